@@ -1,0 +1,37 @@
+# make demo: a sample meeting under way · make test: every check
+# make format: mend what a tool can mend · make docs: reference and pictures, from the program itself
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN = .venv/bin
+
+.PHONY: demo test format docs clean
+.DEFAULT_GOAL = test
+
+demo: .venv/run
+	@$(BIN)/facilitator demo
+
+test: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --cov --cov-report=term --cov-fail-under=95
+
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.venv/run: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/dev: .venv/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+docs: .venv/dev
+	$(BIN)/python -m facilitator.line.reference > docs/line-language.md
+	$(BIN)/python docs/pictures.py
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .coverage* dist build
