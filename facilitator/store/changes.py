@@ -1,0 +1,62 @@
+"""Saving a meeting through TinyDB's tables: only the rows that differ, in one transaction."""
+
+from collections.abc import Callable, MutableMapping
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from tinydb.table import Document, Table
+
+from facilitator.store.keeper import Conflict, NoSuchMeeting, Row, Tables
+from facilitator.store.lines import FORMAT, RECORD, meeting_in, revision_of, tables_of
+from facilitator.store.safe_storage import SafeDB
+
+
+def save(path: Path, tables: Tables, expected: int) -> int:
+    """Bring the file from revision `expected` (0: no file) to these tables, durably. The caller holds the lock.
+
+    Returns:
+        The new revision.
+
+    Raises:
+        Conflict, NoSuchMeeting, Newer: nothing was written.
+        Unreadable: the file is damaged.
+        OSError: see `disk.write_file`.
+    """
+    db = SafeDB(path, lock=nullcontext())
+    with db.transaction():
+        data = db.storage.read()
+        if data is None and expected:
+            raise NoSuchMeeting(path.parent)
+        found = revision_of(meeting_in(data)) if data is not None else 0
+        current = tables_of(data or {})
+        # A save may fail after the new file is in place; the person presses Enter again, and that is no conflict.
+        if found != expected and not (found == expected + 1 and current == tables):
+            raise Conflict(expected, found)
+        db.table(RECORD).upsert(Document({"format": FORMAT, "revision": found + 1}, 1))
+        for name, rows in tables.items():
+            _bring(db.table(name, persist_empty=name not in current), current.get(name, {}), rows)
+        for name in current.keys() - tables.keys():
+            db.drop_table(name)
+    return found + 1
+
+
+def _bring(table: Table, old: dict[int, Row], new: dict[int, Row]) -> None:
+    """Bring a table from its rows on disk to the new ones."""
+    differing = {id_: row for id_, row in new.items() if old.get(id_) != row}
+    if gone := old.keys() - new.keys():
+        table.remove(doc_ids=gone)
+    if fresh := [Document(row, id_) for id_, row in differing.items() if id_ not in old]:
+        table.insert_multiple(fresh)
+    for id_ in differing.keys() & old.keys():
+        table.update(_becomes(new[id_]), doc_ids=[id_])
+
+
+def _becomes(row: Row) -> Callable[[MutableMapping[str, Any]], None]:
+    """Return the change that makes a document equal to `row`; TinyDB's own update only adds to it."""
+
+    def change(document: MutableMapping[str, Any]) -> None:
+        document.clear()
+        document.update(row)
+
+    return change

@@ -1,0 +1,95 @@
+"""The headers of all meetings in one file: a cache to throw away, believed only as far as each file looks the same."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator.store.disk import write_file
+from facilitator.store.ids import is_meeting_id
+from facilitator.store.keeper import Header, Row
+
+Token = tuple[int, int, int]
+"""Inode, modification time in ns, size in bytes: another save of a file has another token."""
+
+Rows = dict[str, "Entry"]
+"""Meeting id -> what was read of its file, and when."""
+
+_TYPES = (str, str, str, str, str, str, float, int)
+
+
+class Entry(NamedTuple):
+    """A header, and the look of the file it was read from."""
+
+    token: Token
+    header: Header
+
+
+def look(path: Path) -> Token | None:
+    """Return the token of a file; None when it is not there, (0, 0, 0) when the computer will not say."""
+    try:
+        found = path.stat()  # not from os.scandir, which knows no inode on Windows
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+def header_of(meeting_id: str, meeting: Row, revision: int, token: Token) -> Header:
+    """Return the header for a row of "meeting"; what is no text in it becomes ""."""
+    student = meeting.get("student")
+    return Header(
+        id=meeting_id,
+        student=_text(student, "name") if isinstance(student, dict) else "",
+        kind=_text(meeting, "kind"),
+        title=_text(meeting, "title"),
+        date=_text(meeting, "date"),
+        state=_text(meeting, "state"),
+        changed=token[1] / 1e9,
+        revision=revision,
+    )
+
+
+def refresh(folder: Path, rows: Rows, read: Callable[[str, Token], Header | None]) -> Rows:
+    """Return an entry for each meeting in the folder, reading only the files that look different from `rows`.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    fresh: Rows = {}
+    for path in folder.iterdir() if folder.is_dir() else ():
+        meeting_id = path.stem
+        token = look(path) if path.suffix == ".json" and is_meeting_id(meeting_id) else None
+        if token is None:
+            continue
+        known = rows.get(meeting_id)
+        same = known is not None and known.token == token and known.header.revision
+        header = known.header if known and same else read(meeting_id, token)
+        if header:
+            fresh[meeting_id] = Entry(token, header)
+    return fresh
+
+
+def load(path: Path) -> Rows:
+    """Return the index in the file; an empty one when it is missing or damaged in any way."""
+    try:
+        rows = [Entry((ino, ns, size), Header(*header)) for (ino, ns, size), header in json.loads(path.read_bytes())]
+    except (OSError, ValueError, TypeError, RecursionError):
+        return {}
+    return {row.header.id: row for row in rows if tuple(map(type, row.header)) == _TYPES}
+
+
+def save(path: Path, rows: Rows) -> None:
+    """Write the index. Headers that only say why a meeting cannot be opened (revision 0) are left out.
+
+    Raises:
+        OSError: the old index is in place.
+    """
+    text = json.dumps([row for row in rows.values() if row.header.revision])
+    write_file(path, text.encode(), durable=False)
+
+
+def _text(row: Row, key: str) -> str:
+    value = row.get(key)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,185 @@
+"""The seam between the meeting and whatever keeps it, cut at the whole meeting.
+
+Home imports this file before anything is painted, so it needs only the standard library.
+"""
+
+import errno
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple, Protocol
+
+Row = dict[str, Any]
+"""One document: JSON values only."""
+
+Tables = dict[str, dict[int, Row]]
+"""A whole meeting: table name -> document id -> document."""
+
+
+class Header(NamedTuple):
+    """What the home screen shows of a meeting, taken from its row in "meeting" alone.
+
+    Values the file does not hold as text are "". A meeting that is there but cannot be opened (unreadable, or saved by
+    a newer version) has the reason as its title, no state, and revision 0.
+    """
+
+    id: str
+    student: str
+    kind: str
+    title: str
+    date: str
+    state: str
+    changed: float
+    """When the file changed, in seconds since 1970."""
+    revision: int
+
+
+class Told(Protocol):
+    """Something that happened to the files, to be told once."""
+
+    @property
+    def sentence(self) -> str:
+        """What happened, what is safe, what to do next."""
+        ...
+
+
+class Keeper(Protocol):
+    """Keeps meetings. Every error it raises on purpose is a `StoreError`."""
+
+    def headers(self) -> list[Header]:
+        """Every meeting here, latest change first. One bad file never hides the others."""
+        ...
+
+    def read(self, meeting_id: str) -> tuple[Tables, int]:
+        """Return the meeting and its revision, which is 1 or more. A damaged one is mended on the way, if it can be.
+
+        Raises:
+            NoSuchMeeting: there is none.
+            CannotOpen: the computer refused. Nothing was changed.
+            Newer: a newer version of the program saved it. Nothing was changed.
+            Damaged: nothing could be put together. The file was set aside.
+        """
+        ...
+
+    def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
+        """Save the whole meeting over revision `expected` (0: create it); on return it is on the disk.
+
+        Returns:
+            The new revision.
+
+        Raises:
+            Conflict: the meeting is at another revision. Nothing was written.
+            NoSuchMeeting: `expected` is not 0 and there is no such meeting.
+            CannotSave: what was saved before is whole.
+            Newer, Damaged: as for `read`.
+        """
+        ...
+
+    def exclusive(self, meeting_id: str) -> AbstractContextManager[None]:
+        """Keep every other window from writing meanwhile. `read` and `write` may be called inside; so may this.
+
+        Raises:
+            CannotSave: another window has been saving for too long, or the folder cannot be written.
+        """
+        ...
+
+    def recoveries(self) -> Sequence[Told]:
+        """Return what was mended or given up since this was last asked, to be told once."""
+        ...
+
+    def changed(self, meeting_id: str) -> object:
+        """Return a cheap token that differs once the meeting was saved; None when there is no such meeting."""
+        ...
+
+
+class StoreError(Exception):
+    """Something the person has to know; `str()` is the sentence to show. It never holds text from a meeting."""
+
+    brief: ClassVar[str] = "(cannot be opened)"
+    """What a list of meetings shows in place of the title."""
+
+
+class Conflict(StoreError):
+    """The meeting is no longer at the revision the change was based on."""
+
+    def __init__(self, expected: int, found: int) -> None:
+        super().__init__(
+            "Another window saved this meeting in the meantime. What it saved is safe, and what you typed is still in"
+            " the line. Look at what changed, then press Enter again."
+            if expected
+            else "A meeting with this id is saved already, and it was left as it is. Start the new meeting once more."
+        )
+        self.expected, self.found = expected, found
+
+
+class NoSuchMeeting(StoreError):
+    """There is no file for this id."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is no meeting with this id in {folder}. It may have been moved or deleted outside this program."
+            " Nothing was changed. Go back to the list of meetings to see what is there."
+        )
+
+
+class Newer(StoreError):
+    """The file was saved by a newer version of the program, and was left untouched."""
+
+    brief = "(saved by a newer version of this program)"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This meeting was saved by a newer version of this program. Its file was left as it is."
+            " Update the program on this computer to open it."
+        )
+
+
+class Damaged(StoreError):
+    """The file was damaged beyond putting a meeting together again; it was set aside.
+
+    Attributes:
+        recovered: the rows that could be read all the same; without a meeting row.
+    """
+
+    def __init__(self, sentence: str, recovered: Tables) -> None:
+        super().__init__(sentence)
+        self.recovered = recovered
+
+
+_FULL = ("the disk is full", "Free some space on it (empty the bin, move large files away)")
+_DENIED = ("this account may not use it", "Ask whoever looks after this computer for access to that folder")
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: ("your share of the disk is used up", _FULL[1]),
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EROFS: ("that disk can only be read", "Move the folder to a disk that can be written"),
+    errno.EBUSY: ("another window has been saving for too long", "Close the other window"),
+}
+
+
+class _Refused(StoreError):
+    """The computer refused, with an OSError."""
+
+    pattern: ClassVar[str]
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        why, remedy = _REASONS.get(
+            error.errno or 0, (f"the computer said “{error.strerror or type(error).__name__}”", "Wait a moment")
+        )
+        super().__init__(self.pattern.format(path=path, why=why, remedy=remedy))
+
+
+class CannotSave(_Refused):
+    """The disk did not take it. The file still holds a whole meeting; the next save may work."""
+
+    pattern = (
+        "Not saved in {path}: {why}. Everything saved before is safe, and what you typed is still in the line."
+        " {remedy}, then press Enter again."
+    )
+
+
+class CannotOpen(_Refused):
+    """The disk did not give it. Nothing was changed."""
+
+    pattern = "Could not open {path}: {why}. Nothing was changed. {remedy}, then try again."

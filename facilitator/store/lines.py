@@ -1,0 +1,175 @@
+"""The text of a meeting file: strict JSON that stock TinyDB opens, with each document on a line of its own.
+
+The first table is the keeper's: ``"record": {"1": {"format": 1, "revision": n}}``.
+"""
+
+import json
+import math
+import re
+from typing import Any, NoReturn
+
+from facilitator.store.keeper import Newer, Row, Tables
+
+Data = dict[str, dict[str, Row]]
+"""Tables as JSON and TinyDB's storages have them: document ids are text."""
+
+FORMAT = 1
+RECORD = "record"
+MEETING = "meeting"
+
+_HEADING = re.compile(r'("(?:[^"\\]|\\.)*"):\{')
+_DOCUMENT = re.compile(r'"(-?[0-9]+)":(\{.*\})')
+
+
+class Unreadable(ValueError):
+    """These bytes are not the tables of a meeting."""
+
+
+def _refuse(text: str) -> NoReturn:
+    raise ValueError(f"not JSON: {text}")
+
+
+def _number(text: str) -> float:
+    # "1e999" reads as infinity, which could not be written back.
+    number = float(text)
+    return number if math.isfinite(number) else _refuse(text)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder(parse_float=_number, parse_constant=_refuse).decode
+
+
+def dump(data: Data) -> bytes:
+    """Write the tables as text.
+
+    Raises:
+        TypeError, ValueError: a row holds something that JSON does not (a date, NaN).
+    """
+    tables = ",\n".join(
+        f"{_encode(name)}:{{\n" + ",\n".join([f'"{id_}":{_encode(row)}' for id_, row in rows.items()]) + "\n}"
+        for name, rows in data.items()
+    )
+    # Half of a surrogate pair has no bytes in UTF-8; what backslashreplace writes for it is the JSON escape.
+    return f"{{\n{tables}\n}}\n".encode("utf-8", "backslashreplace")
+
+
+def parse(text: bytes) -> Data:
+    """Read the tables.
+
+    Raises:
+        Unreadable: it is not JSON, or not tables of documents.
+        Newer: its format is newer than ours.
+    """
+    try:
+        data = _decode(text.decode("utf-8-sig"))
+        _refuse_newer(data)
+        if not _are_tables(data):
+            raise Unreadable("not tables of documents")
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("not a meeting file") from error
+    return data  # type: ignore[no-any-return]
+
+
+def salvage(text: bytes, known: Data) -> Data:
+    """Read what can be read of a damaged file, line by line.
+
+    Behind a line that cannot be read, a table's heading may be missing too. The documents there are taken only when
+    one of them is `known`, which tells the table of all up to the next heading: guessing could turn a private note
+    into a public one.
+
+    Raises:
+        Newer: its format is newer than ours.
+    """
+    found: Data = {}
+    table: str | None = None
+    waiting: list[tuple[str, Row]] = []
+    homes = _homes(known)
+    for line in text.split(b"\n"):
+        document = _document(line)
+        if document is None:
+            table, waiting = _heading(line), []
+            found |= {table: found.get(table, {})} if table is not None else {}
+            continue
+        waiting.append(document)
+        table = homes.get(document[0]) if table is None else table
+        if table is not None:
+            for id_, row in waiting:
+                found.setdefault(table, {}).setdefault(id_, row)
+            waiting = []
+    _refuse_newer(found)
+    return found
+
+
+def tables_of(data: Data) -> Tables:
+    """Return the meeting's own tables, ids as numbers, without the keeper's record."""
+    return {name: {int(id_): row for id_, row in rows.items()} for name, rows in data.items() if name != RECORD}
+
+
+def meeting_in(data: Data) -> Data:
+    """Return the tables again, once they are known to hold a meeting.
+
+    Raises:
+        Unreadable: there is no row 1 in "meeting".
+    """
+    if "1" not in data.get(MEETING, {}):
+        raise Unreadable("no meeting row")
+    return data
+
+
+def revision_of(data: Data) -> int:
+    """Return the revision on record; 1 for tables without one, as another program would write them."""
+    revision = data.get(RECORD, {}).get("1", {}).get("revision")
+    return revision if type(revision) is int and revision > 0 else 1
+
+
+def _homes(known: Data) -> dict[str, str | None]:
+    """Return the table of each document id; None for an id that several tables use."""
+    homes: dict[str, str | None] = {}
+    for name, rows in known.items():
+        homes |= {id_: None if id_ in homes else name for id_ in rows}
+    return homes
+
+
+def _document(line: bytes) -> tuple[str, Row] | None:
+    """Return the id and the row of a line, or None when it is no document, or a spoilt one."""
+    try:
+        match = _DOCUMENT.fullmatch(_piece(line))
+        return (match[1], _decode(match[2])) if match and _is_id(match[1]) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _heading(line: bytes) -> str | None:
+    """Return the table this line opens, or None."""
+    try:
+        match = _HEADING.fullmatch(_piece(line))
+        return str(_decode(match[1])) if match else None
+    except ValueError:
+        return None
+
+
+def _piece(line: bytes) -> str:
+    return line.decode().strip().removesuffix(",")
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(int(text)) == text
+    except ValueError:
+        return False
+
+
+def _are_tables(data: Any) -> bool:
+    return isinstance(data, dict) and all(
+        isinstance(rows, dict) and all(_is_id(id_) and isinstance(row, dict) for id_, row in rows.items())
+        for rows in data.values()
+    )
+
+
+def _refuse_newer(data: Any) -> None:
+    try:
+        number = data[RECORD]["1"]["format"]
+    except (KeyError, TypeError, IndexError):
+        return
+    if type(number) is int and number > FORMAT:
+        raise Newer

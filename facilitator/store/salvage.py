@@ -1,0 +1,109 @@
+"""A damaged file is set aside, never overwritten, and what can be read of it and of the previous save comes back."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator.store.disk import flush_folder, keep_aside, previous_of, private_folder, read_file, write_file
+from facilitator.store.lines import (
+    FORMAT,
+    MEETING,
+    RECORD,
+    Data,
+    Unreadable,
+    dump,
+    parse,
+    revision_of,
+    salvage,
+    tables_of,
+)
+
+_JUMP = 1_000_000
+"""Added to the revision of a recovered meeting, so that no window takes it for the one it knew."""
+
+
+class Recovery(NamedTuple):
+    """What became of a damaged file.
+
+    Attributes:
+        id: the meeting.
+        kept: where the damaged file is now.
+        found: how many documents the meeting has again; 0 when it could not be put together and is not listed.
+        from_prev: how many of them came from the copy before the last save.
+    """
+
+    id: str
+    kept: Path
+    found: int
+    from_prev: int
+
+    @property
+    def sentence(self) -> str:
+        """What to tell the person."""
+        if not self.found:
+            return (
+                "The file of a meeting was damaged and the meeting could not be put together again, so it is not in"
+                f" the list. The file is kept as it was, at {self.kept}. Look for a copy of the meeting in a backup."
+            )
+        return (
+            f"The file of a meeting was damaged. {self.found} of its entries are back, {self.from_prev} of them from"
+            " the copy before the last save, and they are saved. Please check that the last things said are there."
+            f" The damaged file is kept at {self.kept}."
+        )
+
+
+def recover(path: Path, previous: Path, aside: Path) -> tuple[Recovery, Data]:
+    """Set the damaged file of a meeting aside, and write the meeting anew from what is left of it.
+
+    Only while no one saves. At no moment is there neither the damaged file nor the new one.
+
+    Args:
+        path: the damaged file, ``<id>.json``, or whatever is in its place.
+        previous: the copy before the last save, which may be missing or damaged too.
+        aside: the folder for damaged files.
+
+    Returns:
+        What became of it, and the documents that were read, without a meeting row if `found` is 0.
+
+    Raises:
+        Newer: a newer version wrote the file, which is left as it is.
+        OSError: the file is left as it is.
+    """
+    before = _before(previous)
+    found = salvage(read_file(path), before)
+    merged: Data = {RECORD: {}} | {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
+    merged[RECORD] = {"1": {"format": FORMAT, "revision": max(revision_of(before), revision_of(found)) + _JUMP}}
+    private_folder(aside)
+    kept = aside / f"{path.stem}-{os.urandom(4).hex()}.json"
+    if "1" not in merged.get(MEETING, {}):
+        for lost in (path, previous):
+            with suppress(FileNotFoundError):
+                lost.rename(kept if lost == path else previous_of(kept))
+        return Recovery(path.stem, kept, 0, 0), merged
+    _set_aside(path, kept)
+    write_file(path, dump(merged))
+    return Recovery(path.stem, kept, _count(merged), _count(merged) - _count(found)), merged
+
+
+def _before(previous: Path) -> Data:
+    try:
+        text = read_file(previous)
+        return parse(text)
+    except FileNotFoundError:
+        return {}
+    except Unreadable:
+        return salvage(text, {})
+
+
+def _set_aside(path: Path, kept: Path) -> None:
+    if path.is_file():
+        keep_aside(path, kept)
+        kept.chmod(0o600)
+    else:
+        path.rename(kept)
+    flush_folder(kept.parent)
+
+
+def _count(data: Data) -> int:
+    return sum(len(rows) for rows in tables_of(data).values())

@@ -1,0 +1,15 @@
+from pathlib import Path
+
+import pytest
+
+from facilitator.store.files import FileKeeper
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def keeper(folder: Path) -> FileKeeper:
+    return FileKeeper(folder, reserve=0)

@@ -1,0 +1,236 @@
+"""Every call to the disk fails once: the file is the old meeting or the new one, whole, and the next save works."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.store import disk
+from facilitator.store.files import FileKeeper
+from facilitator.store.keeper import CannotOpen, CannotSave, StoreError
+from tests.store.samples import ID, file_of, meeting, temporary_files
+
+CALLS = ("open", "write", "fsync", "replace", "link", "mkdir", "chmod", "fchmod")
+
+
+class Faults:
+    """Makes the n-th call to the disk fail; a write may leave half of its bytes behind."""
+
+    def __init__(
+        self, patch: pytest.MonkeyPatch, nth: int, code: int, calls: tuple[str, ...] = CALLS, half: bool = False
+    ):
+        self.left, self.code, self.half, self.hit = nth, code, half, ""
+        for name in calls:
+            patch.setattr(os, name, self.wrap(name, getattr(os, name)))
+
+    def wrap(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self.left -= 1
+            if self.left:
+                return real(*args, **kwargs)
+            self.hit = name
+            if name == "write" and self.half:
+                real(args[0], bytes(args[1])[: len(args[1]) // 2])
+            raise OSError(self.code, os.strerror(self.code))
+
+        return call
+
+
+@pytest.mark.parametrize("half", [False, True])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
+@pytest.mark.parametrize("start", [0, 1, 3])
+def test_each_call_in_turn(tmp_path: Path, start: int, code: int, half: bool) -> None:
+    hits: list[str] = []
+    for nth in range(1, 100):
+        folder = tmp_path / str(nth)
+        for revision in range(start):
+            FileKeeper(folder, reserve=0).write(ID, meeting(revision + 3), revision)
+        keeper, raised = FileKeeper(folder, reserve=0), False
+        with pytest.MonkeyPatch.context() as patch:
+            faults = Faults(patch, nth, code, half=half)
+            try:
+                keeper.write(ID, meeting(20), start)
+            except CannotSave:
+                raised = True
+        hits.append(faults.hit)
+        FileKeeper(folder, reserve=0).sweep()
+        assert temporary_files(folder) == []
+        if start or not raised or file_of(folder).exists():
+            tables, found = FileKeeper(folder, reserve=0).read(ID)
+            assert (tables, found) in ([(meeting(start + 2), start)] if raised else []) + [(meeting(20), start + 1)]
+        assert keeper.write(ID, meeting(20), start if raised else start + 1) in {start + 1, start + 2}
+        assert keeper.read(ID)[0] == meeting(20)
+        assert keeper.recoveries() == []
+        if not faults.hit:
+            break
+    assert not raised
+    assert {"open", "write", "fsync", "replace", "fchmod"} <= set(hits)
+    assert ("link" in hits) == (start > 0)
+
+
+def test_reading_says_so_and_changes_nothing(keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper.write(ID, meeting(), 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
+        with pytest.raises(CannotOpen, match="this account may not use it"):
+            keeper.read(ID)
+        (header,) = FileKeeper(folder).headers()
+        assert (header.id, header.title, header.revision) == (ID, "(cannot be opened)", 0)
+        with pytest.raises(CannotSave):
+            keeper.write(ID, meeting(9), 1)
+    assert keeper.headers()[0].title == "Annual review"
+    assert keeper.read(ID) == (meeting(), 1)
+
+
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
+    keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.write(ID, meeting(), 0)
+    monkeypatch.setattr(Path, "iterdir", lambda _: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
+    with pytest.raises(CannotOpen, match="this account may not use it"):
+        keeper.headers()
+    assert keeper.sweep() == 0
+    keeper.save_index()
+
+
+def test_one_file_of_which_nothing_is_told_does_not_hide_the_others(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(), 0)
+    file_of(folder, "babe").symlink_to(file_of(folder, "babe"))
+    assert {header.id for header in keeper.headers()} == {ID, "babe"}
+    with pytest.raises(CannotOpen):
+        keeper.read("babe")
+
+
+def test_a_disk_that_only_reads_can_be_read(keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper.write(ID, meeting(), 0)
+
+    def refuse(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
+        raise OSError(errno.EROFS, "read-only file system")
+
+    monkeypatch.setattr(os, "open", refuse)
+    other = FileKeeper(folder)
+    assert other.read(ID) == (meeting(), 1)
+    assert other.headers()[0].title == "Annual review"
+    with pytest.raises(CannotSave, match="that disk can only be read"):
+        other.write(ID, meeting(9), 1)
+    file_of(folder).write_bytes(b"spoilt")
+    with pytest.raises(CannotOpen):
+        other.read(ID)
+    assert file_of(folder).read_bytes() == b"spoilt"
+
+
+def test_where_the_disk_knows_no_links_the_save_before_is_a_copy(
+    keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
+    keeper.write(ID, meeting(3), 0)
+    before = file_of(folder).read_bytes()
+    keeper.write(ID, meeting(4), 1)
+    assert (folder / "meetings" / f"{ID}.json.prev").read_bytes() == before
+    assert temporary_files(folder) == []
+
+
+def test_a_crash_between_the_two_renames_leaves_no_third_name_behind(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(3), 0)
+    os.link(file_of(folder), folder / "meetings" / f"{ID}.json.prev")
+    keeper.write(ID, meeting(4), 1)
+    assert temporary_files(folder) == []
+    assert keeper.read(ID) == (meeting(4), 2)
+
+
+def test_a_save_is_flushed_before_it_takes_the_name_and_the_name_after(
+    keeper: FileKeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.write(ID, meeting(), 0)
+    done: list[str] = []
+    flush, replace = os.fsync, os.replace
+
+    def fsync(descriptor: int) -> None:
+        done.append("flush folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "flush file")
+        flush(descriptor)
+
+    def rename(source: Path, target: Path) -> None:
+        done.append(f"rename to {target.suffix}")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", rename)
+    keeper.write(ID, meeting(4), 1)
+    assert done == ["flush file", "rename to .prev", "rename to .json", "flush folder"]
+
+
+def test_the_first_save_flushes_every_folder_it_made(
+    keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
+    keeper.write(ID, meeting(), 0)
+    assert {place.stat().st_ino for place in (folder.parent, folder, folder / "meetings")} <= set(flushed)
+
+
+def test_short_writes_are_finished(keeper: FileKeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, data[:100]))
+    keeper.write(ID, meeting(9), 0)
+    assert keeper.read(ID) == (meeting(9), 1)
+
+
+def test_a_file_that_a_scanner_holds_is_tried_again(keeper: FileKeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    refusals = iter([True, True, False, False])
+    real = os.replace
+
+    def replace(*args: Any) -> None:
+        if next(refusals):
+            raise PermissionError(errno.EACCES, "in use")
+        real(*args)
+
+    monkeypatch.setattr(disk, "PATIENCE", 1e9)
+    monkeypatch.setattr("time.sleep", pauses.append)
+    monkeypatch.setattr(os, "replace", replace)
+    keeper.write(ID, meeting(), 0)
+    assert len(pauses) == 2
+
+
+@pytest.mark.parametrize(("code", "raises"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)])
+def test_flushing_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, raises: bool) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(code, "fsync")))
+    if raises:
+        with pytest.raises(OSError, match="fsync"):
+            disk.flush_folder(tmp_path)
+    else:
+        disk.flush_folder(tmp_path)
+
+
+@pytest.mark.parametrize("supported", [True, False])
+def test_the_full_flush_of_macos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, supported: bool) -> None:
+    done: list[str] = []
+
+    class Fcntl:
+        F_FULLFSYNC = 51
+
+        @staticmethod
+        def fcntl(descriptor: int, command: int) -> None:
+            if not supported:
+                raise OSError(errno.ENOTSUP, "not on this disk")
+            done.append(f"fcntl {command}")
+
+    monkeypatch.setattr(disk, "_fcntl", Fcntl)
+    monkeypatch.setattr(disk, "flush_folder", lambda _: None)
+    monkeypatch.setattr(os, "fsync", lambda _: done.append("fsync"))
+    disk.write_file(tmp_path / "file", b"data")
+    assert done == (["fcntl 51"] if supported else ["fsync"])
+
+
+def test_without_fchmod_as_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fchmod")
+    disk.write_file(tmp_path / "file", b"data")
+    assert (tmp_path / "file").read_bytes() == b"data"
+
+
+def test_every_error_on_purpose_has_one_root() -> None:
+    assert issubclass(CannotOpen, StoreError)

@@ -1,0 +1,142 @@
+"""Who may read the files, what is left lying about, and room for a full disk."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.store import disk
+from facilitator.store.files import FileKeeper
+from facilitator.store.folders import RESERVE, ReserveUsed, default_folder, keep_reserve, spend_reserve, sweep
+from facilitator.store.keeper import CannotSave
+from tests.store.samples import ID, everything_under, file_of, meeting, temporary_files
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077, 0o777])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def test_nobody_else_can_read_anything(tmp_path: Path, umask: int) -> None:
+    folder = tmp_path / "share" / "facilitator"
+    keeper = FileKeeper(folder, reserve=1000)
+    for revision in range(3):
+        keeper.write(ID, meeting(revision), revision)
+    keeper.save_index()
+    file_of(folder).write_bytes(b"spoilt")
+    file_of(folder).chmod(0o644)
+    keeper.read(ID)
+    (folder / "meetings" / "beef.json").mkdir()
+    keeper.headers()
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in everything_under(folder) if path.is_file()}
+    assert {path.name for path in modes} > {f"{ID}.json", f"{ID}.json.prev", "index.json", "reserve", ".lock"}
+    assert set(modes.values()) == {0o600}
+    for place in (tmp_path / "share", folder, folder / "meetings", folder / "damaged"):
+        assert stat.S_IMODE(place.stat().st_mode) == 0o700
+
+
+def test_a_folder_of_the_persons_own_is_left_as_it_is(tmp_path: Path) -> None:
+    tmp_path.chmod(0o750)
+    FileKeeper(tmp_path, reserve=0).write(ID, meeting(), 0)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o750
+
+
+def test_two_windows_making_the_same_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda path: path == tmp_path.parent)
+    disk.private_folder(tmp_path)
+    assert tmp_path.exists()
+
+
+def test_the_default_folder_is_the_systems_own_for_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_folder().name == "facilitator"
+    assert "Documents" not in default_folder().parts
+
+
+def test_sweeping_removes_our_left_overs_and_nothing_else(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(), 0)
+    for place in (folder, folder / "meetings"):
+        (place / f".{ID}.json.00112233445566ff.tmp").write_text("half a meeting")
+    others = [folder / "meetings" / name for name in ("mine.tmp", ".x.json.tmp", ".x.123.tmp~", "notes.txt")]
+    for path in others:
+        path.write_text("not ours")
+    assert keeper.sweep() == 2
+    assert keeper.sweep() == 0
+    assert all(path.exists() for path in others)
+    assert keeper.read(ID) == (meeting(), 1)
+    assert sweep(folder / "nowhere") == 0
+
+
+def test_while_another_window_saves_nothing_is_swept(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(), 0)
+    left = folder / "meetings" / f".{ID}.json.00112233445566ff.tmp"
+    left.write_text("the other window is writing this")
+    other = FileKeeper(folder, reserve=0, patience=0)
+    with keeper.exclusive(ID):
+        assert other.sweep() == 0
+        assert left.exists()
+    assert other.sweep() == 1
+
+
+def test_what_a_killed_save_leaves_is_what_is_swept(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(), 0)
+    with pytest.MonkeyPatch.context() as killed:
+        killed.setattr(disk, "_discard", lambda _: None)
+        killed.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "gone")))
+        with pytest.raises(CannotSave):
+            keeper.write(ID, meeting(9), 1)
+    assert len(temporary_files(folder)) == 1
+    assert keeper.sweep() == 1
+
+
+def test_a_full_disk_costs_the_reserve_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = FileKeeper(folder, reserve=1000)
+    keeper.write(ID, meeting(), 0)
+    assert (folder / "reserve").stat().st_size == 1000
+    real = os.write
+
+    def full(descriptor: int, data: bytes) -> int:
+        if (folder / "reserve").exists() or len(data) == 1000:
+            raise OSError(errno.ENOSPC, "no space left on device")
+        return real(descriptor, data)
+
+    monkeypatch.setattr(os, "write", full)
+    assert keeper.write(ID, meeting(4), 1) == 2
+    (told,) = keeper.recoveries()
+    assert isinstance(told, ReserveUsed)
+    assert "Free some space soon" in told.sentence
+    assert not (folder / "reserve").exists()
+    monkeypatch.setattr(os, "write", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "no space left on device")))
+    with pytest.raises(CannotSave, match="the disk is full"):
+        keeper.write(ID, meeting(5), 2)
+    assert keeper.read(ID) == (meeting(4), 2)
+    monkeypatch.setattr(os, "write", real)
+    assert keeper.write(ID, meeting(5), 2) == 3
+    assert (folder / "reserve").stat().st_size == 1000
+    assert temporary_files(folder) == []
+
+
+def test_the_reserve_is_for_a_full_disk_only(tmp_path: Path) -> None:
+    keep_reserve(tmp_path / "reserve", 100)
+    assert not spend_reserve(tmp_path / "reserve", OSError(errno.EIO, "disk error"))
+    assert (tmp_path / "reserve").exists()
+    assert spend_reserve(tmp_path / "reserve", OSError(errno.EDQUOT, "quota"))
+    assert not spend_reserve(tmp_path / "reserve", OSError(errno.ENOSPC, "full"))
+
+
+def test_the_reserve_is_never_the_reason_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Usage:
+        free = 4 * RESERVE
+
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage)
+    keep_reserve(tmp_path / "reserve", RESERVE)
+    keep_reserve(tmp_path / "none", 0)
+    assert everything_under(tmp_path) == []
+    Usage.free += 1
+    keep_reserve(tmp_path / "reserve", RESERVE)
+    assert (tmp_path / "reserve").stat().st_size == 4 << 20

@@ -1,0 +1,132 @@
+"""The index saves reading every file, and is never believed over the file."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitator.store import disk
+from facilitator.store.files import FileKeeper
+from facilitator.store.index import load
+from facilitator.store.keeper import CannotOpen, Header
+from tests.store.samples import ID, file_of, meeting, temporary_files
+
+IDS = [f"{n:04x}" for n in range(5)]
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were opened for their header."""
+    opened: list[str] = []
+
+    def read_file(path: Path) -> bytes:
+        opened.append(path.name)
+        return disk.read_file(path)
+
+    monkeypatch.setattr("facilitator.store.files.read_file", read_file)
+    return opened
+
+
+@pytest.fixture
+def indexed(keeper: FileKeeper, folder: Path) -> list[Header]:
+    for id_ in IDS:
+        keeper.write(id_, meeting(id_=id_, title=f"Meeting {id_}"), 0)
+    keeper.save_index()
+    return keeper.headers()
+
+
+def test_an_index_up_to_date_saves_every_read(folder: Path, indexed: list[Header], reads: list[str]) -> None:
+    assert FileKeeper(folder).headers() == indexed
+    assert reads == []
+
+
+def test_the_latest_change_comes_first(folder: Path, indexed: list[Header]) -> None:
+    os.utime(file_of(folder, IDS[2]), (9e9, 9e9))
+    assert FileKeeper(folder).headers()[0].id == IDS[2]
+
+
+def test_only_what_changed_is_read_again(
+    keeper: FileKeeper, folder: Path, indexed: list[Header], reads: list[str]
+) -> None:
+    keeper.write(IDS[3], meeting(id_=IDS[3], title="Renamed"), 1)
+    keeper.write("beef", meeting(id_="beef"), 0)
+    file_of(folder, IDS[0]).unlink()
+    reads.clear()
+    titles = {header.id: header.title for header in FileKeeper(folder).headers()}
+    assert reads == ["beef.json", f"{IDS[3]}.json"] or reads == [f"{IDS[3]}.json", "beef.json"]
+    assert titles[IDS[3]] == "Renamed"
+    assert titles.keys() == {*IDS[1:], "beef"}
+
+
+def test_same_size_and_time_but_another_file(keeper: FileKeeper, folder: Path, indexed: list[Header]) -> None:
+    look = file_of(folder, IDS[1]).stat()
+    keeper.write(IDS[1], meeting(id_=IDS[1], title="MEETING 0001"), 1)
+    os.utime(file_of(folder, IDS[1]), ns=(look.st_atime_ns, look.st_mtime_ns))
+    assert file_of(folder, IDS[1]).stat().st_size == look.st_size
+    assert "MEETING 0001" in {header.title for header in FileKeeper(folder).headers()}
+
+
+def _rows(index: Path) -> list[list[object]]:
+    rows = json.loads(index.read_bytes())
+    assert isinstance(rows, list)
+    return rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"", b"{}", b"[]", b"7", b"null", b"\xff", b"[[1, 2]]", b"[[[1, 2, 3], [1]]]", b'{"a": 1}', b"[" * 100_000,
+     b'[[[1,2,3],["0001",1,"","","","",1.0,1]]]', b'[[[1,2,3],[["x"],"","","","","",1.0,1]]]'],
+)  # fmt: skip
+def test_a_damaged_index_is_thrown_away(folder: Path, indexed: list[Header], text: bytes) -> None:
+    (folder / "index.json").write_bytes(text)
+    assert load(folder / "index.json") == {}
+    keeper = FileKeeper(folder)
+    assert keeper.headers() == indexed
+    keeper.save_index()
+    assert len(_rows(folder / "index.json")) == 5
+
+
+def test_it_is_written_when_asked_and_only_then(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(), 0)
+    keeper.headers()
+    assert not (folder / "index.json").exists()
+    keeper.save_index()
+    before = (folder / "index.json").stat()
+    keeper.save_index()
+    assert (folder / "index.json").stat().st_mtime_ns == before.st_mtime_ns
+    assert temporary_files(folder) == []
+
+
+def test_saving_the_index_takes_no_flush_and_may_fail(
+    keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.write(ID, meeting(), 0)
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(AssertionError))
+    with monkeypatch.context() as full:
+        full.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+        keeper.save_index()
+        assert temporary_files(folder) == []
+    keeper.save_index()
+    assert len(load(folder / "index.json")) == 1
+
+
+def test_a_meeting_that_could_not_be_opened_is_tried_again_next_time(
+    folder: Path, indexed: list[Header], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = FileKeeper(folder)
+    os.utime(file_of(folder, IDS[1]), ns=(5, 5))
+    with monkeypatch.context() as locked:
+        locked.setattr("facilitator.store.files.read_file", lambda _: (_ for _ in ()).throw(PermissionError("in use")))
+        assert [header.title for header in keeper.headers() if not header.revision] == [CannotOpen.brief]
+        keeper.save_index()
+        assert IDS[1] not in load(folder / "index.json")
+    assert "Meeting 0001" in {header.title for header in keeper.headers()}
+
+
+def test_files_that_are_no_meetings_are_passed_over(folder: Path, indexed: list[Header]) -> None:
+    for name in ("notes.txt", "0001-DESKTOP.json", "0002.json.bak", "ABCD.json", ".0001.json", "0003.tmp.json"):
+        (folder / "meetings" / name).write_text("not ours")
+    keeper = FileKeeper(folder)
+    assert keeper.headers() == indexed
+    assert keeper.recoveries() == []
