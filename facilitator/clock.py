@@ -1,0 +1,22 @@
+"""Where time and ids come in. Everything else is handed a `Stamp`."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from facilitator.meeting.value import NewStamp, Stamp
+
+
+def now() -> datetime:
+    """Return the local time with its offset from UTC, in whole seconds."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def stamps(clock: Callable[[], datetime], ids: Callable[[], int]) -> NewStamp:
+    """Return what gives each new entry its id and its time."""
+    return lambda: Stamp(ids(), clock())
+
+
+def counting(first: int = 1) -> Callable[[], int]:
+    """Return ids that count up, for samples and tests."""
+    ids: Iterator[int] = iter(range(first, 1 << 62))
+    return lambda: next(ids)

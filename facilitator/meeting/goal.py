@@ -1,0 +1,108 @@
+"""A goal: its sentence, its parts, the strengths it is built on, and how it came to be agreed."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, model_validator
+
+from facilitator.meeting.errors import NoStrengthLinked
+from facilitator.meeting.text import MaybeName, MaybeWords, Name, Words, clean, clean_line
+from facilitator.meeting.value import Recorded, Value
+
+
+class GoalStatus(StrEnum):
+    """A goal enters as a proposal; only the meeting makes it anything else (R-35, 71 Fed. Reg. 46678)."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    DEFERRED = "deferred"
+    DECLINED = "declined"
+
+
+class StrengthLink(Value):
+    """A strength a goal is built on, and how it is used in it."""
+
+    strength: int
+    how: Words
+
+
+class Stand(StrEnum):
+    """Where a person stands. There are no votes and no counts (OSEP Letter to Richards 2010, R-36)."""
+
+    AGREE = "agree"
+    CAN_LIVE_WITH_IT = "can live with it"
+    DISAGREE = "disagree"
+    UNDECIDED = "undecided"
+
+
+class Decision(Value):
+    """Where one person stands on a goal, with dissent in the person's own words."""
+
+    by: int
+    stand: Stand
+    words: MaybeWords = ""
+    at: datetime
+
+
+class Change(Value):
+    """One step in a goal's history.
+
+    Attributes:
+        what: what was changed, in words: "wording", "baseline", "agreed".
+        before: what stood there before: several parts, maybe, so there is no limit; empty where nothing did.
+        asked_by: id of the attendee who asked for it; None: not recorded.
+    """
+
+    what: Annotated[str, AfterValidator(clean_line)]
+    before: Annotated[str, AfterValidator(clean)] = ""
+    asked_by: int | None = None
+    at: datetime
+
+
+class GoalParts(Value):
+    """What a goal is made of (34 CFR 300.320(a)(2)-(3), R-27, R-29). Empty: not recorded."""
+
+    area: MaybeName = ""
+    baseline: MaybeWords = ""
+    condition: MaybeWords = ""
+    behaviour: MaybeWords = ""
+    criterion: MaybeWords = ""
+    by: MaybeName = ""
+    method: MaybeWords = ""
+    schedule: MaybeName = ""
+    who: MaybeName = ""
+    supports: MaybeWords = ""
+    standard: MaybeName = ""
+
+
+class Goal(Recorded):
+    """A goal of the plan.
+
+    Attributes:
+        title: a few words to call it by.
+        wording: the sentence, always a person's own.
+        serves: id of the hope it serves.
+        because: why it was deferred or declined.
+        decisions: one for each person who took a stand, in the order they did.
+        history: oldest first.
+    """
+
+    title: Name
+    wording: Words
+    parts: GoalParts = GoalParts()
+    serves: int | None = None
+    links: tuple[StrengthLink, ...] = ()
+    status: GoalStatus = GoalStatus.PROPOSED
+    because: MaybeWords = ""
+    decisions: tuple[Decision, ...] = ()
+    history: tuple[Change, ...] = ()
+
+    @model_validator(mode="after")
+    def _agreed_means_linked(self) -> "Goal":
+        if self.status is GoalStatus.AGREED and not self.links:
+            raise NoStrengthLinked(
+                f"“{self.title}” names no strength yet, so it stays proposed. "
+                "Link one and say how it is used (/link), then agree."
+            )
+        return self

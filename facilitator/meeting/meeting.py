@@ -1,0 +1,196 @@
+"""The meeting: one value that holds all of the record and cannot break the rules of design.md's promises 1 to 3."""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, Self, TypeVar
+
+from pydantic import model_validator
+
+from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, out_of_order
+from facilitator.meeting.errors import NotFound, NotSo, StrengthsFirst
+from facilitator.meeting.goal import Goal, GoalStatus
+from facilitator.meeting.people import Attendee, Student
+from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.record import (
+    ActionItem,
+    FactorNote,
+    Hope,
+    ParkedItem,
+    PrivateNote,
+    SpecialFactor,
+    Statement,
+    Strength,
+)
+from facilitator.meeting.text import MaybeWords, Name
+from facilitator.meeting.value import Entry, Recorded, Said, Value
+
+E = TypeVar("E", bound=Entry)
+
+
+class MeetingState(StrEnum):
+    """planned → in session ⇄ paused → closed."""
+
+    PLANNED = "planned"
+    IN_SESSION = "in session"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Meeting(Value):
+    """A meeting, complete at every moment. Change it with the verbs only.
+
+    Attributes:
+        id: opaque, in lower-case hexadecimal digits; it names the file.
+        kind: "annual", "transition" …, from the agenda's file.
+        opening: what the facilitator says first.
+        current: id of the agenda item the meeting is in; None before the start.
+        resume_on: the day a paused meeting goes on, where one was said.
+        attendees: in the order they were recorded; `people` puts the student first.
+    """
+
+    id: Name
+    kind: Name
+    title: Name
+    date: dt.date
+    state: MeetingState = MeetingState.PLANNED
+    student: Student | None = None
+    opening: MaybeWords = ""
+    started: dt.datetime | None = None
+    closed: dt.datetime | None = None
+    resume_on: dt.date | None = None
+    current: int | None = None
+
+    agenda: tuple[AgendaItem, ...]
+    attendees: tuple[Attendee, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    hopes: tuple[Hope, ...] = ()
+    prior_goals: tuple[PriorGoal, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    actions: tuple[ActionItem, ...] = ()
+    parking_lot: tuple[ParkedItem, ...] = ()
+    factors: tuple[FactorNote, ...] = ()
+    private_notes: tuple[PrivateNote, ...] = ()
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The agenda item the meeting is in."""
+        return next((item for item in self.agenda if item.id == self.current), None)
+
+    @property
+    def people(self) -> tuple[Attendee, ...]:
+        """Everybody, the student first (design.md, promise 2)."""
+        return tuple(sorted(self.attendees, key=lambda person: not person.is_student))
+
+    @property
+    def voice(self) -> Attendee | None:
+        """The student among the attendees."""
+        return next((person for person in self.attendees if person.is_student), None)
+
+    def person(self, attendee: int) -> Attendee:
+        """Return the attendee with this id."""
+        return only(self.attendees, attendee)
+
+    def strength(self, strength: int) -> Strength:
+        """Return the strength with this id."""
+        return only(self.strengths, strength)
+
+    def factor(self, factor: SpecialFactor) -> FactorNote | None:
+        """Return what stands for a special factor: the newest note, or None."""
+        return next((note for note in reversed(self.factors) if note.factor is factor), None)
+
+    def put(self, table: str, entry: Entry, **changes: Any) -> Self:
+        """Return the meeting with an entry added, or in the place of the one with its id, in the order of ids.
+
+        Args:
+            table: the field the entry belongs to ("goals").
+            entry: the new or changed entry.
+            **changes: other fields that change with it.
+
+        Raises:
+            Refused: if the meeting would break a rule.
+        """
+        others = (one for one in getattr(self, table) if one.id != entry.id)
+        return self.but(**{table: tuple(sorted((*others, entry), key=lambda one: one.id))}, **changes)
+
+    @model_validator(mode="after")
+    def _strengths_come_first(self) -> Self:
+        missing = out_of_order(tuple(item.kind for item in self.agenda))
+        if missing:
+            place = "first" if missing is ItemKind.STRENGTHS else "second"
+            raise StrengthsFirst(
+                f"Every meeting opens with strengths, then the student's voice: make `{missing}` {place}."
+            )
+        opening = self.agenda[0]
+        left = opening.state in {ItemState.DONE, ItemState.SKIPPED}
+        if left and not self.strengths and not opening.because:
+            raise StrengthsFirst(
+                "No strength has been named yet. Name one (+ what it is -- when we have seen it), "
+                "or go on with /skip because …; the notes will give the reason."
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _everything_named_is_here(self) -> Self:
+        """Every id that an entry holds is the id of something in this meeting."""
+        people = {None, *(one.id for one in self.attendees)}
+        strengths = {one.id for one in self.strengths}
+        items = {None, *(one.id for one in self.agenda)}
+        ends = {None, *(one.id for one in (*self.goals, *self.actions))}
+        hopes = {None, *(one.id for one in self.hopes)}
+        said: list[Said] = [*self.statements, *self.strengths, *self.hopes, *self.parking_lot]
+        made: list[Recorded] = [
+            *said,
+            *self.prior_goals,
+            *self.goals,
+            *self.actions,
+            *self.factors,
+            *self.private_notes,
+        ]
+        named: Iterable[tuple[set[Any], Iterable[int | None]]] = (
+            (people, (one.by for one in said)),
+            (people, (reading.by for one in self.statements for reading in one.readings)),
+            (people, (one.owner for one in self.actions)),
+            (people, (one.to for one in self.parking_lot)),
+            (people, (one.by for goal in self.goals for one in goal.decisions)),
+            (people, (one.asked_by for goal in self.goals for one in goal.history)),
+            (people, (one for item in self.agenda for one in item.passed)),
+            (strengths, (link.strength for goal in self.goals for link in goal.links)),
+            (hopes, (goal.serves for goal in self.goals)),
+            (ends, (one.end_id for one in self.hopes)),
+            (items, (self.current, *(one.item for one in made))),
+        )
+        if any(set(ids) - known for known, ids in named):
+            raise NotSo("That would leave something in the record that points at nothing. Undo the later entry first.")
+        return self
+
+    @model_validator(mode="after")
+    def _ids_are_single(self) -> Self:
+        for entries in (getattr(self, table) for table in TABLES):
+            if len({entry.id for entry in entries}) != len(entries):
+                raise NotSo("Two entries of this record have the same id.")
+        if sum(person.is_student for person in self.attendees) > 1:
+            raise NotSo("A meeting is for one student. Record anybody else with another role.")
+        return self
+
+    @property
+    def agreed(self) -> tuple[Goal, ...]:
+        """The goals that were agreed."""
+        return tuple(goal for goal in self.goals if goal.status is GoalStatus.AGREED)
+
+
+TABLES = tuple(name for name, field in Meeting.model_fields.items() if str(field.annotation).startswith("tuple["))
+"""The fields of a meeting that are lists of entries; each is a table in the store."""
+
+
+def only(entries: tuple[E, ...], wanted: int) -> E:
+    """Return the entry with this id.
+
+    Raises:
+        NotFound: if there is none, as when another window has taken it back.
+    """
+    found = next((entry for entry in entries if entry.id == wanted), None)
+    if found is None:
+        raise NotFound("That is not in the record any more. Another window may have taken it back; look again.")
+    return found

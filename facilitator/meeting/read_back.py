@@ -1,0 +1,158 @@
+"""The read-back: what is still open, in the order in which one reads it aloud. It says, it never judges.
+
+"Not recorded" means that this record does not say; whether it happened, the program cannot know.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from facilitator.meeting.agenda import ItemKind, ItemState, fill
+from facilitator.meeting.goal import GoalStatus
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.people import Presence, Role
+from facilitator.meeting.record import SpecialFactor
+
+
+class Open(NamedTuple):
+    """One thing that the record leaves open.
+
+    Attributes:
+        what: a sentence without its full stop.
+        mend: the beginning of the line that would record it; empty where there is none.
+        item: id of the agenda item where it belongs; None: no particular one.
+    """
+
+    what: str
+    mend: str = ""
+    item: int | None = None
+
+
+def open_points(meeting: Meeting) -> tuple[Open, ...]:
+    """Return everything the record leaves open, the student's part first."""
+    return tuple(point for part in _PARTS for point in part(meeting))
+
+
+def student_voice(meeting: Meeting) -> Iterator[Open]:
+    """Whether the record holds the student's words, or says how they were gathered (R-7, R-8; promise 2)."""
+    student = meeting.voice
+    if not student:
+        yield Open("The student is not recorded", "/student ", None)
+        return
+    spoke = any(one.by == student.id for one in (*meeting.statements, *meeting.hopes))
+    if not spoke and not student.voice:
+        yield Open(
+            f"{student.name}'s own words, or how {student.name}'s voice was gathered: not recorded",
+            f"/voice {student.name}: ",
+            meeting.agenda[1].id,
+        )
+    if student.presence is Presence.NOT_RECORDED:
+        yield Open(f"Whether {student.name} took part: not recorded", f"/here {student.name} as student")
+
+
+def opening(meeting: Meeting) -> Iterator[Open]:
+    """Whether strengths were named (34 CFR 300.324(a)(1)(i), R-19)."""
+    if not meeting.strengths:
+        yield Open("Strengths: none named", "+ ", meeting.agenda[0].id)
+
+
+def required_people(meeting: Meeting) -> Iterator[Open]:
+    """Which members of the team the record does not name (34 CFR 300.321, R-1 … R-5)."""
+    held = {role for person in meeting.attendees for role in person.roles}
+    for role in REQUIRED:
+        if role not in held:
+            yield Open(f"{role[0].upper()}{role[1:]}: nobody recorded", "/here ")
+    for person in meeting.people:
+        if person.presence is Presence.NOT_RECORDED and not person.is_student:
+            yield Open(f"Whether {person.name} took part: not recorded", f"/here {person.name}")
+
+
+def excusals(meeting: Meeting) -> Iterator[Open]:
+    """Which absent members have no excusal on record (34 CFR 300.321(e), R-10)."""
+    for person in meeting.people:
+        if not set(REQUIRED) & set(person.roles) or Role.PARENT in person.roles:
+            continue
+        if person.presence is Presence.ABSENT:
+            yield Open(f"{person.name} absent, excusal: not recorded", f"/excuse {person.name} because ")
+        if person.excusal and not person.excusal.agreed:
+            yield Open(f"{person.name} excused, date of the written agreement: not recorded", f"/excuse {person.name} ")
+
+
+def family_concerns(meeting: Meeting) -> Iterator[Open]:
+    """Whether the family's concerns are recorded (34 CFR 300.324(a)(1)(ii), R-20)."""
+    parents = {person.id for person in meeting.attendees if Role.PARENT in person.roles}
+    items = {item.id for item in meeting.agenda if item.kind is ItemKind.FAMILY}
+    if items and not any(one.by in parents and one.item in items for one in meeting.statements):
+        yield Open("The family's concerns: not recorded", "@", min(items))
+
+
+def factors(meeting: Meeting) -> Iterator[Open]:
+    """Which special factors nobody touched (34 CFR 300.324(a)(2), R-23)."""
+    item = next((item.id for item in meeting.agenda if item.kind is ItemKind.FACTORS), None)
+    for factor in SpecialFactor:
+        if not meeting.factor(factor):
+            yield Open(f"Special factor, {factor}: not recorded", f"/factor {factor} ", item)
+
+
+def goals(meeting: Meeting) -> Iterator[Open]:
+    """Which goals still wait, and what their progress reports would miss (R-27, R-29)."""
+    item = next((item.id for item in meeting.agenda if item.kind is ItemKind.GOALS), None)
+    for number, goal in enumerate(meeting.goals, 1):
+        if goal.status is GoalStatus.PROPOSED:
+            linked = "proposed" if goal.links else "proposed, no strength linked yet"
+            yield Open(f"Goal {number}, {goal.title}: {linked}", f"/link {number} ", item)
+        if goal.status is GoalStatus.AGREED and not (goal.parts.method and goal.parts.schedule):
+            yield Open(
+                f"Goal {number}, {goal.title}: how and when progress is measured: not recorded",
+                f"/goal {number} measured by ",
+                item,
+            )
+
+
+def hopes(meeting: Meeting) -> Iterator[Open]:
+    """Which hopes of the student have not ended anywhere."""
+    for number, hope in enumerate(meeting.hopes, 1):
+        if not hope.end:
+            yield Open(
+                f"Hope {number}, “{hope.words}”: not in a goal, an action or later", f"/hope {number} ", hope.item
+            )
+
+
+def parked(meeting: Meeting) -> Iterator[Open]:
+    """What is still in the parking lot."""
+    for number, one in enumerate(meeting.parking_lot, 1):
+        if not one.end:
+            yield Open(
+                f"Parked {number}, {one.what}: not answered, assigned or scheduled", f"/park {number} ", one.item
+            )
+
+
+def actions(meeting: Meeting) -> Iterator[Open]:
+    """Which actions have no owner or no date."""
+    for number, task in enumerate(meeting.actions, 1):
+        missing = [what for what, there in (("owner", task.owner), ("date", task.due)) if not there]
+        if missing:
+            yield Open(f"Action {number}, {task.what}: {' and '.join(missing)} not recorded", "", task.item)
+
+
+def items(meeting: Meeting) -> Iterator[Open]:
+    """Which agenda items were not reached."""
+    for item in meeting.agenda:
+        if item.state is ItemState.NOT_STARTED:
+            yield Open(f"Agenda, {fill(item.title, meeting.student)}: not reached", f"/item {item.id}", item.id)
+
+
+def unused_strengths(meeting: Meeting) -> Iterator[Open]:
+    """Which strengths no goal is built on."""
+    used = {link.strength for goal in meeting.goals for link in goal.links}
+    names = [one.name for one in meeting.strengths if one.id not in used]
+    if names:
+        yield Open(f"Strengths that no goal uses yet: {', '.join(names)}", "/link ")
+
+
+REQUIRED = (Role.PARENT, Role.GENERAL_EDUCATION, Role.SPECIAL_EDUCATION, Role.LEA, Role.EVALUATION)
+"""The members of every team beside the student (34 CFR 300.321(a)(1)-(5), R-1 … R-5)."""
+
+_PARTS: tuple[Callable[[Meeting], Iterator[Open]], ...] = (
+    student_voice, opening, family_concerns, goals, hopes, actions, parked,
+    required_people, excusals, factors, items, unused_strengths,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Tests of the meeting itself: no file, no screen, no Markdown."""

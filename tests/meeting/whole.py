@@ -1,0 +1,90 @@
+"""A meeting in which something stands in every table, and every verb was used."""
+
+from datetime import date
+from decimal import Decimal
+
+from facilitator.meeting.goal import Stand
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.people import Presence, Role
+from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
+from facilitator.meeting.verbs import goals, moving, recording, setting_up, voices
+from tests.meeting.room import DAY, Room, with_people
+
+
+def whole() -> Meeting:
+    """Return the meeting, closed."""
+    room = everything()
+    room.do(moving.close)
+    return room.meeting
+
+
+def everything() -> Room:
+    """Return the meeting while it is still open."""
+    room = with_people()
+    people(room)
+    room.do(moving.start)
+    talk(room)
+    built(room)
+    followed_up(room)
+    room.do(moving.go_back)
+    room.do(moving.go_to, item=6)
+    room.do(moving.skip, because="the bell rang")
+    room.do(moving.pause, until=date(2026, 12, 4))
+    room.do(moving.resume)
+    return room
+
+
+def people(room: Room) -> None:
+    """Record everybody."""
+    room.do(setting_up.meet_on, on=DAY)
+    room.do(setting_up.name_student, name="Elana Reyes", called="El", pronouns="she/they")
+    room.do(setting_up.welcome, name="Rosa", roles=(Role.INTERPRETER,), presence=Presence.PHONE, language="Spanish")
+    room.do(setting_up.miss, name="Coach Bell", roles=(Role.RELATED_SERVICE,), because="a tournament")
+    room.do(setting_up.excuse, who=room.who("Coach Bell"), because="a tournament", agreed=DAY, input_on=DAY)
+
+
+def talk(room: Room) -> None:
+    """Let them speak."""
+    elana, ortiz = room.who("Elana Reyes"), room.who("Ms Ortiz")
+    room.do(voices.give_by, who=elana, mode="AAC device")
+    said = room.do(voices.say, by=elana, words="build first")
+    room.do(voices.mend, statement=said, words="build first.\nthen write")
+    room.do(voices.read_as, by=ortiz, words="The hands-on part first.")
+    room.do(voices.gather_voice, who=elana, words="she is here")
+    room.do(voices.pass_on, who=ortiz)
+    tables = room.do(recording.name_strength, by=elana, name="Times tables", evidence="in her head")
+    room.do(recording.sort_strength, strength=tables, category="Math & logic")
+    room.do(setting_up.leave, who=ortiz)
+    room.do(setting_up.come_back, who=ortiz)
+    room.do(moving.go_on)
+
+
+def built(room: Room) -> None:
+    """Build a goal, and look at last year's."""
+    elana, dana, strength = room.who("Elana Reyes"), room.who("Dana Reyes"), room.meeting.strengths[0].id
+    hope = room.do(recording.hope, by=elana, words="math again")
+    goal = room.do(goals.propose, title="Facts", wording="Elana will …", asked_by=dana)
+    room.do(goals.set_parts, goal=goal, what="baseline", parts={"baseline": "41 facts"})
+    room.do(goals.link, goal=goal, strength=strength, how="one product from another")
+    room.do(goals.unlink, goal=goal, strength=strength)
+    room.do(goals.link, goal=goal, strength=strength, how="from one she knows")
+    room.do(goals.word, goal=goal, wording="Elana will use …", asked_by=elana)
+    room.do(goals.serve, goal=goal, hope=hope)
+    room.do(goals.decide, goal=goal, by=dana, stand=Stand.DISAGREE, words="80 %, please")
+    room.do(goals.defer, goal=goal, because="she reads it first")
+    room.do(goals.decline, goal=goal, because="too much")
+    room.do(goals.agree, goal=goal, asked_by=dana)
+    room.do(recording.review, title="Facts", baseline=Decimal("1.50"), target=Decimal(3), current=Decimal(2), unit="a")
+
+
+def followed_up(room: Room) -> None:
+    """Record what follows."""
+    dana = room.who("Dana Reyes")
+    task = room.do(recording.act, what="Make the grid", owner=dana, due=DAY)
+    room.do(recording.finish, action=task)
+    hope = room.do(recording.hope, by=room.who("Elana Reyes"), words="the robotics club")
+    room.do(recording.end_hope, hope=hope, end=HopeEnd.ACTION, end_id=task)
+    bus = room.do(recording.park, by=dana, what="Bus route")
+    room.do(recording.unpark, parked=bus, end=ParkedEnd.ASSIGNED, to=dana, words="calls")
+    room.do(recording.consider, factor=SpecialFactor.TECHNOLOGY, words="a tablet")
+    room.do(recording.note_privately, words="for myself")
