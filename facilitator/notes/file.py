@@ -1,0 +1,127 @@
+"""The file that holds the notes: whole or not there at all, for its owner only, and never over another one."""
+
+import errno
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain, count
+from pathlib import Path
+
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.meeting import Meeting
+
+
+class NotesExist(Refused):
+    """Something of that name is there already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is there already and was left as it is. Give another name, or on the command line say --force."
+        )
+
+
+class CannotWrite(Refused):
+    """The system did not take the file. The record itself is not touched by that."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"The notes were not written to {path}: {why}. The record is safe; mend that or give another place."
+        )
+
+
+_WHY = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your space on this disk is used up",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "that disk can only be read",
+    errno.ENOTDIR: "a part of the path is a file, not a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def write_notes(text: str, path: Path, *, force: bool = False) -> None:
+    """Write notes to a file of mode 0600; folders that are missing are made for the owner only.
+
+    Raises:
+        NotesExist: if something of that name is there and `force` is not given.
+        CannotWrite: if the system refuses.
+    """
+    try:
+        if path.is_dir():
+            raise CannotWrite(path, "that is a folder")
+        _make_folder(path.parent)
+        with _written_beside(path, text) as whole, _claimed(path, force):
+            whole.replace(path)
+    except OSError as error:
+        raise CannotWrite(path, _WHY.get(error.errno or 0, error.strerror or "the system gave no reason")) from error
+    except ValueError as error:  # a null byte, or half a character
+        raise CannotWrite(path, "the name holds a character that file names cannot have") from error
+
+
+def default_name(meeting: Meeting) -> str:
+    """Return a file name of initials, date and kind, never the name (reliability.md, 2.5).
+
+    The date in it keeps it from being empty or one of the names that Windows reserves.
+    """
+    initials = "".join(_ascii(word)[:1] for word in meeting.student.name.split()) if meeting.student else ""
+    whose = initials.upper() or _ascii(meeting.id)
+    parts = (whose[:20], meeting.date.isoformat(), _ascii(meeting.kind).lower()[:40].strip("-"))
+    return "-".join(part for part in parts if part) + ".md"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return the path of this name in a folder, with -2, -3 … before its ending where it is taken."""
+    first = folder / name
+    later = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
+    return next(path for path in chain([first], later) if not os.path.lexists(path))
+
+
+def _ascii(text: str) -> str:
+    """Return letters and digits that every file system takes, with hyphens for all else between them."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each for its owner only; `mkdir(parents=True)` leaves the upper ones open."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+
+
+@contextmanager
+def _written_beside(path: Path, text: str) -> Iterator[Path]:
+    """Lend a complete file on the same disk, which is gone afterwards unless it was renamed."""
+    handle, name = tempfile.mkstemp(prefix=".notes-", suffix=".tmp", dir=path.parent)  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _claimed(path: Path, force: bool) -> Iterator[None]:
+    """Hold the name while the file is put there, so that two writers cannot take it at once.
+
+    Not a hard link: memory sticks (FAT, exFAT) have none.
+    """
+    if force:
+        yield
+        return
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError as error:
+        raise NotesExist(path) from error
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

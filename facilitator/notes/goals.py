@@ -1,0 +1,77 @@
+"""Each goal: its sentence, the strengths it is built on, its parts, who stands where, and how it came about."""
+
+from facilitator.meeting.goal import Change, Decision, Goal, GoalStatus
+from facilitator.meeting.meeting import Meeting
+from facilitator.notes.blocks import blocks, bullets, quote, section
+from facilitator.notes.escape import bold, escape, words
+from facilitator.notes.wording import because, labelled, when, who
+
+PARTS = {
+    "area": "Area",
+    "baseline": "Baseline",
+    "condition": "Condition",
+    "behaviour": "Behaviour",
+    "criterion": "Criterion",
+    "by": "By",
+    "method": "Measured by",
+    "schedule": "How often",
+    "who": "Who measures",
+    "supports": "Supports",
+    "standard": "Standard",
+}
+"""What the parts of a goal are called in the notes, in their order."""
+
+_MADE_SO = {
+    GoalStatus.PROPOSED: ("proposed", "wording"),
+    GoalStatus.AGREED: ("agreed",),
+    GoalStatus.DEFERRED: ("deferred",),
+    GoalStatus.DECLINED: ("declined",),
+}
+"""The steps of a goal's history that bring it to each status."""
+
+
+def goals(meeting: Meeting) -> str:
+    """Return the goals in the order in which they were put before the meeting."""
+    return section("Goals", *(_goal(meeting, number, goal) for number, goal in enumerate(meeting.goals, 1)))
+
+
+def _goal(meeting: Meeting, number: int, goal: Goal) -> str:
+    since = next((step.at for step in reversed(goal.history) if step.what in _MADE_SO[goal.status]), goal.at)
+    return section(
+        f"Goal {number}: {escape(goal.title)}",
+        f"{goal.status.capitalize()} since {when(since)}{because(goal.because)}",
+        quote(words(goal.wording)),
+        _built_on(meeting, goal),
+        _list("Parts:", [line for part, name in PARTS.items() for line in labelled(name, getattr(goal.parts, part))]),
+        _hope(meeting, goal),
+        _list("Who stands where:", [_stand(meeting, one) for one in goal.decisions]),
+        _list(
+            "How it came about (where nobody is named, who asked for it is not recorded):",
+            [_step(meeting, one) for one in goal.history],
+        ),
+        level=3,
+    )
+
+
+def _list(label: str, lines: list[str]) -> str:
+    return blocks(label, bullets(lines)) if lines else ""
+
+
+def _built_on(meeting: Meeting, goal: Goal) -> str:
+    links = [f"{bold(meeting.strength(link.strength).name)}: {words(link.how)}" for link in goal.links]
+    return _list("Built on:", links) or "Built on: no strength linked yet"
+
+
+def _hope(meeting: Meeting, goal: Goal) -> str:
+    served = (hope for hope in meeting.hopes if hope.id == goal.serves)
+    return blocks(*(blocks("Serves the hope:", quote(words(hope.words))) for hope in served))
+
+
+def _stand(meeting: Meeting, one: Decision) -> str:
+    return blocks(f"{who(meeting, one.by)}: {one.stand} ({when(one.at)})", quote(words(one.words)))
+
+
+def _step(meeting: Meeting, one: Change) -> str:
+    asked = f"; asked for by {who(meeting, one.asked_by)}" if one.asked_by is not None else ""
+    before = f"; before: {words(one.before)}" if one.before else ""
+    return f"{when(one.at)}: {escape(one.what)}{asked}{before}"

@@ -1,0 +1,89 @@
+"""The minutes of a meeting as Markdown, in every state of the meeting.
+
+They depend on the meeting and its revision alone, so that the same record always gives the same bytes.
+Private notes have no part here.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.notes.blocks import blocks, bullets
+from facilitator.notes.escape import escape
+from facilitator.notes.goals import goals
+from facilitator.notes.hopes import hopes
+from facilitator.notes.last_year import last_year
+from facilitator.notes.loose_ends import not_recorded, parking_lot, special_factors
+from facilitator.notes.outcome import actions, decisions
+from facilitator.notes.people import people
+from facilitator.notes.strengths import strengths
+from facilitator.notes.talk import talk
+from facilitator.notes.wording import NOT_RECORDED, day, filled, labelled
+
+WHAT_IT_IS = (
+    "This is a summary, not a verbatim transcript; words in quotation blocks are what was said, and a goal's own "
+    "wording. These minutes are not a prior written notice (34 CFR 300.503)."
+)
+
+_PARTS: tuple[Callable[[Meeting], str], ...] = (
+    people, decisions, actions, talk, strengths, goals, hopes, last_year, special_factors, parking_lot, not_recorded,
+)  # fmt: skip
+
+
+def minutes(meeting: Meeting, *, revision: int) -> str:
+    """Return the minutes, which end with a line that holds the hash of all above it.
+
+    Args:
+        meeting: the meeting, in any state; while it is not closed the notes say that they are a draft.
+        revision: the revision of the record, as the store counts them.
+    """
+    head = _head(meeting, revision)
+    above = blocks(*head, *(part(meeting) for part in _PARTS)) + "\n\n"
+    closing = f"{meeting.state} · version {revision} · SHA-256 {content_hash(above)}"
+    return f"{above}Record {escape(meeting.id)} · {closing}\n"
+
+
+def content_hash(text: str) -> str:
+    """Return the SHA-256 of a text's bytes: for notes, of everything before their closing line."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _head(meeting: Meeting, revision: int) -> Iterable[str]:
+    student = escape(meeting.student.name) if meeting.student else f"student {NOT_RECORDED}"
+    yield f"# {filled(meeting.title, meeting)}: {student}"
+    if meeting.state is not MeetingState.CLOSED:
+        yield f"**Draft.** The meeting is {_state(meeting)}; these notes can still change."
+    yield bullets([
+        f"Date: {day(meeting.date)}",
+        f"Kind: {escape(meeting.kind)}",
+        f"State: {_state(meeting)}",
+        f"Started: {_time(meeting.started)}",
+        *_student(meeting),
+        f"Version: {revision}",
+    ])  # fmt: skip
+    yield WHAT_IT_IS
+
+
+def _state(meeting: Meeting) -> str:
+    """Return the state with the one date or time that belongs to it."""
+    if meeting.closed:
+        return f"{meeting.state} {_time(meeting.closed)}"
+    return f"{meeting.state} until {day(meeting.resume_on)}" if meeting.resume_on else meeting.state
+
+
+def _time(at: datetime | None) -> str:
+    """Return a local time with its offset from UTC, which settles what all other times of the notes mean."""
+    return at.isoformat(sep=" ", timespec="minutes") if at else "not yet"
+
+
+def _student(meeting: Meeting) -> Iterable[str]:
+    """Yield how the student is spoken of and with. The birth date stays in the record: the notes do not need it."""
+    if not meeting.student:
+        return
+    student = meeting.student
+    yield from labelled("Called", student.called)
+    yield from labelled("Grade", student.grade)
+    yield from labelled("Pronouns", str(student.pronouns or ""))
+    yield from labelled("Languages", student.languages)
+    yield from labelled("Communication", student.communication)

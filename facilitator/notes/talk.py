@@ -1,0 +1,93 @@
+"""The talk itself, item by item: who said what, in the order it was recorded."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from facilitator.meeting.agenda import AgendaItem, ItemState
+from facilitator.meeting.goal import Goal
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.record import ActionItem, Hope, Kept, ParkedItem, Statement, Strength
+from facilitator.notes.blocks import blocks, bullets, quote, section
+from facilitator.notes.escape import escape, words
+from facilitator.notes.wording import because, filled, goal_names, who
+
+
+def talk(meeting: Meeting) -> str:
+    """Return what was recorded before the meeting, then each agenda item."""
+    before = section("Before the meeting", _record(meeting, None))
+    return blocks(before, *(_item(meeting, item) for item in meeting.agenda))
+
+
+def _item(meeting: Meeting, item: AgendaItem) -> str:
+    passed = ", ".join(who(meeting, one) for one in item.passed)
+    return section(
+        f"{item.id}. {filled(item.title, meeting)}",
+        *_state(meeting, item),
+        _record(meeting, item.id),
+        f"Passed: {passed}" if passed else "",
+    )
+
+
+def _state(meeting: Meeting, item: AgendaItem) -> Iterable[str]:
+    if item.state is ItemState.NOT_STARTED:
+        yield "Not reached."
+        return
+    yield f"{item.state.capitalize()}{_spent(item)}."
+    if item.because:
+        yield f"{'Skipped' if item.state is ItemState.SKIPPED else 'Skipped at first'}{because(item.because)}"
+    if item == meeting.agenda[0] and not meeting.strengths:
+        yield "No strength was named."
+
+
+def _spent(item: AgendaItem) -> str:
+    """Return the minutes spent; nothing while a visit is under way, because the notes know no clock."""
+    planned = f" of {item.minutes}" if item.minutes else ""
+    return "" if item.entered else f": {(item.spent + 30) // 60}{planned} min"
+
+
+def _record(meeting: Meeting, item: int | None) -> str:
+    """Return all that was recorded in an item. Ids sort by the time they were given."""
+    made = ((one, tell) for table, tell in _TELL.items() for one in getattr(meeting, table) if one.item == item)
+    return bullets(tell(meeting, one) for one, tell in sorted(made, key=lambda pair: pair[0].id))
+
+
+def _statement(meeting: Meeting, one: Statement) -> str:
+    given = "" if one.mode == "speech" else f"; {escape(one.mode)}"
+    said = words(one.words)
+    readings = (f"{who(meeting, by.by)} understood this as: {words(by.words)}" for by in one.readings)
+    return blocks(
+        f"{who(meeting, one.by)} ({escape(meeting.person(one.by).in_words)}{given}):",
+        quote(said) if one.kept is Kept.VERBATIM else said,
+        bullets(readings),
+    )
+
+
+def _strength(meeting: Meeting, one: Strength) -> str:
+    return f"{who(meeting, one.by)} named a strength: {escape(one.name)}"
+
+
+def _hope(meeting: Meeting, one: Hope) -> str:
+    return f"{who(meeting, one.by)} named a hope: {words(one.words)}"
+
+
+def _parked(meeting: Meeting, one: ParkedItem) -> str:
+    return f"{who(meeting, one.by)} put in the parking lot: {words(one.what)}"
+
+
+def _goal(meeting: Meeting, one: Goal) -> str:
+    return f"Put before the meeting: {goal_names(meeting)[one.id]}"
+
+
+def _action(_: Meeting, one: ActionItem) -> str:
+    return f"Action: {words(one.what)}"
+
+
+_TELL: dict[str, Callable[[Meeting, Any], str]] = {
+    "statements": _statement,
+    "strengths": _strength,
+    "hopes": _hope,
+    "parking_lot": _parked,
+    "goals": _goal,
+    "actions": _action,
+}
+"""How one entry of each table is told in the item it was made in."""

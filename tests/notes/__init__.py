@@ -1,0 +1,1 @@
+"""The notes, read back as a reader's program would read them."""

@@ -1,0 +1,242 @@
+"""The notes are written whole or not at all, for their owner only, and never over another file."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.verbs import setting_up
+from facilitator.notes.file import CannotWrite, NotesExist, default_name, free_path, write_notes
+from tests.notes.making import Room, elana
+
+posix = pytest.mark.skipif(os.name != "posix", reason="file modes and links are POSIX")
+
+
+@pytest.fixture
+def open_umask() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def fails(number: int) -> Callable[..., Any]:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_the_bytes_are_the_notes(tmp_path: Path) -> None:
+    write_notes("é\n- a\n", tmp_path / "a.md")
+    assert (tmp_path / "a.md").read_bytes() == "é\n- a\n".encode()
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_a_file_is_never_overwritten_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    with pytest.raises(NotesExist) as refused:
+        write_notes("new", path)
+    assert refused.value.sentence == (
+        f"{path} is there already and was left as it is. Give another name, or on the command line say --force."
+    )
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_a_file_is_replaced_when_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    write_notes("new", path, force=True)
+    assert path.read_text() == "new"
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_force_needs_no_file_to_replace(tmp_path: Path) -> None:
+    write_notes("new", tmp_path / "a.md", force=True)
+    assert (tmp_path / "a.md").read_text() == "new"
+
+
+@posix
+def test_a_link_to_nowhere_is_something_of_that_name(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(NotesExist):
+        write_notes("new", tmp_path / "a.md")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    monkeypatch.setattr(os, "fsync", lambda _: path.write_text("the other window's"))
+    with pytest.raises(NotesExist):
+        write_notes("new", path)
+    assert path.read_text() == "the other window's"
+    assert names(tmp_path) == ["a.md"]
+
+
+@posix
+@pytest.mark.usefixtures("open_umask")
+def test_files_and_new_folders_are_for_their_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "one" / "two" / "a.md"
+    write_notes("a", path)
+    assert (mode(path), mode(path.parent), mode(path.parent.parent)) == (0o600, 0o700, 0o700)
+    path.chmod(0o644)
+    write_notes("b", path, force=True)
+    assert mode(path) == 0o600
+
+
+@posix
+@pytest.mark.usefixtures("open_umask")
+def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    write_notes("a", tmp_path / "a.md")
+    assert mode(tmp_path) == 0o755
+
+
+@posix
+@pytest.mark.usefixtures("open_umask")
+def test_no_one_else_can_read_the_file_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda _: seen.extend(mode(path) for path in tmp_path.iterdir()))
+    write_notes("a", tmp_path / "a.md")
+    assert seen == [0o600]
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace", "tempfile.mkstemp", "os.open", "os.fdopen"])
+def test_a_full_disk_is_told_and_leaves_nothing_behind(
+    call: str, force: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    if force:
+        path.write_text("old")
+    with monkeypatch.context() as broken, pytest.raises(CannotWrite) as refused:
+        broken.setattr(call, fails(errno.ENOSPC))
+        write_notes("new", path, force=force)
+    assert refused.value.sentence == (
+        f"The notes were not written to {path}: the disk is full. The record is safe; mend that or give another place."
+    )
+    assert [one.read_text() for one in tmp_path.iterdir()] == (["old"] if force else [])
+
+
+def test_a_name_that_cannot_be_claimed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really_open = os.open
+
+    def open_only_temporary(path: Any, *rest: Any) -> int:
+        return really_open(path, *rest) if ".notes-" in str(path) else fails(errno.EROFS)()
+
+    with monkeypatch.context() as broken, pytest.raises(CannotWrite, match="that disk can only be read"):
+        broken.setattr(os, "open", open_only_temporary)
+        write_notes("a", tmp_path / "a.md")
+    assert names(tmp_path) == []
+
+
+def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_notes("new", tmp_path / "a.md")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_is_not_a_place_for_the_file(force: bool, tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="that is a folder"):
+        write_notes("a", tmp_path, force=force)
+
+
+def test_a_file_in_the_path_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotWrite, match="a part of the path is a file, not a folder"):
+        write_notes("a", tmp_path / "file" / "a.md")
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="the name is too long"):
+        write_notes("a", tmp_path / ("a" * 300))
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="the name holds a character that file names cannot have"):
+        write_notes("a", tmp_path / "a\0b")
+
+
+def test_any_other_reason_is_told_in_the_systems_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", fails(errno.EIO))
+    with pytest.raises(CannotWrite, match=os.strerror(errno.EIO)):
+        write_notes("a", tmp_path / "a.md")
+
+
+def test_a_failure_without_a_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: int) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(CannotWrite, match="the system gave no reason"):
+        write_notes("a", tmp_path / "a.md")
+
+
+def test_both_are_refusals_that_the_doors_know() -> None:
+    assert issubclass(NotesExist, Refused)
+    assert issubclass(CannotWrite, Refused)
+
+
+def named(name: str, *, kind: str = "annual", id_: str = "1a2b") -> Meeting:
+    room = elana()
+    room.do(setting_up.name_student, name=name)
+    return room.meeting.but(kind=kind, id=id_)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "wanted"),
+    [
+        ("Elana Reyes", "annual", "ER-2026-11-20-annual.md"),
+        ("élan o'Neil-Smith", "Three-year review!", "EO-2026-11-20-three-year-review.md"),
+        ("李 Wei", "annual", "W-2026-11-20-annual.md"),
+        ("李小龍", "annual", "1a2b-2026-11-20-annual.md"),
+        ("../etc/passwd", "../../x", "E-2026-11-20-x.md"),
+        ("con", "con", "C-2026-11-20-con.md"),
+        ("👩‍👩‍👧", "…", "1a2b-2026-11-20.md"),
+        ("a " * 300, "k" * 300, f"{'A' * 20}-2026-11-20-{'k' * 40}.md"),
+    ],
+)
+def test_the_default_name_holds_initials_day_and_kind(name: str, kind: str, wanted: str) -> None:
+    assert default_name(named(name, kind=kind)) == wanted
+
+
+def test_the_default_name_without_a_student_is_the_records_id() -> None:
+    assert default_name(Room().meeting.but(id="65")) == "65-2026-11-20-annual.md"
+    assert default_name(Room().meeting.but(id="漢")) == "2026-11-20-annual.md"
+
+
+def test_a_free_path_is_the_first_that_is_not_taken(tmp_path: Path) -> None:
+    assert free_path(tmp_path, "a.md") == tmp_path / "a.md"
+    (tmp_path / "a.md").write_text("")
+    assert free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
+    (tmp_path / "a-2.md").write_text("")
+    assert free_path(tmp_path, "a.md") == tmp_path / "a-3.md"
+
+
+@posix
+def test_a_link_to_nowhere_takes_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to(tmp_path / "nowhere")
+    assert free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
+
+
+def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -> None:
+    assert free_path(tmp_path / "new", "a.md") == tmp_path / "new" / "a.md"

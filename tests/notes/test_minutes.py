@@ -1,0 +1,161 @@
+"""What a reader finds in the notes, and where."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.read_back import open_points
+from facilitator.meeting.verbs import moving, recording, setting_up
+from facilitator.notes.minutes import WHAT_IT_IS, content_hash, minutes
+from tests.notes.hostile import HOSTILE
+from tests.notes.making import Room, elana, full, started
+from tests.notes.reading import lines, paragraphs, parse, sections
+
+
+def notes_of(meeting: Meeting) -> str:
+    return minutes(meeting, revision=7)
+
+
+def head(meeting: Meeting) -> list[str]:
+    """Return the paragraphs above the first section."""
+    nodes = next(iter(sections(parse(notes_of(meeting))).values()))
+    return [paragraphs([node]) for node in nodes if node.type == "paragraph"]
+
+
+def facts(meeting: Meeting) -> list[str]:
+    return lines(next(iter(sections(parse(notes_of(meeting))).values())))
+
+
+def test_the_sections_stand_in_their_order() -> None:
+    assert list(sections(parse(notes_of(full(lambda place: place))))) == [
+        "title: student",
+        "People",
+        "Decisions",
+        "Actions",
+        "1. item",
+        "2. Called's voice",
+        "3. Family",
+        "4. Goals",
+        "5. Close",
+        "Strengths on the table",
+        "Goals",
+        "What called hopes for",
+        "Last year's goals",
+        "Special factors",
+        "Parking lot",
+        "Not recorded",
+    ]
+
+
+def test_a_meeting_that_holds_nothing_says_so_only_where_one_looks_for_it() -> None:
+    found = sections(parse(notes_of(Room().meeting)))
+    assert list(found)[:4] == ["Annual review: student not recorded", "People", "Decisions", "Actions"]
+    assert list(found)[-2:] == ["Strengths on the table", "Not recorded"]
+    for title in ("People", "Decisions", "Actions", "Strengths on the table"):
+        assert paragraphs(found[title]) == "None recorded."
+
+
+def test_the_facts_come_first() -> None:
+    assert facts(started().meeting) == [
+        "Date: 2026-11-20",
+        "Kind: annual",
+        "State: in session",
+        "Started: 2026-11-20 10:06-05:00",
+        "Grade: 4",
+        "Pronouns: she/her",
+        "Version: 7",
+    ]
+
+
+def test_the_notes_say_what_they_are_and_are_not() -> None:
+    assert head(started().meeting)[-1] == WHAT_IT_IS
+    assert "summary, not a verbatim transcript" in WHAT_IT_IS
+    assert "not a prior written notice" in WHAT_IT_IS
+
+
+def test_a_planned_meeting_is_a_draft() -> None:
+    meeting = elana().meeting
+    assert head(meeting)[0] == "Draft. The meeting is planned; these notes can still change."
+    assert "Started: not yet" in facts(meeting)
+
+
+def test_a_meeting_in_session_is_a_draft() -> None:
+    assert head(started().meeting)[0] == "Draft. The meeting is in session; these notes can still change."
+
+
+def test_a_paused_meeting_is_a_draft_and_says_until_when() -> None:
+    room = started()
+    room.do(moving.pause)
+    assert head(room.meeting)[0] == "Draft. The meeting is paused; these notes can still change."
+    room.do(moving.resume)
+    room.do(moving.pause, until=date(2026, 12, 1))
+    assert head(room.meeting)[0] == "Draft. The meeting is paused until 2026-12-01; these notes can still change."
+
+
+def test_closed_notes_are_no_draft_and_say_when() -> None:
+    room = started()
+    room.do(moving.close)
+    assert head(room.meeting) == [WHAT_IT_IS]
+    assert "State: closed 2026-11-20 10:08-05:00" in facts(room.meeting)
+
+
+def test_open_points_are_listed_in_the_order_of_the_read_back() -> None:
+    meeting = started().meeting
+    *_, last = sections(parse(notes_of(meeting))).values()
+    assert lines(last) == [point.what for point in open_points(meeting)]
+
+
+def test_headings_never_skip_a_level() -> None:
+    levels = [
+        int(node.tag[1]) for node in parse(notes_of(full(lambda place: place))).children if node.type == "heading"
+    ]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_no_text_changes_the_shape_of_the_notes(hostile: str) -> None:
+    def shape(word: str) -> list[str]:
+        tree = parse(notes_of(full(lambda place: f"{word} {place}")), "gfm-like")
+        return [node.type + node.tag for node in tree.walk(include_self=False) if node.block]
+
+    assert shape(hostile) == shape("plain")
+
+
+def test_the_notes_are_lines_with_one_line_end_and_one_at_the_end() -> None:
+    notes = notes_of(full(lambda place: place))
+    assert notes.endswith("\n")
+    assert not notes.endswith("\n\n")
+    assert "\r" not in notes
+    assert "\n\n\n" not in notes
+
+
+def test_the_closing_line_holds_the_hash_of_all_above_it() -> None:
+    notes = notes_of(started().meeting.but(id="65"))
+    above, closing = notes[: notes.rindex("Record ")], notes[notes.rindex("Record ") :]
+    assert closing == f"Record 65 · in session · version 7 · SHA-256 {content_hash(above)}\n"
+    for place in range(0, len(above), 50):
+        assert content_hash(above[:place] + "*" + above[place + 1 :]) != content_hash(above) or above[place] == "*"
+
+
+def test_the_hash_changes_with_any_entry_and_with_the_revision() -> None:
+    room = started()
+    before = notes_of(room.meeting)
+    again = minutes(room.meeting, revision=8)
+    room.do(recording.act, what="Call")
+    hashes = {text.rsplit(" ", 1)[1] for text in (before, again, notes_of(room.meeting))}
+    assert len(hashes) == 3
+    assert " · version 8 · " in again.splitlines()[-1]
+
+
+def test_the_hash_is_the_one_that_sha256sum_gives() -> None:
+    assert content_hash("é\n") == "edd3a863872a04239eb29ad4bc12fc892b3d4ae57cc7e786a3697816f8e141c2"
+
+
+def test_the_date_is_the_meetings_own() -> None:
+    room = elana()
+    room.do(setting_up.meet_on, on=date(2026, 2, 3))
+    assert facts(room.meeting)[0] == "Date: 2026-02-03"

@@ -1,0 +1,266 @@
+"""What the meeting came to: decisions, actions, strengths, goals, hopes, last year, loose ends."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from markdown_it.tree import SyntaxTreeNode
+
+from facilitator.meeting.goal import GoalParts, GoalStatus, Stand
+from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
+from facilitator.meeting.verbs import goals, recording
+from facilitator.notes import goals as shown
+from tests.notes.making import DAY, Room, started
+from tests.notes.reading import head, items, lines, paragraphs, parse, quotes, sections, under
+from tests.notes.test_minutes import notes_of
+
+HISTORY = "How it came about (where nobody is named, who asked for it is not recorded):"
+
+
+def section(room: Room, title: str) -> list[SyntaxTreeNode]:
+    """Return what stands under a heading of the second level."""
+    return sections(parse(notes_of(room.meeting)))[title]
+
+
+def goal_section(room: Room, title: str) -> list[SyntaxTreeNode]:
+    """Return what stands under a goal's heading."""
+    nodes = section(room, "Goals")
+    heads = [place for place, node in enumerate(nodes) if node.type == "heading"]
+    first = next(place for place in heads if paragraphs([nodes[place]]) == title)
+    return nodes[first + 1 : next((place for place in heads if place > first), None)]
+
+
+def labelled(nodes: list[SyntaxTreeNode]) -> dict[str, list[SyntaxTreeNode]]:
+    """Return the entries of each list by the paragraph above it."""
+    return {paragraphs([label]): items([node]) for label, node in pairwise(nodes) if node.type == "bullet_list"}
+
+
+def with_goal() -> tuple[Room, int]:
+    """Return a meeting with one goal that is built on the student's strength."""
+    room = started()
+    goal = room.do(goals.propose, title="Facts", wording="Elana will know her facts.", asked_by=room.who("Dana Reyes"))
+    room.do(goals.link, goal=goal, strength=room.meeting.strengths[0].id, how="works out new ones")
+    return room, goal
+
+
+def test_decisions_name_each_status_its_reason_and_who_disagrees() -> None:
+    room, agreed = with_goal()
+    room.do(goals.agree, goal=agreed)
+    deferred, declined, _ = (room.do(goals.propose, title=title, wording="w") for title in ("B", "C", "D"))
+    room.do(goals.defer, goal=deferred, because="she reads it first")
+    room.do(goals.decline, goal=declined, because="no time")
+    room.do(goals.decide, goal=declined, by=room.who("Ms Ortiz"), stand=Stand.DISAGREE, words="One page.")
+    room.do(goals.decide, goal=declined, by=room.who("Dana Reyes"), stand=Stand.AGREE)
+    assert under(section(room, "Decisions")) == {
+        "Goal 1, Facts: agreed": [],
+        "Goal 2, B: deferred because she reads it first": [],
+        "Goal 3, C: declined because no time": ["Ms Ortiz: disagrees"],
+        "Goal 4, D: proposed, not agreed": [],
+    }
+
+
+def test_actions_are_boxes_with_owner_and_date() -> None:
+    room = started()
+    done = room.do(recording.act, what="Call", owner=room.who("Ms Ortiz"), due=date(2026, 12, 1))
+    room.do(recording.act, what="Write")
+    room.do(recording.finish, action=done)
+    assert lines(section(room, "Actions")) == [
+        "[x] Call (Ms Ortiz, due 2026-12-01, done 2026-11-20)",
+        "[ ] Write (owner not recorded, due not recorded)",
+    ]
+    assert "\n- [x] Call" in notes_of(room.meeting)
+    assert "\n- [ ] Write" in notes_of(room.meeting)
+
+
+def test_strengths_stand_by_category_and_name_the_goals_that_use_them() -> None:
+    room, _ = with_goal()
+    adult = room.who("Dana Reyes")
+    room.do(recording.name_strength, by=adult, name="Baking", category="Kitchen")
+    room.do(recording.name_strength, by=adult, name="Kindness", category="Social", evidence="shares")
+    room.do(recording.name_strength, by=adult, name="Chess", category="Interests")
+    room.do(recording.name_strength, by=adult, name="Honesty", category="Character")
+    nodes = section(room, "Strengths on the table")
+    named = {paragraphs([title]): under([entries]) for title, entries in zip(nodes[::2], nodes[1::2], strict=True)}
+    assert list(named) == ["Character", "Social", "Interests", "Kitchen", "Not sorted yet"]
+    assert named["Social"] == {
+        "Kindness, named by Dana Reyes": ["When we have seen it: shares", "No goal yet"],
+    }
+    assert named["Not sorted yet"] == {
+        "Times tables, named by Elana Reyes, the student's own": [
+            "When we have seen it: does them in her head",
+            "Used in goal 1, Facts",
+        ]
+    }
+
+
+def test_a_goal_shows_its_wording_links_and_parts() -> None:
+    room, goal = with_goal()
+    room.do(goals.set_parts, goal=goal, what="parts", parts={"method": "probes", "baseline": "41 of 100"})
+    nodes = goal_section(room, "Goal 1: Facts")
+    assert paragraphs([nodes[0]]) == "Proposed since 2026-11-20 10:08"
+    assert quotes(nodes) == ["Elana will know her facts."]
+    found = labelled(nodes)
+    assert list(map(head, found["Built on:"])) == ["Times tables: works out new ones"]
+    assert list(map(head, found["Parts:"])) == ["Baseline: 41 of 100", "Measured by: probes"]
+    assert list(found) == ["Built on:", "Parts:", HISTORY]
+
+
+def test_a_goal_without_a_strength_says_so() -> None:
+    room = started()
+    room.do(goals.propose, title="Journal", wording="w")
+    assert "Built on: no strength linked yet" in paragraphs(
+        [node for node in goal_section(room, "Goal 1: Journal") if node.type == "paragraph"]
+    )
+
+
+def test_every_part_and_status_has_its_words() -> None:
+    assert list(shown.PARTS) == list(GoalParts.model_fields)
+    assert set(shown._MADE_SO) == set(GoalStatus)
+
+
+def test_history_says_when_what_who_asked_and_what_stood_before() -> None:
+    room, goal = with_goal()
+    room.do(goals.word, goal=goal, wording="New.", asked_by=room.who("Elana Reyes"))
+    assert list(map(head, labelled(goal_section(room, "Goal 1: Facts"))[HISTORY])) == [
+        "2026-11-20 10:08: proposed; asked for by Dana Reyes",
+        "2026-11-20 10:09: built on Times tables",
+        "2026-11-20 10:10: wording; asked for by Elana Reyes; before: Elana will know her facts.",
+    ]
+
+
+def test_status_is_told_since_the_step_that_made_it() -> None:
+    room, goal = with_goal()
+
+    def since() -> str:
+        return paragraphs(goal_section(room, "Goal 1: Facts")[:1])
+
+    room.do(goals.agree, goal=goal)
+    room.do(goals.link, goal=goal, strength=room.meeting.strengths[0].id, how="otherwise")
+    assert since() == "Agreed since 2026-11-20 10:10"
+    room.do(goals.word, goal=goal, wording="New.")
+    assert since() == "Proposed since 2026-11-20 10:12"
+    room.do(goals.defer, goal=goal, because="a test comes")
+    assert since() == "Deferred since 2026-11-20 10:13 because a test comes"
+    room.do(goals.decline, goal=goal, because="no time")
+    assert since() == "Declined since 2026-11-20 10:14 because no time"
+    room.meeting = room.meeting.put("goals", room.meeting.goals[0].but(history=()))
+    assert since() == "Declined since 2026-11-20 10:08 because no time"
+
+
+def test_dissent_stands_in_the_persons_own_words() -> None:
+    room, goal = with_goal()
+    room.do(goals.decide, goal=goal, by=room.who("Dana Reyes"), stand=Stand.DISAGREE, words="80%\nat first.")
+    room.do(goals.decide, goal=goal, by=room.who("Ms Ortiz"), stand=Stand.CAN_LIVE_WITH_IT)
+    against, other = labelled(goal_section(room, "Goal 1: Facts"))["Who stands where:"]
+    assert (head(against), quotes(against.children)) == (
+        "Dana Reyes: disagree (2026-11-20 10:10)",
+        ["80%\nat first."],
+    )
+    assert (head(other), quotes(other.children)) == ("Ms Ortiz: can live with it (2026-11-20 10:11)", [])
+
+
+@pytest.mark.parametrize(
+    ("end", "end_id", "because", "told"),
+    [
+        (None, None, "", "Open"),
+        (HopeEnd.GOAL, "goals", "", "Ended in a goal: goal 1, Facts"),
+        (HopeEnd.GOAL, None, "", "Ended in a goal"),
+        (HopeEnd.ACTION, "actions", "", "Ended in an action: Ask the club"),
+        (HopeEnd.LATER, None, "", "Later"),
+        (HopeEnd.LATER, None, "she is nine", "Later because she is nine"),
+        (HopeEnd.DECLINED, None, "no club", "Declined because no club"),
+    ],
+)
+def test_each_hope_is_quoted_with_where_it_ended(
+    end: HopeEnd | None, end_id: str | None, because: str, told: str
+) -> None:
+    room, _ = with_goal()
+    room.do(recording.act, what="Ask the club")
+    hope = room.do(recording.hope, by=room.who("Elana Reyes"), words="I want to help in the club.")
+    if end:
+        there = getattr(room.meeting, end_id)[0].id if end_id else None
+        room.do(recording.end_hope, hope=hope, end=end, end_id=there, because=because)
+    (entry,) = items(section(room, "What Elana hopes for"))
+    assert head(entry) == "Elana Reyes:"
+    assert quotes(entry.children) == ["I want to help in the club."]
+    assert paragraphs(entry.children[2:]) == told
+
+
+def test_a_goal_shows_the_hope_it_serves() -> None:
+    room, goal = with_goal()
+    hope = room.do(recording.hope, by=room.who("Elana Reyes"), words="robotics")
+    room.do(recording.hope, by=room.who("Elana Reyes"), words="a dog")
+    room.do(goals.serve, goal=goal, hope=hope)
+    nodes = goal_section(room, "Goal 1: Facts")
+    assert quotes(nodes) == ["Elana will know her facts.", "robotics"]
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "current", "told", "share"),
+    [
+        ("18", "100", "41", "partially met", "28 percent of the way from baseline to target"),
+        ("18", "100", "99.9", "partially met", "99 percent of the way from baseline to target"),
+        ("0", "1000", "1", "partially met", "less than 1 percent of the way from baseline to target"),
+        ("18", "100", "18", "not met", "0 percent of the way from baseline to target"),
+        ("20", "10", "21", "not met", "10 percent of the way from baseline to target, in the other direction"),
+        ("10", "20", "22.50", "met", "125 percent of the way from baseline to target"),
+    ],
+)
+def test_last_years_goals_are_told_from_their_numbers(
+    baseline: str, target: str, current: str, told: str, share: str
+) -> None:
+    room = started()
+    room.do(
+        recording.review,
+        title="Facts",
+        baseline=Decimal(baseline),
+        target=Decimal(target),
+        current=Decimal(current),
+        unit="facts",
+        source="weekly probes",
+    )
+    assert under(section(room, "Last year's goals")) == {
+        f"Facts: {told}": [
+            f"Baseline: {baseline} facts",
+            f"Target: {target} facts",
+            f"Now: {current} facts",
+            share,
+            "From: weekly probes",
+        ]
+    }
+
+
+def test_without_a_number_last_years_goal_cannot_be_told() -> None:
+    room = started()
+    room.do(recording.review, title="Reading", baseline=None, target=Decimal(110))
+    assert under(section(room, "Last year's goals")) == {
+        "Reading: cannot say": ["Baseline: not recorded", "Target: 110", "Now: not recorded"]
+    }
+
+
+def test_the_newest_note_of_a_special_factor_stands() -> None:
+    room = started()
+    room.do(recording.consider, factor=SpecialFactor.TECHNOLOGY, words="a tablet")
+    room.do(recording.consider, factor=SpecialFactor.BEHAVIOUR, words="none")
+    room.do(recording.consider, factor=SpecialFactor.TECHNOLOGY, words="her own tablet")
+    assert lines(section(room, "Special factors")) == ["Behaviour: none", "Assistive technology: her own tablet"]
+
+
+def test_parked_items_say_how_they_ended() -> None:
+    room = started()
+    adult = room.who("Dana Reyes")
+    assigned, answered, _ = (room.do(recording.park, by=adult, what=what) for what in ("Bus", "Lunch", "Locker"))
+    room.do(recording.unpark, parked=assigned, end=ParkedEnd.ASSIGNED, to=room.who("Ms Ortiz"), words="calls")
+    room.do(recording.unpark, parked=answered, end=ParkedEnd.ANSWERED)
+    assert under(section(room, "Parking lot")) == {
+        "Dana Reyes parked: Bus": ["Assigned to Ms Ortiz: calls"],
+        "Dana Reyes parked: Lunch": ["Answered"],
+        "Dana Reyes parked: Locker": ["Open"],
+    }
+
+
+def test_days_are_written_as_iso() -> None:
+    room = started()
+    room.do(recording.act, what="Call", due=DAY)
+    assert "due 2026-11-20" in notes_of(room.meeting)
