@@ -60,6 +60,11 @@ def test_big_endian_utf_16_reads_too() -> None:
     assert read_agenda(("\ufeff" + ANNUAL).encode("utf-16-be"), name="annual").minutes == 60
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_lines_are_counted_alike_whatever_ends_them(end: str, expect: Callable[[str | bytes, list[str]], None]) -> None:
+    expect(f"{OPEN}\n{{name}}".replace("\n", end).encode(), ["8: “{name}” is not a field"])
+
+
 def test_the_limit_is_256_kb_of_bytes(expect: Callable[[str | bytes, list[str]], None]) -> None:
     whole = OPEN.encode() + b"\n" * (256 * 1024 - len(OPEN))
     assert len(read_agenda(whole, name="mine").items) == 2

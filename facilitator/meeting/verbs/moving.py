@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from facilitator.meeting.agenda import AgendaItem, ItemState
+from facilitator.meeting.agenda import AgendaItem, ItemState, fill
 from facilitator.meeting.errors import NotNow
 from facilitator.meeting.meeting import Meeting, MeetingState, only
 from facilitator.meeting.people import Attendee, Movement
@@ -31,7 +31,7 @@ def go_to(meeting: Meeting, stamp: Stamp, *, item: int) -> Meeting:
     """
     here = _in_session(meeting)
     if item == here.id:
-        raise NotNow(f"The meeting is in “{here.title}” already.")
+        raise NotNow(f"The meeting is in “{fill(here.title, meeting.student)}” already.")
     wanted = only(meeting.agenda, item)
     return _enter(_leave(meeting, stamp.at, ItemState.DONE), wanted, stamp.at)
 

@@ -1,0 +1,239 @@
+"""The desk: one window on the meetings. Every door (the room, the forms, the plain door) hands its lines in here."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator.agendas.library import Agendas
+from facilitator.line.commands import COMMANDS, GROUPS, Command, usage
+from facilitator.line.dates import read_date
+from facilitator.line.deeds.deed import Turn, short
+from facilitator.line.deeds.table import DEEDS
+from facilitator.line.names import Named, person_then_words, place
+from facilitator.line.read import NotUnderstood, Request, read
+from facilitator.meeting.agenda import Agenda
+from facilitator.meeting.errors import NotFound, NotNow
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.tables import take_back
+from facilitator.meeting.value import NewStamp, Stamp
+from facilitator.meeting.verbs.setting_up import plan
+from facilitator.meetings import Meetings, Saved
+from facilitator.notes.file import default_name, free_path, write_notes
+from facilitator.notes.minutes import minutes
+
+
+class Answer(NamedTuple):
+    """What a line did.
+
+    Attributes:
+        text: who and what; one line, or several for help.
+        at: when it was saved; None where there was nothing to save.
+    """
+
+    text: str
+    at: Stamp | None = None
+
+    @property
+    def line(self) -> str:
+        """The answer of the plain door: "saved 12:31:04 · Elana · …"."""
+        return f"saved {self.at.at:%H:%M:%S} · {self.text}" if self.at else self.text
+
+
+class _Step(NamedTuple):
+    before: Meeting
+    made: Meeting
+    said: str
+
+
+SPOKEN = {"say", "quote", "summary", "hope"}
+"""Lines after which the current speaker is the one who was heard last."""
+
+
+class Desk:
+    """What one window has in its hands: the open meeting, who is speaking, and what can be undone.
+
+    Attributes:
+        saved: the open meeting as it was last seen on disk; None before one is open.
+        speaker: id of the attendee whose words come next; None: nobody was chosen yet.
+        heard: id of the attendee who was heard last, if only for one line; a strength named next is theirs.
+    """
+
+    def __init__(self, meetings: Meetings, agendas: Agendas, new_stamp: NewStamp, notes: Path) -> None:
+        self.meetings = meetings
+        self.agendas = agendas
+        self.notes = notes
+        self.saved: Saved | None = None
+        self.speaker: int | None = None
+        self.heard: int | None = None
+        self._new_stamp = new_stamp
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+
+    @property
+    def meeting(self) -> Meeting:
+        """The open meeting.
+
+        Raises:
+            NotNow: if none is open.
+        """
+        return self._opened.meeting
+
+    @property
+    def _opened(self) -> Saved:
+        if not self.saved:
+            raise NotNow("No meeting is open. Make one with /meeting annual, or open one with /open NAME.")
+        return self.saved
+
+    def minutes(self) -> str:
+        """Return the notes of the open meeting as Markdown.
+
+        Raises:
+            NotNow: if none is open.
+        """
+        return minutes(self._opened.meeting, revision=self._opened.revision)
+
+    def enter(self, line: str) -> Answer | None:
+        """Do what a line says. When this returns, it is on disk; None: there was nothing to do.
+
+        Raises:
+            Refused: if it cannot be done. Nothing was changed.
+            StoreError: if it cannot be saved. Nothing was changed.
+        """
+        request = read(line)
+        return self.do(request) if request else None
+
+    def do(self, request: Request) -> Answer:
+        """Do what a line or a form asks for; see `enter`."""
+        own = {
+            "speaker": self._speak,
+            "meeting": self._make,
+            "open": self._open,
+            "undo": self._undo_last,
+            "redo": self._redo_last,
+            "export": self._export,
+            "help": self._help,
+        }.get(request.command.id)
+        return own(request.values) if own else self._deed(request, self.speaker, self.heard)
+
+    def open(self, meeting: str) -> Saved:
+        """Open the meeting with this id."""
+        self._take(self.meetings.open(meeting))
+        return self._opened
+
+    def told(self) -> list[str]:
+        """Return what the keeper mended or gave up since it was last asked, one sentence each."""
+        return [one.sentence for one in self.meetings.keeper.recoveries()]
+
+    def refresh(self) -> bool:
+        """Take in what other windows saved; whether there was anything."""
+        if not self.saved:
+            return False
+        newest = self.meetings.open(self.saved.meeting.id)
+        changed = newest.revision != self.saved.revision
+        self.saved = newest
+        return changed
+
+    def plan(self, agenda: Agenda, day: str = "") -> Answer:
+        """Make a meeting that follows an agenda, and open it."""
+        stamp = self._new_stamp()
+        on = read_date(day, stamp.at.date()) if day else stamp.at.date()
+        self._take(self.meetings.make(plan(stamp, agenda=agenda, on=on)))
+        return Answer(f"{self.meeting.title} · {on:%a %Y-%m-%d} · meeting {self.meeting.id}", stamp)
+
+    def _deed(self, request: Request, speaker: int | None, heard: int | None) -> Answer:
+        """Make one change with the verb behind a command, on the newest form of the meeting."""
+        deed = DEEDS[request.command.id]
+        steps: list[_Step] = []
+
+        def change(now: Meeting) -> Meeting:
+            done = deed(Turn(now, stamp, speaker, heard), request.values)
+            steps[:] = [_Step(now, done.meeting, " / ".join(done.said.splitlines()))]
+            return done.meeting
+
+        stamp, meeting = self._new_stamp(), self.meeting.id
+        self.saved = self.meetings.change(meeting, change)
+        if request.command.id in SPOKEN:
+            self.heard = speaker
+        if steps[0].made != steps[0].before:
+            self._undo.append(steps[0])
+            self._redo.clear()
+        return Answer(steps[0].said, stamp)
+
+    def _take(self, saved: Saved) -> None:
+        self.saved, self.speaker, self.heard = saved, None, None
+        self._undo.clear()
+        self._redo.clear()
+
+    def _speak(self, values: dict[str, str]) -> Answer:
+        who, words = person_then_words(values["WHO"], self.meeting)
+        if not words:
+            self.speaker = self.heard = who.id
+            return Answer(f"speaking now · {short(who, self.meeting)}")
+        request = read(words)
+        if not request or request.command.id not in DEEDS:
+            raise NotUnderstood(
+                f"After {who.name}'s name come the words, for one line. To go on as {who.name}: only the name."
+            )
+        answer = self._deed(request, who.id, who.id)
+        self.heard = who.id
+        return answer
+
+    def _make(self, values: dict[str, str]) -> Answer:
+        return self.plan(self.agendas.find(values["KIND"]), values.get("DATE", ""))
+
+    def _open(self, values: dict[str, str]) -> Answer:
+        headers = self.meetings.keeper.headers()
+        wanted = values["NAME"]
+        by_id = [header for header in headers if header.id.startswith(wanted.casefold())]
+        if len(by_id) != 1:
+            names = [f"{header.student or 'no student yet'}, {header.title} {header.date}" for header in headers]
+            by_id = [headers[place(wanted, Named("meeting", names, "To make one: /meeting annual."))]]
+        saved = self.open(by_id[0].id)
+        return Answer(f"open · {by_id[0].student} · {saved.meeting.title} {saved.meeting.date} · {saved.meeting.state}")
+
+    def _undo_last(self, values: dict[str, str]) -> Answer:
+        if not self._undo:
+            raise NotNow("There is nothing to undo in this window.")
+        step = self._undo[-1]
+        answer = self._put(f"undone: {step.said}", step.made, step.before)
+        self._redo.append(self._undo.pop())
+        return answer
+
+    def _redo_last(self, values: dict[str, str]) -> Answer:
+        if not self._redo:
+            raise NotNow("There is nothing to make again.")
+        step = self._redo[-1]
+        answer = self._put(f"made again: {step.said}", step.before, step.made)
+        self._undo.append(self._redo.pop())
+        return answer
+
+    def _put(self, said: str, made: Meeting, before: Meeting) -> Answer:
+        stamp, meeting = self._new_stamp(), self.meeting.id
+        self.saved = self.meetings.change(meeting, lambda now: take_back(now, made, before))
+        return Answer(said, stamp)
+
+    def _export(self, values: dict[str, str]) -> Answer:
+        given = values.get("FILE", "")
+        path = Path(given).expanduser() if given else free_path(self.notes, default_name(self.meeting))
+        write_notes(self.minutes(), path)
+        return Answer(f"notes saved · {path}", self._new_stamp())
+
+    def _help(self, values: dict[str, str]) -> Answer:
+        wanted = values.get("COMMAND", "").removeprefix("/").casefold()
+        chosen = [one for one in COMMANDS if not wanted or wanted in {one.id, one.word.removeprefix("/")}]
+        if not chosen:
+            raise NotFound(f"There is no command /{wanted}. /help lists them all.")
+        if wanted:
+            return Answer("\n".join(f"{usage(one)}\n  {one.says}\n  {one.example}" for one in chosen))
+        return Answer(help_text())
+
+
+def help_text() -> str:
+    """Return the list of commands under their headings, one short line each."""
+    lines: list[str] = []
+    for group in GROUPS:
+        lines += [group, *(f"  {_first_usage(one)} : {one.says}" for one in COMMANDS if one.group == group)]
+    return "\n".join(lines)
+
+
+def _first_usage(command: Command) -> str:
+    return usage(command).split(" · ")[-1] if command.word else "WORDS"

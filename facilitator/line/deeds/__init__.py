@@ -1,0 +1,1 @@
+"""What each command does: from what was typed to a verb of the meeting, and one line that says it back."""

@@ -1,0 +1,119 @@
+"""What all deeds have in common: what they are given, what they give back, and how they say it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from facilitator.line.dates import read_date
+from facilitator.line.names import Named, numbered, place
+from facilitator.meeting.errors import NotFound
+from facilitator.meeting.goal import Goal
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.people import Attendee
+from facilitator.meeting.record import Hope, ParkedItem, Strength
+from facilitator.meeting.value import Stamp
+
+Values = dict[str, str]
+"""What was typed, by field of the command's pattern."""
+
+
+class Turn(NamedTuple):
+    """What a deed is given.
+
+    Attributes:
+        speaker: id of the current speaker of this window; None: nobody was chosen yet.
+        heard: id of the one who was heard last: the current speaker, or somebody for one line. A strength named after
+            `@dana She keeps going.` is Dana's.
+    """
+
+    meeting: Meeting
+    stamp: Stamp
+    speaker: int | None
+    heard: int | None
+
+    def who(self) -> Attendee:
+        """Return the current speaker.
+
+        Raises:
+            NotFound: if nobody was chosen yet.
+        """
+        return self._known(self.speaker)
+
+    def last_heard(self) -> Attendee:
+        """Return the one who was heard last.
+
+        Raises:
+            NotFound: if nobody was heard yet.
+        """
+        return self._known(self.heard)
+
+    def _known(self, attendee: int | None) -> Attendee:
+        known = {one.id: one for one in self.meeting.attendees}
+        if attendee not in known:
+            raise NotFound("Who is speaking? Type @ and part of the name, or the number beside it, then the words.")
+        return known[attendee]
+
+    def day(self, text: str) -> date:
+        """Return the day that a text means, counted from now."""
+        return read_date(text, self.stamp.at.date())
+
+
+class Done(NamedTuple):
+    """What a deed gives back.
+
+    Attributes:
+        meeting: the new meeting.
+        said: who and what, on one line, for "saved 12:31:04 · …".
+    """
+
+    meeting: Meeting
+    said: str
+
+
+Deed = Callable[[Turn, Values], Done]
+
+
+def short(person: Attendee, meeting: Meeting) -> str:
+    """Return the name used in the room: the student's short one, everybody else's own."""
+    return meeting.student.short if person.is_student and meeting.student else person.name
+
+
+def goal_number(meeting: Meeting, number: str) -> Goal:
+    """Return the goal with this number, from 1.
+
+    Raises:
+        NotFound: if there is none; the sentence names the goals.
+    """
+    named = Named("goal", [goal.title for goal in meeting.goals], "To propose one: /goal TITLE: sentence.")
+    return meeting.goals[numbered(number, named)]
+
+
+def strength_named(meeting: Meeting, text: str) -> Strength:
+    """Return the strength that a number or part of its name means."""
+    named = Named("strength", [one.name for one in meeting.strengths], "To name one: + what it is -- when we see it.")
+    return meeting.strengths[place(text, named)]
+
+
+def hope_meant(meeting: Meeting, text: str) -> Hope:
+    """Return the hope that a number or part of its words means."""
+    return meeting.hopes[place(text, _hopes(meeting))]
+
+
+def hope_numbered(meeting: Meeting, number: str) -> Hope:
+    """Return the hope with this number, from 1."""
+    return meeting.hopes[numbered(number, _hopes(meeting))]
+
+
+def _hopes(meeting: Meeting) -> Named:
+    return Named("hope", [one.words for one in meeting.hopes], "To record one: /hope and the words.")
+
+
+def parked_number(meeting: Meeting, number: str) -> ParkedItem:
+    """Return the parked item with this number, from 1."""
+    named = Named("parked item", [one.what for one in meeting.parking_lot], "To park something: ? what.")
+    return meeting.parking_lot[numbered(number, named)]
+
+
+def number_of(goal: Goal, meeting: Meeting) -> int:
+    """Return a goal's number, from 1."""
+    return [one.id for one in meeting.goals].index(goal.id) + 1

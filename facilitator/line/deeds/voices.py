@@ -1,0 +1,137 @@
+"""Deeds: what people say, and what is recorded of it."""
+
+from facilitator.line.deeds.deed import Deed, Done, Turn, Values, hope_numbered, short
+from facilitator.line.names import Named, person, person_then_words, place
+from facilitator.meeting.errors import NotFound
+from facilitator.meeting.record import CATEGORIES, CATEGORY_ALIASES, HopeEnd, Kept
+from facilitator.meeting.text import fold
+from facilitator.meeting.verbs import recording, voices
+
+
+def say(turn: Turn, values: Values, kept: Kept | None = None) -> Done:
+    """Record the speaker's words."""
+    who = turn.who()
+    meeting = voices.say(turn.meeting, turn.stamp, by=who.id, words=values["WORDS"], kept=kept)
+    spoken = next(one for one in meeting.statements if one.id == turn.stamp.id)
+    words = f'"{spoken.words}"' if spoken.kept is Kept.VERBATIM else spoken.words
+    return Done(meeting, f"{short(who, meeting)} · {words}")
+
+
+def quote(turn: Turn, values: Values) -> Done:
+    """Record the speaker's exact words."""
+    return say(turn, values, Kept.VERBATIM)
+
+
+def summary(turn: Turn, values: Values) -> Done:
+    """Record a summary of what the speaker said."""
+    return say(turn, values, Kept.SUMMARY)
+
+
+def strength(turn: Turn, values: Values) -> Done:
+    """Put a strength on the table, named by the one who was heard last."""
+    who, name = turn.last_heard(), values["STRENGTH"]
+    category = _category(values.get("CATEGORY", ""))
+    if "CATEGORY" in values and not category:  # "#1 fan of his brother" is a name, not a category
+        name = f"{name} #{values['CATEGORY']}"
+    evidence = values.get("EVIDENCE", "")
+    meeting = recording.name_strength(
+        turn.meeting, turn.stamp, by=who.id, name=name, evidence=evidence, category=category
+    )
+    said = f"{short(who, meeting)} · strength: {name}"
+    return Done(meeting, f"{said} -- {evidence}" if evidence else said)
+
+
+def sort(turn: Turn, values: Values) -> Done:
+    """Put a strength into a category."""
+    named = Named("strength", [one.name for one in turn.meeting.strengths], "")
+    one = turn.meeting.strengths[place(values["STRENGTH"], named)]
+    category = _category(values["CATEGORY"])
+    if not category:
+        raise NotFound(f"There is no category “{values['CATEGORY']}”. There are: {', '.join(CATEGORIES)}.")
+    meeting = recording.sort_strength(turn.meeting, turn.stamp, strength=one.id, category=category)
+    return Done(meeting, f"{one.name} · {category}")
+
+
+def how(turn: Turn, values: Values) -> Done:
+    """Say how the speaker's words are given from here on."""
+    who = turn.who()
+    meeting = voices.give_by(turn.meeting, turn.stamp, who=who.id, mode=values["MODE"])
+    return Done(meeting, f"{short(who, meeting)} · words given by: {meeting.person(who.id).mode}")
+
+
+def means(turn: Turn, values: Values) -> Done:
+    """Add an adult's reading under the last words."""
+    who, words = person_then_words(f"{values['WHO']} {values['WORDS']}", turn.meeting)
+    meeting = voices.read_as(turn.meeting, turn.stamp, by=who.id, words=words)
+    return Done(meeting, f"{short(who, meeting)} · understood this as: {words}")
+
+
+def voice(turn: Turn, values: Values) -> Done:
+    """Say how somebody's view was gathered."""
+    who = person(values["NAME"], turn.meeting)
+    meeting = voices.gather_voice(turn.meeting, turn.stamp, who=who.id, words=values["WORDS"])
+    return Done(meeting, f"{short(who, meeting)} · voice gathered: {values['WORDS']}")
+
+
+def pass_(turn: Turn, values: Values) -> Done:
+    """Record that somebody passed."""
+    who = person(values["WHO"], turn.meeting)
+    return Done(voices.pass_on(turn.meeting, turn.stamp, who=who.id), f"{short(who, turn.meeting)} · passed")
+
+
+def fix(turn: Turn, values: Values) -> Done:
+    """Correct the words of the last statement."""
+    if not turn.meeting.statements:
+        raise NotFound("Nothing has been said yet, so there is nothing to correct.")
+    last = turn.meeting.statements[-1]
+    meeting = voices.mend(turn.meeting, turn.stamp, statement=last.id, words=values["WORDS"])
+    return Done(meeting, f"{short(meeting.person(last.by), meeting)} · corrected: {values['WORDS']}")
+
+
+def hope(turn: Turn, values: Values) -> Done:
+    """Record what the student wants."""
+    who = turn.who()
+    meeting = recording.hope(turn.meeting, turn.stamp, by=who.id, words=values["WORDS"])
+    return Done(meeting, f'{short(who, meeting)} · hope {len(meeting.hopes)}: "{values["WORDS"]}"')
+
+
+def end_hope(turn: Turn, values: Values) -> Done:
+    """Say where a hope ended."""
+    one, end, where = hope_numbered(turn.meeting, values["HOPE"]), values["END"].casefold(), values.get("VALUE", "")
+    if end not in set(HopeEnd):
+        raise NotFound("A hope ends in: goal N, action N, later because …, or declined because …")
+    targets = {
+        HopeEnd.GOAL: Named("goal", [goal.title for goal in turn.meeting.goals], "Propose the goal first."),
+        HopeEnd.ACTION: Named("action", [task.what for task in turn.meeting.actions], "Record the action first."),
+    }
+    entries = turn.meeting.goals if end == HopeEnd.GOAL else turn.meeting.actions
+    end_id = entries[place(where, targets[HopeEnd(end)])].id if end in targets else None
+    because = values.get("REASON", "" if end_id else where)
+    meeting = recording.end_hope(
+        turn.meeting, turn.stamp, hope=one.id, end=HopeEnd(end), end_id=end_id, because=because
+    )
+    return Done(meeting, f'hope "{one.words}" · {end} {where or because}'.rstrip())
+
+
+def _category(text: str) -> str:
+    """Return the category that a word means; empty where it means none."""
+    wanted = fold(text)
+    names = {fold(name): name for name in CATEGORIES} | CATEGORY_ALIASES
+    found = {name for key, name in names.items() if wanted and key.startswith(wanted)}
+    return names.get(wanted) or (found.pop() if len(found) == 1 else "")
+
+
+DEEDS: dict[str, Deed] = {
+    "say": say,
+    "quote": quote,
+    "summary": summary,
+    "strength": strength,
+    "sort": sort,
+    "how": how,
+    "means": means,
+    "voice": voice,
+    "pass": pass_,
+    "fix": fix,
+    "hope": hope,
+    "end_hope": end_hope,
+}

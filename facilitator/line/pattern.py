@@ -1,0 +1,121 @@
+"""The small grammar in which the table of commands says what may follow a command.
+
+`NAME as ROLES [WAY]`: a word in capitals is a field, anything else stands for itself, brackets hold what may be left
+out. The same pattern reads a line, makes a form, and is printed in the help.
+"""
+
+import re
+from functools import cache
+
+FIELDS: dict[str, tuple[str, str]] = {
+    # field: (what a form asks for, what it may look like; text where nothing is said)
+    "ACTION": ("Which action? Its number or part of it", ""),
+    "AGREED": ("When did parent and agency agree in writing?", ""),
+    "BASELINE": ("Where did it start? “baseline 18 facts” or “no baseline”", r"(?:baseline\s+\S.*?|no\s+baseline)"),
+    "CALLED": ("What is the student called?", ""),
+    "CATEGORY": ("Which category?", r"[^\s#-][^#]*?"),
+    "COMMAND": ("Which command?", ""),
+    "DATE": ("Which day?", ""),
+    "DUE": (
+        "By when?",
+        r"(?:(?:by|on|before|until)\s+\w[\w ,/-]*?|\d{4}-\d+-\d+|\d+/\d+/\d{4}|today|tomorrow|in\s+\d+\s+\w+)",
+    ),
+    "END": (
+        "How did it end?",
+        r"(?:answered|assigned\s+to|scheduled|goal|action|later|declined)",
+    ),
+    "EVIDENCE": ("When have we seen it?", ""),
+    "FACTOR": (
+        "Which special factor?",  # as a whole, so that “language: needs help” keeps its words apart
+        r"(?>language\s+needs\b|vision\s+and\s+braille\b|assistive\s+tech\w*|[^\s:]+)",
+    ),
+    "FILE": ("Into which file?", ""),
+    "GRADE": ("Which grade?", r"[^,]+?"),
+    "HOPE": ("Which hope? Its number", r"\d{1,4}"),
+    "HOW": ("How is it used in this goal?", ""),
+    "INPUT": ("When did the written input come?", ""),
+    "ITEM": ("Which agenda item? Its number or part of its name", ""),
+    "KIND": ("Which kind of meeting?", ""),
+    "MODE": ("How are the words given?", ""),
+    "N": ("Which goal? Its number", r"\d{1,4}"),
+    "NAME": ("Whose name?", r"[^,]+?"),
+    "NOW": ("Where is it now, with its unit?", r"(?:[^,]|,(?=\d))*?"),
+    "OWNER": ("Who will do it?", r"[^@]+?"),
+    "PARKED": ("Which parked item? Its number", r"\d{1,4}"),
+    "PART": (
+        "Which part?",
+        r"(?:area|baseline|condition|behaviou?r|criterion|by|measured\s+by|supports|standard|serves)",
+    ),
+    "PRONOUNS": ("Which pronouns?", r"[^\s,/]+(?:/[^\s,/]+)+"),
+    "REASON": ("Why?", ""),
+    "ROLES": ("As what?", ""),
+    "SENTENCE": ("The goal's sentence", ""),
+    "SOURCE": ("Where is the number from?", ""),
+    "STAND": ("Where does the person stand?", r"(?:agrees?|can\s+live\s+with\s+it|disagrees?|undecided)"),
+    "STRENGTH": ("Which strength?", ""),
+    "TARGET": ("What was the target?", r"(?:[^,]|,(?=\d))*?"),
+    "TITLE": ("A few words to call it by", ""),
+    "VALUE": ("What does it say?", ""),
+    "WAY": ("In which way?", r"(?:in\s+the\s+room|by\s+video|by\s+phone|in\s+writing)"),
+    "WHAT": ("What?", ""),
+    "WHO": ("Who?", ""),
+    "WORDS": ("The words", ""),
+}
+"""Every field a pattern may name."""
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "END": ("answered", "assigned to", "scheduled", "goal", "action", "later", "declined"),
+    "PART": (
+        "baseline",
+        "condition",
+        "behaviour",
+        "criterion",
+        "by",
+        "measured by",
+        "supports",
+        "standard",
+        "serves",
+        "area",
+    ),
+    "STAND": ("agree", "can live with it", "disagree", "undecided"),
+    "WAY": ("in the room", "by video", "by phone", "in writing"),
+}
+"""Fields that hold one of a few words."""
+
+_PART = re.compile(r"(\[|\]|[,:@#]|[^\s\[\],:@#]+)")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the regular expression that a pattern stands for; its groups are the fields."""
+    regex, glued = "", True
+    for part in _PART.findall(pattern):
+        if part in {"[", "]"}:
+            regex += "(?:" if part == "[" else ")?"
+            continue
+        if not glued:
+            regex += r"\s*" if part in {",", ":"} else r"\s+"
+        regex += f"(?P<{part}>{FIELDS[part][1] or '.+?'})" if part in FIELDS else re.escape(part)
+        glued = part in {"@", "#"}
+    return re.compile(regex, re.IGNORECASE | re.DOTALL)
+
+
+def needed(pattern: str) -> frozenset[str]:
+    """Return the fields of a pattern that may not stay empty: those outside its brackets."""
+    return frozenset(fields(re.sub(r"\[[^\]]*\]", "", pattern)))
+
+
+def fits(field: str, words: str) -> bool:
+    """Whether words may stand for a field."""
+    return re.fullmatch(FIELDS[field][1] or ".+", words, re.IGNORECASE | re.DOTALL) is not None
+
+
+def fields(pattern: str) -> tuple[str, ...]:
+    """Return the fields of a pattern in order."""
+    return tuple(compiled(pattern).groupindex)
+
+
+def match(pattern: str, text: str) -> dict[str, str] | None:
+    """Return what a text says for each field of a pattern, or None where the text does not follow it."""
+    found = compiled(pattern).fullmatch(text)
+    return {name: words.strip() for name, words in found.groupdict().items() if words} if found else None

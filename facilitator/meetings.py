@@ -1,0 +1,92 @@
+"""All the meetings of one keeper, as values: made, opened, changed. One change is one durable write."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.tables import from_tables, to_tables
+from facilitator.store.keeper import Conflict, Keeper, StoreError
+
+
+class Unreadable(StoreError):
+    """The file is whole, but what it holds is no meeting: edited by hand, or by another program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This meeting's file was changed outside this program and does not fit together any more. "
+            "It was left as it is; the copy before it stands beside it and ends in .prev."
+        )
+
+
+class Saved(NamedTuple):
+    """A meeting as it is on disk.
+
+    Attributes:
+        revision: how often it was saved, from 1.
+    """
+
+    meeting: Meeting
+    revision: int
+
+
+class Meetings:
+    """Meetings by id. What was read is kept until the file changes, so a change costs one write."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self.keeper = keeper
+        self._read: dict[str, tuple[object, Saved]] = {}
+
+    def open(self, meeting: str) -> Saved:
+        """Return the meeting with this id as it is now, whichever window saved it last.
+
+        Raises:
+            StoreError: if there is none, or it cannot be read.
+        """
+        token = self.keeper.changed(meeting)
+        kept = self._read.get(meeting)
+        if kept and token is not None and kept[0] == token:
+            return kept[1]
+        tables, revision = self.keeper.read(meeting)
+        try:
+            saved = Saved(from_tables(tables), revision)
+        except (ValidationError, Refused, KeyError, TypeError):
+            raise Unreadable from None
+        # The token was taken before the read: a save in between shows as a change, never the other way round.
+        self._read = {meeting: (token, saved)}
+        return saved
+
+    def make(self, meeting: Meeting) -> Saved:
+        """Keep a new meeting.
+
+        Raises:
+            StoreError: if it cannot be saved.
+        """
+        with self.keeper.exclusive(meeting.id):
+            return self._write(meeting, 0)
+
+    def change(self, meeting: str, change: Callable[[Meeting], Meeting]) -> Saved:
+        """Make a change on the newest form of a meeting; when this returns it is on disk.
+
+        Raises:
+            Refused: if the meeting does not take the change. Nothing was written.
+            StoreError: if it cannot be saved. What was saved before is whole.
+        """
+        while True:
+            with self.keeper.exclusive(meeting):
+                now = self.open(meeting)
+                changed = change(now.meeting)
+                if changed == now.meeting:
+                    return now
+                try:
+                    return self._write(changed, now.revision)
+                except Conflict:  # a keeper whose `exclusive` does not reach other machines: take the newer form
+                    self._read.clear()
+
+    def _write(self, meeting: Meeting, expected: int) -> Saved:
+        revision = self.keeper.write(meeting.id, to_tables(meeting), expected)
+        saved = Saved(meeting, revision)
+        self._read = {meeting.id: (self.keeper.changed(meeting.id), saved)}
+        return saved

@@ -1,0 +1,59 @@
+"""Where everything lies, and how the parts are put together. Nothing heavy is imported until a desk is wanted."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitator.store.files import FileKeeper
+
+if TYPE_CHECKING:
+    from facilitator.agendas.library import Agendas
+    from facilitator.desk import Desk
+    from facilitator.meeting.value import NewStamp
+
+
+class Places(NamedTuple):
+    """The folders of one person's data.
+
+    Attributes:
+        data: holds everything the program keeps.
+    """
+
+    data: Path
+
+    @property
+    def agendas(self) -> Path:
+        """A person's own agendas; may not exist."""
+        return self.data / "agendas"
+
+    @property
+    def notes(self) -> Path:
+        """Where notes are saved when no file was named."""
+        return self.data / "notes"
+
+    def keeper(self) -> FileKeeper:
+        """Return what keeps the meetings."""
+        return FileKeeper(self.data)
+
+    def library(self) -> "Agendas":
+        """Return the agendas: ours and the person's own."""
+        from facilitator.agendas.library import Agendas
+
+        return Agendas(self.agendas)
+
+    def desk(self, keeper: FileKeeper, new_stamp: "NewStamp | None" = None) -> "Desk":
+        """Return a window on the meetings of a keeper, by the clock of this computer unless another is given."""
+        from facilitator.clock import now, stamps
+        from facilitator.desk import Desk
+        from facilitator.meetings import Meetings
+        from facilitator.store.ids import RowIds
+
+        return Desk(Meetings(keeper), self.library(), new_stamp or stamps(now, RowIds()), self.notes)
+
+
+def default_data(given: str | None, environment: dict[str, str]) -> Path:
+    """Return the data folder: as given, else FACILITATOR_DATA, else where this system keeps a program's data."""
+    if named := given or environment.get("FACILITATOR_DATA"):
+        return Path(named).expanduser()
+    from facilitator.store.folders import default_folder
+
+    return default_folder()

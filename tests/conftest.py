@@ -1,0 +1,57 @@
+"""What every test is given: a home of its own, a fixed clock, ids that count, and a desk on a folder of its own."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.desk import Desk
+from facilitator.meeting.errors import Refused
+from facilitator.places import Places
+from facilitator.store.files import FileKeeper
+from tests.meeting.room import new_stamps
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Nothing of the person who runs the tests is read or written."""
+    home = tmp_path_factory.mktemp("home")
+    before = os.umask(0o022)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+            patch.setenv(name, str(home))
+        patch.setenv("FACILITATOR_DATA", str(home / "data"))
+        yield home
+    os.umask(before)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The data folder of one test."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def desk(data: Path) -> Desk:
+    """A window on an empty folder, with a clock that goes on a few seconds each time it is read."""
+    return Places(data).desk(FileKeeper(data, reserve=0), new_stamps())
+
+
+Refusal = Callable[[str], str]
+
+
+@pytest.fixture
+def refusal(desk: Desk) -> Refusal:
+    """Enter a line that has to be refused; give back the sentence. Nothing was changed by it."""
+
+    def refused(line: str) -> str:
+        before = desk.saved
+        with pytest.raises(Refused) as caught:
+            desk.enter(line)
+        assert desk.saved == before
+        if before:
+            assert desk.meetings.open(before.meeting.id) == before
+        return caught.value.sentence
+
+    return refused

@@ -1,0 +1,39 @@
+"""Meetings as lines, for tests that enter one more."""
+
+from facilitator.desk import Desk
+
+PEOPLE = """\
+/meeting annual on 2026-11-20
+/student Elana Reyes, grade 4, she/her
+/here Elana Reyes as student
+/here Dana Reyes as parent
+/here Ms Ortiz as general education teacher
+/here Mr Lindqvist as special education teacher, LEA representative
+/here Priya Raman as evaluation interpreter by video
+/here Terri Cole as advocate
+/here Ms Farrow as related service provider
+""".splitlines()
+
+UNDER_WAY = """\
+/start
+@Elana
+I know my times tables.
++ Times tables -- does them in her head
++ Drawing
+/hope I want to help in the robotics club.
+? Bus route
+/goal Facts: Elana will know her facts.
+/goal Journal: Elana will write one page every evening.
+/link 1 Times tables -- from one product to the next
+! Make the grid @Lindqvist 2026-12-01
+! Ask the robotics club @Ortiz 2026-12-11
+/next
+""".splitlines()
+
+
+def play(desk: Desk, *scenes: list[str]) -> Desk:
+    """Enter the lines of scenes, each of which is accepted."""
+    for scene in scenes:
+        for line in scene:
+            assert desk.enter(line), line
+    return desk

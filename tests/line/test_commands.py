@@ -1,0 +1,126 @@
+"""The one table of commands: it is whole, it holds together, and each of its examples runs."""
+
+import pytest
+
+from facilitator.desk import Desk, help_text
+from facilitator.line.commands import BY_ID, COMMANDS, GROUPS, MARKS, PLACES, Command, usage
+from facilitator.line.deeds.table import DEEDS
+from facilitator.line.pattern import fields
+from facilitator.line.read import read
+from tests.line.scenes import PEOPLE, UNDER_WAY, play
+
+OWN = {"speaker", "meeting", "open", "undo", "redo", "export", "help"}
+"""What the desk does itself, because it is no change of a meeting."""
+
+ROOM = [*PEOPLE, *UNDER_WAY]
+SCENES = {
+    "student": PEOPLE[:1],
+    "here": PEOPLE[:2],
+    "start": PEOPLE,
+    "strength": [*PEOPLE, "@Elana"],
+    "returned": [*ROOM, "/left @raman"],
+    "resume": [*ROOM, "/pause"],
+    "undo": [*ROOM, "? Another thing"],
+    "redo": [*ROOM, "? Another thing", "/undo"],
+    "voice": [*ROOM, "/student Nura Aziz"],
+}
+"""What has to have happened for an example, where it is not all of it."""
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
+def test_the_example_of_each_command_runs(desk: Desk, command: Command) -> None:
+    play(desk, SCENES.get(command.id, ROOM))
+    request = read(command.example)
+    assert request
+    assert request.command is command
+    before = desk.meeting
+    answer = desk.enter(command.example)
+    assert answer
+    assert answer.text
+    if command.id in DEEDS:
+        assert desk.meeting != before
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
+def test_each_row_says_what_help_needs(command: Command) -> None:
+    assert command.group in GROUPS
+    assert command.title
+    assert not command.title.endswith(".")
+    assert command.says.endswith(".")
+    assert command.usages
+
+
+def test_each_command_has_one_deed_and_each_deed_one_command() -> None:
+    assert {command.id for command in COMMANDS} == DEEDS.keys() | OWN
+    assert not DEEDS.keys() & OWN
+
+
+def test_ids_are_single() -> None:
+    assert len(BY_ID) == len(COMMANDS) + len(PLACES)
+
+
+def test_keys_are_single_where_they_are_valid() -> None:
+    home = {"meeting"}  # makes a meeting from Home, where the agenda's keys are not
+    keys = [one.key for one in (*COMMANDS, *PLACES) if one.key and one.id not in home]
+    assert sorted(keys) == sorted({*keys})
+    shown = [one.label for one in (*COMMANDS, *PLACES) if one.label]
+    assert sorted(shown) == sorted({*shown})
+
+
+def test_marks_are_what_any_keyboard_can_type() -> None:
+    assert set(MARKS) == {*'"~@+!?'}
+
+
+def test_words_of_commands_are_small_and_only_two_are_shared() -> None:
+    words = [one.word for one in COMMANDS if one.word.startswith("/")]
+    assert all(word == word.casefold() and word[1:].isalpha() for word in words)
+    assert {word for word in words if words.count(word) > 1} == {"/hope", "/goal"}
+
+
+def test_where_two_share_a_word_the_more_particular_stands_first() -> None:
+    ids = [one.id for one in COMMANDS]
+    assert ids.index("end_hope") < ids.index("hope")
+    assert ids.index("goal_part") < ids.index("goal")
+
+
+@pytest.mark.parametrize(
+    ("id_", "ways"),
+    [
+        ("say", "WORDS"),
+        ("quote", '"WORDS"'),
+        ("speaker", "@WHO"),
+        ("act", "! WHAT DUE @OWNER · ! WHAT [@OWNER] [DUE]"),
+        ("pause", "/pause until DATE · /pause"),
+    ],
+)
+def test_the_ways_to_type_a_command(id_: str, ways: str) -> None:
+    assert usage(BY_ID[id_]) == ways
+
+
+def test_every_usage_can_be_compiled() -> None:
+    assert all(isinstance(fields(way), tuple) for one in COMMANDS for way in one.usages)
+
+
+def test_the_help_names_every_command_once() -> None:
+    lines = help_text().splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == list(GROUPS)
+    for command in COMMANDS:
+        assert sum(line.endswith(f" : {command.says}") for line in lines) == 1
+
+
+@pytest.mark.parametrize("asked", ["/help link", "/help /link", "/help LINK"])
+def test_one_command_is_explained(desk: Desk, asked: str) -> None:
+    answer = desk.enter(asked)
+    assert answer
+    assert answer.at is None
+    assert answer.line == "\n".join(
+        [usage(BY_ID["link"]), f"  {BY_ID['link'].says}", f"  {BY_ID['link'].example}"],
+    )
+
+
+def test_help_lists_all_and_knows_what_it_does_not_know(desk: Desk) -> None:
+    answer = desk.enter("/help")
+    assert answer
+    assert answer.text == help_text()
+    with pytest.raises(Exception, match=r"^There is no command /nonsense\. /help lists them all\.$"):
+        desk.enter("/help nonsense")
