@@ -1,0 +1,43 @@
+"""What can be typed after `facilitator`."""
+
+import argparse
+from typing import NoReturn
+
+from facilitator import __version__
+from facilitator.cli.failure import BAD_USE, Failure
+
+
+class _Parser(argparse.ArgumentParser):
+    """Bad use is one line on stderr, like every other failure."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Failure(f"{message}. What can be done: {self.prog} --help", BAD_USE)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = _Parser(prog="facilitator", description="Runs strengths-based IEP meetings from a terminal.")
+    top.add_argument("--version", action="version", version=f"facilitator {__version__}")
+    top.add_argument("--data", metavar="DIR", help="where meetings are kept (or set FACILITATOR_DATA)")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="without a command it opens; commands")
+
+    commands.add_parser("demo", help="a sample meeting under way, in a throw-away folder")
+
+    plain = commands.add_parser("plain", help="line by line, without a screen")
+    plain.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or meeting id")
+
+    listing = commands.add_parser("list", help="the meetings, newest first")
+    listing.add_argument("--json", action="store_true", help="as JSON")
+
+    notes = commands.add_parser("minutes", help="the notes of a meeting as Markdown")
+    notes.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
+    notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
+    notes.add_argument("--force", action="store_true", help="overwrite FILE")
+
+    agenda = commands.add_parser("agenda", help="the agendas").add_subparsers(
+        dest="agenda", metavar="list|show|check", required=True
+    )
+    agenda.add_parser("list", help="which there are")
+    agenda.add_parser("show", help="print one").add_argument("name", metavar="NAME")
+    agenda.add_parser("check", help="what is wrong in a file").add_argument("files", nargs="+", metavar="FILE")
+    return top

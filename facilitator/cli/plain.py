@@ -1,0 +1,35 @@
+"""The plain door: one line in, one line out. For screen readers, slow links and scripts."""
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from facilitator.desk import Desk
+from facilitator.meeting.errors import Refused
+from facilitator.store.keeper import StoreError
+
+
+def plain(desk: Desk, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
+    """Do line after line. Each accepted line is answered with one line, once it is on disk.
+
+    Args:
+        desk: the window the lines are entered at.
+        lines: what was typed.
+        out: where answers go.
+        err: where a refused line is told, with its number; the rest goes on.
+
+    Returns:
+        0, or 1 if a line was refused.
+    """
+    status = 0
+    for number, line in enumerate(lines, 1):
+        try:
+            answer = desk.enter(line)
+        except (Refused, StoreError) as error:
+            print(f"line {number}: {error}", file=err, flush=True)
+            status = 1
+        else:
+            if answer:
+                print(answer.line, file=out, flush=True)
+        for told in desk.told():
+            print(told, file=err, flush=True)
+    return status

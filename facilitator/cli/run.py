@@ -1,0 +1,186 @@
+"""What each command does."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.cli.failure import BAD_USE, FAILED, Failure
+from facilitator.places import Places, default_data
+from facilitator.store.files import FileKeeper
+from facilitator.store.keeper import Header
+
+if TYPE_CHECKING:
+    from facilitator.desk import Desk
+
+
+def run(args: argparse.Namespace, environment: dict[str, str]) -> int:
+    """Do what the command line asks for.
+
+    Raises:
+        Failure: if it cannot be done.
+        StoreError: if the meetings cannot be read or saved.
+    """
+    if args.command == "demo":
+        return demo(environment)
+    places = Places(default_data(args.data, environment))
+    return _COMMANDS[args.command](args, places) if args.command else app(places, environment)
+
+
+def app(places: Places, environment: dict[str, str]) -> int:
+    """Open the screens."""
+    if not _terminal(environment):
+        raise Failure("this needs a terminal for its screens. Without one: facilitator plain", BAD_USE)
+    from screens.app import open_app
+
+    return open_app(places)
+
+
+def demo(environment: dict[str, str]) -> int:
+    """Open a sample meeting that is under way; without a terminal run it to its end and print the notes."""
+    from facilitator.cli.demo import record, sample, under_way
+    from facilitator.clock import now
+
+    with tempfile.TemporaryDirectory(prefix="facilitator-demo-", ignore_cleanup_errors=True) as folder:
+        places = Places(Path(folder))
+        keeper = places.keeper()
+        if _terminal(environment):
+            meeting = record(places, keeper, under_way(sample()), now()).meeting.id
+            from screens.app import open_app
+
+            return open_app(places, meeting)
+        from facilitator.cli.plain import plain
+
+        status = plain(places.desk(keeper), sample(), sys.stdout, sys.stderr)
+        print()
+        print(_notes(places, keeper, None), end="")
+        return status
+
+
+def _terminal(environment: dict[str, str]) -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and environment.get("TERM") != "dumb"
+
+
+def _plain(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli.plain import plain
+
+    keeper = places.keeper()
+    keeper.sweep()
+    desk = places.desk(keeper)
+    if args.meeting:
+        print(_enter(desk, f"/open {args.meeting}"), flush=True)
+    return plain(desk, _lines(), sys.stdout, sys.stderr)
+
+
+def _lines() -> Iterator[str]:
+    """Read stdin line by line as it comes; a byte that is no UTF-8 becomes a mark and ends nothing."""
+    for line in iter(sys.stdin.buffer.readline, b""):
+        yield line.decode("utf-8-sig", "replace").rstrip("\r\n")
+
+
+def _enter(desk: "Desk", line: str) -> str:
+    from facilitator.meeting.errors import Refused
+
+    try:
+        answer = desk.enter(line)
+    except Refused as refused:
+        raise Failure(str(refused)) from None
+    return answer.line if answer else ""
+
+
+def _list(args: argparse.Namespace, places: Places) -> int:
+    keeper = places.keeper()
+    headers = keeper.headers()
+    if args.json:
+        print(json.dumps([header._asdict() for header in headers], ensure_ascii=False, indent=1))
+    else:
+        for one in headers:
+            print(f"{one.date}  {one.student or 'no student yet'}  {one.title}  {one.state}  {one.id}")
+    return 0
+
+
+def _minutes(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.notes.file import CannotWrite, NotesExist, write_notes
+
+    text = _notes(places, places.keeper(), args.meeting)
+    if args.output == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return 0
+    try:
+        write_notes(text, Path(args.output), force=args.force)
+    except (NotesExist, CannotWrite) as error:
+        raise Failure(str(error)) from None
+    return 0
+
+
+def _notes(places: Places, keeper: FileKeeper, meeting: str | None) -> str:
+    """Return the notes of the meeting that was named, else of the one that changed last."""
+    desk = places.desk(keeper)
+    if meeting:
+        _enter(desk, f"/open {meeting}")
+    else:
+        desk.open(_last(keeper).id)
+    return desk.minutes()
+
+
+def _last(keeper: FileKeeper) -> Header:
+    headers = [header for header in keeper.headers() if header.revision]
+    if not headers:
+        raise Failure("there is no meeting yet. To make one: facilitator, or facilitator plain")
+    return headers[0]
+
+
+def _agenda(args: argparse.Namespace, places: Places) -> int:
+    if args.agenda == "check":
+        return _check(args.files)
+    return _show(args.name, places) if args.agenda == "show" else _agendas(places)
+
+
+def _agendas(places: Places) -> int:
+    for one in places.library().listing():
+        own = " (your own)" if one.own else ""
+        if one.agenda:
+            print(f"{one.name}: {one.agenda.title}, {len(one.agenda.items)} items, {one.agenda.minutes} minutes{own}")
+        else:
+            print(f"{one.name}: cannot be used, {len(one.faults)} to mend: {one.faults[0]}{own}")
+    return 0
+
+
+def _show(name: str, places: Places) -> int:
+    from facilitator.meeting.errors import Refused
+
+    try:
+        text = places.library().source(name)
+    except Refused as refused:
+        raise Failure(str(refused)) from None
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    return 0
+
+
+def _check(files: list[str]) -> int:
+    """Print one line per fault, in the form that editors jump to."""
+    from facilitator.agendas.faults import AgendaRefused
+    from facilitator.agendas.library import read_file
+
+    status = 0
+    for file in files:
+        try:
+            agenda = read_file(Path(file))
+        except AgendaRefused as refused:
+            for fault in refused.faults:
+                print(fault._replace(file=file))
+            status = FAILED
+        else:
+            print(f"{file}: {agenda.title}, {len(agenda.items)} items, {agenda.minutes} minutes")
+    return status
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
+    "plain": _plain,
+    "list": _list,
+    "minutes": _minutes,
+    "agenda": _agenda,
+}

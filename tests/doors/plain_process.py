@@ -1,0 +1,60 @@
+"""The plain door as a process of its own, spoken to line by line."""
+
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+SECONDS = 60
+"""After which a process that does not answer is a failure."""
+
+
+class PlainDoor:
+    """A running `facilitator plain`."""
+
+    def __init__(self, data: Path, meeting: str | None = None) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "facilitator", "--data", str(data), "plain", *([meeting] if meeting else [])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        if meeting:
+            self.answer()
+
+    def say(self, line: str) -> None:
+        """Enter a line."""
+        assert self.process.stdin
+        self.process.stdin.write(f"{line}\n".encode())
+        self.process.stdin.flush()
+
+    def answer(self) -> str:
+        """Wait for the next answer."""
+        assert self.process.stdout
+        return self.process.stdout.readline().decode().rstrip("\n")
+
+    def kill(self) -> None:
+        """End the process as a dead battery would."""
+        self.process.kill()
+        self.process.wait(SECONDS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.communicate(timeout=SECONDS)
+
+
+def run(data: Path, *words: str, lines: str | bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """Run a command of the command line to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "facilitator", "--data", str(data), *words],
+        input=lines.encode() if isinstance(lines, str) else lines,
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
