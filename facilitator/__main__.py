@@ -1,5 +1,6 @@
 """The command `facilitator`."""
 
+import io
 import os
 import sys
 
@@ -12,6 +13,9 @@ def main(argv: list[str] | None = None) -> int:
     from facilitator.cli.run import run
     from facilitator.store.keeper import StoreError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe that lacks a letter gets a mark for it, and goes on
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = run(parser().parse_args(argv), dict(os.environ))
         sys.stdout.flush()
@@ -20,6 +24,9 @@ def main(argv: list[str] | None = None) -> int:
         return failure.status if isinstance(failure, Failure) else FAILED
     except BrokenPipeError:  # whoever read our output has gone; what was recorded is on disk
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        print(f"facilitator: {error.strerror or 'it could not be written'}. What was saved is safe.", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         return 130

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.agendas.library import Agendas
-from facilitator.line.commands import COMMANDS, GROUPS, Command, usage
 from facilitator.line.dates import read_date
-from facilitator.line.deeds.deed import Turn, short
+from facilitator.line.deeds.deed import Turn
 from facilitator.line.deeds.table import DEEDS
+from facilitator.line.help import help_for
 from facilitator.line.names import Named, person_then_words, place
 from facilitator.line.read import NotUnderstood, Request, read
 from facilitator.meeting.agenda import Agenda
-from facilitator.meeting.errors import NotFound, NotNow
+from facilitator.meeting.errors import NotNow
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.tables import take_back
 from facilitator.meeting.value import NewStamp, Stamp
@@ -19,6 +19,7 @@ from facilitator.meeting.verbs.setting_up import plan
 from facilitator.meetings import Meetings, Saved
 from facilitator.notes.file import default_name, free_path, write_notes
 from facilitator.notes.minutes import minutes
+from facilitator.places import at_home
 
 
 class Answer(NamedTuple):
@@ -167,7 +168,7 @@ class Desk:
         who, words = person_then_words(values["WHO"], self.meeting)
         if not words:
             self.speaker = self.heard = who.id
-            return Answer(f"speaking now · {short(who, self.meeting)}")
+            return Answer(f"speaking now · {self.meeting.short(who.id)}")
         request = read(words)
         if not request or request.command.id not in DEEDS:
             raise NotUnderstood(
@@ -188,7 +189,8 @@ class Desk:
             names = [f"{header.student or 'no student yet'}, {header.title} {header.date}" for header in headers]
             by_id = [headers[place(wanted, Named("meeting", names, "To make one: /meeting annual."))]]
         saved = self.open(by_id[0].id)
-        return Answer(f"open · {by_id[0].student} · {saved.meeting.title} {saved.meeting.date} · {saved.meeting.state}")
+        whose = by_id[0].student or "no student yet"
+        return Answer(f"open · {whose} · {saved.meeting.title} {saved.meeting.date} · {saved.meeting.state}")
 
     def _undo_last(self, values: dict[str, str]) -> Answer:
         if not self._undo:
@@ -213,27 +215,9 @@ class Desk:
 
     def _export(self, values: dict[str, str]) -> Answer:
         given = values.get("FILE", "")
-        path = Path(given).expanduser() if given else free_path(self.notes, default_name(self.meeting))
+        path = at_home(given) if given else free_path(self.notes, default_name(self.meeting))
         write_notes(self.minutes(), path)
         return Answer(f"notes saved · {path}", self._new_stamp())
 
     def _help(self, values: dict[str, str]) -> Answer:
-        wanted = values.get("COMMAND", "").removeprefix("/").casefold()
-        chosen = [one for one in COMMANDS if not wanted or wanted in {one.id, one.word.removeprefix("/")}]
-        if not chosen:
-            raise NotFound(f"There is no command /{wanted}. /help lists them all.")
-        if wanted:
-            return Answer("\n".join(f"{usage(one)}\n  {one.says}\n  {one.example}" for one in chosen))
-        return Answer(help_text())
-
-
-def help_text() -> str:
-    """Return the list of commands under their headings, one short line each."""
-    lines: list[str] = []
-    for group in GROUPS:
-        lines += [group, *(f"  {_first_usage(one)} : {one.says}" for one in COMMANDS if one.group == group)]
-    return "\n".join(lines)
-
-
-def _first_usage(command: Command) -> str:
-    return usage(command).split(" · ")[-1] if command.word else "WORDS"
+        return Answer(help_for(values.get("COMMAND", "")))

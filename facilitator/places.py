@@ -53,7 +53,15 @@ class Places(NamedTuple):
 def default_data(given: str | None, environment: dict[str, str]) -> Path:
     """Return the data folder: as given, else FACILITATOR_DATA, else where this system keeps a program's data."""
     if named := given or environment.get("FACILITATOR_DATA"):
-        return Path(named).expanduser()
+        return at_home(named)
     from facilitator.store.folders import default_folder
 
     return default_folder()
+
+
+def at_home(path: str) -> Path:
+    """Return a path in which a leading ~ is this person's home; one that is nobody's stays as it was typed."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _DEEPEST = 90
-"""Markdown-it drops, without a word, what is nested deeper than its own limit (reliability.md, fact 9)."""
+"""Markdown-it drops, without a word, what is nested deeper than its own limit."""
 
 _MARKDOWN = (
     MarkdownIt("commonmark", {"html": False, "maxNesting": 100})

@@ -6,7 +6,7 @@ import re
 from facilitator.agendas.faults import Finding
 
 LARGEST = 256 * 1024
-"""Bytes. A long agenda has 10 KB; the slowest Markdown of this size still reads in seconds (reliability.md, 2.4)."""
+"""Bytes. A long agenda has 10 KB; the slowest Markdown of this size still reads in seconds."""
 
 _SAVE_AS = "save it as plain text in UTF-8"
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")

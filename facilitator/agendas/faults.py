@@ -35,7 +35,7 @@ class Fault(NamedTuple):
 
 
 class AgendaRefused(Refused):
-    """An agenda that cannot be followed (design.md, "Agenda files").
+    """An agenda that cannot be followed (docs/agendas.md).
 
     Attributes:
         faults: all that is wrong with the file, in the order of its lines; at least one.

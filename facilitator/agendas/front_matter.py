@@ -1,7 +1,7 @@
 """The lines between two `---` at the top of an agenda: what it is called and what kind of meeting it is for.
 
 They are read by hand, not as YAML, which changes what people wrote (`no` into False, `010` into 8) and can be made
-to hang (reliability.md, fact 10).
+to hang.
 """
 
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Reading an agenda file: a valid agenda, or all that is wrong with it at once (design.md, "Agenda files")."""
+"""Reading an agenda file: a valid agenda, or all that is wrong with it at once (docs/agendas.md)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -116,7 +116,7 @@ def _titles(head: FrontMatter, body: tuple[Block, ...]) -> Iterator[Finding]:
 
 
 def _order(head: FrontMatter, items: list[_Item]) -> Iterator[Finding]:
-    """Strengths come first and the student's voice second (design.md, promises 1 and 2; R-19)."""
+    """Strengths come first and the student's voice second (docs/promises.md, 1 and 2; R-19)."""
     if not items:
         yield head.above + 1, "there are no items", "begin each with a heading such as ## Goals (13 min) `goals`"
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
+from facilitator.fault import tell_on_stderr
 from facilitator.places import Places, default_data
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import Header
@@ -27,6 +28,7 @@ def run(args: argparse.Namespace, environment: dict[str, str]) -> int:
     if args.command == "demo":
         return demo(environment)
     places = Places(default_data(args.data, environment))
+    tell_on_stderr(places.data)
     return _COMMANDS[args.command](args, places) if args.command else app(places, environment)
 
 
@@ -44,14 +46,20 @@ def demo(environment: dict[str, str]) -> int:
     from facilitator.cli.demo import record, sample, under_way
     from facilitator.clock import now
 
-    with tempfile.TemporaryDirectory(prefix="facilitator-demo-", ignore_cleanup_errors=True) as folder:
-        places = Places(Path(folder))
+    throw_away = tempfile.TemporaryDirectory(prefix="facilitator-demo-", ignore_cleanup_errors=True)
+    with throw_away:
+        places = Places(Path(throw_away.name))
         keeper = places.keeper()
         if _terminal(environment):
             meeting = record(places, keeper, under_way(sample()), now()).meeting.id
             from screens.app import open_app
 
-            return open_app(places, meeting)
+            return open_app(
+                places,
+                meeting,
+                hello="A sample meeting; nothing here is kept. Try F3, then Enter on a strength.",
+                at_end=throw_away.cleanup,
+            )
         from facilitator.cli.plain import plain
 
         status = plain(places.desk(keeper), sample(), sys.stdout, sys.stderr)

@@ -7,6 +7,23 @@ out. The same pattern reads a line, makes a form, and is printed in the help.
 import re
 from functools import cache
 
+from facilitator.meeting.parts import PARTS, SERVES
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "HOPE_END": ("goal", "action", "later", "declined"),
+    "PARKED_END": ("answered", "assigned to", "scheduled"),
+    "PART": (*PARTS, SERVES),
+    "STAND": ("agree", "can live with it", "disagree", "undecided"),
+    "WAY": ("in the room", "by video", "by phone", "in writing"),
+}
+"""Fields that hold one of a few words."""
+
+
+def _one_of(field: str, *also: str) -> str:
+    words = sorted((*CHOICES[field], *also), key=len, reverse=True)
+    return f"(?:{'|'.join(word.replace(' ', chr(92) + 's+') for word in words)})"
+
+
 FIELDS: dict[str, tuple[str, str]] = {
     # field: (what a form asks for, what it may look like; text where nothing is said)
     "ACTION": ("Which action? Its number or part of it", ""),
@@ -20,10 +37,7 @@ FIELDS: dict[str, tuple[str, str]] = {
         "By when?",
         r"(?:(?:by|on|before|until)\s+\w[\w ,/-]*?|\d{4}-\d+-\d+|\d+/\d+/\d{4}|today|tomorrow|in\s+\d+\s+\w+)",
     ),
-    "END": (
-        "How did it end?",
-        r"(?:answered|assigned\s+to|scheduled|goal|action|later|declined)",
-    ),
+    "HOPE_END": ("Where did it end?", _one_of("HOPE_END")),
     "EVIDENCE": ("When have we seen it?", ""),
     "FACTOR": (
         "Which special factor?",  # as a whole, so that “language: needs help” keeps its words apart
@@ -42,45 +56,24 @@ FIELDS: dict[str, tuple[str, str]] = {
     "NOW": ("Where is it now, with its unit?", r"(?:[^,]|,(?=\d))*?"),
     "OWNER": ("Who will do it?", r"[^@]+?"),
     "PARKED": ("Which parked item? Its number", r"\d{1,4}"),
-    "PART": (
-        "Which part?",
-        r"(?:area|baseline|condition|behaviou?r|criterion|by|measured\s+by|supports|standard|serves)",
-    ),
+    "PARKED_END": ("How did it end?", _one_of("PARKED_END")),
+    "PART": ("Which part?", _one_of("PART", "behavior")),
     "PRONOUNS": ("Which pronouns?", r"[^\s,/]+(?:/[^\s,/]+)+"),
     "REASON": ("Why?", ""),
     "ROLES": ("As what?", ""),
     "SENTENCE": ("The goal's sentence", ""),
     "SOURCE": ("Where is the number from?", ""),
-    "STAND": ("Where does the person stand?", r"(?:agrees?|can\s+live\s+with\s+it|disagrees?|undecided)"),
+    "STAND": ("Where does the person stand?", _one_of("STAND", "agrees", "disagrees")),
     "STRENGTH": ("Which strength?", ""),
     "TARGET": ("What was the target?", r"(?:[^,]|,(?=\d))*?"),
     "TITLE": ("A few words to call it by", ""),
     "VALUE": ("What does it say?", ""),
-    "WAY": ("In which way?", r"(?:in\s+the\s+room|by\s+video|by\s+phone|in\s+writing)"),
+    "WAY": ("In which way?", _one_of("WAY")),
     "WHAT": ("What?", ""),
     "WHO": ("Who?", ""),
     "WORDS": ("The words", ""),
 }
 """Every field a pattern may name."""
-
-CHOICES: dict[str, tuple[str, ...]] = {
-    "END": ("answered", "assigned to", "scheduled", "goal", "action", "later", "declined"),
-    "PART": (
-        "baseline",
-        "condition",
-        "behaviour",
-        "criterion",
-        "by",
-        "measured by",
-        "supports",
-        "standard",
-        "serves",
-        "area",
-    ),
-    "STAND": ("agree", "can live with it", "disagree", "undecided"),
-    "WAY": ("in the room", "by video", "by phone", "in writing"),
-}
-"""Fields that hold one of a few words."""
 
 _PART = re.compile(r"(\[|\]|[,:@#]|[^\s\[\],:@#]+)")
 

@@ -37,7 +37,7 @@ class ItemState(StrEnum):
 
 
 OPENING = (ItemKind.STRENGTHS, ItemKind.VOICE)
-"""How every meeting begins (design.md, promises 1 and 2; R-19)."""
+"""How every meeting begins (docs/promises.md, 1 and 2; R-19)."""
 
 
 class AgendaItem(Entry):

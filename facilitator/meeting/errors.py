@@ -42,8 +42,8 @@ class NotSo(Refused):
 
 
 class StrengthsFirst(Refused):
-    """The opening would be left, or an agenda opened, without strengths (design.md, promise 1)."""
+    """The opening would be left, or an agenda opened, without strengths (docs/promises.md, 1)."""
 
 
 class NoStrengthLinked(Refused):
-    """A goal would be agreed that names no strength (design.md, promise 3)."""
+    """A goal would be agreed that names no strength (docs/promises.md, 3)."""

@@ -103,6 +103,6 @@ class Goal(Recorded):
         if self.status is GoalStatus.AGREED and not self.links:
             raise NoStrengthLinked(
                 f"“{self.title}” names no strength yet, so it stays proposed. "
-                "Link one and say how it is used (/link), then agree."
+                "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree."
             )
         return self

@@ -1,4 +1,4 @@
-"""The meeting: one value that holds all of the record and cannot break the rules of design.md's promises 1 to 3."""
+"""The meeting: one value that holds all of the record and cannot break promises 1 to 3 (docs/promises.md)."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -80,13 +80,18 @@ class Meeting(Value):
 
     @property
     def people(self) -> tuple[Attendee, ...]:
-        """Everybody, the student first (design.md, promise 2)."""
+        """Everybody, the student first (docs/promises.md, 2)."""
         return tuple(sorted(self.attendees, key=lambda person: not person.is_student))
 
     @property
     def voice(self) -> Attendee | None:
         """The student among the attendees."""
         return next((person for person in self.attendees if person.is_student), None)
+
+    def short(self, attendee: int) -> str:
+        """Return the name used in the room: the student's short one, everybody else's own."""
+        person = self.person(attendee)
+        return self.student.short if person.is_student and self.student else person.name
 
     def person(self, attendee: int) -> Attendee:
         """Return the attendee with this id."""

@@ -67,13 +67,13 @@ def required_people(meeting: Meeting) -> Iterator[Open]:
 
 
 def excusals(meeting: Meeting) -> Iterator[Open]:
-    """Which absent members have no excusal on record (34 CFR 300.321(e), R-10)."""
+    """Which absent members have no excusal on record, if nobody else fills their role (34 CFR 300.321(e), R-10)."""
+    filled = {role for person in meeting.attendees if person.presence.there for role in person.roles}
     for person in meeting.people:
-        if not set(REQUIRED) & set(person.roles) or Role.PARENT in person.roles:
-            continue
-        if person.presence is Presence.ABSENT:
+        missed = set(person.roles) & (set(REQUIRED) - {Role.PARENT}) - filled
+        if person.presence is Presence.ABSENT and missed:
             yield Open(f"{person.name} absent, excusal: not recorded", f"/excuse {person.name} because ")
-        if person.excusal and not person.excusal.agreed:
+        if person.presence is Presence.EXCUSED and person.excusal and not person.excusal.agreed:
             yield Open(f"{person.name} excused, date of the written agreement: not recorded", f"/excuse {person.name} ")
 
 

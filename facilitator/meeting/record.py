@@ -15,7 +15,7 @@ class Kept(StrEnum):
 
 
 class Reading(Value):
-    """An adult's reading of somebody's words; never mixed with them (design.md, promise 2)."""
+    """An adult's reading of somebody's words; never mixed with them (docs/promises.md, 2)."""
 
     by: int
     words: Words

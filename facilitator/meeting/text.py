@@ -17,8 +17,8 @@ LONGEST = 10_000
 """Characters in one entry. A longer paste slows every list that shows it; it is refused, never cut."""
 
 _ESCAPES = re.compile(
-    r"\x1b[\]P_^X][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # strings: window title, clipboard, device control
-    r"|[\x9d\x90\x9f\x9e\x98][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # the same, introduced by one C1 character
+    r"\x1b[\]P_^X][^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\|\x9c)"  # strings: title, clipboard
+    r"|[\x9d\x90\x9f\x9e\x98][^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\|\x9c)"  # the same, after one C1 character
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # control sequences: colour, cursor
     r"|\x1b[ -/]*[0-~]"  # two-character escapes
 )

@@ -1,6 +1,6 @@
 r"""Words as Markdown: whatever characters a person typed, they read the same when the notes are rendered.
 
-The rules were measured against GitHub's parser, markdown-it, mistune, commonmark and pandoc (reliability.md, 2.3).
+The rules were measured against GitHub's parser, markdown-it, mistune, commonmark and pandoc.
 Plain speech needs them as much as hostile text does: "1. Mom asked", "- Dad said no", "# of sessions: 3".
 """
 

@@ -63,7 +63,7 @@ def write_notes(text: str, path: Path, *, force: bool = False) -> None:
 
 
 def default_name(meeting: Meeting) -> str:
-    """Return a file name of initials, date and kind, never the name (reliability.md, 2.5).
+    """Return a file name of initials, date and kind, never the name.
 
     The date in it keeps it from being empty or one of the names that Windows reserves.
     """

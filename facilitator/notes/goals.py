@@ -59,7 +59,8 @@ def _list(label: str, lines: list[str]) -> str:
 
 def _built_on(meeting: Meeting, goal: Goal) -> str:
     links = [f"{bold(meeting.strength(link.strength).name)}: {words(link.how)}" for link in goal.links]
-    return _list("Built on:", links) or "Built on: no strength linked yet"
+    open_ = goal.status in {GoalStatus.PROPOSED, GoalStatus.AGREED}
+    return _list("Built on:", links) or ("Built on: no strength linked yet" if open_ else "")
 
 
 def _hope(meeting: Meeting, goal: Goal) -> str:

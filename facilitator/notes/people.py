@@ -36,7 +36,7 @@ def _excusal(person: Attendee) -> Iterable[str]:
 
 
 def _voice(meeting: Meeting, person: Attendee) -> Iterable[str]:
-    """Yield how a view was gathered. For the student there is always an answer (design.md, promise 2)."""
+    """Yield how a view was gathered. For the student there is always an answer (docs/promises.md, 2)."""
     name = escape(person.name)
     yield from labelled(f"How {name}'s voice was gathered", person.voice)
     if not person.is_student:

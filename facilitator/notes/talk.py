@@ -6,6 +6,7 @@ from typing import Any
 from facilitator.meeting.agenda import AgendaItem, ItemState
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ActionItem, Hope, Kept, ParkedItem, Statement, Strength
 from facilitator.notes.blocks import blocks, bullets, quote, section
 from facilitator.notes.escape import escape, words
@@ -41,8 +42,9 @@ def _state(meeting: Meeting, item: AgendaItem) -> Iterable[str]:
 
 def _spent(item: AgendaItem) -> str:
     """Return the minutes spent; nothing while a visit is under way, because the notes know no clock."""
-    planned = f" of {item.minutes}" if item.minutes else ""
-    return "" if item.entered else f": {(item.spent + 30) // 60}{planned} min"
+    spent, planned = (item.spent + 30) // 60, f" of {item.minutes}" if item.minutes else ""
+    told = f"{spent}{planned} min" if spent else f"less than a minute{planned}"
+    return "" if item.entered else f": {told}"
 
 
 def _record(meeting: Meeting, item: int | None) -> str:
@@ -82,6 +84,10 @@ def _action(_: Meeting, one: ActionItem) -> str:
     return f"Action: {words(one.what)}"
 
 
+def _prior(_: Meeting, one: PriorGoal) -> str:
+    return f"Last year's goal, {escape(one.title)}: {one.progress}"
+
+
 _TELL: dict[str, Callable[[Meeting, Any], str]] = {
     "statements": _statement,
     "strengths": _strength,
@@ -89,5 +95,6 @@ _TELL: dict[str, Callable[[Meeting, Any], str]] = {
     "parking_lot": _parked,
     "goals": _goal,
     "actions": _action,
+    "prior_goals": _prior,
 }
 """How one entry of each table is told in the item it was made in."""

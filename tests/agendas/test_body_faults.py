@@ -20,6 +20,7 @@ BROKEN = {
         f"{FRONT}## S `strengths`\n## Goals `goals`\n## Voice `voice`\n",
         ["6: the second item is not voice; every meeting opens"],
     ),
+    "voice missing from two": (f"{FRONT}## S `strengths`\n## G `goals`\n", ["6: the second item is not voice"]),
     "voice missing": (f"{FRONT}## S `strengths`\n\nWelcome.\n", ["5: the second item is not voice"]),
     "no kind": (f"{OPEN}## Goals (13 min)\n", ["7: this item has no kind; end the heading with one of these in"]),
     "an unknown kind": (

@@ -99,6 +99,12 @@ def test_a_broken_own_agenda_is_told_of_and_hides_no_other(own: Path) -> None:
     assert [name for name, one in listed.items() if one.agenda and not one.own] == [n for n in NAMES if n != "annual"]
 
 
+def test_the_markdown_of_an_agenda_can_be_had_even_of_a_broken_one(own: Path) -> None:
+    (own / "mine.md").write_text("## Goals\n")
+    assert Agendas(own).source("mine") == "## Goals\n"
+    assert Agendas(own).source("annual").startswith("---\ntitle: Annual review\n")
+
+
 @pytest.mark.parametrize("folder", ["absent", "a_file"])
 def test_where_there_is_no_own_folder_the_built_in_ones_are_enough(folder: str, tmp_path: Path) -> None:
     (tmp_path / "a_file").write_text("")

@@ -26,7 +26,8 @@ words = noise | st.sampled_from(
 )
 VALUES = {
     "BASELINE": st.sampled_from(("no baseline", "baseline 1", "baseline x", "baseline 12345678901234567")),
-    "END": st.sampled_from(("goal", "action", "later", "declined", "answered", "assigned to", "scheduled")),
+    "HOPE_END": st.sampled_from(("goal", "action", "later", "declined", "answered")),
+    "PARKED_END": st.sampled_from(("answered", "assigned to", "scheduled", "later")),
     "PART": st.sampled_from(("baseline", "measured by", "serves", "by")),
     "STAND": st.sampled_from(("agree", "disagrees", "can live with it")),
     "WAY": st.sampled_from(("by phone", "in writing")),

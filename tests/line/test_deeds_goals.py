@@ -22,7 +22,7 @@ def room(desk: Desk) -> Desk:
         ("/goal @dana Reading: Sam reads.", "goal 3, Reading · proposed: Sam reads."),
         ("/goal @Dana Reyes Reading: Sam reads.", "goal 3, Reading · proposed: Sam reads."),
         ("/goal 1 baseline 41 facts", "goal 1 · baseline: 41 facts"),
-        ("/goal 1 Behavior writes them", "goal 1 · behavior: writes them"),
+        ("/goal 1 Behavior writes them", "goal 1 · behaviour: writes them"),
         ("/goal 1 measured by probes, weekly", "goal 1 · measured by: probes, weekly"),
         ("/goal 1 serves 1", 'goal 1 · serves "I want to help in the robotics club."'),
         ("/goal 1 serves robotics", 'goal 1 · serves "I want to help in the robotics club."'),
@@ -55,7 +55,8 @@ def test_a_line_is_answered_with_what_it_did(room: Desk, line: str, answer: str)
 GOALS = "There are: 1 Facts, 2 Journal."
 REFUSED = {
     "/agree 2": "“Journal” names no strength yet, so it stays proposed. "
-    "Link one and say how it is used (/link), then agree.",
+    ""
+    "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree.",
     "/agree 3": f"No goal here is called “3”. {GOALS} To propose one: /goal TITLE: sentence.",
     "/link 1 nonsense -- so": "No strength here is called “nonsense”. There are: 1 Times tables, 2 Drawing. "
     "To name one: + what it is -- when we see it.",

@@ -74,7 +74,6 @@ NO_WORDS = "There are no words in it. Type what was said, then Enter."
 REFUSED = {
     "/hope 9 later": "No hope here is called “9”. There are: 1 I want to help in the robotics club. "
     "To record one: /hope and the words.",
-    "/hope 1 answered": "A hope ends in: goal N, action N, later because …, or declined because …",
     "/hope 1 declined": "A hope is declined with a reason: /hope N declined because …",
     "/hope 1 goal": "Which goal is meant? There are: 1 Facts, 2 Journal. Propose the goal first.",
     "/sort times #nonsense": "There is no category “nonsense”. There are: Character, Social, Language, Literacy, "
@@ -110,10 +109,18 @@ def test_a_strength_is_from_whoever_was_heard_last(room: Desk) -> None:
     assert named == ["Dana Reyes", "Elana Reyes"]
 
 
-@pytest.mark.parametrize("line", ["words", '"words"', "~ words", "+ kind", "? bus", "/how sign", "/hope a robot"])
+@pytest.mark.parametrize("line", ["words", '"words"', "~ words", "+ kind", "? bus", "/how sign"])
 def test_words_are_somebodys(desk: Desk, refusal: Refusal, line: str) -> None:
     play(desk, PEOPLE)
     assert refusal(line) == ("Who is speaking? Type @ and part of the name, or the number beside it, then the words.")
+
+
+def test_a_hope_is_the_students_where_nobody_was_chosen(desk: Desk, refusal: Refusal) -> None:
+    assert refusal("/hope a robot").startswith("No meeting is open.")
+    play(desk, PEOPLE[:1])
+    assert refusal("/hope a robot").startswith("Who is speaking?")
+    play(desk, PEOPLE[1:])
+    assert text(desk, "/hope a robot") == 'Elana · hope 1: "a robot"'
 
 
 def test_a_speaker_who_was_taken_back_speaks_no_more(desk: Desk, refusal: Refusal) -> None:

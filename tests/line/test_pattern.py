@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.line.commands import COMMANDS
-from facilitator.line.pattern import FIELDS, fields, match
+from facilitator.line.pattern import FIELDS, fields, fits, match, needed
 
 HERE = "NAME as ROLES WAY"
 STRENGTH = "STRENGTH [#CATEGORY] [-- EVIDENCE]"
@@ -56,6 +56,28 @@ def test_a_text_follows_a_pattern_or_does_not(pattern: str, text: str, values: d
 def test_a_pattern_names_its_fields_in_order() -> None:
     assert fields("WHAT [@OWNER] [DUE]") == ("WHAT", "OWNER", "DUE")
     assert fields("") == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fields_needed"),
+    [("WHAT [@OWNER] [DUE]", {"WHAT"}), ("N STRENGTH -- HOW", {"N", "STRENGTH", "HOW"}), ("", set())],
+)
+def test_what_stands_in_brackets_may_be_left_out(pattern: str, fields_needed: set[str]) -> None:
+    assert needed(pattern) == fields_needed
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "fit"),
+    [
+        ("N", "1", True),
+        ("N", "one", False),
+        ("WORDS", "two\nlines", True),
+        ("WORDS", "", False),
+        ("WAY", "By Phone", True),
+    ],
+)
+def test_words_fit_a_field_or_do_not(field: str, words: str, fit: bool) -> None:
+    assert fits(field, words) == fit
 
 
 def test_every_field_a_command_uses_has_a_question() -> None:

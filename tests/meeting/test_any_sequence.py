@@ -199,7 +199,7 @@ for _name, _verb in VERBS.items():
 
 
 SETTINGS = settings(
-    max_examples=110, stateful_step_count=60, deadline=None, derandomize=True, report_multiple_bugs=False
+    max_examples=80, stateful_step_count=60, deadline=None, derandomize=True, report_multiple_bugs=False
 )
 
 

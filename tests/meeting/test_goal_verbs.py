@@ -13,7 +13,8 @@ from facilitator.meeting.verbs import goals, moving, recording
 from tests.meeting.room import Room, with_strength
 
 NO_STRENGTH = (
-    "“Facts” names no strength yet, so it stays proposed. Link one and say how it is used (/link), then agree."
+    "“Facts” names no strength yet, so it stays proposed. "
+    "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree."
 )
 
 

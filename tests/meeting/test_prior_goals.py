@@ -1,4 +1,4 @@
-"""Last year's goals: "partially met" is said from the numbers and from nothing else (domain.md e)."""
+"""Last year's goals: "partially met" is said from the numbers and from nothing else."""
 
 from decimal import Decimal
 

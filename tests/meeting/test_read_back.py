@@ -86,9 +86,10 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
     ("parked", [lambda r: r.do(recording.park, by=r.who("Dana Reyes"), what="Bus")],
      "Parked 1, Bus: not answered, assigned or scheduled", lambda r: r.do(
          recording.unpark, parked=r.meeting.parking_lot[0].id, end=ParkedEnd.ANSWERED)),
-    ("absent", [absent(Role.LEA)], "Dr Weiss absent, excusal: not recorded", absent(Role.LEA, agreed=DAY)),
-    ("excused", [absent(Role.LEA, agreed=None)], "Dr Weiss excused, date of the written agreement: not recorded",
-     absent(Role.LEA, agreed=DAY)),
+    ("absent", [absent(Role.EVALUATION)], "Dr Weiss absent, excusal: not recorded",
+     absent(Role.EVALUATION, agreed=DAY)),
+    ("excused", [absent(Role.EVALUATION, agreed=None)], "Dr Weiss excused, date of the written agreement: not recorded",
+     absent(Role.EVALUATION, agreed=DAY)),
     ("took part", [lambda r: r.do(
         setting_up.welcome, name="Rosa", roles=(), presence=Presence.NOT_RECORDED)],
      "Whether Rosa took part: not recorded", lambda r: r.do(setting_up.welcome, name="Rosa", roles=())),
@@ -154,6 +155,14 @@ def test_no_excusal_is_asked_for_where_the_law_knows_none(role: Role) -> None:
     assert not [one for one in points(room.meeting) if "excus" in one]
 
 
+def test_no_excusal_is_asked_for_where_somebody_else_fills_the_role() -> None:
+    room = in_session()
+    absent(Role.LEA)(room)
+    assert not [one for one in points(room.meeting) if "excus" in one]
+    room.do(setting_up.miss, name="Mr Lindqvist", because="ill")
+    assert "Dr Weiss absent, excusal: not recorded" in points(room.meeting)
+
+
 def test_the_familys_concerns_are_words_of_a_parent_in_that_item() -> None:
     room, _ = with_strength()
     for speaker, item in (("Dana Reyes", 1), ("Ms Ortiz", 3)):
@@ -163,7 +172,7 @@ def test_the_familys_concerns_are_words_of_a_parent_in_that_item() -> None:
 
 def test_it_says_not_recorded_and_never_judges() -> None:
     room = in_session()
-    for step in (goal, absent(Role.LEA)):
+    for step in (goal, absent(Role.EVALUATION)):
         step(room)
     text = " ".join(points(room.meeting)).casefold()
     assert not [word for word in ("complian", "violat", "fail", "must", "required", "should") if word in text]

@@ -103,7 +103,7 @@ def test_a_bold_name_is_bold_as_a_whole(name: str) -> None:
     ],
 )
 def test_marks_of_other_markdown_programs_are_taken_too(typed: str, marked: str) -> None:
-    """Obsidian, GitHub and pandoc read these; the parsers of this test do not (reliability.md, 2.3)."""
+    """Obsidian, GitHub and pandoc read these; the parsers of this test do not."""
     assert escape(typed) == marked
 
 

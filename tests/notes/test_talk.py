@@ -171,10 +171,10 @@ def test_items_tell_their_state_and_their_time() -> None:
 
 def test_half_a_minute_counts_as_one() -> None:
     room = started()
-    for spent, told in ((29, 0), (30, 1), (89, 1), (90, 2)):
+    for spent, told in ((29, "less than a minute"), (30, "1 min"), (89, "1 min"), (90, "2 min")):
         item = room.meeting.agenda[2].but(state=ItemState.DONE, spent=spent)
         room.meeting = room.meeting.put("agenda", item)
-        assert state(room, "3. Family") == f"Done: {told} min."
+        assert state(room, "3. Family") == f"Done: {told}."
 
 
 def test_an_opening_left_without_a_strength_prints_the_reason() -> None:

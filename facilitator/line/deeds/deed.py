@@ -73,11 +73,6 @@ class Done(NamedTuple):
 Deed = Callable[[Turn, Values], Done]
 
 
-def short(person: Attendee, meeting: Meeting) -> str:
-    """Return the name used in the room: the student's short one, everybody else's own."""
-    return meeting.student.short if person.is_student and meeting.student else person.name
-
-
 def goal_number(meeting: Meeting, number: str) -> Goal:
     """Return the goal with this number, from 1.
 
@@ -112,8 +107,3 @@ def parked_number(meeting: Meeting, number: str) -> ParkedItem:
     """Return the parked item with this number, from 1."""
     named = Named("parked item", [one.what for one in meeting.parking_lot], "To park something: ? what.")
     return meeting.parking_lot[numbered(number, named)]
-
-
-def number_of(goal: Goal, meeting: Meeting) -> int:
-    """Return a goal's number, from 1."""
-    return [one.id for one in meeting.goals].index(goal.id) + 1

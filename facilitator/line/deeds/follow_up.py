@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from facilitator.line.deeds.deed import Deed, Done, Turn, Values, parked_number, short
+from facilitator.line.deeds.deed import Deed, Done, Turn, Values, parked_number
 from facilitator.line.names import Named, person, place
 from facilitator.meeting.errors import NotFound, NotSo
 from facilitator.meeting.record import ParkedEnd, SpecialFactor
@@ -47,12 +47,12 @@ def park(turn: Turn, values: Values) -> Done:
     """Put something into the parking lot, raised by the one who was heard last."""
     who = turn.last_heard()
     meeting = recording.park(turn.meeting, turn.stamp, by=who.id, what=values["WHAT"])
-    return Done(meeting, f"{short(who, meeting)} · parked {len(meeting.parking_lot)}: {values['WHAT']}")
+    return Done(meeting, f"{meeting.short(who.id)} · parked {len(meeting.parking_lot)}: {values['WHAT']}")
 
 
 def unpark(turn: Turn, values: Values) -> Done:
     """Say how a parked item ended."""
-    one, end = parked_number(turn.meeting, values["PARKED"]), values["END"].casefold().split()[0]
+    one, end = parked_number(turn.meeting, values["PARKED"]), values["PARKED_END"].casefold().split()[0]
     if end not in set(ParkedEnd):
         raise NotFound("A parked item ends: answered, assigned to somebody, or scheduled.")
     to, words = None, values.get("WORDS", "")

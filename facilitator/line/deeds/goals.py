@@ -10,27 +10,14 @@ from facilitator.line.deeds.deed import (
     Values,
     goal_number,
     hope_meant,
-    number_of,
-    short,
     strength_named,
 )
 from facilitator.line.names import person, person_then_words
 from facilitator.meeting.errors import NothingTyped, NotSo
 from facilitator.meeting.goal import Stand
+from facilitator.meeting.parts import PARTS, SERVES
 from facilitator.meeting.text import fold
 from facilitator.meeting.verbs import goals, recording
-
-_PARTS = {
-    "area": "area",
-    "baseline": "baseline",
-    "condition": "condition",
-    "behaviour": "behaviour",
-    "behavior": "behaviour",
-    "criterion": "criterion",
-    "by": "by",
-    "supports": "supports",
-    "standard": "standard",
-}
 
 
 def goal(turn: Turn, values: Values) -> Done:
@@ -45,16 +32,13 @@ def goal(turn: Turn, values: Values) -> Done:
 
 def goal_part(turn: Turn, values: Values) -> Done:
     """Set one part of a goal."""
-    old, part, words = (
-        goal_number(turn.meeting, values["N"]),
-        " ".join(values["PART"].casefold().split()),
-        values["VALUE"],
-    )
-    if part == "serves":
+    old, words = goal_number(turn.meeting, values["N"]), values["VALUE"]
+    part = " ".join(values["PART"].casefold().split()).replace("behavior", "behaviour")
+    if part == SERVES:
         hope = hope_meant(turn.meeting, words)
         meeting = goals.serve(turn.meeting, turn.stamp, goal=old.id, hope=hope.id)
         return Done(meeting, f'goal {values["N"]} · serves "{hope.words}"')
-    parts = _measure(words) if part == "measured by" else {_PARTS[part]: words}
+    parts = _measure(words) if part == "measured by" else {PARTS[part][0]: words}
     meeting = goals.set_parts(turn.meeting, turn.stamp, goal=old.id, what=part, parts=parts)
     return Done(meeting, f"goal {values['N']} · {part}: {words}")
 
@@ -111,7 +95,7 @@ def stand(turn: Turn, values: Values) -> Done:
     wanted = " ".join(values["STAND"].casefold().split()).removesuffix("s")
     words = values.get("WORDS", "")
     meeting = goals.decide(turn.meeting, turn.stamp, goal=one.id, by=who.id, stand=Stand(wanted), words=words)
-    said = f"{short(who, meeting)} · goal {number_of(one, meeting)}: {Stand(wanted)}"
+    said = f"{meeting.short(who.id)} · goal {values['N']}: {Stand(wanted)}"
     return Done(meeting, f'{said}: "{words}"' if words else said)
 
 
@@ -122,13 +106,13 @@ def dissent(turn: Turn, values: Values) -> Done:
     if not words:
         raise NothingTyped
     meeting = goals.decide(turn.meeting, turn.stamp, goal=one.id, by=who.id, stand=Stand.DISAGREE, words=words)
-    return Done(meeting, f'{short(who, meeting)} · goal {values["N"]}: disagree: "{words}"')
+    return Done(meeting, f'{meeting.short(who.id)} · goal {values["N"]}: disagree: "{words}"')
 
 
 def prior(turn: Turn, values: Values) -> Done:
     """Record how one of last year's goals stands."""
-    started = values["BASELINE"].casefold().startswith("no")
-    baseline, *units = (None, "") if started else _amount(values["BASELINE"].split(maxsplit=1)[1])
+    none_known = values["BASELINE"].casefold().startswith("no")
+    baseline, *units = (None, "") if none_known else _amount(values["BASELINE"].split(maxsplit=1)[1])
     target, unit = _amount(values["TARGET"])
     current, now_unit = _amount(values["NOW"]) if "NOW" in values else (None, "")
     said = {one for one in (*units, unit, now_unit) if one}

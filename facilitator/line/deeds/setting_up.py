@@ -1,6 +1,6 @@
 """Deeds: the student and the people."""
 
-from facilitator.line.deeds.deed import Deed, Done, Turn, Values, short
+from facilitator.line.deeds.deed import Deed, Done, Turn, Values
 from facilitator.line.names import Named, person, place
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.text import fold
@@ -54,9 +54,11 @@ def here(turn: Turn, values: Values) -> Done:
 
 def away(turn: Turn, values: Values) -> Done:
     """Record who is not there, and why."""
-    roles, _ = read_roles(values.get("ROLES", ""))
-    meeting = setting_up.miss(turn.meeting, turn.stamp, name=values["NAME"], roles=roles, because=values["REASON"])
-    return Done(meeting, f"{values['NAME']} · absent because {values['REASON']}")
+    (roles, _), why = read_roles(values.get("ROLES", "")), values.get("REASON", "")
+    meeting = setting_up.miss(turn.meeting, turn.stamp, name=values["NAME"], roles=roles, because=why)
+    return Done(
+        meeting, f"{values['NAME']} · absent because {why}" if why else f"{values['NAME']} · absent, no reason yet"
+    )
 
 
 def excuse(turn: Turn, values: Values) -> Done:
@@ -73,13 +75,13 @@ def excuse(turn: Turn, values: Values) -> Done:
 def left(turn: Turn, values: Values) -> Done:
     """Record that somebody left."""
     who = person(values["WHO"], turn.meeting)
-    return Done(setting_up.leave(turn.meeting, turn.stamp, who=who.id), f"{short(who, turn.meeting)} · left")
+    return Done(setting_up.leave(turn.meeting, turn.stamp, who=who.id), f"{turn.meeting.short(who.id)} · left")
 
 
 def returned(turn: Turn, values: Values) -> Done:
     """Record that somebody is back."""
     who = person(values["WHO"], turn.meeting)
-    return Done(setting_up.come_back(turn.meeting, turn.stamp, who=who.id), f"{short(who, turn.meeting)} · is back")
+    return Done(setting_up.come_back(turn.meeting, turn.stamp, who=who.id), f"{turn.meeting.short(who.id)} · is back")
 
 
 def read_roles(text: str) -> tuple[tuple[Role, ...], str]:

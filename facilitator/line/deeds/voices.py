@@ -1,6 +1,6 @@
 """Deeds: what people say, and what is recorded of it."""
 
-from facilitator.line.deeds.deed import Deed, Done, Turn, Values, hope_numbered, short
+from facilitator.line.deeds.deed import Deed, Done, Turn, Values, hope_numbered
 from facilitator.line.names import Named, person, person_then_words, place
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.record import CATEGORIES, CATEGORY_ALIASES, HopeEnd, Kept
@@ -14,7 +14,7 @@ def say(turn: Turn, values: Values, kept: Kept | None = None) -> Done:
     meeting = voices.say(turn.meeting, turn.stamp, by=who.id, words=values["WORDS"], kept=kept)
     spoken = next(one for one in meeting.statements if one.id == turn.stamp.id)
     words = f'"{spoken.words}"' if spoken.kept is Kept.VERBATIM else spoken.words
-    return Done(meeting, f"{short(who, meeting)} · {words}")
+    return Done(meeting, f"{meeting.short(who.id)} · {words}")
 
 
 def quote(turn: Turn, values: Values) -> Done:
@@ -37,7 +37,9 @@ def strength(turn: Turn, values: Values) -> Done:
     meeting = recording.name_strength(
         turn.meeting, turn.stamp, by=who.id, name=name, evidence=evidence, category=category
     )
-    said = f"{short(who, meeting)} · strength: {name}"
+    said = f"{meeting.short(who.id)} · strength: {name}"
+    if "CATEGORY" in values and not category:
+        evidence = f"{evidence} (there is no category “{values['CATEGORY']}”)".strip()
     return Done(meeting, f"{said} -- {evidence}" if evidence else said)
 
 
@@ -56,27 +58,27 @@ def how(turn: Turn, values: Values) -> Done:
     """Say how the speaker's words are given from here on."""
     who = turn.who()
     meeting = voices.give_by(turn.meeting, turn.stamp, who=who.id, mode=values["MODE"])
-    return Done(meeting, f"{short(who, meeting)} · words given by: {meeting.person(who.id).mode}")
+    return Done(meeting, f"{meeting.short(who.id)} · words given by: {meeting.person(who.id).mode}")
 
 
 def means(turn: Turn, values: Values) -> Done:
     """Add an adult's reading under the last words."""
     who, words = person_then_words(f"{values['WHO']} {values['WORDS']}", turn.meeting)
     meeting = voices.read_as(turn.meeting, turn.stamp, by=who.id, words=words)
-    return Done(meeting, f"{short(who, meeting)} · understood this as: {words}")
+    return Done(meeting, f"{meeting.short(who.id)} · understood this as: {words}")
 
 
 def voice(turn: Turn, values: Values) -> Done:
     """Say how somebody's view was gathered."""
     who = person(values["NAME"], turn.meeting)
     meeting = voices.gather_voice(turn.meeting, turn.stamp, who=who.id, words=values["WORDS"])
-    return Done(meeting, f"{short(who, meeting)} · voice gathered: {values['WORDS']}")
+    return Done(meeting, f"{meeting.short(who.id)} · voice gathered: {values['WORDS']}")
 
 
 def pass_(turn: Turn, values: Values) -> Done:
     """Record that somebody passed."""
     who = person(values["WHO"], turn.meeting)
-    return Done(voices.pass_on(turn.meeting, turn.stamp, who=who.id), f"{short(who, turn.meeting)} · passed")
+    return Done(voices.pass_on(turn.meeting, turn.stamp, who=who.id), f"{turn.meeting.short(who.id)} · passed")
 
 
 def fix(turn: Turn, values: Values) -> Done:
@@ -85,21 +87,23 @@ def fix(turn: Turn, values: Values) -> Done:
         raise NotFound("Nothing has been said yet, so there is nothing to correct.")
     last = turn.meeting.statements[-1]
     meeting = voices.mend(turn.meeting, turn.stamp, statement=last.id, words=values["WORDS"])
-    return Done(meeting, f"{short(meeting.person(last.by), meeting)} · corrected: {values['WORDS']}")
+    return Done(meeting, f"{meeting.short(last.by)} · corrected: {values['WORDS']}")
 
 
 def hope(turn: Turn, values: Values) -> Done:
-    """Record what the student wants."""
-    who = turn.who()
+    """Record what the student wants: in the speaker's words, or the student's own where nobody was chosen."""
+    who = turn.who() if turn.speaker is not None else turn.meeting.voice or turn.who()
     meeting = recording.hope(turn.meeting, turn.stamp, by=who.id, words=values["WORDS"])
-    return Done(meeting, f'{short(who, meeting)} · hope {len(meeting.hopes)}: "{values["WORDS"]}"')
+    return Done(meeting, f'{meeting.short(who.id)} · hope {len(meeting.hopes)}: "{values["WORDS"]}"')
 
 
 def end_hope(turn: Turn, values: Values) -> Done:
     """Say where a hope ended."""
-    one, end, where = hope_numbered(turn.meeting, values["HOPE"]), values["END"].casefold(), values.get("VALUE", "")
-    if end not in set(HopeEnd):
-        raise NotFound("A hope ends in: goal N, action N, later because …, or declined because …")
+    one, end, where = (
+        hope_numbered(turn.meeting, values["HOPE"]),
+        values["HOPE_END"].casefold(),
+        values.get("VALUE", ""),
+    )
     targets = {
         HopeEnd.GOAL: Named("goal", [goal.title for goal in turn.meeting.goals], "Propose the goal first."),
         HopeEnd.ACTION: Named("action", [task.what for task in turn.meeting.actions], "Record the action first."),

@@ -47,7 +47,7 @@ def link(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int, how: str) 
 
 @verb
 def unlink(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int) -> Meeting:
-    """Take a strength out of a goal. An agreed goal keeps at least one (design.md, promise 3)."""
+    """Take a strength out of a goal. An agreed goal keeps at least one (docs/promises.md, 3)."""
     old, named = _goal(meeting, goal), meeting.strength(strength)
     gone = next((one for one in old.links if one.strength == strength), None)
     if not gone:
@@ -73,7 +73,7 @@ def agree(meeting: Meeting, stamp: Stamp, *, goal: int, asked_by: int | None = N
     """Record that the meeting agreed on a goal, by consensus and never by vote (R-36).
 
     Raises:
-        NoStrengthLinked: if the goal is built on no strength yet (design.md, promise 3).
+        NoStrengthLinked: if the goal is built on no strength yet (docs/promises.md, 3).
     """
     return _ended(meeting, stamp, goal, GoalStatus.AGREED, "", asked_by)
 

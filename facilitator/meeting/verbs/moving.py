@@ -27,7 +27,7 @@ def go_to(meeting: Meeting, stamp: Stamp, *, item: int) -> Meeting:
     """Go to an agenda item, wherever it stands. The item that is left is done.
 
     Raises:
-        StrengthsFirst: if that would leave the opening with no strength named (design.md, promise 1).
+        StrengthsFirst: if that would leave the opening with no strength named (docs/promises.md, 1).
     """
     here = _in_session(meeting)
     if item == here.id:
@@ -78,7 +78,7 @@ def close(meeting: Meeting, stamp: Stamp) -> Meeting:
     """Close the meeting. From then on nothing changes it.
 
     Raises:
-        StrengthsFirst: if the opening would be left with no strength named (design.md, promise 1).
+        StrengthsFirst: if the opening would be left with no strength named (docs/promises.md, 1).
     """
     if meeting.state is MeetingState.PLANNED:
         raise NotNow("The meeting has not started, so there is nothing to close. To begin: /start.")

@@ -33,7 +33,7 @@ def meet_on(meeting: Meeting, stamp: Stamp, *, on: date) -> Meeting:
 def name_student(
     meeting: Meeting, stamp: Stamp, *, name: str, grade: str = "", pronouns: str = "", called: str = ""
 ) -> Meeting:
-    """Say whose meeting it is. The student is among the people from then on (design.md, promise 2)."""
+    """Say whose meeting it is. The student is among the people from then on (docs/promises.md, 2)."""
     typed = {"called": called, "grade": grade, "pronouns": Pronouns.read(pronouns) if pronouns else None}
     said = {field: value for field, value in typed.items() if value}
     known = meeting.student
@@ -58,7 +58,8 @@ def welcome(
 ) -> Meeting:
     """Record that a person takes part, as what, and in which way (34 CFR 300.321, R-1 … R-9; R-15)."""
     known = _known(meeting, name, roles)
-    came: tuple[Movement, ...] = (Movement(at=stamp.at, came=True),) if meeting.started and presence.there else ()
+    arrived = meeting.started and presence.there and not (known and known.presence is Presence.NOT_RECORDED)
+    came: tuple[Movement, ...] = (Movement(at=stamp.at, came=True),) if arrived else ()
     if known:
         came = known.movements if known.here and known.movements else known.movements + came
         roles = roles or known.roles
@@ -74,8 +75,8 @@ def welcome(
 
 
 @verb
-def miss(meeting: Meeting, stamp: Stamp, *, name: str, because: str, roles: tuple[Role, ...] = ()) -> Meeting:
-    """Record that a person is not there, and why."""
+def miss(meeting: Meeting, stamp: Stamp, *, name: str, because: str = "", roles: tuple[Role, ...] = ()) -> Meeting:
+    """Record that a person is not there, and why, where that is known."""
     known = _known(meeting, name, roles)
     person = (known or Attendee(id=stamp.id, name=name, roles=roles or (Role.OTHER,))).but(
         roles=roles or (known.roles if known else (Role.OTHER,)),
@@ -127,7 +128,12 @@ def _known(meeting: Meeting, name: str, roles: tuple[Role, ...]) -> Attendee | N
         if fold(name) not in fold(student.name) and fold(name) != called:
             raise NotSo(f"This meeting is for {student.name}. Change that with /student, or give {name} another role.")
         return student
+    if student and not roles and fold(name) == fold(meeting.short(student.id)):
+        return student
     known = next((person for person in meeting.attendees if fold(person.name) == fold(name)), None)
+    alike = [person.name for person in meeting.attendees if f" {fold(name)} " in f" {fold(person.name)} "]
+    if alike and not known and not roles:
+        raise NotSo(f"{alike[0]} is here already. Type that whole name, or a fuller one for somebody else.")
     if known and known is student and roles:
         raise NotSo(f"{known.name} is the student here. Type more of the name if somebody else is called the same.")
     return known

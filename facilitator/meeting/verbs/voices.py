@@ -17,7 +17,7 @@ def say(meeting: Meeting, stamp: Stamp, *, by: int, words: str, kept: Kept | Non
         by: id of the attendee.
         words: what was said.
         kept: verbatim or summary; where nothing is said, the student's words are kept verbatim and an adult's
-            are a summary (design.md, promise 2).
+            are a summary (docs/promises.md, 2).
     """
     person = meeting.person(by)
     kept = kept or (Kept.VERBATIM if person.is_student else Kept.SUMMARY)

@@ -1,0 +1,17 @@
+"""The parts of a goal by the names people say. Nothing is imported here: Home's forms and keys know these words too."""
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "baseline": ("baseline",),
+    "condition": ("condition",),
+    "behaviour": ("behaviour",),
+    "criterion": ("criterion",),
+    "by": ("by",),
+    "measured by": ("method", "schedule", "who"),
+    "supports": ("supports",),
+    "standard": ("standard",),
+    "area": ("area",),
+}
+"""Part → the fields of `facilitator.meeting.goal.GoalParts` that hold it."""
+
+SERVES = "serves"
+"""The part that is a hope of the student's, not words."""
