@@ -112,12 +112,18 @@ class AnySequence(RuleBasedStateMachine):
     @precondition(lambda self: len(self.steps) % 8 == 7)
     @rule()
     def close(self) -> None:
-        """Close it; not so often that nothing else happens."""
+        """Close it, not so often that nothing else happens, and try to take that and what was before it back."""
         self.verb(moving.close)
+        for which in (1, 2):
+            self.take_back(which, again=False)
 
     @rule(which=st.integers(1, 5), again=st.booleans())
+    def undo_or_redo(self, which: int, again: bool) -> None:
+        """Take back one of the latest changes, or make it again."""
+        self.take_back(which, again)
+
     def take_back(self, which: int, again: bool) -> None:
-        """Take back one of the latest changes, as the window that made it would; or make it again."""
+        """Take back a change as the window that made it would."""
         for before, made in self.steps[-which : len(self.steps) - which + 1]:
             now = self.room.meeting
             self.attempt(take_back, now, *((before, made) if again else (made, before)))

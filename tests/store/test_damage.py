@@ -276,7 +276,7 @@ def test_another_window_set_it_aside_for_good(folder: Path, monkeypatch: pytest.
 
 
 def test_figures_of_the_recommendation(folder: Path) -> None:
-    """170 statements and the four damages measured in storage.md, with the save before at hand."""
+    """170 statements and the four damages that were measured before this was built, with the save before at hand."""
     keeper = FileKeeper(folder, reserve=0)
     keeper.write(ID, meeting(169), 0)
     whole = keeper.write(ID, meeting(170), 1)

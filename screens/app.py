@@ -1,0 +1,259 @@
+"""The app: which screen is in front, one desk, one thread that saves."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from facilitator.places import Places
+from facilitator.store.files import FileKeeper
+from facilitator.store.keeper import StoreError
+from screens.home import Home
+from screens.keys import bindings
+from screens.palette import offers, screen_for
+from screens.theme import THEMES
+
+if TYPE_CHECKING:
+    from facilitator.desk import Answer, Desk
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class FacilitatorApp(App[None]):
+    """Shows meetings. Whatever is done goes through the desk, one thing after another, off the screen's thread."""
+
+    TITLE = "Facilitator"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((), ("quit",))]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (60, "-medium"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 (as Textual declares them)
+
+    def __init__(
+        self, places: Places, *, meeting: str | None = None, hello: str = "", now: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self.places = places
+        self.keeper: FileKeeper = places.keeper()
+        self.now = now
+        self.save_line = ""
+        self._trouble = ""
+        self._pointed_out = ""
+        self._first = meeting
+        self._hello = hello
+        self._desk: Desk | None = None
+        self._saver = ThreadPoolExecutor(1, thread_name_prefix="saver")
+
+    @property
+    def desk(self) -> "Desk":
+        """The window on the meetings; put together when it is first needed, after Home was painted."""
+        if self._desk is None:
+            self._desk = self.places.desk(self.keeper)
+        return self._desk
+
+    def get_ready(self) -> None:
+        """Do what can wait until Home is painted: the imports behind a desk, and sweeping up after a crash."""
+        if self._desk is None:
+            self.keeper.sweep()
+        _ = self.desk
+
+    async def in_turn(self, act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do something with the store, after everything that was asked for before it."""
+        return await asyncio.get_running_loop().run_in_executor(self._saver, partial(act, *args, **kwargs))
+
+    def on_mount(self) -> None:
+        """Open Home; a window that is closed ends the app in order, where the system says so."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self.push_screen(Home())
+        with suppress(NotImplementedError):  # Windows
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+        self.set_interval(1, self._look)
+        if self._first:
+            self.open_meeting(self._first)
+
+    async def on_unmount(self) -> None:
+        """Leave the list of meetings ready for the next start. Nothing else waits for this moment: all is saved."""
+        self._saver.submit(self.keeper.save_index)
+        self._saver.shutdown()
+
+    def _look(self) -> None:
+        """Take in what another window saved."""
+        if self._desk and self._desk.saved:
+            self.refresh_meeting()
+
+    @work(exclusive=True, group="looking")
+    async def refresh_meeting(self) -> None:
+        """Show what another window saved, if it did."""
+        try:
+            changed = await self.in_turn(self.desk.refresh)
+        except StoreError as error:
+            if str(error) != self._trouble:  # this is asked every second, and told once
+                self._trouble = str(error)
+                self.tell(self._trouble)
+            return
+        self._trouble = ""
+        redraw = getattr(self.screen, "redraw", None)
+        if changed:
+            self.save_line = f"saved {self.now():%H:%M:%S} ✓"
+        if changed and redraw:
+            redraw()
+
+    @work(exclusive=True, group="opening")
+    async def open_meeting(self, meeting: str) -> None:
+        """Open a meeting where its state says: planned in Set up, closed in the notes, else in the room."""
+        try:
+            saved = await self.in_turn(lambda: self.desk.open(meeting))
+            headers = await self.in_turn(self.keeper.headers)
+        except StoreError as error:
+            self.tell(str(error))
+            return
+        changed = next((header.changed for header in headers if header.id == meeting), 0)
+        self.save_line = f"saved {datetime.fromtimestamp(changed).astimezone():%H:%M:%S} ✓"
+        self.show_meeting(saved.meeting.state)
+        say = getattr(self.screen, "say", None)
+        if self._hello and say:
+            self.screen.call_later(say, self._hello)
+            self._hello = ""
+
+    def show_meeting(self, state: str) -> None:
+        """Put the screen for a meeting in this state in front."""
+        self.back_to_home()
+        if state == "planned":
+            self.go("set_up")
+        else:
+            self.enter_room()
+            if state == "closed":
+                self.go("notes")
+
+    def enter_room(self, beginning: str = "", pane: str = "") -> None:
+        """Put the room in front, with the beginning of a line, or in one of its panes, where one is given."""
+        from screens.room import Room
+
+        while len(self.screen_stack) > _HOME and not isinstance(self.screen, Room):
+            self.pop_screen()
+        if not isinstance(self.screen, Room):
+            self.push_screen(Room())
+        room = self.screen
+        if beginning and isinstance(room, Room):
+            room.call_later(room.begin, beginning)  # it may not be composed yet
+        elif pane and isinstance(room, Room):
+            room.call_later(room.action_command, pane)
+
+    def back_to_home(self) -> None:
+        """Put Home in front. Everything is saved already."""
+        while len(self.screen_stack) > _HOME:
+            self.pop_screen()
+
+    def go(self, place: str) -> None:
+        """Put a screen in front: one of the places in the table of commands."""
+        if place == "quit":
+            self._leave()
+        elif place == "home":
+            self.back_to_home()
+        elif place in {"voices", "agenda", "table"}:
+            self.enter_room(pane=place)
+        elif not isinstance(self.screen, shown := screen_for(place)):
+            self.push_screen(shown())
+
+    def _leave(self) -> None:
+        """End the app; words in the line that were not entered are pointed out first, once."""
+        waiting = "".join(line.text for screen in self.screen_stack for line in screen.query(TextArea)).strip()
+        if waiting and waiting != self._pointed_out:
+            self._pointed_out = waiting
+            self.tell("There are words in the line that were not entered. Enter records them; Ctrl+Q again leaves.")
+        else:
+            self.exit()
+
+    def open_goal(self, place: int) -> None:
+        """Open the goal workshop on a goal, counted from 0."""
+        from screens.goal_workshop import GoalWorkshop
+
+        self.push_screen(GoalWorkshop(place))
+
+    def action_command(self, command: str) -> None:
+        """Do what a key that works everywhere stands for."""
+        self.go(command)
+
+    def action_help(self) -> None:
+        """Show the help."""
+        from screens.help import Help
+
+        self.push_screen(Help())
+
+    def saved(self, answer: "Answer") -> None:
+        """Keep the time of the last save for the top line."""
+        if answer.at:
+            self.save_line = f"saved {answer.at.at:%H:%M:%S} ✓"
+
+    def tell(self, sentence: str) -> None:
+        """Say something that belongs to no line."""
+        self.notify(sentence, markup=False, timeout=12)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer the table of commands in the palette."""
+        return offers(self, screen)
+
+    def _fatal_error(self) -> None:
+        """End after a fault of the program, with no word of a meeting on the screen that stays."""
+        from rich.text import Text
+
+        from facilitator.fault import report
+
+        self.bell()
+        self._exit_renderables.append(Text(report(self._exception, self.places.data)))
+        self._close_messages_no_wait()
+
+
+_HOME = 2
+"""Screens on the stack when Home is in front: Textual's own empty one, and Home."""
+
+
+def open_app(
+    places: Places, meeting: str | None = None, *, hello: str = "", at_end: Callable[[], None] = lambda: None
+) -> int:
+    """Open the screens.
+
+    Args:
+        places: where the data lies.
+        meeting: id of a meeting to open at once.
+        hello: what to say first.
+        at_end: what to do when the window is closed before the app has ended.
+
+    Returns:
+        The exit status.
+    """
+
+    def now() -> datetime:
+        """Return the time; Home does not need it, and does not wait for what the clock imports."""
+        from facilitator import clock
+
+        return clock.now()
+
+    def gone(number: int, _: object) -> None:
+        """The window was closed. All is saved, nothing is left to restore, and Textual would wait for its terminal."""
+        at_end()
+        os._exit(128 + number)
+
+    if hasattr(signal, "SIGHUP"):  # not on Windows
+        signal.signal(signal.SIGHUP, gone)
+    app = FacilitatorApp(places, meeting=meeting, hello=hello, now=now)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,190 @@
+"""What every screen of an open meeting has in common: one way to do things, and one way to say what happened."""
+
+from typing import TYPE_CHECKING
+
+from textual import events, on, work
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.desk import Answer, Desk
+from facilitator.line.commands import BY_ID
+from facilitator.line.pattern import fields
+from facilitator.line.read import Request, read
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.meeting import Meeting
+from facilitator.store.keeper import StoreError
+from screens.form import Choices, Form
+from screens.line import Line
+
+if TYPE_CHECKING:
+    from screens.app import FacilitatorApp
+
+
+class DeskScreen(Screen[None]):
+    """A screen on the open meeting. Subclasses show it in `redraw`; whatever is done ends in `done` or `refused`."""
+
+    app: "FacilitatorApp"
+    asking = False
+    """Whether a form is open or about to be."""
+
+    @property
+    def desk(self) -> Desk:
+        """The window on the meetings."""
+        return self.app.desk
+
+    @property
+    def meeting(self) -> Meeting:
+        """The open meeting as it was last saved."""
+        return self.desk.meeting
+
+    def redraw(self) -> None:
+        """Show the meeting as it is now."""
+
+    def on_screen_resume(self) -> None:
+        """Show what happened while another screen was in front; once more when the widths are known."""
+        self.redraw()
+        self.call_after_refresh(self._fit)
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width, once it is known."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.is_mounted and self.is_current:  # a resize may come before the screen is composed, or as it goes
+            self.redraw()
+
+    @on(Line.HandedOver)
+    def _line(self, event: Line.HandedOver) -> None:
+        event.stop()
+        if event.words.strip():
+            self.enter(event.words)
+
+    @work(group="saving")
+    async def enter(self, line: str) -> None:
+        """Do what a line says; words that are not taken come back into the line."""
+        try:
+            request = read(line)
+        except Refused as refused:
+            self.refused(str(refused), line)
+            return
+        if request and request.command.id == "help":
+            self.app.action_help()
+        elif request and (fault := await self._attempt(request)):
+            self.refused(fault, line)
+
+    @work(group="saving")
+    async def do(self, request: Request) -> None:
+        """Do what a form or a key asks for."""
+        if fault := await self._attempt(request):
+            self.refused(fault)
+
+    async def _attempt(self, request: Request) -> str:
+        """Do what is asked for and show it; return the sentence if it is refused, else nothing."""
+        try:
+            answer = await self.app.in_turn(self.desk.do, request)
+        except (Refused, StoreError) as error:
+            return str(error)
+        self.done(answer, request)
+        return ""
+
+    def done(self, answer: Answer, request: Request) -> None:
+        """Show what was done, once it is on disk."""
+        self.say(answer.text)
+        self.app.saved(answer)
+        self.redraw()
+        if request.command.id in {"meeting", "open"}:  # another meeting: where its state says
+            self.app.show_meeting(self.meeting.state)
+
+    def refused(self, sentence: str, line: str = "") -> None:
+        """Show why something was not done; nothing was changed."""
+        self.say(sentence, fault=True)
+        if line:
+            self.app.bell()
+            for field in self.query(Line):
+                field.give_back(line)
+
+    def say(self, sentence: str, *, fault: bool = False) -> None:
+        """Show one sentence above the line."""
+        try:
+            answer = self.query_one("#answer", Static)
+        except NoMatches:
+            return
+        answer.set_class(fault, "fault")
+        answer.update(Content(sentence))
+
+    def clear_fault(self) -> None:
+        """Take a refusal away, once something else is typed."""
+        answer = self.query_one("#answer", Static)
+        if answer.has_class("fault"):
+            self.say("")
+
+    def action_command(self, command: str) -> None:
+        """Do what a key or a palette entry stands for: at once where nothing is asked, else with a form."""
+        row = BY_ID[command]
+        if not row.usages:
+            self.app.go(command)
+        elif command == "help":
+            self.app.action_help()
+        elif any(not fields(usage) for usage in row.usages):
+            self.do(Request(row, {}))
+        else:
+            self.ask(command)
+
+    def ask(self, command: str, fixed: dict[str, str] | None = None, filled: dict[str, str] | None = None) -> None:
+        """Ask for the fields of a command, then do it; one form at a time, however fast the keys come."""
+        if not self.asking:
+            self.asking = True
+            self._ask(command, fixed or {}, filled or {})
+
+    @work
+    async def _ask(self, command: str, fixed: dict[str, str], filled: dict[str, str]) -> None:
+        fault, request = "", None
+        try:
+            while True:  # what is refused is asked again, with its words and why
+                form = Form(BY_ID[command], fixed=fixed, filled=filled, choices=self.choices(command), fault=fault)
+                request = await self.app.push_screen_wait(form)
+                fault = await self._attempt(request) if request else ""
+                if not request or not fault:
+                    return
+                filled = request.values
+        finally:
+            self.asking = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed in a list go to the line, where there is one."""
+        lines = list(self.query(Line))
+        if lines and event.is_printable and event.character and isinstance(self.focused, OptionList):
+            event.stop()
+            lines[0].go_on(event.character)
+
+    def choices(self, command: str) -> Choices:
+        """Return what may be chosen for the fields of a command's form."""
+        from facilitator.meeting.people import Role
+        from facilitator.meeting.record import CATEGORIES, SpecialFactor
+
+        meeting = self.meeting
+        people = [person.name for person in meeting.people]
+        return {
+            "WHO": people, "OWNER": people, "NAME": [] if command == "here" else people,
+            "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
+            "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
+            "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
+        }  # fmt: skip
+
+
+def fill_list(options: OptionList, rows: list[tuple[str, Content]]) -> None:
+    """Show rows in a list, each with an id; only what changed is drawn again, and the place in it is kept."""
+    shown = [option.id for option in options.options]
+    if shown == [key for key, _ in rows]:
+        for place, (_, prompt) in enumerate(rows):
+            old = options.get_option_at_index(place).prompt
+            if not (isinstance(old, Content) and old.is_same(prompt)):
+                options.replace_option_prompt_at_index(place, prompt)
+        return
+    before = options.highlighted_option
+    options.set_options([Option(prompt, id=key, disabled=key.startswith("-")) for key, prompt in rows])
+    keys = [key for key, _ in rows]
+    options.highlighted = keys.index(before.id) if before and before.id in keys else None

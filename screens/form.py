@@ -1,0 +1,127 @@
+"""A form for any command, made from its row in the table: one field after another, Enter to record."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Button, Input, Label, Static
+
+from facilitator.line.commands import Command
+from facilitator.line.pattern import CHOICES, FIELDS, fields, fits, needed
+from facilitator.line.read import Request
+from facilitator.meeting.text import clean_line
+from screens.field import Field
+
+Choices = dict[str, list[str]]
+"""What may be chosen for a field: "WHO" → the names of the people."""
+
+
+class Form(ModalScreen[Request | None]):
+    """Asks for the fields of a command and gives back what was asked for; None if nothing was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back"),
+        Binding("ctrl+s", "record", "Record", show=False),
+    ]
+    CSS_PATH = "form.tcss"
+
+    def __init__(
+        self,
+        command: Command,
+        *,
+        fixed: dict[str, str] | None = None,
+        filled: dict[str, str] | None = None,
+        choices: Choices | None = None,
+        fault: str = "",
+    ) -> None:
+        super().__init__()
+        self.command = command
+        self._fixed = fixed or {}
+        self._filled = filled or {}
+        self._fault = fault
+        self._warned = False
+        self._choices = {name: list(words) for name, words in CHOICES.items()} | (choices or {})
+        every = dict.fromkeys(name for usage in command.usages for name in fields(usage))
+        self._asked = [name for name in every if name not in self._fixed]
+        self._needed = frozenset.intersection(*(needed(usage) for usage in command.usages))
+
+    def compose(self) -> ComposeResult:
+        """One labelled line for each field."""
+        with Vertical(id="form"):
+            yield Static(Content(self.command.title), classes="title")
+            yield Static(Content(self.command.says), classes="says")
+            with VerticalScroll(can_focus=False):
+                for name in self._asked:
+                    optional = "" if name in self._needed else "  (may stay empty)"
+                    yield Label(Content(FIELDS[name][0] + optional))
+                    choices = self._choices.get(name, [])
+                    yield Field(
+                        id=f"field-{name}",
+                        select_on_focus=False,
+                        suggester=SuggestFromList(choices, case_sensitive=False) if choices else None,
+                    )
+                    if choices:
+                        yield Static(Content(" · ".join(choices)), classes="choices")
+            yield Static(Content(self._fault), id="fault")
+            yield Button("Record", id="record", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Fill in what is known and go to the first field that is not."""
+        inputs = list(self.query(Input))
+        for field in inputs:
+            field.value = self._filled.get((field.id or "").removeprefix("field-"), "")
+        empty = [field for field in inputs if not field.value] or inputs
+        if empty:
+            empty[0].focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes to the next empty field that is needed, and from the last one records."""
+        inputs = list(self.query(Input))
+        place = inputs.index(event.input)
+        if place + 1 < len(inputs):
+            inputs[place + 1].focus()
+        else:
+            self.action_record()
+
+    def on_button_pressed(self) -> None:
+        """The button does what Enter on the last field does."""
+        self.action_record()
+
+    def action_record(self) -> None:
+        """Give back what was typed, if the fields that are needed hold what they should."""
+        typed = {name: clean_line(self.query_one(f"#field-{name}", Input).value) for name in self._asked}
+        values = self._fixed | {name: words for name, words in typed.items() if words}
+        for name in self._asked:
+            if name in self._needed and name not in values:
+                self._point_at(name, f"Still needed: {FIELDS[name][0]}")
+                return
+            if name in CHOICES and name in values and not fits(name, values[name]):
+                meant = [choice for choice in CHOICES[name] if values[name].casefold() in choice]
+                if len(meant) != 1:
+                    self._point_at(name, f"One of these: {', '.join(CHOICES[name])}")
+                    return
+                values[name] = meant[0]
+            if name == "BASELINE" and name in values and not fits(name, values[name]):
+                self._point_at(name, "Write it like this: baseline 18 facts. Where none was recorded: no baseline.")
+                return
+        if not any(needed(usage) <= values.keys() <= set(fields(usage)) for usage in self.command.usages):
+            self._point_at(self._asked[-1], "One more of these fields is needed to go with the others.")
+            return
+        self.dismiss(Request(self.command, values))
+
+    def action_leave(self) -> None:
+        """Go back without recording; what was typed is pointed out first, once."""
+        typed = {(field.id or "").removeprefix("field-"): field.value for field in self.query(Input) if field.value}
+        if typed.items() <= self._filled.items() or self._warned:
+            self.dismiss(None)
+        else:
+            self._warned = True
+            self.query_one("#fault", Static).update(Content("Not recorded. Esc again leaves; Enter records."))
+
+    def _point_at(self, name: str, sentence: str) -> None:
+        self.query_one("#fault", Static).update(Content(sentence))
+        self.query_one(f"#field-{name}", Input).focus()

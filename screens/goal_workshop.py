@@ -1,0 +1,185 @@
+"""The goal workshop: its parts, the strengths it is built on and how, its sentence, and what the meeting decided."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+
+from facilitator.desk import Answer
+from facilitator.line.commands import BY_ID
+from facilitator.line.read import Request
+from facilitator.meeting.goal import Goal, GoalStatus
+from facilitator.meeting.meeting import Meeting
+from screens.desk_screen import DeskScreen, fill_list
+from screens.top import Top
+from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang, short
+
+PARTS = (
+    ("baseline", "Baseline"), ("condition", "Condition"), ("behaviour", "Behaviour"), ("criterion", "Criterion"),
+    ("by", "By"), ("measured by", "Measured by"), ("supports", "Supports"), ("standard", "Standard"),
+    ("serves", "Serves"),
+)  # fmt: skip
+
+
+class GoalWorkshop(DeskScreen):
+    """One goal at a time. Nothing here changes a sentence; people do."""
+
+    CSS_PATH = "goal_workshop.tcss"
+    AUTO_FOCUS = "#strengths"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "on_goal('word')", "Wording"),
+        Binding("a", "on_goal('agree')", "Agree"),
+        Binding("d", "on_goal('defer')", "Defer"),
+        Binding("x", "on_goal('decline')", "Decline"),
+        Binding("s", "on_goal('stand')", "Stands"),
+        Binding("n", "command('goal')", "New"),
+        Binding("right_square_bracket", "turn(1)", "Next goal", key_display="]"),
+        Binding("left_square_bracket", "turn(-1)", "Goal before", show=False),
+        Binding("u", "command('undo')", "Undo", show=False),
+        Binding("f1", "command('help')", "Help", show=False),
+        Binding("escape", "back", "Room"),
+    ]
+
+    def __init__(self, place: int = 0) -> None:
+        super().__init__()
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        """Parts and strengths above, the sentence below."""
+        yield Top()
+        with Horizontal(id="above"):
+            with Vertical(id="parts-side"):
+                yield Static(Content("PARTS"), classes="head")
+                yield OptionList(id="parts", compact=True)
+            with Vertical(id="strengths-side"):
+                yield Static(Content.assemble("BUILT ON", ("  Enter links it", f"not bold {MUTED}")), classes="head")
+                yield OptionList(id="strengths", compact=True)
+                yield Static(
+                    Content("Take the strength out: what would change in how this is taught or measured?"), id="test"
+                )
+        with VerticalScroll(id="below"):
+            yield Static(id="goal")
+        yield Static(id="answer")
+        yield Footer(show_command_palette=False)
+
+    @property
+    def goal(self) -> Goal | None:
+        """The goal on the bench."""
+        goals = self.meeting.goals
+        return goals[min(self._place, len(goals) - 1)] if goals else None
+
+    @property
+    def _number(self) -> str:
+        return str(min(self._place, len(self.meeting.goals) - 1) + 1)
+
+    def redraw(self) -> None:
+        """Show the goal as it is now."""
+        meeting, goal = self.meeting, self.goal
+        parts, strengths = self.query_one("#parts", OptionList), self.query_one("#strengths", OptionList)
+        self.query_one(Top).redraw()
+        if not goal:
+            fill_list(parts, [("-", Content.assemble(("No goal yet: n proposes one.", OPEN)))])
+            fill_list(strengths, [("-", Content(""))])
+            self.query_one("#goal", Static).update(Content("Press n to propose the first goal."))
+            return
+        width, wide = (options.scrollable_content_region.width for options in (parts, strengths))
+        fill_list(parts, [(key, _part(meeting, goal, key, label, width)) for key, label in PARTS])
+        fill_list(
+            strengths,
+            [(str(one.id), _strength(meeting, goal, one.id, wide)) for one in meeting.strengths]
+            or [("-", Content.assemble(("No strength is named yet. Name one in the room with +.", OPEN)))],
+        )
+        for options in (parts, strengths):
+            if options.highlighted is None:
+                options.highlighted = 0
+        self.query_one("#goal", Static).update(_sentence(meeting, goal, self._number))
+
+    @on(OptionList.OptionSelected, "#parts")
+    def _set_part(self, event: OptionList.OptionSelected) -> None:
+        if self.goal and event.option_id:
+            value = _value(self.meeting, self.goal, event.option_id)
+            self.ask("goal_part", fixed={"N": self._number, "PART": event.option_id}, filled={"VALUE": value})
+
+    @on(OptionList.OptionSelected, "#strengths")
+    def _link(self, event: OptionList.OptionSelected) -> None:
+        if not self.goal or not event.option_id:
+            return
+        strength = self.meeting.strength(int(event.option_id))
+        how = next((link.how for link in self.goal.links if link.strength == strength.id), "")
+        self.ask("link", fixed={"N": self._number, "STRENGTH": strength.name}, filled={"HOW": how})
+
+    def action_on_goal(self, command: str) -> None:
+        """Do something with the goal on the bench."""
+        if not self.goal:
+            self.say("There is no goal yet. Press n to propose one.", fault=True)
+        elif command == "agree":
+            self.do(Request(BY_ID["agree"], {"N": self._number}))
+        else:
+            filled = {"SENTENCE": self.goal.wording} if command == "word" else {}
+            self.ask(command, fixed={"N": self._number}, filled=filled)
+
+    def action_turn(self, step: int) -> None:
+        """Take the next goal, or the one before."""
+        if self.meeting.goals:
+            self._place = (int(self._number) - 1 + step) % len(self.meeting.goals)
+            self.redraw()
+
+    def action_back(self) -> None:
+        """Go back to where this was opened."""
+        self.app.pop_screen()
+
+    def done(self, answer: Answer, request: Request) -> None:
+        """A new goal comes onto the bench."""
+        if request.command.id == "goal":
+            self._place = len(self.meeting.goals) - 1
+        super().done(answer, request)
+
+
+def _value(meeting: Meeting, goal: Goal, part: str) -> str:
+    if part == "serves":
+        return next((hope.words for hope in meeting.hopes if hope.id == goal.serves), "")
+    if part == "measured by":
+        who = f"by {goal.parts.who}" if goal.parts.who else ""
+        return ", ".join(filter(None, (goal.parts.method, goal.parts.schedule, who)))
+    return str(getattr(goal.parts, part))
+
+
+def _part(meeting: Meeting, goal: Goal, part: str, label: str, width: int) -> Content:
+    value = _value(meeting, goal, part)
+    return hang(f"{label:<12}", Content(value) if value else Content.assemble(("not recorded", MUTED)), width)
+
+
+def _strength(meeting: Meeting, goal: Goal, strength: int, width: int) -> Content:
+    one = meeting.strength(strength)
+    link = next((link for link in goal.links if link.strength == strength), None)
+    by = meeting.person(one.by)
+    row = Content.assemble(
+        ("● " if link else "○ ", STRENGTH if link else MUTED),
+        (one.name, "bold" if link else ""),
+        (f"  {short(meeting, one.by)}", STUDENT if by.is_student else MUTED),
+    )
+    return Content.assemble(row, "\n", hang("  how  ", Content(link.how), width)) if link else row
+
+
+def _sentence(meeting: Meeting, goal: Goal, number: str) -> Content:
+    """The goal's sentence, its lamp, where people stand, and what it was before."""
+    agreed = goal.status is GoalStatus.AGREED
+    lamp = (f"● linked to {len(goal.links)}", STRENGTH) if goal.links else ("○ no strength linked yet", OPEN)
+    parts: list[Content | str | tuple[str, str]] = [
+        (f"GOAL {number} of {len(meeting.goals)} · ", "bold $primary"), (goal.title, "bold $primary"), "   ",
+        (goal.status, STRENGTH if agreed else OPEN), "   ", lamp, "\n\n", (goal.wording, "bold"), "\n",
+    ]  # fmt: skip
+    if goal.because:
+        parts += [(f"\n{goal.status} because {goal.because}\n", MUTED)]
+    for one in goal.decisions:
+        words = f": “{one.words}”" if one.words else ""
+        parts += [(f"\n{short(meeting, one.by)}: {one.stand}{words}", MUTED)]
+    for step in reversed(goal.history):
+        if step.what == "wording":
+            asked = short(meeting, step.asked_by) if step.asked_by else "not recorded"
+            parts += [(f"\nwas: {step.before} (changed {step.at:%H:%M}, asked for by: {asked})", MUTED)]
+    return Content.assemble(*parts)

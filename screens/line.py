@@ -1,0 +1,103 @@
+"""The one line where everything is typed. It grows with its words, and Enter hands them over."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from facilitator.meeting.text import clean
+
+
+class Line(TextArea):
+    """Words to hand over: Enter records, Shift+Enter or Ctrl+J begins a new line, a paste keeps all its lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("shift+enter,ctrl+j", "new_line", "New line", show=False),
+        Binding("ctrl+l", "clear_line", "Empty the line", show=False),
+        Binding("f6", "screen.command('agenda')", show=False),  # TextArea has keys of its own there
+        Binding("f7", "screen.command('table')", show=False),
+    ]
+
+    class HandedOver(Message):
+        """The words were handed over; the line is empty now."""
+
+        def __init__(self, line: "Line", words: str) -> None:
+            super().__init__()
+            self.line = line
+            self.words = words
+
+        @property
+        def control(self) -> "Line":
+            """The line it came from."""
+            return self.line
+
+    def __init__(self, placeholder: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(
+            id=id, classes=classes, placeholder=placeholder, compact=True, highlight_cursor_line=False, soft_wrap=True
+        )
+        self._came_back = ""
+        self._as_it_came_back = ""
+
+    @property
+    def came_back(self) -> bool:
+        """Whether words that were not taken stand there, and nothing was typed since."""
+        return bool(self.text) and self.text == self._as_it_came_back
+
+    def action_hand_over(self) -> None:
+        """Hand the words over and begin anew."""
+        words, self.text = self.text, ""
+        self._came_back = ""
+        self.post_message(self.HandedOver(self, words))
+
+    def action_new_line(self) -> None:
+        """Begin a new line within the same entry."""
+        self.insert("\n")
+
+    def action_clear_line(self) -> None:
+        """Empty the line; Ctrl+Z brings its words back."""
+        self.clear()
+
+    def action_undo(self) -> None:
+        """Take back typing; with nothing typed, the last change of the record."""
+        if self.text:
+            super().action_undo()
+        else:
+            self.call_later(self.run_action, "screen.command('undo')")
+
+    def action_redo(self) -> None:
+        """Type it again; with nothing typed, make the last change of the record again."""
+        if self.text:
+            super().action_redo()
+        else:
+            self.call_later(self.run_action, "screen.command('redo')")
+
+    def give_back(self, words: str) -> None:
+        """Put words that were not taken into the line again: in their order, before whatever was typed since."""
+        before = self._came_back if self.text.startswith(self._came_back) else ""
+        since = self.text.removeprefix(before).removeprefix("\n")
+        self._came_back = f"{before}\n{words}" if before else words
+        self._as_it_came_back = f"{self._came_back}\n{since}" if since else self._came_back
+        self.text = self._as_it_came_back
+        self.move_cursor(self.document.end)
+
+    def go_on(self, words: str) -> None:
+        """Put words behind what was typed, and go there."""
+        self.move_cursor(self.document.end)
+        self.insert(words)
+        self.focus()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take Enter in its turn: a binding would overtake letters that still wait, and cut the words off."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.action_hand_over()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take a paste with all its lines, without the line end after it and what a terminal would obey."""
+        event.prevent_default()
+        event.stop()
+        edged = clean("·" + event.text.rstrip("\r\n") + "·")  # edges, so that spaces at either end stay
+        self.replace(edged[1:-1], *self.selection)

@@ -1,0 +1,44 @@
+"""The palette, and the screen behind each place: both from the table of commands."""
+
+from collections.abc import Iterable
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from facilitator.line.commands import COMMANDS, PLACES
+from screens.theme import THEMES
+
+if TYPE_CHECKING:
+    from screens.app import FacilitatorApp
+
+_SCREENS = {
+    "set_up": ("screens.set_up", "SetUp"),
+    "goals": ("screens.goal_workshop", "GoalWorkshop"),
+    "read_back": ("screens.read_back", "ReadBack"),
+    "notes": ("screens.notes", "Notes"),
+}
+
+_TYPED_ONLY = {"say", "quote", "summary", "help"}
+
+
+def screen_for(place: str) -> type[Screen[None]]:
+    """Return the screen of a place; its module is imported when it is first wanted, so that Home need not wait."""
+    module, name = _SCREENS[place]
+    screen: type[Screen[None]] = getattr(import_module(module), name)
+    return screen
+
+
+def offers(app: "FacilitatorApp", screen: Screen[Any]) -> Iterable[SystemCommand]:
+    """Yield what the palette offers on a screen. No screenshot: it would leave names among the downloads."""
+    act = getattr(screen, "action_command", app.action_command)
+    offered = getattr(screen, "OFFERED", None)
+    for command in (*COMMANDS, *PLACES):
+        if command.id not in _TYPED_ONLY and (offered is None or command.id in offered):
+            yield SystemCommand(command.title, command.says, partial(act, command.id))
+    yield SystemCommand("Help", "Explains the keys and the line.", app.action_help)
+    for theme in THEMES:
+        title = f"Theme: {theme.name.removeprefix('facilitator-')}"
+        yield SystemCommand(title, "Changes the colours.", partial(setattr, app, "theme", theme.name))

@@ -1,0 +1,177 @@
+"""The read-back: decisions, who does what, what is still open, and the student's last word; then closing."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+
+from facilitator.desk import Answer
+from facilitator.line.commands import BY_ID
+from facilitator.line.read import Request
+from facilitator.meeting.goal import Goal, GoalStatus, Stand
+from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.read_back import Open, open_points
+from screens.desk_screen import DeskScreen, fill_list
+from screens.top import Top
+from screens.words import MUTED, OPEN, STRENGTH, STUDENT, short
+
+Rows = list[tuple[str, Content]]
+
+
+class ReadBack(DeskScreen):
+    """Read aloud from top to bottom; Enter on an open point goes to where it can be mended."""
+
+    CSS_PATH = "read_back.tcss"
+    AUTO_FOCUS = "#rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "command('notes')", "Notes"),
+        Binding("k", "close", "Close the meeting"),
+        Binding("f1", "command('help')", "Help"),
+        Binding("escape", "app.pop_screen", "Back"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        yield Top()
+        yield Static(Content("READ-BACK BEFORE WE CLOSE"), classes="head")
+        yield OptionList(id="rows", compact=True)
+        yield Static(id="answer")
+        yield Footer(show_command_palette=False)
+
+    def redraw(self) -> None:
+        """Show everything in the order in which one reads it aloud."""
+        meeting = self.meeting
+        self._open = open_points(meeting)
+        rows = [
+            *_decided(meeting),
+            *_hopes(meeting),
+            *_actions(meeting),
+            *_still_open(self._open),
+            *_last_word(meeting),
+        ]
+        options = self.query_one("#rows", OptionList)
+        fill_list(options, rows)
+        if options.highlighted is None:
+            options.highlighted = next((at for at, (key, _) in enumerate(rows) if not key.startswith("-")), None)
+        self.query_one(Top).redraw()
+
+    @on(OptionList.OptionSelected)
+    def _mend(self, event: OptionList.OptionSelected) -> None:
+        key, _, place = (event.option_id or "").partition(" ")
+        if key == "goal":
+            self.app.open_goal(int(place))
+        elif key == "open" and self.meeting.state is not MeetingState.CLOSED:
+            self.mend(self._open[int(place)])
+
+    @work
+    async def mend(self, point: Open) -> None:
+        """Go to the place where a point can be recorded, with the line begun."""
+        here, elsewhere = self.meeting, point.item and point.item != self.meeting.current
+        if elsewhere and here.state is MeetingState.IN_SESSION and point.mend in {"@", "+ "}:  # words belong to an item
+            await self.do(Request(BY_ID["item"], {"ITEM": str(point.item)})).wait()
+        self.app.enter_room("" if point.mend.startswith("/item") else point.mend)
+
+    @work
+    async def action_close(self) -> None:
+        """Close the meeting, after one deliberate question."""
+        from screens.choose import Choose
+
+        still = len(self._open)
+        question = f"Close the meeting? {still} points are open; the notes will list them as not recorded."
+        answers = [("stay", "Not yet"), ("close", "Close it: from then on nothing changes the record")]
+        if await self.app.push_screen_wait(Choose(question if still else "Close the meeting?", answers)) == "close":
+            self.do(Request(BY_ID["close"], {}))
+
+    def done(self, answer: Answer, request: Request) -> None:
+        """A closed meeting is read in its notes."""
+        super().done(answer, request)
+        if request.command.id == "close":
+            self.app.go("notes")
+
+
+def _head(text: str) -> tuple[str, Content]:
+    return f"-{text}", Content.assemble((f"\n{text}", "bold $primary"))
+
+
+def _decided(meeting: Meeting) -> Rows:
+    groups = (
+        ("WE AGREED", GoalStatus.AGREED),
+        ("LEFT FOR LATER", GoalStatus.DEFERRED),
+        ("NOT TAKEN", GoalStatus.DECLINED),
+    )
+    rows: Rows = []
+    for title, status in groups:
+        chosen = [(at, goal) for at, goal in enumerate(meeting.goals) if goal.status is status]
+        if chosen:
+            rows += [_head(title), *((f"goal {at}", _goal(meeting, at, goal)) for at, goal in chosen)]
+    return rows or [_head("WE AGREED"), ("-nothing", Content.assemble(("  no goal was agreed", MUTED)))]
+
+
+def _goal(meeting: Meeting, at: int, goal: Goal) -> Content:
+    names = [meeting.strength(link.strength).name for link in goal.links]
+    parts: list[str | tuple[str, str]] = [f"  {at + 1}  {goal.title}"]
+    if names:
+        parts += [", built on ", (" and ".join(names), STRENGTH)]
+    if goal.because:
+        parts += [(f", because {goal.because}", MUTED)]
+    for one in goal.decisions:
+        if one.stand is Stand.DISAGREE:
+            parts += [(f"\n     {short(meeting, one.by)} disagrees: “{one.words}”", OPEN)]
+    return Content.assemble(*parts)
+
+
+def _hopes(meeting: Meeting) -> Rows:
+    if not meeting.hopes:
+        return []
+    name = meeting.student.short if meeting.student else "the student"
+    ended = {hope.id: f"→ {hope.end} {hope.because}" if hope.end else "→ open" for hope in meeting.hopes}
+    rows = [
+        (
+            f"-hope {one.id}",
+            Content.assemble(("  “", STUDENT), (one.words, STUDENT), ("”  ", STUDENT), (ended[one.id], MUTED)),
+        )
+        for one in meeting.hopes
+    ]
+    return [_head(f"WHAT {name.upper()} HOPES FOR"), *rows]
+
+
+def _actions(meeting: Meeting) -> Rows:
+    if not meeting.actions:
+        return []
+    return [
+        _head("WHO DOES WHAT"),
+        *(
+            (
+                f"-action {one.id}",
+                Content.assemble(
+                    "  ",
+                    (short(meeting, one.owner) if one.owner else "owner not recorded", "bold" if one.owner else OPEN),
+                    f"  {one.what}  ",
+                    (f"{one.due:%a %d %b}" if one.due else "no date", MUTED),
+                ),
+            )
+            for one in meeting.actions
+        ),
+    ]
+
+
+def _still_open(points: tuple[Open, ...]) -> Rows:
+    if not points:
+        return [_head("STILL OPEN"), ("-none", Content.assemble(("  nothing", STRENGTH)))]
+    return [_head("STILL OPEN"), *((f"open {at}", _open(one)) for at, one in enumerate(points))]
+
+
+def _open(point: Open) -> Content:
+    what, colon, how = point.what.rpartition(": ")
+    return Content.assemble("  ", what + colon, (how, OPEN))
+
+
+def _last_word(meeting: Meeting) -> Rows:
+    said = [one for one in meeting.statements if meeting.person(one.by).is_student]
+    if not said:
+        return []
+    words = Content.assemble((f"  {short(meeting, said[-1].by)}  ", STUDENT), (f"“{said[-1].words}”", "bold"))
+    return [_head("THE LAST WORD"), ("-last", words)]

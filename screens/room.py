@@ -1,0 +1,150 @@
+"""The room: the agenda and the voices, the record, the strengths and the goals, and the line."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static, TextArea
+
+from facilitator.desk import Answer
+from facilitator.line.commands import BY_ID
+from facilitator.line.read import Request
+from screens import words
+from screens.desk_screen import DeskScreen, fill_list
+from screens.keys import bindings
+from screens.line import Line
+from screens.preview import preview
+from screens.record import Record
+from screens.top import Top
+
+UNFOLDED = ("-left", "-right", "-agenda", "-voices", "-strengths", "-goals")
+"""Classes of a room in which a side pane was asked for."""
+
+
+class Room(DeskScreen):
+    """The meeting while people talk."""
+
+    CSS_PATH = "room.tcss"
+    AUTO_FOCUS = "#line"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            ("strength", "voices", "next", "goals", "act", "read_back", "help"),
+            ("agenda", "table", "notes"),
+        ),
+        Binding("escape", "to_the_line", "Back to the line", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Three columns, then the line; at 100 columns and less the outer ones fold away."""
+        yield Top()
+        with Horizontal(id="columns"):
+            with Vertical(id="left", classes="side"):
+                yield from _part("agenda", "AGENDA")
+                yield from _part("voices", "VOICES")
+            with Vertical(id="middle"):
+                yield Static(id="item")
+                with VerticalScroll(id="advice", can_focus=False):
+                    yield Static(id="guidance")
+                yield Record(id="record")
+            with Vertical(id="right", classes="side"):
+                yield from _part("strengths", "STRENGTHS ON THE TABLE")
+                yield from _part("goals", "GOALS")
+        yield Static(id="answer")
+        yield Static(id="who")
+        yield Line(placeholder="What was said, then Enter.  / commands  + strength  @ who  ! action", id="line")
+        yield Footer(show_command_palette=False)
+
+    def redraw(self) -> None:
+        """Show the meeting as it is now."""
+        meeting, now, speaker = self.meeting, self.app.now(), self.desk.speaker
+        agenda, voices, strengths, goals = (self._pane(pane) for pane in ("agenda", "voices", "strengths", "goals"))
+        width = agenda.scrollable_content_region.width
+        fill_list(agenda, [(str(item.id), words.agenda_item(meeting, item, now, width)) for item in meeting.agenda])
+        people = list(enumerate(meeting.people, 1))
+        fill_list(voices, [(str(one.id), words.voice(meeting, at, one, speaker, width)) for at, one in people])
+        fill_list(strengths, words.table(meeting, strengths.scrollable_content_region.width))
+        fill_list(
+            goals,
+            [(str(goal.id), words.goal_row(meeting, at, goal)) for at, goal in enumerate(meeting.goals, 1)]
+            or [("-none", Content.assemble(("none yet", words.MUTED)))],
+        )
+        self.query_one("#item", Static).update(words.heading(meeting, now))
+        self.query_one("#guidance", Static).update(words.guidance(meeting))
+        self.query_one(Record).show(words.record(meeting))
+        self._who()
+        self.query_one(Top).redraw()
+
+    def _pane(self, pane: str) -> OptionList:
+        return self.query_one(f"#{pane}", OptionList)
+
+    def _who(self) -> None:
+        """Say above the line what Enter will do with it."""
+        line = self.query_one(Line)
+        self.query_one("#who", Static).update(preview(line.text, self.meeting, self.desk.speaker, self.desk.heard))
+
+    @on(TextArea.Changed, "#line")
+    def _typed(self) -> None:
+        self._who()
+        if not self.query_one(Line).came_back:
+            self.clear_fault()
+
+    @on(OptionList.OptionSelected, "#agenda")
+    def _go_to_item(self, event: OptionList.OptionSelected) -> None:
+        self.do(Request(BY_ID["item"], {"ITEM": event.option_id or ""}))
+
+    @on(OptionList.OptionSelected, "#voices")
+    def _choose_speaker(self, event: OptionList.OptionSelected) -> None:
+        self.do(Request(BY_ID["speaker"], {"WHO": str(event.option_index + 1)}))
+
+    @on(OptionList.OptionSelected, "#goals")
+    def _open_goal(self, event: OptionList.OptionSelected) -> None:
+        self.app.open_goal(event.option_index)
+
+    def done(self, answer: Answer, request: Request) -> None:
+        """Show what was done, and go back to the line."""
+        super().done(answer, request)
+        self.action_to_the_line()
+        if request.command.id == "close":
+            self.app.go("notes")
+
+    def action_to_the_line(self) -> None:
+        """Fold the side panes away again and go to the line."""
+        self.remove_class(*UNFOLDED)
+        self.query_one(Line).focus()
+
+    def show_pane(self, pane: str) -> None:
+        """Go to a pane, unfolding it where the window is narrow."""
+        self.remove_class(*UNFOLDED)
+        self.add_class("-left" if pane in {"agenda", "voices"} else "-right", f"-{pane}")
+        self.call_after_refresh(self.redraw)
+        chosen = self._pane(pane)
+        chosen.focus()
+        if chosen.highlighted is None:
+            chosen.highlighted = 0
+
+    def action_command(self, command: str) -> None:
+        """Go to a pane of the room, or do what a command does everywhere."""
+        pane = {"agenda": "agenda", "voices": "voices", "table": "strengths"}.get(command)
+        if pane:
+            self.show_pane(pane)
+        else:
+            super().action_command(command)
+
+    def begin(self, beginning: str) -> None:
+        """Come in with the beginning of a line to be finished; words that wait there are not mixed with it."""
+        line = self.query_one(Line)
+        if line.text.strip():
+            line.focus()
+            self.say("These words were not entered yet: Enter records them, Ctrl+L empties the line.", fault=True)
+        else:
+            line.go_on(beginning)
+
+
+def _part(pane: str, title: str) -> ComposeResult:
+    """Yield one part of a side pane: its title and its list."""
+    with Vertical(id=f"{pane}-part", classes="part"):
+        yield Static(Content(title), classes="head")
+        yield OptionList(id=pane, compact=True)

@@ -1,0 +1,169 @@
+"""Set up: whose meeting it is, who comes, the day, and what is said before the start."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+
+from facilitator.desk import Answer
+from facilitator.line.commands import BY_ID
+from facilitator.line.read import Request
+from facilitator.meeting.agenda import fill
+from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.people import Attendee, Presence
+from facilitator.meeting.read_back import required_people
+from screens.desk_screen import DeskScreen, fill_list
+from screens.keys import bindings
+from screens.line import Line
+from screens.top import Top
+from screens.words import MUTED, OPEN, STUDENT, hang
+
+
+class SetUp(DeskScreen):
+    """A meeting before it starts. Every row can be chosen; the line understands the same things typed."""
+
+    CSS_PATH = "set_up.tcss"
+    AUTO_FOCUS = "#rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(("help",), ("notes",)),
+        Binding("escape", "app.command('home')", "Meetings"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Left what is set, right what is said first, below the line."""
+        yield Top()
+        with Horizontal(id="columns"):
+            with Vertical(id="set"):
+                yield Static(Content("SET UP"), classes="head")
+                yield OptionList(id="rows", compact=True)
+            with VerticalScroll(id="said", can_focus=False):
+                yield Static(id="checklist")
+        yield Static(id="answer")
+        yield Line(placeholder="/student NAME, grade G, she/her   ·   /here NAME as ROLE", id="line")
+        yield Footer(show_command_palette=False)
+
+    def redraw(self) -> None:
+        """Show what is set and what is not."""
+        meeting, options = self.meeting, self.query_one("#rows", OptionList)
+        width = options.scrollable_content_region.width
+        rows = [("day", _row("Day", f"{meeting.date:%A %d %B %Y}")), ("student", _student(meeting, width))]
+        rows += [(f"person {one.id}", _person(one, width)) for one in meeting.people if not one.is_student]
+        rows += [
+            ("here", Content.assemble(("+ ", "bold $primary"), "Somebody who takes part")),
+            ("away", Content.assemble(("+ ", "bold $primary"), "Somebody who cannot come")),
+            ("start", _start(meeting)),
+        ]
+        fill_list(options, rows)
+        if options.highlighted is None:
+            options.highlighted = 1
+        self.query_one("#checklist", Static).update(_checklist(meeting))
+        self.query_one(Top).redraw()
+
+    @on(OptionList.OptionSelected, "#rows")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        row = event.option_id or ""
+        if row == "start":
+            self.action_command("start")
+        elif row == "day":
+            self.ask("day", filled={"DATE": self.meeting.date.isoformat()})
+        elif row == "student":
+            student = self.meeting.voice
+            if student:
+                self._change(student)
+            else:
+                self.ask("student")
+        elif row.startswith("person "):
+            person = self.meeting.person(int(row.removeprefix("person ")))
+            self._change(person)
+        else:
+            self.ask(row)
+
+    @work
+    async def _change(self, person: Attendee) -> None:
+        """Ask what changes for a person: taking part, or not."""
+        from screens.choose import Choose
+
+        answers = [
+            ("here", "takes part: in the room, by video, by phone or in writing"),
+            ("away", "cannot come"),
+            ("voice", "how this person's view was gathered"),
+            ("student", "name, grade and pronouns")
+            if person.is_student
+            else ("excuse", "is excused: a required member, with written agreement"),
+        ]
+        chosen = await self.app.push_screen_wait(Choose(person.name, answers))
+        if chosen == "student":
+            self.ask(chosen, filled=_known(self.meeting))
+        elif chosen == "excuse":
+            self.ask(chosen, fixed={"WHO": person.name})
+        elif chosen == "voice":
+            self.ask(chosen, fixed={"NAME": person.name})
+        elif chosen:
+            self.ask(chosen, fixed={"NAME": person.name}, filled={"ROLES": ", ".join(person.roles)})
+
+    def action_command(self, command: str) -> None:
+        """Start at once if the student is known; else ask as everywhere."""
+        if command == "start" and self.meeting.state is not MeetingState.PLANNED:
+            self.app.enter_room()
+        else:
+            super().action_command(command)
+
+    def done(self, answer: Answer, request: Request) -> None:
+        """After the start go to the room."""
+        super().done(answer, request)
+        if request.command is BY_ID["start"]:
+            self.app.enter_room()
+
+
+def _row(what: str, value: str) -> Content:
+    return Content.assemble((f"{what:<9}", MUTED), value)
+
+
+def _student(meeting: Meeting, width: int) -> Content:
+    student = meeting.student
+    if not student:
+        return Content.assemble((f"{'Student':<9}", MUTED), ("whose meeting is it?", OPEN))
+    rest = [f"grade {student.grade}" if student.grade else "", str(student.pronouns) if student.pronouns else ""]
+    rest += [str(meeting.voice.presence) if meeting.voice else ""]
+    about = Content.assemble((f"  {' · '.join(part for part in rest if part)}", MUTED))
+    return hang(f"{'Student':<9}", Content.assemble((student.name, f"bold {STUDENT}"), about), width)
+
+
+def _person(one: Attendee, width: int) -> Content:
+    how = f"{one.presence}: {one.because}" if one.because else one.presence
+    away = one.presence in {Presence.ABSENT, Presence.EXCUSED}
+    about = Content.assemble((one.name, "" if away else "bold"), (f"  {one.in_words} · {how}", MUTED))
+    return hang(" " * 9, about, width)
+
+
+def _start(meeting: Meeting) -> Content:
+    started = meeting.state is not MeetingState.PLANNED
+    ready = (
+        "Back to the room" if started else "Start with the strengths" if meeting.student else "Start: the student first"
+    )
+    return Content.assemble(("▶ ", "bold $primary"), (ready, "bold"))
+
+
+def _known(meeting: Meeting) -> dict[str, str]:
+    student = meeting.student
+    if not student:
+        return {}
+    known = {"NAME": student.name, "CALLED": student.called, "GRADE": student.grade}
+    return known | ({"PRONOUNS": str(student.pronouns)} if student.pronouns else {})
+
+
+def _checklist(meeting: Meeting) -> Content:
+    """What is said before the start: the agenda's own words, then who the record still misses."""
+    parts: list[str | tuple[str, str]] = [("BEFORE YOU START, SAY\n\n", "bold $primary")]
+    parts += [f"{fill(meeting.opening, meeting.student)}\n", ("\nAGENDA\n\n", "bold $primary")]
+    for item in meeting.agenda:
+        minutes = f"  {item.minutes} min" if item.minutes else ""
+        parts += [f"{item.id} {fill(item.title, meeting.student)}", (f"{minutes}\n", MUTED)]
+    missing = [point.what for point in required_people(meeting)]
+    if missing:
+        parts += [("\nNOT RECORDED YET\n\n", "bold $primary"), *((f"{what}\n", OPEN) for what in missing)]
+    return Content.assemble(*parts)

@@ -1,0 +1,67 @@
+"""Two themes of our own, warm dark and warm light. Contrast is checked by tests/screens/test_theme.py."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="facilitator-dark",
+    dark=True,
+    foreground="#e6e1d6",
+    background="#16171c",
+    surface="#1e1f27",
+    panel="#2b2a36",
+    primary="#e2bd82",
+    secondary="#86bdd6",
+    accent="#86bdd6",
+    success="#a3c47c",
+    warning="#f0a077",
+    error="#f08c7a",
+    variables={
+        "text-muted": "#a9a498",
+        "text-disabled": "#a9a498",
+        "border": "#86bdd6",
+        "border-blurred": "#4a4956",
+        "block-cursor-background": "#3a3946",
+        "block-cursor-foreground": "#f3eee3",
+        "block-cursor-blurred-background": "#262731",
+        "block-cursor-blurred-foreground": "#e6e1d6",
+        "block-hover-background": "#262731",
+        "footer-background": "#2b2a36",
+        "footer-foreground": "#e6e1d6",
+        "footer-key-foreground": "#e2bd82",
+        "footer-description-foreground": "#e6e1d6",
+        "input-selection-background": "#4c5a66",
+    },
+)
+
+LIGHT = Theme(
+    name="facilitator-light",
+    dark=False,
+    foreground="#2b2721",
+    background="#fbf7ef",
+    surface="#f3ede1",
+    panel="#e6ddcc",
+    primary="#7a4d0b",
+    secondary="#1b5a79",
+    accent="#1b5a79",
+    success="#3c621a",
+    warning="#973a0c",
+    error="#a02a1c",
+    variables={
+        "text-muted": "#5d574c",
+        "text-disabled": "#5d574c",
+        "border": "#1b5a79",
+        "border-blurred": "#b9ae99",
+        "block-cursor-background": "#dccfb6",
+        "block-cursor-foreground": "#241f18",
+        "block-cursor-blurred-background": "#ebe3d3",
+        "block-cursor-blurred-foreground": "#2b2721",
+        "block-hover-background": "#ebe3d3",
+        "footer-background": "#e6ddcc",
+        "footer-foreground": "#2b2721",
+        "footer-key-foreground": "#7a4d0b",
+        "footer-description-foreground": "#2b2721",
+        "input-selection-background": "#c8d8e0",
+    },
+)
+
+THEMES = (DARK, LIGHT)

@@ -1,0 +1,186 @@
+"""What the screens show of a meeting, as `Content`: a person's words are data there, never markup."""
+
+from datetime import datetime
+
+from textual.content import Content
+
+from facilitator.meeting.agenda import AgendaItem, ItemState, fill
+from facilitator.meeting.goal import Goal, GoalStatus
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.people import Attendee, Presence
+from facilitator.meeting.record import ActionItem, Kept, Statement, Strength
+from facilitator.meeting.value import Recorded
+
+MUTED, STUDENT, STRENGTH, HEAD, OPEN = "$text-muted", "$secondary", "$success", "bold $primary", "$warning"
+"""What colours mean. Each meaning is also a word or a sign."""
+
+
+def short(meeting: Meeting, attendee: int) -> str:
+    """Return the name used in the room."""
+    person = meeting.person(attendee)
+    return meeting.student.short if person.is_student and meeting.student else person.name
+
+
+def name(meeting: Meeting, attendee: int) -> Content:
+    """Return a person's name; the student's stands out."""
+    style = f"bold {STUDENT}" if meeting.person(attendee).is_student else "bold"
+    return Content.assemble((short(meeting, attendee), style))
+
+
+def statement(meeting: Meeting, one: Statement) -> Content:
+    """Return what somebody said: who, when, how, then the words."""
+    person = meeting.person(one.by)
+    verbatim = one.kept is Kept.VERBATIM
+    how = [f"{one.at:%H:%M}", person.in_words if not person.is_student else ""]
+    how += ["word for word" if verbatim else "summary" if person.is_student else ""]
+    how += [one.mode if one.mode != "speech" else ""]
+    words = Content.assemble((f"“{one.words}”" if verbatim else one.words, "bold" if person.is_student else ""))
+    parts = [
+        name(meeting, one.by),
+        Content.assemble((f" {' · '.join(filter(None, how))}", MUTED)),
+        Content("\n"),
+        words,
+    ]
+    parts += [
+        Content.assemble((f"\n  understood by {short(meeting, reading.by)}: {reading.words}", MUTED))
+        for reading in one.readings
+    ]
+    return Content.assemble(*parts, "\n")
+
+
+def strength(meeting: Meeting, one: Strength) -> Content:
+    """Return a strength that was named, for the record."""
+    evidence = f" · {one.evidence}" if one.evidence else ""
+    return Content.assemble(
+        ("★ ", STRENGTH), (one.name, f"bold {STRENGTH}"), (f"  {short(meeting, one.by)}{evidence}\n", MUTED)
+    )
+
+
+def record(meeting: Meeting) -> list[Content]:
+    """Return what was recorded in the item the meeting is in, in the order it was."""
+    made: list[tuple[Recorded, Content]] = [
+        *((one, statement(meeting, one)) for one in meeting.statements),
+        *((one, strength(meeting, one)) for one in meeting.strengths),
+        *((one, _marked(meeting, "hope", one.by, f"“{one.words}”")) for one in meeting.hopes),
+        *((one, _marked(meeting, "parked", one.by, one.what)) for one in meeting.parking_lot),
+        *((one, _noted("action", _task(meeting, one))) for one in meeting.actions),
+        *((one, _noted("goal", f"{one.title}: {one.wording}")) for one in meeting.goals),
+        *((one, _noted("last year", f"{one.title} · {one.progress}")) for one in meeting.prior_goals),
+        *((one, _noted("considered", f"{one.factor}: {one.words}")) for one in meeting.factors),
+    ]
+    here = [(one.id, content) for one, content in made if one.item == meeting.current]
+    return [content for _, content in sorted(here, key=lambda line: line[0])]
+
+
+def _task(meeting: Meeting, one: ActionItem) -> str:
+    who = short(meeting, one.owner) if one.owner else "owner not recorded"
+    return f"{one.what} · {who} · {one.due or 'no date'}"
+
+
+def _marked(meeting: Meeting, mark: str, by: int, words: str) -> Content:
+    return Content.assemble((f"{mark} ", MUTED), name(meeting, by), f" {words}\n")
+
+
+def _noted(mark: str, words: str) -> Content:
+    return Content.assemble((f"{mark} ", MUTED), f"{words}\n")
+
+
+def guidance(meeting: Meeting) -> Content:
+    """Return what the agenda says about the item the meeting is in."""
+    item = meeting.item
+    if not item:
+        return Content.assemble((fill(meeting.opening, meeting.student), MUTED))
+    prompts = "".join(f"\n· {fill(prompt, meeting.student)}" for prompt in item.prompts)
+    return Content.assemble((fill(item.guidance, meeting.student), MUTED), (prompts, MUTED))
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Return one line with something at either end; the left is cut where both do not fit."""
+    room = width - right.cell_length - 1
+    if room < _CUT:
+        return Content.assemble(left, "  ", right)
+    left = left.truncate(room, ellipsis=True)
+    return Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)
+
+
+def hang(label: str, value: Content, width: int) -> Content:
+    """Return a label with a value beside it that stays in its own column when it wraps."""
+    lines = value.wrap(max(width - len(label), _CUT)) if width else [value]
+    return Content.assemble((label, MUTED), Content("\n" + " " * len(label)).join(lines))
+
+
+_CUT = 8
+"""Cells of a title that must stay readable; in less room the line wraps instead."""
+
+
+def agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width: int) -> Content:
+    """Return one row of the agenda: a sign for its state, its title, its minutes spent of those planned."""
+    sign = {ItemState.DONE: "✓", ItemState.SKIPPED: "–", ItemState.IN_PROGRESS: "▶"}.get(item.state, " ")
+    style = "bold $primary" if item.id == meeting.current else MUTED if item.state is not ItemState.NOT_STARTED else ""
+    spent = f"{item.seconds(now) // 60}/" if item.state is not ItemState.NOT_STARTED else ""
+    title = Content.assemble((f"{sign} {fill(item.title, meeting.student)}", style))
+    return spread(title, Content.assemble((f"{spent}{item.minutes}m" if item.minutes else "", MUTED)), width)
+
+
+def voice(meeting: Meeting, number: int, person: Attendee, speaker: int | None, width: int) -> Content:
+    """Return one row of the voices: number, name, and how much was recorded of them, in words."""
+    said = sum(one.by == person.id for one in meeting.statements)
+    passed = bool(meeting.item and person.id in meeting.item.passed)
+    heard = str(said) if said else "passed" if passed else _not_yet(person)
+    sign = "▸" if person.id == speaker else " "
+    style = f"bold {STUDENT}" if person.is_student else ("bold" if person.id == speaker else "")
+    name = Content.assemble((f"{sign}{number} {short(meeting, person.id)}", style))
+    return spread(name, Content.assemble((heard, OPEN if heard == "not yet" else MUTED)), width)
+
+
+def _not_yet(person: Attendee) -> str:
+    if person.presence in {Presence.ABSENT, Presence.EXCUSED, Presence.WRITING}:
+        return person.presence
+    return "not yet" if person.here or person.presence is Presence.NOT_RECORDED else "left"
+
+
+def on_the_table(meeting: Meeting, one: Strength, width: int) -> Content:
+    """Return a strength for the table: who named it, and the student's own marked by colour and name."""
+    by = meeting.person(one.by)
+    named = Content.assemble((short(meeting, by.id), STUDENT if by.is_student else MUTED))
+    return spread(Content.assemble(("★ ", STRENGTH), one.name), named, width)
+
+
+def goal_row(meeting: Meeting, number: int, goal: Goal) -> Content:
+    """Return a goal with the strengths it is built on."""
+    names = {one.id: one.name for one in meeting.strengths}
+    built = "".join(f"\n  ● {names[link.strength]}" for link in goal.links)
+    status = Content.assemble((f"\n  {goal.status}", STRENGTH if goal.status is GoalStatus.AGREED else OPEN))
+    return Content.assemble(
+        f"{number} {goal.title}",
+        (built, STRENGTH) if built else ("\n  ○ no strength linked yet", OPEN),
+        status,
+    )
+
+
+def table(meeting: Meeting, width: int) -> list[tuple[str, Content]]:
+    """Return the strengths on the table under their categories, as rows with ids; headings begin with "-"."""
+    if not meeting.strengths:
+        return [("-none", Content.assemble(("none named yet", MUTED)))]
+    categories = dict.fromkeys(sorted((one.category for one in meeting.strengths), key=lambda name: name == ""))
+    rows: list[tuple[str, Content]] = []
+    for category in categories:
+        if len(categories) > 1 or category:
+            rows.append((f"-{category}", Content.assemble((category or "Not sorted yet", MUTED))))
+        rows += [
+            (str(one.id), on_the_table(meeting, one, width)) for one in meeting.strengths if one.category == category
+        ]
+    return rows
+
+
+def heading(meeting: Meeting, now: datetime) -> Content:
+    """Return the title of the item the meeting is in, and its time, which advises and never ends anything."""
+    item = meeting.item
+    if not item:
+        return Content.assemble((meeting.title, HEAD), ("  not started", MUTED))
+    seconds = item.seconds(now)
+    time = f"  {seconds // 60}:{seconds % 60:02}" + (f" of {item.minutes}:00" if item.minutes else "")
+    over = item.minutes and seconds > item.minutes * 60
+    return Content.assemble(
+        (fill(item.title, meeting.student), HEAD), (time, MUTED), ("  over its time" if over else "", OPEN)
+    )

@@ -1,0 +1,39 @@
+"""What the tests of the screens are given: a folder, a clock that ticks when it is read, and an app on both."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import facilitator.clock
+from facilitator.places import Places
+from facilitator.store.files import FileKeeper
+from screens.app import FacilitatorApp
+from tests.meeting.room import START, ticking
+
+NewApp = Callable[..., FacilitatorApp]
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves by itself: a clock that ticks when it is read. Nor does anybody wait for the disk (tests/store does)."""
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    monkeypatch.setattr(facilitator.clock, "now", ticking())
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """A data folder of one's own, without the room kept for a full disk."""
+    return Places(tmp_path / "data")
+
+
+@pytest.fixture
+def new_app(places: Places) -> NewApp:
+    """Make an app on that folder; a second one is a second window."""
+
+    def make(meeting: str | None = None) -> FacilitatorApp:
+        app = FacilitatorApp(places, meeting=meeting, now=lambda: START)
+        app.keeper = FileKeeper(places.data, reserve=0)
+        return app
+
+    return make

@@ -1,0 +1,247 @@
+"""Every command has its way by key, by palette and by form, from the one table."""
+
+from collections import Counter
+
+import pytest
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.screen import Screen
+from textual.widgets import Input
+
+from facilitator.line.commands import BY_ID, COMMANDS, PLACES, Command
+from facilitator.line.pattern import fields
+from facilitator.places import Places
+from screens.desk_screen import DeskScreen
+from screens.form import Form
+from screens.goal_workshop import GoalWorkshop
+from screens.help import Help, help_page
+from screens.home import Home
+from screens.notes import Notes
+from screens.read_back import ReadBack
+from screens.room import Room
+from screens.set_up import SetUp
+from tests.screens.conftest import NewApp
+from tests.screens.driving import SMALL, WIDE, Driver, demo
+
+SCREENS: list[type[Screen[None]]] = [Home, SetUp, Room, GoalWorkshop, ReadBack, Notes]
+NO_ENTRY = {"say", "quote", "summary"}
+"""Plain typing; the palette has nothing to add to it."""
+
+VALUES: dict[str, dict[str, str]] = {
+    "speaker": {"WHO": "Dana Reyes"},
+    "strength": {"STRENGTH": "Humour", "EVIDENCE": "knows when to laugh"},
+    "act": {"WHAT": "Call the club", "DUE": "2026-12-01", "OWNER": "Ms Ortiz"},
+    "park": {"WHAT": "Winter coats"},
+    "how": {"MODE": "AAC device"},
+    "means": {"WHO": "Dana Reyes", "WORDS": "She means the hallway."},
+    "voice": {"NAME": "Coach Bell", "WORDS": "wrote beforehand"},
+    "pass": {"WHO": "Priya Raman"},
+    "end_hope": {"HOPE": "1", "HOPE_END": "later", "REASON": "the club starts in spring"},
+    "hope": {"WORDS": "I want to draw more."},
+    "fix": {"WORDS": "I said it otherwise."},
+    "item": {"ITEM": "8"},
+    "skip": {"REASON": "the bell rang"},
+    "goal_part": {"N": "1", "PART": "condition", "VALUE": "given a grid"},
+    "goal": {"TITLE": "Reading", "SENTENCE": "By May Elana will read aloud."},
+    "link": {"N": "1", "STRENGTH": "Drawing", "HOW": "she draws each product"},
+    "unlink": {"N": "1", "STRENGTH": "Times tables"},
+    "word": {"N": "1", "SENTENCE": "By May Elana will know them all."},
+    "agree": {"N": "1"},
+    "defer": {"N": "1", "REASON": "we need the probes"},
+    "decline": {"N": "1", "REASON": "another goal covers it"},
+    "stand": {"N": "1", "WHO": "Dana Reyes", "STAND": "disagree", "WORDS": "Too much."},
+    "dissent": {"N": "1", "WHO": "Dana Reyes", "WORDS": "Too much."},
+    "prior": {"TITLE": "Spelling", "BASELINE": "baseline 18", "TARGET": "100", "NOW": "41", "SOURCE": "probes"},
+    "meeting": {"KIND": "annual", "DATE": "2026-12-04"},
+    "open": {"NAME": "Elana"},
+    "day": {"DATE": "2026-12-04"},
+    "student": {"NAME": "Elana Reyes", "CALLED": "Ellie", "GRADE": "5", "PRONOUNS": "she/her"},
+    "here": {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by phone"},
+    "away": {"NAME": "Ms Off", "ROLES": "advocate", "REASON": "ill"},
+    "excuse": {"WHO": "Priya Raman", "REASON": "testing", "AGREED": "2026-11-12", "INPUT": "2026-11-18"},
+    "left": {"WHO": "Priya Raman"},
+    "returned": {"WHO": "Ms Ortiz"},
+    "sort": {"STRENGTH": "Drawing", "CATEGORY": "Interests"},
+    "factor": {"FACTOR": "communication", "WORDS": "no needs now"},
+    "unpark": {"PARKED": "1", "PARKED_END": "answered", "WORDS": "it comes at eight"},
+    "done": {"ACTION": "1"},
+    "private": {"WORDS": "ask again"},
+}
+"""What a person would fill in, for every command that asks for something."""
+
+BEFORE = {
+    "means": "@elana I like it.", "fix": "@elana I like it.", "how": "@elana", "hope": "@elana", "park": "@elana",
+    "strength": "@elana", "returned": "/left Ortiz", "done": "! Call @ortiz", "private": "@elana",
+}  # fmt: skip
+ASKING = [one for one in COMMANDS if any(map(fields, one.usages)) and all(map(fields, one.usages))]
+ASKING = [one for one in ASKING if one.id not in NO_ENTRY]
+NOTHING_SAVED = {"speaker", "meeting", "open"}
+
+
+def test_the_table_of_values_covers_every_command_that_asks() -> None:
+    assert {one.id for one in ASKING} == set(VALUES)
+
+
+@pytest.mark.parametrize("command", ASKING, ids=lambda one: one.id)
+async def test_a_form_filled_in_is_recorded(new_app: NewApp, places: Places, command: Command) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        if command.id in BEFORE:
+            app.desk.enter(BEFORE[command.id])
+        before = person.meeting
+        app.screen.action_command(command.id)  # type: ignore[attr-defined]
+        await person.settle()
+        assert isinstance(app.screen, Form)
+        assert command.says[:40] in person.shown()
+        await person.fill(**VALUES[command.id])
+        assert not person.asked, person.fault()
+        if command.id not in NOTHING_SAVED:
+            assert person.meeting != before
+            assert person.on_disk() == person.meeting
+
+
+NEEDED = [one for one in ASKING if one.id in VALUES]
+
+
+@pytest.mark.parametrize(
+    ("command", "wrong", "sentence"),
+    [
+        ("stand", {"N": "1", "WHO": "Dana", "STAND": "maybe"}, "One of these: agree"),
+        ("goal_part", {"N": "1", "PART": "shape", "VALUE": "x"}, "One of these: baseline"),
+        ("here", {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by boat"}, "One of these: in the room"),
+        ("unpark", {"PARKED": "1", "PARKED_END": "gone"}, "One of these: answered"),
+        ("strength", {}, "Still needed: Which strength?"),
+        ("act", {"WHAT": " "}, "Still needed: What?"),
+        ("prior", {"TITLE": "Spelling", "BASELINE": "18", "TARGET": "100"}, "baseline 18 facts"),
+        ("prior", {"TITLE": "Spelling", "BASELINE": "baseline many", "TARGET": "100"}, "many"),
+        ("excuse", {"WHO": "Priya", "REASON": "testing", "INPUT": "2026-11-18"}, "One more of these fields"),
+        ("link", {"N": "7", "STRENGTH": "Drawing", "HOW": "x"}, "7"),
+        ("here", {"NAME": "Mr New", "ROLES": "wizard"}, "wizard"),
+        ("day", {"DATE": "the 31st of June"}, "is not a day"),
+    ],
+)
+async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(
+    new_app: NewApp, places: Places, command: str, wrong: dict[str, str], sentence: str
+) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        before = person.meeting
+        app.screen.action_command(command)  # type: ignore[attr-defined]
+        await person.settle()
+        await person.fill(**wrong)
+        assert isinstance(app.screen, Form)
+        assert sentence in person.fault()
+        assert sentence in person.shown()
+        for name, words in wrong.items():
+            assert app.screen.query_one(f"#field-{name}", Input).value.strip() == words.strip()
+        assert person.on_disk() == person.meeting == before
+        await person.press("escape")
+        if wrong and isinstance(app.screen, Form):  # what was typed is pointed out once
+            assert "Not recorded." in person.fault()
+            await person.press("escape")
+        assert isinstance(app.screen, Room)
+        assert person.on_disk() == before
+
+
+KEYED = [one for one in (*COMMANDS, *PLACES) if one.key and one.id not in {"meeting", "quit"}]
+
+
+@pytest.mark.parametrize("command", KEYED, ids=lambda one: one.id)
+async def test_a_key_of_the_table_works_in_the_room(new_app: NewApp, places: Places, command: Command) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.enter("@ort Some words.")
+        if command.id == "redo":
+            await person.press("ctrl+z")
+        before = (person.meeting, app.screen, app.focused)
+        await person.press(command.key)
+        assert (person.meeting, app.screen, app.focused) != before
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_key_stands_once_on_a_screen(screen: type[Screen[None]]) -> None:
+    keys = [key for one in screen.BINDINGS if isinstance(one, Binding) for key in one.key.split(",")]
+    assert not [key for key, count in Counter(keys).items() if count > 1]
+
+
+@pytest.mark.parametrize("way", [(), ("f3",), ("f8",), ("f9",)], ids=["room", "goals", "read-back", "notes"])
+async def test_the_footer_shows_each_key_and_label_once(new_app: NewApp, places: Places, way: tuple[str, ...]) -> None:
+    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        for key in way:
+            await person.press(key)
+        shown = [one.binding for one in person.app.screen.active_bindings.values() if one.binding.show]
+        assert len({one.key for one in shown}) == len(shown)
+        assert len({one.description for one in shown}) == len(shown)
+        footer = person.shown().splitlines()[-1]
+        assert all(one.description in footer for one in shown), footer
+
+
+def test_the_help_shows_every_command_and_every_key() -> None:
+    page = help_page().plain
+    for one in COMMANDS:
+        assert one.says in page
+        assert one.example in page
+    for one in (*COMMANDS, *PLACES):
+        assert f"  {one.key:<8}{one.title}: {one.says}" in page if one.key else True
+
+
+async def test_help_by_key_and_by_line_goes_away_again(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        for way, back in (("f1", "escape"), ("f1", "f1"), ("", "q")):
+            await person.press(way) if way else await person.enter("/help")
+            assert isinstance(person.app.screen, Help)
+            await person.press(back)
+            assert isinstance(person.app.screen, Room)
+
+
+async def test_the_palette_lists_every_command_and_no_screenshot(new_app: NewApp, places: Places) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        offered = {one.title: one.help for one in app.get_system_commands(app.screen)}
+        for one in (*COMMANDS, *PLACES):
+            if one.id not in NO_ENTRY:
+                assert one.title in offered
+        assert not any("screenshot" in title.casefold() for title in offered)
+        assert all(offered.values())
+        await person.press("ctrl+p")
+        assert isinstance(app.screen, CommandPalette)
+        assert COMMANDS[3].title in person.shown() or "Add" in person.shown()
+
+
+LEADS: dict[str, type[Screen[None]]] = {
+    "voices": Room, "agenda": Room, "table": Room, "goals": GoalWorkshop, "read_back": ReadBack, "notes": Notes,
+    "set_up": SetUp, "home": Home,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("screen", [SetUp, GoalWorkshop, ReadBack, Notes])
+async def test_a_place_in_the_palette_leads_there_from_every_screen(
+    new_app: NewApp, places: Places, screen: type[DeskScreen]
+) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        for entry, there in LEADS.items():
+            await app.push_screen(screen())
+            await person.settle()
+            command = next(one for one in app.get_system_commands(app.screen) if one.title == BY_ID[entry].title)
+            command.callback()
+            await person.settle()
+            assert isinstance(app.screen, there)
+
+
+def test_every_place_of_the_table_is_walked() -> None:
+    assert {*LEADS, "quit"} == {one.id for one in PLACES}

@@ -1,0 +1,103 @@
+"""Every screen at every size, and from one to another: usable where there is room, and never a crash."""
+
+import pytest
+
+from facilitator.places import Places
+from screens.record import Record
+from screens.room import Room
+from tests.screens.conftest import NewApp
+from tests.screens.driving import SMALL, WIDE, Driver, demo
+
+SIZES = ((200, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5), (1, 1))
+WAYS = {
+    "home": (), "set_up": (), "room": (), "goal workshop": ("f3",), "read-back": ("f8",), "notes": ("f9",),
+    "form": ("f2",), "question": ("f8", "k"), "help": ("f1",), "palette": ("ctrl+p",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("screen", WAYS)
+async def test_a_screen_lives_through_every_size(new_app: NewApp, places: Places, screen: str) -> None:
+    meeting = demo(places)
+    app = new_app(None if screen == "home" else meeting)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        if screen == "set_up":
+            app.go("set_up")
+            await person.settle()
+        for key in WAYS[screen]:
+            await person.press(key)
+        shown = person.shown()
+        for size in (*SIZES, *reversed(SIZES), (1, 1), WIDE):
+            await pilot.resize_terminal(*size)
+            await person.settle()
+            assert app.is_running
+            assert len(person.shown().splitlines()) == size[1]
+        await pilot.pause()
+        assert person.shown() == shown
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_room_opens_at_any_size(new_app: NewApp, places: Places, size: tuple[int, int]) -> None:
+    async with new_app(demo(places)).run_test(size=size, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.enter("@ort She counts in twos.")
+        assert person.on_disk().statements[-1].words == "She counts in twos."
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 20), (40, 20)], ids=str)
+async def test_panes_unfold_and_fold_in_a_small_window(new_app: NewApp, places: Places, size: tuple[int, int]) -> None:
+    async with new_app(demo(places)).run_test(size=size, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        for key, there in (("f5", "VOICES"), ("f6", "AGENDA"), ("f7", "STRENGTHS ON")):
+            assert there not in person.shown()
+            await person.press(key)
+            assert there in person.shown()
+            await person.press("escape")
+            assert there not in person.shown()
+            assert person.app.focused is person.line
+
+
+async def test_a_statement_is_recorded_and_seen_in_forty_columns(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=(40, 20), notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f5")
+        await person.press("down")
+        await person.press("down")
+        await person.press("enter")
+        await person.say("She counts in twos.")
+        assert "She counts in twos." in person.shown()
+        assert person.on_disk().statements[-1].words == "She counts in twos."
+
+
+async def test_what_is_recorded_while_there_is_no_room_is_there_when_there_is(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await pilot.resize_terminal(1, 1)
+        await person.settle()
+        await person.enter("@ort She counts in twos.", "@ort And in threes.")
+        await pilot.resize_terminal(*SMALL)
+        await person.settle()
+        assert isinstance(person.app.screen, Room)
+        assert "She counts in twos." in person.shown()
+        assert "And in threes." in person.shown()
+
+
+async def test_the_record_stays_at_the_last_words(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        person.app.desk.speaker = person.meeting.people[2].id
+        for number in range(20):
+            person.app.desk.enter(f"Number {number}.")
+        await person.enter("The last one.")
+        record = person.app.screen.query_one(Record)
+        assert "The last one." in person.shown()
+        assert "Number 0." not in person.shown()
+        record.focus()
+        await person.press("home")
+        assert "Number 0." in person.shown() or "goal" in person.shown()
