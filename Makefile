@@ -13,7 +13,8 @@ test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest -n 2 --ignore tests/screens --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest -n 2 tests/screens
 
 format: .venv/dev
 	$(BIN)/ruff format .

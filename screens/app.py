@@ -165,22 +165,24 @@ class FacilitatorApp(App[None]):
     def go(self, place: str) -> None:
         """Put a screen in front: one of the places in the table of commands."""
         if place == "quit":
-            self._leave()
+            if not self._words_wait():
+                self.exit()
         elif place == "home":
-            self.back_to_home()
+            if not self._words_wait():
+                self.back_to_home()
         elif place in {"voices", "agenda", "table"}:
             self.enter_room(pane=place)
         elif not isinstance(self.screen, shown := screen_for(place)):
             self.push_screen(shown())
 
-    def _leave(self) -> None:
-        """End the app; words in the line that were not entered are pointed out first, once."""
+    def _words_wait(self) -> bool:
+        """Whether there are words in a line that were not entered and that this points out; it does so once."""
         waiting = "".join(line.text for screen in self.screen_stack for line in screen.query(TextArea)).strip()
         if waiting and waiting != self._pointed_out:
             self._pointed_out = waiting
-            self.tell("There are words in the line that were not entered. Enter records them; Ctrl+Q again leaves.")
-        else:
-            self.exit()
+            self.tell("There are words in the line that were not entered. Enter records them; the same again leaves.")
+            return True
+        return False
 
     def open_goal(self, place: int) -> None:
         """Open the goal workshop on a goal, counted from 0."""

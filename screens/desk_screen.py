@@ -15,6 +15,7 @@ from facilitator.line.pattern import fields
 from facilitator.line.read import Request, read
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.read_back import open_points
 from facilitator.store.keeper import StoreError
 from screens.form import Choices, Form
 from screens.line import Line
@@ -128,10 +129,23 @@ class DeskScreen(Screen[None]):
             self.app.go(command)
         elif command == "help":
             self.app.action_help()
+        elif command == "close":
+            self.close_meeting()
         elif any(not fields(usage) for usage in row.usages):
             self.do(Request(row, {}))
         else:
             self.ask(command)
+
+    @work(exclusive=True, group="closing")
+    async def close_meeting(self) -> None:
+        """Close the meeting, after one deliberate question."""
+        from screens.choose import Choose
+
+        still = len(open_points(self.meeting))
+        question = f"Close the meeting? {still} points are open; the notes will list them as not recorded."
+        answers = [("stay", "Not yet"), ("close", "Close it: from then on nothing changes the record")]
+        if await self.app.push_screen_wait(Choose(question if still else "Close the meeting?", answers)) == "close":
+            self.do(Request(BY_ID["close"], {}))
 
     def ask(self, command: str, fixed: dict[str, str] | None = None, filled: dict[str, str] | None = None) -> None:
         """Ask for the fields of a command, then do it; one form at a time, however fast the keys come."""

@@ -15,6 +15,7 @@ from facilitator.line.read import Request
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.meeting import Meeting
 from screens.desk_screen import DeskScreen, fill_list
+from screens.keys import letters
 from screens.top import Top
 from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang, short
 
@@ -31,12 +32,8 @@ class GoalWorkshop(DeskScreen):
     CSS_PATH = "goal_workshop.tcss"
     AUTO_FOCUS = "#strengths"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "on_goal('word')", "Wording"),
-        Binding("a", "on_goal('agree')", "Agree"),
-        Binding("d", "on_goal('defer')", "Defer"),
-        Binding("x", "on_goal('decline')", "Decline"),
-        Binding("s", "on_goal('stand')", "Stands"),
-        Binding("n", "command('goal')", "New"),
+        *letters(("word", "agree", "defer", "decline", "stand"), "on_goal"),
+        *letters(("goal",)),
         Binding("right_square_bracket", "turn(1)", "Next goal", key_display="]"),
         Binding("left_square_bracket", "turn(-1)", "Goal before", show=False),
         Binding("u", "command('undo')", "Undo", show=False),

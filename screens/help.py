@@ -34,6 +34,10 @@ def help_page() -> Content:
     for one in (*COMMANDS, *PLACES):
         if one.key:
             parts += [(f"  {one.key:<8}", "bold $primary"), f"{one.title}: ", (f"{one.says}\n", "$text-muted")]
+    parts.append(("\nLETTERS, IN THE GOAL WORKSHOP, THE READ-BACK AND THE NOTES\n", "bold $primary"))
+    for one in COMMANDS:
+        if one.letter:
+            parts += [(f"  {one.letter:<8}", "bold $primary"), f"{one.title}: ", (f"{one.says}\n", "$text-muted")]
     for group in GROUPS:
         parts.append((f"\n{group.upper()}\n", "bold $primary"))
         for one in COMMANDS:

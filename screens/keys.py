@@ -21,3 +21,9 @@ def bindings(ids: Iterable[str], hidden: Iterable[str] = ()) -> list[Binding]:
 def _binding(command: str, *, show: bool) -> Binding:
     row = BY_ID[command]
     return Binding(row.key, f"command('{row.id}')", row.label or row.title, show=show, tooltip=row.says, id=row.id)
+
+
+def letters(ids: Iterable[str], action: str = "command") -> list[Binding]:
+    """Return the bindings of these commands on a screen without a line, where a letter is enough."""
+    rows = [BY_ID[one] for one in ids]
+    return [Binding(row.letter, f"{action}('{row.id}')", row.label, tooltip=row.says, id=row.id) for row in rows]

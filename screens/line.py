@@ -9,6 +9,9 @@ from textual.widgets import TextArea
 
 from facilitator.meeting.text import clean
 
+_INVISIBLE = {"\u00a0", "\u202f", "\u200c", "\u200d"}
+"""Spaces that hold together, and the joiners of Persian, of Indian scripts and of emoji."""
+
 
 class Line(TextArea):
     """Words to hand over: Enter records, Shift+Enter or Ctrl+J begins a new line, a paste keeps all its lines."""
@@ -39,6 +42,7 @@ class Line(TextArea):
         )
         self._came_back = ""
         self._as_it_came_back = ""
+        self._cleared = ""
 
     @property
     def came_back(self) -> bool:
@@ -48,7 +52,7 @@ class Line(TextArea):
     def action_hand_over(self) -> None:
         """Hand the words over and begin anew."""
         words, self.text = self.text, ""
-        self._came_back = ""
+        self._came_back = self._cleared = ""
         self.post_message(self.HandedOver(self, words))
 
     def action_new_line(self) -> None:
@@ -57,12 +61,16 @@ class Line(TextArea):
 
     def action_clear_line(self) -> None:
         """Empty the line; Ctrl+Z brings its words back."""
+        self._cleared = self.text
         self.clear()
 
     def action_undo(self) -> None:
         """Take back typing; with nothing typed, the last change of the record."""
         if self.text:
             super().action_undo()
+        elif self._cleared:
+            self.go_on(self._cleared)
+            self._cleared = ""
         else:
             self.call_later(self.run_action, "screen.command('undo')")
 
@@ -94,6 +102,10 @@ class Line(TextArea):
             event.stop()
             event.prevent_default()
             self.action_hand_over()
+        elif event.character in _INVISIBLE:  # TextArea would drop them, and so spell a name otherwise
+            event.stop()
+            event.prevent_default()
+            self.insert(event.character)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a paste with all its lines, without the line end after it and what a terminal would obey."""

@@ -10,9 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Markdown, OptionList, Static
 
-from facilitator.line.commands import BY_ID
-from facilitator.line.read import Request
 from screens.desk_screen import DeskScreen, fill_list
+from screens.keys import letters
 from screens.top import Top
 
 
@@ -22,7 +21,7 @@ class Notes(DeskScreen):
     CSS_PATH = "notes.tcss"
     AUTO_FOCUS = "#sections"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "command_save", "Save as Markdown"),
+        *letters(("export",)),
         Binding("f1", "command('help')", "Help"),
         Binding("escape", "back", "Back"),
     ]
@@ -53,12 +52,10 @@ class Notes(DeskScreen):
         self._show(event.option_index)
 
     def _show(self, place: int) -> None:
+        if place >= len(self._sections):  # another window took something back
+            return
         self.query_one("#rendered", Markdown).update(self._sections[place][1])
         self.query_one("#section", VerticalScroll).scroll_home(animate=False)
-
-    def action_command_save(self) -> None:
-        """Save the notes under a name that holds no name."""
-        self.do(Request(BY_ID["export"], {}))
 
     def action_back(self) -> None:
         """Go back to where this was opened."""

@@ -15,6 +15,7 @@ from facilitator.meeting.goal import Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.read_back import Open, open_points
 from screens.desk_screen import DeskScreen, fill_list
+from screens.keys import letters
 from screens.top import Top
 from screens.words import MUTED, OPEN, STRENGTH, STUDENT, short
 
@@ -28,7 +29,7 @@ class ReadBack(DeskScreen):
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "command('notes')", "Notes"),
-        Binding("k", "close", "Close the meeting"),
+        *letters(("close",)),
         Binding("f1", "command('help')", "Help"),
         Binding("escape", "app.pop_screen", "Back"),
     ]
@@ -73,17 +74,6 @@ class ReadBack(DeskScreen):
         if elsewhere and here.state is MeetingState.IN_SESSION and point.mend in {"@", "+ "}:  # words belong to an item
             await self.do(Request(BY_ID["item"], {"ITEM": str(point.item)})).wait()
         self.app.enter_room("" if point.mend.startswith("/item") else point.mend)
-
-    @work
-    async def action_close(self) -> None:
-        """Close the meeting, after one deliberate question."""
-        from screens.choose import Choose
-
-        still = len(self._open)
-        question = f"Close the meeting? {still} points are open; the notes will list them as not recorded."
-        answers = [("stay", "Not yet"), ("close", "Close it: from then on nothing changes the record")]
-        if await self.app.push_screen_wait(Choose(question if still else "Close the meeting?", answers)) == "close":
-            self.do(Request(BY_ID["close"], {}))
 
     def done(self, answer: Answer, request: Request) -> None:
         """A closed meeting is read in its notes."""

@@ -20,6 +20,7 @@ class Command(NamedTuple):
         key: the key that does it, or asks for it with a form; empty: none.
         example: a line as it is typed.
         label: one word beside its key in the footer.
+        letter: the key that does it on a screen without a line: goal workshop, read-back, notes.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Command(NamedTuple):
     key: str = ""
     example: str = ""
     label: str = ""
+    letter: str = ""
 
 
 GROUPS = VOICES, MOVING, GOALS, LAST_YEAR, SETTING_UP, REST = (
@@ -90,14 +92,14 @@ COMMANDS: tuple[Command, ...] = (
             "Stops for now, or until a day; the record stays one.", MOVING, example="/pause until 2026-12-04"),
     Command("resume", "/resume", ("",), "Resume", "Goes on after a pause.", MOVING, example="/resume"),
     Command("close", "/close", ("",), "Close the meeting",
-            "Closes the meeting; from then on nothing changes it.", MOVING, example="/close"),
+            "Closes the meeting; from then on nothing changes it.", MOVING, "", "/close", "Close the meeting", "k"),
     # Goals
     Command("goal_part", "/goal", ("N PART VALUE",), "Set part of a goal",
             "Sets area, baseline, condition, behaviour, criterion, by, measured by, supports, standard or serves.",
             GOALS, example="/goal 1 baseline 41 of 100 facts"),
     Command("goal", "/goal", ("@WHO TITLE: SENTENCE", "TITLE: SENTENCE"), "Propose a goal",
             "Puts a goal before the meeting, with a short title and its sentence.",
-            GOALS, example="/goal Reading aloud: Sam will read 90 words a minute."),
+            GOALS, "", "/goal Reading aloud: Sam will read 90 words a minute.", "New", "n"),
     Command("link", "/link", ("N STRENGTH -- HOW",), "Build on a strength",
             "Builds a goal on a strength and says how it is used.",
             GOALS, example="/link 1 Times tables -- she works out a new product from one she knows"),
@@ -105,17 +107,18 @@ COMMANDS: tuple[Command, ...] = (
             "Takes a strength out of a goal.", GOALS, example="/unlink 1 times"),
     Command("word", "/word", ("N @WHO SENTENCE", "N SENTENCE"), "Reword a goal",
             "Gives a goal a new sentence; one that was agreed is proposed again.",
-            GOALS, example="/word 1 Elana will use her times table to …"),
+            GOALS, "", "/word 1 Elana will use her times table to …", "Wording", "w"),
     Command("agree", "/agree", ("N",), "Agree on a goal",
-            "Records that the meeting agreed on a goal; it must name a strength.", GOALS, example="/agree 1"),
+            "Records that the meeting agreed on a goal; it must name a strength.", GOALS, "", "/agree 1", "Agree", "a"),
     Command("defer", "/defer", ("N because REASON",), "Defer a goal",
-            "Leaves a goal for later, with the reason.", GOALS, example="/defer 1 because Nura should read it first"),
+            "Leaves a goal for later, with the reason.",
+            GOALS, "", "/defer 1 because Nura should read it first", "Defer", "d"),
     Command("decline", "/decline", ("N because REASON",), "Decline a goal",
             "Records that the meeting does not take a goal, with the reason.",
-            GOALS, example="/decline 2 because there is no time for it after therapy"),
+            GOALS, "", "/decline 2 because there is no time for it after therapy", "Decline", "x"),
     Command("stand", "/stand", ("N @WHO STAND: WORDS", "N @WHO STAND"), "Where a person stands",
             "Records where one person stands: agree, can live with it, disagree or undecided. Nothing is counted.",
-            GOALS, example="/stand 1 @terri can live with it"),
+            GOALS, "", "/stand 1 @terri can live with it", "Stands", "s"),
     Command("dissent", "/dissent", ("N @WHO WORDS",), "Record dissent",
             "Records that a person disagrees, in the person's own words.",
             GOALS, example="/dissent 1 @terri I would like 80% for the first month."),
@@ -169,7 +172,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "/undo", ("",), "Undo", "Takes back your last change.", REST, "ctrl+z", "/undo", "Undo"),
     Command("redo", "/redo", ("",), "Redo", "Makes it again.", REST, "ctrl+y", "/redo", "Redo"),
     Command("export", "/export", ("FILE", ""), "Save the notes",
-            "Saves the notes as Markdown and says where.", REST, example="/export"),
+            "Saves the notes as Markdown and says where.", REST, "", "/export", "Save as Markdown", "s"),
     Command("help", "/help", ("COMMAND", ""), "Help",
             "Lists the commands, or explains one.", REST, "f1", "/help link", "Help"),
 )  # fmt: skip

@@ -152,6 +152,7 @@ def test_stamps_are_ids_and_times_in_step() -> None:
         ("/given", {"FACILITATOR_DATA": "/set"}, "/given"),
         (None, {"FACILITATOR_DATA": "/set"}, "/set"),
         ("~/mine", {}, "HOME/mine"),
+        ("~nobody-of-that-name/mine", {}, "~nobody-of-that-name/mine"),
     ],
 )
 def test_the_data_lie_where_one_says(

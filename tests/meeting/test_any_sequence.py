@@ -211,5 +211,5 @@ SETTINGS = settings(
 
 def test_no_sequence_of_verbs_breaks_a_rule() -> None:
     run_state_machine_as_test(AnySequence, settings=SETTINGS)
-    assert len(AnySequence.accepted) > 0.8 * len(VERBS), "most verbs were refused each time, so little was tried"
+    assert len(AnySequence.accepted) > len(VERBS) / 2, "most verbs were refused each time, so little was tried"
     assert AnySequence.agreed

@@ -111,6 +111,23 @@ def test_a_person_recorded_again_is_the_same_person() -> None:
     assert len(room.meeting.people) == 4
 
 
+def test_part_of_a_name_without_a_role_is_no_new_person() -> None:
+    room = with_people()
+    for verb in (setting_up.welcome, setting_up.miss):
+        more = {"because": "ill"} if verb is setting_up.miss else {}
+        sentence = room.refuses(verb, name="ortiz", roles=(), **more)
+        assert sentence == "Ms Ortiz is here already. Type that whole name, or a fuller one for somebody else."
+    room.do(setting_up.welcome, name="Ortiz", roles=(Role.ADVOCATE,))
+    assert len(room.meeting.people) == 5
+
+
+def test_the_student_is_here_by_the_name_she_goes_by() -> None:
+    room = with_people()
+    room.do(setting_up.welcome, name="elana", roles=(), presence=Presence.PHONE)
+    assert room.meeting.people[0].presence is Presence.PHONE
+    assert len(room.meeting.people) == 4
+
+
 def test_an_interpreter_has_a_language_which_stays() -> None:
     room = Room()
     room.do(setting_up.welcome, name="Hodan Warsame", roles=(Role.INTERPRETER,), language="Somali")

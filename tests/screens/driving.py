@@ -1,5 +1,6 @@
 """Driving the app as a person would: keys, pastes, clicks; reading the screen cell by cell and the meeting from disk."""
 
+import atexit
 import os
 import shutil
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from facilitator.places import Places
 from facilitator.store.files import FileKeeper
 from screens.app import FacilitatorApp
 from screens.choose import Choose
+from screens.desk_screen import DeskScreen
 from screens.form import Form
 from screens.line import Line
 from tests.meeting.room import START
@@ -41,6 +43,12 @@ class Driver:
     def meeting(self) -> Meeting:
         """The open meeting as the window has it."""
         return self.app.desk.meeting
+
+    @property
+    def screen(self) -> DeskScreen:
+        """The screen in front, of an open meeting."""
+        assert isinstance(self.app.screen, DeskScreen)
+        return self.app.screen
 
     @property
     def line(self) -> Line:
@@ -179,6 +187,7 @@ def demo(places: Places, lines: Iterable[str] | None = None) -> str:
 def _recorded(lines: tuple[str, ...]) -> tuple[TemporaryDirectory[str], str]:
     """Record lines once; every test is given a copy."""
     folder = TemporaryDirectory()
+    atexit.register(folder.cleanup)
     keeper = FileKeeper(Path(folder.name), reserve=0)
     desk = record(Places(Path(folder.name)), keeper, list(lines), START)
     keeper.save_index()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from unittest.mock import Mock
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from facilitator.places import Places
 from facilitator.store.keeper import CannotOpen, Header
@@ -53,23 +53,22 @@ async def test_unfinished_meetings_stand_on_top_then_the_newest(
         assert person.shown().count("last saved") == 2
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("ana", [1]), ("ANNUAL", [1, 2, 3]), ("ben closed", [2]), ("2025", [3]), ("zzz", []), ("[/]", [])],
-)
-async def test_meetings_are_found_as_one_types(
-    new_app: NewApp, monkeypatch: pytest.MonkeyPatch, typed: str, found: list[int]
-) -> None:
+FOUND = {"ana": [1], "ANNUAL": [1, 2, 3], "ben closed": [2], "2025": [3], "zzz": [], "[/]": []}
+
+
+async def test_meetings_are_found_as_one_types(new_app: NewApp, monkeypatch: pytest.MonkeyPatch) -> None:
     app = new_app()
     every = [header(1, "Ana Doe", "planned"), header(2, "Ben Roe", "closed"), header(3, "Cy", "closed", "2025-02-02")]
     stub(monkeypatch, app, every)
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.type(typed)
-        await person.settle()
-        assert sorted(int(row, 16) for row in rows(person)) == found
-        assert ("None of the meetings holds these words." in person.shown()) is (not found)
+        for typed, found in FOUND.items():
+            app.screen.query_one("#search", Input).value = ""
+            await person.type(typed)
+            await person.settle()
+            assert sorted(int(row, 16) for row in rows(person)) == found
+            assert ("None of the meetings holds these words." in person.shown()) is (not found)
 
 
 async def test_five_hundred_meetings_are_cut_with_a_hint_and_still_found(

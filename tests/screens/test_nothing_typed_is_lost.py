@@ -13,6 +13,8 @@ from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import CannotSave
 from screens.app import FacilitatorApp
 from screens.form import Form
+from screens.home import Home
+from screens.room import Room
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 
@@ -30,31 +32,23 @@ def fill_the_disk(app: FacilitatorApp, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(app.keeper, "write", full)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "/nonsense",
-        "/link 9 Drawing -- with pens",
-        "@nobody Hello there",
-        "! Call @nobody by Friday",
-        "/agree",
-        "+",
-        "/goal 1 shape round",
-    ],
-)
-async def test_a_refused_line_comes_back_and_the_sentence_stands_out(
-    new_app: NewApp, places: Places, line: str
-) -> None:
+REFUSED = (
+    "/nonsense", "/link 9 Drawing -- with pens", "@nobody Hello there", "! Call @nobody by Friday", "/agree", "+",
+    "/goal 1 shape round", "Nobody speaks yet.",
+)  # fmt: skip
+
+
+async def test_a_refused_line_comes_back_and_the_sentence_stands_out(new_app: NewApp, places: Places) -> None:
     async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         before = person.meeting
-        await person.enter(line)
-        assert person.line.text == line
-        assert person.app.focused is person.line
-        assert person.answer()
-        assert person.answer().split()[0] in person.shown()
-        assert person.app.screen.query_one("#answer").has_class("fault")
+        for line in REFUSED:
+            await person.enter(line)
+            assert person.line.text == line
+            assert person.app.focused is person.line
+            assert person.answer().split()[0] in person.shown()
+            assert person.app.screen.query_one("#answer").has_class("fault")
         assert person.on_disk() == person.meeting == before
 
 
@@ -67,29 +61,27 @@ async def test_the_sentence_calms_down_with_the_next_key(new_app: NewApp, places
         assert not person.app.screen.query_one("#answer").has_class("fault")
 
 
-@pytest.mark.parametrize(
-    ("pasted", "kept"),
-    [
-        ("First line.\nSecond line.\nThird.", "First line.\nSecond line.\nThird."),
-        ("One.\r\nTwo.\r\n", "One.\nTwo."),
-        ("# of sessions: 3\n# of breaks: 2", "# of sessions: 3\n# of breaks: 2"),
-        ("old mac\rline", "old mac\nline"),
-        ("tab\there", "tab here"),
-    ],
-)
-async def test_a_paste_of_several_lines_is_one_statement_with_all_of_them(
-    new_app: NewApp, places: Places, pasted: str, kept: str
-) -> None:
+PASTED = {
+    "First line.\nSecond line.\nThird.": "First line.\nSecond line.\nThird.",
+    "One.\r\nTwo.\r\n": "One.\nTwo.",
+    "# of sessions: 3\n# of breaks: 2": "# of sessions: 3\n# of breaks: 2",
+    "old mac\rline": "old mac\nline",
+    "tab\there": "tab here",
+}
+
+
+async def test_a_paste_of_several_lines_is_one_statement_with_all_of_them(new_app: NewApp, places: Places) -> None:
     async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.enter("@ort")
-        before = len(person.meeting.statements)
-        await person.paste(pasted)
-        assert len(person.on_disk().statements) == before  # a paste is not an Enter
-        await person.press("enter")
-        assert words(person.on_disk())[before:] == [kept]
-        assert person.line.text == ""
+        for pasted, kept in PASTED.items():
+            before = person.on_disk().statements
+            await person.paste(pasted)
+            assert person.on_disk().statements == before  # a paste is not an Enter
+            await person.press("enter")
+            assert words(person.on_disk())[len(before) :] == [kept]
+            assert person.line.text == ""
 
 
 async def test_a_paste_goes_where_the_cursor_is_and_keeps_its_spaces(new_app: NewApp, places: Places) -> None:
@@ -221,6 +213,44 @@ async def test_undo_with_words_in_the_line_takes_back_typing_only(new_app: NewAp
         await person.press("ctrl+z")
         assert person.line.text == ""
         assert person.on_disk() == saved
+
+
+async def test_a_line_that_was_emptied_comes_back_and_the_record_stays(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        before = person.on_disk()
+        await person.type("half a thought")
+        await person.press("ctrl+l")
+        assert person.line.text == ""
+        await person.press("ctrl+z")
+        assert person.line.text == "half a thought"
+        assert person.on_disk() == before
+
+
+@pytest.mark.parametrize("way", ["home", "quit"])
+async def test_words_that_were_not_entered_are_pointed_out_once_before_one_leaves(
+    new_app: NewApp, places: Places, way: str
+) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("half a thought")
+        person.screen.action_command(way)
+        await person.settle()
+        assert isinstance(app.screen, Room)
+        assert "were not entered" in person.toasts()[-1]
+        person.screen.action_command(way)
+        assert isinstance(app.screen, Home) or not app.is_running or app._exit
+
+
+async def test_joiners_and_spaces_that_hold_together_can_be_typed(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.say("@ort می\u200cخواهم 10\u202f%")
+        assert words(person.on_disk())[-1] == "می\u200cخواهم 10\u202f%"
 
 
 async def test_what_a_second_window_records_is_shown_and_neither_loses_anything(

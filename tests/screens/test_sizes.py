@@ -28,7 +28,7 @@ async def test_a_screen_lives_through_every_size(new_app: NewApp, places: Places
         for key in WAYS[screen]:
             await person.press(key)
         shown = person.shown()
-        for size in (*SIZES, *reversed(SIZES), (1, 1), WIDE):
+        for size in (*SIZES, SMALL, (1, 1), WIDE):
             await pilot.resize_terminal(*size)
             await person.settle()
             assert app.is_running
@@ -37,7 +37,7 @@ async def test_a_screen_lives_through_every_size(new_app: NewApp, places: Places
         assert person.shown() == shown
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [SIZES[0], *SIZES[-3:]], ids=str)
 async def test_the_room_opens_at_any_size(new_app: NewApp, places: Places, size: tuple[int, int]) -> None:
     async with new_app(demo(places)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
