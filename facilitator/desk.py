@@ -165,6 +165,7 @@ class Desk:
         self._redo.clear()
 
     def _speak(self, values: dict[str, str]) -> Answer:
+        self.refresh()  # another window may just have recorded who came in
         who, words = person_then_words(values["WHO"], self.meeting)
         if not words:
             self.speaker = self.heard = who.id
@@ -186,7 +187,7 @@ class Desk:
         wanted = values["NAME"]
         by_id = [header for header in headers if header.id.startswith(wanted.casefold())]
         if len(by_id) != 1:
-            names = [f"{header.student or 'no student yet'}, {header.title} {header.date}" for header in headers]
+            names = [f"{header.student or 'no student yet'} {header.title} {header.date}" for header in headers]
             by_id = [headers[place(wanted, Named("meeting", names, "To make one: /meeting annual."))]]
         saved = self.open(by_id[0].id)
         whose = by_id[0].student or "no student yet"

@@ -74,7 +74,9 @@ def excusals(meeting: Meeting) -> Iterator[Open]:
         if person.presence is Presence.ABSENT and missed:
             yield Open(f"{person.name} absent, excusal: not recorded", f"/excuse {person.name} because ")
         if person.presence is Presence.EXCUSED and person.excusal and not person.excusal.agreed:
-            yield Open(f"{person.name} excused, date of the written agreement: not recorded", f"/excuse {person.name} ")
+            yield Open(
+                f"{person.name} excused, date of the written agreement: not recorded", f"/excuse {person.name} because "
+            )
 
 
 def family_concerns(meeting: Meeting) -> Iterator[Open]:

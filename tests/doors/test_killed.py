@@ -8,8 +8,9 @@ from facilitator.meetings import Meetings
 from facilitator.places import Places
 from tests.doors.plain_process import PlainDoor, run
 
-KILLS = int(os.environ.get("FACILITATOR_KILLS", "60"))
-"""A kill takes the start of a process: 60 of them half a minute. Before a release: FACILITATOR_KILLS=200."""
+KILLS = int(os.environ.get("FACILITATOR_KILLS", "200"))
+"""A kill takes the start of a process, so 200 of them take a minute or two."""
+
 SET_UP = "/meeting annual on 2026-11-20\n/student Sam Lee\n/here Ana Lee as parent\n/start\n"
 
 
