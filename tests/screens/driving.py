@@ -59,6 +59,10 @@ class Driver:
         """The open meeting as another program reads it."""
         return on_disk(self.app.places.data, self.meeting.id)
 
+    def words(self) -> list[str]:
+        """Every statement's words, as another program reads them."""
+        return [one.words for one in self.on_disk().statements]
+
     async def settle(self) -> None:
         """Wait until everything asked for was done and painted. Forms and questions may be open meanwhile."""
         quiet = 0

@@ -27,6 +27,7 @@ async def test_a_screen_lives_through_every_size(new_app: NewApp, places: Places
             await person.settle()
         for key in WAYS[screen]:
             await person.press(key)
+        await pilot.pause()
         shown = person.shown()
         for size in (*SIZES, SMALL, (1, 1), WIDE):
             await pilot.resize_terminal(*size)
