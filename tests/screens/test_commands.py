@@ -4,24 +4,22 @@ from collections import Counter
 
 import pytest
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input
 
-from facilitator.line.commands import BY_ID, COMMANDS, PLACES
+from facilitator.line.commands import COMMANDS, PLACES
 from facilitator.line.pattern import fields
 from facilitator.places import Places
 from screens.desk_screen import DeskScreen
 from screens.form import Form
 from screens.goal_workshop import GoalWorkshop
-from screens.help import Help, help_page
 from screens.home import Home
 from screens.notes import Notes
 from screens.read_back import ReadBack
 from screens.room import Room
 from screens.set_up import SetUp
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driving import WIDE, Driver, demo
 
 SCREENS: list[type[Screen[None]]] = [Home, SetUp, Room, GoalWorkshop, ReadBack, Notes]
 NO_ENTRY = {"say", "quote", "summary"}
@@ -199,66 +197,3 @@ async def test_the_footer_shows_each_key_and_label_once(new_app: NewApp, places:
         assert len({one.description for one in shown}) == len(shown)
         footer = person.shown().splitlines()[-1]
         assert all(one.description in footer for one in shown), footer
-
-
-def test_the_help_shows_every_command_and_every_key() -> None:
-    page = help_page().plain
-    for one in COMMANDS:
-        assert one.says in page
-        assert one.example in page
-    for one in (*COMMANDS, *PLACES):
-        assert f"  {one.key:<8}{one.title}: {one.says}" in page if one.key else True
-
-
-async def test_help_by_key_and_by_line_goes_away_again(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        for way, back in (("f1", "escape"), ("f1", "f1"), ("", "q")):
-            await person.press(way) if way else await person.enter("/help")
-            assert isinstance(person.app.screen, Help)
-            await person.press(back)
-            assert isinstance(person.app.screen, Room)
-
-
-async def test_the_palette_lists_every_command_and_no_screenshot(new_app: NewApp, places: Places) -> None:
-    app = new_app(demo(places))
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        offered = {one.title: one.help for one in app.get_system_commands(app.screen)}
-        for one in (*COMMANDS, *PLACES):
-            if one.id not in NO_ENTRY:
-                assert one.title in offered
-        assert not any("screenshot" in title.casefold() for title in offered)
-        assert all(offered.values())
-        await person.press("ctrl+p")
-        assert isinstance(app.screen, CommandPalette)
-        assert COMMANDS[3].title in person.shown() or "Add" in person.shown()
-
-
-LEADS: dict[str, type[Screen[None]]] = {
-    "voices": Room, "agenda": Room, "table": Room, "goals": GoalWorkshop, "read_back": ReadBack, "notes": Notes,
-    "set_up": SetUp, "home": Home,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("screen", [SetUp, GoalWorkshop, ReadBack, Notes])
-async def test_a_place_in_the_palette_leads_there_from_every_screen(
-    new_app: NewApp, places: Places, screen: type[DeskScreen]
-) -> None:
-    app = new_app(demo(places))
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        for entry, there in LEADS.items():
-            await app.push_screen(screen())
-            await person.settle()
-            command = next(one for one in app.get_system_commands(app.screen) if one.title == BY_ID[entry].title)
-            command.callback()
-            await person.settle()
-            assert isinstance(app.screen, there)
-
-
-def test_every_place_of_the_table_is_walked() -> None:
-    assert {*LEADS, "quit"} == {one.id for one in PLACES}

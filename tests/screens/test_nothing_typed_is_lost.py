@@ -7,22 +7,14 @@ from typing import NoReturn
 import pytest
 from textual.widgets import Input
 
-from facilitator.meeting.meeting import Meeting
 from facilitator.places import Places
-from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import CannotSave
 from screens.app import FacilitatorApp
 from screens.form import Form
-from screens.home import Home
-from screens.room import Room
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 
 FULL = "Not saved"
-
-
-def words(meeting: Meeting) -> list[str]:
-    return [one.words for one in meeting.statements]
 
 
 def fill_the_disk(app: FacilitatorApp, patch: pytest.MonkeyPatch) -> None:
@@ -80,7 +72,7 @@ async def test_a_paste_of_several_lines_is_one_statement_with_all_of_them(new_ap
             await person.paste(pasted)
             assert person.on_disk().statements == before  # a paste is not an Enter
             await person.press("enter")
-            assert words(person.on_disk())[len(before) :] == [kept]
+            assert person.words()[len(before) :] == [kept]
             assert person.line.text == ""
 
 
@@ -92,7 +84,7 @@ async def test_a_paste_goes_where_the_cursor_is_and_keeps_its_spaces(new_app: Ne
         await person.press("left", "left", "left", "left")
         await person.paste("never \x1b]0;title\x07")
         await person.press("enter")
-        assert words(person.on_disk())[-1] == "She never ends"
+        assert person.words()[-1] == "She never ends"
 
 
 @pytest.mark.parametrize("key", ["shift+enter", "ctrl+j"])
@@ -105,7 +97,7 @@ async def test_a_new_line_is_made_without_recording(new_app: NewApp, places: Pla
         await person.type("Two.")
         assert person.line.text == "@ort One.\nTwo."
         await person.press("enter")
-        assert words(person.on_disk())[-1] == "One.\nTwo."
+        assert person.words()[-1] == "One.\nTwo."
 
 
 async def test_lines_entered_faster_than_the_disk_keep_their_order(new_app: NewApp, places: Places) -> None:
@@ -118,7 +110,7 @@ async def test_lines_entered_faster_than_the_disk_keep_their_order(new_app: NewA
             person.line.text = f"Number {number}."
             person.line.action_hand_over()
         await person.settle()
-        assert words(person.on_disk())[before:] == [f"Number {number}." for number in range(5)]
+        assert person.words()[before:] == [f"Number {number}." for number in range(5)]
 
 
 async def test_a_full_disk_gives_the_words_back_and_the_next_enter_works(
@@ -133,10 +125,10 @@ async def test_a_full_disk_gives_the_words_back_and_the_next_enter_works(
             await person.enter("@ort She counts in twos.")
             assert person.line.text == "@ort She counts in twos."
             assert FULL in person.answer()
-            assert "She counts in twos." not in words(person.on_disk())
+            assert "She counts in twos." not in person.words()
             saved = app.save_line
         await person.press("enter")
-        assert words(person.on_disk())[-1] == "She counts in twos."
+        assert person.words()[-1] == "She counts in twos."
         assert app.save_line != saved
         assert person.line.text == ""
 
@@ -197,10 +189,10 @@ async def test_undo_and_redo_from_the_empty_line(new_app: NewApp, places: Places
         await person.enter("@ort She counts in twos.")
         await person.press("ctrl+z")
         assert "undone" in person.answer()
-        assert "She counts in twos." not in words(person.on_disk())
+        assert "She counts in twos." not in person.words()
         assert "She counts in twos." not in person.shown().replace(person.answer(), "")
         await person.press("ctrl+y")
-        assert words(person.on_disk())[-1] == "She counts in twos."
+        assert person.words()[-1] == "She counts in twos."
 
 
 async def test_undo_with_words_in_the_line_takes_back_typing_only(new_app: NewApp, places: Places) -> None:
@@ -213,77 +205,3 @@ async def test_undo_with_words_in_the_line_takes_back_typing_only(new_app: NewAp
         await person.press("ctrl+z")
         assert person.line.text == ""
         assert person.on_disk() == saved
-
-
-async def test_a_line_that_was_emptied_comes_back_and_the_record_stays(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        before = person.on_disk()
-        await person.type("half a thought")
-        await person.press("ctrl+l")
-        assert person.line.text == ""
-        await person.press("ctrl+z")
-        assert person.line.text == "half a thought"
-        assert person.on_disk() == before
-
-
-@pytest.mark.parametrize("way", ["home", "quit"])
-async def test_words_that_were_not_entered_are_pointed_out_once_before_one_leaves(
-    new_app: NewApp, places: Places, way: str
-) -> None:
-    app = new_app(demo(places))
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        await person.type("half a thought")
-        person.screen.action_command(way)
-        await person.settle()
-        assert isinstance(app.screen, Room)
-        assert "were not entered" in person.toasts()[-1]
-        person.screen.action_command(way)
-        assert isinstance(app.screen, Home) or not app.is_running or app._exit
-
-
-async def test_joiners_and_spaces_that_hold_together_can_be_typed(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        await person.say("@ort می\u200cخواهم 10\u202f%")
-        assert words(person.on_disk())[-1] == "می\u200cخواهم 10\u202f%"
-
-
-async def test_what_a_second_window_records_is_shown_and_neither_loses_anything(
-    new_app: NewApp, places: Places
-) -> None:
-    meeting = demo(places)
-    other = places.desk(FileKeeper(places.data, reserve=0))
-    other.open(meeting)
-    async with new_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        await person.type("@ort Typed here")
-        other.enter("@dana Said in the other window.")
-        person.app._look()
-        await person.settle()
-        assert "Said in the other window." in person.shown()
-        assert person.line.text == "@ort Typed here"
-        other.enter("@dana And one more.")
-        await person.press("enter")
-        assert words(person.on_disk())[-3:] == ["Said in the other window.", "And one more.", "Typed here"]
-
-
-async def test_a_file_that_goes_away_is_told_once_not_every_second(new_app: NewApp, places: Places) -> None:
-    meeting = demo(places)
-    async with new_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        for file in (places.data / "meetings").iterdir():
-            file.unlink()
-        for _ in range(3):
-            person.app._look()
-            await person.settle()
-        assert len(person.toasts()) == 1
-        assert "There is no meeting" in person.shown().replace("\n", " ")
-        await person.enter("@ort Typed all the same.")
-        assert person.line.text == "@ort Typed all the same."
