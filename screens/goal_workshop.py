@@ -17,7 +17,7 @@ from facilitator.meeting.meeting import Meeting
 from screens.desk_screen import DeskScreen, fill_list
 from screens.keys import letters
 from screens.top import Top
-from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang, short
+from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang
 
 PARTS = (
     ("baseline", "Baseline"), ("condition", "Condition"), ("behaviour", "Behaviour"), ("criterion", "Criterion"),
@@ -157,7 +157,7 @@ def _strength(meeting: Meeting, goal: Goal, strength: int, width: int) -> Conten
     row = Content.assemble(
         ("● " if link else "○ ", STRENGTH if link else MUTED),
         (one.name, "bold" if link else ""),
-        (f"  {short(meeting, one.by)}", STUDENT if by.is_student else MUTED),
+        (f"  {meeting.short(one.by)}", STUDENT if by.is_student else MUTED),
     )
     return Content.assemble(row, "\n", hang("  how  ", Content(link.how), width)) if link else row
 
@@ -174,9 +174,9 @@ def _sentence(meeting: Meeting, goal: Goal, number: str) -> Content:
         parts += [(f"\n{goal.status} because {goal.because}\n", MUTED)]
     for one in goal.decisions:
         words = f": “{one.words}”" if one.words else ""
-        parts += [(f"\n{short(meeting, one.by)}: {one.stand}{words}", MUTED)]
+        parts += [(f"\n{meeting.short(one.by)}: {one.stand}{words}", MUTED)]
     for step in reversed(goal.history):
         if step.what == "wording":
-            asked = short(meeting, step.asked_by) if step.asked_by else "not recorded"
+            asked = meeting.short(step.asked_by) if step.asked_by else "not recorded"
             parts += [(f"\nwas: {step.before} (changed {step.at:%H:%M}, asked for by: {asked})", MUTED)]
     return Content.assemble(*parts)

@@ -17,7 +17,7 @@ from facilitator.meeting.read_back import Open, open_points
 from screens.desk_screen import DeskScreen, fill_list
 from screens.keys import letters
 from screens.top import Top
-from screens.words import MUTED, OPEN, STRENGTH, STUDENT, short
+from screens.words import MUTED, OPEN, STRENGTH, STUDENT
 
 Rows = list[tuple[str, Content]]
 
@@ -109,7 +109,7 @@ def _goal(meeting: Meeting, at: int, goal: Goal) -> Content:
         parts += [(f", because {goal.because}", MUTED)]
     for one in goal.decisions:
         if one.stand is Stand.DISAGREE:
-            parts += [(f"\n     {short(meeting, one.by)} disagrees: “{one.words}”", OPEN)]
+            parts += [(f"\n     {meeting.short(one.by)} disagrees: “{one.words}”", OPEN)]
     return Content.assemble(*parts)
 
 
@@ -138,7 +138,7 @@ def _actions(meeting: Meeting) -> Rows:
                 f"-action {one.id}",
                 Content.assemble(
                     "  ",
-                    (short(meeting, one.owner) if one.owner else "owner not recorded", "bold" if one.owner else OPEN),
+                    (meeting.short(one.owner) if one.owner else "owner not recorded", "bold" if one.owner else OPEN),
                     f"  {one.what}  ",
                     (f"{one.due:%a %d %b}" if one.due else "no date", MUTED),
                 ),
@@ -163,5 +163,5 @@ def _last_word(meeting: Meeting) -> Rows:
     said = [one for one in meeting.statements if meeting.person(one.by).is_student]
     if not said:
         return []
-    words = Content.assemble((f"  {short(meeting, said[-1].by)}  ", STUDENT), (f"“{said[-1].words}”", "bold"))
+    words = Content.assemble((f"  {meeting.short(said[-1].by)}  ", STUDENT), (f"“{said[-1].words}”", "bold"))
     return [_head("THE LAST WORD"), ("-last", words)]

@@ -15,16 +15,10 @@ MUTED, STUDENT, STRENGTH, HEAD, OPEN = "$text-muted", "$secondary", "$success", 
 """What colours mean. Each meaning is also a word or a sign."""
 
 
-def short(meeting: Meeting, attendee: int) -> str:
-    """Return the name used in the room."""
-    person = meeting.person(attendee)
-    return meeting.student.short if person.is_student and meeting.student else person.name
-
-
 def name(meeting: Meeting, attendee: int) -> Content:
     """Return a person's name; the student's stands out."""
     style = f"bold {STUDENT}" if meeting.person(attendee).is_student else "bold"
-    return Content.assemble((short(meeting, attendee), style))
+    return Content.assemble((meeting.short(attendee), style))
 
 
 def statement(meeting: Meeting, one: Statement) -> Content:
@@ -42,7 +36,7 @@ def statement(meeting: Meeting, one: Statement) -> Content:
         words,
     ]
     parts += [
-        Content.assemble((f"\n  understood by {short(meeting, reading.by)}: {reading.words}", MUTED))
+        Content.assemble((f"\n  understood by {meeting.short(reading.by)}: {reading.words}", MUTED))
         for reading in one.readings
     ]
     return Content.assemble(*parts, "\n")
@@ -52,7 +46,7 @@ def strength(meeting: Meeting, one: Strength) -> Content:
     """Return a strength that was named, for the record."""
     evidence = f" · {one.evidence}" if one.evidence else ""
     return Content.assemble(
-        ("★ ", STRENGTH), (one.name, f"bold {STRENGTH}"), (f"  {short(meeting, one.by)}{evidence}\n", MUTED)
+        ("★ ", STRENGTH), (one.name, f"bold {STRENGTH}"), (f"  {meeting.short(one.by)}{evidence}\n", MUTED)
     )
 
 
@@ -73,7 +67,7 @@ def record(meeting: Meeting) -> list[Content]:
 
 
 def _task(meeting: Meeting, one: ActionItem) -> str:
-    who = short(meeting, one.owner) if one.owner else "owner not recorded"
+    who = meeting.short(one.owner) if one.owner else "owner not recorded"
     return f"{one.what} · {who} · {one.due or 'no date'}"
 
 
@@ -129,7 +123,7 @@ def voice(meeting: Meeting, number: int, person: Attendee, speaker: int | None, 
     heard = str(said) if said else "passed" if passed else _not_yet(person)
     sign = "▸" if person.id == speaker else " "
     style = f"bold {STUDENT}" if person.is_student else ("bold" if person.id == speaker else "")
-    name = Content.assemble((f"{sign}{number} {short(meeting, person.id)}", style))
+    name = Content.assemble((f"{sign}{number} {meeting.short(person.id)}", style))
     return spread(name, Content.assemble((heard, OPEN if heard == "not yet" else MUTED)), width)
 
 
@@ -142,7 +136,7 @@ def _not_yet(person: Attendee) -> str:
 def on_the_table(meeting: Meeting, one: Strength, width: int) -> Content:
     """Return a strength for the table: who named it, and the student's own marked by colour and name."""
     by = meeting.person(one.by)
-    named = Content.assemble((short(meeting, by.id), STUDENT if by.is_student else MUTED))
+    named = Content.assemble((meeting.short(by.id), STUDENT if by.is_student else MUTED))
     return spread(Content.assemble(("★ ", STRENGTH), one.name), named, width)
 
 

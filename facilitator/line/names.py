@@ -1,24 +1,12 @@
 """Finding what somebody means by a part of a name, or by the number beside it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.text import fold
-
-
-class HasId(Protocol):
-    """Anything that a record gives an id."""
-
-    @property
-    def id(self) -> int:
-        """See `facilitator.meeting.value.Entry`."""
-        ...
-
-
-T = TypeVar("T", bound=HasId)
 
 
 class Named(NamedTuple):
@@ -124,8 +112,3 @@ def _after(text: str, count: int) -> str:
     """Return what follows the first words of a text, with its line ends kept."""
     rest = text.split(maxsplit=count)
     return rest[count] if len(rest) > count else ""
-
-
-def entry(text: str, entries: Sequence[T], named: Named) -> T:
-    """Return the entry that a number or a part of its name means."""
-    return entries[place(text, named)]
