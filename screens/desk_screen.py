@@ -7,7 +7,6 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitator.desk import Answer, Desk
 from facilitator.line.commands import BY_ID
@@ -45,17 +44,8 @@ class DeskScreen(Screen[None]):
         """Show the meeting as it is now."""
 
     def on_screen_resume(self) -> None:
-        """Show what happened while another screen was in front; once more when the widths are known."""
+        """Show what happened while another screen was in front."""
         self.redraw()
-        self.call_after_refresh(self._fit)
-
-    def on_resize(self) -> None:
-        """Fit the rows to the new width, once it is known."""
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        if self.is_mounted and self.is_current:  # a resize may come before the screen is composed, or as it goes
-            self.redraw()
 
     @on(Line.HandedOver)
     def _line(self, event: Line.HandedOver) -> None:
@@ -187,18 +177,3 @@ class DeskScreen(Screen[None]):
             "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
         }  # fmt: skip
-
-
-def fill_list(options: OptionList, rows: list[tuple[str, Content]]) -> None:
-    """Show rows in a list, each with an id; only what changed is drawn again, and the place in it is kept."""
-    shown = [option.id for option in options.options]
-    if shown == [key for key, _ in rows]:
-        for place, (_, prompt) in enumerate(rows):
-            old = options.get_option_at_index(place).prompt
-            if not (isinstance(old, Content) and old.is_same(prompt)):
-                options.replace_option_prompt_at_index(place, prompt)
-        return
-    before = options.highlighted_option
-    options.set_options([Option(prompt, id=key, disabled=key.startswith("-")) for key, prompt in rows])
-    keys = [key for key, _ in rows]
-    options.highlighted = keys.index(before.id) if before and before.id in keys else None

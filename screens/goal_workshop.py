@@ -14,8 +14,9 @@ from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.meeting import Meeting
-from screens.desk_screen import DeskScreen, fill_list
+from screens.desk_screen import DeskScreen
 from screens.keys import letters
+from screens.pane import Pane, Row
 from screens.top import Top
 from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang
 
@@ -51,10 +52,10 @@ class GoalWorkshop(DeskScreen):
         with Horizontal(id="above"):
             with Vertical(id="parts-side"):
                 yield Static(Content("PARTS"), classes="head")
-                yield OptionList(id="parts", compact=True)
+                yield Pane("parts")
             with Vertical(id="strengths-side"):
                 yield Static(Content.assemble("BUILT ON", ("  Enter links it", f"not bold {MUTED}")), classes="head")
-                yield OptionList(id="strengths", compact=True)
+                yield Pane("strengths")
                 yield Static(
                     Content("Take the strength out: what would change in how this is taught or measured?"), id="test"
                 )
@@ -76,20 +77,15 @@ class GoalWorkshop(DeskScreen):
     def redraw(self) -> None:
         """Show the goal as it is now."""
         meeting, goal = self.meeting, self.goal
-        parts, strengths = self.query_one("#parts", OptionList), self.query_one("#strengths", OptionList)
+        parts, strengths = self.query_one("#parts", Pane), self.query_one("#strengths", Pane)
         self.query_one(Top).redraw()
         if not goal:
-            fill_list(parts, [("-", Content.assemble(("No goal yet: n proposes one.", OPEN)))])
-            fill_list(strengths, [("-", Content(""))])
+            parts.show(lambda _: [("-", Content.assemble(("No goal yet: n proposes one.", OPEN)))])
+            strengths.show(lambda _: [("-", Content(""))])
             self.query_one("#goal", Static).update(Content("Press n to propose the first goal."))
             return
-        width, wide = (options.scrollable_content_region.width for options in (parts, strengths))
-        fill_list(parts, [(key, _part(meeting, goal, key, label, width)) for key, label in PARTS])
-        fill_list(
-            strengths,
-            [(str(one.id), _strength(meeting, goal, one.id, wide)) for one in meeting.strengths]
-            or [("-", Content.assemble(("No strength is named yet. Name one in the room with +.", OPEN)))],
-        )
+        parts.show(lambda width: [(key, _part(meeting, goal, key, label, width)) for key, label in PARTS])
+        strengths.show(lambda width: _strengths(meeting, goal, width))
         for options in (parts, strengths):
             if options.highlighted is None:
                 options.highlighted = 0
@@ -148,6 +144,11 @@ def _value(meeting: Meeting, goal: Goal, part: str) -> str:
 def _part(meeting: Meeting, goal: Goal, part: str, label: str, width: int) -> Content:
     value = _value(meeting, goal, part)
     return hang(f"{label:<12}", Content(value) if value else Content.assemble(("not recorded", MUTED)), width)
+
+
+def _strengths(meeting: Meeting, goal: Goal, width: int) -> list[Row]:
+    rows = [(str(one.id), _strength(meeting, goal, one.id, width)) for one in meeting.strengths]
+    return rows or [("-", Content.assemble(("No strength is named yet. Name one in the room with +.", OPEN)))]
 
 
 def _strength(meeting: Meeting, goal: Goal, strength: int, width: int) -> Content:

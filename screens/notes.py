@@ -10,8 +10,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Markdown, OptionList, Static
 
-from screens.desk_screen import DeskScreen, fill_list
+from screens.desk_screen import DeskScreen
 from screens.keys import letters
+from screens.pane import Pane
 from screens.top import Top
 
 
@@ -30,7 +31,7 @@ class Notes(DeskScreen):
         """Headings on the left, the section on the right."""
         yield Top()
         with Horizontal(id="columns"):
-            yield OptionList(id="sections", compact=True)
+            yield Pane("sections")
             with VerticalScroll(id="section"):
                 yield Markdown(open_links=False, id="rendered")
         yield Static(id="answer")
@@ -39,8 +40,9 @@ class Notes(DeskScreen):
     def redraw(self) -> None:
         """Render the notes anew."""
         self._sections = sections(self.desk.minutes())
-        options = self.query_one("#sections", OptionList)
-        fill_list(options, [(str(at), Content(title)) for at, (title, _) in enumerate(self._sections)])
+        options = self.query_one("#sections", Pane)
+        titles = [(str(at), Content(title)) for at, (title, _) in enumerate(self._sections)]
+        options.show(lambda _: titles)
         if options.highlighted is None:
             options.highlighted = 0
         else:

@@ -14,8 +14,9 @@ from facilitator.line.read import Request
 from facilitator.meeting.goal import Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.read_back import Open, open_points
-from screens.desk_screen import DeskScreen, fill_list
+from screens.desk_screen import DeskScreen
 from screens.keys import letters
+from screens.pane import Pane
 from screens.top import Top
 from screens.words import MUTED, OPEN, STRENGTH, STUDENT
 
@@ -38,7 +39,7 @@ class ReadBack(DeskScreen):
         """One list."""
         yield Top()
         yield Static(Content("READ-BACK BEFORE WE CLOSE"), classes="head")
-        yield OptionList(id="rows", compact=True)
+        yield Pane("rows")
         yield Static(id="answer")
         yield Footer(show_command_palette=False)
 
@@ -53,8 +54,8 @@ class ReadBack(DeskScreen):
             *_still_open(self._open),
             *_last_word(meeting),
         ]
-        options = self.query_one("#rows", OptionList)
-        fill_list(options, rows)
+        options = self.query_one("#rows", Pane)
+        options.show(lambda _: rows)
         if options.highlighted is None:
             options.highlighted = next((at for at, (key, _) in enumerate(rows) if not key.startswith("-")), None)
         self.query_one(Top).redraw()

@@ -13,9 +13,10 @@ from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
 from screens import words
-from screens.desk_screen import DeskScreen, fill_list
+from screens.desk_screen import DeskScreen
 from screens.keys import bindings
 from screens.line import Line
+from screens.pane import Pane
 from screens.preview import preview
 from screens.record import Record
 from screens.top import Top
@@ -60,25 +61,18 @@ class Room(DeskScreen):
     def redraw(self) -> None:
         """Show the meeting as it is now."""
         meeting, now, speaker = self.meeting, self.app.now(), self.desk.speaker
-        agenda, voices, strengths, goals = (self._pane(pane) for pane in ("agenda", "voices", "strengths", "goals"))
-        width = agenda.scrollable_content_region.width
-        fill_list(agenda, [(str(item.id), words.agenda_item(meeting, item, now, width)) for item in meeting.agenda])
-        people = list(enumerate(meeting.people, 1))
-        fill_list(voices, [(str(one.id), words.voice(meeting, at, one, speaker, width)) for at, one in people])
-        fill_list(strengths, words.table(meeting, strengths.scrollable_content_region.width))
-        fill_list(
-            goals,
-            [(str(goal.id), words.goal_row(meeting, at, goal)) for at, goal in enumerate(meeting.goals, 1)]
-            or [("-none", Content.assemble(("none yet", words.MUTED)))],
-        )
+        self._pane("agenda").show(lambda width: words.agenda(meeting, now, width))
+        self._pane("voices").show(lambda width: words.voices(meeting, speaker, width))
+        self._pane("strengths").show(lambda width: words.table(meeting, width))
+        self._pane("goals").show(lambda _: words.goals(meeting))
         self.query_one("#item", Static).update(words.heading(meeting, now))
         self.query_one("#guidance", Static).update(words.guidance(meeting))
         self.query_one(Record).show(words.record(meeting))
         self._who()
         self.query_one(Top).redraw()
 
-    def _pane(self, pane: str) -> OptionList:
-        return self.query_one(f"#{pane}", OptionList)
+    def _pane(self, pane: str) -> Pane:
+        return self.query_one(f"#{pane}", Pane)
 
     def _who(self) -> None:
         """Say above the line what Enter will do with it."""
@@ -119,7 +113,6 @@ class Room(DeskScreen):
         """Go to a pane, unfolding it where the window is narrow."""
         self.remove_class(*UNFOLDED)
         self.add_class("-left" if pane in {"agenda", "voices"} else "-right", f"-{pane}")
-        self.call_after_refresh(self.redraw)
         chosen = self._pane(pane)
         chosen.focus()
         if chosen.highlighted is None:
@@ -147,4 +140,4 @@ def _part(pane: str, title: str) -> ComposeResult:
     """Yield one part of a side pane: its title and its list."""
     with Vertical(id=f"{pane}-part", classes="part"):
         yield Static(Content(title), classes="head")
-        yield OptionList(id=pane, compact=True)
+        yield Pane(pane)

@@ -16,9 +16,10 @@ from facilitator.meeting.agenda import fill
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.read_back import required_people
-from screens.desk_screen import DeskScreen, fill_list
+from screens.desk_screen import DeskScreen
 from screens.keys import bindings
 from screens.line import Line
+from screens.pane import Pane, Row
 from screens.top import Top
 from screens.words import MUTED, OPEN, STUDENT, hang
 
@@ -39,7 +40,7 @@ class SetUp(DeskScreen):
         with Horizontal(id="columns"):
             with Vertical(id="set"):
                 yield Static(Content("SET UP"), classes="head")
-                yield OptionList(id="rows", compact=True)
+                yield Pane("rows")
             with VerticalScroll(id="said", can_focus=False):
                 yield Static(id="checklist")
         yield Static(id="answer")
@@ -48,16 +49,8 @@ class SetUp(DeskScreen):
 
     def redraw(self) -> None:
         """Show what is set and what is not."""
-        meeting, options = self.meeting, self.query_one("#rows", OptionList)
-        width = options.scrollable_content_region.width
-        rows = [("day", _row("Day", f"{meeting.date:%A %d %B %Y}")), ("student", _student(meeting, width))]
-        rows += [(f"person {one.id}", _person(one, width)) for one in meeting.people if not one.is_student]
-        rows += [
-            ("here", Content.assemble(("+ ", "bold $primary"), "Somebody who takes part")),
-            ("away", Content.assemble(("+ ", "bold $primary"), "Somebody who cannot come")),
-            ("start", _start(meeting)),
-        ]
-        fill_list(options, rows)
+        meeting, options = self.meeting, self.query_one("#rows", Pane)
+        options.show(lambda width: _rows(meeting, width))
         if options.highlighted is None:
             options.highlighted = 1
         self.query_one("#checklist", Static).update(_checklist(meeting))
@@ -117,6 +110,18 @@ class SetUp(DeskScreen):
         super().done(answer, request)
         if request.command is BY_ID["start"]:
             self.app.enter_room()
+
+
+def _rows(meeting: Meeting, width: int) -> list[Row]:
+    people = [(f"person {one.id}", _person(one, width)) for one in meeting.people if not one.is_student]
+    return [
+        ("day", _row("Day", f"{meeting.date:%A %d %B %Y}")),
+        ("student", _student(meeting, width)),
+        *people,
+        ("here", Content.assemble(("+ ", "bold $primary"), "Somebody who takes part")),
+        ("away", Content.assemble(("+ ", "bold $primary"), "Somebody who cannot come")),
+        ("start", _start(meeting)),
+    ]
 
 
 def _row(what: str, value: str) -> Content:

@@ -10,6 +10,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.record import ActionItem, Kept, Statement, Strength
 from facilitator.meeting.value import Recorded
+from screens.pane import Row
 
 MUTED, STUDENT, STRENGTH, HEAD, OPEN = "$text-muted", "$secondary", "$success", "bold $primary", "$warning"
 """What colours mean. Each meaning is also a word or a sign."""
@@ -107,6 +108,11 @@ _CUT = 8
 """Cells of a title that must stay readable; in less room the line wraps instead."""
 
 
+def agenda(meeting: Meeting, now: datetime, width: int) -> list[Row]:
+    """Return the items of the agenda as rows."""
+    return [(str(item.id), agenda_item(meeting, item, now, width)) for item in meeting.agenda]
+
+
 def agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width: int) -> Content:
     """Return one row of the agenda: a sign for its state, its title, its minutes spent of those planned."""
     sign = {ItemState.DONE: "✓", ItemState.SKIPPED: "–", ItemState.IN_PROGRESS: "▶"}.get(item.state, " ")
@@ -114,6 +120,11 @@ def agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width: int) -
     spent = f"{item.seconds(now) // 60}/" if item.state is not ItemState.NOT_STARTED else ""
     title = Content.assemble((f"{sign} {fill(item.title, meeting.student)}", style))
     return spread(title, Content.assemble((f"{spent}{item.minutes}m" if item.minutes else "", MUTED)), width)
+
+
+def voices(meeting: Meeting, speaker: int | None, width: int) -> list[Row]:
+    """Return the people as rows, numbered as the line calls them."""
+    return [(str(one.id), voice(meeting, at, one, speaker, width)) for at, one in enumerate(meeting.people, 1)]
 
 
 def voice(meeting: Meeting, number: int, person: Attendee, speaker: int | None, width: int) -> Content:
@@ -140,6 +151,12 @@ def on_the_table(meeting: Meeting, one: Strength, width: int) -> Content:
     return spread(Content.assemble(("★ ", STRENGTH), one.name), named, width)
 
 
+def goals(meeting: Meeting) -> list[Row]:
+    """Return the goals as rows, numbered as the line calls them."""
+    rows = [(str(goal.id), goal_row(meeting, at, goal)) for at, goal in enumerate(meeting.goals, 1)]
+    return rows or [("-none", Content.assemble(("none yet", MUTED)))]
+
+
 def goal_row(meeting: Meeting, number: int, goal: Goal) -> Content:
     """Return a goal with the strengths it is built on."""
     names = {one.id: one.name for one in meeting.strengths}
@@ -152,12 +169,12 @@ def goal_row(meeting: Meeting, number: int, goal: Goal) -> Content:
     )
 
 
-def table(meeting: Meeting, width: int) -> list[tuple[str, Content]]:
+def table(meeting: Meeting, width: int) -> list[Row]:
     """Return the strengths on the table under their categories, as rows with ids; headings begin with "-"."""
     if not meeting.strengths:
         return [("-none", Content.assemble(("none named yet", MUTED)))]
     categories = dict.fromkeys(sorted((one.category for one in meeting.strengths), key=lambda name: name == ""))
-    rows: list[tuple[str, Content]] = []
+    rows: list[Row] = []
     for category in categories:
         if len(categories) > 1 or category:
             rows.append((f"-{category}", Content.assemble((category or "Not sorted yet", MUTED))))
