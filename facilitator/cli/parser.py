@@ -40,4 +40,14 @@ def parser() -> argparse.ArgumentParser:
     agenda.add_parser("list", help="which there are")
     agenda.add_parser("show", help="print one").add_argument("name", metavar="NAME")
     agenda.add_parser("check", help="what is wrong in a file").add_argument("files", nargs="+", metavar="FILE")
+
+    goal = commands.add_parser("goal", help="goals without a meeting").add_subparsers(
+        dest="goal", metavar="check|bank", required=True
+    )
+    check = goal.add_parser("check", help="what a goal's sentence says, letter by letter")
+    check.add_argument(
+        "text", nargs="?", default="-", metavar="TEXT", help="the sentence; - or nothing: stdin, one a line"
+    )
+    check.add_argument("--strength", action="append", default=[], metavar="NAME", help="is it named in the wording?")
+    check.add_argument("--json", action="store_true", help="one JSON object a line")
     return top

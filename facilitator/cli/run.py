@@ -186,9 +186,19 @@ def _check(files: list[str]) -> int:
     return status
 
 
+def _goal(args: argparse.Namespace, _places: Places) -> int:
+    from facilitator.cli.goal import check
+
+    texts = _lines() if args.text == "-" else iter([args.text])
+    for reading in check(texts, args.strength, as_json=args.json):
+        print(reading)
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "plain": _plain,
     "list": _list,
     "minutes": _minutes,
     "agenda": _agenda,
+    "goal": _goal,
 }

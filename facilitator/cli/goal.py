@@ -1,0 +1,59 @@
+"""Goals without a meeting: the reading of sentences, for scripts and for writing at home."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from facilitator.meeting.text import clean
+from facilitator.smart.named import Named, named
+from facilitator.smart.reading import LETTERS, Letter, Reading, read_goal
+
+NAMES = {
+    "specific": "Specific",
+    "measurable": "Measurable",
+    "attainable": "Attainable",
+    "results_oriented": "Results-oriented",
+    "time_bound": "Time-bound",
+}
+"""What the letters are called (NCLD and Understood, Strengths-Based IEPs: An Overview)."""
+
+
+def check(texts: Iterator[str], strengths: Sequence[str], *, as_json: bool) -> Iterator[str]:
+    """Yield the reading of each sentence, as lines for a person or as one JSON object a line; none for a blank one."""
+    wanted = [name for name in map(clean, strengths) if name]
+    for text in map(clean, texts):
+        if text:
+            reading, found = read_goal(text), named(text, wanted)
+            yield _json(text, reading, found) if as_json else _lines(text, reading, found)
+
+
+def _json(text: str, reading: Reading, found: tuple[Named, ...]) -> str:
+    letters: dict[str, Any] = {name: getattr(reading, name)._asdict() for name in LETTERS}
+    return json.dumps(
+        {
+            "text": text,
+            **letters,
+            "unmeasurable_words": reading.unmeasurable_words,
+            "strengths": [
+                {"name": one.name, "named_in_wording": one.in_wording, "matched": one.matched(text)} for one in found
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _lines(text: str, reading: Reading, found: tuple[Named, ...]) -> str:
+    rows = [_row(NAMES[name], getattr(reading, name)) for name in LETTERS]
+    if reading.unmeasurable_words:
+        rows.append(f"  two people would judge differently: {', '.join(reading.unmeasurable_words)}")
+    rows += [
+        f"  {one.name}: "
+        + (f"named in the wording ({', '.join(one.matched(text))})" if one.in_wording else "not named")
+        for one in found
+    ]
+    return "\n".join([text, *rows])
+
+
+def _row(name: str, letter: Letter) -> str:
+    says = " · ".join(letter.evidence) if letter.met is not False else ""
+    return f"  {name:<16}  " + "  ".join(filter(None, (says, letter.ask)))

@@ -1,0 +1,194 @@
+"""Sentences that carry strengths, offered and never put in place: whoever writes the goal takes one, or does not.
+
+The shapes are those of strengths-based goals: "will use … to", "given … on an interest", "building on …", "choosing …".
+Condition, behaviour and criterion stay word for word.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from facilitator.smart.sentence import Sentence, take_apart
+
+INTERESTS, PREFERENCES = "Interests", "Preferences"
+
+
+class Thread(NamedTuple):
+    """A strength to be woven in.
+
+    Attributes:
+        name: as it was named ("Times tables", "Keeps going until it is done").
+        category: as it was sorted; empty: not yet.
+    """
+
+    name: str
+    category: str = ""
+
+
+def weave(text: str, threads: Sequence[Thread], their: str = "their") -> tuple[str, ...]:
+    """Return sentences that carry all the strengths, the plainest first; none without a sentence or a strength.
+
+    Args:
+        text: the goal's sentence as it stands.
+        threads: the strengths.
+        their: the student's possessive pronoun, "her".
+    """
+    sentence = take_apart(text.strip())
+    if not threads or not sentence.text or len(sentence.text) < len(text.strip()):
+        return ()
+    offers = (shape(sentence, threads, their) for shape in (_using, _given, _choosing, _by, _building))
+    return tuple(dict.fromkeys(offer for offer in offers if offer))
+
+
+def phrase(thread: Thread) -> str:
+    """Return a strength as something one has: "strength in times tables", "ability to see patterns in numbers"."""
+    name = _lowered(thread.name)
+    if _HAS.match(name):
+        return name
+    for opening, has in _SAID.items():
+        if found := re.match(rf"(?:{opening})\s+(?=\S)", name):
+            return f"{has} {name[found.end() :]}"
+    first, _, rest = name.partition(" ")
+    if rest and first in _BASE:
+        return f"ability to {_BASE[first]} {rest}"
+    if not rest and _QUALITY.search(name):
+        return name
+    return f"{_BY_CATEGORY.get(thread.category, 'strength in')} {name}"
+
+
+def topic(thread: Thread) -> str:
+    """Return what an interest is in: "science and history"."""
+    name = _lowered(thread.name)
+    return re.sub(rf"^(?:{_INTEREST})\s+", "", name) if re.match(rf"(?:{_INTEREST})\s+\S", name) else name
+
+
+def _is_interest(thread: Thread) -> bool:
+    return thread.category == INTERESTS or bool(re.match(rf"(?:{_INTEREST})\s+\S", _lowered(thread.name)))
+
+
+def _all(threads: Sequence[Thread], their: str) -> str:
+    return _listed([f"{their} {phrase(thread)}" for thread in threads])
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _using(sentence: Sentence, threads: Sequence[Thread], their: str) -> str:
+    """Make “Elana will use her … to know from memory …”."""
+    text, verb = sentence.text, sentence.verb
+    if not sentence.learner or not text[:verb].strip() or not text[verb:].strip():
+        return ""
+    return f"{text[:verb].rstrip()} use {_all(threads, their)} to {text[verb:].lstrip(' ,')}"
+
+
+def _given(sentence: Sentence, threads: Sequence[Thread], their: str) -> str:
+    """Make “Given reading material about science and history, Nura will …”."""
+    interests = [thread for thread in threads if _is_interest(thread)]
+    others = [thread for thread in threads if not _is_interest(thread)]
+    front = [part for part in sentence.conditions if part.end <= sentence.verb]
+    if not interests or not sentence.learner:
+        return ""
+    topics = _listed([topic(thread) for thread in interests])
+    text, verb = sentence.text, sentence.verb
+    if others:
+        text = f"{text[:verb].rstrip()} use {_all(others, their)} to {text[verb:].lstrip(' ,')}"
+    if front and re.search(r"material|passage|text|stor|article|book|paragraph", front[0].of(text), re.IGNORECASE):
+        end = front[0].end
+        return f"{text[:end]} about {topics}{text[end:]}"
+    start = sentence.learner.start
+    before = text[:start]
+    return f"{before}{'given' if before.strip() else 'Given'} material about {topics}, {text[start:]}"
+
+
+def _choosing(sentence: Sentence, threads: Sequence[Thread], _their: str) -> str:
+    """Make “…, choosing questions about science and history, Nura will …”."""
+    if not sentence.learner or not all(_is_interest(thread) for thread in threads):
+        return ""
+    start, text = sentence.learner.start, sentence.text
+    before = text[:start]
+    topics = _listed([topic(thread) for thread in threads])
+    return f"{before}{'choosing' if before.strip() else 'Choosing'} questions about {topics}, {text[start:]}"
+
+
+def _by(sentence: Sentence, threads: Sequence[Thread], their: str) -> str:
+    """Make “Elana will explain her answer by drawing …” where one strength is a way of doing things."""
+    ways = [thread for thread in threads if _WAY.match(thread.name)]
+    if len(ways) != 1 or not sentence.behaviour or not sentence.learner:
+        return ""
+    end, verb = sentence.behaviour[-1].end, sentence.verb
+    others = [thread for thread in threads if thread not in ways]
+    using = f" use {_all(others, their)} to" if others else ""
+    text = sentence.text
+    return f"{text[:verb].rstrip()}{using} {text[verb:end].lstrip(' ,')} by {_lowered(ways[0].name)}{text[end:]}"
+
+
+def _building(sentence: Sentence, threads: Sequence[Thread], their: str) -> str:
+    """Make “Building on his …, Aidan will complete …”, for any sentence."""
+    text = sentence.text
+    start = sentence.learner.start if sentence.learner else 0
+    before, all_of_them = text[:start], _all(threads, their)
+    return f"{before}{'building' if before.strip() else 'Building'} on {all_of_them}, {text[start:]}"
+
+
+_INTEREST = r"interest(?:ed|s)? in|loves?(?! of)|likes?|enjoys|passion for|fascinat\w+ (?:by|with)|curious about|knows(?: all)? about|into"
+_BY_CATEGORY = {INTERESTS: "interest in", PREFERENCES: "preference for"}
+_WAY = re.compile(r"[^\W\d_]{3,}ing\b", re.IGNORECASE)
+
+_HAS = re.compile(
+    r"(?:\w+ )?(?:interest|strength|skills?|talent|gift|pride|confidence|ease|experience|joy) (?:in|with|at|"
+    r"for)\b|(?:love|sense|knowledge|enjoyment|memory) (?:of|for)\b"
+    r"|(?:preference|passion|talent|eye|ear|enthusiasm) for\b|ability to\b|(?:good|strong|great|excellent|deep|"
+    r"kind|steady) \w+$|way (?:of|with)\b|own \w+"
+)
+"""Names that are something one has, as they stand."""
+
+_SAID = {
+    r"loves to|likes to|enjoys to": "love to",
+    r"is interested in|interested in|fascinated (?:by|with)|curious about|into": "interest in",
+    r"loves|enjoys|love": "love of",
+    r"likes": "interest in",
+    r"prefers to": "preference to",
+    r"prefers|likes best|works best with": "preference for",
+    r"(?:is )?(?:very |really )?(?:good|great|strong|skilled|quick|excellent|talented) (?:at|with|in)|strong at": "strength in",
+    r"knows(?: a lot)?(?: all)? about": "knowledge of",
+    r"(?:can|is able to|able to|knows how to)": "ability to",
+    r"is": "strength of being",
+}
+"""How people begin when they name a strength, and what the student then has."""
+
+_BASE = {
+    base + "s": base
+    for base in """
+        act add answer ask bake begin bring build calm care cheer climb collect come compare cook count dance decide design
+        draw encourage explain explore figure find follow forgive get give greet grow help imagine invent invite joke jump
+        keep know laugh lead learn listen look make mend move notice observe offer organise organize paint persevere
+        persist plan play point predict program put read recall remember repair retell run see share sign sing solve sort
+        speak spell stand start stay swim take talk tell think type understand use visualize wait welcome work write
+    """.split()
+} | {
+    "apologizes": "apologize", "carries": "carry", "catches": "catch", "does": "do", "finishes": "finish",
+    "fixes": "fix", "goes": "go", "has": "have", "reaches": "reach", "studies": "study", "teaches": "teach",
+    "tries": "try", "watches": "watch",
+}  # fmt: skip
+"""How a strength begins when it is told as something done: "sees patterns"."""
+
+_QUALITY = re.compile(
+    r"(?:ence|ance|ity|ness|ion|ship|ism|our|acy|age|ment|humou?r|joy|grit|hope|care|love|trust|"
+    r"patience|effort)$"
+)
+
+_STAYS = frozenset(
+    "english spanish french german chinese mandarin arabic somali hmong vietnamese korean japanese russian portuguese tagalog"
+    " lego legos minecraft pokémon pokemon disney roblox youtube spanish asl braille monday tuesday wednesday thursday friday"
+    " saturday sunday american african mexican i lincoln nasa marvel".split()
+)
+
+
+def _lowered(name: str) -> str:
+    """Return a name as it stands inside a sentence; what is written with a capital everywhere keeps it."""
+    name = name.strip().rstrip(".!;,")
+    first = name.split(" ", 1)[0]
+    if first.casefold() in _STAYS or first[1:] != first[1:].lower():
+        return name
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,42 @@
+"""The reading beside goals that somebody else wrote and labelled, letter by letter."""
+
+from collections import Counter
+
+import pytest
+
+from tests.smart.labels import labelled, read_label
+
+FILES = ("labelled_goals.txt", "labelled_later.txt")
+DISAGREED: set[str] = set()
+"""Sentences where the reading and the label differ, each with its letters: nothing is hidden in a percentage."""
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_reading_agrees_letter_by_letter(file: str) -> None:
+    goals = labelled(file)
+    wrong = [
+        (letter, goal.text)
+        for goal in goals
+        for letter, a, b in zip("SMRT", goal.label, read_label(goal.text), strict=True)
+        if a != b
+    ]
+    assert {f"{letter}: {text}" for letter, text in wrong} == {
+        one for one in DISAGREED if one[3:] in {g.text for g in goals}
+    }
+    misses = Counter(letter for letter, _ in wrong)
+    assert all(misses[letter] <= 0.05 * len(goals) for letter in "SMRT")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_set_is_large_and_holds_every_trap(file: str) -> None:
+    goals = labelled(file)
+    kinds = Counter(goal.kind for goal in goals)
+    assert len({goal.text for goal in goals}) == len(goals) >= 140
+    assert len(kinds) >= 14
+    assert all(set(goal.label[:3]) <= {"+", "-"} and goal.label[3] in "dab" for goal in goals)
+
+
+def test_attainable_is_never_scored() -> None:
+    from facilitator.smart.reading import read_goal
+
+    assert all(read_goal(goal.text).attainable.met is None for file in FILES for goal in labelled(file))

@@ -1,0 +1,79 @@
+"""Sentences on offer: they carry the strengths and keep the goal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.meeting.record import CATEGORIES
+from facilitator.smart.named import named
+from facilitator.smart.sentence import take_apart
+from facilitator.smart.weave import Thread, phrase, weave
+from tests.smart.labels import labelled
+
+GOOD = [goal.text for goal in labelled("labelled_goals.txt") if goal.kind == "good"]
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "said"),
+    [
+        ("Times tables", "", "strength in times tables"),
+        ("Sees patterns in numbers", "", "ability to see patterns in numbers"),
+        ("Keeps going until it is done", "", "ability to keep going until it is done"),
+        ("Love of learning", "", "love of learning"),
+        ("Loves trains", "", "love of trains"),
+        ("Trains", "Interests", "interest in trains"),
+        ("Working with a partner", "Preferences", "preference for working with a partner"),
+        ("Hands-on learning", "Preferences", "preference for hands-on learning"),
+        ("Persistence", "Character", "persistence"),
+        ("Good at drawing", "", "strength in drawing"),
+        ("Good memory", "", "good memory"),
+        ("Knows all about planets", "", "knowledge of planets"),
+        ("Can fix bikes", "", "ability to fix bikes"),
+        ("Spanish", "Language", "strength in Spanish"),
+        ("LEGO", "Interests", "interest in LEGO"),
+    ],
+)
+def test_a_strength_becomes_something_one_has(name: str, category: str, said: str) -> None:
+    assert phrase(Thread(name, category)) == said
+
+
+@given(
+    st.sampled_from(GOOD),
+    st.lists(
+        st.tuples(st.sampled_from(["Times tables", "Persistence", "Drawing", "Sees patterns in numbers", "Loves trains", "Hands-on learning", "Interest in science and history", "Working with a partner"]), st.sampled_from(["", *CATEGORIES])),
+        min_size=1, max_size=3, unique_by=lambda one: one[0],
+    ),
+)  # fmt: skip
+def test_any_good_goal_can_carry_any_strengths_word_for_word(text: str, strengths: list[tuple[str, str]]) -> None:
+    threads = [Thread(*one) for one in strengths]
+    offers = weave(text, threads, "their")
+    carrying = [
+        offer for offer in offers if all(one.in_wording for one in named(offer, [name for name, _ in strengths]))
+    ]
+    assert carrying
+    apart = take_apart(text)
+    parts = apart.words(*apart.conditions, *apart.behaviour, *apart.criteria, *apart.timeframes)
+    assert any(all(part in offer for part in parts) for offer in carrying)
+
+
+def test_nothing_is_offered_for_nothing() -> None:
+    assert weave("", [Thread("Drawing")]) == ()
+    assert weave("Sam will read.", []) == ()
+    assert weave("Sam will read. " * 500, [Thread("Drawing")]) == ()
+
+
+def test_the_shapes() -> None:
+    assert weave("Sam will explain his answer in 4 of 5 tries.", [Thread("Drawing")], "his") == (
+        "Sam will use his strength in drawing to explain his answer in 4 of 5 tries.",
+        "Sam will explain his answer by drawing in 4 of 5 tries.",
+        "Building on his strength in drawing, Sam will explain his answer in 4 of 5 tries.",
+    )
+    assert weave("Sam will write a page.", [Thread("Trains", "Interests")], "his") == (
+        "Sam will use his interest in trains to write a page.",
+        "Given material about trains, Sam will write a page.",
+        "Choosing questions about trains, Sam will write a page.",
+        "Building on his interest in trains, Sam will write a page.",
+    )
+    assert weave("Reads 90 words a minute", [Thread("Persistence")]) == (
+        "Building on their persistence, Reads 90 words a minute",
+    )
