@@ -66,7 +66,10 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)", re.IGNORECASE)
-_STOP = re.compile(r"[.;:!?()]|\d|(?<!ability )(?<!love )(?<!preference )\bto\b|\b(?:will|during|while|when|given|in order)\b", re.IGNORECASE)
+_STOP = re.compile(
+    r"[.;:!?()]|\d|(?<!ability )(?<!love )(?<!preference )\bto\b|\b(?:will|during|while|when|given|in order)\b",
+    re.IGNORECASE,
+)
 
 NEAR = 6
 """Words within which the two words of a strength must stand to be read as one."""

@@ -5,7 +5,7 @@ import re
 from facilitator.smart.vocabulary import MONTH, NUMBER_WORD
 
 _N = rf"(?:\d+(?:[.,]\d+)?|(?:{NUMBER_WORD})(?:[- ](?:{NUMBER_WORD}))?)"
-_UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)"
+_UNIT = r"(?:seconds?|secs?\.?|minutes?|mins?\.?|hours?|hrs?\.?)"
 _LONG = r"(?:weeks?|months?|years?|quarters?|semesters?|trimesters?|terms?)"
 _SCHOOLED = r"(?:(?:school|calendar|instructional|academic|full|IEP) )*"
 _TRIALS = (
@@ -29,7 +29,17 @@ BLANK = re.compile(
 )
 """A place in a template that nobody has filled in."""
 
+_TEMPORAL = (
+    rf"(?:{MONTH})\b\.?|quarter|qtr|semester|trimester(?: \d)?|MP ?\d|marking period|SY|ESY|triennial|annual\b(?! income)|review|conferences?|report cards?(?: go out)?"
+    r"|birthday|graduation|turns \d+|next (?:fall|spring|summer|winter|year)|this time next year|the last (?:day|week) of \w+(?: \w+)?|finals(?: week)?|halloween|thanksgiving|christmas"
+    r"|new year['’]?s?|memorial day|labor day|(?:winter|spring|holiday|summer|fall) (?:break|recess)|exiting [\w-]+ grade|school year|IEP year|(?:starts|enters|begins) (?:middle|high) school"
+    r"|ESY['’]s last day|(?:first|last) day of [\w-]+(?: grade| school)?"
+)
+"""What a deadline ends in: a month, a holiday, a quarter, a review, a birthday."""
+
 TIMEFRAME = _any(
+    r"(?:by|before|no later than|not later than|on or before|as of) \d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]| (?:trials|opp|correct|times|of))",
+    r"(?:end|target|due|completion|goal|review) date:? (?:is )?\d{1,2}/(?:\d{1,2}/)?\d{2,4}",
     rf"(?:by|before|no later than|on or before|prior to|until|starting) (?:the )?(?:end |close |beginning |start |"
     rf"middle )?"
     rf"(?:of )?(?:{MONTH})\b\.?(?! I\b)(?: ?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? ?(?:of )?\d{{4}})?",
@@ -60,7 +70,7 @@ TIMEFRAME = _any(
     r"(?:by|before) (?:the )?(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) (?:quarter|semester|"
     r"trimester|term|marking period|grading period|nine weeks|9 weeks)",
     r"by (?:year['’]?s?[- ]end|year end|(?:the )?age (?:of )?\d+|(?:his|her|their|my) \d+(?:th|st|nd|rd) birthday)",
-    rf"(?:within|in|after|by) (?:the )?(?:next |coming |course of )?(?:{_N}|a|an|"
+    rf"(?:within|in(?! an? (?:week|month))|after|by) (?:the )?(?:next |coming |course of )?(?:{_N}|a|an|"
     rf"the) (?:\(\d+\) )?{_SCHOOLED}{_LONG}(?! ?(?:window|period|span|block|interval|unit|inch|mile|of an|hour|"
     rf"note))(?![- ]long)"
     r"(?! of (?!instruction|the IEP|this IEP|intervention|therapy|services?|the start|specialized|the date|school|"
@@ -85,12 +95,13 @@ TIMEFRAME = _any(
     r"(?:in|one|a|1) (?:calendar |school )?year['’]?s? time",
     r"(?:one|a|1) (?:calendar |school )?year from (?:now|today|the date)",
     rf"(?:at|by) the end of (?:the )?(?:{_N}) {_SCHOOLED}{_LONG}",
+    rf"(?:by|before|prior to|no later than|not later than|on or before|as of|come|between now and|until) (?:[\w’'-]+ ){{0,5}}?(?:{_TEMPORAL})(?!\w)(?:[ ,]+(?:in )?(?:(?:{MONTH})\b\.?|recess|week|\d{{4}}|conferences|next fall|period))*(?! (?:level|passage|text))",
     r"by \d{4}\b",
 )  # fmt: skip
 """When a goal is to be reached. Windows, schedules and latency are none (domain e, false signals)."""
 
 TIMEFRAME_BLANK = re.compile(
-    r"\b(?:by|before|until|in|within|no later than)(?: the)?(?: date(?: of)?| end of)?:? (?=_{2,}|\[|<|\((?:date|"
+    r"\b(?:by|before|until|(?:in|within)(?= (?:_+|\[[^\]]*\]|X+) ?(?:weeks|months|years|days))|no later than)(?: the)?(?: date(?: of)?| end of)?:? (?=_{2,}|\[|<|\((?:date|"
     r"insert)|X{2,}|X (?:weeks|months)|#|\?\?|TB[DA]\b|MM/|-{3,}|\.{4,}|\{)"
     r"(?:[^,.;]{1,40}?(?=[,.;]|$| \w+ will\b))|\b(?:MM/DD/YY(?:YY)?|mm/dd/yyyy|XX/XX/(?:XX)+|__/__/_+)",
     re.IGNORECASE,
@@ -124,14 +135,14 @@ CRITERION = _any(
     rf"full))*[- ]{_UNIT}(?! (?:lesson|block|class|activity|session|period of (?!time)))",
     rf"for (?:at least )?{_N} (?:consecutive )?(?:turns|exchanges|steps|feet|meters|yards|blocks|laps|lines|"
     rf"repetitions|miles)",
-    rf"(?:within|in|under) (?:less than |under |no more than |at most |about )?(?:{_N}|a|"
+    rf"(?:within|w/in|in|under) (?:less than |under |no more than |at most |about )?(?:{_N}|a|"
     rf"one)(?: to {_N})?[- ](?:{_UNIT}|(?:school |business )?days?|weeks?|tries|attempts?|prompts?)(?: or (?:less|"
     rf"fewer))?(?:(?= of)|(?![- ](?:\w+ )?(?:period|window|span|block|interval|lesson|session|class|sample|"
     rf"observation|activity|setting)))",
     r"\bon[- ]time\b(?! graduation)|\bpromptly\b|\bpunctual(?:ly)?\b|\bimmediately\b|by the due dates?|(?:before|"
     r"on or before|by) (?:the )?(?:deadline|due date|(?:tardy )?bell|start of (?:class|the (?:lesson|period)))|"
     r"without delay|before the (?:tardy )?bell",
-    rf"(?:with|in|using|given|and|requiring|needing) (?:only |just )?(?:{_N}|no|zero|a single|fewer than \w+|"
+    rf"(?:with|w/|in|using|given|and|requiring|needing) ?(?:only |just )?(?:{_N}|no|zero|a single|fewer than \w+|"
     rf"one or fewer) (?:or (?:fewer|less) )?(?:[\w-]+ ){{0,3}}?(?:prompts?|cues?|reminders?|errors?|mistakes?|"
     rf"redirections?|faults?|misses|omissions|repetitions|corrections)",
     rf"(?:{_N}|once|twice|three times)(?: times)?,? (?:a|an|per|each|every) (?:day|week|month|hour|class|"
@@ -150,6 +161,9 @@ CRITERION = _any(
     r"|(?:in|on|for|at|across|during) (?:all|every|each) (?:of )?(?:the |his |her |"
     r"their )?(?:\w+ ){0,2}(?:trials?|tries|opportunit\w+|attempts?|times|occasions|sessions|days|tests|"
     r"assignments|transitions|classes|passages|probes)",
+    rf"(?:no|not) more than (?:once|twice)|{_N} (?:\w+ )?correct\b|{_N} (?:\w+ ){{1,3}}out of (?:a |an |every )?(?:{_N}|\d+-\w+)|{_N}x out of (?:every )?{_N}",
+    r"(?:by|before|at|no later than) \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|(?:before|when) the (?:timer|bell|buzzer) (?:rings|sounds|goes off)|on the day (?:it|they) (?:is|are) due|to the penny",
+    rf"(?:at or above |at |above )?the {_N}(?:th|st|nd|rd) percentile|(?:on|in) {_N} (?:separate|different) \w+s|zero or one time",
     r"(?:all|each) of the time|100 ?%|\bevery (?!other|\d|quarter|month|few|two|three)[a-z]+",
     rf"(?!one\b|1\b){_N} of (?:his|her|their|my) ",
     r"(?:one[- ]half|half|two[- ]thirds|three[- ]quarters|three[- ]fourths) of",
@@ -160,7 +174,7 @@ COUNT = re.compile(
     rf"(?<![\w.,/-])(?P<before>(?:\w+ ){{0,2}})(?P<count>(?:all )?(?!one\b|1\b)(?:{_N})(?: (?:or|"
     rf"to) {_N})?)(?P<thing>(?: (?!(?:[\w]+-)?(?:he|she|they|it|that|which|who|step|digit|part|syllable|letter|"
     rf"word|point|grade|minute|level|second|dimensional|by|of|out|and|or|to|in|on|at|for|with|percent|times|year|"
-    rf"inch|foot|day|week)\b)[\w'’-]+){{0,3}}? (?:[\w'’-]*[^\W\d_]{{2,}}(?<!ss)s|people|feet|children|vocabulary|"
+    rf"inch|foot|day|week)\b)[\w'’-]+){{0,3}}? (?:[\w'’-]*[^\W\d_]{{2,}}(?<!ss)s|people|feet|ft|yds|lbs|pts|children|vocabulary|"
     rf"homework))\b",
     re.IGNORECASE,
 )

@@ -129,7 +129,7 @@ def _attainable(sentence: Sentence, baseline: str) -> Letter:
 
 
 _ONLY_MORE = re.compile(
-    r"\b(?:more|less|fewer)(?: \w+)?(?=\s*(?:[.,;]|$))|\b(?:more|less) (?:often|frequently)\b|\bbetter\b|"
+    r"\b(?:more|less|fewer)(?: \w+)?(?=\s*(?:[.,;]|$))|\b(?:more|less) (?:often|frequently)\b|\bbetter\b|\bbe(?:come)? (?:an? )?(?:more|less)\b|\b(?:longer|shorter|faster|slower|higher|neater|louder|clearer)\b|"
     r"\b(?:make|show|demonstrate)\w* (?:\w+ )?(?:improvements?|growth|progress|gains)\b",
     re.IGNORECASE,
 )

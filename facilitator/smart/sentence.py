@@ -131,6 +131,8 @@ def _learner(text: str, times: tuple[Part, ...], measured: tuple[Part, ...]) -> 
         start = max(text.rfind(mark, 0, modal.start()) + 1 for mark in ",;:.\n")
         start = max((start, *(time.end for time in times if time.end <= modal.start())))
         clause = text[start : modal.start()]
+        if not text[: modal.start()].strip(" -•*–—"):
+            return None, modal.end()
         if not OPENS.match(clause) and clause.strip():
             return _trimmed(text, start, modal.start()), modal.end()
         if clause.strip() and found is None and (who := _WHO.search(clause)):
@@ -147,6 +149,8 @@ def _without_modal(text: str, times: tuple[Part, ...]) -> tuple[Part | None, int
     for time in times:
         if not text[start : time.start].strip(" ,"):
             start = time.end
+    if label := re.match(r"[^:]{1,40}: (?=\S)", text[start:]):
+        start += label.end()
     while OPENS.match(text, start) and "," in text[start:]:
         start = text.index(",", start) + 1
     rest = text[start:].lstrip(" ,:-•*–—")
@@ -197,7 +201,7 @@ def _hidden(
     inside = any(part.meets(place) for place in measured)
     return inside and not re.search(
         r"\d ?%|percent|out of|\d ?/ ?\d|\b(?:of|in) (?:\d|t[hwe]|f[io]|s[ie])|score|"
-        r"scoring|at least|or (?:more|higher|better|fewer)|earning|minute",
+        r"scoring|at least|or (?:more|higher|better|fewer)|earning|minute|times",
         words,
         re.IGNORECASE,
     )

@@ -43,7 +43,7 @@ class Verb(NamedTuple):
 
 
 _SKIP = re.compile(
-    r"(?:\s*,\s*(?:when|given|if|after|during|with|using|while|upon|provided|at|in|on|by)\b[^,]*,)?\s*(?:(?:\w+ly|"
+    r"(?:\s*,\s*(?:when|given|if|after|during|with|using|while|upon|provided|at|in|on|by)\b[^,]*,)?\s*(?:(?:(?!(?:comp|multip|app|rep|supp|re)ly\b)\w+ly|"
     r"also|then|always|be able to|not|often|first|both|now|continue to|begin to|start to|learn to|learn how to|"
     r"try to|attempt to|work to|strive to|be expected to|"
     r"will|use (?=_)|to|and)\b[,\s]*)*",
@@ -61,17 +61,20 @@ _CHANCE = re.compile(
 _SERVICES = re.compile(rf"\b(?:{SERVICES})\b", re.IGNORECASE)
 _SCHOOL = re.compile(r"\s+(?:\w+ ){0,3}?(?:school|class(?:es)?|periods?|work|homeroom)\b", re.IGNORECASE)
 _BY_HEART = re.compile(r"(?:ing)?\s+(?:from memory|by heart)", re.IGNORECASE)
-_HAVE_DONE = re.compile(r"\s+(?:\w+ly\s+)?\w+(?:ed|en|made|built|read|done)\b", re.IGNORECASE)
+_HAVE_DONE = re.compile(
+    r"\s+(?:\w+ly\s+)?\w*(?:ed|en|made|built|read|done|told|sent|met|kept|left|led|bought|paid|said|set|put|cut|spent)\b",
+    re.IGNORECASE,
+)
 _DOING = re.compile(r"\s+(?:his |her |their |\w+ly )?(\w+ing)\b", re.IGNORECASE)
 _BE_SEEN = re.compile(
     r"be\b (?:\w+ly )?(?:on[- ]time|on[- ]task|seated|ready (?:for (?:class|the lesson|instruction|learning|work)|"
     r"to|when|by|at)|present|in (?:his|her|their|the|class|line|school|place|seat)|at (?:his|her|their|school|"
-    r"the)|out of|free of|dressed|enrolled in (?:a |college|at)|employed|standing|"
+    r"the)|out of|free of|dressed|enrolled in (?:a |college|at)|employed|standing|found|"
     r"prepared for class|observed|working|playing|sitting|tardy|absent|reading|writing|punctual|late|heard|\d)",
     re.IGNORECASE,
 )
 _RESCUE = re.compile(
-    r"\b(?:by|through|via|while|when|of|for|in|as|without|with|include|including|from)\s+(?:\w+ly\s+|either\s+|"
+    r"\b(?:by|through|via|of|for|in|as|without|with|include|including|from)\s+(?:\w+ly\s+|either\s+|"
     r"independently\s+|orally\s+)*(?P<ing>[^\W\d_]+ing)\b"
     r"|\b(?:to|and|or|then|will|can|they|I|must|,)\s+(?:\w+ly\s+|be able to\s+|how to\s+|then\s+|also\s+|first\s+|"
     r"either\s+)*(?P<base>[^\W\d_]+(?:-[^\W\d_]+)?)\b(?!['’]s|-)"
@@ -82,14 +85,20 @@ _RESCUE = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:words?|digits?|letters?|sounds?|problems?|steps?|facts?) (?:correct )?(?:per|a|in a|in one|each) \w+|"
-    r"\b(?:wpm|wcpm|cwpm|dcpm|wam)\b|correct words|words correct|"
-    r"\b(?:number|frequency|percentage|amount|count|duration|rate|share|proportion) of\b|\bmean length\b|\bMLU\b|"
-    r"\b(?:absences?|tardies|tardiness|referrals?|incidents?|instances|outbursts?|call-?outs?|blurt\w*|"
-    r"elopements?|"
-    r"episodes|attendance|heart rate|scores?|lexile|seconds|minutes|feet|steps|laps|words|utterances?|credits|"
-    r"hits|bites|interruptions|independent transitions|sight words|vocabulary words)\b",
+    r"\b(?:wpm|wcpm|cwpm|dcpm|wam|MLU)\b|correct words|words correct|\bmean length\b|"
+    r"\b(?:number|frequency|percentage|amount|count|duration|rate|share|proportion) of\b|"
+    r"\b(?:absences?|tardies|tardiness|referrals?|incidents?|outbursts?|call-?outs?|blurt\w*|elopements?|"
+    r"attendance|heart rate|lexile|interruptions|independent transitions|sight words|vocabulary words)\b|"
+    r"from \d+ to \d+ [a-z]+s\b",
     re.IGNORECASE,
 )
+"""What is counted, wherever it stands."""
+_UNITS = re.compile(
+    r"\b(?:scores?|instances|episodes|seconds|minutes|feet|steps|laps|words|utterances?|credits|hits|bites)\b",
+    re.IGNORECASE,
+)
+"""What is counted where the sentence has a criterion."""
+_SO_THAT = re.compile(r"\b(?:so (?:that|he|she|they)|in order (?:to|that))\b", re.IGNORECASE)
 
 
 ATTENDING = frozenset(("attend", "practice", "practise"))
@@ -166,7 +175,9 @@ def _begins(beginnings: tuple[str, ...], after: str) -> bool:
 def _rescued(sentence: Sentence, weak: Part, otherwise: Says) -> Verb:
     """Return the observable verb behind a weak one, or a countable measure; else the weak one."""
     text = sentence.text
-    for match in _RESCUE.finditer(text, weak.end):
+    purpose = _SO_THAT.search(text, weak.end)
+    end = purpose.start() if purpose else len(text)
+    for match in _RESCUE.finditer(text, weak.end, end):
         place = next(Part(*match.span(name)) for name in ("ing", "base", "third", "list") if match[name])
         word = place.of(text).casefold()
         ing = match["ing"] is not None
@@ -182,7 +193,8 @@ def _rescued(sentence: Sentence, weak: Part, otherwise: Says) -> Verb:
                 return Verb(Says.OBSERVABLE, place)
             if base in WEAK_UNLESS and _object(base, after):
                 return Verb(Says.OBSERVABLE, place)
-    if otherwise is Says.WEAK and (counted := _COUNTED.search(text, weak.end)):
+    counted = _COUNTED.search(text, weak.end) or (_UNITS.search(text, weak.end) if sentence.criteria else None)
+    if otherwise is Says.WEAK and counted:
         return Verb(Says.OBSERVABLE, Part(*counted.span()))
     return Verb(otherwise, weak)
 

@@ -2,7 +2,7 @@
 
 WEAK = frozenset("""
     accept access acquire adapt adjust advance appreciate attempt aspire be become begin behave believe benefit
-    broaden build challenge comprehend concentrate consider continue control cooperate cope decrease deepen demonstrate
+    broaden challenge comprehend concentrate consider continue control cooperate cope decrease deepen demonstrate
     develop discover display do eliminate embrace enhance enjoy enrich exhibit exist expand experience explore extend
     feel fix focus foster function further gain generalize get grasp grow handle have help hope improve increase internalize
     know learn like live love maintain make manage master mature minimize motivate overcome perceive
@@ -16,8 +16,8 @@ WEAK = frozenset("""
 DIRECTIONS = frozenset(
     """
     improve increase decrease reduce develop enhance grow progress expand strengthen broaden deepen continue advance
-    lower lessen minimize minimise gain sharpen boost refine extend maximize mature build further raise benefit struggle
-    make become work focus strive try attempt
+    lower lessen minimize minimise gain sharpen boost refine extend maximize mature further raise benefit struggle
+    build work focus strive try attempt
 """.split()
 )
 """Verbs that say where to, not where it ends."""
@@ -28,12 +28,11 @@ VAGUE_OBJECTS = {
     "stay": ("focus", "motivat", "engag", "positive"), "use": ("good judg", "better", "appropriate behav", "appropriate social", "good manners"),
     "perform": ("better", "well", "at a higher"), "follow": ("through with expect",), "listen": ("better", "well"),
     "speak": ("better",), "apply": ("him", "her", "them"), "advocate": (), "move": ("forward", "toward"),
-    "keep": ("up", "improving", "trying"), "create": ("positive",), "carry": ("him", "her"), "respond": ("better",),
+    "keep": ("up", "improving", "trying"), "create": ("positive",), "build": ("problem-solving", "confiden", "vocab", "skill", "relation", "stamina", "endur", "self", "fluen", "friend", "understand", "knowledge", "trust", "rapport", "strength", "on "), "carry": ("him", "her"), "respond": ("better",),
 }  # fmt: skip
 """Verbs of something seen, with objects that make them vague again."""
 
 WEAK_UNLESS = {
-    "build": ("model", "structure", "tower", "sentence", "shelter", "robot"),
     "begin": ("work", "task", "assignment", "writing", "each", "his", "her", "their", "my", "independent", "classwork"),
     "continue": ("pattern", "number", "sequence", "conversation", "playing", "walking", "reading"),
     "do": ("sit-up", "push-up", "problem", "laundry", "homework", "classwork", "chore", "dishes", "exercise", "jumping"),
@@ -108,7 +107,7 @@ ADULTS = (
     r"(?:teachers?|staff|aides?|paraprofessionals?|paraeducators?|para|therapists?|slp|pathologist|case manager|"
     r"parents?"
     r"|family|school|team|counsel+ors?|district|adults?|interventionist|nurse|provider|psychologist|coach|principal"
-    r"|mother|father|guardians?|specialist|instructor|services?|accommodations?|instruction|goal|program)"
+    r"|mother|father|bcba|rbt|ot|pt|lcsw|guardians?|specialist|instructor|services?|accommodations?|instruction|goal|program)"
 )
 
 UNMEASURABLE = (

@@ -6,8 +6,18 @@ import pytest
 
 from tests.smart.labels import labelled, read_label
 
-FILES = ("labelled_goals.txt", "labelled_later.txt")
-DISAGREED: set[str] = set()
+FILES = ("labelled_goals.txt", "labelled_later.txt", "labelled_odd.txt")
+"""The first was there when the rules were written. The others were read before anything was mended for them: then
+94, 99, 94 and 99 %, and for the odd ones, asked for as unlike the first as can be, 93, 92, 95 and 82 %."""
+DISAGREED = {
+    "S: Annotate: at least 3 margin notes per page on assigned social studies text, 80% of assigned pages.",
+    "R: Annotate: at least 3 margin notes per page on assigned social studies text, 80% of assigned pages.",
+    "S: Hand raised, called on, answers: Pedro will do all three in sequence rather than shout out for 75% of his responses during whole group.",
+    "M: Navigate w/ long cane from classroom 12 to main office, media center and gym, detecting all drop-offs, no physical contact w/ obstacles, 3 consecutive O&M lessons.",
+    "M: Reading comp: scoring at or above the 25th percentile on the aimswebPlus RC subtest, DeAndre will answer literal + inferential multiple choice questions.",
+    "S: Teacher hands out assignment; Tyrell begins writing (pencil moving) w/in 2 min. and stays at it 12 min. or more in 3/4 assigmnents.",
+    "R: Teacher hands out assignment; Tyrell begins writing (pencil moving) w/in 2 min. and stays at it 12 min. or more in 3/4 assigmnents.",
+}
 """Sentences where the reading and the label differ, each with its letters: nothing is hidden in a percentage."""
 
 
