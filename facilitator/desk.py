@@ -1,25 +1,34 @@
 """The desk: one window on the meetings. Every door (the room, the forms, the plain door) hands its lines in here."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.agendas.library import Agendas
+from facilitator.bank.library import Bank
 from facilitator.line.dates import read_date
-from facilitator.line.deeds.deed import Turn
+from facilitator.line.deeds.bank import taking
+from facilitator.line.deeds.deed import Deed, Done, Turn, Values
 from facilitator.line.deeds.table import DEEDS
 from facilitator.line.help import help_for
 from facilitator.line.names import Named, person_then_words, place
 from facilitator.line.read import NotUnderstood, Request, read
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.errors import NotNow
-from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.prior_goal import ProgressCode
 from facilitator.meeting.tables import take_back
+from facilitator.meeting.text import fold
 from facilitator.meeting.value import NewStamp, Stamp
+from facilitator.meeting.verbs.last_year import recall
 from facilitator.meeting.verbs.setting_up import plan
+from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
 from facilitator.notes.file import default_name, free_path, write_notes
 from facilitator.notes.minutes import minutes
 from facilitator.places import at_home
+from facilitator.settings import SettingsRefused, progress_codes
+from facilitator.store.keeper import StoreError
 
 
 class Answer(NamedTuple):
@@ -58,10 +67,14 @@ class Desk:
         heard: id of the attendee who was heard last, if only for one line; a strength named next is theirs.
     """
 
-    def __init__(self, meetings: Meetings, agendas: Agendas, new_stamp: NewStamp, notes: Path) -> None:
+    def __init__(
+        self, meetings: Meetings, agendas: Agendas, bank: Bank, new_stamp: NewStamp, notes: Path, settings: Path
+    ) -> None:
         self.meetings = meetings
         self.agendas = agendas
+        self.bank = bank
         self.notes = notes
+        self._settings = settings
         self.saved: Saved | None = None
         self.speaker: int | None = None
         self.heard: int | None = None
@@ -111,9 +124,16 @@ class Desk:
             "undo": self._undo_last,
             "redo": self._redo_last,
             "export": self._export,
+            "map": self._map,
+            "bank": self._from_bank,
             "help": self._help,
         }.get(request.command.id)
-        return own(request.values) if own else self._deed(request, self.speaker, self.heard)
+        if own:
+            return own(request.values)
+        answer = self._change(DEEDS[request.command.id], request.values, self.speaker, self.heard)
+        if request.command.id in SPOKEN:
+            self.heard = self.speaker
+        return answer
 
     def open(self, meeting: str) -> Saved:
         """Open the meeting with this id."""
@@ -137,27 +157,57 @@ class Desk:
         """Make a meeting that follows an agenda, and open it."""
         stamp = self._new_stamp()
         on = read_date(day, stamp.at.date()) if day else stamp.at.date()
-        self._take(self.meetings.make(plan(stamp, agenda=agenda, on=on)))
-        return Answer(f"{self.meeting.title} · {on:%a %Y-%m-%d} · meeting {self.meeting.id}", stamp)
+        codes, told = self._codes()
+        self._take(self.meetings.make(plan(stamp, agenda=agenda, on=on, codes=codes)))
+        return Answer(f"{self.meeting.title} · {on:%a %Y-%m-%d} · meeting {self.meeting.id}{told}", stamp)
 
-    def _deed(self, request: Request, speaker: int | None, heard: int | None) -> Answer:
-        """Make one change with the verb behind a command, on the newest form of the meeting."""
-        deed = DEEDS[request.command.id]
+    def _codes(self) -> tuple[tuple[ProgressCode, ...], str]:
+        """Return the district's codes; a settings file that is broken stops no meeting, it is told."""
+        try:
+            return progress_codes(self._settings), ""
+        except SettingsRefused as refused:
+            return (), f" · {refused}"
+
+    def _change(self, deed: Deed, values: Values, speaker: int | None, heard: int | None) -> Answer:
+        """Make one change with a deed, on the newest form of the meeting."""
         steps: list[_Step] = []
 
         def change(now: Meeting) -> Meeting:
-            done = deed(Turn(now, stamp, speaker, heard), request.values)
+            done = self._with_last_year(now, deed(Turn(now, stamp, speaker, heard), values), stamp)
             steps[:] = [_Step(now, done.meeting, " / ".join(done.said.splitlines()))]
             return done.meeting
 
         stamp, meeting = self._new_stamp(), self.meeting.id
         self.saved = self.meetings.change(meeting, change)
-        if request.command.id in SPOKEN:
-            self.heard = speaker
         if steps[0].made != steps[0].before:
             self._undo.append(steps[0])
             self._redo.clear()
         return Answer(steps[0].said, stamp)
+
+    def _with_last_year(self, before: Meeting, done: Done, stamp: Stamp) -> Done:
+        """Where a meeting has just been given its student: with the goals of that student's last closed meeting."""
+        student = done.meeting.student
+        if not student or (before.student and fold(before.student.name) == fold(student.name)):
+            return done
+        last = self._last_of(student.name)
+        copied = recall(done.meeting, stamp, last=last) if last else done.meeting
+        number = len(copied.prior_goals) - len(done.meeting.prior_goals)
+        if not last or not number:
+            return done
+        goals = "1 goal" if number == 1 else f"{number} goals"
+        return Done(copied, f"{done.said} · {goals} of {last.date} copied, to be looked at")
+
+    def _last_of(self, student: str) -> Meeting | None:
+        """Return the student's last closed meeting, if there is one that can be read."""
+        closed = [
+            header
+            for header in self.meetings.keeper.headers()
+            if header.state == MeetingState.CLOSED and fold(header.student) == fold(student)
+        ]
+        for header in sorted(closed, key=lambda one: one.date, reverse=True):
+            with suppress(StoreError):
+                return self.meetings.look(header.id)
+        return None
 
     def _take(self, saved: Saved) -> None:
         self.saved, self.speaker, self.heard = saved, None, None
@@ -175,7 +225,7 @@ class Desk:
             raise NotUnderstood(
                 f"After {who.name}'s name come the words, for one line. To go on as {who.name}: only the name."
             )
-        answer = self._deed(request, who.id, who.id)
+        answer = self._change(DEEDS[request.command.id], request.values, who.id, who.id)
         self.heard = who.id
         return answer
 
@@ -219,6 +269,13 @@ class Desk:
         path = at_home(given) if given else free_path(self.notes, default_name(self.meeting))
         write_notes(self.minutes(), path)
         return Answer(f"notes saved · {path}", self._new_stamp())
+
+    def _from_bank(self, values: dict[str, str]) -> Answer:
+        pattern = self.bank.pattern(values["AREA"], values["PATTERN"])
+        return self._change(taking(pattern), values, self.speaker, self.heard)
+
+    def _map(self, values: dict[str, str]) -> Answer:
+        return Answer("\n".join(told(self.meeting)))
 
     def _help(self, values: dict[str, str]) -> Answer:
         return Answer(help_for(values.get("COMMAND", "")))

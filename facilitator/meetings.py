@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.tables import from_tables, to_tables
-from facilitator.store.keeper import Conflict, Keeper, StoreError
+from facilitator.store.keeper import Conflict, Keeper, StoreError, Tables
 
 
 class Unreadable(StoreError):
@@ -50,13 +50,19 @@ class Meetings:
         if kept and token is not None and kept[0] == token:
             return kept[1]
         tables, revision = self.keeper.read(meeting)
-        try:
-            saved = Saved(from_tables(tables), revision)
-        except (ValidationError, Refused, KeyError, TypeError):
-            raise Unreadable from None
+        saved = Saved(_meeting(tables), revision)
         # The token was taken before the read: a save in between shows as a change, never the other way round.
         self._read = {meeting: (token, saved)}
         return saved
+
+    def look(self, meeting: str) -> Meeting:
+        """Return a meeting without keeping it at hand.
+
+        Raises:
+            StoreError: if there is none, or it cannot be read.
+        """
+        tables, _ = self.keeper.read(meeting)
+        return _meeting(tables)
 
     def make(self, meeting: Meeting) -> Saved:
         """Keep a new meeting.
@@ -90,3 +96,10 @@ class Meetings:
         saved = Saved(meeting, revision)
         self._read = {meeting.id: (self.keeper.changed(meeting.id), saved)}
         return saved
+
+
+def _meeting(tables: Tables) -> Meeting:
+    try:
+        return from_tables(tables)
+    except (ValidationError, Refused, KeyError, TypeError):
+        raise Unreadable from None

@@ -7,6 +7,7 @@ from facilitator.store.files import FileKeeper
 
 if TYPE_CHECKING:
     from facilitator.agendas.library import Agendas
+    from facilitator.bank.library import Bank
     from facilitator.desk import Desk
     from facilitator.meeting.value import NewStamp
 
@@ -26,9 +27,19 @@ class Places(NamedTuple):
         return self.data / "agendas"
 
     @property
+    def goal_bank(self) -> Path:
+        """A person's own patterns of goals; may not exist."""
+        return self.data / "goal_bank"
+
+    @property
     def notes(self) -> Path:
         """Where notes are saved when no file was named."""
         return self.data / "notes"
+
+    @property
+    def settings(self) -> Path:
+        """What a district sets; may not exist."""
+        return self.data / "settings.toml"
 
     def keeper(self) -> FileKeeper:
         """Return what keeps the meetings."""
@@ -40,6 +51,12 @@ class Places(NamedTuple):
 
         return Agendas(self.agendas)
 
+    def shelf(self) -> "Bank":
+        """Return the goal bank: ours and the person's own."""
+        from facilitator.bank.library import Bank
+
+        return Bank(self.goal_bank)
+
     def desk(self, keeper: FileKeeper, new_stamp: "NewStamp | None" = None) -> "Desk":
         """Return a window on the meetings of a keeper, by the clock of this computer unless another is given."""
         from facilitator.clock import now, stamps
@@ -47,7 +64,14 @@ class Places(NamedTuple):
         from facilitator.meetings import Meetings
         from facilitator.store.ids import RowIds
 
-        return Desk(Meetings(keeper), self.library(), new_stamp or stamps(now, RowIds()), self.notes)
+        return Desk(
+            Meetings(keeper),
+            self.library(),
+            self.shelf(),
+            new_stamp or stamps(now, RowIds()),
+            self.notes,
+            self.settings,
+        )
 
 
 def default_data(given: str | None, environment: dict[str, str]) -> Path:

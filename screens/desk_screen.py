@@ -1,5 +1,6 @@
 """What every screen of an open meeting has in common: one way to do things, and one way to say what happened."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
@@ -21,6 +22,13 @@ from screens.line import Line
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
+
+
+Asking = Callable[[dict[str, str], str], Screen[Request | None]]
+"""Makes a screen that asks: from the words typed before and why they were refused, both empty at first."""
+
+SHOWN = {"help", "map"}
+"""Commands that change nothing and have a page of their own."""
 
 
 class DeskScreen(Screen[None]):
@@ -61,8 +69,8 @@ class DeskScreen(Screen[None]):
         except Refused as refused:
             self.refused(str(refused), line)
             return
-        if request and request.command.id == "help":
-            self.app.action_help()
+        if request and request.command.id in SHOWN:
+            self.action_command(request.command.id)
         elif request and (fault := await self._attempt(request)):
             self.refused(fault, line)
 
@@ -119,12 +127,20 @@ class DeskScreen(Screen[None]):
             self.app.go(command)
         elif command == "help":
             self.app.action_help()
+        elif command == "map":
+            self.show_map()
         elif command == "close":
             self.close_meeting()
         elif any(not fields(usage) for usage in row.usages):
             self.do(Request(row, {}))
         else:
             self.ask(command)
+
+    def show_map(self) -> None:
+        """Show goals and strengths both ways."""
+        from screens.weaving_map import WeavingMap
+
+        self.app.push_screen(WeavingMap(self.meeting))
 
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:
@@ -138,22 +154,30 @@ class DeskScreen(Screen[None]):
             self.do(Request(BY_ID["close"], {}))
 
     def ask(self, command: str, fixed: dict[str, str] | None = None, filled: dict[str, str] | None = None) -> None:
-        """Ask for the fields of a command, then do it; one form at a time, however fast the keys come."""
+        """Ask for the fields of a command, then do it."""
+
+        def form(values: dict[str, str], fault: str) -> Form:
+            choices = self.choices(command)
+            return Form(BY_ID[command], fixed=fixed, filled=(filled or {}) | values, choices=choices, fault=fault)
+
+        self.ask_with(form)
+
+    def ask_with(self, asking: Asking) -> None:
+        """Ask with a screen, then do what it gives back; one at a time, however fast the keys come."""
         if not self.asking:
             self.asking = True
-            self._ask(command, fixed or {}, filled or {})
+            self._ask(asking)
 
     @work
-    async def _ask(self, command: str, fixed: dict[str, str], filled: dict[str, str]) -> None:
-        fault, request = "", None
+    async def _ask(self, asking: Asking) -> None:
+        values, fault = dict[str, str](), ""
         try:
             while True:  # what is refused is asked again, with its words and why
-                form = Form(BY_ID[command], fixed=fixed, filled=filled, choices=self.choices(command), fault=fault)
-                request = await self.app.push_screen_wait(form)
+                request = await self.app.push_screen_wait(asking(values, fault))
                 fault = await self._attempt(request) if request else ""
                 if not request or not fault:
                     return
-                filled = request.values
+                values = request.values
         finally:
             self.asking = False
 

@@ -2,29 +2,40 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 
+from facilitator.bank.pattern import fill
 from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.standards import recognise
+from facilitator.meeting.weaving import returned
+from facilitator.smart.reading import read_goal
+from screens import lamps
 from screens.desk_screen import DeskScreen
+from screens.fitted import Fitted
 from screens.keys import letters
 from screens.pane import Pane, Row
 from screens.top import Top
+from screens.wording import Wording
 from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang
 
 PARTS = (
-    ("baseline", "Baseline"), ("condition", "Condition"), ("behaviour", "Behaviour"), ("criterion", "Criterion"),
-    ("by", "By"), ("measured by", "Measured by"), ("supports", "Supports"), ("standard", "Standard"),
-    ("serves", "Serves"),
+    ("baseline", "Baseline"), ("target", "Target"), ("condition", "Condition"), ("behaviour", "Behaviour"),
+    ("criterion", "Criterion"), ("by", "By"), ("measured by", "Measured by"), ("supports", "Supports"),
+    ("standard", "Standard"), ("objectives", "Objectives"), ("serves", "Serves"), ("again", "Comes back"),
 )  # fmt: skip
+"""The parts as they stand on the bench, with their labels."""
+
+NOT_ALWAYS = {"objectives", "again"}
+"""Parts that are shown only where they are asked for, or there."""
 
 
 class GoalWorkshop(DeskScreen):
@@ -35,6 +46,8 @@ class GoalWorkshop(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *letters(("word", "agree", "defer", "decline", "stand"), "on_goal"),
         *letters(("goal",)),
+        Binding("b", "bank", "Bank"),
+        Binding("m", "command('map')", "Map"),
         Binding("right_square_bracket", "turn(1)", "Next goal", key_display="]"),
         Binding("left_square_bracket", "turn(-1)", "Goal before", show=False),
         Binding("u", "command('undo')", "Undo", show=False),
@@ -47,7 +60,7 @@ class GoalWorkshop(DeskScreen):
         self._place = place
 
     def compose(self) -> ComposeResult:
-        """Parts and strengths above, the sentence below."""
+        """Parts and strengths above; below the sentence with its lamps, and its letters."""
         yield Top()
         with Horizontal(id="above"):
             with Vertical(id="parts-side"):
@@ -59,8 +72,11 @@ class GoalWorkshop(DeskScreen):
                 yield Static(
                     Content("Take the strength out: what would change in how this is taught or measured?"), id="test"
                 )
-        with VerticalScroll(id="below"):
-            yield Static(id="goal")
+        with Horizontal(id="below"):
+            with VerticalScroll(id="sentence-side"):
+                yield Static(id="goal")
+            with VerticalScroll(id="letters-side", can_focus=False):
+                yield Fitted("letters")
         yield Static(id="answer")
         yield Footer(show_command_palette=False)
 
@@ -84,17 +100,19 @@ class GoalWorkshop(DeskScreen):
             strengths.show(lambda _: [("-", Content(""))])
             self.query_one("#goal", Static).update(Content("Press n to propose the first goal."))
             return
-        parts.show(lambda width: [(key, _part(meeting, goal, key, label, width)) for key, label in PARTS])
+        parts.show(lambda width: _parts(meeting, goal, width))
         strengths.show(lambda width: _strengths(meeting, goal, width))
         for options in (parts, strengths):
             if options.highlighted is None:
                 options.highlighted = 0
         self.query_one("#goal", Static).update(_sentence(meeting, goal, self._number))
+        self.query_one(Fitted).show(lambda width: lamps.letters(goal.wording, goal.parts, width))
 
     @on(OptionList.OptionSelected, "#parts")
     def _set_part(self, event: OptionList.OptionSelected) -> None:
         if self.goal and event.option_id:
-            value = _value(self.meeting, self.goal, event.option_id)
+            reading = read_goal(self.goal.wording)
+            value = _value(self.meeting, self.goal, event.option_id) or lamps.part_of(reading, event.option_id)
             self.ask("goal_part", fixed={"N": self._number, "PART": event.option_id}, filled={"VALUE": value})
 
     @on(OptionList.OptionSelected, "#strengths")
@@ -111,9 +129,44 @@ class GoalWorkshop(DeskScreen):
             self.say("There is no goal yet. Press n to propose one.", fault=True)
         elif command == "agree":
             self.do(Request(BY_ID["agree"], {"N": self._number}))
+        elif command == "word":
+            self._reword(self.goal)
         else:
-            filled = {"SENTENCE": self.goal.wording} if command == "word" else {}
-            self.ask(command, fixed={"N": self._number}, filled=filled)
+            self.ask(command, fixed={"N": self._number})
+
+    def _reword(self, goal: Goal) -> None:
+        meeting, number = self.meeting, self._number
+        self.ask_with(
+            lambda values, fault: Wording(meeting, goal, number, words=values.get("SENTENCE", ""), fault=fault)
+        )
+
+    def action_bank(self) -> None:
+        """Take a goal from the bank: a pattern, then whose strength it uses, then how."""
+        if self.meeting.strengths:
+            self.from_bank()
+        else:
+            self.say(
+                "Name a strength first: a goal from the bank is built on one. Esc, then + in the room.", fault=True
+            )
+
+    @work(exclusive=True, group="bank")
+    async def from_bank(self) -> None:
+        """Ask for area, pattern and strength, one after the other; Esc at any of them leaves."""
+        areas = await self.app.in_turn(self.desk.bank.areas)
+        chosen = await self._choose("Which area?", [(one.area, one.title) for one in areas])
+        patterns = next((one.patterns for one in areas if one.area == chosen), ())
+        student = self.meeting.student
+        texts = [(one.name, f"{one.name}\n  {fill(one, student, '____')}") for one in patterns]
+        name = chosen and await self._choose("Which pattern? The place of the strength is open.", texts)
+        strengths = [(one.name, f"{one.name}  ({self.meeting.short(one.by)})") for one in self.meeting.strengths]
+        strength = name and await self._choose("Whose strength does it use?", strengths)
+        if chosen and name and strength:
+            self.ask("bank", fixed={"AREA": chosen, "PATTERN": name, "STRENGTH": strength})
+
+    async def _choose(self, question: str, answers: list[tuple[str, str]]) -> str | None:
+        from screens.choose import Choose
+
+        return await self.app.push_screen_wait(Choose(question, answers))
 
     def action_turn(self, step: int) -> None:
         """Take the next goal, or the one before."""
@@ -127,7 +180,7 @@ class GoalWorkshop(DeskScreen):
 
     def done(self, answer: Answer, request: Request) -> None:
         """A new goal comes onto the bench."""
-        if request.command.id == "goal":
+        if request.command.id in {"goal", "bank"}:
             self._place = len(self.meeting.goals) - 1
         super().done(answer, request)
 
@@ -141,9 +194,26 @@ def _value(meeting: Meeting, goal: Goal, part: str) -> str:
     return str(getattr(goal.parts, part))
 
 
-def _part(meeting: Meeting, goal: Goal, part: str, label: str, width: int) -> Content:
-    value = _value(meeting, goal, part)
-    return hang(f"{label:<12}", Content(value) if value else Content.assemble(("not recorded", MUTED)), width)
+def _parts(meeting: Meeting, goal: Goal, width: int) -> list[Row]:
+    reading = read_goal(goal.wording, goal.parts.baseline)
+    rows = []
+    for part, label in PARTS:
+        value = _value(meeting, goal, part)
+        if value or part not in NOT_ALWAYS or _asked_for(meeting, goal, part):
+            rows.append((part, _part(label, value, lamps.part_of(reading, part), width)))
+    return rows
+
+
+def _asked_for(meeting: Meeting, goal: Goal, part: str) -> bool:
+    if part == "again":
+        return returned(meeting, goal) is not None
+    return any(one.alternate for one in recognise(goal.parts.standard))
+
+
+def _part(label: str, value: str, in_sentence: str, width: int) -> Content:
+    """A part as somebody said it; else, muted, what the sentence itself has of it."""
+    shown = Content(value) if value else Content.assemble((in_sentence or "not recorded", MUTED))
+    return hang(f"{label:<12}", shown, width)
 
 
 def _strengths(meeting: Meeting, goal: Goal, width: int) -> list[Row]:
@@ -164,20 +234,27 @@ def _strength(meeting: Meeting, goal: Goal, strength: int, width: int) -> Conten
 
 
 def _sentence(meeting: Meeting, goal: Goal, number: str) -> Content:
-    """The goal's sentence, its lamp, where people stand, and what it was before."""
+    """The goal's sentence with its lamps, where people stand, and what it was before."""
     agreed = goal.status is GoalStatus.AGREED
-    lamp = (f"● linked to {len(goal.links)}", STRENGTH) if goal.links else ("○ no strength linked yet", OPEN)
+    found = lamps.linked_names(meeting, goal, goal.wording)
     parts: list[Content | str | tuple[str, str]] = [
         (f"GOAL {number} of {len(meeting.goals)} · ", "bold $primary"), (goal.title, "bold $primary"), "   ",
-        (goal.status, STRENGTH if agreed else OPEN), "   ", lamp, "\n\n", (goal.wording, "bold"), "\n",
+        (goal.status, STRENGTH if agreed else OPEN), "\n",
+        lamps.picked_out(goal.wording, found), "\n", lamps.lamps(goal.wording, found), "\n",
     ]  # fmt: skip
     if goal.because:
-        parts += [(f"\n{goal.status} because {goal.because}\n", MUTED)]
+        parts += [(f"{goal.status} because {goal.because}\n", MUTED)]
+    before = returned(meeting, goal)
+    if before:
+        years = before.years(meeting.date)
+        why = goal.parts.again or "why does it come back?"
+        parts += [(f"word for word last year's{f', {years} years old' if years > 1 else ''}: {why}\n", OPEN)]
     for one in goal.decisions:
         words = f": “{one.words}”" if one.words else ""
-        parts += [(f"\n{meeting.short(one.by)}: {one.stand}{words}", MUTED)]
+        earlier = "" if goal.on_this_wording(one) else " (on the wording before)"
+        parts += [(f"{meeting.short(one.by)}: {one.stand}{earlier}{words}\n", MUTED)]
     for step in reversed(goal.history):
         if step.what == "wording":
             asked = meeting.short(step.asked_by) if step.asked_by else "not recorded"
-            parts += [(f"\nwas: {step.before} (changed {step.at:%H:%M}, asked for by: {asked})", MUTED)]
+            parts += [(f"was: {step.before} (changed {step.at:%H:%M}, asked for by: {asked})\n", MUTED)]
     return Content.assemble(*parts)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SCREENS = {
     "set_up": ("screens.set_up", "SetUp"),
     "goals": ("screens.goal_workshop", "GoalWorkshop"),
+    "last_year": ("screens.last_year", "LastYear"),
     "read_back": ("screens.read_back", "ReadBack"),
     "notes": ("screens.notes", "Notes"),
 }

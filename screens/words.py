@@ -8,8 +8,10 @@ from facilitator.meeting.agenda import AgendaItem, ItemState, fill
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
+from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ActionItem, Kept, Statement, Strength
 from facilitator.meeting.value import Recorded
+from facilitator.meeting.way import way
 from screens.pane import Row
 
 MUTED, STUDENT, STRENGTH, HEAD, OPEN = "$text-muted", "$secondary", "$success", "bold $primary", "$warning"
@@ -60,11 +62,16 @@ def record(meeting: Meeting) -> list[Content]:
         *((one, _marked(meeting, "parked", one.by, one.what)) for one in meeting.parking_lot),
         *((one, _noted("action", _task(meeting, one))) for one in meeting.actions),
         *((one, _noted("goal", f"{one.title}: {one.wording}")) for one in meeting.goals),
-        *((one, _noted("last year", f"{one.title} · {one.progress}")) for one in meeting.prior_goals),
+        *((one, _noted("last year", _ended(one))) for one in meeting.prior_goals),
         *((one, _noted("considered", f"{one.factor}: {one.words}")) for one in meeting.factors),
     ]
     here = [(one.id, content) for one, content in made if one.item == meeting.current]
     return [content for _, content in sorted(here, key=lambda line: line[0])]
+
+
+def _ended(one: PriorGoal) -> str:
+    picture = way(one)
+    return f"{one.title} · {one.progress}" + (f"\n  {picture}" if picture else "")
 
 
 def _task(meeting: Meeting, one: ActionItem) -> str:
@@ -145,9 +152,13 @@ def _not_yet(person: Attendee) -> str:
 
 
 def on_the_table(meeting: Meeting, one: Strength, width: int) -> Content:
-    """Return a strength for the table: who named it, and the student's own marked by colour and name."""
+    """Return a strength for the table: the goals built on it, who named it, the student's own by colour."""
     by = meeting.person(one.by)
-    named = Content.assemble((meeting.short(by.id), STUDENT if by.is_student else MUTED))
+    goals = [
+        number for number, goal in enumerate(meeting.goals, 1) if any(link.strength == one.id for link in goal.links)
+    ]
+    uses = f"● {', '.join(map(str, goals))}  " if goals else ""
+    named = Content.assemble((uses, STRENGTH), (meeting.short(by.id), STUDENT if by.is_student else MUTED))
     return spread(Content.assemble(("★ ", STRENGTH), one.name), named, width)
 
 

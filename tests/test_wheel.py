@@ -52,6 +52,11 @@ def test_the_wheel_brings_its_agendas(installed: Path, tmp_path: Path) -> None:
     }
 
 
+def test_the_wheel_brings_its_goal_bank(installed: Path, tmp_path: Path) -> None:
+    areas = _run([installed / "facilitator", "--data", tmp_path / "data", "goal", "bank"], tmp_path).splitlines()
+    assert len(areas) == 10
+
+
 def test_the_wheel_runs_the_sample_meeting(installed: Path, tmp_path: Path) -> None:
     notes = _run([installed / "facilitator", "demo"], tmp_path)
     assert "# Annual review: Elana Reyes" in notes

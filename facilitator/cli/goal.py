@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from facilitator.bank.pattern import Area, fill
 from facilitator.meeting.text import clean
 from facilitator.smart.named import Named, named
 from facilitator.smart.reading import LETTERS, Letter, Reading, read_goal
@@ -25,6 +26,16 @@ def check(texts: Iterator[str], strengths: Sequence[str], *, as_json: bool) -> I
         if text:
             reading, found = read_goal(text), named(text, wanted)
             yield _json(text, reading, found) if as_json else _lines(text, reading, found)
+
+
+def patterns(area: Area) -> str:
+    """Return an area of the bank for a person: what it is for, then each pattern with its hints."""
+    parts = [f"{area.title}\n{area.about}"]
+    for one in area.patterns:
+        hints = (("baseline", one.baseline), ("measured by", one.measured_by), ("strength", one.strength))
+        lines = [f"  {name}: {words}" for name, words in (*hints, ("supports", one.supports))]
+        parts.append("\n".join([one.name, f"  {fill(one, None, '____')}", *lines]))
+    return "\n\n".join(parts)
 
 
 def _json(text: str, reading: Reading, found: tuple[Named, ...]) -> str:

@@ -50,4 +50,6 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--strength", action="append", default=[], metavar="NAME", help="is it named in the wording?")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
+    bank = goal.add_parser("bank", help="patterns of goals, each with an open place for a strength")
+    bank.add_argument("area", nargs="?", metavar="AREA", help="the patterns of one area")
     return top

@@ -186,13 +186,34 @@ def _check(files: list[str]) -> int:
     return status
 
 
-def _goal(args: argparse.Namespace, _places: Places) -> int:
+def _goal(args: argparse.Namespace, places: Places) -> int:
     from facilitator.cli.goal import check
 
+    if args.goal == "bank":
+        return _bank(args.area, places)
     texts = _lines() if args.text == "-" else iter([args.text])
     for reading in check(texts, args.strength, as_json=args.json):
         print(reading)
     return 0
+
+
+def _bank(area: str | None, places: Places) -> int:
+    from facilitator.cli.goal import patterns
+    from facilitator.meeting.errors import Refused
+
+    bank = places.shelf()
+    if area:
+        try:
+            print(patterns(bank.area(area)))
+        except Refused as refused:
+            raise Failure(str(refused)) from None
+        return 0
+    areas, faults = bank.shelf()
+    for one in areas:
+        print(f"{one.area}: {one.title}, {len(one.patterns)} patterns")
+    for fault in faults:
+        print(f"cannot be used: {fault}", file=sys.stderr)
+    return FAILED if faults else 0
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {

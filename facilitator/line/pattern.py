@@ -12,7 +12,9 @@ from facilitator.meeting.parts import PARTS, SERVES
 CHOICES: dict[str, tuple[str, ...]] = {
     "HOPE_END": ("goal", "action", "later", "declined"),
     "PARKED_END": ("answered", "assigned to", "scheduled"),
+    "DIRECTION": ("up", "down"),
     "PART": (*PARTS, SERVES),
+    "PRIOR_PART": ("baseline", "target", "changed"),
     "STAND": ("agree", "can live with it", "disagree", "undecided"),
     "WAY": ("in the room", "by video", "by phone", "in writing"),
 }
@@ -28,10 +30,12 @@ FIELDS: dict[str, tuple[str, str]] = {
     # field: (what a form asks for, what it may look like; text where nothing is said)
     "ACTION": ("Which action? Its number or part of it", ""),
     "AGREED": ("When did parent and agency agree in writing?", ""),
+    "AREA": ("Which area of the bank?", r"[^,:]+?"),
     "BASELINE": ("Where did it start? “baseline 18 facts” or “no baseline”", r"(?:baseline\s+\S.*?|no\s+baseline)"),
     "CALLED": ("What is the student called?", ""),
     "CATEGORY": ("Which category?", r"[^\s#-][^#]*?"),
     "COMMAND": ("Which command?", ""),
+    "DIRECTION": ("Which way does the goal go?", _one_of("DIRECTION")),
     "DATE": ("Which day?", ""),
     "DUE": (
         "By when?",
@@ -58,6 +62,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "PARKED": ("Which parked item? Its number", r"\d{1,4}"),
     "PARKED_END": ("How did it end?", _one_of("PARKED_END")),
     "PART": ("Which part?", _one_of("PART", "behavior")),
+    "PATTERN": ("Which pattern?", r"[^:]+?"),
+    "PRIOR": ("Which of last year's goals? Its number", r"\d{1,4}"),
+    "PRIOR_PART": ("What of it?", _one_of("PRIOR_PART")),
     "PRONOUNS": ("Which pronouns?", r"[^\s,/]+(?:/[^\s,/]+)+"),
     "REASON": ("Why?", ""),
     "ROLES": ("As what?", ""),

@@ -61,10 +61,18 @@ class Change(Value):
 
 
 class GoalParts(Value):
-    """What a goal is made of (34 CFR 300.320(a)(2)-(3), R-27, R-29). Empty: not recorded."""
+    """What a goal is made of (34 CFR 300.320(a)(2)-(3), R-27, R-29). Empty: not recorded.
+
+    Attributes:
+        target: where the baseline is to go, in the same unit ("90 of 100 facts").
+        supports: what is given to the student; never a strength.
+        objectives: benchmarks, for goals on alternate standards (R-28).
+        again: why a goal of the last plan comes back unchanged.
+    """
 
     area: MaybeName = ""
     baseline: MaybeWords = ""
+    target: MaybeWords = ""
     condition: MaybeWords = ""
     behaviour: MaybeWords = ""
     criterion: MaybeWords = ""
@@ -74,6 +82,8 @@ class GoalParts(Value):
     who: MaybeName = ""
     supports: MaybeWords = ""
     standard: MaybeName = ""
+    objectives: MaybeWords = ""
+    again: MaybeWords = ""
 
 
 class Goal(Recorded):
@@ -97,6 +107,10 @@ class Goal(Recorded):
     because: MaybeWords = ""
     decisions: tuple[Decision, ...] = ()
     history: tuple[Change, ...] = ()
+
+    def on_this_wording(self, decision: Decision) -> bool:
+        """Whether somebody took a stand on the sentence as it is now, not on one before."""
+        return not any(step.what == "wording" and step.at > decision.at for step in self.history)
 
     @model_validator(mode="after")
     def _agreed_means_linked(self) -> "Goal":

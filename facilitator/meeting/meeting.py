@@ -11,7 +11,7 @@ from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, out_of_o
 from facilitator.meeting.errors import NotFound, NotSo, StrengthsFirst
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.people import Attendee, Student
-from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.prior_goal import PriorGoal, ProgressCode
 from facilitator.meeting.record import (
     ActionItem,
     FactorNote,
@@ -46,6 +46,7 @@ class Meeting(Value):
         opening: what the facilitator says first.
         current: id of the agenda item the meeting is in; None before the start.
         resume_on: the day a paused meeting goes on, where one was said.
+        progress_codes: the district's, as they were when the meeting was made.
         attendees: in the order they were recorded; `people` puts the student first.
     """
 
@@ -60,6 +61,7 @@ class Meeting(Value):
     closed: dt.datetime | None = None
     resume_on: dt.date | None = None
     current: int | None = None
+    progress_codes: tuple[ProgressCode, ...] = ()
 
     agenda: tuple[AgendaItem, ...]
     attendees: tuple[Attendee, ...] = ()
@@ -104,6 +106,12 @@ class Meeting(Value):
     def factor(self, factor: SpecialFactor) -> FactorNote | None:
         """Return what stands for a special factor: the newest note, or None."""
         return next((note for note in reversed(self.factors) if note.factor is factor), None)
+
+    def code(self, prior: PriorGoal) -> str:
+        """Return what the district calls how a prior goal ended; empty where it has no code for it."""
+        share = (prior.share or 0) * 100
+        fitting = [one for one in self.progress_codes if one.result is prior.progress and one.least <= share]
+        return max(fitting, key=lambda one: one.least).code if fitting else ""
 
     def put(self, table: str, entry: Entry, **changes: Any) -> Self:
         """Return the meeting with an entry added, or in the place of the one with its id, in the order of ids.
@@ -185,7 +193,11 @@ class Meeting(Value):
         return tuple(goal for goal in self.goals if goal.status is GoalStatus.AGREED)
 
 
-TABLES = tuple(name for name, field in Meeting.model_fields.items() if str(field.annotation).startswith("tuple["))
+TABLES = tuple(
+    name
+    for name, field in Meeting.model_fields.items()
+    if str(field.annotation).startswith("tuple[") and name != "progress_codes"
+)
 """The fields of a meeting that are lists of entries; each is a table in the store."""
 
 

@@ -2,6 +2,7 @@
 
 PARTS: dict[str, tuple[str, ...]] = {
     "baseline": ("baseline",),
+    "target": ("target",),
     "condition": ("condition",),
     "behaviour": ("behaviour",),
     "criterion": ("criterion",),
@@ -9,6 +10,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "measured by": ("method", "schedule", "who"),
     "supports": ("supports",),
     "standard": ("standard",),
+    "objectives": ("objectives",),
+    "again": ("again",),
     "area": ("area",),
 }
 """Part → the fields of `facilitator.meeting.goal.GoalParts` that hold it."""

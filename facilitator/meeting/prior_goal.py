@@ -1,84 +1,166 @@
 """Last year's goals, told from their numbers and from nothing else."""
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import AfterValidator, model_validator
+from pydantic import model_validator
 
 from facilitator.meeting.errors import NotSo
+from facilitator.meeting.measure import Measure, Number, same_unit
 from facilitator.meeting.text import MaybeName, MaybeWords, Name
-from facilitator.meeting.value import Recorded
-
-DIGITS = 15
-
-
-def _measured(number: Decimal) -> Decimal:
-    digits = number.as_tuple()
-    if len(digits.digits) > DIGITS or not -DIGITS < int(digits.exponent) < DIGITS:
-        raise NotSo(f"No measurement has more than {DIGITS} digits. Round the number and type it again.")
-    return number
-
-
-Number = Annotated[Decimal, AfterValidator(_measured)]
+from facilitator.meeting.value import Recorded, Value
 
 
 class Progress(StrEnum):
-    """How a prior goal ended."""
+    """How a prior goal ended. A district's own codes are made from it (`facilitator.settings`)."""
 
     MET = "met"
     PARTLY = "partially met"
     NOT_MET = "not met"
     CANNOT_SAY = "cannot say"
+    CANNOT_COMPARE = "cannot be compared"
+
+
+class ProgressCode(Value):
+    """What a district calls a result; places differ, so the record holds the neutral one and its numbers.
+
+    Attributes:
+        least: the share of the way, in percent, from which it is called so.
+        code: "3 substantial progress".
+    """
+
+    result: Progress
+    least: Number = Decimal(0)
+    code: Name
+
+
+class Direction(StrEnum):
+    """Which way a goal goes: more words a minute, fewer absences."""
+
+    UP = "up"
+    DOWN = "down"
 
 
 class PriorGoal(Recorded):
-    """A goal of the last plan with its numbers, all in one unit.
+    """A goal of the last plan with its numbers.
 
     Attributes:
-        baseline: where the student started; None: no baseline was recorded.
-        target: what the goal asked for.
+        id: of a goal that was copied, its id in the meeting in which it was agreed.
+        wording: its sentence then; empty: not recorded.
+        baseline: where the student started; None: not recorded.
+        target: what the goal asked for; None: not recorded.
         current: where the student is now; None: not measured.
-        unit: "facts", "words per minute"; may be empty.
+        stated: the direction, where somebody said it; else the numbers tell.
         source: where the current number is from.
+        measured: the day of that number.
+        changed: how the criterion changed on the way; empty: it did not.
+        since: the day on which it was first agreed, word for word.
+        meeting: id of the meeting it was copied from; empty: typed in.
     """
 
     title: Name
-    baseline: Number | None
-    target: Number
-    current: Number | None
-    unit: MaybeName = ""
+    wording: MaybeWords = ""
+    baseline: Measure | None = None
+    target: Measure | None = None
+    current: Measure | None = None
+    stated: Direction | None = None
     source: MaybeWords = ""
+    measured: date | None = None
+    changed: MaybeWords = ""
+    since: date | None = None
+    meeting: MaybeName = ""
 
     @model_validator(mode="after")
     def _somewhere_to_go(self) -> "PriorGoal":
-        if self.baseline == self.target:
+        start, end = self.baseline, self.target
+        if not start or not end or not same_unit(start.unit, end.unit):
+            return self
+        if start.number == end.number:
             raise NotSo(
-                f"“{self.title}” has the same baseline and target ({self.target}), so it could not be worked toward. "
+                f"“{self.title}” has the same baseline and target ({end}), so it could not be worked toward. "
                 "One of the two is a slip: type it again."
             )
+        if self.stated and self.stated is not _way(start, end):
+            raise NotSo(
+                f"“{self.title}” goes {_way(start, end)} from {start} to {end}, but was said to go {self.stated}. "
+                "One of them is a slip: type it again."
+            )
         return self
+
+    @property
+    def direction(self) -> Direction | None:
+        """Which way the goal goes; None where neither the numbers nor anybody says."""
+        return _way(self.baseline, self.target) if self.baseline and self.target else self.stated
+
+    @property
+    def unit(self) -> str:
+        """The unit that was said, of any of its numbers."""
+        return next((one.unit for one in self._numbers if one.unit), "")
+
+    @property
+    def _numbers(self) -> tuple[Measure, ...]:
+        return tuple(one for one in (self.target, self.baseline, self.current) if one)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Which of its numbers are not recorded."""
+        return tuple(name for name in ("baseline", "target", "current") if getattr(self, name) is None)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether its numbers mean the same thing: one unit, and a criterion that did not change."""
+        units = [one.unit for one in self._numbers]
+        return not self.changed and all(same_unit(one, other) for one in units for other in units)
 
     @property
     def share(self) -> Decimal | None:
         """The part of the way gone, from 0 at the baseline to 1 at the target; below 0 away from it.
 
-        None where a number is missing. Goals that go down need no sign: baseline and target say the direction.
+        None where a number is missing, or they cannot be compared. Goals that go down need no sign: baseline and
+        target say the direction.
         """
-        if self.baseline is None or self.current is None:
+        if not self.baseline or not self.target or not self.current or not self.comparable:
             return None
-        return (self.current - self.baseline) / (self.target - self.baseline)
+        start = self.baseline.number
+        return (self.current.number - start) / (self.target.number - start)
 
     @property
     def progress(self) -> Progress:
-        """Met, partially met, not met or cannot say.
+        """How it ended, by the numbers alone.
 
         "The only way a goal can be marked as 'partially met' is if there was improvement from the baseline"
-        (Undivided, How to Write Strength-Based Goals in an IEP). Without a baseline nothing can be said.
+        (Undivided, How to Write Strength-Based Goals in an IEP). Without a number nothing can be said, and numbers
+        that mean different things are not compared.
         """
+        if not self.comparable:
+            return Progress.CANNOT_COMPARE
         share = self.share
         if share is None:
             return Progress.CANNOT_SAY
         if share >= 1:
             return Progress.MET
         return Progress.PARTLY if share > 0 else Progress.NOT_MET
+
+    @property
+    def why(self) -> str:
+        """Why nothing, or no more, can be said; empty where the numbers say it."""
+        if self.changed:
+            return f"the criterion was changed: {self.changed}"
+        if not self.comparable:
+            return f"different units: {', '.join(dict.fromkeys(one.unit for one in self._numbers if one.unit))}"
+        if self.missing:
+            return f"not recorded: {', '.join(self.missing)}"
+        if self.progress is Progress.NOT_MET:
+            return "no improvement from the baseline"
+        return ""
+
+    def years(self, on: date) -> int:
+        """Return for how many full years, up to a day, the goal has stood word for word; 0 where that is not known."""
+        if not self.since or self.since > on:
+            return 0
+        return on.year - self.since.year - ((on.month, on.day) < (self.since.month, self.since.day))
+
+
+def _way(start: Measure, end: Measure) -> Direction:
+    return Direction.UP if end.number > start.number else Direction.DOWN

@@ -10,7 +10,10 @@ from facilitator.meeting.agenda import ItemKind, ItemState, fill
 from facilitator.meeting.goal import GoalStatus
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
+from facilitator.meeting.prior_goal import Progress
 from facilitator.meeting.record import SpecialFactor
+from facilitator.meeting.standards import recognise
+from facilitator.meeting.weaving import returned, weaving
 
 
 class Open(NamedTuple):
@@ -97,7 +100,7 @@ def factors(meeting: Meeting) -> Iterator[Open]:
 
 def goals(meeting: Meeting) -> Iterator[Open]:
     """Which goals still wait, and what their progress reports would miss (R-27, R-29)."""
-    item = next((item.id for item in meeting.agenda if item.kind is ItemKind.GOALS), None)
+    item = _goals_item(meeting)
     for number, goal in enumerate(meeting.goals, 1):
         if goal.status is GoalStatus.PROPOSED:
             linked = "proposed" if goal.links else "proposed, no strength linked yet"
@@ -108,6 +111,45 @@ def goals(meeting: Meeting) -> Iterator[Open]:
                 f"/goal {number} measured by ",
                 item,
             )
+
+
+def comes_back(meeting: Meeting) -> Iterator[Open]:
+    """Which goals come back word for word, and whether somebody said why (domain e: the same goal every year)."""
+    item = _goals_item(meeting)
+    for number, goal in enumerate(meeting.goals, 1):
+        before = returned(meeting, goal)
+        if before and not goal.parts.again:
+            years = before.years(meeting.date)
+            age = f", {years} {'year' if years == 1 else 'years'} old" if years else ""
+            yield Open(
+                f"Goal {number}, {goal.title}: word for word last year's{age}; why it comes back: not recorded",
+                f"/goal {number} again ",
+                item,
+            )
+
+
+def alternate_standards(meeting: Meeting) -> Iterator[Open]:
+    """Which goals follow alternate standards without benchmarks (34 CFR 300.320(a)(2)(ii), R-28)."""
+    for number, goal in enumerate(meeting.goals, 1):
+        if any(one.alternate for one in recognise(goal.parts.standard)) and not goal.parts.objectives:
+            yield Open(
+                f"Goal {number}, {goal.title}: its standard looks like an alternate one; objectives: not recorded",
+                f"/goal {number} objectives ",
+                _goals_item(meeting),
+            )
+
+
+def last_year(meeting: Meeting) -> Iterator[Open]:
+    """Of which of last year's goals nothing can be said yet."""
+    item = next((item.id for item in meeting.agenda if item.kind is ItemKind.PROGRESS), None)
+    for number, one in enumerate(meeting.prior_goals, 1):
+        if one.progress is Progress.CANNOT_SAY:
+            mend = f"/now {number} " if "current" in one.missing else f"/prior {number} {one.missing[0]} "
+            yield Open(f"Last year's goal {number}, {one.title}: cannot say, {one.why}", mend, item)
+
+
+def _goals_item(meeting: Meeting) -> int | None:
+    return next((item.id for item in meeting.agenda if item.kind is ItemKind.GOALS), None)
 
 
 def hopes(meeting: Meeting) -> Iterator[Open]:
@@ -145,8 +187,7 @@ def items(meeting: Meeting) -> Iterator[Open]:
 
 def unused_strengths(meeting: Meeting) -> Iterator[Open]:
     """Which strengths no goal is built on."""
-    used = {link.strength for goal in meeting.goals for link in goal.links}
-    names = [one.name for one in meeting.strengths if one.id not in used]
+    names = [row.strength.name for row in weaving(meeting) if not row.used]
     if names:
         yield Open(f"Strengths that no goal uses yet: {', '.join(names)}", "/link ")
 
@@ -155,6 +196,6 @@ REQUIRED = (Role.PARENT, Role.GENERAL_EDUCATION, Role.SPECIAL_EDUCATION, Role.LE
 """The members of every team beside the student (34 CFR 300.321(a)(1)-(5), R-1 … R-5)."""
 
 _PARTS: tuple[Callable[[Meeting], Iterator[Open]], ...] = (
-    student_voice, opening, family_concerns, goals, hopes, actions, parked,
+    student_voice, opening, family_concerns, last_year, goals, comes_back, alternate_standards, hopes, actions, parked,
     required_people, excusals, factors, items, unused_strengths,
 )  # fmt: skip

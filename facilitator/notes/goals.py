@@ -9,6 +9,7 @@ from facilitator.notes.wording import because, labelled, when, who
 PARTS = {
     "area": "Area",
     "baseline": "Baseline",
+    "target": "Target",
     "condition": "Condition",
     "behaviour": "Behaviour",
     "criterion": "Criterion",
@@ -18,6 +19,8 @@ PARTS = {
     "who": "Who measures",
     "supports": "Supports",
     "standard": "Standard",
+    "objectives": "Objectives",
+    "again": "Why it comes back",
 }
 """What the parts of a goal are called in the notes, in their order."""
 
@@ -44,7 +47,7 @@ def _goal(meeting: Meeting, number: int, goal: Goal) -> str:
         _built_on(meeting, goal),
         _list("Parts:", [line for part, name in PARTS.items() for line in labelled(name, getattr(goal.parts, part))]),
         _hope(meeting, goal),
-        _list("Who stands where:", [_stand(meeting, one) for one in goal.decisions]),
+        _list("Who stands where:", [_stand(meeting, goal, one) for one in goal.decisions]),
         _list(
             "How it came about (where nobody is named, who asked for it is not recorded):",
             [_step(meeting, one) for one in goal.history],
@@ -68,8 +71,9 @@ def _hope(meeting: Meeting, goal: Goal) -> str:
     return blocks(*(blocks("Serves the hope:", quote(words(hope.words))) for hope in served))
 
 
-def _stand(meeting: Meeting, one: Decision) -> str:
-    return blocks(f"{who(meeting, one.by)}: {one.stand} ({when(one.at)})", quote(words(one.words)))
+def _stand(meeting: Meeting, goal: Goal, one: Decision) -> str:
+    earlier = "" if goal.on_this_wording(one) else ", on the wording before"
+    return blocks(f"{who(meeting, one.by)}: {one.stand} ({when(one.at)}{earlier})", quote(words(one.words)))
 
 
 def _step(meeting: Meeting, one: Change) -> str:

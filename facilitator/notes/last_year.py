@@ -1,39 +1,58 @@
-"""Last year's goals, told from their numbers."""
+"""Last year's goals, told from their numbers, with the share of the way as a picture."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
+from facilitator.meeting.measure import Measure
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.notes.blocks import bullets, section
-from facilitator.notes.escape import bold, escape
-from facilitator.notes.wording import NOT_RECORDED, labelled
+from facilitator.meeting.way import way
+from facilitator.notes.blocks import blocks, bullets, quote, section
+from facilitator.notes.escape import bold, escape, words
+from facilitator.notes.wording import NOT_RECORDED, day, labelled
 
 
 def last_year(meeting: Meeting) -> str:
     """Return how each of last year's goals ended, and from which numbers that is said."""
-    return section("Last year's goals", bullets(map(_prior, meeting.prior_goals)))
+    return section("Last year's goals", bullets(_prior(meeting, one) for one in meeting.prior_goals))
 
 
-def _prior(goal: PriorGoal) -> str:
+def _prior(meeting: Meeting, goal: PriorGoal) -> str:
     lines = (
-        f"Baseline: {_amount(goal.baseline, goal)}",
-        f"Target: {_amount(goal.target, goal)}",
-        f"Now: {_amount(goal.current, goal)}",
-        *_share(goal.share),
+        f"Baseline: {_amount(goal.baseline)}",
+        f"Target: {_amount(goal.target)}",
+        f"Now: {_amount(goal.current)}",
+        *_share(goal),
         *labelled("From", goal.source),
+        *([f"Measured on {day(goal.measured)}"] if goal.measured else []),
+        *_history(meeting, goal),
     )
-    return f"{bold(goal.title)}: {goal.progress}\n{bullets(lines)}"
+    district = meeting.code(goal)
+    why = f" ({words(goal.why)})" if goal.why else ""
+    named = f", in this district “{escape(district)}”" if district else ""
+    told = f"{bold(goal.title)}: {goal.progress}{named}{why}"
+    return blocks(told, quote(words(goal.wording)) if goal.wording else "", bullets(lines))
 
 
-def _amount(number: Decimal | None, goal: PriorGoal) -> str:
-    return NOT_RECORDED if number is None else f"{number:f} {escape(goal.unit)}".rstrip(" ")
+def _amount(measure: Measure | None) -> str:
+    return NOT_RECORDED if measure is None else escape(str(measure))
 
 
-def _share(share: Decimal | None) -> Iterable[str]:
+def _share(goal: PriorGoal) -> Iterable[str]:
     """Yield how much of the way was gone; never rounded up, so that 100 percent means all of it."""
+    share = goal.share
     if share is None:
         return
     percent = int(abs(share) * 100)
     amount = f"{percent} percent" if percent or not share else "less than 1 percent"
-    yield f"{amount} of the way from baseline to target{', in the other direction' if share < 0 else ''}"
+    away = ", in the other direction" if share < 0 else ""
+    yield f"{escape(way(goal))} {amount} of the way from baseline to target{away}"
+
+
+def _history(meeting: Meeting, goal: PriorGoal) -> Iterable[str]:
+    years = goal.years(meeting.date)
+    if goal.since:
+        yield f"First agreed on {day(goal.since)}" + (
+            f", {years} {'year' if years == 1 else 'years'} ago" if years else ""
+        )
+    if goal.meeting:
+        yield f"Copied from record {escape(goal.meeting)}"

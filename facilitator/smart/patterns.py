@@ -135,7 +135,7 @@ CRITERION = _any(
     rf"full))*[- ]{_UNIT}(?! (?:lesson|block|class|activity|session|period of (?!time)))",
     rf"for (?:at least )?{_N} (?:consecutive )?(?:turns|exchanges|steps|feet|meters|yards|blocks|laps|lines|"
     rf"repetitions|miles)",
-    rf"(?:within|w/in|in|under) (?:less than |under |no more than |at most |about )?(?:{_N}|a|"
+    rf"(?!in an? (?:day|week|month))(?:within|w/in|in|under) (?:less than |under |no more than |at most |about )?(?:{_N}|a|"
     rf"one)(?: to {_N})?[- ](?:{_UNIT}|(?:school |business )?days?|weeks?|tries|attempts?|prompts?)(?: or (?:less|"
     rf"fewer))?(?:(?= of)|(?![- ](?:\w+ )?(?:period|window|span|block|interval|lesson|session|class|sample|"
     rf"observation|activity|setting)))",

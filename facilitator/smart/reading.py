@@ -45,12 +45,13 @@ _UNMEASURABLE = re.compile(rf"\b(?:{'|'.join(UNMEASURABLE)})\b", re.IGNORECASE)
 _NARROW = re.compile(rf"\b(?:{'|'.join(NARROW)})")
 
 
-def read_goal(text: str, baseline: str = "") -> Reading:
+def read_goal(text: str, baseline: str = "", target: str = "") -> Reading:
     """Return the reading of a goal's sentence. Any text has one.
 
     Args:
         text: the sentence.
         baseline: where the student starts, where it is known ("41 of 100 facts").
+        target: where that is to go, where somebody said it; else the criterion stands for it.
     """
     sentence = take_apart(text)
     verb = read_verb(sentence)
@@ -59,7 +60,7 @@ def read_goal(text: str, baseline: str = "") -> Reading:
         sentence=sentence,
         specific=_specific(sentence, verb, narrow),
         measurable=_measurable(sentence),
-        attainable=_attainable(sentence, baseline),
+        attainable=_attainable(sentence, baseline, target),
         results_oriented=_results(sentence, verb),
         time_bound=_time_bound(sentence),
         unmeasurable_words=tuple(match[0] for match in _UNMEASURABLE.finditer(text)),
@@ -114,9 +115,12 @@ _START = re.compile(
 )
 
 
-def _attainable(sentence: Sentence, baseline: str) -> Letter:
+_TO = re.compile(r"^(?:with|at|in|on|for|by|to)\s+(?!time\b)", re.IGNORECASE)
+
+
+def _attainable(sentence: Sentence, baseline: str, target: str) -> Letter:
     """Never met, never missed: a sentence cannot tell what is within reach (domain e)."""
-    criterion = sentence.criteria[0].of(sentence.text) if sentence.criteria else ""
+    criterion = target or (_TO.sub("", sentence.criteria[0].of(sentence.text)) if sentence.criteria else "")
     within = _START.search(sentence.text)
     start = baseline or (within and (within["start"] or within["base"])) or ""
     if start and criterion:

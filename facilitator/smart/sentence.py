@@ -85,16 +85,18 @@ def take_apart(text: str) -> Sentence:
     counts = _counts(text, verb, (*front, *behind, *cuts))
     criteria = (*(part for part in found if part.end <= verb), *_whole(text, verb, found, (*times, *measured, *behind)))
     blank_time = next(iter(_all(TIMEFRAME_BLANK, text)), None)
+    blanks = tuple(part for part in _all(BLANK, text) if not (blank_time and part.meets(blank_time)))
+    every = (*criteria, *(part for part in counts if not any(part.meets(other) for other in criteria)))
     return Sentence(
         text=text,
         learner=learner,
         verb=verb,
         behaviour=_behaviour(text, verb, times, (*measured, *criteria, *behind)),
         conditions=(*front, *behind),
-        criteria=(*criteria, *(part for part in counts if not any(part.meets(other) for other in criteria))),
+        criteria=tuple(part for part in every if not any(part.meets(blank) for blank in blanks)),
         timeframes=times,
         measured=measured,
-        blanks=tuple(part for part in _all(BLANK, text) if not (blank_time and part.meets(blank_time))),
+        blanks=blanks,
         blank_timeframe=blank_time,
     )
 

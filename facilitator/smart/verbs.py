@@ -105,6 +105,10 @@ ATTENDING = frozenset(("attend", "practice", "practise"))
 MEETING = frozenset(("engage", "meet", "visit", "join"))
 NEAR = 60
 """Characters after a verb in which its object is looked for."""
+USING = frozenset(("use", "deploy", "employ", "apply", "utilize"))
+_TO = re.compile(
+    r"(?<!ability )(?<!love )(?<!preference )\bto (?:\w+ly |help (?:\w{2,3} )?(?=\w)|be able to )*", re.IGNORECASE
+)
 DOWN = frozenset(("decrease", "reduce", "lower", "minimize", "minimise", "eliminate", "limit", "lessen"))
 
 
@@ -121,7 +125,19 @@ def read_verb(sentence: Sentence) -> Verb:
     verb = next(
         (form for form in bases(word[0].casefold()) if form in WEAK | OBSERVABLE | ACTIVITY), word[0].casefold()
     )
+    if verb in USING and (purpose := _purpose(text, word.end())):
+        word, verb = purpose
     return _head(sentence, Part(*word.span()), verb, text[word.end() :])
+
+
+def _purpose(text: str, start: int) -> tuple[re.Match[str], str] | None:
+    """Return the verb that a strength is used for: "will use her persistence to write …" says as much as "write"."""
+    for to in _TO.finditer(text, start):
+        word = _WORD.match(text, to.end())
+        verb = next((form for form in bases(word[0].casefold()) if form in WEAK | OBSERVABLE), "") if word else ""
+        if word and verb:
+            return word, verb
+    return None
 
 
 def _head(sentence: Sentence, part: Part, verb: str, after: str) -> Verb:

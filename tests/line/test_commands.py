@@ -10,7 +10,7 @@ from facilitator.line.read import read
 from tests.conftest import Refusal
 from tests.line.scenes import PEOPLE, UNDER_WAY, play
 
-OWN = {"speaker", "meeting", "open", "undo", "redo", "export", "help"}
+OWN = {"speaker", "meeting", "open", "undo", "redo", "export", "help", "map", "bank"}
 """What the desk does itself, because it is no change of a meeting."""
 
 ROOM = [*PEOPLE, *UNDER_WAY]
@@ -23,6 +23,8 @@ SCENES = {
     "resume": [*ROOM, "/pause"],
     "undo": [*ROOM, "? Another thing"],
     "redo": [*ROOM, "? Another thing", "/undo"],
+    "prior_part": [*ROOM, "/prior Facts: no baseline, target 100"],
+    "now": [*ROOM, "/prior Facts: baseline 18, target 100"],
     "voice": [*ROOM, "/student Nura Aziz"],
 }
 """What has to have happened for an example, where it is not all of it."""
@@ -72,10 +74,10 @@ def test_marks_are_what_any_keyboard_can_type() -> None:
     assert set(MARKS) == {*'"~@+!?'}
 
 
-def test_words_of_commands_are_small_and_only_two_are_shared() -> None:
+def test_words_of_commands_are_small_and_few_are_shared() -> None:
     words = [one.word for one in COMMANDS if one.word.startswith("/")]
     assert all(word == word.casefold() and word[1:].isalpha() for word in words)
-    assert {word for word in words if words.count(word) > 1} == {"/hope", "/goal"}
+    assert {word for word in words if words.count(word) > 1} == {"/hope", "/goal", "/prior"}
 
 
 def test_where_two_share_a_word_the_more_particular_stands_first() -> None:

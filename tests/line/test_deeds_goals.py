@@ -40,10 +40,21 @@ def room(desk: Desk) -> Desk:
         ("/dissent 1 @Terri Cole I would like 80%.", 'Terri Cole · goal 1: disagree: "I would like 80%."'),
         ("/prior Facts: baseline 18, target 100, now 41 facts, from weekly probes",
          "last year's goal, Facts · partially met"),
-        ("/prior Reading  aloud: no baseline, target 110", "last year's goal, Reading aloud · cannot say"),
+        ("/prior Reading  aloud: no baseline, target 110", "last year's goal, Reading aloud · cannot say (not recorded: baseline, current)"),
+        ("/prior Pages: baseline 18 facts, target 100 pages, now 20 facts",
+         "last year's goal, Pages · cannot be compared (different units: pages, facts)"),
+        ("/prior Absences: baseline 12, target 4, now 6 days, down, from the office, on 2026-11-02",
+         "last year's goal, Absences · partially met"),
+        ("/goal 1 standard K.RL.a1",
+         "goal 1 · standard: K.RL.a1 (looks like Core Content Connectors; with alternate standards go benchmarks: /goal N objectives …)"),
+        ("/goal 1 standard 3.OA.7", "goal 1 · standard: 3.OA.7 (looks like Common Core State Standards)"),
+        ("/goal 1 standard ours", "goal 1 · standard: ours"),
+        ("/goal 1 again she was ill", "goal 1 · again: she was ill"),
+        ("/bank math, facts: Drawing -- she draws the rows",
+         "goal 3, Facts from memory · proposed: Through her strength in drawing, Elana will move from looking up or working out [kind of operation] facts to giving them from memory, with [how many] of [how many] facts correct within [how many] seconds each on [how many] of [how many] checks. · built on Drawing"),
         ("/prior Outbursts: baseline 12, target 2, now 1 a week", "last year's goal, Outbursts · met"),
         ("/prior Steps: baseline 1,200 steps, target 2,000 steps, now 900 steps",
-         "last year's goal, Steps · not met"),
+         "last year's goal, Steps · not met (no improvement from the baseline)"),
     ],
 )  # fmt: skip
 def test_a_line_is_answered_with_what_it_did(room: Desk, line: str, answer: str) -> None:
@@ -73,8 +84,7 @@ REFUSED = {
     "Where none was recorded, write: no baseline.",
     "/prior Facts: baseline 18, target many": "“many” does not begin with a number. "
     "Where none was recorded, write: no baseline.",
-    "/prior Facts: baseline 18 facts, target 100 %": "These numbers are in different units (%, facts). "
-    "Give all of them in one.",
+    "/now 2 96": "No goal of last year here is called “2”. To record one: /prior TITLE: …",
     "/prior Facts: baseline 18, target 18": "“Facts” has the same baseline and target (18), so it could not be worked "
     "toward. One of the two is a slip: type it again.",
     "/prior Facts: baseline 1234567890123456, target 5": "No measurement has more than 15 digits. "
@@ -168,7 +178,33 @@ def test_last_years_numbers_are_read_with_their_unit(
     room.enter(f"/prior Goal: {typed}")
     one = room.meeting.prior_goals[0]
     baseline, target, current, unit, source = numbers
-    assert (one.baseline, one.target, one.current) == tuple(
+    assert [measure and measure.number for measure in (one.baseline, one.target, one.current)] == [
         None if number is None else Decimal(number) for number in (baseline, target, current)
-    )
+    ]
     assert (one.unit, one.source) == (unit, source)
+
+
+def test_a_part_of_last_years_goal_is_set_by_its_number(room: Desk) -> None:
+    told = [
+        answer.text
+        for answer in map(
+            room.enter,
+            (
+                "/prior Facts: no baseline",
+                "/prior 1 baseline 18 facts",
+                "/prior 1 target 100 facts",
+                "/now 1 41 facts, from probes, on 2026-11-02",
+                "/prior 1 changed from facts to rows",
+            ),
+        )
+        if answer
+    ]
+    assert told == [
+        "last year's goal, Facts · cannot say (not recorded: baseline, target, current)",
+        "last year's goal, Facts · cannot say (not recorded: target, current)",
+        "last year's goal, Facts · cannot say (not recorded: current)",
+        "last year's goal, Facts · partially met",
+        "last year's goal, Facts · cannot be compared (the criterion was changed: from facts to rows)",
+    ]
+    (one,) = room.meeting.prior_goals
+    assert (one.source, str(one.measured)) == ("probes", "2026-11-02")

@@ -9,6 +9,7 @@ import pytest
 from facilitator.clock import counting, stamps
 from facilitator.meeting.agenda import Agenda, AgendaItem, ItemKind
 from facilitator.meeting.errors import Refused
+from facilitator.meeting.measure import Measure
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Role
 from facilitator.meeting.tables import to_tables
@@ -33,6 +34,11 @@ def ticking(start: datetime = START, pace: timedelta = timedelta(seconds=7)) -> 
     """Return a clock that goes on by the same time whenever it is read."""
     reads = counting()
     return lambda: start + reads() * pace
+
+
+def measure(text: str) -> Measure:
+    """Return a number with its unit."""
+    return Measure.read(text)
 
 
 def new_stamps() -> NewStamp:

@@ -19,8 +19,10 @@ from hypothesis.stateful import (
 from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.errors import CLOSED, Refused
 from facilitator.meeting.goal import GoalParts, Stand
+from facilitator.meeting.measure import Measure
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Presence, Role
+from facilitator.meeting.prior_goal import Direction, Progress
 from facilitator.meeting.read_back import open_points
 from facilitator.meeting.record import HopeEnd, Kept, ParkedEnd, SpecialFactor
 from facilitator.meeting.tables import from_tables, take_back, to_tables
@@ -29,7 +31,7 @@ from facilitator.meeting.verbs import goals, moving, recording
 from tests.meeting.room import DAY, Room, is_a_sentence, with_people
 from tests.meeting.test_closed import VERBS
 from tests.meeting.test_saved_form import through_json
-from tests.meeting.whole import everything
+from tests.meeting.whole import before, everything
 
 NAMES = ("Elana Reyes", "Dana Reyes", "Ms Ortiz", "elana", "Mr Lindqvist", "Zoë\u0301", "", " \u200b")
 words = st.sampled_from(
@@ -41,11 +43,13 @@ names, nth, maybe_day = (
     st.sampled_from((None, DAY, date(2028, 2, 29))),
 )
 roles = st.lists(st.sampled_from(Role), max_size=2).map(tuple)
-numbers = st.one_of(st.none(), st.decimals(-3, 3, places=1), st.sampled_from([Decimal("1e20"), Decimal("-0")]))
+numbers = st.one_of(st.decimals(-3, 3, places=1), st.sampled_from([Decimal(12), Decimal("-0")]))
+measures = st.none() | st.builds(Measure, number=numbers, unit=st.sampled_from(["", "", "facts", "fact", "%"]))
 ANY = {
-    "baseline": numbers,
-    "current": numbers,
-    "target": numbers.filter(lambda number: number is not None),
+    **dict.fromkeys(("baseline", "current", "target"), measures),
+    "stated": st.sampled_from([None, *Direction]),
+    "last": st.sampled_from([before(), Room().meeting]),
+    "measured": maybe_day,
     "on": st.sampled_from([DAY, date.min, date.max]),
     **dict.fromkeys(("until", "agreed", "input_on", "due"), maybe_day),
     "name": names,
@@ -62,7 +66,7 @@ ANY = {
 WHERE = {
     "by": "attendees", "who": "attendees", "owner": "attendees", "asked_by": "attendees", "to": "attendees",
     "item": "agenda", "goal": "goals", "strength": "strengths", "action": "actions", "parked": "parking_lot",
-    "statement": "statements", "hope": "hopes",
+    "statement": "statements", "hope": "hopes", "prior": "prior_goals",
 }  # fmt: skip
 """Which table an id is looked up in. Now and then it is the id of nothing."""
 
@@ -124,9 +128,9 @@ class AnySequence(RuleBasedStateMachine):
 
     def take_back(self, which: int, again: bool) -> None:
         """Take back a change as the window that made it would."""
-        for before, made in self.steps[-which : len(self.steps) - which + 1]:
+        for old, made in self.steps[-which : len(self.steps) - which + 1]:
             now = self.room.meeting
-            self.attempt(take_back, now, *((before, made) if again else (made, before)))
+            self.attempt(take_back, now, *((old, made) if again else (made, old)))
 
     @rule(goal=nth, strength=nth)
     def agree_on_a_goal(self, goal: int, strength: int) -> None:
@@ -144,6 +148,15 @@ class AnySequence(RuleBasedStateMachine):
     def unpark(self, parked: int, end: ParkedEnd, to: int, words: str) -> None:
         """End what was parked."""
         self.verb(recording.unpark, parked=parked, end=end, to=to, words=words)
+
+    @invariant()
+    def partly_met_means_improvement(self) -> None:
+        """No way of recording it makes a goal partially met that did not come nearer to its target (R: Undivided)."""
+        for one in self.room.meeting.prior_goals:
+            if one.progress is Progress.PARTLY:
+                assert one.baseline and one.target and one.current
+                start, end, now = one.baseline.number, one.target.number, one.current.number
+                assert min(start, end) < now < max(start, end)
 
     @invariant()
     def an_agreed_goal_names_a_strength_of_this_meeting(self) -> None:

@@ -10,11 +10,11 @@ import pytest
 from facilitator.meeting.errors import CLOSED, NotNow
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.tables import from_tables, take_back, to_tables
-from facilitator.meeting.verbs import goals, moving, recording, setting_up, voices
+from facilitator.meeting.verbs import goals, last_year, moving, recording, setting_up, voices
 from tests.meeting.room import closed, new_stamps, with_strength
 from tests.meeting.whole import whole
 
-ROOMS = (goals, moving, recording, setting_up, voices)
+ROOMS = (goals, last_year, moving, recording, setting_up, voices)
 
 
 def verbs(module: ModuleType) -> dict[str, Callable[..., Meeting]]:
@@ -44,7 +44,14 @@ def test_every_verb_is_refused_before_it_looks_at_anything(verb: Callable[..., M
 
 def test_every_verb_is_among_them() -> None:
     assert {"goals.agree", "moving.close", "recording.act", "setting_up.welcome", "voices.say"} <= VERBS.keys()
-    assert {name.partition(".")[0] for name in VERBS} == {"goals", "moving", "recording", "setting_up", "voices"}
+    assert {name.partition(".")[0] for name in VERBS} == {
+        "goals",
+        "last_year",
+        "moving",
+        "recording",
+        "setting_up",
+        "voices",
+    }
 
 
 def test_nothing_is_taken_back_from_a_closed_meeting() -> None:

@@ -1,27 +1,32 @@
 """Last year's goals: "partially met" is said from the numbers and from nothing else."""
 
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.meeting.errors import NotSo
-from facilitator.meeting.prior_goal import PriorGoal, Progress
-from facilitator.meeting.verbs import recording
-from tests.meeting.room import START, in_session
+from facilitator.meeting.errors import NotFound, NothingTyped, NotSo
+from facilitator.meeting.measure import Measure, same_unit
+from facilitator.meeting.prior_goal import Direction, PriorGoal, Progress, ProgressCode
+from facilitator.meeting.read_back import open_points
+from facilitator.meeting.verbs import goals, last_year, moving, recording, setting_up
+from facilitator.meeting.way import way
+from tests.meeting.room import DAY, START, Room, in_session, measure, with_people
+from tests.meeting.whole import before
 
 
-def prior(baseline: object, target: object, current: object) -> PriorGoal:
+def number(value: object, unit: str = "") -> Measure | None:
+    return None if value is None else Measure(number=Decimal(str(value)), unit=unit)
+
+
+def prior(baseline: object, target: object, current: object, **more: Any) -> PriorGoal:
     return PriorGoal(
-        id=1,
-        item=None,
-        at=START,
-        title="Facts",
-        baseline=None if baseline is None else Decimal(str(baseline)),
-        target=Decimal(str(target)),
-        current=None if current is None else Decimal(str(current)),
-    )
+        id=1, item=None, at=START, title="Facts", baseline=number(baseline), target=number(target),
+        current=number(current), **more,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -33,7 +38,7 @@ def prior(baseline: object, target: object, current: object) -> PriorGoal:
         (18, 100, 19, Progress.PARTLY),
         (18, 100, 18, Progress.NOT_MET),  # no improvement from the baseline: not even partly
         (18, 100, 7, Progress.NOT_MET),
-        (12, 2, 2, Progress.MET),  # goals that go down
+        (12, 2, 2, Progress.MET),  # goals that go down: fewer absences, fewer minutes
         (12, 2, 0, Progress.MET),
         (12, 2, 5, Progress.PARTLY),
         (12, 2, 12, Progress.NOT_MET),
@@ -42,6 +47,8 @@ def prior(baseline: object, target: object, current: object) -> PriorGoal:
         (0, 1, "0.000001", Progress.PARTLY),
         (None, 110, 96, Progress.CANNOT_SAY),
         (18, 100, None, Progress.CANNOT_SAY),
+        (18, None, 41, Progress.CANNOT_SAY),
+        (None, None, None, Progress.CANNOT_SAY),
     ],
 )
 def test_progress_is_told_from_the_numbers(
@@ -56,7 +63,9 @@ numbers = st.decimals(-1000, 1000, places=2)
 @given(numbers, numbers, numbers)
 def test_a_goal_that_goes_down_is_told_as_its_mirror_going_up(a: Decimal, b: Decimal, now: Decimal) -> None:
     if a != b:
-        assert prior(a, b, now).progress is prior(-a, -b, -now).progress
+        up, down = prior(a, b, now), prior(-a, -b, -now)
+        assert up.progress is down.progress
+        assert {up.direction, down.direction} == set(Direction)
 
 
 @given(numbers, numbers, numbers)
@@ -65,30 +74,231 @@ def test_partly_met_means_nearer_to_the_target_than_the_baseline_was(a: Decimal,
         assert abs(b - now) < abs(b - a)
 
 
+@given(st.none() | numbers, st.none() | numbers, st.none() | numbers)
+def test_where_nothing_can_be_said_the_reason_is_told(
+    a: Decimal | None, b: Decimal | None, now: Decimal | None
+) -> None:
+    if a is None or a != b:
+        one = prior(a, b, now)
+        assert bool(one.missing) == (one.progress is Progress.CANNOT_SAY)
+        assert all(name in one.why for name in one.missing)
+        assert bool(way(one)) == (one.share is not None)
+
+
 @pytest.mark.parametrize("target", [18, "18.0", "18.00"])
 def test_a_target_that_is_the_baseline_is_a_slip(target: object) -> None:
     with pytest.raises(NotSo, match="has the same baseline and target"):
         prior(18, target, 20)
 
 
-@pytest.mark.parametrize("number", ["1234567890123456", "0.1234567890123456", "1e15", "1e-16"])
-def test_a_number_longer_than_any_measurement_is_refused_with_what_to_do(number: str) -> None:
+def test_a_direction_that_the_numbers_deny_is_a_slip() -> None:
+    with pytest.raises(NotSo, match="goes down from 12 to 4, but was said to go up"):
+        prior(12, 4, 5, stated=Direction.UP)
+    assert prior(12, 4, 5, stated=Direction.DOWN).direction is Direction.DOWN
+    assert prior(None, 4, 5, stated=Direction.DOWN).direction is Direction.DOWN
+    assert prior(None, 4, 5).direction is None
+
+
+@pytest.mark.parametrize("typed", ["1234567890123456", "0.1234567890123456", "1e15", "1e-16"])
+def test_a_number_longer_than_any_measurement_is_refused_with_what_to_do(typed: str) -> None:
     with pytest.raises(NotSo, match=r"^No measurement has more than 15 digits\. Round the number and type it again\.$"):
-        prior(1, number, 1)
+        prior(1, typed, 1)
+
+
+def test_different_units_are_not_compared() -> None:
+    one = prior(18, 100, 41).but(baseline=number(18, "facts"), current=number(41, "pages"))
+    assert (one.progress, one.why) == (Progress.CANNOT_COMPARE, "different units: facts, pages")
+    assert one.share is None
+    assert way(one) == ""
+    equal = prior(18, 100, 41).but(baseline=number(100, "facts"), target=number(100, "pages"))
+    assert equal.progress is Progress.CANNOT_COMPARE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("fact", "facts", True), ("%", "percent", True), ("per cent", "%", True), ("", "facts", True), ("Facts", "facts", True),
+     ("words per minute", "word per minute", True), ("facts", "pages", False), ("minutes", "words per minute", False)],
+)  # fmt: skip
+def test_units(one: str, other: str, same: bool) -> None:
+    assert same_unit(one, other) is same_unit(other, one) is same
+
+
+def test_a_changed_criterion_is_not_compared() -> None:
+    one = prior(18, 100, 41, changed="words instead of facts")
+    assert (one.progress, one.why) == (Progress.CANNOT_COMPARE, "the criterion was changed: words instead of facts")
+
+
+@pytest.mark.parametrize(
+    ("one", "picture"),
+    [
+        (prior(18, 100, 41), "18 ├━━━━━●───────────────┤ 100"),
+        (prior(12, 2, 7), "12 ├━━━━━━━━━━●──────────┤ 2"),
+        (prior(0, 1000, 1), "0 ├━●───────────────────┤ 1000"),
+        (prior(0, 1000, 999), "0 ├━━━━━━━━━━━━━━━━━━━●─┤ 1000"),
+        (prior(0, 10, 0), "0 ├●────────────────────┤ 10"),
+        (prior(0, 10, 10), "0 ├━━━━━━━━━━━━━━━━━━━━●┤ 10"),
+        (prior(0, 10, 12), "0 ├━━━━━━━━━━━━━━━━━━━━┤● 10"),
+        (prior(0, 10, -1), "0 ●├────────────────────┤ 10"),
+        (prior(0, 10, None), ""),
+    ],
+)
+def test_the_way_is_a_picture(one: PriorGoal, picture: str) -> None:
+    assert way(one) == picture
+
+
+@given(numbers, numbers, numbers)
+def test_the_mark_is_at_the_target_only_when_the_goal_was_met(a: Decimal, b: Decimal, now: Decimal) -> None:
+    if a != b:
+        one = prior(a, b, now)
+        drawn = way(one)
+        assert ("●┤" in drawn or "┤●" in drawn) == (one.progress is Progress.MET)
+        assert ("├●" in drawn or "●├" in drawn) == (one.progress is Progress.NOT_MET)
 
 
 def test_the_same_title_corrects_the_numbers() -> None:
     room = in_session()
-    first = room.do(recording.review, title="Reading aloud", baseline=Decimal(60), target=Decimal(110), unit="words")
-    room.do(recording.review, title="reading  ALOUD", baseline=Decimal(60), target=Decimal(120), current=Decimal(96))
+    first = room.do(last_year.review, title="Reading aloud", baseline=measure("60"), target=measure("110 words"))
+    room.do(
+        last_year.review, title="reading  ALOUD", baseline=measure("60"), target=measure("120"), current=measure("96")
+    )
     (one,) = room.meeting.prior_goals
-    assert (one.id, one.title, one.target, one.current) == (
-        first, "reading ALOUD", Decimal(120), Decimal(96),
-    )  # fmt: skip
+    assert (one.id, one.title) == (first, "reading ALOUD")
+    assert [str(each) for each in (one.target, one.current)] == ["120", "96"]
 
 
 def test_goals_of_different_titles_stand_beside_each_other() -> None:
     room = in_session()
     for title in ("Facts", "Reading"):
-        room.do(recording.review, title=title, baseline=None, target=Decimal(5), source="probes")
+        room.do(last_year.review, title=title, target=measure("5"), source="probes")
     assert [(one.title, one.source) for one in room.meeting.prior_goals] == [("Facts", "probes"), ("Reading", "probes")]
+
+
+def test_a_missing_number_becomes_an_action_to_get_it_and_is_ticked_off_with_it() -> None:
+    room = in_session()
+    one = room.do(last_year.review, title="Reading", target=measure("110"))
+    (task,) = room.meeting.actions
+    assert (task.what, task.done) == ("Get the baseline and the current number of “Reading”, with the data", None)
+    room.do(last_year.measure, prior=one, current=measure("96"), source="probes", measured=DAY)
+    assert [(task.what, task.done) for task in room.meeting.actions] == [
+        ("Get the baseline of “Reading”, with the data", None)
+    ]
+    room.do(last_year.start_from, prior=one, baseline=measure("60"))
+    assert room.meeting.actions[0].done
+    assert room.meeting.prior_goals[0].progress is Progress.PARTLY
+    assert room.meeting.prior_goals[0].measured == DAY
+    done = room.meeting.actions[0].done
+    room.do(last_year.aim_at, prior=one, target=measure("90"))
+    assert room.meeting.actions[0].done == done
+    assert str(room.meeting.prior_goals[0].progress) == "met"
+
+
+def test_a_goal_with_all_its_numbers_makes_no_action() -> None:
+    room = in_session()
+    room.do(last_year.review, title="Facts", baseline=measure("18"), target=measure("100"), current=measure("41 facts"))
+    assert room.meeting.actions == ()
+    assert not any("Last year" in point.what for point in open_points(room.meeting))
+
+
+def test_the_read_back_asks_for_the_number_that_is_missing() -> None:
+    room = in_session()
+    room.do(last_year.review, title="Facts", baseline=measure("18"), target=measure("100"))
+    room.do(last_year.review, title="Reading", current=measure("96"), target=measure("100"))
+    asked = [(point.what, point.mend) for point in open_points(room.meeting) if point.what.startswith("Last year")]
+    assert asked == [
+        ("Last year's goal 1, Facts: cannot say, not recorded: current", "/now 1 "),
+        ("Last year's goal 2, Reading: cannot say, not recorded: baseline", "/prior 2 baseline "),
+    ]
+
+
+def test_a_criterion_is_changed_with_a_reason() -> None:
+    room = in_session()
+    one = room.do(last_year.review, title="Facts", baseline=measure("1"), target=measure("9"), current=measure("9"))
+    with pytest.raises(NothingTyped):
+        room.do(last_year.change_criterion, prior=one, because=" ")
+    room.do(last_year.change_criterion, prior=one, because="from pages to lines")
+    assert room.meeting.prior_goals[0].progress is Progress.CANNOT_COMPARE
+    with pytest.raises(NotFound):
+        room.do(last_year.measure, prior=99, current=measure("1"))
+
+
+def test_what_was_agreed_last_year_is_copied_with_a_link_back() -> None:
+    room, last = with_people(), before()
+    room.do(last_year.recall, last=last)
+    (one,) = room.meeting.prior_goals
+    goal = last.goals[0]
+    assert (one.id, one.title, one.wording) == (goal.id, goal.title, goal.wording)
+    assert (str(one.baseline), str(one.target), one.current) == ("18 facts", "50 facts", None)
+    assert (one.since, one.meeting) == (last.date, last.id)
+    assert room.meeting.actions == ()
+    room.do(last_year.recall, last=last)
+    assert len(room.meeting.prior_goals) == 1
+
+
+def test_only_what_was_agreed_is_copied_and_a_slip_is_not() -> None:
+    year_ago = with_people()
+    year_ago.do(moving.start)
+    strength = year_ago.do(recording.name_strength, by=year_ago.who("Elana Reyes"), name="Drawing")
+    for title, target in (("Slip", "18 facts"), ("Words", "many"), ("Left", "5")):
+        goal = year_ago.do(goals.propose, title=title, wording=f"{title}.")
+        year_ago.do(goals.set_parts, goal=goal, what="p", parts={"baseline": "18 facts", "target": target})
+        if title != "Left":
+            year_ago.do(goals.link, goal=goal, strength=strength, how="she draws it")
+            year_ago.do(goals.agree, goal=goal)
+    room = with_people()
+    room.do(last_year.recall, last=year_ago.meeting)
+    assert [(one.title, str(one.baseline), str(one.target)) for one in room.meeting.prior_goals] == [
+        ("Slip", "None", "18 facts"), ("Words", "18 facts", "None"),
+    ]  # fmt: skip
+
+
+def test_another_students_goals_are_never_copied() -> None:
+    other = Room()
+    other.do(setting_up.name_student, name="Nura Aziz")
+    with pytest.raises(NotSo, match="another student"):
+        other.do(last_year.recall, last=before())
+    with pytest.raises(NotSo, match="another student"):
+        Room().do(last_year.recall, last=before())
+
+
+def test_a_goal_that_comes_back_shows_its_age_and_asks_why() -> None:
+    room = with_people()
+    room.do(last_year.recall, last=before())
+    (old,) = room.meeting.prior_goals
+    room.meeting = room.meeting.put("prior_goals", old.but(since=DAY - timedelta(days=740)))
+    goal = room.do(goals.propose, title="Facts", wording="elana will know 50 FACTS.")
+    asked = [point for point in open_points(room.meeting) if "word for word" in point.what]
+    assert [(point.what, point.mend) for point in asked] == [
+        ("Goal 1, Facts: word for word last year's, 2 years old; why it comes back: not recorded", "/goal 1 again ")
+    ]
+    room.do(goals.set_parts, goal=goal, what="again", parts={"again": "she was ill in spring"})
+    assert not any("word for word" in point.what for point in open_points(room.meeting))
+
+
+def test_the_age_goes_on_from_year_to_year() -> None:
+    again = with_people()
+    again.do(moving.start)
+    again.do(last_year.recall, last=before())
+    (old,) = again.meeting.prior_goals
+    again.meeting = again.meeting.put("prior_goals", old.but(since=date(2023, 11, 20)))
+    strength = again.do(recording.name_strength, by=again.who("Elana Reyes"), name="Drawing")
+    goal = again.do(goals.propose, title="Facts again", wording=old.wording)
+    again.do(goals.link, goal=goal, strength=strength, how="she draws it")
+    again.do(goals.agree, goal=goal)
+    room = with_people()
+    room.do(last_year.recall, last=again.meeting)
+    (one,) = room.meeting.prior_goals
+    assert one.since == date(2023, 11, 20)
+    assert [one.years(date(2026, 11, day)) for day in (19, 20)] == [2, 3]
+    assert one.years(date(2020, 1, 1)) == 0
+    assert prior(1, 2, 3).years(DAY) == 0
+
+
+def test_a_districts_codes_are_made_from_the_neutral_result() -> None:
+    codes = [
+        ProgressCode(result=Progress.PARTLY, code="2 partial"),
+        ProgressCode(result=Progress.PARTLY, least=Decimal(50), code="3 substantial"),
+        ProgressCode(result=Progress.MET, code="4 met"),
+    ]
+    meeting = in_session().meeting.but(progress_codes=tuple(codes))
+    told = [meeting.code(prior(0, 100, now)) for now in (0, 49, 50, 99, 100, None)]
+    assert told == ["", "2 partial", "3 substantial", "3 substantial", "4 met", ""]

@@ -1,14 +1,14 @@
 """A meeting in which something stands in every table, and every verb was used."""
 
 from datetime import date
-from decimal import Decimal
 
 from facilitator.meeting.goal import Stand
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
+from facilitator.meeting.prior_goal import Direction
 from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
-from facilitator.meeting.verbs import goals, moving, recording, setting_up, voices
-from tests.meeting.room import DAY, Room, with_people
+from facilitator.meeting.verbs import goals, last_year, moving, recording, setting_up, voices
+from tests.meeting.room import DAY, Room, measure, with_people
 
 
 def whole() -> Meeting:
@@ -43,6 +43,19 @@ def people(room: Room) -> None:
     room.do(setting_up.excuse, who=room.who("Coach Bell"), because="a tournament", agreed=DAY, input_on=DAY)
 
 
+def before() -> Meeting:
+    """Return the meeting a year ago, closed, with one goal agreed."""
+    room = with_people()
+    room.do(moving.start)
+    strength = room.do(recording.name_strength, by=room.who("Elana Reyes"), name="Drawing")
+    goal = room.do(goals.propose, title="Last year's facts", wording="Elana will know 50 facts.")
+    room.do(goals.set_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"})
+    room.do(goals.link, goal=goal, strength=strength, how="she draws them")
+    room.do(goals.agree, goal=goal)
+    room.do(moving.close)
+    return room.meeting
+
+
 def talk(room: Room) -> None:
     """Let them speak."""
     elana, ortiz = room.who("Elana Reyes"), room.who("Ms Ortiz")
@@ -74,7 +87,15 @@ def built(room: Room) -> None:
     room.do(goals.defer, goal=goal, because="she reads it first")
     room.do(goals.decline, goal=goal, because="too much")
     room.do(goals.agree, goal=goal, asked_by=dana)
-    room.do(recording.review, title="Facts", baseline=Decimal("1.50"), target=Decimal(3), current=Decimal(2), unit="a")
+    prior = room.do(
+        last_year.review, title="Facts", baseline=measure("1.50"), target=measure("3 a"), stated=Direction.UP
+    )
+    room.do(last_year.start_from, prior=prior, baseline=measure("1.5 a"))
+    room.do(last_year.aim_at, prior=prior, target=measure("3 a"))
+    room.do(last_year.measure, prior=prior, current=measure("2 a"), source="probes", measured=DAY)
+    other = room.do(last_year.review, title="Minutes", baseline=measure("5 minutes"), target=measure("3 words"))
+    room.do(last_year.change_criterion, prior=other, because="from minutes to words")
+    room.do(last_year.recall, last=before())
 
 
 def followed_up(room: Room) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 
 from facilitator.meeting.agenda import Agenda, AgendaItem, ItemKind
 from facilitator.meeting.goal import GoalParts, Stand
+from facilitator.meeting.measure import Measure
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Pronouns, Role
+from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
 from facilitator.meeting.value import Stamp
-from facilitator.meeting.verbs import goals, moving, recording, setting_up, voices
+from facilitator.meeting.verbs import goals, last_year, moving, recording, setting_up, voices
 
 START = datetime(2026, 11, 20, 10, 0, tzinfo=timezone(timedelta(hours=-5)))
 DAY = date(2026, 11, 20)
@@ -121,8 +123,13 @@ def _what_was_recorded(room: Room, mark: Callable[[str], str]) -> None:
     room.do(recording.unpark, parked=parked, end=ParkedEnd.ASSIGNED, words=mark("answer"), to=by)
     room.do(recording.act, what=mark("action"), owner=by, due=DAY)
     room.do(recording.consider, factor=SpecialFactor.TECHNOLOGY, words=mark("factor"))
-    room.do(recording.review, title=mark("prior"), baseline=Decimal(1), target=Decimal(3), current=Decimal(2),
-            unit=mark("unit"), source=mark("source"))  # fmt: skip
+    prior = room.do(last_year.review, title=mark("prior"), baseline=Measure(number=Decimal(1), unit=mark("unit 1")), target=Measure(
+            number=Decimal(3), unit=mark("unit")), current=Measure(number=Decimal(2), unit=mark("unit 2")), source=mark("source"))  # fmt: skip
+    room.do(last_year.change_criterion, prior=prior, because=mark("changed"))
+    room.meeting = room.meeting.put(
+        "prior_goals", room.meeting.prior_goals[0].but(wording=mark("prior wording"), meeting=mark("last meeting"))
+    )
+    room.meeting = room.meeting.but(progress_codes=(ProgressCode(result=Progress.CANNOT_COMPARE, code=mark("code")),))
     room.do(recording.note_privately, words=mark("private"))
     room.do(moving.skip, because=mark("skipped"))
 

@@ -1,7 +1,6 @@
 """What the meeting came to: decisions, actions, strengths, goals, hopes, last year, loose ends."""
 
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -9,8 +8,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.meeting.goal import GoalParts, GoalStatus, Stand
 from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
-from facilitator.meeting.verbs import goals, recording
+from facilitator.meeting.verbs import goals, last_year, recording
+from facilitator.meeting.way import way
 from facilitator.notes import goals as shown
+from tests.meeting.room import measure
 from tests.notes.making import DAY, Room, started
 from tests.notes.reading import head, items, lines, paragraphs, parse, quotes, sections, under
 from tests.notes.test_minutes import notes_of
@@ -212,30 +213,37 @@ def test_last_years_goals_are_told_from_their_numbers(
 ) -> None:
     room = started()
     room.do(
-        recording.review,
+        last_year.review,
         title="Facts",
-        baseline=Decimal(baseline),
-        target=Decimal(target),
-        current=Decimal(current),
-        unit="facts",
+        baseline=measure(f"{baseline} facts"),
+        target=measure(f"{target} facts"),
+        current=measure(f"{current} facts"),
         source="weekly probes",
+        measured=DAY,
     )
+    picture = way(room.meeting.prior_goals[0])
+    reason = " (no improvement from the baseline)" if told == "not met" else ""
     assert under(section(room, "Last year's goals")) == {
-        f"Facts: {told}": [
+        f"Facts: {told}{reason}": [
             f"Baseline: {baseline} facts",
             f"Target: {target} facts",
             f"Now: {current} facts",
-            share,
+            f"{picture} {share}",
             "From: weekly probes",
+            "Measured on 2026-11-20",
         ]
     }
 
 
 def test_without_a_number_last_years_goal_cannot_be_told() -> None:
     room = started()
-    room.do(recording.review, title="Reading", baseline=None, target=Decimal(110))
+    room.do(last_year.review, title="Reading", baseline=None, target=measure("110"))
     assert under(section(room, "Last year's goals")) == {
-        "Reading: cannot say": ["Baseline: not recorded", "Target: 110", "Now: not recorded"]
+        "Reading: cannot say (not recorded: baseline, current)": [
+            "Baseline: not recorded",
+            "Target: 110",
+            "Now: not recorded",
+        ]
     }
 
 

@@ -25,6 +25,7 @@ from screens.choose import Choose
 from screens.desk_screen import DeskScreen
 from screens.form import Form
 from screens.line import Line
+from screens.wording import Wording
 from tests.meeting.room import START
 
 WIDE, SMALL = (120, 36), (80, 24)
@@ -70,7 +71,7 @@ class Driver:
             if quiet == CALM:
                 return
             await self.pilot.pause(0)
-            asking = sum(isinstance(one, Form | Choose) for one in self.app.screen_stack)
+            asking = sum(isinstance(one, Form | Choose | Wording) for one in self.app.screen_stack)
             busy = sum(not one.is_finished for one in self.app.workers) > asking
             quiet = 0 if busy else quiet + 1
             if busy:

@@ -14,6 +14,7 @@ from screens.desk_screen import DeskScreen
 from screens.form import Form
 from screens.goal_workshop import GoalWorkshop
 from screens.home import Home
+from screens.last_year import LastYear
 from screens.notes import Notes
 from screens.read_back import ReadBack
 from screens.room import Room
@@ -21,7 +22,7 @@ from screens.set_up import SetUp
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 
-SCREENS: list[type[Screen[None]]] = [Home, SetUp, Room, GoalWorkshop, ReadBack, Notes]
+SCREENS: list[type[Screen[None]]] = [Home, SetUp, Room, GoalWorkshop, LastYear, ReadBack, Notes]
 NO_ENTRY = {"say", "quote", "summary"}
 """Plain typing; the palette has nothing to add to it."""
 
@@ -50,6 +51,9 @@ VALUES: dict[str, dict[str, str]] = {
     "stand": {"N": "1", "WHO": "Dana Reyes", "STAND": "disagree", "WORDS": "Too much."},
     "dissent": {"N": "1", "WHO": "Dana Reyes", "WORDS": "Too much."},
     "prior": {"TITLE": "Spelling", "BASELINE": "baseline 18", "TARGET": "100", "NOW": "41", "SOURCE": "probes"},
+    "prior_part": {"PRIOR": "1", "PRIOR_PART": "baseline", "VALUE": "60 words per minute"},
+    "now": {"PRIOR": "1", "NOW": "62 facts", "SOURCE": "probes", "DATE": "2026-11-02"},
+    "bank": {"AREA": "math", "PATTERN": "facts", "STRENGTH": "Drawing", "HOW": "she draws the rows"},
     "meeting": {"KIND": "annual", "DATE": "2026-12-04"},
     "open": {"NAME": "Elana"},
     "day": {"DATE": "2026-12-04"},

@@ -10,6 +10,7 @@ from screens.desk_screen import DeskScreen
 from screens.goal_workshop import GoalWorkshop
 from screens.help import Help, help_page
 from screens.home import Home
+from screens.last_year import LastYear
 from screens.notes import Notes
 from screens.read_back import ReadBack
 from screens.room import Room
@@ -56,11 +57,11 @@ async def test_the_palette_lists_every_command_and_no_screenshot(new_app: NewApp
 
 LEADS: dict[str, type[Screen[None]]] = {
     "voices": Room, "agenda": Room, "table": Room, "goals": GoalWorkshop, "read_back": ReadBack, "notes": Notes,
-    "set_up": SetUp, "home": Home,
+    "set_up": SetUp, "last_year": LastYear, "home": Home,
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("screen", [SetUp, GoalWorkshop, ReadBack, Notes])
+@pytest.mark.parametrize("screen", [SetUp, GoalWorkshop, LastYear, ReadBack, Notes])
 async def test_a_place_in_the_palette_leads_there_from_every_screen(
     new_app: NewApp, places: Places, screen: type[DeskScreen]
 ) -> None:

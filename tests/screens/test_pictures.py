@@ -16,6 +16,9 @@ NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
 STOPS = {
     "room": ("/word 1", []),
     "goal-workshop": ("/agree 1", ["f3"]),
+    "wording": ("/word 1", ["f3", "w"]),
+    "last-year": ("/word 1", ["ctrl+b"]),
+    "map": ("/agree 1", ["ctrl+g"]),
     "read-back": ("/close", ["f8"]),
     "set-up": ("/start", []),
 }
@@ -40,8 +43,8 @@ def test_a_screen_looks_as_it_did_when_it_was_looked_at(
             line.cursor_blink = False
         app.save_line = f"saved {NOON:%H:%M:%S} ✓"
         await pilot.pause()
-        assert isinstance(app.screen, DeskScreen)
-        app.screen.redraw()
+        if isinstance(app.screen, DeskScreen):
+            app.screen.redraw()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=settle)

@@ -10,6 +10,7 @@ from facilitator.meeting.errors import NotFound
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
+from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import Hope, ParkedItem, Strength
 from facilitator.meeting.value import Stamp
 
@@ -101,6 +102,12 @@ def hope_numbered(meeting: Meeting, number: str) -> Hope:
 
 def _hopes(meeting: Meeting) -> Named:
     return Named("hope", [one.words for one in meeting.hopes], "To record one: /hope and the words.")
+
+
+def prior_number(meeting: Meeting, number: str) -> PriorGoal:
+    """Return the goal of last year with this number, from 1."""
+    titles = [one.title for one in meeting.prior_goals]
+    return meeting.prior_goals[numbered(number, Named("goal of last year", titles, "To record one: /prior TITLE: …"))]
 
 
 def parked_number(meeting: Meeting, number: str) -> ParkedItem:

@@ -1,7 +1,4 @@
-"""Deeds: goals, and last year's goals."""
-
-import re
-from decimal import Decimal, InvalidOperation
+"""Deeds: goals."""
 
 from facilitator.line.deeds.deed import (
     Deed,
@@ -13,11 +10,11 @@ from facilitator.line.deeds.deed import (
     strength_named,
 )
 from facilitator.line.names import person, person_then_words
-from facilitator.meeting.errors import NothingTyped, NotSo
+from facilitator.meeting.errors import NothingTyped
 from facilitator.meeting.goal import Stand
 from facilitator.meeting.parts import PARTS, SERVES
-from facilitator.meeting.text import fold
-from facilitator.meeting.verbs import goals, recording
+from facilitator.meeting.standards import recognise
+from facilitator.meeting.verbs import goals
 
 
 def goal(turn: Turn, values: Values) -> Done:
@@ -40,7 +37,17 @@ def goal_part(turn: Turn, values: Values) -> Done:
         return Done(meeting, f'goal {values["N"]} · serves "{hope.words}"')
     parts = _measure(words) if part == "measured by" else {PARTS[part][0]: words}
     meeting = goals.set_parts(turn.meeting, turn.stamp, goal=old.id, what=part, parts=parts)
-    return Done(meeting, f"goal {values['N']} · {part}: {words}")
+    return Done(meeting, f"goal {values['N']} · {part}: {words}{_looks_like(words) if part == 'standard' else ''}")
+
+
+def _looks_like(code: str) -> str:
+    """Return what a standard's code looks like, as a hint, with the question that alternate ones bring (R-28)."""
+    families = recognise(code)
+    if not families:
+        return ""
+    objectives = "; with alternate standards go benchmarks: /goal N objectives …"
+    alternate = any(one.alternate for one in families)
+    return f" (looks like {' and '.join(families)}{objectives if alternate else ''})"
 
 
 def link(turn: Turn, values: Values) -> Done:
@@ -109,42 +116,6 @@ def dissent(turn: Turn, values: Values) -> Done:
     return Done(meeting, f'{meeting.short(who.id)} · goal {values["N"]}: disagree: "{words}"')
 
 
-def prior(turn: Turn, values: Values) -> Done:
-    """Record how one of last year's goals stands."""
-    none_known = values["BASELINE"].casefold().startswith("no")
-    baseline, *units = (None, "") if none_known else _amount(values["BASELINE"].split(maxsplit=1)[1])
-    target, unit = _amount(values["TARGET"])
-    current, now_unit = _amount(values["NOW"]) if "NOW" in values else (None, "")
-    said = {one for one in (*units, unit, now_unit) if one}
-    if len(said) > 1:
-        raise NotSo(f"These numbers are in different units ({', '.join(sorted(said))}). Give all of them in one.")
-    meeting = recording.review(
-        turn.meeting,
-        turn.stamp,
-        title=values["TITLE"],
-        baseline=baseline,
-        target=target,
-        current=current,
-        unit="".join(said),
-        source=values.get("SOURCE", ""),
-    )
-    last = next(one for one in meeting.prior_goals if fold(one.title) == fold(values["TITLE"]))
-    return Done(meeting, f"last year's goal, {last.title} · {last.progress}")
-
-
-def _amount(text: str) -> tuple[Decimal, str]:
-    """Return the number and the unit of "41 facts", "90%", "1,200 steps".
-
-    Raises:
-        NotSo: if it begins with no number.
-    """
-    found = re.fullmatch(r"([-+]?[\d,]*\.?\d+)\s*(.*)", text, re.DOTALL | re.ASCII)
-    try:
-        return Decimal(found[1].replace(",", "")), found[2].strip() if found else ""  # type: ignore[index]
-    except (TypeError, InvalidOperation):
-        raise NotSo(f"“{text}” does not begin with a number. Where none was recorded, write: no baseline.") from None
-
-
 def _measure(text: str) -> dict[str, str]:
     """Return method, schedule and person of "untimed probes, weekly, by Mr Lindqvist"."""
     method, *rest = (part.strip() for part in text.split(","))
@@ -164,5 +135,4 @@ DEEDS: dict[str, Deed] = {
     "decline": decline,
     "stand": stand,
     "dissent": dissent,
-    "prior": prior,
 }

@@ -1,11 +1,9 @@
 """Recording what is not a statement: strengths, hopes, factors, actions, what is parked, notes for oneself."""
 
 from datetime import date
-from decimal import Decimal
 
 from facilitator.meeting.errors import NotSo
 from facilitator.meeting.meeting import Meeting, only
-from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import (
     ActionItem,
     FactorNote,
@@ -112,34 +110,6 @@ def unpark(
     """Say how a parked item ended: answered, assigned to somebody, or scheduled."""
     one = only(meeting.parking_lot, parked)
     return meeting.put("parking_lot", one.but(end=end, words=words, to=to))
-
-
-@verb
-def review(
-    meeting: Meeting,
-    stamp: Stamp,
-    *,
-    title: str,
-    baseline: Decimal | None,
-    target: Decimal,
-    current: Decimal | None = None,
-    unit: str = "",
-    source: str = "",
-) -> Meeting:
-    """Record how one of last year's goals stands. The same title again corrects the earlier numbers."""
-    known = next((one for one in meeting.prior_goals if fold(one.title) == fold(title)), None)
-    prior = PriorGoal(
-        id=known.id if known else stamp.id,
-        title=title,
-        baseline=baseline,
-        target=target,
-        current=current,
-        unit=unit,
-        source=source,
-        item=meeting.current,
-        at=stamp.at,
-    )
-    return meeting.put("prior_goals", prior)
 
 
 @verb

@@ -6,12 +6,13 @@ from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.errors import NotSo
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Excusal, Movement, Presence, Pronouns, Role, Student
+from facilitator.meeting.prior_goal import ProgressCode
 from facilitator.meeting.text import fold
 from facilitator.meeting.value import Stamp
 from facilitator.meeting.verbs.verb import verb
 
 
-def plan(stamp: Stamp, *, agenda: Agenda, on: date) -> Meeting:
+def plan(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[ProgressCode, ...] = ()) -> Meeting:
     """Return a new meeting that follows an agenda. Its id is the stamp's, so it names no student."""
     return Meeting(
         id=f"{stamp.id:016x}",
@@ -20,6 +21,7 @@ def plan(stamp: Stamp, *, agenda: Agenda, on: date) -> Meeting:
         date=on,
         opening=agenda.opening,
         agenda=agenda.items,
+        progress_codes=codes,
     )
 
 

@@ -1,0 +1,66 @@
+"""Deeds: last year's goals."""
+
+from facilitator.line.deeds.deed import Deed, Done, Turn, Values, prior_number
+from facilitator.meeting.measure import Measure
+from facilitator.meeting.prior_goal import Direction, PriorGoal
+from facilitator.meeting.text import fold
+from facilitator.meeting.verbs import last_year
+
+
+def prior(turn: Turn, values: Values) -> Done:
+    """Record how one of last year's goals stands."""
+    meeting = last_year.review(
+        turn.meeting,
+        turn.stamp,
+        title=values["TITLE"],
+        baseline=_baseline(values["BASELINE"]),
+        target=Measure.read(values["TARGET"]) if "TARGET" in values else None,
+        current=Measure.read(values["NOW"]) if "NOW" in values else None,
+        stated=Direction(values["DIRECTION"].casefold()) if "DIRECTION" in values else None,
+        source=values.get("SOURCE", ""),
+        measured=turn.day(values["DATE"]) if "DATE" in values else None,
+    )
+    told = next(one for one in meeting.prior_goals if fold(one.title) == fold(values["TITLE"]))
+    return Done(meeting, _said(told))
+
+
+def prior_part(turn: Turn, values: Values) -> Done:
+    """Set the baseline or the target of one of last year's goals, or say how its criterion changed."""
+    one, words = prior_number(turn.meeting, values["PRIOR"]), values["VALUE"]
+    if values["PRIOR_PART"].casefold() == "changed":
+        meeting = last_year.change_criterion(turn.meeting, turn.stamp, prior=one.id, because=words)
+    elif values["PRIOR_PART"].casefold() == "baseline":
+        meeting = last_year.start_from(turn.meeting, turn.stamp, prior=one.id, baseline=Measure.read(words))
+    else:
+        meeting = last_year.aim_at(turn.meeting, turn.stamp, prior=one.id, target=Measure.read(words))
+    return Done(meeting, _said(prior_number(meeting, values["PRIOR"])))
+
+
+def now(turn: Turn, values: Values) -> Done:
+    """Record where the student is now on one of last year's goals."""
+    one = prior_number(turn.meeting, values["PRIOR"])
+    meeting = last_year.measure(
+        turn.meeting,
+        turn.stamp,
+        prior=one.id,
+        current=Measure.read(values["NOW"]),
+        source=values.get("SOURCE", ""),
+        measured=turn.day(values["DATE"]) if "DATE" in values else None,
+    )
+    return Done(meeting, _said(prior_number(meeting, values["PRIOR"])))
+
+
+def _baseline(words: str) -> Measure | None:
+    """Return the measure of "baseline 18 facts"; None for "no baseline"."""
+    first, _, rest = words.partition(" ")
+    if first.casefold() == "no":
+        return None
+    return Measure.read(rest if first.casefold() == "baseline" else words)
+
+
+def _said(one: PriorGoal) -> str:
+    why = f" ({one.why})" if one.why else ""
+    return f"last year's goal, {one.title} · {one.progress}{why}"
+
+
+DEEDS: dict[str, Deed] = {"prior": prior, "prior_part": prior_part, "now": now}

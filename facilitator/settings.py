@@ -1,0 +1,61 @@
+"""What a district sets once, in one file beside the meetings: its codes for progress.
+
+```toml
+[[progress]]
+result = "partially met"
+from = 50                       # percent of the way; may be left out
+code = "3 substantial progress"
+```
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.prior_goal import Progress, ProgressCode
+
+SIZE = 100_000
+"""Bytes; a settings file that is longer is none."""
+
+
+class SettingsRefused(Refused):
+    """A settings file that cannot be used; the sentence says where and what would be right."""
+
+
+def progress_codes(path: Path) -> tuple[ProgressCode, ...]:
+    """Return the district's codes for progress; none where there is no file.
+
+    Raises:
+        SettingsRefused: if the file cannot be read, or says something unknown.
+    """
+    if not path.exists():
+        return ()
+    rows = _read(path).get("progress", [])
+    if not isinstance(rows, list):
+        raise SettingsRefused(f"{path.name}: write each code under a heading of its own, [[progress]].")
+    return tuple(_code(path, number, row) for number, row in enumerate(rows, 1))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > SIZE:
+            raise SettingsRefused(f"{path.name} is longer than any settings. Nothing of it was used.")
+        found = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsRefused(f"{path.name} cannot be read ({type(error).__name__}). Nothing of it was used.") from None
+    unknown = sorted(found.keys() - {"progress"})
+    if unknown:
+        raise SettingsRefused(f"{path.name}: “{unknown[0]}” is no setting. There is: progress.")
+    return found
+
+
+def _code(path: Path, number: int, row: Any) -> ProgressCode:
+    right = f"result (one of {', '.join(Progress)}), code, and from (percent of the way, may be left out)"
+    try:
+        known = {"from": "least"}
+        return ProgressCode.model_validate({known.get(name, name): value for name, value in row.items()})
+    except (ValidationError, AttributeError, Refused):
+        raise SettingsRefused(f"{path.name}, progress {number}: a code has {right}.") from None

@@ -1,0 +1,160 @@
+"""The wording of a goal: edited freely, read live, with sentences on offer that carry its strengths."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Button, Input, OptionList, Static, TextArea
+
+from facilitator.line.commands import BY_ID
+from facilitator.line.read import Request
+from facilitator.meeting.goal import Goal
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.people import Pronouns
+from facilitator.meeting.text import clean_line
+from facilitator.smart.named import named
+from facilitator.smart.weave import Thread, weave
+from screens import lamps
+from screens.field import Field
+from screens.fitted import Fitted
+from screens.line import Line
+from screens.pane import Pane, Row
+from screens.words import MUTED
+
+
+class Sentence(Line):
+    """The sentence. Down from its last line goes on to what is on offer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", show=False)]
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Leave at the last line, as a list would."""
+        row = self.wrapped_document.location_to_offset(self.cursor_location).y
+        if row >= self.wrapped_document.height - 1:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down(select)
+
+
+class Wording(ModalScreen[Request | None]):
+    """Gives back the new sentence; None if nothing was changed. Nothing here changes it but the person."""
+
+    CSS_PATH = "wording.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back"),
+        Binding("ctrl+s", "record", "Record", show=False),
+    ]
+
+    def __init__(self, meeting: Meeting, goal: Goal, number: str, *, words: str = "", fault: str = "") -> None:
+        super().__init__()
+        self._meeting = meeting
+        self._goal = goal
+        self._number = number
+        self._words = words or goal.wording
+        self._fault = fault
+        self._warned = ""
+
+    def compose(self) -> ComposeResult:
+        """The sentence and its reading, then what is on offer, who asked for it, and Record."""
+        people = [person.name for person in self._meeting.people]
+        with Vertical(id="wording"):
+            yield Static(Content.assemble((f"Goal {self._number}: the wording", "bold $primary")))
+            yield Sentence(id="sentence")
+            with VerticalScroll(id="read", can_focus=False):
+                yield Fitted("live")
+            yield Static(
+                Content.assemble(("ON OFFER", "bold $primary"), ("  Enter takes one; then make it yours", MUTED))
+            )
+            yield Pane("offers")
+            yield Static(Content("Who asked for it?  (may stay empty)"))
+            yield Field(id="asked-by", suggester=SuggestFromList(people, case_sensitive=False))
+            yield Static(Content(self._fault), id="fault")
+            yield Button("Record", id="record", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin with the sentence as it stands."""
+        sentence = self.query_one(Sentence)
+        sentence.text = self._words
+        sentence.move_cursor(sentence.document.end)
+        sentence.focus()
+        self._offers = self._woven()
+        offers = self.query_one(Pane)
+        offers.show(self._rows)
+        offers.highlighted = 0 if self._offers else None
+
+    def _woven(self) -> tuple[str, ...]:
+        meeting, student = self._meeting, self._meeting.student
+        strengths = (meeting.strength(link.strength) for link in self._goal.links)
+        threads = [Thread(one.name, one.category) for one in strengths]
+        their = (student.pronouns if student and student.pronouns else Pronouns()).their
+        plain = next((step.before for step in self._goal.history if step.what == "wording"), self._goal.wording)
+        sentences = (self._goal.wording, plain) if not self._named_already() else (plain,)
+        return tuple(dict.fromkeys(offer for text in sentences for offer in weave(text, threads, their)))
+
+    def _named_already(self) -> bool:
+        return any(one.in_wording for one in lamps.linked_names(self._meeting, self._goal, self._goal.wording))
+
+    def _rows(self, width: int) -> list[Row]:
+        names = [self._meeting.strength(link.strength).name for link in self._goal.links]
+        rows = [
+            (str(at), Content("\n").join(lamps.picked_out(offer, named(offer, names)).wrap(width or 80)))
+            for at, offer in enumerate(self._offers)
+        ]
+        return rows or [
+            ("-", Content.assemble(("Link a strength first: then sentences that carry it stand here.", MUTED)))
+        ]
+
+    @on(TextArea.Changed)
+    def _read(self) -> None:
+        wording = clean_line(self.query_one(Sentence).text)
+        found = lamps.linked_names(self._meeting, self._goal, wording)
+        shown = [lamps.picked_out(wording, found)] if any(one.in_wording for one in found) else []
+        shown.append(lamps.lamps(wording, found))
+        parts = self._goal.parts
+        self.query_one(Fitted).show(lambda width: Content("\n").join([*shown, lamps.letters(wording, parts, width)]))
+
+    @on(OptionList.OptionSelected)
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        sentence = self.query_one(Sentence)
+        sentence.text = self._offers[event.option_index]
+        sentence.move_cursor(sentence.document.end)
+        sentence.focus()
+
+    @on(Line.HandedOver)
+    def _entered(self, event: Line.HandedOver) -> None:
+        event.stop()
+        self.query_one(Sentence).text = event.words
+        self.action_record()
+
+    def on_input_submitted(self) -> None:
+        """Enter behind the name records too."""
+        self.action_record()
+
+    def on_button_pressed(self) -> None:
+        """The button does what Enter does."""
+        self.action_record()
+
+    def action_record(self) -> None:
+        """Give back the sentence, if it is another one."""
+        words = clean_line(self.query_one(Sentence).text)
+        who = clean_line(self.query_one("#asked-by", Input).value)
+        if not words:
+            self.query_one("#fault", Static).update(Content("There are no words in it. Esc leaves the goal as it is."))
+        elif words == self._goal.wording:
+            self.dismiss(None)
+        else:
+            self.dismiss(Request(BY_ID["word"], {"N": self._number, "SENTENCE": words} | ({"WHO": who} if who else {})))
+
+    def action_leave(self) -> None:
+        """Go back without recording; words that were changed are pointed out first, once."""
+        words = self.query_one(Sentence).text
+        if words in {self._goal.wording, self._warned}:
+            self.dismiss(None)
+        else:
+            self._warned = words
+            self.query_one("#fault", Static).update(Content("Not recorded. Esc again leaves; Enter records."))

@@ -1,0 +1,1 @@
+"""Tests of the goal bank: its reader, its shelf, and the patterns that come with the house."""

@@ -1,0 +1,292 @@
+"""The goal workshop: from a plain goal to an agreed woven one, in front of everyone's eyes."""
+
+from datetime import timedelta
+
+import pytest
+from textual import events
+from textual.widgets import Button, OptionList, Static
+
+from facilitator.meeting.goal import GoalStatus
+from facilitator.meeting.value import NewStamp, Stamp
+from facilitator.places import Places
+from screens.choose import Choose
+from screens.fitted import Fitted
+from screens.form import Form
+from screens.goal_workshop import GoalWorkshop
+from screens.weaving_map import WeavingMap
+from screens.wording import Sentence, Wording
+from tests.screens.conftest import NewApp
+from tests.screens.driving import SMALL, WIDE, Driver, demo
+
+PLAIN = [
+    "/meeting annual on 2026-11-20", "/student Elana Reyes, grade 4, she/her", "/here Elana Reyes as student",
+    "/here Dana Reyes as parent", "/start", "@Elana", "+ Times tables -- in her head", "+ Drawing", "@Dana",
+    "+ Persistence", "/item goals",
+    "/goal Facts: By May 15, Elana will know from memory all products of two one-digit numbers with 90% accuracy in four out of five tries.",
+]  # fmt: skip
+WOVEN = (
+    "By May 15, Elana will use her strength in times tables to know from memory all products of two one-digit numbers "
+    "with 90% accuracy in four out of five tries."
+)
+
+
+def sentence(person: Driver) -> Sentence:
+    return person.app.screen.query_one(Sentence)
+
+
+def live(person: Driver) -> str:
+    return str(person.app.screen.query_one(Fitted).content)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=str)
+async def test_from_a_plain_goal_to_an_agreed_woven_one_in_under_twelve_presses(
+    new_app: NewApp, places: Places, size: tuple[int, int]
+) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=size, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        presses = 0
+
+        async def press(*keys: str) -> None:
+            nonlocal presses
+            presses += len(keys)
+            await person.press(*keys)
+
+        await press("f3")
+        await press("enter")
+        assert isinstance(person.app.screen, Form)
+        await person.type("from one product to the next")
+        await press("enter")
+        assert "not named in the wording" in person.shown()
+        await press("w")
+        await press("down", "enter")
+        assert sentence(person).text == WOVEN
+        await press("enter", "a")
+        (goal,) = person.on_disk().goals
+        assert (goal.status, goal.wording) == (GoalStatus.AGREED, WOVEN)
+        assert [link.how for link in goal.links] == ["from one product to the next"]
+        assert "● named in the wording: Times tables" in person.shown()
+        assert presses < 12
+
+
+async def test_by_mouse_too(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3")
+        await person.click_row("strengths", str(person.meeting.strengths[0].id))
+        assert isinstance(person.app.screen, Form)
+        await person.type("from one product to the next")
+        assert await pilot.click("#record")
+        await person.settle()
+        await _click_key(person, "Wording")
+        assert isinstance(person.app.screen, Wording)
+        await person.click_row("offers", "0")
+        assert sentence(person).text == WOVEN
+        assert await pilot.click(person.app.screen.query_one(Button))
+        await person.settle()
+        await _click_key(person, "Agree")
+        assert person.on_disk().goals[0].status is GoalStatus.AGREED
+
+
+async def _click_key(person: Driver, label: str) -> None:
+    keys = [key for key in person.app.screen.query("FooterKey") if str(getattr(key, "description", "")) == label]
+    assert await person.pilot.click(keys[0])
+    await person.settle()
+
+
+async def test_the_sentence_is_read_live_and_the_persons_wording_wins(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.enter("/link 1 Drawing -- she draws it")
+        await person.press("f3", "w")
+        assert "○ not named in the wording: Drawing" in live(person)
+        assert "S ✓ know" in live(person)
+        sentence(person).clear()
+        await person.type("Elana will improve")
+        assert "S ?" in live(person)
+        assert "two people would judge differently: improve" in live(person)
+        sentence(person).clear()
+        await person.type("Elana will explain 4 of 5 products by drawing")
+        assert "● named in the wording: Drawing (drawing)" in live(person)
+        assert "S ✓ explain" in live(person)
+        await person.type(", her way.")
+        await person.press("tab", "tab")
+        await person.type("Dana Reyes")
+        await person.press("enter")
+        goal = person.on_disk().goals[0]
+        assert goal.wording == "Elana will explain 4 of 5 products by drawing, her way."
+        assert goal.history[-1].asked_by == person.meeting.people[1].id
+
+
+async def test_what_was_changed_and_not_recorded_is_pointed_out_once(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        before = person.meeting
+        await person.press("f3", "w")
+        await person.type(" More.")
+        await person.press("escape")
+        assert "Not recorded. Esc again leaves" in person.shown()
+        await person.press("escape")
+        assert isinstance(person.app.screen, GoalWorkshop)
+        await person.press("w")
+        await person.press("enter")
+        assert isinstance(person.app.screen, GoalWorkshop)
+        await person.press("w")
+        sentence(person).text = " "
+        await person.press("enter")
+        assert "There are no words in it" in person.shown()
+        await person.press("escape", "escape")
+        assert person.meeting == before
+
+
+async def test_a_name_nobody_has_comes_back_with_the_sentence(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "w")
+        await person.type(" More.")
+        await person.press("tab", "tab")
+        await person.type("Zebulon")
+        await person.press("enter")
+        assert isinstance(person.app.screen, Wording)
+        assert "Zebulon" in str(person.app.screen.query_one("#fault", Static).content)
+        assert sentence(person).text.endswith(" More.")
+
+
+async def test_without_a_link_nothing_is_offered_and_it_says_why(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "w")
+        assert "Link a strength first" in person.shown()
+        assert "no strength linked yet" in live(person)
+
+
+async def test_a_part_that_is_not_recorded_shows_what_the_sentence_has_and_takes_it_with_enter(
+    new_app: NewApp, places: Places
+) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3")
+        assert "with 90% accuracy" in person.shown()
+        assert person.meeting.goals[0].parts.criterion == ""
+        await person.choose("parts", "criterion")
+        await person.press("enter")
+        assert person.on_disk().goals[0].parts.criterion == "with 90% accuracy in four out of five tries"
+        await person.choose("parts", "by")
+        await person.press("enter")
+        assert person.on_disk().goals[0].parts.by == "May 15"
+
+
+async def test_a_goal_from_the_bank_names_a_strength_from_its_first_moment(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "b")
+        assert isinstance(person.app.screen, Choose)
+        await person.choose("", "math")
+        assert "Elana" in person.shown()
+        assert "____" in person.shown()
+        await person.choose("", "Facts from memory")
+        await person.choose("", "Drawing")
+        assert isinstance(person.app.screen, Form)
+        assert len(person.meeting.goals) == 1
+        await person.type("she draws the rows")
+        await person.press("enter")
+        goal = person.on_disk().goals[1]
+        assert (goal.title, goal.parts.area) == ("Facts from memory", "math")
+        assert goal.wording.startswith("Through her strength in drawing, Elana will")
+        assert [link.how for link in goal.links] == ["she draws the rows"]
+        assert "GOAL 2 of 2" in person.shown()
+
+
+@pytest.mark.parametrize("answers", [[], ["math"], ["math", "Facts from memory"]], ids=len)
+async def test_the_bank_can_be_left_at_any_question(new_app: NewApp, places: Places, answers: list[str]) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "b")
+        for answer in answers:
+            await person.choose("", answer)
+        await person.press("escape")
+        assert isinstance(person.app.screen, GoalWorkshop)
+        assert len(person.on_disk().goals) == 1
+
+
+async def test_the_bank_waits_for_a_strength(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN[:6])).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "b")
+        assert "Name a strength first" in person.answer()
+
+
+@pytest.mark.parametrize("way", ["key", "line", "letter"])
+async def test_the_map_shows_both_ways(new_app: NewApp, places: Places, way: str) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.enter("/link 1 Drawing -- she draws it", "/goal Journal: Elana will write a page.")
+        if way == "key":
+            await person.press("ctrl+g")
+        elif way == "line":
+            await person.enter("/map")
+        else:
+            await person.press("f3", "m")
+        assert isinstance(person.app.screen, WeavingMap)
+        lines = [line.strip("│ ") for line in person.shown().splitlines() if "★" in line or "built on no" in line]
+        assert [line.split("│")[-1].strip() for line in lines if "·  ·" in line or "●" in line or "built on" in line]
+        shown = person.shown()
+        assert "★ Drawing       ●  ·   Elana, own" in shown
+        assert "★ Times tables  ·  ·   Elana, own   no goal yet" in shown
+        assert "2  Journal  built on no strength yet" in shown
+        await person.press("escape")
+        assert not isinstance(person.app.screen, WeavingMap)
+
+
+async def test_the_table_in_the_room_tells_which_goals_use_a_strength(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.enter("/link 1 Drawing -- she draws it")
+        options = person.app.screen.query_one("#strengths", OptionList)
+        assert ["● 1" in str(option.prompt) for option in options.options] == [False, True, False]
+
+
+async def test_stands_on_an_earlier_wording_are_told_so(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.enter("/stand 1 @dana agree")
+        person.app.desk._new_stamp = _later(person)
+        await person.enter("/word 1 Elana will know 20 products.")
+        await person.press("f3")
+        assert "Dana Reyes: agree (on the wording before)" in person.shown()
+
+
+def _later(person: Driver) -> NewStamp:
+    stamp = person.app.desk._new_stamp
+
+    def later() -> Stamp:
+        now = stamp()
+        return Stamp(now.id, now.at + timedelta(minutes=1))
+
+    return later
+
+
+async def test_a_long_sentence_is_edited_on_all_its_lines(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "w")
+        sentence(person).move_cursor((0, 0))
+        await person.press("down")
+        assert person.app.focused is sentence(person)
+        person.app.post_message(events.Paste("word\nword"))
+        await person.pilot.pause()
+        await person.press("enter")
+        assert "word word" in person.on_disk().goals[0].wording
