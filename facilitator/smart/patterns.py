@@ -161,7 +161,7 @@ CRITERION = _any(
     r"|(?:in|on|for|at|across|during) (?:all|every|each) (?:of )?(?:the |his |her |"
     r"their )?(?:\w+ ){0,2}(?:trials?|tries|opportunit\w+|attempts?|times|occasions|sessions|days|tests|"
     r"assignments|transitions|classes|passages|probes)",
-    rf"(?:no|not) more than (?:once|twice)|{_N} (?:\w+ )?correct\b|{_N} (?:\w+ ){{1,3}}out of (?:a |an |every )?(?:{_N}|\d+-\w+)|{_N}x out of (?:every )?{_N}",
+    rf"(?:no|not) more than (?:once|twice)|{_N} (?:\w+ )?correct(?:ly)?\b|{_N} (?:\w+ ){{1,3}}out of (?:a |an |every )?(?:{_N}|\d+-\w+)|{_N}x out of (?:every )?{_N}",
     r"(?:by|before|at|no later than) \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|(?:before|when) the (?:timer|bell|buzzer) (?:rings|sounds|goes off)|on the day (?:it|they) (?:is|are) due|to the penny",
     rf"(?:at or above |at |above )?the {_N}(?:th|st|nd|rd) percentile|(?:on|in) {_N} (?:separate|different) \w+s|zero or one time",
     r"(?:all|each) of the time|100 ?%|\bevery (?!other|\d|quarter|month|few|two|three)[a-z]+",
@@ -182,7 +182,7 @@ COUNT = re.compile(
 
 SETTING = frozenset(
     "with among between from across in over during at into on for after within per to through grades grade by under"
-    " next last past least than".split()
+    " next last past least than chapter unit level page week lesson stage tier phase core section part module".split()
 )
 """Words before a number that make it part of where and with whom, not of how many."""
 

@@ -39,12 +39,14 @@ def test_a_screen_looks_as_it_did_when_it_was_looked_at(
         for key in keys:
             await pilot.press(key)
             await app.in_turn(lambda: None)
-        for line in app.screen.query(Line):
-            line.cursor_blink = False
+        for one in app.screen_stack:
+            for line in one.query(Line):
+                line.cursor_blink = False
         app.save_line = f"saved {NOON:%H:%M:%S} ✓"
         await pilot.pause()
-        if isinstance(app.screen, DeskScreen):
-            app.screen.redraw()
+        for one in app.screen_stack:  # what lies under a question is seen too
+            if isinstance(one, DeskScreen):
+                one.redraw()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=settle)
