@@ -18,7 +18,8 @@ from screens.desk_screen import DeskScreen
 from screens.keys import letters
 from screens.pane import Pane
 from screens.top import Top
-from screens.words import MUTED, OPEN, STRENGTH, STUDENT
+from screens.weaving_map import woven
+from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang
 
 Rows = list[tuple[str, Content]]
 
@@ -49,13 +50,14 @@ class ReadBack(DeskScreen):
         self._open = open_points(meeting)
         rows = [
             *_decided(meeting),
+            *_woven(meeting),
             *_hopes(meeting),
             *_actions(meeting),
             *_still_open(self._open),
             *_last_word(meeting),
         ]
         options = self.query_one("#rows", Pane)
-        options.show(lambda _: rows)
+        options.show(lambda width: [(key, _hung(content, width)) for key, content in rows])
         if options.highlighted is None:
             options.highlighted = next((at for at, (key, _) in enumerate(rows) if not key.startswith("-")), None)
         self.query_one(Top).redraw()
@@ -112,6 +114,24 @@ def _goal(meeting: Meeting, at: int, goal: Goal) -> Content:
         if one.stand is Stand.DISAGREE:
             parts += [(f"\n     {meeting.short(one.by)} disagrees: “{one.words}”", OPEN)]
     return Content.assemble(*parts)
+
+
+def _woven(meeting: Meeting) -> Rows:
+    """The map, where there is anything on it."""
+    if not meeting.strengths or not meeting.goals:
+        return []
+    lines = woven(meeting).split("\n")
+    rows = [(f"-woven {at}", Content.assemble("  ", line)) for at, line in enumerate(lines)]
+    return [_head("STRENGTHS AND GOALS, BOTH WAYS"), *rows]
+
+
+def _hung(content: Content, width: int) -> Content:
+    """Keep what wraps in its own column."""
+    plain = content.plain
+    indent = len(plain) - len(plain.lstrip(" "))
+    if "\n" in plain or not indent or content.cell_length <= width:
+        return content
+    return hang(" " * indent, content[indent:], width)
 
 
 def _hopes(meeting: Meeting) -> Rows:
