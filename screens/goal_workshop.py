@@ -104,7 +104,7 @@ class GoalWorkshop(DeskScreen):
         strengths.show(lambda width: _strengths(meeting, goal, width))
         for options in (parts, strengths):
             if options.highlighted is None:
-                options.highlighted = 0
+                options.action_first()
         self.query_one("#goal", Static).update(_sentence(meeting, goal, self._number))
         self.query_one(Fitted).show(lambda width: lamps.letters(goal.wording, goal.parts, width))
 
@@ -196,7 +196,8 @@ def _value(meeting: Meeting, goal: Goal, part: str) -> str:
 
 def _parts(meeting: Meeting, goal: Goal, width: int) -> list[Row]:
     reading = read_goal(goal.wording, goal.parts.baseline)
-    rows = []
+    learner = Content(" ".join(reading.sentence.words(reading.sentence.learner)) or "not found in the sentence")
+    rows = [("-learner", hang(f"{'Learner':<12}", learner, width))]
     for part, label in PARTS:
         value = _value(meeting, goal, part)
         if value or part not in NOT_ALWAYS or _asked_for(meeting, goal, part):

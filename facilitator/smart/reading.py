@@ -5,6 +5,7 @@ Strengths-Based IEPs: An Overview). What misleads a reader of goals stands in do
 """
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from facilitator.smart.sentence import Sentence, take_apart
@@ -118,15 +119,28 @@ _START = re.compile(
 _TO = re.compile(r"^(?:with|at|in|on|for|by|to)\s+(?!time\b)", re.IGNORECASE)
 
 
+_NUMBER = re.compile(r"\$?(\d[\d,]*\.?\d*)\s*(.*)", re.DOTALL)
+
+
+def _distance(start: str, end: str) -> str:
+    """Return how far it is, where both begin with a number of one unit: " (49 to go)"."""
+    here, there = _NUMBER.fullmatch(start.strip()), _NUMBER.fullmatch(end.strip())
+    if not here or not there or (here[2] and here[2].casefold() != there[2].casefold()):
+        return ""
+    far = abs(Decimal(there[1].replace(",", "")) - Decimal(here[1].replace(",", "")))
+    return f" ({far:f} to go)"
+
+
 def _attainable(sentence: Sentence, baseline: str, target: str) -> Letter:
     """Never met, never missed: a sentence cannot tell what is within reach (domain e)."""
     criterion = target or (_TO.sub("", sentence.criteria[0].of(sentence.text)) if sentence.criteria else "")
     within = _START.search(sentence.text)
     start = baseline or (within and (within["start"] or within["base"])) or ""
+    if criterion.casefold().startswith("from ") and " to " in criterion:
+        criterion = criterion.split(" to ", 1)[1]
     if start and criterion:
-        return Letter(
-            None, (start, criterion), f"From {start} to {criterion}: can that be reached in a year, with this support?"
-        )
+        way = f"From {start} to {criterion}{_distance(start, criterion)}"
+        return Letter(None, (start, criterion), f"{way}: can that be reached in a year, with this support?")
     if start:
         return Letter(None, (start,), f"It starts at {start}. Where should it end?")
     return Letter(None, (), "Where does the student start? The baseline shows how far it is.")

@@ -274,7 +274,7 @@ def _counts(text: str, verb: int, others: tuple[Part, ...]) -> tuple[Part, ...]:
 
 _MADE = re.compile(r"(?:sentences|words|paragraphs|lines|pages|signs|symbols|steps)$", re.IGNORECASE)
 _SOURCES = frozenset(
-    "set list group field choice array pair team bank range series deck stack out total grades".split()
+    "baseline set list group field choice array pair team bank range series deck stack out total grades".split()
 )
 
 

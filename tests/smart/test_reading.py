@@ -74,8 +74,16 @@ def test_the_distance_is_shown_and_never_scored() -> None:
     told = read_goal(sentence, "41 words per minute").attainable
     assert told.met is None
     assert told.evidence == ("41 words per minute", "90 words per minute")
+    assert "From 41 words per minute to 90 words per minute (49 to go)" in told.ask
+    assert "to go" not in read_goal(sentence, "41 facts").attainable.ask
+    assert (
+        "From 41 of 100 facts to 90 of 100 facts (49 to go)"
+        in read_goal(sentence, "41 of 100 facts", "90 of 100 facts").attainable.ask
+    )
     within = read_goal("Sam will increase his reading from 41 to 90 words per minute.").attainable
-    assert within.evidence[0] == "41"
+    assert within.evidence == ("41", "90 words per minute")
+    assert "From 41 to 90 words per minute (49 to go)" in within.ask
+    assert read_goal("Sam, from a baseline of 12 absences, will be absent.").attainable.evidence == ("12 absences",)
 
 
 @pytest.mark.parametrize(
