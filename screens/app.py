@@ -112,7 +112,7 @@ class FacilitatorApp(App[None]):
         self._trouble = ""
         redraw = getattr(self.screen, "redraw", None)
         if changed:
-            self.save_line = f"saved {self.now():%H:%M:%S} ✓"
+            self._saved_at(self.now())
         if changed and redraw:
             redraw()
 
@@ -126,7 +126,7 @@ class FacilitatorApp(App[None]):
             self.tell(str(error))
             return
         changed = next((header.changed for header in headers if header.id == meeting), 0)
-        self.save_line = f"saved {datetime.fromtimestamp(changed).astimezone():%H:%M:%S} ✓"
+        self._saved_at(datetime.fromtimestamp(changed).astimezone())
         self.show_meeting(saved.meeting.state)
         say = getattr(self.screen, "say", None)
         if self._hello and say:
@@ -203,7 +203,10 @@ class FacilitatorApp(App[None]):
     def saved(self, answer: "Answer") -> None:
         """Keep the time of the last save for the top line."""
         if answer.at:
-            self.save_line = f"saved {answer.at.at:%H:%M:%S} ✓"
+            self._saved_at(answer.at.at)
+
+    def _saved_at(self, when: datetime) -> None:
+        self.save_line = f"saved {when:%H:%M:%S} ✓"
 
     def tell(self, sentence: str) -> None:
         """Say something that belongs to no line."""

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitator.meeting.errors import NoStrengthLinked
+from facilitator.meeting.errors import NoStrengthLinked, NotNow
 from facilitator.meeting.goal import Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.record import HopeEnd
 from facilitator.meeting.text import LONGEST
 from facilitator.meeting.verbs import goals, moving, recording
-from tests.meeting.room import Room, with_strength
+from tests.meeting.room import Room, with_people, with_strength
 
 NO_STRENGTH = (
     "“Facts” names no strength yet, so it stays proposed. "
@@ -212,3 +212,12 @@ def test_a_goal_does_not_serve_a_hope_that_is_not_there(room: Workshop) -> None:
 def test_a_meeting_closes_over_a_proposed_goal(room: Workshop) -> None:
     room.do(moving.close)
     assert room.meeting.goals[0].status is GoalStatus.PROPOSED
+
+
+@pytest.mark.parametrize("verb", [goals.agree, goals.defer, goals.decline])
+def test_before_the_meeting_a_goal_is_a_draft(verb: Callable[..., Meeting]) -> None:
+    room = with_people()
+    goal = room.do(goals.propose, title="Facts", wording="Elana will know 50 facts.")
+    more = {} if verb is goals.agree else {"because": "so"}
+    with pytest.raises(NotNow, match="has not started, so “Facts” stays a draft"):
+        room.do(verb, goal=goal, **more)

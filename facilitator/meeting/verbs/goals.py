@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from facilitator.meeting.errors import NoStrengthLinked, NotFound, NotSo
+from facilitator.meeting.errors import NoStrengthLinked, NotFound, NotNow, NotSo
 from facilitator.meeting.goal import Change, Decision, Goal, GoalStatus, Stand, StrengthLink
-from facilitator.meeting.meeting import Meeting, only
+from facilitator.meeting.meeting import Meeting, MeetingState, only
 from facilitator.meeting.record import HopeEnd
 from facilitator.meeting.value import Stamp
 from facilitator.meeting.verbs.recording import end_hope
@@ -115,6 +115,8 @@ def _ended(
     meeting: Meeting, stamp: Stamp, goal: int, status: GoalStatus, because: str, asked_by: int | None
 ) -> Meeting:
     old = _goal(meeting, goal)
+    if meeting.state is MeetingState.PLANNED:
+        raise NotNow(f"The meeting has not started, so “{old.title}” stays a draft. /start opens it; then it decides.")
     if old.status is status and old.because == because:
         raise NotSo(f"“{old.title}” is {status} already.")
     return _changed(meeting, stamp, old, status, old.status, asked_by, status=status, because=because)
