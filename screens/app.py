@@ -8,16 +8,20 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
-from textual import work
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.screen import Screen
-from textual.widgets import TextArea
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, TextArea
 
+from facilitator.line.commands import BY_ID
 from facilitator.places import Places
+from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
+from facilitator.store.ids import new_meeting_id
 from facilitator.store.keeper import StoreError
 from screens.home import Home
 from screens.keys import bindings
@@ -58,6 +62,10 @@ class FacilitatorApp(App[None]):
         self._first = meeting
         self._hello = hello
         self._desk: Desk | None = None
+        self._drafts = Drafts(places.data, new_meeting_id())
+        self._kept = NOTHING
+        self._kept_size = 0
+        self._discard = False
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="saver")
 
     @property
@@ -73,6 +81,13 @@ class FacilitatorApp(App[None]):
             self.keeper.sweep()
         _ = self.desk
 
+    async def warm(self) -> None:
+        """Get ready, and say whether words wait from a window that ended before they were entered."""
+        await self.in_turn(self.get_ready)
+        left: list[tuple[Path, Draft]] = await self.in_turn(self._drafts.left)
+        if left and not self._first:
+            self.tell("Words that were not entered are kept. Open that meeting, and they are back in the line.")
+
     async def in_turn(self, act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do something with the store, after everything that was asked for before it."""
         return await asyncio.get_running_loop().run_in_executor(self._saver, partial(act, *args, **kwargs))
@@ -84,15 +99,77 @@ class FacilitatorApp(App[None]):
         self.theme = THEMES[0].name
         self.push_screen(Home())
         with suppress(NotImplementedError):  # Windows
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._ended)
         self.set_interval(1, self._look)
+        self.set_interval(DRAFT_SECONDS, self.keep_draft)
         if self._first:
             self.open_meeting(self._first)
 
     async def on_unmount(self) -> None:
         """Leave the list of meetings ready for the next start. Nothing else waits for this moment: all is saved."""
         self._saver.submit(self.keeper.save_index)
+        if self._discard:
+            self._saver.submit(self._drafts.keep, NOTHING)
+        self._saver.submit(self._drafts.close)
         self._saver.shutdown()
+
+    def _ended(self) -> None:
+        """End in order because the system says so; words that wait are offered at the next start."""
+        self.keep_draft()
+        self.exit()
+
+    @property
+    def waiting(self) -> Draft:
+        """The words in the line and in a form that were not entered."""
+        if not self._desk or not self._desk.saved:
+            return NOTHING
+        below = [screen for screen in self.screen_stack if not isinstance(screen, ModalScreen)]
+        line = "\n".join(field.text for screen in below for field in screen.query(TextArea) if field.text.strip())
+        asked = getattr(self.screen, "draft", None)
+        command, fixed, filled = asked() if asked else ("", {}, {})
+        draft = Draft(self._desk.saved.meeting.id, line, command, fixed, filled)
+        return NOTHING if draft.empty else draft
+
+    def keep_draft(self) -> None:
+        """Keep the words that wait, where they are not those kept already."""
+        draft = self.waiting
+        if draft != self._kept:
+            self._kept, self._kept_size = draft, _size(draft)
+            self._keep(draft)
+
+    @work(group="drafts")
+    async def _keep(self, draft: Draft, from_file: Path | None = None) -> None:
+        """Keep a draft after whatever is being saved, so that it never goes before its words are on disk."""
+        try:
+            await self.in_turn(self._drafts.keep, draft)
+        except OSError:
+            self._kept = NOTHING  # tried again in a moment
+        else:
+            if from_file:
+                await self.in_turn(self._drafts.drop, from_file)
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        """Keep a long text before the next tick."""
+        if abs(_size(self.waiting) - self._kept_size) >= DRAFT_CHARACTERS:
+            self.keep_draft()
+
+    def give_back(self, path: Path, draft: Draft) -> None:
+        """Put words that were not entered before the program ended where they were."""
+        lines = [field for field in self.screen.query("Line") if isinstance(field, TextArea)]
+        ask, say = getattr(self.screen, "ask", None), getattr(self.screen, "say", None)
+        if not lines or not ask or not say:  # a closed meeting takes no words
+            self.tell(f"These words were never entered, and the meeting is closed: {draft.line}")
+            return
+        if draft.line:
+            lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))
+            lines[0].move_cursor(lines[0].document.end)
+            say(BACK)
+        if draft.command in BY_ID:
+            ask(draft.command, draft.fixed, draft.filled)
+        self._kept, self._kept_size = draft, _size(draft)
+        self._keep(draft, path)
 
     def _look(self) -> None:
         """Take in what another window saved."""
@@ -122,6 +199,7 @@ class FacilitatorApp(App[None]):
         try:
             saved = await self.in_turn(lambda: self.desk.open(meeting))
             headers = await self.in_turn(self.keeper.headers)
+            left = await self.in_turn(self._drafts.left)
         except StoreError as error:
             self.tell(str(error))
             return
@@ -132,6 +210,9 @@ class FacilitatorApp(App[None]):
         if self._hello and say:
             self.screen.call_later(say, self._hello)
             self._hello = ""
+        for path, draft in left:
+            if draft.meeting == meeting:
+                self.screen.call_after_refresh(self.give_back, path, draft)
 
     def show_meeting(self, state: str) -> None:
         """Put the screen for a meeting in this state in front."""
@@ -166,6 +247,7 @@ class FacilitatorApp(App[None]):
         """Put a screen in front: one of the places in the table of commands."""
         if place == "quit":
             if not self._words_wait():
+                self._discard = True
                 self.exit()
         elif place == "home":
             if not self._words_wait():
@@ -202,6 +284,7 @@ class FacilitatorApp(App[None]):
 
     def saved(self, answer: "Answer") -> None:
         """Keep the time of the last save for the top line."""
+        self.keep_draft()
         if answer.at:
             self._saved_at(answer.at.at)
 
@@ -226,6 +309,16 @@ class FacilitatorApp(App[None]):
         self._exit_renderables.append(Text(report(self._exception, self.places.data)))
         self._close_messages_no_wait()
 
+
+def _size(draft: Draft) -> int:
+    return len(draft.line) + sum(map(len, draft.filled.values()))
+
+
+NOTHING = Draft("")
+BACK = "These words were typed and not entered when the program ended: Enter records them, Ctrl+L empties the line."
+DRAFT_SECONDS = 2
+DRAFT_CHARACTERS = 200
+"""How much typing a crash may take at most: what is typed in twice two seconds, or this much."""
 
 _HOME = 2
 """Screens on the stack when Home is in front: Textual's own empty one, and Home."""

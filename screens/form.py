@@ -113,6 +113,12 @@ class Form(ModalScreen[Request | None]):
             return
         self.dismiss(Request(self.command, values))
 
+    def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
+        """Return the command, what is settled and what was typed, for keeping until it is entered."""
+        typed = {(field.id or "").removeprefix("field-"): field.value for field in self.query(Input) if field.value}
+        changed = not typed.items() <= self._filled.items()
+        return (self.command.id, self._fixed, typed) if changed else ("", {}, {})
+
     def action_leave(self) -> None:
         """Go back without recording; what was typed is pointed out first, once."""
         typed = {(field.id or "").removeprefix("field-"): field.value for field in self.query(Input) if field.value}

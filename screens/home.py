@@ -57,7 +57,7 @@ class Home(Screen[None]):
         self.call_after_refresh(self._warm_up)
 
     def _warm_up(self) -> None:
-        self.run_worker(self.app.in_turn(self.app.get_ready), group="warming", exclusive=True)
+        self.run_worker(self.app.warm(), group="warming", exclusive=True)
 
     def show_meetings(self) -> None:
         """Read the meetings and show them."""

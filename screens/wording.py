@@ -150,6 +150,13 @@ class Wording(ModalScreen[Request | None]):
         else:
             self.dismiss(Request(BY_ID["word"], {"N": self._number, "SENTENCE": words} | ({"WHO": who} if who else {})))
 
+    def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
+        """Return the command, the goal and the words, for keeping until they are entered."""
+        words, who = self.query_one(Sentence).text, self.query_one("#asked-by", Input).value
+        if words == self._goal.wording and not who:
+            return ("", {}, {})
+        return "word", {"N": self._number}, {"SENTENCE": words} | ({"WHO": who} if who else {})
+
     def action_leave(self) -> None:
         """Go back without recording; words that were changed are pointed out first, once."""
         words = self.query_one(Sentence).text

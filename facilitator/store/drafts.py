@@ -1,0 +1,119 @@
+"""Words that were typed and not entered yet: kept beside the meetings, and offered back if the program ends before.
+
+One file a window, `drafts/<window>.json`, with a lock beside it that is free again when its window is gone, however it
+went. So a window that is still there is never robbed of its words.
+"""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitator.store.disk import private_folder, write_file
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+
+class Draft(NamedTuple):
+    """What stood in one window.
+
+    Attributes:
+        meeting: id of the meeting that was open.
+        line: the words in the line.
+        command: id of the command whose form was open; empty: none was.
+        fixed: fields of that form that were settled.
+        filled: fields of that form as they were typed.
+    """
+
+    meeting: str
+    line: str = ""
+    command: str = ""
+    fixed: dict[str, str] = {}  # noqa: RUF012 (a default that nobody changes)
+    filled: dict[str, str] = {}  # noqa: RUF012
+
+    @property
+    def empty(self) -> bool:
+        """Whether there are no words in it."""
+        return not self.line.strip() and not any(words.strip() for words in self.filled.values())
+
+
+class Drafts:
+    """The draft of one window, and those that windows which are gone have left."""
+
+    def __init__(self, folder: Path, window: str) -> None:
+        self._folder = folder / "drafts"
+        self._file = self._folder / f"{window}.json"
+        self._lock: FileLock | None = None
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft in the place of the one before; an empty one removes it.
+
+        Raises:
+            OSError: if it cannot be kept.
+        """
+        if draft.empty:
+            self._file.unlink(missing_ok=True)
+            return
+        private_folder(self._folder)
+        if self._lock is None:
+            self._lock = _lock_of(self._file)
+            self._lock.acquire()
+        write_file(self._file, json.dumps(draft._asdict(), ensure_ascii=False).encode())
+
+    def left(self) -> list[tuple[Path, Draft]]:
+        """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left."""
+        found = [path for path in self._folder.glob("*.json") if path != self._file] if self._folder.is_dir() else []
+        drafts = ((path, _read(path)) for path in sorted(found, key=_changed) if _is_free(path))
+        return [(path, draft) for path, draft in drafts if draft]
+
+    def drop(self, path: Path) -> None:
+        """Remove a draft that is in a window again, or that nobody wants."""
+        for file in (path, _lock_path(path)):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the draft: what is still kept is offered at the next start."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        if not self._file.exists():
+            self.drop(self._file)
+
+
+def _lock_path(path: Path) -> Path:
+    return path.with_suffix(".lock")
+
+
+def _lock_of(path: Path) -> "FileLock":
+    from filelock import FileLock
+
+    return FileLock(_lock_path(path), timeout=0, mode=0o600, thread_local=False)
+
+
+def _is_free(path: Path) -> bool:
+    from filelock import Timeout
+
+    try:
+        with _lock_of(path):
+            return True
+    except (Timeout, OSError):
+        return False
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0
+
+
+def _read(path: Path) -> Draft | None:
+    """Return a draft, or None for a file that is none."""
+    try:
+        draft = Draft(**json.loads(path.read_bytes()))
+        texts = (draft.meeting, draft.line, draft.command, *draft.fixed.values(), *draft.filled.values())
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return draft if all(isinstance(text, str) for text in texts) and not draft.empty else None

@@ -1,0 +1,174 @@
+"""Words that were typed and not entered are back after the program ended, however it ended."""
+
+import os
+import signal
+import time
+
+import pytest
+from textual.widgets import Input
+
+from facilitator.places import Places
+from facilitator.store.drafts import Drafts
+from screens.app import DRAFT_CHARACTERS, FacilitatorApp
+from screens.form import Form
+from screens.home import Home
+from screens.notes import Notes
+from tests.screens.conftest import NewApp
+from tests.screens.driving import WIDE, Driver, demo
+from tests.screens.test_the_end import PATIENCE, Terminal
+
+
+def kept(places: Places) -> list[str]:
+    folder = places.data / "drafts"
+    return sorted(path.name for path in folder.glob("*.json")) if folder.is_dir() else []
+
+
+async def crash(person: Driver) -> None:
+    """End without leaving in order, after the next tick."""
+    person.app.keep_draft()
+    await person.settle()
+
+
+async def test_words_in_the_line_are_back(new_app: NewApp, places: Places) -> None:
+    meeting = demo(places)
+    async with new_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("@ort She counts in")
+        await crash(person)
+        assert len(kept(places)) == 1
+    app = new_app()
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert isinstance(app.screen, Home)
+        assert any("Words that were not entered are kept" in toast for toast in person.toasts())
+        app.open_meeting(meeting)
+        await person.settle()
+        assert person.line.text == "@ort She counts in"
+        assert "typed and not entered" in person.answer()
+        await person.say(" twos.")
+        assert person.words()[-1] == "She counts in twos."
+        await person.settle()
+        assert kept(places) == []
+
+
+async def test_a_half_filled_form_is_open_again(new_app: NewApp, places: Places) -> None:
+    meeting = demo(places)
+    async with new_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f2")
+        await person.type("Humour")
+        await crash(person)
+    app = new_app(meeting)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert isinstance(app.screen, Form)
+        assert app.screen.query_one("#field-STRENGTH", Input).value == "Humour"
+        await person.press("escape", "escape")
+        app.keep_draft()
+        await person.settle()
+        assert kept(places) == []
+
+
+async def test_a_wording_that_was_changed_is_kept(new_app: NewApp, places: Places) -> None:
+    meeting = demo(places)
+    async with new_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "w")
+        await person.type(" More.")
+        await crash(person)
+    app = new_app(meeting)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert isinstance(app.screen, Form)
+        assert app.screen.query_one("#field-SENTENCE", Input).value.endswith(" More.")
+
+
+async def test_a_long_text_does_not_wait_for_the_next_tick(
+    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FacilitatorApp, "set_interval", lambda *_, **__: None)
+    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("x" * (DRAFT_CHARACTERS - 1))
+        await person.settle()
+        assert kept(places) == []
+        await person.type("x")
+        await person.settle()
+        assert len(kept(places)) == 1
+
+
+async def test_leaving_on_purpose_takes_nothing_along(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("never mind")
+        await crash(person)
+        await person.press("ctrl+q", "ctrl+q")
+    assert kept(places) == []
+
+
+async def test_words_for_a_closed_meeting_are_told_and_stay(new_app: NewApp, places: Places) -> None:
+    meeting = demo(places)
+    async with new_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        person.app.desk.enter("/close")
+        await person.type("too late")
+        await crash(person)
+    app = new_app(meeting)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert isinstance(app.screen, Notes)
+        assert any("too late" in toast for toast in person.toasts())
+    assert len(kept(places)) == 1
+
+
+async def test_what_cannot_be_kept_is_tried_again(
+    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        keep = Drafts.keep
+
+        def full(self: Drafts, draft: object) -> None:
+            raise OSError(28, "full")
+
+        monkeypatch.setattr(Drafts, "keep", full)
+        await person.type("She counts")
+        await crash(person)
+        assert kept(places) == []
+        monkeypatch.setattr(Drafts, "keep", keep)
+        await crash(person)
+        assert len(kept(places)) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=["killed", "ended"])
+async def test_a_program_that_is_ended_loses_no_words(new_app: NewApp, places: Places, number: int) -> None:
+    meeting = demo(places)
+    terminal = Terminal("", places, meeting)
+    try:
+        terminal.until(b"VOICES")
+        os.write(terminal.ours, b"@ort She counts in")
+        end = time.monotonic() + PATIENCE
+        while not any("She counts in" in path.read_text("utf-8") for path in places.data.glob("drafts/*.json")):
+            assert time.monotonic() < end
+            terminal._read(time.monotonic() + 0.5)
+        terminal.process.send_signal(number)
+        terminal.rest()
+    finally:
+        terminal.process.kill()
+        terminal.process.wait(PATIENCE)
+        os.close(terminal.ours)
+    async with new_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert person.line.text == "@ort She counts in"

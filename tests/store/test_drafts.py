@@ -1,0 +1,94 @@
+"""Drafts: words not entered yet outlive their window, and no window takes them from another."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.store.drafts import Draft, Drafts
+
+WORDS = Draft("ab12", "She keeps going", "strength", {"N": "1"}, {"STRENGTH": "Draw"})
+
+
+def test_a_draft_is_there_when_its_window_is_gone(tmp_path: Path) -> None:
+    mine = Drafts(tmp_path, "one")
+    mine.keep(WORDS)
+    assert Drafts(tmp_path, "two").left() == []
+    mine.close()
+    ((path, draft),) = Drafts(tmp_path, "two").left()
+    assert draft == WORDS
+    Drafts(tmp_path, "two").drop(path)
+    assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def test_only_the_newest_words_of_a_window_are_kept(tmp_path: Path) -> None:
+    mine = Drafts(tmp_path, "one")
+    mine.keep(WORDS)
+    mine.keep(WORDS._replace(line="She keeps going until"))
+    mine.close()
+    assert [draft.line for _, draft in Drafts(tmp_path, "two").left()] == ["She keeps going until"]
+
+
+@pytest.mark.parametrize(
+    "empty", [Draft(""), Draft("ab12", " \n"), Draft("ab12", "", "act", {"N": "1"}, {"WHAT": " "})]
+)
+def test_without_words_nothing_is_kept(tmp_path: Path, empty: Draft) -> None:
+    mine = Drafts(tmp_path, "one")
+    mine.keep(empty)
+    assert not (tmp_path / "drafts").exists()
+    mine.keep(WORDS)
+    mine.keep(empty)
+    mine.close()
+    assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def test_a_killed_process_leaves_its_draft_and_a_living_one_keeps_it(tmp_path: Path) -> None:
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom facilitator.store.drafts import Draft, Drafts\n"
+        "d = Drafts(Path(sys.argv[1]), 'other')\nd.keep(Draft('ab12', 'HIDDEN'))\nprint('kept', flush=True)\nsys.stdin.read()\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdout
+    assert process.stdout.readline() == b"kept\n"
+    assert Drafts(tmp_path, "mine").left() == []
+    process.kill()
+    process.communicate()
+    assert [draft.line for _, draft in Drafts(tmp_path, "mine").left()] == ["HIDDEN"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_drafts_are_for_nobody_else(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        Drafts(tmp_path, "one").keep(WORDS)
+    finally:
+        os.umask(before)
+    folder = tmp_path / "drafts"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [b"", b"{", b"[]", b'{"meeting": 1}', b'{"line": "x"}', b'{"meeting": "a", "shape": 1}', b"\xff", b"[" * 100_000,
+     b'{"meeting": "a", "line": "x", "fixed": []}', b'{"meeting": "a", "line": "x", "filled": {"A": 1}}'],
+)  # fmt: skip
+def test_a_file_that_is_no_draft_is_left_alone(tmp_path: Path, damaged: bytes) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / "other.json").write_bytes(damaged)
+    assert Drafts(tmp_path, "mine").left() == []
+    assert (folder / "other.json").read_bytes() == damaged
+
+
+def test_a_draft_that_goes_while_one_looks_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = Drafts(tmp_path, "one")
+    mine.keep(WORDS)
+    mine.close()
+    glob = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: [*glob(self, pattern), self / "gone.json"])
+    assert [draft for _, draft in Drafts(tmp_path, "two").left()] == [WORDS]
