@@ -166,7 +166,9 @@ class FacilitatorApp(App[None]):
             lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))
             lines[0].move_cursor(lines[0].document.end)
             say(BACK)
-        if draft.command in BY_ID:
+        if draft.command == "word":
+            self.open_goal(int(draft.fixed.get("N", "1")) - 1, reworded=draft.filled)
+        elif draft.command in BY_ID:
             ask(draft.command, draft.fixed, draft.filled)
         self._kept, self._kept_size = draft, _size(draft)
         self._keep(draft, path)
@@ -266,11 +268,14 @@ class FacilitatorApp(App[None]):
             return True
         return False
 
-    def open_goal(self, place: int) -> None:
-        """Open the goal workshop on a goal, counted from 0."""
+    def open_goal(self, place: int, reworded: dict[str, str] | None = None) -> None:
+        """Open the goal workshop on a goal, counted from 0; with a wording that was not entered, where there is one."""
         from screens.goal_workshop import GoalWorkshop
 
-        self.push_screen(GoalWorkshop(place))
+        workshop = GoalWorkshop(place)
+        self.push_screen(workshop)
+        if reworded:
+            workshop.call_after_refresh(workshop.reword, reworded)
 
     def action_command(self, command: str) -> None:
         """Do what a key that works everywhere stands for."""

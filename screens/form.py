@@ -53,7 +53,8 @@ class Form(ModalScreen[Request | None]):
         """One labelled line for each field."""
         with Vertical(id="form"):
             yield Static(Content(self.command.title), classes="title")
-            yield Static(Content(self.command.says), classes="says")
+            settled = " · ".join(words for name, words in self._fixed.items() if name not in {"N", "PRIOR"})
+            yield Static(Content(self.command.says + (f"\n{settled}" if settled else "")), classes="says")
             with VerticalScroll(can_focus=False):
                 for name in self._asked:
                     optional = "" if name in self._needed else "  (may stay empty)"

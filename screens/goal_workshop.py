@@ -48,7 +48,7 @@ class GoalWorkshop(DeskScreen):
         *letters(("goal",)),
         Binding("b", "bank", "Bank"),
         Binding("m", "command('map')", "Map"),
-        Binding("right_square_bracket", "turn(1)", "Next goal", key_display="]"),
+        Binding("right_square_bracket", "turn(1)", "Next goal", key_display="]", show=False),
         Binding("left_square_bracket", "turn(-1)", "Goal before", show=False),
         Binding("u", "command('undo')", "Undo", show=False),
         Binding("f1", "command('help')", "Help", show=False),
@@ -130,15 +130,15 @@ class GoalWorkshop(DeskScreen):
         elif command == "agree":
             self.do(Request(BY_ID["agree"], {"N": self._number}))
         elif command == "word":
-            self._reword(self.goal)
+            self.reword({})
         else:
             self.ask(command, fixed={"N": self._number})
 
-    def _reword(self, goal: Goal) -> None:
-        meeting, number = self.meeting, self._number
-        self.ask_with(
-            lambda values, fault: Wording(meeting, goal, number, words=values.get("SENTENCE", ""), fault=fault)
-        )
+    def reword(self, begun: dict[str, str]) -> None:
+        """Open the wording, with what was typed before where there is something."""
+        goal, meeting, number = self.goal, self.meeting, self._number
+        if goal:
+            self.ask_with(lambda values, fault: Wording(meeting, goal, number, begun=begun | values, fault=fault))
 
     def action_bank(self) -> None:
         """Take a goal from the bank: a pattern, then whose strength it uses, then how."""
@@ -159,7 +159,7 @@ class GoalWorkshop(DeskScreen):
         texts = [(one.name, f"{one.name}\n  {fill(one, student, '____')}") for one in patterns]
         name = chosen and await self._choose("Which pattern? The place of the strength is open.", texts)
         strengths = [(one.name, f"{one.name}  ({self.meeting.short(one.by)})") for one in self.meeting.strengths]
-        strength = name and await self._choose("Whose strength does it use?", strengths)
+        strength = name and await self._choose("Which strength does it use?", strengths)
         if chosen and name and strength:
             self.ask("bank", fixed={"AREA": chosen, "PATTERN": name, "STRENGTH": strength})
 

@@ -92,7 +92,8 @@ def told(meeting: Meeting, one: PriorGoal) -> Content:
     else:
         numbers = (("baseline", one.baseline), ("target", one.target), ("now", one.current))
         parts.append(("  " + " · ".join(f"{name} {value or 'not recorded'}" for name, value in numbers) + "\n", MUTED))
-    about = [f"from {one.source}" if one.source else "", f"on {one.measured}" if one.measured else ""]
+    about = [f"recorded then: {one.said}" if one.said else ""]
+    about += [f"from {one.source}" if one.source else "", f"on {one.measured}" if one.measured else ""]
     years = one.years(meeting.date)
     about += [f"first agreed {one.since}" + (f", {years} years ago" if years > 1 else "") if one.since else ""]
     if any(about):

@@ -26,6 +26,9 @@ from screens.line import Line
 from screens.pane import Pane, Row
 from screens.words import MUTED
 
+LINK_FIRST = "Link a strength first: then sentences that carry it stand here."
+ALL_NAMED = "Every strength it is linked to is named in it."
+
 
 class Sentence(Line):
     """The sentence. Down from its last line goes on to what is on offer."""
@@ -50,14 +53,16 @@ class Wording(ModalScreen[Request | None]):
         Binding("ctrl+s", "record", "Record", show=False),
     ]
 
-    def __init__(self, meeting: Meeting, goal: Goal, number: str, *, words: str = "", fault: str = "") -> None:
+    def __init__(self, meeting: Meeting, goal: Goal, number: str, *, begun: dict[str, str], fault: str = "") -> None:
         super().__init__()
         self._meeting = meeting
         self._goal = goal
         self._number = number
-        self._words = words or goal.wording
+        self._words = begun.get("SENTENCE") or goal.wording
+        self._who = begun.get("WHO", "")
         self._fault = fault
         self._warned = ""
+        self._offers: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The sentence and its reading, then what is on offer, who asked for it, and Record."""
@@ -72,7 +77,7 @@ class Wording(ModalScreen[Request | None]):
             )
             yield Pane("offers")
             yield Static(Content("Who asked for it?  (may stay empty)"))
-            yield Field(id="asked-by", suggester=SuggestFromList(people, case_sensitive=False))
+            yield Field(self._who, id="asked-by", suggester=SuggestFromList(people, case_sensitive=False))
             yield Static(Content(self._fault), id="fault")
             yield Button("Record", id="record", variant="primary", compact=True)
 
@@ -82,22 +87,16 @@ class Wording(ModalScreen[Request | None]):
         sentence.text = self._words
         sentence.move_cursor(sentence.document.end)
         sentence.focus()
-        self._offers = self._woven()
-        offers = self.query_one(Pane)
-        offers.show(self._rows)
-        offers.highlighted = 0 if self._offers else None
+        self._read()
 
-    def _woven(self) -> tuple[str, ...]:
-        meeting, student = self._meeting, self._meeting.student
-        strengths = (meeting.strength(link.strength) for link in self._goal.links)
+    def _woven(self, wording: str) -> tuple[str, ...]:
+        """Return sentences that carry the strengths which the wording does not name yet."""
+        student = self._meeting.student
+        found = zip(self._goal.links, lamps.linked_names(self._meeting, self._goal, wording), strict=True)
+        strengths = [self._meeting.strength(link.strength) for link, one in found if not one.in_wording]
         threads = [Thread(one.name, one.category) for one in strengths]
         their = (student.pronouns if student and student.pronouns else Pronouns()).their
-        plain = next((step.before for step in self._goal.history if step.what == "wording"), self._goal.wording)
-        sentences = (self._goal.wording, plain) if not self._named_already() else (plain,)
-        return tuple(dict.fromkeys(offer for text in sentences for offer in weave(text, threads, their)))
-
-    def _named_already(self) -> bool:
-        return any(one.in_wording for one in lamps.linked_names(self._meeting, self._goal, self._goal.wording))
+        return weave(wording, threads, their)
 
     def _rows(self, width: int) -> list[Row]:
         names = [self._meeting.strength(link.strength).name for link in self._goal.links]
@@ -105,9 +104,8 @@ class Wording(ModalScreen[Request | None]):
             (str(at), Content("\n").join(lamps.picked_out(offer, named(offer, names)).wrap(width or 80)))
             for at, offer in enumerate(self._offers)
         ]
-        return rows or [
-            ("-", Content.assemble(("Link a strength first: then sentences that carry it stand here.", MUTED)))
-        ]
+        nothing = ALL_NAMED if self._goal.links else LINK_FIRST
+        return rows or [("-", Content.assemble((nothing, MUTED)))]
 
     @on(TextArea.Changed)
     def _read(self) -> None:
@@ -117,11 +115,16 @@ class Wording(ModalScreen[Request | None]):
         shown.append(lamps.lamps(wording, found))
         parts = self._goal.parts
         self.query_one(Fitted).show(lambda width: Content("\n").join([*shown, lamps.letters(wording, parts, width)]))
+        self._offers = self._woven(wording)
+        offers = self.query_one(Pane)
+        offers.show(self._rows)
+        if offers.highlighted is None and self._offers:
+            offers.highlighted = 0
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:
         sentence = self.query_one(Sentence)
-        sentence.text = self._offers[event.option_index]
+        sentence.replace(self._offers[event.option_index], (0, 0), sentence.document.end)  # Ctrl+Z brings it back
         sentence.move_cursor(sentence.document.end)
         sentence.focus()
 

@@ -41,7 +41,8 @@ class Measure(Value):
             return cls(number=Decimal(found[1].replace(",", "")), unit=found[2])  # type: ignore[index]
         except (TypeError, InvalidOperation):
             raise NotSo(
-                f"“{text}” does not begin with a number. Where none was recorded, write: no baseline."
+                f"“{text}” does not begin with a number in one unit. Write it like this: 41 facts, or 14.5 minutes. "
+                "A baseline that nobody recorded is: no baseline."
             ) from None
 
     @classmethod
@@ -57,14 +58,20 @@ class Measure(Value):
         return f"{self.number:f}{space}{self.unit}".rstrip()
 
 
-_MEASURE = re.compile(r"([-+]?[\d,]*\.?\d+)\s*(.*)", re.DOTALL | re.ASCII)
+_MEASURE = re.compile(
+    r"(?:(?:no more than|no fewer than|not more than|at least|at most|about|around|approximately|fewer than|less than"
+    r"|more than|up to|only|level|~|<|>)\s*)?\$?([-+]?[\d,]*\.?\d+)(?![:/]?\d|:)\s*((?!/\s*\d).*)",
+    re.DOTALL | re.ASCII | re.IGNORECASE,
+)
+_MORE = re.compile(r"\s*(?:,|;|\(|\b(?:on|with|when|from|in|given|using)\b).*", re.DOTALL)
+"""What people say after a unit: "sentences on a prompt, with help"."""
 
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two units are one: "fact" and "facts", "%" and "percent"; a unit that was left out is any."""
-    return not one or not other or _plain(one) == _plain(other)
+    return not _plain(one) or not _plain(other) or _plain(one) == _plain(other)
 
 
 def _plain(unit: str) -> str:
-    words = fold(unit).replace("per cent", "%").replace("percent", "%").split()
+    words = _MORE.sub("", fold(unit)).replace("per cent", "%").replace("percent", "%").split()
     return " ".join(word.removesuffix("s") for word in words)

@@ -55,6 +55,7 @@ class PriorGoal(Recorded):
         source: where the current number is from.
         measured: the day of that number.
         changed: how the criterion changed on the way; empty: it did not.
+        said: what was recorded then, where no number could be read from it.
         since: the day on which it was first agreed, word for word.
         meeting: id of the meeting it was copied from; empty: typed in.
     """
@@ -68,6 +69,7 @@ class PriorGoal(Recorded):
     source: MaybeWords = ""
     measured: date | None = None
     changed: MaybeWords = ""
+    said: MaybeWords = ""
     since: date | None = None
     meeting: MaybeName = ""
 
@@ -148,9 +150,10 @@ class PriorGoal(Recorded):
         if self.changed:
             return f"the criterion was changed: {self.changed}"
         if not self.comparable:
-            return f"different units: {', '.join(dict.fromkeys(one.unit for one in self._numbers if one.unit))}"
+            units = ", ".join(dict.fromkeys(one.unit for one in self._numbers if one.unit))
+            return f"different units: {units}"
         if self.missing:
-            return f"not recorded: {', '.join(self.missing)}"
+            return f"not recorded: {', '.join('where it is now' if one == 'current' else one for one in self.missing)}"
         if self.progress is Progress.NOT_MET:
             return "no improvement from the baseline"
         return ""

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from facilitator.meeting.agenda import ItemKind, ItemState, fill
+from facilitator.meeting.blanks import blanks
 from facilitator.meeting.goal import GoalStatus
+from facilitator.meeting.measure import Measure
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Progress
@@ -113,6 +115,19 @@ def goals(meeting: Meeting) -> Iterator[Open]:
             )
 
 
+def unfinished(meeting: Meeting) -> Iterator[Open]:
+    """Which goals still have a blank in their sentence, or go nowhere (domain e: target = baseline is an error)."""
+    for number, goal in enumerate(meeting.goals, 1):
+        if goal.status not in {GoalStatus.PROPOSED, GoalStatus.AGREED}:
+            continue
+        left = ", ".join(blanks(goal.wording))
+        if left:
+            yield Open(f"Goal {number}, {goal.title}: still open in its wording: {left}", f"/word {number} ")
+        start, end = Measure.in_words(goal.parts.baseline), Measure.in_words(goal.parts.target)
+        if start and end and start.number == end.number:
+            yield Open(f"Goal {number}, {goal.title}: baseline and target are the same", f"/goal {number} target ")
+
+
 def comes_back(meeting: Meeting) -> Iterator[Open]:
     """Which goals come back word for word, and whether somebody said why (domain e: the same goal every year)."""
     item = _goals_item(meeting)
@@ -196,6 +211,7 @@ REQUIRED = (Role.PARENT, Role.GENERAL_EDUCATION, Role.SPECIAL_EDUCATION, Role.LE
 """The members of every team beside the student (34 CFR 300.321(a)(1)-(5), R-1 … R-5)."""
 
 _PARTS: tuple[Callable[[Meeting], Iterator[Open]], ...] = (
-    student_voice, opening, family_concerns, last_year, goals, comes_back, alternate_standards, hopes, actions, parked,
+    student_voice, opening, family_concerns, last_year, goals, unfinished, comes_back, alternate_standards,
+    hopes, actions, parked,
     required_people, excusals, factors, items, unused_strengths,
 )  # fmt: skip

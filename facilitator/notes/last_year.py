@@ -24,6 +24,7 @@ def _prior(meeting: Meeting, goal: PriorGoal) -> str:
         *_share(goal),
         *labelled("From", goal.source),
         *([f"Measured on {day(goal.measured)}"] if goal.measured else []),
+        *labelled("Recorded then", goal.said),
         *_history(meeting, goal),
     )
     district = meeting.code(goal)
@@ -45,7 +46,7 @@ def _share(goal: PriorGoal) -> Iterable[str]:
     percent = int(abs(share) * 100)
     amount = f"{percent} percent" if percent or not share else "less than 1 percent"
     away = ", in the other direction" if share < 0 else ""
-    yield f"{escape(way(goal))} {amount} of the way from baseline to target{away}"
+    yield f"{escape(way(goal))} · {amount} of the way from baseline to target{away}"
 
 
 def _history(meeting: Meeting, goal: PriorGoal) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from facilitator.smart.vocabulary import ACTIVITY, OBSERVABLE, WEAK
+from facilitator.smart.vocabulary import ACTIVITY, OBSERVABLE, QUALITIES, WEAK
 
 LONG_ENOUGH = 4
 """Letters of the shortest word that is looked at for an ending: "sing" is no form of "s"."""
@@ -34,7 +34,8 @@ def is_verb(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return what a word has in common with its other forms: "tables" → "tabl"."""
-    return _stemmer()(word.casefold().replace("’", "'"))
+    plain = word.casefold().replace("’", "'")
+    return _stemmer()(QUALITIES.get(plain, plain))
 
 
 @lru_cache(maxsize=1)

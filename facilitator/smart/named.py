@@ -1,15 +1,17 @@
 """Whether a sentence names a strength in its wording: by the words they share, in whatever form.
 
-Two words shared are a strength named; one may be an accident ("science lab" is no interest in science). So a strength
-of one word counts only where the sentence uses it as one: "use her persistence", "by drawing", "interest in trains".
+Two words that stand together are a strength named; one may be an accident ("science lab" is no interest in science). So
+a strength of one ordinary word counts only where the sentence uses it as one: "use her persistence", "by drawing".
 """
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from facilitator.smart.forms import stem
 from facilitator.smart.sentence import LONGEST, Part
+from facilitator.smart.vocabulary import OBSERVABLE, ORDINARY, WEAK
 
 
 class Named(NamedTuple):
@@ -40,12 +42,12 @@ _SMALL = frozenset(
     " those it its is are am be been was were has have had having do does did doing he she they him her his hers them"
     " their theirs i me my mine you your we us our who whom whose which what when where while how all any both each few"
     " more most other some such no nor not only own same too very can will just one when also well really always often"
-    " usually lot lots things thing something she's he's they're i'm when's".split()
+    " usually lot lots things thing something doesn't don't isn't can't won't never she's he's they're i'm when's".split()
 )
 _LEADS = frozenset(
     stem(word)
     for word in "skill interest interested like enjoy enjoyment love loves prefer preference favorite favourite good great strong strength"
-    " talent talented able ability gift gifted passion fan expert knowledge use using best better keen excel fond".split()
+    " talent talented able ability gift gifted passion fan expert knowledge use using best better keen excel fond make making people others sense habit quite".split()
 )
 """Words that say that something is a strength, not which."""
 
@@ -62,7 +64,7 @@ _CUE = re.compile(
 )
 _BETWEEN = re.compile(
     r"(?:(?:an?|the|his|her|their|my|its|own|strong|good|great|keen|deep|real|growing|clear|natural|"
-    r"[^\W\d_]+['’]s|being|favou?rite|interests?|strengths?|skills?|love|preference|in|of|for|with)\s+)*\Z",
+    r"[^\W\d_]+['’]s|being|favou?rite|interests?|strengths?|skills?|love|preference|ability to|in|of|for|with)\s+)*\Z",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)", re.IGNORECASE)
@@ -84,6 +86,17 @@ def named(text: str, strengths: Iterable[str]) -> tuple[Named, ...]:
     return tuple(Named(name, _places(name, text, words, stems, phrases)) for name in strengths)
 
 
+_SUBJECT = re.compile(
+    r"^(?:(?:mom|mum|dad|[\w']+|his \w+|her \w+) says (?:that )?)?(?:he|she|they|i)(?:['’]s| is| are| am)? (?=\w)",
+    re.IGNORECASE,
+)
+
+
+def bare(name: str) -> str:
+    """Return a strength without who says it: "Mom says he is patient" → "patient"."""
+    return _SUBJECT.sub("", name.strip())
+
+
 def _content(name: str) -> list[str]:
     """Return the stems that say which strength it is."""
     words = [match[0] for match in _WORD.finditer(name) if match[0].casefold() not in _SMALL]
@@ -92,16 +105,39 @@ def _content(name: str) -> list[str]:
 
 
 def _places(name: str, text: str, words: list[Part], stems: list[str], phrases: list[Part]) -> tuple[Part, ...]:
-    wanted = _content(name)
+    whole = name.strip().casefold()
+    at = text.casefold().find(whole) if " " in whole else -1
+    if at >= 0 and len(text.casefold()) == len(text):
+        return tuple(word for word in words if at <= word.start < at + len(whole))
+    wanted = _content(bare(name))
     found = [at for at, one in enumerate(stems) if one in wanted]
     if len(wanted) == 1:
-        return tuple(words[at] for at in found if _carried(text, words[at], phrases))
-    needed = len(wanted) if len(wanted) == 2 else -(-2 * len(wanted) // 3)  # noqa: PLR2004
+        alone = wanted[0] not in _ordinary()
+        return tuple(words[at] for at in found if alone or _carried(text, words[at], phrases))
+    if len(wanted) == 2:  # noqa: PLR2004
+        return _both(wanted, found, stems, words)
+    needed = -(-2 * len(wanted) // 3)
     for first in found:
         near = [at for at in found if first <= at < first + NEAR * (len(wanted) - 1)]
         if len({stems[at] for at in near}) >= needed:
             return tuple(words[at] for at in near)
     return ()
+
+
+def _both(wanted: list[str], found: list[int], stems: list[str], words: list[Part]) -> tuple[Part, ...]:
+    """Return the two words of a strength where they stand together: in their order, or turned round side by side."""
+    for first in found:
+        for second in found:
+            between = stems[first + 1 : second]
+            near = all(one in _SMALL for one in between) if stems[first] == wanted[1] else len(between) < NEAR
+            if stems[first] != stems[second] and first < second and near:
+                return words[first], words[second]
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(map(stem, (*ORDINARY, *OBSERVABLE, *WEAK)))
 
 
 def _carrying(text: str) -> list[Part]:

@@ -20,17 +20,8 @@ def _any(*shapes: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{shape})' for shape in shapes)})", re.IGNORECASE)
 
 
-BLANK = re.compile(
-    r"_{2,}(?:/_+)?|\[(?=[^\]]*[^\W\d_])[^\]\n]{1,60}\]|<[^>\n]{1,40}>|\{[^}\n]{1,40}\}|\bX{1,3} ?(?:%|percent\b)"
-    r"|(?<![\w-])(?:N|X|Y|XX|YY|#) ?(?:out of|of|/|in) ?(?:N|X|Y|XX|YY|#)(?![\w-])|(?<!\w)#(?= (?!\d))|\bXX+\b|"
-    r"\.{4,}|\?{2,}"
-    r"|(?<![\w])(?:X|#) (?:minutes?|times|words?|days|trials|opportunities|sessions?|prompts?|out)\b|-{3,}"
-    r"|\((?:insert|date|number|percent|skill|name|student|behavior|amount|criteria)[^)\n]{0,40}\)|\b(?:TBD|TBA)\b"
-)
-"""A place in a template that nobody has filled in."""
-
 _TEMPORAL = (
-    rf"(?:{MONTH})\b\.?|quarter|qtr|semester|trimester(?: \d)?|MP ?\d|marking period|SY|ESY|triennial|annual\b(?! income)|review|conferences?|report cards?(?: go out)?"
+    rf"(?:{MONTH})\b\.?|quarter|qtr|semester|trimester(?: \d)?|MP ?\d|marking period|SY|ESY|triennial|Q[1-4]|EOY|annual\b(?! income)|review|conferences?|report cards?(?: go out)?"
     r"|birthday|graduation|turns \d+|next (?:fall|spring|summer|winter|year)|this time next year|the last (?:day|week) of \w+(?: \w+)?|finals(?: week)?|halloween|thanksgiving|christmas"
     r"|new year['’]?s?|memorial day|labor day|(?:winter|spring|holiday|summer|fall) (?:break|recess)|exiting [\w-]+ grade|school year|IEP year|(?:starts|enters|begins) (?:middle|high) school"
     r"|ESY['’]s last day|(?:first|last) day of [\w-]+(?: grade| school)?"
@@ -96,6 +87,7 @@ TIMEFRAME = _any(
     r"(?:one|a|1) (?:calendar |school )?year from (?:now|today|the date)",
     rf"(?:at|by) the end of (?:the )?(?:{_N}) {_SCHOOLED}{_LONG}",
     rf"(?:by|before|prior to|no later than|not later than|on or before|as of|come|between now and|until) (?:[\w’'-]+ ){{0,5}}?(?:{_TEMPORAL})(?!\w)(?:[ ,]+(?:in )?(?:(?:{MONTH})\b\.?|recess|week|\d{{4}}|conferences|next fall|period))*(?! (?:level|passage|text))",
+    r"by \d{1,2}/\d{4}\b",
     r"by \d{4}\b",
 )  # fmt: skip
 """When a goal is to be reached. Windows, schedules and latency are none (domain e, false signals)."""

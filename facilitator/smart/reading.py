@@ -154,7 +154,7 @@ _ONLY_MORE = re.compile(
 
 
 def _results(sentence: Sentence, verb: Verb) -> Letter:
-    words = sentence.words(*sentence.behaviour)
+    words = sentence.words(*sentence.behaviour) or sentence.words(verb.part)
     only_more = not sentence.criteria and _ONLY_MORE.search(sentence.text, sentence.verb)
     ends = bool(sentence.criteria) or not (verb.direction or only_more)
     if verb.says in {Says.OBSERVABLE, Says.WEAK} and ends:

@@ -6,9 +6,9 @@ Nothing is changed or judged here. Every part is a place in the sentence, so tha
 import re
 from typing import NamedTuple
 
+from facilitator.meeting.blanks import BLANK
 from facilitator.smart.forms import is_verb
 from facilitator.smart.patterns import (
-    BLANK,
     CONDITION,
     COUNT,
     CRITERION,
@@ -110,7 +110,7 @@ def _trimmed(text: str, start: int, end: int) -> Part | None:
     """Return a place without the spaces and commas at its edges."""
     words = text[start:end]
     start += len(words) - len(words.lstrip(" ,;\n"))
-    end -= len(words) - len(words.rstrip(" ,;\n"))
+    end -= len(words) - len(words.rstrip(" ,;\n."))
     return Part(start, end) if start < end else None
 
 
@@ -247,6 +247,9 @@ _LEAD = re.compile(
 )
 
 
+_FULL_STOP = re.compile(r"[a-z%)]\. +[A-Z]")
+
+
 def _whole(text: str, verb: int, found: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ...]:
     """Return the criteria after the verb as wholes: each goes on until another part begins."""
     wholes: list[Part] = []
@@ -254,6 +257,7 @@ def _whole(text: str, verb: int, found: tuple[Part, ...], others: tuple[Part, ..
         if part.start < verb or (wholes and part.start < wholes[-1].end):
             continue
         stops = [other.start for other in others if other.start >= part.end]
+        stops += [full.start() + 1 for full in [_FULL_STOP.search(text, part.end)] if full]
         lead = _LEAD.search(text, verb, part.start)
         start = lead.start() if lead else part.start
         whole = _trimmed(text, start, min(stops, default=len(text.rstrip(" .;!?"))))

@@ -107,12 +107,12 @@ ADULTS = (
     r"(?:teachers?|staff|aides?|paraprofessionals?|paraeducators?|para|therapists?|slp|pathologist|case manager|"
     r"parents?"
     r"|family|school|team|counsel+ors?|district|adults?|interventionist|nurse|provider|psychologist|coach|principal"
-    r"|mother|father|bcba|rbt|ot|pt|lcsw|guardians?|specialist|instructor|services?|accommodations?|instruction|goal|program)"
+    r"|mother|father|bcba|rbt|lcsw|guardians?|specialist|instructor|services?|accommodations?|instruction|goal|program)"
 )
 
 UNMEASURABLE = (
     r"difficult(?:y|ies)", r"weak(?:ness(?:es)?)?", r"unmotivated", r"age[- ]appropriate(?:ly)?", r"(?:in)?appropriate(?:ly)?",
-    r"improv(?:e[sd]?|ing|ement)", r"underst(?:ands?|anding|ood)", r"better", r"comprehend\w*", r"appreciat\w*",
+    r"improv(?:e[sd]?|ing|ement)", r"underst(?:ands?|anding|ood)", r"(?<!or )better", r"comprehend\w*", r"appreciat\w*",
     r"(?:be(?:come)?|becoming|being) (?:more )?aware(?: of)?", r"awareness", r"knows?(?! from memory| by heart)",
     r"learns?(?! (?:from|by))", r"good (?:choices|behavior|behaviour|attitude)", r"(?:positive|better|good) attitude",
     r"to the best of (?:his|her|their) ability", r"try (?:his|her|their) best", r"do(?:es)? (?:his|her|their) best",
@@ -140,3 +140,27 @@ MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
 )
+
+QUALITIES = {
+    "artistic": "art", "brave": "courage", "calm": "calmness", "caring": "care", "confident": "confidence",
+    "creative": "creativity", "curious": "curiosity", "determined": "determination", "funny": "humor", "gentle": "gentleness",
+    "generous": "generosity", "honest": "honesty", "imaginative": "imagination", "independent": "independence",
+    "kind": "kindness", "loyal": "loyalty", "musical": "music", "organized": "organization", "patient": "patience",
+    "persistent": "persistence", "polite": "politeness", "responsible": "responsibility", "thoughtful": "thoughtfulness",
+    "friendly": "friendliness", "helpful": "helpfulness", "energetic": "energy", "enthusiastic": "enthusiasm",
+    "humour": "humor", "careful": "care", "hardworking": "work", "respectful": "respect", "observant": "observation",
+}  # fmt: skip
+"""What somebody is, and what they then have: a strength named as one is found as the other."""
+
+ORDINARY = frozenset(
+    """
+    accuracy activity answer art assignment attention book calm chart choice class classroom color communication computer
+    data day direction english fact form friend game grade group hand hands hands-on help history home homework idea
+    independence job language learning lesson letter library list listening lunch map material math maths mathematics
+    memory model money movement music note number object organization page pair paper paragraph partner passage pattern
+    peer people person picture play playing problem project puzzle question reading recess rule school science sentence
+    shape skill social song sound space speaking speech spelling sport step stories story student studies study table
+    task teacher technology test text time topic turn vocabulary water word words work writing year
+""".split()
+)
+"""Words that goals use anyway. A strength that is one of them, or a verb, must be used as a strength to be named."""

@@ -8,7 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from facilitator.smart.forms import is_verb
+from facilitator.smart.named import bare, named
 from facilitator.smart.sentence import Sentence, take_apart
+from facilitator.smart.vocabulary import QUALITIES
 
 INTERESTS, PREFERENCES = "Interests", "Preferences"
 
@@ -36,34 +39,62 @@ def weave(text: str, threads: Sequence[Thread], their: str = "their") -> tuple[s
     sentence = take_apart(text.strip())
     if not threads or not sentence.text or len(sentence.text) < len(text.strip()):
         return ()
-    offers = (shape(sentence, threads, their) for shape in (_using, _given, _choosing, _by, _building))
-    return tuple(dict.fromkeys(offer for offer in offers if offer))
+    if sentence.learner and sentence.learner.of(sentence.text) == "I":
+        their = "my"
+    unwanted = _UNWANTED.match(sentence.text, sentence.verb)  # nobody uses a strength to have absences
+    shapes = [_building] if unwanted else [_using, _given, _choosing, _by, _building]
+    offers = (shape(sentence, threads, their) for shape in shapes)
+    names = [thread.name for thread in threads]
+    carrying = (offer for offer in offers if offer and all(one.in_wording for one in named(offer, names)))
+    return tuple(dict.fromkeys(carrying))
 
 
 def phrase(thread: Thread) -> str:
     """Return a strength as something one has: "strength in times tables", "ability to see patterns in numbers"."""
-    name = _lowered(thread.name)
+    name = _lowered(bare(thread.name))
     if _HAS.match(name):
         return name
     for opening, has in _SAID.items():
         if found := re.match(rf"(?:{opening})\s+(?=\S)", name):
-            return f"{has} {name[found.end() :]}"
+            rest = name[found.end() :]
+            return f"{has} {_gerund(rest)}" if has == "love of" else f"{has} {rest}".lstrip()
+    quality = _quality(name)
     first, _, rest = name.partition(" ")
+    if quality or (not rest and _QUALITY.search(name)):
+        return quality or name
     if rest and first in _BASE:
         return f"ability to {_BASE[first]} {rest}"
-    if not rest and _QUALITY.search(name):
-        return name
+    if _A_CLAUSE.match(name):
+        return f"strength, “{name}”,"
     return f"{_BY_CATEGORY.get(thread.category, 'strength in')} {name}"
 
 
+def _quality(name: str) -> str:
+    """Return what somebody has who is "very curious" or "kind to little kids"; nothing where that is not known."""
+    found = re.match(r"(?:(?:is|being|very|so|really|always|a) )*(?P<what>[\w-]+)(?P<rest>.*)", name)
+    has = QUALITIES.get(found["what"]) if found else None
+    if not found or not has or (found["rest"] and not re.match(r" (?:to|with|about|and)\b", found["rest"])):
+        return ""
+    return f"{'sense of ' if has == 'humor' else ''}{has}{found['rest']}"
+
+
+def _gerund(rest: str) -> str:
+    """Return "cook with grandma" as "cooking with grandma"; anything but a verb as it is."""
+    first, space, more = rest.partition(" ")
+    if first.removeprefix("to ").endswith("ing") or not is_verb(first) or first.endswith("s"):
+        return rest
+    ing = first[:-1] if first.endswith("e") and not first.endswith("ee") else first
+    return f"{ing}{first[-1] if first in _DOUBLED else ''}ing{space}{more}"
+
+
 def topic(thread: Thread) -> str:
-    """Return what an interest is in: "science and history"."""
-    name = _lowered(thread.name)
-    return re.sub(rf"^(?:{_INTEREST})\s+", "", name) if re.match(rf"(?:{_INTEREST})\s+\S", name) else name
+    """Return what an interest is in: "science and history"; empty where it is no interest in something."""
+    found = _TOPIC.match(phrase(thread))
+    return found[1] if found else ""
 
 
 def _is_interest(thread: Thread) -> bool:
-    return thread.category == INTERESTS or bool(re.match(rf"(?:{_INTEREST})\s+\S", _lowered(thread.name)))
+    return bool(topic(thread)) and not phrase(thread).startswith("love of learning")
 
 
 def _all(threads: Sequence[Thread], their: str) -> str:
@@ -112,14 +143,14 @@ def _choosing(sentence: Sentence, threads: Sequence[Thread], _their: str) -> str
 
 
 def _by(sentence: Sentence, threads: Sequence[Thread], their: str) -> str:
-    """Make “Elana will explain her answer by drawing …” where one strength is a way of doing things."""
+    """Make “Elana will explain her answer by drawing …” where a strength is a way to show something."""
     ways = [thread for thread in threads if _WAY.match(thread.name)]
-    if len(ways) != 1 or not sentence.behaviour or not sentence.learner:
+    text, verb = sentence.text, sentence.verb
+    if len(ways) != 1 or not sentence.behaviour or not sentence.learner or not _SHOWS.match(text, verb):
         return ""
-    end, verb = sentence.behaviour[-1].end, sentence.verb
+    end = sentence.behaviour[-1].end
     others = [thread for thread in threads if thread not in ways]
     using = f" use {_all(others, their)} to" if others else ""
-    text = sentence.text
     return f"{text[:verb].rstrip()}{using} {text[verb:end].lstrip(' ,')} by {_lowered(ways[0].name)}{text[end:]}"
 
 
@@ -128,10 +159,24 @@ def _building(sentence: Sentence, threads: Sequence[Thread], their: str) -> str:
     text = sentence.text
     start = sentence.learner.start if sentence.learner else 0
     before, all_of_them = text[:start], _all(threads, their)
-    return f"{before}{'building' if before.strip() else 'Building'} on {all_of_them}, {text[start:]}"
+    rest = text[start:]
+    if not sentence.learner or rest.split(" ")[0] in {"He", "She", "They", "We", "The", "Student"}:
+        rest = rest[:1].lower() + rest[1:]
+    return f"{before}{'building' if before.strip() else 'Building'} on {all_of_them}, {rest}"
 
 
-_INTEREST = r"interest(?:ed|s)? in|loves?(?! of)|likes?|enjoys|passion for|fascinat\w+ (?:by|with)|curious about|knows(?: all)? about|into"
+_TOPIC = re.compile(r"(?:interest in|love of|passion for|knowledge of|fascination with) (.+)")
+_UNWANTED = re.compile(
+    r"\s*(?:\w+ly )?(?:not|have|be|stop|refrain|avoid|decrease|reduce|limit|lower|call out|hit|yell|blurt|interrupt|leave|elope|bite)\b"
+)
+"""Goals that go down or name what is unwanted: a strength is built on, not used for that."""
+_SHOWS = re.compile(
+    r"\s*(?:\w+ly )?(?:explain|show|answer|retell|tell|respond|describe|share|solve|plan|present|communicate|request|demonstrate|summarize|express|record|report)\b"
+)
+_A_CLAUSE = re.compile(
+    r"(?:(?:a|an|the|never|doesn['’]t|does not|always|can['’]t|big|hard|great) )|\w+s \w+ \w+ \w+|.*\b(?:is|are|does|has|gets|makes)\b"
+)
+_DOUBLED = frozenset("run swim plan chat shop sit win cut hit get put dig jog hop skip stop clap hum".split())
 _BY_CATEGORY = {INTERESTS: "interest in", PREFERENCES: "preference for"}
 _WAY = re.compile(r"[^\W\d_]{3,}ing\b", re.IGNORECASE)
 
@@ -144,16 +189,15 @@ _HAS = re.compile(
 """Names that are something one has, as they stand."""
 
 _SAID = {
-    r"loves to|likes to|enjoys to": "love to",
+    r"(?:loves|likes|enjoys) to|loves|enjoys|love|loving": "love of",
+    r"(?:has|have|has got) (?:an?|the|his|her|their)": "",
     r"is interested in|interested in|fascinated (?:by|with)|curious about|into": "interest in",
-    r"loves|enjoys|love": "love of",
     r"likes": "interest in",
     r"prefers to": "preference to",
     r"prefers|likes best|works best with": "preference for",
-    r"(?:is )?(?:very |really )?(?:good|great|strong|skilled|quick|excellent|talented) (?:at|with|in)|strong at": "strength in",
+    r"(?:is )?(?:very |really )?(?:good|great|strong|skilled|quick|excellent|talented) (?:at|with|in)|strong at|being (?=outside|outdoors)": "strength in",
     r"knows(?: a lot)?(?: all)? about": "knowledge of",
     r"(?:can|is able to|able to|knows how to)": "ability to",
-    r"is": "strength of being",
 }
 """How people begin when they name a strength, and what the student then has."""
 

@@ -40,7 +40,7 @@ def room(desk: Desk) -> Desk:
         ("/dissent 1 @Terri Cole I would like 80%.", 'Terri Cole · goal 1: disagree: "I would like 80%."'),
         ("/prior Facts: baseline 18, target 100, now 41 facts, from weekly probes",
          "last year's goal, Facts · partially met"),
-        ("/prior Reading  aloud: no baseline, target 110", "last year's goal, Reading aloud · cannot say (not recorded: baseline, current)"),
+        ("/prior Reading  aloud: no baseline, target 110", "last year's goal, Reading aloud · cannot say (not recorded: baseline, where it is now)"),
         ("/prior Pages: baseline 18 facts, target 100 pages, now 20 facts",
          "last year's goal, Pages · cannot be compared (different units: pages, facts)"),
         ("/prior Absences: baseline 12, target 4, now 6 days, down, from the office, on 2026-11-02",
@@ -80,10 +80,10 @@ REFUSED = {
     "3 Ms Ortiz, 4 Mr Lindqvist, 5 Priya Raman, 6 Terri Cole, 7 Ms Farrow. To add one: /here NAME as ROLE.",
     "/goal 1 serves 2": "No hope here is called “2”. There are: 1 I want to help in the robotics club. "
     "To record one: /hope and the words.",
-    "/prior Facts: baseline eighteen, target 100": "“eighteen” does not begin with a number. "
-    "Where none was recorded, write: no baseline.",
-    "/prior Facts: baseline 18, target many": "“many” does not begin with a number. "
-    "Where none was recorded, write: no baseline.",
+    "/prior Facts: baseline eighteen, target 100": "“eighteen” does not begin with a number in one unit. "
+    "Write it like this: 41 facts, or 14.5 minutes. A baseline that nobody recorded is: no baseline.",
+    "/prior Facts: baseline 18, target many": "“many” does not begin with a number in one unit. "
+    "Write it like this: 41 facts, or 14.5 minutes. A baseline that nobody recorded is: no baseline.",
     "/now 2 96": "No goal of last year here is called “2”. To record one: /prior TITLE: …",
     "/prior Facts: baseline 18, target 18": "“Facts” has the same baseline and target (18), so it could not be worked "
     "toward. One of the two is a slip: type it again.",
@@ -200,9 +200,9 @@ def test_a_part_of_last_years_goal_is_set_by_its_number(room: Desk) -> None:
         if answer
     ]
     assert told == [
-        "last year's goal, Facts · cannot say (not recorded: baseline, target, current)",
-        "last year's goal, Facts · cannot say (not recorded: target, current)",
-        "last year's goal, Facts · cannot say (not recorded: current)",
+        "last year's goal, Facts · cannot say (not recorded: baseline, target, where it is now)",
+        "last year's goal, Facts · cannot say (not recorded: target, where it is now)",
+        "last year's goal, Facts · cannot say (not recorded: where it is now)",
         "last year's goal, Facts · partially met",
         "last year's goal, Facts · cannot be compared (the criterion was changed: from facts to rows)",
     ]

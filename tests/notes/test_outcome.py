@@ -228,7 +228,7 @@ def test_last_years_goals_are_told_from_their_numbers(
             f"Baseline: {baseline} facts",
             f"Target: {target} facts",
             f"Now: {current} facts",
-            f"{picture} {share}",
+            f"{picture} · {share}",
             "From: weekly probes",
             "Measured on 2026-11-20",
         ]
@@ -239,7 +239,7 @@ def test_without_a_number_last_years_goal_cannot_be_told() -> None:
     room = started()
     room.do(last_year.review, title="Reading", baseline=None, target=measure("110"))
     assert under(section(room, "Last year's goals")) == {
-        "Reading: cannot say (not recorded: baseline, current)": [
+        "Reading: cannot say (not recorded: baseline, where it is now)": [
             "Baseline: not recorded",
             "Target: 110",
             "Now: not recorded",

@@ -61,6 +61,7 @@ async def test_from_a_plain_goal_to_an_agreed_woven_one_in_under_twelve_presses(
         await press("w")
         await press("down", "enter")
         assert sentence(person).text == WOVEN
+        assert "Every strength it is linked to is named in it." in person.shown()
         await press("enter", "a")
         (goal,) = person.on_disk().goals
         assert (goal.status, goal.wording) == (GoalStatus.AGREED, WOVEN)
@@ -290,3 +291,16 @@ async def test_a_long_sentence_is_edited_on_all_its_lines(new_app: NewApp, place
         await person.pilot.pause()
         await person.press("enter")
         assert "word word" in person.on_disk().goals[0].wording
+
+
+async def test_what_was_typed_before_an_offer_was_taken_comes_back(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.enter("/link 1 Drawing -- she draws it")
+        await person.press("f3", "w")
+        await person.type(" Mine too.")
+        await person.press("down", "enter")
+        assert "strength in drawing" in sentence(person).text
+        await person.press("ctrl+z")
+        assert sentence(person).text.endswith(" Mine too.")

@@ -13,6 +13,7 @@ from screens.app import DRAFT_CHARACTERS, FacilitatorApp
 from screens.form import Form
 from screens.home import Home
 from screens.notes import Notes
+from screens.wording import Sentence, Wording
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 from tests.screens.test_the_end import PATIENCE, Terminal
@@ -85,8 +86,10 @@ async def test_a_wording_that_was_changed_is_kept(new_app: NewApp, places: Place
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert isinstance(app.screen, Form)
-        assert app.screen.query_one("#field-SENTENCE", Input).value.endswith(" More.")
+        assert isinstance(app.screen, Wording)
+        assert app.screen.query_one(Sentence).text.endswith(" More.")
+        await person.press("enter")
+        assert person.on_disk().goals[0].wording.endswith(" More.")
 
 
 async def test_a_long_text_does_not_wait_for_the_next_tick(

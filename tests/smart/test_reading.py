@@ -24,7 +24,7 @@ def test_no_deadline(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["by May 15", "by the end of the third quarter", "within 36 weeks", "by June 2027", "after one school year",
-     "by the next annual review", "in one calendar year", "by 5/15/2027", "by the end of the IEP period"],
+     "by 11/2027", "by the end of Q3", "by the next annual review", "in one calendar year", "by 5/15/2027", "by the end of the IEP period"],
 )  # fmt: skip
 def test_deadline(words: str) -> None:
     assert read_goal(f"Sam will hand in 4 of 5 lab reports {words}.").time_bound.evidence == (words,)

@@ -31,6 +31,17 @@ GOOD = [goal.text for goal in labelled("labelled_goals.txt") if goal.kind == "go
         ("Can fix bikes", "", "ability to fix bikes"),
         ("Spanish", "Language", "strength in Spanish"),
         ("LEGO", "Interests", "interest in LEGO"),
+        ("Funny", "", "sense of humor"),
+        ("He loves trucks", "", "love of trucks"),
+        ("Kind to little kids", "", "kindness to little kids"),
+        ("Very curious", "", "curiosity"),
+        ("Is kind", "Interests", "kindness"),
+        ("Likes to cook with grandma", "", "love of cooking with grandma"),
+        ("Loves to swim", "", "love of swimming"),
+        ("Has a great memory for songs", "", "great memory for songs"),
+        ("Mom says he is patient", "", "patience"),
+        ("I can draw horses", "", "ability to draw horses"),
+        ("Never gives up", "", "strength, “never gives up”,"),
     ],
 )
 def test_a_strength_becomes_something_one_has(name: str, category: str, said: str) -> None:
@@ -75,5 +86,34 @@ def test_the_shapes() -> None:
         "Building on his interest in trains, Sam will write a page.",
     )
     assert weave("Reads 90 words a minute", [Thread("Persistence")]) == (
-        "Building on their persistence, Reads 90 words a minute",
+        "Building on their persistence, reads 90 words a minute",
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Funny", "He loves trucks", "Never gives up", "Doesn't give up", "helps others", "A good friend", "Always on time",
+     "Mom says he is patient", "Likes to cook with grandma", "Math", "Minecraft", "Big imagination", "She's a leader"],
+)  # fmt: skip
+def test_what_is_on_offer_lights_the_lamp(name: str) -> None:
+    offers = weave("By May, Jay will explain 9 of 10 answers.", [Thread(name)], "his")
+    assert offers
+    assert all(named(offer, [name])[0].in_wording for offer in offers)
+
+
+@pytest.mark.parametrize(
+    ("goal", "offers"),
+    [
+        ("Jay will call out no more than 2 times a day.",
+         ("Building on his strength in drawing, Jay will call out no more than 2 times a day.",)),
+        ("He will stop yelling.", ("Building on his strength in drawing, he will stop yelling.",)),
+        ("I will read 4 of 5 pages.",
+         ("I will use my strength in drawing to read 4 of 5 pages.",
+          "Building on my strength in drawing, I will read 4 of 5 pages.")),
+        ("Jay will read 90 words a minute.",
+         ("Jay will use his strength in drawing to read 90 words a minute.",
+          "Building on his strength in drawing, Jay will read 90 words a minute.")),
+    ],
+)  # fmt: skip
+def test_no_offer_says_nonsense(goal: str, offers: tuple[str, ...]) -> None:
+    assert weave(goal, [Thread("Drawing")], "his") == offers

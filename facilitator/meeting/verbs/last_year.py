@@ -99,13 +99,16 @@ def _copied(meeting: Meeting, stamp: Stamp, goal: Goal, last: Meeting) -> PriorG
     before = next((one for one in last.prior_goals if one.wording and fold(one.wording) == fold(goal.wording)), None)
     baseline, target = Measure.in_words(goal.parts.baseline), Measure.in_words(goal.parts.target)
     if baseline and target and baseline.number == target.number:
-        baseline = None  # a slip of last year's: to be asked for, not to be copied
+        baseline = None  # a slip of last year's: to be asked for; the words are kept
+    unread = (("baseline", goal.parts.baseline, baseline), ("target", goal.parts.target, target))
+    said = "; ".join(f"{name} “{words}”" for name, words, number in unread if words and not number)
     return PriorGoal(
         id=goal.id,
         title=goal.title,
         wording=goal.wording,
         baseline=baseline,
         target=target,
+        said=said,
         since=before.since if before and before.since else last.date,
         meeting=last.id,
         item=meeting.current,
@@ -124,7 +127,9 @@ def _told(meeting: Meeting, stamp: Stamp, old: PriorGoal, **fields: Any) -> Meet
             what=what, done=None
         )
         return meeting.put("actions", new)
-    return meeting.put("actions", task.but(done=task.done or stamp.at)) if task else meeting
+    if task and not prior.missing:
+        return meeting.put("actions", task.but(done=task.done or stamp.at))
+    return meeting
 
 
 _NUMBERS = {"baseline": "baseline", "target": "target", "current": "current number"}
