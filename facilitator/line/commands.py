@@ -121,7 +121,7 @@ COMMANDS: tuple[Command, ...] = (
             GOALS, "", "/decline 2 because there is no time for it after therapy", "Decline", "x"),
     Command("stand", "/stand", ("N @WHO STAND: WORDS", "N @WHO STAND"), "Where a person stands",
             "Records where one person stands: agree, can live with it, disagree or undecided. Nothing is counted.",
-            GOALS, "", "/stand 1 @terri can live with it", "Stands", "s"),
+            GOALS, "", "/stand 1 @terri can live with it", "Stand", "s"),
     Command("dissent", "/dissent", ("N @WHO WORDS",), "Record dissent",
             "Records that a person disagrees, in the person's own words.",
             GOALS, example="/dissent 1 @terri I would like 80% for the first month."),

@@ -107,9 +107,10 @@ def _content(name: str) -> list[str]:
 def _places(name: str, text: str, words: list[Part], stems: list[str], phrases: list[Part]) -> tuple[Part, ...]:
     whole = name.strip().casefold()
     at = text.casefold().find(whole) if " " in whole else -1
-    if at >= 0 and len(text.casefold()) == len(text):
-        return tuple(word for word in words if at <= word.start < at + len(whole))
     wanted = _content(bare(name))
+    if at >= 0 and len(text.casefold()) == len(text):  # the whole name, word for word
+        said = [word for word in words if at <= word.start < at + len(whole)]
+        return tuple(word for word in said if stem(word.of(text)) in wanted) or tuple(said)
     found = [at for at, one in enumerate(stems) if one in wanted]
     if len(wanted) == 1:
         alone = wanted[0] not in _ordinary()

@@ -127,7 +127,10 @@ def _what_was_recorded(room: Room, mark: Callable[[str], str]) -> None:
             number=Decimal(3), unit=mark("unit")), current=Measure(number=Decimal(2), unit=mark("unit 2")), source=mark("source"))  # fmt: skip
     room.do(last_year.change_criterion, prior=prior, because=mark("changed"))
     room.meeting = room.meeting.put(
-        "prior_goals", room.meeting.prior_goals[0].but(wording=mark("prior wording"), meeting=mark("last meeting"))
+        "prior_goals",
+        room.meeting.prior_goals[0].but(
+            wording=mark("prior wording"), said=mark("recorded then"), meeting=mark("last meeting")
+        ),
     )
     room.meeting = room.meeting.but(progress_codes=(ProgressCode(result=Progress.CANNOT_COMPARE, code=mark("code")),))
     room.do(recording.note_privately, words=mark("private"))
