@@ -22,7 +22,7 @@ async def test_the_way_is_a_picture_and_enter_takes_the_number(new_app: NewApp, 
         await person.settle()
         await person.press("ctrl+b")
         assert isinstance(person.app.screen, LastYear)
-        assert "Facts  cannot say (not recorded: current)" in person.shown()
+        assert "Facts  cannot say (not recorded: where it is now)" in person.shown()
         await person.press("enter")
         assert isinstance(person.app.screen, Form)
         await person.fill(NOW="41 facts", SOURCE="weekly probes", DATE="2026-11-02")
