@@ -179,7 +179,7 @@ SETTING = frozenset(
 """Words before a number that make it part of where and with whom, not of how many."""
 
 MEASURED = re.compile(
-    r"(?:,? ?(?:as (?:recorded|indicated|demonstrated|shown|noted|observed|reported|determined|assessed)|"
+    r"(?<!\w)(?:,? ?(?:as (?:recorded|indicated|demonstrated|shown|noted|observed|reported|determined|assessed)|"
     r"(?:as )?(?:measured|evidenced|documented|monitored|tracked|charted|checked|reviewed|graphed|probed|scored))"
     r"(?: and \w+ed)?(?: \w+ly)? (?:by|with|on|using|through|in|via|weekly|monthly|daily|quarterly|every|each|"
     r"twice|once|biweekly|bi-weekly|at)\b[^.;]*"
