@@ -17,7 +17,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Pronouns
 from facilitator.meeting.text import clean_line
-from facilitator.smart.named import named
+from facilitator.smart.named import Named, named
 from facilitator.smart.weave import Thread, weave
 from screens import lamps
 from screens.field import Field
@@ -89,11 +89,11 @@ class Wording(ModalScreen[Request | None]):
         sentence.focus()
         self._read()
 
-    def _woven(self, wording: str) -> tuple[str, ...]:
+    def _woven(self, wording: str, found: tuple[Named, ...]) -> tuple[str, ...]:
         """Return sentences that carry the strengths which the wording does not name yet."""
         student = self._meeting.student
-        found = zip(self._goal.links, lamps.linked_names(self._meeting, self._goal, wording), strict=True)
-        strengths = [self._meeting.strength(link.strength) for link, one in found if not one.in_wording]
+        links = zip(self._goal.links, found, strict=True)
+        strengths = [self._meeting.strength(link.strength) for link, one in links if not one.in_wording]
         threads = [Thread(one.name, one.category) for one in strengths]
         their = (student.pronouns if student and student.pronouns else Pronouns()).their
         return weave(wording, threads, their)
@@ -115,7 +115,7 @@ class Wording(ModalScreen[Request | None]):
         shown.append(lamps.lamps(wording, found))
         parts = self._goal.parts
         self.query_one(Fitted).show(lambda width: Content("\n").join([*shown, lamps.letters(wording, parts, width)]))
-        self._offers = self._woven(wording)
+        self._offers = self._woven(wording, found)
         offers = self.query_one(Pane)
         offers.show(self._rows)
         if offers.highlighted is None and self._offers:

@@ -77,7 +77,7 @@ def _entries(head: list[str], fence: int) -> tuple[dict[str, Line], list[Finding
         if not line.strip() or line.startswith("#"):
             continue
         key, _, value = line.partition(":")
-        key, value = key.rstrip().casefold(), clean_line(_unquoted(value.strip()))
+        key, value = key.rstrip().casefold(), clean_line(unquoted(value.strip()))
         wrong = _wrong(line, key, value, seen)
         findings.extend((number, *why) for why in wrong)
         seen.setdefault(key, Line(number, value))
@@ -101,6 +101,7 @@ def _wrong(line: str, key: str, value: str, seen: dict[str, Line]) -> list[tuple
     return [(wrong, right) for so, wrong, right in checks if so][:1]
 
 
-def _unquoted(value: str) -> str:
+def unquoted(value: str) -> str:
+    """Return a value without the pair of quotation marks around it, if it has one."""
     paired = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
     return value[1:-1] if paired else value

@@ -69,7 +69,7 @@ class Agendas:
             NotFound: if none or several answer to it; the sentence names them.
         """
         _, path = self._meant(wanted)
-        return decoded(_bytes(path))[0]
+        return decoded(file_bytes(path))[0]
 
     def _meant(self, wanted: str) -> tuple[str, Path]:
         shelf, typed = self._shelf(), fold(clean_line(wanted))
@@ -113,7 +113,7 @@ def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
     """Return a file, or of one that is too large enough to see that it is."""
     with path.open("rb") as file:
         return file.read(LARGEST + 1)
@@ -122,7 +122,7 @@ def _bytes(path: Path) -> bytes:
 def _meeting(path: Path) -> str:
     """Return the kind of meeting an agenda is for, or nothing where its file does not say."""
     try:
-        text, _ = decoded(_bytes(path))
+        text, _ = decoded(file_bytes(path))
     except OSError:
         return ""
     kind = front_matter(text).values.get("meeting")
@@ -138,7 +138,7 @@ def read_file(path: Path, name: str | None = None) -> Agenda:
     from facilitator.agendas.reader import read_agenda  # markdown-it is not needed to know what there is
 
     try:
-        source = _bytes(path)
+        source = file_bytes(path)
     except OSError:
         raise AgendaRefused([Fault(path.name, 1, "the file cannot be opened", "check that you may read it")]) from None
     return read_agenda(source, name=name or clean_line(path.stem) or "agenda")

@@ -4,7 +4,7 @@ Read by the rules of `facilitator.agendas.front_matter`, which knows the keys of
 """
 
 from facilitator.agendas.faults import Finding, meant, quoted
-from facilitator.agendas.front_matter import MOST_CHARACTERS, MOST_LINES, FrontMatter, Line
+from facilitator.agendas.front_matter import MOST_CHARACTERS, MOST_LINES, FrontMatter, Line, unquoted
 from facilitator.meeting.text import clean_line
 
 KEYS = ("title", "area")
@@ -38,7 +38,7 @@ def _entries(lines: list[str], fence: int) -> tuple[dict[str, Line], list[Findin
         if not line.strip() or line.startswith("#"):
             continue
         key, _, value = (part.strip() for part in line.partition(":"))
-        key, value = key.casefold(), clean_line(_unquoted(value))
+        key, value = key.casefold(), clean_line(unquoted(value))
         if key not in KEYS:
             known = f"the front matter has {' and '.join(KEYS)}, each with a colon and its words"
             findings.append((number, f"{quoted(key)} is not known here", meant(key, KEYS, known)))
@@ -50,8 +50,3 @@ def _entries(lines: list[str], fence: int) -> tuple[dict[str, Line], list[Findin
     missing = [key for key in KEYS if key not in values]
     findings.extend((fence, f"there is no {key}", f"add a line such as {key}: Reading") for key in missing)
     return values, findings
-
-
-def _unquoted(value: str) -> str:
-    paired = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return value[1:-1] if paired else value

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.agendas.decoding import LARGEST
 from facilitator.agendas.faults import Fault, quoted
+from facilitator.agendas.library import file_bytes
 from facilitator.bank.faults import BankRefused
 from facilitator.bank.pattern import Area, Pattern
 from facilitator.line.names import Named, place
@@ -84,8 +84,7 @@ def read_file(path: Path) -> Area:
     from facilitator.bank.reader import read_area  # markdown-it is not needed until a file is read
 
     try:
-        with path.open("rb") as file:
-            source = file.read(LARGEST + 1)
+        source = file_bytes(path)
     except OSError:
         raise BankRefused(
             [Fault(clean_line(path.name), 1, "the file cannot be opened", "check that you may read it")]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from facilitator.smart.vocabulary import ACTIVITY, OBSERVABLE, QUALITIES, WEAK
+from facilitator.smart.vocabulary import QUALITIES, VERBS
 
 LONG_ENOUGH = 4
 """Letters of the shortest word that is looked at for an ending: "sing" is no form of "s"."""
@@ -28,7 +28,7 @@ def bases(word: str) -> tuple[str, ...]:
 
 def is_verb(word: str) -> bool:
     """Whether a word is a verb of the vocabulary, as "read" or "reads"."""
-    return any(form in OBSERVABLE | WEAK | ACTIVITY for form in bases(word.casefold()))
+    return any(form in VERBS for form in bases(word.casefold()))
 
 
 @lru_cache(maxsize=8192)

@@ -142,9 +142,6 @@ def _learner(text: str, times: tuple[Part, ...], measured: tuple[Part, ...]) -> 
     return found or _without_modal(text, times)
 
 
-_TO_VERB = re.compile(r"\bto (?=[a-z])")
-
-
 def _without_modal(text: str, times: tuple[Part, ...]) -> tuple[Part | None, int]:
     """Return the place of the verb in "Sam to read …", "Read aloud …", "Sam reads …": after what opens the sentence."""
     start = 0
@@ -221,6 +218,7 @@ def _behaviour(text: str, verb: int, times: tuple[Part, ...], others: tuple[Part
     return tuple(part for part in parts if part)
 
 
+_COMMA = re.compile(r"[,;.](?=\s|$)")
 _AND = re.compile(r"\band ([^\W\d_]+)\b")
 
 
@@ -232,7 +230,7 @@ def _behind(text: str, verb: int, cuts: tuple[Part, ...]) -> tuple[Part, ...]:
         if any(part.start <= start < part.end for part in (*cuts, *found)) or not text[verb:start].strip():
             continue
         stops = [part.start for part in cuts if part.start > start]
-        comma = re.compile(r"[,;.](?=\s|$)").search(text, start)
+        comma = _COMMA.search(text, start)
         stops += [comma.start()] if comma else []
         stops += [also.start() for also in _AND.finditer(text, start) if is_verb(also[1])][:1]
         part = _trimmed(text, start, min(stops, default=len(text)))

@@ -14,6 +14,7 @@ from facilitator.smart.vocabulary import (
     OFFERED,
     SERVICES,
     VAGUE_OBJECTS,
+    VERBS,
     WEAK,
     WEAK_UNLESS,
 )
@@ -122,9 +123,7 @@ def read_verb(sentence: Sentence) -> Verb:
         return Verb(Says.NOTHING, None)
     if _by_adults(sentence) or _OFFERED.match(text, place) or _CHANCE.match(text, place):
         return Verb(Says.ADULT, Part(*word.span()))
-    verb = next(
-        (form for form in bases(word[0].casefold()) if form in WEAK | OBSERVABLE | ACTIVITY), word[0].casefold()
-    )
+    verb = next((form for form in bases(word[0].casefold()) if form in VERBS), word[0].casefold())
     if verb in USING and (purpose := _purpose(text, word.end())):
         word, verb = purpose
     return _head(sentence, Part(*word.span()), verb, text[word.end() :])

@@ -89,6 +89,8 @@ ACTIVITY = frozenset(
 )
 """Verbs of taking part. They say where a student is, not what comes of it."""
 
+VERBS = OBSERVABLE | WEAK | ACTIVITY
+
 SERVICES = (
     r"therap\w*|services?|sessions?|groups?|programs?|counsel+ing|tutoring|tutorials?|lessons?|instruction|"
     r"interventions?"

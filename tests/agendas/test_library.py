@@ -9,7 +9,7 @@ import pytest
 
 from facilitator.agendas.decoding import LARGEST
 from facilitator.agendas.faults import AgendaRefused
-from facilitator.agendas.library import BUILT_IN, Agendas, _bytes
+from facilitator.agendas.library import BUILT_IN, Agendas, file_bytes
 from facilitator.meeting.errors import NotFound
 
 ROOT = Path(__file__).parents[2]
@@ -129,7 +129,7 @@ def test_a_file_that_goes_away_or_cannot_be_opened_is_a_sentence(own: Path, monk
     def locked(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("facilitator.agendas.library._bytes", locked)
+    monkeypatch.setattr("facilitator.agendas.library.file_bytes", locked)
     with pytest.raises(AgendaRefused, match=r"mine.md:1: the file cannot be opened; check that you may read it"):
         Agendas(own).find("mine")
     with pytest.raises(NotFound):
@@ -138,7 +138,7 @@ def test_a_file_that_goes_away_or_cannot_be_opened_is_a_sentence(own: Path, monk
 
 def test_a_file_is_read_no_further_than_its_limit(own: Path) -> None:
     (own / "huge.md").write_bytes(b"a" * 2 * LARGEST)
-    assert len(_bytes(own / "huge.md")) == LARGEST + 1
+    assert len(file_bytes(own / "huge.md")) == LARGEST + 1
     with pytest.raises(AgendaRefused, match=r"huge.md:1: the file is larger than 256 KB"):
         Agendas(own).find("huge")
 
