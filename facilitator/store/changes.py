@@ -8,7 +8,7 @@ from typing import Any
 from tinydb.table import Document, Table
 
 from facilitator.store.keeper import Conflict, NoSuchMeeting, Row, Tables
-from facilitator.store.lines import FORMAT, RECORD, meeting_in, revision_of, tables_of
+from facilitator.store.lines import FORMAT, RECORD, Data, is_closed, meeting_in, revision_of, tables_of
 from facilitator.store.safe_storage import SafeDB
 
 
@@ -19,26 +19,34 @@ def save(path: Path, tables: Tables, expected: int) -> int:
         The new revision.
 
     Raises:
-        Conflict, NoSuchMeeting, Newer: nothing was written.
+        Conflict, NoSuchMeeting, Newer, Closed: nothing was written.
         Unreadable: the file is damaged.
         OSError: see `disk.write_file`.
     """
     db = SafeDB(path, lock=nullcontext())
     with db.transaction():
-        data = db.storage.read()
-        if data is None and expected:
+        there = db.storage.read()
+        if there is None and expected:
             raise NoSuchMeeting(path.parent)
-        found = revision_of(meeting_in(data)) if data is not None else 0
-        current = tables_of(data or {})
+        data = there or {}
+        found = revision_of(meeting_in(data)) if there is not None else 0
+        current = tables_of(data)
         # A save may fail after the new file is in place; the person presses Enter again, and that is no conflict.
         if found != expected and not (found == expected + 1 and current == tables):
             raise Conflict(expected, found)
-        db.table(RECORD).upsert(Document({"format": FORMAT, "revision": found + 1}, 1))
+        _bring(db.table(RECORD), {int(id_): row for id_, row in data.get(RECORD, {}).items()}, _record(data, found + 1))
         for name, rows in tables.items():
             _bring(db.table(name, persist_empty=name not in current), current.get(name, {}), rows)
         for name in current.keys() - tables.keys():
             db.drop_table(name)
     return found + 1
+
+
+def _record(data: Data, revision: int) -> dict[int, Row]:
+    """Return the keeper's own table for the next save. A meeting that is closed already keeps the hash of its closing."""
+    old = data.get(RECORD, {}).get("1", {})
+    kept = {"sha256": old["sha256"]} if is_closed(data) and "sha256" in old else {}
+    return {1: {"format": FORMAT, "revision": revision, **kept}}
 
 
 def _bring(table: Table, old: dict[int, Row], new: dict[int, Row]) -> None:

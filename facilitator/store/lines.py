@@ -1,8 +1,10 @@
 """The text of a meeting file: strict JSON that stock TinyDB opens, with each document on a line of its own.
 
-The first table is the keeper's: ``"record": {"1": {"format": 1, "revision": n}}``.
+The first table is the keeper's: ``"record": {"1": {"format": 2, "revision": n, "sha256": …, "after": …}}``. Its two
+hashes are of the tables behind it as they stand in the file: the meeting, and what was added after it was closed.
 """
 
+import hashlib
 import json
 import math
 import re
@@ -13,9 +15,11 @@ from facilitator.store.keeper import Newer, Row, Tables
 Data = dict[str, dict[str, Row]]
 """Tables as JSON and TinyDB's storages have them: document ids are text."""
 
-FORMAT = 1
+FORMAT = 2
 RECORD = "record"
 MEETING = "meeting"
+AFTER = {"addenda", "corrections"}
+"""The tables that may still grow in a closed meeting (docs/promises.md)."""
 
 _HEADING = re.compile(r'("(?:[^"\\]|\\.)*"):\{')
 _DOCUMENT = re.compile(r'"(-?[0-9]+)":(\{.*\})')
@@ -40,17 +44,47 @@ _decode = json.JSONDecoder(parse_float=_number, parse_constant=_refuse).decode
 
 
 def dump(data: Data) -> bytes:
-    """Write the tables as text.
+    """Write the tables as text, with their hashes. A closed meeting keeps the hash it was closed with.
 
     Raises:
         TypeError, ValueError: a row holds something that JSON does not (a date, NaN).
     """
-    tables = ",\n".join(
-        f"{_encode(name)}:{{\n" + ",\n".join([f'"{id_}":{_encode(row)}' for id_, row in rows.items()]) + "\n}"
-        for name, rows in data.items()
-    )
+    texts = {name: _text(name, rows) for name, rows in data.items() if name != RECORD}
+    records = data.get(RECORD, {})
+    if record := records.get("1"):
+        kept = {"sha256": record["sha256"]} if is_closed(data) and "sha256" in record else {}
+        records = {**records, "1": record | _hashes(data, texts) | kept}
+    heading = [_text(RECORD, records)] if RECORD in data else []
+    return b"{\n" + b",\n".join([*heading, *texts.values()]) + b"\n}\n"
+
+
+def intact(data: Data) -> bool:
+    """Whether the tables are those that were saved, or closed; True for a file without a hash, from another program."""
+    record = data.get(RECORD, {}).get("1", {})
+    texts = {name: _text(name, rows) for name, rows in data.items() if name != RECORD}
+    found = {key: record[key] for key in ("sha256", "after") if key in record}
+    return not found or found == _hashes(data, texts)
+
+
+def is_closed(data: Data) -> bool:
+    """Whether these are the tables of a closed meeting."""
+    return data.get(MEETING, {}).get("1", {}).get("state") == "closed"
+
+
+def _text(name: str, rows: dict[str, Row]) -> bytes:
+    lines = ",\n".join([f'"{id_}":{_encode(row)}' for id_, row in rows.items()])
     # Half of a surrogate pair has no bytes in UTF-8; what backslashreplace writes for it is the JSON escape.
-    return f"{{\n{tables}\n}}\n".encode("utf-8", "backslashreplace")
+    return f"{_encode(name)}:{{\n{lines}\n}}".encode("utf-8", "backslashreplace")
+
+
+def _hashes(data: Data, texts: dict[str, bytes]) -> dict[str, str]:
+    """Return the hash of the meeting, and that of what was added after it was closed, where anything was."""
+    parts = {"sha256": texts.keys() - AFTER, "after": {name for name in texts.keys() & AFTER if data[name]}}
+    return {
+        key: hashlib.sha256(b"\n".join(texts[name] for name in sorted(names))).hexdigest()
+        for key, names in parts.items()
+        if names
+    }
 
 
 def parse(text: bytes) -> Data:

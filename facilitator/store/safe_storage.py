@@ -9,10 +9,11 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from facilitator.store.closed import refuse_change
 from facilitator.store.disk import previous_of, read_file, write_file
 from facilitator.store.folders import lock_in
 from facilitator.store.ids import new_row_id
-from facilitator.store.lines import Data, dump, parse
+from facilitator.store.lines import Data, dump, is_closed, parse
 
 
 class SafeStorage(Storage):
@@ -48,6 +49,7 @@ class SafeStorage(Storage):
         """Save the tables: at once, or at the end of the transaction.
 
         Raises:
+            Closed: it would change a closed meeting.
             TypeError, ValueError: a document holds something that JSON does not.
             OSError: it cannot be written; see `disk.write_file`.
         """
@@ -68,12 +70,15 @@ class SafeStorage(Storage):
             return
         with self._lock:
             self._data = self.read()
+            closed = self.read() if is_closed(self._data or {}) else None  # TinyDB changes what it read
             self._inside, self._changed, self._failed = True, False, False
             try:
                 yield
                 if self._failed:
                     raise RuntimeError("A step of this transaction failed, so nothing of it was saved.")
                 if self._changed:
+                    if closed:
+                        refuse_change(closed, self._data or {})
                     write_file(self._path, dump(self._data or {}), previous=previous_of(self._path))
             finally:
                 # Read anew next time, even after success: TinyDB changed what it read, and the file may change.

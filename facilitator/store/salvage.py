@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.store.disk import flush_folder, keep_aside, previous_of, private_folder, read_file, write_file
+from facilitator.store.keeper import Row
 from facilitator.store.lines import (
     FORMAT,
     MEETING,
@@ -13,6 +14,7 @@ from facilitator.store.lines import (
     Data,
     Unreadable,
     dump,
+    is_closed,
     parse,
     revision_of,
     salvage,
@@ -73,7 +75,8 @@ def recover(path: Path, previous: Path, aside: Path) -> tuple[Recovery, Data]:
     before = _before(previous)
     found = salvage(read_file(path), before)
     merged: Data = {RECORD: {}} | {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
-    merged[RECORD] = {"1": {"format": FORMAT, "revision": max(revision_of(before), revision_of(found)) + _JUMP}}
+    revision = max(revision_of(before), revision_of(found)) + _JUMP
+    merged[RECORD] = {"1": {"format": FORMAT, "revision": revision} | _hash_of_closing(before, found)}
     private_folder(aside)
     kept = aside / f"{path.stem}-{os.urandom(4).hex()}.json"
     if "1" not in merged.get(MEETING, {}):
@@ -84,6 +87,16 @@ def recover(path: Path, previous: Path, aside: Path) -> tuple[Recovery, Data]:
     _set_aside(path, kept)
     write_file(path, dump(merged))
     return Recovery(path.stem, kept, _count(merged), _count(merged) - _count(found)), merged
+
+
+def _hash_of_closing(*copies: Data) -> dict[str, str]:
+    """Return the hash a closed meeting was closed with, so that what comes back is held against it."""
+    known = [_record_of(one)["sha256"] for one in copies if is_closed(one) and "sha256" in _record_of(one)]
+    return {"sha256": known[-1]} if known else {}
+
+
+def _record_of(data: Data) -> Row:
+    return data.get(RECORD, {}).get("1", {})
 
 
 def _before(previous: Path) -> Data:

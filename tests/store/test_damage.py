@@ -73,9 +73,9 @@ WHOLE: dict[str, Spoil] = {
 }
 
 NEWER: dict[str, Spoil] = {
-    "newer": swapped('"format":1', '"format":2'),
+    "newer": swapped('"format":2', '"format":3'),
     "newer and otherwise made": lambda _: b'{"record": {"1": {"format": 99}}, "pages": [1]}',
-    "newer and cut": lambda text: text.replace(b'"format":1', b'"format":2')[:-20],
+    "newer and cut": lambda text: text.replace(b'"format":2', b'"format":3')[:-20],
 }
 
 

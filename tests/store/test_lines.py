@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from facilitator.store.keeper import Newer
 from facilitator.store.lines import Data, Unreadable, dump, meeting_in, parse, revision_of, salvage
 
+HASH = "8074983ae5d369a8bc187631b5f2451d27ec04290a3f4e9d276d651227caeb79"
+
 DATA: Data = {
-    "record": {"1": {"format": 1, "revision": 7}},
+    "record": {"1": {"format": 2, "revision": 7, "sha256": HASH}},
     "meeting": {"1": {"id": "abcd", "title": "Review"}},
     "statements": {str(n): {"id": n, "words": f"words {n}"} for n in range(10, 20)},
     "private_notes": {"30": {"id": 30, "text": "private"}, "31": {"id": 31, "text": "private too"}},
@@ -22,7 +24,7 @@ def test_each_document_has_a_line_and_the_whole_is_strict_json() -> None:
     assert json.loads(text) == DATA
     documents = [line for line in text.split("\n") if line[:2].strip('"').isdigit()]
     assert len(documents) == sum(map(len, DATA.values()))
-    assert text.startswith('{\n"record":{\n"1":{"format":1,"revision":7}\n},\n"meeting":{')
+    assert text.startswith(f'{{\n"record":{{\n"1":{{"format":2,"revision":7,"sha256":"{HASH}"}}\n}},\n"meeting":{{')
 
 
 def test_letters_stay_readable_and_half_a_surrogate_survives() -> None:
@@ -69,7 +71,7 @@ def test_a_strange_record_is_not_a_newer_one(record: object) -> None:
 
 
 def test_a_newer_format_is_seen_whatever_else_changed() -> None:
-    newer = {"record": {"1": {"format": 2, "revision": 9}}, "elsewhere": ["other", "shape"]}
+    newer = {"record": {"1": {"format": 99, "revision": 9}}, "elsewhere": ["other", "shape"]}
     with pytest.raises(Newer):
         parse(json.dumps(newer).encode())
     with pytest.raises(Newer):
