@@ -43,7 +43,7 @@ def save(path: Path, tables: Tables, expected: int) -> int:
 
 
 def _record(data: Data, revision: int) -> dict[int, Row]:
-    """Return the keeper's own table for the next save. A meeting that is closed already keeps the hash of its closing."""
+    """Return the keeper's own table for the next save. A meeting that is closed already keeps its hash."""
     old = data.get(RECORD, {}).get("1", {})
     kept = {"sha256": old["sha256"]} if is_closed(data) and "sha256" in old else {}
     return {1: {"format": FORMAT, "revision": revision, **kept}}

@@ -1,17 +1,20 @@
 """The keeper on an ordinary folder: one JSON file per meeting.
 
 meetings/<id>.json  <id>.json.prev    the meeting, and the save before
+backups/<day>/<id>.json               the meeting before its first change of that day
 index.json  .lock  reserve  damaged/  cache of headers, one lock for all, room for a full disk, files set aside
 """
 
 import errno
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.store import index
+from facilitator.store.backups import copies_of, keep_copy
 from facilitator.store.disk import previous_of, private_folder, read_file
 from facilitator.store.folders import RESERVE, ReserveUsed, keep_reserve, lock_in, spend_reserve, sweep
 from facilitator.store.ids import is_meeting_id
@@ -21,12 +24,26 @@ from facilitator.store.keeper import (
     Conflict,
     Damaged,
     Header,
+    Newer,
     NoSuchMeeting,
     StoreError,
     Tables,
+    Told,
 )
-from facilitator.store.lines import MEETING, RECORD, Data, Unreadable, meeting_in, parse, revision_of, tables_of
-from facilitator.store.salvage import Recovery, recover
+from facilitator.store.lines import (
+    FORMAT,
+    MEETING,
+    RECORD,
+    Data,
+    Unreadable,
+    intact,
+    is_closed,
+    meeting_in,
+    parse,
+    revision_of,
+    tables_of,
+)
+from facilitator.store.salvage import JUMP, ChangedOutside, Recovery, put_in_place, recover
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -39,17 +56,28 @@ class FileKeeper:
         folder: where everything is; need not exist.
         reserve: bytes to keep in hand for a full disk; 0 for none.
         patience: seconds to wait for another window that is saving.
+        today: the day in ISO form, for the copies of a day.
     """
 
-    def __init__(self, folder: Path, *, reserve: int = RESERVE, patience: float = 10.0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        reserve: int = RESERVE,
+        patience: float = 10.0,
+        today: Callable[[], str] = lambda: time.strftime("%Y-%m-%d"),
+    ) -> None:
         self.folder = folder
         self._meetings = folder / "meetings"
         self._index = folder / "index.json"
         self._reserve = folder / "reserve"
         self._aside = folder / "damaged"
+        self._backups = folder / "backups"
+        self._today = today
         self._reserve_size = reserve
         self._patience = patience
-        self._told: list[Recovery | ReserveUsed] = []
+        self._told: list[Told] = []
+        self._outside: set[tuple[str, index.Token | None]] = set()
 
     def headers(self) -> list[Header]:
         """Every meeting here, latest change first; see `Keeper.headers`. A damaged one is mended on the way.
@@ -76,6 +104,7 @@ class FileKeeper:
             raise NoSuchMeeting(self.folder) from error
         except OSError as error:
             raise CannotOpen(path, error) from error
+        self._look_for_changes(path, data)
         # The name of the file decides: a copy of a file is a meeting of its own, and saves to itself.
         data[MEETING]["1"]["id"] = meeting_id
         return tables_of(data), revision_of(data)
@@ -97,6 +126,36 @@ class FileKeeper:
         except OSError as error:
             raise CannotSave(self.folder, error) from error
 
+    def earlier(self, meeting_id: str) -> Iterator[Tables]:
+        """Yield the copies of a meeting from before, the newest first; those that cannot be read are passed over."""
+        for path in self._earlier(self._path(meeting_id)):
+            with suppress(OSError, Unreadable, Newer):
+                yield tables_of(_load(path))
+
+    def put_right(self, meeting_id: str, tables: Tables, *, back: int, lost: int) -> int:
+        """Put a meeting that fits together in the place of a file that did not; the file is kept aside.
+
+        Returns:
+            The new revision.
+
+        Raises:
+            CannotSave: the file is left as it is.
+        """
+        path = self._path(meeting_id)
+        try:
+            with self._locked():
+                data = _load(path)
+                record = data[RECORD]["1"] if data.get(RECORD, {}).get("1") else {}
+                revision = revision_of(data) + JUMP
+                data = {name: {f"{id_}": row for id_, row in rows.items()} for name, rows in tables.items()}
+                record = {**record, "format": FORMAT, "revision": revision}
+                kept = put_in_place(path, self._aside, {RECORD: {"1": record}, **data})
+        except OSError as error:
+            raise CannotSave(self.folder, error) from error
+        found = sum(map(len, tables.values()))
+        self._told.append(Recovery(meeting_id, kept, found, back, lost))
+        return revision
+
     @contextmanager
     def exclusive(self, meeting_id: str) -> Iterator[None]:
         """Keep every other window from writing meanwhile; see `Keeper.exclusive`."""
@@ -112,7 +171,7 @@ class FileKeeper:
         """Return a token that differs once the meeting was saved, here or in another window; None without a file."""
         return index.look(self._path(meeting_id))
 
-    def recoveries(self) -> list[Recovery | ReserveUsed]:
+    def recoveries(self) -> list[Told]:
         """Return what happened that the person has not been told; each `sentence` once."""
         told, self._told = self._told, []
         return told
@@ -168,6 +227,7 @@ class FileKeeper:
         from facilitator.store.changes import save
 
         private_folder(self._meetings)
+        keep_copy(path, self._backups, self._today())
         try:
             revision = save(path, tables, expected)
         except Unreadable:
@@ -181,11 +241,23 @@ class FileKeeper:
         keep_reserve(self._reserve, self._reserve_size)
         return revision
 
+    def _earlier(self, path: Path) -> list[Path]:
+        with suppress(OSError):
+            return [previous_of(path), *copies_of(path.name, self._backups)]
+        return [previous_of(path)]
+
+    def _look_for_changes(self, path: Path, data: Data) -> None:
+        """Tell once of a file that is not as this program saved it."""
+        seen = (path.stem, index.look(path))
+        if seen not in self._outside and not intact(data):
+            self._outside.add(seen)
+            self._told.append(ChangedOutside(path.stem, is_closed(data)))
+
     def _mended(self, path: Path) -> Data:
         """Return a damaged meeting after mending it. The lock is held."""
         with suppress(Unreadable):
             return _load(path)  # another window was quicker
-        recovery, data = recover(path, previous_of(path), self._aside)
+        recovery, data = recover(path, self._earlier(path), self._aside)
         self._told.append(recovery)
         if not recovery.found:
             raise Damaged(recovery.sentence, tables_of(data))

@@ -1,6 +1,7 @@
 """A damaged file is set aside, never overwritten, and what can be read of it and of the previous save comes back."""
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -15,13 +16,14 @@ from facilitator.store.lines import (
     Unreadable,
     dump,
     is_closed,
+    meeting_in,
     parse,
     revision_of,
     salvage,
     tables_of,
 )
 
-_JUMP = 1_000_000
+JUMP = 1_000_000
 """Added to the revision of a recovered meeting, so that no window takes it for the one it knew."""
 
 
@@ -32,13 +34,15 @@ class Recovery(NamedTuple):
         id: the meeting.
         kept: where the damaged file is now.
         found: how many documents the meeting has again; 0 when it could not be put together and is not listed.
-        from_prev: how many of them came from the copy before the last save.
+        back: how many of them came from an earlier copy.
+        lost: how many the file had and the meeting has not, where that can be known.
     """
 
     id: str
     kept: Path
     found: int
-    from_prev: int
+    back: int
+    lost: int = 0
 
     @property
     def sentence(self) -> str:
@@ -48,21 +52,43 @@ class Recovery(NamedTuple):
                 "The file of a meeting was damaged and the meeting could not be put together again, so it is not in"
                 f" the list. The file is kept as it was, at {self.kept}. Look for a copy of the meeting in a backup."
             )
+        lost = f" {self.lost} could not be brought back." if self.lost else ""
         return (
-            f"The file of a meeting was damaged. {self.found} of its entries are back, {self.from_prev} of them from"
-            " the copy before the last save, and they are saved. Please check that the last things said are there."
+            f"The file of a meeting was damaged. {self.found} of its entries are back, {self.back} of them from"
+            f" an earlier copy, and they are saved.{lost} Please check that the last things said are there."
             f" The damaged file is kept at {self.kept}."
         )
 
 
-def recover(path: Path, previous: Path, aside: Path) -> tuple[Recovery, Data]:
+class ChangedOutside(NamedTuple):
+    """A file that is whole, and not as this program saved it.
+
+    Attributes:
+        id: the meeting.
+        closed: whether it was closed.
+    """
+
+    id: str
+    closed: bool
+
+    @property
+    def sentence(self) -> str:
+        """What to tell the person."""
+        what = "closed meeting" if self.closed else "meeting"
+        return (
+            f"The file of this {what} was changed outside this program. It opens as it is now; please check its words."
+            f" Copies from before are in the folder backups ({self.id})."
+        )
+
+
+def recover(path: Path, earlier: Sequence[Path], aside: Path) -> tuple[Recovery, Data]:
     """Set the damaged file of a meeting aside, and write the meeting anew from what is left of it.
 
     Only while no one saves. At no moment is there neither the damaged file nor the new one.
 
     Args:
         path: the damaged file, ``<id>.json``, or whatever is in its place.
-        previous: the copy before the last save, which may be missing or damaged too.
+        earlier: the copy before the last save and those before it, which may be missing or damaged too.
         aside: the folder for damaged files.
 
     Returns:
@@ -72,21 +98,39 @@ def recover(path: Path, previous: Path, aside: Path) -> tuple[Recovery, Data]:
         Newer: a newer version wrote the file, which is left as it is.
         OSError: the file is left as it is.
     """
-    before = _before(previous)
+    before = _before(earlier)
     found = salvage(read_file(path), before)
     merged: Data = {RECORD: {}} | {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
-    revision = max(revision_of(before), revision_of(found)) + _JUMP
+    revision = max(revision_of(before), revision_of(found)) + JUMP
     merged[RECORD] = {"1": {"format": FORMAT, "revision": revision} | _hash_of_closing(before, found)}
-    private_folder(aside)
-    kept = aside / f"{path.stem}-{os.urandom(4).hex()}.json"
-    if "1" not in merged.get(MEETING, {}):
-        for lost in (path, previous):
-            with suppress(FileNotFoundError):
-                lost.rename(kept if lost == path else previous_of(kept))
-        return Recovery(path.stem, kept, 0, 0), merged
+    if "1" in merged.get(MEETING, {}):
+        kept = put_in_place(path, aside, merged)
+        return Recovery(path.stem, kept, _count(merged), _count(merged) - _count(found)), merged
+    kept = _name_in(aside, path)
+    for lost in (path, previous_of(path)):
+        with suppress(FileNotFoundError):
+            lost.rename(kept if lost == path else previous_of(kept))
+    return Recovery(path.stem, kept, 0, 0), merged
+
+
+def put_in_place(path: Path, aside: Path, data: Data) -> Path:
+    """Set the file of a meeting aside, and write these tables in its place. Only while no one saves.
+
+    Returns:
+        Where the file is now.
+
+    Raises:
+        OSError: the file is left as it is.
+    """
+    kept = _name_in(aside, path)
     _set_aside(path, kept)
-    write_file(path, dump(merged))
-    return Recovery(path.stem, kept, _count(merged), _count(merged) - _count(found)), merged
+    write_file(path, dump(data))
+    return kept
+
+
+def _name_in(aside: Path, path: Path) -> Path:
+    private_folder(aside)
+    return aside / f"{path.stem}-{os.urandom(4).hex()}.json"
 
 
 def _hash_of_closing(*copies: Data) -> dict[str, str]:
@@ -99,14 +143,17 @@ def _record_of(data: Data) -> Row:
     return data.get(RECORD, {}).get("1", {})
 
 
-def _before(previous: Path) -> Data:
-    try:
-        text = read_file(previous)
-        return parse(text)
-    except FileNotFoundError:
-        return {}
-    except Unreadable:
-        return salvage(text, {})
+def _before(earlier: Sequence[Path]) -> Data:
+    """Return the newest earlier copy that holds a meeting; else what can be read of the copy before the last save."""
+    rests: list[Data] = []
+    for path in earlier:
+        with suppress(FileNotFoundError):
+            text = read_file(path)
+            try:
+                return meeting_in(parse(text))
+            except Unreadable:
+                rests.append(salvage(text, {}))
+    return rests[0] if rests else {}
 
 
 def _set_aside(path: Path, kept: Path) -> None:

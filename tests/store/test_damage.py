@@ -10,7 +10,7 @@ import pytest
 from facilitator.store.files import FileKeeper
 from facilitator.store.folders import ReserveUsed
 from facilitator.store.keeper import Conflict, Damaged, Newer, NoSuchMeeting, StoreError
-from facilitator.store.salvage import Recovery
+from facilitator.store.salvage import ChangedOutside, Recovery
 from tests.store.samples import ID, everything_under, file_of, meeting
 
 Spoil = Callable[[bytes], bytes]
@@ -106,7 +106,7 @@ def test_a_damaged_file_is_set_aside_and_the_meeting_mended(folder: Path, kind: 
     assert isinstance(told, Recovery)
     assert told.kept.read_bytes() == spoilt
     assert (told.id, told.found) == (ID, sum(map(len, tables.values())))
-    assert f"{told.found} of its entries are back, {told.from_prev} of them" in told.sentence
+    assert f"{told.found} of its entries are back, {told.back} of them" in told.sentence
     assert str(told.kept) in told.sentence
     assert keeper.recoveries() == []
     # All but the statement of the last save is in the save before, so at most that one is missing.
@@ -175,8 +175,20 @@ def test_what_only_looks_different_is_read_as_it_is(folder: Path, kind: str) -> 
     spoil_file(folder, WHOLE[kind])
     assert keeper.read(ID) == (meeting(42), 3)
     assert keeper.headers()[0].revision == 3
-    assert (keeper.recoveries(), kept_bytes(folder)) == ([], [])
+    assert kept_bytes(folder) == []
+    assert all(isinstance(told, ChangedOutside) for told in keeper.recoveries())
     assert keeper.write(ID, meeting(50), 3) == 4
+
+
+def test_words_changed_with_an_editor_are_told_once(folder: Path) -> None:
+    keeper = saved(folder)
+    spoil_file(folder, swapped("naïve", "native"))
+    for _ in range(3):
+        keeper.read(ID)
+    (told,) = keeper.recoveries()
+    assert isinstance(told, ChangedOutside)
+    assert "changed outside this program" in told.sentence
+    assert ID in told.sentence
 
 
 @pytest.mark.parametrize("kind", NEWER)

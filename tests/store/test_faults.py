@@ -146,6 +146,7 @@ def test_a_save_is_flushed_before_it_takes_the_name_and_the_name_after(
     keeper: FileKeeper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keeper.write(ID, meeting(), 0)
+    keeper.write(ID, meeting(4), 1)  # the first change of a day, which makes a copy
     done: list[str] = []
     flush, replace = os.fsync, os.replace
 
@@ -159,7 +160,7 @@ def test_a_save_is_flushed_before_it_takes_the_name_and_the_name_after(
 
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(os, "replace", rename)
-    keeper.write(ID, meeting(4), 1)
+    keeper.write(ID, meeting(5), 2)
     assert done == ["flush file", "rename to .prev", "rename to .json", "flush folder"]
 
 

@@ -1,0 +1,43 @@
+"""A copy of each meeting as it was before its first change of a day: backups/<day>/<id>.json."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from facilitator.store.disk import private_folder, read_file, write_file
+
+DAYS = 14
+"""Copies kept of one meeting, each from another day on which it was changed."""
+
+RULE = f"a copy of each meeting from before its first change of a day; of each, the last {DAYS}"
+
+
+def keep_copy(path: Path, folder: Path, day: str) -> None:
+    """Keep the file of a meeting as it is, unless there is a copy of this day; drop the oldest. Best effort.
+
+    A copy that cannot be made stops no save: the room on the disk is for the meeting.
+
+    Args:
+        path: the meeting's file.
+        folder: where all copies are.
+        day: the date in ISO form.
+    """
+    copy = folder / day / path.name
+    if copy.exists() or not path.exists():
+        return
+    with suppress(OSError):
+        private_folder(copy.parent)
+        write_file(copy, read_file(path))  # no link: what spoils the one should leave the other
+        for old in copies_of(path.name, folder)[DAYS:]:
+            old.unlink()
+            if not any(old.parent.iterdir()):
+                old.parent.rmdir()
+
+
+def copies_of(name: str, folder: Path) -> list[Path]:
+    """Return the copies of the meeting file with this name, the newest day first.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    days = sorted((day for day in folder.iterdir() if day.is_dir()), reverse=True) if folder.is_dir() else []
+    return [day / name for day in days if (day / name).is_file()]
