@@ -3,21 +3,19 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
-from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.tables import from_tables, to_tables
-from facilitator.store.keeper import Conflict, Keeper, StoreError, Tables
+from facilitator.meeting.mending import fitting, mend
+from facilitator.meeting.tables import to_tables
+from facilitator.store.keeper import Conflict, Keeper, StoreError
 
 
 class Unreadable(StoreError):
-    """The file is whole, but what it holds is no meeting: edited by hand, or by another program."""
+    """The file is whole, but no meeting can be made of what it holds: edited by hand, or by another program."""
 
     def __init__(self) -> None:
         super().__init__(
-            "This meeting's file was changed outside this program and does not fit together any more. "
-            "It was left as it is; the copy before it stands beside it and ends in .prev."
+            "This meeting's file was changed outside this program and no meeting can be made of it, nor of its earlier "
+            "copies. It was left as it is. Look for a copy in a backup: facilitator restore FILE."
         )
 
 
@@ -37,7 +35,7 @@ class Meetings:
 
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
-        self._read: dict[str, tuple[object, Saved]] = {}
+        self._at_hand: dict[str, tuple[object, Saved]] = {}
 
     def open(self, meeting: str) -> Saved:
         """Return the meeting with this id as it is now, whichever window saved it last.
@@ -46,13 +44,12 @@ class Meetings:
             StoreError: if there is none, or it cannot be read.
         """
         token = self.keeper.changed(meeting)
-        kept = self._read.get(meeting)
+        kept = self._at_hand.get(meeting)
         if kept and token is not None and kept[0] == token:
             return kept[1]
-        tables, revision = self.keeper.read(meeting)
-        saved = Saved(_meeting(tables), revision)
+        saved = self._read_anew(meeting)
         # The token was taken before the read: a save in between shows as a change, never the other way round.
-        self._read = {meeting: (token, saved)}
+        self._at_hand = {meeting: (token, saved)}
         return saved
 
     def look(self, meeting: str) -> Meeting:
@@ -61,8 +58,7 @@ class Meetings:
         Raises:
             StoreError: if there is none, or it cannot be read.
         """
-        tables, _ = self.keeper.read(meeting)
-        return _meeting(tables)
+        return self._read_anew(meeting).meeting
 
     def make(self, meeting: Meeting) -> Saved:
         """Keep a new meeting.
@@ -89,17 +85,27 @@ class Meetings:
                 try:
                     return self._write(changed, now.revision)
                 except Conflict:  # a keeper whose `exclusive` does not reach other machines: take the newer form
-                    self._read.clear()
+                    self._at_hand.clear()
+
+    def _read_anew(self, meeting: str) -> Saved:
+        tables, revision = self.keeper.read(meeting)
+        whole = fitting(tables)
+        return Saved(whole, revision) if whole else self._mended(meeting)
+
+    def _mended(self, meeting: str) -> Saved:
+        """Put a meeting right whose file was edited so that it does not fit together, and return it."""
+        with self.keeper.exclusive(meeting):
+            tables, revision = self.keeper.read(meeting)
+            if whole := fitting(tables):
+                return Saved(whole, revision)  # another window was quicker
+            mended = mend(tables, self.keeper.earlier(meeting))
+            if not mended:
+                raise Unreadable
+            found = to_tables(mended.meeting)
+            return Saved(mended.meeting, self.keeper.put_right(meeting, found, back=mended.back, lost=mended.lost))
 
     def _write(self, meeting: Meeting, expected: int) -> Saved:
         revision = self.keeper.write(meeting.id, to_tables(meeting), expected)
         saved = Saved(meeting, revision)
-        self._read = {meeting.id: (self.keeper.changed(meeting.id), saved)}
+        self._at_hand = {meeting.id: (self.keeper.changed(meeting.id), saved)}
         return saved
-
-
-def _meeting(tables: Tables) -> Meeting:
-    try:
-        return from_tables(tables)
-    except (ValidationError, Refused, KeyError, TypeError):
-        raise Unreadable from None

@@ -89,8 +89,12 @@ class FacilitatorApp(App[None]):
             self.tell("Words that were not entered are kept. Open that meeting, and they are back in the line.")
 
     async def in_turn(self, act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do something with the store, after everything that was asked for before it."""
-        return await asyncio.get_running_loop().run_in_executor(self._saver, partial(act, *args, **kwargs))
+        """Do something with the store, after everything that was asked for before it; tell what it had to mend."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._saver, partial(act, *args, **kwargs))
+        finally:
+            for told in self.keeper.recoveries():
+                self.tell(told.sentence)
 
     def on_mount(self) -> None:
         """Open Home; a window that is closed ends the app in order, where the system says so."""

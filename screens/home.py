@@ -42,6 +42,7 @@ class Home(Screen[None]):
         super().__init__()
         self._headers: list[Header] = []
         self._trouble = ""
+        self._recovered = ""
 
     def compose(self) -> ComposeResult:
         """The name of the house, the search, the list."""
@@ -69,6 +70,7 @@ class Home(Screen[None]):
             self._trouble = ""
         for told in self.app.keeper.recoveries():
             self.app.tell(told.sentence)
+            self._recovered = getattr(told, "id", "")
         self._list()
 
     @on(Input.Changed, "#search")
@@ -77,7 +79,9 @@ class Home(Screen[None]):
         found = [one for one in self._headers if all(word in _words(one) for word in wanted)]
         meetings = self.query_one("#meetings", OptionList)
         meetings.set_options([Option(_row(one), id=one.id) for one in found[:SHOWN]])
-        meetings.highlighted = 0 if found else None
+        ids = [one.id for one in found[:SHOWN]]
+        # What was recovered stands out, so that Enter opens it.
+        meetings.highlighted = ids.index(self._recovered) if self._recovered in ids else 0 if ids else None
         self.query_one("#hint", Static).update(Content(self._trouble or _hint(len(self._headers), len(found))))
 
     def action_move(self, step: int) -> None:

@@ -1,6 +1,6 @@
 """A saved meeting that does not fit together any more, as after an edit by hand: what of it does, is kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import TABLES, Meeting
 from facilitator.meeting.tables import Tables, from_tables
-from facilitator.meeting.value import Entry
+from facilitator.meeting.value import Value
 
-_FIRST = ("meeting", "agenda", "attendees", "strengths")
+_FIRST = ("agenda", "attendees", "strengths")
 """The tables that the others point to, and without which a meeting that has begun is none."""
 
 Row = dict[str, Any]
@@ -21,15 +21,21 @@ class Mended(NamedTuple):
 
     Attributes:
         meeting: what does.
-        kept: entries as the file had them.
-        back: entries that an earlier copy still had.
-        lost: entries of the file that are not in the meeting.
+        back: how many of its entries are from an earlier copy.
+        lost: how many entries of the file are not in it.
     """
 
     meeting: Meeting
-    kept: int
     back: int
     lost: int
+
+
+def fitting(tables: Tables) -> Meeting | None:
+    """Return the meeting that was saved; None where the tables are none."""
+    try:
+        return from_tables(tables)
+    except (ValidationError, Refused, KeyError, TypeError):
+        return None
 
 
 def mend(tables: Tables, earlier: Iterable[Tables]) -> Mended | None:
@@ -39,65 +45,72 @@ def mend(tables: Tables, earlier: Iterable[Tables]) -> Mended | None:
         tables: the meeting as the file has it.
         earlier: copies from before, the newest first.
     """
-    copies = [tables, *earlier]
-    for basis in copies:
-        whole = {name: _rows(name, [tables, basis]) for name in TABLES}
-        for first in (tables, basis):
-            row = {name: value for name, value in first.get("meeting", {}).get(1, {}).items() if name in _FIELDS}
-            start = {"meeting": {1: row}} | {name: whole[name] for name in _FIRST[1:]}
-            if _meeting(start):
-                rest = [(name, row) for name in TABLES if name not in _FIRST for row in whole[name].values()]
-                return _counted(_grown(start, sorted(rest, key=_id)), tables)
+    for copy in (*earlier, {}):
+        both = {name: _rows(name, tables, copy) for name in TABLES}
+        alone = {name: _rows(name, copy) for name in _FIRST}
+        for row, first in ((tables, both), (copy, both), (copy, alone)):
+            start = {"meeting": {1: _whole(Meeting, row.get("meeting", {}).get(1, {}))[0]}}
+            start |= {name: first[name] for name in _FIRST}
+            if fitting(start):
+                return _counted(_grown(start, _rest(both, start)), tables)
     return None
 
 
-def _rows(name: str, copies: Iterable[Tables]) -> dict[int, Row]:
+def _rest(rows: Tables, start: Tables) -> list[tuple[str, Row]]:
+    """Return the rows that are not in the start, in the order in which they were made."""
+    rest = [(name, row) for name in rows for id_, row in rows[name].items() if id_ not in start.get(name, {})]
+    return sorted(rest, key=lambda one: int(one[1]["id"]))
+
+
+def _rows(name: str, *copies: Tables) -> dict[int, Row]:
     """Return the rows of a table that are entries, each from the first copy in which it is one."""
-    model = get_args(Meeting.model_fields[name].annotation)[0]
     found: dict[int, Row] = {}
-    for copy in copies:
-        for row in copy.get(name, {}).values():
-            known = {key: value for key, value in row.items() if key in model.model_fields}
-            if _is_entry(model, known):
-                found.setdefault(known["id"], known)
+    for form in (_whole, _forms):
+        for copy in copies:
+            for row in copy.get(name, {}).values():
+                entry = next((one for one in form(_model(name), row) if _is_entry(_model(name), one)), None)
+                if entry:
+                    found.setdefault(entry["id"], entry)
     return found
 
 
 def _grown(base: Tables, rows: list[tuple[str, Row]]) -> Tables:
-    """Return the tables with as many of the rows as fit; they are halved until the one that does not is found."""
-    if not rows:
-        return base
+    """Return the tables with as many of the rows as fit; they are halved until those that do not are found."""
+    if not rows or fitting(grown := _with(base, rows)):
+        return grown if rows else base
+    if len(rows) > 1:
+        half = len(rows) // 2
+        return _grown(_grown(base, rows[:half]), rows[half:])
+    ((name, row),) = rows
+    forms = (_with(base, [(name, form)]) for form in _forms(_model(name), row))
+    return next(filter(fitting, forms), base)
+
+
+def _with(base: Tables, rows: list[tuple[str, Row]]) -> Tables:
     grown = {name: dict(table) for name, table in base.items()}
     for name, row in rows:
         grown.setdefault(name, {})[row["id"]] = row
-    if _meeting(grown):
-        return grown
-    if len(rows) == 1:
-        return base
-    half = len(rows) // 2
-    return _grown(_grown(base, rows[:half]), rows[half:])
+    return grown
 
 
-def _counted(found: Tables, tables: Tables) -> Mended:
-    entries = [(name, row) for name, rows in found.items() if name != "meeting" for row in rows.values()]
-    ids = {(name, row.get("id")) for name, rows in tables.items() for row in rows.values()}
-    there = sum(len(rows) for name, rows in tables.items() if name != "meeting")
-    kept = sum((name, row["id"]) in ids and row.items() <= _row(tables, name, row).items() for name, row in entries)
-    return Mended(from_tables(found), kept, len(entries) - kept, there - kept)
+def _model(name: str) -> type[Value]:
+    """Return what the entries of a table are."""
+    model: type[Value] = get_args(Meeting.model_fields[name].annotation)[0]
+    return model
 
 
-def _row(tables: Tables, name: str, row: Mapping[str, Any]) -> Row:
-    return next(one for one in tables[name].values() if one.get("id") == row["id"])
+def _whole(model: type[Value], row: Row) -> list[Row]:
+    return [{key: value for key, value in row.items() if key in model.model_fields}]
 
 
-def _meeting(tables: Tables) -> Meeting | None:
-    try:
-        return from_tables(tables)
-    except (ValidationError, Refused, KeyError, TypeError):
-        return None
+def _forms(model: type[Value], row: Row) -> list[Row]:
+    """Return a row with one field left out that may be: a goal without its status is proposed."""
+    (known,) = _whole(model, row)
+    may_be = [key for key in known if not model.model_fields[key].is_required()]
+    return [{key: value for key, value in known.items() if key != left_out} for left_out in may_be]
 
 
-def _is_entry(model: type[Entry], row: Row) -> bool:
+def _is_entry(model: type[Value], row: Row) -> bool:
     try:
         model.model_validate(row)
     except (ValidationError, Refused):
@@ -105,8 +118,11 @@ def _is_entry(model: type[Entry], row: Row) -> bool:
     return True
 
 
-def _id(one: tuple[str, Row]) -> int:
-    return int(one[1]["id"])
-
-
-_FIELDS = Meeting.model_fields.keys()
+def _counted(found: Tables, tables: Tables) -> Mended:
+    """Return the meeting with how it compares to what the file had."""
+    had, has = (
+        {(name, id_): row for name, rows in one.items() if name != "meeting" for id_, row in rows.items()}
+        for one in (tables, found)
+    )
+    back = sum(not row.items() <= had.get(place, {}).items() for place, row in has.items())
+    return Mended(from_tables(found), back, len(had.keys() - has.keys()))

@@ -4,7 +4,7 @@ Home imports this file before anything is painted, so it needs only the standard
 """
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
@@ -72,6 +72,24 @@ class Keeper(Protocol):
             NoSuchMeeting: `expected` is not 0 and there is no such meeting.
             CannotSave: what was saved before is whole.
             Newer, Damaged: as for `read`.
+        """
+        ...
+
+    def earlier(self, meeting_id: str) -> Iterable[Tables]:
+        """Yield the copies of a meeting from before, the newest first; those that cannot be read are passed over."""
+        ...
+
+    def put_right(self, meeting_id: str, tables: Tables, *, back: int, lost: int) -> int:
+        """Put a meeting that fits together in the place of one that did not, which is kept; return the new revision.
+
+        Args:
+            meeting_id: the meeting.
+            tables: what fits together.
+            back: how many of its entries came from an earlier copy.
+            lost: how many the one before had and this has not.
+
+        Raises:
+            CannotSave: nothing was changed.
         """
         ...
 

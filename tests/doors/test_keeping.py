@@ -9,13 +9,14 @@ import pytest
 
 from facilitator.clock import counting, now, stamps
 from facilitator.meeting.errors import Refused
-from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.meeting import TABLES, Meeting
 from facilitator.meeting.tables import to_tables
 from facilitator.meetings import Meetings, Unreadable
 from facilitator.places import Places, default_data
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import Conflict, Header, NoSuchMeeting, Tables, Told
 from tests.meeting.room import START, Room, with_people
+from tests.meeting.whole import whole
 
 
 class Elsewhere:
@@ -40,6 +41,12 @@ class Elsewhere:
         self.writes += 1
         self.kept[meeting_id] = (tables, expected + 1)
         return expected + 1
+
+    def earlier(self, meeting_id: str) -> list[Tables]:
+        return []
+
+    def put_right(self, meeting_id: str, tables: Tables, *, back: int, lost: int) -> int:
+        raise NotImplementedError
 
     @contextmanager
     def exclusive(self, meeting_id: str) -> Iterator[None]:
@@ -121,12 +128,33 @@ def test_a_file_that_holds_no_meeting_says_so_and_repeats_nothing(
     tables, revision = keeper.read(made.meeting.id)
     tables[row][1] |= change
     keeper.write(made.meeting.id, tables, revision)
+    for copy in keeper.folder.rglob("*.json*"):
+        if copy.parent.name != "meetings" or copy.suffix == ".prev":
+            copy.unlink()
     for attempt in (meetings.open, Meetings(FileKeeper(keeper.folder)).open):
         with pytest.raises(Unreadable) as caught:
             attempt(made.meeting.id)
         assert "changed outside this program" in str(caught.value)
         assert caught.value.__cause__ is None
-        assert caught.value.__suppress_context__
+        assert caught.value.__context__ is None
+
+
+def test_a_file_edited_until_it_does_not_fit_is_put_right_kept_and_told(keeper: FileKeeper) -> None:
+    meetings = Meetings(keeper)
+    made = meetings.make(whole()).meeting
+    path = keeper.folder / "meetings" / f"{made.id}.json"
+    edited = path.read_bytes().replace(b'"kept":"verbatim"', b'"kept":"by heart"', 1)
+    path.write_bytes(edited)
+    again = Meetings(FileKeeper(keeper.folder, reserve=0))
+    opened = again.open(made.id)
+    assert len(opened.meeting.statements) == len(made.statements) - 1
+    assert opened.meeting.but(statements=made.statements) == made
+    assert [file.read_bytes() for file in (keeper.folder / "damaged").iterdir()] == [edited]
+    sentences = [told.sentence for told in again.keeper.recoveries()]
+    entries = sum(len(getattr(made, table)) for table in TABLES)
+    assert any(f"{entries} of its entries are back" in one and "1 could not" in one for one in sentences)
+    # Put right for good: the next window finds nothing to mend, and works with it.
+    assert Meetings(FileKeeper(keeper.folder)).open(made.id) == opened
 
 
 def test_a_meeting_that_is_not_there_is_not_found(keeper: FileKeeper) -> None:

@@ -2,15 +2,17 @@
 
 import errno
 from collections.abc import Sequence
+from datetime import date
 from unittest.mock import Mock
 
 import pytest
 from textual.widgets import Input, OptionList
 
+from facilitator.meetings import Meetings
 from facilitator.places import Places
 from facilitator.store.keeper import CannotOpen, Header
 from screens.home import SHOWN, Home
-from tests.meeting.room import START
+from tests.meeting.room import START, with_strength
 from tests.screens.conftest import NewApp
 from tests.screens.driving import SMALL, WIDE, Driver, demo
 
@@ -119,6 +121,21 @@ async def test_a_damaged_file_is_a_sentence_and_hides_no_other(new_app: NewApp, 
             assert isinstance(app.screen, Home)
             assert person.toasts()
         assert app.is_running
+
+
+async def test_one_key_opens_what_was_recovered(new_app: NewApp, places: Places) -> None:
+    damaged = demo(places)
+    Meetings(places.keeper()).make(with_strength()[0].meeting.but(date=date(2030, 1, 1)))  # stands above it in the list
+    path = places.data / "meetings" / f"{damaged}.json"
+    path.write_bytes(path.read_bytes()[:-40])
+    app = new_app()
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert "of its entries are back" in " ".join(person.toasts())
+        await person.press("enter")
+        await person.settle()
+        assert person.meeting.id == damaged
 
 
 async def test_a_folder_that_cannot_be_read_is_a_sentence(
