@@ -22,7 +22,7 @@ class Notes(DeskScreen):
     CSS_PATH = "notes.tcss"
     AUTO_FOCUS = "#sections"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *letters(("export",)),
+        *letters(("export", "addendum", "correct")),
         Binding("f1", "command('help')", "Help"),
         Binding("escape", "back", "Back"),
     ]
@@ -36,6 +36,11 @@ class Notes(DeskScreen):
                 yield Markdown(open_links=False, id="rendered")
         yield Static(id="answer")
         yield Footer(show_command_palette=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is added after the closing only then."""
+        later = bool({"addendum", "correct"} & {*parameters})
+        return super().check_action(action, parameters) and (not later or self.meeting.state == "closed")
 
     def redraw(self) -> None:
         """Render the notes anew."""

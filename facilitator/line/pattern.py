@@ -17,6 +17,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "PRIOR_PART": ("baseline", "target", "changed"),
     "STAND": ("agree", "can live with it", "disagree", "undecided"),
     "WAY": ("in the room", "by video", "by phone", "in writing"),
+    "WHERE": ("everywhere",),
 }
 """Fields that hold one of a few words."""
 
@@ -57,6 +58,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "MODE": ("How are the words given?", ""),
     "N": ("Which goal? Its number", r"\d{1,4}"),
     "NAME": ("Whose name?", r"[^,]+?"),
+    "NEW": ("The words as they should read", ""),
     "NOW": ("Where is it now, with its unit?", r"(?:[^,]|,(?=\d))*?"),
     "OWNER": ("Who will do it?", r"[^@]+?"),
     "PARKED": ("Which parked item? Its number", r"\d{1,4}"),
@@ -75,8 +77,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "TARGET": ("What was the target?", r"(?:[^,]|,(?=\d))*?"),
     "TITLE": ("A few words to call it by", ""),
     "VALUE": ("What does it say?", ""),
+    "WAS": ("The words as they stand there", ""),
     "WAY": ("In which way?", _one_of("WAY")),
     "WHAT": ("What?", ""),
+    "WHERE": ("In one entry, or everywhere?", _one_of("WHERE")),
     "WHO": ("Who?", ""),
     "WORDS": ("The words", ""),
 }

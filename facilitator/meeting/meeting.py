@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import model_validator
 
+from facilitator.meeting.after import NOT_CORRECTED, STUDENT, Addendum, Correction
 from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, out_of_order
 from facilitator.meeting.errors import NotFound, NotSo, StrengthsFirst
 from facilitator.meeting.goal import Goal, GoalStatus
@@ -74,6 +75,8 @@ class Meeting(Value):
     parking_lot: tuple[ParkedItem, ...] = ()
     factors: tuple[FactorNote, ...] = ()
     private_notes: tuple[PrivateNote, ...] = ()
+    addenda: tuple[Addendum, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def item(self) -> AgendaItem | None:
@@ -176,6 +179,17 @@ class Meeting(Value):
         )
         if any(set(ids) - known for known, ids in named):
             raise NotSo("That would leave something in the record that points at nothing. Undo the later entry first.")
+        return self
+
+    @model_validator(mode="after")
+    def _only_a_closed_meeting_is_added_to(self) -> Self:
+        if (self.addenda or self.corrections) and self.state is not MeetingState.CLOSED:
+            raise NotSo("What was added after the closing belongs to a closed meeting.")
+        for place in (place for one in self.corrections for place in one.places):
+            if place.table not in {STUDENT, *TABLES} - NOT_CORRECTED:
+                raise NotSo("A correction is of something in the record.")
+            if place.table != STUDENT:
+                only(getattr(self, place.table), place.of)
         return self
 
     @model_validator(mode="after")

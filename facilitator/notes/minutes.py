@@ -8,7 +8,9 @@ import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from facilitator.meeting.corrected import corrected
 from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.notes.after import TITLE, added, after
 from facilitator.notes.blocks import blocks, bullets
 from facilitator.notes.escape import escape
 from facilitator.notes.goals import goals
@@ -27,7 +29,8 @@ WHAT_IT_IS = (
 )
 
 _PARTS: tuple[Callable[[Meeting], str], ...] = (
-    people, decisions, actions, talk, strengths, goals, hopes, last_year, special_factors, parking_lot, not_recorded,
+    people, decisions, actions, talk, strengths, goals, hopes, last_year,
+    special_factors, parking_lot, not_recorded, after,
 )  # fmt: skip
 
 
@@ -38,8 +41,8 @@ def minutes(meeting: Meeting, *, revision: int) -> str:
         meeting: the meeting, in any state; while it is not closed the notes say that they are a draft.
         revision: the revision of the record, as the store counts them.
     """
-    head = _head(meeting, revision)
-    above = blocks(*head, *(part(meeting) for part in _PARTS)) + "\n\n"
+    reads = corrected(meeting)
+    above = blocks(*_head(reads, revision), *(part(reads) for part in _PARTS)) + "\n\n"
     closing = f"{meeting.state} · version {revision} · SHA-256 {content_hash(above)}"
     return f"{above}Record {escape(meeting.id)} · {closing}\n"
 
@@ -61,6 +64,7 @@ def _head(meeting: Meeting, revision: int) -> Iterable[str]:
         f"Started: {_time(meeting.started)}",
         *_student(meeting),
         f"Version: {revision}",
+        *([f"{TITLE}: {since}"] if (since := added(meeting)) else []),
     ])  # fmt: skip
     yield WHAT_IT_IS
 

@@ -25,6 +25,8 @@ SCENES = {
     "redo": [*ROOM, "? Another thing", "/undo"],
     "prior_part": [*ROOM, "/prior Facts: no baseline, target 100"],
     "now": [*ROOM, "/prior Facts: baseline 18, target 100"],
+    "addendum": [*ROOM, "/close"],
+    "correct": [*ROOM, "@Ortiz Mr Farow was there.", "/close"],
     "voice": [*ROOM, "/student Nura Aziz"],
 }
 """What has to have happened for an example, where it is not all of it."""

@@ -7,7 +7,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction
 from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
-from facilitator.meeting.verbs import goals, last_year, moving, recording, setting_up, voices
+from facilitator.meeting.verbs import after, goals, last_year, moving, recording, setting_up, voices
 from tests.meeting.room import DAY, Room, measure, with_people
 
 
@@ -15,6 +15,8 @@ def whole() -> Meeting:
     """Return the meeting, closed."""
     room = everything()
     room.do(moving.close)
+    room.do(after.add, by="Dana Reyes", because="the bus was open", words="It stops at 7:40.")
+    room.do(after.correct, by="Ms Ortiz", because="a slip", was="build first.", now="Build first.")
     return room.meeting
 
 

@@ -1,0 +1,36 @@
+"""Every text in a value, whatever fields it has: what is added to the record later is among them by itself."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+
+def changed_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """Return a value with every text in it changed; what is one of a few words, a number or a day stays.
+
+    Nothing is validated again: a text may have become longer than one entry holds.
+    """
+    if isinstance(value, str):
+        return value if isinstance(value, Enum) else change(value)
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        return value.model_copy(update={name: changed_texts(getattr(value, name), change) for name in fields})
+    if isinstance(value, dict):
+        return {changed_texts(key, change): changed_texts(one, change) for key, one in value.items()}
+    if isinstance(value, tuple | list | set | frozenset):
+        return type(value)(changed_texts(one, change) for one in value)
+    return value
+
+
+def texts_in(value: Any) -> list[str]:
+    """Return every text in a value, in the order of its fields."""
+    found: list[str] = []
+
+    def noted(text: str) -> str:
+        found.append(text)
+        return text
+
+    changed_texts(value, noted)
+    return found
