@@ -41,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
     agenda.add_parser("show", help="print one").add_argument("name", metavar="NAME")
     agenda.add_parser("check", help="what is wrong in a file").add_argument("files", nargs="+", metavar="FILE")
 
+    verify = commands.add_parser("verify", help="whether notes files are what the record says")
+    verify.add_argument("files", nargs="+", metavar="NOTES.md")
+
     goal = commands.add_parser("goal", help="goals without a meeting").add_subparsers(
         dest="goal", metavar="check|bank", required=True
     )

@@ -216,10 +216,17 @@ def _bank(area: str | None, places: Places) -> int:
     return FAILED if faults else 0
 
 
+def _verify(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli.keeping import verify
+
+    return verify(args, places)
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "plain": _plain,
     "list": _list,
     "minutes": _minutes,
     "agenda": _agenda,
     "goal": _goal,
+    "verify": _verify,
 }

@@ -1,0 +1,88 @@
+"""Whether a notes file is what the record says: by its last line, and by writing the notes again."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from facilitator.meeting.meeting import Meeting
+from facilitator.notes.minutes import content_hash, minutes
+
+_CLOSING = re.compile(r"Record ([0-9a-f]+) · [^·\n]+ · version ([0-9]+) · SHA-256 ([0-9a-f]{64})\n*\Z")
+
+
+class Claim(NamedTuple):
+    """What notes say of themselves.
+
+    Attributes:
+        meeting: id of the record.
+        version: its revision.
+        whole: whether the text is the one that was written.
+        text: the notes, lines ending as they were written.
+    """
+
+    meeting: str
+    version: int
+    whole: bool
+    text: str
+
+
+class Verdict(NamedTuple):
+    """What there is to say of notes.
+
+    Attributes:
+        same: whether they are what the record says, or said at their version.
+        sentence: for the person.
+    """
+
+    same: bool
+    sentence: str
+
+
+NO_NOTES = Verdict(
+    False, "This is not a notes file of this program, or its last line is missing: “Record … · SHA-256 …”."
+)
+CHANGED = Verdict(False, "The text was changed after it was written. The record itself is not touched by that.")
+NO_RECORD = Verdict(
+    False, "The text is as it was written. Its record is not on this computer, so the two could not be compared."
+)
+
+
+def claim(data: bytes) -> Claim | None:
+    """Return what a file says of itself; None where it is no notes file. Line ends and a byte order mark do not count."""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").rstrip("\n") + "\n"
+    found = _CLOSING.search(text)
+    if not found:
+        return None
+    return Claim(found[1], int(found[2]), content_hash(text[: found.start()]) == found[3], text)
+
+
+def verify(notes: Claim, meeting: Meeting, revision: int) -> Verdict:
+    """Return whether notes are what the record says."""
+    if not notes.whole:
+        return CHANGED
+    for version, earlier in _as_it_was(meeting, revision):
+        if minutes(earlier, revision=version) == notes.text:
+            later = revision - version
+            since = f" Since then something was added {later} times; write the notes again to have it." if later else ""
+            return Verdict(True, f"This is what the record says at version {version} ({meeting.state}).{since}")
+    if notes.version == revision:
+        return Verdict(False, "The text is whole, but the record of the same version says something else.")
+    return Verdict(
+        False,
+        f"The text is as it was written, at version {notes.version}. The record has changed since: it is at version "
+        f"{revision} ({meeting.state}). Write the notes again to compare.",
+    )
+
+
+def _as_it_was(meeting: Meeting, revision: int) -> Iterator[tuple[int, Meeting]]:
+    """Yield the record as it is, and as it was before each thing that was added after the closing."""
+    yield revision, meeting
+    added = sorted((*meeting.addenda, *meeting.corrections), key=lambda one: one.id)
+    while added:
+        last = added.pop()
+        tables = {name: tuple(one for one in getattr(meeting, name) if one.id != last.id) for name in _LATER}
+        meeting, revision = meeting.but(**tables), revision - 1
+        yield revision, meeting
+
+
+_LATER = ("addenda", "corrections")

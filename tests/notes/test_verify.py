@@ -1,0 +1,88 @@
+"""Whether a notes file is what the record says."""
+
+import pytest
+
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.verbs import after, moving, voices
+from facilitator.notes.minutes import minutes
+from facilitator.notes.verify import CHANGED, NO_NOTES, Verdict, claim, verify
+from tests.meeting.room import Room, with_strength
+
+
+def room() -> Room:
+    made, _ = with_strength()
+    made.do(voices.say, by=made.who("Dana Reyes"), words="Mr Farow sings.")
+    return made
+
+
+def judged(text: str | bytes, meeting: Meeting, revision: int) -> Verdict:
+    found = claim(text.encode() if isinstance(text, str) else text)
+    return verify(found, meeting, revision) if found else NO_NOTES
+
+
+def closed() -> Room:
+    made = room()
+    made.do(moving.close)
+    return made
+
+
+def test_notes_just_written_are_what_the_record_says() -> None:
+    for made in (room(), closed()):
+        verdict = judged(minutes(made.meeting, revision=7), made.meeting, 7)
+        assert verdict == (True, f"This is what the record says at version 7 ({made.meeting.state}).")
+
+
+def test_a_changed_letter_is_found() -> None:
+    made = closed()
+    text = minutes(made.meeting, revision=7)
+    assert judged(text.replace("Farow", "Farrow"), made.meeting, 7) == CHANGED
+    assert judged(text.replace("version 7", "version 8"), made.meeting, 7).same is False
+    assert judged(text + "Dana agreed to this.\n", made.meeting, 7) == NO_NOTES
+
+
+def test_a_text_made_up_with_a_hash_of_its_own_is_found() -> None:
+    made, other = closed(), room()
+    other.do(moving.close)
+    forged = minutes(other.meeting.but(title="Another"), revision=7)
+    assert "says something else" in judged(forged, made.meeting, 7).sentence
+
+
+def test_a_trip_through_another_editor_is_no_change() -> None:
+    made = closed()
+    text = minutes(made.meeting, revision=7)
+    for data in (text.replace("\n", "\r\n").encode("utf-8-sig"), text.rstrip("\n").encode(), (text + "\n\n").encode()):
+        assert judged(data, made.meeting, 7).same
+
+
+def test_notes_from_before_something_was_added_are_what_the_record_said_then() -> None:
+    made = closed()
+    first = minutes(made.meeting, revision=7)
+    made.do(after.correct, by="Ms Ortiz", because="a slip", was="Farow", now="Farrow")
+    second = minutes(made.meeting, revision=8)
+    made.do(after.add, by="Dana Reyes", because="open", words="It stops at 7:40.")
+    third = minutes(made.meeting, revision=9)
+    for version, text in ((7, first), (8, second), (9, third)):
+        verdict = judged(text, made.meeting, 9)
+        assert verdict.same
+        assert f"at version {version}" in verdict.sentence
+        assert ("was added" in verdict.sentence) is (version < 9)
+        assert (f"added {9 - version} times" in verdict.sentence) is (version < 9)
+    # And a later version was not said earlier.
+    assert not judged(third.replace("version 9", "version 7"), made.meeting, 9).same
+
+
+def test_a_draft_that_was_overtaken_says_so() -> None:
+    made = room()
+    text = minutes(made.meeting, revision=7)
+    made.do(voices.say, by=made.who("Dana Reyes"), words="And more.")
+    verdict = judged(text, made.meeting, 8)
+    assert not verdict.same
+    assert "at version 7" in verdict.sentence
+    assert "at version 8 (in session)" in verdict.sentence
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"# Notes\n", b"\xff\xfe\x00", b"Record 12 \xc2\xb7 closed \xc2\xb7 version 1\n"]
+)
+def test_another_file_is_none(data: bytes) -> None:
+    assert claim(data) is None
