@@ -48,7 +48,7 @@ NO_RECORD = Verdict(
 
 
 def claim(data: bytes) -> Claim | None:
-    """Return what a file says of itself; None where it is no notes file. Line ends and a byte order mark do not count."""
+    """Return what a file says of itself; None where it is no notes file. How its lines end does not count."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").rstrip("\n") + "\n"
     found = _CLOSING.search(text)
     if not found:
@@ -63,7 +63,8 @@ def verify(notes: Claim, meeting: Meeting, revision: int) -> Verdict:
     for version, earlier in _as_it_was(meeting, revision):
         if minutes(earlier, revision=version) == notes.text:
             later = revision - version
-            since = f" Since then something was added {later} times; write the notes again to have it." if later else ""
+            times = "once" if later == 1 else f"{later} times"
+            since = f" Since then something was added {times}; write the notes again to have it." if later else ""
             return Verdict(True, f"This is what the record says at version {version} ({meeting.state}).{since}")
     if notes.version == revision:
         return Verdict(False, "The text is whole, but the record of the same version says something else.")

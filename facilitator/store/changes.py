@@ -10,9 +10,10 @@ from tinydb.table import Document, Table
 from facilitator.store.keeper import Conflict, NoSuchMeeting, Row, Tables
 from facilitator.store.lines import FORMAT, RECORD, Data, is_closed, meeting_in, revision_of, tables_of
 from facilitator.store.safe_storage import SafeDB
+from facilitator.store.seal import PLAIN, Seal
 
 
-def save(path: Path, tables: Tables, expected: int) -> int:
+def save(path: Path, tables: Tables, expected: int, seal: Seal = PLAIN) -> int:
     """Bring the file from revision `expected` (0: no file) to these tables, durably. The caller holds the lock.
 
     Returns:
@@ -23,7 +24,7 @@ def save(path: Path, tables: Tables, expected: int) -> int:
         Unreadable: the file is damaged.
         OSError: see `disk.write_file`.
     """
-    db = SafeDB(path, lock=nullcontext())
+    db = SafeDB(path, lock=nullcontext(), seal=seal)
     with db.transaction():
         there = db.storage.read()
         if there is None and expected:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.store.disk import private_folder, write_file
+from facilitator.store.seal import PLAIN, Locked, Seal
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -41,7 +42,8 @@ class Draft(NamedTuple):
 class Drafts:
     """The draft of one window, and those that windows which are gone have left."""
 
-    def __init__(self, folder: Path, window: str) -> None:
+    def __init__(self, folder: Path, window: str, seal: Seal = PLAIN) -> None:
+        self._seal = seal
         self._folder = folder / "drafts"
         self._file = self._folder / f"{window}.json"
         self._lock: FileLock | None = None
@@ -59,12 +61,12 @@ class Drafts:
         if self._lock is None:
             self._lock = _lock_of(self._file)
             self._lock.acquire()
-        write_file(self._file, json.dumps(draft._asdict(), ensure_ascii=False).encode())
+        write_file(self._file, self._seal.close(json.dumps(draft._asdict(), ensure_ascii=False).encode()))
 
     def left(self) -> list[tuple[Path, Draft]]:
         """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left."""
         found = [path for path in self._folder.glob("*.json") if path != self._file] if self._folder.is_dir() else []
-        drafts = ((path, _read(path)) for path in sorted(found, key=_changed) if _is_free(path))
+        drafts = ((path, _read(path, self._seal)) for path in sorted(found, key=_changed) if _is_free(path))
         return [(path, draft) for path, draft in drafts if draft]
 
     def drop(self, path: Path) -> None:
@@ -109,11 +111,11 @@ def _changed(path: Path) -> float:
         return 0
 
 
-def _read(path: Path) -> Draft | None:
+def _read(path: Path, seal: Seal) -> Draft | None:
     """Return a draft, or None for a file that is none."""
     try:
-        draft = Draft(**json.loads(path.read_bytes()))
+        draft = Draft(**json.loads(seal.open(path.read_bytes())))
         texts = (draft.meeting, draft.line, draft.command, *draft.fixed.values(), *draft.filled.values())
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError, Locked):
         return None
     return draft if all(isinstance(text, str) for text in texts) and not draft.empty else None

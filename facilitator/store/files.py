@@ -36,6 +36,7 @@ from facilitator.store.lines import (
     RECORD,
     Data,
     Unreadable,
+    dump,
     intact,
     is_closed,
     meeting_in,
@@ -44,6 +45,7 @@ from facilitator.store.lines import (
     tables_of,
 )
 from facilitator.store.salvage import JUMP, ChangedOutside, Recovery, put_in_place, recover
+from facilitator.store.seal import PLAIN, Locked, Seal
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -57,6 +59,7 @@ class FileKeeper:
         reserve: bytes to keep in hand for a full disk; 0 for none.
         patience: seconds to wait for another window that is saving.
         today: the day in ISO form, for the copies of a day.
+        seal: encryption, where there is any.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class FileKeeper:
         reserve: int = RESERVE,
         patience: float = 10.0,
         today: Callable[[], str] = lambda: time.strftime("%Y-%m-%d"),
+        seal: Seal = PLAIN,
     ) -> None:
         self.folder = folder
         self._meetings = folder / "meetings"
@@ -74,6 +78,7 @@ class FileKeeper:
         self._aside = folder / "damaged"
         self._backups = folder / "backups"
         self._today = today
+        self._seal = seal
         self._reserve_size = reserve
         self._patience = patience
         self._told: list[Told] = []
@@ -96,7 +101,7 @@ class FileKeeper:
         path = self._path(meeting_id)
         try:
             try:
-                data = _load(path)
+                data = self._load(path)
             except Unreadable:
                 with self._locked():
                     data = self._mended(path)
@@ -129,8 +134,8 @@ class FileKeeper:
     def earlier(self, meeting_id: str) -> Iterator[Tables]:
         """Yield the copies of a meeting from before, the newest first; those that cannot be read are passed over."""
         for path in self._earlier(self._path(meeting_id)):
-            with suppress(OSError, Unreadable, Newer):
-                yield tables_of(_load(path))
+            with suppress(OSError, Unreadable, Newer, Locked):
+                yield tables_of(self._load(path))
 
     def put_right(self, meeting_id: str, tables: Tables, *, back: int, lost: int) -> int:
         """Put a meeting that fits together in the place of a file that did not; the file is kept aside.
@@ -144,12 +149,12 @@ class FileKeeper:
         path = self._path(meeting_id)
         try:
             with self._locked():
-                data = _load(path)
+                data = self._load(path)
                 record = data[RECORD]["1"] if data.get(RECORD, {}).get("1") else {}
                 revision = revision_of(data) + JUMP
                 data = {name: {f"{id_}": row for id_, row in rows.items()} for name, rows in tables.items()}
                 record = {**record, "format": FORMAT, "revision": revision}
-                kept = put_in_place(path, self._aside, {RECORD: {"1": record}, **data})
+                kept = put_in_place(path, self._aside, self._seal.close(dump({RECORD: {"1": record}, **data})))
         except OSError as error:
             raise CannotSave(self.folder, error) from error
         found = sum(map(len, tables.values()))
@@ -180,8 +185,8 @@ class FileKeeper:
         """Write the cache of headers; when idle and on exit. Failing costs time at the next start, nothing else."""
         with suppress(OSError, StoreError):
             self.headers()
-            if self._rows != index.load(self._index):
-                index.save(self._index, self._rows)
+            if self._rows != index.load(self._index, self._seal):
+                index.save(self._index, self._rows, self._seal)
 
     def sweep(self) -> int:
         """Remove temporary files a killed program left, after Home is painted; those it can. Returns how many."""
@@ -195,7 +200,7 @@ class FileKeeper:
 
     @cached_property
     def _rows(self) -> index.Rows:
-        return index.load(self._index)
+        return index.load(self._index, self._seal)
 
     @cached_property
     def _lock(self) -> "FileLock":
@@ -229,14 +234,14 @@ class FileKeeper:
         private_folder(self._meetings)
         keep_copy(path, self._backups, self._today())
         try:
-            revision = save(path, tables, expected)
+            revision = save(path, tables, expected, self._seal)
         except Unreadable:
             # What the change was based on is not what is there now, even if all of it came back.
             raise Conflict(expected, revision_of(self._mended(path))) from None
         except OSError as error:
             if not spend_reserve(self._reserve, error):
                 raise
-            revision = save(path, tables, expected)
+            revision = save(path, tables, expected, self._seal)
             self._told.append(ReserveUsed(self.folder))
         keep_reserve(self._reserve, self._reserve_size)
         return revision
@@ -256,13 +261,12 @@ class FileKeeper:
     def _mended(self, path: Path) -> Data:
         """Return a damaged meeting after mending it. The lock is held."""
         with suppress(Unreadable):
-            return _load(path)  # another window was quicker
-        recovery, data = recover(path, self._earlier(path), self._aside)
+            return self._load(path)  # another window was quicker
+        recovery, data = recover(path, self._earlier(path), self._aside, self._seal)
         self._told.append(recovery)
         if not recovery.found:
             raise Damaged(recovery.sentence, tables_of(data))
         return data
 
-
-def _load(path: Path) -> Data:
-    return meeting_in(parse(read_file(path)))
+    def _load(self, path: Path) -> Data:
+        return meeting_in(parse(self._seal.open(read_file(path))))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from facilitator.store.disk import write_file
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import Header, Row
+from facilitator.store.seal import PLAIN, Locked, Seal
 
 Token = tuple[int, int, int]
 """Inode, modification time in ns, size in bytes: another save of a file has another token."""
@@ -71,23 +72,26 @@ def refresh(folder: Path, rows: Rows, read: Callable[[str, Token], Header | None
     return fresh
 
 
-def load(path: Path) -> Rows:
+def load(path: Path, seal: Seal = PLAIN) -> Rows:
     """Return the index in the file; an empty one when it is missing or damaged in any way."""
     try:
-        rows = [Entry((ino, ns, size), Header(*header)) for (ino, ns, size), header in json.loads(path.read_bytes())]
-    except (OSError, ValueError, TypeError, RecursionError):
+        rows = [
+            Entry((ino, ns, size), Header(*header))
+            for (ino, ns, size), header in json.loads(seal.open(path.read_bytes()))
+        ]
+    except (OSError, ValueError, TypeError, RecursionError, Locked):
         return {}
     return {row.header.id: row for row in rows if tuple(map(type, row.header)) == _TYPES}
 
 
-def save(path: Path, rows: Rows) -> None:
+def save(path: Path, rows: Rows, seal: Seal = PLAIN) -> None:
     """Write the index. Headers that only say why a meeting cannot be opened (revision 0) are left out.
 
     Raises:
         OSError: the old index is in place.
     """
     text = json.dumps([row for row in rows.values() if row.header.revision])
-    write_file(path, text.encode(), durable=False)
+    write_file(path, seal.close(text.encode()), durable=False)
 
 
 def _text(row: Row, key: str) -> str:

@@ -14,6 +14,7 @@ from facilitator.store.disk import previous_of, read_file, write_file
 from facilitator.store.folders import lock_in
 from facilitator.store.ids import new_row_id
 from facilitator.store.lines import Data, dump, is_closed, parse
+from facilitator.store.seal import PLAIN, Seal
 
 
 class SafeStorage(Storage):
@@ -22,10 +23,12 @@ class SafeStorage(Storage):
     Args:
         path: the file. Its folder exists; the file may not, yet.
         lock: held from reading to writing, and re-entrant. Without one, ``.lock`` in the same folder.
+        seal: encryption, where there is any.
     """
 
-    def __init__(self, path: str | Path, lock: AbstractContextManager[Any] | None = None) -> None:
+    def __init__(self, path: str | Path, lock: AbstractContextManager[Any] | None = None, seal: Seal = PLAIN) -> None:
         self._path = Path(path)
+        self._seal = seal
         self._lock = lock or lock_in(self._path.parent)
         self._data: Data | None = None
         self._inside = self._changed = self._failed = False
@@ -36,12 +39,13 @@ class SafeStorage(Storage):
         Raises:
             Unreadable: the file is damaged.
             Newer: a newer version of the program wrote it.
+            Locked: it is sealed with another key.
             OSError: it cannot be read.
         """
         if self._inside:
             return self._data
         try:
-            return parse(read_file(self._path))
+            return parse(self._seal.open(read_file(self._path)))
         except FileNotFoundError:
             return None
 
@@ -79,7 +83,8 @@ class SafeStorage(Storage):
                 if self._changed:
                     if closed:
                         refuse_change(closed, self._data or {})
-                    write_file(self._path, dump(self._data or {}), previous=previous_of(self._path))
+                    data = self._seal.close(dump(self._data or {}))
+                    write_file(self._path, data, previous=previous_of(self._path))
             finally:
                 # Read anew next time, even after success: TinyDB changed what it read, and the file may change.
                 self._inside = False

@@ -22,6 +22,7 @@ from facilitator.store.lines import (
     salvage,
     tables_of,
 )
+from facilitator.store.seal import PLAIN, Seal
 
 JUMP = 1_000_000
 """Added to the revision of a recovered meeting, so that no window takes it for the one it knew."""
@@ -81,7 +82,7 @@ class ChangedOutside(NamedTuple):
         )
 
 
-def recover(path: Path, earlier: Sequence[Path], aside: Path) -> tuple[Recovery, Data]:
+def recover(path: Path, earlier: Sequence[Path], aside: Path, seal: Seal = PLAIN) -> tuple[Recovery, Data]:
     """Set the damaged file of a meeting aside, and write the meeting anew from what is left of it.
 
     Only while no one saves. At no moment is there neither the damaged file nor the new one.
@@ -90,6 +91,7 @@ def recover(path: Path, earlier: Sequence[Path], aside: Path) -> tuple[Recovery,
         path: the damaged file, ``<id>.json``, or whatever is in its place.
         earlier: the copy before the last save and those before it, which may be missing or damaged too.
         aside: the folder for damaged files.
+        seal: encryption, where there is any; of a sealed file no part can be read when one bit is wrong.
 
     Returns:
         What became of it, and the documents that were read, without a meeting row if `found` is 0.
@@ -98,13 +100,13 @@ def recover(path: Path, earlier: Sequence[Path], aside: Path) -> tuple[Recovery,
         Newer: a newer version wrote the file, which is left as it is.
         OSError: the file is left as it is.
     """
-    before = _before(earlier)
-    found = salvage(read_file(path), before)
+    before = _before(earlier, seal)
+    found = salvage(_opened(path, seal), before)
     merged: Data = {RECORD: {}} | {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
     revision = max(revision_of(before), revision_of(found)) + JUMP
     merged[RECORD] = {"1": {"format": FORMAT, "revision": revision} | _hash_of_closing(before, found)}
     if "1" in merged.get(MEETING, {}):
-        kept = put_in_place(path, aside, merged)
+        kept = put_in_place(path, aside, seal.close(dump(merged)))
         return Recovery(path.stem, kept, _count(merged), _count(merged) - _count(found)), merged
     kept = _name_in(aside, path)
     for lost in (path, previous_of(path)):
@@ -113,8 +115,8 @@ def recover(path: Path, earlier: Sequence[Path], aside: Path) -> tuple[Recovery,
     return Recovery(path.stem, kept, 0, 0), merged
 
 
-def put_in_place(path: Path, aside: Path, data: Data) -> Path:
-    """Set the file of a meeting aside, and write these tables in its place. Only while no one saves.
+def put_in_place(path: Path, aside: Path, data: bytes) -> Path:
+    """Set the file of a meeting aside, and write this in its place. Only while no one saves.
 
     Returns:
         Where the file is now.
@@ -124,7 +126,7 @@ def put_in_place(path: Path, aside: Path, data: Data) -> Path:
     """
     kept = _name_in(aside, path)
     _set_aside(path, kept)
-    write_file(path, dump(data))
+    write_file(path, data)
     return kept
 
 
@@ -143,17 +145,24 @@ def _record_of(data: Data) -> Row:
     return data.get(RECORD, {}).get("1", {})
 
 
-def _before(earlier: Sequence[Path]) -> Data:
+def _before(earlier: Sequence[Path], seal: Seal) -> Data:
     """Return the newest earlier copy that holds a meeting; else what can be read of the copy before the last save."""
     rests: list[Data] = []
     for path in earlier:
         with suppress(FileNotFoundError):
-            text = read_file(path)
+            text = _opened(path, seal)
             try:
                 return meeting_in(parse(text))
             except Unreadable:
                 rests.append(salvage(text, {}))
     return rests[0] if rests else {}
+
+
+def _opened(path: Path, seal: Seal) -> bytes:
+    try:
+        return seal.open(read_file(path))
+    except Unreadable:
+        return b""
 
 
 def _set_aside(path: Path, kept: Path) -> None:

@@ -1,0 +1,181 @@
+"""What stands between the store and its files: nothing, or encryption at rest in the age format.
+
+`identity.age` holds this person's key, locked by a pass phrase, and with it the recipients every file is sealed to: the
+person, and where a district set one, its recovery key. They are pinned in there, so that nobody can add one.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from facilitator.store.disk import private_folder, write_file
+from facilitator.store.keeper import StoreError
+from facilitator.store.lines import Unreadable
+
+MAGIC = b"age-encryption.org/v1\n"
+"""How a sealed file begins."""
+
+NEEDED = "Encryption needs the extra “encrypt”: pipx install 'iep-facilitator[encrypt]'. Nothing was changed."
+_RECIPIENT = "# recipient: "
+
+
+class Locked(StoreError):
+    """A sealed file was asked for without its key."""
+
+    brief = "(sealed with another key)"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This file is sealed, and not with the key in this folder. It was left as it is. Bring back the"
+            " identity.age it was sealed with, or have your district open it with its recovery key."
+        )
+
+
+class WrongPassPhrase(StoreError):
+    """The pass phrase opens nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("That is not the pass phrase. Nothing was changed.")
+
+
+class CannotSeal(StoreError):
+    """Encryption could not be set up; the sentence says why. Nothing was changed."""
+
+
+class Seal(NamedTuple):
+    """How bytes go to the disk, and come from it.
+
+    Attributes:
+        close: plain bytes → the file's.
+        open: the file's bytes → plain ones. Raises Unreadable for damage, Locked for another key.
+    """
+
+    close: Callable[[bytes], bytes]
+    open: Callable[[bytes], bytes]
+
+
+def _as_it_is(data: bytes) -> bytes:
+    if data.startswith(MAGIC):
+        raise Locked
+    return data
+
+
+PLAIN = Seal(close=lambda data: data, open=_as_it_is)
+"""No encryption: the disk's own protects the files."""
+
+
+def identity_of(folder: Path) -> Path:
+    """Return where the locked key of a data folder is; the files are sealed if it is there."""
+    return folder / "identity.age"
+
+
+def unlock(folder: Path, passphrase: str) -> Seal:
+    """Return the seal of a data folder. Takes a second or two on purpose, and up to a gigabyte for that time.
+
+    Raises:
+        WrongPassPhrase: it does not open the identity.
+        CannotSeal: the extra is not installed, or the identity is no identity.
+        OSError: the identity cannot be read.
+    """
+    pyrage = _pyrage()
+    try:
+        text = pyrage.passphrase.decrypt(identity_of(folder).read_bytes(), passphrase).decode("ascii")
+    except pyrage.DecryptError as error:
+        if "ecryption failed" in str(error):
+            raise WrongPassPhrase from None
+        raise CannotSeal("identity.age is damaged. Bring it back from a backup; without it nothing opens.") from None
+    lines = text.splitlines()
+    recipients = [line.removeprefix(_RECIPIENT) for line in lines if line.startswith(_RECIPIENT)]
+    return _seal(next(line for line in lines if line.startswith("AGE-SECRET-KEY-")), recipients)
+
+
+def lock(folder: Path, passphrase: str, recovery: Sequence[str] = ()) -> Seal:
+    """Give a data folder a key of its own, locked by a pass phrase; return its seal. Files are sealed by `reseal`.
+
+    Args:
+        folder: the data folder.
+        passphrase: what will be asked for.
+        recovery: a district's public keys ("age1…"), each of which opens everything too.
+
+    Raises:
+        CannotSeal: a recovery key is none, or the extra is not installed.
+        OSError: the identity cannot be written.
+    """
+    pyrage = _pyrage()
+    for key in recovery:
+        try:
+            pyrage.x25519.Recipient.from_str(key)
+        except pyrage.RecipientError:
+            raise CannotSeal(f"“{key}” is no public key of age; those begin with age1. Nothing was changed.") from None
+    identity = pyrage.x25519.Identity.generate()
+    recipients = [str(identity.to_public()), *recovery]
+    _write(folder, passphrase, str(identity), recipients)
+    return _seal(str(identity), recipients)
+
+
+def relock(folder: Path, old: str, new: str) -> None:
+    """Lock the same key with another pass phrase. The files stay as they are.
+
+    Raises:
+        WrongPassPhrase, CannotSeal, OSError: as for `unlock`.
+    """
+    unlock(folder, old)
+    pyrage = _pyrage()
+    lines = pyrage.passphrase.decrypt(identity_of(folder).read_bytes(), old).decode("ascii").splitlines()
+    recipients = [line.removeprefix(_RECIPIENT) for line in lines if line.startswith(_RECIPIENT)]
+    _write(folder, new, lines[-1], recipients)
+
+
+def reseal(files: Iterable[Path], old: Seal, new: Seal) -> tuple[int, list[Path]]:
+    """Write files anew, opened by one seal and closed by another; only while no one saves. It can be repeated.
+
+    Returns:
+        How many were written, and those that `old` could not open, which are left as they are.
+
+    Raises:
+        OSError: a file could not be written. It and the rest are as they were.
+    """
+    count, left = 0, []
+    for path in files:
+        data = path.read_bytes()
+        try:
+            plain = old.open(data)
+        except (Locked, Unreadable):
+            left.append(path)
+            continue
+        if data.startswith(MAGIC) != new.close(b"").startswith(MAGIC):
+            write_file(path, new.close(plain))
+            count += 1
+    return count, left
+
+
+def _write(folder: Path, passphrase: str, identity: str, recipients: Sequence[str]) -> None:
+    text = "".join(f"{_RECIPIENT}{one}\n" for one in recipients) + f"{identity}\n"
+    private_folder(folder)
+    write_file(identity_of(folder), _pyrage().passphrase.encrypt(text.encode("ascii"), passphrase))
+
+
+def _seal(identity: str, recipients: Sequence[str]) -> Seal:
+    pyrage = _pyrage()
+    key = pyrage.x25519.Identity.from_str(identity)
+    to = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+
+    def open_(data: bytes) -> bytes:
+        if not data.startswith(MAGIC):
+            return data  # written before the files were sealed
+        try:
+            return bytes(pyrage.decrypt(data, [key]))
+        except pyrage.DecryptError as error:
+            if "No matching keys" in str(error):
+                raise Locked from None
+            raise Unreadable("the sealed text was changed") from None
+
+    return Seal(close=lambda data: bytes(pyrage.encrypt(data, to)), open=open_)
+
+
+def _pyrage() -> Any:
+    try:
+        import pyrage  # type: ignore[import-untyped, import-not-found, unused-ignore]  # an extra, without hints
+    except ImportError:
+        raise CannotSeal(NEEDED) from None
+    return pyrage
