@@ -22,7 +22,7 @@ class Notes(DeskScreen):
     CSS_PATH = "notes.tcss"
     AUTO_FOCUS = "#sections"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *letters(("export",)),
+        *letters(("export", "redact")),
         Binding("f1", "command('help')", "Help"),
         Binding("escape", "back", "Back"),
     ]

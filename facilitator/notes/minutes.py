@@ -31,14 +31,15 @@ _PARTS: tuple[Callable[[Meeting], str], ...] = (
 )  # fmt: skip
 
 
-def minutes(meeting: Meeting, *, revision: int) -> str:
+def minutes(meeting: Meeting, *, revision: int, told: str = "") -> str:
     """Return the minutes, which end with a line that holds the hash of all above it.
 
     Args:
         meeting: the meeting, in any state; while it is not closed the notes say that they are a draft.
         revision: the revision of the record, as the store counts them.
+        told: a sentence that a reader has to know first.
     """
-    head = _head(meeting, revision)
+    head = _head(meeting, revision, told)
     above = blocks(*head, *(part(meeting) for part in _PARTS)) + "\n\n"
     closing = f"{meeting.state} · version {revision} · SHA-256 {content_hash(above)}"
     return f"{above}Record {escape(meeting.id)} · {closing}\n"
@@ -49,9 +50,10 @@ def content_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _head(meeting: Meeting, revision: int) -> Iterable[str]:
+def _head(meeting: Meeting, revision: int, told: str) -> Iterable[str]:
     student = escape(meeting.student.name) if meeting.student else f"student {NOT_RECORDED}"
     yield f"# {filled(meeting.title, meeting)}: {student}"
+    yield told
     if meeting.state is not MeetingState.CLOSED:
         yield f"**Draft.** The meeting is {_state(meeting)}; these notes can still change."
     yield bullets([
