@@ -50,7 +50,7 @@ class Known(NamedTuple):
     """What is known of one word.
 
     Attributes:
-        whose: label → its place in the name of that person.
+        whose: label → its place in the name of that person; -1 for words written as one.
         ordinary: whether it may be another word too, so that it cannot be replaced wherever it stands.
     """
 
@@ -147,8 +147,8 @@ def _parts(name: str) -> Iterator[tuple[int, str]]:
     telling = [(place, word) for place, word in enumerate(_telling(name))]
     several = any(len(folded(word)) > 1 for _, word in telling)
     single = [(place, word) for place, word in telling if len(folded(word)) > 1 or not several]
-    tied = [(0, "".join(pieces)) for pieces in map(_telling, name.split()) if len(pieces) > 1]
-    whole = [(0, "".join(word for _, word in telling))] if len(telling) > 1 else []
+    tied = [(-1, "".join(pieces)) for pieces in map(_telling, name.split()) if len(pieces) > 1]
+    whole = [(-1, "".join(word for _, word in telling))] if len(telling) > 1 else []
     for place, word in (*single, *tied, *whole):
         for spelling in _spellings(word):
             yield place, spelling

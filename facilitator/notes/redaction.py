@@ -83,22 +83,27 @@ def redacted(meeting: Meeting) -> Redaction:
     known = names(meeting)
     found: dict[str, dict[str, None]] = {label: dict.fromkeys(named) for label, named in known.spelled.items()}
     done: dict[str, str] = {}
-    look: dict[Place, None] = {}
+    look: list[Place] = []
 
     def change(text: str) -> str:
         if text not in done:
             made: Replaced = replace(text, known)
             for label, spelling in made.spellings:
                 found.setdefault(label, {})[spelling] = None
-            look.update(dict.fromkeys(left(made.text, known)))
+            look.extend(left(made.text, known))
             done[text] = made.text
         return done[text]
 
-    changed: Meeting = changed_texts(meeting.model_copy(update={"private_notes": ()}), change)
-    people = (one.model_copy(update={"name": known.labels[one.id]}) for one in changed.attendees)
-    student = changed.student and changed.student.model_copy(update={"name": STUDENT, "called": ""})
-    nameless = changed.model_copy(update={"id": meeting.id, "attendees": tuple(people), "student": student})
+    changed: Meeting = changed_texts(_named_by({}, meeting).model_copy(update={"private_notes": ()}), change)
+    nameless = _named_by(known.labels, changed, STUDENT).model_copy(update={"id": meeting.id})
     return Redaction(nameless, {label: tuple(spellings) for label, spellings in found.items()}, tuple(look))
+
+
+def _named_by(labels: dict[int, str], meeting: Meeting, student: str = "") -> Meeting:
+    """Return the meeting with these for names, and without the name the student goes by."""
+    people = (one.model_copy(update={"name": labels.get(one.id, "")}) for one in meeting.attendees)
+    whose = meeting.student and meeting.student.model_copy(update={"name": student, "called": ""})
+    return meeting.model_copy(update={"attendees": tuple(people), "student": whose})
 
 
 def changed_texts(value: Any, change: Callable[[str], str]) -> Any:

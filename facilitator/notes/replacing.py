@@ -34,6 +34,7 @@ _ADDRESS = re.compile(r"(?:[^\s@<>()“”\"]*@|https?://|www\.|#)[^\s@<>()“�
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[  ]?)+[^\W\d_](?:\.|(?!\w))")
 _JOINS = re.compile(r"\s+|[-‐‑_./'’ʼ‘`´&]|\s?[-‐‑]\s?|")
 _INITIAL_JOINS = re.compile(r"\.\s?|\s+")
+_LEADS = re.compile(r"[.'’ʼ‘`´-]")
 _REVERSED = re.compile(r",\s*")
 _MIDDLE = re.compile(r"[\w,;’'‹›)%]")
 _PIECES = re.compile(r"[\W\d_]+")
@@ -41,21 +42,25 @@ _PIECES = re.compile(r"[\W\d_]+")
 
 def replace(text: str, names: Names) -> Replaced:
     """Return a text with the names in it replaced by their labels."""
-    found = sorted([*_addresses(text, names), *_initials(text, names), *_named(text, names)])
+    found = list(_addresses(text, names))
+    found += [one for one in _initials(text, names) if _apart(one, found)]
     parts, spellings, done = [], [], 0
-    for at, end, label in found:
-        if at >= done:
-            parts += [text[done:at], label]
-            spellings.append((label, text[at:end]))
-            done = end
+    for at, end, label in sorted([*found, *_named(text, names, found)]):
+        parts += [text[done:at], label]
+        spellings.append((label, text[at:end]))
+        done = end
     return Replaced("".join([*parts, text[done:]]), tuple(spellings))
 
 
-_Found = Iterator[tuple[int, int, str]]
+_Found = tuple[int, int, str]
 """Begin, end, label."""
 
 
-def _addresses(text: str, names: Names) -> _Found:
+def _apart(one: tuple[int, int, str], others: list[_Found]) -> bool:
+    return all(one[1] <= begin or end <= one[0] for begin, end, _ in others)
+
+
+def _addresses(text: str, names: Names) -> Iterator[_Found]:
     """Yield addresses, handles and tags that hold a name: as a whole, because the rest of them tells it too."""
     for match in _ADDRESS.finditer(text):
         plain = folded(match[0])
@@ -68,7 +73,7 @@ def _addresses(text: str, names: Names) -> _Found:
             yield match.start(), match.end(), _label(held)
 
 
-def _initials(text: str, names: Names) -> _Found:
+def _initials(text: str, names: Names) -> Iterator[_Found]:
     """Yield the student's initials standing alone: "E.R.", "E. R.", "ER"."""
     for match in _DOTTED.finditer(text):
         letters = "".join(one for one in match[0] if one.isalpha())
@@ -80,8 +85,9 @@ def _initials(text: str, names: Names) -> _Found:
             yield at, at + len(word), STUDENT
 
 
-def _named(text: str, names: Names) -> _Found:
-    words = list(_split(text, names))
+def _named(text: str, names: Names, found: list[_Found]) -> Iterator[_Found]:
+    """Yield names, and parts of them, outside of what was found already."""
+    words = [one for one in _split(text, names) if _apart((one.at, one.end, ""), found)]
     place = 0
     while place < len(words):
         run, whose = _run(text, words, place, names)
@@ -119,15 +125,21 @@ def _ends(word: str) -> dict[int, int]:
 def _run(text: str, words: list[_Word], place: int, names: Names) -> tuple[list[_Word], dict[str, int]]:
     """Return the words from here on that are one person's name, and whose it may be."""
     first = words[place]
-    if first.plain not in names.known and not (len(first.plain) == 1 and text[first.end : first.end + 1] == "."):
+    if first.plain not in names.known and not (len(first.plain) == 1 and _LEADS.match(text, first.end)):
         return [], {}
     whose = _whose(first, names, inside=True)
     run, whole, told = [first], 1 if first.plain in names.known else 0, whose
+    used = {*whose.items()}
     for word in words[place + 1 :]:
-        common = {label: at for label, at in _whose(word, names, inside=True).items() if label in told}
-        if not common or word.plain in {one.plain for one in run} or not _joined(text, run[-1], word, told, common):
+        common = {
+            label: at for label, at in _whose(word, names, inside=True).items()
+            if label in told and (at < 0 or (label, at) not in used)
+        }  # fmt: skip
+        reversed_ = len(run) == 1 and _REVERSED.fullmatch(text[run[-1].end : word.at])
+        if not common or not (_joined(text, run[-1], word) or (reversed_ and _comes_before(common, told))):
             break
         run.append(word)
+        used |= {*common.items()}
         if word.plain in names.known or _initial(text, word):
             common = {label: at for label, at in _whose(word, names).items() if label in told} or common
             whole, told = len(run), common
@@ -153,11 +165,14 @@ def _initial(text: str, word: _Word) -> bool:
     return len(word.plain) == 1 and word.raw.isupper() and (dotted or word.plain not in {"a", "i"})
 
 
-def _joined(text: str, one: _Word, other: _Word, told: dict[str, int], common: dict[str, int]) -> bool:
+def _joined(text: str, one: _Word, other: _Word) -> bool:
     gap = text[one.end : other.at]
-    if _JOINS.fullmatch(gap) or (len(one.plain) == 1 and _INITIAL_JOINS.fullmatch(gap)):
-        return True
-    return bool(_REVERSED.fullmatch(gap)) and any(0 <= at < told[label] for label, at in common.items())
+    return bool(_JOINS.fullmatch(gap) or (len(one.plain) == 1 and _INITIAL_JOINS.fullmatch(gap)))
+
+
+def _comes_before(one: dict[str, int], other: dict[str, int]) -> bool:
+    """Whether a word stands before another one in the name of a person: "Reyes, Elana"."""
+    return any(0 <= at < other[label] for label, at in one.items())
 
 
 def _is_name(text: str, run: list[_Word], names: Names) -> bool:
