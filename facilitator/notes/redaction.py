@@ -125,14 +125,14 @@ def changed_texts(value: Any, change: Callable[[str], str]) -> Any:
 
 def left(text: str, known: Names) -> Iterator[Place]:
     """Yield each word of a redacted text that may still be a name, or have one in it."""
-    bare = _LABEL.sub(lambda label: " " * len(label[0]), text)
-    for at, word in words_of(bare):
-        plain = folded(word)
-        inside = known.inside.search(plain)
-        if plain in known.known or inside:
-            end = at + len(word)
-            name = plain if plain in known.known or not inside else inside[0]
-            yield Place(word, name, _line(text, at), _around(text, at, end))
+    for line in text.split("\n"):
+        bare = _LABEL.sub(lambda label: " " * len(label[0]), line)
+        for at, word in words_of(bare):
+            plain = folded(word)
+            inside = known.inside.search(plain)
+            if plain in known.known or inside:
+                name = plain if plain in known.known or not inside else inside[0]
+                yield Place(word, name, line, _around(line, at, at + len(word)))
 
 
 _LABEL = re.compile(r"‹[^‹›\n]*›")
@@ -140,16 +140,12 @@ AROUND = 28
 """Characters that are shown before and after a word."""
 
 
-def _line(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
-
-
-def _around(text: str, at: int, end: int) -> str:
-    """Return a word with those beside it, on one line; a word at the edge is left out rather than cut."""
-    before, after = text[max(0, at - AROUND) : at], text[end : end + AROUND]
+def _around(line: str, at: int, end: int) -> str:
+    """Return a word with those beside it; one at the edge is left out rather than cut."""
+    before, after = line[max(0, at - AROUND) : at], line[end : end + AROUND]
     before = before if at <= AROUND else "…" + before.partition(" ")[2]
-    after = after if end + AROUND >= len(text) else after.rpartition(" ")[0] + "…"
-    return " ".join(f"{before}{text[at:end]}{after}".split())
+    after = after if end + AROUND >= len(line) else after.rpartition(" ")[0] + "…"
+    return f"{before}{line[at:end]}{after}".strip()
 
 
 def told(redaction: Redaction, text: str) -> list[str]:

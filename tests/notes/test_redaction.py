@@ -14,7 +14,7 @@ from facilitator.meeting.verbs import recording, setting_up
 from facilitator.notes.known_names import folded, words_of
 from facilitator.notes.minutes import minutes
 from facilitator.notes.ordinary import LANGUAGES, NOT_NAMES, ORDINARY, PARTICLES, SMALL, TITLES
-from facilitator.notes.redaction import REPLACED, UNKNOWN, changed_texts, redacted, redacted_minutes, warned
+from facilitator.notes.redaction import REPLACED, UNKNOWN, changed_texts, redacted, redacted_minutes, told, warned
 from tests.meeting.room import Room, in_session
 from tests.meeting.whole import whole
 
@@ -288,4 +288,5 @@ def test_no_word_of_a_name_remains_but_those_that_are_listed(made: tuple[Meeting
     own = {folded(word) for _, word in words_of(minutes(skeleton, revision=1))} | OURS
     notes = minutes(redaction.meeting, revision=1, told=REPLACED)
     remaining = {folded(word) for _, word in words_of(notes)} & wanted
-    assert remaining <= listed | own | {folded(word) for _, word in words_of(REPLACED)}
+    shown = {line.split("“")[1].split("”")[0] for line in told(redaction, notes) if line.startswith("to look at: ")}
+    assert remaining - own - {folded(word) for _, word in words_of(REPLACED)} <= shown
