@@ -143,6 +143,8 @@ def test_the_head_says_that_names_were_replaced_and_the_record_keeps_its_id_and_
     assert f"Record {meeting.id} · closed · version 7 · SHA-256 " in notes.text
     assert "Date: 2026-11-20" in notes.text
     assert REPLACED not in minutes(meeting, revision=7)
+    assert meeting.private_notes
+    assert redacted(meeting).meeting.private_notes == ()
 
 
 def test_a_label_is_no_blank_and_nothing_is_newly_open() -> None:
