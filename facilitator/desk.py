@@ -26,6 +26,7 @@ from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
 from facilitator.notes.file import default_name, free_path, write_notes
 from facilitator.notes.minutes import minutes
+from facilitator.notes.redaction import RedactedNotes, redacted_minutes, warned
 from facilitator.places import at_home
 from facilitator.settings import SettingsRefused, progress_codes
 from facilitator.store.keeper import StoreError
@@ -105,6 +106,14 @@ class Desk:
         """
         return minutes(self._opened.meeting, revision=self._opened.revision)
 
+    def redacted(self) -> RedactedNotes:
+        """Return the notes of the open meeting without its names, and what was replaced.
+
+        Raises:
+            NotNow: if none is open.
+        """
+        return redacted_minutes(self._opened.meeting, revision=self._opened.revision)
+
     def enter(self, line: str) -> Answer | None:
         """Do what a line says. When this returns, it is on disk; None: there was nothing to do.
 
@@ -124,6 +133,7 @@ class Desk:
             "undo": self._undo_last,
             "redo": self._redo_last,
             "export": self._export,
+            "redact": self._redact,
             "map": self._map,
             "bank": self._from_bank,
             "help": self._help,
@@ -269,6 +279,13 @@ class Desk:
         path = at_home(given) if given else free_path(self.notes, default_name(self.meeting))
         write_notes(self.minutes(), path)
         return Answer(f"notes saved · {path}", self._new_stamp())
+
+    def _redact(self, values: dict[str, str]) -> Answer:
+        given, notes = values.get("FILE", ""), self.redacted()
+        path = at_home(given) if given else free_path(self.notes, notes.name)
+        write_notes(notes.text, path)
+        warning = warned(self.meeting, path.name) if given else ()
+        return Answer("\n".join([f"redacted notes saved · {path}", *notes.told, *warning]), self._new_stamp())
 
     def _from_bank(self, values: dict[str, str]) -> Answer:
         pattern = self.bank.pattern(values["AREA"], values["PATTERN"])

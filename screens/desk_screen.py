@@ -91,9 +91,12 @@ class DeskScreen(Screen[None]):
 
     def done(self, answer: Answer, request: Request) -> None:
         """Show what was done, once it is on disk."""
-        self.say(answer.text)
+        redacted = request.command.id == "redact"
+        self.say(answer.text.split("\n", 1)[0] if redacted else answer.text)
         self.app.saved(answer)
         self.redraw()
+        if redacted:
+            self.show_replaced(answer.text)
         if request.command.id in {"meeting", "open"}:  # another meeting: where its state says
             self.app.show_meeting(self.meeting.state)
 
@@ -141,6 +144,12 @@ class DeskScreen(Screen[None]):
         from screens.weaving_map import WeavingMap
 
         self.app.push_screen(WeavingMap(self.meeting))
+
+    def show_replaced(self, told: str) -> None:
+        """Show what a redacted copy replaced, and what a person has to look at."""
+        from screens.replaced import WhatWasReplaced
+
+        self.app.push_screen(WhatWasReplaced(told))
 
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:

@@ -22,7 +22,7 @@ class Notes(DeskScreen):
     CSS_PATH = "notes.tcss"
     AUTO_FOCUS = "#sections"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *letters(("export", "addendum", "correct")),
+        *letters(("export", "redact", "addendum", "correct")),
         Binding("f1", "command('help')", "Help"),
         Binding("escape", "back", "Back"),
     ]

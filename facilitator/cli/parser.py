@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     notes = commands.add_parser("minutes", help="the notes of a meeting as Markdown")
     notes.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
     notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
+    notes.add_argument("--redacted", action="store_true", help="without the names; what was replaced is told on stderr")
     notes.add_argument("--force", action="store_true", help="overwrite FILE")
 
     agenda = commands.add_parser("agenda", help="the agendas").add_subparsers(

@@ -64,7 +64,7 @@ def demo(environment: dict[str, str]) -> int:
 
         status = plain(places.desk(keeper), sample(), sys.stdout, sys.stderr)
         print()
-        print(_notes(places, keeper, None), end="")
+        print(_opened(places, keeper, None).minutes(), end="")
         return status
 
 
@@ -112,26 +112,31 @@ def _list(args: argparse.Namespace, places: Places) -> int:
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
     from facilitator.notes.file import CannotWrite, NotesExist, write_notes
+    from facilitator.notes.redaction import warned
 
-    text = _notes(places, places.keeper(), args.meeting)
+    desk = _opened(places, places.keeper(), args.meeting)
+    notes = desk.redacted() if args.redacted else None
+    text = notes.text if notes else desk.minutes()
     if args.output == "-":
         sys.stdout.buffer.write(text.encode("utf-8"))
-        return 0
-    try:
-        write_notes(text, Path(args.output), force=args.force)
-    except (NotesExist, CannotWrite) as error:
-        raise Failure(str(error)) from None
+    else:
+        try:
+            write_notes(text, Path(args.output), force=args.force)
+        except (NotesExist, CannotWrite) as error:
+            raise Failure(str(error)) from None
+    if notes:
+        print(*notes.told, *warned(desk.meeting, Path(args.output).name), sep="\n", file=sys.stderr)
     return 0
 
 
-def _notes(places: Places, keeper: FileKeeper, meeting: str | None) -> str:
-    """Return the notes of the meeting that was named, else of the one that changed last."""
+def _opened(places: Places, keeper: FileKeeper, meeting: str | None) -> "Desk":
+    """Open the meeting that was named, else the one that changed last."""
     desk = places.desk(keeper)
     if meeting:
         _enter(desk, f"/open {meeting}")
     else:
         desk.open(_last(keeper).id)
-    return desk.minutes()
+    return desk
 
 
 def _last(keeper: FileKeeper) -> Header:

@@ -190,6 +190,9 @@ COMMANDS: tuple[Command, ...] = (
             "Shows which goal is built on which strength, and what has no thread yet.", REST, "ctrl+g", "/map", "Map"),
     Command("export", "/export", ("FILE", ""), "Save the notes",
             "Saves the notes as Markdown and says where.", REST, "", "/export", "Save as Markdown", "s"),
+    Command("redact", "/redact", ("FILE", ""), "Save a redacted copy",
+            "Saves the notes without the names, and shows what was replaced and what to look at.",
+            REST, "", "/redact", "Redacted copy", "r"),
     Command("help", "/help", ("COMMAND", ""), "Help",
             "Lists the commands, or explains one.", REST, "f1", "/help link", "Help"),
 )  # fmt: skip

@@ -62,13 +62,13 @@ def write_notes(text: str, path: Path, *, force: bool = False) -> None:
         raise CannotWrite(path, "the name holds a character that file names cannot have") from error
 
 
-def default_name(meeting: Meeting) -> str:
-    """Return a file name of initials, date and kind, never the name.
+def default_name(meeting: Meeting, *, redacted: bool = False) -> str:
+    """Return a file name of initials, date and kind, never the name; of a redacted meeting not even initials.
 
     The date in it keeps it from being empty or one of the names that Windows reserves.
     """
     initials = "".join(_ascii(word)[:1] for word in meeting.student.name.split()) if meeting.student else ""
-    whose = initials.upper() or _ascii(meeting.id)
+    whose = "redacted" if redacted else initials.upper() or _ascii(meeting.id)
     parts = (whose[:20], meeting.date.isoformat(), _ascii(meeting.kind).lower()[:40].strip("-"))
     return "-".join(part for part in parts if part) + ".md"
 

@@ -35,14 +35,24 @@ _PARTS: tuple[Callable[[Meeting], str], ...] = (
 
 
 def minutes(meeting: Meeting, *, revision: int) -> str:
-    """Return the minutes, which end with a line that holds the hash of all above it.
+    """Return the minutes, with what was corrected after the closing, as it reads since.
 
     Args:
         meeting: the meeting, in any state; while it is not closed the notes say that they are a draft.
         revision: the revision of the record, as the store counts them.
     """
-    reads = corrected(meeting)
-    above = blocks(*_head(reads, revision), *(part(reads) for part in _PARTS)) + "\n\n"
+    return written(corrected(meeting), revision=revision)
+
+
+def written(meeting: Meeting, *, revision: int, told: str = "") -> str:
+    """Return the minutes of a meeting that reads as it should; they end with a line that holds the hash of all above.
+
+    Args:
+        meeting: with its corrections made.
+        revision: as for `minutes`.
+        told: a sentence that a reader has to know first.
+    """
+    above = blocks(*_head(meeting, revision, told), *(part(meeting) for part in _PARTS)) + "\n\n"
     closing = f"{meeting.state} · version {revision} · SHA-256 {content_hash(above)}"
     return f"{above}Record {escape(meeting.id)} · {closing}\n"
 
@@ -52,9 +62,10 @@ def content_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _head(meeting: Meeting, revision: int) -> Iterable[str]:
+def _head(meeting: Meeting, revision: int, told: str) -> Iterable[str]:
     student = escape(meeting.student.name) if meeting.student else f"student {NOT_RECORDED}"
     yield f"# {filled(meeting.title, meeting)}: {student}"
+    yield told
     if meeting.state is not MeetingState.CLOSED:
         yield f"**Draft.** The meeting is {_state(meeting)}; these notes can still change."
     yield bullets([

@@ -10,7 +10,7 @@ from facilitator.line.read import read
 from tests.conftest import Refusal
 from tests.line.scenes import PEOPLE, UNDER_WAY, play
 
-OWN = {"speaker", "meeting", "open", "undo", "redo", "export", "help", "map", "bank"}
+OWN = {"speaker", "meeting", "open", "undo", "redo", "export", "redact", "help", "map", "bank"}
 """What the desk does itself, because it is no change of a meeting."""
 
 ROOM = [*PEOPLE, *UNDER_WAY]
