@@ -29,7 +29,7 @@ from facilitator.notes.minutes import minutes
 from facilitator.notes.redaction import RedactedNotes, redacted_minutes, warned
 from facilitator.places import at_home
 from facilitator.settings import SettingsRefused, progress_codes
-from facilitator.store.keeper import StoreError
+from facilitator.store.keeper import Header, StoreError
 
 
 class Answer(NamedTuple):
@@ -242,15 +242,24 @@ class Desk:
     def _make(self, values: dict[str, str]) -> Answer:
         return self.plan(self.agendas.find(values["KIND"]), values.get("DATE", ""))
 
-    def _open(self, values: dict[str, str]) -> Answer:
+    def find(self, wanted: str) -> Header:
+        """Return the meeting that its id, or part of what the list says of it, means.
+
+        Raises:
+            NotFound: if there is none, or several.
+            StoreError: if the meetings cannot be read.
+        """
         headers = self.meetings.keeper.headers()
-        wanted = values["NAME"]
         by_id = [header for header in headers if header.id.startswith(wanted.casefold())]
-        if len(by_id) != 1:
-            names = [f"{header.student or 'no student yet'} {header.title} {header.date}" for header in headers]
-            by_id = [headers[place(wanted, Named("meeting", names, "To make one: /meeting annual."))]]
-        saved = self.open(by_id[0].id)
-        whose = by_id[0].student or "no student yet"
+        if len(by_id) == 1:
+            return by_id[0]
+        names = [f"{header.student or 'no student yet'} {header.title} {header.date}" for header in headers]
+        return headers[place(wanted, Named("meeting", names, "To make one: /meeting annual."))]
+
+    def _open(self, values: dict[str, str]) -> Answer:
+        found = self.find(values["NAME"])
+        saved = self.open(found.id)
+        whose = found.student or "no student yet"
         return Answer(f"open · {whose} · {saved.meeting.title} {saved.meeting.date} · {saved.meeting.state}")
 
     def _undo_last(self, values: dict[str, str]) -> Answer:
@@ -277,15 +286,19 @@ class Desk:
     def _export(self, values: dict[str, str]) -> Answer:
         given = values.get("FILE", "")
         path = at_home(given) if given else free_path(self.notes, default_name(self.meeting))
-        write_notes(self.minutes(), path)
+        self._write(self.minutes(), path)
         return Answer(f"notes saved · {path}", self._new_stamp())
 
     def _redact(self, values: dict[str, str]) -> Answer:
         given, notes = values.get("FILE", ""), self.redacted()
         path = at_home(given) if given else free_path(self.notes, notes.name)
-        write_notes(notes.text, path)
+        self._write(notes.text, path)
         warning = warned(self.meeting, path.name) if given else ()
         return Answer("\n".join([f"redacted notes saved · {path}", *notes.told, *warning]), self._new_stamp())
+
+    def _write(self, notes: str, path: Path) -> None:
+        write_notes(notes, path)
+        self.meetings.keeper.exported(self.meeting.id, path.absolute())
 
     def _from_bank(self, values: dict[str, str]) -> Answer:
         pattern = self.bank.pattern(values["AREA"], values["PATTERN"])

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.store.files import FileKeeper
+from facilitator.store.seal import PLAIN, Seal
 
 if TYPE_CHECKING:
     from facilitator.agendas.library import Agendas
@@ -17,9 +18,11 @@ class Places(NamedTuple):
 
     Attributes:
         data: holds everything the program keeps.
+        seal: encryption of what it holds, where there is any.
     """
 
     data: Path
+    seal: Seal = PLAIN
 
     @property
     def agendas(self) -> Path:
@@ -43,7 +46,7 @@ class Places(NamedTuple):
 
     def keeper(self) -> FileKeeper:
         """Return what keeps the meetings."""
-        return FileKeeper(self.data)
+        return FileKeeper(self.data, seal=self.seal)
 
     def library(self) -> "Agendas":
         """Return the agendas: ours and the person's own."""

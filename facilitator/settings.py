@@ -1,10 +1,13 @@
-"""What a district sets once, in one file beside the meetings: its codes for progress.
+"""What a district sets once, in one file beside the meetings: its codes for progress, its recovery key.
 
 ```toml
 [[progress]]
 result = "partially met"
 from = 50                       # percent of the way; may be left out
 code = "3 substantial progress"
+
+[encryption]
+recovery = ["age1…"]            # public keys of age; each opens everything that is sealed from then on
 ```
 """
 
@@ -39,6 +42,19 @@ def progress_codes(path: Path) -> tuple[ProgressCode, ...]:
     return tuple(_code(path, number, row) for number, row in enumerate(rows, 1))
 
 
+def recovery_keys(path: Path) -> tuple[str, ...]:
+    """Return the district's public keys, to which everything is sealed too; none where there is no file.
+
+    Raises:
+        SettingsRefused: as for `progress_codes`.
+    """
+    section = _read(path).get("encryption", {}) if path.exists() else {}
+    keys = section.get("recovery", []) if isinstance(section, dict) else None
+    if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+        raise SettingsRefused(f'{path.name}, encryption: write recovery = ["age1…"].')
+    return tuple(keys)
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > SIZE:
@@ -46,9 +62,9 @@ def _read(path: Path) -> dict[str, Any]:
         found = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsRefused(f"{path.name} cannot be read ({type(error).__name__}). Nothing of it was used.") from None
-    unknown = sorted(found.keys() - {"progress"})
+    unknown = sorted(found.keys() - {"progress", "encryption"})
     if unknown:
-        raise SettingsRefused(f"{path.name}: “{unknown[0]}” is no setting. There is: progress.")
+        raise SettingsRefused(f"{path.name}: “{unknown[0]}” is no setting. There are: progress, encryption.")
     return found
 
 

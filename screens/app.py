@@ -62,7 +62,7 @@ class FacilitatorApp(App[None]):
         self._first = meeting
         self._hello = hello
         self._desk: Desk | None = None
-        self._drafts = Drafts(places.data, new_meeting_id())
+        self._drafts = Drafts(places.data, new_meeting_id(), places.seal)
         self._kept = NOTHING
         self._kept_size = 0
         self._discard = False

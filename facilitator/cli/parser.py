@@ -45,6 +45,27 @@ def parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="whether notes files are what the record says")
     verify.add_argument("files", nargs="+", metavar="NOTES.md")
 
+    commands.add_parser("doctor", help="look at every file, change nothing")
+
+    backup = commands.add_parser("backup", help="all meetings into one file")
+    backup.add_argument("file", metavar="FILE")
+    backup.add_argument("--force", action="store_true", help="overwrite FILE")
+
+    restore = commands.add_parser("restore", help="what such a file would bring back; with --yes bring it back")
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--yes", action="store_true", help="do it: what is missing or damaged here comes back")
+    restore.add_argument(
+        "--replace", action="store_true", help="replace what differs, too; it is kept aside"
+    )
+
+    delete = commands.add_parser("delete", help="what deleting a meeting would remove; with --yes remove it")
+    delete.add_argument("meeting", metavar="MEETING", help="student's name or meeting id")
+    delete.add_argument("--yes", action="store_true", help="do it")
+
+    encrypt = commands.add_parser("encrypt", help="seal every file with a pass phrase, or change it")
+    encrypt.add_argument("--recovery", action="append", default=[], metavar="age1…", help="a district's public key")
+    encrypt.add_argument("--off", action="store_true", help="open every file again")
+
     goal = commands.add_parser("goal", help="goals without a meeting").add_subparsers(
         dest="goal", metavar="check|bank", required=True
     )

@@ -13,6 +13,7 @@ from facilitator.fault import tell_on_stderr
 from facilitator.places import Places, default_data
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import Header
+from facilitator.store.seal import identity_of
 
 if TYPE_CHECKING:
     from facilitator.desk import Desk
@@ -29,6 +30,10 @@ def run(args: argparse.Namespace, environment: dict[str, str]) -> int:
         return demo(environment)
     places = Places(default_data(args.data, environment))
     tell_on_stderr(places.data)
+    if args.command not in _SEALED_OR_NOT and identity_of(places.data).exists():
+        from facilitator.cli.passphrase import seal_of
+
+        places = places._replace(seal=seal_of(places.data))
     return _COMMANDS[args.command](args, places) if args.command else app(places, environment)
 
 
@@ -124,6 +129,7 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
             write_notes(text, Path(args.output), force=args.force)
         except (NotesExist, CannotWrite) as error:
             raise Failure(str(error)) from None
+        desk.meetings.keeper.exported(desk.meeting.id, Path(args.output).absolute())
     if notes:
         print(*notes.told, *warned(desk.meeting, Path(args.output).name), sep="\n", file=sys.stderr)
     return 0
@@ -221,11 +227,15 @@ def _bank(area: str | None, places: Places) -> int:
     return FAILED if faults else 0
 
 
-def _verify(args: argparse.Namespace, places: Places) -> int:
-    from facilitator.cli.keeping import verify
+def _keeping(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli import keeping
 
-    return verify(args, places)
+    command: Callable[[argparse.Namespace, Places], int] = getattr(keeping, args.command)
+    return command(args, places)
 
+
+_SEALED_OR_NOT = {"agenda", "goal", "backup", "encrypt"}
+"""Commands that need no pass phrase, or ask for it themselves."""
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "plain": _plain,
@@ -233,5 +243,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "minutes": _minutes,
     "agenda": _agenda,
     "goal": _goal,
-    "verify": _verify,
+    **dict.fromkeys(("verify", "doctor", "backup", "restore", "delete", "encrypt"), _keeping),
 }

@@ -5,11 +5,11 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
+from typing import IO, TypeVar
 
 try:
     import fcntl
@@ -82,6 +82,28 @@ def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable
         _discard(temporary)
     if durable:
         flush_folder(path.parent)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[bytes]]:
+    """Lend a file to write; left without an error, it takes the place of `path`, whole and 0600 under any umask.
+
+    Raises:
+        OSError: the old file is whole and in place.
+    """
+    temporary = _temporary(path)
+    try:
+        descriptor = os.open(temporary, _CREATE, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            if hasattr(os, "fchmod"):
+                os.fchmod(descriptor, 0o600)
+            yield file
+            file.flush()
+            _flush(descriptor)
+        patiently(lambda: temporary.replace(path))
+    finally:
+        _discard(temporary)
+    flush_folder(path.parent)
 
 
 def keep_aside(path: Path, aside: Path) -> None:

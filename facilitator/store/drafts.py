@@ -66,7 +66,7 @@ class Drafts:
     def left(self) -> list[tuple[Path, Draft]]:
         """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left."""
         found = [path for path in self._folder.glob("*.json") if path != self._file] if self._folder.is_dir() else []
-        drafts = ((path, _read(path, self._seal)) for path in sorted(found, key=_changed) if _is_free(path))
+        drafts = ((path, read_draft(path, self._seal)) for path in sorted(found, key=_changed) if _is_free(path))
         return [(path, draft) for path, draft in drafts if draft]
 
     def drop(self, path: Path) -> None:
@@ -111,7 +111,7 @@ def _changed(path: Path) -> float:
         return 0
 
 
-def _read(path: Path, seal: Seal) -> Draft | None:
+def read_draft(path: Path, seal: Seal) -> Draft | None:
     """Return a draft, or None for a file that is none."""
     try:
         draft = Draft(**json.loads(seal.open(path.read_bytes())))

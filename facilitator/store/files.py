@@ -13,10 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.store import index
+from facilitator.store import exports, index
 from facilitator.store.backups import copies_of, keep_copy
-from facilitator.store.disk import previous_of, private_folder, read_file
+from facilitator.store.disk import flush_folder, previous_of, private_folder, read_file, write_file
+from facilitator.store.drafts import read_draft
 from facilitator.store.folders import RESERVE, ReserveUsed, keep_reserve, lock_in, spend_reserve, sweep
+from facilitator.store.holdings import holding_words, of_meeting
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import (
     CannotOpen,
@@ -45,7 +47,7 @@ from facilitator.store.lines import (
     tables_of,
 )
 from facilitator.store.salvage import JUMP, ChangedOutside, Recovery, put_in_place, recover
-from facilitator.store.seal import PLAIN, Locked, Seal
+from facilitator.store.seal import PLAIN, Locked, Seal, reseal
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -77,6 +79,7 @@ class FileKeeper:
         self._reserve = folder / "reserve"
         self._aside = folder / "damaged"
         self._backups = folder / "backups"
+        self._exports = folder / "exports.json"
         self._today = today
         self._seal = seal
         self._reserve_size = reserve
@@ -161,6 +164,80 @@ class FileKeeper:
         self._told.append(Recovery(meeting_id, kept, found, back, lost))
         return revision
 
+    def as_it_is(self, meeting_id: str) -> Data:
+        """Return a meeting without mending anything.
+
+        Raises:
+            NoSuchMeeting, Newer, Locked, CannotOpen: as for `read`.
+            Unreadable: its file is damaged.
+        """
+        path = self._path(meeting_id)
+        try:
+            return self._load(path)
+        except FileNotFoundError as error:
+            raise NoSuchMeeting(self.folder) from error
+        except OSError as error:
+            raise CannotOpen(path, error) from error
+
+    def put_back(self, meeting_id: str, data: Data) -> None:
+        """Put a meeting from a backup here, with a revision that no window knows; what was here is kept aside.
+
+        Raises:
+            CannotSave: what was here is as it was.
+        """
+        path = self._path(meeting_id)
+        try:
+            with self._locked():
+                private_folder(self._meetings)
+                record = data.get(RECORD, {}).get("1", {})
+                if not path.exists():
+                    write_file(path, self._seal.close(dump(data)))
+                    return
+                revision = max(revision_of(data), self._revision_here(path)) + JUMP
+                renewed = {**data, RECORD: {"1": {**record, "format": FORMAT, "revision": revision}}}
+                put_in_place(path, self._aside, self._seal.close(dump(renewed)))
+        except OSError as error:
+            raise CannotSave(self.folder, error) from error
+
+    def files_of(self, meeting_id: str) -> list[Path]:
+        """Return every file that holds words of a meeting, drafts too."""
+        drafts = ((path, read_draft(path, self._seal)) for path in sorted((self.folder / "drafts").glob("*.json")))
+        waiting = [path for path, draft in drafts if draft and draft.meeting == meeting_id]
+        return [*of_meeting(self.folder, meeting_id), *waiting]
+
+    def delete(self, meeting_id: str) -> list[Path]:
+        """Remove every file of a meeting: record, save before, copies, damaged files, drafts. Returns which.
+
+        Raises:
+            CannotSave: some are still there.
+        """
+        try:
+            with self._locked():
+                files = self.files_of(meeting_id)
+                for path in files:
+                    path.unlink()
+                for folder in {path.parent for path in files}:
+                    flush_folder(folder)
+                known = exports.load(self._exports, self._seal)
+                if known.pop(meeting_id, None) is not None:
+                    exports.save(self._exports, known, self._seal)
+                self.save_index()
+        except OSError as error:
+            raise CannotSave(self.folder, error) from error
+        return files
+
+    def reseal(self, new: Seal) -> tuple[int, list[Path]]:
+        """Write every file that holds words anew, closed by another seal; see `seal.reseal`.
+
+        Raises:
+            CannotSave: some files are sealed the one way and some the other; both open. Do it again.
+        """
+        try:
+            with self._locked():
+                return reseal(holding_words(self.folder), self._seal, new)
+        except OSError as error:
+            raise CannotSave(self.folder, error) from error
+
     @contextmanager
     def exclusive(self, meeting_id: str) -> Iterator[None]:
         """Keep every other window from writing meanwhile; see `Keeper.exclusive`."""
@@ -180,6 +257,18 @@ class FileKeeper:
         """Return what happened that the person has not been told; each `sentence` once."""
         told, self._told = self._told, []
         return told
+
+    def exported(self, meeting_id: str, file: Path) -> None:
+        """Remember that notes of a meeting were written to a file; deleting the meeting looks there."""
+        with suppress(OSError), self._locked():
+            known = exports.load(self._exports, self._seal)
+            files = known.setdefault(meeting_id, [])
+            if f"{file}" not in files:
+                exports.save(self._exports, known | {meeting_id: [*files, f"{file}"]}, self._seal)
+
+    def exports_of(self, meeting_id: str) -> list[Path]:
+        """Return the files that notes of a meeting were written to."""
+        return [Path(file) for file in exports.load(self._exports, self._seal).get(meeting_id, ())]
 
     def save_index(self) -> None:
         """Write the cache of headers; when idle and on exit. Failing costs time at the next start, nothing else."""
@@ -245,6 +334,12 @@ class FileKeeper:
             self._told.append(ReserveUsed(self.folder))
         keep_reserve(self._reserve, self._reserve_size)
         return revision
+
+    def _revision_here(self, path: Path) -> int:
+        try:
+            return revision_of(self._load(path))
+        except (Unreadable, StoreError):
+            return 0
 
     def _earlier(self, path: Path) -> list[Path]:
         with suppress(OSError):

@@ -105,6 +105,10 @@ class Keeper(Protocol):
         """Return what was mended or given up since this was last asked, to be told once."""
         ...
 
+    def exported(self, meeting_id: str, file: Path) -> None:
+        """Remember that notes of a meeting were written to a file; deleting the meeting looks there."""
+        ...
+
     def changed(self, meeting_id: str) -> object:
         """Return a cheap token that differs once the meeting was saved; None when there is no such meeting."""
         ...

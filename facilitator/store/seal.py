@@ -69,24 +69,18 @@ def identity_of(folder: Path) -> Path:
     return folder / "identity.age"
 
 
-def unlock(folder: Path, passphrase: str) -> Seal:
+def unlock(identity: bytes, passphrase: str) -> Seal:
     """Return the seal of a data folder. Takes a second or two on purpose, and up to a gigabyte for that time.
+
+    Args:
+        identity: what stands in its `identity.age`.
+        passphrase: what locks it.
 
     Raises:
         WrongPassPhrase: it does not open the identity.
-        CannotSeal: the extra is not installed, or the identity is no identity.
-        OSError: the identity cannot be read.
+        CannotSeal: the extra is not installed, or the identity is none.
     """
-    pyrage = _pyrage()
-    try:
-        text = pyrage.passphrase.decrypt(identity_of(folder).read_bytes(), passphrase).decode("ascii")
-    except pyrage.DecryptError as error:
-        if "ecryption failed" in str(error):
-            raise WrongPassPhrase from None
-        raise CannotSeal("identity.age is damaged. Bring it back from a backup; without it nothing opens.") from None
-    lines = text.splitlines()
-    recipients = [line.removeprefix(_RECIPIENT) for line in lines if line.startswith(_RECIPIENT)]
-    return _seal(next(line for line in lines if line.startswith("AGE-SECRET-KEY-")), recipients)
+    return _seal(*_opened(identity, passphrase))
 
 
 def lock(folder: Path, passphrase: str, recovery: Sequence[str] = ()) -> Seal:
@@ -101,7 +95,7 @@ def lock(folder: Path, passphrase: str, recovery: Sequence[str] = ()) -> Seal:
         CannotSeal: a recovery key is none, or the extra is not installed.
         OSError: the identity cannot be written.
     """
-    pyrage = _pyrage()
+    pyrage = extra()
     for key in recovery:
         try:
             pyrage.x25519.Recipient.from_str(key)
@@ -113,17 +107,16 @@ def lock(folder: Path, passphrase: str, recovery: Sequence[str] = ()) -> Seal:
     return _seal(str(identity), recipients)
 
 
-def relock(folder: Path, old: str, new: str) -> None:
-    """Lock the same key with another pass phrase. The files stay as they are.
+def relock(folder: Path, old: str, new: str) -> Seal:
+    """Lock the same key with another pass phrase; return its seal. The files stay as they are.
 
     Raises:
-        WrongPassPhrase, CannotSeal, OSError: as for `unlock`.
+        WrongPassPhrase, CannotSeal: as for `unlock`.
+        OSError: the identity cannot be read or written.
     """
-    unlock(folder, old)
-    pyrage = _pyrage()
-    lines = pyrage.passphrase.decrypt(identity_of(folder).read_bytes(), old).decode("ascii").splitlines()
-    recipients = [line.removeprefix(_RECIPIENT) for line in lines if line.startswith(_RECIPIENT)]
-    _write(folder, new, lines[-1], recipients)
+    identity, recipients = _opened(identity_of(folder).read_bytes(), old)
+    _write(folder, new, identity, recipients)
+    return _seal(identity, recipients)
 
 
 def reseal(files: Iterable[Path], old: Seal, new: Seal) -> tuple[int, list[Path]]:
@@ -149,14 +142,27 @@ def reseal(files: Iterable[Path], old: Seal, new: Seal) -> tuple[int, list[Path]
     return count, left
 
 
+def _opened(identity: bytes, passphrase: str) -> tuple[str, list[str]]:
+    """Return the key of an identity and the recipients that are pinned with it."""
+    pyrage = extra()
+    try:
+        lines = pyrage.passphrase.decrypt(identity, passphrase).decode("ascii").splitlines()
+    except pyrage.DecryptError as error:
+        if "Decryption failed" in str(error):
+            raise WrongPassPhrase from None
+        raise CannotSeal("identity.age is damaged. Bring it back from a backup; without it nothing opens.") from None
+    recipients = [line.removeprefix(_RECIPIENT) for line in lines if line.startswith(_RECIPIENT)]
+    return next(line for line in lines if line.startswith("AGE-SECRET-KEY-")), recipients
+
+
 def _write(folder: Path, passphrase: str, identity: str, recipients: Sequence[str]) -> None:
     text = "".join(f"{_RECIPIENT}{one}\n" for one in recipients) + f"{identity}\n"
     private_folder(folder)
-    write_file(identity_of(folder), _pyrage().passphrase.encrypt(text.encode("ascii"), passphrase))
+    write_file(identity_of(folder), extra().passphrase.encrypt(text.encode("ascii"), passphrase))
 
 
 def _seal(identity: str, recipients: Sequence[str]) -> Seal:
-    pyrage = _pyrage()
+    pyrage = extra()
     key = pyrage.x25519.Identity.from_str(identity)
     to = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
 
@@ -173,7 +179,12 @@ def _seal(identity: str, recipients: Sequence[str]) -> Seal:
     return Seal(close=lambda data: bytes(pyrage.encrypt(data, to)), open=open_)
 
 
-def _pyrage() -> Any:
+def extra() -> Any:
+    """Return the library behind the extra.
+
+    Raises:
+        CannotSeal: it is not installed.
+    """
     try:
         import pyrage  # type: ignore[import-untyped, import-not-found, unused-ignore]  # an extra, without hints
     except ImportError:

@@ -55,6 +55,9 @@ class Elsewhere:
     def recoveries(self) -> list[Told]:
         return []
 
+    def exported(self, meeting_id: str, file: Path) -> None:
+        pass
+
     def changed(self, meeting_id: str) -> object:
         return self.kept[meeting_id][1] if meeting_id in self.kept else None
 

@@ -1,0 +1,187 @@
+"""All meetings in one file, and back: a ZIP of the files as they are, sealed where they are sealed."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from facilitator.meeting.mending import fitting
+from facilitator.store.disk import new_file, private_folder, write_file
+from facilitator.store.files import FileKeeper
+from facilitator.store.ids import is_meeting_id
+from facilitator.store.keeper import Newer, NoSuchMeeting, StoreError
+from facilitator.store.lines import MEETING, Data, Unreadable, is_closed, meeting_in, parse, revision_of, tables_of
+from facilitator.store.seal import Locked, Seal
+
+LARGEST = 64 << 20
+"""Bytes of one file in an archive; a meeting has some 50 KB."""
+
+OWN = ("agendas/*.md", "goal_bank/*.md", "settings.toml", "identity.age")
+"""What else belongs to a person: kept with the meetings, brought back where it is missing."""
+
+_OWN = re.compile(r"(?:agendas|goal_bank)/[^/\\:\x00.][^/\\:\x00]*\.md|settings\.toml|identity\.age")
+
+
+class NoArchive(StoreError):
+    """The file is no archive of ours; nothing was changed."""
+
+
+class Change(NamedTuple):
+    """What restoring one meeting would do.
+
+    Attributes:
+        meeting: its id.
+        told: what is here and what is in the archive, in words.
+        does: "new", "mend", "replace", "same" or "left".
+        data: the tables in the archive; None where there are none that can be used.
+    """
+
+    meeting: str
+    told: str
+    does: str
+    data: Data | None = None
+
+
+def write(folder: Path, file: Path, *, force: bool = False) -> int:
+    """Write all meetings of a data folder into a file, whole or not at all, 0600; return how many.
+
+    Raises:
+        FileExistsError: the file is there and `force` is not given.
+        OSError: it could not be written.
+    """
+    if file.exists() and not force:
+        raise FileExistsError(f"{file}")
+    meetings = sorted(path for path in (folder / "meetings").glob("*.json") if is_meeting_id(path.stem))
+    own = [path for pattern in OWN for path in sorted(folder.glob(pattern))]
+    with new_file(file) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in (*meetings, *own):
+            archive.write(path, path.relative_to(folder).as_posix())
+    return len(meetings)
+
+
+def identity_in(file: Path) -> bytes | None:
+    """Return the locked key in an archive; None where its meetings are not sealed.
+
+    Raises:
+        NoArchive: it is no archive.
+    """
+    with _opened(file) as archive:
+        return archive.read("identity.age") if "identity.age" in archive.namelist() else None
+
+
+def rehearse(file: Path, keeper: FileKeeper, seal: Seal) -> Iterator[Change]:
+    """Yield what restoring would do to each meeting in an archive. Nothing is changed.
+
+    Args:
+        file: the archive.
+        keeper: of the data folder.
+        seal: of the archive.
+
+    Raises:
+        NoArchive: it is no archive.
+    """
+    with _opened(file) as archive:
+        for name in sorted(archive.namelist()):
+            path = PurePosixPath(name)
+            if path.parent == PurePosixPath("meetings") and path.suffix == ".json" and is_meeting_id(path.stem):
+                yield _change(path.stem, _data(archive, name, seal), keeper)
+
+
+def restore(changes: list[Change], keeper: FileKeeper, *, replace: bool) -> list[Change]:
+    """Put back what is missing or damaged here, and with `replace` what differs; return what was put back.
+
+    What was here is kept in the folder `damaged`. A meeting that is closed here is never replaced.
+
+    Raises:
+        CannotSave: the rest was not put back.
+    """
+    done = [change for change in changes if change.does in {"new", "mend", *(["replace"] if replace else [])}]
+    for change in done:
+        keeper.put_back(change.meeting, change.data or {})
+    return done
+
+
+def bring_own(file: Path, folder: Path, *, key: bool) -> list[str]:
+    """Bring back a person's own agendas, patterns and settings, where they are missing here; return which.
+
+    Args:
+        file: the archive.
+        folder: the data folder.
+        key: whether to bring back the locked key too, which only fits meetings from this archive.
+
+    Raises:
+        OSError: one could not be written.
+    """
+    brought = []
+    with _opened(file) as archive:
+        for name in filter(_OWN.fullmatch, archive.namelist()):
+            place = folder / name
+            if place.exists() or (name == "identity.age" and not key):
+                continue
+            private_folder(place.parent)
+            write_file(place, _bytes(archive, name))
+            brought.append(name)
+    return brought
+
+
+def _opened(file: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no archive of this program"
+        raise NoArchive(f"{file} could not be opened: {why}. Nothing was changed.") from None
+
+
+def _bytes(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as source:
+        data = source.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise zipfile.BadZipFile
+    return data
+
+
+def _data(archive: zipfile.ZipFile, name: str, seal: Seal) -> Data | str:
+    """Return the tables of a meeting in an archive, or why they cannot be used."""
+    try:
+        data = meeting_in(parse(seal.open(_bytes(archive, name))))
+    except (Unreadable, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return "damaged"
+    except (Newer, Locked) as error:
+        return error.brief.strip("()")
+    except Exception as error:
+        if type(error).__module__ != "zlib":  # a spoilt stream raises zlib.error, which nothing names
+            raise
+        return "damaged"
+    return data if fitting(tables_of(data)) else "edited until it does not fit together"
+
+
+def _change(meeting: str, data: Data | str, keeper: FileKeeper) -> Change:
+    if isinstance(data, str):
+        return Change(meeting, f"in the archive: {data}, so it cannot be used", "left")
+    here, does = _here(meeting, data, keeper)
+    return Change(meeting, f"{_words(data)} · {here}", does, data)
+
+
+def _here(meeting: str, data: Data, keeper: FileKeeper) -> tuple[str, str]:
+    """Return what is here of a meeting, in words, and what restoring it would do."""
+    try:
+        here = keeper.as_it_is(meeting)
+    except NoSuchMeeting:
+        return "not here", "new"
+    except Unreadable:
+        return "damaged here", "mend"
+    except StoreError as error:
+        return f"here {error.brief.strip('()')}, so it is left", "left"
+    if tables_of(here) == tables_of(data):
+        return "the same here", "same"
+    closed = is_closed(here)
+    version = f"here version {revision_of(here)}, {here[MEETING]['1'].get('state')}"
+    return (f"{version}, so it is left", "left") if closed else (version, "replace")
+
+
+def _words(data: Data) -> str:
+    meeting = fitting(tables_of(data))
+    assert meeting  # looked at when it was read  # noqa: S101
+    student = meeting.student.name if meeting.student else "no student yet"
+    return f"{student} · {meeting.title} {meeting.date} · version {revision_of(data)}, {meeting.state}"

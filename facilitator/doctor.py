@@ -1,0 +1,117 @@
+"""Looks at every file of the store: records, links, ids, hashes, modes. Changes nothing and says what it found."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator.meeting.mending import fitting
+from facilitator.store.backups import RULE
+from facilitator.store.disk import TEMPORARY, previous_of
+from facilitator.store.drafts import read_draft
+from facilitator.store.holdings import holding_words
+from facilitator.store.ids import is_meeting_id
+from facilitator.store.keeper import Newer
+from facilitator.store.lines import MEETING, Data, Unreadable, intact, is_closed, meeting_in, parse, tables_of
+from facilitator.store.seal import Locked, Seal, identity_of
+
+SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "box sync", "nextcloud")
+"""In the path of a folder that a program copies to a cloud."""
+
+
+class Finding(NamedTuple):
+    """Something the doctor saw.
+
+    Attributes:
+        sentence: what, where, and what to do.
+        bad: whether something is wrong.
+    """
+
+    sentence: str
+    bad: bool = True
+
+
+def examine(folder: Path, seal: Seal) -> Iterator[Finding]:
+    """Yield what is wrong in a data folder, and at the end what is in it.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    if not folder.is_dir():
+        yield Finding(f"There are no meetings in {folder} yet.", bad=False)
+        return
+    counts = {"meetings": 0, "closed": 0}
+    for path in sorted((folder / "meetings").glob("*.json")):
+        data = _read(path, seal)
+        counts["meetings"] += 1
+        counts["closed"] += isinstance(data, dict) and is_closed(data)
+        yield from _meeting(path, data)
+        previous = previous_of(path)
+        if previous.exists() and isinstance(why := _read(previous, seal), str):
+            yield Finding(f"{previous}: the save before cannot be used ({why}). The next save replaces it.")
+    yield from _beside(folder, seal)
+    yield from _open_to_others(folder)
+    yield from _whole(folder, counts)
+
+
+def _read(path: Path, seal: Seal) -> Data | str:
+    """Return the tables of a meeting file, or why there are none."""
+    try:
+        return meeting_in(parse(seal.open(path.read_bytes())))
+    except Unreadable:
+        return "damaged"
+    except (Newer, Locked) as error:
+        return error.brief.strip("()")
+    except OSError as error:
+        return error.strerror or "it cannot be read"
+
+
+def _meeting(path: Path, data: Data | str) -> Iterator[Finding]:
+    if isinstance(data, str):
+        mended = " Opening it puts it together from what is left and from its copies." if data == "damaged" else ""
+        yield Finding(f"{path}: {data}.{mended}")
+        return
+    if not is_meeting_id(path.stem):
+        yield Finding(f"{path}: not named like a meeting, so it is not in the list. Move it elsewhere.")
+    elif data[MEETING]["1"].get("id") != path.stem:
+        yield Finding(f"{path}: a copy of another meeting. It opens as a meeting of its own.")
+    if fitting(tables_of(data)) is None:
+        yield Finding(f"{path}: edited until it does not fit together. Opening it puts it right and keeps this file.")
+    elif not intact(data):
+        what = "closed" if is_closed(data) else "saved"
+        yield Finding(f"{path}: its words are not those that were {what}. Compare it with its copies in backups.")
+
+
+def _beside(folder: Path, seal: Seal) -> Iterator[Finding]:
+    """Yield what is wrong with the copies, the drafts and what a killed program left."""
+    for path in holding_words(folder):
+        place = path.relative_to(folder).parts[0]
+        if place == "backups" and isinstance(why := _read(path, seal), str):
+            yield Finding(f"{path}: this copy cannot be used ({why}).")
+        if place == "drafts" and read_draft(path, seal) is None:
+            yield Finding(f"{path}: words that were not entered, and cannot be read any more.")
+        if place == "damaged" and path.suffix == ".json":
+            yield Finding(f"{path}: set aside as it was. Delete it when nothing is missing.", bad=False)
+    left = [path for path in folder.rglob("*.tmp") if TEMPORARY.fullmatch(path.name)]
+    if left:
+        yield Finding(
+            f"{len(left)} files were left by a program that was killed. The next start removes them.", bad=False
+        )
+
+
+def _open_to_others(folder: Path) -> Iterator[Finding]:
+    """Yield files that somebody else at this computer could read, and a folder that is copied to a cloud."""
+    if os.name == "posix":
+        for path in (folder, *folder.rglob("*")):
+            if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+                yield Finding(f"{path}: others at this computer may read it. To mend it: chmod go= '{path}'")
+    if any(name in f"{folder.absolute()}".casefold() for name in SYNCED):
+        yield Finding(f"{folder} is copied to a cloud by another program. Choose another with --data DIR.")
+
+
+def _whole(folder: Path, counts: dict[str, int]) -> Iterator[Finding]:
+    copies = len(list(folder.glob("backups/*/*.json")))
+    sealed = "sealed with a pass phrase" if identity_of(folder).exists() else "not encrypted by this program"
+    meetings = f"{counts['meetings']} meetings in {folder}, {counts['closed']} of them closed; {sealed}."
+    yield Finding(f"{meetings} {copies} copies: {RULE}.", bad=False)
