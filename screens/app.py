@@ -3,17 +3,21 @@
 import asyncio
 import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
@@ -30,6 +34,9 @@ from screens.theme import THEMES
 
 if TYPE_CHECKING:
     from facilitator.desk import Answer, Desk
+
+HANG_UP = 1
+"""The number of the signal for a terminal that is gone; Windows does not name it."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -56,6 +63,7 @@ class FacilitatorApp(App[None]):
         self.places = places
         self.keeper: FileKeeper = places.keeper()
         self.now = now
+        self.faults: Path | None = places.data
         self.save_line = ""
         self._trouble = ""
         self._pointed_out = ""
@@ -93,13 +101,11 @@ class FacilitatorApp(App[None]):
         return await asyncio.get_running_loop().run_in_executor(self._saver, partial(act, *args, **kwargs))
 
     def on_mount(self) -> None:
-        """Open Home; a window that is closed ends the app in order, where the system says so."""
+        """Open Home."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
         self.push_screen(Home())
-        with suppress(NotImplementedError):  # Windows
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._ended)
         self.set_interval(1, self._look)
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
         if self._first:
@@ -113,10 +119,19 @@ class FacilitatorApp(App[None]):
         self._saver.submit(self._drafts.close)
         self._saver.shutdown()
 
-    def _ended(self) -> None:
-        """End in order because the system says so; words that wait are offered at the next start."""
-        self.keep_draft()
-        self.exit()
+    def ended(self, number: int = HANG_UP) -> None:
+        """End in order because the system says so; words that wait are offered at the next start.
+
+        Args:
+            number: the signal; if none, the terminal is gone.
+        """
+        if not self._exit and self._exception is None:
+            self.keep_last_words()
+            self.exit(return_code=128 + number, message=Text(ENDED))
+
+    def keep_last_words(self) -> "Future[None]":
+        """Have the words that wait kept, after whatever is being saved."""
+        return self._saver.submit(self._drafts.keep, self.waiting)
 
     @property
     def waiting(self) -> Draft:
@@ -304,15 +319,29 @@ class FacilitatorApp(App[None]):
         """Offer the table of commands in the palette."""
         return offers(self, screen)
 
-    def _fatal_error(self) -> None:
-        """End after a fault of the program, with no word of a meeting on the screen that stays."""
-        from rich.text import Text
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads keys and paints."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from screens.terminal import Terminal
 
+        return Terminal
+
+    def panic(self, *_: object) -> None:
+        """End after a fault of the program, with no word of a meeting on the screen that stays."""
         from facilitator.fault import report
 
-        self.bell()
-        self._exit_renderables.append(Text(report(self._exception, self.places.data)))
+        told = report(self._exception, self.faults)
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(told, end=""))
         self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def _print_error_renderables(self) -> None:
+        with suppress(OSError):  # the terminal is gone: nobody is there to read it
+            super()._print_error_renderables()
 
 
 def _size(draft: Draft) -> int:
@@ -325,12 +354,19 @@ DRAFT_SECONDS = 2
 DRAFT_CHARACTERS = 200
 """How much typing a crash may take at most: what is typed in twice two seconds, or this much."""
 
+ENDED = (
+    "facilitator: ended from outside. What was shown as saved is saved; words that were not entered are offered at the "
+    "next start."
+)
+PATIENCE = 5
+"""Seconds that an end in order may take when the system asks for it."""
+
 _HOME = 2
 """Screens on the stack when Home is in front: Textual's own empty one, and Home."""
 
 
 def open_app(
-    places: Places, meeting: str | None = None, *, hello: str = "", at_end: Callable[[], None] = lambda: None
+    places: Places, meeting: str | None = None, *, hello: str = "", throw_away: Callable[[], None] | None = None
 ) -> int:
     """Open the screens.
 
@@ -338,7 +374,7 @@ def open_app(
         places: where the data lies.
         meeting: id of a meeting to open at once.
         hello: what to say first.
-        at_end: what to do when the window is closed before the app has ended.
+        throw_away: removes the data, where they are not to be kept.
 
     Returns:
         The exit status.
@@ -350,13 +386,34 @@ def open_app(
 
         return clock.now()
 
-    def gone(number: int, _: object) -> None:
-        """The window was closed. All is saved, nothing is left to restore, and Textual would wait for its terminal."""
-        at_end()
-        os._exit(128 + number)
-
-    if hasattr(signal, "SIGHUP"):  # not on Windows
-        signal.signal(signal.SIGHUP, gone)
     app = FacilitatorApp(places, meeting=meeting, hello=hello, now=now)
+    if throw_away:
+        app.faults = None  # the report would go with them
+    heed_signals(app, throw_away or (lambda: None))
     app.run()
     return app.return_code or 0
+
+
+def heed_signals(app: FacilitatorApp, throw_away: Callable[[], None]) -> None:
+    """End in order when the system says so, and all the same when something hangs: a dead disk, a frozen terminal."""
+
+    def give_up(number: int) -> None:
+        with suppress(Exception):
+            app.keep_last_words().result(PATIENCE)
+        throw_away()
+        os._exit(128 + number)
+
+    def ended(number: int, _: object) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # not yet, or no more
+            raise KeyboardInterrupt(number) from None
+        loop.call_soon_threadsafe(app.ended, number)
+        last = threading.Timer(PATIENCE, give_up, (number,))
+        last.daemon = True
+        last.start()
+
+    for name in ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT"):
+        number = getattr(signal, name, None)  # Windows has two of them
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, ended)

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -32,18 +33,45 @@ BREAKS = {
 
 
 class Terminal:
-    """The app in a terminal of its own, as another process."""
+    """The app in a terminal of its own, as another process.
 
-    def __init__(self, code: str, places: Places, meeting: str) -> None:
+    Args:
+        code: what is done before the app opens.
+        places: where the data lies.
+        meeting: id of the meeting that is opened.
+        command: another command line than the one that opens the app.
+        environment: what is added to the environment.
+        before: what the new process does first.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        places: Places,
+        meeting: str = "",
+        command: Sequence[str] = (),
+        environment: Mapping[str, str] = MappingProxyType({}),
+        before: Callable[[], object] = lambda: None,
+    ) -> None:
         self.ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+        self.size(36, 120)
+        self.attributes = termios.tcgetattr(self.ours)
+
+        def first() -> None:
+            fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)  # so that a closed window is told to it
+            before()
+
         self.process = subprocess.Popen(
-            [sys.executable, "-c", RUN + code + OPEN, str(places.data), meeting],
-            stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color"},
+            command or [sys.executable, "-c", RUN + code + OPEN, str(places.data), meeting],
+            stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, preexec_fn=first,  # noqa: PLW1509
+            env={**os.environ, "TERM": "xterm-256color", **environment},
         )  # fmt: skip
         os.close(theirs)
         self.seen = b""
+
+    def size(self, height: int, width: int) -> None:
+        """Give the window a size."""
+        fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
     def until(self, wanted: bytes) -> None:
         """Read until something was painted."""
