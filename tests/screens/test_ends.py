@@ -16,7 +16,7 @@ import pytest
 
 from facilitator.places import Places
 from tests.screens.driving import demo, on_disk
-from tests.screens.test_the_end import IN, OUT, PATIENCE, Terminal
+from tests.screens.in_a_terminal import IN, OUT, PATIENCE, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 
@@ -188,7 +188,6 @@ ENDS = {
     "SIGTERM": End(send(signal.SIGTERM), 143),
     "SIGHUP": End(send(signal.SIGHUP), 129),
     "SIGINT": End(send(signal.SIGINT), 130),
-    "SIGQUIT": End(send(signal.SIGQUIT), 131),
     "SIGHUP and SIGTERM at once": End(send(signal.SIGHUP, signal.SIGTERM), 129),
     "the window closed": End(close_window, 129, alive=False),
     "the window closed, SIGHUP ignored": End(close_window, 129, alive=False, before=deaf),

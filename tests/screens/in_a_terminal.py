@@ -1,35 +1,23 @@
-"""How it ends: by a signal, by a closed window, by a fault. The terminal is given back, and nothing said stays on it."""
+"""The app as another process, in a terminal of its own: what a person types, and every byte that was painted."""
 
 import fcntl
 import os
 import pty
 import select
-import signal
-import stat
 import struct
 import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-import pytest
-
 from facilitator.places import Places
-from tests.screens.driving import demo, on_disk
 
 IN, OUT = b"\x1b[?1049h", b"\x1b[?1049l"
 PATIENCE = 40.0
 RUN = "import sys\nfrom pathlib import Path\nfrom facilitator.places import Places\nfrom screens.app import open_app\n"
 OPEN = "sys.exit(open_app(Places(Path(sys.argv[1])), sys.argv[2]))\n"
-BREAKS = {
-    "in a handler": "from screens.room import Room\ndef bad(self):\n    words = 'HIDDEN WORDS'\n    raise ValueError(words)\n"
-    "Room.action_to_the_line = bad\n",
-    "in a worker": "from facilitator.desk import Desk\ndef bad(self, request):\n    raise KeyError('HIDDEN WORDS')\n"
-    "Desk.do = bad\n",
-}
 
 
 class Terminal:
@@ -103,64 +91,3 @@ class Terminal:
             self.seen += data
             return bool(data)
         return time.monotonic() < end and self.process.poll() is None
-
-
-@pytest.fixture
-def opened() -> Iterator[list[Terminal]]:
-    """Terminals that are closed, and whose program is ended, whatever happens."""
-    terminals: list[Terminal] = []
-    yield terminals
-    for one in terminals:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait(10)
-        os.close(one.ours)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda one: one.name)
-def test_a_signal_ends_the_app_in_order_with_everything_on_disk(
-    places: Places, opened: list[Terminal], number: signal.Signals
-) -> None:
-    meeting = demo(places)
-    app = Terminal("", places, meeting)
-    opened.append(app)
-    app.until(b"VOICES")
-    app.type("@ort She counts in twos.")
-    app.until(b"saved")
-    while on_disk(places.data, meeting).statements[-1].words != "She counts in twos.":
-        app.until(b"saved")
-    app.process.send_signal(number)
-    left = app.rest()
-    assert app.process.returncode in {0, 128 + number}
-    assert app.seen.count(IN) == app.seen.count(OUT) == 1
-    assert b"\x1b[?1000l" in app.seen  # the mouse is given back
-    assert b"Traceback" not in left
-    assert b"Elana" not in left
-    assert on_disk(places.data, meeting).statements[-1].words == "She counts in twos."
-
-
-@pytest.mark.parametrize("how", BREAKS)
-def test_a_fault_leaves_one_sentence_and_a_report_without_words(
-    places: Places, opened: list[Terminal], how: str
-) -> None:
-    meeting = demo(places)
-    app = Terminal(BREAKS[how], places, meeting)
-    opened.append(app)
-    app.until(b"VOICES")
-    if how == "in a handler":
-        os.write(app.ours, b"\x1b")
-    else:
-        app.type("@ort She counts in twos.")
-    left = app.rest()
-    assert app.process.returncode == 1
-    assert b"A fault in the program ended it." in left
-    for word in (b"HIDDEN", b"Elana", b"twos", b"Traceback", b"times tables"):
-        assert word not in left
-    report = places.data / "fault.txt"
-    assert stat.S_IMODE(report.stat().st_mode) == 0o600
-    text = report.read_text("utf-8")
-    assert "HIDDEN" not in text
-    assert "Error" in text
-    assert "bad" in text  # where it happened
-    assert Path(places.data / "meetings" / f"{meeting}.json").exists()
