@@ -1,10 +1,7 @@
 """The app: which screen is in front, one desk, one thread that saves."""
 
 import asyncio
-import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -18,25 +15,23 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from facilitator.line.commands import BY_ID
 from facilitator.places import Places
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.ids import new_meeting_id
 from facilitator.store.keeper import StoreError
+from screens.drafts import NOTHING, put_back, size, waiting
 from screens.home import Home
 from screens.keys import bindings
 from screens.palette import offers, screen_for
+from screens.signals import ENDED, HANG_UP, heed_signals
 from screens.theme import THEMES
 
 if TYPE_CHECKING:
     from facilitator.desk import Answer, Desk
-
-HANG_UP = 1
-"""The number of the signal for a terminal that is gone; Windows does not name it."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -131,25 +126,18 @@ class FacilitatorApp(App[None]):
 
     def keep_last_words(self) -> "Future[None]":
         """Have the words that wait kept, after whatever is being saved."""
-        return self._saver.submit(self._drafts.keep, self.waiting)
+        return self._saver.submit(self._drafts.keep, waiting(self))
 
     @property
-    def waiting(self) -> Draft:
-        """The words in the line and in a form that were not entered."""
-        if not self._desk or not self._desk.saved:
-            return NOTHING
-        below = [screen for screen in self.screen_stack if not isinstance(screen, ModalScreen)]
-        line = "\n".join(field.text for screen in below for field in screen.query(TextArea) if field.text.strip())
-        asked = getattr(self.screen, "draft", None)
-        command, fixed, filled = asked() if asked else ("", {}, {})
-        draft = Draft(self._desk.saved.meeting.id, line, command, fixed, filled)
-        return NOTHING if draft.empty else draft
+    def open_id(self) -> str:
+        """The id of the meeting that is open; empty: none is. Asked for often, so it puts no desk together."""
+        return self._desk.saved.meeting.id if self._desk and self._desk.saved else ""
 
     def keep_draft(self) -> None:
         """Keep the words that wait, where they are not those kept already."""
-        draft = self.waiting
+        draft = waiting(self)
         if draft != self._kept:
-            self._kept, self._kept_size = draft, _size(draft)
+            self._kept, self._kept_size = draft, size(draft)
             self._keep(draft)
 
     @work(group="drafts")
@@ -167,26 +155,14 @@ class FacilitatorApp(App[None]):
     @on(Input.Changed)
     def _typed(self) -> None:
         """Keep a long text before the next tick."""
-        if abs(_size(self.waiting) - self._kept_size) >= DRAFT_CHARACTERS:
+        if abs(size(waiting(self)) - self._kept_size) >= DRAFT_CHARACTERS:
             self.keep_draft()
 
     def give_back(self, path: Path, draft: Draft) -> None:
         """Put words that were not entered before the program ended where they were."""
-        lines = [field for field in self.screen.query("Line") if isinstance(field, TextArea)]
-        ask, say = getattr(self.screen, "ask", None), getattr(self.screen, "say", None)
-        if not lines or not ask or not say:  # a closed meeting takes no words
-            self.tell(f"These words were never entered, and the meeting is closed: {draft.line}")
-            return
-        if draft.line:
-            lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))
-            lines[0].move_cursor(lines[0].document.end)
-            say(BACK)
-        if draft.command == "word":
-            self.open_goal(int(draft.fixed.get("N", "1")) - 1, reworded=draft.filled)
-        elif draft.command in BY_ID:
-            ask(draft.command, draft.fixed, draft.filled)
-        self._kept, self._kept_size = draft, _size(draft)
-        self._keep(draft, path)
+        if put_back(self, draft):
+            self._kept, self._kept_size = draft, size(draft)
+            self._keep(draft, path)
 
     def _look(self) -> None:
         """Take in what another window saved."""
@@ -331,6 +307,8 @@ class FacilitatorApp(App[None]):
         """End after a fault of the program, with no word of a meeting on the screen that stays."""
         from facilitator.fault import report
 
+        with suppress(Exception):
+            self.keep_last_words()
         told = report(self._exception, self.faults)
         if not self._exit_renderables:
             self._exit_renderables.append(Text(told, end=""))
@@ -344,22 +322,9 @@ class FacilitatorApp(App[None]):
             super()._print_error_renderables()
 
 
-def _size(draft: Draft) -> int:
-    return len(draft.line) + sum(map(len, draft.filled.values()))
-
-
-NOTHING = Draft("")
-BACK = "These words were typed and not entered when the program ended: Enter records them, Ctrl+L empties the line."
 DRAFT_SECONDS = 2
 DRAFT_CHARACTERS = 200
 """How much typing a crash may take at most: what is typed in twice two seconds, or this much."""
-
-ENDED = (
-    "facilitator: ended from outside. What was shown as saved is saved; words that were not entered are offered at the "
-    "next start."
-)
-PATIENCE = 5
-"""Seconds that an end in order may take when the system asks for it."""
 
 _HOME = 2
 """Screens on the stack when Home is in front: Textual's own empty one, and Home."""
@@ -392,28 +357,3 @@ def open_app(
     heed_signals(app, throw_away or (lambda: None))
     app.run()
     return app.return_code or 0
-
-
-def heed_signals(app: FacilitatorApp, throw_away: Callable[[], None]) -> None:
-    """End in order when the system says so, and all the same when something hangs: a dead disk, a frozen terminal."""
-
-    def give_up(number: int) -> None:
-        with suppress(Exception):
-            app.keep_last_words().result(PATIENCE)
-        throw_away()
-        os._exit(128 + number)
-
-    def ended(number: int, _: object) -> None:
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # not yet, or no more
-            raise KeyboardInterrupt(number) from None
-        loop.call_soon_threadsafe(app.ended, number)
-        last = threading.Timer(PATIENCE, give_up, (number,))
-        last.daemon = True
-        last.start()
-
-    for name in ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT"):
-        number = getattr(signal, name, None)  # Windows has two of them
-        if number and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, ended)

@@ -26,7 +26,7 @@ GIVEN_BACK = {
 }  # fmt: skip
 LAST = "She counts in twos."
 WAITING = "She counts in fi"
-SOON = "import screens.app\nscreens.app.PATIENCE = 0.5\n"
+SOON = "import screens.signals\nscreens.signals.PATIENCE = 0.5\n"
 
 
 class Opened:
@@ -172,10 +172,10 @@ def close_window(terminal: Terminal) -> None:
 
 
 def freeze_and_end(terminal: Terminal) -> None:
-    """Nobody reads what is painted any more, as over a dead line; then the system ends it."""
-    for at in range(40):
-        terminal.size(36 + at % 2, 120)
-        terminal.process.send_signal(signal.SIGWINCH)
+    """Nothing that is painted gets through any more, as over a dead line; then the system ends it."""
+    theirs = os.open(f"/proc/{terminal.process.pid}/fd/1", os.O_RDWR | os.O_NOCTTY)
+    termios.tcflow(theirs, termios.TCOOFF)
+    os.close(theirs)
     terminal.process.send_signal(signal.SIGTERM)
     terminal.process.wait(PATIENCE)
 

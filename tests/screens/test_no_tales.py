@@ -111,6 +111,20 @@ def test_a_fault_tells_where_and_nothing_else(
         assert not tales(folder, (b"PLANTED", b"grandmother"))
 
 
+def test_words_that_wait_are_kept_when_a_fault_ends_it(places: Places, terminals: list[Terminal]) -> None:
+    code = f"{HEAD}FacilitatorApp.keep_draft = lambda self: None\n{FAULTS['in a handler']}\n"  # no tick comes before
+    terminal = Terminal(code, places, demo(places))
+    terminals.append(terminal)
+    terminal.until(b"VOICES")
+    os.write(terminal.ours, b"She counts in fi")
+    terminal.until(b"She counts in fi")
+    os.write(terminal.ours, b"\x1b")
+    terminal.rest()
+    assert terminal.process.returncode == 1
+    (draft,) = places.data.glob("drafts/*.json")
+    assert "She counts in fi" in draft.read_text("utf-8")
+
+
 def test_nothing_listens_in(places: Places, tmp_path: Path, terminals: list[Terminal]) -> None:
     """Textual's switches for its own developers write keys, events and pictures into files."""
     here = tmp_path / "here"
