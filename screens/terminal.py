@@ -70,11 +70,9 @@ class Parser(XTermParser):
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         try:
-            keys = list(super()._sequence_to_key_events(sequence, alt))
-            "".join(key.character or "" for key in keys).encode()
+            return list(super()._sequence_to_key_events(sequence, alt))
         except (ValueError, OverflowError):
             return [events.Key(Keys.Ignore, sequence)]
-        return keys
 
 
 def _again(error: Exception) -> None:

@@ -106,7 +106,17 @@ def test_nothing_is_left_in_memory_dumps(tmp_path: Path) -> None:
     limits = Path("/proc/self/limits")
     if not limits.exists():
         pytest.skip("there is no such file here")
-    with PlainDoor(tmp_path, prepared(tmp_path)) as door:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    if not before[1]:
+        pytest.skip("there are none on this computer")
+    meeting = prepared(tmp_path)
+    resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+    try:
+        door = PlainDoor(tmp_path, meeting)
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, before)
+    with door:
         told = Path(f"/proc/{door.process.pid}/limits").read_text()
     (line,) = [one for one in told.splitlines() if one.startswith("Max core file size")]
     assert line.split()[4] == "0"
