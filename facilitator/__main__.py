@@ -2,34 +2,43 @@
 
 import io
 import os
+import signal
 import sys
 
 from facilitator.cli.failure import FAILED, Failure
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command line; return its exit status: 0, 1 for a failure, 2 for bad use."""
+    """Run the command line; return its exit status: 0, 1 for a failure, 2 for bad use, 128 and a signal's number."""
+    from facilitator.cli.ends import ENDED, heed_signals, let_go, mend_streams, say
     from facilitator.cli.parser import parser
     from facilitator.cli.run import run
+    from facilitator.fault import tell_on_stderr
     from facilitator.store.keeper import StoreError
 
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a pipe that lacks a letter gets a mark for it, and goes on
-            stream.reconfigure(errors="backslashreplace")
+    tell_on_stderr()
+    heed_signals()
     try:
+        mend_streams()
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a pipe that lacks a letter gets a mark for it, and goes on
+                stream.reconfigure(errors="backslashreplace")
         status = run(parser().parse_args(argv), dict(os.environ))
         sys.stdout.flush()
     except (Failure, StoreError) as failure:
-        print(f"facilitator: {failure}", file=sys.stderr)
+        say(failure)
         return failure.status if isinstance(failure, Failure) else FAILED
-    except BrokenPipeError:  # whoever read our output has gone; what was recorded is on disk
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
     except OSError as error:
-        print(f"facilitator: {error.strerror or 'it could not be written'}. What was saved is safe.", file=sys.stderr)
+        let_go(sys.stdout)
+        if not isinstance(error, BrokenPipeError):  # whoever read our output has gone; what was recorded is on disk
+            say(f"{error.strerror or 'it could not be written'}. What was saved is safe.")
         return FAILED
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt as ended:
+        let_go(sys.stdout)
+        if not ended.args:
+            return 128 + signal.SIGINT  # the person knows: Ctrl+C
+        say(ENDED)
+        return 128 + int(ended.args[0])
     return status
 
 

@@ -1,34 +1,93 @@
 """A fault of the program: a report that tells where it happened and nothing of what anybody said."""
 
+import logging
 import os
 import sys
-import traceback
+import threading
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from traceback import walk_tb
 from types import TracebackType
 
+from facilitator import __version__
 
-def report(error: BaseException | None, data: Path) -> str:
+SAFE = "A fault in the program ended it. Everything shown as saved is saved; open it again to go on."
+FILE = "fault.txt"
+FRAMES = 50
+SIZE = 100_000
+"""How many places of one fault are written down, and at how many bytes the file is begun anew."""
+
+
+def report(error: BaseException | None, data: Path | None) -> str:
     """Write down where a fault happened, without values or messages; return what to tell the person.
 
-    Textual's own report prints local variables, and with them a student's words, on the screen that stays.
+    Textual's own report prints local variables, and with them a student's words, on the screen that stays. A message
+    may hold words as well, and the path of a source file the name of a person's home: the module says the same.
+
+    Args:
+        error: what was raised, if it is known.
+        data: where the report is kept; None: nowhere.
     """
-    error = getattr(error, "error", None) or error  # a failed worker holds what it failed of
-    frames = traceback.extract_tb(error.__traceback__) if error else []
-    lines = [f"{type(error).__name__}", *(f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)]
-    path = data / "fault.txt"
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-        where = f" Where it happened is written in {path}, without anybody's words."
-    except OSError:
-        where = ""
-    return f"A fault in the program ended it. Everything shown as saved is saved; open it again to go on.{where}\n"
+    when = f"{time.strftime('%Y-%m-%d %H:%M:%S')} facilitator {__version__}, Python {sys.version.split()[0]}"
+    lines = [f"{when}, {sys.platform}", *(line for one in _chain(error) for line in _places(one)), ""]
+    where = ""
+    with suppress(OSError):
+        if data:
+            _append(data / FILE, "\n".join(lines))
+            where = f" Where it happened is written in {data / FILE}, without anybody's words."
+    return f"{SAFE}{where}\n"
 
 
-def tell_on_stderr(data: Path) -> None:
-    """From here on, a fault ends the program with one line on stderr and a report, never with anybody's words."""
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """Return a fault, and those that it came from."""
+    found, seen = [error], set[int]()
+    while found:
+        one = found.pop()
+        if isinstance(one, BaseException) and id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            held = getattr(one, "exceptions", ())
+            found += [*held, one.__context__, one.__cause__, getattr(one, "error", None)]  # a worker's is in `error`
+
+
+def _places(error: BaseException) -> list[str]:
+    frames = [(frame.f_globals.get("__name__"), line, frame.f_code) for frame, line in walk_tb(error.__traceback__)]
+    return [type(error).__name__, *(f"  {name}:{line} in {code.co_qualname}" for name, line, code in frames[-FRAMES:])]
+
+
+def _append(path: Path, text: str) -> None:
+    begin = os.O_TRUNC if path.exists() and path.stat().st_size > SIZE else os.O_APPEND
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | begin, 0o600), "a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def tell_on_stderr(data: Path | None = None) -> None:
+    """From here on, a fault ends the program with one line on stderr and a report, never with anybody's words.
+
+    What Python and libraries say of their own accord (a thread that failed, a warning, a log) may quote a value: faults
+    among it go into the report, the rest nowhere.
+    """
 
     def told(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
-        sys.stderr.write(f"facilitator: {report(error, data)}")
+        with suppress(OSError):
+            sys.stderr.write(f"facilitator: {report(error, data)}")
+
+    def noted(fault: "sys.UnraisableHookArgs | threading.ExceptHookArgs") -> None:
+        report(fault.exc_value, data)
 
     sys.excepthook = told
+    sys.unraisablehook = noted
+    threading.excepthook = noted
+    warnings.showwarning = _nothing
+    logging.disable()
+    with suppress(ImportError, ValueError, OSError):  # Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _nothing(*_: object, **__: object) -> None:
+    """Say nothing."""

@@ -1,31 +1,33 @@
 """The app: which screen is in front, one desk, one thread that saves."""
 
 import asyncio
-import os
-import signal
+import sys
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.screen import ModalScreen, Screen
+from textual.driver import Driver
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from facilitator.line.commands import BY_ID
 from facilitator.places import Places
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.ids import new_meeting_id
 from facilitator.store.keeper import StoreError
+from screens.drafts import NOTHING, put_back, size, waiting
 from screens.home import Home
 from screens.keys import bindings
 from screens.palette import offers, screen_for
+from screens.signals import ENDED, HANG_UP, heed_signals
 from screens.theme import THEMES
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class FacilitatorApp(App[None]):
         self.places = places
         self.keeper: FileKeeper = places.keeper()
         self.now = now
+        self.faults: Path | None = places.data
         self.save_line = ""
         self._trouble = ""
         self._pointed_out = ""
@@ -97,13 +100,11 @@ class FacilitatorApp(App[None]):
                 self.tell(told.sentence)
 
     def on_mount(self) -> None:
-        """Open Home; a window that is closed ends the app in order, where the system says so."""
+        """Open Home."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
         self.push_screen(Home())
-        with suppress(NotImplementedError):  # Windows
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._ended)
         self.set_interval(1, self._look)
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
         if self._first:
@@ -117,28 +118,30 @@ class FacilitatorApp(App[None]):
         self._saver.submit(self._drafts.close)
         self._saver.shutdown()
 
-    def _ended(self) -> None:
-        """End in order because the system says so; words that wait are offered at the next start."""
-        self.keep_draft()
-        self.exit()
+    def ended(self, number: int = HANG_UP) -> None:
+        """End in order because the system says so; words that wait are offered at the next start.
+
+        Args:
+            number: the signal; if none, the terminal is gone.
+        """
+        if not self._exit and self._exception is None:
+            self.keep_last_words()
+            self.exit(return_code=128 + number, message=Text(ENDED))
+
+    def keep_last_words(self) -> "Future[None]":
+        """Have the words that wait kept, after whatever is being saved."""
+        return self._saver.submit(self._drafts.keep, waiting(self))
 
     @property
-    def waiting(self) -> Draft:
-        """The words in the line and in a form that were not entered."""
-        if not self._desk or not self._desk.saved:
-            return NOTHING
-        below = [screen for screen in self.screen_stack if not isinstance(screen, ModalScreen)]
-        line = "\n".join(field.text for screen in below for field in screen.query(TextArea) if field.text.strip())
-        asked = getattr(self.screen, "draft", None)
-        command, fixed, filled = asked() if asked else ("", {}, {})
-        draft = Draft(self._desk.saved.meeting.id, line, command, fixed, filled)
-        return NOTHING if draft.empty else draft
+    def open_id(self) -> str:
+        """The id of the meeting that is open; empty: none is. Asked for often, so it puts no desk together."""
+        return self._desk.saved.meeting.id if self._desk and self._desk.saved else ""
 
     def keep_draft(self) -> None:
         """Keep the words that wait, where they are not those kept already."""
-        draft = self.waiting
+        draft = waiting(self)
         if draft != self._kept:
-            self._kept, self._kept_size = draft, _size(draft)
+            self._kept, self._kept_size = draft, size(draft)
             self._keep(draft)
 
     @work(group="drafts")
@@ -156,26 +159,14 @@ class FacilitatorApp(App[None]):
     @on(Input.Changed)
     def _typed(self) -> None:
         """Keep a long text before the next tick."""
-        if abs(_size(self.waiting) - self._kept_size) >= DRAFT_CHARACTERS:
+        if abs(size(waiting(self)) - self._kept_size) >= DRAFT_CHARACTERS:
             self.keep_draft()
 
     def give_back(self, path: Path, draft: Draft) -> None:
         """Put words that were not entered before the program ended where they were."""
-        lines = [field for field in self.screen.query("Line") if isinstance(field, TextArea)]
-        ask, say = getattr(self.screen, "ask", None), getattr(self.screen, "say", None)
-        if not lines or not ask or not say:  # a closed meeting takes no words
-            self.tell(f"These words were never entered, and the meeting is closed: {draft.line}")
-            return
-        if draft.line:
-            lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))
-            lines[0].move_cursor(lines[0].document.end)
-            say(BACK)
-        if draft.command == "word":
-            self.open_goal(int(draft.fixed.get("N", "1")) - 1, reworded=draft.filled)
-        elif draft.command in BY_ID:
-            ask(draft.command, draft.fixed, draft.filled)
-        self._kept, self._kept_size = draft, _size(draft)
-        self._keep(draft, path)
+        if put_back(self, draft):
+            self._kept, self._kept_size = draft, size(draft)
+            self._keep(draft, path)
 
     def _look(self) -> None:
         """Take in what another window saved."""
@@ -308,23 +299,33 @@ class FacilitatorApp(App[None]):
         """Offer the table of commands in the palette."""
         return offers(self, screen)
 
-    def _fatal_error(self) -> None:
-        """End after a fault of the program, with no word of a meeting on the screen that stays."""
-        from rich.text import Text
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads keys and paints."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from screens.terminal import Terminal
 
+        return Terminal
+
+    def panic(self, *_: object) -> None:
+        """End after a fault of the program, with no word of a meeting on the screen that stays."""
         from facilitator.fault import report
 
-        self.bell()
-        self._exit_renderables.append(Text(report(self._exception, self.places.data)))
+        with suppress(Exception):
+            self.keep_last_words()
+        told = report(self._exception, self.faults)
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(told, end=""))
         self._close_messages_no_wait()
 
+    def _fatal_error(self) -> None:
+        self.panic()
 
-def _size(draft: Draft) -> int:
-    return len(draft.line) + sum(map(len, draft.filled.values()))
+    def _print_error_renderables(self) -> None:
+        with suppress(OSError):  # the terminal is gone: nobody is there to read it
+            super()._print_error_renderables()
 
 
-NOTHING = Draft("")
-BACK = "These words were typed and not entered when the program ended: Enter records them, Ctrl+L empties the line."
 DRAFT_SECONDS = 2
 DRAFT_CHARACTERS = 200
 """How much typing a crash may take at most: what is typed in twice two seconds, or this much."""
@@ -334,7 +335,7 @@ _HOME = 2
 
 
 def open_app(
-    places: Places, meeting: str | None = None, *, hello: str = "", at_end: Callable[[], None] = lambda: None
+    places: Places, meeting: str | None = None, *, hello: str = "", throw_away: Callable[[], None] | None = None
 ) -> int:
     """Open the screens.
 
@@ -342,7 +343,7 @@ def open_app(
         places: where the data lies.
         meeting: id of a meeting to open at once.
         hello: what to say first.
-        at_end: what to do when the window is closed before the app has ended.
+        throw_away: removes the data, where they are not to be kept.
 
     Returns:
         The exit status.
@@ -354,13 +355,9 @@ def open_app(
 
         return clock.now()
 
-    def gone(number: int, _: object) -> None:
-        """The window was closed. All is saved, nothing is left to restore, and Textual would wait for its terminal."""
-        at_end()
-        os._exit(128 + number)
-
-    if hasattr(signal, "SIGHUP"):  # not on Windows
-        signal.signal(signal.SIGHUP, gone)
     app = FacilitatorApp(places, meeting=meeting, hello=hello, now=now)
+    if throw_away:
+        app.faults = None  # the report would go with them
+    heed_signals(app, throw_away or (lambda: None))
     app.run()
     return app.return_code or 0

@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.cli.ends import nobody_listens, terminal
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
 from facilitator.fault import tell_on_stderr
 from facilitator.places import Places, default_data
@@ -39,8 +41,9 @@ def run(args: argparse.Namespace, environment: dict[str, str]) -> int:
 
 def app(places: Places, environment: dict[str, str]) -> int:
     """Open the screens."""
-    if not _terminal(environment):
+    if not terminal(environment):
         raise Failure("this needs a terminal for its screens. Without one: facilitator plain", BAD_USE)
+    nobody_listens(os.environ)
     from screens.app import open_app
 
     return open_app(places)
@@ -55,7 +58,8 @@ def demo(environment: dict[str, str]) -> int:
     with throw_away:
         places = Places(Path(throw_away.name))
         keeper = places.keeper()
-        if _terminal(environment):
+        if terminal(environment):
+            nobody_listens(os.environ)
             meeting = record(places, keeper, under_way(sample()), now()).meeting.id
             from screens.app import open_app
 
@@ -63,7 +67,7 @@ def demo(environment: dict[str, str]) -> int:
                 places,
                 meeting,
                 hello="A sample meeting; nothing here is kept. Try F3, then Enter on a strength.",
-                at_end=throw_away.cleanup,
+                throw_away=throw_away.cleanup,
             )
         from facilitator.cli.plain import plain
 
@@ -71,10 +75,6 @@ def demo(environment: dict[str, str]) -> int:
         print()
         print(_opened(places, keeper, None).minutes(), end="")
         return status
-
-
-def _terminal(environment: dict[str, str]) -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and environment.get("TERM") != "dumb"
 
 
 def _plain(args: argparse.Namespace, places: Places) -> int:

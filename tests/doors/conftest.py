@@ -1,13 +1,18 @@
 """The command line in this process: as fast as a call, and measured."""
 
 import io
+import logging
 import sys
+import threading
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+import facilitator.cli.ends
+import facilitator.cli.run
 from facilitator.__main__ import main
 
 
@@ -22,11 +27,21 @@ class Ended(NamedTuple):
 Command = Callable[..., Ended]
 
 
+@pytest.fixture(autouse=True)
+def own_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command sets for its whole process goes with the test."""
+    for where, name in (
+        (sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook"), (warnings, "showwarning"),
+        (logging.root.manager, "disable"),
+    ):  # fmt: skip
+        monkeypatch.setattr(where, name, getattr(where, name))
+    monkeypatch.setattr(facilitator.cli.ends, "heed_signals", lambda: None)
+    monkeypatch.setattr(facilitator.cli.run, "nobody_listens", lambda _: None)
+
+
 @pytest.fixture
 def command(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     """Run a command on the data folder of this test, with lines on its stdin and no terminal."""
-
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # a command sets its own, which goes with this test
 
     def run(*words: str, lines: str | bytes = b"", here: bool = True) -> Ended:
         typed = lines.encode() if isinstance(lines, str) else lines

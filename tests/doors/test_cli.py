@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import facilitator.cli.ends
 import facilitator.cli.run
 from facilitator import __version__
 from facilitator.cli.demo import sample
@@ -68,9 +69,9 @@ def test_without_a_terminal_it_says_what_goes_without_one(
 
 def test_a_terminal_that_can_do_nothing_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = SimpleNamespace(isatty=lambda: True)
-    monkeypatch.setattr(facilitator.cli.run, "sys", SimpleNamespace(stdin=terminal, stdout=terminal))
-    assert facilitator.cli.run._terminal({"TERM": "xterm"})
-    assert not facilitator.cli.run._terminal({"TERM": "dumb"})
+    monkeypatch.setattr(facilitator.cli.ends, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, platform="linux"))
+    assert facilitator.cli.ends.terminal({"TERM": "xterm"})
+    assert not any(facilitator.cli.ends.terminal(one) for one in ({"TERM": "dumb"}, {"TERM": ""}, {}))
 
 
 def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +82,7 @@ def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytes
         return 0
 
     monkeypatch.setitem(sys.modules, "screens.app", SimpleNamespace(open_app=open_app))
-    monkeypatch.setattr(facilitator.cli.run, "_terminal", lambda _: True)
+    monkeypatch.setattr(facilitator.cli.run, "terminal", lambda _: True)
     assert command().status == 0
     assert command("demo").status == 0
     (places,), (demo_places, meeting) = opened

@@ -16,7 +16,7 @@ from screens.notes import Notes
 from screens.wording import Sentence, Wording
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
-from tests.screens.test_the_end import PATIENCE, Terminal
+from tests.screens.in_a_terminal import PATIENCE, Terminal
 
 
 def kept(places: Places) -> list[str]:
