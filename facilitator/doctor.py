@@ -96,7 +96,7 @@ def _beside(folder: Path, seal: Seal) -> Iterator[Finding]:
     left = [path for path in folder.rglob("*.tmp") if TEMPORARY.fullmatch(path.name)]
     if left:
         yield Finding(
-            f"{len(left)} files were left by a program that was killed. The next start removes them.", bad=False
+            f"{len(left)} files are left of a program that was killed; the next start removes them.", bad=False
         )
 
 

@@ -58,9 +58,7 @@ def backup(args: argparse.Namespace, places: Places) -> int:
         raise Failure(f"{file} is there already and was left as it is. Give another name, or say --force") from None
     except OSError as error:
         raise Failure(f"{file} was not written: {error.strerror}. The meetings are safe") from None
-    sealed = (
-        "sealed like the meetings" if identity_of(places.data).exists() else "not encrypted: keep it as safe"
-    )
+    sealed = "sealed like the meetings" if identity_of(places.data).exists() else "not encrypted: keep it as safe"
     print(f"{count} meetings in {file}, {sealed}. To see what it would bring back: facilitator restore {file}")
     return 0
 

@@ -54,9 +54,7 @@ def parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="what such a file would bring back; with --yes bring it back")
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--yes", action="store_true", help="do it: what is missing or damaged here comes back")
-    restore.add_argument(
-        "--replace", action="store_true", help="replace what differs, too; it is kept aside"
-    )
+    restore.add_argument("--replace", action="store_true", help="replace what differs, too; it is kept aside")
 
     delete = commands.add_parser("delete", help="what deleting a meeting would remove; with --yes remove it")
     delete.add_argument("meeting", metavar="MEETING", help="student's name or meeting id")

@@ -186,7 +186,7 @@ def extra() -> Any:
         CannotSeal: it is not installed.
     """
     try:
-        import pyrage  # type: ignore[import-untyped, import-not-found, unused-ignore]  # an extra, without hints
+        import pyrage  # an extra
     except ImportError:
         raise CannotSeal(NEEDED) from None
     return pyrage

@@ -1,0 +1,229 @@
+"""Encryption at rest: every file that holds words is sealed, and what is damaged comes back from the save before."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from facilitator.store.disk import previous_of, write_file
+from facilitator.store.drafts import Draft, Drafts
+from facilitator.store.files import FileKeeper
+from facilitator.store.holdings import holding_words
+from facilitator.store.keeper import Damaged
+from facilitator.store.lines import Unreadable
+from facilitator.store.seal import (
+    MAGIC,
+    PLAIN,
+    CannotSeal,
+    Locked,
+    Seal,
+    WrongPassPhrase,
+    identity_of,
+    lock,
+    relock,
+    reseal,
+    unlock,
+)
+from tests.store.samples import ID, file_of, meeting
+
+PASSPHRASE = "correct horse battery staple"  # noqa: S105
+WORDS = (b"Statement", b"Annual review", "Zoë".encode(), "naïve".encode(), b"typed and waiting", b"/home/notes.md")
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Seal, pyrage.x25519.Identity]:
+    """A data folder with a key, made once: locking takes a second."""
+    folder, district = tmp_path_factory.mktemp("locked"), pyrage.x25519.Identity.generate()
+    return folder, lock(folder, PASSPHRASE, [str(district.to_public())]), district
+
+
+@pytest.fixture
+def sealed(folder: Path, locked: tuple[Path, Seal, pyrage.x25519.Identity]) -> FileKeeper:
+    shutil.copytree(locked[0], folder)
+    return FileKeeper(folder, reserve=0, seal=locked[1], today=lambda: "2026-11-20")
+
+
+def filled(keeper: FileKeeper, seal: Seal) -> None:
+    """Have one of everything that holds words."""
+    keeper.write(ID, meeting(3), 0)
+    keeper.write(ID, meeting(4), 1)
+    file_of(keeper.folder, "dddd").write_bytes(seal.close(b"torn Statement"))
+    with pytest.raises(Damaged):
+        keeper.read("dddd")
+    keeper.save_index()
+    keeper.exported(ID, Path("/home/notes.md"))
+    Drafts(keeper.folder, "aaaa", seal).keep(Draft(ID, "typed and waiting"))
+
+
+def test_no_file_holds_a_word_anybody_could_read(sealed: FileKeeper, locked: tuple[Path, Seal, object]) -> None:
+    filled(sealed, locked[1])
+    files = [path for path in sealed.folder.rglob("*") if path.is_file()]
+    kinds = {path.relative_to(sealed.folder).parts[0] for path in files}
+    assert {"meetings", "backups", "damaged", "drafts", "index.json", "exports.json", "identity.age"} <= kinds
+    for path in files:
+        data = path.read_bytes()
+        assert not [word for word in WORDS if word in data], path
+    for path in holding_words(sealed.folder):
+        assert path.read_bytes().startswith(MAGIC), path
+
+
+def test_the_same_words_are_readable_without_a_seal(keeper: FileKeeper) -> None:
+    """What the test above looks for is really there."""
+    filled(keeper, PLAIN)
+    everything = b"".join(path.read_bytes() for path in holding_words(keeper.folder))
+    assert [word for word in WORDS if word not in everything] == []
+
+
+def test_the_pass_phrase_opens_it_and_another_does_not(sealed: FileKeeper) -> None:
+    sealed.write(ID, meeting(3), 0)
+    identity = identity_of(sealed.folder).read_bytes()
+    again = FileKeeper(sealed.folder, seal=unlock(identity, PASSPHRASE))
+    assert again.read(ID) == (meeting(3), 1)
+    with pytest.raises(WrongPassPhrase):
+        unlock(identity, "another")
+    with pytest.raises(CannotSeal, match="damaged"):
+        unlock(identity[:-80], PASSPHRASE)
+
+
+def test_the_district_opens_it_too_and_nobody_else(
+    sealed: FileKeeper, locked: tuple[Path, Seal, pyrage.x25519.Identity]
+) -> None:
+    sealed.write(ID, meeting(3), 0)
+    data = file_of(sealed.folder).read_bytes()
+    assert b"Statement 1" in pyrage.decrypt(data, [locked[2]])
+    with pytest.raises(pyrage.DecryptError):
+        pyrage.decrypt(data, [pyrage.x25519.Identity.generate()])
+
+
+def test_without_the_key_a_sealed_meeting_is_listed_and_left_as_it_is(sealed: FileKeeper, tmp_path: Path) -> None:
+    sealed.write(ID, meeting(3), 0)
+    before = file_of(sealed.folder).read_bytes()
+    other = lock(tmp_path / "other", PASSPHRASE)
+    for seal in (PLAIN, other):
+        keeper = FileKeeper(sealed.folder, seal=seal)
+        with pytest.raises(Locked, match="left as it is"):
+            keeper.read(ID)
+        with pytest.raises(Locked):
+            keeper.write(ID, meeting(9), 1)
+        assert [header.title for header in keeper.headers()] == ["(sealed with another key)"]
+    assert file_of(sealed.folder).read_bytes() == before
+    assert not (sealed.folder / "damaged").exists()
+
+
+def test_a_changed_bit_is_noticed_and_the_save_before_comes_back(sealed: FileKeeper) -> None:
+    for revision in range(3):
+        sealed.write(ID, meeting(revision + 1), revision)
+    path = file_of(sealed.folder)
+    data = bytearray(path.read_bytes())
+    data[-20] ^= 1
+    path.write_bytes(data)
+    tables, _ = sealed.read(ID)
+    assert tables == meeting(2)
+    assert [file.read_bytes() for file in (sealed.folder / "damaged").iterdir()] == [bytes(data)]
+    assert path.read_bytes().startswith(MAGIC)
+
+
+@pytest.mark.parametrize("cut", [0, 10, 30, 200, -1])
+def test_a_sealed_file_that_was_cut_comes_back(sealed: FileKeeper, cut: int) -> None:
+    sealed.write(ID, meeting(1), 0)
+    sealed.write(ID, meeting(2), 1)
+    path = file_of(sealed.folder)
+    path.write_bytes(path.read_bytes()[:cut])
+    assert sealed.read(ID)[0] == meeting(1)
+
+
+def test_a_damaged_save_before_is_passed_over(sealed: FileKeeper) -> None:
+    sealed.write(ID, meeting(1), 0)
+    sealed.write(ID, meeting(2), 1)
+    sealed.write(ID, meeting(3), 2)
+    for path in (file_of(sealed.folder), previous_of(file_of(sealed.folder))):
+        path.write_bytes(path.read_bytes()[:-1])
+    assert sealed.read(ID)[0] == meeting(1)  # the copy of the day
+    assert list(sealed.earlier(ID))
+
+
+def test_sealing_what_is_there_and_opening_it_again_loses_nothing(
+    keeper: FileKeeper, locked: tuple[Path, Seal, object]
+) -> None:
+    filled(keeper, PLAIN)
+    before = {path: path.read_bytes() for path in holding_words(keeper.folder)}
+    count, left = keeper.reseal(locked[1])
+    assert (count, left) == (len(before), [])
+    assert all(path.read_bytes().startswith(MAGIC) for path in before)
+    assert keeper.folder.joinpath("meetings").stat().st_mode & 0o077 == 0
+    sealed = FileKeeper(keeper.folder, seal=locked[1])
+    assert sealed.read(ID)[0] == meeting(4)
+    assert sealed.reseal(locked[1]) == (0, [])
+    assert sealed.reseal(PLAIN) == (len(before), [])
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_half_sealed_is_no_trouble(keeper: FileKeeper, locked: tuple[Path, Seal, object]) -> None:
+    """Whoever is interrupted while sealing has some files of each kind, and the key already."""
+    keeper.write(ID, meeting(3), 0)
+    keeper.write("cafe", meeting(2, "cafe"), 0)
+    file = file_of(keeper.folder)
+    write_file(file, locked[1].close(file.read_bytes()))
+    sealed = FileKeeper(keeper.folder, seal=locked[1])
+    assert (sealed.read(ID)[0], sealed.read("cafe")[0]) == (meeting(3), meeting(2, "cafe"))
+    sealed.write("cafe", meeting(3, "cafe"), 1)
+    assert file_of(keeper.folder, "cafe").read_bytes().startswith(MAGIC)
+
+
+def test_a_file_that_does_not_open_is_left_and_told(tmp_path: Path, locked: tuple[Path, Seal, object]) -> None:
+    good, bad = tmp_path / "good", tmp_path / "bad"
+    good.write_bytes(locked[1].close(b"words"))
+    bad.write_bytes(locked[1].close(b"words")[:-1])
+    before = bad.read_bytes()
+    assert reseal([good, bad], locked[1], PLAIN) == (1, [bad])
+    assert (good.read_bytes(), bad.read_bytes()) == (b"words", before)
+
+
+def test_the_pass_phrase_can_be_changed_and_the_files_stay(sealed: FileKeeper) -> None:
+    sealed.write(ID, meeting(3), 0)
+    before = file_of(sealed.folder).read_bytes()
+    with pytest.raises(WrongPassPhrase):
+        relock(sealed.folder, "not this one", "another one altogether")
+    seal = relock(sealed.folder, PASSPHRASE, "another one altogether")
+    assert FileKeeper(sealed.folder, seal=seal).read(ID) == (meeting(3), 1)
+    assert file_of(sealed.folder).read_bytes() == before
+    with pytest.raises(WrongPassPhrase):
+        unlock(identity_of(sealed.folder).read_bytes(), PASSPHRASE)
+    again = FileKeeper(sealed.folder, seal=unlock(identity_of(sealed.folder).read_bytes(), "another one altogether"))
+    again.write(ID, meeting(4), 1)
+    assert FileKeeper(sealed.folder, seal=seal).read(ID)[0] == meeting(4)
+
+
+def test_nobody_can_add_a_recipient_beside_the_locked_key(sealed: FileKeeper) -> None:
+    stranger = pyrage.x25519.Identity.generate()
+    (sealed.folder / "recipients.txt").write_text(str(stranger.to_public()))
+    seal = unlock(identity_of(sealed.folder).read_bytes(), PASSPHRASE)
+    with pytest.raises(pyrage.DecryptError):
+        pyrage.decrypt(seal.close(b"words"), [stranger])
+
+
+def test_a_recovery_key_that_is_none_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(CannotSeal, match="age1nonsense"):
+        lock(tmp_path / "data", PASSPHRASE, ["age1nonsense"])
+    assert not (tmp_path / "data").exists()
+
+
+def test_without_the_extra_a_sentence_says_how_to_get_it(sealed: FileKeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    with pytest.raises(CannotSeal, match=r"iep-facilitator\[encrypt\]"):
+        lock(sealed.folder, PASSPHRASE)
+    with pytest.raises(CannotSeal):
+        unlock(b"", PASSPHRASE)
+
+
+def test_a_sealed_text_of_somebody_else_is_not_damage(locked: tuple[Path, Seal, object]) -> None:
+    other = pyrage.x25519.Identity.generate()
+    with pytest.raises(Locked):
+        locked[1].open(pyrage.encrypt(b"words", [other.to_public()]))
+    with pytest.raises(Unreadable):
+        locked[1].open(MAGIC + b"-> X25519 nonsense")
+    with pytest.raises(Locked):
+        PLAIN.open(MAGIC)
+    assert PLAIN.open(b"{}") == locked[1].open(b"{}") == b"{}"
