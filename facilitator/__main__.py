@@ -9,13 +9,20 @@ from facilitator.cli.failure import FAILED, Failure
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return its exit status: 0, 1 for a failure, 2 for bad use."""
-    from facilitator.cli.parser import parser
-    from facilitator.cli.run import run
-    from facilitator.store.keeper import StoreError
+    from facilitator.cli.calm import calm
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a pipe that lacks a letter gets a mark for it, and goes on
             stream.reconfigure(errors="backslashreplace")
+    with calm(sys.stdout, sys.stderr):
+        return _main(argv)
+
+
+def _main(argv: list[str] | None) -> int:
+    from facilitator.cli.parser import parser
+    from facilitator.cli.run import run
+    from facilitator.store.keeper import StoreError
+
     try:
         status = run(parser().parse_args(argv), dict(os.environ))
         sys.stdout.flush()

@@ -166,9 +166,11 @@ class FacilitatorApp(App[None]):
             lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))
             lines[0].move_cursor(lines[0].document.end)
             say(BACK)
+        goals = [str(number) for number, _ in enumerate(self.desk.meeting.goals, 1)]
+        goal = draft.fixed.get("N", "")
         if draft.command == "word":
-            self.open_goal(int(draft.fixed.get("N", "1")) - 1, reworded=draft.filled)
-        elif draft.command in BY_ID:
+            self.open_goal(goals.index(goal) if goal in goals else 0, reworded=draft.filled)
+        elif draft.command in BY_ID and BY_ID[draft.command].usages:
             ask(draft.command, draft.fixed, draft.filled)
         self._kept, self._kept_size = draft, _size(draft)
         self._keep(draft, path)
@@ -299,6 +301,12 @@ class FacilitatorApp(App[None]):
     def tell(self, sentence: str) -> None:
         """Say something that belongs to no line."""
         self.notify(sentence, markup=False, timeout=12)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: a browser is a way out, and an address in somebody's words is words."""
+
+    def deliver_screenshot(self, *_: object, **__: object) -> None:
+        """Take no picture: it would leave names among the downloads."""
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the table of commands in the palette."""

@@ -8,6 +8,9 @@ from facilitator.agendas.faults import Finding
 LARGEST = 256 * 1024
 """Bytes. A long agenda has 10 KB; the slowest Markdown of this size still reads in seconds."""
 
+MOST_LINES = 5_000
+"""Lines with words in them. List entries of one letter each are by far the slowest a file can be filled with."""
+
 _SAVE_AS = "save it as plain text in UTF-8"
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Controls that no writing holds: those of terminals, of programs, and of letters read in the wrong encoding."""
@@ -29,6 +32,14 @@ def decoded(source: str | bytes) -> tuple[str, tuple[Finding, ...]]:
         line = error.object.count(b"\n", 0, error.start) + 1
         return "", ((line, "this is not text in UTF-8", _SAVE_AS),)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if sum(not line.isspace() for line in text.split("\n") if line) > MOST_LINES:
+        return "", (
+            (
+                1,
+                f"the file has more than {MOST_LINES:,} lines",
+                "it should be a few pages: shorten it or split it in two",
+            ),
+        )
     odd = _NOT_TEXT.search(text)
     if odd:
         line = text.count("\n", 0, odd.start()) + 1

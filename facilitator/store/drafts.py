@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from facilitator.meeting.cleaning import clean
 from facilitator.store.disk import private_folder, write_file
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ def _read(path: Path) -> Draft | None:
     try:
         draft = Draft(**json.loads(path.read_bytes()))
         texts = (draft.meeting, draft.line, draft.command, *draft.fixed.values(), *draft.filled.values())
+        fixed, filled = ({name: clean(words) for name, words in one.items()} for one in (draft.fixed, draft.filled))
+        draft = draft._replace(line=clean(draft.line), fixed=fixed, filled=filled)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
     return draft if all(isinstance(text, str) for text in texts) and not draft.empty else None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from facilitator.meeting.cleaning import clean_line, is_plain
 from facilitator.store.disk import write_file
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import Header, Row
@@ -37,7 +38,7 @@ def look(path: Path) -> Token | None:
 
 
 def header_of(meeting_id: str, meeting: Row, revision: int, token: Token) -> Header:
-    """Return the header for a row of "meeting"; what is no text in it becomes ""."""
+    """Return the header for a row of "meeting", clean whatever the file holds; what is no text in it becomes ""."""
     student = meeting.get("student")
     return Header(
         id=meeting_id,
@@ -77,7 +78,12 @@ def load(path: Path) -> Rows:
         rows = [Entry((ino, ns, size), Header(*header)) for (ino, ns, size), header in json.loads(path.read_bytes())]
     except (OSError, ValueError, TypeError, RecursionError):
         return {}
-    return {row.header.id: row for row in rows if tuple(map(type, row.header)) == _TYPES}
+    return {row.header.id: row for row in rows if tuple(map(type, row.header)) == _TYPES and _is_clean(row.header)}
+
+
+def _is_clean(header: Header) -> bool:
+    """Whether nobody wrote anything into it that a terminal would obey; if somebody did, the meeting is read again."""
+    return is_plain(" ".join(value for value in header if isinstance(value, str)))
 
 
 def save(path: Path, rows: Rows) -> None:
@@ -92,4 +98,4 @@ def save(path: Path, rows: Rows) -> None:
 
 def _text(row: Row, key: str) -> str:
     value = row.get(key)
-    return value if isinstance(value, str) else ""
+    return clean_line(value) if isinstance(value, str) else ""
