@@ -2,13 +2,13 @@
 
 import os
 
-LOOKS = {
-    "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DIM_FACTOR", "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_FILTERS",
-    "TEXTUAL_FPS", "TEXTUAL_SMOOTH_SCROLL", "TEXTUAL_SPEEDUPS", "TEXTUAL_THEME",
-}  # fmt: skip
-"""What Textual may be told by the environment."""
+SWITCHES = (
+    "TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_DEVTOOLS_HOST", "TEXTUAL_DEVTOOLS_PORT", "TEXTUAL_DRIVER", "TEXTUAL_LOG",
+    "TEXTUAL_PRESS", "TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_FILENAME", "TEXTUAL_SCREENSHOT_LOCATION",
+    "TEXTUAL_SHOW_RETURN",
+)  # fmt: skip
+"""What Textual reads from the environment when it is imported: a picture of the screen, a log, the keys that were
+typed, a driver of somebody's own, another program that is sent everything. None of it is for a meeting."""
 
-for name in [name for name in os.environ if name.startswith("TEXTUAL") and name not in LOOKS]:
-    # Textual reads these when it is imported: one writes a picture of the screen, one a log of what was typed,
-    # one the keys themselves, and one sends everything to another program over the network.
-    del os.environ[name]
+for name in SWITCHES:
+    os.environ.pop(name, None)
