@@ -18,6 +18,8 @@ def report(error: BaseException | None, data: Path) -> str:
     path = data / "fault.txt"
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            if hasattr(os, "fchmod"):  # a file that was there before may be open to others
+                os.fchmod(file.fileno(), 0o600)
             file.write("\n".join(lines) + "\n")
         where = f" Where it happened is written in {path}, without anybody's words."
     except OSError:

@@ -20,6 +20,7 @@ from screens.app import FacilitatorApp
 from screens.choose import Choose
 from screens.form import Form
 from screens.record import Record
+from screens.set_up import SetUp
 from tests.hostile import HOSTILE, MARKDOWN, MARKUP, SYSTEM, TERMINAL, WRITING, obeyed
 from tests.notes.making import full
 from tests.notes.test_text_survives import typed
@@ -93,9 +94,11 @@ async def walk(person: Driver) -> AsyncIterator[tuple[str, str]]:
         await person.press(*keys)
         painted(app, place)
         yield place, held(app)
-    await person.press("escape")
+    while person.asked:
+        await person.press("escape")
     app.go("set_up")
     await person.settle()
+    assert isinstance(app.screen, SetUp)
     painted(app, "set up")
     yield "set up", held(app)
     app.go("notes")
@@ -209,7 +212,7 @@ async def test_lines_forms_questions_and_searches_take_anything(
             await person.paste(text)
             painted(app, f"the line, pasted {text!r}")
             person.line.text = ""
-            await person.screen.enter(text).wait()
+            await person.screen.enter(clean(text)).wait()
             painted(app, f"the answer to {text!r}")
             app.enter_room()
             person.line.text = ""
