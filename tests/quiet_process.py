@@ -8,6 +8,7 @@ python -m tests.quiet_process DATA plant NAME    one thing that is forbidden, to
 import asyncio
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 CAUGHT = 77
@@ -38,7 +39,7 @@ def plant(name: str) -> None:
     import webbrowser
 
     here = ("127.0.0.1", 9)
-    {
+    ways: dict[str, Callable[[], object]] = {
         "connect": lambda: socket.socket().connect_ex(here),
         "bind": lambda: socket.socket().bind(("127.0.0.1", 0)),
         "udp": lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"a", here),
@@ -50,7 +51,8 @@ def plant(name: str) -> None:
         "program": lambda: subprocess.run(["true"], check=False),
         "shell": lambda: os.system("true"),  # noqa: S605
         "asyncio": lambda: asyncio.run(asyncio.wait_for(asyncio.open_connection(*here), 1)),
-    }[name]()
+    }
+    ways[name]()
 
 
 async def journey(data: Path) -> None:

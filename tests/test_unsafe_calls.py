@@ -56,7 +56,7 @@ class Rule(NamedTuple):
     allowed: tuple[str, ...] = ()
 
 
-def called(node: ast.AST) -> str:
+def called(node: ast.AST | None) -> str:
     """Return the last name of what is called: "notify" for self.app.notify(…)."""
     if not isinstance(node, ast.Call):
         return ""

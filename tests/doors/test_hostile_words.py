@@ -64,6 +64,13 @@ def test_no_argument_comes_back_as_an_order(
         printed(command(*given), f"{words} with {text!r}")
 
 
+def test_an_agenda_shown_holds_no_directions(command: Command, data: Path) -> None:
+    (data / "agendas").mkdir(parents=True)
+    (data / "agendas" / "mine.md").write_text("---\ntitle: \u202egnirts\u2066\u2028a\n---\nb\u200f\n", "utf-8")
+    assert printed(command("agenda", "show", "mine"), "agenda show") == "---\ntitle: gnirts\na\n---\nb\n"
+    printed(command("agenda", "list"), "agenda list")
+
+
 def test_every_line_is_answered_with_words(command: Command) -> None:
     command("plain", lines="/meeting annual\n/student Elana Reyes\n/start\n")
     lines = "\n".join(["@Elana", *(text.replace("\n", " ") for text in SPOKEN)])

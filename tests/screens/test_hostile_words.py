@@ -138,6 +138,7 @@ async def test_a_file_full_of_controls_sends_none_of_them(
         assert app.desk.meeting.state is MeetingState.IN_SESSION
         assert {place async for place, _ in walk(person)} > {*ROOMS, "set up", "home"}
         assert app.is_running
+        assert (app.title, app.sub_title) == ("Facilitator", "")  # what a terminal could be told to write on its window
 
 
 CHUNKS = {"markup": MARKUP, "Markdown": (*MARKDOWN, *SYSTEM), "writing": (*WRITING, *TERMINAL)}
@@ -235,16 +236,16 @@ async def test_lines_forms_questions_and_searches_take_anything(
         seen = held(app)
         for text in texts:
             assert without_spaces(clean(text)) in seen, f"{text!r} among the answers"
-            app.tell(clean(text))
+        for at in range(0, len(texts), 4):
+            for text in texts[at : at + 4]:
+                app.tell(clean(text)[:60])
             await pilot.pause()
-            painted(app, f"{text!r} in the corner")
+            painted(app, f"{texts[at : at + 4]!r} in the corner")
             app.clear_notifications()
         app.back_to_home()
         await person.settle()
-        for text in texts:
-            await person.paste(text)
-            painted(app, f"the search, pasted {text!r}")
-            app.screen.query_one("#search", Input).value = ""
+        await person.paste("\n".join(texts))
+        painted(app, "the search")
 
 
 async def test_a_link_in_somebodys_words_runs_nothing(new_app: NewApp, places: Places) -> None:
