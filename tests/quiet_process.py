@@ -25,7 +25,8 @@ FORBIDDEN = (
 
 def watch(event: str, args: tuple[object, ...]) -> None:
     """End the process, with the event on stderr."""
-    if event.startswith(FORBIDDEN) and not (event == "ctypes.dlopen" and args[:1] == (None,)):
+    browser = event == "import" and args[:1] == ("webbrowser",)  # where there is no browser, no more than this is seen
+    if browser or (event.startswith(FORBIDDEN) and not (event == "ctypes.dlopen" and args[:1] == (None,))):
         os.write(2, f"CAUGHT {event} {args!r:.300}\n".encode())
         os._exit(CAUGHT)
 
@@ -36,7 +37,6 @@ def plant(name: str) -> None:
     import socket
     import subprocess
     import urllib.request
-    import webbrowser
 
     here = ("127.0.0.1", 9)
     ways: dict[str, Callable[[], object]] = {
@@ -47,7 +47,7 @@ def plant(name: str) -> None:
         "host": lambda: socket.gethostbyname("localhost"),
         "url": lambda: urllib.request.urlopen("http://127.0.0.1:9", timeout=1),
         "http": lambda: http.client.HTTPConnection("127.0.0.1", 9, timeout=1).request("GET", "/"),
-        "browser": lambda: webbrowser.GenericBrowser("true").open("http://127.0.0.1:9"),
+        "browser": lambda: __import__("webbrowser").open("http://127.0.0.1:9"),
         "program": lambda: subprocess.run(["true"], check=False),
         "shell": lambda: os.system("true"),  # noqa: S605
         "asyncio": lambda: asyncio.run(asyncio.wait_for(asyncio.open_connection(*here), 1)),

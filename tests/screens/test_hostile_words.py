@@ -103,7 +103,7 @@ async def walk(person: Driver) -> AsyncIterator[tuple[str, str]]:
     yield "set up", held(app)
     app.go("notes")
     await person.settle()
-    for section in range(8):
+    for section in range(3):
         painted(app, f"notes {section}")
         yield f"notes {section}", held(app)
         await person.press("down")
