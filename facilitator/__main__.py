@@ -10,19 +10,31 @@ from facilitator.cli.failure import FAILED, Failure
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return its exit status: 0, 1 for a failure, 2 for bad use, 128 and a signal's number."""
-    from facilitator.cli.ends import ENDED, heed_signals, let_go, mend_streams, say
-    from facilitator.cli.parser import parser
-    from facilitator.cli.run import run
+    from facilitator.cli.calm import calm
+    from facilitator.cli.ends import heed_signals, mend_streams, say
     from facilitator.fault import tell_on_stderr
-    from facilitator.store.keeper import StoreError
 
     tell_on_stderr()
     heed_signals()
     try:
         mend_streams()
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):  # a pipe that lacks a letter gets a mark for it, and goes on
-                stream.reconfigure(errors="backslashreplace")
+    except Failure as failure:
+        say(failure)
+        return failure.status
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe that lacks a letter gets a mark for it, and goes on
+            stream.reconfigure(errors="backslashreplace")
+    with calm(sys.stdout, sys.stderr):
+        return _main(argv)
+
+
+def _main(argv: list[str] | None) -> int:
+    from facilitator.cli.ends import ENDED, let_go, say
+    from facilitator.cli.parser import parser
+    from facilitator.cli.run import run
+    from facilitator.store.keeper import StoreError
+
+    try:
         status = run(parser().parse_args(argv), dict(os.environ))
         sys.stdout.flush()
     except (Failure, StoreError) as failure:

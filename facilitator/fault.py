@@ -61,6 +61,8 @@ def _places(error: BaseException) -> list[str]:
 def _append(path: Path, text: str) -> None:
     begin = os.O_TRUNC if path.exists() and path.stat().st_size > SIZE else os.O_APPEND
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | begin, 0o600), "a", encoding="utf-8") as file:
+        if hasattr(os, "fchmod"):  # a file that was there before may be open to others
+            os.fchmod(file.fileno(), 0o600)
         file.write(text)
 
 

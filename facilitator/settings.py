@@ -11,12 +11,15 @@ recovery = ["age1…"]            # public keys of age; each opens everything th
 ```
 """
 
+import os
+import stat
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from facilitator.meeting.cleaning import clean_line
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 
@@ -34,7 +37,7 @@ def progress_codes(path: Path) -> tuple[ProgressCode, ...]:
     Raises:
         SettingsRefused: if the file cannot be read, or says something unknown.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return ()
     rows = _read(path).get("progress", [])
     if not isinstance(rows, list):
@@ -57,14 +60,17 @@ def recovery_keys(path: Path) -> tuple[str, ...]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
+            raise SettingsRefused(f"{path.name} cannot be read (it is no file). Nothing of it was used.")
         if path.stat().st_size > SIZE:
             raise SettingsRefused(f"{path.name} is longer than any settings. Nothing of it was used.")
         found = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: no TOML, no UTF-8, a number without end
         raise SettingsRefused(f"{path.name} cannot be read ({type(error).__name__}). Nothing of it was used.") from None
     unknown = sorted(found.keys() - {"progress", "encryption"})
     if unknown:
-        raise SettingsRefused(f"{path.name}: “{unknown[0]}” is no setting. There are: progress, encryption.")
+        right = "There are: progress, encryption."
+        raise SettingsRefused(f"{path.name}: “{clean_line(unknown[0])[:60]}” is no setting. {right}")
     return found
 
 

@@ -295,6 +295,12 @@ class FacilitatorApp(App[None]):
         """Say something that belongs to no line."""
         self.notify(sentence, markup=False, timeout=12)
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: a browser is a way out, and an address in somebody's words is words."""
+
+    def deliver_screenshot(self, *_: object, **__: object) -> None:
+        """Take no picture: it would leave names among the downloads."""
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the table of commands in the palette."""
         return offers(self, screen)

@@ -43,8 +43,10 @@ def put_back(app: "FacilitatorApp", draft: Draft) -> bool:
         lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))
         lines[0].move_cursor(lines[0].document.end)
         say(BACK)
+    goals = [str(number) for number, _ in enumerate(app.desk.meeting.goals, 1)]
+    goal = draft.fixed.get("N", "")
     if draft.command == "word":
-        app.open_goal(int(draft.fixed.get("N", "1")) - 1, reworded=draft.filled)
-    elif draft.command in BY_ID:
+        app.open_goal(goals.index(goal) if goal in goals else 0, reworded=draft.filled)
+    elif draft.command in BY_ID and BY_ID[draft.command].usages:
         ask(draft.command, draft.fixed, draft.filled)
     return True

@@ -41,7 +41,7 @@ class Form(ModalScreen[Request | None]):
         super().__init__()
         self.command = command
         self._fixed = fixed or {}
-        self._filled = filled or {}
+        self._filled = {name: clean_line(words) for name, words in (filled or {}).items()}  # an input has one line
         self._fault = fault
         self._warned = False
         self._choices = {name: list(words) for name, words in CHOICES.items()} | (choices or {})

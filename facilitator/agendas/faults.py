@@ -13,6 +13,9 @@ Finding = tuple[int, str, str]
 _QUOTED = 60
 """Characters of a file that a sentence repeats."""
 
+MOST_TOLD = 100
+"""Faults of one file that are told: a file may be made to have a hundred thousand, and no screen shows those."""
+
 
 class Fault(NamedTuple):
     """One thing that is wrong with an agenda file.
@@ -38,11 +41,14 @@ class AgendaRefused(Refused):
     """An agenda that cannot be followed (docs/agendas.md).
 
     Attributes:
-        faults: all that is wrong with the file, in the order of its lines; at least one.
+        faults: all that is wrong with the file, in the order of its lines; from 1 to `MOST_TOLD` and one.
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+        every = tuple(faults)
+        more = len(every) - MOST_TOLD
+        rest = [Fault(every[-1].file, every[-1].line, f"there is more to mend, {more:,} in all", "begin with these")]
+        self.faults = (*every[:MOST_TOLD], *(rest if more > 0 else ()))
         super().__init__("\n".join(map(str, self.faults)))
 
 

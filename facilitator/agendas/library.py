@@ -1,5 +1,7 @@
 """The agendas on the shelf: those that come with the house, and a person's own, read beside them."""
 
+import errno
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -67,9 +69,13 @@ class Agendas:
 
         Raises:
             NotFound: if none or several answer to it; the sentence names them.
+            AgendaRefused: if the file cannot be opened, or is no text.
         """
         _, path = self._meant(wanted)
-        return decoded(file_bytes(path))[0]
+        text, unreadable = decoded(_source(path))
+        if unreadable:
+            raise AgendaRefused(Fault(clean_line(path.name), *finding) for finding in unreadable)
+        return text
 
     def _meant(self, wanted: str) -> tuple[str, Path]:
         shelf, typed = self._shelf(), fold(clean_line(wanted))
@@ -114,9 +120,28 @@ def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
 
 
 def file_bytes(path: Path) -> bytes:
-    """Return a file, or of one that is too large enough to see that it is."""
+    """Return a file, or of one that is too large enough to see that it is.
+
+    Raises:
+        OSError: if it cannot be read, or is no file: a pipe or a terminal would be waited for without end.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a file")
     with path.open("rb") as file:
         return file.read(LARGEST + 1)
+
+
+def _source(path: Path) -> bytes:
+    """Return a file; see `file_bytes`.
+
+    Raises:
+        AgendaRefused: if it cannot be opened.
+    """
+    try:
+        return file_bytes(path)
+    except (OSError, ValueError):  # ValueError: a name that no file can have
+        fault = Fault(clean_line(path.name), 1, "the file cannot be opened", "check that you may read it")
+        raise AgendaRefused([fault]) from None
 
 
 def _meeting(path: Path) -> str:
@@ -137,11 +162,7 @@ def read_file(path: Path, name: str | None = None) -> Agenda:
     """
     from facilitator.agendas.reader import read_agenda  # markdown-it is not needed to know what there is
 
-    try:
-        source = file_bytes(path)
-    except OSError:
-        raise AgendaRefused([Fault(path.name, 1, "the file cannot be opened", "check that you may read it")]) from None
-    return read_agenda(source, name=name or clean_line(path.stem) or "agenda")
+    return read_agenda(_source(path), name=name or clean_line(path.stem) or "agenda")
 
 
 def _or(names: Iterable[str]) -> str:

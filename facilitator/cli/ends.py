@@ -11,7 +11,8 @@ from facilitator.cli.failure import BAD_USE, Failure
 
 ENDED = "ended from outside. What was shown as saved is saved; open it again to go on."
 _ENDS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name)]
-_HARMLESS = {"ANIMATIONS", "COLOR_SYSTEM", "DIM_FACTOR", "DISABLE_KITTY_KEY", "FPS", "SMOOTH_SCROLL", "SPEEDUPS"}
+LOOKS = {"ANIMATIONS", "COLOR_SYSTEM", "DIM_FACTOR", "DISABLE_KITTY_KEY", "FPS", "SMOOTH_SCROLL", "SPEEDUPS"}
+"""What the environment may tell Textual: TEXTUAL_ANIMATIONS …"""
 
 
 def heed_signals() -> None:
@@ -70,5 +71,5 @@ def terminal(environment: dict[str, str]) -> bool:
 def nobody_listens(environment: Any) -> None:
     """Take the switches out of the environment with which Textual logs, sends or pictures all that is typed."""
     for name in [one for one in environment if one.partition("_")[0] == "TEXTUAL"]:
-        if name.removeprefix("TEXTUAL_") not in _HARMLESS:
+        if name.removeprefix("TEXTUAL_") not in LOOKS:
             del environment[name]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from facilitator.cli.ends import nobody_listens, terminal
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
 from facilitator.fault import tell_on_stderr
+from facilitator.meeting.cleaning import printable
 from facilitator.places import Places, default_data
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import Header
@@ -175,7 +176,7 @@ def _show(name: str, places: Places) -> int:
         text = places.library().source(name)
     except Refused as refused:
         raise Failure(str(refused)) from None
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(printable(text).encode("utf-8"))
     return 0
 
 

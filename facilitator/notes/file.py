@@ -91,6 +91,7 @@ def _make_folder(folder: Path) -> None:
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     for one in reversed(missing):
         one.mkdir(mode=0o700, exist_ok=True)
+        one.chmod(0o700)  # a umask takes bits away, also the owner's
 
 
 @contextmanager
@@ -99,6 +100,8 @@ def _written_beside(path: Path, text: str) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(prefix=".notes-", suffix=".tmp", dir=path.parent)  # mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, 0o600)
             file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())

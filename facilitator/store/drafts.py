@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from facilitator.meeting.cleaning import clean
 from facilitator.store.disk import private_folder, write_file
 from facilitator.store.seal import PLAIN, Locked, Seal
 
@@ -116,6 +117,8 @@ def read_draft(path: Path, seal: Seal) -> Draft | None:
     try:
         draft = Draft(**json.loads(seal.open(path.read_bytes())))
         texts = (draft.meeting, draft.line, draft.command, *draft.fixed.values(), *draft.filled.values())
+        fixed, filled = ({name: clean(words) for name, words in one.items()} for one in (draft.fixed, draft.filled))
+        draft = draft._replace(line=clean(draft.line), fixed=fixed, filled=filled)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError, Locked):
         return None
     return draft if all(isinstance(text, str) for text in texts) and not draft.empty else None

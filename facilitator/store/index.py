@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from facilitator.meeting.cleaning import clean_line, is_plain
 from facilitator.store.disk import write_file
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import Header, Row
@@ -38,7 +39,7 @@ def look(path: Path) -> Token | None:
 
 
 def header_of(meeting_id: str, meeting: Row, revision: int, token: Token) -> Header:
-    """Return the header for a row of "meeting"; what is no text in it becomes ""."""
+    """Return the header for a row of "meeting", clean whatever the file holds; what is no text in it becomes ""."""
     student = meeting.get("student")
     return Header(
         id=meeting_id,
@@ -81,7 +82,12 @@ def load(path: Path, seal: Seal = PLAIN) -> Rows:
         ]
     except (OSError, ValueError, TypeError, RecursionError, Locked):
         return {}
-    return {row.header.id: row for row in rows if tuple(map(type, row.header)) == _TYPES}
+    return {row.header.id: row for row in rows if tuple(map(type, row.header)) == _TYPES and _is_clean(row.header)}
+
+
+def _is_clean(header: Header) -> bool:
+    """Whether nobody wrote anything into it that a terminal would obey; if somebody did, the meeting is read again."""
+    return is_plain(" ".join(value for value in header if isinstance(value, str)))
 
 
 def save(path: Path, rows: Rows, seal: Seal = PLAIN) -> None:
@@ -96,4 +102,4 @@ def save(path: Path, rows: Rows, seal: Seal = PLAIN) -> None:
 
 def _text(row: Row, key: str) -> str:
     value = row.get(key)
-    return value if isinstance(value, str) else ""
+    return clean_line(value) if isinstance(value, str) else ""

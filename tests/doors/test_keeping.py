@@ -144,7 +144,7 @@ def test_a_file_that_holds_no_meeting_says_so_and_repeats_nothing(
 
 def test_a_file_edited_until_it_does_not_fit_is_put_right_kept_and_told(keeper: FileKeeper) -> None:
     meetings = Meetings(keeper)
-    made = meetings.make(whole()).meeting
+    made = meetings.make(whole().but(corrections=())).meeting
     path = keeper.folder / "meetings" / f"{made.id}.json"
     edited = path.read_bytes().replace(b'"kept":"verbatim"', b'"kept":"by heart"', 1)
     path.write_bytes(edited)

@@ -41,7 +41,7 @@ def test_the_notes_say_what_the_district_calls_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ("colour = 1", "“colour” is no setting. There is: progress."),
+        ("colour = 1", "“colour” is no setting. There are: progress, encryption."),
         ("[[progress]]\nresult = 'great'\ncode = '1'", "progress 1: a code has result (one of met, partially met"),
         ("[[progress]]\nresult = 'met'", "progress 1: a code has"),
         ("[[progress]]\nresult = 'met'\ncode = '1'\nshape = 'x'", "progress 1: a code has"),

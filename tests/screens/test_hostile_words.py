@@ -1,114 +1,205 @@
 """Words are data on every screen: nothing crashes, runs, vanishes or reaches the terminal as an order."""
 
+import json
 import re
-import unicodedata
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList, Static
 
 from facilitator.line.commands import BY_ID
-from facilitator.line.read import Request
-from facilitator.meeting.text import clean, clean_line
+from facilitator.meeting.agenda import fill
+from facilitator.meeting.cleaning import clean, clean_line
+from facilitator.meeting.meeting import MeetingState
+from facilitator.meeting.tables import to_tables
 from facilitator.places import Places
+from facilitator.store.drafts import Draft
+from facilitator.store.files import FileKeeper
 from screens.app import FacilitatorApp
 from screens.choose import Choose
 from screens.form import Form
+from screens.record import Record
+from screens.set_up import SetUp
+from tests.hostile import HOSTILE, MARKDOWN, MARKUP, SYSTEM, TERMINAL, WRITING, obeyed
+from tests.notes.making import full
+from tests.notes.test_text_survives import typed
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, Driver, demo, strips
-from tests.screens.hostile import HOSTILE
+from tests.screens.driving import SMALL, WIDE, Driver, demo, strips
 
-LARGE = (160, 50)
-CHUNK = 13
-CHUNKS = [HOSTILE[at : at + CHUNK] for at in range(0, len(HOSTILE), CHUNK)]
+MEETING = "0123abcd4567ef89"
+POISON = "\x1b]52;c;eA==\x07\x1b[2J\x1b]0;t\x07\x9b31m\x00\x7f\u202e\u2066\u2028\x85\ufeff"
+"""Put by hand into every text of a file; none of it may reach a terminal."""
 
-
-def controls(text: str) -> set[str]:
-    """Return what a terminal could obey."""
-    return {
-        one
-        for one in text
-        if unicodedata.category(one) in {"Cc", "Cs"}
-        or one in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff"
-    }
+NOT_SHOWN = {
+    "id", "student.pronouns.their", "student.pronouns.theirs", "prior_goals.wording", "prior_goals.meeting",
+    "goals.parts.area", "goals.history.what", "parking_lot.words", "private_notes.words",
+}  # fmt: skip
+"""Fields that no screen shows; every other one is on at least one, also one that is added later."""
 
 
-def check_painted(app: FacilitatorApp) -> str:
-    """Walk what is painted; return its text without spaces, so that wrapping does not matter."""
-    painted = "".join(segment.text for strip in strips(app) for segment in strip)
-    assert not controls(painted)
-    return without_spaces(painted)
+def hostile_file(places: Places, mark: Callable[[str], str], **fields: Any) -> str:
+    """Write a file in which every text of the model is hostile, as an editor could have left it; return its id.
+
+    The walk is over the model's own fields, so a field added later is covered by itself.
+    """
+    meeting = full(lambda place: f"<{place}>").but(id=MEETING)
+    places_of_text = {text for _, text in typed(meeting) if text.startswith("<")}
+    tables = to_tables(meeting)
+
+    def marked(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: marked(one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [marked(one) for one in value]
+        return mark(value) if value in places_of_text else value
+
+    changed = marked(tables)
+    changed["meeting"][1] |= fields
+    changed["agenda"][1] |= {"state": "in progress", "because": "", "entered": "2026-11-20T10:00:00-05:00"}
+    changed["meeting"][1]["current"] = 1
+    keeper = FileKeeper(places.data, reserve=0)
+    keeper.write(MEETING, changed, 0)
+    return MEETING
+
+
+def painted(app: FacilitatorApp, place: str) -> str:
+    """Check that what would be written to the terminal holds nothing that it obeys; return it without spaces."""
+    text = "".join(segment.text for strip in strips(app) for segment in strip)
+    assert not obeyed(text), f"{place} would send {obeyed(text)!r}"
+    for strip in strips(app):
+        for segment in strip:
+            action = str((segment.style.meta if segment.style else {}).get("@click", ""))
+            assert "quit" not in action, f"{place} would run {action}"
+    return without_spaces(text)
 
 
 def without_spaces(text: str) -> str:
-    return re.sub(r"[\s│]+", "", text)
+    return re.sub(r"[\s│▌▎▊▁▔]+", "", text)
 
 
-def usable(text: str) -> bool:
-    return bool(clean_line(text))
+ROOMS = {
+    "room": (), "voices": ("f5",), "agenda": ("escape", "f6"), "table": ("escape", "f7"), "goals": ("escape", "f3"),
+    "wording": ("w",), "part": ("escape", "escape", "tab", "enter"), "read-back": ("escape", "escape", "f8"),
+    "notes": ("escape", "f9"), "last year": ("escape", "ctrl+b"), "map": ("escape", "ctrl+g"), "help": ("escape", "f1"),
+    "form": ("escape", "f2"), "palette": ("escape", "escape", "ctrl+p"),
+}  # fmt: skip
+"""The screens of a meeting, and the keys that lead from each to the next."""
 
 
-def do(app: FacilitatorApp, command: str, **values: str) -> None:
-    """Do what a form asks for: every door cleans what it hands over."""
-    app.desk.do(Request(BY_ID[command], {name: clean(text) for name, text in values.items()}))
+async def walk(person: Driver) -> AsyncIterator[tuple[str, str]]:
+    """Open every screen, one after the other; yield its name and every word that it holds, seen or scrolled away."""
+    app = person.app
+    for place, keys in ROOMS.items():
+        await person.press(*keys)
+        painted(app, place)
+        yield place, held(app)
+    while person.asked:
+        await person.press("escape")
+    app.go("set_up")
+    await person.settle()
+    assert isinstance(app.screen, SetUp)
+    painted(app, "set up")
+    yield "set up", held(app)
+    app.go("notes")
+    await person.settle()
+    for section in range(3):
+        painted(app, f"notes {section}")
+        yield f"notes {section}", held(app)
+        await person.press("down")
+    app.back_to_home()
+    await person.settle()
+    painted(app, "home")
+    yield "home", held(app)
 
 
-def record_everything(app: FacilitatorApp, text: str, at: int) -> None:
-    """Put a text into every field that a meeting has."""
-    who = f"{text} {at}"
-    do(app, "here", NAME=who, ROLES="parent")
-    do(app, "away", NAME=f"{who} away", ROLES="advocate", REASON=text)
-    app.desk.speaker = next(one.id for one in app.desk.meeting.people if one.name == clean_line(who))
-    do(app, "how", MODE=f"relayed by {text}")
-    do(app, "say", WORDS=text)
-    do(app, "quote", WORDS=text)
-    do(app, "means", WHO="Dana Reyes", WORDS=text)
-    do(app, "strength", STRENGTH=f"{text} s{at}", EVIDENCE=text)
-    do(app, "hope", WORDS=f"{text} h{at}")
-    do(app, "park", WHAT=f"{text} p{at}")
-    do(app, "act", WHAT=text, OWNER=clean_line(who))
-    do(app, "private", WORDS=f"secret {text}")
-    do(app, "prior", TITLE=f"{text} q{at}", BASELINE="no baseline", TARGET=f"1 {text}", SOURCE=text)
-    do(app, "goal", TITLE=f"{text} g{at}", SENTENCE=f"{text} sentence")
-    number = str(len(app.desk.meeting.goals))
-    for part in ("baseline", "supports", "condition"):
-        do(app, "goal_part", N=number, PART=part, VALUE=text)
-    do(app, "link", N=number, STRENGTH=clean_line(f"{text} s{at}"), HOW=f"{text} how")
-    do(app, "word", N=number, SENTENCE=f"{text} wording")
-    do(app, "dissent", N=number, WHO="Dana", WORDS=text)
-    do(app, "defer", N=number, REASON=text)
+def held(app: FacilitatorApp) -> str:
+    """Return every word that the widgets of the screen in front would paint, however long, without spaces."""
+    words: list[str] = []
+    for widget in app.screen.query("*"):
+        if isinstance(widget, OptionList):
+            words += [str(option.prompt) for option in widget.options]
+        elif isinstance(widget, Record):
+            words += [str(paragraph) for paragraph in widget._paragraphs]
+        elif isinstance(widget, Static):
+            words.append(str(widget.visual))
+    return without_spaces("\n".join(words))
 
 
-@pytest.mark.parametrize("texts", CHUNKS, ids=lambda texts: ascii(texts[0])[:20])
-async def test_every_field_of_the_record_is_shown_as_written_on_every_screen(
-    new_app: NewApp, places: Places, texts: tuple[str, ...]
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+async def test_a_file_full_of_controls_sends_none_of_them(
+    new_app: NewApp, places: Places, size: tuple[int, int]
 ) -> None:
-    app = new_app(demo(places))
-    async with app.run_test(size=LARGE, notifications=True) as pilot:
+    hostile_file(places, lambda place: f"{POISON}{place} {POISON}[/][@click=app.quit]x[/]")
+    app = new_app(MEETING)
+    async with app.run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        for at, text in enumerate(texts):
-            if usable(text):
-                record_everything(app, text, at)
-        student = clean_line(texts[0])
-        do(app, "student", NAME=f"{student} Doe", CALLED=student, GRADE=student[:20])
-        seen = ""
-        for key in ("f3", "f8", "f9", "f5", "f1"):
-            await person.press(key)
-            seen += check_painted(app)
-            await person.press("escape")
-        app.go("set_up")
+        assert app.desk.meeting.state is MeetingState.IN_SESSION
+        assert {place async for place, _ in walk(person)} > {*ROOMS, "set up", "home"}
+        assert app.is_running
+        assert (app.title, app.sub_title) == ("Facilitator", "")  # what a terminal could be told to write on its window
+
+
+CHUNKS = {"markup": MARKUP, "Markdown": (*MARKDOWN, *SYSTEM), "writing": (*WRITING, *TERMINAL)}
+
+
+@pytest.mark.parametrize("chunk", CHUNKS)
+async def test_every_field_is_shown_as_written(new_app: NewApp, places: Places, chunk: str) -> None:
+    words = " ".join(filter(None, map(clean_line, CHUNKS[chunk])))
+    hostile_file(places, lambda place: f"{words} {place}")
+    app = new_app(MEETING)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
         await person.settle()
-        seen += check_painted(app)
-        app.tell(clean(texts[0]))
-        app.screen.say(clean(texts[-1]), fault=True)  # type: ignore[attr-defined]
-        await person.settle()
-        seen += check_painted(app)
-        for text in filter(usable, texts):
-            assert without_spaces(clean_line(text))[:20] in seen
+        meeting = app.desk.meeting
+        seen = "\n".join([shown async for _, shown in walk(person)])
+        for path, text in typed(meeting):
+            wanted = {without_spaces(text), without_spaces(fill(text, meeting.student))}
+            if path not in NOT_SHOWN:
+                assert any(one in seen for one in wanted), (
+                    f"{path} is not shown as written: {text[-20:]!r} after {chunk}"
+                )
         assert app.is_running
 
 
-@pytest.mark.parametrize("texts", CHUNKS, ids=lambda texts: ascii(texts[0])[:20])
+async def test_the_list_believes_no_index_that_somebody_wrote_into(new_app: NewApp, places: Places) -> None:
+    hostile_file(places, lambda place: place)
+    keeper = FileKeeper(places.data, reserve=0)
+    keeper.headers()
+    keeper.save_index()
+    index = places.data / "index.json"
+    rows = json.loads(index.read_text())
+    rows[0][1][1] = rows[0][1][3] = f"student{POISON}"
+    index.write_text(json.dumps(rows))
+    app = new_app()
+    async with app.run_test(size=WIDE) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert "student" in painted(app, "home")
+
+
+@pytest.mark.parametrize("command", ["", "strength", "word", "quit", "next", "nonsense"])
+async def test_a_draft_that_somebody_wrote_into_is_words(new_app: NewApp, places: Places, command: str) -> None:
+    meeting = demo(places)
+    filled = {"STRENGTH": f"a{POISON}b", "SENTENCE": f"a{POISON}b", POISON: POISON}
+    draft = Draft(meeting, f"a{POISON}b", command, {"N": "-7", POISON: f"s{POISON}"}, filled)
+    (places.data / "drafts").mkdir()
+    (places.data / "drafts" / "1.json").write_text(json.dumps(draft._asdict()))
+    app = new_app(meeting)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert "ab" in painted(app, "draft")
+        for field in app.screen.query(Input):
+            assert not obeyed(field.value)
+        assert app.is_running
+
+
+LOTS = [HOSTILE[at : at + 40] for at in range(0, len(HOSTILE), 40)]
+
+
+@pytest.mark.parametrize("texts", LOTS, ids=range(len(LOTS)))
 async def test_lines_forms_questions_and_searches_take_anything(
     new_app: NewApp, places: Places, texts: tuple[str, ...]
 ) -> None:
@@ -120,55 +211,55 @@ async def test_lines_forms_questions_and_searches_take_anything(
         for text in texts:
             person.line.focus()
             await person.paste(text)
-            check_painted(app)
+            painted(app, f"the line, pasted {text!r}")
             person.line.text = ""
-            await app.screen.enter(clean(text)).wait()  # type: ignore[attr-defined]
-            check_painted(app)
+            await person.screen.enter(clean(text)).wait()
+            painted(app, f"the answer to {text!r}")
             app.enter_room()
             person.line.text = ""
         assert before.statements == app.desk.meeting.statements  # nobody speaks yet
-        await app.push_screen(
-            form := Form(
-                BY_ID["strength"], fault=clean(texts[-1]), choices={"CATEGORY": [clean(text) for text in texts]}
-            )
-        )
+        choices = {"CATEGORY": [clean(text) for text in texts]}
+        await app.push_screen(form := Form(BY_ID["strength"], fault=clean(texts[-1]), choices=choices))
+        field = form.query_one("#field-STRENGTH", Input)
         for text in texts:
             await person.paste(text)
-            check_painted(app)
-            field = form.query_one("#field-STRENGTH", Input)
-            assert field.value == clean_line(text)
+            painted(app, f"a field, pasted {text!r}")
+            assert field.value == clean_line(text), f"{text!r} in a field"
             field.value = ""
+        seen = held(app)
+        for text in texts:
+            assert without_spaces(clean(text)) in seen, f"{text!r} among the choices of a form"
         form.dismiss(None)
-        short = [clean(text) for text in texts if len(text) < 50]
-        await app.push_screen(Choose(short[0], [(str(at), text) for at, text in enumerate(short)]))
+        await app.push_screen(Choose(clean(texts[0]), [(str(at), clean(text)) for at, text in enumerate(texts)]))
         await person.settle()
-        seen = check_painted(app)
-        assert all(without_spaces(text)[:20] in seen for text in short)
+        painted(app, "a question")
+        seen = held(app)
+        for text in texts:
+            assert without_spaces(clean(text)) in seen, f"{text!r} among the answers"
+        for at in range(0, len(texts), 4):
+            for text in texts[at : at + 4]:
+                app.tell(clean(text)[:60])
+            await pilot.pause()
+            painted(app, f"{texts[at : at + 4]!r} in the corner")
+            app.clear_notifications()
         app.back_to_home()
         await person.settle()
-        for text in texts:
-            await person.paste(text)
-            check_painted(app)
-            app.screen.query_one("#search", Input).value = ""
+        await person.paste("\n".join(texts))
+        painted(app, "the search")
 
 
 async def test_a_link_in_somebodys_words_runs_nothing(new_app: NewApp, places: Places) -> None:
     trap = "[@click=app.quit]x[/]"
     app = new_app(demo(places))
-    async with app.run_test(size=LARGE, notifications=True) as pilot:
+    async with app.run_test(size=(160, 50), notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.enter(f"@ort {trap}", f"@ort + {trap}", f"/goal {trap} a: {trap} b", f"/nonsense {trap}")
         assert trap in person.shown()
+        painted(app, "room")
         for y, strip in enumerate(strips(app)):
             for found in re.finditer(re.escape("x[/]"), strip.text):
                 await pilot.click(offset=(found.start(), y))
                 await pilot.pause(0)
                 assert app.is_running
                 assert app._exit is False
-        for strip in strips(app):
-            assert not any(
-                "@click" in (segment.style.meta if segment.style else {}) and "quit" in str(segment.style.meta)
-                for segment in strip
-                if segment.style
-            )

@@ -1,0 +1,66 @@
+"""The one table of hostile words: what somebody might type, paste, import, or write into a file by hand.
+
+Every test that asks whether words stay words takes them from here: screens, notes, line, agendas, bank, settings,
+drafts and the command line.
+"""
+
+import unicodedata
+
+MARKUP = (
+    "[/]", "[IEP]", "[x] done", "goal [80%]", "[@click=app.quit]x[/]", "$x [$text]", "$accent", "see [/", "[red]", "[/red]",
+    ":smile:", "[a='x", "[$accent]Ana", "[AB]", "[link=https://example.org]l[/link]", "C:\\[red]x", "trailing \\",
+    "\\", "\\[", "[[x]]", "[b]bold[/b]", "[true, false]", "[@click=screen.dismiss]y[/]", "[on red]z",
+)  # fmt: skip
+"""What Textual or Rich reads as markup."""
+
+TERMINAL = (
+    "\x1b[2J\x1b[31mred\x1b[0m", "\x1b]0;title\x07after", "\x1b]52;c;eA==\x1b\\clip", "\x1b]52;c;eA==", "\x1bP1$rdcs\x1b\\dcs",
+    "\x1bc reset", "\x1b[?1049l alt", "nul\x00nul", "bell\x07 back\x08space \x7fdel", "\x9b31mC1", "\x9d0;c1 title\x9cafter",
+    "\x90c1 dcs\x9cafter", "next\x85line", "form\x0cfeed \x0bvt", "rtl \u202egnirts", "\u2066iso\u2069 \u200emark\u061c",
+    "line\u2028sep\u2029par", "bom\ufeff", "\ud800lone \udfff", "\ufffenon\uffff", "tab\tin", "return\rover", "zero\u200bwidth",
+)  # fmt: skip
+"""What a terminal obeys, or what has no place in a text."""
+
+MARKDOWN = (
+    "{student}", "{0} %s %(x)s ${x}", "{They} {wants|want} {", "`code` *b* _i_ ~~s~~", "<b>bold</b> &amp; <script>", "| a | b |", "1. one",
+    "- list", "> quote", "![i](http://e.example/i.png)", "https://e.example/x www.e.example", "[x](javascript:alert(1))",
+    "# x", "1. Mom asked", "- Dad said no", "*Minecraft*", "a|b", "&copy;", "<script>alert(1)</script>",
+    "&amp;", "http://x.y", "www.x.org/%41", "x.org/%C3%A9", "xn--e1afmkfd.com", "dana@x.org", "mailto:dana@x.org",
+    "//x.org/%41", "**エラナ。**です", "_a_b_", "==marked==", "%%hidden%%", "[^1]", "[^1]: note", "<br>", "C:\\dir\\",
+    "`code", "$5 and $6", "~~gone~~", "![i](http://x.y/z.png)", "[x](javascript:x)", "[a]: /b", "> quoted", "+ more", "= is", "=", "---",
+    "***", "===", "1) first", "999999999. x", "\u00a0edge\u3000", "a  b", "```", "~~~", "|---|", ": definition",
+    "!!! note", "%", "^", "{student", "it's “so” -- (c) ...", "&#32;", "&nbsp;", "(student):", "a (student):",
+)  # fmt: skip
+"""What Markdown, HTML, or a program that fills in blanks reads as something else."""
+
+SYSTEM = (
+    "../../etc/passwd", "..\\..\\boot.ini", "/etc/passwd", "~/x", "file:///etc/passwd", "CON", "NUL.md", "COM1", "aux", "a/b:c*d?",
+    "=1+1", "+1", "-1", "@SUM(A1)", "＝cmd|' /C calc'!A0", "$(touch /tmp/x)", "`id`", "; rm -rf ~", "--force", "-o x", "%APPDATA%",
+    "'; DROP TABLE meetings; --", "null", "NaN", "0123456", "1e999", "no",
+)  # fmt: skip
+"""Paths, formulas, commands and values of other programs."""
+
+WRITING = (
+    "中文字符和文字", "e\u0301 combining n\u0303", "z" + "\u0335\u0321\u0322" * 8 + "algo", "👩\u200d👩\u200d👧\u200d👦 family", "👩‍👩‍👧 yes",
+    "🇺🇸 flag 👍🏽", "नमस्ते क्ष", "شلومو שלום", "שלום (עולם)", "إيلانا، نعم", "x" * 300, "語" * 150, "nbsp\u00a0here", "ﬁ ﬀ ½", "Клюквин",
+)  # fmt: skip
+"""How people's names and words really look."""
+
+HOSTILE = (*MARKUP, *TERMINAL, *MARKDOWN, *SYSTEM, *WRITING)
+
+_DIRECTION = {*"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+_NO_TEXT = {"\ufeff", "\ufffe", "\uffff", "\u2028", "\u2029"}
+
+
+def obeyed(text: str, *, allowed: str = "") -> set[str]:
+    """Return the characters of a text that a terminal could obey: controls, halves of characters, directions."""
+    return {
+        one
+        for one in {*text} - {*allowed}
+        if unicodedata.category(one) in {"Cc", "Cs"} or one in _DIRECTION or one in _NO_TEXT
+    }
+
+
+def numbered() -> list[str]:
+    """Return the hostile texts, each told apart from the others by a number, as names have to be."""
+    return [f"{text} {at}" for at, text in enumerate(HOSTILE)]

@@ -1,0 +1,111 @@
+"""A process that ends the moment it reaches for the network, another program, or a browser.
+
+python -m tests.quiet_process DATA command …     one command of the command line
+python -m tests.quiet_process DATA journey       every screen, with a Pilot
+python -m tests.quiet_process DATA plant NAME    one thing that is forbidden, to see that it is caught
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+CAUGHT = 77
+"""The exit status of a process that reached for something."""
+
+FORBIDDEN = (
+    "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostby", "socket.getnameinfo", "socket.gethostname",
+    "socket.sendto", "socket.sendmsg", "socket.listen", "urllib.Request", "http.client", "ftplib", "smtplib", "imaplib", "poplib",
+    "nntplib", "telnetlib", "webbrowser.open", "subprocess.Popen", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork",
+    "os.startfile", "pty.spawn", "ctypes.dlopen",
+)  # fmt: skip
+"""Audit events by their beginnings. A pair of sockets within the process, which asyncio wakes itself with, raises none."""
+
+
+def watch(event: str, args: tuple[object, ...]) -> None:
+    """End the process, with the event on stderr."""
+    browser = event == "import" and args[:1] == ("webbrowser",)  # where there is no browser, no more than this is seen
+    if browser or (event.startswith(FORBIDDEN) and not (event == "ctypes.dlopen" and args[:1] == (None,))):
+        os.write(2, f"CAUGHT {event} {args!r:.300}\n".encode())
+        os._exit(CAUGHT)
+
+
+def plant(name: str) -> None:
+    """Do one forbidden thing."""
+    import http.client
+    import socket
+    import subprocess
+    import urllib.request
+
+    here = ("127.0.0.1", 9)
+    ways: dict[str, Callable[[], object]] = {
+        "connect": lambda: socket.socket().connect_ex(here),
+        "bind": lambda: socket.socket().bind(("127.0.0.1", 0)),
+        "udp": lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"a", here),
+        "name": lambda: socket.getaddrinfo("localhost", 9),
+        "host": lambda: socket.gethostbyname("localhost"),
+        "url": lambda: urllib.request.urlopen("http://127.0.0.1:9", timeout=1),
+        "http": lambda: http.client.HTTPConnection("127.0.0.1", 9, timeout=1).request("GET", "/"),
+        "browser": lambda: __import__("webbrowser").open("http://127.0.0.1:9"),
+        "program": lambda: subprocess.run(["true"], check=False),
+        "shell": lambda: os.system("true"),  # noqa: S605
+        "asyncio": lambda: asyncio.run(asyncio.wait_for(asyncio.open_connection(*here), 1)),
+    }
+    ways[name]()
+
+
+async def journey(data: Path) -> None:
+    """Open every screen of the sample meeting, record in it, save notes and close it."""
+    from facilitator.cli.demo import record, sample, under_way
+    from facilitator.cli.ends import nobody_listens
+
+    nobody_listens(os.environ)  # as the command does, before Textual is imported
+    from facilitator.places import Places
+    from facilitator.store.files import FileKeeper
+    from screens.app import FacilitatorApp
+    from tests.meeting.room import START
+    from tests.screens.driving import WIDE, Driver
+
+    places = Places(data)
+    keeper = FileKeeper(data, reserve=0)
+    record(places, keeper, under_way(sample()), START)
+    app = FacilitatorApp(places, now=lambda: START)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f1", "escape", "enter")
+        await person.say(
+            "@Elana", "I like www.example.org and https://example.org", "+ Drawing -- mailto:a@example.org"
+        )
+        for keys in (("f5",), ("f6",), ("f7",), ("f3", "w", "escape", "b", "escape"), ("ctrl+b",), ("ctrl+g",), ("f2",), ("f4",),
+                     ("f8",), ("f9", "down", "down", "s"), ("ctrl+p", "escape"), ("f1",)):  # fmt: skip
+            await person.press(*keys)
+            while person.asked:
+                await person.press("escape", "escape")
+            app.enter_room()
+            await person.settle()
+        app.go("set_up")
+        await person.settle()
+        app.open_url("https://example.org")
+        app.action_screenshot()
+        await person.settle()
+    print("screens seen", len(app.desk.meeting.statements))  # noqa: T201
+
+
+def main(data: Path, words: list[str]) -> int:
+    """Watch, and do what the words say."""
+    sys.addaudithook(watch)
+    if words[0] == "plant":
+        plant(words[1])
+        return 0
+    if words[0] == "journey":
+        asyncio.run(journey(data))
+        return 0
+    from facilitator.__main__ import main as command
+
+    return command(["--data", str(data), *words])
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

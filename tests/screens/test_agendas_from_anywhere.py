@@ -1,0 +1,67 @@
+"""Whatever lies among the agendas, the screen answers: files are read beside it, and each is an agenda or a sentence."""
+
+import os
+import threading
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from facilitator.agendas import library
+from facilitator.meeting.agenda import Agenda
+from facilitator.places import Places
+from screens.choose import Choose
+from tests.agendas.test_any_file import OPEN, filled, strange_files
+from tests.hostile import HOSTILE
+from tests.screens.conftest import NewApp
+from tests.screens.driving import Driver
+
+pytestmark = pytest.mark.timeout(120)
+
+
+async def test_while_agendas_are_read_the_screen_takes_keys(
+    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader waits until the test lets it go on; only then the list comes."""
+    reading, go_on, real = threading.Event(), threading.Event(), library.read_file
+
+    def slow(*args: object) -> Agenda:
+        reading.set()
+        assert threading.current_thread() is not threading.main_thread()
+        assert go_on.wait(60)
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(library, "read_file", slow)
+    app = new_app()
+    async with app.run_test(notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await pilot.press("ctrl+n")
+        while not reading.is_set():
+            await pilot.pause()
+        await person.type("elana")
+        assert app.screen.query_one("#search", Input).value == "elana"
+        assert not isinstance(app.screen, Choose)
+        go_on.set()
+        await person.settle()
+        assert isinstance(app.screen, Choose)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
+async def test_a_folder_of_anything_is_a_list_of_sentences(new_app: NewApp, places: Places) -> None:
+    strange_files(places.agendas)
+    for number, piece in enumerate(("*a_", "- a\n", "{", "[a]: b '\n", ">" * 1000 + " a\n")):
+        (places.agendas / f"slow {number}.md").write_text(OPEN + filled(piece))
+    for number, text in enumerate(HOSTILE):
+        (places.agendas / f"text {number}.md").write_bytes(OPEN.replace("T", text, 1).encode("utf-8", "surrogatepass"))
+    app = new_app()
+    async with app.run_test(notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("ctrl+n")
+        assert isinstance(app.screen, Choose)
+        rows = {option.id: str(option.prompt) for option in app.screen.query_one(OptionList).options}
+        assert "cannot be used: " in rows["slow 0"]
+        assert "pipe" not in rows
+        await person.choose("", "slow 2")  # a quarter of a megabyte of faults: one sentence in the corner
+        assert app.is_running
+        assert len(person.toasts()[0]) < 30_000

@@ -1,0 +1,90 @@
+"""No command and no screen reaches for the network, another program or a browser; no switch of Textual opens a door."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import textual
+
+from facilitator.cli.ends import LOOKS, nobody_listens
+from screens.app import FacilitatorApp
+from tests.quiet_process import CAUGHT
+
+ROOT = Path(__file__).parents[1]
+
+
+def watched(data: Path, *words: str, lines: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run a process that is watched; its folder is the data folder's parent, where a picture would be left."""
+    return subprocess.run(
+        [sys.executable, "-m", "tests.quiet_process", str(data), *words],
+        input=lines, capture_output=True, text=True, encoding="utf-8", timeout=250, cwd=data.parent, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["connect", "bind", "udp", "name", "host", "url", "http", "browser", "program", "shell", "asyncio"]
+)
+def test_what_is_planted_is_caught(tmp_path: Path, name: str) -> None:
+    done = watched(tmp_path / "data", "plant", name)
+    assert done.returncode == CAUGHT
+    assert done.stderr.startswith("CAUGHT ")
+
+
+COMMANDS = {
+    "demo": "", "list": "", "list --json": "", "plain": "/meeting annual\n/student A https://example.org\n/start\n@A\nhttp://a.example\n",
+    "doctor": "", "backup all.zip": "", "restore all.zip": "", "restore all.zip --yes": "", "verify notes.md": "",
+    "encrypt": "", "delete A": "", "plain A": "/map\n/export\n", "minutes": "", "minutes A -o notes.md": "", "agenda list": "", "agenda show annual": "",
+    "agenda check x.md": "", "goal check https://example.org": "", "goal bank": "", "goal bank reading": "", "--help": "", "": "",
+}  # fmt: skip
+
+
+def test_no_command_reaches_for_anything(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    watched(data, "plain", lines=COMMANDS["plain"])
+    for words, lines in COMMANDS.items():
+        done = watched(data, *words.split() or ["list"], lines=lines)
+        assert "CAUGHT" not in done.stderr, f"{words}: {done.stderr}"
+        assert done.returncode in {0, 1, 2}, f"{words}: {done.stderr}"
+
+
+def test_every_command_is_among_them() -> None:
+    source = ast.parse((ROOT / "facilitator" / "cli" / "parser.py").read_text("utf-8"))
+    made = {
+        node.args[0].value
+        for node in ast.walk(source)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "add_parser"
+        and isinstance(node.args[0], ast.Constant)
+    }  # fmt: skip
+    assert made <= {word for words in COMMANDS for word in words.split()}
+
+
+def test_no_screen_reaches_for_anything_or_leaves_a_picture(tmp_path: Path) -> None:
+    switches = {
+        "TEXTUAL": "devtools,debug", "TEXTUAL_DEBUG": "1", "TEXTUAL_LOG": str(tmp_path / "log.txt"), "TEXTUAL_SCREENSHOT": "0",
+        "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path), "TEXTUAL_SCREENSHOT_FILENAME": "picture.svg", "TEXTUAL_PRESS": "q",
+        "XDG_DOWNLOAD_DIR": str(tmp_path),
+    }  # fmt: skip
+    done = watched(tmp_path / "data", "journey", **switches)
+    assert "CAUGHT" not in done.stderr, done.stderr
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"screens seen \d+\n", done.stdout)
+    assert {path.name for path in tmp_path.iterdir()} == {"data"}
+
+
+def test_every_switch_of_this_version_of_textual_is_off_or_about_looks() -> None:
+    source = (Path(textual.__file__).parent / "constants.py").read_text("utf-8")
+    environment = dict.fromkeys([*re.findall(r'"(TEXTUAL\w*)"', source), "TEXTUAL_LATER", "PATH"], "1")
+    assert len(environment) > len(LOOKS)
+    nobody_listens(environment)
+    assert environment.keys() <= {*(f"TEXTUAL_{one}" for one in LOOKS), "PATH"}
+
+
+def test_no_key_and_no_command_takes_a_picture_or_opens_a_browser() -> None:
+    keys = [str(binding) for kind in FacilitatorApp.__mro__ for binding in vars(kind).get("BINDINGS", ())]
+    assert not re.search("screenshot|deliver|open_url|suspend", "".join(keys))
+    assert all("provider" in str(command).casefold() for command in FacilitatorApp.COMMANDS)
