@@ -1,9 +1,9 @@
-# make demo: a sample meeting under way · make test: every check
+# make demo: a sample meeting under way · make test: every check · make test-system: those that need Debian's age
 # make format: mend what a tool can mend · make docs: reference and pictures, from the program itself
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 
-.PHONY: demo test format docs clean
+.PHONY: demo test test-system format docs clean
 .DEFAULT_GOAL = test
 
 demo: .venv/run
@@ -13,8 +13,12 @@ test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --ignore tests/screens --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest -n 2 --ignore tests/screens --ignore tests/system --cov --cov-report=term --cov-fail-under=95
 	$(BIN)/python -m pytest -n 2 tests/screens
+
+test-system: .venv/dev
+	command -v age >/dev/null || { apt-get update -qq && apt-get install -y -qq age; }
+	$(BIN)/python -m pytest tests/system
 
 format: .venv/dev
 	$(BIN)/ruff format .

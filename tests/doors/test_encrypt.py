@@ -1,0 +1,140 @@
+"""`facilitator encrypt`: the pass phrase is asked for at the terminal, before anything is typed, and nowhere else."""
+
+import getpass
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli import passphrase
+from facilitator.cli.failure import Failure
+from facilitator.meetings import Meetings
+from facilitator.places import Places
+from facilitator.settings import SettingsRefused, recovery_keys
+from facilitator.store.files import FileKeeper
+from facilitator.store.holdings import holding_words
+from facilitator.store.seal import MAGIC, identity_of, lock, unlock
+from tests.doors.plain_process import run
+from tests.meeting.whole import everything
+from tests.screens.in_a_terminal import Terminal
+
+SECRET = "four words to remember"  # noqa: S105
+OTHER = "some other four words"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    Meetings(FileKeeper(folder, reserve=0)).make(everything().meeting)
+    return folder
+
+
+def typed(data: Path, command: list[str], *answers: tuple[str, str]) -> tuple[int, str]:
+    """Run a command in a terminal, answering what it asks; return its status and all that was painted."""
+    words = [sys.executable, "-m", "facilitator", "--data", str(data), *command]
+    terminal = Terminal("", Places(data), command=words)
+    for question, answer in answers:
+        terminal.until(question.encode())
+        terminal.type(answer)
+    terminal.rest()
+    os.close(terminal.ours)
+    painted = terminal.seen.decode()
+    assert not [secret for secret in (SECRET, OTHER) if secret in painted]
+    return terminal.process.returncode, painted
+
+
+def sealed(data: Path) -> set[bool]:
+    return {path.read_bytes().startswith(MAGIC) for path in holding_words(data)}
+
+
+def test_from_the_first_pass_phrase_to_the_last(data: Path) -> None:
+    status, said = typed(data, ["encrypt"], ("New pass phrase", SECRET), ("The same again", SECRET))
+    assert (status, sealed(data)) == (0, {True})
+    assert "1 files were sealed" in said
+    assert "a pass phrase that is forgotten opens nothing, ever" in said
+
+    status, said = typed(data, ["list"], ("Pass phrase of your meetings", OTHER), ("Pass phrase", SECRET))
+    assert (status, "Elana Reyes" in said) == (0, True)
+
+    status, said = typed(
+        data, ["plain", "Elana"], ("Pass phrase", SECRET), ("open ·", "@Dana She sings."), ("saved", "\x04")
+    )
+    assert status == 0
+    assert sealed(data) == {True}
+
+    status, said = typed(data, ["encrypt"], ("Pass phrase of", SECRET), ("New pass", OTHER), ("same again", OTHER))
+    assert (status, "The pass phrase is another" in said) == (0, True)
+    status, said = typed(data, ["encrypt", "--off"], ("Pass phrase of", OTHER))
+    assert (status, sealed(data)) == (0, {False})
+    assert not identity_of(data).exists()
+    done = run(data, "minutes")
+    assert b"She sings." in done.stdout
+
+
+def test_the_screens_ask_before_they_open(data: Path) -> None:
+    lock(data, SECRET)
+    status, said = typed(data, [], ("Pass phrase of your meetings", SECRET), ("Elana Reyes", "\x11"))
+    assert status == 0
+    assert said.index("Pass phrase") < said.index("\x1b[?1049h")  # before the screen is taken
+
+
+def test_without_a_terminal_nothing_is_asked_and_nothing_opens(data: Path) -> None:
+    identity_of(data).write_bytes(MAGIC)
+    done = run(data, "list", lines=f"{SECRET}\n")
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert b"asked for at a terminal" in done.stderr
+    assert run(data, "backup", str(data.parent / "all.zip")).returncode == 0  # takes the files as they are
+    assert run(data, "agenda", "list").returncode == 0
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    left = iter(answers)
+    monkeypatch.setattr(getpass, "getpass", lambda _: next(left))
+
+
+def test_a_short_pass_phrase_or_two_that_differ_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, "short")
+    with pytest.raises(Failure, match="shorter than 12"):
+        passphrase.new_passphrase()
+    answering(monkeypatch, SECRET, OTHER)
+    with pytest.raises(Failure, match="differ"):
+        passphrase.new_passphrase()
+    answering(monkeypatch, SECRET, SECRET)
+    assert passphrase.new_passphrase() == SECRET
+
+
+def test_three_wrong_ones_are_enough(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock(data, SECRET)
+    answering(monkeypatch, "a", "b", "c", SECRET)
+    with pytest.raises(Failure, match="not the pass phrase"):
+        passphrase.seal_of(data)
+
+
+def test_turning_off_what_is_not_on_is_refused(data: Path) -> None:
+    done = run(data, "encrypt", "--off")
+    assert (done.returncode, b"not sealed" in done.stderr) == (1, True)
+
+
+def test_the_district_sets_its_key_once(tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    assert recovery_keys(settings) == ()
+    settings.write_text('[encryption]\nrecovery = ["age1one", "age1two"]\n')
+    assert recovery_keys(settings) == ("age1one", "age1two")
+    for wrong in ('encryption = "age1"', "[encryption]\nrecovery = 3", "[encryption]\nrecovery = [3]"):
+        settings.write_text(wrong)
+        with pytest.raises(SettingsRefused, match="recovery"):
+            recovery_keys(settings)
+
+
+def test_an_archive_of_sealed_meetings_brings_its_key_along(data: Path, tmp_path: Path) -> None:
+    file, new = tmp_path / "all.zip", tmp_path / "new"
+    typed(data, ["encrypt"], ("New pass phrase", SECRET), ("The same again", SECRET))
+    run(data, "backup", str(file))
+    status, said = typed(new, ["restore", str(file)], ("Pass phrase", SECRET))
+    assert (status, "Elana Reyes" in said, new.exists()) == (0, True, False)
+    status, said = typed(new, ["restore", str(file), "--yes"], ("Pass phrase", SECRET))
+    assert (status, sealed(new)) == (0, {True})
+    opened = FileKeeper(new, seal=unlock(identity_of(new).read_bytes(), SECRET))
+    assert opened.headers()[0].student == "Elana Reyes"

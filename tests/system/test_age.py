@@ -1,0 +1,82 @@
+"""What this program sealed, opened with the stock `age` of Debian: nobody needs us to read a record."""
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from facilitator.store.files import FileKeeper
+from facilitator.store.seal import identity_of, lock
+from tests.store.samples import ID, file_of, meeting
+
+SECRET = "four words to remember"  # noqa: S105
+
+
+@pytest.fixture(autouse=True)
+def _age() -> None:
+    assert shutil.which("age"), "age is not installed; `make test-system` does it"
+
+
+def district(folder: Path) -> tuple[Path, str]:
+    """Make a district's key with age-keygen; return its file and the public key."""
+    key = folder / "district.key"
+    subprocess.run(["age-keygen", "-o", str(key)], check=True, capture_output=True)
+    public = subprocess.run(["age-keygen", "-y", str(key)], check=True, capture_output=True, text=True)
+    return key, public.stdout.strip()
+
+
+def test_the_districts_key_opens_every_kind_of_file(tmp_path: Path) -> None:
+    key, public = district(tmp_path)
+    data = tmp_path / "data"
+    keeper = FileKeeper(data, reserve=0, seal=lock(data, SECRET, [public]))
+    keeper.write(ID, meeting(1), 0)
+    keeper.write(ID, meeting(2), 1)
+    keeper.save_index()
+    files = [file_of(data), *data.glob("meetings/*.prev"), *data.glob("backups/*/*"), data / "index.json"]
+    assert len(files) == 4
+    for path in files:
+        done = subprocess.run(["age", "-d", "-i", str(key), str(path)], check=True, capture_output=True)
+        assert "Zoë".encode() in done.stdout or b"Zo\\u00eb" in done.stdout
+
+
+def test_the_pass_phrase_opens_the_key_and_the_key_the_meeting(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    keeper = FileKeeper(data, reserve=0, seal=lock(data, SECRET))
+    keeper.write(ID, meeting(3), 0)
+    opened = tmp_path / "opened.json"
+    _typed(["age", "-d", "-i", str(identity_of(data)), "-o", str(opened), str(file_of(data))], SECRET)
+    assert "Statement 2" in opened.read_text("utf-8")
+
+
+def test_another_pass_phrase_does_not(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    keeper = FileKeeper(data, reserve=0, seal=lock(data, SECRET))
+    keeper.write(ID, meeting(3), 0)
+    opened = tmp_path / "opened.json"
+    _typed(["age", "-d", "-i", str(identity_of(data)), "-o", str(opened), str(file_of(data))], "not this one")
+    assert not opened.exists() or not opened.read_bytes()
+
+
+def _typed(command: list[str], answer: str) -> None:
+    """Run a command in a terminal of its own and type an answer when it asks."""
+    child, ours = pty.fork()
+    if not child:
+        os.execvp(command[0], command)
+    seen = b""
+    while select.select([ours], [], [], 60)[0]:
+        try:
+            data = os.read(ours, 4096)
+        except OSError:
+            break
+        if not data:
+            break
+        seen += data
+        if b"assphrase" in seen and answer:
+            os.write(ours, answer.encode() + b"\r")
+            answer = ""
+    os.waitpid(child, 0)
+    os.close(ours)
