@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.store import index
 from facilitator.store.changes import save
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
@@ -44,6 +45,7 @@ def test_meetings_copies_and_the_index_are_sealed_and_read_back(keeper: FileKeep
     names = {path.name for path in everything_under(folder)}
     assert names == {".lock", "index.json", "meetings", "backups", "2026-11-01", f"{ID}.json", f"{ID}.json.prev"}
     assert_nothing_is_open(folder)
+    assert list(index.load(folder / "index.json", SEAL)) == [ID]
     again = FileKeeper(folder, reserve=0, seal=SEAL)
     assert again.read(ID) == (meeting(3), 3)
     assert [header.title for header in again.headers()] == ["Annual review"]
