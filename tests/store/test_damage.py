@@ -105,6 +105,8 @@ def test_a_damaged_file_is_set_aside_and_the_meeting_mended(folder: Path, kind: 
     (told,) = keeper.recoveries()
     assert isinstance(told, Recovery)
     assert told.kept.read_bytes() == spoilt
+    record = json.loads(file_of(folder).read_bytes())["record"]["1"]
+    assert (record["format"], record["revision"]) == (2, revision)
     assert (told.id, told.found) == (ID, sum(map(len, tables.values())))
     assert f"{told.found} of its entries are back, {told.back} of them" in told.sentence
     assert str(told.kept) in told.sentence
