@@ -1,9 +1,11 @@
 # make demo: a sample meeting under way · make test: every check · make test-system: those that need Debian's age
+# make mutants: change the store, the text cleaning and the notes in every small way; a test has to notice each (long)
 # make format: mend what a tool can mend · make docs: reference and pictures, from the program itself
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
+KEPT = facilitator/store/*,facilitator/notes/*,facilitator/meeting/text.py,facilitator/meeting/cleaning.py
 
-.PHONY: demo test test-system format docs clean
+.PHONY: demo test test-system mutants format docs clean
 .DEFAULT_GOAL = test
 
 demo: .venv/run
@@ -14,11 +16,15 @@ test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --ignore tests/screens --ignore tests/system --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m coverage report --include='$(KEPT)' --fail-under=100
 	$(BIN)/python -m pytest -n 2 tests/screens
 
 test-system: .venv/dev
 	command -v age >/dev/null || { apt-get update -qq && apt-get install -y -qq age; }
 	$(BIN)/python -m pytest tests/system
+
+mutants: .venv/dev
+	$(BIN)/python -m tests.mutants
 
 format: .venv/dev
 	$(BIN)/ruff format .

@@ -15,11 +15,11 @@ _ESCAPES = re.compile(
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _NEVER = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f"  # C0 and C1, line ends and tabs apart
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1, line ends and tabs apart
     r"\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"  # direction marks, overrides, isolates
     r"\ufeff\ufffe\uffff\ud800-\udfff]"  # byte order mark, non-characters, lone surrogates
 )
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 ZERO_WIDTH = re.compile(r"[\u200b\u2060]")
 _EDGES = re.compile(r"\A[\s\u200b\u2060]+|[\s\u200b\u2060]+\Z")
 

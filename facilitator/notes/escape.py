@@ -16,13 +16,13 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^([0-9]{1,9})([.)])")
-_EDGES = re.compile(r"^\s+|\s+$")
+_EDGES = re.compile(r"^\s|\s$")
 
 
 def escape(line: str) -> str:
     """Return one line as Markdown that reads as the line does, wherever text may stand."""
     marked = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line))
-    return _EDGES.sub(lambda space: "".join(f"&#{ord(one)};" for one in space[0]), marked)
+    return _EDGES.sub(lambda space: f"&#{ord(space[0])};", marked)
 
 
 def words(text: str) -> str:

@@ -32,7 +32,7 @@ class CannotWrite(Refused):
         )
 
 
-_WHY = {
+_WHY: dict[int | None, str] = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your space on this disk is used up",
     errno.EACCES: "you may not write there",
@@ -57,7 +57,7 @@ def write_notes(text: str, path: Path, *, force: bool = False) -> None:
         with _written_beside(path, text) as whole, _claimed(path, force):
             whole.replace(path)
     except OSError as error:
-        raise CannotWrite(path, _WHY.get(error.errno or 0, error.strerror or "the system gave no reason")) from error
+        raise CannotWrite(path, _WHY.get(error.errno, error.strerror or "the system gave no reason")) from error
     except ValueError as error:  # a null byte, or half a character
         raise CannotWrite(path, "the name holds a character that file names cannot have") from error
 
@@ -69,7 +69,7 @@ def default_name(meeting: Meeting, *, redacted: bool = False) -> str:
     """
     initials = "".join(_ascii(word)[:1] for word in meeting.student.name.split()) if meeting.student else ""
     whose = "redacted" if redacted else initials.upper() or _ascii(meeting.id)
-    parts = (whose[:20], meeting.date.isoformat(), _ascii(meeting.kind).lower()[:40].strip("-"))
+    parts = (whose[:20], meeting.date.isoformat(), _ascii(meeting.kind).lower()[:40].removesuffix("-"))
     return "-".join(part for part in parts if part) + ".md"
 
 
@@ -104,7 +104,7 @@ def _written_beside(path: Path, text: str) -> Iterator[Path]:
                 os.fchmod(handle, 0o600)
             file.write(text.encode())
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(file)
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)

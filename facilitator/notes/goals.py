@@ -25,12 +25,12 @@ PARTS = {
 """What the parts of a goal are called in the notes, in their order."""
 
 _MADE_SO = {
-    GoalStatus.PROPOSED: ("proposed", "wording"),
-    GoalStatus.AGREED: ("agreed",),
-    GoalStatus.DEFERRED: ("deferred",),
-    GoalStatus.DECLINED: ("declined",),
+    GoalStatus.PROPOSED: "wording",
+    GoalStatus.AGREED: "agreed",
+    GoalStatus.DEFERRED: "deferred",
+    GoalStatus.DECLINED: "declined",
 }
-"""The steps of a goal's history that bring it to each status."""
+"""The step of a goal's history that brings it to each status; a goal without that step has it from its beginning."""
 
 
 def goals(meeting: Meeting) -> str:
@@ -39,7 +39,7 @@ def goals(meeting: Meeting) -> str:
 
 
 def _goal(meeting: Meeting, number: int, goal: Goal) -> str:
-    since = next((step.at for step in reversed(goal.history) if step.what in _MADE_SO[goal.status]), goal.at)
+    since = next((step.at for step in reversed(goal.history) if step.what == _MADE_SO[goal.status]), goal.at)
     return section(
         f"Goal {number}: {escape(goal.title)}",
         f"{goal.status.capitalize()} since {when(since)}{because(goal.because)}",
@@ -62,8 +62,8 @@ def _list(label: str, lines: list[str]) -> str:
 
 def _built_on(meeting: Meeting, goal: Goal) -> str:
     links = [f"{bold(meeting.strength(link.strength).name)}: {words(link.how)}" for link in goal.links]
-    open_ = goal.status in {GoalStatus.PROPOSED, GoalStatus.AGREED}
-    return _list("Built on:", links) or ("Built on: no strength linked yet" if open_ else "")
+    waits = goal.status is GoalStatus.PROPOSED
+    return _list("Built on:", links) or ("Built on: no strength linked yet" if waits else "")
 
 
 def _hope(meeting: Meeting, goal: Goal) -> str:

@@ -21,7 +21,7 @@ def hopes(meeting: Meeting) -> str:
 
 
 def _hope(meeting: Meeting, one: Hope) -> str:
-    actions = {task.id: words(task.what) for task in meeting.actions}
-    named = (goal_names(meeting) | actions).get(one.end_id) if one.end_id is not None else None
-    ended = f"{_ENDS[one.end]}{f': {named}' if named else ''}{because(one.because)}"
+    names = goal_names(meeting) | {task.id: words(task.what) for task in meeting.actions}
+    to = next((f": {name}" for id_, name in names.items() if id_ == one.end_id), "")
+    ended = f"{_ENDS[one.end]}{to}{because(one.because)}"
     return blocks(f"{who(meeting, one.by)}:", quote(words(one.words)), ended)

@@ -8,7 +8,7 @@ from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.way import way
 from facilitator.notes.blocks import blocks, bullets, quote, section
 from facilitator.notes.escape import bold, escape, words
-from facilitator.notes.wording import NOT_RECORDED, day, labelled
+from facilitator.notes.wording import NOT_RECORDED, labelled
 
 
 def last_year(meeting: Meeting) -> str:
@@ -23,7 +23,7 @@ def _prior(meeting: Meeting, goal: PriorGoal) -> str:
         f"Now: {_amount(goal.current)}",
         *_share(goal),
         *labelled("From", goal.source),
-        *([f"Measured on {day(goal.measured)}"] if goal.measured else []),
+        *([f"Measured on {goal.measured}"] if goal.measured else []),
         *labelled("Recorded then", goal.said),
         *_history(meeting, goal),
     )
@@ -31,7 +31,7 @@ def _prior(meeting: Meeting, goal: PriorGoal) -> str:
     why = f" ({words(goal.why)})" if goal.why else ""
     named = f", in this district “{escape(district)}”" if district else ""
     told = f"{bold(goal.title)}: {goal.progress}{named}{why}"
-    return blocks(told, quote(words(goal.wording)) if goal.wording else "", bullets(lines))
+    return blocks(told, quote(words(goal.wording)), bullets(lines))
 
 
 def _amount(measure: Measure | None) -> str:
@@ -46,14 +46,13 @@ def _share(goal: PriorGoal) -> Iterable[str]:
     percent = int(abs(share) * 100)
     amount = f"{percent} percent" if percent or not share else "less than 1 percent"
     away = ", in the other direction" if share < 0 else ""
-    yield f"{escape(way(goal))} · {amount} of the way from baseline to target{away}"
+    yield f"{way(goal)} · {amount} of the way from baseline to target{away}"
 
 
 def _history(meeting: Meeting, goal: PriorGoal) -> Iterable[str]:
     years = goal.years(meeting.date)
+    ago = f", {years} {'year' if years == 1 else 'years'} ago" if years else ""
     if goal.since:
-        yield f"First agreed on {day(goal.since)}" + (
-            f", {years} {'year' if years == 1 else 'years'} ago" if years else ""
-        )
+        yield f"First agreed on {goal.since}{ago}"
     if goal.meeting:
         yield f"Copied from record {escape(goal.meeting)}"

@@ -21,7 +21,7 @@ from facilitator.notes.outcome import actions, decisions
 from facilitator.notes.people import people
 from facilitator.notes.strengths import strengths
 from facilitator.notes.talk import talk
-from facilitator.notes.wording import NOT_RECORDED, day, filled, labelled
+from facilitator.notes.wording import NOT_RECORDED, filled, labelled
 
 WHAT_IT_IS = (
     "This is a summary, not a verbatim transcript; words in quotation blocks are what was said, and a goal's own "
@@ -69,7 +69,7 @@ def _head(meeting: Meeting, revision: int, told: str) -> Iterable[str]:
     if meeting.state is not MeetingState.CLOSED:
         yield f"**Draft.** The meeting is {_state(meeting)}; these notes can still change."
     yield bullets([
-        f"Date: {day(meeting.date)}",
+        f"Date: {meeting.date}",
         f"Kind: {escape(meeting.kind)}",
         f"State: {_state(meeting)}",
         f"Started: {_time(meeting.started)}",
@@ -84,7 +84,7 @@ def _state(meeting: Meeting) -> str:
     """Return the state with the one date or time that belongs to it."""
     if meeting.closed:
         return f"{meeting.state} {_time(meeting.closed)}"
-    return f"{meeting.state} until {day(meeting.resume_on)}" if meeting.resume_on else meeting.state
+    return f"{meeting.state} until {meeting.resume_on}" if meeting.resume_on else meeting.state
 
 
 def _time(at: datetime | None) -> str:

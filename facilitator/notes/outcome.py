@@ -28,5 +28,5 @@ def _decision(meeting: Meeting, number: int, goal: Goal) -> str:
 
 def _action(meeting: Meeting, task: ActionItem) -> str:
     owner = escape(meeting.person(task.owner).name) if task.owner is not None else "owner not recorded"
-    done = f", done {day(task.done.date())}" if task.done else ""
+    done = f", done {task.done.date()}" if task.done else ""
     return f"[{'x' if task.done else ' '}] {words(task.what)} ({owner}, due {day(task.due)}{done})"

@@ -31,7 +31,7 @@ def _movements(meeting: Meeting, person: Attendee) -> Iterable[str]:
 def _excusal(person: Attendee) -> Iterable[str]:
     if person.excusal:
         yield from labelled("Excused because", person.excusal.because)
-        yield f"Written agreement: {day(person.excusal.agreed)}"
+        yield f"Written agreement: {person.excusal.agreed}"
         yield f"Written input: {day(person.excusal.input)}"
 
 

@@ -9,9 +9,8 @@ from facilitator.notes.wording import NONE, goal_names, labelled, who
 
 def strengths(meeting: Meeting) -> str:
     """Return the strengths by category, in the order of `CATEGORIES`, a district's own after them."""
-    named = {one.category for one in meeting.strengths}
-    own = dict.fromkeys(one.category for one in meeting.strengths if one.category)
-    order = [*(one for one in dict.fromkeys((*CATEGORIES, *own)) if one in named), ""]
+    own = (one.category for one in meeting.strengths if one.category)
+    order = [*dict.fromkeys((*CATEGORIES, *own)), ""]
     return section("Strengths on the table", blocks(*(_category(meeting, one) for one in order)) or NONE)
 
 

@@ -11,19 +11,19 @@ NOT_RECORDED = "not recorded"
 NONE = "None recorded."
 
 
-def who(meeting: Meeting, attendee: int | None) -> str:
+def who(meeting: Meeting, attendee: int) -> str:
     """Return a person's name in bold."""
-    return NOT_RECORDED if attendee is None else bold(meeting.person(attendee).name)
+    return bold(meeting.person(attendee).name)
 
 
 def day(on: date | None) -> str:
     """Return a day."""
-    return on.isoformat() if on else NOT_RECORDED
+    return str(on or NOT_RECORDED)
 
 
 def when(at: datetime) -> str:
     """Return a local time with its day."""
-    return f"{day(at.date())} {at:%H:%M}"
+    return f"{at:%Y-%m-%d %H:%M}"
 
 
 def because(reason: str) -> str:

@@ -29,8 +29,8 @@ def keep_copy(path: Path, folder: Path, day: str) -> None:
         write_file(copy, read_file(path))  # no link: what spoils the one should leave the other
         for old in copies_of(path.name, folder)[DAYS:]:
             old.unlink()
-            if not any(old.parent.iterdir()):
-                old.parent.rmdir()
+            with suppress(OSError):
+                old.parent.rmdir()  # which takes an empty one only
 
 
 def copies_of(name: str, folder: Path) -> list[Path]:
@@ -39,5 +39,5 @@ def copies_of(name: str, folder: Path) -> list[Path]:
     Raises:
         OSError: the folder cannot be read.
     """
-    days = sorted((day for day in folder.iterdir() if day.is_dir()), reverse=True) if folder.is_dir() else []
+    days = sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
     return [day / name for day in days if (day / name).is_file()]

@@ -38,7 +38,7 @@ def save(path: Path, tables: Tables, expected: int, seal: Seal = PLAIN) -> int:
         _bring(db.table(RECORD), {int(id_): row for id_, row in data.get(RECORD, {}).items()}, _record(data, found + 1))
         for name, rows in tables.items():
             _bring(db.table(name, persist_empty=name not in current), current.get(name, {}), rows)
-        for name in current.keys() - tables.keys():
+        for name in current.keys() - tables:
             db.drop_table(name)
     return found + 1
 
@@ -53,12 +53,13 @@ def _record(data: Data, revision: int) -> dict[int, Row]:
 def _bring(table: Table, old: dict[int, Row], new: dict[int, Row]) -> None:
     """Bring a table from its rows on disk to the new ones."""
     differing = {id_: row for id_, row in new.items() if old.get(id_) != row}
-    if gone := old.keys() - new.keys():
+    if gone := [id_ for id_ in old if id_ not in new]:
         table.remove(doc_ids=gone)
     if fresh := [Document(row, id_) for id_, row in differing.items() if id_ not in old]:
         table.insert_multiple(fresh)
-    for id_ in differing.keys() & old.keys():
-        table.update(_becomes(new[id_]), doc_ids=[id_])
+    for id_, row in differing.items():
+        if id_ in old:
+            table.update(_becomes(row), doc_ids=[id_])
 
 
 def _becomes(row: Row) -> Callable[[MutableMapping[str, Any]], None]:

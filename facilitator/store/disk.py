@@ -8,13 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import ModuleType
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 try:
     import fcntl
 
-    _fcntl: ModuleType | None = fcntl
+    _fcntl: Any = fcntl
 except ImportError:  # pragma: no cover - Windows
     _fcntl = None
 
@@ -164,7 +163,7 @@ def _write_new(path: Path, data: bytes, *, durable: bool) -> None:
     try:
         if hasattr(os, "fchmod"):
             os.fchmod(descriptor, 0o600)
-        rest = memoryview(data)
+        rest = data
         while rest:
             rest = rest[os.write(descriptor, rest) :]
         if durable:
@@ -176,7 +175,7 @@ def _write_new(path: Path, data: bytes, *, durable: bool) -> None:
 def _flush(descriptor: int) -> None:
     # Plain fsync on macOS leaves the bytes in the drive's cache; some network disks know only the plain one.
     full = getattr(_fcntl, "F_FULLFSYNC", None)
-    if _fcntl is not None and full is not None:
+    if full is not None:
         with suppress(OSError):
             _fcntl.fcntl(descriptor, full)
             return

@@ -66,15 +66,15 @@ class Drafts:
 
     def left(self) -> list[tuple[Path, Draft]]:
         """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left."""
-        found = [path for path in self._folder.glob("*.json") if path != self._file] if self._folder.is_dir() else []
-        drafts = ((path, read_draft(path, self._seal)) for path in sorted(found, key=_changed) if _is_free(path))
+        found = sorted(self._folder.glob("*.json"), key=_changed)
+        drafts = ((path, read_draft(path, self._seal)) for path in found if _is_free(path))
         return [(path, draft) for path, draft in drafts if draft]
 
     def drop(self, path: Path) -> None:
         """Remove a draft that is in a window again, or that nobody wants."""
         for file in (path, _lock_path(path)):
             with suppress(OSError):
-                file.unlink(missing_ok=True)
+                file.unlink()
 
     def close(self) -> None:
         """Let go of the draft: what is still kept is offered at the next start."""
@@ -96,13 +96,9 @@ def _lock_of(path: Path) -> "FileLock":
 
 
 def _is_free(path: Path) -> bool:
-    from filelock import Timeout
-
-    try:
-        with _lock_of(path):
-            return True
-    except (Timeout, OSError):
-        return False
+    with suppress(OSError), _lock_of(path):
+        return True
+    return False
 
 
 def _changed(path: Path) -> float:

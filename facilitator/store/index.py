@@ -66,8 +66,8 @@ def refresh(folder: Path, rows: Rows, read: Callable[[str, Token], Header | None
         if token is None:
             continue
         known = rows.get(meeting_id)
-        same = known is not None and known.token == token and known.header.revision
-        header = known.header if known and same else read(meeting_id, token)
+        same = known if known and known.token == token and known.header.revision else None
+        header = same.header if same else read(meeting_id, token)
         if header:
             fresh[meeting_id] = Entry(token, header)
     return fresh

@@ -170,7 +170,7 @@ class Damaged(StoreError):
 
 _FULL = ("the disk is full", "Free some space on it (empty the bin, move large files away)")
 _DENIED = ("this account may not use it", "Ask whoever looks after this computer for access to that folder")
-_REASONS = {
+_REASONS: dict[int | None, tuple[str, str]] = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: ("your share of the disk is used up", _FULL[1]),
     errno.EACCES: _DENIED,
@@ -187,7 +187,7 @@ class _Refused(StoreError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         why, remedy = _REASONS.get(
-            error.errno or 0, (f"the computer said “{error.strerror or type(error).__name__}”", "Wait a moment")
+            error.errno, (f"the computer said “{error.strerror or type(error).__name__}”", "Wait a moment")
         )
         super().__init__(self.pattern.format(path=path, why=why, remedy=remedy))
 

@@ -21,8 +21,8 @@ MEETING = "meeting"
 AFTER = {"addenda", "corrections"}
 """The tables that may still grow in a closed meeting (docs/promises.md)."""
 
-_HEADING = re.compile(r'("(?:[^"\\]|\\.)*"):\{')
-_DOCUMENT = re.compile(r'"(-?[0-9]+)":(\{.*\})')
+_HEADING = re.compile(r'(.*"):\{')
+_DOCUMENT = re.compile(r'"(-?[0-9]+)":(\{.*)')
 
 
 class Unreadable(ValueError):
@@ -30,7 +30,7 @@ class Unreadable(ValueError):
 
 
 def _refuse(text: str) -> NoReturn:
-    raise ValueError(f"not JSON: {text}")
+    raise ValueError(text)
 
 
 def _number(text: str) -> float:
@@ -98,9 +98,9 @@ def parse(text: bytes) -> Data:
         data = _decode(text.decode("utf-8-sig"))
         _refuse_newer(data)
         if not _are_tables(data):
-            raise Unreadable("not tables of documents")
+            raise Unreadable
     except (ValueError, RecursionError) as error:
-        raise Unreadable("not a meeting file") from error
+        raise Unreadable from error
     return data  # type: ignore[no-any-return]
 
 
@@ -146,14 +146,14 @@ def meeting_in(data: Data) -> Data:
         Unreadable: there is no row 1 in "meeting".
     """
     if "1" not in data.get(MEETING, {}):
-        raise Unreadable("no meeting row")
+        raise Unreadable
     return data
 
 
 def revision_of(data: Data) -> int:
     """Return the revision on record; 1 for tables without one, as another program would write them."""
     revision = data.get(RECORD, {}).get("1", {}).get("revision")
-    return revision if type(revision) is int and revision > 0 else 1
+    return max(revision, 1) if type(revision) is int else 1
 
 
 def _homes(known: Data) -> dict[str, str | None]:
@@ -177,9 +177,10 @@ def _heading(line: bytes) -> str | None:
     """Return the table this line opens, or None."""
     try:
         match = _HEADING.fullmatch(_piece(line))
-        return str(_decode(match[1])) if match else None
+        name: str | None = _decode(match[1]) if match else None
     except ValueError:
         return None
+    return name
 
 
 def _piece(line: bytes) -> str:
@@ -203,7 +204,7 @@ def _are_tables(data: Any) -> bool:
 def _refuse_newer(data: Any) -> None:
     try:
         number = data[RECORD]["1"]["format"]
-    except (KeyError, TypeError, IndexError):
+    except (KeyError, TypeError):
         return
     if type(number) is int and number > FORMAT:
         raise Newer

@@ -102,7 +102,7 @@ def recover(path: Path, earlier: Sequence[Path], aside: Path, seal: Seal = PLAIN
     """
     before = _before(earlier, seal)
     found = salvage(_opened(path, seal), before)
-    merged: Data = {RECORD: {}} | {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
+    merged: Data = {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
     revision = max(revision_of(before), revision_of(found)) + JUMP
     merged[RECORD] = {"1": {"format": FORMAT, "revision": revision} | _hash_of_closing(before, found)}
     if "1" in merged.get(MEETING, {}):

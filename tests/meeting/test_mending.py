@@ -12,7 +12,7 @@ from facilitator.meeting.mending import fitting, mend
 from facilitator.meeting.tables import Tables, to_tables
 from tests.meeting.whole import everything, whole
 
-WHOLE = to_tables(whole())
+WHOLE = to_tables(whole().but(corrections=()))
 OPEN = to_tables(everything().meeting)
 
 

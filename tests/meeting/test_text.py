@@ -28,6 +28,7 @@ from tests.meeting.room import in_session
         ("\x1b\x1b[31m[31m", "[31m"),
         ("\x1bcreset", "reset"),
         ("\x1b(Bcharset", "charset"),
+        ("\x1b[ 1 is no part of a sequence", "1 is no part of a sequence"),
         ("bell\x07 back\x08space nul\x00 del\x7f", "bell backspace nul del"),
         ("over\u202eridden\u202c", "overridden"),
         ("iso\u2066lated\u2069", "isolated"),
@@ -39,7 +40,8 @@ from tests.meeting.room import in_session
         ("one\n\n \n\t\ntwo", "one\n\ntwo"),
         ("a\tb", "a b"),
         ("  \n edges \n ", "edges"),
-        ("\u200b\u2060edges\u200b", "edges"),
+        ("\u200b\u2060edges\u2060\u200b", "edges"),
+        ("edges\u2060", "edges"),
         ("\u200b", ""),
     ],
 )  # fmt: skip
@@ -47,9 +49,55 @@ def test_what_a_terminal_would_obey_goes(typed: str, kept: str) -> None:
     assert clean(typed) == kept
 
 
+STRINGS = [*(f"\x1b{letter}" for letter in "]P_^X"), *"\x9d\x90\x9f\x9e\x98"]
+"""What begins a string that a terminal takes for itself, in two characters and in one."""
+
+ENDS = ["\x07", "\x1b\\", "\x9c"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("start", STRINGS)
+def test_a_string_for_the_terminal_goes_up_to_its_own_end(start: str, end: str) -> None:
+    assert clean(f"a{start}0;title{end}b{start}52;c;Y2xp{end}c") == "abc"
+    assert clean(f"{start}31\x9b1m title{end}words") == "words"
+    assert clean(f"{start}title{end}words{end}") == "words"
+    assert clean(f"{start}no end\non its line{end}") == "no end\non its line"
+
+
+@pytest.mark.parametrize("second", [one for one in STRINGS if len(one) == 1])
+@pytest.mark.parametrize("first", STRINGS)
+def test_a_string_without_an_end_does_not_take_words_up_to_the_end_of_another(first: str, second: str) -> None:
+    assert clean(f"{first}words stay{second}title\x9c and more") == "words stay and more"
+
+
+@pytest.mark.parametrize("between", ["", *" !-/", " !"])
+@pytest.mark.parametrize("start", ["\x1b[", "\x9b", "\x1b[?", "\x1b[0;1", "\x1b[38:2"])
+def test_a_control_sequence_goes_with_all_its_parts(start: str, between: str) -> None:
+    assert [clean(f"a{start}{between}{final}é") for final in "@q~"] == ["aé"] * 3
+
+
+OBEYED = [
+    *map(chr, [*range(0x20), *range(0x7F, 0xA0)]),
+    *"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    *"\ufeff\ufffe\uffff\ud800\udbff\udc00\udfff",
+]
+BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+@pytest.mark.parametrize("character", [one for one in OBEYED if one not in BREAKS and one != "\t"])
+def test_a_character_that_is_obeyed_goes_by_itself(character: str) -> None:
+    assert clean(f"a{character}é") == "aé"
+
+
+@pytest.mark.parametrize("character", BREAKS)
+def test_whatever_ends_a_line_is_one_line_end(character: str) -> None:
+    assert clean(f"a{character}b") == "a\nb"
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        "- a_b – 5 ‰ of 1⁄2\u202fm, ‘so’ ⁂ ‑ ‰",
         "👩‍👧 family",  # joined with ZWJ
         "می‌خواهم",  # ZWNJ, which Persian is spelled with
         "e\u0301le\u0300ve",  # combining marks
@@ -98,12 +146,13 @@ def test_no_letter_mark_number_or_sign_is_lost(text: str) -> None:
 
 
 def test_a_name_is_one_line() -> None:
-    assert clean_line(" Dana\n\u200bReyes \t Smith ") == "Dana Reyes Smith"
+    assert clean_line(" Dana\n\u200bReyes \t Smi\u2060th ") == "Dana Reyes Smith"
+    assert clean_line("\x1b[31mDana\u202e\x07") == "Dana"
 
 
 @pytest.mark.parametrize("name", ["DANA reyes", "Dàna  Réyes", "Dana\u200b Reyes", "Ｄana Reyes"])
 def test_names_are_compared_without_case_accents_and_what_is_invisible(name: str) -> None:
-    assert fold(name) == fold("dana reyes")
+    assert fold(name) == "dana reyes"
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\n\n", "\u200b", "\x1b[0m", "\ufeff"])

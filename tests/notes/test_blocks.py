@@ -11,6 +11,7 @@ def test_short_entries_stand_close_and_entries_with_paragraphs_apart() -> None:
 def test_a_list_of_nothing_is_nothing() -> None:
     assert bullets([]) == ""
     assert quote("") == ""
+    assert quote("ends in X\n\nb") == "> ends in X\n>\n> b"
     assert section("Title", "", "") == ""
     assert blocks("", "a", "", "b") == "a\n\nb"
 

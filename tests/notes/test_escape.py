@@ -94,6 +94,8 @@ def test_a_bold_name_is_bold_as_a_whole(name: str) -> None:
         ("[a] <b> | $5", r"\[a\] \<b\> \| \$5"),
         ("a == b %% c", r"a =\= b %\% c"),
         ("at :smile: 10:30", r"at \:smile: 10:30"),
+        (":-1: :+1: :a_b:", r"\:-1: \:+1: \:a\_b:"),
+        ("a :-1: :+1:", r"a \:-1: \:+1:"),
         ("ftp://a mailto:b WWW.c", r"ftp\://a mailto\:b WWW\.c"),
         ("= a", r"\= a"),
         (": a", r"\: a"),
@@ -107,8 +109,22 @@ def test_marks_of_other_markdown_programs_are_taken_too(typed: str, marked: str)
     assert escape(typed) == marked
 
 
-def test_plain_words_are_left_plain() -> None:
-    assert words("She keeps going, until it's done (4.0).") == "She keeps going, until it's done (4.0)."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She keeps going, until it's done (4.0).",
+        "at 10:30, and/or :) :/ a:/b",
+        "failto:a mailto a ww.c www c",
+        "5 %, 5 %zz",
+        "xn-a en--a xn",
+        "a - b = c + d! e^f %",
+        "12 and 1",
+        ".5 of it",
+        "1234567890. is no number of a list",
+    ],
+)
+def test_plain_words_are_left_plain(text: str) -> None:
+    assert words(text) == text
 
 
 def test_an_entity_that_was_typed_stays_letters() -> None:

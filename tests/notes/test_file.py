@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -110,9 +111,46 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("open_umask")
 def test_no_one_else_can_read_the_file_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
-    monkeypatch.setattr(os, "fsync", lambda _: seen.extend(mode(path) for path in tmp_path.iterdir()))
+    really_replace = Path.replace
+
+    def look(*_: Any) -> Any:
+        seen.extend(mode(path) for path in tmp_path.iterdir())
+
+    monkeypatch.setattr(os, "fsync", look)
+    monkeypatch.setattr(Path, "replace", lambda *paths: look() or really_replace(*paths))
     write_notes("a", tmp_path / "a.md")
-    assert seen == [0o600]
+    assert seen == [0o600] * 3  # the file that is written; then that and the one that holds its name
+
+
+def test_all_of_it_is_on_the_disk_under_a_hidden_name_before_it_has_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: dict[str, bytes] = {}
+    monkeypatch.setattr(os, "fsync", lambda _: seen.update((one.name, one.read_bytes()) for one in tmp_path.iterdir()))
+    write_notes("é\n", tmp_path / "a.md")
+    ((name, data),) = seen.items()
+    assert re.fullmatch(r"\.notes-\w{8}\.tmp", name)
+    assert data == "é\n".encode()
+
+
+def test_every_file_that_was_opened_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there: list[int] = []
+    opened, closed = os.open, os.close
+
+    def opening(path: Any, *rest: Any) -> int:
+        descriptor = opened(path, *rest)
+        if Path(path).name == "a.md":
+            there.append(descriptor)
+        return descriptor
+
+    def closing(descriptor: int) -> None:
+        there.remove(descriptor)
+        closed(descriptor)
+
+    monkeypatch.setattr(os, "open", opening)
+    monkeypatch.setattr(os, "close", closing)
+    write_notes("a", tmp_path / "a.md")
+    assert there == []
 
 
 @pytest.mark.parametrize("force", [False, True])
@@ -144,6 +182,18 @@ def test_a_name_that_cannot_be_claimed_is_told(tmp_path: Path, monkeypatch: pyte
     assert names(tmp_path) == []
 
 
+def test_an_interruption_is_not_hidden_when_the_name_was_taken_away_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: Path, path: Path) -> None:
+        path.unlink()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_notes("new", tmp_path / "a.md")
+
+
 def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
@@ -154,32 +204,50 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
     assert names(tmp_path) == []
 
 
+def why(path: Path, *, force: bool = False) -> str:
+    """Return the reason that is given when notes are refused."""
+    with pytest.raises(CannotWrite) as refused:
+        write_notes("a", path, force=force)
+    before, after = f"The notes were not written to {path}: ", ". The record is safe; mend that or give another place."
+    assert refused.value.sentence.startswith(before)
+    assert refused.value.sentence.endswith(after)
+    return refused.value.sentence.removeprefix(before).removesuffix(after)
+
+
 @pytest.mark.parametrize("force", [False, True])
 def test_a_folder_is_not_a_place_for_the_file(force: bool, tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match="that is a folder"):
-        write_notes("a", tmp_path, force=force)
+    assert why(tmp_path, force=force) == "that is a folder"
 
 
 def test_a_file_in_the_path_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(CannotWrite, match="a part of the path is a file, not a folder"):
-        write_notes("a", tmp_path / "file" / "a.md")
+    assert why(tmp_path / "file" / "a.md") == "a part of the path is a file, not a folder"
 
 
 def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match="the name is too long"):
-        write_notes("a", tmp_path / ("a" * 300))
+    assert why(tmp_path / ("a" * 300)) == "the name is too long"
 
 
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match="the name holds a character that file names cannot have"):
-        write_notes("a", tmp_path / "a\0b")
+    assert why(tmp_path / "a\0b") == "the name holds a character that file names cannot have"
 
 
-def test_any_other_reason_is_told_in_the_systems_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", fails(errno.EIO))
-    with pytest.raises(CannotWrite, match=os.strerror(errno.EIO)):
-        write_notes("a", tmp_path / "a.md")
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EDQUOT, "your space on this disk is used up"),
+        (errno.EACCES, "you may not write there"),
+        (errno.EPERM, "you may not write there"),
+        (errno.EROFS, "that disk can only be read"),
+        (errno.EIO, os.strerror(errno.EIO)),
+    ],
+)
+def test_each_reason_is_told_in_plain_words_or_in_the_systems(
+    number: int, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", fails(number))
+    assert why(tmp_path / "a.md") == reason
 
 
 def test_a_failure_without_a_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,8 +255,7 @@ def test_a_failure_without_a_reason_is_told(tmp_path: Path, monkeypatch: pytest.
         raise OSError
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(CannotWrite, match="the system gave no reason"):
-        write_notes("a", tmp_path / "a.md")
+    assert why(tmp_path / "a.md") == "the system gave no reason"
 
 
 def test_both_are_refusals_that_the_doors_know() -> None:
@@ -208,6 +275,8 @@ def named(name: str, *, kind: str = "annual", id_: str = "1a2b") -> Meeting:
         ("Elana Reyes", "annual", "ER-2026-11-20-annual.md"),
         ("élan o'Neil-Smith", "Three-year review!", "EO-2026-11-20-three-year-review.md"),
         ("李 Wei", "annual", "W-2026-11-20-annual.md"),
+        ("Xena", "a – b", "X-2026-11-20-a-b.md"),
+        ("Xena", "k" * 39 + " and more", f"X-2026-11-20-{'k' * 39}.md"),
         ("李小龍", "annual", "1a2b-2026-11-20-annual.md"),
         ("../etc/passwd", "../../x", "E-2026-11-20-x.md"),
         ("con", "con", "C-2026-11-20-con.md"),
@@ -222,6 +291,18 @@ def test_the_default_name_holds_initials_day_and_kind(name: str, kind: str, want
 def test_the_default_name_without_a_student_is_the_records_id() -> None:
     assert default_name(Room().meeting.but(id="65")) == "65-2026-11-20-annual.md"
     assert default_name(Room().meeting.but(id="漢")) == "2026-11-20-annual.md"
+
+
+def test_the_default_name_of_a_redacted_copy_has_no_initials() -> None:
+    assert default_name(named("Elana Reyes"), redacted=True) == "redacted-2026-11-20-annual.md"
+
+
+def test_a_folder_that_another_program_makes_meanwhile_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "new").mkdir()
+    with monkeypatch.context() as behind:
+        behind.setattr(Path, "exists", lambda path: path == tmp_path)
+        write_notes("a", tmp_path / "new" / "a.md")
+    assert names(tmp_path / "new") == ["a.md"]
 
 
 def test_a_free_path_is_the_first_that_is_not_taken(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.read_back import open_points
-from facilitator.meeting.verbs import moving, recording, setting_up
+from facilitator.meeting.verbs import goals, moving, recording, setting_up
 from facilitator.notes.minutes import WHAT_IT_IS, content_hash, minutes
 from tests.notes.hostile import HOSTILE
 from tests.notes.making import Room, elana, full, started
@@ -65,6 +65,21 @@ def test_the_facts_come_first() -> None:
         "Started: 2026-11-20 10:06-05:00",
         "Grade: 4",
         "Pronouns: she/her",
+        "Version: 7",
+    ]
+
+
+def test_the_facts_tell_how_the_student_is_spoken_of_and_with() -> None:
+    room = elana()
+    room.do(setting_up.name_student, name="Elana Reyes", grade="4", called="Ela")
+    assert room.meeting.student
+    student = room.meeting.student.but(pronouns=None, languages="Spanish, English", communication="AAC device")
+    room.meeting = room.meeting.but(student=student)
+    assert facts(room.meeting)[4:] == [
+        "Called: Ela",
+        "Grade: 4",
+        "Languages: Spanish, English",
+        "Communication: AAC device",
         "Version: 7",
     ]
 
@@ -133,10 +148,16 @@ def test_the_notes_are_lines_with_one_line_end_and_one_at_the_end() -> None:
     assert "\n\n\n" not in notes
 
 
+def test_no_line_ends_in_white_space_where_nothing_stands_under_an_entry() -> None:
+    room = started()
+    room.do(goals.propose, title="Facts", wording="Elana will know her facts.")
+    assert not [line for line in notes_of(room.meeting).split("\n") if line != line.rstrip()]
+
+
 def test_the_closing_line_holds_the_hash_of_all_above_it() -> None:
-    notes = notes_of(started().meeting.but(id="65"))
+    notes = notes_of(started().meeting.but(id="*65*"))
     above, closing = notes[: notes.rindex("Record ")], notes[notes.rindex("Record ") :]
-    assert closing == f"Record 65 · in session · version 7 · SHA-256 {content_hash(above)}\n"
+    assert closing == f"Record \\*65\\* · in session · version 7 · SHA-256 {content_hash(above)}\n"
     for place in range(0, len(above), 50):
         assert content_hash(above[:place] + "*" + above[place + 1 :]) != content_hash(above) or above[place] == "*"
 

@@ -7,8 +7,10 @@ import pytest
 from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.meeting.goal import GoalParts, GoalStatus, Stand
+from facilitator.meeting.people import Role
+from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
-from facilitator.meeting.verbs import goals, last_year, recording
+from facilitator.meeting.verbs import goals, last_year, recording, setting_up
 from facilitator.meeting.way import way
 from facilitator.notes import goals as shown
 from tests.meeting.room import measure
@@ -82,8 +84,14 @@ def test_strengths_stand_by_category_and_name_the_goals_that_use_them() -> None:
     room.do(recording.name_strength, by=adult, name="Chess", category="Interests")
     room.do(recording.name_strength, by=adult, name="Honesty", category="Character")
     nodes = section(room, "Strengths on the table")
+    assert [paragraphs([title]) for title in nodes[::2]] == [
+        "Character",
+        "Social",
+        "Interests",
+        "Kitchen",
+        "Not sorted yet",
+    ]
     named = {paragraphs([title]): under([entries]) for title, entries in zip(nodes[::2], nodes[1::2], strict=True)}
-    assert list(named) == ["Character", "Social", "Interests", "Kitchen", "Not sorted yet"]
     assert named["Social"] == {
         "Kindness, named by Dana Reyes": ["When we have seen it: shares", "No goal yet"],
     }
@@ -107,12 +115,37 @@ def test_a_goal_shows_its_wording_links_and_parts() -> None:
     assert list(found) == ["Built on:", "Parts:", HISTORY]
 
 
-def test_a_goal_without_a_strength_says_so() -> None:
+def test_every_part_stands_under_its_name_in_one_order() -> None:
+    room, goal = with_goal()
+    room.do(goals.set_parts, goal=goal, what="parts", parts={part: part for part in reversed(GoalParts.model_fields)})
+    assert list(map(head, labelled(goal_section(room, "Goal 1: Facts"))["Parts:"])) == [
+        "Area: area",
+        "Baseline: baseline",
+        "Target: target",
+        "Condition: condition",
+        "Behaviour: behaviour",
+        "Criterion: criterion",
+        "By: by",
+        "Measured by: method",
+        "How often: schedule",
+        "Who measures: who",
+        "Supports: supports",
+        "Standard: standard",
+        "Objectives: objectives",
+        "Why it comes back: again",
+    ]
+
+
+def test_a_proposed_goal_without_a_strength_says_so_and_one_that_was_put_off_does_not() -> None:
     room = started()
-    room.do(goals.propose, title="Journal", wording="w")
-    assert "Built on: no strength linked yet" in paragraphs(
-        [node for node in goal_section(room, "Goal 1: Journal") if node.type == "paragraph"]
-    )
+    goal = room.do(goals.propose, title="Journal", wording="w")
+
+    def told() -> list[str]:
+        return [paragraphs([node]) for node in goal_section(room, "Goal 1: Journal") if node.type == "paragraph"]
+
+    assert told() == ["Proposed since 2026-11-20 10:08", "Built on: no strength linked yet", HISTORY]
+    room.do(goals.defer, goal=goal, because="no time")
+    assert told() == ["Deferred since 2026-11-20 10:09 because no time", HISTORY]
 
 
 def test_every_part_and_status_has_its_words() -> None:
@@ -141,10 +174,12 @@ def test_status_is_told_since_the_step_that_made_it() -> None:
     assert since() == "Agreed since 2026-11-20 10:10"
     room.do(goals.word, goal=goal, wording="New.")
     assert since() == "Proposed since 2026-11-20 10:12"
+    room.do(goals.word, goal=goal, wording="Newer.")
+    assert since() == "Proposed since 2026-11-20 10:13"
     room.do(goals.defer, goal=goal, because="a test comes")
-    assert since() == "Deferred since 2026-11-20 10:13 because a test comes"
+    assert since() == "Deferred since 2026-11-20 10:14 because a test comes"
     room.do(goals.decline, goal=goal, because="no time")
-    assert since() == "Declined since 2026-11-20 10:14 because no time"
+    assert since() == "Declined since 2026-11-20 10:15 because no time"
     room.meeting = room.meeting.put("goals", room.meeting.goals[0].but(history=()))
     assert since() == "Declined since 2026-11-20 10:08 because no time"
 
@@ -159,6 +194,12 @@ def test_dissent_stands_in_the_persons_own_words() -> None:
         ["80%\nat first."],
     )
     assert (head(other), quotes(other.children)) == ("Ms Ortiz: can live with it (2026-11-20 10:11)", [])
+    room.do(goals.word, goal=goal, wording="New.")
+    room.do(goals.decide, goal=goal, by=room.who("Ms Ortiz"), stand=Stand.AGREE)
+    assert list(map(head, labelled(goal_section(room, "Goal 1: Facts"))["Who stands where:"])) == [
+        "Dana Reyes: disagree (2026-11-20 10:10, on the wording before)",
+        "Ms Ortiz: agree (2026-11-20 10:13)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +208,7 @@ def test_dissent_stands_in_the_persons_own_words() -> None:
         (None, None, "", "Open"),
         (HopeEnd.GOAL, "goals", "", "Ended in a goal: goal 1, Facts"),
         (HopeEnd.GOAL, None, "", "Ended in a goal"),
-        (HopeEnd.ACTION, "actions", "", "Ended in an action: Ask the club"),
+        (HopeEnd.ACTION, "actions", "", "Ended in an action: Ask the *club*"),
         (HopeEnd.LATER, None, "", "Later"),
         (HopeEnd.LATER, None, "she is nine", "Later because she is nine"),
         (HopeEnd.DECLINED, None, "no club", "Declined because no club"),
@@ -177,7 +218,7 @@ def test_each_hope_is_quoted_with_where_it_ended(
     end: HopeEnd | None, end_id: str | None, because: str, told: str
 ) -> None:
     room, _ = with_goal()
-    room.do(recording.act, what="Ask the club")
+    room.do(recording.act, what="Ask the *club*")
     hope = room.do(recording.hope, by=room.who("Elana Reyes"), words="I want to help in the club.")
     if end:
         there = getattr(room.meeting, end_id)[0].id if end_id else None
@@ -195,6 +236,15 @@ def test_a_goal_shows_the_hope_it_serves() -> None:
     room.do(goals.serve, goal=goal, hope=hope)
     nodes = goal_section(room, "Goal 1: Facts")
     assert quotes(nodes) == ["Elana will know her facts.", "robotics"]
+    assert [paragraphs([node]) for node in nodes if node.type == "paragraph"][2] == "Serves the hope:"
+
+
+def test_hopes_of_a_student_without_a_name_are_the_students() -> None:
+    room = Room()
+    room.do(setting_up.welcome, name="Elana", roles=(Role.STUDENT,))
+    room.meeting = room.meeting.but(student=None)
+    room.do(recording.hope, by=room.who("Elana"), words="robotics")
+    assert quotes(items(section(room, "What the student hopes for"))[0].children) == ["robotics"]
 
 
 @pytest.mark.parametrize(
@@ -245,6 +295,33 @@ def test_without_a_number_last_years_goal_cannot_be_told() -> None:
             "Now: not recorded",
         ]
     }
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        (date(2025, 11, 21), "First agreed on 2025-11-21"),
+        (date(2025, 11, 20), "First agreed on 2025-11-20, 1 year ago"),
+        (date(2024, 11, 20), "First agreed on 2024-11-20, 2 years ago"),
+    ],
+)
+def test_a_goal_that_came_along_says_since_when_and_from_where(since: date, told: str) -> None:
+    room = started()
+    room.do(last_year.review, title="Facts")
+    copied = room.meeting.prior_goals[0].but(since=since, meeting="65", wording="Knows facts.", said="41 in May")
+    room.meeting = room.meeting.put("prior_goals", copied)
+    (entry,) = items(section(room, "Last year's goals"))
+    assert quotes(entry.children) == ["Knows facts."]
+    assert lines(entry.children)[3:] == ["Recorded then: 41 in May", told, "Copied from record 65"]
+
+
+def test_a_districts_code_stands_beside_the_result() -> None:
+    room = started()
+    room.do(last_year.review, title="Facts")
+    room.meeting = room.meeting.but(progress_codes=(ProgressCode(result=Progress.CANNOT_SAY, code="9 *"),))
+    assert lines(section(room, "Last year's goals")) == [
+        "Facts: cannot say, in this district “9 *” (not recorded: baseline, target, where it is now)"
+    ]
 
 
 def test_the_newest_note_of_a_special_factor_stands() -> None:

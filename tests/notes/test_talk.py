@@ -5,7 +5,7 @@ from datetime import date
 from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.record import Kept
-from facilitator.meeting.verbs import goals, moving, recording, setting_up, voices
+from facilitator.meeting.verbs import goals, last_year, moving, recording, setting_up, voices
 from tests.notes.making import Room, elana, started
 from tests.notes.reading import Spoken, items, lines, paragraphs, parse, sections, spoken, under
 from tests.notes.test_minutes import notes_of
@@ -106,6 +106,12 @@ def test_a_students_hope_is_the_students_own_words() -> None:
     assert people(room)["Elana Reyes, student: in the room"] == ["Elana Reyes's own words are in these notes"]
 
 
+def test_what_a_student_says_is_the_students_own_words() -> None:
+    room = started()
+    room.do(voices.say, by=room.who("Elana Reyes"), words="I draw it.")
+    assert people(room)["Elana Reyes, student: in the room"] == ["Elana Reyes's own words are in these notes"]
+
+
 def test_verbatim_words_are_quoted_and_summaries_are_not() -> None:
     room = started()
     student, adult = room.who("Elana Reyes"), room.who("Ms Ortiz")
@@ -136,6 +142,7 @@ def test_what_was_made_in_an_item_is_told_between_what_was_said() -> None:
     room.do(voices.say, by=adult, words="two")
     room.do(goals.propose, title="Facts", wording="w")
     room.do(recording.act, what="Call")
+    room.do(last_year.review, title="Reading *1*")
     entries = items(sections(parse(notes_of(room.meeting)))[FIRST])
     assert [paragraphs([entry.children[0]]) for entry in entries] == [
         "Elana Reyes named a strength: Times tables",
@@ -145,6 +152,8 @@ def test_what_was_made_in_an_item_is_told_between_what_was_said() -> None:
         "Dana Reyes (parent/guardian):",
         "Put before the meeting: goal 1, Facts",
         "Action: Call",
+        "Action: Get the baseline and the target and the current number of “Reading *1*”, with the data",
+        "Last year's goal, Reading *1*: cannot say",
     ]
 
 

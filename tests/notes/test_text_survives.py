@@ -64,6 +64,10 @@ def test_every_text_of_the_model_reads_the_same(hostile: str) -> None:
     assert_all_is_shown(full(lambda place: f"{hostile} {place}\n\n{hostile}\n{hostile}"))
 
 
+def test_marks_in_every_text_stay_what_was_typed() -> None:
+    assert_all_is_shown(full(lambda place: f"*{place}* <b>{place}</b> [{place}](x) &amp; `{place}`\n\n- {place}\n# x"))
+
+
 @some
 @given(text=hostile_words)
 def test_any_text_reads_the_same_everywhere(text: str) -> None:

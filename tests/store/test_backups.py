@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.backups import DAYS, copies_of, keep_copy
+from facilitator.store.backups import DAYS, RULE, copies_of, keep_copy
 from facilitator.store.files import FileKeeper
 from facilitator.store.lines import parse, tables_of
 from tests.store.samples import ID, file_of, meeting
@@ -64,7 +64,8 @@ def test_the_last_fourteen_days_on_which_it_changed_are_kept(keeper: FileKeeper,
     for revision in range(1, DAYS + 4):
         days.next()
         keeper.write(ID, meeting(revision + 1), revision)
-    assert len(copies(folder)) == DAYS
+    assert len(copies(folder)) == DAYS == 14
+    assert RULE == "a copy of each meeting from before its first change of a day; of each, the last 14"
     assert min(copies(folder)) == "2026-11-05"
     # The copies of a meeting that did not change stay, and a day without any is gone.
     assert sorted(path.name for path in (folder / "backups").iterdir())[:2] == ["2026-11-01", "2026-11-05"]
@@ -109,6 +110,15 @@ def test_a_meeting_comes_back_from_a_copy_when_both_its_files_are_gone(
     assert tables == meeting(2)
     (told,) = keeper.recoveries()
     assert "5 of its entries are back, 5 of them from an earlier copy" in told.sentence
+
+
+def test_where_the_copies_cannot_be_listed_the_save_before_is_given(
+    keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.write(ID, meeting(1), 0)
+    keeper.write(ID, meeting(2), 1)
+    monkeypatch.setattr(Path, "iterdir", lambda _: (_ for _ in ()).throw(PermissionError("no")))
+    assert [len(tables["statements"]) for tables in keeper.earlier(ID)] == [1]
 
 
 def test_copies_are_given_from_the_newest_on_and_damaged_ones_passed_over(

@@ -105,6 +105,8 @@ def test_a_damaged_file_is_set_aside_and_the_meeting_mended(folder: Path, kind: 
     (told,) = keeper.recoveries()
     assert isinstance(told, Recovery)
     assert told.kept.read_bytes() == spoilt
+    record = json.loads(file_of(folder).read_bytes())["record"]["1"]
+    assert (record["format"], record["revision"]) == (2, revision)
     assert (told.id, told.found) == (ID, sum(map(len, tables.values())))
     assert f"{told.found} of its entries are back, {told.back} of them" in told.sentence
     assert str(told.kept) in told.sentence
@@ -308,3 +310,23 @@ def test_no_sentence_holds_text_of_the_meeting(folder: Path) -> None:
     sentences = [str(caught.value), *(told.sentence for told in keeper.recoveries())]
     sentences.append(ReserveUsed(folder).sentence)
     assert not any(word in sentence for sentence in sentences for word in ("Zoë", "Statement", "Annual"))
+
+
+def test_what_is_told_of_a_damaged_file(tmp_path: Path) -> None:
+    assert Recovery(ID, tmp_path, 5, 2).sentence == (
+        "The file of a meeting was damaged. 5 of its entries are back, 2 of them from an earlier copy, and they are"
+        f" saved. Please check that the last things said are there. The damaged file is kept at {tmp_path}."
+    )
+    assert " and they are saved. 3 could not be brought back. Please " in Recovery(ID, tmp_path, 5, 2, 3).sentence
+    assert Recovery(ID, tmp_path, 0, 0).sentence == (
+        "The file of a meeting was damaged and the meeting could not be put together again, so it is not in the list."
+        f" The file is kept as it was, at {tmp_path}. Look for a copy of the meeting in a backup."
+    )
+
+
+@pytest.mark.parametrize(("closed", "what"), [(False, "meeting"), (True, "closed meeting")])
+def test_what_is_told_of_a_file_changed_outside(closed: bool, what: str) -> None:
+    assert ChangedOutside(ID, closed).sentence == (
+        f"The file of this {what} was changed outside this program. It opens as it is now; please check its words."
+        f" Copies from before are in the folder backups ({ID})."
+    )

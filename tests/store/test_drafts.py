@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ WORDS = Draft("ab12", "She keeps going", "strength", {"N": "1"}, {"STRENGTH": "D
 def test_a_draft_is_there_when_its_window_is_gone(tmp_path: Path) -> None:
     mine = Drafts(tmp_path, "one")
     mine.keep(WORDS)
-    assert Drafts(tmp_path, "two").left() == []
+    assert mine.left() == Drafts(tmp_path, "two").left() == []
     mine.close()
     ((path, draft),) = Drafts(tmp_path, "two").left()
     assert draft == WORDS
@@ -26,9 +27,39 @@ def test_a_draft_is_there_when_its_window_is_gone(tmp_path: Path) -> None:
 def test_only_the_newest_words_of_a_window_are_kept(tmp_path: Path) -> None:
     mine = Drafts(tmp_path, "one")
     mine.keep(WORDS)
-    mine.keep(WORDS._replace(line="She keeps going until"))
+    mine.keep(WORDS._replace(line="She keeps going – 学"))
+    assert "She keeps going – 学".encode() in (tmp_path / "drafts" / "one.json").read_bytes()
     mine.close()
-    assert [draft.line for _, draft in Drafts(tmp_path, "two").left()] == ["She keeps going until"]
+    assert [draft.line for _, draft in Drafts(tmp_path, "two").left()] == ["She keeps going – 学"]
+
+
+@pytest.mark.parametrize(
+    "draft", [Draft("ab12", "words in the line"), Draft("ab12", filled={"WHAT": " ", "BY": "words in the form"})]
+)
+def test_words_in_the_line_or_in_the_form_are_kept(tmp_path: Path, draft: Draft) -> None:
+    mine = Drafts(tmp_path, "one")
+    mine.keep(draft)
+    mine.close()
+    (there,) = [there for _, there in Drafts(tmp_path, "two").left()]
+    assert (there.line, there.filled) == (draft.line, {name: words.strip() for name, words in draft.filled.items()})
+
+
+def test_between_two_words_the_draft_is_never_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = Drafts(tmp_path, "one")
+    mine.keep(WORDS)
+    monkeypatch.setattr("facilitator.store.drafts._lock_of", lambda _: (_ for _ in ()).throw(AssertionError))
+    mine.keep(WORDS._replace(line="more"))
+
+
+def test_a_draft_of_a_meeting_alone_is_empty() -> None:
+    assert Draft("ab12") == ("ab12", "", "", {}, {})
+    assert Draft("ab12").empty
+
+
+def test_a_window_in_which_nothing_was_typed_leaves_nothing(tmp_path: Path) -> None:
+    mine = Drafts(tmp_path, "one")
+    mine.close()
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -74,8 +105,9 @@ def test_drafts_are_for_nobody_else(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "damaged",
-    [b"", b"{", b"[]", b'{"meeting": 1}', b'{"line": "x"}', b'{"meeting": "a", "shape": 1}', b"\xff", b"[" * 100_000,
-     b'{"meeting": "a", "line": "x", "fixed": []}', b'{"meeting": "a", "line": "x", "filled": {"A": 1}}'],
+    [b"", b"{", b"[]", b'{"meeting": 1}', b'{"line": "x"}', b'{"meeting": "a", "line": " "}', b"age-encryption.org/v1\n-> X25519", b'{"meeting": "a", "shape": 1}', b"\xff", b"[" * 100_000,
+     b'{"meeting": 1, "line": "x"}', b'{"meeting": "a", "line": 1}', b'{"meeting": "a", "line": "x", "command": 1}',
+     b'{"meeting": "a", "line": "x", "fixed": {"A": 1}}', b'{"meeting": "a", "line": "x", "fixed": []}', b'{"meeting": "a", "line": "x", "filled": {"A": 1}}'],
 )  # fmt: skip
 def test_a_file_that_is_no_draft_is_left_alone(tmp_path: Path, damaged: bytes) -> None:
     folder = tmp_path / "drafts"
@@ -92,3 +124,30 @@ def test_a_draft_that_goes_while_one_looks_is_no_fault(tmp_path: Path, monkeypat
     glob = Path.glob
     monkeypatch.setattr(Path, "glob", lambda self, pattern: [*glob(self, pattern), self / "gone.json"])
     assert [draft for _, draft in Drafts(tmp_path, "two").left()] == [WORDS]
+
+
+def test_the_oldest_draft_comes_first(tmp_path: Path) -> None:
+    for age, window in enumerate(["b", "c", "a"]):
+        draft = Drafts(tmp_path, window)
+        draft.keep(WORDS._replace(line=window))
+        draft.close()
+        os.utime(tmp_path / "drafts" / f"{window}.json", (age, age))
+    assert [draft.line for _, draft in Drafts(tmp_path, "mine").left()] == ["b", "c", "a"]
+
+
+def test_a_draft_kept_in_one_thread_is_let_go_in_another(tmp_path: Path) -> None:
+    mine = Drafts(tmp_path, "one")
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(mine.keep, WORDS).result()
+        mine.close()
+        assert [draft for _, draft in Drafts(tmp_path, "two").left()] == [WORDS]
+
+
+def test_a_draft_whose_lock_cannot_be_tried_stays_where_it_is(tmp_path: Path) -> None:
+    mine = Drafts(tmp_path, "one")
+    mine.keep(WORDS)
+    mine.close()
+    (tmp_path / "drafts" / "one.lock").unlink(missing_ok=True)
+    (tmp_path / "drafts" / "one.lock").mkdir()
+    assert Drafts(tmp_path, "two").left() == []
+    assert (tmp_path / "drafts" / "one.json").exists()

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -195,9 +196,68 @@ def test_a_file_that_a_scanner_holds_is_tried_again(keeper: FileKeeper, monkeypa
     monkeypatch.setattr(os, "replace", replace)
     keeper.write(ID, meeting(), 0)
     assert len(pauses) == 2
+    assert all(0 < pause < 0.1 for pause in pauses)
 
 
-@pytest.mark.parametrize(("code", "raises"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)])
+def test_a_file_that_is_refused_for_good_is_not_tried_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.monotonic", lambda: 5.0)
+    monkeypatch.setattr("time.sleep", lambda _: (_ for _ in ()).throw(AssertionError))
+    monkeypatch.setattr(disk, "PATIENCE", 0.0)
+    with pytest.raises(PermissionError):
+        disk.patiently(lambda: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_every_file_and_folder_that_was_opened_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    there: list[int] = []
+    opened, closed = os.open, os.close
+
+    def opening(*args: Any, **kwargs: Any) -> int:
+        there.append(opened(*args, **kwargs))
+        return there[-1]
+
+    def closing(descriptor: int) -> None:
+        there.remove(descriptor)
+        closed(descriptor)
+
+    monkeypatch.setattr(os, "open", opening)
+    monkeypatch.setattr(os, "close", closing)
+    if fails:
+        monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "disk")))
+    with suppress(OSError):
+        disk.write_file(tmp_path / "file", b"data")
+    with suppress(OSError):
+        disk.flush_folder(tmp_path)
+    assert there == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_a_new_file_is_never_open_to_others_not_even_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fchmod", lambda *_: None)
+    before = os.umask(0)
+    try:
+        disk.write_file(tmp_path / "file", b"data")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600
+
+
+def test_a_copy_in_place_of_a_link_is_flushed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"data")
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
+    monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
+    disk.keep_aside(tmp_path / "file", tmp_path / "copy")
+    assert flushed == [(tmp_path / "copy").stat().st_ino]
+
+
+@pytest.mark.parametrize(
+    ("code", "raises"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EBADF, False), (errno.EIO, True)]
+)
 def test_flushing_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, raises: bool) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(code, "fsync")))
     if raises:

@@ -40,6 +40,24 @@ def test_nobody_else_can_read_anything(tmp_path: Path, umask: int) -> None:
         assert stat.S_IMODE(place.stat().st_mode) == 0o700
 
 
+def test_a_new_folder_is_never_open_not_even_for_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(Path, "chmod", lambda path, _: seen.append(stat.S_IMODE(path.stat().st_mode)))
+    before = os.umask(0)
+    try:
+        disk.private_folder(tmp_path / "new")
+    finally:
+        os.umask(before)
+    assert seen == [0o700]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes with a name are POSIX")
+def test_what_is_no_file_has_no_bytes_and_nobody_waits_for_any(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert disk.read_file(tmp_path / "pipe") == b""
+    assert disk.read_file(tmp_path) == b""
+
+
 def test_a_folder_of_the_persons_own_is_left_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o750)
     FileKeeper(tmp_path, reserve=0).write(ID, meeting(), 0)
@@ -55,6 +73,7 @@ def test_two_windows_making_the_same_folder(tmp_path: Path, monkeypatch: pytest.
 def test_the_default_folder_is_the_systems_own_for_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert default_folder().name == "facilitator"
+    assert default_folder().is_absolute()
     assert "Documents" not in default_folder().parts
 
 
@@ -62,7 +81,17 @@ def test_sweeping_removes_our_left_overs_and_nothing_else(keeper: FileKeeper, fo
     keeper.write(ID, meeting(), 0)
     for place in (folder, folder / "meetings"):
         (place / f".{ID}.json.00112233445566ff.tmp").write_text("half a meeting")
-    others = [folder / "meetings" / name for name in ("mine.tmp", ".x.json.tmp", ".x.123.tmp~", "notes.txt")]
+    others = [
+        folder / "meetings" / name
+        for name in (
+            "mine.tmp",
+            "x.00112233445566ff.tmp",
+            ".x00112233445566ff.tmp",
+            ".x.json.tmp",
+            ".x.123.tmp~",
+            "notes.txt",
+        )
+    ]
     for path in others:
         path.write_text("not ours")
     assert keeper.sweep() == 2
@@ -70,6 +99,15 @@ def test_sweeping_removes_our_left_overs_and_nothing_else(keeper: FileKeeper, fo
     assert all(path.exists() for path in others)
     assert keeper.read(ID) == (meeting(), 1)
     assert sweep(folder / "nowhere") == 0
+
+
+def test_a_left_over_that_goes_while_one_looks_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = tmp_path / f".{ID}.json.00112233445566ff.tmp"
+    there.write_text("half a meeting")
+    gone = there.with_name(f".{ID}.json.0000000000000000.tmp")
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter([gone, there]))
+    assert sweep(tmp_path) == 2
+    assert not there.exists()
 
 
 def test_while_another_window_saves_nothing_is_swept(keeper: FileKeeper, folder: Path) -> None:
@@ -90,7 +128,8 @@ def test_what_a_killed_save_leaves_is_what_is_swept(keeper: FileKeeper, folder: 
         killed.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "gone")))
         with pytest.raises(CannotSave):
             keeper.write(ID, meeting(9), 1)
-    assert len(temporary_files(folder)) == 1
+    (left,) = temporary_files(folder)
+    assert left.name.startswith(f".{ID}.json.")
     assert keeper.sweep() == 1
 
 
@@ -109,7 +148,10 @@ def test_a_full_disk_costs_the_reserve_once(folder: Path, monkeypatch: pytest.Mo
     assert keeper.write(ID, meeting(4), 1) == 2
     (told,) = keeper.recoveries()
     assert isinstance(told, ReserveUsed)
-    assert "Free some space soon" in told.sentence
+    assert told.sentence == (
+        f"The disk with {folder} is full. This was saved, in room kept for that, and a little is left."
+        " Free some space soon (empty the bin, move large files away)."
+    )
     assert not (folder / "reserve").exists()
     monkeypatch.setattr(os, "write", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "no space left on device")))
     with pytest.raises(CannotSave, match="the disk is full"):
@@ -123,10 +165,20 @@ def test_a_full_disk_costs_the_reserve_once(folder: Path, monkeypatch: pytest.Mo
 
 def test_the_reserve_is_for_a_full_disk_only(tmp_path: Path) -> None:
     keep_reserve(tmp_path / "reserve", 100)
-    assert not spend_reserve(tmp_path / "reserve", OSError(errno.EIO, "disk error"))
+    assert spend_reserve(tmp_path / "reserve", OSError(errno.EIO, "disk error")) is False
     assert (tmp_path / "reserve").exists()
-    assert spend_reserve(tmp_path / "reserve", OSError(errno.EDQUOT, "quota"))
-    assert not spend_reserve(tmp_path / "reserve", OSError(errno.ENOSPC, "full"))
+    assert spend_reserve(tmp_path / "reserve", OSError(errno.EDQUOT, "quota")) is True
+    assert spend_reserve(tmp_path / "reserve", OSError(errno.ENOSPC, "full")) is False
+
+
+def test_a_reserve_that_is_there_is_not_made_again_and_none_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(AssertionError))
+    keep_reserve(tmp_path / "reserve", 100)
+    before = (tmp_path / "reserve").read_bytes()
+    keep_reserve(tmp_path / "reserve", 100)
+    assert (tmp_path / "reserve").read_bytes() == before
 
 
 def test_the_reserve_is_never_the_reason_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.store import disk
 from facilitator.store.files import FileKeeper
-from facilitator.store.index import load
+from facilitator.store.index import Token, load, look, refresh
 from facilitator.store.keeper import CannotOpen, Header
 from tests.store.samples import ID, file_of, meeting, temporary_files
 
@@ -75,7 +75,7 @@ def _rows(index: Path) -> list[list[object]]:
 
 @pytest.mark.parametrize(
     "text",
-    [b"", b"{}", b"[]", b"7", b"null", b"\xff", b"[[1, 2]]", b"[[[1, 2, 3], [1]]]", b'{"a": 1}', b"[" * 100_000,
+    [b"", b"age-encryption.org/v1\n-> X25519", b"{}", b"[]", b"7", b"null", b"\xff", b"[[1, 2]]", b"[[[1, 2, 3], [1]]]", b'{"a": 1}', b"[" * 100_000,
      b'[[[1,2,3],["0001",1,"","","","",1.0,1]]]', b'[[[1,2,3],[["x"],"","","","","",1.0,1]]]'],
 )  # fmt: skip
 def test_a_damaged_index_is_thrown_away(folder: Path, indexed: list[Header], text: bytes) -> None:
@@ -130,3 +130,22 @@ def test_files_that_are_no_meetings_are_passed_over(folder: Path, indexed: list[
     keeper = FileKeeper(folder)
     assert keeper.headers() == indexed
     assert keeper.recoveries() == []
+
+
+def test_only_files_with_the_name_of_a_meeting_are_asked_for_their_header(folder: Path, indexed: list[Header]) -> None:
+    for name in ("notes.txt", "notes.json", "beef.txt", "beef", "ABCD.json", "cafe.json.prev", ".0001.json"):
+        (folder / "meetings" / name).write_text("not ours")
+    asked: dict[str, Token] = {}
+
+    def ask(meeting_id: str, token: Token) -> None:
+        asked[meeting_id] = token
+
+    assert refresh(folder / "meetings", {}, ask) == {}
+    assert asked == {id_: look(file_of(folder, id_)) for id_ in IDS}
+    assert None not in asked.values()
+
+
+def test_what_a_file_looks_like_when_the_computer_will_not_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert look(tmp_path / "not there") is None
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: (_ for _ in ()).throw(PermissionError("no")))
+    assert look(tmp_path / "there") == (0, 0, 0)

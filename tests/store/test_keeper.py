@@ -1,15 +1,31 @@
 """The contract of Keeper, over a real folder. A second keeper on the same folder is a second window."""
 
 import copy
+import errno
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.store.files import FileKeeper
-from facilitator.store.keeper import CannotSave, Conflict, Header, Keeper, NoSuchMeeting, Row, StoreError, Tables
+from facilitator.store.keeper import (
+    CannotOpen,
+    CannotSave,
+    Conflict,
+    Damaged,
+    Header,
+    Keeper,
+    Newer,
+    NoSuchMeeting,
+    Row,
+    StoreError,
+    Tables,
+)
+from facilitator.store.lines import FORMAT, dump, parse
+from facilitator.store.safe_storage import SafeTable
 from tests.store.samples import ID, everything_under, file_of, meeting, statement
 
 
@@ -22,6 +38,7 @@ def test_what_is_written_is_read(keeper: FileKeeper, folder: Path) -> None:
     assert keeper.write(ID, meeting(), 0) == 1
     assert keeper.read(ID) == (meeting(), 1)
     assert FileKeeper(folder).read(ID) == (meeting(), 1)
+    assert [path.name for path in everything_under(folder)] == [".lock", "meetings", f"{ID}.json"]
 
 
 def test_making_a_keeper_and_looking_around_touches_nothing(keeper: FileKeeper, folder: Path) -> None:
@@ -52,6 +69,30 @@ def test_rows_and_tables_come_change_and_go(keeper: FileKeeper) -> None:
     changed["hopes"] = {5: {"id": 5, "text": "to be a vet"}}
     keeper.write(ID, changed, revision)
     assert keeper.read(ID) == (changed, 2)
+
+
+def test_only_the_rows_that_differ_are_touched(keeper: FileKeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper.write(ID, meeting(), 0)
+    touched: list[list[int]] = []
+    update = SafeTable.update
+
+    def watched(table: SafeTable, fields: Any, cond: Any = None, doc_ids: Any = None) -> list[int]:
+        touched.append(doc_ids)
+        return update(table, fields, cond, doc_ids)
+
+    monkeypatch.setattr(SafeTable, "update", watched)
+    tables = meeting()
+    tables["statements"][102]["words"] = "said otherwise"
+    tables["statements"][777] = statement(777)
+    keeper.write(ID, tables, 1)
+    assert touched == [[1], [102]]  # the keeper's own record, and the statement
+
+
+def test_the_file_says_its_format_and_revision_first(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(), 0)
+    record = parse(file_of(folder).read_bytes())["record"]
+    assert list(record) == ["1"]
+    assert {name: record["1"][name] for name in ("format", "revision")} == {"format": 2, "revision": 1}
 
 
 def test_a_change_deep_inside_a_row_is_saved(keeper: FileKeeper) -> None:
@@ -92,6 +133,16 @@ def test_a_repeated_save_is_no_conflict(keeper: FileKeeper) -> None:
     keeper.write(ID, meeting(), 0)
     keeper.write(ID, meeting(4), 1)
     assert keeper.write(ID, meeting(4), 1) == 3
+    with pytest.raises(Conflict):
+        keeper.write(ID, meeting(4), 1)
+    assert keeper.read(ID) == (meeting(4), 3)
+
+
+def test_a_file_without_a_meeting_is_damaged_for_a_save_too(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(), 0)
+    file_of(folder).write_bytes(dump({"record": {"1": {"format": FORMAT, "revision": 1}}, "statements": {}}))
+    with pytest.raises(Damaged):
+        keeper.write(ID, meeting(), 1)
 
 
 def test_creating_over_a_meeting_is_refused(keeper: FileKeeper) -> None:
@@ -99,6 +150,12 @@ def test_creating_over_a_meeting_is_refused(keeper: FileKeeper) -> None:
     with pytest.raises(Conflict, match="saved already"):
         keeper.write(ID, meeting(9), 0)
     assert keeper.read(ID) == (meeting(), 1)
+
+
+def test_putting_right_what_is_not_there_is_told(keeper: FileKeeper) -> None:
+    with pytest.raises(CannotSave, match="Everything saved before is safe"):
+        keeper.put_right(ID, meeting(), back=0, lost=0)
+    assert keeper.recoveries() == []
 
 
 def test_a_meeting_that_is_not_there(keeper: FileKeeper) -> None:
@@ -193,7 +250,6 @@ def test_a_copied_file_is_a_meeting_of_its_own(keeper: FileKeeper, folder: Path)
 
 @pytest.mark.parametrize("code", ["ENOSPC", "EDQUOT", "EACCES", "EROFS", "EBUSY", "EIO"])
 def test_every_sentence_says_what_is_safe_and_what_to_do(code: str) -> None:
-    import errno
     import os
 
     number = getattr(errno, code)
@@ -204,6 +260,54 @@ def test_every_sentence_says_what_is_safe_and_what_to_do(code: str) -> None:
     assert sentence.endswith("then press Enter again.")
     assert "None" not in str(CannotSave(Path("/data"), OSError()))
     assert issubclass(CannotSave, StoreError)
+
+
+FREE = "Free some space on it (empty the bin, move large files away)"
+ASK = "Ask whoever looks after this computer for access to that folder"
+
+
+@pytest.mark.parametrize(
+    ("error", "why", "remedy"),
+    [
+        (OSError(errno.ENOSPC, "x"), "the disk is full", FREE),
+        (OSError(errno.EDQUOT, "x"), "your share of the disk is used up", FREE),
+        (OSError(errno.EACCES, "x"), "this account may not use it", ASK),
+        (OSError(errno.EPERM, "x"), "this account may not use it", ASK),
+        (OSError(errno.EROFS, "x"), "that disk can only be read", "Move the folder to a disk that can be written"),
+        (OSError(errno.EBUSY, "x"), "another window has been saving for too long", "Close the other window"),
+        (OSError(errno.EIO, "disk error"), "the computer said “disk error”", "Wait a moment"),
+        (PermissionError(), "the computer said “PermissionError”", "Wait a moment"),
+    ],
+)
+def test_the_whole_sentence_for_what_the_computer_refused(error: OSError, why: str, remedy: str) -> None:
+    assert str(CannotSave(Path("/data"), error)) == (
+        f"Not saved in /data: {why}. Everything saved before is safe, and what you typed is still in the line."
+        f" {remedy}, then press Enter again."
+    )
+    assert str(CannotOpen(Path("/data"), error)) == (
+        f"Could not open /data: {why}. Nothing was changed. {remedy}, then try again."
+    )
+
+
+def test_the_other_sentences_of_the_store() -> None:
+    assert str(Conflict(1, 2)) == (
+        "Another window saved this meeting in the meantime. What it saved is safe, and what you typed is still in"
+        " the line. Look at what changed, then press Enter again."
+    )
+    assert str(Conflict(0, 2)) == (
+        "A meeting with this id is saved already, and it was left as it is. Start the new meeting once more."
+    )
+    assert str(NoSuchMeeting(Path("/data"))) == (
+        "There is no meeting with this id in /data. It may have been moved or deleted outside this program."
+        " Nothing was changed. Go back to the list of meetings to see what is there."
+    )
+    assert str(Newer()) == (
+        "This meeting was saved by a newer version of this program. Its file was left as it is."
+        " Update the program on this computer to open it."
+    )
+    assert (StoreError.brief, Newer.brief) == ("(cannot be opened)", "(saved by a newer version of this program)")
+    damaged = Damaged("what happened", {"goals": {}})
+    assert (str(damaged), damaged.recovered) == ("what happened", {"goals": {}})
 
 
 _json = st.recursive(

@@ -1,6 +1,8 @@
 """The text of a meeting file, and reading a spoilt one line by line."""
 
+import hashlib
 import json
+import math
 
 import pytest
 from hypothesis import given
@@ -31,6 +33,30 @@ def test_letters_stay_readable_and_half_a_surrogate_survives() -> None:
     data: Data = {"t": {"1": {"words": "学 é \ud83d"}}}
     assert "学 é \\ud83d".encode() in dump(data)
     assert parse(dump(data)) == data
+
+
+def test_numbers_are_what_they_were_and_what_is_no_number_is_refused() -> None:
+    data: Data = {"t": {"1": {"a": 1.5, "b": -2e-7, "c": 10**30}}}
+    assert parse(dump(data)) == data
+    for number in (math.nan, math.inf):
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            dump({"t": {"1": {"a": number}}})
+
+
+def test_the_hash_is_that_of_the_tables_in_the_order_of_their_names() -> None:
+    data: Data = {"record": {"1": {"revision": 3}, "2": {"of": "others"}}, "meeting": {"1": {}}}
+    data |= {name: {"2": {"n": name}} for name in "gbfaech"}
+    text = (
+        b"\n".join(f'"{name}":{{\n"2":{{"n":"{name}"}}\n}}'.encode() for name in "abcefgh")
+        + b'\n"meeting":{\n"1":{}\n}'
+    )
+    hash_ = hashlib.sha256(text).hexdigest()
+    assert parse(dump(data))["record"] == {"1": {"revision": 3, "sha256": hash_}, "2": {"of": "others"}}
+
+
+def test_a_table_may_have_any_name() -> None:
+    data: Data = {'a "table" \\ {学': {"1": {"a": 1}}}
+    assert salvage(dump(data), {}) == parse(dump(data)) == data
 
 
 @pytest.mark.parametrize("data", [{}, {"t": {}}, {"t": {}, "u": {"1": {}}}])
@@ -133,7 +159,18 @@ def test_the_first_of_two_wins_when_an_old_tail_hangs_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['"1":{"a":NaN}', '"01":{}', '"1":{"a":' + "[" * 100_000 + "}", '"' + "9" * 5000 + '":{}', '"\\x":{']
+    "line",
+    [
+        '"1":{"a":NaN}',
+        '"1":7',
+        '"1":{}}',
+        '"a":{"b":{',
+        "7:{",
+        '"01":{}',
+        '"1":{"a":' + "[" * 100_000 + "}",
+        '"' + "9" * 5000 + '":{}',
+        '"\\x":{',
+    ],
 )
 def test_strange_lines_are_left_out(line: str) -> None:
     assert salvage(f'"t":{{\n{line},\n'.encode(), {"t": {"1": {}}}) == {"t": {}}

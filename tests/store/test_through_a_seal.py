@@ -1,0 +1,88 @@
+"""Whatever the store writes goes through the seal, and whatever it reads comes back through it."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.store import index
+from facilitator.store.changes import save
+from facilitator.store.drafts import Draft, Drafts
+from facilitator.store.files import FileKeeper
+from facilitator.store.lines import Unreadable
+from facilitator.store.safe_storage import SafeDB
+from facilitator.store.seal import Seal
+from tests.store.samples import ID, everything_under, file_of, meeting
+
+WORDS = "naïve café"
+
+
+def _open(data: bytes) -> bytes:
+    if not data.startswith(b"sealed"):
+        raise Unreadable
+    return bytes(byte ^ 0x55 for byte in data.removeprefix(b"sealed"))
+
+
+SEAL = Seal(close=lambda data: b"sealed" + bytes(byte ^ 0x55 for byte in data), open=_open)
+"""A toy: every byte is another one on the disk."""
+
+
+@pytest.fixture
+def keeper(folder: Path) -> FileKeeper:
+    return FileKeeper(folder, reserve=0, today=lambda: "2026-11-01", seal=SEAL)
+
+
+def assert_nothing_is_open(folder: Path) -> None:
+    """Check that every file with something in it is sealed."""
+    files = [path for path in everything_under(folder) if path.is_file() and path.stat().st_size]
+    assert files
+    assert [path.name for path in files if not path.read_bytes().startswith(b"sealed")] == []
+
+
+def test_meetings_copies_and_the_index_are_sealed_and_read_back(keeper: FileKeeper, folder: Path) -> None:
+    for revision in range(3):
+        keeper.write(ID, meeting(revision + 1), revision)
+    keeper.save_index()
+    names = {path.name for path in everything_under(folder)}
+    assert names == {".lock", "index.json", "meetings", "backups", "2026-11-01", f"{ID}.json", f"{ID}.json.prev"}
+    assert_nothing_is_open(folder)
+    assert list(index.load(folder / "index.json", SEAL)) == [ID]
+    again = FileKeeper(folder, reserve=0, seal=SEAL)
+    assert again.read(ID) == (meeting(3), 3)
+    assert [header.title for header in again.headers()] == ["Annual review"]
+    assert [len(tables["statements"]) for tables in again.earlier(ID)] == [2, 1]
+    assert again.recoveries() == []
+
+
+def test_what_is_put_together_again_is_sealed_too(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(2), 0)
+    keeper.write(ID, meeting(3), 1)
+    file_of(folder).write_bytes(b"sealed, and then spoilt")
+    assert keeper.read(ID)[0] == meeting(2)
+    file_of(folder).write_bytes(b"not sealed")
+    assert keeper.read(ID)[0] == meeting(2)
+    assert len(keeper.recoveries()) == 2
+    for path in (folder / "damaged").iterdir():
+        path.unlink()
+    assert_nothing_is_open(folder)
+
+
+def test_what_is_put_right_is_sealed_too(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(2), 0)
+    revision = keeper.put_right(ID, meeting(1), back=0, lost=1)
+    assert keeper.read(ID) == (meeting(1), revision)
+    assert_nothing_is_open(folder)
+
+
+def test_a_script_reads_and_writes_through_the_seal(tmp_path: Path) -> None:
+    save(tmp_path / "db.json", meeting(1), 0, SEAL)
+    SafeDB(tmp_path / "db.json", seal=SEAL).table("statements").insert({"words": WORDS})
+    assert WORDS in str(SafeDB(tmp_path / "db.json", seal=SEAL).table("statements").all())
+    assert_nothing_is_open(tmp_path)
+
+
+def test_drafts_are_sealed(tmp_path: Path) -> None:
+    mine = Drafts(tmp_path, "one", SEAL)
+    mine.keep(Draft("ab12", WORDS))
+    mine.close()
+    assert [draft.line for _, draft in Drafts(tmp_path, "two", SEAL).left()] == [WORDS]
+    assert_nothing_is_open(tmp_path)
