@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from facilitator.meeting.mending import fitting
+from facilitator.store.care import as_it_is, put_back
 from facilitator.store.disk import new_file, private_folder, write_file
 from facilitator.store.files import FileKeeper
 from facilitator.store.ids import is_meeting_id
@@ -98,7 +99,7 @@ def restore(changes: list[Change], keeper: FileKeeper, *, replace: bool) -> list
     """
     done = [change for change in changes if change.does in {"new", "mend", *(["replace"] if replace else [])}]
     for change in done:
-        keeper.put_back(change.meeting, change.data or {})
+        put_back(keeper, change.meeting, change.data or {})
     return done
 
 
@@ -166,7 +167,7 @@ def _change(meeting: str, data: Data | str, keeper: FileKeeper) -> Change:
 def _here(meeting: str, data: Data, keeper: FileKeeper) -> tuple[str, str]:
     """Return what is here of a meeting, in words, and what restoring it would do."""
     try:
-        here = keeper.as_it_is(meeting)
+        here = as_it_is(keeper, meeting)
     except NoSuchMeeting:
         return "not here", "new"
     except Unreadable:

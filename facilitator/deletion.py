@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.notes.verify import claim
+from facilitator.store import care
 from facilitator.store.files import FileKeeper
 
 BEYOND = (
@@ -35,11 +36,11 @@ def plan(meeting: str, keeper: FileKeeper, notes: Path) -> Plan:
         keeper: of the data folder.
         notes: where notes are saved when no file was named; each there is looked into.
     """
-    known = keeper.exports_of(meeting)
+    known = care.exports_of(keeper, meeting)
     there = notes.iterdir() if notes.is_dir() else ()
     found = dict.fromkeys([*known, *sorted(there)])
     ours = [path for path in found if path.is_file() and _is_of(path, meeting)]
-    return Plan(list(keeper.files_of(meeting)), ours, [path for path in known if path not in ours])
+    return Plan(list(care.files_of(keeper, meeting)), ours, [path for path in known if path not in ours])
 
 
 def delete(meeting: str, planned: Plan, keeper: FileKeeper) -> Iterator[Path]:
@@ -53,7 +54,7 @@ def delete(meeting: str, planned: Plan, keeper: FileKeeper) -> Iterator[Path]:
             path.unlink()
         except OSError:
             yield path
-    keeper.delete(meeting)
+    care.delete(keeper, meeting)
 
 
 def _is_of(path: Path, meeting: str) -> bool:

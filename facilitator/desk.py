@@ -26,8 +26,8 @@ from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
 from facilitator.notes.file import default_name, free_path, write_notes
 from facilitator.notes.minutes import minutes
-from facilitator.notes.redaction import RedactedNotes, redacted_minutes, warned
 from facilitator.places import at_home
+from facilitator.redaction.redaction import RedactedNotes, redacted_minutes, warned
 from facilitator.settings import SettingsRefused, progress_codes
 from facilitator.store.keeper import Header, StoreError
 

@@ -124,6 +124,7 @@ def encrypt(args: argparse.Namespace, places: Places) -> int:
     from facilitator.cli.passphrase import asked, new_passphrase
     from facilitator.settings import recovery_keys
     from facilitator.store import seal
+    from facilitator.store.care import seal_all
 
     seal.extra()
     place, old = identity_of(places.data), seal.PLAIN
@@ -138,7 +139,7 @@ def encrypt(args: argparse.Namespace, places: Places) -> int:
         keys = [*args.recovery, *recovery_keys(places.settings)]
         new = seal.lock(places.data, new_passphrase(), keys)
         said = f"From now on the pass phrase is asked for at each start.{_recovery(len(keys))}"
-    count, left = FileKeeper(places.data, seal=old).reseal(new)
+    count, left = seal_all(FileKeeper(places.data, seal=old), new)
     if args.off and not left:
         place.unlink()
     print(f"{count} files were opened for good." if args.off else f"{said} {count} files were sealed.")

@@ -118,7 +118,7 @@ def _list(args: argparse.Namespace, places: Places) -> int:
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
     from facilitator.notes.file import CannotWrite, NotesExist, write_notes
-    from facilitator.notes.redaction import warned
+    from facilitator.redaction.redaction import warned
 
     desk = _opened(places, places.keeper(), args.meeting)
     notes = desk.redacted() if args.redacted else None

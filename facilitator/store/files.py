@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.store import exports, index
 from facilitator.store.backups import copies_of, keep_copy
-from facilitator.store.disk import flush_folder, previous_of, private_folder, read_file, write_file
-from facilitator.store.drafts import read_draft
+from facilitator.store.disk import previous_of, private_folder, read_file
 from facilitator.store.folders import RESERVE, ReserveUsed, keep_reserve, lock_in, spend_reserve, sweep
-from facilitator.store.holdings import holding_words, of_meeting
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import (
     CannotOpen,
@@ -33,7 +31,6 @@ from facilitator.store.keeper import (
     Told,
 )
 from facilitator.store.lines import (
-    FORMAT,
     MEETING,
     RECORD,
     Data,
@@ -46,8 +43,8 @@ from facilitator.store.lines import (
     revision_of,
     tables_of,
 )
-from facilitator.store.salvage import JUMP, ChangedOutside, Recovery, put_in_place, recover
-from facilitator.store.seal import PLAIN, Locked, Seal, reseal
+from facilitator.store.salvage import ChangedOutside, Recovery, put_in_place, recover, renewed
+from facilitator.store.seal import PLAIN, Locked, Seal
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -74,14 +71,14 @@ class FileKeeper:
         seal: Seal = PLAIN,
     ) -> None:
         self.folder = folder
-        self._meetings = folder / "meetings"
+        self.meetings = folder / "meetings"
         self._index = folder / "index.json"
         self._reserve = folder / "reserve"
-        self._aside = folder / "damaged"
+        self.aside = folder / "damaged"
         self._backups = folder / "backups"
-        self._exports = folder / "exports.json"
+        self.exports = folder / "exports.json"
         self._today = today
-        self._seal = seal
+        self.seal = seal
         self._reserve_size = reserve
         self._patience = patience
         self._told: list[Told] = []
@@ -94,19 +91,19 @@ class FileKeeper:
             CannotOpen: the folder itself cannot be read.
         """
         try:
-            self._rows = index.refresh(self._meetings, self._rows, self._header)
+            self._rows = index.refresh(self.meetings, self._rows, self._header)
         except OSError as error:
-            raise CannotOpen(self._meetings, error) from error
+            raise CannotOpen(self.meetings, error) from error
         return sorted((row.header for row in self._rows.values()), key=lambda header: -header.changed)
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
         """Return the meeting and its revision. A damaged file is set aside and the meeting mended; see `recoveries`."""
-        path = self._path(meeting_id)
+        path = self.path_of(meeting_id)
         try:
             try:
-                data = self._load(path)
+                data = self.load(path)
             except Unreadable:
-                with self._locked():
+                with self.locked():
                     data = self._mended(path)
         except FileNotFoundError as error:
             raise NoSuchMeeting(self.folder) from error
@@ -125,20 +122,20 @@ class FileKeeper:
         Raises:
             ValueError, TypeError: the tables are not a meeting with this id, or hold what JSON does not.
         """
-        path = self._path(meeting_id)
+        path = self.path_of(meeting_id)
         if RECORD in tables or tables.get(MEETING, {}).get(1, {}).get("id") != meeting_id:
             raise ValueError(f"row 1 of “{MEETING}” must carry the meeting's id, and “{RECORD}” is the keeper's own")
         try:
-            with self._locked():
+            with self.locked():
                 return self._write(path, tables, expected)
         except OSError as error:
             raise CannotSave(self.folder, error) from error
 
     def earlier(self, meeting_id: str) -> Iterator[Tables]:
         """Yield the copies of a meeting from before, the newest first; those that cannot be read are passed over."""
-        for path in self._earlier(self._path(meeting_id)):
+        for path in self._earlier(self.path_of(meeting_id)):
             with suppress(OSError, Unreadable, Newer, Locked):
-                yield tables_of(self._load(path))
+                yield tables_of(self.load(path))
 
     def put_right(self, meeting_id: str, tables: Tables, *, back: int, lost: int) -> int:
         """Put a meeting that fits together in the place of a file that did not; the file is kept aside.
@@ -149,101 +146,25 @@ class FileKeeper:
         Raises:
             CannotSave: the file is left as it is.
         """
-        path = self._path(meeting_id)
+        path = self.path_of(meeting_id)
         try:
-            with self._locked():
-                data = self._load(path)
-                record = data[RECORD]["1"] if data.get(RECORD, {}).get("1") else {}
-                revision = revision_of(data) + JUMP
-                data = {name: {f"{id_}": row for id_, row in rows.items()} for name, rows in tables.items()}
-                record = {**record, "format": FORMAT, "revision": revision}
-                kept = put_in_place(path, self._aside, self._seal.close(dump({RECORD: {"1": record}, **data})))
+            with self.locked():
+                old = self.load(path)
+                rows = {name: {f"{id_}": row for id_, row in table.items()} for name, table in tables.items()}
+                data = renewed({RECORD: old.get(RECORD, {}), **rows}, revision_of(old))
+                kept = put_in_place(path, self.aside, self.seal.close(dump(data)))
         except OSError as error:
             raise CannotSave(self.folder, error) from error
         found = sum(map(len, tables.values()))
         self._told.append(Recovery(meeting_id, kept, found, back, lost))
-        return revision
-
-    def as_it_is(self, meeting_id: str) -> Data:
-        """Return a meeting without mending anything.
-
-        Raises:
-            NoSuchMeeting, Newer, Locked, CannotOpen: as for `read`.
-            Unreadable: its file is damaged.
-        """
-        path = self._path(meeting_id)
-        try:
-            return self._load(path)
-        except FileNotFoundError as error:
-            raise NoSuchMeeting(self.folder) from error
-        except OSError as error:
-            raise CannotOpen(path, error) from error
-
-    def put_back(self, meeting_id: str, data: Data) -> None:
-        """Put a meeting from a backup here, with a revision that no window knows; what was here is kept aside.
-
-        Raises:
-            CannotSave: what was here is as it was.
-        """
-        path = self._path(meeting_id)
-        try:
-            with self._locked():
-                private_folder(self._meetings)
-                record = data.get(RECORD, {}).get("1", {})
-                if not path.exists():
-                    write_file(path, self._seal.close(dump(data)))
-                    return
-                revision = max(revision_of(data), self._revision_here(path)) + JUMP
-                renewed = {**data, RECORD: {"1": {**record, "format": FORMAT, "revision": revision}}}
-                put_in_place(path, self._aside, self._seal.close(dump(renewed)))
-        except OSError as error:
-            raise CannotSave(self.folder, error) from error
-
-    def files_of(self, meeting_id: str) -> list[Path]:
-        """Return every file that holds words of a meeting, drafts too."""
-        drafts = ((path, read_draft(path, self._seal)) for path in sorted((self.folder / "drafts").glob("*.json")))
-        waiting = [path for path, draft in drafts if draft and draft.meeting == meeting_id]
-        return [*of_meeting(self.folder, meeting_id), *waiting]
-
-    def delete(self, meeting_id: str) -> list[Path]:
-        """Remove every file of a meeting: record, save before, copies, damaged files, drafts. Returns which.
-
-        Raises:
-            CannotSave: some are still there.
-        """
-        try:
-            with self._locked():
-                files = self.files_of(meeting_id)
-                for path in files:
-                    path.unlink()
-                for folder in {path.parent for path in files}:
-                    flush_folder(folder)
-                known = exports.load(self._exports, self._seal)
-                if known.pop(meeting_id, None) is not None:
-                    exports.save(self._exports, known, self._seal)
-                self.save_index()
-        except OSError as error:
-            raise CannotSave(self.folder, error) from error
-        return files
-
-    def reseal(self, new: Seal) -> tuple[int, list[Path]]:
-        """Write every file that holds words anew, closed by another seal; see `seal.reseal`.
-
-        Raises:
-            CannotSave: some files are sealed the one way and some the other; both open. Do it again.
-        """
-        try:
-            with self._locked():
-                return reseal(holding_words(self.folder), self._seal, new)
-        except OSError as error:
-            raise CannotSave(self.folder, error) from error
+        return revision_of(data)
 
     @contextmanager
     def exclusive(self, meeting_id: str) -> Iterator[None]:
         """Keep every other window from writing meanwhile; see `Keeper.exclusive`."""
-        self._path(meeting_id)
+        self.path_of(meeting_id)
         try:
-            held = self._locked()
+            held = self.locked()
         except OSError as error:
             raise CannotSave(self.folder, error) from error
         with held:
@@ -251,7 +172,7 @@ class FileKeeper:
 
     def changed(self, meeting_id: str) -> index.Token | None:
         """Return a token that differs once the meeting was saved, here or in another window; None without a file."""
-        return index.look(self._path(meeting_id))
+        return index.look(self.path_of(meeting_id))
 
     def recoveries(self) -> list[Told]:
         """Return what happened that the person has not been told; each `sentence` once."""
@@ -260,42 +181,38 @@ class FileKeeper:
 
     def exported(self, meeting_id: str, file: Path) -> None:
         """Remember that notes of a meeting were written to a file; deleting the meeting looks there."""
-        with suppress(OSError), self._locked():
-            known = exports.load(self._exports, self._seal)
+        with suppress(OSError), self.locked():
+            known = exports.load(self.exports, self.seal)
             files = known.setdefault(meeting_id, [])
             if f"{file}" not in files:
-                exports.save(self._exports, known | {meeting_id: [*files, f"{file}"]}, self._seal)
-
-    def exports_of(self, meeting_id: str) -> list[Path]:
-        """Return the files that notes of a meeting were written to."""
-        return [Path(file) for file in exports.load(self._exports, self._seal).get(meeting_id, ())]
+                exports.save(self.exports, known | {meeting_id: [*files, f"{file}"]}, self.seal)
 
     def save_index(self) -> None:
         """Write the cache of headers; when idle and on exit. Failing costs time at the next start, nothing else."""
         with suppress(OSError, StoreError):
             self.headers()
-            if self._rows != index.load(self._index, self._seal):
-                index.save(self._index, self._rows, self._seal)
+            if self._rows != index.load(self._index, self.seal):
+                index.save(self._index, self._rows, self.seal)
 
     def sweep(self) -> int:
         """Remove temporary files a killed program left, after Home is painted; those it can. Returns how many."""
         removed = 0
         with suppress(OSError):
             if self.folder.is_dir():
-                with self._locked():
-                    for folder in (self.folder, self._meetings, self._aside):
+                with self.locked():
+                    for folder in (self.folder, self.meetings, self.aside):
                         removed += sweep(folder)
         return removed
 
     @cached_property
     def _rows(self) -> index.Rows:
-        return index.load(self._index, self._seal)
+        return index.load(self._index, self.seal)
 
     @cached_property
     def _lock(self) -> "FileLock":
         return lock_in(self.folder, self._patience)
 
-    def _locked(self) -> AbstractContextManager[object]:
+    def locked(self) -> AbstractContextManager[object]:
         """Take the lock, to be let go of by leaving the result."""
         private_folder(self.folder)
         try:
@@ -303,10 +220,15 @@ class FileKeeper:
         except TimeoutError as error:
             raise OSError(errno.EBUSY, "locked") from error
 
-    def _path(self, meeting_id: str) -> Path:
+    def path_of(self, meeting_id: str) -> Path:
+        """Return where a meeting's file is, or would be.
+
+        Raises:
+            NoSuchMeeting: this can be no meeting's id.
+        """
         if not is_meeting_id(meeting_id):
             raise NoSuchMeeting(self.folder)
-        return self._meetings / f"{meeting_id}.json"
+        return self.meetings / f"{meeting_id}.json"
 
     def _header(self, meeting_id: str, token: index.Token) -> Header | None:
         try:
@@ -320,26 +242,20 @@ class FileKeeper:
     def _write(self, path: Path, tables: Tables, expected: int) -> int:
         from facilitator.store.changes import save
 
-        private_folder(self._meetings)
+        private_folder(self.meetings)
         keep_copy(path, self._backups, self._today())
         try:
-            revision = save(path, tables, expected, self._seal)
+            revision = save(path, tables, expected, self.seal)
         except Unreadable:
             # What the change was based on is not what is there now, even if all of it came back.
             raise Conflict(expected, revision_of(self._mended(path))) from None
         except OSError as error:
             if not spend_reserve(self._reserve, error):
                 raise
-            revision = save(path, tables, expected, self._seal)
+            revision = save(path, tables, expected, self.seal)
             self._told.append(ReserveUsed(self.folder))
         keep_reserve(self._reserve, self._reserve_size)
         return revision
-
-    def _revision_here(self, path: Path) -> int:
-        try:
-            return revision_of(self._load(path))
-        except (Unreadable, StoreError):
-            return 0
 
     def _earlier(self, path: Path) -> list[Path]:
         with suppress(OSError):
@@ -356,12 +272,19 @@ class FileKeeper:
     def _mended(self, path: Path) -> Data:
         """Return a damaged meeting after mending it. The lock is held."""
         with suppress(Unreadable):
-            return self._load(path)  # another window was quicker
-        recovery, data = recover(path, self._earlier(path), self._aside, self._seal)
+            return self.load(path)  # another window was quicker
+        recovery, data = recover(path, self._earlier(path), self.aside, self.seal)
         self._told.append(recovery)
         if not recovery.found:
             raise Damaged(recovery.sentence, tables_of(data))
         return data
 
-    def _load(self, path: Path) -> Data:
-        return meeting_in(parse(self._seal.open(read_file(path))))
+    def load(self, path: Path) -> Data:
+        """Return the tables of a meeting's file.
+
+        Raises:
+            Unreadable: it is damaged.
+            Newer, Locked: it is another version's, or sealed with another key.
+            OSError: it cannot be read.
+        """
+        return meeting_in(parse(self.seal.open(read_file(path))))

@@ -115,6 +115,12 @@ def recover(path: Path, earlier: Sequence[Path], aside: Path, seal: Seal = PLAIN
     return Recovery(path.stem, kept, 0, 0), merged
 
 
+def renewed(data: Data, revision: int) -> Data:
+    """Return the tables with a revision so much later that no window takes them for the ones it knew."""
+    record = data.get(RECORD, {}).get("1", {})
+    return {**data, RECORD: {"1": {**record, "format": FORMAT, "revision": revision + JUMP}}}
+
+
 def put_in_place(path: Path, aside: Path, data: bytes) -> Path:
     """Set the file of a meeting aside, and write this in its place. Only while no one saves.
 

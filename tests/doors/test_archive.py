@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meetings import Meetings
+from facilitator.store.care import as_it_is, put_back
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import CannotSave
 from tests.doors.plain_process import run
@@ -182,5 +183,5 @@ def test_a_disk_that_refuses_leaves_what_was_there(data: Path) -> None:
     before = (data / "meetings" / f"{OPEN}.json").read_bytes()
     (data / "damaged").write_text("a file where the folder should be")
     with pytest.raises(CannotSave):
-        keeper.put_back(OPEN, keeper.as_it_is(CLOSED))
+        put_back(keeper, OPEN, as_it_is(keeper, CLOSED))
     assert (data / "meetings" / f"{OPEN}.json").read_bytes() == before

@@ -8,6 +8,7 @@ from facilitator.deletion import BEYOND
 from facilitator.desk import Desk
 from facilitator.meetings import Meetings
 from facilitator.places import Places
+from facilitator.store.care import exports_of
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import NoSuchMeeting
@@ -101,8 +102,8 @@ def test_another_meeting_and_its_notes_stay(data: Path, desk: Desk) -> None:
     run(data, "delete", GONE, "--yes")
     assert {path: path.read_bytes() for path in data.rglob(f"*{OTHER}*")} == before
     assert len(list((data / "notes").iterdir())) == 2
-    assert FileKeeper(data).exports_of(OTHER)
-    assert not FileKeeper(data).exports_of(GONE)
+    assert exports_of(FileKeeper(data), OTHER)
+    assert not exports_of(FileKeeper(data), GONE)
 
 
 def test_a_name_that_means_none_is_one_line(data: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli.demo import sample
-from facilitator.notes.redaction import REPLACED, UNKNOWN
+from facilitator.redaction.redaction import REPLACED, UNKNOWN
 from tests.doors.conftest import Command
 
 ELANA = "\n".join(sample())

@@ -4,8 +4,8 @@ import pytest
 from textual.widgets import Static
 
 from facilitator.line.commands import BY_ID
-from facilitator.notes.redaction import UNKNOWN
 from facilitator.places import Places
+from facilitator.redaction.redaction import UNKNOWN
 from screens.notes import Notes
 from screens.replaced import WhatWasReplaced
 from screens.room import Room

@@ -263,14 +263,14 @@ def test_damage_again_and_again_keeps_every_file(folder: Path) -> None:
 def test_another_window_was_quicker(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keeper, other = saved(folder), FileKeeper(folder, reserve=0)
     spoil_file(folder, DAMAGED["emptied"])
-    locked = FileKeeper._locked
+    locked = FileKeeper.locked
 
     def first_the_other(self: FileKeeper) -> object:
-        monkeypatch.setattr(FileKeeper, "_locked", locked)
+        monkeypatch.setattr(FileKeeper, "locked", locked)
         other.read(ID)
         return locked(self)
 
-    monkeypatch.setattr(FileKeeper, "_locked", first_the_other)
+    monkeypatch.setattr(FileKeeper, "locked", first_the_other)
     assert keeper.read(ID) == other.read(ID)
     assert (len(other.recoveries()), keeper.recoveries()) == (1, [])
 
@@ -278,13 +278,13 @@ def test_another_window_was_quicker(folder: Path, monkeypatch: pytest.MonkeyPatc
 def test_another_window_set_it_aside_for_good(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keeper = saved(folder, times=1)
     spoil_file(folder, DAMAGED["emptied"])
-    locked = FileKeeper._locked
+    locked = FileKeeper.locked
 
     def first_the_other(self: FileKeeper) -> object:
         file_of(folder).unlink()
         return locked(self)
 
-    monkeypatch.setattr(FileKeeper, "_locked", first_the_other)
+    monkeypatch.setattr(FileKeeper, "locked", first_the_other)
     with pytest.raises(NoSuchMeeting):
         keeper.read(ID)
 

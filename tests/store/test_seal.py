@@ -7,6 +7,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from facilitator.store.care import seal_all
 from facilitator.store.disk import previous_of, write_file
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
@@ -149,14 +150,14 @@ def test_sealing_what_is_there_and_opening_it_again_loses_nothing(
 ) -> None:
     filled(keeper, PLAIN)
     before = {path: path.read_bytes() for path in holding_words(keeper.folder)}
-    count, left = keeper.reseal(locked[1])
+    count, left = seal_all(keeper, locked[1])
     assert (count, left) == (len(before), [])
     assert all(path.read_bytes().startswith(MAGIC) for path in before)
     assert keeper.folder.joinpath("meetings").stat().st_mode & 0o077 == 0
     sealed = FileKeeper(keeper.folder, seal=locked[1])
     assert sealed.read(ID)[0] == meeting(4)
-    assert sealed.reseal(locked[1]) == (0, [])
-    assert sealed.reseal(PLAIN) == (len(before), [])
+    assert seal_all(sealed, locked[1]) == (0, [])
+    assert seal_all(sealed, PLAIN) == (len(before), [])
     assert {path: path.read_bytes() for path in before} == before
 
 

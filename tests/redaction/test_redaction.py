@@ -12,10 +12,10 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Role
 from facilitator.meeting.texts import changed_texts
 from facilitator.meeting.verbs import after, recording, setting_up
-from facilitator.notes.known_names import folded, words_of
 from facilitator.notes.minutes import minutes, written
-from facilitator.notes.ordinary import LANGUAGES, NOT_NAMES, ORDINARY, PARTICLES, SMALL, TITLES
-from facilitator.notes.redaction import REPLACED, UNKNOWN, redacted, redacted_minutes, told, warned
+from facilitator.redaction.known_names import folded, words_of
+from facilitator.redaction.ordinary import LANGUAGES, NOT_NAMES, ORDINARY, PARTICLES, SMALL, TITLES
+from facilitator.redaction.redaction import REPLACED, UNKNOWN, redacted, redacted_minutes, told, warned
 from tests.meeting.room import Room, in_session
 from tests.meeting.whole import whole
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Role
 from facilitator.meeting.text import fold
-from facilitator.notes.ordinary import ABBREVIATIONS, LANGUAGES, NOT_NAMES, ORDINARY, PARTICLES, SMALL, TITLES
+from facilitator.redaction.ordinary import ABBREVIATIONS, LANGUAGES, NOT_NAMES, ORDINARY, PARTICLES, SMALL, TITLES
 
 STUDENT = "‹Student›"
 """Not in square brackets: those are blanks (`facilitator.meeting.blanks`) and marks of Markdown."""

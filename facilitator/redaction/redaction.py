@@ -9,9 +9,9 @@ from facilitator.meeting.corrected import corrected
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.texts import changed_texts
 from facilitator.notes.file import default_name
-from facilitator.notes.known_names import STUDENT, WORD, Names, folded, names, words_of
 from facilitator.notes.minutes import written
-from facilitator.notes.replacing import Replaced, replace
+from facilitator.redaction.known_names import STUDENT, WORD, Names, folded, names, words_of
+from facilitator.redaction.replacing import Replaced, replace
 
 
 class Place(NamedTuple):

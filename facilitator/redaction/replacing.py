@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import NamedTuple
 
-from facilitator.notes.known_names import LONG, SHORT, STUDENT, Known, Names, folded, short_for_more, words_of
-from facilitator.notes.ordinary import BEFORE_DATES, DATED, LANGUAGES, TITLES
+from facilitator.redaction.known_names import LONG, SHORT, STUDENT, Known, Names, folded, short_for_more, words_of
+from facilitator.redaction.ordinary import BEFORE_DATES, DATED, LANGUAGES, TITLES
 
 
 class Replaced(NamedTuple):
