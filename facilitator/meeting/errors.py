@@ -30,7 +30,10 @@ class NotFound(Refused):
     """No one person or thing answers to what was typed; the sentence names the candidates."""
 
 
-CLOSED = "This meeting is closed and its notes stand as they are. Nothing was changed."
+CLOSED = (
+    "This meeting is closed and its notes stand as they are. Nothing was changed. "
+    "What has to be said since is added: /addendum, or /correct for a slip of the pen."
+)
 
 
 class NotNow(Refused):
