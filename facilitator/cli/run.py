@@ -113,14 +113,23 @@ def _list(args: argparse.Namespace, places: Places) -> int:
     else:
         for one in headers:
             print(f"{one.date}  {one.student or 'no student yet'}  {one.title}  {one.state}  {one.id}")
+    _tell(keeper)
     return 0
+
+
+def _tell(keeper: FileKeeper) -> None:
+    """Say on stderr what had to be mended on the way."""
+    for told in keeper.recoveries():
+        print(told.sentence, file=sys.stderr)
 
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
     from facilitator.notes.file import CannotWrite, NotesExist, write_notes
     from facilitator.redaction.redaction import warned
 
-    desk = _opened(places, places.keeper(), args.meeting)
+    keeper = places.keeper()
+    desk = _opened(places, keeper, args.meeting)
+    _tell(keeper)
     notes = desk.redacted() if args.redacted else None
     text = notes.text if notes else desk.minutes()
     if args.output == "-":

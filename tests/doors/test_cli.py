@@ -228,3 +228,17 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
         err = process.stderr.read()
         process.stderr.close()
         assert (process.wait(60), err) == (1, b"")
+
+
+def test_what_had_to_be_mended_is_told_beside_the_answer(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run(data, "plain", lines="/meeting annual\n/student Ana Lee\n")
+    (path,) = (data / "meetings").glob("*.json")
+    path.write_bytes(path.read_bytes()[:-20])
+    done = run(data, "list")
+    assert (done.returncode, b"Ana Lee" in done.stdout) == (0, True)
+    assert b"of its entries are back" in done.stderr
+    assert run(data, "list").stderr == b""
+    path.write_bytes(path.read_bytes()[:-20])
+    done = run(data, "minutes")
+    assert (done.returncode, b"of its entries are back" in done.stderr) == (0, True)
