@@ -140,8 +140,6 @@ def encrypt(args: argparse.Namespace, places: Places) -> int:
         new = seal.lock(places.data, new_passphrase(), keys)
         said = f"From now on the pass phrase is asked for at each start.{_recovery(len(keys))}"
     count, left = seal_all(FileKeeper(places.data, seal=old), new)
-    if args.off and not left:
-        place.unlink()
     print(f"{count} files were opened for good." if args.off else f"{said} {count} files were sealed.")
     for path in left:
         print(f"left as it is, for it could not be opened: {path}", file=sys.stderr)

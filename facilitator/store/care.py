@@ -12,7 +12,7 @@ from facilitator.store.holdings import holding_words, of_meeting
 from facilitator.store.keeper import CannotOpen, CannotSave, NoSuchMeeting, StoreError
 from facilitator.store.lines import Data, Unreadable, dump, revision_of
 from facilitator.store.salvage import put_in_place, renewed
-from facilitator.store.seal import Seal, reseal
+from facilitator.store.seal import PLAIN, Seal, identity_of, reseal
 
 
 def as_it_is(keeper: FileKeeper, meeting_id: str) -> Data:
@@ -50,11 +50,16 @@ def put_back(keeper: FileKeeper, meeting_id: str, data: Data) -> None:
 def seal_all(keeper: FileKeeper, new: Seal) -> tuple[int, list[Path]]:
     """Write every file that holds words anew, closed by another seal; see `seal.reseal`.
 
+    Where none is sealed any more, the locked key goes too, before any other window can save again.
+
     Raises:
         CannotSave: some files are sealed the one way and some the other, and both open. Do it again.
     """
     with _saving(keeper):
-        return reseal(holding_words(keeper.folder), keeper.seal, new)
+        count, left = reseal(holding_words(keeper.folder), keeper.seal, new)
+        if new is PLAIN and not left:
+            identity_of(keeper.folder).unlink(missing_ok=True)
+        return count, left
 
 
 def files_of(keeper: FileKeeper, meeting_id: str) -> list[Path]:

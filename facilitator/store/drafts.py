@@ -4,6 +4,7 @@ One file a window, `drafts/<window>.json`, with a lock beside it that is free ag
 went. So a window that is still there is never robbed of its words.
 """
 
+import errno
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -58,6 +59,8 @@ class Drafts:
         if draft.empty:
             self._file.unlink(missing_ok=True)
             return
+        if not self._seal.fits(self._folder.parent):
+            raise OSError(errno.EACCES, "sealed since this window opened")
         private_folder(self._folder)
         if self._lock is None:
             self._lock = _lock_of(self._file)

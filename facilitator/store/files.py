@@ -44,7 +44,7 @@ from facilitator.store.lines import (
     tables_of,
 )
 from facilitator.store.salvage import ChangedOutside, Recovery, put_in_place, recover, renewed
-from facilitator.store.seal import PLAIN, Locked, Seal
+from facilitator.store.seal import PLAIN, Locked, Seal, SealedSince
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -182,6 +182,8 @@ class FileKeeper:
     def exported(self, meeting_id: str, file: Path) -> None:
         """Remember that notes of a meeting were written to a file; deleting the meeting looks there."""
         with suppress(OSError), self.locked():
+            if not self.seal.fits(self.folder):
+                return
             known = exports.load(self.exports, self.seal)
             files = known.setdefault(meeting_id, [])
             if f"{file}" not in files:
@@ -191,7 +193,7 @@ class FileKeeper:
         """Write the cache of headers; when idle and on exit. Failing costs time at the next start, nothing else."""
         with suppress(OSError, StoreError):
             self.headers()
-            if self._rows != index.load(self._index, self.seal):
+            if self.seal.fits(self.folder) and self._rows != index.load(self._index, self.seal):
                 index.save(self._index, self._rows, self.seal)
 
     def sweep(self) -> int:
@@ -242,6 +244,8 @@ class FileKeeper:
     def _write(self, path: Path, tables: Tables, expected: int) -> int:
         from facilitator.store.changes import save
 
+        if not self.seal.fits(self.folder):
+            raise SealedSince
         private_folder(self.meetings)
         keep_copy(path, self._backups, self._today())
         try:

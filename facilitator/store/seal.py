@@ -38,6 +38,17 @@ class WrongPassPhrase(StoreError):
         super().__init__("That is not the pass phrase. Nothing was changed.")
 
 
+class SealedSince(StoreError):
+    """Encryption was turned on, changed or turned off since this window opened; it must not save as before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Not saved: the pass phrase of the meetings was set, changed or taken away since this window opened."
+            " Everything saved before is safe, and what you typed is still in the line. Copy it, leave the program and"
+            " open it again."
+        )
+
+
 class CannotSeal(StoreError):
     """Encryption could not be set up; the sentence says why. Nothing was changed."""
 
@@ -48,10 +59,12 @@ class Seal(NamedTuple):
     Attributes:
         close: plain bytes → the file's.
         open: the file's bytes → plain ones. Raises Unreadable for damage, Locked for another key.
+        fits: whether the files of a data folder are closed by it, still.
     """
 
     close: Callable[[bytes], bytes]
     open: Callable[[bytes], bytes]
+    fits: Callable[[Path], bool] = lambda _: True
 
 
 def _as_it_is(data: bytes) -> bytes:
@@ -60,13 +73,13 @@ def _as_it_is(data: bytes) -> bytes:
     return data
 
 
-PLAIN = Seal(close=lambda data: data, open=_as_it_is)
-"""No encryption: the disk's own protects the files."""
-
-
 def identity_of(folder: Path) -> Path:
     """Return where the locked key of a data folder is; the files are sealed if it is there."""
     return folder / "identity.age"
+
+
+PLAIN = Seal(close=lambda data: data, open=_as_it_is, fits=lambda folder: not identity_of(folder).exists())
+"""No encryption: the disk's own protects the files."""
 
 
 def unlock(identity: bytes, passphrase: str) -> Seal:
@@ -80,7 +93,7 @@ def unlock(identity: bytes, passphrase: str) -> Seal:
         WrongPassPhrase: it does not open the identity.
         CannotSeal: the extra is not installed, or the identity is none.
     """
-    return _seal(*_opened(identity, passphrase))
+    return _seal(*_opened(identity, passphrase), identity)
 
 
 def lock(folder: Path, passphrase: str, recovery: Sequence[str] = ()) -> Seal:
@@ -103,8 +116,7 @@ def lock(folder: Path, passphrase: str, recovery: Sequence[str] = ()) -> Seal:
             raise CannotSeal(f"“{key}” is no public key of age; those begin with age1. Nothing was changed.") from None
     identity = pyrage.x25519.Identity.generate()
     recipients = [str(identity.to_public()), *recovery]
-    _write(folder, passphrase, str(identity), recipients)
-    return _seal(str(identity), recipients)
+    return _seal(str(identity), recipients, _write(folder, passphrase, str(identity), recipients))
 
 
 def relock(folder: Path, old: str, new: str) -> Seal:
@@ -115,8 +127,7 @@ def relock(folder: Path, old: str, new: str) -> Seal:
         OSError: the identity cannot be read or written.
     """
     identity, recipients = _opened(identity_of(folder).read_bytes(), old)
-    _write(folder, new, identity, recipients)
-    return _seal(identity, recipients)
+    return _seal(identity, recipients, _write(folder, new, identity, recipients))
 
 
 def reseal(files: Iterable[Path], old: Seal, new: Seal) -> tuple[int, list[Path]]:
@@ -155,13 +166,16 @@ def _opened(identity: bytes, passphrase: str) -> tuple[str, list[str]]:
     return next(line for line in lines if line.startswith("AGE-SECRET-KEY-")), recipients
 
 
-def _write(folder: Path, passphrase: str, identity: str, recipients: Sequence[str]) -> None:
+def _write(folder: Path, passphrase: str, identity: str, recipients: Sequence[str]) -> bytes:
+    """Lock a key and its recipients; return what stands in `identity.age` now."""
     text = "".join(f"{_RECIPIENT}{one}\n" for one in recipients) + f"{identity}\n"
     private_folder(folder)
-    write_file(identity_of(folder), extra().passphrase.encrypt(text.encode("ascii"), passphrase))
+    locked = bytes(extra().passphrase.encrypt(text.encode("ascii"), passphrase))
+    write_file(identity_of(folder), locked)
+    return locked
 
 
-def _seal(identity: str, recipients: Sequence[str]) -> Seal:
+def _seal(identity: str, recipients: Sequence[str], locked: bytes) -> Seal:
     pyrage = extra()
     key = pyrage.x25519.Identity.from_str(identity)
     to = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
@@ -176,7 +190,13 @@ def _seal(identity: str, recipients: Sequence[str]) -> Seal:
                 raise Locked from None
             raise Unreadable("the sealed text was changed") from None
 
-    return Seal(close=lambda data: bytes(pyrage.encrypt(data, to)), open=open_)
+    def fits(folder: Path) -> bool:
+        try:
+            return identity_of(folder).read_bytes() == locked
+        except OSError:
+            return False
+
+    return Seal(close=lambda data: bytes(pyrage.encrypt(data, to)), open=open_, fits=fits)
 
 
 def extra() -> Any:

@@ -20,6 +20,7 @@ from facilitator.store.seal import (
     CannotSeal,
     Locked,
     Seal,
+    SealedSince,
     WrongPassPhrase,
     identity_of,
     lock,
@@ -106,7 +107,7 @@ def test_without_the_key_a_sealed_meeting_is_listed_and_left_as_it_is(sealed: Fi
         keeper = FileKeeper(sealed.folder, seal=seal)
         with pytest.raises(Locked, match="left as it is"):
             keeper.read(ID)
-        with pytest.raises(Locked):
+        with pytest.raises(SealedSince):
             keeper.write(ID, meeting(9), 1)
         assert [header.title for header in keeper.headers()] == ["(sealed with another key)"]
     assert file_of(sealed.folder).read_bytes() == before
@@ -161,10 +162,45 @@ def test_sealing_what_is_there_and_opening_it_again_loses_nothing(
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_a_window_from_before_saves_nothing_the_old_way(keeper: FileKeeper, locked: tuple[Path, Seal, object]) -> None:
+    """A plain file in a sealed folder would be read by others; a sealed one without its key by nobody, ever."""
+    keeper.write(ID, meeting(3), 0)
+    old_draft = Drafts(keeper.folder, "aaaa")
+    shutil.copy(identity_of(locked[0]), identity_of(keeper.folder))
+    seal_all(keeper, locked[1])
+    before = file_of(keeper.folder).read_bytes()
+    for id_, expected in ((ID, 1), ("cafe", 0)):
+        with pytest.raises(SealedSince, match="still in the line"):
+            keeper.write(id_, meeting(4, id_), expected)
+    with pytest.raises(OSError, match="sealed since"):
+        old_draft.keep(Draft(ID, "waiting"))
+    keeper.exported(ID, Path("/home/notes.md"))
+    keeper.save_index()
+    assert [path.name for path in keeper.folder.rglob("*.json")] == [f"{ID}.json"]
+    assert file_of(keeper.folder).read_bytes() == before
+    sealed = FileKeeper(keeper.folder, reserve=0, seal=locked[1])
+    assert sealed.write(ID, meeting(4), 1) == 2
+    seal_all(sealed, PLAIN)
+    assert not identity_of(keeper.folder).exists()
+    with pytest.raises(SealedSince):
+        sealed.write(ID, meeting(5), 2)
+    assert FileKeeper(keeper.folder).read(ID) == (meeting(4), 2)
+
+
+def test_the_key_stays_while_a_file_needs_it(sealed: FileKeeper) -> None:
+    sealed.write(ID, meeting(3), 0)
+    sealed.write("cafe", meeting(3, "cafe"), 0)
+    path = file_of(sealed.folder, "cafe")
+    path.write_bytes(path.read_bytes()[:-1])
+    assert seal_all(sealed, PLAIN)[1] == [path]
+    assert identity_of(sealed.folder).exists()
+
+
 def test_half_sealed_is_no_trouble(keeper: FileKeeper, locked: tuple[Path, Seal, object]) -> None:
     """Whoever is interrupted while sealing has some files of each kind, and the key already."""
     keeper.write(ID, meeting(3), 0)
     keeper.write("cafe", meeting(2, "cafe"), 0)
+    shutil.copy(identity_of(locked[0]), identity_of(keeper.folder))
     file = file_of(keeper.folder)
     write_file(file, locked[1].close(file.read_bytes()))
     sealed = FileKeeper(keeper.folder, seal=locked[1])
