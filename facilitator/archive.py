@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from facilitator.store.care import as_it_is, put_back
 from facilitator.store.disk import new_file, private_folder, write_file
 from facilitator.store.files import FileKeeper
 from facilitator.store.ids import is_meeting_id
-from facilitator.store.keeper import Newer, NoSuchMeeting, StoreError
+from facilitator.store.keeper import Damaged, Newer, NoSuchMeeting, StoreError
 from facilitator.store.lines import MEETING, Data, Unreadable, is_closed, meeting_in, parse, revision_of, tables_of
 from facilitator.store.seal import Locked, Seal
 
@@ -65,10 +66,15 @@ def identity_in(file: Path) -> bytes | None:
     """Return the locked key in an archive; None where its meetings are not sealed.
 
     Raises:
-        NoArchive: it is no archive.
+        NoArchive: it is no archive, or the key in it is damaged.
     """
     with _opened(file) as archive:
-        return archive.read("identity.age") if "identity.age" in archive.namelist() else None
+        if "identity.age" not in archive.namelist():
+            return None
+        key = _member(archive, "identity.age")
+    if key is None:
+        raise NoArchive(f"The key in {file} is damaged, so its meetings cannot be opened. Nothing was changed.")
+    return key
 
 
 def rehearse(file: Path, keeper: FileKeeper, seal: Seal) -> Iterator[Change]:
@@ -90,40 +96,60 @@ def rehearse(file: Path, keeper: FileKeeper, seal: Seal) -> Iterator[Change]:
 
 
 def restore(changes: list[Change], keeper: FileKeeper, *, replace: bool) -> list[Change]:
-    """Put back what is missing or damaged here, and with `replace` what differs; return what was put back.
+    """Put back what is missing here, and with `replace` what differs; return what was put back.
 
-    What was here is kept in the folder `damaged`. A meeting that is closed here is never replaced.
+    A meeting that is damaged here is put together from what is left of it and from its copies; it is taken from the
+    archive where that cannot be done. What was here is kept in the folder `damaged`. A meeting that is closed here is
+    never replaced.
 
     Raises:
         CannotSave: the rest was not put back.
     """
-    done = [change for change in changes if change.does in {"new", "mend", *(["replace"] if replace else [])}]
-    for change in done:
-        put_back(keeper, change.meeting, change.data or {})
+    done = []
+    for change in changes:
+        wanted = change.does == "new" or (change.does == "replace" and replace)
+        if wanted or (change.does == "mend" and not _mended(keeper, change.meeting)):
+            put_back(keeper, change.meeting, change.data or {})
+            done.append(change)
     return done
 
 
-def bring_own(file: Path, folder: Path, *, key: bool) -> list[str]:
-    """Bring back a person's own agendas, patterns and settings, where they are missing here; return which.
+def _mended(keeper: FileKeeper, meeting: str) -> bool:
+    try:
+        keeper.read(meeting)
+    except (Damaged, NoSuchMeeting):
+        return False
+    return True
+
+
+def bring_own(file: Path, folder: Path, *, key: bool) -> tuple[list[str], list[str]]:
+    """Bring back a person's own agendas, patterns and settings, where they are missing here.
 
     Args:
         file: the archive.
         folder: the data folder.
         key: whether to bring back the locked key too, which only fits meetings from this archive.
 
+    Returns:
+        Which came back, and which are damaged in the archive.
+
     Raises:
         OSError: one could not be written.
     """
-    brought = []
+    brought, damaged = [], []
     with _opened(file) as archive:
         for name in filter(_OWN.fullmatch, archive.namelist()):
             place = folder / name
             if place.exists() or (name == "identity.age" and not key):
                 continue
+            data = _member(archive, name)
+            if data is None:
+                damaged.append(name)
+                continue
             private_folder(place.parent)
-            write_file(place, _bytes(archive, name))
+            write_file(place, data)
             brought.append(name)
-    return brought
+    return brought, damaged
 
 
 def _opened(file: Path) -> zipfile.ZipFile:
@@ -134,26 +160,27 @@ def _opened(file: Path) -> zipfile.ZipFile:
         raise NoArchive(f"{file} could not be opened: {why}. Nothing was changed.") from None
 
 
-def _bytes(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as source:
-        data = source.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise zipfile.BadZipFile
-    return data
+def _member(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """Return one file of an archive; None where it is damaged, or larger than any of ours."""
+    try:
+        with archive.open(name) as source:
+            data = source.read(LARGEST + 1)
+    except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return None
+    return data if len(data) <= LARGEST else None
 
 
 def _data(archive: zipfile.ZipFile, name: str, seal: Seal) -> Data | str:
     """Return the tables of a meeting in an archive, or why they cannot be used."""
+    found = _member(archive, name)
+    if found is None:
+        return "damaged"
     try:
-        data = meeting_in(parse(seal.open(_bytes(archive, name))))
-    except (Unreadable, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        data = meeting_in(parse(seal.open(found)))
+    except Unreadable:
         return "damaged"
     except (Newer, Locked) as error:
         return error.brief.strip("()")
-    except Exception as error:
-        if type(error).__module__ != "zlib":  # a spoilt stream raises zlib.error, which nothing names
-            raise
-        return "damaged"
     return data if fitting(tables_of(data)) else "edited until it does not fit together"
 
 
@@ -171,7 +198,7 @@ def _here(meeting: str, data: Data, keeper: FileKeeper) -> tuple[str, str]:
     except NoSuchMeeting:
         return "not here", "new"
     except Unreadable:
-        return "damaged here", "mend"
+        return "damaged here; what is left of it comes first", "mend"
     except StoreError as error:
         return f"here {error.brief.strip('()')}, so it is left", "left"
     if tables_of(here) == tables_of(data):

@@ -1,11 +1,11 @@
 """Deleting a meeting: everything of it that can be found, and what cannot be reached, said beforehand."""
 
-from collections.abc import Iterator
+import re
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.notes.verify import claim
 from facilitator.store import care
+from facilitator.store.disk import read_file
 from facilitator.store.files import FileKeeper
 
 BEYOND = (
@@ -18,11 +18,13 @@ class Plan(NamedTuple):
     """What deleting a meeting would do.
 
     Attributes:
+        meeting: its id.
         files: of the store: the record, the save before, copies, damaged files, drafts.
         notes: files that hold notes of this meeting.
-        elsewhere: where notes of it were written that are not there any more.
+        elsewhere: files that notes of it were written to, and that are gone or hold something else.
     """
 
+    meeting: str
     files: list[Path]
     notes: list[Path]
     elsewhere: list[Path]
@@ -40,27 +42,28 @@ def plan(meeting: str, keeper: FileKeeper, notes: Path) -> Plan:
     there = notes.iterdir() if notes.is_dir() else ()
     found = dict.fromkeys([*known, *sorted(there)])
     ours = [path for path in found if path.is_file() and _is_of(path, meeting)]
-    return Plan(list(care.files_of(keeper, meeting)), ours, [path for path in known if path not in ours])
+    return Plan(meeting, list(care.files_of(keeper, meeting)), ours, [path for path in known if path not in ours])
 
 
-def delete(meeting: str, planned: Plan, keeper: FileKeeper) -> Iterator[Path]:
-    """Delete a meeting and the notes of it; yield what could not be deleted.
+def delete(planned: Plan, keeper: FileKeeper) -> list[Path]:
+    """Delete a meeting, then the notes of it; return what notes could not be deleted.
 
     Raises:
-        CannotSave: some files of the store are still there.
+        CannotSave: the record is still there, and so are the notes.
     """
+    care.delete(keeper, planned.meeting)
+    left = []
     for path in planned.notes:
         try:
             path.unlink()
         except OSError:
-            yield path
-    care.delete(keeper, meeting)
+            left.append(path)
+    return left
 
 
 def _is_of(path: Path, meeting: str) -> bool:
-    """Whether a file holds notes of a meeting, even if somebody has changed them since."""
+    """Whether a file holds notes of a meeting, whatever somebody has changed in it since."""
     try:
-        found = claim(path.read_bytes())
+        return re.search(rf"^Record {meeting} · ".encode(), read_file(path), re.MULTILINE) is not None
     except OSError:
         return False
-    return found is not None and found.meeting == meeting

@@ -14,6 +14,7 @@ from facilitator.line.help import help_for
 from facilitator.line.names import Named, person_then_words, place
 from facilitator.line.read import NotUnderstood, Request, read
 from facilitator.meeting.agenda import Agenda
+from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import NotNow
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.prior_goal import ProgressCode
@@ -204,7 +205,7 @@ class Desk:
         number = len(copied.prior_goals) - len(done.meeting.prior_goals)
         if not last or not number:
             return done
-        goals = "1 goal" if number == 1 else f"{number} goals"
+        goals = counted(number, "goal")
         return Done(copied, f"{done.said} · {goals} of {last.date} copied, to be looked at")
 
     def _last_of(self, student: str) -> Meeting | None:
@@ -294,7 +295,7 @@ class Desk:
         path = at_home(given) if given else free_path(self.notes, notes.name)
         self._write(notes.text, path)
         warning = warned(self.meeting, path.name) if given else ()
-        return Answer("\n".join([f"redacted notes saved · {path}", *notes.told, *warning]), self._new_stamp())
+        return Answer("\n".join([f"redacted notes saved · {path}", *notes.told, *warning]))
 
     def _write(self, notes: str, path: Path) -> None:
         write_notes(notes, path)

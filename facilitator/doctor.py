@@ -1,20 +1,22 @@
 """Looks at every file of the store: records, links, ids, hashes, modes. Changes nothing and says what it found."""
 
 import os
+import shlex
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from facilitator.meeting.cleaning import counted
 from facilitator.meeting.mending import fitting
 from facilitator.store.backups import RULE
-from facilitator.store.disk import TEMPORARY, previous_of
+from facilitator.store.disk import TEMPORARY, previous_of, read_file
 from facilitator.store.drafts import read_draft
 from facilitator.store.holdings import holding_words
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import Newer
 from facilitator.store.lines import MEETING, Data, Unreadable, intact, is_closed, meeting_in, parse, tables_of
-from facilitator.store.seal import Locked, Seal, identity_of
+from facilitator.store.seal import MAGIC, Locked, Seal, identity_of
 
 SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "box sync", "nextcloud")
 """In the path of a folder that a program copies to a cloud."""
@@ -58,7 +60,7 @@ def examine(folder: Path, seal: Seal) -> Iterator[Finding]:
 def _read(path: Path, seal: Seal) -> Data | str:
     """Return the tables of a meeting file, or why there are none."""
     try:
-        return meeting_in(parse(seal.open(path.read_bytes())))
+        return meeting_in(parse(seal.open(read_file(path))))
     except Unreadable:
         return "damaged"
     except (Newer, Locked) as error:
@@ -85,18 +87,32 @@ def _meeting(path: Path, data: Data | str) -> Iterator[Finding]:
 
 def _beside(folder: Path, seal: Seal) -> Iterator[Finding]:
     """Yield what is wrong with the copies, the drafts and what a killed program left."""
+    yield from _alone(folder)
     for path in holding_words(folder):
+        if identity_of(folder).exists() and not read_file(path).startswith(MAGIC):
+            yield Finding(f"{path}: not sealed like the others. To seal it: facilitator encrypt.")
         place = path.relative_to(folder).parts[0]
-        if place == "backups" and isinstance(why := _read(path, seal), str):
+        if place == "backups" and path.suffix == ".json" and isinstance(why := _read(path, seal), str):
             yield Finding(f"{path}: this copy cannot be used ({why}).")
-        if place == "drafts" and read_draft(path, seal) is None:
+        if place == "drafts" and path.suffix == ".json" and read_draft(path, seal) is None:
             yield Finding(f"{path}: words that were not entered, and cannot be read any more.")
         if place == "damaged" and path.suffix == ".json":
             yield Finding(f"{path}: set aside as it was. Delete it when nothing is missing.", bad=False)
     left = [path for path in folder.rglob("*.tmp") if TEMPORARY.fullmatch(path.name)]
     if left:
         yield Finding(
-            f"{len(left)} files are left of a program that was killed; the next start removes them.", bad=False
+            f"{counted(len(left), 'file')} left by a program that was killed; the next start tidies up.", bad=False
+        )
+
+
+def _alone(folder: Path) -> Iterator[Finding]:
+    """Yield the copies of meetings whose record is not there, as after a deletion that was interrupted."""
+    there = {path.stem for path in (folder / "meetings").glob("*.json")}
+    copies = [path for pattern in ("meetings/*.json.prev", "backups/*/*.json") for path in folder.glob(pattern)]
+    for meeting in sorted({path.name.partition(".")[0] for path in copies} - there):
+        yield Finding(
+            f"{meeting}: the record is not here, but copies of it are. facilitator delete {meeting} --yes removes them."
+            f" To have the newest back, copy it to {folder / 'meetings' / f'{meeting}.json'}."
         )
 
 
@@ -105,7 +121,9 @@ def _open_to_others(folder: Path) -> Iterator[Finding]:
     if os.name == "posix":
         for path in (folder, *folder.rglob("*")):
             if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) & 0o077:
-                yield Finding(f"{path}: others at this computer may read it. To mend it: chmod go= '{path}'")
+                yield Finding(
+                    f"{path}: others at this computer may read it. To mend it: chmod go= {shlex.quote(str(path))}"
+                )
     if any(name in f"{folder.absolute()}".casefold() for name in SYNCED):
         yield Finding(f"{folder} is copied to a cloud by another program. Choose another with --data DIR.")
 
@@ -113,5 +131,5 @@ def _open_to_others(folder: Path) -> Iterator[Finding]:
 def _whole(folder: Path, counts: dict[str, int]) -> Iterator[Finding]:
     copies = len(list(folder.glob("backups/*/*.json")))
     sealed = "sealed with a pass phrase" if identity_of(folder).exists() else "not encrypted by this program"
-    meetings = f"{counts['meetings']} meetings in {folder}, {counts['closed']} of them closed; {sealed}."
-    yield Finding(f"{meetings} {copies} copies: {RULE}.", bad=False)
+    meetings = f"{counted(counts['meetings'], 'meeting')} in {folder}, {counts['closed']} closed; {sealed}."
+    yield Finding(f"{meetings} Copies: {copies}; {RULE}.", bad=False)

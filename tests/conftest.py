@@ -1,6 +1,7 @@
 """What every test is given: a home of its own, a fixed clock, ids that count, and a desk on a folder of its own."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,3 +56,10 @@ def refusal(desk: Desk) -> Refusal:
         return caught.value.sentence
 
     return refused
+
+
+def pytest_configure() -> None:
+    """Hear every signal, and so do the processes that tests start, even where all of it runs behind nohup."""
+    for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"):
+        if signal.getsignal(number := getattr(signal, name)) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)

@@ -4,11 +4,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from facilitator.cli.failure import FAILED, Failure
+from facilitator.cli.failure import BAD_USE, FAILED, Failure
+from facilitator.meeting.cleaning import counted
 from facilitator.places import Places
+from facilitator.store.disk import read_file
 from facilitator.store.files import FileKeeper
-from facilitator.store.keeper import NoSuchMeeting
-from facilitator.store.seal import identity_of
+from facilitator.store.holdings import holding_words
+from facilitator.store.keeper import CannotSave, NoSuchMeeting
+from facilitator.store.seal import MAGIC, PLAIN, Seal, identity_of
 
 
 def verify(args: argparse.Namespace, places: Places) -> int:
@@ -27,12 +30,14 @@ def _verify(file: Path, places: Places) -> int:
     if not claim:
         verdict = notes.NO_NOTES
     else:
+        keeper = places.keeper()
         try:
-            saved = Meetings(places.keeper()).open(claim.meeting)
+            saved = Meetings(keeper).open(claim.meeting)
         except NoSuchMeeting:
             verdict = notes.NO_RECORD if claim.whole else notes.CHANGED
         else:
             verdict = notes.verify(claim, *saved)
+        _tell(keeper)
     print(f"{file}: {verdict.sentence}")
     return 0 if verdict.same else FAILED
 
@@ -58,65 +63,100 @@ def backup(args: argparse.Namespace, places: Places) -> int:
         raise Failure(f"{file} is there already and was left as it is. Give another name, or say --force") from None
     except OSError as error:
         raise Failure(f"{file} was not written: {error.strerror}. The meetings are safe") from None
-    sealed = "sealed like the meetings" if identity_of(places.data).exists() else "not encrypted: keep it as safe"
-    print(f"{count} meetings in {file}, {sealed}. To see what it would bring back: facilitator restore {file}")
+    plain = [path for path in places.data.glob("meetings/*.json") if not read_file(path).startswith(MAGIC)]
+    sealed = "not encrypted: keep it as safe as them" if plain else "sealed like the meetings"
+    print(f"{counted(count, 'meeting')} in {file}, {sealed}.")
+    print(f"To see what it would bring back: facilitator restore {file}")
     return 0
 
 
 def restore(args: argparse.Namespace, places: Places) -> int:
-    """Say what an archive would bring back, and with --yes bring it back."""
+    """Say what an archive would bring back, and with --yes bring it back; 1 where some of it cannot be used."""
     from facilitator import archive
 
     file = Path(args.file)
-    places, brought = _with_own(file, places, bring=args.yes)
+    places, seal, key = _seals(file, places)
+    if key and args.yes:
+        archive.bring_own(file, places.data, key=True)
     keeper = places.keeper()
-    changes = list(archive.rehearse(file, keeper, places.seal))
+    changes = list(archive.rehearse(file, keeper, seal))
     done = archive.restore(changes, keeper, replace=args.replace) if args.yes else []
-    will = {"new", "mend", *(["replace"] if args.replace else [])}
+    brought, damaged = archive.bring_own(file, places.data, key=False) if args.yes else ([], [])
+    will = {"new", "mend", "same", *(["replace"] if args.replace else [])}
     for change in changes:
-        print(f"{change.does if change.does in {*will, 'same'} else 'left':<8}{change.told}  {change.meeting}")
+        print(f"{change.does if change.does in will else 'left':<8}{change.told}  {change.meeting}")
     for name in brought:
         print(f"new     {name}")
+    for name in damaged:
+        print(f"left    {name}: damaged in the archive")
+    _tell(keeper)
     if args.yes:
-        print(f"{len(done)} meetings are back. What stood in their place is kept in {places.data / 'damaged'}.")
+        aside = f" What they stood for is kept in {keeper.aside}." if any(one.does != "new" for one in done) else ""
+        print(f"{counted(len(done), 'meeting')} brought back.{aside}")
     else:
-        count = sum(change.does in will for change in changes)
-        print(f"Nothing was changed. With --yes {count} meetings come back; with --replace those that differ, too.")
-    return 0
+        count = sum(change.does in will - {"same"} for change in changes)
+        print(f"Nothing was changed. With --yes: {counted(count, 'meeting')} back. With --replace, too: what differs.")
+    return FAILED if damaged or any(change.data is None for change in changes) else 0
 
 
-def _with_own(file: Path, places: Places, *, bring: bool) -> tuple[Places, list[str]]:
-    """Return the places with the seal of an archive, after bringing back what else is in it and missing here."""
+def _seals(file: Path, places: Places) -> tuple[Places, Seal, bool]:
+    """Return the places with their seal, the seal of an archive, and whether the archive's key is wanted here.
+
+    It is where there is no key here, and no file that is not sealed.
+    """
     from facilitator import archive
     from facilitator.cli.passphrase import unlocked
 
-    sealed = archive.identity_in(file)
-    empty = not any((places.data / "meetings").glob("*.json"))
-    if sealed and not identity_of(places.data).exists() and empty:
-        places = places._replace(seal=unlocked(sealed))
-    return places, archive.bring_own(file, places.data, key=empty) if bring else []
+    theirs = archive.identity_in(file)
+    place = identity_of(places.data)
+    ours = place.read_bytes() if place.exists() else None
+    mine = unlocked(ours) if ours else PLAIN
+    seal = unlocked(theirs) if theirs and theirs != ours else mine
+    here = holding_words(places.data)
+    key = theirs is not None and ours is None and all(read_file(path).startswith(MAGIC) for path in here)
+    return places._replace(seal=seal if key else mine), seal, key
 
 
 def delete(args: argparse.Namespace, places: Places) -> int:
-    """Say what deleting a meeting would remove, and with --yes remove it."""
+    """Say what deleting a meeting would remove, and with --yes remove it; for that its id has to be given."""
     from facilitator import deletion
-    from facilitator.meeting.errors import Refused
 
-    desk = places.desk(keeper := places.keeper())
-    try:
-        meeting = desk.find(args.meeting).id
-    except Refused as refused:
-        raise Failure(str(refused)) from None
+    keeper = places.keeper()
+    meeting = _meant(args.meeting, places, keeper)
+    if args.yes and args.meeting != meeting:
+        raise Failure(f"to remove it for good, give its id: facilitator delete {meeting} --yes", BAD_USE)
     planned = deletion.plan(meeting, keeper, places.notes)
+    left = deletion.delete(planned, keeper) if args.yes else []
+    _tell(keeper)
     for path in (*planned.files, *planned.notes):
-        print(f"{'removed' if args.yes else 'would remove'}  {path}")
+        print(
+            f"{'removed' if args.yes and path not in left else 'still there' if args.yes else 'would remove'}  {path}"
+        )
     for path in planned.elsewhere:
-        print(f"to look at yourself  {path}: notes were written there, and are not there now")
-    left = list(deletion.delete(meeting, planned, keeper)) if args.yes else []
-    for path in left:
-        print(f"still there  {path}: it could not be removed")
-    print(deletion.BEYOND if args.yes else f"Nothing was changed. With --yes it is removed. {deletion.BEYOND}")
+        print(f"to look at yourself  {path}: notes were written there; it is gone, or holds something else")
+    again = f"To remove it for good: facilitator delete {meeting} --yes. Nothing was changed."
+    print(deletion.BEYOND if args.yes else f"{again} {deletion.BEYOND}")
     return FAILED if left else 0
+
+
+def _meant(wanted: str, places: Places, keeper: FileKeeper) -> str:
+    """Return the id of the meeting that was meant, also of one whose deletion was interrupted."""
+    from facilitator.meeting.errors import Refused
+    from facilitator.store.care import files_of
+    from facilitator.store.ids import is_meeting_id
+
+    try:
+        return places.desk(keeper).find(wanted).id
+    except Refused as refused:
+        if is_meeting_id(wanted) and files_of(keeper, wanted):
+            return wanted
+        raise Failure(str(refused)) from None
+
+
+def _tell(keeper: FileKeeper) -> None:
+    """Say on stderr what had to be mended on the way."""
+    for told in keeper.recoveries():
+        print(told.sentence, file=sys.stderr)
 
 
 def encrypt(args: argparse.Namespace, places: Places) -> int:
@@ -127,7 +167,10 @@ def encrypt(args: argparse.Namespace, places: Places) -> int:
     from facilitator.store.care import seal_all
 
     seal.extra()
+    keys = [*args.recovery, *recovery_keys(places.settings)]
     place, old = identity_of(places.data), seal.PLAIN
+    if args.recovery and (place.exists() or args.off):
+        raise Failure("a recovery key is given when the meetings are sealed: first encrypt --off, then again", BAD_USE)
     if place.exists():
         passphrase = asked("Pass phrase of your meetings: ")
         old = seal.unlock(place.read_bytes(), passphrase)
@@ -135,14 +178,21 @@ def encrypt(args: argparse.Namespace, places: Places) -> int:
         new = seal.PLAIN if args.off else seal.relock(places.data, passphrase, new_passphrase())
     elif args.off:
         raise Failure("the meetings are not sealed. Nothing was changed")
+    elif any(read_file(path).startswith(MAGIC) for path in holding_words(places.data)):
+        raise Failure(f"there are sealed files, and their key {place} is missing: bring it back from a backup first")
     else:
         keys = [*args.recovery, *recovery_keys(places.settings)]
         new = seal.lock(places.data, new_passphrase(), keys)
         said = f"From now on the pass phrase is asked for at each start.{_recovery(len(keys))}"
-    count, left = seal_all(FileKeeper(places.data, seal=old), new)
-    print(f"{count} files were opened for good." if args.off else f"{said} {count} files were sealed.")
+    try:
+        count, left = seal_all(FileKeeper(places.data, seal=old), new)
+    except CannotSave as error:
+        raise Failure(
+            f"not every file was written, and all still open; say it once more. ({error.__cause__})"
+        ) from None
+    print(f"{counted(count, 'file')} opened for good." if args.off else f"{said} {counted(count, 'file')} sealed.")
     for path in left:
-        print(f"left as it is, for it could not be opened: {path}", file=sys.stderr)
+        print(f"{path} could not be opened and was left. Move it away and say it once more.", file=sys.stderr)
     return FAILED if left else 0
 
 

@@ -244,7 +244,7 @@ def _keeping(args: argparse.Namespace, places: Places) -> int:
     return command(args, places)
 
 
-_SEALED_OR_NOT = {"agenda", "goal", "backup", "encrypt"}
+_SEALED_OR_NOT = {"agenda", "goal", "backup", "restore", "encrypt"}
 """Commands that need no pass phrase, or ask for it themselves."""
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {

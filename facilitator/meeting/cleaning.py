@@ -48,3 +48,8 @@ def is_plain(text: str) -> bool:
 def printable(text: str) -> str:
     """Return text for a terminal: laid out as it is, without what a terminal would obey."""
     return _NEVER.sub("", _LINE_ENDS.sub("\n", _ESCAPES.sub("", text)))
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with what is counted: "1 meeting", "2 meetings"."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

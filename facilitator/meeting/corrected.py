@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.meeting.after import NOT_CORRECTED, STUDENT, Correction, Place
 from facilitator.meeting.agenda import AgendaItem
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import TABLES, Meeting
 from facilitator.meeting.texts import changed_texts, texts_in
 
@@ -24,30 +25,40 @@ def places_of(words: str, meeting: Meeting) -> tuple[Place, ...]:
 
 def _mended(meeting: Meeting, one: Correction) -> Meeting:
     wanted = _whole(one.was)
+    tables: dict[str, set[int]] = {}
     for place in one.places:
-        if place.table == STUDENT:
-            changed: Any = _changed(meeting.student, wanted, one.now)
+        tables.setdefault(place.table, set()).add(place.of)
+    changed: dict[str, Any] = {}
+    for table, ids in tables.items():
+        if table == STUDENT:
+            changed[table] = _changed(meeting.student, wanted, one.now)
         else:
-            entries = getattr(meeting, place.table)
-            changed = tuple(_changed(e, wanted, one.now) if e.id == place.of else e for e in entries)
-        meeting = meeting.model_copy(update={place.table: changed})
-    return meeting
+            entries = getattr(meeting, table)
+            changed[table] = tuple(_changed(e, wanted, one.now) if e.id in ids else e for e in entries)
+    return meeting.model_copy(update=changed)
 
 
 def _changed(value: Any, wanted: re.Pattern[str], now: str) -> Any:
-    return changed_texts(value, lambda text: wanted.sub(lambda _: now, text))
+    changed = changed_texts(value, lambda text: wanted.sub(lambda _: now, text))
+    return changed.model_copy(update={"history": value.history}) if isinstance(value, Goal) else changed
 
 
 def _whole(words: str) -> re.Pattern[str]:
-    """Return what finds words, but not inside of longer ones."""
-    return re.compile(
-        rf"(?<!\w){re.escape(words)}(?!\w)" if words[0].isalnum() and words[-1].isalnum() else re.escape(words)
-    )
+    """Return what finds words, but not inside of longer ones, of double names or of numbers."""
+    before = r"(?<!\w)(?<!\w-)(?<!\d[.,])" if words[0].isalnum() else ""
+    behind = r"(?!\w)(?!-\w)(?![.,]\d)" if words[-1].isalnum() else ""
+    return re.compile(before + re.escape(words) + behind)
 
 
 def _values(meeting: Meeting) -> Iterator[tuple[Place, Any]]:
     yield Place(table=STUDENT, of=0), meeting.student
     for table in TABLES:
         for entry in () if table in NOT_CORRECTED else getattr(meeting, table):
-            # The guidance of an agenda item is the agenda's, not the record's.
-            yield Place(table=table, of=entry.id), entry.because if isinstance(entry, AgendaItem) else entry
+            yield Place(table=table, of=entry.id), _said(entry)
+
+
+def _said(entry: Any) -> Any:
+    """Return what people said of an entry: neither the agenda's guidance nor what this program wrote of changes."""
+    if isinstance(entry, AgendaItem):
+        return entry.because
+    return entry.model_copy(update={"history": ()}) if isinstance(entry, Goal) else entry

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
+from facilitator.store.disk import private_folder
 
 
 class NotesExist(Refused):
@@ -53,7 +54,7 @@ def write_notes(text: str, path: Path, *, force: bool = False) -> None:
     try:
         if path.is_dir():
             raise CannotWrite(path, "that is a folder")
-        _make_folder(path.parent)
+        private_folder(path.parent)
         with _written_beside(path, text) as whole, _claimed(path, force):
             whole.replace(path)
     except OSError as error:
@@ -84,14 +85,6 @@ def _ascii(text: str) -> str:
     """Return letters and digits that every file system takes, with hyphens for all else between them."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each for its owner only; `mkdir(parents=True)` leaves the upper ones open."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        one.mkdir(mode=0o700, exist_ok=True)
-        one.chmod(0o700)  # a umask takes bits away, also the owner's
 
 
 @contextmanager

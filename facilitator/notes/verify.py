@@ -57,15 +57,16 @@ def claim(data: bytes) -> Claim | None:
 
 
 def verify(notes: Claim, meeting: Meeting, revision: int) -> Verdict:
-    """Return whether notes are what the record says."""
+    """Return whether notes are what the record says. Their own version is believed: mending a file renumbers it."""
     if not notes.whole:
         return CHANGED
-    for version, earlier in _as_it_was(meeting, revision):
-        if minutes(earlier, revision=version) == notes.text:
-            later = revision - version
-            times = "once" if later == 1 else f"{later} times"
-            since = f" Since then something was added {times}; write the notes again to have it." if later else ""
-            return Verdict(True, f"This is what the record says at version {version} ({meeting.state}).{since}")
+    for later, earlier in enumerate(_as_it_was(meeting)):
+        for copy, again in (("", minutes), ("a redacted copy of ", _redacted)):
+            if again(earlier, revision=notes.version) == notes.text:
+                times = "once" if later == 1 else f"{later} times"
+                since = f" Since then something was added {times}; write the notes again to have it." if later else ""
+                said = f"This is {copy}what the record says at version {notes.version} ({meeting.state})."
+                return Verdict(True, f"{said}{since}")
     if notes.version == revision:
         return Verdict(False, "The text is whole, but the record of the same version says something else.")
     return Verdict(
@@ -75,15 +76,21 @@ def verify(notes: Claim, meeting: Meeting, revision: int) -> Verdict:
     )
 
 
-def _as_it_was(meeting: Meeting, revision: int) -> Iterator[tuple[int, Meeting]]:
+def _redacted(meeting: Meeting, *, revision: int) -> str:
+    from facilitator.redaction.redaction import redacted_minutes
+
+    return redacted_minutes(meeting, revision=revision).text
+
+
+def _as_it_was(meeting: Meeting) -> Iterator[Meeting]:
     """Yield the record as it is, and as it was before each thing that was added after the closing."""
-    yield revision, meeting
+    yield meeting
     added = sorted((*meeting.addenda, *meeting.corrections), key=lambda one: one.id)
     while added:
         last = added.pop()
         tables = {name: tuple(one for one in getattr(meeting, name) if one.id != last.id) for name in _LATER}
-        meeting, revision = meeting.but(**tables), revision - 1
-        yield revision, meeting
+        meeting = meeting.but(**tables)
+        yield meeting
 
 
 _LATER = ("addenda", "corrections")

@@ -14,6 +14,9 @@ from facilitator.redaction.ordinary import ABBREVIATIONS, LANGUAGES, NOT_NAMES, 
 STUDENT = "‹Student›"
 """Not in square brackets: those are blanks (`facilitator.meeting.blanks`) and marks of Markdown."""
 
+SOMEBODY = "‹Somebody›"
+"""Who added something to a closed meeting and was not recorded in it."""
+
 _ROLE_WORDS = {
     Role.PARENT: "Parent", Role.GENERAL_EDUCATION: "Teacher", Role.SPECIAL_EDUCATION: "Teacher",
     Role.LEA: "District", Role.EVALUATION: "Evaluator", Role.RELATED_SERVICE: "Provider",
@@ -80,12 +83,14 @@ class Names(NamedTuple):
     inside: re.Pattern[str]
 
 
-def names(meeting: Meeting) -> Names:
-    """Return the names of the student and of everybody who was recorded."""
-    labels = _labels(meeting)
-    named = [(labels[one.id], one.name) for one in meeting.people]
-    if meeting.student:
-        named = [(STUDENT, name) for name in (meeting.student.name, meeting.student.called) if name] + named
+def names(*readings: Meeting) -> Names:
+    """Return the names of the student and of everybody who was recorded.
+
+    Args:
+        readings: the meeting as it reads, and as it read before its names were corrected.
+    """
+    labels = _labels(readings[0])
+    named = [pair for meeting in readings for pair in _named(meeting, labels)]
     whose: dict[str, dict[str, int]] = {}
     between: dict[str, dict[str, None]] = {}
     spelled: dict[str, dict[str, None]] = {}
@@ -105,6 +110,15 @@ def names(meeting: Meeting) -> Names:
         _any_of(word for word in known if unspaced(word)),
         _any_of(word for word, one in known.items() if unspaced(word * 3) or (len(word) >= LONG and not one.ordinary)),
     )
+
+
+def _named(meeting: Meeting, labels: dict[int, str]) -> Iterator[tuple[str, str]]:
+    """Yield what stands for whom: the student first, then everybody, then who added something later."""
+    if meeting.student:
+        yield from ((STUDENT, name) for name in (meeting.student.name, meeting.student.called) if name)
+    yield from ((labels[one.id], one.name) for one in meeting.people)
+    recorded = {one.name for one in meeting.people}
+    yield from ((SOMEBODY, one.by) for one in (*meeting.addenda, *meeting.corrections) if one.by not in recorded)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

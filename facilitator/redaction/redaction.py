@@ -10,7 +10,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.texts import changed_texts
 from facilitator.notes.file import default_name
 from facilitator.notes.minutes import written
-from facilitator.redaction.known_names import STUDENT, WORD, Names, folded, names, words_of
+from facilitator.redaction.known_names import SOMEBODY, STUDENT, WORD, Names, folded, names, words_of
 from facilitator.redaction.replacing import Replaced, replace
 
 
@@ -79,8 +79,9 @@ def warned(meeting: Meeting, file: str) -> tuple[str, ...]:
 
 def redacted(meeting: Meeting) -> Redaction:
     """Return a meeting without its names. Nobody can know the names of people who are not recorded."""
-    meeting = corrected(meeting).model_copy(update={"private_notes": (), "corrections": ()})  # a slip may be in a name
-    known = names(meeting)
+    reads = corrected(meeting)
+    known = names(reads, meeting)
+    meeting = reads.model_copy(update={"private_notes": (), "corrections": ()})  # a slip may be in a name
     found: dict[str, dict[str, None]] = {label: dict.fromkeys(named) for label, named in known.spelled.items()}
     done: dict[str, str] = {}
     look: list[Place] = []
@@ -102,7 +103,7 @@ def redacted(meeting: Meeting) -> Redaction:
 
 def _whose(by: str) -> str:
     """Return who added something: a label, or nobody's name where it is not that of somebody recorded."""
-    return by if _LABEL.fullmatch(by) else "‹Somebody›"
+    return by if _LABEL.fullmatch(by) else SOMEBODY
 
 
 def _named_by(labels: dict[int, str], meeting: Meeting, student: str = "") -> Meeting:

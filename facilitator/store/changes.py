@@ -8,7 +8,7 @@ from typing import Any
 from tinydb.table import Document, Table
 
 from facilitator.store.keeper import Conflict, NoSuchMeeting, Row, Tables
-from facilitator.store.lines import FORMAT, RECORD, Data, is_closed, meeting_in, revision_of, tables_of
+from facilitator.store.lines import FORMAT, HASHES, RECORD, Data, is_closed, meeting_in, revision_of, tables_of
 from facilitator.store.safe_storage import SafeDB
 from facilitator.store.seal import PLAIN, Seal
 
@@ -44,9 +44,9 @@ def save(path: Path, tables: Tables, expected: int, seal: Seal = PLAIN) -> int:
 
 
 def _record(data: Data, revision: int) -> dict[int, Row]:
-    """Return the keeper's own table for the next save. A meeting that is closed already keeps its hash."""
+    """Return the keeper's own table for the next save. A meeting that is closed already keeps its hashes."""
     old = data.get(RECORD, {}).get("1", {})
-    kept = {"sha256": old["sha256"]} if is_closed(data) and "sha256" in old else {}
+    kept = {key: old[key] for key in HASHES if key in old} if is_closed(data) else {}
     return {1: {"format": FORMAT, "revision": revision, **kept}}
 
 

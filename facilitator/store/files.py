@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.store import exports, index
 from facilitator.store.backups import copies_of, keep_copy
-from facilitator.store.disk import previous_of, private_folder, read_file
+from facilitator.store.disk import previous_of, private_folder, read_file, write_file
 from facilitator.store.folders import RESERVE, ReserveUsed, keep_reserve, lock_in, spend_reserve, sweep
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import (
@@ -102,6 +102,7 @@ class FileKeeper:
         try:
             try:
                 data = self.load(path)
+                self._look_for_changes(path, data)
             except Unreadable:
                 with self.locked():
                     data = self._mended(path)
@@ -109,7 +110,6 @@ class FileKeeper:
             raise NoSuchMeeting(self.folder) from error
         except OSError as error:
             raise CannotOpen(path, error) from error
-        self._look_for_changes(path, data)
         # The name of the file decides: a copy of a file is a meeting of its own, and saves to itself.
         data[MEETING]["1"]["id"] = meeting_id
         return tables_of(data), revision_of(data)
@@ -202,7 +202,7 @@ class FileKeeper:
         with suppress(OSError):
             if self.folder.is_dir():
                 with self.locked():
-                    for folder in (self.folder, self.meetings, self.aside):
+                    for folder in (self.folder, *(path for path in self.folder.glob("**/") if path != self.folder)):
                         removed += sweep(folder)
         return removed
 
@@ -258,8 +258,19 @@ class FileKeeper:
                 raise
             revision = save(path, tables, expected, self.seal)
             self._told.append(ReserveUsed(self.folder))
+        if tables[MEETING][1].get("state") == "closed":
+            self._keep_closed(path)
         keep_reserve(self._reserve, self._reserve_size)
         return revision
+
+    def _keep_closed(self, path: Path) -> None:
+        """Have the save before closed too, so that no damage ever brings a closed meeting back open."""
+        previous = previous_of(path)
+        with suppress(OSError, Unreadable, StoreError):
+            if is_closed(self.load(previous)):
+                return
+        with suppress(OSError):
+            write_file(previous, read_file(path))
 
     def _earlier(self, path: Path) -> list[Path]:
         with suppress(OSError):

@@ -1,7 +1,7 @@
 """The text of a meeting file: strict JSON that stock TinyDB opens, with each document on a line of its own.
 
-The first table is the keeper's: ``"record": {"1": {"format": 2, "revision": n, "sha256": …, "after": …}}``. Its two
-hashes are of the tables behind it as they stand in the file: the meeting, and what was added after it was closed.
+The first table is the keeper's: ``"record": {"1": {"format": 2, "revision": n, "sha256": …, "after": …}}``. Its hashes
+are of the tables behind it as they stand in the file, and of each row that was added after the meeting was closed.
 """
 
 import hashlib
@@ -20,6 +20,8 @@ RECORD = "record"
 MEETING = "meeting"
 AFTER = {"addenda", "corrections"}
 """The tables that may still grow in a closed meeting (docs/promises.md)."""
+
+HASHES = ("sha256", "after")
 
 _HEADING = re.compile(r'(.*"):\{')
 _DOCUMENT = re.compile(r'"(-?[0-9]+)":(\{.*)')
@@ -52,18 +54,17 @@ def dump(data: Data) -> bytes:
     texts = {name: _text(name, rows) for name, rows in data.items() if name != RECORD}
     records = data.get(RECORD, {})
     if record := records.get("1"):
-        kept = {"sha256": record["sha256"]} if is_closed(data) and "sha256" in record else {}
-        records = {**records, "1": record | _hashes(data, texts) | kept}
+        records = {**records, "1": record | _kept(data, _hashes(data, texts))}
     heading = [_text(RECORD, records)] if RECORD in data else []
     return b"{\n" + b",\n".join([*heading, *texts.values()]) + b"\n}\n"
 
 
 def intact(data: Data) -> bool:
-    """Whether the tables are those that were saved, or closed; True for a file without a hash, from another program."""
+    """Whether the tables are those that were saved, or closed; True for a file from before there were hashes."""
     record = data.get(RECORD, {}).get("1", {})
     texts = {name: _text(name, rows) for name, rows in data.items() if name != RECORD}
-    found = {key: record[key] for key in ("sha256", "after") if key in record}
-    return not found or found == _hashes(data, texts)
+    found = {key: record[key] for key in HASHES if key in record}
+    return found == _hashes(data, texts) or (not found and record.get("format", 1) == 1)
 
 
 def is_closed(data: Data) -> bool:
@@ -77,14 +78,26 @@ def _text(name: str, rows: dict[str, Row]) -> bytes:
     return f"{_encode(name)}:{{\n{lines}\n}}".encode("utf-8", "backslashreplace")
 
 
-def _hashes(data: Data, texts: dict[str, bytes]) -> dict[str, str]:
-    """Return the hash of the meeting, and that of what was added after it was closed, where anything was."""
-    parts = {"sha256": texts.keys() - AFTER, "after": {name for name in texts.keys() & AFTER if data[name]}}
-    return {
-        key: hashlib.sha256(b"\n".join(texts[name] for name in sorted(names))).hexdigest()
-        for key, names in parts.items()
-        if names
-    }
+def _hashes(data: Data, texts: dict[str, bytes]) -> dict[str, Any]:
+    """Return the hash of the meeting, and those of the rows that were added after it was closed, if any were."""
+    body = b"\n".join(texts[name] for name in sorted(texts.keys() - AFTER))
+    added = {id_: _sha(_text(id_, row)) for name in sorted(AFTER) for id_, row in data.get(name, {}).items()}
+    return {"sha256": _sha(body)} | ({"after": added} if added else {})
+
+
+def _kept(data: Data, hashes: dict[str, Any]) -> dict[str, Any]:
+    """Return the hashes to write: what was closed, or added since, keeps the hash it had then."""
+    record = data[RECORD]["1"]
+    if not is_closed(data) or "sha256" not in record:
+        return hashes
+    added = record.get("after")
+    known = added if isinstance(added, dict) else {}
+    after = {**hashes.get("after", {}), **known}
+    return {"sha256": record["sha256"]} | ({"after": after} if after else {})
+
+
+def _sha(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()
 
 
 def parse(text: bytes) -> Data:

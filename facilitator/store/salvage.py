@@ -10,6 +10,7 @@ from facilitator.store.disk import flush_folder, keep_aside, previous_of, privat
 from facilitator.store.keeper import Row
 from facilitator.store.lines import (
     FORMAT,
+    HASHES,
     MEETING,
     RECORD,
     Data,
@@ -104,7 +105,7 @@ def recover(path: Path, earlier: Sequence[Path], aside: Path, seal: Seal = PLAIN
     found = salvage(_opened(path, seal), before)
     merged: Data = {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
     revision = max(revision_of(before), revision_of(found)) + JUMP
-    merged[RECORD] = {"1": {"format": FORMAT, "revision": revision} | _hash_of_closing(before, found)}
+    merged[RECORD] = {"1": {"format": FORMAT, "revision": revision} | _hashes_of_closing(before, found)}
     if "1" in merged.get(MEETING, {}):
         kept = put_in_place(path, aside, seal.close(dump(merged)))
         return Recovery(path.stem, kept, _count(merged), _count(merged) - _count(found)), merged
@@ -141,10 +142,12 @@ def _name_in(aside: Path, path: Path) -> Path:
     return aside / f"{path.stem}-{os.urandom(4).hex()}.json"
 
 
-def _hash_of_closing(*copies: Data) -> dict[str, str]:
-    """Return the hash a closed meeting was closed with, so that what comes back is held against it."""
-    known = [_record_of(one)["sha256"] for one in copies if is_closed(one) and "sha256" in _record_of(one)]
-    return {"sha256": known[-1]} if known else {}
+def _hashes_of_closing(*copies: Data) -> Row:
+    """Return the hashes of a closed meeting, so that what comes back is held against them; the last copy's count."""
+    kept: Row = {}
+    for one in filter(is_closed, copies):
+        kept |= {key: value for key, value in _record_of(one).items() if key in HASHES}
+    return kept
 
 
 def _record_of(data: Data) -> Row:

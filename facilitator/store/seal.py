@@ -161,7 +161,10 @@ def _opened(identity: bytes, passphrase: str) -> tuple[str, list[str]]:
     except pyrage.DecryptError as error:
         if "Decryption failed" in str(error):
             raise WrongPassPhrase from None
-        raise CannotSeal("identity.age is damaged. Bring it back from a backup; without it nothing opens.") from None
+        raise CannotSeal(
+            "identity.age is damaged, and without it nothing opens. Move it away, then bring it back from a backup:"
+            " facilitator restore FILE."
+        ) from None
     recipients = [line.removeprefix(_RECIPIENT) for line in lines if line.startswith(_RECIPIENT)]
     return next(line for line in lines if line.startswith("AGE-SECRET-KEY-")), recipients
 

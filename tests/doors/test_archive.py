@@ -79,14 +79,14 @@ def test_a_rehearsal_changes_nothing(file: Path, tmp_path: Path) -> None:
     status, said = restored(empty, file)
     assert status == 0
     assert said.count("new     Elana Reyes · Annual review") == 2
-    assert "Nothing was changed. With --yes 2 meetings come back" in said
+    assert "Nothing was changed. With --yes: 2 meetings back" in said
     assert not empty.exists()
 
 
 def test_on_a_new_computer_everything_comes_back(file: Path, data: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
     status, said = restored(new, file, "--yes")
-    assert (status, "2 meetings are back" in said, "new     agendas/ours.md" in said) == (0, True, True)
+    assert (status, "2 meetings brought back" in said, "new     agendas/ours.md" in said) == (0, True, True)
     assert [opened(new, one) for one in (OPEN, CLOSED)] == [opened(data, one) for one in (OPEN, CLOSED)]
     assert (new / "agendas" / "ours.md").read_text("utf-8") == "# ours"
     assert run(new, "doctor").returncode == 0
@@ -103,14 +103,24 @@ def test_what_was_deleted_or_damaged_comes_back_and_what_differs_stays(file: Pat
     now = opened(data, OPEN)
     status, said = restored(data, file, "--yes")
     assert status == 0
-    assert "1 meetings are back" in said
+    assert "1 meeting brought back" in said
     assert "left    Elana Reyes" in said
     assert "here version 2, in session" in said
     assert opened(data, CLOSED) == whole().but(id=CLOSED)
     assert opened(data, OPEN) == now
 
 
-def test_damage_is_mended_from_the_file_and_kept_aside(file: Path, data: Path) -> None:
+def test_what_is_left_here_comes_before_what_the_file_has(file: Path, data: Path) -> None:
+    meetings(data).change(OPEN, said_once_more)
+    now = opened(data, OPEN)
+    path = data / "meetings" / f"{OPEN}.json"
+    path.write_bytes(path.read_bytes()[:-30])
+    status, said = restored(data, file, "--yes")
+    assert (status, "0 meetings brought back" in said, "of its entries are back" in said) == (0, True, True)
+    assert len(opened(data, OPEN).statements) == len(now.statements)
+
+
+def test_damage_that_nothing_here_mends_is_mended_from_the_file_and_kept_aside(file: Path, data: Path) -> None:
     (data / "meetings" / f"{OPEN}.json").write_bytes(b"spoilt")
     status, said = restored(data, file, "--yes")
     assert (status, "mend    " in said, "damaged here" in said) == (0, True, True)
@@ -152,7 +162,7 @@ def test_what_the_file_holds_is_looked_at_before_anything_is_put_here(tmp_path: 
                      "agendas/.hidden.md", "meetings/Elana.json", "agendas/a/b.md", "C:\\evil.md", "notes/x.md"):  # fmt: skip
             archive.writestr(name, b"evil")
     status, said = restored(new, file, "--yes")
-    assert status == 0
+    assert status == 1
     for why in ("damaged, so", "does not fit together, so", "newer version of this program, so", "another key, so"):
         assert why in said
     assert files_under(tmp_path) == {f"{file}": file.read_bytes()}
@@ -175,7 +185,17 @@ def test_a_spoilt_meeting_in_the_file_leaves_the_others(file: Path, tmp_path: Pa
         data[place] ^= 0xFF
     file.write_bytes(data)
     status, said = restored(tmp_path / "new", file, "--yes")
-    assert (status, "cannot be used" in said, "1 meetings are back" in said) == (0, True, True)
+    assert (status, "cannot be used" in said, "1 meeting brought back" in said) == (1, True, True)
+
+
+def test_a_spoilt_agenda_in_the_file_leaves_the_meetings(file: Path, tmp_path: Path) -> None:
+    data = bytearray(file.read_bytes())
+    with zipfile.ZipFile(file) as archive:
+        at = archive.getinfo("agendas/ours.md").header_offset + 30 + len("agendas/ours.md")
+    data[at + 2] ^= 0xFF
+    file.write_bytes(data)
+    status, said = restored(tmp_path / "new", file, "--yes")
+    assert (status, "agendas/ours.md: damaged" in said, "2 meetings brought back" in said) == (1, True, True)
 
 
 def test_a_disk_that_refuses_leaves_what_was_there(data: Path) -> None:

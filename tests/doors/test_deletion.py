@@ -11,7 +11,7 @@ from facilitator.places import Places
 from facilitator.store.care import exports_of
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
-from facilitator.store.keeper import NoSuchMeeting
+from facilitator.store.keeper import CannotSave, NoSuchMeeting
 from tests.doors.plain_process import run
 from tests.meeting.verbs_used import said_once_more
 from tests.meeting.whole import everything, whole
@@ -87,7 +87,7 @@ def test_without_yes_it_says_what_would_go_and_nothing_goes(data: Path, desk: De
     done = run(data, "delete", "Elana")
     said = done.stdout.decode()
     assert done.returncode == 0
-    assert "Nothing was changed. With --yes it is removed." in said
+    assert f"facilitator delete {GONE} --yes. Nothing was changed." in said
     kinds = ("meetings/", "backups/", "damaged/", "drafts/", "notes/")
     assert [kind for kind in kinds if f"{data}/{kind}" not in said] == []
     assert {path: path.read_bytes() for path in holding(data)} == before
@@ -121,5 +121,50 @@ def test_what_could_not_be_removed_is_said(data: Path, desk: Desk, monkeypatch: 
     planned = deletion.plan(GONE, keeper, data / "notes")
     (note,) = planned.notes
     note.unlink()
-    assert list(deletion.delete(GONE, planned, keeper)) == [note]
+    assert deletion.delete(planned, keeper) == [note]
     assert not (data / "meetings" / f"{GONE}.json").exists()
+
+
+def test_for_good_takes_the_id(data: Path) -> None:
+    done = run(data, "delete", "Elana", "--yes")
+    assert (done.returncode, f"facilitator delete {GONE} --yes".encode() in done.stderr) == (2, True)
+    assert holding(data)
+
+
+def test_a_deletion_that_was_interrupted_is_seen_and_can_be_finished(data: Path) -> None:
+    (data / "meetings" / f"{GONE}.json").unlink()
+    done = run(data, "doctor")
+    assert (done.returncode, f"{GONE}: the record is not here, but copies of it are".encode() in done.stdout) == (
+        1,
+        True,
+    )
+    assert run(data, "delete", GONE, "--yes").returncode == 0
+    assert [path for path in holding(data) if path.name != "index.json"] == []
+
+
+def test_what_a_killed_program_left_is_removed_too(data: Path) -> None:
+    (day,) = (data / "backups").iterdir()
+    for folder in (data / "meetings", day):
+        left = folder / f".{GONE}.json.{'a' * 16}.tmp"
+        left.write_bytes(b"Elana")
+    run(data, "delete", GONE, "--yes")
+    assert holding(data) == []
+
+
+def test_a_window_that_is_saving_leaves_all_of_it(data: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from facilitator import deletion
+
+    desk.enter("/export")
+    keeper = FileKeeper(data, patience=0)
+    planned = deletion.plan(GONE, keeper, data / "notes")
+    with FileKeeper(data).exclusive(GONE), pytest.raises(CannotSave):
+        deletion.delete(planned, keeper)
+    assert all(path.exists() for path in (*planned.files, *planned.notes))
+
+
+def test_notes_that_were_written_on_are_found(data: Path, desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "n.md"
+    desk.enter(f"/export {path}")
+    path.write_text(path.read_text("utf-8") + "\nAnd a line by hand.\n", "utf-8")
+    run(data, "delete", GONE, "--yes")
+    assert not path.exists()

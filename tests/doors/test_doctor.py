@@ -47,7 +47,7 @@ def test_a_sound_folder_is_one_sentence(data: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     (line,) = done.stdout.decode().splitlines()
     assert "2 meetings" in line
-    assert "1 of them closed; not encrypted by this program. 1 copies: a copy of each meeting" in line
+    assert "1 closed; not encrypted by this program. Copies: 1; a copy of each meeting" in line
     assert "the last 14" in line
     assert snapshot(data) == before
 
@@ -123,7 +123,7 @@ def test_files_set_aside_and_left_over_are_told_without_blame(data: Path) -> Non
     left.chmod(0o600)
     sentences = [one.sentence for one in examine(data, PLAIN) if not one.bad]
     assert any("set aside" in one for one in sentences)
-    assert any("1 files are left of a program that was killed" in one for one in sentences)
+    assert any("1 file left by a program that was killed" in one for one in sentences)
     assert found(data) == []
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from facilitator.cli import passphrase
 from facilitator.cli.failure import Failure
+from facilitator.doctor import examine
 from facilitator.meetings import Meetings
 from facilitator.places import Places
 from facilitator.settings import SettingsRefused, recovery_keys
@@ -51,7 +52,7 @@ def sealed(data: Path) -> set[bool]:
 def test_from_the_first_pass_phrase_to_the_last(data: Path) -> None:
     status, said = typed(data, ["encrypt"], ("New pass phrase", SECRET), ("The same again", SECRET))
     assert (status, sealed(data)) == (0, {True})
-    assert "1 files were sealed" in said
+    assert "1 file sealed" in said
     assert "a pass phrase that is forgotten opens nothing, ever" in said
 
     status, said = typed(data, ["list"], ("Pass phrase of your meetings", OTHER), ("Pass phrase", SECRET))
@@ -138,3 +139,38 @@ def test_an_archive_of_sealed_meetings_brings_its_key_along(data: Path, tmp_path
     assert (status, sealed(new)) == (0, {True})
     opened = FileKeeper(new, seal=unlock(identity_of(new).read_bytes(), SECRET))
     assert opened.headers()[0].student == "Elana Reyes"
+
+
+def test_a_lost_key_comes_back_with_an_archive(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    typed(data, ["encrypt"], ("New pass phrase", SECRET), ("The same again", SECRET))
+    run(data, "backup", str(file))
+    identity_of(data).unlink()
+    done = run(data, "encrypt")
+    assert (done.returncode, b"their key" in done.stderr) == (1, True)
+    status, said = typed(data, ["restore", str(file), "--yes"], ("Pass phrase", SECRET))
+    assert (status, "the same here" in said) == (0, True)
+    assert FileKeeper(data, seal=unlock(identity_of(data).read_bytes(), SECRET)).headers()[0].student == "Elana Reyes"
+
+
+def test_an_archive_with_another_key_is_opened_with_that_and_kept_with_ours(data: Path, tmp_path: Path) -> None:
+    other, file = tmp_path / "other", tmp_path / "all.zip"
+    Meetings(FileKeeper(other, reserve=0)).make(everything().meeting.but(id="cafe"))
+    typed(other, ["encrypt"], ("New pass phrase", OTHER), ("The same again", OTHER))
+    run(other, "backup", str(file))
+    status, said = typed(data, ["restore", str(file), "--yes"], ("Pass phrase", OTHER))
+    assert (status, "1 meeting brought back" in said, sealed(data)) == (0, True, {False})
+    assert not identity_of(data).exists()
+
+
+def test_a_recovery_key_that_comes_too_late_is_refused(data: Path) -> None:
+    lock(data, SECRET)
+    done = run(data, "encrypt", "--recovery", "age1x")
+    assert (done.returncode, b"first encrypt --off" in done.stderr) == (2, True)
+
+
+def test_a_file_that_was_not_sealed_is_seen(data: Path) -> None:
+    seal = lock(data, SECRET)
+    assert any("not sealed like the others" in one.sentence for one in examine(data, seal) if one.bad)
+    done = run(data, "backup", str(data.parent / "all.zip"))
+    assert b"not encrypted: keep it as safe" in done.stdout

@@ -153,3 +153,57 @@ def test_a_correction_is_of_the_record(place: dict[str, object]) -> None:
     room.do(after.correct, was="Farow", now="Farrow", **WHY)
     with pytest.raises(NotSo):
         room.meeting.but(corrections=(room.meeting.corrections[0].but(places=(place,)),))
+
+
+@pytest.mark.parametrize(
+    ("was", "words"),
+    [
+        ("0%", "with 90% accuracy"),
+        ("$5", "It costs $50."),
+        ("5 dollars", "It costs 0.5 dollars."),
+        ("Ann", "Ann-Marie sings."),
+        ("Marie", "Ann-Marie sings."),
+        ("15", "15.5 minutes"),
+        ("1", "1,000 words"),
+    ],
+)
+def test_a_part_of_a_name_or_a_number_is_not_meant(was: str, words: str) -> None:
+    assert "do not stand" in closed(words).refuses(after.correct, was=was, now="x", **WHY)
+
+
+@pytest.mark.parametrize(
+    ("was", "words"), [("Ana", "Ana's bus."), ("Ana", "(Ana)"), ("90%", "with 90%."), ("Ana", "Ana, too")]
+)
+def test_a_word_with_something_behind_it_is_meant(was: str, words: str) -> None:
+    room = closed(words)
+    room.do(after.correct, was=was, now="Bea", **WHY)
+    assert said(corrected(room.meeting)) == [words.replace(was, "Bea")]
+
+
+def test_what_the_program_wrote_of_a_goals_changes_is_not_corrected() -> None:
+    room, strength = with_strength()
+    goal = room.do(goals.propose, title="Facts", wording="Elana will knwo 50 facts.")
+    room.do(goals.link, goal=goal, strength=strength, how="so")
+    room.do(goals.word, goal=goal, wording="Elana will knwo 60 facts.")
+    room.do(goals.agree, goal=goal)
+    room.do(moving.close)
+    for words in ("agreed", "proposed", "built on"):
+        assert "do not stand" in room.refuses(after.correct, was=words, now="declined", **WHY)
+    before = room.meeting.goals[0]
+    room.do(after.correct, was="knwo", now="know", **WHY)
+    (reads,) = corrected(room.meeting).goals
+    assert (reads.wording, reads.history) == ("Elana will know 60 facts.", before.history)
+
+
+def test_no_two_people_get_one_name() -> None:
+    sentence = closed().refuses(after.correct, was="Ms Ortiz", now="Dana Reyes", everywhere=True, **WHY)
+    assert "two would be called" in sentence
+
+
+def test_two_thousand_places_are_no_trouble() -> None:
+    """One look at each entry: a look at each for each place would take minutes."""
+    room = closed(*(f"Farow sings {number}." for number in range(600)))
+    room.do(after.correct, was="Farow", now="Farrow", everywhere=True, **WHY)
+    assert len(room.meeting.corrections[0].places) == 600
+    for _ in range(20):
+        assert said(corrected(room.meeting))[599] == "Farrow sings 599."

@@ -6,6 +6,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.verbs import after, moving, voices
 from facilitator.notes.minutes import minutes
 from facilitator.notes.verify import CHANGED, NO_NOTES, Verdict, claim, verify
+from facilitator.redaction.redaction import redacted_minutes
 from tests.meeting.room import Room, with_strength
 
 
@@ -67,8 +68,20 @@ def test_notes_from_before_something_was_added_are_what_the_record_said_then() -
         assert f"at version {version}" in verdict.sentence
         assert ("was added" in verdict.sentence) is (version < 9)
         assert {7: "added 2 times;", 8: "added once;", 9: "(closed)."}[version] in verdict.sentence
-    # And a later version was not said earlier.
-    assert not judged(third.replace("version 9", "version 7"), made.meeting, 9).same
+
+
+def test_a_record_that_was_mended_and_renumbered_still_says_the_same() -> None:
+    made = closed()
+    assert judged(minutes(made.meeting, revision=7), made.meeting, 1_000_008).same
+
+
+def test_a_redacted_copy_is_held_against_the_record_too() -> None:
+    made = closed()
+    text = redacted_minutes(made.meeting, revision=7).text
+    verdict = judged(text, made.meeting, 7)
+    assert verdict.same
+    assert "a redacted copy of what the record says" in verdict.sentence
+    assert not judged(text.replace("sings", "hums"), made.meeting, 7).same
 
 
 def test_a_draft_that_was_overtaken_says_so() -> None:

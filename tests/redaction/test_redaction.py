@@ -307,3 +307,13 @@ def test_what_was_added_after_the_closing_is_redacted_too() -> None:
     assert "‹Somebody›" in notes
     assert "‹Student› builds first." in notes
     assert "now reads" not in notes
+
+
+def test_a_name_from_before_it_was_corrected_is_no_secret_way_in() -> None:
+    room = Room()
+    room.meeting = whole().model_copy(update={"corrections": (), "addenda": ()})
+    room.do(after.add, by="Rosa Delgado", because="she called", words="Rosa and Elana spoke; Delgado agreed.")
+    room.do(after.correct, by="Ms Ortiz", because="the name", was="Elana Reyes", now="Ilana Rios", everywhere=True)
+    notes = redacted_minutes(room.meeting, revision=3).text
+    for name in ("Elana", "Ilana", "Reyes", "Rios", "Rosa", "Delgado"):
+        assert name not in notes

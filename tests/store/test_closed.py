@@ -189,3 +189,44 @@ def test_a_closed_meeting_that_was_damaged_is_held_to_the_hash_it_was_closed_wit
     keeper.read(ID)
     assert parse(closed.read_bytes())["record"]["1"]["sha256"] == hash_
     assert not intact(parse(closed.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda text: b"", lambda text: text.replace(b'"state":"closed"', b'"state":"clo\x00ed"')]
+)
+def test_no_damage_brings_a_closed_meeting_back_open(
+    closed: Path, folder: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    closed.write_bytes(spoil(closed.read_bytes()))
+    keeper = FileKeeper(folder, reserve=0)
+    tables, revision = keeper.read(ID)
+    assert tables["meeting"][1]["state"] == "closed"
+    tables["statements"][199] = {"id": 199, "words": "said after it was closed"}
+    with pytest.raises(Closed):
+        keeper.write(ID, tables, revision)
+
+
+def test_a_changed_addendum_is_noticed_even_after_another_was_added(closed: Path, folder: Path) -> None:
+    keeper = FileKeeper(folder, reserve=0)
+    for id_ in (960, 961):
+        tables, revision = keeper.read(ID)
+        tables["addenda"][id_] = {"id": id_, "words": f"Dana called {id_}."}
+        keeper.write(ID, tables, revision)
+        closed.write_bytes(closed.read_bytes().replace(b"called 960", b"wrote 960"))
+    assert not intact(parse(closed.read_bytes()))
+
+
+def test_an_addendum_that_was_lost_is_noticed(closed: Path, folder: Path) -> None:
+    keeper = FileKeeper(folder, reserve=0)
+    tables, revision = keeper.read(ID)
+    tables["addenda"][960] = {"id": 960, "words": "Dana called."}
+    keeper.write(ID, tables, revision)
+    closed.write_bytes(closed.read_bytes().replace(b'"words":"Dana', b'"words":Dana'))
+    keeper.read(ID)
+    assert not intact(parse(closed.read_bytes()))
+
+
+def test_a_hash_that_was_taken_out_is_missed(closed: Path) -> None:
+    data = parse(closed.read_bytes())
+    del data["record"]["1"]["sha256"]
+    assert not intact(data)

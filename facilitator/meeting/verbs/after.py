@@ -4,7 +4,7 @@ from facilitator.meeting.after import Addendum, Correction
 from facilitator.meeting.corrected import corrected, places_of
 from facilitator.meeting.errors import NotFound, NotNow, NotSo
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.text import clean
+from facilitator.meeting.text import clean, fold
 from facilitator.meeting.value import Stamp
 
 
@@ -35,7 +35,10 @@ def correct(
     was = clean(was)
     found = places_of(was, meeting) if was else ()
     if not found:
-        raise NotFound(f"The words “{was}” do not stand in the record like this. Give them as the notes have them.")
+        raise NotFound(
+            f"The words “{was}” do not stand in the record like this. Give them as the notes have them, whole. "
+            "A number or a day of the record is set right with an addendum."
+        )
     if len(found) > 1 and not everywhere:
         raise NotFound(
             f"The words “{was}” stand in {len(found)} entries. Give more of the words beside them, or say everywhere."
@@ -44,7 +47,10 @@ def correct(
     if slip.was == slip.now:
         raise NotSo("That is how it stands there already.")
     made = meeting.put("corrections", slip)
-    corrected(made).but()  # as it reads, it breaks no rule either
+    reads = corrected(made).but()  # as it reads, it breaks no rule either
+    for names in ([one.name for one in reads.attendees], [one.name for one in reads.strengths]):
+        if len(set(map(fold, names))) < len(names):
+            raise NotSo(f"Then two would be called “{slip.now}”. Say more of the name, to tell them apart.")
     return made
 
 
