@@ -1,9 +1,10 @@
 # make demo: a sample meeting under way · make test: every check
+# make torture: the long campaigns in full, some ten minutes; prints the table of docs/reliability.md
 # make format: mend what a tool can mend · make docs: reference and pictures, from the program itself
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 
-.PHONY: demo test format docs clean
+.PHONY: demo test torture format docs clean
 .DEFAULT_GOAL = test
 
 demo: .venv/run
@@ -15,6 +16,9 @@ test: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --ignore tests/screens --cov --cov-report=term --cov-fail-under=95
 	$(BIN)/python -m pytest -n 2 tests/screens
+
+torture: .venv/dev
+	@$(BIN)/python -m tests.torture
 
 format: .venv/dev
 	$(BIN)/ruff format .

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.store.disk import private_folder, write_file
+from facilitator.store.disk import TEMPORARY, private_folder, write_file
 from facilitator.store.seal import PLAIN, Locked, Seal
 
 if TYPE_CHECKING:
@@ -64,10 +64,23 @@ class Drafts:
         write_file(self._file, self._seal.close(json.dumps(draft._asdict(), ensure_ascii=False).encode()))
 
     def left(self) -> list[tuple[Path, Draft]]:
-        """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left."""
+        """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left.
+
+        What such a window was writing when it was killed is removed.
+        """
+        self._sweep()
         found = [path for path in self._folder.glob("*.json") if path != self._file] if self._folder.is_dir() else []
         drafts = ((path, _read(path, self._seal)) for path in sorted(found, key=_changed) if _is_free(path))
         return [(path, draft) for path, draft in drafts if draft]
+
+    def _sweep(self) -> None:
+        for path in [*self._folder.glob(".*.tmp")]:
+            of = path.with_name(path.name[1 : -len(".0123456789abcdef.tmp")])
+            if TEMPORARY.fullmatch(path.name) and _is_free(of):
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+                if not of.exists():
+                    self.drop(of)  # and its lock
 
     def drop(self, path: Path) -> None:
         """Remove a draft that is in a window again, or that nobody wants."""

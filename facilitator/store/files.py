@@ -194,7 +194,7 @@ class FileKeeper:
         with suppress(OSError):
             if self.folder.is_dir():
                 with self._locked():
-                    for folder in (self.folder, self._meetings, self._aside):
+                    for folder in (self.folder, self._meetings, self._aside, *self._backups.glob("*")):
                         removed += sweep(folder)
         return removed
 
