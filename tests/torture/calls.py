@@ -37,7 +37,7 @@ class Fault(NamedTuple):
 
 
 KILLED = (Fault(0, lasting=True), Fault(0, half=True, lasting=True))
-FULL = (Fault(errno.ENOSPC, half=True),)
+BRIEF = (Fault(errno.ENOSPC, half=True), Fault(errno.EIO, lasting=True), KILLED[1])
 ALL = (
     *(Fault(code, half) for code in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS) for half in (False, True)),
     *(Fault(code, lasting=True) for code in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.ESTALE, errno.ENOTCONN)),
