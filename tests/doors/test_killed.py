@@ -8,7 +8,7 @@ from facilitator.store.files import FileKeeper
 from tests.torture import kills
 from tests.torture.windows import windows
 
-KILLS = int(os.environ.get("FACILITATOR_KILLS", "60"))
+KILLS = int(os.environ.get("FACILITATOR_KILLS", "40"))
 
 
 def test_nothing_acknowledged_is_missing_after_a_kill_at_any_moment() -> None:

@@ -1,7 +1,7 @@
 """A plain door that is warm: it imports once, and at each line of stdin forks a door that records until it is killed.
 
 `python -m tests.torture.desk_process DATA MEETING`; each line is the number of a door. It answers with the process id
-of that door, then come the door's own answers, and "gone" when it was killed.
+of that door, then come the door's own answers and refusals, and "gone" when it was killed.
 """
 
 import os
@@ -30,7 +30,7 @@ def main(data: Path, meeting: str) -> None:
         if not child:
             desk = places.desk(places.keeper())
             desk.enter(f"/open {meeting}")
-            os._exit(plain(desk, said(line.strip()), sys.stdout, sys.stderr))
+            os._exit(plain(desk, said(line.strip()), sys.stdout, sys.stdout))
         print(child, flush=True)  # noqa: T201
         os.waitpid(child, 0)
         print("gone", flush=True)  # noqa: T201

@@ -85,8 +85,10 @@ def _lot(data: Path, count: int, chance: random.Random) -> tuple[int, list[str]]
             time.sleep(chance.uniform(0, LONGEST))
             os.kill(child, signal.SIGKILL)
             lines = [first, *iter(process.stdout.readline, "gone\n")]
-            acknowledged += [answer[1] for line in lines if (answer := _ANSWER.fullmatch(line.strip()))]
-            if wrong := check(data, meeting, acknowledged, door):
+            answers = [_ANSWER.fullmatch(line.strip()) for line in lines]
+            acknowledged += [answer[1] for answer in answers if answer]
+            told = [line for line, answer in zip(lines, answers, strict=True) if line and not answer]
+            if wrong := [*check(data, meeting, acknowledged, door), *(f"it said: {line[:99]}" for line in told)]:
                 process.stdin.close()
                 return len(acknowledged), wrong
         process.stdin.close()

@@ -33,8 +33,7 @@ def windows(each: int, doors: tuple[str, ...] = ("first", "second")) -> Row:
 
 
 def _record(data: Path, meeting: str, name: str, each: int, answers: dict[str, list[str]]) -> None:
-    answers[name] = []
+    lines = "".join(f"@Ana {name} {at}\n" for at in range(each))
     with PlainDoor(data, meeting) as door:
-        for at in range(each):
-            door.say(f"@Ana {name} {at}")
-            answers[name].append(door.answer())
+        out, err = door.process.communicate(lines.encode())
+    answers[name] = [*out.decode().splitlines(), *err.decode().splitlines()]
