@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from tests.torture import calls, damage, disks, faults, kills, texts, windows
+from tests.torture import calls, damage, disks, faults, kills, on_screens, texts, windows
 from tests.torture.row import SEED, Row, table
 
 
@@ -30,6 +30,7 @@ def campaigns(scale: float) -> Iterator[Callable[[], Row]]:
     yield partial(windows.windows, of(1000))
     yield partial(texts.random_texts, of(20_000))
     yield partial(texts.hostile_words, 1000)
+    yield partial(on_screens.on_screens, max(on_screens.LOT, of(1000)))
 
 
 def main(scale: float) -> int:
