@@ -74,13 +74,14 @@ class Drafts:
         return [(path, draft) for path, draft in drafts if draft]
 
     def _sweep(self) -> None:
-        for path in [*self._folder.glob(".*.tmp")]:
+        for path in [path for path in self._folder.glob(".*.tmp") if TEMPORARY.fullmatch(path.name)]:
             of = path.with_name(path.name[1 : -len(".0123456789abcdef.tmp")])
-            if TEMPORARY.fullmatch(path.name) and _is_free(of):
-                with suppress(OSError):
-                    path.unlink(missing_ok=True)
-                if not of.exists():
-                    self.drop(of)  # and its lock
+            if not _is_free(of):
+                continue  # its window may be writing it
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            if not of.exists():
+                self.drop(of)  # and its lock
 
     def drop(self, path: Path) -> None:
         """Remove a draft that is in a window again, or that nobody wants."""
