@@ -1,11 +1,12 @@
 # make demo: a sample meeting under way · make test: every check · make test-system: those that need Debian's age
+# make torture: the long campaigns in full, some ten minutes; prints the table of docs/reliability.md
 # make mutants: change the store, the text cleaning and the notes in every small way; a test has to notice each (long)
 # make format: mend what a tool can mend · make docs: reference and pictures, from the program itself
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 KEPT = facilitator/store/*,facilitator/notes/*,facilitator/meeting/text.py,facilitator/meeting/cleaning.py
 
-.PHONY: demo test test-system mutants format docs clean
+.PHONY: demo test test-system torture mutants format docs clean
 .DEFAULT_GOAL = test
 
 demo: .venv/run
@@ -22,6 +23,9 @@ test: .venv/dev
 test-system: .venv/dev
 	command -v age >/dev/null || { apt-get update -qq && apt-get install -y -qq age; }
 	$(BIN)/python -m pytest tests/system
+
+torture: .venv/dev
+	@$(BIN)/python -m tests.torture
 
 mutants: .venv/dev
 	$(BIN)/python -m tests.mutants

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.meeting.cleaning import clean
-from facilitator.store.disk import private_folder, write_file
+from facilitator.store.disk import TEMPORARY, private_folder, write_file
 from facilitator.store.seal import PLAIN, Locked, Seal
 
 if TYPE_CHECKING:
@@ -68,10 +68,24 @@ class Drafts:
         write_file(self._file, self._seal.close(json.dumps(draft._asdict(), ensure_ascii=False).encode()))
 
     def left(self) -> list[tuple[Path, Draft]]:
-        """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left."""
+        """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left.
+
+        What such a window was writing when it was killed is removed.
+        """
+        self._sweep()
         found = sorted(self._folder.glob("*.json"), key=_changed)
         drafts = ((path, read_draft(path, self._seal)) for path in found if _is_free(path))
         return [(path, draft) for path, draft in drafts if draft]
+
+    def _sweep(self) -> None:
+        for path in [path for path in self._folder.glob(".*.tmp") if TEMPORARY.fullmatch(path.name)]:
+            of = path.with_name(path.name[1 : -len(".0123456789abcdef.tmp")])
+            if not _is_free(of):
+                continue  # its window may be writing it
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            if not of.exists():
+                self.drop(of)  # and its lock
 
     def drop(self, path: Path) -> None:
         """Remove a draft that is in a window again, or that nobody wants."""

@@ -202,7 +202,7 @@ class FileKeeper:
         with suppress(OSError):
             if self.folder.is_dir():
                 with self.locked():
-                    for folder in (self.folder, *(path for path in self.folder.glob("**/") if path != self.folder)):
+                    for folder in (self.folder, self.meetings, self.aside, *self._backups.glob("*")):
                         removed += sweep(folder)
         return removed
 

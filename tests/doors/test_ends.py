@@ -10,14 +10,22 @@ from typing import NamedTuple
 
 import pytest
 
+from facilitator.meeting.meeting import Meeting
+from facilitator.meetings import Meetings
+from facilitator.places import Places
 from tests.doors.plain_process import SECONDS, PlainDoor
-from tests.doors.test_killed import opened, prepared
+from tests.torture.kills import prepared
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
 
 NEEDS = b"facilitator: this needs a terminal for its screens. Without one: facilitator plain\n"
 NOWHERE = b"facilitator: there is nowhere to answer: its output is closed. Nothing was done\n"
 OUTSIDE = b"facilitator: ended from outside. What was shown as saved is saved; open it again to go on.\n"
+
+
+def opened(data: Path, meeting: str) -> Meeting:
+    """Read a meeting as another window would."""
+    return Meetings(Places(data).keeper()).open(meeting).meeting
 
 
 class End(NamedTuple):

@@ -24,6 +24,19 @@ def test_a_draft_is_there_when_its_window_is_gone(tmp_path: Path) -> None:
     assert list((tmp_path / "drafts").iterdir()) == []
 
 
+def test_what_a_killed_window_was_writing_is_removed_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+    mine = Drafts(tmp_path, "one")
+    mine.keep(WORDS)
+    writing, killed = (tmp_path / "drafts" / f".{window}.json.{'0' * 16}.tmp" for window in ("one", "gone"))
+    for path in (writing, killed):
+        path.write_bytes(b"She keeps")
+    Drafts(tmp_path, "two").left()
+    assert (writing.exists(), killed.exists()) == (True, False)
+    mine.close()
+    Drafts(tmp_path, "two").left()
+    assert {path.name for path in (tmp_path / "drafts").iterdir()} == {"one.json", "one.lock"}
+
+
 def test_only_the_newest_words_of_a_window_are_kept(tmp_path: Path) -> None:
     mine = Drafts(tmp_path, "one")
     mine.keep(WORDS)

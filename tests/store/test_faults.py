@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,63 +13,34 @@ from facilitator.store import disk
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import CannotOpen, CannotSave, StoreError
 from tests.store.samples import ID, file_of, meeting, temporary_files
-
-CALLS = ("open", "write", "fsync", "replace", "link", "mkdir", "chmod", "fchmod")
-
-
-class Faults:
-    """Makes the n-th call to the disk fail; a write may leave half of its bytes behind."""
-
-    def __init__(
-        self, patch: pytest.MonkeyPatch, nth: int, code: int, calls: tuple[str, ...] = CALLS, half: bool = False
-    ):
-        self.left, self.code, self.half, self.hit = nth, code, half, ""
-        for name in calls:
-            patch.setattr(os, name, self.wrap(name, getattr(os, name)))
-
-    def wrap(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            self.left -= 1
-            if self.left:
-                return real(*args, **kwargs)
-            self.hit = name
-            if name == "write" and self.half:
-                real(args[0], bytes(args[1])[: len(args[1]) // 2])
-            raise OSError(self.code, os.strerror(self.code))
-
-        return call
+from tests.torture.calls import BRIEF, Fault
+from tests.torture.faults import faults, one
+from tests.torture.saves import deeds
 
 
-@pytest.mark.parametrize("half", [False, True])
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
-@pytest.mark.parametrize("start", [0, 1, 3])
-def test_each_call_in_turn(tmp_path: Path, start: int, code: int, half: bool) -> None:
-    hits: list[str] = []
-    for nth in range(1, 100):
-        folder = tmp_path / str(nth)
-        for revision in range(start):
-            FileKeeper(folder, reserve=0).write(ID, meeting(revision + 3), revision)
-        keeper, raised = FileKeeper(folder, reserve=0), False
-        with pytest.MonkeyPatch.context() as patch:
-            faults = Faults(patch, nth, code, half=half)
-            try:
-                keeper.write(ID, meeting(20), start)
-            except CannotSave:
-                raised = True
-        hits.append(faults.hit)
-        FileKeeper(folder, reserve=0).sweep()
-        assert temporary_files(folder) == []
-        if start or not raised or file_of(folder).exists():
-            tables, found = FileKeeper(folder, reserve=0).read(ID)
-            assert (tables, found) in ([(meeting(start + 2), start)] if raised else []) + [(meeting(20), start + 1)]
-        assert keeper.write(ID, meeting(20), start if raised else start + 1) in {start + 1, start + 2}
-        assert keeper.read(ID)[0] == meeting(20)
-        assert keeper.recoveries() == []
-        if not faults.hit:
-            break
-    assert not raised
-    assert {"open", "write", "fsync", "replace", "fchmod"} <= set(hits)
-    assert ("link" in hits) == (start > 0)
+@pytest.mark.parametrize("name", deeds())
+def test_each_call_in_turn_fails_or_is_the_last(name: str) -> None:
+    """In full, with every error: `make torture`."""
+    assert not faults(name, BRIEF, [name]).wrong
+
+
+def test_a_store_that_writes_in_place_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_place(path: Path, data: bytes, **_: object) -> None:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(descriptor, data)
+        finally:
+            os.close(descriptor)
+
+    monkeypatch.setattr("facilitator.store.safe_storage.write_file", in_place)
+    assert any("neither the old nor the new" in one for one in faults("a save", BRIEF, ["a save"]).wrong)
+
+
+def test_the_faults_reach_every_call_of_a_save(tmp_path: Path) -> None:
+    known = deeds()["the first save of a day"]
+    known.prepare(tmp_path / "data")
+    hits = {one(known, nth, Fault(errno.EIO), tmp_path)[0] for nth in range(1, 60)}
+    assert hits >= {"open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod", "stat", "read"}
 
 
 def test_reading_says_so_and_changes_nothing(keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
