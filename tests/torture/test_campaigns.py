@@ -39,7 +39,7 @@ def test_a_text_that_comes_out_otherwise_would_be_seen(monkeypatch: pytest.Monke
         return minutes(meeting, revision=revision).replace("\\", "")
 
     monkeypatch.setattr(texts, "minutes", unescaped)
-    assert texts.hostile_words(2).wrong
+    assert texts.hostile_words(20).wrong
     monkeypatch.setattr(texts, "minutes", minutes)
     monkeypatch.setattr(texts, "through_the_store", lambda meeting: meeting.but(title="otherwise"))
     assert any("title lost" in one for one in texts.hostile_words(1).wrong)
