@@ -122,6 +122,12 @@ def test_no_one_else_can_read_the_file_while_it_is_written(tmp_path: Path, monke
     assert seen == [0o600] * 3  # the file that is written; then that and the one that holds its name
 
 
+def test_where_modes_cannot_be_set_the_notes_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fchmod")
+    write_notes("a", tmp_path / "a.md")
+    assert (tmp_path / "a.md").read_text() == "a"
+
+
 def test_all_of_it_is_on_the_disk_under_a_hidden_name_before_it_has_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
