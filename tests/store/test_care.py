@@ -199,6 +199,13 @@ def test_drafts_that_cannot_be_read_or_are_of_nobody_stay(keeper: FileKeeper, fo
     assert files_of(keeper, ID) == []
 
 
+def test_drafts_are_told_in_the_order_of_their_names(keeper: FileKeeper, folder: Path) -> None:
+    names = [f"{number}.json" for number in range(9)]
+    for name in reversed(names):
+        Drafts(folder, name.removesuffix(".json")).keep(Draft(ID, "typed and waiting"))
+    assert [path.name for path in files_of(keeper, ID)] == names
+
+
 def test_the_notes_of_a_meeting_are_where_they_were_written(everything: FileKeeper) -> None:
     everything.exported(ID, Path("/home/again.md"))
     assert exports_of(everything, ID) == [Path(f"/home/{ID}.md"), Path("/home/again.md")]
@@ -207,10 +214,12 @@ def test_the_notes_of_a_meeting_are_where_they_were_written(everything: FileKeep
 
 def test_deleting_leaves_nothing_of_it_and_all_of_the_others(everything: FileKeeper, folder: Path) -> None:
     others = {path: path.read_bytes() for path in files_of(everything, OTHER)}
+    assert all(data.startswith(MAGIC) for data in contents(folder).values())
     delete(everything, ID)
     left = contents(folder)
     assert left.keys() == others.keys() | {folder / "index.json", folder / "exports.json"}
     assert others.items() <= left.items()
+    assert all(data.startswith(MAGIC) for data in left.values())
     assert list(load(folder / "index.json", SEAL)) == [OTHER]
     assert exports.load(folder / "exports.json", SEAL) == {OTHER: [f"/home/{OTHER}.md"]}
     with pytest.raises(NoSuchMeeting):
