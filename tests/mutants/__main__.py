@@ -70,7 +70,7 @@ TESTED_BY = {
         *KEEPING,
         *(
             f"tests/store/test_{one}.py"
-            for one in ("backups", "care", "closed", "damage", "exports", "faults", "index")
+            for one in ("backups", "care", "closed", "damage", "exports", "faults", "files", "index")
         ),
     ),
     "facilitator/store/folders.py": ("tests/store/test_folders.py", "tests/store/test_faults.py"),

@@ -51,11 +51,14 @@ def test_a_correction_stands_with_who_when_and_why_and_any_words_survive() -> No
     room.do(moving.close)
     room.do(after.correct, by="Ms *Ortiz*", because="a slip", was="*sings*\nloudly.", now="_hums_\nsoftly.")
     at = room.meeting.corrections[0].at
-    assert notes(room).count(
-        "## Added after closing\n\n### Corrections\n\n"
-        f"- {at:%Y-%m-%d %H:%M}, **Ms \\*Ortiz\\*** because a slip:"
-        " “\\*sings\\* / loudly.” now reads “\\_hums\\_ / softly.”\n"
-    ) == 1
+    assert (
+        notes(room).count(
+            "## Added after closing\n\n### Corrections\n\n"
+            f"- {at:%Y-%m-%d %H:%M}, **Ms \\*Ortiz\\*** because a slip:"
+            " “\\*sings\\* / loudly.” now reads “\\_hums\\_ / softly.”\n"
+        )
+        == 1
+    )
 
 
 def test_both_are_counted() -> None:

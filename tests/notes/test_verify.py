@@ -71,11 +71,15 @@ def test_notes_from_before_something_was_added_are_what_the_record_said_then() -
         assert f"at version {version}" in verdict.sentence
         assert ("was added" in verdict.sentence) is (version < 9)
         again = "write the notes again to have it."
-        assert verdict.sentence == f"This is what the record says at version {version} (closed)." + {
-            7: f" Since then something was added 2 times; {again}",
-            8: f" Since then something was added once; {again}",
-            9: "",
-        }[version]
+        assert (
+            verdict.sentence
+            == f"This is what the record says at version {version} (closed)."
+            + {
+                7: f" Since then something was added 2 times; {again}",
+                8: f" Since then something was added once; {again}",
+                9: "",
+            }[version]
+        )
     # And a later version was not said earlier.
     assert not judged(third.replace("version 9", "version 7"), made.meeting, 9).same
 
@@ -85,10 +89,10 @@ def test_a_draft_that_was_overtaken_says_so() -> None:
     text = minutes(made.meeting, revision=7)
     made.do(voices.say, by=made.who("Dana Reyes"), words="And more.")
     verdict = judged(text, made.meeting, 8)
-    assert verdict == (
-        False,
+    assert not verdict.same
+    assert verdict.sentence == (
         "The text is as it was written, at version 7. The record has changed since: it is at version 8 (in session)."
-        " Write the notes again to compare.",
+        " Write the notes again to compare."
     )
 
 
