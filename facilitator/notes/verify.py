@@ -7,7 +7,7 @@ from typing import NamedTuple
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.minutes import content_hash, minutes
 
-_CLOSING = re.compile(r"Record ([0-9a-f]+) · [^·\n]+ · version ([0-9]+) · SHA-256 ([0-9a-f]{64})\n*\Z")
+_CLOSING = re.compile(r"Record ([0-9a-f]+) · [^·\n]+ · version ([0-9]+) · SHA-256 ([0-9a-f]{64})\n\Z")
 
 
 class Claim(NamedTuple):

@@ -14,7 +14,7 @@ def load(path: Path, seal: Seal = PLAIN) -> Exports:
     """Return what is known; nothing when the file is missing or damaged in any way."""
     try:
         found = json.loads(seal.open(path.read_bytes()))
-        return {str(id_): [str(file) for file in files] for id_, files in found.items()}
+        return {id_: [str(file) for file in files] for id_, files in found.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError, Locked):
         return {}
 

@@ -33,12 +33,11 @@ KEEPING = ("tests/store/test_keeper.py", "tests/store/test_folders.py")
 
 TESTED_BY = {
     "facilitator/meeting/text.py": ("tests/meeting/test_text.py",),
-    "facilitator/meeting/cleaning.py": ("tests/meeting/test_text.py",),
+    "facilitator/meeting/cleaning.py": ("tests/meeting/test_cleaning.py", "tests/meeting/test_text.py"),
     "facilitator/notes/escape.py": ("tests/notes/test_escape.py",),
     "facilitator/notes/blocks.py": ("tests/notes/test_blocks.py", "tests/notes/test_escape.py"),
     "facilitator/notes/file.py": ("tests/notes/test_file.py",),
     "facilitator/notes/after.py": ("tests/notes/test_after.py",),
-    "facilitator/redaction/ordinary.py": ("tests/notes/test_redaction.py",),
     "facilitator/notes/verify.py": ("tests/notes/test_verify.py",),
     "facilitator/notes/*.py": (
         "tests/notes/test_minutes.py",
@@ -52,15 +51,30 @@ TESTED_BY = {
         SEALED,
         "tests/store/test_backups.py",
     ),
+    "facilitator/store/care.py": ("tests/store/test_care.py",),
     "facilitator/store/changes.py": (SEALED, "tests/store/test_keeper.py", "tests/store/test_closed.py"),
     "facilitator/store/closed.py": ("tests/store/test_closed.py",),
-    "facilitator/store/disk.py": ("tests/store/test_faults.py", "tests/store/test_index.py", *KEEPING),
+    "facilitator/store/disk.py": (
+        "tests/store/test_disk.py",
+        "tests/store/test_faults.py",
+        "tests/store/test_index.py",
+        *KEEPING,
+    ),
     "facilitator/store/drafts.py": (
         SEALED,
         "tests/store/test_drafts.py",
     ),
-    "facilitator/store/files.py": ("tests/store/",),
+    "facilitator/store/exports.py": ("tests/store/test_exports.py", "tests/store/test_care.py"),
+    "facilitator/store/files.py": (
+        SEALED,
+        *KEEPING,
+        *(
+            f"tests/store/test_{one}.py"
+            for one in ("backups", "care", "closed", "damage", "exports", "faults", "files", "index")
+        ),
+    ),
     "facilitator/store/folders.py": ("tests/store/test_folders.py", "tests/store/test_faults.py"),
+    "facilitator/store/holdings.py": ("tests/store/test_holdings.py",),
     "facilitator/store/ids.py": ("tests/store/test_ids.py",),
     "facilitator/store/index.py": (SEALED, "tests/store/test_index.py", *KEEPING),
     "facilitator/store/keeper.py": ("tests/store/test_keeper.py", "tests/store/test_faults.py"),

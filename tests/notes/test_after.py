@@ -45,6 +45,22 @@ def test_a_correction_mends_the_text_and_shows_what_stood_there() -> None:
     assert "“sings.” now reads “sings / well.”\n" in text
 
 
+def test_a_correction_stands_with_who_when_and_why_and_any_words_survive() -> None:
+    room, _ = with_strength()
+    room.do(voices.say, by=room.who("Dana Reyes"), words="He *sings*\nloudly.")
+    room.do(moving.close)
+    room.do(after.correct, by="Ms *Ortiz*", because="a slip", was="*sings*\nloudly.", now="_hums_\nsoftly.")
+    at = room.meeting.corrections[0].at
+    assert (
+        notes(room).count(
+            "## Added after closing\n\n### Corrections\n\n"
+            f"- {at:%Y-%m-%d %H:%M}, **Ms \\*Ortiz\\*** because a slip:"
+            " “\\*sings\\* / loudly.” now reads “\\_hums\\_ / softly.”\n"
+        )
+        == 1
+    )
+
+
 def test_both_are_counted() -> None:
     room = closed()
     for _ in range(2):

@@ -100,6 +100,28 @@ def test_files_and_new_folders_are_for_their_owner_only(tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("mask", [0o077, 0o777])
+def test_a_umask_takes_nothing_from_the_owner(tmp_path: Path, mask: int) -> None:
+    path = tmp_path / "one" / "two" / "a.md"
+    before = os.umask(mask)
+    try:
+        write_notes("a", path)
+    finally:
+        os.umask(before)
+    assert (mode(path), mode(path.parent), mode(path.parent.parent)) == (0o600, 0o700, 0o700)
+
+
+@posix
+@pytest.mark.usefixtures("open_umask")
+def test_new_folders_are_never_open_to_others_not_even_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "chmod", lambda *_: None)
+    write_notes("a", tmp_path / "one" / "two" / "a.md")
+    assert (mode(tmp_path / "one"), mode(tmp_path / "one" / "two")) == (0o700, 0o700)
+
+
+@posix
 @pytest.mark.usefixtures("open_umask")
 def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
@@ -120,6 +142,12 @@ def test_no_one_else_can_read_the_file_while_it_is_written(tmp_path: Path, monke
     monkeypatch.setattr(Path, "replace", lambda *paths: look() or really_replace(*paths))
     write_notes("a", tmp_path / "a.md")
     assert seen == [0o600] * 3  # the file that is written; then that and the one that holds its name
+
+
+def test_where_modes_cannot_be_set_the_notes_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fchmod")
+    write_notes("a", tmp_path / "a.md")
+    assert (tmp_path / "a.md").read_text() == "a"
 
 
 def test_all_of_it_is_on_the_disk_under_a_hidden_name_before_it_has_its_own(

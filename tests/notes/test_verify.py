@@ -4,8 +4,8 @@ import pytest
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.verbs import after, moving, voices
-from facilitator.notes.minutes import minutes
-from facilitator.notes.verify import CHANGED, NO_NOTES, Verdict, claim, verify
+from facilitator.notes.minutes import content_hash, minutes
+from facilitator.notes.verify import CHANGED, NO_NOTES, NO_RECORD, Claim, Verdict, claim, verify
 from facilitator.redaction.redaction import redacted_minutes
 from tests.meeting.room import Room, with_strength
 
@@ -38,14 +38,18 @@ def test_a_changed_letter_is_found() -> None:
     text = minutes(made.meeting, revision=7)
     assert judged(text.replace("Farow", "Farrow"), made.meeting, 7) == CHANGED
     assert judged(text.replace("version 7", "version 8"), made.meeting, 7).same is False
-    assert judged(text + "Dana agreed to this.\n", made.meeting, 7) == NO_NOTES
+    for more in ("Dana agreed to this.\n", "X", "XX\n"):
+        assert judged(text + more, made.meeting, 7) == NO_NOTES
 
 
 def test_a_text_made_up_with_a_hash_of_its_own_is_found() -> None:
     made, other = closed(), room()
     other.do(moving.close)
     forged = minutes(other.meeting.but(title="Another"), revision=7)
-    assert "says something else" in judged(forged, made.meeting, 7).sentence
+    assert judged(forged, made.meeting, 7) == (
+        False,
+        "The text is whole, but the record of the same version says something else.",
+    )
 
 
 def test_a_trip_through_another_editor_is_no_change() -> None:
@@ -67,7 +71,16 @@ def test_notes_from_before_something_was_added_are_what_the_record_said_then() -
         assert verdict.same
         assert f"at version {version}" in verdict.sentence
         assert ("was added" in verdict.sentence) is (version < 9)
-        assert {7: "added 2 times;", 8: "added once;", 9: "(closed)."}[version] in verdict.sentence
+        again = "write the notes again to have it."
+        assert (
+            verdict.sentence
+            == f"This is what the record says at version {version} (closed)."
+            + {
+                7: f" Since then something was added 2 times; {again}",
+                8: f" Since then something was added once; {again}",
+                9: "",
+            }[version]
+        )
 
 
 def test_a_record_that_was_mended_and_renumbered_still_says_the_same() -> None:
@@ -90,8 +103,51 @@ def test_a_draft_that_was_overtaken_says_so() -> None:
     made.do(voices.say, by=made.who("Dana Reyes"), words="And more.")
     verdict = judged(text, made.meeting, 8)
     assert not verdict.same
-    assert "at version 7" in verdict.sentence
-    assert "at version 8 (in session)" in verdict.sentence
+    assert verdict.sentence == (
+        "The text is as it was written, at version 7. The record has changed since: it is at version 8 (in session)."
+        " Write the notes again to compare."
+    )
+
+
+HASH = "0123456789abcdef" * 4
+
+
+def test_a_claim_is_what_the_last_line_says() -> None:
+    hash_ = content_hash("# Notes\n\n")
+    text = f"# Notes\n\nRecord 0123456789abcdef · in session · version 120 · SHA-256 {hash_}\n"
+    assert claim(text.encode()) == Claim("0123456789abcdef", 120, True, text)
+    other = text.replace(hash_, HASH)
+    assert claim(other.encode()) == Claim("0123456789abcdef", 120, False, other)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        f"Record · closed · version 1 · SHA-256 {HASH}",
+        f"Record 12 ·closed · version 1 · SHA-256 {HASH}",
+        f"Record 12 · closed· version 1 · SHA-256 {HASH}",
+        f"Record 12 · closed · again · version 1 · SHA-256 {HASH}",
+        f"Record 12 · clo\nsed · version 1 · SHA-256 {HASH}",
+        f"Record 12 · closed · version x · SHA-256 {HASH}",
+        f"Record 12 · closed · version 1 · SHA-256 {HASH[1:]}",
+        f"Record 12 · closed · version 1 · SHA-256 {HASH}0",
+        f"Record 12 · closed · version 1 · SHA-256 {HASH[1:]}g",
+    ],
+)
+def test_a_last_line_that_is_not_ours_claims_nothing(closing: str) -> None:
+    assert claim(f"# Notes\n\n{closing}\n".encode()) is None
+
+
+def test_what_is_said_where_nothing_can_be_compared() -> None:
+    assert NO_NOTES == (
+        False, "This is not a notes file of this program, or its last line is missing: “Record … · SHA-256 …”."
+    )  # fmt: skip
+    assert CHANGED == (
+        False, "The text was changed after it was written. The record itself is not touched by that."
+    )  # fmt: skip
+    assert NO_RECORD == (
+        False, "The text is as it was written. Its record is not on this computer, so the two could not be compared."
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,9 @@ def test_a_strange_record_is_not_a_newer_one(record: object) -> None:
         parse(json.dumps({"record": record, "spoilt": 1}).encode())
 
 
-def test_a_newer_format_is_seen_whatever_else_changed() -> None:
-    newer = {"record": {"1": {"format": 99, "revision": 9}}, "elsewhere": ["other", "shape"]}
+@pytest.mark.parametrize("number", [3, 99])
+def test_a_newer_format_is_seen_whatever_else_changed(number: int) -> None:
+    newer = {"record": {"1": {"format": number, "revision": 9}}, "elsewhere": ["other", "shape"]}
     with pytest.raises(Newer):
         parse(json.dumps(newer).encode())
     with pytest.raises(Newer):
