@@ -244,6 +244,12 @@ def _keeping(args: argparse.Namespace, places: Places) -> int:
     return command(args, places)
 
 
+def _encrypt(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli.encrypt import encrypt
+
+    return encrypt(args, places)
+
+
 _SEALED_OR_NOT = {"agenda", "goal", "backup", "restore", "encrypt"}
 """Commands that need no pass phrase, or ask for it themselves."""
 
@@ -253,5 +259,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "minutes": _minutes,
     "agenda": _agenda,
     "goal": _goal,
-    **dict.fromkeys(("verify", "doctor", "backup", "restore", "delete", "encrypt"), _keeping),
+    **dict.fromkeys(("verify", "doctor", "backup", "restore", "delete"), _keeping),
+    "encrypt": _encrypt,
 }
