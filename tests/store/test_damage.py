@@ -2,11 +2,13 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from facilitator.store.disk import previous_of
 from facilitator.store.files import FileKeeper
 from facilitator.store.folders import ReserveUsed
 from facilitator.store.keeper import Conflict, Damaged, Newer, NoSuchMeeting, StoreError
@@ -158,6 +160,7 @@ def test_the_list_of_meetings_comes_up_whatever_happened_to_one(folder: Path, ki
 @pytest.mark.parametrize("kind", DAMAGED)
 def test_both_copies_damaged(folder: Path, kind: str) -> None:
     keeper = saved(folder)
+    shutil.rmtree(folder / "backups")
     before = file_of(folder).with_name(f"{ID}.json.prev")
     before.write_bytes(DAMAGED[kind](before.read_bytes()))
     spoilt_before = before.read_bytes()
@@ -165,8 +168,11 @@ def test_both_copies_damaged(folder: Path, kind: str) -> None:
     try:
         keeper.read(ID)
     except Damaged:
-        assert sorted(kept_bytes(folder)) == sorted([spoilt, spoilt_before])
         assert list((folder / "meetings").iterdir()) == []
+        first, second = sorted(everything_under(folder / "damaged"))
+        assert second == previous_of(first)
+        assert keeper.recoveries() == [Recovery(ID, first, 0, 0)]
+        assert (first.read_bytes(), second.read_bytes()) == (spoilt, spoilt_before)
     else:
         assert kept_bytes(folder) == [spoilt]
 
@@ -180,6 +186,15 @@ def test_what_only_looks_different_is_read_as_it_is(folder: Path, kind: str) -> 
     assert kept_bytes(folder) == []
     assert all(isinstance(told, ChangedOutside) for told in keeper.recoveries())
     assert keeper.write(ID, meeting(50), 3) == 4
+
+
+def test_what_came_back_from_an_earlier_copy_is_counted(folder: Path) -> None:
+    keeper = saved(folder)
+    spoilt = spoil_file(folder, swapped('"words":"Statement 3:', '"words":Statement 3:'))
+    tables, _ = keeper.read(ID)
+    (kept,) = (folder / "damaged").iterdir()
+    assert keeper.recoveries() == [Recovery(ID, kept, sum(map(len, tables.values())), 1)]
+    assert (tables, kept.read_bytes()) == (meeting(42), spoilt)
 
 
 def test_words_changed_with_an_editor_are_told_once(folder: Path) -> None:
