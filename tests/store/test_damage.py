@@ -197,6 +197,23 @@ def test_what_came_back_from_an_earlier_copy_is_counted(folder: Path) -> None:
     assert (tables, kept.read_bytes()) == (meeting(42), spoilt)
 
 
+def test_without_any_whole_copy_what_can_be_read_of_the_save_before_comes_back(folder: Path) -> None:
+    keeper = saved(folder)
+    shutil.rmtree(folder / "backups")
+    before = previous_of(file_of(folder))
+    before.write_bytes(DAMAGED["last byte missing"](before.read_bytes()))
+    spoil_file(folder, DAMAGED["emptied"])
+    assert keeper.read(ID)[0] == meeting(41)
+
+
+def test_an_earlier_copy_without_a_meeting_is_passed_over(folder: Path) -> None:
+    keeper = saved(folder)
+    before = previous_of(file_of(folder))
+    before.write_bytes(DAMAGED["no meeting row"](before.read_bytes()))
+    spoil_file(folder, DAMAGED["emptied"])
+    assert keeper.read(ID)[0] == meeting(40)
+
+
 def test_words_changed_with_an_editor_are_told_once(folder: Path) -> None:
     keeper = saved(folder)
     spoil_file(folder, swapped("naïve", "native"))
