@@ -11,7 +11,7 @@ import pytest
 from facilitator.store.disk import previous_of
 from facilitator.store.files import FileKeeper
 from facilitator.store.folders import ReserveUsed
-from facilitator.store.keeper import Conflict, Damaged, Newer, NoSuchMeeting, StoreError
+from facilitator.store.keeper import CannotOpen, Conflict, Damaged, Newer, NoSuchMeeting, StoreError
 from facilitator.store.salvage import ChangedOutside, Recovery
 from tests.store.samples import ID, everything_under, file_of, meeting
 
@@ -199,11 +199,28 @@ def test_what_came_back_from_an_earlier_copy_is_counted(folder: Path) -> None:
 
 def test_without_any_whole_copy_what_can_be_read_of_the_save_before_comes_back(folder: Path) -> None:
     keeper = saved(folder)
-    shutil.rmtree(folder / "backups")
-    before = previous_of(file_of(folder))
-    before.write_bytes(DAMAGED["last byte missing"](before.read_bytes()))
+    for before in (previous_of(file_of(folder)), *(folder / "backups").rglob("*.json")):
+        before.write_bytes(DAMAGED["last byte missing"](before.read_bytes()))
     spoil_file(folder, DAMAGED["emptied"])
     assert keeper.read(ID)[0] == meeting(41)
+
+
+def test_a_damaged_file_is_in_its_place_until_the_new_one_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = saved(folder)
+    spoilt = spoil_file(folder, DAMAGED["NaN"])
+    monkeypatch.setattr("facilitator.store.salvage.write_file", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(CannotOpen):
+        keeper.read(ID)
+    assert file_of(folder).read_bytes() == spoilt
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_a_damaged_file_that_others_could_read_is_kept_for_its_owner_alone(folder: Path) -> None:
+    keeper = saved(folder)
+    spoil_file(folder, DAMAGED["NaN"])
+    file_of(folder).chmod(0o644)
+    keeper.read(ID)
+    assert [path.stat().st_mode & 0o777 for path in (folder / "damaged").iterdir()] == [0o600]
 
 
 def test_an_earlier_copy_without_a_meeting_is_passed_over(folder: Path) -> None:
