@@ -214,6 +214,17 @@ def test_a_damaged_file_is_in_its_place_until_the_new_one_is(folder: Path, monke
     assert file_of(folder).read_bytes() == spoilt
 
 
+def test_the_place_a_damaged_file_is_kept_at_survives_a_power_cut(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = saved(folder)
+    spoil_file(folder, DAMAGED["NaN"])
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
+    keeper.read(ID)
+    assert (folder / "damaged").stat().st_ino in flushed
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
 def test_a_damaged_file_that_others_could_read_is_kept_for_its_owner_alone(folder: Path) -> None:
     keeper = saved(folder)
