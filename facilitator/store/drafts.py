@@ -129,9 +129,9 @@ def read_draft(path: Path, seal: Seal) -> Draft | None:
     """Return a draft, or None for a file that is none."""
     try:
         draft = Draft(**json.loads(seal.open(path.read_bytes())))
-        texts = (draft.meeting, draft.line, draft.command, *draft.fixed.values(), *draft.filled.values())
         fixed, filled = ({name: clean(words) for name, words in one.items()} for one in (draft.fixed, draft.filled))
         draft = draft._replace(line=clean(draft.line), fixed=fixed, filled=filled)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError, Locked):
         return None
-    return draft if all(isinstance(text, str) for text in texts) and not draft.empty else None
+    named = isinstance(draft.meeting, str) and isinstance(draft.command, str)
+    return draft if named and not draft.empty else None

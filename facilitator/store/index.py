@@ -87,7 +87,7 @@ def load(path: Path, seal: Seal = PLAIN) -> Rows:
 
 def _is_clean(header: Header) -> bool:
     """Whether nobody wrote anything into it that a terminal would obey; if somebody did, the meeting is read again."""
-    return is_plain(" ".join(value for value in header if isinstance(value, str)))
+    return all(is_plain(value) for value in header if isinstance(value, str))
 
 
 def save(path: Path, rows: Rows, seal: Seal = PLAIN) -> None:

@@ -85,7 +85,10 @@ TESTED_BY = {
         "tests/store/test_closed.py",
         *KEEPING,
     ),
-    "facilitator/store/salvage.py": (SEALED, "tests/store/test_damage.py", "tests/store/test_closed.py"),
+    "facilitator/store/salvage.py": (
+        SEALED,
+        *(f"tests/store/test_{one}.py" for one in ("care", "closed", "damage", "files")),
+    ),
     "facilitator/store/seal.py": ("tests/store/test_seal.py", SEALED),
     "facilitator/store/*.py": ("tests/store/",),
 }

@@ -21,7 +21,9 @@ def transplant(module: ModuleType, code: CodeType) -> None:
         old = vars(module).get(name)
         if name.startswith("__") or value is old:
             continue
-        if not _become(old, value):
+        if _become(old, value):
+            new[name] = old  # what a value of the new module calls raises the classes that everybody knows
+        else:
             for there in _ours():
                 if vars(there).get(name) is old:
                     setattr(there, name, value)

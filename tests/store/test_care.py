@@ -15,7 +15,7 @@ from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.index import load
 from facilitator.store.keeper import CannotOpen, CannotSave, Damaged, Newer, NoSuchMeeting
-from facilitator.store.lines import Data, Unreadable, parse, tables_of
+from facilitator.store.lines import FORMAT, Data, Unreadable, parse, tables_of
 from facilitator.store.salvage import JUMP
 from facilitator.store.seal import MAGIC, Seal
 from tests.store.samples import ID, everything_under, file_of, meeting
@@ -125,6 +125,14 @@ def test_what_cannot_be_read_is_kept_beside_what_is_put_back(keeper: FileKeeper,
     put_back(keeper, ID, data)
     assert keeper.read(ID) == (meeting(), 1 + JUMP)
     assert [path.read_bytes() for path in keeper.aside.iterdir()] == [spoilt]
+
+
+def test_what_another_program_wrote_has_a_format_and_a_revision_once_it_is_put_back(keeper: FileKeeper) -> None:
+    keeper.write(ID, meeting(), 0)
+    put_back(keeper, ID, {"meeting": {"1": {"id": ID}}})
+    record = data_of(keeper.folder)["record"]
+    assert list(record) == ["1"]
+    assert (record["1"]["format"], record["1"]["revision"]) == (FORMAT, 1 + JUMP)
 
 
 def test_what_is_put_back_is_sealed(folder: Path) -> None:

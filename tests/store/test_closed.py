@@ -9,6 +9,7 @@ from tinydb.table import Document
 
 from facilitator.store.changes import save
 from facilitator.store.closed import Closed, refuse_change
+from facilitator.store.disk import previous_of
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import Tables
 from facilitator.store.lines import intact, parse
@@ -230,3 +231,19 @@ def test_a_hash_that_was_taken_out_is_missed(closed: Path) -> None:
     data = parse(closed.read_bytes())
     del data["record"]["1"]["sha256"]
     assert not intact(data)
+
+
+@pytest.mark.parametrize(
+    ("before", "own", "held"), [("a" * 64, "b" * 64, "b" * 64), ("a" * 64, "", "a" * 64), ("", "b" * 64, "b" * 64)]
+)
+def test_of_two_hashes_of_the_closing_the_damaged_files_own_counts(
+    keeper: FileKeeper, folder: Path, before: str, own: str, held: str
+) -> None:
+    path = file_of(folder)
+    path.parent.mkdir(parents=True)
+    for file, hash_ in ((previous_of(path), before), (path, own)):
+        record = {"revision": 3} | ({"sha256": hash_} if hash_ else {})
+        lines = f'"record":{{\n"1":{json.dumps(record)}\n}},\n"meeting":{{\n"1":{{"id":"{ID}","state":"closed"}}\n}}'
+        file.write_text(f"{{\n{lines}\n}}" if file != path else f"{{\n{lines}\nspoilt")
+    keeper.read(ID)
+    assert parse(path.read_bytes())["record"]["1"]["sha256"] == held

@@ -2,14 +2,16 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from facilitator.store.disk import previous_of
 from facilitator.store.files import FileKeeper
 from facilitator.store.folders import ReserveUsed
-from facilitator.store.keeper import Conflict, Damaged, Newer, NoSuchMeeting, StoreError
+from facilitator.store.keeper import CannotOpen, Conflict, Damaged, Newer, NoSuchMeeting, StoreError
 from facilitator.store.salvage import ChangedOutside, Recovery
 from tests.store.samples import ID, everything_under, file_of, meeting
 
@@ -158,6 +160,7 @@ def test_the_list_of_meetings_comes_up_whatever_happened_to_one(folder: Path, ki
 @pytest.mark.parametrize("kind", DAMAGED)
 def test_both_copies_damaged(folder: Path, kind: str) -> None:
     keeper = saved(folder)
+    shutil.rmtree(folder / "backups")
     before = file_of(folder).with_name(f"{ID}.json.prev")
     before.write_bytes(DAMAGED[kind](before.read_bytes()))
     spoilt_before = before.read_bytes()
@@ -165,8 +168,11 @@ def test_both_copies_damaged(folder: Path, kind: str) -> None:
     try:
         keeper.read(ID)
     except Damaged:
-        assert sorted(kept_bytes(folder)) == sorted([spoilt, spoilt_before])
         assert list((folder / "meetings").iterdir()) == []
+        first, second = sorted(everything_under(folder / "damaged"))
+        assert second == previous_of(first)
+        assert keeper.recoveries() == [Recovery(ID, first, 0, 0)]
+        assert (first.read_bytes(), second.read_bytes()) == (spoilt, spoilt_before)
     else:
         assert kept_bytes(folder) == [spoilt]
 
@@ -180,6 +186,60 @@ def test_what_only_looks_different_is_read_as_it_is(folder: Path, kind: str) -> 
     assert kept_bytes(folder) == []
     assert all(isinstance(told, ChangedOutside) for told in keeper.recoveries())
     assert keeper.write(ID, meeting(50), 3) == 4
+
+
+def test_what_came_back_from_an_earlier_copy_is_counted(folder: Path) -> None:
+    keeper = saved(folder)
+    spoilt = spoil_file(folder, swapped('"words":"Statement 3:', '"words":Statement 3:'))
+    tables, _ = keeper.read(ID)
+    (kept,) = (folder / "damaged").iterdir()
+    assert keeper.recoveries() == [Recovery(ID, kept, sum(map(len, tables.values())), 1)]
+    assert (tables, kept.read_bytes()) == (meeting(42), spoilt)
+
+
+def test_without_any_whole_copy_what_can_be_read_of_the_save_before_comes_back(folder: Path) -> None:
+    keeper = saved(folder)
+    for before in (previous_of(file_of(folder)), *(folder / "backups").rglob("*.json")):
+        before.write_bytes(DAMAGED["last byte missing"](before.read_bytes()))
+    spoil_file(folder, DAMAGED["emptied"])
+    assert keeper.read(ID)[0] == meeting(41)
+
+
+def test_a_damaged_file_is_in_its_place_until_the_new_one_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = saved(folder)
+    spoilt = spoil_file(folder, DAMAGED["NaN"])
+    monkeypatch.setattr("facilitator.store.salvage.write_file", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(CannotOpen):
+        keeper.read(ID)
+    assert file_of(folder).read_bytes() == spoilt
+
+
+def test_the_place_a_damaged_file_is_kept_at_survives_a_power_cut(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = saved(folder)
+    spoil_file(folder, DAMAGED["NaN"])
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
+    keeper.read(ID)
+    assert (folder / "damaged").stat().st_ino in flushed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_a_damaged_file_that_others_could_read_is_kept_for_its_owner_alone(folder: Path) -> None:
+    keeper = saved(folder)
+    spoil_file(folder, DAMAGED["NaN"])
+    file_of(folder).chmod(0o644)
+    keeper.read(ID)
+    assert [path.stat().st_mode & 0o777 for path in (folder / "damaged").iterdir()] == [0o600]
+
+
+def test_an_earlier_copy_without_a_meeting_is_passed_over(folder: Path) -> None:
+    keeper = saved(folder)
+    before = previous_of(file_of(folder))
+    before.write_bytes(DAMAGED["no meeting row"](before.read_bytes()))
+    spoil_file(folder, DAMAGED["emptied"])
+    assert keeper.read(ID)[0] == meeting(40)
 
 
 def test_words_changed_with_an_editor_are_told_once(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Drafts: words not entered yet outlive their window, and no window takes them from another."""
 
+import json
 import os
 import subprocess
 import sys
@@ -164,3 +165,20 @@ def test_a_draft_whose_lock_cannot_be_tried_stays_where_it_is(tmp_path: Path) ->
     (tmp_path / "drafts" / "one.lock").mkdir()
     assert Drafts(tmp_path, "two").left() == []
     assert (tmp_path / "drafts" / "one.json").exists()
+
+
+def test_what_a_terminal_would_obey_does_not_come_back_from_a_file_somebody_changed(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    words = "\x1b[31mwords\u202e"
+    draft = {"meeting": "ab12", "line": words, "command": "say", "fixed": {"by": words}, "filled": {"words": words}}
+    (tmp_path / "drafts" / "one.json").write_text(json.dumps(draft))
+    ((_, found),) = Drafts(tmp_path, "two").left()
+    assert found == Draft("ab12", "words", "say", {"by": "words"}, {"words": "words"})
+
+
+@pytest.mark.parametrize("field", ["meeting", "line", "command", "fixed", "filled"])
+@pytest.mark.parametrize("value", [None, 7, {"by": 7}, ["by"]])
+def test_a_draft_whose_words_are_none_is_passed_over(tmp_path: Path, field: str, value: object) -> None:
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "one.json").write_text(json.dumps({"meeting": "ab12", "line": "words"} | {field: value}))
+    assert Drafts(tmp_path, "two").left() == []

@@ -1,5 +1,6 @@
 """What the keeper on a folder does beyond the contract of every keeper (test_keeper.py)."""
 
+import re
 import time
 from pathlib import Path
 
@@ -41,6 +42,7 @@ def test_what_was_put_right_is_told_and_what_it_replaces_is_kept(keeper: FileKee
     (kept,) = keeper.aside.iterdir()
     assert keeper.recoveries() == [Recovery(ID, kept, sum(map(len, meeting(2).values())), 1, 3)]
     assert kept.read_bytes() == before
+    assert re.fullmatch(rf"{ID}-[0-9a-f]{{8}}\.json", kept.name)
     assert keeper.read(ID) == (meeting(2), 1 + JUMP)
 
 

@@ -149,3 +149,21 @@ def test_what_a_file_looks_like_when_the_computer_will_not_say(tmp_path: Path, m
     assert look(tmp_path / "not there") is None
     monkeypatch.setattr(Path, "stat", lambda *_, **__: (_ for _ in ()).throw(PermissionError("no")))
     assert look(tmp_path / "there") == (0, 0, 0)
+
+
+def test_an_index_somebody_wrote_what_a_terminal_obeys_into_is_not_believed(
+    folder: Path, indexed: list[Header], reads: list[str]
+) -> None:
+    for number, bad in enumerate(("\\u001b[31m", "\\u202e")):
+        text = (folder / "index.json").read_text("utf-8")
+        (folder / "index.json").write_text(text.replace(f"Meeting {IDS[number]}", bad), "utf-8")
+    assert load(folder / "index.json").keys() == set(IDS[2:])
+    assert FileKeeper(folder).headers() == indexed
+    assert sorted(reads) == [f"{id_}.json" for id_ in IDS[:2]]
+
+
+def test_a_header_is_clean_whatever_the_file_holds(keeper: FileKeeper) -> None:
+    tables = meeting(title="\x1b[31mAnnual\n review\u202e")
+    tables["meeting"][1]["student"]["name"] = "\x9b1mZoë\x07"
+    keeper.write(ID, tables, 0)
+    assert [(header.title, header.student) for header in keeper.headers()] == [("Annual review", "Zoë")]

@@ -83,9 +83,12 @@ def test_the_pass_phrase_opens_it_and_another_does_not(sealed: FileKeeper) -> No
     identity = identity_of(sealed.folder).read_bytes()
     again = FileKeeper(sealed.folder, seal=unlock(identity, PASSPHRASE))
     assert again.read(ID) == (meeting(3), 1)
-    with pytest.raises(WrongPassPhrase):
+    with pytest.raises(WrongPassPhrase, match=r"^That is not the pass phrase\. Nothing was changed\.$"):
         unlock(identity, "another")
-    with pytest.raises(CannotSeal, match="damaged"):
+    with pytest.raises(
+        CannotSeal,
+        match=r"^identity\.age is damaged, and without it nothing opens\. Move it away, .* facilitator restore FILE\.$",
+    ):
         unlock(identity[:-80], PASSPHRASE)
 
 
@@ -105,8 +108,12 @@ def test_without_the_key_a_sealed_meeting_is_listed_and_left_as_it_is(sealed: Fi
     other = lock(tmp_path / "other", PASSPHRASE)
     for seal in (PLAIN, other):
         keeper = FileKeeper(sealed.folder, seal=seal)
-        with pytest.raises(Locked, match="left as it is"):
+        with pytest.raises(Locked) as refused:
             keeper.read(ID)
+        assert str(refused.value) == (
+            "This file is sealed, and not with the key in this folder. It was left as it is. Bring back the"
+            " identity.age it was sealed with, or have your district open it with its recovery key."
+        )
         with pytest.raises(SealedSince):
             keeper.write(ID, meeting(9), 1)
         assert [header.title for header in keeper.headers()] == ["(sealed with another key)"]
@@ -242,15 +249,20 @@ def test_nobody_can_add_a_recipient_beside_the_locked_key(sealed: FileKeeper) ->
 
 
 def test_a_recovery_key_that_is_none_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(CannotSeal, match="age1nonsense"):
+    with pytest.raises(
+        CannotSeal, match=r"^“age1nonsense” is no public key of age; those begin with age1\. Nothing was"
+    ):
         lock(tmp_path / "data", PASSPHRASE, ["age1nonsense"])
     assert not (tmp_path / "data").exists()
 
 
 def test_without_the_extra_a_sentence_says_how_to_get_it(sealed: FileKeeper, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyrage", None)
-    with pytest.raises(CannotSeal, match=r"iep-facilitator\[encrypt\]"):
+    with pytest.raises(CannotSeal) as refused:
         lock(sealed.folder, PASSPHRASE)
+    assert str(refused.value) == (
+        "Encryption needs the extra “encrypt”: pipx install 'iep-facilitator[encrypt]'. Nothing was changed."
+    )
     with pytest.raises(CannotSeal):
         unlock(b"", PASSPHRASE)
 
