@@ -16,7 +16,7 @@ from facilitator.places import Places, default_data
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import Conflict, Header, NoSuchMeeting, Tables, Told
 from tests.meeting.room import START, Room, with_people
-from tests.meeting.whole import whole
+from tests.meeting.whole import everything
 
 
 class Elsewhere:
@@ -144,7 +144,7 @@ def test_a_file_that_holds_no_meeting_says_so_and_repeats_nothing(
 
 def test_a_file_edited_until_it_does_not_fit_is_put_right_kept_and_told(keeper: FileKeeper) -> None:
     meetings = Meetings(keeper)
-    made = meetings.make(whole().but(corrections=())).meeting
+    made = meetings.make(everything().meeting).meeting
     path = keeper.folder / "meetings" / f"{made.id}.json"
     edited = path.read_bytes().replace(b'"kept":"verbatim"', b'"kept":"by heart"', 1)
     path.write_bytes(edited)
