@@ -10,7 +10,7 @@ from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.lines import Unreadable
 from facilitator.store.safe_storage import SafeDB
-from facilitator.store.seal import Seal
+from facilitator.store.seal import PLAIN, Seal, SealedSince
 from tests.store.samples import ID, everything_under, file_of, meeting
 
 WORDS = "naïve café"
@@ -86,3 +86,26 @@ def test_drafts_are_sealed(tmp_path: Path) -> None:
     mine.close()
     assert [draft.line for _, draft in Drafts(tmp_path, "two", SEAL).left()] == [WORDS]
     assert_nothing_is_open(tmp_path)
+
+
+def test_a_window_whose_seal_fits_no_more_keeps_nothing(folder: Path) -> None:
+    """As when the pass phrase was set, changed or taken away since it opened."""
+    FileKeeper(folder, reserve=0).write(ID, meeting(3), 0)
+    before = {path: path.read_bytes() for path in folder.rglob("*.json")}
+    asked: list[Path] = []
+    gone = PLAIN._replace(fits=lambda where: bool(asked.append(where)))
+    keeper = FileKeeper(folder, reserve=0, seal=gone)
+    with pytest.raises(SealedSince) as refused:
+        keeper.write(ID, meeting(4), 1)
+    assert str(refused.value) == (
+        "Not saved: the pass phrase of the meetings was set, changed or taken away since this window opened."
+        " Everything saved before is safe, and what you typed is still in the line. Copy it, leave the program and"
+        " open it again."
+    )
+    keeper.exported(ID, Path("/home/notes.md"))
+    keeper.headers()
+    keeper.save_index()
+    with pytest.raises(OSError, match=r"^\[Errno 13\] sealed since this window opened$"):
+        Drafts(folder, "aaaa", gone).keep(Draft(ID, "waiting"))
+    assert {path: path.read_bytes() for path in folder.rglob("*.json")} == before
+    assert set(asked) == {folder}
