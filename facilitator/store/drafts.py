@@ -79,11 +79,11 @@ class Drafts:
 
     def _sweep(self) -> None:
         for path in [path for path in self._folder.glob(".*.tmp") if TEMPORARY.fullmatch(path.name)]:
-            of = path.with_name(path.name[1 : -len(".0123456789abcdef.tmp")])
+            of = path.with_name(f"{path.name.split('.')[1]}.json")
             if not _is_free(of):
                 continue  # its window may be writing it
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                path.unlink()
             if not of.exists():
                 self.drop(of)  # and its lock
 

@@ -93,7 +93,12 @@ def test_a_window_whose_seal_fits_no_more_keeps_nothing(folder: Path) -> None:
     FileKeeper(folder, reserve=0).write(ID, meeting(3), 0)
     before = {path: path.read_bytes() for path in folder.rglob("*.json")}
     asked: list[Path] = []
-    gone = PLAIN._replace(fits=lambda where: bool(asked.append(where)))
+
+    def fits(where: Path) -> bool:
+        asked.append(where)
+        return False
+
+    gone = PLAIN._replace(fits=fits)
     keeper = FileKeeper(folder, reserve=0, seal=gone)
     with pytest.raises(SealedSince) as refused:
         keeper.write(ID, meeting(4), 1)
