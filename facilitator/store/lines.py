@@ -18,7 +18,7 @@ Data = dict[str, dict[str, Row]]
 FORMAT = 2
 RECORD = "record"
 MEETING = "meeting"
-AFTER = {"addenda", "corrections"}
+AFTER = ("addenda", "corrections")
 """The tables that may still grow in a closed meeting (docs/promises.md)."""
 
 HASHES = ("sha256", "after")
@@ -80,8 +80,8 @@ def _text(name: str, rows: dict[str, Row]) -> bytes:
 
 def _hashes(data: Data, texts: dict[str, bytes]) -> dict[str, Any]:
     """Return the hash of the meeting, and those of the rows that were added after it was closed, if any were."""
-    body = b"\n".join(texts[name] for name in sorted(texts.keys() - AFTER))
-    added = {id_: _sha(_text(id_, row)) for name in sorted(AFTER) for id_, row in data.get(name, {}).items()}
+    body = b"\n".join(texts[name] for name in sorted(texts.keys() - {*AFTER}))
+    added = {id_: _sha(_text(id_, row)) for name in AFTER for id_, row in data.get(name, {}).items()}
     return {"sha256": _sha(body)} | ({"after": added} if added else {})
 
 
@@ -93,7 +93,7 @@ def _kept(data: Data, hashes: dict[str, Any]) -> dict[str, Any]:
     added = record.get("after")
     known = added if isinstance(added, dict) else {}
     after = {**hashes.get("after", {}), **known}
-    return {"sha256": record["sha256"]} | ({"after": after} if after else {})
+    return {"after": after} if after else {}
 
 
 def _sha(text: bytes) -> str:

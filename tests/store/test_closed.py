@@ -229,7 +229,11 @@ def test_an_addendum_that_was_lost_is_noticed(closed: Path, folder: Path) -> Non
 
 def test_a_hash_that_was_taken_out_is_missed(closed: Path) -> None:
     data = parse(closed.read_bytes())
-    del data["record"]["1"]["sha256"]
+    hash_ = data["record"]["1"].pop("sha256")
+    assert not intact(data)
+    data["record"]["1"] |= {"format": 1}
+    assert intact(data)
+    data["record"]["1"] |= {"sha256": hash_[::-1]}
     assert not intact(data)
 
 

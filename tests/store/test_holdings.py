@@ -50,3 +50,13 @@ def test_an_id_is_never_a_pattern(full: Path, bad: str) -> None:
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert list(holding_words(tmp_path / "nowhere")) == list(of_meeting(tmp_path / "nowhere", ID)) == []
+
+
+def test_what_a_killed_program_left_of_a_meeting_is_among_its_files(tmp_path: Path) -> None:
+    for folder in ("meetings", "backups/2026-11-20"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / f".{ID}.json.0123456789abcdef.tmp").touch()
+        (tmp_path / folder / f".{ID[::-1]}.json.0123456789abcdef.tmp").touch()
+    assert [path.parent.name for path in of_meeting(tmp_path, ID)] == ["meetings", "2026-11-20"]
+    assert {path.name for path in of_meeting(tmp_path, ID)} == {f".{ID}.json.0123456789abcdef.tmp"}
+    assert len(list(holding_words(tmp_path))) == 4
