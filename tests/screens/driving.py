@@ -3,7 +3,7 @@
 import atexit
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,6 +77,14 @@ class Driver:
             if busy:
                 await self.app.in_turn(lambda: None)
         raise AssertionError(f"never calm: {list(self.app.workers)}")
+
+    async def until(self, come: Callable[[], object]) -> None:
+        """Wait for what a screen does in its own time: text that is rendered, a field that is filled."""
+        for _ in range(500):
+            if come():
+                return
+            await self.pilot.pause(0)
+        raise AssertionError("it never came")
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what they do."""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -104,6 +105,7 @@ async def walk(person: Driver) -> AsyncIterator[tuple[str, str]]:
     app.go("notes")
     await person.settle()
     for section in range(3):
+        await person.until(partial(still, app, []))
         painted(app, f"notes {section}")
         yield f"notes {section}", held(app)
         await person.press("down")
@@ -111,6 +113,16 @@ async def walk(person: Driver) -> AsyncIterator[tuple[str, str]]:
     await person.settle()
     painted(app, "home")
     yield "home", held(app)
+
+
+def still(app: FacilitatorApp, before: list[str]) -> bool:
+    """Whether the screen holds the same words for some time; Markdown is rendered a block at a time."""
+    before.append(held(app))
+    return len(before) > CALM and len(set(before[-CALM:])) == 1
+
+
+CALM = 30
+"""Looks at a screen, with nothing changed between them."""
 
 
 def held(app: FacilitatorApp) -> str:
@@ -190,7 +202,7 @@ async def test_a_draft_that_somebody_wrote_into_is_words(new_app: NewApp, places
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert "ab" in painted(app, "draft")
+        await person.until(lambda: "ab" in painted(app, "draft"))
         for field in app.screen.query(Input):
             assert not obeyed(field.value)
         assert app.is_running

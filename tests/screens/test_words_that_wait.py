@@ -87,6 +87,7 @@ async def test_a_wording_that_was_changed_is_kept(new_app: NewApp, places: Place
         person = Driver(pilot)
         await person.settle()
         assert isinstance(app.screen, Wording)
+        await person.until(lambda: app.screen.query_one(Sentence).text)
         assert app.screen.query_one(Sentence).text.endswith(" More.")
         await person.press("enter")
         assert person.on_disk().goals[0].wording.endswith(" More.")
