@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.meeting.cleaning import is_plain, printable
+from facilitator.meeting.cleaning import counted, is_plain, printable
 from tests.meeting.test_text import BREAKS, ENDS, OBEYED, STRINGS
 
 
@@ -36,3 +36,7 @@ def test_what_a_terminal_takes_for_itself_is_not_printed(start: str, end: str) -
 def test_what_is_printed_stays_laid_out() -> None:
     table = "\n\n  name\tdate  \n\n\n  Dana\t2026\n\n"
     assert printable(table) == table
+
+
+def test_what_is_counted_is_one_or_several() -> None:
+    assert [counted(number, "meeting") for number in (0, 1, 2)] == ["0 meetings", "1 meeting", "2 meetings"]
