@@ -1,10 +1,10 @@
 """Commands that look after the files: verify, doctor, backup, restore, delete."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
+from facilitator.cli.told import tell
 from facilitator.meeting.cleaning import counted
 from facilitator.places import Places
 from facilitator.store.disk import read_file
@@ -37,7 +37,7 @@ def _verify(file: Path, places: Places) -> int:
             verdict = notes.NO_RECORD if claim.whole else notes.CHANGED
         else:
             verdict = notes.verify(claim, *saved)
-        _tell(keeper)
+        tell(keeper)
     print(f"{file}: {verdict.sentence}")
     return 0 if verdict.same else FAILED
 
@@ -89,7 +89,7 @@ def restore(args: argparse.Namespace, places: Places) -> int:
         print(f"new     {name}")
     for name in damaged:
         print(f"left    {name}: damaged in the archive")
-    _tell(keeper)
+    tell(keeper)
     if args.yes:
         aside = f" What they stood for is kept in {keeper.aside}." if any(one.does != "new" for one in done) else ""
         print(f"{counted(len(done), 'meeting')} brought back.{aside}")
@@ -127,7 +127,7 @@ def delete(args: argparse.Namespace, places: Places) -> int:
         raise Failure(f"to remove it for good, give its id: facilitator delete {meeting} --yes", BAD_USE)
     planned = deletion.plan(meeting, keeper, places.notes)
     left = deletion.delete(planned, keeper) if args.yes else []
-    _tell(keeper)
+    tell(keeper)
     for path in (*planned.files, *planned.notes):
         print(
             f"{'removed' if args.yes and path not in left else 'still there' if args.yes else 'would remove'}  {path}"
@@ -151,9 +151,3 @@ def _meant(wanted: str, places: Places, keeper: FileKeeper) -> str:
         if is_meeting_id(wanted) and files_of(keeper, wanted):
             return wanted
         raise Failure(str(refused)) from None
-
-
-def _tell(keeper: FileKeeper) -> None:
-    """Say on stderr what had to be mended on the way."""
-    for told in keeper.recoveries():
-        print(told.sentence, file=sys.stderr)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.cli.ends import nobody_listens, terminal
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
+from facilitator.cli.told import tell
 from facilitator.fault import tell_on_stderr
 from facilitator.meeting.cleaning import printable
 from facilitator.places import Places, default_data
@@ -113,14 +114,8 @@ def _list(args: argparse.Namespace, places: Places) -> int:
     else:
         for one in headers:
             print(f"{one.date}  {one.student or 'no student yet'}  {one.title}  {one.state}  {one.id}")
-    _tell(keeper)
+    tell(keeper)
     return 0
-
-
-def _tell(keeper: FileKeeper) -> None:
-    """Say on stderr what had to be mended on the way."""
-    for told in keeper.recoveries():
-        print(told.sentence, file=sys.stderr)
 
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
@@ -129,7 +124,7 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
 
     keeper = places.keeper()
     desk = _opened(places, keeper, args.meeting)
-    _tell(keeper)
+    tell(keeper)
     notes = desk.redacted() if args.redacted else None
     text = notes.text if notes else desk.minutes()
     if args.output == "-":

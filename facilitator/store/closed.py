@@ -20,8 +20,8 @@ def refuse_change(before: Data, after: Data) -> None:
     Raises:
         Closed: they do.
     """
-    for name in before.keys() | after.keys() - {RECORD}:
+    for name in (before.keys() | after.keys()) - {RECORD}:
         old, new = before.get(name, {}), after.get(name, {})
         kept = {id_: new.get(id_) for id_ in old} if name in AFTER else new
-        if name != RECORD and kept != old:
+        if kept != old:
             raise Closed

@@ -140,6 +140,7 @@ def reseal(files: Iterable[Path], old: Seal, new: Seal) -> tuple[int, list[Path]
         OSError: a file could not be written. It and the rest are as they were.
     """
     count, left = 0, []
+    sealed = new.close(b"").startswith(MAGIC)
     for path in files:
         data = path.read_bytes()
         try:
@@ -147,7 +148,7 @@ def reseal(files: Iterable[Path], old: Seal, new: Seal) -> tuple[int, list[Path]
         except (Locked, Unreadable):
             left.append(path)
             continue
-        if data.startswith(MAGIC) != new.close(b"").startswith(MAGIC):
+        if data.startswith(MAGIC) != sealed:
             write_file(path, new.close(plain))
             count += 1
     return count, left
