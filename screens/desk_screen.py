@@ -32,7 +32,7 @@ SHOWN = {"help", "map"}
 
 
 class DeskScreen(Screen[None]):
-    """A screen on the open meeting. Subclasses show it in `redraw`; whatever is done ends in `done` or `refused`."""
+    """A screen on the open meeting. Subclasses show it in `draw`; whatever is done ends in `done` or `refused`."""
 
     app: "FacilitatorApp"
     asking = False
@@ -48,8 +48,18 @@ class DeskScreen(Screen[None]):
         """The open meeting as it was last saved."""
         return self.desk.meeting
 
-    def redraw(self) -> None:
+    @property
+    def left(self) -> bool:
+        """Whether this was left: its parts may be gone, while a message that they sent still comes."""
+        return self not in self.app.screen_stack
+
+    def draw(self) -> None:
         """Show the meeting as it is now."""
+
+    def redraw(self) -> None:
+        """Show the meeting anew."""
+        if not self.left:
+            self.draw()
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""

@@ -90,7 +90,7 @@ class GoalWorkshop(DeskScreen):
     def _number(self) -> str:
         return str(min(self._place, len(self.meeting.goals) - 1) + 1)
 
-    def redraw(self) -> None:
+    def draw(self) -> None:
         """Show the goal as it is now."""
         meeting, goal = self.meeting, self.goal
         parts, strengths = self.query_one("#parts", Pane), self.query_one("#strengths", Pane)

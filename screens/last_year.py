@@ -44,7 +44,7 @@ class LastYear(DeskScreen):
         yield Static(id="answer")
         yield Footer(show_command_palette=False)
 
-    def redraw(self) -> None:
+    def draw(self) -> None:
         """Show each goal with its way."""
         meeting, rows = self.meeting, self.query_one("#rows", Pane)
         rows.show(lambda _: _rows(meeting))

@@ -42,7 +42,7 @@ class Notes(DeskScreen):
         later = bool({"addendum", "correct"} & {*parameters})
         return super().check_action(action, parameters) and (not later or self.meeting.state == "closed")
 
-    def redraw(self) -> None:
+    def draw(self) -> None:
         """Render the notes anew."""
         self._sections = sections(self.desk.minutes())
         options = self.query_one("#sections", Pane)
@@ -56,11 +56,10 @@ class Notes(DeskScreen):
 
     @on(OptionList.OptionHighlighted, "#sections")
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:
-        self._show(event.option_index)
+        if not self.left and event.option_index < len(self._sections):  # another window may have taken one back
+            self._show(event.option_index)
 
     def _show(self, place: int) -> None:
-        if place >= len(self._sections):  # another window took something back
-            return
         self.query_one("#rendered", Markdown).update(self._sections[place][1])
         self.query_one("#section", VerticalScroll).scroll_home(animate=False)
 

@@ -44,7 +44,7 @@ class ReadBack(DeskScreen):
         yield Static(id="answer")
         yield Footer(show_command_palette=False)
 
-    def redraw(self) -> None:
+    def draw(self) -> None:
         """Show everything in the order in which one reads it aloud."""
         meeting = self.meeting
         self._open = open_points(meeting)

@@ -58,7 +58,7 @@ class Room(DeskScreen):
         yield Line(placeholder="What was said, then Enter.  / commands  + strength  @ who  ! action", id="line")
         yield Footer(show_command_palette=False)
 
-    def redraw(self) -> None:
+    def draw(self) -> None:
         """Show the meeting as it is now."""
         meeting, now, speaker = self.meeting, self.app.now(), self.desk.speaker
         self._pane("agenda").show(lambda width: words.agenda(meeting, now, width))
@@ -81,6 +81,8 @@ class Room(DeskScreen):
 
     @on(TextArea.Changed, "#line")
     def _typed(self) -> None:
+        if self.left:
+            return
         self._who()
         if not self.query_one(Line).came_back:
             self.clear_fault()

@@ -47,7 +47,7 @@ class SetUp(DeskScreen):
         yield Line(placeholder="/student NAME, grade G, she/her   ·   /here NAME as ROLE", id="line")
         yield Footer(show_command_palette=False)
 
-    def redraw(self) -> None:
+    def draw(self) -> None:
         """Show what is set and what is not."""
         meeting, options = self.meeting, self.query_one("#rows", Pane)
         options.show(lambda width: _rows(meeting, width))

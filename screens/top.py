@@ -19,10 +19,14 @@ class Top(Horizontal):
 
     app: "FacilitatorApp"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._what, self._when = Static(id="top-what"), Static(id="top-when")
+
     def compose(self) -> ComposeResult:
         """Left: what this is. Right: time and save."""
-        yield Static(id="top-what")
-        yield Static(id="top-when")
+        yield self._what
+        yield self._when
 
     def on_mount(self) -> None:
         """Let the clock go."""
@@ -30,18 +34,18 @@ class Top(Horizontal):
         self.redraw()
 
     def redraw(self) -> None:
-        """Show the meeting and the time."""
+        """Show the meeting and the time. The clock may ask for it while the screen is being left."""
         saved = self.app.desk.saved
         if not saved:
             return
         meeting = saved.meeting
         name = meeting.student.short if meeting.student else "no student yet"
-        self.query_one("#top-what", Static).update(
+        self._what.update(
             Content.assemble(
                 (name, "bold"), f" · {meeting.title} · {meeting.date:%a %d %b %Y}", (self._state(meeting), MUTED)
             )
         )
-        self.query_one("#top-when", Static).update(
+        self._when.update(
             Content.assemble((self._clock(meeting), "bold $primary"), (f"   {self.app.save_line} ", MUTED))
         )
 

@@ -109,6 +109,8 @@ class Wording(ModalScreen[Request | None]):
 
     @on(TextArea.Changed)
     def _read(self) -> None:
+        if self not in self.app.screen_stack:  # a last change of the sentence may come after its parts are gone
+            return
         wording = clean_line(self.query_one(Sentence).text)
         found = lamps.linked_names(self._meeting, self._goal, wording)
         shown = [lamps.picked_out(wording, found)] if any(one.in_wording for one in found) else []

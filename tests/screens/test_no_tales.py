@@ -44,7 +44,7 @@ FAULTS = {
     "in compose": "Room.compose = bad",
     "in the style": "FacilitatorApp.CSS = 'Static { PLANTED: 1 }'",
     "at the start": "FacilitatorApp.on_load = bad",
-    "in painting": "Room.redraw = bad",
+    "in painting": "Room.draw = bad",
     "in the keyboard": "Parser.feed = bad",
     "at the end": "Room.action_to_the_line = lambda self: self.app.exit(); FacilitatorApp.on_unmount = worse",
     "before the app": "FacilitatorApp.run = bad",
