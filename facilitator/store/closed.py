@@ -20,7 +20,7 @@ def refuse_change(before: Data, after: Data) -> None:
     Raises:
         Closed: they do.
     """
-    for name in (before.keys() | after.keys()) - {RECORD}:
+    for name in {*before, *after} - {RECORD}:
         old, new = before.get(name, {}), after.get(name, {})
         kept = {id_: new.get(id_) for id_ in old} if name in AFTER else new
         if kept != old:

@@ -29,13 +29,14 @@ def test_what_a_killed_window_was_writing_is_removed_and_what_a_living_one_write
     mine = Drafts(tmp_path, "one")
     mine.keep(WORDS)
     writing, killed = (tmp_path / "drafts" / f".{window}.json.{'0' * 16}.tmp" for window in ("one", "gone"))
-    for path in (writing, killed):
+    not_ours = tmp_path / "drafts" / ".gone.json.of-another-program.tmp"
+    for path in (writing, killed, not_ours):
         path.write_bytes(b"She keeps")
     Drafts(tmp_path, "two").left()
     assert (writing.exists(), killed.exists()) == (True, False)
     mine.close()
     Drafts(tmp_path, "two").left()
-    assert {path.name for path in (tmp_path / "drafts").iterdir()} == {"one.json", "one.lock"}
+    assert {path.name for path in (tmp_path / "drafts").iterdir()} == {"one.json", "one.lock", not_ours.name}
 
 
 def test_only_the_newest_words_of_a_window_are_kept(tmp_path: Path) -> None:
