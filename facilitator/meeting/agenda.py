@@ -52,6 +52,7 @@ class AgendaItem(Entry):
         spent: seconds spent on it so far, without the visit under way.
         entered: when the visit under way began.
         passed: ids of the attendees who chose to pass on it.
+        leader: id of the attendee who leads it; None: the facilitator.
     """
 
     title: Name
@@ -64,6 +65,7 @@ class AgendaItem(Entry):
     spent: int = 0
     entered: datetime | None = None
     passed: tuple[int, ...] = ()
+    leader: int | None = None
 
     def seconds(self, now: datetime) -> int:
         """Seconds spent on this item up to now; a clock that was set back counts as no time."""

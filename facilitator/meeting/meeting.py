@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from facilitator.meeting.after import NOT_CORRECTED, STUDENT, Addendum, Correction
 from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, out_of_order
+from facilitator.meeting.brought import Carried, Offer
 from facilitator.meeting.errors import NotFound, NotSo, StrengthsFirst
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.people import Attendee, Student
@@ -74,6 +75,8 @@ class Meeting(Value):
     actions: tuple[ActionItem, ...] = ()
     parking_lot: tuple[ParkedItem, ...] = ()
     factors: tuple[FactorNote, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    carried: tuple[Carried, ...] = ()
     private_notes: tuple[PrivateNote, ...] = ()
     addenda: tuple[Addendum, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -154,6 +157,7 @@ class Meeting(Value):
         strengths = {one.id for one in self.strengths}
         items = {None, *(one.id for one in self.agenda)}
         ends = {None, *(one.id for one in (*self.goals, *self.actions))}
+        settled = {*ends, *(one.id for one in (*self.hopes, *self.parking_lot))}
         hopes = {None, *(one.id for one in self.hopes)}
         said: list[Said] = [*self.statements, *self.strengths, *self.hopes, *self.parking_lot]
         made: list[Recorded] = [
@@ -163,6 +167,8 @@ class Meeting(Value):
             *self.actions,
             *self.factors,
             *self.private_notes,
+            *self.offers,
+            *self.carried,
         ]
         named: Iterable[tuple[set[Any], Iterable[int | None]]] = (
             (people, (one.by for one in said)),
@@ -171,8 +177,10 @@ class Meeting(Value):
             (people, (one.to for one in self.parking_lot)),
             (people, (one.by for goal in self.goals for one in goal.decisions)),
             (people, (one.asked_by for goal in self.goals for one in goal.history)),
-            (people, (one for item in self.agenda for one in item.passed)),
+            (people, (one for item in self.agenda for one in (*item.passed, item.leader))),
             (strengths, (link.strength for goal in self.goals for link in goal.links)),
+            ({None, *strengths}, (one.end_id for one in self.offers)),
+            (settled, (one.end_id for one in self.carried)),
             (hopes, (goal.serves for goal in self.goals)),
             (ends, (one.end_id for one in self.hopes)),
             (items, (self.current, *(one.item for one in made))),

@@ -22,18 +22,39 @@ class Reading(Value):
     at: datetime
 
 
+class Topic(StrEnum):
+    """What a question asks about: the drawers of a question sheet and of a student's profile."""
+
+    STRENGTHS = "strengths"
+    INTERESTS = "interests"
+    PREFERENCES = "preferences"
+    HELPS = "helps"
+    WORRIES = "worries"
+    HOPES = "hopes"
+    KNOW = "know"
+    PART = "part"
+
+
 class Statement(Said):
     """What a person said.
 
     Attributes:
         mode: how it was given: "speech", "AAC device", "written beforehand with Mr Delgado" …
         readings: what adults understood by it, oldest first.
+        asked: the question that it answers; empty: none is recorded.
+        topic: what that question is about.
+        prepared: the day it was written, where that was before the meeting.
+        shared: when it was then given in the room.
     """
 
     words: Words
     kept: Kept
     mode: Name
     readings: tuple[Reading, ...] = ()
+    asked: MaybeWords = ""
+    topic: Topic | None = None
+    prepared: date | None = None
+    shared: datetime | None = None
 
 
 class Strength(Said):

@@ -12,6 +12,7 @@ from facilitator.meeting.corrected import corrected
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.notes.after import TITLE, added, after
 from facilitator.notes.blocks import blocks, bullets
+from facilitator.notes.brought import from_last_time, on_offer
 from facilitator.notes.escape import escape
 from facilitator.notes.goals import goals
 from facilitator.notes.hopes import hopes
@@ -29,7 +30,7 @@ WHAT_IT_IS = (
 )
 
 _PARTS: tuple[Callable[[Meeting], str], ...] = (
-    people, decisions, actions, talk, strengths, goals, hopes, last_year,
+    people, decisions, actions, talk, strengths, on_offer, goals, hopes, last_year, from_last_time,
     special_factors, parking_lot, not_recorded, after,
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ActionItem, Hope, Kept, ParkedItem, Statement, Strength
 from facilitator.notes.blocks import blocks, bullets, quote, section
 from facilitator.notes.escape import escape, words
-from facilitator.notes.wording import because, filled, goal_names, who
+from facilitator.notes.wording import because, filled, goal_names, labelled, who
 
 
 def talk(meeting: Meeting) -> str:
@@ -34,6 +34,8 @@ def _state(meeting: Meeting, item: AgendaItem) -> Iterable[str]:
         yield "Not reached."
         return
     yield f"{item.state.capitalize()}{_spent(item)}."
+    if item.leader is not None:
+        yield f"Led by {who(meeting, item.leader)}."
     if item.because:
         yield f"{'Skipped' if item.state is ItemState.SKIPPED else 'Skipped at first'}{because(item.because)}"
     if item == meeting.agenda[0] and not meeting.strengths:
@@ -57,8 +59,10 @@ def _statement(meeting: Meeting, one: Statement) -> str:
     given = "" if one.mode == "speech" else f"; {escape(one.mode)}"
     said = words(one.words)
     readings = (f"{who(meeting, by.by)} understood this as: {words(by.words)}" for by in one.readings)
+    on = f", {one.prepared}" if one.prepared else ""
     return blocks(
-        f"{who(meeting, one.by)} ({escape(meeting.person(one.by).in_words)}{given}):",
+        f"{who(meeting, one.by)} ({escape(meeting.person(one.by).in_words)}{given}{on}):",
+        *labelled("Asked", one.asked),
         quote(said) if one.kept is Kept.VERBATIM else said,
         bullets(readings),
     )

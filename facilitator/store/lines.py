@@ -15,7 +15,7 @@ from facilitator.store.keeper import Newer, Row, Tables
 Data = dict[str, dict[str, Row]]
 """Tables as JSON and TinyDB's storages have them: document ids are text."""
 
-FORMAT = 2
+FORMAT = 3
 RECORD = "record"
 MEETING = "meeting"
 AFTER = ("addenda", "corrections")

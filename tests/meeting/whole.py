@@ -2,12 +2,23 @@
 
 from datetime import date
 
+from facilitator.meeting.brought import CarriedEnd
 from facilitator.meeting.goal import Stand
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction
-from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
-from facilitator.meeting.verbs import after, goals, last_year, moving, recording, setting_up, voices
+from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor, Topic
+from facilitator.meeting.verbs import (
+    after,
+    carrying,
+    goals,
+    last_year,
+    moving,
+    preparing,
+    recording,
+    setting_up,
+    voices,
+)
 from tests.meeting.room import DAY, Room, measure, with_people
 
 
@@ -28,6 +39,7 @@ def everything() -> Room:
     talk(room)
     built(room)
     followed_up(room)
+    brought(room)
     room.do(moving.go_back)
     room.do(moving.go_to, item=6)
     room.do(moving.skip, because="the bell rang")
@@ -54,6 +66,7 @@ def before() -> Meeting:
     room.do(goals.set_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"})
     room.do(goals.link, goal=goal, strength=strength, how="she draws them")
     room.do(goals.agree, goal=goal)
+    room.do(recording.act, what="Draw a map", owner=room.who("Dana Reyes"))
     room.do(moving.close)
     return room.meeting
 
@@ -72,6 +85,19 @@ def talk(room: Room) -> None:
     room.do(setting_up.leave, who=ortiz)
     room.do(setting_up.come_back, who=ortiz)
     room.do(moving.go_on)
+
+
+def brought(room: Room) -> None:
+    """Take in what was prepared, and what the last meeting left."""
+    elana, dana = room.who("Elana Reyes"), room.who("Dana Reyes")
+    answer = room.do(preparing.prepare, by=elana, words="I draw it.", on=DAY, asked="What helps?", topic=Topic.HELPS)
+    room.do(preparing.share, statement=answer)
+    drawing = room.do(preparing.offer, name="Maps", who="Dana Reyes", on=DAY, evidence="on the bus")
+    room.do(preparing.confirm, offer=drawing, by=elana)
+    room.do(preparing.set_aside, offer=room.do(preparing.offer, name="Kind", who="Dana Reyes", on=DAY), because="vague")
+    room.do(preparing.lead, item=1, who=elana)
+    room.do(carrying.carry_over, earlier=[before()])
+    room.do(carrying.settle, carried=room.meeting.carried[0].id, end=CarriedEnd.CARRIED, by=dana)
 
 
 def built(room: Room) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from facilitator.meeting.agenda import Agenda, AgendaItem, ItemKind
+from facilitator.meeting.brought import Carried, CarriedEnd, CarriedKind
 from facilitator.meeting.goal import GoalParts, Stand
 from facilitator.meeting.measure import Measure
 from facilitator.meeting.meeting import Meeting
@@ -13,7 +14,7 @@ from facilitator.meeting.people import Pronouns, Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
 from facilitator.meeting.value import Stamp
-from facilitator.meeting.verbs import goals, last_year, moving, recording, setting_up, voices
+from facilitator.meeting.verbs import carrying, goals, last_year, moving, preparing, recording, setting_up, voices
 
 START = datetime(2026, 11, 20, 10, 0, tzinfo=timezone(timedelta(hours=-5)))
 DAY = date(2026, 11, 20)
@@ -134,7 +135,23 @@ def _what_was_recorded(room: Room, mark: Callable[[str], str]) -> None:
     )
     room.meeting = room.meeting.but(progress_codes=(ProgressCode(result=Progress.CANNOT_COMPARE, code=mark("code")),))
     room.do(recording.note_privately, words=mark("private"))
+    _brought(room, mark)
     room.do(moving.skip, because=mark("skipped"))
+
+
+def _brought(room: Room, mark: Callable[[str], str]) -> None:
+    by = room.meeting.people[0].id
+    room.do(preparing.prepare, by=by, words=mark("prepared"), on=DAY, asked=mark("asked"), mode=mark("mode prepared"))
+    offer = room.do(preparing.offer, name=mark("offer"), who=mark("offered by"), on=DAY, evidence=mark("seen"),
+                    category=mark("category of offer"))  # fmt: skip
+    room.do(preparing.set_aside, offer=offer, because=mark("aside"))
+    room.meeting = room.meeting.put("offers", room.meeting.offers[0].but(meeting=mark("year before")))
+    goal = Carried(id=1, kind=CarriedKind.GOAL, what=mark("left open"), title=mark("title left"), who=mark("owner left"),
+                   parts=GoalParts(**{part: mark(part) for part in GoalParts.model_fields}), on=DAY,
+                   meeting=mark("record left"), item=None, at=START)  # fmt: skip
+    room.meeting = room.meeting.put("carried", goal)
+    room.do(carrying.settle, carried=1, end=CarriedEnd.DROPPED, because=mark("dropped"))
+    room.meeting = room.meeting.put("carried", room.meeting.carried[0].but(kind=CarriedKind.ACTION))
 
 
 def _goals(room: Room, mark: Callable[[str], str]) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from facilitator.meeting.agenda import fill
+from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.record import Kept
 from facilitator.meeting.tables import from_tables, to_tables
@@ -27,6 +28,7 @@ NOT_PRINTED = {
     "student.pronouns.theirs",
     "attendees.mode",  # each statement says how it was given
     "private_notes.words",
+    *(f"carried.parts.{part}" for part in GoalParts.model_fields),  # carried on, the goal has them
 }
 
 

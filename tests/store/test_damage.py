@@ -12,6 +12,7 @@ from facilitator.store.disk import previous_of
 from facilitator.store.files import FileKeeper
 from facilitator.store.folders import ReserveUsed
 from facilitator.store.keeper import CannotOpen, Conflict, Damaged, Newer, NoSuchMeeting, StoreError
+from facilitator.store.lines import FORMAT
 from facilitator.store.salvage import ChangedOutside, Recovery
 from tests.store.samples import ID, everything_under, file_of, meeting
 
@@ -75,9 +76,9 @@ WHOLE: dict[str, Spoil] = {
 }
 
 NEWER: dict[str, Spoil] = {
-    "newer": swapped('"format":2', '"format":3'),
+    "newer": swapped(f'"format":{FORMAT}', f'"format":{FORMAT + 1}'),
     "newer and otherwise made": lambda _: b'{"record": {"1": {"format": 99}}, "pages": [1]}',
-    "newer and cut": lambda text: text.replace(b'"format":2', b'"format":3')[:-20],
+    "newer and cut": lambda text: text.replace(b'"format":%d' % FORMAT, b'"format":%d' % (FORMAT + 1))[:-20],
 }
 
 
@@ -108,7 +109,7 @@ def test_a_damaged_file_is_set_aside_and_the_meeting_mended(folder: Path, kind: 
     assert isinstance(told, Recovery)
     assert told.kept.read_bytes() == spoilt
     record = json.loads(file_of(folder).read_bytes())["record"]["1"]
-    assert (record["format"], record["revision"]) == (2, revision)
+    assert (record["format"], record["revision"]) == (FORMAT, revision)
     assert (told.id, told.found) == (ID, sum(map(len, tables.values())))
     assert f"{told.found} of its entries are back, {told.back} of them" in told.sentence
     assert str(told.kept) in told.sentence

@@ -92,7 +92,7 @@ def test_the_file_says_its_format_and_revision_first(keeper: FileKeeper, folder:
     keeper.write(ID, meeting(), 0)
     record = parse(file_of(folder).read_bytes())["record"]
     assert list(record) == ["1"]
-    assert {name: record["1"][name] for name in ("format", "revision")} == {"format": 2, "revision": 1}
+    assert {name: record["1"][name] for name in ("format", "revision")} == {"format": FORMAT, "revision": 1}
 
 
 def test_a_change_deep_inside_a_row_is_saved(keeper: FileKeeper) -> None:

@@ -1,0 +1,138 @@
+"""What a meeting left open is asked about in the next one; its own record stays as it was."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from facilitator.meeting.brought import CarriedEnd, CarriedKind
+from facilitator.meeting.goal import GoalStatus
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.people import Role
+from facilitator.meeting.record import HopeEnd, ParkedEnd
+from facilitator.meeting.tables import to_tables
+from facilitator.meeting.verbs import carrying, goals, moving, recording, setting_up
+from tests.meeting.room import DAY, Room, with_people, with_strength
+
+LATER = DAY + timedelta(days=30)
+
+
+def last() -> Meeting:
+    """Return a closed meeting that left one of each kind open, and one of each that did not stay open."""
+    room, strength = with_strength()
+    elana, coach = room.who("Elana Reyes"), room.do(setting_up.welcome, name="Coach Bell", roles=(Role.OTHER,))
+    room.do(recording.act, what="Make the grid", owner=room.who("Ms Ortiz"), due=LATER)
+    room.do(recording.act, what="Long ago", due=date(2026, 1, 5))
+    room.do(recording.finish, action=room.do(recording.act, what="Done already"))
+    facts = room.do(goals.propose, title="Facts", wording="Elana will know her facts.")
+    room.do(goals.set_parts, goal=facts, what="baseline", parts={"baseline": "41 facts"})
+    room.do(goals.defer, goal=facts, because="she reads it first")
+    agreed = room.do(goals.propose, title="Reading", wording="Elana will read.")
+    room.do(goals.link, goal=agreed, strength=strength, how="so")
+    room.do(goals.agree, goal=agreed)
+    room.do(recording.park, by=coach, what="Bus route")
+    room.do(recording.unpark, parked=room.do(recording.park, by=coach, what="Answered"), end=ParkedEnd.ANSWERED)
+    room.do(recording.hope, by=elana, words="the robotics club")
+    room.do(recording.end_hope, hope=room.do(recording.hope, by=elana, words="a dog"), end=HopeEnd.LATER)
+    room.do(recording.end_hope, hope=room.do(recording.hope, by=elana, words="math"), end=HopeEnd.GOAL, end_id=agreed)
+    room.do(moving.close)
+    return room.meeting
+
+
+def next_year() -> tuple[Room, Meeting]:
+    """Return the next meeting with what was left open, and the last one."""
+    before, room = last(), with_people()
+    room.do(carrying.carry_over, earlier=[before])
+    return room, before
+
+
+def carried(room: Room, what: str) -> int:
+    """Return the id of something carried over."""
+    return next(one.id for one in room.meeting.carried if one.what == what)
+
+
+def test_open_things_and_nothing_else_are_copied_with_a_link_back() -> None:
+    before = last()
+    untouched = to_tables(before)
+    room = with_people()
+    room.do(carrying.carry_over, earlier=[before])
+    room.do(carrying.carry_over, earlier=[before])  # once more changes nothing
+    told = {(one.kind, one.what, one.who) for one in room.meeting.carried}
+    assert told == {
+        (CarriedKind.ACTION, "Make the grid", "Ms Ortiz"),
+        (CarriedKind.ACTION, "Long ago", ""),
+        (CarriedKind.GOAL, "Elana will know her facts.", ""),
+        (CarriedKind.PARKED, "Bus route", "Coach Bell"),
+        (CarriedKind.HOPE, "the robotics club", "Elana Reyes"),
+        (CarriedKind.HOPE, "a dog", "Elana Reyes"),
+    }
+    assert {(one.meeting, one.on) for one in room.meeting.carried} == {(before.id, before.date)}
+    assert to_tables(before) == untouched
+
+
+def test_strengths_of_all_earlier_years_are_offered_once_each() -> None:
+    room = with_people()
+    older = last()
+    newer = older.put("strengths", older.strengths[0].but(id=7, name="Maps"))
+    room.do(carrying.carry_over, earlier=[newer, older])
+    (one, other) = room.meeting.offers
+    assert {one.name, other.name} == {"Times tables", "Maps"}
+    assert (other.who, other.on, other.meeting) == ("Elana Reyes", older.date, older.id)
+    assert room.meeting.strengths == ()
+
+
+def test_a_strength_on_the_table_is_not_offered_again() -> None:
+    room, _ = with_strength()
+    room.do(carrying.carry_over, earlier=[last()])
+    assert room.meeting.offers == ()
+
+
+def test_nothing_comes_from_the_meeting_of_somebody_else() -> None:
+    room = with_people()
+    room.do(setting_up.name_student, name="Nura Haddad")
+    assert "another student" in room.refuses(carrying.carry_over, earlier=[last()])
+
+
+def test_an_action_is_carried_on_with_its_owner_and_a_day_that_is_still_to_come() -> None:
+    room, _ = next_year()
+    made = room.do(carrying.settle, carried=carried(room, "Make the grid"), end=CarriedEnd.CARRIED)
+    room.do(carrying.settle, carried=carried(room, "Long ago"), end=CarriedEnd.CARRIED)
+    grid, long_ago = room.meeting.actions
+    assert (grid.id, grid.what, grid.owner, grid.due) == (made, "Make the grid", room.who("Ms Ortiz"), LATER)
+    assert (long_ago.owner, long_ago.due) == (None, None)
+
+
+def test_a_goal_is_carried_on_as_a_proposal_with_its_parts() -> None:
+    room, _ = next_year()
+    room.do(carrying.settle, carried=carried(room, "Elana will know her facts."), end=CarriedEnd.CARRIED)
+    (goal,) = room.meeting.goals
+    assert (goal.title, goal.wording, goal.status) == ("Facts", "Elana will know her facts.", GoalStatus.PROPOSED)
+    assert goal.parts.baseline == "41 facts"
+
+
+def test_a_parked_item_is_raised_by_who_is_here() -> None:
+    room, _ = next_year()
+    bus, dana = carried(room, "Bus route"), room.who("Dana Reyes")
+    assert "Who raises it" in room.refuses(carrying.settle, carried=bus, end=CarriedEnd.CARRIED)
+    room.do(carrying.settle, carried=bus, end=CarriedEnd.CARRIED, by=dana)
+    assert [(one.what, one.by) for one in room.meeting.parking_lot] == [("Bus route", dana)]
+
+
+def test_a_hope_is_carried_on_as_the_students() -> None:
+    room, _ = next_year()
+    made = room.do(carrying.settle, carried=carried(room, "a dog"), end=CarriedEnd.CARRIED)
+    assert [(one.id, one.words, one.by) for one in room.meeting.hopes] == [(made, "a dog", room.who("Elana Reyes"))]
+
+
+@pytest.mark.parametrize(("end", "because"), [(CarriedEnd.DONE, ""), (CarriedEnd.DROPPED, "she moved")])
+def test_what_is_done_or_dropped_becomes_nothing_here_and_is_said_once(end: CarriedEnd, because: str) -> None:
+    room, _ = next_year()
+    grid = carried(room, "Make the grid")
+    room.do(carrying.settle, carried=grid, end=end, because=because)
+    one = next(one for one in room.meeting.carried if one.id == grid)
+    assert (one.end, one.end_id, one.because, room.meeting.actions) == (end, None, because, ())
+    assert "already" in room.refuses(carrying.settle, carried=grid, end=CarriedEnd.DONE)
+
+
+def test_nothing_is_dropped_without_a_reason() -> None:
+    room, _ = next_year()
+    room.refuses(carrying.settle, carried=carried(room, "Make the grid"), end=CarriedEnd.DROPPED, because="")
