@@ -19,10 +19,12 @@ from facilitator.store.seal import Locked, Seal
 LARGEST = 64 << 20
 """Bytes of one file in an archive; a meeting has some 50 KB."""
 
-OWN = ("agendas/*.md", "goal_bank/*.md", "settings.toml", "identity.age")
+OWN = ("agendas/*.md", "goal_bank/*.md", "languages/*/*.md", "languages/*/*.toml", "settings.toml", "identity.age")
 """What else belongs to a person: kept with the meetings, brought back where it is missing."""
 
-_OWN = re.compile(r"(?:agendas|goal_bank)/[^/\\:\x00.][^/\\:\x00]*\.md|settings\.toml|identity\.age")
+_OWN = re.compile(
+    r"(?:agendas|goal_bank|languages/[a-zA-Z-]+)/[^/\\:\x00.][^/\\:\x00]*\.(?:md|toml)|settings\.toml|identity\.age"
+)
 
 
 class NoArchive(StoreError):

@@ -35,6 +35,11 @@ class Places(NamedTuple):
         return self.data / "goal_bank"
 
     @property
+    def languages(self) -> Path:
+        """A person's own texts by language; may not exist."""
+        return self.data / "languages"
+
+    @property
     def notes(self) -> Path:
         """Where notes are saved when no file was named."""
         return self.data / "notes"
