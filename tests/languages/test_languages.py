@@ -49,7 +49,7 @@ def test_what_is_not_there_is_told_with_its_place(tmp_path: Path) -> None:
 
 def test_a_text_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     languages = Languages(None, shelf(tmp_path, en_words="hello"))
-    (tmp_path / "en" / "words.md").write_bytes(b"\xff\xfehel\xff")
+    (tmp_path / "en" / "words.md").write_bytes(b"caf\xe9")
     with pytest.raises(NoSuchText, match=r"words\.md cannot be used"):
         languages.text("en", "words.md")
 
