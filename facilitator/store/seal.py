@@ -64,7 +64,7 @@ class Seal(NamedTuple):
 
     close: Callable[[bytes], bytes]
     open: Callable[[bytes], bytes]
-    fits: Callable[[Path], bool] = lambda _: True
+    fits: Callable[[Path], bool]
 
 
 def _as_it_is(data: bytes) -> bytes:
@@ -114,9 +114,9 @@ def lock(folder: Path, passphrase: str, recovery: Sequence[str] = ()) -> Seal:
             pyrage.x25519.Recipient.from_str(key)
         except pyrage.RecipientError:
             raise CannotSeal(f"“{key}” is no public key of age; those begin with age1. Nothing was changed.") from None
-    identity = pyrage.x25519.Identity.generate()
-    recipients = [str(identity.to_public()), *recovery]
-    return _seal(str(identity), recipients, _write(folder, passphrase, str(identity), recipients))
+    made = pyrage.x25519.Identity.generate()
+    identity, recipients = str(made), [str(made.to_public()), *recovery]
+    return _seal(identity, recipients, _write(folder, passphrase, identity, recipients))
 
 
 def relock(folder: Path, old: str, new: str) -> Seal:

@@ -32,7 +32,7 @@ def _open(data: bytes) -> bytes:
     return data.removeprefix(MAGIC)[::-1]
 
 
-SEAL = Seal(close=lambda data: MAGIC + data[::-1], open=_open)
+SEAL = Seal(close=lambda data: MAGIC + data[::-1], open=_open, fits=lambda _: True)
 """A toy: every file is written backwards."""
 
 
@@ -175,7 +175,7 @@ def test_a_disk_that_refuses_is_told(
 
 
 def test_sealing_takes_every_file_and_keeps_what_is_in_it(folder: Path) -> None:
-    keeper = filled(folder, Seal(close=lambda data: data, open=_open))
+    keeper = filled(folder, Seal(close=lambda data: data, open=_open, fits=lambda _: True))
     before = contents(folder)
     torn = [path for path, data in before.items() if b"torn" in data]
     assert len(torn) == 2

@@ -14,6 +14,7 @@ from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import Tables
 from facilitator.store.lines import intact, parse
 from facilitator.store.safe_storage import SafeDB
+from facilitator.store.salvage import JUMP
 from tests.store.samples import ID, file_of, meeting
 
 
@@ -181,8 +182,10 @@ def test_a_closed_meeting_that_was_damaged_is_held_to_the_hash_it_was_closed_wit
     whole = closed.read_bytes()
     closed.write_bytes(whole[:-3])
     keeper = FileKeeper(folder, reserve=0)
+    revision = parse(whole)["record"]["1"]["revision"]
     keeper.read(ID)
     assert parse(closed.read_bytes())["record"]["1"]["sha256"] == hash_
+    assert parse(closed.read_bytes())["record"]["1"]["revision"] == revision + JUMP
     assert intact(parse(closed.read_bytes()))
     closed.write_bytes(closed.read_bytes().replace(b'"words":"Statement 1', b'"words":Statement 1'))
     for copy in (closed.with_name(f"{ID}.json.prev"), *(folder / "backups").rglob("*.json")):

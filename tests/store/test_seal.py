@@ -217,12 +217,21 @@ def test_half_sealed_is_no_trouble(keeper: FileKeeper, locked: tuple[Path, Seal,
 
 
 def test_a_file_that_does_not_open_is_left_and_told(tmp_path: Path, locked: tuple[Path, Seal, object]) -> None:
-    good, bad = tmp_path / "good", tmp_path / "bad"
+    good, bad, strange = tmp_path / "good", tmp_path / "bad", tmp_path / "strange"
     good.write_bytes(locked[1].close(b"words"))
     bad.write_bytes(locked[1].close(b"words")[:-1])
-    before = bad.read_bytes()
-    assert reseal([good, bad], locked[1], PLAIN) == (1, [bad])
-    assert (good.read_bytes(), bad.read_bytes()) == (b"words", before)
+    strange.write_bytes(bytes(pyrage.encrypt(b"words", [pyrage.x25519.Identity.generate().to_public()])))
+    before = [bad.read_bytes(), strange.read_bytes()]
+    assert reseal([bad, strange, good], locked[1], PLAIN) == (1, [bad, strange])
+    assert [good.read_bytes(), bad.read_bytes(), strange.read_bytes()] == [b"words", *before]
+
+
+def test_the_identity_says_its_recipients_as_it_always_has(locked: tuple[Path, Seal, pyrage.x25519.Identity]) -> None:
+    text = pyrage.passphrase.decrypt(identity_of(locked[0]).read_bytes(), PASSPHRASE).decode()
+    *recipients, key = text.splitlines()
+    assert recipients[1:] == [f"# recipient: {locked[2].to_public()}"]
+    assert recipients[0].startswith("# recipient: age1")
+    assert key.startswith("AGE-SECRET-KEY-")
 
 
 def test_the_pass_phrase_can_be_changed_and_the_files_stay(sealed: FileKeeper) -> None:

@@ -1,7 +1,8 @@
 """A plain door that is warm: it imports once, and at each line of stdin forks a door that records until it is killed.
 
 `python -m tests.torture.desk_process DATA MEETING`; each line is the number of a door. It answers with the process id
-of that door, then come the door's own answers and refusals, and "gone" when it was killed.
+of that door, then come the door's own answers and refusals, and "gone" when it was killed, on a line of its own even
+where the kill tore an answer in two.
 """
 
 import os
@@ -33,7 +34,7 @@ def main(data: Path, meeting: str) -> None:
             os._exit(plain(desk, said(line.strip()), sys.stdout, sys.stdout))
         print(child, flush=True)  # noqa: T201
         os.waitpid(child, 0)
-        print("gone", flush=True)  # noqa: T201
+        print("\ngone", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

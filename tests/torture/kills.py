@@ -84,7 +84,7 @@ def _lot(data: Path, count: int, chance: random.Random) -> tuple[int, list[str]]
             first = process.stdout.readline() if chance.random() < 0.9 else ""  # some die before they answer at all
             time.sleep(chance.uniform(0, LONGEST))
             os.kill(child, signal.SIGKILL)
-            lines = [first, *iter(process.stdout.readline, "gone\n")]
+            *lines, _ = [first, *iter(process.stdout.readline, "gone\n")]  # the last is empty, or was torn by the kill
             answers = [_ANSWER.fullmatch(line.strip()) for line in lines]
             acknowledged += [answer[1] for answer in answers if answer]
             told = [line for line, answer in zip(lines, answers, strict=True) if line and not answer]
