@@ -1,12 +1,13 @@
 # make demo: a sample meeting under way · make test: every check · make test-system: those that need Debian's age
 # make torture: the long campaigns in full, some ten minutes; prints the table of docs/reliability.md
 # make mutants: change the store, the text cleaning and the notes in every small way; a test has to notice each (long)
+# make bench: ratios to what a start, a key, a save … takes at least
 # make format: mend what a tool can mend · make docs: reference and pictures, from the program itself
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 KEPT = facilitator/store/*,facilitator/notes/*,facilitator/meeting/text.py,facilitator/meeting/cleaning.py
 
-.PHONY: demo test test-system torture mutants format docs clean
+.PHONY: demo test test-system torture mutants bench format docs clean
 .DEFAULT_GOAL = test
 
 demo: .venv/run
@@ -29,6 +30,9 @@ torture: .venv/dev
 
 mutants: .venv/dev
 	$(BIN)/python -m tests.mutants
+
+bench: .venv/dev
+	@$(BIN)/python -m benchmarks
 
 format: .venv/dev
 	$(BIN)/ruff format .

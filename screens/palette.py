@@ -20,6 +20,7 @@ _SCREENS = {
     "last_year": ("screens.last_year", "LastYear"),
     "read_back": ("screens.read_back", "ReadBack"),
     "notes": ("screens.notes", "Notes"),
+    "room_view": ("screens.room_view", "RoomView"),
 }
 
 _TYPED_ONLY = {"say", "quote", "summary", "help"}

@@ -33,7 +33,7 @@ class Room(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             ("strength", "voices", "next", "goals", "act", "read_back", "help"),
-            ("agenda", "table", "notes", "map", "last_year"),
+            ("agenda", "table", "notes", "map", "last_year", "room_view"),
         ),
         Binding("escape", "to_the_line", "Back to the line", show=False),
     ]

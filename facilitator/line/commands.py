@@ -216,6 +216,8 @@ PLACES: tuple[Command, ...] = (
             PLACES_GROUP, "f8", label="Read-back"),
     Command("notes", "", (), "Notes", "Shows the notes by section and saves them as Markdown.",
             PLACES_GROUP, "f9", label="Notes"),
+    Command("room_view", "", (), "Room view", "Shows everybody one question, the student's words and what is decided.",
+            PLACES_GROUP, "f12", label="Room view"),
     Command("set_up", "", (), "Set up", "Shows the student, the people and the agenda of this meeting.",
             PLACES_GROUP, label="Set up"),
     Command("home", "", (), "All meetings", "Goes back to the list of meetings. Everything is saved.",

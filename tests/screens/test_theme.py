@@ -63,7 +63,7 @@ async def test_whatever_is_painted_can_be_read(new_app: NewApp, places: Places, 
             await person.press("escape")
 
 
-def faint(app: FacilitatorApp) -> set[tuple[str, str, str, float]]:
+def faint(app: FacilitatorApp, least: float = LEAST) -> set[tuple[str, str, str, float]]:
     """Return the words in front that are hard to read, with their colours; what a question covers is dim on purpose."""
     front = app.screen.children[0].region if isinstance(app.screen, ModalScreen) else app.screen.region
     found = set()
@@ -73,7 +73,7 @@ def faint(app: FacilitatorApp) -> set[tuple[str, str, str, float]]:
             if not style or not style.color or not style.bgcolor or not re.search(r"\w", segment.text):
                 continue
             ink, ground = (Color.from_rich_color(one) for one in (style.color, style.bgcolor))
-            if contrast(ink, ground) < LEAST:
+            if contrast(ink, ground) < least:
                 found.add((segment.text.strip()[:40], ink.hex, ground.hex, round(contrast(ink, ground), 1)))
     return found
 

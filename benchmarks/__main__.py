@@ -1,0 +1,41 @@
+"""Measure everything and write the table: `make bench`, or `python -m benchmarks [quick]`."""
+
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from benchmarks.commands import goal_check, notes, whole_command
+from benchmarks.row import HEAD, Row
+from benchmarks.saving import saving
+from benchmarks.start import keys, start
+
+MEETINGS = (10, 10_000)
+
+
+def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
+    """Yield every row; a quick run has a small caseload and few turns."""
+    meetings, few, many = ((10,), 3, 20) if quick else (MEETINGS, 11, 200)
+    yield from start(folder, meetings, few)
+    yield from keys(folder, few * 3)
+    yield from saving(folder, meetings, many)
+    yield from notes(folder, few)
+    yield from whole_command(folder, few)
+    yield from goal_check(few)
+
+
+def main(*, quick: bool) -> None:
+    """Print the table as it comes."""
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    with tempfile.TemporaryDirectory() as place:
+        print(HEAD, flush=True)
+        for row in rows(Path(place), quick=quick):
+            print(row.cells, flush=True)
+    print(f"\n{date.today()}, {machine}, load {os.getloadavg()[0]:.1f} at the end.")  # noqa: DTZ011
+
+
+if __name__ == "__main__":
+    main(quick="quick" in sys.argv)

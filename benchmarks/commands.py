@@ -1,0 +1,75 @@
+"""The notes of a long meeting, a whole command, and the reading of one goal."""
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from benchmarks.caseload import caseload, opened
+from benchmarks.row import Clock, Row, medians
+
+GOALS = (
+    "By May 15, Elana will use her skills with a times table to know all products of two digits in four of five tries.",
+    "Given reading material on nonfiction topics, Nura will write three details in her own words with 85% accuracy.",
+)
+
+
+def notes(folder: Path, runs: int) -> Iterator[Row]:
+    """Yield what the notes of long meetings take, beside one parse of the same Markdown."""
+    from markdown_it import MarkdownIt
+
+    from facilitator.notes.minutes import minutes
+
+    parser = MarkdownIt("commonmark")
+    clocks: list[Clock] = []
+    for size in (1000, 2000):
+        data = folder / f"talk-{size}"
+        if not data.exists():
+            caseload(data, 1, size)
+        meeting = opened(data, f"{1:016x}")
+        text = minutes(meeting, revision=1)
+        clocks += [_timed(partial(minutes, meeting, revision=1)), _timed(partial(parser.parse, text))]
+    half, _, ours, parse = medians(clocks, runs)
+    yield Row("notes of 2,000 statements", "a parse of the same Markdown", ours, parse, 0.5)
+    yield Row("notes of 2,000 statements", "those of 1,000", ours, half, 2.2)
+
+
+def whole_command(folder: Path, runs: int) -> Iterator[Row]:
+    """Yield what `facilitator minutes` takes from Enter to its end."""
+    data = folder / "caseload-10"
+    if not data.exists():
+        caseload(data, 10)
+    floor = _process([sys.executable, "-c", "import tinydb, pydantic"])
+    ours, imports = medians(
+        [_process([sys.executable, "-m", "facilitator", "--data", str(data), "minutes"]), floor], runs
+    )
+    yield Row("`facilitator minutes`, the whole command", '`python -c "import tinydb, pydantic"`', ours, imports, 1.3)
+
+
+def goal_check(runs: int) -> Iterator[Row]:
+    """Yield what the reading of one goal takes, beside a millisecond."""
+    from facilitator.cli.goal import check
+
+    chance = random.Random(1)  # noqa: S311
+    many = [chance.choice(GOALS) for _ in range(200)]
+    (took,) = medians([_timed(lambda: list(check(iter(many), ["Times tables", "Drawing"], as_json=False)))], runs)
+    yield Row("one goal read by `goal check`, in process", "1 ms", took / len(many), 1.0, 1.0)
+
+
+def _timed(act: Callable[[], object]) -> Clock:
+    def clock() -> float:
+        begun = time.perf_counter()
+        act()
+        return (time.perf_counter() - begun) * 1000
+
+    return clock
+
+
+def _process(argv: list[str]) -> Clock:
+    def run() -> None:
+        subprocess.run(argv, check=True, stdout=subprocess.DEVNULL)
+
+    return _timed(run)

@@ -1,0 +1,85 @@
+"""One durable entry, beside a raw replace of the same bytes and beside SQLite."""
+
+import os
+import random
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.caseload import SEED, caseload, words
+from benchmarks.row import Clock, Row, medians
+from facilitator.desk import Desk
+from facilitator.places import Places
+from facilitator.store.files import FileKeeper
+
+
+def saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
+    """Yield what an entry takes from the line to the disk, in caseloads of these sizes."""
+    clocks: list[Clock] = []
+    for size in meetings:
+        data = folder / f"caseload-{size}"
+        if not data.exists():
+            caseload(data, size)
+        desk = Places(data).desk(FileKeeper(data, reserve=0))
+        desk.open(f"{1:016x}")
+        clocks.append(_entry(desk))
+    file = folder / f"caseload-{meetings[0]}" / "meetings" / f"{1:016x}.json"
+    ours = medians([_raw(folder, file.read_bytes()), _sqlite(folder), *clocks], runs, warm=5)
+    raw, sqlite, *entries = ours
+    yield Row(f"Enter to disk, {meetings[0]:,} meetings", "a raw replace of the same bytes", entries[0], raw, 2.0)
+    yield Row(
+        f"Enter to disk, {meetings[0]:,} meetings", "SQLite, WAL, synchronous=FULL, one row", entries[0], sqlite, 2.5
+    )
+    if len(meetings) > 1:
+        what = f"Enter to disk, {meetings[-1]:,} meetings"
+        yield Row(what, f"the same with {meetings[0]:,}", entries[-1], entries[0], 1.1)
+
+
+def _entry(desk: Desk) -> Clock:
+    chance = random.Random(SEED)  # noqa: S311
+    desk.enter("@1")
+
+    def clock() -> float:
+        line = words(chance)
+        begun = time.perf_counter()
+        desk.enter(line)
+        return (time.perf_counter() - begun) * 1000
+
+    return clock
+
+
+def _raw(folder: Path, data: bytes) -> Clock:
+    """Write, flush, rename, flush the folder: the least that is safe."""
+    path, beside = folder / "raw.json", folder / "raw.tmp"
+
+    def clock() -> float:
+        begun = time.perf_counter()
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        handle = os.open(folder, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+        return (time.perf_counter() - begun) * 1000
+
+    return clock
+
+
+def _sqlite(folder: Path) -> Clock:
+    base = sqlite3.connect(folder / "floor.sqlite")
+    base.execute("pragma journal_mode=wal")
+    base.execute("pragma synchronous=full")
+    base.execute("create table if not exists said (id integer primary key, words text)")
+    chance = random.Random(SEED)  # noqa: S311
+
+    def clock() -> float:
+        line = words(chance)
+        begun = time.perf_counter()
+        base.execute("insert into said (words) values (?)", (line,))
+        base.commit()
+        return (time.perf_counter() - begun) * 1000
+
+    return clock

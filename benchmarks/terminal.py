@@ -1,0 +1,101 @@
+"""A program in a terminal of its own, timed from outside: when it paints a text, and how much memory it took."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_MOVE = re.compile(rb"\x1b\[[0-9;]*[ABCDEFGHdf]")
+_ESCAPE = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[()#%][ -~]|[ -~])"
+)
+_ANSWERS = {
+    b"\x1b[6n": b"\x1b[1;1R",
+    b"\x1b[c": b"\x1b[?62;22c",
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+    b"\x1b[16t": b"\x1b[6;20;10t",
+}
+"""What a terminal answers, so that no program is timed waiting for one."""
+
+PATIENCE = 60.0
+"""Seconds after which a text that was not painted is a failure."""
+
+
+class NeverPainted(Exception):
+    """A program did not paint what was waited for."""
+
+
+class Terminal:
+    """A program at 120x36."""
+
+    def __init__(self, argv: Sequence[str], home: Path) -> None:
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "TEXTUAL", "NO_COLOR"))}
+        environment = kept | {
+            "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8",
+        }  # fmt: skip
+        self._seen = b""
+        self.started = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if not self.pid:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+            os.execvpe(argv[0], list(argv), environment)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    def painted(self, text: str, since: float | None = None) -> float:
+        """Wait until a text is painted that was not before; return the milliseconds since the start, or since a moment.
+
+        Raises:
+            NeverPainted: it was not.
+        """
+        begun = self.started if since is None else since
+        new, wanted = b"", text.encode()
+        while time.perf_counter() - begun < PATIENCE:
+            if chunk := self._read(1.0):
+                came = time.perf_counter()
+                new += chunk
+                if wanted in _ESCAPE.sub(b"", _MOVE.sub(b"\n", new)):
+                    return (came - begun) * 1000
+        raise NeverPainted(text)
+
+    def press(self, keys: bytes, text: str) -> float:
+        """Press keys once all is calm; return the milliseconds until a text is painted."""
+        while self._read(0.15):
+            pass
+        sent = time.perf_counter()
+        os.write(self._fd, keys)
+        return self.painted(text, sent)
+
+    def peak(self) -> float:
+        """Return the most memory it has taken, in MiB."""
+        status = Path(f"/proc/{self.pid}/status").read_text("utf-8")
+        found = re.search(r"^VmHWM:\s+(\d+)", status, re.MULTILINE)
+        return int(found[1]) / 1024 if found else 0.0
+
+    def _read(self, patience: float) -> bytes:
+        """Return what is painted next; nothing where nothing comes."""
+        ready, _, _ = select.select([self._fd], [], [], patience)
+        if not ready:
+            return b""
+        chunk = os.read(self._fd, 65536)
+        for query, answer in _ANSWERS.items():
+            if query in chunk:
+                os.write(self._fd, answer)
+        return chunk
