@@ -28,9 +28,7 @@ class CannotWrite(Refused):
     """The system did not take the file. The record itself is not touched by that."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"The notes were not written to {path}: {why}. The record is safe; mend that or give another place."
-        )
+        super().__init__(f"Nothing was written to {path}: {why}. The record is safe; mend that or give another place.")
 
 
 _WHY: dict[int | None, str] = {

@@ -193,7 +193,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(
         broken.setattr(call, fails(errno.ENOSPC))
         write_notes("new", path, force=force)
     assert refused.value.sentence == (
-        f"The notes were not written to {path}: the disk is full. The record is safe; mend that or give another place."
+        f"Nothing was written to {path}: the disk is full. The record is safe; mend that or give another place."
     )
     assert [one.read_text() for one in tmp_path.iterdir()] == (["old"] if force else [])
 
@@ -236,7 +236,7 @@ def why(path: Path, *, force: bool = False) -> str:
     """Return the reason that is given when notes are refused."""
     with pytest.raises(CannotWrite) as refused:
         write_notes("a", path, force=force)
-    before, after = f"The notes were not written to {path}: ", ". The record is safe; mend that or give another place."
+    before, after = f"Nothing was written to {path}: ", ". The record is safe; mend that or give another place."
     assert refused.value.sentence.startswith(before)
     assert refused.value.sentence.endswith(after)
     return refused.value.sentence.removeprefix(before).removesuffix(after)
