@@ -45,11 +45,11 @@ class Action(NamedTuple):
         return bool(not self.ended and self.task.due and self.task.due < today)
 
     def when(self, today: date) -> str:
-        """Return how its day lies: "overdue by 3 days", "due today", "due in 12 days", "no date"; or how it ended."""
+        """Return how its day lies ("overdue by 3 days", "due today", "no day was said"), or how it ended."""
         if self.ended:
             return self.ended
         if not self.task.due:
-            return "no date"
+            return "no day was said"
         days = (self.task.due - today).days
         if days < 0:
             return f"overdue by {counted(-days, 'day')}"

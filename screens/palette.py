@@ -18,6 +18,9 @@ _SCREENS = {
     "set_up": ("screens.set_up", "SetUp"),
     "goals": ("screens.goal_workshop", "GoalWorkshop"),
     "last_year": ("screens.last_year", "LastYear"),
+    "from_last_time": ("screens.from_last_time", "FromLastTime"),
+    "actions": ("screens.actions", "Actions"),
+    "years": ("screens.years", "Years"),
     "read_back": ("screens.read_back", "ReadBack"),
     "notes": ("screens.notes", "Notes"),
 }
