@@ -62,8 +62,12 @@ def delete(planned: Plan, keeper: FileKeeper) -> list[Path]:
 
 
 def _is_of(path: Path, meeting: str) -> bool:
-    """Whether a file holds notes of a meeting, whatever somebody has changed in it since."""
+    """Whether a file holds notes or days of a meeting, whatever somebody has changed in it since."""
     try:
-        return re.search(rf"^Record {meeting} · ".encode(), read_file(path), re.MULTILINE) is not None
+        return re.search(_OURS.format(meeting).encode(), read_file(path), re.MULTILINE) is not None
     except OSError:
         return False
+
+
+_OURS = r"^(?:Record {0} · |UID:[a-z]+-\d+-{0}@)"
+"""A line by which notes, pages over the years and calendars say whose they are."""

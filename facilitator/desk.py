@@ -1,27 +1,24 @@
 """The desk: one window on the meetings. Every door (the room, the forms, the plain door) hands its lines in here."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.agendas.library import Agendas
 from facilitator.bank.library import Bank
+from facilitator.bringing import bring
 from facilitator.line.dates import read_date
 from facilitator.line.deeds.bank import taking
-from facilitator.line.deeds.deed import Deed, Done, Turn, Values
+from facilitator.line.deeds.deed import Deed, Turn, Values
 from facilitator.line.deeds.table import DEEDS
 from facilitator.line.help import help_for
 from facilitator.line.names import Named, person_then_words, place
 from facilitator.line.read import NotUnderstood, Request, read
 from facilitator.meeting.agenda import Agenda
-from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import NotNow
-from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import ProgressCode
 from facilitator.meeting.tables import take_back
-from facilitator.meeting.text import fold
 from facilitator.meeting.value import NewStamp, Stamp
-from facilitator.meeting.verbs.last_year import recall
 from facilitator.meeting.verbs.setting_up import plan
 from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
@@ -30,7 +27,7 @@ from facilitator.notes.minutes import minutes
 from facilitator.places import at_home
 from facilitator.redaction.redaction import RedactedNotes, redacted_minutes, warned
 from facilitator.settings import SettingsRefused, progress_codes
-from facilitator.store.keeper import Header, StoreError
+from facilitator.store.keeper import Header
 
 
 class Answer(NamedTuple):
@@ -184,9 +181,11 @@ class Desk:
         steps: list[_Step] = []
 
         def change(now: Meeting) -> Meeting:
-            done = self._with_last_year(now, deed(Turn(now, stamp, speaker, heard), values), stamp)
-            steps[:] = [_Step(now, done.meeting, " / ".join(done.said.splitlines()))]
-            return done.meeting
+            done = deed(Turn(now, stamp, speaker, heard), values)
+            made, brought = bring(now, done.meeting, stamp, self.meetings)
+            said = f"{done.said} · {brought}" if brought else done.said
+            steps[:] = [_Step(now, made, " / ".join(said.splitlines()))]
+            return made
 
         stamp, meeting = self._new_stamp(), self.meeting.id
         self.saved = self.meetings.change(meeting, change)
@@ -194,31 +193,6 @@ class Desk:
             self._undo.append(steps[0])
             self._redo.clear()
         return Answer(steps[0].said, stamp)
-
-    def _with_last_year(self, before: Meeting, done: Done, stamp: Stamp) -> Done:
-        """Where a meeting has just been given its student: with the goals of that student's last closed meeting."""
-        student = done.meeting.student
-        if not student or (before.student and fold(before.student.name) == fold(student.name)):
-            return done
-        last = self._last_of(student.name)
-        copied = recall(done.meeting, stamp, last=last) if last else done.meeting
-        number = len(copied.prior_goals) - len(done.meeting.prior_goals)
-        if not last or not number:
-            return done
-        goals = counted(number, "goal")
-        return Done(copied, f"{done.said} · {goals} of {last.date} copied, to be looked at")
-
-    def _last_of(self, student: str) -> Meeting | None:
-        """Return the student's last closed meeting, if there is one that can be read."""
-        closed = [
-            header
-            for header in self.meetings.keeper.headers()
-            if header.state == MeetingState.CLOSED and fold(header.student) == fold(student)
-        ]
-        for header in sorted(closed, key=lambda one: one.date, reverse=True):
-            with suppress(StoreError):
-                return self.meetings.look(header.id)
-        return None
 
     def _take(self, saved: Saved) -> None:
         self.saved, self.speaker, self.heard = saved, None, None

@@ -211,6 +211,17 @@ class FacilitatorApp(App[None]):
             if draft.meeting == meeting:
                 self.screen.call_after_refresh(self.give_back, path, draft)
 
+    def leave_for(self, meeting: str) -> None:
+        """Open a meeting from a list of several, unless words wait in a line."""
+        if not self._words_wait():
+            self.open_meeting(meeting)
+
+    def show_years(self, student: str) -> None:
+        """Show a student's strengths over the years."""
+        from screens.years import Years
+
+        self.push_screen(Years(student))
+
     def show_meeting(self, state: str) -> None:
         """Put the screen for a meeting in this state in front."""
         self.back_to_home()

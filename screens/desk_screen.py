@@ -172,12 +172,19 @@ class DeskScreen(Screen[None]):
         if await self.app.push_screen_wait(Choose(question if still else "Close the meeting?", answers)) == "close":
             self.do(Request(BY_ID["close"], {}))
 
-    def ask(self, command: str, fixed: dict[str, str] | None = None, filled: dict[str, str] | None = None) -> None:
-        """Ask for the fields of a command, then do it."""
+    def ask(
+        self,
+        command: str,
+        fixed: dict[str, str] | None = None,
+        filled: dict[str, str] | None = None,
+        about: str = "",
+    ) -> None:
+        """Ask for the fields of a command, then do it; `about` says of what, where a number would not."""
 
         def form(values: dict[str, str], fault: str) -> Form:
             choices = self.choices(command)
-            return Form(BY_ID[command], fixed=fixed, filled=(filled or {}) | values, choices=choices, fault=fault)
+            whole = (filled or {}) | values
+            return Form(BY_ID[command], fixed=fixed, filled=whole, choices=choices, fault=fault, about=about)
 
         self.ask_with(form)
 
@@ -218,5 +225,6 @@ class DeskScreen(Screen[None]):
             "WHO": people, "OWNER": people, "NAME": [] if command == "here" else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
             "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
+            "OFFERED": [one.name for one in meeting.offers if not one.end],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
         }  # fmt: skip

@@ -20,6 +20,10 @@ Choices = dict[str, list[str]]
 """What may be chosen for a field: "WHO" → the names of the people."""
 
 
+NUMBERS = {"N", "PRIOR", "CARRIED", "OFFERED"}
+"""Fields that, where they are settled, say nothing to a person."""
+
+
 class Form(ModalScreen[Request | None]):
     """Asks for the fields of a command and gives back what was asked for; None if nothing was."""
 
@@ -37,8 +41,10 @@ class Form(ModalScreen[Request | None]):
         filled: dict[str, str] | None = None,
         choices: Choices | None = None,
         fault: str = "",
+        about: str = "",
     ) -> None:
         super().__init__()
+        self._about = about
         self.command = command
         self._fixed = fixed or {}
         self._filled = {name: clean_line(words) for name, words in (filled or {}).items()}  # an input has one line
@@ -53,7 +59,7 @@ class Form(ModalScreen[Request | None]):
         """One labelled line for each field."""
         with Vertical(id="form"):
             yield Static(Content(self.command.title), classes="title")
-            settled = " · ".join(words for name, words in self._fixed.items() if name not in {"N", "PRIOR"})
+            settled = self._about or " · ".join(words for name, words in self._fixed.items() if name not in NUMBERS)
             yield Static(Content(self.command.says + (f"\n{settled}" if settled else "")), classes="says")
             with VerticalScroll(can_focus=False):
                 for name in self._asked:

@@ -30,9 +30,9 @@ class Home(Screen[None]):
     app: "FacilitatorApp"
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#search"
-    OFFERED = ("meeting", "quit")
+    OFFERED = ("meeting", "actions", "years", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(("meeting", "help", "quit")),
+        *bindings(("meeting", "actions", "years", "help", "quit")),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("enter", "choose", "Open", show=False),
@@ -108,8 +108,19 @@ class Home(Screen[None]):
             self.new_meeting()
         elif command == "help":
             self.app.action_help()
+        elif command == "years":
+            self.show_years()
         else:
             self.app.go(command)
+
+    def show_years(self) -> None:
+        """Show the strengths over the years of the student whose meeting stands out."""
+        chosen = self.query_one("#meetings", OptionList).highlighted_option
+        student = next((one.student for one in self._headers if chosen and one.id == chosen.id), "")
+        if student:
+            self.app.show_years(student)
+        else:
+            self.app.tell("Choose a meeting with a student first: the page is for one student.")
 
     @work(exclusive=True)
     async def new_meeting(self) -> None:

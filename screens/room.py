@@ -13,6 +13,7 @@ from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
 from screens import words
+from screens.brought import in_this_item
 from screens.desk_screen import DeskScreen
 from screens.keys import bindings
 from screens.line import Line
@@ -33,7 +34,7 @@ class Room(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             ("strength", "voices", "next", "goals", "act", "read_back", "help"),
-            ("agenda", "table", "notes", "map", "last_year", "room_view"),
+            ("agenda", "table", "notes", "map", "last_year", "from_last_time", "actions", "room_view"),
         ),
         Binding("escape", "to_the_line", "Back to the line", show=False),
     ]
@@ -66,7 +67,7 @@ class Room(DeskScreen):
         self._pane("strengths").show(lambda width: words.table(meeting, width))
         self._pane("goals").show(lambda _: words.goals(meeting))
         self.query_one("#item", Static).update(words.heading(meeting, now))
-        self.query_one("#guidance", Static).update(words.guidance(meeting))
+        self.query_one("#guidance", Static).update(in_this_item(meeting) + words.guidance(meeting))
         self.query_one(Record).show(words.record(meeting))
         self._who()
         self.query_one(Top).redraw()

@@ -16,12 +16,13 @@ from facilitator.meeting.agenda import fill
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.read_back import required_people
+from screens.brought import waiting
 from screens.desk_screen import DeskScreen
 from screens.keys import bindings
 from screens.line import Line
 from screens.pane import Pane, Row
 from screens.top import Top
-from screens.words import MUTED, OPEN, STUDENT, hang
+from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang
 
 
 class SetUp(DeskScreen):
@@ -30,7 +31,7 @@ class SetUp(DeskScreen):
     CSS_PATH = "set_up.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(("help",), ("notes",)),
+        *bindings(("help",), ("notes", "from_last_time", "actions", "years")),
         Binding("escape", "app.command('home')", "Meetings"),
     ]
 
@@ -59,8 +60,8 @@ class SetUp(DeskScreen):
     @on(OptionList.OptionSelected, "#rows")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         row = event.option_id or ""
-        if row == "start":
-            self.action_command("start")
+        if row in {"start", "from_last_time"}:
+            self.action_command(row)
         elif row == "day":
             self.ask("day", filled={"DATE": self.meeting.date.isoformat()})
         elif row == "student":
@@ -118,6 +119,7 @@ def _rows(meeting: Meeting, width: int) -> list[Row]:
         ("day", _row("Day", f"{meeting.date:%A %d %B %Y}")),
         ("student", _student(meeting, width)),
         *people,
+        *_last_time(meeting, width),
         ("here", Content.assemble(("+ ", "bold $primary"), "Somebody who takes part")),
         ("away", Content.assemble(("+ ", "bold $primary"), "Somebody who cannot come")),
         ("start", _start(meeting)),
@@ -136,6 +138,11 @@ def _student(meeting: Meeting, width: int) -> Content:
     rest += [str(meeting.voice.presence) if meeting.voice else ""]
     about = Content.assemble((f"  {' · '.join(part for part in rest if part)}", MUTED))
     return hang(f"{'Student':<9}", Content.assemble((student.name, f"bold {STUDENT}"), about), width)
+
+
+def _last_time(meeting: Meeting, width: int) -> list[Row]:
+    told = waiting(meeting)
+    return [("from_last_time", hang(f"{'Brought':<9}", Content.assemble((told, STRENGTH)), width))] if told else []
 
 
 def _person(one: Attendee, width: int) -> Content:

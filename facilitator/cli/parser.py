@@ -1,7 +1,7 @@
 """What can be typed after `facilitator`."""
 
 import argparse
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from facilitator import __version__
 from facilitator.cli.failure import BAD_USE, Failure
@@ -34,6 +34,8 @@ def parser() -> argparse.ArgumentParser:
     notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
     notes.add_argument("--redacted", action="store_true", help="without the names; what was replaced is told on stderr")
     notes.add_argument("--force", action="store_true", help="overwrite FILE")
+
+    _between(commands)
 
     agenda = commands.add_parser("agenda", help="the agendas").add_subparsers(
         dest="agenda", metavar="list|show|check", required=True
@@ -76,3 +78,22 @@ def parser() -> argparse.ArgumentParser:
     bank = goal.add_parser("bank", help="patterns of goals, each with an open place for a strength")
     bank.add_argument("area", nargs="?", metavar="AREA", help="the patterns of one area")
     return top
+
+
+def _between(commands: Any) -> None:
+    """What lies between meetings."""
+    actions = commands.add_parser("actions", help="what is still to be done, soonest first")
+    chosen = actions.add_mutually_exclusive_group()
+    chosen.add_argument("meeting", nargs="?", metavar="MEETING", help="of one meeting; of all if none is named")
+    chosen.add_argument("--student", metavar="NAME", help="of all meetings of one student")
+    actions.add_argument("--overdue", action="store_true", help="only those whose day is past")
+    actions.add_argument("--all", action="store_true", help="also those that are done or settled, with how")
+    actions.add_argument("--json", action="store_true", help="as JSON")
+    actions.add_argument("--ics", metavar="FILE", help="their days and the next meetings, for a calendar; - is stdout")
+    actions.add_argument("--names", action="store_true", help="in the calendar: the words, the owner and the student")
+    actions.add_argument("--force", action="store_true", help="overwrite FILE")
+
+    strengths = commands.add_parser("strengths", help="a student's strengths over the years, as Markdown")
+    strengths.add_argument("student", metavar="STUDENT", help="name, or the id of one of the student's meetings")
+    strengths.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
+    strengths.add_argument("--force", action="store_true", help="overwrite FILE")

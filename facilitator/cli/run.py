@@ -239,6 +239,13 @@ def _keeping(args: argparse.Namespace, places: Places) -> int:
     return command(args, places)
 
 
+def _between(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli import between
+
+    command: Callable[[argparse.Namespace, Places], int] = getattr(between, args.command)
+    return command(args, places)
+
+
 def _encrypt(args: argparse.Namespace, places: Places) -> int:
     from facilitator.cli.encrypt import encrypt
 
@@ -255,5 +262,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "agenda": _agenda,
     "goal": _goal,
     **dict.fromkeys(("verify", "doctor", "backup", "restore", "delete"), _keeping),
+    **dict.fromkeys(("actions", "strengths"), _between),
     "encrypt": _encrypt,
 }

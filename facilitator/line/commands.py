@@ -35,8 +35,8 @@ class Command(NamedTuple):
     letter: str = ""
 
 
-GROUPS = VOICES, MOVING, GOALS, LAST_YEAR, SETTING_UP, REST = (
-    "Voices", "Moving", "Goals", "Last year", "Setting up", "The rest",
+GROUPS = VOICES, MOVING, GOALS, LAST_YEAR, LAST_TIME, SETTING_UP, REST = (
+    "Voices", "Moving", "Goals", "Last year", "From last time", "Setting up", "The rest",
 )  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
@@ -138,6 +138,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("now", "/now", ("PRIOR NOW [, from SOURCE] [, on DATE]",), "Where it is now",
             "Records where the student is now on one of last year's goals, and from which data.",
             LAST_YEAR, "", "/now 1 96 words per minute, from benchmark passages, on 2026-11-02"),
+    # From last time
+    Command("drop", "/settle", ("CARRIED drop because REASON",), "Drop what was left open",
+            "Says that something the last meeting left open is not pursued, with the reason.",
+            LAST_TIME, "", "/settle 2 drop because the route was changed in spring", "Drop", "x"),
+    Command("settle", "/settle", ("CARRIED CARRIED_END @WHO", "CARRIED CARRIED_END"), "Settle what was left open",
+            "Says what became of something the last meeting left open: done, or carried on into this meeting.",
+            LAST_TIME, example="/settle 1 carry"),
+    Command("name", "/name", ("OFFERED [@WHO] [-- EVIDENCE]",), "Name a strength on offer",
+            "Puts a strength that is on offer on the table, named by the one who says it now.",
+            LAST_TIME, example="/name 1 @dana -- she drew the whole map of the school"),
+    Command("aside", "/aside", ("OFFERED because REASON",), "Set a strength aside",
+            "Sets a strength on offer aside, with the reason.",
+            LAST_TIME, "", "/aside 1 because it is not about this year", "Set aside", "a"),
     # Setting up
     Command("meeting", "/meeting", ("KIND on DATE", "KIND"), "Make a meeting",
             "Makes a meeting: annual, initial, reevaluation, transition, amendment, student-led or your own kind.",
@@ -212,6 +225,9 @@ PLACES: tuple[Command, ...] = (
     Command("last_year", "", (), "Last year's goals",
             "Shows how far each of last year's goals came, and takes the numbers that are missing.",
             PLACES_GROUP, "ctrl+b", label="Last year"),
+    Command("from_last_time", "", (), "From last time",
+            "Shows what the last meeting left open, to be asked about, and the strengths that are on offer.",
+            PLACES_GROUP, "ctrl+t", label="Last time"),
     Command("read_back", "", (), "Read-back", "Reads back what was decided and what is still open, before closing.",
             PLACES_GROUP, "f8", label="Read-back"),
     Command("notes", "", (), "Notes", "Shows the notes by section and saves them as Markdown.",
@@ -220,6 +236,12 @@ PLACES: tuple[Command, ...] = (
             PLACES_GROUP, "f12", label="Room view"),
     Command("set_up", "", (), "Set up", "Shows the student, the people and the agenda of this meeting.",
             PLACES_GROUP, label="Set up"),
+    Command("actions", "", (), "Open actions",
+            "Shows what is still to be done, soonest first: of all meetings, or within a meeting of its student.",
+            PLACES_GROUP, "ctrl+o", label="Actions"),
+    Command("years", "", (), "Strengths over the years",
+            "Shows a student's strengths across meetings: who named them, and the goals they carried.",
+            PLACES_GROUP, "ctrl+r", label="Over the years"),
     Command("home", "", (), "All meetings", "Goes back to the list of meetings. Everything is saved.",
             PLACES_GROUP, label="Meetings"),
     Command("quit", "", (), "Quit", "Leaves the program. Everything entered is saved.",

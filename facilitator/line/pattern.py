@@ -10,6 +10,7 @@ from functools import cache
 from facilitator.meeting.parts import PARTS, SERVES
 
 CHOICES: dict[str, tuple[str, ...]] = {
+    "CARRIED_END": ("done", "carry"),
     "HOPE_END": ("goal", "action", "later", "declined"),
     "PARKED_END": ("answered", "assigned to", "scheduled"),
     "DIRECTION": ("up", "down"),
@@ -34,6 +35,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "AREA": ("Which area of the bank?", r"[^,:]+?"),
     "BASELINE": ("Where did it start? “baseline 18 facts” or “no baseline”", r"(?:baseline\s+\S.*?|no\s+baseline)"),
     "CALLED": ("What is the student called?", ""),
+    "CARRIED": ("Which of the things left open? Its number", r"\d{1,4}"),
+    "CARRIED_END": ("What became of it?", _one_of("CARRIED_END", "carry on")),
     "CATEGORY": ("Which category?", r"[^\s#-][^#]*?"),
     "COMMAND": ("Which command?", ""),
     "DIRECTION": ("Which way does the goal go?", _one_of("DIRECTION")),
@@ -60,6 +63,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "NAME": ("Whose name?", r"[^,]+?"),
     "NEW": ("The words as they should read", ""),
     "NOW": ("Where is it now, with its unit?", r"(?:[^,]|,(?=\d))*?"),
+    "OFFERED": ("Which strength on offer? Its number or part of its name", ""),
     "OWNER": ("Who will do it?", r"[^@]+?"),
     "PARKED": ("Which parked item? Its number", r"\d{1,4}"),
     "PARKED_END": ("How did it end?", _one_of("PARKED_END")),

@@ -163,6 +163,22 @@ def last_year(meeting: Meeting) -> Iterator[Open]:
             yield Open(f"Last year's goal {number}, {one.title}: cannot say, {one.why}", mend, item)
 
 
+def left_open(meeting: Meeting) -> Iterator[Open]:
+    """What the last meeting left open and nobody has asked about yet."""
+    item = next((item.id for item in meeting.agenda if item.kind is ItemKind.PROGRESS), None)
+    for number, one in enumerate(meeting.carried, 1):
+        if not one.end:
+            what = one.title or one.what
+            yield Open(f"Left open on {one.on}, {one.kind}, {what}: not asked about yet", f"/settle {number} ", item)
+
+
+def on_offer(meeting: Meeting) -> Iterator[Open]:
+    """Which strengths on offer nobody named: one point, because nobody has to."""
+    names = [one.name for one in meeting.offers if not one.end]
+    if names:
+        yield Open(f"Strengths on offer, not named: {', '.join(names)}", "/name ", meeting.agenda[0].id)
+
+
 def _goals_item(meeting: Meeting) -> int | None:
     return next((item.id for item in meeting.agenda if item.kind is ItemKind.GOALS), None)
 
@@ -211,7 +227,7 @@ REQUIRED = (Role.PARENT, Role.GENERAL_EDUCATION, Role.SPECIAL_EDUCATION, Role.LE
 """The members of every team beside the student (34 CFR 300.321(a)(1)-(5), R-1 … R-5)."""
 
 _PARTS: tuple[Callable[[Meeting], Iterator[Open]], ...] = (
-    student_voice, opening, family_concerns, last_year, goals, unfinished, comes_back, alternate_standards,
+    student_voice, opening, family_concerns, last_year, left_open, goals, unfinished, comes_back, alternate_standards,
     hopes, actions, parked,
-    required_people, excusals, factors, items, unused_strengths,
+    required_people, excusals, factors, items, on_offer, unused_strengths,
 )  # fmt: skip

@@ -28,9 +28,7 @@ class CannotWrite(Refused):
     """The system did not take the file. The record itself is not touched by that."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(
-            f"The notes were not written to {path}: {why}. The record is safe; mend that or give another place."
-        )
+        super().__init__(f"Nothing was written to {path}: {why}. The record is safe; mend that or give another place.")
 
 
 _WHY: dict[int | None, str] = {
@@ -68,10 +66,15 @@ def default_name(meeting: Meeting, *, redacted: bool = False) -> str:
 
     The date in it keeps it from being empty or one of the names that Windows reserves.
     """
-    initials = "".join(_ascii(word)[:1] for word in meeting.student.name.split()) if meeting.student else ""
-    whose = "redacted" if redacted else initials.upper() or _ascii(meeting.id)
+    initials = _initials(meeting.student.name) if meeting.student else ""
+    whose = "redacted" if redacted else initials or _ascii(meeting.id)
     parts = (whose[:20], meeting.date.isoformat(), _ascii(meeting.kind).lower()[:40].removesuffix("-"))
     return "-".join(part for part in parts if part) + ".md"
+
+
+def years_name(student: str) -> str:
+    """Return the file name of a student's strengths over the years: initials, never the name."""
+    return "-".join(filter(None, (_initials(student)[:20], "strengths-over-the-years"))) + ".md"
 
 
 def free_path(folder: Path, name: str) -> Path:
@@ -79,6 +82,10 @@ def free_path(folder: Path, name: str) -> Path:
     first = folder / name
     later = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
     return next(path for path in chain([first], later) if not os.path.lexists(path))
+
+
+def _initials(name: str) -> str:
+    return "".join(_ascii(word)[:1] for word in name.split()).upper()
 
 
 def _ascii(text: str) -> str:

@@ -31,6 +31,12 @@ I know my times tables.
 """.splitlines()
 
 
+NEXT_YEAR = [
+    "/defer 2 because she reads it first", "/close", "/meeting annual on 2027-11-19", *PEOPLE[1:], "/start", "@Elana",
+]  # fmt: skip
+"""After `PEOPLE` and `UNDER_WAY`: that meeting is closed, and the next one has begun."""
+
+
 def play(desk: Desk, *scenes: list[str]) -> Desk:
     """Enter the lines of scenes, each of which is accepted."""
     for scene in scenes:

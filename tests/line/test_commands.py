@@ -8,7 +8,7 @@ from facilitator.line.deeds.table import DEEDS
 from facilitator.line.pattern import fields
 from facilitator.line.read import read
 from tests.conftest import Refusal
-from tests.line.scenes import PEOPLE, UNDER_WAY, play
+from tests.line.scenes import NEXT_YEAR, PEOPLE, UNDER_WAY, play
 
 OWN = {"speaker", "meeting", "open", "undo", "redo", "export", "redact", "help", "map", "bank"}
 """What the desk does itself, because it is no change of a meeting."""
@@ -25,6 +25,7 @@ SCENES = {
     "redo": [*ROOM, "? Another thing", "/undo"],
     "prior_part": [*ROOM, "/prior Facts: no baseline, target 100"],
     "now": [*ROOM, "/prior Facts: baseline 18, target 100"],
+    **{one: [*ROOM, *NEXT_YEAR] for one in ("settle", "drop", "name", "aside")},
     "addendum": [*ROOM, "/close"],
     "correct": [*ROOM, "@Ortiz Mr Farow was there.", "/close"],
     "voice": [*ROOM, "/student Nura Aziz"],
@@ -65,7 +66,7 @@ def test_ids_are_single() -> None:
 
 
 def test_keys_are_single_where_they_are_valid() -> None:
-    home = {"meeting"}  # makes a meeting from Home, where the agenda's keys are not
+    home = {"meeting", "years"}  # on Home, where the keys of the room are not
     keys = [one.key for one in (*COMMANDS, *PLACES) if one.key and one.id not in home]
     assert sorted(keys) == sorted({*keys})
     shown = [one.label for one in (*COMMANDS, *PLACES) if one.label]
@@ -79,7 +80,7 @@ def test_marks_are_what_any_keyboard_can_type() -> None:
 def test_words_of_commands_are_small_and_few_are_shared() -> None:
     words = [one.word for one in COMMANDS if one.word.startswith("/")]
     assert all(word == word.casefold() and word[1:].isalpha() for word in words)
-    assert {word for word in words if words.count(word) > 1} == {"/hope", "/goal", "/prior"}
+    assert {word for word in words if words.count(word) > 1} == {"/hope", "/goal", "/prior", "/settle"}
 
 
 def test_where_two_share_a_word_the_more_particular_stands_first() -> None:

@@ -10,8 +10,8 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Role
 from facilitator.meeting.record import HopeEnd, ParkedEnd
 from facilitator.meeting.tables import to_tables
-from facilitator.meeting.verbs import carrying, goals, moving, recording, setting_up
-from tests.meeting.room import DAY, Room, with_people, with_strength
+from facilitator.meeting.verbs import carrying, goals, last_year, moving, preparing, recording, setting_up
+from tests.meeting.room import DAY, Room, measure, with_people, with_strength
 
 LATER = DAY + timedelta(days=30)
 
@@ -136,3 +136,33 @@ def test_what_is_done_or_dropped_becomes_nothing_here_and_is_said_once(end: Carr
 def test_nothing_is_dropped_without_a_reason() -> None:
     room, _ = next_year()
     room.refuses(carrying.settle, carried=carried(room, "Make the grid"), end=CarriedEnd.DROPPED, because="")
+
+
+def test_what_nobody_asked_about_is_left_open_again_with_its_first_link_back() -> None:
+    room, before = next_year()
+    grid = carried(room, "Make the grid")
+    room.do(carrying.settle, carried=grid, end=CarriedEnd.DONE)
+    asked = {one.id for one in room.meeting.carried if not one.end}
+    year_after = with_people()
+    year_after.do(carrying.carry_over, earlier=[room.meeting, before])
+    assert {one.id for one in year_after.meeting.carried} == asked
+    assert {(one.meeting, one.on) for one in year_after.meeting.carried} == {(before.id, before.date)}
+
+
+def test_what_nobody_touched_goes_when_the_meeting_is_for_somebody_else() -> None:
+    room, before = next_year()
+    room.do(last_year.recall, last=before)
+    room.do(preparing.offer, name="Maps", who="Dana Reyes", on=DAY)
+    room.do(carrying.settle, carried=carried(room, "Make the grid"), end=CarriedEnd.DONE)
+    room.do(last_year.review, title="Typed in", target=measure("3"))
+    room.do(carrying.forget)
+    assert [one.what for one in room.meeting.carried] == ["Make the grid"]
+    assert [one.name for one in room.meeting.offers] == ["Maps"]
+    assert [one.title for one in room.meeting.prior_goals] == ["Typed in"]
+
+
+def test_the_owner_of_something_left_open_is_found_by_name() -> None:
+    room, _ = next_year()
+    owners = {one.what: carrying.owner(room.meeting, one) for one in room.meeting.carried}
+    assert owners["Make the grid"] == room.who("Ms Ortiz")
+    assert owners["Bus route"] is None

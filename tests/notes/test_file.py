@@ -12,7 +12,7 @@ import pytest
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.verbs import setting_up
-from facilitator.notes.file import CannotWrite, NotesExist, default_name, free_path, write_notes
+from facilitator.notes.file import CannotWrite, NotesExist, default_name, free_path, write_notes, years_name
 from tests.notes.making import Room, elana
 
 posix = pytest.mark.skipif(os.name != "posix", reason="file modes and links are POSIX")
@@ -193,7 +193,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(
         broken.setattr(call, fails(errno.ENOSPC))
         write_notes("new", path, force=force)
     assert refused.value.sentence == (
-        f"The notes were not written to {path}: the disk is full. The record is safe; mend that or give another place."
+        f"Nothing was written to {path}: the disk is full. The record is safe; mend that or give another place."
     )
     assert [one.read_text() for one in tmp_path.iterdir()] == (["old"] if force else [])
 
@@ -236,7 +236,7 @@ def why(path: Path, *, force: bool = False) -> str:
     """Return the reason that is given when notes are refused."""
     with pytest.raises(CannotWrite) as refused:
         write_notes("a", path, force=force)
-    before, after = f"The notes were not written to {path}: ", ". The record is safe; mend that or give another place."
+    before, after = f"Nothing was written to {path}: ", ". The record is safe; mend that or give another place."
     assert refused.value.sentence.startswith(before)
     assert refused.value.sentence.endswith(after)
     return refused.value.sentence.removeprefix(before).removesuffix(after)
@@ -349,3 +349,11 @@ def test_a_link_to_nowhere_takes_its_name(tmp_path: Path) -> None:
 
 def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -> None:
     assert free_path(tmp_path / "new", "a.md") == tmp_path / "new" / "a.md"
+
+
+@pytest.mark.parametrize(
+    ("student", "name"),
+    [("Élana de la Reyes", "EDLR-strengths-over-the-years.md"), ("娜", "strengths-over-the-years.md")],
+)
+def test_a_page_over_the_years_is_named_by_initials(student: str, name: str) -> None:
+    assert years_name(student) == name

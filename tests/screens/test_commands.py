@@ -10,8 +10,10 @@ from textual.widgets import Input
 from facilitator.line.commands import COMMANDS, PLACES
 from facilitator.line.pattern import fields
 from facilitator.places import Places
+from screens.actions import Actions
 from screens.desk_screen import DeskScreen
 from screens.form import Form
+from screens.from_last_time import FromLastTime
 from screens.goal_workshop import GoalWorkshop
 from screens.home import Home
 from screens.last_year import LastYear
@@ -19,10 +21,22 @@ from screens.notes import Notes
 from screens.read_back import ReadBack
 from screens.room import Room
 from screens.set_up import SetUp
+from screens.years import Years
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 
-SCREENS: list[type[Screen[None]]] = [Home, SetUp, Room, GoalWorkshop, LastYear, ReadBack, Notes]
+SCREENS: list[type[Screen[None]]] = [
+    Home,
+    SetUp,
+    Room,
+    GoalWorkshop,
+    LastYear,
+    ReadBack,
+    Notes,
+    FromLastTime,
+    Actions,
+    Years,
+]
 NO_ENTRY = {"say", "quote", "summary"}
 """Plain typing; the palette has nothing to add to it."""
 
@@ -79,7 +93,9 @@ BEFORE = {
 ASKING = [one for one in COMMANDS if any(map(fields, one.usages)) and all(map(fields, one.usages))]
 AFTER_CLOSING = {"addendum", "correct"}
 """Filled in by tests/screens/test_after_closing.py."""
-ASKING = [one for one in ASKING if one.id not in {*NO_ENTRY, *LEADING, *AFTER_CLOSING}]
+FROM_LAST_TIME = {"settle", "drop", "name", "aside"}
+"""Filled in by tests/screens/test_from_last_time.py."""
+ASKING = [one for one in ASKING if one.id not in {*NO_ENTRY, *LEADING, *AFTER_CLOSING, *FROM_LAST_TIME}]
 NOTHING_SAVED = {"speaker"}
 PARTS = 4
 

@@ -6,7 +6,9 @@ from textual.screen import Screen
 
 from facilitator.line.commands import BY_ID, COMMANDS, PLACES
 from facilitator.places import Places
+from screens.actions import Actions
 from screens.desk_screen import DeskScreen
+from screens.from_last_time import FromLastTime
 from screens.goal_workshop import GoalWorkshop
 from screens.help import Help, help_page
 from screens.home import Home
@@ -15,6 +17,7 @@ from screens.notes import Notes
 from screens.read_back import ReadBack
 from screens.room import Room
 from screens.set_up import SetUp
+from screens.years import Years
 from tests.screens.conftest import NewApp
 from tests.screens.driving import SMALL, WIDE, Driver, demo
 
@@ -57,7 +60,7 @@ async def test_the_palette_lists_every_command_and_no_screenshot(new_app: NewApp
 
 LEADS: dict[str, type[Screen[None]]] = {
     "voices": Room, "agenda": Room, "table": Room, "goals": GoalWorkshop, "read_back": ReadBack, "notes": Notes,
-    "set_up": SetUp, "last_year": LastYear, "home": Home,
+    "set_up": SetUp, "last_year": LastYear, "from_last_time": FromLastTime, "actions": Actions, "years": Years, "home": Home,
 }  # fmt: skip
 
 

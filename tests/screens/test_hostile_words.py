@@ -82,7 +82,8 @@ def without_spaces(text: str) -> str:
 ROOMS = {
     "room": (), "voices": ("f5",), "agenda": ("escape", "f6"), "table": ("escape", "f7"), "goals": ("escape", "f3"),
     "wording": ("w",), "part": ("escape", "escape", "tab", "enter"), "read-back": ("escape", "escape", "f8"),
-    "notes": ("escape", "f9"), "last year": ("escape", "ctrl+b"), "map": ("escape", "ctrl+g"), "help": ("escape", "f1"),
+    "notes": ("escape", "f9"), "last year": ("escape", "ctrl+b"), "last time": ("escape", "ctrl+t"),
+    "actions": ("escape", "ctrl+o"), "years": ("escape", "ctrl+t", "y"), "map": ("escape", "ctrl+g"), "help": ("escape", "f1"),
     "form": ("escape", "f2"), "palette": ("escape", "escape", "ctrl+p"),
 }  # fmt: skip
 """The screens of a meeting, and the keys that lead from each to the next."""

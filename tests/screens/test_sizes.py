@@ -10,7 +10,7 @@ from tests.screens.driving import SMALL, WIDE, Driver, demo
 
 SIZES = ((200, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5), (1, 1))
 WAYS = {
-    "home": (), "set_up": (), "room": (), "goal workshop": ("f3",), "read-back": ("f8",), "wording": ("f3", "w"), "last year": ("ctrl+b",), "map": ("ctrl+g",),
+    "home": (), "set_up": (), "room": (), "goal workshop": ("f3",), "read-back": ("f8",), "wording": ("f3", "w"), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "actions": ("ctrl+o",), "years": ("ctrl+t", "y"), "map": ("ctrl+g",),
     "notes": ("f9",),
     "form": ("f2",), "question": ("f8", "k"), "help": ("f1",), "palette": ("ctrl+p",),
 }  # fmt: skip

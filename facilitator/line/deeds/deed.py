@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from facilitator.line.dates import read_date
 from facilitator.line.names import Named, numbered, place
+from facilitator.meeting.brought import Carried, Offer
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
@@ -114,3 +115,20 @@ def parked_number(meeting: Meeting, number: str) -> ParkedItem:
     """Return the parked item with this number, from 1."""
     named = Named("parked item", [one.what for one in meeting.parking_lot], "To park something: ? what.")
     return meeting.parking_lot[numbered(number, named)]
+
+
+_LAST_TIME = "What the student's last meeting left open is copied when the student is named."
+
+
+def carried_number(meeting: Meeting, number: str) -> Carried:
+    """Return what the last meeting left open under this number, from 1."""
+    named = Named("thing left open", [one.title or one.what for one in meeting.carried], _LAST_TIME)
+    return meeting.carried[numbered(number, named)]
+
+
+def offered(meeting: Meeting, text: str) -> Offer:
+    """Return the strength on offer that a number or part of its name means; one that waits goes before the others."""
+    waiting = [one for one in meeting.offers if not one.end]
+    among = meeting.offers if text.isdecimal() or not waiting else waiting
+    none = "To name a strength that is not on offer: + what it is -- when we see it."
+    return among[place(text, Named("strength on offer", [one.name for one in among], none))]

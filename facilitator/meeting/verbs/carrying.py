@@ -18,6 +18,8 @@ from facilitator.meeting.verbs.verb import reason, verb
 def carry_over(meeting: Meeting, stamp: Stamp, *, earlier: Sequence[Meeting]) -> Meeting:
     """Copy what the student's last meeting left open, and offer the strengths of all earlier ones; each links back.
 
+    What that meeting was itself left, and nobody asked about in it, is left open still.
+
     Args:
         meeting: the meeting.
         stamp: the time.
@@ -31,7 +33,8 @@ def carry_over(meeting: Meeting, stamp: Stamp, *, earlier: Sequence[Meeting]) ->
             raise NotSo("That meeting was for another student, so nothing was copied from it.")
     known = {left.id for left in meeting.carried}
     for last in earlier[:1]:
-        for left in _left_open(meeting, stamp, last):
+        unasked = [one.but(item=meeting.current, at=stamp.at) for one in last.carried if not one.end]
+        for left in (*unasked, *_left_open(meeting, stamp, last)):
             if left.id not in known:
                 meeting = meeting.put("carried", left)
     names = {fold(one.name) for one in meeting.strengths} | {fold(one.name) for one in meeting.offers}
@@ -82,6 +85,19 @@ def _left_open(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[Carrie
 
 
 @verb
+def forget(meeting: Meeting, stamp: Stamp) -> Meeting:
+    """Take out what was copied from earlier meetings and nobody has touched: the meeting is for somebody else."""
+    measured = {task.id for task in meeting.actions}
+    return meeting.but(
+        carried=tuple(one for one in meeting.carried if one.end),
+        offers=tuple(one for one in meeting.offers if one.end or not one.meeting),
+        prior_goals=tuple(
+            one for one in meeting.prior_goals if not one.meeting or one.current or one.changed or one.id in measured
+        ),
+    )
+
+
+@verb
 def settle(
     meeting: Meeting, stamp: Stamp, *, carried: int, end: CarriedEnd, by: int | None = None, because: str = ""
 ) -> Meeting:
@@ -109,12 +125,17 @@ def settle(
     return meeting.put("carried", one.but(end=end, end_id=made, because=because))
 
 
+def owner(meeting: Meeting, one: Carried) -> int | None:
+    """Return the id of the attendee whose it was; None: not recorded, or not in this meeting."""
+    return next((person.id for person in meeting.attendees if fold(person.name) == fold(one.who)), None)
+
+
 def _here(meeting: Meeting, stamp: Stamp, one: Carried, by: int | None) -> Meeting:
     """Return the meeting with the entry that something carried on becomes."""
     if one.kind is CarriedKind.GOAL:
         proposed = propose(meeting, stamp, title=one.title, wording=one.what)
         return proposed.put("goals", only(proposed.goals, stamp.id).but(parts=one.parts or GoalParts()))
-    own = next((person.id for person in meeting.attendees if fold(person.name) == fold(one.who)), None)
+    own = owner(meeting, one)
     if one.kind is CarriedKind.ACTION:
         due = one.due if one.due and one.due >= meeting.date else None  # a day that is past is asked for again
         return act(meeting, stamp, what=one.what, owner=own, due=due)

@@ -1,0 +1,81 @@
+"""Meetings taken together: those of a student, or all that can be read."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator.line.names import Named, place
+from facilitator.meeting.cleaning import counted
+from facilitator.meeting.corrected import corrected
+from facilitator.meeting.errors import NotFound
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.text import fold
+from facilitator.meetings import Meetings
+from facilitator.notes.file import write_notes
+from facilitator.store.keeper import Header, StoreError
+
+
+class Together(NamedTuple):
+    """Several meetings, as they read with their corrections made.
+
+    Attributes:
+        meetings: the newest first.
+        unreadable: how many more there are that could not be read.
+    """
+
+    meetings: tuple[Meeting, ...]
+    unreadable: int
+
+    @property
+    def left_out(self) -> str:
+        """What is to be said where some could not be read; empty where all could."""
+        number = self.unreadable
+        are = "is" if number == 1 else "are"
+        return (
+            f"{counted(number, 'meeting')} could not be read and {are} left out: facilitator doctor" if number else ""
+        )
+
+
+def together(meetings: Meetings, wanted: Callable[[Header], bool]) -> Together:
+    """Return the meetings whose header is wanted. One that cannot be read hides none of the others."""
+    found, unreadable = [], 0
+    for header in meetings.keeper.headers():
+        if wanted(header):
+            try:
+                found.append(corrected(meetings.look(header.id)))
+            except StoreError:
+                unreadable += 1
+    return Together(tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True)), unreadable)
+
+
+def of_student(student: str) -> Callable[[Header], bool]:
+    """Return what tells the meetings of a student, whatever case or accents the name was written with."""
+    name = fold(student)
+    return lambda header: bool(header.student) and fold(header.student) == name
+
+
+def student_meant(text: str, headers: list[Header]) -> str:
+    """Return the name of the student that part of a name, or the id of one of the student's meetings, means.
+
+    Raises:
+        NotFound: if nobody is meant, or several could be.
+    """
+    by_id = {header.student for header in headers if text and header.id.startswith(text.casefold())}
+    if len(by_id) == 1 and (whose := by_id.pop()):
+        return whose
+    names = list({fold(header.student): header.student for header in reversed(headers) if header.student}.values())
+    if not names:
+        raise NotFound("No meeting here has a student yet. To make one: facilitator, or facilitator plain.")
+    return names[place(text, Named("student", names, "To see all meetings: facilitator list."))]
+
+
+def save(text: str, path: Path, meetings: Meetings, made_from: Iterable[Meeting], *, force: bool = False) -> None:
+    """Write a file that was made from several meetings; deleting one of them finds it.
+
+    Raises:
+        NotesExist: if something of that name is there and `force` is not given.
+        CannotWrite: if the system refuses.
+    """
+    write_notes(text, path, force=force)
+    for one in made_from:
+        meetings.keeper.exported(one.id, path.absolute())

@@ -1,0 +1,119 @@
+"""Commands for what lies between meetings: actions, strengths."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from facilitator import clock
+from facilitator.across import Together, of_student, save, student_meant, together
+from facilitator.actions import Action
+from facilitator.actions import actions as actions_of
+from facilitator.calendar_file import calendar, coming, due
+from facilitator.cli.failure import Failure
+from facilitator.cli.told import tell
+from facilitator.desk import Desk
+from facilitator.meeting.cleaning import counted
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.meeting import Meeting
+from facilitator.notes.years import years
+from facilitator.places import Places
+
+
+def actions(args: argparse.Namespace, places: Places) -> int:
+    """Print open actions, or write their days for a calendar."""
+    keeper = places.keeper()
+    desk, now = places.desk(keeper), clock.now()
+    try:
+        one, all_of_them = _wanted(args, desk)
+    except Refused as refused:
+        raise Failure(str(refused)) from None
+    found = [
+        action
+        for action in actions_of(all_of_them.meetings, ended=args.all)
+        if one in {"", action.meeting.id} and (not args.overdue or action.overdue(now.date()))
+    ]
+    if args.ics:
+        meetings = [meeting for meeting in all_of_them.meetings if one in {"", meeting.id} and not args.overdue]
+        events = [*due(found, names=args.names), *coming(meetings, now.date(), names=args.names)]
+        if not events:
+            raise Failure("there is no action with a day and no meeting to come, so there is nothing for a calendar")
+        _write(calendar(events, now), args.ics, desk, [*(action.meeting for action in found), *meetings], args.force)
+        if args.ics != "-":
+            print(f"{counted(len(events), 'day')} saved for the calendar · {args.ics}")
+    elif args.json:
+        print(json.dumps([_row(action, now.date()) for action in found], ensure_ascii=False, indent=1))
+    else:
+        for action in found:
+            print(_line(action, now.date()))
+        if not found:
+            print("No open actions.")
+    _tell(all_of_them)
+    tell(keeper)
+    return 0
+
+
+def strengths(args: argparse.Namespace, places: Places) -> int:
+    """Write a student's strengths over the years."""
+    keeper = places.keeper()
+    desk = places.desk(keeper)
+    try:
+        student = student_meant(args.student, keeper.headers())
+    except Refused as refused:
+        raise Failure(str(refused)) from None
+    theirs = together(desk.meetings, of_student(student))
+    if theirs.meetings:
+        _write(years(student, theirs.meetings), args.output, desk, theirs.meetings, args.force)
+    _tell(theirs)
+    tell(keeper)
+    return 0
+
+
+def _wanted(args: argparse.Namespace, desk: Desk) -> tuple[str, Together]:
+    """Return the id of the one meeting that is meant, if one is, and the meetings that say what is still open."""
+    if args.student:
+        return "", together(desk.meetings, of_student(student_meant(args.student, desk.meetings.keeper.headers())))
+    if not args.meeting:
+        return "", together(desk.meetings, lambda _: True)
+    found = desk.find(args.meeting)
+    theirs = of_student(found.student)
+    return found.id, together(desk.meetings, lambda header: header.id == found.id or theirs(header))
+
+
+def _line(one: Action, today: date) -> str:
+    what = " / ".join(one.task.what.splitlines())
+    whose = f"{one.owner or 'owner not recorded'} · {one.student or 'no student yet'}, {one.meeting.date}"
+    return "  ".join(filter(None, (str(one.task.due or ""), one.when(today), what, f"({whose})")))
+
+
+def _row(one: Action, today: date) -> dict[str, Any]:
+    return {
+        "meeting": one.meeting.id,
+        "date": one.meeting.date.isoformat(),
+        "student": one.student,
+        "number": one.number,
+        "what": one.task.what,
+        "owner": one.owner,
+        "due": one.task.due.isoformat() if one.task.due else None,
+        "overdue": one.overdue(today),
+        "when": one.when(today),
+        "open": not one.ended,
+    }
+
+
+def _write(text: str, file: str, desk: Desk, made_from: Iterable[Meeting], force: bool) -> None:
+    if file == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    try:
+        save(text, Path(file), desk.meetings, made_from, force=force)
+    except Refused as error:
+        raise Failure(str(error)) from None
+
+
+def _tell(found: Together) -> None:
+    if found.unreadable:
+        print(found.left_out, file=sys.stderr)

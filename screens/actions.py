@@ -1,0 +1,232 @@
+"""Open actions, soonest first: of all meetings, or, opened within a meeting, of its student alone."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from facilitator.actions import Action, actions
+from facilitator.line.commands import BY_ID, REST, Command
+from facilitator.line.read import Request
+from facilitator.meeting.cleaning import counted
+from facilitator.meeting.errors import Refused
+from facilitator.store.keeper import StoreError
+from screens.pane import Pane, Row
+from screens.words import MUTED, OPEN, hang
+
+if TYPE_CHECKING:
+    from facilitator.across import Together
+    from facilitator.calendar_file import Event
+    from facilitator.desk import Desk
+    from screens.app import FacilitatorApp
+
+CALENDAR = Command(
+    "calendar", "", ("FILE",), "Save for a calendar",
+    "Saves the days of these actions, and of the meetings to come, as a file that a calendar imports.", REST,
+)  # fmt: skip
+"""What asks for the file; it changes no meeting, so it is no row of the table."""
+
+
+class Actions(Screen[None]):
+    """One list. While a meeting is on the screen behind, nothing of other students is shown: rooms are projected."""
+
+    app: "FacilitatorApp"
+    CSS_PATH = "actions.tcss"
+    AUTO_FOCUS = "#rows"
+    OFFERED = ("home", "quit")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "done", "Done"),
+        Binding("u", "undo", "Undo"),
+        Binding("e", "calendar", "Calendar file"),
+        Binding("f1", "app.help", "Help", show=False),
+        Binding("escape", "app.pop_screen", "Back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Together | None = None
+        self._open: list[Action] = []
+        self._own_desk: Desk | None = None
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        yield Static(id="title")
+        yield Pane("rows")
+        yield Static(id="answer")
+        yield Footer(show_command_palette=False)
+
+    @property
+    def _desk(self) -> "Desk":
+        """A window of its own: ticking off here changes nothing in what the other screens have open."""
+        if self._own_desk is None:
+            self._own_desk = self.app.places.desk(self.app.keeper)
+        return self._own_desk
+
+    @property
+    def _student(self) -> str | None:
+        """The student of the meeting behind this screen; None where Home is."""
+        from screens.desk_screen import DeskScreen
+
+        if not any(isinstance(screen, DeskScreen) for screen in self.app.screen_stack):
+            return None
+        student = self.app.desk.meeting.student
+        return student.name if student else ""
+
+    def on_mount(self) -> None:
+        """Read the meetings."""
+        self.read()
+
+    @work(exclusive=True, group="reading")
+    async def read(self) -> None:
+        """Read the meetings and show what is open in them."""
+        await self._read()
+
+    async def _read(self) -> None:
+        from facilitator.across import of_student, together
+
+        student = self._student
+        wanted = of_student(student) if student is not None else lambda _: True
+        try:
+            self._found = await self.app.in_turn(together, self._desk.meetings, wanted)
+        except StoreError as error:
+            self._say(str(error), fault=True)
+            return
+        self._open = actions(self._found.meetings)
+        today = self.app.now().date()
+        late = sum(one.overdue(today) for one in self._open)
+        whose = "of all meetings" if student is None else f"for {student or 'no student yet'}"
+        self.query_one("#title", Static).update(
+            Content.assemble(
+                ("Open actions", "bold $primary"),
+                f"  {whose}  ",
+                (f"{len(self._open)} open", MUTED),
+                (f", {late} overdue" if late else "", OPEN),
+            )
+        )
+        found = self._open
+        pane = self.query_one("#rows", Pane)
+        pane.show(lambda width: _rows(found, today, width))
+        if pane.highlighted is None:
+            pane.action_first()
+        if self._found.unreadable:
+            self._say(self._found.left_out, fault=True)
+
+    @property
+    def _chosen(self) -> Action | None:
+        option = self.query_one("#rows", Pane).highlighted_option
+        return next((one for one in self._open if option and option.id == _key(one)), None)
+
+    @on(OptionList.OptionSelected, "#rows")
+    def _go(self) -> None:
+        if one := self._chosen:
+            self.app.leave_for(one.meeting.id)
+
+    def action_done(self) -> None:
+        """Tick off what stands out, where its meeting is not closed."""
+        one = self._chosen
+        if not one:
+            self._say("Nothing is open here.", fault=True)
+        elif not one.still_meeting:
+            self._say(
+                "Its meeting is closed, and nothing changes that record. The student's next meeting asks about it.",
+                fault=True,
+            )
+        else:
+            self._tick(one)
+
+    @work(group="saving")
+    async def _tick(self, one: Action) -> None:
+        request = Request(BY_ID["done"], {"ACTION": str(one.number)})
+
+        def tick() -> str:
+            if not self._desk.saved or self._desk.meeting.id != one.meeting.id:
+                self._desk.open(one.meeting.id)
+            return self._desk.do(request).text
+
+        await self._say_after(tick)
+
+    @work(group="saving")
+    async def action_undo(self) -> None:
+        """Take the last tick back."""
+        await self._say_after(lambda: self._desk.do(Request(BY_ID["undo"], {})).text)
+
+    async def _say_after(self, act: Callable[[], str]) -> None:
+        try:
+            said = await self.app.in_turn(act)
+        except (Refused, StoreError) as error:
+            self._say(str(error), fault=True)
+            return
+        await self._read()
+        self._say(said)
+
+    @work(exclusive=True, group="calendar")
+    async def action_calendar(self) -> None:
+        """Ask how and where, and save the days for a calendar."""
+        from facilitator.calendar_file import coming, due
+        from facilitator.notes.file import free_path
+        from screens.choose import Choose
+        from screens.form import Form
+
+        if not self._found:
+            return
+        answers = [("no", "without names: only the days, safe to share"), ("names", "with words, owners and students")]
+        chosen = await self.app.push_screen_wait(Choose("What may the calendar show?", answers))
+        if not chosen:
+            return
+        names, now = chosen == "names", self.app.now()
+        events = [*due(self._open, names=names), *coming(self._found.meetings, now.date(), names=names)]
+        if not events:
+            self._say("There is no action with a day and no meeting to come.", fault=True)
+            return
+        filled, fault = {"FILE": str(free_path(self.app.places.notes, "iep-days.ics"))}, ""
+        while request := await self.app.push_screen_wait(Form(CALENDAR, filled=filled, fault=fault)):
+            filled = request.values
+            if not (fault := await self._save(filled["FILE"], events)):
+                self._say(f"{counted(len(events), 'day')} saved for the calendar · {filled['FILE']}")
+                return
+
+    async def _save(self, file: str, events: "list[Event]") -> str:
+        """Save the events; return the sentence if that is refused, else nothing."""
+        from facilitator.across import save
+        from facilitator.calendar_file import calendar
+        from facilitator.places import at_home
+
+        path: Path = at_home(file)
+        meetings = self._found.meetings if self._found else ()
+        try:
+            await self.app.in_turn(save, calendar(events, self.app.now()), path, self._desk.meetings, meetings)
+        except (Refused, StoreError) as error:
+            return str(error)
+        return ""
+
+    def _say(self, sentence: str, *, fault: bool = False) -> None:
+        answer = self.query_one("#answer", Static)
+        answer.set_class(fault, "fault")
+        answer.update(Content(sentence))
+
+
+def _key(one: Action) -> str:
+    return f"{one.meeting.id} {one.task.id}"
+
+
+def _rows(found: list[Action], today: date, width: int) -> list[Row]:
+    rows = [(_key(one), _row(one, today, width)) for one in found]
+    return rows or [("-none", Content.assemble(("Nothing is open.", MUTED)))]
+
+
+def _row(one: Action, today: date, width: int) -> Content:
+    closed = " · closed" if not one.still_meeting else ""
+    told = Content.assemble(
+        (one.task.what, "bold"),
+        (f"  {one.owner or 'owner not recorded'}", "" if one.owner else OPEN),
+        (f"\n{one.when(today)}", OPEN if one.overdue(today) else MUTED),
+        (f"  {one.student or 'no student yet'} · {one.meeting.title} {one.meeting.date}{closed}", MUTED),
+    )
+    return hang(f"{one.task.due:%d %b %Y}  " if one.task.due else f"{'no date':<13}", told, width)
