@@ -196,7 +196,7 @@ RULES = {
         "[IEP] would vanish and [/] end the program", sets_text,
         "self.query_one(Static).update(f'{a}')\noptions.add_option(str(name))\nx.update(', '.join(names))\n"
         "options.replace_option_prompt('a', f'{b}')\nx.update('%s' % a)",
-        ("facilitator/", "screens/notes.py"),  # the notes: Markdown of our own making
+        ("facilitator/", "screens/notes.py", "screens/years.py"),  # Markdown of our own making
     ),
     "titles of boxes read markup": Rule(
         "a title of a meeting would run", titles_text, "self.border_title = name\nbox.border_subtitle = f'{a}'\nx.tooltip = words",

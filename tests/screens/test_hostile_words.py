@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from facilitator.line.commands import BY_ID
 from facilitator.meeting.agenda import fill
 from facilitator.meeting.cleaning import clean, clean_line
+from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.tables import to_tables
 from facilitator.places import Places
@@ -35,6 +36,7 @@ POISON = "\x1b]52;c;eA==\x07\x1b[2J\x1b]0;t\x07\x9b31m\x00\x7f\u202e\u2066\u2028
 NOT_SHOWN = {
     "id", "student.pronouns.their", "student.pronouns.theirs", "prior_goals.wording", "prior_goals.meeting",
     "goals.parts.area", "goals.history.what", "parking_lot.words", "private_notes.words",
+    "offers.meeting", "carried.meeting", *(f"carried.parts.{part}" for part in GoalParts.model_fields),
 }  # fmt: skip
 """Fields that no screen shows; every other one is on at least one, also one that is added later."""
 
