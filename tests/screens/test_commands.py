@@ -29,6 +29,9 @@ NO_ENTRY = {"say", "quote", "summary"}
 VALUES: dict[str, dict[str, str]] = {
     "speaker": {"WHO": "Dana Reyes"},
     "strength": {"STRENGTH": "Humour", "EVIDENCE": "knows when to laugh"},
+    "strength_by": {"WHO": "Dana Reyes", "STRENGTH": "Humour", "EVIDENCE": "knows when to laugh"},
+    "name": {"N": "1", "WHO": "Dana Reyes", "EVIDENCE": "finishes every puzzle"},
+    "lead": {"ITEM": "8", "LEADER": "Elana Reyes"},
     "act": {"WHAT": "Call the club", "DUE": "2026-12-01", "OWNER": "Ms Ortiz"},
     "park": {"WHAT": "Winter coats"},
     "how": {"MODE": "AAC device"},
