@@ -11,7 +11,7 @@ from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ActionItem, Kept, Statement, Strength
 from facilitator.meeting.value import Recorded
-from facilitator.meeting.waiting import given
+from facilitator.meeting.waiting import given, in_the_room
 from facilitator.meeting.way import way
 from screens.pane import Row
 
@@ -29,7 +29,7 @@ def statement(meeting: Meeting, one: Statement) -> Content:
     """Return what somebody said: who, when, how, then the words."""
     person = meeting.person(one.by)
     verbatim = one.kept is Kept.VERBATIM
-    how = [f"{one.at:%H:%M}", person.in_words if not person.is_student else ""]
+    how = [f"{one.shared or one.at:%H:%M}", person.in_words if not person.is_student else ""]
     how += ["word for word" if verbatim else "summary" if person.is_student else ""]
     how += [one.mode if one.mode != "speech" else ""]
     words = Content.assemble((f"“{one.words}”" if verbatim else one.words, "bold" if person.is_student else ""))
@@ -147,7 +147,7 @@ def voices(meeting: Meeting, speaker: int | None, width: int) -> list[Row]:
 
 def voice(meeting: Meeting, number: int, person: Attendee, speaker: int | None, width: int) -> Content:
     """Return one row of the voices: number, name, and how much was recorded of them, in words."""
-    said = sum(one.by == person.id for one in meeting.statements)
+    said = sum(one.by == person.id for one in in_the_room(meeting))
     passed = bool(meeting.item and person.id in meeting.item.passed)
     heard = str(said) if said else "passed" if passed else _not_yet(person)
     sign = "▸" if person.id == speaker else " "

@@ -22,3 +22,8 @@ def given(one: Recorded) -> tuple[datetime, int]:
     """Return what entries of an item are sorted by: when they were given in the room, then their ids."""
     shared = one.shared if isinstance(one, Statement) else None
     return shared or one.at, one.id
+
+
+def in_the_room(meeting: Meeting) -> tuple[Statement, ...]:
+    """Return the statements that were given in the room, in the order in which they were; not what still waits."""
+    return tuple(sorted((one for one in meeting.statements if one.shared or not one.prepared), key=given))

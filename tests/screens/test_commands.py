@@ -11,6 +11,7 @@ from facilitator.line.commands import COMMANDS, PLACES
 from facilitator.line.pattern import fields
 from facilitator.places import Places
 from screens.desk_screen import DeskScreen
+from screens.finder import StrengthsFinder
 from screens.form import Form
 from screens.goal_workshop import GoalWorkshop
 from screens.home import Home
@@ -19,10 +20,11 @@ from screens.notes import Notes
 from screens.read_back import ReadBack
 from screens.room import Room
 from screens.set_up import SetUp
+from tests.line.scenes import bring
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 
-SCREENS: list[type[Screen[None]]] = [Home, SetUp, Room, GoalWorkshop, LastYear, ReadBack, Notes]
+SCREENS: list[type[Screen[None]]] = [Home, SetUp, Room, GoalWorkshop, LastYear, ReadBack, Notes, StrengthsFinder]
 NO_ENTRY = {"say", "quote", "summary"}
 """Plain typing; the palette has nothing to add to it."""
 
@@ -97,6 +99,7 @@ async def test_every_form_filled_in_is_recorded(new_app: NewApp, places: Places,
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
+        bring(app.desk, offers=("Persistent with puzzles",))
         for command in ASKING[part::PARTS]:
             if command.id in BEFORE:
                 app.desk.enter(BEFORE[command.id])
@@ -176,6 +179,7 @@ async def test_every_key_of_the_table_works_in_the_room(new_app: NewApp, places:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
+        bring(app.desk, "I draw it first.", "I draw it again.")
         await person.enter("@ort Some words.")
         for command in sorted(KEYED, key=lambda one: one.id == "redo"):  # there has to be something to make again
             if command.id == "redo":

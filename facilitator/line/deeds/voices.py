@@ -7,6 +7,7 @@ from facilitator.meeting.people import Attendee
 from facilitator.meeting.record import CATEGORIES, CATEGORY_ALIASES, HopeEnd, Kept
 from facilitator.meeting.text import fold
 from facilitator.meeting.verbs import recording, voices
+from facilitator.meeting.waiting import in_the_room
 
 
 def say(turn: Turn, values: Values, kept: Kept | None = None) -> Done:
@@ -97,9 +98,10 @@ def pass_(turn: Turn, values: Values) -> Done:
 
 def fix(turn: Turn, values: Values) -> Done:
     """Correct the words of the last statement."""
-    if not turn.meeting.statements:
+    said = in_the_room(turn.meeting)
+    if not said:
         raise NotFound("Nothing has been said yet, so there is nothing to correct.")
-    last = turn.meeting.statements[-1]
+    last = said[-1]
     meeting = voices.mend(turn.meeting, turn.stamp, statement=last.id, words=values["WORDS"])
     return Done(meeting, f"{meeting.short(last.by)} · corrected: {values['WORDS']}")
 
