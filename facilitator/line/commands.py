@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("strength", "+", ("STRENGTH [#CATEGORY] [-- EVIDENCE]",), "Name a strength",
             "Puts a strength on the table, with when we have seen it after --.",
             VOICES, "f2", "+ Times tables #math -- does them in her head", "Strength"),
-    Command("strength_by", "/strength", ("@WHO STRENGTH [#CATEGORY] [-- EVIDENCE]",), "A strength, named by",
+    Command("strength_by", "/strength", ("@WHO STRENGTH [#CATEGORY] [-- EVIDENCE]",), "Name a strength for somebody",
             "Puts a strength on the table for the person who names it, with when we have seen it.",
             VOICES, example="/strength @dana Persistence #character -- finishes every puzzle"),
     Command("name", "/name", ("N @WHO -- EVIDENCE", "N @WHO"), "Name a strength on offer",
