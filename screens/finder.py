@@ -210,7 +210,7 @@ class StrengthsFinder(DeskScreen):
     def done(self, answer: Answer, request: Request) -> None:
         """Show what was named, and be ready for the next."""
         if request.command.id in {"strength_by", "name"}:
-            self._namer = None  # whoever was heard last names the next one
+            self._namer = max(self.meeting.strengths, key=lambda one: one.id).by  # and perhaps the next one too
             self.query_one("#find", Input).value = ""
         super().done(answer, request)
         self.query_one("#find", Input).focus()
