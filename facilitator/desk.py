@@ -6,6 +6,10 @@ from typing import NamedTuple
 from facilitator.agendas.library import Agendas
 from facilitator.bank.library import Bank
 from facilitator.bringing import bring
+from facilitator.finder.library import Finder
+from facilitator.finder.listing import listed
+from facilitator.finder.strengths import way_of
+from facilitator.languages import FIRST, Languages
 from facilitator.line.dates import read_date
 from facilitator.line.deeds.bank import taking
 from facilitator.line.deeds.deed import Deed, Turn, Values
@@ -14,16 +18,21 @@ from facilitator.line.help import help_for
 from facilitator.line.names import Named, person_then_words, place
 from facilitator.line.read import NotUnderstood, Request, read
 from facilitator.meeting.agenda import Agenda
+from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import NotNow
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import ProgressCode
 from facilitator.meeting.tables import take_back
+from facilitator.meeting.text import clean_line
 from facilitator.meeting.value import NewStamp, Stamp
 from facilitator.meeting.verbs.setting_up import plan
+from facilitator.meeting.waiting import prepared_by
 from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
 from facilitator.notes.file import default_name, free_path, write_notes
 from facilitator.notes.minutes import minutes
+from facilitator.notes.script import script
+from facilitator.notes.starters import SCRIPT, usable
 from facilitator.places import at_home
 from facilitator.redaction.redaction import RedactedNotes, redacted_minutes, warned
 from facilitator.settings import SettingsRefused, progress_codes
@@ -53,6 +62,9 @@ class _Step(NamedTuple):
     said: str
 
 
+TAKE_TIME = "Take all the time you need."
+"""What the plain door says to /wait. Nothing of a wait is recorded: it is no judgement of anybody."""
+
 SPOKEN = {"say", "quote", "summary", "hope"}
 """Lines after which the current speaker is the one who was heard last."""
 
@@ -67,11 +79,20 @@ class Desk:
     """
 
     def __init__(
-        self, meetings: Meetings, agendas: Agendas, bank: Bank, new_stamp: NewStamp, notes: Path, settings: Path
+        self,
+        meetings: Meetings,
+        agendas: Agendas,
+        bank: Bank,
+        new_stamp: NewStamp,
+        notes: Path,
+        settings: Path,
+        *,
+        languages: Languages,
     ) -> None:
         self.meetings = meetings
         self.agendas = agendas
         self.bank = bank
+        self.languages = languages
         self.notes = notes
         self._settings = settings
         self.saved: Saved | None = None
@@ -134,6 +155,9 @@ class Desk:
             "redact": self._redact,
             "map": self._map,
             "bank": self._from_bank,
+            "finder": self._find_strengths,
+            "script": self._script,
+            "wait": lambda _: Answer(TAKE_TIME),
             "help": self._help,
         }.get(request.command.id)
         if own:
@@ -204,7 +228,7 @@ class Desk:
         who, words = person_then_words(values["WHO"], self.meeting)
         if not words:
             self.speaker = self.heard = who.id
-            return Answer(f"speaking now · {self.meeting.short(who.id)}")
+            return Answer("\n".join([f"speaking now · {self.meeting.short(who.id)}", *self._waiting(who.id)]))
         request = read(words)
         if not request or request.command.id not in DEEDS:
             raise NotUnderstood(
@@ -213,6 +237,12 @@ class Desk:
         answer = self._change(DEEDS[request.command.id], request.values, who.id, who.id)
         self.heard = who.id
         return answer
+
+    def _waiting(self, speaker: int) -> list[str]:
+        """Return how many words that somebody prepared wait, and the first of them; nothing where none do."""
+        waiting = prepared_by(self.meeting, speaker)
+        first = [f"/share gives “{clean_line(one.words)}”" for one in waiting[:1]]
+        return [f"{counted(len(waiting), 'text')} prepared · {one}" for one in first]
 
     def _make(self, values: dict[str, str]) -> Answer:
         return self.plan(self.agendas.find(values["KIND"]), values.get("DATE", ""))
@@ -278,6 +308,30 @@ class Desk:
     def _from_bank(self, values: dict[str, str]) -> Answer:
         pattern = self.bank.pattern(values["AREA"], values["PATTERN"])
         return self._change(taking(pattern), values, self.speaker, self.heard)
+
+    def _find_strengths(self, values: dict[str, str]) -> Answer:
+        person = next((one for one in self.meeting.attendees if one.id == self.heard), None)
+        finder, language = Finder(self.languages), values.get("LANGUAGE", "")
+        shelf = finder.strengths(self.languages.meant(language) if language else FIRST)
+        return Answer("\n".join(listed(shelf, self.meeting, way_of(person), values.get("CATEGORY", ""))))
+
+    def script(self, language: str = "") -> tuple[str, tuple[str, ...]]:
+        """Return the student's script in a language (part of its name will do), and what was wrong with its text.
+
+        Raises:
+            NotFound: if there is no such language.
+            NotNow: if no meeting is open, or nobody has said whose it is.
+        """
+        known = self.languages.meant(language) if language else FIRST
+        text, told = self.languages.fitting(known, SCRIPT, usable)
+        return script(self.meeting, text), told
+
+    def _script(self, values: dict[str, str]) -> Answer:
+        given, (text, told) = values.get("FILE", ""), self.script(values.get("LANGUAGE", ""))
+        name = Path(default_name(self.meeting))
+        path = at_home(given) if given else free_path(self.notes, str(name.with_stem(f"{name.stem}-script")))
+        self._write(text, path)
+        return Answer("\n".join([f"script saved · {path}", *(f"cannot be used: {fault}" for fault in told)]))
 
     def _map(self, values: dict[str, str]) -> Answer:
         return Answer("\n".join(told(self.meeting)))

@@ -1,13 +1,16 @@
 """Languages: each is one folder of texts, ours and beside them a person's own. Another one needs no code."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from facilitator.agendas.decoding import decoded
 from facilitator.agendas.library import file_bytes
 from facilitator.line.names import Named, place
-from facilitator.meeting.errors import NotFound
+from facilitator.meeting.errors import NotFound, Refused
 from facilitator.meeting.text import clean_line
+
+T = TypeVar("T")
 
 BUILT_IN = Path(__file__).parents[1] / "languages"
 """Beside the package, in the source as in a wheel; found by place and not by name, as the agendas are."""
@@ -64,6 +67,26 @@ class Languages:
         raise NoSuchText(
             f"{told} It would be a file in the folder languages/{clean_line(language)} of the data folder."
         )
+
+    def fitting(self, language: str, name: str, read: Callable[[str, str], T]) -> tuple[T, tuple[str, ...]]:
+        """Return a text as it is read; where a person's own cannot be used, ours, and in the end the English one.
+
+        Args:
+            language: one of `known()`.
+            name: the name of its file.
+            read: makes of a text, and the name of its file, what is wanted, or refuses it.
+
+        Returns:
+            What was read, and why an earlier text was not used; one sentence for each fault.
+        """
+        told: list[str] = []
+        ours = Languages(None, self.built_in)
+        for shelf, tried in ((self, language), (ours, language)):
+            try:
+                return read(shelf.text(tried, name), f"{tried}/{name}"), tuple(dict.fromkeys(told))
+            except Refused as refused:
+                told += f"{refused}".splitlines()
+        return read(ours.text(FIRST, name), name), tuple(dict.fromkeys(told))
 
     def _read(self, path: Path) -> str:
         name = clean_line(path.name)

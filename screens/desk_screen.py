@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 Asking = Callable[[dict[str, str], str], Screen[Request | None]]
 """Makes a screen that asks: from the words typed before and why they were refused, both empty at first."""
 
-SHOWN = {"help", "map"}
-"""Commands that change nothing and have a page of their own."""
+SHOWN = {"help", "map", "wait", "finder"}
+"""Commands that change nothing and have a page, or a place, of their own."""
+
+SHORT = {"redact", "speaker", "script"}
+"""Commands of whose answer one line is enough above the line; the rest is shown elsewhere."""
 
 
 class DeskScreen(Screen[None]):
@@ -80,7 +83,7 @@ class DeskScreen(Screen[None]):
             self.refused(str(refused), line)
             return
         if request and request.command.id in SHOWN:
-            self.action_command(request.command.id)
+            self.show(request)
         elif request and (fault := await self._attempt(request)):
             self.refused(fault, line)
 
@@ -102,7 +105,7 @@ class DeskScreen(Screen[None]):
     def done(self, answer: Answer, request: Request) -> None:
         """Show what was done, once it is on disk."""
         redacted = request.command.id == "redact"
-        self.say(answer.text.split("\n", 1)[0] if redacted else answer.text)
+        self.say(answer.text.split("\n", 1)[0] if request.command.id in SHORT else answer.text)
         self.app.saved(answer)
         self.redraw()
         if redacted:
@@ -133,6 +136,24 @@ class DeskScreen(Screen[None]):
         if answer.has_class("fault"):
             self.say("")
 
+    def show(self, request: Request) -> None:
+        """Show what changes nothing: a page, with what was asked for on it."""
+        if request.command.id == "finder":
+            self.find_strengths(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
+        else:
+            self.action_command(request.command.id)
+
+    def find_strengths(self, category: str = "", language: str = "") -> None:
+        """Open the strengths finder, in a category and a language where they were said."""
+        from screens.finder import opened
+
+        try:
+            finder = opened(self.desk, category, language)
+        except Refused as refused:
+            self.refused(str(refused))
+        else:
+            self.app.push_screen(finder)
+
     def action_command(self, command: str) -> None:
         """Do what a key or a palette entry stands for: at once where nothing is asked, else with a form."""
         row = BY_ID[command]
@@ -142,6 +163,8 @@ class DeskScreen(Screen[None]):
             self.app.action_help()
         elif command == "map":
             self.show_map()
+        elif command == "finder":
+            self.find_strengths()
         elif command == "close":
             self.close_meeting()
         elif any(not fields(usage) for usage in row.usages):
@@ -182,11 +205,29 @@ class DeskScreen(Screen[None]):
         """Ask for the fields of a command, then do it; `about` says of what, where a number would not."""
 
         def form(values: dict[str, str], fault: str) -> Form:
-            choices = self.choices(command)
-            whole = (filled or {}) | values
-            return Form(BY_ID[command], fixed=fixed, filled=whole, choices=choices, fault=fault, about=about)
+            return Form(
+                BY_ID[command],
+                fixed=fixed,
+                filled=(filled or {}) | values,
+                choices=self.choices(command),
+                fault=fault,
+                about=about,
+                question=self.question_for(command),
+            )
 
         self.ask_with(form)
+
+    def question_for(self, command: str) -> Callable[[dict[str, str]], str] | None:
+        """Return what looks behind an adult's words in a form ("refuses"); None where a form has no such words."""
+        from facilitator.finder.library import Finder
+        from facilitator.finder.reframe import LOOKED_AT, asked
+
+        if command not in LOOKED_AT:
+            return None
+        reframings, _ = Finder(self.desk.languages).reframings()
+        meeting = self.meeting
+        by = next((one for one in meeting.attendees if one.id == self.desk.heard), None)
+        return lambda values: asked(Request(BY_ID[command], values), by, meeting, reframings)
 
     def ask_with(self, asking: Asking) -> None:
         """Ask with a screen, then do what it gives back; one at a time, however fast the keys come."""
@@ -216,15 +257,18 @@ class DeskScreen(Screen[None]):
 
     def choices(self, command: str) -> Choices:
         """Return what may be chosen for the fields of a command's form."""
+        from facilitator.meeting.agenda import fill
         from facilitator.meeting.people import Role
         from facilitator.meeting.record import CATEGORIES, SpecialFactor
 
         meeting = self.meeting
         people = [person.name for person in meeting.people]
         return {
-            "WHO": people, "OWNER": people, "NAME": [] if command == "here" else people,
+            "WHO": people, "OWNER": people, "LEADER": [*people, "nobody"], "NAME": [] if command == "here" else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
             "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
             "OFFERED": [one.name for one in meeting.offers if not one.end],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
+            "ITEM": [fill(one.title, meeting.student) for one in meeting.agenda],
+            "LANGUAGE": list(self.desk.languages.known()),
         }  # fmt: skip

@@ -1,5 +1,6 @@
 """A form for any command, made from its row in the table: one field after another, Enter to record."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -42,10 +43,12 @@ class Form(ModalScreen[Request | None]):
         choices: Choices | None = None,
         fault: str = "",
         about: str = "",
+        question: Callable[[dict[str, str]], str] | None = None,
     ) -> None:
         super().__init__()
         self._about = about
         self.command = command
+        self._question = question
         self._fixed = fixed or {}
         self._filled = {name: clean_line(words) for name, words in (filled or {}).items()}  # an input has one line
         self._fault = fault
@@ -73,6 +76,7 @@ class Form(ModalScreen[Request | None]):
                     )
                     if choices:
                         yield Static(Content(" · ".join(choices)), classes="choices")
+            yield Static(id="question")
             yield Static(Content(self._fault), id="fault")
             yield Button("Record", id="record", variant="primary", compact=True)
 
@@ -84,6 +88,14 @@ class Form(ModalScreen[Request | None]):
         empty = [field for field in inputs if not field.value] or inputs
         if empty:
             empty[0].focus()
+
+    def on_input_changed(self) -> None:
+        """Ask what is behind the words, where there is something to ask; nothing is changed by it."""
+        if self._question:
+            self.query_one("#question", Static).update(Content(self._question(self._fixed | self._typed())))
+
+    def _typed(self) -> dict[str, str]:
+        return {name: clean_line(self.query_one(f"#field-{name}", Input).value) for name in self._asked}
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next empty field that is needed, and from the last one records."""
@@ -100,8 +112,7 @@ class Form(ModalScreen[Request | None]):
 
     def action_record(self) -> None:
         """Give back what was typed, if the fields that are needed hold what they should."""
-        typed = {name: clean_line(self.query_one(f"#field-{name}", Input).value) for name in self._asked}
-        values = self._fixed | {name: words for name, words in typed.items() if words}
+        values = self._fixed | {name: words for name, words in self._typed().items() if words}
         for name in self._asked:
             if name in self._needed and name not in values:
                 self._point_at(name, f"Still needed: {FIELDS[name][0]}")

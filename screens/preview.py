@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from facilitator.finder.reframe import Reframing, prompt
 from facilitator.line.commands import COMMANDS, MARKS, Command, usage
 from facilitator.line.read import read
 from facilitator.meeting.errors import Refused
@@ -18,9 +19,18 @@ _KINDS = {
 }
 
 
-def preview(line: str, meeting: Meeting, speaker: int | None, heard: int | None) -> Content:
-    """Return who speaks and what the line is, or the commands that begin like it."""
-    text = line.strip()
+def preview(
+    line: str, meeting: Meeting, speaker: int | None, heard: int | None, reframings: tuple[Reframing, ...] = ()
+) -> Content:
+    """Return who speaks and what the line is, or the commands that begin like it.
+
+    Where an adult's own words hold one such as "refuses", a question stands below that looks for the skill inside.
+    """
+    what, question = _what(line.strip(), meeting, speaker, heard), prompt(line, meeting, (speaker, heard), reframings)
+    return Content.assemble(what, ("\n" + question, MUTED)) if question else what
+
+
+def _what(text: str, meeting: Meeting, speaker: int | None, heard: int | None) -> Content:
     if text.startswith("/"):
         return _commands(text)
     if text.startswith("@"):

@@ -14,6 +14,7 @@ from facilitator.line.read import Request
 from facilitator.meeting.goal import Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.read_back import Open, open_points
+from facilitator.meeting.waiting import in_the_room
 from screens.desk_screen import DeskScreen
 from screens.keys import letters
 from screens.pane import Pane
@@ -181,7 +182,7 @@ def _open(point: Open) -> Content:
 
 
 def _last_word(meeting: Meeting) -> Rows:
-    said = [one for one in meeting.statements if meeting.person(one.by).is_student]
+    said = [one for one in in_the_room(meeting) if meeting.person(one.by).is_student]
     if not said:
         return []
     words = Content.assemble((f"  {meeting.short(said[-1].by)}  ", STUDENT), (f"“{said[-1].words}”", "bold"))

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static, TextArea
 
 from facilitator.desk import Answer
+from facilitator.finder.library import Finder
+from facilitator.finder.reframe import Reframing
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
 from screens import words
@@ -21,6 +23,9 @@ from screens.pane import Pane
 from screens.preview import preview
 from screens.record import Record
 from screens.top import Top
+from screens.turn import Wait, beside_the_line
+
+NOT_ENTERED = "These words were not entered yet: Enter records them, Ctrl+L empties the line."
 
 UNFOLDED = ("-left", "-right", "-agenda", "-voices", "-strengths", "-goals")
 """Classes of a room in which a side pane was asked for."""
@@ -34,10 +39,26 @@ class Room(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             ("strength", "voices", "next", "goals", "act", "read_back", "help"),
-            ("agenda", "table", "notes", "map", "last_year", "from_last_time", "actions", "room_view"),
+            (
+                "agenda",
+                "table",
+                "notes",
+                "map",
+                "last_year",
+                "from_last_time",
+                "finder",
+                "share",
+                "actions",
+                "room_view",
+            ),
         ),
-        Binding("escape", "to_the_line", "Back to the line", show=False),
+        Binding("escape", "leave", "Back to the line", show=False),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wait: Wait | None = None
+        self._reframings: tuple[Reframing, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Three columns, then the line; at 100 columns and less the outer ones fold away."""
@@ -55,6 +76,7 @@ class Room(DeskScreen):
                 yield from _part("strengths", "STRENGTHS ON THE TABLE")
                 yield from _part("goals", "GOALS")
         yield Static(id="answer")
+        yield Static(id="turn")
         yield Static(id="who")
         yield Line(placeholder="What was said, then Enter.  / commands  + strength  @ who  ! action", id="line")
         yield Footer(show_command_palette=False)
@@ -69,6 +91,7 @@ class Room(DeskScreen):
         self.query_one("#item", Static).update(words.heading(meeting, now))
         self.query_one("#guidance", Static).update(in_this_item(meeting) + words.guidance(meeting))
         self.query_one(Record).show(words.record(meeting))
+        self._turn()
         self._who()
         self.query_one(Top).redraw()
 
@@ -77,8 +100,33 @@ class Room(DeskScreen):
 
     def _who(self) -> None:
         """Say above the line what Enter will do with it."""
-        line = self.query_one(Line)
-        self.query_one("#who", Static).update(preview(line.text, self.meeting, self.desk.speaker, self.desk.heard))
+        line, speaker, heard = self.query_one(Line), self.desk.speaker, self.desk.heard
+        self.query_one("#who", Static).update(preview(line.text, self.meeting, speaker, heard, self._reframings))
+
+    def _turn(self) -> None:
+        """Say whom the room waits for, and what the speaker wrote beforehand; nothing where there is neither."""
+        if self.left or not self.desk.saved:
+            return
+        if self._wait and self._wait.record != self._recorded:
+            self._wait = None
+        waiting = self._wait.told(self.app.now()) if self._wait else ""
+        content, turn = beside_the_line(self.meeting, self.desk.speaker, waiting), self.query_one("#turn", Static)
+        turn.display = bool(content.plain)
+        turn.update(content)
+
+    @property
+    def _recorded(self) -> tuple[str, int]:
+        saved = self.desk.saved
+        return (saved.meeting.id, saved.revision) if saved else ("", 0)
+
+    def on_mount(self) -> None:
+        """Let the wait be seen going on."""
+        self.set_interval(1, self._turn)
+
+    def on_screen_resume(self) -> None:
+        """Read the words that bring a question anew: somebody may have edited them."""
+        self._reframings, _ = Finder(self.desk.languages).reframings()
+        super().on_screen_resume()
 
     @on(TextArea.Changed, "#line")
     def _typed(self) -> None:
@@ -107,6 +155,12 @@ class Room(DeskScreen):
         if request.command.id == "close":
             self.app.go("notes")
 
+    def action_leave(self) -> None:
+        """Stop waiting, and go back to the line."""
+        self._wait = None
+        self._turn()
+        self.action_to_the_line()
+
     def action_to_the_line(self) -> None:
         """Fold the side panes away again and go to the line."""
         self.remove_class(*UNFOLDED)
@@ -126,15 +180,30 @@ class Room(DeskScreen):
         pane = {"agenda": "agenda", "voices": "voices", "table": "strengths"}.get(command)
         if pane:
             self.show_pane(pane)
+        elif command == "wait":
+            self.wait_for()
+        elif command == "share" and self.query_one(Line).text.strip():
+            self.say(NOT_ENTERED, fault=True)
         else:
             super().action_command(command)
+
+    def wait_for(self) -> None:
+        """Begin to wait for the one who speaks, or for the student; nothing of it is recorded."""
+        meeting = self.meeting
+        known = {one.id for one in meeting.attendees}
+        student = meeting.voice.id if meeting.voice else None
+        who = self.desk.speaker if self.desk.speaker in known else student
+        self._wait = Wait(meeting.short(who) if who is not None else "", self.app.now(), self._recorded)
+        self.say("")
+        self._turn()
+        self.action_to_the_line()
 
     def begin(self, beginning: str) -> None:
         """Come in with the beginning of a line to be finished; words that wait there are not mixed with it."""
         line = self.query_one(Line)
         if line.text.strip():
             line.focus()
-            self.say("These words were not entered yet: Enter records them, Ctrl+L empties the line.", fault=True)
+            self.say(NOT_ENTERED, fault=True)
         else:
             line.go_on(beginning)
 

@@ -22,7 +22,7 @@ from screens.keys import bindings
 from screens.line import Line
 from screens.pane import Pane, Row
 from screens.top import Top
-from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang
+from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang, leader
 
 
 class SetUp(DeskScreen):
@@ -31,7 +31,7 @@ class SetUp(DeskScreen):
     CSS_PATH = "set_up.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(("help",), ("notes", "from_last_time", "actions", "years")),
+        *bindings(("finder", "help"), ("notes", "from_last_time", "actions", "years")),
         Binding("escape", "app.command('home')", "Meetings"),
     ]
 
@@ -122,6 +122,7 @@ def _rows(meeting: Meeting, width: int) -> list[Row]:
         *_last_time(meeting, width),
         ("here", Content.assemble(("+ ", "bold $primary"), "Somebody who takes part")),
         ("away", Content.assemble(("+ ", "bold $primary"), "Somebody who cannot come")),
+        ("lead", Content.assemble(("+ ", "bold $primary"), "Somebody leads a part of the agenda")),
         ("start", _start(meeting)),
     ]
 
@@ -170,11 +171,12 @@ def _known(meeting: Meeting) -> dict[str, str]:
 
 def _checklist(meeting: Meeting) -> Content:
     """What is said before the start: the agenda's own words, then who the record still misses."""
-    parts: list[str | tuple[str, str]] = [("BEFORE YOU START, SAY\n\n", "bold $primary")]
+    parts: list[Content | str | tuple[str, str]] = [("BEFORE YOU START, SAY\n\n", "bold $primary")]
     parts += [f"{fill(meeting.opening, meeting.student)}\n", ("\nAGENDA\n\n", "bold $primary")]
     for item in meeting.agenda:
         minutes = f"  {item.minutes} min" if item.minutes else ""
-        parts += [f"{item.id} {fill(item.title, meeting.student)}", (f"{minutes}\n", MUTED)]
+        leads = Content.assemble("  ", leader(meeting, item)) if item.leader is not None else ""
+        parts += [f"{item.id} {fill(item.title, meeting.student)}", leads, (f"{minutes}\n", MUTED)]
     missing = [point.what for point in required_people(meeting)]
     if missing:
         parts += [("\nNOT RECORDED YET\n\n", "bold $primary"), *((f"{what}\n", OPEN) for what in missing)]

@@ -11,6 +11,7 @@ from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ActionItem, Kept, Statement, Strength
 from facilitator.meeting.value import Recorded
+from facilitator.meeting.waiting import given, in_the_room
 from facilitator.meeting.way import way
 from screens.pane import Row
 
@@ -28,7 +29,7 @@ def statement(meeting: Meeting, one: Statement) -> Content:
     """Return what somebody said: who, when, how, then the words."""
     person = meeting.person(one.by)
     verbatim = one.kept is Kept.VERBATIM
-    how = [f"{one.at:%H:%M}", person.in_words if not person.is_student else ""]
+    how = [f"{one.shared or one.at:%H:%M}", person.in_words if not person.is_student else ""]
     how += ["word for word" if verbatim else "summary" if person.is_student else ""]
     how += [one.mode if one.mode != "speech" else ""]
     words = Content.assemble((f"“{one.words}”" if verbatim else one.words, "bold" if person.is_student else ""))
@@ -65,7 +66,7 @@ def record(meeting: Meeting) -> list[Content]:
         *((one, _noted("last year", _ended(one))) for one in meeting.prior_goals),
         *((one, _noted("considered", f"{one.factor}: {one.words}")) for one in meeting.factors),
     ]
-    here = [(one.id, content) for one, content in made if one.item == meeting.current]
+    here = [(given(one), content) for one, content in made if one.item == meeting.current]
     return [content for _, content in sorted(here, key=lambda line: line[0])]
 
 
@@ -93,7 +94,16 @@ def guidance(meeting: Meeting) -> Content:
     if not item:
         return Content.assemble((fill(meeting.opening, meeting.student), MUTED))
     prompts = "".join(f"\n· {fill(prompt, meeting.student)}" for prompt in item.prompts)
-    return Content.assemble((fill(item.guidance, meeting.student), MUTED), (prompts, MUTED))
+    leads = Content.assemble(leader(meeting, item), "\n") if item.leader is not None else ""
+    return Content.assemble(leads, (fill(item.guidance, meeting.student), MUTED), (prompts, MUTED))
+
+
+def leader(meeting: Meeting, item: AgendaItem) -> Content:
+    """Return who leads an item: "Elana leads"; nothing where that is the facilitator."""
+    if item.leader is None:
+        return Content("")
+    style = STUDENT if meeting.person(item.leader).is_student else MUTED
+    return Content.assemble((f"{meeting.short(item.leader)} leads", style))
 
 
 def spread(left: Content, right: Content, width: int) -> Content:
@@ -126,7 +136,8 @@ def agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width: int) -
     style = "bold $primary" if item.id == meeting.current else MUTED if item.state is not ItemState.NOT_STARTED else ""
     spent = f"{item.seconds(now) // 60}/" if item.state is not ItemState.NOT_STARTED else ""
     title = Content.assemble((f"{sign} {fill(item.title, meeting.student)}", style))
-    return spread(title, Content.assemble((f"{spent}{item.minutes}m" if item.minutes else "", MUTED)), width)
+    row = spread(title, Content.assemble((f"{spent}{item.minutes}m" if item.minutes else "", MUTED)), width)
+    return row if item.leader is None else Content.assemble(row, "\n  ", leader(meeting, item))
 
 
 def voices(meeting: Meeting, speaker: int | None, width: int) -> list[Row]:
@@ -136,7 +147,7 @@ def voices(meeting: Meeting, speaker: int | None, width: int) -> list[Row]:
 
 def voice(meeting: Meeting, number: int, person: Attendee, speaker: int | None, width: int) -> Content:
     """Return one row of the voices: number, name, and how much was recorded of them, in words."""
-    said = sum(one.by == person.id for one in meeting.statements)
+    said = sum(one.by == person.id for one in in_the_room(meeting))
     passed = bool(meeting.item and person.id in meeting.item.passed)
     heard = str(said) if said else "passed" if passed else _not_yet(person)
     sign = "▸" if person.id == speaker else " "

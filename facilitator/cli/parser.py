@@ -36,6 +36,11 @@ def parser() -> argparse.ArgumentParser:
     notes.add_argument("--force", action="store_true", help="overwrite FILE")
 
     _between(commands)
+    script = commands.add_parser("script", help="a page for the student to read from, as Markdown")
+    script.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
+    script.add_argument("--lang", metavar="LANG", default="", help="en, es, or a language of your own")
+    script.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
+    script.add_argument("--force", action="store_true", help="overwrite FILE")
 
     agenda = commands.add_parser("agenda", help="the agendas").add_subparsers(
         dest="agenda", metavar="list|show|check", required=True

@@ -119,25 +119,46 @@ def _list(args: argparse.Namespace, places: Places) -> int:
 
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
-    from facilitator.notes.file import CannotWrite, NotesExist, write_notes
     from facilitator.redaction.redaction import warned
 
     keeper = places.keeper()
     desk = _opened(places, keeper, args.meeting)
     tell(keeper)
     notes = desk.redacted() if args.redacted else None
-    text = notes.text if notes else desk.minutes()
-    if args.output == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
-    else:
-        try:
-            write_notes(text, Path(args.output), force=args.force)
-        except (NotesExist, CannotWrite) as error:
-            raise Failure(str(error)) from None
-        desk.meetings.keeper.exported(desk.meeting.id, Path(args.output).absolute())
+    _hand_out(desk, notes.text if notes else desk.minutes(), args)
     if notes:
         print(*notes.told, *warned(desk.meeting, Path(args.output).name), sep="\n", file=sys.stderr)
     return 0
+
+
+def _script(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.meeting.errors import Refused
+
+    keeper = places.keeper()
+    desk = _opened(places, keeper, args.meeting)
+    tell(keeper)
+    try:
+        text, told = desk.script(args.lang)
+    except Refused as refused:
+        raise Failure(str(refused)) from None
+    _hand_out(desk, text, args)
+    for fault in told:
+        print(f"cannot be used: {fault}", file=sys.stderr)
+    return 0
+
+
+def _hand_out(desk: "Desk", text: str, args: argparse.Namespace) -> None:
+    """Print a document, or write it to the file that was named."""
+    from facilitator.notes.file import CannotWrite, NotesExist, write_notes
+
+    if args.output == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    try:
+        write_notes(text, Path(args.output), force=args.force)
+    except (NotesExist, CannotWrite) as error:
+        raise Failure(str(error)) from None
+    desk.meetings.keeper.exported(desk.meeting.id, Path(args.output).absolute())
 
 
 def _opened(places: Places, keeper: FileKeeper, meeting: str | None) -> "Desk":
@@ -259,6 +280,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "plain": _plain,
     "list": _list,
     "minutes": _minutes,
+    "script": _script,
     "agenda": _agenda,
     "goal": _goal,
     **dict.fromkeys(("verify", "doctor", "backup", "restore", "delete"), _keeping),

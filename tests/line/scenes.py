@@ -1,6 +1,9 @@
 """Meetings as lines, for tests that enter one more."""
 
 from facilitator.desk import Desk
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.people import Role
+from facilitator.meeting.verbs import preparing
 
 PEOPLE = """\
 /meeting annual on 2026-11-20
@@ -42,4 +45,20 @@ def play(desk: Desk, *scenes: list[str]) -> Desk:
     for scene in scenes:
         for line in scene:
             assert desk.enter(line), line
+    return desk
+
+
+def bring(desk: Desk, *prepared: str, offers: tuple[str, ...] = (), who: str = "Dana Reyes") -> Desk:
+    """Put into the open meeting what the student wrote beforehand, and strengths on offer by somebody."""
+    day = desk.meeting.date
+
+    def brought(meeting: Meeting) -> Meeting:
+        student = next(one.id for one in meeting.attendees if Role.STUDENT in one.roles)
+        for words in prepared:
+            meeting = preparing.prepare(meeting, desk._new_stamp(), by=student, words=words, on=day)
+        for name in offers:
+            meeting = preparing.offer(meeting, desk._new_stamp(), name=name, who=who, on=day, evidence="at home")
+        return meeting
+
+    desk.saved = desk.meetings.change(desk.meeting.id, brought)
     return desk

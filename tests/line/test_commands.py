@@ -8,10 +8,27 @@ from facilitator.line.deeds.table import DEEDS
 from facilitator.line.pattern import fields
 from facilitator.line.read import read
 from tests.conftest import Refusal
-from tests.line.scenes import NEXT_YEAR, PEOPLE, UNDER_WAY, play
+from tests.line.scenes import NEXT_YEAR, PEOPLE, UNDER_WAY, bring, play
 
-OWN = {"speaker", "meeting", "open", "undo", "redo", "export", "redact", "help", "map", "bank"}
+OWN = {
+    "speaker",
+    "meeting",
+    "open",
+    "undo",
+    "redo",
+    "export",
+    "redact",
+    "help",
+    "map",
+    "bank",
+    "finder",
+    "script",
+    "wait",
+}
 """What the desk does itself, because it is no change of a meeting."""
+
+BROUGHT = {"share"}
+"""What needs something that was written beforehand."""
 
 ROOM = [*PEOPLE, *UNDER_WAY]
 SCENES = {
@@ -36,6 +53,8 @@ SCENES = {
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
 def test_the_example_of_each_command_runs(desk: Desk, command: Command) -> None:
     play(desk, SCENES.get(command.id, ROOM))
+    if command.id in BROUGHT:
+        bring(desk, "I draw it first.", offers=("Persistence",))
     request = read(command.example)
     assert request
     assert request.command is command

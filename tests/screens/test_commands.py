@@ -12,6 +12,7 @@ from facilitator.line.pattern import fields
 from facilitator.places import Places
 from screens.actions import Actions
 from screens.desk_screen import DeskScreen
+from screens.finder import StrengthsFinder
 from screens.form import Form
 from screens.from_last_time import FromLastTime
 from screens.goal_workshop import GoalWorkshop
@@ -22,6 +23,7 @@ from screens.read_back import ReadBack
 from screens.room import Room
 from screens.set_up import SetUp
 from screens.years import Years
+from tests.line.scenes import bring
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 
@@ -36,6 +38,7 @@ SCREENS: list[type[Screen[None]]] = [
     FromLastTime,
     Actions,
     Years,
+    StrengthsFinder,
 ]
 NO_ENTRY = {"say", "quote", "summary"}
 """Plain typing; the palette has nothing to add to it."""
@@ -43,6 +46,9 @@ NO_ENTRY = {"say", "quote", "summary"}
 VALUES: dict[str, dict[str, str]] = {
     "speaker": {"WHO": "Dana Reyes"},
     "strength": {"STRENGTH": "Humour", "EVIDENCE": "knows when to laugh"},
+    "strength_by": {"WHO": "Dana Reyes", "STRENGTH": "Humour", "EVIDENCE": "knows when to laugh"},
+    "name": {"N": "1", "WHO": "Dana Reyes", "EVIDENCE": "finishes every puzzle"},
+    "lead": {"ITEM": "8", "LEADER": "Elana Reyes"},
     "act": {"WHAT": "Call the club", "DUE": "2026-12-01", "OWNER": "Ms Ortiz"},
     "park": {"WHAT": "Winter coats"},
     "how": {"MODE": "AAC device"},
@@ -110,6 +116,7 @@ async def test_every_form_filled_in_is_recorded(new_app: NewApp, places: Places,
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
+        bring(app.desk, offers=("Persistent with puzzles",))
         for command in ASKING[part::PARTS]:
             if command.id in BEFORE:
                 app.desk.enter(BEFORE[command.id])
@@ -189,6 +196,7 @@ async def test_every_key_of_the_table_works_in_the_room(new_app: NewApp, places:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
+        bring(app.desk, "I draw it first.", "I draw it again.")
         await person.enter("@ort Some words.")
         for command in sorted(KEYED, key=lambda one: one.id == "redo"):  # there has to be something to make again
             if command.id == "redo":

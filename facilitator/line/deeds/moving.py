@@ -1,7 +1,7 @@
 """Deeds: moving through the agenda."""
 
 from facilitator.line.deeds.deed import Deed, Done, Turn, Values
-from facilitator.line.names import Named, place
+from facilitator.line.places import agenda_item
 from facilitator.meeting.agenda import fill
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.verbs import moving
@@ -29,11 +29,7 @@ def back(turn: Turn, values: Values) -> Done:
 
 def item(turn: Turn, values: Values) -> Done:
     """Go to an item, by the name of its kind, its number or part of its title."""
-    agenda, text = turn.meeting.agenda, values["ITEM"]
-    kinds = [one.id for one in agenda if one.kind == text.casefold()]
-    titles = Named("agenda item", [fill(one.title, turn.meeting.student) for one in agenda], "")
-    wanted = kinds[0] if len(kinds) == 1 else agenda[place(text, titles)].id
-    return _there(moving.go_to(turn.meeting, turn.stamp, item=wanted))
+    return _there(moving.go_to(turn.meeting, turn.stamp, item=agenda_item(turn.meeting, values["ITEM"]).id))
 
 
 def skip(turn: Turn, values: Values) -> Done:

@@ -3,9 +3,11 @@
 from facilitator.line.deeds.deed import Deed, Done, Turn, Values, hope_numbered
 from facilitator.line.names import Named, person, person_then_words, place
 from facilitator.meeting.errors import NotFound
+from facilitator.meeting.people import Attendee
 from facilitator.meeting.record import CATEGORIES, CATEGORY_ALIASES, HopeEnd, Kept
 from facilitator.meeting.text import fold
 from facilitator.meeting.verbs import recording, voices
+from facilitator.meeting.waiting import in_the_room
 
 
 def say(turn: Turn, values: Values, kept: Kept | None = None) -> Done:
@@ -41,6 +43,19 @@ def strength(turn: Turn, values: Values) -> Done:
     if "CATEGORY" in values and not category:
         evidence = f"{evidence} (there is no category “{values['CATEGORY']}”)".strip()
     return Done(meeting, f"{said} -- {evidence}" if evidence else said)
+
+
+def strength_by(turn: Turn, values: Values) -> Done:
+    """Put a strength on the table, named by the person who was said to name it."""
+    who, name = _who_then(turn, values["WHO"], values["STRENGTH"])
+    return strength(turn._replace(heard=who.id), {**values, "STRENGTH": name})
+
+
+def _who_then(turn: Turn, who: str, words: str) -> tuple[Attendee, str]:
+    """Return the person and the words; of a line, the name may go on in what follows ("ms ortiz Keeps trying")."""
+    if fold(who.removeprefix("@")) in {fold(one.name) for one in turn.meeting.attendees}:
+        return person(who, turn.meeting), words
+    return person_then_words(f"{who} {words}", turn.meeting)
 
 
 def sort(turn: Turn, values: Values) -> Done:
@@ -83,9 +98,10 @@ def pass_(turn: Turn, values: Values) -> Done:
 
 def fix(turn: Turn, values: Values) -> Done:
     """Correct the words of the last statement."""
-    if not turn.meeting.statements:
+    said = in_the_room(turn.meeting)
+    if not said:
         raise NotFound("Nothing has been said yet, so there is nothing to correct.")
-    last = turn.meeting.statements[-1]
+    last = said[-1]
     meeting = voices.mend(turn.meeting, turn.stamp, statement=last.id, words=values["WORDS"])
     return Done(meeting, f"{meeting.short(last.by)} · corrected: {values['WORDS']}")
 
@@ -130,6 +146,7 @@ DEEDS: dict[str, Deed] = {
     "quote": quote,
     "summary": summary,
     "strength": strength,
+    "strength_by": strength_by,
     "sort": sort,
     "how": how,
     "means": means,

@@ -5,6 +5,7 @@ from facilitator.meeting.meeting import Meeting, only
 from facilitator.meeting.record import Kept, Reading, Statement
 from facilitator.meeting.value import Stamp
 from facilitator.meeting.verbs.verb import verb
+from facilitator.meeting.waiting import in_the_room
 
 
 @verb
@@ -41,7 +42,7 @@ def give_by(meeting: Meeting, stamp: Stamp, *, who: int, mode: str) -> Meeting:
 @verb
 def read_as(meeting: Meeting, stamp: Stamp, *, by: int, words: str) -> Meeting:
     """Add an adult's reading under the last words that somebody else gave; the words stay as they are."""
-    last = next((one for one in reversed(meeting.statements) if one.kept is Kept.VERBATIM and one.by != by), None)
+    last = next((one for one in reversed(in_the_room(meeting)) if one.kept is Kept.VERBATIM and one.by != by), None)
     if not last:
         raise NotFound("There are no words yet that this could be a reading of. Record the words first.")
     reading = Reading(by=by, words=words, at=stamp.at)

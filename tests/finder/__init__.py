@@ -1,0 +1,1 @@
+"""The strengths finder: its lists, and the questions behind words."""
