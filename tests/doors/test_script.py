@@ -33,7 +33,7 @@ def test_a_broken_text_of_ones_own_is_told_and_ours_is_used(command: Command, da
     assert done.out.startswith("# My part of the meeting\n")
     assert "cannot be used: en/script.md:1: " in done.err
     out = command("plain", "elana", lines="/script in es\n/script\n").out
-    (first, second) = sorted((data / "notes").glob("*-script*.md"))
+    first, second = sorted((data / "notes").glob("*-script*.md"), key=lambda path: len(path.name))
     assert f"script saved · {first}" in out
     assert f"script saved · {second}\ncannot be used: en/script.md:1: " in out
     assert "script" in command("delete", "elana").out
