@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from facilitator.agendas.library import Agendas
 from facilitator.bank.library import Bank
+from facilitator.formats.format import format_of, rendered
 from facilitator.line.dates import read_date
 from facilitator.line.deeds.bank import taking
 from facilitator.line.deeds.deed import Deed, Done, Turn, Values
@@ -298,7 +299,8 @@ class Desk:
         return Answer("\n".join([f"redacted notes saved · {path}", *notes.told, *warning]))
 
     def _write(self, notes: str, path: Path) -> None:
-        write_notes(notes, path)
+        """Write notes in the form that the file's ending asks for."""
+        write_notes(rendered(notes, format_of(path)), path)
         self.meetings.keeper.exported(self.meeting.id, path.absolute())
 
     def _from_bank(self, values: dict[str, str]) -> Answer:

@@ -119,22 +119,26 @@ def _list(args: argparse.Namespace, places: Places) -> int:
 
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.formats.format import Format, NoWordHere, format_of, rendered
     from facilitator.notes.file import CannotWrite, NotesExist, write_notes
     from facilitator.redaction.redaction import warned
 
+    form = Format(args.format) if args.format else format_of(Path(args.output))
+    if form is Format.WORD and args.output == "-" and sys.stdout.isatty():
+        raise Failure("a Word file cannot be shown in a terminal. Say where to: -o notes.docx", BAD_USE)
     keeper = places.keeper()
     desk = _opened(places, keeper, args.meeting)
     tell(keeper)
     notes = desk.redacted() if args.redacted else None
-    text = notes.text if notes else desk.minutes()
-    if args.output == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
-    else:
-        try:
-            write_notes(text, Path(args.output), force=args.force)
-        except (NotesExist, CannotWrite) as error:
-            raise Failure(str(error)) from None
-        desk.meetings.keeper.exported(desk.meeting.id, Path(args.output).absolute())
+    try:
+        data = rendered(notes.text if notes else desk.minutes(), form)
+        if args.output == "-":
+            sys.stdout.buffer.write(data)
+        else:
+            write_notes(data, Path(args.output), force=args.force)
+            desk.meetings.keeper.exported(desk.meeting.id, Path(args.output).absolute())
+    except (NotesExist, CannotWrite, NoWordHere) as error:
+        raise Failure(str(error)) from None
     if notes:
         print(*notes.told, *warned(desk.meeting, Path(args.output).name), sep="\n", file=sys.stderr)
     return 0
