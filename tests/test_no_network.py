@@ -38,7 +38,9 @@ def test_what_is_planted_is_caught(tmp_path: Path, name: str) -> None:
 COMMANDS = {
     "demo": "", "list": "", "list --json": "", "plain": "/meeting annual\n/student A https://example.org\n/start\n@A\nhttp://a.example\n",
     "doctor": "", "backup all.zip": "", "restore all.zip": "", "restore all.zip --yes": "", "verify notes.md": "",
-    "encrypt": "", "delete A": "", "plain A": "/map\n/export\n", "minutes": "", "minutes A -o notes.md": "", "agenda list": "", "agenda show annual": "",
+    "encrypt": "", "delete A": "", "plain A": "/map\n/export\n/export a.docx\n/export a.html\n", "minutes": "",
+    "minutes A -o notes.md": "", "minutes A -o notes.html": "", "minutes A -o notes.docx": "", "minutes --format txt": "",
+    "agenda list": "", "agenda show annual": "",
     "agenda check x.md": "", "goal check https://example.org": "", "goal bank": "", "goal bank reading": "", "--help": "", "": "",
 }  # fmt: skip
 

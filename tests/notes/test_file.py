@@ -349,3 +349,8 @@ def test_a_link_to_nowhere_takes_its_name(tmp_path: Path) -> None:
 
 def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -> None:
     assert free_path(tmp_path / "new", "a.md") == tmp_path / "new" / "a.md"
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_notes(b"PK\x03\x04\xff", tmp_path / "a.docx")
+    assert (tmp_path / "a.docx").read_bytes() == b"PK\x03\x04\xff"
