@@ -33,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
     notes.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
     notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
     notes.add_argument(
-        "--format", choices=["md", "txt", "html", "docx"], help="the form; what FILE's ending says if not given, else md"
+        "--format",
+        choices=["md", "txt", "html", "docx"],
+        help="the form; what FILE's ending says if not given, else md",
     )
     notes.add_argument("--redacted", action="store_true", help="without the names; what was replaced is told on stderr")
     notes.add_argument("--force", action="store_true", help="overwrite FILE")

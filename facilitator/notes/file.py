@@ -55,7 +55,10 @@ def write_notes(notes: str | bytes, path: Path, *, force: bool = False) -> None:
         if path.is_dir():
             raise CannotWrite(path, "that is a folder")
         private_folder(path.parent)
-        with _written_beside(path, notes if isinstance(notes, bytes) else notes.encode()) as whole, _claimed(path, force):
+        with (
+            _written_beside(path, notes if isinstance(notes, bytes) else notes.encode()) as whole,
+            _claimed(path, force),
+        ):
             whole.replace(path)
     except OSError as error:
         raise CannotWrite(path, _WHY.get(error.errno, error.strerror or "the system gave no reason")) from error
