@@ -70,13 +70,13 @@ class _Page:
         yield "</ul>"
         yield "</nav>"
 
-    def _block(self, block: Block, section: str = "") -> Iterator[str]:
+    def _block(self, block: Block, section: str = "", box: str = "") -> Iterator[str]:
         match block:
             case Heading(level, runs):
                 name = f' id="{section}"' if section and level == _SECTION else ""
                 yield f"<h{min(level, 6)}{name}{self._way(runs)}>{self._line(runs)}</h{min(level, 6)}>"
             case Paragraph(runs):
-                yield f"<p{self._way(runs)}>{self._line(runs)}</p>"
+                yield f"<p{self._way(runs)}>{box}{self._line(runs)}</p>"
             case Quote(blocks):
                 yield "<blockquote>"
                 for inner in blocks:
@@ -105,14 +105,17 @@ class _Page:
         yield f"</{tag}>"
 
     def _item(self, item: Item) -> Iterator[str]:
-        if item.done is None:
-            yield "<li>"
-        else:
-            box, said = ("☑", self.words.done) if item.done else ("☐", self.words.to_do)
-            yield f'<li class="task"><span class="box" role="img" aria-label="{escape(said)}">{box}</span>'
-        for block in item.blocks:
-            yield from self._block(block)
+        yield "<li>" if item.done is None else '<li class="task">'
+        for at, block in enumerate(item.blocks):
+            yield from self._block(block, box="" if at else self._box(item.done))
         yield "</li>"
+
+    def _box(self, done: bool | None) -> str:
+        """Return a box as a picture that a screen reader has a word for; nothing where there is none."""
+        if done is None:
+            return ""
+        box, said = ("☑", self.words.done) if done else ("☐", self.words.to_do)
+        return f'<span class="box" role="img" aria-label="{escape(said)}">{box} </span>'
 
     def _way(self, runs: tuple[Run, ...]) -> str:
         """Return the direction of a line that is not that of the page. A name in bold does not say it."""

@@ -89,16 +89,10 @@ def of_html(html: str) -> list[str]:
     """Return the words of each paragraph and heading of a page, but for its table of contents."""
     (body,) = page(html).find("body")
     found: list[str] = []
-    box = ""
     for part in body.children:
         if isinstance(part, str) or part.tag == "nav":
             continue
-        for one in part.all():
-            if one.attributes.get("class") == "box":
-                box = f"{one.text} "
-            elif one.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6"}:
-                found.append(box + one.text)
-                box = ""
+        found += [one.text for one in part.find("p", "h1", "h2", "h3", "h4", "h5", "h6")]
     return found
 
 

@@ -45,8 +45,8 @@ def body(markdown: str) -> str:
         ("0. a", '<ol start="0"><li><p>a</p></li></ol>'),
         ("---", "<hr>"),
         ("```\n<b>\n```", "<pre><code>&lt;b&gt;</code></pre>"),
-        ("- [ ] a", '<ul><li class="task"><span class="box" role="img" aria-label="to do">☐</span><p>a</p></li></ul>'),
-        ("- [x] a", '<ul><li class="task"><span class="box" role="img" aria-label="done">☑</span><p>a</p></li></ul>'),
+        ("- [ ] a", '<ul><li class="task"><p><span class="box" role="img" aria-label="to do">☐ </span>a</p></li></ul>'),
+        ("- [x] a", '<ul><li class="task"><p><span class="box" role="img" aria-label="done">☑ </span>a</p></li></ul>'),
         ('"it\'s" & \\<so\\>', "<p>\"it's\" &amp; &lt;so&gt;</p>"),
     ],
 )  # fmt: skip

@@ -3,18 +3,30 @@
 import base64
 import json
 import os
-import shutil
 import signal
 import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.system.tools import tool
+
 QUIET = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars",
 )  # fmt: skip
+
+LAUNCH = """
+import fcntl, os, sys
+read, write = (fcntl.fcntl(int(one), fcntl.F_DUPFD, 10) for one in sys.argv[1:3])
+os.dup2(read, 3)
+os.dup2(write, 4)
+os.closerange(5, 256)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium listens at descriptor 3 and answers at 4, whatever numbers the pipes have here."""
 
 
 class Browser:
@@ -26,13 +38,12 @@ class Browser:
     """
 
     def __init__(self, folder: Path) -> None:
-        program = shutil.which("chromium")
-        assert program, "chromium is not installed; `make test-system` does it"
+        program = tool("chromium")
         theirs_in, ours_out = os.pipe()
         ours_in, theirs_out = os.pipe()
         command = [program, *QUIET, f"--user-data-dir={folder}", "--remote-debugging-pipe", "about:blank"]
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "sh", *command],
+            [sys.executable, "-c", LAUNCH, str(theirs_in), str(theirs_out), *command],
             pass_fds=(theirs_in, theirs_out),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -42,17 +53,13 @@ class Browser:
         )
         os.close(theirs_in)
         os.close(theirs_out)
-        self._to, self._from = os.fdopen(ours_out, "wb", 0), os.fdopen(ours_in, "rb")
+        self._to, self._from = os.fdopen(ours_out, "wb", 0), os.fdopen(ours_in, "rb", 0)
+        self._heard = b""
         self._number = 0
         self._session = ""
         self._happened: set[str] = set()
         self.asked_for: list[str] = []
         self.told: list[str] = []
-        targets = self.ask("Target.getTargets")["targetInfos"]
-        (page,) = [one["targetId"] for one in targets if one["type"] == "page"]
-        self._session = self.ask("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
-        for domain in ("Page", "Network", "Runtime", "Log"):
-            self.ask(f"{domain}.enable")
 
     def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command and return its answer."""
@@ -94,10 +101,11 @@ class Browser:
         return base64.b64decode(self.ask("Page.captureScreenshot", captureBeyondViewport=True)["data"])
 
     def _message(self) -> dict[str, Any]:
-        data = bytearray()
-        while (one := self._from.read(1)) != b"\0":
-            assert one, "the browser ended"
-            data += one
+        while b"\0" not in self._heard:
+            more = self._from.read(1 << 16)
+            assert more, "the browser ended"
+            self._heard += more
+        data, _, self._heard = self._heard.partition(b"\0")
         message: dict[str, Any] = json.loads(data)
         return message
 
@@ -110,11 +118,22 @@ class Browser:
             self.told.append(json.dumps(told))
 
     def __enter__(self) -> Self:
+        try:
+            made = self.ask("Target.createTarget", url="about:blank")["targetId"]
+            self._session = self.ask("Target.attachToTarget", targetId=made, flatten=True)["sessionId"]
+            for domain in ("Page", "Network", "Runtime", "Log"):
+                self.ask(f"{domain}.enable")
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
