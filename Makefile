@@ -1,4 +1,4 @@
-# make demo: a sample meeting under way · make test: every check · make test-system: those that need Debian's age
+# make demo: a sample meeting under way · make test: every check · make test-system: those that need other people's programs
 # make torture: the long campaigns in full, some ten minutes; prints the table of docs/reliability.md
 # make mutants: change the store, the text cleaning and the notes in every small way; a test has to notice each (long)
 # make bench: ratios to what a start, a key, a save … takes at least
@@ -21,8 +21,12 @@ test: .venv/dev
 	$(BIN)/python -m coverage report --include='$(KEPT)' --fail-under=100
 	$(BIN)/python -m pytest -n 2 tests/screens
 
+# What cannot be installed is told by the test that needs it.
 test-system: .venv/dev
-	command -v age >/dev/null || { apt-get update -qq && apt-get install -y -qq age; }
+	which age chromium pandoc pdftotext >/dev/null || \
+		{ apt-get update -qq && apt-get install -y -qq age chromium pandoc poppler-utils; } || true
+	test -d .venv/system/node_modules/axe-core || \
+		npm install --silent --no-audit --no-fund --prefix .venv/system axe-core@4.14.1 || true
 	$(BIN)/python -m pytest tests/system
 
 torture: .venv/dev

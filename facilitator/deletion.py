@@ -1,9 +1,9 @@
 """Deleting a meeting: everything of it that can be found, and what cannot be reached, said beforehand."""
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
+from facilitator.formats.of_record import is_of
 from facilitator.store import care
 from facilitator.store.disk import read_file
 from facilitator.store.files import FileKeeper
@@ -64,10 +64,6 @@ def delete(planned: Plan, keeper: FileKeeper) -> list[Path]:
 def _is_of(path: Path, meeting: str) -> bool:
     """Whether a file holds notes or days of a meeting, whatever somebody has changed in it since."""
     try:
-        return re.search(_OURS.format(meeting).encode(), read_file(path), re.MULTILINE) is not None
+        return is_of(read_file(path), meeting)
     except OSError:
         return False
-
-
-_OURS = r"^(?:Record {0} · |UID:[a-z]+-\d+-{0}@)"
-"""A line by which notes, pages over the years and calendars say whose they are."""

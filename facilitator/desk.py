@@ -9,6 +9,7 @@ from facilitator.bringing import bring
 from facilitator.finder.library import Finder
 from facilitator.finder.listing import listed
 from facilitator.finder.strengths import way_of
+from facilitator.formats.format import format_of, rendered
 from facilitator.languages import FIRST, Languages
 from facilitator.line.dates import read_date
 from facilitator.line.deeds.bank import taking
@@ -302,7 +303,8 @@ class Desk:
         return Answer("\n".join([f"redacted notes saved · {path}", *notes.told, *warning]))
 
     def _write(self, notes: str, path: Path) -> None:
-        write_notes(notes, path)
+        """Write notes in the form that the file's ending asks for."""
+        write_notes(rendered(notes, format_of(path)), path)
         self.meetings.keeper.exported(self.meeting.id, path.absolute())
 
     def _from_bank(self, values: dict[str, str]) -> Answer:

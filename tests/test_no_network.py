@@ -39,7 +39,9 @@ COMMANDS = {
     "demo": "", "list": "", "list --json": "", "plain": "/meeting annual\n/student A https://example.org\n/start\n@A\nhttp://a.example\n",
     "actions": "", "actions --json": "", "actions --ics days.ics --names": "", "strengths A -o years.md": "",
     "doctor": "", "backup all.zip": "", "restore all.zip": "", "restore all.zip --yes": "", "verify notes.md": "",
-    "encrypt": "", "delete A": "", "plain A": "/map\n/export\n/finder\n/finder math in es\n/script\n", "minutes": "", "minutes A -o notes.md": "", "script": "", "script A --lang es": "", "agenda list": "", "agenda show annual": "",
+    "encrypt": "", "delete A": "", "plain A": "/map\n/export\n/export a.docx\n/export a.html\n/finder\n/finder math in es\n/script\n",
+    "minutes": "", "minutes A -o notes.md": "", "minutes A -o notes.html": "", "minutes A -o notes.docx": "", "minutes --format txt": "",
+    "script": "", "script A --lang es": "", "agenda list": "", "agenda show annual": "",
     "agenda check x.md": "", "goal check https://example.org": "", "goal bank": "", "goal bank reading": "", "--help": "", "": "",
 }  # fmt: skip
 

@@ -117,6 +117,7 @@ MEETING = "/meeting annual\n/student Elana\n"
         (["plain"], MEETING),
         (["plain", "elana"], "/start\n"),
         (["minutes"], ""),
+        (["minutes", "--format", "html"], ""),
         (["agenda", "list"], ""),
         (["agenda", "show", "annual"], ""),
         (["agenda", "check", "agendas/annual.md"], ""),

@@ -20,6 +20,7 @@ def verify(args: argparse.Namespace, places: Places) -> int:
 
 
 def _verify(file: Path, places: Places) -> int:
+    from facilitator.formats.format import Format, format_of
     from facilitator.meetings import Meetings
     from facilitator.notes import verify as notes
 
@@ -27,7 +28,9 @@ def _verify(file: Path, places: Places) -> int:
         claim = notes.claim(file.read_bytes())
     except OSError as error:
         raise Failure(f"{file} could not be read: {error.strerror}") from None
-    if not claim:
+    if not (claim and claim.whole) and format_of(file) is not Format.MARKDOWN:
+        verdict = notes.OTHER_FORM
+    elif not claim:
         verdict = notes.NO_NOTES
     else:
         keeper = places.keeper()

@@ -29,9 +29,14 @@ def parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="the meetings, newest first")
     listing.add_argument("--json", action="store_true", help="as JSON")
 
-    notes = commands.add_parser("minutes", help="the notes of a meeting as Markdown")
+    notes = commands.add_parser("minutes", help="the notes of a meeting as Markdown, text, web page or Word file")
     notes.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
     notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
+    notes.add_argument(
+        "--format",
+        choices=["md", "txt", "html", "docx"],
+        help="the form; what FILE's ending says if not given, else md",
+    )
     notes.add_argument("--redacted", action="store_true", help="without the names; what was replaced is told on stderr")
     notes.add_argument("--force", action="store_true", help="overwrite FILE")
 

@@ -119,13 +119,21 @@ def _list(args: argparse.Namespace, places: Places) -> int:
 
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.formats.format import Format, NoWordHere, format_of, rendered
     from facilitator.redaction.redaction import warned
 
+    form = Format(args.format) if args.format else format_of(Path(args.output))
+    if form is Format.WORD and args.output == "-" and sys.stdout.isatty():
+        raise Failure("a Word file cannot be shown in a terminal. Say where to: -o notes.docx", BAD_USE)
     keeper = places.keeper()
     desk = _opened(places, keeper, args.meeting)
     tell(keeper)
     notes = desk.redacted() if args.redacted else None
-    _hand_out(desk, notes.text if notes else desk.minutes(), args)
+    try:
+        data = rendered(notes.text if notes else desk.minutes(), form)
+    except NoWordHere as error:
+        raise Failure(str(error)) from None
+    _hand_out(desk, data, args)
     if notes:
         print(*notes.told, *warned(desk.meeting, Path(args.output).name), sep="\n", file=sys.stderr)
     return 0
@@ -141,21 +149,21 @@ def _script(args: argparse.Namespace, places: Places) -> int:
         text, told = desk.script(args.lang)
     except Refused as refused:
         raise Failure(str(refused)) from None
-    _hand_out(desk, text, args)
+    _hand_out(desk, text.encode(), args)
     for fault in told:
         print(f"cannot be used: {fault}", file=sys.stderr)
     return 0
 
 
-def _hand_out(desk: "Desk", text: str, args: argparse.Namespace) -> None:
+def _hand_out(desk: "Desk", data: bytes, args: argparse.Namespace) -> None:
     """Print a document, or write it to the file that was named."""
     from facilitator.notes.file import CannotWrite, NotesExist, write_notes
 
     if args.output == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(data)
         return
     try:
-        write_notes(text, Path(args.output), force=args.force)
+        write_notes(data, Path(args.output), force=args.force)
     except (NotesExist, CannotWrite) as error:
         raise Failure(str(error)) from None
     desk.meetings.keeper.exported(desk.meeting.id, Path(args.output).absolute())

@@ -42,8 +42,8 @@ _WHY: dict[int | None, str] = {
 }
 
 
-def write_notes(text: str, path: Path, *, force: bool = False) -> None:
-    """Write notes to a file of mode 0600; folders that are missing are made for the owner only.
+def write_notes(notes: str | bytes, path: Path, *, force: bool = False) -> None:
+    """Write notes in any form to a file of mode 0600; folders that are missing are made for the owner only.
 
     Raises:
         NotesExist: if something of that name is there and `force` is not given.
@@ -53,7 +53,10 @@ def write_notes(text: str, path: Path, *, force: bool = False) -> None:
         if path.is_dir():
             raise CannotWrite(path, "that is a folder")
         private_folder(path.parent)
-        with _written_beside(path, text) as whole, _claimed(path, force):
+        with (
+            _written_beside(path, notes if isinstance(notes, bytes) else notes.encode()) as whole,
+            _claimed(path, force),
+        ):
             whole.replace(path)
     except OSError as error:
         raise CannotWrite(path, _WHY.get(error.errno, error.strerror or "the system gave no reason")) from error
@@ -95,14 +98,14 @@ def _ascii(text: str) -> str:
 
 
 @contextmanager
-def _written_beside(path: Path, text: str) -> Iterator[Path]:
+def _written_beside(path: Path, data: bytes) -> Iterator[Path]:
     """Lend a complete file on the same disk, which is gone afterwards unless it was renamed."""
     handle, name = tempfile.mkstemp(prefix=".notes-", suffix=".tmp", dir=path.parent)  # mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
             if hasattr(os, "fchmod"):
                 os.fchmod(handle, 0o600)
-            file.write(text.encode())
+            file.write(data)
             file.flush()
             os.fsync(file)
         yield Path(name)

@@ -41,6 +41,10 @@ class Verdict(NamedTuple):
 NO_NOTES = Verdict(
     False, "This is not a notes file of this program, or its last line is missing: “Record … · SHA-256 …”."
 )
+OTHER_FORM = Verdict(
+    False,
+    "Notes can be verified as Markdown only; text, web pages and Word files are made from that. Save them as .md.",
+)
 CHANGED = Verdict(False, "The text was changed after it was written. The record itself is not touched by that.")
 NO_RECORD = Verdict(
     False, "The text is as it was written. Its record is not on this computer, so the two could not be compared."

@@ -357,3 +357,8 @@ def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -
 )
 def test_a_page_over_the_years_is_named_by_initials(student: str, name: str) -> None:
     assert years_name(student) == name
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_notes(b"PK\x03\x04\xff", tmp_path / "a.docx")
+    assert (tmp_path / "a.docx").read_bytes() == b"PK\x03\x04\xff"

@@ -1,0 +1,186 @@
+"""Notes as a page: its landmarks, its headings, whose words are set apart, and what is never in it."""
+
+import itertools
+import re
+
+import pytest
+
+from facilitator.formats.document import Heading, read
+from facilitator.formats.format import Format, rendered
+from facilitator.formats.words import Words
+from facilitator.notes.blocks import bullets
+from facilitator.notes.escape import words
+from tests.formats.meetings import NAMES, notes
+from tests.formats.reading import Element, page
+from tests.hostile import HOSTILE
+
+SPANISH = Words("es", "ltr", "Contenido", "por hacer", "hecho", "Notas")
+ARABIC = Words("ar", "rtl")
+CLOSING = f"Record 1a · closed · version 5 · SHA-256 {'0123456789abcdef' * 4}"
+
+
+def made(markdown: str, words: Words | None = None) -> Element:
+    """Return the page that notes become."""
+    return page((rendered(markdown, Format.HTML, words) if words else rendered(markdown, Format.HTML)).decode())
+
+
+def body(markdown: str) -> str:
+    """Return what stands in the main part of a page, on one line."""
+    html = rendered(markdown, Format.HTML).decode()
+    return html[html.index("<main>") + 6 : html.index("</main>")].replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("notes", "html"),
+    [
+        ("words", "<p>words</p>"),
+        ("**Dana** *so* `it`", "<p><strong><bdi>Dana</bdi></strong> <em>so</em> <code>it</code></p>"),
+        ("a\\\nb", "<p>a<br>b</p>"),
+        ("> said\n>\n> **so**", "<blockquote><p><bdi>said</bdi></p><p><bdi><strong><bdi>so</bdi></strong></bdi></p></blockquote>"),
+        ("> - said", "<blockquote><ul><li><p>said</p></li></ul></blockquote>"),
+        ("- a\n- b", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
+        ("- a\n\n- b", '<ul class="loose"><li><p>a</p></li><li><p>b</p></li></ul>'),
+        ("1. a", "<ol><li><p>a</p></li></ol>"),
+        ("3. a", '<ol start="3"><li><p>a</p></li></ol>'),
+        ("0. a", '<ol start="0"><li><p>a</p></li></ol>'),
+        ("---", "<hr>"),
+        ("```\n<b>\n```", "<pre><code>&lt;b&gt;</code></pre>"),
+        ("- [ ] a", '<ul><li class="task"><p><span class="box" role="img" aria-label="to do">☐ </span>a</p></li></ul>'),
+        ("- [x] a", '<ul><li class="task"><p><span class="box" role="img" aria-label="done">☑ </span>a</p></li></ul>'),
+        ('"it\'s" & \\<so\\>', "<p>\"it's\" &amp; &lt;so&gt;</p>"),
+    ],
+)  # fmt: skip
+def test_each_shape_as_html(notes: str, html: str) -> None:
+    assert body(notes) == html
+
+
+@pytest.mark.parametrize(
+    ("notes", "html"),
+    [
+        ("Called: שלומו (due 5)", "<p>Called: <bdi>שלומו</bdi> (due 5)</p>"),
+        ("שלום (due 5)", '<p dir="rtl">שלום (due 5)</p>'),
+        ("**שלומו**, student", "<p><strong><bdi>שלומו</bdi></strong>, student</p>"),
+        ("> שלום", '<blockquote><p dir="rtl"><bdi>שלום</bdi></p></blockquote>'),
+        ("**שלומו**: *שלום*", "<p dir=\"rtl\"><strong><bdi>שלומו</bdi></strong>: <em>שלום</em></p>"),
+    ],
+)  # fmt: skip
+def test_what_runs_the_other_way_is_set_apart(notes: str, html: str) -> None:
+    assert body(notes) == html
+
+
+def test_a_language_written_from_right_to_left_turns_the_page() -> None:
+    found = made("# سارة\n\nسارة\n\nSara\n", ARABIC)
+    (html,) = found.find("html")
+    assert (html.attributes["lang"], html.attributes["dir"]) == ("ar", "rtl")
+    assert [one.attributes.get("dir") for one in found.find("p")] == [None, "ltr"]
+
+
+def test_the_page_speaks_the_language_of_the_notes() -> None:
+    long = "# Notas\n\n" + "".join(f"## Parte {at}\n\n- [ ] uno\n\n" for at in range(8))
+    found = made(long, SPANISH)
+    assert found.find("html")[0].attributes["lang"] == "es"
+    assert found.find("nav")[0].find("p")[0].text == "Contenido"
+    assert {one.attributes["aria-label"] for one in found.find("span")} == {"por hacer"}
+    assert made("words", SPANISH).find("title")[0].text == "Notas"
+
+
+def test_title_and_record_stand_around_the_notes() -> None:
+    found = made(f"# Title\n\nhead\n\n## Part\n\nwords\n\n{CLOSING}\n")
+    (where,) = found.find("body")
+    parts = [child for child in where.children if isinstance(child, Element)]
+    assert [(one.tag, one.text.split("\n")[1:-1]) for one in parts] == [
+        ("header", ["Title", "head"]),
+        ("main", ["Part", "words"]),
+        ("footer", [CLOSING]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notes", "parts"),
+    [
+        ("# Title\n\nwords", ["header", "main"]),
+        ("# Title", ["header", "main"]),
+        ("words", ["main"]),
+        ("", ["main"]),
+        (f"# Title\n\nwords\n\n- {CLOSING}", ["header", "main"]),
+        (f"# Title\n\nwords\n\n{CLOSING} and more", ["header", "main"]),
+    ],
+)
+def test_there_is_a_main_part_whatever_there_is(notes: str, parts: list[str]) -> None:
+    found = made(notes).find("body")[0].children
+    assert [one.tag for one in found if isinstance(one, Element)] == parts
+
+
+def test_what_an_only_heading_says_stands_above_all_else() -> None:
+    found = made("# Title\n\nwords")
+    assert [found.find(tag)[0].text.strip() for tag in ("header", "main")] == ["Title", "words"]
+
+
+def test_a_long_page_begins_with_its_contents() -> None:
+    parts = [f"## Part {at}\n\n### Goal\n\n> ## said\n\n" for at in range(8)]
+    assert not made("# Title\n\n" + "".join(parts[:7])).find("nav")
+    found = made("# Title\n\n" + "".join(parts))
+    links = [(one.attributes["href"], one.text) for one in found.find("a")]
+    heads = [(f"#{one.attributes['id']}", one.text) for one in found.find("h2") if "id" in one.attributes]
+    assert links == heads
+    assert [text for _, text in links] == [f"Part {at}" for at in range(8)]
+
+
+def test_no_heading_is_deeper_than_html_has_them() -> None:
+    deep = "# a\n\n" + "".join(f"{'#' * level} x\n\n" for level in (2, 3, 4, 5, 6, 6))
+    assert [one.tag for one in made(deep).find(*(f"h{level}" for level in range(1, 8)))][-2:] == ["h6", "h6"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_has_one_title_and_skips_no_level(name: str) -> None:
+    heads = [int(one.tag[1]) for one in made(notes(name)).find("h1", "h2", "h3", "h4")]
+    assert heads.count(1) == 1
+    assert heads[0] == 1
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(heads))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_and_quotation_is_set_apart(name: str) -> None:
+    found = made(notes(name))
+    assert found.find("strong")
+    for one in (*found.find("strong"), *(p for quote in found.find("blockquote") for p in quote.find("p"))):
+        assert [child.tag for child in one.children if isinstance(child, Element)] == ["bdi"]
+        assert one.find("bdi")[0].text == one.text
+
+
+TAGS = {
+    "", "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "h1", "h2", "h3", "h4", "h5", "h6",
+    "p", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br", "a", "strong", "em", "bdi", "span",
+}  # fmt: skip
+ATTRIBUTES = {
+    "lang", "dir", "charset", "http-equiv", "content", "name", "id", "class", "role", "aria-label", "aria-labelledby", "href", "start",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_words_add_no_element_and_no_attribute(hostile: str) -> None:
+    said = words(hostile.strip() or "x")
+    html = rendered(f"# {said}\n\n{said}\n\n> {said}\n\n" + bullets([f"**{said}**", said]), Format.HTML)
+    found = page(html.decode())
+    for one in found.all():
+        assert one.tag in TAGS
+        assert one.attributes.keys() <= ATTRIBUTES
+        assert not one.attributes.keys() & {"href"} or one.tag == "a"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_runs_and_nothing_is_fetched(name: str) -> None:
+    html = rendered(notes(name), Format.HTML).decode()
+    found = page(html)
+    policy = [one.attributes["content"] for one in found.find("meta") if "http-equiv" in one.attributes]
+    assert policy == ["default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"]
+    assert not re.search(r"url\(|@import|https?:|//", found.find("style")[0].text.replace("/*", "").replace("*/", ""))
+    assert all(str(one.attributes["href"]).startswith("#") for one in found.find("a"))
+    assert html.startswith("<!doctype html>\n<html lang=")
+    assert html.endswith("</html>\n")
+
+
+def test_the_title_of_the_page_is_that_of_the_notes() -> None:
+    found = made("# Annual \\<review\\>: **Dana** & co\n\n## Part")
+    assert found.find("title")[0].text == found.find("h1")[0].text == "Annual <review>: Dana & co"
+    assert isinstance(read("# a").blocks[0], Heading)

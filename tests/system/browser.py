@@ -1,0 +1,141 @@
+"""Headless Chromium, spoken to through a pipe in its own protocol (DevTools): no driver and no port is needed."""
+
+import base64
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.system.tools import tool
+
+QUIET = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars",
+)  # fmt: skip
+
+LAUNCH = """
+import fcntl, os, sys
+read, write = (fcntl.fcntl(int(one), fcntl.F_DUPFD, 10) for one in sys.argv[1:3])
+os.dup2(read, 3)
+os.dup2(write, 4)
+os.closerange(5, 256)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium listens at descriptor 3 and answers at 4, whatever numbers the pipes have here."""
+
+
+class Browser:
+    """A browser with one page.
+
+    Attributes:
+        asked_for: the addresses that pages asked for, files apart from the page itself included.
+        told: what was written to the console, script errors and refusals of the policy among it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        program = tool("chromium")
+        theirs_in, ours_out = os.pipe()
+        ours_in, theirs_out = os.pipe()
+        command = [program, *QUIET, f"--user-data-dir={folder}", "--remote-debugging-pipe", "about:blank"]
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", LAUNCH, str(theirs_in), str(theirs_out), *command],
+            pass_fds=(theirs_in, theirs_out),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "HOME": str(folder)},
+            start_new_session=True,
+        )
+        os.close(theirs_in)
+        os.close(theirs_out)
+        self._to, self._from = os.fdopen(ours_out, "wb", 0), os.fdopen(ours_in, "rb", 0)
+        self._heard = b""
+        self._number = 0
+        self._session = ""
+        self._happened: set[str] = set()
+        self.asked_for: list[str] = []
+        self.told: list[str] = []
+
+    def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """Send a command and return its answer."""
+        self._number += 1
+        asked: dict[str, Any] = {"id": self._number, "method": method, "params": parameters}
+        if self._session:
+            asked["sessionId"] = self._session
+        self._to.write(json.dumps(asked).encode() + b"\0")
+        while (message := self._message()).get("id") != self._number:
+            self._heed(message)
+        assert "error" not in message, f"{method}: {message['error']}"
+        answer: dict[str, Any] = message["result"]
+        return answer
+
+    def open(self, file: Path) -> None:
+        """Open a page and wait until it is loaded."""
+        self.asked_for.clear()
+        self.told.clear()
+        self._happened.clear()
+        self.ask("Page.navigate", url=file.as_uri())
+        while "Page.loadEventFired" not in self._happened:
+            self._heed(self._message())
+
+    def run(self, script: str) -> Any:
+        """Run a script in the page and return what it comes to."""
+        answer = self.ask("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    def pdf(self, width: float, height: float) -> bytes:
+        """Print the page on paper of this size, in inches; margins are those of the page."""
+        printed = self.ask("Page.printToPDF", paperWidth=width, paperHeight=height, printBackground=False)
+        return base64.b64decode(printed["data"])
+
+    def picture(self, width: int) -> bytes:
+        """Return the whole page as a PNG file, for eyes."""
+        size = {"width": width, "height": 100, "deviceScaleFactor": 1, "mobile": False}
+        self.ask("Emulation.setDeviceMetricsOverride", **size)
+        return base64.b64decode(self.ask("Page.captureScreenshot", captureBeyondViewport=True)["data"])
+
+    def _message(self) -> dict[str, Any]:
+        while b"\0" not in self._heard:
+            more = self._from.read(1 << 16)
+            assert more, "the browser ended"
+            self._heard += more
+        data, _, self._heard = self._heard.partition(b"\0")
+        message: dict[str, Any] = json.loads(data)
+        return message
+
+    def _heed(self, message: dict[str, Any]) -> None:
+        method, told = message.get("method", ""), message.get("params", {})
+        self._happened.add(method)
+        if method == "Network.requestWillBeSent":
+            self.asked_for.append(told["request"]["url"])
+        if method in {"Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"}:
+            self.told.append(json.dumps(told))
+
+    def __enter__(self) -> Self:
+        try:
+            made = self.ask("Target.createTarget", url="about:blank")["targetId"]
+            self._session = self.ask("Target.attachToTarget", targetId=made, flatten=True)["sessionId"]
+            for domain in ("Page", "Network", "Runtime", "Log"):
+                self.ask(f"{domain}.enable")
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._to.close()
+        self._from.close()

@@ -1,0 +1,31 @@
+"""A browser for all tests of a run, and the pages it is shown."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.formats.format import Format, rendered
+from tests.system.browser import Browser
+from tests.system.examples import example
+
+Page = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Headless Chromium."""
+    with Browser(tmp_path_factory.mktemp("chromium")) as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Page:
+    """Return the page that an example becomes, as a file."""
+
+    def page(name: str) -> Path:
+        file = tmp_path / f"{name}.html"
+        file.write_bytes(rendered(example(name), Format.HTML))
+        return file
+
+    return page

@@ -1,0 +1,27 @@
+"""The programs of other people that these tests use. `make test-system` installs what is missing."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+AXE = Path(__file__).parents[2] / ".venv" / "system" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def tool(name: str) -> str:
+    """Return the path of a program; that it is missing is a failure, never a test left out."""
+    path = shutil.which(name)
+    assert path, f"{name} is not installed and could not be; `make test-system` takes it from Debian"
+    return path
+
+
+def axe() -> str:
+    """Return the source of axe-core."""
+    assert AXE.is_file(), f"axe-core is not in {AXE.parent} and could not be; `make test-system` takes it from npm"
+    return AXE.read_text("utf-8")
+
+
+def said_by(*command: str, given: bytes = b"") -> str:
+    """Run a program and return what it prints."""
+    done = subprocess.run([tool(command[0]), *command[1:]], input=given, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    return done.stdout.decode()
