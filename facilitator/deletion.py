@@ -62,8 +62,12 @@ def delete(planned: Plan, keeper: FileKeeper) -> list[Path]:
 
 
 def _is_of(path: Path, meeting: str) -> bool:
-    """Whether a file holds notes of a meeting, whatever somebody has changed in it since."""
+    """Whether a file holds notes of a meeting, whatever somebody has changed in it since.
+
+    Every kind of note has a line that begins with a word or three and the id: "Record 1a2b · closed". Where another
+    meeting's notes name this one ("- Copied from record 1a2b"), more stands before it.
+    """
     try:
-        return re.search(rf"^Record {meeting} · ".encode(), read_file(path), re.MULTILINE) is not None
+        return re.search(rf"^(?:\S+ ){{0,3}}{meeting}(?: ·|,)".encode(), read_file(path), re.MULTILINE) is not None
     except OSError:
         return False

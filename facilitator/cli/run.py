@@ -119,21 +119,30 @@ def _list(args: argparse.Namespace, places: Places) -> int:
 
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
-    from facilitator.notes.file import CannotWrite, NotesExist, write_notes
+    from facilitator.meeting.errors import Refused
+    from facilitator.notes.file import write_notes
+    from facilitator.notes.note import wanted
     from facilitator.redaction.redaction import warned
 
+    try:
+        which = wanted(
+            places.shelf_of_languages(), kind=args.whom, language=args.lang, plain=args.ascii, limit=args.limit
+        )
+    except Refused as refused:
+        raise Failure(str(refused), BAD_USE) from None
     keeper = places.keeper()
     desk = _opened(places, keeper, args.meeting)
     tell(keeper)
-    notes = desk.redacted() if args.redacted else None
-    text = notes.text if notes else desk.minutes()
+    try:
+        notes = desk.redacted(which) if args.redacted else None
+        text = notes.text if notes else desk.minutes(which)
+        if args.output != "-":
+            write_notes(text, Path(args.output), force=args.force)
+    except Refused as refused:
+        raise Failure(str(refused)) from None
     if args.output == "-":
         sys.stdout.buffer.write(text.encode("utf-8"))
     else:
-        try:
-            write_notes(text, Path(args.output), force=args.force)
-        except (NotesExist, CannotWrite) as error:
-            raise Failure(str(error)) from None
         desk.meetings.keeper.exported(desk.meeting.id, Path(args.output).absolute())
     if notes:
         print(*notes.told, *warned(desk.meeting, Path(args.output).name), sep="\n", file=sys.stderr)
