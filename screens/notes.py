@@ -67,7 +67,7 @@ class Notes(DeskScreen):
             text = self.desk.minutes()
             self.refused(str(refused))
         self._sections = packed(text) if self.which.kind.plain else sections(text)
-        self.query_one("#whose", Static).update(Content(f"{self.which.called.capitalize()}: {self.which.kind.whom}"))
+        self.query_one("#whose", Static).update(Content(_named(self.which)))
         options = self.query_one("#sections", Pane)
         titles = [(str(at), Content(title)) for at, (title, _) in enumerate(self._sections)]
         options.show(lambda _: titles)
@@ -106,7 +106,7 @@ class Notes(DeskScreen):
             for kind in KINDS.values()
             for language in (languages.known() if kind.translated else languages.known()[:1])
         ]
-        answers = [(f"{at}", f"{one.called.capitalize()}: {one.kind.whom}") for at, one in enumerate(every)]
+        answers = [(f"{at}", _named(one)) for at, one in enumerate(every)]
         chosen = await self.app.push_screen_wait(Choose("For whom are the notes?", answers))
         if chosen is not None:
             self.which = every[int(chosen)]
@@ -130,3 +130,8 @@ def packed(text: str) -> list[tuple[str, str]]:
     first, *parts = re.split(rf"^{RULE}.*\n", text, flags=re.MULTILINE)
     labels = [part.split("\n", 1)[0].rpartition(": ")[2] for part in parts]
     return list(zip(("Paste pack", *labels), map(words, (first, *parts)), strict=True))
+
+
+def _named(which: Wanted) -> str:
+    """Return what a note is called and whom it is for."""
+    return f"{which.called.capitalize()}, for {which.kind.whom}"

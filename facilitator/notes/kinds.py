@@ -22,11 +22,11 @@ class Kind(NamedTuple):
 
 
 TEAM = Kind("team", "Full notes", "the team: everything that is on record")
-FAMILY = Kind("family", "Family copy", "the family: what was said and decided, in plain words", translated=True)
-STUDENT = Kind("student", "Student's page", "the student: my strengths, my words, what comes of them", translated=True)
-PROFILE = Kind("profile", "Profile", "whoever works with the student: one page about me", translated=True)
-PASTE = Kind("paste", "Paste pack", "the district's system: plain text to paste, section by section", plain=True)
-NOTICE = Kind("notice", "Notice worksheet", "whoever writes the prior written notice: what it needs, what is missing")
+FAMILY = Kind("family", "Family copy", "the family: what was said and decided", translated=True)
+STUDENT = Kind("student", "Student's page", "the student: my words and what comes of them", translated=True)
+PROFILE = Kind("profile", "Profile", "whoever works with the student: one page", translated=True)
+PASTE = Kind("paste", "Paste pack", "the district's system: plain text to paste", plain=True)
+NOTICE = Kind("notice", "Notice worksheet", "whoever writes the prior written notice")
 
 KINDS = {kind.name: kind for kind in (TEAM, FAMILY, STUDENT, PROFILE, PASTE, NOTICE)}
 """Every kind by its name, in the order in which they are offered."""

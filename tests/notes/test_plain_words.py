@@ -262,3 +262,9 @@ def test_the_profile_sorts_strengths_by_category_the_students_own_first() -> Non
 
 def test_a_profile_of_nobody_says_that_it_is_empty() -> None:
     assert lines(Room().meeting, PROFILE)[3] == "Nothing is written here yet."
+
+
+def test_the_full_notes_say_who_led_an_item() -> None:
+    room = started()
+    room.do(preparing.lead, item=1, who=room.who("Elana Reyes"))
+    assert "Led by **Elana Reyes**." in note(room.meeting, Wanted(), Languages(), revision=1)

@@ -31,7 +31,7 @@ async def test_each_note_is_shown_and_saved_under_its_name(
         person = Driver(pilot)
         await person.settle()
         await person.press("f9")
-        assert whose(person).startswith("Notes: the team")
+        assert whose(person).startswith("Notes, for the team")
         await person.press("f")
         assert isinstance(person.app.screen, Choose)
         await person.choose("", str(ORDER.index(which)))
@@ -76,10 +76,10 @@ async def test_esc_leaves_it_as_it_was_and_a_click_chooses(new_app: NewApp, plac
         person = Driver(pilot)
         await person.settle()
         await person.press("f9", "f", "escape")
-        assert whose(person).startswith("Notes: the team")
+        assert whose(person).startswith("Notes, for the team")
         await person.press("f")
         await person.click_row("", str(ORDER.index("notice")))
-        assert whose(person).startswith("Notice worksheet: ")
+        assert whose(person).startswith("Notice worksheet, for ")
 
 
 async def test_broken_words_of_a_person_are_told_and_the_full_notes_are_shown(new_app: NewApp, places: Places) -> None:
@@ -91,4 +91,4 @@ async def test_broken_words_of_a_person_are_told_and_the_full_notes_are_shown(ne
         await person.press("f9", "f")
         await person.choose("", str(ORDER.index("family es")))
         assert "notes.toml of the language es cannot be used" in person.answer()
-        assert whose(person).startswith("Notes: the team")
+        assert whose(person).startswith("Notes, for the team")
