@@ -23,7 +23,7 @@ class Kind(NamedTuple):
 
 TEAM = Kind("team", "Full notes", "the team: everything that is on record")
 FAMILY = Kind("family", "Family copy", "the family: what was said and decided", translated=True)
-STUDENT = Kind("student", "Student's page", "the student: my words and what comes of them", translated=True)
+STUDENT = Kind("student", "Student's page", "the student: my words and what follows", translated=True)
 PROFILE = Kind("profile", "Profile", "whoever works with the student: one page", translated=True)
 PASTE = Kind("paste", "Paste pack", "the district's system: plain text to paste", plain=True)
 NOTICE = Kind("notice", "Notice worksheet", "whoever writes the prior written notice")
