@@ -9,7 +9,8 @@ from facilitator.bringing import bring
 from facilitator.finder.library import Finder
 from facilitator.finder.listing import listed
 from facilitator.finder.strengths import way_of
-from facilitator.formats.format import format_of, rendered
+from facilitator.formats.format import format_of
+from facilitator.formats.of_note import note_in_form
 from facilitator.languages import FIRST, Languages
 from facilitator.line.dates import read_date
 from facilitator.line.deeds.bank import taking
@@ -31,11 +32,11 @@ from facilitator.meeting.waiting import prepared_by
 from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
 from facilitator.notes.file import default_name, free_path, write_notes
-from facilitator.notes.minutes import minutes
+from facilitator.notes.note import THE_MINUTES, Wanted, note, wanted
 from facilitator.notes.script import script
 from facilitator.notes.starters import SCRIPT, usable
 from facilitator.places import at_home
-from facilitator.redaction.redaction import RedactedNotes, redacted_minutes, warned
+from facilitator.redaction.redaction import RedactedNotes, redacted_note, warned
 from facilitator.settings import SettingsRefused, progress_codes
 from facilitator.store.keeper import Header
 
@@ -118,21 +119,18 @@ class Desk:
             raise NotNow("No meeting is open. Make one with /meeting annual, or open one with /open NAME.")
         return self.saved
 
-    def minutes(self) -> str:
-        """Return the notes of the open meeting as Markdown.
+    def minutes(self, which: Wanted = THE_MINUTES) -> str:
+        """Return a note of the open meeting: the full notes, or the one that is wanted.
 
         Raises:
             NotNow: if none is open.
+            NoSuchText: if the words of its language cannot be read.
         """
-        return minutes(self._opened.meeting, revision=self._opened.revision)
+        return note(self._opened.meeting, which, self.languages, revision=self._opened.revision)
 
-    def redacted(self) -> RedactedNotes:
-        """Return the notes of the open meeting without its names, and what was replaced.
-
-        Raises:
-            NotNow: if none is open.
-        """
-        return redacted_minutes(self._opened.meeting, revision=self._opened.revision)
+    def redacted(self, which: Wanted = THE_MINUTES) -> RedactedNotes:
+        """Return a note of the open meeting without its names, and what was replaced; see `minutes`."""
+        return redacted_note(self._opened.meeting, which, self.languages, revision=self._opened.revision)
 
     def enter(self, line: str) -> Answer | None:
         """Do what a line says. When this returns, it is on disk; None: there was nothing to do.
@@ -290,21 +288,32 @@ class Desk:
         return Answer(said, stamp)
 
     def _export(self, values: dict[str, str]) -> Answer:
-        given = values.get("FILE", "")
-        path = at_home(given) if given else free_path(self.notes, default_name(self.meeting))
-        self._write(self.minutes(), path)
-        return Answer(f"notes saved · {path}", self._new_stamp())
+        given, which = values.get("FILE", ""), self._wanted(values)
+        text, name = self.minutes(which), default_name(self.meeting, kind=which.kind, language=which.language)
+        path = at_home(given) if given else free_path(self.notes, name)
+        self._write(text, path, which)
+        return Answer(f"{which.called} saved · {path}", self._new_stamp())
 
     def _redact(self, values: dict[str, str]) -> Answer:
-        given, notes = values.get("FILE", ""), self.redacted()
+        given, which = values.get("FILE", ""), self._wanted(values)
+        notes = self.redacted(which)
         path = at_home(given) if given else free_path(self.notes, notes.name)
-        self._write(notes.text, path)
+        self._write(notes.text, path, which)
         warning = warned(self.meeting, path.name) if given else ()
-        return Answer("\n".join([f"redacted notes saved · {path}", *notes.told, *warning]))
+        return Answer("\n".join([f"redacted {which.called} saved · {path}", *notes.told, *warning]))
 
-    def _write(self, notes: str, path: Path) -> None:
+    def _wanted(self, values: dict[str, str]) -> Wanted:
+        return wanted(
+            self.languages,
+            kind=values.get("NOTE", THE_MINUTES.kind.name).casefold(),
+            language=values.get("LANGUAGE", ""),
+            plain="PLAIN" in values,
+            limit=int(values["LIMIT"]) if "LIMIT" in values else None,
+        )
+
+    def _write(self, notes: str, path: Path, which: Wanted = THE_MINUTES) -> None:
         """Write notes in the form that the file's ending asks for."""
-        write_notes(rendered(notes, format_of(path)), path)
+        write_notes(note_in_form(notes, which, format_of(path), self.languages), path)
         self.meetings.keeper.exported(self.meeting.id, path.absolute())
 
     def _from_bank(self, values: dict[str, str]) -> Answer:

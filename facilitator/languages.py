@@ -88,6 +88,15 @@ class Languages:
                 told += f"{refused}".splitlines()
         return read(ours.text(FIRST, name), name), tuple(dict.fromkeys(told))
 
+    def layers(self, language: str, name: str) -> tuple[str, ...]:
+        """Return a text of a language as each shelf has it, ours first; a person's own may be a part of it only.
+
+        Raises:
+            NoSuchText: if one of them cannot be read.
+        """
+        paths = (shelf / language / name for shelf in self._shelves())
+        return tuple(self._read(path) for path in paths if path.is_file())
+
     def _read(self, path: Path) -> str:
         name = clean_line(path.name)
         try:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from facilitator.agendas.library import Agendas
     from facilitator.bank.library import Bank
     from facilitator.desk import Desk
+    from facilitator.languages import Languages
     from facilitator.meeting.value import NewStamp
 
 
@@ -65,11 +66,16 @@ class Places(NamedTuple):
 
         return Bank(self.goal_bank)
 
+    def shelf_of_languages(self) -> "Languages":
+        """Return the languages: ours and the person's own texts."""
+        from facilitator.languages import Languages
+
+        return Languages(self.languages)
+
     def desk(self, keeper: FileKeeper, new_stamp: "NewStamp | None" = None) -> "Desk":
         """Return a window on the meetings of a keeper, by the clock of this computer unless another is given."""
         from facilitator.clock import now, stamps
         from facilitator.desk import Desk
-        from facilitator.languages import Languages
         from facilitator.meetings import Meetings
         from facilitator.store.ids import RowIds
 
@@ -80,7 +86,7 @@ class Places(NamedTuple):
             new_stamp or stamps(now, RowIds()),
             self.notes,
             self.settings,
-            languages=Languages(self.languages),
+            languages=self.shelf_of_languages(),
         )
 
 

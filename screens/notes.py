@@ -1,15 +1,22 @@
-"""The notes: section by section as they will read, and saved as Markdown."""
+"""The notes: section by section as they will read, for whom they are wanted, and saved."""
 
 import re
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Markdown, OptionList, Static
 
+from facilitator.languages import NoSuchText
+from facilitator.line.commands import BY_ID
+from facilitator.line.read import Request
+from facilitator.notes.escape import words
+from facilitator.notes.kinds import KINDS
+from facilitator.notes.note import THE_MINUTES, Wanted
+from facilitator.notes.paste import RULE
 from screens.desk_screen import DeskScreen
 from screens.keys import letters
 from screens.pane import Pane
@@ -17,12 +24,20 @@ from screens.top import Top
 
 
 class Notes(DeskScreen):
-    """What will be handed out. One section is rendered at a time, so a long meeting opens as fast as a short one."""
+    """What will be handed out. One section is rendered at a time, so a long meeting opens as fast as a short one.
+
+    Attributes:
+        which: the note that is shown, and that is saved.
+    """
+
+    which: Wanted = THE_MINUTES
 
     CSS_PATH = "notes.tcss"
     AUTO_FOCUS = "#sections"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *letters(("export", "redact", "addendum", "correct")),
+        *letters(("export",)),
+        Binding("f", "for_whom", "For whom", tooltip="Chooses whom the notes are for, and in which language."),
+        *letters(("redact", "addendum", "correct")),
         Binding("f1", "command('help')", "Help"),
         Binding("escape", "back", "Back"),
     ]
@@ -30,6 +45,7 @@ class Notes(DeskScreen):
     def compose(self) -> ComposeResult:
         """Headings on the left, the section on the right."""
         yield Top()
+        yield Static(id="whose")
         with Horizontal(id="columns"):
             yield Pane("sections")
             with VerticalScroll(id="section"):
@@ -44,7 +60,14 @@ class Notes(DeskScreen):
 
     def draw(self) -> None:
         """Render the notes anew."""
-        self._sections = sections(self.desk.minutes())
+        try:
+            text = self.desk.minutes(self.which)
+        except NoSuchText as refused:  # a person's own words for it are broken: the full notes need none
+            self.which = THE_MINUTES
+            text = self.desk.minutes()
+            self.refused(str(refused))
+        self._sections = packed(text) if self.which.kind.plain else sections(text)
+        self.query_one("#whose", Static).update(Content(_named(self.which)))
         options = self.query_one("#sections", Pane)
         titles = [(str(at), Content(title)) for at, (title, _) in enumerate(self._sections)]
         options.show(lambda _: titles)
@@ -63,6 +86,33 @@ class Notes(DeskScreen):
         self.query_one("#rendered", Markdown).update(self._sections[place][1])
         self.query_one("#section", VerticalScroll).scroll_home(animate=False)
 
+    def action_command(self, command: str) -> None:
+        """Save the note that is shown; do anything else as everywhere."""
+        if command in {"export", "redact"}:
+            language = {"LANGUAGE": self.which.language} if self.which.kind.translated else {}
+            shown = {} if self.which == THE_MINUTES else {"NOTE": self.which.kind.name, **language}
+            self.do(Request(BY_ID[command], shown))
+        else:
+            super().action_command(command)
+
+    @work(exclusive=True, group="for whom")
+    async def action_for_whom(self) -> None:
+        """Choose which note is shown."""
+        from screens.choose import Choose
+
+        languages = self.desk.languages
+        every = [
+            Wanted(kind, language)
+            for kind in KINDS.values()
+            for language in (languages.known() if kind.translated else languages.known()[:1])
+        ]
+        answers = [(f"{at}", _named(one)) for at, one in enumerate(every)]
+        chosen = await self.app.push_screen_wait(Choose("For whom are the notes?", answers))
+        if chosen is not None:
+            self.which = every[int(chosen)]
+            self.query_one("#sections", Pane).highlighted = None
+            self.redraw()
+
     def action_back(self) -> None:
         """Go back to where this was opened."""
         self.app.pop_screen()
@@ -73,3 +123,15 @@ def sections(text: str) -> list[tuple[str, str]]:
     parts = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     titles = [re.sub(r"\\(.)", r"\1", part.split("\n", 1)[0].lstrip("# ")) for part in parts]
     return list(zip(titles, parts, strict=True))
+
+
+def packed(text: str) -> list[tuple[str, str]]:
+    """Split a paste pack into its sections: label, and the plain text as Markdown that reads the same."""
+    first, *parts = re.split(rf"^{RULE}.*\n", text, flags=re.MULTILINE)
+    labels = [part.split("\n", 1)[0].rpartition(": ")[2] for part in parts]
+    return list(zip(("Paste pack", *labels), map(words, (first, *parts)), strict=True))
+
+
+def _named(which: Wanted) -> str:
+    """Return what a note is called and whom it is for."""
+    return f"{which.called.capitalize()}, for {which.kind.whom}"

@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 
 from facilitator import __version__
 from facilitator.cli.failure import BAD_USE, Failure
+from facilitator.notes.kinds import KINDS, TEAM
 
 
 class _Parser(argparse.ArgumentParser):
@@ -29,9 +30,15 @@ def parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="the meetings, newest first")
     listing.add_argument("--json", action="store_true", help="as JSON")
 
-    notes = commands.add_parser("minutes", help="the notes of a meeting as Markdown, text, web page or Word file")
+    notes = commands.add_parser("minutes", help="the notes of a meeting, for whom and in which form they are wanted")
     notes.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
     notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
+    notes.add_argument("--for", dest="whom", choices=list(KINDS), default=TEAM.name, help="which note; team if none")
+    notes.add_argument("--lang", metavar="LANG", default="", help="en, es …: of the family's, student's and profile")
+    notes.add_argument(
+        "--ascii", action="store_true", help="paste pack: plain ASCII, without quotation marks and & / -"
+    )
+    notes.add_argument("--limit", metavar="N", type=int, help="paste pack: count each section against N characters")
     notes.add_argument(
         "--format",
         choices=["md", "txt", "html", "docx"],

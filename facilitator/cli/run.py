@@ -119,20 +119,28 @@ def _list(args: argparse.Namespace, places: Places) -> int:
 
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
-    from facilitator.formats.format import Format, NoWordHere, format_of, rendered
+    from facilitator.formats.format import Format, format_of
+    from facilitator.formats.of_note import note_in_form
+    from facilitator.meeting.errors import Refused
+    from facilitator.notes.note import wanted
     from facilitator.redaction.redaction import warned
 
+    languages = places.shelf_of_languages()
     form = Format(args.format) if args.format else format_of(Path(args.output))
     if form is Format.WORD and args.output == "-" and sys.stdout.isatty():
         raise Failure("a Word file cannot be shown in a terminal. Say where to: -o notes.docx", BAD_USE)
+    try:
+        which = wanted(languages, kind=args.whom, language=args.lang, plain=args.ascii, limit=args.limit)
+    except Refused as refused:
+        raise Failure(str(refused), BAD_USE) from None
     keeper = places.keeper()
     desk = _opened(places, keeper, args.meeting)
     tell(keeper)
-    notes = desk.redacted() if args.redacted else None
     try:
-        data = rendered(notes.text if notes else desk.minutes(), form)
-    except NoWordHere as error:
-        raise Failure(str(error)) from None
+        notes = desk.redacted(which) if args.redacted else None
+        data = note_in_form(notes.text if notes else desk.minutes(which), which, form, languages)
+    except Refused as refused:
+        raise Failure(str(refused)) from None
     _hand_out(desk, data, args)
     if notes:
         print(*notes.told, *warned(desk.meeting, Path(args.output).name), sep="\n", file=sys.stderr)

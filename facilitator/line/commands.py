@@ -39,6 +39,9 @@ GROUPS = VOICES, MOVING, GOALS, LAST_YEAR, LAST_TIME, SETTING_UP, REST = (
     "Voices", "Moving", "Goals", "Last year", "From last time", "Setting up", "The rest",
 )  # fmt: skip
 
+_NOTES = ("NOTE [in LANGUAGE] [PLAIN] [limit LIMIT] [to FILE]",)
+"""A note that is asked for by its kind. A file that is called like one of them is `./family`."""
+
 COMMANDS: tuple[Command, ...] = (
     # Voices
     Command("say", "", ("WORDS",), "Record words",
@@ -215,10 +218,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "/redo", ("",), "Redo", "Makes it again.", REST, "ctrl+y", "/redo", "Redo"),
     Command("map", "/map", ("",), "Strengths and goals, both ways",
             "Shows which goal is built on which strength, and what has no thread yet.", REST, "ctrl+g", "/map", "Map"),
-    Command("export", "/export", ("FILE", ""), "Save the notes",
-            "Saves the notes and says where: Markdown, or what the ending of FILE says (.txt, .html, .docx).",
-            REST, "", "/export", "Save as Markdown", "s"),
-    Command("redact", "/redact", ("FILE", ""), "Save a redacted copy",
+    Command("export", "/export", (*_NOTES, "FILE", ""), "Save the notes",
+            "Saves the notes and says where: the full ones, or another (docs/notes.md), in the form FILE ends in.",
+            REST, "", "/export", "Save", "s"),
+    Command("redact", "/redact", (*_NOTES, "FILE", ""), "Save a redacted copy",
             "Saves the notes without the names, and shows what was replaced and what to look at.",
             REST, "", "/redact", "Redacted copy", "r"),
     Command("script", "/script", ("in LANGUAGE to FILE", "in LANGUAGE", "to FILE", ""), "Script for the student",

@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
 
+from facilitator.languages import FIRST
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
+from facilitator.notes.kinds import TEAM, Kind
 from facilitator.store.disk import private_folder
 
 
@@ -64,15 +66,18 @@ def write_notes(notes: str | bytes, path: Path, *, force: bool = False) -> None:
         raise CannotWrite(path, "the name holds a character that file names cannot have") from error
 
 
-def default_name(meeting: Meeting, *, redacted: bool = False) -> str:
+def default_name(meeting: Meeting, *, redacted: bool = False, kind: Kind = TEAM, language: str = FIRST) -> str:
     """Return a file name of initials, date and kind, never the name; of a redacted meeting not even initials.
+
+    A note that is not the full one says whose it is, and in which language if that is not English.
 
     The date in it keeps it from being empty or one of the names that Windows reserves.
     """
     initials = _initials(meeting.student.name) if meeting.student else ""
     whose = "redacted" if redacted else initials or _ascii(meeting.id)
     parts = (whose[:20], meeting.date.isoformat(), _ascii(meeting.kind).lower()[:40].removesuffix("-"))
-    return "-".join(part for part in parts if part) + ".md"
+    note = () if kind == TEAM else (kind.name, "" if language == FIRST else _ascii(language))
+    return "-".join(part for part in (*parts, *note) if part) + (".txt" if kind.plain else ".md")
 
 
 def years_name(student: str) -> str:

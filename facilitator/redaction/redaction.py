@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from facilitator.languages import Languages
 from facilitator.meeting.corrected import corrected
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.texts import changed_texts
 from facilitator.notes.file import default_name
-from facilitator.notes.minutes import written
+from facilitator.notes.note import THE_MINUTES, Wanted, note_of
 from facilitator.redaction.known_names import SOMEBODY, STUDENT, WORD, Names, folded, names, words_of
 from facilitator.redaction.replacing import Replaced, replace
 
@@ -64,11 +65,23 @@ REPLACED = (
 )
 
 
-def redacted_minutes(meeting: Meeting, *, revision: int) -> RedactedNotes:
-    """Return the notes of a meeting without the names in it, and what was replaced."""
+def redacted_note(meeting: Meeting, which: Wanted, languages: Languages, *, revision: int) -> RedactedNotes:
+    """Return a note of a meeting without the names in it, and what was replaced.
+
+    Raises:
+        NoSuchText: if the words of its language cannot be read.
+    """
     redaction = redacted(meeting)
-    text = written(redaction.meeting, revision=revision, told=REPLACED)
-    return RedactedNotes(text, default_name(redaction.meeting, redacted=True), tuple(told(redaction, text)))
+    text = note_of(redaction.meeting, which, languages, revision=revision, told=REPLACED)
+    spelled = which._replace(form=which.form._replace(plain=False))  # in ASCII the labels have other marks
+    shown = note_of(redaction.meeting, spelled, languages, revision=revision) if which.form.plain else text
+    name = default_name(redaction.meeting, redacted=True, kind=which.kind, language=which.language)
+    return RedactedNotes(text, name, tuple(told(redaction, shown)))
+
+
+def redacted_minutes(meeting: Meeting, *, revision: int) -> RedactedNotes:
+    """Return the full notes of a meeting without the names in it, and what was replaced."""
+    return redacted_note(meeting, THE_MINUTES, Languages(), revision=revision)
 
 
 def warned(meeting: Meeting, file: str) -> tuple[str, ...]:

@@ -38,6 +38,14 @@ def test_a_persons_own_text_takes_the_place_of_ours_and_hides_no_other(tmp_path:
     assert languages.names("en") == ("more.md", "words.md")
 
 
+def test_a_text_in_layers_is_ours_and_then_a_persons_own(tmp_path: Path) -> None:
+    ours = shelf(tmp_path / "ours", en_words="hello")
+    languages = Languages(shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), ours)
+    assert languages.layers("en", "words.md") == ("hello", "hi")
+    assert languages.layers("vi", "words.md") == ("xin chào",)
+    assert languages.layers("vi", "more.md") == ()
+
+
 def test_what_is_not_there_is_told_with_its_place(tmp_path: Path) -> None:
     languages = Languages(tmp_path / "none", shelf(tmp_path / "ours", en_words="hello"))
     with pytest.raises(NoSuchText, match=r"There is no more\.md in the language en\..*languages/en"):

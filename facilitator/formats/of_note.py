@@ -1,0 +1,29 @@
+"""A note in the form that is wanted: in its language, and a paste pack as the plain text that it is."""
+
+from facilitator.formats.format import Format, rendered
+from facilitator.formats.words import words_in
+from facilitator.languages import Languages
+from facilitator.notes.note import NotThisNote, Wanted
+
+
+def note_in_form(text: str, which: Wanted, form: Format, languages: Languages) -> bytes:
+    """Return a note as the bytes of a file.
+
+    Args:
+        text: the note.
+        which: what kind of note it is, and in which language.
+        form: the one wanted.
+        languages: where the words are that a form says of itself.
+
+    Raises:
+        NoWordHere: for a Word file, where python-docx is not installed.
+        NotThisNote: for a page or a Word file of a paste pack.
+        NoSuchText: if the words of its language cannot be read.
+    """
+    if not which.kind.plain:
+        return rendered(text, form, words_in(languages, which.language))
+    if form in {Format.HTML, Format.WORD}:
+        raise NotThisNote(
+            f"The {which.kind.name} note is plain text, to be pasted section by section: .txt or .md, not .{form}."
+        )
+    return text.encode()

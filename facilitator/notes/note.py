@@ -1,0 +1,107 @@
+"""One record, several notes: which is wanted, in which language and form, and its text."""
+
+from typing import NamedTuple
+
+from facilitator.languages import FIRST, Languages
+from facilitator.meeting.corrected import corrected
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.meeting import Meeting
+from facilitator.notes.family import family
+from facilitator.notes.glossary import glossary
+from facilitator.notes.kinds import FAMILY, KINDS, NOTICE, PASTE, PROFILE, TEAM, Kind
+from facilitator.notes.minutes import written
+from facilitator.notes.notice import notice
+from facilitator.notes.paste import Form, paste
+from facilitator.notes.phrases import phrases
+from facilitator.notes.profile import profile
+from facilitator.notes.student_page import student_page
+
+
+class NotThisNote(Refused):
+    """Something was asked of a kind of note that it does not have."""
+
+
+class Wanted(NamedTuple):
+    """Which note is wanted.
+
+    Attributes:
+        kind: for whom.
+        language: one of the languages there are.
+        form: of a paste pack.
+    """
+
+    kind: Kind = TEAM
+    language: str = FIRST
+    form: Form = Form()
+
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence: "notes", "family copy (es)"."""
+        title = "notes" if self.kind == TEAM else self.kind.title.lower()
+        return title if self.language == FIRST else f"{title} ({self.language})"
+
+
+THE_MINUTES = Wanted()
+
+
+def wanted(
+    languages: Languages, *, kind: str = TEAM.name, language: str = "", plain: bool = False, limit: int | None = None
+) -> Wanted:
+    """Return which note is meant.
+
+    Args:
+        languages: those there are.
+        kind: a name of `KINDS`.
+        language: part of the name of a language; empty: English.
+        plain: in plain ASCII.
+        limit: characters that a section should hold.
+
+    Raises:
+        NotFound: if there is no such language.
+        NotThisNote: if that kind is not written in another language, in ASCII or against a limit.
+    """
+    chosen, spoken = KINDS[kind], languages.meant(language) if language else FIRST
+    if spoken != FIRST and not chosen.translated:
+        raise NotThisNote(
+            f"There is no {chosen.name} note in {spoken}: it stays in the language of the record, English. In {spoken} "
+            "there are family, student and profile."
+        )
+    if (plain or limit is not None) and not chosen.plain:
+        raise NotThisNote(f"Plain ASCII and a limit are for the paste pack; this is the {chosen.name} note.")
+    if limit is not None and limit < 1:
+        raise NotThisNote("A limit is a number of characters, 1 or more.")
+    return Wanted(chosen, spoken, Form(plain, limit))
+
+
+def note(meeting: Meeting, which: Wanted, languages: Languages, *, revision: int) -> str:
+    """Return a note of a meeting as it reads, with its corrections made.
+
+    Raises:
+        NoSuchText: if the words of its language cannot be read.
+    """
+    return note_of(corrected(meeting), which, languages, revision=revision)
+
+
+def note_of(meeting: Meeting, which: Wanted, languages: Languages, *, revision: int, told: str = "") -> str:
+    """Return a note of a meeting that reads as it should.
+
+    Args:
+        meeting: with its corrections made.
+        which: the note.
+        languages: where its fixed words are.
+        revision: the revision of the record.
+        told: a sentence that a reader has to know first, where the note has none of its own for it.
+
+    Raises:
+        NoSuchText: if the words of its language cannot be read.
+    """
+    if which.kind == PASTE:
+        return paste(meeting, revision=revision, form=which.form, told_first=told)
+    if not which.kind.translated:
+        return (notice if which.kind == NOTICE else written)(meeting, revision=revision, told=told)
+    words = phrases(languages, which.language)
+    own = words.say("redacted") if told else ""
+    if which.kind == FAMILY:
+        meanings = glossary(languages, which.language)
+        return family(meeting, words, revision=revision, meanings=meanings, told=own)
+    return (profile if which.kind == PROFILE else student_page)(meeting, words, revision=revision, told=own)

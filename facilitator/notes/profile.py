@@ -1,0 +1,77 @@
+"""The profile: one page about the student, from the student's own words and the strengths that were named.
+
+It can be written before the meeting, from what the student brings to it, and at any time after.
+"""
+
+from collections.abc import Iterable
+
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.record import Topic
+from facilitator.meeting.text import fold
+from facilitator.meeting.weaving import weaving
+from facilitator.notes.blocks import blocks, bullets, section
+from facilitator.notes.escape import bold, words
+from facilitator.notes.page import Page, end, head, hoped, named_by, quoted, seen
+from facilitator.notes.phrases import Phrases
+
+_OWN_SECTION = {"Interests": Topic.INTERESTS, "Preferences": Topic.PREFERENCES}
+"""Categories of strengths that have a section of their own; every other one is a strength."""
+
+_SECTIONS = (Topic.STRENGTHS, Topic.INTERESTS, Topic.PREFERENCES, Topic.HELPS, Topic.KNOW, Topic.HOPES)
+"""What a profile tells. Worries, and the part a student wants to take in the meeting, are for the meeting alone."""
+
+
+def profile(meeting: Meeting, phrases: Phrases, *, revision: int, told: str = "") -> str:
+    """Return the profile as Markdown.
+
+    Args:
+        meeting: in any state, with its corrections made.
+        phrases: the fixed words.
+        revision: the revision of the record.
+        told: a sentence that a reader has to know first.
+    """
+    page = Page(meeting, phrases, "profile")
+    sections = [_section(page, topic) for topic in _SECTIONS]
+    body = blocks(*sections) or page.say("empty")
+    return blocks(head(page, told), body, end(page, revision)) + "\n"
+
+
+def _section(page: Page, topic: Topic) -> str:
+    hopes = (hoped(page, one) for one in page.meeting.hopes if topic is Topic.HOPES)
+    return section(
+        page.say(topic), bullets([*_strengths(page, topic), *_offers(page, topic), *hopes, *_said(page, topic)])
+    )
+
+
+def _strengths(page: Page, topic: Topic) -> Iterable[str]:
+    """Yield the strengths of a section, the student's own first and marked as that."""
+    for row in weaving(page.meeting):
+        one = row.strength
+        if _topic(one.category) is topic:
+            yield _named(page, one.name, one.category, [named_by(page, one), seen(page, one)])
+
+
+def _offers(page: Page, topic: Topic) -> Iterable[str]:
+    """Yield what the student wrote down beforehand and nobody has named in the room yet."""
+    student = page.meeting.student
+    for one in page.meeting.offers:
+        own = student is not None and fold(one.who) == fold(student.name) and not one.meeting
+        if own and not one.end and _topic(one.category) is topic:
+            evidence = page.say("seen", evidence=words(one.evidence)) if one.evidence else ""
+            yield _named(page, one.name, one.category, [page.say("wrote"), evidence])
+
+
+def _named(page: Page, name: str, category: str, more: list[str]) -> str:
+    sorted_as = f" ({page.phrases.known('categories', category)})" if category and category not in _OWN_SECTION else ""
+    return f"{bold(name)}{sorted_as}\n{bullets(filter(None, more))}"
+
+
+def _topic(category: str) -> Topic:
+    return _OWN_SECTION.get(category, Topic.STRENGTHS)
+
+
+def _said(page: Page, topic: Topic) -> Iterable[str]:
+    student = page.meeting.voice
+    for one in page.meeting.statements:
+        if student and one.by == student.id and one.topic is topic:
+            yield quoted(page, one)
