@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from facilitator.agendas.library import Agendas
 from facilitator.bank.library import Bank
+from facilitator.languages import Languages
 from facilitator.line.dates import read_date
 from facilitator.line.deeds.bank import taking
 from facilitator.line.deeds.deed import Deed, Done, Turn, Values
@@ -25,11 +26,14 @@ from facilitator.meeting.verbs.last_year import recall
 from facilitator.meeting.verbs.setting_up import plan
 from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
-from facilitator.notes.file import default_name, free_path, write_notes
+from facilitator.notes.file import default_name, file_part, free_path, write_notes
 from facilitator.notes.minutes import minutes
 from facilitator.places import at_home
 from facilitator.redaction.redaction import RedactedNotes, redacted_minutes, warned
 from facilitator.settings import SettingsRefused, progress_codes
+from facilitator.sheets.packet import packet
+from facilitator.sheets.shelf import Sheets
+from facilitator.sheets.taking_in import Taken, belongs, keeping, shown, take
 from facilitator.store.keeper import Header, StoreError
 
 
@@ -70,12 +74,22 @@ class Desk:
     """
 
     def __init__(
-        self, meetings: Meetings, agendas: Agendas, bank: Bank, new_stamp: NewStamp, notes: Path, settings: Path
+        self,
+        meetings: Meetings,
+        agendas: Agendas,
+        bank: Bank,
+        new_stamp: NewStamp,
+        notes: Path,
+        settings: Path,
+        *,
+        languages: Languages,
     ) -> None:
         self.meetings = meetings
         self.agendas = agendas
         self.bank = bank
         self.notes = notes
+        self.languages = languages
+        self.sheets = Sheets(languages)
         self._settings = settings
         self.saved: Saved | None = None
         self.speaker: int | None = None
@@ -137,6 +151,9 @@ class Desk:
             "redact": self._redact,
             "map": self._map,
             "bank": self._from_bank,
+            "packet": self._packet,
+            "import": self._import,
+            "keep_sheet": self._keep_sheet,
             "help": self._help,
         }.get(request.command.id)
         if own:
@@ -304,6 +321,40 @@ class Desk:
     def _from_bank(self, values: dict[str, str]) -> Answer:
         pattern = self.bank.pattern(values["AREA"], values["PATTERN"])
         return self._change(taking(pattern), values, self.speaker, self.heard)
+
+    def packet(self, audience: str, level: str = "", language: str = "") -> str:
+        """Return a question sheet for the open meeting as Markdown.
+
+        Raises:
+            Refused: if there is no such sheet.
+        """
+        return packet(self.sheets.wanted(audience, level, language), self.meeting)
+
+    def _packet(self, values: dict[str, str]) -> Answer:
+        whom, level, given = values["WHOM"], values.get("LEVEL", ""), values.get("FILE", "")
+        text = self.packet(whom, level, values.get("LANGUAGE", ""))
+        name = Path(default_name(self.meeting)).with_suffix("").name
+        path = at_home(given) if given else free_path(self.notes, f"{name}-sheet-{file_part(whom, level)}.md")
+        self._write(text, path)
+        return Answer(f"question sheet saved · {path}", self._new_stamp())
+
+    def _import(self, values: dict[str, str]) -> Answer:
+        taken, now = self._sheet_of(values["SHEET"]), self._new_stamp()
+        lines = shown(taken, self.sheets, self.meeting, today=now.at.date(), who=values.get("WHO", ""))
+        return Answer("\n".join(lines))
+
+    def _keep_sheet(self, values: dict[str, str]) -> Answer:
+        taken = self._sheet_of(values["SHEET"])
+        return self._change(keeping(taken, self.sheets, self._new_stamp), values, self.speaker, self.heard)
+
+    def _sheet_of(self, path: str) -> Taken:
+        """Return a filled sheet that may be of the open meeting."""
+        taken, other = take(at_home(path)), None
+        if taken.meeting and taken.meeting != self.meeting.id:
+            with suppress(StoreError):
+                other = self.meetings.look(taken.meeting)
+        belongs(taken, self.meeting, other)
+        return taken
 
     def _map(self, values: dict[str, str]) -> Answer:
         return Answer("\n".join(told(self.meeting)))

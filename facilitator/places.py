@@ -69,6 +69,7 @@ class Places(NamedTuple):
         """Return a window on the meetings of a keeper, by the clock of this computer unless another is given."""
         from facilitator.clock import now, stamps
         from facilitator.desk import Desk
+        from facilitator.languages import Languages
         from facilitator.meetings import Meetings
         from facilitator.store.ids import RowIds
 
@@ -79,6 +80,7 @@ class Places(NamedTuple):
             new_stamp or stamps(now, RowIds()),
             self.notes,
             self.settings,
+            languages=Languages(self.languages),
         )
 
 

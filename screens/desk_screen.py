@@ -102,11 +102,13 @@ class DeskScreen(Screen[None]):
     def done(self, answer: Answer, request: Request) -> None:
         """Show what was done, once it is on disk."""
         redacted = request.command.id == "redact"
-        self.say(answer.text.split("\n", 1)[0] if redacted else answer.text)
+        self.say(answer.text.split("\n", 1)[0] if redacted or request.command.id == "import" else answer.text)
         self.app.saved(answer)
         self.redraw()
         if redacted:
             self.show_replaced(answer.text)
+        if request.command.id == "import":
+            self.show_filled(answer.text, request)
         if request.command.id in {"meeting", "open"}:  # another meeting: where its state says
             self.app.show_meeting(self.meeting.state)
 
@@ -160,6 +162,16 @@ class DeskScreen(Screen[None]):
         from screens.replaced import WhatWasReplaced
 
         self.app.push_screen(WhatWasReplaced(told))
+
+    @work
+    async def show_filled(self, told: str, request: Request) -> None:
+        """Show what was understood of a filled sheet, and keep it if that is what Enter says."""
+        from screens.filled_sheet import FilledSheet
+
+        if await self.app.push_screen_wait(FilledSheet(told)):
+            self.do(Request(BY_ID["keep_sheet"], request.values))
+        else:
+            self.say("Nothing was kept of the sheet.")
 
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:
@@ -217,6 +229,8 @@ class DeskScreen(Screen[None]):
         return {
             "WHO": people, "OWNER": people, "NAME": [] if command == "here" else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
+            "WHOM": list(self.desk.sheets.audiences()) if command == "packet" else [],
+            "LANGUAGE": list(self.desk.languages.known()) if command == "packet" else [],
             "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
         }  # fmt: skip

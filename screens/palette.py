@@ -22,7 +22,7 @@ _SCREENS = {
     "notes": ("screens.notes", "Notes"),
 }
 
-_TYPED_ONLY = {"say", "quote", "summary", "help"}
+_TYPED_ONLY = {"say", "quote", "summary", "help", "keep_sheet"}
 
 
 def screen_for(place: str) -> type[Screen[None]]:

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from facilitator import __version__
 from facilitator.cli.failure import BAD_USE, Failure
+from facilitator.line.pattern import CHOICES
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,6 +35,8 @@ def parser() -> argparse.ArgumentParser:
     notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
     notes.add_argument("--redacted", action="store_true", help="without the names; what was replaced is told on stderr")
     notes.add_argument("--force", action="store_true", help="overwrite FILE")
+
+    _sheets(commands)
 
     agenda = commands.add_parser("agenda", help="the agendas").add_subparsers(
         dest="agenda", metavar="list|show|check", required=True
@@ -76,3 +79,22 @@ def parser() -> argparse.ArgumentParser:
     bank = goal.add_parser("bank", help="patterns of goals, each with an open place for a strength")
     bank.add_argument("area", nargs="?", metavar="AREA", help="the patterns of one area")
     return top
+
+
+def _sheets(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    """Add what question sheets need."""
+    sheet = commands.add_parser("packet", help="a sheet of questions for a meeting, as Markdown")
+    sheet.add_argument("meeting", metavar="MEETING", help="student's name or meeting id")
+    sheet.add_argument(
+        "--for", dest="audience", required=True, metavar="WHOM", help="family, student, teacher or provider"
+    )
+    sheet.add_argument("--level", choices=CHOICES["LEVEL"], default="", help="of the student's sheet")
+    sheet.add_argument("--lang", default="", metavar="LANG", help="en, es, or a folder of your own; en if none")
+    sheet.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
+    sheet.add_argument("--force", action="store_true", help="overwrite FILE")
+
+    filled = commands.add_parser("import", help="what is understood of filled sheets; with --yes keep it")
+    filled.add_argument("files", nargs="+", metavar="FILE")
+    filled.add_argument("--meeting", metavar="MEETING", help="student's name or id; if none, as the sheet says")
+    filled.add_argument("--from", dest="who", default="", metavar="NAME", help="whose words they are")
+    filled.add_argument("--yes", action="store_true", help="do it")

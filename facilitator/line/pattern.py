@@ -13,6 +13,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "HOPE_END": ("goal", "action", "later", "declined"),
     "PARKED_END": ("answered", "assigned to", "scheduled"),
     "DIRECTION": ("up", "down"),
+    "LEVEL": ("sentences", "starters", "choices"),
     "PART": (*PARTS, SERVES),
     "PRIOR_PART": ("baseline", "target", "changed"),
     "STAND": ("agree", "can live with it", "disagree", "undecided"),
@@ -55,6 +56,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "INPUT": ("When did the written input come?", ""),
     "ITEM": ("Which agenda item? Its number or part of its name", ""),
     "KIND": ("Which kind of meeting?", ""),
+    "LANGUAGE": ("In which language? Its folder: en, es …", r"[^\s,]+"),
+    "LEVEL": ("At which level? For a student", _one_of("LEVEL")),
     "MODE": ("How are the words given?", ""),
     "N": ("Which goal? Its number", r"\d{1,4}"),
     "NAME": ("Whose name?", r"[^,]+?"),
@@ -71,6 +74,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "REASON": ("Why?", ""),
     "ROLES": ("As what?", ""),
     "SENTENCE": ("The goal's sentence", ""),
+    "SHEET": ("Which file came back?", ""),
     "SOURCE": ("Where is the number from?", ""),
     "STAND": ("Where does the person stand?", _one_of("STAND", "agrees", "disagrees")),
     "STRENGTH": ("Which strength?", ""),
@@ -82,6 +86,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "WHAT": ("What?", ""),
     "WHERE": ("In one entry, or everywhere?", _one_of("WHERE")),
     "WHO": ("Who?", ""),
+    "WHOM": ("For whom?", r"[^\s,]+"),
     "WORDS": ("The words", ""),
 }
 """Every field a pattern may name."""

@@ -81,6 +81,11 @@ def free_path(folder: Path, name: str) -> Path:
     return next(path for path in chain([first], later) if not os.path.lexists(path))
 
 
+def file_part(*words: str) -> str:
+    """Return words as a part of a file name, with hyphens between."""
+    return "-".join(filter(None, (_ascii(word).lower()[:40] for word in words)))
+
+
 def _ascii(text: str) -> str:
     """Return letters and digits that every file system takes, with hyphens for all else between them."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
