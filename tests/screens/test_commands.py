@@ -79,7 +79,9 @@ BEFORE = {
 ASKING = [one for one in COMMANDS if any(map(fields, one.usages)) and all(map(fields, one.usages))]
 AFTER_CLOSING = {"addendum", "correct"}
 """Filled in by tests/screens/test_after_closing.py."""
-ASKING = [one for one in ASKING if one.id not in {*NO_ENTRY, *LEADING, *AFTER_CLOSING}]
+SHEETS = {"packet", "import", "keep_sheet"}
+"""Filled in by tests/screens/test_sheets.py: they ask for files."""
+ASKING = [one for one in ASKING if one.id not in {*NO_ENTRY, *LEADING, *AFTER_CLOSING, *SHEETS}]
 NOTHING_SAVED = {"speaker"}
 PARTS = 4
 

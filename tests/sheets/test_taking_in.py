@@ -30,7 +30,7 @@ def fill(path: Path, *answers: str, by: str = "Dana Reyes") -> Path:
     text = path.read_text("utf-8").replace(NAME, f"Filled in by: {by}" if by else NAME)
     head, *parts = text.split("\n## ")
     for number, words in enumerate(answers):
-        parts[number] = RULE.sub(lambda _, words=words: words, parts[number], count=1)
+        parts[number] = RULE.sub(words.replace("\\", r"\\"), parts[number], count=1)
     path.write_text("\n## ".join([head, *parts]), "utf-8")
     return path
 
