@@ -1,5 +1,6 @@
 """The desk: one window on the meetings. Every door (the room, the forms, the plain door) hands its lines in here."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,14 +32,17 @@ from facilitator.meeting.verbs.setting_up import plan
 from facilitator.meeting.waiting import prepared_by
 from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
-from facilitator.notes.file import default_name, free_path, write_notes
+from facilitator.notes.file import default_name, file_part, free_path, write_notes
 from facilitator.notes.note import THE_MINUTES, Wanted, note, wanted
 from facilitator.notes.script import script
 from facilitator.notes.starters import SCRIPT, usable
 from facilitator.places import at_home
 from facilitator.redaction.redaction import RedactedNotes, redacted_note, warned
 from facilitator.settings import SettingsRefused, progress_codes
-from facilitator.store.keeper import Header
+from facilitator.sheets.packet import packet
+from facilitator.sheets.shelf import Sheets
+from facilitator.sheets.taking_in import Taken, belongs, keeping, shown, take
+from facilitator.store.keeper import Header, StoreError
 
 
 class Answer(NamedTuple):
@@ -96,6 +100,8 @@ class Desk:
         self.bank = bank
         self.languages = languages
         self.notes = notes
+        self.languages = languages
+        self.sheets = Sheets(languages)
         self._settings = settings
         self.saved: Saved | None = None
         self.speaker: int | None = None
@@ -157,6 +163,9 @@ class Desk:
             "finder": self._find_strengths,
             "script": self._script,
             "wait": lambda _: Answer(TAKE_TIME),
+            "packet": self._packet,
+            "import": self._import,
+            "keep_sheet": self._keep_sheet,
             "help": self._help,
         }.get(request.command.id)
         if own:
@@ -343,6 +352,40 @@ class Desk:
         path = at_home(given) if given else free_path(self.notes, str(name.with_stem(f"{name.stem}-script")))
         self._write(text, path)
         return Answer("\n".join([f"script saved · {path}", *(f"cannot be used: {fault}" for fault in told)]))
+
+    def packet(self, audience: str, level: str = "", language: str = "") -> str:
+        """Return a question sheet for the open meeting as Markdown.
+
+        Raises:
+            Refused: if there is no such sheet.
+        """
+        return packet(self.sheets.wanted(audience, level, language), self.meeting)
+
+    def _packet(self, values: dict[str, str]) -> Answer:
+        whom, level, given = values["WHOM"], values.get("LEVEL", ""), values.get("FILE", "")
+        text = self.packet(whom, level, values.get("LANGUAGE", ""))
+        name = Path(default_name(self.meeting)).with_suffix("").name
+        path = at_home(given) if given else free_path(self.notes, f"{name}-sheet-{file_part(whom, level)}.md")
+        self._write(text, path)
+        return Answer(f"question sheet saved · {path}", self._new_stamp())
+
+    def _import(self, values: dict[str, str]) -> Answer:
+        taken, now = self._sheet_of(values["SHEET"]), self._new_stamp()
+        lines = shown(taken, self.sheets, self.meeting, today=now.at.date(), who=values.get("WHO", ""))
+        return Answer("\n".join(lines))
+
+    def _keep_sheet(self, values: dict[str, str]) -> Answer:
+        taken = self._sheet_of(values["SHEET"])
+        return self._change(keeping(taken, self.sheets, self._new_stamp), values, self.speaker, self.heard)
+
+    def _sheet_of(self, path: str) -> Taken:
+        """Return a filled sheet that may be of the open meeting."""
+        taken, other = take(at_home(path)), None
+        if taken.meeting and taken.meeting != self.meeting.id:
+            with suppress(StoreError):
+                other = self.meetings.look(taken.meeting)
+        belongs(taken, self.meeting, other)
+        return taken
 
     def _map(self, values: dict[str, str]) -> Answer:
         return Answer("\n".join(told(self.meeting)))

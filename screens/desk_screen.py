@@ -30,7 +30,7 @@ Asking = Callable[[dict[str, str], str], Screen[Request | None]]
 SHOWN = {"help", "map", "wait", "finder"}
 """Commands that change nothing and have a page, or a place, of their own."""
 
-SHORT = {"redact", "speaker", "script"}
+SHORT = {"redact", "speaker", "script", "import"}
 """Commands of whose answer one line is enough above the line; the rest is shown elsewhere."""
 
 
@@ -110,6 +110,8 @@ class DeskScreen(Screen[None]):
         self.redraw()
         if redacted:
             self.show_replaced(answer.text)
+        if request.command.id == "import":
+            self.show_filled(answer.text, request)
         if request.command.id in {"meeting", "open"}:  # another meeting: where its state says
             self.app.show_meeting(self.meeting.state)
 
@@ -183,6 +185,16 @@ class DeskScreen(Screen[None]):
         from screens.replaced import WhatWasReplaced
 
         self.app.push_screen(WhatWasReplaced(told))
+
+    @work
+    async def show_filled(self, told: str, request: Request) -> None:
+        """Show what was understood of a filled sheet, and keep it if that is what Enter says."""
+        from screens.filled_sheet import FilledSheet
+
+        if await self.app.push_screen_wait(FilledSheet(told)):
+            self.do(Request(BY_ID["keep_sheet"], request.values))
+        else:
+            self.say("Nothing was kept of the sheet.")
 
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:
@@ -266,6 +278,7 @@ class DeskScreen(Screen[None]):
         return {
             "WHO": people, "OWNER": people, "LEADER": [*people, "nobody"], "NAME": [] if command == "here" else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
+            "WHOM": list(self.desk.sheets.audiences()) if command == "packet" else [],
             "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
             "OFFERED": [one.name for one in meeting.offers if not one.end],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],

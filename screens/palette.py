@@ -26,7 +26,7 @@ _SCREENS = {
     "room_view": ("screens.room_view", "RoomView"),
 }
 
-_TYPED_ONLY = {"say", "quote", "summary", "help"}
+_TYPED_ONLY = {"say", "quote", "summary", "help", "keep_sheet"}
 
 
 def screen_for(place: str) -> type[Screen[None]]:

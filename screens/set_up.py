@@ -123,6 +123,8 @@ def _rows(meeting: Meeting, width: int) -> list[Row]:
         ("here", Content.assemble(("+ ", "bold $primary"), "Somebody who takes part")),
         ("away", Content.assemble(("+ ", "bold $primary"), "Somebody who cannot come")),
         ("lead", Content.assemble(("+ ", "bold $primary"), "Somebody leads a part of the agenda")),
+        ("packet", Content.assemble(("+ ", "bold $primary"), "A question sheet to send out")),
+        ("import", Content.assemble(("+ ", "bold $primary"), "A filled sheet that came back", _brought(meeting))),
         ("start", _start(meeting)),
     ]
 
@@ -151,6 +153,13 @@ def _person(one: Attendee, width: int) -> Content:
     away = one.presence in {Presence.ABSENT, Presence.EXCUSED}
     about = Content.assemble((one.name, "" if away else "bold"), (f"  {one.in_words} · {how}", MUTED))
     return hang(" " * 9, about, width)
+
+
+def _brought(meeting: Meeting) -> tuple[str, str]:
+    """Say whose answers are here already."""
+    writers = dict.fromkeys(one.by for one in meeting.statements if one.prepared)
+    names = ", ".join(meeting.short(who) for who in writers)
+    return (f"  here: {names}" if names else "", MUTED)
 
 
 def _start(meeting: Meeting) -> Content:

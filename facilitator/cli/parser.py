@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 
 from facilitator import __version__
 from facilitator.cli.failure import BAD_USE, Failure
+from facilitator.line.pattern import CHOICES
 from facilitator.notes.kinds import KINDS, TEAM
 
 
@@ -30,6 +31,16 @@ def parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="the meetings, newest first")
     listing.add_argument("--json", action="store_true", help="as JSON")
 
+    _sheets(commands)
+    _notes(commands)
+    _between(commands)
+    _templates(commands)
+    _keeping(commands)
+    return top
+
+
+def _notes(commands: Any) -> None:
+    """The notes of a meeting, and what is read from in it."""
     notes = commands.add_parser("minutes", help="the notes of a meeting, for whom and in which form they are wanted")
     notes.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
     notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
@@ -47,13 +58,15 @@ def parser() -> argparse.ArgumentParser:
     notes.add_argument("--redacted", action="store_true", help="without the names; what was replaced is told on stderr")
     notes.add_argument("--force", action="store_true", help="overwrite FILE")
 
-    _between(commands)
     script = commands.add_parser("script", help="a page for the student to read from, as Markdown")
     script.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
     script.add_argument("--lang", metavar="LANG", default="", help="en, es, or a language of your own")
     script.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
     script.add_argument("--force", action="store_true", help="overwrite FILE")
 
+
+def _templates(commands: Any) -> None:
+    """Agendas, and goals without a meeting."""
     agenda = commands.add_parser("agenda", help="the agendas").add_subparsers(
         dest="agenda", metavar="list|show|check", required=True
     )
@@ -61,6 +74,21 @@ def parser() -> argparse.ArgumentParser:
     agenda.add_parser("show", help="print one").add_argument("name", metavar="NAME")
     agenda.add_parser("check", help="what is wrong in a file").add_argument("files", nargs="+", metavar="FILE")
 
+    goal = commands.add_parser("goal", help="goals without a meeting").add_subparsers(
+        dest="goal", metavar="check|bank", required=True
+    )
+    check = goal.add_parser("check", help="what a goal's sentence says, letter by letter")
+    check.add_argument(
+        "text", nargs="?", default="-", metavar="TEXT", help="the sentence; - or nothing: stdin, one a line"
+    )
+    check.add_argument("--strength", action="append", default=[], metavar="NAME", help="is it named in the wording?")
+    check.add_argument("--json", action="store_true", help="one JSON object a line")
+    bank = goal.add_parser("bank", help="patterns of goals, each with an open place for a strength")
+    bank.add_argument("area", nargs="?", metavar="AREA", help="the patterns of one area")
+
+
+def _keeping(commands: Any) -> None:
+    """What looks after the files."""
     verify = commands.add_parser("verify", help="whether notes files are what the record says")
     verify.add_argument("files", nargs="+", metavar="NOTES.md")
 
@@ -83,19 +111,6 @@ def parser() -> argparse.ArgumentParser:
     encrypt.add_argument("--recovery", action="append", default=[], metavar="age1…", help="a district's public key")
     encrypt.add_argument("--off", action="store_true", help="open every file again")
 
-    goal = commands.add_parser("goal", help="goals without a meeting").add_subparsers(
-        dest="goal", metavar="check|bank", required=True
-    )
-    check = goal.add_parser("check", help="what a goal's sentence says, letter by letter")
-    check.add_argument(
-        "text", nargs="?", default="-", metavar="TEXT", help="the sentence; - or nothing: stdin, one a line"
-    )
-    check.add_argument("--strength", action="append", default=[], metavar="NAME", help="is it named in the wording?")
-    check.add_argument("--json", action="store_true", help="one JSON object a line")
-    bank = goal.add_parser("bank", help="patterns of goals, each with an open place for a strength")
-    bank.add_argument("area", nargs="?", metavar="AREA", help="the patterns of one area")
-    return top
-
 
 def _between(commands: Any) -> None:
     """What lies between meetings."""
@@ -114,3 +129,22 @@ def _between(commands: Any) -> None:
     strengths.add_argument("student", metavar="STUDENT", help="name, or the id of one of the student's meetings")
     strengths.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
     strengths.add_argument("--force", action="store_true", help="overwrite FILE")
+
+
+def _sheets(commands: Any) -> None:
+    """Question sheets."""
+    sheet = commands.add_parser("packet", help="a sheet of questions for a meeting, as Markdown")
+    sheet.add_argument("meeting", metavar="MEETING", help="student's name or meeting id")
+    sheet.add_argument(
+        "--for", dest="audience", required=True, metavar="WHOM", help="family, student, teacher or provider"
+    )
+    sheet.add_argument("--level", choices=CHOICES["LEVEL"], default="", help="of the student's sheet")
+    sheet.add_argument("--lang", default="", metavar="LANG", help="en, es, or a folder of your own; en if none")
+    sheet.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
+    sheet.add_argument("--force", action="store_true", help="overwrite FILE")
+
+    filled = commands.add_parser("import", help="what is understood of filled sheets; with --yes keep it")
+    filled.add_argument("files", nargs="+", metavar="FILE")
+    filled.add_argument("--meeting", metavar="MEETING", help="student's name or id; if none, as the sheet says")
+    filled.add_argument("--from", dest="who", default="", metavar="NAME", help="whose words they are")
+    filled.add_argument("--yes", action="store_true", help="do it")

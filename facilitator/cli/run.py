@@ -289,6 +289,12 @@ def _encrypt(args: argparse.Namespace, places: Places) -> int:
     return encrypt(args, places)
 
 
+def _sheets(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli import sheets
+
+    return sheets.packet(args, places) if args.command == "packet" else sheets.taking_in(args, places)
+
+
 _SEALED_OR_NOT = {"agenda", "goal", "backup", "restore", "encrypt"}
 """Commands that need no pass phrase, or ask for it themselves."""
 
@@ -302,4 +308,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     **dict.fromkeys(("verify", "doctor", "backup", "restore", "delete"), _keeping),
     **dict.fromkeys(("actions", "strengths"), _between),
     "encrypt": _encrypt,
+    **dict.fromkeys(("packet", "import"), _sheets),
 }

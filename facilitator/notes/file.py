@@ -92,6 +92,11 @@ def free_path(folder: Path, name: str) -> Path:
     return next(path for path in chain([first], later) if not os.path.lexists(path))
 
 
+def file_part(*words: str) -> str:
+    """Return words as a part of a file name, with hyphens between."""
+    return "-".join(filter(None, (_ascii(word).lower()[:40] for word in words)))
+
+
 def _initials(name: str) -> str:
     return "".join(_ascii(word)[:1] for word in name.split()).upper()
 

@@ -1,5 +1,7 @@
 """The one table of commands: it is whole, it holds together, and each of its examples runs."""
 
+from pathlib import Path
+
 import pytest
 
 from facilitator.desk import Desk
@@ -24,6 +26,9 @@ OWN = {
     "finder",
     "script",
     "wait",
+    "packet",
+    "import",
+    "keep_sheet",
 }
 """What the desk does itself, because it is no change of a meeting."""
 
@@ -51,10 +56,15 @@ SCENES = {
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
-def test_the_example_of_each_command_runs(desk: Desk, command: Command) -> None:
+def test_the_example_of_each_command_runs(
+    desk: Desk, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     play(desk, SCENES.get(command.id, ROOM))
     if command.id in BROUGHT:
         bring(desk, "I draw it first.", offers=("Persistence",))
+    if command.id in {"import", "keep_sheet"}:
+        monkeypatch.chdir(tmp_path)
+        desk.enter("/packet family to family.md")
     request = read(command.example)
     assert request
     assert request.command is command
@@ -99,7 +109,7 @@ def test_marks_are_what_any_keyboard_can_type() -> None:
 def test_words_of_commands_are_small_and_few_are_shared() -> None:
     words = [one.word for one in COMMANDS if one.word.startswith("/")]
     assert all(word == word.casefold() and word[1:].isalpha() for word in words)
-    assert {word for word in words if words.count(word) > 1} == {"/hope", "/goal", "/prior", "/settle"}
+    assert {word for word in words if words.count(word) > 1} == {"/hope", "/goal", "/prior", "/settle", "/import"}
 
 
 def test_where_two_share_a_word_the_more_particular_stands_first() -> None:

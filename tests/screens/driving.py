@@ -23,6 +23,7 @@ from facilitator.store.files import FileKeeper
 from screens.app import FacilitatorApp
 from screens.choose import Choose
 from screens.desk_screen import DeskScreen
+from screens.filled_sheet import FilledSheet
 from screens.form import Form
 from screens.line import Line
 from screens.wording import Wording
@@ -71,7 +72,7 @@ class Driver:
             if quiet == CALM:
                 return
             await self.pilot.pause(0)
-            asking = sum(isinstance(one, Form | Choose | Wording) for one in self.app.screen_stack)
+            asking = sum(isinstance(one, Form | Choose | Wording | FilledSheet) for one in self.app.screen_stack)
             busy = sum(not one.is_finished for one in self.app.workers) > asking
             quiet = 0 if busy else quiet + 1
             if busy:

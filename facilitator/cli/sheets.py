@@ -1,0 +1,60 @@
+"""Question sheets at the command line: packet writes one, import reads filled ones back."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from facilitator.cli.failure import FAILED, Failure
+from facilitator.cli.told import tell
+from facilitator.desk import Desk
+from facilitator.line.commands import BY_ID
+from facilitator.line.read import Request
+from facilitator.meeting.errors import NotFound, Refused
+from facilitator.notes.file import write_notes
+from facilitator.places import Places
+from facilitator.sheets.taking_in import take
+from facilitator.store.keeper import StoreError
+
+
+def packet(args: argparse.Namespace, places: Places) -> int:
+    """Write a question sheet for a meeting."""
+    keeper = places.keeper()
+    desk = places.desk(keeper)
+    try:
+        desk.open(desk.find(args.meeting).id)
+        text = desk.packet(args.audience, args.level, args.lang)
+        if args.output == "-":
+            sys.stdout.buffer.write(text.encode("utf-8"))
+        else:
+            write_notes(text, Path(args.output), force=args.force)
+            keeper.exported(desk.meeting.id, Path(args.output).absolute())
+    except Refused as refused:
+        raise Failure(str(refused)) from None
+    tell(keeper)
+    return 0
+
+
+def taking_in(args: argparse.Namespace, places: Places) -> int:
+    """Show what is understood of filled sheets, and with --yes keep it; 1 where one could not be taken."""
+    keeper = places.keeper()
+    desk, status = places.desk(keeper), 0
+    for file in args.files:
+        try:
+            _open(desk, file, args.meeting)
+            values = {"SHEET": file} | ({"WHO": args.who} if args.who else {})
+            print(desk.do(Request(BY_ID["keep_sheet" if args.yes else "import"], values)).text)
+        except (Refused, StoreError) as error:
+            print(f"facilitator: {error}", file=sys.stderr)
+            status = FAILED
+    tell(keeper)
+    if not args.yes:
+        print("Nothing was changed. To keep it, say the same with --yes.")
+    return status
+
+
+def _open(desk: Desk, file: str, meeting: str | None) -> None:
+    """Open the meeting that is named, else the one that the sheet says."""
+    wanted = meeting or take(Path(file)).meeting
+    if not wanted:
+        raise NotFound(f"{Path(file).name} does not say which meeting it is for. Say which: --meeting NAME.")
+    desk.open(desk.find(wanted).id)

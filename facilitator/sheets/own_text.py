@@ -1,0 +1,119 @@
+"""What a sheet says itself: it is told from answers so that no word of a person is taken for it, nor the other way."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from facilitator.meeting.meeting import Meeting
+from facilitator.sheets.finding import begins
+from facilitator.sheets.lines import Line
+from facilitator.sheets.marks import bare, box, without_room
+from facilitator.sheets.sheet import Sheet
+from facilitator.sheets.tokens import Token, folded, shape, spaced, tokens
+
+
+class OwnText(NamedTuple):
+    """A paragraph of the sheet.
+
+    Attributes:
+        shape: what matches its words.
+        question: the place of the question it stands under; None: it stands above or below all.
+        last: whether it stands below the questions.
+    """
+
+    shape: re.Pattern[str]
+    question: int | None = None
+    last: bool = False
+
+
+def own_texts(sheet: Sheet, meeting: Meeting) -> list[OwnText]:
+    """Return the paragraphs of a sheet but the questions, longest first."""
+    above = [sheet.title, *sheet.opening, sheet.words.promise]
+    texts = [
+        *((text, OwnText(shape(text, meeting))) for text in above),
+        *(
+            (hint, OwnText(shape(hint, meeting), place))
+            for place, one in enumerate(sheet.questions)
+            for hint in one.hints
+        ),
+        (sheet.words.thanks, OwnText(shape(sheet.words.thanks, meeting), last=True)),
+    ]
+    return [own for _, own in sorted(texts, key=lambda pair: -len(pair[0]))]
+
+
+_CLOSING = re.compile(r"record ([0-9a-f]{4,32}) (sheet .+)")
+
+
+class Closing(NamedTuple):
+    """What the last line of a sheet says: the id of its meeting, and the words of its mark."""
+
+    line: int
+    meeting: str
+    mark: str
+
+
+def closing_of(lines: Sequence[Line]) -> Closing | None:
+    """Return what the line says by which a sheet is known again; None where it is gone."""
+    for number in range(len(lines) - 1, -1, -1):
+        if found := _CLOSING.fullmatch(spaced(lines[number].tokens)):
+            return Closing(number, found[1], found[2])
+    return None
+
+
+def closing(lines: Sequence[Line]) -> int | None:
+    """Return the number of that line, from 0."""
+    found = closing_of(lines)
+    return found.line if found else None
+
+
+def escaped(lines: list[Line], sheet: Sheet, meeting: Meeting) -> bool:
+    r"""Whether an export put backslashes before punctuation: it did in text of the sheet that has none.
+
+    Nothing else decides it, so that a backslash of a person stays.
+    """
+    end = closing(lines)
+    if end is not None and "\\" in lines[end].text:
+        return True
+    if any(re.match(r"[\s#*_]*\d{1,2}\\[.)]", lines[number].text) for number in begins(lines, sheet, meeting)):
+        return True
+    return any(re.fullmatch(r"\s*(?:\\[-_*]){3,}\s*", line.text) for line in lines)
+
+
+def choice_in(line: str, choices: Sequence[str]) -> str:
+    """Return the choice that a line is, with nothing added to it; empty: it is none."""
+    ticked = box(line)
+    text = without_room(ticked.words if ticked else bare(line))
+    words, signs = _parted(tokens(text))
+    for choice in choices:
+        known, drawn = _parted(tokens(choice))
+        if words == known and signs <= drawn:
+            return choice
+    return ""
+
+
+def _parted(found: list[Token]) -> tuple[list[str], set[str]]:
+    return [one.text for one in found if not one.sign], {one.text for one in found if one.sign}
+
+
+def starter_in(line: str, starters: Sequence[str]) -> str:
+    """Return the beginning of a sentence that a line is, not gone on with; empty: it is none."""
+    said = folded(without_room(bare(line)))
+    return next((one for one in starters if folded(one) == said), "")
+
+
+def finished(line: str, starters: Sequence[str]) -> str:
+    """Return the sentence that a line is, where it begins as one of the sheet's; empty: it does not."""
+    text = bare(line)
+    if any(folded(text).startswith(folded(one)) for one in starters):
+        return without_room(re.sub(r"(…|\.\.\.)\s*_{3,}\s*", r"\1 ", text))
+    return ""
+
+
+def begun_with(line: str, starters: Sequence[str]) -> str:
+    """Return what was written behind the beginning of a sentence; the whole line where it has none."""
+    found = tokens(line)
+    for starter in starters:
+        length = len(tokens(starter))
+        if spaced(found[:length]) == folded(starter) and length:
+            return line[found[length - 1].end :].lstrip(" .…:\t\u00a0")
+    return line

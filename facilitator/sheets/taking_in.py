@@ -1,0 +1,173 @@
+"""Taking a filled sheet in: which sheet and meeting it is of, what is shown of it, and keeping it as one change."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator.agendas.library import file_bytes
+from facilitator.line.deeds.deed import Deed, Done, Turn, Values
+from facilitator.meeting.cleaning import counted
+from facilitator.meeting.errors import NotSo
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.text import clean_line, fold
+from facilitator.meeting.value import NewStamp
+from facilitator.meeting.verbs.preparing import offer, prepare
+from facilitator.sheets.finding import known_questions
+from facilitator.sheets.lines import Line, SheetUnreadable, read_lines
+from facilitator.sheets.own_text import closing_of
+from facilitator.sheets.reading import Filled, read_back
+from facilitator.sheets.sheet import Sheet
+from facilitator.sheets.shelf import Sheets
+from facilitator.sheets.tokens import folded
+from facilitator.sheets.understood import Understood, understand
+
+WORDS, OFFER, UNPLACED, HERE = "  → ", "on offer: ", "unplaced: ", "here already: "
+"""How the lines begin that tell what was understood; a question has nothing before it."""
+
+NOTHING_NEW = "Nothing new is in it."
+
+LEAST_KNOWN = 2
+"""Questions that have to be those of a sheet, where its last line is gone."""
+
+
+class Taken(NamedTuple):
+    """A file that was taken in hand, before it is known whose meeting it is for.
+
+    Attributes:
+        name: of the file.
+        meeting: the id that it says; empty: none.
+        mark: the words that say which sheet it is.
+    """
+
+    name: str
+    lines: list[Line]
+    meeting: str
+    mark: str
+
+
+def take(path: Path) -> Taken:
+    """Read a file.
+
+    Raises:
+        SheetUnreadable: if it cannot be opened, or is no text.
+    """
+    name = clean_line(path.name)
+    try:
+        source = file_bytes(path)
+    except (OSError, ValueError):  # ValueError: a name that no file can have
+        raise SheetUnreadable(f"{name} cannot be opened. Check its name and that you may read it.") from None
+    lines = read_lines(source, name=name)
+    found = closing_of(lines)
+    return Taken(name, lines, found.meeting if found else "", found.mark if found else "")
+
+
+def read_taken(taken: Taken, sheets: Sheets, meeting: Meeting) -> Filled:
+    """Return the filled sheet that a file is, as one of this meeting's student."""
+    return read_back(taken.lines, _sheet(taken, sheets, meeting), meeting)
+
+
+def _sheet(taken: Taken, sheets: Sheets, meeting: Meeting) -> Sheet | None:
+    """Return the sheet that a file is: as its last line says, else the one whose questions stand in it."""
+    every = list(sheets.every())
+    for one in every:
+        if taken.mark == folded(one.mark):
+            return one
+    best = max(every, key=lambda one: known_questions(taken.lines, one, meeting), default=None)
+    return best if best and known_questions(taken.lines, best, meeting) >= LEAST_KNOWN else None
+
+
+def belongs(taken: Taken, meeting: Meeting, other: Meeting | None) -> None:
+    """Let a sheet pass that may be of a meeting.
+
+    Args:
+        taken: the file.
+        meeting: the one it would be kept in.
+        other: the one that the sheet says it is for; None: it is not here, or the sheet says none.
+
+    Raises:
+        NotSo: if it was written for another student.
+    """
+    if not other or other.id == meeting.id:
+        return
+    if not (meeting.student and other.student and fold(meeting.student.name) == fold(other.student.name)):
+        raise NotSo(
+            f"{taken.name} was written for another student's meeting ({other.id}), so nothing was taken from it. "
+            "Open that meeting and import it there."
+        )
+
+
+def told(taken: Taken, filled: Filled, found: Understood) -> Iterator[str]:
+    """Yield what was understood, line by line: whose words, each question with its answer, strengths, unplaced."""
+    sheet = f"sheet for {filled.sheet.name}, {filled.sheet.language}" if filled.sheet else "none of our sheets"
+    day = f"{found.on}" if found.dated else f"{found.on} (today: the sheet gives no day)"
+    yield f"{taken.name} · {sheet} · from {found.person.name} · {day} · {found.mode}"
+    for one in found.answers:
+        yield f"{one.asked}"
+        yield from (f"{WORDS}{line}" for line in one.words.splitlines() if line)
+    for strength in found.strengths:
+        kind = f" ({strength.category})" if strength.category else ""
+        yield f"{OFFER}{strength.name}{kind}, to be named in the room"
+    for one in found.unplaced:
+        first, *more = one.words.splitlines()
+        yield f"{UNPLACED}{first}"
+        yield from (f"  {line}" for line in more if line)
+    if found.known:
+        yield f"{HERE}{counted(found.known, 'answer')}"
+    if not found.new:
+        yield NOTHING_NEW
+
+
+def said(taken: Taken, found: Understood) -> str:
+    """Return what was kept, on one line."""
+    if not found.new:
+        return f"{taken.name} · nothing new is in it; all of it is here already"
+    counts = [
+        counted(len(found.answers), "answer"),
+        counted(len(found.strengths), "strength") + " on offer",
+        f"{len(found.unplaced)} unplaced" if found.unplaced else "",
+        f"{found.known} here already" if found.known else "",
+    ]
+    return f"{taken.name} · from {found.person.name} · {', '.join(filter(None, counts))}"
+
+
+def keep(meeting: Meeting, new_stamp: NewStamp, found: Understood) -> Meeting:
+    """Return the meeting with everything that a sheet brings."""
+    for one in (*found.answers, *found.unplaced):
+        meeting = prepare(
+            meeting,
+            new_stamp(),
+            by=found.person.id,
+            words=one.words,
+            on=found.on,
+            asked=one.asked,
+            topic=one.topic,
+            mode=found.mode,
+        )
+    for strength in found.strengths:
+        meeting = offer(
+            meeting,
+            new_stamp(),
+            name=strength.name,
+            who=found.person.name,
+            on=found.on,
+            category=strength.category,
+        )
+    return meeting
+
+
+def keeping(taken: Taken, sheets: Sheets, new_stamp: NewStamp) -> Deed:
+    """Return the deed that keeps a file in a meeting, as one change."""
+
+    def kept(turn: Turn, values: Values) -> Done:
+        filled = read_taken(taken, sheets, turn.meeting)
+        found = understand(filled, turn.meeting, today=turn.stamp.at.date(), who=values.get("WHO", ""))
+        return Done(keep(turn.meeting, new_stamp, found), said(taken, found))
+
+    return kept
+
+
+def shown(taken: Taken, sheets: Sheets, meeting: Meeting, *, today: date, who: str = "") -> list[str]:
+    """Return what would be kept, line by line. Nothing is changed."""
+    filled = read_taken(taken, sheets, meeting)
+    return list(told(taken, filled, understand(filled, meeting, today=today, who=who)))

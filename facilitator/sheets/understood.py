@@ -1,0 +1,153 @@
+"""What a filled sheet brings to a meeting: whose answers they are, what is new, which strengths go on offer."""
+
+from datetime import date
+from typing import NamedTuple
+
+from facilitator.line.dates import read_date
+from facilitator.line.names import person
+from facilitator.meeting.errors import NotFound, NotSo
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.people import Attendee
+from facilitator.meeting.record import Topic
+from facilitator.meeting.text import clean, clean_line, fold
+from facilitator.meeting.verbs.preparing import BEFOREHAND
+from facilitator.sheets.named import NamedStrength, named_strengths
+from facilitator.sheets.reading import Filled
+from facilitator.sheets.tokens import folded
+
+STUDENTS = "student"
+"""Beginning of the names of sheets that only one person fills in."""
+
+
+class Told(NamedTuple):
+    """Words that a person wrote: under a question, or, with `asked` empty, in no place of the sheet."""
+
+    asked: str
+    topic: Topic | None
+    words: str
+
+
+class Understood(NamedTuple):
+    """What a filled sheet brings to a meeting.
+
+    Attributes:
+        person: whose words they are.
+        on: the day they were written.
+        dated: whether the sheet says that day.
+        mode: how they were given.
+        answers: those that the meeting does not have yet; the same with `unplaced` and `strengths`.
+        known: how many of the answers and unplaced lines it has.
+    """
+
+    person: Attendee
+    on: date
+    dated: bool
+    mode: str
+    answers: tuple[Told, ...]
+    unplaced: tuple[Told, ...]
+    strengths: tuple[NamedStrength, ...]
+    known: int
+
+    @property
+    def new(self) -> bool:
+        """Whether there is anything to keep."""
+        return bool(self.answers or self.unplaced or self.strengths)
+
+
+def understand(filled: Filled, meeting: Meeting, *, today: date, who: str = "") -> Understood:
+    """Return what a filled sheet brings to a meeting. Nothing is changed.
+
+    Args:
+        filled: the sheet.
+        meeting: that it belongs to.
+        today: the day of a sheet that does not say its own.
+        who: part of the name of the person whose words they are; empty: as the sheet says.
+
+    Raises:
+        NotFound: if that is nobody here, or several; the sentence names the people and says how to go on.
+    """
+    writer = _writer(filled, meeting, who)
+    on = _day(filled.day, today)
+    answers = [Told(one.asked, one.topic, one.words) for one in filled.answers]
+    unplaced = [Told("", None, words) for words in (*_left_of_the_head(filled, meeting, writer, on), *filled.unplaced)]
+    known = {(fold(one.asked), one.words) for one in meeting.statements if one.by == writer.id and one.prepared}
+    new = [[one for one in some if (fold(one.asked), clean(one.words)) not in known] for some in (answers, unplaced)]
+    offered = {fold(one.name) for one in meeting.offers if fold(one.who) == fold(writer.name)}
+    there = offered | {fold(one.name) for one in meeting.strengths}
+    return Understood(
+        person=writer,
+        on=on or today,
+        dated=on is not None,
+        mode=_mode(filled),
+        answers=tuple(new[0]),
+        unplaced=tuple(new[1]),
+        strengths=tuple(one for one in named_strengths(filled) if fold(one.name) not in there),
+        known=len(answers) + len(unplaced) - len(new[0]) - len(new[1]),
+    )
+
+
+def _writer(filled: Filled, meeting: Meeting, who: str) -> Attendee:
+    if who:
+        return person(who, meeting)
+    own = filled.sheet and filled.sheet.name.split("-", 1)[0] == STUDENTS
+    if own and meeting.voice and (not filled.by or fold(filled.by) in _nobody(filled)):
+        return meeting.voice
+    if filled.by:
+        return _named(filled.by, meeting)
+    raise NotFound(f"The sheet does not say who filled it in. {_HOW} There are: {_people(meeting)}.")
+
+
+def _named(text: str, meeting: Meeting) -> Attendee:
+    """Return the one person whose name stands in what was written, or of whose name it is a part."""
+    said = f" {folded(text)}"
+    called = meeting.student.called if meeting.student else ""
+    inside = {
+        one.id: one
+        for one in meeting.people
+        for name in (one.name, called if one.is_student else "")
+        if name and f" {folded(name)}" in said
+    }
+    if len(inside) == 1:
+        return next(iter(inside.values()))
+    try:
+        return person(text, meeting)
+    except NotFound as none:
+        short = clean_line(text[:60])
+        raise NotFound(f"The sheet says “{short}” filled it in. {none} {_HOW}") from None
+
+
+_HOW = "Say whose words they are: /import FILE from NAME, or on the command line --from NAME."
+
+
+def _people(meeting: Meeting) -> str:
+    return ", ".join(one.name for one in meeting.people) or "nobody yet (/here NAME as ROLE)"
+
+
+def _day(text: str, today: date) -> date | None:
+    """Return the day a sheet says; None where it says none that has been."""
+    try:
+        on = read_date(text, today) if text else None
+    except NotSo:
+        return None
+    return on if on and on <= today else None
+
+
+def _mode(filled: Filled) -> str:
+    helped = filled.help and fold(filled.help) not in _nobody(filled)
+    return f"{BEFOREHAND} with {filled.help}" if helped else BEFOREHAND
+
+
+def _nobody(filled: Filled) -> set[str]:
+    """Return how people say that nobody but themselves wrote a sheet."""
+    return {fold(one) for one in filled.sheet.words.nobody} if filled.sheet else set()
+
+
+def _left_of_the_head(filled: Filled, meeting: Meeting, writer: Attendee, on: date | None) -> list[str]:
+    """Return what stands on the lines for the name and the day, where it says more than a name and a day."""
+    if not filled.sheet:
+        return []
+    names = {folded(writer.name), folded(meeting.short(writer.id))}
+    named = fold(filled.by) in _nobody(filled) or any(folded(filled.by) in name for name in names)
+    by = "" if named else filled.by
+    lines = [(filled.sheet.words.by, by), (filled.sheet.words.day, "" if on else filled.day)]
+    return [f"{label}: {words}" for label, words in lines if words]

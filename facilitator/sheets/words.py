@@ -1,0 +1,75 @@
+"""The words around every sheet of a language: `sheet.toml` in its folder."""
+
+import tomllib
+from typing import Any, NamedTuple
+
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.text import clean_line
+
+FILE = "sheet.toml"
+
+
+class SheetRefused(Refused):
+    """A text of a language that no sheet can be made of; the sentence names the file and what to mend."""
+
+
+class SheetWords(NamedTuple):
+    """The fixed words of a sheet. `{student}` and `{day}` in them are filled in.
+
+    Attributes:
+        promise: what becomes of the answers, and that each is optional.
+        by: before the name of the person who fills it in.
+        day: before the day.
+        help: before the name of somebody who helped.
+        thanks: before the line that says which sheet it is.
+        nobody: how people say that nobody helped.
+        nothing: answers that name nothing.
+        also: words before the last of several things ("and").
+        question: what may stand before a question ("Q").
+        answer: what may stand before an answer ("A").
+    """
+
+    promise: str
+    by: str
+    day: str
+    help: str
+    thanks: str
+    nobody: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    question: tuple[str, ...] = ()
+    answer: tuple[str, ...] = ()
+
+
+_LINES = tuple(name for name in SheetWords._fields if name not in SheetWords._field_defaults)
+
+
+def read_words(text: str, *, language: str) -> SheetWords:
+    """Read the fixed words of a language.
+
+    Args:
+        text: the whole file.
+        language: the name of its folder.
+
+    Raises:
+        SheetRefused: if it is no TOML, or a sentence is missing from it.
+    """
+    file = f"{clean_line(language)}/{FILE}"
+    try:
+        found: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SheetRefused(f"{file} cannot be read: {clean_line(str(error))}. Mend that and try again.") from None
+    for name in _LINES:
+        if not isinstance(found.get(name), str) or not clean_line(found[name]):
+            raise SheetRefused(
+                f'{file} has no {name}. Add a line such as {name} = "…", with its words in quotation marks.'
+            )
+    for name in SheetWords._field_defaults:
+        words = found.get(name, [])
+        if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+            raise SheetRefused(f'{file}: {name} is not a list of words. Write it as {name} = ["…", "…"].')
+    return SheetWords._make(_cleaned(found.get(name, [])) for name in SheetWords._fields)
+
+
+def _cleaned(words: str | list[str]) -> str | tuple[str, ...]:
+    return clean_line(words) if isinstance(words, str) else tuple(map(clean_line, words))

@@ -1,0 +1,231 @@
+"""A filled sheet taken into a meeting: shown first, kept as one change, once, under the right person's name."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.agendas.decoding import _NOT_TEXT
+from facilitator.desk import Desk
+from facilitator.meeting.record import Kept, Topic
+from facilitator.meeting.text import clean
+from tests.conftest import Refusal
+from tests.hostile import HOSTILE
+from tests.line.scenes import PEOPLE, play
+from tests.sheets.trips import RULE
+
+NAME = "Filled in by: " + "_" * 30
+
+
+@pytest.fixture
+def sent(desk: Desk, tmp_path: Path) -> Path:
+    """A family's sheet of a planned meeting, as it was sent out."""
+    play(desk, PEOPLE)
+    path = tmp_path / "family.md"
+    desk.enter(f"/packet family to {path}")
+    return path
+
+
+def fill(path: Path, *answers: str, by: str = "Dana Reyes") -> Path:
+    """Fill in the first questions of a sheet."""
+    text = path.read_text("utf-8").replace(NAME, f"Filled in by: {by}" if by else NAME)
+    head, *parts = text.split("\n## ")
+    for number, words in enumerate(answers):
+        parts[number] = RULE.sub(words.replace("\\", r"\\"), parts[number], count=1)
+    path.write_text("\n## ".join([head, *parts]), "utf-8")
+    return path
+
+
+def test_nothing_is_kept_before_it_was_shown(desk: Desk, sent: Path) -> None:
+    fill(sent, "- times tables\n- jokes", "trains and dogs", by="Dana Reyes, mom")
+    before = desk.saved
+    answer = desk.enter(f"/import {sent}")
+    assert answer
+    assert answer.at is None
+    assert answer.text.splitlines() == [
+        "family.md · sheet for family, en · from Dana Reyes · 2026-11-20 (today: the sheet gives no day) · written beforehand",
+        "What is Elana proud of, and what do you admire in her?",
+        "  → - times tables",
+        "  → - jokes",
+        "What does Elana choose to do without being asked?",
+        "  → trains and dogs",
+        "on offer: times tables, to be named in the room",
+        "on offer: jokes, to be named in the room",
+        "on offer: trains and dogs (Interests), to be named in the room",
+        "unplaced: Filled in by: Dana Reyes, mom",
+    ]
+    assert desk.saved == before
+
+
+def test_keeping_is_one_change_and_one_undo(desk: Desk, sent: Path) -> None:
+    fill(sent, "- times tables\n- jokes", "trains, dogs")
+    before = desk.meeting
+    answer = desk.enter(f"/import {sent} yes")
+    assert answer
+    assert answer.text == "family.md · from Dana Reyes · 2 answers, 4 strengths on offer"
+    assert desk.saved
+    revision = desk.saved.revision
+    dana = next(one for one in desk.meeting.attendees if one.name == "Dana Reyes")
+    kept = [(one.by, one.asked, one.topic, one.words, one.kept, one.mode, one.item) for one in desk.meeting.statements]
+    assert kept == [
+        (dana.id, "What is Elana proud of, and what do you admire in her?", Topic.STRENGTHS, "- times tables\n- jokes",
+         Kept.VERBATIM, "written beforehand", None),
+        (dana.id, "What does Elana choose to do without being asked?", Topic.INTERESTS, "trains, dogs",
+         Kept.VERBATIM, "written beforehand", None),
+    ]  # fmt: skip
+    assert [(one.name, one.category, one.who) for one in desk.meeting.offers] == [
+        ("times tables", "", "Dana Reyes"),
+        ("jokes", "", "Dana Reyes"),
+        ("trains", "Interests", "Dana Reyes"),
+        ("dogs", "Interests", "Dana Reyes"),
+    ]
+    assert len({one.id for one in (*desk.meeting.statements, *desk.meeting.offers)}) == 6
+    desk.enter("/undo")
+    assert desk.meeting == before
+    assert desk.saved.revision == revision + 1
+    desk.enter("/redo")
+    assert len(desk.meeting.offers) == 4
+
+
+def test_the_same_file_again_adds_nothing(desk: Desk, sent: Path) -> None:
+    fill(sent, "jokes\n\nand singing", by="")
+    play(desk, [f"/import {sent} from Dana yes"])
+    before = desk.saved
+    again = desk.enter(f"/import {sent} from dana yes")
+    shown = desk.enter(f"/import {sent} from dana")
+    assert again
+    assert again.text == "family.md · nothing new is in it; all of it is here already"
+    assert shown
+    assert shown.text.splitlines()[1:] == ["here already: 1 answer", "Nothing new is in it."]
+    assert desk.saved == before
+    fill(sent, by="")
+    sent.write_text(sent.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
+    more = desk.enter(f"/import {sent} from Dana yes")
+    assert more
+    assert more.text == "family.md · from Dana Reyes · 0 answers, 0 strengths on offer, 1 unplaced, 1 here already"
+    assert desk.meeting.statements[-1].words == "One more thing."
+    assert (desk.meeting.statements[-1].asked, desk.meeting.statements[-1].topic) == ("", None)
+
+
+def test_a_strength_that_is_on_the_table_or_was_offered_is_not_offered_again(desk: Desk, sent: Path) -> None:
+    play(desk, ["/start", "@dana", "+ Jokes"])
+    fill(sent, "jokes\nsinging")
+    play(desk, [f"/import {sent} yes"])
+    assert [one.name for one in desk.meeting.offers] == ["singing"]
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("", r"The sheet does not say who filled it in. Say whose words they are: /import FILE from NAME"),
+        (
+            "Grandma Rosa",
+            "The sheet says “Grandma Rosa” filled it in. No person here is called “Grandma Rosa”. There are: 1",
+        ),
+        ("Dana Reyes and Ms Ortiz", "The sheet says “Dana Reyes and Ms Ortiz” filled it in."),
+        ("Reyes", "The sheet says “Reyes” filled it in. “Reyes” could be 1 Elana Reyes and 2 Dana Reyes."),
+    ],
+)
+def test_whose_words_they_are_is_asked_and_never_guessed(
+    desk: Desk, sent: Path, refusal: Refusal, by: str, told: str
+) -> None:
+    fill(sent, "jokes", by=by)
+    assert refusal(f"/import {sent} yes").startswith(told)
+    assert "--from NAME" in refusal(f"/import {sent}")
+    play(desk, [f"/import {sent} from Dana Reyes yes"])
+    assert {desk.meeting.short(one.by) for one in desk.meeting.statements} == {"Dana Reyes"}
+    named = f"Filled in by: {by}"
+    assert (named in [one.words for one in desk.meeting.statements]) == (by not in {"", "Reyes"})
+
+
+def test_a_sheet_of_another_students_meeting_is_refused(desk: Desk, sent: Path, refusal: Refusal) -> None:
+    fill(sent, "jokes")
+    theirs = desk.meeting.id
+    play(desk, ["/meeting annual", "/student Sam Cole", "/here Dana Reyes as advocate"])
+    assert refusal(f"/import {sent} yes") == (
+        f"family.md was written for another student's meeting ({theirs}), so nothing was taken from it. "
+        "Open that meeting and import it there."
+    )
+
+
+def test_a_sheet_for_another_meeting_of_the_same_student_is_taken(desk: Desk, sent: Path) -> None:
+    fill(sent, "jokes")
+    play(desk, ["/meeting annual", *PEOPLE[1:4], f"/import {sent} yes"])
+    assert [one.words for one in desk.meeting.statements] == ["jokes"]
+
+
+def test_a_file_that_is_no_sheet_is_kept_whole_as_unplaced(desk: Desk, tmp_path: Path) -> None:
+    play(desk, PEOPLE)
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Ms Ortiz,\n\nElana likes you.\n", "utf-8")
+    shown = desk.enter(f"/import {path} from Dana Reyes")
+    assert shown
+    assert shown.text.splitlines()[1:] == ["unplaced: Dear Ms Ortiz,", "  Elana likes you."]
+    assert "none of our sheets" in shown.text
+    play(desk, [f"/import {path} from Dana Reyes yes"])
+    assert [one.words for one in desk.meeting.statements] == ["Dear Ms Ortiz,\n\nElana likes you."]
+
+
+def test_an_empty_file_says_that_nothing_is_in_it(desk: Desk, tmp_path: Path) -> None:
+    play(desk, PEOPLE)
+    (tmp_path / "empty.md").write_bytes(b"")
+    shown = desk.enter(f"/import {tmp_path / 'empty.md'} from Dana Reyes")
+    assert shown
+    assert shown.text.splitlines()[1:] == ["Nothing new is in it."]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            b"caf\xe9",
+            "sheet.docx: this is not text in UTF-8. Nothing was kept; open it in its editor, save it as plain text",
+        ),
+        (b"ok\n\x00", "sheet.docx, line 2: there is a character U+0000 here, which is not writing. Nothing was kept"),
+        (None, "sheet.docx cannot be opened. Check its name and that you may read it."),
+    ],
+    ids=["no UTF-8", "a control", "none"],
+)
+def test_a_file_that_is_no_text_is_told(
+    desk: Desk, tmp_path: Path, refusal: Refusal, source: bytes | None, told: str
+) -> None:
+    play(desk, PEOPLE)
+    if source is not None:
+        (tmp_path / "sheet.docx").write_bytes(source)
+    assert refusal(f"/import {tmp_path / 'sheet.docx'}").startswith(told)
+
+
+def test_the_student_and_who_helped(desk: Desk, tmp_path: Path) -> None:
+    play(desk, PEOPLE)
+    path = tmp_path / "mine.md"
+    desk.enter(f"/packet student, choices to {path}")
+    text = path.read_text("utf-8").replace("- [ ] 🎨 drawing", "- [x] 🎨 drawing")
+    path.write_text(text.replace("the help of: " + "_" * 30, "the help of: Ms Farrow"), "utf-8")
+    play(desk, [f"/import {path} yes"])
+    (said,) = desk.meeting.statements
+    assert desk.meeting.voice
+    assert (said.by, said.words, said.mode) == (
+        desk.meeting.voice.id,
+        "🎨 drawing",
+        "written beforehand with Ms Farrow",
+    )
+    assert [(one.name, one.who) for one in desk.meeting.offers] == [("drawing", "Elana Reyes")]
+
+
+@pytest.mark.parametrize("words", [one for one in HOSTILE if not _NOT_TEXT.search(one) and one.strip("-*_")])
+def test_hostile_words_stay_words(desk: Desk, sent: Path, words: str) -> None:
+    fill(sent, words)
+    play(desk, [f"/import {sent} yes"])
+    wanted = "\n".join(line.rstrip() for line in clean(words).split("\n"))  # spaces at an end are an editor's
+    assert wanted.strip("_") in desk.meeting.statements[0].words
+
+
+def test_a_redacted_copy_has_no_name_of_what_was_written_beforehand(desk: Desk, sent: Path) -> None:
+    fill(sent, "kind to Terri Cole", "Ms Farrow's dog", by="Dana Reyes")
+    text = sent.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: Priya Raman")
+    sent.write_text(text, "utf-8")
+    play(desk, [f"/import {sent} yes"])
+    redacted = desk.redacted().text
+    assert "written beforehand with" in redacted
+    for name in ("Elana", "Dana", "Terri", "Farrow", "Priya"):
+        assert name in desk.minutes()
+        assert name not in redacted

@@ -1,0 +1,109 @@
+"""What a sheet goes through between two schools: other editors, other line ends. Each says what it does to words, too."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+RULE = re.compile(r"^_{20,}$", re.MULTILINE)
+_MARKS = re.compile(r"([\\`*_{}\[\]#+\-!<>~|])")
+
+
+class Trip(NamedTuple):
+    """A way through an editor.
+
+    Attributes:
+        text: the sheet as it leaves.
+        words: words as they stand in it then, read as a person reads them.
+    """
+
+    name: str
+    text: Callable[[str], str]
+    words: Callable[[str], str] = lambda words: words
+
+
+def smart(text: str) -> str:
+    """Return text with the quotation marks of phones and of Word."""
+    text = re.sub(r'(^|[\s(\[])"', r"\1“", text, flags=re.MULTILINE).replace('"', "”")
+    return re.sub(r"(^|[\s(\[])'", r"\1‘", text, flags=re.MULTILINE).replace("'", "’")
+
+
+def _bullets(mark: str) -> Callable[[str], str]:
+    return lambda text: re.sub(r"^[-*] (?!\[)", lambda _: mark, text, flags=re.MULTILINE)
+
+
+def _unheaded(text: str) -> str:
+    return re.sub(r"\A# |^## (?=\d+\. )", "", text, flags=re.MULTILINE)
+
+
+def _no_blank_lines(text: str) -> str:
+    return re.sub(r"\n\n+", "\n", text)
+
+
+def google(text: str) -> str:
+    """Google Docs, downloaded as Markdown: escapes, bold headings with an address, two spaces at the end of a line."""
+    return "\n".join(map(_google_line, text.split("\n")))
+
+
+def _google_line(line: str) -> str:
+    if found := re.match(r"## (\d+)\. (.*)", line):
+        address = found[2].casefold().replace(" ", "-")
+        return f"## **{found[1]}\\. {_escaped(found[2])}** {{#{found[1]}.-{address}}}"
+    if found := re.match(r"(# |- \[[ x]\] |[-*] )(.*)", line):
+        return re.sub(r"^- $", "* ", found[1]) + _escaped(found[2]) + "  "
+    return _escaped(line) + ("  " if line.strip() else "")
+
+
+def _escaped(line: str) -> str:
+    return re.sub(r"^(\d+)\.", r"\1\\.", _MARKS.sub(r"\\\1", line))
+
+
+def word(text: str) -> str:
+    """Word, saved as plain text: headings lose their marks, lists get dots and tabs, boxes are drawn, no blank lines."""
+    text = _unheaded(text)
+    text = re.sub(r"^(\d{1,2})\. (?=\S)", "\\1.\t", text, flags=re.MULTILINE)
+    text = text.replace("- [ ] ", "☐\u00a0").replace("- [x] ", "☒\u00a0")
+    return smart(_no_blank_lines(_bullets("•\t")(text)))
+
+
+def word_words(words: str) -> str:
+    return smart(_no_blank_lines(_bullets("• ")(words)))
+
+
+def phone(text: str) -> str:
+    """A phone's editor: curly quotes, spaces left behind, ticks drawn, nothing between the paragraphs."""
+    text = smart(_no_blank_lines(text)).replace("- [x] ", "✅ ").replace("- [ ] ", "⬜ ")
+    return "\n".join(f"{line} " for line in text.split("\n"))
+
+
+def office(text: str) -> str:
+    """LibreOffice, saved as text: round dots, ticked boxes, no heading marks, tabs behind numbers."""
+    text = _unheaded(text)
+    text = text.replace("- [x] ", "☑ ").replace("- [ ] ", "☐ ")
+    return _bullets("● ")(text)
+
+
+def typed(text: str) -> str:
+    """A printed sheet that somebody typed off: no lines to write on, no marks, round brackets for boxes."""
+    text = RULE.sub("", _unheaded(text))
+    text = re.sub(r"(?<=[:]) _{20,}$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(?<=…) _{20,}$", " ____", text, flags=re.MULTILINE)
+    return text.replace("- [x] ", "(x) ").replace("- [ ] ", "( ) ").replace("\n---\n", "\n")
+
+
+PLAIN = Trip("plain", lambda text: text)
+GOOGLE = Trip("google", google, _bullets("* "))
+WORD = Trip("word", word, word_words)
+PHONE = Trip("phone", phone, lambda words: smart(_no_blank_lines(words)))
+OFFICE = Trip("office", office, _bullets("● "))
+TYPED = Trip("typed", typed)
+
+TRIPS = (PLAIN, GOOGLE, WORD, PHONE, OFFICE, TYPED)
+
+BYTES: dict[str, Callable[[str], bytes]] = {
+    "utf-8": lambda text: text.encode(),
+    "bom": lambda text: text.encode("utf-8-sig"),
+    "crlf": lambda text: text.replace("\n", "\r\n").encode(),
+    "cr": lambda text: text.replace("\n", "\r").encode(),
+    "utf-16": lambda text: text.replace("\n", "\r\n").encode("utf-16"),
+}
+"""How a file comes from an editor."""
