@@ -2,19 +2,12 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.agendas.library import Agendas
-from facilitator.bank.library import Bank
 from facilitator.bringing import bring
-from facilitator.finder.library import Finder
-from facilitator.finder.listing import listed
-from facilitator.finder.strengths import way_of
-from facilitator.formats.format import format_of
-from facilitator.formats.of_note import note_in_form
 from facilitator.languages import FIRST, Languages
 from facilitator.line.dates import read_date
-from facilitator.line.deeds.bank import taking
 from facilitator.line.deeds.deed import Deed, Turn, Values
 from facilitator.line.deeds.table import DEEDS
 from facilitator.line.help import help_for
@@ -34,15 +27,15 @@ from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
 from facilitator.notes.file import default_name, file_part, free_path, write_notes
 from facilitator.notes.note import THE_MINUTES, Wanted, note, wanted
-from facilitator.notes.script import script
-from facilitator.notes.starters import SCRIPT, usable
 from facilitator.places import at_home
 from facilitator.redaction.redaction import RedactedNotes, redacted_note, warned
 from facilitator.settings import SettingsRefused, progress_codes
-from facilitator.sheets.packet import packet
 from facilitator.sheets.shelf import Sheets
-from facilitator.sheets.taking_in import Taken, belongs, keeping, shown, take
 from facilitator.store.keeper import Header, StoreError
+
+if TYPE_CHECKING:  # what only some lines need is imported by those: a start does not wait for it
+    from facilitator.bank.library import Bank
+    from facilitator.sheets.taking_in import Taken
 
 
 class Answer(NamedTuple):
@@ -88,7 +81,7 @@ class Desk:
         self,
         meetings: Meetings,
         agendas: Agendas,
-        bank: Bank,
+        bank: "Bank",
         new_stamp: NewStamp,
         notes: Path,
         settings: Path,
@@ -322,14 +315,23 @@ class Desk:
 
     def _write(self, notes: str, path: Path, which: Wanted = THE_MINUTES) -> None:
         """Write notes in the form that the file's ending asks for."""
+        from facilitator.formats.format import format_of
+        from facilitator.formats.of_note import note_in_form
+
         write_notes(note_in_form(notes, which, format_of(path), self.languages), path)
         self.meetings.keeper.exported(self.meeting.id, path.absolute())
 
     def _from_bank(self, values: dict[str, str]) -> Answer:
+        from facilitator.line.deeds.bank import taking
+
         pattern = self.bank.pattern(values["AREA"], values["PATTERN"])
         return self._change(taking(pattern), values, self.speaker, self.heard)
 
     def _find_strengths(self, values: dict[str, str]) -> Answer:
+        from facilitator.finder.library import Finder
+        from facilitator.finder.listing import listed
+        from facilitator.finder.strengths import way_of
+
         person = next((one for one in self.meeting.attendees if one.id == self.heard), None)
         finder, language = Finder(self.languages), values.get("LANGUAGE", "")
         shelf = finder.strengths(self.languages.meant(language) if language else FIRST)
@@ -342,6 +344,9 @@ class Desk:
             NotFound: if there is no such language.
             NotNow: if no meeting is open, or nobody has said whose it is.
         """
+        from facilitator.notes.script import script
+        from facilitator.notes.starters import SCRIPT, usable
+
         known = self.languages.meant(language) if language else FIRST
         text, told = self.languages.fitting(known, SCRIPT, usable)
         return script(self.meeting, text), told
@@ -359,6 +364,8 @@ class Desk:
         Raises:
             Refused: if there is no such sheet.
         """
+        from facilitator.sheets.packet import packet
+
         return packet(self.sheets.wanted(audience, level, language), self.meeting)
 
     def _packet(self, values: dict[str, str]) -> Answer:
@@ -370,16 +377,22 @@ class Desk:
         return Answer(f"question sheet saved · {path}", self._new_stamp())
 
     def _import(self, values: dict[str, str]) -> Answer:
+        from facilitator.sheets.taking_in import shown
+
         taken, now = self._sheet_of(values["SHEET"]), self._new_stamp()
         lines = shown(taken, self.sheets, self.meeting, today=now.at.date(), who=values.get("WHO", ""))
         return Answer("\n".join(lines))
 
     def _keep_sheet(self, values: dict[str, str]) -> Answer:
+        from facilitator.sheets.taking_in import keeping
+
         taken = self._sheet_of(values["SHEET"])
         return self._change(keeping(taken, self.sheets, self._new_stamp), values, self.speaker, self.heard)
 
-    def _sheet_of(self, path: str) -> Taken:
+    def _sheet_of(self, path: str) -> "Taken":
         """Return a filled sheet that may be of the open meeting."""
+        from facilitator.sheets.taking_in import belongs, take
+
         taken, other = take(at_home(path)), None
         if taken.meeting and taken.meeting != self.meeting.id:
             with suppress(StoreError):

@@ -110,9 +110,9 @@ class Room(DeskScreen):
         if self._wait and self._wait.record != self._recorded:
             self._wait = None
         waiting = self._wait.told(self.app.now()) if self._wait else ""
-        content, turn = beside_the_line(self.meeting, self.desk.speaker, waiting), self.query_one("#turn", Static)
-        turn.display = bool(content.plain)
-        turn.update(content)
+        turn = self.query_one("#turn", Static)
+        turn.update(beside_the_line(self.meeting, self.desk.speaker, waiting))
+        turn.display = bool(str(turn.content))
 
     @property
     def _recorded(self) -> tuple[str, int]:

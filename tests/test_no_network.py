@@ -41,7 +41,7 @@ COMMANDS = {
     "doctor": "", "backup all.zip": "", "restore all.zip": "", "restore all.zip --yes": "", "verify notes.md": "",
     "encrypt": "", "delete A": "", "plain A": "/map\n/export\n/export a.docx\n/export a.html\n/finder\n/finder math in es\n/script\n",
     "minutes": "", "minutes A -o notes.md": "", "minutes A -o notes.html": "", "minutes A -o notes.docx": "", "minutes --format txt": "",
-    "script": "", "script A --lang es": "", "agenda list": "", "agenda show annual": "",
+    "script": "", "script A --lang es": "", "packet A --for family": "", "import x.md": "", "import x.md --yes": "", "agenda list": "", "agenda show annual": "",
     "agenda check x.md": "", "goal check https://example.org": "", "goal bank": "", "goal bank reading": "", "--help": "", "": "",
 }  # fmt: skip
 

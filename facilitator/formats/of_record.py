@@ -10,7 +10,7 @@ _BODY = "word/document.xml"
 _LARGEST = 64 * 2**20
 """Bytes of text in a Word file that are still looked into; notes have a thousandth of that."""
 
-_OURS = r"(?:^|>)(?:[^\s<>]+ ){{0,3}}{0}(?: ·|,)|^UID:[a-z]+-\d+-{0}@"
+_OURS = r"(?:^|>)(?:[^\s<>:]+ ){{0,3}}{0}(?: ·|,)|^UID:[a-z]+-\d+-{0}@"
 """A line by which notes in any language, pages over the years and calendars say whose they are: “Record 1a2b · closed”.
 
 Where another meeting's notes name this one (“- Copied from record 1a2b”), more stands before it."""

@@ -12,6 +12,7 @@ from facilitator.meetings import Meetings
 from facilitator.store.disk import previous_of
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
+from facilitator.store.lines import FORMAT
 from facilitator.store.seal import PLAIN
 from tests.doors.plain_process import run
 from tests.meeting.verbs_used import said_once_more
@@ -83,7 +84,7 @@ def renewed(change: Callable[[dict[str, Any]], object]) -> Spoil:
 WRONG: dict[str, tuple[str, Spoil, str]] = {
     "cut": (OPEN, lambda path: path.write_bytes(path.read_bytes()[:-30]), "damaged"),
     "emptied": (OPEN, lambda path: path.write_bytes(b""), "damaged"),
-    "newer": (OPEN, edited('"format":2', '"format":9'), "newer version"),
+    "newer": (OPEN, edited(f'"format":{FORMAT}', '"format":99'), "newer version"),
     "sealed": (OPEN, lambda path: path.write_bytes(b"age-encryption.org/v1\n"), "sealed"),
     "a word changed": (OPEN, edited("Bus route", "Tram route"), "not those that were saved"),
     "a closed word changed": (CLOSED, edited("Bus route", "Tram route"), "not those that were closed"),

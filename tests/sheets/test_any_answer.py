@@ -131,7 +131,7 @@ def test_any_lines_thrown_into_a_sheet_are_all_found_again(lines: list[str], one
     every = "\n".join(kept)
     for line in lines:
         ticked = box(line)
-        words = without_label(line, ("A", "Answer", "R", "Respuesta"))
+        words = without_label(line, ("A", "Answer", "R", "Respuesta", "Filled in by"))  # whose words they are is kept
         said = (ticked.words if ticked else None) or words or line
         core = said.strip("_ *#-•·:.?!…)\\").strip()
         assert (
