@@ -122,10 +122,10 @@ def _rows(meeting: Meeting, width: int) -> list[Row]:
         *_last_time(meeting, width),
         ("here", Content.assemble(("+ ", "bold $primary"), "Somebody who takes part")),
         ("away", Content.assemble(("+ ", "bold $primary"), "Somebody who cannot come")),
+        ("start", _start(meeting)),
         ("lead", Content.assemble(("+ ", "bold $primary"), "Somebody leads a part of the agenda")),
         ("packet", Content.assemble(("+ ", "bold $primary"), "A question sheet to send out")),
         ("import", Content.assemble(("+ ", "bold $primary"), "A filled sheet that came back", _brought(meeting))),
-        ("start", _start(meeting)),
     ]
 
 

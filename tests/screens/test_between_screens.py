@@ -146,7 +146,7 @@ async def test_the_main_steps_by_mouse(new_app: NewApp, places: Places) -> None:
             assert check in person.shown()
         await person.click_row("", "close")
         assert person.on_disk().state is MeetingState.CLOSED
-        await _click_footer(person, "Save as")
+        await _click_footer(person, "Save")
         assert list(places.notes.iterdir())
 
 

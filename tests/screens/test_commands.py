@@ -47,7 +47,7 @@ VALUES: dict[str, dict[str, str]] = {
     "speaker": {"WHO": "Dana Reyes"},
     "strength": {"STRENGTH": "Humour", "EVIDENCE": "knows when to laugh"},
     "strength_by": {"WHO": "Dana Reyes", "STRENGTH": "Humour", "EVIDENCE": "knows when to laugh"},
-    "name": {"N": "1", "WHO": "Dana Reyes", "EVIDENCE": "finishes every puzzle"},
+    "name": {"OFFERED": "1", "WHO": "Dana Reyes", "EVIDENCE": "finishes every puzzle"},
     "lead": {"ITEM": "8", "LEADER": "Elana Reyes"},
     "act": {"WHAT": "Call the club", "DUE": "2026-12-01", "OWNER": "Ms Ortiz"},
     "park": {"WHAT": "Winter coats"},
@@ -99,7 +99,7 @@ BEFORE = {
 ASKING = [one for one in COMMANDS if any(map(fields, one.usages)) and all(map(fields, one.usages))]
 AFTER_CLOSING = {"addendum", "correct"}
 """Filled in by tests/screens/test_after_closing.py."""
-FROM_LAST_TIME = {"settle", "drop", "name", "aside"}
+FROM_LAST_TIME = {"settle", "drop", "aside"}
 """Filled in by tests/screens/test_from_last_time.py."""
 SHEETS = {"packet", "import", "keep_sheet"}
 """Filled in by tests/screens/test_sheets.py: they ask for files."""

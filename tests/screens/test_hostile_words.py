@@ -167,8 +167,12 @@ async def test_every_field_is_shown_as_written(new_app: NewApp, places: Places, 
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
+        app.desk.speaker = next(one.by for one in app.desk.meeting.statements if one.prepared)
+        person.screen.redraw()
+        seen = held(app)
+        await person.enter("/share")
+        seen += "\n".join([shown async for _, shown in walk(person)])
         meeting = app.desk.meeting
-        seen = "\n".join([shown async for _, shown in walk(person)])
         for path, text in typed(meeting):
             wanted = {without_spaces(text), without_spaces(fill(text, meeting.student))}
             if path not in NOT_SHOWN:

@@ -50,7 +50,7 @@ FAULTS = {
     "before the app": "FacilitatorApp.run = bad",
     "in a task that nobody waits for": "import asyncio\nasync def lost(self):\n    asyncio.get_running_loop()"
     ".create_task(worse())\n    await asyncio.sleep(0)\n    await asyncio.sleep(0)\n    bad()\n"
-    "Room.action_to_the_line = lost",
+    "Room.action_leave = lost",
 }
 SPIES = {
     "TEXTUAL": "debug,devtools", "TEXTUAL_DEBUG": "1", "TEXTUAL_LOG": "textual.log", "TEXTUAL_SCREENSHOT": "1",
