@@ -12,7 +12,8 @@ import pytest
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.verbs import setting_up
-from facilitator.notes.file import CannotWrite, NotesExist, default_name, free_path, write_notes, years_name
+from facilitator.notes.file import CannotWrite, NotesExist, default_name, file_part, free_path, write_notes, years_name
+from facilitator.notes.kinds import KINDS
 from tests.notes.making import Room, elana
 
 posix = pytest.mark.skipif(os.name != "posix", reason="file modes and links are POSIX")
@@ -325,6 +326,24 @@ def test_the_default_name_of_a_redacted_copy_has_no_initials() -> None:
     assert default_name(named("Elana Reyes"), redacted=True) == "redacted-2026-11-20-annual.md"
 
 
+@pytest.mark.parametrize(
+    ("kind", "language", "wanted"),
+    [
+        ("team", "en", "ER-2026-11-20-annual.md"),
+        ("family", "en", "ER-2026-11-20-annual-family.md"),
+        ("family", "es", "ER-2026-11-20-annual-family-es.md"),
+        ("profile", "../zh", "ER-2026-11-20-annual-profile-zh.md"),
+        ("paste", "en", "ER-2026-11-20-annual-paste.txt"),
+    ],
+)
+def test_a_note_says_in_its_name_whom_it_is_for(kind: str, language: str, wanted: str) -> None:
+    assert default_name(named("Elana Reyes"), kind=KINDS[kind], language=language) == wanted
+
+
+def test_words_become_a_part_of_a_file_name() -> None:
+    assert file_part("Family", "", "Stárters!", "k" * 50) == f"family-starters-{'k' * 40}"
+
+
 def test_a_folder_that_another_program_makes_meanwhile_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "new").mkdir()
     with monkeypatch.context() as behind:
@@ -353,7 +372,11 @@ def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("student", "name"),
-    [("Élana de la Reyes", "EDLR-strengths-over-the-years.md"), ("娜", "strengths-over-the-years.md")],
+    [
+        ("Élana de la Reyes", "EDLR-strengths-over-the-years.md"),
+        ("娜", "strengths-over-the-years.md"),
+        ("a " * 300, f"{'A' * 20}-strengths-over-the-years.md"),
+    ],
 )
 def test_a_page_over_the_years_is_named_by_initials(student: str, name: str) -> None:
     assert years_name(student) == name
