@@ -5,7 +5,7 @@ from datetime import date
 from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.record import Kept
-from facilitator.meeting.verbs import goals, last_year, moving, recording, setting_up, voices
+from facilitator.meeting.verbs import goals, last_year, moving, preparing, recording, setting_up, voices
 from tests.notes.making import Room, elana, started
 from tests.notes.reading import Spoken, items, lines, paragraphs, parse, sections, spoken, under
 from tests.notes.test_minutes import notes_of
@@ -210,3 +210,30 @@ def test_who_passed_is_named() -> None:
     room.do(voices.pass_on, who=room.who("Dana Reyes"))
     assert state(room, FIRST) == "In progress.\n\nPassed: Ms Ortiz, Dana Reyes"
     assert lines(sections(parse(notes_of(room.meeting)))[FIRST]) == ["Elana Reyes named a strength: Times tables"]
+
+
+def test_who_leads_an_item_is_named() -> None:
+    room = started()
+    room.do(preparing.lead, item=1, who=room.who("Elana Reyes"))
+    assert state(room, FIRST) == "In progress.\n\nLed by Elana Reyes."
+    assert "Led by" not in state(room, "2. Elana's voice")
+
+
+def test_what_was_written_beforehand_says_when_and_what_was_asked() -> None:
+    room = started()
+    room.do(
+        preparing.prepare, by=room.who("Elana Reyes"), words="I draw it.", on=date(2026, 11, 10), asked="What helps?"
+    )
+    assert (
+        "**Elana Reyes** (student; written beforehand, 2026-11-10):\n\n  Asked: What helps?\n\n  > I draw it."
+        in notes_of(room.meeting)
+    )
+    assert "(student):" not in notes_of(room.meeting)
+    room.do(voices.say, by=room.who("Elana Reyes"), words="Now.")
+    assert "**Elana Reyes** (student):\n\n  > Now." in notes_of(room.meeting)
+
+
+def test_the_notes_say_what_they_are() -> None:
+    notes = notes_of(started().meeting)
+    assert "\n\nThis is a summary, not a verbatim transcript; words in quotation blocks are what was said, " in notes
+    assert "own wording. These minutes are not a prior written notice (34 CFR 300.503).\n\n" in notes
