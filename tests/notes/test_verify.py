@@ -5,7 +5,7 @@ import pytest
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.verbs import after, moving, voices
 from facilitator.notes.minutes import content_hash, minutes
-from facilitator.notes.verify import CHANGED, NO_NOTES, NO_RECORD, Claim, Verdict, claim, verify
+from facilitator.notes.verify import CHANGED, NO_NOTES, NO_RECORD, OTHER_FORM, Claim, Verdict, claim, verify
 from facilitator.redaction.redaction import redacted_minutes
 from tests.meeting.room import Room, with_strength
 
@@ -93,7 +93,7 @@ def test_a_redacted_copy_is_held_against_the_record_too() -> None:
     text = redacted_minutes(made.meeting, revision=7).text
     verdict = judged(text, made.meeting, 7)
     assert verdict.same
-    assert "a redacted copy of what the record says" in verdict.sentence
+    assert verdict.sentence.startswith("This is a redacted copy of what the record says")
     assert not judged(text.replace("sings", "hums"), made.meeting, 7).same
 
 
@@ -155,3 +155,8 @@ def test_what_is_said_where_nothing_can_be_compared() -> None:
 )
 def test_another_file_is_none(data: bytes) -> None:
     assert claim(data) is None
+
+
+def test_another_form_is_told_that_it_cannot_be_verified() -> None:
+    assert OTHER_FORM.same is False
+    assert OTHER_FORM.sentence.startswith("Notes can be verified as Markdown only; ")
