@@ -1,6 +1,6 @@
 # make demo: a sample meeting under way · make test: every check · make test-system: those that need other people's programs
 # make torture: the long campaigns in full, some ten minutes; prints the table of docs/reliability.md
-# make mutants: change the store, the text cleaning and the notes in every small way; a test has to notice each (long)
+# make mutants: change the store, the text cleaning and the minutes in every small way; a test has to notice each (long)
 # make bench: ratios to what a start, a key, a save … takes at least
 # make format: mend what a tool can mend · make docs: reference and pictures, from the program itself
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
