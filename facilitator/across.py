@@ -69,8 +69,10 @@ def student_meant(text: str, headers: list[Header]) -> str:
     return names[place(text, Named("student", names, "To see all meetings: facilitator list."))]
 
 
-def save(text: str, path: Path, meetings: Meetings, made_from: Iterable[Meeting], *, force: bool = False) -> None:
-    """Write a file that was made from several meetings; deleting one of them finds it.
+def save(
+    text: str | bytes, path: Path, meetings: Meetings, made_from: Iterable[Meeting], *, force: bool = False
+) -> None:
+    """Write a file that was made from meetings; deleting one of them finds it.
 
     Raises:
         NotesExist: if something of that name is there and `force` is not given.

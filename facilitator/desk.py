@@ -4,9 +4,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from facilitator.across import save
 from facilitator.agendas.library import Agendas
 from facilitator.bringing import bring
-from facilitator.languages import FIRST, Languages
+from facilitator.languages import Languages
 from facilitator.line.dates import read_date
 from facilitator.line.deeds.deed import Deed, Turn, Values
 from facilitator.line.deeds.table import DEEDS
@@ -25,7 +26,7 @@ from facilitator.meeting.verbs.setting_up import plan
 from facilitator.meeting.waiting import prepared_by
 from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
-from facilitator.notes.file import default_name, file_part, free_path, write_notes
+from facilitator.notes.file import default_name, file_part, free_path
 from facilitator.notes.note import THE_MINUTES, Wanted, note, wanted
 from facilitator.places import at_home
 from facilitator.redaction.redaction import RedactedNotes, redacted_note, warned
@@ -91,7 +92,6 @@ class Desk:
         self.meetings = meetings
         self.agendas = agendas
         self.bank = bank
-        self.languages = languages
         self.notes = notes
         self.languages = languages
         self.sheets = Sheets(languages)
@@ -290,18 +290,16 @@ class Desk:
         return Answer(said, stamp)
 
     def _export(self, values: dict[str, str]) -> Answer:
-        given, which = values.get("FILE", ""), self._wanted(values)
+        which = self._wanted(values)
         text, name = self.minutes(which), default_name(self.meeting, kind=which.kind, language=which.language)
-        path = at_home(given) if given else free_path(self.notes, name)
-        self._write(text, path, which)
+        path = self._write(text, values, name, which)
         return Answer(f"{which.called} saved · {path}", self._new_stamp())
 
     def _redact(self, values: dict[str, str]) -> Answer:
-        given, which = values.get("FILE", ""), self._wanted(values)
+        which = self._wanted(values)
         notes = self.redacted(which)
-        path = at_home(given) if given else free_path(self.notes, notes.name)
-        self._write(notes.text, path, which)
-        warning = warned(self.meeting, path.name) if given else ()
+        path = self._write(notes.text, values, notes.name, which)
+        warning = warned(self.meeting, path.name) if values.get("FILE") else ()
         return Answer("\n".join([f"redacted {which.called} saved · {path}", *notes.told, *warning]))
 
     def _wanted(self, values: dict[str, str]) -> Wanted:
@@ -313,13 +311,15 @@ class Desk:
             limit=int(values["LIMIT"]) if "LIMIT" in values else None,
         )
 
-    def _write(self, notes: str, path: Path, which: Wanted = THE_MINUTES) -> None:
-        """Write notes in the form that the file's ending asks for."""
+    def _write(self, text: str, values: Values, name: str, which: Wanted = THE_MINUTES) -> Path:
+        """Write a document where FILE says, else under a name among the notes, in the form its ending asks for."""
         from facilitator.formats.format import format_of
         from facilitator.formats.of_note import note_in_form
 
-        write_notes(note_in_form(notes, which, format_of(path), self.languages), path)
-        self.meetings.keeper.exported(self.meeting.id, path.absolute())
+        given = values.get("FILE", "")
+        path = at_home(given) if given else free_path(self.notes, name)
+        save(note_in_form(text, which, format_of(path), self.languages), path, self.meetings, [self.meeting])
+        return path
 
     def _from_bank(self, values: dict[str, str]) -> Answer:
         from facilitator.line.deeds.bank import taking
@@ -333,8 +333,7 @@ class Desk:
         from facilitator.finder.strengths import way_of
 
         person = next((one for one in self.meeting.attendees if one.id == self.heard), None)
-        finder, language = Finder(self.languages), values.get("LANGUAGE", "")
-        shelf = finder.strengths(self.languages.meant(language) if language else FIRST)
+        shelf = Finder(self.languages).strengths(self.languages.meant_or_first(values.get("LANGUAGE", "")))
         return Answer("\n".join(listed(shelf, self.meeting, way_of(person), values.get("CATEGORY", ""))))
 
     def script(self, language: str = "") -> tuple[str, tuple[str, ...]]:
@@ -347,15 +346,13 @@ class Desk:
         from facilitator.notes.script import script
         from facilitator.notes.starters import SCRIPT, usable
 
-        known = self.languages.meant(language) if language else FIRST
-        text, told = self.languages.fitting(known, SCRIPT, usable)
+        text, told = self.languages.fitting(self.languages.meant_or_first(language), SCRIPT, usable)
         return script(self.meeting, text), told
 
     def _script(self, values: dict[str, str]) -> Answer:
-        given, (text, told) = values.get("FILE", ""), self.script(values.get("LANGUAGE", ""))
+        text, told = self.script(values.get("LANGUAGE", ""))
         name = Path(default_name(self.meeting))
-        path = at_home(given) if given else free_path(self.notes, str(name.with_stem(f"{name.stem}-script")))
-        self._write(text, path)
+        path = self._write(text, values, str(name.with_stem(f"{name.stem}-script")))
         return Answer("\n".join([f"script saved · {path}", *(f"cannot be used: {fault}" for fault in told)]))
 
     def packet(self, audience: str, level: str = "", language: str = "") -> str:
@@ -369,11 +366,10 @@ class Desk:
         return packet(self.sheets.wanted(audience, level, language), self.meeting)
 
     def _packet(self, values: dict[str, str]) -> Answer:
-        whom, level, given = values["WHOM"], values.get("LEVEL", ""), values.get("FILE", "")
+        whom, level = values["WHOM"], values.get("LEVEL", "")
         text = self.packet(whom, level, values.get("LANGUAGE", ""))
         name = Path(default_name(self.meeting)).with_suffix("").name
-        path = at_home(given) if given else free_path(self.notes, f"{name}-sheet-{file_part(whom, level)}.md")
-        self._write(text, path)
+        path = self._write(text, values, f"{name}-sheet-{file_part(whom, level)}.md")
         return Answer(f"question sheet saved · {path}", self._new_stamp())
 
     def _import(self, values: dict[str, str]) -> Answer:

@@ -35,6 +35,10 @@ class Languages:
         found = {folder.name for shelf in self._shelves() for folder in shelf.iterdir() if folder.is_dir()}
         return tuple(sorted(found, key=lambda name: (name != FIRST, name)))
 
+    def meant_or_first(self, wanted: str) -> str:
+        """Return the one language meant; English where none was named. Raises as `meant` does."""
+        return self.meant(wanted) if wanted else FIRST
+
     def meant(self, wanted: str) -> str:
         """Return the one language meant.
 

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from facilitator.actions import Action, actions
@@ -18,6 +17,7 @@ from facilitator.line.read import Request
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import Refused
 from facilitator.store.keeper import StoreError
+from screens.page import Page
 from screens.pane import Pane, Row
 from screens.words import MUTED, OPEN, hang
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from facilitator.across import Together
     from facilitator.calendar_file import Event
     from facilitator.desk import Desk
-    from screens.app import FacilitatorApp
 
 CALENDAR = Command(
     "calendar", "", ("FILE",), "Save for a calendar",
@@ -34,10 +33,9 @@ CALENDAR = Command(
 """What asks for the file; it changes no meeting, so it is no row of the table."""
 
 
-class Actions(Screen[None]):
+class Actions(Page):
     """One list. While a meeting is on the screen behind, nothing of other students is shown: rooms are projected."""
 
-    app: "FacilitatorApp"
     CSS_PATH = "actions.tcss"
     AUTO_FOCUS = "#rows"
     OFFERED = ("home", "quit")
@@ -96,7 +94,9 @@ class Actions(Screen[None]):
         try:
             self._found = await self.app.in_turn(together, self._desk.meetings, wanted)
         except StoreError as error:
-            self._say(str(error), fault=True)
+            self.say(str(error), fault=True)
+            return
+        if self.left:
             return
         self._open = actions(self._found.meetings)
         today = self.app.now().date()
@@ -116,7 +116,7 @@ class Actions(Screen[None]):
         if pane.highlighted is None:
             pane.action_first()
         if self._found.unreadable:
-            self._say(self._found.left_out, fault=True)
+            self.say(self._found.left_out, fault=True)
 
     @property
     def _chosen(self) -> Action | None:
@@ -132,9 +132,9 @@ class Actions(Screen[None]):
         """Tick off what stands out, where its meeting is not closed."""
         one = self._chosen
         if not one:
-            self._say("Nothing is open here.", fault=True)
+            self.say("Nothing is open here.", fault=True)
         elif not one.still_meeting:
-            self._say(
+            self.say(
                 "Its meeting is closed, and nothing changes that record. The student's next meeting asks about it.",
                 fault=True,
             )
@@ -161,10 +161,10 @@ class Actions(Screen[None]):
         try:
             said = await self.app.in_turn(act)
         except (Refused, StoreError) as error:
-            self._say(str(error), fault=True)
+            self.say(str(error), fault=True)
             return
         await self._read()
-        self._say(said)
+        self.say(said)
 
     @work(exclusive=True, group="calendar")
     async def action_calendar(self) -> None:
@@ -183,13 +183,13 @@ class Actions(Screen[None]):
         names, now = chosen == "names", self.app.now()
         events = [*due(self._open, names=names), *coming(self._found.meetings, now.date(), names=names)]
         if not events:
-            self._say("There is no action with a day and no meeting to come.", fault=True)
+            self.say("There is no action with a day and no meeting to come.", fault=True)
             return
         filled, fault = {"FILE": str(free_path(self.app.places.notes, "iep-days.ics"))}, ""
         while request := await self.app.push_screen_wait(Form(CALENDAR, filled=filled, fault=fault)):
             filled = request.values
             if not (fault := await self._save(filled["FILE"], events)):
-                self._say(f"{counted(len(events), 'day')} saved for the calendar · {filled['FILE']}")
+                self.say(f"{counted(len(events), 'day')} saved for the calendar · {filled['FILE']}")
                 return
 
     async def _save(self, file: str, events: "list[Event]") -> str:
@@ -205,11 +205,6 @@ class Actions(Screen[None]):
         except (Refused, StoreError) as error:
             return str(error)
         return ""
-
-    def _say(self, sentence: str, *, fault: bool = False) -> None:
-        answer = self.query_one("#answer", Static)
-        answer.set_class(fault, "fault")
-        answer.update(Content(sentence))
 
 
 def _key(one: Action) -> str:

@@ -8,6 +8,7 @@ from facilitator.meeting.agenda import ItemKind
 from facilitator.meeting.brought import Carried, Offer
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.waiting import on_offer
 from screens.pane import Row
 from screens.words import MUTED, OPEN, STRENGTH, hang
 
@@ -18,7 +19,7 @@ KEY = "Ctrl+T"
 def waiting(meeting: Meeting) -> str:
     """Return what waits, in one line: "4 left open last time · 3 strengths on offer"; empty: nothing does."""
     left = sum(not one.end for one in meeting.carried)
-    offers = sum(not one.end for one in meeting.offers)
+    offers = len(on_offer(meeting))
     return " · ".join(
         [
             *([f"{left} left open last time"] if left else []),

@@ -1,11 +1,8 @@
 """What every screen of an open meeting has in common: one way to do things, and one way to say what happened."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual import events, on, work
-from textual.content import Content
-from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
@@ -19,10 +16,7 @@ from facilitator.meeting.read_back import open_points
 from facilitator.store.keeper import StoreError
 from screens.form import Choices, Form
 from screens.line import Line
-
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
-
+from screens.page import Page
 
 Asking = Callable[[dict[str, str], str], Screen[Request | None]]
 """Makes a screen that asks: from the words typed before and why they were refused, both empty at first."""
@@ -34,10 +28,9 @@ SHORT = {"redact", "speaker", "script", "import"}
 """Commands of whose answer one line is enough above the line; the rest is shown elsewhere."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(Page):
     """A screen on the open meeting. Subclasses show it in `draw`; whatever is done ends in `done` or `refused`."""
 
-    app: "FacilitatorApp"
     asking = False
     """Whether a form is open or about to be."""
 
@@ -50,11 +43,6 @@ class DeskScreen(Screen[None]):
     def meeting(self) -> Meeting:
         """The open meeting as it was last saved."""
         return self.desk.meeting
-
-    @property
-    def left(self) -> bool:
-        """Whether this was left: its parts may be gone, while a message that they sent still comes."""
-        return self not in self.app.screen_stack
 
     def draw(self) -> None:
         """Show the meeting as it is now."""
@@ -104,11 +92,10 @@ class DeskScreen(Screen[None]):
 
     def done(self, answer: Answer, request: Request) -> None:
         """Show what was done, once it is on disk."""
-        redacted = request.command.id == "redact"
         self.say(answer.text.split("\n", 1)[0] if request.command.id in SHORT else answer.text)
         self.app.saved(answer)
         self.redraw()
-        if redacted:
+        if request.command.id == "redact":
             self.show_replaced(answer.text)
         if request.command.id == "import":
             self.show_filled(answer.text, request)
@@ -122,15 +109,6 @@ class DeskScreen(Screen[None]):
             self.app.bell()
             for field in self.query(Line):
                 field.give_back(line)
-
-    def say(self, sentence: str, *, fault: bool = False) -> None:
-        """Show one sentence above the line."""
-        try:
-            answer = self.query_one("#answer", Static)
-        except NoMatches:
-            return
-        answer.set_class(fault, "fault")
-        answer.update(Content(sentence))
 
     def clear_fault(self) -> None:
         """Take a refusal away, once something else is typed."""
@@ -272,6 +250,7 @@ class DeskScreen(Screen[None]):
         from facilitator.meeting.agenda import fill
         from facilitator.meeting.people import Role
         from facilitator.meeting.record import CATEGORIES, SpecialFactor
+        from facilitator.meeting.waiting import on_offer
 
         meeting = self.meeting
         people = [person.name for person in meeting.people]
@@ -280,7 +259,7 @@ class DeskScreen(Screen[None]):
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
             "WHOM": list(self.desk.sheets.audiences()) if command == "packet" else [],
             "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
-            "OFFERED": [one.name for one in meeting.offers if not one.end],
+            "OFFERED": [one.name for _, one in on_offer(meeting)],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
             "ITEM": [fill(one.title, meeting.student) for one in meeting.agenda],
             "LANGUAGE": list(self.desk.languages.known()),

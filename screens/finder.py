@@ -266,7 +266,7 @@ def opened(desk: Desk, category: str, language: str) -> StrengthsFinder:
     Raises:
         NotFound: if there is none of that name.
     """
-    known = desk.languages.meant(language) if language else FIRST
+    known = desk.languages.meant_or_first(language)
     categories = Finder(desk.languages).strengths(known).categories
     return StrengthsFinder(category_meant(categories, category).name if category else "", known)
 

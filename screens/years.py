@@ -1,29 +1,25 @@
 """Strengths over the years: a student's page, section by section as it will read, and saved as Markdown."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Markdown, OptionList, Static
 
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.store.keeper import StoreError
 from screens.notes import sections
+from screens.page import Page
 from screens.pane import Pane
 
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
 
-
-class Years(Screen[None]):
+class Years(Page):
     """One section is rendered at a time. It is read anew whenever it is opened."""
 
-    app: "FacilitatorApp"
     CSS_PATH = "years.tcss"
     AUTO_FOCUS = "#sections"
     OFFERED = ("home", "quit")
@@ -52,7 +48,14 @@ class Years(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Read the meetings."""
+        """Say whose page this is, and read the meetings."""
+        desk = self.app.desk
+        if not self._student and desk.saved and desk.meeting.student:
+            self._student = desk.meeting.student.name
+        whose = self._student or "no student yet"
+        self.query_one("#title", Static).update(
+            Content.assemble(("Strengths over the years", "bold $primary"), f"  {whose}")
+        )
         self.read()
 
     @work(exclusive=True, group="reading")
@@ -61,20 +64,15 @@ class Years(Screen[None]):
         from facilitator.across import of_student, together
         from facilitator.notes.years import years
 
-        desk = self.app.desk
-        if not self._student and desk.saved and desk.meeting.student:
-            self._student = desk.meeting.student.name
-        whose = self._student or "no student yet"
-        self.query_one("#title", Static).update(
-            Content.assemble(("Strengths over the years", "bold $primary"), f"  {whose}")
-        )
         try:
-            found = await self.app.in_turn(together, desk.meetings, of_student(self._student))
+            found = await self.app.in_turn(together, self.app.desk.meetings, of_student(self._student))
         except StoreError as error:
-            self._say(str(error), fault=True)
+            self.say(str(error), fault=True)
+            return
+        if self.left:
             return
         if not found.meetings:
-            self._say("No meeting has this student yet, so there is nothing to show.", fault=True)
+            self.say("No meeting has this student yet, so there is nothing to show.", fault=True)
             return
         self._meetings, self._text = found.meetings, years(self._student, found.meetings)
         self._sections = sections(self._text)
@@ -82,11 +80,11 @@ class Years(Screen[None]):
         pane = self.query_one("#sections", Pane)
         pane.show(lambda _: titles)
         pane.highlighted = min(1, len(titles) - 1)
-        self._say(found.left_out, fault=bool(found.unreadable))
+        self.say(found.left_out, fault=bool(found.unreadable))
 
     @on(OptionList.OptionHighlighted, "#sections")
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:
-        if self in self.app.screen_stack and event.option_index < len(self._sections):
+        if not self.left and event.option_index < len(self._sections):
             self.query_one("#rendered", Markdown).update(self._sections[event.option_index][1])
             self.query_one("#section", VerticalScroll).scroll_home(animate=False)
 
@@ -102,11 +100,6 @@ class Years(Screen[None]):
         try:
             await self.app.in_turn(save, self._text, path, self.app.desk.meetings, self._meetings)
         except (Refused, StoreError) as error:
-            self._say(str(error), fault=True)
+            self.say(str(error), fault=True)
         else:
-            self._say(f"page saved · {path}")
-
-    def _say(self, sentence: str, *, fault: bool = False) -> None:
-        answer = self.query_one("#answer", Static)
-        answer.set_class(fault, "fault")
-        answer.update(Content(sentence))
+            self.say(f"page saved · {path}")

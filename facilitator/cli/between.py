@@ -3,22 +3,20 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from facilitator import clock
-from facilitator.across import Together, of_student, save, student_meant, together
+from facilitator.across import Together, of_student, student_meant, together
 from facilitator.actions import Action
 from facilitator.actions import actions as actions_of
 from facilitator.calendar_file import calendar, coming, due
 from facilitator.cli.failure import Failure
+from facilitator.cli.hand_out import hand_out
 from facilitator.cli.told import tell
 from facilitator.desk import Desk
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import Refused
-from facilitator.meeting.meeting import Meeting
 from facilitator.notes.years import years
 from facilitator.places import Places
 
@@ -41,7 +39,8 @@ def actions(args: argparse.Namespace, places: Places) -> int:
         events = [*due(found, names=args.names), *coming(meetings, now.date(), names=args.names)]
         if not events:
             raise Failure("there is no action with a day and no meeting to come, so there is nothing for a calendar")
-        _write(calendar(events, now), args.ics, desk, [*(action.meeting for action in found), *meetings], args.force)
+        told_of = [*(action.meeting for action in found), *meetings]
+        hand_out(calendar(events, now).encode(), args.ics, desk, told_of, force=args.force)
         if args.ics != "-":
             print(f"{counted(len(events), 'day')} saved for the calendar · {args.ics}")
     elif args.json:
@@ -66,7 +65,8 @@ def strengths(args: argparse.Namespace, places: Places) -> int:
         raise Failure(str(refused)) from None
     theirs = together(desk.meetings, of_student(student))
     if theirs.meetings:
-        _write(years(student, theirs.meetings), args.output, desk, theirs.meetings, args.force)
+        page = years(student, theirs.meetings).encode()
+        hand_out(page, args.output, desk, theirs.meetings, force=args.force)
     _tell(theirs)
     tell(keeper)
     return 0
@@ -102,16 +102,6 @@ def _row(one: Action, today: date) -> dict[str, Any]:
         "when": one.when(today),
         "open": not one.ended,
     }
-
-
-def _write(text: str, file: str, desk: Desk, made_from: Iterable[Meeting], force: bool) -> None:
-    if file == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        return
-    try:
-        save(text, Path(file), desk.meetings, made_from, force=force)
-    except Refused as error:
-        raise Failure(str(error)) from None
 
 
 def _tell(found: Together) -> None:

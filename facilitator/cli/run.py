@@ -119,6 +119,7 @@ def _list(args: argparse.Namespace, places: Places) -> int:
 
 
 def _minutes(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli.hand_out import hand_out
     from facilitator.formats.format import Format, format_of
     from facilitator.formats.of_note import note_in_form
     from facilitator.meeting.errors import Refused
@@ -141,13 +142,14 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
         data = note_in_form(notes.text if notes else desk.minutes(which), which, form, languages)
     except Refused as refused:
         raise Failure(str(refused)) from None
-    _hand_out(desk, data, args)
+    hand_out(data, args.output, desk, [desk.meeting], force=args.force)
     if notes:
         print(*notes.told, *warned(desk.meeting, Path(args.output).name), sep="\n", file=sys.stderr)
     return 0
 
 
 def _script(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli.hand_out import hand_out
     from facilitator.meeting.errors import Refused
 
     keeper = places.keeper()
@@ -157,24 +159,10 @@ def _script(args: argparse.Namespace, places: Places) -> int:
         text, told = desk.script(args.lang)
     except Refused as refused:
         raise Failure(str(refused)) from None
-    _hand_out(desk, text.encode(), args)
+    hand_out(text.encode(), args.output, desk, [desk.meeting], force=args.force)
     for fault in told:
         print(f"cannot be used: {fault}", file=sys.stderr)
     return 0
-
-
-def _hand_out(desk: "Desk", data: bytes, args: argparse.Namespace) -> None:
-    """Print a document, or write it to the file that was named."""
-    from facilitator.notes.file import CannotWrite, NotesExist, write_notes
-
-    if args.output == "-":
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        write_notes(data, Path(args.output), force=args.force)
-    except (NotesExist, CannotWrite) as error:
-        raise Failure(str(error)) from None
-    desk.meetings.keeper.exported(desk.meeting.id, Path(args.output).absolute())
 
 
 def _opened(places: Places, keeper: FileKeeper, meeting: str | None) -> "Desk":

@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 from facilitator.cli.failure import FAILED, Failure
+from facilitator.cli.hand_out import hand_out
 from facilitator.cli.told import tell
 from facilitator.desk import Desk
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
 from facilitator.meeting.errors import NotFound, Refused
-from facilitator.notes.file import write_notes
 from facilitator.places import Places
 from facilitator.sheets.taking_in import take
 from facilitator.store.keeper import StoreError
@@ -23,13 +23,9 @@ def packet(args: argparse.Namespace, places: Places) -> int:
     try:
         desk.open(desk.find(args.meeting).id)
         text = desk.packet(args.audience, args.level, args.lang)
-        if args.output == "-":
-            sys.stdout.buffer.write(text.encode("utf-8"))
-        else:
-            write_notes(text, Path(args.output), force=args.force)
-            keeper.exported(desk.meeting.id, Path(args.output).absolute())
     except Refused as refused:
         raise Failure(str(refused)) from None
+    hand_out(text.encode(), args.output, desk, [desk.meeting], force=args.force)
     tell(keeper)
     return 0
 

@@ -60,7 +60,7 @@ def wanted(
         NotFound: if there is no such language.
         NotThisNote: if that kind is not written in another language, in ASCII or against a limit.
     """
-    chosen, spoken = KINDS[kind], languages.meant(language) if language else FIRST
+    chosen, spoken = KINDS[kind], languages.meant_or_first(language)
     if spoken != FIRST and not chosen.translated:
         raise NotThisNote(
             f"There is no {chosen.name} note in {spoken}: it stays in the language of the record, English. In {spoken} "

@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import OptionList, TextArea
 
 from facilitator.places import Places
+from screens.actions import Actions
 from screens.desk_screen import DeskScreen
 from screens.goal_workshop import GoalWorkshop
 from screens.last_year import LastYear
@@ -14,6 +15,7 @@ from screens.room import Room
 from screens.set_up import SetUp
 from screens.top import Top
 from screens.wording import Sentence, Wording
+from screens.years import Years
 from tests.screens.conftest import NewApp
 from tests.screens.driving import SMALL, Driver, demo
 
@@ -77,3 +79,22 @@ async def test_a_sentence_that_changes_while_it_is_recorded_is_not_read_again(ne
         await person.settle()
         assert app.screen is not wording
         await wording._on_message(TextArea.Changed(sentence).set_sender(sentence))
+
+
+@pytest.mark.parametrize("page", [Actions, Years])
+async def test_a_page_that_was_left_says_nothing_more(
+    new_app: NewApp, places: Places, page: type[Actions | Years]
+) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        shown = page()
+        await app.push_screen(shown)
+        await person.settle()
+        app.back_to_home()
+        await person.settle()
+        shown.say("too late")
+        shown.read()
+        await person.settle()
+        assert shown.left

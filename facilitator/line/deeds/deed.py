@@ -14,6 +14,7 @@ from facilitator.meeting.people import Attendee
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import Hope, ParkedItem, Strength
 from facilitator.meeting.value import Stamp
+from facilitator.meeting.waiting import on_offer
 
 Values = dict[str, str]
 """What was typed, by field of the command's pattern."""
@@ -128,7 +129,7 @@ def carried_number(meeting: Meeting, number: str) -> Carried:
 
 def offered(meeting: Meeting, text: str) -> Offer:
     """Return the strength on offer that a number or part of its name means; one that waits goes before the others."""
-    waiting = [one for one in meeting.offers if not one.end]
+    waiting = [one for _, one in on_offer(meeting)]
     among = meeting.offers if text.isdecimal() or not waiting else waiting
     none = "To name a strength that is not on offer: + what it is -- when we see it."
     return among[place(text, Named("strength on offer", [one.name for one in among], none))]

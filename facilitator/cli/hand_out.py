@@ -1,0 +1,35 @@
+"""Handing out a document: printed, or written to the file that was named, where deleting finds it."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from facilitator.across import save
+from facilitator.cli.failure import Failure
+from facilitator.desk import Desk
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.meeting import Meeting
+
+STDOUT = "-"
+
+
+def hand_out(data: bytes, file: str, desk: Desk, made_from: Iterable[Meeting], *, force: bool) -> None:
+    """Print a document, or write it to a file.
+
+    Args:
+        data: the document.
+        file: where to; - is stdout.
+        desk: through which it was made.
+        made_from: the meetings that it tells of.
+        force: whether a file of that name is written over.
+
+    Raises:
+        Failure: if it cannot be written.
+    """
+    if file == STDOUT:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        save(data, Path(file), desk.meetings, made_from, force=force)
+    except Refused as refused:
+        raise Failure(str(refused)) from None

@@ -1,0 +1,31 @@
+"""What every full screen but Home has in common: one sentence at its foot, and that it may have been left."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from screens.app import FacilitatorApp
+
+
+class Page(Screen[None]):
+    """A screen that says what happened in its `#answer`."""
+
+    app: "FacilitatorApp"
+
+    @property
+    def left(self) -> bool:
+        """Whether this was left: its parts may be gone, while a message that they sent still comes."""
+        return self not in self.app.screen_stack
+
+    def say(self, sentence: str, *, fault: bool = False) -> None:
+        """Show one sentence; nothing where its place is not there yet, or gone already."""
+        try:
+            answer = self.query_one("#answer", Static)
+        except NoMatches:
+            return
+        answer.set_class(fault, "fault")
+        answer.update(Content(sentence))
