@@ -4,7 +4,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.across import save
 from facilitator.agendas.library import Agendas
 from facilitator.bringing import bring
 from facilitator.languages import Languages
@@ -26,12 +25,11 @@ from facilitator.meeting.verbs.setting_up import plan
 from facilitator.meeting.waiting import prepared_by
 from facilitator.meeting.weaving import told
 from facilitator.meetings import Meetings, Saved
-from facilitator.notes.file import default_name, file_part, free_path
-from facilitator.notes.note import THE_MINUTES, Wanted, note, wanted
+from facilitator.notes.note import THE_MINUTES, Wanted
+from facilitator.papers import PAPERS, Papers
 from facilitator.places import at_home
-from facilitator.redaction.redaction import RedactedNotes, redacted_note, warned
+from facilitator.redaction.redaction import RedactedNotes
 from facilitator.settings import SettingsRefused, progress_codes
-from facilitator.sheets.shelf import Sheets
 from facilitator.store.keeper import Header, StoreError
 
 if TYPE_CHECKING:  # what only some lines need is imported by those: a start does not wait for it
@@ -92,9 +90,7 @@ class Desk:
         self.meetings = meetings
         self.agendas = agendas
         self.bank = bank
-        self.notes = notes
-        self.languages = languages
-        self.sheets = Sheets(languages)
+        self.papers = Papers(notes, languages, meetings)
         self._settings = settings
         self.saved: Saved | None = None
         self.speaker: int | None = None
@@ -125,11 +121,11 @@ class Desk:
             NotNow: if none is open.
             NoSuchText: if the words of its language cannot be read.
         """
-        return note(self._opened.meeting, which, self.languages, revision=self._opened.revision)
+        return self.papers.minutes(self._opened, which)
 
     def redacted(self, which: Wanted = THE_MINUTES) -> RedactedNotes:
         """Return a note of the open meeting without its names, and what was replaced; see `minutes`."""
-        return redacted_note(self._opened.meeting, which, self.languages, revision=self._opened.revision)
+        return self.papers.redacted(self._opened, which)
 
     def enter(self, line: str) -> Answer | None:
         """Do what a line says. When this returns, it is on disk; None: there was nothing to do.
@@ -149,20 +145,18 @@ class Desk:
             "open": self._open,
             "undo": self._undo_last,
             "redo": self._redo_last,
-            "export": self._export,
-            "redact": self._redact,
             "map": self._map,
             "bank": self._from_bank,
             "finder": self._find_strengths,
-            "script": self._script,
             "wait": lambda _: Answer(TAKE_TIME),
-            "packet": self._packet,
             "import": self._import,
             "keep_sheet": self._keep_sheet,
             "help": self._help,
         }.get(request.command.id)
         if own:
             return own(request.values)
+        if write := PAPERS.get(request.command.id):
+            return Answer(write(self.papers, self._opened, request.values), self._new_stamp())
         answer = self._change(DEEDS[request.command.id], request.values, self.speaker, self.heard)
         if request.command.id in SPOKEN:
             self.heard = self.speaker
@@ -289,38 +283,6 @@ class Desk:
         self.saved = self.meetings.change(meeting, lambda now: take_back(now, made, before))
         return Answer(said, stamp)
 
-    def _export(self, values: dict[str, str]) -> Answer:
-        which = self._wanted(values)
-        text, name = self.minutes(which), default_name(self.meeting, kind=which.kind, language=which.language)
-        path = self._write(text, values, name, which)
-        return Answer(f"{which.called} saved · {path}", self._new_stamp())
-
-    def _redact(self, values: dict[str, str]) -> Answer:
-        which = self._wanted(values)
-        notes = self.redacted(which)
-        path = self._write(notes.text, values, notes.name, which)
-        warning = warned(self.meeting, path.name) if values.get("FILE") else ()
-        return Answer("\n".join([f"redacted {which.called} saved · {path}", *notes.told, *warning]))
-
-    def _wanted(self, values: dict[str, str]) -> Wanted:
-        return wanted(
-            self.languages,
-            kind=values.get("NOTE", THE_MINUTES.kind.name).casefold(),
-            language=values.get("LANGUAGE", ""),
-            plain="PLAIN" in values,
-            limit=int(values["LIMIT"]) if "LIMIT" in values else None,
-        )
-
-    def _write(self, text: str, values: Values, name: str, which: Wanted = THE_MINUTES) -> Path:
-        """Write a document where FILE says, else under a name among the notes, in the form its ending asks for."""
-        from facilitator.formats.format import format_of
-        from facilitator.formats.of_note import note_in_form
-
-        given = values.get("FILE", "")
-        path = at_home(given) if given else free_path(self.notes, name)
-        save(note_in_form(text, which, format_of(path), self.languages), path, self.meetings, [self.meeting])
-        return path
-
     def _from_bank(self, values: dict[str, str]) -> Answer:
         from facilitator.line.deeds.bank import taking
 
@@ -333,57 +295,23 @@ class Desk:
         from facilitator.finder.strengths import way_of
 
         person = next((one for one in self.meeting.attendees if one.id == self.heard), None)
-        shelf = Finder(self.languages).strengths(self.languages.meant_or_first(values.get("LANGUAGE", "")))
+        shelf = Finder(self.papers.languages).strengths(
+            self.papers.languages.meant_or_first(values.get("LANGUAGE", ""))
+        )
         return Answer("\n".join(listed(shelf, self.meeting, way_of(person), values.get("CATEGORY", ""))))
-
-    def script(self, language: str = "") -> tuple[str, tuple[str, ...]]:
-        """Return the student's script in a language (part of its name will do), and what was wrong with its text.
-
-        Raises:
-            NotFound: if there is no such language.
-            NotNow: if no meeting is open, or nobody has said whose it is.
-        """
-        from facilitator.notes.script import script
-        from facilitator.notes.starters import SCRIPT, usable
-
-        text, told = self.languages.fitting(self.languages.meant_or_first(language), SCRIPT, usable)
-        return script(self.meeting, text), told
-
-    def _script(self, values: dict[str, str]) -> Answer:
-        text, told = self.script(values.get("LANGUAGE", ""))
-        name = Path(default_name(self.meeting))
-        path = self._write(text, values, str(name.with_stem(f"{name.stem}-script")))
-        return Answer("\n".join([f"script saved · {path}", *(f"cannot be used: {fault}" for fault in told)]))
-
-    def packet(self, audience: str, level: str = "", language: str = "") -> str:
-        """Return a question sheet for the open meeting as Markdown.
-
-        Raises:
-            Refused: if there is no such sheet.
-        """
-        from facilitator.sheets.packet import packet
-
-        return packet(self.sheets.wanted(audience, level, language), self.meeting)
-
-    def _packet(self, values: dict[str, str]) -> Answer:
-        whom, level = values["WHOM"], values.get("LEVEL", "")
-        text = self.packet(whom, level, values.get("LANGUAGE", ""))
-        name = Path(default_name(self.meeting)).with_suffix("").name
-        path = self._write(text, values, f"{name}-sheet-{file_part(whom, level)}.md")
-        return Answer(f"question sheet saved · {path}", self._new_stamp())
 
     def _import(self, values: dict[str, str]) -> Answer:
         from facilitator.sheets.taking_in import shown
 
         taken, now = self._sheet_of(values["SHEET"]), self._new_stamp()
-        lines = shown(taken, self.sheets, self.meeting, today=now.at.date(), who=values.get("WHO", ""))
+        lines = shown(taken, self.papers.sheets, self.meeting, today=now.at.date(), who=values.get("WHO", ""))
         return Answer("\n".join(lines))
 
     def _keep_sheet(self, values: dict[str, str]) -> Answer:
         from facilitator.sheets.taking_in import keeping
 
         taken = self._sheet_of(values["SHEET"])
-        return self._change(keeping(taken, self.sheets, self._new_stamp), values, self.speaker, self.heard)
+        return self._change(keeping(taken, self.papers.sheets, self._new_stamp), values, self.speaker, self.heard)
 
     def _sheet_of(self, path: str) -> "Taken":
         """Return a filled sheet that may be of the open meeting."""

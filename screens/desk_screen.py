@@ -214,7 +214,7 @@ class DeskScreen(Page):
 
         if command not in LOOKED_AT:
             return None
-        reframings, _ = Finder(self.desk.languages).reframings()
+        reframings, _ = Finder(self.desk.papers.languages).reframings()
         meeting = self.meeting
         by = next((one for one in meeting.attendees if one.id == self.desk.heard), None)
         return lambda values: asked(Request(BY_ID[command], values), by, meeting, reframings)
@@ -257,10 +257,10 @@ class DeskScreen(Page):
         return {
             "WHO": people, "OWNER": people, "LEADER": [*people, "nobody"], "NAME": [] if command == "here" else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
-            "WHOM": list(self.desk.sheets.audiences()) if command == "packet" else [],
+            "WHOM": list(self.desk.papers.sheets.audiences()) if command == "packet" else [],
             "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
             "OFFERED": [one.name for _, one in on_offer(meeting)],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
             "ITEM": [fill(one.title, meeting.student) for one in meeting.agenda],
-            "LANGUAGE": list(self.desk.languages.known()),
+            "LANGUAGE": list(self.desk.papers.languages.known()),
         }  # fmt: skip

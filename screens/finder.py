@@ -86,7 +86,7 @@ class StrengthsFinder(DeskScreen):
 
     def on_screen_resume(self) -> None:
         """Read the lists anew, and tell where one of one's own cannot be used."""
-        finder = Finder(self.desk.languages)
+        finder = Finder(self.desk.papers.languages)
         self._shelf = finder.strengths(self._language)
         self._reframings, told = finder.reframings()
         super().on_screen_resume()
@@ -228,7 +228,7 @@ class StrengthsFinder(DeskScreen):
 
     def action_language(self) -> None:
         """Go on to the next language that has words."""
-        known = Finder(self.desk.languages).known
+        known = Finder(self.desk.papers.languages).known
         self._language = known[(known.index(self._language) + 1) % len(known)] if self._language in known else FIRST
         self.on_screen_resume()
 
@@ -266,8 +266,8 @@ def opened(desk: Desk, category: str, language: str) -> StrengthsFinder:
     Raises:
         NotFound: if there is none of that name.
     """
-    known = desk.languages.meant_or_first(language)
-    categories = Finder(desk.languages).strengths(known).categories
+    known = desk.papers.languages.meant_or_first(language)
+    categories = Finder(desk.papers.languages).strengths(known).categories
     return StrengthsFinder(category_meant(categories, category).name if category else "", known)
 
 

@@ -100,7 +100,7 @@ class Notes(DeskScreen):
         """Choose which note is shown."""
         from screens.choose import Choose
 
-        languages = self.desk.languages
+        languages = self.desk.papers.languages
         every = [
             Wanted(kind, language)
             for kind in KINDS.values()

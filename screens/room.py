@@ -125,7 +125,7 @@ class Room(DeskScreen):
 
     def on_screen_resume(self) -> None:
         """Read the words that bring a question anew: somebody may have edited them."""
-        self._reframings, _ = Finder(self.desk.languages).reframings()
+        self._reframings, _ = Finder(self.desk.papers.languages).reframings()
         super().on_screen_resume()
 
     @on(TextArea.Changed, "#line")

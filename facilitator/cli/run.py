@@ -156,7 +156,7 @@ def _script(args: argparse.Namespace, places: Places) -> int:
     desk = _opened(places, keeper, args.meeting)
     tell(keeper)
     try:
-        text, told = desk.script(args.lang)
+        text, told = desk.papers.script(desk.meeting, args.lang)
     except Refused as refused:
         raise Failure(str(refused)) from None
     hand_out(text.encode(), args.output, desk, [desk.meeting], force=args.force)

@@ -22,7 +22,7 @@ def packet(args: argparse.Namespace, places: Places) -> int:
     desk = places.desk(keeper)
     try:
         desk.open(desk.find(args.meeting).id)
-        text = desk.packet(args.audience, args.level, args.lang)
+        text = desk.papers.packet(desk.meeting, args.audience, args.level, args.lang)
     except Refused as refused:
         raise Failure(str(refused)) from None
     hand_out(text.encode(), args.output, desk, [desk.meeting], force=args.force)

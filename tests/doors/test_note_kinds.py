@@ -120,8 +120,8 @@ def test_the_line_saves_each_kind_under_a_name_of_its_own(desk: Desk, line: str,
     play(desk, PEOPLE, UNDER_WAY)
     answer = desk.enter(line)
     assert answer
-    assert answer.text.splitlines()[0] == f"{said} saved · {desk.notes / name}"
-    assert (desk.notes / name).is_file()
+    assert answer.text.splitlines()[0] == f"{said} saved · {desk.papers.folder / name}"
+    assert (desk.papers.folder / name).is_file()
 
 
 def test_a_file_of_ones_own_and_a_file_that_is_called_like_a_kind(

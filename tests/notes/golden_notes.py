@@ -43,7 +43,7 @@ def wanted() -> Iterator[tuple[str, Wanted]]:
 def written(sample: str, which: Wanted) -> str:
     """Return a note of a sample meeting. Its version is fixed: how often a meeting was saved is nobody's business here."""
     desk = played(sample)
-    return note(desk.meeting, which, desk.languages, revision=40)
+    return note(desk.meeting, which, desk.papers.languages, revision=40)
 
 
 def main() -> None:
