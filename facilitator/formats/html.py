@@ -4,7 +4,6 @@ Names and quotations stand in `<bdi>`, and so does whatever runs from right to l
 brackets and dates stay where they belong.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import takewhile
@@ -13,11 +12,11 @@ from pathlib import Path
 from facilitator.formats.direction import direction, stretches
 from facilitator.formats.document import Block, Code, Document, Heading, Item, Listing, Paragraph, Quote, Rule, Run
 from facilitator.formats.document import words as words_of
+from facilitator.formats.of_record import closes
 from facilitator.formats.words import Words
 
 _STYLE = Path(__file__).with_name("page.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_CLOSING = re.compile(r"SHA-256 [0-9a-f]{64}\Z")
 _SECTION = 2
 """The level of a section's heading."""
 
@@ -128,8 +127,9 @@ class _Page:
 
 def _parts(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[Block, ...]]:
     """Return what is above the first section (or the title alone), the rest, and the line that closes the record."""
-    closes = bool(blocks) and isinstance(blocks[-1], Paragraph) and bool(_CLOSING.search(words_of(blocks[-1].runs)))
-    blocks, foot = (blocks[:-1], blocks[-1:]) if closes else (blocks, ())
+    last = blocks[-1] if blocks else None
+    closed = isinstance(last, Paragraph) and closes(words_of(last.runs))
+    blocks, foot = (blocks[:-1], blocks[-1:]) if closed else (blocks, ())
     head = tuple(takewhile(lambda one: not (isinstance(one, Heading) and one.level > 1), blocks))
     if len(head) == len(blocks):
         head = tuple(takewhile(lambda one: isinstance(one, Heading), blocks))

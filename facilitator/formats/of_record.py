@@ -10,10 +10,18 @@ _BODY = "word/document.xml"
 _LARGEST = 64 * 2**20
 """Bytes of text in a Word file that are still looked into; notes have a thousandth of that."""
 
-_OURS = r"(?:^|>)(?:[^\s<>:]+ ){{0,3}}{0}(?: ·|,)|^UID:[a-z]+-\d+-{0}@"
+_LINE = r"(?:[^\s<>:]+ ){{0,3}}{0}(?: ·|,)"
+_OURS = rf"(?:^|>){_LINE}|^UID:[a-z]+-\d+-{{0}}@"
 """A line by which notes in any language, pages over the years and calendars say whose they are: “Record 1a2b · closed”.
 
 Where another meeting's notes name this one (“- Copied from record 1a2b”), more stands before it."""
+
+_CLOSING = re.compile(_LINE.format("[0-9a-f]{4,32}"))
+
+
+def closes(line: str) -> bool:
+    """Whether a line at the end of notes, in any language, says of which record they are."""
+    return _CLOSING.match(line) is not None
 
 
 def is_of(data: bytes, meeting: str) -> bool:

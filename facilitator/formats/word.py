@@ -35,6 +35,7 @@ def to_word(document: Document, words: Words) -> bytes:
     """Return the notes as a .docx file."""
     file = docx.Document()
     _say_nothing_but_the_title(file, document.title or words.untitled, words.language)
+    _line(file.styles["Quote"].element.get_or_add_pPr(), "left", 8)
     writer = _Writer(file)
     for block in document.blocks:
         writer.block(block)
@@ -72,7 +73,7 @@ class _Writer:
             case Code(text):
                 self._paragraph((Run(text),), "macro")
             case Rule():
-                _line_below(self._paragraph((), "Normal"))
+                _line(self._paragraph((), "Normal")._p.get_or_add_pPr(), "bottom")  # noqa: SLF001
 
     def _style(self) -> str:
         return "Quote" if self.quoted else _deep("List Continue", self.depth) if self.depth else "Normal"
@@ -86,8 +87,12 @@ class _Writer:
         self.depth -= 1
 
     def _item(self, item: Item, style: str, number: int | None) -> None:
-        """Add an entry: its first paragraph carries the mark, the rest stands under it."""
+        """Add an entry: its first paragraph carries the mark, the rest stands under it; a quotation needs no mark."""
         head = item.blocks[0] if item.blocks else None
+        if isinstance(head, Quote) and number is None:
+            for block in item.blocks:
+                self.block(block)
+            return
         runs, rest = (head.runs, item.blocks[1:]) if isinstance(head, Paragraph) else ((), item.blocks)
         box = () if item.done is None else (Run("☑ " if item.done else "☐ "),)
         first = self._paragraph((*box, *runs), style)
@@ -125,13 +130,13 @@ def _deep(style: str, depth: int) -> str:
     return style if depth == 1 else f"{style} {min(depth, _DEEPEST_LIST)}"
 
 
-def _line_below(paragraph: WordParagraph) -> None:
+def _line(properties: BaseOxmlElement, side: str, space: int = 1) -> None:
+    """Draw a line at a side of a paragraph or of all in a style, so many points away from the words."""
     border = OxmlElement("w:pBdr")
-    line = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "auto")):
+    line = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", f"{space}"), ("color", "auto")):
         line.set(qn(f"w:{name}"), value)
     border.append(line)
-    properties: BaseOxmlElement = paragraph._p.get_or_add_pPr()  # noqa: SLF001
     properties.append(border)
 
 

@@ -30,6 +30,10 @@ class Phrases:
         """
         return _FIELD.sub(lambda field: values.get(field[1], field[0]), escape(self._words[key]))
 
+    def bare(self, key: str) -> str:
+        """Return words as they stand, for a text that is no Markdown."""
+        return self._words[key]
+
     def known(self, table: str, word: str, otherwise: str = "") -> str:
         """Return what a word of the record is called, or else the word itself, or what is said in its place."""
         return escape(self._words.get(f"{table}.{word}") or otherwise or word)

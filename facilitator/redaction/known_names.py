@@ -9,19 +9,8 @@ from typing import NamedTuple
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Role
 from facilitator.meeting.text import fold
+from facilitator.redaction.labels import ENGLISH, Labels, marked
 from facilitator.redaction.ordinary import ABBREVIATIONS, LANGUAGES, NOT_NAMES, ORDINARY, PARTICLES, SMALL, TITLES
-
-STUDENT = "‹Student›"
-"""Not in square brackets: those are blanks (`facilitator.meeting.blanks`) and marks of Markdown."""
-
-SOMEBODY = "‹Somebody›"
-"""Who added something to a closed meeting and was not recorded in it."""
-
-_ROLE_WORDS = {
-    Role.PARENT: "Parent", Role.GENERAL_EDUCATION: "Teacher", Role.SPECIAL_EDUCATION: "Teacher",
-    Role.LEA: "District", Role.EVALUATION: "Evaluator", Role.RELATED_SERVICE: "Provider",
-    Role.INTERPRETER: "Interpreter", Role.ADVOCATE: "Advocate", Role.AGENCY: "Agency",
-}  # fmt: skip
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a"
@@ -65,6 +54,7 @@ class Names(NamedTuple):
     """The names of a record.
 
     Attributes:
+        words: what labels are made of.
         labels: id of an attendee → what stands for that person.
         spelled: label → the names as they were recorded.
         known: a word, folded → what is known of it.
@@ -74,6 +64,7 @@ class Names(NamedTuple):
         inside: finds the names that a person has to look for inside longer words.
     """
 
+    words: Labels
     labels: dict[int, str]
     spelled: dict[str, tuple[str, ...]]
     known: dict[str, Known]
@@ -83,14 +74,15 @@ class Names(NamedTuple):
     inside: re.Pattern[str]
 
 
-def names(*readings: Meeting) -> Names:
+def names(*readings: Meeting, words: Labels = ENGLISH) -> Names:
     """Return the names of the student and of everybody who was recorded.
 
     Args:
         readings: the meeting as it reads, and as it read before its names were corrected.
+        words: what labels are made of.
     """
-    labels = _labels(readings[0])
-    named = [pair for meeting in readings for pair in _named(meeting, labels)]
+    labels = _labels(readings[0], words)
+    named = [pair for meeting in readings for pair in _named(meeting, labels, words)]
     whose: dict[str, dict[str, int]] = {}
     between: dict[str, dict[str, None]] = {}
     spelled: dict[str, dict[str, None]] = {}
@@ -102,23 +94,26 @@ def names(*readings: Meeting) -> Names:
             between.setdefault(word, {})[label] = None
     known = {word: Known(people, _ordinary(word)) for word, people in whose.items()}
     return Names(
+        words,
         labels,
         {label: tuple(every) for label, every in spelled.items()},
         known,
         {word: tuple(people) for word, people in between.items()},
-        _initials(name for label, name in named if label == STUDENT),
+        _initials(name for label, name in named if label == words.of_student),
         _any_of(word for word in known if unspaced(word)),
         _any_of(word for word, one in known.items() if unspaced(word * 3) or (len(word) >= LONG and not one.ordinary)),
     )
 
 
-def _named(meeting: Meeting, labels: dict[int, str]) -> Iterator[tuple[str, str]]:
+def _named(meeting: Meeting, labels: dict[int, str], words: Labels) -> Iterator[tuple[str, str]]:
     """Yield what stands for whom: the student first, then everybody, then who added something later."""
     if meeting.student:
-        yield from ((STUDENT, name) for name in (meeting.student.name, meeting.student.called) if name)
+        yield from ((words.of_student, name) for name in (meeting.student.name, meeting.student.called) if name)
     yield from ((labels[one.id], one.name) for one in meeting.people)
     recorded = {one.name for one in meeting.people}
-    yield from ((SOMEBODY, one.by) for one in (*meeting.addenda, *meeting.corrections) if one.by not in recorded)
+    yield from (
+        (words.of_somebody, one.by) for one in (*meeting.addenda, *meeting.corrections) if one.by not in recorded
+    )
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -126,14 +121,14 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
 
 
-def _labels(meeting: Meeting) -> dict[int, str]:
+def _labels(meeting: Meeting, words: Labels) -> dict[int, str]:
     """Return what stands for each attendee: the first role, counted in the order of recording."""
     count: dict[str, int] = {}
     labels: dict[int, str] = {}
     for one in meeting.attendees:
-        word = "Student" if one.is_student else _ROLE_WORDS.get(one.roles[0] if one.roles else Role.OTHER, "Person")
+        word = words.student if one.is_student else words.word(one.roles[0] if one.roles else Role.OTHER)
         count[word] = count.get(word, 0) + 1
-        labels[one.id] = STUDENT if one.is_student else f"‹{word} {count[word]}›"
+        labels[one.id] = words.of_student if one.is_student else marked(f"{word} {count[word]}")
     return labels
 
 

@@ -1,6 +1,5 @@
 """A meeting without its names: what was replaced, and what a person has to look at, because a word may be a name."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -11,7 +10,8 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.texts import changed_texts
 from facilitator.notes.file import default_name
 from facilitator.notes.note import THE_MINUTES, Wanted, note_of
-from facilitator.redaction.known_names import SOMEBODY, STUDENT, WORD, Names, folded, names, words_of
+from facilitator.redaction.known_names import WORD, Names, folded, names, words_of
+from facilitator.redaction.labels import ENGLISH, LABEL, Labels, labels_in
 from facilitator.redaction.replacing import Replaced, replace
 
 
@@ -71,7 +71,7 @@ def redacted_note(meeting: Meeting, which: Wanted, languages: Languages, *, revi
     Raises:
         NoSuchText: if the words of its language cannot be read.
     """
-    redaction = redacted(meeting)
+    redaction = redacted(meeting, labels_in(languages, which.language) if which.kind.translated else ENGLISH)
     text = note_of(redaction.meeting, which, languages, revision=revision, told=REPLACED)
     spelled = which._replace(form=which.form._replace(plain=False))  # in ASCII the labels have other marks
     shown = note_of(redaction.meeting, spelled, languages, revision=revision) if which.form.plain else text
@@ -90,10 +90,15 @@ def warned(meeting: Meeting, file: str) -> tuple[str, ...]:
     return (f"to look at: the file's own name, “{file}”",) if any(left(file, known)) else ()
 
 
-def redacted(meeting: Meeting) -> Redaction:
-    """Return a meeting without its names. Nobody can know the names of people who are not recorded."""
+def redacted(meeting: Meeting, words: Labels = ENGLISH) -> Redaction:
+    """Return a meeting without its names. Nobody can know the names of people who are not recorded.
+
+    Args:
+        meeting: the meeting.
+        words: what stands in their place.
+    """
     reads = corrected(meeting)
-    known = names(reads, meeting)
+    known = names(reads, meeting, words=words)
     meeting = reads.model_copy(update={"private_notes": (), "corrections": ()})  # a slip may be in a name
     found: dict[str, dict[str, None]] = {label: dict.fromkeys(named) for label, named in known.spelled.items()}
     done: dict[str, str] = {}
@@ -109,27 +114,29 @@ def redacted(meeting: Meeting) -> Redaction:
         return done[text]
 
     changed: Meeting = changed_texts(_named_by({}, meeting), change)
-    added = tuple(one.model_copy(update={"by": _whose(one.by)}) for one in changed.addenda)
-    nameless = _named_by(known.labels, changed, STUDENT).model_copy(update={"id": meeting.id, "addenda": added})
+    added = tuple(
+        one.model_copy(update={"by": one.by if LABEL.fullmatch(one.by) else words.of_somebody})
+        for one in changed.addenda
+    )
+    nameless = _named_by(known.labels, changed, words.of_student).model_copy(
+        update={"id": meeting.id, "addenda": added}
+    )
     return Redaction(nameless, {label: tuple(spellings) for label, spellings in found.items()}, tuple(look))
 
 
-def _whose(by: str) -> str:
-    """Return who added something: a label, or nobody's name where it is not that of somebody recorded."""
-    return by if _LABEL.fullmatch(by) else SOMEBODY
-
-
 def _named_by(labels: dict[int, str], meeting: Meeting, student: str = "") -> Meeting:
-    """Return the meeting with these for names, and without the name the student goes by."""
+    """Return the meeting with these for names; the student goes by nothing shorter."""
     people = (one.model_copy(update={"name": labels.get(one.id, "")}) for one in meeting.attendees)
-    whose = meeting.student and meeting.student.model_copy(update={"name": student, "called": ""})
+    whose = meeting.student and meeting.student.model_copy(
+        update={"name": student, "called": student if " " in student else ""}
+    )
     return meeting.model_copy(update={"attendees": tuple(people), "student": whose})
 
 
 def left(text: str, known: Names) -> Iterator[Place]:
     """Yield each word of a redacted text that may still be a name, or have one in it."""
     for line in text.split("\n"):
-        bare = _LABEL.sub(lambda label: " " * len(label[0]), line)
+        bare = LABEL.sub(lambda label: " " * len(label[0]), line)
         for at, word in words_of(bare):
             plain = folded(word)
             inside = known.inside.search(plain)
@@ -138,7 +145,6 @@ def left(text: str, known: Names) -> Iterator[Place]:
                 yield Place(word, name, line, _around(line, at, at + len(word)))
 
 
-_LABEL = re.compile(r"‹[^‹›\n]*›")
 AROUND = 28
 """Characters that are shown before and after a word."""
 

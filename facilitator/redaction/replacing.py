@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import NamedTuple
 
-from facilitator.redaction.known_names import LONG, SHORT, STUDENT, Known, Names, folded, short_for_more, words_of
+from facilitator.redaction.known_names import LONG, SHORT, Known, Names, folded, short_for_more, words_of
+from facilitator.redaction.labels import Labels, bare, marked
 from facilitator.redaction.ordinary import BEFORE_DATES, DATED, LANGUAGES, TITLES
 
 
@@ -70,7 +71,7 @@ def _addresses(text: str, names: Names) -> Iterator[_Found]:
             if name in pieces or (len(name) >= LONG - 1 and not one.ordinary and name in plain)
         ]  # fmt: skip
         if held:
-            yield match.start(), match.end(), _label(held)
+            yield match.start(), match.end(), _label(held, names.words)
 
 
 def _initials(text: str, names: Names) -> Iterator[_Found]:
@@ -78,11 +79,11 @@ def _initials(text: str, names: Names) -> Iterator[_Found]:
     for match in _DOTTED.finditer(text):
         letters = "".join(one for one in match[0] if one.isalpha())
         if letters.isupper() and folded(letters) in names.initials and not short_for_more(folded(letters)):
-            yield match.start(), match.end(), STUDENT
+            yield match.start(), match.end(), names.words.of_student
     for at, word in words_of(text):
         alone = word.isupper() and folded(word) in names.initials and folded(word) not in names.known
         if alone and not short_for_more(folded(word)) and not _all_capitals(text, at):
-            yield at, at + len(word), STUDENT
+            yield at, at + len(word), names.words.of_student
 
 
 def _named(text: str, names: Names, found: list[_Found]) -> Iterator[_Found]:
@@ -93,7 +94,7 @@ def _named(text: str, names: Names, found: list[_Found]) -> Iterator[_Found]:
         run, whose = _run(text, words, place, names)
         if run and _is_name(text, run, names):
             titled = _before(text, run[0].at) in TITLES
-            yield run[0].at, run[-1].end, _labelled(whose, titled=titled)
+            yield run[0].at, run[-1].end, _labelled(whose, names.words, titled=titled)
             place += len(run)
         else:
             place += 1
@@ -215,14 +216,16 @@ def _line(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
 
 
-def _label(held: list[Known]) -> str:
+def _label(held: list[Known], words: Labels) -> str:
     """Return the label of whoever all of these words belong to, else of whoever any of them does."""
     every = [set(one.whose) for one in held]
     shared = set.intersection(*every) or set.union(*every)
-    return _labelled({label: at for one in held for label, at in one.whose.items() if label in shared}, titled=False)
+    return _labelled(
+        {label: at for one in held for label, at in one.whose.items() if label in shared}, words, titled=False
+    )
 
 
-def _labelled(whose: dict[str, int], *, titled: bool) -> str:
+def _labelled(whose: dict[str, int], words: Labels, *, titled: bool) -> str:
     """Return the label, or several where a word is several people's; a title tells that an adult is meant."""
-    labels = [label for label in whose if not (titled and label == STUDENT)] or list(whose)
-    return f"‹{' or '.join(label[1:-1] for label in labels)}›" if labels else STUDENT
+    labels = [one for one in whose if not (titled and one == words.of_student)] or list(whose)
+    return marked(f" {words.either} ".join(map(bare, labels))) if labels else words.of_student

@@ -1,27 +1,44 @@
-"""The example meetings in every form, as they are meant to be. `python -m tests.formats.golden` writes them anew."""
+"""Every note of the example meetings in every form, as it is meant to read.
 
-from functools import cache
+`python -m tests.formats.golden` writes the files anew. Then somebody reads what changed.
+"""
+
 from pathlib import Path
 
-from facilitator.formats.format import Format, rendered
-from tests.formats.meetings import NAMES, notes
-from tests.formats.reading import outline
+from facilitator.formats.format import Format
+from facilitator.formats.of_note import note_in_form
+from facilitator.notes.note import Wanted
+from tests.formats.meetings import LANGUAGES, NAMES, OFFERED, notes
+from tests.formats.reading import structure
 
 FOLDER = Path(__file__).with_name("golden_files")
+STYLE = "page.css"
+
+_ENDINGS = {Format.MARKDOWN: "md", Format.TEXT: "txt", Format.HTML: "html", Format.WORD: "docx.txt"}
+"""Of a Word file not its bytes are kept but what stands in it, so that a change can be read."""
+
+CASES: dict[str, tuple[str, Wanted, Format]] = {
+    f"{name}/{called}.{ending}": (name, which, form)
+    for name in NAMES
+    for called, which in OFFERED.items()
+    for form, ending in ({Format.TEXT: "txt"} if which.kind.plain else _ENDINGS).items()
+}
+"""Each file with whose meeting, which note and which form it holds. A paste pack is plain text in every form."""
 
 
-@cache
-def made() -> dict[str, str]:
-    """Return each file's name with what has to be in it; of a Word file the style and the words of each paragraph."""
-    found: dict[str, str] = {}
-    for name in NAMES:
-        for form in (Format.TEXT, Format.HTML):
-            found[f"{name}.{form}"] = rendered(notes(name), form).decode()
-        found[f"{name}.docx.txt"] = outline(rendered(notes(name), Format.WORD))
-    return found
+def made(file: str) -> str:
+    """Return what has to be in a file. The style of a page is its own file's business, so only its name is kept."""
+    name, which, form = CASES[file]
+    data = note_in_form(notes(name, which), which, form, LANGUAGES)
+    if form is Format.WORD:
+        return structure(data)
+    head, style, rest = data.decode().partition("<style>\n")
+    return head + style + (STYLE + rest[rest.index("\n</style>") :] if style else rest)
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
-    for file, text in made().items():
-        (FOLDER / file).write_bytes(text.encode())
+    for old in FOLDER.glob("*/*"):
+        old.unlink()
+    for file in CASES:
+        (FOLDER / file).parent.mkdir(parents=True, exist_ok=True)
+        (FOLDER / file).write_bytes(made(file).encode())

@@ -1,39 +1,51 @@
-"""The three example meetings, played with a clock and ids that count, so that their notes are the same every time."""
+"""The three example meetings, played with a clock and ids that count, and every note of them, the same every time."""
 
-import io
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from facilitator.cli.plain import plain
 from facilitator.desk import Desk
+from facilitator.languages import Languages
 from facilitator.meeting.meeting import Meeting
+from facilitator.notes.kinds import KINDS, PASTE
+from facilitator.notes.note import THE_MINUTES, Wanted, note
+from facilitator.notes.paste import Form
 from facilitator.places import Places
 from facilitator.store.files import FileKeeper
 from tests.meeting.room import new_stamps
 
 NAMES = ("elana", "nura", "aidan")
+LANGUAGES = Languages()
 
-
-@cache
-def notes(name: str) -> str:
-    """Return the notes of an example as Markdown."""
-    return _played(name)[1]
+REVISION = 40
+"""The version that every note says: how often a meeting was saved is nobody's business here."""
 
 
 @cache
 def meeting(name: str) -> Meeting:
-    """Return an example as it is at its end."""
-    return _played(name)[0]
-
-
-@cache
-def _played(name: str) -> tuple[Meeting, str]:
+    """Return an example as it is at its end; no line of it is refused."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         desk: Desk = Places(data).desk(FileKeeper(data, reserve=0), new_stamps())
-        lines = (files("facilitator.samples") / f"{name}.txt").read_text("utf-8").splitlines()
-        refusals = io.StringIO()
-        assert plain(desk, iter(lines), io.StringIO(), refusals) == 0, refusals.getvalue()
-        return desk.meeting, desk.minutes()
+        for line in (files("facilitator.samples") / f"{name}.txt").read_text("utf-8").splitlines():
+            desk.enter(line)
+        return desk.meeting
+
+
+@cache
+def notes(name: str, which: Wanted = THE_MINUTES) -> str:
+    """Return a note of an example."""
+    return note(meeting(name), which, LANGUAGES, revision=REVISION)
+
+
+def offered() -> Iterator[tuple[str, Wanted]]:
+    """Yield every note there is, in every language it is offered in, with a name for it ("family-es")."""
+    for kind in KINDS.values():
+        for language in LANGUAGES.known() if kind.translated else LANGUAGES.known()[:1]:
+            yield f"{kind.name}-{language}", Wanted(kind, language)
+    yield "paste-ascii-en", Wanted(PASTE, form=Form(plain=True, limit=250))
+
+
+OFFERED = dict(offered())

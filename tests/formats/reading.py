@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import docx
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from markdown_it.tree import SyntaxTreeNode
 
 from tests.notes.reading import inline, parse
@@ -107,6 +110,36 @@ def outline(data: bytes) -> str:
     return "".join(
         f"{one.style.name if one.style else ''} | {' / '.join(one.text.splitlines())}\n" for one in paragraphs
     )
+
+
+def structure(data: bytes) -> str:
+    """Return what stands in a Word file, to be read by a person.
+
+    Its title and languages first, then a line for each paragraph: style, indent and numbering where it has its own, and
+    the words, in `**bold**` and `*italic*` as their runs are. Words that run from right to left are between `⟪` and `⟫`.
+    """
+    file = docx.Document(io.BytesIO(data))
+    spoken = sorted({one.get(qn("w:val")) for one in file.styles.element.iter(qn("w:lang"))})
+    head = (
+        f"title: {file.core_properties.title}\nlanguage: {file.core_properties.language}, styles {' '.join(spoken)}\n"
+    )
+    return head + "".join(
+        f"{_style(one):<16}| {''.join(map(_run, one.runs))}".rstrip() + "\n" for one in file.paragraphs
+    )
+
+
+def _style(one: Paragraph) -> str:
+    indent = one.paragraph_format.left_indent
+    number = one._p.xpath("./w:pPr/w:numPr/w:numId/@w:val")
+    way = [" rtl"] if one._p.xpath("./w:pPr/w:bidi") else []
+    own = [f" {indent.inches:g}in"] if indent else []
+    return "".join([one.style.name if one.style else "", *own, *(f" no. {at}" for at in number), *way])
+
+
+def _run(one: Run) -> str:
+    mark = ("**" if one.bold else "") + ("*" if one.italic else "")
+    text = " / ".join(one.text.split("\n"))
+    return f"{mark}⟪{text}⟫{mark[::-1]}" if one.font.rtl else f"{mark}{text}{mark[::-1]}"
 
 
 def of_text(text: str, wanted: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from tests.hostile import HOSTILE
 
 SPANISH = Words("es", "ltr", "Contenido", "por hacer", "hecho", "Notas")
 ARABIC = Words("ar", "rtl")
-CLOSING = f"Record 1a · closed · version 5 · SHA-256 {'0123456789abcdef' * 4}"
+CLOSING = "Record 1a2b3c4d5e6f7a8b · closed · version 5"
 
 
 def made(markdown: str, words: Words | None = None) -> Element:
@@ -103,7 +103,11 @@ def test_title_and_record_stand_around_the_notes() -> None:
         ("words", ["main"]),
         ("", ["main"]),
         (f"# Title\n\nwords\n\n- {CLOSING}", ["header", "main"]),
-        (f"# Title\n\nwords\n\n{CLOSING} and more", ["header", "main"]),
+        (f"# Title\n\nwords\n\n{CLOSING} · SHA-256 {'0123456789abcdef' * 4}", ["header", "main", "footer"]),
+        ("# Título\n\npalabras\n\nActa 1a2b3c4d · cerrada · versión 5", ["header", "main", "footer"]),
+        (f"# Title\n\n{CLOSING}\n\nwords", ["header", "main"]),
+        (f"# Title\n\nwords\n\nShe said: {CLOSING}", ["header", "main"]),
+        ("# Title\n\nwords\n\nMy record · good", ["header", "main"]),
     ],
 )
 def test_there_is_a_main_part_whatever_there_is(notes: str, parts: list[str]) -> None:

@@ -35,7 +35,8 @@ def made(markdown: str, words: Words | None = None) -> WordFile:
         ("- a\n  - b\n\n    c", "List Bullet | a\nList Bullet 2 | b\nList Continue 2 | c\n"),
         ("1. a\n2. b\n   1. c", "List Number | a\nList Number | b\nList Number 2 | c\n"),
         ("- [ ] a\n- [x] b", "List Bullet | ☐ a\nList Bullet | ☑ b\n"),
-        ("- > said", "List Bullet | \nQuote | said\n"),
+        ("- > said\n\n  so", "Quote | said\nList Continue | so\n"),
+        ("1. > said", "List Number | \nQuote | said\n"),
         ("-", "List Bullet | \n"),
         ("```\na\nb\n```", "macro | a / b\n"),
         ("a\n\n---\n\nb", "Normal | a\nNormal | \nNormal | b\n"),
@@ -75,6 +76,11 @@ def test_each_numbered_list_counts_from_its_own_beginning() -> None:
 def test_a_line_across_the_page_is_a_border() -> None:
     (paragraph,) = made("---").paragraphs
     assert paragraph._p.xpath("./w:pPr/w:pBdr/w:bottom/@w:val") == ["single"]
+
+
+def test_a_line_stands_beside_every_quotation() -> None:
+    file = made("> said")
+    assert file.styles["Quote"].element.xpath("./w:pPr/w:pBdr/w:left/@w:val") == ["single"]
 
 
 def test_what_runs_from_right_to_left_does_so_in_word() -> None:

@@ -133,7 +133,7 @@ def test_what_was_agreed_stands_apart_from_what_was_not_with_who_thinks_otherwis
     assert lines(room.meeting, FAMILY, "What we agreed") == [
         "### Goal 1: Facts",
         "> She will know them.",
-        "- It builds on Times tables: from one to the next",
+        "- It builds on “Times tables”: from one to the next",
         "- Dana Reyes does not agree. That was said about the words of this goal before they were changed.",
         "> Too fast.",
         "- Elana Reyes agrees. That was said about the words of this goal before they were changed.",
