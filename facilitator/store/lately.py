@@ -1,6 +1,7 @@
 """What a file was written as last, so that the next save takes nothing apart and spells out only what is new."""
 
-from facilitator.store.lines import RECORD, Data, Row, dump, parse, spelled, understood
+from facilitator.store.keeper import Row
+from facilitator.store.lines import RECORD, Data, dump, parse, spelled, understood
 
 
 class Lately:

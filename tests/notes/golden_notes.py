@@ -8,9 +8,8 @@ from tempfile import TemporaryDirectory
 
 from facilitator.clock import counting, stamps
 from facilitator.desk import Desk
-from facilitator.notes.kinds import KINDS, PASTE
+from facilitator.notes.kinds import KINDS, PASTE, Form
 from facilitator.notes.note import Wanted, note
-from facilitator.notes.paste import Form
 from facilitator.places import Places
 from facilitator.store.files import FileKeeper
 from tests.meeting.room import START

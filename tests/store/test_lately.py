@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from facilitator.store.files import FileKeeper
+from facilitator.store.keeper import Row
 from facilitator.store.lately import Lately
 from facilitator.store.lines import Data, dump, parse
 from tests.store.samples import ID, file_of, meeting, statement
@@ -44,7 +45,12 @@ def test_a_row_that_did_not_change_is_not_spelled_out_again(monkeypatch: pytest.
     lately, spelled = Lately(), list[str]()
     data: Data = {"statements": {"1": {"words": "one"}, "2": {"words": "two"}}}
     lately.dump(data)
-    monkeypatch.setattr("facilitator.store.lately.spelled", lambda row: spelled.append(row["words"]) or '{"words":"x"}')
+
+    def spell(row: Row) -> str:
+        spelled.append(row["words"])
+        return "{}"
+
+    monkeypatch.setattr("facilitator.store.lately.spelled", spell)
     lately.dump({"statements": {"1": {"words": "one"}, "2": {"words": "another"}}})
     assert spelled == ["another"]
 
