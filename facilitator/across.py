@@ -11,7 +11,6 @@ from facilitator.meeting.errors import NotFound
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.text import fold
 from facilitator.meetings import Meetings
-from facilitator.notes.file import write_notes
 from facilitator.store.keeper import Header, StoreError
 
 
@@ -69,6 +68,19 @@ def student_meant(text: str, headers: list[Header]) -> str:
     return names[place(text, Named("student", names, "To see all meetings: facilitator list."))]
 
 
+def meeting_meant(wanted: str, headers: list[Header]) -> Header:
+    """Return the meeting that its id, or part of what the list says of it, means.
+
+    Raises:
+        NotFound: if there is none, or several.
+    """
+    by_id = [header for header in headers if header.id.startswith(wanted.casefold())]
+    if len(by_id) == 1:
+        return by_id[0]
+    names = [f"{header.student or 'no student yet'} {header.title} {header.date}" for header in headers]
+    return headers[place(wanted, Named("meeting", names, "To make one: /meeting annual."))]
+
+
 def save(
     text: str | bytes, path: Path, meetings: Meetings, made_from: Iterable[Meeting], *, force: bool = False
 ) -> None:
@@ -78,6 +90,8 @@ def save(
         NotesExist: if something of that name is there and `force` is not given.
         CannotWrite: if the system refuses.
     """
+    from facilitator.notes.file import write_notes
+
     write_notes(text, path, force=force)
     for one in made_from:
         meetings.keeper.exported(one.id, path.absolute())

@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from facilitator.across import meeting_meant
 from facilitator.agendas.library import Agendas
 from facilitator.bringing import bring
 from facilitator.languages import Languages
@@ -11,7 +12,7 @@ from facilitator.line.dates import read_date
 from facilitator.line.deeds.deed import Deed, Turn, Values
 from facilitator.line.deeds.table import DEEDS
 from facilitator.line.help import help_for
-from facilitator.line.names import Named, person_then_words, place
+from facilitator.line.names import person_then_words
 from facilitator.line.read import NotUnderstood, Request, read
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.cleaning import counted
@@ -249,12 +250,7 @@ class Desk:
             NotFound: if there is none, or several.
             StoreError: if the meetings cannot be read.
         """
-        headers = self.meetings.keeper.headers()
-        by_id = [header for header in headers if header.id.startswith(wanted.casefold())]
-        if len(by_id) == 1:
-            return by_id[0]
-        names = [f"{header.student or 'no student yet'} {header.title} {header.date}" for header in headers]
-        return headers[place(wanted, Named("meeting", names, "To make one: /meeting annual."))]
+        return meeting_meant(wanted, self.meetings.keeper.headers())
 
     def _open(self, values: dict[str, str]) -> Answer:
         found = self.find(values["NAME"])

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from facilitator.agendas.decoding import decoded
-from facilitator.agendas.library import file_bytes
 from facilitator.line.names import Named, place
 from facilitator.meeting.errors import NotFound, Refused
 from facilitator.meeting.text import clean_line
@@ -102,6 +100,9 @@ class Languages:
         return tuple(self._read(path) for path in paths if path.is_file())
 
     def _read(self, path: Path) -> str:
+        from facilitator.agendas.decoding import decoded  # who asks for no text does not wait for them
+        from facilitator.agendas.library import file_bytes
+
         name = clean_line(path.name)
         try:
             text, unreadable = decoded(file_bytes(path))

@@ -40,7 +40,7 @@ def actions(args: argparse.Namespace, places: Places) -> int:
         if not events:
             raise Failure("there is no action with a day and no meeting to come, so there is nothing for a calendar")
         told_of = [*(action.meeting for action in found), *meetings]
-        hand_out(calendar(events, now).encode(), args.ics, desk, told_of, force=args.force)
+        hand_out(calendar(events, now).encode(), args.ics, desk.meetings, told_of, force=args.force)
         if args.ics != "-":
             print(f"{counted(len(events), 'day')} saved for the calendar · {args.ics}")
     elif args.json:
@@ -66,7 +66,7 @@ def strengths(args: argparse.Namespace, places: Places) -> int:
     theirs = together(desk.meetings, of_student(student))
     if theirs.meetings:
         page = years(student, theirs.meetings).encode()
-        hand_out(page, args.output, desk, theirs.meetings, force=args.force)
+        hand_out(page, args.output, desk.meetings, theirs.meetings, force=args.force)
     _tell(theirs)
     tell(keeper)
     return 0

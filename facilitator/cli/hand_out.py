@@ -3,23 +3,25 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from facilitator.across import save
 from facilitator.cli.failure import Failure
-from facilitator.desk import Desk
 from facilitator.meeting.errors import Refused
-from facilitator.meeting.meeting import Meeting
+
+if TYPE_CHECKING:
+    from facilitator.meeting.meeting import Meeting
+    from facilitator.meetings import Meetings
 
 STDOUT = "-"
 
 
-def hand_out(data: bytes, file: str, desk: Desk, made_from: Iterable[Meeting], *, force: bool) -> None:
+def hand_out(data: bytes, file: str, meetings: "Meetings", made_from: Iterable["Meeting"], *, force: bool) -> None:
     """Print a document, or write it to a file.
 
     Args:
         data: the document.
         file: where to; - is stdout.
-        desk: through which it was made.
+        meetings: among which deleting finds it.
         made_from: the meetings that it tells of.
         force: whether a file of that name is written over.
 
@@ -29,7 +31,9 @@ def hand_out(data: bytes, file: str, desk: Desk, made_from: Iterable[Meeting], *
     if file == STDOUT:
         sys.stdout.buffer.write(data)
         return
+    from facilitator.across import save
+
     try:
-        save(data, Path(file), desk.meetings, made_from, force=force)
+        save(data, Path(file), meetings, made_from, force=force)
     except Refused as refused:
         raise Failure(str(refused)) from None

@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from facilitator.cli.ends import nobody_listens, terminal
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
 from facilitator.cli.told import tell
 from facilitator.fault import tell_on_stderr
-from facilitator.meeting.cleaning import printable
+from facilitator.meeting.cleaning import clean_line, printable
 from facilitator.places import Places, default_data
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import Header
@@ -53,6 +52,8 @@ def app(places: Places, environment: dict[str, str]) -> int:
 
 def demo(environment: dict[str, str]) -> int:
     """Open a sample meeting that is under way; without a terminal run it to its end and print the notes."""
+    import tempfile
+
     from facilitator.cli.demo import record, sample, under_way
     from facilitator.clock import now
 
@@ -123,8 +124,8 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
     from facilitator.formats.format import Format, format_of
     from facilitator.formats.of_note import note_in_form
     from facilitator.meeting.errors import Refused
-    from facilitator.notes.note import wanted
-    from facilitator.redaction.redaction import warned
+    from facilitator.meetings import Meetings
+    from facilitator.notes.note import note, wanted
 
     languages = places.shelf_of_languages()
     form = Format(args.format) if args.format else format_of(Path(args.output))
@@ -135,16 +136,23 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
     except Refused as refused:
         raise Failure(str(refused), BAD_USE) from None
     keeper = places.keeper()
-    desk = _opened(places, keeper, args.meeting)
-    tell(keeper)
+    meetings, told = Meetings(keeper), tuple[str, ...]()
     try:
-        notes = desk.redacted(which) if args.redacted else None
-        data = note_in_form(notes.text if notes else desk.minutes(which), which, form, languages)
+        meeting, revision = meetings.open(_meant(keeper, args.meeting).id)
+        tell(keeper)
+        if args.redacted:
+            from facilitator.redaction.redaction import redacted_note, warned
+
+            redacted = redacted_note(meeting, which, languages, revision=revision)
+            text, told = redacted.text, (*redacted.told, *warned(meeting, Path(args.output).name))
+        else:
+            text = note(meeting, which, languages, revision=revision)
+        data = note_in_form(text, which, form, languages)
     except Refused as refused:
         raise Failure(str(refused)) from None
-    hand_out(data, args.output, desk, [desk.meeting], force=args.force)
-    if notes:
-        print(*notes.told, *warned(desk.meeting, Path(args.output).name), sep="\n", file=sys.stderr)
+    hand_out(data, args.output, meetings, [meeting], force=args.force)
+    if told:
+        print(*told, sep="\n", file=sys.stderr)
     return 0
 
 
@@ -159,7 +167,7 @@ def _script(args: argparse.Namespace, places: Places) -> int:
         text, told = desk.papers.script(desk.meeting, args.lang)
     except Refused as refused:
         raise Failure(str(refused)) from None
-    hand_out(text.encode(), args.output, desk, [desk.meeting], force=args.force)
+    hand_out(text.encode(), args.output, desk.meetings, [desk.meeting], force=args.force)
     for fault in told:
         print(f"cannot be used: {fault}", file=sys.stderr)
     return 0
@@ -167,15 +175,26 @@ def _script(args: argparse.Namespace, places: Places) -> int:
 
 def _opened(places: Places, keeper: FileKeeper, meeting: str | None) -> "Desk":
     """Open the meeting that was named, else the one that changed last."""
+    from facilitator.meeting.errors import Refused
+
     desk = places.desk(keeper)
-    if meeting:
-        _enter(desk, f"/open {meeting}")
-    else:
-        desk.open(_last(keeper).id)
+    try:
+        desk.open(_meant(keeper, meeting).id)
+    except Refused as refused:
+        raise Failure(str(refused)) from None
     return desk
 
 
-def _last(keeper: FileKeeper) -> Header:
+def _meant(keeper: FileKeeper, meeting: str | None) -> Header:
+    """Return the meeting that was named, else the one that changed last.
+
+    Raises:
+        NotFound: there is none of that name, or there are several.
+    """
+    if meeting:
+        from facilitator.across import meeting_meant
+
+        return meeting_meant(clean_line(meeting), keeper.headers())
     headers = [header for header in keeper.headers() if header.revision]
     if not headers:
         raise Failure("there is no meeting yet. To make one: facilitator, or facilitator plain")

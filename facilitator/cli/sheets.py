@@ -25,7 +25,7 @@ def packet(args: argparse.Namespace, places: Places) -> int:
         text = desk.papers.packet(desk.meeting, args.audience, args.level, args.lang)
     except Refused as refused:
         raise Failure(str(refused)) from None
-    hand_out(text.encode(), args.output, desk, [desk.meeting], force=args.force)
+    hand_out(text.encode(), args.output, desk.meetings, [desk.meeting], force=args.force)
     tell(keeper)
     return 0
 

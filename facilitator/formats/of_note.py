@@ -1,7 +1,7 @@
 """A note in the form that is wanted: in its language, and a paste pack as the plain text that it is."""
 
 from facilitator.formats.format import Format, rendered
-from facilitator.formats.words import words_in
+from facilitator.formats.words import ENGLISH, words_in
 from facilitator.languages import Languages
 from facilitator.notes.note import NotThisNote, Wanted
 
@@ -21,7 +21,8 @@ def note_in_form(text: str, which: Wanted, form: Format, languages: Languages) -
         NoSuchText: if the words of its language cannot be read.
     """
     if not which.kind.plain:
-        return rendered(text, form, words_in(languages, which.language))
+        own = form in {Format.HTML, Format.WORD}  # the others say nothing of themselves
+        return rendered(text, form, words_in(languages, which.language) if own else ENGLISH)
     if form in {Format.HTML, Format.WORD}:
         raise NotThisNote(
             f"The {which.kind.name} note is plain text, to be pasted section by section: .txt or .md, not .{form}."

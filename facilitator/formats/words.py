@@ -1,6 +1,5 @@
 """The few words that the forms themselves add to the notes, in each language: languages/LANG/formats.toml."""
 
-import tomllib
 from typing import NamedTuple
 
 from facilitator.languages import Languages, NoSuchText
@@ -37,6 +36,8 @@ def words_in(languages: Languages, language: str) -> Words:
     Raises:
         NoSuchText: if there is no such file, or it cannot be read; the sentence says which.
     """
+    import tomllib
+
     try:
         found = tomllib.loads(languages.text(language, FILE))
     except tomllib.TOMLDecodeError as error:

@@ -1,7 +1,7 @@
 """The one boundary for words: what a person typed is cleaned here once and kept as it is from then on."""
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 from pydantic import AfterValidator
 
@@ -14,16 +14,30 @@ LONGEST = 10_000
 """Characters in one entry. A longer paste slows every list that shows it; it is refused, never cut."""
 
 
-def _not_too_long(text: str) -> str:
+def _maybe_words(text: str) -> str:
+    return _fitting(clean(text))
+
+
+def _words(text: str) -> str:
+    return _fitting(clean(text)) or _refuse()
+
+
+def _maybe_name(text: str) -> str:
+    return _fitting(clean_line(text))
+
+
+def _name(text: str) -> str:
+    return _fitting(clean_line(text)) or _refuse()
+
+
+def _fitting(text: str) -> str:
     if len(text) > LONGEST:
         raise TooLong(len(text), LONGEST)
     return text
 
 
-def _not_empty(text: str) -> str:
-    if not text:
-        raise NothingTyped
-    return text
+def _refuse() -> NoReturn:
+    raise NothingTyped
 
 
 def fold(text: str) -> str:
@@ -32,14 +46,14 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
 
 
-MaybeWords = Annotated[str, AfterValidator(clean), AfterValidator(_not_too_long)]
+MaybeWords = Annotated[str, AfterValidator(_maybe_words)]
 """Words that may be left empty: one or more lines."""
 
-Words = Annotated[MaybeWords, AfterValidator(_not_empty)]
+Words = Annotated[str, AfterValidator(_words)]
 """What a person said or wrote."""
 
-MaybeName = Annotated[str, AfterValidator(clean_line), AfterValidator(_not_too_long)]
+MaybeName = Annotated[str, AfterValidator(_maybe_name)]
 """One line that may be left empty."""
 
-Name = Annotated[MaybeName, AfterValidator(_not_empty)]
+Name = Annotated[str, AfterValidator(_name)]
 """A name, a title, a mode: one line."""

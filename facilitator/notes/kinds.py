@@ -21,6 +21,18 @@ class Kind(NamedTuple):
     plain: bool = False
 
 
+class Form(NamedTuple):
+    """How the paste pack is written.
+
+    Attributes:
+        plain: in ASCII, with quotation marks and & / - replaced.
+        limit: characters that a field of the district's system holds; None: not known.
+    """
+
+    plain: bool = False
+    limit: int | None = None
+
+
 TEAM = Kind("team", "Full notes", "the team: everything that is on record")
 FAMILY = Kind("family", "Family copy", "the family: what was said and decided", translated=True)
 STUDENT = Kind("student", "Student's page", "the student: my words and what follows", translated=True)

@@ -6,15 +6,7 @@ from facilitator.languages import FIRST, Languages
 from facilitator.meeting.corrected import corrected
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
-from facilitator.notes.family import family
-from facilitator.notes.glossary import glossary
-from facilitator.notes.kinds import FAMILY, KINDS, NOTICE, PASTE, PROFILE, TEAM, Kind
-from facilitator.notes.minutes import written
-from facilitator.notes.notice import notice
-from facilitator.notes.paste import Form, paste
-from facilitator.notes.phrases import phrases
-from facilitator.notes.profile import profile
-from facilitator.notes.student_page import student_page
+from facilitator.notes.kinds import FAMILY, KINDS, NOTICE, PASTE, PROFILE, TEAM, Form, Kind
 
 
 class NotThisNote(Refused):
@@ -96,12 +88,31 @@ def note_of(meeting: Meeting, which: Wanted, languages: Languages, *, revision: 
         NoSuchText: if the words of its language cannot be read.
     """
     if which.kind == PASTE:
+        from facilitator.notes.paste import paste
+
         return paste(meeting, revision=revision, form=which.form, told_first=told)
+    if which.kind == NOTICE:
+        from facilitator.notes.notice import notice
+
+        return notice(meeting, revision=revision, told=told)
     if not which.kind.translated:
-        return (notice if which.kind == NOTICE else written)(meeting, revision=revision, told=told)
+        from facilitator.notes.minutes import written
+
+        return written(meeting, revision=revision, told=told)
+    from facilitator.notes.phrases import phrases
+
     words = phrases(languages, which.language)
     own = words.say("redacted") if told else ""
     if which.kind == FAMILY:
+        from facilitator.notes.family import family
+        from facilitator.notes.glossary import glossary
+
         meanings = glossary(languages, which.language)
         return family(meeting, words, revision=revision, meanings=meanings, told=own)
-    return (profile if which.kind == PROFILE else student_page)(meeting, words, revision=revision, told=own)
+    if which.kind == PROFILE:
+        from facilitator.notes.profile import profile
+
+        return profile(meeting, words, revision=revision, told=own)
+    from facilitator.notes.student_page import student_page
+
+    return student_page(meeting, words, revision=revision, told=own)

@@ -15,6 +15,7 @@ from facilitator.meeting.record import Hope, HopeEnd, Kept, SpecialFactor, State
 from facilitator.meeting.weaving import weaving
 from facilitator.notes.ascii import ascii_only, told
 from facilitator.notes.goals import PARTS
+from facilitator.notes.kinds import Form
 from facilitator.notes.wording import NOT_RECORDED, when
 
 RULE = "=" * 20
@@ -30,18 +31,6 @@ class Section(NamedTuple):
 
     label: str
     lines: tuple[str, ...]
-
-
-class Form(NamedTuple):
-    """How the pack is written.
-
-    Attributes:
-        plain: in ASCII, with quotation marks and & / - replaced.
-        limit: characters that a field of the district's system holds; None: not known.
-    """
-
-    plain: bool = False
-    limit: int | None = None
 
 
 def paste(meeting: Meeting, *, revision: int, form: Form | None = None, told_first: str = "") -> str:

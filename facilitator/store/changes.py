@@ -8,13 +8,21 @@ from typing import Any
 from tinydb.table import Document, Table
 
 from facilitator.store.keeper import Conflict, NoSuchMeeting, Row, Tables
+from facilitator.store.lately import Lately
 from facilitator.store.lines import FORMAT, HASHES, RECORD, Data, is_closed, meeting_in, revision_of, tables_of
 from facilitator.store.safe_storage import SafeDB
 from facilitator.store.seal import PLAIN, Seal
 
 
-def save(path: Path, tables: Tables, expected: int, seal: Seal = PLAIN) -> int:
+def save(path: Path, tables: Tables, expected: int, seal: Seal = PLAIN, lately: Lately | None = None) -> int:
     """Bring the file from revision `expected` (0: no file) to these tables, durably. The caller holds the lock.
+
+    Args:
+        path: the file.
+        tables: what it is to hold.
+        expected: the revision that these tables were made from.
+        seal: encryption, where there is any.
+        lately: what remembers the file from one save to the next.
 
     Returns:
         The new revision.
@@ -24,7 +32,7 @@ def save(path: Path, tables: Tables, expected: int, seal: Seal = PLAIN) -> int:
         Unreadable: the file is damaged.
         OSError: see `disk.write_file`.
     """
-    db = SafeDB(path, lock=nullcontext(), seal=seal)
+    db = SafeDB(path, lock=nullcontext(), seal=seal, lately=lately)
     with db.transaction():
         there = db.storage.read()
         if there is None and expected:

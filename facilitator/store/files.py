@@ -30,6 +30,7 @@ from facilitator.store.keeper import (
     Tables,
     Told,
 )
+from facilitator.store.lately import Lately
 from facilitator.store.lines import (
     MEETING,
     RECORD,
@@ -82,6 +83,7 @@ class FileKeeper:
         self._reserve_size = reserve
         self._patience = patience
         self._told: list[Told] = []
+        self._lately = Lately()
         self._outside: set[tuple[str, index.Token | None]] = set()
 
     def headers(self) -> list[Header]:
@@ -249,14 +251,14 @@ class FileKeeper:
         private_folder(self.meetings)
         keep_copy(path, self._backups, self._today())
         try:
-            revision = save(path, tables, expected, self.seal)
+            revision = save(path, tables, expected, self.seal, self._lately)
         except Unreadable:
             # What the change was based on is not what is there now, even if all of it came back.
             raise Conflict(expected, revision_of(self._mended(path))) from None
         except OSError as error:
             if not spend_reserve(self._reserve, error):
                 raise
-            revision = save(path, tables, expected, self.seal)
+            revision = save(path, tables, expected, self.seal, self._lately)
             self._told.append(ReserveUsed(self.folder))
         if tables[MEETING][1].get("state") == "closed":
             self._keep_closed(path)

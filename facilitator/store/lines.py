@@ -8,6 +8,7 @@ import hashlib
 import json
 import math
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from facilitator.store.keeper import Newer, Row, Tables
@@ -41,21 +42,35 @@ def _number(text: str) -> float:
     return number if math.isfinite(number) else _refuse(text)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-_decode = json.JSONDecoder(parse_float=_number, parse_constant=_refuse).decode
+spelled = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+"""A row as JSON. Raises TypeError or ValueError for what JSON does not have (a date, NaN)."""
+
+understood = json.JSONDecoder(parse_float=_number, parse_constant=_refuse).decode
+"""JSON as values. Raises ValueError."""
+
+Line = Callable[[str, str, Row], str]
+"""Table, id and row → the row as JSON."""
 
 
-def dump(data: Data) -> bytes:
+def _anew(_: str, __: str, row: Row) -> str:
+    return spelled(row)
+
+
+def dump(data: Data, line: Line = _anew) -> bytes:
     """Write the tables as text, with their hashes. A closed meeting keeps the hash it was closed with.
+
+    Args:
+        data: the tables.
+        line: what spells out a row.
 
     Raises:
         TypeError, ValueError: a row holds something that JSON does not (a date, NaN).
     """
-    texts = {name: _text(name, rows) for name, rows in data.items() if name != RECORD}
+    texts = {name: _text(name, rows, line) for name, rows in data.items() if name != RECORD}
     records = data.get(RECORD, {})
     if record := records.get("1"):
         records = {**records, "1": record | _kept(data, _hashes(data, texts))}
-    heading = [_text(RECORD, records)] if RECORD in data else []
+    heading = [_text(RECORD, records, line)] if RECORD in data else []
     return b"{\n" + b",\n".join([*heading, *texts.values()]) + b"\n}\n"
 
 
@@ -72,10 +87,10 @@ def is_closed(data: Data) -> bool:
     return data.get(MEETING, {}).get("1", {}).get("state") == "closed"
 
 
-def _text(name: str, rows: dict[str, Row]) -> bytes:
-    lines = ",\n".join([f'"{id_}":{_encode(row)}' for id_, row in rows.items()])
+def _text(name: str, rows: dict[str, Row], line: Line = _anew) -> bytes:
+    lines = ",\n".join([f'"{id_}":{line(name, id_, row)}' for id_, row in rows.items()])
     # Half of a surrogate pair has no bytes in UTF-8; what backslashreplace writes for it is the JSON escape.
-    return f"{_encode(name)}:{{\n{lines}\n}}".encode("utf-8", "backslashreplace")
+    return f"{spelled(name)}:{{\n{lines}\n}}".encode("utf-8", "backslashreplace")
 
 
 def _hashes(data: Data, texts: dict[str, bytes]) -> dict[str, Any]:
@@ -108,7 +123,7 @@ def parse(text: bytes) -> Data:
         Newer: its format is newer than ours.
     """
     try:
-        data = _decode(text.decode("utf-8-sig"))
+        data = understood(text.decode("utf-8-sig"))
         _refuse_newer(data)
         if not _are_tables(data):
             raise Unreadable
@@ -181,7 +196,7 @@ def _document(line: bytes) -> tuple[str, Row] | None:
     """Return the id and the row of a line, or None when it is no document, or a spoilt one."""
     try:
         match = _DOCUMENT.fullmatch(_piece(line))
-        return (match[1], _decode(match[2])) if match and _is_id(match[1]) else None
+        return (match[1], understood(match[2])) if match and _is_id(match[1]) else None
     except (ValueError, RecursionError):
         return None
 
@@ -190,7 +205,7 @@ def _heading(line: bytes) -> str | None:
     """Return the table this line opens, or None."""
     try:
         match = _HEADING.fullmatch(_piece(line))
-        name: str | None = _decode(match[1]) if match else None
+        name: str | None = understood(match[1]) if match else None
     except ValueError:
         return None
     return name

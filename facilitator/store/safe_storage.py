@@ -13,6 +13,7 @@ from facilitator.store.closed import refuse_change
 from facilitator.store.disk import previous_of, read_file, write_file
 from facilitator.store.folders import lock_in
 from facilitator.store.ids import new_row_id
+from facilitator.store.lately import Lately
 from facilitator.store.lines import Data, dump, is_closed, parse
 from facilitator.store.seal import PLAIN, Seal
 
@@ -24,11 +25,19 @@ class SafeStorage(Storage):
         path: the file. Its folder exists; the file may not, yet.
         lock: held from reading to writing, and re-entrant. Without one, ``.lock`` in the same folder.
         seal: encryption, where there is any.
+        lately: what remembers the file between two storages.
     """
 
-    def __init__(self, path: str | Path, lock: AbstractContextManager[Any] | None = None, seal: Seal = PLAIN) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        lock: AbstractContextManager[Any] | None = None,
+        seal: Seal = PLAIN,
+        lately: Lately | None = None,
+    ) -> None:
         self._path = Path(path)
         self._seal = seal
+        self._parse, self._dump = (lately.parse, lately.dump) if lately else (parse, dump)
         self._lock = lock or lock_in(self._path.parent)
         self._data: Data | None = None
         self._inside = self._changed = self._failed = False
@@ -45,7 +54,7 @@ class SafeStorage(Storage):
         if self._inside:
             return self._data
         try:
-            return parse(self._seal.open(read_file(self._path)))
+            return self._parse(self._seal.open(read_file(self._path)))
         except FileNotFoundError:
             return None
 
@@ -83,7 +92,7 @@ class SafeStorage(Storage):
                 if self._changed:
                     if closed:
                         refuse_change(closed, self._data or {})
-                    data = self._seal.close(dump(self._data or {}))
+                    data = self._seal.close(self._dump(self._data or {}))
                     write_file(self._path, data, previous=previous_of(self._path))
             finally:
                 # Read anew next time, even after success: TinyDB changed what it read, and the file may change.

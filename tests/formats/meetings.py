@@ -9,9 +9,8 @@ from pathlib import Path
 from facilitator.desk import Desk
 from facilitator.languages import Languages
 from facilitator.meeting.meeting import Meeting
-from facilitator.notes.kinds import KINDS, PASTE
+from facilitator.notes.kinds import KINDS, PASTE, Form
 from facilitator.notes.note import THE_MINUTES, Wanted, note
-from facilitator.notes.paste import Form
 from facilitator.places import Places
 from facilitator.store.files import FileKeeper
 from tests.meeting.room import new_stamps

@@ -87,6 +87,7 @@ TESTED_BY = {
     "facilitator/store/ids.py": ("tests/store/test_ids.py",),
     "facilitator/store/index.py": (SEALED, "tests/store/test_index.py", *KEEPING),
     "facilitator/store/keeper.py": ("tests/store/test_keeper.py", "tests/store/test_faults.py"),
+    "facilitator/store/lately.py": ("tests/store/test_lately.py",),
     "facilitator/store/lines.py": ("tests/store/test_lines.py", "tests/store/test_closed.py"),
     "facilitator/store/safe_storage.py": (
         SEALED,

@@ -12,10 +12,9 @@ from facilitator.meeting.after import Correction, Place
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.file import default_name
-from facilitator.notes.kinds import FAMILY, KINDS, NOTICE, PASTE, PROFILE, STUDENT, TEAM, Kind
+from facilitator.notes.kinds import FAMILY, KINDS, NOTICE, PASTE, PROFILE, STUDENT, TEAM, Form, Kind
 from facilitator.notes.minutes import minutes
 from facilitator.notes.note import NotThisNote, Wanted, note, wanted
-from facilitator.notes.paste import Form
 from facilitator.redaction.redaction import REPLACED, redacted_note
 from tests.notes.hostile import HOSTILE, hostile_words, some
 from tests.notes.making import START, Room, elana, started

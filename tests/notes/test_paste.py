@@ -7,7 +7,8 @@ from facilitator.meeting.goal import Stand
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.verbs import goals, moving, preparing, recording, voices
 from facilitator.notes.ascii import ascii_only, told
-from facilitator.notes.paste import RULE, Form, paste, sections
+from facilitator.notes.kinds import Form
+from facilitator.notes.paste import RULE, paste, sections
 from tests.notes.hostile import hostile_words, many
 from tests.notes.making import DAY, Room, elana, started
 from tests.notes.whole import everything
