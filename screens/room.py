@@ -11,16 +11,16 @@ from textual.widgets import Footer, OptionList, Static, TextArea
 
 from facilitator.desk import Answer
 from facilitator.finder.library import Finder
-from facilitator.finder.reframe import Reframing
+from facilitator.finder.reframe import Reframing, prompt
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
 from screens import words
+from screens.before_enter import BeforeEnter
 from screens.brought import in_this_item
 from screens.desk_screen import DeskScreen
 from screens.keys import bindings
 from screens.line import Line
 from screens.pane import Pane
-from screens.preview import preview
 from screens.record import Record
 from screens.top import Top
 from screens.turn import Wait, beside_the_line
@@ -77,8 +77,9 @@ class Room(DeskScreen):
                 yield from _part("goals", "GOALS")
         yield Static(id="answer")
         yield Static(id="turn")
-        yield Static(id="who")
-        yield Line(placeholder="What was said, then Enter.  / commands  + strength  @ who  ! action", id="line")
+        line = Line(placeholder="What was said, then Enter.  / commands  + strength  @ who  ! action", id="line")
+        yield BeforeEnter(line)
+        yield line
         yield Footer(show_command_palette=False)
 
     def draw(self) -> None:
@@ -100,8 +101,9 @@ class Room(DeskScreen):
 
     def _who(self) -> None:
         """Say above the line what Enter will do with it."""
-        line, speaker, heard = self.query_one(Line), self.desk.speaker, self.desk.heard
-        self.query_one("#who", Static).update(preview(line.text, self.meeting, speaker, heard, self._reframings))
+        heard = self.desk.speaker, self.desk.heard
+        question = prompt(self.query_one(Line).text, self.meeting, heard, self._reframings)
+        self.query_one(BeforeEnter).show(self.desk, self.app.now(), question)
 
     def _turn(self) -> None:
         """Say whom the room waits for, and what the speaker wrote beforehand; nothing where there is neither."""

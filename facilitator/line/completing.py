@@ -41,17 +41,17 @@ MOST = 12
 LONG = 300
 """Characters of a line behind which nothing is offered: those are somebody's words."""
 
-Known = Mapping[str, Sequence[str]]
-"""What is known outside the meeting, by field: kinds of meetings, languages."""
+Known = Callable[[str], Sequence[str]]
+"""Returns what a field may hold that is known outside the meeting: kinds of meetings, languages; nothing for others."""
 
 
-def completions(line: str, meeting: Meeting, known: Known | None = None) -> tuple[Completion, ...]:
+def completions(line: str, meeting: Meeting, known: Known = lambda _: ()) -> tuple[Completion, ...]:
     """Return what may stand next, best first; nothing in plain words, for these are somebody's own.
 
     Args:
         line: the line up to the cursor.
         meeting: the open meeting; only people, strengths, goals, agenda and such are looked at, never what was said.
-        known: what may stand in fields that are about no meeting.
+        known: see `Known`; asked only where such a field is reached.
     """
     if len(line) > LONG or line[:1] not in _BEGINNINGS:
         return ()
@@ -59,9 +59,7 @@ def completions(line: str, meeting: Meeting, known: Known | None = None) -> tupl
     if line[0] == "/" and begins > len(line):
         return tuple(islice(_commands(word), MOST))
     rows = [one for one in COMMANDS if one.word == word]
-    every = [
-        one for row in rows for usage in row.usages for one in _next(line, begins, row, usage, meeting, known or {})
-    ]
+    every = [one for row in rows for usage in row.usages for one in _next(line, begins, row, usage, meeting, known)]
     several = {(one.begins, one.words): one for one in every}
     return tuple(islice(several.values(), MOST))
 
@@ -151,7 +149,7 @@ _LISTS, _NOBODY = {"ROLES"}, "nobody"
 
 
 def _things(slot: str, row: Command, meeting: Meeting, known: Known) -> Sequence[_Thing]:
-    words = known.get(slot) or CHOICES.get(slot) or _WORDS.get(slot)
+    words = known(slot) or CHOICES.get(slot) or _WORDS.get(slot)
     if words:
         return [_Thing((str(one),), "", whole=True) for one in words]
     if slot in _NUMBERED:
