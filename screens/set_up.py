@@ -19,7 +19,7 @@ from facilitator.meeting.read_back import required_people
 from screens.before_enter import BeforeEnter
 from screens.brought import waiting
 from screens.desk_screen import DeskScreen
-from screens.keys import bindings
+from screens.keys import Needs, bindings
 from screens.line import Line
 from screens.pane import Pane, Row
 from screens.top import Top
@@ -50,6 +50,10 @@ class SetUp(DeskScreen):
         yield BeforeEnter(line)
         yield line
         yield Footer(show_command_palette=False)
+
+    def needed(self) -> Needs:
+        """Enter on a row asks; that is all one has to know here."""
+        return {"enter": "Choose the row"}
 
     def draw(self) -> None:
         """Show what is set and what is not."""
