@@ -43,7 +43,6 @@ class Actions(Page):
         Binding("d", "done", "Done"),
         Binding("u", "undo", "Undo"),
         Binding("e", "calendar", "Calendar file"),
-        Binding("f1", "app.help", "Help", show=False),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 

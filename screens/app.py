@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -43,7 +43,12 @@ class FacilitatorApp(App[None]):
     TITLE = "Facilitator"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings((), ("quit",))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings((), ("quit",)),
+        Binding(
+            "f1", "help", "Help", priority=True, id="help", tooltip="Explains the place you are in, then everything."
+        ),
+    ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (60, "-medium"),
@@ -257,6 +262,12 @@ class FacilitatorApp(App[None]):
             if not self._words_wait():
                 self._discard = True
                 self.exit()
+        elif place == "sample":
+            if not self._words_wait():
+                from facilitator.cli.demo import SAMPLE
+
+                self._discard = True
+                self.exit(return_code=SAMPLE)
         elif place == "home":
             if not self._words_wait():
                 self.back_to_home()
@@ -288,10 +299,20 @@ class FacilitatorApp(App[None]):
         self.go(command)
 
     def action_help(self) -> None:
-        """Show the help."""
-        from screens.help import Help
+        """Explain the place one is in; from there show everything; from there go back."""
+        from screens.help import Help, Here, explained
 
-        self.push_screen(Help())
+        if isinstance(self.screen, Help):
+            self.pop_screen()
+        elif isinstance(self.screen, Here):
+            self.switch_screen(Help())
+        else:
+            self.push_screen(explained(self.screen))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take ? where no field took it as a letter."""
+        if event.character == "?":
+            self.action_help()
 
     def saved(self, answer: "Answer") -> None:
         """Keep the time of the last save for the top line."""

@@ -1,8 +1,10 @@
 """What every screen of an open meeting has in common: one way to do things, and one way to say what happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from textual import events, on, work
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
@@ -15,6 +17,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.read_back import open_points
 from facilitator.store.keeper import StoreError
 from screens.form import Choices, Form
+from screens.keys import Needs, in_order
 from screens.line import Line
 from screens.page import Page
 
@@ -31,6 +34,8 @@ SHORT = {"redact", "speaker", "script", "import"}
 class DeskScreen(Page):
     """A screen on the open meeting. Subclasses show it in `draw`; whatever is done ends in `done` or `refused`."""
 
+    _needs: Mapping[str, str] = MappingProxyType({})
+
     asking = False
     """Whether a form is open or about to be."""
 
@@ -44,6 +49,15 @@ class DeskScreen(Page):
         """The open meeting as it was last saved."""
         return self.desk.meeting
 
+    def needed(self) -> Needs:
+        """Return what is needed here now, most needed first: it stands first in the footer, under this label."""
+        return {}
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, in the order of need; the footer and the help of the place show them so."""
+        return in_order(super().active_bindings, self.needed() if self.desk.saved else {})
+
     def draw(self) -> None:
         """Show the meeting as it is now."""
 
@@ -51,6 +65,9 @@ class DeskScreen(Page):
         """Show the meeting anew."""
         if not self.left:
             self.draw()
+            if (needs := self.needed()) != self._needs:
+                self._needs = needs
+                self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""
@@ -118,10 +135,24 @@ class DeskScreen(Page):
 
     def show(self, request: Request) -> None:
         """Show what changes nothing: a page, with what was asked for on it."""
-        if request.command.id == "finder":
+        if request.command.id == "help" and "COMMAND" in request.values:
+            self.explain(request.values["COMMAND"])
+        elif request.command.id == "finder":
             self.find_strengths(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
         else:
             self.action_command(request.command.id)
+
+    def explain(self, command: str) -> None:
+        """Show how one command is typed."""
+        from facilitator.line.help import help_for
+        from screens.help import Here, command_page
+
+        try:
+            told = help_for(command)
+        except Refused as refused:
+            self.refused(str(refused), f"/help {command}")
+        else:
+            self.app.push_screen(Here(command_page(told)))
 
     def find_strengths(self, category: str = "", language: str = "") -> None:
         """Open the strengths finder, in a category and a language where they were said."""
@@ -241,9 +272,10 @@ class DeskScreen(Page):
     def on_key(self, event: events.Key) -> None:
         """Letters typed in a list go to the line, where there is one."""
         lines = list(self.query(Line))
-        if lines and event.is_printable and event.character and isinstance(self.focused, OptionList):
+        letter = (event.character or "") if event.is_printable and event.character != "?" else ""  # ? explains the list
+        if lines and letter and isinstance(self.focused, OptionList):
             event.stop()
-            lines[0].go_on(event.character)
+            lines[0].go_on(letter)
 
     def choices(self, command: str) -> Choices:
         """Return what may be chosen for the fields of a command's form."""

@@ -59,7 +59,6 @@ class StrengthsFinder(DeskScreen):
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("ctrl+o", "language", "Language"),
-        Binding("f1", "command('help')", "Help", show=False),
         Binding("escape", "back", "Back"),
     ]
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
@@ -78,7 +78,9 @@ class Form(ModalScreen[Request | None]):
                         yield Static(Content(" · ".join(choices)), classes="choices")
             yield Static(id="question")
             yield Static(Content(self._fault), id="fault")
-            yield Button("Record", id="record", variant="primary", compact=True)
+            with Horizontal(id="end"):
+                yield Button("Record", id="record", variant="primary", compact=True)
+                yield Static(Content("Enter goes on, and records at the end · Esc goes back"), classes="hint")
 
     def on_mount(self) -> None:
         """Fill in what is known and go to the first field that is not."""

@@ -31,7 +31,6 @@ class FromLastTime(DeskScreen):
         Binding("a", "aside", "Set aside"),
         Binding("y", "command('years')", "Over the years"),
         Binding("u", "command('undo')", "Undo", show=False),
-        Binding("f1", "command('help')", "Help", show=False),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 

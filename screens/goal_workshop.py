@@ -51,7 +51,6 @@ class GoalWorkshop(DeskScreen):
         Binding("right_square_bracket", "turn(1)", "Next goal", key_display="]", show=False),
         Binding("left_square_bracket", "turn(-1)", "Goal before", show=False),
         Binding("u", "command('undo')", "Undo", show=False),
-        Binding("f1", "command('help')", "Help", show=False),
         Binding("escape", "back", "Room"),
     ]
 

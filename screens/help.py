@@ -1,4 +1,4 @@
-"""Help: the keys, and the line language from its table."""
+"""Help: the place one is in, then everything; one command where that is asked for."""
 
 from typing import ClassVar
 
@@ -6,17 +6,36 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from facilitator.line.commands import COMMANDS, GROUPS, PLACES, usage
+from screens.explained import EXPLAINED, place_of
+
+Parts = list[Content | str | tuple[str, str]]
+
+
+class Here(ModalScreen[None]):
+    """The place one is in: what it is for, what to do first, and its keys."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Back")]
+
+    def __init__(self, page: Content) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """One page that scrolls."""
+        with VerticalScroll(id="help"):
+            yield Static(self._page)
 
 
 class Help(ModalScreen[None]):
     """Everything that can be done, on one page."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Back")]
 
     def compose(self) -> ComposeResult:
         """One page that scrolls."""
@@ -24,11 +43,45 @@ class Help(ModalScreen[None]):
             yield Static(help_page())
 
 
+def here_page(screen: Screen[object]) -> Content:
+    """Return the help of the place one is in; its keys are those that work there now, in the order of the footer."""
+    focused = screen.focused.id or "" if screen.focused else ""
+    place = EXPLAINED[place_of(type(screen).__name__, focused)]
+    parts: Parts = [(f"{place.title}\n", "bold $primary"), f"{place.purpose}\n\n"]
+    parts += [f"{number}  {sentence}\n" for number, sentence in enumerate(place.first, 1)]
+    rows = [
+        (screen.app.get_key_display(one.binding), one.binding.description, one.tooltip)
+        for one in screen.active_bindings.values()
+        if one.binding.show or one.tooltip
+    ]
+    if rows:
+        parts.append(("\nKEYS HERE\n", "bold $primary"))
+    for key, description, says in dict.fromkeys(rows):
+        parts += [(f"  {key:<8}", "bold $primary"), description, (f"  {says}\n" if says else "\n", "$text-muted")]
+    return Content.assemble(
+        *parts, ("\nF1 shows everything, with the line · Ctrl+P finds by name · Esc goes back", "$text-muted")
+    )
+
+
+def explained(screen: Screen[object]) -> "Here | Help":
+    """Return what explains a screen: a page of its own; where it has none (the palette), the whole help."""
+    return Here(here_page(screen)) if type(screen).__name__ in EXPLAINED else Help()
+
+
+def command_page(told: str) -> Content:
+    """Return the help of one command, as the line explains it."""
+    return Content.assemble(told, ("\n\nF1 shows everything · Esc goes back", "$text-muted"))
+
+
 def help_page() -> Content:
     """Return the help: keys first, then the line language under its headings."""
-    parts: list[Content | str | tuple[str, str]] = [
+    parts: Parts = [
         ("Type what people say and press Enter. Nothing else is needed.\n", "bold"),
-        ("Shift+Enter or Ctrl+J begins a new line, Tab goes to the lists, Esc back to the line.\n", "$text-muted"),
+        (
+            "Shift+Enter or Ctrl+J begins a new line. Tab completes, or goes to the lists; Esc goes back.\n",
+            "$text-muted",
+        ),
+        ("F1, or ? in a list, explains the place you are in.\n", "$text-muted"),
         ("\nKEYS\n", "bold $primary"),
     ]
     for one in (*COMMANDS, *PLACES):

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from facilitator.store.keeper import Header, StoreError
 from screens.field import Field
-from screens.keys import bindings
+from screens.keys import bindings, letters
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
@@ -30,9 +30,11 @@ class Home(Screen[None]):
     app: "FacilitatorApp"
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#search"
-    OFFERED = ("meeting", "actions", "years", "quit")
+    OFFERED = ("meeting", "sample", "actions", "years", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(("meeting", "actions", "years", "help", "quit")),
+        *bindings(("meeting",)),
+        *letters(("sample",)),
+        *bindings(("actions", "years", "help", "quit")),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("enter", "choose", "Open", show=False),
@@ -72,9 +74,30 @@ class Home(Screen[None]):
             self.app.tell(told.sentence)
             self._recovered = getattr(told, "id", "")
         self._list()
+        self.refresh_bindings()
+
+    @property
+    def first_start(self) -> bool:
+        """Whether there is no meeting yet, as far as the files can be read."""
+        return not self._headers and not self._trouble
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the sample by its letter while there is nothing to find, and then nothing that needs a meeting."""
+        if parameters and parameters[0] in {"actions", "years"}:
+            return not self.first_start
+        return (
+            self.first_start if parameters and parameters[0] == "sample" else super().check_action(action, parameters)
+        )
 
     @on(Input.Changed, "#search")
     def _list(self) -> None:
+        search = self.query_one("#search", Input)
+        search.display = not self.first_start
+        if self.first_start:
+            self._offer_first()
+            return
+        if not self.focused:
+            search.focus()
         wanted = self.query_one("#search", Input).value.casefold().split()
         found = [one for one in self._headers if all(word in _words(one) for word in wanted)]
         meetings = self.query_one("#meetings", OptionList)
@@ -83,6 +106,17 @@ class Home(Screen[None]):
         # What was recovered stands out, so that Enter opens it.
         meetings.highlighted = ids.index(self._recovered) if self._recovered in ids else 0 if ids else None
         self.query_one("#hint", Static).update(Content(self._trouble or _hint(len(self._headers), len(found))))
+
+    def _offer_first(self) -> None:
+        """Show what a first start can do, with its keys."""
+        meetings = self.query_one("#meetings", OptionList)
+        rows = (("meeting", "Make your first meeting", "Ctrl+N"), ("sample", "Try a sample meeting", "s"))
+        meetings.set_options(
+            [Option(Content.assemble(f"{what:<26}", (key, "bold $primary")), id=id_) for id_, what, key in rows]
+        )
+        meetings.highlighted = 0
+        meetings.focus()
+        self.query_one("#hint", Static).update(Content(_hint(0, 0)))
 
     def action_move(self, step: int) -> None:
         """Move in the list while typing goes on in the search."""
@@ -99,7 +133,9 @@ class Home(Screen[None]):
 
     @on(OptionList.OptionSelected, "#meetings")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
+        if event.option_id in {"meeting", "sample"}:
+            self.action_command(event.option_id)
+        elif event.option_id:
             self.app.open_meeting(event.option_id)
 
     def action_command(self, command: str) -> None:
@@ -169,7 +205,10 @@ def _row(one: Header) -> Content:
 
 def _hint(every: int, found: int) -> str:
     if not every:
-        return "No meetings yet. Ctrl+N makes the first one; `facilitator demo` opens a sample."
+        return (
+            "No meetings yet. Ctrl+N makes the first one. The sample is kept apart from your meetings, "
+            "and is forgotten when you leave it."
+        )
     if not found:
         return "None of the meetings holds these words."
     more = f" of {found}: type to find the others" if found > SHOWN else ""

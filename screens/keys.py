@@ -1,8 +1,9 @@
 """Keys, footer and palette from the one table of commands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 
 from facilitator.line.commands import BY_ID
 
@@ -27,3 +28,17 @@ def letters(ids: Iterable[str], action: str = "command") -> list[Binding]:
     """Return the bindings of these commands on a screen without a line, where a letter is enough."""
     rows = [BY_ID[one] for one in ids]
     return [Binding(row.letter, f"{action}('{row.id}')", row.label, tooltip=row.says, id=row.id) for row in rows]
+
+
+Needs = Mapping[str, str]
+"""Keys, most needed first, each with its label in the footer; an empty label: as it is called everywhere."""
+
+
+def in_order(active: dict[str, ActiveBinding], needs: Needs) -> dict[str, ActiveBinding]:
+    """Return bindings with those that are needed now in front, shown under their labels."""
+    first = {
+        key: one._replace(binding=replace(one.binding, show=True, description=label or one.binding.description))
+        for key, label in needs.items()
+        if (one := active.get(key))
+    }
+    return {**first, **{key: one for key, one in active.items() if key not in first}}

@@ -29,7 +29,6 @@ class LastYear(DeskScreen):
         Binding("t", "part('target')", "Target"),
         Binding("c", "part('changed')", "Criterion changed"),
         Binding("u", "command('undo')", "Undo", show=False),
-        Binding("f1", "command('help')", "Help", show=False),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 

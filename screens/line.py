@@ -1,20 +1,50 @@
 """The one line where everything is typed. It grows with its words, and Enter hands them over."""
 
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from facilitator.line.completing import Completion
 from facilitator.meeting.text import clean
 
 _INVISIBLE = {"\u00a0", "\u202f", "\u200c", "\u200d"}
 """Spaces that hold together, and the joiners of Persian, of Indian scripts and of emoji."""
 
 
+class Offered(NamedTuple):
+    """What Tab can put into a line.
+
+    Attributes:
+        before: what was typed up to the cursor when this was offered.
+        choices: best first.
+        taken: which of them stands in the line now; -1: none yet.
+    """
+
+    before: str = ""
+    choices: Sequence[Completion] = ()
+    taken: int = -1
+
+    @property
+    def shown(self) -> str:
+        """What stands before the cursor once it was taken; a single choice is followed by a space, to go on."""
+        one = self.choices[self.taken]
+        return self.before[: one.begins] + one.words + (" " if len(self.choices) == 1 else "")
+
+
 class Line(TextArea):
-    """Words to hand over: Enter records, Shift+Enter or Ctrl+J begins a new line, a paste keeps all its lines."""
+    """Words to hand over: Enter records, Shift+Enter or Ctrl+J begins a new line, a paste keeps all its lines.
+
+    Tab takes what is offered, and again the next of it; where nothing is, it goes to the lists. Shift+Tab always goes.
+
+    Attributes:
+        completions: returns what may stand next behind some words; a screen that knows the meeting sets it.
+    """
+
+    completions: Callable[[str], Sequence[Completion]]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("shift+enter,ctrl+j", "new_line", "New line", show=False),
@@ -43,6 +73,25 @@ class Line(TextArea):
         self._came_back = ""
         self._as_it_came_back = ""
         self._cleared = ""
+        self._offered = Offered()
+        self.completions = lambda _: ()
+
+    @property
+    def offered(self) -> Offered:
+        """What Tab would put there: of what was taken last the next, else what fits the words before the cursor."""
+        before = self.get_text_range((0, 0), self.cursor_location)
+        if self._offered.taken < 0 or before != self._offered.shown or len(self._offered.choices) == 1:
+            self._offered = Offered(before, self.completions(before))
+        return self._offered
+
+    def _complete(self) -> bool:
+        """Put what is offered before the cursor; whether there was anything."""
+        before, choices, taken = self.offered
+        if not choices:
+            return False
+        self._offered = Offered(before, choices, (taken + 1) % len(choices))
+        self.replace(self._offered.shown, (0, 0), self.cursor_location)
+        return True
 
     @property
     def came_back(self) -> bool:
@@ -102,6 +151,9 @@ class Line(TextArea):
             event.stop()
             event.prevent_default()
             self.action_hand_over()
+        elif event.key == "tab" and self._complete():
+            event.stop()
+            event.prevent_default()
         elif event.character in _INVISIBLE:  # TextArea would drop them, and so spell a name otherwise
             event.stop()
             event.prevent_default()

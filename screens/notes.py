@@ -38,7 +38,6 @@ class Notes(DeskScreen):
         *letters(("export",)),
         Binding("f", "for_whom", "For whom", tooltip="Chooses whom the notes are for, and in which language."),
         *letters(("redact", "addendum", "correct")),
-        Binding("f1", "command('help')", "Help"),
         Binding("escape", "back", "Back"),
     ]
 

@@ -16,7 +16,7 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.read_back import Open, open_points
 from facilitator.meeting.waiting import in_the_room
 from screens.desk_screen import DeskScreen
-from screens.keys import letters
+from screens.keys import Needs, letters
 from screens.pane import Pane
 from screens.top import Top
 from screens.weaving_map import woven
@@ -33,7 +33,6 @@ class ReadBack(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "command('notes')", "Notes"),
         *letters(("close",)),
-        Binding("f1", "command('help')", "Help"),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 
@@ -44,6 +43,11 @@ class ReadBack(DeskScreen):
         yield Pane("rows")
         yield Static(id="answer")
         yield Footer(show_command_palette=False)
+
+    def needed(self) -> Needs:
+        """Enter goes to where a point is recorded; then the meeting is closed, or its notes are read."""
+        closed = self.meeting.state is MeetingState.CLOSED
+        return {"f9": ""} if closed else {"enter": "Record it", BY_ID["close"].letter: ""}
 
     def draw(self) -> None:
         """Show everything in the order in which one reads it aloud."""

@@ -11,21 +11,25 @@ from textual.widgets import Footer, OptionList, Static, TextArea
 
 from facilitator.desk import Answer
 from facilitator.finder.library import Finder
-from facilitator.finder.reframe import Reframing
+from facilitator.finder.reframe import Reframing, prompt
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
+from facilitator.meeting.meeting import MeetingState
 from screens import words
+from screens.before_enter import BeforeEnter
 from screens.brought import in_this_item
 from screens.desk_screen import DeskScreen
-from screens.keys import bindings
+from screens.keys import Needs, bindings
 from screens.line import Line
 from screens.pane import Pane
-from screens.preview import preview
 from screens.record import Record
 from screens.top import Top
 from screens.turn import Wait, beside_the_line
 
 NOT_ENTERED = "These words were not entered yet: Enter records them, Ctrl+L empties the line."
+
+GO_ON = {MeetingState.PLANNED: "start", MeetingState.PAUSED: "resume"}
+"""What the key for the next item does where the meeting is in none."""
 
 UNFOLDED = ("-left", "-right", "-agenda", "-voices", "-strengths", "-goals")
 """Classes of a room in which a side pane was asked for."""
@@ -77,9 +81,21 @@ class Room(DeskScreen):
                 yield from _part("goals", "GOALS")
         yield Static(id="answer")
         yield Static(id="turn")
-        yield Static(id="who")
-        yield Line(placeholder="What was said, then Enter.  / commands  + strength  @ who  ! action", id="line")
+        line = Line(placeholder="What was said, then Enter.  / commands  + strength  @ who  ! action", id="line")
+        yield BeforeEnter(line)
+        yield line
         yield Footer(show_command_palette=False)
+
+    def needed(self) -> Needs:
+        """What is needed now: to begin or go on, somebody who speaks, the read-back in the last item, the notes."""
+        meeting, go_on = self.meeting, BY_ID["next"].key
+        if meeting.state in GO_ON:
+            return {go_on: BY_ID[GO_ON[meeting.state]].title}
+        if meeting.state is MeetingState.CLOSED:
+            return {BY_ID["notes"].key: ""}
+        if self.desk.speaker is None:
+            return {BY_ID["voices"].key: ""}
+        return {BY_ID["read_back"].key: ""} if meeting.current == meeting.agenda[-1].id else {}
 
     def draw(self) -> None:
         """Show the meeting as it is now."""
@@ -100,8 +116,9 @@ class Room(DeskScreen):
 
     def _who(self) -> None:
         """Say above the line what Enter will do with it."""
-        line, speaker, heard = self.query_one(Line), self.desk.speaker, self.desk.heard
-        self.query_one("#who", Static).update(preview(line.text, self.meeting, speaker, heard, self._reframings))
+        heard = self.desk.speaker, self.desk.heard
+        question = prompt(self.query_one(Line).text, self.meeting, heard, self._reframings)
+        self.query_one(BeforeEnter).show(self.desk, self.app.now(), question)
 
     def _turn(self) -> None:
         """Say whom the room waits for, and what the speaker wrote beforehand; nothing where there is neither."""
@@ -177,6 +194,8 @@ class Room(DeskScreen):
 
     def action_command(self, command: str) -> None:
         """Go to a pane of the room, or do what a command does everywhere."""
+        if command == "next":
+            command = GO_ON.get(self.meeting.state, command)
         pane = {"agenda": "agenda", "voices": "voices", "table": "strengths"}.get(command)
         if pane:
             self.show_pane(pane)

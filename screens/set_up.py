@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, OptionList, Static, TextArea
 
 from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
@@ -16,9 +16,10 @@ from facilitator.meeting.agenda import fill
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.read_back import required_people
+from screens.before_enter import BeforeEnter
 from screens.brought import waiting
 from screens.desk_screen import DeskScreen
-from screens.keys import bindings
+from screens.keys import Needs, bindings
 from screens.line import Line
 from screens.pane import Pane, Row
 from screens.top import Top
@@ -45,8 +46,14 @@ class SetUp(DeskScreen):
             with VerticalScroll(id="said", can_focus=False):
                 yield Static(id="checklist")
         yield Static(id="answer")
-        yield Line(placeholder="/student NAME, grade G, she/her   ·   /here NAME as ROLE", id="line")
+        line = Line(placeholder="/student NAME, grade G, she/her   ·   /here NAME as ROLE", id="line")
+        yield BeforeEnter(line)
+        yield line
         yield Footer(show_command_palette=False)
+
+    def needed(self) -> Needs:
+        """Enter on a row asks; that is all one has to know here."""
+        return {"enter": "Choose the row"}
 
     def draw(self) -> None:
         """Show what is set and what is not."""
@@ -55,7 +62,21 @@ class SetUp(DeskScreen):
         if options.highlighted is None:
             options.highlighted = 1
         self.query_one("#checklist", Static).update(_checklist(meeting))
+        self._tell_line()
         self.query_one(Top).redraw()
+
+    @on(TextArea.Changed, "#line")
+    def _typed(self) -> None:
+        if not self.left:
+            self._tell_line()
+
+    def _tell_line(self) -> None:
+        """Say above the line what Enter will do with it; with nothing typed, what comes first."""
+        before = self.query_one(BeforeEnter)
+        if self.query_one(Line).text.strip():
+            before.show(self.desk, self.app.now())
+        else:
+            before.update(Content.assemble((_first(self.meeting), MUTED)))
 
     @on(OptionList.OptionSelected, "#rows")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -111,6 +132,19 @@ class SetUp(DeskScreen):
         super().done(answer, request)
         if request.command is BY_ID["start"]:
             self.app.enter_room()
+
+
+def _first(meeting: Meeting) -> str:
+    """Return what to do first, as far as it is not done."""
+    if not meeting.student:
+        return "First: whose meeting is it? Enter on the row “Student” asks."
+    if len(meeting.attendees) < _TWO:
+        return "Next: who takes part? Enter on “+ Somebody who takes part” asks. All of it can wait."
+    return "Ready: Enter on “▶ Start with the strengths”. More can be set later, too."
+
+
+_TWO = 2
+"""People with whom a meeting is one: the student, and somebody else."""
 
 
 def _rows(meeting: Meeting, width: int) -> list[Row]:

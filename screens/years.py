@@ -25,7 +25,6 @@ class Years(Page):
     OFFERED = ("home", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", "Save as Markdown"),
-        Binding("f1", "app.help", "Help", show=False),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 

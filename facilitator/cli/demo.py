@@ -13,6 +13,9 @@ from facilitator.store.ids import RowIds
 UNDER_WAY = "/word 1 "
 """The sample stops before the line that begins like this: the goal is proposed and waits for its strengths' words."""
 
+SAMPLE = -1
+"""What the screens return to be opened again on the sample. It is a run of its own, so that nothing mixes with it."""
+
 PACE = timedelta(seconds=35)
 """From one line of the sample to the next, so that its times look like a meeting's."""
 

@@ -45,9 +45,13 @@ def app(places: Places, environment: dict[str, str]) -> int:
     if not terminal(environment):
         raise Failure("this needs a terminal for its screens. Without one: facilitator plain", BAD_USE)
     nobody_listens(os.environ)
+    from facilitator.cli.demo import SAMPLE
     from screens.app import open_app
 
-    return open_app(places)
+    status = open_app(places)
+    while status == SAMPLE:  # then back to one's own meetings; a signal ends both
+        status = demo(environment) or open_app(places)
+    return status
 
 
 def demo(environment: dict[str, str]) -> int:
@@ -69,7 +73,7 @@ def demo(environment: dict[str, str]) -> int:
             return open_app(
                 places,
                 meeting,
-                hello="A sample meeting; nothing here is kept. Try F3, then Enter on a strength.",
+                hello="A sample meeting; nothing here is kept. Try F3, then Enter on a strength. Ctrl+Q leaves it.",
                 throw_away=throw_away.cleanup,
             )
         from facilitator.cli.plain import plain

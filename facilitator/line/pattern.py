@@ -102,22 +102,41 @@ FIELDS: dict[str, tuple[str, str]] = {
 }
 """Every field a pattern may name."""
 
+_SIGNS = {*"[],:@#"}
 _PART = re.compile(r"(\[|\]|[,:@#]|[^\s\[\],:@#]+)")
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Return the regular expression that a pattern stands for; its groups are the fields."""
-    regex, glued = "", True
+    return re.compile("".join(space + regex for _, space, regex in _pieces(pattern)), re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def slots(pattern: str) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    """Return each field and each word of a pattern, how the text before it looks, and the words and signs behind it."""
+    pieces, found = _pieces(pattern), list[tuple[str, re.Pattern[str], tuple[str, ...]]]()
+    for at, (part, space, _) in enumerate(pieces):
+        if part not in _SIGNS:
+            before = "".join(space + regex for _, space, regex in pieces[:at]) + space
+            unclosed = sum({"[": 1, "]": -1}.get(one, 0) for one, _, _ in pieces[:at])
+            behind = tuple(one for one, _, _ in pieces[at + 1 :] if one not in {*FIELDS, "[", "]"})
+            found.append((part, re.compile(before + ")" * unclosed, re.IGNORECASE | re.DOTALL), behind))
+    return tuple(found)
+
+
+def _pieces(pattern: str) -> list[tuple[str, str, str]]:
+    """Return the parts of a pattern, each with the space that stands before it and its expression."""
+    pieces, glued = list[tuple[str, str, str]](), True
     for part in _PART.findall(pattern):
         if part in {"[", "]"}:
-            regex += "(?:" if part == "[" else ")?"
+            pieces.append((part, "", "(?:" if part == "[" else ")?"))
             continue
-        if not glued:
-            regex += r"\s*" if part in {",", ":"} else r"\s+"
-        regex += f"(?P<{part}>{FIELDS[part][1] or '.+?'})" if part in FIELDS else re.escape(part)
+        space = "" if glued else r"\s*" if part in {",", ":"} else r"\s+"
+        regex = f"(?P<{part}>{FIELDS[part][1] or '.+?'})" if part in FIELDS else re.escape(part)
+        pieces.append((part, space, regex))
         glued = part in {"@", "#"}
-    return re.compile(regex, re.IGNORECASE | re.DOTALL)
+    return pieces
 
 
 def needed(pattern: str) -> frozenset[str]:

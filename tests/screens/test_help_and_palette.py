@@ -83,4 +83,4 @@ async def test_a_place_in_the_palette_leads_there_from_every_screen(
 
 
 def test_every_place_of_the_table_is_walked() -> None:
-    assert {*LEADS, "quit"} == {one.id for one in PLACES}
+    assert {*LEADS, "quit", "sample"} == {one.id for one in PLACES}
