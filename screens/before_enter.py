@@ -51,8 +51,8 @@ class BeforeEnter(Static):
 
 _OUTSIDE: dict[str, Callable[[Desk], Sequence[str]]] = {
     "KIND": lambda desk: desk.agendas.names(),
-    "LANGUAGE": lambda desk: desk.languages.known(),
-    "WHOM": lambda desk: list(desk.sheets.audiences()),
+    "LANGUAGE": lambda desk: desk.papers.languages.known(),
+    "WHOM": lambda desk: list(desk.papers.sheets.audiences()),
 }
 
 
