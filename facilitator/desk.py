@@ -14,6 +14,7 @@ from facilitator.line.deeds.table import DEEDS
 from facilitator.line.help import help_for
 from facilitator.line.names import Named, person_then_words, place
 from facilitator.line.read import NotUnderstood, Request, read
+from facilitator.line.slips import refuse_slip
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import NotNow
@@ -303,6 +304,8 @@ class Desk:
         return Answer("\n".join([f"redacted {which.called} saved · {path}", *notes.told, *warning]))
 
     def _wanted(self, values: dict[str, str]) -> Wanted:
+        if "NOTE" not in values:
+            refuse_slip(values.get("FILE", ""))
         return wanted(
             self.languages,
             kind=values.get("NOTE", THE_MINUTES.kind.name).casefold(),
@@ -311,7 +314,11 @@ class Desk:
             limit=int(values["LIMIT"]) if "LIMIT" in values else None,
         )
 
-    def _write(self, text: str, values: Values, name: str, which: Wanted = THE_MINUTES) -> Path:
+    def _spoken(self, values: Values) -> Wanted:
+        """Return which language a script or a sheet is in, as the form of its file has to say."""
+        return Wanted(language=self.languages.meant_or_first(values.get("LANGUAGE", "")))
+
+    def _write(self, text: str, values: Values, name: str, which: Wanted) -> Path:
         """Write a document where FILE says, else under a name among the notes, in the form its ending asks for."""
         from facilitator.formats.format import format_of
         from facilitator.formats.of_note import note_in_form
@@ -352,7 +359,7 @@ class Desk:
     def _script(self, values: dict[str, str]) -> Answer:
         text, told = self.script(values.get("LANGUAGE", ""))
         name = Path(default_name(self.meeting))
-        path = self._write(text, values, str(name.with_stem(f"{name.stem}-script")))
+        path = self._write(text, values, str(name.with_stem(f"{name.stem}-script")), self._spoken(values))
         return Answer("\n".join([f"script saved · {path}", *(f"cannot be used: {fault}" for fault in told)]))
 
     def packet(self, audience: str, level: str = "", language: str = "") -> str:
@@ -369,7 +376,7 @@ class Desk:
         whom, level = values["WHOM"], values.get("LEVEL", "")
         text = self.packet(whom, level, values.get("LANGUAGE", ""))
         name = Path(default_name(self.meeting)).with_suffix("").name
-        path = self._write(text, values, f"{name}-sheet-{file_part(whom, level)}.md")
+        path = self._write(text, values, f"{name}-sheet-{file_part(whom, level)}.md", self._spoken(values))
         return Answer(f"question sheet saved · {path}", self._new_stamp())
 
     def _import(self, values: dict[str, str]) -> Answer:
