@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.across import save
-from facilitator.languages import FIRST, Languages
+from facilitator.languages import Languages
 from facilitator.line.deeds.deed import Values
+from facilitator.line.slips import refuse_slip
 from facilitator.meeting.meeting import Meeting
 from facilitator.meetings import Meetings, Saved
 from facilitator.notes.file import default_name, file_part, free_path
@@ -97,9 +98,12 @@ class Papers:
         return f"question sheet saved · {path}"
 
     def _in(self, language: str) -> Wanted:
-        return Wanted(language=self.languages.meant_or_first(language) if language else FIRST)
+        """Return what a form has to know of a paper that is no note: its language."""
+        return Wanted(language=self.languages.meant_or_first(language))
 
     def _wanted(self, values: Values) -> Wanted:
+        if "NOTE" not in values:
+            refuse_slip(values.get("FILE", ""))
         return wanted(
             self.languages,
             kind=values.get("NOTE", THE_MINUTES.kind.name).casefold(),

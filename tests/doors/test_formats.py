@@ -13,7 +13,7 @@ from facilitator.formats.format import Format, NoWordHere, rendered
 from facilitator.redaction.redaction import REPLACED
 from tests.doors.conftest import Command
 from tests.doors.plain_process import run
-from tests.formats.reading import of_html, of_word
+from tests.formats.reading import of_html, of_word, structure
 from tests.line.scenes import PEOPLE, play
 
 ELANA = "\n".join(sample())
@@ -116,6 +116,17 @@ def test_the_line_does_the_same(desk: Desk, tmp_path: Path, line: str, ending: s
     assert answer
     assert f"notes saved · {file}" in answer.text
     assert file.read_bytes() == rendered(desk.minutes() if line == "export" else desk.redacted().text, Format(ending))
+
+
+@pytest.mark.parametrize("line", ["/script in es to", "/packet family, in es to"])
+def test_a_script_and_a_sheet_say_in_which_language_they_are(desk: Desk, tmp_path: Path, line: str) -> None:
+    play(desk, PEOPLE)
+    desk.enter(f"{line} {tmp_path / 'a.html'}")
+    desk.enter(f"{line} {tmp_path / 'a.docx'}")
+    assert '<html lang="es"' in (tmp_path / "a.html").read_text("utf-8")
+    assert "language: es, styles es" in structure((tmp_path / "a.docx").read_bytes())
+    desk.enter(f"{line.replace(' in es', '').replace(',', '')} {tmp_path / 'b.html'}")
+    assert '<html lang="en"' in (tmp_path / "b.html").read_text("utf-8")
 
 
 @pytest.mark.usefixtures("without_word")

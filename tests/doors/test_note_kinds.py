@@ -73,7 +73,7 @@ def test_a_redacted_family_copy(recorded: Command) -> None:
     done = recorded("minutes", "--for", "family", "--lang", "es", "--redacted")
     assert done.status == 0
     assert "Elana" not in done.out
-    assert done.out.startswith("# Notas para la familia: ‹Student›\n")
+    assert done.out.startswith("# Notas para la familia: ‹Estudiante›\n")
     assert done.err.startswith("replaced: Elana Reyes, ")
 
 
@@ -135,6 +135,17 @@ def test_a_file_of_ones_own_and_a_file_that_is_called_like_a_kind(
     assert (tmp_path / "for mum.md").read_text("utf-8").startswith("# Notas para la familia")
     assert (tmp_path / "family").read_text("utf-8").startswith("# Annual review")
     assert (tmp_path / "student notes.md").read_text("utf-8").startswith("# Annual review")
+
+
+@pytest.mark.parametrize("line", ["/export family en es", "/redact familly in es", "/export in es"])
+def test_a_mistyped_line_saves_nothing(
+    desk: Desk, refusal: Refusal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    play(desk, PEOPLE, UNDER_WAY)
+    monkeypatch.chdir(tmp_path)
+    before = {*tmp_path.rglob("*")}
+    assert "/export family [in LANGUAGE] [to FILE]" in refusal(line)
+    assert {*tmp_path.rglob("*")} == before
 
 
 def test_the_line_refuses_with_one_sentence(desk: Desk, refusal: Refusal) -> None:

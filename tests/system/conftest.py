@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.formats.format import Format, rendered
+from facilitator.formats.format import Format
 from tests.system.browser import Browser
-from tests.system.examples import example
+from tests.system.examples import example_as
 
 Page = Callable[[str], Path]
 
@@ -25,7 +25,7 @@ def page(tmp_path: Path) -> Page:
 
     def page(name: str) -> Path:
         file = tmp_path / f"{name}.html"
-        file.write_bytes(rendered(example(name), Format.HTML))
+        file.write_bytes(example_as(name, Format.HTML))
         return file
 
     return page

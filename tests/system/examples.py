@@ -1,19 +1,38 @@
-"""The notes that other programs are given: the three example meetings, and one in which every text is hostile."""
+"""What other programs are given: every note of the three example meetings, and minutes in which every text is hostile."""
 
 from functools import cache
 
+from facilitator.formats.format import Format, rendered
+from facilitator.formats.of_note import note_in_form
 from facilitator.notes.minutes import minutes
-from tests.formats.meetings import NAMES, notes
+from facilitator.notes.note import Wanted
+from tests.formats.meetings import LANGUAGES, NAMES, OFFERED, notes
 from tests.notes.hostile import HOSTILE
 from tests.notes.making import full
 
-EXAMPLES = (*NAMES, "hostile")
+NOTES: dict[str, tuple[str, Wanted]] = {
+    f"{name}-{called}": (name, which)
+    for name in NAMES
+    for called, which in OFFERED.items()
+    if not which.kind.plain  # a paste pack has no other form
+}
+"""Every note with whose meeting it is of and which it is ("elana-family-es")."""
+
+EXAMPLES = (*NOTES, "hostile")
 
 
 @cache
 def example(name: str) -> str:
     """Return notes as Markdown."""
-    return _hostile() if name == "hostile" else notes(name)
+    return _hostile() if name == "hostile" else notes(*NOTES[name])
+
+
+@cache
+def example_as(name: str, form: Format) -> bytes:
+    """Return notes in a form, in their language."""
+    if name == "hostile":
+        return rendered(example(name), form)
+    return note_in_form(example(name), NOTES[name][1], form, LANGUAGES)
 
 
 def _hostile() -> str:

@@ -8,7 +8,7 @@ import pytest
 from tests.formats.reading import of_markdown
 from tests.system.browser import Browser
 from tests.system.conftest import Page
-from tests.system.examples import EXAMPLES, example
+from tests.system.examples import EXAMPLES, NOTES, example
 from tests.system.tools import axe
 
 BAD = """<!doctype html><html><head><meta name="viewport" content="user-scalable=no"></head><body>
@@ -52,6 +52,13 @@ def test_the_browser_shows_what_was_written_and_fetches_nothing(browser: Browser
     assert browser.told == []
 
 
+@pytest.mark.parametrize("name", NOTES)
+def test_a_note_says_its_language_and_closes_with_its_record(browser: Browser, page: Page, name: str) -> None:
+    browser.open(page(name))
+    assert browser.run("document.documentElement.lang") == NOTES[name][1].language
+    assert browser.run("document.querySelector('body > footer').innerText") == example(name).splitlines()[-1]
+
+
 def test_no_line_is_wider_than_a_phone(browser: Browser, page: Page) -> None:
     browser.ask("Emulation.setDeviceMetricsOverride", width=320, height=600, deviceScaleFactor=1, mobile=True)
     browser.open(page("hostile"))
@@ -60,7 +67,7 @@ def test_no_line_is_wider_than_a_phone(browser: Browser, page: Page) -> None:
 
 
 def test_what_somebody_puts_into_the_file_does_not_run(browser: Browser, page: Page) -> None:
-    file = page("elana")
+    file = page("elana-team-en")
     harm = '<script>document.title = "run"</script><img src="http://127.0.0.1:9/x.png" onerror="document.title = 1">'
     file.write_text(file.read_text("utf-8").replace("</main>", f"{harm}</main>"), "utf-8")
     browser.open(file)

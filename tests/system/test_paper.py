@@ -25,35 +25,36 @@ def paper(request: pytest.FixtureRequest) -> tuple[float, float]:
     return PAPERS[request.param]
 
 
+@pytest.fixture(params=EXAMPLES)
+def printed(
+    request: pytest.FixtureRequest, browser: Browser, page: Page, tmp_path: Path, paper: tuple[float, float]
+) -> tuple[str, Path]:
+    """Return an example's name, and what a printer gets of it."""
+    browser.open(page(request.param))
+    file = tmp_path / "notes.pdf"
+    file.write_bytes(browser.pdf(*paper))
+    return request.param, file
+
+
 def letters(text: str) -> str:
     """Return a text without white space and the marks of lists, which paper adds."""
     return re.sub(r"[\s\u2022\u25e6\u25aa]", "", text)
 
 
-@pytest.mark.parametrize("name", [one for one in EXAMPLES if one != "hostile"])
-def test_every_word_is_on_the_paper(
-    browser: Browser, page: Page, tmp_path: Path, paper: tuple[float, float], name: str
+def test_every_word_is_on_the_paper_and_none_is_cut_at_an_edge(
+    printed: tuple[str, Path], paper: tuple[float, float]
 ) -> None:
-    browser.open(page(name))
-    printed = tmp_path / "notes.pdf"
-    printed.write_bytes(browser.pdf(*paper))
-    assert letters(said_by("pdftotext", "-raw", str(printed), "-")) == letters("".join(of_markdown(example(name))))
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_no_word_is_cut_at_an_edge(
-    browser: Browser, page: Page, tmp_path: Path, paper: tuple[float, float], name: str
-) -> None:
-    browser.open(page(name))
-    printed = tmp_path / "notes.pdf"
-    printed.write_bytes(browser.pdf(*paper))
+    name, file = printed
+    if name != "hostile":  # what pdftotext makes of such letters is its own affair
+        assert letters(said_by("pdftotext", "-raw", str(file), "-")) == letters("".join(of_markdown(example(name))))
     width, height = (72 * inches for inches in paper)
-    told = said_by("pdftotext", "-bbox", str(printed), "-")
+    told = said_by("pdftotext", "-bbox", str(file), "-")
     sizes = [tuple(map(float, size)) for size in _PAGE.findall(told)]
-    assert len(sizes) >= 2
+    assert (len(sizes) == 1) if "-profile-" in name else sizes, "a profile is one page"
+    assert len(sizes) > 1 or "-team-" not in name
     assert all(abs(wide - width) < 2 and abs(high - height) < 2 for wide, high in sizes)
     words = [tuple(map(float, word)) for word in _WORD.findall(told)]
-    assert len(words) > 100
+    assert len(words) > 40
     for left, top, right, bottom in words:
         assert left >= MARGIN
         assert top >= MARGIN
