@@ -30,9 +30,9 @@ class Home(Screen[None]):
     app: "FacilitatorApp"
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#search"
-    OFFERED = ("meeting", "actions", "years", "quit")
+    OFFERED = ("meeting", "search", "actions", "years", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(("meeting", "actions", "years", "help", "quit")),
+        *bindings(("meeting", "search", "actions", "years", "help", "quit")),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("enter", "choose", "Open", show=False),
@@ -110,8 +110,16 @@ class Home(Screen[None]):
             self.app.action_help()
         elif command == "years":
             self.show_years()
+        elif command == "search":
+            self.search_words()
         else:
             self.app.go(command)
+
+    def search_words(self) -> None:
+        """Look for the words of the field in all that was recorded."""
+        from screens.search import Search
+
+        self.app.push_screen(Search(self.query_one("#search", Input).value))
 
     def show_years(self) -> None:
         """Show the strengths over the years of the student whose meeting stands out."""
@@ -171,6 +179,6 @@ def _hint(every: int, found: int) -> str:
     if not every:
         return "No meetings yet. Ctrl+N makes the first one; `facilitator demo` opens a sample."
     if not found:
-        return "None of the meetings holds these words."
+        return "No meeting is called so. Ctrl+F looks for it in all that was said."
     more = f" of {found}: type to find the others" if found > SHOWN else ""
     return f"{min(found, SHOWN)}{more} · Enter opens"

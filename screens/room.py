@@ -49,6 +49,7 @@ class Room(DeskScreen):
                 "finder",
                 "share",
                 "actions",
+                "search",
                 "room_view",
             ),
         ),
