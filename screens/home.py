@@ -30,11 +30,11 @@ class Home(Screen[None]):
     app: "FacilitatorApp"
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#search"
-    OFFERED = ("meeting", "sample", "actions", "years", "quit")
+    OFFERED = ("meeting", "sample", "search", "actions", "years", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(("meeting",)),
         *letters(("sample",)),
-        *bindings(("actions", "years", "help", "quit")),
+        *bindings(("search", "actions", "years", "help", "quit")),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("enter", "choose", "Open", show=False),
@@ -83,7 +83,7 @@ class Home(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the sample by its letter while there is nothing to find, and then nothing that needs a meeting."""
-        if parameters and parameters[0] in {"actions", "years"}:
+        if parameters and parameters[0] in {"actions", "search", "years"}:
             return not self.first_start
         return (
             self.first_start if parameters and parameters[0] == "sample" else super().check_action(action, parameters)
@@ -146,8 +146,16 @@ class Home(Screen[None]):
             self.app.action_help()
         elif command == "years":
             self.show_years()
+        elif command == "search":
+            self.search_words()
         else:
             self.app.go(command)
+
+    def search_words(self) -> None:
+        """Look for the words of the field in all that was recorded."""
+        from screens.search import Search
+
+        self.app.push_screen(Search(self.query_one("#search", Input).value))
 
     def show_years(self) -> None:
         """Show the strengths over the years of the student whose meeting stands out."""
@@ -210,6 +218,6 @@ def _hint(every: int, found: int) -> str:
             "and is forgotten when you leave it."
         )
     if not found:
-        return "None of the meetings holds these words."
+        return "No meeting is called so. Ctrl+F looks for it in all that was said."
     more = f" of {found}: type to find the others" if found > SHOWN else ""
     return f"{min(found, SHOWN)}{more} · Enter opens"

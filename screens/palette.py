@@ -21,6 +21,7 @@ _SCREENS = {
     "from_last_time": ("screens.from_last_time", "FromLastTime"),
     "actions": ("screens.actions", "Actions"),
     "years": ("screens.years", "Years"),
+    "search": ("screens.search", "Search"),
     "read_back": ("screens.read_back", "ReadBack"),
     "notes": ("screens.notes", "Notes"),
     "room_view": ("screens.room_view", "RoomView"),

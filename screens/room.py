@@ -53,6 +53,7 @@ class Room(DeskScreen):
                 "finder",
                 "share",
                 "actions",
+                "search",
                 "room_view",
             ),
         ),

@@ -32,7 +32,7 @@ class SetUp(DeskScreen):
     CSS_PATH = "set_up.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(("finder", "help"), ("notes", "from_last_time", "actions", "years")),
+        *bindings(("finder", "help"), ("notes", "from_last_time", "actions", "years", "search")),
         Binding("escape", "app.command('home')", "Meetings"),
     ]
 

@@ -125,6 +125,10 @@ def _between(commands: Any) -> None:
     actions.add_argument("--names", action="store_true", help="in the calendar: the words, the owner and the student")
     actions.add_argument("--force", action="store_true", help="overwrite FILE")
 
+    looking = commands.add_parser("search", help="what was said in any meeting: entries that hold all the words")
+    looking.add_argument("words", nargs="+", metavar="WORDS", help="whatever case and accents; part of a word will do")
+    looking.add_argument("--json", action="store_true", help="one JSON object a line")
+
     strengths = commands.add_parser("strengths", help="a student's strengths over the years, as Markdown")
     strengths.add_argument("student", metavar="STUDENT", help="name, or the id of one of the student's meetings")
     strengths.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")

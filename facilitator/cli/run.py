@@ -294,6 +294,12 @@ def _between(args: argparse.Namespace, places: Places) -> int:
     return command(args, places)
 
 
+def _search(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli.searching import searching
+
+    return searching(args, places)
+
+
 def _encrypt(args: argparse.Namespace, places: Places) -> int:
     from facilitator.cli.encrypt import encrypt
 
@@ -318,6 +324,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "goal": _goal,
     **dict.fromkeys(("verify", "doctor", "backup", "restore", "delete"), _keeping),
     **dict.fromkeys(("actions", "strengths"), _between),
+    "search": _search,
     "encrypt": _encrypt,
     **dict.fromkeys(("packet", "import"), _sheets),
 }

@@ -20,7 +20,7 @@ def corrected(meeting: Meeting) -> Meeting:
 def places_of(words: str, meeting: Meeting) -> tuple[Place, ...]:
     """Return where words stand, as whole words, in the meeting as it reads."""
     wanted = _whole(words)
-    return tuple(place for place, value in _values(corrected(meeting)) if any(map(wanted.search, texts_in(value))))
+    return tuple(place for place, value in said_in(corrected(meeting)) if any(map(wanted.search, texts_in(value))))
 
 
 def _mended(meeting: Meeting, one: Correction) -> Meeting:
@@ -50,7 +50,8 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(before + re.escape(words) + behind)
 
 
-def _values(meeting: Meeting) -> Iterator[tuple[Place, Any]]:
+def said_in(meeting: Meeting) -> Iterator[tuple[Place, Any]]:
+    """Yield where something stands in a meeting, and what people said there; private notes apart."""
     yield Place(table=STUDENT, of=0), meeting.student
     for table in TABLES:
         for entry in () if table in NOT_CORRECTED else getattr(meeting, table):

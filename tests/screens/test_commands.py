@@ -21,6 +21,7 @@ from screens.last_year import LastYear
 from screens.notes import Notes
 from screens.read_back import ReadBack
 from screens.room import Room
+from screens.search import Search
 from screens.set_up import SetUp
 from screens.years import Years
 from tests.line.scenes import bring
@@ -37,6 +38,7 @@ SCREENS: list[type[Screen[None]]] = [
     Notes,
     FromLastTime,
     Actions,
+    Search,
     Years,
     StrengthsFinder,
 ]

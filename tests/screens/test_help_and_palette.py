@@ -17,6 +17,7 @@ from screens.notes import Notes
 from screens.read_back import ReadBack
 from screens.room import Room
 from screens.room_view import RoomView
+from screens.search import Search
 from screens.set_up import SetUp
 from screens.years import Years
 from tests.screens.conftest import NewApp
@@ -61,7 +62,7 @@ async def test_the_palette_lists_every_command_and_no_screenshot(new_app: NewApp
 
 LEADS: dict[str, type[Screen[None]]] = {
     "voices": Room, "agenda": Room, "table": Room, "goals": GoalWorkshop, "read_back": ReadBack, "notes": Notes,
-    "set_up": SetUp, "room_view": RoomView, "last_year": LastYear, "from_last_time": FromLastTime, "actions": Actions, "years": Years, "home": Home,
+    "set_up": SetUp, "room_view": RoomView, "last_year": LastYear, "from_last_time": FromLastTime, "actions": Actions, "search": Search, "years": Years, "home": Home,
 }  # fmt: skip
 
 

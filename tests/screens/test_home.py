@@ -70,7 +70,7 @@ async def test_meetings_are_found_as_one_types(new_app: NewApp, monkeypatch: pyt
             await person.type(typed)
             await person.settle()
             assert sorted(int(row, 16) for row in rows(person)) == found
-            assert ("None of the meetings holds these words." in person.shown()) is (not found)
+            assert ("No meeting is called so." in person.shown()) is (not found)
 
 
 async def test_five_hundred_meetings_are_cut_with_a_hint_and_still_found(

@@ -1,0 +1,29 @@
+"""How far long work has come, and stopping it between two steps, where nothing is half done."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+Progress = Callable[[int, int], None]
+"""Told before each step and after the last: how many are done, and of how many. It may raise `Stopped`."""
+
+
+class Stopped(Exception):
+    """The person stopped the work. What was done before stays done."""
+
+
+def unseen(done: int, of: int) -> None:
+    """Tell nobody, and stop nothing."""
+
+
+def counting(steps: Sequence[T], progress: Progress) -> Iterator[T]:
+    """Yield the steps of long work, and tell how far it is.
+
+    Raises:
+        Stopped: the person stopped it.
+    """
+    for done, step in enumerate(steps):
+        progress(done, len(steps))
+        yield step
+    progress(len(steps), len(steps))

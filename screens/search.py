@@ -1,0 +1,185 @@
+"""All words of all meetings, shown as they are found. Within a meeting, those of its student: rooms are projected."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.meeting.cleaning import counted
+from facilitator.meeting.errors import Refused
+from facilitator.progress import Stopped
+from facilitator.search import Hit, Unread, search, words_in
+from facilitator.store.keeper import StoreError
+from screens.field import Field
+from screens.page import Page
+from screens.words import MUTED
+
+SHOWN = 500
+"""Entries shown; the search ends there, and another word finds fewer."""
+
+STEP = 50
+"""Meetings between two paintings."""
+
+
+class Search(Page):
+    """One field, and below it what was found."""
+
+    CSS_PATH = "search.tcss"
+    AUTO_FOCUS = "#words"
+    OFFERED = ("home", "quit")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("f1", "app.help", "Help", show=False),
+        Binding("escape", "stop_or_leave", "Stop, or back"),
+    ]
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self._words = words
+        self._searched = ""
+        self._run = 0
+        self._going = False
+        self._meetings: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """The words, what was found, how far it is."""
+        student = self._student
+        whose = "of all meetings" if student is None else f"of the meetings of {student or 'no student yet'}"
+        yield Static(Content.assemble(("Search all words", "bold $primary"), f"  {whose}"), id="title")
+        yield Field(self._words, placeholder="Words of any meeting, then Enter", id="words", select_on_focus=False)
+        yield OptionList(id="hits", compact=True)
+        yield Static(id="answer")
+        yield Footer(show_command_palette=False)
+
+    @property
+    def _student(self) -> str | None:
+        """The student of the meeting behind this screen; None where Home is."""
+        from screens.desk_screen import DeskScreen
+
+        if not any(isinstance(screen, DeskScreen) for screen in self.app.screen_stack):
+            return None
+        student = self.app.desk.meeting.student
+        return student.name if student else ""
+
+    def on_mount(self) -> None:
+        """Look for the words that Home had, if it had any."""
+        if self._words.strip():
+            self.look(self._words)
+
+    @on(Input.Submitted, "#words")
+    def _entered(self, event: Input.Submitted) -> None:
+        if self._meetings and event.value == self._searched:
+            self.query_one("#hits", OptionList).action_select()
+        else:
+            self.look(event.value)
+
+    def look(self, text: str) -> None:
+        """Look for words; a search that goes on ends."""
+        try:
+            words = words_in(text)
+        except Refused as refused:
+            self.say(str(refused), fault=True)
+            return
+        self._run += 1
+        self._searched, self._going, self._meetings = text, True, {}
+        self.query_one("#hits", OptionList).clear_options()
+        self.say("Searching … Escape stops.")
+        self._look(words, self._run, self._student)
+
+    @work(thread=True, group="searching")
+    def _look(self, words: tuple[str, ...], run: int, student: str | None) -> None:
+        """Read the meetings in a thread of its own: saving never waits for it, and keys do not."""
+        waiting, unread, found = list[Hit](), 0, 0
+
+        def show(told: str, *, ended: bool = False) -> None:
+            if not self.left:
+                self.app.call_from_thread(self._show, tuple(waiting), told, run, ended)
+            waiting.clear()
+
+        def progress(done: int, of: int) -> None:
+            if run != self._run or self.left:
+                raise Stopped
+            if done % STEP == 0 or len(waiting) >= STEP:
+                show(f"{done:,} of {of:,} meetings · {_entries(found)} · Escape stops.")
+
+        try:
+            for one in islice(search(self.app.places.keeper(), words, progress, student=student), SHOWN):
+                if isinstance(one, Unread):
+                    unread += 1
+                else:
+                    found += 1
+                    waiting.append(one)
+        except Stopped:
+            return
+        except StoreError as error:
+            show(str(error), ended=True)
+            return
+        show(_ended(found, unread), ended=True)
+
+    def _show(self, hits: Sequence[Hit], told: str, run: int, ended: bool) -> None:
+        if self.left or run != self._run:
+            return
+        options = self.query_one("#hits", OptionList)
+        first = len(self._meetings)
+        self._meetings |= {f"{first + at}": one.meeting for at, one in enumerate(hits)}
+        options.add_options([Option(_row(one), id=f"{first + at}") for at, one in enumerate(hits)])
+        if options.highlighted is None and options.option_count:
+            options.highlighted = 0
+        self._going = not ended
+        self.say(told)
+
+    def action_move(self, step: int) -> None:
+        """Move in the list while the words have the focus."""
+        options = self.query_one("#hits", OptionList)
+        if step > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    @on(OptionList.OptionSelected, "#hits")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        self._stop()
+        self.app.leave_for(self._meetings[event.option_id or ""])
+
+    def action_stop_or_leave(self) -> None:
+        """Stop the search; with none under way go back to Home."""
+        if self._going:
+            self._stop()
+            self.say(f"Stopped: {_entries(len(self._meetings))} so far. Nothing was changed.")
+        else:
+            self.app.pop_screen()
+
+    def _stop(self) -> None:
+        self._run += 1
+        self._going = False
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
+
+
+def _ended(found: int, unread: int) -> str:
+    left_out = f" {counted(unread, 'meeting')} could not be searched: facilitator doctor" if unread else ""
+    if found + unread >= SHOWN:
+        return f"The first {_entries(found)}, and there may be more: add a word.{left_out}"
+    return (
+        f"{_entries(found)} · Enter opens the meeting.{left_out}" if found else f"No entry holds these words.{left_out}"
+    )
+
+
+def _row(one: Hit) -> Content:
+    who = " · ".join(filter(None, (one.who, one.kind)))
+    return Content.assemble(
+        (one.student or "no student yet", "bold"),
+        (f"  {one.date}  {who}: ", MUTED),
+        one.before,
+        (one.words, "bold $warning"),
+        one.behind,
+    )

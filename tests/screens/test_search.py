@@ -1,0 +1,124 @@
+"""All words of all meetings, in the app: found while it goes on, stopped with Escape, and nobody else's in a room."""
+
+from threading import Event
+
+import pytest
+from textual import events
+from textual.widgets import Input, OptionList
+
+import screens.search
+from facilitator.places import Places
+from facilitator.search import search as found_by
+from screens.home import Home
+from screens.notes import Notes
+from screens.room import Room
+from screens.search import Search
+from tests.doors.test_actions import NURA
+from tests.doors.test_next_meeting import FIRST
+from tests.screens.conftest import NewApp
+from tests.screens.driving import SMALL, WIDE, Driver, demo
+
+SAID = [*FIRST, *NURA, "@ortiz She hums [b]while[/b] she draws her café."]
+
+
+async def test_from_home_the_words_of_the_field_are_looked_for_in_every_meeting(
+    new_app: NewApp, places: Places
+) -> None:
+    demo(places, SAID)
+    async with new_app().run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("DRAWS cafe")
+        await person.until(lambda: "Ctrl+F looks for it" in person.shown())
+        await person.press("ctrl+f")
+        assert isinstance(person.app.screen, Search)
+        await person.until(lambda: "1 entry · Enter opens the meeting." in person.shown())
+        assert "Nura Haddad  2026-12-20  Ms Ortiz: She hums [b]while[/b] she draws her café." in person.shown()
+        person.app.screen.query_one("#words", Input).value = "grid"
+        await person.press("enter")
+        await person.until(lambda: "1 entry · Enter" in person.shown())
+        assert "Elana Reyes  2026-11-20  Mr Lindqvist · action: Make the grid" in person.shown()
+        await person.press("enter")
+        assert isinstance(person.app.screen, Notes)
+
+
+async def test_nothing_found_no_words_and_back(new_app: NewApp, places: Places) -> None:
+    demo(places, SAID)
+    async with new_app().run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        (places.data / "meetings" / "abcd.json").write_bytes(b"spoilt")
+        await person.press("ctrl+f")
+        await person.press("enter")
+        assert "Say which words" in person.shown()
+        await person.type("hippopotamus")
+        await person.press("enter")
+        await person.until(lambda: "No entry holds these words." in person.shown())
+        assert "1 meeting could not be searched" in person.shown()
+        await person.press("escape")
+        assert isinstance(person.app.screen, Home)
+
+
+async def test_escape_stops_and_what_was_found_stays(
+    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo(places, SAID)
+    go, ended = Event(), Event()
+
+    def slow(keeper, words, progress, *, student):  # type: ignore[no-untyped-def]
+        try:
+            for at, one in enumerate(found_by(keeper, words, student=student)):
+                progress(at, 100)
+                yield one
+                progress(50, 100)
+                assert go.wait(60)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(screens.search, "search", slow)
+    async with new_app().run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("grid")
+        person.app.post_message(events.Key("ctrl+f", None))
+        await person.until(lambda: isinstance(person.app.screen, Search))
+        await person.until(lambda: "50 of 100 meetings · 1 entry · Escape stops." in person.shown())
+        page = person.app.screen
+        assert isinstance(page, Search)
+        page.action_stop_or_leave()
+        await pilot.pause()
+        assert "Stopped: 1 entry so far. Nothing was changed." in person.shown()
+        go.set()
+        await person.settle()
+        assert ended.is_set()
+        assert page.query_one("#hits", OptionList).option_count == 1
+        assert person.app.screen is page
+        await person.press("escape")
+        assert isinstance(person.app.screen, Home)
+
+
+async def test_within_a_meeting_nothing_of_other_students_is_found(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, SAID)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert isinstance(person.app.screen, Room)
+        await person.press("ctrl+f")
+        assert isinstance(person.app.screen, Search)
+        assert "of the meetings of Nura Haddad" in person.shown()
+        await person.type("grid")
+        await person.press("enter")
+        await person.until(lambda: "No entry holds these words." in person.shown())
+        person.app.screen.query_one("#words", Input).value = "hums"
+        await person.press("enter")
+        await person.until(lambda: "1 entry · Enter" in person.shown())
+
+
+async def test_at_most_so_many_are_shown(new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    demo(places, SAID)
+    monkeypatch.setattr(screens.search, "SHOWN", 2)
+    async with new_app().run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("e")
+        await person.press("ctrl+f")
+        await person.until(lambda: "The first 2 entries, and there may be more: add a word." in person.shown())
