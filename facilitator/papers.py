@@ -66,6 +66,21 @@ class Papers:
 
         return packet(self.sheets.wanted(audience, level, language), meeting)
 
+    def spoken(self, language: str) -> Wanted:
+        """Return what a form has to know of a paper that is no note: its language. Part of its name will do."""
+        return Wanted(language=self.languages.meant_or_first(language))
+
+    def in_form(self, text: str, which: Wanted, path: Path) -> bytes:
+        """Return a paper as the bytes of a file, in the form that the ending of its name asks for.
+
+        Raises:
+            Refused: if that form cannot be had.
+        """
+        from facilitator.formats.format import format_of
+        from facilitator.formats.of_note import note_in_form
+
+        return note_in_form(text, which, format_of(path), self.languages)
+
     def write_note(self, saved: Saved, values: Values) -> str:
         """Write a note to a file; return what is said of it."""
         which = self._wanted(values)
@@ -85,21 +100,18 @@ class Papers:
         """Write the student's script to a file; return what is said of it, and what was wrong with its text."""
         language = values.get("LANGUAGE", "")
         text, told = self.script(saved.meeting, language)
+        spoken = self.spoken(language)
         name = Path(default_name(saved.meeting))
-        path = self._write(text, saved, values, f"{name.stem}-script.md", self._in(language))
+        path = self._write(text, saved, values, f"{name.stem}-script.md", spoken)
         return "\n".join([f"script saved · {path}", *(f"cannot be used: {fault}" for fault in told)])
 
     def write_packet(self, saved: Saved, values: Values) -> str:
         """Write a question sheet to a file; return what is said of it."""
         whom, level, language = values["WHOM"], values.get("LEVEL", ""), values.get("LANGUAGE", "")
-        text = self.packet(saved.meeting, whom, level, language)
+        text, spoken = self.packet(saved.meeting, whom, level, language), self.spoken(language)
         name = Path(default_name(saved.meeting))
-        path = self._write(text, saved, values, f"{name.stem}-sheet-{file_part(whom, level)}.md", self._in(language))
+        path = self._write(text, saved, values, f"{name.stem}-sheet-{file_part(whom, level)}.md", spoken)
         return f"question sheet saved · {path}"
-
-    def _in(self, language: str) -> Wanted:
-        """Return what a form has to know of a paper that is no note: its language."""
-        return Wanted(language=self.languages.meant_or_first(language))
 
     def _wanted(self, values: Values) -> Wanted:
         if "NOTE" not in values:
@@ -113,13 +125,10 @@ class Papers:
         )
 
     def _write(self, text: str, saved: Saved, values: Values, name: str, which: Wanted) -> Path:
-        """Write a paper where FILE says, else under a name in the folder, in the form its ending asks for."""
-        from facilitator.formats.format import format_of
-        from facilitator.formats.of_note import note_in_form
-
+        """Write a paper where FILE says, else under a name in the folder."""
         given = values.get("FILE", "")
         path = at_home(given) if given else free_path(self.folder, name)
-        save(note_in_form(text, which, format_of(path), self.languages), path, self._meetings, [saved.meeting])
+        save(self.in_form(text, which, path), path, self._meetings, [saved.meeting])
         return path
 
 

@@ -167,11 +167,13 @@ def _script(args: argparse.Namespace, places: Places) -> int:
     keeper = places.keeper()
     desk = _opened(places, keeper, args.meeting)
     tell(keeper)
+    papers = desk.papers
     try:
-        text, told = desk.papers.script(desk.meeting, args.lang)
+        text, told = papers.script(desk.meeting, args.lang)
+        page = papers.in_form(text, papers.spoken(args.lang), Path(args.output))
     except Refused as refused:
         raise Failure(str(refused)) from None
-    hand_out(text.encode(), args.output, desk.meetings, [desk.meeting], force=args.force)
+    hand_out(page, args.output, desk.meetings, [desk.meeting], force=args.force)
     for fault in told:
         print(f"cannot be used: {fault}", file=sys.stderr)
     return 0

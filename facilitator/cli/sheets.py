@@ -22,10 +22,12 @@ def packet(args: argparse.Namespace, places: Places) -> int:
     desk = places.desk(keeper)
     try:
         desk.open(desk.find(args.meeting).id)
-        text = desk.papers.packet(desk.meeting, args.audience, args.level, args.lang)
+        papers = desk.papers
+        text = papers.packet(desk.meeting, args.audience, args.level, args.lang)
+        page = papers.in_form(text, papers.spoken(args.lang), Path(args.output))
     except Refused as refused:
         raise Failure(str(refused)) from None
-    hand_out(text.encode(), args.output, desk.meetings, [desk.meeting], force=args.force)
+    hand_out(page, args.output, desk.meetings, [desk.meeting], force=args.force)
     tell(keeper)
     return 0
 

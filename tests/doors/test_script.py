@@ -15,6 +15,9 @@ def test_it_is_printed_in_a_language_or_written_to_a_file(command: Command, tmp_
     assert command("script", "-o", str(file)) == (0, "", "")
     assert file.read_text("utf-8").count("\n## Step") == 11
     assert "--force" in command("script", "-o", str(file)).err
+    page = tmp_path / "page.html"
+    command("script", "--lang", "es", "-o", str(page))
+    assert page.read_text("utf-8").startswith('<!doctype html>\n<html lang="es"')
     assert command("script", "--lang", "klingon").status == 1
 
 
