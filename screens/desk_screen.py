@@ -135,18 +135,21 @@ class DeskScreen(Page):
 
     def show(self, request: Request) -> None:
         """Show what changes nothing: a page, with what was asked for on it."""
-        if request.command.id == "help" and "COMMAND" in request.values:
-            self.explain(request.values["COMMAND"])
+        if request.command.id == "help":
+            self.explain(request.values.get("COMMAND", ""))
         elif request.command.id == "finder":
             self.find_strengths(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
         else:
             self.action_command(request.command.id)
 
     def explain(self, command: str) -> None:
-        """Show how one command is typed."""
+        """Show how one command is typed; without one, everything."""
         from facilitator.line.help import help_for
-        from screens.help import Here, command_page
+        from screens.help import Help, Here, command_page
 
+        if not command:
+            self.app.push_screen(Help())
+            return
         try:
             told = help_for(command)
         except Refused as refused:

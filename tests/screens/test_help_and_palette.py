@@ -37,8 +37,8 @@ async def test_help_by_key_and_by_line_goes_away_again(new_app: NewApp, places: 
     async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        for way, back in (("f1", "escape"), ("f1", "f1"), ("", "q")):
-            await person.press(way) if way else await person.enter("/help")
+        for way, back in (("f1 f1", "escape"), ("f1 f1", "f1"), ("", "q")):
+            await person.press(*way.split()) if way else await person.enter("/help")
             assert isinstance(person.app.screen, Help)
             await person.press(back)
             assert isinstance(person.app.screen, Room)

@@ -35,6 +35,8 @@ async def test_an_empty_home_says_what_to_do(new_app: NewApp) -> None:
         await person.settle()
         assert "No meetings yet. Ctrl+N makes the first one" in person.shown()
         await person.press("enter")
+        assert "Which kind of meeting?" in person.shown()
+        await person.press("escape")
         assert isinstance(person.app.screen, Home)
 
 
