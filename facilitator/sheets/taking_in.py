@@ -57,6 +57,15 @@ def take(path: Path) -> Taken:
         source = file_bytes(path)
     except (OSError, ValueError):  # ValueError: a name that no file can have
         raise SheetUnreadable(f"{name} cannot be opened. Check its name and that you may read it.") from None
+    return _taken(name, source)
+
+
+def take_typed(text: str) -> Taken:
+    """Take the text that the form wrote (`facilitator.sheets.form`)."""
+    return _taken("question sheet", text)
+
+
+def _taken(name: str, source: str | bytes) -> Taken:
     lines = read_lines(source, name=name)
     found = closing_of(lines)
     return Taken(name, lines, found.meeting if found else "", found.mark if found else "")

@@ -15,9 +15,6 @@ from facilitator.sheets.named import NamedStrength, named_strengths
 from facilitator.sheets.reading import Filled
 from facilitator.sheets.tokens import folded
 
-STUDENTS = "student"
-"""Beginning of the names of sheets that only one person fills in."""
-
 
 class Told(NamedTuple):
     """Words that a person wrote: under a question, or, with `asked` empty, in no place of the sheet."""
@@ -89,8 +86,12 @@ def understand(filled: Filled, meeting: Meeting, *, today: date, who: str = "") 
 def _writer(filled: Filled, meeting: Meeting, who: str) -> Attendee:
     if who:
         return person(who, meeting)
-    own = filled.sheet and filled.sheet.name.split("-", 1)[0] == STUDENTS
-    if own and meeting.voice and (not filled.by or fold(filled.by) in _nobody(filled)):
+    if (
+        filled.sheet
+        and filled.sheet.of_student
+        and meeting.voice
+        and (not filled.by or fold(filled.by) in _nobody(filled))
+    ):
         return meeting.voice
     if filled.by:
         return _named(filled.by, meeting)
