@@ -109,11 +109,10 @@ class FillIn(ModalScreen[Request | None]):
     def _show(self, at: int) -> None:
         self._at, asking, last = at, at >= 0, at == len(self._pages) - 1
         place = f"{at + 1} of {len(self._pages)}" if asking else f"{len(self._pages)} questions"
-        head = Content.assemble(
-            ("A QUESTION SHEET", "bold $primary"), (f"  {place} · from {self._sheet.writer}", MUTED)
+        self.query_one("#head", Static).update(
+            Content.assemble(("A QUESTION SHEET", "bold $primary"), (f"  {place} · from {self._sheet.writer}", MUTED))
         )
-        self.query_one("#head", Static).update(head)
-        self.query_one("#question", Static).update(self._question() if asking else self._opening())
+        self.query_one("#question", Static).update(self._question())
         self.query_one("#sheet").set_class(not asking, "-opening")
         self.query_one("#asked").scroll_home(animate=False)
         for id_, there in (("place", asking), ("entries", asking and bool(self._entries)), ("about", not asking)):
@@ -136,6 +135,8 @@ class FillIn(ModalScreen[Request | None]):
         )
 
     def _question(self) -> Content:
+        if self._at < 0:
+            return self._opening()
         page = self._pages[self._at]
         return Content("\n\n").join(
             [Content.assemble((page.asks, "bold")), *(Content.styled(one, MUTED) for one in page.hints)]

@@ -138,7 +138,7 @@ class _Reading:
             self._leave()
             return following
         if is_nothing(text):
-            self.begun = "" if "_" in text else self.begun
+            self.begun = ""  # what stands below it is no end of a sentence that was begun above
             self._say("")
             return following
         if end := self._own(spot):

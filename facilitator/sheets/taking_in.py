@@ -53,10 +53,19 @@ def take(path: Path) -> Taken:
         SheetUnreadable: if it cannot be opened, or is no text.
     """
     name = clean_line(path.name)
+    from facilitator.sheets.word_file import BEGINS, WORD, NoWordFile, word_lines
+
     try:
-        source = file_bytes(path)
+        source = file_bytes(path, most=WORD)
     except (OSError, ValueError):  # ValueError: a name that no file can have
         raise SheetUnreadable(f"{name} cannot be opened. Check its name and that you may read it.") from None
+    if source.startswith(BEGINS):
+        try:
+            return _taken(name, word_lines(source))
+        except NoWordFile as refused:
+            raise SheetUnreadable(
+                f"{name}: {refused}. Nothing was kept; save it as plain text (UTF-8) or Markdown, and import that."
+            ) from None
     return _taken(name, source)
 
 
