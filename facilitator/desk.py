@@ -35,6 +35,7 @@ from facilitator.store.keeper import Header, StoreError
 
 if TYPE_CHECKING:  # what only some lines need is imported by those: a start does not wait for it
     from facilitator.bank.library import Bank
+    from facilitator.sheets.form import SheetForm
     from facilitator.sheets.taking_in import Taken
 
 
@@ -150,6 +151,7 @@ class Desk:
             "bank": self._from_bank,
             "finder": self._find_strengths,
             "wait": lambda _: Answer(TAKE_TIME),
+            "fill": self._fill,
             "import": self._import,
             "keep_sheet": self._keep_sheet,
             "help": self._help,
@@ -296,24 +298,40 @@ class Desk:
         )
         return Answer("\n".join(listed(shelf, self.meeting, way_of(person), values.get("CATEGORY", ""))))
 
+    def sheet_form(self, values: Values) -> "SheetForm":
+        """Return a question sheet to be filled in by somebody of the open meeting.
+
+        Raises:
+            Refused: if there is no such sheet, nobody is meant, or the meeting is closed.
+        """
+        from facilitator.sheets.form import SheetForm, whose
+
+        sheet = self.papers.sheets.wanted(values["WHOM"], values.get("LEVEL", ""), values.get("LANGUAGE", ""))
+        writer = whose(sheet, self.meeting, values.get("WHO", ""))
+        return SheetForm(sheet, self.meeting, writer.name, self._new_stamp().at.date())
+
+    def _fill(self, values: dict[str, str]) -> Answer:
+        return Answer("\n".join(self.sheet_form(values).listed()))
+
     def _import(self, values: dict[str, str]) -> Answer:
         from facilitator.sheets.taking_in import shown
 
-        taken, now = self._sheet_of(values["SHEET"]), self._new_stamp()
+        taken, now = self._sheet_of(values), self._new_stamp()
         lines = shown(taken, self.papers.sheets, self.meeting, today=now.at.date(), who=values.get("WHO", ""))
         return Answer("\n".join(lines))
 
     def _keep_sheet(self, values: dict[str, str]) -> Answer:
         from facilitator.sheets.taking_in import keeping
 
-        taken = self._sheet_of(values["SHEET"])
+        taken = self._sheet_of(values)
         return self._change(keeping(taken, self.papers.sheets, self._new_stamp), values, self.speaker, self.heard)
 
-    def _sheet_of(self, path: str) -> "Taken":
-        """Return a filled sheet that may be of the open meeting."""
-        from facilitator.sheets.taking_in import belongs, take
+    def _sheet_of(self, values: Values) -> "Taken":
+        """Return a filled sheet that may be of the open meeting: what the form wrote, else a file."""
+        from facilitator.sheets.taking_in import belongs, take, take_typed
 
-        taken, other = take(at_home(path)), None
+        typed, other = values.get("TYPED"), None
+        taken = take_typed(typed) if typed else take(at_home(values["SHEET"]))
         if taken.meeting and taken.meeting != self.meeting.id:
             with suppress(StoreError):
                 other = self.meetings.look(taken.meeting)

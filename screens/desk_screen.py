@@ -27,7 +27,7 @@ Asking = Callable[[dict[str, str], str], Screen[Request | None]]
 SHOWN = {"help", "map", "wait", "finder"}
 """Commands that change nothing and have a page, or a place, of their own."""
 
-SHORT = {"redact", "speaker", "script", "import"}
+SHORT = {"redact", "speaker", "script", "import", "fill"}
 """Commands of whose answer one line is enough above the line; the rest is shown elsewhere."""
 
 
@@ -116,6 +116,8 @@ class DeskScreen(Page):
             self.show_replaced(answer.text)
         if request.command.id == "import":
             self.show_filled(answer.text, request)
+        if request.command.id == "fill":
+            self.call_later(self.fill_in, request.values)  # once the form that asked whose it is has gone
         if request.command.id in {"meeting", "open"}:  # another meeting: where its state says
             self.app.show_meeting(self.meeting.state)
 
@@ -208,6 +210,19 @@ class DeskScreen(Page):
         else:
             self.say("Nothing was kept of the sheet.")
 
+    def fill_in(self, settled: dict[str, str], typed: dict[str, str] | None = None) -> None:
+        """Ask the questions of a sheet, with words typed before where there are some, then keep the answers."""
+        from screens.sheet_form import FillIn
+
+        try:
+            sheet = self.desk.sheet_form(settled)
+        except Refused as refused:
+            self.refused(str(refused))
+        else:
+            self.ask_with(
+                lambda values, fault: FillIn(sheet, settled=settled, typed=values or typed or {}, fault=fault)
+            )
+
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:
         """Close the meeting, after one deliberate question."""
@@ -227,6 +242,9 @@ class DeskScreen(Page):
         about: str = "",
     ) -> None:
         """Ask for the fields of a command, then do it; `about` says of what, where a number would not."""
+        if command == "fill" and fixed:
+            self.fill_in(fixed, filled)
+            return
 
         def form(values: dict[str, str], fault: str) -> Form:
             return Form(
@@ -292,7 +310,7 @@ class DeskScreen(Page):
         return {
             "WHO": people, "OWNER": people, "LEADER": [*people, "nobody"], "NAME": [] if command == "here" else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
-            "WHOM": list(self.desk.papers.sheets.audiences()) if command == "packet" else [],
+            "WHOM": list(self.desk.papers.sheets.audiences()) if command in {"packet", "fill"} else [],
             "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
             "OFFERED": [one.name for _, one in on_offer(meeting)],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],

@@ -26,7 +26,7 @@ def waiting(app: "FacilitatorApp") -> Draft:
         return NOTHING
     below = [screen for screen in app.screen_stack if not isinstance(screen, ModalScreen)]
     line = "\n".join(field.text for screen in below for field in screen.query(TextArea) if field.text.strip())
-    asked = getattr(app.screen, "draft", None)
+    asked = next((screen.draft for screen in reversed(app.screen_stack) if hasattr(screen, "draft")), None)
     command, fixed, filled = asked() if asked else ("", {}, {})
     draft = Draft(meeting, line, command, fixed, filled)
     return NOTHING if draft.empty else draft

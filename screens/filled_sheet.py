@@ -23,8 +23,9 @@ class FilledSheet(ModalScreen[bool]):
         Binding("escape", "dismiss(False)", "Back"),
     ]
 
-    def __init__(self, told: str) -> None:
+    def __init__(self, told: str, *, leave: str = "Leave") -> None:
         super().__init__()
+        self._leave = leave
         self._told = told.splitlines()
         self._new = NOTHING_NEW not in self._told
 
@@ -39,12 +40,12 @@ class FilledSheet(ModalScreen[bool]):
             with Horizontal():
                 if self._new:
                     yield Button("Keep", id="keep", variant="primary", compact=True)
-                yield Button("Leave", id="leave", compact=True)
+                yield Button(Content(self._leave), id="leave", compact=True)
 
     def _hint(self) -> str:
         if not self._new:
             return "Everything in it is here already · Esc goes back"
-        return "Nothing is kept yet · Enter keeps it · ↑ ↓ scroll · Esc leaves it"
+        return "Nothing is kept yet · Enter keeps it · ↑ ↓ scroll · Esc goes back"
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A click does what the keys do."""

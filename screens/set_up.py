@@ -159,6 +159,7 @@ def _rows(meeting: Meeting, width: int) -> list[Row]:
         ("start", _start(meeting)),
         ("lead", Content.assemble(("+ ", "bold $primary"), "Somebody leads a part of the agenda")),
         ("packet", Content.assemble(("+ ", "bold $primary"), "A question sheet to send out")),
+        ("fill", Content.assemble(("+ ", "bold $primary"), "A question sheet to fill in here, now")),
         ("import", Content.assemble(("+ ", "bold $primary"), "A filled sheet that came back", _brought(meeting))),
     ]
 

@@ -119,7 +119,7 @@ def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path, most: int = LARGEST) -> bytes:
     """Return a file, or of one that is too large enough to see that it is.
 
     Raises:
@@ -128,7 +128,7 @@ def file_bytes(path: Path) -> bytes:
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, "not a file")
     with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(most + 1)
 
 
 def _source(path: Path) -> bytes:

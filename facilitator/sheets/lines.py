@@ -22,12 +22,14 @@ class Line(NamedTuple):
     """One line of a filled sheet.
 
     Attributes:
-        text: as it stands there.
+        text: as it stands there; empty where it was typed in the form.
         tokens: its words.
+        typed: what was typed in the form, which is nothing but an answer; None where the line comes from an editor.
     """
 
     text: str
     tokens: list[Token]
+    typed: str | None = None
 
 
 class Spot(NamedTuple):

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.sheets.finding import begins
-from facilitator.sheets.lines import Line
-from facilitator.sheets.marks import bare, box, without_room
+from facilitator.sheets.lines import Line, as_lines
+from facilitator.sheets.marks import bare, box, unescaped, without_room
+from facilitator.sheets.packet import QUOTED, TYPED
 from facilitator.sheets.sheet import Sheet
 from facilitator.sheets.tokens import Token, folded, shape, spaced, tokens
 
@@ -41,23 +42,40 @@ def own_texts(sheet: Sheet, meeting: Meeting) -> list[OwnText]:
     return [own for _, own in sorted(texts, key=lambda pair: -len(pair[0]))]
 
 
-_CLOSING = re.compile(r"record ([0-9a-f]{4,32}) (sheet .+)")
+_CLOSING = re.compile(rf"record ([0-9a-f]{{4,32}}) (sheet .+? )({TYPED} )?")
 
 
 class Closing(NamedTuple):
-    """What the last line of a sheet says: the id of its meeting, and the words of its mark."""
+    """What the last line of a sheet says: its meeting's id, the words of its mark, and whether the form wrote it."""
 
     line: int
     meeting: str
     mark: str
+    typed: bool
 
 
 def closing_of(lines: Sequence[Line]) -> Closing | None:
     """Return what the line says by which a sheet is known again; None where it is gone."""
     for number in range(len(lines) - 1, -1, -1):
         if found := _CLOSING.fullmatch(spaced(lines[number].tokens)):
-            return Closing(number, found[1], found[2])
+            return Closing(number, found[1], found[2], bool(found[3]))
     return None
+
+
+def typed_lines(lines: Sequence[Line]) -> list[Line] | None:
+    """Return the lines of a sheet that the form wrote, with what was typed told from the sheet's own text.
+
+    Where the last line does not say that the form wrote it, there is nothing to tell: None.
+    """
+    found = closing_of(lines)
+    if not found or not found.typed:
+        return None
+    return [
+        Line("", [], one.text.removeprefix(QUOTED).removeprefix(" "))
+        if one.text.startswith(QUOTED)
+        else as_lines([unescaped(one.text)])[0]
+        for one in lines
+    ]
 
 
 def closing(lines: Sequence[Line]) -> int | None:

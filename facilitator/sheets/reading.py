@@ -19,7 +19,16 @@ from facilitator.sheets.marks import (
     without_label,
     without_room,
 )
-from facilitator.sheets.own_text import OwnText, choice_in, closing, escaped, finished, own_texts, starter_in
+from facilitator.sheets.own_text import (
+    OwnText,
+    choice_in,
+    closing,
+    escaped,
+    finished,
+    own_texts,
+    starter_in,
+    typed_lines,
+)
 from facilitator.sheets.packet import filled
 from facilitator.sheets.sheet import Sheet
 from facilitator.sheets.tokens import shape
@@ -67,9 +76,10 @@ def read_back(lines: list[Line], sheet: Sheet | None, meeting: Meeting) -> Fille
     if not sheet:
         words = clean("\n".join(line.text for line in lines))
         return Filled(None, "", "", "", (), (words,) if words else ())
-    if escaped(lines, sheet, meeting):
+    typed = typed_lines(lines)
+    if not typed and escaped(lines, sheet, meeting):
         lines = as_lines([unescaped(line.text) for line in lines])
-    return _Reading(lines, sheet, meeting).filled()
+    return _Reading(typed or lines, sheet, meeting).filled()
 
 
 class _Reading:
@@ -118,6 +128,9 @@ class _Reading:
         """Understand what begins at a spot, and return where the next thing does."""
         line, following = self.lines[spot.line].text, Spot(spot.line + 1, 0)
         text = line[spot.at :]
+        if (typed := self.lines[spot.line].typed) is not None:
+            self._typed(typed)
+            return following
         if spot.at == 0 and (begin := self.begins.get(spot.line)):
             self._enter(begin)
             return Spot(begin.end.line, closers(self.lines[begin.end.line].text, begin.end.at))
@@ -125,7 +138,7 @@ class _Reading:
             self._leave()
             return following
         if is_nothing(text):
-            self.begun = "" if "_" in text else self.begun
+            self.begun = ""  # what stands below it is no end of a sentence that was begun above
             self._say("")
             return following
         if end := self._own(spot):
@@ -157,6 +170,13 @@ class _Reading:
                 self.said[self.here].append(self.begun)
                 self.begun = ""
             self.said[self.here].append(words)
+
+    def _typed(self, words: str) -> None:
+        """Take a line of the form as it is."""
+        if self.waiting:
+            self.labels[self.waiting], self.waiting = words, ""
+        else:
+            (self.loose[-1] if self.here is None else self.said[self.here]).append(words)
 
     def _own(self, spot: Spot) -> Spot | None:
         """Return the place behind a text of the sheet's own that stands here, each once and only where it belongs."""

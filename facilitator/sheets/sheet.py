@@ -14,6 +14,9 @@ from facilitator.sheets.words import SheetRefused, SheetWords
 _OPEN = ("…", "...", ":", "：")
 """Ends of an entry that somebody goes on writing behind."""
 
+STUDENTS = "student"
+"""Beginning of the names of sheets that the student fills in."""
+
 
 class Question(NamedTuple):
     """One question. Its texts still have their fields ("{student}") in braces.
@@ -53,6 +56,11 @@ class Sheet(NamedTuple):
     def file(self) -> str:
         """The name of its file: "sheet-family.md"."""
         return f"sheet-{self.name}.md"
+
+    @property
+    def of_student(self) -> bool:
+        """Whether only one person fills it in."""
+        return self.name.split("-", 1)[0] == STUDENTS
 
     @property
     def mark(self) -> str:

@@ -53,10 +53,28 @@ def take(path: Path) -> Taken:
         SheetUnreadable: if it cannot be opened, or is no text.
     """
     name = clean_line(path.name)
+    from facilitator.sheets.word_file import BEGINS, WORD, NoWordFile, word_lines
+
     try:
-        source = file_bytes(path)
+        source = file_bytes(path, most=WORD)
     except (OSError, ValueError):  # ValueError: a name that no file can have
         raise SheetUnreadable(f"{name} cannot be opened. Check its name and that you may read it.") from None
+    if source.startswith(BEGINS):
+        try:
+            return _taken(name, word_lines(source))
+        except NoWordFile as refused:
+            raise SheetUnreadable(
+                f"{name}: {refused}. Nothing was kept; save it as plain text (UTF-8) or Markdown, and import that."
+            ) from None
+    return _taken(name, source)
+
+
+def take_typed(text: str) -> Taken:
+    """Take the text that the form wrote (`facilitator.sheets.form`)."""
+    return _taken("question sheet", text)
+
+
+def _taken(name: str, source: str | bytes) -> Taken:
     lines = read_lines(source, name=name)
     found = closing_of(lines)
     return Taken(name, lines, found.meeting if found else "", found.mark if found else "")

@@ -15,9 +15,6 @@ from facilitator.sheets.named import NamedStrength, named_strengths
 from facilitator.sheets.reading import Filled
 from facilitator.sheets.tokens import folded
 
-STUDENTS = "student"
-"""Beginning of the names of sheets that only one person fills in."""
-
 
 class Told(NamedTuple):
     """Words that a person wrote: under a question, or, with `asked` empty, in no place of the sheet."""
@@ -89,8 +86,12 @@ def understand(filled: Filled, meeting: Meeting, *, today: date, who: str = "") 
 def _writer(filled: Filled, meeting: Meeting, who: str) -> Attendee:
     if who:
         return person(who, meeting)
-    own = filled.sheet and filled.sheet.name.split("-", 1)[0] == STUDENTS
-    if own and meeting.voice and (not filled.by or fold(filled.by) in _nobody(filled)):
+    if (
+        filled.sheet
+        and filled.sheet.of_student
+        and meeting.voice
+        and (not filled.by or fold(filled.by) in _nobody(filled))
+    ):
         return meeting.voice
     if filled.by:
         return _named(filled.by, meeting)
@@ -146,8 +147,15 @@ def _left_of_the_head(filled: Filled, meeting: Meeting, writer: Attendee, on: da
     """Return what stands on the lines for the name and the day, where it says more than a name and a day."""
     if not filled.sheet:
         return []
-    names = {folded(writer.name), folded(meeting.short(writer.id))}
-    named = fold(filled.by) in _nobody(filled) or any(folded(filled.by) in name for name in names)
-    by = "" if named else filled.by
+    by = "" if fold(filled.by) in _nobody(filled) or _is_name(filled, meeting, writer) else filled.by
     lines = [(filled.sheet.words.by, by), (filled.sheet.words.day, "" if on else filled.day)]
     return [f"{label}: {words}" for label, words in lines if words]
+
+
+def _is_name(filled: Filled, meeting: Meeting, writer: Attendee) -> bool:
+    """Whether the line for the name says no more than who it was: "Dana Reyes (mom)", "Ms Ortiz, teacher"."""
+    student = meeting.student
+    names = [writer.name, meeting.short(writer.id), *([student.name, student.called] if student else [])]
+    kin = filled.sheet.words.kin if filled.sheet else ()
+    known = {word for text in (*names, *writer.roles, *kin) for word in folded(text).split()}
+    return set(folded(filled.by).split()) <= known

@@ -24,6 +24,7 @@ class SheetWords(NamedTuple):
         thanks: before the line that says which sheet it is.
         nobody: how people say that nobody helped.
         nothing: answers that name nothing.
+        kin: what somebody is to the student, said beside the name ("mom").
         also: words before the last of several things ("and").
         question: what may stand before a question ("Q").
         answer: what may stand before an answer ("A").
@@ -36,6 +37,7 @@ class SheetWords(NamedTuple):
     thanks: str
     nobody: tuple[str, ...] = ()
     nothing: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     question: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ OWN = {
     "script",
     "wait",
     "packet",
+    "fill",
     "import",
     "keep_sheet",
 }

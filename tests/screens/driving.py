@@ -26,6 +26,7 @@ from screens.desk_screen import DeskScreen
 from screens.filled_sheet import FilledSheet
 from screens.form import Form
 from screens.line import Line
+from screens.sheet_form import FillIn
 from screens.wording import Wording
 from tests.meeting.room import START
 
@@ -72,7 +73,9 @@ class Driver:
             if quiet == CALM:
                 return
             await self.pilot.pause(0)
-            asking = sum(isinstance(one, Form | Choose | Wording | FilledSheet) for one in self.app.screen_stack)
+            asking = sum(
+                isinstance(one, Form | Choose | Wording | FilledSheet | FillIn) for one in self.app.screen_stack
+            )
             busy = sum(not one.is_finished for one in self.app.workers) > asking
             quiet = 0 if busy else quiet + 1
             if busy:

@@ -103,7 +103,7 @@ AFTER_CLOSING = {"addendum", "correct"}
 """Filled in by tests/screens/test_after_closing.py."""
 FROM_LAST_TIME = {"settle", "drop", "aside"}
 """Filled in by tests/screens/test_from_last_time.py."""
-SHEETS = {"packet", "import", "keep_sheet"}
+SHEETS = {"packet", "import", "keep_sheet", "fill"}
 """Filled in by tests/screens/test_sheets.py: they ask for files."""
 ASKING = [one for one in ASKING if one.id not in {*NO_ENTRY, *LEADING, *AFTER_CLOSING, *FROM_LAST_TIME, *SHEETS}]
 NOTHING_SAVED = {"speaker"}

@@ -51,7 +51,6 @@ def test_nothing_is_kept_before_it_was_shown(desk: Desk, sent: Path) -> None:
         "on offer: times tables, to be named in the room",
         "on offer: jokes, to be named in the room",
         "on offer: trains and dogs (Interests), to be named in the room",
-        "unplaced: Filled in by: Dana Reyes, mom",
     ]
     assert desk.saved == before
 
@@ -229,3 +228,32 @@ def test_a_redacted_copy_has_no_name_of_what_was_written_beforehand(desk: Desk, 
     for name in ("Elana", "Dana", "Terri", "Farrow", "Priya"):
         assert name in desk.minutes()
         assert name not in redacted
+
+
+@pytest.mark.parametrize(
+    ("by", "unplaced"),
+    [
+        ("Dana Reyes (mom)", ""),
+        ("Dana, Elana's mother", ""),
+        ("Dana Reyes and Luis", "unplaced: Filled in by: Dana Reyes and Luis"),
+        ("Dana Reyes (call me at noon)", "unplaced: Filled in by: Dana Reyes (call me at noon)"),
+    ],
+)
+def test_what_stands_beside_the_name_is_kept_where_it_says_more(desk: Desk, sent: Path, by: str, unplaced: str) -> None:
+    fill(sent, "jokes", by=by)
+    shown = desk.enter(f"/import {sent} from Dana Reyes")
+    assert shown
+    assert [line for line in shown.text.splitlines() if line.startswith("unplaced")] == list(filter(None, [unplaced]))
+
+
+def test_a_beginning_without_its_room_does_not_take_the_line_below(desk: Desk, tmp_path: Path) -> None:
+    play(desk, PEOPLE)
+    path = tmp_path / "mine.md"
+    desk.enter(f"/packet student, starters to {path}")
+    text = path.read_text("utf-8").replace("Please do not … " + "_" * 30, "Please do not …")
+    head, *parts = text.split("\n## ")
+    parts[4] = RULE.sub("I like it when people wait.", parts[4], count=1)
+    path.write_text("\n## ".join([head, *parts]), "utf-8")
+    shown = desk.enter(f"/import {path}")
+    assert shown
+    assert shown.text.splitlines()[1:] == ["What worries me?", "  → I like it when people wait."]
