@@ -11,6 +11,7 @@ from facilitator.meeting.errors import NotFound
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.text import fold
 from facilitator.meetings import Meetings
+from facilitator.progress import Progress, counting, unseen
 from facilitator.store.keeper import Header, StoreError
 
 
@@ -35,15 +36,18 @@ class Together(NamedTuple):
         )
 
 
-def together(meetings: Meetings, wanted: Callable[[Header], bool]) -> Together:
-    """Return the meetings whose header is wanted. One that cannot be read hides none of the others."""
+def together(meetings: Meetings, wanted: Callable[[Header], bool], progress: Progress = unseen) -> Together:
+    """Return the meetings whose header is wanted. One that cannot be read hides none of the others.
+
+    Raises:
+        Stopped: the person stopped it.
+    """
     found, unreadable = [], 0
-    for header in meetings.keeper.headers():
-        if wanted(header):
-            try:
-                found.append(corrected(meetings.look(header.id)))
-            except StoreError:
-                unreadable += 1
+    for header in counting([one for one in meetings.keeper.headers() if wanted(one)], progress):
+        try:
+            found.append(corrected(meetings.look(header.id)))
+        except StoreError:
+            unreadable += 1
     return Together(tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True)), unreadable)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from facilitator.meeting.mending import fitting
+from facilitator.progress import Progress, counting, unseen
 from facilitator.store.care import as_it_is, put_back
 from facilitator.store.disk import new_file, private_folder, write_file
 from facilitator.store.files import FileKeeper
@@ -47,19 +48,20 @@ class Change(NamedTuple):
     data: Data | None = None
 
 
-def write(folder: Path, file: Path, *, force: bool = False) -> int:
+def write(folder: Path, file: Path, *, force: bool = False, progress: Progress = unseen) -> int:
     """Write all meetings of a data folder into a file, whole or not at all, 0600; return how many.
 
     Raises:
         FileExistsError: the file is there and `force` is not given.
         OSError: it could not be written.
+        Stopped: the person stopped it; there is no file, or the one that was there.
     """
     if file.exists() and not force:
         raise FileExistsError(f"{file}")
     meetings = sorted(path for path in (folder / "meetings").glob("*.json") if is_meeting_id(path.stem))
     own = [path for pattern in OWN for path in sorted(folder.glob(pattern))]
     with new_file(file) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in (*meetings, *own):
+        for path in counting([*meetings, *own], progress):
             archive.write(path, path.relative_to(folder).as_posix())
     return len(meetings)
 
@@ -79,25 +81,26 @@ def identity_in(file: Path) -> bytes | None:
     return key
 
 
-def rehearse(file: Path, keeper: FileKeeper, seal: Seal) -> Iterator[Change]:
+def rehearse(file: Path, keeper: FileKeeper, seal: Seal, progress: Progress = unseen) -> Iterator[Change]:
     """Yield what restoring would do to each meeting in an archive. Nothing is changed.
 
     Args:
         file: the archive.
         keeper: of the data folder.
         seal: of the archive.
+        progress: told how many files of it were looked at.
 
     Raises:
         NoArchive: it is no archive.
     """
     with _opened(file) as archive:
-        for name in sorted(archive.namelist()):
+        for name in counting(sorted(archive.namelist()), progress):
             path = PurePosixPath(name)
             if path.parent == PurePosixPath("meetings") and path.suffix == ".json" and is_meeting_id(path.stem):
                 yield _change(path.stem, _data(archive, name, seal), keeper)
 
 
-def restore(changes: list[Change], keeper: FileKeeper, *, replace: bool) -> list[Change]:
+def restore(changes: list[Change], keeper: FileKeeper, *, replace: bool, progress: Progress = unseen) -> list[Change]:
     """Put back what is missing here, and with `replace` what differs; return what was put back.
 
     A meeting that is damaged here is put together from what is left of it and from its copies; it is taken from the
@@ -105,10 +108,10 @@ def restore(changes: list[Change], keeper: FileKeeper, *, replace: bool) -> list
     never replaced.
 
     Raises:
-        CannotSave: the rest was not put back.
+        CannotSave, Stopped: the rest was not put back.
     """
     done = []
-    for change in changes:
+    for change in counting(changes, progress):
         wanted = change.does == "new" or (change.does == "replace" and replace)
         if wanted or (change.does == "mend" and not _mended(keeper, change.meeting)):
             put_back(keeper, change.meeting, change.data or {})

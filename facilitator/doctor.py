@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.mending import fitting
+from facilitator.progress import Progress, counting, unseen
 from facilitator.store.backups import RULE
 from facilitator.store.disk import TEMPORARY, previous_of, read_file
 from facilitator.store.drafts import read_draft
@@ -34,17 +35,18 @@ class Finding(NamedTuple):
     bad: bool = True
 
 
-def examine(folder: Path, seal: Seal) -> Iterator[Finding]:
+def examine(folder: Path, seal: Seal, progress: Progress = unseen) -> Iterator[Finding]:
     """Yield what is wrong in a data folder, and at the end what is in it.
 
     Raises:
         OSError: the folder cannot be read.
+        Stopped: the person stopped it.
     """
     if not folder.is_dir():
         yield Finding(f"There are no meetings in {folder} yet.", bad=False)
         return
     counts = {"meetings": 0, "closed": 0}
-    for path in sorted((folder / "meetings").glob("*.json")):
+    for path in counting(sorted((folder / "meetings").glob("*.json")), progress):
         data = _read(path, seal)
         counts["meetings"] += 1
         counts["closed"] += isinstance(data, dict) and is_closed(data)

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,12 +14,14 @@ from facilitator.actions import actions as actions_of
 from facilitator.calendar_file import calendar, coming, due
 from facilitator.cli.failure import Failure
 from facilitator.cli.hand_out import hand_out
+from facilitator.cli.long_work import long_work
 from facilitator.cli.told import tell
 from facilitator.desk import Desk
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import Refused
 from facilitator.notes.years import years
 from facilitator.places import Places
+from facilitator.store.keeper import Header
 
 
 def actions(args: argparse.Namespace, places: Places) -> int:
@@ -63,7 +66,7 @@ def strengths(args: argparse.Namespace, places: Places) -> int:
         student = student_meant(args.student, keeper.headers())
     except Refused as refused:
         raise Failure(str(refused)) from None
-    theirs = together(desk.meetings, of_student(student))
+    theirs = _together(desk, of_student(student))
     if theirs.meetings:
         page = years(student, theirs.meetings).encode()
         hand_out(page, args.output, desk.meetings, theirs.meetings, force=args.force)
@@ -75,12 +78,17 @@ def strengths(args: argparse.Namespace, places: Places) -> int:
 def _wanted(args: argparse.Namespace, desk: Desk) -> tuple[str, Together]:
     """Return the id of the one meeting that is meant, if one is, and the meetings that say what is still open."""
     if args.student:
-        return "", together(desk.meetings, of_student(student_meant(args.student, desk.meetings.keeper.headers())))
+        return "", _together(desk, of_student(student_meant(args.student, desk.meetings.keeper.headers())))
     if not args.meeting:
-        return "", together(desk.meetings, lambda _: True)
+        return "", _together(desk, lambda _: True)
     found = desk.find(args.meeting)
     theirs = of_student(found.student)
-    return found.id, together(desk.meetings, lambda header: header.id == found.id or theirs(header))
+    return found.id, _together(desk, lambda header: header.id == found.id or theirs(header))
+
+
+def _together(desk: Desk, wanted: Callable[[Header], bool]) -> Together:
+    with long_work("meetings", "Nothing was changed.") as progress:
+        return together(desk.meetings, wanted, progress)
 
 
 def _line(one: Action, today: date) -> str:

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
+from facilitator.cli.long_work import long_work
 from facilitator.cli.passphrase import asked, new_passphrase
 from facilitator.meeting.cleaning import counted
 from facilitator.places import Places
@@ -38,7 +39,8 @@ def encrypt(args: argparse.Namespace, places: Places) -> int:
         new = seal.lock(places.data, new_passphrase(), keys)
         said = f"From now on the pass phrase is asked for at each start.{_recovery(len(keys))}"
     try:
-        count, left = seal_all(FileKeeper(places.data, seal=old), new)
+        with long_work("files", "Some files are written and some not yet, and all open. Say it once more.") as progress:
+            count, left = seal_all(FileKeeper(places.data, seal=old), new, progress)
     except CannotSave as error:
         raise Failure(
             f"not every file was written, and all still open; say it once more. ({error.__cause__})"

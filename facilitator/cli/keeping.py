@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
+from facilitator.cli.long_work import long_work
 from facilitator.cli.told import tell
 from facilitator.meeting.cleaning import counted
 from facilitator.places import Places
@@ -12,6 +13,8 @@ from facilitator.store.files import FileKeeper
 from facilitator.store.holdings import holding_words
 from facilitator.store.keeper import NoSuchMeeting
 from facilitator.store.seal import MAGIC, PLAIN, Seal, identity_of
+
+UNCHANGED = "Nothing was changed."
 
 
 def verify(args: argparse.Namespace, places: Places) -> int:
@@ -49,7 +52,8 @@ def doctor(_: argparse.Namespace, places: Places) -> int:
     """Look at every file and change nothing; 1 where something is wrong."""
     from facilitator.doctor import examine
 
-    found = list(examine(places.data, places.seal))
+    with long_work("meetings", UNCHANGED) as progress:
+        found = list(examine(places.data, places.seal, progress))
     for finding in found:
         print(f"{'! ' if finding.bad else '  '}{finding.sentence}")
     return FAILED if any(finding.bad for finding in found) else 0
@@ -61,7 +65,8 @@ def backup(args: argparse.Namespace, places: Places) -> int:
 
     file = Path(args.file)
     try:
-        count = archive.write(places.data, file, force=args.force)
+        with long_work("files", f"The meetings are safe, and {file} was not written.") as progress:
+            count = archive.write(places.data, file, force=args.force, progress=progress)
     except FileExistsError:
         raise Failure(f"{file} is there already and was left as it is. Give another name, or say --force") from None
     except OSError as error:
@@ -82,8 +87,10 @@ def restore(args: argparse.Namespace, places: Places) -> int:
     if key and args.yes:
         archive.bring_own(file, places.data, key=True)
     keeper = places.keeper()
-    changes = list(archive.rehearse(file, keeper, seal))
-    done = archive.restore(changes, keeper, replace=args.replace) if args.yes else []
+    with long_work("files", UNCHANGED) as progress:
+        changes = list(archive.rehearse(file, keeper, seal, progress))
+    with long_work("meetings", "What was brought back stays, and the rest is as it was. Say it once more.") as progress:
+        done = archive.restore(changes, keeper, replace=args.replace, progress=progress) if args.yes else []
     brought, damaged = archive.bring_own(file, places.data, key=False) if args.yes else ([], [])
     will = {"new", "mend", "same", *(["replace"] if args.replace else [])}
     for change in changes:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from facilitator.progress import Progress, unseen
 from facilitator.store import exports
 from facilitator.store.disk import flush_folder, private_folder, write_file
 from facilitator.store.drafts import read_draft
@@ -47,16 +48,16 @@ def put_back(keeper: FileKeeper, meeting_id: str, data: Data) -> None:
             write_file(path, keeper.seal.close(dump(data)))
 
 
-def seal_all(keeper: FileKeeper, new: Seal) -> tuple[int, list[Path]]:
+def seal_all(keeper: FileKeeper, new: Seal, progress: Progress = unseen) -> tuple[int, list[Path]]:
     """Write every file that holds words anew, closed by another seal; see `seal.reseal`.
 
     Where none is sealed any more, the locked key goes too, before any other window can save again.
 
     Raises:
-        CannotSave: some files are sealed the one way and some the other, and both open. Do it again.
+        CannotSave, Stopped: some files are sealed the one way and some the other, and both open. Do it again.
     """
     with _saving(keeper):
-        count, left = reseal(holding_words(keeper.folder), keeper.seal, new)
+        count, left = reseal(holding_words(keeper.folder), keeper.seal, new, progress)
         if new is PLAIN and not left:
             identity_of(keeper.folder).unlink(missing_ok=True)
         return count, left

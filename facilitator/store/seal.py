@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from facilitator.progress import Progress, counting, unseen
 from facilitator.store.disk import private_folder, write_file
 from facilitator.store.keeper import StoreError
 from facilitator.store.lines import Unreadable
@@ -130,7 +131,7 @@ def relock(folder: Path, old: str, new: str) -> Seal:
     return _seal(identity, recipients, _write(folder, new, identity, recipients))
 
 
-def reseal(files: Iterable[Path], old: Seal, new: Seal) -> tuple[int, list[Path]]:
+def reseal(files: Iterable[Path], old: Seal, new: Seal, progress: Progress = unseen) -> tuple[int, list[Path]]:
     """Write files anew, opened by one seal and closed by another; only while no one saves. It can be repeated.
 
     Returns:
@@ -138,10 +139,11 @@ def reseal(files: Iterable[Path], old: Seal, new: Seal) -> tuple[int, list[Path]
 
     Raises:
         OSError: a file could not be written. It and the rest are as they were.
+        Stopped: the person stopped it. The rest are as they were.
     """
     count, left = 0, []
     sealed = new.close(b"").startswith(MAGIC)
-    for path in files:
+    for path in counting([*files], progress):
         data = path.read_bytes()
         try:
             plain = old.open(data)
