@@ -60,6 +60,7 @@ class FacilitatorApp(App[None]):
         self, places: Places, *, meeting: str | None = None, hello: str = "", now: Callable[[], datetime]
     ) -> None:
         super().__init__()
+        self.animation_level = "none"
         self.places = places
         self.keeper: FileKeeper = places.keeper()
         self.now = now
@@ -166,6 +167,12 @@ class FacilitatorApp(App[None]):
         """Keep a long text before the next tick."""
         if abs(size(waiting(self)) - self._kept_size) >= DRAFT_CHARACTERS:
             self.keep_draft()
+
+    @on(events.DescendantFocus)
+    def _stand_still(self, event: events.DescendantFocus) -> None:
+        """Let no cursor blink: on a projector, nothing moves by itself but the clock."""
+        if isinstance(event.widget, Input | TextArea):
+            event.widget.cursor_blink = False
 
     def give_back(self, path: Path, draft: Draft) -> None:
         """Put words that were not entered before the program ended where they were."""

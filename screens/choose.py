@@ -11,6 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from screens.marked import Marked
+
 
 class Choose(ModalScreen[str | None]):
     """Gives back the id of the answer; None if none was given."""
@@ -27,7 +29,7 @@ class Choose(ModalScreen[str | None]):
         """The question over its answers."""
         with Vertical(id="choose"):
             yield Static(Content(self._question), classes="title")
-            yield OptionList(*(Option(Content(text), id=key) for key, text in self._answers), compact=True)
+            yield Marked("answers").add_options(Option(Content(text), id=key) for key, text in self._answers)
             yield Static(Content("Enter chooses · Esc goes back"), classes="hint")
 
     @on(OptionList.OptionSelected)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -66,21 +67,27 @@ class Form(ModalScreen[Request | None]):
             yield Static(Content(self.command.says + (f"\n{settled}" if settled else "")), classes="says")
             with VerticalScroll(can_focus=False):
                 for name in self._asked:
-                    optional = "" if name in self._needed else "  (may stay empty)"
-                    yield Label(Content(FIELDS[name][0] + optional))
-                    choices = self._choices.get(name, [])
-                    yield Field(
-                        id=f"field-{name}",
-                        select_on_focus=False,
-                        suggester=SuggestFromList(choices, case_sensitive=False) if choices else None,
-                    )
-                    if choices:
-                        yield Static(Content(" · ".join(choices)), classes="choices")
+                    with Vertical(classes="field"):
+                        yield from self._field(name)
             yield Static(id="question")
             yield Static(Content(self._fault), id="fault")
             with Horizontal(id="end"):
                 yield Button("Record", id="record", variant="primary", compact=True)
                 yield Static(Content("Enter goes on, and records at the end · Esc goes back"), classes="hint")
+
+    def _field(self, name: str) -> ComposeResult:
+        """Yield a field under what it asks for, over what may be chosen."""
+        choices = self._choices.get(name, [])
+        suggester = SuggestFromList(choices, case_sensitive=False) if choices else None
+        yield Label(Content(FIELDS[name][0] + ("" if name in self._needed else "  (may stay empty)")))
+        yield Field(id=f"field-{name}", select_on_focus=False, suggester=suggester)
+        if choices:
+            yield Static(Content(" · ".join(choices)), classes="choices")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show with a field what it asks for and what may be chosen."""
+        if isinstance(around := event.widget.parent, Vertical):
+            around.scroll_visible(animate=False)
 
     def on_mount(self) -> None:
         """Fill in what is known and go to the first field that is not."""

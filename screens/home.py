@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from facilitator.store.keeper import Header, StoreError
 from screens.field import Field
 from screens.keys import bindings, letters
+from screens.marked import Marked
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
@@ -50,7 +51,7 @@ class Home(Screen[None]):
         """The name of the house, the search, the list."""
         yield Static(Content.assemble(("Meetings", "bold $primary"), ("  strengths first", "$text-muted")), id="title")
         yield Field(placeholder="Find by student, kind, date or state", id="search", select_on_focus=False)
-        yield OptionList(id="meetings", compact=True)
+        yield Marked("meetings")
         yield Static(id="hint")
         yield Footer(show_command_palette=False)
 

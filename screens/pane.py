@@ -3,18 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from screens.marked import Marked
 
 Row = tuple[str, Content]
 """An id and what stands there; a row whose id begins with "-" cannot be chosen."""
 
 
-class Pane(OptionList):
+class Pane(Marked):
     """A list that keeps its place, and draws only the rows that changed."""
 
     def __init__(self, pane: str) -> None:
-        super().__init__(id=pane, compact=True)
+        super().__init__(pane)
         self._rows: Callable[[int], Sequence[Row]] = lambda _: ()
 
     def show(self, rows: Callable[[int], Sequence[Row]]) -> None:
@@ -27,7 +28,7 @@ class Pane(OptionList):
         self._fill()
 
     def _fill(self) -> None:
-        rows = self._rows(self.scrollable_content_region.width)
+        rows = self._rows(max(0, self.scrollable_content_region.width - self._get_left_gutter_width()))
         keys = [key for key, _ in rows]
         if [option.id for option in self.options] == keys:
             for place, (_, prompt) in enumerate(rows):

@@ -10,8 +10,8 @@ from screens.room_view import RoomView
 from screens.theme import THEMES
 from tests.hostile import MARKUP
 from tests.screens.conftest import NewApp
+from tests.screens.drawn import faint
 from tests.screens.driving import SMALL, WIDE, Driver, demo
-from tests.screens.test_theme import faint
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])

@@ -1,0 +1,27 @@
+"""A list in which a bar stands beside the row that Enter takes: it is seen without colours too."""
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widgets import OptionList
+
+IN_FOCUS, ELSEWHERE = "▌", "▏"
+
+
+class Marked(OptionList):
+    """A list of compact rows; the first cell of each is kept for the bar."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, compact=True, markup=False)
+
+    def _get_left_gutter_width(self) -> int:
+        """Keep a cell free, as Textual's SelectionList does."""
+        return 1
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen, with the bar before it where the cursor stands."""
+        strip = super().render_line(y)
+        at = self.scroll_offset.y + y
+        here = at < len(self._lines) and self._lines[at][0] == self.highlighted is not None
+        style = self.get_visual_style("option-list--option", *(["option-list--option-highlighted"] if here else []))
+        bar = (IN_FOCUS if self.has_focus else ELSEWHERE) if here else " "
+        return Strip([Segment(bar, style.rich_style), *strip]).crop(0, self.scrollable_content_region.width)

@@ -1,0 +1,102 @@
+"""Every screen, as pictures to look at: python -m tests.screens.gallery FOLDER [SCREEN …]."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from textual.screen import ModalScreen
+
+from facilitator.cli.demo import sample, under_way
+from facilitator.places import Places
+from facilitator.store.files import FileKeeper
+from screens.app import FacilitatorApp
+from screens.theme import THEMES
+from tests.doors.test_next_meeting import FIRST
+from tests.meeting.room import START
+from tests.screens.driving import WIDE, Driver, demo
+
+SHEET = "# Elana\n\n- What is she good at?\n\n  She builds towers\n  that do not fall.\n\nP.S. call me\n"
+SCREENS = {
+    "home": (), "room": (), "voices": ("f5",), "agenda": ("f6",), "table": ("f7",), "set up": ("/go set_up",),
+    "refused": ("/enter nonsense",), "asked": ("/enter @ort She refuses to write.",),
+    "goal workshop": ("f3",), "wording": ("f3", "w"), "goal part": ("f3", "tab", "enter"), "goal area": ("f3", "b"),
+    "map": ("ctrl+g",), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "years": ("/go years",),
+    "actions": ("ctrl+o",), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"),
+    "replaced": ("f9", "r"), "finder": ("f10",), "strength": ("f2",), "action": ("f4",), "sheet": ("/sheet",),
+    "help": ("f1",), "palette": ("ctrl+p",), "room view": ("f12",),
+}  # fmt: skip
+"""Every screen and what leads to it from the room: keys, or what `reach` knows."""
+
+PARTS = {f"{at + 1}": tuple(SCREENS)[at::4] for at in range(4)}
+"""The screens in four parts, so that tests can share them."""
+
+SIZES = ((120, 36), (80, 24), (40, 20))
+MEETING = (*FIRST, *(line.replace("2026-11-20", "2027-11-19") for line in under_way(sample())))
+"""Two meetings of one student, the second under way: there is last year, last time, and years."""
+
+
+async def visit(person: Driver, screens: Iterable[str] = SCREENS) -> AsyncIterator[str]:
+    """Open one screen after the other in a wide window; yield its name when it stands there."""
+    app = person.app
+    meeting = app.open_id
+    for name in screens:
+        if app.size != WIDE:
+            await person.pilot.resize_terminal(*WIDE)
+        while isinstance(app.screen, ModalScreen):
+            await person.press("escape")
+        app.clear_notifications()
+        if name == "home":
+            app.back_to_home()
+        else:
+            app.enter_room()
+        await person.settle()
+        if name != "home":
+            person.line.text = ""
+            await person.press("escape")
+        for step in SCREENS[name]:
+            await _step(person, step)
+        yield name
+        if name == "home":
+            app.open_meeting(meeting)
+            await person.settle()
+
+
+async def _step(person: Driver, step: str) -> None:
+    app, (what, _, rest) = person.app, step.partition(" ")
+    if what == "/go":
+        app.go(rest)
+    elif what == "/enter":
+        await person.enter(rest)
+    elif what == "/sheet":
+        path = app.places.data / "sheet.md"
+        path.write_text(SHEET, "utf-8")
+        await person.enter(f"/import {path} from Dana")
+    else:
+        await person.press(step)
+    await person.pilot.pause()
+
+
+async def draw(folder: Path, theme: str, screens: Iterable[str]) -> None:
+    """Draw screens at every size, as SVG."""
+    with TemporaryDirectory() as data:
+        places = Places(Path(data) / "data")
+        app = FacilitatorApp(places, meeting=demo(places, MEETING), now=lambda: START)
+        app.keeper = FileKeeper(places.data, reserve=0)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            app.theme = theme
+            person = Driver(pilot)
+            await person.settle()
+            async for name in visit(person, screens):
+                for width, height in SIZES:
+                    await pilot.resize_terminal(width, height)
+                    await pilot.pause()
+                    file = f"{name} {width}x{height} {theme.removeprefix('facilitator-')}.svg"
+                    (folder / file.replace(" ", "-")).write_text(app.export_screenshot(title=name), "utf-8")
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+    for one in THEMES:
+        asyncio.run(draw(Path(sys.argv[1]), one.name, sys.argv[2:] or SCREENS))
