@@ -380,7 +380,12 @@ _HOME = 2
 
 
 def open_app(
-    places: Places, meeting: str | None = None, *, hello: str = "", throw_away: Callable[[], None] | None = None
+    places: Places,
+    meeting: str | None = None,
+    *,
+    hello: str = "",
+    throw_away: Callable[[], None] | None = None,
+    driver: type[Driver] | None = None,
 ) -> int:
     """Open the screens.
 
@@ -389,6 +394,7 @@ def open_app(
         meeting: id of a meeting to open at once.
         hello: what to say first.
         throw_away: removes the data, where they are not to be kept.
+        driver: what reads keys and paints, where it is no terminal.
 
     Returns:
         The exit status.
@@ -401,6 +407,7 @@ def open_app(
         return clock.now()
 
     app = FacilitatorApp(places, meeting=meeting, hello=hello, now=now)
+    app.driver_class = driver or app.driver_class
     if throw_away:
         app.faults = None  # the report would go with them
     heed_signals(app, throw_away or (lambda: None))

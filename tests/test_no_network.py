@@ -46,6 +46,10 @@ COMMANDS = {
 }  # fmt: skip
 
 
+SERVING = {"serve", "window"}
+"""What listens, at this computer's own address (tests/serve), and what it starts for each tab: screens like any others."""
+
+
 def test_no_command_reaches_for_anything(tmp_path: Path) -> None:
     data = tmp_path / "data"
     watched(data, "plain", lines=COMMANDS["plain"])
@@ -63,7 +67,13 @@ def test_every_command_is_among_them() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "add_parser"
         and isinstance(node.args[0], ast.Constant)
     }  # fmt: skip
-    assert made <= {word for words in COMMANDS for word in words.split()}
+    assert made - SERVING <= {word for words in COMMANDS for word in words.split()}
+
+
+def test_serving_reaches_for_nothing_but_this_computers_own_address(tmp_path: Path) -> None:
+    done = watched(tmp_path / "data", "serve")
+    assert done.returncode == CAUGHT
+    assert re.match(r"CAUGHT socket\.bind .*'127\.0\.0\.1', 0\)", done.stderr)
 
 
 def test_no_screen_reaches_for_anything_or_leaves_a_picture(tmp_path: Path) -> None:

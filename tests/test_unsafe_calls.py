@@ -229,6 +229,18 @@ RULES = {
     "nothing is run": Rule(
         "words would be a command", runs, "eval(words)\nexec(words)\nos.system(words)\nos.execvp(a, b)\nos.spawnl(a)\nos.popen(a)",
     ),
+    "no other program is started": Rule(
+        "words would be a command",
+        lambda node: called(node) in {"create_subprocess_shell", "create_subprocess_exec", "subprocess_exec", "subprocess_shell"},
+        "asyncio.create_subprocess_shell(words)\nawait create_subprocess_exec(words)\nloop.subprocess_exec(words)",
+        ("facilitator/serve/window.py",),  # itself, once for each tab, and no shell reads its arguments
+    ),
+    "nobody is listened to": Rule(
+        "another computer could come in",
+        lambda node: called(node) in {"TCPSite", "UnixSite", "SockSite", "run_app", "create_server", "start_server", "bind", "listen"}
+        and not (called(node) == "TCPSite" and isinstance(node, ast.Call) and [getattr(one, "id", "") for one in node.args[1:2]] == ["HOST"]),
+        "web.TCPSite(runner)\nweb.TCPSite(runner, '0.0.0.0', 80)\nweb.run_app(app)\nasyncio.start_server(a)\nsocket.bind(a)",
+    ),
     "nothing unsafe is imported": Rule(
         "it reaches the network, runs programs, or reads files as code", lambda node: imports(node, GONE),
         "import socket\nimport urllib.request\nfrom http import client\nimport pickle\nimport subprocess\nimport webbrowser\n"

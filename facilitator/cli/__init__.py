@@ -1,1 +1,1 @@
-"""The command line. Only `facilitator` and `facilitator demo` open a screen; nothing else imports Textual."""
+"""The command line. Only `facilitator`, `demo` and what `serve` starts open a screen and import Textual."""

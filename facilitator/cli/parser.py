@@ -25,6 +25,10 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("demo", help="a sample meeting under way, in a throw-away folder")
 
+    serve = commands.add_parser("serve", help="in a browser on this computer, where a terminal is not to be had")
+    serve.add_argument("--port", type=int, default=0, metavar="N", help="where it listens; any that is free if none")
+    commands.add_parser("window")  # the process behind a tab; nobody types it, so help does not name it
+
     plain = commands.add_parser("plain", help="line by line, without a screen")
     plain.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or meeting id")
 

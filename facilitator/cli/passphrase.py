@@ -24,9 +24,14 @@ def seal_of(folder: Path) -> Seal:
 
 def unlocked(identity: bytes) -> Seal:
     """Return the seal of an identity, asking for its pass phrase; see `seal_of`."""
+    return opening(identity)[1]
+
+
+def opening(identity: bytes) -> tuple[str, Seal]:
+    """Return the pass phrase that opens an identity, as it was typed, and the seal; see `seal_of`."""
     for _ in range(TRIES):
         try:
-            return unlock(identity, asked("Pass phrase of your meetings: "))
+            return (typed := asked("Pass phrase of your meetings: ")), unlock(identity, typed)
         except WrongPassPhrase as wrong:
             refused = str(wrong)
     raise Failure(refused)

@@ -54,6 +54,27 @@ def app(places: Places, environment: dict[str, str]) -> int:
     return status
 
 
+def _window(_: argparse.Namespace, places: Places) -> int:
+    """Open the screens for a tab of a browser; the first line of stdin is the pass phrase, empty if there is none."""
+    if sys.stdin.isatty():
+        raise Failure("this is what facilitator serve starts by itself. In a browser: facilitator serve", BAD_USE)
+    first = b"".join(iter(lambda: os.read(sys.stdin.fileno(), 1).strip(b"\n"), b"")).decode()  # what follows are keys
+    if (identity := identity_of(places.data)).exists():
+        from facilitator.store.seal import unlock
+
+        places = places._replace(seal=unlock(identity.read_bytes(), first))
+    nobody_listens(os.environ)
+    from screens.in_browser import open_in_browser
+
+    return open_in_browser(places)
+
+
+def _serve(args: argparse.Namespace, places: Places) -> int:
+    from facilitator.cli.serve import serve
+
+    return serve(args, places)
+
+
 def demo(environment: dict[str, str]) -> int:
     """Open a sample meeting that is under way; without a terminal run it to its end and print the notes."""
     import tempfile
@@ -314,11 +335,13 @@ def _sheets(args: argparse.Namespace, places: Places) -> int:
     return sheets.packet(args, places) if args.command == "packet" else sheets.taking_in(args, places)
 
 
-_SEALED_OR_NOT = {"agenda", "goal", "backup", "restore", "encrypt"}
+_SEALED_OR_NOT = {"agenda", "goal", "backup", "restore", "encrypt", "serve", "window"}
 """Commands that need no pass phrase, or ask for it themselves."""
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Places], int]] = {
     "plain": _plain,
+    "serve": _serve,
+    "window": _window,
     "list": _list,
     "minutes": _minutes,
     "script": _script,

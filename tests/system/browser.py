@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -29,11 +30,16 @@ os.execv(sys.argv[3], sys.argv[3:])
 """Chromium listens at descriptor 3 and answers at 4, whatever numbers the pipes have here."""
 
 
+BINARY = 2
+"""What a frame of a WebSocket holds that is no text (RFC 6455, 11.8)."""
+
+
 class Browser:
     """A browser with one page.
 
     Attributes:
-        asked_for: the addresses that pages asked for, files apart from the page itself included.
+        asked_for: the addresses that pages asked for, files apart from the page itself included, and WebSockets.
+        painted: what came through WebSockets.
         told: what was written to the console, script errors and refusals of the policy among it.
     """
 
@@ -60,6 +66,7 @@ class Browser:
         self._happened: set[str] = set()
         self.asked_for: list[str] = []
         self.told: list[str] = []
+        self.painted = b""
 
     def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command and return its answer."""
@@ -74,14 +81,35 @@ class Browser:
         answer: dict[str, Any] = message["result"]
         return answer
 
-    def open(self, file: Path) -> None:
-        """Open a page and wait until it is loaded."""
+    def open(self, page: Path | str) -> None:
+        """Open a file or an address and wait until it is loaded."""
         self.asked_for.clear()
         self.told.clear()
+        self.painted = b""
         self._happened.clear()
-        self.ask("Page.navigate", url=file.as_uri())
+        self.ask("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
         while "Page.loadEventFired" not in self._happened:
             self._heed(self._message())
+
+    def until_painted(self, words: str) -> None:
+        """Wait until words came through a WebSocket, from here on."""
+        start = len(self.painted)
+        self.until(lambda: words.encode() in self.painted[start:])
+
+    def until(self, done: Callable[[], bool]) -> None:
+        """Wait until something is so; it is looked at whenever the browser tells something."""
+        while not done():
+            self._heed(self._message())
+
+    def write(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        self.ask("Input.insertText", text=text)
+
+    def press(self, key: str, code: int) -> None:
+        """Press a key that is no letter, by its name and number."""
+        down = {"key": key, "code": key, "windowsVirtualKeyCode": code, **({"text": "\r"} if key == "Enter" else {})}
+        self.ask("Input.dispatchKeyEvent", type="keyDown", **down)
+        self.ask("Input.dispatchKeyEvent", type="keyUp", key=key, code=key)
 
     def run(self, script: str) -> Any:
         """Run a script in the page and return what it comes to."""
@@ -114,6 +142,10 @@ class Browser:
         self._happened.add(method)
         if method == "Network.requestWillBeSent":
             self.asked_for.append(told["request"]["url"])
+        if method == "Network.webSocketCreated":
+            self.asked_for.append(told["url"])
+        if method == "Network.webSocketFrameReceived" and told["response"]["opcode"] == BINARY:
+            self.painted += base64.b64decode(told["response"]["payloadData"])
         if method in {"Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"}:
             self.told.append(json.dumps(told))
 

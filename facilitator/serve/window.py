@@ -1,0 +1,45 @@
+"""One tab of the browser: a process of its own that shows the screens, like a terminal's window."""
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE, Process
+from typing import Any
+
+from textual_serve.app_service import AppService
+
+PATIENCE = 20.0
+"""Seconds that a window may take to end, after its tab has gone. What it showed as saved is saved."""
+
+
+class Window(AppService):
+    """The process behind a tab.
+
+    Args:
+        words: arguments of `facilitator`, each as it is: no shell reads them.
+        first: a line that the process is given before all else; the pass phrase, which is never an argument.
+        handed: see `AppService`.
+    """
+
+    def __init__(self, words: list[str], first: bytes, **handed: Any) -> None:
+        super().__init__("facilitator", **handed)
+        self._words = words
+        self._first = first
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        self._process = process = await asyncio.create_subprocess_exec(
+            sys.executable, "-P", "-m", "facilitator", *self._words,
+            stdin=PIPE, stdout=PIPE, stderr=PIPE, env=self._build_environment(width=width, height=height),
+        )  # fmt: skip
+        self._stdin = process.stdin
+        self.stdin.write(self._first)
+        return process
+
+    async def stop(self) -> None:
+        """Have the process end in order; after a while end it all the same."""
+        ending = asyncio.ensure_future(super().stop())
+        try:
+            await asyncio.wait({ending}, timeout=PATIENCE)
+        finally:
+            if self._process and not ending.done():
+                self._process.kill()
+        await ending
