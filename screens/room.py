@@ -22,6 +22,7 @@ from screens.line import Line
 from screens.pane import Pane
 from screens.preview import preview
 from screens.record import Record
+from screens.standing import stand
 from screens.top import Top
 from screens.turn import Wait, beside_the_line
 
@@ -88,9 +89,9 @@ class Room(DeskScreen):
         self._pane("voices").show(lambda width: words.voices(meeting, speaker, width))
         self._pane("strengths").show(lambda width: words.table(meeting, width))
         self._pane("goals").show(lambda _: words.goals(meeting))
-        self.query_one("#item", Static).update(words.heading(meeting, now))
-        self.query_one("#guidance", Static).update(in_this_item(meeting) + words.guidance(meeting))
-        self.query_one(Record).show(words.record(meeting))
+        stand(self.query_one("#item", Static), words.heading(meeting, now))
+        stand(self.query_one("#guidance", Static), in_this_item(meeting) + words.guidance(meeting))
+        self.query_one(Record).show(words.record(meeting), (meeting.attendees, meeting.student))
         self._turn()
         self._who()
         self.query_one(Top).redraw()
@@ -101,7 +102,8 @@ class Room(DeskScreen):
     def _who(self) -> None:
         """Say above the line what Enter will do with it."""
         line, speaker, heard = self.query_one(Line), self.desk.speaker, self.desk.heard
-        self.query_one("#who", Static).update(preview(line.text, self.meeting, speaker, heard, self._reframings))
+        said = preview(line.text, self.meeting, speaker, heard, self._reframings)
+        stand(self.query_one("#who", Static), said)
 
     def _turn(self) -> None:
         """Say whom the room waits for, and what the speaker wrote beforehand; nothing where there is neither."""
@@ -111,8 +113,9 @@ class Room(DeskScreen):
             self._wait = None
         waiting = self._wait.told(self.app.now()) if self._wait else ""
         turn = self.query_one("#turn", Static)
-        turn.update(beside_the_line(self.meeting, self.desk.speaker, waiting))
-        turn.display = bool(str(turn.content))
+        beside = beside_the_line(self.meeting, self.desk.speaker, waiting)
+        stand(turn, beside)
+        turn.display = bool(beside.plain)
 
     @property
     def _recorded(self) -> tuple[str, int]:
