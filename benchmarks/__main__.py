@@ -15,6 +15,9 @@ from benchmarks.searching import searching
 from benchmarks.start import keys, start
 
 MEETINGS = (10, 10_000)
+PROSE = Path(__file__).with_name("performance.md")
+PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+"""The page, and all of it but the table."""
 
 
 def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
@@ -30,13 +33,19 @@ def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
 
 
 def main(*, quick: bool) -> None:
-    """Print the table as it comes."""
+    """Print the table as it comes; a whole run writes docs/performance.md, too."""
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     with tempfile.TemporaryDirectory() as place:
         print(HEAD, flush=True)
+        lines = []
         for row in rows(Path(place), quick=quick):
+            lines.append(row.cells)
             print(row.cells, flush=True)
-    print(f"\n{date.today()}, {machine}, load {os.getloadavg()[0]:.1f} at the end.")  # noqa: DTZ011
+    when = f"{date.today()}, {machine}, load {os.getloadavg()[0]:.1f} at the end."  # noqa: DTZ011
+    print(f"\n{when}")
+    if not quick:
+        table = "\n".join([HEAD, *lines])
+        PAGE.write_text(PROSE.read_text("utf-8").format(table=table, when=when), "utf-8")
 
 
 if __name__ == "__main__":

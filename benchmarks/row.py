@@ -41,7 +41,7 @@ class Row(NamedTuple):
     def cells(self) -> str:
         """The row as Markdown."""
         asked = f"≤ {self.reach:g}" if self.reach else "-"
-        held = "" if self.reached else " **not reached**"
+        held = ": met" if self.reached else ": **not met**"
         numbers = f"{self.ours:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f} | {asked}{held}"
         return f"| {self.what} | {self.against} | {numbers} |"
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 from rich.text import Text
 from textual import events, on, work
@@ -16,6 +17,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from facilitator.places import Places
@@ -23,7 +25,7 @@ from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.ids import new_meeting_id
 from facilitator.store.keeper import StoreError
-from screens.drafts import NOTHING, put_back, size, waiting
+from screens.drafts import NOTHING, put_back, waiting
 from screens.home import Home
 from screens.keys import bindings
 from screens.palette import offers, screen_for
@@ -73,7 +75,8 @@ class FacilitatorApp(App[None]):
         self._desk: Desk | None = None
         self._drafts = Drafts(places.data, new_meeting_id(), places.seal)
         self._kept = NOTHING
-        self._kept_size = 0
+        self._lengths: WeakKeyDictionary[Widget, int] = WeakKeyDictionary()
+        self._since_kept = 0
         self._discard = False
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="saver")
 
@@ -86,9 +89,11 @@ class FacilitatorApp(App[None]):
 
     def get_ready(self) -> None:
         """Do what can wait until Home is painted: the imports behind a desk, and sweeping up after a crash."""
+        from facilitator.finder.library import Finder
+
         if self._desk is None:
             self.keeper.sweep()
-        _ = self.desk
+        Finder(self.desk.papers.languages).reframings()  # taken apart here, so that no screen is held by that
 
     async def warm(self) -> None:
         """Get ready, and say whether words wait from a window that ended before they were entered."""
@@ -145,9 +150,9 @@ class FacilitatorApp(App[None]):
 
     def keep_draft(self) -> None:
         """Keep the words that wait, where they are not those kept already."""
-        draft = waiting(self)
+        draft, self._since_kept = waiting(self), 0
         if draft != self._kept:
-            self._kept, self._kept_size = draft, size(draft)
+            self._kept = draft
             self._keep(draft)
 
     @work(group="drafts")
@@ -163,9 +168,13 @@ class FacilitatorApp(App[None]):
 
     @on(TextArea.Changed)
     @on(Input.Changed)
-    def _typed(self) -> None:
+    def _typed(self, event: TextArea.Changed | Input.Changed) -> None:
         """Keep a long text before the next tick."""
-        if abs(size(waiting(self)) - self._kept_size) >= DRAFT_CHARACTERS:
+        field = event.control
+        length = len(field.text if isinstance(field, TextArea) else field.value)
+        self._since_kept += abs(length - self._lengths.get(field, 0))
+        self._lengths[field] = length
+        if self._since_kept >= DRAFT_CHARACTERS:
             self.keep_draft()
 
     @on(events.DescendantFocus)
@@ -177,7 +186,7 @@ class FacilitatorApp(App[None]):
     def give_back(self, path: Path, draft: Draft) -> None:
         """Put words that were not entered before the program ended where they were."""
         if put_back(self, draft):
-            self._kept, self._kept_size = draft, size(draft)
+            self._kept = draft
             self._keep(draft, path)
 
     def _look(self) -> None:

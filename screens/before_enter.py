@@ -12,6 +12,7 @@ from facilitator.line.completing import Completion, completions
 from facilitator.line.meaning import Meaning, light, meaning
 from facilitator.meeting.meeting import Meeting
 from screens.line import Line, Offered
+from screens.standing import stand
 from screens.words import MUTED, OPEN, STUDENT, name
 
 
@@ -37,7 +38,7 @@ class BeforeEnter(Static):
         line, offered = self._line.text, self._line.offered
         told = meaning(line, self._meeting or desk.meeting, desk.speaker, desk.heard, now)
         rows = [_meant(told, offered, desk.meeting), _next(line, offered, question)]
-        self.update(Content("\n").join(rows))
+        stand(self, Content("\n").join(rows), fixed=True)
 
     def _completions(self, before: str) -> tuple[Completion, ...]:
         return completions(before, self._meeting, self._known) if self._meeting else ()

@@ -15,11 +15,6 @@ NOTHING = Draft("")
 BACK = "These words were typed and not entered when the program ended: Enter records them, Ctrl+L empties the line."
 
 
-def size(draft: Draft) -> int:
-    """Return how many characters were typed."""
-    return len(draft.line) + sum(map(len, draft.filled.values()))
-
-
 def waiting(app: "FacilitatorApp") -> Draft:
     """Return the words in the line and in a form that were not entered."""
     if not (meeting := app.open_id):

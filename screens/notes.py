@@ -59,12 +59,21 @@ class Notes(DeskScreen):
 
     def draw(self) -> None:
         """Render the notes anew."""
+        self._write()
+
+    @work(exclusive=True, group="writing")
+    async def _write(self) -> None:
+        """Have the notes written beside the screen's own thread, then show them."""
         try:
-            text = self.desk.minutes(self.which)
+            text = await self.app.in_turn(self.desk.minutes, self.which)
         except NoSuchText as refused:  # a person's own words for it are broken: the full notes need none
             self.which = THE_MINUTES
-            text = self.desk.minutes()
+            text = await self.app.in_turn(self.desk.minutes)
             self.refused(str(refused))
+        if not self.left:
+            self._show_sections(text)
+
+    def _show_sections(self, text: str) -> None:
         self._sections = packed(text) if self.which.kind.plain else sections(text)
         self.query_one("#whose", Static).update(Content(_named(self.which)))
         options = self.query_one("#sections", Pane)

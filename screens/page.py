@@ -7,6 +7,8 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Static
 
+from screens.standing import stand
+
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
@@ -28,4 +30,4 @@ class Page(Screen[None]):
         except NoMatches:
             return
         answer.set_class(fault, "fault")
-        answer.update(Content(sentence))
+        stand(answer, Content(sentence))

@@ -1,6 +1,8 @@
 """The record so far: long, wrapped, and cheap to add to."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -8,31 +10,53 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+SLICE = 60
+"""Paragraphs that are wrapped at a time; whatever is typed between two such times is taken first."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph to show.
+
+    Attributes:
+        of: what it tells of.
+        tell: makes its words.
+    """
+
+    of: object
+    tell: Callable[[], Content]
+
 
 class Record(ScrollView, can_focus=True):
-    """Shows paragraphs and stays at the last one. Only new ones are wrapped: ten thousand cost no more than ten.
+    """Shows paragraphs and stays at the last one. Only new ones are told and wrapped, and never many at a time.
 
     ListView, a column of Static and Markdown do not carry that many.
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._paragraphs: list[Content] = []
+        self._paragraphs: Sequence[Paragraph] = ()
+        self._about: object = None
         self._strips: list[Strip] = []
         self._ends: list[int] = []
         self._width = 0
+        self._soon: asyncio.Handle | None = None
 
-    def show(self, paragraphs: Sequence[Content]) -> None:
-        """Show these paragraphs; those that stand there already at the beginning are kept as they are."""
-        same = 0
-        for old, new in zip(self._paragraphs, paragraphs, strict=False):
-            if not old.is_same(new):
+    def show(self, paragraphs: Sequence[Paragraph], about: object) -> None:
+        """Show these paragraphs; those that stand there already at the beginning are kept as they are.
+
+        Args:
+            paragraphs: in order.
+            about: what all of them depend on besides what each tells of: who the people are.
+        """
+        same, known = 0, zip(self._paragraphs, paragraphs, strict=False) if about == self._about else ()
+        for old, new in known:
+            if old.of != new.of:
                 break
             same += 1
-        if same == len(self._paragraphs) == len(paragraphs):
-            return
-        self._paragraphs = list(paragraphs)
-        self._lay_out(same)
+        changed = not same == len(self._paragraphs) == len(paragraphs)
+        self._paragraphs, self._about = paragraphs, about
+        if changed:
+            self._lay_out(same)
 
     def _lay_out(self, first: int) -> None:
         """Wrap the paragraphs from one on, and go to the end."""
@@ -42,15 +66,27 @@ class Record(ScrollView, can_focus=True):
             return
         if width != self._width:
             first, self._width = 0, width
+        if self._soon:
+            self._soon.cancel()
         del self._ends[first:]
         del self._strips[self._ends[-1] if self._ends else 0 :]
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Wrap some paragraphs, and have the others wrapped soon."""
+        begun = len(self._ends)
+        if not self.is_attached or not self._width:
+            return
         style = self.visual_style
-        for paragraph in self._paragraphs[first:]:
-            self._strips += Visual.to_strips(self, paragraph, width, None, style, apply_selection=False)
+        for paragraph in self._paragraphs[begun : begun + SLICE]:
+            self._strips += Visual.to_strips(self, paragraph.tell(), self._width, None, style, apply_selection=False)
             self._ends.append(len(self._strips))
-        self.virtual_size = Size(width, len(self._strips))
-        self.scroll_end(animate=False)
-        self.refresh()
+        if len(self._ends) < len(self._paragraphs):
+            self._soon = asyncio.get_running_loop().call_soon(self._wrap)
+        else:
+            self.virtual_size = Size(self._width, len(self._strips))
+            self.scroll_end(animate=False)
+            self.refresh()
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed, once the new one is settled."""

@@ -23,6 +23,7 @@ from screens.keys import Needs, bindings
 from screens.line import Line
 from screens.pane import Pane
 from screens.record import Record
+from screens.standing import stand
 from screens.top import Top
 from screens.turn import Wait, beside_the_line
 
@@ -105,9 +106,9 @@ class Room(DeskScreen):
         self._pane("voices").show(lambda width: words.voices(meeting, speaker, width))
         self._pane("strengths").show(lambda width: words.table(meeting, width))
         self._pane("goals").show(lambda _: words.goals(meeting))
-        self.query_one("#item", Static).update(words.heading(meeting, now))
-        self.query_one("#guidance", Static).update(in_this_item(meeting) + words.guidance(meeting))
-        self.query_one(Record).show(words.record(meeting))
+        stand(self.query_one("#item", Static), words.heading(meeting, now))
+        stand(self.query_one("#guidance", Static), in_this_item(meeting) + words.guidance(meeting))
+        self.query_one(Record).show(words.record(meeting), (meeting.attendees, meeting.student))
         self._turn()
         self._who()
         self.query_one(Top).redraw()
@@ -129,8 +130,9 @@ class Room(DeskScreen):
             self._wait = None
         waiting = self._wait.told(self.app.now()) if self._wait else ""
         turn = self.query_one("#turn", Static)
-        turn.update(beside_the_line(self.meeting, self.desk.speaker, waiting))
-        turn.display = bool(str(turn.content))
+        beside = beside_the_line(self.meeting, self.desk.speaker, waiting)
+        stand(turn, beside)
+        turn.display = bool(beside.plain)
 
     @property
     def _recorded(self) -> tuple[str, int]:

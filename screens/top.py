@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.meeting.meeting import Meeting, MeetingState
+from screens.standing import stand
 from screens.words import MUTED
 
 if TYPE_CHECKING:
@@ -40,13 +41,15 @@ class Top(Horizontal):
             return
         meeting = saved.meeting
         name = meeting.student.short if meeting.student else "no student yet"
-        self._what.update(
+        stand(
+            self._what,
             Content.assemble(
                 (name, "bold"), f" · {meeting.title} · {meeting.date:%a %d %b %Y}", (self._state(meeting), MUTED)
-            )
+            ),
         )
-        self._when.update(
-            Content.assemble((self._clock(meeting), "bold $primary"), (f"   {self.app.save_line} ", MUTED))
+        stand(
+            self._when,
+            Content.assemble((self._clock(meeting), "bold $primary"), (f"   {self.app.save_line} ", MUTED)),
         )
 
     def _state(self, meeting: Meeting) -> str:

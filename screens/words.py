@@ -1,6 +1,10 @@
 """What the screens show of a meeting, as `Content`: a person's words are data there, never markup."""
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from textual.content import Content
 
@@ -10,10 +14,10 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ActionItem, Kept, Statement, Strength
-from facilitator.meeting.value import Recorded
 from facilitator.meeting.waiting import given, in_the_room
 from facilitator.meeting.way import way
 from screens.pane import Row
+from screens.record import Paragraph
 
 MUTED, STUDENT, STRENGTH, HEAD, OPEN = "$text-muted", "$secondary", "$success", "bold $primary", "$warning"
 """What colours mean. Each meaning is also a word or a sign."""
@@ -54,20 +58,28 @@ def strength(meeting: Meeting, one: Strength) -> Content:
     )
 
 
-def record(meeting: Meeting) -> list[Content]:
-    """Return what was recorded in the item the meeting is in, in the order it was."""
-    made: list[tuple[Recorded, Content]] = [
-        *((one, statement(meeting, one)) for one in meeting.statements),
-        *((one, strength(meeting, one)) for one in meeting.strengths),
-        *((one, _marked(meeting, "hope", one.by, f"“{one.words}”")) for one in meeting.hopes),
-        *((one, _marked(meeting, "parked", one.by, one.what)) for one in meeting.parking_lot),
-        *((one, _noted("action", _task(meeting, one))) for one in meeting.actions),
-        *((one, _noted("goal", f"{one.title}: {one.wording}")) for one in meeting.goals),
-        *((one, _noted("last year", _ended(one))) for one in meeting.prior_goals),
-        *((one, _noted("considered", f"{one.factor}: {one.words}")) for one in meeting.factors),
+def record(meeting: Meeting) -> list[Paragraph]:
+    """Return what was recorded in the item the meeting is in, in the order it was; each is told when it is shown."""
+    here = [
+        (given(one), Paragraph(one, partial(tell, meeting, one)))
+        for table, tell in _TELL.items()
+        for one in getattr(meeting, table)
+        if one.item == meeting.current
     ]
-    here = [(given(one), content) for one, content in made if one.item == meeting.current]
-    return [content for _, content in sorted(here, key=lambda line: line[0])]
+    return [paragraph for _, paragraph in sorted(here, key=lambda line: line[0])]
+
+
+_TELL: dict[str, Callable[[Meeting, Any], Content]] = {
+    "statements": statement,
+    "strengths": strength,
+    "hopes": lambda meeting, one: _marked(meeting, "hope", one.by, f"“{one.words}”"),
+    "parking_lot": lambda meeting, one: _marked(meeting, "parked", one.by, one.what),
+    "actions": lambda meeting, one: _noted("action", _task(meeting, one)),
+    "goals": lambda _, one: _noted("goal", f"{one.title}: {one.wording}"),
+    "prior_goals": lambda _, one: _noted("last year", _ended(one)),
+    "factors": lambda _, one: _noted("considered", f"{one.factor}: {one.words}"),
+}
+"""How one entry of each table is told in the room."""
 
 
 def _ended(one: PriorGoal) -> str:
@@ -142,12 +154,14 @@ def agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width: int) -
 
 def voices(meeting: Meeting, speaker: int | None, width: int) -> list[Row]:
     """Return the people as rows, numbered as the line calls them."""
-    return [(str(one.id), voice(meeting, at, one, speaker, width)) for at, one in enumerate(meeting.people, 1)]
+    said = Counter(one.by for one in in_the_room(meeting))
+    return [
+        (str(one.id), voice(meeting, at, one, speaker, said[one.id], width)) for at, one in enumerate(meeting.people, 1)
+    ]
 
 
-def voice(meeting: Meeting, number: int, person: Attendee, speaker: int | None, width: int) -> Content:
+def voice(meeting: Meeting, number: int, person: Attendee, speaker: int | None, said: int, width: int) -> Content:
     """Return one row of the voices: number, name, and how much was recorded of them, in words."""
-    said = sum(one.by == person.id for one in in_the_room(meeting))
     passed = bool(meeting.item and person.id in meeting.item.passed)
     heard = str(said) if said else "passed" if passed else _not_yet(person)
     sign = "▸" if person.id == speaker else " "

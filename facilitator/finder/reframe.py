@@ -5,6 +5,7 @@ Quotations are never looked at, and neither are the student's own words (docs/pr
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from facilitator.agendas.faults import Finding, quoted
@@ -45,8 +46,9 @@ LOOKED_AT = {
 """Id of a command → its fields that hold an adult's own words."""
 
 
+@lru_cache(maxsize=16)
 def read_reframing(text: str, file: str) -> tuple[Reframing, ...]:
-    """Read a list of words and questions (docs/strengths-finder.md).
+    """Read a list of words and questions (docs/strengths-finder.md). The same text is taken apart once.
 
     Raises:
         ListRefused: with everything that is wrong with it.

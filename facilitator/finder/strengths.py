@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from facilitator.agendas.faults import Finding, meant, quoted
@@ -68,6 +69,7 @@ BETWEEN = " / "
 _THE_CATEGORIES = f"the categories are {', '.join(CATEGORIES)}"
 
 
+@lru_cache(maxsize=16)
 def read_strengths(text: str, file: str) -> tuple[Category, ...]:
     """Read a list of strengths (docs/strengths-finder.md).
 

@@ -135,7 +135,7 @@ def held(app: FacilitatorApp) -> str:
         if isinstance(widget, OptionList):
             words += [str(option.prompt) for option in widget.options]
         elif isinstance(widget, Record):
-            words += [str(paragraph) for paragraph in widget._paragraphs]
+            words += [str(paragraph.tell()) for paragraph in widget._paragraphs]
         elif isinstance(widget, Static):
             words.append(str(widget.visual))
     return without_spaces("\n".join(words))

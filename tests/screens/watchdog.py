@@ -1,0 +1,111 @@
+"""How long the screen's thread is held by one thing: every turn of its loop, in CPU time of that thread alone."""
+
+import asyncio
+import time
+import types
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+LIMIT = 50.0
+"""Milliseconds of CPU that one turn may take: what a person does not see."""
+
+TRIES = 3
+"""Of several tries the quickest counts: other programs slow a turn, and never make it quicker."""
+
+_REFERENCE = 4.0
+"""Milliseconds of CPU that `_work` takes on a machine with nothing else to do (2 cores, 2026)."""
+
+
+_NO_HANDLERS = ("message pump", "screen_update", "<Handle")
+"""Tasks of Textual: those that hand messages on, message by message told of by themselves, and the one that paints."""
+
+
+class Turn(NamedTuple):
+    """The longest turn.
+
+    Attributes:
+        took: milliseconds of CPU.
+        what: the task or callback that it belongs to.
+    """
+
+    took: float
+    what: str
+
+
+@contextmanager
+def watched() -> Iterator[list[Turn]]:
+    """Lend a list that is told of every turn: of handlers message by message, of workers and timers step by step.
+
+    Laying out and painting are Textual's own, and no handler's; they are left out.
+    """
+    turns: list[Turn] = []
+    run, dispatch = asyncio.Handle._run, MessagePump._dispatch_message
+
+    def timed(handle: asyncio.Handle) -> None:
+        of = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]
+        begun = time.thread_time()
+        try:
+            run(handle)
+        finally:
+            what = of.get_name() if isinstance(of, asyncio.Task) else repr(handle)
+            if not what.startswith(_NO_HANDLERS):
+                turns.append(Turn((time.thread_time() - begun) * 1000, what))
+
+    async def told(pump: MessagePump, message: Message) -> None:
+        await _stepped(dispatch(pump, message), lambda took: turns.append(Turn(took, f"{pump!r}: {message!r}")))
+
+    asyncio.Handle._run = timed  # type: ignore[method-assign, assignment]
+    MessagePump._dispatch_message = told  # type: ignore[method-assign, assignment]
+    try:
+        yield turns
+    finally:
+        asyncio.Handle._run = run  # type: ignore[method-assign]
+        MessagePump._dispatch_message = dispatch  # type: ignore[method-assign]
+
+
+@types.coroutine
+def _stepped(
+    handler: Coroutine[object, object, None], tell: Callable[[float], None]
+) -> Generator[object, object, None]:
+    """Run a handler, and tell of each stretch between two places where it waits."""
+    go_on: Callable[[Any], object] = handler.send
+    value: Any = None
+    while True:
+        begun = time.thread_time()
+        try:
+            waits = go_on(value)
+        except StopIteration:
+            return
+        finally:
+            tell((time.thread_time() - begun) * 1000)
+        try:
+            value = yield waits
+            go_on = handler.send
+        except BaseException as error:  # noqa: BLE001 (whatever it is, it is the handler's)
+            go_on, value = handler.throw, error
+
+
+async def longest_turn(act: Callable[[], Awaitable[object]]) -> Turn:
+    """Do something several times; return its longest turn in the quickest of them."""
+    tries = []
+    for _ in range(TRIES):
+        with watched() as turns:
+            await act()
+        tries.append(max(turns))
+    return min(tries)
+
+
+def limit() -> float:
+    """Return what one turn may take here and now: `LIMIT`, and more on a machine that is slower than the usual one."""
+    return LIMIT * max(1.0, min(_work() for _ in range(TRIES)) / _REFERENCE)
+
+
+def _work() -> float:
+    begun = time.thread_time()
+    words = {f"{number}": str(number).split("1") for number in range(10_000)}
+    sorted(words, key=len)
+    return (time.thread_time() - begun) * 1000
