@@ -3,11 +3,12 @@
 # make mutants: change the store, the text cleaning and the minutes in every small way; a test has to notice each (long)
 # make bench: ratios to what a start, a key, a save … takes at least
 # make format: mend what a tool can mend · make docs: reference and pictures, from the program itself
+# make pictures: the pictures of README and docs, from the sample meeting
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 KEPT = facilitator/store/*,facilitator/notes/*,facilitator/meeting/text.py,facilitator/meeting/cleaning.py
 
-.PHONY: demo test test-system torture mutants bench format docs clean
+.PHONY: demo test test-system torture mutants bench format docs pictures clean
 .DEFAULT_GOAL = test
 
 demo: .venv/run
@@ -52,8 +53,10 @@ format: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-docs: .venv/dev
+docs: pictures
 	$(BIN)/python -m facilitator.line.reference > docs/line-language.md
+
+pictures: .venv/dev
 	$(BIN)/python docs/pictures.py
 
 clean:
