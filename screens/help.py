@@ -28,7 +28,7 @@ class Here(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One page that scrolls."""
         with VerticalScroll(id="help"):
-            yield Static(self._page)
+            yield Static(self._page, markup=False)
 
 
 class Help(ModalScreen[None]):

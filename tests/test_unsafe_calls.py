@@ -121,7 +121,8 @@ def is_content(node: ast.expr | None) -> bool:
 
 def sets_text(node: ast.AST) -> bool:
     wrong = unknown if called(node) == "update" else bare_text
-    return called(node) in SETTING and isinstance(node, ast.Call) and any(map(wrong, node.args))
+    texts = [one for one in node.args if not is_content(one)] if isinstance(node, ast.Call) else []
+    return called(node) in SETTING and any(map(wrong, texts))
 
 
 def titles_text(node: ast.AST) -> bool:

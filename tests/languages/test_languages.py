@@ -64,6 +64,6 @@ def test_a_text_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def refused(*_: object) -> bytes:
         raise OSError(errno.EACCES, "not allowed")
 
-    monkeypatch.setattr("facilitator.languages.file_bytes", refused)
+    monkeypatch.setattr("facilitator.agendas.library.file_bytes", refused)
     with pytest.raises(NoSuchText, match="cannot be opened: not allowed"):
         languages.text("en", "words.md")
