@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
 
 from rich.text import Text
 from textual import events, on, work
@@ -17,7 +16,6 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from facilitator.places import Places
@@ -25,7 +23,7 @@ from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.ids import new_meeting_id
 from facilitator.store.keeper import StoreError
-from screens.drafts import NOTHING, put_back, waiting
+from screens.drafts import NOTHING, Waiting, put_back, waiting
 from screens.home import Home
 from screens.keys import bindings
 from screens.palette import offers, screen_for
@@ -73,10 +71,7 @@ class FacilitatorApp(App[None]):
         self._first = meeting
         self._hello = hello
         self._desk: Desk | None = None
-        self._drafts = Drafts(places.data, new_meeting_id(), places.seal)
-        self._kept = NOTHING
-        self._lengths: WeakKeyDictionary[Widget, int] = WeakKeyDictionary()
-        self._since_kept = 0
+        self._waiting = Waiting(self, Drafts(places.data, new_meeting_id(), places.seal))
         self._discard = False
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="saver")
 
@@ -98,7 +93,7 @@ class FacilitatorApp(App[None]):
     async def warm(self) -> None:
         """Get ready, and say whether words wait from a window that ended before they were entered."""
         await self.in_turn(self.get_ready)
-        left: list[tuple[Path, Draft]] = await self.in_turn(self._drafts.left)
+        left: list[tuple[Path, Draft]] = await self.in_turn(self._waiting.drafts.left)
         if left and not self._first:
             self.tell("Words that were not entered are kept. Open that meeting, and they are back in the line.")
 
@@ -125,8 +120,8 @@ class FacilitatorApp(App[None]):
         """Leave the list of meetings ready for the next start. Nothing else waits for this moment: all is saved."""
         self._saver.submit(self.keeper.save_index)
         if self._discard:
-            self._saver.submit(self._drafts.keep, NOTHING)
-        self._saver.submit(self._drafts.close)
+            self._saver.submit(self._waiting.drafts.keep, NOTHING)
+        self._saver.submit(self._waiting.drafts.close)
         self._saver.shutdown()
 
     def ended(self, number: int = HANG_UP) -> None:
@@ -141,7 +136,7 @@ class FacilitatorApp(App[None]):
 
     def keep_last_words(self) -> "Future[None]":
         """Have the words that wait kept, after whatever is being saved."""
-        return self._saver.submit(self._drafts.keep, waiting(self))
+        return self._saver.submit(self._waiting.drafts.keep, waiting(self))
 
     @property
     def open_id(self) -> str:
@@ -150,31 +145,19 @@ class FacilitatorApp(App[None]):
 
     def keep_draft(self) -> None:
         """Keep the words that wait, where they are not those kept already."""
-        draft, self._since_kept = waiting(self), 0
-        if draft != self._kept:
-            self._kept = draft
+        if draft := self._waiting.changed():
             self._keep(draft)
 
     @work(group="drafts")
     async def _keep(self, draft: Draft, from_file: Path | None = None) -> None:
-        """Keep a draft after whatever is being saved, so that it never goes before its words are on disk."""
-        try:
-            await self.in_turn(self._drafts.keep, draft)
-        except OSError:
-            self._kept = NOTHING  # tried again in a moment
-        else:
-            if from_file:
-                await self.in_turn(self._drafts.drop, from_file)
+        await self._waiting.keep(draft, from_file)
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _typed(self, event: TextArea.Changed | Input.Changed) -> None:
         """Keep a long text before the next tick."""
         field = event.control
-        length = len(field.text if isinstance(field, TextArea) else field.value)
-        self._since_kept += abs(length - self._lengths.get(field, 0))
-        self._lengths[field] = length
-        if self._since_kept >= DRAFT_CHARACTERS:
+        if self._waiting.typed(field, len(field.text if isinstance(field, TextArea) else field.value)):
             self.keep_draft()
 
     @on(events.DescendantFocus)
@@ -186,7 +169,6 @@ class FacilitatorApp(App[None]):
     def give_back(self, path: Path, draft: Draft) -> None:
         """Put words that were not entered before the program ended where they were."""
         if put_back(self, draft):
-            self._kept = draft
             self._keep(draft, path)
 
     def _look(self) -> None:
@@ -217,7 +199,7 @@ class FacilitatorApp(App[None]):
         try:
             saved = await self.in_turn(lambda: self.desk.open(meeting))
             headers = await self.in_turn(self.keeper.headers)
-            left = await self.in_turn(self._drafts.left)
+            left = await self.in_turn(self._waiting.drafts.left)
         except StoreError as error:
             self.tell(str(error))
             return
@@ -381,8 +363,7 @@ class FacilitatorApp(App[None]):
 
 
 DRAFT_SECONDS = 2
-DRAFT_CHARACTERS = 200
-"""How much typing a crash may take at most: what is typed in twice two seconds, or this much."""
+"""How often the words that wait are kept."""
 
 _HOME = 2
 """Screens on the stack when Home is in front: Textual's own empty one, and Home."""

@@ -1,18 +1,69 @@
 """Words that stand in a line or a form and were not entered: what they are, and how they come back."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from facilitator.line.commands import BY_ID
-from facilitator.store.drafts import Draft
+from facilitator.store.drafts import Draft, Drafts
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
 NOTHING = Draft("")
 BACK = "These words were typed and not entered when the program ended: Enter records them, Ctrl+L empties the line."
+
+
+CHARACTERS = 200
+"""How much typing a crash may take at most: what is typed in twice two seconds, or this much."""
+
+
+class Waiting:
+    """The words of one window that wait, kept again whenever they are others than those kept last.
+
+    Attributes:
+        drafts: where they are kept.
+    """
+
+    def __init__(self, app: "FacilitatorApp", drafts: Drafts) -> None:
+        self.drafts = drafts
+        self._app = app
+        self._kept = NOTHING
+        self._lengths: WeakKeyDictionary[object, int] = WeakKeyDictionary()
+        self._since = 0
+
+    def typed(self, field: object, length: int) -> bool:
+        """Take note of how long the words in a field are now; whether so much was typed that no tick is waited for."""
+        self._since += abs(length - self._lengths.get(field, 0))
+        self._lengths[field] = length
+        return self._since >= CHARACTERS
+
+    def changed(self) -> Draft | None:
+        """Return the words that wait, where they are not those kept already; from now on they are."""
+        draft, self._since = waiting(self._app), 0
+        if draft == self._kept:
+            return None
+        self._kept = draft
+        return draft
+
+    async def keep(self, draft: Draft, from_file: Path | None = None) -> None:
+        """Keep words after whatever is being saved, so that they never go before they are on disk.
+
+        Args:
+            draft: the words.
+            from_file: where a window that ended kept them; it goes once they are kept here.
+        """
+        self._kept = draft
+        try:
+            await self._app.in_turn(self.drafts.keep, draft)
+        except OSError:
+            self._kept = NOTHING  # tried again in a moment
+        else:
+            if from_file:
+                await self._app.in_turn(self.drafts.drop, from_file)
 
 
 def waiting(app: "FacilitatorApp") -> Draft:

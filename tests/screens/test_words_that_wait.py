@@ -9,7 +9,8 @@ from textual.widgets import Input
 
 from facilitator.places import Places
 from facilitator.store.drafts import Drafts
-from screens.app import DRAFT_CHARACTERS, FacilitatorApp
+from screens.app import FacilitatorApp
+from screens.drafts import CHARACTERS
 from screens.form import Form
 from screens.home import Home
 from screens.notes import Notes
@@ -100,7 +101,7 @@ async def test_a_long_text_does_not_wait_for_the_next_tick(
     async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.type("x" * (DRAFT_CHARACTERS - 1))
+        await person.type("x" * (CHARACTERS - 1))
         await person.settle()
         assert kept(places) == []
         await person.type("x")
