@@ -187,11 +187,9 @@ class FacilitatorApp(App[None]):
                 self.tell(self._trouble)
             return
         self._trouble = ""
-        redraw = getattr(self.screen, "redraw", None)
-        if changed:
+        if changed and self.screen_stack:  # none is left while the program ends
             self._saved_at(self.now())
-        if changed and redraw:
-            redraw()
+            getattr(self.screen, "redraw", lambda: None)()
 
     @work(exclusive=True, group="opening")
     async def open_meeting(self, meeting: str) -> None:
