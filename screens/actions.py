@@ -66,16 +66,6 @@ class Actions(Page):
             self._own_desk = self.app.places.desk(self.app.keeper)
         return self._own_desk
 
-    @property
-    def _student(self) -> str | None:
-        """The student of the meeting behind this screen; None where Home is."""
-        from screens.desk_screen import DeskScreen
-
-        if not any(isinstance(screen, DeskScreen) for screen in self.app.screen_stack):
-            return None
-        student = self.app.desk.meeting.student
-        return student.name if student else ""
-
     def on_mount(self) -> None:
         """Read the meetings."""
         self.read()
@@ -88,7 +78,7 @@ class Actions(Page):
     async def _read(self) -> None:
         from facilitator.across import of_student, together
 
-        student = self._student
+        student = self.student
         wanted = of_student(student) if student is not None else lambda _: True
         try:
             self._found = await self.app.in_turn(together, self._desk.meetings, wanted)

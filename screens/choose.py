@@ -29,7 +29,7 @@ class Choose(ModalScreen[str | None]):
         """The question over its answers."""
         with Vertical(id="choose"):
             yield Static(Content(self._question), classes="title")
-            yield Marked("answers").add_options(Option(Content(text), id=key) for key, text in self._answers)
+            yield Marked("answers", *(Option(Content(text), id=key) for key, text in self._answers))
             yield Static(Content("Enter chooses · Esc goes back"), classes="hint")
 
     @on(OptionList.OptionSelected)

@@ -240,17 +240,27 @@ class DeskScreen(Page):
         fixed: dict[str, str] | None = None,
         filled: dict[str, str] | None = None,
         about: str = "",
+        typed: dict[str, str] | None = None,
     ) -> None:
-        """Ask for the fields of a command, then do it; `about` says of what, where a number would not."""
+        """Ask for the fields of a command, then do it.
+
+        Args:
+            command: its id.
+            fixed: fields that are settled.
+            filled: what is known already, to begin with.
+            about: of what it is, where a number would not say it.
+            typed: words typed before and not entered.
+        """
         if command == "fill" and fixed:
-            self.fill_in(fixed, filled)
+            self.fill_in(fixed, typed)
             return
 
         def form(values: dict[str, str], fault: str) -> Form:
             return Form(
                 BY_ID[command],
                 fixed=fixed,
-                filled=(filled or {}) | values,
+                filled=filled,
+                typed=values or typed,
                 choices=self.choices(command),
                 fault=fault,
                 about=about,

@@ -94,5 +94,5 @@ def put_back(app: "FacilitatorApp", draft: Draft) -> bool:
     if draft.command == "word":
         app.open_goal(goals.index(goal) if goal in goals else 0, reworded=draft.filled)
     elif draft.command in BY_ID and BY_ID[draft.command].usages:
-        ask(draft.command, draft.fixed, draft.filled)
+        ask(draft.command, draft.fixed, typed=draft.filled)
     return True

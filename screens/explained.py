@@ -123,6 +123,15 @@ EXPLAINED: dict[str, Explained] = {
         "A student's strengths across meetings, and the goals they carried.",
         ("Up and down read the sections.", "Save it as Markdown."),
     ),
+    "Search": Explained(
+        "Search all words",
+        "Finds words in all meetings; opened within a meeting, only in those of its student.",
+        (
+            "Type words, then Enter: every word has to be in the entry.",
+            "Up and down, then Enter opens the meeting.",
+            "Esc stops a search, or goes back.",
+        ),
+    ),
     "RoomView": Explained(
         "Room view",
         "What everybody may see: one question, the student's words, what is decided.",
@@ -137,6 +146,16 @@ EXPLAINED: dict[str, Explained] = {
         ),
     ),
     "Choose": Explained("A question", "One question, a few answers.", ("Up and down, then Enter.", "Esc goes back.")),
+    "FillIn": Explained(
+        "A question sheet",
+        "Its questions, one after another. Nothing is kept before you have seen it whole.",
+        (
+            "Type the answer, or tick with the space bar; what you leave empty is left out.",
+            "Go on to the next question, or back to one before.",
+            "Done shows what was understood, and Enter keeps it.",
+            "Esc leaves; with words typed it asks once.",
+        ),
+    ),
     "FilledSheet": Explained(
         "A filled sheet",
         "What was understood of a sheet that came back. Nothing is kept yet.",

@@ -27,7 +27,18 @@ NUMBERS = {"N", "PRIOR", "CARRIED", "OFFERED"}
 
 
 class Form(ModalScreen[Request | None]):
-    """Asks for the fields of a command and gives back what was asked for; None if nothing was."""
+    """Asks for the fields of a command and gives back what was asked for; None if nothing was.
+
+    Args:
+        command: what is asked for.
+        fixed: fields that are settled, and not asked for.
+        filled: what is known already, to begin with.
+        typed: words typed before and not entered yet: refused, or back after the program ended.
+        choices: what may be chosen.
+        fault: why they were refused.
+        about: of what it is, where a number would not say it.
+        question: what is asked back while words are typed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back"),
@@ -41,6 +52,7 @@ class Form(ModalScreen[Request | None]):
         *,
         fixed: dict[str, str] | None = None,
         filled: dict[str, str] | None = None,
+        typed: dict[str, str] | None = None,
         choices: Choices | None = None,
         fault: str = "",
         about: str = "",
@@ -51,7 +63,9 @@ class Form(ModalScreen[Request | None]):
         self.command = command
         self._question = question
         self._fixed = fixed or {}
-        self._filled = {name: clean_line(words) for name, words in (filled or {}).items()}  # an input has one line
+        self._filled, self._begun = (  # an input has one line
+            {name: clean_line(words) for name, words in (one or {}).items()} for one in (filled, typed)
+        )
         self._fault = fault
         self._warned = False
         self._choices = {name: list(words) for name, words in CHOICES.items()} | (choices or {})
@@ -93,7 +107,7 @@ class Form(ModalScreen[Request | None]):
         """Fill in what is known and go to the first field that is not."""
         inputs = list(self.query(Input))
         for field in inputs:
-            field.value = self._filled.get((field.id or "").removeprefix("field-"), "")
+            field.value = (self._filled | self._begun).get((field.id or "").removeprefix("field-"), "")
         empty = [field for field in inputs if not field.value] or inputs
         if empty:
             empty[0].focus()
@@ -142,14 +156,19 @@ class Form(ModalScreen[Request | None]):
 
     def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
         """Return the command, what is settled and what was typed, for keeping until it is entered."""
-        typed = {(field.id or "").removeprefix("field-"): field.value for field in self.query(Input) if field.value}
-        changed = not typed.items() <= self._filled.items()
-        return (self.command.id, self._fixed, typed) if changed else ("", {}, {})
+        waiting = self._waiting()
+        return (self.command.id, self._fixed, waiting) if waiting else ("", {}, {})
+
+    def _waiting(self) -> dict[str, str]:
+        """Return the words in the fields, if any of them is not what was known already."""
+        words = self._begun
+        if self.is_mounted:  # it may be asked for before its fields are there
+            words = {(field.id or "").removeprefix("field-"): field.value for field in self.query(Input) if field.value}
+        return {} if words.items() <= self._filled.items() else words
 
     def action_leave(self) -> None:
         """Go back without recording; what was typed is pointed out first, once."""
-        typed = {(field.id or "").removeprefix("field-"): field.value for field in self.query(Input) if field.value}
-        if typed.items() <= self._filled.items() or self._warned:
+        if not self._waiting() or self._warned:
             self.dismiss(None)
         else:
             self._warned = True

@@ -3,15 +3,16 @@
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 IN_FOCUS, ELSEWHERE = "▌", "▏"
 
 
 class Marked(OptionList):
-    """A list of compact rows; the first cell of each is kept for the bar."""
+    """A list of compact rows; the first cell of each is kept for the bar. Begun with rows, it stands on the first."""
 
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id, compact=True, markup=False)
+    def __init__(self, id: str, *rows: Option) -> None:
+        super().__init__(*rows, id=id, compact=True, markup=False)
 
     def _get_left_gutter_width(self) -> int:
         """Keep a cell free, as Textual's SelectionList does."""

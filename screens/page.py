@@ -23,6 +23,16 @@ class Page(Screen[None]):
         """Whether this was left: its parts may be gone, while a message that they sent still comes."""
         return self not in self.app.screen_stack
 
+    @property
+    def student(self) -> str | None:
+        """The student of the meeting behind this screen; None where Home is, "" where a meeting has none yet."""
+        from screens.desk_screen import DeskScreen
+
+        if not any(isinstance(screen, DeskScreen) for screen in self.app.screen_stack):
+            return None
+        student = self.app.desk.meeting.student
+        return student.name if student else ""
+
     def say(self, sentence: str, *, fault: bool = False) -> None:
         """Show one sentence; nothing where its place is not there yet, or gone already."""
         try:

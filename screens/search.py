@@ -50,23 +50,13 @@ class Search(Page):
 
     def compose(self) -> ComposeResult:
         """The words, what was found, how far it is."""
-        student = self._student
+        student = self.student
         whose = "of all meetings" if student is None else f"of the meetings of {student or 'no student yet'}"
         yield Static(Content.assemble(("Search all words", "bold $primary"), f"  {whose}"), id="title")
         yield Field(self._words, placeholder="Words of any meeting, then Enter", id="words", select_on_focus=False)
         yield OptionList(id="hits", compact=True)
         yield Static(id="answer")
         yield Footer(show_command_palette=False)
-
-    @property
-    def _student(self) -> str | None:
-        """The student of the meeting behind this screen; None where Home is."""
-        from screens.desk_screen import DeskScreen
-
-        if not any(isinstance(screen, DeskScreen) for screen in self.app.screen_stack):
-            return None
-        student = self.app.desk.meeting.student
-        return student.name if student else ""
 
     def on_mount(self) -> None:
         """Look for the words that Home had, if it had any."""
@@ -91,7 +81,7 @@ class Search(Page):
         self._searched, self._going, self._meetings = text, True, {}
         self.query_one("#hits", OptionList).clear_options()
         self.say("Searching … Escape stops.")
-        self._look(words, self._run, self._student)
+        self._look(words, self._run, self.student)
 
     @work(thread=True, group="searching")
     def _look(self, words: tuple[str, ...], run: int, student: str | None) -> None:

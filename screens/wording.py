@@ -157,7 +157,9 @@ class Wording(ModalScreen[Request | None]):
 
     def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
         """Return the command, the goal and the words, for keeping until they are entered."""
-        words, who = self.query_one(Sentence).text, self.query_one("#asked-by", Input).value
+        words, who = self._words, self._who
+        if self.is_mounted and self.query(Sentence):  # it may be asked for before its parts are there
+            words, who = self.query_one(Sentence).text, self.query_one("#asked-by", Input).value
         if words == self._goal.wording and not who:
             return ("", {}, {})
         return "word", {"N": self._number}, {"SENTENCE": words} | ({"WHO": who} if who else {})

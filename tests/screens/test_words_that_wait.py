@@ -7,6 +7,7 @@ import time
 import pytest
 from textual.widgets import Input
 
+from facilitator.line.commands import BY_ID
 from facilitator.places import Places
 from facilitator.store.drafts import Drafts
 from screens.app import FacilitatorApp
@@ -14,7 +15,9 @@ from screens.drafts import CHARACTERS
 from screens.form import Form
 from screens.home import Home
 from screens.notes import Notes
+from screens.room import Room
 from screens.wording import Sentence, Wording
+from tests.notes.making import full
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 from tests.screens.in_a_terminal import PATIENCE, Terminal
@@ -69,10 +72,26 @@ async def test_a_half_filled_form_is_open_again(new_app: NewApp, places: Places)
         await person.settle()
         assert isinstance(app.screen, Form)
         assert app.screen.query_one("#field-STRENGTH", Input).value == "Humour"
-        await person.press("escape", "escape")
+        await crash(person)
+        assert len(kept(places)) == 1  # they are still not entered
+        await person.press("escape")
+        assert "Esc again leaves" in person.fault()
+        await person.press("escape")
+        assert isinstance(app.screen, Room)
         app.keep_draft()
         await person.settle()
         assert kept(places) == []
+
+
+def test_a_form_that_is_not_there_yet_has_its_words_already() -> None:
+    meeting = full(str)
+    goal = meeting.goals[0]
+    wording = Wording(meeting, goal, "1", begun={"SENTENCE": "Another.", "WHO": "Ms Ortiz"})
+    assert wording.draft() == ("word", {"N": "1"}, {"SENTENCE": "Another.", "WHO": "Ms Ortiz"})
+    assert Wording(meeting, goal, "1", begun={}).draft() == ("", {}, {})
+    typed = {"STRENGTH": "Humour"}
+    assert Form(BY_ID["strength"], typed=typed).draft() == ("strength", {}, typed)
+    assert Form(BY_ID["strength"], filled=typed).draft() == ("", {}, {})
 
 
 async def test_a_wording_that_was_changed_is_kept(new_app: NewApp, places: Places) -> None:
@@ -88,7 +107,7 @@ async def test_a_wording_that_was_changed_is_kept(new_app: NewApp, places: Place
         person = Driver(pilot)
         await person.settle()
         assert isinstance(app.screen, Wording)
-        await person.until(lambda: app.screen.query_one(Sentence).text)
+        await person.until(lambda: any(one.text for one in app.screen.query(Sentence)))
         assert app.screen.query_one(Sentence).text.endswith(" More.")
         await person.press("enter")
         assert person.on_disk().goals[0].wording.endswith(" More.")
