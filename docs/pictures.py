@@ -15,6 +15,9 @@ from screens.app import FacilitatorApp
 from tests.screens.driving import Driver
 
 HERE = Path(__file__).parent / "pictures"
+ZONE = "EST5"
+"""The clock of NOON, wherever the pictures are made."""
+
 NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
 STOPS = {
     "room": ("@Elana\nCan I show it with drawings too?", (120, 36), ["f5", "enter"]),
@@ -35,58 +38,46 @@ STOPS = {
 """Picture → the line before which the sample stops, the size, the keys."""
 
 
-def save(name: str, svg: str) -> None:
-    """Save a picture; it fetches nothing from anywhere."""
-    text = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    (HERE / f"{name}.svg").write_text(text, encoding="utf-8")
-
-
-async def picture(name: str, stop: str, size: tuple[int, int], keys: list[str]) -> None:
-    """Save one screen as SVG."""
+async def picture(name: str) -> str:
+    """Return one screen as SVG; it fetches nothing from anywhere. The same program makes the same bytes."""
+    stop, size, keys = STOPS[name]
     text = "\n".join(sample())
-    lines = text[: text.index(stop)].splitlines()
     with tempfile.TemporaryDirectory() as folder:
         places = Places(Path(folder))
-        meeting = record(places, places.keeper(), lines, NOON).meeting.id
-        app = FacilitatorApp(places, meeting=meeting, now=lambda: NOON)
-        async with app.run_test(size=size, notifications=True) as pilot:
-            person = Driver(pilot)
-            await person.settle()
-            await person.press(*keys)
-            app.save_line = f"saved {NOON:%H:%M:%S} ✓"
-            await person.settle()
-            for field in app.screen.query("Input, TextArea"):
-                field.cursor_blink = False
-            await person.settle()
-            save(name, app.export_screenshot(title=f"facilitator · {name}"))
+        meeting = record(places, places.keeper(), text[: text.index(stop)].splitlines(), NOON).meeting.id
+        return await _shot(FacilitatorApp(places, meeting=meeting, now=lambda: NOON), name, size, keys)
 
 
-async def home() -> None:
-    """Save Home with the three samples."""
+async def home() -> str:
+    """Return Home with the three samples as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         places = Places(Path(folder))
         keeper = places.keeper()
         for at, name in enumerate(("nura", "aidan", "elana")):
             lines = sample(name)
             record(places, keeper, lines[:-6] if name == "elana" else lines, NOON - timedelta(days=9 - at))
-        for file in places.data.glob("meetings/*.json"):  # Home says when a file was saved
-            os.utime(file, (NOON.timestamp(), NOON.timestamp()))
-        app = FacilitatorApp(places, now=lambda: NOON)
-        async with app.run_test(size=(120, 36), notifications=True) as pilot:
-            await Driver(pilot).settle()
-            save("home", app.export_screenshot(title="facilitator · home"))
+        return await _shot(FacilitatorApp(places, now=lambda: NOON), "home", (120, 36), [])
+
+
+async def _shot(app: FacilitatorApp, name: str, size: tuple[int, int], keys: list[str]) -> str:
+    for file in app.places.data.glob("meetings/*.json"):  # the screens say when a file was saved
+        os.utime(file, (NOON.timestamp(), NOON.timestamp()))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press(*keys)
+        svg = app.export_screenshot(title=f"facilitator · {name}")
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
 def main(names: list[str]) -> None:
     """Make the pictures that are named; all, where none is."""
-    os.environ["TZ"] = "EST5"  # the clock of NOON, wherever this is made
+    os.environ["TZ"] = ZONE
     time.tzset()
     HERE.mkdir(exist_ok=True)
-    if not names or "home" in names:
-        asyncio.run(home())
-    for name, (stop, size, keys) in STOPS.items():
-        if not names or name in names:
-            asyncio.run(picture(name, stop, size, keys))
+    for name in names or ("home", *STOPS):
+        svg = asyncio.run(home() if name == "home" else picture(name))
+        (HERE / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,47 +1,39 @@
-"""Pictures of the screens that were looked at. Changed on purpose: pytest tests/screens/test_pictures.py --snapshot-update."""
+"""The pictures of README and docs are what the program shows: made anew, they are the same, byte for byte."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+import time
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 
 import pytest
-from textual.pilot import Pilot
 
-from facilitator.cli.demo import record, sample
-from facilitator.places import Places
-from screens.app import FacilitatorApp
-from screens.desk_screen import DeskScreen
+DOCS = Path(__file__).parents[2] / "docs"
 
-NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
-STOPS = {
-    "room": ("/word 1", []),
-    "goal-workshop": ("/agree 1", ["f3"]),
-    "wording": ("/word 1", ["f3", "w"]),
-    "strength": ("/word 1", ["f2"]),
-    "read-back": ("/close", ["f8"]),
-    "set-up": ("/start", []),
-}
+pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="the pictures' clock is set as POSIX sets it")
 
 
-@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
-@pytest.mark.parametrize("screen", STOPS)
-def test_a_screen_looks_as_it_did_when_it_was_looked_at(
-    screen: str, size: tuple[int, int], places: Places, snap_compare: Callable[..., bool]
-) -> None:
-    stop, keys = STOPS[screen]
-    text = "\n".join(sample())
-    meeting = record(places, places.keeper(), text[: text.index(stop)].splitlines(), NOON).meeting.id
-    app = FacilitatorApp(places, meeting=meeting, now=lambda: NOON)
+@pytest.fixture
+def pictures(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """docs/pictures.py, and the clock at which it makes them."""
+    spec = spec_from_file_location("pictures", DOCS / "pictures.py")
+    assert spec
+    assert spec.loader
+    script = module_from_spec(spec)
+    spec.loader.exec_module(script)
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", script.ZONE)
+        time.tzset()
+        yield script
+    time.tzset()
 
-    async def settle(pilot: Pilot[None]) -> None:
-        await app.workers.wait_for_complete()
-        for key in keys:
-            await pilot.press(key)
-            await app.in_turn(lambda: None)
-        app.save_line = f"saved {NOON:%H:%M:%S} ✓"
-        await pilot.pause()
-        for one in app.screen_stack:  # what lies under a question is seen too
-            if isinstance(one, DeskScreen):
-                one.redraw()
-        await pilot.pause()
 
-    assert snap_compare(app, terminal_size=size, run_before=settle)
+@pytest.mark.parametrize("name", ["room", "read-back"])
+async def test_a_picture_is_what_the_program_shows(pictures: ModuleType, name: str) -> None:
+    """If this fails, look at what changed, and make them anew: `make pictures`."""
+    assert await pictures.picture(name) == (DOCS / "pictures" / f"{name}.svg").read_text("utf-8")
+
+
+def test_each_picture_has_its_stop_and_each_stop_its_picture(pictures: ModuleType) -> None:
+    made = {"home", *pictures.STOPS}
+    assert {one.stem for one in (DOCS / "pictures").iterdir()} == made
