@@ -25,6 +25,8 @@ SCREENS = {
     "map": ("ctrl+g",), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "years": ("/go years",),
     "actions": ("ctrl+o",), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"),
     "replaced": ("f9", "r"), "finder": ("f10",), "strength": ("f2",), "action": ("f4",), "sheet": ("/sheet",),
+    "sheet opening": ("/enter /fill student, starters",), "sheet question": ("/enter /fill student, choices", "ctrl+n"),
+    "search": ("ctrl+f",), "found": ("ctrl+f", "/say draw"),
     "help": ("f1",), "palette": ("ctrl+p",), "room view": ("f12",),
 }  # fmt: skip
 """Every screen and what leads to it from the room: keys, or what `reach` knows."""
@@ -69,6 +71,8 @@ async def _step(person: Driver, step: str) -> None:
         app.go(rest)
     elif what == "/enter":
         await person.enter(rest)
+    elif what == "/say":
+        await person.say(rest)
     elif what == "/sheet":
         path = app.places.data / "sheet.md"
         path.write_text(SHEET, "utf-8")

@@ -87,6 +87,7 @@ ROOMS = {
     "notes": ("escape", "f9"), "last year": ("escape", "ctrl+b"), "last time": ("escape", "ctrl+t"),
     "actions": ("escape", "ctrl+o"), "years": ("escape", "ctrl+t", "y"), "map": ("escape", "ctrl+g"), "help": ("escape", "f1"),
     "form": ("escape", "f2"), "palette": ("escape", "escape", "ctrl+p"),
+    "search": ("escape", "ctrl+f", "o", "enter"), "sheet": ("escape", "/fill student, choices", "ctrl+n"),
 }  # fmt: skip
 """The screens of a meeting, and the keys that lead from each to the next."""
 
@@ -95,7 +96,8 @@ async def walk(person: Driver) -> AsyncIterator[tuple[str, str]]:
     """Open every screen, one after the other; yield its name and every word that it holds, seen or scrolled away."""
     app = person.app
     for place, keys in ROOMS.items():
-        await person.press(*keys)
+        for key in keys:
+            await (person.enter(key) if key.startswith("/") else person.press(key))
         painted(app, place)
         yield place, held(app)
     while person.asked:

@@ -10,9 +10,10 @@ from tests.screens.driving import SMALL, WIDE, Driver, demo
 
 SIZES = ((200, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5), (1, 1))
 WAYS = {
-    "home": (), "set_up": (), "room": (), "goal workshop": ("f3",), "read-back": ("f8",), "wording": ("f3", "w"), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "actions": ("ctrl+o",), "years": ("ctrl+t", "y"), "map": ("ctrl+g",),
-    "notes": ("f9",),
-    "form": ("f2",), "question": ("f8", "k"), "help": ("f1",), "palette": ("ctrl+p",),
+    "home": (), "set_up": (), "room": (), "goal workshop": ("f3",), "read-back": ("f8",), "wording": ("f3", "w"),
+    "last year": ("ctrl+b",), "last time": ("ctrl+t",), "actions": ("ctrl+o",), "years": ("ctrl+t", "y"),
+    "map": ("ctrl+g",), "search": ("ctrl+f", "d", "enter"), "sheet": ("/fill student, choices", "ctrl+n", "space"),
+    "notes": ("f9",), "form": ("f2",), "question": ("f8", "k"), "help": ("f1",), "palette": ("ctrl+p",),
 }  # fmt: skip
 
 
@@ -27,7 +28,7 @@ async def test_a_screen_lives_through_every_size(new_app: NewApp, places: Places
             app.go("set_up")
             await person.settle()
         for key in WAYS[screen]:
-            await person.press(key)
+            await (person.enter(key) if key.startswith("/") else person.press(key))
         await pilot.pause()
         shown = person.shown()
         for size in (*SIZES, SMALL, (1, 1), WIDE):
