@@ -26,6 +26,7 @@ from facilitator.store.keeper import StoreError
 from screens.drafts import NOTHING, Waiting, put_back, waiting
 from screens.home import Home
 from screens.keys import bindings
+from screens.led import led
 from screens.palette import offers, screen_for
 from screens.signals import ENDED, HANG_UP, heed_signals
 from screens.theme import THEMES
@@ -304,6 +305,11 @@ class FacilitatorApp(App[None]):
             self.switch_screen(Help())
         else:
             self.push_screen(explained(self.screen))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Settle where a key goes before the next one is looked at, which would overtake it or go elsewhere."""
+        if not (isinstance(event, events.Key) and not event.is_forwarded and led(event, self.screen)):
+            await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Take ? where no field took it as a letter."""

@@ -37,7 +37,9 @@ class BeforeEnter(Static):
         self._line.completions = self._completions
         line, offered = self._line.text, self._line.offered
         told = meaning(line, self._meeting or desk.meeting, desk.speaker, desk.heard, now)
-        rows = [_meant(told, offered, desk.meeting), _next(line, offered, question)]
+        refused_already = told.refused and self._line.came_back  # the sentence stands above, and is said once
+        meant = Content("") if refused_already else _meant(told, offered, desk.meeting)
+        rows = [meant, _next(line, offered, question)]
         stand(self, Content("\n").join(rows), fixed=True)
 
     def _completions(self, before: str) -> tuple[Completion, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import ActiveBinding
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from facilitator.desk import Answer, Desk
 from facilitator.line.commands import BY_ID
@@ -300,13 +301,12 @@ class DeskScreen(Page):
         finally:
             self.asking = False
 
-    def on_key(self, event: events.Key) -> None:
+    def letters_go_to(self) -> Widget | None:
         """Letters typed in a list go to the line, where there is one."""
-        lines = list(self.query(Line))
-        letter = (event.character or "") if event.is_printable and event.character != "?" else ""  # ? explains the list
-        if lines and letter and isinstance(self.focused, OptionList):
-            event.stop()
-            lines[0].go_on(letter)
+        for line in self.query(Line):
+            line.move_cursor(line.document.end)
+            return line
+        return None
 
     def choices(self, command: str) -> Choices:
         """Return what may be chosen for the fields of a command's form."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, NamedTuple
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -250,13 +250,11 @@ class StrengthsFinder(DeskScreen):
         else:
             self.app.pop_screen()
 
-    def on_key(self, event: events.Key) -> None:
+    def letters_go_to(self) -> Field:
         """Letters typed in a list go to where one types."""
-        if event.is_printable and event.character and isinstance(self.focused, OptionList):
-            event.stop()
-            find = self.query_one("#find", Field)
-            find.focus()
-            find.insert_text_at_cursor(event.character)
+        find = self.query_one("#find", Field)
+        find.action_end()
+        return find
 
 
 def opened(desk: Desk, category: str, language: str) -> StrengthsFinder:

@@ -1,6 +1,7 @@
 """A form for any command, made from its row in the table: one field after another, Enter to record."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import ClassVar
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
 from facilitator.line.commands import Command
@@ -120,14 +122,14 @@ class Form(ModalScreen[Request | None]):
     def _typed(self) -> dict[str, str]:
         return {name: clean_line(self.query_one(f"#field-{name}", Input).value) for name in self._asked}
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next empty field that is needed, and from the last one records."""
+    def next_field(self) -> Widget | None:
+        """Enter goes to the next field."""
         inputs = list(self.query(Input))
-        place = inputs.index(event.input)
-        if place + 1 < len(inputs):
-            inputs[place + 1].focus()
-        else:
-            self.action_record()
+        return next((after for one, after in pairwise(inputs) if one is self.focused), None)
+
+    def on_input_submitted(self) -> None:
+        """Enter in the last field records."""
+        self.action_record()
 
     def on_button_pressed(self) -> None:
         """The button does what Enter on the last field does."""

@@ -112,7 +112,9 @@ def test_a_strength_is_from_whoever_was_heard_last(room: Desk) -> None:
 @pytest.mark.parametrize("line", ["words", '"words"', "~ words", "+ kind", "? bus", "/how sign"])
 def test_words_are_somebodys(desk: Desk, refusal: Refusal, line: str) -> None:
     play(desk, PEOPLE)
-    assert refusal(line) == ("Who is speaking? Type @ and part of the name, or the number beside it, then the words.")
+    assert refusal(line) == "Who is speaking? Type @ and who. A name? Type /student or /here before it."
+    play(desk, ["/start"])
+    assert refusal(line) == "Who is speaking? Type @ and part of a name or a number, then the words."
 
 
 def test_a_hope_is_the_students_where_nobody_was_chosen(desk: Desk, refusal: Refusal) -> None:

@@ -9,7 +9,7 @@ from facilitator.line.names import Named, numbered, place
 from facilitator.meeting.brought import Carried, Offer
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.goal import Goal
-from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import Hope, ParkedItem, Strength
@@ -53,12 +53,17 @@ class Turn(NamedTuple):
     def _known(self, attendee: int | None) -> Attendee:
         known = {one.id: one for one in self.meeting.attendees}
         if attendee not in known:
-            raise NotFound("Who is speaking? Type @ and part of the name, or the number beside it, then the words.")
+            raise NotFound(NAMELESS if self.meeting.state is MeetingState.PLANNED else SPEAKERLESS)
         return known[attendee]
 
     def day(self, text: str) -> date:
         """Return the day that a text means, counted from now."""
         return read_date(text, self.stamp.at.date())
+
+
+SPEAKERLESS = "Who is speaking? Type @ and part of a name or a number, then the words."
+NAMELESS = "Who is speaking? Type @ and who. A name? Type /student or /here before it."
+"""Before the meeting a line without a command is as often a name. Both fit the row above the line at 80 columns."""
 
 
 class Done(NamedTuple):

@@ -1,0 +1,42 @@
+"""Where a key goes. A focus that moves later than the key would leave the letters behind it in the field before."""
+
+from typing import Any, Protocol, runtime_checkable
+
+from textual import events
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+
+
+@runtime_checkable
+class TakesLetters(Protocol):
+    """A screen on which letters typed in a list go to where one types."""
+
+    def letters_go_to(self) -> Widget | None:
+        """Return where a letter goes, ready to take it behind what stands there; None: to the list."""
+
+
+@runtime_checkable
+class GoesOn(Protocol):
+    """A screen on which Enter in a field goes on to the next."""
+
+    def next_field(self) -> Widget | None:
+        """Return the field behind the one with the focus; None: there is none, and Enter does something else."""
+
+
+def led(event: events.Key, screen: Screen[Any]) -> bool:
+    """Move the focus at once where a key is about to; whether that is all that the key does."""
+    focused = screen.focused
+    if isinstance(focused, OptionList) and isinstance(screen, TakesLetters):
+        if event.is_printable and event.character != "?" and (goal := screen.letters_go_to()):  # ? explains the list
+            screen.set_focus(goal)
+        return False
+    if not isinstance(focused, Input):
+        return False
+    if event.key == "enter" and isinstance(screen, GoesOn) and (goal := screen.next_field()):
+        screen.set_focus(goal)
+        return True
+    if event.key in {"tab", "shift+tab"}:
+        screen.focus_next() if event.key == "tab" else screen.focus_previous()
+        return True
+    return False
