@@ -126,7 +126,7 @@ def test_an_empty_folder_holds_nothing(data: Path) -> None:
     assert list(search(FileKeeper(data), words_in("a"))) == []
 
 
-TEXTS = st.one_of(st.text("abAB \"\\/\n'éÉßŒ“ﬁ\u0301\u200bИи學", max_size=12), st.text(max_size=12))
+TEXTS = st.one_of(st.text("abAB—•‑… \"\\/\n'éÉßŒ“ﬁ\u0301\u200bИи學", max_size=12), st.text(max_size=12))
 WORDS = st.one_of(st.text('abAB "\\/éßœfi\u0301и學', min_size=1, max_size=3), st.text(min_size=1, max_size=3))
 ROOM = with_people()
 
