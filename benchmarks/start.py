@@ -11,7 +11,7 @@ from benchmarks.row import Row, interleaved
 from benchmarks.terminal import Terminal
 
 BARE = [sys.executable, "-m", "benchmarks.bare"]
-_BARE_READY, _HOME_READY = "Type here", "Find by student"
+_BARE_READY, _HOME_READY = "Type here", "Enter opens"
 _TALK = (10, 2000)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -137,12 +137,16 @@ def hits(meeting: Meeting, words: tuple[str, ...]) -> Iterator[Hit]:
 def around(text: str, words: tuple[str, ...]) -> tuple[str, str, str]:
     """Return what stands before the first of the words in a text, the word itself, and what stands behind it."""
     line = clean_line(text)
-    letters = [(letter, at) for at, one in enumerate(line) for letter in (_letter(one) or "")]
-    low = "".join(letter for letter, _ in letters)
+    places: Sequence[int]
+    if line.isascii():  # every letter is one letter when folded
+        low, places = line.lower(), range(len(line))
+    else:
+        letters = [(letter, at) for at, one in enumerate(line) for letter in _letter(one)]
+        low, places = "".join(letter for letter, _ in letters), [at for _, at in letters]
     at, length = min(((low.find(word), len(word)) for word in words if word in low), default=(-1, 0))
     if at < 0:
         return "", "", _shortened(line, BEFORE + BEHIND)
-    begin, end = letters[at][1], letters[at + length - 1][1] + 1
+    begin, end = places[at], places[at + length - 1] + 1
     while end < len(line) and not _letter(line[end]):
         end += 1  # an accent that stands apart
     before = line[:begin]
@@ -164,7 +168,7 @@ def _texts(entry: Any) -> list[str]:
     """Return what was said in an entry."""
     if isinstance(entry, BaseModel):
         fields = type(entry).model_fields
-        entry = entry.model_copy(update=dict.fromkeys(_NOT_SAID & fields.keys()))
+        return texts_in([getattr(entry, name) for name in fields if name not in _NOT_SAID])
     return texts_in(entry)
 
 

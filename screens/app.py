@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from facilitator.places import Places
+from facilitator.progress import Stopped
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.ids import new_meeting_id
@@ -67,6 +68,7 @@ class FacilitatorApp(App[None]):
         self.now = now
         self.faults: Path | None = places.data
         self.save_line = ""
+        self.recovered = ""
         self._trouble = ""
         self._pointed_out = ""
         self._first = meeting
@@ -103,8 +105,13 @@ class FacilitatorApp(App[None]):
         try:
             return await asyncio.get_running_loop().run_in_executor(self._saver, partial(act, *args, **kwargs))
         finally:
-            for told in self.keeper.recoveries():
-                self.tell(told.sentence)
+            self.tell_mended()
+
+    def tell_mended(self) -> None:
+        """Tell what had to be mended since this was last done, and keep which meeting it was."""
+        for told in self.keeper.recoveries():
+            self.tell(told.sentence)
+            self.recovered = getattr(told, "id", "")
 
     def on_mount(self) -> None:
         """Open Home."""
@@ -119,7 +126,7 @@ class FacilitatorApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Leave the list of meetings ready for the next start. Nothing else waits for this moment: all is saved."""
-        self._saver.submit(self.keeper.save_index)
+        self._saver.submit(self.keeper.save_index, _few_more)
         if self._discard:
             self._saver.submit(self._waiting.drafts.keep, NOTHING)
         self._saver.submit(self._waiting.drafts.close)
@@ -197,13 +204,12 @@ class FacilitatorApp(App[None]):
         """Open a meeting where its state says: planned in Set up, closed in the notes, else in the room."""
         try:
             saved = await self.in_turn(lambda: self.desk.open(meeting))
-            headers = await self.in_turn(self.keeper.headers)
+            token = await self.in_turn(self.keeper.changed, meeting)
             left = await self.in_turn(self._waiting.drafts.left)
         except StoreError as error:
             self.tell(str(error))
             return
-        changed = next((header.changed for header in headers if header.id == meeting), 0)
-        self._saved_at(datetime.fromtimestamp(changed).astimezone())
+        self._saved_at(datetime.fromtimestamp(token[1] / 1e9 if token else 0).astimezone())
         self.show_meeting(saved.meeting.state)
         say = getattr(self.screen, "say", None)
         if self._hello and say:
@@ -369,8 +375,16 @@ class FacilitatorApp(App[None]):
 DRAFT_SECONDS = 2
 """How often the words that wait are kept."""
 
+FEW = 200
+"""Meetings that are still read for the list when one leaves; the rest is read at the next start."""
+
 _HOME = 2
 """Screens on the stack when Home is in front: Textual's own empty one, and Home."""
+
+
+def _few_more(done: int, _: int) -> None:
+    if done >= FEW:
+        raise Stopped
 
 
 def open_app(

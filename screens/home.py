@@ -1,5 +1,6 @@
 """Home: the meetings, what was interrupted on top, found as one types."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,8 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets.option_list import Option, OptionDoesNotExist
+from textual.worker import get_current_worker
 
+from facilitator.progress import Stopped
 from facilitator.store.keeper import Header, StoreError
 from screens.field import Field
 from screens.keys import bindings, letters
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
 SHOWN = 200
 """Rows drawn at once; the rest is found by typing."""
+
+STEP = 50
+"""Meetings between two tellings of how many were read; a list that is read at once tells nothing."""
 
 UNFINISHED = ("in session", "paused")
 
@@ -44,8 +50,8 @@ class Home(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._headers: list[Header] = []
+        self._reading = True
         self._trouble = ""
-        self._recovered = ""
 
     def compose(self) -> ComposeResult:
         """The name of the house, the search, the list."""
@@ -56,31 +62,55 @@ class Home(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_screen_resume(self) -> None:
-        """Read the list anew; after the first time it is painted, get the rest of the house ready."""
-        self.show_meetings()
+        """Read the list anew, and stand at its top."""
+        self._reading = True
+        meetings = self.query_one("#meetings", OptionList)
+        meetings.highlighted = 0 if meetings.option_count else None
+        self.read_meetings()
+
+    @work(thread=True, exclusive=True, group="reading")
+    def read_meetings(self) -> None:
+        """Read the meetings in a thread of its own: no key waits for it, and nothing that is saved."""
+        worker = get_current_worker()
+
+        def progress(done: int, of: int) -> None:
+            if worker.is_cancelled:
+                raise Stopped
+            if done and done % STEP == 0:
+                self.call_later(self._show_how_far, f"Reading {done:,} of {of:,} meetings …")
+
+        headers, trouble = self._headers, ""
+        try:
+            headers = sorted(self.app.keeper.headers(progress), key=_order, reverse=True)
+        except Stopped:
+            return
+        except StoreError as error:
+            trouble = str(error)
+        self.call_later(self._show_meetings, headers, trouble)  # the thread waits for no screen, which may be closing
+
+    def _show_how_far(self, told: str) -> None:
+        if self._reading:
+            self.query_one("#hint", Static).update(Content(told))
+
+    def _show_meetings(self, headers: list[Header], trouble: str) -> None:
+        """Show what was read; then, once it is painted, get the rest of the house ready."""
+        self._headers, self._trouble, self._reading = headers, trouble, False
+        self.app.tell_mended()
+        at = self.query_one("#meetings", OptionList)
+        moved_to = at.highlighted_option.id if at.highlighted and at.highlighted_option else None
+        self._list()
+        if moved_to and not self.app.recovered:
+            self._stand_on(moved_to)
+        self.refresh_bindings()
         self.call_after_refresh(self._warm_up)
 
     def _warm_up(self) -> None:
         self.run_worker(self.app.warm(), group="warming", exclusive=True)
 
-    def show_meetings(self) -> None:
-        """Read the meetings and show them."""
-        try:
-            self._headers = sorted(self.app.keeper.headers(), key=_order, reverse=True)
-        except StoreError as error:
-            self._trouble = str(error)
-        else:
-            self._trouble = ""
-        for told in self.app.keeper.recoveries():
-            self.app.tell(told.sentence)
-            self._recovered = getattr(told, "id", "")
-        self._list()
-        self.refresh_bindings()
-
     @property
     def first_start(self) -> bool:
         """Whether there is no meeting yet, as far as the files can be read."""
-        return not self._headers and not self._trouble
+        return not (self._headers or self._trouble or self._reading)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the sample by its letter while there is nothing to find, and then nothing that needs a meeting."""
@@ -103,10 +133,16 @@ class Home(Screen[None]):
         found = [one for one in self._headers if all(word in _words(one) for word in wanted)]
         meetings = self.query_one("#meetings", OptionList)
         meetings.set_options([Option(_row(one), id=one.id) for one in found[:SHOWN]])
-        ids = [one.id for one in found[:SHOWN]]
-        # What was recovered stands out, so that Enter opens it.
-        meetings.highlighted = ids.index(self._recovered) if self._recovered in ids else 0 if ids else None
-        self.query_one("#hint", Static).update(Content(self._trouble or _hint(len(self._headers), len(found))))
+        meetings.highlighted = 0 if found else None
+        self._stand_on(self.app.recovered)  # so that Enter opens it
+        if not self._reading:
+            self.query_one("#hint", Static).update(Content(self._trouble or _hint(len(self._headers), len(found))))
+
+    def _stand_on(self, meeting: str) -> None:
+        """Go to a meeting, if it is in the list."""
+        meetings = self.query_one("#meetings", OptionList)
+        with suppress(OptionDoesNotExist):
+            meetings.highlighted = meetings.get_option_index(meeting)
 
     def _offer_first(self) -> None:
         """Show what a first start can do, with its keys."""

@@ -42,6 +42,8 @@ def _refuse() -> NoReturn:
 
 def fold(text: str) -> str:
     """Return the form in which two spellings of one name are compared: no case, no accents, nothing invisible."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     spread = unicodedata.normalize("NFKD", ZERO_WIDTH.sub("", text).casefold())
     return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
 

@@ -1,6 +1,6 @@
 """Every text in a value, whatever fields it has: what is added to the record later is among them by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Any
 
@@ -26,11 +26,20 @@ def changed_texts(value: Any, change: Callable[[str], str]) -> Any:
 
 def texts_in(value: Any) -> list[str]:
     """Return every text in a value, in the order of its fields."""
-    found: list[str] = []
+    return list(_each(value))
 
-    def noted(text: str) -> str:
-        found.append(text)
-        return text
 
-    changed_texts(value, noted)
-    return found
+def _each(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _each(key)
+            yield from _each(one)
+    elif isinstance(value, tuple | list | set | frozenset):
+        for one in value:
+            yield from _each(one)
+    elif value is not None and isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _each(getattr(value, name))

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
+from facilitator.progress import Progress, Stopped, counting, unseen
 from facilitator.store import exports, index
 from facilitator.store.backups import copies_of, keep_copy
 from facilitator.store.disk import previous_of, private_folder, read_file, write_file
@@ -84,19 +86,31 @@ class FileKeeper:
         self._patience = patience
         self._told: list[Told] = []
         self._lately = Lately()
+        self._listing = Lock()
         self._outside: set[tuple[str, index.Token | None]] = set()
 
-    def headers(self) -> list[Header]:
+    def headers(self, progress: Progress = unseen) -> list[Header]:
         """Every meeting here, latest change first; see `Keeper.headers`. A damaged one is mended on the way.
+
+        Args:
+            progress: told how many of the files that the index does not tell of were read.
 
         Raises:
             CannotOpen: the folder itself cannot be read.
+            Stopped: the person stopped it. What was read until then is not read again.
         """
-        try:
-            self._rows = index.refresh(self.meetings, self._rows, self._header)
-        except OSError as error:
-            raise CannotOpen(self.meetings, error) from error
-        return sorted((row.header for row in self._rows.values()), key=lambda header: -header.changed)
+        with self._listing:
+            try:
+                rows, changed = index.refresh(self.meetings, self._rows)
+            except OSError as error:
+                raise CannotOpen(self.meetings, error) from error
+            try:
+                for meeting_id, token in counting(list(changed.items()), progress):
+                    if header := self._header(meeting_id, token):
+                        rows[meeting_id] = index.Entry(token, header)
+            finally:
+                self._rows = rows
+        return sorted((row.header for row in rows.values()), key=lambda header: -header.changed)
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
         """Return the meeting and its revision. A damaged file is set aside and the meeting mended; see `recoveries`."""
@@ -178,8 +192,7 @@ class FileKeeper:
 
     def recoveries(self) -> list[Told]:
         """Return what happened that the person has not been told; each `sentence` once."""
-        told, self._told = self._told, []
-        return told
+        return [self._told.pop(0) for _ in range(len(self._told))]  # another thread may be adding to them
 
     def exported(self, meeting_id: str, file: Path) -> None:
         """Remember that notes of a meeting were written to a file; deleting the meeting looks there."""
@@ -191,10 +204,15 @@ class FileKeeper:
             if f"{file}" not in files:
                 exports.save(self.exports, known | {meeting_id: [*files, f"{file}"]}, self.seal)
 
-    def save_index(self) -> None:
-        """Write the cache of headers; when idle and on exit. Failing costs time at the next start, nothing else."""
+    def save_index(self, progress: Progress = unseen) -> None:
+        """Write the cache of headers; when idle and on exit. Failing costs time at the next start, nothing else.
+
+        Args:
+            progress: as for `headers`; where it stops the reading, what was read until then is written.
+        """
         with suppress(OSError, StoreError):
-            self.headers()
+            with suppress(Stopped):
+                self.headers(progress)
             if self.seal.fits(self.folder) and self._rows != index.load(self._index, self.seal):
                 index.save(self._index, self._rows, self.seal)
 

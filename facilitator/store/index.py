@@ -1,7 +1,6 @@
 """The headers of all meetings in one file: a cache to throw away, believed only as far as each file looks the same."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,24 +52,25 @@ def header_of(meeting_id: str, meeting: Row, revision: int, token: Token) -> Hea
     )
 
 
-def refresh(folder: Path, rows: Rows, read: Callable[[str, Token], Header | None]) -> Rows:
-    """Return an entry for each meeting in the folder, reading only the files that look different from `rows`.
+def refresh(folder: Path, rows: Rows) -> tuple[Rows, dict[str, Token]]:
+    """Return the entries of the meetings whose files look the same, and the look of those that are to be read.
 
     Raises:
         OSError: the folder cannot be read.
     """
-    fresh: Rows = {}
+    same: Rows = {}
+    changed: dict[str, Token] = {}
     for path in folder.iterdir() if folder.is_dir() else ():
         meeting_id = path.stem
         token = look(path) if path.suffix == ".json" and is_meeting_id(meeting_id) else None
         if token is None:
             continue
         known = rows.get(meeting_id)
-        same = known if known and known.token == token and known.header.revision else None
-        header = same.header if same else read(meeting_id, token)
-        if header:
-            fresh[meeting_id] = Entry(token, header)
-    return fresh
+        if known and known.token == token and known.header.revision:
+            same[meeting_id] = known
+        else:
+            changed[meeting_id] = token
+    return same, changed
 
 
 def load(path: Path, seal: Seal = PLAIN) -> Rows:

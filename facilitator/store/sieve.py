@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterable
 _NO_LETTERS = re.compile(r"[^\x00-\x7f\w]+")
 """Accents that stand apart, quotation marks, zero-width characters: a folded text lacks some of them."""
 
+_SPELLED_ANEW = re.compile(rb"[\xc2-\xe1\xe3-\xf4]|\xe2(?!\x80[\x90-\x95\x98-\x9f\xa2])")
+"""What begins a letter beyond ASCII, or a sign that folding changes: any but dashes, quotation marks and a bullet.
+Words that are ASCII find nothing new in a line where there is only what this does not match."""
+
 _ESCAPED = b'n"\\'
 """What stands behind a backslash in the files of this program; others write letters as escapes too."""
 
@@ -25,14 +29,16 @@ def sieve(words: Iterable[str]) -> Callable[[bytes], bool]:
         words: as `meeting.text.fold` gives them, without white space.
     """
     # A quotation mark may stand escaped in the file or be another one, unfolded; what is around it does not.
+    words = tuple(words)
+    only_ascii = all(word.isascii() for word in words)
     pieces = {piece for word in words for piece in re.split(r'["\\]', _NO_LETTERS.sub("", word)) if piece}
     plain = [(piece, piece.encode("ascii", "replace")) for piece in sorted(pieces, key=len, reverse=True)]
 
     def may_hold(data: bytes) -> bool:
         low = data.lower()
         missing = [piece for piece, bytes_ in plain if not piece.isascii() or bytes_ not in low]
-        if missing and not data.isascii():
-            folded = _folded(_lines_beyond_ascii(data))
+        if missing and (lines := _lines_beyond_ascii(data)) and not (only_ascii and not _SPELLED_ANEW.search(lines)):
+            folded = _folded(lines.decode("utf-8", "ignore"))
             missing = [piece for piece in missing if piece not in folded]
         return not missing or _unusual(data)
 
@@ -44,7 +50,7 @@ def _folded(text: str) -> str:
     return _NO_LETTERS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
-def _lines_beyond_ascii(data: bytes) -> str:
+def _lines_beyond_ascii(data: bytes) -> bytes:
     """Return the lines that hold more than ASCII; a document is one line."""
     view, lines, start = memoryview(data), list[bytes](), 0
     while True:
@@ -56,7 +62,7 @@ def _lines_beyond_ascii(data: bytes) -> str:
             start = len(data) if end < 0 else end
             lines.append(data[data.rfind(b"\n", 0, at) + 1 : start])
         else:
-            return b"\n".join(lines).decode("utf-8", "ignore")
+            return b"\n".join(lines)
 
 
 def _unusual(data: bytes) -> bool:

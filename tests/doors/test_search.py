@@ -13,6 +13,7 @@ from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.tables import to_tables
 from facilitator.meeting.text import clean, clean_line, fold
+from facilitator.meeting.texts import changed_texts, texts_in
 from facilitator.progress import Stopped
 from facilitator.search import Hit, Unread, around, hits, search, words_in
 from facilitator.store.care import seal_all
@@ -126,7 +127,7 @@ def test_an_empty_folder_holds_nothing(data: Path) -> None:
     assert list(search(FileKeeper(data), words_in("a"))) == []
 
 
-TEXTS = st.one_of(st.text("abAB \"\\/\n'éÉßŒ“ﬁ\u0301\u200bИи學", max_size=12), st.text(max_size=12))
+TEXTS = st.one_of(st.text("abAB—•‑… \"\\/\n'éÉßŒ“ﬁ\u0301\u200bИи學", max_size=12), st.text(max_size=12))
 WORDS = st.one_of(st.text('abAB "\\/éßœfi\u0301и學', min_size=1, max_size=3), st.text(min_size=1, max_size=3))
 ROOM = with_people()
 
@@ -180,3 +181,25 @@ def test_around_what_was_found() -> None:
     assert behind.startswith(" with friends four") and behind.endswith("…")
     assert around("學" * 300, ("學學",)) == ("", "學學", "學" * 80 + "…")
     assert around("nothing of it", ("x",)) == ("", "", "nothing of it")
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=30))
+def test_ascii_is_folded_the_short_way_to_the_same_words(text: str) -> None:
+    assert f"{fold(text)} e".lstrip() == fold(f"{text} é")
+
+
+@given(st.text("abAB \n", max_size=30), st.text("ab", min_size=1, max_size=2))
+def test_what_stands_around_a_word_does_not_hang_on_an_accent_elsewhere(text: str, word: str) -> None:
+    before, words, behind = around(f"{text}.", (word,))
+    assert around(f"{text}.é", (word,)) == (before, words, f"{behind}é")
+
+
+def test_every_text_of_a_meeting_is_read_in_the_order_in_which_it_is_changed(two: Desk) -> None:
+    seen: list[str] = []
+
+    def noted(text: str) -> str:
+        seen.append(text)
+        return text
+
+    changed_texts(two.meeting, noted)
+    assert texts_in(two.meeting) == seen

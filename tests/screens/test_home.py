@@ -3,15 +3,20 @@
 import errno
 from collections.abc import Sequence
 from datetime import date
+from threading import Event
 from unittest.mock import Mock
 
 import pytest
+from textual import events
 from textual.widgets import Input, OptionList
 
 from facilitator.meetings import Meetings
 from facilitator.places import Places
+from facilitator.progress import Progress, unseen
+from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import CannotOpen, Header
-from screens.home import SHOWN, Home
+from screens.app import FacilitatorApp
+from screens.home import SHOWN, STEP, Home
 from tests.meeting.room import START, with_strength
 from tests.screens.conftest import NewApp
 from tests.screens.driving import SMALL, WIDE, Driver, demo
@@ -26,7 +31,7 @@ def rows(person: Driver) -> list[str]:
 
 
 def stub(monkeypatch: pytest.MonkeyPatch, person_app: object, headers: Sequence[Header]) -> None:
-    monkeypatch.setattr(person_app.keeper, "headers", lambda: list(headers))  # type: ignore[attr-defined]
+    monkeypatch.setattr(person_app.keeper, "headers", lambda _: list(headers))  # type: ignore[attr-defined]
 
 
 async def test_an_empty_home_says_what_to_do(new_app: NewApp) -> None:
@@ -165,3 +170,94 @@ async def test_home_shows_what_happened_in_a_meeting_when_one_comes_back(new_app
         app.go("home")
         await person.settle()
         assert "paused" in person.shown()
+
+
+class Slow:
+    """A keeper's list that is read as far as somebody lets it."""
+
+    def __init__(self, app: FacilitatorApp, headers: Sequence[Header]) -> None:
+        self.headers, self.asked, self.go, self.ended = headers, Event(), Event(), Event()
+        app.keeper.headers = self.read  # type: ignore[method-assign]
+
+    def read(self, progress: Progress = unseen) -> list[Header]:
+        """Tell that most of it is still to come, and wait."""
+        try:
+            progress(1200, 10_000)
+            self.asked.set()
+            while not self.go.wait(0.001):
+                progress(1201, 10_000)
+            return list(self.headers)
+        finally:
+            self.ended.set()
+
+
+async def test_keys_are_answered_while_the_meetings_are_read(new_app: NewApp) -> None:
+    app = new_app()
+    slow = Slow(app, [header(1, "Ana Doe", "planned"), header(2, "Ben Roe", "closed")])
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.until(lambda: "Reading 1,200 of 10,000 meetings …" in person.shown())
+        await person.type("ben")
+        await person.until(lambda: app.screen.query_one("#search", Input).value == "ben")
+        assert "ben" in person.shown()
+        assert "Reading 1,200 of 10,000 meetings …" in person.shown()
+        assert "No meetings yet" not in person.shown()
+        assert not slow.ended.is_set()
+        slow.go.set()
+        await person.settle()
+        assert [int(row, 16) for row in rows(person)] == [2]
+        assert "1 · Enter opens" in person.shown()
+
+
+async def test_leaving_while_the_meetings_are_read_ends_the_reading(new_app: NewApp) -> None:
+    app = new_app()
+    slow = Slow(app, [])
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await Driver(pilot).until(slow.asked.is_set)
+        app.exit()
+    assert slow.ended.is_set()
+    assert app.return_code == 0
+
+
+async def test_many_meetings_without_an_index_are_read_and_told(
+    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting, folder = demo(places), places.data / "meetings"
+    for at in range(STEP + 10):
+        (folder / f"{at:016x}.json").write_bytes((folder / f"{meeting}.json").read_bytes())
+    (places.data / "index.json").unlink()
+    app = new_app()
+    told: list[str] = []
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        home = app.screen
+        assert isinstance(home, Home)
+        monkeypatch.setattr(home, "_show_how_far", told.append)
+        await person.settle()
+        assert len(rows(person)) == STEP + 11
+    assert told == [f"Reading {STEP} of {STEP + 11} meetings …"]
+    assert len(FileKeeper(places.data).headers(Mock(side_effect=[None]))) == STEP + 11
+
+
+async def test_the_row_one_moved_to_stays_when_the_list_was_read_anew(
+    new_app: NewApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = new_app()
+    every = [header(at, f"S{at}", "closed") for at in range(4)]
+    stub(monkeypatch, app, every)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        home = app.screen
+        assert isinstance(home, Home)
+        options = home.query_one("#meetings", OptionList)
+        slow = Slow(app, [*every, header(9, "New", "in session")])
+        home.on_screen_resume()
+        await person.until(slow.asked.is_set)
+        app.post_message(events.Key("down", None))
+        await person.until(lambda: options.highlighted == 1)
+        slow.go.set()
+        await person.settle()
+        assert options.option_count == 5
+        assert options.highlighted_option is not None
+        assert options.highlighted_option.id == f"{2:016x}"

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.progress import Stopped
 from facilitator.store import disk
 from facilitator.store.files import FileKeeper
-from facilitator.store.index import Token, load, look, refresh
+from facilitator.store.index import load, look, refresh
 from facilitator.store.keeper import CannotOpen, Header
 from tests.store.samples import ID, file_of, meeting, temporary_files
 
@@ -135,14 +136,40 @@ def test_files_that_are_no_meetings_are_passed_over(folder: Path, indexed: list[
 def test_only_files_with_the_name_of_a_meeting_are_asked_for_their_header(folder: Path, indexed: list[Header]) -> None:
     for name in ("notes.txt", "notes.json", "beef.txt", "beef", "ABCD.json", "cafe.json.prev", ".0001.json"):
         (folder / "meetings" / name).write_text("not ours")
-    asked: dict[str, Token] = {}
-
-    def ask(meeting_id: str, token: Token) -> None:
-        asked[meeting_id] = token
-
-    assert refresh(folder / "meetings", {}, ask) == {}
+    same, asked = refresh(folder / "meetings", {})
+    assert same == {}
     assert asked == {id_: look(file_of(folder, id_)) for id_ in IDS}
     assert None not in asked.values()
+
+
+def test_reading_without_an_index_tells_how_far_it_is_and_only_that(folder: Path, indexed: list[Header]) -> None:
+    (folder / "index.json").unlink()
+    seen: list[tuple[int, int]] = []
+    keeper = FileKeeper(folder)
+    keeper.headers(lambda *at: seen.append(at))
+    assert seen == [(at, len(IDS)) for at in range(len(IDS) + 1)]
+    seen.clear()
+    keeper.headers(lambda *at: seen.append(at))
+    assert seen == [(0, 0)]
+
+
+def test_what_was_read_before_it_was_stopped_is_not_read_again(
+    folder: Path, indexed: list[Header], reads: list[str]
+) -> None:
+    (folder / "index.json").unlink()
+
+    def after_two(done: int, of: int) -> None:
+        if done == 2:
+            raise Stopped
+
+    FileKeeper(folder).save_index(after_two)
+    assert len(reads) == len(_rows(folder / "index.json")) == 2
+    keeper = FileKeeper(folder)
+    with pytest.raises(Stopped):
+        keeper.headers(after_two)
+    assert len(reads) == 4
+    assert keeper.headers() == indexed
+    assert sorted(reads) == [f"{id_}.json" for id_ in IDS]
 
 
 def test_what_a_file_looks_like_when_the_computer_will_not_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
