@@ -22,6 +22,7 @@ OWN = {
     "redact",
     "help",
     "map",
+    "room",
     "bank",
     "finder",
     "script",
