@@ -148,6 +148,7 @@ class Desk:
             "undo": self._undo_last,
             "redo": self._redo_last,
             "map": self._map,
+            "room": self._room,
             "bank": self._from_bank,
             "finder": self._find_strengths,
             "wait": lambda _: Answer(TAKE_TIME),
@@ -340,6 +341,14 @@ class Desk:
 
     def _map(self, values: dict[str, str]) -> Answer:
         return Answer("\n".join(told(self.meeting)))
+
+    def _room(self, values: dict[str, str]) -> Answer:
+        from facilitator.room import Seen
+        from facilitator.room import told as told_room
+
+        self.refresh()  # another window may just have recorded something
+        seen = Seen(self.meeting, self._new_stamp().at, self.speaker)
+        return Answer("\n".join(told_room(seen, values.get("ROOM_PART", ""))))
 
     def _help(self, values: dict[str, str]) -> Answer:
         return Answer(help_for(values.get("COMMAND", "")))

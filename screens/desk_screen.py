@@ -25,7 +25,7 @@ from screens.page import Page
 Asking = Callable[[dict[str, str], str], Screen[Request | None]]
 """Makes a screen that asks: from the words typed before and why they were refused, both empty at first."""
 
-SHOWN = {"help", "map", "wait", "finder"}
+SHOWN = {"help", "map", "wait", "finder", "room"}
 """Commands that change nothing and have a page, or a place, of their own."""
 
 SHORT = {"redact", "speaker", "script", "import", "fill"}
@@ -182,6 +182,8 @@ class DeskScreen(Page):
             self.show_map()
         elif command == "finder":
             self.find_strengths()
+        elif command == "room":
+            self.app.enter_room()
         elif command == "close":
             self.close_meeting()
         elif any(not fields(usage) for usage in row.usages):

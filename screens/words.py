@@ -1,6 +1,5 @@
 """What the screens show of a meeting, as `Content`: a person's words are data there, never markup."""
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -11,10 +10,10 @@ from textual.content import Content
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.people import Attendee, Presence
+from facilitator.meeting.people import Attendee
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ActionItem, Kept, Statement, Strength
-from facilitator.meeting.waiting import given, in_the_room
+from facilitator.meeting.shown import NOT_YET, built_on, heard, recorded
 from facilitator.meeting.way import way
 from screens.pane import Row
 from screens.record import Paragraph
@@ -60,13 +59,9 @@ def strength(meeting: Meeting, one: Strength) -> Content:
 
 def record(meeting: Meeting) -> list[Paragraph]:
     """Return what was recorded in the item the meeting is in, in the order it was; each is told when it is shown."""
-    here = [
-        (given(one), Paragraph(one, partial(tell, meeting, one)))
-        for table, tell in _TELL.items()
-        for one in getattr(meeting, table)
-        if one.item == meeting.current
+    return [
+        Paragraph(one, partial(_TELL[table], meeting, one)) for table, one in recorded(meeting, meeting.current, _TELL)
     ]
-    return [paragraph for _, paragraph in sorted(here, key=lambda line: line[0])]
 
 
 _TELL: dict[str, Callable[[Meeting, Any], Content]] = {
@@ -154,34 +149,24 @@ def agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width: int) -
 
 def voices(meeting: Meeting, speaker: int | None, width: int) -> list[Row]:
     """Return the people as rows, numbered as the line calls them."""
-    said = Counter(one.by for one in in_the_room(meeting))
     return [
-        (str(one.id), voice(meeting, at, one, speaker, said[one.id], width)) for at, one in enumerate(meeting.people, 1)
+        (str(one.id), voice(meeting, at, one, speaker, why_not or str(said), width))
+        for at, (one, said, why_not) in enumerate(heard(meeting), 1)
     ]
 
 
-def voice(meeting: Meeting, number: int, person: Attendee, speaker: int | None, said: int, width: int) -> Content:
+def voice(meeting: Meeting, number: int, person: Attendee, speaker: int | None, heard: str, width: int) -> Content:
     """Return one row of the voices: number, name, and how much was recorded of them, in words."""
-    passed = bool(meeting.item and person.id in meeting.item.passed)
-    heard = str(said) if said else "passed" if passed else _not_yet(person)
     sign = "▸" if person.id == speaker else " "
     style = f"bold {STUDENT}" if person.is_student else ("bold" if person.id == speaker else "")
     name = Content.assemble((f"{sign}{number} {meeting.short(person.id)}", style))
-    return spread(name, Content.assemble((heard, OPEN if heard == "not yet" else MUTED)), width)
-
-
-def _not_yet(person: Attendee) -> str:
-    if person.presence in {Presence.ABSENT, Presence.EXCUSED, Presence.WRITING}:
-        return person.presence
-    return "not yet" if person.here or person.presence is Presence.NOT_RECORDED else "left"
+    return spread(name, Content.assemble((heard, OPEN if heard == NOT_YET else MUTED)), width)
 
 
 def on_the_table(meeting: Meeting, one: Strength, width: int) -> Content:
     """Return a strength for the table: the goals built on it, who named it, the student's own by colour."""
     by = meeting.person(one.by)
-    goals = [
-        number for number, goal in enumerate(meeting.goals, 1) if any(link.strength == one.id for link in goal.links)
-    ]
+    goals = built_on(meeting, one)
     uses = f"● {', '.join(map(str, goals))}  " if goals else ""
     named = Content.assemble((uses, STRENGTH), (meeting.short(by.id), STUDENT if by.is_student else MUTED))
     return spread(Content.assemble(("★ ", STRENGTH), one.name), named, width)

@@ -19,10 +19,14 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "LEVEL": ("sentences", "starters", "choices"),
     "PART": (*PARTS, SERVES),
     "PRIOR_PART": ("baseline", "target", "changed"),
+    "ROOM_PART": (
+        "meeting", "item", "speaking", "people", "recorded in this item", "strengths on the table", "goals",
+        "parking lot", "actions", "offers", "left open last time", "agenda",
+    ),
     "STAND": ("agree", "can live with it", "disagree", "undecided"),
     "WAY": ("in the room", "by video", "by phone", "in writing"),
     "WHERE": ("everywhere",),
-}
+}  # fmt: skip
 """Fields that hold one of a few words."""
 
 
@@ -73,6 +77,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "NOW": ("Where is it now, with its unit?", r"(?:[^,]|,(?=\d))*?"),
     "OFFERED": ("Which strength on offer? Its number or part of its name", ""),
     "OWNER": ("Who will do it?", r"[^@]+?"),
+    "ROOM_PART": ("Which part of the room?", ""),
     "PARKED": ("Which parked item? Its number", r"\d{1,4}"),
     "PARKED_END": ("How did it end?", _one_of("PARKED_END")),
     "PART": ("Which part?", _one_of("PART", "behavior")),

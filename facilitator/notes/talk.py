@@ -8,7 +8,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ActionItem, Hope, Kept, ParkedItem, Statement, Strength
-from facilitator.meeting.waiting import given
+from facilitator.meeting.shown import recorded
 from facilitator.notes.blocks import blocks, bullets, quote, section
 from facilitator.notes.escape import escape, words
 from facilitator.notes.wording import because, filled, goal_names, labelled, who
@@ -52,8 +52,7 @@ def _spent(item: AgendaItem) -> str:
 
 def _record(meeting: Meeting, item: int | None) -> str:
     """Return all that was recorded in an item, in the order in which it was given there."""
-    made = ((one, tell) for table, tell in _TELL.items() for one in getattr(meeting, table) if one.item == item)
-    return bullets(tell(meeting, one) for one, tell in sorted(made, key=lambda pair: given(pair[0])))
+    return bullets(_TELL[table](meeting, one) for table, one in recorded(meeting, item, _TELL))
 
 
 def _statement(meeting: Meeting, one: Statement) -> str:

@@ -165,7 +165,7 @@ def told(redaction: Redaction, text: str) -> list[str]:
         text: the notes of it. What they do not print is not told.
     """
     lines = [
-        f"replaced: {', '.join(spellings)} → {label} {_times(text.count(label))}"
+        f"replaced: {', '.join(spellings)} by {label} {_times(text.count(label))}"
         for label, spellings in redaction.replaced.items()
         if label in text
     ]

@@ -22,7 +22,7 @@ from facilitator.sheets.shelf import Sheets
 from facilitator.sheets.tokens import folded
 from facilitator.sheets.understood import Understood, understand
 
-WORDS, OFFER, UNPLACED, HERE = "  → ", "on offer: ", "unplaced: ", "here already: "
+WORDS, OFFER, UNPLACED, HERE = "  answer: ", "on offer: ", "unplaced: ", "here already: "
 """How the lines begin that tell what was understood; a question has nothing before it."""
 
 NOTHING_NEW = "Nothing new is in it."

@@ -26,7 +26,7 @@ def test_the_copy_is_printed_and_what_it_replaced_is_told_apart(recorded: Comman
     assert not [name for name in ("elana", "reyes", "dana", "ortiz", "raman") if name in done.out.casefold()]
     first, *others = done.err.splitlines()
     assert first.startswith("replaced: Elana Reyes, ")
-    assert first.endswith(f" → ‹Student› {done.out.count('‹Student›')} times")
+    assert first.endswith(f" by ‹Student› {done.out.count('‹Student›')} times")
     assert others[-1] == UNKNOWN
     assert {line.partition(":")[0] for line in others} <= {"replaced", "to look at", "not replaced"}
 

@@ -73,7 +73,7 @@ def test_import_shows_first_and_keeps_with_yes(
     lines = capfd.readouterr().out.splitlines()
     assert lines[1:] == [
         "What is Elana proud of, and what do you admire in her?",
-        "  → jokes",
+        "  answer: jokes",
         "on offer: jokes, to be named in the room",
         "Nothing was changed. To keep it, say the same with --yes.",
     ]

@@ -1,5 +1,6 @@
 """The one table of commands: it is whole, it holds together, and each of its examples runs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ OWN = {
     "redact",
     "help",
     "map",
+    "room",
     "bank",
     "finder",
     "script",
@@ -101,6 +103,14 @@ def test_keys_are_single_where_they_are_valid() -> None:
     assert sorted(keys) == sorted({*keys})
     shown = [one.label for one in (*COMMANDS, *PLACES) if one.label]
     assert sorted(shown) == sorted({*shown})
+
+
+def test_each_command_has_a_way_by_the_line_and_no_key_needs_more_than_ctrl() -> None:
+    """docs/accessibility.md says so."""
+    assert [one.id for one in COMMANDS if not one.word and one.usages != ("WORDS",)] == []
+    keys = [one.key for one in (*COMMANDS, *PLACES) if one.key]
+    assert [key for key in keys if not re.fullmatch(r"f([1-9]|1[0-2])|ctrl\+[a-z]", key)] == []
+    assert [one.id for one in (*COMMANDS, *PLACES) if one.letter and not re.fullmatch("[a-z]", one.letter)] == []
 
 
 def test_marks_are_what_any_keyboard_can_type() -> None:

@@ -39,7 +39,7 @@ def test_a_spanish_note_without_names_has_spanish_labels(name: str, kind: Kind) 
     spanish = {*labels_in(OURS, "es")}
     assert "‹Estudiante›" in used
     assert all(one[1:-1].rstrip(" 0123456789") in spanish for one in used)
-    assert any(line.startswith("replaced: ") and "→ ‹Estudiante›" in line for line in made.told)
+    assert any(line.startswith("replaced: ") and " by ‹Estudiante› " in line for line in made.told)
 
 
 def test_notes_in_the_language_of_the_record_keep_its_labels() -> None:

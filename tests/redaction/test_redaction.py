@@ -162,11 +162,11 @@ def test_what_was_replaced_is_told_and_only_of_what_is_printed() -> None:
     items = tuple(one.but(guidance="You will ask.") for one in room.meeting.agenda)
     notes = redacted_minutes(room.meeting.but(agenda=items), revision=1)
     assert notes.told == (
-        f"replaced: Elana Reyes, Elana → {S} {times(notes.text.count(S))}",
-        f"replaced: Dana Reyes → {P} {times(notes.text.count(P))}",
-        f"replaced: Ms Ortiz → {T} {times(notes.text.count(T))}",
-        f"replaced: Mr Lindqvist → ‹Teacher 2› {times(notes.text.count('‹Teacher 2›'))}",
-        f"replaced: Will Carter → ‹Person 1› {times(notes.text.count('‹Person 1›'))}",
+        f"replaced: Elana Reyes, Elana by {S} {times(notes.text.count(S))}",
+        f"replaced: Dana Reyes by {P} {times(notes.text.count(P))}",
+        f"replaced: Ms Ortiz by {T} {times(notes.text.count(T))}",
+        f"replaced: Mr Lindqvist by ‹Teacher 2› {times(notes.text.count('‹Teacher 2›'))}",
+        f"replaced: Will Carter by ‹Person 1› {times(notes.text.count('‹Person 1›'))}",
         "to look at: “will” 2 times: “Who will come? Will?” · “Who will come? Will?”",
         UNKNOWN,
     )

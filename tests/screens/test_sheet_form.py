@@ -62,8 +62,8 @@ async def test_a_parent_fills_in_a_sheet_from_set_up_with_the_keyboard(
         assert person.on_disk().statements == ()
         await person.press("ctrl+s")
         shown = await looked_at(person)
-        assert "→ She tells jokes." in shown
-        assert "→ [/] And draws" in shown
+        assert "answer: She tells jokes." in shown
+        assert "answer: [/] And draws" in shown
         await person.press("enter")
         await person.until(lambda: isinstance(person.app.screen, SetUp) and person.on_disk().statements)
         await person.settle()
@@ -99,7 +99,7 @@ async def test_a_student_ticks_and_goes_on_with_the_mouse(new_app: NewApp, place
         assert "8 of 9" in person.shown()
         await pilot.click("#done")
         shown = await looked_at(person)
-        assert "→ 🔢 numbers" in shown
+        assert "answer: 🔢 numbers" in shown
         assert "★ on offer: dinosaurs" in shown
         await pilot.click("#leave")
         await person.until(lambda: isinstance(person.app.screen, FillIn))

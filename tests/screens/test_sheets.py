@@ -42,7 +42,7 @@ async def test_a_filled_sheet_is_shown_and_enter_keeps_it(
         await person.until(lambda: isinstance(person.app.screen, FilledSheet))
         await pilot.pause()
         shown = person.shown()
-        for words in ("→ [/] jokes", "★ on offer: [/] jokes", "unplaced: P.S. [b]Call me[/b]", "Enter keeps it"):
+        for words in ("answer: [/] jokes", "★ on offer: [/] jokes", "unplaced: P.S. [b]Call me[/b]", "Enter keeps it"):
             assert words in shown
         assert person.on_disk().statements == ()
         await pilot.press("enter")

@@ -56,7 +56,7 @@ def test_it_is_of_its_person_with_the_day_and_how_it_was_written() -> None:
     assert list(told(taken, filled_in, found)) == [
         "question sheet · sheet for student-starters, en · from Elana Reyes · 2026-11-12 · written beforehand with Rosa",
         "What am I good at?",
-        "  → I am good at … times tables",
+        "  answer: I am good at … times tables",
         "on offer: times tables, to be named in the room",
     ]
 

@@ -44,10 +44,10 @@ def test_nothing_is_kept_before_it_was_shown(desk: Desk, sent: Path) -> None:
     assert answer.text.splitlines() == [
         "family.md · sheet for family, en · from Dana Reyes · 2026-11-20 (today: the sheet gives no day) · written beforehand",
         "What is Elana proud of, and what do you admire in her?",
-        "  → - times tables",
-        "  → - jokes",
+        "  answer: - times tables",
+        "  answer: - jokes",
         "What does Elana choose to do without being asked?",
-        "  → trains and dogs",
+        "  answer: trains and dogs",
         "on offer: times tables, to be named in the room",
         "on offer: jokes, to be named in the room",
         "on offer: trains and dogs (Interests), to be named in the room",
@@ -256,4 +256,4 @@ def test_a_beginning_without_its_room_does_not_take_the_line_below(desk: Desk, t
     path.write_text("\n## ".join([head, *parts]), "utf-8")
     shown = desk.enter(f"/import {path}")
     assert shown
-    assert shown.text.splitlines()[1:] == ["What worries me?", "  → I like it when people wait."]
+    assert shown.text.splitlines()[1:] == ["What worries me?", "  answer: I like it when people wait."]

@@ -23,7 +23,7 @@ def correct(turn: Turn, values: Values) -> Done:
     )  # fmt: skip
     count = len(meeting.corrections[-1].places)
     places = "" if count == 1 else f" · in {count} entries"
-    return Done(meeting, f"corrected · {who} · “{values['WAS']}” → “{values['NEW']}”{places}")
+    return Done(meeting, f"corrected · {who} · “{values['WAS']}” now reads “{values['NEW']}”{places}")
 
 
 def _who(text: str, meeting: Meeting) -> str:
