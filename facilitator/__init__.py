@@ -1,3 +1,3 @@
 """The meeting facilitator: everything that can be done without a screen."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
