@@ -60,7 +60,7 @@ class SetUp(DeskScreen):
         meeting, options = self.meeting, self.query_one("#rows", Pane)
         options.show(lambda width: _rows(meeting, width))
         if options.highlighted is None:
-            options.highlighted = 1
+            options.highlighted = options.get_option_index(_first(meeting)[0])
         self.query_one("#checklist", Static).update(_checklist(meeting))
         self._tell_line()
         self.query_one(Top).redraw()
@@ -76,7 +76,7 @@ class SetUp(DeskScreen):
         if self.query_one(Line).text.strip():
             before.show(self.desk, self.app.now())
         else:
-            before.update(Content.assemble((_first(self.meeting), MUTED)))
+            before.update(Content.assemble((_first(self.meeting)[1], MUTED)))
 
     @on(OptionList.OptionSelected, "#rows")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -134,13 +134,13 @@ class SetUp(DeskScreen):
             self.app.enter_room()
 
 
-def _first(meeting: Meeting) -> str:
-    """Return what to do first, as far as it is not done."""
+def _first(meeting: Meeting) -> tuple[str, str]:
+    """Return the row of what to do first, as far as it is not done, and how that is said."""
     if not meeting.student:
-        return "First: whose meeting is it? Enter on the row “Student” asks."
+        return "student", "First: whose meeting is it? Enter on the row “Student” asks."
     if len(meeting.attendees) < _TWO:
-        return "Next: who takes part? Enter on “+ Somebody who takes part” asks. All of it can wait."
-    return "Ready: Enter on “▶ Start with the strengths”. More can be set later, too."
+        return "here", "Next: who takes part? Enter on “+ Somebody who takes part”. All can wait."
+    return "start", "Ready: Enter on “▶ Start with the strengths”. More can be set later, too."
 
 
 _TWO = 2
@@ -154,18 +154,22 @@ def _rows(meeting: Meeting, width: int) -> list[Row]:
         ("student", _student(meeting, width)),
         *people,
         *_last_time(meeting, width),
-        ("here", Content.assemble(("+ ", "bold $primary"), "Somebody who takes part")),
-        ("away", Content.assemble(("+ ", "bold $primary"), "Somebody who cannot come")),
+        ("here", _more("Somebody who takes part", width)),
+        ("away", _more("Somebody who cannot come", width)),
         ("start", _start(meeting)),
-        ("lead", Content.assemble(("+ ", "bold $primary"), "Somebody leads a part of the agenda")),
-        ("packet", Content.assemble(("+ ", "bold $primary"), "A question sheet to send out")),
-        ("fill", Content.assemble(("+ ", "bold $primary"), "A question sheet to fill in here, now")),
-        ("import", Content.assemble(("+ ", "bold $primary"), "A filled sheet that came back", _brought(meeting))),
+        ("lead", _more("Somebody leads a part of the agenda", width)),
+        ("packet", _more("A question sheet to send out", width)),
+        ("fill", _more("A question sheet to fill in here, now", width)),
+        ("import", _more("A filled sheet that came back", width, _brought(meeting))),
     ]
 
 
 def _row(what: str, value: str) -> Content:
     return Content.assemble((f"{what:<9}", MUTED), value)
+
+
+def _more(what: str, width: int, about: tuple[str, str] = ("", "")) -> Content:
+    return hang("+ ", Content.assemble(what, about), width).stylize("bold $primary", 0, 1)
 
 
 def _student(meeting: Meeting, width: int) -> Content:

@@ -1,0 +1,30 @@
+"""Set up stands on the row that comes next, and says a refusal once."""
+
+import pytest
+
+from facilitator.places import Places
+from screens.pane import Pane
+from tests.line.scenes import PEOPLE
+from tests.screens.conftest import NewApp
+from tests.screens.driving import SMALL, Driver, demo
+
+
+@pytest.mark.parametrize(("lines", "row"), [(PEOPLE[:1], "student"), (PEOPLE[:2], "here"), (PEOPLE, "start")])
+async def test_the_row_that_comes_next_is_the_one_that_enter_takes(
+    new_app: NewApp, places: Places, lines: list[str], row: str
+) -> None:
+    async with new_app(demo(places, lines)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        highlighted = person.app.screen.query_one("#rows", Pane).highlighted_option
+        assert highlighted
+        assert highlighted.id == row
+
+
+async def test_a_name_alone_is_told_once_what_goes_before_it(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PEOPLE)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.say("Maria Lopez")
+        assert person.line.text == "Maria Lopez"
+        assert person.shown().count("A name? Type /student or /here before it.") == 1
