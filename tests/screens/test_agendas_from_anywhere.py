@@ -13,7 +13,7 @@ from screens.choose import Choose
 from tests.agendas.test_any_file import OPEN, filled, strange_files
 from tests.hostile import HOSTILE
 from tests.screens.conftest import NewApp
-from tests.screens.driving import Driver
+from tests.screens.driving import Driver, demo
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -22,6 +22,7 @@ async def test_while_agendas_are_read_the_screen_takes_keys(
     new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The reader waits until the test lets it go on; only then the list comes."""
+    demo(places)  # where there is no meeting, nothing is there to be found by typing
     reading, go_on, real = threading.Event(), threading.Event(), library.read_file
 
     def slow(*args: object) -> Agenda:
