@@ -1,0 +1,47 @@
+"""Pictures of the screens that were looked at. Changed on purpose: pytest tests/screens/test_snapshots.py --snapshot-update."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from textual.pilot import Pilot
+
+from facilitator.cli.demo import record, sample
+from facilitator.places import Places
+from screens.app import FacilitatorApp
+from screens.desk_screen import DeskScreen
+
+NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
+STOPS = {
+    "room": ("/word 1", []),
+    "goal-workshop": ("/agree 1", ["f3"]),
+    "wording": ("/word 1", ["f3", "w"]),
+    "strength": ("/word 1", ["f2"]),
+    "read-back": ("/close", ["f8"]),
+    "set-up": ("/start", []),
+}
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+@pytest.mark.parametrize("screen", STOPS)
+def test_a_screen_looks_as_it_did_when_it_was_looked_at(
+    screen: str, size: tuple[int, int], places: Places, snap_compare: Callable[..., bool]
+) -> None:
+    stop, keys = STOPS[screen]
+    text = "\n".join(sample())
+    meeting = record(places, places.keeper(), text[: text.index(stop)].splitlines(), NOON).meeting.id
+    app = FacilitatorApp(places, meeting=meeting, now=lambda: NOON)
+
+    async def settle(pilot: Pilot[None]) -> None:
+        await app.workers.wait_for_complete()
+        for key in keys:
+            await pilot.press(key)
+            await app.in_turn(lambda: None)
+        app.save_line = f"saved {NOON:%H:%M:%S} ✓"
+        await pilot.pause()
+        for one in app.screen_stack:  # what lies under a question is seen too
+            if isinstance(one, DeskScreen):
+                one.redraw()
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=settle)
