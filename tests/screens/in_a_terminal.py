@@ -15,7 +15,7 @@ from types import MappingProxyType
 from facilitator.places import Places
 
 IN, OUT = b"\x1b[?1049h", b"\x1b[?1049l"
-PATIENCE = 40.0
+PATIENCE = 120.0
 RUN = "import sys\nfrom pathlib import Path\nfrom facilitator.places import Places\nfrom screens.app import open_app\n"
 OPEN = "sys.exit(open_app(Places(Path(sys.argv[1])), sys.argv[2]))\n"
 
