@@ -16,6 +16,7 @@ from facilitator.places import Places
 
 IN, OUT = b"\x1b[?1049h", b"\x1b[?1049l"
 PATIENCE = 120.0
+OURS = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}  # the window has its own
 RUN = "import sys\nfrom pathlib import Path\nfrom facilitator.places import Places\nfrom screens.app import open_app\n"
 OPEN = "sys.exit(open_app(Places(Path(sys.argv[1])), sys.argv[2]))\n"
 
@@ -52,7 +53,7 @@ class Terminal:
         self.process = subprocess.Popen(
             command or [sys.executable, "-c", RUN + code + OPEN, str(places.data), meeting],
             stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, preexec_fn=first,  # noqa: PLW1509
-            env={**os.environ, "TERM": "xterm-256color", **environment},
+            env={**OURS, "TERM": "xterm-256color", **environment},
         )  # fmt: skip
         os.close(theirs)
         self.seen = b""
