@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.mending import fitting, mend
-from facilitator.meeting.tables import to_tables
+from facilitator.meeting.tables import Written, to_tables
 from facilitator.store.keeper import Conflict, Keeper, StoreError
 
 
@@ -36,6 +36,7 @@ class Meetings:
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
         self._at_hand: dict[str, tuple[object, Saved]] = {}
+        self._written: Written | None = None
 
     def open(self, meeting: str) -> Saved:
         """Return the meeting with this id as it is now, whichever window saved it last.
@@ -105,7 +106,9 @@ class Meetings:
             return Saved(mended.meeting, self.keeper.put_right(meeting, found, back=mended.back, lost=mended.lost))
 
     def _write(self, meeting: Meeting, expected: int) -> Saved:
-        revision = self.keeper.write(meeting.id, to_tables(meeting), expected)
+        written = Written(meeting, to_tables(meeting, self._written))
+        revision = self.keeper.write(meeting.id, written.tables, expected)
+        self._written = written
         saved = Saved(meeting, revision)
         self._at_hand = {meeting.id: (self.keeper.changed(meeting.id), saved)}
         return saved

@@ -1,8 +1,8 @@
 """The meeting: one value that holds all of the record and cannot break promises 1 to 3 (docs/promises.md)."""
 
 import datetime as dt
-from collections.abc import Iterable
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Self, TypeVar
 
 from pydantic import model_validator
@@ -130,8 +130,8 @@ class Meeting(Value):
         Raises:
             Refused: if the meeting would break a rule.
         """
-        others = (one for one in getattr(self, table) if one.id != entry.id)
-        return self.but(**{table: tuple(sorted((*others, entry), key=lambda one: one.id))}, **changes)
+        others = [one for one in getattr(self, table) if one.id != entry.id]
+        return self.but(**{table: tuple(sorted((*others, entry), key=attrgetter("id")))}, **changes)
 
     @model_validator(mode="after")
     def _strengths_come_first(self) -> Self:
@@ -170,22 +170,22 @@ class Meeting(Value):
             *self.offers,
             *self.carried,
         ]
-        named: Iterable[tuple[set[Any], Iterable[int | None]]] = (
-            (people, (one.by for one in said)),
-            (people, (reading.by for one in self.statements for reading in one.readings)),
-            (people, (one.owner for one in self.actions)),
-            (people, (one.to for one in self.parking_lot)),
-            (people, (one.by for goal in self.goals for one in goal.decisions)),
-            (people, (one.asked_by for goal in self.goals for one in goal.history)),
-            (people, (one for item in self.agenda for one in (*item.passed, item.leader))),
-            (strengths, (link.strength for goal in self.goals for link in goal.links)),
-            ({None, *strengths}, (one.end_id for one in self.offers)),
-            (settled, (one.end_id for one in self.carried)),
-            (hopes, (goal.serves for goal in self.goals)),
-            (ends, (one.end_id for one in self.hopes)),
-            (items, (self.current, *(one.item for one in made))),
+        named: tuple[tuple[set[Any], set[Any]], ...] = (
+            (people, {one.by for one in said}),
+            (people, {reading.by for one in self.statements for reading in one.readings}),
+            (people, {one.owner for one in self.actions}),
+            (people, {one.to for one in self.parking_lot}),
+            (people, {one.by for goal in self.goals for one in goal.decisions}),
+            (people, {one.asked_by for goal in self.goals for one in goal.history}),
+            (people, {one for item in self.agenda for one in (*item.passed, item.leader)}),
+            (strengths, {link.strength for goal in self.goals for link in goal.links}),
+            ({None, *strengths}, {one.end_id for one in self.offers}),
+            (settled, {one.end_id for one in self.carried}),
+            (hopes, {goal.serves for goal in self.goals}),
+            (ends, {one.end_id for one in self.hopes}),
+            (items, {self.current, *(one.item for one in made)}),
         )
-        if any(set(ids) - known for known, ids in named):
+        if any(ids - known for known, ids in named):
             raise NotSo("That would leave something in the record that points at nothing. Undo the later entry first.")
         return self
 

@@ -1,19 +1,42 @@
 """The saved form of a meeting: tables of documents by id, in values that JSON has."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from facilitator.meeting.errors import CLOSED, NotNow
 from facilitator.meeting.meeting import TABLES, Meeting, MeetingState
+from facilitator.meeting.value import Entry
 
 Tables = dict[str, dict[int, dict[str, Any]]]
 """Table name → document id → document. The table "meeting" has one document, with id 1."""
 
 
-def to_tables(meeting: Meeting) -> Tables:
-    """Return the saved form of a meeting; an empty list is an empty table."""
-    whole = meeting.model_dump(mode="json")
-    rows = {name: {entry["id"]: entry for entry in whole.pop(name)} for name in TABLES}
-    return {"meeting": {1: whole}, **rows}
+class Written(NamedTuple):
+    """A meeting and its saved form."""
+
+    meeting: Meeting
+    tables: Tables
+
+
+def to_tables(meeting: Meeting, lately: Written | None = None) -> Tables:
+    """Return the saved form of a meeting; an empty list is an empty table.
+
+    Args:
+        meeting: the meeting.
+        lately: what was written before; the very same entries have the very same rows again.
+    """
+    whole = meeting.model_dump(mode="json", exclude={*TABLES})
+    return {"meeting": {1: whole}, **{name: _rows(name, meeting, lately) for name in TABLES}}
+
+
+def _rows(name: str, meeting: Meeting, lately: Written | None) -> dict[int, dict[str, Any]]:
+    entries: tuple[Entry, ...] = getattr(meeting, name)
+    known: dict[int, dict[str, Any]] = {}
+    if lately:
+        before, rows = getattr(lately.meeting, name), lately.tables[name]
+        if entries == before:
+            return rows
+        known = {id(entry): row for entry, row in zip(before, rows.values(), strict=True)}
+    return {entry.id: known.get(id(entry)) or entry.model_dump(mode="json") for entry in entries}
 
 
 def from_tables(tables: Tables) -> Meeting:

@@ -1,9 +1,7 @@
 """Saving a meeting through TinyDB's tables: only the rows that differ, in one transaction."""
 
-from collections.abc import Callable, MutableMapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 from tinydb.table import Document, Table
 
@@ -19,7 +17,7 @@ def save(path: Path, tables: Tables, expected: int, seal: Seal = PLAIN, lately: 
 
     Args:
         path: the file.
-        tables: what it is to hold.
+        tables: what it is to hold. Its rows are the keeper's from now on and change no more.
         expected: the revision that these tables were made from.
         seal: encryption, where there is any.
         lately: what remembers the file from one save to the next.
@@ -39,14 +37,12 @@ def save(path: Path, tables: Tables, expected: int, seal: Seal = PLAIN, lately: 
             raise NoSuchMeeting(path.parent)
         data = there or {}
         found = revision_of(meeting_in(data)) if there is not None else 0
-        current = tables_of(data)
         # A save may fail after the new file is in place; the person presses Enter again, and that is no conflict.
-        if found != expected and not (found == expected + 1 and current == tables):
+        if found != expected and not (found == expected + 1 and tables_of(data) == tables):
             raise Conflict(expected, found)
-        _bring(db.table(RECORD), {int(id_): row for id_, row in data.get(RECORD, {}).items()}, _record(data, found + 1))
-        for name, rows in tables.items():
-            _bring(db.table(name, persist_empty=name not in current), current.get(name, {}), rows)
-        for name in current.keys() - tables:
+        for name, rows in {RECORD: _record(data, found + 1), **tables}.items():
+            _bring(db.table(name, persist_empty=name not in data), data.get(name, {}), rows)
+        for name in data.keys() - tables - {RECORD}:
             db.drop_table(name)
     return found + 1
 
@@ -58,23 +54,24 @@ def _record(data: Data, revision: int) -> dict[int, Row]:
     return {1: {"format": FORMAT, "revision": revision, **kept}}
 
 
-def _bring(table: Table, old: dict[int, Row], new: dict[int, Row]) -> None:
-    """Bring a table from its rows on disk to the new ones."""
-    differing = {id_: row for id_, row in new.items() if old.get(id_) != row}
-    if gone := [id_ for id_ in old if id_ not in new]:
-        table.remove(doc_ids=gone)
-    if fresh := [Document(row, id_) for id_, row in differing.items() if id_ not in old]:
+def _bring(table: Table, there: dict[str, Row], new: dict[int, Row]) -> None:
+    """Bring a table from its rows on disk to the new ones.
+
+    A row that says the same takes the place of the old one, so that the next save knows it by sight.
+    """
+    fresh, changed = list[Document](), list[int]()
+    for id_, row in new.items():
+        was = there.get(f"{id_}")
+        if was is None:
+            fresh.append(Document(row, id_))
+        elif was is not row and was == row:
+            there[f"{id_}"] = row
+        elif was is not row:
+            there[f"{id_}"] = {}  # TinyDB changes a row in place, and the old one is remembered
+            changed.append(id_)
+    if len(there) + len(fresh) > len(new):
+        table.remove(doc_ids=[int(id_) for id_ in there if int(id_) not in new])
+    if fresh:
         table.insert_multiple(fresh)
-    for id_, row in differing.items():
-        if id_ in old:
-            table.update(_becomes(row), doc_ids=[id_])
-
-
-def _becomes(row: Row) -> Callable[[MutableMapping[str, Any]], None]:
-    """Return the change that makes a document equal to `row`; TinyDB's own update only adds to it."""
-
-    def change(document: MutableMapping[str, Any]) -> None:
-        document.clear()
-        document.update(row)
-
-    return change
+    for id_ in changed:
+        table.update(new[id_], doc_ids=[id_])

@@ -64,6 +64,8 @@ class Keeper(Protocol):
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
         """Save the whole meeting over revision `expected` (0: create it); on return it is on the disk.
 
+        The rows of `tables` are the keeper's from now on: one that differs next time is another row.
+
         Returns:
             The new revision.
 

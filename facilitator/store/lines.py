@@ -8,7 +8,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from facilitator.store.keeper import Newer, Row, Tables
@@ -48,29 +48,34 @@ spelled = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",",
 understood = json.JSONDecoder(parse_float=_number, parse_constant=_refuse).decode
 """JSON as values. Raises ValueError."""
 
-Line = Callable[[str, str, Row], str]
-"""Table, id and row → the row as JSON."""
+Lines = Callable[[str, dict[str, Row]], Iterable[str]]
+"""A table's name and its rows → a line of text for each row."""
 
 
-def _anew(_: str, __: str, row: Row) -> str:
-    return spelled(row)
+def line_of(id_: str, row: Row) -> str:
+    """Return the line of a row."""
+    return f'"{id_}":{spelled(row)}'
 
 
-def dump(data: Data, line: Line = _anew) -> bytes:
+def _anew(_: str, rows: dict[str, Row]) -> Iterable[str]:
+    return [line_of(id_, row) for id_, row in rows.items()]
+
+
+def dump(data: Data, lines: Lines = _anew) -> bytes:
     """Write the tables as text, with their hashes. A closed meeting keeps the hash it was closed with.
 
     Args:
         data: the tables.
-        line: what spells out a row.
+        lines: what spells out the rows of a table.
 
     Raises:
         TypeError, ValueError: a row holds something that JSON does not (a date, NaN).
     """
-    texts = {name: _text(name, rows, line) for name, rows in data.items() if name != RECORD}
+    texts = {name: _text(name, rows, lines) for name, rows in data.items() if name != RECORD}
     records = data.get(RECORD, {})
     if record := records.get("1"):
         records = {**records, "1": record | _kept(data, _hashes(data, texts))}
-    heading = [_text(RECORD, records, line)] if RECORD in data else []
+    heading = [_text(RECORD, records, lines)] if RECORD in data else []
     return b"{\n" + b",\n".join([*heading, *texts.values()]) + b"\n}\n"
 
 
@@ -87,10 +92,9 @@ def is_closed(data: Data) -> bool:
     return data.get(MEETING, {}).get("1", {}).get("state") == "closed"
 
 
-def _text(name: str, rows: dict[str, Row], line: Line = _anew) -> bytes:
-    lines = ",\n".join([f'"{id_}":{line(name, id_, row)}' for id_, row in rows.items()])
+def _text(name: str, rows: dict[str, Row], lines: Lines = _anew) -> bytes:
     # Half of a surrogate pair has no bytes in UTF-8; what backslashreplace writes for it is the JSON escape.
-    return f"{spelled(name)}:{{\n{lines}\n}}".encode("utf-8", "backslashreplace")
+    return "{}:{{\n{}\n}}".format(spelled(name), ",\n".join(lines(name, rows))).encode("utf-8", "backslashreplace")
 
 
 def _hashes(data: Data, texts: dict[str, bytes]) -> dict[str, Any]:
