@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.commands import goal_check, notes, whole_command
 from benchmarks.row import HEAD, Row
-from benchmarks.saving import saving
+from benchmarks.saving import on_screen, saving
 from benchmarks.searching import searching
 from benchmarks.start import keys, start
 
@@ -26,6 +26,7 @@ def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
     yield from start(folder, meetings, few)
     yield from keys(folder, few * 3)
     yield from saving(folder, meetings, many)
+    yield from on_screen(folder, few * 3)
     yield from searching(folder, meetings, few)
     yield from notes(folder, few)
     yield from whole_command(folder, few)

@@ -5,10 +5,13 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterator
+from itertools import count, cycle
 from pathlib import Path
 
 from benchmarks.caseload import SEED, caseload, words
 from benchmarks.row import Clock, Row, medians
+from benchmarks.start import BARE, BARE_READY, HOME_READY, ROOM_READY, app
+from benchmarks.terminal import Terminal
 from facilitator.desk import Desk
 from facilitator.places import Places
 from facilitator.store.files import FileKeeper
@@ -34,6 +37,33 @@ def saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
     if len(meetings) > 1:
         what = f"Enter to disk, {meetings[-1]:,} meetings"
         yield Row(what, f"the same with {meetings[0]:,}", entries[-1], entries[0], 1.1)
+
+
+def on_screen(folder: Path, runs: int) -> Iterator[Row]:
+    """Yield what passes from Enter until the room shows the words as saved."""
+    data = folder / "caseload-1"
+    [meeting] = caseload(data, 1)
+    file = data / "meetings" / f"{meeting}.json"
+    room, bare = Terminal(app(data), folder), Terminal(BARE, folder)
+    with room, bare:
+        bare.painted(BARE_READY)
+        room.painted(HOME_READY)
+        room.press(b"\r", ROOM_READY)
+        numbers, letters = count(1), cycle("abcdefghijklmnopqrstuvwxyz")
+
+        def enter() -> float:
+            word = f"word{next(numbers)}"
+            room.press(f"@1 {word}".encode(), word)
+            return room.press(b"\r", f'· "{word}"')
+
+        def key() -> float:
+            letter = next(letters)
+            return bare.press(letter.encode(), letter)
+
+        ours, raw, paint = medians([enter, _raw(folder, file.read_bytes()), key], runs)
+    what = "Enter to “saved” on screen"
+    yield Row(what, "a raw replace of the same bytes", ours, raw, 2.0)
+    yield Row(what, "that, and a key in a bare Textual app", ours, raw + paint, 2.0)
 
 
 def _entry(desk: Desk) -> Clock:

@@ -11,7 +11,7 @@ from benchmarks.row import Row, interleaved
 from benchmarks.terminal import Terminal
 
 BARE = [sys.executable, "-m", "benchmarks.bare"]
-_BARE_READY, _HOME_READY = "Type here", "Enter opens"
+BARE_READY, HOME_READY, ROOM_READY = "Type here", "Enter opens", "What was said"
 _TALK = (10, 2000)
 
 
@@ -21,7 +21,7 @@ def start(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
     for data, size in zip(folders, meetings, strict=True):
         if not data.exists():
             caseload(data, size)
-    commands = [(BARE, _BARE_READY), *((_app(data), _HOME_READY) for data in folders)]
+    commands = [(BARE, BARE_READY), *((app(data), HOME_READY) for data in folders)]
     peaks: list[list[float]] = [[] for _ in commands]
     clocks = [partial(_started, folder, argv, text, peak) for (argv, text), peak in zip(commands, peaks, strict=True)]
     times = [statistics.median(one) for one in interleaved(clocks, runs)]
@@ -44,12 +44,12 @@ def keys(folder: Path, runs: int) -> Iterator[Row]:
             caseload(data, 1, size)
         rooms.append(data)
     floor = Terminal(BARE, folder)
-    shown = [Terminal(_app(data), folder) for data in rooms]
+    shown = [Terminal(app(data), folder) for data in rooms]
     with floor, shown[0], shown[1]:
-        floor.painted(_BARE_READY)
+        floor.painted(BARE_READY)
         for one in shown:
-            one.painted(_HOME_READY)
-            one.press(b"\r", "What was said")
+            one.painted(HOME_READY)
+            one.press(b"\r", ROOM_READY)
         typed = iter("abcdefghijklmnopqrstuvwxyz" * 40)
 
         def key(of: Terminal) -> float:
@@ -65,7 +65,8 @@ def keys(folder: Path, runs: int) -> Iterator[Row]:
         )
 
 
-def _app(data: Path) -> list[str]:
+def app(data: Path) -> list[str]:
+    """Return the command line that opens these meetings."""
     return [sys.executable, "-m", "facilitator", "--data", str(data)]
 
 

@@ -30,6 +30,10 @@ PATIENCE = 60.0
 """Seconds after which a text that was not painted is a failure."""
 
 
+_NOT_OURS = ("XDG_", "TEXTUAL", "NO_COLOR", "COLUMNS", "LINES")
+"""The beginnings of what a terminal does not take from the one that `make bench` runs in."""
+
+
 class NeverPainted(Exception):
     """A program did not paint what was waited for."""
 
@@ -38,7 +42,7 @@ class Terminal:
     """A program at 120x36."""
 
     def __init__(self, argv: Sequence[str], home: Path) -> None:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "TEXTUAL", "NO_COLOR"))}
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(_NOT_OURS)}
         environment = kept | {
             "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8",
         }  # fmt: skip
