@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
@@ -16,6 +16,7 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.read_back import Open, open_points
 from facilitator.meeting.waiting import in_the_room
 from screens.desk_screen import DeskScreen
+from screens.foot import Foot
 from screens.keys import Needs, letters
 from screens.pane import Pane
 from screens.top import Top
@@ -42,7 +43,7 @@ class ReadBack(DeskScreen):
         yield Static(Content("READ-BACK BEFORE WE CLOSE"), classes="head")
         yield Pane("rows")
         yield Static(id="answer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def needed(self) -> Needs:
         """Enter goes to where a point is recorded; then the meeting is closed, or its notes are read."""
