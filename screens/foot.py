@@ -14,7 +14,7 @@ from textual.widgets._footer import FooterKey
 from screens.keys import Needs, in_order
 
 STAY = ("escape", "f1")
-"""Keys that find room before all others: the way back, and the page that lists the rest."""
+"""Keys that find room before all others but the first: the way back, and the page that lists the rest."""
 
 AROUND = 3
 """Cells around a key and its label."""
@@ -72,14 +72,14 @@ def _fit(keys: Iterable[FooterKey], room: int) -> None:
 
 
 def fitting(keys: Iterable[tuple[str, int]], room: int) -> set[str]:
-    """Return the keys that are shown: those that stay, and of the others the first.
+    """Return the keys that are shown: the most needed one, those that stay, then the others in their order.
 
     Args:
         keys: with the cells that each takes, most needed first.
         room: in cells.
     """
     every = dict(keys)
-    wide = {key: every[key] for key in (*(one for one in STAY if one in every), *every)}
+    wide = {key: every[key] for key in (*[*every][:1], *(one for one in STAY if one in every), *every)}
     fit = set[str]()
     for key, cells in wide.items():
         room -= cells

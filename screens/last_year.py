@@ -17,7 +17,7 @@ from screens.foot import Foot
 from screens.keys import Needs, letters
 from screens.pane import Pane, Row
 from screens.top import Top
-from screens.words import MUTED, OPEN, STRENGTH
+from screens.words import MUTED, OPEN, STRENGTH, hung
 
 
 class LastYear(DeskScreen):
@@ -53,7 +53,7 @@ class LastYear(DeskScreen):
     def draw(self) -> None:
         """Show each goal with its way."""
         meeting, rows = self.meeting, self.query_one("#rows", Pane)
-        rows.show(lambda _: _rows(meeting))
+        rows.show(lambda width: [(key, hung(one, width)) for key, one in _rows(meeting)])
         if rows.highlighted is None:
             rows.highlighted = 0
         self.query_one(Top).redraw()

@@ -21,7 +21,7 @@ from screens.keys import Needs, letters
 from screens.pane import Pane
 from screens.top import Top
 from screens.weaving_map import woven
-from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang
+from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hung
 
 Rows = list[tuple[str, Content]]
 
@@ -63,7 +63,7 @@ class ReadBack(DeskScreen):
             *_last_word(meeting),
         ]
         options = self.query_one("#rows", Pane)
-        options.show(lambda width: [(key, _hung(content, width)) for key, content in rows])
+        options.show(lambda width: [(key, hung(content, width)) for key, content in rows])
         if options.highlighted is None:
             options.highlighted = next((at for at, (key, _) in enumerate(rows) if not key.startswith("-")), None)
         self.query_one(Top).redraw()
@@ -129,15 +129,6 @@ def _woven(meeting: Meeting) -> Rows:
     lines = woven(meeting).split("\n")
     rows = [(f"-woven {at}", Content.assemble("  ", line)) for at, line in enumerate(lines)]
     return [_head("STRENGTHS AND GOALS, BOTH WAYS"), *rows]
-
-
-def _hung(content: Content, width: int) -> Content:
-    """Keep what wraps in its own column."""
-    plain = content.plain
-    indent = len(plain) - len(plain.lstrip(" "))
-    if "\n" in plain or not indent or content.cell_length <= width:
-        return content
-    return hang(" " * indent, content[indent:], width)
 
 
 def _hopes(meeting: Meeting) -> Rows:

@@ -56,8 +56,7 @@ class Search(Page):
         student = self.student
         whose = "of all meetings" if student is None else f"of the meetings of {student or 'no student yet'}"
         yield Static(Content.assemble(("Search all words", "bold $primary"), f"  {whose}"), id="title")
-        within = "Words of any meeting" if student is None else "Words of these meetings"
-        yield Field(self._words, placeholder=f"{within}, then Enter", id="words", select_on_focus=False)
+        yield Field(self._words, placeholder="Words, then Enter", id="words", select_on_focus=False)
         yield Marked("hits")
         yield Static(id="answer")
         yield Foot()

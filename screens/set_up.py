@@ -54,7 +54,7 @@ class SetUp(DeskScreen):
 
     def needed(self) -> Needs:
         """Enter on a row asks; that is all one has to know here."""
-        return {"enter": "Choose the row"}
+        return {"enter": "Choose"}
 
     def draw(self) -> None:
         """Show what is set and what is not."""
