@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from facilitator.actions import Action, actions
 from facilitator.line.commands import BY_ID, REST, Command
@@ -17,6 +17,8 @@ from facilitator.line.read import Request
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import Refused
 from facilitator.store.keeper import StoreError
+from screens.foot import Foot
+from screens.keys import Needs
 from screens.page import Page
 from screens.pane import Pane, Row
 from screens.words import MUTED, OPEN, hang
@@ -31,6 +33,9 @@ CALENDAR = Command(
     "Saves the days of these actions, and of the meetings to come, as a file that a calendar imports.", REST,
 )  # fmt: skip
 """What asks for the file; it changes no meeting, so it is no row of the table."""
+
+
+NOTHING = "Nothing is open. In the room, ! and a few words record who does what by when."
 
 
 class Actions(Page):
@@ -57,7 +62,19 @@ class Actions(Page):
         yield Static(id="title")
         yield Pane("rows")
         yield Static(id="answer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
+
+    def needed(self) -> Needs:
+        """Tick off what stands out, where its meeting is open still; else go there."""
+        one = self._chosen
+        if not one:
+            return {"escape": "", "d": None, "u": None}
+        return {"d": "", "enter": "Its meeting"} if one.still_meeting else {"enter": "Its meeting", "d": None}
+
+    @on(OptionList.OptionHighlighted, "#rows")
+    def _moved(self) -> None:
+        if not self.left:
+            self.show_needs()
 
     @property
     def _desk(self) -> "Desk":
@@ -202,7 +219,7 @@ def _key(one: Action) -> str:
 
 def _rows(found: list[Action], today: date, width: int) -> list[Row]:
     rows = [(_key(one), _row(one, today, width)) for one in found]
-    return rows or [("-none", Content.assemble(("Nothing is open.", MUTED)))]
+    return rows or [("-none", hang("", Content.assemble((NOTHING, MUTED)), width))]
 
 
 def _row(one: Action, today: date, width: int) -> Content:

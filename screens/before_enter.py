@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.desk import Desk
-from facilitator.line.commands import COMMANDS, usage
+from facilitator.line.commands import COMMANDS, Command, usage
 from facilitator.line.completing import Completion, completions
 from facilitator.line.meaning import Meaning, light, meaning
 from facilitator.meeting.meeting import Meeting
@@ -17,7 +17,7 @@ from screens.words import MUTED, OPEN, STUDENT, name
 
 
 class BeforeEnter(Static):
-    """The two rows. What is too long for one is cut, never wrapped.
+    """The two rows. What is too long for one goes on in the other if that is empty; else it is cut.
 
     It runs at each key, so it looks at a copy of the meeting without what was said (`meaning.light`).
     """
@@ -37,10 +37,15 @@ class BeforeEnter(Static):
         self._line.completions = self._completions
         line, offered = self._line.text, self._line.offered
         told = meaning(line, self._meeting or desk.meeting, desk.speaker, desk.heard, now)
+        room = self.content_size.width
         refused_already = told.refused and self._line.came_back  # the sentence stands above, and is said once
-        meant = Content("") if refused_already else _meant(told, offered, desk.meeting)
-        rows = [meant, _next(line, offered, question)]
-        stand(self, Content("\n").join(rows), fixed=True)
+        meant = Content("") if refused_already else _meant(told, _begun(line, told, offered, room), desk.meeting, room)
+        self.stand(meant, _next(line, offered, question))
+
+    def stand(self, first: Content, second: Content) -> None:
+        """Show the two rows; one alone may take both."""
+        self.set_class(not second.plain, "-alone")
+        stand(self, Content("\n").join([first, second]) if second.plain else first, fixed=True)
 
     def _completions(self, before: str) -> tuple[Completion, ...]:
         return completions(before, self._meeting, self._known) if self._meeting else ()
@@ -59,11 +64,21 @@ _OUTSIDE: dict[str, Callable[[Desk], Sequence[str]]] = {
 }
 
 
-def _meant(told: Meaning, offered: Offered, meeting: Meeting) -> Content:
-    """Return what Enter will do; of a command that is being typed, what the first that fits does."""
+def _begun(line: str, told: Meaning, offered: Offered, room: int) -> Command | None:
+    """Return the command that is being typed: what Tab takes, else its own word where its sentence finds no room."""
+    typed, word = line.strip().casefold(), ""
     if told.unfinished and offered.choices and offered.choices[0].words.startswith("/"):
-        first = next(one for one in COMMANDS if one.word == offered.choices[max(0, offered.taken)].words)
-        return Content.assemble((first.word, "bold"), (f"  {first.says}", MUTED))
+        word = offered.choices[max(0, offered.taken)].words
+    elif len(f"Enter: {told.sentence}") > room:
+        word = typed.split(maxsplit=1)[0] if told.unfinished and typed else typed
+    return next((one for one in COMMANDS if word[:1] == "/" and one.word == word), None)
+
+
+def _meant(told: Meaning, begun: Command | None, meeting: Meeting, room: int) -> Content:
+    """Return what Enter will do; of a command that is being typed, what that does, in so many cells."""
+    if begun:
+        says = begun.says if len(begun.word) + 2 + len(begun.says) <= room else begun.title
+        return Content.assemble((begun.word, "bold"), (f"  {says}", MUTED))
     if told.said:
         kind = told.sentence.removeprefix(meeting.short(told.said.by))
         return Content.assemble(

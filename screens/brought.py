@@ -41,9 +41,29 @@ def rows(meeting: Meeting, today: date, width: int) -> list[Row]:
     offers = [(f"offer {at}", offer(one, at + 1, width)) for at, one in enumerate(meeting.offers)]
     return [
         ("-left", Content.assemble(("WHAT WAS LEFT OPEN", "bold $primary"))),
-        *(left or [("-no left", Content.assemble(("   nothing", MUTED)))]),
+        *(
+            left
+            or [
+                (
+                    "-no left",
+                    Content.assemble(
+                        ("   Nothing. What this meeting leaves open is asked about here next time.", MUTED)
+                    ),
+                )
+            ]
+        ),
         ("-offers", Content.assemble(("\nSTRENGTHS ON OFFER", "bold $primary"))),
-        *(offers or [("-no offers", Content.assemble(("   none", MUTED)))]),
+        *(
+            offers
+            or [
+                (
+                    "-no offers",
+                    Content.assemble(
+                        ("   None. Strengths of earlier meetings and of filled sheets stand here.", MUTED)
+                    ),
+                )
+            ]
+        ),
     ]
 
 

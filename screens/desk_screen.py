@@ -1,10 +1,8 @@
 """What every screen of an open meeting has in common: one way to do things, and one way to say what happened."""
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 from textual import on, work
-from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,7 +16,6 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.read_back import open_points
 from facilitator.store.keeper import StoreError
 from screens.form import Choices, Form
-from screens.keys import Needs, in_order
 from screens.line import Line
 from screens.page import Page
 
@@ -35,8 +32,6 @@ SHORT = {"redact", "speaker", "script", "import", "fill"}
 class DeskScreen(Page):
     """A screen on the open meeting. Subclasses show it in `draw`; whatever is done ends in `done` or `refused`."""
 
-    _needs: Mapping[str, str] = MappingProxyType({})
-
     asking = False
     """Whether a form is open or about to be."""
 
@@ -50,14 +45,10 @@ class DeskScreen(Page):
         """The open meeting as it was last saved."""
         return self.desk.meeting
 
-    def needed(self) -> Needs:
-        """Return what is needed here now, most needed first: it stands first in the footer, under this label."""
-        return {}
-
     @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, in the order of need; the footer and the help of the place show them so."""
-        return in_order(super().active_bindings, self.needed() if self.desk.saved else {})
+    def ready(self) -> bool:
+        """Whether a meeting is open."""
+        return self.desk.saved is not None
 
     def draw(self) -> None:
         """Show the meeting as it is now."""
@@ -66,9 +57,7 @@ class DeskScreen(Page):
         """Show the meeting anew."""
         if not self.left:
             self.draw()
-            if (needs := self.needed()) != self._needs:
-                self._needs = needs
-                self.refresh_bindings()
+            self.show_needs()
 
     def on_screen_resume(self) -> None:
         """Show what happened while another screen was in front."""

@@ -33,7 +33,7 @@ EXPLAINED: dict[str, Explained] = {
             "Enter on “Student” asks whose meeting it is.",
             "Enter on “+ Somebody who takes part” asks who comes.",
             "Enter on “▶ Start with the strengths” opens the room.",
-            "Tab goes to the line: the same can be typed there.",
+            "Tab goes to what is said first, to be scrolled, then to the line: the same can be typed there.",
         ),
     ),
     "Room": Explained(

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from facilitator.desk import Answer, Desk
 from facilitator.finder.library import Finder, Shelf
@@ -25,6 +25,8 @@ from facilitator.meeting.text import clean_line, fold
 from facilitator.meeting.waiting import on_offer
 from screens.desk_screen import DeskScreen
 from screens.field import Field
+from screens.foot import Foot
+from screens.keys import Needs
 from screens.pane import Pane, Row
 from screens.top import Top
 from screens.words import MUTED, STRENGTH, STUDENT, hang, spread
@@ -81,7 +83,7 @@ class StrengthsFinder(DeskScreen):
         yield Static(id="question")
         yield Static(id="answer")
         yield Field(placeholder="Type to find, or to add your own; then Enter", id="find", select_on_focus=False)
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_screen_resume(self) -> None:
         """Read the lists anew, and tell where one of one's own cannot be used."""
@@ -97,6 +99,10 @@ class StrengthsFinder(DeskScreen):
         """Who names the next strength: the one who was chosen here, else the one heard last."""
         known = {one.id: one for one in self.meeting.attendees}
         return known.get(self.desk.heard or 0) if self._namer is None else known.get(self._namer)
+
+    def needed(self) -> Needs:
+        """Enter asks who names what stands out."""
+        return {"enter": "Name it"}
 
     def draw(self) -> None:
         """Show the meeting's categories and words as they are now."""

@@ -89,7 +89,7 @@ class Form(ModalScreen[Request | None]):
             yield Static(Content(self._fault), id="fault")
             with Horizontal(id="end"):
                 yield Button("Record", id="record", variant="primary", compact=True)
-                yield Static(Content("Enter goes on, and records at the end · Esc goes back"), classes="hint")
+                yield Static(Content("Enter goes on, then records · Esc goes back"), classes="hint")
 
     def _field(self, name: str) -> ComposeResult:
         """Yield a field under what it asks for, over what may be chosen."""
@@ -122,10 +122,10 @@ class Form(ModalScreen[Request | None]):
     def _typed(self) -> dict[str, str]:
         return {name: clean_line(self.query_one(f"#field-{name}", Input).value) for name in self._asked}
 
-    def next_field(self) -> Widget | None:
-        """Enter goes to the next field."""
-        inputs = list(self.query(Input))
-        return next((after for one, after in pairwise(inputs) if one is self.focused), None)
+    def next_field(self) -> Widget:
+        """Enter goes to the next field, from the last, which records, to the button: its words are settled."""
+        fields: list[Widget] = [*self.query(Input), self.query_one("#record", Button)]
+        return next((after for one, after in pairwise(fields) if one is self.focused), fields[-1])
 
     def on_input_submitted(self) -> None:
         """Enter in the last field records."""

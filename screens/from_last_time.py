@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
@@ -14,6 +14,8 @@ from facilitator.meeting.brought import Carried, CarriedKind
 from facilitator.meeting.verbs.carrying import owner
 from screens.brought import rows
 from screens.desk_screen import DeskScreen
+from screens.foot import Foot
+from screens.keys import Needs
 from screens.pane import Pane
 from screens.top import Top
 from screens.words import MUTED
@@ -29,7 +31,7 @@ class FromLastTime(DeskScreen):
         Binding("c", "settle('carry')", "Carry on"),
         Binding("x", "drop", "Drop"),
         Binding("a", "aside", "Set aside"),
-        Binding("y", "command('years')", "Over the years"),
+        Binding("y", "command('years')", "Years"),
         Binding("u", "command('undo')", "Undo", show=False),
         Binding("escape", "app.pop_screen", "Back"),
     ]
@@ -47,7 +49,19 @@ class FromLastTime(DeskScreen):
         yield Pane("rows")
         yield Static(Content("The earlier records stay as they are; what is carried on is recorded here."), id="rule")
         yield Static(id="answer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
+
+    def needed(self) -> Needs:
+        """What can become of the thing that stands out: left open, or a strength on offer."""
+        kind, _ = self._chosen
+        if kind == "carried":
+            return {"d": "", "c": "", "x": "", "a": None}
+        return ({"enter": "Name it", "a": ""} if kind else {"a": None}) | dict.fromkeys("dcx")
+
+    @on(OptionList.OptionHighlighted, "#rows")
+    def _moved(self) -> None:
+        if not self.left:
+            self.show_needs()
 
     def draw(self) -> None:
         """Show what was brought, and what became of it."""

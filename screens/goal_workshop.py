@@ -7,21 +7,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from facilitator.bank.pattern import fill
 from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
 from facilitator.meeting.goal import Goal, GoalStatus
-from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.standards import recognise
 from facilitator.meeting.weaving import returned
 from facilitator.smart.reading import read_goal
 from screens import lamps
 from screens.desk_screen import DeskScreen
 from screens.fitted import Fitted
-from screens.keys import letters
+from screens.foot import Foot
+from screens.keys import Needs, letters
 from screens.pane import Pane, Row
 from screens.top import Top
 from screens.wording import Wording
@@ -33,6 +34,9 @@ PARTS = (
     ("standard", "Standard"), ("objectives", "Objectives"), ("serves", "Serves"), ("again", "Comes back"),
 )  # fmt: skip
 """The parts as they stand on the bench, with their labels."""
+
+FIRST = "n proposes the first goal; b takes a pattern from the bank."
+NAME_ONE_FIRST = "A goal is built on a strength. Name one first: Esc, then + in the room. Then n proposes the goal."
 
 NOT_ALWAYS = {"objectives", "again"}
 """Parts that are shown only where they are asked for, or there."""
@@ -63,7 +67,7 @@ class GoalWorkshop(DeskScreen):
         yield Top()
         with Horizontal(id="above"):
             with Vertical(id="parts-side"):
-                yield Static(Content("PARTS"), classes="head")
+                yield Static(Content.assemble("PARTS", ("  Enter sets it", f"not bold {MUTED}")), classes="head")
                 yield Pane("parts")
             with Vertical(id="strengths-side"):
                 yield Static(Content.assemble("BUILT ON", ("  Enter links it", f"not bold {MUTED}")), classes="head")
@@ -77,7 +81,15 @@ class GoalWorkshop(DeskScreen):
             with VerticalScroll(id="letters-side", can_focus=False):
                 yield Fitted("letters")
         yield Static(id="answer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
+
+    def needed(self) -> Needs:
+        """The wording and what the meeting decides; without a goal the first one; in a closed meeting nothing."""
+        if self.meeting.state is MeetingState.CLOSED:
+            return {"m": "", **dict.fromkeys("wadxsnb")}
+        if not self.goal:
+            return {BY_ID["goal"].letter: "Propose a goal", "b": "From the bank", **dict.fromkeys("wadxs")}
+        return {BY_ID["agree"].letter: None} if self.goal.status is GoalStatus.AGREED else {}
 
     @property
     def goal(self) -> Goal | None:
@@ -95,9 +107,10 @@ class GoalWorkshop(DeskScreen):
         parts, strengths = self.query_one("#parts", Pane), self.query_one("#strengths", Pane)
         self.query_one(Top).redraw()
         if not goal:
-            parts.show(lambda _: [("-", Content.assemble(("No goal yet: n proposes one.", OPEN)))])
-            strengths.show(lambda _: [("-", Content(""))])
-            self.query_one("#goal", Static).update(Content("Press n to propose the first goal."))
+            parts.show(lambda _: [("-", Content.assemble(("No goal yet.", OPEN)))])
+            strengths.show(lambda width: _on_the_table(meeting, width))
+            self.query_one("#goal", Static).update(Content(FIRST if meeting.strengths else NAME_ONE_FIRST))
+            self.query_one(Fitted).show(lambda _: Content(""))
             return
         parts.show(lambda width: _parts(meeting, goal, width))
         strengths.show(lambda width: _strengths(meeting, goal, width))
@@ -219,6 +232,11 @@ def _part(label: str, value: str, in_sentence: str, width: int) -> Content:
 def _strengths(meeting: Meeting, goal: Goal, width: int) -> list[Row]:
     rows = [(str(one.id), _strength(meeting, goal, one.id, width)) for one in meeting.strengths]
     return rows or [("-", Content.assemble(("No strength is named yet. Name one in the room with +.", OPEN)))]
+
+
+def _on_the_table(meeting: Meeting, width: int) -> list[Row]:
+    """Return what a first goal can be built on."""
+    return [(f"-{one.id}", hang("★ ", Content(one.name), width)) for one in meeting.strengths]
 
 
 def _strength(meeting: Meeting, goal: Goal, strength: int, width: int) -> Content:

@@ -1,5 +1,6 @@
 """Help: the place one is in, then everything; one command where that is asked for."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,8 +12,12 @@ from textual.widgets import Static
 
 from facilitator.line.commands import COMMANDS, GROUPS, PLACES, usage
 from screens.explained import EXPLAINED, place_of
+from screens.fitted import Fitted
+from screens.words import MUTED, hang
 
 Parts = list[Content | str | tuple[str, str]]
+Page = Callable[[int], Content]
+"""Makes a page for a width in cells."""
 
 
 class Here(ModalScreen[None]):
@@ -21,14 +26,18 @@ class Here(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Back")]
 
-    def __init__(self, page: Content) -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
 
     def compose(self) -> ComposeResult:
         """One page that scrolls."""
         with VerticalScroll(id="help"):
-            yield Static(self._page, markup=False)
+            yield Fitted("page")
+
+    def on_mount(self) -> None:
+        """Fit the page to the window."""
+        self.query_one(Fitted).show(self._page)
 
 
 class Help(ModalScreen[None]):
@@ -43,23 +52,25 @@ class Help(ModalScreen[None]):
             yield Static(help_page())
 
 
-def here_page(screen: Screen[object]) -> Content:
+def here_page(screen: Screen[object]) -> Page:
     """Return the help of the place one is in; its keys are those that work there now, in the order of the footer."""
     focused = screen.focused.id or "" if screen.focused else ""
     place = EXPLAINED[place_of(type(screen).__name__, focused)]
-    parts: Parts = [(f"{place.title}\n", "bold $primary"), f"{place.purpose}\n\n"]
-    parts += [f"{number}  {sentence}\n" for number, sentence in enumerate(place.first, 1)]
+    lines = [("", Content.styled(place.title, "bold $primary")), ("", Content(place.purpose)), ("", Content(""))]
+    lines += [(f"{number}  ", Content(sentence)) for number, sentence in enumerate(place.first, 1)]
     rows = [
         (screen.app.get_key_display(one.binding), one.binding.description, one.tooltip)
         for one in screen.active_bindings.values()
         if one.binding.show or one.tooltip
     ]
     if rows:
-        parts.append(("\nKEYS HERE\n", "bold $primary"))
+        lines += [("", Content("")), ("", Content.styled("KEYS HERE", "bold $primary"))]
     for key, description, says in dict.fromkeys(rows):
-        parts += [(f"  {key:<8}", "bold $primary"), description, (f"  {says}\n" if says else "\n", "$text-muted")]
-    return Content.assemble(
-        *parts, ("\nF1 shows everything, with the line · Ctrl+P finds by name · Esc goes back", "$text-muted")
+        lines.append((f"  {key:<8}", Content.assemble(description, (f"  {says}" if says else "", MUTED))))
+    ways_on = "F1 shows everything, with the line · Ctrl+P finds by name · Esc goes back"
+    lines += [("", Content("")), ("", Content.styled(ways_on, MUTED))]
+    return lambda width: Content("\n").join(
+        hang(label, told, width).stylize("bold $primary", 0, len(label)) for label, told in lines
     )
 
 
@@ -68,9 +79,9 @@ def explained(screen: Screen[object]) -> "Here | Help":
     return Here(here_page(screen)) if type(screen).__name__ in EXPLAINED else Help()
 
 
-def command_page(told: str) -> Content:
+def command_page(told: str) -> Page:
     """Return the help of one command, as the line explains it."""
-    return Content.assemble(told, ("\n\nF1 shows everything · Esc goes back", "$text-muted"))
+    return lambda _: Content.assemble(told, ("\n\nF1 shows everything · Esc goes back", MUTED))
 
 
 def help_page() -> Content:

@@ -8,15 +8,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 from textual.worker import get_current_worker
 
+from facilitator.line.commands import BY_ID
 from facilitator.progress import Stopped
 from facilitator.store.keeper import Header, StoreError
 from screens.field import Field
-from screens.keys import bindings, letters
+from screens.foot import ByNeed, Foot
+from screens.keys import Needs, bindings, letters
 from screens.marked import Marked
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ STEP = 50
 UNFINISHED = ("in session", "paused")
 
 
-class Home(Screen[None]):
+class Home(ByNeed):
     """All meetings of this computer."""
 
     app: "FacilitatorApp"
@@ -41,7 +42,7 @@ class Home(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(("meeting",)),
         *letters(("sample",)),
-        *bindings(("search", "actions", "years", "help", "quit")),
+        *bindings(("search", "actions", "help", "quit", "years")),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("enter", "choose", "Open", show=False),
@@ -50,7 +51,9 @@ class Home(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._headers: list[Header] = []
+        self._found: list[Header] = []
         self._reading = True
+        self._open_when_read = False
         self._trouble = ""
 
     def compose(self) -> ComposeResult:
@@ -59,7 +62,7 @@ class Home(Screen[None]):
         yield Field(placeholder="Find by student, kind, date or state", id="search", select_on_focus=False)
         yield Marked("meetings")
         yield Static(id="hint")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_screen_resume(self) -> None:
         """Read the list anew, and stand at its top."""
@@ -102,10 +105,19 @@ class Home(Screen[None]):
         if moved_to and not self.app.recovered:
             self._stand_on(moved_to)
         self.refresh_bindings()
+        if self._open_when_read and self._found and self.is_current:
+            self.action_choose()
+        self._open_when_read = False
         self.call_after_refresh(self._warm_up)
 
     def _warm_up(self) -> None:
         self.run_worker(self.app.warm(), group="warming", exclusive=True)
+
+    def needed(self) -> Needs:
+        """Open what stands out; where no meeting is called so, look for the words in all that was said."""
+        if self.first_start:
+            return {}
+        return {"enter": "Open"} if self._found or self._reading else {BY_ID["search"].key: ""}
 
     @property
     def first_start(self) -> bool:
@@ -130,11 +142,12 @@ class Home(Screen[None]):
         if not self.focused:
             search.focus()
         wanted = self.query_one("#search", Input).value.casefold().split()
-        found = [one for one in self._headers if all(word in _words(one) for word in wanted)]
+        self._found = found = [one for one in self._headers if all(word in _words(one) for word in wanted)]
         meetings = self.query_one("#meetings", OptionList)
         meetings.set_options([Option(_row(one), id=one.id) for one in found[:SHOWN]])
         meetings.highlighted = 0 if found else None
         self._stand_on(self.app.recovered)  # so that Enter opens it
+        self.show_needs()
         if not self._reading:
             self.query_one("#hint", Static).update(Content(self._trouble or _hint(len(self._headers), len(found))))
 
@@ -166,6 +179,7 @@ class Home(Screen[None]):
     @on(Input.Submitted, "#search")
     def action_choose(self) -> None:
         """Open the meeting that stands out."""
+        self._open_when_read = self._reading and not self._found
         self.query_one("#meetings", OptionList).action_select()
 
     @on(OptionList.OptionSelected, "#meetings")

@@ -30,14 +30,18 @@ def letters(ids: Iterable[str], action: str = "command") -> list[Binding]:
     return [Binding(row.letter, f"{action}('{row.id}')", row.label, tooltip=row.says, id=row.id) for row in rows]
 
 
-Needs = Mapping[str, str]
-"""Keys, most needed first, each with its label in the footer; an empty label: as it is called everywhere."""
+Needs = Mapping[str, str | None]
+"""Keys, most needed first, each with its label in the footer.
+
+An empty label: as it is called everywhere; None: it stands not there now, and says why if it is pressed."""
 
 
 def in_order(active: dict[str, ActiveBinding], needs: Needs) -> dict[str, ActiveBinding]:
     """Return bindings with those that are needed now in front, shown under their labels."""
     first = {
-        key: one._replace(binding=replace(one.binding, show=True, description=label or one.binding.description))
+        key: one._replace(
+            binding=replace(one.binding, show=label is not None, description=label or one.binding.description)
+        )
         for key, label in needs.items()
         if (one := active.get(key))
     }

@@ -6,16 +6,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
+from facilitator.line.commands import BY_ID
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal, Progress
 from facilitator.meeting.way import way
 from screens.desk_screen import DeskScreen
-from screens.keys import letters
+from screens.foot import Foot
+from screens.keys import Needs, letters
 from screens.pane import Pane, Row
 from screens.top import Top
-from screens.words import MUTED, OPEN, STRENGTH
+from screens.words import MUTED, OPEN, STRENGTH, hung
 
 
 class LastYear(DeskScreen):
@@ -41,12 +43,17 @@ class LastYear(DeskScreen):
         yield Pane("rows")
         yield Static(Content("“Partially met” is said only where there is improvement from the baseline."), id="rule")
         yield Static(id="answer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
+
+    def needed(self) -> Needs:
+        """Where it is now; where there is no goal of last year, the first one."""
+        nothing = dict.fromkeys("btc")
+        return {"enter": "Now"} if self.meeting.prior_goals else {BY_ID["prior"].letter: "", **nothing}
 
     def draw(self) -> None:
         """Show each goal with its way."""
         meeting, rows = self.meeting, self.query_one("#rows", Pane)
-        rows.show(lambda _: _rows(meeting))
+        rows.show(lambda width: [(key, hung(one, width)) for key, one in _rows(meeting)])
         if rows.highlighted is None:
             rows.highlighted = 0
         self.query_one(Top).redraw()

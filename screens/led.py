@@ -21,7 +21,7 @@ class GoesOn(Protocol):
     """A screen on which Enter in a field goes on to the next."""
 
     def next_field(self) -> Widget | None:
-        """Return the field behind the one with the focus; None: there is none, and Enter does something else."""
+        """Return what is behind the field with the focus; None: Enter does something else."""
 
 
 def led(event: events.Key, screen: Screen[Any]) -> bool:
@@ -34,6 +34,8 @@ def led(event: events.Key, screen: Screen[Any]) -> bool:
     if not isinstance(focused, Input):
         return False
     if event.key == "enter" and isinstance(screen, GoesOn) and (goal := screen.next_field()):
+        if not isinstance(goal, Input):
+            focused.call_later(focused.action_submit)  # behind the letters that it was still to take
         screen.set_focus(goal)
         return True
     if event.key in {"tab", "shift+tab"}:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Markdown, OptionList, Static
+from textual.widgets import Markdown, OptionList, Static
 
 from facilitator.languages import NoSuchText
 from facilitator.line.commands import BY_ID
@@ -18,9 +18,12 @@ from facilitator.notes.kinds import KINDS
 from facilitator.notes.note import THE_MINUTES, Wanted
 from facilitator.notes.paste import RULE
 from screens.desk_screen import DeskScreen
+from screens.foot import Foot
 from screens.keys import letters
 from screens.pane import Pane
 from screens.top import Top
+
+NOT_STARTED = "The meeting has not started: these notes fill as people speak. Esc, then start with the strengths."
 
 
 class Notes(DeskScreen):
@@ -50,7 +53,7 @@ class Notes(DeskScreen):
             with VerticalScroll(id="section"):
                 yield Markdown(open_links=False, id="rendered")
         yield Static(id="answer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is added after the closing only then."""
@@ -75,7 +78,8 @@ class Notes(DeskScreen):
 
     def _show_sections(self, text: str) -> None:
         self._sections = packed(text) if self.which.kind.plain else sections(text)
-        self.query_one("#whose", Static).update(Content(_named(self.which)))
+        begun = "" if self.meeting.started else f"\n{NOT_STARTED}"
+        self.query_one("#whose", Static).update(Content(_named(self.which) + begun))
         options = self.query_one("#sections", Pane)
         titles = [(str(at), Content(title)) for at, (title, _) in enumerate(self._sections)]
         options.show(lambda _: titles)

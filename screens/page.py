@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.screen import Screen
 from textual.widgets import Static
 
+from screens.foot import ByNeed
 from screens.standing import stand
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
 
-class Page(Screen[None]):
+class Page(ByNeed):
     """A screen that says what happened in its `#answer`."""
 
     app: "FacilitatorApp"

@@ -27,8 +27,13 @@ class Pane(Marked):
         """Fit the rows to the new width."""
         self._fill()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Fit the rows to what the bar leaves: a row that wraps only then would lose its last line."""
+        self.call_after_refresh(self._fill)
+
     def _fill(self) -> None:
-        rows = self._rows(max(0, self.scrollable_content_region.width - self._get_left_gutter_width()))
+        beside = self._get_left_gutter_width() + self.show_vertical_scrollbar  # no word touches the bar
+        rows = self._rows(max(0, self.scrollable_content_region.width - beside))
         keys = [key for key, _ in rows]
         if [option.id for option in self.options] == keys:
             for place, (_, prompt) in enumerate(rows):

@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
@@ -16,11 +16,12 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.read_back import Open, open_points
 from facilitator.meeting.waiting import in_the_room
 from screens.desk_screen import DeskScreen
+from screens.foot import Foot
 from screens.keys import Needs, letters
 from screens.pane import Pane
 from screens.top import Top
 from screens.weaving_map import woven
-from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang
+from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hung
 
 Rows = list[tuple[str, Content]]
 
@@ -42,7 +43,7 @@ class ReadBack(DeskScreen):
         yield Static(Content("READ-BACK BEFORE WE CLOSE"), classes="head")
         yield Pane("rows")
         yield Static(id="answer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def needed(self) -> Needs:
         """Enter goes to where a point is recorded; then the meeting is closed, or its notes are read."""
@@ -62,7 +63,7 @@ class ReadBack(DeskScreen):
             *_last_word(meeting),
         ]
         options = self.query_one("#rows", Pane)
-        options.show(lambda width: [(key, _hung(content, width)) for key, content in rows])
+        options.show(lambda width: [(key, hung(content, width)) for key, content in rows])
         if options.highlighted is None:
             options.highlighted = next((at for at, (key, _) in enumerate(rows) if not key.startswith("-")), None)
         self.query_one(Top).redraw()
@@ -128,15 +129,6 @@ def _woven(meeting: Meeting) -> Rows:
     lines = woven(meeting).split("\n")
     rows = [(f"-woven {at}", Content.assemble("  ", line)) for at, line in enumerate(lines)]
     return [_head("STRENGTHS AND GOALS, BOTH WAYS"), *rows]
-
-
-def _hung(content: Content, width: int) -> Content:
-    """Keep what wraps in its own column."""
-    plain = content.plain
-    indent = len(plain) - len(plain.lstrip(" "))
-    if "\n" in plain or not indent or content.cell_length <= width:
-        return content
-    return hang(" " * indent, content[indent:], width)
 
 
 def _hopes(meeting: Meeting) -> Rows:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.desk import Answer
 from facilitator.finder.library import Finder
@@ -19,6 +19,7 @@ from screens import words
 from screens.before_enter import BeforeEnter
 from screens.brought import in_this_item
 from screens.desk_screen import DeskScreen
+from screens.foot import Foot
 from screens.keys import Needs, bindings
 from screens.line import Line
 from screens.pane import Pane
@@ -31,6 +32,15 @@ NOT_ENTERED = "These words were not entered yet: Enter records them, Ctrl+L empt
 
 GO_ON = {MeetingState.PLANNED: "start", MeetingState.PAUSED: "resume"}
 """What the key for the next item does where the meeting is in none."""
+
+IN_A_PANE: dict[str, dict[str, str | None]] = {
+    "agenda": {"enter": "Go there", "escape": "Line"},
+    "voices": {"enter": "Speaks now", "escape": "Line"},
+    "strengths": {"escape": "Line"},
+    "goals": {"enter": "Open it", "escape": "Line"},
+    "record": {"escape": "Line"},
+}
+"""What is needed first in a part of the room other than the line."""
 
 UNFOLDED = ("-left", "-right", "-agenda", "-voices", "-strengths", "-goals")
 """Classes of a room in which a side pane was asked for."""
@@ -86,10 +96,14 @@ class Room(DeskScreen):
         line = Line(placeholder="What was said, then Enter.  / commands  + strength  @ who  ! action", id="line")
         yield BeforeEnter(line)
         yield line
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def needed(self) -> Needs:
         """What is needed now: to begin or go on, somebody who speaks, the read-back in the last item, the notes."""
+        pane = self.focused.id if self.focused else ""
+        return IN_A_PANE.get(pane or "", {}) | self._needed_in_the_line()
+
+    def _needed_in_the_line(self) -> dict[str, str | None]:
         meeting, go_on = self.meeting, BY_ID["next"].key
         if meeting.state in GO_ON:
             return {go_on: BY_ID[GO_ON[meeting.state]].title}

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.meeting.cleaning import counted
@@ -17,6 +17,9 @@ from facilitator.progress import Stopped
 from facilitator.search import Hit, Unread, search, words_in
 from facilitator.store.keeper import StoreError
 from screens.field import Field
+from screens.foot import Foot
+from screens.keys import Needs
+from screens.marked import Marked
 from screens.page import Page
 from screens.words import MUTED
 
@@ -53,15 +56,26 @@ class Search(Page):
         student = self.student
         whose = "of all meetings" if student is None else f"of the meetings of {student or 'no student yet'}"
         yield Static(Content.assemble(("Search all words", "bold $primary"), f"  {whose}"), id="title")
-        yield Field(self._words, placeholder="Words of any meeting, then Enter", id="words", select_on_focus=False)
-        yield OptionList(id="hits", compact=True)
+        yield Field(self._words, placeholder="Words, then Enter", id="words", select_on_focus=False)
+        yield Marked("hits")
         yield Static(id="answer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
+
+    def needed(self) -> Needs:
+        """Search; then open what was found, or stop."""
+        found = self._meetings and self.query_one("#words", Input).value == self._searched
+        return {"enter": "Open the meeting" if found else "Search", "escape": "Stop" if self._going else "Back"}
+
+    @on(Input.Changed, "#words")
+    def _typed(self) -> None:
+        self.show_needs()
 
     def on_mount(self) -> None:
         """Look for the words that Home had, if it had any."""
         if self._words.strip():
             self.look(self._words)
+        else:
+            self.say("Type words, then Enter: every word has to be in the entry.")
 
     @on(Input.Submitted, "#words")
     def _entered(self, event: Input.Submitted) -> None:
@@ -81,6 +95,7 @@ class Search(Page):
         self._searched, self._going, self._meetings = text, True, {}
         self.query_one("#hits", OptionList).clear_options()
         self.say("Searching … Escape stops.")
+        self.show_needs()
         self._look(words, self._run, self.student)
 
     @work(thread=True, group="searching")
@@ -124,6 +139,7 @@ class Search(Page):
             options.highlighted = 0
         self._going = not ended
         self.say(told)
+        self.show_needs()
 
     def action_move(self, step: int) -> None:
         """Move in the list while the words have the focus."""
@@ -149,6 +165,7 @@ class Search(Page):
     def _stop(self) -> None:
         self._run += 1
         self._going = False
+        self.show_needs()
 
 
 def _entries(number: int) -> str:
@@ -160,7 +177,9 @@ def _ended(found: int, unread: int) -> str:
     if found + unread >= SHOWN:
         return f"The first {_entries(found)}, and there may be more: add a word.{left_out}"
     return (
-        f"{_entries(found)} · Enter opens the meeting.{left_out}" if found else f"No entry holds these words.{left_out}"
+        f"{_entries(found)} · Enter opens the meeting.{left_out}"
+        if found
+        else f"No entry holds these words. Part of a word is enough; fewer words find more.{left_out}"
     )
 
 

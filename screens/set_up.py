@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
@@ -19,6 +19,7 @@ from facilitator.meeting.read_back import required_people
 from screens.before_enter import BeforeEnter
 from screens.brought import waiting
 from screens.desk_screen import DeskScreen
+from screens.foot import Foot
 from screens.keys import Needs, bindings
 from screens.line import Line
 from screens.pane import Pane, Row
@@ -43,17 +44,17 @@ class SetUp(DeskScreen):
             with Vertical(id="set"):
                 yield Static(Content("SET UP"), classes="head")
                 yield Pane("rows")
-            with VerticalScroll(id="said", can_focus=False):
+            with VerticalScroll(id="said"):
                 yield Static(id="checklist")
         yield Static(id="answer")
         line = Line(placeholder="/student NAME, grade G, she/her   ·   /here NAME as ROLE", id="line")
         yield BeforeEnter(line)
         yield line
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def needed(self) -> Needs:
         """Enter on a row asks; that is all one has to know here."""
-        return {"enter": "Choose the row"}
+        return {"enter": "Choose"}
 
     def draw(self) -> None:
         """Show what is set and what is not."""
@@ -76,7 +77,7 @@ class SetUp(DeskScreen):
         if self.query_one(Line).text.strip():
             before.show(self.desk, self.app.now())
         else:
-            before.update(Content.assemble((_first(self.meeting)[1], MUTED)))
+            before.stand(Content.assemble((_first(self.meeting)[1], MUTED)), Content(""))
 
     @on(OptionList.OptionSelected, "#rows")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

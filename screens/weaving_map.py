@@ -40,7 +40,7 @@ def woven(meeting: Meeting) -> Content:
     """Return the map as lines: a strength, a mark under each goal's number, who named it."""
     rows = weaving(meeting)
     if not rows:
-        return Content.assemble(("No strength is named yet.", OPEN))
+        return Content.assemble(("No strength is named yet: + in the room names one.", OPEN))
     wide = min(NAME, max(Content(row.strength.name).cell_length for row in rows))
     numbers = "".join(f"{number:>3}" for number, _ in enumerate(meeting.goals, 1))
     head = Content.assemble((" " * (wide + 2) + numbers, MUTED))
@@ -63,4 +63,4 @@ def _goals(meeting: Meeting) -> Content:
         Content.assemble(f"\n{number}  {goal.title}", ("  built on no strength yet" if number in bare else "", OPEN))
         for number, goal in enumerate(meeting.goals, 1)
     ]
-    return Content("").join(lines) if lines else Content.assemble(("\nNo goal is proposed yet.", MUTED))
+    return Content("").join(lines) if lines else Content.assemble(("\nNo goal is proposed yet: F3, then n.", MUTED))

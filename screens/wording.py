@@ -68,7 +68,11 @@ class Wording(ModalScreen[Request | None]):
         """The sentence and its reading, then what is on offer, who asked for it, and Record."""
         people = [person.name for person in self._meeting.people]
         with Vertical(id="wording"):
-            yield Static(Content.assemble((f"Goal {self._number}: the wording", "bold $primary")))
+            yield Static(
+                Content.assemble(
+                    (f"Goal {self._number}: the wording", "bold $primary"), ("  Ctrl+S records · Esc goes back", MUTED)
+                )
+            )
             yield Sentence(id="sentence")
             with VerticalScroll(id="read", can_focus=False):
                 yield Fitted("live")

@@ -128,6 +128,16 @@ def hang(label: str, value: Content, width: int) -> Content:
     return Content.assemble((label, MUTED), Content("\n" + " " * len(label)).join(lines))
 
 
+def hung(content: Content, width: int) -> Content:
+    """Return lines of which each keeps its own column when it wraps."""
+    return Content("\n").join(_hung(line, width) for line in content.split("\n", allow_blank=True))
+
+
+def _hung(line: Content, width: int) -> Content:
+    indent = len(line.plain) - len(line.plain.lstrip(" "))
+    return hang(" " * indent, line[indent:], width) if indent and line.cell_length > width else line
+
+
 _CUT = 8
 """Cells of a title that must stay readable; in less room the line wraps instead."""
 

@@ -7,14 +7,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Markdown, OptionList, Static
+from textual.widgets import Markdown, OptionList, Static
 
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.store.keeper import StoreError
+from screens.foot import Foot
+from screens.keys import Needs
 from screens.notes import sections
 from screens.page import Page
 from screens.pane import Pane
+
+NOTHING = "No meeting has this student yet. Esc, then /student and the name; the page begins with the first strength."
 
 
 class Years(Page):
@@ -44,7 +48,11 @@ class Years(Page):
             with VerticalScroll(id="section"):
                 yield Markdown(open_links=False, id="rendered")
         yield Static(id="answer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
+
+    def needed(self) -> Needs:
+        """Save it, where there is a page."""
+        return {"s": ""} if self._text else {"s": None}
 
     def on_mount(self) -> None:
         """Say whose page this is, and read the meetings."""
@@ -71,7 +79,7 @@ class Years(Page):
         if self.left:
             return
         if not found.meetings:
-            self.say("No meeting has this student yet, so there is nothing to show.", fault=True)
+            self.say(NOTHING)
             return
         self._meetings, self._text = found.meetings, years(self._student, found.meetings)
         self._sections = sections(self._text)
@@ -80,6 +88,7 @@ class Years(Page):
         pane.show(lambda _: titles)
         pane.highlighted = min(1, len(titles) - 1)
         self.say(found.left_out, fault=bool(found.unreadable))
+        self.show_needs()
 
     @on(OptionList.OptionHighlighted, "#sections")
     def _chosen(self, event: OptionList.OptionHighlighted) -> None:

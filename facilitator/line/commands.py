@@ -277,7 +277,7 @@ PLACES: tuple[Command, ...] = (
             PLACES_GROUP, "ctrl+o", label="Actions"),
     Command("years", "", (), "Strengths over the years",
             "Shows a student's strengths across meetings: who named them, and the goals they carried.",
-            PLACES_GROUP, "ctrl+r", label="Over the years"),
+            PLACES_GROUP, "ctrl+r", label="Years"),
     Command("sample", "", (), "Sample meeting",
             "Opens a sample meeting to try things on, apart from your own; it is forgotten when you leave it.",
             PLACES_GROUP, label="Sample meeting", letter="s"),

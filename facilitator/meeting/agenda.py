@@ -107,6 +107,8 @@ FIELDS = ("student", "they", "them", "their", "theirs")
 """What may stand in braces in an agenda. `{wants|want}` gives the verb that fits "they"."""
 
 FIELD = re.compile(r"\{([^{}\n]*)\}")
+BEGINS = re.compile(r"(?:\A|[.?!]|\n[ \t]*[-*+])\W*\Z")
+"""What stands before the first word of a sentence, or of an entry of a list."""
 
 
 def fill(text: str, student: Student | None) -> str:
@@ -122,7 +124,9 @@ def fill(text: str, student: Student | None) -> str:
         if bar:
             return many if pronouns.plural else one
         if name.casefold() == "student":
-            words = student.short if student else "the student"
+            words = (
+                student.short if student else "The student" if BEGINS.search(text[: match.start()]) else "the student"
+            )
         elif name.casefold() in FIELDS:
             words = str(getattr(pronouns, name.casefold()))
         else:

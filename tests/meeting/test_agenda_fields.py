@@ -29,7 +29,8 @@ def test_guidance_speaks_of_the_student_as_the_student_wishes(pronouns: str, fil
 @pytest.mark.parametrize(
     ("text", "filled"),
     [
-        ("{student}'s voice", "the student's voice"),
+        ("{student}'s voice", "The student's voice"),
+        ("hear {student}'s voice", "hear the student's voice"),
         ("{Student}'s voice", "The student's voice"),
         ("{THEY}", "They"),
         ("{theirs}", "theirs"),
@@ -93,3 +94,18 @@ def test_an_agenda_knows_how_long_it_takes() -> None:
     plain = agenda()
     items = tuple(item.but(minutes=item.id) for item in plain.items)
     assert (plain.minutes, plain.but(items=items).minutes) == (0, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{student} knows most about that", "The student knows most about that"),
+        ("Life as an adult. {student} knows.", "Life as an adult. The student knows."),
+        ("What now? “{student} says.”", "What now? “The student says.”"),
+        ("We agree on\n- {student}'s hopes\n- what {student} does", "We agree on\n- The student's hopes\n- what the student does"),
+        ("This is about\n{student}, not others; for {student} first.", "This is about\nthe student, not others; for the student first."),
+    ],
+)  # fmt: skip
+def test_a_sentence_begins_with_a_capital_where_no_student_is_named(text: str, told: str) -> None:
+    assert fill(text, None) == told
+    assert fill(text, Student(name="elana reyes", called="elana")) == text.replace("{student}", "elana")

@@ -9,7 +9,6 @@ from textual.color import Color
 from textual.filter import DimFilter
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from screens.app import FacilitatorApp
 from tests.screens.driving import strips
@@ -70,8 +69,6 @@ def broken(app: FacilitatorApp) -> set[str]:
     lines = strips(app)
     found = {f"line {y}: {strip.text!r}" for y, strip in enumerate(lines) if cell_len(strip.text) != app.size.width}
     for widget, (region, clip) in app.screen._compositor.visible_widgets.items():
-        if any(isinstance(one, Footer) for one in widget.ancestors_with_self):
-            continue  # it ends where the window ends; palette and help hold the rest
         called = f"{type(widget).__name__} {widget.id or ''}"
         above = [one for one in widget.ancestors if isinstance(one, Widget)]
         if not any(one.allow_vertical_scroll for one in above) and not clip.contains_region(region):

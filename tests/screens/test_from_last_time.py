@@ -141,8 +141,8 @@ async def test_nothing_brought_says_so_by_mouse_and_key_in_a_small_window(new_ap
         await person.settle()
         assert "left open last time" not in person.shown()
         await person.press("ctrl+t")
-        assert "nothing" in person.shown()
-        assert "none" in person.shown()
+        assert "Nothing. What this meeting leaves open" in person.shown()
+        assert "None. Strengths of earlier meetings" in person.shown()
         await person.press("enter", "d", "x", "a")
         assert person.meeting == person.on_disk()
 

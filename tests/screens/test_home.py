@@ -261,3 +261,19 @@ async def test_the_row_one_moved_to_stays_when_the_list_was_read_anew(
         assert options.option_count == 5
         assert options.highlighted_option is not None
         assert options.highlighted_option.id == f"{2:016x}"
+
+
+async def test_enter_before_the_list_is_read_opens_what_is_chosen_once_it_is(new_app: NewApp, places: Places) -> None:
+    meeting = demo(places)
+    async with new_app(None).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        home = person.app.screen
+        assert isinstance(home, Home)
+        headers, home._headers, home._reading = home._headers, [], True
+        home._list()
+        await person.press("enter")
+        assert person.app.open_id == ""
+        home._show_meetings(headers, "")
+        await person.settle()
+        assert person.app.open_id == meeting

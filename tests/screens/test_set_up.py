@@ -28,3 +28,22 @@ async def test_a_name_alone_is_told_once_what_goes_before_it(new_app: NewApp, pl
         await person.say("Maria Lopez")
         assert person.line.text == "Maria Lopez"
         assert person.shown().count("A name? Type /student or /here before it.") == 1
+
+
+async def test_what_is_said_first_is_scrolled_by_the_keyboard(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PEOPLE)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert "Welcome, and thank you" in person.shown()
+        await person.press("tab", "end")
+        assert "Welcome, and thank you" not in person.shown()
+        assert "11 Close" in person.shown()
+        await person.press("tab")
+        assert person.app.focused is person.line
+
+
+async def test_what_comes_next_is_told_whole_in_forty_columns(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PEOPLE[:1])).run_test(size=(40, 20), notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert "First: whose meeting is it? Enter on the row “Student” asks." in " ".join(person.shown().split())

@@ -61,3 +61,14 @@ async def test_fields_typed_one_behind_the_other_each_hold_their_own_words(
             "general education teacher",
             "by video",
         ]
+
+
+async def test_letters_behind_the_last_enter_of_a_form_are_not_in_its_words(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PEOPLE)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.choose("rows", "here")
+        at_once(person, "Maria Lopez", "enter", "general education teacher", "enter", "by video", "enter", "and more")
+        await person.settle()
+        added = person.on_disk().people[-1]
+        assert (added.name, str(added.presence)) == ("Maria Lopez", "by video")

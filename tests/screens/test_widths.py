@@ -2,7 +2,9 @@
 
 import pytest
 
+from facilitator.line.commands import COMMANDS
 from facilitator.places import Places
+from screens.before_enter import BeforeEnter
 from tests.screens.conftest import NewApp
 from tests.screens.drawn import broken
 from tests.screens.driving import SMALL, WIDE, Driver, demo
@@ -44,3 +46,16 @@ async def test_nothing_is_cut_off_at_any_width(new_app: NewApp, places: Places, 
 
 def test_the_names_are_in_the_meeting() -> None:
     assert all(name in "\n".join(map(odd, MEETING)) for name in NAMES.values())
+
+
+async def test_the_row_of_each_command_is_whole_at_eighty_columns(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        before = person.app.screen.query_one(BeforeEnter)
+        for command in (one.word for one in COMMANDS if one.word.startswith("/")):
+            person.line.text = command
+            await pilot.pause()
+            told = str(before.content).split("\n")[0]
+            assert told, command
+            assert len(told) <= before.content_size.width, told
