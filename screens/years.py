@@ -13,11 +13,11 @@ from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.store.keeper import StoreError
 from screens.notes import sections
-from screens.page import Page
 from screens.pane import Pane
+from screens.reading import Reading
 
 
-class Years(Page):
+class Years(Reading):
     """One section is rendered at a time. It is read anew whenever it is opened."""
 
     CSS_PATH = "years.tcss"
@@ -25,7 +25,7 @@ class Years(Page):
     OFFERED = ("home", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", "Save as Markdown"),
-        Binding("escape", "app.pop_screen", "Back"),
+        Binding("escape", "stop_or_leave", "Back"),
     ]
 
     def __init__(self, student: str = "") -> None:
@@ -60,15 +60,15 @@ class Years(Page):
     @work(exclusive=True, group="reading")
     async def read(self) -> None:
         """Read all meetings of the student and show the page."""
-        from facilitator.across import of_student, together
+        from facilitator.across import of_student
         from facilitator.notes.years import years
 
         try:
-            found = await self.app.in_turn(together, self.app.desk.meetings, of_student(self._student))
+            found = await self.together(of_student(self._student))
         except StoreError as error:
             self.say(str(error), fault=True)
             return
-        if self.left:
+        if not found:
             return
         if not found.meetings:
             self.say("No meeting has this student yet, so there is nothing to show.", fault=True)
