@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.cli.ends import nobody_listens, terminal
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
+from facilitator.cli.long_work import listed, long_work
 from facilitator.cli.told import tell
 from facilitator.fault import tell_on_stderr
 from facilitator.meeting.cleaning import clean_line, printable
@@ -134,7 +135,7 @@ def _enter(desk: "Desk", line: str) -> str:
 
 def _list(args: argparse.Namespace, places: Places) -> int:
     keeper = places.keeper()
-    headers = keeper.headers()
+    headers = listed(keeper)
     if args.json:
         print(json.dumps([header._asdict() for header in headers], ensure_ascii=False, indent=1))
     else:
@@ -168,7 +169,8 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
         if args.redacted:
             from facilitator.redaction.redaction import redacted_note, warned
 
-            redacted = redacted_note(meeting, which, languages, revision=revision)
+            with long_work("texts", "Nothing was written.") as progress:
+                redacted = redacted_note(meeting, which, languages, revision=revision, progress=progress)
             text, told = redacted.text, (*redacted.told, *warned(meeting, Path(args.output).name))
         else:
             text = note(meeting, which, languages, revision=revision)
@@ -221,8 +223,8 @@ def _meant(keeper: FileKeeper, meeting: str | None) -> Header:
     if meeting:
         from facilitator.across import meeting_meant
 
-        return meeting_meant(clean_line(meeting), keeper.headers())
-    headers = [header for header in keeper.headers() if header.revision]
+        return meeting_meant(clean_line(meeting), listed(keeper))
+    headers = [header for header in listed(keeper) if header.revision]
     if not headers:
         raise Failure("there is no meeting yet. To make one: facilitator, or facilitator plain")
     return headers[0]
