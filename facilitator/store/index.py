@@ -73,7 +73,7 @@ def refresh(folder: Path, rows: Rows) -> tuple[Rows, dict[str, Token]]:
             continue
         known = rows.get(meeting_id)
         if known and known.token == token and known.header.revision:
-            same[meeting_id] = known
+            same[known.header.id] = known  # its own text of the id: this one would be there twice
         else:
             changed[meeting_id] = token
     return same, changed
