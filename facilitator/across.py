@@ -36,16 +36,33 @@ class Together(NamedTuple):
         )
 
 
-def together(meetings: Meetings, wanted: Callable[[Header], bool], progress: Progress = unseen) -> Together:
+def whole(meeting: Meeting) -> Meeting:
+    """Return all of a meeting."""
+    return meeting
+
+
+def together(
+    meetings: Meetings,
+    wanted: Callable[[Header], bool],
+    progress: Progress = unseen,
+    *,
+    part: Callable[[Meeting], Meeting] = whole,
+) -> Together:
     """Return the meetings whose header is wanted. One that cannot be read hides none of the others.
+
+    Args:
+        meetings: all of them.
+        wanted: by header.
+        progress: told how many headers were read anew, then how many meetings.
+        part: what is kept of each; ten thousand whole ones take gigabytes.
 
     Raises:
         Stopped: the person stopped it.
     """
     found, unreadable = [], 0
-    for header in counting([one for one in meetings.keeper.headers() if wanted(one)], progress):
+    for header in counting([one for one in meetings.keeper.headers(progress) if wanted(one)], progress):
         try:
-            found.append(corrected(meetings.look(header.id)))
+            found.append(part(corrected(meetings.look(header.id))))
         except StoreError:
             unreadable += 1
     return Together(tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True)), unreadable)

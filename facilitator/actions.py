@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from facilitator.meeting.brought import CarriedKind
 from facilitator.meeting.cleaning import counted
-from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.meeting import TABLES, Meeting, MeetingState
 from facilitator.meeting.record import ActionItem
+
+_NEEDED = {"attendees", "actions", "carried"}
+"""The tables that say who has to do what, and what became of it."""
 
 
 class Action(NamedTuple):
@@ -54,6 +57,11 @@ class Action(NamedTuple):
         if days < 0:
             return f"overdue by {counted(-days, 'day')}"
         return {0: "due today", 1: "due tomorrow"}.get(days) or f"due in {days} days"
+
+
+def with_actions(meeting: Meeting) -> Meeting:
+    """Return what of a meeting says who has to do what; what was said in it is most of its size."""
+    return meeting.model_copy(update={table: () for table in TABLES if table not in _NEEDED})
 
 
 def actions(meetings: Iterable[Meeting], *, ended: bool = False) -> list[Action]:

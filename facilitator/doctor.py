@@ -4,6 +4,7 @@ import os
 import shlex
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +47,9 @@ def examine(folder: Path, seal: Seal, progress: Progress = unseen) -> Iterator[F
         yield Finding(f"There are no meetings in {folder} yet.", bad=False)
         return
     counts = {"meetings": 0, "closed": 0}
-    for path in counting(sorted((folder / "meetings").glob("*.json")), progress):
+    meetings = sorted((folder / "meetings").glob("*.json"))
+    files = counting([*meetings, *holding_words(folder)], progress)
+    for path in islice(files, len(meetings)):
         data = _read(path, seal)
         counts["meetings"] += 1
         counts["closed"] += isinstance(data, dict) and is_closed(data)
@@ -54,7 +57,7 @@ def examine(folder: Path, seal: Seal, progress: Progress = unseen) -> Iterator[F
         previous = previous_of(path)
         if previous.exists() and isinstance(why := _read(previous, seal), str):
             yield Finding(f"{previous}: the save before cannot be used ({why}). The next save replaces it.")
-    yield from _beside(folder, seal)
+    yield from _beside(folder, seal, files)
     yield from _open_to_others(folder)
     yield from _whole(folder, counts)
 
@@ -87,10 +90,10 @@ def _meeting(path: Path, data: Data | str) -> Iterator[Finding]:
         yield Finding(f"{path}: its words are not those that were {what}. Compare it with its copies in backups.")
 
 
-def _beside(folder: Path, seal: Seal) -> Iterator[Finding]:
+def _beside(folder: Path, seal: Seal, files: Iterator[Path]) -> Iterator[Finding]:
     """Yield what is wrong with the copies, the drafts and what a killed program left."""
     yield from _alone(folder)
-    for path in holding_words(folder):
+    for path in files:
         if identity_of(folder).exists() and not read_file(path).startswith(MAGIC):
             yield Finding(f"{path}: not sealed like the others. To seal it: facilitator encrypt.")
         place = path.relative_to(folder).parts[0]

@@ -18,7 +18,7 @@ def unseen(done: int, of: int) -> None:
 
 
 def counting(steps: Sequence[T], progress: Progress) -> Iterator[T]:
-    """Yield the steps of long work, and tell how far it is.
+    """Yield the steps of long work, and tell how far it is; of no steps nothing is told.
 
     Raises:
         Stopped: the person stopped it.
@@ -26,4 +26,5 @@ def counting(steps: Sequence[T], progress: Progress) -> Iterator[T]:
     for done, step in enumerate(steps):
         progress(done, len(steps))
         yield step
-    progress(len(steps), len(steps))
+    if steps:
+        progress(len(steps), len(steps))

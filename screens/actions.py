@@ -11,16 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from facilitator.actions import Action, actions
+from facilitator.actions import Action, actions, with_actions
 from facilitator.line.commands import BY_ID, REST, Command
 from facilitator.line.read import Request
 from facilitator.meeting.cleaning import counted
+from facilitator.meeting.corrected import corrected
 from facilitator.meeting.errors import Refused
 from facilitator.store.keeper import StoreError
 from screens.foot import Foot
 from screens.keys import Needs
-from screens.page import Page
 from screens.pane import Pane, Row
+from screens.reading import Reading
 from screens.words import MUTED, OPEN, hang
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ CALENDAR = Command(
 NOTHING = "Nothing is open. In the room, ! and a few words record who does what by when."
 
 
-class Actions(Page):
+class Actions(Reading):
     """One list. While a meeting is on the screen behind, nothing of other students is shown: rooms are projected."""
 
     CSS_PATH = "actions.tcss"
@@ -48,7 +49,7 @@ class Actions(Page):
         Binding("d", "done", "Done"),
         Binding("u", "undo", "Undo"),
         Binding("e", "calendar", "Calendar file"),
-        Binding("escape", "app.pop_screen", "Back"),
+        Binding("escape", "stop_or_leave", "Back"),
     ]
 
     def __init__(self) -> None:
@@ -90,21 +91,24 @@ class Actions(Page):
     @work(exclusive=True, group="reading")
     async def read(self) -> None:
         """Read the meetings and show what is open in them."""
-        await self._read()
-
-    async def _read(self) -> None:
-        from facilitator.across import of_student, together
+        from facilitator.across import of_student
 
         student = self.student
         wanted = of_student(student) if student is not None else lambda _: True
         try:
-            self._found = await self.app.in_turn(together, self._desk.meetings, wanted)
+            found = await self.together(wanted, with_actions)
         except StoreError as error:
             self.say(str(error), fault=True)
             return
-        if self.left:
-            return
-        self._open = actions(self._found.meetings)
+        if found:
+            self._found = found
+            self._show(found)
+            self.say(found.left_out, fault=bool(found.unreadable))
+
+    def _show(self, all_of_them: "Together") -> None:
+        """Show what is open."""
+        student = self.student
+        self._open = actions(all_of_them.meetings)
         today = self.app.now().date()
         late = sum(one.overdue(today) for one in self._open)
         whose = "of all meetings" if student is None else f"for {student or 'no student yet'}"
@@ -121,8 +125,6 @@ class Actions(Page):
         pane.show(lambda width: _rows(found, today, width))
         if pane.highlighted is None:
             pane.action_first()
-        if self._found.unreadable:
-            self.say(self._found.left_out, fault=True)
 
     @property
     def _chosen(self) -> Action | None:
@@ -169,7 +171,11 @@ class Actions(Page):
         except (Refused, StoreError) as error:
             self.say(str(error), fault=True)
             return
-        await self._read()
+        if self._found and not self.left:
+            now = with_actions(corrected(self._desk.meeting))
+            known = (now if one.id == now.id else one for one in self._found.meetings)
+            self._found = self._found._replace(meetings=tuple(known))
+            self._show(self._found)
         self.say(said)
 
     @work(exclusive=True, group="calendar")

@@ -27,7 +27,7 @@ SHOWN = 500
 """Entries shown; the search ends there, and another word finds fewer."""
 
 STEP = 50
-"""Meetings between two paintings."""
+"""Meetings between two paintings, and the most entries that wait for one."""
 
 
 class Search(Page):
@@ -111,7 +111,8 @@ class Search(Page):
         def progress(done: int, of: int) -> None:
             if run != self._run or self.left:
                 raise Stopped
-            if done % STEP == 0 or len(waiting) >= STEP:
+            shown = found - len(waiting)
+            if done % STEP == 0 or len(waiting) >= min(shown + 1, STEP):  # the first at once, then twice as many
                 show(f"{done:,} of {of:,} meetings · {_entries(found)} · Escape stops.")
 
         try:

@@ -15,13 +15,13 @@ from facilitator.store.keeper import StoreError
 from screens.foot import Foot
 from screens.keys import Needs
 from screens.notes import sections
-from screens.page import Page
 from screens.pane import Pane
+from screens.reading import Reading
 
 NOTHING = "No meeting has this student yet. Esc, then /student and the name; the page begins with the first strength."
 
 
-class Years(Page):
+class Years(Reading):
     """One section is rendered at a time. It is read anew whenever it is opened."""
 
     CSS_PATH = "years.tcss"
@@ -29,7 +29,7 @@ class Years(Page):
     OFFERED = ("home", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", "Save as Markdown"),
-        Binding("escape", "app.pop_screen", "Back"),
+        Binding("escape", "stop_or_leave", "Back"),
     ]
 
     def __init__(self, student: str = "") -> None:
@@ -68,15 +68,15 @@ class Years(Page):
     @work(exclusive=True, group="reading")
     async def read(self) -> None:
         """Read all meetings of the student and show the page."""
-        from facilitator.across import of_student, together
+        from facilitator.across import of_student
         from facilitator.notes.years import years
 
         try:
-            found = await self.app.in_turn(together, self.app.desk.meetings, of_student(self._student))
+            found = await self.together(of_student(self._student))
         except StoreError as error:
             self.say(str(error), fault=True)
             return
-        if self.left:
+        if not found:
             return
         if not found.meetings:
             self.say(NOTHING)

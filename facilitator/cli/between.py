@@ -8,17 +8,18 @@ from datetime import date
 from typing import Any
 
 from facilitator import clock
-from facilitator.across import Together, of_student, student_meant, together
-from facilitator.actions import Action
+from facilitator.across import Together, meeting_meant, of_student, student_meant, together, whole
+from facilitator.actions import Action, with_actions
 from facilitator.actions import actions as actions_of
 from facilitator.calendar_file import calendar, coming, due
 from facilitator.cli.failure import Failure
 from facilitator.cli.hand_out import hand_out
-from facilitator.cli.long_work import long_work
+from facilitator.cli.long_work import UNCHANGED, listed, long_work
 from facilitator.cli.told import tell
 from facilitator.desk import Desk
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import Refused
+from facilitator.meeting.meeting import Meeting
 from facilitator.notes.years import years
 from facilitator.places import Places
 from facilitator.store.keeper import Header
@@ -28,8 +29,9 @@ def actions(args: argparse.Namespace, places: Places) -> int:
     """Print open actions, or write their days for a calendar."""
     keeper = places.keeper()
     desk, now = places.desk(keeper), clock.now()
+    headers = listed(keeper)
     try:
-        one, all_of_them = _wanted(args, desk)
+        one, all_of_them = _wanted(args, desk, headers)
     except Refused as refused:
         raise Failure(str(refused)) from None
     found = [
@@ -63,10 +65,10 @@ def strengths(args: argparse.Namespace, places: Places) -> int:
     keeper = places.keeper()
     desk = places.desk(keeper)
     try:
-        student = student_meant(args.student, keeper.headers())
+        student = student_meant(args.student, listed(keeper))
     except Refused as refused:
         raise Failure(str(refused)) from None
-    theirs = _together(desk, of_student(student))
+    theirs = _together(desk, of_student(student), whole)
     if theirs.meetings:
         page = years(student, theirs.meetings).encode()
         hand_out(page, args.output, desk.meetings, theirs.meetings, force=args.force)
@@ -75,20 +77,22 @@ def strengths(args: argparse.Namespace, places: Places) -> int:
     return 0
 
 
-def _wanted(args: argparse.Namespace, desk: Desk) -> tuple[str, Together]:
+def _wanted(args: argparse.Namespace, desk: Desk, headers: list[Header]) -> tuple[str, Together]:
     """Return the id of the one meeting that is meant, if one is, and the meetings that say what is still open."""
     if args.student:
-        return "", _together(desk, of_student(student_meant(args.student, desk.meetings.keeper.headers())))
+        return "", _together(desk, of_student(student_meant(args.student, headers)))
     if not args.meeting:
         return "", _together(desk, lambda _: True)
-    found = desk.find(args.meeting)
+    found = meeting_meant(args.meeting, headers)
     theirs = of_student(found.student)
     return found.id, _together(desk, lambda header: header.id == found.id or theirs(header))
 
 
-def _together(desk: Desk, wanted: Callable[[Header], bool]) -> Together:
-    with long_work("meetings", "Nothing was changed.") as progress:
-        return together(desk.meetings, wanted, progress)
+def _together(
+    desk: Desk, wanted: Callable[[Header], bool], part: Callable[[Meeting], Meeting] = with_actions
+) -> Together:
+    with long_work("meetings", UNCHANGED) as progress:
+        return together(desk.meetings, wanted, progress, part=part)
 
 
 def _line(one: Action, today: date) -> str:

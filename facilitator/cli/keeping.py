@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
-from facilitator.cli.long_work import long_work
+from facilitator.cli.long_work import UNCHANGED, long_work
 from facilitator.cli.told import tell
 from facilitator.meeting.cleaning import counted
 from facilitator.places import Places
@@ -13,8 +13,6 @@ from facilitator.store.files import FileKeeper
 from facilitator.store.holdings import holding_words
 from facilitator.store.keeper import NoSuchMeeting
 from facilitator.store.seal import MAGIC, PLAIN, Seal, identity_of
-
-UNCHANGED = "Nothing was changed."
 
 
 def verify(args: argparse.Namespace, places: Places) -> int:
@@ -52,7 +50,7 @@ def doctor(_: argparse.Namespace, places: Places) -> int:
     """Look at every file and change nothing; 1 where something is wrong."""
     from facilitator.doctor import examine
 
-    with long_work("meetings", UNCHANGED) as progress:
+    with long_work("files", UNCHANGED) as progress:
         found = list(examine(places.data, places.seal, progress))
     for finding in found:
         print(f"{'! ' if finding.bad else '  '}{finding.sentence}")

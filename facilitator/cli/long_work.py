@@ -5,12 +5,17 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 from facilitator.cli.failure import Failure
 from facilitator.progress import Progress, unseen
+from facilitator.store.files import FileKeeper
+from facilitator.store.keeper import Header
 
 PAUSE = 0.1
 """Seconds between two paintings."""
+
+UNCHANGED = "Nothing was changed."
 
 _CLEAR = "\r\x1b[K"
 
@@ -26,7 +31,7 @@ def long_work(what: str, safe: str) -> Iterator[Progress]:
     Raises:
         Failure: Ctrl+C was pressed; its status is 130.
     """
-    terminal = sys.__stderr__ if sys.__stderr__ and sys.stderr.isatty() else None
+    terminal = _terminal()
     painted = 0.0
 
     def paint(done: int, of: int) -> None:
@@ -46,3 +51,41 @@ def long_work(what: str, safe: str) -> Iterator[Progress]:
         if terminal and painted:
             terminal.write(_CLEAR)
             terminal.flush()
+
+
+def answer(text: str, file: TextIO | None = None) -> None:
+    """Print a part of the answer while the work goes on, in the place of how far it is.
+
+    Args:
+        text: lines.
+        file: stdout where nothing is given.
+    """
+    if terminal := _terminal():
+        terminal.write(_CLEAR)
+        terminal.flush()
+    print(text, file=file, flush=True)
+
+
+def listed(keeper: FileKeeper) -> list[Header]:
+    """Return the headers of all meetings. Where the index of them is lost, tell how far its reading is, and keep it.
+
+    Raises:
+        Failure: Ctrl+C was pressed.
+        CannotOpen: the folder cannot be read.
+    """
+    read = 0
+    with long_work("meetings", UNCHANGED) as paint:
+
+        def progress(done: int, of: int) -> None:
+            nonlocal read
+            read = of
+            paint(done, of)
+
+        headers = keeper.headers(progress)
+    if read:
+        keeper.save_index()
+    return headers
+
+
+def _terminal() -> TextIO | None:
+    return sys.__stderr__ if sys.__stderr__ and sys.stderr.isatty() else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.cli.ends import nobody_listens, terminal
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
+from facilitator.cli.long_work import listed, long_work
 from facilitator.cli.told import tell
 from facilitator.fault import tell_on_stderr
 from facilitator.meeting.cleaning import clean_line, printable
@@ -45,10 +46,11 @@ def app(places: Places, environment: dict[str, str]) -> int:
     if not terminal(environment):
         raise Failure("this needs a terminal for its screens. Without one: facilitator plain", BAD_USE)
     nobody_listens(os.environ)
-    from facilitator.cli.demo import SAMPLE
     from screens.app import open_app
 
     status = open_app(places)
+    from facilitator.cli.demo import SAMPLE  # what is behind a sample must not be waited for before Home is painted
+
     while status == SAMPLE:  # then back to one's own meetings; a signal ends both
         status = demo(environment) or open_app(places)
     return status
@@ -134,7 +136,7 @@ def _enter(desk: "Desk", line: str) -> str:
 
 def _list(args: argparse.Namespace, places: Places) -> int:
     keeper = places.keeper()
-    headers = keeper.headers()
+    headers = listed(keeper)
     if args.json:
         print(json.dumps([header._asdict() for header in headers], ensure_ascii=False, indent=1))
     else:
@@ -168,7 +170,8 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
         if args.redacted:
             from facilitator.redaction.redaction import redacted_note, warned
 
-            redacted = redacted_note(meeting, which, languages, revision=revision)
+            with long_work("texts", "Nothing was written.") as progress:
+                redacted = redacted_note(meeting, which, languages, revision=revision, progress=progress)
             text, told = redacted.text, (*redacted.told, *warned(meeting, Path(args.output).name))
         else:
             text = note(meeting, which, languages, revision=revision)
@@ -221,8 +224,8 @@ def _meant(keeper: FileKeeper, meeting: str | None) -> Header:
     if meeting:
         from facilitator.across import meeting_meant
 
-        return meeting_meant(clean_line(meeting), keeper.headers())
-    headers = [header for header in keeper.headers() if header.revision]
+        return meeting_meant(clean_line(meeting), listed(keeper))
+    headers = [header for header in listed(keeper) if header.revision]
     if not headers:
         raise Failure("there is no meeting yet. To make one: facilitator, or facilitator plain")
     return headers[0]

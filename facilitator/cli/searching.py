@@ -5,7 +5,7 @@ import json
 import sys
 
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
-from facilitator.cli.long_work import long_work
+from facilitator.cli.long_work import UNCHANGED, answer, long_work
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import Refused
 from facilitator.places import Places
@@ -19,13 +19,13 @@ def searching(args: argparse.Namespace, places: Places) -> int:
     except Refused as refused:
         raise Failure(str(refused), BAD_USE) from None
     found, unread = 0, list[Unread]()
-    with long_work("meetings", "Nothing was changed.") as progress:
+    with long_work("meetings", UNCHANGED) as progress:
         for one in search(places.keeper(), words, progress):
             if isinstance(one, Unread):
                 unread.append(one)
             else:
                 found += 1
-                print(json.dumps(one._asdict(), ensure_ascii=False) if args.json else line(one), flush=True)
+                answer(json.dumps(one._asdict(), ensure_ascii=False) if args.json else line(one))
     if not found and not args.json:
         print("No entry of any meeting holds these words.")
     for left_out in unread:

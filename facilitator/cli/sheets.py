@@ -6,14 +6,18 @@ from pathlib import Path
 
 from facilitator.cli.failure import FAILED, Failure
 from facilitator.cli.hand_out import hand_out
+from facilitator.cli.long_work import UNCHANGED, answer, listed, long_work
 from facilitator.cli.told import tell
 from facilitator.desk import Desk
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
 from facilitator.meeting.errors import NotFound, Refused
 from facilitator.places import Places
+from facilitator.progress import counting
 from facilitator.sheets.taking_in import take
 from facilitator.store.keeper import StoreError
+
+_KEPT = "The sheets told above are kept. Say it once more for the others: what is here already is not kept twice."
 
 
 def packet(args: argparse.Namespace, places: Places) -> int:
@@ -36,14 +40,16 @@ def taking_in(args: argparse.Namespace, places: Places) -> int:
     """Show what is understood of filled sheets, and with --yes keep it; 1 where one could not be taken."""
     keeper = places.keeper()
     desk, status = places.desk(keeper), 0
-    for file in args.files:
-        try:
-            _open(desk, file, args.meeting)
-            values = {"SHEET": file} | ({"WHO": args.who} if args.who else {})
-            print(desk.do(Request(BY_ID["keep_sheet" if args.yes else "import"], values)).text)
-        except (Refused, StoreError) as error:
-            print(f"facilitator: {error}", file=sys.stderr)
-            status = FAILED
+    listed(keeper)
+    with long_work("sheets", _KEPT if args.yes else UNCHANGED) as progress:
+        for file in counting(args.files, progress):
+            try:
+                _open(desk, file, args.meeting)
+                values = {"SHEET": file} | ({"WHO": args.who} if args.who else {})
+                answer(desk.do(Request(BY_ID["keep_sheet" if args.yes else "import"], values)).text)
+            except (Refused, StoreError) as error:
+                answer(f"facilitator: {error}", sys.stderr)
+                status = FAILED
     tell(keeper)
     if not args.yes:
         print("Nothing was changed. To keep it, say the same with --yes.")

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from facilitator.languages import Languages
 from facilitator.meeting.corrected import corrected
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.texts import changed_texts
+from facilitator.meeting.texts import changed_texts, texts_in
 from facilitator.notes.file import default_name
 from facilitator.notes.note import THE_MINUTES, Wanted, note_of
+from facilitator.progress import Progress, counting, unseen
 from facilitator.redaction.known_names import WORD, Names, folded, names, words_of
 from facilitator.redaction.labels import ENGLISH, LABEL, Labels, labels_in
 from facilitator.redaction.replacing import Replaced, replace
@@ -65,13 +66,23 @@ REPLACED = (
 )
 
 
-def redacted_note(meeting: Meeting, which: Wanted, languages: Languages, *, revision: int) -> RedactedNotes:
+def redacted_note(
+    meeting: Meeting, which: Wanted, languages: Languages, *, revision: int, progress: Progress = unseen
+) -> RedactedNotes:
     """Return a note of a meeting without the names in it, and what was replaced.
 
+    Args:
+        meeting: the meeting.
+        which: the note.
+        languages: its words.
+        revision: of the meeting.
+        progress: told how many texts were read.
+
     Raises:
+        Stopped: the person stopped it.
         NoSuchText: if the words of its language cannot be read.
     """
-    redaction = redacted(meeting, labels_in(languages, which.language) if which.kind.translated else ENGLISH)
+    redaction = redacted(meeting, labels_in(languages, which.language) if which.kind.translated else ENGLISH, progress)
     text = note_of(redaction.meeting, which, languages, revision=revision, told=REPLACED)
     spelled = which._replace(form=which.form._replace(plain=False))  # in ASCII the labels have other marks
     shown = note_of(redaction.meeting, spelled, languages, revision=revision) if which.form.plain else text
@@ -90,12 +101,16 @@ def warned(meeting: Meeting, file: str) -> tuple[str, ...]:
     return (f"to look at: the file's own name, “{file}”",) if any(left(file, known)) else ()
 
 
-def redacted(meeting: Meeting, words: Labels = ENGLISH) -> Redaction:
+def redacted(meeting: Meeting, words: Labels = ENGLISH, progress: Progress = unseen) -> Redaction:
     """Return a meeting without its names. Nobody can know the names of people who are not recorded.
 
     Args:
         meeting: the meeting.
         words: what stands in their place.
+        progress: told how many texts were read.
+
+    Raises:
+        Stopped: the person stopped it.
     """
     reads = corrected(meeting)
     known = names(reads, meeting, words=words)
@@ -113,7 +128,10 @@ def redacted(meeting: Meeting, words: Labels = ENGLISH) -> Redaction:
             done[text] = made.text
         return done[text]
 
-    changed: Meeting = changed_texts(_named_by({}, meeting), change)
+    unnamed = _named_by({}, meeting)
+    for text in counting(list(dict.fromkeys(texts_in(unnamed))), progress):
+        change(text)
+    changed: Meeting = changed_texts(unnamed, change)
     added = tuple(
         one.model_copy(update={"by": one.by if LABEL.fullmatch(one.by) else words.of_somebody})
         for one in changed.addenda

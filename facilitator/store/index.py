@@ -1,7 +1,10 @@
 """The headers of all meetings in one file: a cache to throw away, believed only as far as each file looks the same."""
 
 import json
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from facilitator.meeting.cleaning import clean_line, is_plain
@@ -17,6 +20,9 @@ Rows = dict[str, "Entry"]
 """Meeting id -> what was read of its file, and when."""
 
 _TYPES = (str, str, str, str, str, str, float, int)
+
+_TOGETHER = 500
+"""Rows on a line of the file: one line at a time is taken apart, so that ten thousand rows are never there twice."""
 
 
 class Entry(NamedTuple):
@@ -67,7 +73,7 @@ def refresh(folder: Path, rows: Rows) -> tuple[Rows, dict[str, Token]]:
             continue
         known = rows.get(meeting_id)
         if known and known.token == token and known.header.revision:
-            same[meeting_id] = known
+            same[known.header.id] = known  # its own text of the id: this one would be there twice
         else:
             changed[meeting_id] = token
     return same, changed
@@ -76,13 +82,23 @@ def refresh(folder: Path, rows: Rows) -> tuple[Rows, dict[str, Token]]:
 def load(path: Path, seal: Seal = PLAIN) -> Rows:
     """Return the index in the file; an empty one when it is missing or damaged in any way."""
     try:
-        rows = [
-            Entry((ino, ns, size), Header(*header))
-            for (ino, ns, size), header in json.loads(seal.open(path.read_bytes()))
-        ]
+        return {row.header.id: row for row in _entries(seal.open(path.read_bytes()))}
     except (OSError, ValueError, TypeError, RecursionError, Locked):
         return {}
-    return {row.header.id: row for row in rows if tuple(map(type, row.header)) == _TYPES and _is_clean(row.header)}
+
+
+def _entries(text: bytes) -> Iterator[Entry]:
+    for line in BytesIO(text):
+        for (ino, ns, size), values in json.loads(line):
+            header = Header(*values)
+            if tuple(map(type, header)) == _TYPES and _is_clean(header):
+                yield Entry((ino, ns, size), _lean(header))
+
+
+def _lean(header: Header) -> Header:
+    """Return a header that shares its words with others: students, kinds, titles, days and states come again."""
+    id_, student, kind, title, day, state, changed, revision = header
+    return Header(id_, intern(student), intern(kind), intern(title), intern(day), intern(state), changed, revision)
 
 
 def _is_clean(header: Header) -> bool:
@@ -96,10 +112,11 @@ def save(path: Path, rows: Rows, seal: Seal = PLAIN) -> None:
     Raises:
         OSError: the old index is in place.
     """
-    text = json.dumps([row for row in rows.values() if row.header.revision])
-    write_file(path, seal.close(text.encode()), durable=False)
+    kept = [row for row in rows.values() if row.header.revision]
+    lines = [json.dumps(kept[at : at + _TOGETHER]) for at in range(0, len(kept), _TOGETHER)]
+    write_file(path, seal.close("\n".join(lines).encode()), durable=False)
 
 
 def _text(row: Row, key: str) -> str:
     value = row.get(key)
-    return clean_line(value) if isinstance(value, str) else ""
+    return intern(clean_line(value)) if isinstance(value, str) else ""

@@ -9,6 +9,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
 
+from facilitator.progress import Progress, unseen
+
 Row = dict[str, Any]
 """One document: JSON values only."""
 
@@ -46,8 +48,12 @@ class Told(Protocol):
 class Keeper(Protocol):
     """Keeps meetings. Every error it raises on purpose is a `StoreError`."""
 
-    def headers(self) -> list[Header]:
-        """Every meeting here, latest change first. One bad file never hides the others."""
+    def headers(self, progress: Progress = unseen) -> list[Header]:
+        """Every meeting here, latest change first. One bad file never hides the others.
+
+        Args:
+            progress: told how many were read, where that takes its time. It may stop it.
+        """
         ...
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:

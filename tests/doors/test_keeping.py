@@ -13,6 +13,7 @@ from facilitator.meeting.meeting import TABLES, Meeting
 from facilitator.meeting.tables import to_tables
 from facilitator.meetings import Meetings, Unreadable
 from facilitator.places import Places, default_data
+from facilitator.progress import Progress, unseen
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import Conflict, Header, NoSuchMeeting, Tables, Told
 from tests.meeting.room import START, Room, with_people
@@ -27,7 +28,7 @@ class Elsewhere:
         self.meanwhile: list[Meeting] = []
         self.writes = 0
 
-    def headers(self) -> list[Header]:
+    def headers(self, progress: Progress = unseen) -> list[Header]:
         return []
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:

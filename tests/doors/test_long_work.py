@@ -12,10 +12,12 @@ from facilitator import archive
 from facilitator.across import together
 from facilitator.cli import long_work as module
 from facilitator.cli.failure import Failure
-from facilitator.cli.long_work import long_work
-from facilitator.desk import Desk
+from facilitator.cli.long_work import answer, long_work
+from facilitator.desk import Answer, Desk
 from facilitator.doctor import examine
+from facilitator.line.read import Request
 from facilitator.progress import Progress, Stopped
+from facilitator.redaction.redaction import redacted
 from facilitator.store.care import seal_all
 from facilitator.store.files import FileKeeper
 from facilitator.store.seal import MAGIC, PLAIN, Seal
@@ -29,7 +31,11 @@ WORK: dict[str, Callable[[Desk, Path, Progress], object]] = {
         archive.rehearse(data.parent / "before.zip", FileKeeper(data), PLAIN, progress)
     ),
     "doctor": lambda _, data, progress: list(examine(data, PLAIN, progress)),
-    "together": lambda desk, _, progress: together(desk.meetings, lambda _: True, progress),
+    "redaction": lambda desk, _, progress: redacted(desk.meeting, progress=progress),
+    "together": lambda desk, _, progress: (
+        desk.meetings.keeper.headers(),
+        together(desk.meetings, lambda _: True, progress),
+    ),
     "sealing": lambda _, data, progress: seal_all(FileKeeper(data, reserve=0), SEAL, progress),
 }
 
@@ -91,11 +97,17 @@ class _Terminal(io.StringIO):
         return True
 
 
-def test_a_terminal_shows_how_far_it_is_and_is_left_clean(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = _Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(sys, "__stderr__", terminal)
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
+    """Put a terminal under stderr, on which everything is painted at once."""
+    made = _Terminal()
+    monkeypatch.setattr(sys, "stderr", made)
+    monkeypatch.setattr(sys, "__stderr__", made)
     monkeypatch.setattr(module, "PAUSE", 0)
+    return made
+
+
+def test_a_terminal_shows_how_far_it_is_and_is_left_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_a_terminal(monkeypatch)
     with long_work("meetings", "All is safe.") as progress:
         progress(12, 10_000)
     assert terminal.getvalue() == "\r\x1b[K12 of 10,000 meetings\r\x1b[K"
@@ -129,3 +141,44 @@ def test_ctrl_c_in_a_backup_leaves_no_file(
     assert (done.status, done.out) == (130, "")
     assert done.err == f"facilitator: stopped. The meetings are safe, and {file} was not written.\n"
     assert sorted(path.name for path in data.parent.iterdir()) == ["before.zip", "data"]
+
+
+def test_an_answer_takes_the_place_of_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_a_terminal(monkeypatch)
+    with long_work("meetings", "All is safe.") as progress:
+        progress(1, 3)
+        answer("She hums.", terminal)
+    assert terminal.getvalue() == "\r\x1b[K1 of 3 meetings\r\x1b[KShe hums.\n\r\x1b[K"
+
+
+@pytest.mark.parametrize("words", [("list",), ("minutes",), ("actions",), ("strengths", "nura")])
+def test_a_lost_index_is_read_with_its_progress_and_kept(
+    three: Desk, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    terminal = on_a_terminal(monkeypatch)
+    (data / "index.json").unlink(missing_ok=True)
+    assert command(*words).status == 0
+    assert "\r\x1b[K2 of 3 meetings" in terminal.getvalue()
+    assert (data / "index.json").exists()
+    before = terminal.getvalue()
+    assert command("list").status == 0
+    assert "of 3 meetings" not in terminal.getvalue()[len(before) :]  # nothing was read again
+
+
+def test_ctrl_c_while_sheets_are_imported_says_what_is_kept(
+    three: Desk, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def do(self: Desk, request: Request) -> Answer:
+        if done:
+            raise KeyboardInterrupt
+        done.append(request.values["SHEET"])
+        return Answer(f"{request.values['SHEET']} · kept")
+
+    monkeypatch.setattr(Desk, "do", do)
+    for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets told above are kept.")):
+        done.clear()
+        ended = command("import", "one.md", "two.md", "--meeting", "iris", *words)
+        assert (ended.status, ended.out) == (130, "one.md · kept\n")
+        assert ended.err.startswith(f"facilitator: stopped. {safe}")

@@ -85,7 +85,7 @@ def test_a_damaged_meeting_is_told_and_the_others_are_searched(two: Desk, data: 
     closed, still = (one.id for one in sorted(two.meetings.keeper.headers(), key=lambda one: one.state))
     path = data / "meetings" / f"{closed}.json"
     path.write_bytes(path.read_bytes()[:500])
-    (data / "meetings" / "abcd.json").write_bytes(b'{\n"meeting":{"1":{"hums":1}}}\n')
+    (data / "meetings" / "abcd.json").write_bytes(b'{\n"meeting":{"1":{"was":"hums"}}}\n')
     (data / "meetings" / "abce.json").mkdir()
     before = path.read_bytes()
     done = command("search", "hums")
@@ -132,16 +132,24 @@ WORDS = st.one_of(st.text('abAB "\\/éßœfi\u0301и學', min_size=1, max_size=3
 ROOM = with_people()
 
 
-def saying(said: list[str]) -> Meeting:
-    """Return a meeting in which this was said."""
+def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "speech") -> Meeting:
+    """Return a meeting in which this was said, in such a mode, with this beside it on the agenda."""
     about: dict[str, Any] = {
         "item": None,
         "at": START,
         "by": ROOM.who("Ms Ortiz"),
         "kept": "verbatim",
-        "mode": "speech",
+        "mode": mode,
     }
-    return ROOM.meeting.but(statements=[{"id": at, "words": one, **about} for at, one in enumerate(said, 1)])
+    first, *items = ROOM.meeting.agenda
+    first = first.model_copy(update={"guidance": guidance, "because": because})
+    statements = [{"id": at, "words": one, **about} for at, one in enumerate(said, 1)]
+    return ROOM.meeting.but(agenda=(first, *items), statements=statements)
+
+
+def bytes_of(meeting: Meeting) -> bytes:
+    """Return what stands in the file of a meeting."""
+    return dump({name: {f"{at}": row for at, row in rows.items()} for name, rows in to_tables(meeting).items()})
 
 
 @given(st.lists(TEXTS, max_size=5), WORDS)
@@ -152,10 +160,30 @@ def test_the_search_finds_what_reading_everything_finds(said: list[str], text: s
     naive = [one.words for one in meeting.statements if all(word in fold(one.words) for word in words)]
     told = [one for one in hits(meeting, words) if not one.kind]
     assert len(told) == len(naive)
-    data = dump({name: {f"{at}": row for at, row in rows.items()} for name, rows in to_tables(meeting).items()})
-    assert sieve(words)(data) or not list(hits(meeting, words))
+    assert sieve(words)(bytes_of(meeting)) or not list(hits(meeting, words))
     for one, whole in zip(told, naive, strict=True):
         assert one.words in clean_line(whole)
+
+
+BESIDE = st.one_of(TEXTS, st.sampled_from(["", '"mode":"x"', '"because":""', '},\n"', '\n"agenda":{\n', '"kept":"a"']))
+
+
+@given(
+    st.lists(BESIDE, max_size=3), BESIDE, BESIDE, BESIDE, st.one_of(WORDS, st.sampled_from(["mode", "because", "x"]))
+)
+def test_what_stands_beside_hides_nothing(said: list[str], guidance: str, because: str, mode: str, text: str) -> None:
+    words = tuple(fold(text).split())
+    assume(words)
+    meeting = saying([one for one in map(clean, said) if one], guidance, because, clean_line(mode) or "speech")
+    assert sieve(words)(bytes_of(meeting)) or not list(hits(meeting, words))
+
+
+def test_words_of_every_meeting_are_seen_not_to_be_said() -> None:
+    meeting = saying(["She hums."], guidance="Who goes first?", mode="a drawing")
+    for text in ("goes first", "readings", "verbatim", "drawing", "because"):
+        assert not sieve(words_in(text))(bytes_of(meeting))
+    for text, because in (("hums", ""), ("bus", "the bus came"), ("goes", "the bus came")):
+        assert sieve(words_in(text))(bytes_of(saying(["She hums."], "Who goes first?", because)))
 
 
 @pytest.mark.parametrize("text", ["kowalski", "wählt", "ЖУРНАЛ", "“", "學"])

@@ -70,7 +70,7 @@ async def test_escape_stops_and_what_was_found_stays(
             for at, one in enumerate(found_by(keeper, words, student=student)):
                 progress(at, 100)
                 yield one
-                progress(50, 100)
+                progress(7, 100)
                 assert go.wait(60)
         finally:
             ended.set()
@@ -82,7 +82,7 @@ async def test_escape_stops_and_what_was_found_stays(
         await person.type("grid")
         person.app.post_message(events.Key("ctrl+f", None))
         await person.until(lambda: isinstance(person.app.screen, Search))
-        await person.until(lambda: "50 of 100 meetings · 1 entry · Escape stops." in person.shown())
+        await person.until(lambda: "7 of 100 meetings · 1 entry · Escape stops." in person.shown())
         page = person.app.screen
         assert isinstance(page, Search)
         page.action_stop_or_leave()

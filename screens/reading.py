@@ -1,0 +1,78 @@
+"""A page that reads many meetings first: in a thread of its own, with its progress; it is stopped or left at will."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from facilitator.progress import Stopped
+from facilitator.store.keeper import Header
+from screens.page import Page
+
+if TYPE_CHECKING:
+    from facilitator.across import Together
+    from facilitator.meeting.meeting import Meeting
+
+STEP = 10
+"""Meetings between two tellings of how many were read: a fifth of a second, where they are long."""
+
+
+class Reading(Page):
+    """What it shows comes from meetings taken together. No key waits for that, and nothing that is saved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._run = 0
+        self._going = False
+
+    async def together(
+        self, wanted: Callable[[Header], bool], part: "Callable[[Meeting], Meeting] | None" = None
+    ) -> "Together | None":
+        """Return the meetings whose header is wanted; None where it was stopped, or this screen was left.
+
+        Args:
+            wanted: by header.
+            part: what is kept of each; all of it where nothing is given.
+
+        Raises:
+            StoreError: the folder cannot be read.
+        """
+        from facilitator.across import together, whole
+        from facilitator.meetings import Meetings
+
+        self._run += 1
+        run, self._going = self._run, True
+
+        def progress(done: int, of: int) -> None:
+            if run != self._run or self.left:
+                raise Stopped
+            if done and done % STEP == 0:
+                self.call_later(self._how_far, run, done, of)
+
+        try:
+            await self.app.in_turn(_nothing)  # what was entered before is on disk
+            meetings = Meetings(self.app.keeper)
+            found = await asyncio.to_thread(together, meetings, wanted, progress, part=part or whole)
+        except Stopped:
+            return None
+        finally:
+            if run == self._run:
+                self._going = False
+            self.app.tell_mended()
+        return None if self.left or run != self._run else found
+
+    def _how_far(self, run: int, done: int, of: int) -> None:
+        if self._going and run == self._run and not self.left:
+            self.say(f"Reading {done:,} of {of:,} meetings · Escape stops.")
+
+    def action_stop_or_leave(self) -> None:
+        """Stop the reading; with none under way go back."""
+        if self._going:
+            self._run += 1
+            self._going = False
+            self.say("Stopped, so nothing is shown. Nothing was changed. Escape goes back.")
+        else:
+            self.app.pop_screen()
+
+
+def _nothing() -> None:
+    """Be done once everything before is."""
