@@ -46,10 +46,11 @@ def app(places: Places, environment: dict[str, str]) -> int:
     if not terminal(environment):
         raise Failure("this needs a terminal for its screens. Without one: facilitator plain", BAD_USE)
     nobody_listens(os.environ)
-    from facilitator.cli.demo import SAMPLE
     from screens.app import open_app
 
     status = open_app(places)
+    from facilitator.cli.demo import SAMPLE  # what is behind a sample must not be waited for before Home is painted
+
     while status == SAMPLE:  # then back to one's own meetings; a signal ends both
         status = demo(environment) or open_app(places)
     return status
