@@ -17,11 +17,15 @@ from facilitator.progress import Stopped
 from facilitator.search import Hit, Unread, search, words_in
 from facilitator.store.keeper import StoreError
 from screens.field import Field
+from screens.marked import Marked
 from screens.page import Page
 from screens.words import MUTED
 
 SHOWN = 500
 """Entries shown; the search ends there, and another word finds fewer."""
+
+PIECE = 50
+"""Entries put into the list at a time; whatever is typed between two such times is taken first."""
 
 STEP = 50
 """Meetings between two paintings."""
@@ -54,7 +58,7 @@ class Search(Page):
         whose = "of all meetings" if student is None else f"of the meetings of {student or 'no student yet'}"
         yield Static(Content.assemble(("Search all words", "bold $primary"), f"  {whose}"), id="title")
         yield Field(self._words, placeholder="Words of any meeting, then Enter", id="words", select_on_focus=False)
-        yield OptionList(id="hits", compact=True)
+        yield Marked("hits")
         yield Static(id="answer")
         yield Footer(show_command_palette=False)
 
@@ -94,8 +98,7 @@ class Search(Page):
             waiting.clear()
 
         def progress(done: int, of: int) -> None:
-            if run != self._run or self.left:
-                raise Stopped
+            self._go_on(run)
             if done % STEP == 0 or len(waiting) >= STEP:
                 show(f"{done:,} of {of:,} meetings · {_entries(found)} · Escape stops.")
 
@@ -106,12 +109,19 @@ class Search(Page):
                 else:
                     found += 1
                     waiting.append(one)
+                    if len(waiting) == PIECE:
+                        show(f"{_entries(found)} · Escape stops.")
         except Stopped:
             return
         except StoreError as error:
             show(str(error), ended=True)
             return
         show(_ended(found, unread), ended=True)
+
+    def _go_on(self, run: int) -> None:
+        """Raise `Stopped` where this search is not the one that is wanted any more."""
+        if run != self._run or self.left:
+            raise Stopped
 
     def _show(self, hits: Sequence[Hit], told: str, run: int, ended: bool) -> None:
         if self.left or run != self._run:
