@@ -30,7 +30,7 @@ from screens.keys import bindings
 from screens.led import led
 from screens.palette import offers, screen_for
 from screens.signals import ENDED, HANG_UP, heed_signals
-from screens.theme import THEMES
+from screens.theme import themes
 
 if TYPE_CHECKING:
     from facilitator.desk import Answer, Desk
@@ -115,9 +115,10 @@ class FacilitatorApp(App[None]):
 
     def on_mount(self) -> None:
         """Open Home."""
-        for theme in THEMES:
+        ours = themes(self.console.color_system)
+        for theme in ours:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.theme = ours[0].name
         self.push_screen(Home())
         self.set_interval(1, self._look)
         self.set_interval(DRAFT_SECONDS, self.keep_draft)

@@ -18,6 +18,11 @@ class Marked(OptionList):
         """Keep a cell free, as Textual's SelectionList does."""
         return 1
 
+    def on_focus(self) -> None:
+        """Stand on a row: a list in focus without one would look like any other."""
+        if self.highlighted is None:
+            self.action_first()
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen, with the bar before it where the cursor stands."""
         strip = super().render_line(y)

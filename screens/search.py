@@ -26,8 +26,11 @@ from screens.words import MUTED
 SHOWN = 500
 """Entries shown; the search ends there, and another word finds fewer."""
 
+PIECE = 50
+"""Entries put into the list at a time; whatever is typed between two such times is taken first."""
+
 STEP = 50
-"""Meetings between two paintings, and the most entries that wait for one."""
+"""Meetings between two paintings."""
 
 
 class Search(Page):
@@ -109,10 +112,9 @@ class Search(Page):
             waiting.clear()
 
         def progress(done: int, of: int) -> None:
-            if run != self._run or self.left:
-                raise Stopped
+            self._go_on(run)
             shown = found - len(waiting)
-            if done % STEP == 0 or len(waiting) >= min(shown + 1, STEP):  # the first at once, then twice as many
+            if done % STEP == 0 or len(waiting) > shown:  # the first at once, then twice as many
                 show(f"{done:,} of {of:,} meetings · {_entries(found)} · Escape stops.")
 
         try:
@@ -122,12 +124,19 @@ class Search(Page):
                 else:
                     found += 1
                     waiting.append(one)
+                    if len(waiting) == PIECE:
+                        show(f"{_entries(found)} · Escape stops.")
         except Stopped:
             return
         except StoreError as error:
             show(str(error), ended=True)
             return
         show(_ended(found, unread), ended=True)
+
+    def _go_on(self, run: int) -> None:
+        """Raise `Stopped` where this search is not the one that is wanted any more."""
+        if run != self._run or self.left:
+            raise Stopped
 
     def _show(self, hits: Sequence[Hit], told: str, run: int, ended: bool) -> None:
         if self.left or run != self._run:

@@ -1,4 +1,7 @@
-"""Two themes of our own, warm dark and warm light. Contrast is checked by tests/screens/test_theme.py."""
+"""Two themes of our own, warm dark and warm light, and both once more for terminals of 16 colours.
+
+Contrast is checked by tests/screens/test_theme.py, test_contrast.py and test_few_colours.py.
+"""
 
 from textual.theme import Theme
 
@@ -65,3 +68,41 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+_BLACK, _GREY, _WHITE, _BLUE, _RED = "#000000", "#aaaaaa", "#ffffff", "#0000aa", "#aa0000"
+_YELLOW, _CYAN, _GREEN = "#ffff55", "#55ffff", "#55ff55"
+"""As Rich writes the 16 colours, so that each is found again; a terminal paints its own."""
+
+
+def _plain(theme: Theme, *, ink: str, quiet: str, ground: str, bar: str, colours: tuple[str, str, str, str]) -> Theme:
+    """Return a theme with few colours: the nearest ones of 16 would put brown on white, and grey on grey."""
+    primary, secondary, success, warning = colours
+    places = {
+        "cursor-background": bar, "cursor-blurred-background": bar, "hover-background": bar,
+        "cursor-foreground": ink, "cursor-blurred-foreground": ink,
+    }  # fmt: skip
+    return Theme(
+        name=theme.name, dark=theme.dark, foreground=ink, background=ground, surface=ground, panel=bar,
+        primary=primary, secondary=secondary, accent=secondary, success=success, warning=warning, error=warning,
+        variables={
+            "text-muted": quiet, "text-disabled": quiet, "border": secondary, "border-blurred": quiet,
+            **{f"block-{place}": colour for place, colour in places.items()},
+            "footer-background": bar, "footer-foreground": ink, "footer-key-foreground": primary,
+            "footer-description-foreground": ink, "input-selection-background": bar,
+        },
+    )  # fmt: skip
+
+
+FEW = (
+    _plain(DARK, ink=_WHITE, quiet=_GREY, ground=_BLACK, bar=_BLUE, colours=(_YELLOW, _CYAN, _GREEN, _YELLOW)),
+    _plain(LIGHT, ink=_BLACK, quiet=_BLACK, ground=_WHITE, bar=_GREY, colours=(_BLUE, _BLUE, _BLUE, _RED)),
+)
+
+
+def themes(colours: str | None) -> tuple[Theme, Theme]:
+    """Return both themes for a terminal.
+
+    Args:
+        colours: how many it has, as Rich calls it: "standard" is 16.
+    """
+    return FEW if colours == "standard" else THEMES

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
 from typing import Any
 
 from textual_serve.app_service import AppService
@@ -34,12 +35,26 @@ class Window(AppService):
         self.stdin.write(self._first)
         return process
 
+    async def on_data(self, payload: bytes) -> None:
+        """Paint. Where the tab is gone nothing is, and its process is still listened to until it has ended."""
+        with suppress(ConnectionResetError):
+            await super().on_data(payload)
+
     async def stop(self) -> None:
-        """Have the process end in order; after a while end it all the same."""
-        ending = asyncio.ensure_future(super().stop())
+        """Have the process end in order; after a while end it all the same. What it says at last is said."""
+        ending = asyncio.ensure_future(self._end())
         try:
             await asyncio.wait({ending}, timeout=PATIENCE)
         finally:
             if self._process and not ending.done():
                 self._process.kill()
         await ending
+
+    async def _end(self) -> None:
+        """Wait until the process is gone: one that only closed its output may still be keeping words."""
+        await super().stop()
+        if self._process and self._process.stderr:
+            said = await self._process.stderr.read()
+            await self._process.wait()
+            sys.stdout.write(said.decode("utf-8", "replace"))
+            sys.stdout.flush()

@@ -40,7 +40,8 @@ def room(desk: Desk) -> Desk:
         ("/dissent 1 @Terri Cole I would like 80%.", 'Terri Cole · goal 1: disagree: "I would like 80%."'),
         ("/prior Facts: baseline 18, target 100, now 41 facts, from weekly probes",
          "last year's goal, Facts · partially met"),
-        ("/prior Reading  aloud: no baseline, target 110", "last year's goal, Reading aloud · cannot say (not recorded: baseline, where it is now)"),
+        ("/prior Reading  aloud: no baseline, target 110", ("last year's goal, Reading aloud · cannot say (not recorded: baseline, where it is now)"
+         " · action 3: Get the baseline and the current number of “Reading aloud”, with the data")),
         ("/prior Pages: baseline 18 facts, target 100 pages, now 20 facts",
          "last year's goal, Pages · cannot be compared (different units: pages, facts)"),
         ("/prior Absences: baseline 12, target 4, now 6 days, down, from the office, on 2026-11-02",
@@ -200,7 +201,10 @@ def test_a_part_of_last_years_goal_is_set_by_its_number(room: Desk) -> None:
         if answer
     ]
     assert told == [
-        "last year's goal, Facts · cannot say (not recorded: baseline, target, where it is now)",
+        (
+            "last year's goal, Facts · cannot say (not recorded: baseline, target, where it is now)"
+            " · action 3: Get the baseline and the target and the current number of “Facts”, with the data"
+        ),
         "last year's goal, Facts · cannot say (not recorded: target, where it is now)",
         "last year's goal, Facts · cannot say (not recorded: where it is now)",
         "last year's goal, Facts · partially met",

@@ -16,7 +16,12 @@ NewApp = Callable[..., FacilitatorApp]
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing moves by itself: a clock that ticks when it is read. Nor does anybody wait for the disk (tests/store does)."""
+    """Nothing moves by itself: a clock that ticks when it is read. Nor does anybody wait for the disk (tests/store does).
+
+    There are all colours, whatever the terminal that the tests run in can do.
+    """
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("os.fsync", lambda _: None)
     monkeypatch.setattr(facilitator.clock, "now", ticking())
 

@@ -1,9 +1,14 @@
 """What is really drawn: which words are hard to read, and where a line or a border is broken."""
 
 import re
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from rich._palettes import EIGHT_BIT_PALETTE, STANDARD_PALETTE
 from rich.cells import cell_len
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import DimFilter
@@ -16,6 +21,33 @@ from tests.screens.driving import strips
 LEAST = 4.5
 FRAME = re.compile(r"[\s\u2500-\u259f]*")
 """Lines and blocks: they frame words, and say nothing."""
+
+
+Eyes = Callable[[RichColor], Color]
+"""A terminal: what becomes of a colour there."""
+
+XTERM = (
+    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
+    (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255),
+    (255, 255, 255),
+)  # fmt: skip
+"""How xterm paints the 16 colours (its file XTerm-col.ad)."""
+
+CONSOLE = [tuple(STANDARD_PALETTE[number]) for number in range(16)]
+"""How a console of Linux or an old PC paints them, and how Rich believes that they look."""
+
+
+def of_16(palette: Sequence[Sequence[int]]) -> Eyes:
+    """Return a terminal that paints 16 colours, and these."""
+    return cache(
+        lambda colour: Color.parse("rgb({},{},{})".format(*palette[colour.downgrade(ColorSystem.STANDARD).number or 0]))
+    )
+
+
+@cache
+def of_256(colour: RichColor) -> Color:
+    """Return what becomes of a colour where there are 256, as in the Terminal of macOS."""
+    return Color(*EIGHT_BIT_PALETTE[colour.downgrade(ColorSystem.EIGHT_BIT).number or 0])
 
 
 class Faint(NamedTuple):
@@ -40,7 +72,7 @@ def _luminance(color: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def faint(app: FacilitatorApp, least: float = LEAST) -> set[Faint]:
+def faint(app: FacilitatorApp, least: float = LEAST, eyes: Eyes = Color.from_rich_color) -> set[Faint]:
     """Return the words in front that are hard to read; what a question covers is dim on purpose."""
     front = app.screen.children[0].region if isinstance(app.screen, ModalScreen) else app.screen.region
     dim = DimFilter()  # what Textual does to dim text before it is painted
@@ -49,17 +81,17 @@ def faint(app: FacilitatorApp, least: float = LEAST) -> set[Faint]:
         for segment in strip.crop(front.x, front.right).apply_filter(dim, app.screen.background_colors[1]):
             if FRAME.fullmatch(segment.text):
                 continue
-            ink, ground = _colours(segment)
+            ink, ground = _colours(segment, eyes)
             if (measured := contrast(ink, ground)) < least:
                 found.add(Faint(segment.text.strip()[:40], ink.hex, ground.hex, round(measured, 1)))
     return found
 
 
-def _colours(segment: Segment) -> tuple[Color, Color]:
+def _colours(segment: Segment, eyes: Eyes) -> tuple[Color, Color]:
     """Return ink and ground as they are seen."""
     style = segment.style
     assert style and style.color and style.bgcolor, f"{segment.text!r} has the terminal's own colours"
-    ink, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+    ink, ground = eyes(style.color), eyes(style.bgcolor)
     return (ground, ink) if style.reverse else (ink, ground)
 
 
@@ -81,3 +113,23 @@ def broken(app: FacilitatorApp) -> set[str]:
                     if not "\u2500" <= (lines[y].crop(x, x + 1).text or "?") <= "\u259f":
                         found.add(f"{called} has a hole at {x}, {y}: {lines[y].text!r}")
     return found
+
+
+def without_colours(app: FacilitatorApp, skip: type[Widget] = Footer) -> list[str]:
+    """Return the screen as it is seen by somebody who sees no colours at all: the words, and what is bold, underlined
+    or reversed, cell by cell. What tells about keys is left out: nobody looks there to find where they are."""
+    shown = ["".join(_marked(segment) for segment in strip) for strip in strips(app)]
+    for one in app.screen.query(skip):
+        del shown[one.region.y : one.region.bottom]
+    return shown
+
+
+def _marked(segment: Segment) -> str:
+    """Return each cell with its marks; one is that ink and ground have changed places, which is seen in grey as well."""
+    style = segment.style
+    if not (style and style.color and style.bgcolor):
+        return segment.text
+    ink, ground = _colours(segment, Color.from_rich_color)
+    turned = "turned" if ground.brightness > ink.brightness else ""
+    marks = f"{'bold' if style.bold else ''}{'underline' if style.underline else ''}{turned}"
+    return "".join(f"{char}{marks}" for char in segment.text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from textual.widgets import OptionList
 
 from benchmarks.caseload import caseload
 from facilitator.places import Places
@@ -56,6 +57,15 @@ def and_back(key: str) -> Act:
     return lambda driver: there_and_back(driver, key)
 
 
+async def searched(driver: Driver) -> None:
+    """Look for a word that is in the record hundreds of times, and come back to the room."""
+    await driver.press("ctrl+f")
+    await driver.say("counts")
+    assert driver.app.screen.query_one("#hits", OptionList).option_count > STATEMENTS / 10
+    driver.app.pop_screen()
+    await driver.settle()
+
+
 async def wider(driver: Driver) -> None:
     """Make the window narrower, then as wide as it was."""
     for size in ((116, 34), WIDE):
@@ -72,7 +82,8 @@ ACTS: dict[str, Act] = {
     "undo": lambda driver: driver.enter("/undo"),
     "another window": another_window,
     "another width": wider,
-    **{f"{key} and back": and_back(key) for key in ("f3", "f8", "f9")},
+    **{f"{key} and back": and_back(key) for key in ("f1", "f3", "f8", "f9", "f10", "ctrl+g")},
+    "a search": searched,
 }  # fmt: skip
 
 

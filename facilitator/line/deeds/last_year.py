@@ -2,6 +2,7 @@
 
 from facilitator.line.deeds.deed import Deed, Done, Turn, Values, prior_number
 from facilitator.meeting.measure import Measure
+from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import Direction, PriorGoal
 from facilitator.meeting.text import fold
 from facilitator.meeting.verbs import last_year
@@ -21,7 +22,7 @@ def prior(turn: Turn, values: Values) -> Done:
         measured=turn.day(values["DATE"]) if "DATE" in values else None,
     )
     told = next(one for one in meeting.prior_goals if fold(one.title) == fold(values["TITLE"]))
-    return Done(meeting, _said(told))
+    return _done(turn.meeting, meeting, told)
 
 
 def prior_part(turn: Turn, values: Values) -> Done:
@@ -33,7 +34,7 @@ def prior_part(turn: Turn, values: Values) -> Done:
         meeting = last_year.start_from(turn.meeting, turn.stamp, prior=one.id, baseline=Measure.read(words))
     else:
         meeting = last_year.aim_at(turn.meeting, turn.stamp, prior=one.id, target=Measure.read(words))
-    return Done(meeting, _said(prior_number(meeting, values["PRIOR"])))
+    return _done(turn.meeting, meeting, prior_number(meeting, values["PRIOR"]))
 
 
 def now(turn: Turn, values: Values) -> Done:
@@ -47,7 +48,7 @@ def now(turn: Turn, values: Values) -> Done:
         source=values.get("SOURCE", ""),
         measured=turn.day(values["DATE"]) if "DATE" in values else None,
     )
-    return Done(meeting, _said(prior_number(meeting, values["PRIOR"])))
+    return _done(turn.meeting, meeting, prior_number(meeting, values["PRIOR"]))
 
 
 def _baseline(words: str) -> Measure | None:
@@ -58,9 +59,12 @@ def _baseline(words: str) -> Measure | None:
     return Measure.read(rest if first.casefold() == "baseline" else words)
 
 
-def _said(one: PriorGoal) -> str:
+def _done(before: Meeting, meeting: Meeting, one: PriorGoal) -> Done:
+    """Say how it stands, and what somebody now has to do because of it: who only listens would not learn of that."""
     why = f" ({one.why})" if one.why else ""
-    return f"last year's goal, {one.title} · {one.progress}{why}"
+    numbered = list(enumerate(meeting.actions, 1))[len(before.actions) :]
+    to_do = "".join(f" · action {number}: {action.what}" for number, action in numbered)
+    return Done(meeting, f"last year's goal, {one.title} · {one.progress}{why}{to_do}")
 
 
 DEEDS: dict[str, Deed] = {"prior": prior, "prior_part": prior_part, "now": now}
