@@ -14,6 +14,7 @@ from textual.color import Color
 from textual.filter import DimFilter
 from textual.screen import ModalScreen
 from textual.widget import Widget
+from textual.widgets import Footer
 
 from screens.app import FacilitatorApp
 from tests.screens.driving import strips
