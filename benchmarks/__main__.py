@@ -35,6 +35,7 @@ def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
 
 def main(*, quick: bool) -> None:
     """Print the table as it comes; a whole run writes docs/performance.md, too."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # users' Python keeps what it compiled
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     with tempfile.TemporaryDirectory() as place:
         print(HEAD, flush=True)

@@ -43,7 +43,7 @@ class FacilitatorApp(App[None]):
     """Shows meetings. Whatever is done goes through the desk, one thing after another, off the screen's thread."""
 
     TITLE = "Facilitator"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 (as Textual declares it; for its first screen it reads none)
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((), ("quit",)),
@@ -77,6 +77,10 @@ class FacilitatorApp(App[None]):
         self._waiting = Waiting(self, Drafts(places.data, new_meeting_id(), places.seal))
         self._discard = False
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="saver")
+        ours = themes(self.console.color_system)
+        for theme in ours:
+            self.register_theme(theme)
+        self.theme = ours[0].name  # before any style was read: none is read twice
 
     @property
     def desk(self) -> "Desk":
@@ -113,13 +117,12 @@ class FacilitatorApp(App[None]):
             self.tell(told.sentence)
             self.recovered = getattr(told, "id", "")
 
+    def get_default_screen(self) -> Home:
+        """Return Home, which lies under everything."""
+        return Home()
+
     def on_mount(self) -> None:
-        """Open Home."""
-        ours = themes(self.console.color_system)
-        for theme in ours:
-            self.register_theme(theme)
-        self.theme = ours[0].name
-        self.push_screen(Home())
+        """Look around every second, and open the meeting that was asked for."""
         self.set_interval(1, self._look)
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
         if self._first:
@@ -379,8 +382,8 @@ DRAFT_SECONDS = 2
 FEW = 200
 """Meetings that are still read for the list when one leaves; the rest is read at the next start."""
 
-_HOME = 2
-"""Screens on the stack when Home is in front: Textual's own empty one, and Home."""
+_HOME = 1
+"""Screens on the stack when Home is in front."""
 
 
 def _few_more(done: int, _: int) -> None:

@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 SHOWN = 200
 """Rows drawn at once; the rest is found by typing."""
 
+FIRST = 50
+"""Rows that are drawn before anything was read: a screenful."""
+
 STEP = 50
 """Meetings between two tellings of how many were read; a list that is read at once tells nothing."""
-
-UNFINISHED = ("in session", "paused")
 
 
 class Home(ByNeed):
     """All meetings of this computer."""
 
     app: "FacilitatorApp"
-    CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#search"
     OFFERED = ("meeting", "sample", "search", "actions", "years", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,12 +64,19 @@ class Home(ByNeed):
         yield Static(id="hint")
         yield Foot()
 
+    def on_mount(self) -> None:
+        """Show at once what was there at the end of last time."""
+        if glanced := self.app.keeper.glance()[:FIRST]:
+            self._headers = glanced
+            self._list()
+            self.query_one("#hint", Static).update(Content(_hint(len(glanced), len(glanced))))
+
     def on_screen_resume(self) -> None:
-        """Read the list anew, and stand at its top."""
+        """Read the list anew once it is painted, and stand at its top."""
         self._reading = True
         meetings = self.query_one("#meetings", OptionList)
         meetings.highlighted = 0 if meetings.option_count else None
-        self.read_meetings()
+        self.call_after_refresh(self.read_meetings)
 
     @work(thread=True, exclusive=True, group="reading")
     def read_meetings(self) -> None:
@@ -84,7 +91,7 @@ class Home(ByNeed):
 
         headers, trouble = self._headers, ""
         try:
-            headers = sorted(self.app.keeper.headers(progress), key=_order, reverse=True)
+            headers = sorted(self.app.keeper.headers(progress), key=lambda one: one.rank, reverse=True)
         except Stopped:
             return
         except StoreError as error:
@@ -242,22 +249,17 @@ class Home(ByNeed):
         self.app.show_meeting("planned")
 
 
-def _order(one: Header) -> tuple[bool, str, float]:
-    return one.state in UNFINISHED, one.date, one.changed
-
-
 def _words(one: Header) -> str:
     return f"{one.student} {one.title} {one.kind} {one.date} {one.state}".casefold()
 
 
 def _row(one: Header) -> Content:
-    unfinished = one.state in UNFINISHED
-    changed = f" · last saved {datetime.fromtimestamp(one.changed).astimezone():%d %b %H:%M}" if unfinished else ""
+    changed = f" · last saved {datetime.fromtimestamp(one.changed).astimezone():%d %b %H:%M}" if one.unfinished else ""
     return Content.assemble(
-        ("▶ " if unfinished else "  ", "$warning"),
+        ("▶ " if one.unfinished else "  ", "$warning"),
         (one.student or "no student yet", "bold" if one.student else "$text-muted"),
         f"  {one.title}  {one.date}  ",
-        (one.state, "$warning" if unfinished else "$text-muted"),
+        (one.state, "$warning" if one.unfinished else "$text-muted"),
         (changed, "$text-muted"),
     )
 

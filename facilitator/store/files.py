@@ -112,6 +112,10 @@ class FileKeeper:
                 self._rows = rows
         return sorted((row.header for row in rows.values()), key=lambda header: -header.changed)
 
+    def glance(self) -> list[Header]:
+        """Return the first headers by rank as the cache tells of them, with no look at the files: see `headers`."""
+        return index.glance(self._index, self.seal)
+
     def read(self, meeting_id: str) -> tuple[Tables, int]:
         """Return the meeting and its revision. A damaged file is set aside and the meeting mended; see `recoveries`."""
         path = self.path_of(meeting_id)

@@ -22,7 +22,8 @@ Rows = dict[str, "Entry"]
 _TYPES = (str, str, str, str, str, str, float, int)
 
 _TOGETHER = 500
-"""Rows on a line of the file: one line at a time is taken apart, so that ten thousand rows are never there twice."""
+"""Rows on a line of the file: one line at a time is taken apart, so that ten thousand rows are never there
+twice, and the first line tells all that Home shows before anybody types."""
 
 
 class Entry(NamedTuple):
@@ -87,6 +88,15 @@ def load(path: Path, seal: Seal = PLAIN) -> Rows:
         return {}
 
 
+def glance(path: Path, seal: Seal = PLAIN) -> list[Header]:
+    """Return the headers that the file begins with, the first by rank; none when it is missing or damaged."""
+    try:
+        first = seal.open(path.read_bytes()).partition(b"\n")[0]
+        return sorted((row.header for row in _entries(first)), key=lambda header: header.rank, reverse=True)
+    except (OSError, ValueError, TypeError, RecursionError, Locked):
+        return []
+
+
 def _entries(text: bytes) -> Iterator[Entry]:
     for line in BytesIO(text):
         for (ino, ns, size), values in json.loads(line):
@@ -107,12 +117,14 @@ def _is_clean(header: Header) -> bool:
 
 
 def save(path: Path, rows: Rows, seal: Seal = PLAIN) -> None:
-    """Write the index. Headers that only say why a meeting cannot be opened (revision 0) are left out.
+    """Write the index, what is wanted first at its beginning.
+
+    Headers that only say why a meeting cannot be opened (revision 0) are left out.
 
     Raises:
         OSError: the old index is in place.
     """
-    kept = [row for row in rows.values() if row.header.revision]
+    kept = sorted((row for row in rows.values() if row.header.revision), key=lambda row: row.header.rank, reverse=True)
     lines = [json.dumps(kept[at : at + _TOGETHER]) for at in range(0, len(kept), _TOGETHER)]
     write_file(path, seal.close("\n".join(lines).encode()), durable=False)
 

@@ -35,6 +35,16 @@ class Header(NamedTuple):
     """When the file changed, in seconds since 1970."""
     revision: int
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether the meeting was begun and is not closed."""
+        return self.state in {"in session", "paused"}
+
+    @property
+    def rank(self) -> tuple[bool, str, float]:
+        """What is wanted first has the greatest: what is unfinished, then the latest day, then the latest change."""
+        return self.unfinished, self.date, self.changed
+
 
 class Told(Protocol):
     """Something that happened to the files, to be told once."""

@@ -209,6 +209,24 @@ async def test_keys_are_answered_while_the_meetings_are_read(new_app: NewApp) ->
         assert "1 · Enter opens" in person.shown()
 
 
+async def test_what_was_there_last_time_is_seen_and_opened_before_anything_is_read(
+    new_app: NewApp, places: Places
+) -> None:
+    meeting = demo(places)
+    places.keeper().save_index()
+    app = new_app(None)
+    slow = Slow(app, [])
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.until(slow.asked.is_set)
+        assert rows(person) == [meeting]
+        assert "Elana Reyes" in person.shown()
+        await pilot.press("enter")
+        await person.until(lambda: person.app.open_id == meeting)
+        slow.go.set()
+        await person.settle()
+
+
 async def test_leaving_while_the_meetings_are_read_ends_the_reading(new_app: NewApp) -> None:
     app = new_app()
     slow = Slow(app, [])

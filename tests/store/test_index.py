@@ -47,6 +47,22 @@ def test_the_latest_change_comes_first(folder: Path, indexed: list[Header]) -> N
     assert FileKeeper(folder).headers()[0].id == IDS[2]
 
 
+def test_a_glance_sees_what_is_wanted_first_and_no_file(
+    keeper: FileKeeper, folder: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facilitator.store.index._TOGETHER", 2)
+    days = [("0001", "2026-01-01", "closed"), ("0002", "2025-01-01", "paused"), ("0003", "2026-02-01", "planned")]
+    for id_, day, state in days:
+        tables = meeting(id_=id_)
+        tables["meeting"][1] |= {"date": day, "state": state}
+        keeper.write(id_, tables, 0)
+    assert keeper.glance() == []
+    keeper.save_index()
+    reads.clear()
+    assert [one.id for one in FileKeeper(folder).glance()] == ["0002", "0003"]
+    assert reads == []
+
+
 def test_only_what_changed_is_read_again(
     keeper: FileKeeper, folder: Path, indexed: list[Header], reads: list[str]
 ) -> None:
@@ -82,6 +98,7 @@ def _rows(index: Path) -> list[list[object]]:
 def test_a_damaged_index_is_thrown_away(folder: Path, indexed: list[Header], text: bytes) -> None:
     (folder / "index.json").write_bytes(text)
     assert load(folder / "index.json") == {}
+    assert FileKeeper(folder).glance() == []
     keeper = FileKeeper(folder)
     assert keeper.headers() == indexed
     keeper.save_index()
