@@ -72,7 +72,7 @@ async def _shot(app: FacilitatorApp, name: str, size: tuple[int, int], keys: lis
 
 def main(names: list[str]) -> None:
     """Make the pictures that are named; all, where none is."""
-    os.environ["TZ"] = ZONE
+    os.environ |= {"TZ": ZONE, "COLORTERM": "truecolor"}  # whatever terminal this is run from
     time.tzset()
     HERE.mkdir(exist_ok=True)
     for name in names or ("home", *STOPS):

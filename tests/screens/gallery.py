@@ -1,6 +1,7 @@
 """Every screen, as pictures to look at: python -m tests.screens.gallery FOLDER [SCREEN …]."""
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
@@ -101,6 +102,7 @@ async def draw(folder: Path, theme: str, screens: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
+    os.environ["COLORTERM"] = "truecolor"  # whatever terminal this is run from
     Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     for one in THEMES:
         asyncio.run(draw(Path(sys.argv[1]), one.name, sys.argv[2:] or SCREENS))
