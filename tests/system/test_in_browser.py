@@ -91,6 +91,15 @@ def enter_the_room(browser: Browser, served: Served) -> None:
     browser.until_painted("VOICES")
 
 
+def test_what_never_comes_is_told_with_what_came_instead(
+    browser: Browser, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter_the_room(browser, served)
+    monkeypatch.setattr("tests.system.browser.PATIENCE", 2.0)
+    with pytest.raises(AssertionError, match=r"waited 2 s for 'Zebras' to be painted\. Painted last: .[^'\"]*\w"):
+        browser.until_painted("Zebras")
+
+
 def test_a_strength_typed_in_a_browser_is_saved(browser: Browser, served: Served) -> None:
     enter_the_room(browser, served)
     before = served.on_disk().strengths
