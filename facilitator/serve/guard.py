@@ -85,7 +85,7 @@ class Guard:
 
 ON = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Facilitator</title>
-<meta http-equiv="refresh" content="0; url=PATH"></head>
+<link rel="icon" href="PATHicon.svg"><meta http-equiv="refresh" content="0; url=PATH"></head>
 <body><main><h1>Facilitator</h1><p><a href="PATH">Go on</a></p></main></body></html>
 """
 

@@ -109,6 +109,15 @@ async def test_no_page_asks_for_anything_outside(visitor: Visitor) -> None:
     assert not [found for page in pages for found in OUTSIDE.findall(page.text.replace(ours, ""))]
 
 
+async def test_the_first_page_has_an_icon_that_is_given_so_no_browser_asks_for_one_that_is_refused(
+    visitor: Visitor,
+) -> None:
+    page = await visitor.get(visitor.token)
+    cookie = {"Cookie": page.headers["Set-Cookie"].partition(";")[0]}
+    (icon,) = re.findall(r'rel="icon" href="([^"]+)"', page.text)
+    assert (await visitor.get(icon, **cookie)).headers["Content-Type"].startswith("image/")
+
+
 @pytest.mark.parametrize(
     "planted", ["<link href='https://a.example'>", "url(//a.example)", '<script src="http://a">', "@import 'a'"]
 )

@@ -31,11 +31,15 @@ class Tab:
     async def painted(self, words: str) -> None:
         """Wait until words are painted that were not there before."""
         seen = b""
-        while words.encode() not in seen:
-            got = await self._socket.receive(PATIENCE)
-            assert got.type in {WSMsgType.BINARY, WSMsgType.TEXT}, seen[-300:]
-            if got.type is WSMsgType.BINARY:
-                seen += re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", got.data)
+        try:
+            async with asyncio.timeout(PATIENCE):  # for all of it: a clock is painted each second
+                while words.encode() not in seen:
+                    got = await self._socket.receive()
+                    assert got.type in {WSMsgType.BINARY, WSMsgType.TEXT}, seen[-300:]
+                    if got.type is WSMsgType.BINARY:
+                        seen += re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", got.data)
+        except TimeoutError:
+            pytest.fail(f"waited {PATIENCE} s for {words!r} to be painted. Painted last: {seen[-300:]!r}")
 
     async def type(self, text: str) -> None:
         """Type; a carriage return is Enter."""
@@ -47,8 +51,9 @@ class Tab:
 
     async def was_closed(self) -> int | None:
         """Wait until the server closes it; return why, as RFC 6455 numbers it."""
-        while (await self._socket.receive(PATIENCE)).type not in {WSMsgType.CLOSE, WSMsgType.CLOSED}:
-            pass
+        async with asyncio.timeout(PATIENCE):
+            while (await self._socket.receive()).type not in {WSMsgType.CLOSE, WSMsgType.CLOSED}:
+                pass
         return self._socket.close_code
 
 

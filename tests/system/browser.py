@@ -3,9 +3,12 @@
 import base64
 import json
 import os
+import re
+import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +20,11 @@ from tests.system.tools import tool
 QUIET = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars",
+    "--window-size=1280,900",  # wide enough for all that the room can show side by side
 )  # fmt: skip
+
+PATIENCE = 60.0
+"""Seconds that anything may take here, on a machine that is busy too."""
 
 LAUNCH = """
 import fcntl, os, sys
@@ -63,6 +70,7 @@ class Browser:
         self._heard = b""
         self._number = 0
         self._session = ""
+        self._answers: dict[int, dict[str, Any]] = {}
         self._happened: set[str] = set()
         self.asked_for: list[str] = []
         self.told: list[str] = []
@@ -75,8 +83,8 @@ class Browser:
         if self._session:
             asked["sessionId"] = self._session
         self._to.write(json.dumps(asked).encode() + b"\0")
-        while (message := self._message()).get("id") != self._number:
-            self._heed(message)
+        self.until(lambda: self._number in self._answers, f"an answer to {method}")
+        message = self._answers.pop(self._number)
         assert "error" not in message, f"{method}: {message['error']}"
         answer: dict[str, Any] = message["result"]
         return answer
@@ -88,18 +96,24 @@ class Browser:
         self.painted = b""
         self._happened.clear()
         self.ask("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
-        while "Page.loadEventFired" not in self._happened:
-            self._heed(self._message())
+        self.until(lambda: "Page.loadEventFired" in self._happened, f"{page} to be loaded")
 
     def until_painted(self, words: str) -> None:
         """Wait until words came through a WebSocket, from here on."""
         start = len(self.painted)
-        self.until(lambda: words.encode() in self.painted[start:])
+        self.until(lambda: words.encode() in self.painted[start:], f"{words!r} to be painted")
 
-    def until(self, done: Callable[[], bool]) -> None:
-        """Wait until something is so; it is looked at whenever the browser tells something."""
+    def until(self, done: Callable[[], bool], what: str) -> None:
+        """Wait until something is so; it is looked at whenever the browser tells something.
+
+        Raises:
+            AssertionError: it was not within `PATIENCE`. Says what was waited for, and what was there instead.
+        """
+        end = time.monotonic() + PATIENCE
         while not done():
-            self._heed(self._message())
+            message = self._message(end)
+            assert message, f"waited {PATIENCE:.0f} s for {what}. {self._instead()}"
+            self._heed(message)
 
     def write(self, text: str) -> None:
         """Type into whatever has the focus."""
@@ -128,18 +142,29 @@ class Browser:
         self.ask("Emulation.setDeviceMetricsOverride", **size)
         return base64.b64decode(self.ask("Page.captureScreenshot", captureBeyondViewport=True)["data"])
 
-    def _message(self) -> dict[str, Any]:
+    def _message(self, end: float) -> dict[str, Any]:
+        """Return the next message; an empty one where none came until then."""
         while b"\0" not in self._heard:
+            if not select.select([self._from], [], [], max(0.0, end - time.monotonic()))[0]:
+                return {}
             more = self._from.read(1 << 16)
             assert more, "the browser ended"
             self._heard += more
+        if time.monotonic() > end:  # a clock that is painted each second would go on for ever
+            return {}
         data, _, self._heard = self._heard.partition(b"\0")
         message: dict[str, Any] = json.loads(data)
         return message
 
+    def _instead(self) -> str:
+        words = re.sub(r"\s+", " ", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", self.painted.decode("utf-8", "replace")))
+        return f"Painted last: {words[-600:]!r}. Told: {self.told[-3:]}"
+
     def _heed(self, message: dict[str, Any]) -> None:
         method, told = message.get("method", ""), message.get("params", {})
         self._happened.add(method)
+        if "id" in message:
+            self._answers[message["id"]] = message
         if method == "Network.requestWillBeSent":
             self.asked_for.append(told["request"]["url"])
         if method == "Network.webSocketCreated":

@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Timer
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,7 +18,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.places import Places
 from facilitator.store.drafts import Drafts
 from facilitator.store.ids import new_meeting_id
-from tests.system.browser import Browser
+from tests.system.browser import PATIENCE, Browser
 
 TYPED = "@elana + Juggling 学 [b] -- four balls, at the spring fair"
 WAITING = "She counts in fi"
@@ -37,9 +39,26 @@ class Served(NamedTuple):
 
     def window_ended(self) -> None:
         """Wait until a window said that it ended."""
-        assert self.process.stdout
-        while "ended from outside" not in (line := self.process.stdout.readline()):
-            assert line
+        with within_patience(self.process):
+            while "ended from outside" not in (line := said_by(self.process)):
+                assert line, f"no window said within {PATIENCE:.0f} s that it ended"
+
+
+def said_by(process: "subprocess.Popen[str]") -> str:
+    """Return the next line that it says; none where it has ended."""
+    assert process.stdout
+    return process.stdout.readline()
+
+
+@contextmanager
+def within_patience(process: "subprocess.Popen[str]") -> Iterator[None]:
+    """End the program where it takes too long: then it says no more, and whoever waits for a line has an empty one."""
+    timer = Timer(PATIENCE, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 @pytest.fixture
@@ -55,8 +74,9 @@ def served(tmp_path: Path) -> Iterator[Served]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    assert process.stdout
-    said = [process.stdout.readline() for _ in range(3)]
+    with within_patience(process):
+        said = [said_by(process) for _ in range(3)]
+    assert all(said), f"no address within {PATIENCE:.0f} s, only: {said}"
     yield Served(process, said[1].strip(), places, meeting)
     process.terminate()
     process.communicate(timeout=60)
@@ -71,12 +91,21 @@ def enter_the_room(browser: Browser, served: Served) -> None:
     browser.until_painted("VOICES")
 
 
+def test_what_never_comes_is_told_with_what_came_instead(
+    browser: Browser, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter_the_room(browser, served)
+    monkeypatch.setattr("tests.system.browser.PATIENCE", 2.0)
+    with pytest.raises(AssertionError, match=r"waited 2 s for 'Zebras' to be painted\. Painted last: .[^'\"]*\w"):
+        browser.until_painted("Zebras")
+
+
 def test_a_strength_typed_in_a_browser_is_saved(browser: Browser, served: Served) -> None:
     enter_the_room(browser, served)
     before = served.on_disk().strengths
     browser.write(TYPED)
     browser.press("Enter", ENTER)
-    browser.until(lambda: len(served.on_disk().strengths) > len(before))
+    browser.until(lambda: len(served.on_disk().strengths) > len(before), "the strength to be on disk")
     named = served.on_disk().strengths
     assert named[:-1] == before
     assert (named[-1].name, named[-1].evidence) == ("Juggling 学 [b]", "four balls, at the spring fair")
