@@ -14,6 +14,8 @@ from facilitator.line.read import Request
 from facilitator.meeting.goal import Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.read_back import Open, open_points
+from facilitator.meeting.record import Hope
+from facilitator.meeting.shown import whose_hopes
 from facilitator.meeting.waiting import in_the_room
 from screens.desk_screen import DeskScreen
 from screens.foot import Foot
@@ -132,18 +134,19 @@ def _woven(meeting: Meeting) -> Rows:
 
 
 def _hopes(meeting: Meeting) -> Rows:
-    if not meeting.hopes:
-        return []
-    name = meeting.student.short if meeting.student else "the student"
-    ended = {hope.id: f"→ {hope.end} {hope.because}" if hope.end else "→ open" for hope in meeting.hopes}
-    rows = [
-        (
-            f"-hope {one.id}",
-            Content.assemble(("  “", STUDENT), (one.words, STUDENT), ("”  ", STUDENT), (ended[one.id], MUTED)),
-        )
-        for one in meeting.hopes
-    ]
-    return [_head(f"WHAT {name.upper()} HOPES FOR"), *rows]
+    """The student's own, then the others', each of these with whose it is."""
+    name = (meeting.student.short if meeting.student else "the student").upper()
+    own, others = whose_hopes(meeting)
+    rows = [_head(f"WHAT {name} HOPES FOR"), *(_hope(one, "", STUDENT) for one in own)] if own else []
+    if others:
+        named = (_hope(one, f"{meeting.person(one.by).name}: ", "") for one in others)
+        rows += [_head(f"WHAT OTHERS HOPE FOR {name}"), *named]
+    return rows
+
+
+def _hope(one: Hope, whose: str, style: str) -> tuple[str, Content]:
+    ended = f"→ {one.end} {one.because}" if one.end else "→ open"
+    return f"-hope {one.id}", Content.assemble(f"  {whose}", (f"“{one.words}”  ", style), (ended, MUTED))
 
 
 def _actions(meeting: Meeting) -> Rows:
