@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
+from facilitator.meeting.errors import CLOSED
 from facilitator.meeting.goal import Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.read_back import Open, open_points
@@ -24,6 +25,8 @@ from screens.pane import Pane
 from screens.top import Top
 from screens.weaving_map import woven
 from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hung
+
+CLOSED_HEAD = "READ-BACK OF A CLOSED MEETING · In the notes what has to be said since is added, a slip corrected"
 
 Rows = list[tuple[str, Content]]
 
@@ -42,7 +45,7 @@ class ReadBack(DeskScreen):
     def compose(self) -> ComposeResult:
         """One list."""
         yield Top()
-        yield Static(Content("READ-BACK BEFORE WE CLOSE"), classes="head")
+        yield Static(id="title", classes="head")
         yield Pane("rows")
         yield Static(id="answer")
         yield Foot()
@@ -50,11 +53,13 @@ class ReadBack(DeskScreen):
     def needed(self) -> Needs:
         """Enter goes to where a point is recorded; then the meeting is closed, or its notes are read."""
         closed = self.meeting.state is MeetingState.CLOSED
-        return {"f9": ""} if closed else {"enter": "Record it", BY_ID["close"].letter: ""}
+        return {"f9": "", BY_ID["close"].letter: None} if closed else {"enter": "Record it", BY_ID["close"].letter: ""}
 
     def draw(self) -> None:
         """Show everything in the order in which one reads it aloud."""
         meeting = self.meeting
+        title = CLOSED_HEAD if meeting.state is MeetingState.CLOSED else "READ-BACK BEFORE WE CLOSE"
+        self.query_one("#title", Static).update(Content(title))
         self._open = open_points(meeting)
         rows = [
             *_decided(meeting),
@@ -85,6 +90,13 @@ class ReadBack(DeskScreen):
         if elsewhere and here.state is MeetingState.IN_SESSION and point.mend in {"@", "+ "}:  # words belong to an item
             await self.do(Request(BY_ID["item"], {"ITEM": str(point.item)})).wait()
         self.app.enter_room("" if point.mend.startswith("/item") else point.mend)
+
+    def action_command(self, command: str) -> None:
+        """Close the meeting once; what can be done after that is said."""
+        if command == "close" and self.meeting.state is MeetingState.CLOSED:
+            self.say(CLOSED)
+        else:
+            super().action_command(command)
 
     def done(self, answer: Answer, request: Request) -> None:
         """A closed meeting is read in its notes."""
