@@ -68,6 +68,11 @@ class DeskScreen(Page):
         event.stop()
         if event.words.strip():
             self.enter(event.words)
+        else:
+            self.nothing_typed()
+
+    def nothing_typed(self) -> None:
+        """Enter on the empty line: nothing, where a screen does not say what it does."""
 
     @work(group="saving")
     async def enter(self, line: str) -> None:

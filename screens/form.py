@@ -106,12 +106,14 @@ class Form(ModalScreen[Request | None]):
             around.scroll_visible(animate=False)
 
     def on_mount(self) -> None:
-        """Fill in what is known and go to the first field that is not."""
+        """Fill in what is known; go to the field that was refused, else to the first that is empty."""
         inputs = list(self.query(Input))
         for field in inputs:
             field.value = (self._filled | self._begun).get((field.id or "").removeprefix("field-"), "")
-        empty = [field for field in inputs if not field.value] or inputs
-        if empty:
+        refused = [name for name in self._asked if f"“{self._begun.get(name)}”" in self._fault]
+        if refused:
+            self._point_at(refused[0], f"{FIELDS[refused[0]][0]} {self._fault}")
+        elif empty := [field for field in inputs if not field.value] or inputs:
             empty[0].focus()
 
     def on_input_changed(self) -> None:
@@ -148,6 +150,9 @@ class Form(ModalScreen[Request | None]):
                     self._point_at(name, f"One of these: {', '.join(CHOICES[name])}")
                     return
                 values[name] = meant[0]
+            if name == "CATEGORY" and "EVIDENCE" in self._asked and name in values and not _is_category(values[name]):
+                self._point_at(name, f"Not a category: {values[name]}. What was seen goes into the field below it.")
+                return
             if name == "BASELINE" and name in values and not fits(name, values[name]):
                 self._point_at(name, "Write it like this: baseline 18 facts. Where none was recorded: no baseline.")
                 return
@@ -179,3 +184,9 @@ class Form(ModalScreen[Request | None]):
     def _point_at(self, name: str, sentence: str) -> None:
         self.query_one("#fault", Static).update(Content(sentence))
         self.query_one(f"#field-{name}", Input).focus()
+
+
+def _is_category(words: str) -> bool:
+    from facilitator.meeting.record import category_meant
+
+    return bool(category_meant(words))

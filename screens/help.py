@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from facilitator.line.commands import COMMANDS, GROUPS, PLACES, usage
+from facilitator.line.commands import BY_ID, COMMANDS, GROUPS, PLACES, usage
 from screens.explained import EXPLAINED, place_of
 from screens.fitted import Fitted
 from screens.words import MUTED, hang
@@ -67,8 +67,11 @@ def here_page(screen: Screen[object]) -> Page:
         lines += [("", Content("")), ("", Content.styled("KEYS HERE", "bold $primary"))]
     for key, description, says in dict.fromkeys(rows):
         lines.append((f"  {key:<8}", Content.assemble(description, (f"  {says}" if says else "", MUTED))))
+    lines.append(("", Content("")))
+    if place is EXPLAINED["Room"]:
+        lines.append(("", Content(f"Ctrl+P, then “{BY_ID['home'].title}”: {BY_ID['home'].says}")))
     ways_on = "F1 shows everything, with the line · Ctrl+P finds by name · Esc goes back"
-    lines += [("", Content("")), ("", Content.styled(ways_on, MUTED))]
+    lines.append(("", Content.styled(ways_on, MUTED)))
     return lambda width: Content("\n").join(
         hang(label, told, width).stylize("bold $primary", 0, len(label)) for label, told in lines
     )

@@ -11,9 +11,12 @@ from textual.widgets import OptionList, Static
 from facilitator.desk import Answer
 from facilitator.line.commands import BY_ID
 from facilitator.line.read import Request
+from facilitator.meeting.errors import CLOSED
 from facilitator.meeting.goal import Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.read_back import Open, open_points
+from facilitator.meeting.record import Hope
+from facilitator.meeting.shown import whose_hopes
 from facilitator.meeting.waiting import in_the_room
 from screens.desk_screen import DeskScreen
 from screens.foot import Foot
@@ -22,6 +25,8 @@ from screens.pane import Pane
 from screens.top import Top
 from screens.weaving_map import woven
 from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hung
+
+CLOSED_HEAD = "READ-BACK OF A CLOSED MEETING · In the notes what has to be said since is added, a slip corrected"
 
 Rows = list[tuple[str, Content]]
 
@@ -40,7 +45,7 @@ class ReadBack(DeskScreen):
     def compose(self) -> ComposeResult:
         """One list."""
         yield Top()
-        yield Static(Content("READ-BACK BEFORE WE CLOSE"), classes="head")
+        yield Static(id="title", classes="head")
         yield Pane("rows")
         yield Static(id="answer")
         yield Foot()
@@ -48,11 +53,13 @@ class ReadBack(DeskScreen):
     def needed(self) -> Needs:
         """Enter goes to where a point is recorded; then the meeting is closed, or its notes are read."""
         closed = self.meeting.state is MeetingState.CLOSED
-        return {"f9": ""} if closed else {"enter": "Record it", BY_ID["close"].letter: ""}
+        return {"f9": "", BY_ID["close"].letter: None} if closed else {"enter": "Record it", BY_ID["close"].letter: ""}
 
     def draw(self) -> None:
         """Show everything in the order in which one reads it aloud."""
         meeting = self.meeting
+        title = CLOSED_HEAD if meeting.state is MeetingState.CLOSED else "READ-BACK BEFORE WE CLOSE"
+        self.query_one("#title", Static).update(Content(title))
         self._open = open_points(meeting)
         rows = [
             *_decided(meeting),
@@ -83,6 +90,13 @@ class ReadBack(DeskScreen):
         if elsewhere and here.state is MeetingState.IN_SESSION and point.mend in {"@", "+ "}:  # words belong to an item
             await self.do(Request(BY_ID["item"], {"ITEM": str(point.item)})).wait()
         self.app.enter_room("" if point.mend.startswith("/item") else point.mend)
+
+    def action_command(self, command: str) -> None:
+        """Close the meeting once; what can be done after that is said."""
+        if command == "close" and self.meeting.state is MeetingState.CLOSED:
+            self.say(CLOSED)
+        else:
+            super().action_command(command)
 
     def done(self, answer: Answer, request: Request) -> None:
         """A closed meeting is read in its notes."""
@@ -132,18 +146,19 @@ def _woven(meeting: Meeting) -> Rows:
 
 
 def _hopes(meeting: Meeting) -> Rows:
-    if not meeting.hopes:
-        return []
-    name = meeting.student.short if meeting.student else "the student"
-    ended = {hope.id: f"→ {hope.end} {hope.because}" if hope.end else "→ open" for hope in meeting.hopes}
-    rows = [
-        (
-            f"-hope {one.id}",
-            Content.assemble(("  “", STUDENT), (one.words, STUDENT), ("”  ", STUDENT), (ended[one.id], MUTED)),
-        )
-        for one in meeting.hopes
-    ]
-    return [_head(f"WHAT {name.upper()} HOPES FOR"), *rows]
+    """The student's own, then the others', each of these with whose it is."""
+    name = (meeting.student.short if meeting.student else "the student").upper()
+    own, others = whose_hopes(meeting)
+    rows = [_head(f"WHAT {name} HOPES FOR"), *(_hope(one, "", STUDENT) for one in own)] if own else []
+    if others:
+        named = (_hope(one, f"{meeting.person(one.by).name}: ", "") for one in others)
+        rows += [_head(f"WHAT OTHERS HOPE FOR {name}"), *named]
+    return rows
+
+
+def _hope(one: Hope, whose: str, style: str) -> tuple[str, Content]:
+    ended = f"→ {one.end} {one.because}" if one.end else "→ open"
+    return f"-hope {one.id}", Content.assemble(f"  {whose}", (f"“{one.words}”  ", style), (ended, MUTED))
 
 
 def _actions(meeting: Meeting) -> Rows:

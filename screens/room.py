@@ -30,6 +30,10 @@ from screens.turn import Wait, beside_the_line
 
 NOT_ENTERED = "These words were not entered yet: Enter records them, Ctrl+L empties the line."
 
+OPEN_LINE = "What was said, then Enter.  / commands  + strength  @ who  ! action"
+CLOSED_LINE = "This meeting is closed.  /addendum adds to it  /correct mends a slip"
+"""What the empty line says it is for."""
+
 GO_ON = {MeetingState.PLANNED: "start", MeetingState.PAUSED: "resume"}
 """What the key for the next item does where the meeting is in none."""
 
@@ -93,7 +97,7 @@ class Room(DeskScreen):
                 yield from _part("goals", "GOALS")
         yield Static(id="answer")
         yield Static(id="turn")
-        line = Line(placeholder="What was said, then Enter.  / commands  + strength  @ who  ! action", id="line")
+        line = Line(placeholder=OPEN_LINE, id="line")
         yield BeforeEnter(line)
         yield line
         yield Foot()
@@ -116,6 +120,7 @@ class Room(DeskScreen):
     def draw(self) -> None:
         """Show the meeting as it is now."""
         meeting, now, speaker = self.meeting, self.app.now(), self.desk.speaker
+        self.query_one(Line).placeholder = CLOSED_LINE if meeting.state is MeetingState.CLOSED else OPEN_LINE
         self._pane("agenda").show(lambda width: words.agenda(meeting, now, width))
         self._pane("voices").show(lambda width: words.voices(meeting, speaker, width))
         self._pane("strengths").show(lambda width: words.table(meeting, width))

@@ -77,7 +77,13 @@ class SetUp(DeskScreen):
         if self.query_one(Line).text.strip():
             before.show(self.desk, self.app.now())
         else:
-            before.stand(Content.assemble((_first(self.meeting)[1], MUTED)), Content(""))
+            before.stand(Content.assemble((f"{_first(self.meeting)[1]} {_FROM_THE_LINE}", MUTED)), Content(""))
+
+    def nothing_typed(self) -> None:
+        """Enter on the empty line goes to the row that the sentence above it names; Enter there does it."""
+        rows = self.query_one("#rows", Pane)
+        rows.highlighted = rows.get_option_index(_first(self.meeting)[0])
+        rows.focus()
 
     @on(OptionList.OptionSelected, "#rows")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -140,9 +146,11 @@ def _first(meeting: Meeting) -> tuple[str, str]:
     if not meeting.student:
         return "student", "First: whose meeting is it? Enter on the row “Student” asks."
     if len(meeting.attendees) < _TWO:
-        return "here", "Next: who takes part? Enter on “+ Somebody who takes part”. All can wait."
-    return "start", "Ready: Enter on “▶ Start with the strengths”. More can be set later, too."
+        return "here", "Next: who takes part? Enter on “+ Somebody who takes part”."
+    return "start", "Ready: Enter on “▶ Start with the strengths”."
 
+
+_FROM_THE_LINE = "From this line Enter goes there."
 
 _TWO = 2
 """People with whom a meeting is one: the student, and somebody else."""

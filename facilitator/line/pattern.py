@@ -44,7 +44,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "CALLED": ("What is the student called?", ""),
     "CARRIED": ("Which of the things left open? Its number", r"\d{1,4}"),
     "CARRIED_END": ("What became of it?", _one_of("CARRIED_END", "carry on")),
-    "CATEGORY": ("Which category?", r"[^\s#-][^#]*?"),
+    "CATEGORY": ("Which category? One of these words", r"[^\s#-][^#]*?"),
     "COMMAND": ("Which command?", ""),
     "DIRECTION": ("Which way does the goal go?", _one_of("DIRECTION")),
     "DATE": ("Which day?", ""),
@@ -53,7 +53,7 @@ FIELDS: dict[str, tuple[str, str]] = {
         r"(?:(?:by|on|before|until)\s+\w[\w ,/-]*?|\d{4}-\d+-\d+|\d+/\d+/\d{4}|today|tomorrow|in\s+\d+\s+\w+)",
     ),
     "HOPE_END": ("Where did it end?", _one_of("HOPE_END")),
-    "EVIDENCE": ("When have we seen it?", ""),
+    "EVIDENCE": ("When have we seen it? What happened", ""),
     "FACTOR": (
         "Which special factor?",  # as a whole, so that “language: needs help” keeps its words apart
         r"(?>language\s+needs\b|vision\s+and\s+braille\b|assistive\s+tech\w*|[^\s:]+)",

@@ -1,8 +1,9 @@
 """Reading one line: which command it is, and what it says for each field. Nothing is looked up here."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from facilitator.line.commands import BY_ID, COMMANDS, Command, usage
+from facilitator.line.commands import BY_ID, COMMANDS, Command
 from facilitator.line.pattern import match
 from facilitator.meeting.errors import NothingTyped, Refused
 from facilitator.meeting.text import clean
@@ -62,8 +63,7 @@ def _command(text: str) -> Request:
             values = match(pattern, rest[0] if rest else "")
             if values is not None:
                 return Request(command, values)
-    ways = " · ".join(usage(command) for command in known)
-    raise NotUnderstood(f"Type it like this: {ways}. For example: {known[0].example}")
+    raise _shown(known)
 
 
 def _fields(command: Command, text: str) -> Request:
@@ -73,7 +73,13 @@ def _fields(command: Command, text: str) -> Request:
         values = match(pattern, text)
         if values is not None:
             return Request(command, values)
-    raise NotUnderstood(f"Type it like this: {usage(command)}. For example: {command.example}")
+    raise _shown([command])
+
+
+def _shown(known: Sequence[Command]) -> NotUnderstood:
+    """Return a refusal that shows how it is typed: by example, because patterns are for the help."""
+    ways = " · ".join(command.example for command in known)
+    return NotUnderstood(f"Type it like this: {ways} (/help {known[0].word.removeprefix('/')} shows every way)")
 
 
 def _quoted(text: str) -> str:

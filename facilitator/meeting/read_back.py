@@ -184,12 +184,12 @@ def _goals_item(meeting: Meeting) -> int | None:
 
 
 def hopes(meeting: Meeting) -> Iterator[Open]:
-    """Which hopes of the student have not ended anywhere."""
+    """Which hopes have not ended anywhere; one that is not the student's with whose it is."""
     for number, hope in enumerate(meeting.hopes, 1):
         if not hope.end:
-            yield Open(
-                f"Hope {number}, “{hope.words}”: not in a goal, an action or later", f"/hope {number} ", hope.item
-            )
+            person = meeting.person(hope.by)
+            words = f"“{hope.words}”" if person.is_student else f"{person.name}, “{hope.words}”"
+            yield Open(f"Hope {number}, {words}: not in a goal, an action or later", f"/hope {number} ", hope.item)
 
 
 def parked(meeting: Meeting) -> Iterator[Open]:

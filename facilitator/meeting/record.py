@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from facilitator.meeting.text import MaybeName, MaybeWords, Name, Words
+from facilitator.meeting.text import MaybeName, MaybeWords, Name, Words, fold
 from facilitator.meeting.value import Recorded, Said, Value
 
 
@@ -84,6 +84,14 @@ CATEGORIES = (
 """The categories of strengths (Understood; the overview's General is Character)."""
 
 CATEGORY_ALIASES = {"general": "Character", "math": "Math & logic", "maths": "Math & logic", "talents": "Other talents"}
+
+
+def category_meant(text: str) -> str:
+    """Return the category that a word, or its beginning, means; empty where it means none."""
+    wanted = fold(text)
+    names = {fold(name): name for name in CATEGORIES} | CATEGORY_ALIASES
+    found = {name for key, name in names.items() if wanted and key.startswith(wanted)}
+    return names.get(wanted) or (found.pop() if len(found) == 1 else "")
 
 
 class HopeEnd(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
-from facilitator.meeting.record import Strength
+from facilitator.meeting.record import Hope, Strength
 from facilitator.meeting.value import Recorded
 from facilitator.meeting.waiting import given, in_the_room
 
@@ -36,6 +36,13 @@ def _not_yet(person: Attendee) -> str:
     if person.presence in {Presence.ABSENT, Presence.EXCUSED, Presence.WRITING}:
         return person.presence
     return NOT_YET if person.here or person.presence is Presence.NOT_RECORDED else "left"
+
+
+def whose_hopes(meeting: Meeting) -> tuple[tuple[Hope, ...], tuple[Hope, ...]]:
+    """Return the student's own hopes, and those of others for the student (promise 2: nobody speaks as the student)."""
+    own = [meeting.person(one.by).is_student for one in meeting.hopes]
+    pairs = list(zip(meeting.hopes, own, strict=True))
+    return tuple(one for one, is_own in pairs if is_own), tuple(one for one, is_own in pairs if not is_own)
 
 
 def built_on(meeting: Meeting, strength: Strength) -> tuple[int, ...]:

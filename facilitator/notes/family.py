@@ -13,6 +13,7 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ParkedEnd, ParkedItem
+from facilitator.meeting.shown import whose_hopes
 from facilitator.meeting.weaving import weaving
 from facilitator.notes.blocks import blocks, bullets, quote, section
 from facilitator.notes.escape import bold, escape, words
@@ -49,7 +50,11 @@ def _voice(page: Page) -> str:
 
 
 def _hopes(page: Page) -> str:
-    return section(page.say("hopes", student=page.student), bullets(hope(page, one) for one in page.meeting.hopes))
+    own, others = whose_hopes(page.meeting)
+    return blocks(
+        section(page.say("hopes", student=page.student), bullets(hope(page, one) for one in own)),
+        section(page.say("othershope", student=page.student), bullets(hope(page, one) for one in others)),
+    )
 
 
 def _family(page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from facilitator.meeting.goal import Change, Decision, Goal, GoalStatus
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.record import Hope
 from facilitator.notes.blocks import blocks, bullets, quote, section
 from facilitator.notes.escape import bold, escape, words
 from facilitator.notes.wording import because, labelled, when, who
@@ -68,7 +69,12 @@ def _built_on(meeting: Meeting, goal: Goal) -> str:
 
 def _hope(meeting: Meeting, goal: Goal) -> str:
     served = (hope for hope in meeting.hopes if hope.id == goal.serves)
-    return blocks(*(blocks("Serves the hope:", quote(words(hope.words))) for hope in served))
+    return blocks(*(blocks(f"Serves the hope{_of(meeting, hope)}:", quote(words(hope.words))) for hope in served))
+
+
+def _of(meeting: Meeting, hope: Hope) -> str:
+    """Return whose a hope is where it is not the student's."""
+    return "" if meeting.person(hope.by).is_student else f" of {who(meeting, hope.by)}"
 
 
 def _stand(meeting: Meeting, goal: Goal, one: Decision) -> str:

@@ -1,7 +1,8 @@
-"""What the student hopes for, and where each hope ended."""
+"""What the student hopes for, what others hope for the student, and where each hope ended."""
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.record import Hope, HopeEnd
+from facilitator.meeting.shown import whose_hopes
 from facilitator.notes.blocks import blocks, bullets, quote, section
 from facilitator.notes.escape import words
 from facilitator.notes.wording import because, goal_names, short_name, who
@@ -16,8 +17,12 @@ _ENDS = {
 
 
 def hopes(meeting: Meeting) -> str:
-    """Return each hope in its words, with who gave it and where it ended."""
-    return section(f"What {short_name(meeting)} hopes for", bullets(_hope(meeting, one) for one in meeting.hopes))
+    """Return each hope in its words, with who gave it and where it ended; the student's own apart from the others'."""
+    student, (own, others) = short_name(meeting), whose_hopes(meeting)
+    return blocks(
+        section(f"What {student} hopes for", bullets(_hope(meeting, one) for one in own)),
+        section(f"What others hope for {student}", bullets(_hope(meeting, one) for one in others)),
+    )
 
 
 def _hope(meeting: Meeting, one: Hope) -> str:

@@ -140,10 +140,9 @@ def hope(page: Page, one: Hope) -> str:
 
 
 def hoped(page: Page, one: Hope) -> str:
-    """Return the words of a hope, and who gave them where it was somebody for the student."""
+    """Return the words of a hope, and whose they are where they are not the student's."""
     own = page.meeting.person(one.by).is_student
-    given = "" if own else page.say("hopedby", who=page.who(one.by), student=page.student)
-    return blocks(given, quote(words(one.words)))
+    return blocks("" if own else page.phrases.say("words.saidby", who=page.who(one.by)), quote(words(one.words)))
 
 
 def task(page: Page, one: ActionItem) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.record import Topic
+from facilitator.meeting.shown import whose_hopes
 from facilitator.meeting.text import fold
 from facilitator.meeting.weaving import weaving
 from facilitator.notes.blocks import blocks, bullets, section
@@ -37,9 +38,13 @@ def profile(meeting: Meeting, phrases: Phrases, *, revision: int, told: str = ""
 
 
 def _section(page: Page, topic: Topic) -> str:
-    hopes = (hoped(page, one) for one in page.meeting.hopes if topic is Topic.HOPES)
-    return section(
-        page.say(topic), bullets([*_strengths(page, topic), *_offers(page, topic), *hopes, *_said(page, topic)])
+    own, others = whose_hopes(page.meeting) if topic is Topic.HOPES else ((), ())
+    hopes = (hoped(page, one) for one in own)
+    return blocks(
+        section(
+            page.say(topic), bullets([*_strengths(page, topic), *_offers(page, topic), *hopes, *_said(page, topic)])
+        ),
+        section(page.say("othershope"), bullets(hoped(page, one) for one in others)),
     )
 
 

@@ -5,13 +5,14 @@ Condition, behaviour and criterion stay word for word.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from facilitator.smart.forms import is_verb
 from facilitator.smart.named import bare, named
+from facilitator.smart.patterns import MODAL
 from facilitator.smart.sentence import Sentence, take_apart
-from facilitator.smart.vocabulary import QUALITIES
+from facilitator.smart.vocabulary import QUALITIES, VERBS
 
 INTERESTS, PREFERENCES = "Interests", "Preferences"
 
@@ -41,12 +42,25 @@ def weave(text: str, threads: Sequence[Thread], their: str = "their") -> tuple[s
         return ()
     if sentence.learner and sentence.learner.of(sentence.text) == "I":
         their = "my"
-    unwanted = _UNWANTED.match(sentence.text, sentence.verb)  # nobody uses a strength to have absences
-    shapes = [_building] if unwanted else [_using, _given, _choosing, _by, _building]
+    shapes: list[Callable[[Sentence, Sequence[Thread], str], str]]
+    if _UNWANTED.match(sentence.text, sentence.verb):  # nobody uses a strength to have absences
+        shapes = [_building]
+    elif _in_base_form(sentence):
+        shapes = [_using, _given, _choosing, _by, _building]
+    else:  # "Elana reads" has no place for "will use … to"
+        shapes = [_given, _choosing, _building] if all(map(_is_interest, threads)) else [_building]
     offers = (shape(sentence, threads, their) for shape in shapes)
     names = [thread.name for thread in threads]
     carrying = (offer for offer in offers if offer and all(one.in_wording for one in named(offer, names)))
     return tuple(dict.fromkeys(carrying))
+
+
+def _in_base_form(sentence: Sentence) -> bool:
+    """Whether the verb stands behind "will" or "to" in its base form, so that "use … to" can stand before it."""
+    found = _FIRST_WORD.match(sentence.text, sentence.verb)
+    verb = found[1].casefold() if found else ""
+    finite = verb.endswith("s") and verb not in VERBS and is_verb(verb)
+    return bool(_CARRIES.search(sentence.text[: sentence.verb])) and not finite
 
 
 def phrase(thread: Thread) -> str:
@@ -128,7 +142,7 @@ def _given(sentence: Sentence, threads: Sequence[Thread], their: str) -> str:
         end = front[0].end
         return f"{text[:end]} about {topics}{text[end:]}"
     start = sentence.learner.start
-    before = text[:start]
+    before = _before(sentence, start)
     return f"{before}{'given' if before.strip() else 'Given'} material about {topics}, {text[start:]}"
 
 
@@ -137,7 +151,7 @@ def _choosing(sentence: Sentence, threads: Sequence[Thread], _their: str) -> str
     if not sentence.learner or not all(_is_interest(thread) for thread in threads):
         return ""
     start, text = sentence.learner.start, sentence.text
-    before = text[:start]
+    before = _before(sentence, start)
     topics = _listed([topic(thread) for thread in threads])
     return f"{before}{'choosing' if before.strip() else 'Choosing'} questions about {topics}, {text[start:]}"
 
@@ -158,13 +172,22 @@ def _building(sentence: Sentence, threads: Sequence[Thread], their: str) -> str:
     """Make “Building on his …, Aidan will complete …”, for any sentence."""
     text = sentence.text
     start = sentence.learner.start if sentence.learner else 0
-    before, all_of_them = text[:start], _all(threads, their)
+    before, all_of_them = _before(sentence, start), _all(threads, their)
     rest = text[start:]
     if not sentence.learner or rest.split(" ")[0] in {"He", "She", "They", "We", "The", "Student"}:
         rest = rest[:1].lower() + rest[1:]
     return f"{before}{'building' if before.strip() else 'Building'} on {all_of_them}, {rest}"
 
 
+def _before(sentence: Sentence, start: int) -> str:
+    """Return what stands before the learner, with a comma behind a timeframe there: "By June, "."""
+    before = sentence.text[:start]
+    end = len(before.rstrip())
+    return f"{before[:end]}, " if any(time.end == end for time in sentence.timeframes) else before
+
+
+_CARRIES = re.compile(rf"(?:{MODAL.pattern}|\bto)[\s,]*$", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"[\s,]*(?:\w+ly )*([^\W\d_]+)")
 _TOPIC = re.compile(r"(?:interest in|love of|passion for|knowledge of|fascination with) (.+)")
 _UNWANTED = re.compile(
     r"\s*(?:\w+ly )?(?:not|have|be|stop|refrain|avoid|decrease|reduce|limit|lower|call out|hit|yell|blurt|interrupt|leave|elope|bite)\b"

@@ -72,8 +72,8 @@ REFUSED = {
     "/agree 3": f"No goal here is called “3”. {GOALS} To propose one: /goal TITLE: sentence.",
     "/link 1 nonsense -- so": "No strength here is called “nonsense”. There are: 1 Times tables, 2 Drawing. "
     "To name one: + what it is -- when we see it.",
-    "/link 1 Drawing": "Type it like this: /link N STRENGTH -- HOW. For example: "
-    "/link 1 Times tables -- she works out a new product from one she knows",
+    "/link 1 Drawing": "Type it like this: /link 1 Times tables -- she works out a new product from one she knows "
+    "(/help link shows every way)",
     "/unlink 1 drawing": "“Facts” is not built on Drawing, so there is nothing to unlink.",
     "/word 1 @Dana Reyes": "There are no words in it. Type what was said, then Enter.",
     "/dissent 1 @Terri Cole": "There are no words in it. Type what was said, then Enter.",

@@ -73,7 +73,7 @@ REFUSED = {
     "/here Rosa as wizard": "No role here is called “wizard”. There are: 1 student, 2 parent/guardian, ",
     "/here Rosa as teacher": "“teacher” could be 3 general education teacher and 4 special education teacher.",
     "/park 2 answered": "No parked item here is called “2”. There are: 1 Bus route.",
-    "/park 1 later": "Type it like this: /park PARKED PARKED_END WHO: WORDS · ",
+    "/park 1 later": "Type it like this: /park 1 assigned to Dana Reyes: calls ",
     "/park 1 assigned to": "Which person is meant?",
     "/factor nonsense: none": "No special factor here is called “nonsense”. There are: 1 behaviour, ",
     "! Call @nobody": "No person here is called “nobody”.",

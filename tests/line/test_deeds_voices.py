@@ -83,8 +83,7 @@ REFUSED = {
     "@ort # a remark": ONE_LINE,
     "@ort +": NO_WORDS,
     "/means @Ms Ortiz": NO_WORDS,
-    "/means @ort": "Type it like this: /means @WHO WORDS. For example: "
-    "/means @farrow He wants the hands-on part first.",
+    "/means @ort": "Type it like this: /means @farrow He wants the hands-on part first. (/help means shows every way)",
     "+ drawing": "“Drawing” is on the table already, named by Elana Reyes. "
     "Record what was said as a statement, or give this strength a name of its own.",
 }

@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facilitator.line.commands import COMMANDS, MARKS
+from facilitator.line.help import help_for
 from facilitator.line.read import NotUnderstood, read
 from facilitator.meeting.errors import NothingTyped, Refused
 
@@ -119,12 +120,14 @@ WITH = [f"{one.word} now" for one in COMMANDS if one.usages == ("",)]
 
 
 @pytest.mark.parametrize("line", [*dict.fromkeys(WITHOUT), *WITH])
-def test_a_command_typed_wrong_shows_its_ways_and_an_example(line: str) -> None:
+def test_a_command_typed_wrong_is_shown_by_example_and_says_where_its_ways_are(line: str) -> None:
     with pytest.raises(NotUnderstood) as caught:
         read(line)
-    first = next(one for one in COMMANDS if one.word == line.removesuffix(" now"))
-    assert caught.value.sentence.startswith(f"Type it like this: {first.word}")
-    assert caught.value.sentence.endswith(f"For example: {first.example}")
+    word = line.removesuffix(" now")
+    examples = " · ".join(one.example for one in COMMANDS if one.word == word)
+    told = f"Type it like this: {examples} (/help {word.removeprefix('/')} shows every way)"
+    assert caught.value.sentence == told
+    assert help_for(word)
 
 
 def test_every_mark_can_be_escaped() -> None:

@@ -80,6 +80,9 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
     ("measured", [agreed], MEASURED, measured(method="probes", schedule="weekly")),
     ("method", [agreed, measured(schedule="weekly")], MEASURED, measured(method="probes")),
     ("schedule", [agreed, measured(method="probes")], MEASURED, measured(schedule="weekly")),
+    ("hope of another", [lambda r: r.do(recording.hope, by=r.who("Dana Reyes"), words="A quiet desk.")],
+     "Hope 1, Dana Reyes, “A quiet desk.”: not in a goal, an action or later", lambda r: r.do(
+        recording.end_hope, hope=r.meeting.hopes[0].id, end=HopeEnd.LATER)),
     ("open hope", [lambda r: r.do(recording.hope, by=r.who("Elana Reyes"), words="A robot.")],
      "Hope 1, “A robot.”: not in a goal, an action or later", lambda r: r.do(
          recording.end_hope, hope=r.meeting.hopes[0].id, end=HopeEnd.LATER)),

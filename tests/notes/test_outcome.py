@@ -229,6 +229,21 @@ def test_each_hope_is_quoted_with_where_it_ended(
     assert paragraphs(entry.children[2:]) == told
 
 
+def test_a_hope_of_somebody_else_is_not_the_students() -> None:
+    room, goal = with_goal()
+    room.do(recording.hope, by=room.who("Elana Reyes"), words="a dog")
+    given = room.do(recording.hope, by=room.who("Dana Reyes"), words="a quiet desk")
+    assert quotes([token for one in items(section(room, "What Elana hopes for")) for token in one.children]) == [
+        "a dog"
+    ]
+    (entry,) = items(section(room, "What others hope for Elana"))
+    assert head(entry) == "Dana Reyes:"
+    assert quotes(entry.children) == ["a quiet desk"]
+    room.do(goals.serve, goal=goal, hope=given)
+    nodes = goal_section(room, "Goal 1: Facts")
+    assert [paragraphs([node]) for node in nodes if node.type == "paragraph"][2] == "Serves the hope of Dana Reyes:"
+
+
 def test_a_goal_shows_the_hope_it_serves() -> None:
     room, goal = with_goal()
     hope = room.do(recording.hope, by=room.who("Elana Reyes"), words="robotics")

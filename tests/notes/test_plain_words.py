@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from facilitator.languages import Languages
 from facilitator.meeting.after import Correction, Place
 from facilitator.meeting.brought import Carried, CarriedKind
@@ -90,9 +92,29 @@ def test_the_hopes_ledger_says_where_each_hope_ended() -> None:
     assert lines(started().meeting, STUDENT, title)[0] == "No hope of mine is written down yet. I can still say one."
     room = started()
     room.do(recording.hope, by=room.who("Dana Reyes"), words="a quiet desk")
-    assert lines(room.meeting, STUDENT, title)[:3] == [
-        "- Dana Reyes said this for me:", "> a quiet desk", "This is still open. I can ask about it.",
+    assert lines(room.meeting, STUDENT, title)[0] == "No hope of mine is written down yet. I can still say one."
+    assert lines(room.meeting, STUDENT, "What others hope for me")[:3] == [
+        "- Dana Reyes said:", "> a quiet desk", "This is still open. I can ask about it.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "others"),
+    [
+        ("en", "## What Elana hopes for\n\n- > the club", "## What others hope for Elana\n\n- Dana Reyes said:"),
+        ("es", "## Lo que espera Elana\n\n- > the club",
+         "## Lo que otras personas esperan para Elana\n\n- Dana Reyes dijo:"),
+    ],
+)  # fmt: skip
+def test_only_the_students_own_hopes_are_the_students_in_the_family_copy(language: str, own: str, others: str) -> None:
+    room = started()
+    room.do(recording.hope, by=room.who("Dana Reyes"), words="a quiet desk")
+    room.do(recording.hope, by=room.who("Elana Reyes"), words="the club")
+    text = note(room.meeting, Wanted(FAMILY, language), Languages(), revision=1)
+    before, _, after = text.partition(others)
+    assert own in before
+    assert "a quiet desk" not in before
+    assert after.lstrip().startswith("> a quiet desk")
 
 
 def test_what_the_student_will_do_is_on_the_students_page_alone_with_the_students_own() -> None:
@@ -256,7 +278,7 @@ def test_the_profile_sorts_strengths_by_category_the_students_own_first() -> Non
         "## What I am into", "- **Trains**", "- I said this.", "- When it was seen: every day", "- **Space**",
         "- Dana Reyes said this about me.",
         "## What I like best", "- **Music on**", "- I said this.",
-        "## My hopes", "- Dana Reyes said this for me:", "> friends",
+        "## What others hope for me", "- Dana Reyes said:", "> friends",
     ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from screens.set_up import SetUp
 from screens.years import Years
 from tests.line.scenes import bring
 from tests.screens.conftest import NewApp
-from tests.screens.driving import WIDE, Driver, demo
+from tests.screens.driving import SMALL, WIDE, Driver, demo
 
 SCREENS: list[type[Screen[None]]] = [
     Home,
@@ -159,6 +159,7 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
     ("here", {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by boat"}, "One of these: in the room"),
     ("unpark", {"PARKED": "1", "PARKED_END": "gone"}, "One of these: answered"),
     ("strength", {}, "Still needed: Which strength?"),
+    ("strength", {"STRENGTH": "Kind", "CATEGORY": "she shared her lunch"}, "What was seen goes into the field below"),
     ("act", {"WHAT": " "}, "Still needed: What?"),
     ("prior", {"TITLE": "Spelling", "BASELINE": "18", "TARGET": "100"}, "baseline 18 facts"),
     ("prior", {"TITLE": "Spelling", "BASELINE": "baseline many", "TARGET": "100"}, "many"),
@@ -190,6 +191,27 @@ async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(new_app: New
                 assert "Not recorded." in person.fault()
                 await person.press("escape")
             assert isinstance(app.screen, Room)
+
+
+REFUSED: list[tuple[str, dict[str, str], str, str]] = [
+    ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "By when? “Friday 12/4” is not a day."),
+    ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength here is called “juggling”."),
+]
+
+
+@pytest.mark.parametrize(("command", "typed", "field", "sentence"), REFUSED)
+async def test_the_cursor_goes_to_the_field_that_was_refused(
+    new_app: NewApp, places: Places, command: str, typed: dict[str, str], field: str, sentence: str
+) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        person.screen.action_command(command)
+        await person.settle()
+        await person.fill(**typed)
+        assert sentence in person.fault()
+        assert app.focused is app.screen.query_one(f"#field-{field}")
 
 
 KEYED = [one for one in (*COMMANDS, *PLACES) if one.key and one.id not in {"meeting", "quit"}]

@@ -85,3 +85,13 @@ async def test_a_place_in_the_palette_leads_there_from_every_screen(
 
 def test_every_place_of_the_table_is_walked() -> None:
     assert {*LEADS, "quit", "sample"} == {one.id for one in PLACES}
+
+
+async def test_the_help_of_the_room_names_the_way_to_the_list_of_meetings(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert isinstance(person.app.screen, Room)
+        await person.press("f1")
+        await person.press("end")
+        assert "Ctrl+P, then “All meetings”: Goes back to the list of meetings." in " ".join(person.shown().split())

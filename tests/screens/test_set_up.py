@@ -4,6 +4,7 @@ import pytest
 
 from facilitator.places import Places
 from screens.pane import Pane
+from screens.room import Room
 from tests.line.scenes import PEOPLE
 from tests.screens.conftest import NewApp
 from tests.screens.driving import SMALL, Driver, demo
@@ -19,6 +20,35 @@ async def test_the_row_that_comes_next_is_the_one_that_enter_takes(
         highlighted = person.app.screen.query_one("#rows", Pane).highlighted_option
         assert highlighted
         assert highlighted.id == row
+
+
+@pytest.mark.parametrize(("lines", "row"), [(PEOPLE[:1], "student"), (PEOPLE[:2], "here"), (PEOPLE, "start")])
+async def test_enter_on_the_empty_line_goes_to_the_row_that_stands_as_next(
+    new_app: NewApp, places: Places, lines: list[str], row: str
+) -> None:
+    async with new_app(demo(places, lines)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        rows = person.app.screen.query_one("#rows", Pane)
+        rows.highlighted = 0
+        person.line.focus()
+        await person.settle()
+        assert "From this line Enter goes there." in " ".join(person.shown().split())
+        await person.press("enter")
+        assert rows.has_focus
+        assert rows.highlighted_option
+        assert rows.highlighted_option.id == row
+
+
+async def test_enter_twice_from_the_empty_line_starts_a_meeting_that_is_ready(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, PEOPLE)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        person.line.focus()
+        await person.press("enter")
+        await person.press("enter")
+        assert isinstance(person.app.screen, Room)
+        assert person.on_disk().started
 
 
 async def test_a_name_alone_is_told_once_what_goes_before_it(new_app: NewApp, places: Places) -> None:

@@ -113,7 +113,30 @@ def test_what_is_on_offer_lights_the_lamp(name: str) -> None:
         ("Jay will read 90 words a minute.",
          ("Jay will use his strength in drawing to read 90 words a minute.",
           "Building on his strength in drawing, Jay will read 90 words a minute.")),
+        ("By June Jay reads a short comic aloud.",
+         ("By June, building on his strength in drawing, Jay reads a short comic aloud.",)),
+        ("Jay independently reads a comic.", ("Building on his strength in drawing, Jay independently reads a comic.",)),
+        ("Jay wrote three pages.", ("Building on his strength in drawing, Jay wrote three pages.",)),
+        ("Jay will reads a comic.", ("Building on his strength in drawing, Jay will reads a comic.",)),
+        ("Jay to read a comic.",
+         ("Jay to use his strength in drawing to read a comic.",
+          "Building on his strength in drawing, Jay to read a comic.")),
+        ("Jay is able to discuss a comic.",
+         ("Jay is able to use his strength in drawing to discuss a comic.",
+          "Building on his strength in drawing, Jay is able to discuss a comic.")),
     ],
 )  # fmt: skip
 def test_no_offer_says_nonsense(goal: str, offers: tuple[str, ...]) -> None:
     assert weave(goal, [Thread("Drawing")], "his") == offers
+
+
+def test_an_interest_is_woven_into_a_sentence_without_will() -> None:
+    assert weave("By June Jay reads a comic.", [Thread("Trains", "Interests")], "his") == (
+        "By June, given material about trains, Jay reads a comic.",
+        "By June, choosing questions about trains, Jay reads a comic.",
+        "By June, building on his interest in trains, Jay reads a comic.",
+    )
+    both = [Thread("Trains", "Interests"), Thread("Drawing")]
+    assert weave("By June Jay reads a comic.", both, "his") == (
+        "By June, building on his interest in trains and his strength in drawing, Jay reads a comic.",
+    )

@@ -4,7 +4,7 @@ from facilitator.line.deeds.deed import Deed, Done, Turn, Values, hope_numbered
 from facilitator.line.names import Named, person, person_then_words, place
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.record import CATEGORIES, CATEGORY_ALIASES, HopeEnd, Kept
+from facilitator.meeting.record import CATEGORIES, HopeEnd, Kept, category_meant
 from facilitator.meeting.text import fold
 from facilitator.meeting.verbs import recording, voices
 from facilitator.meeting.waiting import in_the_room
@@ -32,7 +32,7 @@ def summary(turn: Turn, values: Values) -> Done:
 def strength(turn: Turn, values: Values) -> Done:
     """Put a strength on the table, named by the one who was heard last."""
     who, name = turn.last_heard(), values["STRENGTH"]
-    category = _category(values.get("CATEGORY", ""))
+    category = category_meant(values.get("CATEGORY", ""))
     if "CATEGORY" in values and not category:  # "#1 fan of his brother" is a name, not a category
         name = f"{name} #{values['CATEGORY']}"
     evidence = values.get("EVIDENCE", "")
@@ -62,7 +62,7 @@ def sort(turn: Turn, values: Values) -> Done:
     """Put a strength into a category."""
     named = Named("strength", [one.name for one in turn.meeting.strengths], "")
     one = turn.meeting.strengths[place(values["STRENGTH"], named)]
-    category = _category(values["CATEGORY"])
+    category = category_meant(values["CATEGORY"])
     if not category:
         raise NotFound(f"There is no category “{values['CATEGORY']}”. There are: {', '.join(CATEGORIES)}.")
     meeting = recording.sort_strength(turn.meeting, turn.stamp, strength=one.id, category=category)
@@ -131,14 +131,6 @@ def end_hope(turn: Turn, values: Values) -> Done:
         turn.meeting, turn.stamp, hope=one.id, end=HopeEnd(end), end_id=end_id, because=because
     )
     return Done(meeting, f'hope "{one.words}" · {end} {where or because}'.rstrip())
-
-
-def _category(text: str) -> str:
-    """Return the category that a word means; empty where it means none."""
-    wanted = fold(text)
-    names = {fold(name): name for name in CATEGORIES} | CATEGORY_ALIASES
-    found = {name for key, name in names.items() if wanted and key.startswith(wanted)}
-    return names.get(wanted) or (found.pop() if len(found) == 1 else "")
 
 
 DEEDS: dict[str, Deed] = {
