@@ -147,7 +147,8 @@ def _first(meeting: Meeting) -> tuple[str, str]:
         return "student", "First: whose meeting is it? Enter on the row “Student” asks."
     if len(meeting.attendees) < _TWO:
         return "here", "Next: who takes part? Enter on “+ Somebody who takes part”."
-    return "start", "Ready: Enter on “▶ Start with the strengths”."
+    ready = "Ready: " if meeting.state is MeetingState.PLANNED else ""
+    return "start", f"{ready}Enter on “▶ {_start(meeting)}”."
 
 
 _FROM_THE_LINE = "From this line Enter goes there."
@@ -165,7 +166,7 @@ def _rows(meeting: Meeting, width: int) -> list[Row]:
         *_last_time(meeting, width),
         ("here", _more("Somebody who takes part", width)),
         ("away", _more("Somebody who cannot come", width)),
-        ("start", _start(meeting)),
+        ("start", Content.assemble(("▶ ", "bold $primary"), (_start(meeting), "bold"))),
         ("lead", _more("Somebody leads a part of the agenda", width)),
         ("packet", _more("A question sheet to send out", width)),
         ("fill", _more("A question sheet to fill in here, now", width)),
@@ -210,12 +211,10 @@ def _brought(meeting: Meeting) -> tuple[str, str]:
     return (f"  here: {names}" if names else "", MUTED)
 
 
-def _start(meeting: Meeting) -> Content:
-    started = meeting.state is not MeetingState.PLANNED
-    ready = (
-        "Back to the room" if started else "Start with the strengths" if meeting.student else "Start: the student first"
-    )
-    return Content.assemble(("▶ ", "bold $primary"), (ready, "bold"))
+def _start(meeting: Meeting) -> str:
+    if meeting.state is not MeetingState.PLANNED:
+        return "Back to the room"
+    return "Start with the strengths" if meeting.student else "Start: the student first"
 
 
 def _known(meeting: Meeting) -> dict[str, str]:

@@ -7,7 +7,7 @@ from screens.pane import Pane
 from screens.room import Room
 from tests.line.scenes import PEOPLE
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, Driver, demo
+from tests.screens.driving import SMALL, WIDE, Driver, demo
 
 
 @pytest.mark.parametrize(("lines", "row"), [(PEOPLE[:1], "student"), (PEOPLE[:2], "here"), (PEOPLE, "start")])
@@ -49,6 +49,15 @@ async def test_enter_twice_from_the_empty_line_starts_a_meeting_that_is_ready(ne
         await person.press("enter")
         assert isinstance(person.app.screen, Room)
         assert person.on_disk().started
+
+
+async def test_in_a_meeting_under_way_what_comes_next_is_the_room(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        person.app.go("set_up")
+        await person.settle()
+        assert "Enter on “▶ Back to the room”." in person.shown()
 
 
 async def test_a_name_alone_is_told_once_what_goes_before_it(new_app: NewApp, places: Places) -> None:
