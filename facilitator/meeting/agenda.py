@@ -107,8 +107,8 @@ FIELDS = ("student", "they", "them", "their", "theirs")
 """What may stand in braces in an agenda. `{wants|want}` gives the verb that fits "they"."""
 
 FIELD = re.compile(r"\{([^{}\n]*)\}")
-BEGINS = re.compile(r"(?:\A|[.?!]|\n[ \t]*[-*+])\W*\Z")
-"""What stands before the first word of a sentence, or of an entry of a list."""
+BEGINS = re.compile(r"(?:\A[^\w\s,;:]*|(?:[.?!]|\n[ \t]*[-*+])[^\w,;:]*)\Z")
+"""What stands before the first word of a sentence, or of an entry of a list; a space or a comma begins none."""
 
 
 def fill(text: str, student: Student | None) -> str:
