@@ -1,11 +1,15 @@
 """A list in which a bar stands beside the row that Enter takes: it is seen without colours too."""
 
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 IN_FOCUS, ELSEWHERE = "▌", "▏"
+
+_LEAST = 4
+"""Cells that Textual needs to wrap a row: it fails where there are none beside what stands around it."""
 
 
 class Marked(OptionList):
@@ -17,6 +21,10 @@ class Marked(OptionList):
     def _get_left_gutter_width(self) -> int:
         """Keep a cell free, as Textual's SelectionList does."""
         return 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows it wants; a window without room for a letter has no line to wrap words into."""
+        return super().get_content_height(container, viewport, max(width, _LEAST))
 
     def on_focus(self) -> None:
         """Stand on a row: a list in focus without one would look like any other."""

@@ -94,4 +94,5 @@ async def test_the_help_of_the_room_names_the_way_to_the_list_of_meetings(new_ap
         assert isinstance(person.app.screen, Room)
         await person.press("f1")
         await person.press("end")
-        assert "Ctrl+P, then “All meetings”: Goes back to the list of meetings." in " ".join(person.shown().split())
+        told = "Ctrl+P, then “All meetings”: Goes back to the list of meetings."
+        await person.until(lambda: told in " ".join(person.shown().split()))
