@@ -41,30 +41,14 @@ def rows(meeting: Meeting, today: date, width: int) -> list[Row]:
     offers = [(f"offer {at}", offer(one, at + 1, width)) for at, one in enumerate(meeting.offers)]
     return [
         ("-left", Content.assemble(("WHAT WAS LEFT OPEN", "bold $primary"))),
-        *(
-            left
-            or [
-                (
-                    "-no left",
-                    Content.assemble(
-                        ("   Nothing. What this meeting leaves open is asked about here next time.", MUTED)
-                    ),
-                )
-            ]
-        ),
+        *(left or [_none("left", "Nothing. What this meeting leaves open is asked about here next time.")]),
         ("-offers", Content.assemble(("\nSTRENGTHS ON OFFER", "bold $primary"))),
-        *(
-            offers
-            or [
-                (
-                    "-no offers",
-                    Content.assemble(
-                        ("   None. Strengths of earlier meetings and of filled sheets stand here.", MUTED)
-                    ),
-                )
-            ]
-        ),
+        *(offers or [_none("offers", "None. Strengths of earlier meetings and of filled sheets stand here.")]),
     ]
+
+
+def _none(of: str, says: str) -> Row:
+    return f"-no {of}", Content.assemble((f"   {says}", MUTED))
 
 
 def carried(one: Carried, number: int, today: date, width: int) -> Content:

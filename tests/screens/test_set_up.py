@@ -9,8 +9,10 @@ from tests.line.scenes import PEOPLE
 from tests.screens.conftest import NewApp
 from tests.screens.driving import SMALL, WIDE, Driver, demo
 
+next_row = pytest.mark.parametrize(("lines", "row"), [(PEOPLE[:1], "student"), (PEOPLE[:2], "here"), (PEOPLE, "start")])
 
-@pytest.mark.parametrize(("lines", "row"), [(PEOPLE[:1], "student"), (PEOPLE[:2], "here"), (PEOPLE, "start")])
+
+@next_row
 async def test_the_row_that_comes_next_is_the_one_that_enter_takes(
     new_app: NewApp, places: Places, lines: list[str], row: str
 ) -> None:
@@ -22,7 +24,7 @@ async def test_the_row_that_comes_next_is_the_one_that_enter_takes(
         assert highlighted.id == row
 
 
-@pytest.mark.parametrize(("lines", "row"), [(PEOPLE[:1], "student"), (PEOPLE[:2], "here"), (PEOPLE, "start")])
+@next_row
 async def test_enter_on_the_empty_line_goes_to_the_row_that_stands_as_next(
     new_app: NewApp, places: Places, lines: list[str], row: str
 ) -> None:
