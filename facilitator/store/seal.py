@@ -19,6 +19,13 @@ MAGIC = b"age-encryption.org/v1\n"
 NEEDED = "Encryption needs the extra “encrypt”: pipx install 'iep-facilitator[encrypt]'. Nothing was changed."
 _RECIPIENT = "# recipient: "
 
+# age measures, each time anew, what about a second of work is on this machine: it locks with that much, and opens what
+# has up to sixteen times as much. A machine that is busy for that moment would lock weakly, or refuse to open.
+_ENOUGH = 18
+"""The work a lock should have, as a power of two: what other programs of the age format take."""
+_LOCKINGS = 3
+_OPENINGS = 50
+
 
 class Locked(StoreError):
     """A sealed file was asked for without its key."""
@@ -158,25 +165,43 @@ def reseal(files: Iterable[Path], old: Seal, new: Seal, progress: Progress = uns
 
 def _opened(identity: bytes, passphrase: str) -> tuple[str, list[str]]:
     """Return the key of an identity and the recipients that are pinned with it."""
-    pyrage = extra()
-    try:
-        lines = pyrage.passphrase.decrypt(identity, passphrase).decode("ascii").splitlines()
-    except pyrage.DecryptError as error:
-        if "Decryption failed" in str(error):
-            raise WrongPassPhrase from None
-        raise CannotSeal(
-            "identity.age is damaged, and without it nothing opens. Move it away, then bring it back from a backup:"
-            " facilitator restore FILE."
-        ) from None
+    lines = _read(identity, passphrase).decode("ascii").splitlines()
     recipients = [line.removeprefix(_RECIPIENT) for line in lines if line.startswith(_RECIPIENT)]
     return next(line for line in lines if line.startswith("AGE-SECRET-KEY-")), recipients
+
+
+def _read(identity: bytes, passphrase: str) -> bytes:
+    pyrage = extra()
+    for _ in range(_OPENINGS):
+        try:
+            return bytes(pyrage.passphrase.decrypt(identity, passphrase))
+        except pyrage.DecryptError as error:
+            if "Decryption failed" in str(error):
+                raise WrongPassPhrase from None
+            if "Excessive work" not in str(error):
+                raise CannotSeal(
+                    "identity.age is damaged, and without it nothing opens. Move it away, then bring it back from a"
+                    " backup: facilitator restore FILE."
+                ) from None
+    raise CannotSeal(
+        "This computer is too slow or too busy just now to open your meetings with a pass phrase. Nothing was changed,"
+        " and nothing is damaged. Wait until it has less to do, then say it again."
+    )
+
+
+def _work(locked: bytes) -> int:
+    """Return the work of a lock, as a power of two: "-> scrypt SALT WORK" on the second line of what age writes."""
+    return int(locked.split(b"\n", 2)[1].split(b" ")[3])
 
 
 def _write(folder: Path, passphrase: str, identity: str, recipients: Sequence[str]) -> bytes:
     """Lock a key and its recipients; return what stands in `identity.age` now."""
     text = "".join(f"{_RECIPIENT}{one}\n" for one in recipients) + f"{identity}\n"
     private_folder(folder)
-    locked = bytes(extra().passphrase.encrypt(text.encode("ascii"), passphrase))
+    tried: list[bytes] = []
+    while len(tried) < _LOCKINGS and not any(_work(one) >= _ENOUGH for one in tried):
+        tried.append(bytes(extra().passphrase.encrypt(text.encode("ascii"), passphrase)))
+    locked = max(tried, key=_work)
     write_file(identity_of(folder), locked)
     return locked
 

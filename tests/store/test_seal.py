@@ -1,12 +1,15 @@
 """Encryption at rest: every file that holds words is sealed, and what is damaged comes back from the save before."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyrage
 import pytest
 
+from facilitator.store import seal as sealing
 from facilitator.store.care import seal_all
 from facilitator.store.disk import previous_of, write_file
 from facilitator.store.drafts import Draft, Drafts
@@ -90,6 +93,44 @@ def test_the_pass_phrase_opens_it_and_another_does_not(sealed: FileKeeper) -> No
         match=r"^identity\.age is damaged, and without it nothing opens\. Move it away, .* facilitator restore FILE\.$",
     ):
         unlock(identity[:-80], PASSPHRASE)
+
+
+def busy(monkeypatch: pytest.MonkeyPatch, **passphrase: object) -> None:
+    """Have the library lock and open with a pass phrase as it does on a machine that is busy."""
+    there = SimpleNamespace(**{**vars(pyrage), "passphrase": SimpleNamespace(**passphrase)})
+    monkeypatch.setattr(sealing, "extra", lambda: there)
+
+
+def test_a_machine_that_is_busy_for_a_moment_opens_it(
+    locked: tuple[Path, Seal, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = [pyrage.DecryptError("Excessive work parameter for passphrase.")] * 9
+
+    def decrypt(identity: bytes, typed: str) -> bytes:
+        if refusals:
+            raise refusals.pop()
+        return bytes(pyrage.passphrase.decrypt(identity, typed))
+
+    busy(monkeypatch, decrypt=decrypt)
+    assert unlock(identity_of(locked[0]).read_bytes(), PASSPHRASE).fits(locked[0])
+    assert not refusals
+
+
+def test_a_machine_that_is_too_slow_is_told_apart_from_damage(locked: tuple[Path, Seal, object]) -> None:
+    identity = identity_of(locked[0]).read_bytes()
+    slow = re.sub(rb"(-> scrypt \S+) \d+", rb"\1 30", identity)
+    with pytest.raises(CannotSeal, match=r"too slow or too busy just now .* nothing is damaged\. Wait"):
+        unlock(slow, PASSPHRASE)
+
+
+@pytest.mark.parametrize(("works", "kept"), [([19], 19), ([14, 18], 18), ([15, 17, 16], 17)])
+def test_a_lock_made_on_a_busy_machine_is_no_weaker(
+    works: list[int], kept: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(monkeypatch, encrypt=lambda *_: MAGIC + b"-> scrypt c2FsdA %d\nbody" % works.pop(0))
+    lock(tmp_path, PASSPHRASE)
+    assert b" %d\n" % kept in identity_of(tmp_path).read_bytes()
+    assert not works
 
 
 def test_the_district_opens_it_too_and_nobody_else(
