@@ -15,7 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static
 
 from facilitator.line.commands import Command
-from facilitator.line.pattern import CHOICES, FIELDS, fields, fits, needed
+from facilitator.line.filled_in import NotFilledIn, always_needed, asked_for, filled_in
+from facilitator.line.pattern import CHOICES, FIELDS
 from facilitator.line.read import Request
 from facilitator.meeting.text import clean_line
 from screens.field import Field
@@ -71,9 +72,8 @@ class Form(ModalScreen[Request | None]):
         self._fault = fault
         self._warned = False
         self._choices = {name: list(words) for name, words in CHOICES.items()} | (choices or {})
-        every = dict.fromkeys(name for usage in command.usages for name in fields(usage))
-        self._asked = [name for name in every if name not in self._fixed]
-        self._needed = frozenset.intersection(*(needed(usage) for usage in command.usages))
+        self._asked = [name for name in asked_for(command) if name not in self._fixed]
+        self._needed = always_needed(command)
 
     def compose(self) -> ComposeResult:
         """One labelled line for each field."""
@@ -140,26 +140,10 @@ class Form(ModalScreen[Request | None]):
     def action_record(self) -> None:
         """Give back what was typed, if the fields that are needed hold what they should."""
         values = self._fixed | {name: words for name, words in self._typed().items() if words}
-        for name in self._asked:
-            if name in self._needed and name not in values:
-                self._point_at(name, f"Still needed: {FIELDS[name][0]}")
-                return
-            if name in CHOICES and name in values and not fits(name, values[name]):
-                meant = [choice for choice in CHOICES[name] if values[name].casefold() in choice]
-                if len(meant) != 1:
-                    self._point_at(name, f"One of these: {', '.join(CHOICES[name])}")
-                    return
-                values[name] = meant[0]
-            if name == "CATEGORY" and "EVIDENCE" in self._asked and name in values and not _is_category(values[name]):
-                self._point_at(name, f"Not a category: {values[name]}. What was seen goes into the field below it.")
-                return
-            if name == "BASELINE" and name in values and not fits(name, values[name]):
-                self._point_at(name, "Write it like this: baseline 18 facts. Where none was recorded: no baseline.")
-                return
-        if not any(needed(usage) <= values.keys() <= set(fields(usage)) for usage in self.command.usages):
-            self._point_at(self._asked[-1], "One more of these fields is needed to go with the others.")
-            return
-        self.dismiss(Request(self.command, values))
+        try:
+            self.dismiss(filled_in(self.command, values))
+        except NotFilledIn as refused:
+            self._point_at(refused.field if refused.field in self._asked else self._asked[-1], str(refused))
 
     def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
         """Return the command, what is settled and what was typed, for keeping until it is entered."""
@@ -184,9 +168,3 @@ class Form(ModalScreen[Request | None]):
     def _point_at(self, name: str, sentence: str) -> None:
         self.query_one("#fault", Static).update(Content(sentence))
         self.query_one(f"#field-{name}", Input).focus()
-
-
-def _is_category(words: str) -> bool:
-    from facilitator.meeting.record import category_meant
-
-    return bool(category_meant(words))
