@@ -16,7 +16,7 @@ from facilitator.line.commands import BY_ID, REST, Command
 from facilitator.line.read import Request
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.corrected import corrected
-from facilitator.meeting.errors import Refused
+from facilitator.meeting.errors import NotFound, Refused
 from facilitator.store.keeper import StoreError
 from screens.foot import Foot
 from screens.keys import Needs
@@ -46,9 +46,9 @@ class Actions(Reading):
     AUTO_FOCUS = "#rows"
     OFFERED = ("home", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "done", "Done"),
-        Binding("u", "undo", "Undo"),
-        Binding("e", "calendar", "Calendar file"),
+        Binding("d", "done", "Done", tooltip="Ticks off what stands out."),
+        Binding("u", "undo", "Undo", tooltip="Takes the last tick back."),
+        Binding("e", "calendar", "Calendar file", tooltip=CALENDAR.says),
         Binding("escape", "stop_or_leave", "Back"),
     ]
 
@@ -151,12 +151,15 @@ class Actions(Reading):
 
     @work(group="saving")
     async def _tick(self, one: Action) -> None:
-        request = Request(BY_ID["done"], {"ACTION": str(one.number)})
-
         def tick() -> str:
-            if not self._desk.saved or self._desk.meeting.id != one.meeting.id:
+            if self._desk.saved and self._desk.meeting.id == one.meeting.id:
+                self._desk.refresh()
+            else:
                 self._desk.open(one.meeting.id)
-            return self._desk.do(request).text
+            numbers = [f"{at}" for at, task in enumerate(self._desk.meeting.actions, 1) if task.id == one.task.id]
+            if not numbers:
+                raise NotFound("Another window has just taken that action back. Nothing was changed.")
+            return self._desk.do(Request(BY_ID["done"], {"ACTION": numbers[0]})).text
 
         await self._say_after(tick)
 

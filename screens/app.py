@@ -24,19 +24,23 @@ from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.ids import new_meeting_id
 from facilitator.store.keeper import StoreError
-from screens.drafts import NOTHING, Waiting, put_back, waiting
+from screens.drafts import NOTHING, UNENTERED, Waiting, put_back, waiting
 from screens.home import Home
 from screens.keys import bindings
 from screens.led import led
-from screens.palette import offers, screen_for
+from screens.palette import Everything, offers, screen_for
 from screens.signals import ENDED, HANG_UP, heed_signals
 from screens.theme import themes
 
 if TYPE_CHECKING:
     from facilitator.desk import Answer, Desk
+    from facilitator.meetings import Saved
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+LOOKING = "looking"
+"""The group of the work that takes in what another window saved."""
 
 
 class FacilitatorApp(App[None]):
@@ -44,7 +48,7 @@ class FacilitatorApp(App[None]):
 
     TITLE = "Facilitator"
     CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 (as Textual declares it; for its first screen it reads none)
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {Everything}  # noqa: RUF012 (as Textual declares it)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((), ("quit",)),
         Binding(
@@ -70,7 +74,8 @@ class FacilitatorApp(App[None]):
         self.save_line = ""
         self.recovered = ""
         self._trouble = ""
-        self._pointed_out = ""
+        self._pointed_out = NOTHING
+        self._shown: Saved | None = None
         self._first = meeting
         self._hello = hello
         self._desk: Desk | None = None
@@ -115,7 +120,7 @@ class FacilitatorApp(App[None]):
         """Tell what had to be mended since this was last done, and keep which meeting it was."""
         for told in self.keeper.recoveries():
             self.tell(told.sentence)
-            self.recovered = getattr(told, "id", "")
+            self.recovered = getattr(told, "id", "") or self.recovered
 
     def get_default_screen(self) -> Home:
         """Return Home, which lies under everything."""
@@ -184,22 +189,23 @@ class FacilitatorApp(App[None]):
             self._keep(draft, path)
 
     def _look(self) -> None:
-        """Take in what another window saved."""
-        if self._desk and self._desk.saved:
+        """Take in what another window saved, once at a time: where the disk is slow, that takes longer than a tick."""
+        if self._desk and self._desk.saved and not any(one.group == LOOKING for one in self.workers):
             self.refresh_meeting()
 
-    @work(exclusive=True, group="looking")
+    @work(group=LOOKING)
     async def refresh_meeting(self) -> None:
         """Show what another window saved, if it did."""
         try:
-            changed = await self.in_turn(self.desk.refresh)
+            await self.in_turn(self.desk.refresh)
         except StoreError as error:
             if str(error) != self._trouble:  # this is asked every second, and told once
                 self._trouble = str(error)
                 self.tell(self._trouble)
             return
         self._trouble = ""
-        if changed and self.screen_stack:  # none is left while the program ends
+        if self._shown is not self.desk.saved and self.screen_stack:  # none is left while the program ends
+            self._shown = self.desk.saved
             self._saved_at(self.now())
             getattr(self.screen, "redraw", lambda: None)()
 
@@ -213,6 +219,7 @@ class FacilitatorApp(App[None]):
         except StoreError as error:
             self.tell(str(error))
             return
+        self._shown = saved
         self._saved_at(datetime.fromtimestamp(token[1] / 1e9 if token else 0).astimezone())
         self.show_meeting(saved.meeting.state)
         say = getattr(self.screen, "say", None)
@@ -221,11 +228,12 @@ class FacilitatorApp(App[None]):
             self._hello = ""
         for path, draft in left:
             if draft.meeting == meeting:
+                self.clear_notifications()  # one of them says that words wait, and they are back
                 self.screen.call_after_refresh(self.give_back, path, draft)
 
     def leave_for(self, meeting: str) -> None:
         """Open a meeting from a list of several, unless words wait in a line."""
-        if not self._words_wait():
+        if self.may_leave():
             self.open_meeting(meeting)
 
     def show_years(self, student: str) -> None:
@@ -266,31 +274,36 @@ class FacilitatorApp(App[None]):
     def go(self, place: str) -> None:
         """Put a screen in front: one of the places in the table of commands."""
         if place == "quit":
-            if not self._words_wait():
+            if self.may_leave():
                 self._discard = True
                 self.exit()
         elif place == "sample":
-            if not self._words_wait():
+            if self.may_leave():
                 from facilitator.cli.demo import SAMPLE
 
                 self._discard = True
                 self.exit(return_code=SAMPLE)
         elif place == "home":
-            if not self._words_wait():
+            if self.may_leave():
                 self.back_to_home()
         elif place in {"voices", "agenda", "table"}:
             self.enter_room(pane=place)
         elif not isinstance(self.screen, shown := screen_for(place)):
             self.push_screen(shown())
 
-    def _words_wait(self) -> bool:
-        """Whether there are words in a line that were not entered and that this points out; it does so once."""
-        waiting = "".join(line.text for screen in self.screen_stack for line in screen.query(TextArea)).strip()
-        if waiting and waiting != self._pointed_out:
-            self._pointed_out = waiting
-            self.tell("There are words in the line that were not entered. Enter records them; the same again leaves.")
-            return True
-        return False
+    def unentered(self) -> str:
+        """Return what there is to say of words that wait in a line or a form; each are pointed out once."""
+        draft = waiting(self)
+        if draft == self._pointed_out:
+            return ""
+        self._pointed_out = draft
+        return UNENTERED if draft != NOTHING else ""
+
+    def may_leave(self) -> bool:
+        """Whether no words are left behind that were not pointed out; it points them out."""
+        if told := self.unentered():
+            self.tell(told)
+        return not told
 
     def open_goal(self, place: int, reworded: dict[str, str] | None = None) -> None:
         """Open the goal workshop on a goal, counted from 0; with a wording that was not entered, where there is one."""
@@ -330,6 +343,7 @@ class FacilitatorApp(App[None]):
         """Keep the time of the last save for the top line."""
         self.keep_draft()
         if answer.at:
+            self._shown = self.desk.saved
             self._saved_at(answer.at.at)
 
     def _saved_at(self, when: datetime) -> None:

@@ -17,7 +17,7 @@ from screens.words import MUTED, OPEN, STUDENT, name
 
 
 class BeforeEnter(Static):
-    """The two rows. What is too long for one goes on in the other if that is empty; else it is cut.
+    """The two rows. What is too long for one goes on in the other if that is empty, a question anyway; else it is cut.
 
     It runs at each key, so it looks at a copy of the meeting without what was said (`meaning.light`).
     """
@@ -40,12 +40,14 @@ class BeforeEnter(Static):
         room = self.content_size.width
         refused_already = told.refused and self._line.came_back  # the sentence stands above, and is said once
         meant = Content("") if refused_already else _meant(told, _begun(line, told, offered, room), desk.meeting, room)
-        self.stand(meant, _next(line, offered, question))
+        self.stand(meant, _next(line, offered, question), flowing=bool(question))
 
-    def stand(self, first: Content, second: Content) -> None:
-        """Show the two rows; one alone may take both."""
-        self.set_class(not second.plain, "-alone")
-        stand(self, Content("\n").join([first, second]) if second.plain else first, fixed=True)
+    def stand(self, first: Content, second: Content, *, flowing: bool = False) -> None:
+        """Show the two rows; one alone may take both, and a question begins on the first where it has no room."""
+        flows = flowing and second.cell_length > self.content_size.width
+        self.set_class(flows or not second.plain, "-alone")
+        between = "   " if flows else "\n"
+        stand(self, Content(between).join([first, second]) if second.plain else first, fixed=True)
 
     def _completions(self, before: str) -> tuple[Completion, ...]:
         return completions(before, self._meeting, self._known) if self._meeting else ()

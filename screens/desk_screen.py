@@ -25,6 +25,9 @@ Asking = Callable[[dict[str, str], str], Screen[Request | None]]
 SHOWN = {"help", "map", "wait", "finder", "room"}
 """Commands that change nothing and have a page, or a place, of their own."""
 
+LEADS_AWAY = {"meeting", "open"}
+"""Commands that put another meeting in front."""
+
 SHORT = {"redact", "speaker", "script", "import", "fill"}
 """Commands of whose answer one line is enough above the line; the rest is shown elsewhere."""
 
@@ -54,8 +57,8 @@ class DeskScreen(Page):
         """Show the meeting as it is now."""
 
     def redraw(self) -> None:
-        """Show the meeting anew."""
-        if not self.left:
+        """Show the meeting anew, once the parts of this screen are there and until it is left."""
+        if self.is_mounted and not self.left:
             self.draw()
             self.show_needs()
 
@@ -95,6 +98,8 @@ class DeskScreen(Page):
 
     async def _attempt(self, request: Request) -> str:
         """Do what is asked for and show it; return the sentence if it is refused, else nothing."""
+        if request.command.id in LEADS_AWAY and (told := self.app.unentered()):
+            return told
         try:
             answer = await self.app.in_turn(self.desk.do, request)
         except (Refused, StoreError) as error:
@@ -113,7 +118,7 @@ class DeskScreen(Page):
             self.show_filled(answer.text, request)
         if request.command.id == "fill":
             self.call_later(self.fill_in, request.values)  # once the form that asked whose it is has gone
-        if request.command.id in {"meeting", "open"}:  # another meeting: where its state says
+        if request.command.id in LEADS_AWAY:  # to where the other meeting's state says
             self.app.show_meeting(self.meeting.state)
 
     def refused(self, sentence: str, line: str = "") -> None:
@@ -226,7 +231,8 @@ class DeskScreen(Page):
         from screens.choose import Choose
 
         still = len(open_points(self.meeting))
-        question = f"Close the meeting? {still} points are open; the notes will list them as not recorded."
+        are = "point is open" if still == 1 else "points are open"
+        question = f"Close the meeting? {still} {are}; the notes will list what is not recorded."
         answers = [("stay", "Not yet"), ("close", "Close it: from then on nothing changes the record")]
         if await self.app.push_screen_wait(Choose(question if still else "Close the meeting?", answers)) == "close":
             self.do(Request(BY_ID["close"], {}))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
 NOTHING = Draft("")
+UNENTERED = "There are words that were not entered. Enter records them; the same again leaves."
 BACK = "These words were typed and not entered when the program ended: Enter records them, Ctrl+L empties the line."
 
 
@@ -83,7 +84,8 @@ def put_back(app: "FacilitatorApp", draft: Draft) -> bool:
     lines = [field for field in app.screen.query("Line") if isinstance(field, TextArea)]
     ask, say = getattr(app.screen, "ask", None), getattr(app.screen, "say", None)
     if not lines or not ask or not say:  # a closed meeting takes no words
-        app.tell(f"These words were never entered, and the meeting is closed: {draft.line}")
+        words = " · ".join(filter(None, (draft.line, *draft.filled.values())))
+        app.tell(f"These words were never entered, and the meeting is closed: {words}")
         return False
     if draft.line:
         lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))

@@ -55,12 +55,12 @@ class StrengthsFinder(DeskScreen):
     CSS_PATH = "finder.tcss"
     AUTO_FOCUS = "#find"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "who", "Who names it"),
+        Binding("f5", "who", "Who names it", tooltip="Chooses who names the strengths."),
         Binding("pageup", "turn(-1)", "Category before", show=False),
-        Binding("pagedown", "turn(1)", "Category", key_display="PgDn"),
+        Binding("pagedown", "turn(1)", "Category", key_display="PgDn", tooltip="Shows the next category."),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
-        Binding("ctrl+o", "language", "Language"),
+        Binding("ctrl+o", "language", "Language", tooltip="Shows the words in another language."),
         Binding("escape", "back", "Back"),
     ]
 

@@ -27,10 +27,10 @@ class FromLastTime(DeskScreen):
     CSS_PATH = "from_last_time.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "settle('done')", "Done"),
-        Binding("c", "settle('carry')", "Carry on"),
-        Binding("x", "drop", "Drop"),
-        Binding("a", "aside", "Set aside"),
+        Binding("d", "settle('done')", "Done", tooltip="Says that what stands out is done."),
+        Binding("c", "settle('carry')", "Carry on", tooltip="Takes what stands out on into this meeting."),
+        Binding("x", "drop", "Drop", tooltip="Drops what stands out, and asks why."),
+        Binding("a", "aside", "Set aside", tooltip="Sets the strength aside, and asks why."),
         Binding("y", "command('years')", "Years"),
         Binding("u", "command('undo')", "Undo", show=False),
         Binding("escape", "app.pop_screen", "Back"),
@@ -73,16 +73,20 @@ class FromLastTime(DeskScreen):
 
     @property
     def _chosen(self) -> tuple[str, int]:
-        """What stands out: "carried" or "offer" and its place from 0; empty where nothing does."""
+        """What stands out: "carried" or "offer" and its place from 0; empty where nothing does, or it is gone."""
         option = self.query_one("#rows", Pane).highlighted_option
         kind, _, place = ((option.id if option else "") or "").partition(" ")
-        return (kind, int(place)) if place.isdecimal() else ("", 0)
+        there = {"carried": self.meeting.carried, "offer": self.meeting.offers}.get(kind, ())
+        return (kind, int(place)) if place.isdecimal() and int(place) < len(there) else ("", 0)
 
     @on(OptionList.OptionSelected, "#rows")
     def _enter(self) -> None:
         kind, place = self._chosen
         if kind == "carried":
             self._ask_what_became(place)
+            return
+        if not kind:
+            self.redraw()
             return
         one = self.meeting.offers[place]
         here = {person.name for person in self.meeting.attendees}

@@ -50,7 +50,7 @@ class GoalWorkshop(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *letters(("word", "agree", "defer", "decline", "stand"), "on_goal"),
         *letters(("goal",)),
-        Binding("b", "bank", "Bank"),
+        Binding("b", "bank", "Bank", tooltip="Takes a goal from the bank, built on a strength."),
         Binding("m", "command('map')", "Map"),
         Binding("right_square_bracket", "turn(1)", "Next goal", key_display="]", show=False),
         Binding("left_square_bracket", "turn(-1)", "Goal before", show=False),
@@ -129,9 +129,10 @@ class GoalWorkshop(DeskScreen):
 
     @on(OptionList.OptionSelected, "#strengths")
     def _link(self, event: OptionList.OptionSelected) -> None:
-        if not self.goal or not event.option_id:
+        strength = next((one for one in self.meeting.strengths if f"{one.id}" == event.option_id), None)
+        if not self.goal or not strength:  # another window may just have taken it back
+            self.redraw()
             return
-        strength = self.meeting.strength(int(event.option_id))
         how = next((link.how for link in self.goal.links if link.strength == strength.id), "")
         self.ask("link", fixed={"N": self._number, "STRENGTH": strength.name}, filled={"HOW": how})
 

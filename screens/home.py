@@ -29,6 +29,8 @@ SHOWN = 200
 FIRST = 50
 """Rows that are drawn before anything was read: a screenful."""
 
+STOPPED = "Stopped: meetings may be missing here. Nothing was changed. Escape reads on."
+
 STEP = 50
 """Meetings between two tellings of how many were read; a list that is read at once tells nothing."""
 
@@ -46,6 +48,7 @@ class Home(ByNeed):
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("enter", "choose", "Open", show=False),
+        Binding("escape", "stop_or_read", "Stop reading, or go on", show=False),
     ]
 
     def __init__(self) -> None:
@@ -87,7 +90,7 @@ class Home(ByNeed):
             if worker.is_cancelled:
                 raise Stopped
             if done and done % STEP == 0:
-                self.call_later(self._show_how_far, f"Reading {done:,} of {of:,} meetings …")
+                self.call_later(self._show_how_far, f"Reading {done:,} of {of:,} meetings · Escape stops.")
 
         headers, trouble = self._headers, ""
         try:
@@ -97,6 +100,16 @@ class Home(ByNeed):
         except StoreError as error:
             trouble = str(error)
         self.call_later(self._show_meetings, headers, trouble)  # the thread waits for no screen, which may be closing
+
+    def action_stop_or_read(self) -> None:
+        """Stop the reading of meetings; where it was stopped, go on: what was read is not read again."""
+        if self._reading:
+            self.workers.cancel_group(self, "reading")
+            self._reading, self._trouble = False, STOPPED
+        elif self._trouble == STOPPED:
+            self._reading, self._trouble = True, ""
+            self.read_meetings()
+        self._list()
 
     def _show_how_far(self, told: str) -> None:
         if self._reading:
@@ -142,6 +155,9 @@ class Home(ByNeed):
     @on(Input.Changed, "#search")
     def _list(self) -> None:
         search = self.query_one("#search", Input)
+        if search.value == "?":  # no meeting is called so
+            search.value = ""
+            self.app.action_help()
         search.display = not self.first_start
         if self.first_start:
             self._offer_first()

@@ -27,9 +27,9 @@ class LastYear(DeskScreen):
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
         *letters(("prior",)),
-        Binding("b", "part('baseline')", "Baseline"),
-        Binding("t", "part('target')", "Target"),
-        Binding("c", "part('changed')", "Criterion changed"),
+        Binding("b", "part('baseline')", "Baseline", tooltip="Asks where the goal started."),
+        Binding("t", "part('target')", "Target", tooltip="Asks what its target was."),
+        Binding("c", "part('changed')", "Criterion changed", tooltip="Says that its criterion was another before."),
         Binding("u", "command('undo')", "Undo", show=False),
         Binding("escape", "app.pop_screen", "Back"),
     ]

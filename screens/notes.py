@@ -23,6 +23,9 @@ from screens.keys import letters
 from screens.pane import Pane
 from screens.top import Top
 
+WHOM = "Chooses whom the notes are for (team, family, student, profile, paste, notice) and in which language."
+"""What is said of the key for it."""
+
 NOT_STARTED = "The meeting has not started: these notes fill as people speak. Esc, then start with the strengths."
 
 
@@ -39,7 +42,7 @@ class Notes(DeskScreen):
     AUTO_FOCUS = "#sections"
     BINDINGS: ClassVar[list[BindingType]] = [
         *letters(("export",)),
-        Binding("f", "for_whom", "For whom", tooltip="Chooses whom the notes are for, and in which language."),
+        Binding("f", "for_whom", "For whom", tooltip=WHOM),
         *letters(("redact", "addendum", "correct")),
         Binding("escape", "back", "Back"),
     ]

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
+from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
 from facilitator.line.commands import COMMANDS, PLACES
@@ -44,7 +45,38 @@ def offers(app: "FacilitatorApp", screen: Screen[Any]) -> Iterable[SystemCommand
     for command in (*COMMANDS, *PLACES):
         if command.id not in _TYPED_ONLY and (offered is None or command.id in offered):
             yield SystemCommand(command.title, command.says, partial(act, command.id))
+    for active in screen.active_bindings.values():  # what only this screen can do
+        if (
+            active.node is screen
+            and active.enabled
+            and active.tooltip
+            and not active.binding.action.startswith("command")
+        ):
+            act_here = partial(app.run_action, active.binding.action, screen)
+            yield SystemCommand(active.binding.description, active.tooltip, act_here)
     yield SystemCommand("Help", "Explains the keys and the line.", app.action_help)
     for theme in THEMES:
         title = f"Theme: {theme.name.removeprefix('facilitator-')}"
         yield SystemCommand(title, "Changes the colours.", partial(setattr, app, "theme", theme.name))
+
+
+class Everything(Provider):
+    """What the palette finds: by name, and behind those by the words of what it says."""
+
+    async def discover(self) -> Hits:
+        """Yield all that can be done here, by name."""
+        for title, says, act, _ in sorted(self.app.get_system_commands(self.screen), key=lambda one: one.title):
+            yield DiscoveryHit(title, act, help=says)
+
+    async def search(self, query: str) -> Hits:
+        """Yield what is called so, or says so."""
+        matcher, words = self.matcher(query), query.casefold().split()
+        for title, says, act, _ in self.app.get_system_commands(self.screen):
+            if (match := matcher.match(title)) > 0:
+                yield Hit(match, matcher.highlight(title), act, help=says)
+            elif all(word in says.casefold() for word in words):
+                yield Hit(_IN_THE_SENTENCE, title, act, help=says)
+
+
+_IN_THE_SENTENCE = 1e-3
+"""The score of what is not called so: behind all that is."""

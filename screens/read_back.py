@@ -87,8 +87,12 @@ class ReadBack(DeskScreen):
     async def mend(self, point: Open) -> None:
         """Go to the place where a point can be recorded, with the line begun."""
         here, elsewhere = self.meeting, point.item and point.item != self.meeting.current
-        if elsewhere and here.state is MeetingState.IN_SESSION and point.mend in {"@", "+ "}:  # words belong to an item
-            await self.do(Request(BY_ID["item"], {"ITEM": str(point.item)})).wait()
+        goes = (
+            elsewhere and here.state is MeetingState.IN_SESSION and point.mend in {"@", "+ "}
+        )  # words belong to an item
+        if goes and (fault := await self._attempt(Request(BY_ID["item"], {"ITEM": str(point.item)}))):
+            self.refused(fault)
+            return
         self.app.enter_room("" if point.mend.startswith("/item") else point.mend)
 
     def action_command(self, command: str) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from facilitator.meeting.agenda import AgendaItem, ItemKind, fill
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.record import Kept
+from facilitator.meeting.waiting import in_the_room
 from screens.desk_screen import DeskScreen
 from screens.words import MUTED, STRENGTH, STUDENT
 
@@ -70,9 +71,12 @@ def question(meeting: Meeting, place: int) -> str:
 
 
 def students_words(meeting: Meeting) -> Content:
-    """Return the student's last words in this item, or the last of the meeting where there are none in it."""
+    """Return the student's last words in this item, or the last of the meeting where there are none in it.
+
+    What was written beforehand is not among them before it is shared: that is the student's to decide.
+    """
     voice = meeting.voice
-    said = [one for one in meeting.statements if voice and one.by == voice.id and one.kept is Kept.VERBATIM]
+    said = [one for one in in_the_room(meeting) if voice and one.by == voice.id and one.kept is Kept.VERBATIM]
     here = [one for one in said if one.item == meeting.current] or said
     return Content("\n\n").join([Content.assemble((f"“{one.words}”", f"bold {STUDENT}")) for one in here[-WORDS:]])
 

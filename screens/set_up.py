@@ -99,8 +99,9 @@ class SetUp(DeskScreen):
             else:
                 self.ask("student")
         elif row.startswith("person "):
-            person = self.meeting.person(int(row.removeprefix("person ")))
-            self._change(person)
+            for person in self.meeting.people:  # another window may just have taken somebody back
+                if row == f"person {person.id}":
+                    self._change(person)
         else:
             self.ask(row)
 

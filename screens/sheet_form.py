@@ -60,9 +60,9 @@ class FillIn(ModalScreen[Request | None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave"),
-        Binding("ctrl+n", "turn(1)", "Next"),
-        Binding("ctrl+b", "turn(-1)", "Back"),
-        Binding("ctrl+s", "look", "Done"),
+        Binding("ctrl+n", "turn(1)", "Next", tooltip="Goes to the next question."),
+        Binding("ctrl+b", "turn(-1)", "Back", tooltip="Goes to the question before."),
+        Binding("ctrl+s", "look", "Done", tooltip="Shows what was understood; Enter keeps it."),
         Binding("pagedown", "more(1)", show=False),
         Binding("pageup", "more(-1)", show=False),
     ]

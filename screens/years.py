@@ -28,7 +28,7 @@ class Years(Reading):
     AUTO_FOCUS = "#sections"
     OFFERED = ("home", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "save", "Save as Markdown"),
+        Binding("s", "save", "Save as Markdown", tooltip="Saves the page, and says where."),
         Binding("escape", "stop_or_leave", "Back"),
     ]
 

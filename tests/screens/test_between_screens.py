@@ -9,6 +9,7 @@ from screens.notes import Notes
 from screens.read_back import ReadBack
 from screens.room import Room
 from screens.set_up import SetUp
+from tests.line.scenes import PEOPLE
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 
@@ -154,3 +155,17 @@ async def _click_footer(person: Driver, label: str) -> None:
     footer = person.shown().splitlines()[-1]
     assert await person.pilot.click(offset=(footer.index(label) + 1, person.app.size.height - 1))
     await person.settle()
+
+
+async def test_an_open_point_that_cannot_be_gone_to_yet_says_why(new_app: NewApp, places: Places) -> None:
+    app = new_app(demo(places, [*PEOPLE, "/start"]))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f8")
+        assert isinstance(app.screen, ReadBack)
+        elsewhere = next(at for at, one in enumerate(app.screen._open) if one.mend == "@" and one.item != 1)
+        await person.choose("rows", f"open {elsewhere}")
+        assert isinstance(app.screen, ReadBack)
+        assert "strength" in person.answer()
+        assert person.meeting.current == person.meeting.agenda[0].id

@@ -1,13 +1,16 @@
 """Help and palette, from the one table of commands."""
 
 import pytest
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 
 from facilitator.line.commands import BY_ID, COMMANDS, PLACES
 from facilitator.places import Places
 from screens.actions import Actions
+from screens.choose import Choose
 from screens.desk_screen import DeskScreen
+from screens.finder import StrengthsFinder
 from screens.from_last_time import FromLastTime
 from screens.goal_workshop import GoalWorkshop
 from screens.help import Help, help_page
@@ -96,3 +99,30 @@ async def test_the_help_of_the_room_names_the_way_to_the_list_of_meetings(new_ap
         await person.press("end")
         told = "Ctrl+P, then “All meetings”: Goes back to the list of meetings."
         await person.until(lambda: told in " ".join(person.shown().split()))
+
+
+async def test_the_palette_finds_by_what_it_says_and_knows_the_keys_of_a_screen(
+    new_app: NewApp, places: Places
+) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("ctrl+p")
+        await person.type("projector")
+        await person.until(lambda: "Room view" in person.shown())
+        await person.press("escape", "f9")
+        assert isinstance(app.screen, Notes)
+        await person.press("ctrl+p")
+        await person.type("profile")
+        await person.until(lambda: "For whom" in person.shown())
+        await pilot.press("enter")
+        await person.until(lambda: isinstance(app.screen, Choose))
+
+
+@pytest.mark.parametrize("screen", [Actions, FromLastTime, GoalWorkshop, LastYear, Notes, StrengthsFinder, Years])
+def test_every_key_of_a_screens_own_says_what_it_does(screen: type[Screen[None]]) -> None:
+    for one in screen.BINDINGS:
+        assert isinstance(one, Binding)
+        if one.show and one.key != "escape" and not one.action.startswith("command"):
+            assert one.tooltip, one

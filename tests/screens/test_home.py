@@ -16,10 +16,11 @@ from facilitator.progress import Progress, unseen
 from facilitator.store.files import FileKeeper
 from facilitator.store.keeper import CannotOpen, Header
 from screens.app import FacilitatorApp
+from screens.help import Here
 from screens.home import SHOWN, STEP, Home
 from tests.meeting.room import START, with_strength
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driving import SMALL, WIDE, Driver, demo, row_at
 
 
 def header(at: int, student: str, state: str, date: str = "2026-11-20", title: str = "Annual review") -> Header:
@@ -196,11 +197,11 @@ async def test_keys_are_answered_while_the_meetings_are_read(new_app: NewApp) ->
     slow = Slow(app, [header(1, "Ana Doe", "planned"), header(2, "Ben Roe", "closed")])
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
-        await person.until(lambda: "Reading 1,200 of 10,000 meetings …" in person.shown())
+        await person.until(lambda: "Reading 1,200 of 10,000 meetings · Escape stops." in person.shown())
         await person.type("ben")
         await person.until(lambda: app.screen.query_one("#search", Input).value == "ben")
         assert "ben" in person.shown()
-        assert "Reading 1,200 of 10,000 meetings …" in person.shown()
+        assert "Reading 1,200 of 10,000 meetings · Escape stops." in person.shown()
         assert "No meetings yet" not in person.shown()
         assert not slow.ended.is_set()
         slow.go.set()
@@ -253,7 +254,7 @@ async def test_many_meetings_without_an_index_are_read_and_told(
         monkeypatch.setattr(home, "_show_how_far", told.append)
         await person.settle()
         assert len(rows(person)) == STEP + 11
-    assert told == [f"Reading {STEP} of {STEP + 11} meetings …"]
+    assert told == [f"Reading {STEP} of {STEP + 11} meetings · Escape stops."]
     assert len(FileKeeper(places.data).headers(Mock(side_effect=[None]))) == STEP + 11
 
 
@@ -295,3 +296,56 @@ async def test_enter_before_the_list_is_read_opens_what_is_chosen_once_it_is(new
         home._show_meetings(headers, "")
         await person.settle()
         assert person.app.open_id == meeting
+
+
+async def test_reading_can_be_stopped_and_gone_on_with(new_app: NewApp) -> None:
+    app = new_app()
+    slow = Slow(app, [header(1, "Ana Doe", "planned")])
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.until(slow.asked.is_set)
+        await pilot.press("escape")
+        await person.until(slow.ended.is_set)
+        await person.settle()
+        assert "Stopped: meetings may be missing here. Nothing was changed. Escape reads on." in person.shown()
+        assert "first meeting" not in person.shown()
+        slow.go.set()
+        await person.press("escape")
+        await person.until(lambda: "Ana Doe" in person.shown())
+        assert "Stopped" not in person.shown()
+        await person.press("escape")
+        assert "Ana Doe" in person.shown()
+
+
+async def test_a_question_mark_asks_for_help(new_app: NewApp, places: Places) -> None:
+    demo(places)
+    app = new_app()
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("?")
+        assert isinstance(app.screen, Here)
+        await person.press("escape")
+        assert "Elana Reyes" in person.shown()
+
+
+async def test_no_row_loses_its_end_beside_a_scroll_bar(new_app: NewApp, places: Places) -> None:
+    meeting, folder = demo(places), places.data / "meetings"
+    text = (folder / f"{meeting}.json").read_text("utf-8")
+    for at in range(40):
+        longer = f"Elana {'Reyes' + 'x' * (at % 8)}"
+        (folder / f"{at:016x}.json").write_text(text.replace("Elana Reyes", longer), "utf-8")
+    app = new_app()
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        listed = app.screen.query_one("#meetings", OptionList)
+        assert listed.show_vertical_scrollbar
+        for at, option in enumerate(listed.options):
+            drawn = " ".join(
+                "".join(segment.text for segment in listed.render_line(y)).strip(" ▌▏")
+                for y in range(listed.size.height)
+                if row_at(listed, y) == at
+            )
+            if drawn and row_at(listed, listed.size.height - 1) != at:
+                assert drawn.split() == str(option.prompt).split()

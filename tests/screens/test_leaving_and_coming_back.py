@@ -5,7 +5,10 @@ import pytest
 from facilitator.places import Places
 from facilitator.store.files import FileKeeper
 from screens.home import Home
+from screens.line import Line
 from screens.room import Room
+from tests.doors.test_actions import NURA
+from tests.doors.test_next_meeting import FIRST
 from tests.screens.conftest import NewApp
 from tests.screens.driving import WIDE, Driver, demo
 
@@ -82,3 +85,34 @@ async def test_a_file_that_goes_away_is_told_once_not_every_second(new_app: NewA
         assert "There is no meeting" in person.shown().replace("\n", " ")
         await person.enter("@ort Typed all the same.")
         assert person.line.text == "@ort Typed all the same."
+
+
+async def test_opening_another_meeting_points_words_out_once_too(new_app: NewApp, places: Places) -> None:
+    app = new_app(demo(places, [*FIRST, *NURA]))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("half a thought")
+        person.screen.action_command("open")
+        await person.settle()
+        await person.fill(NAME="Elana")
+        assert "were not entered" in person.fault()
+        assert person.app.screen_stack[1].query_one(Line).text == "half a thought"
+        await person.press("enter")
+        assert app.desk.meeting.student and app.desk.meeting.student.name == "Elana Reyes"
+
+
+async def test_words_in_a_form_are_pointed_out_too(new_app: NewApp, places: Places) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f2")
+        await person.type("Humour")
+        app.go("quit")
+        await person.settle()
+        assert app.is_running
+        assert (
+            person.toasts()[-1] == "There are words that were not entered. Enter records them; the same again leaves."
+        )
+        assert person.asked

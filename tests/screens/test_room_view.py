@@ -9,6 +9,7 @@ from screens.room import Room
 from screens.room_view import RoomView
 from screens.theme import THEMES
 from tests.hostile import MARKUP
+from tests.line.scenes import PEOPLE, bring
 from tests.screens.conftest import NewApp
 from tests.screens.drawn import faint
 from tests.screens.driving import SMALL, WIDE, Driver, demo
@@ -100,3 +101,19 @@ async def test_it_can_be_read_from_the_back_of_the_room(new_app: NewApp, places:
         await person.press("f12")
         await pilot.pause()
         assert not faint(person.app, 7.0)
+
+
+async def test_what_the_student_wrote_beforehand_is_shown_once_it_is_shared(new_app: NewApp, places: Places) -> None:
+    app = new_app(demo(places, [*PEOPLE, "/start", "@elana"]))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        bring(app.desk, "Please do not tell about the fight.", "I draw it first.")
+        await person.press("f12")
+        assert "fight" not in person.shown()
+        assert "I draw" not in person.shown()
+        await person.press("f12")
+        await person.enter("/share 2")
+        await person.press("f12")
+        assert "“I draw it first.”" in person.shown()
+        assert "fight" not in person.shown()

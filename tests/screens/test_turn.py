@@ -180,3 +180,15 @@ async def test_the_script_is_saved_from_the_room(new_app: NewApp, places: Places
         assert person.answer().startswith("script saved · ")
         (file,) = places.notes.glob("*-script.md")
         assert file.read_text("utf-8").startswith("# My part of the meeting\n\nElana, 2026-11-20\n")
+
+
+async def test_a_question_that_has_no_room_in_one_row_takes_both(new_app: NewApp, places: Places) -> None:
+    async with new_app(demo(places, STARTED)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.enter("@ort")
+        await person.type("He refuses to write.")
+        await person.settle()
+        shown = " ".join(person.shown().split())
+        assert "What does Elana do instead, and what does it say? Leaving may be a way to ask for a break." in shown
+        assert "Ms Ortiz" in shown

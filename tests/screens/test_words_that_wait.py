@@ -196,3 +196,19 @@ async def test_a_program_that_is_ended_loses_no_words(new_app: NewApp, places: P
         person = Driver(pilot)
         await person.settle()
         assert person.line.text == "@ort She counts in"
+
+
+async def test_words_of_a_form_for_a_closed_meeting_are_told(new_app: NewApp, places: Places) -> None:
+    meeting = demo(places)
+    async with new_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f2")
+        await person.type("Humour")
+        person.app.desk.enter("/close")
+        await crash(person)
+    app = new_app(meeting)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert person.toasts()[-1].endswith("the meeting is closed: Humour")
