@@ -47,7 +47,7 @@ from facilitator.store.lines import (
     tables_of,
 )
 from facilitator.store.salvage import ChangedOutside, Recovery, put_in_place, recover, renewed
-from facilitator.store.seal import PLAIN, Locked, Seal, SealedSince
+from facilitator.store.seal import PLAIN, LeftDamaged, Locked, Seal, SealedSince
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -164,7 +164,7 @@ class FileKeeper:
             The new revision.
 
         Raises:
-            CannotSave: the file is left as it is.
+            CannotSave, SealedSince: the file is left as it is.
         """
         path = self.path_of(meeting_id)
         try:
@@ -172,7 +172,7 @@ class FileKeeper:
                 old = self.load(path)
                 rows = {name: {f"{id_}": row for id_, row in table.items()} for name, table in tables.items()}
                 data = renewed({RECORD: old.get(RECORD, {}), **rows}, revision_of(old))
-                kept = put_in_place(path, self.aside, self.seal.close(dump(data)))
+                kept = put_in_place(path, self.aside, self.closed(data))
         except OSError as error:
             raise CannotSave(self.folder, error) from error
         found = sum(map(len, tables.values()))
@@ -268,8 +268,7 @@ class FileKeeper:
     def _write(self, path: Path, tables: Tables, expected: int) -> int:
         from facilitator.store.changes import save
 
-        if not self.seal.fits(self.folder):
-            raise SealedSince
+        self.must_fit()
         private_folder(self.meetings)
         keep_copy(path, self._backups, self._today())
         try:
@@ -312,11 +311,27 @@ class FileKeeper:
         """Return a damaged meeting after mending it. The lock is held."""
         with suppress(Unreadable):
             return self.load(path)  # another window was quicker
+        if not self.seal.fits(self.folder):
+            raise LeftDamaged
         recovery, data = recover(path, self._earlier(path), self.aside, self.seal)
         self._told.append(recovery)
         if not recovery.found:
             raise Damaged(recovery.sentence, tables_of(data))
         return data
+
+    def closed(self, data: Data) -> bytes:
+        """Return the bytes of a meeting's file, sealed as the others are. The lock is held.
+
+        Raises:
+            SealedSince: the others are not sealed so any more.
+        """
+        self.must_fit()
+        return self.seal.close(dump(data))
+
+    def must_fit(self, what: str = "Not saved") -> None:
+        """Raise SealedSince, with what is not done, if the files are not sealed any more as this window seals."""
+        if not self.seal.fits(self.folder):
+            raise SealedSince(what)
 
     def load(self, path: Path) -> Data:
         """Return the tables of a meeting's file.
