@@ -155,7 +155,7 @@ def _meant(wanted: str, places: Places, keeper: FileKeeper) -> str:
 
     try:
         return places.desk(keeper).find(wanted).id
-    except Refused as refused:
+    except Refused:
         if is_meeting_id(wanted) and files_of(keeper, wanted):
             return wanted
-        raise Failure(str(refused)) from None
+        raise

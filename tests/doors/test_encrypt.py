@@ -129,6 +129,19 @@ def test_the_district_sets_its_key_once(tmp_path: Path) -> None:
             recovery_keys(settings)
 
 
+def test_a_slip_in_the_settings_is_told_and_stands_in_the_way_of_no_other_pass_phrase(data: Path) -> None:
+    lock(data, SECRET)
+    (data / "settings.toml").write_text("[encryption\n")
+    status, said = typed(data, ["encrypt"], ("Pass phrase of", SECRET), ("New pass", OTHER), ("same again", OTHER))
+    assert (status, "The pass phrase is another" in said) == (0, True)
+    assert typed(data, ["encrypt", "--off"], ("Pass phrase of", OTHER))[0] == 0
+    done = run(data, "encrypt")
+    assert (done.returncode, done.stdout) == (1, b"")
+    told = "facilitator: settings.toml cannot be read (TOMLDecodeError). Nothing of it was used.\n"
+    assert done.stderr.decode() == told
+    assert (sealed(data), identity_of(data).exists()) == ({False}, False)
+
+
 def test_an_archive_of_sealed_meetings_brings_its_key_along(data: Path, tmp_path: Path) -> None:
     file, new = tmp_path / "all.zip", tmp_path / "new"
     typed(data, ["encrypt"], ("New pass phrase", SECRET), ("The same again", SECRET))
