@@ -18,7 +18,7 @@ from facilitator.progress import Progress, Stopped, counting, unseen
 from facilitator.store import exports, index
 from facilitator.store.backups import copies_of, keep_copy
 from facilitator.store.disk import previous_of, private_folder, read_file, write_file
-from facilitator.store.folders import RESERVE, ReserveUsed, keep_reserve, lock_in, spend_reserve, sweep
+from facilitator.store.folders import HOUR, RESERVE, ReserveUsed, keep_reserve, lock_in, spend_reserve, sweep
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import (
     CannotOpen,
@@ -221,13 +221,17 @@ class FileKeeper:
                 index.save(self._index, self._rows, self.seal)
 
     def sweep(self) -> int:
-        """Remove temporary files a killed program left, after Home is painted; those it can. Returns how many."""
+        """Remove temporary files a killed program left, after Home is painted; those it can. Returns how many.
+
+        Notes are written without the lock, so what is left of them goes once nobody can be writing it any more.
+        """
         removed = 0
         with suppress(OSError):
             if self.folder.is_dir():
                 with self.locked():
                     for folder in (self.folder, self.meetings, self.aside, *self._backups.glob("*")):
                         removed += sweep(folder)
+                    removed += sweep(self.folder / "notes", idle=HOUR)
         return removed
 
     @cached_property
