@@ -104,7 +104,7 @@ def _beside(folder: Path, seal: Seal, files: Iterator[Path]) -> Iterator[Finding
     left = [path for path in folder.rglob("*.tmp") if TEMPORARY.fullmatch(path.name)]
     if left:
         yield Finding(
-            f"{counted(len(left), 'file')} left by a program that was killed; the next start tidies up.", bad=False
+            f"{counted(len(left), 'file')} left by a program that was killed; a later start tidies up.", bad=False
         )
 
 

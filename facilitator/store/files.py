@@ -99,6 +99,7 @@ class FileKeeper:
             CannotOpen: the folder itself cannot be read.
             Stopped: the person stopped it. What was read until then is not read again.
         """
+        damaged = []
         with self._listing:
             try:
                 rows, changed = index.refresh(self.meetings, self._rows)
@@ -106,11 +107,19 @@ class FileKeeper:
                 raise CannotOpen(self.meetings, error) from error
             try:
                 for meeting_id, token in counting(list(changed.items()), progress):
-                    if header := self._header(meeting_id, token):
+                    try:
+                        header = self._header(meeting_id, token, mending=False)
+                    except Unreadable:
+                        damaged.append((meeting_id, token))
+                        continue
+                    if header:
                         rows[meeting_id] = index.Entry(token, header)
             finally:
                 self._rows = rows
-        return sorted((row.header for row in rows.values()), key=lambda header: -header.changed)
+        # Here, and not above: mending waits for the lock of a save, which may be waiting for this list.
+        mended = (self._header(meeting_id, token, mending=True) for meeting_id, token in damaged)
+        headers = [*(row.header for row in rows.values()), *filter(None, mended)]
+        return sorted(headers, key=lambda header: -header.changed)
 
     def glance(self) -> list[Header]:
         """Return the first headers by rank as the cache tells of them, with no look at the files: see `headers`."""
@@ -118,12 +127,18 @@ class FileKeeper:
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
         """Return the meeting and its revision. A damaged file is set aside and the meeting mended; see `recoveries`."""
+        return self._read(meeting_id, mending=True)
+
+    def _read(self, meeting_id: str, *, mending: bool) -> tuple[Tables, int]:
+        """Return the meeting and its revision; a damaged one raises Unreadable where it is not to be mended."""
         path = self.path_of(meeting_id)
         try:
             try:
                 data = self.load(path)
                 self._look_for_changes(path, data)
             except Unreadable:
+                if not mending:
+                    raise
                 with self.locked():
                     data = self._mended(path)
         except FileNotFoundError as error:
@@ -260,9 +275,9 @@ class FileKeeper:
             raise NoSuchMeeting(self.folder)
         return self.meetings / f"{meeting_id}.json"
 
-    def _header(self, meeting_id: str, token: index.Token) -> Header | None:
+    def _header(self, meeting_id: str, token: index.Token, *, mending: bool) -> Header | None:
         try:
-            tables, revision = self.read(meeting_id)
+            tables, revision = self._read(meeting_id, mending=mending)
         except (Damaged, NoSuchMeeting):
             return None  # set aside, and told; or moved while we looked
         except StoreError as error:

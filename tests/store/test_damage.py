@@ -370,6 +370,28 @@ def test_another_window_was_quicker(folder: Path, monkeypatch: pytest.MonkeyPatc
     assert (len(other.recoveries()), keeper.recoveries()) == (1, [])
 
 
+def test_no_save_that_lists_meetings_waits_for_a_list_that_mends_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save holds the lock of the files and may want the list; so mending in the list must not hold the list."""
+    keeper = saved(folder)
+    keeper.write("beef", meeting(1, "beef"), 0)
+    spoil_file(folder, DAMAGED["NaN"])
+    locked, listed = FileKeeper.locked, list[list[str]]()
+
+    def by_a_save(self: FileKeeper) -> object:
+        monkeypatch.setattr(FileKeeper, "locked", locked)
+        assert not self._listing.locked()
+        listed.append([header.id for header in self.headers()])
+        return locked(self)
+
+    monkeypatch.setattr(FileKeeper, "locked", by_a_save)
+    assert {header.id for header in keeper.headers()} == {ID, "beef"}
+    assert [sorted(ids) for ids in listed] == [[ID, "beef"]]
+    assert len(keeper.recoveries()) == 1
+    assert {header.id for header in keeper.headers()} == {ID, "beef"}
+
+
 def test_another_window_set_it_aside_for_good(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keeper = saved(folder, times=1)
     spoil_file(folder, DAMAGED["emptied"])
