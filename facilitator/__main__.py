@@ -32,12 +32,13 @@ def _main(argv: list[str] | None) -> int:
     from facilitator.cli.ends import ENDED, let_go, say
     from facilitator.cli.parser import parser
     from facilitator.cli.run import run
+    from facilitator.meeting.errors import Refused
     from facilitator.store.keeper import StoreError
 
     try:
         status = run(parser().parse_args(argv), dict(os.environ))
         sys.stdout.flush()
-    except (Failure, StoreError) as failure:
+    except (Failure, Refused, StoreError) as failure:
         say(failure)
         return failure.status if isinstance(failure, Failure) else FAILED
     except OSError as error:

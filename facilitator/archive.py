@@ -60,7 +60,11 @@ def write(folder: Path, file: Path, *, force: bool = False, progress: Progress =
         raise FileExistsError(f"{file}")
     meetings = sorted(path for path in (folder / "meetings").glob("*.json") if is_meeting_id(path.stem))
     own = [path for pattern in OWN for path in sorted(folder.glob(pattern))]
-    with new_file(file) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with (
+        new_file(file) as out,
+        # A file from before 1980 (a copy, a computer with the wrong time) has the first day that a ZIP knows.
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive,
+    ):
         for path in counting([*meetings, *own], progress):
             archive.write(path, path.relative_to(folder).as_posix())
     return len(meetings)

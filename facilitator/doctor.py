@@ -4,6 +4,7 @@ import os
 import shlex
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -51,11 +52,13 @@ def examine(folder: Path, seal: Seal, progress: Progress = unseen) -> Iterator[F
     files = counting([*meetings, *holding_words(folder)], progress)
     for path in islice(files, len(meetings)):
         data = _read(path, seal)
+        if isinstance(data, str) and not path.exists():
+            continue  # deleted since it was listed
         counts["meetings"] += 1
         counts["closed"] += isinstance(data, dict) and is_closed(data)
         yield from _meeting(path, data)
         previous = previous_of(path)
-        if previous.exists() and isinstance(why := _read(previous, seal), str):
+        if isinstance(why := _read(previous, seal), str) and previous.exists():
             yield Finding(f"{previous}: the save before cannot be used ({why}). The next save replaces it.")
     yield from _beside(folder, seal, files)
     yield from _open_to_others(folder)
@@ -94,20 +97,27 @@ def _beside(folder: Path, seal: Seal, files: Iterator[Path]) -> Iterator[Finding
     """Yield what is wrong with the copies, the drafts and what a killed program left."""
     yield from _alone(folder)
     for path in files:
-        if identity_of(folder).exists() and not read_file(path).startswith(MAGIC):
-            yield Finding(f"{path}: not sealed like the others. To seal it: facilitator encrypt.")
-        place = path.relative_to(folder).parts[0]
-        if place == "backups" and path.suffix == ".json" and isinstance(why := _read(path, seal), str):
-            yield Finding(f"{path}: this copy cannot be used ({why}).")
-        if place == "drafts" and path.suffix == ".json" and read_draft(path, seal) is None:
-            yield Finding(f"{path}: words that were not entered, and cannot be read any more.")
-        if place == "damaged" and path.suffix == ".json":
-            yield Finding(f"{path}: set aside as it was. Delete it when nothing is missing.", bad=False)
+        with suppress(FileNotFoundError):
+            found = list(_of_one(path, folder, seal))
+            if path.exists():  # a draft may have been entered since it was listed
+                yield from found
     left = [path for path in folder.rglob("*.tmp") if TEMPORARY.fullmatch(path.name)]
     if left:
         yield Finding(
-            f"{counted(len(left), 'file')} left by a program that was killed; the next start tidies up.", bad=False
+            f"{counted(len(left), 'file')} left by a program that was killed; a later start tidies up.", bad=False
         )
+
+
+def _of_one(path: Path, folder: Path, seal: Seal) -> Iterator[Finding]:
+    if identity_of(folder).exists() and not read_file(path).startswith(MAGIC):
+        yield Finding(f"{path}: not sealed like the others. To seal it: facilitator encrypt.")
+    place = path.relative_to(folder).parts[0]
+    if place == "backups" and path.suffix == ".json" and isinstance(why := _read(path, seal), str):
+        yield Finding(f"{path}: this copy cannot be used ({why}).")
+    if place == "drafts" and path.suffix == ".json" and read_draft(path, seal) is None:
+        yield Finding(f"{path}: words that were not entered, and cannot be read any more.")
+    if place == "damaged" and path.suffix == ".json":
+        yield Finding(f"{path}: set aside as it was. Delete it when nothing is missing.", bad=False)
 
 
 def _alone(folder: Path) -> Iterator[Finding]:
@@ -125,7 +135,10 @@ def _open_to_others(folder: Path) -> Iterator[Finding]:
     """Yield files that somebody else at this computer could read, and a folder that is copied to a cloud."""
     if os.name == "posix":
         for path in (folder, *folder.rglob("*")):
-            if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            mode = 0
+            with suppress(FileNotFoundError):  # a save replaces files
+                mode = path.lstat().st_mode
+            if not stat.S_ISLNK(mode) and stat.S_IMODE(mode) & 0o077:
                 yield Finding(
                     f"{path}: others at this computer may read it. To mend it: chmod go= {shlex.quote(str(path))}"
                 )

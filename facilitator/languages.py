@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from facilitator.line.names import Named, place
+from facilitator.listing import there, visible
 from facilitator.meeting.errors import NotFound, Refused
 from facilitator.meeting.text import clean_line
 
@@ -29,8 +30,11 @@ class Languages:
         self.built_in = built_in
 
     def known(self) -> tuple[str, ...]:
-        """Return the languages there are, by the names of their folders ("en", "es"), English first."""
-        found = {folder.name for shelf in self._shelves() for folder in shelf.iterdir() if folder.is_dir()}
+        """Return the languages there are, by the names of their folders ("en", "es"), English first.
+
+        A folder that cannot be read has none.
+        """
+        found = {folder.name for shelf in self._shelves() for folder in visible(shelf, Path.is_dir)}
         return tuple(sorted(found, key=lambda name: (name != FIRST, name)))
 
     def meant_or_first(self, wanted: str) -> str:
@@ -49,7 +53,7 @@ class Languages:
     def names(self, language: str) -> tuple[str, ...]:
         """Return the names of the texts of a language, in order."""
         folders = (shelf / language for shelf in self._shelves())
-        return tuple(sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir()}))
+        return tuple(sorted({path.name for folder in folders for path in visible(folder)}))
 
     def text(self, language: str, name: str) -> str:
         """Return a text of a language, as a person's own folder has it or else as ours does.
@@ -63,7 +67,7 @@ class Languages:
         """
         for shelf in reversed(list(self._shelves())):
             path = shelf / language / name
-            if path.is_file():
+            if there(path):
                 return self._read(path)
         told = f"There is no {clean_line(name)} in the language {clean_line(language)}."
         raise NoSuchText(
@@ -97,7 +101,7 @@ class Languages:
             NoSuchText: if one of them cannot be read.
         """
         paths = (shelf / language / name for shelf in self._shelves())
-        return tuple(self._read(path) for path in paths if path.is_file())
+        return tuple(self._read(path) for path in paths if there(path))
 
     def _read(self, path: Path) -> str:
         from facilitator.agendas.decoding import decoded  # who asks for no text does not wait for them
@@ -114,7 +118,7 @@ class Languages:
 
     def _shelves(self) -> Iterator[Path]:
         """Yield the folders that are there: ours, then the person's own."""
-        yield from (shelf for shelf in (self.built_in, self.own) if shelf and shelf.is_dir())
+        yield from (shelf for shelf in (self.built_in, self.own) if shelf and there(shelf, Path.is_dir))
 
 
 FIRST = "en"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from facilitator.agendas.decoding import LARGEST, decoded
 from facilitator.agendas.faults import AgendaRefused, Fault, quoted
 from facilitator.agendas.front_matter import front_matter
+from facilitator.listing import visible
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.text import clean_line, fold
@@ -105,15 +106,8 @@ class Agendas:
 
 
 def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
-    """Yield name and path of the agendas in a folder; none where there is no folder that can be read.
-
-    Hidden files are left out: macOS puts one beside each file on a memory stick.
-    """
-    try:
-        paths = [path for path in folder.iterdir() if path.is_file()] if folder else []
-    except OSError:
-        return
-    for path in sorted(paths):
+    """Yield name and path of the agendas in a folder; none where there is no folder that can be read."""
+    for path in visible(folder):
         name = clean_line(path.stem)
         if path.suffix.casefold() == ".md" and name and not name.startswith("."):
             yield name, path

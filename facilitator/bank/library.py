@@ -8,6 +8,7 @@ from facilitator.agendas.library import file_bytes
 from facilitator.bank.faults import BankRefused
 from facilitator.bank.pattern import Area, Pattern
 from facilitator.line.names import Named, place
+from facilitator.listing import visible
 from facilitator.meeting.text import clean_line, fold
 
 BUILT_IN = Path(__file__).parents[2] / "goal_bank"
@@ -97,7 +98,9 @@ def _read(folder: Path | None) -> tuple[dict[str, Area], list[Fault]]:
     areas: dict[str, Area] = {}
     faults: list[Fault] = []
     files: dict[str, str] = {}
-    for path in _files(folder):
+    for path in visible(folder):
+        if path.suffix.casefold() != ".md":
+            continue
         try:
             area = read_file(path)
         except BankRefused as refused:
@@ -110,12 +113,3 @@ def _read(folder: Path | None) -> tuple[dict[str, Area], list[Fault]]:
         areas.setdefault(name, area)
         files.setdefault(name, file)
     return areas, faults
-
-
-def _files(folder: Path | None) -> list[Path]:
-    """Return the visible Markdown files of a folder, in order; none where there is no folder that can be read."""
-    try:
-        paths = sorted(path for path in folder.iterdir() if path.is_file()) if folder else []
-    except OSError:
-        return []
-    return [path for path in paths if path.suffix.casefold() == ".md" and not path.name.startswith(".")]

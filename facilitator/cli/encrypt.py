@@ -21,7 +21,6 @@ from facilitator.store.seal import MAGIC, identity_of
 def encrypt(args: argparse.Namespace, places: Places) -> int:
     """Seal every file with a pass phrase, change the pass phrase, or with --off open every file again."""
     seal.extra()
-    keys = [*args.recovery, *recovery_keys(places.settings)]
     place, old = identity_of(places.data), seal.PLAIN
     if args.recovery and (place.exists() or args.off):
         raise Failure("a recovery key is given when the meetings are sealed: first encrypt --off, then again", BAD_USE)

@@ -82,14 +82,13 @@ def restore(args: argparse.Namespace, places: Places) -> int:
 
     file = Path(args.file)
     places, seal, key = _seals(file, places)
-    if key and args.yes:
-        archive.bring_own(file, places.data, key=True)
     keeper = places.keeper()
     with long_work("files", UNCHANGED) as progress:
         changes = list(archive.rehearse(file, keeper, seal, progress))
+    # The key has to be here before the first meeting that is sealed with it.
+    brought, damaged = archive.bring_own(file, places.data, key=key) if args.yes else ([], [])
     with long_work("meetings", "What was brought back stays, and the rest is as it was. Say it once more.") as progress:
         done = archive.restore(changes, keeper, replace=args.replace, progress=progress) if args.yes else []
-    brought, damaged = archive.bring_own(file, places.data, key=False) if args.yes else ([], [])
     will = {"new", "mend", "same", *(["replace"] if args.replace else [])}
     for change in changes:
         print(f"{change.does if change.does in will else 'left':<8}{change.told}  {change.meeting}")
@@ -155,7 +154,7 @@ def _meant(wanted: str, places: Places, keeper: FileKeeper) -> str:
 
     try:
         return places.desk(keeper).find(wanted).id
-    except Refused as refused:
+    except Refused:
         if is_meeting_id(wanted) and files_of(keeper, wanted):
             return wanted
-        raise Failure(str(refused)) from None
+        raise

@@ -3,10 +3,9 @@
 import errno
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import chain, count
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from facilitator.languages import FIRST
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.kinds import TEAM, Kind
-from facilitator.store.disk import private_folder
+from facilitator.store.disk import new_file, private_folder
 
 
 class NotesExist(Refused):
@@ -55,11 +54,9 @@ def write_notes(notes: str | bytes, path: Path, *, force: bool = False) -> None:
         if path.is_dir():
             raise CannotWrite(path, "that is a folder")
         private_folder(path.parent)
-        with (
-            _written_beside(path, notes if isinstance(notes, bytes) else notes.encode()) as whole,
-            _claimed(path, force),
-        ):
-            whole.replace(path)
+        data = notes if isinstance(notes, bytes) else notes.encode()
+        with new_file(path, nullcontext if force else _claimed) as file:
+            file.write(data)
     except OSError as error:
         raise CannotWrite(path, _WHY.get(error.errno, error.strerror or "the system gave no reason")) from error
     except ValueError as error:  # a null byte, or half a character
@@ -108,30 +105,11 @@ def _ascii(text: str) -> str:
 
 
 @contextmanager
-def _written_beside(path: Path, data: bytes) -> Iterator[Path]:
-    """Lend a complete file on the same disk, which is gone afterwards unless it was renamed."""
-    handle, name = tempfile.mkstemp(prefix=".notes-", suffix=".tmp", dir=path.parent)  # mode 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            if hasattr(os, "fchmod"):
-                os.fchmod(handle, 0o600)
-            file.write(data)
-            file.flush()
-            os.fsync(file)
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-@contextmanager
-def _claimed(path: Path, force: bool) -> Iterator[None]:
+def _claimed(path: Path) -> Iterator[None]:
     """Hold the name while the file is put there, so that two writers cannot take it at once.
 
     Not a hard link: memory sticks (FAT, exFAT) have none.
     """
-    if force:
-        yield
-        return
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError as error:

@@ -11,7 +11,7 @@ from facilitator.store.drafts import read_draft
 from facilitator.store.files import FileKeeper
 from facilitator.store.holdings import holding_words, of_meeting
 from facilitator.store.keeper import CannotOpen, CannotSave, NoSuchMeeting, StoreError
-from facilitator.store.lines import Data, Unreadable, dump, revision_of
+from facilitator.store.lines import Data, Unreadable, revision_of
 from facilitator.store.salvage import put_in_place, renewed
 from facilitator.store.seal import PLAIN, Seal, identity_of, reseal
 
@@ -36,16 +36,16 @@ def put_back(keeper: FileKeeper, meeting_id: str, data: Data) -> None:
     """Put a meeting from a backup here, with a revision that no window knows; what was here is kept aside.
 
     Raises:
-        CannotSave: what was here is as it was.
+        CannotSave, SealedSince: what was here is as it was.
     """
     path = keeper.path_of(meeting_id)
     with _saving(keeper):
         private_folder(keeper.meetings)
         if path.exists():
             later = renewed(data, max(revision_of(data), _revision_of(keeper, path)))
-            put_in_place(path, keeper.aside, keeper.seal.close(dump(later)))
+            put_in_place(path, keeper.aside, keeper.closed(later))
         else:
-            write_file(path, keeper.seal.close(dump(data)))
+            write_file(path, keeper.closed(data))
 
 
 def seal_all(keeper: FileKeeper, new: Seal, progress: Progress = unseen) -> tuple[int, list[Path]]:
@@ -80,8 +80,10 @@ def delete(keeper: FileKeeper, meeting_id: str) -> None:
 
     Raises:
         CannotSave: some are still there.
+        SealedSince: all are.
     """
     with _saving(keeper):
+        keeper.must_fit("Not deleted")
         files = files_of(keeper, meeting_id)
         for path in reversed(files):
             path.unlink()

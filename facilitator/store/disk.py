@@ -6,7 +6,7 @@ import re
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -19,8 +19,8 @@ except ImportError:  # pragma: no cover - Windows
 
 T = TypeVar("T")
 
-TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.tmp")
-"""The names of our temporary files."""
+TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.tmp|\.notes-[a-z0-9_]{8}\.tmp")
+"""The names of our temporary files; the last are of notes, up to version 0.3."""
 
 PATIENCE = 2.0 if os.name == "nt" else 0.0
 """Seconds to go on trying while a virus scanner or a sync program has a file open, which Windows then refuses."""
@@ -84,11 +84,17 @@ def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[IO[bytes]]:
+def new_file(
+    path: Path, holding: Callable[[Path], AbstractContextManager[object]] = nullcontext
+) -> Iterator[IO[bytes]]:
     """Lend a file to write; left without an error, it takes the place of `path`, whole and 0600 under any umask.
 
+    Args:
+        path: the file, new or not, in a folder that exists.
+        holding: what is held around that moment only, once the file is whole.
+
     Raises:
-        OSError: the old file is whole and in place.
+        OSError: the old file is whole and in place; or the new one is, when only the folder could not be flushed.
     """
     temporary = _temporary(path)
     try:
@@ -99,10 +105,11 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             _flush(descriptor)
-        patiently(lambda: temporary.replace(path))
+        with holding(path):
+            patiently(lambda: temporary.replace(path))
+            flush_folder(path.parent)
     finally:
         _discard(temporary)
-    flush_folder(path.parent)
 
 
 def keep_aside(path: Path, aside: Path) -> None:

@@ -18,7 +18,7 @@ from facilitator.progress import Progress, Stopped, counting, unseen
 from facilitator.store import exports, index
 from facilitator.store.backups import copies_of, keep_copy
 from facilitator.store.disk import previous_of, private_folder, read_file, write_file
-from facilitator.store.folders import RESERVE, ReserveUsed, keep_reserve, lock_in, spend_reserve, sweep
+from facilitator.store.folders import HOUR, RESERVE, ReserveUsed, keep_reserve, lock_in, spend_reserve, sweep
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import (
     CannotOpen,
@@ -47,7 +47,7 @@ from facilitator.store.lines import (
     tables_of,
 )
 from facilitator.store.salvage import ChangedOutside, Recovery, put_in_place, recover, renewed
-from facilitator.store.seal import PLAIN, Locked, Seal, SealedSince
+from facilitator.store.seal import PLAIN, LeftDamaged, Locked, Seal, SealedSince
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -99,6 +99,7 @@ class FileKeeper:
             CannotOpen: the folder itself cannot be read.
             Stopped: the person stopped it. What was read until then is not read again.
         """
+        damaged = []
         with self._listing:
             try:
                 rows, changed = index.refresh(self.meetings, self._rows)
@@ -106,11 +107,19 @@ class FileKeeper:
                 raise CannotOpen(self.meetings, error) from error
             try:
                 for meeting_id, token in counting(list(changed.items()), progress):
-                    if header := self._header(meeting_id, token):
+                    try:
+                        header = self._header(meeting_id, token, mending=False)
+                    except Unreadable:
+                        damaged.append((meeting_id, token))
+                        continue
+                    if header:
                         rows[meeting_id] = index.Entry(token, header)
             finally:
                 self._rows = rows
-        return sorted((row.header for row in rows.values()), key=lambda header: -header.changed)
+        # Here, and not above: mending waits for the lock of a save, which may be waiting for this list.
+        mended = (self._header(meeting_id, token, mending=True) for meeting_id, token in damaged)
+        headers = [*(row.header for row in rows.values()), *filter(None, mended)]
+        return sorted(headers, key=lambda header: -header.changed)
 
     def glance(self) -> list[Header]:
         """Return the first headers by rank as the cache tells of them, with no look at the files: see `headers`."""
@@ -118,12 +127,18 @@ class FileKeeper:
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
         """Return the meeting and its revision. A damaged file is set aside and the meeting mended; see `recoveries`."""
+        return self._read(meeting_id, mending=True)
+
+    def _read(self, meeting_id: str, *, mending: bool) -> tuple[Tables, int]:
+        """Return the meeting and its revision; a damaged one raises Unreadable where it is not to be mended."""
         path = self.path_of(meeting_id)
         try:
             try:
                 data = self.load(path)
                 self._look_for_changes(path, data)
             except Unreadable:
+                if not mending:
+                    raise
                 with self.locked():
                     data = self._mended(path)
         except FileNotFoundError as error:
@@ -164,7 +179,7 @@ class FileKeeper:
             The new revision.
 
         Raises:
-            CannotSave: the file is left as it is.
+            CannotSave, SealedSince: the file is left as it is.
         """
         path = self.path_of(meeting_id)
         try:
@@ -172,7 +187,7 @@ class FileKeeper:
                 old = self.load(path)
                 rows = {name: {f"{id_}": row for id_, row in table.items()} for name, table in tables.items()}
                 data = renewed({RECORD: old.get(RECORD, {}), **rows}, revision_of(old))
-                kept = put_in_place(path, self.aside, self.seal.close(dump(data)))
+                kept = put_in_place(path, self.aside, self.closed(data))
         except OSError as error:
             raise CannotSave(self.folder, error) from error
         found = sum(map(len, tables.values()))
@@ -221,13 +236,17 @@ class FileKeeper:
                 index.save(self._index, self._rows, self.seal)
 
     def sweep(self) -> int:
-        """Remove temporary files a killed program left, after Home is painted; those it can. Returns how many."""
+        """Remove temporary files a killed program left, after Home is painted; those it can. Returns how many.
+
+        Notes are written without the lock, so what is left of them goes once nobody can be writing it any more.
+        """
         removed = 0
         with suppress(OSError):
             if self.folder.is_dir():
                 with self.locked():
                     for folder in (self.folder, self.meetings, self.aside, *self._backups.glob("*")):
                         removed += sweep(folder)
+                    removed += sweep(self.folder / "notes", idle=HOUR)
         return removed
 
     @cached_property
@@ -256,9 +275,9 @@ class FileKeeper:
             raise NoSuchMeeting(self.folder)
         return self.meetings / f"{meeting_id}.json"
 
-    def _header(self, meeting_id: str, token: index.Token) -> Header | None:
+    def _header(self, meeting_id: str, token: index.Token, *, mending: bool) -> Header | None:
         try:
-            tables, revision = self.read(meeting_id)
+            tables, revision = self._read(meeting_id, mending=mending)
         except (Damaged, NoSuchMeeting):
             return None  # set aside, and told; or moved while we looked
         except StoreError as error:
@@ -268,8 +287,7 @@ class FileKeeper:
     def _write(self, path: Path, tables: Tables, expected: int) -> int:
         from facilitator.store.changes import save
 
-        if not self.seal.fits(self.folder):
-            raise SealedSince
+        self.must_fit()
         private_folder(self.meetings)
         keep_copy(path, self._backups, self._today())
         try:
@@ -312,11 +330,27 @@ class FileKeeper:
         """Return a damaged meeting after mending it. The lock is held."""
         with suppress(Unreadable):
             return self.load(path)  # another window was quicker
+        if not self.seal.fits(self.folder):
+            raise LeftDamaged
         recovery, data = recover(path, self._earlier(path), self.aside, self.seal)
         self._told.append(recovery)
         if not recovery.found:
             raise Damaged(recovery.sentence, tables_of(data))
         return data
+
+    def closed(self, data: Data) -> bytes:
+        """Return the bytes of a meeting's file, sealed as the others are. The lock is held.
+
+        Raises:
+            SealedSince: the others are not sealed so any more.
+        """
+        self.must_fit()
+        return self.seal.close(dump(data))
+
+    def must_fit(self, what: str = "Not saved") -> None:
+        """Raise SealedSince, with what is not done, if the files are not sealed any more as this window seals."""
+        if not self.seal.fits(self.folder):
+            raise SealedSince(what)
 
     def load(self, path: Path) -> Data:
         """Return the tables of a meeting's file.

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 RESERVE = 4 << 20
 """Bytes kept in hand for a full disk: some eighty saves of an ordinary meeting."""
+
+HOUR = 3600
+"""Seconds; longer than any file of notes takes to be written."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -50,16 +54,29 @@ def lock_in(folder: Path, patience: float = 10.0) -> "FileLock":
     return FileLock(folder / ".lock", timeout=patience, mode=0o600, poll_interval=0.005)
 
 
-def sweep(folder: Path) -> int:
+def sweep(folder: Path, *, idle: float = 0) -> int:
     """Remove the temporary files that a killed program left in this folder; only while no one saves.
+
+    Args:
+        folder: need not exist.
+        idle: seconds for which nobody wrote to them, where somebody may be writing without the lock.
 
     Returns:
         How many were removed.
     """
-    left = [path for path in folder.iterdir() if TEMPORARY.fullmatch(path.name)] if folder.is_dir() else []
+    there = folder.iterdir() if folder.is_dir() else ()
+    left = [path for path in there if TEMPORARY.fullmatch(path.name) and (not idle or _unwritten(path) > idle)]
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
+
+
+def _unwritten(path: Path) -> float:
+    """Return the seconds since a file was written; 0 when it has gone."""
+    try:
+        return time.time() - path.lstat().st_mtime
+    except OSError:
+        return 0
 
 
 def keep_reserve(path: Path, size: int) -> None:

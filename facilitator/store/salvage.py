@@ -23,7 +23,7 @@ from facilitator.store.lines import (
     salvage,
     tables_of,
 )
-from facilitator.store.seal import PLAIN, Seal
+from facilitator.store.seal import PLAIN, Locked, Seal
 
 JUMP = 1_000_000
 """Added to the revision of a recovered meeting, so that no window takes it for the one it knew."""
@@ -90,7 +90,7 @@ def recover(path: Path, earlier: Sequence[Path], aside: Path, seal: Seal = PLAIN
 
     Args:
         path: the damaged file, ``<id>.json``, or whatever is in its place.
-        earlier: the copy before the last save and those before it, which may be missing or damaged too.
+        earlier: the copy before the last save and those before it, which may be missing, damaged or unreadable too.
         aside: the folder for damaged files.
         seal: encryption, where there is any; of a sealed file no part can be read when one bit is wrong.
 
@@ -155,10 +155,14 @@ def _record_of(data: Data) -> Row:
 
 
 def _before(earlier: Sequence[Path], seal: Seal) -> Data:
-    """Return the newest earlier copy that holds a meeting; else what can be read of the copy before the last save."""
+    """Return the newest earlier copy that holds a meeting; else what can be read of the copy before the last save.
+
+    Raises:
+        Newer: a newer version wrote one, and so the damaged file too.
+    """
     rests: list[Data] = []
     for path in earlier:
-        with suppress(FileNotFoundError):
+        with suppress(OSError, Locked):
             text = _opened(path, seal)
             try:
                 return meeting_in(parse(text))

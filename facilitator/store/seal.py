@@ -49,11 +49,22 @@ class WrongPassPhrase(StoreError):
 class SealedSince(StoreError):
     """Encryption was turned on, changed or turned off since this window opened; it must not save as before."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "Not saved") -> None:
         super().__init__(
-            "Not saved: the pass phrase of the meetings was set, changed or taken away since this window opened."
+            f"{what}: the pass phrase of the meetings was set, changed or taken away since this window opened."
             " Everything saved before is safe, and what you typed is still in the line. Copy it, leave the program and"
             " open it again."
+        )
+
+
+class LeftDamaged(StoreError):
+    """A damaged file was found by a window that must not save any more; it was left as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file of this meeting is damaged, and it was left as it is: the pass phrase of the meetings was set,"
+            " changed or taken away since this window opened. What you typed is still in the line. Copy it, leave the"
+            " program and open it again; the meeting is put together there."
         )
 
 

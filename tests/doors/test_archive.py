@@ -1,5 +1,6 @@
 """`facilitator backup` and `restore`: all meetings into one file and back, after a rehearsal that changes nothing."""
 
+import os
 import stat
 import zipfile
 from pathlib import Path
@@ -65,6 +66,15 @@ def test_the_file_is_whole_and_its_owners_alone(file: Path, data: Path) -> None:
     done = run(data, "backup", str(file))
     assert (done.returncode, b"is there already" in done.stderr, file.read_bytes()) == (1, True, before)
     assert run(data, "backup", str(file), "--force").returncode == 0
+
+
+@pytest.mark.parametrize("when", [0, 5_000_000_000])
+def test_a_file_dated_before_a_zip_knows_dates_or_after_is_backed_up_too(data: Path, tmp_path: Path, when: int) -> None:
+    os.utime(data / "meetings" / f"{OPEN}.json", (when, when))
+    done = run(data, "backup", str(tmp_path / "all.zip"))
+    assert (done.returncode, done.stderr) == (0, b"")
+    status, _ = restored(tmp_path / "new", tmp_path / "all.zip", "--yes")
+    assert (status, opened(tmp_path / "new", OPEN)) == (0, opened(data, OPEN))
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing(data: Path, tmp_path: Path) -> None:

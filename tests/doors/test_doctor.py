@@ -12,8 +12,9 @@ from facilitator.meetings import Meetings
 from facilitator.store.disk import previous_of
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
+from facilitator.store.holdings import of_meeting
 from facilitator.store.lines import FORMAT
-from facilitator.store.seal import PLAIN
+from facilitator.store.seal import PLAIN, identity_of
 from tests.doors.plain_process import run
 from tests.meeting.verbs_used import said_once_more
 from tests.meeting.whole import everything, whole
@@ -126,6 +127,29 @@ def test_files_set_aside_and_left_over_are_told_without_blame(data: Path) -> Non
     assert any("set aside" in one for one in sentences)
     assert any("1 file left by a program that was killed" in one for one in sentences)
     assert found(data) == []
+
+
+def test_a_meeting_that_is_going_on_raises_no_alarm(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    identity_of(data).write_bytes(b"")  # so that each file is looked at for its seal
+    identity_of(data).chmod(0o600)
+    deleted = of_meeting(data, "c105ed00")
+    gone = [*deleted, data / "drafts" / "aaaa.json", previous_of(data / OPEN), data / "index.json"]
+    really = Path.rglob
+
+    def in_another_window(done: int, of: int) -> None:
+        for path in gone:
+            path.unlink(missing_ok=True)
+
+    def listed_before(folder: Path, pattern: str) -> list[Path]:
+        return [*really(folder, pattern), *gone]
+
+    monkeypatch.setattr(Path, "rglob", listed_before)
+    found = list(examine(data, PLAIN, in_another_window))
+    assert {one.sentence.partition(": ")[2] for one in found if one.bad} == {
+        "not sealed like the others. To seal it: facilitator encrypt."
+    }
+    assert not [one for one in found for path in gone if f"{path}:" in one.sentence]
+    assert "1 meeting in" in found[-1].sentence
 
 
 @pytest.mark.parametrize("name", ["OneDrive - School", "Dropbox"])

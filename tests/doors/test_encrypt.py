@@ -1,5 +1,6 @@
 """`facilitator encrypt`: the pass phrase is asked for at the terminal, before anything is typed, and nowhere else."""
 
+import argparse
 import getpass
 import os
 import sys
@@ -7,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli import passphrase
+from facilitator import archive
+from facilitator.cli import keeping, passphrase
 from facilitator.cli.failure import Failure
 from facilitator.doctor import examine
 from facilitator.meetings import Meetings
 from facilitator.places import Places
 from facilitator.settings import SettingsRefused, recovery_keys
+from facilitator.store.care import seal_all
 from facilitator.store.files import FileKeeper
 from facilitator.store.holdings import holding_words
 from facilitator.store.seal import MAGIC, identity_of, lock, unlock
@@ -129,6 +132,19 @@ def test_the_district_sets_its_key_once(tmp_path: Path) -> None:
             recovery_keys(settings)
 
 
+def test_a_slip_in_the_settings_is_told_and_stands_in_the_way_of_no_other_pass_phrase(data: Path) -> None:
+    lock(data, SECRET)
+    (data / "settings.toml").write_text("[encryption\n")
+    status, said = typed(data, ["encrypt"], ("Pass phrase of", SECRET), ("New pass", OTHER), ("same again", OTHER))
+    assert (status, "The pass phrase is another" in said) == (0, True)
+    assert typed(data, ["encrypt", "--off"], ("Pass phrase of", OTHER))[0] == 0
+    done = run(data, "encrypt")
+    assert (done.returncode, done.stdout) == (1, b"")
+    told = "facilitator: settings.toml cannot be read (TOMLDecodeError). Nothing of it was used.\n"
+    assert done.stderr.decode() == told
+    assert (sealed(data), identity_of(data).exists()) == ({False}, False)
+
+
 def test_an_archive_of_sealed_meetings_brings_its_key_along(data: Path, tmp_path: Path) -> None:
     file, new = tmp_path / "all.zip", tmp_path / "new"
     typed(data, ["encrypt"], ("New pass phrase", SECRET), ("The same again", SECRET))
@@ -139,6 +155,27 @@ def test_an_archive_of_sealed_meetings_brings_its_key_along(data: Path, tmp_path
     assert (status, sealed(new)) == (0, {True})
     opened = FileKeeper(new, seal=unlock(identity_of(new).read_bytes(), SECRET))
     assert opened.headers()[0].student == "Elana Reyes"
+
+
+def test_a_rehearsal_that_is_stopped_leaves_a_new_computer_as_it_was(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, new = tmp_path / "all.zip", tmp_path / "new"
+    seal_all(FileKeeper(data), lock(data, SECRET))
+    (data / "agendas").mkdir(0o700)
+    (data / "agendas" / "ours.md").write_text("# ours", "utf-8")
+    archive.write(data, file)
+    answering(monkeypatch, SECRET, SECRET)
+    wanted = argparse.Namespace(file=f"{file}", yes=True, replace=False)
+    with monkeypatch.context() as stopped, pytest.raises(Failure, match="Nothing was changed"):
+        stopped.setattr(archive, "rehearse", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        keeping.restore(wanted, Places(new))
+    assert not new.exists()
+    capsys.readouterr()
+    assert keeping.restore(wanted, Places(new)) == 0
+    said = capsys.readouterr().out
+    assert [name for name in ("agendas/ours.md", "identity.age") if f"new     {name}\n" not in said] == []
+    assert sealed(new) == {True}
 
 
 def test_a_lost_key_comes_back_with_an_archive(data: Path, tmp_path: Path) -> None:

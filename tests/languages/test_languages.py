@@ -1,12 +1,17 @@
 """A language is a folder of texts: ours, and a person's own before ours."""
 
 import errno
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from facilitator.languages import Languages, NoSuchText
+from facilitator.listing import there
 from facilitator.meeting.errors import NotFound
+
+T = TypeVar("T")
 
 
 def shelf(folder: Path, **texts: str) -> Path:
@@ -53,6 +58,37 @@ def test_what_is_not_there_is_told_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="en"):
         languages.meant("klingon")
     assert languages.meant("en") == "en"
+
+
+def test_hidden_folders_and_files_are_no_languages_and_no_texts(tmp_path: Path) -> None:
+    own = shelf(tmp_path / "own", vi_words="xin chào")
+    (own / ".git").mkdir()
+    (own / "vi" / "._words.md").write_text("of macOS")
+    (own / "vi" / "old copies").mkdir()
+    (own / "notes.md").write_text("no folder")
+    languages = Languages(own, shelf(tmp_path / "ours", en_words="hello"))
+    assert languages.known() == ("en", "vi")
+    assert languages.names("vi") == ("words.md",)
+
+
+def test_a_folder_that_cannot_be_looked_at_hides_none_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own, ours = shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), shelf(tmp_path / "ours", en_words="hello")
+    languages = Languages(own, ours)
+
+    def refused(really: Callable[[Path], T]) -> Callable[[Path], T]:
+        def look(path: Path) -> T:
+            if path.is_relative_to(own):
+                raise PermissionError(errno.EACCES, "not allowed")
+            return really(path)
+
+        return look
+
+    monkeypatch.setattr(Path, "iterdir", refused(Path.iterdir))
+    assert languages.known() == ("en",)
+    assert languages.names("en") == ("words.md",)
+    monkeypatch.setattr("facilitator.languages.there", lambda path, kind=Path.is_file: there(path, refused(kind)))
+    assert languages.text("en", "words.md") == "hello"
+    assert languages.layers("en", "words.md") == ("hello",)
 
 
 def test_a_text_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.verbs import setting_up
 from facilitator.notes.file import CannotWrite, NotesExist, default_name, file_part, free_path, write_notes, years_name
 from facilitator.notes.kinds import KINDS
+from facilitator.store.disk import TEMPORARY
 from tests.notes.making import Room, elana
 
 posix = pytest.mark.skipif(os.name != "posix", reason="file modes and links are POSIX")
@@ -142,7 +142,8 @@ def test_no_one_else_can_read_the_file_while_it_is_written(tmp_path: Path, monke
     monkeypatch.setattr(os, "fsync", look)
     monkeypatch.setattr(Path, "replace", lambda *paths: look() or really_replace(*paths))
     write_notes("a", tmp_path / "a.md")
-    assert seen == [0o600] * 3  # the file that is written; then that and the one that holds its name
+    # The file that is written; then that and the one that holds its name; then the one under its name.
+    assert seen == [0o600] * 4
 
 
 def test_where_modes_cannot_be_set_the_notes_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,9 +158,10 @@ def test_all_of_it_is_on_the_disk_under_a_hidden_name_before_it_has_its_own(
     seen: dict[str, bytes] = {}
     monkeypatch.setattr(os, "fsync", lambda _: seen.update((one.name, one.read_bytes()) for one in tmp_path.iterdir()))
     write_notes("é\n", tmp_path / "a.md")
-    ((name, data),) = seen.items()
-    assert re.fullmatch(r"\.notes-\w{8}\.tmp", name)
+    (name, data), *after = seen.items()
+    assert TEMPORARY.fullmatch(name)
     assert data == "é\n".encode()
+    assert after == [("a.md", data)]
 
 
 def test_every_file_that_was_opened_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +175,8 @@ def test_every_file_that_was_opened_is_closed(tmp_path: Path, monkeypatch: pytes
         return descriptor
 
     def closing(descriptor: int) -> None:
-        there.remove(descriptor)
+        if descriptor in there:
+            there.remove(descriptor)
         closed(descriptor)
 
     monkeypatch.setattr(os, "open", opening)
@@ -183,7 +186,7 @@ def test_every_file_that_was_opened_is_closed(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("force", [False, True])
-@pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace", "tempfile.mkstemp", "os.open", "os.fdopen"])
+@pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace", "os.open", "os.fdopen"])
 def test_a_full_disk_is_told_and_leaves_nothing_behind(
     call: str, force: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,11 +202,18 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(
     assert [one.read_text() for one in tmp_path.iterdir()] == (["old"] if force else [])
 
 
+def test_a_name_that_does_not_last_is_told_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitator.store.disk.flush_folder", fails(errno.EIO))
+    with pytest.raises(CannotWrite, match=os.strerror(errno.EIO)):
+        write_notes("new", tmp_path / "a.md")
+    assert names(tmp_path) == []
+
+
 def test_a_name_that_cannot_be_claimed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really_open = os.open
 
     def open_only_temporary(path: Any, *rest: Any) -> int:
-        return really_open(path, *rest) if ".notes-" in str(path) else fails(errno.EROFS)()
+        return really_open(path, *rest) if str(path).endswith(".tmp") else fails(errno.EROFS)()
 
     with monkeypatch.context() as broken, pytest.raises(CannotWrite, match="that disk can only be read"):
         broken.setattr(os, "open", open_only_temporary)

@@ -1,5 +1,6 @@
 """A damaged file never ends the program, is never overwritten, and what can be read of it comes back."""
 
+import errno
 import json
 import os
 import shutil
@@ -8,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.disk import previous_of
+from facilitator.store.disk import previous_of, read_file
 from facilitator.store.files import FileKeeper
 from facilitator.store.folders import ReserveUsed
 from facilitator.store.keeper import CannotOpen, Conflict, Damaged, Newer, NoSuchMeeting, StoreError
 from facilitator.store.lines import FORMAT
 from facilitator.store.salvage import ChangedOutside, Recovery
+from facilitator.store.seal import MAGIC
 from tests.store.samples import ID, everything_under, file_of, meeting
 
 Spoil = Callable[[bytes], bytes]
@@ -243,6 +245,38 @@ def test_an_earlier_copy_without_a_meeting_is_passed_over(folder: Path) -> None:
     assert keeper.read(ID)[0] == meeting(40)
 
 
+@pytest.mark.parametrize("refused", ["sealed with another key", "unreadable"])
+def test_an_earlier_copy_that_cannot_be_read_keeps_no_other_from_mending(
+    folder: Path, refused: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = saved(folder)
+    before = previous_of(file_of(folder))
+    before.write_bytes(MAGIC + before.read_bytes())
+    if refused == "unreadable":
+
+        def reading(path: Path) -> bytes:
+            if path == before:
+                raise OSError(errno.EIO, "bad sector")
+            return read_file(path)
+
+        monkeypatch.setattr("facilitator.store.salvage.read_file", reading)
+    spoil_file(folder, DAMAGED["last byte missing"])
+    assert keeper.read(ID)[0] == meeting(42)
+    spoil_file(folder, DAMAGED["emptied"])
+    assert keeper.read(ID)[0] == meeting(40)  # the copy of the day
+    assert before.read_bytes().startswith(MAGIC)
+
+
+def test_an_earlier_copy_of_a_newer_version_says_whose_the_damaged_file_is(folder: Path) -> None:
+    keeper = saved(folder)
+    before = previous_of(file_of(folder))
+    before.write_bytes(NEWER["newer"](before.read_bytes()))
+    spoilt = spoil_file(folder, DAMAGED["emptied"])
+    with pytest.raises(Newer):
+        keeper.read(ID)
+    assert file_of(folder).read_bytes() == spoilt
+
+
 def test_words_changed_with_an_editor_are_told_once(folder: Path) -> None:
     keeper = saved(folder)
     spoil_file(folder, swapped("naïve", "native"))
@@ -334,6 +368,28 @@ def test_another_window_was_quicker(folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(FileKeeper, "locked", first_the_other)
     assert keeper.read(ID) == other.read(ID)
     assert (len(other.recoveries()), keeper.recoveries()) == (1, [])
+
+
+def test_no_save_that_lists_meetings_waits_for_a_list_that_mends_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save holds the lock of the files and may want the list; so mending in the list must not hold the list."""
+    keeper = saved(folder)
+    keeper.write("beef", meeting(1, "beef"), 0)
+    spoil_file(folder, DAMAGED["NaN"])
+    locked, listed = FileKeeper.locked, list[list[str]]()
+
+    def by_a_save(self: FileKeeper) -> object:
+        monkeypatch.setattr(FileKeeper, "locked", locked)
+        assert not self._listing.locked()
+        listed.append([header.id for header in self.headers()])
+        return locked(self)
+
+    monkeypatch.setattr(FileKeeper, "locked", by_a_save)
+    assert {header.id for header in keeper.headers()} == {ID, "beef"}
+    assert [sorted(ids) for ids in listed] == [[ID, "beef"]]
+    assert len(keeper.recoveries()) == 1
+    assert {header.id for header in keeper.headers()} == {ID, "beef"}
 
 
 def test_another_window_set_it_aside_for_good(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

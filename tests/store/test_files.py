@@ -96,7 +96,7 @@ def test_a_meeting_that_goes_while_the_list_is_made_is_not_in_it(
     keeper: FileKeeper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keeper.write(ID, meeting(), 0)
-    monkeypatch.setattr(FileKeeper, "read", lambda *_: (_ for _ in ()).throw(NoSuchMeeting(keeper.folder)))
+    monkeypatch.setattr(FileKeeper, "_read", lambda *_, **__: (_ for _ in ()).throw(NoSuchMeeting(keeper.folder)))
     assert keeper.headers() == []
 
 
@@ -105,7 +105,7 @@ def test_of_a_meeting_that_cannot_be_opened_only_the_reason_is_listed(
 ) -> None:
     keeper.write(ID, meeting(), 0)
     refused = CannotOpen(keeper.folder, OSError())
-    monkeypatch.setattr(FileKeeper, "read", lambda *_: (_ for _ in ()).throw(refused))
+    monkeypatch.setattr(FileKeeper, "_read", lambda *_, **__: (_ for _ in ()).throw(refused))
     changed = file_of(keeper.folder).stat().st_mtime_ns / 1e9
     assert keeper.headers() == [Header(ID, "", "", "(cannot be opened)", "", "", changed, 0)]
 

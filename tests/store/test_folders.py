@@ -110,6 +110,28 @@ def test_a_left_over_that_goes_while_one_looks_is_no_fault(tmp_path: Path, monke
     assert not there.exists()
 
 
+def test_notes_a_killed_export_left_are_swept_and_nothing_of_anybodys_own(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(), 0)
+    notes = folder / "notes"
+    notes.mkdir()
+    left = [".ER-2026-11-20.md.00112233445566ff.tmp", ".notes-ab_12xyz.tmp"]
+    own = ["a.md", ".a.md.tmp", "a.00112233445566ff.tmp", ".notes-mine.tmp", ".notes-ab_12xyz.md"]
+    for name in [*left, *own]:
+        (notes / name).write_text("words")
+    assert keeper.sweep() == 0  # another window may be writing them
+    for path in notes.iterdir():
+        os.utime(path, (0, 0))
+    assert keeper.sweep() == 2
+    assert {path.name for path in notes.iterdir()} == set(own)
+
+
+def test_notes_that_take_their_place_while_one_looks_are_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter([tmp_path / ".a.md.00112233445566ff.tmp"]))
+    assert sweep(tmp_path, idle=1) == 0
+
+
 def test_while_another_window_saves_nothing_is_swept(keeper: FileKeeper, folder: Path) -> None:
     keeper.write(ID, meeting(), 0)
     left = folder / "meetings" / f".{ID}.json.00112233445566ff.tmp"

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import index
+from facilitator.store import exports, index
+from facilitator.store.care import delete, put_back
 from facilitator.store.changes import save
 from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.lines import Unreadable
 from facilitator.store.safe_storage import SafeDB
-from facilitator.store.seal import PLAIN, Seal, SealedSince
+from facilitator.store.seal import PLAIN, LeftDamaged, Seal, SealedSince
 from tests.store.samples import ID, everything_under, file_of, meeting
 
 WORDS = "naïve café"
@@ -112,5 +113,37 @@ def test_a_window_whose_seal_fits_no_more_keeps_nothing(folder: Path) -> None:
     keeper.save_index()
     with pytest.raises(OSError, match=r"^\[Errno 13\] sealed since this window opened$"):
         Drafts(folder, "aaaa", gone).keep(Draft(ID, "waiting"))
+    for change in (
+        lambda: keeper.put_right(ID, meeting(2), back=0, lost=1),
+        lambda: put_back(keeper, ID, {"meeting": {"1": {"id": ID}}}),
+        lambda: put_back(keeper, "beef", {"meeting": {"1": {"id": "beef"}}}),
+    ):
+        with pytest.raises(SealedSince, match=r"^Not saved: the pass phrase"):
+            change()
+    with pytest.raises(SealedSince, match=r"^Not deleted: the pass phrase"):
+        delete(keeper, ID)
     assert {path: path.read_bytes() for path in folder.rglob("*.json")} == before
     assert set(asked) == {folder}
+
+
+def test_a_window_that_outlived_its_key_mends_nothing_with_it(keeper: FileKeeper, folder: Path) -> None:
+    """What it wrote would be sealed with a key that is gone, and nobody could open it."""
+    for revision in range(2):
+        keeper.write(ID, meeting(revision + 1), revision)
+    keeper.exported(ID, Path("/home/notes.md"))
+    file_of(folder).write_bytes(b"sealed, and then spoilt")
+    before = {path: path.read_bytes() for path in folder.rglob("*.json*")}
+    keeper.seal = SEAL._replace(fits=lambda _: False)
+    with pytest.raises(LeftDamaged) as refused:
+        keeper.read(ID)
+    assert str(refused.value) == (
+        "The file of this meeting is damaged, and it was left as it is: the pass phrase of the meetings was set,"
+        " changed or taken away since this window opened. What you typed is still in the line. Copy it, leave the"
+        " program and open it again; the meeting is put together there."
+    )
+    assert [header.title for header in keeper.headers()] == ["(cannot be opened)"]
+    assert {path: path.read_bytes() for path in folder.rglob("*.json*")} == before
+    assert not (folder / "damaged").exists()
+    assert exports.load(folder / "exports.json", SEAL) == {ID: ["/home/notes.md"]}
+    keeper.seal = SEAL
+    assert keeper.read(ID)[0] == meeting(1)
