@@ -16,7 +16,7 @@ from facilitator.line.names import person_then_words
 from facilitator.line.read import NotUnderstood, Request, read
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.cleaning import counted
-from facilitator.meeting.errors import NotNow
+from facilitator.meeting.errors import NotNow, Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import ProgressCode
 from facilitator.meeting.tables import take_back
@@ -67,6 +67,9 @@ TAKE_TIME = "Take all the time you need."
 
 SPOKEN = {"say", "quote", "summary", "hope"}
 """Lines after which the current speaker is the one who was heard last."""
+
+LOOKING = {"speaker", "map", "room", "finder", "fill", "import", "keep_sheet", *PAPERS}
+"""Lines that look at the open meeting here. A deed is given its newest form under the lock; the others need none."""
 
 
 class Desk:
@@ -122,11 +125,14 @@ class Desk:
         Raises:
             NotNow: if none is open.
             NoSuchText: if the words of its language cannot be read.
+            StoreError: if the meeting cannot be read.
         """
+        self.refresh()
         return self.papers.minutes(self._opened, which)
 
     def redacted(self, which: Wanted = THE_MINUTES) -> RedactedNotes:
         """Return a note of the open meeting without its names, and what was replaced; see `minutes`."""
+        self.refresh()
         return self.papers.redacted(self._opened, which)
 
     def enter(self, line: str) -> Answer | None:
@@ -141,6 +147,17 @@ class Desk:
 
     def do(self, request: Request) -> Answer:
         """Do what a line or a form asks for; see `enter`."""
+        if request.command.id not in LOOKING:
+            return self._do(request)
+        shown = self.saved
+        self.refresh()
+        try:
+            return self._do(request)
+        except (Refused, StoreError):
+            self.saved = shown  # nothing new was shown, so the next `refresh` has it to tell
+            raise
+
+    def _do(self, request: Request) -> Answer:
         own = {
             "speaker": self._speak,
             "meeting": self._make,
@@ -223,7 +240,6 @@ class Desk:
         self._redo.clear()
 
     def _speak(self, values: dict[str, str]) -> Answer:
-        self.refresh()  # another window may just have recorded who came in
         who, words = person_then_words(values["WHO"], self.meeting)
         if not words:
             self.speaker = self.heard = who.id
@@ -346,7 +362,6 @@ class Desk:
         from facilitator.room import Seen
         from facilitator.room import told as told_room
 
-        self.refresh()  # another window may just have recorded something
         seen = Seen(self.meeting, self._new_stamp().at, self.speaker)
         return Answer("\n".join(told_room(seen, values.get("ROOM_PART", ""))))
 
