@@ -60,13 +60,11 @@ class _Step(NamedTuple):
     before: Meeting
     made: Meeting
     said: str
+    heard: int | None
 
 
 TAKE_TIME = "Take all the time you need."
 """What the plain door says to /wait. Nothing of a wait is recorded: it is no judgement of anybody."""
-
-SPOKEN = {"say", "quote", "summary", "hope"}
-"""Lines after which the current speaker is the one who was heard last."""
 
 LOOKING = {"speaker", "map", "room", "finder", "fill", "import", "keep_sheet", *PAPERS}
 """Lines that look at the open meeting here. A deed is given its newest form under the lock; the others need none."""
@@ -178,10 +176,7 @@ class Desk:
             return own(request.values)
         if write := PAPERS.get(request.command.id):
             return Answer(write(self.papers, self._opened, request.values), self._new_stamp())
-        answer = self._change(DEEDS[request.command.id], request.values, self.speaker, self.heard)
-        if request.command.id in SPOKEN:
-            self.heard = self.speaker
-        return answer
+        return self._change(DEEDS[request.command.id], request.values, self.speaker, self.heard)
 
     def open(self, meeting: str) -> Saved:
         """Open the meeting with this id."""
@@ -224,11 +219,12 @@ class Desk:
             done = deed(Turn(now, stamp, speaker, heard), values)
             made, brought = bring(now, done.meeting, stamp, self.meetings)
             said = f"{done.said} · {brought}" if brought else done.said
-            steps[:] = [_Step(now, made, " / ".join(said.splitlines()))]
+            steps[:] = [_Step(now, made, " / ".join(said.splitlines()), heard if done.heard is None else done.heard)]
             return made
 
         stamp, meeting = self._new_stamp(), self.meeting.id
         self.saved = self.meetings.change(meeting, change)
+        self.heard = steps[0].heard
         if steps[0].made != steps[0].before:
             self._undo.append(steps[0])
             self._redo.clear()
@@ -249,9 +245,7 @@ class Desk:
             raise NotUnderstood(
                 f"After {who.name}'s name come the words, for one line. To go on as {who.name}: only the name."
             )
-        answer = self._change(DEEDS[request.command.id], request.values, who.id, who.id)
-        self.heard = who.id
-        return answer
+        return self._change(DEEDS[request.command.id], request.values, who.id, who.id)
 
     def _waiting(self, speaker: int) -> list[str]:
         """Return how many words that somebody prepared wait, and the first of them; nothing where none do."""

@@ -20,7 +20,7 @@ def share(turn: Turn, values: Values) -> Done:
     words = Named("prepared text", [one.words for one in waiting], "To share the first: /share.")
     one = waiting[numbered(values["PREPARED"], words) if "PREPARED" in values else 0]
     meeting = preparing.share(turn.meeting, turn.stamp, statement=one.id)
-    return Done(meeting, f'{meeting.short(who.id)} · "{one.words}" · {one.mode}, {one.prepared}')
+    return Done(meeting, f'{meeting.short(who.id)} · "{one.words}" · {one.mode}, {one.prepared}', who.id)
 
 
 def lead(turn: Turn, values: Values) -> Done:
