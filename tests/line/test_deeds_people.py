@@ -193,3 +193,11 @@ def test_saying_again_who_is_here_changes_nothing(room: Desk) -> None:
     assert answer
     assert answer.text == "Ms Ortiz · general education teacher, in the room"
     assert room.meeting == before
+
+
+def test_who_adds_to_a_closed_meeting_may_be_anybody_but_not_one_of_several(room: Desk, refusal: Refusal) -> None:
+    play(room, ["/defer 2 because she reads it first", "/close"])
+    assert "could be 1 Elana Reyes and" in refusal("/addendum @reyes because the bus was open: It stops at 7:40.")
+    answer = room.enter("/addendum @whoever it could be because the bus was open: It stops at 7:40.")
+    assert answer
+    assert answer.text == "addendum 1 · whoever it could be · It stops at 7:40."
