@@ -12,8 +12,8 @@ from facilitator.line.dates import read_date
 from facilitator.line.deeds.deed import Deed, Turn, Values
 from facilitator.line.deeds.table import DEEDS
 from facilitator.line.help import help_for
-from facilitator.line.names import person_then_words
-from facilitator.line.read import NotUnderstood, Request, read
+from facilitator.line.read import Request, read
+from facilitator.line.speaking import speaking
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import NotNow, Refused
@@ -236,15 +236,10 @@ class Desk:
         self._redo.clear()
 
     def _speak(self, values: dict[str, str]) -> Answer:
-        who, words = person_then_words(values["WHO"], self.meeting)
-        if not words:
+        who, request = speaking(values["WHO"], self.meeting)
+        if not request:
             self.speaker = self.heard = who.id
             return Answer("\n".join([f"speaking now · {self.meeting.short(who.id)}", *self._waiting(who.id)]))
-        request = read(words)
-        if not request or request.command.id not in DEEDS:
-            raise NotUnderstood(
-                f"After {who.name}'s name come the words, for one line. To go on as {who.name}: only the name."
-            )
         return self._change(DEEDS[request.command.id], request.values, who.id, who.id)
 
     def _waiting(self, speaker: int) -> list[str]:

@@ -53,7 +53,7 @@ def test_a_line_is_told_in_one_sentence(desk: Desk, line: str, sentence: str) ->
         ("/link 1", "Type it like this", True),
         ("/zzz", "There is no command /zzz", True),
         ("+", "no words", True),
-        ("@ort /export", "After Ms Ortiz's name come the words", True),
+        ("@ort /export", "for one line. To go on as Ms Ortiz: only the name.", True),
         ("@nobody", "No person here", False),
         ("/agree 2", "names no strength yet", False),
     ],

@@ -2,13 +2,12 @@
 
 from facilitator.line.deeds.deed import Deed, Done, Turn, Values
 from facilitator.line.names import Named, numbered, person
+from facilitator.line.pattern import NOBODY
 from facilitator.line.places import agenda_item
 from facilitator.meeting.agenda import fill
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.verbs import preparing
 from facilitator.meeting.waiting import prepared_by
-
-NOBODY = "nobody"
 
 
 def share(turn: Turn, values: Values) -> Done:
