@@ -12,8 +12,8 @@ from facilitator.line.dates import read_date
 from facilitator.line.deeds.deed import Deed, Turn, Values
 from facilitator.line.deeds.table import DEEDS
 from facilitator.line.help import help_for
-from facilitator.line.names import person_then_words
-from facilitator.line.read import NotUnderstood, Request, read
+from facilitator.line.read import Request, read
+from facilitator.line.speaking import speaking
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import NotNow
@@ -60,13 +60,14 @@ class _Step(NamedTuple):
     before: Meeting
     made: Meeting
     said: str
+    heard: int | None
 
 
 TAKE_TIME = "Take all the time you need."
 """What the plain door says to /wait. Nothing of a wait is recorded: it is no judgement of anybody."""
 
-SPOKEN = {"say", "quote", "summary", "hope"}
-"""Lines after which the current speaker is the one who was heard last."""
+LOOKING = {"speaker", "map", "room", "finder", "fill", "import", "keep_sheet", *PAPERS}
+"""Lines that look at the open meeting here. A deed is given its newest form under the lock; the others need none."""
 
 
 class Desk:
@@ -122,11 +123,14 @@ class Desk:
         Raises:
             NotNow: if none is open.
             NoSuchText: if the words of its language cannot be read.
+            StoreError: if the meeting cannot be read.
         """
+        self.refresh()
         return self.papers.minutes(self._opened, which)
 
     def redacted(self, which: Wanted = THE_MINUTES) -> RedactedNotes:
         """Return a note of the open meeting without its names, and what was replaced; see `minutes`."""
+        self.refresh()
         return self.papers.redacted(self._opened, which)
 
     def enter(self, line: str) -> Answer | None:
@@ -141,6 +145,8 @@ class Desk:
 
     def do(self, request: Request) -> Answer:
         """Do what a line or a form asks for; see `enter`."""
+        if request.command.id in LOOKING:
+            self.refresh()
         own = {
             "speaker": self._speak,
             "meeting": self._make,
@@ -161,10 +167,7 @@ class Desk:
             return own(request.values)
         if write := PAPERS.get(request.command.id):
             return Answer(write(self.papers, self._opened, request.values), self._new_stamp())
-        answer = self._change(DEEDS[request.command.id], request.values, self.speaker, self.heard)
-        if request.command.id in SPOKEN:
-            self.heard = self.speaker
-        return answer
+        return self._change(DEEDS[request.command.id], request.values, self.speaker, self.heard)
 
     def open(self, meeting: str) -> Saved:
         """Open the meeting with this id."""
@@ -207,11 +210,12 @@ class Desk:
             done = deed(Turn(now, stamp, speaker, heard), values)
             made, brought = bring(now, done.meeting, stamp, self.meetings)
             said = f"{done.said} · {brought}" if brought else done.said
-            steps[:] = [_Step(now, made, " / ".join(said.splitlines()))]
+            steps[:] = [_Step(now, made, " / ".join(said.splitlines()), heard if done.heard is None else done.heard)]
             return made
 
         stamp, meeting = self._new_stamp(), self.meeting.id
         self.saved = self.meetings.change(meeting, change)
+        self.heard = steps[0].heard
         if steps[0].made != steps[0].before:
             self._undo.append(steps[0])
             self._redo.clear()
@@ -223,19 +227,11 @@ class Desk:
         self._redo.clear()
 
     def _speak(self, values: dict[str, str]) -> Answer:
-        self.refresh()  # another window may just have recorded who came in
-        who, words = person_then_words(values["WHO"], self.meeting)
-        if not words:
+        who, request = speaking(values["WHO"], self.meeting)
+        if not request:
             self.speaker = self.heard = who.id
             return Answer("\n".join([f"speaking now · {self.meeting.short(who.id)}", *self._waiting(who.id)]))
-        request = read(words)
-        if not request or request.command.id not in DEEDS:
-            raise NotUnderstood(
-                f"After {who.name}'s name come the words, for one line. To go on as {who.name}: only the name."
-            )
-        answer = self._change(DEEDS[request.command.id], request.values, who.id, who.id)
-        self.heard = who.id
-        return answer
+        return self._change(DEEDS[request.command.id], request.values, who.id, who.id)
 
     def _waiting(self, speaker: int) -> list[str]:
         """Return how many words that somebody prepared wait, and the first of them; nothing where none do."""
@@ -346,7 +342,6 @@ class Desk:
         from facilitator.room import Seen
         from facilitator.room import told as told_room
 
-        self.refresh()  # another window may just have recorded something
         seen = Seen(self.meeting, self._new_stamp().at, self.speaker)
         return Answer("\n".join(told_room(seen, values.get("ROOM_PART", ""))))
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from facilitator.desk import Answer, Desk
 from facilitator.line.commands import BY_ID
-from facilitator.line.pattern import fields
+from facilitator.line.pattern import NOBODY, fields
 from facilitator.line.read import Request, read
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
@@ -320,7 +320,7 @@ class DeskScreen(Page):
         meeting = self.meeting
         people = [person.name for person in meeting.people]
         return {
-            "WHO": people, "OWNER": people, "LEADER": [*people, "nobody"], "NAME": [] if command == "here" else people,
+            "WHO": people, "OWNER": people, "LEADER": [*people, NOBODY], "NAME": [] if command == "here" else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
             "WHOM": list(self.desk.papers.sheets.audiences()) if command in {"packet", "fill"} else [],
             "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),

@@ -20,8 +20,8 @@ class Page(ByNeed):
 
     @property
     def left(self) -> bool:
-        """Whether this was left: its parts may be gone, while a message that they sent still comes."""
-        return self not in self.app.screen_stack
+        """Whether this was left, or the program ends: its parts may be gone, while a message they sent still comes."""
+        return not self.app.is_running or self not in self.app.screen_stack
 
     @property
     def student(self) -> str | None:

@@ -115,7 +115,7 @@ class Search(Page):
             self._go_on(run)
             shown = found - len(waiting)
             if done % STEP == 0 or len(waiting) > shown:  # the first at once, then twice as many
-                show(f"{done:,} of {of:,} meetings · {_entries(found)} · Escape stops.")
+                show(f"{done:,} of {of:,} meetings · {counted(found, 'entry', 'entries')} · Escape stops.")
 
         try:
             for one in islice(search(self.app.places.keeper(), words, progress, student=student), SHOWN):
@@ -125,7 +125,7 @@ class Search(Page):
                     found += 1
                     waiting.append(one)
                     if len(waiting) == PIECE:
-                        show(f"{_entries(found)} · Escape stops.")
+                        show(f"{counted(found, 'entry', 'entries')} · Escape stops.")
         except Stopped:
             return
         except StoreError as error:
@@ -168,7 +168,7 @@ class Search(Page):
         """Stop the search; with none under way go back to Home."""
         if self._going:
             self._stop()
-            self.say(f"Stopped: {_entries(len(self._meetings))} so far. Nothing was changed.")
+            self.say(f"Stopped: {counted(len(self._meetings), 'entry', 'entries')} so far. Nothing was changed.")
         else:
             self.app.pop_screen()
 
@@ -178,16 +178,12 @@ class Search(Page):
         self.show_needs()
 
 
-def _entries(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number} entries"
-
-
 def _ended(found: int, unread: int) -> str:
     left_out = f" {counted(unread, 'meeting')} could not be searched: facilitator doctor" if unread else ""
     if found + unread >= SHOWN:
-        return f"The first {_entries(found)}, and there may be more: add a word.{left_out}"
+        return f"The first {counted(found, 'entry', 'entries')}, and there may be more: add a word.{left_out}"
     return (
-        f"{_entries(found)} · Enter opens the meeting.{left_out}"
+        f"{counted(found, 'entry', 'entries')} · Enter opens the meeting.{left_out}"
         if found
         else f"No entry holds these words. Part of a word is enough; fewer words find more.{left_out}"
     )

@@ -41,11 +41,6 @@ class Bank:
         """Return every area that can be used, in the order of their names. A broken file hides no other."""
         return list(self.shelf().areas)
 
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """What is wrong with the files that `areas` left out."""
-        return self.shelf().faults
-
     def area(self, name: str) -> Area:
         """Return the one area meant by a part of its name, or by its number among `areas`.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
 from facilitator.cli.long_work import UNCHANGED, long_work
+from facilitator.cli.meant import meant
 from facilitator.cli.told import tell
 from facilitator.meeting.cleaning import counted
 from facilitator.places import Places
@@ -129,7 +130,7 @@ def delete(args: argparse.Namespace, places: Places) -> int:
     from facilitator import deletion
 
     keeper = places.keeper()
-    meeting = _meant(args.meeting, places, keeper)
+    meeting = _meant(args.meeting, keeper)
     if args.yes and args.meeting != meeting:
         raise Failure(f"to remove it for good, give its id: facilitator delete {meeting} --yes", BAD_USE)
     planned = deletion.plan(meeting, keeper, places.notes)
@@ -146,14 +147,14 @@ def delete(args: argparse.Namespace, places: Places) -> int:
     return FAILED if left else 0
 
 
-def _meant(wanted: str, places: Places, keeper: FileKeeper) -> str:
+def _meant(wanted: str, keeper: FileKeeper) -> str:
     """Return the id of the meeting that was meant, also of one whose deletion was interrupted."""
     from facilitator.meeting.errors import Refused
     from facilitator.store.care import files_of
     from facilitator.store.ids import is_meeting_id
 
     try:
-        return places.desk(keeper).find(wanted).id
+        return meant(keeper, wanted).id
     except Refused:
         if is_meeting_id(wanted) and files_of(keeper, wanted):
             return wanted

@@ -6,21 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from facilitator.cli.ends import nobody_listens, terminal
 from facilitator.cli.failure import BAD_USE, FAILED, Failure
 from facilitator.cli.long_work import listed, long_work
+from facilitator.cli.meant import meant_or_last, opened
 from facilitator.cli.told import tell
 from facilitator.fault import tell_on_stderr
 from facilitator.meeting.cleaning import clean_line, printable
 from facilitator.places import Places, default_data
-from facilitator.store.files import FileKeeper
-from facilitator.store.keeper import Header
 from facilitator.store.seal import identity_of
-
-if TYPE_CHECKING:
-    from facilitator.desk import Desk
 
 
 def run(args: argparse.Namespace, environment: dict[str, str]) -> int:
@@ -103,18 +98,25 @@ def demo(environment: dict[str, str]) -> int:
 
         status = plain(places.desk(keeper), sample(), sys.stdout, sys.stderr)
         print()
-        print(_opened(places, keeper, None).minutes(), end="")
+        print(opened(places, keeper, None).minutes(), end="")
         return status
 
 
 def _plain(args: argparse.Namespace, places: Places) -> int:
     from facilitator.cli.plain import plain
+    from facilitator.line.commands import BY_ID
+    from facilitator.line.read import Request
+    from facilitator.meeting.errors import Refused
 
     keeper = places.keeper()
     keeper.sweep()
     desk = places.desk(keeper)
     if args.meeting:
-        print(_enter(desk, f"/open {args.meeting}"), flush=True)
+        try:
+            answer = desk.do(Request(BY_ID["open"], {"NAME": clean_line(args.meeting)}))
+        except Refused as refused:
+            raise Failure(str(refused)) from None
+        print(answer.line, flush=True)
     return plain(desk, _lines(), sys.stdout, sys.stderr)
 
 
@@ -122,16 +124,6 @@ def _lines() -> Iterator[str]:
     """Read stdin line by line as it comes; a byte that is no UTF-8 becomes a mark and ends nothing."""
     for line in iter(sys.stdin.buffer.readline, b""):
         yield line.decode("utf-8-sig", "replace").rstrip("\r\n")
-
-
-def _enter(desk: "Desk", line: str) -> str:
-    from facilitator.meeting.errors import Refused
-
-    try:
-        answer = desk.enter(line)
-    except Refused as refused:
-        raise Failure(str(refused)) from None
-    return answer.line if answer else ""
 
 
 def _list(args: argparse.Namespace, places: Places) -> int:
@@ -165,7 +157,7 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
     keeper = places.keeper()
     meetings, told = Meetings(keeper), tuple[str, ...]()
     try:
-        meeting, revision = meetings.open(_meant(keeper, args.meeting).id)
+        meeting, revision = meetings.open(meant_or_last(keeper, args.meeting).id)
         tell(keeper)
         if args.redacted:
             from facilitator.redaction.redaction import redacted_note, warned
@@ -189,7 +181,7 @@ def _script(args: argparse.Namespace, places: Places) -> int:
     from facilitator.meeting.errors import Refused
 
     keeper = places.keeper()
-    desk = _opened(places, keeper, args.meeting)
+    desk = opened(places, keeper, args.meeting)
     tell(keeper)
     papers = desk.papers
     try:
@@ -201,34 +193,6 @@ def _script(args: argparse.Namespace, places: Places) -> int:
     for fault in told:
         print(f"cannot be used: {fault}", file=sys.stderr)
     return 0
-
-
-def _opened(places: Places, keeper: FileKeeper, meeting: str | None) -> "Desk":
-    """Open the meeting that was named, else the one that changed last."""
-    from facilitator.meeting.errors import Refused
-
-    desk = places.desk(keeper)
-    try:
-        desk.open(_meant(keeper, meeting).id)
-    except Refused as refused:
-        raise Failure(str(refused)) from None
-    return desk
-
-
-def _meant(keeper: FileKeeper, meeting: str | None) -> Header:
-    """Return the meeting that was named, else the one that changed last.
-
-    Raises:
-        NotFound: there is none of that name, or there are several.
-    """
-    if meeting:
-        from facilitator.across import meeting_meant
-
-        return meeting_meant(clean_line(meeting), listed(keeper))
-    headers = [header for header in listed(keeper) if header.revision]
-    if not headers:
-        raise Failure("there is no meeting yet. To make one: facilitator, or facilitator plain")
-    return headers[0]
 
 
 def _agenda(args: argparse.Namespace, places: Places) -> int:

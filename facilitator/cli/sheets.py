@@ -7,6 +7,7 @@ from pathlib import Path
 from facilitator.cli.failure import FAILED, Failure
 from facilitator.cli.hand_out import hand_out
 from facilitator.cli.long_work import UNCHANGED, answer, listed, long_work
+from facilitator.cli.meant import meant
 from facilitator.cli.told import tell
 from facilitator.desk import Desk
 from facilitator.line.commands import BY_ID
@@ -25,7 +26,7 @@ def packet(args: argparse.Namespace, places: Places) -> int:
     keeper = places.keeper()
     desk = places.desk(keeper)
     try:
-        desk.open(desk.find(args.meeting).id)
+        desk.open(meant(keeper, args.meeting).id)
         papers = desk.papers
         text = papers.packet(desk.meeting, args.audience, args.level, args.lang)
         page = papers.in_form(text, papers.spoken(args.lang), Path(args.output))

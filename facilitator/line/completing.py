@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from facilitator.line.commands import COMMANDS, Command
 from facilitator.line.names import Named, person, person_then_words, place
-from facilitator.line.pattern import CHOICES, FIELDS, slots
+from facilitator.line.pattern import CHOICES, FIELDS, NOBODY, slots
 from facilitator.meeting.agenda import fill
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.meeting import Meeting
@@ -135,7 +135,7 @@ def _fitting(line: str, at: int, slot: str, behind: Sequence[str], things: Seque
             continue
         words = next((way for way in one.ways if _clear(way, behind) and one.found(way)), "")
         if words and _folded(words) != wanted:
-            sign = "@" if slot == "LEADER" and words != _NOBODY else ""
+            sign = "@" if slot == "LEADER" and words != NOBODY else ""
             yield Completion(at, f"{sign}{words}", one.means)
 
 
@@ -145,7 +145,7 @@ def _clear(words: str, behind: Sequence[str]) -> bool:
 
 
 _folded = lru_cache(4096)(fold)
-_LISTS, _NOBODY = {"ROLES"}, "nobody"
+_LISTS = {"ROLES"}
 
 
 def _things(slot: str, row: Command, meeting: Meeting, known: Known) -> Sequence[_Thing]:
@@ -157,7 +157,7 @@ def _things(slot: str, row: Command, meeting: Meeting, known: Known) -> Sequence
             _Thing((f"{at}", title), title, found=str.isdecimal) for at, title in enumerate(_NUMBERED[slot](meeting), 1)
         ]
     if slot in _PEOPLE and row.id not in _NEW:
-        nobody = [_Thing((_NOBODY,), "the facilitator again")] if slot == "LEADER" else []
+        nobody = [_Thing((NOBODY,), "the facilitator again")] if slot == "LEADER" else []
         return [*_people(meeting), *nobody]
     return _named(_NAMED[slot](meeting)) if slot in _NAMED and row.id not in _NEW else ()
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from facilitator.line.deeds.deed import Turn
 from facilitator.line.deeds.table import DEEDS
-from facilitator.line.names import person_then_words
 from facilitator.line.read import NotUnderstood, Request, read
+from facilitator.line.speaking import speaking
 from facilitator.meeting.agenda import fill
 from facilitator.meeting.errors import NothingTyped, Refused
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -81,23 +81,15 @@ _NEW = 2**63 - 1
 def _tried(request: Request, turn: Turn) -> Meaning:
     command = request.command
     if command.id == "speaker":
-        return _speaking(request, turn)
+        who, one = speaking(request.values["WHO"], turn.meeting)
+        if not one:
+            return Meaning(f"the next lines are from {turn.meeting.short(who.id)}")
+        return _tried(one, turn._replace(speaker=who.id, heard=who.id))
     if command.id not in DEEDS:
         return Meaning(command.says)
     done = DEEDS[command.id](turn, request.values)
     said = next((one for one in done.meeting.statements if one.id == turn.stamp.id), None)
     return Meaning(_words(done.meeting, said) if said else " / ".join(done.said.splitlines()), said=said)
-
-
-def _speaking(request: Request, turn: Turn) -> Meaning:
-    """Return whose the next lines will be, or what this one line is."""
-    who, words = person_then_words(request.values["WHO"], turn.meeting)
-    if not words:
-        return Meaning(f"the next lines are from {turn.meeting.short(who.id)}")
-    one = read(words)
-    if not one or one.command.id not in DEEDS:
-        raise NotUnderstood(f"After {who.name}'s name come the words, for one line.")
-    return _tried(one, turn._replace(speaker=who.id, heard=who.id))
 
 
 def _words(meeting: Meeting, one: Statement) -> str:

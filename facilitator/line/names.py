@@ -9,6 +9,10 @@ from facilitator.meeting.people import Attendee
 from facilitator.meeting.text import fold
 
 
+class Several(NotFound):
+    """A part of a name fits more than one; the sentence names the candidates."""
+
+
 class Named(NamedTuple):
     """Where a name is looked for.
 
@@ -30,7 +34,8 @@ def place(text: str, among: Named) -> int:
     case and accents do not count.
 
     Raises:
-        NotFound: if nothing fits, or several do; the sentence names the candidates.
+        NotFound: if nothing fits; the sentence names those there are.
+        Several: if several do.
     """
     wanted = fold(text.removeprefix("@"))
     folded = [fold(name) for name in among.names]
@@ -47,7 +52,7 @@ def place(text: str, among: Named) -> int:
             return fits[0]
         if fits:
             several = " and ".join(f"{at + 1} {among.names[at]}" for at in fits[:6])
-            raise NotFound(f"“{text}” could be {several}. Type more of the name, or the number.")
+            raise Several(f"“{text}” could be {several}. Type more of the name, or the number.")
     raise _nothing(text, among)
 
 

@@ -35,6 +35,9 @@ def _one_of(field: str, *also: str) -> str:
     return f"(?:{'|'.join(word.replace(' ', chr(92) + 's+') for word in words)})"
 
 
+NOBODY = "nobody"
+"""What is typed for who leads an item where the facilitator does again."""
+
 FIELDS: dict[str, tuple[str, str]] = {
     # field: (what a form asks for, what it may look like; text where nothing is said)
     "ACTION": ("Which action? Its number or part of it", ""),
@@ -69,7 +72,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "LANGUAGE": ("In which language? Its folder: en, es …", r"[^\s,]+"),
     "LEVEL": ("At which level? For a student", _one_of("LEVEL")),
     "MODE": ("How are the words given?", ""),
-    "LEADER": ("Who leads it? Empty: the student; nobody: the facilitator again", r"(?:@.+?|nobody)"),
+    "LEADER": ("Who leads it? Empty: the student; nobody: the facilitator again", rf"(?:@.+?|{NOBODY})"),
     "N": ("Which goal? Its number", r"\d{1,4}"),
     "NAME": ("Whose name?", r"[^,]+?"),
     "NEW": ("The words as they should read", ""),

@@ -50,6 +50,6 @@ def printable(text: str) -> str:
     return _NEVER.sub("", _LINE_ENDS.sub("\n", _ESCAPES.sub("", text)))
 
 
-def counted(number: int, what: str) -> str:
-    """Return a number with what is counted: "1 meeting", "2 meetings"."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with what is counted: "1 meeting", "2 meetings"; with a plural of its own "2 entries"."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

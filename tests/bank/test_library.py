@@ -42,7 +42,7 @@ def own_folder(tmp_path: Path) -> Path:
 
 def test_the_built_in_areas_are_there_without_a_fault() -> None:
     assert names(Bank()) == NAMES
-    assert Bank().faults == ()
+    assert Bank().shelf().faults == ()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -102,7 +102,7 @@ def test_a_broken_own_file_is_told_of_and_hides_no_area(own: Path) -> None:
     (own / "mine.md").write_text(changed(("{strength}", "memory"), ("- baseline: E", "- base: E")))
     bank = Bank(own)
     assert names(bank) == NAMES
-    assert [(fault.file, fault.line) for fault in bank.faults] == [
+    assert [(fault.file, fault.line) for fault in bank.shelf().faults] == [
         ("math.md", 1),
         ("mine.md", 8),
         ("mine.md", 10),
@@ -123,9 +123,9 @@ def test_of_two_own_files_for_one_area_the_first_is_read_and_the_second_told_of(
 def test_a_file_that_was_mended_is_seen_the_next_time(own: Path) -> None:
     bank = Bank(own)
     (own / "mine.md").write_text("")
-    assert bank.faults
+    assert bank.shelf().faults
     (own / "mine.md").write_text(GOOD)
-    assert not bank.faults
+    assert not bank.shelf().faults
     assert len(bank.area("reading").patterns) == 2
 
 
@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_opened_is_a_sentence(own: Path) -> None:
 
 def test_a_file_is_read_no_further_than_its_limit(own: Path) -> None:
     (own / "huge.md").write_bytes(b"a" * 2 * LARGEST)
-    assert [str(fault) for fault in Bank(own).faults] == [
+    assert [str(fault) for fault in Bank(own).shelf().faults] == [
         "huge.md:1: the file is larger than 256 KB; an area is a few patterns: shorten it or split it"
     ]
 

@@ -106,6 +106,21 @@ def test_a_meeting_can_be_named(command: Command, data: Path) -> None:
     assert spoken(data) == ["I draw."]
 
 
+@pytest.mark.parametrize("name", ["Reyes, Elana", "Reyes\nElana", "/open"])
+def test_whatever_is_named_is_a_name(command: Command, name: str) -> None:
+    done = command("plain", name, lines="words\n")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith(f"facilitator: No meeting here is called “{' '.join(name.split())}”.")
+
+
+def test_a_name_with_a_comma_is_found(command: Command, data: Path) -> None:
+    (data / "agendas").mkdir(parents=True)
+    annual = (Path(__file__).parents[2] / "agendas" / "annual.md").read_text("utf-8")
+    (data / "agendas" / "ours.md").write_text(annual.replace("Annual review", "Review, yearly"), "utf-8")
+    assert command("plain", lines="/meeting ours on 2026-11-20\n").status == 0
+    assert command("plain", "review, yearly").out.startswith("open · no student yet · Review, yearly 2026-11-20")
+
+
 def test_a_meeting_that_is_not_there_ends_it(command: Command) -> None:
     done = command("plain", "nobody", lines="words\n")
     assert (done.status, done.out) == (1, "")

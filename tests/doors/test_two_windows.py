@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from facilitator.clock import counting, stamps
-from facilitator.desk import Desk
+from facilitator.desk import TAKE_TIME, Desk
 from facilitator.meeting.errors import Refused
 from facilitator.places import Places
 from facilitator.store.files import FileKeeper
+from facilitator.store.keeper import NoSuchMeeting
+from tests.line.scenes import bring
 from tests.meeting.room import FIRST_ID, ticking
 
 LINES = (
@@ -59,3 +61,47 @@ def test_what_the_other_window_changed_since_is_not_undone(desk: Desk, other: De
     other.enter("/undo")
     assert other.meeting.goals[0].wording == "Sam will draw 20 facts."
     assert not other.meeting.statements
+
+
+LOOKING = {
+    "/export {file}": "She counts.", "/redact {file}": "She counts.", "/script to {file}": "Samuel",
+    "/packet family to {file}": "Samuel", "/map": "Counting (Ana Lee): goal 1", "/room": "She counts.", "/finder": "Patient",
+    "/fill teacher from Bell": "Coach Bell", "/import {sheet} from Bell": "from Coach Bell", "@bell": "Coach Bell",
+}  # fmt: skip
+"""A line that looks at the meeting → words that another window has just recorded, which have to be in it."""
+
+
+@pytest.mark.parametrize(("line", "words"), LOOKING.items(), ids=LOOKING)
+def test_what_looks_at_the_meeting_sees_what_another_window_recorded(
+    desk: Desk, other: Desk, tmp_path: Path, line: str, words: str
+) -> None:
+    file, sheet = tmp_path / "paper.md", tmp_path / "sheet.txt"
+    sheet.write_text("He likes maps.", "utf-8")
+    for one in (
+        "/student Samuel Lee", "/here Coach Bell as related service provider", "@Ana She counts.", "@Ana + Counting",
+        "/link 1 Counting -- by tens",
+    ):  # fmt: skip
+        other.enter(one)
+    bring(other, offers=("Patient",), who="Ana Lee")
+    answer = desk.enter(line.format(file=file, sheet=sheet))
+    assert answer
+    assert words in (file.read_text("utf-8") if file.exists() else answer.text)
+
+
+def test_notes_are_made_of_the_newest_form(desk: Desk, other: Desk) -> None:
+    other.enter("@Ana She counts.")
+    assert "She counts." in desk.minutes()
+    other.enter("@Ana She draws.")
+    assert "She draws." in desk.redacted().text
+
+
+def test_what_looks_at_no_meeting_is_answered_where_its_file_is_gone(desk: Desk, data: Path) -> None:
+    for line in LINES:
+        desk.enter(line)
+    (data / "meetings" / f"{desk.meeting.id}.json").unlink()
+    for line, told in (("/help next", "/next"), ("/wait", TAKE_TIME)):
+        answer = desk.enter(line)
+        assert answer
+        assert told in answer.text
+    with pytest.raises(NoSuchMeeting):
+        desk.enter("/map")

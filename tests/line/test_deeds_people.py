@@ -78,6 +78,9 @@ REFUSED = {
     "/factor nonsense: none": "No special factor here is called “nonsense”. There are: 1 behaviour, ",
     "! Call @nobody": "No person here is called “nobody”.",
     "! Call by 2026-02-30": "“by 2026-02-30” is not a day.",
+    "! Call by 13/45/2027 @ort": "“by 13/45/2027” is not a day.",
+    "! Call on the bus by 13/45/2027": "“by 13/45/2027” is not a day.",
+    "! Call by Fri 13/4": "“by Fri 13/4” is not a day.",
     "/done 9": "No action here is called “9”. There are: 1 Make the grid, 2 Ask the robotics club.",
     "/excuse raman because ill agreed someday": "“someday” is not a day.",
 }
@@ -102,6 +105,10 @@ def test_a_line_that_cannot_be_done_says_what_can(room: Desk, refusal: Refusal, 
         ("Check on progress by Friday", "Check on progress", None, "2026-11-27"),
         ("Check on progress by Friday @ort", "Check on progress", "Ms Ortiz", "2026-11-27"),
         ("Cut it in 3 pieces", "Cut it in 3 pieces", None, None),
+        ("Work on pages 3-4", "Work on pages 3-4", None, None),
+        ("Work on pages 3-4 @ort", "Work on pages 3-4", "Ms Ortiz", None),
+        ("Work on pages 3-4 by Friday", "Work on pages 3-4", None, "2026-11-27"),
+        ("Read unit 3-4 on page 5/6", "Read unit 3-4 on page 5/6", None, None),
         ("Send it by mail on May 15", "Send it by mail", None, "2027-05-15"),
     ],
 )
@@ -186,3 +193,11 @@ def test_saying_again_who_is_here_changes_nothing(room: Desk) -> None:
     assert answer
     assert answer.text == "Ms Ortiz · general education teacher, in the room"
     assert room.meeting == before
+
+
+def test_who_adds_to_a_closed_meeting_may_be_anybody_but_not_one_of_several(room: Desk, refusal: Refusal) -> None:
+    play(room, ["/defer 2 because she reads it first", "/close"])
+    assert "could be 1 Elana Reyes and" in refusal("/addendum @reyes because the bus was open: It stops at 7:40.")
+    answer = room.enter("/addendum @whoever it could be because the bus was open: It stops at 7:40.")
+    assert answer
+    assert answer.text == "addendum 1 · whoever it could be · It stops at 7:40."

@@ -38,6 +38,13 @@ def test_it_is_the_students_where_nobody_speaks_and_the_speakers_else(desk: Desk
     assert "Dana Reyes prepared" in refusal("/share")
 
 
+@pytest.mark.parametrize("speaker", [["@elana"], []])
+def test_who_shares_was_heard_last(desk: Desk, speaker: list[str]) -> None:
+    bring(play(desk, [*PEOPLE, "/start", *speaker, "@dana She keeps going."]), "I draw it first.")
+    said(desk, "/share")
+    assert said(desk, "+ Drawing") == "Elana · strength: Drawing"
+
+
 def test_before_the_start_and_without_a_student_nothing_is_shared(desk: Desk, refusal: Refusal) -> None:
     bring(play(desk, PEOPLE), "I draw it first.")
     assert "/start" in refusal("/share")

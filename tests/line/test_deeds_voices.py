@@ -108,6 +108,24 @@ def test_a_strength_is_from_whoever_was_heard_last(room: Desk) -> None:
     assert named == ["Dana Reyes", "Elana Reyes"]
 
 
+@pytest.mark.parametrize("line", ["Me too.", '"Me too."', "~ Her too.", "/hope I want to draw."])
+def test_after_words_the_one_who_spoke_was_heard_last(room: Desk, line: str) -> None:
+    for one in ("@elana", "@dana She keeps going.", line, "+ Honest"):
+        room.enter(one)
+    assert room.meeting.person(room.meeting.strengths[-1].by).name == "Elana Reyes"
+
+
+def test_after_a_hope_with_nobody_chosen_the_student_was_heard_last(desk: Desk) -> None:
+    play(desk, PEOPLE, ["/start", "@dana She keeps going.", "/hope I want to draw."])
+    assert text(desk, "+ Drawing") == "Elana · strength: Drawing"
+
+
+def test_what_is_recorded_of_nobodys_words_changes_nothing_about_who_was_heard_last(room: Desk) -> None:
+    for one in ("@elana", "@dana She keeps going.", "! Ask the club", "/hope 1 later next year", "+ Honest"):
+        room.enter(one)
+    assert room.meeting.person(room.meeting.strengths[-1].by).name == "Dana Reyes"
+
+
 @pytest.mark.parametrize("line", ["words", '"words"', "~ words", "+ kind", "? bus", "/how sign"])
 def test_words_are_somebodys(desk: Desk, refusal: Refusal, line: str) -> None:
     play(desk, PEOPLE)

@@ -37,7 +37,7 @@ def desk(copies: Copies) -> Desk:
         ("! Send it @ort by 2026-12-01", "action 3: Send it · Ms Ortiz · Tue 2026-12-01"),
         ("/link 2 draw -- she draws first", "goal 2 · built on Drawing -- she draws first"),
         ("/item family", "item 3 · Family's view"),
-        ("/export", "Saves the notes and says where: the full ones, or another (docs/notes.md), in the form FILE ends in."),
+        ("/export", "Saves the notes, full or for the family, the student …, in the form FILE ends in; says where."),
         ("# later", "a remark: Enter takes it away and records nothing"),
     ],
 )  # fmt: skip
@@ -53,7 +53,7 @@ def test_a_line_is_told_in_one_sentence(desk: Desk, line: str, sentence: str) ->
         ("/link 1", "Type it like this", True),
         ("/zzz", "There is no command /zzz", True),
         ("+", "no words", True),
-        ("@ort /export", "After Ms Ortiz's name come the words", True),
+        ("@ort /export", "for one line. To go on as Ms Ortiz: only the name.", True),
         ("@nobody", "No person here", False),
         ("/agree 2", "names no strength yet", False),
     ],

@@ -40,3 +40,4 @@ def test_what_is_printed_stays_laid_out() -> None:
 
 def test_what_is_counted_is_one_or_several() -> None:
     assert [counted(number, "meeting") for number in (0, 1, 2)] == ["0 meetings", "1 meeting", "2 meetings"]
+    assert [counted(number, "entry", "entries") for number in (0, 1, 2)] == ["0 entries", "1 entry", "2 entries"]

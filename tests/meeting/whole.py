@@ -114,7 +114,7 @@ def built(room: Room) -> None:
     room.do(goals.decide, goal=goal, by=dana, stand=Stand.DISAGREE, words="80 %, please")
     room.do(goals.defer, goal=goal, because="she reads it first")
     room.do(goals.decline, goal=goal, because="too much")
-    room.do(goals.agree, goal=goal, asked_by=dana)
+    room.do(goals.agree, goal=goal)
     prior = room.do(
         last_year.review, title="Facts", baseline=measure("1.50"), target=measure("3 a"), stated=Direction.UP
     )

@@ -98,3 +98,15 @@ async def test_a_page_that_was_left_says_nothing_more(
         shown.read()
         await person.settle()
         assert shown.left
+
+
+async def test_what_another_window_saved_while_the_program_ends_is_not_drawn(new_app: NewApp, places: Places) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        room = person.screen
+        app._running = False  # as it is while its screens are closed one after another
+        await room.remove_children()
+        room.redraw()
+        app._running = True

@@ -1,7 +1,7 @@
 """Deeds: what is added to a closed meeting."""
 
 from facilitator.line.deeds.deed import Deed, Done, Turn, Values
-from facilitator.line.names import person
+from facilitator.line.names import Several, person
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.verbs import after
@@ -30,9 +30,9 @@ def _who(text: str, meeting: Meeting) -> str:
     """Return the name of somebody at the meeting, or of somebody else as it was typed."""
     try:
         return person(text, meeting).name
-    except NotFound as unknown:
-        if "could be" in str(unknown):
-            raise
+    except Several:
+        raise
+    except NotFound:
         return text
 
 

@@ -72,10 +72,12 @@ class Done(NamedTuple):
     Attributes:
         meeting: the new meeting.
         said: who and what, on one line, for "saved 12:31:04 · …".
+        heard: id of the one whose words were recorded; None: nobody's, so that it stays who was heard last.
     """
 
     meeting: Meeting
     said: str
+    heard: int | None = None
 
 
 Deed = Callable[[Turn, Values], Done]

@@ -26,14 +26,21 @@ def _what_and_due(turn: Turn, what: str, due: str) -> tuple[str, date | None]:
         NotSo: if the day is written in figures and there is no such day.
     """
     for begins in re.finditer(r"\b(?:by|on|before|until|in)\s|^", due, re.IGNORECASE) if due else ():
+        end = due[begins.start() :]
         try:
-            day = turn.day(due[begins.start() :])
+            day = turn.day(end)
         except NotSo:
-            if re.fullmatch(r"\D*\d+[-/]\d+\S*", due):
+            if _IN_FIGURES.fullmatch(end):
                 raise
         else:
             return f"{what} {due[: begins.start()]}".strip(), day
     return f"{what} {due}".strip(), None
+
+
+_IN_FIGURES = re.compile(
+    r"(?:(?:by|on|before|until)\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?\d+[-/]\d+\S*", re.IGNORECASE
+)
+"""What can only be meant for a day, even where there is none: “by 13/45/2027”, but not “on pages 3-4”."""
 
 
 def done(turn: Turn, values: Values) -> Done:

@@ -2,13 +2,12 @@
 
 from facilitator.line.deeds.deed import Deed, Done, Turn, Values
 from facilitator.line.names import Named, numbered, person
+from facilitator.line.pattern import NOBODY
 from facilitator.line.places import agenda_item
 from facilitator.meeting.agenda import fill
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.verbs import preparing
 from facilitator.meeting.waiting import prepared_by
-
-NOBODY = "nobody"
 
 
 def share(turn: Turn, values: Values) -> Done:
@@ -20,7 +19,7 @@ def share(turn: Turn, values: Values) -> Done:
     words = Named("prepared text", [one.words for one in waiting], "To share the first: /share.")
     one = waiting[numbered(values["PREPARED"], words) if "PREPARED" in values else 0]
     meeting = preparing.share(turn.meeting, turn.stamp, statement=one.id)
-    return Done(meeting, f'{meeting.short(who.id)} · "{one.words}" · {one.mode}, {one.prepared}')
+    return Done(meeting, f'{meeting.short(who.id)} · "{one.words}" · {one.mode}, {one.prepared}', who.id)
 
 
 def lead(turn: Turn, values: Values) -> Done:

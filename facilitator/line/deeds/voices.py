@@ -16,7 +16,7 @@ def say(turn: Turn, values: Values, kept: Kept | None = None) -> Done:
     meeting = voices.say(turn.meeting, turn.stamp, by=who.id, words=values["WORDS"], kept=kept)
     spoken = next(one for one in meeting.statements if one.id == turn.stamp.id)
     words = f'"{spoken.words}"' if spoken.kept is Kept.VERBATIM else spoken.words
-    return Done(meeting, f"{meeting.short(who.id)} · {words}")
+    return Done(meeting, f"{meeting.short(who.id)} · {words}", who.id)
 
 
 def quote(turn: Turn, values: Values) -> Done:
@@ -110,7 +110,7 @@ def hope(turn: Turn, values: Values) -> Done:
     """Record what the student wants: in the speaker's words, or the student's own where nobody was chosen."""
     who = turn.who() if turn.speaker is not None else turn.meeting.voice or turn.who()
     meeting = recording.hope(turn.meeting, turn.stamp, by=who.id, words=values["WORDS"])
-    return Done(meeting, f'{meeting.short(who.id)} · hope {len(meeting.hopes)}: "{values["WORDS"]}"')
+    return Done(meeting, f'{meeting.short(who.id)} · hope {len(meeting.hopes)}: "{values["WORDS"]}"', who.id)
 
 
 def end_hope(turn: Turn, values: Values) -> Done:

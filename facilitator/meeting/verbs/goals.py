@@ -69,25 +69,25 @@ def word(meeting: Meeting, stamp: Stamp, *, goal: int, wording: str, asked_by: i
 
 
 @verb
-def agree(meeting: Meeting, stamp: Stamp, *, goal: int, asked_by: int | None = None) -> Meeting:
+def agree(meeting: Meeting, stamp: Stamp, *, goal: int) -> Meeting:
     """Record that the meeting agreed on a goal, by consensus and never by vote (R-36).
 
     Raises:
         NoStrengthLinked: if the goal is built on no strength yet (docs/promises.md, 3).
     """
-    return _ended(meeting, stamp, goal, GoalStatus.AGREED, "", asked_by)
+    return _ended(meeting, stamp, goal, GoalStatus.AGREED, "")
 
 
 @verb
-def defer(meeting: Meeting, stamp: Stamp, *, goal: int, because: str, asked_by: int | None = None) -> Meeting:
+def defer(meeting: Meeting, stamp: Stamp, *, goal: int, because: str) -> Meeting:
     """Leave a goal for later, with the reason."""
-    return _ended(meeting, stamp, goal, GoalStatus.DEFERRED, reason(because), asked_by)
+    return _ended(meeting, stamp, goal, GoalStatus.DEFERRED, reason(because))
 
 
 @verb
-def decline(meeting: Meeting, stamp: Stamp, *, goal: int, because: str, asked_by: int | None = None) -> Meeting:
+def decline(meeting: Meeting, stamp: Stamp, *, goal: int, because: str) -> Meeting:
     """Record that the meeting does not take a goal, with the reason (34 CFR 300.503, R-33)."""
-    return _ended(meeting, stamp, goal, GoalStatus.DECLINED, reason(because), asked_by)
+    return _ended(meeting, stamp, goal, GoalStatus.DECLINED, reason(because))
 
 
 @verb
@@ -111,15 +111,13 @@ def _goal(meeting: Meeting, goal: int) -> Goal:
     return only(meeting.goals, goal)
 
 
-def _ended(
-    meeting: Meeting, stamp: Stamp, goal: int, status: GoalStatus, because: str, asked_by: int | None
-) -> Meeting:
+def _ended(meeting: Meeting, stamp: Stamp, goal: int, status: GoalStatus, because: str) -> Meeting:
     old = _goal(meeting, goal)
     if meeting.state is MeetingState.PLANNED:
         raise NotNow(f"The meeting has not started, so “{old.title}” stays a draft. /start opens it; then it decides.")
     if old.status is status and old.because == because:
         raise NotSo(f"“{old.title}” is {status} already.")
-    return _changed(meeting, stamp, old, status, old.status, asked_by, status=status, because=because)
+    return _changed(meeting, stamp, old, status, old.status, status=status, because=because)
 
 
 def _changed(
