@@ -82,7 +82,8 @@ def _taken(name: str, source: str | bytes) -> Taken:
 
 def read_taken(taken: Taken, sheets: Sheets, meeting: Meeting) -> Filled:
     """Return the filled sheet that a file is, as one of this meeting's student."""
-    return read_back(taken.lines, _sheet(taken, sheets, meeting), meeting)
+    sheet = _sheet(taken, sheets, meeting)
+    return read_back(taken.lines, sheets.in_any_language(sheet) if sheet else None, meeting)
 
 
 def _sheet(taken: Taken, sheets: Sheets, meeting: Meeting) -> Sheet | None:
@@ -118,7 +119,7 @@ def belongs(taken: Taken, meeting: Meeting, other: Meeting | None) -> None:
 def told(taken: Taken, filled: Filled, found: Understood) -> Iterator[str]:
     """Yield what was understood, line by line: whose words, each question with its answer, strengths, unplaced."""
     sheet = f"sheet for {filled.sheet.name}, {filled.sheet.language}" if filled.sheet else "none of our sheets"
-    day = f"{found.on}" if found.dated else f"{found.on} (today: the sheet gives no day)"
+    day = f"{found.on} (today: {found.undated})" if found.undated else f"{found.on}"
     yield f"{taken.name} · {sheet} · from {found.person.name} · {day} · {found.mode}"
     for one in found.answers:
         yield f"{one.asked}"

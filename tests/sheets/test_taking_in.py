@@ -235,6 +235,7 @@ def test_a_redacted_copy_has_no_name_of_what_was_written_beforehand(desk: Desk, 
     [
         ("Dana Reyes (mom)", ""),
         ("Dana, Elana's mother", ""),
+        ("Dana Reyes (mamá)", ""),  # on an English sheet
         ("Dana Reyes and Luis", "unplaced: Filled in by: Dana Reyes and Luis"),
         ("Dana Reyes (call me at noon)", "unplaced: Filled in by: Dana Reyes (call me at noon)"),
     ],
@@ -257,3 +258,45 @@ def test_a_beginning_without_its_room_does_not_take_the_line_below(desk: Desk, t
     shown = desk.enter(f"/import {path}")
     assert shown
     assert shown.text.splitlines()[1:] == ["What worries me?", "  answer: I like it when people wait."]
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "unplaced"),
+    [
+        ("November 3", "2026-11-03", False),
+        ("3 de noviembre de 2026", "2026-11-03", False),  # on an English sheet
+        ("Monday", "2026-11-20 (today: a day I cannot read: “Monday”)", True),
+        ("12/4/2026", "2026-11-20 (today: a day still to come: “12/4/2026”)", True),
+    ],
+)
+def test_the_day_is_read_or_it_is_told_why_not(desk: Desk, sent: Path, written: str, day: str, unplaced: bool) -> None:
+    fill(sent, "jokes")
+    text = sent.read_text("utf-8").replace("(month/day/year): " + "_" * 30, f"(month/day/year): {written}")
+    sent.write_text(text, "utf-8")
+    shown = desk.enter(f"/import {sent}")
+    assert shown
+    assert shown.text.splitlines()[0] == (
+        f"family.md · sheet for family, en · from Dana Reyes · {day} · written beforehand"
+    )
+    assert (f"unplaced: Day (month/day/year): {written}" in shown.text.splitlines()) == unplaced
+
+
+def test_what_is_nothing_in_another_language_is_no_strength(desk: Desk, sent: Path) -> None:
+    fill(sent, "nada", "perros")
+    text = sent.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: nadie")
+    sent.write_text(text, "utf-8")
+    play(desk, [f"/import {sent} yes"])
+    assert [one.name for one in desk.meeting.offers] == ["perros"]
+    assert [(one.words, one.mode) for one in desk.meeting.statements] == [
+        ("nada", "written beforehand"),
+        ("perros", "written beforehand"),
+    ]
+
+
+def test_a_language_that_is_broken_keeps_no_sheet_from_being_read(desk: Desk, sent: Path, tmp_path: Path) -> None:
+    own = desk.papers.sheets.languages.own or tmp_path
+    (own / "xx").mkdir(parents=True)
+    (own / "xx" / "sheet.toml").write_text("broken", "utf-8")
+    desk.papers.sheets.languages.own = own
+    play(desk, [f"/import {fill(sent, 'jokes')} yes"])
+    assert [one.words for one in desk.meeting.statements] == ["jokes"]
