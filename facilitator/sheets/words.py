@@ -27,6 +27,7 @@ class SheetWords(NamedTuple):
         nothing: answers that name nothing.
         kin: what somebody is to the student, said beside the name ("mom").
         also: words before the last of several things ("and").
+        bound: words that hold what follows a comma to what stands before it ("especially").
         question: what may stand before a question ("Q").
         answer: what may stand before an answer ("A").
         months: the names of the twelve months.
@@ -42,6 +43,7 @@ class SheetWords(NamedTuple):
     nothing: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
     question: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
@@ -54,6 +56,7 @@ class SheetWords(NamedTuple):
             nobody=tuple(word for one in every for word in one.nobody),
             nothing=tuple(word for one in every for word in one.nothing),
             kin=tuple(word for one in every for word in one.kin),
+            bound=tuple(word for one in every for word in one.bound),
             months=tuple(word for one in every for word in one.months),
             beside_day=tuple(word for one in every for word in one.beside_day),
         )
