@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from facilitator.line.dates import written_day
 from facilitator.line.names import person
-from facilitator.meeting.errors import NotFound
+from facilitator.meeting.errors import NotFound, NotSo
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.record import Topic
-from facilitator.meeting.text import clean, clean_line, fold
+from facilitator.meeting.text import LONGEST, clean, clean_line, fold
 from facilitator.meeting.verbs.preparing import BEFOREHAND
 from facilitator.sheets.named import NamedStrength, named_strengths
 from facilitator.sheets.reading import Filled
@@ -62,6 +62,7 @@ def understand(filled: Filled, meeting: Meeting, *, today: date, who: str = "") 
 
     Raises:
         NotFound: if that is nobody here, or several; the sentence names the people and says how to go on.
+        NotSo: if an answer is longer than one entry holds.
     """
     writer = _writer(filled, meeting, who)
     on = _day(filled, today)
@@ -71,6 +72,8 @@ def understand(filled: Filled, meeting: Meeting, *, today: date, who: str = "") 
         Told("", None, words)
         for words in (*_left_of_the_head(filled, meeting, writer, dated=not undated), *filled.unplaced)
     ]
+    for one in (*answers, *unplaced):
+        _fits(one)
     known = {(fold(one.asked), one.words) for one in meeting.statements if one.by == writer.id and one.prepared}
     new = [[one for one in some if (fold(one.asked), clean(one.words)) not in known] for some in (answers, unplaced)]
     offered = {fold(one.name) for one in meeting.offers if fold(one.who) == fold(writer.name)}
@@ -85,6 +88,15 @@ def understand(filled: Filled, meeting: Meeting, *, today: date, who: str = "") 
         strengths=tuple(one for one in named_strengths(filled) if fold(one.name) not in there),
         known=len(answers) + len(unplaced) - len(new[0]) - len(new[1]),
     )
+
+
+def _fits(one: Told) -> None:
+    if len(one.words) > LONGEST:
+        what = f"The answer to “{one.asked}”" if one.asked else "What stands under no question"
+        raise NotSo(
+            f"{what} is {len(one.words):,} characters long, and one entry holds {LONGEST:,}. Nothing was kept and "
+            "nothing was cut. Move a part of it to a copy of the file, to the same place, and import both."
+        )
 
 
 def _writer(filled: Filled, meeting: Meeting, who: str) -> Attendee:
