@@ -2,10 +2,11 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from facilitator.meeting.errors import NotSo
+from facilitator.meeting.text import fold
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -90,3 +91,68 @@ def _after(count: int, unit: str, today: date) -> date:
     years, month = divmod(today.month - 1 + count, 12)
     year, month = today.year + years, month + 1
     return date(year, month, min(today.day, monthrange(year, month)[1]))
+
+
+OLDEST = 10
+"""Years back that a sheet may have been written; an earlier year is a slip, or another order of the numbers."""
+
+_WORD = re.compile(r"[-/.]?([^\W\d_]+)[-/.]?")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
+_NUMBERS = re.compile(r"(\d\d?)\s*([-/.])\s*(\d\d?)(?:\s*\2\s*(\d{4}|\d\d))?", re.ASCII)
+_NAMED = re.compile(r"(\d{4})[\s,]+(\d\d?)|(\d\d?)(?:[\s,'’°]+(\d{4}|\d\d))?", re.ASCII)
+
+
+def written_day(text: str, today: date, months: Sequence[str], beside: Sequence[str]) -> date | None:
+    """Return the day that somebody wrote on a sheet: where it has no year, the last one that has been.
+
+    Months come first in 11/3/2026, 11-3-26 and 11.3.2026, and days where that is no day: 13/11/2026.
+
+    Args:
+        text: as it stands there.
+        today: the day it is read.
+        months: the names of the twelve months, and of those again in every further language.
+        beside: words that may stand beside a day and say no more of it ("Monday", "of").
+
+    Returns:
+        A day, which may be to come where its year was written; None: it cannot be read.
+    """
+    passed = {fold(one) for one in beside}
+    named = [word for word in _WORD.findall(fold(text)) if word not in passed]
+    left = " ".join(_WORD.sub(" ", fold(text)).split()).strip(" ,.()°-/")
+    try:
+        day = _named_day(left, named[0], today, months) if len(named) == 1 else None if named else _day(left, today)
+    except (ValueError, OverflowError):
+        return None
+    return day if day and day.year > today.year - OLDEST else None
+
+
+def _day(left: str, today: date) -> date | None:
+    if found := _YEAR_FIRST.fullmatch(left):
+        return date(int(found[1]), int(found[3]), int(found[4]))
+    if not (found := _NUMBERS.fullmatch(left)):
+        return None
+    first, second = int(found[1]), int(found[3])
+    month, day = (first, second) if first <= len(_MONTHS) else (second, first)
+    return _been(month, day, found[4], today)
+
+
+def _named_day(left: str, name: str, today: date, months: Sequence[str]) -> date | None:
+    meant = {at % len(_MONTHS) + 1 for at, one in enumerate(months) if fold(one).startswith(name)}
+    found = _NAMED.fullmatch(left)
+    if len(name) < len("may") or len(meant) != 1 or not found:
+        return None
+    year, day = (found[1], found[2]) if found[1] else (found[4], found[3])
+    return _been(meant.pop(), int(day), year, today)
+
+
+def _been(month: int, day: int, year: str | None, today: date) -> date:
+    if year:
+        return date(int(year) if len(year) > len("26") else 2000 + int(year), month, day)
+    for candidate in range(today.year, today.year - 9, -1):
+        try:
+            found = date(candidate, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    raise ValueError(month, day)

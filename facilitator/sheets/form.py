@@ -8,7 +8,7 @@ from facilitator.line.names import person
 from facilitator.meeting.errors import CLOSED, NotFound, NotNow, TooLong
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.text import LONGEST, clean, clean_line
+from facilitator.meeting.text import LONGEST, clean, clean_line, fold
 from facilitator.sheets.packet import Answers, filled, packet
 from facilitator.sheets.sheet import Question, Sheet, goes_on
 
@@ -99,7 +99,8 @@ class SheetForm(NamedTuple):
             raise TooLong(longest, LONGEST)
         day, helped = (clean_line(typed.get(name, "")) for name in (DAY, HELP))
         ticked = {place: frozenset(typed.get(ticked_of(place), "").splitlines()) for place in places}
-        head = (clean_line(self.writer), day or self.today.isoformat(), helped)
+        on = self.today.isoformat() if fold(day) in {"", "today"} else day
+        head = (clean_line(self.writer), on, helped)
         return packet(self.sheet, self.meeting, Answers(head, ticked, words))
 
 

@@ -14,8 +14,16 @@ _LONGEST_RUN = 12
 """Lines that one paragraph of a sheet is looked for in."""
 
 
+_SAVED_AS_TEXT = "open it in its editor, save it as plain text (UTF-8) or Markdown, and import that."
+
+_IN_PARTS = (
+    "check that it is the filled sheet. If it is, put a part of the longest answer into a copy of the file, under the "
+    "same question, and import both."
+)
+
+
 class SheetUnreadable(Refused):
-    """A file that is no text; the sentence says how to save it."""
+    """A file that is no one sheet; the sentence says how to save it."""
 
 
 class Line(NamedTuple):
@@ -51,12 +59,10 @@ def read_lines(source: str | bytes, *, name: str) -> list[Line]:
     """
     text, unreadable = decoded(source)
     if unreadable:
-        line, wrong, _ = unreadable[0]
+        line, wrong, how = unreadable[0]
         where = f", line {line}" if line > 1 else ""
-        raise SheetUnreadable(
-            f"{clean_line(name)}{where}: {wrong}. Nothing was kept; open it in its editor, save it as plain text "
-            "(UTF-8) or Markdown, and import that."
-        )
+        mend = _SAVED_AS_TEXT if "UTF-8" in how else _IN_PARTS
+        raise SheetUnreadable(f"{clean_line(name)}{where}: {wrong}. Nothing was kept; {mend}")
     return as_lines(_ENDS.split(text))
 
 

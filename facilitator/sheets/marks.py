@@ -17,7 +17,9 @@ _BOX = re.compile(
     rf"^{_BULLET}(?:(?P<drawn>[☐□⬜▢☑✓✔☒✗✘✅■🗹🗷])\ufe0f?"
     r"|\\?\[(?P<square>[^\[\]\\]{0,3})\\?\]|\((?P<round>[ xX✓✔]?)\))[ \t\u00a0]*(?P<words>.*)$"
 )
-_TICKS = {"x", "✓", "✔", "☑", "v", "√", "*", "+", "☒", "✗", "✅", "si", "sí", "yes"}
+_TICKS = {"x", "✓", "✔", "☑", "v", "√", "*", "+", "☒", "✗", "✅", "×", "si", "sí", "yes"}
+_QUOTED = re.compile(r"^\s*\\?>[ \t\u00a0]?")
+_LOOSE = re.compile(rf"^{_BULLET}(?P<tick>[^\W\d_]{{1,3}}|[√×])[ \t\u00a0]+(?P<words>.*)$")
 _HEAD = re.compile(r"^\s*(?P<head>#{1,6}[ \t\u00a0]+)?(?P<bold>\*\*|__)?")
 
 
@@ -36,6 +38,11 @@ class Box(NamedTuple):
 def unescaped(line: str) -> str:
     """Return a line without the backslashes that an editor put before its punctuation."""
     return _ESCAPE.sub(r"\1", line)
+
+
+def unquoted(line: str) -> str:
+    """Return a line without the mark that a reply by mail puts before each line."""
+    return _QUOTED.sub("", line)
 
 
 def is_nothing(line: str) -> bool:
@@ -59,6 +66,12 @@ def box(line: str) -> Box | None:
     empty = inside in {"", "☐", "□", "⬜", "▢"}
     ticked = bool(found["drawn"]) or inside in _TICKS
     return Box(False if empty else True if ticked else None, found["words"].strip())
+
+
+def loosely_ticked(line: str) -> str:
+    """Return what stands behind a tick that has no box ("X drawing"); empty: there is none."""
+    found = _LOOSE.match(line)
+    return found["words"].strip() if found and found["tick"].casefold() in _TICKS else ""
 
 
 def bare(line: str) -> str:

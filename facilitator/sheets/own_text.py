@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.sheets.finding import begins
 from facilitator.sheets.lines import Line, as_lines
-from facilitator.sheets.marks import bare, box, unescaped, without_room
+from facilitator.sheets.marks import Box, bare, box, loosely_ticked, unescaped, unquoted, without_room
 from facilitator.sheets.packet import QUOTED, TYPED
-from facilitator.sheets.sheet import Sheet
+from facilitator.sheets.sheet import Sheet, goes_on
 from facilitator.sheets.tokens import Token, folded, shape, spaced, tokens
 
 
@@ -54,12 +55,15 @@ class Closing(NamedTuple):
     typed: bool
 
 
+def closings(lines: Sequence[Line]) -> list[Closing]:
+    """Return the lines by which a sheet is known again; of one sheet there is one, or none where it is gone."""
+    found = ((number, _CLOSING.fullmatch(spaced(line.tokens))) for number, line in enumerate(lines))
+    return [Closing(number, one[1], one[2], bool(one[3])) for number, one in found if one]
+
+
 def closing_of(lines: Sequence[Line]) -> Closing | None:
-    """Return what the line says by which a sheet is known again; None where it is gone."""
-    for number in range(len(lines) - 1, -1, -1):
-        if found := _CLOSING.fullmatch(spaced(lines[number].tokens)):
-            return Closing(number, found[1], found[2], bool(found[3]))
-    return None
+    """Return the last of them; None where it is gone."""
+    return next(iter(closings(lines)[-1:]), None)
 
 
 def typed_lines(lines: Sequence[Line]) -> list[Line] | None:
@@ -95,6 +99,46 @@ def escaped(lines: list[Line], sheet: Sheet, meeting: Meeting) -> bool:
     if any(re.match(r"[\s#*_]*\d{1,2}\\[.)]", lines[number].text) for number in begins(lines, sheet, meeting)):
         return True
     return any(re.fullmatch(r"\s*(?:\\[-_*]){3,}\s*", line.text) for line in lines)
+
+
+LEAST_QUOTED, MOST_REPLIES = 2, 5
+"""Lines of the sheet's own that have to be quoted, and how often a sheet may have been answered by mail."""
+
+
+def without_quoting(lines: list[Line], sheet: Sheet, meeting: Meeting) -> list[Line]:
+    """Return the lines of a sheet without the marks of a reply by mail, where its own text has them.
+
+    What decides is where the questions begin, and the last line: a person quotes an answer, but not these.
+    """
+    layers = quotings(lines)
+    own = {at for at, one in begins(layers[-1], sheet, meeting).items() if one.sure}
+    end = closing(lines)
+    for more, less in pairwise(layers):
+        quoted = {at for at in own if less[at].text != more[at].text}
+        if len(quoted) < max(LEAST_QUOTED, len(own) - 1) or (end is not None and less[end].text == more[end].text):
+            return more
+    return layers[-1]
+
+
+def quotings(lines: list[Line]) -> list[list[Line]]:
+    """Return lines as they are, and then with one mark of a reply by mail less each time, until there are none."""
+    layers = [lines]
+    while len(layers) <= MOST_REPLIES and any(unquoted(one.text) != one.text for one in layers[-1]):
+        layers.append(as_lines([unquoted(one.text) for one in layers[-1]]))
+    return layers
+
+
+def ticked_in(line: str, choices: Sequence[str]) -> Box | None:
+    """Return a line with a box, or with a tick alone before one of the choices; None where it has neither."""
+    words = loosely_ticked(line)
+    if words and (choice_in(words, choices) or begun_with(words, open_ended(choices)) != words):
+        return Box(True, words)
+    return box(line)
+
+
+def open_ended(choices: Sequence[str]) -> list[str]:
+    """Return the choices that somebody goes on writing behind."""
+    return [one for one in choices if goes_on(one)]
 
 
 def choice_in(line: str, choices: Sequence[str]) -> str:

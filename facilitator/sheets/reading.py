@@ -12,7 +12,6 @@ from facilitator.sheets.lines import Line, Spot, as_lines, run_from, stands_at
 from facilitator.sheets.marks import (
     bare,
     begins_section,
-    box,
     closers,
     is_nothing,
     unescaped,
@@ -27,7 +26,9 @@ from facilitator.sheets.own_text import (
     finished,
     own_texts,
     starter_in,
+    ticked_in,
     typed_lines,
+    without_quoting,
 )
 from facilitator.sheets.packet import filled
 from facilitator.sheets.sheet import Sheet
@@ -76,6 +77,7 @@ def read_back(lines: list[Line], sheet: Sheet | None, meeting: Meeting) -> Fille
     if not sheet:
         words = clean("\n".join(line.text for line in lines))
         return Filled(None, "", "", "", (), (words,) if words else ())
+    lines = without_quoting(lines, sheet, meeting)
     typed = typed_lines(lines)
     if not typed and escaped(lines, sheet, meeting):
         lines = as_lines([unescaped(line.text) for line in lines])
@@ -229,7 +231,7 @@ class _Reading:
         if self.here is None:
             return False
         question = self.sheet.questions[self.here]
-        ticked = box(text) if question.choices else None
+        ticked = ticked_in(text, question.choices) if question.choices else None
         choice = choice_in(text, question.choices)
         if ticked and ticked.marked:
             self._say(ticked.words or text)
@@ -254,8 +256,9 @@ class _Reading:
     def _kept_choices(self) -> None:
         """Where boxes are gone and some of the choices too, those that were left are the answer."""
         for place, kept in self.bare_choices.items():
-            boxes = any(box(line.text) for line in self._section(place))
-            if not boxes and len(kept) < len(self.sheet.questions[place].choices):
+            choices = self.sheet.questions[place].choices
+            boxes = any(ticked_in(line.text, choices) for line in self._section(place))
+            if not boxes and len(kept) < len(choices):
                 self.said[place][:0] = kept
 
     def _section(self, place: int) -> Iterable[Line]:

@@ -8,7 +8,7 @@ from facilitator.line.names import Named, place
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.text import fold
 from facilitator.sheets.sheet import Sheet, read_sheet
-from facilitator.sheets.words import FILE, read_words
+from facilitator.sheets.words import FILE, SheetWords, read_words
 
 FIRST_LEVEL = "sentences"
 """The level that a sheet has when its name says none; the other levels stand in the names of the files."""
@@ -39,6 +39,14 @@ class Sheets:
         text = self.languages.text(language, f"sheet-{name}.md")
         words = read_words(self.languages.text(language, FILE), language=language)
         return read_sheet(text, language=language, name=name, words=words)
+
+    def in_any_language(self, sheet: Sheet) -> Sheet:
+        """Return a sheet that knows the words people write for a day, for kin, and for nothing, in every language."""
+        others: list[SheetWords] = []
+        for language in self.languages.known():
+            with suppress(Refused):
+                others += [read_words(self.languages.text(language, FILE), language=language)]
+        return sheet._replace(words=sheet.words.and_of(others))
 
     def wanted(self, audience: str, level: str = "", language: str = "") -> Sheet:
         """Return the sheet that is asked for in a person's words; English where no language is named.

@@ -15,7 +15,7 @@ from facilitator.meeting.value import NewStamp
 from facilitator.meeting.verbs.preparing import offer, prepare
 from facilitator.sheets.finding import known_questions
 from facilitator.sheets.lines import Line, SheetUnreadable, read_lines
-from facilitator.sheets.own_text import closing_of
+from facilitator.sheets.own_text import closing_of, closings, quotings
 from facilitator.sheets.reading import Filled, read_back
 from facilitator.sheets.sheet import Sheet
 from facilitator.sheets.shelf import Sheets
@@ -50,8 +50,20 @@ def take(path: Path) -> Taken:
     """Read a file.
 
     Raises:
-        SheetUnreadable: if it cannot be opened, or is no text.
+        SheetUnreadable: if it cannot be opened, is no text, or has two sheets in it.
     """
+    taken = _read(path)
+    ends = [one.line + 1 for one in closings(taken.lines)]
+    if len(ends) > 1:
+        raise SheetUnreadable(
+            f"{taken.name} has {len(ends)} sheets in it; they end at lines {', '.join(map(str, ends))}. Nothing was "
+            "kept, because the answers of one could come under the name of another. Save each as a file of its own, "
+            "and import them one after another."
+        )
+    return taken
+
+
+def _read(path: Path) -> Taken:
     name = clean_line(path.name)
     from facilitator.sheets.word_file import BEGINS, WORD, NoWordFile, word_lines
 
@@ -82,7 +94,8 @@ def _taken(name: str, source: str | bytes) -> Taken:
 
 def read_taken(taken: Taken, sheets: Sheets, meeting: Meeting) -> Filled:
     """Return the filled sheet that a file is, as one of this meeting's student."""
-    return read_back(taken.lines, _sheet(taken, sheets, meeting), meeting)
+    sheet = _sheet(taken, sheets, meeting)
+    return read_back(taken.lines, sheets.in_any_language(sheet) if sheet else None, meeting)
 
 
 def _sheet(taken: Taken, sheets: Sheets, meeting: Meeting) -> Sheet | None:
@@ -91,8 +104,9 @@ def _sheet(taken: Taken, sheets: Sheets, meeting: Meeting) -> Sheet | None:
     for one in every:
         if taken.mark == folded(one.mark):
             return one
-    best = max(every, key=lambda one: known_questions(taken.lines, one, meeting), default=None)
-    return best if best and known_questions(taken.lines, best, meeting) >= LEAST_KNOWN else None
+    lines = quotings(taken.lines)[-1]
+    best = max(every, key=lambda one: known_questions(lines, one, meeting), default=None)
+    return best if best and known_questions(lines, best, meeting) >= LEAST_KNOWN else None
 
 
 def belongs(taken: Taken, meeting: Meeting, other: Meeting | None) -> None:
@@ -118,7 +132,7 @@ def belongs(taken: Taken, meeting: Meeting, other: Meeting | None) -> None:
 def told(taken: Taken, filled: Filled, found: Understood) -> Iterator[str]:
     """Yield what was understood, line by line: whose words, each question with its answer, strengths, unplaced."""
     sheet = f"sheet for {filled.sheet.name}, {filled.sheet.language}" if filled.sheet else "none of our sheets"
-    day = f"{found.on}" if found.dated else f"{found.on} (today: the sheet gives no day)"
+    day = f"{found.on} (today: {found.undated})" if found.undated else f"{found.on}"
     yield f"{taken.name} · {sheet} · from {found.person.name} · {day} · {found.mode}"
     for one in found.answers:
         yield f"{one.asked}"

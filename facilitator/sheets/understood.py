@@ -3,13 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from facilitator.line.dates import read_date
+from facilitator.line.dates import written_day
 from facilitator.line.names import person
 from facilitator.meeting.errors import NotFound, NotSo
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.record import Topic
-from facilitator.meeting.text import clean, clean_line, fold
+from facilitator.meeting.text import LONGEST, clean, clean_line, fold
 from facilitator.meeting.verbs.preparing import BEFOREHAND
 from facilitator.sheets.named import NamedStrength, named_strengths
 from facilitator.sheets.reading import Filled
@@ -29,8 +29,8 @@ class Understood(NamedTuple):
 
     Attributes:
         person: whose words they are.
-        on: the day they were written.
-        dated: whether the sheet says that day.
+        on: the day they were written; where that is not known, today.
+        undated: why it is not known; empty: the sheet says it.
         mode: how they were given.
         answers: those that the meeting does not have yet; the same with `unplaced` and `strengths`.
         known: how many of the answers and unplaced lines it has.
@@ -38,7 +38,7 @@ class Understood(NamedTuple):
 
     person: Attendee
     on: date
-    dated: bool
+    undated: str
     mode: str
     answers: tuple[Told, ...]
     unplaced: tuple[Told, ...]
@@ -62,25 +62,41 @@ def understand(filled: Filled, meeting: Meeting, *, today: date, who: str = "") 
 
     Raises:
         NotFound: if that is nobody here, or several; the sentence names the people and says how to go on.
+        NotSo: if an answer is longer than one entry holds.
     """
     writer = _writer(filled, meeting, who)
-    on = _day(filled.day, today)
+    on = _day(filled, today)
+    undated = _undated(filled.day, on, today)
     answers = [Told(one.asked, one.topic, one.words) for one in filled.answers]
-    unplaced = [Told("", None, words) for words in (*_left_of_the_head(filled, meeting, writer, on), *filled.unplaced)]
+    unplaced = [
+        Told("", None, words)
+        for words in (*_left_of_the_head(filled, meeting, writer, dated=not undated), *filled.unplaced)
+    ]
+    for one in (*answers, *unplaced):
+        _fits(one)
     known = {(fold(one.asked), one.words) for one in meeting.statements if one.by == writer.id and one.prepared}
     new = [[one for one in some if (fold(one.asked), clean(one.words)) not in known] for some in (answers, unplaced)]
     offered = {fold(one.name) for one in meeting.offers if fold(one.who) == fold(writer.name)}
     there = offered | {fold(one.name) for one in meeting.strengths}
     return Understood(
         person=writer,
-        on=on or today,
-        dated=on is not None,
+        on=on if on and not undated else today,
+        undated=undated,
         mode=_mode(filled),
         answers=tuple(new[0]),
         unplaced=tuple(new[1]),
         strengths=tuple(one for one in named_strengths(filled) if fold(one.name) not in there),
         known=len(answers) + len(unplaced) - len(new[0]) - len(new[1]),
     )
+
+
+def _fits(one: Told) -> None:
+    if len(one.words) > LONGEST:
+        what = f"The answer to “{one.asked}”" if one.asked else "What stands under no question"
+        raise NotSo(
+            f"{what} is {len(one.words):,} characters long, and one entry holds {LONGEST:,}. Nothing was kept and "
+            "nothing was cut. Move a part of it to a copy of the file, to the same place, and import both."
+        )
 
 
 def _writer(filled: Filled, meeting: Meeting, who: str) -> Attendee:
@@ -124,13 +140,19 @@ def _people(meeting: Meeting) -> str:
     return ", ".join(one.name for one in meeting.people) or "nobody yet (/here NAME as ROLE)"
 
 
-def _day(text: str, today: date) -> date | None:
-    """Return the day a sheet says; None where it says none that has been."""
-    try:
-        on = read_date(text, today) if text else None
-    except NotSo:
-        return None
-    return on if on and on <= today else None
+def _day(filled: Filled, today: date) -> date | None:
+    """Return the day a sheet says, which may be one to come."""
+    words = filled.sheet.words if filled.sheet else None
+    return written_day(filled.day, today, words.months, words.beside_day) if words else None
+
+
+def _undated(said: str, on: date | None, today: date) -> str:
+    """Return why it is not known when a sheet was written; empty: it is."""
+    if not said:
+        return "the sheet gives no day"
+    if not on:
+        return f"a day I cannot read: “{said}”"
+    return f"a day still to come: “{said}”" if on > today else ""
 
 
 def _mode(filled: Filled) -> str:
@@ -143,12 +165,12 @@ def _nobody(filled: Filled) -> set[str]:
     return {fold(one) for one in filled.sheet.words.nobody} if filled.sheet else set()
 
 
-def _left_of_the_head(filled: Filled, meeting: Meeting, writer: Attendee, on: date | None) -> list[str]:
+def _left_of_the_head(filled: Filled, meeting: Meeting, writer: Attendee, *, dated: bool) -> list[str]:
     """Return what stands on the lines for the name and the day, where it says more than a name and a day."""
     if not filled.sheet:
         return []
     by = "" if fold(filled.by) in _nobody(filled) or _is_name(filled, meeting, writer) else filled.by
-    lines = [(filled.sheet.words.by, by), (filled.sheet.words.day, "" if on else filled.day)]
+    lines = [(filled.sheet.words.by, by), (filled.sheet.words.day, "" if dated else filled.day)]
     return [f"{label}: {words}" for label, words in lines if words]
 
 

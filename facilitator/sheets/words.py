@@ -1,6 +1,7 @@
 """The words around every sheet of a language: `sheet.toml` in its folder."""
 
 import tomllib
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from facilitator.meeting.errors import Refused
@@ -26,8 +27,11 @@ class SheetWords(NamedTuple):
         nothing: answers that name nothing.
         kin: what somebody is to the student, said beside the name ("mom").
         also: words before the last of several things ("and").
+        bound: words that hold what follows a comma to what stands before it ("especially").
         question: what may stand before a question ("Q").
         answer: what may stand before an answer ("A").
+        months: the names of the twelve months.
+        beside_day: what may stand beside a day and say no more of it ("Monday").
     """
 
     promise: str
@@ -39,8 +43,23 @@ class SheetWords(NamedTuple):
     nothing: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
     question: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    beside_day: tuple[str, ...] = ()
+
+    def and_of(self, others: Iterable["SheetWords"]) -> "SheetWords":
+        """Return these words with what people write who speak another language than the sheet's."""
+        every = (self, *others)
+        return self._replace(
+            nobody=tuple(word for one in every for word in one.nobody),
+            nothing=tuple(word for one in every for word in one.nothing),
+            kin=tuple(word for one in every for word in one.kin),
+            bound=tuple(word for one in every for word in one.bound),
+            months=tuple(word for one in every for word in one.months),
+            beside_day=tuple(word for one in every for word in one.beside_day),
+        )
 
 
 _LINES = tuple(name for name in SheetWords._fields if name not in SheetWords._field_defaults)
@@ -70,6 +89,8 @@ def read_words(text: str, *, language: str) -> SheetWords:
         words = found.get(name, [])
         if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
             raise SheetRefused(f'{file}: {name} is not a list of words. Write it as {name} = ["…", "…"].')
+    if len(found.get("months", ())) not in {0, 12}:
+        raise SheetRefused(f"{file}: months are not twelve. Write all twelve names, January first.")
     return SheetWords._make(_cleaned(found.get(name, [])) for name in SheetWords._fields)
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.line.dates import read_date
+from facilitator.line.dates import read_date, written_day
 from facilitator.meeting.errors import NotSo
+from tests.sheets.room import sheet
 
 FRIDAY = date(2026, 11, 20)
 
@@ -105,3 +106,75 @@ def test_every_day_is_read_from_each_of_its_forms(today: date, day: date) -> Non
 def test_a_weekday_is_the_next_one_and_never_today(today: date, ahead: int) -> None:
     day = today + timedelta(days=ahead)
     assert read_date(f"{day:%A}", today) == day
+
+
+EN, ES = (sheet(language, "family").words for language in ("en", "es"))
+MONTHS, BESIDE = EN.months + ES.months, EN.beside_day + ES.beside_day
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("11/03/25", "2025-11-03"),
+        ("11/3/2025", "2025-11-03"),
+        ("11-3-2025", "2025-11-03"),
+        ("11.3.2025", "2025-11-03"),
+        ("11 / 3 / 25", "2025-11-03"),
+        ("13/11/2025", "2025-11-13"),  # there is no month 13
+        ("2025-11-03", "2025-11-03"),
+        ("2025/11/3", "2025-11-03"),
+        ("November 3", "2026-11-03"),
+        ("11/3", "2026-11-03"),
+        ("Nov 20", "2026-11-20"),
+        ("Nov 21", "2025-11-21"),  # tomorrow it will be a year
+        ("12/4", "2025-12-04"),
+        ("Feb 29", "2024-02-29"),
+        ("Nov 3, 2025", "2025-11-03"),
+        ("Nov. 3rd, '25", "2025-11-03"),
+        ("3 Nov 2025", "2025-11-03"),
+        ("3-Nov-25", "2025-11-03"),
+        ("3 nov. 2025", "2025-11-03"),
+        ("2025 November 3", "2025-11-03"),
+        ("Monday, November 3, 2025", "2025-11-03"),
+        ("the 3rd of November", "2026-11-03"),
+        ("3 de noviembre de 2025", "2025-11-03"),
+        ("lunes 3 de noviembre del 2025", "2025-11-03"),
+        ("1.º de febrero", "2026-02-01"),
+        ("1° FEB 2026", "2026-02-01"),
+        ("12/4/2026", "2026-12-04"),  # to come: who asks decides
+    ],
+)
+def test_the_day_on_a_sheet_is_one_that_has_been(written: str, day: str) -> None:
+    found = written_day(written, FRIDAY, MONTHS, BESIDE)
+    assert found
+    assert found.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", " ", "Monday", "today", "hoy", "last week", "soon", "2025", "3", "November", "13/13/2025", "11-3/2025",
+        "11/3/2025 or 11/4/2025", "Nov 3 and 5", "Nov 3-5", "Nov 3-25", "Nov 3 at 10:30", "No 3", "31 April", "25-11-03",
+        "3/4/2016", "11 3 2025", "11/3?", "week of Nov 3", "Nov 3 Dec 4", "２０２５-13-01", "99999/1/1",
+    ],
+)  # fmt: skip
+def test_what_is_no_day_on_a_sheet_is_none(written: str) -> None:
+    assert written_day(written, FRIDAY, MONTHS, BESIDE) is None
+
+
+def test_a_month_that_two_languages_mean_otherwise_is_not_guessed() -> None:
+    other = ("March", *EN.months[1:])
+    assert written_day("March 3", FRIDAY, EN.months, ()) == date(2026, 3, 3)
+    assert written_day("March 3", FRIDAY, EN.months + other, ()) is None
+
+
+@given(st.dates(date(2017, 1, 1), date(2090, 1, 1)), st.integers(0, 3000))
+def test_every_day_of_a_sheet_is_read_from_each_of_its_forms(day: date, later: int) -> None:
+    for form in ("%Y-%m-%d", "%m/%d/%Y", "%m.%d.%y", "%B %d, %Y", "%d %b %y", "%A, %b %d %Y", "%d-%b-%Y"):
+        read = written_day(f"{day:{form}}", day + timedelta(days=later), EN.months, EN.beside_day)
+        assert read == day
+
+
+@given(st.text(st.sampled_from("0123456789/.-, abcdefnov°º'"), max_size=20))
+def test_no_text_on_the_line_for_the_day_is_too_odd(text: str) -> None:
+    written_day(text, FRIDAY, MONTHS, BESIDE)

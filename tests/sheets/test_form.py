@@ -61,6 +61,12 @@ def test_it_is_of_its_person_with_the_day_and_how_it_was_written() -> None:
     ]
 
 
+@pytest.mark.parametrize("typed", ["", "Today"])
+def test_without_a_day_it_is_written_today(typed: str) -> None:
+    text = form(sheet("en", "family")).written({DAY: typed, "1": "jokes"})
+    assert read_taken(take_typed(text), sheets(), meeting()).day == TODAY.isoformat()
+
+
 def test_pages_have_choices_to_tick_and_beginnings_to_go_on_with() -> None:
     first = form(sheet("en", "student-choices")).pages[0]
     assert first.asks == "What am I good at?"

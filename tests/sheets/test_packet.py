@@ -132,6 +132,10 @@ def test_a_sheet_without_a_title_is_called_by_its_file() -> None:
             'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\nalso=[1]',
             r"en/sheet\.toml: also is not a list of words",
         ),
+        (
+            'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\nmonths=["May"]',
+            r"en/sheet\.toml: months are not twelve\. Write all twelve names",
+        ),
     ],
 )
 def test_broken_words_are_told(text: str, told: str) -> None:

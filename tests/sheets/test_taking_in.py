@@ -235,6 +235,7 @@ def test_a_redacted_copy_has_no_name_of_what_was_written_beforehand(desk: Desk, 
     [
         ("Dana Reyes (mom)", ""),
         ("Dana, Elana's mother", ""),
+        ("Dana Reyes (mamá)", ""),  # on an English sheet
         ("Dana Reyes and Luis", "unplaced: Filled in by: Dana Reyes and Luis"),
         ("Dana Reyes (call me at noon)", "unplaced: Filled in by: Dana Reyes (call me at noon)"),
     ],
@@ -257,3 +258,138 @@ def test_a_beginning_without_its_room_does_not_take_the_line_below(desk: Desk, t
     shown = desk.enter(f"/import {path}")
     assert shown
     assert shown.text.splitlines()[1:] == ["What worries me?", "  answer: I like it when people wait."]
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "unplaced"),
+    [
+        ("November 3", "2026-11-03", False),
+        ("3 de noviembre de 2026", "2026-11-03", False),  # on an English sheet
+        ("Monday", "2026-11-20 (today: a day I cannot read: “Monday”)", True),
+        ("12/4/2026", "2026-11-20 (today: a day still to come: “12/4/2026”)", True),
+    ],
+)
+def test_the_day_is_read_or_it_is_told_why_not(desk: Desk, sent: Path, written: str, day: str, unplaced: bool) -> None:
+    fill(sent, "jokes")
+    text = sent.read_text("utf-8").replace("(month/day/year): " + "_" * 30, f"(month/day/year): {written}")
+    sent.write_text(text, "utf-8")
+    shown = desk.enter(f"/import {sent}")
+    assert shown
+    assert shown.text.splitlines()[0] == (
+        f"family.md · sheet for family, en · from Dana Reyes · {day} · written beforehand"
+    )
+    assert (f"unplaced: Day (month/day/year): {written}" in shown.text.splitlines()) == unplaced
+
+
+def test_what_is_nothing_in_another_language_is_no_strength(desk: Desk, sent: Path) -> None:
+    fill(sent, "nada", "perros")
+    text = sent.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: nadie")
+    sent.write_text(text, "utf-8")
+    play(desk, [f"/import {sent} yes"])
+    assert [one.name for one in desk.meeting.offers] == ["perros"]
+    assert [(one.words, one.mode) for one in desk.meeting.statements] == [
+        ("nada", "written beforehand"),
+        ("perros", "written beforehand"),
+    ]
+
+
+def test_a_language_that_is_broken_keeps_no_sheet_from_being_read(desk: Desk, sent: Path, tmp_path: Path) -> None:
+    own = desk.papers.sheets.languages.own or tmp_path
+    (own / "xx").mkdir(parents=True)
+    (own / "xx" / "sheet.toml").write_text("broken", "utf-8")
+    desk.papers.sheets.languages.own = own
+    play(desk, [f"/import {fill(sent, 'jokes')} yes"])
+    assert [one.words for one in desk.meeting.statements] == ["jokes"]
+
+
+def quoted(text: str) -> str:
+    """Return a text as a reply by mail has it."""
+    return "".join(f"> {line}".rstrip() + "\n" for line in text.splitlines())
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_sheet_in_a_reply_by_mail_is_read_without_its_marks(desk: Desk, sent: Path, times: int) -> None:
+    text = fill(sent, "Funny\n> her words\n\nKind", "Minecraft").read_text("utf-8")
+    for _ in range(times):
+        text = quoted(text)
+    sent.write_text(f"On Monday you wrote:\n{text}", "utf-8")
+    play(desk, [f"/import {sent} yes"])
+    assert [one.words for one in desk.meeting.statements] == [
+        "Funny\n> her words\n\nKind",
+        "Minecraft",
+        "On Monday you wrote:",
+    ]
+    assert "Minecraft" in [one.name for one in desk.meeting.offers]
+
+
+def test_answers_between_quoted_lines_are_kept_as_they_are(desk: Desk, sent: Path) -> None:
+    text = quoted(fill(sent, "ANSWER").read_text("utf-8")).replace("> ANSWER", "Funny\n>:-)")
+    text = "\n".join(line for line in text.split("\n") if "Record" not in line)
+    sent.write_text(text, "utf-8")
+    play(desk, [f"/import {sent} yes"])
+    assert [one.words for one in desk.meeting.statements] == ["Funny\n:-)"]
+
+
+def test_marks_of_quotations_stay_where_the_sheet_has_none(desk: Desk, sent: Path) -> None:
+    questions = [line for line in sent.read_text("utf-8").split("\n") if line.startswith("## ")]
+    answer = "\n".join(f"> {line}" for line in questions)
+    fill(sent, answer)
+    assert desk.enter(f"/import {sent} yes")
+    assert [one.words for one in desk.meeting.statements] == [answer]
+
+
+def test_two_sheets_in_one_file_are_refused(desk: Desk, sent: Path, refusal: Refusal) -> None:
+    first = fill(sent, "jokes").read_text("utf-8")
+    sent.write_text(f"{first}\n\n{first.replace('jokes', 'songs').replace('Dana Reyes', 'Luis')}", "utf-8")
+    before = desk.saved
+    told = refusal(f"/import {sent} yes")
+    assert told.startswith("family.md has 2 sheets in it; they end at lines ")
+    assert "Save each as a file of its own" in told
+    assert desk.saved == before
+
+
+@pytest.mark.parametrize("way", ["", " yes"])
+def test_an_answer_that_no_entry_holds_is_told_with_what_to_do(
+    desk: Desk, sent: Path, refusal: Refusal, way: str
+) -> None:
+    fill(sent, "jokes", "\n\n".join(["trains " * 100] * 15))
+    assert refusal(f"/import {sent} from Dana{way}") == (
+        "The answer to “What does Elana choose to do without being asked?” is 10,513 characters long, and one entry "
+        "holds 10,000. Nothing was kept and nothing was cut. Move a part of it to a copy of the file, to the same "
+        "place, and import both."
+    )
+    sent.write_text("x" * 10_001, "utf-8")
+    assert refusal(f"/import {sent} from Dana{way}").startswith("What stands under no question is 10,001 characters")
+
+
+@pytest.mark.parametrize("source", ["x" * 40_001, "x\n\n" * 200_000], ids=["a line", "a file"])
+def test_a_file_that_is_too_long_is_not_told_to_be_saved_as_text(
+    desk: Desk, sent: Path, refusal: Refusal, source: str
+) -> None:
+    sent.write_text(source, "utf-8")
+    told = refusal(f"/import {sent} from Dana")
+    assert "UTF-8" not in told
+    assert "Nothing was kept; check that it is the filled sheet." in told
+
+
+@pytest.mark.parametrize("boxes", [True, False])
+@pytest.mark.parametrize("tick", ["X", "x", "- x", "√", "yes"])
+def test_a_tick_without_a_box_is_a_tick(desk: Desk, tmp_path: Path, tick: str, boxes: bool) -> None:
+    play(desk, PEOPLE)
+    path = tmp_path / "mine.md"
+    desk.enter(f"/packet student, choices to {path}")
+    text = path.read_text("utf-8").replace("- [ ] 🎨 drawing", f"{tick} 🎨 drawing")
+    text = text.replace("- [ ] ✏️ something else, my own: " + "_" * 30, f"{tick} ✏️ something else, my own: maps", 1)
+    path.write_text(text if boxes else text.replace("- [ ] ", ""), "utf-8")
+    play(desk, [f"/import {path} yes"])
+    assert [one.words for one in desk.meeting.statements] == ["🎨 drawing\n✏️ something else, my own: maps"]
+    assert [one.name for one in desk.meeting.offers] == ["drawing", "maps"]
+
+
+def test_a_word_before_a_choice_that_is_no_tick_stays(desk: Desk, tmp_path: Path) -> None:
+    play(desk, PEOPLE)
+    path = tmp_path / "mine.md"
+    desk.enter(f"/packet student, choices to {path}")
+    path.write_text(path.read_text("utf-8").replace("- [ ] 🎨 drawing", "no 🎨 drawing\nx men"), "utf-8")
+    play(desk, [f"/import {path} yes"])
+    assert [one.words for one in desk.meeting.statements] == ["no 🎨 drawing\nx men"]
