@@ -106,7 +106,7 @@ async def test_what_another_window_saved_while_the_program_ends_is_not_drawn(new
         person = Driver(pilot)
         await person.settle()
         room = person.screen
+        assert not room.left
         app._running = False  # as it is while its screens are closed one after another
-        await room.remove_children()
-        room.redraw()
+        assert room.left
         app._running = True
