@@ -6,7 +6,7 @@ read (domain g), so its own words stay at grade 6 or below.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from facilitator.meeting.agenda import ItemState, fill
+from facilitator.meeting.agenda import AgendaItem, ItemState, fill
 from facilitator.meeting.brought import Carried, CarriedEnd
 from facilitator.meeting.goal import Decision, Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -159,9 +159,15 @@ def _missed(page: Page) -> Iterable[str]:
     """Yield what a meeting that is over did not get to."""
     if page.meeting.state is not MeetingState.CLOSED:
         return
-    left = (item.title for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
-    if titles := "; ".join(escape(fill(title, page.meeting.student)) for title in left):
+    left = (_part(page, item) for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
+    if titles := "; ".join(left):
         yield page.say("missed", items=titles)
+
+
+def _part(page: Page, item: AgendaItem) -> str:
+    """Return what a part of the meeting is called; one of a district's own agenda stays as it was written."""
+    written = fill(item.title, page.meeting.student)
+    return page.phrases.known("agenda", item.title, written, student=page.student)
 
 
 def _people(page: Page) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from facilitator.agendas.library import Agendas
 from facilitator.languages import BUILT_IN, Languages, NoSuchText
 from facilitator.meeting.goal import GoalStatus, Stand
 from facilitator.meeting.meeting import MeetingState
@@ -60,7 +61,10 @@ def test_every_word_of_the_record_is_called_something() -> None:
 
 def test_spanish_says_all_that_english_says_with_the_same_fields() -> None:
     english, spanish = ours("en"), ours("es")
-    assert spanish.keys() - english.keys() <= {f"kinds.{kind}" for kind in KINDS_OF_MEETING}
+    listed = [one.agenda for one in Agendas().listing() if one.agenda]
+    parts = {f"agenda.{item.title}" for agenda in listed for item in agenda.items}
+    assert spanish.keys() - english.keys() == {f"kinds.{kind}" for kind in KINDS_OF_MEETING} | parts
+    assert all(("{student}" in spanish[part]) is ("{student}" in part) for part in parts)
     assert not english.keys() - spanish.keys()
     for key, text in english.items():
         assert {*re.findall(r"\{\w+\}", text)} == {*re.findall(r"\{\w+\}", spanish[key])}, key
@@ -76,6 +80,7 @@ def test_our_own_words_are_for_a_reader_of_grade_six_at_most(language: str, note
     shared = {
         "months",
         "kinds",
+        "agenda",
         "roles",
         "presence",
         "categories",

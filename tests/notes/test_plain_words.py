@@ -204,6 +204,18 @@ def test_only_a_meeting_that_is_over_says_what_it_did_not_get_to() -> None:
     assert "did not get to" not in " ".join(lines(through.meeting))
 
 
+def test_what_was_not_reached_is_called_in_the_language_of_the_copy_but_a_districts_own_part_as_written() -> None:
+    room = started()
+    titles = ("{student}'s voice", "Services and supports", "{Student} at PS 7", "Close")
+    for item, title in zip(room.meeting.agenda[1:], titles, strict=True):
+        room.meeting = room.meeting.put("agenda", item.but(title=title))
+    room.do(moving.close)
+    spanish = note(room.meeting, Wanted(FAMILY, "es"), Languages(), revision=1)
+    assert "No llegamos a estas partes: La voz de Elana; Servicios y apoyos; Elana at PS 7; Cierre" in spanish
+    english = lines(room.meeting, FAMILY, "What happens next")
+    assert english == ["- We did not get to these parts: Elana's voice; Services and supports; Elana at PS 7; Close"]
+
+
 def test_what_the_last_meeting_left_open_is_told() -> None:
     room = started()
     left = [Carried(id=n, kind=CarriedKind.HOPE, what=f"Wish {n}", on=DAY, meeting="a1", item=None, at=START)
