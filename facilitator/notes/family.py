@@ -17,7 +17,7 @@ from facilitator.meeting.shown import whose_hopes
 from facilitator.meeting.weaving import weaving
 from facilitator.notes.blocks import blocks, bullets, quote, section
 from facilitator.notes.escape import bold, escape, words
-from facilitator.notes.glossary import terms_in
+from facilitator.notes.glossary import terms_in, unknown_in
 from facilitator.notes.page import Page, end, goal_name, head, hope, reason, statement, strength, task, voice
 from facilitator.notes.phrases import Phrases, joined
 
@@ -35,8 +35,17 @@ def family(meeting: Meeting, phrases: Phrases, *, revision: int, meanings: Mappi
     page = Page(meeting, phrases, "family")
     sections = (part(page) for part in _PARTS)
     text = blocks(head(page, told), page.say("about"), page.say("legal"), *sections)
-    terms = section(page.say("terms"), terms_in(text, meanings))
+    terms = section(page.say("terms"), terms_in(text, meanings), _ask(page, text, meanings))
     return blocks(text, terms, page.say("mistake"), end(page, revision)) + "\n"
+
+
+def _ask(page: Page, text: str, meanings: Mapping[str, str]) -> str:
+    """Return which short forms the family may ask about; nothing where each has its meaning."""
+    student = page.meeting.student
+    names = [*(one.name for one in page.meeting.attendees), *([student.name, student.called] if student else [])]
+    known = " ".join([*meanings, *names, page.phrases.bare("everyday")])
+    left = ", ".join(map(escape, unknown_in(text, known)))
+    return page.say("ask", terms=left) if left else ""
 
 
 def _strengths(page: Page) -> str:
