@@ -36,16 +36,17 @@ _MANY_SECTIONS = 8
 """From so many sections on, a page begins with a table of contents."""
 
 
-def to_html(document: Document, words: Words) -> str:
+def to_html(document: Document, words: Words, *, one_page: bool = False) -> str:
     """Return the page: above the first section is its header, the line that closes the record is its footer."""
-    return "\n".join(_Page(words).lines(document)) + "\n"
+    return "\n".join(_Page(words, one_page=one_page).lines(document)) + "\n"
 
 
 class _Page:
     """Writes one page; knows its words and which way they run."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, one_page: bool) -> None:
         self.words = words
+        self.one_page = one_page
 
     def lines(self, document: Document) -> Iterator[str]:
         """Yield the page."""
@@ -54,7 +55,7 @@ class _Page:
         yield "<!doctype html>"
         yield f'<html lang="{escape(self.words.language)}" dir="{escape(self.words.direction)}">'
         yield from _head(document.title or self.words.untitled)
-        yield "<body>"
+        yield '<body class="one-page">' if self.one_page else "<body>"
         yield from self._landmark("header", head)
         if len(sections) >= _MANY_SECTIONS:
             yield from self._contents(sections)

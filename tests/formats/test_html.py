@@ -140,6 +140,13 @@ def test_a_long_page_begins_with_its_contents() -> None:
     assert [text for _, text in links] == [f"Part {at}" for at in range(8)]
 
 
+@pytest.mark.parametrize("called", [called for called, which in OFFERED.items() if not which.kind.plain])
+def test_the_profile_alone_is_printed_for_one_page(called: str) -> None:
+    html = note_in_form(notes("elana", OFFERED[called]), OFFERED[called], Format.HTML, LANGUAGES).decode()
+    (where,) = page(html).find("body")
+    assert where.attributes == ({"class": "one-page"} if called.startswith("profile") else {})
+
+
 def test_no_heading_is_deeper_than_html_has_them() -> None:
     deep = "# a\n\n" + "".join(f"{'#' * level} x\n\n" for level in (2, 3, 4, 5, 6, 6))
     assert [one.tag for one in made(deep).find(*(f"h{level}" for level in range(1, 8)))][-2:] == ["h6", "h6"]

@@ -294,6 +294,27 @@ def test_the_profile_sorts_strengths_by_category_the_students_own_first() -> Non
     ]  # fmt: skip
 
 
+def test_nothing_stands_twice_in_the_profile_and_no_word_is_lost() -> None:
+    room = started()
+    own = room.who("Elana Reyes")
+    room.do(preparing.offer, name="Drawing", who="Elana Reyes", on=DAY)
+    room.do(recording.name_strength, by=own, name="Trains", category="Interests")
+    room.do(recording.hope, by=own, words="the club\nand the bus")
+    room.do(recording.hope, by=own, words="🚲")
+    for topic, words in (
+        (Topic.STRENGTHS, "✏️ drawing\n🔢 times  tables\n🧩 puzzles"), (Topic.INTERESTS, "🚂 Trains."),
+        (Topic.HOPES, "The club,\nand the bus!"), (Topic.HOPES, "🚌"), (Topic.KNOW, "Trains calm me."),
+    ):  # fmt: skip
+        room.do(preparing.prepare, by=own, words=words, on=DAY, topic=topic)
+    assert lines(room.meeting, PROFILE)[3:-1] == [
+        "## My strengths", "- **Times tables**", "- I said this.", "- When it was seen: does them in her head",
+        "- **Drawing**", "- I wrote this before the meeting.", "- > 🧩 puzzles",
+        "## What I am into", "- **Trains**", "- I said this.",
+        "## What I want you to know", "- > Trains calm me.",
+        "## My hopes", "- > the club\\", "> and the bus", "- > 🚲", "- > 🚌",
+    ]  # fmt: skip
+
+
 def test_a_profile_of_nobody_says_that_it_is_empty() -> None:
     assert lines(Room().meeting, PROFILE)[3] == "Nothing is written here yet."
 
