@@ -9,9 +9,17 @@ _STRETCH = re.compile(f"([{_RTL}](?:[^A-Za-z\\n]*[{_RTL}])?)")
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
-def direction(text: str) -> str:
-    """Return "ltr" or "rtl" by the first character that says so; nothing where none does."""
-    return next((_STRONG[kind] for kind in map(unicodedata.bidirectional, text) if kind in _STRONG), "")
+def direction(text: str, page: str, *, said: bool) -> str:
+    """Return "ltr" or "rtl": which way a block runs.
+
+    Args:
+        text: its words.
+        page: which way the page runs.
+        said: whether they are somebody's words, which run as their first letter does. Any other line is ours: it runs
+            as the page does, whatever name it begins with, unless all its letters run the other way.
+    """
+    ways = [_STRONG[kind] for kind in map(unicodedata.bidirectional, text) if kind in _STRONG]
+    return ways[0] if ways and (said or page not in ways) else page
 
 
 def stretches(text: str) -> Iterator[tuple[str, bool]]:

@@ -36,9 +36,14 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Words that stand together."""
+    """Words that stand together.
+
+    Attributes:
+        said: whether they are somebody's: in a quotation, or below a line that ends with a colon ("Dana said:").
+    """
 
     runs: tuple[Run, ...]
+    said: bool = False
 
 
 class Code(NamedTuple):
@@ -106,6 +111,11 @@ def words(runs: tuple[Run, ...]) -> str:
     return "".join(run.text for run in runs)
 
 
+def unnamed(runs: tuple[Run, ...]) -> str:
+    """Return the words of runs that are no name in bold: those that say which way a block runs."""
+    return words(tuple(run for run in runs if not run.bold))
+
+
 class _Reader:
     """Reads blocks in their order; knows how deep the last heading was."""
 
@@ -123,7 +133,19 @@ class _Reader:
         }
 
     def blocks(self, node: SyntaxTreeNode) -> tuple[Block, ...]:
-        return tuple(self._kinds[child.type](child) for child in node.children)
+        return tuple(self._whose(node))
+
+    def _whose(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        """Yield what stands in a block; what is said goes on until something else than a paragraph stands."""
+        quoted = said = node.type == "blockquote"
+        for child in node.children:
+            block = self._kinds[child.type](child)
+            if not isinstance(block, Paragraph):
+                said = quoted
+                yield block
+                continue
+            yield block._replace(said=said)
+            said = said or words(block.runs).endswith(":")
 
     def _heading(self, node: SyntaxTreeNode) -> Heading:
         wanted = int(node.tag.removeprefix("h"))

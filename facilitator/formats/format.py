@@ -34,13 +34,14 @@ def format_of(path: PurePath) -> Format:
     return _ENDINGS.get(path.suffix.casefold(), Format.MARKDOWN)
 
 
-def rendered(markdown: str, form: Format, words: Words = ENGLISH) -> bytes:
+def rendered(markdown: str, form: Format, words: Words = ENGLISH, *, one_page: bool = False) -> bytes:
     """Return notes in a form. The same notes give the same bytes.
 
     Args:
         markdown: the notes, as `facilitator.notes` writes them.
         form: the one wanted; Markdown comes back as it is.
         words: what the form says of itself, and the language of the notes.
+        one_page: whether they are meant for one page: printed small and in two columns, where the form says how.
 
     Raises:
         NoWordHere: for a Word file, where python-docx is not installed.
@@ -59,7 +60,7 @@ def rendered(markdown: str, form: Format, words: Words = ENGLISH) -> bytes:
     if form is Format.HTML:
         from facilitator.formats.html import to_html
 
-        return to_html(document, words).encode()
+        return to_html(document, words, one_page=one_page).encode()
     from facilitator.formats.text import to_text
 
     return to_text(document).encode()

@@ -10,7 +10,19 @@ from itertools import takewhile
 from pathlib import Path
 
 from facilitator.formats.direction import direction, stretches
-from facilitator.formats.document import Block, Code, Document, Heading, Item, Listing, Paragraph, Quote, Rule, Run
+from facilitator.formats.document import (
+    Block,
+    Code,
+    Document,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    unnamed,
+)
 from facilitator.formats.document import words as words_of
 from facilitator.formats.of_record import closes
 from facilitator.formats.words import Words
@@ -24,16 +36,17 @@ _MANY_SECTIONS = 8
 """From so many sections on, a page begins with a table of contents."""
 
 
-def to_html(document: Document, words: Words) -> str:
+def to_html(document: Document, words: Words, *, one_page: bool = False) -> str:
     """Return the page: above the first section is its header, the line that closes the record is its footer."""
-    return "\n".join(_Page(words).lines(document)) + "\n"
+    return "\n".join(_Page(words, one_page=one_page).lines(document)) + "\n"
 
 
 class _Page:
     """Writes one page; knows its words and which way they run."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, one_page: bool) -> None:
         self.words = words
+        self.one_page = one_page
 
     def lines(self, document: Document) -> Iterator[str]:
         """Yield the page."""
@@ -42,7 +55,7 @@ class _Page:
         yield "<!doctype html>"
         yield f'<html lang="{escape(self.words.language)}" dir="{escape(self.words.direction)}">'
         yield from _head(document.title or self.words.untitled)
-        yield "<body>"
+        yield '<body class="one-page">' if self.one_page else "<body>"
         yield from self._landmark("header", head)
         if len(sections) >= _MANY_SECTIONS:
             yield from self._contents(sections)
@@ -74,8 +87,8 @@ class _Page:
             case Heading(level, runs):
                 name = f' id="{section}"' if section and level == _SECTION else ""
                 yield f"<h{min(level, 6)}{name}{self._way(runs)}>{self._line(runs)}</h{min(level, 6)}>"
-            case Paragraph(runs):
-                yield f"<p{self._way(runs)}>{box}{self._line(runs)}</p>"
+            case Paragraph(runs, said):
+                yield f"<p{self._way(runs, said=said)}>{box}{self._line(runs, said=said)}</p>"
             case Quote(blocks):
                 yield "<blockquote>"
                 for inner in blocks:
@@ -90,7 +103,7 @@ class _Page:
 
     def _quoted(self, block: Block) -> Iterator[str]:
         if isinstance(block, Paragraph):
-            yield f"<p{self._way(block.runs)}><bdi>{''.join(map(_run, block.runs))}</bdi></p>"
+            yield f"<p{self._way(block.runs, said=True)}><bdi>{''.join(map(_run, block.runs))}</bdi></p>"
         else:
             yield from self._block(block)
 
@@ -116,13 +129,13 @@ class _Page:
         box, said = ("☑", self.words.done) if done else ("☐", self.words.to_do)
         return f'<span class="box" role="img" aria-label="{escape(said)}">{box} </span>'
 
-    def _way(self, runs: tuple[Run, ...]) -> str:
-        """Return the direction of a line that is not that of the page. A name in bold does not say it."""
-        own = direction(words_of(tuple(run for run in runs if not run.bold)))
-        return f' dir="{own}"' if own and own != self.words.direction else ""
+    def _way(self, runs: tuple[Run, ...], *, said: bool = False) -> str:
+        """Return the direction of a block that is not that of the page. A name in bold does not say it."""
+        own = direction(unnamed(runs), self.words.direction, said=said)
+        return f' dir="{own}"' if own != self.words.direction else ""
 
-    def _line(self, runs: tuple[Run, ...]) -> str:
-        return "".join(map(_run if self._way(runs) else _apart, runs))
+    def _line(self, runs: tuple[Run, ...], *, said: bool = False) -> str:
+        return "".join(map(_run if self._way(runs, said=said) else _apart, runs))
 
 
 def _parts(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[Block, ...]]:

@@ -3,6 +3,7 @@
 from facilitator.formats.format import Format, rendered
 from facilitator.formats.words import ENGLISH, words_in
 from facilitator.languages import Languages
+from facilitator.notes.kinds import PROFILE
 from facilitator.notes.note import NotThisNote, Wanted
 
 
@@ -22,7 +23,12 @@ def note_in_form(text: str, which: Wanted, form: Format, languages: Languages) -
     """
     if not which.kind.plain:
         own = form in {Format.HTML, Format.WORD}  # the others say nothing of themselves
-        return rendered(text, form, words_in(languages, which.language) if own else ENGLISH)
+        return rendered(
+            text,
+            form,
+            words_in(languages, which.language) if own else ENGLISH,
+            one_page=which.kind == PROFILE,
+        )
     if form in {Format.HTML, Format.WORD}:
         raise NotThisNote(
             f"The {which.kind.name} note is plain text, to be pasted section by section: .txt or .md, not .{form}."

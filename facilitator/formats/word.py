@@ -16,9 +16,20 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Inches
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from facilitator.formats.direction import direction
-from facilitator.formats.document import Block, Code, Document, Heading, Item, Listing, Paragraph, Quote, Rule, Run
-from facilitator.formats.document import words as words_of
+from facilitator.formats.direction import direction, stretches
+from facilitator.formats.document import (
+    Block,
+    Code,
+    Document,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    unnamed,
+)
 from facilitator.formats.words import Words
 
 _NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
@@ -36,7 +47,7 @@ def to_word(document: Document, words: Words) -> bytes:
     file = docx.Document()
     _say_nothing_but_the_title(file, document.title or words.untitled, words.language)
     _line(file.styles["Quote"].element.get_or_add_pPr(), "left", 8)
-    writer = _Writer(file)
+    writer = _Writer(file, words.direction)
     for block in document.blocks:
         writer.block(block)
     made = BytesIO()
@@ -48,12 +59,14 @@ class _Writer:
     """Adds blocks to a file.
 
     Attributes:
+        page: which way the notes run.
         depth: how many lists the next block stands in.
         quoted: how many quotations.
     """
 
-    def __init__(self, file: WordFile) -> None:
+    def __init__(self, file: WordFile, page: str) -> None:
         self.file = file
+        self.page = page
         self.depth = 0
         self.quoted = 0
 
@@ -61,8 +74,8 @@ class _Writer:
         match block:
             case Heading(level, runs):
                 self._paragraph(runs, f"Heading {level}")
-            case Paragraph(runs):
-                self._paragraph(runs, self._style())
+            case Paragraph(runs, said):
+                self._paragraph(runs, self._style(), said=said)
             case Quote(blocks):
                 self.quoted += 1
                 for inner in blocks:
@@ -101,14 +114,14 @@ class _Writer:
         for block in rest:
             self.block(block)
 
-    def _paragraph(self, runs: tuple[Run, ...], style: str) -> WordParagraph:
+    def _paragraph(self, runs: tuple[Run, ...], style: str, *, said: bool = False) -> WordParagraph:
         made = self.file.add_paragraph(style=style)
-        backwards = direction(words_of(runs)) == "rtl"
+        backwards = direction(unnamed(runs), self.page, said=said) == "rtl"
         for run in runs:
-            piece = made.add_run(run.text)
-            piece.bold, piece.italic = run.bold or None, run.italic or None
-            if backwards:
-                piece.font.rtl = True
+            for text, other in [(run.text, True)] if backwards else stretches(run.text):
+                piece = made.add_run(text)
+                piece.bold, piece.italic = run.bold or None, run.italic or None
+                piece.font.rtl = other or None
         if backwards:
             made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001
         if style == "Quote":

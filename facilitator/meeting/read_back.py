@@ -13,7 +13,7 @@ from facilitator.meeting.measure import Measure
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Progress
-from facilitator.meeting.record import SpecialFactor
+from facilitator.meeting.record import SpecialFactor, Topic
 from facilitator.meeting.standards import recognise
 from facilitator.meeting.weaving import returned, weaving
 
@@ -85,10 +85,11 @@ def excusals(meeting: Meeting) -> Iterator[Open]:
 
 
 def family_concerns(meeting: Meeting) -> Iterator[Open]:
-    """Whether the family's concerns are recorded (34 CFR 300.324(a)(1)(ii), R-20)."""
+    """Whether the family's concerns are recorded, said or written beforehand (34 CFR 300.324(a)(1)(ii), R-20)."""
     parents = {person.id for person in meeting.attendees if Role.PARENT in person.roles}
     items = {item.id for item in meeting.agenda if item.kind is ItemKind.FAMILY}
-    if items and not any(one.by in parents and one.item in items for one in meeting.statements):
+    said = (one for one in meeting.statements if one.by in parents)
+    if items and not any(one.item in items or one.topic is Topic.WORRIES for one in said):
         yield Open("The family's concerns: not recorded", "@", min(items))
 
 

@@ -6,7 +6,7 @@ read (domain g), so its own words stay at grade 6 or below.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from facilitator.meeting.agenda import ItemState, fill
+from facilitator.meeting.agenda import AgendaItem, ItemState, fill
 from facilitator.meeting.brought import Carried, CarriedEnd
 from facilitator.meeting.goal import Decision, Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -17,7 +17,7 @@ from facilitator.meeting.shown import whose_hopes
 from facilitator.meeting.weaving import weaving
 from facilitator.notes.blocks import blocks, bullets, quote, section
 from facilitator.notes.escape import bold, escape, words
-from facilitator.notes.glossary import terms_in
+from facilitator.notes.glossary import terms_in, unknown_in
 from facilitator.notes.page import Page, end, goal_name, head, hope, reason, statement, strength, task, voice
 from facilitator.notes.phrases import Phrases, joined
 
@@ -35,8 +35,17 @@ def family(meeting: Meeting, phrases: Phrases, *, revision: int, meanings: Mappi
     page = Page(meeting, phrases, "family")
     sections = (part(page) for part in _PARTS)
     text = blocks(head(page, told), page.say("about"), page.say("legal"), *sections)
-    terms = section(page.say("terms"), terms_in(text, meanings))
+    terms = section(page.say("terms"), terms_in(text, meanings), _ask(page, text, meanings))
     return blocks(text, terms, page.say("mistake"), end(page, revision)) + "\n"
+
+
+def _ask(page: Page, text: str, meanings: Mapping[str, str]) -> str:
+    """Return which short forms the family may ask about; nothing where each has its meaning."""
+    student = page.meeting.student
+    names = [*(one.name for one in page.meeting.attendees), *([student.name, student.called] if student else [])]
+    known = " ".join([*meanings, *names, page.phrases.bare("everyday")])
+    left = ", ".join(map(escape, unknown_in(text, known)))
+    return page.say("ask", terms=left) if left else ""
 
 
 def _strengths(page: Page) -> str:
@@ -159,9 +168,15 @@ def _missed(page: Page) -> Iterable[str]:
     """Yield what a meeting that is over did not get to."""
     if page.meeting.state is not MeetingState.CLOSED:
         return
-    left = (item.title for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
-    if titles := "; ".join(escape(fill(title, page.meeting.student)) for title in left):
+    left = (_part(page, item) for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
+    if titles := "; ".join(left):
         yield page.say("missed", items=titles)
+
+
+def _part(page: Page, item: AgendaItem) -> str:
+    """Return what a part of the meeting is called; one of a district's own agenda stays as it was written."""
+    written = fill(item.title, page.meeting.student)
+    return page.phrases.known("agenda", item.title, written, student=page.student)
 
 
 def _people(page: Page) -> str:

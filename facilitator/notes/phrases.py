@@ -28,15 +28,16 @@ class Phrases:
             key: of the words.
             **values: Markdown, so that what people said is escaped already. Nothing in it is filled in again.
         """
-        return _FIELD.sub(lambda field: values.get(field[1], field[0]), escape(self._words[key]))
+        return _filled(self._words[key], values)
 
     def bare(self, key: str) -> str:
         """Return words as they stand, for a text that is no Markdown."""
         return self._words[key]
 
-    def known(self, table: str, word: str, otherwise: str = "") -> str:
+    def known(self, table: str, word: str, otherwise: str = "", **values: str) -> str:
         """Return what a word of the record is called, or else the word itself, or what is said in its place."""
-        return escape(self._words.get(f"{table}.{word}") or otherwise or word)
+        called = self._words.get(f"{table}.{word}")
+        return _filled(called, values) if called else escape(otherwise or word)
 
     def day(self, on: date) -> str:
         """Return a day as it is written in this language."""
@@ -54,6 +55,10 @@ def phrases(languages: Languages, language: str) -> Phrases:
         for text in languages.layers(name, FILE):
             words |= dict(_flat(_read(name, text)))
     return Phrases(language, words)
+
+
+def _filled(words: str, values: Mapping[str, str]) -> str:
+    return _FIELD.sub(lambda field: values.get(field[1], field[0]), escape(words))
 
 
 def _read(language: str, text: str) -> dict[str, Any]:

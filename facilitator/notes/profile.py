@@ -3,8 +3,10 @@
 It can be written before the meeting, from what the student brings to it, and at any time after.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
+from facilitator.meeting.brought import Offer
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.record import Topic
 from facilitator.meeting.shown import whose_hopes
@@ -17,6 +19,8 @@ from facilitator.notes.phrases import Phrases
 
 _OWN_SECTION = {"Interests": Topic.INTERESTS, "Preferences": Topic.PREFERENCES}
 """Categories of strengths that have a section of their own; every other one is a strength."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 _SECTIONS = (Topic.STRENGTHS, Topic.INTERESTS, Topic.PREFERENCES, Topic.HELPS, Topic.KNOW, Topic.HOPES)
 """What a profile tells. Worries, and the part a student wants to take in the meeting, are for the meeting alone."""
@@ -58,12 +62,17 @@ def _strengths(page: Page, topic: Topic) -> Iterable[str]:
 
 def _offers(page: Page, topic: Topic) -> Iterable[str]:
     """Yield what the student wrote down beforehand and nobody has named in the room yet."""
-    student = page.meeting.student
-    for one in page.meeting.offers:
-        own = student is not None and fold(one.who) == fold(student.name) and not one.meeting
-        if own and not one.end and _topic(one.category) is topic:
+    for one in _own_offers(page):
+        if _topic(one.category) is topic:
             evidence = page.say("seen", evidence=words(one.evidence)) if one.evidence else ""
             yield _named(page, one.name, one.category, [page.say("wrote"), evidence])
+
+
+def _own_offers(page: Page) -> Iterator[Offer]:
+    student = page.meeting.student
+    for one in page.meeting.offers:
+        if student and fold(one.who) == fold(student.name) and not one.meeting and not one.end:
+            yield one
 
 
 def _named(page: Page, name: str, category: str, more: list[str]) -> str:
@@ -76,7 +85,22 @@ def _topic(category: str) -> Topic:
 
 
 def _said(page: Page, topic: Topic) -> Iterable[str]:
+    """Yield the student's answers, without what stands on the page already: a name on a line, or a whole hope."""
     student = page.meeting.voice
+    named = {_bare(name) for name in _names(page)}
+    hoped_for = {_bare(one.words) for one in whose_hopes(page.meeting)[0]}
     for one in page.meeting.statements:
-        if student and one.by == student.id and one.topic is topic:
-            yield quoted(page, one)
+        if student and one.by == student.id and one.topic is topic and _bare(one.words) not in hoped_for:
+            left = [line for line in one.words.split("\n") if _bare(line) not in named]
+            if "".join(left):
+                yield quoted(page, one.but(words="\n".join(left).strip("\n")))
+
+
+def _names(page: Page) -> Iterator[str]:
+    yield from (one.name for one in page.meeting.strengths)
+    yield from (one.name for one in _own_offers(page))
+
+
+def _bare(text: str) -> str:
+    """Return the words of a text alone, if it has any: a choice on a sheet has a picture before it."""
+    return " ".join(_WORD.findall(fold(text))) or text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from facilitator.agendas.library import Agendas
 from facilitator.meeting.agenda import AgendaItem, ItemKind, fill
 from facilitator.meeting.brought import Offer
 from facilitator.meeting.errors import NotNow
@@ -103,7 +104,7 @@ def _beginnings(meeting: Meeting, item: AgendaItem, starters: Starters) -> tuple
     """Return what a part is called, and the beginnings of sentences in it.
 
     They are the language's for this step; else the agenda's own, where that was written for the student; else the
-    language's for this kind of item.
+    language's for this kind of item, under the agenda's own title where the agenda is not ours.
     """
     led_by_student = meeting.kind.casefold() == STUDENT_LED
     step = starters.steps.get(f"{STUDENT_LED} {item.id}") if led_by_student else None
@@ -111,7 +112,15 @@ def _beginnings(meeting: Meeting, item: AgendaItem, starters: Starters) -> tuple
         return step
     if led_by_student and item.prompts:
         return item.title, item.prompts
-    return item.title, starters.steps.get(item.kind, ("", ()))[1]
+    heading, beginnings = starters.steps.get(item.kind, ("", ()))
+    return (heading if heading and _ours(item) else item.title), beginnings
+
+
+def _ours(item: AgendaItem) -> bool:
+    """Whether a part is of one of our agendas and no talk of its own; any other is called as it was written."""
+    agendas = (listed.agenda for listed in Agendas().listing() if listed.agenda)
+    known = {(one.title, one.kind) for agenda in agendas for one in agenda.items}
+    return item.kind is not ItemKind.DISCUSSION and (item.title, item.kind) in known
 
 
 def _said(label: str, said: list[str]) -> str:

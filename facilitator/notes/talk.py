@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from facilitator.meeting.agenda import AgendaItem, ItemState
+from facilitator.meeting.brought import Carried
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.record import ActionItem, Hope, Kept, ParkedItem, Statement, Strength
 from facilitator.meeting.shown import recorded
 from facilitator.notes.blocks import blocks, bullets, quote, section
-from facilitator.notes.escape import escape, words
+from facilitator.notes.escape import bold, escape, words
 from facilitator.notes.wording import because, filled, goal_names, labelled, who
 
 
@@ -73,11 +74,24 @@ def _strength(meeting: Meeting, one: Strength) -> str:
 
 
 def _hope(meeting: Meeting, one: Hope) -> str:
+    if before := _left_open(meeting, one.id):
+        return f"A hope of {_whose(meeting, one, before)} from the last meeting: {words(one.words)}"
     return f"{who(meeting, one.by)} named a hope: {words(one.words)}"
 
 
 def _parked(meeting: Meeting, one: ParkedItem) -> str:
+    if before := _left_open(meeting, one.id):
+        return f"Parked by {_whose(meeting, one, before)} in the last meeting: {words(one.what)}"
     return f"{who(meeting, one.by)} put in the parking lot: {words(one.what)}"
+
+
+def _left_open(meeting: Meeting, entry: int) -> Carried | None:
+    """Return what an entry was in the last meeting, where it was carried on from there."""
+    return next((one for one in meeting.carried if one.end_id == entry), None)
+
+
+def _whose(meeting: Meeting, one: Hope | ParkedItem, before: Carried) -> str:
+    return bold(before.who or meeting.person(one.by).name)
 
 
 def _goal(meeting: Meeting, one: Goal) -> str:

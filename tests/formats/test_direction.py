@@ -6,11 +6,21 @@ from facilitator.formats.direction import direction, stretches
 
 
 @pytest.mark.parametrize(
-    ("text", "way"),
-    [("Dana", "ltr"), ("שלום", "rtl"), ("إيلانا", "rtl"), ("1. שלום and", "rtl"), ("(80%)", ""), ("", "")],
-)
-def test_the_first_letter_says_the_direction(text: str, way: str) -> None:
-    assert direction(text) == way
+    ("text", "ours", "somebodys"),
+    [
+        ("Dana", "ltr", "ltr"), ("שלום", "rtl", "rtl"), ("إيلانا", "rtl", "rtl"), ("1. שלום and", "ltr", "rtl"),
+        ("Dana, שלום", "ltr", "ltr"), ("(80%)", "ltr", "ltr"), ("", "ltr", "ltr"),
+    ],
+)  # fmt: skip
+def test_our_lines_run_as_the_page_and_somebodys_words_as_their_first_letter(
+    text: str, ours: str, somebodys: str
+) -> None:
+    assert (direction(text, "ltr", said=False), direction(text, "ltr", said=True)) == (ours, somebodys)
+
+
+def test_on_a_page_from_right_to_left_a_foreign_name_turns_no_line() -> None:
+    assert direction("Sara قالت", "rtl", said=False) == "rtl"
+    assert direction("Sara", "rtl", said=False) == "ltr"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def test_each_shape_is_read() -> None:
         (
             Heading(1, (Run("Title"),)),
             said("words"),
-            Quote((said("said"),)),
+            Quote((said("said")._replace(said=True),)),
             Listing((Item((said("one"),)), Item((said("two"),)))),
             Listing((Item((said("three"),)),), first=3),
             Rule(),
@@ -24,6 +24,14 @@ def test_each_shape_is_read() -> None:
             Code("c"),
         ),
     )
+
+
+def test_somebodys_words_are_told_from_ours() -> None:
+    (listing,) = read("- Dana said:\n\n  Asked\n\n  so\n\n  > quoted\n\n  ours\n").blocks
+    assert isinstance(listing, Listing)
+    lead, asked, so, quoted, ours = listing.items[0].blocks
+    assert [isinstance(one, Paragraph) and one.said for one in (lead, asked, so, ours)] == [False, True, True, False]
+    assert isinstance(quoted, Quote)
 
 
 def test_words_keep_their_style_and_their_lines() -> None:
@@ -76,7 +84,7 @@ def test_a_box_before_a_name_leaves_the_name_bold() -> None:
     [
         ("-", Item(())),
         ("- [ ]", Item((Paragraph(()),), done=False)),
-        ("- > said", Item((Quote((said("said"),)),))),
+        ("- > said", Item((Quote((said("said")._replace(said=True),)),))),
         ("- # [ ] a", Item((Heading(1, (Run("[ ] a"),)),))),
     ],
 )

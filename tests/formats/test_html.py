@@ -7,12 +7,18 @@ import pytest
 
 from facilitator.formats.document import Heading, read
 from facilitator.formats.format import Format, rendered
+from facilitator.formats.of_note import note_in_form
 from facilitator.formats.words import Words
+from facilitator.meeting.people import Role
+from facilitator.meeting.record import HopeEnd
+from facilitator.meeting.verbs import moving, recording, setting_up, voices
 from facilitator.notes.blocks import bullets
 from facilitator.notes.escape import words
-from tests.formats.meetings import NAMES, notes
+from facilitator.notes.note import note
+from tests.formats.meetings import LANGUAGES, NAMES, OFFERED, notes
 from tests.formats.reading import Element, page
 from tests.hostile import HOSTILE
+from tests.notes.making import DAY, Room
 
 SPANISH = Words("es", "ltr", "Contenido", "por hacer", "hecho", "Notas")
 ARABIC = Words("ar", "rtl")
@@ -58,7 +64,11 @@ def test_each_shape_as_html(notes: str, html: str) -> None:
     ("notes", "html"),
     [
         ("Called: שלומו (due 5)", "<p>Called: <bdi>שלומו</bdi> (due 5)</p>"),
-        ("שלום (due 5)", '<p dir="rtl">שלום (due 5)</p>'),
+        ("שלום (due 5)", "<p><bdi>שלום</bdi> (due 5)</p>"),
+        ("שלום (5)", '<p dir="rtl">שלום (5)</p>'),
+        ("Dana said:\n\nשלום IEP", '<p>Dana said:</p><p dir="rtl">שלום IEP</p>'),
+        ("> שלום IEP", '<blockquote><p dir="rtl"><bdi>שלום IEP</bdi></p></blockquote>'),
+        ("# a\n\n## שלומו's voice", "<h2 id=\"section-1\"><bdi>שלומו</bdi>'s voice</h2>"),
         ("**שלומו**, student", "<p><strong><bdi>שלומו</bdi></strong>, student</p>"),
         ("> שלום", '<blockquote><p dir="rtl"><bdi>שלום</bdi></p></blockquote>'),
         ("**שלומו**: *שלום*", "<p dir=\"rtl\"><strong><bdi>שלומו</bdi></strong>: <em>שלום</em></p>"),
@@ -130,6 +140,13 @@ def test_a_long_page_begins_with_its_contents() -> None:
     assert [text for _, text in links] == [f"Part {at}" for at in range(8)]
 
 
+@pytest.mark.parametrize("called", [called for called, which in OFFERED.items() if not which.kind.plain])
+def test_the_profile_alone_is_printed_for_one_page(called: str) -> None:
+    html = note_in_form(notes("elana", OFFERED[called]), OFFERED[called], Format.HTML, LANGUAGES).decode()
+    (where,) = page(html).find("body")
+    assert where.attributes == ({"class": "one-page"} if called.startswith("profile") else {})
+
+
 def test_no_heading_is_deeper_than_html_has_them() -> None:
     deep = "# a\n\n" + "".join(f"{'#' * level} x\n\n" for level in (2, 3, 4, 5, 6, 6))
     assert [one.tag for one in made(deep).find(*(f"h{level}" for level in range(1, 8)))][-2:] == ["h6", "h6"]
@@ -150,6 +167,27 @@ def test_every_name_and_quotation_is_set_apart(name: str) -> None:
     for one in (*found.find("strong"), *(p for quote in found.find("blockquote") for p in quote.find("p"))):
         assert [child.tag for child in one.children if isinstance(child, Element)] == ["bdi"]
         assert one.find("bdi")[0].text == one.text
+
+
+@pytest.mark.parametrize("called", OFFERED)
+def test_a_name_from_right_to_left_turns_none_of_our_lines(called: str) -> None:
+    room = Room()
+    room.do(setting_up.name_student, name="مريم خالد")
+    parent = room.do(setting_up.welcome, name="خالد", roles=(Role.PARENT,))
+    room.do(moving.start)
+    room.do(recording.name_strength, by=parent, name="الخط")
+    room.do(recording.act, what="Ask about bus", owner=parent, due=DAY)
+    hope = room.do(recording.hope, by=parent, words="الباص")
+    room.do(recording.end_hope, hope=hope, end=HopeEnd.ACTION, end_id=room.meeting.actions[0].id)
+    room.do(voices.say, by=parent, words="تحب IEP كثيرا")
+    which = OFFERED[called]
+    if which.kind.plain:
+        return
+    text = note(room.meeting, which, LANGUAGES, revision=1)
+    html = note_in_form(text, which, Format.HTML, LANGUAGES).decode()
+    turned = [one.text for one in page(html).all() if one.attributes.get("dir") == "rtl"]
+    assert {one for one in turned if re.search("[A-Za-z]", one)} <= {"تحب IEP كثيرا"}, turned
+    assert (called.startswith(("family", "team"))) <= ("تحب IEP كثيرا" in turned)
 
 
 TAGS = {

@@ -91,6 +91,15 @@ def test_what_runs_from_right_to_left_does_so_in_word() -> None:
     assert [run.font.rtl for run in here.runs] == [None]
 
 
+def test_a_name_from_right_to_left_turns_no_line_of_ours_in_word() -> None:
+    heading, task, named = made("## דנה's voice\n\n- דנה: Ask (by May 1)\n- **דנה** (parent): call").paragraphs
+    assert not any(one._p.xpath("./w:pPr/w:bidi") for one in (heading, task, named))
+    assert [(run.text, run.font.rtl) for run in heading.runs] == [("דנה", True), ("'s voice", None)]
+    assert [(run.text, run.bold, run.font.rtl) for run in named.runs] == [
+        ("דנה", True, True), (" (parent): call", None, None),
+    ]  # fmt: skip
+
+
 def test_the_file_says_its_title_its_language_and_nothing_else() -> None:
     told = made("# Annual review: Elana\n\nwords\n", Words("es")).core_properties
     assert (told.title, told.language) == ("Annual review: Elana", "es")

@@ -8,8 +8,8 @@ import pytest
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.read_back import REQUIRED, open_points
-from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor
-from facilitator.meeting.verbs import goals, moving, recording, setting_up, voices
+from facilitator.meeting.record import HopeEnd, ParkedEnd, SpecialFactor, Topic
+from facilitator.meeting.verbs import goals, moving, preparing, recording, setting_up, voices
 from tests.meeting.room import DAY, Room, in_session, with_strength
 
 
@@ -171,6 +171,14 @@ def test_the_familys_concerns_are_words_of_a_parent_in_that_item() -> None:
     for speaker, item in (("Dana Reyes", 1), ("Ms Ortiz", 3)):
         say(speaker, item)(room)
         assert "The family's concerns: not recorded" in points(room.meeting)
+
+
+def test_worries_on_the_familys_sheet_are_its_concerns() -> None:
+    room, _ = with_strength()
+    for name, topic in (("Dana Reyes", Topic.HOPES), ("Ms Ortiz", Topic.WORRIES), ("Dana Reyes", Topic.WORRIES)):
+        assert "The family's concerns: not recorded" in points(room.meeting)
+        room.do(preparing.prepare, by=room.who(name), words="The bus is loud.", on=DAY, topic=topic)
+    assert "The family's concerns: not recorded" not in points(room.meeting)
 
 
 def test_it_says_not_recorded_and_never_judges() -> None:

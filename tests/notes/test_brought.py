@@ -3,9 +3,10 @@
 from datetime import date
 
 from facilitator.meeting.brought import Carried, CarriedEnd, CarriedKind, Offer
-from facilitator.meeting.verbs import carrying, preparing
+from facilitator.meeting.verbs import carrying, preparing, recording
 from facilitator.notes.brought import from_last_time, on_offer
 from tests.notes.making import DAY, START, Room, started
+from tests.notes.test_minutes import notes_of
 
 LAST = date(2025, 11, 21)
 
@@ -69,3 +70,17 @@ def test_what_was_left_open_says_whose_it_was_and_what_became_of_it() -> None:
 - Action of 2025-11-21, record ab12: Call
   - Not recorded what became of it"""
     )
+
+
+def test_what_was_carried_on_is_told_as_from_last_time_and_not_as_said_today() -> None:
+    room = started()
+    left(room, 3, CarriedKind.PARKED, "Bus route", who="Dana Reyes")
+    left(room, 4, CarriedKind.HOPE, "a dog", who="Elana Reyes")
+    for carried in (3, 4):
+        room.do(carrying.settle, carried=carried, end=CarriedEnd.CARRIED)
+    room.do(recording.hope, by=room.who("Elana Reyes"), words="a cat")
+    notes = notes_of(room.meeting)
+    assert "- A hope of **Elana Reyes** from the last meeting: a dog\n" in notes
+    assert "- Parked by **Dana Reyes** in the last meeting: Bus route\n" in notes
+    assert "**Elana Reyes** named a hope: a cat\n" in notes
+    assert notes.count("named a hope") == 1

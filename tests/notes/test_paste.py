@@ -96,6 +96,7 @@ def test_what_people_gave_stands_with_how_it_was_given() -> None:
         ("- Dad said no", "dash Dad said no"),
         ("wait -", "wait dash"),
         ("on 2026-11-20 and 2026-99-99", "on November 20, 2026 and 2026 dash 99 dash 99"),
+        ("¿Cómo? ¡Sí!", "Como? Si!"),
         ("Peña Øst Straße Łódź œuvre", "Pena Ost Strasse Lodz oeuvre"),
         ("½ of … ≥ 3 × ‹Student› •", "1 slash 2 of ... at least 3 x (Student) *"),
         ("one\ntwo\n\nthree", "one\ntwo\n\nthree"),

@@ -9,19 +9,20 @@ from typing import Any
 
 import pytest
 
+from facilitator.agendas.library import Agendas
 from facilitator.languages import BUILT_IN, Languages, NoSuchText
 from facilitator.meeting.goal import GoalStatus, Stand
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Progress
 from facilitator.meeting.record import CATEGORIES
-from facilitator.meeting.verbs import moving
-from facilitator.notes.glossary import glossary, terms_in
+from facilitator.meeting.verbs import moving, setting_up, voices
+from facilitator.notes.glossary import glossary, terms_in, unknown_in
 from facilitator.notes.kinds import KINDS
 from facilitator.notes.note import Wanted, note
 from facilitator.notes.phrases import phrases
 from facilitator.reading.grade import grade
-from tests.notes.making import started
+from tests.notes.making import Room, started
 from tests.notes.whole import everything
 
 LANGUAGES = ("en", "es")
@@ -60,7 +61,10 @@ def test_every_word_of_the_record_is_called_something() -> None:
 
 def test_spanish_says_all_that_english_says_with_the_same_fields() -> None:
     english, spanish = ours("en"), ours("es")
-    assert spanish.keys() - english.keys() <= {f"kinds.{kind}" for kind in KINDS_OF_MEETING}
+    listed = [one.agenda for one in Agendas().listing() if one.agenda]
+    parts = {f"agenda.{item.title}" for agenda in listed for item in agenda.items}
+    assert spanish.keys() - english.keys() == {f"kinds.{kind}" for kind in KINDS_OF_MEETING} | parts
+    assert all(("{student}" in spanish[part]) is ("{student}" in part) for part in parts)
     assert not english.keys() - spanish.keys()
     for key, text in english.items():
         assert {*re.findall(r"\{\w+\}", text)} == {*re.findall(r"\{\w+\}", spanish[key])}, key
@@ -73,16 +77,7 @@ KINDS_OF_MEETING = ("annual", "initial", "reevaluation", "transition", "amendmen
 @pytest.mark.parametrize("note_of", ["family", "me", "profile"])
 def test_our_own_words_are_for_a_reader_of_grade_six_at_most(language: str, note_of: str) -> None:
     """Each note's own words with those they share; whole sentences alone, because headings would make it look easy."""
-    shared = {
-        "months",
-        "kinds",
-        "roles",
-        "presence",
-        "categories",
-        "modes",
-        "labels",
-        *{"family", "me", "profile"} - {note_of},
-    }
+    shared = {"everyday", "months", *NAMED, *SINGLE, *{"family", "me", "profile"} - {note_of}}
     texts = [text for key, text in ours(language).items() if key.partition(".")[0] not in shared]
     sentences = [re.sub(r"\{[a-z]+\}", "x", text) for text in texts if text.endswith((".", "?"))]
     assert len(sentences) > 10
@@ -90,6 +85,23 @@ def test_our_own_words_are_for_a_reader_of_grade_six_at_most(language: str, note
     assert grade("\n".join(sentences), language) <= 6
     for sentence in re.findall(r"[^.?!]+[.?!]", "\n".join(sentences)):
         assert len(sentence.split()) <= 20, sentence
+
+
+NAMED = ("agenda", "categories", "kinds", "modes", "presence", "roles")
+"""Tables of words that the record is told in, read by themselves."""
+
+SINGLE = ("labels",)
+"""Tables of single words that stand for names; a grade is of a text."""
+
+BY_LAW = {"special education teacher", "interpreter", "advocate"}
+"""Who a person is by name: in 34 CFR 300.321 and by their work. A simpler word would be somebody else."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", NAMED)
+def test_the_words_that_the_record_is_told_in_are_plain_too(language: str, table: str) -> None:
+    texts = [text for key, text in ours(language).items() if key.startswith(f"{table}.") and text not in BY_LAW]
+    assert not texts or grade("\n".join(texts), language) <= 6
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.translated], ids=lambda kind: kind.name)
@@ -165,8 +177,8 @@ def test_short_forms_are_whole_words_in_capitals_one_or_several() -> None:
     meanings = glossary(Languages(), "en")
     assert {"IEP", "PWN", "AAC"} <= meanings.keys()
     assert terms_in("IEPs and (OT), but at FAPEX and iep", meanings) == (
-        "- **IEP**: individualized education program, the plan for the student's year at school\n"
-        "- **OT**: occupational therapy, help with hand skills and daily tasks"
+        "- **IEP**: the plan for the student's year at school (individualized education program)\n"
+        "- **OT**: help with hand skills and daily tasks (occupational therapy)"
     )
     assert terms_in("nothing of that kind", meanings) == ""
 
@@ -178,6 +190,72 @@ def test_short_forms_are_found_in_what_people_said_and_in_our_own_words() -> Non
     room.do(moving.skip, because="the AAC device was empty")
     room.meeting = room.meeting.but(strengths=())
     assert "**AAC**: ways to talk" in note(room.meeting, family, Languages(), revision=1)
+
+
+USUAL = (
+    "504 AAC ABA ADHD ASD AT BCBA BIP CBM DHH ED EL ELL ESY FAPE FBA ID IDEA IEE IEP LEA LRE MTSS OHI OT PBIS PLAAFP PLOP "
+    "PT PWN RTI SDI SLD SLI SLP TBI VI"
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_usual_short_forms_are_explained_in_plain_words(language: str) -> None:
+    """The full name in brackets behind the explanation is excused: it is fixed by law or by a profession."""
+    texts = Languages().layers(language, "glossary.md")
+    own = "\n".join(line for text in texts for line in text.splitlines() if line.startswith("- **"))
+    meanings = {line[4 : line.index("**:")]: line.partition("**: ")[2] for line in own.splitlines()}
+    assert meanings == {term: glossary(Languages(), language)[term] for term in meanings}
+    assert set(USUAL.split()) <= meanings.keys()
+    assert meanings.keys() >= glossary(Languages(), "en").keys()
+    assert list(meanings) == sorted(meanings)
+    for term, meaning in meanings.items():
+        plain, name = re.fullmatch(r"([^()]+) \(([^()]+)\)", meaning).groups()  # type: ignore[union-attr]
+        assert name
+        assert grade(plain, language) <= 6, (term, plain)
+    assert grade("\n".join(meaning.partition(" (")[0] for meaning in meanings.values()), language) <= 6
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("He gets XYZ and QRS's, twice XYZs.", ("QRS", "XYZ")),
+        ("the PQ-R plan, X, and ABCDEFG", ("PQ",)),
+        ("an IEP with Dana and DANA", ()),
+        ("It is not fair. She does NOT care.", ()),
+        ("It is so FUN XYZ NOW here", ()),
+        ("so XYZ, QRS, KLM", ("KLM", "QRS", "XYZ")),
+        ("XYZ", ()),
+        ("HELP ME", ()),
+        ("H2O on TV", ()),
+        ("هي في XYZ", ("XYZ",)),
+        ("DON'T", ()),
+    ],
+)
+def test_capitals_that_nobody_explained_can_be_asked_about(said: str, left: tuple[str, ...]) -> None:
+    assert unknown_in(said, "IEP Dana TV") == left
+
+
+def test_loud_words_are_no_short_forms() -> None:
+    meanings = glossary(Languages(), "en")
+    for said in ("SHE IS GOOD AT MATH", "Look, AT", "> LOOK AT ME", "so LOOK AT ME now"):
+        assert bool(terms_in(said, meanings)) is (said == "Look, AT"), said
+    assert terms_in("- PT, OT, AAC and AT", meanings).count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("en", "Ask us what these mean: KLM, XYZ\n"), ("es", "Pregúntenos qué significan estas: KLM, XYZ\n")],
+)
+def test_the_family_copy_says_what_to_ask_about_and_never_a_name(language: str, asked: str) -> None:
+    room = started()
+    room.do(setting_up.welcome, name="BJ Okoro", roles=(Role.INTERPRETER,))
+    room.do(voices.say, by=room.who("Dana Reyes"), words="We tried XYZ and KLM with BJ on TV.")
+    written = note(room.meeting, Wanted(KINDS["family"], language), Languages(), revision=1)
+    assert asked in written.partition("## " + ours(language)["family.terms"])[2]
+    assert "XYZ" not in note(started().meeting, Wanted(KINDS["family"], language), Languages(), revision=1)
+    assert asked.partition(":")[0] not in note(
+        Room().meeting, Wanted(KINDS["family"], language), Languages(), revision=1
+    )
 
 
 def test_a_districts_list_adds_to_ours_however_its_editor_wrote_it(tmp_path: Path) -> None:

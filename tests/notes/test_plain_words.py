@@ -204,6 +204,18 @@ def test_only_a_meeting_that_is_over_says_what_it_did_not_get_to() -> None:
     assert "did not get to" not in " ".join(lines(through.meeting))
 
 
+def test_what_was_not_reached_is_called_in_the_language_of_the_copy_but_a_districts_own_part_as_written() -> None:
+    room = started()
+    titles = ("{student}'s voice", "Services and supports", "{Student} at PS 7", "Close")
+    for item, title in zip(room.meeting.agenda[1:], titles, strict=True):
+        room.meeting = room.meeting.put("agenda", item.but(title=title))
+    room.do(moving.close)
+    spanish = note(room.meeting, Wanted(FAMILY, "es"), Languages(), revision=1)
+    assert "No llegamos a estas partes: La voz de Elana; Servicios y apoyos; Elana at PS 7; Cierre" in spanish
+    english = lines(room.meeting, FAMILY, "What happens next")
+    assert english == ["- We did not get to these parts: Elana's voice; Services and supports; Elana at PS 7; Close"]
+
+
 def test_what_the_last_meeting_left_open_is_told() -> None:
     room = started()
     left = [Carried(id=n, kind=CarriedKind.HOPE, what=f"Wish {n}", on=DAY, meeting="a1", item=None, at=START)
@@ -279,6 +291,27 @@ def test_the_profile_sorts_strengths_by_category_the_students_own_first() -> Non
         "- Dana Reyes said this about me.",
         "## What I like best", "- **Music on**", "- I said this.",
         "## What others hope for me", "- Dana Reyes said:", "> friends",
+    ]  # fmt: skip
+
+
+def test_nothing_stands_twice_in_the_profile_and_no_word_is_lost() -> None:
+    room = started()
+    own = room.who("Elana Reyes")
+    room.do(preparing.offer, name="Drawing", who="Elana Reyes", on=DAY)
+    room.do(recording.name_strength, by=own, name="Trains", category="Interests")
+    room.do(recording.hope, by=own, words="the club\nand the bus")
+    room.do(recording.hope, by=own, words="🚲")
+    for topic, words in (
+        (Topic.STRENGTHS, "✏️ drawing\n🔢 times  tables\n🧩 puzzles"), (Topic.INTERESTS, "🚂 Trains."),
+        (Topic.HOPES, "The club,\nand the bus!"), (Topic.HOPES, "🚌"), (Topic.KNOW, "Trains calm me."),
+    ):  # fmt: skip
+        room.do(preparing.prepare, by=own, words=words, on=DAY, topic=topic)
+    assert lines(room.meeting, PROFILE)[3:-1] == [
+        "## My strengths", "- **Times tables**", "- I said this.", "- When it was seen: does them in her head",
+        "- **Drawing**", "- I wrote this before the meeting.", "- > 🧩 puzzles",
+        "## What I am into", "- **Trains**", "- I said this.",
+        "## What I want you to know", "- > Trains calm me.",
+        "## My hopes", "- > the club\\", "> and the bus", "- > 🚲", "- > 🚌",
     ]  # fmt: skip
 
 

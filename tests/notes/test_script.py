@@ -54,10 +54,22 @@ def test_elsewhere_it_is_the_parts_that_are_recorded_or_the_voice() -> None:
     room.do(preparing.lead, item=4, who=room.who("Elana Reyes"))
     room.do(preparing.lead, item=3, who=room.who("Ms Ortiz"))
     page = script(room.meeting, EN)
-    assert headings(page) == ["Goals"]
+    assert headings(page) == ["My goals"]
     assert "- This year I want to …" in page
     assert page.startswith("# My part of the meeting\n\nElana, 2026-11-20\n\n")
     assert page.count("You can pass or ask for a break at any time.") == 2
+
+
+def test_a_part_of_our_agendas_is_called_as_the_language_calls_it_and_a_districts_own_as_it_was_written() -> None:
+    room = of("initial")
+    assert headings(script(room.meeting, ES)) == ["Mi voz"]
+    student = room.who("Elana Reyes")
+    for item in (3, 4, 8):
+        room.do(preparing.lead, item=item, who=student)
+    room.meeting = room.meeting.put("agenda", room.meeting.agenda[7].but(title="{Student} in Bronx 7"))
+    assert headings(script(room.meeting, ES)) == ["Mi familia", "What we learned", "Elana in Bronx 7"]
+    bare = ES.replace("## Mi familia `family`", "## `family`")
+    assert headings(script(room.meeting, bare))[0] == "Family's view"
 
 
 def test_what_is_the_students_own_stands_where_it_is_said_and_all_of_it() -> None:
@@ -94,7 +106,7 @@ def test_without_the_voice_among_them_the_first_part_takes_the_rest() -> None:
     student = room.who("Elana Reyes")
     room.do(preparing.lead, item=5, who=student)
     room.do(preparing.prepare, by=student, words="Thank you.", on=DAY)
-    assert "## Close\n\n**You wrote:**\n\n> Thank you." in script(room.meeting, EN)
+    assert "## The end\n\n**You wrote:**\n\n> Thank you." in script(room.meeting, EN)
 
 
 def test_what_there_is_nothing_of_leaves_no_label() -> None:
