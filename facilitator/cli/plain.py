@@ -11,6 +11,8 @@ from facilitator.store.keeper import StoreError
 def plain(desk: Desk, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
     """Do line after line. Each accepted line is answered with one line, once it is on disk.
 
+    An adult's word such as "refuses" brings the question that the room shows above the line (docs/promises.md, 2).
+
     Args:
         desk: the window the lines are entered at.
         lines: what was typed.
@@ -23,13 +25,25 @@ def plain(desk: Desk, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
     status = 0
     for number, line in enumerate(lines, 1):
         try:
+            question = _question(line, desk)
             answer = desk.enter(line)
         except (Refused, StoreError) as error:
             print(f"line {number}: {error}", file=err, flush=True)
             status = 1
         else:
             if answer:
-                print(answer.line, file=out, flush=True)
+                print(" · ".join(filter(None, (answer.line, question))), file=out, flush=True)
         for told in desk.told():
             print(told, file=err, flush=True)
     return status
+
+
+def _question(line: str, desk: Desk) -> str:
+    """Return what looks for the skill behind the words of a line; empty where nothing is asked."""
+    if not desk.saved:
+        return ""
+    from facilitator.finder.library import Finder
+    from facilitator.finder.reframe import prompt
+
+    reframings, _ = Finder(desk.papers.languages).reframings()
+    return prompt(line, desk.meeting, (desk.speaker, desk.heard), reframings)

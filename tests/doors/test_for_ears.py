@@ -24,8 +24,8 @@ SAID_BY_THE_DOOR = ("line", "meeting", "redaction/redaction.py", "finder", "desk
                     "across.py", "actions.py", "sheets/taking_in.py", "sheets/form.py", "cli/plain.py")  # fmt: skip
 """Where its sentences are written."""
 
-DRAWS = {"meeting/way.py": "├┤─━●"}
-"""File → what is drawn there, for screens and notes; test_what_is_drawn_of_last_year_is_not_said holds that."""
+DRAWS = {"meeting/way.py": "├┤─━●", "line/dates.py": "°"}
+"""File → what is drawn there, for screens and notes (test_what_is_drawn_of_last_year_is_not_said), or only read: 3° enero."""
 
 
 def drawn(text: str) -> set[str]:
@@ -97,3 +97,11 @@ def test_no_sentence_that_the_door_may_say_draws() -> None:
     files = [one for place in places for one in (place.rglob("*.py") if place.is_dir() else [place])]
     found = {str(one.relative_to(ROOT)): "".join(drawn("".join(sentences(one)))) for one in files}
     assert {name: {*signs} for name, signs in found.items() if signs} == {n: {*signs} for n, signs in DRAWS.items()}
+
+
+def test_the_question_behind_a_word_is_said_too(desk: Desk) -> None:
+    lines = [*ROOM, "@ortiz", "She refuses to write.", "@elana", "I refuse."]
+    told = [one for one in answers(desk, lines).splitlines() if "What does Elana do instead" in one]
+    (question,) = told
+    assert "She refuses to write." in question
+    assert len(answers(desk, ["@ortiz", "She likes to draw."]).splitlines()) == 2
