@@ -9,6 +9,9 @@ from facilitator.meeting.verbs.carrying import carry_over, forget
 from facilitator.meeting.verbs.last_year import recall
 from facilitator.meetings import Meetings
 
+NOT_CLOSED = "the meeting of {day} is not closed, so nothing of it was copied: /undo, close it, then say the name again"
+"""What is said of the student's own last meeting where it is still going on."""
+
 
 def bring(before: Meeting, now: Meeting, stamp: Stamp, meetings: Meetings) -> tuple[Meeting, str]:
     """Return the meeting with what the student's closed meetings give it, and what that was, to be told.
@@ -31,7 +34,11 @@ def bring(before: Meeting, now: Meeting, stamp: Stamp, meetings: Meetings) -> tu
     # A correction may have made a name somebody else's; what is copied has to be this student's beyond doubt.
     earlier = tuple(one for one in closed.meetings if one.student and fold(one.student.name) == fold(student.name))
     made = carry_over(recall(fresh, stamp, last=earlier[0]), stamp, earlier=earlier) if earlier else fresh
-    return made, " · ".join([*taken, *_given(fresh, made, earlier), *([closed.left_out] if closed.unreadable else [])])
+    after = earlier[0].date.isoformat() if earlier else ""
+    begun = [one.date for one in meetings.keeper.headers() if own(one) and one.unfinished and one.id != now.id]
+    still = max((day for day in begun if after < day <= now.date.isoformat()), default="")
+    told = [*taken, *_given(fresh, made, earlier), closed.left_out, NOT_CLOSED.format(day=still) if still else ""]
+    return made, " · ".join(filter(None, told))
 
 
 def _given(before: Meeting, made: Meeting, earlier: tuple[Meeting, ...]) -> list[str]:

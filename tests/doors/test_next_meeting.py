@@ -246,3 +246,27 @@ def test_another_window_has_what_was_brought(desk: Desk, data: Path) -> None:
 def test_the_scene_of_the_next_year_begins_it(desk: Desk) -> None:
     play(desk, PEOPLE, UNDER_WAY, NEXT_YEAR)
     assert {one.kind for one in desk.meeting.carried} == {*CarriedKind}
+
+
+def test_a_last_meeting_that_was_not_closed_is_told(desk: Desk) -> None:
+    play(desk, [line for line in FIRST if line != "/close"])
+    play(desk, ["/meeting annual on 2027-11-19"])
+    answer = desk.enter("/student Elana Reyes")
+    assert answer
+    assert "the meeting of 2026-11-20 is not closed, so nothing of it was copied" in answer.text
+    assert desk.meeting.carried == ()
+    play(desk, ["/undo", "/meeting annual on 2026-11-19"])
+    answer = desk.enter("/student Elana Reyes")
+    assert answer
+    assert "not closed" not in answer.text  # that one is still to come
+
+
+def test_a_last_meeting_that_was_not_closed_can_be_closed_first(desk: Desk) -> None:
+    play(desk, [line for line in FIRST if line != "/close"])
+    first = desk.meeting.id
+    play(desk, ["/meeting annual on 2027-11-19"])
+    second = desk.meeting.id
+    play(desk, ["/student Elana Reyes", "/undo", f"/open {first}", "/close", f"/open {second}"])
+    answer = desk.enter("/student Elana Reyes")
+    assert answer
+    assert "left open on 2026-11-20" in answer.text
