@@ -70,9 +70,10 @@ def backup(args: argparse.Namespace, places: Places) -> int:
         raise Failure(f"{file} is there already and was left as it is. Give another name, or say --force") from None
     except OSError as error:
         raise Failure(f"{file} was not written: {error.strerror}. The meetings are safe") from None
-    plain = [path for path in places.data.glob("meetings/*.json") if not read_file(path).startswith(MAGIC)]
-    sealed = "not encrypted: keep it as safe as them" if plain else "sealed like the meetings"
-    print(f"{counted(count, 'meeting')} in {file}, {sealed}.")
+    there = [*places.data.glob("meetings/*.json")]
+    sealed = there and all(read_file(path).startswith(MAGIC) for path in there)
+    how = "sealed like the meetings" if sealed else "not encrypted: keep it as safe as them"
+    print(f"{counted(count, 'meeting')} in {file}, {how}.")
     print(f"To see what it would bring back: facilitator restore {file}")
     return 0
 

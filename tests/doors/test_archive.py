@@ -215,3 +215,11 @@ def test_a_disk_that_refuses_leaves_what_was_there(data: Path) -> None:
     with pytest.raises(CannotSave):
         put_back(keeper, OPEN, as_it_is(keeper, CLOSED))
     assert (data / "meetings" / f"{OPEN}.json").read_bytes() == before
+
+
+def test_no_meetings_are_not_said_to_be_sealed(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    done = run(tmp_path / "none", "backup", str(tmp_path / "none.zip"))
+    assert done.returncode == 0
+    assert b"0 meetings in" in done.stdout
+    assert b"not encrypted" in done.stdout
