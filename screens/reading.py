@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.progress import Stopped
 from facilitator.store.keeper import Header
-from screens.page import Page
+from screens.stoppable import Stoppable
 
 if TYPE_CHECKING:
     from facilitator.across import Together
@@ -16,13 +16,8 @@ STEP = 10
 """Meetings between two tellings of how many were read: a fifth of a second, where they are long."""
 
 
-class Reading(Page):
+class Reading(Stoppable):
     """What it shows comes from meetings taken together. No key waits for that, and nothing that is saved."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._run = 0
-        self._going = False
 
     async def together(
         self, wanted: Callable[[Header], bool], part: "Callable[[Meeting], Meeting] | None" = None
@@ -39,12 +34,10 @@ class Reading(Page):
         from facilitator.across import together, whole
         from facilitator.meetings import Meetings
 
-        self._run += 1
-        run, self._going = self._run, True
+        run = self.begin()
 
         def progress(done: int, of: int) -> None:
-            if run != self._run or self.left:
-                raise Stopped
+            self.go_on(run)
             if done and done % STEP == 0:
                 self.call_later(self._how_far, run, done, of)
 
@@ -55,23 +48,13 @@ class Reading(Page):
         except Stopped:
             return None
         finally:
-            if run == self._run:
-                self._going = False
+            self.end(run)
             self.app.tell_mended()
-        return None if self.left or run != self._run else found
+        return found if self.wanted(run) else None
 
     def _how_far(self, run: int, done: int, of: int) -> None:
-        if self._going and run == self._run and not self.left:
+        if self.going and self.wanted(run):
             self.say(f"Reading {done:,} of {of:,} meetings · Escape stops.")
-
-    def action_stop_or_leave(self) -> None:
-        """Stop the reading; with none under way go back."""
-        if self._going:
-            self._run += 1
-            self._going = False
-            self.say("Stopped, so nothing is shown. Nothing was changed. Escape goes back.")
-        else:
-            self.app.pop_screen()
 
 
 def _nothing() -> None:

@@ -20,7 +20,7 @@ from screens.field import Field
 from screens.foot import Foot
 from screens.keys import Needs
 from screens.marked import Marked
-from screens.page import Page
+from screens.stoppable import Stoppable
 from screens.words import MUTED
 
 SHOWN = 500
@@ -33,7 +33,7 @@ STEP = 50
 """Meetings between two paintings."""
 
 
-class Search(Page):
+class Search(Stoppable):
     """One field, and below it what was found."""
 
     CSS_PATH = "search.tcss"
@@ -50,8 +50,6 @@ class Search(Page):
         super().__init__()
         self._words = words
         self._searched = ""
-        self._run = 0
-        self._going = False
         self._meetings: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -67,7 +65,7 @@ class Search(Page):
     def needed(self) -> Needs:
         """Search; then open what was found, or stop."""
         found = self._meetings and self.query_one("#words", Input).value == self._searched
-        return {"enter": "Open the meeting" if found else "Search", "escape": "Stop" if self._going else "Back"}
+        return {"enter": "Open the meeting" if found else "Search", "escape": "Stop" if self.going else "Back"}
 
     @on(Input.Changed, "#words")
     def _typed(self) -> None:
@@ -94,12 +92,12 @@ class Search(Page):
         except Refused as refused:
             self.say(str(refused), fault=True)
             return
-        self._run += 1
-        self._searched, self._going, self._meetings = text, True, {}
+        run = self.begin()
+        self._searched, self._meetings = text, {}
         self.query_one("#hits", OptionList).clear_options()
         self.say("Searching … Escape stops.")
         self.show_needs()
-        self._look(words, self._run, self.student)
+        self._look(words, run, self.student)
 
     @work(thread=True, group="searching")
     def _look(self, words: tuple[str, ...], run: int, student: str | None) -> None:
@@ -112,7 +110,7 @@ class Search(Page):
             waiting.clear()
 
         def progress(done: int, of: int) -> None:
-            self._go_on(run)
+            self.go_on(run)
             shown = found - len(waiting)
             if done % STEP == 0 or len(waiting) > shown:  # the first at once, then twice as many
                 show(f"{done:,} of {of:,} meetings · {counted(found, 'entry', 'entries')} · Escape stops.")
@@ -133,13 +131,8 @@ class Search(Page):
             return
         show(_ended(found, unread), ended=True)
 
-    def _go_on(self, run: int) -> None:
-        """Raise `Stopped` where this search is not the one that is wanted any more."""
-        if run != self._run or self.left:
-            raise Stopped
-
     def _show(self, hits: Sequence[Hit], told: str, run: int, ended: bool) -> None:
-        if self.left or run != self._run:
+        if not self.wanted(run):
             return
         options = self.query_one("#hits", OptionList)
         first = len(self._meetings)
@@ -147,7 +140,8 @@ class Search(Page):
         options.add_options([Option(_row(one), id=f"{first + at}") for at, one in enumerate(hits)])
         if options.highlighted is None and options.option_count:
             options.highlighted = 0
-        self._going = not ended
+        if ended:
+            self.end(run)
         self.say(told)
         self.show_needs()
 
@@ -161,21 +155,17 @@ class Search(Page):
 
     @on(OptionList.OptionSelected, "#hits")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        self._stop()
+        self.stop()
         self.app.leave_for(self._meetings[event.option_id or ""])
 
-    def action_stop_or_leave(self) -> None:
-        """Stop the search; with none under way go back to Home."""
-        if self._going:
-            self._stop()
-            self.say(f"Stopped: {counted(len(self._meetings), 'entry', 'entries')} so far. Nothing was changed.")
-        else:
-            self.app.pop_screen()
-
-    def _stop(self) -> None:
-        self._run += 1
-        self._going = False
+    def stop(self) -> None:
+        """Stop the search; Escape goes back from now on."""
+        super().stop()
         self.show_needs()
+
+    def stopped(self) -> str:
+        """Say how many entries were found so far."""
+        return f"Stopped: {counted(len(self._meetings), 'entry', 'entries')} so far. Nothing was changed."
 
 
 def _ended(found: int, unread: int) -> str:
