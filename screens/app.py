@@ -371,6 +371,11 @@ class FacilitatorApp(App[None]):
 
         return Terminal
 
+    def close_driver(self) -> None:
+        """Wait until all is painted: last of all what gives the terminal back. It can be repeated."""
+        if self._driver:
+            self._driver.close()
+
     def panic(self, *_: object) -> None:
         """End after a fault of the program, with no word of a meeting on the screen that stays."""
         from facilitator.fault import report
@@ -437,5 +442,8 @@ def open_app(
     if throw_away:
         app.faults = None  # the report would go with them
     heed_signals(app, throw_away or (lambda: None))
-    app.run()
+    try:
+        app.run()
+    finally:  # a fault while the app ends goes past Textual's own closing, with the terminal not given back yet
+        app.close_driver()
     return app.return_code or 0

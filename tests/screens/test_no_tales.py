@@ -36,6 +36,15 @@ class RichError(ValueError):
 def rich(*_):
     raise RichError("PLANTED")
 """
+SLOW = """
+import time
+from screens.terminal import _Paint
+paint = _Paint.write
+def slowly(self, text):
+    time.sleep(0.02)
+    paint(self, text)
+_Paint.write = slowly
+"""
 FAULTS = {
     "in a handler": "Room.action_to_the_line = bad",
     "in a handler, with a look of its own": "Room.action_to_the_line = rich",
@@ -47,6 +56,8 @@ FAULTS = {
     "in painting": "Room.draw = bad",
     "in the keyboard": "Parser.feed = bad",
     "at the end": "Room.action_to_the_line = lambda self: self.app.exit(); FacilitatorApp.on_unmount = worse",
+    "at the end, where painting is slow": f"{SLOW}\nRoom.action_to_the_line = lambda self: self.app.exit()"
+    "\nFacilitatorApp.on_unmount = worse",
     "before the app": "FacilitatorApp.run = bad",
     "in a task that nobody waits for": "import asyncio\nasync def lost(self):\n    asyncio.get_running_loop()"
     ".create_task(worse())\n    await asyncio.sleep(0)\n    await asyncio.sleep(0)\n    bad()\n"

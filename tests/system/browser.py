@@ -74,7 +74,7 @@ class Browser:
         self._happened: set[str] = set()
         self.asked_for: list[str] = []
         self.told: list[str] = []
-        self.painted = b""
+        self.painted, self._typed_at = b"", 0
 
     def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command and return its answer."""
@@ -93,15 +93,14 @@ class Browser:
         """Open a file or an address and wait until it is loaded."""
         self.asked_for.clear()
         self.told.clear()
-        self.painted = b""
+        self.painted, self._typed_at = b"", 0
         self._happened.clear()
         self.ask("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
         self.until(lambda: "Page.loadEventFired" in self._happened, f"{page} to be loaded")
 
     def until_painted(self, words: str) -> None:
-        """Wait until words came through a WebSocket, from here on."""
-        start = len(self.painted)
-        self.until(lambda: words.encode() in self.painted[start:], f"{words!r} to be painted")
+        """Wait until words came through a WebSocket since something was typed, a key pressed or a page opened."""
+        self.until(lambda: words.encode() in self.painted[self._typed_at :], f"{words!r} to be painted")
 
     def until(self, done: Callable[[], bool], what: str) -> None:
         """Wait until something is so; it is looked at whenever the browser tells something.
@@ -117,10 +116,12 @@ class Browser:
 
     def write(self, text: str) -> None:
         """Type into whatever has the focus."""
+        self._typed_at = len(self.painted)
         self.ask("Input.insertText", text=text)
 
     def press(self, key: str, code: int) -> None:
         """Press a key that is no letter, by its name and number."""
+        self._typed_at = len(self.painted)
         down = {"key": key, "code": key, "windowsVirtualKeyCode": code, **({"text": "\r"} if key == "Enter" else {})}
         self.ask("Input.dispatchKeyEvent", type="keyDown", **down)
         self.ask("Input.dispatchKeyEvent", type="keyUp", key=key, code=key)
