@@ -86,10 +86,8 @@ class ReadBack(DeskScreen):
     @work
     async def mend(self, point: Open) -> None:
         """Go to the place where a point can be recorded, with the line begun."""
-        here, elsewhere = self.meeting, point.item and point.item != self.meeting.current
-        goes = (
-            elsewhere and here.state is MeetingState.IN_SESSION and point.mend in {"@", "+ "}
-        )  # words belong to an item
+        here, words = self.meeting, point.mend in {"@", "+ "}  # which belong to an item
+        goes = words and point.item and point.item != here.current and here.state is MeetingState.IN_SESSION
         if goes and (fault := await self._attempt(Request(BY_ID["item"], {"ITEM": str(point.item)}))):
             self.refused(fault)
             return

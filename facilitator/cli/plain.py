@@ -22,10 +22,14 @@ def plain(desk: Desk, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
     Returns:
         0, or 1 if a line was refused.
     """
+    from facilitator.finder.library import Finder
+    from facilitator.finder.reframe import prompt
+
+    reframings, _ = Finder(desk.papers.languages).reframings()
     status = 0
     for number, line in enumerate(lines, 1):
         try:
-            question = _question(line, desk)
+            question = prompt(line, desk.meeting, (desk.speaker, desk.heard), reframings) if desk.saved else ""
             answer = desk.enter(line)
         except (Refused, StoreError) as error:
             print(f"line {number}: {error}", file=err, flush=True)
@@ -36,14 +40,3 @@ def plain(desk: Desk, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
         for told in desk.told():
             print(told, file=err, flush=True)
     return status
-
-
-def _question(line: str, desk: Desk) -> str:
-    """Return what looks for the skill behind the words of a line; empty where nothing is asked."""
-    if not desk.saved:
-        return ""
-    from facilitator.finder.library import Finder
-    from facilitator.finder.reframe import prompt
-
-    reframings, _ = Finder(desk.papers.languages).reframings()
-    return prompt(line, desk.meeting, (desk.speaker, desk.heard), reframings)

@@ -106,17 +106,12 @@ def _plain(args: argparse.Namespace, places: Places) -> int:
     from facilitator.cli.plain import plain
     from facilitator.line.commands import BY_ID
     from facilitator.line.read import Request
-    from facilitator.meeting.errors import Refused
 
     keeper = places.keeper()
     keeper.sweep()
     desk = places.desk(keeper)
     if args.meeting:
-        try:
-            answer = desk.do(Request(BY_ID["open"], {"NAME": clean_line(args.meeting)}))
-        except Refused as refused:
-            raise Failure(str(refused)) from None
-        print(answer.line, flush=True)
+        print(desk.do(Request(BY_ID["open"], {"NAME": clean_line(args.meeting)})).line, flush=True)
     return plain(desk, _lines(), sys.stdout, sys.stderr)
 
 
