@@ -15,6 +15,7 @@ async def test_only_the_students_own_hopes_stand_under_the_students_name(new_app
     made = Meetings(places.keeper()).make(room.meeting).meeting.id
     async with new_app(made).run_test(size=WIDE) as pilot:
         person = Driver(pilot)
+        await person.settle()
         await person.press("f8")
         shown = [line.strip() for line in person.shown().splitlines()]
         own, others = shown.index("WHAT ELANA HOPES FOR"), shown.index("WHAT OTHERS HOPE FOR ELANA")
