@@ -102,6 +102,8 @@ class FillIn(ModalScreen[Request | None]):
 
     def on_mount(self) -> None:
         """Begin with what the sheet is for, or where words were typed last."""
+        for button in self.query(Button):
+            button.active_effect_duration = 0  # while it glows it is deaf, and a fast second click would be lost
         answered = [place for place in range(len(self._pages)) if {words_of(place), ticked_of(place)} & {*self._typed}]
         self._show(answered[-1] if answered else -1)
         self._say(self._fault)

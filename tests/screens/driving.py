@@ -13,6 +13,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from facilitator.cli.demo import record, sample, under_way
@@ -144,7 +145,12 @@ class Driver:
         at = options.get_option_index(row)
         y = next(y for y in range(options.size.height) if options.render_line(y).text and row_at(options, y) == at)
         offset = (1 + options.styles.padding.left, y + options.styles.padding.top)
-        assert await self.pilot.click(options, offset=offset)
+        await self.click(options, offset)
+
+    async def click(self, what: Widget | str | None, offset: tuple[int, int] = (0, 0)) -> None:
+        """Click on what stands still by now: a click is aimed where its target was when it began."""
+        await self.settle()
+        assert await self.pilot.click(what, offset=offset)
         await self.settle()
 
     def answer(self) -> str:

@@ -134,8 +134,7 @@ async def test_the_main_steps_by_mouse(new_app: NewApp, places: Places) -> None:
         drawing = next(one for one in person.meeting.strengths if one.name == "Drawing")
         await person.click_row("strengths", str(drawing.id))
         await person.type("she draws each product")
-        assert await pilot.click("#record")
-        await person.settle()
+        await person.click("#record")
         assert person.on_disk().goals[0].links[-1].strength == drawing.id
         for label, check in (
             ("Agree", "agreed"),
@@ -153,8 +152,7 @@ async def test_the_main_steps_by_mouse(new_app: NewApp, places: Places) -> None:
 
 async def _click_footer(person: Driver, label: str) -> None:
     footer = person.shown().splitlines()[-1]
-    assert await person.pilot.click(offset=(footer.index(label) + 1, person.app.size.height - 1))
-    await person.settle()
+    await person.click(None, (footer.index(label) + 1, person.app.size.height - 1))
 
 
 async def test_an_open_point_that_cannot_be_gone_to_yet_says_why(new_app: NewApp, places: Places) -> None:

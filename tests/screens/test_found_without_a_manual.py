@@ -24,6 +24,7 @@ from screens.set_up import SetUp
 from tests.screens.conftest import NewApp
 from tests.screens.driving import SMALL, WIDE, Driver, demo
 
+KINDS = {"ByNeed", "DeskScreen", "Page", "Reading", "Stoppable"}
 KEYS = {"⏎": "enter", "esc": "escape"}
 
 
@@ -136,7 +137,7 @@ def every_screen() -> set[str]:
     modules = [import_module(f"screens.{one.name}") for one in iter_modules(screens.__path__)]
     found = {one for module in modules for one in vars(module).values() if isinstance(one, type)}
     own = {one for one in found if issubclass(one, Screen) and one.__module__.startswith("screens.")}
-    return {one.__name__ for one in own} - {"ByNeed", "Page", "Reading", "DeskScreen"}
+    return {one.__name__ for one in own} - KINDS
 
 
 def test_every_screen_is_explained_and_nothing_else() -> None:

@@ -78,22 +78,19 @@ async def test_by_mouse_too(new_app: NewApp, places: Places) -> None:
         await person.click_row("strengths", str(person.meeting.strengths[0].id))
         assert isinstance(person.app.screen, Form)
         await person.type("from one product to the next")
-        assert await pilot.click("#record")
-        await person.settle()
+        await person.click("#record")
         await _click_key(person, "Wording")
         assert isinstance(person.app.screen, Wording)
         await person.click_row("offers", "0")
         assert sentence(person).text == WOVEN
-        assert await pilot.click(person.app.screen.query_one(Button))
-        await person.settle()
+        await person.click(person.app.screen.query_one(Button))
         await _click_key(person, "Agree")
         assert person.on_disk().goals[0].status is GoalStatus.AGREED
 
 
 async def _click_key(person: Driver, label: str) -> None:
     keys = [key for key in person.app.screen.query("FooterKey") if str(getattr(key, "description", "")) == label]
-    assert await person.pilot.click(keys[0])
-    await person.settle()
+    await person.click(keys[0])
 
 
 async def test_the_sentence_is_read_live_and_the_persons_wording_wins(new_app: NewApp, places: Places) -> None:

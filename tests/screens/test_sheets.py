@@ -66,8 +66,7 @@ async def test_esc_or_a_click_on_leave_keeps_nothing(new_app: NewApp, places: Pl
             person.line.text = f"/import {path}"
             await pilot.press("enter")
             await person.until(lambda: isinstance(person.app.screen, FilledSheet))
-            await pilot.pause()
-            await (pilot.click(leave) if leave.startswith("#") else pilot.press(leave))
+            await (person.click(leave) if leave.startswith("#") else person.press(leave))
             await person.until(lambda: isinstance(person.app.screen, SetUp))
             await person.settle()
             assert person.answer() == "Nothing was kept of the sheet."
@@ -75,8 +74,7 @@ async def test_esc_or_a_click_on_leave_keeps_nothing(new_app: NewApp, places: Pl
         person.line.text = f"/import {path}"
         await pilot.press("enter")
         await person.until(lambda: isinstance(person.app.screen, FilledSheet))
-        await pilot.pause()
-        await pilot.click("#keep")
+        await person.click("#keep")
         await person.until(lambda: person.on_disk().statements)
 
 
