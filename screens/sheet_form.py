@@ -23,7 +23,6 @@ from screens.pane import Pane, Row
 from screens.words import MUTED, hang
 
 FIELDS = (DAY, HELP)
-WHAT_IT_IS = "Nothing is kept before you have seen it whole. What you leave empty is left out."
 
 
 class Place(Line):
@@ -71,6 +70,7 @@ class FillIn(ModalScreen[Request | None]):
         super().__init__()
         self._sheet = sheet
         self._settled = settled
+        self._words = sheet.sheet.words.screen
         self._pages = sheet.pages
         self._names = {*FIELDS, *(name(place) for place in range(len(self._pages)) for name in (words_of, ticked_of))}
         self._typed = {name: words for name, words in typed.items() if name in self._names}
@@ -80,7 +80,7 @@ class FillIn(ModalScreen[Request | None]):
 
     def compose(self) -> ComposeResult:
         """What is asked over the place for the answer, and the way on."""
-        words = self._sheet.sheet.words
+        words, own = self._sheet.sheet.words, self._words
         with Vertical(id="sheet"):
             yield Static(id="head")
             with VerticalScroll(id="asked", can_focus=False):
@@ -95,10 +95,10 @@ class FillIn(ModalScreen[Request | None]):
                     yield Field(self._typed.get(name, ""), placeholder=filled, id=name)
             yield Static(id="fault")
             with Horizontal():
-                yield Button("← Back", id="back", compact=True)
-                yield Button("Next →", id="next", variant="primary", compact=True)
-                yield Button("Done", id="done", compact=True)
-            yield Static(Content("Ctrl+N next · Ctrl+B back · Ctrl+S done · Esc leaves"), id="hint")
+                yield Button(Content(f"← {own.back}"), id="back", compact=True)
+                yield Button(Content(f"{own.next} →"), id="next", variant="primary", compact=True)
+                yield Button(Content(own.done), id="done", compact=True)
+            yield Static(Content(own.keys), id="hint")
 
     def on_mount(self) -> None:
         """Begin with what the sheet is for, or where words were typed last."""
@@ -110,10 +110,7 @@ class FillIn(ModalScreen[Request | None]):
 
     def _show(self, at: int) -> None:
         self._at, asking, last = at, at >= 0, at == len(self._pages) - 1
-        place = f"{at + 1} of {len(self._pages)}" if asking else f"{len(self._pages)} questions"
-        self.query_one("#head", Static).update(
-            Content.assemble(("A QUESTION SHEET", "bold $primary"), (f"  {place} · from {self._sheet.writer}", MUTED))
-        )
+        self.query_one("#head", Static).update(self._head())
         self.query_one("#question", Static).update(self._question())
         self.query_one("#sheet").set_class(not asking, "-opening")
         self.query_one("#asked").scroll_home(animate=False)
@@ -130,10 +127,17 @@ class FillIn(ModalScreen[Request | None]):
         entries.highlighted = 0 if self._entries else None
         self.set_focus(entries if self._entries else writing if asking else self.query_one("#next"))
 
+    def _head(self) -> Content:
+        own, questions = self._words, len(self._pages)
+        place = f"{self._at + 1} {own.of} {questions}" if self._at >= 0 else f"{questions} {own.questions}"
+        return Content.assemble(
+            (own.sheet.upper(), "bold $primary"), (f"  {place} · {own.by} {self._sheet.writer}", MUTED)
+        )
+
     def _opening(self) -> Content:
         title, *texts = self._sheet.opening
         return Content("\n\n").join(
-            [Content.assemble((title, "bold")), *map(Content, texts), Content.styled(WHAT_IT_IS, MUTED)]
+            [Content.assemble((title, "bold")), *map(Content, texts), Content.styled(self._words.kept, MUTED)]
         )
 
     def _question(self) -> Content:
@@ -235,7 +239,7 @@ class FillIn(ModalScreen[Request | None]):
             self.dismiss(None)
         else:
             self._warned = typed
-            self._say("Not kept yet. Ctrl+S shows it to be kept; Esc again throws these words away.")
+            self._say(self._words.unkept)
 
 
 def _row(entry: Entry, ticked: bool, width: int) -> Content:

@@ -14,6 +14,21 @@ class SheetRefused(Refused):
     """A text of a language that no sheet can be made of; the sentence names the file and what to mend."""
 
 
+class OnScreen(NamedTuple):
+    """What stands around a sheet that is filled in on the screen; in English where a language does not say it."""
+
+    sheet: str = "A question sheet"
+    questions: str = "questions"
+    of: str = "of"
+    by: str = "from"
+    kept: str = "Nothing is kept before you have seen it whole. What you leave empty is left out."
+    back: str = "Back"
+    next: str = "Next"
+    done: str = "Done"
+    keys: str = "Ctrl+N next · Ctrl+B back · Ctrl+S done · Esc leaves"
+    unkept: str = "Not kept yet. Ctrl+S shows it to be kept; Esc again throws these words away."
+
+
 class SheetWords(NamedTuple):
     """The fixed words of a sheet. `{student}` and `{day}` in them are filled in.
 
@@ -32,6 +47,7 @@ class SheetWords(NamedTuple):
         answer: what may stand before an answer ("A").
         months: the names of the twelve months.
         beside_day: what may stand beside a day and say no more of it ("Monday").
+        screen: what stands around the sheet where it is filled in on the screen.
     """
 
     promise: str
@@ -48,6 +64,7 @@ class SheetWords(NamedTuple):
     answer: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     beside_day: tuple[str, ...] = ()
+    screen: OnScreen = OnScreen()
 
     def and_of(self, others: Iterable["SheetWords"]) -> "SheetWords":
         """Return these words with what people write who speak another language than the sheet's."""
@@ -63,6 +80,7 @@ class SheetWords(NamedTuple):
 
 
 _LINES = tuple(name for name in SheetWords._fields if name not in SheetWords._field_defaults)
+_LISTS = tuple(name for name in SheetWords._fields if name not in {*_LINES, "screen"})
 
 
 def read_words(text: str, *, language: str) -> SheetWords:
@@ -85,13 +103,23 @@ def read_words(text: str, *, language: str) -> SheetWords:
             raise SheetRefused(
                 f'{file} has no {name}. Add a line such as {name} = "…", with its words in quotation marks.'
             )
-    for name in SheetWords._field_defaults:
+    for name in _LISTS:
         words = found.get(name, [])
         if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
             raise SheetRefused(f'{file}: {name} is not a list of words. Write it as {name} = ["…", "…"].')
     if len(found.get("months", ())) not in {0, 12}:
         raise SheetRefused(f"{file}: months are not twelve. Write all twelve names, January first.")
-    return SheetWords._make(_cleaned(found.get(name, [])) for name in SheetWords._fields)
+    texts = {name: _cleaned(found.get(name, [])) for name in (*_LINES, *_LISTS)}
+    return SheetWords(**texts, screen=_on_screen(found.get("screen", {}), file))  # type: ignore[arg-type]
+
+
+def _on_screen(found: Any, file: str) -> OnScreen:
+    known = ", ".join(OnScreen._fields)
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise SheetRefused(f'{file}: [screen] does not hold texts. Under [screen], write lines such as next = "…".')
+    if strange := [name for name in found if name not in OnScreen._fields]:
+        raise SheetRefused(f"{file}: [screen] has no place for {clean_line(strange[0])}. It knows {known}.")
+    return OnScreen(**{name: clean_line(text) for name, text in found.items()})
 
 
 def _cleaned(words: str | list[str]) -> str | tuple[str, ...]:

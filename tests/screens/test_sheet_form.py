@@ -3,9 +3,12 @@
 import pytest
 from textual.widgets import Button, Input
 
+from facilitator.languages import Languages
 from facilitator.meeting.text import clean
 from facilitator.places import Places
 from facilitator.sheets.form import DAY, HELP
+from facilitator.sheets.shelf import Sheets
+from facilitator.sheets.words import OnScreen
 from facilitator.store.drafts import Drafts
 from screens.filled_sheet import FilledSheet
 from screens.form import Form
@@ -126,6 +129,27 @@ async def test_a_beginning_goes_on_a_line_of_its_own_and_space_ticks(new_app: Ne
         await opened(person, "/fill student, choices")
         await person.press("ctrl+n", "space")
         assert "[x] 🔢 numbers" in person.shown()
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+async def test_a_spanish_sheet_is_asked_in_spanish_with_all_that_stands_around_it(
+    new_app: NewApp, places: Places, size: tuple[int, int]
+) -> None:
+    async with new_app(demo(places, PEOPLE)).run_test(size=size, notifications=True) as pilot:
+        person = Driver(pilot)
+        await opened(person, "/fill family, in es from Dana Reyes")
+        own = Sheets(Languages(places.data)).wanted("family", language="es").words.screen
+        assert set(own).isdisjoint(OnScreen())
+        opening = " ".join(person.shown().split())
+        assert f"{own.sheet.upper()} 7 preguntas · de Dana Reyes" in opening
+        assert own.kept in opening
+        await person.press("ctrl+n")
+        await person.type("Dibuja.")
+        await person.press("escape")
+        asked = " ".join(person.shown().split())
+        assert f"{own.sheet.upper()} 1 de 7 · de Dana Reyes" in asked
+        assert own.unkept in asked
+        assert f"← {own.back} {own.next} → {own.done} {own.keys}" in asked
 
 
 async def test_day_and_help_are_kept_with_the_words(new_app: NewApp, places: Places) -> None:

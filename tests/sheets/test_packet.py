@@ -136,6 +136,18 @@ def test_a_sheet_without_a_title_is_called_by_its_file() -> None:
             'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\nmonths=["May"]',
             r"en/sheet\.toml: months are not twelve\. Write all twelve names",
         ),
+        (
+            'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\nscreen="s"',
+            r"en/sheet\.toml: \[screen\] does not hold texts",
+        ),
+        (
+            'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\n[screen]\nnext=1',
+            r"en/sheet\.toml: \[screen\] does not hold texts",
+        ),
+        (
+            'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\n[screen]\nforward="f"',
+            r"en/sheet\.toml: \[screen\] has no place for forward\. It knows sheet, questions, ",
+        ),
     ],
 )
 def test_broken_words_are_told(text: str, told: str) -> None:
