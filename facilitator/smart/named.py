@@ -52,7 +52,7 @@ _LEADS = frozenset(
 """Words that say that something is a strength, not which."""
 
 _CUE = re.compile(
-    r"\b(?:use|uses|using|deploy|deploying|employ|employing|apply|applying|through|via|by|about|choosing|choose"
+    r"\b(?=\w)(?:use|uses|using|deploy|deploying|employ|employing|apply|applying|through|via|by|about|choosing|choose"
     r"|(?:build|building|draw|drawing|based|relying|rely|lean|leaning) on|(?:interests?|strengths?|pride|"
     r"confidence|joy|experience) in|(?:skills?|talent|gift|ease|ability|abilities|experience|comfort) (?:with|in|"
     r"at|for)"
@@ -82,8 +82,7 @@ def named(text: str, strengths: Iterable[str]) -> tuple[Named, ...]:
     text = text[:LONGEST]
     words = [Part(*match.span()) for match in _WORD.finditer(text)]
     stems = [stem(word.of(text)) for word in words]
-    phrases = _carrying(text)
-    return tuple(Named(name, _places(name, text, words, stems, phrases)) for name in strengths)
+    return tuple(Named(name, _places(name, text, words, stems)) for name in strengths)
 
 
 _SUBJECT = re.compile(
@@ -104,7 +103,7 @@ def _content(name: str) -> list[str]:
     return [one for one in stems if one not in _LEADS] or stems
 
 
-def _places(name: str, text: str, words: list[Part], stems: list[str], phrases: list[Part]) -> tuple[Part, ...]:
+def _places(name: str, text: str, words: list[Part], stems: list[str]) -> tuple[Part, ...]:
     whole = name.strip().casefold()
     at = text.casefold().find(whole) if " " in whole else -1
     wanted = _content(bare(name))
@@ -114,7 +113,7 @@ def _places(name: str, text: str, words: list[Part], stems: list[str], phrases: 
     found = [at for at, one in enumerate(stems) if one in wanted]
     if len(wanted) == 1:
         alone = wanted[0] not in _ordinary()
-        return tuple(words[at] for at in found if alone or _carried(text, words[at], phrases))
+        return tuple(words[at] for at in found if alone or _carried(text, words[at]))
     if len(wanted) == 2:  # noqa: PLR2004
         return _both(wanted, found, stems, words)
     needed = -(-2 * len(wanted) // 3)
@@ -150,9 +149,9 @@ def _carrying(text: str) -> list[Part]:
     return phrases
 
 
-def _carried(text: str, word: Part, phrases: list[Part]) -> bool:
+def _carried(text: str, word: Part) -> bool:
     """Whether a word is what such a phrase is about, not part of something else in it ("hands-on learning")."""
-    for phrase in phrases:
+    for phrase in _carrying(text):
         if phrase.start <= word.start < phrase.end:
             heads = [phrase.start, *(also.end() for also in _ALSO.finditer(text, phrase.start, phrase.end))]
             if any(head <= word.start and _BETWEEN.match(text[head : word.start]) for head in heads):
