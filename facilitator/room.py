@@ -118,7 +118,7 @@ def _recorded(seen: Seen) -> Iterable[str]:
 
 def _statement(meeting: Meeting, one: Statement) -> str:
     verbatim = one.kept is Kept.VERBATIM
-    how = ["word for word" if verbatim else "summary", one.mode if one.mode != "speech" else ""]
+    how = ["word for word" if verbatim else "summary", one.given]
     words = f"“{one.words}”" if verbatim else one.words
     readings = "".join(f"; understood by {meeting.short(by.by)}: {by.words}" for by in one.readings)
     given = f"{one.shared or one.at:%H:%M}"

@@ -34,7 +34,7 @@ def statement(meeting: Meeting, one: Statement) -> Content:
     verbatim = one.kept is Kept.VERBATIM
     how = [f"{one.shared or one.at:%H:%M}", person.in_words if not person.is_student else ""]
     how += ["word for word" if verbatim else "summary" if person.is_student else ""]
-    how += [one.mode if one.mode != "speech" else ""]
+    how += [one.given]
     words = Content.assemble((f"“{one.words}”" if verbatim else one.words, "bold" if person.is_student else ""))
     parts = [
         name(meeting, one.by),

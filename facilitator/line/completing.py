@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from facilitator.line.commands import COMMANDS, Command
 from facilitator.line.names import Named, person, person_then_words, place
-from facilitator.line.pattern import CHOICES, FIELDS, NOBODY, slots
+from facilitator.line.pattern import CHOICES, FIELDS, NOBODY, fits, slots
 from facilitator.meeting.agenda import fill
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.meeting import Meeting
@@ -90,10 +90,18 @@ def _next(line: str, begins: int, row: Command, usage: str, meeting: Meeting, kn
         for at in starts[-_FAR:]:
             if not before.fullmatch(line, begins, at):
                 continue
+            begun = line[at:].casefold()
             if slot in FIELDS:
                 yield from _fitting(line, at, slot, behind, _things(slot, row, meeting, known))
-            elif slot.startswith(line[at:].casefold()) and slot != line[at:].casefold():
+            elif slot.startswith(begun) and slot != begun and _turn_of(slot, usage, row, line[begins:at]):
                 yield Completion(at, slot, FIELDS[_after(usage, slot)][0])
+
+
+def _turn_of(word: str, usage: str, row: Command, typed: str) -> bool:
+    """Whether a word of a pattern may come now: neither it nor one that would lead elsewhere was typed before."""
+    parts = [slot for slot, _, _ in slots(usage)]
+    leading = {slot for one in row.usages for slot, _, _ in slots(one)} - {*FIELDS, *parts[: parts.index(word)]}
+    return leading.isdisjoint(typed.casefold().split())
 
 
 _GAP = re.compile(r"\s+|[@#,]")
@@ -133,9 +141,10 @@ def _fitting(line: str, at: int, slot: str, behind: Sequence[str], things: Seque
         ]
         if not any(begins):
             continue
-        words = next((way for way in one.ways if _clear(way, behind) and one.found(way)), "")
+        sign = "@" if slot == "LEADER" and NOBODY not in one.ways else ""
+        clear = (way for way in one.ways if fits(slot, f"{sign}{way}") and _clear(way, behind) and one.found(way))
+        words = next(clear, "")
         if words and _folded(words) != wanted:
-            sign = "@" if slot == "LEADER" and words != NOBODY else ""
             yield Completion(at, f"{sign}{words}", one.means)
 
 

@@ -95,8 +95,7 @@ def _tried(request: Request, turn: Turn) -> Meaning:
 def _words(meeting: Meeting, one: Statement) -> str:
     person = meeting.person(one.by)
     item = fill(meeting.item.title, meeting.student) if meeting.item else ""
-    mode = one.mode if one.mode != "speech" else ""
-    return " · ".join(filter(None, (meeting.short(one.by), _kind(meeting, person, one.kept), mode, item)))
+    return " · ".join(filter(None, (meeting.short(one.by), _kind(meeting, person, one.kept), one.given, item)))
 
 
 def _kind(meeting: Meeting, person: Attendee, kept: Kept) -> str:

@@ -124,6 +124,10 @@ class Movement(Value):
     came: bool
 
 
+SPEECH = "speech"
+"""How words are given, where nothing else was said."""
+
+
 class Attendee(Entry):
     """A person of this meeting.
 
@@ -131,7 +135,7 @@ class Attendee(Entry):
         roles: at least one, in the order given.
         language: of an interpreter.
         because: why the person is absent.
-        mode: how the words of this person are given from here on ("speech", "AAC device" …).
+        mode: how the words of this person are given from here on (`SPEECH`, "AAC device" …).
         voice: how the view of a person who is not there, or does not speak, was gathered.
         movements: arrivals and departures, oldest first.
     """
@@ -142,7 +146,7 @@ class Attendee(Entry):
     language: MaybeName = ""
     because: MaybeWords = ""
     excusal: Excusal | None = None
-    mode: Name = "speech"
+    mode: Name = SPEECH
     voice: MaybeWords = ""
     movements: tuple[Movement, ...] = ()
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from facilitator.meeting.people import SPEECH
 from facilitator.meeting.text import MaybeName, MaybeWords, Name, Words, fold
 from facilitator.meeting.value import Recorded, Said, Value
 
@@ -39,7 +40,7 @@ class Statement(Said):
     """What a person said.
 
     Attributes:
-        mode: how it was given: "speech", "AAC device", "written beforehand with Mr Delgado" …
+        mode: how it was given: `SPEECH`, "AAC device", "written beforehand with Mr Delgado" …
         readings: what adults understood by it, oldest first.
         asked: the question that it answers; empty: none is recorded.
         topic: what that question is about.
@@ -55,6 +56,11 @@ class Statement(Said):
     topic: Topic | None = None
     prepared: date | None = None
     shared: datetime | None = None
+
+    @property
+    def given(self) -> str:
+        """How it was given, where that is worth telling; empty: it was spoken."""
+        return "" if self.mode == SPEECH else self.mode
 
 
 class Strength(Said):

@@ -106,7 +106,7 @@ def statement(page: Page, one: Statement, *, named: bool = False) -> str:
     return blocks(
         say("words.asked", asked=words(one.asked)) if one.asked else "",
         quoted(page, one, named=named),
-        say("words.how", how=page.phrases.known("modes", one.mode)) if one.mode != "speech" else "",
+        say("words.how", how=page.phrases.known("modes", one.given)) if one.given else "",
         say("words.prepared", date=page.phrases.day(one.prepared)) if one.prepared else "",
         bullets(
             blocks(say("words.reading", who=page.who(reading.by)), words(reading.words)) for reading in one.readings

@@ -117,7 +117,7 @@ def _strengths(meeting: Meeting) -> Iterator[str]:
 
 
 def _said(meeting: Meeting, one: Statement) -> str:
-    given = "" if one.mode == "speech" else f", {one.mode}"
+    given = f", {one.given}" if one.given else ""
     how = "word for word" if one.kept is Kept.VERBATIM else "in summary"
     on = f", written {_day(one.prepared)}" if one.prepared else ""
     asked = f" Asked: {one.asked} Answer:" if one.asked else ""

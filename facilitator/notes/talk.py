@@ -57,7 +57,7 @@ def _record(meeting: Meeting, item: int | None) -> str:
 
 
 def _statement(meeting: Meeting, one: Statement) -> str:
-    given = "" if one.mode == "speech" else f"; {escape(one.mode)}"
+    given = f"; {escape(one.given)}" if one.given else ""
     said = words(one.words)
     readings = (f"{who(meeting, by.by)} understood this as: {words(by.words)}" for by in one.readings)
     on = f", {one.prepared}" if one.prepared else ""

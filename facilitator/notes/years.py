@@ -93,8 +93,8 @@ def _said(meeting: Meeting) -> str:
 
 
 def _words(one: Statement) -> str:
-    how = f"written {one.prepared}, {escape(one.mode)}" if one.prepared else escape(one.mode)
-    given = f"Given by: {how}" if one.mode != "speech" else ""
+    how = f"written {one.prepared}, {escape(one.given)}" if one.prepared else escape(one.given)
+    given = f"Given by: {how}" if one.given else ""
     asked = f"Asked: {words(one.asked)}" if one.asked else ""
     return blocks(asked, quote(words(one.words)), given)
 

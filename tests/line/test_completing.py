@@ -77,6 +77,15 @@ def test_nobodys_own_words_are_completed(desk: Desk, line: str) -> None:
     assert all(one.startswith("/") for one in taken(line, desk)) if line == "/" else taken(line, desk) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("/import sheet.md from ", {"from", "yes"}), ("/defer 1 because it is because ", {"because"})],
+)
+def test_a_word_of_the_pattern_that_was_typed_is_not_offered_again(desk: Desk, line: str, words: set[str]) -> None:
+    assert words.isdisjoint(one.words for one in completions(line, desk.meeting))
+    assert "yes" in [one.words for one in completions("/import sheet.md from Dana Reyes ", desk.meeting)]
+
+
 def test_a_long_line_is_left_alone(desk: Desk) -> None:
     assert taken("/link 1 " + "x" * LONG, desk) == []
 
