@@ -51,6 +51,9 @@ def grammatical(draw: st.DrawFn) -> str:
     return f"{command.word} {line.replace('[', '').replace(']', '')}"
 
 
+LISTED = ("/redact",)
+"""Commands that save something and answer with a list."""
+
 lines = st.lists(grammatical() | words | st.sampled_from([one.example for one in COMMANDS if one.id != "export"]))
 
 
@@ -58,11 +61,11 @@ class Copies:
     """Folders with a meeting under way in each, as many as are asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.numbers = folder, itertools.count()
+        self.folder, self.numbers, self.new_stamp = folder, itertools.count(), new_stamps()
         self.meeting = play(self.desk("first"), PEOPLE, UNDER_WAY).meeting.id
 
     def desk(self, name: str = "empty") -> Desk:
-        return Places(self.folder / name).desk(FileKeeper(self.folder / name, reserve=0), new_stamps())
+        return Places(self.folder / name).desk(FileKeeper(self.folder / name, reserve=0), self.new_stamp)
 
     def opened(self) -> Desk:
         name = f"copy {next(self.numbers)}"
@@ -91,7 +94,8 @@ def test_a_desk_refuses_and_never_fails(copies: Copies, lines: list[str]) -> Non
             assert desk.saved == before
         else:
             assert answer is None or answer.text.strip()
-            assert answer is None or answer.at is None or len(answer.line.splitlines()) == 1
+            if answer and answer.at and not line.lstrip().startswith(LISTED):
+                assert len(answer.line.splitlines()) == 1
     assert from_tables(to_tables(desk.meeting)) == desk.meeting
     assert Meetings(desk.meetings.keeper).open(desk.meeting.id) == desk.saved
 

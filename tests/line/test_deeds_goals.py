@@ -212,3 +212,14 @@ def test_a_part_of_last_years_goal_is_set_by_its_number(room: Desk) -> None:
     ]
     (one,) = room.meeting.prior_goals
     assert (one.source, str(one.measured)) == ("probes", "2026-11-02")
+
+
+def test_what_is_to_be_done_for_a_goal_of_last_year_is_told_though_something_else_was_written_down_since(
+    room: Desk,
+) -> None:
+    room.enter("/prior Facts: baseline 18 facts, target 100 facts, now 41 facts")
+    room.enter("! Ask the robotics club by Friday")
+    told = room.enter("/prior Facts: no baseline, target 100 facts")
+    assert told
+    assert "Get the baseline and the current number of “Facts”, with the data" in told.text
+    assert "robotics" not in told.text

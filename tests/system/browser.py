@@ -46,7 +46,7 @@ class Browser:
 
     Attributes:
         asked_for: the addresses that pages asked for, files apart from the page itself included, and WebSockets.
-        painted: what came through WebSockets.
+        painted: what came through WebSockets of the page that was opened last.
         told: what was written to the console, script errors and refusals of the policy among it.
     """
 
@@ -72,6 +72,7 @@ class Browser:
         self._session = ""
         self._answers: dict[int, dict[str, Any]] = {}
         self._happened: set[str] = set()
+        self._sockets: set[str] = set()
         self.asked_for: list[str] = []
         self.told: list[str] = []
         self.painted, self._typed_at = b"", 0
@@ -95,6 +96,7 @@ class Browser:
         self.told.clear()
         self.painted, self._typed_at = b"", 0
         self._happened.clear()
+        self._sockets.clear()  # what the page before was still told is no word of this one
         self.ask("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
         self.until(lambda: "Page.loadEventFired" in self._happened, f"{page} to be loaded")
 
@@ -170,8 +172,10 @@ class Browser:
             self.asked_for.append(told["request"]["url"])
         if method == "Network.webSocketCreated":
             self.asked_for.append(told["url"])
-        if method == "Network.webSocketFrameReceived" and told["response"]["opcode"] == BINARY:
-            self.painted += base64.b64decode(told["response"]["payloadData"])
+            self._sockets.add(told["requestId"])
+        if method == "Network.webSocketFrameReceived" and told["requestId"] in self._sockets:
+            frame = told["response"]
+            self.painted += base64.b64decode(frame["payloadData"]) if frame["opcode"] == BINARY else b""
         if method in {"Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"}:
             self.told.append(json.dumps(told))
 

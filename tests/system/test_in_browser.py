@@ -21,8 +21,13 @@ from facilitator.store.ids import new_meeting_id
 from tests.system.browser import PATIENCE, Browser
 
 TYPED = "@elana + Juggling 学 [b] -- four balls, at the spring fair"
-WAITING = "She counts in fi"
+LAST = "Ж"
+WAITING = f"She counts in fi{LAST}"
 ENTER, F5 = 13, 116
+KEYS_GO_THERE = """new Promise(done => {
+    const look = () => document.activeElement.matches(".xterm-helper-textarea") ? done(true) : requestAnimationFrame(look);
+    look();
+})"""
 
 
 class Served(NamedTuple):
@@ -85,10 +90,16 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 def enter_the_room(browser: Browser, served: Served) -> None:
     """Open the address, and the meeting from Home."""
-    browser.open(served.address)
-    browser.until_painted("Elana")
-    browser.press("Enter", ENTER)
+    open_the_meeting(browser, served.address)
     browser.until_painted("VOICES")
+
+
+def open_the_meeting(browser: Browser, address: str) -> None:
+    """Open an address, and the meeting on top of Home once it can be seen and keys go there."""
+    browser.open(address)
+    browser.until_painted("Elana")
+    assert browser.run(KEYS_GO_THERE)
+    browser.press("Enter", ENTER)
 
 
 def test_what_never_comes_is_told_with_what_came_instead(
@@ -138,14 +149,12 @@ def test_words_that_wait_are_kept_when_the_tab_goes_and_offered_when_it_comes_ba
     enter_the_room(browser, served)
     here = browser.run("location.href")
     browser.write(WAITING)
-    browser.until_painted("fi")
+    browser.until_painted(LAST)
     browser.open("about:blank")
     served.window_ended()
     drafts = Drafts(served.places.data, new_meeting_id(), served.places.seal)
     assert [draft.line for _, draft in drafts.left()] == [WAITING]
-    browser.open(here)
-    browser.until_painted("Elana")
-    browser.press("Enter", ENTER)
+    open_the_meeting(browser, here)
     browser.until_painted("not entered when the program ended")
 
 
@@ -153,6 +162,7 @@ def test_the_key_that_reloads_pages_chooses_who_speaks(browser: Browser, served:
     enter_the_room(browser, served)
     asked = len(browser.asked_for)
     browser.press("F5", F5)
+    browser.until_painted("Speaks now")
     browser.press("Enter", ENTER)
     browser.until_painted("speaking now")
     assert len(browser.asked_for) == asked

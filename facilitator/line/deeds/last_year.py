@@ -62,8 +62,9 @@ def _baseline(words: str) -> Measure | None:
 def _done(before: Meeting, meeting: Meeting, one: PriorGoal) -> Done:
     """Say how it stands, and what somebody now has to do because of it: who only listens would not learn of that."""
     why = f" ({one.why})" if one.why else ""
-    numbered = list(enumerate(meeting.actions, 1))[len(before.actions) :]
-    to_do = "".join(f" · action {number}: {action.what}" for number, action in numbered)
+    known = {action.id for action in before.actions}
+    new = [(number, action) for number, action in enumerate(meeting.actions, 1) if action.id not in known]
+    to_do = "".join(f" · action {number}: {action.what}" for number, action in new)
     return Done(meeting, f"last year's goal, {one.title} · {one.progress}{why}{to_do}")
 
 
