@@ -129,8 +129,13 @@ def _student(meeting: Meeting) -> Iterator[str]:
     student = meeting.voice
     if student and student.voice:
         yield f"How {student.name}'s voice was gathered: {student.voice}"
-    yield from (_said(meeting, one) for one in meeting.statements if student and one.by == student.id)
-    yield from (_hope(meeting, one) for one in meeting.hopes)
+    yield from _of(meeting, {student.id} if student else set())
+
+
+def _of(meeting: Meeting, people: set[int]) -> Iterator[str]:
+    """Yield what some people said and hope for."""
+    yield from (_said(meeting, one) for one in meeting.statements if one.by in people)
+    yield from (_hope(meeting, one) for one in meeting.hopes if one.by in people)
 
 
 def _hope(meeting: Meeting, one: Hope) -> str:
@@ -142,8 +147,16 @@ def _hope(meeting: Meeting, one: Hope) -> str:
 
 
 def _family(meeting: Meeting) -> Iterator[str]:
-    parents = {person.id for person in meeting.attendees if Role.PARENT in person.roles}
-    yield from (_said(meeting, one) for one in meeting.statements if one.by in parents)
+    yield from _of(meeting, _parents(meeting))
+
+
+def _others_hopes(meeting: Meeting) -> Iterator[str]:
+    told = _parents(meeting) | ({meeting.voice.id} if meeting.voice else set())
+    yield from (_hope(meeting, one) for one in meeting.hopes if one.by not in told)
+
+
+def _parents(meeting: Meeting) -> set[int]:
+    return {person.id for person in meeting.attendees if Role.PARENT in person.roles}
 
 
 def _present_levels(meeting: Meeting) -> Iterator[str]:
@@ -225,6 +238,7 @@ _SECTIONS: tuple[tuple[str, Callable[[Meeting], Iterable[str]]], ...] = (
     ("STRENGTHS", _strengths),
     ("STUDENT VOICE", _student),
     ("PARENT CONCERNS", _family),
+    ("HOPES OF OTHERS", _others_hopes),
     ("PRESENT LEVELS", _present_levels),
     ("SPECIAL FACTORS", _factors),
     ("SERVICES AND SUPPORTS", _item(ItemKind.SUPPORTS)),

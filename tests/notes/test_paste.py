@@ -82,6 +82,17 @@ def test_what_people_gave_stands_with_how_it_was_given() -> None:
         assert line in text.splitlines()
 
 
+def test_a_hope_stands_with_whose_it_is_and_never_among_the_students_words() -> None:
+    room = started()
+    for name in ("Elana Reyes", "Dana Reyes", "Ms Ortiz"):
+        room.do(recording.hope, by=room.who(name), words=f"a hope of {name}")
+    told = {section.label: " ".join(section.lines) for section in sections(room.meeting)}
+    where = {"STUDENT VOICE": "Elana Reyes", "PARENT CONCERNS": "Dana Reyes", "HOPES OF OTHERS": "Ms Ortiz"}
+    for label, name in where.items():
+        assert f"Hope given by {name}: a hope of {name}" in told[label]
+        assert sum(text.count(f"a hope of {name}") for text in told.values()) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
