@@ -1,10 +1,8 @@
 """The app: which screen is in front, one desk, one thread that saves."""
 
 import asyncio
-import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
@@ -24,6 +22,7 @@ from facilitator.store.drafts import Draft, Drafts
 from facilitator.store.files import FileKeeper
 from facilitator.store.ids import new_meeting_id
 from facilitator.store.keeper import StoreError
+from screens.discreet import Discreet
 from screens.drafts import NOTHING, UNENTERED, Waiting, put_back, waiting
 from screens.home import Home
 from screens.keys import bindings
@@ -43,7 +42,7 @@ LOOKING = "looking"
 """The group of the work that takes in what another window saved."""
 
 
-class FacilitatorApp(App[None]):
+class FacilitatorApp(Discreet):
     """Shows meetings. Whatever is done goes through the desk, one thing after another, off the screen's thread."""
 
     TITLE = "Facilitator"
@@ -353,46 +352,9 @@ class FacilitatorApp(App[None]):
         """Say something that belongs to no line."""
         self.notify(sentence, markup=False, timeout=12)
 
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Open nothing: a browser is a way out, and an address in somebody's words is words."""
-
-    def deliver_screenshot(self, *_: object, **__: object) -> None:
-        """Take no picture: it would leave names among the downloads."""
-
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the table of commands in the palette."""
         return offers(self, screen)
-
-    def get_driver_class(self) -> type[Driver]:
-        """Return what reads keys and paints."""
-        if sys.platform == "win32":
-            return super().get_driver_class()
-        from screens.terminal import Terminal
-
-        return Terminal
-
-    def close_driver(self) -> None:
-        """Wait until all is painted: last of all what gives the terminal back. It can be repeated."""
-        if self._driver:
-            self._driver.close()
-
-    def panic(self, *_: object) -> None:
-        """End after a fault of the program, with no word of a meeting on the screen that stays."""
-        from facilitator.fault import report
-
-        with suppress(Exception):
-            self.keep_last_words()
-        told = report(self._exception, self.faults)
-        if not self._exit_renderables:
-            self._exit_renderables.append(Text(told, end=""))
-        self._close_messages_no_wait()
-
-    def _fatal_error(self) -> None:
-        self.panic()
-
-    def _print_error_renderables(self) -> None:
-        with suppress(OSError):  # the terminal is gone: nobody is there to read it
-            super()._print_error_renderables()
 
 
 DRAFT_SECONDS = 2
