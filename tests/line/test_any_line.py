@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,11 @@ class Copies:
 
 
 @pytest.fixture(scope="module")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> Copies:
-    return Copies(tmp_path_factory.mktemp("copies"))
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copies]:
+    """Folders for lines that save files, too: a name without a folder is one in the folder one is in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path_factory.mktemp("here"))
+        yield Copies(tmp_path_factory.mktemp("copies"))
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
