@@ -19,7 +19,7 @@ from facilitator.store.holdings import holding_words
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.keeper import Newer
 from facilitator.store.lines import MEETING, Data, Unreadable, intact, is_closed, meeting_in, parse, tables_of
-from facilitator.store.seal import MAGIC, Locked, Seal, identity_of
+from facilitator.store.seal import Locked, Seal, identity_of, is_sealed
 
 SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "box sync", "nextcloud")
 """In the path of a folder that a program copies to a cloud."""
@@ -109,7 +109,7 @@ def _beside(folder: Path, seal: Seal, files: Iterator[Path]) -> Iterator[Finding
 
 
 def _of_one(path: Path, folder: Path, seal: Seal) -> Iterator[Finding]:
-    if identity_of(folder).exists() and not read_file(path).startswith(MAGIC):
+    if identity_of(folder).exists() and not is_sealed(path):
         yield Finding(f"{path}: not sealed like the others. To seal it: facilitator encrypt.")
     place = path.relative_to(folder).parts[0]
     if place == "backups" and path.suffix == ".json" and isinstance(why := _read(path, seal), str):

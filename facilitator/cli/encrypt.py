@@ -11,11 +11,10 @@ from facilitator.places import Places
 from facilitator.settings import recovery_keys
 from facilitator.store import seal
 from facilitator.store.care import seal_all
-from facilitator.store.disk import read_file
 from facilitator.store.files import FileKeeper
 from facilitator.store.holdings import holding_words
 from facilitator.store.keeper import CannotSave
-from facilitator.store.seal import MAGIC, identity_of
+from facilitator.store.seal import identity_of, is_sealed
 
 
 def encrypt(args: argparse.Namespace, places: Places) -> int:
@@ -31,7 +30,7 @@ def encrypt(args: argparse.Namespace, places: Places) -> int:
         new = seal.PLAIN if args.off else seal.relock(places.data, passphrase, new_passphrase())
     elif args.off:
         raise Failure("the meetings are not sealed. Nothing was changed")
-    elif any(read_file(path).startswith(MAGIC) for path in holding_words(places.data)):
+    elif any(map(is_sealed, holding_words(places.data))):
         raise Failure(f"there are sealed files, and their key {place} is missing: bring it back from a backup first")
     else:
         keys = [*args.recovery, *recovery_keys(places.settings)]

@@ -9,11 +9,10 @@ from facilitator.cli.meant import meant
 from facilitator.cli.told import tell
 from facilitator.meeting.cleaning import counted
 from facilitator.places import Places
-from facilitator.store.disk import read_file
 from facilitator.store.files import FileKeeper
 from facilitator.store.holdings import holding_words
 from facilitator.store.keeper import NoSuchMeeting
-from facilitator.store.seal import MAGIC, PLAIN, Seal, identity_of
+from facilitator.store.seal import PLAIN, Seal, identity_of, is_sealed
 
 
 def verify(args: argparse.Namespace, places: Places) -> int:
@@ -71,7 +70,7 @@ def backup(args: argparse.Namespace, places: Places) -> int:
     except OSError as error:
         raise Failure(f"{file} was not written: {error.strerror}. The meetings are safe") from None
     there = [*places.data.glob("meetings/*.json")]
-    sealed = there and all(read_file(path).startswith(MAGIC) for path in there)
+    sealed = there and all(map(is_sealed, there))
     how = "sealed like the meetings" if sealed else "not encrypted: keep it as safe as them"
     print(f"{counted(count, 'meeting')} in {file}, {how}.")
     print(f"To see what it would bring back: facilitator restore {file}")
@@ -122,7 +121,7 @@ def _seals(file: Path, places: Places) -> tuple[Places, Seal, bool]:
     mine = unlocked(ours) if ours else PLAIN
     seal = unlocked(theirs) if theirs and theirs != ours else mine
     here = holding_words(places.data)
-    key = theirs is not None and ours is None and all(read_file(path).startswith(MAGIC) for path in here)
+    key = theirs is not None and ours is None and all(map(is_sealed, here))
     return places._replace(seal=seal if key else mine), seal, key
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from facilitator.progress import Progress, counting, unseen
-from facilitator.store.disk import private_folder, write_file
+from facilitator.store.disk import private_folder, read_file, write_file
 from facilitator.store.keeper import StoreError
 from facilitator.store.lines import Unreadable
 
@@ -95,6 +95,15 @@ def _as_it_is(data: bytes) -> bytes:
 def identity_of(folder: Path) -> Path:
     """Return where the locked key of a data folder is; the files are sealed if it is there."""
     return folder / "identity.age"
+
+
+def is_sealed(path: Path) -> bool:
+    """Return whether a file is sealed, as its beginning says.
+
+    Raises:
+        OSError: it is not there, or cannot be read.
+    """
+    return read_file(path).startswith(MAGIC)
 
 
 PLAIN = Seal(close=lambda data: data, open=_as_it_is, fits=lambda folder: not identity_of(folder).exists())
