@@ -80,7 +80,7 @@ class SheetWords(NamedTuple):
 
 
 _LINES = tuple(name for name in SheetWords._fields if name not in SheetWords._field_defaults)
-_LISTS = tuple(name for name in SheetWords._fields if name not in {*_LINES, "screen"})
+_LISTS = tuple(name for name, unsaid in SheetWords._field_defaults.items() if unsaid == ())
 
 
 def read_words(text: str, *, language: str) -> SheetWords:

@@ -52,7 +52,7 @@ _LEADS = frozenset(
 """Words that say that something is a strength, not which."""
 
 _CUE = re.compile(
-    r"\b(?=\w)(?:use|uses|using|deploy|deploying|employ|employing|apply|applying|through|via|by|about|choosing|choose"
+    r"(?<!\w)(?:use|uses|using|deploy|deploying|employ|employing|apply|applying|through|via|by|about|choosing|choose"
     r"|(?:build|building|draw|drawing|based|relying|rely|lean|leaning) on|(?:interests?|strengths?|pride|"
     r"confidence|joy|experience) in|(?:skills?|talent|gift|ease|ability|abilities|experience|comfort) (?:with|in|"
     r"at|for)"

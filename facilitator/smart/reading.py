@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 
 LETTERS = ("specific", "measurable", "attainable", "results_oriented", "time_bound")
 
-_UNMEASURABLE = re.compile(rf"\b(?=\w)(?:{'|'.join(UNMEASURABLE)})\b", re.IGNORECASE)
+_UNMEASURABLE = re.compile(rf"(?<!\w)(?:{'|'.join(UNMEASURABLE)})\b", re.IGNORECASE)
 _NARROW = re.compile(rf"\b(?:{'|'.join(NARROW)})")
 
 
