@@ -6,7 +6,7 @@
 # make pictures: the pictures of README and docs, from the sample meeting
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
-KEPT = facilitator/store/*,facilitator/notes/*,facilitator/meeting/text.py,facilitator/meeting/cleaning.py
+KEPT = facilitator/store/*,facilitator/notes/*,facilitator/meeting/text_types.py,facilitator/meeting/text_cleaning.py
 
 .PHONY: demo test test-system torture mutants bench format docs pictures clean
 .DEFAULT_GOAL = test
@@ -31,7 +31,7 @@ test-system: .venv/dev
 	$(BIN)/python -m pytest tests/system
 
 torture: .venv/dev
-	@$(BIN)/python -m tests.torture
+	@$(BIN)/python -m tests.campaigns
 
 mutants: .venv/dev
 	$(BIN)/python -m tests.mutants
@@ -54,7 +54,7 @@ format: .venv/dev
 	@touch $@
 
 docs: pictures
-	$(BIN)/python -m facilitator.line.reference > docs/line-language.md
+	$(BIN)/python -m facilitator.commands.reference > docs/line-language.md
 
 pictures: .venv/dev
 	$(BIN)/python docs/pictures.py

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.tables import to_tables
-from facilitator.places import Places
-from facilitator.store.files import FileKeeper
+from facilitator.meeting.serialization import to_tables
+from facilitator.paths import Places
+from facilitator.store.file_repository import FileKeeper
 
 SEED = 20261121
 STATEMENTS = 150
@@ -66,7 +66,7 @@ def words(chance: random.Random, least: int = 6, most: int = 40) -> str:
 
 def _meetings(data: Path, chance: random.Random, meetings: int, statements: int) -> Iterator[dict[str, Any]]:
     """Yield the tables of meetings: a sample under way, with a student and words of its own."""
-    from facilitator.cli.demo import record, sample, under_way
+    from facilitator.cli.demo_command import record, sample, under_way
 
     aside = data.with_name(f"{data.name}-sample")
     desk = record(Places(aside), FileKeeper(aside, reserve=0), under_way(sample()), _START)
@@ -90,6 +90,6 @@ def _meetings(data: Path, chance: random.Random, meetings: int, statements: int)
 
 def opened(data: Path, meeting: str) -> Meeting:
     """Return one of them as a value."""
-    from facilitator.meetings import Meetings
+    from facilitator.services.meeting_service import Meetings
 
     return Meetings(FileKeeper(data, reserve=0)).open(meeting).meeting

@@ -51,7 +51,7 @@ def whole_command(folder: Path, runs: int) -> Iterator[Row]:
 
 def goal_check(runs: int) -> Iterator[Row]:
     """Yield what the reading of one goal takes, beside a millisecond."""
-    from facilitator.cli.goal import check
+    from facilitator.cli.goal_command import check
 
     chance = random.Random(1)  # noqa: S311
     many = [chance.choice(GOALS) for _ in range(200)]

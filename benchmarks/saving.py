@@ -12,9 +12,9 @@ from benchmarks.caseload import SEED, caseload, words
 from benchmarks.row import Clock, Row, medians
 from benchmarks.start import BARE, BARE_READY, HOME_READY, ROOM_READY, app
 from benchmarks.terminal import Terminal
-from facilitator.desk import Desk
-from facilitator.places import Places
-from facilitator.store.files import FileKeeper
+from facilitator.paths import Places
+from facilitator.services.session import Desk
+from facilitator.store.file_repository import FileKeeper
 
 
 def saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:

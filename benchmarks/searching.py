@@ -7,8 +7,8 @@ from pathlib import Path
 
 from benchmarks.caseload import caseload
 from benchmarks.row import Row, medians
-from facilitator.search import search, words_in
-from facilitator.store.files import FileKeeper
+from facilitator.services.meeting_search import search, words_in
+from facilitator.store.file_repository import FileKeeper
 
 WORDS = "hippopotamus"
 """In no meeting, so that no file is read as one: what takes longest is what is not there."""

@@ -9,10 +9,10 @@ import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from facilitator.cli.demo import record, sample
-from facilitator.places import Places
+from facilitator.cli.demo_command import record, sample
+from facilitator.paths import Places
 from screens.app import FacilitatorApp
-from tests.screens.driving import Driver
+from tests.screens.driver import Driver
 
 HERE = Path(__file__).parent / "pictures"
 ZONE = "EST5"

@@ -5,14 +5,14 @@ import os
 import signal
 import sys
 
-from facilitator.cli.failure import FAILED, Failure
+from facilitator.cli.command_error import FAILED, Failure
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return its exit status: 0, 1 for a failure, 2 for bad use, 128 and a signal's number."""
-    from facilitator.cli.calm import calm
-    from facilitator.cli.ends import heed_signals, mend_streams, say
-    from facilitator.fault import tell_on_stderr
+    from facilitator.cli.process import heed_signals, mend_streams, say
+    from facilitator.cli.safe_output import calm
+    from facilitator.maintenance.crash_report import tell_on_stderr
 
     tell_on_stderr()
     heed_signals()
@@ -29,11 +29,11 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _main(argv: list[str] | None) -> int:
-    from facilitator.cli.ends import ENDED, let_go, say
-    from facilitator.cli.parser import parser
-    from facilitator.cli.run import run
+    from facilitator.cli.arguments import parser
+    from facilitator.cli.main import run
+    from facilitator.cli.process import ENDED, let_go, say
     from facilitator.meeting.errors import Refused
-    from facilitator.store.keeper import StoreError
+    from facilitator.store.repository import StoreError
 
     try:
         status = run(parser().parse_args(argv), dict(os.environ))

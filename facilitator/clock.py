@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from facilitator.meeting.value import NewStamp, Stamp
+from facilitator.meeting.frozen_model import NewStamp, Stamp
 
 
 def now() -> datetime:

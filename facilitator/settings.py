@@ -19,9 +19,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from facilitator.meeting.cleaning import clean_line
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.prior_goal import Progress, ProgressCode
+from facilitator.meeting.text_cleaning import clean_line
 
 SIZE = 100_000
 """Bytes; a settings file that is longer is none."""

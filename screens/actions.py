@@ -11,23 +11,23 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from facilitator.actions import Action, actions, with_actions
-from facilitator.line.commands import BY_ID, REST, Command
-from facilitator.line.read import Request
-from facilitator.meeting.cleaning import counted
-from facilitator.meeting.corrected import corrected
+from facilitator.commands.parser import Request
+from facilitator.commands.registry import BY_ID, REST, Command
+from facilitator.meeting.corrections import corrected
 from facilitator.meeting.errors import NotFound, Refused
-from facilitator.store.keeper import StoreError
-from screens.foot import Foot
-from screens.keys import Needs
-from screens.pane import Pane, Row
-from screens.reading import Reading
-from screens.words import MUTED, OPEN, hang
+from facilitator.meeting.text_cleaning import counted
+from facilitator.services.open_actions import Action, actions, with_actions
+from facilitator.store.repository import StoreError
+from screens.base.loading_screen import Reading
+from screens.bindings import Needs
+from screens.render.meeting_content import MUTED, OPEN, hang
+from screens.widgets.priority_footer import Foot
+from screens.widgets.rows_list import Pane, Row
 
 if TYPE_CHECKING:
-    from facilitator.across import Together
-    from facilitator.calendar_file import Event
-    from facilitator.desk import Desk
+    from facilitator.formats.icalendar import Event
+    from facilitator.services.meeting_queries import Together
+    from facilitator.services.session import Desk
 
 CALENDAR = Command(
     "calendar", "", ("FILE",), "Save for a calendar",
@@ -91,7 +91,7 @@ class Actions(Reading):
     @work(exclusive=True, group="reading")
     async def read(self) -> None:
         """Read the meetings and show what is open in them."""
-        from facilitator.across import of_student
+        from facilitator.services.meeting_queries import of_student
 
         student = self.student
         wanted = of_student(student) if student is not None else lambda _: True
@@ -184,10 +184,10 @@ class Actions(Reading):
     @work(exclusive=True, group="calendar")
     async def action_calendar(self) -> None:
         """Ask how and where, and save the days for a calendar."""
-        from facilitator.calendar_file import coming, due
-        from facilitator.notes.file import free_path
-        from screens.choose import Choose
-        from screens.form import Form
+        from facilitator.formats.icalendar import coming, due
+        from facilitator.notes.note_files import free_path
+        from screens.dialogs.choice import Choose
+        from screens.dialogs.command_form import Form
 
         if not self._found:
             return
@@ -209,9 +209,9 @@ class Actions(Reading):
 
     async def _save(self, file: str, events: "list[Event]") -> str:
         """Save the events; return the sentence if that is refused, else nothing."""
-        from facilitator.across import save
-        from facilitator.calendar_file import calendar
-        from facilitator.places import at_home
+        from facilitator.formats.icalendar import calendar
+        from facilitator.paths import at_home
+        from facilitator.services.meeting_queries import save
 
         path: Path = at_home(file)
         meetings = self._found.meetings if self._found else ()

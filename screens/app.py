@@ -16,24 +16,24 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from facilitator.places import Places
+from facilitator.paths import Places
 from facilitator.progress import Stopped
-from facilitator.store.drafts import Draft, Drafts
-from facilitator.store.files import FileKeeper
+from facilitator.store.draft_files import Draft, Drafts
+from facilitator.store.file_repository import FileKeeper
 from facilitator.store.ids import new_meeting_id
-from facilitator.store.keeper import StoreError
-from screens.discreet import Discreet
-from screens.drafts import NOTHING, UNENTERED, Waiting, put_back, waiting
+from facilitator.store.repository import StoreError
+from screens.bindings import bindings
+from screens.draft_recovery import NOTHING, UNENTERED, Waiting, put_back, waiting
 from screens.home import Home
-from screens.keys import bindings
-from screens.led import led
+from screens.key_routing import led
 from screens.palette import Everything, offers, screen_for
-from screens.signals import ENDED, HANG_UP, heed_signals
+from screens.platform.private_app import Discreet
+from screens.platform.signals import ENDED, HANG_UP, heed_signals
 from screens.theme import themes
 
 if TYPE_CHECKING:
-    from facilitator.desk import Answer, Desk
-    from facilitator.meetings import Saved
+    from facilitator.services.meeting_service import Saved
+    from facilitator.services.session import Answer, Desk
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -95,7 +95,7 @@ class FacilitatorApp(Discreet):
 
     def get_ready(self) -> None:
         """Do what can wait until Home is painted: the imports behind a desk, and sweeping up after a crash."""
-        from facilitator.finder.library import Finder
+        from facilitator.strengths.strength_library import Finder
 
         if self._desk is None:
             self.keeper.sweep()
@@ -237,7 +237,7 @@ class FacilitatorApp(Discreet):
 
     def show_years(self, student: str) -> None:
         """Show a student's strengths over the years."""
-        from screens.years import Years
+        from screens.strength_history import Years
 
         self.push_screen(Years(student))
 
@@ -253,7 +253,7 @@ class FacilitatorApp(Discreet):
 
     def enter_room(self, beginning: str = "", pane: str = "") -> None:
         """Put the room in front, with the beginning of a line, or in one of its panes, where one is given."""
-        from screens.room import Room
+        from screens.live_meeting import Room
 
         while len(self.screen_stack) > _HOME and not isinstance(self.screen, Room):
             self.pop_screen()
@@ -278,7 +278,7 @@ class FacilitatorApp(Discreet):
                 self.exit()
         elif place == "sample":
             if self.may_leave():
-                from facilitator.cli.demo import SAMPLE
+                from facilitator.cli.demo_command import SAMPLE
 
                 self._discard = True
                 self.exit(return_code=SAMPLE)
@@ -319,7 +319,7 @@ class FacilitatorApp(Discreet):
 
     def action_help(self) -> None:
         """Explain the place one is in; from there show everything; from there go back."""
-        from screens.help import Help, Here, explained
+        from screens.dialogs.help_pages import Help, Here, explained
 
         if isinstance(self.screen, Help):
             self.pop_screen()

@@ -9,24 +9,24 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from facilitator.bank.pattern import fill
-from facilitator.desk import Answer
-from facilitator.line.commands import BY_ID
-from facilitator.line.read import Request
+from facilitator.commands.parser import Request
+from facilitator.commands.registry import BY_ID
+from facilitator.goals.bank.goal_pattern import fill
+from facilitator.goals.smart_check import read_goal
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.standards import recognise
-from facilitator.meeting.weaving import returned
-from facilitator.smart.reading import read_goal
-from screens import lamps
-from screens.desk_screen import DeskScreen
-from screens.fitted import Fitted
-from screens.foot import Foot
-from screens.keys import Needs, letters
-from screens.pane import Pane, Row
-from screens.top import Top
-from screens.wording import Wording
-from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hang
+from facilitator.meeting.strength_uses import returned
+from facilitator.services.session import Answer
+from screens.base.meeting_screen import DeskScreen
+from screens.bindings import Needs, letters
+from screens.dialogs.goal_wording import Wording
+from screens.render import goal_feedback
+from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, hang
+from screens.widgets.meeting_header import Top
+from screens.widgets.priority_footer import Foot
+from screens.widgets.rows_list import Pane, Row
+from screens.widgets.width_static import Fitted
 
 PARTS = (
     ("baseline", "Baseline"), ("target", "Target"), ("condition", "Condition"), ("behaviour", "Behaviour"),
@@ -118,13 +118,13 @@ class GoalWorkshop(DeskScreen):
             if options.highlighted is None:
                 options.action_first()
         self.query_one("#goal", Static).update(_sentence(meeting, goal, self._number))
-        self.query_one(Fitted).show(lambda width: lamps.letters(goal.wording, goal.parts, width))
+        self.query_one(Fitted).show(lambda width: goal_feedback.letters(goal.wording, goal.parts, width))
 
     @on(OptionList.OptionSelected, "#parts")
     def _set_part(self, event: OptionList.OptionSelected) -> None:
         if self.goal and event.option_id:
             reading = read_goal(self.goal.wording)
-            value = _value(self.meeting, self.goal, event.option_id) or lamps.part_of(reading, event.option_id)
+            value = _value(self.meeting, self.goal, event.option_id) or goal_feedback.part_of(reading, event.option_id)
             self.ask("goal_part", fixed={"N": self._number, "PART": event.option_id}, filled={"VALUE": value})
 
     @on(OptionList.OptionSelected, "#strengths")
@@ -177,7 +177,7 @@ class GoalWorkshop(DeskScreen):
             self.ask("bank", fixed={"AREA": chosen, "PATTERN": name, "STRENGTH": strength})
 
     async def _choose(self, question: str, answers: list[tuple[str, str]]) -> str | None:
-        from screens.choose import Choose
+        from screens.dialogs.choice import Choose
 
         return await self.app.push_screen_wait(Choose(question, answers))
 
@@ -214,7 +214,7 @@ def _parts(meeting: Meeting, goal: Goal, width: int) -> list[Row]:
     for part, label in PARTS:
         value = _value(meeting, goal, part)
         if value or part not in NOT_ALWAYS or _asked_for(meeting, goal, part):
-            rows.append((part, _part(label, value, lamps.part_of(reading, part), width)))
+            rows.append((part, _part(label, value, goal_feedback.part_of(reading, part), width)))
     return rows
 
 
@@ -255,11 +255,11 @@ def _strength(meeting: Meeting, goal: Goal, strength: int, width: int) -> Conten
 def _sentence(meeting: Meeting, goal: Goal, number: str) -> Content:
     """The goal's sentence with its lamps, where people stand, and what it was before."""
     agreed = goal.status is GoalStatus.AGREED
-    found = lamps.linked_names(meeting, goal, goal.wording)
+    found = goal_feedback.linked_names(meeting, goal, goal.wording)
     parts: list[Content | str | tuple[str, str]] = [
         (f"GOAL {number} of {len(meeting.goals)} · ", "bold $primary"), (goal.title, "bold $primary"), "   ",
         (goal.status, STRENGTH if agreed else OPEN), "\n",
-        lamps.picked_out(goal.wording, found), "\n", lamps.lamps(goal.wording, found), "\n",
+        goal_feedback.picked_out(goal.wording, found), "\n", goal_feedback.lamps(goal.wording, found), "\n",
     ]  # fmt: skip
     if goal.because:
         parts += [(f"{goal.status} because {goal.because}\n", MUTED)]

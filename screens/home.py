@@ -12,13 +12,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 from textual.worker import get_current_worker
 
-from facilitator.line.commands import BY_ID
+from facilitator.commands.registry import BY_ID
 from facilitator.progress import Stopped
-from facilitator.store.keeper import Header, StoreError
-from screens.field import Field
-from screens.foot import ByNeed, Foot
-from screens.keys import Needs, bindings, letters
-from screens.marked import Marked
+from facilitator.store.repository import Header, StoreError
+from screens.bindings import Needs, bindings, letters
+from screens.widgets.line_input import Field
+from screens.widgets.marked_list import Marked
+from screens.widgets.priority_footer import ByNeed, Foot
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
@@ -244,7 +244,7 @@ class Home(ByNeed):
     async def new_meeting(self) -> None:
         """Ask which kind of meeting it is, make it, and go to Set up."""
         from facilitator.meeting.errors import Refused
-        from screens.choose import Choose
+        from screens.dialogs.choice import Choose
 
         shelf = await self.app.in_turn(lambda: self.app.desk.agendas.listing())  # noqa: PLW0108 (the desk is made there)
         rows = [

@@ -10,18 +10,18 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, OptionList, Static
 
-from facilitator.languages import NoSuchText
-from facilitator.line.commands import BY_ID
-from facilitator.line.read import Request
-from facilitator.notes.escape import words
-from facilitator.notes.kinds import KINDS
+from facilitator.commands.parser import Request
+from facilitator.commands.registry import BY_ID
+from facilitator.notes.markdown_escape import words
 from facilitator.notes.note import THE_MINUTES, Wanted
-from facilitator.notes.paste import RULE
-from screens.desk_screen import DeskScreen
-from screens.foot import Foot
-from screens.keys import letters
-from screens.pane import Pane
-from screens.top import Top
+from facilitator.notes.note_kinds import KINDS
+from facilitator.notes.paste_pack import RULE
+from facilitator.textfiles.language_packs import NoSuchText
+from screens.base.meeting_screen import DeskScreen
+from screens.bindings import letters
+from screens.widgets.meeting_header import Top
+from screens.widgets.priority_footer import Foot
+from screens.widgets.rows_list import Pane
 
 WHOM = "Chooses whom the notes are for (team, family, student, profile, paste, notice) and in which language."
 """What is said of the key for it."""
@@ -113,7 +113,7 @@ class Notes(DeskScreen):
     @work(exclusive=True, group="for whom")
     async def action_for_whom(self) -> None:
         """Choose which note is shown."""
-        from screens.choose import Choose
+        from screens.dialogs.choice import Choose
 
         languages = self.desk.papers.languages
         every = [

@@ -9,23 +9,23 @@ from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
-from facilitator.line.commands import COMMANDS, PLACES
+from facilitator.commands.registry import COMMANDS, PLACES
 from screens.theme import THEMES
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
 _SCREENS = {
-    "set_up": ("screens.set_up", "SetUp"),
+    "set_up": ("screens.meeting_setup", "SetUp"),
     "goals": ("screens.goal_workshop", "GoalWorkshop"),
-    "last_year": ("screens.last_year", "LastYear"),
-    "from_last_time": ("screens.from_last_time", "FromLastTime"),
+    "last_year": ("screens.prior_goal_workshop", "LastYear"),
+    "from_last_time": ("screens.carried_over", "FromLastTime"),
     "actions": ("screens.actions", "Actions"),
-    "years": ("screens.years", "Years"),
+    "years": ("screens.strength_history", "Years"),
     "search": ("screens.search", "Search"),
     "read_back": ("screens.read_back", "ReadBack"),
     "notes": ("screens.notes", "Notes"),
-    "room_view": ("screens.room_view", "RoomView"),
+    "room_view": ("screens.projector_view", "RoomView"),
 }
 
 _TYPED_ONLY = {"say", "quote", "summary", "help", "keep_sheet"}

@@ -8,23 +8,23 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from facilitator.desk import Answer
-from facilitator.line.commands import BY_ID
-from facilitator.line.read import Request
+from facilitator.commands.parser import Request
+from facilitator.commands.registry import BY_ID
+from facilitator.meeting.entry_models import Hope
 from facilitator.meeting.errors import CLOSED
 from facilitator.meeting.goal import Goal, GoalStatus, Stand
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.read_back import Open, open_points
-from facilitator.meeting.record import Hope
-from facilitator.meeting.shown import whose_hopes
-from facilitator.meeting.waiting import in_the_room
-from screens.desk_screen import DeskScreen
-from screens.foot import Foot
-from screens.keys import Needs, letters
-from screens.pane import Pane
-from screens.top import Top
-from screens.weaving_map import woven
-from screens.words import MUTED, OPEN, STRENGTH, STUDENT, hung
+from facilitator.meeting.open_points import Open, open_points
+from facilitator.meeting.prepared import in_the_room
+from facilitator.meeting.selectors import whose_hopes
+from facilitator.services.session import Answer
+from screens.base.meeting_screen import DeskScreen
+from screens.bindings import Needs, letters
+from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, hung
+from screens.strength_map import woven
+from screens.widgets.meeting_header import Top
+from screens.widgets.priority_footer import Foot
+from screens.widgets.rows_list import Pane
 
 CLOSED_HEAD = "READ-BACK OF A CLOSED MEETING · In the notes what has to be said since is added, a slip corrected"
 

@@ -11,17 +11,17 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from facilitator.meeting.cleaning import counted
 from facilitator.meeting.errors import Refused
+from facilitator.meeting.text_cleaning import counted
 from facilitator.progress import Stopped
-from facilitator.search import Hit, Unread, search, words_in
-from facilitator.store.keeper import StoreError
-from screens.field import Field
-from screens.foot import Foot
-from screens.keys import Needs
-from screens.marked import Marked
-from screens.stoppable import Stoppable
-from screens.words import MUTED
+from facilitator.services.meeting_search import Hit, Unread, search, words_in
+from facilitator.store.repository import StoreError
+from screens.base.cancellable import Stoppable
+from screens.bindings import Needs
+from screens.render.meeting_content import MUTED
+from screens.widgets.line_input import Field
+from screens.widgets.marked_list import Marked
+from screens.widgets.priority_footer import Foot
 
 SHOWN = 500
 """Entries shown; the search ends there, and another word finds fewer."""

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from facilitator.desk import Desk
 from facilitator.meeting.errors import Refused
-from facilitator.places import Places
-from facilitator.store.files import FileKeeper
-from tests.meeting.room import new_stamps
+from facilitator.paths import Places
+from facilitator.services.session import Desk
+from facilitator.store.file_repository import FileKeeper
+from tests.meeting.meeting_builder import new_stamps
 
 settings.register_profile("without a deadline", deadline=None)  # a busy machine is no fault
 settings.load_profile("without a deadline")

@@ -57,15 +57,15 @@ def plant(name: str) -> None:
 
 async def journey(data: Path) -> None:
     """Open every screen of the sample meeting, record in it, save notes and close it."""
-    from facilitator.cli.demo import record, sample, under_way
-    from facilitator.cli.ends import nobody_listens
+    from facilitator.cli.demo_command import record, sample, under_way
+    from facilitator.cli.process import nobody_listens
 
     nobody_listens(os.environ)  # as the command does, before Textual is imported
-    from facilitator.places import Places
-    from facilitator.store.files import FileKeeper
+    from facilitator.paths import Places
+    from facilitator.store.file_repository import FileKeeper
     from screens.app import FacilitatorApp
-    from tests.meeting.room import START
-    from tests.screens.driving import WIDE, Driver
+    from tests.meeting.meeting_builder import START
+    from tests.screens.driver import WIDE, Driver
 
     places = Places(data)
     keeper = FileKeeper(data, reserve=0)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from facilitator.line.reference import reference
+from facilitator.commands.reference import reference
 
 ROOT = Path(__file__).parents[1]
 

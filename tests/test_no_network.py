@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import textual
 
-from facilitator.cli.ends import LOOKS, nobody_listens
+from facilitator.cli.process import LOOKS, nobody_listens
 from screens.app import FacilitatorApp
 from screens.palette import Everything
 from tests.quiet_process import CAUGHT

@@ -36,8 +36,8 @@ GONE = {
 RUNNING = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
 OS_RUNNING = {"system", "popen", "fork", "startfile", "posix_spawn"}
 WRITING = {"write_text", "write_bytes", "touch"}
-MAY_WRITE = ("facilitator/store/", "facilitator/notes/file.py", "facilitator/fault.py")
-MAY_PRINT = ("facilitator/cli/", "facilitator/__main__.py", "facilitator/line/reference.py")
+MAY_WRITE = ("facilitator/store/", "facilitator/notes/note_files.py", "facilitator/maintenance/crash_report.py")
+MAY_PRINT = ("facilitator/cli/", "facilitator/__main__.py", "facilitator/commands/reference.py")
 
 
 class Rule(NamedTuple):
@@ -197,7 +197,7 @@ RULES = {
         "[IEP] would vanish and [/] end the program", sets_text,
         "self.query_one(Static).update(f'{a}')\noptions.add_option(str(name))\nx.update(', '.join(names))\n"
         "options.replace_option_prompt('a', f'{b}')\nx.update('%s' % a)",
-        ("facilitator/", "screens/notes.py", "screens/years.py"),  # Markdown of our own making
+        ("facilitator/", "screens/notes.py", "screens/strength_history.py"),  # Markdown of our own making
     ),
     "titles of boxes read markup": Rule(
         "a title of a meeting would run", titles_text, "self.border_title = name\nbox.border_subtitle = f'{a}'\nx.tooltip = words",
@@ -234,7 +234,7 @@ RULES = {
         "words would be a command",
         lambda node: called(node) in {"create_subprocess_shell", "create_subprocess_exec", "subprocess_exec", "subprocess_shell"},
         "asyncio.create_subprocess_shell(words)\nawait create_subprocess_exec(words)\nloop.subprocess_exec(words)",
-        ("facilitator/serve/window.py",),  # itself, once for each tab, and no shell reads its arguments
+        ("facilitator/web/tab_process.py",),  # itself, once for each tab, and no shell reads its arguments
     ),
     "nobody is listened to": Rule(
         "another computer could come in",
@@ -246,7 +246,7 @@ RULES = {
         "it reaches the network, runs programs, or reads files as code", lambda node: imports(node, GONE),
         "import socket\nimport urllib.request\nfrom http import client\nimport pickle\nimport subprocess\nimport webbrowser\n"
         "import logging\nimport yaml",
-        ("facilitator/fault.py",),  # it turns all logs off
+        ("facilitator/maintenance/crash_report.py",),  # it turns all logs off
     ),
     "files are written in one place": Rule(
         "a file would be half, or readable by others", opens_to_write,

@@ -63,7 +63,7 @@ def test_only_the_command_line_opens_the_screens_and_only_inside_a_function(file
         if top(module) in {"screens", "textual"}
     }
     found = {line for module, line in imported(tree) if top(module) in {"screens", "textual", "rich"}}
-    assert found <= (late if name(file) == "facilitator/cli/run.py" else set())
+    assert found <= (late if name(file) == "facilitator/cli/main.py" else set())
 
 
 def test_the_command_line_does_open_the_screens() -> None:
@@ -73,7 +73,9 @@ def test_the_command_line_does_open_the_screens() -> None:
 @pytest.mark.parametrize("file", [*FILES, *sorted((ROOT / "screens").rglob("*.py"))], ids=name)
 def test_nothing_of_ours_reaches_for_the_network(file: Path) -> None:
     allowed = (
-        {"asyncio"} if file.is_relative_to(ROOT / "screens") or name(file) == "facilitator/cli/serve.py" else set()
+        {"asyncio"}
+        if file.is_relative_to(ROOT / "screens") or name(file) == "facilitator/cli/serve_command.py"
+        else set()
     )
     if file.parent == HOUSE / "serve":  # the extra: a server at this computer's own address
         allowed = {"asyncio", "aiohttp"}
@@ -84,7 +86,9 @@ def test_nothing_of_ours_reaches_for_the_network(file: Path) -> None:
 @pytest.mark.parametrize("file", [one for one in FILES if one.parent == HOUSE / "line"], ids=name)
 def test_the_line_language_knows_the_meeting_and_no_keeper(file: Path) -> None:
     for module, line in imported(parsed(file)):
-        far = module.startswith(("facilitator.store", "facilitator.notes", "facilitator.agendas", "facilitator.desk"))
+        far = module.startswith(
+            ("facilitator.store", "facilitator.notes", "facilitator.agendas", "facilitator.services.session")
+        )
         assert not far, f"{name(file)}:{line} imports {module}"
 
 
@@ -124,7 +128,7 @@ MEETING = "/meeting annual\n/student Elana\n"
         (["minutes", "--format", "html"], ""),
         (["agenda", "list"], ""),
         (["agenda", "show", "annual"], ""),
-        (["agenda", "check", "agendas/annual.md"], ""),
+        (["agenda", "check", "facilitator/data/agendas/annual.md"], ""),
         (["demo"], ""),
     ],
     ids=lambda one: " ".join(one) if isinstance(one, list) else "",
@@ -142,7 +146,7 @@ def test_the_list_loads_neither_the_meeting_nor_what_writes_it(tmp_path: Path) -
 
 
 def test_the_meeting_by_itself_loads_no_other_room() -> None:
-    look = "import json, sys; import facilitator.meeting.tables; print(json.dumps(sorted(sys.modules)))"
+    look = "import json, sys; import facilitator.meeting.serialization; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=ROOT)
     modules = [module for module in json.loads(done.stdout) if top(module) == "facilitator"]
     assert {module for module in modules if not module.startswith("facilitator.meeting")} == {"facilitator"}

@@ -14,7 +14,7 @@ SCREENS = """
 import asyncio, sys
 from pathlib import Path
 from facilitator.clock import now
-from facilitator.places import Places
+from facilitator.paths import Places
 from screens.app import FacilitatorApp
 
 async def walk():

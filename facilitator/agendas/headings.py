@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from facilitator.agendas.blocks import Block
-from facilitator.agendas.faults import Finding, meant, quoted
 from facilitator.meeting.agenda import ItemKind
-from facilitator.meeting.text import clean_line
+from facilitator.meeting.text_types import clean_line
+from facilitator.textfiles.diagnostics import Finding, meant, quoted
+from facilitator.textfiles.markdown_blocks import Block
 
 MOST_MINUTES = 240
 

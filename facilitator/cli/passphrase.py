@@ -4,8 +4,8 @@ import getpass
 import warnings
 from pathlib import Path
 
-from facilitator.cli.failure import Failure
-from facilitator.store.seal import Seal, WrongPassPhrase, identity_of, unlock
+from facilitator.cli.command_error import Failure
+from facilitator.store.encryption import Seal, WrongPassPhrase, identity_of, unlock
 
 TRIES = 3
 SHORTEST = 12

@@ -9,8 +9,8 @@ from html import escape
 from itertools import takewhile
 from pathlib import Path
 
-from facilitator.formats.direction import direction, stretches
-from facilitator.formats.document import (
+from facilitator.formats.bidi import direction, stretches
+from facilitator.formats.document_model import (
     Block,
     Code,
     Document,
@@ -23,9 +23,9 @@ from facilitator.formats.document import (
     Run,
     unnamed,
 )
-from facilitator.formats.document import words as words_of
-from facilitator.formats.of_record import closes
-from facilitator.formats.words import Words
+from facilitator.formats.document_model import words as words_of
+from facilitator.formats.format_labels import Words
+from facilitator.formats.record_footer import closes
 
 _STYLE = Path(__file__).with_name("page.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -4,9 +4,9 @@ import re
 from datetime import datetime
 from enum import StrEnum
 
+from facilitator.meeting.frozen_model import Entry, Value
 from facilitator.meeting.people import Pronouns, Student
-from facilitator.meeting.text import MaybeWords, Name, Words
-from facilitator.meeting.value import Entry, Value
+from facilitator.meeting.text_types import MaybeWords, Name, Words
 
 
 class ItemKind(StrEnum):

@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, model_validator
 
 from facilitator.meeting.errors import NoStrengthLinked
-from facilitator.meeting.text import MaybeName, MaybeWords, Name, Words, clean, clean_line
-from facilitator.meeting.value import Recorded, Value
+from facilitator.meeting.frozen_model import Recorded, Value
+from facilitator.meeting.text_types import MaybeName, MaybeWords, Name, Words, clean, clean_line
 
 
 class GoalStatus(StrEnum):

@@ -7,14 +7,10 @@ from typing import Any, Self, TypeVar
 
 from pydantic import model_validator
 
-from facilitator.meeting.after import NOT_CORRECTED, STUDENT, Addendum, Correction
 from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, out_of_order
-from facilitator.meeting.brought import Carried, Offer
-from facilitator.meeting.errors import NotFound, NotSo, StrengthsFirst
-from facilitator.meeting.goal import Goal, GoalStatus
-from facilitator.meeting.people import Attendee, Student
-from facilitator.meeting.prior_goal import PriorGoal, ProgressCode
-from facilitator.meeting.record import (
+from facilitator.meeting.amendment import NOT_CORRECTED, STUDENT, Addendum, Correction
+from facilitator.meeting.carried_items import Carried, Offer
+from facilitator.meeting.entry_models import (
     ActionItem,
     FactorNote,
     Hope,
@@ -24,8 +20,12 @@ from facilitator.meeting.record import (
     Statement,
     Strength,
 )
-from facilitator.meeting.text import MaybeWords, Name
-from facilitator.meeting.value import Entry, Recorded, Said, Value
+from facilitator.meeting.errors import NotFound, NotSo, StrengthsFirst
+from facilitator.meeting.frozen_model import Entry, Recorded, Said, Value
+from facilitator.meeting.goal import Goal, GoalStatus
+from facilitator.meeting.people import Attendee, Student
+from facilitator.meeting.prior_goal import PriorGoal, ProgressCode
+from facilitator.meeting.text_types import MaybeWords, Name
 
 E = TypeVar("E", bound=Entry)
 

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from facilitator.meeting.text import MaybeName, MaybeWords, Name, Words
-from facilitator.meeting.value import Entry, Value
+from facilitator.meeting.frozen_model import Entry, Value
+from facilitator.meeting.text_types import MaybeName, MaybeWords, Name, Words
 
 
 class Role(StrEnum):

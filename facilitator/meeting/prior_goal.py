@@ -7,9 +7,9 @@ from enum import StrEnum
 from pydantic import model_validator
 
 from facilitator.meeting.errors import NotSo
-from facilitator.meeting.measure import Measure, Number, same_unit
-from facilitator.meeting.text import MaybeName, MaybeWords, Name
-from facilitator.meeting.value import Recorded, Value
+from facilitator.meeting.frozen_model import Recorded, Value
+from facilitator.meeting.measurement import Measure, Number, same_unit
+from facilitator.meeting.text_types import MaybeName, MaybeWords, Name
 
 
 class Progress(StrEnum):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from facilitator.languages import FIRST, Languages
-from facilitator.meeting.text import clean_line
-from facilitator.notes.blocks import bullets
-from facilitator.notes.escape import bold, escape
+from facilitator.meeting.text_types import clean_line
+from facilitator.notes.markdown import bullets
+from facilitator.notes.markdown_escape import bold, escape
+from facilitator.textfiles.language_packs import FIRST, Languages
 
 FILE = "glossary.md"
 _SHORTEST, _LONGEST = 2, 6

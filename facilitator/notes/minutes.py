@@ -8,21 +8,21 @@ import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from facilitator.meeting.corrected import corrected
+from facilitator.meeting.corrections import corrected
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.notes.after import TITLE, added, after
-from facilitator.notes.blocks import blocks, bullets
-from facilitator.notes.brought import from_last_time, on_offer
-from facilitator.notes.escape import escape
-from facilitator.notes.goals import goals
-from facilitator.notes.hopes import hopes
-from facilitator.notes.last_year import last_year
-from facilitator.notes.loose_ends import not_recorded, parking_lot, special_factors
-from facilitator.notes.outcome import actions, decisions
-from facilitator.notes.people import people
-from facilitator.notes.strengths import strengths
-from facilitator.notes.talk import talk
-from facilitator.notes.wording import NOT_RECORDED, filled, labelled
+from facilitator.notes.amendment_section import TITLE, added, after
+from facilitator.notes.carried_over_section import from_last_time, on_offer
+from facilitator.notes.decision_section import actions, decisions
+from facilitator.notes.discussion_section import talk
+from facilitator.notes.formatting import NOT_RECORDED, filled, labelled
+from facilitator.notes.goal_section import goals
+from facilitator.notes.hope_section import hopes
+from facilitator.notes.markdown import blocks, bullets
+from facilitator.notes.markdown_escape import escape
+from facilitator.notes.open_items_section import not_recorded, parking_lot, special_factors
+from facilitator.notes.people_section import people
+from facilitator.notes.prior_goal_section import last_year
+from facilitator.notes.strength_section import strengths
 
 WHAT_IT_IS = (
     "This is a summary, not a verbatim transcript; words in quotation blocks are what was said, and a goal's own "

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from facilitator.languages import FIRST, Languages
-from facilitator.meeting.corrected import corrected
+from facilitator.meeting.corrections import corrected
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
-from facilitator.notes.kinds import FAMILY, KINDS, NOTICE, PASTE, PROFILE, TEAM, Form, Kind
+from facilitator.notes.note_kinds import FAMILY, KINDS, NOTICE, PASTE, PROFILE, TEAM, Form, Kind
+from facilitator.textfiles.language_packs import FIRST, Languages
 
 
 class NotThisNote(Refused):
@@ -88,23 +88,23 @@ def note_of(meeting: Meeting, which: Wanted, languages: Languages, *, revision: 
         NoSuchText: if the words of its language cannot be read.
     """
     if which.kind == PASTE:
-        from facilitator.notes.paste import paste
+        from facilitator.notes.paste_pack import paste
 
         return paste(meeting, revision=revision, form=which.form, told_first=told)
     if which.kind == NOTICE:
-        from facilitator.notes.notice import notice
+        from facilitator.notes.notice_worksheet import notice
 
         return notice(meeting, revision=revision, told=told)
     if not which.kind.translated:
         from facilitator.notes.minutes import written
 
         return written(meeting, revision=revision, told=told)
-    from facilitator.notes.phrases import phrases
+    from facilitator.notes.translations import phrases
 
     words = phrases(languages, which.language)
     own = words.say("redacted") if told else ""
     if which.kind == FAMILY:
-        from facilitator.notes.family import family
+        from facilitator.notes.family_copy import family
         from facilitator.notes.glossary import glossary
 
         meanings = glossary(languages, which.language)

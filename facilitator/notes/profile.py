@@ -6,16 +6,16 @@ It can be written before the meeting, from what the student brings to it, and at
 import re
 from collections.abc import Iterable, Iterator
 
-from facilitator.meeting.brought import Offer
+from facilitator.meeting.carried_items import Offer
+from facilitator.meeting.entry_models import Topic
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.record import Topic
-from facilitator.meeting.shown import whose_hopes
-from facilitator.meeting.text import fold
-from facilitator.meeting.weaving import weaving
-from facilitator.notes.blocks import blocks, bullets, section
-from facilitator.notes.escape import bold, words
-from facilitator.notes.page import Page, end, head, hoped, named_by, quoted, seen
-from facilitator.notes.phrases import Phrases
+from facilitator.meeting.selectors import whose_hopes
+from facilitator.meeting.strength_uses import weaving
+from facilitator.meeting.text_types import fold
+from facilitator.notes.markdown import blocks, bullets, section
+from facilitator.notes.markdown_escape import bold, words
+from facilitator.notes.plain_page import Page, end, head, hoped, named_by, quoted, seen
+from facilitator.notes.translations import Phrases
 
 _OWN_SECTION = {"Interests": Topic.INTERESTS, "Preferences": Topic.PREFERENCES}
 """Categories of strengths that have a section of their own; every other one is a strength."""

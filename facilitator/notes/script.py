@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from facilitator.agendas.library import Agendas
+from facilitator.agendas.agenda_library import Agendas
 from facilitator.meeting.agenda import AgendaItem, ItemKind, fill
-from facilitator.meeting.brought import Offer
+from facilitator.meeting.carried_items import Offer
+from facilitator.meeting.entry_models import Hope, Statement, Strength, Topic
 from facilitator.meeting.errors import NotNow
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.record import Hope, Statement, Strength, Topic
-from facilitator.meeting.text import fold
-from facilitator.meeting.waiting import on_offer
-from facilitator.notes.blocks import blocks, bullets, quote, section
-from facilitator.notes.escape import bold, escape, words
-from facilitator.notes.starters import Starters, read_starters
-from facilitator.notes.wording import filled
+from facilitator.meeting.prepared import on_offer
+from facilitator.meeting.text_types import fold
+from facilitator.notes.formatting import filled
+from facilitator.notes.markdown import blocks, bullets, quote, section
+from facilitator.notes.markdown_escape import bold, escape, words
+from facilitator.notes.sentence_starters import Starters, read_starters
 
 Own = Statement | Strength | Offer | Hope
 """What is the student's own in a script."""

@@ -1,11 +1,11 @@
 """The student's page: my strengths, what I said, and what will happen because I said it."""
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.shown import whose_hopes
-from facilitator.meeting.weaving import weaving
-from facilitator.notes.blocks import blocks, bullets, section
-from facilitator.notes.page import Page, end, head, hope, strength, task, voice
-from facilitator.notes.phrases import Phrases
+from facilitator.meeting.selectors import whose_hopes
+from facilitator.meeting.strength_uses import weaving
+from facilitator.notes.markdown import blocks, bullets, section
+from facilitator.notes.plain_page import Page, end, head, hope, strength, task, voice
+from facilitator.notes.translations import Phrases
 
 
 def student_page(meeting: Meeting, phrases: Phrases, *, revision: int, told: str = "") -> str:

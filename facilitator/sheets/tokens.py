@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.agenda import FIELD, FIELDS, fill
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.text import fold
+from facilitator.meeting.text_types import fold
 
 
 class Token(NamedTuple):

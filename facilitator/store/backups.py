@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from facilitator.store.disk import private_folder, read_file, write_file
+from facilitator.store.atomic_files import private_folder, read_file, write_file
 
 DAYS = 14
 """Copies kept of one meeting, each from another day on which it was changed."""

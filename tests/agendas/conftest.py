@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitator.agendas.faults import AgendaRefused
-from facilitator.agendas.reader import read_agenda
+from facilitator.agendas.agenda_parser import read_agenda
+from facilitator.textfiles.diagnostics import AgendaRefused
 
 A_FAULT = re.compile(r"[^:]+:\d+: .+; .+")
 

@@ -5,11 +5,11 @@
 
 from pathlib import Path
 
-from facilitator.formats.format import Format
-from facilitator.formats.of_note import note_in_form
+from facilitator.formats.format_registry import Format
+from facilitator.formats.note_renderer import note_in_form
 from facilitator.notes.note import Wanted
-from tests.formats.meetings import LANGUAGES, NAMES, OFFERED, notes
-from tests.formats.reading import structure
+from tests.formats.format_readers import structure
+from tests.formats.sample_meetings import LANGUAGES, NAMES, OFFERED, notes
 
 FOLDER = Path(__file__).with_name("golden_files")
 STYLE = "page.css"

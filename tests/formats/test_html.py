@@ -5,20 +5,20 @@ import re
 
 import pytest
 
-from facilitator.formats.document import Heading, read
-from facilitator.formats.format import Format, rendered
-from facilitator.formats.of_note import note_in_form
-from facilitator.formats.words import Words
+from facilitator.formats.document_model import Heading, read
+from facilitator.formats.format_labels import Words
+from facilitator.formats.format_registry import Format, rendered
+from facilitator.formats.note_renderer import note_in_form
+from facilitator.meeting.entry_models import HopeEnd
+from facilitator.meeting.operations import entries, navigation, setup, statements
 from facilitator.meeting.people import Role
-from facilitator.meeting.record import HopeEnd
-from facilitator.meeting.verbs import moving, recording, setting_up, voices
-from facilitator.notes.blocks import bullets
-from facilitator.notes.escape import words
+from facilitator.notes.markdown import bullets
+from facilitator.notes.markdown_escape import words
 from facilitator.notes.note import note
-from tests.formats.meetings import LANGUAGES, NAMES, OFFERED, notes
-from tests.formats.reading import Element, page
+from tests.formats.format_readers import Element, page
+from tests.formats.sample_meetings import LANGUAGES, NAMES, OFFERED, notes
 from tests.hostile import HOSTILE
-from tests.notes.making import DAY, Room
+from tests.notes.note_builder import DAY, Room
 
 SPANISH = Words("es", "ltr", "Contenido", "por hacer", "hecho", "Notas")
 ARABIC = Words("ar", "rtl")
@@ -172,14 +172,14 @@ def test_every_name_and_quotation_is_set_apart(name: str) -> None:
 @pytest.mark.parametrize("called", OFFERED)
 def test_a_name_from_right_to_left_turns_none_of_our_lines(called: str) -> None:
     room = Room()
-    room.do(setting_up.name_student, name="مريم خالد")
-    parent = room.do(setting_up.welcome, name="خالد", roles=(Role.PARENT,))
-    room.do(moving.start)
-    room.do(recording.name_strength, by=parent, name="الخط")
-    room.do(recording.act, what="Ask about bus", owner=parent, due=DAY)
-    hope = room.do(recording.hope, by=parent, words="الباص")
-    room.do(recording.end_hope, hope=hope, end=HopeEnd.ACTION, end_id=room.meeting.actions[0].id)
-    room.do(voices.say, by=parent, words="تحب IEP كثيرا")
+    room.do(setup.name_student, name="مريم خالد")
+    parent = room.do(setup.welcome, name="خالد", roles=(Role.PARENT,))
+    room.do(navigation.start)
+    room.do(entries.name_strength, by=parent, name="الخط")
+    room.do(entries.act, what="Ask about bus", owner=parent, due=DAY)
+    hope = room.do(entries.hope, by=parent, words="الباص")
+    room.do(entries.end_hope, hope=hope, end=HopeEnd.ACTION, end_id=room.meeting.actions[0].id)
+    room.do(statements.say, by=parent, words="تحب IEP كثيرا")
     which = OFFERED[called]
     if which.kind.plain:
         return

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.meeting.errors import NotFound, NothingTyped, NotSo
-from facilitator.meeting.measure import Measure, same_unit
+from facilitator.meeting.measurement import Measure, same_unit
+from facilitator.meeting.open_points import open_points
+from facilitator.meeting.operations import entries, goals, navigation, prior_goals, setup
 from facilitator.meeting.prior_goal import Direction, PriorGoal, Progress, ProgressCode
-from facilitator.meeting.read_back import open_points
-from facilitator.meeting.verbs import goals, last_year, moving, recording, setting_up
-from facilitator.meeting.way import way
-from tests.meeting.room import DAY, START, Room, in_session, measure, with_people
-from tests.meeting.whole import before
+from facilitator.meeting.progress_line import way
+from tests.meeting.complete_meeting import before
+from tests.meeting.meeting_builder import DAY, START, Room, in_session, measure, with_people
 
 
 def number(value: object, unit: str = "") -> Measure | None:
@@ -157,9 +157,9 @@ def test_the_mark_is_at_the_target_only_when_the_goal_was_met(a: Decimal, b: Dec
 
 def test_the_same_title_corrects_the_numbers() -> None:
     room = in_session()
-    first = room.do(last_year.review, title="Reading aloud", baseline=measure("60"), target=measure("110 words"))
+    first = room.do(prior_goals.review, title="Reading aloud", baseline=measure("60"), target=measure("110 words"))
     room.do(
-        last_year.review, title="reading  ALOUD", baseline=measure("60"), target=measure("120"), current=measure("96")
+        prior_goals.review, title="reading  ALOUD", baseline=measure("60"), target=measure("120"), current=measure("96")
     )
     (one,) = room.meeting.prior_goals
     assert (one.id, one.title) == (first, "reading ALOUD")
@@ -169,40 +169,42 @@ def test_the_same_title_corrects_the_numbers() -> None:
 def test_goals_of_different_titles_stand_beside_each_other() -> None:
     room = in_session()
     for title in ("Facts", "Reading"):
-        room.do(last_year.review, title=title, target=measure("5"), source="probes")
+        room.do(prior_goals.review, title=title, target=measure("5"), source="probes")
     assert [(one.title, one.source) for one in room.meeting.prior_goals] == [("Facts", "probes"), ("Reading", "probes")]
 
 
 def test_a_missing_number_becomes_an_action_to_get_it_and_is_ticked_off_with_it() -> None:
     room = in_session()
-    one = room.do(last_year.review, title="Reading", target=measure("110"))
+    one = room.do(prior_goals.review, title="Reading", target=measure("110"))
     (task,) = room.meeting.actions
     assert (task.what, task.done) == ("Get the baseline and the current number of “Reading”, with the data", None)
-    room.do(last_year.measure, prior=one, current=measure("96"), source="probes", measured=DAY)
+    room.do(prior_goals.measure, prior=one, current=measure("96"), source="probes", measured=DAY)
     assert [(task.what, task.done) for task in room.meeting.actions] == [
         ("Get the baseline of “Reading”, with the data", None)
     ]
-    room.do(last_year.start_from, prior=one, baseline=measure("60"))
+    room.do(prior_goals.start_from, prior=one, baseline=measure("60"))
     assert room.meeting.actions[0].done
     assert room.meeting.prior_goals[0].progress is Progress.PARTLY
     assert room.meeting.prior_goals[0].measured == DAY
     done = room.meeting.actions[0].done
-    room.do(last_year.aim_at, prior=one, target=measure("90"))
+    room.do(prior_goals.aim_at, prior=one, target=measure("90"))
     assert room.meeting.actions[0].done == done
     assert str(room.meeting.prior_goals[0].progress) == "met"
 
 
 def test_a_goal_with_all_its_numbers_makes_no_action() -> None:
     room = in_session()
-    room.do(last_year.review, title="Facts", baseline=measure("18"), target=measure("100"), current=measure("41 facts"))
+    room.do(
+        prior_goals.review, title="Facts", baseline=measure("18"), target=measure("100"), current=measure("41 facts")
+    )
     assert room.meeting.actions == ()
     assert not any("Last year" in point.what for point in open_points(room.meeting))
 
 
 def test_the_read_back_asks_for_the_number_that_is_missing() -> None:
     room = in_session()
-    room.do(last_year.review, title="Facts", baseline=measure("18"), target=measure("100"))
-    room.do(last_year.review, title="Reading", current=measure("96"), target=measure("100"))
+    room.do(prior_goals.review, title="Facts", baseline=measure("18"), target=measure("100"))
+    room.do(prior_goals.review, title="Reading", current=measure("96"), target=measure("100"))
     asked = [(point.what, point.mend) for point in open_points(room.meeting) if point.what.startswith("Last year")]
     assert asked == [
         ("Last year's goal 1, Facts: cannot say, not recorded: where it is now", "/now 1 "),
@@ -212,32 +214,32 @@ def test_the_read_back_asks_for_the_number_that_is_missing() -> None:
 
 def test_a_criterion_is_changed_with_a_reason() -> None:
     room = in_session()
-    one = room.do(last_year.review, title="Facts", baseline=measure("1"), target=measure("9"), current=measure("9"))
+    one = room.do(prior_goals.review, title="Facts", baseline=measure("1"), target=measure("9"), current=measure("9"))
     with pytest.raises(NothingTyped):
-        room.do(last_year.change_criterion, prior=one, because=" ")
-    room.do(last_year.change_criterion, prior=one, because="from pages to lines")
+        room.do(prior_goals.change_criterion, prior=one, because=" ")
+    room.do(prior_goals.change_criterion, prior=one, because="from pages to lines")
     assert room.meeting.prior_goals[0].progress is Progress.CANNOT_COMPARE
     with pytest.raises(NotFound):
-        room.do(last_year.measure, prior=99, current=measure("1"))
+        room.do(prior_goals.measure, prior=99, current=measure("1"))
 
 
 def test_what_was_agreed_last_year_is_copied_with_a_link_back() -> None:
     room, last = with_people(), before()
-    room.do(last_year.recall, last=last)
+    room.do(prior_goals.recall, last=last)
     (one,) = room.meeting.prior_goals
     goal = last.goals[0]
     assert (one.id, one.title, one.wording) == (goal.id, goal.title, goal.wording)
     assert (str(one.baseline), str(one.target), one.current) == ("18 facts", "50 facts", None)
     assert (one.since, one.meeting) == (last.date, last.id)
     assert room.meeting.actions == ()
-    room.do(last_year.recall, last=last)
+    room.do(prior_goals.recall, last=last)
     assert len(room.meeting.prior_goals) == 1
 
 
 def test_only_what_was_agreed_is_copied_and_a_slip_is_not() -> None:
     year_ago = with_people()
-    year_ago.do(moving.start)
-    strength = year_ago.do(recording.name_strength, by=year_ago.who("Elana Reyes"), name="Drawing")
+    year_ago.do(navigation.start)
+    strength = year_ago.do(entries.name_strength, by=year_ago.who("Elana Reyes"), name="Drawing")
     for title, target in (("Slip", "18 facts"), ("Words", "many"), ("Left", "5")):
         goal = year_ago.do(goals.propose, title=title, wording=f"{title}.")
         year_ago.do(goals.set_parts, goal=goal, what="p", parts={"baseline": "18 facts", "target": target})
@@ -245,7 +247,7 @@ def test_only_what_was_agreed_is_copied_and_a_slip_is_not() -> None:
             year_ago.do(goals.link, goal=goal, strength=strength, how="she draws it")
             year_ago.do(goals.agree, goal=goal)
     room = with_people()
-    room.do(last_year.recall, last=year_ago.meeting)
+    room.do(prior_goals.recall, last=year_ago.meeting)
     assert [(one.title, str(one.baseline), str(one.target)) for one in room.meeting.prior_goals] == [
         ("Slip", "None", "18 facts"), ("Words", "18 facts", "None"),
     ]  # fmt: skip
@@ -253,16 +255,16 @@ def test_only_what_was_agreed_is_copied_and_a_slip_is_not() -> None:
 
 def test_another_students_goals_are_never_copied() -> None:
     other = Room()
-    other.do(setting_up.name_student, name="Nura Aziz")
+    other.do(setup.name_student, name="Nura Aziz")
     with pytest.raises(NotSo, match="another student"):
-        other.do(last_year.recall, last=before())
+        other.do(prior_goals.recall, last=before())
     with pytest.raises(NotSo, match="another student"):
-        Room().do(last_year.recall, last=before())
+        Room().do(prior_goals.recall, last=before())
 
 
 def test_a_goal_that_comes_back_shows_its_age_and_asks_why() -> None:
     room = with_people()
-    room.do(last_year.recall, last=before())
+    room.do(prior_goals.recall, last=before())
     (old,) = room.meeting.prior_goals
     room.meeting = room.meeting.put("prior_goals", old.but(since=DAY - timedelta(days=740)))
     goal = room.do(goals.propose, title="Facts", wording="elana will know 50 FACTS.")
@@ -276,16 +278,16 @@ def test_a_goal_that_comes_back_shows_its_age_and_asks_why() -> None:
 
 def test_the_age_goes_on_from_year_to_year() -> None:
     again = with_people()
-    again.do(moving.start)
-    again.do(last_year.recall, last=before())
+    again.do(navigation.start)
+    again.do(prior_goals.recall, last=before())
     (old,) = again.meeting.prior_goals
     again.meeting = again.meeting.put("prior_goals", old.but(since=date(2023, 11, 20)))
-    strength = again.do(recording.name_strength, by=again.who("Elana Reyes"), name="Drawing")
+    strength = again.do(entries.name_strength, by=again.who("Elana Reyes"), name="Drawing")
     goal = again.do(goals.propose, title="Facts again", wording=old.wording)
     again.do(goals.link, goal=goal, strength=strength, how="she draws it")
     again.do(goals.agree, goal=goal)
     room = with_people()
-    room.do(last_year.recall, last=again.meeting)
+    room.do(prior_goals.recall, last=again.meeting)
     (one,) = room.meeting.prior_goals
     assert one.since == date(2023, 11, 20)
     assert [one.years(date(2026, 11, day)) for day in (19, 20)] == [2, 3]
@@ -330,8 +332,8 @@ def test_what_people_say_after_a_unit_is_no_other_unit() -> None:
 
 def test_words_that_hold_no_number_are_copied_as_words() -> None:
     year_ago = with_people()
-    year_ago.do(moving.start)
-    strength = year_ago.do(recording.name_strength, by=year_ago.who("Elana Reyes"), name="Drawing")
+    year_ago.do(navigation.start)
+    strength = year_ago.do(entries.name_strength, by=year_ago.who("Elana Reyes"), name="Drawing")
     for title, baseline, target in (("Mile", "14:30", "12:00"), ("Same", "8 of 10", "8 of 10")):
         goal = year_ago.do(goals.propose, title=title, wording=f"{title}.")
         year_ago.do(goals.set_parts, goal=goal, what="p", parts={"baseline": baseline, "target": target})
@@ -339,7 +341,7 @@ def test_words_that_hold_no_number_are_copied_as_words() -> None:
         year_ago.do(goals.agree, goal=goal)
     assert "Goal 2, Same: baseline and target are the same" in [point.what for point in open_points(year_ago.meeting)]
     room = with_people()
-    room.do(last_year.recall, last=year_ago.meeting)
+    room.do(prior_goals.recall, last=year_ago.meeting)
     assert [(one.said, str(one.target)) for one in room.meeting.prior_goals] == [
         ("baseline “14:30”; target “12:00”", "None"), ("baseline “8 of 10”", "8 of 10"),
     ]  # fmt: skip
@@ -347,8 +349,8 @@ def test_words_that_hold_no_number_are_copied_as_words() -> None:
 
 def test_an_action_stays_open_while_its_number_is_missing() -> None:
     room = in_session()
-    one = room.do(last_year.review, title="Facts", target=measure("100 facts"))
-    room.do(last_year.change_criterion, prior=one, because="facts to rows")
+    one = room.do(prior_goals.review, title="Facts", target=measure("100 facts"))
+    room.do(prior_goals.change_criterion, prior=one, because="facts to rows")
     assert room.meeting.actions[0].done is None
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from facilitator.meeting.read_back import open_points
+from facilitator.meeting.open_points import open_points
+from facilitator.meeting.operations import goals
 from facilitator.meeting.standards import Standard, recognise
-from facilitator.meeting.verbs import goals
-from tests.meeting.room import in_session
+from tests.meeting.meeting_builder import in_session
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ JOBS = int(os.environ.get("MUTANT_JOBS", "2"))
 SECONDS = 5
 """A test that takes so much longer than without a mutant never ends, which is noticed too."""
 
-SEALED = "tests/store/test_through_a_seal.py"
-KEEPING = ("tests/store/test_keeper.py", "tests/store/test_folders.py")
+SEALED = "tests/store/test_encrypted_repository.py"
+KEEPING = ("tests/store/test_repository.py", "tests/store/test_layout.py")
 
 MINUTES = (
     *("brought", "goals", "hopes", "last_year", "loose_ends", "minutes", "outcome", "people", "strengths", "talk"),
@@ -39,42 +39,46 @@ MINUTES = (
 
 RECORD = (
     "tests/notes/test_minutes.py",
-    "tests/notes/test_after.py",
-    "tests/notes/test_brought.py",
-    "tests/redaction/test_redaction.py::test_the_head_says_that_names_were_replaced_and_the_record_keeps_its_id_and_dates",
-    "tests/notes/test_outcome.py",
-    "tests/notes/test_talk.py",
-    "tests/notes/test_text_survives.py::test_marks_in_every_text_stay_what_was_typed",
+    "tests/notes/test_amendment_section.py",
+    "tests/notes/test_carried_over_section.py",
+    "tests/redaction/test_redacted_meeting.py::test_the_head_says_that_names_were_replaced_and_the_record_keeps_its_id_and_dates",
+    "tests/notes/test_decision_section.py",
+    "tests/notes/test_discussion_section.py",
+    "tests/notes/test_text_round_trip.py::test_marks_in_every_text_stay_what_was_typed",
 )
 
 TESTED_BY = {
-    "facilitator/meeting/text.py": ("tests/meeting/test_text.py",),
-    "facilitator/meeting/cleaning.py": ("tests/meeting/test_cleaning.py", "tests/meeting/test_text.py"),
-    "facilitator/notes/escape.py": ("tests/notes/test_escape.py",),
-    "facilitator/notes/blocks.py": ("tests/notes/test_blocks.py", "tests/notes/test_escape.py"),
-    "facilitator/notes/file.py": ("tests/notes/test_file.py",),
-    "facilitator/notes/after.py": ("tests/notes/test_after.py",),
-    "facilitator/notes/verify.py": ("tests/notes/test_verify.py",),
+    "facilitator/meeting/text_types.py": ("tests/meeting/test_text_types.py",),
+    "facilitator/meeting/text_cleaning.py": ("tests/meeting/test_text_cleaning.py", "tests/meeting/test_text_types.py"),
+    "facilitator/notes/markdown_escape.py": ("tests/notes/test_markdown_escape.py",),
+    "facilitator/notes/markdown.py": ("tests/notes/test_markdown.py", "tests/notes/test_markdown_escape.py"),
+    "facilitator/notes/note_files.py": ("tests/notes/test_note_files.py",),
+    "facilitator/notes/amendment_section.py": ("tests/notes/test_amendment_section.py",),
+    "facilitator/services/note_verification.py": ("tests/services/test_note_verification.py",),
     **dict.fromkeys((f"facilitator/notes/{part}.py" for part in MINUTES), RECORD),
     "facilitator/store/backups.py": (
         SEALED,
         "tests/store/test_backups.py",
     ),
-    "facilitator/store/care.py": ("tests/store/test_care.py",),
-    "facilitator/store/changes.py": (SEALED, "tests/store/test_keeper.py", "tests/store/test_closed.py"),
-    "facilitator/store/closed.py": ("tests/store/test_closed.py",),
-    "facilitator/store/disk.py": (
-        "tests/store/test_disk.py",
-        "tests/store/test_faults.py",
-        "tests/store/test_index.py",
+    "facilitator/store/file_maintenance.py": ("tests/store/test_file_maintenance.py",),
+    "facilitator/store/table_updates.py": (
+        SEALED,
+        "tests/store/test_repository.py",
+        "tests/store/test_closed_guard.py",
+    ),
+    "facilitator/store/closed_guard.py": ("tests/store/test_closed_guard.py",),
+    "facilitator/store/atomic_files.py": (
+        "tests/store/test_atomic_files.py",
+        "tests/store/test_injected_faults.py",
+        "tests/store/test_header_cache.py",
         *KEEPING,
     ),
-    "facilitator/store/drafts.py": (
+    "facilitator/store/draft_files.py": (
         SEALED,
-        "tests/store/test_drafts.py",
+        "tests/store/test_draft_files.py",
     ),
-    "facilitator/store/exports.py": ("tests/store/test_exports.py", "tests/store/test_care.py"),
-    "facilitator/store/files.py": (
+    "facilitator/store/export_log.py": ("tests/store/test_export_log.py", "tests/store/test_file_maintenance.py"),
+    "facilitator/store/file_repository.py": (
         SEALED,
         *KEEPING,
         *(
@@ -82,38 +86,38 @@ TESTED_BY = {
             for one in ("backups", "care", "closed", "damage", "exports", "faults", "files", "index")
         ),
     ),
-    "facilitator/store/folders.py": ("tests/store/test_folders.py", "tests/store/test_faults.py"),
-    "facilitator/store/holdings.py": ("tests/store/test_holdings.py",),
+    "facilitator/store/layout.py": ("tests/store/test_layout.py", "tests/store/test_injected_faults.py"),
+    "facilitator/store/inventory.py": ("tests/store/test_inventory.py",),
     "facilitator/store/ids.py": ("tests/store/test_ids.py",),
-    "facilitator/store/index.py": (SEALED, "tests/store/test_index.py", *KEEPING),
-    "facilitator/store/keeper.py": ("tests/store/test_keeper.py", "tests/store/test_faults.py"),
-    "facilitator/store/lately.py": ("tests/store/test_lately.py",),
-    "facilitator/store/lines.py": ("tests/store/test_lines.py", "tests/store/test_closed.py"),
-    "facilitator/store/safe_storage.py": (
+    "facilitator/store/header_cache.py": (SEALED, "tests/store/test_header_cache.py", *KEEPING),
+    "facilitator/store/repository.py": ("tests/store/test_repository.py", "tests/store/test_injected_faults.py"),
+    "facilitator/store/write_cache.py": ("tests/store/test_write_cache.py",),
+    "facilitator/store/file_format.py": ("tests/store/test_file_format.py", "tests/store/test_closed_guard.py"),
+    "facilitator/store/tinydb_storage.py": (
         SEALED,
-        "tests/store/test_safe_storage.py",
-        "tests/store/test_closed.py",
+        "tests/store/test_tinydb_storage.py",
+        "tests/store/test_closed_guard.py",
         *KEEPING,
     ),
-    "facilitator/store/salvage.py": (
+    "facilitator/store/recovery.py": (
         SEALED,
         *(f"tests/store/test_{one}.py" for one in ("care", "closed", "damage", "files")),
     ),
-    "facilitator/store/seal.py": ("tests/store/test_seal.py", SEALED),
+    "facilitator/store/encryption.py": ("tests/store/test_encryption.py", SEALED),
     "facilitator/store/*.py": ("tests/store/",),
 }
 """The tests of each file; the first pattern that fits counts."""
 
 LEFT_OUT = (
     "tests/notes/test_minutes.py::test_no_text_changes_the_shape_of_the_notes",  # slow, and others see the same
-    "tests/store/test_keeper.py::test_any_meeting_reads_as_it_was_written",
+    "tests/store/test_repository.py::test_any_meeting_reads_as_it_was_written",
     *(
-        f"tests/store/test_faults.py::test_each_call_in_turn[{case}"
+        f"tests/store/test_injected_faults.py::test_each_call_in_turn[{case}"
         for case in ("0-5", "0-13", "0-30", "3-5", "3-13", "3-30", "1-30")
     ),
-    "tests/store/test_lean.py",  # in processes of their own, where there are no mutants
+    "tests/store/test_startup_imports.py",  # in processes of their own, where there are no mutants
     "tests/store/test_windows.py",
-    "tests/store/test_drafts.py::test_a_killed_process_leaves_its_draft_and_a_living_one_keeps_it",
+    "tests/store/test_draft_files.py::test_a_killed_process_leaves_its_draft_and_a_living_one_keeps_it",
 )
 
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 import pytest
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.read_back import open_points
-from facilitator.meeting.verbs import goals, moving, recording, setting_up
+from facilitator.meeting.open_points import open_points
+from facilitator.meeting.operations import entries, goals, navigation, setup
 from facilitator.notes.minutes import WHAT_IT_IS, content_hash, minutes
-from tests.notes.hostile import HOSTILE
-from tests.notes.making import Room, elana, full, started
-from tests.notes.reading import lines, paragraphs, parse, sections
+from tests.notes.hostile_notes import HOSTILE
+from tests.notes.note_builder import Room, elana, full, started
+from tests.notes.note_reader import lines, paragraphs, parse, sections
 
 
 def notes_of(meeting: Meeting) -> str:
@@ -74,7 +74,7 @@ def test_the_facts_come_first() -> None:
 
 def test_the_facts_tell_how_the_student_is_spoken_of_and_with() -> None:
     room = elana()
-    room.do(setting_up.name_student, name="Elana Reyes", grade="4", called="Ela")
+    room.do(setup.name_student, name="Elana Reyes", grade="4", called="Ela")
     assert room.meeting.student
     student = room.meeting.student.but(pronouns=None, languages="Spanish, English", communication="AAC device")
     room.meeting = room.meeting.but(student=student)
@@ -105,16 +105,16 @@ def test_a_meeting_in_session_is_a_draft() -> None:
 
 def test_a_paused_meeting_is_a_draft_and_says_until_when() -> None:
     room = started()
-    room.do(moving.pause)
+    room.do(navigation.pause)
     assert head(room.meeting)[0] == "Draft. The meeting is paused; these notes can still change."
-    room.do(moving.resume)
-    room.do(moving.pause, until=date(2026, 12, 1))
+    room.do(navigation.resume)
+    room.do(navigation.pause, until=date(2026, 12, 1))
     assert head(room.meeting)[0] == "Draft. The meeting is paused until 2026-12-01; these notes can still change."
 
 
 def test_closed_notes_are_no_draft_and_say_when() -> None:
     room = started()
-    room.do(moving.close)
+    room.do(navigation.close)
     assert head(room.meeting) == [WHAT_IT_IS]
     assert "State: closed 2026-11-20 10:08-05:00" in facts(room.meeting)
 
@@ -169,7 +169,7 @@ def test_the_hash_changes_with_any_entry_and_with_the_revision() -> None:
     room = started()
     before = notes_of(room.meeting)
     again = minutes(room.meeting, revision=8)
-    room.do(recording.act, what="Call")
+    room.do(entries.act, what="Call")
     hashes = {text.rsplit(" ", 1)[1] for text in (before, again, notes_of(room.meeting))}
     assert len(hashes) == 3
     assert " · version 8 · " in again.splitlines()[-1]
@@ -181,5 +181,5 @@ def test_the_hash_is_the_one_that_sha256sum_gives() -> None:
 
 def test_the_date_is_the_meetings_own() -> None:
     room = elana()
-    room.do(setting_up.meet_on, on=date(2026, 2, 3))
+    room.do(setup.meet_on, on=date(2026, 2, 3))
     assert facts(room.meeting)[0] == "Date: 2026-02-03"

@@ -2,20 +2,20 @@
 
 import pytest
 
-from facilitator.agendas.library import Agendas
-from facilitator.languages import Languages
+from facilitator.agendas.agenda_library import Agendas
+from facilitator.meeting.entry_models import Topic
 from facilitator.meeting.errors import NotNow
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.operations import entries, preparation, setup
 from facilitator.meeting.people import Role
-from facilitator.meeting.record import Topic
-from facilitator.meeting.text import clean
-from facilitator.meeting.verbs import preparing, recording, setting_up
+from facilitator.meeting.text_types import clean
 from facilitator.notes.script import led, script
-from facilitator.notes.starters import LABELS, read_starters, usable
-from facilitator.sections import ListRefused
+from facilitator.notes.sentence_starters import LABELS, read_starters, usable
+from facilitator.textfiles.language_packs import Languages
+from facilitator.textfiles.markdown_sections import ListRefused
 from tests.hostile import HOSTILE
-from tests.notes.making import DAY, Room, elana, started
-from tests.notes.reading import parse, texts
+from tests.notes.note_builder import DAY, Room, elana, started
+from tests.notes.note_reader import parse, texts
 
 EN, ES = (Languages().text(language, "script.md") for language in ("en", "es"))
 
@@ -23,9 +23,9 @@ EN, ES = (Languages().text(language, "script.md") for language in ("en", "es"))
 def of(kind: str) -> Room:
     """Return a meeting by one of our agendas, with its student."""
     room = Room()
-    room.meeting = setting_up.plan(room.stamp(), agenda=Agendas().find(kind), on=DAY)
-    room.do(setting_up.name_student, name="Elana Reyes", pronouns="she/her")
-    room.do(setting_up.welcome, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
+    room.meeting = setup.plan(room.stamp(), agenda=Agendas().find(kind), on=DAY)
+    room.do(setup.name_student, name="Elana Reyes", pronouns="she/her")
+    room.do(setup.welcome, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
     return room
 
 
@@ -43,16 +43,16 @@ def test_a_student_led_meeting_has_its_eleven_steps(text: str) -> None:
         assert steps == [item.title for item in room.meeting.agenda]
         for item in room.meeting.agenda:
             assert all(prompt in script(room.meeting, text) for prompt in item.prompts)
-    room.do(preparing.lead, item=3, who=room.who("Ms Ortiz"))
-    room.do(preparing.lead, item=1, who=room.who("Elana Reyes"))
+    room.do(preparation.lead, item=3, who=room.who("Ms Ortiz"))
+    room.do(preparation.lead, item=1, who=room.who("Elana Reyes"))
     assert [item.id for item in led(room.meeting)] == [1, 2, *range(4, 12)]
 
 
 def test_elsewhere_it_is_the_parts_that_are_recorded_or_the_voice() -> None:
     room = elana()
     assert headings(script(room.meeting, EN)) == ["Elana's voice"]
-    room.do(preparing.lead, item=4, who=room.who("Elana Reyes"))
-    room.do(preparing.lead, item=3, who=room.who("Ms Ortiz"))
+    room.do(preparation.lead, item=4, who=room.who("Elana Reyes"))
+    room.do(preparation.lead, item=3, who=room.who("Ms Ortiz"))
     page = script(room.meeting, EN)
     assert headings(page) == ["My goals"]
     assert "- This year I want to …" in page
@@ -65,7 +65,7 @@ def test_a_part_of_our_agendas_is_called_as_the_language_calls_it_and_a_district
     assert headings(script(room.meeting, ES)) == ["Mi voz"]
     student = room.who("Elana Reyes")
     for item in (3, 4, 8):
-        room.do(preparing.lead, item=item, who=student)
+        room.do(preparation.lead, item=item, who=student)
     room.meeting = room.meeting.put("agenda", room.meeting.agenda[7].but(title="{Student} in Bronx 7"))
     assert headings(script(room.meeting, ES)) == ["Mi familia", "What we learned", "Elana in Bronx 7"]
     bare = ES.replace("## Mi familia `family`", "## `family`")
@@ -76,16 +76,16 @@ def test_what_is_the_students_own_stands_where_it_is_said_and_all_of_it() -> Non
     room = started()
     student = room.who("Elana Reyes")
     for item in (1, 2, 4):
-        room.do(preparing.lead, item=item, who=student)
+        room.do(preparation.lead, item=item, who=student)
     topics = (*Topic, None)
     for topic in topics:
-        room.do(preparing.prepare, by=student, words=f"about {topic}", on=DAY, topic=topic)
-    room.do(preparing.prepare, by=room.who("Ms Ortiz"), words="a teacher's answer", on=DAY)
-    room.do(recording.hope, by=student, words="I want to build robots.")
-    room.do(recording.name_strength, by=student, name="Drawing")
-    room.do(recording.name_strength, by=room.who("Ms Ortiz"), name="Patience")
-    room.do(preparing.offer, name="Singing", who="elana reyes", on=DAY)
-    room.do(preparing.offer, name="Cooking", who="Dana Reyes", on=DAY)
+        room.do(preparation.prepare, by=student, words=f"about {topic}", on=DAY, topic=topic)
+    room.do(preparation.prepare, by=room.who("Ms Ortiz"), words="a teacher's answer", on=DAY)
+    room.do(entries.hope, by=student, words="I want to build robots.")
+    room.do(entries.name_strength, by=student, name="Drawing")
+    room.do(entries.name_strength, by=room.who("Ms Ortiz"), name="Patience")
+    room.do(preparation.offer, name="Singing", who="elana reyes", on=DAY)
+    room.do(preparation.offer, name="Cooking", who="Dana Reyes", on=DAY)
     first, voice, goals = script(room.meeting, EN).split("\n## ")[1:]
     assert "- **Times tables**\n  - When we saw it: does them in her head" in first
     assert "**Drawing**" in first
@@ -104,8 +104,8 @@ def test_what_is_the_students_own_stands_where_it_is_said_and_all_of_it() -> Non
 def test_without_the_voice_among_them_the_first_part_takes_the_rest() -> None:
     room = elana()
     student = room.who("Elana Reyes")
-    room.do(preparing.lead, item=5, who=student)
-    room.do(preparing.prepare, by=student, words="Thank you.", on=DAY)
+    room.do(preparation.lead, item=5, who=student)
+    room.do(preparation.prepare, by=student, words="Thank you.", on=DAY)
     assert "## The end\n\n**You wrote:**\n\n> Thank you." in script(room.meeting, EN)
 
 
@@ -125,8 +125,8 @@ def test_without_a_student_there_is_none_and_without_parts_there_is_the_rule() -
     room = of("student-led")
     teacher = room.who("Ms Ortiz")
     for item in room.meeting.agenda:
-        room.do(preparing.lead, item=item.id, who=teacher)
-    room.do(preparing.prepare, by=room.who("Elana Reyes"), words="Hello.", on=DAY)
+        room.do(preparation.lead, item=item.id, who=teacher)
+    room.do(preparation.prepare, by=room.who("Elana Reyes"), words="Hello.", on=DAY)
     page = script(room.meeting, EN)
     assert headings(page) == []
     assert page.count("You can pass") == 1
@@ -154,8 +154,8 @@ def test_hostile_words_read_as_they_were_written(text: str) -> None:
         return
     room = elana()
     student = room.who("Elana Reyes")
-    room.do(preparing.prepare, by=student, words=f"begin {words} end", on=DAY)
-    room.do(recording.hope, by=student, words=f"begin {words} end")
+    room.do(preparation.prepare, by=student, words=f"begin {words} end", on=DAY)
+    room.do(entries.hope, by=student, words=f"begin {words} end")
     shown = " ".join(" ".join(texts(parse(script(room.meeting, EN)))).split())
     assert shown.count(" ".join(f"begin {words} end".split())) == 2
 

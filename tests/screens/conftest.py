@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import facilitator.clock
-from facilitator.places import Places
-from facilitator.store.files import FileKeeper
+from facilitator.paths import Places
+from facilitator.store.file_repository import FileKeeper
 from screens.app import FacilitatorApp
-from tests.meeting.room import START, ticking
+from tests.meeting.meeting_builder import START, ticking
 
 NewApp = Callable[..., FacilitatorApp]
 

@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 
 from textual.screen import ModalScreen
 
-from facilitator.cli.demo import sample, under_way
-from facilitator.places import Places
-from facilitator.store.files import FileKeeper
+from facilitator.cli.demo_command import sample, under_way
+from facilitator.paths import Places
+from facilitator.store.file_repository import FileKeeper
 from screens.app import FacilitatorApp
 from screens.theme import THEMES
-from tests.doors.test_next_meeting import FIRST
-from tests.meeting.room import START
-from tests.screens.driving import WIDE, Driver, demo
+from tests.cli.test_carry_forward import FIRST
+from tests.meeting.meeting_builder import START
+from tests.screens.driver import WIDE, Driver, demo
 
 SHEET = "# Elana\n\n- What is she good at?\n\n  She builds towers\n  that do not fall.\n\nP.S. call me\n"
 SCREENS = {

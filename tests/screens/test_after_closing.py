@@ -3,21 +3,21 @@
 import pytest
 from textual.widgets import Input
 
-from facilitator.meeting.verbs import moving, voices
-from facilitator.meetings import Meetings
-from facilitator.places import Places
-from screens.form import Form
+from facilitator.meeting.operations import navigation, statements
+from facilitator.paths import Places
+from facilitator.services.meeting_service import Meetings
+from screens.dialogs.command_form import Form
 from screens.notes import Notes
-from tests.meeting.room import with_strength
+from tests.meeting.meeting_builder import with_strength
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driver import SMALL, WIDE, Driver, demo
 
 
 def closed(places: Places) -> str:
     """Make a closed meeting with a slip in it; return its id."""
     room, _ = with_strength()
-    room.do(voices.say, by=room.who("Dana Reyes"), words="Mr Farow sings.")
-    room.do(moving.close)
+    room.do(statements.say, by=room.who("Dana Reyes"), words="Mr Farow sings.")
+    room.do(navigation.close)
     return Meetings(places.keeper()).make(room.meeting).meeting.id
 
 

@@ -6,14 +6,14 @@ import threading
 import pytest
 from textual.widgets import Input, OptionList
 
-from facilitator.agendas import library
+from facilitator.agendas import agenda_library
 from facilitator.meeting.agenda import Agenda
-from facilitator.places import Places
-from screens.choose import Choose
-from tests.agendas.test_any_file import OPEN, filled, strange_files
+from facilitator.paths import Places
+from screens.dialogs.choice import Choose
+from tests.agendas.test_agenda_properties import OPEN, filled, strange_files
 from tests.hostile import HOSTILE
 from tests.screens.conftest import NewApp
-from tests.screens.driving import Driver, demo
+from tests.screens.driver import Driver, demo
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -23,7 +23,7 @@ async def test_while_agendas_are_read_the_screen_takes_keys(
 ) -> None:
     """The reader waits until the test lets it go on; only then the list comes."""
     demo(places)  # where there is no meeting, nothing is there to be found by typing
-    reading, go_on, real = threading.Event(), threading.Event(), library.read_file
+    reading, go_on, real = threading.Event(), threading.Event(), agenda_library.read_file
 
     def slow(*args: object) -> Agenda:
         reading.set()
@@ -31,7 +31,7 @@ async def test_while_agendas_are_read_the_screen_takes_keys(
         assert go_on.wait(60)
         return real(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(library, "read_file", slow)
+    monkeypatch.setattr(agenda_library, "read_file", slow)
     app = new_app()
     async with app.run_test(notifications=True) as pilot:
         person = Driver(pilot)

@@ -2,19 +2,19 @@
 
 from textual.widgets import OptionList
 
-from facilitator.places import Places
+from facilitator.paths import Places
 from screens.actions import Actions
-from screens.choose import Choose
-from screens.form import Form
+from screens.dialogs.choice import Choose
+from screens.dialogs.command_form import Form
 from screens.home import Home
+from screens.live_meeting import Room
 from screens.notes import Notes
-from screens.room import Room
-from screens.years import Years
-from tests.doors.calendars import read
-from tests.doors.test_actions import NURA
-from tests.doors.test_next_meeting import FIRST
+from screens.strength_history import Years
+from tests.cli.calendar_reader import read
+from tests.cli.test_carry_forward import FIRST
+from tests.cli.test_follow_up_commands import NURA
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo, on_disk
+from tests.screens.driver import SMALL, WIDE, Driver, demo, on_disk
 
 
 async def test_actions_of_all_meetings_from_home(new_app: NewApp, places: Places) -> None:

@@ -3,15 +3,15 @@
 import pytest
 
 from facilitator.meeting.meeting import MeetingState
-from facilitator.places import Places
+from facilitator.paths import Places
 from screens.home import Home
+from screens.live_meeting import Room
+from screens.meeting_setup import SetUp
 from screens.notes import Notes
 from screens.read_back import ReadBack
-from screens.room import Room
-from screens.set_up import SetUp
-from tests.line.scenes import PEOPLE
+from tests.commands.line_scripts import PEOPLE
 from tests.screens.conftest import NewApp
-from tests.screens.driving import WIDE, Driver, demo
+from tests.screens.driver import WIDE, Driver, demo
 
 
 async def test_a_meeting_made_in_the_line_opens_in_set_up(new_app: NewApp, places: Places) -> None:

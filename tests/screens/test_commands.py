@@ -7,26 +7,26 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
-from facilitator.line.commands import COMMANDS, PLACES
-from facilitator.line.pattern import fields
-from facilitator.places import Places
+from facilitator.commands.grammar import fields
+from facilitator.commands.registry import COMMANDS, PLACES
+from facilitator.paths import Places
 from screens.actions import Actions
-from screens.desk_screen import DeskScreen
-from screens.finder import StrengthsFinder
-from screens.form import Form
-from screens.from_last_time import FromLastTime
+from screens.base.meeting_screen import DeskScreen
+from screens.carried_over import FromLastTime
+from screens.dialogs.command_form import Form
 from screens.goal_workshop import GoalWorkshop
 from screens.home import Home
-from screens.last_year import LastYear
+from screens.live_meeting import Room
+from screens.meeting_setup import SetUp
 from screens.notes import Notes
+from screens.prior_goal_workshop import LastYear
 from screens.read_back import ReadBack
-from screens.room import Room
 from screens.search import Search
-from screens.set_up import SetUp
-from screens.years import Years
-from tests.line.scenes import bring
+from screens.strength_history import Years
+from screens.strengths_finder import StrengthsFinder
+from tests.commands.line_scripts import bring
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driver import SMALL, WIDE, Driver, demo
 
 SCREENS: list[type[Screen[None]]] = [
     Home,
@@ -102,9 +102,9 @@ ASKING = [one for one in COMMANDS if any(map(fields, one.usages)) and all(map(fi
 AFTER_CLOSING = {"addendum", "correct"}
 """Filled in by tests/screens/test_after_closing.py."""
 FROM_LAST_TIME = {"settle", "drop", "aside"}
-"""Filled in by tests/screens/test_from_last_time.py."""
+"""Filled in by tests/screens/test_carried_over.py."""
 SHEETS = {"packet", "import", "keep_sheet", "fill"}
-"""Filled in by tests/screens/test_sheets.py: they ask for files."""
+"""Filled in by tests/screens/test_import_preview.py: they ask for files."""
 ASKING = [one for one in ASKING if one.id not in {*NO_ENTRY, *LEADING, *AFTER_CLOSING, *FROM_LAST_TIME, *SHEETS}]
 NOTHING_SAVED = {"speaker"}
 PARTS = 4

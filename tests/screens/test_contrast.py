@@ -4,12 +4,12 @@ import pytest
 from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
-from facilitator.places import Places
+from facilitator.paths import Places
 from screens.theme import THEMES
 from tests.screens.conftest import NewApp
-from tests.screens.drawn import Faint, faint, of_256
-from tests.screens.driving import WIDE, Driver, demo
+from tests.screens.driver import WIDE, Driver, demo
 from tests.screens.gallery import MEETING, PARTS, visit
+from tests.screens.screen_checks import Faint, faint, of_256
 
 ROOM_VIEW = 7.0
 """For everybody, from the back of the room: WCAG 2.2, 1.4.6."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from facilitator.places import Places
+from facilitator.paths import Places
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, Driver, demo
+from tests.screens.driver import SMALL, Driver, demo
 
 PLANNED = ("/meeting annual on 2026-11-20",)
 EMPTY = {

@@ -6,17 +6,17 @@ import pytest
 from textual import events
 from textual.widgets import Button, OptionList, Static
 
+from facilitator.meeting.frozen_model import NewStamp, Stamp
 from facilitator.meeting.goal import GoalStatus
-from facilitator.meeting.value import NewStamp, Stamp
-from facilitator.places import Places
-from screens.choose import Choose
-from screens.fitted import Fitted
-from screens.form import Form
+from facilitator.paths import Places
+from screens.dialogs.choice import Choose
+from screens.dialogs.command_form import Form
+from screens.dialogs.goal_wording import Sentence, Wording
 from screens.goal_workshop import GoalWorkshop
-from screens.weaving_map import WeavingMap
-from screens.wording import Sentence, Wording
+from screens.strength_map import WeavingMap
+from screens.widgets.width_static import Fitted
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driver import SMALL, WIDE, Driver, demo
 
 PLAIN = [
     "/meeting annual on 2026-11-20", "/student Elana Reyes, grade 4, she/her", "/here Elana Reyes as student",

@@ -5,26 +5,26 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from facilitator.line.commands import BY_ID, COMMANDS, PLACES
-from facilitator.places import Places
+from facilitator.commands.registry import BY_ID, COMMANDS, PLACES
+from facilitator.paths import Places
 from screens.actions import Actions
-from screens.choose import Choose
-from screens.desk_screen import DeskScreen
-from screens.finder import StrengthsFinder
-from screens.from_last_time import FromLastTime
+from screens.base.meeting_screen import DeskScreen
+from screens.carried_over import FromLastTime
+from screens.dialogs.choice import Choose
+from screens.dialogs.help_pages import Help, help_page
 from screens.goal_workshop import GoalWorkshop
-from screens.help import Help, help_page
 from screens.home import Home
-from screens.last_year import LastYear
+from screens.live_meeting import Room
+from screens.meeting_setup import SetUp
 from screens.notes import Notes
+from screens.prior_goal_workshop import LastYear
+from screens.projector_view import RoomView
 from screens.read_back import ReadBack
-from screens.room import Room
-from screens.room_view import RoomView
 from screens.search import Search
-from screens.set_up import SetUp
-from screens.years import Years
+from screens.strength_history import Years
+from screens.strengths_finder import StrengthsFinder
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driver import SMALL, WIDE, Driver, demo
 
 
 def test_the_help_shows_every_command_and_every_key() -> None:

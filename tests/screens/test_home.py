@@ -10,17 +10,17 @@ import pytest
 from textual import events
 from textual.widgets import Input, OptionList
 
-from facilitator.meetings import Meetings
-from facilitator.places import Places
+from facilitator.paths import Places
 from facilitator.progress import Progress, unseen
-from facilitator.store.files import FileKeeper
-from facilitator.store.keeper import CannotOpen, Header
+from facilitator.services.meeting_service import Meetings
+from facilitator.store.file_repository import FileKeeper
+from facilitator.store.repository import CannotOpen, Header
 from screens.app import FacilitatorApp
-from screens.help import Here
+from screens.dialogs.help_pages import Here
 from screens.home import SHOWN, STEP, Home
-from tests.meeting.room import START, with_strength
+from tests.meeting.meeting_builder import START, with_strength
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo, row_at
+from tests.screens.driver import SMALL, WIDE, Driver, demo, row_at
 
 
 def header(at: int, student: str, state: str, date: str = "2026-11-20", title: str = "Annual review") -> Header:

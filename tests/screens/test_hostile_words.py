@@ -9,25 +9,25 @@ from typing import Any
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from facilitator.line.commands import BY_ID
+from facilitator.commands.registry import BY_ID
 from facilitator.meeting.agenda import fill
-from facilitator.meeting.cleaning import clean, clean_line
 from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.meeting import MeetingState
-from facilitator.meeting.tables import to_tables
-from facilitator.places import Places
-from facilitator.store.drafts import Draft
-from facilitator.store.files import FileKeeper
+from facilitator.meeting.serialization import to_tables
+from facilitator.meeting.text_cleaning import clean, clean_line
+from facilitator.paths import Places
+from facilitator.store.draft_files import Draft
+from facilitator.store.file_repository import FileKeeper
 from screens.app import FacilitatorApp
-from screens.choose import Choose
-from screens.form import Form
-from screens.record import Record
-from screens.set_up import SetUp
+from screens.dialogs.choice import Choose
+from screens.dialogs.command_form import Form
+from screens.meeting_setup import SetUp
+from screens.widgets.transcript import Record
 from tests.hostile import HOSTILE, MARKDOWN, MARKUP, SYSTEM, TERMINAL, WRITING, obeyed
-from tests.notes.making import full
-from tests.notes.test_text_survives import typed
+from tests.notes.note_builder import full
+from tests.notes.test_text_round_trip import typed
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo, strips
+from tests.screens.driver import SMALL, WIDE, Driver, demo, strips
 
 MEETING = "0123abcd4567ef89"
 POISON = "\x1b]52;c;eA==\x07\x1b[2J\x1b]0;t\x07\x9b31m\x00\x7f\u202e\u2066\u2028\x85\ufeff"

@@ -1,17 +1,17 @@
 """The read-back as it is read aloud: whose words are whose, and what can be done once the meeting is closed."""
 
-from facilitator.meeting.verbs import moving, recording
-from facilitator.meetings import Meetings
-from facilitator.places import Places
-from tests.meeting.room import with_strength
+from facilitator.meeting.operations import entries, navigation
+from facilitator.paths import Places
+from facilitator.services.meeting_service import Meetings
+from tests.meeting.meeting_builder import with_strength
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver
+from tests.screens.driver import SMALL, WIDE, Driver
 
 
 async def test_only_the_students_own_hopes_stand_under_the_students_name(new_app: NewApp, places: Places) -> None:
     room, _ = with_strength()
-    room.do(recording.hope, by=room.who("Dana Reyes"), words="a quiet desk")
-    room.do(recording.hope, by=room.who("Elana Reyes"), words="a robot")
+    room.do(entries.hope, by=room.who("Dana Reyes"), words="a quiet desk")
+    room.do(entries.hope, by=room.who("Elana Reyes"), words="a robot")
     made = Meetings(places.keeper()).make(room.meeting).meeting.id
     async with new_app(made).run_test(size=WIDE) as pilot:
         person = Driver(pilot)
@@ -26,7 +26,7 @@ async def test_only_the_students_own_hopes_stand_under_the_students_name(new_app
 
 async def test_a_closed_meeting_says_what_can_be_done_in_it(new_app: NewApp, places: Places) -> None:
     room, _ = with_strength()
-    room.do(moving.close)
+    room.do(navigation.close)
     made = Meetings(places.keeper()).make(room.meeting).meeting.id
     async with new_app(made).run_test(size=SMALL) as pilot:
         person = Driver(pilot)

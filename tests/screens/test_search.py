@@ -7,16 +7,16 @@ from textual import events
 from textual.widgets import Input, OptionList
 
 import screens.search
-from facilitator.places import Places
-from facilitator.search import search as found_by
+from facilitator.paths import Places
+from facilitator.services.meeting_search import search as found_by
 from screens.home import Home
+from screens.live_meeting import Room
 from screens.notes import Notes
-from screens.room import Room
 from screens.search import Search
-from tests.doors.test_actions import NURA
-from tests.doors.test_next_meeting import FIRST
+from tests.cli.test_carry_forward import FIRST
+from tests.cli.test_follow_up_commands import NURA
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driver import SMALL, WIDE, Driver, demo
 
 SAID = [*FIRST, *NURA, "@ortiz She hums [b]while[/b] she draws her café."]
 

@@ -3,22 +3,22 @@
 import pytest
 from textual.widgets import Button, Input
 
-from facilitator.languages import Languages
-from facilitator.meeting.text import clean
-from facilitator.places import Places
-from facilitator.sheets.form import DAY, HELP
-from facilitator.sheets.shelf import Sheets
-from facilitator.sheets.words import OnScreen
-from facilitator.store.drafts import Drafts
-from screens.filled_sheet import FilledSheet
-from screens.form import Form
-from screens.set_up import SetUp
-from screens.sheet_form import Entries, FillIn, Place
+from facilitator.meeting.text_types import clean
+from facilitator.paths import Places
+from facilitator.sheets.sheet_labels import OnScreen
+from facilitator.sheets.sheet_library import Sheets
+from facilitator.sheets.typed_form import DAY, HELP
+from facilitator.store.draft_files import Drafts
+from facilitator.textfiles.language_packs import Languages
+from screens.dialogs.command_form import Form
+from screens.dialogs.import_preview import FilledSheet
+from screens.dialogs.sheet_form import Entries, FillIn, Place
+from screens.meeting_setup import SetUp
+from tests.commands.line_scripts import PEOPLE
 from tests.hostile import MARKUP, TERMINAL, obeyed
-from tests.line.scenes import PEOPLE
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
-from tests.screens.test_nothing_typed_is_lost import fill_the_disk
+from tests.screens.driver import SMALL, WIDE, Driver, demo
+from tests.screens.test_typed_text_is_kept import fill_the_disk
 
 
 async def opened(person: Driver, line: str) -> FillIn:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from facilitator.places import Places
-from screens.record import Record
-from screens.room import Room
+from facilitator.paths import Places
+from screens.live_meeting import Room
+from screens.widgets.transcript import Record
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driver import SMALL, WIDE, Driver, demo
 
 SIZES = ((200, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5), (1, 1))
 WAYS = {

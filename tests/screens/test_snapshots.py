@@ -6,10 +6,10 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from textual.pilot import Pilot
 
-from facilitator.cli.demo import record, sample
-from facilitator.places import Places
+from facilitator.cli.demo_command import record, sample
+from facilitator.paths import Places
 from screens.app import FacilitatorApp
-from screens.desk_screen import DeskScreen
+from screens.base.meeting_screen import DeskScreen
 
 NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
 STOPS = {

@@ -9,7 +9,7 @@ LATER = ("pydantic", "tinydb", "markdown_it", "filelock")
 SCRIPT = """
 import asyncio, sys
 from pathlib import Path
-from facilitator.places import Places
+from facilitator.paths import Places
 from screens.app import FacilitatorApp, open_app
 
 get_ready = FacilitatorApp.get_ready

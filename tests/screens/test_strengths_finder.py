@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from facilitator.meeting.brought import OfferEnd
-from facilitator.places import Places
-from screens.choose import Choose
-from screens.finder import StrengthsFinder
-from screens.form import Form
-from screens.room import Room
-from screens.set_up import SetUp
+from facilitator.meeting.carried_items import OfferEnd
+from facilitator.paths import Places
+from screens.dialogs.choice import Choose
+from screens.dialogs.command_form import Form
+from screens.live_meeting import Room
+from screens.meeting_setup import SetUp
+from screens.strengths_finder import StrengthsFinder
+from tests.commands.line_scripts import PEOPLE, bring
 from tests.hostile import HOSTILE
-from tests.languages.test_languages import shelf
-from tests.line.scenes import PEOPLE, bring
 from tests.screens.conftest import NewApp
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driver import SMALL, WIDE, Driver, demo
 from tests.screens.test_hostile_words import held, painted, without_spaces
+from tests.textfiles.test_language_packs import shelf
 
 STARTED = [*PEOPLE, "/start", "@elana"]
 

@@ -9,7 +9,7 @@ from textual.theme import Theme
 
 import screens
 from screens.theme import THEMES
-from tests.screens.drawn import LEAST, contrast
+from tests.screens.screen_checks import LEAST, contrast
 
 INK = ("foreground", "primary", "secondary", "success", "warning", "error", "text-muted", "text-disabled")
 GROUND = ("background", "surface", "panel")

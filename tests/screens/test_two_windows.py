@@ -6,17 +6,17 @@ from threading import Event
 
 from textual.widgets import OptionList
 
-from facilitator.desk import Desk
-from facilitator.places import Places
-from facilitator.store.files import FileKeeper
+from facilitator.paths import Places
+from facilitator.services.session import Desk
+from facilitator.store.file_repository import FileKeeper
 from screens.actions import Actions
 from screens.app import LOOKING
-from screens.from_last_time import FromLastTime
+from screens.carried_over import FromLastTime
 from screens.goal_workshop import GoalWorkshop
-from screens.set_up import SetUp
-from tests.line.scenes import PEOPLE, bring
+from screens.meeting_setup import SetUp
+from tests.commands.line_scripts import PEOPLE, bring
 from tests.screens.conftest import NewApp
-from tests.screens.driving import WIDE, Driver, demo
+from tests.screens.driver import WIDE, Driver, demo
 
 STARTED = [*PEOPLE, "/start"]
 

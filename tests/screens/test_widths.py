@@ -2,13 +2,13 @@
 
 import pytest
 
-from facilitator.line.commands import COMMANDS
-from facilitator.places import Places
-from screens.before_enter import BeforeEnter
+from facilitator.commands.registry import COMMANDS
+from facilitator.paths import Places
+from screens.widgets.line_preview import BeforeEnter
 from tests.screens.conftest import NewApp
-from tests.screens.drawn import broken
-from tests.screens.driving import SMALL, WIDE, Driver, demo
+from tests.screens.driver import SMALL, WIDE, Driver, demo
 from tests.screens.gallery import MEETING, PARTS, visit
+from tests.screens.screen_checks import broken
 
 SIZES = {"plain": ((200, 60), (160, 50), (100, 30), SMALL, (60, 20), (40, 20)), "odd": (WIDE, SMALL, (40, 20))}
 NAMES = {

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.files import FileKeeper
+from facilitator.store.file_repository import FileKeeper
 
 
 @pytest.fixture

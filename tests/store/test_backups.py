@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.store.backups import DAYS, RULE, copies_of, keep_copy
-from facilitator.store.files import FileKeeper
-from facilitator.store.lines import parse, tables_of
-from tests.store.samples import ID, file_of, meeting
+from facilitator.store.file_format import parse, tables_of
+from facilitator.store.file_repository import FileKeeper
+from tests.store.store_samples import ID, file_of, meeting
 
 
 class Days:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.formats.format import Format
+from facilitator.formats.format_registry import Format
 from tests.system.browser import Browser
 from tests.system.examples import example_as
 

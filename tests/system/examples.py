@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from facilitator.formats.format import Format, rendered
-from facilitator.formats.of_note import note_in_form
+from facilitator.formats.format_registry import Format, rendered
+from facilitator.formats.note_renderer import note_in_form
 from facilitator.notes.minutes import minutes
 from facilitator.notes.note import Wanted
-from tests.formats.meetings import LANGUAGES, NAMES, OFFERED, notes
-from tests.notes.hostile import HOSTILE
-from tests.notes.making import full
+from tests.formats.sample_meetings import LANGUAGES, NAMES, OFFERED, notes
+from tests.notes.hostile_notes import HOSTILE
+from tests.notes.note_builder import full
 
 NOTES: dict[str, tuple[str, Wanted]] = {
     f"{name}-{called}": (name, which)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.files import FileKeeper
-from facilitator.store.seal import identity_of, lock
-from tests.store.samples import ID, file_of, meeting
+from facilitator.store.encryption import identity_of, lock
+from facilitator.store.file_repository import FileKeeper
+from tests.store.store_samples import ID, file_of, meeting
 
 SECRET = "four words to remember"  # noqa: S105
 

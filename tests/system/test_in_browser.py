@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from facilitator.cli.demo import record, sample, under_way
+from facilitator.cli.demo_command import record, sample, under_way
 from facilitator.meeting.meeting import Meeting
-from facilitator.places import Places
-from facilitator.store.drafts import Drafts
+from facilitator.paths import Places
+from facilitator.store.draft_files import Drafts
 from facilitator.store.ids import new_meeting_id
 from tests.system.browser import PATIENCE, Browser
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.formats.reading import of_markdown
+from tests.formats.format_readers import of_markdown
 from tests.system.browser import Browser
 from tests.system.conftest import Page
 from tests.system.examples import EXAMPLES, NOTES, example

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from facilitator.formats.format import Format
+from facilitator.formats.format_registry import Format
+from facilitator.meeting.entry_models import Kept, Statement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Role
-from facilitator.meeting.record import Kept, Statement
-from tests.formats.meetings import meeting
-from tests.formats.reading import of_markdown
+from tests.formats.format_readers import of_markdown
+from tests.formats.sample_meetings import meeting
 from tests.system.examples import EXAMPLES, NOTES, example, example_as
 from tests.system.tools import said_by
 

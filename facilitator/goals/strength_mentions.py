@@ -1,0 +1,159 @@
+"""Whether a sentence names a strength in its wording: by the words they share, in whatever form.
+
+Two words that stand together are a strength named; one may be an accident ("science lab" is no interest in science). So
+a strength of one ordinary word counts only where the sentence uses it as one: "use her persistence", "by drawing".
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from facilitator.goals.morphology import stem
+from facilitator.goals.sentence import LONGEST, Part
+from facilitator.goals.vocabulary import OBSERVABLE, ORDINARY, WEAK
+
+
+class Named(NamedTuple):
+    """What a sentence has of a strength.
+
+    Attributes:
+        name: the strength, as it was named.
+        places: the words of the sentence that it shares, if it is named there; else empty.
+    """
+
+    name: str
+    places: tuple[Part, ...]
+
+    @property
+    def in_wording(self) -> bool:
+        """Whether the sentence names it."""
+        return bool(self.places)
+
+    def matched(self, text: str) -> tuple[str, ...]:
+        """Return the words of the sentence that are the strength's."""
+        return tuple(place.of(text) for place in self.places)
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[.;:!?()]")
+
+_SMALL = frozenset(
+    "a an the and or of in on at to for with by from up out off about into through over as than then so that this these"
+    " those it its is are am be been was were has have had having do does did doing he she they him her his hers them"
+    " their theirs i me my mine you your we us our who whom whose which what when where while how all any both each few"
+    " more most other some such no nor not only own same too very can will just one when also well really always often"
+    " usually lot lots things thing something doesn't don't isn't can't won't never she's he's they're i'm when's".split()
+)
+_LEADS = frozenset(
+    stem(word)
+    for word in "skill interest interested like enjoy enjoyment love loves prefer preference favorite favourite good great strong strength"
+    " talent talented able ability gift gifted passion fan expert knowledge use using best better keen excel fond make making people others sense habit quite".split()
+)
+"""Words that say that something is a strength, not which."""
+
+_CUE = re.compile(
+    r"(?<!\w)(?:use|uses|using|deploy|deploying|employ|employing|apply|applying|through|via|by|about|choosing|choose"
+    r"|(?:build|building|draw|drawing|based|relying|rely|lean|leaning) on|(?:interests?|strengths?|pride|"
+    r"confidence|joy|experience) in|(?:skills?|talent|gift|ease|ability|abilities|experience|comfort) (?:with|in|"
+    r"at|for)"
+    r"|(?:love|knowledge|enjoyment|sense|memory) (?:of|for)|(?:passion|preference|talent|ear|eye|enthusiasm) for|"
+    r"thanks to|with the help of"
+    r"|(?:materials?|passages?|texts?|books?|stor(?:y|ies)|articles?|topics?|problems?|questions?|examples?|"
+    r"tasks?|activities|prompts?|projects?) (?:on|about|of|from|around|related to|based on|that use))\s+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:(?:an?|the|his|her|their|my|its|own|strong|good|great|keen|deep|real|growing|clear|natural|"
+    r"[^\W\d_]+['’]s|being|favou?rite|interests?|strengths?|skills?|love|preference|ability to|in|of|for|with)\s+)*\Z",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)", re.IGNORECASE)
+_STOP = re.compile(
+    r"[.;:!?()]|\d|(?<!ability )(?<!love )(?<!preference )\bto\b|\b(?:will|during|while|when|given|in order)\b",
+    re.IGNORECASE,
+)
+
+NEAR = 6
+"""Words within which the two words of a strength must stand to be read as one."""
+
+
+def named(text: str, strengths: Iterable[str]) -> tuple[Named, ...]:
+    """Return for each strength whether a sentence names it, and by which words."""
+    text = text[:LONGEST]
+    words = [Part(*match.span()) for match in _WORD.finditer(text)]
+    stems = [stem(word.of(text)) for word in words]
+    return tuple(Named(name, _places(name, text, words, stems)) for name in strengths)
+
+
+_SUBJECT = re.compile(
+    r"^(?:(?:mom|mum|dad|[\w']+|his \w+|her \w+) says (?:that )?)?(?:he|she|they|i)(?:['’]s| is| are| am)? (?=\w)",
+    re.IGNORECASE,
+)
+
+
+def bare(name: str) -> str:
+    """Return a strength without who says it: "Mom says he is patient" → "patient"."""
+    return _SUBJECT.sub("", name.strip())
+
+
+def _content(name: str) -> list[str]:
+    """Return the stems that say which strength it is."""
+    words = [match[0] for match in _WORD.finditer(name) if match[0].casefold() not in _SMALL]
+    stems = list(dict.fromkeys(stem(word) for word in words if word[0].isalnum()))
+    return [one for one in stems if one not in _LEADS] or stems
+
+
+def _places(name: str, text: str, words: list[Part], stems: list[str]) -> tuple[Part, ...]:
+    whole = name.strip().casefold()
+    at = text.casefold().find(whole) if " " in whole else -1
+    wanted = _content(bare(name))
+    if at >= 0 and len(text.casefold()) == len(text):  # the whole name, word for word
+        said = [word for word in words if at <= word.start < at + len(whole)]
+        return tuple(word for word in said if stem(word.of(text)) in wanted) or tuple(said)
+    found = [at for at, one in enumerate(stems) if one in wanted]
+    if len(wanted) == 1:
+        alone = wanted[0] not in _ordinary()
+        return tuple(words[at] for at in found if alone or _carried(text, words[at]))
+    if len(wanted) == 2:  # noqa: PLR2004
+        return _both(wanted, found, stems, words)
+    needed = -(-2 * len(wanted) // 3)
+    for first in found:
+        near = [at for at in found if first <= at < first + NEAR * (len(wanted) - 1)]
+        if len({stems[at] for at in near}) >= needed:
+            return tuple(words[at] for at in near)
+    return ()
+
+
+def _both(wanted: list[str], found: list[int], stems: list[str], words: list[Part]) -> tuple[Part, ...]:
+    """Return the two words of a strength where they stand together: in their order, or turned round side by side."""
+    for first in found:
+        for second in found:
+            between = stems[first + 1 : second]
+            near = all(one in _SMALL for one in between) if stems[first] == wanted[1] else len(between) < NEAR
+            if stems[first] != stems[second] and first < second and near:
+                return words[first], words[second]
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(map(stem, (*ORDINARY, *OBSERVABLE, *WEAK)))
+
+
+def _carrying(text: str) -> list[Part]:
+    """Return the phrases in which a sentence uses something: from "use", "by", "interest in" … to where that ends."""
+    phrases = []
+    for cue in _CUE.finditer(text):
+        stop = _STOP.search(text, cue.end())
+        phrases.append(Part(cue.end(), stop.start() if stop else len(text)))
+    return phrases
+
+
+def _carried(text: str, word: Part) -> bool:
+    """Whether a word is what such a phrase is about, not part of something else in it ("hands-on learning")."""
+    for phrase in _carrying(text):
+        if phrase.start <= word.start < phrase.end:
+            heads = [phrase.start, *(also.end() for also in _ALSO.finditer(text, phrase.start, phrase.end))]
+            if any(head <= word.start and _BETWEEN.match(text[head : word.start]) for head in heads):
+                return True
+    return False

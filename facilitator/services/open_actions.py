@@ -1,0 +1,95 @@
+"""Who still has to do what, over all meetings; what was settled in a later meeting is not asked for again."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from facilitator.meeting.carried_items import CarriedKind
+from facilitator.meeting.entry_models import ActionItem
+from facilitator.meeting.meeting import TABLES, Meeting, MeetingState
+from facilitator.meeting.text_cleaning import counted
+
+_NEEDED = {"attendees", "actions", "carried"}
+"""The tables that say who has to do what, and what became of it."""
+
+
+class Action(NamedTuple):
+    """An action with the meeting it is from.
+
+    Attributes:
+        meeting: as it reads.
+        task: what is to be done.
+        number: its number in that meeting, from 1.
+        ended: "done 2026-12-01", or what became of it in the next meeting; empty: it is open.
+    """
+
+    meeting: Meeting
+    task: ActionItem
+    number: int
+    ended: str
+
+    @property
+    def student(self) -> str:
+        """The student's name; empty: not recorded."""
+        return self.meeting.student.name if self.meeting.student else ""
+
+    @property
+    def owner(self) -> str:
+        """The name of who will do it; empty: not recorded."""
+        return self.meeting.person(self.task.owner).name if self.task.owner is not None else ""
+
+    @property
+    def still_meeting(self) -> bool:
+        """Whether its meeting is not closed, so that it can be ticked off there."""
+        return self.meeting.state is not MeetingState.CLOSED
+
+    def overdue(self, today: date) -> bool:
+        """Whether it is open and its day is past."""
+        return bool(not self.ended and self.task.due and self.task.due < today)
+
+    def when(self, today: date) -> str:
+        """Return how its day lies ("overdue by 3 days", "due today", "no day was said"), or how it ended."""
+        if self.ended:
+            return self.ended
+        if not self.task.due:
+            return "no day was said"
+        days = (self.task.due - today).days
+        if days < 0:
+            return f"overdue by {counted(-days, 'day')}"
+        return {0: "due today", 1: "due tomorrow"}.get(days) or f"due in {days} days"
+
+
+def with_actions(meeting: Meeting) -> Meeting:
+    """Return what of a meeting says who has to do what; what was said in it is most of its size."""
+    return meeting.model_copy(update={table: () for table in TABLES if table not in _NEEDED})
+
+
+def actions(meetings: Iterable[Meeting], *, ended: bool = False) -> list[Action]:
+    """Return the actions of meetings, the soonest due first and those without a day last.
+
+    Args:
+        meetings: all meetings of the students in question, or something settled in one of them would not show.
+        ended: with those that are done, or were settled in a later meeting.
+    """
+    known = list(meetings)
+    settled = {
+        (one.meeting, one.id): f"{one.end} in the meeting of {later.date}"
+        for later in known
+        for one in later.carried
+        if one.kind is CarriedKind.ACTION and one.end
+    }
+    found = [
+        Action(
+            meeting,
+            task,
+            number,
+            f"done {task.done:%Y-%m-%d}" if task.done else settled.get((meeting.id, task.id), ""),
+        )
+        for meeting in known
+        for number, task in enumerate(meeting.actions, 1)
+    ]
+    return sorted((one for one in found if ended or not one.ended), key=_order)
+
+
+def _order(one: Action) -> tuple[bool, date, date, str, int]:
+    return not one.task.due, one.task.due or date.max, one.meeting.date, one.meeting.id, one.number

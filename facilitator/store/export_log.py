@@ -1,0 +1,28 @@
+"""Where the notes of each meeting were written to, so that deleting a meeting can find them: exports.json."""
+
+import json
+from pathlib import Path
+
+from facilitator.store.atomic_files import write_file
+from facilitator.store.encryption import PLAIN, Locked, Seal
+
+Exports = dict[str, list[str]]
+"""Meeting id → the files its notes were written to."""
+
+
+def load(path: Path, seal: Seal = PLAIN) -> Exports:
+    """Return what is known; nothing when the file is missing or damaged in any way."""
+    try:
+        found = json.loads(seal.open(path.read_bytes()))
+        return {id_: [str(file) for file in files] for id_, files in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError, Locked):
+        return {}
+
+
+def save(path: Path, exports: Exports, seal: Seal = PLAIN) -> None:
+    """Write what is known.
+
+    Raises:
+        OSError: the file is as it was.
+    """
+    write_file(path, seal.close(json.dumps(exports, ensure_ascii=False).encode("utf-8", "backslashreplace")))

@@ -1,0 +1,139 @@
+"""TinyDB as its users know it, on a file that survives kill -9, a full disk and a second window."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from facilitator.store.atomic_files import previous_of, read_file, write_file
+from facilitator.store.closed_guard import refuse_change
+from facilitator.store.encryption import PLAIN, Seal
+from facilitator.store.file_format import Data, dump, is_closed, parse
+from facilitator.store.ids import new_row_id
+from facilitator.store.layout import lock_in
+from facilitator.store.write_cache import Lately
+
+
+class SafeStorage(Storage):
+    """One file, replaced whole at each write. Not for two threads at once.
+
+    Args:
+        path: the file. Its folder exists; the file may not, yet.
+        lock: held from reading to writing, and re-entrant. Without one, ``.lock`` in the same folder.
+        seal: encryption, where there is any.
+        lately: what remembers the file between two storages.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        lock: AbstractContextManager[Any] | None = None,
+        seal: Seal = PLAIN,
+        lately: Lately | None = None,
+    ) -> None:
+        self._path = Path(path)
+        self._seal = seal
+        self._parse, self._dump = (lately.parse, lately.dump) if lately else (parse, dump)
+        self._lock = lock or lock_in(self._path.parent)
+        self._data: Data | None = None
+        self._inside = self._changed = self._failed = False
+
+    def read(self) -> Data | None:
+        """Return the tables as the file has them, or inside a transaction as it has made them; None without a file.
+
+        Raises:
+            Unreadable: the file is damaged.
+            Newer: a newer version of the program wrote it.
+            Locked: it is sealed with another key.
+            OSError: it cannot be read.
+        """
+        if self._inside:
+            return self._data
+        try:
+            return self._parse(self._seal.open(read_file(self._path)))
+        except FileNotFoundError:
+            return None
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Save the tables: at once, or at the end of the transaction.
+
+        Raises:
+            Closed: it would change a closed meeting.
+            TypeError, ValueError: a document holds something that JSON does not.
+            OSError: it cannot be written; see `disk.write_file`.
+        """
+        with self.transaction():
+            self._data = data
+            self._changed = True
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make everything inside one read and one durable write; nothing is written if it raises.
+
+        Raises:
+            RuntimeError: a step inside failed and its error was swallowed, so nothing was written.
+        """
+        if self._inside:
+            with self._joined():
+                yield
+            return
+        with self._lock:
+            self._data = self.read()
+            closed = self.read() if is_closed(self._data or {}) else None  # TinyDB changes what it read
+            self._inside, self._changed, self._failed = True, False, False
+            try:
+                yield
+                if self._failed:
+                    raise RuntimeError("A step of this transaction failed, so nothing of it was saved.")
+                if self._changed:
+                    if closed:
+                        refuse_change(closed, self._data or {})
+                    data = self._seal.close(self._dump(self._data or {}))
+                    write_file(self._path, data, previous=previous_of(self._path))
+            finally:
+                # Read anew next time, even after success: TinyDB changed what it read, and the file may change.
+                self._inside = False
+
+    @contextmanager
+    def _joined(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self._failed = True
+            raise
+
+
+class SafeTable(Table):
+    """A table that finds the file as it is now and gives ids that no other window gives."""
+
+    def __init__(self, storage: SafeStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        self._safe = storage
+        super().__init__(storage, name, cache_size, persist_empty)
+
+    def _get_next_id(self) -> int:
+        return new_row_id()
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        with self._safe.transaction():
+            super()._update_table(updater)
+
+
+class SafeDB(TinyDB):
+    """``SafeDB(path)`` in place of ``TinyDB(path)``; ``with db.transaction():`` makes several calls one save."""
+
+    table_class = SafeTable  # type: ignore[assignment]  # TinyDB's hints name its own classes
+    default_storage_class = SafeStorage  # type: ignore[assignment]
+    _storage: SafeStorage
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make the calls inside one read and one durable write; nothing is written if it raises."""
+        return self._storage.transaction()
+
+    def drop_table(self, name: str) -> None:
+        """Remove a table and all its documents."""
+        with self.transaction():
+            super().drop_table(name)

@@ -1,0 +1,1 @@
+"""Reading of text files that users edit: decoding, diagnostics, front matter, Markdown and language packs."""

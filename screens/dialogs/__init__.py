@@ -1,0 +1,1 @@
+"""Screens that ask for something and give it back."""

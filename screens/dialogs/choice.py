@@ -1,0 +1,37 @@
+"""One question, a few answers."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from screens.widgets.marked_list import Marked
+
+
+class Choose(ModalScreen[str | None]):
+    """Gives back the id of the answer; None if none was given."""
+
+    CSS_PATH = "choice.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+
+    def __init__(self, question: str, answers: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._question = question
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The question over its answers."""
+        with Vertical(id="choose"):
+            yield Static(Content(self._question), classes="title")
+            yield Marked("answers", *(Option(Content(text), id=key) for key, text in self._answers))
+            yield Static(Content("Enter chooses · Esc goes back"), classes="hint")
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)

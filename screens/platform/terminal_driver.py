@@ -1,0 +1,97 @@
+"""The terminal of Linux and macOS: no byte from it ends the app, and when it goes away nothing hangs or spins.
+
+Textual's driver decodes strictly, waits for a terminal that is gone, and starts twice when it is continued without
+having been stopped. What is private to Textual 8.2.8 and used here is held by tests/screens/test_app_exit.py.
+"""
+
+import os
+import selectors
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from screens.app import FacilitatorApp
+
+
+class Terminal(LinuxDriver):
+    """Reads keys and paints. It paints on stdout: what is said never goes where stderr may be collected."""
+
+    def __init__(self, app: "FacilitatorApp", **settings: Any) -> None:
+        super().__init__(app, **settings)
+        self._ours = app
+        self._file: Any = _Paint(sys.__stdout__ or self._file)
+
+    def run_input_thread(self) -> None:
+        """Hand on keys until the app ends.
+
+        Raises:
+            EOFError: if there is no keyboard any more.
+            OSError: if the terminal is gone.
+        """
+        parser = Parser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as keyboard:
+            keyboard.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if keyboard.select(0.1):
+                    if not (read := os.read(self.fileno, 4096)):
+                        raise EOFError
+                    if text := decode(read):
+                        for event in parser.feed(text):
+                            self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except (EOFError, OSError):
+            self._ours.call_later(self._ours.ended)
+        except Exception as error:  # noqa: BLE001 (a fault like any other: Textual would print this one)
+            self._ours.call_later(_again, error)
+
+    def _sigcont_application(self, *args: object) -> None:
+        if self._must_signal_resume:
+            super()._sigcont_application(*args)
+
+
+class Parser(XTermParser):
+    """Reads keys. One with a code that is no character is no key."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        try:
+            return list(super()._sequence_to_key_events(sequence, alt))
+        except (ValueError, OverflowError):
+            return [events.Key(Keys.Ignore, sequence)]
+
+
+def _again(error: Exception) -> None:
+    raise error
+
+
+class _Paint:
+    """Takes what is painted, and drops it once the terminal is gone: nobody waits for a thread that failed."""
+
+    def __init__(self, file: "TextIO") -> None:
+        self._file = file
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> None:
+        """Paint."""
+        with suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Have it seen."""
+        with suppress(OSError, ValueError):
+            self._file.flush()

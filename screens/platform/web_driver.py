@@ -1,0 +1,53 @@
+"""The screens in a tab of a browser: what is painted goes through a pipe to the program that serves it."""
+
+import os
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from textual.drivers.web_driver import WebDriver
+
+from facilitator.paths import Places
+from screens.app import open_app
+
+if TYPE_CHECKING:
+    from screens.app import FacilitatorApp
+
+
+class InBrowser(WebDriver):
+    """Reads keys and paints by way of textual-serve. A tab that goes away is a terminal that goes away."""
+
+    def __init__(self, app: "FacilitatorApp", **settings: Any) -> None:
+        super().__init__(app, **settings)
+        self._ours = app
+        self._write: Any = self._paint
+
+    def _paint(self, data: bytes) -> int:
+        with suppress(OSError):  # nobody is there to see it
+            return os.write(self.fileno, data)
+        return 0
+
+    def start_application_mode(self) -> None:
+        """Start, and leave the signals as they were: Textual's own end drops the words that wait."""
+        heeded = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+        super().start_application_mode()
+        for one, heed in heeded.items():
+            signal.signal(one, heed)
+
+    def run_input_thread(self) -> None:
+        """Hand on keys until the app ends, or whoever serves it does."""
+        super().run_input_thread()
+        if not self.exit_event.is_set():
+            self._ours.call_later(self._ours.ended)
+
+    def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
+        """Take what is no key: a size, and that the tab was closed or loaded anew."""
+        if packet_type == "quit":
+            self._ours.call_later(self._ours.ended)
+        else:
+            super().on_meta(packet_type, payload)
+
+
+def open_in_browser(places: Places) -> int:
+    """Open the screens in the tab at the other end of stdin and stdout; see `open_app`."""
+    return open_app(places, driver=InBrowser)

@@ -1,0 +1,1 @@
+"""Display of meeting entries as Textual content."""

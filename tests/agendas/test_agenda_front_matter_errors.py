@@ -1,0 +1,93 @@
+"""Front matter that is refused: four plain lines, no YAML."""
+
+from collections.abc import Callable
+
+import pytest
+
+BODY = "## Strengths `strengths`\n## Voice `voice`\n"
+NOT_PLAIN = "put quotation marks around it"
+
+BROKEN = {
+    "an empty file": ("", ["1: does not begin with its title", "1: there are no items"]),
+    "no front matter": (BODY, ["1: does not begin with its title and meeting; begin the file with four lines"]),
+    "blank lines before it": (
+        f"\n \n---\ntitle: T\nteam: m\n---\n{BODY}",
+        ["3: there is no meeting", "5: “team” is not known"],
+    ),
+    "no title": (f"---\nmeeting: annual\n---\n{BODY}", ["1: there is no title; add a line such as title: Annual"]),
+    "no meeting": (f"---\ntitle: T\n---\n{BODY}", ["1: there is no meeting; add a line such as meeting: annual"]),
+    "neither": (f"---\n---\n{BODY}", ["1: there is no meeting", "1: there is no title"]),
+    "an empty title": (f"---\ntitle:\nmeeting: m\n---\n{BODY}", ["2: title has no words; write, for instance, title:"]),
+    "a title of quotes": (f'---\ntitle: ""\nmeeting: m\n---\n{BODY}', ["2: title has no words"]),
+    "never closed": (
+        f"---\ntitle: T\nmeeting: m\n\n{BODY}",
+        ["1: not closed within 64 lines; put --- on a line of its own after meet"],
+    ),
+    "never closed, and no more": ("---\ntitle: T\nmeeting: m", ["1: is not closed", "5: there are no items"]),
+    "never closed, and a fault below": (
+        f"---\ntitle: T\nmeeting: m\n\n{BODY}## Goals `gaols`\n",
+        ["1: is not closed", "7: “gaols” is not a kind"],
+    ),
+    "a key that nobody knows": (
+        f"---\ntitle: T\nmeeting: m\nauthor: A\n---\n{BODY}",
+        ["4: “author” is not known here; the front matter has title and meeting"],
+    ),
+    "a key spelled wrong": (
+        f"---\ntitel: T\nmeeting: m\n---\n{BODY}",
+        ["1: there is no title", "2: “titel” is not known here; did you mean title? "],
+    ),
+    "a key twice": (f"---\ntitle: T\ntitle: U\nmeeting: m\n---\n{BODY}", ["3: title stands here a second time; keep"]),
+    "no colon": (f"---\ntitle: T\nmeeting: m\nhello\n---\n{BODY}", ["4: “hello” is not a key and its value"]),
+    "nesting": (f"---\ntitle: T\nmeeting: m\n a: b\n---\n{BODY}", ["4: “a: b” is not a key and its value"]),
+    "a list": (f"---\ntitle: [T, U]\nmeeting: m\n---\n{BODY}", [f"2: “[T, U]” is not plain text; {NOT_PLAIN}"]),
+    "a map": (
+        f"---\ntitle: {{student}}\nmeeting: m\n---\n{BODY}",
+        [f"2: “{{student}}” is not plain text; {NOT_PLAIN}"],
+    ),
+    "an anchor": (f"---\ntitle: &a T\nmeeting: m\n---\n{BODY}", ["2: “&a T” is not plain text"]),
+    "an alias": (f"---\ntitle: T\nmeeting: *a\n---\n{BODY}", ["3: “*a” is not plain text"]),
+    "a tag": (f"---\ntitle: !!python/object T\nmeeting: m\n---\n{BODY}", ["2: “!!python/object T” is not plain text"]),
+    "a block": (f"---\ntitle: |\n  T\nmeeting: m\n---\n{BODY}", ["2: “|” is not plain", "3: “T” is not a key and"]),
+    "a merge key": (f"---\ntitle: T\nmeeting: m\n<<: *a\n---\n{BODY}", ["4: “<<” is not known here"]),
+    "an unknown field in the title": (
+        f"---\ntitle: Plan for {{studnet}}\nmeeting: m\n---\n{BODY}",
+        ["2: “{studnet}” is not a field; did you mean {student}? "],
+    ),
+    "more than 64 lines": (
+        "---\ntitle: T\nmeeting: m\n" + "\n" * 63 + f"---\n{BODY}",
+        ["1: not closed within 64 lines"],
+    ),
+    "more than 8 KB": (f"---\ntitle: {'T' * 9000}\nmeeting: m\n---\n{BODY}", ["1: longer than 8 KB; it has a title"]),
+}
+
+GOOD = {
+    "quotation marks": "---\ntitle: \"T\"\nmeeting: 'm'\n---\n",
+    "no space, and capitals": "---\nTitle:T\nMEETING:m\n---\n",
+    "blank lines and remarks": "\n\n---\n\n# ours\ntitle: T\n\nmeeting: m\n---  \n",
+    "64 lines": "---\ntitle: T\nmeeting: m\n" + "# x\n" * 62 + "---\n",
+    "CRLF": "---\r\ntitle: T\r\nmeeting: m\r\n---\r\n",
+    "old Mac line ends": "---\rtitle: T\rmeeting: m\r---\r",
+    "a byte order mark": "\ufeff---\ntitle: T\nmeeting: m\n---\n",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN.values(), ids=BROKEN)
+def test_broken_front_matter_is_refused_with_line_and_remedy(
+    text: str, expected: list[str], expect: Callable[[str, list[str]], None]
+) -> None:
+    expect(text, expected)
+
+
+@pytest.mark.parametrize("front", GOOD.values(), ids=GOOD)
+def test_plain_front_matter_is_read(front: str) -> None:
+    from facilitator.agendas.agenda_parser import read_agenda
+
+    agenda = read_agenda(front + BODY, name="mine")
+    assert (agenda.name, agenda.title, agenda.kind) == ("mine", "T", "m")
+
+
+@pytest.mark.parametrize("value", ["no", "010", "10:30", "2026-13-45", "Annual: a review", "'90s", '"', "🎨 été"])
+def test_values_stay_the_strings_that_people_wrote(value: str) -> None:
+    from facilitator.agendas.agenda_parser import read_agenda
+
+    assert read_agenda(f"---\ntitle: {value}\nmeeting: m\n---\n{BODY}", name="mine").title == value

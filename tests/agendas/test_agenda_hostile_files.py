@@ -1,0 +1,159 @@
+"""Files made to break a reader: one sentence each, and never another exception."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.agendas.agenda_parser import read_agenda
+from facilitator.textfiles.diagnostics import AgendaRefused
+
+ANNUAL = (Path(__file__).parents[2] / "facilitator" / "data" / "agendas" / "annual.md").read_text(encoding="utf-8")
+OPEN = "---\ntitle: T\nmeeting: m\n---\n## S `strengths`\n## V `voice`\n"
+UTF_8 = "this is not text in UTF-8; save it as plain text in UTF-8"
+
+HOSTILE = {
+    "1 MB of brackets": (b"[" * 1_000_000, ["1: the file is larger than 256 KB; an agenda is a few pages"]),
+    "1 MB of text": ("[" * 1_000_000, ["1: the file is larger than 256 KB"]),
+    "a program": (b"\x7fELF\x02\x01\x01\x00\x00", ["1: U+007F here, which is not writing; save it as plain text"]),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00", [f"1: {UTF_8}"]),
+    "a NUL far down": (f"{OPEN}a\0b".encode(), ["7: there is a character U+0000 here"]),
+    "an escape sequence": (f"{OPEN}\n\x1b]52;c;Zm9v\x07", ["8: there is a character U+001B here"]),
+    "half a character": (f"{OPEN}\ud800", ["7: there is a character U+D800 here"]),
+    "Latin-1": (f"{OPEN}\nété".encode("latin-1"), [f"8: {UTF_8}"]),
+    "Windows-1252 read as Latin-1": (f"{OPEN}the family\x92s view", ["7: there is a character U+0092 here"]),
+    "UTF-16 with no mark": (OPEN.encode("utf-16-le"), ["1: there is a character U+0000 here"]),
+    "half of UTF-16": (OPEN.encode("utf-16")[:-1], ["6: this is not text in UTF-8"]),
+    "UTF-32": (OPEN.encode("utf-32"), ["1: there is a character U+0000 here"]),
+    "200 lists deep": (OPEN + "\n".join("  " * d + "- a" for d in range(200)), ["51: this is nested too deeply"]),
+    "200 lists in one line": (OPEN + "* " * 100 + "- " * 100 + "a", ["7: this is nested too deeply to be read; use"]),
+    "1000 quotes": (OPEN + ">" * 1000 + " a", ["7: this is nested too deeply"]),
+    "a front matter bomb": (
+        "---\na: &a [l, l]\nb: &b [*a, *a]\ntitle: T\nmeeting: m\n---\n## S `strengths`\n## V `voice`\n",
+        ["2: “a” is not known here", "3: “b” is not known here"],
+    ),
+    "a thousand brackets in front": (
+        f"---\ntitle: {'[' * 1000}\nmeeting: m\n---\n## S `strengths`\n## V `voice`\n",
+        [f"2: “{'[' * 60}…” is not plain text"],
+    ),
+    "a title of digits": (f"{OPEN}## {'1' * 200_000} `goals`", ["7: this is longer than 10,000 characters"]),
+    "a quarter megabyte of images": (OPEN + "![" * 100_000, ["7: this is longer than 10,000 characters"]),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_gets_a_sentence(
+    source: str | bytes, expected: list[str], expect: Callable[[str | bytes, list[str]], None]
+) -> None:
+    expect(source, expected)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_every_encoding_that_can_be_told_reads_alike(encoding: str) -> None:
+    text = ANNUAL.replace("Family's view", "La famille de Zoë 🎨")
+    assert read_agenda(text.encode(encoding), name="annual") == read_agenda(text, name="annual")
+
+
+def test_big_endian_utf_16_reads_too() -> None:
+    assert read_agenda(("\ufeff" + ANNUAL).encode("utf-16-be"), name="annual").minutes == 60
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_lines_are_counted_alike_whatever_ends_them(end: str, expect: Callable[[str | bytes, list[str]], None]) -> None:
+    expect(f"{OPEN}\n{{name}}".replace("\n", end).encode(), ["8: “{name}” is not a field"])
+
+
+def test_the_limit_is_256_kb_of_bytes(expect: Callable[[str | bytes, list[str]], None]) -> None:
+    whole = OPEN.encode() + b"\n" * (256 * 1024 - len(OPEN))
+    assert len(read_agenda(whole, name="mine").items) == 2
+    expect(whole + b"\n", ["1: the file is larger than 256 KB"])
+
+
+def test_whatever_is_nested_is_read_or_refused_but_never_dropped() -> None:
+    shapes: list[Callable[[int], str]] = [
+        lambda depth: "> " * depth + "deepest",
+        lambda depth: "* " * depth + "deepest",
+        lambda depth: "1. > " * depth + "deepest",
+        lambda depth: "*" * depth + "deepest" + "*" * depth,
+        lambda depth: "[" * depth + "deepest" + "](a)" * depth,
+    ]
+    for shape in shapes:
+        for depth in range(1, 140):
+            try:
+                agenda = read_agenda(OPEN + shape(depth), name="mine")
+            except AgendaRefused as refused:
+                assert "too deeply" in str(refused)
+            else:
+                assert "deepest" in str(agenda)
+
+
+PIECES = st.sampled_from(
+    [
+        "{0}",
+        "- {0}",
+        "  - {0}",
+        "> {0}",
+        "3. {0}",
+        "`{0}`",
+        "``` {0}\n{1}\n```",
+        "    {0}",
+        "[{0}]({1})",
+        "[{0}]: {1}",
+        "![{0}]({1} '{2}')",
+        "<b>{0}</b>",
+        "<!-- {0} -->",
+        "*{0}* __{1}__",
+        "&amp;{0}",
+        "{0}\\\n{1}",
+        "<http://{0}>",
+        "## {0} `goals`",
+        "- {0}\n\n  {1}\n",
+        "- [ ] {0}",
+        "***",
+        "",
+        "\\*{0}",
+        "[{0}][{1}]\n\n[{1}]: {2}",
+        "{0}  \n{1}",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=12))
+def test_every_word_of_an_agenda_that_is_taken_reaches_the_room(pieces: list[str]) -> None:
+    words = [[f"word{place}{part}" for part in "abc"] for place in range(len(pieces))]
+    text = OPEN + "\n".join(piece.format(*three) for piece, three in zip(pieces, words, strict=True))
+    wanted = {word for three in words for word in three if word in text}
+    try:
+        agenda = str(read_agenda(text, name="mine"))
+    except AgendaRefused:
+        return
+    assert [word for word in wanted if word not in agenda] == []
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=400) | st.text(max_size=400) | st.text("#`-{}|>*[]()<&\\:\n\t 1min\x9d\u2028", max_size=400))
+def test_no_file_brings_another_exception(source: str | bytes) -> None:
+    for whole in (source, OPEN + source if isinstance(source, str) else OPEN.encode() + source):
+        try:
+            read_agenda(whole, name="mine")
+        except AgendaRefused as refused:
+            assert refused.faults
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_no_change_to_a_good_agenda_brings_another_exception(data: st.DataObject) -> None:
+    source = ANNUAL.encode()
+    for _ in range(data.draw(st.integers(1, 4))):
+        begin = data.draw(st.integers(0, len(source)))
+        put = data.draw(
+            st.binary(max_size=6) | st.sampled_from([b"\n---\n", b"\n## ", b"`", b"{", b"(8 min)", b"\n\t"])
+        )
+        source = source[:begin] + put + source[begin + data.draw(st.integers(0, 60)) :]
+    try:
+        read_agenda(source, name="mine")
+    except AgendaRefused as refused:
+        assert refused.faults

@@ -1,0 +1,161 @@
+"""A folder with anything in it: every file is an agenda, a sentence, or no agenda, and none is waited for."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from facilitator.agendas.agenda_library import Agendas, read_file
+from facilitator.agendas.agenda_parser import read_agenda
+from facilitator.goals.bank.bank_library import Bank
+from facilitator.goals.bank.bank_parser import read_area
+from facilitator.meeting.errors import NotFound
+from facilitator.textfiles.diagnostics import MOST_TOLD, AgendaRefused
+from tests.goals.bank.bank_files import GOOD
+from tests.hostile import HOSTILE, obeyed
+
+OPEN = "---\ntitle: T\nmeeting: m\n---\n## S `strengths`\n## V `voice`\n"
+ROOM = 255 * 1024 - len(OPEN)
+
+SLOW = {
+    "images": "![", "brackets": "[", "links": "[a](", "stars": "*a_", "strong": "**a ", "ticks": "`a``", "entries": "- a\n",
+    "numbers": "1. a\n", "lists in lists": "- > - > a\n", "quotes": "> a\n", "a thousand quotes": ">" * 1000 + " a\n",
+    "reference titles": "[a]: b '\n", "one reference title": "x ", "angles": "<", "entities": "&#1;", "bars": "|a|\n",
+    "cells": "a|", "braces": "{", "fields": "{x}\n", "braces apart": "{\n\n", "headings": "## a\n", "items": "## `goals` x (8 min)\n",
+    "underlines": "a\n=\n", "emphasis": "_a_ ", "fences": "~~~\n", "code": "    a\n\n", "empty lines": "\n", "paragraphs": "a\n\n",
+    "rules": "***\n", "comments": "<!-- ", "minutes": "(8 min", "accents": "a\u0301", "ligatures": "\ufdfa",
+}  # fmt: skip
+"""Patterns that some reader takes long for, as often as the largest file holds them."""
+
+
+def filled(piece: str) -> str:
+    return (piece * (ROOM // len(piece.encode()) + 1))[: ROOM // max(1, len(piece.encode()) // len(piece))]
+
+
+@pytest.mark.timeout(60)  # five seconds on a machine that does nothing else
+@pytest.mark.parametrize("piece", SLOW.values(), ids=SLOW)
+def test_the_slowest_file_that_is_not_too_large_is_read_or_refused(piece: str) -> None:
+    text = OPEN + ("[a]: b '" if piece == "x " else "") + filled(piece)
+    try:
+        read_agenda(text, name="mine")
+    except AgendaRefused as refused:
+        assert 1 <= len(refused.faults) <= MOST_TOLD + 1
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", [SLOW[name] for name in ("stars", "entries", "items")])
+def test_so_is_the_slowest_file_of_the_goal_bank(piece: str) -> None:
+    with pytest.raises(AgendaRefused) as refused:
+        read_area((GOOD + "\n## More\n" + filled(piece)).encode()[: 255 * 1024].decode("utf-8", "ignore"), "mine.md")
+    assert 1 <= len(refused.value.faults) <= MOST_TOLD + 1
+
+
+def test_lines_that_run_on_without_a_blank_one_are_too_long(expect: Callable[[str | bytes, list[str]], None]) -> None:
+    expect(OPEN + "\n" + "a\n" * 3 + "b " * 30_000, ["11: this is longer than 10,000 characters"])
+
+
+def test_a_file_of_more_than_five_thousand_lines_is_too_long(expect: Callable[[str | bytes, list[str]], None]) -> None:
+    expect(OPEN + "- a\n" * 5_000, ["1: the file has more than 5,000 lines; it should be a few pages"])
+    assert len(read_agenda(OPEN + "- a\n" * 4_990 + "\n" * 9_000, name="mine").items[1].prompts) == 4_990
+
+
+def test_a_hundred_thousand_faults_are_not_all_told(expect: Callable[[str | bytes, list[str]], None]) -> None:
+    with pytest.raises(AgendaRefused) as refused:
+        read_agenda(OPEN + "{" * 30_000, name="mine")
+    assert len(refused.value.faults) == MOST_TOLD + 1
+    assert "there is more to mend, 29," in str(refused.value.faults[-1])
+
+
+def strange_files(folder: Path) -> list[Path]:
+    """Put into a folder what is called an agenda and is none; return the paths."""
+    folder.mkdir(parents=True)
+    paths = {
+        name: folder / f"{name}.md"
+        for name in ("pipe", "folder", "round", "round2", "gone", "device", "locked", "binary")
+    }
+    os.mkfifo(paths["pipe"])
+    paths["folder"].mkdir()
+    paths["round"].symlink_to(paths["round2"])
+    paths["round2"].symlink_to(paths["round"])
+    paths["gone"].symlink_to(folder / "nowhere")
+    paths["device"].symlink_to("/dev/zero")
+    paths["locked"].write_text(OPEN)
+    paths["locked"].chmod(0)
+    paths["binary"].write_bytes(bytes(range(256)) * 100)
+    return [
+        *paths.values(),
+        Path("/dev/zero"),
+        Path("/dev/stdin"),
+        Path("/proc/self/mem"),
+        folder / ("a" * 300),
+        folder / "nul\0",
+    ]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
+def test_nothing_that_is_no_file_is_waited_for(tmp_path: Path) -> None:
+    for path in strange_files(tmp_path / "own"):
+        if path.name == "locked.md" and os.access(path, os.R_OK):
+            continue  # the administrator reads everything
+        with pytest.raises(AgendaRefused):
+            read_file(path)
+    library, bank = Agendas(tmp_path / "own"), Bank(tmp_path / "own")
+    assert "annual" in {one.name for one in library.listing() if one.agenda}
+    assert bank.areas()
+    for name in library.names():
+        try:
+            library.source(name)
+            library.find(name)
+        except (AgendaRefused, NotFound) as refused:
+            assert str(refused)
+
+
+@pytest.mark.parametrize(
+    "trouble", [PermissionError(13, "no"), OSError(5, "input/output error"), FileNotFoundError(2, "gone")]
+)
+def test_a_file_that_cannot_be_opened_is_a_sentence_for_each_way_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: OSError
+) -> None:
+    (tmp_path / "mine.md").write_text(OPEN)
+
+    def no(*_: object, **__: object) -> None:
+        raise trouble
+
+    library = Agendas(tmp_path)
+    monkeypatch.setattr(Path, "open", no)
+    for way in (library.source, library.find):
+        with pytest.raises(AgendaRefused, match=r"mine\.md:1: the file cannot be opened; check that you may read it"):
+            way("mine")
+    assert any(one.faults for one in library.listing())
+
+
+def test_the_source_of_what_is_no_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_bytes(b"\x89PNG\x00")
+    with pytest.raises(AgendaRefused, match="this is not text in UTF-8"):
+        Agendas(tmp_path).source("mine")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_hostile_words_of_an_agenda_are_words_or_a_sentence(text: str) -> None:
+    source = (
+        f"---\ntitle: {text}\nmeeting: {text}\n---\n{text}\n## {text} `strengths`\n{text}\n- {text}\n## V `voice`\n"
+    )
+    try:
+        agenda = read_agenda(source, name=text)
+    except AgendaRefused as refused:
+        assert not obeyed(str(refused), allowed="\n")
+    else:
+        words = (agenda.name, agenda.title, agenda.kind, agenda.opening, *(str(one) for one in agenda.items))
+        assert not obeyed("".join(words), allowed="\n")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_hostile_words_of_a_bank_file_are_words_or_a_sentence(text: str) -> None:
+    try:
+        area = read_area(GOOD.replace("Reading", text).replace("Retelling", text), text)
+    except AgendaRefused as refused:
+        assert not obeyed(str(refused), allowed="\n")
+    else:
+        assert not obeyed("".join(map(str, area.patterns)) + area.title + area.about + area.area, allowed="\n")

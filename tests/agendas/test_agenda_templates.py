@@ -1,0 +1,136 @@
+"""The six agendas that come with the house keep its promises."""
+
+import re
+
+import pytest
+
+from facilitator.agendas.agenda_library import Agendas
+from facilitator.meeting.agenda import OPENING, Agenda, AgendaItem, ItemKind, fill
+from facilitator.meeting.people import Pronouns, Student
+
+ALL = [listed.agenda for listed in Agendas().listing() if listed.agenda]
+ANNUAL = [
+    ("Strengths and introductions", "strengths"),
+    ("{student}'s voice", "voice"),
+    ("Family's view", "family"),
+    ("Last year's goals", "progress"),
+    ("Where things stand", "present-levels"),
+    ("Five special factors", "factors"),
+    ("Goals", "goals"),
+    ("Services and supports", "supports"),
+    ("Placement", "placement"),
+    ("Parking lot", "parking"),
+    ("Close", "close"),
+]
+
+every = pytest.mark.parametrize("agenda", ALL, ids=lambda agenda: agenda.name)
+
+
+def item(agenda: Agenda, kind: ItemKind) -> AgendaItem:
+    """The one item of a kind."""
+    (one,) = [item for item in agenda.items if item.kind is kind]
+    return one
+
+
+def texts(agenda: Agenda) -> list[str]:
+    """All that the room shows of an agenda."""
+    parts = [agenda.title, agenda.opening]
+    return parts + [text for item in agenda.items for text in (item.title, item.guidance, *item.prompts)]
+
+
+def test_all_six_are_read() -> None:
+    names = ["amendment", "annual", "initial", "reevaluation", "student-led", "transition"]
+    assert [agenda.name for agenda in ALL] == names
+
+
+@every
+def test_strengths_come_first_and_the_student_second(agenda: Agenda) -> None:
+    assert tuple(item.kind for item in agenda.items[:2]) == OPENING
+
+
+@every
+def test_every_item_has_minutes_guidance_and_questions(agenda: Agenda) -> None:
+    assert [item.title for item in agenda.items if not (item.minutes and item.guidance and item.prompts)] == []
+
+
+@every
+def test_titles_fit_the_pane_beside_the_room(agenda: Agenda) -> None:
+    long = [item.title for item in agenda.items if len(fill(item.title, Student(name="Elana"))) > 22]
+    assert long == [title for title in ["Strengths and introductions"] if agenda.name != "student-led"]
+
+
+@every
+def test_the_opening_says_that_drafts_are_drafts(agenda: Agenda) -> None:
+    """R-35."""
+    assert "draft" in agenda.opening
+    assert "Nothing is settled until" in agenda.opening
+
+
+@every
+def test_a_kind_finds_one_item_only(agenda: Agenda) -> None:
+    kinds = [item.kind for item in agenda.items if item.kind is not ItemKind.DISCUSSION]
+    assert len(kinds) == len(set(kinds))
+    assert {ItemKind.FAMILY, ItemKind.GOALS, ItemKind.SUPPORTS, ItemKind.PARKING, ItemKind.CLOSE} <= set(kinds)
+
+
+@every
+def test_the_close_reads_back_and_names_copy_notice_and_thanks(agenda: Agenda) -> None:
+    """R-18, R-33."""
+    words = item(agenda, ItemKind.CLOSE).guidance.casefold()
+    assert [word for word in ("back", "cop", "in writing", "thank", "last word") if word not in words] == []
+
+
+@every
+def test_goals_stand_on_strengths_and_are_not_voted_on(agenda: Agenda) -> None:
+    goals = item(agenda, ItemKind.GOALS)
+    assert "strength" in goals.guidance
+    assert "draft" in goals.guidance
+    assert "vote" not in " ".join(texts(agenda)).replace("not count votes", "")
+
+
+@every
+def test_the_family_speaks_word_for_word(agenda: Agenda) -> None:
+    """R-20."""
+    words = item(agenda, ItemKind.FAMILY).guidance
+    assert "word for word" in words or "just as they say them" in words
+
+
+@every
+@pytest.mark.parametrize("pronouns", ["she/her", "they/them"])
+def test_nothing_is_left_to_fill_in(agenda: Agenda, pronouns: str) -> None:
+    student = Student(name="Elana Reyes", pronouns=Pronouns.read(pronouns))
+    assert not re.search(r"[{}|]", " ".join(fill(text, student) for text in texts(agenda)))
+
+
+def test_the_annual_review_takes_an_hour_in_this_order() -> None:
+    annual = Agendas().find("annual")
+    assert [(item.title, str(item.kind)) for item in annual.items] == ANNUAL
+    assert annual.minutes == 60
+
+
+@pytest.mark.parametrize("name", ["annual", "initial", "reevaluation", "transition", "student-led"])
+def test_all_five_special_factors_are_asked(name: str) -> None:
+    """R-23."""
+    asked = [prompt.split(":")[0] for prompt in item(Agendas().find(name), ItemKind.FACTORS).prompts]
+    assert asked[-5:] == ["Behavior", "Language", "Vision", "Communication", "Technology"]
+
+
+@pytest.mark.parametrize("name", ["annual", "initial", "reevaluation", "transition", "amendment"])
+def test_the_voice_of_a_student_who_is_absent_or_silent_is_asked_after(name: str) -> None:
+    """R-8 and promise 2."""
+    assert "is not here" in item(Agendas().find(name), ItemKind.VOICE).guidance
+
+
+def test_a_transition_meeting_asks_for_age_agencies_and_rights() -> None:
+    """R-7, R-9, R-14, R-32."""
+    agenda = Agendas().find("transition")
+    words = " ".join(texts(agenda))
+    assert item(agenda, ItemKind.TRANSITION)
+    assert [part for part in ("must be invited", "age 16", "agency", "birthday", "rights") if part not in words] == []
+
+
+def test_the_student_led_meeting_has_the_eleven_steps_and_speaks_to_the_student() -> None:
+    agenda = Agendas().find("student-led")
+    assert [item.title.split(":")[0] for item in agenda.items] == [f"Step {number}" for number in range(1, 12)]
+    assert "{" not in " ".join(texts(agenda))
+    assert all(re.search(r"\byour?\b|\bwe\b", item.guidance) for item in agenda.items)

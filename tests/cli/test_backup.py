@@ -1,0 +1,225 @@
+"""`facilitator backup` and `restore`: all meetings into one file and back, after a rehearsal that changes nothing."""
+
+import os
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from facilitator.meeting.meeting import Meeting
+from facilitator.services.meeting_service import Meetings
+from facilitator.store.file_maintenance import as_it_is, put_back
+from facilitator.store.file_repository import FileKeeper
+from facilitator.store.repository import CannotSave
+from tests.cli.line_mode_process import run
+from tests.meeting.complete_meeting import everything, whole
+from tests.meeting.used_operations import said_once_more
+
+OPEN, CLOSED = "0be00000", "c105ed00"
+
+
+def meetings(folder: Path) -> Meetings:
+    return Meetings(FileKeeper(folder, reserve=0))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    meetings(folder).make(whole().but(id=CLOSED))
+    meetings(folder).make(everything().meeting.but(id=OPEN))
+    (folder / "agendas").mkdir(0o700)
+    (folder / "agendas" / "ours.md").write_text("# ours", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def file(data: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "all.zip"
+    done = run(data, "backup", str(path))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"2 meetings in" in done.stdout
+    return path
+
+
+def restored(folder: Path, file: Path, *options: str) -> tuple[int, str]:
+    done = run(folder, "restore", str(file), *options)
+    return done.returncode, done.stdout.decode() + done.stderr.decode()
+
+
+def files_under(folder: Path) -> dict[str, bytes]:
+    return {f"{path}": path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "reserve"}
+
+
+def opened(folder: Path, meeting: str) -> Meeting:
+    return meetings(folder).open(meeting).meeting
+
+
+def test_the_file_is_whole_and_its_owners_alone(file: Path, data: Path) -> None:
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with zipfile.ZipFile(file) as archive:
+        assert archive.testzip() is None
+        assert sorted(archive.namelist()) == [
+            "agendas/ours.md", f"meetings/{OPEN}.json", f"meetings/{CLOSED}.json",
+        ]  # fmt: skip
+    before = file.read_bytes()
+    done = run(data, "backup", str(file))
+    assert (done.returncode, b"is there already" in done.stderr, file.read_bytes()) == (1, True, before)
+    assert run(data, "backup", str(file), "--force").returncode == 0
+
+
+@pytest.mark.parametrize("when", [0, 5_000_000_000])
+def test_a_file_dated_before_a_zip_knows_dates_or_after_is_backed_up_too(data: Path, tmp_path: Path, when: int) -> None:
+    os.utime(data / "meetings" / f"{OPEN}.json", (when, when))
+    done = run(data, "backup", str(tmp_path / "all.zip"))
+    assert (done.returncode, done.stderr) == (0, b"")
+    status, _ = restored(tmp_path / "new", tmp_path / "all.zip", "--yes")
+    assert (status, opened(tmp_path / "new", OPEN)) == (0, opened(data, OPEN))
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(data: Path, tmp_path: Path) -> None:
+    done = run(data, "backup", str(tmp_path / "nowhere" / "all.zip"))
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_a_rehearsal_changes_nothing(file: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    status, said = restored(empty, file)
+    assert status == 0
+    assert said.count("new     Elana Reyes · Annual review") == 2
+    assert "Nothing was changed. With --yes: 2 meetings back" in said
+    assert not empty.exists()
+
+
+def test_on_a_new_computer_everything_comes_back(file: Path, data: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    status, said = restored(new, file, "--yes")
+    assert (status, "2 meetings brought back" in said, "new     agendas/ours.md" in said) == (0, True, True)
+    assert [opened(new, one) for one in (OPEN, CLOSED)] == [opened(data, one) for one in (OPEN, CLOSED)]
+    assert (new / "agendas" / "ours.md").read_text("utf-8") == "# ours"
+    assert run(new, "doctor").returncode == 0
+    again = files_under(new)
+    status, said = restored(new, file, "--yes", "--replace")
+    assert said.count("the same here") == 2
+    assert files_under(new) == again
+
+
+def test_what_was_deleted_or_damaged_comes_back_and_what_differs_stays(file: Path, data: Path) -> None:
+    for path in (data / "meetings").glob(f"{CLOSED}*"):
+        path.unlink()
+    meetings(data).change(OPEN, said_once_more)
+    now = opened(data, OPEN)
+    status, said = restored(data, file, "--yes")
+    assert status == 0
+    assert "1 meeting brought back" in said
+    assert "left    Elana Reyes" in said
+    assert "here version 2, in session" in said
+    assert opened(data, CLOSED) == whole().but(id=CLOSED)
+    assert opened(data, OPEN) == now
+
+
+def test_what_is_left_here_comes_before_what_the_file_has(file: Path, data: Path) -> None:
+    meetings(data).change(OPEN, said_once_more)
+    now = opened(data, OPEN)
+    path = data / "meetings" / f"{OPEN}.json"
+    path.write_bytes(path.read_bytes()[:-30])
+    status, said = restored(data, file, "--yes")
+    assert (status, "0 meetings brought back" in said, "of its entries are back" in said) == (0, True, True)
+    assert len(opened(data, OPEN).statements) == len(now.statements)
+
+
+def test_damage_that_nothing_here_mends_is_mended_from_the_file_and_kept_aside(file: Path, data: Path) -> None:
+    (data / "meetings" / f"{OPEN}.json").write_bytes(b"spoilt")
+    status, said = restored(data, file, "--yes")
+    assert (status, "mend    " in said, "damaged here" in said) == (0, True, True)
+    assert opened(data, OPEN) == everything().meeting.but(id=OPEN)
+    assert [path.read_bytes() for path in (data / "damaged").iterdir()] == [b"spoilt"]
+
+
+def test_replacing_keeps_what_was_here_and_no_window_takes_it_for_its_own(file: Path, data: Path) -> None:
+    window = meetings(data)
+    window.change(OPEN, said_once_more)
+    before = (data / "meetings" / f"{OPEN}.json").read_bytes()
+    revision = window.open(OPEN).revision
+    status, said = restored(data, file, "--yes", "--replace")
+    assert (status, "replace " in said) == (0, True)
+    again = window.open(OPEN)
+    assert again.meeting == everything().meeting.but(id=OPEN)
+    assert again.revision > revision
+    assert [path.read_bytes() for path in (data / "damaged").iterdir()] == [before]
+
+
+def test_a_meeting_that_is_closed_here_is_never_replaced(data: Path, tmp_path: Path) -> None:
+    other, file = tmp_path / "other", tmp_path / "other.zip"
+    meetings(other).make(everything().meeting.but(id=CLOSED))
+    run(other, "backup", str(file))
+    before = files_under(data)
+    status, said = restored(data, file, "--yes", "--replace")
+    assert (status, "closed, so it is left" in said) == (0, True)
+    assert files_under(data) == before
+
+
+def test_what_the_file_holds_is_looked_at_before_anything_is_put_here(tmp_path: Path) -> None:
+    file, new = tmp_path / "odd.zip", tmp_path / "new"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("meetings/aaaa.json", b"spoilt")
+        archive.writestr("meetings/bbbb.json", b'{"meeting":{"1":{"id":"bbbb"}}}')
+        archive.writestr("meetings/cccc.json", b'{"record":{"1":{"format":99}}}')
+        archive.writestr("meetings/dddd.json", b"age-encryption.org/v1\n")
+        for name in ("../evil.json", "meetings/../../evil.json", "/evil.md", "agendas/../evil.md",
+                     "agendas/.hidden.md", "meetings/Elana.json", "agendas/a/b.md", "C:\\evil.md", "notes/x.md"):  # fmt: skip
+            archive.writestr(name, b"evil")
+    status, said = restored(new, file, "--yes")
+    assert status == 1
+    for why in ("damaged, so", "does not fit together, so", "newer version of this program, so", "another key, so"):
+        assert why in said
+    assert files_under(tmp_path) == {f"{file}": file.read_bytes()}
+
+
+@pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04 torn"])
+def test_another_file_is_a_sentence(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "all.zip"
+    file.write_bytes(data)
+    status, said = restored(tmp_path / "new", file)
+    assert (status, said.count("\n"), "Nothing was changed" in said) == (1, 1, True)
+    assert restored(tmp_path / "new", tmp_path / "none.zip")[0] == 1
+
+
+def test_a_spoilt_meeting_in_the_file_leaves_the_others(file: Path, tmp_path: Path) -> None:
+    data = bytearray(file.read_bytes())
+    with zipfile.ZipFile(file) as archive:
+        at = archive.getinfo(f"meetings/{OPEN}.json").header_offset + 100
+    for place in range(at, at + 40):
+        data[place] ^= 0xFF
+    file.write_bytes(data)
+    status, said = restored(tmp_path / "new", file, "--yes")
+    assert (status, "cannot be used" in said, "1 meeting brought back" in said) == (1, True, True)
+
+
+def test_a_spoilt_agenda_in_the_file_leaves_the_meetings(file: Path, tmp_path: Path) -> None:
+    data = bytearray(file.read_bytes())
+    with zipfile.ZipFile(file) as archive:
+        at = archive.getinfo("agendas/ours.md").header_offset + 30 + len("agendas/ours.md")
+    data[at + 2] ^= 0xFF
+    file.write_bytes(data)
+    status, said = restored(tmp_path / "new", file, "--yes")
+    assert (status, "agendas/ours.md: damaged" in said, "2 meetings brought back" in said) == (1, True, True)
+
+
+def test_a_disk_that_refuses_leaves_what_was_there(data: Path) -> None:
+    keeper = FileKeeper(data, reserve=0)
+    before = (data / "meetings" / f"{OPEN}.json").read_bytes()
+    (data / "damaged").write_text("a file where the folder should be")
+    with pytest.raises(CannotSave):
+        put_back(keeper, OPEN, as_it_is(keeper, CLOSED))
+    assert (data / "meetings" / f"{OPEN}.json").read_bytes() == before
+
+
+def test_no_meetings_are_not_said_to_be_sealed(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    done = run(tmp_path / "none", "backup", str(tmp_path / "none.zip"))
+    assert done.returncode == 0
+    assert b"0 meetings in" in done.stdout
+    assert b"not encrypted" in done.stdout

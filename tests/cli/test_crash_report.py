@@ -1,0 +1,101 @@
+"""A fault of the program itself says where it happened, and nothing of what anybody said."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.maintenance.crash_report import SIZE, report, tell_on_stderr
+
+CONFIDED = "Elana said this in confidence"
+
+
+def a_fault() -> ValueError:
+    words = CONFIDED
+    try:
+        raise ValueError(words)
+    except ValueError as error:
+        return error
+
+
+def test_a_report_says_where_and_not_what(tmp_path: Path) -> None:
+    told = report(a_fault(), tmp_path)
+    written = (tmp_path / "fault.txt").read_text("utf-8")
+    assert CONFIDED not in told + written
+    assert written.splitlines()[1] == "ValueError"
+    assert "test_fault:" in written
+    assert str(Path.home()) not in written
+    assert str(Path(__file__).parent) not in written
+    assert str(tmp_path / "fault.txt") in told
+    assert (tmp_path / "fault.txt").stat().st_mode & 0o777 == 0o600 or os.name == "nt"
+
+
+def test_where_nothing_can_be_written_it_is_told_all_the_same(tmp_path: Path) -> None:
+    told = report(a_fault(), tmp_path / "no such folder")
+    assert told.startswith("A fault in the program ended it. Everything shown as saved is saved;")
+    assert "written" not in told
+
+
+def test_a_fault_without_an_error_is_told_too(tmp_path: Path) -> None:
+    assert report(None, tmp_path).startswith("A fault in the program ended it.")
+
+
+def test_a_fault_behind_the_command_line_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tell_on_stderr(tmp_path)
+    error = a_fault()
+    sys.excepthook(type(error), error, error.__traceback__)
+    err = capsys.readouterr().err
+    assert err.startswith("facilitator: A fault in the program ended it.")
+    assert err.count("\n") == 1
+    assert CONFIDED not in err
+
+
+def chained() -> BaseException:
+    try:
+        try:
+            raise KeyError(CONFIDED)
+        except KeyError as error:
+            raise ExceptionGroup(CONFIDED, [a_fault(), TypeError(CONFIDED)]) from error
+    except ExceptionGroup as group:
+        return group
+
+
+def test_a_report_names_what_a_fault_came_from(tmp_path: Path) -> None:
+    told = report(chained(), tmp_path)
+    written = (tmp_path / "fault.txt").read_text("utf-8")
+    assert CONFIDED not in told + written
+    for kind in ("ExceptionGroup", "ValueError", "TypeError", "KeyError"):
+        assert f"\n{kind}\n" in written
+
+
+def test_an_earlier_report_stays_until_there_are_many(tmp_path: Path) -> None:
+    report(a_fault(), tmp_path)
+    report(None, tmp_path)
+    assert (tmp_path / "fault.txt").read_text("utf-8").count("facilitator ") == 2
+    (tmp_path / "fault.txt").write_text("x" * (SIZE + 1))
+    report(None, tmp_path)
+    assert (tmp_path / "fault.txt").read_text("utf-8").count("\n") == 1
+
+
+NOBODY_ASKED = {
+    "a thread": "threading.Thread(target=bad).start()",
+    "what is thrown away": "class Gone:\n    __del__ = bad\nGone()",
+    "a warning": "import warnings; warnings.warn(WORDS)",
+    "a log": "import logging; logging.getLogger('asyncio').error(WORDS)",
+}
+
+
+@pytest.mark.parametrize("what", NOBODY_ASKED)
+def test_what_a_library_says_of_its_own_accord_is_said_to_nobody(tmp_path: Path, what: str) -> None:
+    code = (
+        f"import sys, threading\nfrom pathlib import Path\nfrom facilitator.maintenance.crash_report import tell_on_stderr\nWORDS = {CONFIDED!r}\n"
+        "def bad(*_):\n    raise ValueError(WORDS)\n"
+        f"tell_on_stderr(Path(sys.argv[1]))\n{NOBODY_ASKED[what]}\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, timeout=60, check=True)
+    assert done.stdout + done.stderr == b""
+    if what in {"a thread", "what is thrown away"}:
+        assert "ValueError\n  " in (tmp_path / "fault.txt").read_text("utf-8")
+    assert not any(CONFIDED in path.read_text("utf-8") for path in tmp_path.iterdir())

@@ -1,0 +1,159 @@
+"""`facilitator doctor`: what is wrong is said, and nothing is changed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.maintenance.doctor import examine
+from facilitator.services.meeting_service import Meetings
+from facilitator.store.atomic_files import previous_of
+from facilitator.store.draft_files import Draft, Drafts
+from facilitator.store.encryption import PLAIN, identity_of
+from facilitator.store.file_format import FORMAT
+from facilitator.store.file_repository import FileKeeper
+from facilitator.store.inventory import of_meeting
+from tests.cli.line_mode_process import run
+from tests.meeting.complete_meeting import everything, whole
+from tests.meeting.used_operations import said_once_more
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Two meetings, one of them closed, a copy, a draft."""
+    folder = tmp_path / "data"
+    meetings = Meetings(FileKeeper(folder, reserve=0, today=lambda: "2026-11-20"))
+    meetings.make(whole().but(id="c105ed00"))
+    made = meetings.make(everything().meeting.but(id="0be00000")).meeting
+    meetings.change(made.id, said_once_more)
+    meetings.keeper.save_index()  # type: ignore[attr-defined]
+    drafts = Drafts(folder, "aaaa")
+    drafts.keep(Draft(made.id, "waiting"))
+    drafts.close()
+    return folder
+
+
+def found(data: Path) -> list[str]:
+    return [finding.sentence for finding in examine(data, PLAIN) if finding.bad]
+
+
+def snapshot(data: Path) -> dict[str, tuple[bytes, int]]:
+    return {f"{path}": (path.read_bytes(), path.stat().st_mtime_ns) for path in data.rglob("*") if path.is_file()}
+
+
+def test_a_sound_folder_is_one_sentence(data: Path) -> None:
+    before = snapshot(data)
+    done = run(data, "doctor")
+    assert (done.returncode, done.stderr) == (0, b"")
+    (line,) = done.stdout.decode().splitlines()
+    assert "2 meetings" in line
+    assert "1 closed; not encrypted by this program. Copies: 1; a copy of each meeting" in line
+    assert "the last 14" in line
+    assert snapshot(data) == before
+
+
+def test_nothing_there_is_no_fault(tmp_path: Path) -> None:
+    done = run(tmp_path / "none", "doctor")
+    assert (done.returncode, b"no meetings" in done.stdout) == (0, True)
+    assert not (tmp_path / "none").exists()
+
+
+OPEN, CLOSED = "meetings/0be00000.json", "meetings/c105ed00.json"
+Spoil = Callable[[Path], object]
+
+
+def edited(old: str, new: str) -> Spoil:
+    def spoil(path: Path) -> None:
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return spoil
+
+
+def renewed(change: Callable[[dict[str, Any]], object]) -> Spoil:
+    def spoil(path: Path) -> None:
+        tables = json.loads(path.read_bytes())
+        change(tables)
+        path.write_text(json.dumps(tables), "utf-8")
+
+    return spoil
+
+
+WRONG: dict[str, tuple[str, Spoil, str]] = {
+    "cut": (OPEN, lambda path: path.write_bytes(path.read_bytes()[:-30]), "damaged"),
+    "emptied": (OPEN, lambda path: path.write_bytes(b""), "damaged"),
+    "newer": (OPEN, edited(f'"format":{FORMAT}', '"format":99'), "newer version"),
+    "sealed": (OPEN, lambda path: path.write_bytes(b"age-encryption.org/v1\n"), "sealed"),
+    "a word changed": (OPEN, edited("Bus route", "Tram route"), "not those that were saved"),
+    "a closed word changed": (CLOSED, edited("Bus route", "Tram route"), "not those that were closed"),
+    "an addendum changed": (CLOSED, edited("7:40", "8:40"), "not those that were closed"),
+    "a link to nobody": (OPEN, edited('"strength":', '"strength":9'), "does not fit together"),
+    "a field gone": (OPEN, renewed(lambda tables: tables.pop("agenda")), "does not fit together"),
+    "another's id": (OPEN, renewed(lambda tables: tables["meeting"]["1"].update(id="cafe")), "a copy of another"),
+    "a hash changed": (OPEN, edited('"sha256":"', '"sha256":"0'), "not those that were saved"),
+    "the save before": (f"{OPEN}.prev", lambda path: path.write_bytes(b"{"), "the save before"),
+    "a copy": ("backups/2026-11-20/0be00000.json", lambda path: path.write_bytes(b""), "this copy"),
+    "a draft": ("drafts/aaaa.json", lambda path: path.write_bytes(b"["), "not entered"),
+    "a name": (OPEN, lambda path: path.rename(path.with_name("Elana.json")), "not named like a meeting"),
+    "open to others": (OPEN, lambda path: path.chmod(0o644), "others at this computer may read it"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_is_wrong_is_said_and_left(data: Path, kind: str) -> None:
+    name, spoil, wanted = WRONG[kind]
+    spoil(data / name)
+    before = snapshot(data)
+    sentences = found(data)
+    assert len([one for one in sentences if wanted in one]) == 1, sentences
+    assert snapshot(data) == before
+    done = run(data, "doctor")
+    assert done.returncode == 1
+    assert [line for line in done.stdout.decode().splitlines() if line.startswith("! ") and wanted in line]
+    assert snapshot(data) == before
+
+
+def test_files_set_aside_and_left_over_are_told_without_blame(data: Path) -> None:
+    (data / OPEN).write_bytes(b"spoilt")
+    previous_of(data / OPEN).unlink()
+    FileKeeper(data, reserve=0).read("0be00000")
+    left = data / "meetings" / f".0be00000.json.{'a' * 16}.tmp"
+    left.write_bytes(b"")
+    left.chmod(0o600)
+    sentences = [one.sentence for one in examine(data, PLAIN) if not one.bad]
+    assert any("set aside" in one for one in sentences)
+    assert any("1 file left by a program that was killed" in one for one in sentences)
+    assert found(data) == []
+
+
+def test_a_meeting_that_is_going_on_raises_no_alarm(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    identity_of(data).write_bytes(b"")  # so that each file is looked at for its seal
+    identity_of(data).chmod(0o600)
+    deleted = of_meeting(data, "c105ed00")
+    gone = [*deleted, data / "drafts" / "aaaa.json", previous_of(data / OPEN), data / "index.json"]
+    really = Path.rglob
+
+    def in_another_window(done: int, of: int) -> None:
+        for path in gone:
+            path.unlink(missing_ok=True)
+
+    def listed_before(folder: Path, pattern: str) -> list[Path]:
+        return [*really(folder, pattern), *gone]
+
+    monkeypatch.setattr(Path, "rglob", listed_before)
+    found = list(examine(data, PLAIN, in_another_window))
+    assert {one.sentence.partition(": ")[2] for one in found if one.bad} == {
+        "not sealed like the others. To seal it: facilitator encrypt."
+    }
+    assert not [one for one in found for path in gone if f"{path}:" in one.sentence]
+    assert "1 meeting in" in found[-1].sentence
+
+
+@pytest.mark.parametrize("name", ["OneDrive - School", "Dropbox"])
+def test_a_folder_that_is_copied_to_a_cloud_is_pointed_out(tmp_path: Path, name: str) -> None:
+    data = tmp_path / name
+    Meetings(FileKeeper(data, reserve=0)).make(whole())
+    assert any("cloud" in one for one in found(data))

@@ -1,0 +1,59 @@
+"""Whatever is written, and under whatever umask, the data folder is for its owner alone."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.maintenance.crash_report import report
+from facilitator.paths import Places
+from facilitator.store.draft_files import Draft, Drafts
+from facilitator.store.file_repository import FileKeeper
+from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o777], ids=oct)
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+def test_everything_that_is_ever_written_is_for_its_owner_alone(tmp_path: Path) -> None:
+    data = tmp_path / "share" / "facilitator"
+    keeper = FileKeeper(data, reserve=1000)
+    desk = Places(data).desk(keeper)
+    play(desk, PEOPLE, UNDER_WAY)
+    desk.enter("/export")
+    keeper.save_index()
+    drafts = Drafts(data, "window")
+    drafts.keep(Draft(desk.meeting.id, "words that wait"))
+    with keeper.exclusive(desk.meeting.id):
+        look(tmp_path, {".lock", "reserve", "index.json", "window.json", "window.lock", f"{desk.meeting.id}.json.prev"})
+    meeting = data / "meetings" / f"{desk.meeting.id}.json"
+    meeting.chmod(0o600)
+    meeting.write_bytes(b"spoilt")
+    keeper.read(desk.meeting.id)
+    keeper.recoveries()
+    report(ValueError("x"), data)
+    drafts.close()
+    keeper.sweep()
+    look(tmp_path, {"fault.txt", "damaged", "meetings", "drafts", "notes", "backups", "exports.json"})
+    told = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
+    assert [path.name for path in data.iterdir() if f"`{path.name}" not in told] == []
+
+
+def look(folder: Path, wanted: set[str]) -> None:
+    """Check every file and folder below a folder, and that those that are wanted are among them."""
+    seen = set()
+    for at, folders, files in os.walk(folder):
+        for name, mode in [*((name, 0o700) for name in folders), *((name, 0o600) for name in files)]:
+            path = Path(at, name)
+            seen.add(name)
+            assert stat.S_IMODE(path.stat().st_mode) == mode, f"{path.relative_to(folder)} is {path.stat().st_mode:o}"
+    assert wanted <= seen

@@ -1,0 +1,86 @@
+"""`facilitator goal bank`: the patterns, for reading without a meeting; and a goal taken from it in a meeting."""
+
+from pathlib import Path
+
+from facilitator.goals.smart_check import read_goal
+from facilitator.goals.strength_mentions import named
+from facilitator.meeting.goal import GoalStatus
+from facilitator.services.session import Desk
+from tests.cli.conftest import Command
+from tests.commands.line_scripts import PEOPLE, play
+from tests.conftest import Refusal
+
+OWN = """---
+title: Robotics
+area: robotics
+---
+
+For the club.
+
+## A turn at the table
+
+> Given a kit, {student} will use {their} {strength} to take [how many] turns in [how many] of [how many] meetings.
+
+- baseline: Turns now.
+- measured by: A tally at each meeting.
+- strength: Building.
+- supports: A card with the steps.
+"""
+
+
+def test_the_areas(command: Command) -> None:
+    done = command("goal", "bank")
+    assert (done.status, done.err) == (0, "")
+    assert [line.split(":")[0] for line in done.out.splitlines()] == [
+        "communication", "math", "motor", "organization", "reading", "science", "self-advocacy", "social",
+        "transition", "writing",
+    ]  # fmt: skip
+
+
+def test_an_area_by_part_of_its_name(command: Command) -> None:
+    out = command("goal", "bank", "advoc").out
+    assert "Asking for help" in out
+    assert "____" in out
+    assert "{" not in out
+    done = command("goal", "bank", "juggling")
+    assert (done.status, done.out) == (1, "")
+    assert "juggling" in done.err
+
+
+def test_a_districts_own_patterns_are_read_beside_ours(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "goal_bank"
+    folder.mkdir(parents=True)
+    (folder / "robotics.md").write_text(OWN, "utf-8")
+    (folder / "broken.md").write_text("nothing", "utf-8")
+    done = command("--data", str(tmp_path / "data"), "goal", "bank", here=False)
+    assert "robotics: Robotics, 1 patterns" in done.out
+    assert done.status == 1
+    assert "broken.md" in done.err
+
+
+def test_a_goal_from_the_bank_says_whose_strength_it_uses(desk: Desk, refusal: Refusal) -> None:
+    play(desk, [*PEOPLE, "/start", "@Elana", "+ Drawing"])
+    assert "Drawing" in refusal("/bank math, facts: Juggling -- so")
+    assert "Type it like this" in refusal("/bank math, facts")
+    assert not desk.meeting.goals
+    desk.enter("/bank math, facts: Drawing -- she draws the rows")
+    (goal,) = desk.meeting.goals
+    assert (goal.status, [link.how for link in goal.links]) == (GoalStatus.PROPOSED, ["she draws the rows"])
+    assert named(goal.wording, ["Drawing"])[0].in_wording
+    desk.enter("/undo")
+    assert not desk.meeting.goals
+
+
+def test_every_pattern_reads_as_specific_and_waits_for_its_numbers(desk: Desk) -> None:
+    play(desk, [*PEOPLE, "/start", "@Elana", "+ Drawing"])
+    wrong = []
+    for area in desk.bank.areas():
+        for pattern in area.patterns:
+            desk.enter(f"/bank {area.area}, {pattern.name}: Drawing -- so")
+            wording = desk.meeting.goals[-1].wording
+            reading = read_goal(wording)
+            if not (
+                reading.specific.met and reading.measurable.met is False and named(wording, ["Drawing"])[0].in_wording
+            ):
+                wrong.append(wording)
+    assert wrong == []

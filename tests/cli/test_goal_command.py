@@ -1,0 +1,89 @@
+"""`facilitator goal check`: the reading without the app, for a person or as JSON lines."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.__main__ import main
+from tests.goals.labeled_goals import labelled
+from tests.goals.seed_goals import AIDAN, EVERY, NURA
+
+
+def lines(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:
+    assert main(["goal", "check", *args]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def piped(data: Path, given: bytes, *args: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "facilitator", "--data", str(data), "goal", "check", *args]
+    return subprocess.run(command, input=given, capture_output=True, check=False)
+
+
+def test_one_object_a_line(tmp_path: Path) -> None:
+    done = piped(
+        tmp_path / "data",
+        f"{NURA.woven}\n\n{AIDAN.plain}\r\n".encode(),
+        "--json",
+        *(f"--strength={name}" for name in EVERY),
+    )
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert list(first) == [
+        "text", "specific", "measurable", "attainable", "results_oriented", "time_bound", "unmeasurable_words", "strengths",
+    ]  # fmt: skip
+    assert first["text"] == NURA.woven
+    assert second["text"] == AIDAN.plain
+    assert first["attainable"]["met"] is None
+    assert first["measurable"] == {"met": True, "evidence": [NURA.criterion, "three details"], "ask": ""}
+    assert [one["name"] for one in first["strengths"] if one["named_in_wording"]] == [
+        one.name for one in NURA.strengths
+    ]
+    assert first["strengths"][2] == {
+        "name": "Interest in science and history", "named_in_wording": True, "matched": ["science", "history"],
+    }  # fmt: skip
+    assert not any(one["named_in_wording"] for one in second["strengths"])
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_reading_for_a_person(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lines(capsys, "By May, Sam will appropriately read 90 words per minute.", "--strength", "Drawing") == [
+        "By May, Sam will appropriately read 90 words per minute.",
+        "  Specific          read",
+        "  Measurable        90 words per minute",
+        "  Attainable        Where does the student start? The baseline shows how far it is.",
+        "  Results-oriented  appropriately read",
+        "  Time-bound        By May",
+        "  two people would judge differently: appropriately",
+        "  Drawing: not named",
+    ]
+    assert (
+        lines(capsys, "Sam will write by drawing.", "--strength", "Drawing")[-1]
+        == "  Drawing: named in the wording (drawing)"
+    )
+
+
+def test_any_bytes_on_stdin(tmp_path: Path) -> None:
+    done = piped(tmp_path, b"\xff\xfe\x00 Sam will \x1b[31mread\x1b[0m\n" + b"x" * 20_000 + b"\n\n", "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert "Sam will read" in first["text"]
+    assert second["text"] == "x" * 20_000
+
+
+def test_nothing_in_nothing_out(tmp_path: Path) -> None:
+    done = piped(tmp_path, b"")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_no_name_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(lines(capsys, "Sam will read.", "--strength", " ", "--strength", "Drawing", "--json")[0])
+    assert [one["name"] for one in told["strengths"]] == ["Drawing"]
+
+
+def test_a_thousand_goals_are_one_process_and_one_line_each(tmp_path: Path) -> None:
+    texts = [goal.text for goal in labelled("labelled_goals.txt")] * 5
+    done = piped(tmp_path, "\n".join(texts[:1000]).encode(), "--json")
+    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == texts[:1000]

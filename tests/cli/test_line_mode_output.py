@@ -1,0 +1,107 @@
+"""What the plain door says has no drawing characters: a screen reader reads out each of them by a name of its own."""
+
+import ast
+import io
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli.demo_command import sample
+from facilitator.cli.line_mode import plain
+from facilitator.commands.registry import COMMANDS, Command
+from facilitator.services.session import Desk
+from tests.commands.line_scripts import bring, play
+from tests.commands.test_registry import BROUGHT, ROOM, SCENES
+
+ROOT = Path(__file__).parents[2] / "facilitator"
+
+ASKED = ["/room", "/map", "/finder", "/finder character", "/help", *(f"/help {one.id}" for one in COMMANDS)]
+"""What only asks; each command is explained by its id."""
+
+SAID_BY_THE_DOOR = ("line", "meeting", "redaction/redaction.py", "finder", "desk.py", "papers.py", "room.py", "bringing.py",
+                    "across.py", "actions.py", "sheets/taking_in.py", "sheets/form.py", "cli/plain.py")  # fmt: skip
+"""Where its sentences are written."""
+
+DRAWS = {"meeting/way.py": "├┤─━●", "line/dates.py": "°"}
+"""File → what is drawn there, for screens and notes (test_what_is_drawn_of_last_year_is_not_said), or only read: 3° enero."""
+
+
+def drawn(text: str) -> set[str]:
+    """Return the characters of a text that draw: symbols beyond ASCII, arrows, boxes, blocks, shapes, signs."""
+    return {one for one in text if one > "~" and (unicodedata.category(one) in {"So", "Sk", "Sm"} or _shape(one))}
+
+
+def _shape(one: str) -> bool:
+    return "\u2190" <= one <= "\u2bff"
+
+
+def answers(desk: Desk, lines: list[str]) -> str:
+    """Everything the plain door says to some lines, refusals too."""
+    said = io.StringIO()
+    plain(desk, lines, said, said)
+    return said.getvalue()
+
+
+def test_what_draws_is_known() -> None:
+    assert drawn("●│─✓▶★→▌░○–·“”…’é‹›¿ 1 + 1 < 3 | ~ ^ `") == {*"●│─✓▶★→▌░○"}
+
+
+@pytest.mark.parametrize("name", ["elana", "nura", "aidan"])
+def test_a_sample_meeting_is_answered_without_drawing(desk: Desk, name: str) -> None:
+    said = answers(desk, [*sample(name)[:-2], *ASKED, *sample(name)[-2:], *ASKED])
+    assert drawn(said) - {*"".join(sample(name))} == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
+def test_each_command_is_answered_without_drawing(
+    desk: Desk, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    play(desk, SCENES.get(command.id, ROOM))
+    if command.id in BROUGHT:
+        bring(desk, "I draw it first.", offers=("Persistence",))
+    if command.id in {"import", "keep_sheet"}:
+        desk.enter("/packet family to family.md")
+        sheet = tmp_path / "family.md"
+        sheet.write_text(sheet.read_text("utf-8").replace("____\n", "trains\n"), "utf-8")
+    said = answers(desk, [command.example, command.word or "words", f"{command.word} 99 nonsense".strip()])
+    assert said
+    assert drawn(said) == set()
+
+
+def test_words_that_people_typed_stay_as_they_are(desk: Desk) -> None:
+    said = answers(desk, [*ROOM, "→ ★ I ● draw ─ it", "/room recorded"])
+    assert said.count("→ ★ I ● draw ─ it") == 2
+
+
+def test_what_is_drawn_of_last_year_is_not_said(desk: Desk) -> None:
+    said = answers(desk, [*ROOM, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room"])
+    assert "last year: Facts, partially met" in said
+    assert drawn(said) == set()
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """Every text in a file of ours that is not a docstring."""
+    tree = ast.parse(path.read_text("utf-8"))
+    alone = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in alone:
+            yield one.value
+
+
+def test_no_sentence_that_the_door_may_say_draws() -> None:
+    """Refusals that no test above comes to are among them."""
+    places = [ROOT / name for name in SAID_BY_THE_DOOR]
+    files = [one for place in places for one in (place.rglob("*.py") if place.is_dir() else [place])]
+    found = {str(one.relative_to(ROOT)): "".join(drawn("".join(sentences(one)))) for one in files}
+    assert {name: {*signs} for name, signs in found.items() if signs} == {n: {*signs} for n, signs in DRAWS.items()}
+
+
+def test_the_question_behind_a_word_is_said_too(desk: Desk) -> None:
+    lines = [*ROOM, "@ortiz", "She refuses to write.", "@elana", "I refuse."]
+    told = [one for one in answers(desk, lines).splitlines() if "What does Elana do instead" in one]
+    (question,) = told
+    assert "She refuses to write." in question
+    assert len(answers(desk, ["@ortiz", "She likes to draw."]).splitlines()) == 2

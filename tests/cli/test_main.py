@@ -1,0 +1,248 @@
+"""The command line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import facilitator.cli.main
+import facilitator.cli.process
+from facilitator import __version__
+from facilitator.cli.demo_command import sample
+from facilitator.paths import Places
+from tests.cli.conftest import Command
+from tests.cli.line_mode_process import run
+
+ELANA = "\n".join(sample())
+NURA = "\n".join(sample("nura"))
+
+
+def one_line(err: str) -> bool:
+    return err.count("\n") == 1 and err.startswith("facilitator: ") and "Traceback" not in err
+
+
+def test_the_version(command: Command) -> None:
+    assert command("--version", here=False) == (0, f"facilitator {__version__}\n", "")
+
+
+def test_help_names_every_command(command: Command) -> None:
+    out = command("--help", here=False).out
+    assert all(name in out for name in ("demo", "plain", "list", "minutes", "agenda"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"], ["--nonsense"], ["minutes", "--nonsense"], ["minutes", "a", "b"], ["minutes", "-o"],
+        ["plain", "a", "b"], ["agenda"],
+        ["agenda", "nonsense"], ["agenda", "show"], ["agenda", "check"], ["list", "--jsno"], ["--data"],
+    ],
+)  # fmt: skip
+def test_bad_use_is_one_line_and_2(command: Command, words: list[str]) -> None:
+    done = command(*words, here=False)
+    assert (done.status, done.out) == (2, "")
+    assert one_line(done.err)
+    assert "--help" in done.err
+
+
+@pytest.mark.parametrize(
+    "words", [["minutes"], ["minutes", "Elana"], ["plain", "Elana"], ["agenda", "show", "nonsense"]]
+)
+def test_what_is_not_there_is_one_line_and_1(command: Command, words: list[str]) -> None:
+    done = command(*words)
+    assert (done.status, done.out) == (1, "")
+    assert one_line(done.err)
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_without_a_terminal_it_says_what_goes_without_one(
+    command: Command, monkeypatch: pytest.MonkeyPatch, term: str
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    done = command()
+    assert done == (2, "", "facilitator: this needs a terminal for its screens. Without one: facilitator plain\n")
+
+
+def test_a_terminal_that_can_do_nothing_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr(
+        facilitator.cli.process, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, platform="linux")
+    )
+    assert facilitator.cli.process.terminal({"TERM": "xterm"})
+    assert not any(facilitator.cli.process.terminal(one) for one in ({"TERM": "dumb"}, {"TERM": ""}, {}))
+
+
+def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[object, ...]] = []
+
+    def open_app(*given: object, **_: object) -> int:
+        opened.append(given)
+        return 0
+
+    monkeypatch.setitem(sys.modules, "screens.app", SimpleNamespace(open_app=open_app))
+    monkeypatch.setattr(facilitator.cli.main, "terminal", lambda _: True)
+    assert command().status == 0
+    assert command("demo").status == 0
+    (places,), (demo_places, meeting) = opened
+    assert places == Places(data)
+    assert isinstance(demo_places, Places)
+    assert not demo_places.data.exists()
+    assert meeting
+
+
+def test_the_demo_without_a_terminal_prints_the_notes_and_leaves_nothing(command: Command, data: Path) -> None:
+    done = command("demo")
+    assert (done.status, done.err) == (0, "")
+    answers, notes = done.out.split("\n\n", 1)
+    assert all(line.startswith(("saved ", "speaking now ")) for line in answers.splitlines())
+    assert notes.startswith("# Annual review: Elana Reyes\n")
+    assert not data.exists()
+
+
+def test_the_demo_as_a_process(tmp_path: Path) -> None:
+    done = run(tmp_path, "demo")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"# Annual review: Elana Reyes" in done.stdout
+
+
+def test_meetings_are_listed_the_one_changed_last_first(command: Command) -> None:
+    assert command("list") == (0, "", "")
+    assert command("list", "--json").out == "[]\n"
+    for lines in (ELANA, NURA, "/meeting annual on 2026-12-04\n"):
+        command("plain", lines=lines)
+    listed = command("list").out.splitlines()
+    assert [line.rpartition("  ")[0] for line in listed] == [
+        "2026-12-04  no student yet  Annual review  planned",
+        "2026-10-06  Nura Aziz  Annual review  paused",
+        "2026-11-20  Elana Reyes  Annual review  closed",
+    ]
+    rows = json.loads(command("list", "--json").out)
+    assert [row["student"] for row in rows] == ["", "Nura Aziz", "Elana Reyes"]
+    assert [row["id"] for row in rows] == [line.rpartition("  ")[2] for line in listed]
+
+
+def test_minutes_are_the_last_meetings_or_the_one_named(command: Command) -> None:
+    for lines in (ELANA, NURA):
+        command("plain", lines=lines)
+    assert command("minutes").out.startswith("# Annual review: Nura Aziz\n")
+    assert command("minutes", "elana").out.startswith("# Annual review: Elana Reyes\n")
+    assert command("minutes", "-o", "-").out == command("minutes").out
+    nobody = command("minutes", "nobody")
+    assert nobody.status == 1
+    assert one_line(nobody.err)
+
+
+def test_notes_never_overwrite_a_file_without_being_told_to(command: Command, tmp_path: Path) -> None:
+    command("plain", lines=ELANA)
+    file = tmp_path / "notes.md"
+    file.write_text("mine", "utf-8")
+    refused = command("minutes", "-o", str(file))
+    assert (refused.status, refused.out) == (1, "")
+    assert one_line(refused.err)
+    assert "--force" in refused.err
+    assert file.read_text("utf-8") == "mine"
+    assert command("minutes", "-o", str(file), "--force") == (0, "", "")
+    assert file.read_text("utf-8") == command("minutes").out
+    assert file.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
+
+
+def test_notes_that_cannot_be_written_are_one_line(command: Command, tmp_path: Path) -> None:
+    command("plain", lines=ELANA)
+    done = command("minutes", "-o", str(tmp_path))
+    assert done.status == 1
+    assert one_line(done.err)
+
+
+def test_agendas_are_listed_and_a_broken_one_says_so(command: Command, data: Path) -> None:
+    (data / "agendas").mkdir(parents=True)
+    (data / "agendas" / "ours.md").write_text("# Ours\n", "utf-8")
+    listed = command("agenda", "list")
+    assert listed.status == 0
+    lines = listed.out.splitlines()
+    assert {line.partition(":")[0] for line in lines} == {
+        "amendment", "annual", "initial", "ours", "reevaluation", "student-led", "transition",
+    }  # fmt: skip
+    (ours,) = [line for line in lines if line.startswith("ours")]
+    assert "cannot be used" in ours
+    assert ours.endswith("(your own)")
+
+
+def test_an_agenda_is_shown_as_it_is(command: Command) -> None:
+    shown = command("agenda", "show", "annual")
+    assert shown.status == 0
+    assert shown.out == (Path(__file__).parents[2] / "facilitator" / "data" / "agendas" / "annual.md").read_text(
+        "utf-8"
+    )
+
+
+def test_agendas_are_checked_all_at_once(command: Command, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.md", tmp_path / "bad.md"
+    good.write_text(command("agenda", "show", "annual").out, "utf-8")
+    bad.write_text("# no kind\n\n## Goals (many min) `goals`\n", "utf-8")
+    checked = command("agenda", "check", str(good), str(bad), str(tmp_path / "none.md"))
+    assert (checked.status, checked.err) == (1, "")
+    first, *faults = checked.out.splitlines()
+    assert first == f"{good}: Annual review, 11 items, 60 minutes"
+    assert len(faults) > 2
+    assert all(line.startswith((f"{bad}:", f"{tmp_path / 'none.md'}:1: ")) and "; " in line for line in faults)
+    assert command("agenda", "check", str(good)).status == 0
+
+
+def test_the_data_folder_comes_from_the_environment(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACILITATOR_DATA", str(tmp_path / "set"))
+    command("plain", lines=ELANA, here=False)
+    assert (tmp_path / "set" / "meetings").is_dir()
+    assert command("list").out == ""
+    assert command("list", here=False).out != ""
+
+
+def test_a_data_folder_that_is_none_is_one_line(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file", "utf-8")
+    done = command("plain", lines="/meeting annual\n")
+    assert done.status == 1
+    assert done.err.startswith("line 1: Not saved in ")
+    assert "Traceback" not in done.err
+
+
+def test_being_stopped_is_quiet(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(facilitator.cli.main, "run", stopped)
+    assert command("list") == (130, "", "")
+
+
+def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
+    run(tmp_path, "plain", lines=ELANA)
+    for words in ("minutes", "list"):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "facilitator", "--data", str(tmp_path), words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        err = process.stderr.read()
+        process.stderr.close()
+        assert (process.wait(60), err) == (1, b"")
+
+
+def test_what_had_to_be_mended_is_told_beside_the_answer(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run(data, "plain", lines="/meeting annual\n/student Ana Lee\n")
+    (path,) = (data / "meetings").glob("*.json")
+    path.write_bytes(path.read_bytes()[:-20])
+    done = run(data, "list")
+    assert (done.returncode, b"Ana Lee" in done.stdout) == (0, True)
+    assert b"of its entries are back" in done.stderr
+    assert run(data, "list").stderr == b""
+    path.write_bytes(path.read_bytes()[:-20])
+    done = run(data, "minutes")
+    assert (done.returncode, b"of its entries are back" in done.stderr) == (0, True)

@@ -1,0 +1,156 @@
+"""Every kind of note by the command line and by the line language: what is written, where, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli.demo_command import sample
+from facilitator.notes.note_kinds import KINDS
+from facilitator.services.session import Desk
+from tests.cli.conftest import Command
+from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
+from tests.conftest import Refusal
+
+FIRST_LINES = {
+    "team": "# Annual review: Elana Reyes",
+    "family": "# Family notes: Elana Reyes",
+    "student": "# My page: Elana Reyes",
+    "profile": "# About me: Elana Reyes",
+    "paste": "Paste pack. Each section below can be pasted by itself. It is a summary and not a prior written notice.",
+    "notice": "# Worksheet for the prior written notice: Elana Reyes",
+}
+
+
+@pytest.fixture
+def recorded(command: Command) -> Command:
+    """The command line on a folder with the sample meeting in it."""
+    command("plain", lines="\n".join(sample()))
+    return command
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_printed(recorded: Command, kind: str) -> None:
+    done = recorded("minutes", "Elana", "--for", kind)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines()[0] == FIRST_LINES[kind]
+
+
+def test_without_a_kind_it_is_the_teams(recorded: Command) -> None:
+    assert recorded("minutes", "Elana").out == recorded("minutes", "Elana", "--for", "team", "--lang", "en").out
+
+
+def test_the_language_of_the_family(recorded: Command) -> None:
+    assert recorded("minutes", "--for", "family", "--lang", "es").out.startswith(
+        "# Notas para la familia: Elana Reyes\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--lang", "es"], "no team note in es: it stays in the language of the record"),
+        (["--for", "notice", "--lang", "es"], "stays in the language of the record"),
+        (["--for", "family", "--lang", "klingon"], "klingon"),
+        (["--for", "family", "--ascii"], "are for the paste pack"),
+        (["--for", "paste", "--limit", "0"], "1 or more"),
+        (["--for", "paste", "--limit", "many"], "--limit"),
+        (["--for", "everybody"], "--for"),
+    ],
+)
+def test_what_cannot_be_is_one_line_and_bad_use(recorded: Command, words: list[str], says: str) -> None:
+    done = recorded("minutes", *words)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert says.casefold() in done.err.casefold()
+
+
+def test_the_paste_pack_in_ascii_with_a_limit(recorded: Command) -> None:
+    done = recorded("minutes", "--for", "paste", "--ascii", "--limit", "200")
+    assert done.out.isascii()
+    assert " of 200 characters, OVER BY " in done.out
+
+
+def test_a_redacted_family_copy(recorded: Command) -> None:
+    done = recorded("minutes", "--for", "family", "--lang", "es", "--redacted")
+    assert done.status == 0
+    assert "Elana" not in done.out
+    assert done.out.startswith("# Notas para la familia: ‹Estudiante›\n")
+    assert done.err.startswith("replaced: Elana Reyes, ")
+
+
+def test_a_broken_text_of_a_person_is_one_line(recorded: Command, data: Path) -> None:
+    (data / "languages" / "es").mkdir(parents=True)
+    (data / "languages" / "es" / "notes.toml").write_text("family = ", "utf-8")
+    done = recorded("minutes", "--for", "family", "--lang", "es")
+    assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "notes.toml of the language es cannot be used" in done.err
+    assert recorded("minutes", "--for", "family").status == 0
+
+
+def test_what_is_saved_is_remembered_and_deleted_with_its_meeting(recorded: Command, tmp_path: Path) -> None:
+    files = []
+    for kind in KINDS:
+        for language in ("en", "es") if KINDS[kind].translated else ("en",):
+            file = tmp_path / f"{kind}-{language}.md"
+            words = ("minutes", "--for", kind, "--lang", language, "-o", str(file))
+            assert recorded(*words).status == 0
+            assert "--force" in recorded(*words).err
+            files.append(file)
+    told = recorded("delete", "Elana").out
+    assert all(f"would remove  {file}" in told for file in files)
+    meeting = recorded("list").out.split()[-1]
+    assert recorded("delete", meeting, "--yes").status == 0
+    assert not [file for file in files if file.exists()]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "said"),
+    [
+        ("/export", "ER-2026-11-20-annual.md", "notes"),
+        ("/export team", "ER-2026-11-20-annual.md", "notes"),
+        ("/export family", "ER-2026-11-20-annual-family.md", "family copy"),
+        ("/export family in es", "ER-2026-11-20-annual-family-es.md", "family copy (es)"),
+        ("/export student", "ER-2026-11-20-annual-student.md", "student's page"),
+        ("/export profile in en", "ER-2026-11-20-annual-profile.md", "profile"),
+        ("/export paste ascii limit 2000", "ER-2026-11-20-annual-paste.txt", "paste pack"),
+        ("/export notice", "ER-2026-11-20-annual-notice.md", "notice worksheet"),
+        ("/redact profile", "redacted-2026-11-20-annual-profile.md", "redacted profile"),
+    ],
+)
+def test_the_line_saves_each_kind_under_a_name_of_its_own(desk: Desk, line: str, name: str, said: str) -> None:
+    play(desk, PEOPLE, UNDER_WAY)
+    answer = desk.enter(line)
+    assert answer
+    assert answer.text.splitlines()[0] == f"{said} saved · {desk.papers.folder / name}"
+    assert (desk.papers.folder / name).is_file()
+
+
+def test_a_file_of_ones_own_and_a_file_that_is_called_like_a_kind(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(desk, PEOPLE, UNDER_WAY)
+    monkeypatch.chdir(tmp_path)
+    desk.enter("/export family in es to for mum.md")
+    desk.enter("/export ./family")
+    desk.enter("/export student notes.md")
+    assert (tmp_path / "for mum.md").read_text("utf-8").startswith("# Notas para la familia")
+    assert (tmp_path / "family").read_text("utf-8").startswith("# Annual review")
+    assert (tmp_path / "student notes.md").read_text("utf-8").startswith("# Annual review")
+
+
+@pytest.mark.parametrize("line", ["/export family en es", "/redact familly in es", "/export in es"])
+def test_a_mistyped_line_saves_nothing(
+    desk: Desk, refusal: Refusal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    play(desk, PEOPLE, UNDER_WAY)
+    monkeypatch.chdir(tmp_path)
+    before = {*tmp_path.rglob("*")}
+    assert "/export family [in LANGUAGE] [to FILE]" in refusal(line)
+    assert {*tmp_path.rglob("*")} == before
+
+
+def test_the_line_refuses_with_one_sentence(desk: Desk, refusal: Refusal) -> None:
+    play(desk, PEOPLE, UNDER_WAY)
+    assert "language of the record" in refusal("/export paste in es")
+    assert "paste pack" in refusal("/export family ascii")
+    assert "klingon" in refusal("/export family in klingon")
+    assert "1 or more" in refusal("/export paste limit 0")

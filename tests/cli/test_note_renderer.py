@@ -1,0 +1,161 @@
+"""The notes in other forms from the command line and from the line: by --format, or by the ending of the file."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli.demo_command import sample
+from facilitator.formats.format_registry import Format, NoWordHere, rendered
+from facilitator.redaction.redacted_meeting import REPLACED
+from facilitator.services.session import Desk
+from tests.cli.conftest import Command
+from tests.cli.line_mode_process import run
+from tests.commands.line_scripts import PEOPLE, play
+from tests.formats.format_readers import of_html, of_word, structure
+
+ELANA = "\n".join(sample())
+ENDINGS = ("md", "txt", "html", "docx")
+
+
+@pytest.fixture
+def recorded(command: Command) -> Command:
+    """The command line on a folder with the sample meeting in it."""
+    command("plain", lines=ELANA)
+    return command
+
+
+@pytest.fixture
+def without_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment that python-docx is not installed in."""
+    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.delitem(sys.modules, "facilitator.formats.word_document", raising=False)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_ending_of_the_file_says_the_form(recorded: Command, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"notes.{ending}"
+    assert recorded("minutes", "-o", str(file)) == (0, "", "")
+    assert file.read_bytes() == rendered(recorded("minutes").out, Format(ending))
+    assert file.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_format_wins_over_the_ending(recorded: Command, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / "notes.html"
+    assert recorded("minutes", "--format", ending, "-o", str(file)).status == 0
+    assert file.read_bytes() == rendered(recorded("minutes").out, Format(ending))
+
+
+def test_an_ending_that_says_nothing_is_markdown(recorded: Command, tmp_path: Path) -> None:
+    recorded("minutes", "-o", str(tmp_path / "notes.doc"))
+    assert (tmp_path / "notes.doc").read_text("utf-8") == recorded("minutes").out
+
+
+@pytest.mark.parametrize("ending", ["txt", "html"])
+def test_text_and_pages_are_printed(recorded: Command, ending: str) -> None:
+    done = recorded("minutes", "elana", "--format", ending)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.encode() == rendered(recorded("minutes").out, Format(ending))
+
+
+def test_a_word_file_goes_into_a_pipe(data: Path, recorded: Command) -> None:
+    done = run(data, "minutes", "--format", "docx")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert of_word(done.stdout)[0] == "Annual review: Elana Reyes"
+
+
+def test_a_word_file_is_not_thrown_at_a_terminal(recorded: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    done = recorded("minutes", "--format", "docx")
+    assert done == (2, "", "facilitator: a Word file cannot be shown in a terminal. Say where to: -o notes.docx\n")
+    assert recorded("minutes", "--format", "txt").status == 0
+
+
+def test_a_form_that_there_is_not_is_bad_use(recorded: Command) -> None:
+    done = recorded("minutes", "--format", "pdf")
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.usefixtures("without_word")
+def test_without_python_docx_it_says_how_to_get_it(recorded: Command, tmp_path: Path) -> None:
+    done = recorded("minutes", "-o", str(tmp_path / "notes.docx"))
+    assert done == (1, "", f"facilitator: {NoWordHere()}\n")
+    assert not (tmp_path / "notes.docx").exists()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_no_form_is_ever_written_over_another_file(recorded: Command, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"notes.{ending}"
+    file.write_text("mine", "utf-8")
+    assert recorded("minutes", "-o", str(file)).status == 1
+    assert file.read_text("utf-8") == "mine"
+    assert recorded("minutes", "-o", str(file), "--force").status == 0
+    assert file.read_bytes() != b"mine"
+
+
+def test_every_form_can_be_without_names(recorded: Command, tmp_path: Path) -> None:
+    for ending in ENDINGS:
+        assert recorded("minutes", "--redacted", "-o", str(tmp_path / f"copy.{ending}")).status == 0
+    word = of_word((tmp_path / "copy.docx").read_bytes())
+    page = of_html((tmp_path / "copy.html").read_text("utf-8"))
+    assert word == page
+    assert REPLACED in page
+    for told in ("\n".join(page), *((tmp_path / f"copy.{one}").read_text("utf-8") for one in ("txt", "html", "md"))):
+        assert not [name for name in ("elana", "reyes", "ortiz", "raman") if name in told.casefold()]
+
+
+@pytest.mark.parametrize("line", ["export", "redact"])
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_line_does_the_same(desk: Desk, tmp_path: Path, line: str, ending: str) -> None:
+    play(desk, PEOPLE)
+    file = tmp_path / f"notes.{ending}"
+    answer = desk.enter(f"/{line} {file}")
+    assert answer
+    assert f"notes saved · {file}" in answer.text
+    assert file.read_bytes() == rendered(desk.minutes() if line == "export" else desk.redacted().text, Format(ending))
+
+
+@pytest.mark.parametrize("line", ["/script in es to", "/packet family, in es to"])
+def test_a_script_and_a_sheet_say_in_which_language_they_are(desk: Desk, tmp_path: Path, line: str) -> None:
+    play(desk, PEOPLE)
+    desk.enter(f"{line} {tmp_path / 'a.html'}")
+    desk.enter(f"{line} {tmp_path / 'a.docx'}")
+    assert '<html lang="es"' in (tmp_path / "a.html").read_text("utf-8")
+    assert "language: es, styles es" in structure((tmp_path / "a.docx").read_bytes())
+    desk.enter(f"{line.replace(' in es', '').replace(',', '')} {tmp_path / 'b.html'}")
+    assert '<html lang="en"' in (tmp_path / "b.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("without_word")
+def test_in_the_line_it_is_a_refusal_too(desk: Desk, tmp_path: Path) -> None:
+    play(desk, PEOPLE)
+    with pytest.raises(NoWordHere):
+        desk.enter(f"/export {tmp_path / 'notes.docx'}")
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_verifying_another_form_says_that_it_is_for_markdown(recorded: Command, tmp_path: Path) -> None:
+    for ending in ENDINGS[1:]:
+        file = tmp_path / f"notes.{ending}"
+        recorded("minutes", "-o", str(file))
+        done = recorded("verify", str(file))
+        assert (done.status, done.err) == (1, "")
+        assert done.out.startswith(f"{file}: Notes can be verified as Markdown only")
+
+
+def test_markdown_is_verified_under_any_name(recorded: Command, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    recorded("minutes", "--format", "md", "-o", str(file))
+    assert recorded("verify", str(file)).status == 0
+
+
+def test_deleting_a_meeting_finds_its_notes_in_every_form(recorded: Command, tmp_path: Path) -> None:
+    files = [tmp_path / f"notes.{ending}" for ending in ENDINGS]
+    for file in files:
+        recorded("minutes", "-o", str(file))
+    (meeting,) = json.loads(recorded("list", "--json").out)
+    assert recorded("delete", meeting["id"], "--yes").status == 0
+    assert [file for file in files if file.exists()] == []

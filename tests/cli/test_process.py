@@ -1,0 +1,130 @@
+"""How a command ends without a keyboard, without a reader, without a terminal, and when the system says so: a table."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from facilitator.meeting.meeting import Meeting
+from facilitator.paths import Places
+from facilitator.services.meeting_service import Meetings
+from tests.campaigns.kills import prepared
+from tests.cli.line_mode_process import SECONDS, PlainDoor
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
+
+NEEDS = b"facilitator: this needs a terminal for its screens. Without one: facilitator plain\n"
+NOWHERE = b"facilitator: there is nowhere to answer: its output is closed. Nothing was done\n"
+OUTSIDE = b"facilitator: ended from outside. What was shown as saved is saved; open it again to go on.\n"
+
+
+def opened(data: Path, meeting: str) -> Meeting:
+    """Read a meeting as another window would."""
+    return Meetings(Places(data).keeper()).open(meeting).meeting
+
+
+class End(NamedTuple):
+    """A command line behind `facilitator`, as a shell reads it, and how it has to end: its status and its stderr."""
+
+    words: str
+    status: int
+    err: bytes = b""
+    term: str | None = "xterm-256color"
+
+
+ENDS = {
+    "screens, keyboard from the void": End("</dev/null", 2, NEEDS),
+    "screens, keyboard closed": End("<&-", 2, NEEDS),
+    "screens, output into the void": End(">/dev/null", 2, NEEDS),
+    "screens, output closed": End(">&-", 2, NOWHERE),
+    "screens, all closed": End("<&- >&- 2>&-", 2),
+    "screens, a dumb terminal": End("", 2, NEEDS, term="dumb"),
+    "screens, a terminal without a name": End("", 2, NEEDS, term=""),
+    "screens, no terminal named": End("", 2, NEEDS, term=None),
+    "demo, keyboard closed": End("demo <&- >/dev/null", 0),
+    "demo, output closed": End("demo >&-", 2, NOWHERE),
+    "plain, keyboard from the void": End("plain </dev/null", 0),
+    "plain, keyboard closed": End("plain <&-", 0),
+    "plain, errors closed": End("plain 2>&- </dev/null", 0),
+    "plain, output closed": End("plain >&- </dev/null", 2, NOWHERE),
+    "plain, a full disk behind the output": End(
+        "plain >/dev/full <lines", 1, b"facilitator: No space left on device. What was saved is safe.\n"
+    ),
+    "list, output closed": End("list >&-", 2, NOWHERE),
+    "minutes, keyboard closed": End("minutes -o notes.md <&-", 0),
+}
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_a_command_ends_with_a_status_and_a_sentence(tmp_path: Path, how: str) -> None:
+    """The command is in a terminal, but for what the shell puts in its place."""
+    end = ENDS[how]
+    if "minutes" in end.words:
+        prepared(tmp_path / "data")
+    (tmp_path / "lines").write_text("/meeting annual\n")
+    environment = {name: words for name, words in os.environ.items() if name != "TERM"}
+    ours, theirs = pty.openpty()
+    try:
+        done = subprocess.run(
+            ["sh", "-c", f'exec "$0" -m facilitator --data data {end.words}', sys.executable],
+            stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, timeout=SECONDS, check=False, cwd=tmp_path,
+            env=environment | ({} if end.term is None else {"TERM": end.term}) | {"PYTHONPATH": os.getcwd()},  # noqa: PTH109
+        )  # fmt: skip
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert (done.returncode, done.stderr) == (end.status, end.err)
+
+
+@pytest.mark.parametrize(
+    ("number", "err"),
+    [(signal.SIGTERM, OUTSIDE), (signal.SIGHUP, OUTSIDE), (signal.SIGQUIT, OUTSIDE), (signal.SIGINT, b"")],
+)
+def test_a_signal_ends_the_plain_door_in_order(tmp_path: Path, number: signal.Signals, err: bytes) -> None:
+    meeting = prepared(tmp_path)
+    with PlainDoor(tmp_path, meeting) as door:
+        door.say("@Ana He reads.")
+        assert door.answer().startswith("saved ")
+        door.process.send_signal(number)
+        assert door.process.wait(SECONDS) == 128 + number
+        assert door.process.stderr
+        assert door.process.stderr.read() == err
+    assert opened(tmp_path, meeting).statements[-1].words == "He reads."
+
+
+def test_a_door_that_need_not_hear_of_a_closed_window_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    meeting = prepared(tmp_path)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        door = PlainDoor(tmp_path, meeting)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    with door:
+        door.process.send_signal(signal.SIGHUP)
+        door.say("@Ana He reads.")
+        assert door.answer().endswith("He reads.")
+
+
+def test_nothing_is_left_in_memory_dumps(tmp_path: Path) -> None:
+    limits = Path("/proc/self/limits")
+    if not limits.exists():
+        pytest.skip("there is no such file here")
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    if not before[1]:
+        pytest.skip("there are none on this computer")
+    meeting = prepared(tmp_path)
+    resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+    try:
+        door = PlainDoor(tmp_path, meeting)
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, before)
+    with door:
+        told = Path(f"/proc/{door.process.pid}/limits").read_text()
+    (line,) = [one for one in told.splitlines() if one.startswith("Max core file size")]
+    assert line.split()[4] == "0"

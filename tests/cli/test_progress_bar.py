@@ -1,0 +1,184 @@
+"""Long work tells how far it is, and stopped in the middle it leaves nothing half done."""
+
+import io
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli import progress_bar as module
+from facilitator.cli.command_error import Failure
+from facilitator.cli.progress_bar import answer, long_work
+from facilitator.commands.parser import Request
+from facilitator.maintenance import backup
+from facilitator.maintenance.doctor import examine
+from facilitator.progress import Progress, Stopped
+from facilitator.redaction.redacted_meeting import redacted
+from facilitator.services.meeting_queries import together
+from facilitator.services.session import Answer, Desk
+from facilitator.store.encryption import MAGIC, PLAIN, Seal
+from facilitator.store.file_maintenance import seal_all
+from facilitator.store.file_repository import FileKeeper
+from tests.cli.conftest import Command
+from tests.commands.line_scripts import play
+
+SEAL = Seal(lambda text: MAGIC + text, lambda text: text.removeprefix(MAGIC), fits=lambda _: True)
+WORK: dict[str, Callable[[Desk, Path, Progress], object]] = {
+    "backup": lambda _, data, progress: backup.write(data, data.parent / "all.zip", progress=progress),
+    "rehearsal": lambda _, data, progress: list(
+        backup.rehearse(data.parent / "before.zip", FileKeeper(data), PLAIN, progress)
+    ),
+    "doctor": lambda _, data, progress: list(examine(data, PLAIN, progress)),
+    "redaction": lambda desk, _, progress: redacted(desk.meeting, progress=progress),
+    "together": lambda desk, _, progress: (
+        desk.meetings.keeper.headers(),
+        together(desk.meetings, lambda _: True, progress),
+    ),
+    "sealing": lambda _, data, progress: seal_all(FileKeeper(data, reserve=0), SEAL, progress),
+}
+
+
+@pytest.fixture
+def three(desk: Desk, data: Path) -> Desk:
+    """Three meetings, and an archive of them beside the data folder."""
+    play(desk, *(["/meeting annual on 2026-12-20", f"/student {name}"] for name in ("Nura", "Hoa", "Iris")))
+    backup.write(data, data.parent / "before.zip")
+    return desk
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_it_counts_to_the_whole(three: Desk, data: Path, work: str) -> None:
+    seen: list[tuple[int, int]] = []
+    WORK[work](three, data, lambda done, of: seen.append((done, of)))
+    whole = seen[-1][1]
+    assert whole >= 3
+    assert seen == [(done, whole) for done in range(whole + 1)]
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_stopped_in_the_middle_it_leaves_nothing_half_done(three: Desk, data: Path, work: str) -> None:
+    def stop(done: int, of: int) -> None:
+        if done == 2:
+            raise Stopped
+
+    before = files(data.parent)
+    with pytest.raises(Stopped):
+        WORK[work](three, data, stop)
+    after = files(data.parent)
+    assert after.keys() - {"data/.lock"} == before.keys() - {"data/.lock"}
+    whole = {name: words.removeprefix(MAGIC) for name, words in after.items()}
+    assert {name: whole[name] for name in before} == before
+    assert (after != before) is (work == "sealing")  # some files are sealed by then, and all open
+
+
+def test_restoring_can_be_stopped_and_said_once_more(three: Desk, data: Path) -> None:
+    keeper = FileKeeper(data.parent / "other", reserve=0)
+    changes = list(backup.rehearse(data.parent / "before.zip", keeper, PLAIN))
+
+    def stop(done: int, of: int) -> None:
+        if done == 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        backup.restore(changes, keeper, replace=False, progress=stop)
+    assert len(keeper.headers()) == 2
+    again = list(backup.rehearse(data.parent / "before.zip", keeper, PLAIN))
+    assert sorted(one.does for one in again) == ["new", "same", "same"]
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
+    """Put a terminal under stderr, on which everything is painted at once."""
+    made = _Terminal()
+    monkeypatch.setattr(sys, "stderr", made)
+    monkeypatch.setattr(sys, "__stderr__", made)
+    monkeypatch.setattr(module, "PAUSE", 0)
+    return made
+
+
+def test_a_terminal_shows_how_far_it_is_and_is_left_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_a_terminal(monkeypatch)
+    with long_work("meetings", "All is safe.") as progress:
+        progress(12, 10_000)
+    assert terminal.getvalue() == "\r\x1b[K12 of 10,000 meetings\r\x1b[K"
+
+
+def test_what_is_no_terminal_is_shown_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with long_work("meetings", "All is safe.") as progress:
+        progress(1, 2)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_ctrl_c_says_what_is_safe_and_a_signal_goes_on() -> None:
+    with pytest.raises(Failure, match=r"^stopped. All is safe.$") as caught, long_work("meetings", "All is safe."):
+        raise KeyboardInterrupt
+    assert caught.value.status == 128 + signal.SIGINT
+    with pytest.raises(KeyboardInterrupt), long_work("meetings", "All is safe."):
+        raise KeyboardInterrupt(15)
+
+
+def test_ctrl_c_in_a_backup_leaves_no_file(
+    three: Desk, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import zipfile
+
+    def pressed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", pressed)
+    file = data.parent / "all.zip"
+    done = command("backup", str(file))
+    assert (done.status, done.out) == (130, "")
+    assert done.err == f"facilitator: stopped. The meetings are safe, and {file} was not written.\n"
+    assert sorted(path.name for path in data.parent.iterdir()) == ["before.zip", "data"]
+
+
+def test_an_answer_takes_the_place_of_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_a_terminal(monkeypatch)
+    with long_work("meetings", "All is safe.") as progress:
+        progress(1, 3)
+        answer("She hums.", terminal)
+    assert terminal.getvalue() == "\r\x1b[K1 of 3 meetings\r\x1b[KShe hums.\n\r\x1b[K"
+
+
+@pytest.mark.parametrize("words", [("list",), ("minutes",), ("actions",), ("strengths", "nura")])
+def test_a_lost_index_is_read_with_its_progress_and_kept(
+    three: Desk, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    terminal = on_a_terminal(monkeypatch)
+    (data / "index.json").unlink(missing_ok=True)
+    assert command(*words).status == 0
+    assert "\r\x1b[K2 of 3 meetings" in terminal.getvalue()
+    assert (data / "index.json").exists()
+    before = terminal.getvalue()
+    assert command("list").status == 0
+    assert "of 3 meetings" not in terminal.getvalue()[len(before) :]  # nothing was read again
+
+
+def test_ctrl_c_while_sheets_are_imported_says_what_is_kept(
+    three: Desk, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def do(self: Desk, request: Request) -> Answer:
+        if done:
+            raise KeyboardInterrupt
+        done.append(request.values["SHEET"])
+        return Answer(f"{request.values['SHEET']} · kept")
+
+    monkeypatch.setattr(Desk, "do", do)
+    for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets told above are kept.")):
+        done.clear()
+        ended = command("import", "one.md", "two.md", "--meeting", "iris", *words)
+        assert (ended.status, ended.out) == (130, "one.md · kept\n")
+        assert ended.err.startswith(f"facilitator: stopped. {safe}")

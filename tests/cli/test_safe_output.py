@@ -1,0 +1,142 @@
+"""Whatever a file, an argument or a line holds, the command line prints nothing that a terminal obeys."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from facilitator.commands.parser import Request
+from facilitator.commands.registry import BY_ID
+from facilitator.meeting.text_cleaning import clean, clean_line
+from facilitator.paths import Places
+from facilitator.settings import SettingsRefused, progress_codes
+from facilitator.store.file_repository import FileKeeper
+from tests.cli.conftest import Command, Ended
+from tests.hostile import HOSTILE, TERMINAL, numbered, obeyed
+from tests.screens.test_hostile_words import MEETING, POISON, hostile_file
+
+SPOKEN = [text for text in numbered() if clean(text)[0] not in '+!?~@/\\#"“']
+
+
+def printed(ended: Ended, what: str) -> str:
+    """Check both streams of a command; return them."""
+    both = ended.out + ended.err
+    assert not obeyed(both, allowed="\n\t"), f"{what} printed {obeyed(both)!r}"
+    return both
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("list", "--json"),
+        ("minutes",),
+        ("minutes", MEETING),
+        ("minutes", POISON),
+        ("plain", MEETING),
+        ("plain", POISON),
+    ],
+    ids=lambda words: ascii(" ".join(words))[:20],
+)
+def test_a_file_full_of_controls_prints_none_of_them(command: Command, data: Path, words: tuple[str, ...]) -> None:
+    hostile_file(Places(data), lambda place: f"{POISON}{place}{POISON} {POISON}[/]")
+    assert printed(command(*words, lines="/map\n/help\n@1\n"), " ".join(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("{}",), ("list", "{}"), ("--data", "{}", "list"), ("minutes", "-o", "{}/x"), ("minutes", "{}"), ("agenda", "show", "{}"),
+        ("agenda", "check", "{}"), ("agenda", "{}"), ("goal", "check", "{}", "--strength", "{}"),
+        ("goal", "check", "{}", "--strength", "{}", "--json"), ("goal", "bank", "{}"), ("plain", "{}"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_argument_comes_back_as_an_order(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)  # some are paths, and files of that name are made
+    command("plain", lines="/meeting annual\n/student Elana\n")
+    for text in (*TERMINAL, POISON):
+        given = [word.format(text.replace("\x00", "").strip("-") or "x") for word in words]
+        printed(command(*given), f"{words} with {text!r}")
+
+
+def test_an_agenda_shown_holds_no_directions(command: Command, data: Path) -> None:
+    (data / "agendas").mkdir(parents=True)
+    (data / "agendas" / "mine.md").write_text("---\ntitle: \u202egnirts\u2066\u2028a\n---\nb\u200f\n", "utf-8")
+    assert printed(command("agenda", "show", "mine"), "agenda show") == "---\ntitle: gnirts\na\n---\nb\n"
+    printed(command("agenda", "list"), "agenda list")
+
+
+def test_every_line_is_answered_with_words(command: Command) -> None:
+    command("plain", lines="/meeting annual\n/student Elana Reyes\n/start\n")
+    lines = "\n".join(["@Elana", *(text.replace("\n", " ") for text in SPOKEN)])
+    told = printed(command("plain", "Elana", lines=lines.encode("utf-8", "surrogatepass")), "plain")
+    assert "saved" in told
+    notes = command("minutes").out
+    for text in SPOKEN:
+        assert not obeyed(notes, allowed="\n")
+        if not {*text} & {"\ud800"}:
+            assert f"{text.rsplit(' ', 1)[1]}" in notes
+
+
+def test_a_name_is_no_path_no_command_and_no_blank(data: Path) -> None:
+    """Whatever the student is called, the files have the names they always have."""
+    desk = Places(data).desk(FileKeeper(data, reserve=0))
+    desk.plan(desk.agendas.find("annual"))
+    desk.enter("/student A")  # the first change of a day makes a copy
+    desk.enter("/export")
+    folders = {path.name for path in data.iterdir()}
+    for number, text in enumerate(filter(clean_line, HOSTILE), 2):
+        seen = {path.name: path for path in (data / "notes").iterdir()}
+        desk.do(Request(BY_ID["student"], {"NAME": clean_line(text)}))
+        desk.enter("/export")
+        notes = {path.name: path for path in (data / "notes").iterdir()}
+        assert len(notes) == number, f"{text!r} wrote elsewhere"
+        assert {path.name for path in data.iterdir()} == folders, f"{text!r} wrote elsewhere"
+        for name, path in notes.items() - seen.items():
+            assert re.fullmatch(r"[A-Za-z0-9-]{1,80}\.md", name), f"{text!r} is in the file name {name!r}"
+            assert not obeyed(path.read_text("utf-8"), allowed="\n"), f"{text!r} in the notes"
+
+
+@pytest.mark.parametrize("text", [*TERMINAL, POISON, "[/]", "[@click=app.quit]x[/]"], ids=ascii)
+def test_settings_and_their_names_are_words(tmp_path: Path, text: str) -> None:
+    settings = tmp_path / "settings.toml"
+    written = json.dumps(text.replace("\ud800", "").replace("\udfff", "").replace("\x7f", ""))
+    settings.write_text(f'[[progress]]\nresult = "met"\ncode = {written}\n', encoding="utf-8")
+    try:
+        codes = progress_codes(settings)
+    except SettingsRefused as refused:
+        codes = ()
+        assert not obeyed(str(refused))
+    assert not obeyed("".join(one.code for one in codes))
+    settings.write_text(f"{written} = 1\n", encoding="utf-8")
+    with pytest.raises(SettingsRefused) as told:
+        progress_codes(settings)
+    assert not obeyed(str(told.value))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "written",
+    ["[" * 99_000, "a = " + "[" * 90_000, "a = " + "9" * 90_000, "\x00", "progress = 1", "x" * 200_000, '[[progress]]\nfrom = nan\nresult="met"\ncode="a"'],
+    ids=lambda text: ascii(text)[:16],
+)  # fmt: skip
+def test_a_broken_settings_file_is_a_sentence(tmp_path: Path, written: str) -> None:
+    (tmp_path / "settings.toml").write_text(written)
+    with pytest.raises(SettingsRefused):
+        progress_codes(tmp_path / "settings.toml")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
+def test_a_settings_file_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.toml")
+    with pytest.raises(SettingsRefused, match="cannot be read"):
+        progress_codes(tmp_path / "settings.toml")
+    (tmp_path / "round.toml").symlink_to(tmp_path / "round.toml")
+    with pytest.raises(SettingsRefused, match="cannot be read"):
+        progress_codes(tmp_path / "round.toml")

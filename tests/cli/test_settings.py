@@ -1,0 +1,74 @@
+"""What a district sets: its codes for progress, in one file beside the meetings."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.paths import Places
+from facilitator.services.session import Desk
+from facilitator.settings import SettingsRefused, progress_codes
+
+CODES = """
+[[progress]]
+result = "partially met"
+code = "2 partial"
+
+[[progress]]
+result = "partially met"
+from = 50
+code = "3 substantial"
+"""
+LINES = ("/student Elana", "/here Dana as parent", "/start", "@elana", "+ Drawing",
+         "/prior Facts: baseline 0, target 100, now 60 facts")  # fmt: skip
+
+
+def desk_with(tmp_path: Path, settings: str) -> Desk:
+    places = Places(tmp_path / "data")
+    places.data.mkdir(parents=True)
+    places.settings.write_text(settings, "utf-8")
+    return places.desk(places.keeper())
+
+
+def test_the_notes_say_what_the_district_calls_it(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path, CODES)
+    for line in ("/meeting annual", *LINES):
+        desk.enter(line)
+    assert "partially met, in this district “3 substantial”" in desk.minutes()
+    (tmp_path / "data" / "settings.toml").unlink()
+    assert "3 substantial" in desk.minutes()  # the record keeps the codes it was made with
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ("colour = 1", "“colour” is no setting. There are: progress, encryption."),
+        ("[[progress]]\nresult = 'great'\ncode = '1'", "progress 1: a code has result (one of met, partially met"),
+        ("[[progress]]\nresult = 'met'", "progress 1: a code has"),
+        ("[[progress]]\nresult = 'met'\ncode = '1'\nshape = 'x'", "progress 1: a code has"),
+        ("progress = [1]", "progress 1: a code has"),
+        ("progress = 1", "write each code under a heading of its own"),
+        ("[[progress", "cannot be read"),
+        ("x" * 200_000, "longer than any settings"),
+    ],
+)
+def test_what_is_wrong_is_said_and_no_meeting_waits_for_it(tmp_path: Path, settings: str, sentence: str) -> None:
+    desk = desk_with(tmp_path, settings)
+    with pytest.raises(SettingsRefused) as caught:
+        progress_codes(tmp_path / "data" / "settings.toml")
+    assert sentence in caught.value.sentence
+    answer = desk.enter("/meeting annual")
+    assert answer
+    assert sentence in answer.text
+    for line in LINES:
+        desk.enter(line)
+    assert desk.meeting.prior_goals
+
+
+def test_without_a_file_there_are_none(tmp_path: Path) -> None:
+    assert progress_codes(tmp_path / "settings.toml") == ()
+
+
+def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(SettingsRefused, match="cannot be read"):
+        progress_codes(tmp_path / "settings.toml")

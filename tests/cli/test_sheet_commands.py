@@ -1,0 +1,116 @@
+"""Question sheets at the command line: packet writes one, import shows what came back, and keeps it with --yes."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from facilitator.__main__ import main
+from facilitator.services.session import Desk
+from tests.commands.line_scripts import PEOPLE, play
+
+NAME = "Filled in by: " + "_" * 30
+
+
+@pytest.fixture
+def planned(desk: Desk, data: Path) -> list[str]:
+    """The beginning of every command, on a folder with one planned meeting."""
+    play(desk, PEOPLE)
+    return ["--data", str(data)]
+
+
+def filled(path: Path) -> Path:
+    text = path.read_text("utf-8").replace(NAME, "Filled in by: Dana Reyes").replace("_" * 60, "jokes", 1)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_sheet_is_written_once_and_for_its_owner(
+    planned: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sheet.md"
+    command = [*planned, "packet", "Elana", "--for", "student", "--level", "starters", "--lang", "es"]
+    assert main(command) == 0
+    out = capfd.readouterr().out
+    assert out.startswith("# Mi hoja para mi reunión\n")
+    assert main([*command, "-o", str(path)]) == 0
+    assert path.read_text("utf-8") == out
+    if os.name != "nt":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert main([*command, "-o", str(path)]) == 1
+    assert "is there already" in capfd.readouterr().err
+    assert main([*command, "-o", str(path), "--force"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (["Elana", "--for", "nurse"], 1, "No sheet here is called “nurse”"),
+        (["Elana", "--for", "family", "--lang", "tlh"], 1, "“tlh”"),
+        (["Sam", "--for", "family"], 1, "“Sam”"),
+        (["Elana", "--for", "student", "--level", "hard"], 2, "invalid choice"),
+        (["Elana"], 2, "--for"),
+    ],
+)
+def test_what_is_not_there_is_one_line(
+    planned: list[str], capfd: pytest.CaptureFixture[str], words: list[str], status: int, told: str
+) -> None:
+    assert main([*planned, "packet", *words]) == status
+    err = capfd.readouterr().err
+    assert told in err
+    assert len(err.splitlines()) == 1
+
+
+def test_import_shows_first_and_keeps_with_yes(
+    planned: list[str], desk: Desk, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sheet.md"
+    main([*planned, "packet", "Elana", "--for", "family", "-o", str(path)])
+    filled(path)
+    before = desk.saved
+    assert main([*planned, "import", str(path)]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[1:] == [
+        "What is Elana proud of, and what do you admire in her?",
+        "  answer: jokes",
+        "on offer: jokes, to be named in the room",
+        "Nothing was changed. To keep it, say the same with --yes.",
+    ]
+    assert not desk.refresh()
+    assert desk.saved == before
+    assert main([*planned, "import", str(path), "--yes"]) == 0
+    assert capfd.readouterr().out == "sheet.md · from Dana Reyes · 1 answer, 1 strength on offer\n"
+    assert desk.refresh()
+    assert [one.words for one in desk.meeting.statements] == ["jokes"]
+    assert main([*planned, "import", str(path), "--yes"]) == 0
+    assert capfd.readouterr().out == "sheet.md · nothing new is in it; all of it is here already\n"
+
+
+def test_one_bad_file_of_several_stops_no_other(
+    planned: list[str], desk: Desk, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path, letter = tmp_path / "sheet.md", tmp_path / "letter.txt"
+    main([*planned, "packet", "Elana", "--for", "family", "-o", str(path)])
+    filled(path)
+    letter.write_text("She likes jokes.", "utf-8")
+    assert main([*planned, "import", str(tmp_path / "none.md"), str(letter), str(path), "--yes"]) == 1
+    out, err = capfd.readouterr()
+    assert out.startswith("sheet.md · from Dana Reyes")
+    assert err.splitlines() == [
+        "facilitator: none.md cannot be opened. Check its name and that you may read it.",
+        "facilitator: letter.txt does not say which meeting it is for. Say which: --meeting NAME.",
+    ]
+    assert main([*planned, "import", str(letter), "--meeting", "Elana", "--from", "Ortiz", "--yes"]) == 0
+    desk.refresh()
+    assert [one.words for one in desk.meeting.statements] == ["jokes", "She likes jokes."]
+
+
+def test_a_sheet_that_was_sent_out_goes_with_its_meeting(
+    planned: list[str], desk: Desk, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sheet.md"
+    main([*planned, "packet", "Elana", "--for", "family", "-o", str(path)])
+    assert main([*planned, "delete", desk.meeting.id, "--yes"]) == 0
+    assert not path.exists()
+    assert f"removed  {path}" in capfd.readouterr().out

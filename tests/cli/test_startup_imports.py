@@ -1,0 +1,20 @@
+"""What the command loads before the screens open: nothing that Home does not show."""
+
+import subprocess
+import sys
+
+SCRIPT = """
+import sys
+import facilitator.cli.main as run
+import screens.app
+run.terminal = lambda _: True
+loaded = []
+screens.app.open_app = lambda _: loaded.extend(name for name in ("pydantic", "tinydb", "markdown_it") if name in sys.modules) or 0
+run.app(run.Places(run.Path("nowhere")), {})
+print(*loaded)
+"""
+
+
+def test_the_screens_open_before_anything_of_a_meeting_is_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

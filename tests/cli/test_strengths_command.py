@@ -1,0 +1,67 @@
+"""A student's strengths over the years, from the command line."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from facilitator.services.session import Desk
+from tests.cli.conftest import Command
+from tests.cli.test_carry_forward import FIRST, SECOND
+from tests.cli.test_follow_up_commands import NURA
+from tests.commands.line_scripts import play
+
+
+@pytest.fixture
+def both(desk: Desk) -> Desk:
+    """Two meetings of one student, and one of another."""
+    return play(desk, FIRST, SECOND, ["/close"], NURA)
+
+
+def ids(desk: Desk, student: str) -> list[str]:
+    return sorted(one.id for one in desk.meetings.keeper.headers() if one.student == student)
+
+
+@pytest.mark.parametrize("whose", ["elana", "Elana Reyes", "id"])
+def test_the_page_is_of_one_student(command: Command, both: Desk, whose: str) -> None:
+    done = command("strengths", ids(both, "Elana Reyes")[0] if whose == "id" else whose)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, 2026-11-20 to 2027-11-19.")
+    assert "Nura" not in done.out
+    assert "- 2027-11-19, named by **Elana Reyes**, the student's own: from the card game" in done.out
+
+
+@pytest.mark.usefixtures("both")
+def test_the_page_goes_into_a_file_once(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "years.md"
+    assert command("strengths", "elana", "-o", str(path)) == (0, "", "")
+    if os.name != "nt":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    again = command("strengths", "elana", "-o", str(path))
+    assert again.status == 1
+    assert "there already" in again.err
+    assert command("strengths", "elana", "-o", str(path), "--force").status == 0
+    assert "This is not a notes file" in command("verify", str(path)).out
+
+
+def test_the_page_goes_with_a_meeting_that_it_tells_of(command: Command, both: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "years.md"
+    command("strengths", "elana", "-o", str(path))
+    command("delete", ids(both, "Nura Haddad")[0], "--yes")
+    assert path.exists()
+    command("delete", ids(both, "Elana Reyes")[0], "--yes")
+    assert not path.exists()
+
+
+@pytest.mark.usefixtures("both")
+@pytest.mark.parametrize("words", [["strengths"], ["strengths", "nobody"], ["strengths", "a"]])
+def test_who_is_not_known_is_one_line(command: Command, words: list[str]) -> None:
+    done = command(*words)
+    assert done.status in {1, 2}
+    assert done.out == ""
+    assert done.err.count("\n") == 1
+
+
+def test_without_any_meeting_it_says_how_to_make_one(command: Command) -> None:
+    assert "No meeting here has a student yet" in command("strengths", "elana").err

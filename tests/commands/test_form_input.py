@@ -1,0 +1,49 @@
+"""A form and a line say the same thing, and a field that does not say what it should is named."""
+
+import pytest
+
+from facilitator.commands.form_input import NotFilledIn, always_needed, asked_for, filled_in
+from facilitator.commands.parser import read
+from facilitator.commands.registry import BY_ID, COMMANDS, Command
+
+EXAMPLES = [one for one in COMMANDS if one.example and one.id != "speaker"]
+
+
+@pytest.mark.parametrize("command", EXAMPLES, ids=lambda one: one.id)
+def test_what_a_line_says_a_form_says_too(command: Command) -> None:
+    request = read(command.example)
+    assert request
+    assert filled_in(request.command, request.values) == request
+
+
+def test_the_fields_of_all_usages_are_asked_for_and_few_are_always_needed() -> None:
+    assert asked_for(BY_ID["strength"]) == ["STRENGTH", "CATEGORY", "EVIDENCE"]
+    assert always_needed(BY_ID["strength"]) == {"STRENGTH"}
+    assert always_needed(BY_ID["finder"]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("agree", "agree"), ("agrees", "agrees"), ("DISAGREE", "DISAGREE"), ("live", "can live with it")],
+)
+def test_a_choice_may_be_typed_in_part(typed: str, meant: str) -> None:
+    request = filled_in(BY_ID["stand"], {"N": "1", "WHO": "Dana", "STAND": typed})
+    assert request.values == {"N": "1", "WHO": "Dana", "STAND": meant}
+
+
+@pytest.mark.parametrize(
+    ("command", "values", "field", "sentence"),
+    [
+        ("stand", {"N": "1", "WHO": "Dana", "STAND": "maybe"}, "STAND", "One of these: agree, can live with it"),
+        ("stand", {"N": "1", "WHO": "Dana", "STAND": "agre"}, "STAND", "One of these: agree"),
+        ("stand", {"N": "1", "STAND": "agree"}, "WHO", "Still needed: Who?"),
+        ("strength", {"STRENGTH": "Kind", "CATEGORY": "she shared"}, "CATEGORY", "Not a category: she shared."),
+        ("prior", {"TITLE": "Facts", "BASELINE": "18", "TARGET": "9"}, "BASELINE", "Write it like this: baseline 18"),
+        ("excuse", {"WHO": "Ms Ortiz", "REASON": "testing", "INPUT": "today"}, "", "One more of these fields"),
+    ],
+)
+def test_the_field_that_is_refused_is_named(command: str, values: dict[str, str], field: str, sentence: str) -> None:
+    with pytest.raises(NotFilledIn, match=sentence) as refused:
+        filled_in(BY_ID[command], values)
+    assert refused.value.field == (field or asked_for(BY_ID[command])[-1])
+    assert "\n" not in str(refused.value)

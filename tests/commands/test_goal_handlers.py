@@ -1,0 +1,225 @@
+"""What lines about goals do, and what they say they did."""
+
+from decimal import Decimal
+
+import pytest
+
+from facilitator.meeting.goal import GoalStatus, Stand
+from facilitator.services.session import Desk
+from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
+from tests.conftest import Refusal
+
+
+@pytest.fixture
+def room(desk: Desk) -> Desk:
+    return play(desk, PEOPLE, UNDER_WAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/goal Reading: Sam reads: aloud.", "goal 3, Reading · proposed: Sam reads: aloud."),
+        ("/goal @dana Reading: Sam reads.", "goal 3, Reading · proposed: Sam reads."),
+        ("/goal @Dana Reyes Reading: Sam reads.", "goal 3, Reading · proposed: Sam reads."),
+        ("/goal 1 baseline 41 facts", "goal 1 · baseline: 41 facts"),
+        ("/goal 1 Behavior writes them", "goal 1 · behaviour: writes them"),
+        ("/goal 1 measured by probes, weekly", "goal 1 · measured by: probes, weekly"),
+        ("/goal 1 serves 1", 'goal 1 · serves "I want to help in the robotics club."'),
+        ("/goal 1 serves robotics", 'goal 1 · serves "I want to help in the robotics club."'),
+        ("/link 1 draw -- she draws it", "goal 1 · built on Drawing -- she draws it"),
+        ("/link 1 2 -- she draws it -- often", "goal 1 · built on Drawing -- she draws it -- often"),
+        ("/unlink 1 times", "goal 1 · no longer built on Times tables"),
+        ("/word 1 She will know.", "goal 1 · proposed: She will know."),
+        ("/word 1 @dana She will know.", "goal 1 · proposed: She will know."),
+        ("/agree 1", "goal 1, Facts · agreed"),
+        ("/defer 2 because she reads it first", "goal 2, Journal · deferred because she reads it first"),
+        ("/decline 2 because of time", "goal 2, Journal · declined because of time"),
+        ("/stand 1 @terri can live  with it", "Terri Cole · goal 1: can live with it"),
+        ("/stand 1 @terri Agrees: with 80%", 'Terri Cole · goal 1: agree: "with 80%"'),
+        ("/stand 1 @Elana undecided", "Elana · goal 1: undecided"),
+        ("/dissent 1 @Terri Cole I would like 80%.", 'Terri Cole · goal 1: disagree: "I would like 80%."'),
+        ("/prior Facts: baseline 18, target 100, now 41 facts, from weekly probes",
+         "last year's goal, Facts · partially met"),
+        ("/prior Reading  aloud: no baseline, target 110", ("last year's goal, Reading aloud · cannot say (not recorded: baseline, where it is now)"
+         " · action 3: Get the baseline and the current number of “Reading aloud”, with the data")),
+        ("/prior Pages: baseline 18 facts, target 100 pages, now 20 facts",
+         "last year's goal, Pages · cannot be compared (different units: pages, facts)"),
+        ("/prior Absences: baseline 12, target 4, now 6 days, down, from the office, on 2026-11-02",
+         "last year's goal, Absences · partially met"),
+        ("/goal 1 standard K.RL.a1",
+         "goal 1 · standard: K.RL.a1 (looks like Core Content Connectors; with alternate standards go benchmarks: /goal N objectives …)"),
+        ("/goal 1 standard 3.OA.7", "goal 1 · standard: 3.OA.7 (looks like Common Core State Standards)"),
+        ("/goal 1 standard ours", "goal 1 · standard: ours"),
+        ("/goal 1 again she was ill", "goal 1 · again: she was ill"),
+        ("/bank math, facts: Drawing -- she draws the rows",
+         "goal 3, Facts from memory · proposed: Through her strength in drawing, Elana will move from looking up or working out [kind of operation] facts to giving them from memory, with [how many] of [how many] facts correct within [how many] seconds each on [how many] of [how many] checks. · built on Drawing"),
+        ("/prior Outbursts: baseline 12, target 2, now 1 a week", "last year's goal, Outbursts · met"),
+        ("/prior Steps: baseline 1,200 steps, target 2,000 steps, now 900 steps",
+         "last year's goal, Steps · not met (no improvement from the baseline)"),
+    ],
+)  # fmt: skip
+def test_a_line_is_answered_with_what_it_did(room: Desk, line: str, answer: str) -> None:
+    given = room.enter(line)
+    assert given
+    assert given.text == answer
+
+
+GOALS = "There are: 1 Facts, 2 Journal."
+REFUSED = {
+    "/agree 2": "“Journal” names no strength yet, so it stays proposed. "
+    ""
+    "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree.",
+    "/agree 3": f"No goal here is called “3”. {GOALS} To propose one: /goal TITLE: sentence.",
+    "/link 1 nonsense -- so": "No strength here is called “nonsense”. There are: 1 Times tables, 2 Drawing. "
+    "To name one: + what it is -- when we see it.",
+    "/link 1 Drawing": "Type it like this: /link 1 Times tables -- she works out a new product from one she knows "
+    "(/help link shows every way)",
+    "/unlink 1 drawing": "“Facts” is not built on Drawing, so there is nothing to unlink.",
+    "/word 1 @Dana Reyes": "There are no words in it. Type what was said, then Enter.",
+    "/dissent 1 @Terri Cole": "There are no words in it. Type what was said, then Enter.",
+    "/stand 1 @ort does not agree": "No person here is called “ort does not”. There are: 1 Elana Reyes, 2 Dana Reyes, "
+    "3 Ms Ortiz, 4 Mr Lindqvist, 5 Priya Raman, 6 Terri Cole, 7 Ms Farrow. To add one: /here NAME as ROLE.",
+    "/goal 1 serves 2": "No hope here is called “2”. There are: 1 I want to help in the robotics club. "
+    "To record one: /hope and the words.",
+    "/prior Facts: baseline eighteen, target 100": "“eighteen” does not begin with a number in one unit. "
+    "Write it like this: 41 facts, or 14.5 minutes. A baseline that nobody recorded is: no baseline.",
+    "/prior Facts: baseline 18, target many": "“many” does not begin with a number in one unit. "
+    "Write it like this: 41 facts, or 14.5 minutes. A baseline that nobody recorded is: no baseline.",
+    "/now 2 96": "No goal of last year here is called “2”. To record one: /prior TITLE: …",
+    "/prior Facts: baseline 18, target 18": "“Facts” has the same baseline and target (18), so it could not be worked "
+    "toward. One of the two is a slip: type it again.",
+    "/prior Facts: baseline 1234567890123456, target 5": "No measurement has more than 15 digits. "
+    "Round the number and type it again.",
+}
+
+
+@pytest.mark.parametrize(("line", "sentence"), REFUSED.items(), ids=REFUSED)
+def test_a_line_that_cannot_be_done_says_what_can(room: Desk, refusal: Refusal, line: str, sentence: str) -> None:
+    assert refusal(line) == sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "words"),
+    [
+        ("/goal 1 area math", "area", "math"),
+        ("/goal 1 condition given a grid", "condition", "given a grid"),
+        ("/goal 1 behaviour writes", "behaviour", "writes"),
+        ("/goal 1 criterion 90% in 4 of 5 tries", "criterion", "90% in 4 of 5 tries"),
+        ("/goal 1 by May 15", "by", "May 15"),
+        ("/goal 1 supports a grid, a corner", "supports", "a grid, a corner"),
+        ("/goal 1 standard CCSS.MATH.CONTENT.3.OA.C.7", "standard", "CCSS.MATH.CONTENT.3.OA.C.7"),
+    ],
+)
+def test_each_part_is_set(room: Desk, line: str, part: str, words: str) -> None:
+    room.enter(line)
+    assert getattr(room.meeting.goals[0].parts, part) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "measured"),
+    [
+        ("probes", ("probes", "", "")),
+        ("probes, weekly", ("probes", "weekly", "")),
+        ("probes, by Mr Lindqvist", ("probes", "", "Mr Lindqvist")),
+        ("probes, every Monday, after lunch, by Mr Lindqvist", ("probes", "every Monday, after lunch", "Mr Lindqvist")),
+    ],
+)
+def test_how_progress_is_measured_is_method_schedule_and_person(
+    room: Desk, typed: str, measured: tuple[str, str, str]
+) -> None:
+    room.enter(f"/goal 1 measured by {typed}")
+    parts = room.meeting.goals[0].parts
+    assert (parts.method, parts.schedule, parts.who) == measured
+
+
+def test_a_number_means_the_goal_with_that_number_and_never_one_with_it_in_its_title(
+    room: Desk, refusal: Refusal
+) -> None:
+    room.enter("/goal Grade 4 reading: Elana will read.")
+    room.enter("/link 3 Drawing -- so")
+    assert "No goal here is called “4”." in refusal("/agree 4")
+    room.enter("/agree 3")
+    assert [goal.title for goal in room.meeting.agreed] == ["Grade 4 reading"]
+
+
+def test_a_stand_is_where_a_person_stands(room: Desk) -> None:
+    room.enter("/stand 1 @terri disagrees: not yet")
+    room.enter("/stand 1 @dana agree")
+    stands = [(room.meeting.person(one.by).name, one.stand, one.words) for one in room.meeting.goals[0].decisions]
+    assert stands == [("Terri Cole", Stand.DISAGREE, "not yet"), ("Dana Reyes", Stand.AGREE, "")]
+
+
+def test_whoever_asked_for_a_goal_or_its_words_is_in_its_history(room: Desk) -> None:
+    room.enter("/goal @dana Reading: Sam reads.")
+    room.enter("/word 3 @ort Sam reads aloud.")
+    asked = [room.meeting.person(step.asked_by or 0).name for step in room.meeting.goals[2].history]
+    assert asked == ["Dana Reyes", "Ms Ortiz"]
+
+
+def test_an_agreed_goal_that_is_reworded_says_that_it_is_proposed_again(room: Desk) -> None:
+    room.enter("/agree 1")
+    answer = room.enter("/word 1 Another sentence.")
+    assert answer
+    assert answer.text == "goal 1 · proposed: Another sentence."
+    assert room.meeting.goals[0].status is GoalStatus.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("baseline 18, target 100, now 41 facts, from probes", ("18", "100", "41", "facts", "probes")),
+        ("baseline 50%, target 90%, now 72.5%", ("50", "90", "72.5", "%", "")),
+        ("baseline -2, target +.5, from a log", ("-2", "0.5", None, "", "a log")),
+        ("no baseline, target 110, now 96 words per minute", (None, "110", "96", "words per minute", "")),
+    ],
+)
+def test_last_years_numbers_are_read_with_their_unit(
+    room: Desk, typed: str, numbers: tuple[str | None, str, str | None, str, str]
+) -> None:
+    room.enter(f"/prior Goal: {typed}")
+    one = room.meeting.prior_goals[0]
+    baseline, target, current, unit, source = numbers
+    assert [measure and measure.number for measure in (one.baseline, one.target, one.current)] == [
+        None if number is None else Decimal(number) for number in (baseline, target, current)
+    ]
+    assert (one.unit, one.source) == (unit, source)
+
+
+def test_a_part_of_last_years_goal_is_set_by_its_number(room: Desk) -> None:
+    told = [
+        answer.text
+        for answer in map(
+            room.enter,
+            (
+                "/prior Facts: no baseline",
+                "/prior 1 baseline 18 facts",
+                "/prior 1 target 100 facts",
+                "/now 1 41 facts, from probes, on 2026-11-02",
+                "/prior 1 changed from facts to rows",
+            ),
+        )
+        if answer
+    ]
+    assert told == [
+        (
+            "last year's goal, Facts · cannot say (not recorded: baseline, target, where it is now)"
+            " · action 3: Get the baseline and the target and the current number of “Facts”, with the data"
+        ),
+        "last year's goal, Facts · cannot say (not recorded: target, where it is now)",
+        "last year's goal, Facts · cannot say (not recorded: where it is now)",
+        "last year's goal, Facts · partially met",
+        "last year's goal, Facts · cannot be compared (the criterion was changed: from facts to rows)",
+    ]
+    (one,) = room.meeting.prior_goals
+    assert (one.source, str(one.measured)) == ("probes", "2026-11-02")
+
+
+def test_what_is_to_be_done_for_a_goal_of_last_year_is_told_though_something_else_was_written_down_since(
+    room: Desk,
+) -> None:
+    room.enter("/prior Facts: baseline 18 facts, target 100 facts, now 41 facts")
+    room.enter("! Ask the robotics club by Friday")
+    told = room.enter("/prior Facts: no baseline, target 100 facts")
+    assert told
+    assert "Get the baseline and the current number of “Facts”, with the data" in told.text
+    assert "robotics" not in told.text

@@ -1,0 +1,91 @@
+"""The grammar of what may follow a command."""
+
+import pytest
+
+from facilitator.commands.grammar import FIELDS, fields, fits, match, needed
+from facilitator.commands.registry import COMMANDS
+
+HERE = "NAME as ROLES WAY"
+STRENGTH = "STRENGTH [#CATEGORY] [-- EVIDENCE]"
+ACTION = "WHAT [@OWNER] [DUE]"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "values"),
+    [
+        ("", "", {}),
+        ("", "more", None),
+        ("NAME as ROLES", "Dana Reyes as parent", {"NAME": "Dana Reyes", "ROLES": "parent"}),
+        ("NAME as ROLES", "Dana  AS  parent, LEA", {"NAME": "Dana", "ROLES": "parent, LEA"}),
+        ("NAME as ROLES", "Dana Reyes", None),
+        (HERE, "Dana as parent by  Video", {"NAME": "Dana", "ROLES": "parent", "WAY": "by  Video"}),
+        (HERE, "Dana as parent by bus", None),
+        (STRENGTH, "Kind", {"STRENGTH": "Kind"}),
+        (STRENGTH, "Kind -- helps", {"STRENGTH": "Kind", "EVIDENCE": "helps"}),
+        (STRENGTH, "Kind #soc -- a -- b", {"STRENGTH": "Kind", "CATEGORY": "soc", "EVIDENCE": "a -- b"}),
+        (STRENGTH, "Kind #math & logic", {"STRENGTH": "Kind", "CATEGORY": "math & logic"}),
+        (STRENGTH, "No. # one", {"STRENGTH": "No. # one"}),
+        (STRENGTH, "well-read--really", {"STRENGTH": "well-read--really"}),
+        (STRENGTH, "Kind -- two\nlines", {"STRENGTH": "Kind", "EVIDENCE": "two\nlines"}),
+        (ACTION, "Call", {"WHAT": "Call"}),
+        (ACTION, "Call @ort", {"WHAT": "Call", "OWNER": "ort"}),
+        (ACTION, "Call 2026-12-04", {"WHAT": "Call", "DUE": "2026-12-04"}),
+        (ACTION, "Call @Ms Ortiz by Friday", {"WHAT": "Call", "OWNER": "Ms Ortiz", "DUE": "by Friday"}),
+        (ACTION, "Call tomorrow", {"WHAT": "Call", "DUE": "tomorrow"}),
+        (ACTION, "Mail dana@school.org", {"WHAT": "Mail dana@school.org"}),
+        ("WHAT DUE @OWNER", "Call in 2 weeks @ort", {"WHAT": "Call", "DUE": "in 2 weeks", "OWNER": "ort"}),
+        ("NAME: WORDS", "Nura : wrote: this", {"NAME": "Nura", "WORDS": "wrote: this"}),
+        ("NAME: WORDS", "Nura wrote", None),
+        ("N PART VALUE", "1 measured  by probes", {"N": "1", "PART": "measured  by", "VALUE": "probes"}),
+        ("N PART VALUE", "1 baselines 41", None),
+        ("N", "1", {"N": "1"}),
+        ("N", "one", None),
+        ("N", "12345", None),
+        ("FACTOR: WORDS", "vision and Braille: none", {"FACTOR": "vision and Braille", "WORDS": "none"}),
+        ("FACTOR WORDS", "Language Needs none", {"FACTOR": "Language Needs", "WORDS": "none"}),
+        ("FACTOR: WORDS", "language: needs help", {"FACTOR": "language", "WORDS": "needs help"}),
+        ("FACTOR WORDS", "assistive technology", None),
+        ("FACTOR: WORDS", "communication none: he signs", None),
+        ("FACTOR WORDS", "communication none: he signs", {"FACTOR": "communication", "WORDS": "none: he signs"}),
+    ],
+)
+def test_a_text_follows_a_pattern_or_does_not(pattern: str, text: str, values: dict[str, str] | None) -> None:
+    assert match(pattern, text) == values
+
+
+def test_a_pattern_names_its_fields_in_order() -> None:
+    assert fields("WHAT [@OWNER] [DUE]") == ("WHAT", "OWNER", "DUE")
+    assert fields("") == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fields_needed"),
+    [("WHAT [@OWNER] [DUE]", {"WHAT"}), ("N STRENGTH -- HOW", {"N", "STRENGTH", "HOW"}), ("", set())],
+)
+def test_what_stands_in_brackets_may_be_left_out(pattern: str, fields_needed: set[str]) -> None:
+    assert needed(pattern) == fields_needed
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "fit"),
+    [
+        ("N", "1", True),
+        ("N", "one", False),
+        ("WORDS", "two\nlines", True),
+        ("WORDS", "", False),
+        ("WAY", "By Phone", True),
+    ],
+)
+def test_words_fit_a_field_or_do_not(field: str, words: str, fit: bool) -> None:
+    assert fits(field, words) == fit
+
+
+def test_every_field_a_command_uses_has_a_question() -> None:
+    used = {field for command in COMMANDS for usage in command.usages for field in fields(usage)}
+    assert used <= FIELDS.keys()
+    assert all(FIELDS[field][0] for field in used)
+
+
+def test_no_field_is_left_over() -> None:
+    used = {field for command in COMMANDS for usage in command.usages for field in fields(usage)}
+    assert used == FIELDS.keys()

@@ -1,0 +1,156 @@
+"""Reading one line: which command it is, and what it says. Nothing is looked up."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from facilitator.commands.help import help_for
+from facilitator.commands.parser import NotUnderstood, read
+from facilitator.commands.registry import COMMANDS, MARKS
+from facilitator.meeting.errors import NothingTyped, Refused
+
+
+def said(line: str) -> tuple[str, dict[str, str]] | None:
+    request = read(line)
+    return (request.command.id, request.values) if request else None
+
+
+@pytest.mark.parametrize(
+    ("line", "command", "words"),
+    [
+        ("She keeps going.", "say", "She keeps going."),
+        ("  She keeps going. \r\n", "say", "She keeps going."),
+        ('"I draw it."', "quote", "I draw it."),
+        ("“I draw it.”", "quote", "I draw it."),
+        ("„I draw it.“", "quote", "I draw it."),
+        ("«I draw it.»", "quote", "I draw it."),
+        ('" I draw it. "', "quote", "I draw it."),
+        ('"one" and "two"', "say", '"one" and "two"'),
+        ('"I draw it," she said.', "say", '"I draw it," she said.'),
+        ('"no end', "say", '"no end'),
+        ('""', "say", '""'),
+        ('"', "say", '"'),
+        ("“one” “two”", "say", "“one” “two”"),
+        ("“wrong end“", "say", "“wrong end“"),
+        ("~ He talked about trains.", "summary", "He talked about trains."),
+        ("~He talked.", "summary", "He talked."),
+        ("-- not a mark", "say", "-- not a mark"),
+        ("1. Mom asked", "say", "1. Mom asked"),
+        ("#1 fan of her brother", "say", "#1 fan of her brother"),
+        ("\\/maybe", "say", "/maybe"),
+        ("\\+1", "say", "+1"),
+        ("\\# of sessions", "say", "# of sessions"),
+        ('\\"as it is"', "say", '"as it is"'),
+        ("\\“as it is”", "say", "“as it is”"),
+        ("\\\\two", "say", "\\two"),
+        ("\\nothing to escape", "say", "\\nothing to escape"),
+        ("\\", "say", "\\"),
+        ("one\n/next", "say", "one\n/next"),
+        ("# a heading\nand its text", "say", "# a heading\nand its text"),
+        ('"one\ntwo"', "quote", "one\ntwo"),
+    ],
+)
+def test_words_are_read(line: str, command: str, words: str) -> None:
+    assert said(line) == (command, {"WORDS": words})
+
+
+@pytest.mark.parametrize(
+    ("line", "command", "values"),
+    [
+        ("@ort", "speaker", {"WHO": "ort"}),
+        ("@ ort She", "speaker", {"WHO": "ort She"}),
+        ("+ Kind #social -- often", "strength", {"STRENGTH": "Kind", "CATEGORY": "social", "EVIDENCE": "often"}),
+        ("! Call @ort 2026-12-04", "act", {"WHAT": "Call", "OWNER": "ort", "DUE": "2026-12-04"}),
+        ("! Call by Friday @ort", "act", {"WHAT": "Call", "OWNER": "ort", "DUE": "by Friday"}),
+        ("? Bus route", "park", {"WHAT": "Bus route"}),
+        ("/start", "start", {}),
+        ("/START ", "start", {}),
+        ("/pause until Friday", "pause", {"DATE": "Friday"}),
+        ("/pause", "pause", {}),
+        ("/skip because it rained", "skip", {"REASON": "it rained"}),
+        ("/hope 1 goal 2", "end_hope", {"HOPE": "1", "HOPE_END": "goal", "VALUE": "2"}),
+        ("/hope 1 later because of time", "end_hope", {"HOPE": "1", "HOPE_END": "later", "REASON": "of time"}),
+        ("/hope 1 later", "end_hope", {"HOPE": "1", "HOPE_END": "later"}),
+        ("/hope a robot", "hope", {"WORDS": "a robot"}),
+        ("/goal 1 baseline 41", "goal_part", {"N": "1", "PART": "baseline", "VALUE": "41"}),
+        ("/goal Facts: She will: know", "goal", {"TITLE": "Facts", "SENTENCE": "She will: know"}),
+        ("/goal @dana Facts: She will", "goal", {"WHO": "dana", "TITLE": "Facts", "SENTENCE": "She will"}),
+        ("/word 1 @dana She will", "word", {"N": "1", "WHO": "dana", "SENTENCE": "She will"}),
+        ("/meeting annual on Friday", "meeting", {"KIND": "annual", "DATE": "Friday"}),
+        ("/student Elana, grade 4", "student", {"NAME": "Elana", "GRADE": "4"}),
+        ("/student Elana, called El, grade 4, she/her", "student",
+         {"NAME": "Elana", "CALLED": "El", "GRADE": "4", "PRONOUNS": "she/her"}),
+        ("/here Dana", "here", {"NAME": "Dana"}),
+        ("/here Dana by phone", "here", {"NAME": "Dana", "WAY": "by phone"}),
+        ("/excuse Raman because ill agreed 2026-11-12, input 2026-11-18", "excuse",
+         {"WHO": "Raman", "REASON": "ill", "AGREED": "2026-11-12", "INPUT": "2026-11-18"}),
+        ("/park 1 assigned to Dana: calls", "unpark",
+         {"PARKED": "1", "PARKED_END": "assigned to", "WHO": "Dana", "WORDS": "calls"}),
+        ("/prior Facts: no baseline, target 100", "prior",
+         {"TITLE": "Facts", "BASELINE": "no baseline", "TARGET": "100"}),
+    ],
+)  # fmt: skip
+def test_commands_are_read(line: str, command: str, values: dict[str, str]) -> None:
+    assert said(line) == (command, values)
+
+
+@pytest.mark.parametrize("line", ["", "   ", "\n", "# a remark", "#", "  # a remark  ", "\ufeff", "\x1b[0m", "#\tone"])
+def test_an_empty_line_and_a_remark_do_nothing(line: str) -> None:
+    assert read(line) is None
+
+
+@pytest.mark.parametrize("line", ["+", "!", "? ", "~", "@", " + "])
+def test_a_mark_alone_needs_words(line: str) -> None:
+    with pytest.raises(NothingTyped):
+        read(line)
+
+
+@pytest.mark.parametrize("line", ["/", "/nonsense", "/nonsense with words", "/ start", "/startx"])
+def test_an_unknown_command_says_how_to_record_it_as_words(line: str) -> None:
+    with pytest.raises(NotUnderstood) as caught:
+        read(line)
+    word = line.split(maxsplit=1)[0]
+    assert caught.value.sentence == (
+        f"There is no command {word}. Type / for the list, or \\{word} to record it as words."
+    )
+
+
+WITHOUT = [one.word for one in COMMANDS if one.word.startswith("/") and "" not in one.usages]
+WITH = [f"{one.word} now" for one in COMMANDS if one.usages == ("",)]
+
+
+@pytest.mark.parametrize("line", [*dict.fromkeys(WITHOUT), *WITH])
+def test_a_command_typed_wrong_is_shown_by_example_and_says_where_its_ways_are(line: str) -> None:
+    with pytest.raises(NotUnderstood) as caught:
+        read(line)
+    word = line.removesuffix(" now")
+    examples = " · ".join(one.example for one in COMMANDS if one.word == word)
+    told = f"Type it like this: {examples} (/help {word.removeprefix('/')} shows every way)"
+    assert caught.value.sentence == told
+    assert help_for(word)
+
+
+def test_every_mark_can_be_escaped() -> None:
+    for mark in (*MARKS, "/", "\\", "#"):
+        assert said(f"\\{mark} words") == ("say", {"WORDS": f"{mark} words"})
+
+
+@given(st.text())
+@example("/hope 1 goal")
+@example("+ -- ")
+@example("\ud800")
+@example("! x by")
+@example('"\u200b"')
+def test_reading_refuses_and_never_fails(text: str) -> None:
+    for line in (text, *(f"{one.word} {text}" for one in COMMANDS)):
+        try:
+            request = read(line)
+        except Refused as refused:
+            assert refused.sentence
+        else:
+            assert request is None or all(request.values.values())
+
+
+@given(st.text(st.characters(exclude_characters='/"“„«+!?~@\\#', exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
+def test_plain_words_are_recorded_as_they_are(text: str) -> None:
+    assert said(text) == (("say", {"WORDS": text.strip()}) if text.strip() else None)

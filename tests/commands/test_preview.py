@@ -1,0 +1,113 @@
+"""What is said of a line before Enter is what Enter does."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from facilitator.commands.handlers.handler_table import DEEDS
+from facilitator.commands.parser import read
+from facilitator.commands.preview import light, meaning
+from facilitator.commands.registry import COMMANDS
+from facilitator.meeting.errors import Refused
+from facilitator.services.session import Desk
+from facilitator.store.repository import StoreError
+from tests.commands.test_line_properties import Copies, grammatical, noise
+from tests.meeting.meeting_builder import START
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    return Copies(tmp_path_factory.mktemp("copies"))
+
+
+@pytest.fixture(scope="module")
+def desk(copies: Copies) -> Desk:
+    return copies.opened()
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("", "Elana · in her words · Elana's voice"),
+        ("I like it.", "Elana · in her words · Elana's voice"),
+        ("~ She likes it.", "Elana · in the recorder's words · Elana's voice"),
+        ("@ort She keeps going.", "Ms Ortiz · a summary · Elana's voice"),
+        ('@ort "Keep going."', "Ms Ortiz · word for word · Elana's voice"),
+        ("@ort", "the next lines are from Ms Ortiz"),
+        ("! Send it @ort by 2026-12-01", "action 3: Send it · Ms Ortiz · Tue 2026-12-01"),
+        ("/link 2 draw -- she draws first", "goal 2 · built on Drawing -- she draws first"),
+        ("/item family", "item 3 · Family's view"),
+        ("/export", "Saves the notes, full or for the family, the student …, in the form FILE ends in; says where."),
+        ("# later", "a remark: Enter takes it away and records nothing"),
+    ],
+)  # fmt: skip
+def test_a_line_is_told_in_one_sentence(desk: Desk, line: str, sentence: str) -> None:
+    told = meaning(line, desk.meeting, desk.speaker, desk.heard, START)
+    assert told.sentence == sentence
+    assert not told.refused
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "unfinished"),
+    [
+        ("/link 1", "Type it like this", True),
+        ("/zzz", "There is no command /zzz", True),
+        ("+", "no words", True),
+        ("@ort /export", "for one line. To go on as Ms Ortiz: only the name.", True),
+        ("@nobody", "No person here", False),
+        ("/agree 2", "names no strength yet", False),
+    ],
+)
+def test_a_line_that_is_not_taken_says_why(desk: Desk, line: str, part: str, *, unfinished: bool) -> None:
+    told = meaning(line, desk.meeting, desk.speaker, desk.heard, START)
+    assert told.refused
+    assert part in told.sentence
+    assert told.unfinished is unfinished
+
+
+def test_how_words_are_given_is_said_where_it_is_not_speech(copies: Copies) -> None:
+    desk = copies.opened()
+    desk.enter("/how AAC device")
+    assert meaning("", desk.meeting, desk.speaker, desk.heard, START).sentence == (
+        "Elana · in her words · AAC device · Elana's voice"
+    )
+
+
+def test_nobody_speaks_yet(desk: Desk) -> None:
+    assert "Who is speaking?" in meaning("", desk.meeting, None, None, START).sentence
+
+
+def test_a_line_is_tried_on_few_statements_of_many(desk: Desk) -> None:
+    first = desk.meeting.statements[0]
+    many = tuple(first.model_copy(update={"id": number}) for number in range(1, 2001))
+    assert len(light(desk.meeting.model_copy(update={"statements": many})).statements) == 1
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(line=grammatical() | noise | st.sampled_from([one.example for one in COMMANDS if one.id != "export"]))
+def test_what_is_said_before_enter_agrees_with_what_enter_does(copies: Copies, line: str) -> None:
+    assume(line.strip())
+    desk = copies.opened()
+    told = meaning(line, light(desk.meeting), desk.speaker, desk.heard, desk._new_stamp().at)
+    assert told.sentence
+    if told.said is None and not told.refused and own(line):
+        return  # what the desk does itself is told by its row
+    try:
+        answer = desk.enter(line)
+    except (Refused, StoreError) as refused:
+        assert told.refused, line
+        assert str(refused).startswith(told.sentence)
+        return
+    assert not told.refused, line
+    if answer and answer.at and told.said:
+        spoken = next(one for one in desk.meeting.statements if one.id == answer.at.id)
+        assert spoken == told.said.model_copy(update={"id": spoken.id, "at": spoken.at})
+        assert told.sentence.startswith(desk.meeting.short(spoken.by))
+    elif answer and answer.at:
+        assert answer.text.startswith(told.sentence), line
+
+
+def own(line: str) -> bool:
+    """Whether a line is one of those that a desk does itself."""
+    request = read(line)
+    return request is not None and request.command.id not in {*DEEDS, "speaker"}

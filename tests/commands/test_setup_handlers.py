@@ -1,0 +1,203 @@
+"""What lines about people, the agenda and what follows do, and what they say they did."""
+
+from datetime import date
+
+import pytest
+
+from facilitator.commands.handlers.setup import read_roles
+from facilitator.meeting.entry_models import ParkedEnd, SpecialFactor
+from facilitator.meeting.people import Role
+from facilitator.services.session import Desk
+from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
+from tests.conftest import Refusal
+
+
+@pytest.fixture
+def room(desk: Desk) -> Desk:
+    return play(desk, PEOPLE, UNDER_WAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/date 2026-12-04", "the meeting is on Fri 2026-12-04"),
+        ("/student Elana Reyes, called El, grade 5, she/they", "student · Elana Reyes · 5 · she/they"),
+        ("/here Rosa as interpreter for Spanish by phone", "Rosa · interpreter for Spanish, by phone"),
+        ("/here Ms Ortiz in writing", "Ms Ortiz · general education teacher, in writing"),
+        ("/here Aunt Rosa", "Aunt Rosa · other, in the room"),
+        ("/here elana as student", "Elana Reyes · student, in the room"),
+        ("/away Coach Bell as related service provider because a tournament",
+         "Coach Bell · absent because a tournament"),
+        ("/excuse raman because testing agreed 2026-11-12, input 2026-11-18",
+         "Priya Raman · excused because testing"),
+        ("/excuse raman because testing", "Priya Raman · excused because testing"),
+        ("/left @raman", "Priya Raman · left"),
+        ("/item 7", "item 7 · Goals"),
+        ("/item goals", "item 7 · Goals"),
+        ("/item family", "item 3 · Family's view"),
+        ("/back", "item 1 · Strengths and introductions"),
+        ("/skip because the bell rang", "item 3 · Family's view"),
+        ("/pause", "paused"),
+        ("/pause until May 15", "paused until 2027-05-15"),
+        ("/close", "the meeting is closed"),
+        ("/done grid", "done: Make the grid"),
+        ("/done 2", "done: Ask the robotics club"),
+        ("/private the bus again", "private note, not exported"),
+        ("/park 1 answered", "Bus route · answered"),
+        ("/park 1 answered: yes: on Monday", "Bus route · answered: yes: on Monday"),
+        ("/park 1 answered yes: on Monday", "Bus route · answered: yes: on Monday"),
+        ("/park 1 assigned to dana", "Bus route · assigned to Dana Reyes"),
+        ("/park 1 assigned to Dana: calls", "Bus route · assigned to Dana Reyes: calls"),
+        ("/park 1 scheduled for May", "Bus route · scheduled: for May"),
+        ("/factor behavior: none", "behaviour · none"),
+        ("/factor 4 none", "communication · none"),
+    ],
+)  # fmt: skip
+def test_a_line_is_answered_with_what_it_did(room: Desk, line: str, answer: str) -> None:
+    given = room.enter(line)
+    assert given
+    assert given.text == answer
+
+
+REFUSED = {
+    "/left @nobody": "No person here is called “@nobody”.",
+    "/item elana": "The meeting is in “Elana's voice” already.",
+    "/returned @raman": "Priya Raman is not recorded as having left. To record who is here: /here Priya Raman.",
+    "/start": "The meeting has started already; it is in session.",
+    "/resume": "The meeting is not paused; it is in session.",
+    "/item 99": "No agenda item here is called “99”.",
+    "/pause until Fryday": "“Fryday” is not a day.",
+    "/date someday": "“someday” is not a day.",
+    "/here Nura Aziz as student": "This meeting is for Elana Reyes.",
+    "/here Elana Reyes as parent": "Elana Reyes is the student here.",
+    "/here Rosa as wizard": "No role here is called “wizard”. There are: 1 student, 2 parent/guardian, ",
+    "/here Rosa as teacher": "“teacher” could be 3 general education teacher and 4 special education teacher.",
+    "/park 2 answered": "No parked item here is called “2”. There are: 1 Bus route.",
+    "/park 1 later": "Type it like this: /park 1 assigned to Dana Reyes: calls ",
+    "/park 1 assigned to": "Which person is meant?",
+    "/factor nonsense: none": "No special factor here is called “nonsense”. There are: 1 behaviour, ",
+    "! Call @nobody": "No person here is called “nobody”.",
+    "! Call by 2026-02-30": "“by 2026-02-30” is not a day.",
+    "! Call by 13/45/2027 @ort": "“by 13/45/2027” is not a day.",
+    "! Call on the bus by 13/45/2027": "“by 13/45/2027” is not a day.",
+    "! Call by Fri 13/4": "“by Fri 13/4” is not a day.",
+    "/done 9": "No action here is called “9”. There are: 1 Make the grid, 2 Ask the robotics club.",
+    "/excuse raman because ill agreed someday": "“someday” is not a day.",
+}
+
+
+@pytest.mark.parametrize(("line", "beginning"), REFUSED.items(), ids=REFUSED)
+def test_a_line_that_cannot_be_done_says_what_can(room: Desk, refusal: Refusal, line: str, beginning: str) -> None:
+    assert refusal(line).startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("typed", "what", "owner", "due"),
+    [
+        ("Call", "Call", None, None),
+        ("Call @ort", "Call", "Ms Ortiz", None),
+        ("Call @Ms Ortiz by Friday", "Call", "Ms Ortiz", "2026-11-27"),
+        ("Call by Friday @ort", "Call", "Ms Ortiz", "2026-11-27"),
+        ("Call 12/4/2026", "Call", None, "2026-12-04"),
+        ("Call in 2 weeks", "Call", None, "2026-12-04"),
+        ("Call the family by phone", "Call the family by phone", None, None),
+        ("Call on the way @ort", "Call on the way", "Ms Ortiz", None),
+        ("Check on progress by Friday", "Check on progress", None, "2026-11-27"),
+        ("Check on progress by Friday @ort", "Check on progress", "Ms Ortiz", "2026-11-27"),
+        ("Cut it in 3 pieces", "Cut it in 3 pieces", None, None),
+        ("Work on pages 3-4", "Work on pages 3-4", None, None),
+        ("Work on pages 3-4 @ort", "Work on pages 3-4", "Ms Ortiz", None),
+        ("Work on pages 3-4 by Friday", "Work on pages 3-4", None, "2026-11-27"),
+        ("Read unit 3-4 on page 5/6", "Read unit 3-4 on page 5/6", None, None),
+        ("Send it by mail on May 15", "Send it by mail", None, "2027-05-15"),
+    ],
+)
+def test_an_action_has_words_an_owner_and_a_day(
+    room: Desk, typed: str, what: str, owner: str | None, due: str | None
+) -> None:
+    room.enter(f"! {typed}")
+    task = room.meeting.actions[-1]
+    assert task.what == what
+    assert (room.meeting.person(task.owner).name if task.owner else None) == owner
+    assert task.due == (date.fromisoformat(due) if due else None)
+
+
+def test_an_action_says_what_is_not_recorded_of_it(room: Desk) -> None:
+    answers = [room.enter(line) for line in ("! Call", "! Call @ort by Friday")]
+    assert [one.text for one in answers if one] == [
+        "action 3: Call · owner not recorded · no date",
+        "action 4: Call · Ms Ortiz · Fri 2026-11-27",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "factor", "words"),
+    [
+        ("vision and Braille: none needed", SpecialFactor.VISION, "none needed"),
+        ("vision and Braille none needed", SpecialFactor.VISION, "none needed"),
+        ("vision: none", SpecialFactor.VISION, "none"),
+        ("language: needs help with English", SpecialFactor.LANGUAGE, "needs help with English"),
+        ("language needs: none", SpecialFactor.LANGUAGE, "none"),
+        ("assistive technology a tablet", SpecialFactor.TECHNOLOGY, "a tablet"),
+        ("tech: a tablet", SpecialFactor.TECHNOLOGY, "a tablet"),
+        ("communication no needs: he signs", SpecialFactor.COMMUNICATION, "no needs: he signs"),
+        ("Behavior two\nlines", SpecialFactor.BEHAVIOUR, "two\nlines"),
+    ],
+)
+def test_what_is_said_of_a_factor_is_kept_to_the_letter(
+    room: Desk, typed: str, factor: SpecialFactor, words: str
+) -> None:
+    room.enter(f"/factor {typed}")
+    note = room.meeting.factors[-1]
+    assert (note.factor, note.words) == (factor, words)
+
+
+def test_what_is_parked_is_assigned_to_a_person(room: Desk) -> None:
+    room.enter("/park 1 assigned to Dana Reyes: calls: twice")
+    one = room.meeting.parking_lot[0]
+    assert (one.end, room.meeting.person(one.to or 0).name, one.words) == (
+        ParkedEnd.ASSIGNED, "Dana Reyes", "calls: twice",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "roles", "language"),
+    [
+        ("student", (Role.STUDENT,), ""),
+        ("mother", (Role.PARENT,), ""),
+        ("Guardian", (Role.PARENT,), ""),
+        ("gen ed", (Role.GENERAL_EDUCATION,), ""),
+        ("general education", (Role.GENERAL_EDUCATION,), ""),
+        ("special educator, LEA", (Role.SPECIAL_EDUCATION, Role.LEA), ""),
+        ("school psychologist", (Role.EVALUATION,), ""),
+        ("interpreter", (Role.INTERPRETER,), ""),
+        ("interpreter for American Sign Language", (Role.INTERPRETER,), "American Sign Language"),
+        ("LEA, principal, ", (Role.LEA,), ""),
+        ("", (), ""),
+    ],
+)
+def test_roles_are_known_by_the_words_people_use(typed: str, roles: tuple[Role, ...], language: str) -> None:
+    assert read_roles(typed) == (roles, language)
+
+
+def test_somebody_with_the_name_the_student_goes_by_is_answered_as_themselves(desk: Desk) -> None:
+    play(desk, PEOPLE[:1], ["/student Samira Aziz, called Sam"])
+    answer = desk.enter("/here Sam as parent")
+    assert answer
+    assert answer.text == "Sam · parent/guardian, in the room"
+
+
+def test_saying_again_who_is_here_changes_nothing(room: Desk) -> None:
+    before = room.meeting
+    answer = room.enter("/here Ms Ortiz as general education teacher")
+    assert answer
+    assert answer.text == "Ms Ortiz · general education teacher, in the room"
+    assert room.meeting == before
+
+
+def test_who_adds_to_a_closed_meeting_may_be_anybody_but_not_one_of_several(room: Desk, refusal: Refusal) -> None:
+    play(room, ["/defer 2 because she reads it first", "/close"])
+    assert "could be 1 Elana Reyes and" in refusal("/addendum @reyes because the bus was open: It stops at 7:40.")
+    answer = room.enter("/addendum @whoever it could be because the bus was open: It stops at 7:40.")
+    assert answer
+    assert answer.text == "addendum 1 · whoever it could be · It stops at 7:40."

@@ -1,0 +1,41 @@
+"""Which way words run."""
+
+import pytest
+
+from facilitator.formats.bidi import direction, stretches
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "somebodys"),
+    [
+        ("Dana", "ltr", "ltr"), ("שלום", "rtl", "rtl"), ("إيلانا", "rtl", "rtl"), ("1. שלום and", "ltr", "rtl"),
+        ("Dana, שלום", "ltr", "ltr"), ("(80%)", "ltr", "ltr"), ("", "ltr", "ltr"),
+    ],
+)  # fmt: skip
+def test_our_lines_run_as_the_page_and_somebodys_words_as_their_first_letter(
+    text: str, ours: str, somebodys: str
+) -> None:
+    assert (direction(text, "ltr", said=False), direction(text, "ltr", said=True)) == (ours, somebodys)
+
+
+def test_on_a_page_from_right_to_left_a_foreign_name_turns_no_line() -> None:
+    assert direction("Sara قالت", "rtl", said=False) == "rtl"
+    assert direction("Sara", "rtl", said=False) == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Dana", []),
+        ("Called: שלומו", ["שלומו"]),
+        ("Called: שלומו (owner, due 2026-05-15)", ["שלומו"]),
+        ("Asked: إيلانا، نعم. He said: لا", ["إيلانا، نعم", "لا"]),
+        ("שלום 12 עולם", ["שלום 12 עולם"]),
+        ("שלום\nעולם", ["שלום", "עולם"]),
+        ("א", ["א"]),
+    ],
+)
+def test_what_runs_from_right_to_left_is_found(text: str, apart: list[str]) -> None:
+    pieces = list(stretches(text))
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [piece for piece, other in pieces if other] == apart

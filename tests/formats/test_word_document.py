@@ -1,0 +1,132 @@
+"""Notes as a Word file: styles, lists, language, and nothing about who made it or when."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document as WordFile
+
+from facilitator.formats.format_labels import Words
+from facilitator.formats.format_registry import Format, rendered
+from tests.formats.format_readers import of_word, outline
+from tests.formats.sample_meetings import notes
+
+
+def made(markdown: str, words: Words | None = None) -> WordFile:
+    """Return the Word file that notes become."""
+    data = rendered(markdown, Format.WORD, words) if words else rendered(markdown, Format.WORD)
+    return docx.Document(io.BytesIO(data))
+
+
+@pytest.mark.parametrize(
+    ("notes", "paragraphs"),
+    [
+        ("# a\n\n## b\n\n### c", "Heading 1 | a\nHeading 2 | b\nHeading 3 | c\n"),
+        ("words\\\nmore", "Normal | words / more\n"),
+        ("> said\n>\n> so", "Quote | said\nQuote | so\n"),
+        (
+            "- a\n  - b\n    - c\n      - d",
+            "List Bullet | a\nList Bullet 2 | b\nList Bullet 3 | c\nList Bullet 3 | d\n",
+        ),
+        ("- a\n\n  b\n\n  > said", "List Bullet | a\nList Continue | b\nQuote | said\n"),
+        ("- a\n  - b\n\n    c", "List Bullet | a\nList Bullet 2 | b\nList Continue 2 | c\n"),
+        ("1. a\n2. b\n   1. c", "List Number | a\nList Number | b\nList Number 2 | c\n"),
+        ("- [ ] a\n- [x] b", "List Bullet | ☐ a\nList Bullet | ☑ b\n"),
+        ("- > said\n\n  so", "Quote | said\nList Continue | so\n"),
+        ("1. > said", "List Number | \nQuote | said\n"),
+        ("-", "List Bullet | \n"),
+        ("```\na\nb\n```", "macro | a / b\n"),
+        ("a\n\n---\n\nb", "Normal | a\nNormal | \nNormal | b\n"),
+    ],
+)
+def test_each_shape_has_its_style(notes: str, paragraphs: str) -> None:
+    assert outline(rendered(notes, Format.WORD)) == paragraphs
+
+
+def test_words_keep_their_style() -> None:
+    (paragraph,) = made("**Dana** said *so*").paragraphs
+    assert [(run.text, run.bold, run.italic) for run in paragraph.runs] == [
+        ("Dana", True, None),
+        (" said ", None, None),
+        ("so", None, True),
+    ]
+
+
+def test_a_quotation_stands_under_its_entry() -> None:
+    outer, _, inner = made("> said\n\n- a\n\n  > said").paragraphs
+    assert (outer.style and outer.style.name) == "Quote"
+    assert inner.paragraph_format.left_indent == 2 * (outer.paragraph_format.left_indent or 0)
+
+
+def test_each_numbered_list_counts_from_its_own_beginning() -> None:
+    file = made("1. a\n2. b\n\nbetween\n\n7. c\n")
+    numbers: Any = [one._p.xpath("./w:pPr/w:numPr/w:numId/@w:val") for one in file.paragraphs]
+    assert numbers[0] == numbers[1] != numbers[3]
+    assert numbers[2] == []
+    starts: Any = [
+        file.part.numbering_part.element.xpath(f'./w:num[@w:numId="{one[0]}"]//w:startOverride/@w:val')
+        for one in (numbers[0], numbers[3])
+    ]
+    assert starts == [["1"], ["7"]]
+
+
+def test_a_line_across_the_page_is_a_border() -> None:
+    (paragraph,) = made("---").paragraphs
+    assert paragraph._p.xpath("./w:pPr/w:pBdr/w:bottom/@w:val") == ["single"]
+
+
+def test_a_line_stands_beside_every_quotation() -> None:
+    file = made("> said")
+    assert file.styles["Quote"].element.xpath("./w:pPr/w:pBdr/w:left/@w:val") == ["single"]
+
+
+def test_what_runs_from_right_to_left_does_so_in_word() -> None:
+    there, here = made("- שלום **דנה**\n\nDana").paragraphs
+    assert [run.font.rtl for run in there.runs] == [True, True]
+    assert len(there._p.xpath("./w:pPr/w:bidi")) == 1
+    assert not here._p.xpath("./w:pPr/w:bidi")
+    assert [run.font.rtl for run in here.runs] == [None]
+
+
+def test_a_name_from_right_to_left_turns_no_line_of_ours_in_word() -> None:
+    heading, task, named = made("## דנה's voice\n\n- דנה: Ask (by May 1)\n- **דנה** (parent): call").paragraphs
+    assert not any(one._p.xpath("./w:pPr/w:bidi") for one in (heading, task, named))
+    assert [(run.text, run.font.rtl) for run in heading.runs] == [("דנה", True), ("'s voice", None)]
+    assert [(run.text, run.bold, run.font.rtl) for run in named.runs] == [
+        ("דנה", True, True), (" (parent): call", None, None),
+    ]  # fmt: skip
+
+
+def test_the_file_says_its_title_its_language_and_nothing_else() -> None:
+    told = made("# Annual review: Elana\n\nwords\n", Words("es")).core_properties
+    assert (told.title, told.language) == ("Annual review: Elana", "es")
+    assert {told.author, told.last_modified_by, told.comments, told.keywords, told.subject, told.category} == {""}
+    assert told.created == told.modified == datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def test_the_language_is_that_of_every_word() -> None:
+    file = made("palabras\n", Words("es", untitled="Notas"))
+    assert file.styles.element.xpath(".//w:rPrDefault//w:lang/@w:val") == ["es"]
+    assert file.core_properties.title == "Notas"
+
+
+def test_a_very_long_title_is_kept_in_the_heading() -> None:
+    file = made(f"# {'x' * 300}\n")
+    assert len(file.core_properties.title) == 255
+    assert file.paragraphs[0].text == "x" * 300
+
+
+def test_the_same_notes_give_the_same_bytes() -> None:
+    data = rendered(notes("elana"), Format.WORD)
+    assert data == rendered(notes("elana"), Format.WORD)
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert "docProps/thumbnail.jpeg" not in parts.namelist()
+        assert parts.testzip() is None
+
+
+def test_what_no_word_file_may_hold_is_taken_out() -> None:
+    assert of_word(rendered("# a\x00b\n\nc\x1bd\uffffe\n", Format.WORD))[0] == "ab"

@@ -1,0 +1,115 @@
+"""The traps of goals, one by one (docs/promises.md), and what is asked."""
+
+import pytest
+
+from facilitator.goals.smart_check import LETTERS, read_goal
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on time",
+        "promptly",
+        "in under 2 minutes",
+        "across three sessions",
+        "for 10 minutes",
+        "over a two-week period",
+        "within one week of the due date",
+    ],
+)
+def test_no_deadline(words: str) -> None:
+    assert read_goal(f"Sam will hand in his lab reports {words}.").time_bound.evidence == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["by May 15", "by the end of the third quarter", "within 36 weeks", "by June 2027", "after one school year",
+     "by 11/2027", "by the end of Q3", "by the next annual review", "in one calendar year", "by 5/15/2027", "by the end of the IEP period"],
+)  # fmt: skip
+def test_deadline(words: str) -> None:
+    assert read_goal(f"Sam will hand in 4 of 5 lab reports {words}.").time_bound.evidence == (words,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Given a set of 12 cards, Sam will name the colors.", "Given a 5th-grade passage, Sam will retell it.",
+     "Sam will name the colors when shown 12 cards.", "Sam will retell a story, checked monthly.",
+     "By May 15, Sam will retell a story.", "Sam will follow 2-step directions."],
+)  # fmt: skip
+def test_a_number_elsewhere_is_no_criterion(text: str) -> None:
+    assert read_goal(text).measurable.met is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sam will read ___ words a minute.",
+        "Sam will retell [number] events.",
+        "Sam will spell with XX% accuracy.",
+        "Sam will answer X out of Y questions.",
+    ],
+)
+def test_a_blank_is_not_filled_in(text: str) -> None:
+    letter = read_goal(text).measurable
+    assert letter.met is False
+    assert "blank" in letter.ask
+
+
+def test_a_blank_date_is_asked_for_and_may_be_left_out() -> None:
+    letter = read_goal("By [date], Sam will read 90 words a minute.").time_bound
+    assert letter.met is False
+    assert "annual date" in letter.ask
+
+
+def test_a_weak_verb_is_rescued_by_a_later_one() -> None:
+    assert read_goal("Sam will demonstrate understanding of a story by retelling it.").specific.evidence == (
+        "retelling",
+    )
+    assert read_goal("Sam will demonstrate understanding of a story.").specific.met is False
+
+
+def test_the_distance_is_shown_and_never_scored() -> None:
+    sentence = "Sam will read 90 words per minute."
+    assert "baseline" in read_goal(sentence).attainable.ask
+    told = read_goal(sentence, "41 words per minute").attainable
+    assert told.met is None
+    assert told.evidence == ("41 words per minute", "90 words per minute")
+    assert "From 41 words per minute to 90 words per minute (49 to go)" in told.ask
+    assert "to go" not in read_goal(sentence, "41 facts").attainable.ask
+    assert (
+        "From 41 of 100 facts to 90 of 100 facts (49 to go)"
+        in read_goal(sentence, "41 of 100 facts", "90 of 100 facts").attainable.ask
+    )
+    within = read_goal("Sam will increase his reading from 41 to 90 words per minute.").attainable
+    assert within.evidence == ("41", "90 words per minute")
+    assert "From 41 to 90 words per minute (49 to go)" in within.ask
+    assert read_goal("Sam, from a baseline of 12 absences, will be absent.").attainable.evidence == ("12 absences",)
+
+
+@pytest.mark.parametrize(
+    "word", ["difficulty", "weak", "unmotivated", "appropriately", "improve", "understand", "age-appropriate"]
+)
+def test_words_that_two_people_judge_differently(word: str) -> None:
+    assert read_goal(f"Sam will {word} it.").unmeasurable_words == (word,)
+
+
+def test_a_goal_on_a_few_weeks_is_pointed_at() -> None:
+    reading = read_goal("Sam will answer 4 of 5 questions on Chapter 3.")
+    assert reading.too_narrow == ("Chapter 3",)
+    assert "all year" in reading.specific.ask
+
+
+def test_every_letter_that_is_missing_asks_and_none_judges() -> None:
+    for text in (
+        "Sam will do better.",
+        "The teacher will read to Sam.",
+        "Sam will attend therapy.",
+        "____",
+        "Sam will participate in group.",
+    ):
+        reading = read_goal(text)
+        asks = [getattr(reading, name).ask for name in LETTERS if not getattr(reading, name).met]
+        assert all(asks)
+        assert not any(
+            word in ask.casefold() for ask in asks for word in ("bad", "wrong", "fail", "poor", "score", "grade")
+        )

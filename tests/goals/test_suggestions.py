@@ -1,0 +1,142 @@
+"""Sentences on offer: they carry the strengths and keep the goal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.goals.sentence import take_apart
+from facilitator.goals.strength_mentions import named
+from facilitator.goals.suggestions import Thread, phrase, weave
+from facilitator.meeting.entry_models import CATEGORIES
+from tests.goals.labeled_goals import labelled
+
+GOOD = [goal.text for goal in labelled("labelled_goals.txt") if goal.kind == "good"]
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "said"),
+    [
+        ("Times tables", "", "strength in times tables"),
+        ("Sees patterns in numbers", "", "ability to see patterns in numbers"),
+        ("Keeps going until it is done", "", "ability to keep going until it is done"),
+        ("Love of learning", "", "love of learning"),
+        ("Loves trains", "", "love of trains"),
+        ("Trains", "Interests", "interest in trains"),
+        ("Working with a partner", "Preferences", "preference for working with a partner"),
+        ("Hands-on learning", "Preferences", "preference for hands-on learning"),
+        ("Persistence", "Character", "persistence"),
+        ("Good at drawing", "", "strength in drawing"),
+        ("Good memory", "", "good memory"),
+        ("Knows all about planets", "", "knowledge of planets"),
+        ("Can fix bikes", "", "ability to fix bikes"),
+        ("Spanish", "Language", "strength in Spanish"),
+        ("LEGO", "Interests", "interest in LEGO"),
+        ("Funny", "", "sense of humor"),
+        ("He loves trucks", "", "love of trucks"),
+        ("Kind to little kids", "", "kindness to little kids"),
+        ("Very curious", "", "curiosity"),
+        ("Is kind", "Interests", "kindness"),
+        ("Likes to cook with grandma", "", "love of cooking with grandma"),
+        ("Loves to swim", "", "love of swimming"),
+        ("Has a great memory for songs", "", "great memory for songs"),
+        ("Mom says he is patient", "", "patience"),
+        ("I can draw horses", "", "ability to draw horses"),
+        ("Never gives up", "", "strength, “never gives up”,"),
+    ],
+)
+def test_a_strength_becomes_something_one_has(name: str, category: str, said: str) -> None:
+    assert phrase(Thread(name, category)) == said
+
+
+@given(
+    st.sampled_from(GOOD),
+    st.lists(
+        st.tuples(st.sampled_from(["Times tables", "Persistence", "Drawing", "Sees patterns in numbers", "Loves trains", "Hands-on learning", "Interest in science and history", "Working with a partner"]), st.sampled_from(["", *CATEGORIES])),
+        min_size=1, max_size=3, unique_by=lambda one: one[0],
+    ),
+)  # fmt: skip
+def test_any_good_goal_can_carry_any_strengths_word_for_word(text: str, strengths: list[tuple[str, str]]) -> None:
+    threads = [Thread(*one) for one in strengths]
+    offers = weave(text, threads, "their")
+    carrying = [
+        offer for offer in offers if all(one.in_wording for one in named(offer, [name for name, _ in strengths]))
+    ]
+    assert carrying
+    apart = take_apart(text)
+    parts = apart.words(*apart.conditions, *apart.behaviour, *apart.criteria, *apart.timeframes)
+    assert any(all(part in offer for part in parts) for offer in carrying)
+
+
+def test_nothing_is_offered_for_nothing() -> None:
+    assert weave("", [Thread("Drawing")]) == ()
+    assert weave("Sam will read.", []) == ()
+    assert weave("Sam will read. " * 500, [Thread("Drawing")]) == ()
+
+
+def test_the_shapes() -> None:
+    assert weave("Sam will explain his answer in 4 of 5 tries.", [Thread("Drawing")], "his") == (
+        "Sam will use his strength in drawing to explain his answer in 4 of 5 tries.",
+        "Sam will explain his answer by drawing in 4 of 5 tries.",
+        "Building on his strength in drawing, Sam will explain his answer in 4 of 5 tries.",
+    )
+    assert weave("Sam will write a page.", [Thread("Trains", "Interests")], "his") == (
+        "Sam will use his interest in trains to write a page.",
+        "Given material about trains, Sam will write a page.",
+        "Choosing questions about trains, Sam will write a page.",
+        "Building on his interest in trains, Sam will write a page.",
+    )
+    assert weave("Reads 90 words a minute", [Thread("Persistence")]) == (
+        "Building on their persistence, reads 90 words a minute",
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Funny", "He loves trucks", "Never gives up", "Doesn't give up", "helps others", "A good friend", "Always on time",
+     "Mom says he is patient", "Likes to cook with grandma", "Math", "Minecraft", "Big imagination", "She's a leader"],
+)  # fmt: skip
+def test_what_is_on_offer_lights_the_lamp(name: str) -> None:
+    offers = weave("By May, Jay will explain 9 of 10 answers.", [Thread(name)], "his")
+    assert offers
+    assert all(named(offer, [name])[0].in_wording for offer in offers)
+
+
+@pytest.mark.parametrize(
+    ("goal", "offers"),
+    [
+        ("Jay will call out no more than 2 times a day.",
+         ("Building on his strength in drawing, Jay will call out no more than 2 times a day.",)),
+        ("He will stop yelling.", ("Building on his strength in drawing, he will stop yelling.",)),
+        ("I will read 4 of 5 pages.",
+         ("I will use my strength in drawing to read 4 of 5 pages.",
+          "Building on my strength in drawing, I will read 4 of 5 pages.")),
+        ("Jay will read 90 words a minute.",
+         ("Jay will use his strength in drawing to read 90 words a minute.",
+          "Building on his strength in drawing, Jay will read 90 words a minute.")),
+        ("By June Jay reads a short comic aloud.",
+         ("By June, building on his strength in drawing, Jay reads a short comic aloud.",)),
+        ("Jay independently reads a comic.", ("Building on his strength in drawing, Jay independently reads a comic.",)),
+        ("Jay wrote three pages.", ("Building on his strength in drawing, Jay wrote three pages.",)),
+        ("Jay will reads a comic.", ("Building on his strength in drawing, Jay will reads a comic.",)),
+        ("Jay to read a comic.",
+         ("Jay to use his strength in drawing to read a comic.",
+          "Building on his strength in drawing, Jay to read a comic.")),
+        ("Jay is able to discuss a comic.",
+         ("Jay is able to use his strength in drawing to discuss a comic.",
+          "Building on his strength in drawing, Jay is able to discuss a comic.")),
+    ],
+)  # fmt: skip
+def test_no_offer_says_nonsense(goal: str, offers: tuple[str, ...]) -> None:
+    assert weave(goal, [Thread("Drawing")], "his") == offers
+
+
+def test_an_interest_is_woven_into_a_sentence_without_will() -> None:
+    assert weave("By June Jay reads a comic.", [Thread("Trains", "Interests")], "his") == (
+        "By June, given material about trains, Jay reads a comic.",
+        "By June, choosing questions about trains, Jay reads a comic.",
+        "By June, building on his interest in trains, Jay reads a comic.",
+    )
+    both = [Thread("Trains", "Interests"), Thread("Drawing")]
+    assert weave("By June Jay reads a comic.", both, "his") == (
+        "By June, building on his interest in trains and his strength in drawing, Jay reads a comic.",
+    )

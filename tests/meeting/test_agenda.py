@@ -1,0 +1,111 @@
+"""An agenda's texts, filled in for a student, and the student's pronouns."""
+
+import pytest
+
+from facilitator.meeting.agenda import ItemKind, fill, out_of_order
+from facilitator.meeting.people import Pronouns, Student
+from tests.meeting.meeting_builder import agenda
+
+GUIDANCE = (
+    "What {student} does well. {They} {goes|go} first, if {they} {wants|want} to. Ask {them}; it is {their} turn."
+)
+
+
+@pytest.mark.parametrize(
+    ("pronouns", "filled"),
+    [
+        ("she/her", "What Elana does well. She goes first, if she wants to. Ask her; it is her turn."),
+        ("he/him", "What Elana does well. He goes first, if he wants to. Ask him; it is his turn."),
+        ("they/them", "What Elana does well. They go first, if they want to. Ask them; it is their turn."),
+        ("xe/xem/xyr/xyrs", "What Elana does well. Xe goes first, if xe wants to. Ask xem; it is xyr turn."),
+        ("", "What Elana does well. They go first, if they want to. Ask them; it is their turn."),
+    ],
+)
+def test_guidance_speaks_of_the_student_as_the_student_wishes(pronouns: str, filled: str) -> None:
+    student = Student(name="Elana Reyes", pronouns=Pronouns.read(pronouns) if pronouns else None)
+    assert fill(GUIDANCE, student) == filled
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("{student}'s voice", "The student's voice"),
+        ("hear {student}'s voice", "hear the student's voice"),
+        ("{Student}'s voice", "The student's voice"),
+        ("{THEY}", "They"),
+        ("{theirs}", "theirs"),
+        ("{|s}", "s"),
+        ("{unknown} {} { they } {they", "{unknown} {} { they } {they"),
+    ],
+)
+def test_where_no_student_is_known_the_student_is_said_and_what_is_no_field_stays(text: str, filled: str) -> None:
+    assert fill(text, None) == filled
+
+
+def test_the_name_used_is_the_one_the_student_goes_by() -> None:
+    assert fill("{student}", Student(name="Alexandra Reyes", called="Lexi")) == "Lexi"
+    assert fill("{student}", Student(name="Alexandra Reyes")) == "Alexandra"
+
+
+def test_a_name_with_braces_is_not_filled_again() -> None:
+    assert fill("{student}", Student(name="x", called="{they}")) == "{they}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "forms", "shown"),
+    [
+        ("she/her", ("she", "her", "her", "hers"), "she/her"),
+        ("She / Her / Hers", ("she", "her", "her", "hers"), "she/her"),
+        ("he", ("he", "him", "his", "his"), "he/him"),
+        ("they/them", ("they", "them", "their", "theirs"), "they/them"),
+        ("it/its", ("it", "it", "its", "its"), "it/it"),
+        ("xe/xem/xyr/xyrs", ("xe", "xem", "xyr", "xyrs"), "xe/xem"),
+        ("ze/hir", ("ze", "hir", "hir", "hir"), "ze/hir"),
+        ("she/they", ("she", "her", "her", "hers"), "she/her/they"),
+        ("they/she/xe", ("they", "them", "their", "theirs"), "they/them/she/xe"),
+        ("/", ("they", "them", "their", "theirs"), "they/them"),
+    ],
+)
+def test_pronouns_are_read_and_none_of_them_is_lost(typed: str, forms: tuple[str, ...], shown: str) -> None:
+    pronouns = Pronouns.read(typed)
+    assert (pronouns.they, pronouns.them, pronouns.their, pronouns.theirs) == forms
+    assert pronouns.plural == (forms[0] == "they")
+    assert str(pronouns) == shown
+    assert Pronouns.read(shown).they == pronouns.they
+    assert str(Pronouns.read(shown)) == shown
+
+
+@pytest.mark.parametrize(
+    ("kinds", "missing"),
+    [
+        ((), ItemKind.STRENGTHS),
+        ((ItemKind.VOICE,), ItemKind.STRENGTHS),
+        ((ItemKind.STRENGTHS,), ItemKind.VOICE),
+        ((ItemKind.STRENGTHS, ItemKind.GOALS, ItemKind.VOICE), ItemKind.VOICE),
+        ((ItemKind.STRENGTHS, ItemKind.VOICE), None),
+        ((ItemKind.STRENGTHS, ItemKind.VOICE, ItemKind.STRENGTHS), None),
+    ],
+)
+def test_what_an_agenda_lacks_at_its_beginning(kinds: tuple[ItemKind, ...], missing: ItemKind | None) -> None:
+    assert out_of_order(kinds) is missing
+
+
+def test_an_agenda_knows_how_long_it_takes() -> None:
+    plain = agenda()
+    items = tuple(item.but(minutes=item.id) for item in plain.items)
+    assert (plain.minutes, plain.but(items=items).minutes) == (0, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{student} knows most about that", "The student knows most about that"),
+        ("Life as an adult. {student} knows.", "Life as an adult. The student knows."),
+        ("What now? “{student} says.”", "What now? “The student says.”"),
+        ("We agree on\n- {student}'s hopes\n- what {student} does", "We agree on\n- The student's hopes\n- what the student does"),
+        ("This is about\n{student}, not others; for {student} first.", "This is about\nthe student, not others; for the student first."),
+    ],
+)  # fmt: skip
+def test_a_sentence_begins_with_a_capital_where_no_student_is_named(text: str, told: str) -> None:
+    assert fill(text, None) == told
+    assert fill(text, Student(name="elana reyes", called="elana")) == text.replace("{student}", "elana")

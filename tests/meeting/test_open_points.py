@@ -1,0 +1,213 @@
+"""The read-back: each point is there while the record says nothing, and goes when it does."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from facilitator.meeting.entry_models import HopeEnd, ParkedEnd, SpecialFactor, Topic
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.open_points import REQUIRED, open_points
+from facilitator.meeting.operations import entries, goals, navigation, preparation, setup, statements
+from facilitator.meeting.people import Presence, Role
+from tests.meeting.meeting_builder import DAY, Room, in_session, with_strength
+
+
+def points(meeting: Meeting) -> list[str]:
+    return [point.what for point in open_points(meeting)]
+
+
+def mend(room: Room, what: str) -> str:
+    return next(point.mend for point in open_points(room.meeting) if point.what == what)
+
+
+Step = Callable[[Room], object]
+
+
+def goal(room: Room) -> int:
+    return room.do(goals.propose, title="Facts", wording="Elana will …")
+
+
+def agreed(room: Room) -> int:
+    facts = goal(room)
+    room.do(goals.link, goal=facts, strength=strength(room), how="so")
+    room.do(goals.agree, goal=facts)
+    return facts
+
+
+def strength(room: Room) -> int:
+    return room.do(entries.name_strength, by=room.who("Elana Reyes"), name="Drawing")
+
+
+def say(name: str, item: int) -> Step:
+    def step(room: Room) -> None:
+        if room.meeting.current != item:
+            room.do(navigation.go_to, item=item)
+        room.do(statements.say, by=room.who(name), words="Words.")
+
+    return step
+
+
+def measured(**parts: str) -> Step:
+    return lambda room: room.do(goals.set_parts, goal=room.meeting.goals[0].id, what="measured by", parts=parts)
+
+
+def absent(role: Role, **more: object) -> Step:
+    def step(room: Room) -> None:
+        room.do(setup.miss, name="Dr Weiss", roles=(role,), because="ill")
+        if more:
+            room.do(setup.excuse, who=room.who("Dr Weiss"), because="ill", **more)
+
+    return step
+
+
+NO_WORDS = "Elana Reyes's own words, or how Elana Reyes's voice was gathered: not recorded"
+MEASURED = "Goal 1, Facts: how and when progress is measured: not recorded"
+POINTS: list[tuple[str, list[Step], str, Step]] = [
+    # what it is called; how it comes; the point; how it goes
+    ("words", [], NO_WORDS, say("Elana Reyes", 1)),
+    ("hope", [], NO_WORDS, lambda r: r.do(entries.hope, by=r.who("Elana Reyes"), words="A robot.")),
+    ("voice", [], NO_WORDS, lambda r: r.do(statements.gather_voice, who=r.who("Elana Reyes"), words="a drawing")),
+    ("strengths", [], "Strengths: none named", strength),
+    ("family", [strength], "The family's concerns: not recorded", say("Dana Reyes", 3)),
+    ("unlinked", [goal], "Goal 1, Facts: proposed, no strength linked yet", lambda r: r.do(
+        goals.link, goal=r.meeting.goals[0].id, strength=strength(r), how="so")),
+    ("proposed", [strength, goal, lambda r: r.do(
+        goals.link, goal=r.meeting.goals[0].id, strength=r.meeting.strengths[0].id, how="so")],
+     "Goal 1, Facts: proposed", lambda r: r.do(goals.agree, goal=r.meeting.goals[0].id)),
+    ("deferred", [goal], "Goal 1, Facts: proposed, no strength linked yet", lambda r: r.do(
+        goals.defer, goal=r.meeting.goals[0].id, because="later")),
+    ("measured", [agreed], MEASURED, measured(method="probes", schedule="weekly")),
+    ("method", [agreed, measured(schedule="weekly")], MEASURED, measured(method="probes")),
+    ("schedule", [agreed, measured(method="probes")], MEASURED, measured(schedule="weekly")),
+    ("hope of another", [lambda r: r.do(entries.hope, by=r.who("Dana Reyes"), words="A quiet desk.")],
+     "Hope 1, Dana Reyes, “A quiet desk.”: not in a goal, an action or later", lambda r: r.do(
+        entries.end_hope, hope=r.meeting.hopes[0].id, end=HopeEnd.LATER)),
+    ("open hope", [lambda r: r.do(entries.hope, by=r.who("Elana Reyes"), words="A robot.")],
+     "Hope 1, “A robot.”: not in a goal, an action or later", lambda r: r.do(
+         entries.end_hope, hope=r.meeting.hopes[0].id, end=HopeEnd.LATER)),
+    ("parked", [lambda r: r.do(entries.park, by=r.who("Dana Reyes"), what="Bus")],
+     "Parked 1, Bus: not answered, assigned or scheduled", lambda r: r.do(
+         entries.unpark, parked=r.meeting.parking_lot[0].id, end=ParkedEnd.ANSWERED)),
+    ("absent", [absent(Role.EVALUATION)], "Dr Weiss absent, excusal: not recorded",
+     absent(Role.EVALUATION, agreed=DAY)),
+    ("excused", [absent(Role.EVALUATION, agreed=None)], "Dr Weiss excused, date of the written agreement: not recorded",
+     absent(Role.EVALUATION, agreed=DAY)),
+    ("took part", [lambda r: r.do(
+        setup.welcome, name="Rosa", roles=(), presence=Presence.NOT_RECORDED)],
+     "Whether Rosa took part: not recorded", lambda r: r.do(setup.welcome, name="Rosa", roles=())),
+    ("reached", [strength], "Agenda, Elana's voice: not reached", lambda r: r.do(navigation.go_on)),
+    ("unused", [strength, goal], "Strengths that no goal uses yet: Drawing", lambda r: r.do(
+        goals.link, goal=r.meeting.goals[0].id, strength=r.meeting.strengths[0].id, how="so")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("steps", "point", "recorded"), [row[1:] for row in POINTS], ids=[row[0] for row in POINTS])
+def test_a_point_is_there_while_nothing_is_recorded_and_goes_when_it_is(
+    steps: list[Step], point: str, recorded: Step
+) -> None:
+    room = in_session()
+    for step in steps:
+        step(room)
+    assert points(room.meeting).count(point) == 1
+    recorded(room)
+    assert point not in points(room.meeting)
+
+
+@pytest.mark.parametrize("factor", list(SpecialFactor))
+def test_each_special_factor_is_there_until_something_is_said_of_it(factor: SpecialFactor) -> None:
+    room = in_session()
+    point = f"Special factor, {factor}: not recorded"
+    assert point in points(room.meeting)
+    room.do(entries.consider, factor=factor, words="no needs")
+    assert point not in points(room.meeting)
+
+
+@pytest.mark.parametrize("role", REQUIRED)
+def test_each_member_of_the_team_is_there_until_somebody_is_recorded(role: Role) -> None:
+    room = Room()
+    (point,) = [one for one in points(room.meeting) if one.casefold() == f"{role}: nobody recorded".casefold()]
+    room.do(setup.welcome, name="Dr Weiss", roles=(Role.OTHER, role))
+    assert point not in points(room.meeting)
+
+
+@pytest.mark.parametrize(
+    ("owner", "due", "missing"),
+    [(False, False, "owner and date"), (True, False, "date"), (False, True, "owner"), (True, True, "")],
+)
+def test_an_action_is_there_while_its_owner_or_date_is_missing(owner: bool, due: bool, missing: str) -> None:
+    room = in_session()
+    room.do(entries.act, what="Call", owner=room.who("Ms Ortiz") if owner else None, due=DAY if due else None)
+    said = [one for one in points(room.meeting) if one.startswith("Action")]
+    assert said == ([f"Action 1, Call: {missing} not recorded"] if missing else [])
+
+
+def test_the_student_is_first_and_may_not_be_recorded_at_all() -> None:
+    room = Room()
+    assert points(room.meeting)[0] == "The student is not recorded"
+    room.do(setup.name_student, name="Elana Reyes")
+    assert points(room.meeting)[:2] == [NO_WORDS, "Whether Elana Reyes took part: not recorded"]
+    room.do(setup.welcome, name="Elana Reyes", roles=(Role.STUDENT,))
+    assert "Whether Elana Reyes took part: not recorded" not in points(room.meeting)
+
+
+@pytest.mark.parametrize("role", [Role.PARENT, Role.RELATED_SERVICE, Role.OTHER])
+def test_no_excusal_is_asked_for_where_the_law_knows_none(role: Role) -> None:
+    room = in_session()
+    absent(role)(room)
+    assert not [one for one in points(room.meeting) if "excus" in one]
+
+
+def test_no_excusal_is_asked_for_where_somebody_else_fills_the_role() -> None:
+    room = in_session()
+    absent(Role.LEA)(room)
+    assert not [one for one in points(room.meeting) if "excus" in one]
+    room.do(setup.miss, name="Mr Lindqvist", because="ill")
+    assert "Dr Weiss absent, excusal: not recorded" in points(room.meeting)
+
+
+def test_the_familys_concerns_are_words_of_a_parent_in_that_item() -> None:
+    room, _ = with_strength()
+    for speaker, item in (("Dana Reyes", 1), ("Ms Ortiz", 3)):
+        say(speaker, item)(room)
+        assert "The family's concerns: not recorded" in points(room.meeting)
+
+
+def test_worries_on_the_familys_sheet_are_its_concerns() -> None:
+    room, _ = with_strength()
+    for name, topic in (("Dana Reyes", Topic.HOPES), ("Ms Ortiz", Topic.WORRIES), ("Dana Reyes", Topic.WORRIES)):
+        assert "The family's concerns: not recorded" in points(room.meeting)
+        room.do(preparation.prepare, by=room.who(name), words="The bus is loud.", on=DAY, topic=topic)
+    assert "The family's concerns: not recorded" not in points(room.meeting)
+
+
+def test_it_says_not_recorded_and_never_judges() -> None:
+    room = in_session()
+    for step in (goal, absent(Role.EVALUATION)):
+        step(room)
+    text = " ".join(points(room.meeting)).casefold()
+    assert not [word for word in ("complian", "violat", "fail", "must", "required", "should") if word in text]
+
+
+def test_each_point_knows_how_and_where_it_is_mended() -> None:
+    room = in_session()
+    goal(room)
+    assert mend(room, NO_WORDS) == "/voice Elana Reyes: "
+    assert mend(room, "Goal 1, Facts: proposed, no strength linked yet") == "/link 1 "
+    items = {point.item for point in open_points(room.meeting)}
+    assert items <= {None, *(item.id for item in room.meeting.agenda)}
+
+
+def test_a_meeting_with_everything_recorded_has_nothing_open() -> None:
+    room = in_session()
+    facts = agreed(room)
+    room.do(goals.set_parts, goal=facts, what="measured by", parts={"method": "probes", "schedule": "weekly"})
+    for item in (2, 3, 4, 5, 6):
+        say("Elana Reyes" if item == 2 else "Dana Reyes", item)(room)
+    for factor in SpecialFactor:
+        room.do(entries.consider, factor=factor, words="no needs")
+    room.do(setup.welcome, name="Priya Raman", roles=(Role.EVALUATION,))
+    assert points(room.meeting) == []
+    room.do(navigation.close)
+    assert points(room.meeting) == []
+    assert room.meeting.date == date(2026, 11, 20)

@@ -1,0 +1,228 @@
+"""Whatever people do, in whatever order, from however many windows: the rules hold (promises 1 to 3)."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from facilitator.meeting.agenda import ItemState
+from facilitator.meeting.entry_models import HopeEnd, Kept, ParkedEnd, SpecialFactor
+from facilitator.meeting.errors import CLOSED, Refused
+from facilitator.meeting.frozen_model import Entry
+from facilitator.meeting.goal import GoalParts, Stand
+from facilitator.meeting.measurement import Measure
+from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.open_points import open_points
+from facilitator.meeting.operations import entries, goals, navigation
+from facilitator.meeting.people import Presence, Role
+from facilitator.meeting.prior_goal import Direction, Progress
+from facilitator.meeting.serialization import from_tables, take_back, to_tables
+from tests.meeting.complete_meeting import before, everything
+from tests.meeting.meeting_builder import DAY, Room, is_a_sentence, with_people
+from tests.meeting.test_closed_meeting import VERBS
+from tests.meeting.test_serialization import through_json
+
+NAMES = ("Elana Reyes", "Dana Reyes", "Ms Ortiz", "elana", "Mr Lindqvist", "Zoë\u0301", "", " \u200b")
+words = st.sampled_from(
+    ("Words.", "More words.", "two\nlines", "[b]{student}", "\x1b[31mred", "Words.", "", " \u200b", "x")
+).map(lambda text: text * 10_001 if text == "x" else text)
+names, nth, maybe_day = (
+    st.sampled_from(NAMES),
+    st.sampled_from((0, 0, 0, 1, 1, 2, 9)),
+    st.sampled_from((None, DAY, date(2028, 2, 29))),
+)
+roles = st.lists(st.sampled_from(Role), max_size=2).map(tuple)
+numbers = st.one_of(st.decimals(-3, 3, places=1), st.sampled_from([Decimal(12), Decimal("-0")]))
+measures = st.none() | st.builds(Measure, number=numbers, unit=st.sampled_from(["", "", "facts", "fact", "%"]))
+ANY = {
+    **dict.fromkeys(("baseline", "current", "target"), measures),
+    "stated": st.sampled_from([None, *Direction]),
+    "last": st.sampled_from([before(), Room().meeting]),
+    "measured": maybe_day,
+    "on": st.sampled_from([DAY, date.min, date.max]),
+    **dict.fromkeys(("until", "agreed", "input_on", "due"), maybe_day),
+    "name": names,
+    "roles": roles,
+    "presence": st.sampled_from(Presence),
+    "kept": st.sampled_from([None, *Kept]),
+    "factor": st.sampled_from(SpecialFactor),
+    "stand": st.sampled_from(Stand),
+    "pronouns": st.sampled_from(["", "she/her", "she/they", "/", "xe"]),
+    "parts": st.dictionaries(st.sampled_from(list(GoalParts.model_fields)), words, max_size=2),
+}
+"""What verbs are given: by the name of the argument; anything else is words, or the id of something."""
+
+WHERE = {
+    "by": "attendees", "who": "attendees", "owner": "attendees", "asked_by": "attendees", "to": "attendees",
+    "item": "agenda", "goal": "goals", "strength": "strengths", "action": "actions", "parked": "parking_lot",
+    "statement": "statements", "hope": "hopes", "prior": "prior_goals",
+}  # fmt: skip
+"""Which table an id is looked up in. Now and then it is the id of nothing."""
+
+
+class AnySequence(RuleBasedStateMachine):
+    """Any verb with any arguments, after any other; and any change taken back at any time."""
+
+    accepted: ClassVar[set[Callable[..., Meeting]]] = set()
+    agreed: ClassVar[bool] = False
+
+    @initialize(prepared=st.sampled_from([Room, with_people, everything]))
+    def begin(self, prepared: Callable[[], Room]) -> None:
+        """Begin with an empty meeting, one with people in it, or one in which all has been recorded."""
+        self.room = prepared()
+        self.steps: list[tuple[Meeting, Meeting]] = []
+
+    def pick(self, table: str, which: int) -> int:
+        """Return the id of something in a table, counted from the newest; else the id of nothing."""
+        entries: tuple[Entry, ...] = getattr(self.room.meeting, table)
+        return entries[-1 - which].id if which < len(entries) else 999_999
+
+    def attempt(self, change: Callable[..., Meeting], *given: Any, **what: Any) -> None:
+        """Make a change, or be refused with a sentence and with nothing changed."""
+        before = self.room.meeting
+        saved = to_tables(before)
+        try:
+            after = change(*given, **what)
+        except Refused as refused:
+            assert is_a_sentence(refused.sentence), refused.sentence
+            assert to_tables(before) == saved
+            assert before.state is not MeetingState.CLOSED or refused.sentence == CLOSED
+            return
+        assert before.state is not MeetingState.CLOSED, f"{change} changed a closed meeting"
+        assert to_tables(before) == saved
+        self.accepted.add(change)
+        AnySequence.agreed |= bool(after.agreed)
+        self.room.meeting = after
+        self.steps.append((before, after))
+
+    def verb(self, verb: Callable[..., Meeting], **what: Any) -> None:
+        """Use a verb."""
+        ids = {
+            name: self.pick(WHERE[name], value) for name, value in what.items() if value is not None and name in WHERE
+        }
+        self.attempt(verb, self.room.meeting, self.room.stamp(), **(what | ids))
+
+    @precondition(lambda self: len(self.steps) % 8 == 7)
+    @rule()
+    def close(self) -> None:
+        """Close it, not so often that nothing else happens, and try to take that and what was before it back."""
+        self.verb(navigation.close)
+        for which in (1, 2):
+            self.take_back(which, again=False)
+
+    @rule(which=st.integers(1, 5), again=st.booleans())
+    def undo_or_redo(self, which: int, again: bool) -> None:
+        """Take back one of the latest changes, or make it again."""
+        self.take_back(which, again)
+
+    def take_back(self, which: int, again: bool) -> None:
+        """Take back a change as the window that made it would."""
+        for old, made in self.steps[-which : len(self.steps) - which + 1]:
+            now = self.room.meeting
+            self.attempt(take_back, now, *((old, made) if again else (made, old)))
+
+    @rule(goal=nth, strength=nth)
+    def agree_on_a_goal(self, goal: int, strength: int) -> None:
+        """Go all the way; one verb after the other rarely gets there by chance."""
+        self.verb(goals.link, goal=goal, strength=strength, how="so")
+        self.verb(goals.agree, goal=goal)
+
+    @rule(hope=nth, end=st.sampled_from(HopeEnd), in_goal=st.booleans(), at=nth, because=words)
+    def end_hope(self, hope: int, end: HopeEnd, in_goal: bool, at: int, because: str) -> None:
+        """End a hope in a goal, in an action, or in what is neither."""
+        end_id = self.pick("goals" if in_goal else "actions", at)
+        self.verb(entries.end_hope, hope=hope, end=end, end_id=end_id, because=because)
+
+    @rule(parked=nth, end=st.sampled_from(ParkedEnd), to=nth, words=words)
+    def unpark(self, parked: int, end: ParkedEnd, to: int, words: str) -> None:
+        """End what was parked."""
+        self.verb(entries.unpark, parked=parked, end=end, to=to, words=words)
+
+    @invariant()
+    def partly_met_means_improvement(self) -> None:
+        """No way of recording it makes a goal partially met that did not come nearer to its target (R: Undivided)."""
+        for one in self.room.meeting.prior_goals:
+            if one.progress is Progress.PARTLY:
+                assert one.baseline and one.target and one.current
+                start, end, now = one.baseline.number, one.target.number, one.current.number
+                assert min(start, end) < now < max(start, end)
+
+    @invariant()
+    def an_agreed_goal_names_a_strength_of_this_meeting(self) -> None:
+        """Promise 3."""
+        named = {one.id for one in self.room.meeting.strengths}
+        for goal in self.room.meeting.goals:
+            assert {link.strength for link in goal.links} <= named
+            assert all(link.how.strip() for link in goal.links)
+            assert goal.links or goal.status != "agreed"
+            assert goal.because.strip() or goal.status not in {"deferred", "declined"}
+
+    @invariant()
+    def strengths_come_first(self) -> None:
+        """Promise 1."""
+        opening, second, *rest = self.room.meeting.agenda
+        assert [opening.kind, second.kind] == ["strengths", "voice"]
+        left = opening.state in {ItemState.DONE, ItemState.SKIPPED}
+        assert not left or self.room.meeting.strengths or opening.because.strip()
+        gone_on = {one.state for one in (second, *rest)} - {ItemState.NOT_STARTED}
+        assert not gone_on or self.room.meeting.started
+
+    @invariant()
+    def the_student_is_among_the_people_and_first(self) -> None:
+        """Promise 2."""
+        meeting = self.room.meeting
+        assert bool(meeting.student) == bool(meeting.voice)
+        assert not meeting.voice or meeting.people[0] is meeting.voice
+        assert len(meeting.people) == len(meeting.attendees)
+
+    @invariant()
+    def what_is_saved_reads_back_the_same(self) -> None:
+        """Promise 4."""
+        assert from_tables(through_json(to_tables(self.room.meeting))) == self.room.meeting
+
+    @invariant()
+    def the_read_back_can_always_be_read(self) -> None:
+        """It never fails, and asks for no more than can be recorded."""
+        assert all(point.what.strip() for point in open_points(self.room.meeting))
+
+
+def _rule_for(name: str, verb: Callable[..., Meeting]) -> Callable[..., None]:
+    """Return a rule that uses a verb with anything for each of its arguments."""
+
+    def use(self: AnySequence, what: dict[str, Any]) -> None:
+        self.verb(verb, **what)
+
+    use.__name__ = name.replace(".", "_")
+    arguments = [one for one in verb.__annotations__ if one not in {"meeting", "stamp", "return"}]
+    optional = verb.__kwdefaults__ or {}
+    ids = {one: st.none() | nth if one in optional else nth for one in WHERE}
+    given = {one: (ANY | ids).get(one, words) for one in arguments}
+    return rule(what=st.fixed_dictionaries(given))(use)
+
+
+OWN = {navigation.close, entries.end_hope, entries.unpark}
+for _name, _verb in VERBS.items():
+    if _verb not in OWN:
+        setattr(AnySequence, _name.replace(".", "_"), _rule_for(_name, _verb))
+
+
+SETTINGS = settings(
+    max_examples=80, stateful_step_count=60, deadline=None, derandomize=True, report_multiple_bugs=False
+)
+
+
+def test_no_sequence_of_verbs_breaks_a_rule() -> None:
+    run_state_machine_as_test(AnySequence, settings=SETTINGS)
+    assert len(AnySequence.accepted) > len(VERBS) / 2, "most verbs were refused each time, so little was tried"
+    assert AnySequence.agreed

@@ -1,0 +1,133 @@
+"""A meeting that was edited by hand until it fits no more: what of it fits is kept, and the rest is counted."""
+
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.meeting.meeting import TABLES, Meeting
+from facilitator.meeting.repair import fitting, mend
+from facilitator.meeting.serialization import Tables, to_tables
+from tests.meeting.complete_meeting import everything, whole
+
+WHOLE = to_tables(whole().but(corrections=()))
+OPEN = to_tables(everything().meeting)
+
+
+def entries(tables: Tables) -> set[tuple[str, int]]:
+    return {(name, id_) for name, rows in tables.items() if name != "meeting" for id_ in rows}
+
+
+def spoilt(name: str, **fields: Any) -> Tables:
+    """Return the tables with fields of the first row of a table changed."""
+    tables = copy.deepcopy(WHOLE)
+    tables[name][min(tables[name])] |= fields
+    return tables
+
+
+def mended(tables: Tables, *earlier: Tables) -> tuple[Meeting, int, int]:
+    assert fitting(tables) is None
+    found = mend(tables, earlier)
+    assert found
+    assert fitting(to_tables(found.meeting)) == found.meeting
+    return found
+
+
+def test_one_bad_entry_costs_that_entry() -> None:
+    tables = spoilt("statements", kept="by heart")
+    meeting, back, lost = mended(tables)
+    assert entries(to_tables(meeting)) == entries(WHOLE) - {("statements", min(WHOLE["statements"]))}
+    assert (back, lost) == (0, 1)
+
+
+def test_an_earlier_copy_still_has_it() -> None:
+    meeting, back, lost = mended(spoilt("statements", words=""), WHOLE)
+    assert (to_tables(meeting), back, lost) == (WHOLE, 1, 0)
+
+
+def test_a_field_that_nobody_knows_is_left_out() -> None:
+    meeting, back, lost = mended(spoilt("hopes", colour="green"))
+    assert (to_tables(meeting), back, lost) == (WHOLE, 0, 0)
+    meeting, back, lost = mended(spoilt("meeting", colour="green"))
+    assert (to_tables(meeting), back, lost) == (WHOLE, 0, 0)
+
+
+def test_a_table_that_nobody_knows_is_left_out_and_counted() -> None:
+    meeting, back, lost = mended({**copy.deepcopy(WHOLE), "colours": {1: {"id": 1}, 2: {"name": "green"}}})
+    assert (to_tables(meeting), back, lost) == (WHOLE, 0, 2)
+
+
+def test_who_was_struck_out_takes_along_only_what_was_said() -> None:
+    tables = copy.deepcopy(OPEN)
+    gone = next(id_ for id_, row in tables["attendees"].items() if row["name"] == "Dana Reyes")
+    del tables["attendees"][gone]
+    meeting, _, lost = mended(tables)
+    assert lost > 0
+    assert not any(one.by == gone for one in (*meeting.statements, *meeting.parking_lot))
+    assert entries(to_tables(meeting)) >= {("strengths", id_) for id_ in tables["strengths"]}
+    assert mended(tables, OPEN)[1:] == (1, 0)  # and an earlier copy knows who it was
+
+
+@pytest.mark.parametrize("fields", [{"state": "over"}, {"date": "yesterday"}, {"title": ""}, {"current": 99}])
+def test_what_the_meeting_itself_says_comes_from_an_earlier_copy(fields: dict[str, Any]) -> None:
+    meeting, _, lost = mended(spoilt("meeting", **fields), WHOLE)
+    assert (to_tables(meeting), lost) == (WHOLE, 0)
+    assert mend(spoilt("meeting", **fields), ()) is None
+
+
+def test_without_an_agenda_there_is_no_meeting() -> None:
+    assert mend({**WHOLE, "agenda": {}}, ()) is None
+    assert mend({}, ()) is None
+    found = mend({**WHOLE, "agenda": {}}, [{}, WHOLE])
+    assert found
+    assert (found.meeting, found.lost) == (fitting(WHOLE), 0)
+
+
+def test_the_newest_copy_that_helps_is_taken() -> None:
+    older = copy.deepcopy(WHOLE)
+    older["statements"][min(older["statements"])]["words"] = "as it was last week"
+    found = mend(spoilt("statements", words=""), [WHOLE, older])
+    assert found
+    assert to_tables(found.meeting) == WHOLE
+
+
+def test_an_agreed_goal_whose_strength_was_cut_out_is_proposed_again() -> None:
+    tables = spoilt("goals", links=[])
+    assert tables["goals"][min(tables["goals"])]["status"] == "agreed"
+    meeting, _, lost = mended(tables)
+    assert entries(to_tables(meeting)) == entries(WHOLE)
+    assert (meeting.goals[0].status, len(meeting.agreed), lost) == ("proposed", 0, 0)
+
+
+def test_a_hope_whose_goal_was_cut_out_is_open_again() -> None:
+    tables = copy.deepcopy(WHOLE)
+    ended = next(row for row in tables["hopes"].values() if row["end"] == "action")
+    del tables["actions"][ended["end_id"]]
+    meeting, _, lost = mended(tables)
+    assert [one.words for one in meeting.hopes if one.id == ended["id"]] == ["the robotics club"]
+    assert lost == 0
+
+
+JUNK = st.one_of(st.none(), st.text(max_size=5), st.integers(), st.booleans(), st.lists(st.integers(), max_size=2))
+
+
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_spoilt_what_comes_back_is_a_meeting(data: st.DataObject) -> None:
+    tables = copy.deepcopy(data.draw(st.sampled_from((WHOLE, OPEN))))
+    for _ in range(data.draw(st.integers(1, 6))):
+        name = data.draw(st.sampled_from([name for name in TABLES if tables[name]]))
+        id_ = data.draw(st.sampled_from(sorted(tables[name])))
+        if data.draw(st.booleans()):
+            field = data.draw(st.sampled_from(sorted(tables[name][id_])))
+            tables[name][id_][field] = data.draw(JUNK)
+        elif len(tables[name]) > 1:
+            del tables[name][id_]
+    found = mend(tables, ())
+    if found:
+        again = to_tables(found.meeting)
+        assert fitting(again) == found.meeting
+        assert entries(again).isdisjoint({("statements", id_) for id_ in tables["private_notes"]})
+    assert mend(tables, [WHOLE])

@@ -1,0 +1,171 @@
+"""Words: what a terminal would obey goes, what a person said stays."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.meeting.errors import NothingTyped, TooLong
+from facilitator.meeting.operations import statements
+from facilitator.meeting.text_types import LONGEST, clean, clean_line, fold
+from tests.meeting.meeting_builder import in_session
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("She reads.", "She reads."),
+        ("\x1b[31mred\x1b[0m", "red"),
+        ("\x9b31mred", "red"),
+        ("\x1b]0;a new window title\x07words", "words"),
+        ("\x1b]52;c;Y2xpcGJvYXJk\x1b\\words", "words"),
+        ("\x9d0;title\x9cwords", "words"),
+        ("\x1bPdevice control\x1b\\words", "words"),
+        ("\x1b]8;;http://example.org\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("\x1b]no end, so the words stay", "no end, so the words stay"),
+        ("\x1b]its end is on\nanother line\x07", "its end is on\nanother line"),
+        ("\x1b\x1b[31m[31m", "[31m"),
+        ("\x1bcreset", "reset"),
+        ("\x1b(Bcharset", "charset"),
+        ("\x1b[ 1 is no part of a sequence", "1 is no part of a sequence"),
+        ("bell\x07 back\x08space nul\x00 del\x7f", "bell backspace nul del"),
+        ("over\u202eridden\u202c", "overridden"),
+        ("iso\u2066lated\u2069", "isolated"),
+        ("\u200emarks\u200f\u061c", "marks"),
+        ("\ufeffbyte order mark", "byte order mark"),
+        ("half \ud800 a character", "half  a character"),
+        ("not \uffff a character", "not  a character"),
+        ("a\r\nb\rc\u2028d\u2029e\x85f\x0bg\x0ch", "a\nb\nc\nd\ne\nf\ng\nh"),
+        ("one\n\n \n\t\ntwo", "one\n\ntwo"),
+        ("a\tb", "a b"),
+        ("  \n edges \n ", "edges"),
+        ("\u200b\u2060edges\u2060\u200b", "edges"),
+        ("edges\u2060", "edges"),
+        ("\u200b", ""),
+    ],
+)  # fmt: skip
+def test_what_a_terminal_would_obey_goes(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+STRINGS = [*(f"\x1b{letter}" for letter in "]P_^X"), *"\x9d\x90\x9f\x9e\x98"]
+"""What begins a string that a terminal takes for itself, in two characters and in one."""
+
+ENDS = ["\x07", "\x1b\\", "\x9c"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("start", STRINGS)
+def test_a_string_for_the_terminal_goes_up_to_its_own_end(start: str, end: str) -> None:
+    assert clean(f"a{start}0;title{end}b{start}52;c;Y2xp{end}c") == "abc"
+    assert clean(f"{start}31\x9b1m title{end}words") == "words"
+    assert clean(f"{start}title{end}words{end}") == "words"
+    assert clean(f"{start}no end\non its line{end}") == "no end\non its line"
+
+
+@pytest.mark.parametrize("second", [one for one in STRINGS if len(one) == 1])
+@pytest.mark.parametrize("first", STRINGS)
+def test_a_string_without_an_end_does_not_take_words_up_to_the_end_of_another(first: str, second: str) -> None:
+    assert clean(f"{first}words stay{second}title\x9c and more") == "words stay and more"
+
+
+@pytest.mark.parametrize("between", ["", *" !-/", " !"])
+@pytest.mark.parametrize("start", ["\x1b[", "\x9b", "\x1b[?", "\x1b[0;1", "\x1b[38:2"])
+def test_a_control_sequence_goes_with_all_its_parts(start: str, between: str) -> None:
+    assert [clean(f"a{start}{between}{final}é") for final in "@q~"] == ["aé"] * 3
+
+
+OBEYED = [
+    *map(chr, [*range(0x20), *range(0x7F, 0xA0)]),
+    *"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    *"\ufeff\ufffe\uffff\ud800\udbff\udc00\udfff",
+]
+BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+@pytest.mark.parametrize("character", [one for one in OBEYED if one not in BREAKS and one != "\t"])
+def test_a_character_that_is_obeyed_goes_by_itself(character: str) -> None:
+    assert clean(f"a{character}é") == "aé"
+
+
+@pytest.mark.parametrize("character", BREAKS)
+def test_whatever_ends_a_line_is_one_line_end(character: str) -> None:
+    assert clean(f"a{character}b") == "a\nb"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- a_b – 5 ‰ of 1⁄2\u202fm, ‘so’ ⁂ ‑ ‰",
+        "👩‍👧 family",  # joined with ZWJ
+        "می‌خواهم",  # ZWNJ, which Persian is spelled with
+        "e\u0301le\u0300ve",  # combining marks
+        unicodedata.normalize("NFC", "Zoë Ångström"),
+        unicodedata.normalize("NFD", "Zoë Ångström"),
+        "❤️ with its variation selector",
+        "שלום עולם",
+        "学 ﬁ ½ ٣",
+        "soft\u00adhyphen and no\u00a0break",
+        "“quotes” – dashes … <b>&amp;</b> [/red] \\n ``` | {student}",
+    ],
+)
+def test_words_stay_as_they_are(words: str) -> None:
+    assert clean(words) == words
+    room = in_session()
+    room.do(statements.say, by=room.who("Elana Reyes"), words=words)
+    assert room.meeting.statements[-1].words == words
+
+
+def test_two_spellings_of_a_name_are_not_made_one() -> None:
+    composed, spread = unicodedata.normalize("NFC", "Zoë"), unicodedata.normalize("NFD", "Zoë")
+    assert clean(composed) != clean(spread)
+    assert fold(composed) == fold(spread) == "zoe"
+
+
+noise = st.text(st.characters() | st.sampled_from("\x1b\x9b\x9d\x07\\[]m;\r\n\t \u200b\u200d\u202e\ufeff\ud800"))
+
+
+@given(noise)
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+
+
+@given(noise)
+def test_nothing_a_terminal_would_obey_is_left(text: str) -> None:
+    kept = clean(text)
+    assert not [c for c in kept if unicodedata.category(c) in {"Cc", "Cs"} and c != "\n"]
+    assert not {*"\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"} & {*kept}
+    assert "\n" not in clean_line(text)
+
+
+@given(st.text(st.characters(categories=["L", "M", "N", "P", "S"])))
+def test_no_letter_mark_number_or_sign_is_lost(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_a_name_is_one_line() -> None:
+    assert clean_line(" Dana\n\u200bReyes \t Smi\u2060th ") == "Dana Reyes Smith"
+    assert clean_line("\x1b[31mDana\u202e\x07") == "Dana"
+
+
+@pytest.mark.parametrize("name", ["DANA reyes", "Dàna  Réyes", "Dana\u200b Reyes", "Ｄana Reyes"])
+def test_names_are_compared_without_case_accents_and_what_is_invisible(name: str) -> None:
+    assert fold(name) == "dana reyes"
+
+
+@pytest.mark.parametrize("empty", ["", "   ", "\n\n", "\u200b", "\x1b[0m", "\ufeff"])
+def test_words_are_needed(empty: str) -> None:
+    room = in_session()
+    with pytest.raises(NothingTyped):
+        statements.say(room.meeting, room.stamp(), by=room.who("Elana Reyes"), words=empty)
+
+
+def test_what_is_too_long_is_refused_and_never_cut() -> None:
+    room = in_session()
+    student = room.who("Elana Reyes")
+    room.do(statements.say, by=student, words="x" * LONGEST)
+    with pytest.raises(TooLong, match="10,001 characters and one entry holds 10,000"):
+        statements.say(room.meeting, room.stamp(), by=student, words="x" * (LONGEST + 1))
+    assert len(room.meeting.statements[-1].words) == LONGEST

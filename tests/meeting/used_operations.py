@@ -1,0 +1,15 @@
+"""Changes for tests that only need one more."""
+
+from datetime import timedelta
+
+from facilitator.meeting.frozen_model import Stamp
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.operations import statements
+from tests.meeting.meeting_builder import START
+
+
+def said_once_more(meeting: Meeting) -> Meeting:
+    """Record one more statement."""
+    newest = max(one.id for one in meeting.statements) if meeting.statements else 1 << 40
+    stamp = Stamp(newest + 1_000_000, START + timedelta(hours=1))
+    return statements.say(meeting, stamp, by=meeting.attendees[0].id, words="And one thing more.")

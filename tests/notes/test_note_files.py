@@ -1,0 +1,405 @@
+"""The notes are written whole or not at all, for their owner only, and never over another file."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.meeting.errors import Refused
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.operations import setup
+from facilitator.notes.note_files import (
+    CannotWrite,
+    NotesExist,
+    default_name,
+    file_part,
+    free_path,
+    write_notes,
+    years_name,
+)
+from facilitator.notes.note_kinds import KINDS
+from facilitator.store.atomic_files import TEMPORARY
+from tests.notes.note_builder import Room, elana
+
+posix = pytest.mark.skipif(os.name != "posix", reason="file modes and links are POSIX")
+
+
+@pytest.fixture
+def open_umask() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def fails(number: int) -> Callable[..., Any]:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_the_bytes_are_the_notes(tmp_path: Path) -> None:
+    write_notes("é\n- a\n", tmp_path / "a.md")
+    assert (tmp_path / "a.md").read_bytes() == "é\n- a\n".encode()
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_a_file_is_never_overwritten_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    with pytest.raises(NotesExist) as refused:
+        write_notes("new", path)
+    assert refused.value.sentence == (
+        f"{path} is there already and was left as it is. Give another name, or on the command line say --force."
+    )
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_a_file_is_replaced_when_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    write_notes("new", path, force=True)
+    assert path.read_text() == "new"
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_force_needs_no_file_to_replace(tmp_path: Path) -> None:
+    write_notes("new", tmp_path / "a.md", force=True)
+    assert (tmp_path / "a.md").read_text() == "new"
+
+
+@posix
+def test_a_link_to_nowhere_is_something_of_that_name(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(NotesExist):
+        write_notes("new", tmp_path / "a.md")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    monkeypatch.setattr(os, "fsync", lambda _: path.write_text("the other window's"))
+    with pytest.raises(NotesExist):
+        write_notes("new", path)
+    assert path.read_text() == "the other window's"
+    assert names(tmp_path) == ["a.md"]
+
+
+@posix
+@pytest.mark.usefixtures("open_umask")
+def test_files_and_new_folders_are_for_their_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "one" / "two" / "a.md"
+    write_notes("a", path)
+    assert (mode(path), mode(path.parent), mode(path.parent.parent)) == (0o600, 0o700, 0o700)
+    path.chmod(0o644)
+    write_notes("b", path, force=True)
+    assert mode(path) == 0o600
+
+
+@posix
+@pytest.mark.parametrize("mask", [0o077, 0o777])
+def test_a_umask_takes_nothing_from_the_owner(tmp_path: Path, mask: int) -> None:
+    path = tmp_path / "one" / "two" / "a.md"
+    before = os.umask(mask)
+    try:
+        write_notes("a", path)
+    finally:
+        os.umask(before)
+    assert (mode(path), mode(path.parent), mode(path.parent.parent)) == (0o600, 0o700, 0o700)
+
+
+@posix
+@pytest.mark.usefixtures("open_umask")
+def test_new_folders_are_never_open_to_others_not_even_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "chmod", lambda *_: None)
+    write_notes("a", tmp_path / "one" / "two" / "a.md")
+    assert (mode(tmp_path / "one"), mode(tmp_path / "one" / "two")) == (0o700, 0o700)
+
+
+@posix
+@pytest.mark.usefixtures("open_umask")
+def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    write_notes("a", tmp_path / "a.md")
+    assert mode(tmp_path) == 0o755
+
+
+@posix
+@pytest.mark.usefixtures("open_umask")
+def test_no_one_else_can_read_the_file_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    really_replace = Path.replace
+
+    def look(*_: Any) -> Any:
+        seen.extend(mode(path) for path in tmp_path.iterdir())
+
+    monkeypatch.setattr(os, "fsync", look)
+    monkeypatch.setattr(Path, "replace", lambda *paths: look() or really_replace(*paths))
+    write_notes("a", tmp_path / "a.md")
+    # The file that is written; then that and the one that holds its name; then the one under its name.
+    assert seen == [0o600] * 4
+
+
+def test_where_modes_cannot_be_set_the_notes_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fchmod")
+    write_notes("a", tmp_path / "a.md")
+    assert (tmp_path / "a.md").read_text() == "a"
+
+
+def test_all_of_it_is_on_the_disk_under_a_hidden_name_before_it_has_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: dict[str, bytes] = {}
+    monkeypatch.setattr(os, "fsync", lambda _: seen.update((one.name, one.read_bytes()) for one in tmp_path.iterdir()))
+    write_notes("é\n", tmp_path / "a.md")
+    (name, data), *after = seen.items()
+    assert TEMPORARY.fullmatch(name)
+    assert data == "é\n".encode()
+    assert after == [("a.md", data)]
+
+
+def test_every_file_that_was_opened_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there: list[int] = []
+    opened, closed = os.open, os.close
+
+    def opening(path: Any, *rest: Any) -> int:
+        descriptor = opened(path, *rest)
+        if Path(path).name == "a.md":
+            there.append(descriptor)
+        return descriptor
+
+    def closing(descriptor: int) -> None:
+        if descriptor in there:
+            there.remove(descriptor)
+        closed(descriptor)
+
+    monkeypatch.setattr(os, "open", opening)
+    monkeypatch.setattr(os, "close", closing)
+    write_notes("a", tmp_path / "a.md")
+    assert there == []
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace", "os.open", "os.fdopen"])
+def test_a_full_disk_is_told_and_leaves_nothing_behind(
+    call: str, force: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    if force:
+        path.write_text("old")
+    with monkeypatch.context() as broken, pytest.raises(CannotWrite) as refused:
+        broken.setattr(call, fails(errno.ENOSPC))
+        write_notes("new", path, force=force)
+    assert refused.value.sentence == (
+        f"Nothing was written to {path}: the disk is full. The record is safe; mend that or give another place."
+    )
+    assert [one.read_text() for one in tmp_path.iterdir()] == (["old"] if force else [])
+
+
+def test_a_name_that_does_not_last_is_told_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitator.store.atomic_files.flush_folder", fails(errno.EIO))
+    with pytest.raises(CannotWrite, match=os.strerror(errno.EIO)):
+        write_notes("new", tmp_path / "a.md")
+    assert names(tmp_path) == []
+
+
+def test_a_name_that_cannot_be_claimed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really_open = os.open
+
+    def open_only_temporary(path: Any, *rest: Any) -> int:
+        return really_open(path, *rest) if str(path).endswith(".tmp") else fails(errno.EROFS)()
+
+    with monkeypatch.context() as broken, pytest.raises(CannotWrite, match="that disk can only be read"):
+        broken.setattr(os, "open", open_only_temporary)
+        write_notes("a", tmp_path / "a.md")
+    assert names(tmp_path) == []
+
+
+def test_an_interruption_is_not_hidden_when_the_name_was_taken_away_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: Path, path: Path) -> None:
+        path.unlink()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_notes("new", tmp_path / "a.md")
+
+
+def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_notes("new", tmp_path / "a.md")
+    assert names(tmp_path) == []
+
+
+def why(path: Path, *, force: bool = False) -> str:
+    """Return the reason that is given when notes are refused."""
+    with pytest.raises(CannotWrite) as refused:
+        write_notes("a", path, force=force)
+    before, after = f"Nothing was written to {path}: ", ". The record is safe; mend that or give another place."
+    assert refused.value.sentence.startswith(before)
+    assert refused.value.sentence.endswith(after)
+    return refused.value.sentence.removeprefix(before).removesuffix(after)
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_is_not_a_place_for_the_file(force: bool, tmp_path: Path) -> None:
+    assert why(tmp_path, force=force) == "that is a folder"
+
+
+def test_a_file_in_the_path_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert why(tmp_path / "file" / "a.md") == "a part of the path is a file, not a folder"
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    assert why(tmp_path / ("a" * 300)) == "the name is too long"
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    assert why(tmp_path / "a\0b") == "the name holds a character that file names cannot have"
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EDQUOT, "your space on this disk is used up"),
+        (errno.EACCES, "you may not write there"),
+        (errno.EPERM, "you may not write there"),
+        (errno.EROFS, "that disk can only be read"),
+        (errno.EIO, os.strerror(errno.EIO)),
+    ],
+)
+def test_each_reason_is_told_in_plain_words_or_in_the_systems(
+    number: int, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", fails(number))
+    assert why(tmp_path / "a.md") == reason
+
+
+def test_a_failure_without_a_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: int) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "fsync", fail)
+    assert why(tmp_path / "a.md") == "the system gave no reason"
+
+
+def test_both_are_refusals_that_the_doors_know() -> None:
+    assert issubclass(NotesExist, Refused)
+    assert issubclass(CannotWrite, Refused)
+
+
+def named(name: str, *, kind: str = "annual", id_: str = "1a2b") -> Meeting:
+    room = elana()
+    room.do(setup.name_student, name=name)
+    return room.meeting.but(kind=kind, id=id_)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "wanted"),
+    [
+        ("Elana Reyes", "annual", "ER-2026-11-20-annual.md"),
+        ("élan o'Neil-Smith", "Three-year review!", "EO-2026-11-20-three-year-review.md"),
+        ("李 Wei", "annual", "W-2026-11-20-annual.md"),
+        ("Xena", "a – b", "X-2026-11-20-a-b.md"),
+        ("Xena", "k" * 39 + " and more", f"X-2026-11-20-{'k' * 39}.md"),
+        ("李小龍", "annual", "1a2b-2026-11-20-annual.md"),
+        ("../etc/passwd", "../../x", "E-2026-11-20-x.md"),
+        ("con", "con", "C-2026-11-20-con.md"),
+        ("👩‍👩‍👧", "…", "1a2b-2026-11-20.md"),
+        ("a " * 300, "k" * 300, f"{'A' * 20}-2026-11-20-{'k' * 40}.md"),
+    ],
+)
+def test_the_default_name_holds_initials_day_and_kind(name: str, kind: str, wanted: str) -> None:
+    assert default_name(named(name, kind=kind)) == wanted
+
+
+def test_the_default_name_without_a_student_is_the_records_id() -> None:
+    assert default_name(Room().meeting.but(id="65")) == "65-2026-11-20-annual.md"
+    assert default_name(Room().meeting.but(id="漢")) == "2026-11-20-annual.md"
+
+
+def test_the_default_name_of_a_redacted_copy_has_no_initials() -> None:
+    assert default_name(named("Elana Reyes"), redacted=True) == "redacted-2026-11-20-annual.md"
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "wanted"),
+    [
+        ("team", "en", "ER-2026-11-20-annual.md"),
+        ("family", "en", "ER-2026-11-20-annual-family.md"),
+        ("family", "es", "ER-2026-11-20-annual-family-es.md"),
+        ("profile", "../zh", "ER-2026-11-20-annual-profile-zh.md"),
+        ("paste", "en", "ER-2026-11-20-annual-paste.txt"),
+    ],
+)
+def test_a_note_says_in_its_name_whom_it_is_for(kind: str, language: str, wanted: str) -> None:
+    assert default_name(named("Elana Reyes"), kind=KINDS[kind], language=language) == wanted
+
+
+def test_words_become_a_part_of_a_file_name() -> None:
+    assert file_part("Family", "", "Stárters!", "k" * 50) == f"family-starters-{'k' * 40}"
+
+
+def test_a_folder_that_another_program_makes_meanwhile_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "new").mkdir()
+    with monkeypatch.context() as behind:
+        behind.setattr(Path, "exists", lambda path: path == tmp_path)
+        write_notes("a", tmp_path / "new" / "a.md")
+    assert names(tmp_path / "new") == ["a.md"]
+
+
+def test_a_free_path_is_the_first_that_is_not_taken(tmp_path: Path) -> None:
+    assert free_path(tmp_path, "a.md") == tmp_path / "a.md"
+    (tmp_path / "a.md").write_text("")
+    assert free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
+    (tmp_path / "a-2.md").write_text("")
+    assert free_path(tmp_path, "a.md") == tmp_path / "a-3.md"
+
+
+@posix
+def test_a_link_to_nowhere_takes_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to(tmp_path / "nowhere")
+    assert free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
+
+
+def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -> None:
+    assert free_path(tmp_path / "new", "a.md") == tmp_path / "new" / "a.md"
+
+
+@pytest.mark.parametrize(
+    ("student", "name"),
+    [
+        ("Élana de la Reyes", "EDLR-strengths-over-the-years.md"),
+        ("娜", "strengths-over-the-years.md"),
+        ("a " * 300, f"{'A' * 20}-strengths-over-the-years.md"),
+    ],
+)
+def test_a_page_over_the_years_is_named_by_initials(student: str, name: str) -> None:
+    assert years_name(student) == name
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_notes(b"PK\x03\x04\xff", tmp_path / "a.docx")
+    assert (tmp_path / "a.docx").read_bytes() == b"PK\x03\x04\xff"

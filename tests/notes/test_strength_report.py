@@ -1,0 +1,177 @@
+"""Strengths over the years: who named them, the goals they carried, and how those ended."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from facilitator.meeting.agenda import ItemKind, fill
+from facilitator.meeting.carried_items import CarriedEnd, OfferEnd
+from facilitator.meeting.entry_models import Topic
+from facilitator.meeting.measurement import Measure
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.operations import carry_over, entries, goals, navigation, preparation, prior_goals, statements
+from facilitator.meeting.prior_goal import Progress, ProgressCode
+from facilitator.notes.strength_report import years
+from tests.notes.hostile_notes import HOSTILE
+from tests.notes.note_builder import Room, elana, full
+from tests.notes.test_text_round_trip import shown
+
+NEXT = date(2027, 11, 19)
+
+
+def first() -> Meeting:
+    """Return a closed meeting: two strengths, and a goal of each end built on the first."""
+    room = elana()
+    room.do(navigation.start)
+    student, dana = room.who("Elana Reyes"), room.who("Dana Reyes")
+    room.do(statements.say, by=student, words="I know my times tables.")
+    room.do(statements.say, by=dana, words="She does.")
+    facts = room.do(
+        entries.name_strength, by=student, name="Times tables", evidence="in her head", category="Math & logic"
+    )
+    room.do(entries.name_strength, by=dana, name="Drawing")
+    for title, end in (("Facts", goals.agree), ("Maps", goals.agree), ("Journal", goals.defer), ("Late", goals.defer),
+                       ("Race", goals.decline), ("Open", None)):  # fmt: skip
+        goal = room.do(goals.propose, title=title, wording=f"Elana will do {title}.")
+        room.do(goals.set_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"})
+        room.do(goals.link, goal=goal, strength=facts, how=f"for {title}")
+        if end:
+            room.do(end, goal=goal, **({} if end is goals.agree else {"because": f"why {title}"}))
+    room.do(navigation.go_to, item=3)
+    room.do(statements.say, by=student, words="The bus is late.")
+    room.do(navigation.close)
+    return room.meeting
+
+
+def second(before: Meeting) -> Room:
+    """Return the next meeting, under way: the first goal is measured, a deferred one is carried on and agreed."""
+    room = elana()
+    room.given = 1000
+    codes = (ProgressCode(result=Progress.PARTLY, code="3 substantial"),)
+    room.meeting = room.meeting.but(id="0f", date=NEXT, progress_codes=codes)
+    room.do(prior_goals.recall, last=before)
+    room.do(carry_over.carry_over, earlier=[before])
+    room.do(navigation.start)
+    by = room.who("Elana Reyes")
+    kept = next(one.id for one in room.meeting.offers if one.name == "Times tables")
+    named = room.do(preparation.confirm, offer=kept, by=room.who("Ms Ortiz"))
+    aside = next(one.id for one in room.meeting.offers if one.name == "Drawing")
+    room.do(preparation.set_aside, offer=aside, because="not this year")
+    facts = next(one.id for one in room.meeting.prior_goals if one.title == "Facts")
+    room.do(prior_goals.measure, prior=facts, current=Measure.read("41 facts"))
+    journal = next(one.id for one in room.meeting.carried if one.title == "Journal")
+    again = room.do(carry_over.settle, carried=journal, end=CarriedEnd.CARRIED)
+    room.do(goals.link, goal=again, strength=named, how="once more")
+    room.do(goals.agree, goal=again)
+    room.do(preparation.prepare, by=by, words="I am good at maps.", on=date(2027, 11, 1), asked="What are you good at?",
+            topic=Topic.STRENGTHS)  # fmt: skip
+    room.do(preparation.prepare, by=by, words="I worry about tests.", on=date(2027, 11, 1), topic=Topic.WORRIES)
+    room.do(preparation.offer, name="Cooking", who="Dana Reyes", on=date(2027, 11, 1))
+    room.do(preparation.offer, name="cooking", who="Ms Ortiz", on=date(2027, 11, 1))
+    return room
+
+
+def _marked(mark: str, place: str) -> str:
+    return f"{mark} {place}"
+
+
+def page(*meetings: Meeting) -> str:
+    return years("Elana Reyes", meetings)
+
+
+def test_the_students_own_words_come_first_and_only_those_of_strengths() -> None:
+    before = first()
+    text = page(second(before).meeting, before)
+    assert text.index("## In the student's own words") < text.index("## Strengths\n")
+    words = text[text.index("## In the") : text.index("## Strengths\n")]
+    assert "> I know my times tables." in words
+    assert (
+        "Asked: What are you good at?\n\n> I am good at maps.\n\nGiven by: written 2027-11-01, written beforehand"
+        in words
+    )
+    for other in ("She does.", "The bus is late.", "I worry"):
+        assert other not in text
+
+
+def test_each_time_a_strength_was_named_tells_its_goals_and_how_they_ended() -> None:
+    before = first()
+    text = page(second(before).meeting, before)
+    assert "### Times tables (Math & logic)".replace("&", "\\&") in text
+    for line in (
+        "- 2026-11-20, named by **Elana Reyes**, the student's own: in her head",
+        "  - Carried goal 1, Facts: for Facts\n    - Agreed; on 2027-11-19 partially met, in this district “3 substantial”",
+        "  - Carried goal 2, Maps: for Maps\n    - Agreed; on 2027-11-19 cannot say (not recorded: where it is now)",
+        "  - Carried goal 3, Journal: for Journal\n    - Deferred because why Journal; on 2027-11-19 carried on and agreed",
+        "  - Carried goal 4, Late: for Late\n    - Deferred because why Late; on 2027-11-19 not asked about",
+        "  - Carried goal 5, Race: for Race\n    - Declined because why Race",
+        "  - Carried goal 6, Open: for Open\n    - Proposed\n",
+        "- 2027-11-19, named by **Ms Ortiz**: in her head",
+        "  - Carried goal 1, Journal: once more\n    - Agreed; how it ended is not recorded yet",
+        "- 2026-11-20, named by **Dana Reyes**\n  - No goal was built on it",
+    ):
+        assert line in text, line
+    assert text.index("### Times tables") < text.index("### Drawing")  # the student's own first
+
+
+def test_what_was_dropped_says_why_and_a_goal_typed_in_is_known_by_its_title() -> None:
+    before = first()
+    room = second(before)
+    late = next(one.id for one in room.meeting.carried if one.title == "Late")
+    room.do(carry_over.settle, carried=late, end=CarriedEnd.DROPPED, because="she moved")
+    typed = [one.but(meeting="") if one.title == "Facts" else one for one in room.meeting.prior_goals]
+    text = page(before, room.meeting.but(prior_goals=tuple(typed)))
+    assert "on 2027-11-19 dropped because she moved" in text
+    assert "on 2027-11-19 partially met" in text
+
+
+def test_what_was_not_named_again_and_what_was_never_named() -> None:
+    before = first()
+    text = page(before, second(before).meeting)
+    waits = text[text.index("## On offer, and not named again") : text.index("\nRecord ")]
+    assert "- **Drawing**, last named 2026-11-20 by **Dana Reyes**\n  - Set aside because not this year" in waits
+    assert "- **Cooking**, written down 2027-11-01 by **Dana Reyes**" in waits
+    assert waits.count("ooking") == 1
+    assert "Times tables" not in waits
+
+
+def test_the_page_ends_with_the_records_it_was_made_from() -> None:
+    before = first()
+    text = page(before, second(before).meeting)
+    assert text.endswith(
+        f"Record {before.id} · 2026-11-20 · Annual review · closed\n\nRecord 0f · 2027-11-19 · Annual review · in session\n"
+    )
+    assert text.count("\n# ") + text.startswith("# ") == 1
+
+
+def test_one_meeting_with_nothing_in_it_says_so() -> None:
+    text = page(elana().meeting)
+    assert "## Strengths\n\nNone recorded." in text
+    assert "From 1 meeting. " in text
+    assert "On offer" not in text
+    assert "own words" not in text
+
+
+def test_a_meeting_without_a_student_among_its_people_is_taken_too() -> None:
+    room = Room()
+    assert "None recorded." in page(room.meeting)
+
+
+@pytest.mark.parametrize("preset", ["commonmark", "gfm-like"])
+def test_any_words_read_as_they_were_typed(preset: str) -> None:
+    for at, hostile in enumerate(HOSTILE):
+        whole = full(partial(_marked, hostile))
+        assert whole.student
+        text = shown(years(whole.student.name, [whole]), preset)
+        (one,), (link,) = whole.strengths, whole.goals[0].links
+        for words in (
+            whole.student.name, one.name, one.category, one.evidence, link.how, whole.goals[0].title,
+            whole.goals[0].because, whole.statements[0].words, whole.offers[0].name, whole.offers[0].who,
+            whole.offers[0].because, fill(whole.title, whole.student),
+        ):  # fmt: skip
+            assert words in text, (at, words)
+
+
+def test_the_kinds_of_items_are_those_of_every_agenda() -> None:
+    assert {item.kind for item in first().agenda[:2]} == {ItemKind.STRENGTHS, ItemKind.VOICE}
+    assert {one.end for one in second(first()).meeting.offers} == {OfferEnd.NAMED, OfferEnd.SET_ASIDE, None}

@@ -1,0 +1,319 @@
+"""Notes without names: what is replaced, what is left for a person to look at, and that nothing else remains."""
+
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.operations import amendments, entries, setup
+from facilitator.meeting.people import Role
+from facilitator.meeting.text_walk import changed_texts
+from facilitator.notes.minutes import minutes, written
+from facilitator.redaction.common_words import LANGUAGES, NOT_NAMES, ORDINARY, PARTICLES, SMALL, TITLES
+from facilitator.redaction.name_index import folded, words_of
+from facilitator.redaction.redacted_meeting import REPLACED, UNKNOWN, redacted, redacted_minutes, told, warned
+from tests.meeting.complete_meeting import whole
+from tests.meeting.meeting_builder import Room, in_session
+
+S, P, T = "‹Student›", "‹Parent 1›", "‹Teacher 1›"
+
+
+def said(
+    words: str, *, student: str = "Elana Reyes", called: str = "", parent: str = "Dana Reyes"
+) -> tuple[str, list[str]]:
+    """Return words as the redacted record has them, and which words were left to be looked at."""
+    made = redacted(named(whole(), [student, parent], called).but(factors=(whole().factors[0].but(words=words),)))
+    return made.meeting.factors[0].words, [
+        one.word for one in made.look if one.line in made.meeting.factors[0].words.splitlines()
+    ]
+
+
+def named(meeting: Meeting, people: list[str], called: str = "") -> Meeting:
+    """Return a meeting with these names: the student's, a parent's, a teacher's; the rest as they were."""
+    student, *others = people
+    ordered = (*meeting.people[1:], *meeting.people[:1])
+    changed = {one.id: one.but(name=name) for one, name in zip(ordered, [*others[:2]], strict=False)}
+    changed[meeting.people[0].id] = meeting.people[0].but(name=student)
+    assert meeting.student
+    return meeting.but(
+        attendees=tuple(changed.get(one.id, one) for one in meeting.attendees),
+        student=meeting.student.but(name=student, called=called),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Elana reads.", f"{S} reads."),
+        ("Elana Reyes reads.", f"{S} reads."),
+        ("ELANA'S book, elana’s pen", f"{S}'S book, {S}’s pen"),
+        ("Reyes, Elana: grade 4", f"{S}: grade 4"),
+        ("Élana, Elańa and Ｅｌａｎａ", f"{S}, {S} and {S}"),
+        ("El\u00adana and El\u200bana", f"{S} and {S}"),
+        ("ElanaReyes, elana_reyes, elana.reyes", f"{S}, {S}, {S}"),
+        ("Elana2014", f"{S}2014"),
+        ("E. Reyes and Elana R. came", f"{S} and {S}. came"),
+        ("write to elana.r@school.org today", f"write to {S} today"),
+        ("follow @dana_writes and #TeamElana!", f"follow {P} and {S}!"),
+        ("https://school.org/elana/plan", S),
+        ("E.R. and E. R. and ER read", f"{S} and {S} and {S} read"),
+        ("IT and PE", "IT and PE"),
+        ("Ms Reyes called", f"Ms {P} called"),
+        ("the Reyes family", "the ‹Student or Parent 1› family"),
+        ("Elana, Dana", f"{S}, {P}"),
+        ("Ask Ms. Ortiz", f"Ask Ms. {T}"),
+        ("She helps elaborate plans", "She helps elaborate plans"),
+    ],
+)
+def test_names_are_replaced_however_they_are_written(words: str, read: str) -> None:
+    assert said(words)[0] == read
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "read", "look"),
+    [
+        ("Will Carter", "She will ask if Will will come.", f"She will ask if {S} will come.", ["will", "will"]),
+        ("Will Carter", "will carter and WILL CARTER", f"{S} and {S}", []),
+        ("Will Carter", "Will you read?", "Will you read?", ["Will"]),
+        ("Will Carter", "Mr. Will sat. Will's book is with Will's friend", f"Mr. {S} sat. Will's book is with {S}'s friend", ["Will"]),
+        ("Will Iverson", "I will ask. Plan E will do.", "I will ask. Plan E will do.", ["will", "will"]),
+        ("Grace Okafor", "Give Grace grace.", f"Give {S} grace.", ["grace"]),
+        ("Art Diaz", "Art and Music; we like Art and art", f"Art and Music; we like {S} and art", ["Art", "art"]),
+        ("May Lin", "By May 15 we saw May; she may read; in May it ends", f"By May 15 we saw {S}; she may read; in May it ends", ["May", "may", "May"]),
+        ("Rose Brook", "The brook ran. We saw Brook and a rose.", f"The brook ran. We saw {S} and a rose.", ["brook", "rose"]),
+        ("Jo Hope", "Jo and jo, we hope that Jo Hope reads", f"Jo and jo, we hope that {S} reads", ["Jo", "jo", "hope"]),
+        ("Mark Grant", "HE MADE A MARK", "HE MADE A MARK", ["MARK"]),
+        ("Jack", "Times Tables With Jack", "Times Tables With Jack", ["Jack"]),
+        ("An Tran", "An apple for An and An Tran", f"An apple for {S} and {S}", ["An"]),
+        ("Her Vang", "We heard her say it", "We heard her say it", ["her"]),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_a_word_is_replaced_only_where_it_is_clearly_a_name(
+    name: str, words: str, read: str, look: list[str]
+) -> None:
+    assert said(words, student=name, parent="Nobody Else") == (read, look)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "read"),
+    [
+        ("Shaun O'Brien", "O'Brien, O’BRIEN, obrien, Brien's", f"{S}, {S}, {S}, {S}'s"),
+        ("Jean-Luc Smith-Jones", "Jean Luc, jeanluc, Mr Jones; Smith‑Jones’", f"{S}, {S}, Mr {S}; {S}’"),
+        ("María de la Cruz", "Maria; Cruz; maria de la cruz; de la escuela", f"{S}; {S}; {S}; de la escuela"),
+        ("Jörg Müller", "Jorg Muller, Joerg Mueller", f"{S}, {S}"),
+        ("Bjørn Łukasz", "bjorn, Bjoern, Lukasz", f"{S}, {S}, {S}"),
+        ("李小明", "李小明说他喜欢画画", f"{S}说他喜欢画画"),
+        ("김민준", "김민준이 말했다", f"{S}이 말했다"),
+        ("דניאל כהן", "לדניאל יש", f"ל{S} יש"),
+        ("प्रिया", "प्रिया ने कहा", f"{S} ने कहा"),
+        ("Ben Ali", "Ben, ask Ben and ben", f"{S}, ask {S} and {S}"),
+        ("Robert (Bob) Smith", "Smith and robert", f"{S} and {S}"),
+        ("James Carter", "James' and James’s", f"{S}' and {S}’s"),
+    ],
+)
+def test_names_of_many_kinds(name: str, words: str, read: str) -> None:
+    assert said(words, student=name, parent="Nobody Else")[0] == read
+
+
+def test_a_name_inside_a_longer_word_is_left_to_be_looked_at() -> None:
+    assert said("the Elanas and a bandana") == ("the Elanas and a bandana", ["Elanas", "bandana"])
+
+
+def test_the_name_the_student_goes_by_is_replaced_and_not_printed() -> None:
+    assert said("Lanny reads", called="Lanny")[0] == f"{S} reads"
+    assert "Called" not in redacted_minutes(whole(), revision=1).text
+
+
+def test_somebody_named_after_the_student_takes_no_name_away() -> None:
+    assert said("Elana and her mother", parent="Elana's mother")[0] == f"{S} and her mother"
+
+
+def test_everybody_has_a_label_by_role_in_the_order_of_recording() -> None:
+    labels = [one.name for one in redacted(whole()).meeting.people]
+    assert labels == [S, P, T, "‹Teacher 2›", "‹Interpreter 1›", "‹Provider 1›"]
+
+
+def test_the_head_says_that_names_were_replaced_and_the_record_keeps_its_id_and_dates() -> None:
+    meeting = whole()
+    notes = redacted_minutes(meeting, revision=7)
+    assert notes.text.startswith(f"# Annual review: {S}\n\n{REPLACED}\n")
+    assert f"Record {meeting.id} · closed · version 7 · SHA-256 " in notes.text
+    assert "Date: 2026-11-20" in notes.text
+    assert REPLACED not in minutes(meeting, revision=7)
+    assert meeting.private_notes
+    assert redacted(meeting).meeting.private_notes == ()
+
+
+def test_a_label_is_no_blank_and_nothing_is_newly_open() -> None:
+    meeting = whole().model_copy(update={"corrections": ()})
+    count = minutes(meeting, revision=1).rpartition("## Not recorded")[2].count("\n- ")
+    assert redacted_minutes(meeting, revision=1).text.rpartition("## Not recorded")[2].count("\n- ") == count
+
+
+def test_what_was_replaced_is_told_and_only_of_what_is_printed() -> None:
+    room = in_session()
+    room.do(setup.welcome, name="Will Carter", roles=(Role.OTHER,))
+    room.do(entries.park, by=room.who("Ms Ortiz"), what="Who will come? Will?\nElana's bus")
+    room.do(entries.note_privately, words="will not be told")
+    items = tuple(one.but(guidance="You will ask.") for one in room.meeting.agenda)
+    notes = redacted_minutes(room.meeting.but(agenda=items), revision=1)
+    assert notes.told == (
+        f"replaced: Elana Reyes, Elana by {S} {times(notes.text.count(S))}",
+        f"replaced: Dana Reyes by {P} {times(notes.text.count(P))}",
+        f"replaced: Ms Ortiz by {T} {times(notes.text.count(T))}",
+        f"replaced: Mr Lindqvist by ‹Teacher 2› {times(notes.text.count('‹Teacher 2›'))}",
+        f"replaced: Will Carter by ‹Person 1› {times(notes.text.count('‹Person 1›'))}",
+        "to look at: “will” 2 times: “Who will come? Will?” · “Who will come? Will?”",
+        UNKNOWN,
+    )
+
+
+def test_a_file_name_that_tells_a_name_is_pointed_out() -> None:
+    assert warned(whole(), "elana-notes.md")
+    assert not warned(whole(), "notes.md")
+    assert redacted_minutes(whole(), revision=1).name == "redacted-2026-11-20-annual.md"
+
+
+def test_a_meeting_with_nobody_in_it_has_nothing_to_replace() -> None:
+    notes = redacted_minutes(Room().meeting, revision=1)
+    assert notes.told[-1] == UNKNOWN
+
+
+def times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def texts(value: Any) -> list[str]:
+    """Return every text of a value, found as the redaction finds them."""
+    found: list[str] = []
+    changed_texts(value, lambda text: found.append(text) or text)  # type: ignore[func-returns-value]
+    return found
+
+
+def test_every_text_of_the_record_is_walked() -> None:
+    """Counted in the saved form, so that a field that is added later is counted too."""
+    meeting = whole()
+    marked = changed_texts(meeting, lambda text: text + "\u2020")
+
+    def count(value: Any) -> int:
+        if isinstance(value, BaseModel):
+            return sum(count(getattr(value, name)) for name in type(value).model_fields)
+        if isinstance(value, tuple):
+            return sum(map(count, value))
+        return int(type(value) is str)
+
+    assert str(marked.model_dump()).count("\u2020") == count(meeting) == len(texts(meeting))
+
+
+NAMES = st.sampled_from([
+    "Elana Reyes", "Ana", "Anastasia Ana", "Ann", "Ann Marie Annand", "Will Carter", "Grace", "Art", "May Rose", "Mark Hope",
+    "Jack Young", "O'Brien", "Shaun O’Brien", "D'Andre", "Jean-Luc Smith-Jones", "María de la Cruz", "Nguyễn Thị Hương",
+    "Jörg Müller", "Bjørn Ærø", "Łukasz Żak", "İpek Işık", "Zoë", "Strauß", "X", "O", "A", "J. R. Smith", "El", "Ng",
+    "李小明", "李 明", "田中さくら", "김민준", "สมชาย ใจดี", "דניאל כהן", "محمد علي", "प्रिया शर्मा", "Иван Петров", "Ελένη Παππά",
+    "Ms Ortiz", "Coach Bell", "Dr. Van Dyke", "Ben Ali", "An Tran", "Her Vang", "Student", "Parent", "Elana's mother",
+    "Robert (Bob) Jones Jr", "reyes, dana", "e\u0301lise", "Mary-Ann", "Maryann", "Teacher", "‹Student›", "M'Baye", "Prince",
+])  # fmt: skip
+FORMS = st.sampled_from([
+    "{}", "{}'s", "{}’s", "{}'", "the {}s", "({})", "“{}”", "{}, too", "and {} said", "{}.", "x@{}.org", "@{}", "#{}",
+    "{}-like", "_{}_", "{}2014", "{}\n{}", "{}/{}", "In {}: {}", "{{{}}}", "[{}]", "\\{}", "{}{}",
+])  # fmt: skip
+CASES = st.sampled_from([
+    str, str.upper, str.lower, str.title, str.swapcase, folded, lambda text: unicodedata.normalize("NFD", text),
+    lambda text: text.replace(" ", ""), lambda text: text.split()[-1], lambda text: text.split()[0],
+])  # fmt: skip
+
+
+@st.composite
+def planted(draw: st.DrawFn) -> tuple[Meeting, set[str]]:
+    """Make a whole meeting with names of any kind in every one of its texts."""
+    people = draw(st.lists(NAMES, min_size=3, max_size=3))
+    called = draw(st.sampled_from(["", *people]))
+    sentences = draw(
+        st.lists(
+            st.builds(
+                lambda form, case, name, between: f"{between} {form.replace('{}', case(name))} {between}",
+                FORMS, CASES, st.sampled_from([*people, called or people[0]]), st.sampled_from(["", "we saw", "Then"]),
+            ),
+            min_size=3, max_size=8,
+        )
+    )  # fmt: skip
+    meeting = whole().model_copy(update={"corrections": ()})  # they hold the names of tables
+    at = iter(range(10_000))
+
+    def change(text: str) -> str:
+        return text if text in {meeting.id, "speech"} else sentences[next(at) % len(sentences)]
+
+    names = {one.id: name for one, name in zip(meeting.people, [*people, *people], strict=True)}
+    made = changed_texts(meeting, change)
+    made = made.model_copy(update={
+        "attendees": tuple(one.model_copy(update={"name": names[one.id]}) for one in made.attendees),
+        "student": made.student.model_copy(update={"name": people[0], "called": called}),
+    })  # fmt: skip
+    return made, tokens([*people, called])
+
+
+def tokens(names: list[str]) -> set[str]:
+    """Return the words of names that tell who somebody is, found without the help of the redaction."""
+    found: set[str] = set()
+    for name in names:
+        words = [folded(word) for _, word in words_of(name.replace("'s ", " "))]
+        telling = [one for one in words if one not in TITLES | PARTICLES | NOT_NAMES | SMALL]
+        long = [one for one in telling if len(one) > 1]
+        found |= set(long or telling)
+    return found - {"elana"} if "Elana's mother" in names and "Elana Reyes" not in names else found
+
+
+OURS = {
+    folded(word)
+    for label in ["Student", "Parent", "Teacher", "Interpreter", "Provider", "Person", "or"]
+    for _, word in words_of(label)
+}
+
+
+@settings(max_examples=120, deadline=None)
+@given(planted())
+def test_no_word_of_a_name_remains_but_those_that_are_listed(made: tuple[Meeting, set[str]]) -> None:
+    meeting, wanted = made
+    redaction = redacted(meeting)
+    listed = {folded(one.word) for one in redaction.look}
+    for text in texts(redaction.meeting.model_copy(update={"id": ""})):
+        for _, word in words_of(text):
+            plain = folded(word)
+            if plain in wanted and plain not in OURS:
+                assert plain in listed, (word, text)
+            if plain in wanted - OURS:
+                assert len(plain) <= 2 or plain in ORDINARY | LANGUAGES, (word, text)
+    skeleton = changed_texts(meeting, lambda text: text if text in {meeting.id, "speech"} else "0")
+    own = {folded(word) for _, word in words_of(minutes(skeleton, revision=1))} | OURS
+    notes = written(redaction.meeting, revision=1, told=REPLACED)
+    remaining = {folded(word) for _, word in words_of(notes)} & wanted
+    shown = {line.split("“")[1].split("”")[0] for line in told(redaction, notes) if line.startswith("to look at: ")}
+    assert remaining - own - {folded(word) for _, word in words_of(REPLACED)} <= shown
+
+
+def test_what_was_added_after_the_closing_is_redacted_too() -> None:
+    room = Room()
+    room.meeting = whole().model_copy(update={"corrections": (), "addenda": ()})
+    room.do(amendments.add, by="Dana Reyes", because="Elana asked", words="Dana called Elana's bus.")
+    room.do(amendments.add, by="Xaver Nobody", because="open", words="Later.")
+    room.do(amendments.correct, by="Dana Reyes", because="a slip", was="build first.", now="Elana builds first.")
+    notes = redacted_minutes(room.meeting, revision=3).text
+    for name in ("Dana", "Elana", "Reyes", "Xaver", "Nobody"):
+        assert name not in notes
+    assert "‹Somebody›" in notes
+    assert "‹Student› builds first." in notes
+    assert "now reads" not in notes
+
+
+def test_a_name_from_before_it_was_corrected_is_no_secret_way_in() -> None:
+    room = Room()
+    room.meeting = whole().model_copy(update={"corrections": (), "addenda": ()})
+    room.do(amendments.add, by="Rosa Delgado", because="she called", words="Rosa and Elana spoke; Delgado agreed.")
+    room.do(amendments.correct, by="Ms Ortiz", because="the name", was="Elana Reyes", now="Ilana Rios", everywhere=True)
+    notes = redacted_minutes(room.meeting, revision=3).text
+    for name in ("Elana", "Ilana", "Reyes", "Rios", "Rosa", "Delgado"):
+        assert name not in notes

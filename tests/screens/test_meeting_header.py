@@ -1,0 +1,31 @@
+"""The top line: whole words at any width, the name and when it was saved before everything else."""
+
+import pytest
+
+from facilitator.paths import Places
+from tests.screens.conftest import NewApp
+from tests.screens.driver import WIDE, Driver, demo
+
+TOLD = {
+    120: "Elana · Annual review · Fri 20 Nov 2026 18:40 of 60:00 saved 14:00:00 ✓",
+    64: "Elana · Annual review 18:40 of 60:00 saved 14:00:00 ✓",
+    40: "Elana 18:40 saved 14:00:00 ✓",
+    28: "Elana saved 14:00:00 ✓",
+}
+PLANNED = {
+    80: "no student yet · Annual review · planned 60 minutes saved 14:00:00 ✓",
+    40: "no student yet saved 14:00:00 ✓",
+}
+
+
+@pytest.mark.parametrize(
+    ("planned", "width"), [*((False, width) for width in TOLD), *((True, width) for width in PLANNED)]
+)
+async def test_no_word_is_cut(new_app: NewApp, places: Places, planned: bool, width: int) -> None:
+    lines = ["/meeting annual on 2026-11-20"] if planned else None
+    async with new_app(demo(places, lines)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await pilot.resize_terminal(width, 24)
+        await person.settle()
+        assert " ".join(person.shown().splitlines()[0].split()) == (PLANNED if planned else TOLD)[width]

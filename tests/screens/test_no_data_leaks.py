@@ -1,0 +1,173 @@
+"""A crash tells no tales: words that were said are on the screen while it is there, and nowhere after a fault."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.paths import Places
+from tests.screens.driver import demo
+from tests.screens.terminal_session import OUT, PATIENCE, Terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+
+SAID = "Confided, grandmother, Tuesday"
+HEAD = """
+import sys
+from facilitator.maintenance.crash_report import tell_on_stderr
+tell_on_stderr(Path(sys.argv[1]))
+from screens.app import FacilitatorApp
+from screens.live_meeting import Room
+from screens.platform.terminal_driver import Parser
+def bad(*_, **__):
+    words = "PLANTED"
+    try:
+        raise KeyError("PLANTED in the cause")
+    except KeyError as error:
+        raise ValueError("PLANTED in the message", words) from error
+async def worse(*_, **__):
+    bad()
+class RichError(ValueError):
+    def __rich__(self):
+        return "PLANTED in the rendering"
+def rich(*_):
+    raise RichError("PLANTED")
+"""
+SLOW = """
+import time
+from screens.platform.terminal_driver import _Paint
+paint = _Paint.write
+def slowly(self, text):
+    time.sleep(0.02)
+    paint(self, text)
+_Paint.write = slowly
+"""
+FAULTS = {
+    "in a handler": "Room.action_to_the_line = bad",
+    "in a handler, with a look of its own": "Room.action_to_the_line = rich",
+    "in a worker": "from facilitator.services.session import Desk; Desk.do = bad",
+    "in the thread that saves": "from facilitator.store.file_repository import FileKeeper; FileKeeper.write = bad",
+    "in compose": "Room.compose = bad",
+    "in the style": "FacilitatorApp.CSS = 'Static { PLANTED: 1 }'",
+    "at the start": "FacilitatorApp.on_load = bad",
+    "in painting": "Room.draw = bad",
+    "in the keyboard": "Parser.feed = bad",
+    "at the end": "Room.action_to_the_line = lambda self: self.app.exit(); FacilitatorApp.on_unmount = worse",
+    "at the end, where painting is slow": f"{SLOW}\nRoom.action_to_the_line = lambda self: self.app.exit()"
+    "\nFacilitatorApp.on_unmount = worse",
+    "before the app": "FacilitatorApp.run = bad",
+    "in a task that nobody waits for": "import asyncio\nasync def lost(self):\n    asyncio.get_running_loop()"
+    ".create_task(worse())\n    await asyncio.sleep(0)\n    await asyncio.sleep(0)\n    bad()\n"
+    "Room.action_leave = lost",
+}
+SPIES = {
+    "TEXTUAL": "debug,devtools", "TEXTUAL_DEBUG": "1", "TEXTUAL_LOG": "textual.log", "TEXTUAL_SCREENSHOT": "1",
+    "TEXTUAL_SCREENSHOT_LOCATION": ".", "TEXTUAL_SHOW_RETURN": "1", "PYTHONASYNCIODEBUG": "1",
+}  # fmt: skip
+
+
+@pytest.fixture
+def terminals() -> Iterator[list[Terminal]]:
+    opened: list[Terminal] = []
+    yield opened
+    for one in opened:
+        if one.process.poll() is None:
+            one.process.kill()
+        one.process.wait(PATIENCE)
+        os.close(one.ours)
+
+
+def tales(folder: Path, words: tuple[bytes, ...]) -> dict[str, bytes]:
+    """Return the files that hold a word, but for where meetings and drafts belong."""
+    files = [path for path in folder.rglob("*") if path.is_file() and not {"meetings", "drafts"} & set(path.parts)]
+    return {str(path): word for path in files for word in words if word in path.read_bytes()}
+
+
+@pytest.mark.parametrize("where", FAULTS)
+def test_a_fault_tells_where_and_nothing_else(
+    places: Places, tmp_path: Path, terminals: list[Terminal], where: str
+) -> None:
+    away = tmp_path / "tmp"
+    away.mkdir()
+    meeting = demo(places)
+    terminal = Terminal(f"{HEAD}{FAULTS[where]}\n", places, meeting, environment={"TMPDIR": str(away)})
+    terminals.append(terminal)
+    if where in {"in compose", "in the style", "at the start", "before the app"}:
+        terminal.rest()
+    elif where in {"in painting", "in the keyboard"}:
+        os.write(terminal.ours, b"x")
+        terminal.rest()
+    else:
+        terminal.until(b"VOICES")
+        process = Path(f"/proc/{terminal.process.pid}")
+        if process.exists():
+            listed = (process / "cmdline").read_bytes().split(b"\0")[3:]
+            listed.append((process / "environ").read_bytes())
+            assert not [one for one in listed if b"Elana" in one or SAID.encode() in one]
+        terminal.type(f"@ort {SAID}") if "worker" in where or "saves" in where else os.write(terminal.ours, b"\x1b")
+        terminal.rest()
+    left = terminal.seen.rpartition(OUT)[2]
+    words = (b"PLANTED", b"Elana", b"grandmother", b"Traceback", b"times tables")
+    assert terminal.process.returncode == 1
+    assert left.count(b"A fault in the program ended it. Everything shown as saved is saved;") == 1
+    assert not [word for word in words if word in left]
+    assert not re.search(rb"\x1b\][012];", terminal.seen)  # the title of the window
+    report = (places.data / "fault.txt").read_text("utf-8")
+    assert "Error\n" in report
+    assert str(Path.home()) not in report
+    for folder in (places.data, away):
+        assert not tales(folder, (b"PLANTED", b"grandmother"))
+
+
+def test_words_that_wait_are_kept_when_a_fault_ends_it(places: Places, terminals: list[Terminal]) -> None:
+    code = f"{HEAD}FacilitatorApp.keep_draft = lambda self: None\n{FAULTS['in a handler']}\n"  # no tick comes before
+    terminal = Terminal(code, places, demo(places))
+    terminals.append(terminal)
+    terminal.until(b"VOICES")
+    os.write(terminal.ours, b"She counts in fi")
+    terminal.until(b"She counts in fi")
+    os.write(terminal.ours, b"\x1b")
+    terminal.rest()
+    assert terminal.process.returncode == 1
+    (draft,) = places.data.glob("drafts/*.json")
+    assert "She counts in fi" in draft.read_text("utf-8")
+
+
+def test_nothing_listens_in(places: Places, tmp_path: Path, terminals: list[Terminal]) -> None:
+    """Textual's switches for its own developers write keys, events and pictures into files."""
+    here = tmp_path / "here"
+    here.mkdir()
+    command = [
+        "sh",
+        "-c",
+        'cd "$1" && exec "$0" -m facilitator --data "$2"',
+        sys.executable,
+        str(here),
+        str(places.data),
+    ]
+    spied = {**SPIES, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(here)}
+    terminal = Terminal("", places, command=command, environment=spied)
+    terminals.append(terminal)
+    terminal.until(b"No meetings yet")
+    os.write(terminal.ours, b"grandmother")
+    os.write(terminal.ours, b"\x11")
+    terminal.rest()
+    assert terminal.process.returncode == 0
+    assert list(here.iterdir()) == []
+
+
+def test_the_demo_is_thrown_away_when_it_is_ended(places: Places, tmp_path: Path, terminals: list[Terminal]) -> None:
+    away = tmp_path / "tmp"
+    away.mkdir()
+    command = [sys.executable, "-m", "facilitator", "demo"]
+    terminal = Terminal("", places, command=command, environment={"TMPDIR": str(away)})
+    terminals.append(terminal)
+    terminal.until(b"VOICES")
+    assert list(away.iterdir())
+    terminal.process.terminate()
+    terminal.rest()
+    assert terminal.process.returncode == 143
+    assert list(away.iterdir()) == []

@@ -1,0 +1,50 @@
+"""Nothing moves by itself but the clock: no animation, and no cursor that blinks."""
+
+from textual.widgets import Input, TextArea
+
+from facilitator.paths import Places
+from screens.theme import THEMES
+from tests.screens.conftest import NewApp
+from tests.screens.driver import WIDE, Driver, demo
+
+
+async def test_no_cursor_blinks_and_nothing_slides(new_app: NewApp, places: Places) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert app.animation_level == "none"
+        for keys in ((), ("f2",), ("escape", "f3", "w"), ("escape", "f10"), ("ctrl+p",)):
+            await person.press(*keys)
+            assert isinstance(app.focused, Input | TextArea), keys
+            assert not app.focused.cursor_blink, keys
+
+
+async def test_the_row_that_enter_takes_is_marked_by_a_sign(new_app: NewApp, places: Places) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f5")
+        assert "▌ 1 Elana" in person.shown()
+        await person.press("down")
+        assert "▌ 1 Elana" not in person.shown()
+        assert "▌ 2 Dana Reyes" in person.shown()
+        await person.press("escape")
+        assert "▏ 2 Dana Reyes" in person.shown()
+
+
+async def test_the_field_in_focus_is_marked_by_a_sign(new_app: NewApp, places: Places) -> None:
+    app = new_app(demo(places))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        for theme in THEMES:
+            app.theme = theme.name
+            await person.press("f2")
+            marked = [line for line in person.shown().splitlines() if "▌ W" in line]
+            assert len(marked) == 1
+            assert "Which strength" in marked[0]
+            await person.press("tab")
+            assert "▌ Which category" in person.shown()
+            await person.press("escape")

@@ -1,0 +1,105 @@
+"""A sheet that came back as a Word file is read like any other; what is no Word file is told in a sentence."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+
+from facilitator.sheets import word_reader
+from facilitator.sheets.importer import read_taken, take
+from facilitator.sheets.sheet_parser import Filled
+from facilitator.sheets.sheet_renderer import BLANK, RULE
+from facilitator.sheets.source_lines import SheetUnreadable
+from tests.sheets.sheet_meeting import blank, meeting, sheet, sheets
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+BOX = f"<w:sdt {W}><w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>"
+
+
+def in_word(text: str, path: Path) -> Path:
+    """Set a sheet in Word as a person does who pastes it there: headings, lists, boxes that are content controls."""
+    document = Document()
+    for line in text.split("\n"):
+        if line.startswith("# "):
+            document.add_heading(line.removeprefix("# "), 1)
+        elif line.startswith("## "):
+            document.add_heading(line.removeprefix("## "), 2)
+        elif line.startswith("- [x] "):
+            document.add_paragraph(" " + line.removeprefix("- [x] "))._p.insert(0, parse_xml(BOX))
+        elif line.startswith("- [ ] "):
+            document.add_paragraph("☐ " + line.removeprefix("- [ ] "))
+        elif line.startswith("- "):
+            document.add_paragraph(line.removeprefix("- "), style="List Bullet")
+        elif line:
+            document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def back(path: Path) -> Filled:
+    return read_taken(take(path), sheets(), meeting())
+
+
+def test_answers_come_back_from_word(tmp_path: Path) -> None:
+    text = blank(sheet("en", "family")).replace(f"Filled in by: {BLANK}", "Filled in by: Dana Reyes")
+    text = text.replace(RULE, "She tells jokes.\n- trains\n- dogs", 1)
+    found = back(in_word(text, tmp_path / "family.docx"))
+    assert (found.by, found.unplaced) == ("Dana Reyes", ())
+    assert [one.words for one in found.answers] == ["She tells jokes.\n• trains\n• dogs"]
+
+
+def test_boxes_of_word_are_ticks(tmp_path: Path) -> None:
+    text = blank(sheet("en", "student-choices")).replace("- [ ] 🎨 drawing", "- [x] 🎨 drawing")
+    found = back(in_word(text, tmp_path / "mine.docx"))
+    assert [(one.asked, one.words) for one in found.answers] == [("What am I good at?", "🎨 drawing")]
+
+
+def test_what_stands_in_a_table_or_is_drawn_twice_is_read_once(tmp_path: Path) -> None:
+    document = Document()
+    cell = document.add_table(1, 2).rows[0].cells
+    cell[0].text, cell[1].text = "one\ttab", "two\nlines"
+    twice = (
+        f'<w:p {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><w:t>out</w:t>'
+        "<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Choice>"
+        "<mc:Fallback><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    document.element.body.insert(1, parse_xml(twice))
+    document.save(str(tmp_path / "table.docx"))
+    assert word_reader.word_lines((tmp_path / "table.docx").read_bytes()).split("\n") == [
+        "one\ttab", "two", "lines", "out", "box",
+    ]  # fmt: skip
+
+
+def zipped(**parts: bytes) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        (word_reader.BEGINS + b"nothing", "sheet.docx: this is no Word file, or a damaged one. Nothing was kept; save"),
+        (zipped(words=b"x"), "this is no Word file"),
+        (zipped(words=b"0" * (word_reader.LARGEST + 1)), "this Word file is too large for a sheet"),
+    ],
+    ids=["damaged", "another", "bomb"],
+)
+def test_what_is_no_word_file_is_said(tmp_path: Path, source: bytes, sentence: str) -> None:
+    path = tmp_path / "sheet.docx"
+    path.write_bytes(source)
+    with pytest.raises(SheetUnreadable) as refused:
+        take(path)
+    assert sentence in str(refused.value)
+
+
+def test_without_its_reader_a_word_file_is_to_be_saved_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = in_word("Hello", tmp_path / "sheet.docx")
+    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    with pytest.raises(SheetUnreadable, match=r"not installed here\. Nothing was kept; save it as plain text"):
+        take(path)

@@ -1,0 +1,187 @@
+"""The text of a meeting file, and reading a spoilt one line by line."""
+
+import hashlib
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.store.file_format import FORMAT, Data, Unreadable, dump, meeting_in, parse, revision_of, salvage
+from facilitator.store.repository import Newer
+
+HASH = "8074983ae5d369a8bc187631b5f2451d27ec04290a3f4e9d276d651227caeb79"
+
+DATA: Data = {
+    "record": {"1": {"format": 2, "revision": 7, "sha256": HASH}},
+    "meeting": {"1": {"id": "abcd", "title": "Review"}},
+    "statements": {str(n): {"id": n, "words": f"words {n}"} for n in range(10, 20)},
+    "private_notes": {"30": {"id": 30, "text": "private"}, "31": {"id": 31, "text": "private too"}},
+}
+
+
+def test_each_document_has_a_line_and_the_whole_is_strict_json() -> None:
+    text = dump(DATA).decode()
+    assert json.loads(text) == DATA
+    documents = [line for line in text.split("\n") if line[:2].strip('"').isdigit()]
+    assert len(documents) == sum(map(len, DATA.values()))
+    assert text.startswith(f'{{\n"record":{{\n"1":{{"format":2,"revision":7,"sha256":"{HASH}"}}\n}},\n"meeting":{{')
+
+
+def test_letters_stay_readable_and_half_a_surrogate_survives() -> None:
+    data: Data = {"t": {"1": {"words": "学 é \ud83d"}}}
+    assert "学 é \\ud83d".encode() in dump(data)
+    assert parse(dump(data)) == data
+
+
+def test_numbers_are_what_they_were_and_what_is_no_number_is_refused() -> None:
+    data: Data = {"t": {"1": {"a": 1.5, "b": -2e-7, "c": 10**30}}}
+    assert parse(dump(data)) == data
+    for number in (math.nan, math.inf):
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            dump({"t": {"1": {"a": number}}})
+
+
+def test_the_hash_is_that_of_the_tables_in_the_order_of_their_names() -> None:
+    data: Data = {"record": {"1": {"revision": 3}, "2": {"of": "others"}}, "meeting": {"1": {}}}
+    data |= {name: {"2": {"n": name}} for name in "gbfaech"}
+    text = (
+        b"\n".join(f'"{name}":{{\n"2":{{"n":"{name}"}}\n}}'.encode() for name in "abcefgh")
+        + b'\n"meeting":{\n"1":{}\n}'
+    )
+    hash_ = hashlib.sha256(text).hexdigest()
+    assert parse(dump(data))["record"] == {"1": {"revision": 3, "sha256": hash_}, "2": {"of": "others"}}
+
+
+def test_a_table_may_have_any_name() -> None:
+    data: Data = {'a "table" \\ {学': {"1": {"a": 1}}}
+    assert salvage(dump(data), {}) == parse(dump(data)) == data
+
+
+@pytest.mark.parametrize("data", [{}, {"t": {}}, {"t": {}, "u": {"1": {}}}])
+def test_empty_tables(data: Data) -> None:
+    assert parse(dump(data)) == data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "7",
+        "[]",
+        "null",
+        '{"t":1}',
+        '{"t":{"x":{}}}',
+        '{"t":{"01":{}}}',
+        '{"t":{"1":[]}}',
+        '{"t":{"1":{"a":NaN}}}',
+        '{"t":{"1":{"a":1e999}}}',
+        '{"t":{"1":{"a":-Infinity}}}',
+        "[" * 100_000,
+        '{"t":{"1":{"a":' + "9" * 5000 + "}}}",
+        '{"t":{"' + "9" * 5000 + '":{}}}',
+        '{"a":{}} {}',
+    ],
+)
+def test_what_is_no_meeting_file(text: str) -> None:
+    with pytest.raises(Unreadable):
+        parse(text.encode())
+
+
+@pytest.mark.parametrize("record", [[], 3, {"1": 3}, {"1": {"format": "2"}}, {"1": {"format": True}}, {"2": {}}, None])
+def test_a_strange_record_is_not_a_newer_one(record: object) -> None:
+    with pytest.raises(Unreadable):
+        parse(json.dumps({"record": record, "spoilt": 1}).encode())
+
+
+@pytest.mark.parametrize("number", [FORMAT + 1, 99])
+def test_a_newer_format_is_seen_whatever_else_changed(number: int) -> None:
+    newer = {"record": {"1": {"format": number, "revision": 9}}, "elsewhere": ["other", "shape"]}
+    with pytest.raises(Newer):
+        parse(json.dumps(newer).encode())
+    with pytest.raises(Newer):
+        salvage(dump({"record": newer["record"]})[:-3], {})  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(
+    "record", [{}, {"1": {}}, {"1": {"revision": "7"}}, {"1": {"revision": True}}, {"1": {"revision": 0}}]
+)
+def test_without_a_revision_it_is_the_first(record: dict[str, dict[str, object]]) -> None:
+    assert revision_of({"record": record}) == 1
+
+
+def test_a_meeting_has_its_row() -> None:
+    assert meeting_in(DATA) is DATA
+    with pytest.raises(Unreadable):
+        meeting_in({"meeting": {"2": {}}})
+
+
+def test_a_whole_file_is_salvaged_whole() -> None:
+    assert salvage(dump(DATA), {}) == DATA
+    assert salvage(dump(DATA).replace(b"\n", b"\r\n"), {}) == DATA
+
+
+def test_behind_the_damage_only_what_is_known_finds_its_table() -> None:
+    text = dump(DATA).replace(b'"words":"words 14"', b'"words":"words \x0014"')
+    before = {str(n): DATA["statements"][str(n)] for n in range(10, 14)}
+    assert salvage(text, {})["statements"] == before
+    everything_else = {id_: row for id_, row in DATA["statements"].items() if id_ != "14"}
+    assert salvage(text, {"statements": {"19": {}}})["statements"] == everything_else
+
+
+def test_a_private_note_never_turns_up_in_another_table() -> None:
+    text = dump(DATA)
+    start, end = text.index(b'"words":"words 18"'), text.index(b'"30":')
+    for spoilt in (text[:start] + b"\0" * (end - start) + text[end:], text[:start] + text[end:]):
+        assert set(salvage(spoilt, {})) == {"record", "meeting", "statements"}
+        assert not {"30", "31"} & set(salvage(spoilt, {})["statements"])
+        known: Data = {"statements": {"10": {}}, "private_notes": {"31": {}}}
+        assert salvage(spoilt, known)["private_notes"].keys() <= {"30", "31"}
+        assert not {"30", "31"} & set(salvage(spoilt, known)["statements"])
+
+
+def test_an_id_that_two_tables_use_says_nothing() -> None:
+    text = b'garbage\n"1":{"a":1},\n'
+    assert salvage(text, {"meeting": {"1": {}}}) == {"meeting": {"1": {"a": 1}}}
+    assert salvage(text, {"meeting": {"1": {}}, "record": {"1": {}}}) == {}
+
+
+def test_a_spoilt_letter_costs_its_line_and_no_other_text_takes_its_place() -> None:
+    text = dump(DATA).replace(b"words 14", b"words \xff14")
+    assert "14" not in salvage(text, DATA)["statements"]
+
+
+def test_the_first_of_two_wins_when_an_old_tail_hangs_on() -> None:
+    old = dump({"statements": {"10": {"id": 10, "words": "old"}, "99": {"id": 99}}})
+    found = salvage(dump(DATA) + old[5:], {"statements": {"99": {}}})
+    assert found["statements"]["10"]["words"] == "words 10"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"1":{"a":NaN}',
+        '"1":7',
+        '"1":{}}',
+        '"a":{"b":{',
+        "7:{",
+        '"01":{}',
+        '"1":{"a":' + "[" * 100_000 + "}",
+        '"' + "9" * 5000 + '":{}',
+        '"\\x":{',
+    ],
+)
+def test_strange_lines_are_left_out(line: str) -> None:
+    assert salvage(f'"t":{{\n{line},\n'.encode(), {"t": {"1": {}}}) == {"t": {}}
+
+
+@given(start=st.integers(0, 800), length=st.integers(1, 400), with_previous=st.booleans())
+def test_zeros_anywhere_cost_lines_and_move_none(start: int, length: int, with_previous: bool) -> None:
+    text = dump(DATA)
+    spoilt = (text[:start] + b"\0" * length + text[start + length :])[: len(text)]
+    found = salvage(spoilt, DATA if with_previous else {})
+    assert all(DATA[name][id_] == row for name, rows in found.items() for id_, row in rows.items())
+    merged = {name: DATA[name] | found.get(name, {}) for name in DATA}
+    assert merged == DATA

@@ -1,0 +1,157 @@
+"""TinyDB used as its users expect: on our files with the stock storage, and through SafeDB."""
+
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import pytest
+from tinydb import Query, TinyDB, where
+from tinydb.table import Document
+
+from facilitator.store.file_format import Unreadable
+from facilitator.store.file_repository import FileKeeper
+from facilitator.store.tinydb_storage import SafeDB, SafeStorage
+from tests.store.store_samples import ID, file_of, meeting, temporary_files
+
+
+def test_stock_tinydb_opens_and_queries_a_meeting(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(5), 0)
+    with TinyDB(file_of(folder), encoding="utf-8") as db:
+        assert db.tables() == {"record", "meeting", "statements", "goals", "private_notes"}
+        (found,) = db.table("statements").search(Query().words.matches(".*ment 3.*"))
+        assert (found.doc_id, found["words"]) == (103, "Statement 3: “naïve café”, 学")
+
+
+def test_what_stock_tinydb_wrote_is_a_meeting(keeper: FileKeeper, folder: Path) -> None:
+    keeper.write(ID, meeting(5), 0)
+    with TinyDB(file_of(folder), encoding="utf-8") as db:
+        db.table("statements").update({"words": "by hand"}, doc_ids=[102])
+        db.drop_table("record")
+    tables, revision = keeper.read(ID)
+    assert (tables["statements"][102]["words"], revision, keeper.recoveries()) == ("by hand", 1, [])
+    assert keeper.write(ID, meeting(5), 1) == 2
+    assert keeper.read(ID) == (meeting(5), 2)
+
+
+def test_the_ordinary_calls(tmp_path: Path) -> None:
+    with SafeDB(str(tmp_path / "db.json")) as db:
+        table = db.table("statements")
+        one, two = table.insert({"words": "a"}), table.insert({"words": "b"})
+        table.insert_multiple([{"words": "c"}, Document({"words": "d"}, 4)])
+        table.update({"mode": "sign"}, where("words") == "a")
+        table.upsert({"words": "b", "mode": "speech"}, where("words") == "b")
+        table.remove(doc_ids=[4])
+        with pytest.raises(ValueError, match="already exists"):
+            table.insert(Document({}, one))
+        assert one < two
+        assert len(table) == 3
+        assert db.tables() == {"statements"}
+        db.insert({"in": "the default table"})
+        db.drop_table("statements")
+        assert db.tables() == {"_default"}
+        db.drop_tables()
+        assert db.tables() == set()
+        db.table("only looked at")
+        assert db.tables() == set()
+        db.table("kept", persist_empty=True)
+    with TinyDB(tmp_path / "db.json") as stock:
+        assert stock.tables() == {"kept"}
+
+
+def test_a_table_is_read_and_dropped_under_one_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[bool] = []
+
+    class Lock(AbstractContextManager[None]):
+        def __enter__(self) -> None:
+            held.append(True)
+
+        def __exit__(self, *_: object) -> None:
+            held.pop()
+
+    db = SafeDB(tmp_path / "a.json", lock=Lock())
+    db.table("t").insert({"n": 1})
+    seen: list[int] = []
+    real = SafeStorage.read
+
+    def read(storage: SafeStorage) -> object:
+        seen.append(len(held))
+        return real(storage)
+
+    monkeypatch.setattr(SafeStorage, "read", read)
+    db.drop_table("t")
+    assert set(seen) == {1}
+
+
+def test_the_lock_is_its_own_or_the_one_it_is_given(tmp_path: Path) -> None:
+    SafeDB(tmp_path / "a.json", lock=nullcontext()).insert({"n": 1})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+    SafeDB(tmp_path / "b.json").insert({"n": 1})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "a.json", "b.json"]
+
+
+def test_two_windows_taking_turns_see_each_other(tmp_path: Path) -> None:
+    one, other = SafeDB(tmp_path / "db.json").table("t"), SafeDB(tmp_path / "db.json").table("t")
+    ids = one.insert_multiple([{"n": 1}]) + other.insert_multiple([{"n": 2}]) + one.insert_multiple([{"n": 3}])
+    assert len(set(ids)) == 3
+    assert len(one.search(where("n") >= 1)) == 3
+    other.update({"n": 0}, doc_ids=ids)
+    assert one.search(where("n") >= 1) == []
+
+
+def test_a_transaction_is_one_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writes: list[Path] = []
+    monkeypatch.setattr("facilitator.store.tinydb_storage.write_file", lambda path, data, previous: writes.append(path))
+    db = SafeDB(tmp_path / "db.json")
+    with db.transaction():
+        db.table("t").insert({"n": 1})
+        with db.transaction():
+            db.table("u").insert({"n": 2})
+        assert (len(db.table("t")), len(db.table("u"))) == (1, 1)
+    assert len(writes) == 1
+    with db.transaction():
+        db.table("t").all()
+    assert len(writes) == 1
+
+
+def test_a_transaction_that_raises_saves_nothing(tmp_path: Path) -> None:
+    db = SafeDB(tmp_path / "db.json")
+    first = db.table("t").insert({"n": 1})
+    with pytest.raises(KeyError), db.transaction():
+        db.table("t").update({"n": 2}, doc_ids=[first])
+        raise KeyError
+    assert db.table("t").get(doc_id=first) == {"n": 1}
+    with db.transaction():
+        db.table("t").insert({"n": 3})
+    assert len(db.table("t")) == 2
+
+
+def test_a_swallowed_error_does_not_save_half(tmp_path: Path) -> None:
+    db = SafeDB(tmp_path / "db.json")
+    db.table("t").insert(Document({"n": 1}, 1))
+
+    def half(document: object) -> None:
+        assert isinstance(document, dict)
+        document["n"] = "half"
+        raise KeyError
+
+    with pytest.raises(RuntimeError, match=r"^A step of this transaction failed, so nothing"), db.transaction():
+        with pytest.raises(KeyError):
+            db.table("t").update(half)
+        db.table("t").insert({"n": 2})
+    assert db.table("t").all() == [{"n": 1}]
+
+
+def test_a_failed_save_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = SafeDB(tmp_path / "db.json")
+    db.table("t").insert({"n": 1})
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="full"):
+        broken.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError("full")))
+        db.table("t").insert({"n": 2})
+    assert [row["n"] for row in db.table("t").all()] == [1]
+    assert temporary_files(tmp_path) == []
+
+
+def test_a_damaged_file_is_not_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "db.json").touch()
+    with pytest.raises(Unreadable):
+        SafeStorage(tmp_path / "db.json").read()
+    assert SafeStorage(tmp_path / "other.json").read() is None

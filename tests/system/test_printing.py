@@ -1,0 +1,62 @@
+"""The page on paper: A4 and Letter, with every word on it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.formats.format_readers import of_markdown
+from tests.system.browser import Browser
+from tests.system.conftest import Page
+from tests.system.examples import EXAMPLES, example
+from tests.system.tools import said_by
+
+PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
+MARGIN = 40
+"""Points (a seventy-second of an inch) at every edge that stay free, whatever the printer can reach."""
+
+_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
+_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">')
+
+
+@pytest.fixture(params=PAPERS)
+def paper(request: pytest.FixtureRequest) -> tuple[float, float]:
+    """Width and height in inches."""
+    return PAPERS[request.param]
+
+
+@pytest.fixture(params=EXAMPLES)
+def printed(
+    request: pytest.FixtureRequest, browser: Browser, page: Page, tmp_path: Path, paper: tuple[float, float]
+) -> tuple[str, Path]:
+    """Return an example's name, and what a printer gets of it."""
+    browser.open(page(request.param))
+    file = tmp_path / "notes.pdf"
+    file.write_bytes(browser.pdf(*paper))
+    return request.param, file
+
+
+def letters(text: str) -> str:
+    """Return a text without white space and the marks of lists, which paper adds."""
+    return re.sub(r"[\s\u2022\u25e6\u25aa]", "", text)
+
+
+def test_every_word_is_on_the_paper_and_none_is_cut_at_an_edge(
+    printed: tuple[str, Path], paper: tuple[float, float]
+) -> None:
+    name, file = printed
+    if name != "hostile":  # what pdftotext makes of such letters is its own affair
+        assert letters(said_by("pdftotext", "-raw", str(file), "-")) == letters("".join(of_markdown(example(name))))
+    width, height = (72 * inches for inches in paper)
+    told = said_by("pdftotext", "-bbox", str(file), "-")
+    sizes = [tuple(map(float, size)) for size in _PAGE.findall(told)]
+    assert (len(sizes) == 1) if "-profile-" in name else sizes, "a profile is one page"
+    assert len(sizes) > 1 or "-team-" not in name
+    assert all(abs(wide - width) < 2 and abs(high - height) < 2 for wide, high in sizes)
+    words = [tuple(map(float, word)) for word in _WORD.findall(told)]
+    assert len(words) > 40
+    for left, top, right, bottom in words:
+        assert left >= MARGIN
+        assert top >= MARGIN
+        assert right <= width - MARGIN
+        assert bottom <= height - MARGIN

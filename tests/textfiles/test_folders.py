@@ -1,0 +1,34 @@
+"""What a folder of a person's own holds, as far as it can be looked at."""
+
+import errno
+from pathlib import Path
+
+from facilitator.textfiles.folders import there, visible
+
+
+def test_visible_files_are_listed_in_order_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("b.md", "a.txt", "._b.md", ".hidden"):
+        (tmp_path / name).write_text("")
+    for name in ("vi", ".git"):
+        (tmp_path / name).mkdir()
+    assert [path.name for path in visible(tmp_path)] == ["a.txt", "b.md"]
+    assert visible(tmp_path, Path.is_dir) == [tmp_path / "vi"]
+
+
+def test_where_nothing_can_be_listed_there_is_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert [visible(folder) for folder in (None, tmp_path / "none", tmp_path / "file")] == [[], [], []]
+
+
+def test_what_cannot_be_looked_at_is_not_there_and_hides_no_other(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).write_text("")
+
+    def look(path: Path) -> bool:
+        if path.name == "one":
+            raise PermissionError(errno.EACCES, "not allowed")
+        return True
+
+    assert visible(tmp_path, look) == [tmp_path / "two"]
+    assert not there(tmp_path / "one", look)
+    assert there(tmp_path / "one")

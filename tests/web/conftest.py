@@ -1,0 +1,66 @@
+"""The server as a browser meets it, without one."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from aiohttp import ClientSession, DummyCookieJar
+
+from facilitator.web.guard import COOKIE
+from facilitator.web.server import BrowserServer, serve_until_ended
+
+WORDS = ["--data", "a folder", "window"]
+
+
+class Answered(NamedTuple):
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+class Visitor:
+    """Asks for pages, with the headers it is told to, and no cookie of its own accord."""
+
+    def __init__(self, server: BrowserServer, port: int, session: ClientSession) -> None:
+        self.server = server
+        self.port = port
+        self.here = f"http://127.0.0.1:{self.port}"
+        self.session = session
+        self.path = server.guard.path
+
+    async def get(self, path: str, **headers: str) -> Answered:
+        """Ask for a page."""
+        async with self.session.get(self.here + path, headers=headers, allow_redirects=False) as answer:
+            return Answered(answer.status, dict(answer.headers), await answer.text())
+
+    @property
+    def token(self) -> str:
+        """The path and the token of the address that is printed."""
+        return self.server.guard.address(self.port).removeprefix(self.here)
+
+    async def cookie(self) -> dict[str, str]:
+        """Open the address; return the header that a browser sends from then on."""
+        kept = (await self.get(self.token)).headers["Set-Cookie"].partition(";")[0]
+        assert kept.startswith(f"{COOKIE}=")
+        return {"Cookie": kept}
+
+    def socket(self, headers: dict[str, str]) -> Any:
+        """Open the WebSocket."""
+        return self.session.ws_connect(f"{self.here}{self.path}ws?width=80&height=24", headers=headers)
+
+
+@pytest.fixture
+async def visitor() -> AsyncIterator[Visitor]:
+    """Somebody who asks a server of our own."""
+    server, ports = BrowserServer(WORDS, b"\n"), asyncio.Queue[int]()
+    serving = asyncio.create_task(
+        serve_until_ended(server, 0, lambda address: ports.put_nowait(urlsplit(address).port or 0))
+    )
+    async with ClientSession(cookie_jar=DummyCookieJar()) as session:
+        yield Visitor(server, await ports.get(), session)
+    serving.cancel()
+    await serving

@@ -1,0 +1,125 @@
+"""Who may come in."""
+
+import re
+
+import pytest
+from aiohttp import WSServerHandshakeError
+
+from facilitator.web.guard import HEADERS
+from facilitator.web.server import OURS
+from tests.web.conftest import Visitor
+
+STATIC = ("static/js/textual.js", "static/css/xterm.css", "static/fonts/RobotoMono-VariableFont_wght.ttf")
+OUTSIDE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?(?:\w+:)?//|@import""", re.IGNORECASE)
+
+
+async def test_the_token_is_taken_once(visitor: Visitor) -> None:
+    assert (await visitor.get(visitor.token)).status == 200
+    again = await visitor.get(visitor.token)
+    assert again.status == 403
+    assert "Set-Cookie" not in again.headers
+
+
+@pytest.mark.parametrize("query", ["", "?token=", "?token=abc", "?token=%F0%9F%98%80", "?other=1"])
+async def test_nothing_else_is_taken_for_the_token_and_does_not_use_it_up(visitor: Visitor, query: str) -> None:
+    assert (await visitor.get("/open" + query)).status == 403
+    assert (await visitor.get(visitor.token)).status == 200
+
+
+async def test_a_used_token_is_no_empty_one(visitor: Visitor) -> None:
+    await visitor.cookie()
+    assert (await visitor.get("/open?token=")).status == 403
+
+
+async def test_the_cookie_is_for_our_pages_alone(visitor: Visitor) -> None:
+    said = (await visitor.get(visitor.token)).headers["Set-Cookie"]
+    assert {"HttpOnly", "SameSite=Strict", f"Path={visitor.path}"} <= set(said.split("; "))
+    assert len(visitor.path) > 20
+
+
+async def test_two_servers_know_nothing_of_each_other(visitor: Visitor) -> None:
+    other = type(visitor.server)([], b"").guard
+    assert {visitor.path, visitor.token} & {other.path, other.address(visitor.port)} == set()
+
+
+@pytest.mark.parametrize("path", ["", "ws", "page.css", *STATIC, "none"])
+async def test_without_the_cookie_there_is_nothing(visitor: Visitor, path: str) -> None:
+    assert (await visitor.get(visitor.path + path)).status == 403
+    assert (await visitor.get(visitor.path + path, Cookie="facilitator=abc")).status == 403
+
+
+async def test_with_the_cookie_there_are_our_pages_and_no_others(visitor: Visitor) -> None:
+    cookie = await visitor.cookie()
+    for path in ("", *OURS, *STATIC[:2]):
+        assert (await visitor.get(visitor.path + path, **cookie)).status == 200, path
+    for path in ("none", "page.html", "static/", "static/../server.py", "download/1"):
+        assert (await visitor.get(visitor.path + path, **cookie)).status in {403, 404}, path
+    assert (await visitor.get("/", **cookie)).status == 404
+
+
+@pytest.mark.parametrize("host", ["example.org", "localhost", "127.0.0.1", "127.0.0.1:1", "[::1]"])
+async def test_another_host_is_refused(visitor: Visitor, host: str) -> None:
+    cookie = await visitor.cookie()
+    assert (await visitor.get(visitor.path, **cookie, Host=host)).status == 403
+
+
+async def test_another_host_gets_nothing_for_the_token(visitor: Visitor) -> None:
+    assert (await visitor.get(visitor.token, Host="example.org")).status == 403
+    assert (await visitor.get(visitor.token, Origin="http://example.org")).status == 403
+    assert (await visitor.get(visitor.token)).status == 200
+
+
+@pytest.mark.parametrize("origin", ["http://example.org", "null", "https://127.0.0.1", "http://127.0.0.1:1", ""])
+async def test_pages_of_another_origin_are_refused(visitor: Visitor, origin: str) -> None:
+    headers = {**await visitor.cookie(), "Origin": origin}
+    assert (await visitor.get(visitor.path, **headers)).status == 403
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await visitor.socket(headers)
+    assert refused.value.status == 403
+
+
+async def test_a_websocket_says_where_it_is_from(visitor: Visitor) -> None:
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await visitor.socket(await visitor.cookie())
+    assert refused.value.status == 403
+
+
+async def test_a_websocket_without_the_cookie_is_refused(visitor: Visitor) -> None:
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await visitor.socket({"Origin": visitor.here})
+    assert refused.value.status == 403
+
+
+async def test_every_answer_forbids_what_is_outside(visitor: Visitor) -> None:
+    cookie = await visitor.cookie()
+    for path in ("", "page.css", "none", STATIC[0]):
+        for answer in (await visitor.get(visitor.path + path, **cookie), await visitor.get(visitor.path + path)):
+            assert {name: answer.headers[name] for name in HEADERS} == dict(HEADERS)
+    policy = HEADERS["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert not re.search(r"https?:|\*|unsafe-eval|allow-popups|script-src[^;]*unsafe", policy)
+
+
+async def test_no_page_asks_for_anything_outside(visitor: Visitor) -> None:
+    pages = [await visitor.get(visitor.token)]
+    cookie = {"Cookie": pages[0].headers["Set-Cookie"].partition(";")[0]}
+    pages += [await visitor.get(visitor.path + path, **cookie) for path in ("", *OURS, STATIC[1])]
+    assert [page.status for page in pages] == [200] * len(pages)
+    ours = visitor.here.replace("http", "ws")
+    assert not [found for page in pages for found in OUTSIDE.findall(page.text.replace(ours, ""))]
+
+
+async def test_the_first_page_has_an_icon_that_is_given_so_no_browser_asks_for_one_that_is_refused(
+    visitor: Visitor,
+) -> None:
+    page = await visitor.get(visitor.token)
+    cookie = {"Cookie": page.headers["Set-Cookie"].partition(";")[0]}
+    (icon,) = re.findall(r'rel="icon" href="([^"]+)"', page.text)
+    assert (await visitor.get(icon, **cookie)).headers["Content-Type"].startswith("image/")
+
+
+@pytest.mark.parametrize(
+    "planted", ["<link href='https://a.example'>", "url(//a.example)", '<script src="http://a">', "@import 'a'"]
+)
+def test_what_is_outside_would_be_seen(planted: str) -> None:
+    assert OUTSIDE.search(planted)

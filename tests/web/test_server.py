@@ -1,0 +1,171 @@
+"""`facilitator serve` and its windows as real processes: tabs side by side, a tab that goes, and Ctrl+C."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, STDOUT, Process
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession, ClientWebSocketResponse, DummyCookieJar, WSMsgType
+
+from facilitator.cli.demo_command import record, sample, under_way
+from facilitator.paths import Places
+from facilitator.store.draft_files import Drafts
+from facilitator.store.ids import new_meeting_id
+
+ENDED = "ended from outside"
+PATIENCE = 120
+
+
+class Tab:
+    """A tab: what is painted there, and what is typed."""
+
+    def __init__(self, socket: ClientWebSocketResponse) -> None:
+        self._socket = socket
+
+    async def painted(self, words: str) -> None:
+        """Wait until words are painted that were not there before."""
+        seen = b""
+        try:
+            async with asyncio.timeout(PATIENCE):  # for all of it: a clock is painted each second
+                while words.encode() not in seen:
+                    got = await self._socket.receive()
+                    assert got.type in {WSMsgType.BINARY, WSMsgType.TEXT}, seen[-300:]
+                    if got.type is WSMsgType.BINARY:
+                        seen += re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", got.data)
+        except TimeoutError:
+            pytest.fail(f"waited {PATIENCE} s for {words!r} to be painted. Painted last: {seen[-300:]!r}")
+
+    async def type(self, text: str) -> None:
+        """Type; a carriage return is Enter."""
+        await self._socket.send_json(["stdin", text])
+
+    async def close(self) -> None:
+        """Go away, as a tab does that is closed or loaded anew."""
+        await self._socket.close()
+
+    async def was_closed(self) -> int | None:
+        """Wait until the server closes it; return why, as RFC 6455 numbers it."""
+        async with asyncio.timeout(PATIENCE):
+            while (await self._socket.receive()).type not in {WSMsgType.CLOSE, WSMsgType.CLOSED}:
+                pass
+        return self._socket.close_code
+
+
+class Served:
+    """The program, and one browser that opened its address."""
+
+    def __init__(self, process: Process, session: ClientSession, address: str, places: Places, meeting: str) -> None:
+        self.process = process
+        self.address = address
+        self.places = places
+        self.meeting = meeting
+        self._session = session
+        self._here = address.partition("/open")[0]
+        self._path = ""
+        self._cookie = ""
+
+    async def open(self) -> None:
+        """Open the address."""
+        async with self._session.get(self.address) as answer:
+            self._cookie = answer.headers["Set-Cookie"].partition(";")[0]
+            path = re.search(r"Path=([^;]+)", answer.headers["Set-Cookie"])
+            assert path
+            self._path = path[1]
+
+    async def again(self, cookie: str = "") -> int:
+        """Open the address once more, in another browser; return the status."""
+        async with self._session.get(self.address, headers={"Cookie": cookie}) as answer:
+            return answer.status
+
+    async def in_the_room(self) -> Tab:
+        """Open a tab, and the meeting in it."""
+        headers = {"Cookie": self._cookie, "Origin": self._here}
+        tab = Tab(await self._session.ws_connect(f"{self._here}{self._path}ws?width=120&height=36", headers=headers))
+        await tab.painted("Elana")
+        await tab.type("\r")
+        await tab.painted("VOICES")
+        return tab
+
+    async def window_ended(self) -> None:
+        """Wait until a window says that it ended."""
+        assert self.process.stdout
+        async with asyncio.timeout(PATIENCE):
+            while ENDED not in (line := (await self.process.stdout.readline()).decode()):
+                assert line
+
+    def words_kept(self) -> list[str]:
+        """Return the words of windows that are gone, that were not entered."""
+        return sorted(draft.line for _, draft in Drafts(self.places.data, new_meeting_id()).left())
+
+    def said(self) -> list[str]:
+        """Return what was said in the meeting, as another program reads it."""
+        return [one.words for one in self.places.desk(self.places.keeper()).open(self.meeting).meeting.statements]
+
+
+@pytest.fixture
+async def served(tmp_path: Path) -> AsyncIterator[Served]:
+    """The sample meeting under way, served in a terminal of its own."""
+    places = Places(tmp_path / "data")
+    meeting = record(places, places.keeper(), under_way(sample()), datetime.now(UTC)).meeting.id
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "facilitator", "serve",
+        env={**os.environ, "FACILITATOR_DATA": str(places.data)}, stdout=PIPE, stderr=STDOUT, start_new_session=True,
+    )  # fmt: skip
+    assert process.stdout
+    address = [await process.stdout.readline() for _ in range(3)][1].decode().strip()
+    async with ClientSession(cookie_jar=DummyCookieJar()) as session:
+        one = Served(process, session, address, places, meeting)
+        await one.open()
+        yield one
+    if process.returncode is None:
+        process.terminate()
+        await process.wait()
+
+
+async def test_what_one_tab_records_is_seen_in_the_other(served: Served) -> None:
+    first, second = [await served.in_the_room() for _ in range(2)]
+    await first.type("@elana Zebras count too.\r")
+    await second.painted("Zebras")
+    await second.type("@dana Quokkas as well.\r")
+    await first.painted("Quokkas")
+    assert served.said()[-2:] == ["Zebras count too.", "Quokkas as well."]
+
+
+async def test_ctrl_c_ends_every_tab_and_keeps_the_words_that_wait(served: Served) -> None:
+    tabs = [await served.in_the_room() for _ in range(2)]
+    waiting = ["Quokkas", "Zebras"]
+    for tab, words in zip(tabs, waiting, strict=True):
+        await tab.type(words)
+        await tab.painted(words)
+    os.killpg(served.process.pid, signal.SIGINT)  # as a terminal does: to the program and to all that it started
+    assert [await tab.was_closed() for tab in tabs] == [1001, 1001]
+    told, _ = await served.process.communicate()
+    assert served.process.returncode == 0
+    assert told.decode().count(ENDED) == len(tabs)
+    assert "Traceback" not in told.decode()
+    assert served.words_kept() == waiting
+
+
+async def test_a_tab_that_goes_leaves_the_other_and_its_words_come_back_in_the_next(served: Served) -> None:
+    first, second = [await served.in_the_room() for _ in range(2)]
+    await first.type("Zebras")
+    await first.painted("Zebras")
+    await first.close()
+    await served.window_ended()
+    assert served.words_kept() == ["Zebras"]
+    await second.type("@dana Quokkas as well.\r")
+    await second.painted("saved")
+    loaded_anew = await served.in_the_room()
+    await loaded_anew.painted("not entered when the program ended")
+    assert served.said()[-1] == "Quokkas as well."
+
+
+async def test_the_address_opens_in_one_browser(served: Served) -> None:
+    assert await served.again() == 403
+    assert await served.again("facilitator=of another one") == 403

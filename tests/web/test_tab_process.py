@@ -1,0 +1,146 @@
+"""One tab: what its process is given, what goes to and fro, and how it ends."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import WSMsgType
+
+from facilitator.web import HOST, server, tab_process
+from facilitator.web.server import BrowserServer, serve_until_ended
+from facilitator.web.tab_process import Window
+from tests.web.conftest import WORDS, Visitor
+
+BEHIND = """
+import json, os, sys
+said = {"words": sys.argv[1:], "first": open(0, "rb", 0, closefd=False).readline().decode(), "columns": os.environ["COLUMNS"]}
+data = json.dumps(said).encode()
+out = sys.stdout.buffer
+out.write(b"__GANGLION__\\nD" + len(data).to_bytes(4, "big") + data)
+out.flush()
+while HANG or b"quit" not in os.read(0, 1000):
+    pass
+sys.stderr.write("ended in order")
+"""
+
+
+class Behind:
+    """What is started in the place of the program: it says what it was given."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.started: list[asyncio.subprocess.Process] = []
+        self.hang = False
+        start = asyncio.create_subprocess_exec
+
+        async def started(*command: str, **settings: Any) -> asyncio.subprocess.Process:
+            assert command[:4] == (sys.executable, "-P", "-m", "facilitator")
+            code = BEHIND.replace("HANG", str(self.hang))
+            self.started.append(await start(sys.executable, "-c", code, *command[4:], **settings))
+            return self.started[-1]
+
+        monkeypatch.setattr(asyncio, "create_subprocess_exec", started)
+
+
+@pytest.fixture
+def behind(monkeypatch: pytest.MonkeyPatch) -> Behind:
+    return Behind(monkeypatch)
+
+
+async def opened(visitor: Visitor) -> Any:
+    return await visitor.socket({**await visitor.cookie(), "Origin": visitor.here})
+
+
+async def test_the_process_is_given_its_words_as_they_are_and_the_first_line(visitor: Visitor, behind: Behind) -> None:
+    socket = await opened(visitor)
+    assert json.loads((await socket.receive()).data) == {"words": WORDS, "first": "\n", "columns": "80"}
+    await socket.close()
+    assert await behind.started[0].wait() == 0
+
+
+async def test_a_tab_that_goes_ends_its_window_in_order(
+    visitor: Visitor, behind: Behind, capsys: pytest.CaptureFixture[str]
+) -> None:
+    socket = await opened(visitor)
+    await socket.receive()
+    await visitor.server.on_shutdown(None)  # type: ignore[arg-type]
+    assert (await socket.receive()).type is WSMsgType.CLOSE
+    assert await behind.started[0].wait() == 0
+
+
+async def test_a_window_that_does_not_end_is_ended(
+    visitor: Visitor, behind: Behind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tab_process, "PATIENCE", 0.01)
+    behind.hang = True
+    socket = await opened(visitor)
+    await socket.receive()
+    await socket.close()
+    assert await behind.started[0].wait() < 0
+
+
+async def test_two_tabs_are_two_windows(visitor: Visitor, behind: Behind) -> None:
+    headers = {**await visitor.cookie(), "Origin": visitor.here}
+    sockets = [await visitor.socket(headers) for _ in range(2)]
+    for socket in sockets:
+        await socket.receive()
+    assert len({one.pid for one in behind.started}) == 2
+    for socket in sockets:
+        await socket.close()
+    assert [await one.wait() for one in behind.started] == [0, 0]
+
+
+async def test_it_listens_at_this_computer_alone_until_it_is_ended() -> None:
+    told: list[str] = []
+    given = BrowserServer(WORDS, b"\n")
+    serving = asyncio.create_task(serve_until_ended(given, 0, told.append))
+    while not told:
+        await asyncio.sleep(0)
+    port = int(told[0].split(":")[2].partition("/")[0])
+    listening = [one.getsockname() for one in _sockets(serving)]
+    assert listening == [(HOST, port)]
+    assert told == [given.guard.address(port)]
+    serving.cancel()
+    await serving
+    with pytest.raises(OSError, match="onnect"):
+        await asyncio.open_connection(HOST, port)
+
+
+async def test_a_port_that_is_taken_is_told(visitor: Visitor) -> None:
+    with pytest.raises(OSError, match="in use"):
+        await serve_until_ended(BrowserServer(WORDS, b"\n"), visitor.port, lambda _: None)
+
+
+def _sockets(serving: "asyncio.Task[None]") -> list[Any]:
+    """Return the sockets at which this process listens, but for those of other tests."""
+    import gc
+    import socket
+
+    return [one for one in gc.get_objects() if isinstance(one, socket.socket) and _listens(one)]
+
+
+def _listens(one: Any) -> bool:
+    import socket
+
+    try:
+        return bool(one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+    except OSError:
+        return False
+
+
+def test_nothing_of_textual_serves_logging_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own `serve` logs with local variables, and so words; ours is not that."""
+    source = Path(str(server.__file__)).read_text("utf-8")
+    assert "initialize_logging" not in source
+    assert ".serve(" not in source
+    assert "access_log=None" in source
+
+
+async def test_a_window_that_never_began_ends_too() -> None:
+    async def nothing(*_: object) -> None:
+        """Send nothing."""
+
+    one = Window([], b"", write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
+    await one.stop()
