@@ -12,6 +12,7 @@ from benchmarks.caseload import SEED, caseload, words
 from benchmarks.row import Clock, Row, medians
 from benchmarks.start import BARE, BARE_READY, HOME_READY, ROOM_READY, app
 from benchmarks.terminal import Terminal
+from facilitator.bootstrap import open_session
 from facilitator.paths import Places
 from facilitator.services.session import Desk
 from facilitator.store.file_repository import FileKeeper
@@ -24,7 +25,7 @@ def saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
         data = folder / f"caseload-{size}"
         if not data.exists():
             caseload(data, size)
-        desk = Places(data).desk(FileKeeper(data, reserve=0))
+        desk = open_session(Places(data), FileKeeper(data, reserve=0))
         desk.open(f"{1:016x}")
         clocks.append(_entry(desk))
     file = folder / f"caseload-{meetings[0]}" / "meetings" / f"{1:016x}.json"

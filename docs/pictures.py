@@ -9,6 +9,7 @@ import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from facilitator.bootstrap import open_repository
 from facilitator.cli.demo_command import record, sample
 from facilitator.paths import Places
 from screens.app import FacilitatorApp
@@ -44,7 +45,7 @@ async def picture(name: str) -> str:
     text = "\n".join(sample())
     with tempfile.TemporaryDirectory() as folder:
         places = Places(Path(folder))
-        meeting = record(places, places.keeper(), text[: text.index(stop)].splitlines(), NOON).meeting.id
+        meeting = record(places, open_repository(places), text[: text.index(stop)].splitlines(), NOON).meeting.id
         return await _shot(FacilitatorApp(places, meeting=meeting, now=lambda: NOON), name, size, keys)
 
 
@@ -52,7 +53,7 @@ async def home() -> str:
     """Return Home with the three samples as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         places = Places(Path(folder))
-        keeper = places.keeper()
+        keeper = open_repository(places)
         for at, name in enumerate(("nura", "aidan", "elana")):
             lines = sample(name)
             record(places, keeper, lines[:-6] if name == "elana" else lines, NOON - timedelta(days=9 - at))

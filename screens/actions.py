@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from facilitator.bootstrap import open_session
 from facilitator.commands.parser import Request
 from facilitator.commands.registry import BY_ID, REST, Command
 from facilitator.meeting.corrections import corrected
@@ -25,7 +26,7 @@ from screens.widgets.priority_footer import Foot
 from screens.widgets.rows_list import Pane, Row
 
 if TYPE_CHECKING:
-    from facilitator.formats.icalendar import Event
+    from facilitator.services.icalendar import Event
     from facilitator.services.meeting_queries import Together
     from facilitator.services.session import Desk
 
@@ -81,7 +82,7 @@ class Actions(Reading):
     def _desk(self) -> "Desk":
         """A window of its own: ticking off here changes nothing in what the other screens have open."""
         if self._own_desk is None:
-            self._own_desk = self.app.places.desk(self.app.keeper)
+            self._own_desk = open_session(self.app.places, self.app.keeper)
         return self._own_desk
 
     def on_mount(self) -> None:
@@ -184,8 +185,8 @@ class Actions(Reading):
     @work(exclusive=True, group="calendar")
     async def action_calendar(self) -> None:
         """Ask how and where, and save the days for a calendar."""
-        from facilitator.formats.icalendar import coming, due
         from facilitator.notes.note_files import free_path
+        from facilitator.services.icalendar import coming, due
         from screens.dialogs.choice import Choose
         from screens.dialogs.command_form import Form
 
@@ -209,8 +210,8 @@ class Actions(Reading):
 
     async def _save(self, file: str, events: "list[Event]") -> str:
         """Save the events; return the sentence if that is refused, else nothing."""
-        from facilitator.formats.icalendar import calendar
         from facilitator.paths import at_home
+        from facilitator.services.icalendar import calendar
         from facilitator.services.meeting_queries import save
 
         path: Path = at_home(file)

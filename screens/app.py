@@ -16,6 +16,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from facilitator.bootstrap import open_repository, open_session
 from facilitator.paths import Places
 from facilitator.progress import Stopped
 from facilitator.store.draft_files import Draft, Drafts
@@ -67,7 +68,7 @@ class FacilitatorApp(Discreet):
         super().__init__()
         self.animation_level = "none"
         self.places = places
-        self.keeper: FileKeeper = places.keeper()
+        self.keeper: FileKeeper = open_repository(places)
         self.now = now
         self.faults: Path | None = places.data
         self.save_line = ""
@@ -90,7 +91,7 @@ class FacilitatorApp(Discreet):
     def desk(self) -> "Desk":
         """The window on the meetings; put together when it is first needed, after Home was painted."""
         if self._desk is None:
-            self._desk = self.places.desk(self.keeper)
+            self._desk = open_session(self.places, self.keeper)
         return self._desk
 
     def get_ready(self) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.bootstrap import open_repository
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.text_cleaning import counted
 from facilitator.progress import Stopped
@@ -116,7 +117,7 @@ class Search(Stoppable):
                 show(f"{done:,} of {of:,} meetings · {counted(found, 'entry', 'entries')} · Escape stops.")
 
         try:
-            for one in islice(search(self.app.places.keeper(), words, progress, student=student), SHOWN):
+            for one in islice(search(open_repository(self.app.places), words, progress, student=student), SHOWN):
                 if isinstance(one, Unread):
                     unread += 1
                 else:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from facilitator.bootstrap import open_session
 from facilitator.meeting.errors import Refused
 from facilitator.paths import Places
 from facilitator.services.session import Desk
@@ -40,7 +41,7 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(data: Path) -> Desk:
     """A window on an empty folder, with a clock that goes on a few seconds each time it is read."""
-    return Places(data).desk(FileKeeper(data, reserve=0), new_stamps())
+    return open_session(Places(data), FileKeeper(data, reserve=0), new_stamps())
 
 
 Refusal = Callable[[str], str]

@@ -1,7 +1,5 @@
 """The agendas on the shelf: those that come with the house, and a person's own, read beside them."""
 
-import errno
-import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +7,7 @@ from typing import NamedTuple
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.text_types import clean_line, fold
-from facilitator.textfiles.decoding import LARGEST, decoded
+from facilitator.textfiles.decoding import decoded, file_bytes
 from facilitator.textfiles.diagnostics import AgendaRefused, Fault, quoted
 from facilitator.textfiles.folders import visible
 from facilitator.textfiles.front_matter import front_matter
@@ -111,18 +109,6 @@ def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
         name = clean_line(path.stem)
         if path.suffix.casefold() == ".md" and name and not name.startswith("."):
             yield name, path
-
-
-def file_bytes(path: Path, most: int = LARGEST) -> bytes:
-    """Return a file, or of one that is too large enough to see that it is.
-
-    Raises:
-        OSError: if it cannot be read, or is no file: a pipe or a terminal would be waited for without end.
-    """
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "not a file")
-    with path.open("rb") as file:
-        return file.read(most + 1)
 
 
 def _source(path: Path) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from importlib.resources import files
 
+from facilitator.bootstrap import open_session
 from facilitator.clock import stamps
 from facilitator.paths import Places
 from facilitator.services.session import Desk
@@ -34,7 +35,7 @@ def under_way(lines: list[str]) -> list[str]:
 def record(places: Places, keeper: FileKeeper, lines: list[str], end: datetime) -> Desk:
     """Run the lines of a sample as if the last were entered just now; return the desk that did it."""
     entered = [line for line in lines if line.strip() and not line.startswith("# ")]
-    desk = places.desk(keeper, stamps(_clock(end - PACE * len(entered)), RowIds()))
+    desk = open_session(places, keeper, stamps(_clock(end - PACE * len(entered)), RowIds()))
     for line in entered:
         desk.enter(line)
     return desk

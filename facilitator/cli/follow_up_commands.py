@@ -8,16 +8,17 @@ from datetime import date
 from typing import Any
 
 from facilitator import clock
+from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.command_error import Failure
 from facilitator.cli.notices import tell
 from facilitator.cli.output import hand_out
 from facilitator.cli.progress_bar import UNCHANGED, listed, long_work
-from facilitator.formats.icalendar import calendar, coming, due
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.text_cleaning import counted
 from facilitator.notes.strength_report import years
 from facilitator.paths import Places
+from facilitator.services.icalendar import calendar, coming, due
 from facilitator.services.meeting_queries import Together, meeting_meant, of_student, student_meant, together, whole
 from facilitator.services.open_actions import Action, with_actions
 from facilitator.services.open_actions import actions as actions_of
@@ -27,8 +28,8 @@ from facilitator.store.repository import Header
 
 def actions(args: argparse.Namespace, places: Places) -> int:
     """Print open actions, or write their days for a calendar."""
-    keeper = places.keeper()
-    desk, now = places.desk(keeper), clock.now()
+    keeper = open_repository(places)
+    desk, now = open_session(places, keeper), clock.now()
     headers = listed(keeper)
     try:
         one, all_of_them = _wanted(args, desk, headers)
@@ -62,8 +63,8 @@ def actions(args: argparse.Namespace, places: Places) -> int:
 
 def strengths(args: argparse.Namespace, places: Places) -> int:
     """Write a student's strengths over the years."""
-    keeper = places.keeper()
-    desk = places.desk(keeper)
+    keeper = open_repository(places)
+    desk = open_session(places, keeper)
     try:
         student = student_meant(args.student, listed(keeper))
     except Refused as refused:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from facilitator.bootstrap import open_agendas, open_goal_bank, open_language_packs, open_repository, open_session
 from facilitator.cli.command_error import BAD_USE, FAILED, Failure
 from facilitator.cli.meeting_argument import meant_or_last, opened
 from facilitator.cli.notices import tell
@@ -84,7 +85,7 @@ def demo(environment: dict[str, str]) -> int:
     throw_away = tempfile.TemporaryDirectory(prefix="facilitator-demo-", ignore_cleanup_errors=True)
     with throw_away:
         places = Places(Path(throw_away.name))
-        keeper = places.keeper()
+        keeper = open_repository(places)
         if terminal(environment):
             nobody_listens(os.environ)
             meeting = record(places, keeper, under_way(sample()), now()).meeting.id
@@ -98,7 +99,7 @@ def demo(environment: dict[str, str]) -> int:
             )
         from facilitator.cli.line_mode import plain
 
-        status = plain(places.desk(keeper), sample(), sys.stdout, sys.stderr)
+        status = plain(open_session(places, keeper), sample(), sys.stdout, sys.stderr)
         print()
         print(opened(places, keeper, None).minutes(), end="")
         return status
@@ -109,9 +110,9 @@ def _plain(args: argparse.Namespace, places: Places) -> int:
     from facilitator.commands.parser import Request
     from facilitator.commands.registry import BY_ID
 
-    keeper = places.keeper()
+    keeper = open_repository(places)
     keeper.sweep()
-    desk = places.desk(keeper)
+    desk = open_session(places, keeper)
     if args.meeting:
         print(desk.do(Request(BY_ID["open"], {"NAME": clean_line(args.meeting)})).line, flush=True)
     return plain(desk, _lines(), sys.stdout, sys.stderr)
@@ -124,7 +125,7 @@ def _lines() -> Iterator[str]:
 
 
 def _list(args: argparse.Namespace, places: Places) -> int:
-    keeper = places.keeper()
+    keeper = open_repository(places)
     headers = listed(keeper)
     if args.json:
         print(json.dumps([header._asdict() for header in headers], ensure_ascii=False, indent=1))
@@ -143,7 +144,7 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
     from facilitator.notes.note import note, wanted
     from facilitator.services.meeting_service import Meetings
 
-    languages = places.shelf_of_languages()
+    languages = open_language_packs(places)
     form = Format(args.format) if args.format else format_of(Path(args.output))
     if form is Format.WORD and args.output == "-" and sys.stdout.isatty():
         raise Failure("a Word file cannot be shown in a terminal. Say where to: -o notes.docx", BAD_USE)
@@ -151,7 +152,7 @@ def _minutes(args: argparse.Namespace, places: Places) -> int:
         which = wanted(languages, kind=args.whom, language=args.lang, plain=args.ascii, limit=args.limit)
     except Refused as refused:
         raise Failure(str(refused), BAD_USE) from None
-    keeper = places.keeper()
+    keeper = open_repository(places)
     meetings, told = Meetings(keeper), tuple[str, ...]()
     try:
         meeting, revision = meetings.open(meant_or_last(keeper, args.meeting).id)
@@ -177,7 +178,7 @@ def _script(args: argparse.Namespace, places: Places) -> int:
     from facilitator.cli.output import hand_out
     from facilitator.meeting.errors import Refused
 
-    keeper = places.keeper()
+    keeper = open_repository(places)
     desk = opened(places, keeper, args.meeting)
     tell(keeper)
     papers = desk.papers
@@ -199,7 +200,7 @@ def _agenda(args: argparse.Namespace, places: Places) -> int:
 
 
 def _agendas(places: Places) -> int:
-    for one in places.library().listing():
+    for one in open_agendas(places).listing():
         own = " (your own)" if one.own else ""
         if one.agenda:
             print(f"{one.name}: {one.agenda.title}, {len(one.agenda.items)} items, {one.agenda.minutes} minutes{own}")
@@ -212,7 +213,7 @@ def _show(name: str, places: Places) -> int:
     from facilitator.meeting.errors import Refused
 
     try:
-        text = places.library().source(name)
+        text = open_agendas(places).source(name)
     except Refused as refused:
         raise Failure(str(refused)) from None
     sys.stdout.buffer.write(printable(text).encode("utf-8"))
@@ -252,7 +253,7 @@ def _bank(area: str | None, places: Places) -> int:
     from facilitator.cli.goal_command import patterns
     from facilitator.meeting.errors import Refused
 
-    bank = places.shelf()
+    bank = open_goal_bank(places)
     if area:
         try:
             print(patterns(bank.area(area)))

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from facilitator.bootstrap import open_repository
 from facilitator.cli.command_error import BAD_USE, FAILED, Failure
 from facilitator.cli.meeting_argument import meant
 from facilitator.cli.notices import tell
@@ -34,7 +35,7 @@ def _verify(file: Path, places: Places) -> int:
     elif not claim:
         verdict = notes.NO_NOTES
     else:
-        keeper = places.keeper()
+        keeper = open_repository(places)
         try:
             saved = Meetings(keeper).open(claim.meeting)
         except NoSuchMeeting:
@@ -83,7 +84,7 @@ def restore(args: argparse.Namespace, places: Places) -> int:
 
     file = Path(args.file)
     places, seal, key = _seals(file, places)
-    keeper = places.keeper()
+    keeper = open_repository(places)
     with long_work("files", UNCHANGED) as progress:
         changes = list(backup.rehearse(file, keeper, seal, progress))
     # The key has to be here before the first meeting that is sealed with it.
@@ -129,7 +130,7 @@ def delete(args: argparse.Namespace, places: Places) -> int:
     """Say what deleting a meeting would remove, and with --yes remove it; for that its id has to be given."""
     from facilitator.maintenance import deletion
 
-    keeper = places.keeper()
+    keeper = open_repository(places)
     meeting = _meant(args.meeting, keeper)
     if args.yes and args.meeting != meeting:
         raise Failure(f"to remove it for good, give its id: facilitator delete {meeting} --yes", BAD_USE)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from facilitator.bootstrap import open_session
 from facilitator.cli.command_error import Failure
 from facilitator.cli.progress_bar import listed
 from facilitator.meeting.text_cleaning import clean_line
@@ -45,6 +46,6 @@ def opened(places: Places, keeper: FileKeeper, meeting: str | None) -> "Desk":
     Raises:
         NotFound, Failure: see `meant_or_last`.
     """
-    desk = places.desk(keeper)
+    desk = open_session(places, keeper)
     desk.open(meant_or_last(keeper, meeting).id)
     return desk

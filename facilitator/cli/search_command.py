@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 
+from facilitator.bootstrap import open_repository
 from facilitator.cli.command_error import BAD_USE, FAILED, Failure
 from facilitator.cli.progress_bar import UNCHANGED, answer, long_work
 from facilitator.meeting.errors import Refused
@@ -20,7 +21,7 @@ def searching(args: argparse.Namespace, places: Places) -> int:
         raise Failure(str(refused), BAD_USE) from None
     found, unread = 0, list[Unread]()
     with long_work("meetings", UNCHANGED) as progress:
-        for one in search(places.keeper(), words, progress):
+        for one in search(open_repository(places), words, progress):
             if isinstance(one, Unread):
                 unread.append(one)
             else:

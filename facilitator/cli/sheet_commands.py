@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.command_error import FAILED, Failure
 from facilitator.cli.meeting_argument import meant
 from facilitator.cli.notices import tell
@@ -23,8 +24,8 @@ _KEPT = "The sheets told above are kept. Say it once more for the others: what i
 
 def packet(args: argparse.Namespace, places: Places) -> int:
     """Write a question sheet for a meeting."""
-    keeper = places.keeper()
-    desk = places.desk(keeper)
+    keeper = open_repository(places)
+    desk = open_session(places, keeper)
     try:
         desk.open(meant(keeper, args.meeting).id)
         papers = desk.papers
@@ -39,8 +40,8 @@ def packet(args: argparse.Namespace, places: Places) -> int:
 
 def taking_in(args: argparse.Namespace, places: Places) -> int:
     """Show what is understood of filled sheets, and with --yes keep it; 1 where one could not be taken."""
-    keeper = places.keeper()
-    desk, status = places.desk(keeper), 0
+    keeper = open_repository(places)
+    desk, status = open_session(places, keeper), 0
     listed(keeper)
     with long_work("sheets", _KEPT if args.yes else UNCHANGED) as progress:
         for file in counting(args.files, progress):

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.agendas.agenda_library import file_bytes
 from facilitator.commands.handlers.base import Deed, Done, Turn, Values
 from facilitator.meeting.errors import NotSo
 from facilitator.meeting.frozen_model import NewStamp
@@ -21,6 +20,7 @@ from facilitator.sheets.sheet_template import Sheet
 from facilitator.sheets.source_lines import Line, SheetUnreadable, read_lines
 from facilitator.sheets.template_text import closing_of, closings, quotings
 from facilitator.sheets.tokens import folded
+from facilitator.textfiles.decoding import file_bytes
 
 WORDS, OFFER, UNPLACED, HERE = "  answer: ", "on offer: ", "unplaced: ", "here already: "
 """How the lines begin that tell what was understood; a question has nothing before it."""

@@ -1,7 +1,10 @@
 """From the bytes of a file to its text."""
 
 import codecs
+import errno
 import re
+import stat
+from pathlib import Path
 
 from facilitator.meeting.text_types import LONGEST
 from facilitator.textfiles.diagnostics import Finding
@@ -67,3 +70,15 @@ def _run_on(text: str) -> int:
 
 def _encoding(source: bytes) -> str:
     return "utf-16" if source.startswith(_UTF_16) else "utf-8"
+
+
+def file_bytes(path: Path, most: int = LARGEST) -> bytes:
+    """Return a file, or of one that is too large enough to see that it is.
+
+    Raises:
+        OSError: if it cannot be read, or is no file: a pipe or a terminal would be waited for without end.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a file")
+    with path.open("rb") as file:
+        return file.read(most + 1)

@@ -104,8 +104,10 @@ class Languages:
         return tuple(self._read(path) for path in paths if there(path))
 
     def _read(self, path: Path) -> str:
-        from facilitator.agendas.agenda_library import file_bytes
-        from facilitator.textfiles.decoding import decoded  # who asks for no text does not wait for them
+        from facilitator.textfiles.decoding import (
+            decoded,  # who asks for no text does not wait for them
+            file_bytes,
+        )
 
         name = clean_line(path.name)
         try:

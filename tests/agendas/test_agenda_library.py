@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.agendas.agenda_library import BUILT_IN, Agendas, file_bytes
+from facilitator.agendas.agenda_library import BUILT_IN, Agendas
 from facilitator.meeting.errors import NotFound
-from facilitator.textfiles.decoding import LARGEST
+from facilitator.textfiles.decoding import LARGEST, file_bytes
 from facilitator.textfiles.diagnostics import AgendaRefused
 
 ROOT = Path(__file__).parents[2]

@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from facilitator.bootstrap import open_session
 from facilitator.paths import Places
 from facilitator.services.session import Desk
 from facilitator.store.file_repository import FileKeeper
@@ -113,7 +114,7 @@ MODULE = "tests.campaigns.disk_troubles"
 
 def endure(trouble: Trouble, data: Path) -> tuple[int, list[str]]:
     """Record until the disk refuses, and go on when the trouble is over; return what was acknowledged and is wrong."""
-    desk = Places(data).desk(FileKeeper(data, reserve=RESERVE if trouble.reserve else 0))
+    desk = open_session(Places(data), FileKeeper(data, reserve=RESERVE if trouble.reserve else 0))
     for line in (*SET_UP, "@Ana 1 before", "@Ana 2 before"):
         desk.enter(line)
     said, told = ["1 before", "2 before"], desk.meetings.keeper.recoveries()

@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from facilitator.bootstrap import open_session
 from facilitator.paths import Places
 from facilitator.services.meeting_service import Meetings
 from facilitator.store.file_repository import FileKeeper
@@ -29,7 +30,7 @@ _ANSWER = re.compile(r"saved \d\d:\d\d:\d\d · (?:Ana Lee|Sam) · [“\"]?(door 
 
 def prepared(data: Path) -> str:
     """Make a meeting that is in session; return its id."""
-    desk = Places(data).desk(FileKeeper(data, reserve=0))
+    desk = open_session(Places(data), FileKeeper(data, reserve=0))
     for line in SET_UP:
         desk.enter(line)
     return desk.meeting.id

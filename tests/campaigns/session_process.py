@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.line_mode import plain
 from facilitator.paths import Places
 
@@ -25,11 +26,11 @@ def said(door: str) -> Iterator[str]:
 def main(data: Path, meeting: str) -> None:
     """Fork a door for each line of stdin."""
     places = Places(data)
-    places.desk(places.keeper()).enter(f"/open {meeting}")  # everything is imported now
+    open_session(places, open_repository(places)).enter(f"/open {meeting}")  # everything is imported now
     for line in sys.stdin:
         child = os.fork()
         if not child:
-            desk = places.desk(places.keeper())
+            desk = open_session(places, open_repository(places))
             desk.enter(f"/open {meeting}")
             os._exit(plain(desk, said(line.strip()), sys.stdout, sys.stdout))
         print(child, flush=True)  # noqa: T201

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from facilitator.bootstrap import open_session
 from facilitator.paths import Places
 from facilitator.store.file_repository import FileKeeper
 from tests.campaigns import kills
@@ -29,7 +30,7 @@ def test_two_processes_record_into_one_meeting_and_lose_nothing() -> None:
 
 def test_a_loss_would_be_seen(tmp_path: Path) -> None:
     meeting = kills.prepared(tmp_path)
-    desk = Places(tmp_path).desk(FileKeeper(tmp_path, reserve=0))
+    desk = open_session(Places(tmp_path), FileKeeper(tmp_path, reserve=0))
     desk.open(meeting)
     said = ["one", "two", "three"]
     for words in said:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.bootstrap import open_session
 from facilitator.meeting.carried_items import CarriedEnd, CarriedKind, OfferEnd
 from facilitator.meeting.open_points import open_points
 from facilitator.meeting.serialization import to_tables
@@ -237,7 +238,7 @@ def test_the_numbers_of_offers_stay_when_one_is_named(desk: Desk, refusal: Refus
 
 def test_another_window_has_what_was_brought(desk: Desk, data: Path) -> None:
     play(desk, FIRST, SECOND[:2])
-    other = Places(data).desk(FileKeeper(data, reserve=0), new_stamps())
+    other = open_session(Places(data), FileKeeper(data, reserve=0), new_stamps())
     other.open(desk.meeting.id)
     assert other.meeting == desk.meeting
     assert other.meeting.carried

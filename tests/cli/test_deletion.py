@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.bootstrap import open_repository, open_session
 from facilitator.maintenance.deletion import BEYOND
 from facilitator.paths import Places
 from facilitator.services.meeting_service import Meetings
@@ -44,7 +45,7 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(data: Path) -> Desk:
     places = Places(data)
-    desk = places.desk(places.keeper())
+    desk = open_session(places, open_repository(places))
     desk.open(GONE)
     return desk
 

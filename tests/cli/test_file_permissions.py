@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.bootstrap import open_session
 from facilitator.maintenance.crash_report import report
 from facilitator.paths import Places
 from facilitator.store.draft_files import Draft, Drafts
@@ -27,7 +28,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[None]:
 def test_everything_that_is_ever_written_is_for_its_owner_alone(tmp_path: Path) -> None:
     data = tmp_path / "share" / "facilitator"
     keeper = FileKeeper(data, reserve=1000)
-    desk = Places(data).desk(keeper)
+    desk = open_session(Places(data), keeper)
     play(desk, PEOPLE, UNDER_WAY)
     desk.enter("/export")
     keeper.save_index()

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import facilitator.clock
-from facilitator.formats.icalendar import Event, calendar
 from facilitator.meeting.errors import NotFound
 from facilitator.meeting.text_types import clean
+from facilitator.services.icalendar import Event, calendar
 from facilitator.services.meeting_queries import of_student, student_meant, together
 from facilitator.services.open_actions import actions
 from facilitator.services.session import Desk

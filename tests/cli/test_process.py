@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from facilitator.bootstrap import open_repository
 from facilitator.meeting.meeting import Meeting
 from facilitator.paths import Places
 from facilitator.services.meeting_service import Meetings
@@ -25,7 +26,7 @@ OUTSIDE = b"facilitator: ended from outside. What was shown as saved is saved; o
 
 def opened(data: Path, meeting: str) -> Meeting:
     """Read a meeting as another window would."""
-    return Meetings(Places(data).keeper()).open(meeting).meeting
+    return Meetings(open_repository(Places(data))).open(meeting).meeting
 
 
 class End(NamedTuple):

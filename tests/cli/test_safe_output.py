@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.bootstrap import open_session
 from facilitator.commands.parser import Request
 from facilitator.commands.registry import BY_ID
 from facilitator.meeting.text_cleaning import clean, clean_line
@@ -85,7 +86,7 @@ def test_every_line_is_answered_with_words(command: Command) -> None:
 
 def test_a_name_is_no_path_no_command_and_no_blank(data: Path) -> None:
     """Whatever the student is called, the files have the names they always have."""
-    desk = Places(data).desk(FileKeeper(data, reserve=0))
+    desk = open_session(Places(data), FileKeeper(data, reserve=0))
     desk.plan(desk.agendas.find("annual"))
     desk.enter("/student A")  # the first change of a day makes a copy
     desk.enter("/export")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.bootstrap import open_repository, open_session
 from facilitator.paths import Places
 from facilitator.services.session import Desk
 from facilitator.settings import SettingsRefused, progress_codes
@@ -26,7 +27,7 @@ def desk_with(tmp_path: Path, settings: str) -> Desk:
     places = Places(tmp_path / "data")
     places.data.mkdir(parents=True)
     places.settings.write_text(settings, "utf-8")
-    return places.desk(places.keeper())
+    return open_session(places, open_repository(places))
 
 
 def test_the_notes_say_what_the_district_calls_it(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.bootstrap import open_session
 from facilitator.clock import counting, stamps
 from facilitator.meeting.errors import Refused
 from facilitator.paths import Places
@@ -25,7 +26,7 @@ def other(desk: Desk, data: Path) -> Desk:
     for line in LINES:
         desk.enter(line)
     ids = counting(FIRST_ID + 500)  # which the first window does not give
-    second = Places(data).desk(FileKeeper(data, reserve=0), stamps(ticking(), ids))
+    second = open_session(Places(data), FileKeeper(data, reserve=0), stamps(ticking(), ids))
     second.open(desk.meeting.id)
     return second
 

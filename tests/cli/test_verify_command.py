@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from facilitator.bootstrap import open_repository
 from facilitator.paths import Places
 from facilitator.services.meeting_service import Meetings
 from tests.cli.line_mode_process import run
@@ -10,7 +11,7 @@ from tests.meeting.complete_meeting import whole
 
 def test_notes_are_held_against_the_record(tmp_path: Path) -> None:
     data, notes, other = tmp_path / "data", tmp_path / "notes.md", tmp_path / "other.md"
-    made = Meetings(Places(data).keeper()).make(whole()).meeting
+    made = Meetings(open_repository(Places(data))).make(whole()).meeting
     run(data, "minutes", made.id, "-o", str(notes))
     done = run(data, "verify", str(notes))
     assert (done.returncode, done.stderr) == (0, b"")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from facilitator.bootstrap import open_session
 from facilitator.commands.completion import LONG, MOST, completions
 from facilitator.commands.destinations import agenda_item
 from facilitator.commands.grammar import FIELDS, slots
@@ -27,7 +28,9 @@ from tests.meeting.meeting_builder import new_stamps
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder: Path = tmp_path_factory.mktemp("data")
-    return play(Places(folder).desk(FileKeeper(folder, reserve=0), new_stamps()), PEOPLE, UNDER_WAY, ["@Elana"])
+    return play(
+        open_session(Places(folder), FileKeeper(folder, reserve=0), new_stamps()), PEOPLE, UNDER_WAY, ["@Elana"]
+    )
 
 
 def taken(line: str, desk: Desk) -> list[str]:

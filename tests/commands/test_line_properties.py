@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.bootstrap import open_session
 from facilitator.commands.grammar import FIELDS, fields
 from facilitator.commands.registry import COMMANDS
 from facilitator.meeting.errors import Refused
@@ -66,7 +67,7 @@ class Copies:
         self.meeting = play(self.desk("first"), PEOPLE, UNDER_WAY).meeting.id
 
     def desk(self, name: str = "empty") -> Desk:
-        return Places(self.folder / name).desk(FileKeeper(self.folder / name, reserve=0), self.new_stamp)
+        return open_session(Places(self.folder / name), FileKeeper(self.folder / name, reserve=0), self.new_stamp)
 
     def opened(self) -> Desk:
         name = f"copy {next(self.numbers)}"

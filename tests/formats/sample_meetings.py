@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from facilitator.bootstrap import open_session
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.note import THE_MINUTES, Wanted, note
 from facilitator.notes.note_kinds import KINDS, PASTE, Form
@@ -27,7 +28,7 @@ def meeting(name: str) -> Meeting:
     """Return an example as it is at its end; no line of it is refused."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        desk: Desk = Places(data).desk(FileKeeper(data, reserve=0), new_stamps())
+        desk: Desk = open_session(Places(data), FileKeeper(data, reserve=0), new_stamps())
         for line in (files("facilitator.samples") / f"{name}.txt").read_text("utf-8").splitlines():
             desk.enter(line)
         return desk.meeting

@@ -3,6 +3,7 @@
 import pytest
 from textual.widgets import Input
 
+from facilitator.bootstrap import open_repository
 from facilitator.meeting.operations import navigation, statements
 from facilitator.paths import Places
 from facilitator.services.meeting_service import Meetings
@@ -18,7 +19,7 @@ def closed(places: Places) -> str:
     room, _ = with_strength()
     room.do(statements.say, by=room.who("Dana Reyes"), words="Mr Farow sings.")
     room.do(navigation.close)
-    return Meetings(places.keeper()).make(room.meeting).meeting.id
+    return Meetings(open_repository(places)).make(room.meeting).meeting.id
 
 
 async def filled(person: Driver, **fields: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from textual.widgets import OptionList
 
 from benchmarks.caseload import caseload
+from facilitator.bootstrap import open_session
 from facilitator.paths import Places
 from facilitator.store.file_repository import FileKeeper
 from screens.live_meeting import Room
@@ -36,7 +37,7 @@ def long_meeting() -> TemporaryDirectory[str]:
 
 async def another_window(driver: Driver) -> None:
     """Somebody else records something, and this window takes it in."""
-    other = Places(driver.app.places.data).desk(FileKeeper(driver.app.places.data, reserve=0))
+    other = open_session(Places(driver.app.places.data), FileKeeper(driver.app.places.data, reserve=0))
     other.open(MEETING)
     other.enter("@1")
     other.enter("In another window.")

@@ -10,6 +10,7 @@ import pytest
 from textual import events
 from textual.widgets import Input, OptionList
 
+from facilitator.bootstrap import open_repository
 from facilitator.paths import Places
 from facilitator.progress import Progress, unseen
 from facilitator.services.meeting_service import Meetings
@@ -133,7 +134,9 @@ async def test_a_damaged_file_is_a_sentence_and_hides_no_other(new_app: NewApp, 
 
 async def test_one_key_opens_what_was_recovered(new_app: NewApp, places: Places) -> None:
     damaged = demo(places)
-    Meetings(places.keeper()).make(with_strength()[0].meeting.but(date=date(2030, 1, 1)))  # stands above it in the list
+    Meetings(open_repository(places)).make(
+        with_strength()[0].meeting.but(date=date(2030, 1, 1))
+    )  # stands above it in the list
     path = places.data / "meetings" / f"{damaged}.json"
     path.write_bytes(path.read_bytes()[:-40])
     app = new_app()
@@ -214,7 +217,7 @@ async def test_what_was_there_last_time_is_seen_and_opened_before_anything_is_re
     new_app: NewApp, places: Places
 ) -> None:
     meeting = demo(places)
-    places.keeper().save_index()
+    open_repository(places).save_index()
     app = new_app(None)
     slow = Slow(app, [])
     async with app.run_test(size=SMALL, notifications=True) as pilot:

@@ -1,5 +1,6 @@
 """The read-back as it is read aloud: whose words are whose, and what can be done once the meeting is closed."""
 
+from facilitator.bootstrap import open_repository
 from facilitator.meeting.operations import entries, navigation
 from facilitator.paths import Places
 from facilitator.services.meeting_service import Meetings
@@ -12,7 +13,7 @@ async def test_only_the_students_own_hopes_stand_under_the_students_name(new_app
     room, _ = with_strength()
     room.do(entries.hope, by=room.who("Dana Reyes"), words="a quiet desk")
     room.do(entries.hope, by=room.who("Elana Reyes"), words="a robot")
-    made = Meetings(places.keeper()).make(room.meeting).meeting.id
+    made = Meetings(open_repository(places)).make(room.meeting).meeting.id
     async with new_app(made).run_test(size=WIDE) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -27,7 +28,7 @@ async def test_only_the_students_own_hopes_stand_under_the_students_name(new_app
 async def test_a_closed_meeting_says_what_can_be_done_in_it(new_app: NewApp, places: Places) -> None:
     room, _ = with_strength()
     room.do(navigation.close)
-    made = Meetings(places.keeper()).make(room.meeting).meeting.id
+    made = Meetings(open_repository(places)).make(room.meeting).meeting.id
     async with new_app(made).run_test(size=SMALL) as pilot:
         person = Driver(pilot)
         await person.settle()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.bootstrap import open_session
 from facilitator.paths import Places
 from facilitator.store.file_repository import FileKeeper
 from screens.home import Home
@@ -55,7 +56,7 @@ async def test_what_a_second_window_records_is_shown_and_neither_loses_anything(
     new_app: NewApp, places: Places
 ) -> None:
     meeting = demo(places)
-    other = places.desk(FileKeeper(places.data, reserve=0))
+    other = open_session(places, FileKeeper(places.data, reserve=0))
     other.open(meeting)
     async with new_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from textual.pilot import Pilot
 
+from facilitator.bootstrap import open_repository
 from facilitator.cli.demo_command import record, sample
 from facilitator.paths import Places
 from screens.app import FacilitatorApp
@@ -29,7 +30,7 @@ def test_a_screen_looks_as_it_did_when_it_was_looked_at(
 ) -> None:
     stop, keys = STOPS[screen]
     text = "\n".join(sample())
-    meeting = record(places, places.keeper(), text[: text.index(stop)].splitlines(), NOON).meeting.id
+    meeting = record(places, open_repository(places), text[: text.index(stop)].splitlines(), NOON).meeting.id
     app = FacilitatorApp(places, meeting=meeting, now=lambda: NOON)
 
     async def settle(pilot: Pilot[None]) -> None:

@@ -6,6 +6,7 @@ from threading import Event
 
 from textual.widgets import OptionList
 
+from facilitator.bootstrap import open_session
 from facilitator.paths import Places
 from facilitator.services.session import Desk
 from facilitator.store.file_repository import FileKeeper
@@ -27,7 +28,7 @@ async def windows(
 ) -> AsyncIterator[tuple[Driver, Desk]]:
     """Open a meeting in two windows, this one after the other has entered its lines."""
     meeting = demo(places, lines)
-    other = places.desk(FileKeeper(places.data, reserve=0))
+    other = open_session(places, FileKeeper(places.data, reserve=0))
     other.open(meeting)
     for line in theirs:
         other.enter(line)

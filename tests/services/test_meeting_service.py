@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.bootstrap import open_repository
 from facilitator.clock import counting, now, stamps
 from facilitator.meeting.errors import Refused
 from facilitator.meeting.meeting import TABLES, Meeting
@@ -200,5 +201,5 @@ def test_the_data_lie_in_the_persons_own_folder_else(own_home: Path) -> None:
 
 def test_everything_is_in_the_data_folder(tmp_path: Path) -> None:
     places = Places(tmp_path)
-    assert {places.agendas.parent, places.notes.parent, places.keeper().folder} == {tmp_path}
+    assert {places.agendas.parent, places.notes.parent, open_repository(places).folder} == {tmp_path}
     assert list(tmp_path.iterdir()) == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.bootstrap import open_session
 from facilitator.paths import Places
 from facilitator.services.session import Desk
 from facilitator.store.file_repository import FileKeeper
@@ -23,7 +24,7 @@ def other(desk: Desk, data: Path) -> Desk:
     stamps = new_stamps()
     for _ in range(1000):  # ids of its own
         stamps()
-    other = Places(data).desk(FileKeeper(data, reserve=0), stamps)
+    other = open_session(Places(data), FileKeeper(data, reserve=0), stamps)
     other.open(desk.meeting.id)
     return other
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.demo_command import record, sample, under_way
 from facilitator.meeting.meeting import Meeting
 from facilitator.paths import Places
@@ -40,7 +41,7 @@ class Served(NamedTuple):
 
     def on_disk(self) -> Meeting:
         """Return the meeting as another window reads it."""
-        return self.places.desk(self.places.keeper()).open(self.meeting).meeting
+        return open_session(self.places, open_repository(self.places)).open(self.meeting).meeting
 
     def window_ended(self) -> None:
         """Wait until a window said that it ended."""
@@ -70,7 +71,7 @@ def within_patience(process: "subprocess.Popen[str]") -> Iterator[None]:
 def served(tmp_path: Path) -> Iterator[Served]:
     """The sample meeting under way, and the address that works once."""
     places = Places(tmp_path / "a $(touch ran) folder; with 'signs'")
-    meeting = record(places, places.keeper(), under_way(sample()), datetime.now(UTC)).meeting.id
+    meeting = record(places, open_repository(places), under_way(sample()), datetime.now(UTC)).meeting.id
     process = subprocess.Popen(
         [sys.executable, "-m", "facilitator", "serve"],
         env={**os.environ, "FACILITATOR_DATA": str(places.data)},

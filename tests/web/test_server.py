@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, DummyCookieJar, WSMsgType
 
+from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.demo_command import record, sample, under_way
 from facilitator.paths import Places
 from facilitator.store.draft_files import Drafts
@@ -105,14 +106,17 @@ class Served:
 
     def said(self) -> list[str]:
         """Return what was said in the meeting, as another program reads it."""
-        return [one.words for one in self.places.desk(self.places.keeper()).open(self.meeting).meeting.statements]
+        return [
+            one.words
+            for one in open_session(self.places, open_repository(self.places)).open(self.meeting).meeting.statements
+        ]
 
 
 @pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[Served]:
     """The sample meeting under way, served in a terminal of its own."""
     places = Places(tmp_path / "data")
-    meeting = record(places, places.keeper(), under_way(sample()), datetime.now(UTC)).meeting.id
+    meeting = record(places, open_repository(places), under_way(sample()), datetime.now(UTC)).meeting.id
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "facilitator", "serve",
         env={**os.environ, "FACILITATOR_DATA": str(places.data)}, stdout=PIPE, stderr=STDOUT, start_new_session=True,

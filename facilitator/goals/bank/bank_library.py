@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.agendas.agenda_library import file_bytes
 from facilitator.goals.bank.bank_diagnostics import BankRefused
 from facilitator.goals.bank.goal_pattern import Area, Pattern
 from facilitator.lookup import Named, place
 from facilitator.meeting.text_types import clean_line, fold
+from facilitator.textfiles.decoding import file_bytes
 from facilitator.textfiles.diagnostics import Fault, quoted
 from facilitator.textfiles.folders import visible
 
