@@ -4,7 +4,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Input
 
 
-class Bare(App[None]):
+class BareApp(App[None]):
     """One field."""
 
     def compose(self) -> ComposeResult:
@@ -13,4 +13,4 @@ class Bare(App[None]):
 
 
 if __name__ == "__main__":
-    Bare().run()
+    BareApp().run()

@@ -9,16 +9,31 @@ from typing import Any
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.serialization import to_tables
-from facilitator.paths import Places
-from facilitator.store.file_repository import FileKeeper
+from facilitator.paths import DataPaths
+from facilitator.store.file_repository import FileMeetingRepository
 
 SEED = 20261121
 STATEMENTS = 150
 """In a meeting of an hour; such a file has some 50 KB."""
 
-_START = datetime(2026, 11, 20, 9, 0, tzinfo=timezone(timedelta(hours=-5)))
-_FIRST = ("Ana", "Ben", "Chloé", "Dev", "Elana", "Farid", "Grace", "Hoa", "Iris", "José", "Kai", "Lena", "Mina", "Nura")
-_LAST = (
+_MEETING_START = datetime(2026, 11, 20, 9, 0, tzinfo=timezone(timedelta(hours=-5)))
+_FIRST_NAMES = (
+    "Ana",
+    "Ben",
+    "Chloé",
+    "Dev",
+    "Elana",
+    "Farid",
+    "Grace",
+    "Hoa",
+    "Iris",
+    "José",
+    "Kai",
+    "Lena",
+    "Mina",
+    "Nura",
+)
+_LAST_NAMES = (
     "Abara",
     "Brandt",
     "Castillo",
@@ -38,14 +53,14 @@ break before it is too much builds first and writes later likes to explain a gam
 """.split()  # noqa: SIM905
 
 
-def caseload(data: Path, meetings: int, statements: int = STATEMENTS) -> list[str]:
+def create_caseload(data: Path, meetings: int, statements: int = STATEMENTS) -> list[str]:
     """Fill a data folder with meetings; return their ids. Nothing waits for the disk: it is thrown away afterwards."""
-    keeper, chance = FileKeeper(data, reserve=0), random.Random(SEED)  # noqa: S311
+    keeper, chance = FileMeetingRepository(data, reserve_size=0), random.Random(SEED)  # noqa: S311
     flushed = os.fsync
-    os.fsync = _not_waited_for
+    os.fsync = _skip_fsync
     try:
         ids = []
-        for tables in _meetings(data, chance, meetings, statements):
+        for tables in _generate_meetings(data, chance, meetings, statements):
             meeting = tables["meeting"][1]["id"]
             keeper.write(meeting, tables, 0)
             ids.append(meeting)
@@ -55,32 +70,34 @@ def caseload(data: Path, meetings: int, statements: int = STATEMENTS) -> list[st
     return ids
 
 
-def _not_waited_for(fd: object) -> None:
+def _skip_fsync(fd: object) -> None:
     """Flush nothing."""
 
 
-def words(chance: random.Random, least: int = 6, most: int = 40) -> str:
+def make_sentence(rng: random.Random, min_words: int = 6, max_words: int = 40) -> str:
     """Return something that somebody might say."""
-    return f"{' '.join(chance.choices(_WORDS, k=chance.randint(least, most))).capitalize()}."
+    return f"{' '.join(rng.choices(_WORDS, k=rng.randint(min_words, max_words))).capitalize()}."
 
 
-def _meetings(data: Path, chance: random.Random, meetings: int, statements: int) -> Iterator[dict[str, Any]]:
+def _generate_meetings(data: Path, rng: random.Random, meetings: int, statements: int) -> Iterator[dict[str, Any]]:
     """Yield the tables of meetings: a sample under way, with a student and words of its own."""
-    from facilitator.cli.demo_command import record, sample, under_way
+    from facilitator.cli.demo_command import lines_before_stop, read_sample, record_sample
 
     aside = data.with_name(f"{data.name}-sample")
-    desk = record(Places(aside), FileKeeper(aside, reserve=0), under_way(sample()), _START)
+    desk = record_sample(
+        DataPaths(aside), FileMeetingRepository(aside, reserve_size=0), lines_before_stop(read_sample()), _MEETING_START
+    )
     like = to_tables(desk.meeting)
     people = list(like["attendees"])
     for number in range(meetings):
-        name = f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
-        day = date(2020, 1, 6) + timedelta(days=chance.randrange(2400))
+        name = f"{rng.choice(_FIRST_NAMES)} {rng.choice(_LAST_NAMES)}"
+        day = date(2020, 1, 6) + timedelta(days=rng.randrange(2400))
         whole = like["meeting"][1]
         student = {**whole["student"], "name": name}
         told: dict[int, dict[str, Any]] = {
             at: {
-                "id": at, "item": chance.choice((1, 2, 3, None)), "at": _START.isoformat(), "by": chance.choice(people),
-                "words": words(chance), "kept": "summary", "mode": "speech", "readings": [],
+                "id": at, "item": rng.choice((1, 2, 3, None)), "at": _MEETING_START.isoformat(), "by": rng.choice(people),
+                "words": make_sentence(rng), "kept": "summary", "mode": "speech", "readings": [],
             }
             for at in range(1, statements + 1)
         }  # fmt: skip
@@ -88,8 +105,8 @@ def _meetings(data: Path, chance: random.Random, meetings: int, statements: int)
         yield {**like, "meeting": {1: first}, "statements": told}
 
 
-def opened(data: Path, meeting: str) -> Meeting:
+def load_meeting(data: Path, meeting_id: str) -> Meeting:
     """Return one of them as a value."""
-    from facilitator.services.meeting_service import Meetings
+    from facilitator.services.meeting_service import MeetingService
 
-    return Meetings(FileKeeper(data, reserve=0)).open(meeting).meeting
+    return MeetingService(FileMeetingRepository(data, reserve_size=0)).open(meeting_id).meeting

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-Clock = Callable[[], float]
+Timer = Callable[[], float]
 """Does a thing once; returns what it took."""
 
 
@@ -20,41 +20,41 @@ class Row(NamedTuple):
         unit: "ms" or "MiB".
     """
 
-    what: str
-    against: str
-    ours: float
+    subject: str
+    baseline: str
+    measured: float
     floor: float
-    reach: float
+    target: float
     unit: str = "ms"
 
     @property
     def ratio(self) -> float:
         """How many times the floor."""
-        return self.ours / self.floor
+        return self.measured / self.floor
 
     @property
-    def reached(self) -> bool:
+    def is_met(self) -> bool:
         """Whether the ratio is within reach."""
-        return not self.reach or self.ratio <= self.reach
+        return not self.target or self.ratio <= self.target
 
     @property
-    def cells(self) -> str:
+    def as_markdown(self) -> str:
         """The row as Markdown."""
-        asked = f"≤ {self.reach:g}" if self.reach else "-"
-        held = ": met" if self.reached else ": **not met**"
-        numbers = f"{self.ours:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f} | {asked}{held}"
-        return f"| {self.what} | {self.against} | {numbers} |"
+        asked = f"≤ {self.target:g}" if self.target else "-"
+        held = ": met" if self.is_met else ": **not met**"
+        numbers = f"{self.measured:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f} | {asked}{held}"
+        return f"| {self.subject} | {self.baseline} | {numbers} |"
 
 
-HEAD = "| what | against | ours | floor | ratio | reach |\n| --- | --- | --- | --- | --- | --- |"
+TABLE_HEADER = "| what | against | ours | floor | ratio | reach |\n| --- | --- | --- | --- | --- | --- |"
 
 
-def interleaved(clocks: Sequence[Clock], runs: int, warm: int = 1) -> list[list[float]]:
+def run_interleaved(timers: Sequence[Timer], runs: int, warm: int = 1) -> list[list[float]]:
     """Read every clock in turn, so that a machine that is busy slows all of them; the first turns are thrown away."""
-    turns = [[clock() for clock in clocks] for _ in range(warm + runs)]
+    turns = [[clock() for clock in timers] for _ in range(warm + runs)]
     return [list(one) for one in zip(*turns[warm:], strict=True)]
 
 
-def medians(clocks: Sequence[Clock], runs: int, warm: int = 1) -> list[float]:
+def measure_medians(timers: Sequence[Timer], runs: int, warm: int = 1) -> list[float]:
     """Return the median of each clock."""
-    return [statistics.median(one) for one in interleaved(clocks, runs, warm)]
+    return [statistics.median(one) for one in run_interleaved(timers, runs, warm)]

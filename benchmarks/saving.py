@@ -8,28 +8,30 @@ from collections.abc import Iterator
 from itertools import count, cycle
 from pathlib import Path
 
-from benchmarks.caseload import SEED, caseload, words
-from benchmarks.row import Clock, Row, medians
-from benchmarks.start import BARE, BARE_READY, HOME_READY, ROOM_READY, app
+from benchmarks.caseload import SEED, create_caseload, make_sentence
+from benchmarks.row import Row, Timer, measure_medians
+from benchmarks.start import BARE_COMMAND, BARE_READY, HOME_READY, MEETING_READY, build_app_command
 from benchmarks.terminal import Terminal
 from facilitator.bootstrap import open_session
-from facilitator.paths import Places
-from facilitator.services.session import Desk
-from facilitator.store.file_repository import FileKeeper
+from facilitator.paths import DataPaths
+from facilitator.services.session import MeetingSession
+from facilitator.store.file_repository import FileMeetingRepository
 
 
-def saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
+def measure_saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
     """Yield what an entry takes from the line to the disk, in caseloads of these sizes."""
-    clocks: list[Clock] = []
+    clocks: list[Timer] = []
     for size in meetings:
         data = folder / f"caseload-{size}"
         if not data.exists():
-            caseload(data, size)
-        desk = open_session(Places(data), FileKeeper(data, reserve=0))
+            create_caseload(data, size)
+        desk = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
         desk.open(f"{1:016x}")
-        clocks.append(_entry(desk))
+        clocks.append(_make_entry_timer(desk))
     file = folder / f"caseload-{meetings[0]}" / "meetings" / f"{1:016x}.json"
-    ours = medians([_raw(folder, file.read_bytes()), _sqlite(folder), *clocks], runs, warm=5)
+    ours = measure_medians(
+        [_make_raw_write_timer(folder, file.read_bytes()), _make_sqlite_timer(folder), *clocks], runs, warm=5
+    )
     raw, sqlite, *entries = ours
     yield Row(f"Enter to disk, {meetings[0]:,} meetings", "a raw replace of the same bytes", entries[0], raw, 2.0)
     yield Row(
@@ -40,16 +42,16 @@ def saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
         yield Row(what, f"the same with {meetings[0]:,}", entries[-1], entries[0], 1.1)
 
 
-def on_screen(folder: Path, runs: int) -> Iterator[Row]:
+def measure_saving_on_screen(folder: Path, runs: int) -> Iterator[Row]:
     """Yield what passes from Enter until the room shows the words as saved."""
     data = folder / "caseload-1"
-    [meeting] = caseload(data, 1)
+    [meeting] = create_caseload(data, 1)
     file = data / "meetings" / f"{meeting}.json"
-    room, bare = Terminal(app(data), folder), Terminal(BARE, folder)
+    room, bare = Terminal(build_app_command(data), folder), Terminal(BARE_COMMAND, folder)
     with room, bare:
-        bare.painted(BARE_READY)
-        room.painted(HOME_READY)
-        room.press(b"\r", ROOM_READY)
+        bare.wait_for_text(BARE_READY)
+        room.wait_for_text(HOME_READY)
+        room.press(b"\r", MEETING_READY)
         numbers, letters = count(1), cycle("abcdefghijklmnopqrstuvwxyz")
 
         def enter() -> float:
@@ -61,26 +63,26 @@ def on_screen(folder: Path, runs: int) -> Iterator[Row]:
             letter = next(letters)
             return bare.press(letter.encode(), letter)
 
-        ours, raw, paint = medians([enter, _raw(folder, file.read_bytes()), key], runs)
+        ours, raw, paint = measure_medians([enter, _make_raw_write_timer(folder, file.read_bytes()), key], runs)
     what = "Enter to “saved” on screen"
     yield Row(what, "a raw replace of the same bytes", ours, raw, 2.0)
     yield Row(what, "that, and a key in a bare Textual app", ours, raw + paint, 2.0)
 
 
-def _entry(desk: Desk) -> Clock:
+def _make_entry_timer(session: MeetingSession) -> Timer:
     chance = random.Random(SEED)  # noqa: S311
-    desk.enter("@1")
+    session.execute_line("@1")
 
     def clock() -> float:
-        line = words(chance)
+        line = make_sentence(chance)
         begun = time.perf_counter()
-        desk.enter(line)
+        session.execute_line(line)
         return (time.perf_counter() - begun) * 1000
 
     return clock
 
 
-def _raw(folder: Path, data: bytes) -> Clock:
+def _make_raw_write_timer(folder: Path, data: bytes) -> Timer:
     """Write, flush, rename, flush the folder: the least that is safe."""
     path, beside = folder / "raw.json", folder / "raw.tmp"
 
@@ -99,7 +101,7 @@ def _raw(folder: Path, data: bytes) -> Clock:
     return clock
 
 
-def _sqlite(folder: Path) -> Clock:
+def _make_sqlite_timer(folder: Path) -> Timer:
     base = sqlite3.connect(folder / "floor.sqlite")
     base.execute("pragma journal_mode=wal")
     base.execute("pragma synchronous=full")
@@ -107,7 +109,7 @@ def _sqlite(folder: Path) -> Clock:
     chance = random.Random(SEED)  # noqa: S311
 
     def clock() -> float:
-        line = words(chance)
+        line = make_sentence(chance)
         begun = time.perf_counter()
         base.execute("insert into said (words) values (?)", (line,))
         base.commit()

@@ -14,11 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-_MOVE = re.compile(rb"\x1b\[[0-9;]*[ABCDEFGHdf]")
+_CURSOR_MOVE = re.compile(rb"\x1b\[[0-9;]*[ABCDEFGHdf]")
 _ESCAPE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[()#%][ -~]|[ -~])"
 )
-_ANSWERS = {
+_TERMINAL_REPLIES = {
     b"\x1b[6n": b"\x1b[1;1R",
     b"\x1b[c": b"\x1b[?62;22c",
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
@@ -26,15 +26,15 @@ _ANSWERS = {
 }
 """What a terminal answers, so that no program is timed waiting for one."""
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 """Seconds after which a text that was not painted is a failure."""
 
 
-_NOT_OURS = ("XDG_", "TEXTUAL", "NO_COLOR", "COLUMNS", "LINES")
+_DROPPED_VARIABLES = ("XDG_", "TEXTUAL", "NO_COLOR", "COLUMNS", "LINES")
 """The beginnings of what a terminal does not take from the one that `make bench` runs in."""
 
 
-class NeverPainted(Exception):
+class TextNotPainted(Exception):
     """A program did not paint what was waited for."""
 
 
@@ -42,7 +42,7 @@ class Terminal:
     """A program at 120x36."""
 
     def __init__(self, argv: Sequence[str], home: Path) -> None:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(_NOT_OURS)}
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(_DROPPED_VARIABLES)}
         environment = kept | {
             "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8",
         }  # fmt: skip
@@ -63,7 +63,7 @@ class Terminal:
         os.waitpid(self.pid, 0)
         os.close(self._fd)
 
-    def painted(self, text: str, since: float | None = None) -> float:
+    def wait_for_text(self, text: str, since: float | None = None) -> float:
         """Wait until a text is painted that was not before; return the milliseconds since the start, or since a moment.
 
         Raises:
@@ -71,13 +71,13 @@ class Terminal:
         """
         begun = self.started if since is None else since
         new, wanted = b"", text.encode()
-        while time.perf_counter() - begun < PATIENCE:
+        while time.perf_counter() - begun < TIMEOUT:
             if chunk := self._read(1.0):
                 came = time.perf_counter()
                 new += chunk
-                if wanted in _ESCAPE.sub(b"", _MOVE.sub(b"\n", new)):
+                if wanted in _ESCAPE.sub(b"", _CURSOR_MOVE.sub(b"\n", new)):
                     return (came - begun) * 1000
-        raise NeverPainted(text)
+        raise TextNotPainted(text)
 
     def press(self, keys: bytes, text: str) -> float:
         """Press keys once all is calm; return the milliseconds until a text is painted."""
@@ -85,21 +85,21 @@ class Terminal:
             pass
         sent = time.perf_counter()
         os.write(self._fd, keys)
-        return self.painted(text, sent)
+        return self.wait_for_text(text, sent)
 
-    def peak(self) -> float:
+    def read_peak_memory(self) -> float:
         """Return the most memory it has taken, in MiB."""
         status = Path(f"/proc/{self.pid}/status").read_text("utf-8")
         found = re.search(r"^VmHWM:\s+(\d+)", status, re.MULTILINE)
         return int(found[1]) / 1024 if found else 0.0
 
-    def _read(self, patience: float) -> bytes:
+    def _read(self, timeout: float) -> bytes:
         """Return what is painted next; nothing where nothing comes."""
-        ready, _, _ = select.select([self._fd], [], [], patience)
+        ready, _, _ = select.select([self._fd], [], [], timeout)
         if not ready:
             return b""
         chunk = os.read(self._fd, 65536)
-        for query, answer in _ANSWERS.items():
+        for query, answer in _TERMINAL_REPLIES.items():
             if query in chunk:
                 os.write(self._fd, answer)
         return chunk

@@ -10,17 +10,17 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from facilitator.bootstrap import open_repository
-from facilitator.cli.demo_command import record, sample
-from facilitator.paths import Places
+from facilitator.cli.demo_command import read_sample, record_sample
+from facilitator.paths import DataPaths
 from screens.app import FacilitatorApp
 from tests.screens.driver import Driver
 
-HERE = Path(__file__).parent / "pictures"
-ZONE = "EST5"
+PICTURES_FOLDER = Path(__file__).parent / "pictures"
+TIME_ZONE = "EST5"
 """The clock of NOON, wherever the pictures are made."""
 
 NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
-STOPS = {
+SCENES = {
     "room": ("@Elana\nCan I show it with drawings too?", (120, 36), ["f5", "enter"]),
     "room-80x24": ("@Elana\nCan I show it with drawings too?", (80, 24), ["f5", "enter"]),
     "goal-workshop": ("/agree 1", (120, 36), ["f3"]),
@@ -39,29 +39,29 @@ STOPS = {
 """Picture → the line before which the sample stops, the size, the keys."""
 
 
-async def picture(name: str) -> str:
+async def render_picture(name: str) -> str:
     """Return one screen as SVG; it fetches nothing from anywhere. The same program makes the same bytes."""
-    stop, size, keys = STOPS[name]
-    text = "\n".join(sample())
+    stop, size, keys = SCENES[name]
+    text = "\n".join(read_sample())
     with tempfile.TemporaryDirectory() as folder:
-        places = Places(Path(folder))
-        meeting = record(places, open_repository(places), text[: text.index(stop)].splitlines(), NOON).meeting.id
-        return await _shot(FacilitatorApp(places, meeting=meeting, now=lambda: NOON), name, size, keys)
+        places = DataPaths(Path(folder))
+        meeting = record_sample(places, open_repository(places), text[: text.index(stop)].splitlines(), NOON).meeting.id
+        return await _take_screenshot(FacilitatorApp(places, meeting=meeting, now=lambda: NOON), name, size, keys)
 
 
-async def home() -> str:
+async def render_home() -> str:
     """Return Home with the three samples as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        places = Places(Path(folder))
+        places = DataPaths(Path(folder))
         keeper = open_repository(places)
         for at, name in enumerate(("nura", "aidan", "elana")):
-            lines = sample(name)
-            record(places, keeper, lines[:-6] if name == "elana" else lines, NOON - timedelta(days=9 - at))
-        return await _shot(FacilitatorApp(places, now=lambda: NOON), "home", (120, 36), [])
+            lines = read_sample(name)
+            record_sample(places, keeper, lines[:-6] if name == "elana" else lines, NOON - timedelta(days=9 - at))
+        return await _take_screenshot(FacilitatorApp(places, now=lambda: NOON), "home", (120, 36), [])
 
 
-async def _shot(app: FacilitatorApp, name: str, size: tuple[int, int], keys: list[str]) -> str:
-    for file in app.places.data.glob("meetings/*.json"):  # the screens say when a file was saved
+async def _take_screenshot(app: FacilitatorApp, name: str, size: tuple[int, int], keys: list[str]) -> str:
+    for file in app.paths.data.glob("meetings/*.json"):  # the screens say when a file was saved
         os.utime(file, (NOON.timestamp(), NOON.timestamp()))
     async with app.run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
@@ -73,12 +73,12 @@ async def _shot(app: FacilitatorApp, name: str, size: tuple[int, int], keys: lis
 
 def main(names: list[str]) -> None:
     """Make the pictures that are named; all, where none is."""
-    os.environ |= {"TZ": ZONE, "COLORTERM": "truecolor"}  # whatever terminal this is run from
+    os.environ |= {"TZ": TIME_ZONE, "COLORTERM": "truecolor"}  # whatever terminal this is run from
     time.tzset()
-    HERE.mkdir(exist_ok=True)
-    for name in names or ("home", *STOPS):
-        svg = asyncio.run(home() if name == "home" else picture(name))
-        (HERE / f"{name}.svg").write_text(svg, encoding="utf-8")
+    PICTURES_FOLDER.mkdir(exist_ok=True)
+    for name in names or ("home", *SCENES):
+        svg = asyncio.run(render_home() if name == "home" else render_picture(name))
+        (PICTURES_FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

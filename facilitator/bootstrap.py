@@ -6,44 +6,46 @@ wait for them.
 
 from typing import TYPE_CHECKING
 
-from facilitator.paths import Places
-from facilitator.store.file_repository import FileKeeper
+from facilitator.paths import DataPaths
+from facilitator.store.file_repository import FileMeetingRepository
 
 if TYPE_CHECKING:
-    from facilitator.agendas.agenda_library import Agendas
-    from facilitator.goals.bank.bank_library import Bank
-    from facilitator.meeting.frozen_model import NewStamp
-    from facilitator.services.session import Desk
-    from facilitator.textfiles.language_packs import Languages
+    from facilitator.agendas.agenda_library import AgendaLibrary
+    from facilitator.goals.bank.bank_library import GoalBank
+    from facilitator.meeting.frozen_model import StampFactory
+    from facilitator.services.session import MeetingSession
+    from facilitator.textfiles.language_packs import LanguagePacks
 
 
-def open_repository(paths: Places) -> FileKeeper:
+def open_repository(paths: DataPaths) -> FileMeetingRepository:
     """Return the repository of the meetings in a data folder."""
-    return FileKeeper(paths.data, seal=paths.seal)
+    return FileMeetingRepository(paths.data, cipher=paths.cipher)
 
 
-def open_agendas(paths: Places) -> "Agendas":
+def open_agendas(paths: DataPaths) -> "AgendaLibrary":
     """Return the agendas: the built-in ones and the user's own."""
-    from facilitator.agendas.agenda_library import Agendas
+    from facilitator.agendas.agenda_library import AgendaLibrary
 
-    return Agendas(paths.agendas)
+    return AgendaLibrary(paths.agendas)
 
 
-def open_goal_bank(paths: Places) -> "Bank":
+def open_goal_bank(paths: DataPaths) -> "GoalBank":
     """Return the goal bank: the built-in patterns and the user's own."""
-    from facilitator.goals.bank.bank_library import Bank
+    from facilitator.goals.bank.bank_library import GoalBank
 
-    return Bank(paths.goal_bank)
+    return GoalBank(paths.goal_bank)
 
 
-def open_language_packs(paths: Places) -> "Languages":
+def open_language_packs(paths: DataPaths) -> "LanguagePacks":
     """Return the language packs: the built-in ones and the user's own."""
-    from facilitator.textfiles.language_packs import Languages
+    from facilitator.textfiles.language_packs import LanguagePacks
 
-    return Languages(paths.languages)
+    return LanguagePacks(paths.languages)
 
 
-def open_session(paths: Places, repository: FileKeeper, new_stamp: "NewStamp | None" = None) -> "Desk":
+def open_session(
+    paths: DataPaths, repository: FileMeetingRepository, new_stamp: "StampFactory | None" = None
+) -> "MeetingSession":
     """Create a session on the meetings of a repository.
 
     Args:
@@ -51,16 +53,16 @@ def open_session(paths: Places, repository: FileKeeper, new_stamp: "NewStamp | N
         repository: the meetings.
         new_stamp: source of ids and times; by default random ids and the clock of this computer.
     """
-    from facilitator.clock import now, stamps
-    from facilitator.services.meeting_service import Meetings
-    from facilitator.services.session import Desk
-    from facilitator.store.ids import RowIds
+    from facilitator.clock import create_stamp_factory, current_time
+    from facilitator.services.meeting_service import MeetingService
+    from facilitator.services.session import MeetingSession
+    from facilitator.store.ids import RowIdGenerator
 
-    return Desk(
-        Meetings(repository),
+    return MeetingSession(
+        MeetingService(repository),
         open_agendas(paths),
         open_goal_bank(paths),
-        new_stamp or stamps(now, RowIds()),
+        new_stamp or create_stamp_factory(current_time, RowIdGenerator()),
         paths.notes,
         paths.settings,
         languages=open_language_packs(paths),

@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from facilitator.meeting.frozen_model import NewStamp, Stamp
+from facilitator.meeting.frozen_model import Stamp, StampFactory
 
 
-def now() -> datetime:
+def current_time() -> datetime:
     """Return the local time with its offset from UTC, in whole seconds."""
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-def stamps(clock: Callable[[], datetime], ids: Callable[[], int]) -> NewStamp:
+def create_stamp_factory(clock: Callable[[], datetime], ids: Callable[[], int]) -> StampFactory:
     """Return what gives each new entry its id and its time."""
     return lambda: Stamp(ids(), clock())
 
 
-def counting(first: int = 1) -> Callable[[], int]:
+def create_id_counter(first: int = 1) -> Callable[[], int]:
     """Return ids that count up, for samples and tests."""
     ids: Iterator[int] = iter(range(first, 1 << 62))
     return lambda: next(ids)

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.store.encryption import PLAIN, Seal
+from facilitator.store.encryption import NO_ENCRYPTION, Cipher
 
 
-class Places(NamedTuple):
+class DataPaths(NamedTuple):
     """The folders of one person's data.
 
     Attributes:
@@ -15,7 +15,7 @@ class Places(NamedTuple):
     """
 
     data: Path
-    seal: Seal = PLAIN
+    cipher: Cipher = NO_ENCRYPTION
 
     @property
     def agendas(self) -> Path:
@@ -43,16 +43,16 @@ class Places(NamedTuple):
         return self.data / "settings.toml"
 
 
-def default_data(given: str | None, environment: dict[str, str]) -> Path:
+def resolve_data_folder(data_option: str | None, environment: dict[str, str]) -> Path:
     """Return the data folder: as given, else FACILITATOR_DATA, else where this system keeps a program's data."""
-    if named := given or environment.get("FACILITATOR_DATA"):
-        return at_home(named)
-    from facilitator.store.layout import default_folder
+    if named := data_option or environment.get("FACILITATOR_DATA"):
+        return expand_home(named)
+    from facilitator.store.layout import get_default_folder
 
-    return default_folder()
+    return get_default_folder()
 
 
-def at_home(path: str) -> Path:
+def expand_home(path: str) -> Path:
     """Return a path in which a leading ~ is this person's home; one that is nobody's stays as it was typed."""
     try:
         return Path(path).expanduser()

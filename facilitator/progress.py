@@ -5,19 +5,19 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-Progress = Callable[[int, int], None]
-"""Told before each step and after the last: how many are done, and of how many. It may raise `Stopped`."""
+ProgressCallback = Callable[[int, int], None]
+"""Told before each step and after the last: how many are done, and of how many. It may raise `Cancelled`."""
 
 
-class Stopped(Exception):
+class Cancelled(Exception):
     """The person stopped the work. What was done before stays done."""
 
 
-def unseen(done: int, of: int) -> None:
+def ignore_progress(done: int, total: int) -> None:
     """Tell nobody, and stop nothing."""
 
 
-def counting(steps: Sequence[T], progress: Progress) -> Iterator[T]:
+def track_progress(steps: Sequence[T], progress: ProgressCallback) -> Iterator[T]:
     """Yield the steps of long work, and tell how far it is; of no steps nothing is told.
 
     Raises:

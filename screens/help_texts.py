@@ -6,7 +6,7 @@ Keys are not written here: they come from the bindings of the screen one is in, 
 from typing import NamedTuple
 
 
-class Explained(NamedTuple):
+class HelpText(NamedTuple):
     """A place explained.
 
     Attributes:
@@ -17,16 +17,16 @@ class Explained(NamedTuple):
 
     title: str
     purpose: str
-    first: tuple[str, ...]
+    steps: tuple[str, ...]
 
 
-EXPLAINED: dict[str, Explained] = {
-    "Home": Explained(
+HELP_TEXTS: dict[str, HelpText] = {
+    "Home": HelpText(
         "Meetings",
         "All meetings of this computer, newest first; what was interrupted stands on top.",
         ("Make a meeting, or choose one: up and down, then Enter.", "Type to find: a name, a kind, a date, a state."),
     ),
-    "SetUp": Explained(
+    "SetUp": HelpText(
         "Set up",
         "Whose meeting it is, who comes, and the day. All of it can be changed later.",
         (
@@ -36,7 +36,7 @@ EXPLAINED: dict[str, Explained] = {
             "Tab goes to what is said first, to be scrolled, then to the line: the same can be typed there.",
         ),
     ),
-    "Room": Explained(
+    "Room": HelpText(
         "The room: the line",
         "Everything that is said is typed here, in one line, and saved with Enter.",
         (
@@ -47,30 +47,30 @@ EXPLAINED: dict[str, Explained] = {
             "Go on to the next item when you are ready; nothing ends by itself.",
         ),
     ),
-    "Room agenda": Explained(
+    "Room agenda": HelpText(
         "The agenda",
         "The items of this meeting, with their minutes. The clock only advises.",
         ("Enter goes to the item that stands out.", "Esc goes back to the line."),
     ),
-    "Room voices": Explained(
+    "Room voices": HelpText(
         "The voices",
         "Everybody in the meeting, the student first, and who has not been heard yet.",
         ("Enter makes the person that stands out the speaker.", "Letters go to the line; Esc goes back to it."),
     ),
-    "Room strengths": Explained(
+    "Room strengths": HelpText(
         "Strengths on the table",
         "What was named so far, and the goals that are built on it.",
         ("Read them aloud.", "Esc goes back to the line; + and a few words name another."),
     ),
-    "Room goals": Explained(
+    "Room goals": HelpText(
         "Goals",
         "The goals so far, with the strengths they are built on.",
         ("Enter opens the goal in the workshop.", "Esc goes back to the line."),
     ),
-    "Room record": Explained(
+    "Room record": HelpText(
         "The record", "What was recorded in this item. Up and down read it.", ("Tab goes on, Esc back to the line.",)
     ),
-    "GoalWorkshop": Explained(
+    "GoalWorkshop": HelpText(
         "Goal workshop",
         "A goal is agreed once it is built on a strength that somebody named.",
         (
@@ -79,27 +79,27 @@ EXPLAINED: dict[str, Explained] = {
             "Reword it until everybody understands it, then agree.",
         ),
     ),
-    "Wording": Explained(
+    "Wording": HelpText(
         "The wording",
         "The goal's sentence. It is read while you type; nothing changes it but you.",
         ("Type the sentence.", "Down goes to sentences on offer; Enter takes one.", "Go to “Record” and press Enter."),
     ),
-    "LastYear": Explained(
+    "LastYear": HelpText(
         "Last year's goals",
         "How far each of last year's goals came, from its numbers.",
         ("Enter on a goal asks where it is now.", "Add a goal that is not here."),
     ),
-    "FromLastTime": Explained(
+    "FromLastTime": HelpText(
         "From last time",
         "What the last meeting left open, and strengths that are on offer.",
         ("Enter asks what became of it, or who names the strength now.",),
     ),
-    "StrengthsFinder": Explained(
+    "StrengthsFinder": HelpText(
         "Strengths finder",
         "Words to choose a strength from, as this person would say them.",
         ("Type to find, or add words of your own.", "Enter asks who names it and when we have seen it."),
     ),
-    "ReadBack": Explained(
+    "ReadBack": HelpText(
         "Read-back",
         "Read it aloud from top to bottom before you close.",
         (
@@ -108,22 +108,22 @@ EXPLAINED: dict[str, Explained] = {
             "Close the meeting when all was read.",
         ),
     ),
-    "Notes": Explained(
+    "Notes": HelpText(
         "Notes",
         "The notes as they will be handed out, section by section.",
         ("Up and down read the sections.", "Choose for whom they are; then save, and it says where."),
     ),
-    "Actions": Explained(
+    "Actions": HelpText(
         "Open actions",
         "Who still has to do what, soonest first.",
         ("Enter opens the meeting it is from.", "Tick off what is done."),
     ),
-    "Years": Explained(
+    "Years": HelpText(
         "Strengths over the years",
         "A student's strengths across meetings, and the goals they carried.",
         ("Up and down read the sections.", "Save it as Markdown."),
     ),
-    "Search": Explained(
+    "Search": HelpText(
         "Search all words",
         "Finds words in all meetings; opened within a meeting, only in those of its student.",
         (
@@ -132,12 +132,12 @@ EXPLAINED: dict[str, Explained] = {
             "Esc stops a search, or goes back.",
         ),
     ),
-    "RoomView": Explained(
+    "RoomView": HelpText(
         "Room view",
         "What everybody may see: one question, the student's words, what is decided.",
         ("Left and right show another question.",),
     ),
-    "Form": Explained(
+    "Form": HelpText(
         "A form",
         "It asks for what belongs to one entry.",
         (
@@ -145,8 +145,8 @@ EXPLAINED: dict[str, Explained] = {
             "Esc goes back, and nothing is recorded.",
         ),
     ),
-    "Choose": Explained("A question", "One question, a few answers.", ("Up and down, then Enter.", "Esc goes back.")),
-    "FillIn": Explained(
+    "Choose": HelpText("A question", "One question, a few answers.", ("Up and down, then Enter.", "Esc goes back.")),
+    "FillIn": HelpText(
         "A question sheet",
         "Its questions, one after another. Nothing is kept before you have seen it whole.",
         (
@@ -156,27 +156,27 @@ EXPLAINED: dict[str, Explained] = {
             "Esc leaves; with words typed it asks once.",
         ),
     ),
-    "FilledSheet": Explained(
+    "FilledSheet": HelpText(
         "A filled sheet",
         "What was understood of a sheet that came back. Nothing is kept yet.",
         ("Read it; Enter keeps it.", "Esc goes back, and nothing is kept."),
     ),
-    "WhatWasReplaced": Explained(
+    "WhatWasReplaced": HelpText(
         "What was replaced",
         "Which names the redacted copy replaces, and what to look at yourself.",
         ("Read it before you hand the copy out.",),
     ),
-    "WeavingMap": Explained(
+    "WeavingMap": HelpText(
         "Strengths and goals, both ways",
         "Which goal is built on which strength, and what has no thread yet.",
         ("Read it; Esc goes back.",),
     ),
-    "Here": Explained("Help", "What the place is for that you came from.", ("Esc goes back.",)),
-    "Help": Explained("Help", "Everything that can be done.", ("Esc goes back.",)),
+    "Here": HelpText("Help", "What the place is for that you came from.", ("Esc goes back.",)),
+    "Help": HelpText("Help", "Everything that can be done.", ("Esc goes back.",)),
 }
 
 
-def place_of(screen: str, focused: str = "") -> str:
+def find_help_key(screen: str, focused_id: str = "") -> str:
     """Return the place one is in: a pane of the room where it has words of its own, else the screen."""
-    pane = f"{screen} {focused}"
-    return pane if pane in EXPLAINED else screen
+    pane = f"{screen} {focused_id}"
+    return pane if pane in HELP_TEXTS else screen

@@ -9,13 +9,13 @@ from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
-from facilitator.commands.registry import COMMANDS, PLACES
+from facilitator.commands.registry import COMMANDS, DESTINATIONS
 from screens.theme import THEMES
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
-_SCREENS = {
+_SCREEN_CLASSES = {
     "set_up": ("screens.meeting_setup", "SetUp"),
     "goals": ("screens.goal_workshop", "GoalWorkshop"),
     "last_year": ("screens.prior_goal_workshop", "LastYear"),
@@ -28,23 +28,23 @@ _SCREENS = {
     "room_view": ("screens.projector_view", "RoomView"),
 }
 
-_TYPED_ONLY = {"say", "quote", "summary", "help", "keep_sheet"}
+_HIDDEN_COMMANDS = {"say", "quote", "summary", "help", "keep_sheet"}
 
 
-def screen_for(place: str) -> type[Screen[None]]:
+def load_screen_class(destination: str) -> type[Screen[None]]:
     """Return the screen of a place; its module is imported when it is first wanted, so that Home need not wait."""
-    module, name = _SCREENS[place]
+    module, name = _SCREEN_CLASSES[destination]
     screen: type[Screen[None]] = getattr(import_module(module), name)
     return screen
 
 
-def offers(app: "FacilitatorApp", screen: Screen[Any]) -> Iterable[SystemCommand]:
+def list_palette_commands(app: "FacilitatorApp", screen: Screen[Any]) -> Iterable[SystemCommand]:
     """Yield what the palette offers on a screen. No screenshot: it would leave names among the downloads."""
     act = getattr(screen, "action_command", app.action_command)
     offered = getattr(screen, "OFFERED", None)
-    for command in (*COMMANDS, *PLACES):
-        if command.id not in _TYPED_ONLY and (offered is None or command.id in offered):
-            yield SystemCommand(command.title, command.says, partial(act, command.id))
+    for command in (*COMMANDS, *DESTINATIONS):
+        if command.id not in _HIDDEN_COMMANDS and (offered is None or command.id in offered):
+            yield SystemCommand(command.title, command.description, partial(act, command.id))
     for active in screen.active_bindings.values():  # what only this screen can do
         if (
             active.node is screen
@@ -60,7 +60,7 @@ def offers(app: "FacilitatorApp", screen: Screen[Any]) -> Iterable[SystemCommand
         yield SystemCommand(title, "Changes the colours.", partial(setattr, app, "theme", theme.name))
 
 
-class Everything(Provider):
+class CommandProvider(Provider):
     """What the palette finds: by name, and behind those by the words of what it says."""
 
     async def discover(self) -> Hits:
@@ -75,8 +75,8 @@ class Everything(Provider):
             if (match := matcher.match(title)) > 0:
                 yield Hit(match, matcher.highlight(title), act, help=says)
             elif all(word in says.casefold() for word in words):
-                yield Hit(_IN_THE_SENTENCE, title, act, help=says)
+                yield Hit(_HELP_MATCH_SCORE, title, act, help=says)
 
 
-_IN_THE_SENTENCE = 1e-3
+_HELP_MATCH_SCORE = 1e-3
 """The score of what is not called so: behind all that is."""

@@ -12,29 +12,29 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.bootstrap import open_repository
-from facilitator.meeting.errors import Refused
-from facilitator.meeting.text_cleaning import counted
-from facilitator.progress import Stopped
-from facilitator.services.meeting_search import Hit, Unread, search, words_in
+from facilitator.meeting.errors import UserError
+from facilitator.meeting.text_cleaning import format_count
+from facilitator.progress import Cancelled
+from facilitator.services.meeting_search import SearchHit, UnsearchedMeeting, parse_search_words, search_meetings
 from facilitator.store.repository import StoreError
-from screens.base.cancellable import Stoppable
-from screens.bindings import Needs
+from screens.base.cancellable import CancellableScreen
+from screens.bindings import KeyPriorities
 from screens.render.meeting_content import MUTED
-from screens.widgets.line_input import Field
-from screens.widgets.marked_list import Marked
-from screens.widgets.priority_footer import Foot
+from screens.widgets.line_input import LineInput
+from screens.widgets.marked_list import MarkedList
+from screens.widgets.priority_footer import PriorityFooter
 
-SHOWN = 500
+MAX_ENTRIES = 500
 """Entries shown; the search ends there, and another word finds fewer."""
 
-PIECE = 50
+BATCH_SIZE = 50
 """Entries put into the list at a time; whatever is typed between two such times is taken first."""
 
-STEP = 50
+PROGRESS_INTERVAL = 50
 """Meetings between two paintings."""
 
 
-class Search(Stoppable):
+class Search(CancellableScreen):
     """One field, and below it what was found."""
 
     CSS_PATH = "search.tcss"
@@ -47,104 +47,106 @@ class Search(Stoppable):
         Binding("escape", "stop_or_leave", "Stop, or back"),
     ]
 
-    def __init__(self, words: str = "") -> None:
+    def __init__(self, text: str = "") -> None:
         super().__init__()
-        self._words = words
-        self._searched = ""
-        self._meetings: dict[str, str] = {}
+        self._initial_text = text
+        self._searched_text = ""
+        self._meeting_ids: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """The words, what was found, how far it is."""
-        student = self.student
+        student = self.student_name
         whose = "of all meetings" if student is None else f"of the meetings of {student or 'no student yet'}"
         yield Static(Content.assemble(("Search all words", "bold $primary"), f"  {whose}"), id="title")
-        yield Field(self._words, placeholder="Words, then Enter", id="words", select_on_focus=False)
-        yield Marked("hits")
+        yield LineInput(self._initial_text, placeholder="Words, then Enter", id="words", select_on_focus=False)
+        yield MarkedList("hits")
         yield Static(id="answer")
-        yield Foot()
+        yield PriorityFooter()
 
-    def needed(self) -> Needs:
+    def get_key_priorities(self) -> KeyPriorities:
         """Search; then open what was found, or stop."""
-        found = self._meetings and self.query_one("#words", Input).value == self._searched
-        return {"enter": "Open the meeting" if found else "Search", "escape": "Stop" if self.going else "Back"}
+        found = self._meeting_ids and self.query_one("#words", Input).value == self._searched_text
+        return {"enter": "Open the meeting" if found else "Search", "escape": "Stop" if self.is_working else "Back"}
 
     @on(Input.Changed, "#words")
-    def _typed(self) -> None:
-        self.show_needs()
+    def _handle_typing(self) -> None:
+        self.update_footer()
 
     def on_mount(self) -> None:
         """Look for the words that Home had, if it had any."""
-        if self._words.strip():
-            self.look(self._words)
+        if self._initial_text.strip():
+            self.start_search(self._initial_text)
         else:
-            self.say("Type words, then Enter: every word has to be in the entry.")
+            self.show_message("Type words, then Enter: every word has to be in the entry.")
 
     @on(Input.Submitted, "#words")
-    def _entered(self, event: Input.Submitted) -> None:
-        if self._meetings and event.value == self._searched:
+    def _handle_submit(self, event: Input.Submitted) -> None:
+        if self._meeting_ids and event.value == self._searched_text:
             self.query_one("#hits", OptionList).action_select()
         else:
-            self.look(event.value)
+            self.start_search(event.value)
 
-    def look(self, text: str) -> None:
+    def start_search(self, text: str) -> None:
         """Look for words; a search that goes on ends."""
         try:
-            words = words_in(text)
-        except Refused as refused:
-            self.say(str(refused), fault=True)
+            words = parse_search_words(text)
+        except UserError as refused:
+            self.show_message(str(refused), is_error=True)
             return
-        run = self.begin()
-        self._searched, self._meetings = text, {}
+        run = self.start_run()
+        self._searched_text, self._meeting_ids = text, {}
         self.query_one("#hits", OptionList).clear_options()
-        self.say("Searching … Escape stops.")
-        self.show_needs()
-        self._look(words, run, self.student)
+        self.show_message("Searching … Escape stops.")
+        self.update_footer()
+        self._run_search(words, run, self.student_name)
 
     @work(thread=True, group="searching")
-    def _look(self, words: tuple[str, ...], run: int, student: str | None) -> None:
+    def _run_search(self, words: tuple[str, ...], run: int, student: str | None) -> None:
         """Read the meetings in a thread of its own: saving never waits for it, and keys do not."""
-        waiting, unread, found = list[Hit](), 0, 0
+        waiting, unread, found = list[SearchHit](), 0, 0
 
         def show(told: str, *, ended: bool = False) -> None:
-            if not self.left:
-                self.app.call_from_thread(self._show, tuple(waiting), told, run, ended)
+            if not self.is_closed:
+                self.app.call_from_thread(self._show_hits, tuple(waiting), told, run, ended)
             waiting.clear()
 
         def progress(done: int, of: int) -> None:
-            self.go_on(run)
+            self.raise_if_cancelled(run)
             shown = found - len(waiting)
-            if done % STEP == 0 or len(waiting) > shown:  # the first at once, then twice as many
-                show(f"{done:,} of {of:,} meetings · {counted(found, 'entry', 'entries')} · Escape stops.")
+            if done % PROGRESS_INTERVAL == 0 or len(waiting) > shown:  # the first at once, then twice as many
+                show(f"{done:,} of {of:,} meetings · {format_count(found, 'entry', 'entries')} · Escape stops.")
 
         try:
-            for one in islice(search(open_repository(self.app.places), words, progress, student=student), SHOWN):
-                if isinstance(one, Unread):
+            for one in islice(
+                search_meetings(open_repository(self.app.paths), words, progress, student=student), MAX_ENTRIES
+            ):
+                if isinstance(one, UnsearchedMeeting):
                     unread += 1
                 else:
                     found += 1
                     waiting.append(one)
-                    if len(waiting) == PIECE:
-                        show(f"{counted(found, 'entry', 'entries')} · Escape stops.")
-        except Stopped:
+                    if len(waiting) == BATCH_SIZE:
+                        show(f"{format_count(found, 'entry', 'entries')} · Escape stops.")
+        except Cancelled:
             return
         except StoreError as error:
             show(str(error), ended=True)
             return
-        show(_ended(found, unread), ended=True)
+        show(_format_summary(found, unread), ended=True)
 
-    def _show(self, hits: Sequence[Hit], told: str, run: int, ended: bool) -> None:
-        if not self.wanted(run):
+    def _show_hits(self, hits: Sequence[SearchHit], message: str, run: int, is_finished: bool) -> None:
+        if not self.is_current_run(run):
             return
         options = self.query_one("#hits", OptionList)
-        first = len(self._meetings)
-        self._meetings |= {f"{first + at}": one.meeting for at, one in enumerate(hits)}
-        options.add_options([Option(_row(one), id=f"{first + at}") for at, one in enumerate(hits)])
+        first = len(self._meeting_ids)
+        self._meeting_ids |= {f"{first + at}": one.meeting for at, one in enumerate(hits)}
+        options.add_options([Option(_render_row(one), id=f"{first + at}") for at, one in enumerate(hits)])
         if options.highlighted is None and options.option_count:
             options.highlighted = 0
-        if ended:
-            self.end(run)
-        self.say(told)
-        self.show_needs()
+        if is_finished:
+            self.finish_run(run)
+        self.show_message(message)
+        self.update_footer()
 
     def action_move(self, step: int) -> None:
         """Move in the list while the words have the focus."""
@@ -155,37 +157,37 @@ class Search(Stoppable):
             options.action_cursor_up()
 
     @on(OptionList.OptionSelected, "#hits")
-    def _open(self, event: OptionList.OptionSelected) -> None:
-        self.stop()
-        self.app.leave_for(self._meetings[event.option_id or ""])
+    def _open_selected(self, event: OptionList.OptionSelected) -> None:
+        self.cancel()
+        self.app.switch_meeting(self._meeting_ids[event.option_id or ""])
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         """Stop the search; Escape goes back from now on."""
-        super().stop()
-        self.show_needs()
+        super().cancel()
+        self.update_footer()
 
-    def stopped(self) -> str:
+    def get_cancelled_message(self) -> str:
         """Say how many entries were found so far."""
-        return f"Stopped: {counted(len(self._meetings), 'entry', 'entries')} so far. Nothing was changed."
+        return f"Stopped: {format_count(len(self._meeting_ids), 'entry', 'entries')} so far. Nothing was changed."
 
 
-def _ended(found: int, unread: int) -> str:
-    left_out = f" {counted(unread, 'meeting')} could not be searched: facilitator doctor" if unread else ""
-    if found + unread >= SHOWN:
-        return f"The first {counted(found, 'entry', 'entries')}, and there may be more: add a word.{left_out}"
+def _format_summary(found: int, unread: int) -> str:
+    left_out = f" {format_count(unread, 'meeting')} could not be searched: facilitator doctor" if unread else ""
+    if found + unread >= MAX_ENTRIES:
+        return f"The first {format_count(found, 'entry', 'entries')}, and there may be more: add a word.{left_out}"
     return (
-        f"{counted(found, 'entry', 'entries')} · Enter opens the meeting.{left_out}"
+        f"{format_count(found, 'entry', 'entries')} · Enter opens the meeting.{left_out}"
         if found
         else f"No entry holds these words. Part of a word is enough; fewer words find more.{left_out}"
     )
 
 
-def _row(one: Hit) -> Content:
-    who = " · ".join(filter(None, (one.who, one.kind)))
+def _render_row(hit: SearchHit) -> Content:
+    who = " · ".join(filter(None, (hit.who, hit.kind)))
     return Content.assemble(
-        (one.student or "no student yet", "bold"),
-        (f"  {one.date}  {who}: ", MUTED),
-        one.before,
-        (one.words, "bold $warning"),
-        one.behind,
+        (hit.student or "no student yet", "bold"),
+        (f"  {hit.date}  {who}: ", MUTED),
+        hit.before,
+        (hit.words, "bold $warning"),
+        hit.after,
     )

@@ -10,14 +10,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.strength_uses import Woven, unlinked, weaving
+from facilitator.meeting.strength_uses import StrengthUse, build_strength_map, find_unlinked_goals
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT
 
-NAME = 30
+MAX_NAME_WIDTH = 30
 """Cells for a strength's name at most."""
 
 
-class WeavingMap(ModalScreen[None]):
+class StrengthMap(ModalScreen[None]):
     """One page; Esc goes back."""
 
     CSS_PATH = "strength_map.tcss"
@@ -31,34 +31,34 @@ class WeavingMap(ModalScreen[None]):
         """The map, the goals by number, and what has no thread."""
         with VerticalScroll(id="map"):
             yield Static(Content.assemble(("STRENGTHS AND GOALS, BOTH WAYS\n", "bold $primary")))
-            yield Static(woven(self._meeting))
-            yield Static(_goals(self._meeting))
+            yield Static(render_strength_map(self._meeting))
+            yield Static(_render_goals(self._meeting))
             yield Static(Content.assemble(("\nEsc goes back", MUTED)))
 
 
-def woven(meeting: Meeting) -> Content:
+def render_strength_map(meeting: Meeting) -> Content:
     """Return the map as lines: a strength, a mark under each goal's number, who named it."""
-    rows = weaving(meeting)
+    rows = build_strength_map(meeting)
     if not rows:
         return Content.assemble(("No strength is named yet: + in the room names one.", OPEN))
-    wide = min(NAME, max(Content(row.strength.name).cell_length for row in rows))
+    wide = min(MAX_NAME_WIDTH, max(Content(row.strength.name).cell_length for row in rows))
     numbers = "".join(f"{number:>3}" for number, _ in enumerate(meeting.goals, 1))
     head = Content.assemble((" " * (wide + 2) + numbers, MUTED))
-    return Content("\n").join([head, *(_row(meeting, row, wide) for row in rows)])
+    return Content("\n").join([head, *(_render_row(meeting, row, wide) for row in rows)])
 
 
-def _row(meeting: Meeting, row: Woven, wide: int) -> Content:
-    name = Content(row.strength.name).truncate(wide, ellipsis=True)
-    marks = [("  ●", STRENGTH) if used else ("  ·", MUTED) for used in row.uses]
-    who = f"{meeting.short(row.strength.by)}{', own' if row.own else ''}"
+def _render_row(meeting: Meeting, row: StrengthUse, name_width: int) -> Content:
+    name = Content(row.strength.name).truncate(name_width, ellipsis=True)
+    marks = [("  ●", STRENGTH) if used else ("  ·", MUTED) for used in row.used_by_goal]
+    who = f"{meeting.short_name(row.strength.by)}{', own' if row.is_students_own else ''}"
     return Content.assemble(
-        ("★ ", STRENGTH), name, " " * (wide - name.cell_length), *marks, (f"   {who}", STUDENT if row.own else MUTED),
-        ("" if row.used else "   no goal yet", OPEN),
+        ("★ ", STRENGTH), name, " " * (name_width - name.cell_length), *marks, (f"   {who}", STUDENT if row.is_students_own else MUTED),
+        ("" if row.is_used else "   no goal yet", OPEN),
     )  # fmt: skip
 
 
-def _goals(meeting: Meeting) -> Content:
-    bare = unlinked(meeting)
+def _render_goals(meeting: Meeting) -> Content:
+    bare = find_unlinked_goals(meeting)
     lines = [
         Content.assemble(f"\n{number}  {goal.title}", ("  built on no strength yet" if number in bare else "", OPEN))
         for number, goal in enumerate(meeting.goals, 1)

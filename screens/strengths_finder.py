@@ -9,33 +9,33 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from facilitator.commands.parser import Request
-from facilitator.commands.registry import BY_ID
-from facilitator.lookup import person
-from facilitator.meeting.errors import Refused
+from facilitator.commands.parser import CommandRequest
+from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.lookup import find_attendee_by_name
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.prepared import on_offer
-from facilitator.meeting.text_types import clean_line, fold
-from facilitator.services.session import Answer, Desk
-from facilitator.strengths.reframing import Reframing, asked
-from facilitator.strengths.strength_library import Finder, Shelf
-from facilitator.strengths.strength_lists import Words, way_of
-from facilitator.strengths.text_listing import category_meant, named, source
-from facilitator.textfiles.language_packs import FIRST
-from screens.base.meeting_screen import DeskScreen
-from screens.bindings import Needs
-from screens.render.meeting_content import MUTED, STRENGTH, STUDENT, hang, spread
-from screens.widgets.line_input import Field
-from screens.widgets.meeting_header import Top
-from screens.widgets.priority_footer import Foot
-from screens.widgets.rows_list import Pane, Row
+from facilitator.meeting.prepared import list_open_suggestions
+from facilitator.meeting.text_types import clean_line, normalize_text
+from facilitator.services.session import CommandResult, MeetingSession
+from facilitator.strengths.reframing import Reframing, find_question_for_request
+from facilitator.strengths.strength_library import StrengthCatalog, StrengthLibrary
+from facilitator.strengths.strength_lists import StrengthPhrase, choose_perspective
+from facilitator.strengths.text_listing import describe_source, find_named_strength, resolve_category
+from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE
+from screens.base.meeting_screen import MeetingScreen
+from screens.bindings import KeyPriorities
+from screens.render.meeting_content import MUTED, STRENGTH, STUDENT, align_ends, wrap_beside_label
+from screens.widgets.line_input import LineInput
+from screens.widgets.meeting_header import MeetingHeader
+from screens.widgets.priority_footer import PriorityFooter
+from screens.widgets.rows_list import Row, RowsList
 
-OFFERS = "offers"
+SUGGESTIONS = "offers"
 """The row of what is on offer, among the categories."""
 
 
-class Choice(NamedTuple):
+class WordingChoice(NamedTuple):
     """What a row of words stands for.
 
     Attributes:
@@ -44,12 +44,12 @@ class Choice(NamedTuple):
         offer: its number in the line, from 1; 0: it is none.
     """
 
-    words: Words | None = None
+    words: StrengthPhrase | None = None
     category: str = ""
-    offer: int = 0
+    suggestion_number: int = 0
 
 
-class StrengthsFinder(DeskScreen):
+class StrengthsFinder(MeetingScreen):
     """Type to find or to add one's own; Enter asks who names it, and when we have seen it."""
 
     CSS_PATH = "strengths_finder.tcss"
@@ -64,51 +64,51 @@ class StrengthsFinder(DeskScreen):
         Binding("escape", "back", "Back"),
     ]
 
-    def __init__(self, category: str = "", language: str = FIRST) -> None:
+    def __init__(self, category: str = "", language: str = DEFAULT_LANGUAGE) -> None:
         super().__init__()
         self._category = category
         self._language = language
         self._namer: int | None = None
-        self._shelf = Shelf((), ())
+        self._library = StrengthCatalog((), ())
         self._reframings: tuple[Reframing, ...] = ()
-        self._choices: dict[str, Choice] = {}
+        self._choices: dict[str, WordingChoice] = {}
 
     def compose(self) -> ComposeResult:
         """Categories on the left, words on the right, below them where one types."""
-        yield Top()
+        yield MeetingHeader()
         yield Static(id="finder-head", classes="head")
         with Horizontal(id="columns"):
-            yield Pane("categories")
-            yield Pane("words")
+            yield RowsList("categories")
+            yield RowsList("words")
         yield Static(id="question")
         yield Static(id="answer")
-        yield Field(placeholder="Type to find, or to add your own; then Enter", id="find", select_on_focus=False)
-        yield Foot()
+        yield LineInput(placeholder="Type to find, or to add your own; then Enter", id="find", select_on_focus=False)
+        yield PriorityFooter()
 
     def on_screen_resume(self) -> None:
         """Read the lists anew, and tell where one of one's own cannot be used."""
-        finder = Finder(self.desk.papers.languages)
-        self._shelf = finder.strengths(self._language)
-        self._reframings, told = finder.reframings()
+        finder = StrengthLibrary(self.session.documents.languages)
+        self._library = finder.load_strengths(self._language)
+        self._reframings, told = finder.load_reframings()
         super().on_screen_resume()
-        if every := [*self._shelf.told, *told]:
-            self.say("\n".join(["Ours is used, because yours cannot be:", *every[:3]]), fault=True)
+        if every := [*self._library.warnings, *told]:
+            self.show_message("\n".join(["Ours is used, because yours cannot be:", *every[:3]]), is_error=True)
 
     @property
     def namer(self) -> Attendee | None:
         """Who names the next strength: the one who was chosen here, else the one heard last."""
         known = {one.id: one for one in self.meeting.attendees}
-        return known.get(self.desk.heard or 0) if self._namer is None else known.get(self._namer)
+        return known.get(self.session.last_speaker_id or 0) if self._namer is None else known.get(self._namer)
 
-    def needed(self) -> Needs:
+    def get_key_priorities(self) -> KeyPriorities:
         """Enter asks who names what stands out."""
         return {"enter": "Name it"}
 
     def draw(self) -> None:
         """Show the meeting's categories and words as they are now."""
-        meeting, categories = self.meeting, self.query_one("#categories", Pane)
-        self.query_one(Top).redraw()
-        categories.show(lambda width: _categories(meeting, self._shelf, width))
+        meeting, categories = self.meeting, self.query_one("#categories", RowsList)
+        self.query_one(MeetingHeader).redraw()
+        categories.show_rows(lambda width: _build_category_rows(meeting, self._library, width))
         rows = [option.id for option in categories.options]
         if categories.highlighted is None or not self._category:
             self._category = self._category if self._category in rows else rows[0] or ""
@@ -116,135 +116,155 @@ class StrengthsFinder(DeskScreen):
         self._draw_words()
 
     def _draw_words(self) -> None:
-        meeting, typed, pane = self.meeting, self._typed, self.query_one("#words", Pane)
-        who = meeting.short(self.namer.id) if self.namer else "a teacher"
+        meeting, typed, pane = self.meeting, self._search_text, self.query_one("#words", RowsList)
+        who = meeting.short_name(self.namer.id) if self.namer else "a teacher"
         self.query_one("#finder-head", Static).update(
             Content.assemble("STRENGTHS FINDER", (f"  as {who} would say it · {self._language}", f"not bold {MUTED}"))
         )
-        pane.show(lambda width: self._rows(meeting, typed, width))
+        pane.show_rows(lambda width: self._build_rows(meeting, typed, width))
         if pane.highlighted is None or typed:
             pane.action_first()
-        self.query_one("#question", Static).update(Content(self._asked(typed)))
+        self.query_one("#question", Static).update(Content(self._get_question(typed)))
 
     @property
-    def _typed(self) -> str:
+    def _search_text(self) -> str:
         return clean_line(self.query_one("#find", Input).value)
 
-    def _asked(self, typed: str) -> str:
+    def _get_question(self, text: str) -> str:
         """Return what looks behind one's own words, where an adult says them."""
-        return asked(Request(BY_ID["strength"], {"STRENGTH": typed}), self.namer, self.meeting, self._reframings)
+        return find_question_for_request(
+            CommandRequest(COMMANDS_BY_ID["strength"], {"STRENGTH": text}), self.namer, self.meeting, self._reframings
+        )
 
-    def _rows(self, meeting: Meeting, typed: str, width: int) -> list[Row]:
+    def _build_rows(self, meeting: Meeting, search_text: str, width: int) -> list[Row]:
         """Return the rows on the right; what was typed is looked for everywhere, in every way of saying it."""
-        self._choices, rows, way = {}, list[Row](), way_of(self.namer)
-        for number, one in on_offer(meeting):
-            if fold(typed) in fold(one.name) if typed else self._category == OFFERS:
-                self._choices[f"offer {one.id}"] = Choice(category=one.category, offer=number)
-                rows.append((f"offer {one.id}", _on_offer(one.name, source(one), one.evidence, width)))
-        for at, category in enumerate(self._shelf.categories):
-            for place, words in enumerate(category.words):
-                if _fits(words, typed) if typed else self._category == category.name:
-                    known, key = named(meeting, words), f"words {at} {place}"
-                    self._choices[key] = Choice(words, category.name)
-                    by = f"named by {meeting.short(known.by)}" if known else ""
-                    rows.append((f"-{key}" if known else key, _choice(words.said(way), by, width)))
-        if typed:
-            sorted_as = "" if self._category == OFFERS else self._category
-            self._choices["own"] = Choice(category=sorted_as)
+        self._choices, rows, way = {}, list[Row](), choose_perspective(self.namer)
+        for number, one in list_open_suggestions(meeting):
+            if (
+                normalize_text(search_text) in normalize_text(one.name)
+                if search_text
+                else self._category == SUGGESTIONS
+            ):
+                self._choices[f"offer {one.id}"] = WordingChoice(category=one.category, suggestion_number=number)
+                rows.append(
+                    (f"offer {one.id}", _render_suggestion(one.name, describe_source(one), one.evidence, width))
+                )
+        for at, category in enumerate(self._library.categories):
+            for place, words in enumerate(category.phrases):
+                if _is_match(words, search_text) if search_text else self._category == category.name:
+                    known, key = find_named_strength(meeting, words), f"words {at} {place}"
+                    self._choices[key] = WordingChoice(words, category.name)
+                    by = f"named by {meeting.short_name(known.by)}" if known else ""
+                    rows.append((f"-{key}" if known else key, _render_choice(words.get_phrasing(way), by, width)))
+        if search_text:
+            sorted_as = "" if self._category == SUGGESTIONS else self._category
+            self._choices["own"] = WordingChoice(category=sorted_as)
             rows.append(
-                ("own", hang("+ ", Content.assemble(typed, (f"  add it · {sorted_as or 'not sorted'}", MUTED)), width))
+                (
+                    "own",
+                    wrap_beside_label(
+                        "+ ", Content.assemble(search_text, (f"  add it · {sorted_as or 'not sorted'}", MUTED)), width
+                    ),
+                )
             )
         return rows
 
     @on(Input.Changed, "#find")
-    def _find(self) -> None:
-        if not self.left:
+    def _handle_typing(self) -> None:
+        if not self.is_closed:
             self._draw_words()
 
     @on(OptionList.OptionHighlighted, "#categories")
-    def _turned(self, event: OptionList.OptionHighlighted) -> None:
-        if not self.left and event.option_id and event.option_id != self._category:
+    def _select_category(self, event: OptionList.OptionHighlighted) -> None:
+        if not self.is_closed and event.option_id and event.option_id != self._category:
             self._category = event.option_id
             self._draw_words()
-            self.query_one("#words", Pane).action_first()
+            self.query_one("#words", RowsList).action_first()
 
     @on(OptionList.OptionSelected, "#categories")
-    def _to_the_words(self) -> None:
-        self.query_one("#words", Pane).focus()
+    def _focus_words(self) -> None:
+        self.query_one("#words", RowsList).focus()
 
     @on(OptionList.OptionSelected, "#words")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._pick(event.option_id or "")
+    def _select_row(self, event: OptionList.OptionSelected) -> None:
+        self._name_strength(event.option_id or "")
 
     @on(Input.Submitted, "#find")
-    def _entered(self) -> None:
-        option = self.query_one("#words", Pane).highlighted_option
-        self._pick(option.id or "" if option else "")
+    def _handle_submit(self) -> None:
+        option = self.query_one("#words", RowsList).highlighted_option
+        self._name_strength(option.id or "" if option else "")
 
-    def _pick(self, row: str) -> None:
+    def _name_strength(self, row_id: str) -> None:
         """Ask who names it, and when we have seen it."""
-        choice, who = self._choices.get(row), self.namer
+        choice, who = self._choices.get(row_id), self.namer
         filled = {"WHO": who.name} if who else {}
         if not choice:
             return
-        if choice.offer:
-            offer = self.meeting.offers[choice.offer - 1]
+        if choice.suggestion_number:
+            offer = self.meeting.offers[choice.suggestion_number - 1]
             filled |= {"EVIDENCE": offer.evidence} if offer.evidence else {}
-            self.ask("name", fixed={"OFFERED": str(choice.offer)}, filled=filled, about=offer.name)
+            self.open_form("name", fixed={"OFFERED": str(choice.suggestion_number)}, known=filled, subject=offer.name)
         else:
-            said = choice.words.said(way_of(who)) if choice.words else self._typed
+            said = choice.words.get_phrasing(choose_perspective(who)) if choice.words else self._search_text
             fixed = {"STRENGTH": said, **({"CATEGORY": choice.category} if choice.category else {})}
-            self.ask("strength_by", fixed=fixed, filled=filled)
+            self.open_form("strength_by", fixed=fixed, known=filled)
 
-    async def _attempt(self, request: Request) -> str:
+    async def _try_execute(self, request: CommandRequest) -> str:
         """Do what is asked for, said as the one who names it would say it."""
-        return await super()._attempt(self._said_by(request))
+        return await super()._try_execute(self._adapt_wording(request))
 
-    def _said_by(self, request: Request) -> Request:
+    def _adapt_wording(self, request: CommandRequest) -> CommandRequest:
         said = request.values.get("STRENGTH", "")
         words = next(
-            (choice.words for choice in self._choices.values() if choice.words and said in _ways(choice.words)), None
+            (
+                choice.words
+                for choice in self._choices.values()
+                if choice.words and said in _get_phrasings(choice.words)
+            ),
+            None,
         )
         if request.command.id != "strength_by" or not words:
             return request
         try:
-            way = way_of(person(request.values["WHO"], self.meeting))
-        except Refused:
+            way = choose_perspective(find_attendee_by_name(request.values["WHO"], self.meeting))
+        except UserError:
             return request  # it will be told when it is tried
-        return request._replace(values={**request.values, "STRENGTH": words.said(way)})
+        return request._replace(values={**request.values, "STRENGTH": words.get_phrasing(way)})
 
-    def done(self, answer: Answer, request: Request) -> None:
+    def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show what was named, and be ready for the next."""
         if request.command.id in {"strength_by", "name"}:
             self._namer = max(self.meeting.strengths, key=lambda one: one.id).by  # and perhaps the next one too
             self.query_one("#find", Input).value = ""
-        super().done(answer, request)
+        super().show_result(result, request)
         self.query_one("#find", Input).focus()
 
     @work
     async def action_who(self) -> None:
         """Choose who names the next one; the words are then said as that person would say them."""
-        from screens.dialogs.choice import Choose
+        from screens.dialogs.choice import ChoiceDialog
 
-        people = [(str(one.id), f"{one.name}  {one.in_words}") for one in self.meeting.people]
-        if people and (chosen := await self.app.push_screen_wait(Choose("Who names it?", people))):
+        people = [(str(one.id), f"{one.name}  {one.role_text}") for one in self.meeting.people]
+        if people and (chosen := await self.app.push_screen_wait(ChoiceDialog("Who names it?", people))):
             self._namer = int(chosen)
             self._draw_words()
 
     def action_language(self) -> None:
         """Go on to the next language that has words."""
-        known = Finder(self.desk.papers.languages).known
-        self._language = known[(known.index(self._language) + 1) % len(known)] if self._language in known else FIRST
+        known = StrengthLibrary(self.session.documents.languages).languages
+        self._language = (
+            known[(known.index(self._language) + 1) % len(known)] if self._language in known else DEFAULT_LANGUAGE
+        )
         self.on_screen_resume()
 
     def action_turn(self, by: int) -> None:
         """Go to the category before or after."""
-        categories = self.query_one("#categories", Pane)
+        categories = self.query_one("#categories", RowsList)
         categories.highlighted = ((categories.highlighted or 0) + by) % max(1, categories.option_count)
 
     def action_move(self, by: int) -> None:
         """Go up or down among the words, from where one types."""
-        words = self.query_one("#words", Pane)
+        words = self.query_one("#words", RowsList)
         words.action_cursor_down() if by > 0 else words.action_cursor_up()
 
     def action_back(self) -> None:
@@ -256,53 +276,55 @@ class StrengthsFinder(DeskScreen):
         else:
             self.app.pop_screen()
 
-    def letters_go_to(self) -> Field:
+    def get_typing_target(self) -> LineInput:
         """Letters typed in a list go to where one types."""
-        find = self.query_one("#find", Field)
+        find = self.query_one("#find", LineInput)
         find.action_end()
         return find
 
 
-def opened(desk: Desk, category: str, language: str) -> StrengthsFinder:
+def create_finder(session: MeetingSession, category: str, language: str) -> StrengthsFinder:
     """Return the finder in the category and the language that were meant.
 
     Raises:
         NotFound: if there is none of that name.
     """
-    known = desk.papers.languages.meant_or_first(language)
-    categories = Finder(desk.papers.languages).strengths(known).categories
-    return StrengthsFinder(category_meant(categories, category).name if category else "", known)
+    known = session.documents.languages.resolve_or_default(language)
+    categories = StrengthLibrary(session.documents.languages).load_strengths(known).categories
+    return StrengthsFinder(resolve_category(categories, category).name if category else "", known)
 
 
-def _categories(meeting: Meeting, shelf: Shelf, width: int) -> list[Row]:
+def _build_category_rows(meeting: Meeting, library: StrengthCatalog, width: int) -> list[Row]:
     """Return the rows on the left: what is on offer stands first."""
-    waiting = len(on_offer(meeting))
+    waiting = len(list_open_suggestions(meeting))
     offers = (
-        [(OFFERS, spread(Content.assemble(("On offer", STUDENT)), Content(str(waiting)), width))] if waiting else []
+        [(SUGGESTIONS, align_ends(Content.assemble(("On offer", STUDENT)), Content(str(waiting)), width))]
+        if waiting
+        else []
     )
-    return [*offers, *((one.name, _category(meeting, one.name, one.title, width)) for one in shelf.categories)]
+    return [*offers, *((one.name, _render_category(meeting, one.name, one.title, width)) for one in library.categories)]
 
 
-def _category(meeting: Meeting, name: str, title: str, width: int) -> Content:
+def _render_category(meeting: Meeting, name: str, title: str, width: int) -> Content:
     count = sum(one.category == name for one in meeting.strengths)
-    return spread(Content(title), Content.assemble((f"★ {count}" if count else "", STRENGTH)), width)
+    return align_ends(Content(title), Content.assemble((f"★ {count}" if count else "", STRENGTH)), width)
 
 
-def _fits(words: Words, typed: str) -> bool:
-    return any(fold(typed) in fold(way) for way in words.ways)
+def _is_match(words: StrengthPhrase, search_text: str) -> bool:
+    return any(normalize_text(search_text) in normalize_text(way) for way in words.phrasings)
 
 
-def _ways(words: Words) -> set[str]:
-    return {way[:1].upper() + way[1:] for way in words.ways}
+def _get_phrasings(words: StrengthPhrase) -> set[str]:
+    return {way[:1].upper() + way[1:] for way in words.phrasings}
 
 
-def _choice(said: str, by: str, width: int) -> Content:
+def _render_choice(wording: str, attribution: str, width: int) -> Content:
     """Return one strength to choose; one that was named is marked, and cannot be chosen again."""
-    if by:
-        return hang("★ ", Content.assemble((said, STRENGTH), (f"  {by}", MUTED)), width)
-    return hang("  ", Content(said), width)
+    if attribution:
+        return wrap_beside_label("★ ", Content.assemble((wording, STRENGTH), (f"  {attribution}", MUTED)), width)
+    return wrap_beside_label("  ", Content(wording), width)
 
 
-def _on_offer(name: str, told: str, evidence: str, width: int) -> Content:
+def _render_suggestion(name: str, origin: str, evidence: str, width: int) -> Content:
     seen = f" · {evidence}" if evidence else ""
-    return hang("☆ ", Content.assemble((name, "bold"), (f"  {told}{seen}", MUTED)), width)
+    return wrap_beside_label("☆ ", Content.assemble((name, "bold"), (f"  {origin}{seen}", MUTED)), width)

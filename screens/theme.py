@@ -69,40 +69,51 @@ LIGHT = Theme(
 
 THEMES = (DARK, LIGHT)
 
-_BLACK, _GREY, _WHITE, _BLUE, _RED = "#000000", "#aaaaaa", "#ffffff", "#0000aa", "#aa0000"
+_BLACK, _GRAY, _WHITE, _BLUE, _RED = "#000000", "#aaaaaa", "#ffffff", "#0000aa", "#aa0000"
 _YELLOW, _CYAN, _GREEN = "#ffff55", "#55ffff", "#55ff55"
 """As Rich writes the 16 colours, so that each is found again; a terminal paints its own."""
 
 
-def _plain(theme: Theme, *, ink: str, quiet: str, ground: str, bar: str, colours: tuple[str, str, str, str]) -> Theme:
+def _make_16_color_theme(
+    theme: Theme, *, foreground: str, muted: str, background: str, highlight: str, accents: tuple[str, str, str, str]
+) -> Theme:
     """Return a theme with few colours: the nearest ones of 16 would put brown on white, and grey on grey."""
-    primary, secondary, success, warning = colours
+    primary, secondary, success, warning = accents
     places = {
-        "cursor-background": bar, "cursor-blurred-background": bar, "hover-background": bar,
-        "cursor-foreground": ink, "cursor-blurred-foreground": ink,
+        "cursor-background": highlight, "cursor-blurred-background": highlight, "hover-background": highlight,
+        "cursor-foreground": foreground, "cursor-blurred-foreground": foreground,
     }  # fmt: skip
     return Theme(
-        name=theme.name, dark=theme.dark, foreground=ink, background=ground, surface=ground, panel=bar,
+        name=theme.name, dark=theme.dark, foreground=foreground, background=background, surface=background, panel=highlight,
         primary=primary, secondary=secondary, accent=secondary, success=success, warning=warning, error=warning,
         variables={
-            "text-muted": quiet, "text-disabled": quiet, "border": secondary, "border-blurred": quiet,
+            "text-muted": muted, "text-disabled": muted, "border": secondary, "border-blurred": muted,
             **{f"block-{place}": colour for place, colour in places.items()},
-            "footer-background": bar, "footer-foreground": ink, "footer-key-foreground": primary,
-            "footer-description-foreground": ink, "input-selection-background": bar,
+            "footer-background": highlight, "footer-foreground": foreground, "footer-key-foreground": primary,
+            "footer-description-foreground": foreground, "input-selection-background": highlight,
         },
     )  # fmt: skip
 
 
-FEW = (
-    _plain(DARK, ink=_WHITE, quiet=_GREY, ground=_BLACK, bar=_BLUE, colours=(_YELLOW, _CYAN, _GREEN, _YELLOW)),
-    _plain(LIGHT, ink=_BLACK, quiet=_BLACK, ground=_WHITE, bar=_GREY, colours=(_BLUE, _BLUE, _BLUE, _RED)),
+THEMES_16_COLORS = (
+    _make_16_color_theme(
+        DARK,
+        foreground=_WHITE,
+        muted=_GRAY,
+        background=_BLACK,
+        highlight=_BLUE,
+        accents=(_YELLOW, _CYAN, _GREEN, _YELLOW),
+    ),
+    _make_16_color_theme(
+        LIGHT, foreground=_BLACK, muted=_BLACK, background=_WHITE, highlight=_GRAY, accents=(_BLUE, _BLUE, _BLUE, _RED)
+    ),
 )
 
 
-def themes(colours: str | None) -> tuple[Theme, Theme]:
+def select_themes(color_system: str | None) -> tuple[Theme, Theme]:
     """Return both themes for a terminal.
 
     Args:
-        colours: how many it has, as Rich calls it: "standard" is 16.
+        color_system: how many it has, as Rich calls it: "standard" is 16.
     """
-    return FEW if colours == "standard" else THEMES
+    return THEMES_16_COLORS if color_system == "standard" else THEMES

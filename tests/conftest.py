@@ -9,18 +9,18 @@ import pytest
 from hypothesis import settings
 
 from facilitator.bootstrap import open_session
-from facilitator.meeting.errors import Refused
-from facilitator.paths import Places
-from facilitator.services.session import Desk
-from facilitator.store.file_repository import FileKeeper
-from tests.meeting.meeting_builder import new_stamps
+from facilitator.meeting.errors import UserError
+from facilitator.paths import DataPaths
+from facilitator.services.session import MeetingSession
+from facilitator.store.file_repository import FileMeetingRepository
+from tests.meeting.meeting_builder import create_stamp_source
 
 settings.register_profile("without a deadline", deadline=None)  # a busy machine is no fault
 settings.load_profile("without a deadline")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def isolated_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Nothing of the person who runs the tests is read or written."""
     home = tmp_path_factory.mktemp("home")
     before = os.umask(0o022)
@@ -39,26 +39,26 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(data: Path) -> Desk:
+def session(data: Path) -> MeetingSession:
     """A window on an empty folder, with a clock that goes on a few seconds each time it is read."""
-    return open_session(Places(data), FileKeeper(data, reserve=0), new_stamps())
+    return open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0), create_stamp_source())
 
 
 Refusal = Callable[[str], str]
 
 
 @pytest.fixture
-def refusal(desk: Desk) -> Refusal:
+def refusal(session: MeetingSession) -> Refusal:
     """Enter a line that has to be refused; give back the sentence. Nothing was changed by it."""
 
     def refused(line: str) -> str:
-        before = desk.saved
-        with pytest.raises(Refused) as caught:
-            desk.enter(line)
-        assert desk.saved == before
+        before = session.stored
+        with pytest.raises(UserError) as caught:
+            session.execute_line(line)
+        assert session.stored == before
         if before:
-            assert desk.meetings.open(before.meeting.id) == before
-        return caught.value.sentence
+            assert session.meetings.open(before.meeting.id) == before
+        return caught.value.message
 
     return refused
 

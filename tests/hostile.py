@@ -48,19 +48,19 @@ WRITING = (
 
 HOSTILE = (*MARKUP, *TERMINAL, *MARKDOWN, *SYSTEM, *WRITING)
 
-_DIRECTION = {*"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
-_NO_TEXT = {"\ufeff", "\ufffe", "\uffff", "\u2028", "\u2029"}
+_DIRECTION_CONTROLS = {*"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+_NON_TEXT = {"\ufeff", "\ufffe", "\uffff", "\u2028", "\u2029"}
 
 
-def obeyed(text: str, *, allowed: str = "") -> set[str]:
+def find_control_characters(text: str, *, allowed: str = "") -> set[str]:
     """Return the characters of a text that a terminal could obey: controls, halves of characters, directions."""
     return {
         one
         for one in {*text} - {*allowed}
-        if unicodedata.category(one) in {"Cc", "Cs"} or one in _DIRECTION or one in _NO_TEXT
+        if unicodedata.category(one) in {"Cc", "Cs"} or one in _DIRECTION_CONTROLS or one in _NON_TEXT
     }
 
 
-def numbered() -> list[str]:
+def numbered_texts() -> list[str]:
     """Return the hostile texts, each told apart from the others by a number, as names have to be."""
     return [f"{text} {at}" for at, text in enumerate(HOSTILE)]

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-CAUGHT = 77
+CAUGHT_STATUS = 77
 """The exit status of a process that reached for something."""
 
 FORBIDDEN = (
@@ -23,15 +23,15 @@ FORBIDDEN = (
 """Audit events by their beginnings. A pair of sockets within the process, which asyncio wakes itself with, raises none."""
 
 
-def watch(event: str, args: tuple[object, ...]) -> None:
+def exit_if_forbidden(event: str, args: tuple[object, ...]) -> None:
     """End the process, with the event on stderr."""
     browser = event == "import" and args[:1] == ("webbrowser",)  # where there is no browser, no more than this is seen
     if browser or (event.startswith(FORBIDDEN) and not (event == "ctypes.dlopen" and args[:1] == (None,))):
-        os.write(2, f"CAUGHT {event} {args!r:.300}\n".encode())
-        os._exit(CAUGHT)
+        os.write(2, f"CAUGHT_STATUS {event} {args!r:.300}\n".encode())
+        os._exit(CAUGHT_STATUS)
 
 
-def plant(name: str) -> None:
+def do_forbidden_thing(name: str) -> None:
     """Do one forbidden thing."""
     import http.client
     import socket
@@ -55,56 +55,56 @@ def plant(name: str) -> None:
     ways[name]()
 
 
-async def journey(data: Path) -> None:
+async def open_every_screen(data: Path) -> None:
     """Open every screen of the sample meeting, record in it, save notes and close it."""
-    from facilitator.cli.demo_command import record, sample, under_way
-    from facilitator.cli.process import nobody_listens
+    from facilitator.cli.demo_command import lines_before_stop, read_sample, record_sample
+    from facilitator.cli.process import remove_textual_debug_settings
 
-    nobody_listens(os.environ)  # as the command does, before Textual is imported
-    from facilitator.paths import Places
-    from facilitator.store.file_repository import FileKeeper
+    remove_textual_debug_settings(os.environ)  # as the command does, before Textual is imported
+    from facilitator.paths import DataPaths
+    from facilitator.store.file_repository import FileMeetingRepository
     from screens.app import FacilitatorApp
     from tests.meeting.meeting_builder import START
     from tests.screens.driver import WIDE, Driver
 
-    places = Places(data)
-    keeper = FileKeeper(data, reserve=0)
-    record(places, keeper, under_way(sample()), START)
+    places = DataPaths(data)
+    keeper = FileMeetingRepository(data, reserve_size=0)
+    record_sample(places, keeper, lines_before_stop(read_sample()), START)
     app = FacilitatorApp(places, now=lambda: START)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f1", "escape", "enter")
-        await person.say(
+        await person.type_lines(
             "@Elana", "I like www.example.org and https://example.org", "+ Drawing -- mailto:a@example.org"
         )
         for keys in (("f5",), ("f6",), ("f7",), ("f3", "w", "escape", "b", "escape"), ("ctrl+b",), ("ctrl+g",), ("f2",), ("f4",),
                      ("f8",), ("f9", "down", "down", "s"), ("ctrl+p", "escape"), ("f1",)):  # fmt: skip
             await person.press(*keys)
-            while person.asked:
+            while person.has_dialog:
                 await person.press("escape", "escape")
-            app.enter_room()
+            app.show_live_meeting()
             await person.settle()
-        app.go("set_up")
+        app.go_to("set_up")
         await person.settle()
         app.open_url("https://example.org")
         app.action_screenshot()
         await person.settle()
-    print("screens seen", len(app.desk.meeting.statements))  # noqa: T201
+    print("screens seen", len(app.session.meeting.statements))  # noqa: T201
 
 
-def main(data: Path, words: list[str]) -> int:
+def main(data: Path, arguments: list[str]) -> int:
     """Watch, and do what the words say."""
-    sys.addaudithook(watch)
-    if words[0] == "plant":
-        plant(words[1])
+    sys.addaudithook(exit_if_forbidden)
+    if arguments[0] == "plant":
+        do_forbidden_thing(arguments[1])
         return 0
-    if words[0] == "journey":
-        asyncio.run(journey(data))
+    if arguments[0] == "journey":
+        asyncio.run(open_every_screen(data))
         return 0
     from facilitator.__main__ import main as command
 
-    return command(["--data", str(data), *words])
+    return command(["--data", str(data), *arguments])
 
 
 if __name__ == "__main__":

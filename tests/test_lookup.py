@@ -2,14 +2,14 @@
 
 import pytest
 
-from facilitator.lookup import Named, numbered, person, person_then_words, place
-from facilitator.meeting.errors import NotFound
+from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number, find_index, split_attendee_and_text
+from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.operations import setup
 from facilitator.meeting.people import Role
-from tests.meeting.meeting_builder import Room
+from tests.meeting.meeting_builder import MeetingBuilder
 
 NAMES = ("Elana Reyes", "Dana Reyes", "Ms Ortiz", "Mr Lindqvist", "Zoë Ångström", "Ana", "Dr 7 Weiss")
-AMONG = Named("person", NAMES, "To add one: /here NAME as ROLE.")
+AMONG = Candidates("person", NAMES, "To add one: /here NAME as ROLE.")
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ AMONG = Named("person", NAMES, "To add one: /here NAME as ROLE.")
     ],
 )
 def test_a_part_of_a_name_or_a_number_means_one(typed: str, name: str) -> None:
-    assert NAMES[place(typed, AMONG)] == name
+    assert NAMES[find_index(typed, AMONG)] == name
 
 
 @pytest.mark.parametrize(
@@ -43,53 +43,53 @@ def test_a_part_of_a_name_or_a_number_means_one(typed: str, name: str) -> None:
     ],
 )
 def test_what_several_answer_to_names_them_with_their_numbers(typed: str, sentence: str) -> None:
-    with pytest.raises(NotFound) as caught:
-        place(typed, AMONG)
-    assert caught.value.sentence == sentence
+    with pytest.raises(NotFoundError) as caught:
+        find_index(typed, AMONG)
+    assert caught.value.message == sentence
 
 
 @pytest.mark.parametrize("typed", ["nobody", "0", "8", "0000011", "1000001", "9" * 5000, "²³", "-1", "1.0"])
 def test_what_nobody_answers_to_names_everybody(typed: str) -> None:
-    with pytest.raises(NotFound) as caught:
-        place(typed, AMONG)
-    assert caught.value.sentence.startswith(f"No person here is called “{typed}”. There are: 1 Elana Reyes, 2 ")
-    assert caught.value.sentence.endswith("7 Dr 7 Weiss. To add one: /here NAME as ROLE.")
+    with pytest.raises(NotFoundError) as caught:
+        find_index(typed, AMONG)
+    assert caught.value.message.startswith(f"No person here is called “{typed}”. There are: 1 Elana Reyes, 2 ")
+    assert caught.value.message.endswith("7 Dr 7 Weiss. To add one: /here NAME as ROLE.")
 
 
 def test_where_there_is_nobody_only_what_to_do_is_said() -> None:
-    with pytest.raises(NotFound) as caught:
-        place("dana", Named("person", (), "To add one: /here NAME as ROLE."))
-    assert caught.value.sentence == "No person here is called “dana”. To add one: /here NAME as ROLE."
+    with pytest.raises(NotFoundError) as caught:
+        find_index("dana", Candidates("person", (), "To add one: /here NAME as ROLE."))
+    assert caught.value.message == "No person here is called “dana”. To add one: /here NAME as ROLE."
 
 
 @pytest.mark.parametrize("typed", ["", " ", "@", "\u0301"])
 def test_nothing_means_nobody(typed: str) -> None:
-    with pytest.raises(NotFound):
-        place(typed, AMONG)
+    with pytest.raises(NotFoundError):
+        find_index(typed, AMONG)
 
 
 def test_of_many_the_first_are_named() -> None:
-    with pytest.raises(NotFound) as caught:
-        place("x", Named("goal", [f"goal {letter}" for letter in "abcdefghijklmnopq"], ""))
-    assert "12 goal l" in caught.value.sentence
-    assert "13" not in caught.value.sentence
+    with pytest.raises(NotFoundError) as caught:
+        find_index("x", Candidates("goal", [f"goal {letter}" for letter in "abcdefghijklmnopq"], ""))
+    assert "12 goal l" in caught.value.message
+    assert "13" not in caught.value.message
 
 
 def test_a_number_is_never_the_one_with_that_number_in_its_name() -> None:
-    titles = Named("goal", ("Grade 3 reading", "5 facts"), "To propose one: /goal TITLE: sentence.")
-    assert (numbered("1", titles), numbered("2", titles)) == (0, 1)
+    titles = Candidates("goal", ("Grade 3 reading", "5 facts"), "To propose one: /goal TITLE: sentence.")
+    assert (find_by_number("1", titles), find_by_number("2", titles)) == (0, 1)
     for number in ("3", "5", "0"):
-        with pytest.raises(NotFound, match="1 Grade 3 reading, 2 5 facts"):
-            numbered(number, titles)
+        with pytest.raises(NotFoundError, match="1 Grade 3 reading, 2 5 facts"):
+            find_by_number(number, titles)
 
 
 @pytest.fixture
-def room() -> Room:
-    room = Room()
-    room.do(setup.welcome, name="Dana Reyes", roles=(Role.PARENT,))
-    room.do(setup.welcome, name="Dana Reyes Smith", roles=(Role.ADVOCATE,))
-    room.do(setup.welcome, name="Maria de la Luz Garcia Lopez", roles=(Role.INTERPRETER,))
-    room.do(setup.name_student, name="Alexandra Reyes", called="Lexi Lou")
+def room() -> MeetingBuilder:
+    room = MeetingBuilder()
+    room.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
+    room.apply(setup.add_attendee, name="Dana Reyes Smith", roles=(Role.ADVOCATE,))
+    room.apply(setup.add_attendee, name="Maria de la Luz Garcia Lopez", roles=(Role.INTERPRETER,))
+    room.apply(setup.set_student, name="Alexandra Reyes", called="Lexi Lou")
     return room
 
 
@@ -111,22 +111,24 @@ def room() -> Room:
         ("smith one\n\ntwo  three", "Dana Reyes Smith", "one\n\ntwo  three"),
     ],
 )
-def test_the_longest_beginning_that_is_a_name_is_the_name(room: Room, typed: str, name: str, words: str) -> None:
-    who, rest = person_then_words(typed, room.meeting)
+def test_the_longest_beginning_that_is_a_name_is_the_name(
+    room: MeetingBuilder, typed: str, name: str, words: str
+) -> None:
+    who, rest = split_attendee_and_text(typed, room.meeting)
     assert (who.name, rest) == (name, words)
 
 
 @pytest.mark.parametrize("typed", ["", " ", ":", "reyes hello", "nobody hello"])
-def test_where_not_even_the_first_word_is_a_name_nobody_is_meant(room: Room, typed: str) -> None:
-    with pytest.raises(NotFound):
-        person_then_words(typed, room.meeting)
+def test_where_not_even_the_first_word_is_a_name_nobody_is_meant(room: MeetingBuilder, typed: str) -> None:
+    with pytest.raises(NotFoundError):
+        split_attendee_and_text(typed, room.meeting)
 
 
 @pytest.mark.parametrize("typed", ["Lexi Lou", "@LEXI  LOU", "alex", "1"])
-def test_the_student_answers_to_the_name_she_goes_by(room: Room, typed: str) -> None:
-    assert person(typed, room.meeting).is_student
+def test_the_student_answers_to_the_name_she_goes_by(room: MeetingBuilder, typed: str) -> None:
+    assert find_attendee_by_name(typed, room.meeting).is_student
 
 
 def test_where_nobody_is_recorded_nobody_is_found() -> None:
-    with pytest.raises(NotFound, match="To add one: /here NAME as ROLE"):
-        person_then_words("dana hello", Room().meeting)
+    with pytest.raises(NotFoundError, match="To add one: /here NAME as ROLE"):
+        split_attendee_and_text("dana hello", MeetingBuilder().meeting)

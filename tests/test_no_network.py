@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import textual
 
-from facilitator.cli.process import LOOKS, nobody_listens
+from facilitator.cli.process import APPEARANCE_SETTINGS, remove_textual_debug_settings
 from screens.app import FacilitatorApp
-from screens.palette import Everything
-from tests.quiet_process import CAUGHT
+from screens.palette import CommandProvider
+from tests.quiet_process import CAUGHT_STATUS
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,8 +32,8 @@ def watched(data: Path, *words: str, lines: str = "", **environment: str) -> "su
 )
 def test_what_is_planted_is_caught(tmp_path: Path, name: str) -> None:
     done = watched(tmp_path / "data", "plant", name)
-    assert done.returncode == CAUGHT
-    assert done.stderr.startswith("CAUGHT ")
+    assert done.returncode == CAUGHT_STATUS
+    assert done.stderr.startswith("CAUGHT_STATUS ")
 
 
 COMMANDS = {
@@ -56,7 +56,7 @@ def test_no_command_reaches_for_anything(tmp_path: Path) -> None:
     watched(data, "plain", lines=COMMANDS["plain"])
     for words, lines in COMMANDS.items():
         done = watched(data, *words.split() or ["list"], lines=lines)
-        assert "CAUGHT" not in done.stderr, f"{words}: {done.stderr}"
+        assert "CAUGHT_STATUS" not in done.stderr, f"{words}: {done.stderr}"
         assert done.returncode in {0, 1, 2}, f"{words}: {done.stderr}"
 
 
@@ -73,7 +73,7 @@ def test_every_command_is_among_them() -> None:
 
 def test_serving_reaches_for_nothing_but_this_computers_own_address(tmp_path: Path) -> None:
     done = watched(tmp_path / "data", "serve")
-    assert done.returncode == CAUGHT
+    assert done.returncode == CAUGHT_STATUS
     assert re.match(r"CAUGHT socket\.bind .*'127\.0\.0\.1', 0\)", done.stderr)
 
 
@@ -84,7 +84,7 @@ def test_no_screen_reaches_for_anything_or_leaves_a_picture(tmp_path: Path) -> N
         "XDG_DOWNLOAD_DIR": str(tmp_path),
     }  # fmt: skip
     done = watched(tmp_path / "data", "journey", **switches)
-    assert "CAUGHT" not in done.stderr, done.stderr
+    assert "CAUGHT_STATUS" not in done.stderr, done.stderr
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r"screens seen \d+\n", done.stdout)
     assert {path.name for path in tmp_path.iterdir()} == {"data"}
@@ -93,12 +93,12 @@ def test_no_screen_reaches_for_anything_or_leaves_a_picture(tmp_path: Path) -> N
 def test_every_switch_of_this_version_of_textual_is_off_or_about_looks() -> None:
     source = (Path(textual.__file__).parent / "constants.py").read_text("utf-8")
     environment = dict.fromkeys([*re.findall(r'"(TEXTUAL\w*)"', source), "TEXTUAL_LATER", "PATH"], "1")
-    assert len(environment) > len(LOOKS)
-    nobody_listens(environment)
-    assert environment.keys() <= {*(f"TEXTUAL_{one}" for one in LOOKS), "PATH"}
+    assert len(environment) > len(APPEARANCE_SETTINGS)
+    remove_textual_debug_settings(environment)
+    assert environment.keys() <= {*(f"TEXTUAL_{one}" for one in APPEARANCE_SETTINGS), "PATH"}
 
 
 def test_no_key_and_no_command_takes_a_picture_or_opens_a_browser() -> None:
     keys = [str(binding) for kind in FacilitatorApp.__mro__ for binding in vars(kind).get("BINDINGS", ())]
     assert not re.search("screenshot|deliver|open_url|suspend", "".join(keys))
-    assert {Everything} == FacilitatorApp.COMMANDS  # which offers what `get_system_commands` does
+    assert {CommandProvider} == FacilitatorApp.COMMANDS  # which offers what `get_system_commands` does

@@ -4,21 +4,21 @@ import argparse
 from typing import Any, NoReturn
 
 from facilitator import __version__
-from facilitator.cli.command_error import BAD_USE, Failure
+from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.commands.grammar import CHOICES
-from facilitator.notes.note_kinds import KINDS, TEAM
+from facilitator.notes.note_kinds import NOTE_KINDS, TEAM
 
 
-class _Parser(argparse.ArgumentParser):
+class _ArgumentParser(argparse.ArgumentParser):
     """Bad use is one line on stderr, like every other failure."""
 
     def error(self, message: str) -> NoReturn:
-        raise Failure(f"{message}. What can be done: {self.prog} --help", BAD_USE)
+        raise CommandError(f"{message}. What can be done: {self.prog} --help", EXIT_USAGE)
 
 
-def parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    top = _Parser(prog="facilitator", description="Runs strengths-based IEP meetings from a terminal.")
+    top = _ArgumentParser(prog="facilitator", description="Runs strengths-based IEP meetings from a terminal.")
     top.add_argument("--version", action="version", version=f"facilitator {__version__}")
     top.add_argument("--data", metavar="DIR", help="where meetings are kept (or set FACILITATOR_DATA)")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="without a command it opens; commands")
@@ -35,20 +35,22 @@ def parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="the meetings, newest first")
     listing.add_argument("--json", action="store_true", help="as JSON")
 
-    _sheets(commands)
-    _notes(commands)
-    _between(commands)
-    _templates(commands)
-    _keeping(commands)
+    _add_sheet_commands(commands)
+    _add_notes_commands(commands)
+    _add_follow_up_commands(commands)
+    _add_template_commands(commands)
+    _add_maintenance_commands(commands)
     return top
 
 
-def _notes(commands: Any) -> None:
+def _add_notes_commands(commands: Any) -> None:
     """The notes of a meeting, and what is read from in it."""
     notes = commands.add_parser("minutes", help="the notes of a meeting, for whom and in which form they are wanted")
     notes.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
     notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
-    notes.add_argument("--for", dest="whom", choices=list(KINDS), default=TEAM.name, help="which note; team if none")
+    notes.add_argument(
+        "--for", dest="whom", choices=list(NOTE_KINDS), default=TEAM.name, help="which note; team if none"
+    )
     notes.add_argument("--lang", metavar="LANG", default="", help="en, es …: of the family's, student's and profile")
     notes.add_argument(
         "--ascii", action="store_true", help="paste pack: plain ASCII, without quotation marks and & / -"
@@ -69,7 +71,7 @@ def _notes(commands: Any) -> None:
     script.add_argument("--force", action="store_true", help="overwrite FILE")
 
 
-def _templates(commands: Any) -> None:
+def _add_template_commands(commands: Any) -> None:
     """Agendas, and goals without a meeting."""
     agenda = commands.add_parser("agenda", help="the agendas").add_subparsers(
         dest="agenda", metavar="list|show|check", required=True
@@ -91,7 +93,7 @@ def _templates(commands: Any) -> None:
     bank.add_argument("area", nargs="?", metavar="AREA", help="the patterns of one area")
 
 
-def _keeping(commands: Any) -> None:
+def _add_maintenance_commands(commands: Any) -> None:
     """What looks after the files."""
     verify = commands.add_parser("verify", help="whether notes files are what the record says")
     verify.add_argument("files", nargs="+", metavar="NOTES.md")
@@ -116,7 +118,7 @@ def _keeping(commands: Any) -> None:
     encrypt.add_argument("--off", action="store_true", help="open every file again")
 
 
-def _between(commands: Any) -> None:
+def _add_follow_up_commands(commands: Any) -> None:
     """What lies between meetings."""
     actions = commands.add_parser("actions", help="what is still to be done, soonest first")
     chosen = actions.add_mutually_exclusive_group()
@@ -139,7 +141,7 @@ def _between(commands: Any) -> None:
     strengths.add_argument("--force", action="store_true", help="overwrite FILE")
 
 
-def _sheets(commands: Any) -> None:
+def _add_sheet_commands(commands: Any) -> None:
     """Question sheets."""
     sheet = commands.add_parser("packet", help="a sheet of questions for a meeting, as Markdown")
     sheet.add_argument("meeting", metavar="MEETING", help="student's name or meeting id")

@@ -1,16 +1,16 @@
 """How a command fails: one line on stderr, and an exit status."""
 
-BAD_USE = 2
-FAILED = 1
+EXIT_USAGE = 2
+EXIT_FAILURE = 1
 
 
-class Failure(Exception):
+class CommandError(Exception):
     """A command cannot go on.
 
     Attributes:
         status: 2 for bad use, 1 for a failure.
     """
 
-    def __init__(self, sentence: str, status: int = FAILED) -> None:
-        super().__init__(sentence)
+    def __init__(self, message: str, status: int = EXIT_FAILURE) -> None:
+        super().__init__(message)
         self.status = status

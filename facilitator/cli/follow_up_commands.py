@@ -9,114 +9,130 @@ from typing import Any
 
 from facilitator import clock
 from facilitator.bootstrap import open_repository, open_session
-from facilitator.cli.command_error import Failure
-from facilitator.cli.notices import tell
-from facilitator.cli.output import hand_out
-from facilitator.cli.progress_bar import UNCHANGED, listed, long_work
-from facilitator.meeting.errors import Refused
+from facilitator.cli.command_error import CommandError
+from facilitator.cli.notices import print_notices
+from facilitator.cli.output import write_output
+from facilitator.cli.progress_bar import NOTHING_CHANGED, list_headers, show_progress
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.text_cleaning import counted
-from facilitator.notes.strength_report import years
-from facilitator.paths import Places
-from facilitator.services.icalendar import calendar, coming, due
-from facilitator.services.meeting_queries import Together, meeting_meant, of_student, student_meant, together, whole
-from facilitator.services.open_actions import Action, with_actions
-from facilitator.services.open_actions import actions as actions_of
-from facilitator.services.session import Desk
+from facilitator.meeting.text_cleaning import format_count
+from facilitator.notes.strength_report import render_strength_report
+from facilitator.paths import DataPaths
+from facilitator.services.icalendar import collect_action_events, collect_meeting_events, render_calendar
+from facilitator.services.meeting_queries import (
+    MeetingSet,
+    keep_whole_meeting,
+    load_meetings,
+    match_student,
+    resolve_meeting,
+    resolve_student,
+)
+from facilitator.services.open_actions import TrackedAction, keep_action_tables
+from facilitator.services.open_actions import list_actions as actions_of
+from facilitator.services.session import MeetingSession
 from facilitator.store.repository import Header
 
 
-def actions(args: argparse.Namespace, places: Places) -> int:
+def run_actions(args: argparse.Namespace, paths: DataPaths) -> int:
     """Print open actions, or write their days for a calendar."""
-    keeper = open_repository(places)
-    desk, now = open_session(places, keeper), clock.now()
-    headers = listed(keeper)
+    keeper = open_repository(paths)
+    desk, now = open_session(paths, keeper), clock.current_time()
+    headers = list_headers(keeper)
     try:
-        one, all_of_them = _wanted(args, desk, headers)
-    except Refused as refused:
-        raise Failure(str(refused)) from None
+        one, all_of_them = _select_meetings(args, desk, headers)
+    except UserError as refused:
+        raise CommandError(str(refused)) from None
     found = [
         action
-        for action in actions_of(all_of_them.meetings, ended=args.all)
-        if one in {"", action.meeting.id} and (not args.overdue or action.overdue(now.date()))
+        for action in actions_of(all_of_them.meetings, include_ended=args.all)
+        if one in {"", action.meeting.id} and (not args.overdue or action.is_overdue(now.date()))
     ]
     if args.ics:
         meetings = [meeting for meeting in all_of_them.meetings if one in {"", meeting.id} and not args.overdue]
-        events = [*due(found, names=args.names), *coming(meetings, now.date(), names=args.names)]
+        events = [
+            *collect_action_events(found, with_names=args.names),
+            *collect_meeting_events(meetings, now.date(), with_names=args.names),
+        ]
         if not events:
-            raise Failure("there is no action with a day and no meeting to come, so there is nothing for a calendar")
+            raise CommandError(
+                "there is no action with a day and no meeting to come, so there is nothing for a calendar"
+            )
         told_of = [*(action.meeting for action in found), *meetings]
-        hand_out(calendar(events, now).encode(), args.ics, desk.meetings, told_of, force=args.force)
+        write_output(render_calendar(events, now).encode(), args.ics, desk.meetings, told_of, force=args.force)
         if args.ics != "-":
-            print(f"{counted(len(events), 'day')} saved for the calendar · {args.ics}")
+            print(f"{format_count(len(events), 'day')} saved for the calendar · {args.ics}")
     elif args.json:
-        print(json.dumps([_row(action, now.date()) for action in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_action_to_json(action, now.date()) for action in found], ensure_ascii=False, indent=1))
     else:
         for action in found:
-            print(_line(action, now.date()))
+            print(_format_action(action, now.date()))
         if not found:
             print("No open actions.")
-    _tell(all_of_them)
-    tell(keeper)
+    _report_unreadable(all_of_them)
+    print_notices(keeper)
     return 0
 
 
-def strengths(args: argparse.Namespace, places: Places) -> int:
+def run_strengths(args: argparse.Namespace, paths: DataPaths) -> int:
     """Write a student's strengths over the years."""
-    keeper = open_repository(places)
-    desk = open_session(places, keeper)
+    keeper = open_repository(paths)
+    desk = open_session(paths, keeper)
     try:
-        student = student_meant(args.student, listed(keeper))
-    except Refused as refused:
-        raise Failure(str(refused)) from None
-    theirs = _together(desk, of_student(student), whole)
+        student = resolve_student(args.student, list_headers(keeper))
+    except UserError as refused:
+        raise CommandError(str(refused)) from None
+    theirs = _load_with_progress(desk, match_student(student), keep_whole_meeting)
     if theirs.meetings:
-        page = years(student, theirs.meetings).encode()
-        hand_out(page, args.output, desk.meetings, theirs.meetings, force=args.force)
-    _tell(theirs)
-    tell(keeper)
+        page = render_strength_report(student, theirs.meetings).encode()
+        write_output(page, args.output, desk.meetings, theirs.meetings, force=args.force)
+    _report_unreadable(theirs)
+    print_notices(keeper)
     return 0
 
 
-def _wanted(args: argparse.Namespace, desk: Desk, headers: list[Header]) -> tuple[str, Together]:
+def _select_meetings(
+    args: argparse.Namespace, session: MeetingSession, headers: list[Header]
+) -> tuple[str, MeetingSet]:
     """Return the id of the one meeting that is meant, if one is, and the meetings that say what is still open."""
     if args.student:
-        return "", _together(desk, of_student(student_meant(args.student, headers)))
+        return "", _load_with_progress(session, match_student(resolve_student(args.student, headers)))
     if not args.meeting:
-        return "", _together(desk, lambda _: True)
-    found = meeting_meant(args.meeting, headers)
-    theirs = of_student(found.student)
-    return found.id, _together(desk, lambda header: header.id == found.id or theirs(header))
+        return "", _load_with_progress(session, lambda _: True)
+    found = resolve_meeting(args.meeting, headers)
+    theirs = match_student(found.student)
+    return found.id, _load_with_progress(session, lambda header: header.id == found.id or theirs(header))
 
 
-def _together(
-    desk: Desk, wanted: Callable[[Header], bool], part: Callable[[Meeting], Meeting] = with_actions
-) -> Together:
-    with long_work("meetings", UNCHANGED) as progress:
-        return together(desk.meetings, wanted, progress, part=part)
+def _load_with_progress(
+    session: MeetingSession,
+    is_wanted: Callable[[Header], bool],
+    transform: Callable[[Meeting], Meeting] = keep_action_tables,
+) -> MeetingSet:
+    with show_progress("meetings", NOTHING_CHANGED) as progress:
+        return load_meetings(session.meetings, is_wanted, progress, transform=transform)
 
 
-def _line(one: Action, today: date) -> str:
-    what = " / ".join(one.task.what.splitlines())
-    whose = f"{one.owner or 'owner not recorded'} · {one.student or 'no student yet'}, {one.meeting.date}"
-    return "  ".join(filter(None, (str(one.task.due or ""), one.when(today), what, f"({whose})")))
+def _format_action(action: TrackedAction, today: date) -> str:
+    what = " / ".join(action.task.what.splitlines())
+    whose = f"{action.owner or 'owner not recorded'} · {action.student or 'no student yet'}, {action.meeting.date}"
+    return "  ".join(filter(None, (str(action.task.due or ""), action.describe_due(today), what, f"({whose})")))
 
 
-def _row(one: Action, today: date) -> dict[str, Any]:
+def _action_to_json(action: TrackedAction, today: date) -> dict[str, Any]:
     return {
-        "meeting": one.meeting.id,
-        "date": one.meeting.date.isoformat(),
-        "student": one.student,
-        "number": one.number,
-        "what": one.task.what,
-        "owner": one.owner,
-        "due": one.task.due.isoformat() if one.task.due else None,
-        "overdue": one.overdue(today),
-        "when": one.when(today),
-        "open": not one.ended,
+        "meeting": action.meeting.id,
+        "date": action.meeting.date.isoformat(),
+        "student": action.student,
+        "number": action.number,
+        "what": action.task.what,
+        "owner": action.owner,
+        "due": action.task.due.isoformat() if action.task.due else None,
+        "overdue": action.is_overdue(today),
+        "when": action.describe_due(today),
+        "open": not action.outcome,
     }
 
 
-def _tell(found: Together) -> None:
-    if found.unreadable:
-        print(found.left_out, file=sys.stderr)
+def _report_unreadable(meeting_set: MeetingSet) -> None:
+    if meeting_set.unreadable:
+        print(meeting_set.unreadable_notice, file=sys.stderr)

@@ -4,159 +4,169 @@ import argparse
 from pathlib import Path
 
 from facilitator.bootstrap import open_repository
-from facilitator.cli.command_error import BAD_USE, FAILED, Failure
-from facilitator.cli.meeting_argument import meant
-from facilitator.cli.notices import tell
-from facilitator.cli.progress_bar import UNCHANGED, long_work
-from facilitator.meeting.text_cleaning import counted
-from facilitator.paths import Places
-from facilitator.store.encryption import PLAIN, Seal, identity_of, is_sealed
-from facilitator.store.file_repository import FileKeeper
-from facilitator.store.inventory import holding_words
-from facilitator.store.repository import NoSuchMeeting
+from facilitator.cli.command_error import EXIT_FAILURE, EXIT_USAGE, CommandError
+from facilitator.cli.meeting_argument import resolve_meeting_argument
+from facilitator.cli.notices import print_notices
+from facilitator.cli.progress_bar import NOTHING_CHANGED, show_progress
+from facilitator.meeting.text_cleaning import format_count
+from facilitator.paths import DataPaths
+from facilitator.store.encryption import NO_ENCRYPTION, Cipher, get_identity_path, is_encrypted
+from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.inventory import iter_content_files
+from facilitator.store.repository import MeetingNotFoundError
 
 
-def verify(args: argparse.Namespace, places: Places) -> int:
+def run_verify(args: argparse.Namespace, paths: DataPaths) -> int:
     """Say whether notes files are what the record says; 1 where one is not."""
-    return max([_verify(Path(file), places) for file in args.files])
+    return max([_verify_file(Path(file), paths) for file in args.files])
 
 
-def _verify(file: Path, places: Places) -> int:
-    from facilitator.formats.format_registry import Format, format_of
+def _verify_file(file: Path, paths: DataPaths) -> int:
+    from facilitator.formats.format_registry import NoteFormat, detect_format
     from facilitator.services import note_verification as notes
-    from facilitator.services.meeting_service import Meetings
+    from facilitator.services.meeting_service import MeetingService
 
     try:
-        claim = notes.claim(file.read_bytes())
+        claim = notes.read_claim(file.read_bytes())
     except OSError as error:
-        raise Failure(f"{file} could not be read: {error.strerror}") from None
-    if not (claim and claim.whole) and format_of(file) is not Format.MARKDOWN:
-        verdict = notes.OTHER_FORM
+        raise CommandError(f"{file} could not be read: {error.strerror}") from None
+    if not (claim and claim.is_intact) and detect_format(file) is not NoteFormat.MARKDOWN:
+        verdict = notes.UNSUPPORTED_FORMAT
     elif not claim:
-        verdict = notes.NO_NOTES
+        verdict = notes.NOT_A_NOTE_FILE
     else:
-        keeper = open_repository(places)
+        keeper = open_repository(paths)
         try:
-            saved = Meetings(keeper).open(claim.meeting)
-        except NoSuchMeeting:
-            verdict = notes.NO_RECORD if claim.whole else notes.CHANGED
+            saved = MeetingService(keeper).open(claim.meeting_id)
+        except MeetingNotFoundError:
+            verdict = notes.RECORD_MISSING if claim.is_intact else notes.TEXT_CHANGED
         else:
-            verdict = notes.verify(claim, *saved)
-        tell(keeper)
-    print(f"{file}: {verdict.sentence}")
-    return 0 if verdict.same else FAILED
+            verdict = notes.verify_note(claim, *saved)
+        print_notices(keeper)
+    print(f"{file}: {verdict.message}")
+    return 0 if verdict.is_match else EXIT_FAILURE
 
 
-def doctor(_: argparse.Namespace, places: Places) -> int:
+def run_doctor(_: argparse.Namespace, paths: DataPaths) -> int:
     """Look at every file and change nothing; 1 where something is wrong."""
-    from facilitator.maintenance.doctor import examine
+    from facilitator.maintenance.doctor import check_data_folder
 
-    with long_work("files", UNCHANGED) as progress:
-        found = list(examine(places.data, places.seal, progress))
+    with show_progress("files", NOTHING_CHANGED) as progress:
+        found = list(check_data_folder(paths.data, paths.cipher, progress))
     for finding in found:
-        print(f"{'! ' if finding.bad else '  '}{finding.sentence}")
-    return FAILED if any(finding.bad for finding in found) else 0
+        print(f"{'! ' if finding.is_problem else '  '}{finding.message}")
+    return EXIT_FAILURE if any(finding.is_problem for finding in found) else 0
 
 
-def backup(args: argparse.Namespace, places: Places) -> int:
+def run_backup(args: argparse.Namespace, paths: DataPaths) -> int:
     """Write all meetings into one file."""
     from facilitator.maintenance import backup
 
     file = Path(args.file)
     try:
-        with long_work("files", f"The meetings are safe, and {file} was not written.") as progress:
-            count = backup.write(places.data, file, force=args.force, progress=progress)
+        with show_progress("files", f"The meetings are safe, and {file} was not written.") as progress:
+            count = backup.write_backup(paths.data, file, force=args.force, progress=progress)
     except FileExistsError:
-        raise Failure(f"{file} is there already and was left as it is. Give another name, or say --force") from None
+        raise CommandError(
+            f"{file} is there already and was left as it is. Give another name, or say --force"
+        ) from None
     except OSError as error:
-        raise Failure(f"{file} was not written: {error.strerror}. The meetings are safe") from None
-    there = [*places.data.glob("meetings/*.json")]
-    sealed = there and all(map(is_sealed, there))
+        raise CommandError(f"{file} was not written: {error.strerror}. The meetings are safe") from None
+    there = [*paths.data.glob("meetings/*.json")]
+    sealed = there and all(map(is_encrypted, there))
     how = "sealed like the meetings" if sealed else "not encrypted: keep it as safe as them"
-    print(f"{counted(count, 'meeting')} in {file}, {how}.")
+    print(f"{format_count(count, 'meeting')} in {file}, {how}.")
     print(f"To see what it would bring back: facilitator restore {file}")
     return 0
 
 
-def restore(args: argparse.Namespace, places: Places) -> int:
+def run_restore(args: argparse.Namespace, paths: DataPaths) -> int:
     """Say what an archive would bring back, and with --yes bring it back; 1 where some of it cannot be used."""
     from facilitator.maintenance import backup
 
     file = Path(args.file)
-    places, seal, key = _seals(file, places)
-    keeper = open_repository(places)
-    with long_work("files", UNCHANGED) as progress:
-        changes = list(backup.rehearse(file, keeper, seal, progress))
+    paths, seal, key = _resolve_encryption(file, paths)
+    keeper = open_repository(paths)
+    with show_progress("files", NOTHING_CHANGED) as progress:
+        changes = list(backup.plan_restore(file, keeper, seal, progress))
     # The key has to be here before the first meeting that is sealed with it.
-    brought, damaged = backup.bring_own(file, places.data, key=key) if args.yes else ([], [])
-    with long_work("meetings", "What was brought back stays, and the rest is as it was. Say it once more.") as progress:
-        done = backup.restore(changes, keeper, replace=args.replace, progress=progress) if args.yes else []
+    brought, damaged = backup.restore_user_files(file, paths.data, key=key) if args.yes else ([], [])
+    with show_progress(
+        "meetings", "What was brought back stays, and the rest is as it was. Say it once more."
+    ) as progress:
+        done = backup.restore_meetings(changes, keeper, replace=args.replace, progress=progress) if args.yes else []
     will = {"new", "mend", "same", *(["replace"] if args.replace else [])}
     for change in changes:
-        print(f"{change.does if change.does in will else 'left':<8}{change.told}  {change.meeting}")
+        print(f"{change.action if change.action in will else 'left':<8}{change.description}  {change.meeting_id}")
     for name in brought:
         print(f"new     {name}")
     for name in damaged:
         print(f"left    {name}: damaged in the archive")
-    tell(keeper)
+    print_notices(keeper)
     if args.yes:
-        aside = f" What they stood for is kept in {keeper.aside}." if any(one.does != "new" for one in done) else ""
-        print(f"{counted(len(done), 'meeting')} brought back.{aside}")
+        aside = (
+            f" What they stood for is kept in {keeper.damaged_folder}."
+            if any(one.action != "new" for one in done)
+            else ""
+        )
+        print(f"{format_count(len(done), 'meeting')} brought back.{aside}")
     else:
-        count = sum(change.does in will - {"same"} for change in changes)
-        print(f"Nothing was changed. With --yes: {counted(count, 'meeting')} back. With --replace, too: what differs.")
-    return FAILED if damaged or any(change.data is None for change in changes) else 0
+        count = sum(change.action in will - {"same"} for change in changes)
+        print(
+            f"Nothing was changed. With --yes: {format_count(count, 'meeting')} back. With --replace, too: what differs."
+        )
+    return EXIT_FAILURE if damaged or any(change.data is None for change in changes) else 0
 
 
-def _seals(file: Path, places: Places) -> tuple[Places, Seal, bool]:
+def _resolve_encryption(file: Path, paths: DataPaths) -> tuple[DataPaths, Cipher, bool]:
     """Return the places with their seal, the seal of an archive, and whether the archive's key is wanted here.
 
     It is where there is no key here, and no file that is not sealed.
     """
-    from facilitator.cli.passphrase import unlocked
+    from facilitator.cli.passphrase import unlock_identity
     from facilitator.maintenance import backup
 
-    theirs = backup.identity_in(file)
-    place = identity_of(places.data)
+    theirs = backup.read_identity(file)
+    place = get_identity_path(paths.data)
     ours = place.read_bytes() if place.exists() else None
-    mine = unlocked(ours) if ours else PLAIN
-    seal = unlocked(theirs) if theirs and theirs != ours else mine
-    here = holding_words(places.data)
-    key = theirs is not None and ours is None and all(map(is_sealed, here))
-    return places._replace(seal=seal if key else mine), seal, key
+    mine = unlock_identity(ours) if ours else NO_ENCRYPTION
+    seal = unlock_identity(theirs) if theirs and theirs != ours else mine
+    here = iter_content_files(paths.data)
+    key = theirs is not None and ours is None and all(map(is_encrypted, here))
+    return paths._replace(cipher=seal if key else mine), seal, key
 
 
-def delete(args: argparse.Namespace, places: Places) -> int:
+def run_delete(args: argparse.Namespace, paths: DataPaths) -> int:
     """Say what deleting a meeting would remove, and with --yes remove it; for that its id has to be given."""
     from facilitator.maintenance import deletion
 
-    keeper = open_repository(places)
-    meeting = _meant(args.meeting, keeper)
+    keeper = open_repository(paths)
+    meeting = _resolve_meeting_id(args.meeting, keeper)
     if args.yes and args.meeting != meeting:
-        raise Failure(f"to remove it for good, give its id: facilitator delete {meeting} --yes", BAD_USE)
-    planned = deletion.plan(meeting, keeper, places.notes)
-    left = deletion.delete(planned, keeper) if args.yes else []
-    tell(keeper)
+        raise CommandError(f"to remove it for good, give its id: facilitator delete {meeting} --yes", EXIT_USAGE)
+    planned = deletion.plan_deletion(meeting, keeper, paths.notes)
+    left = deletion.delete_meeting(planned, keeper) if args.yes else []
+    print_notices(keeper)
     for path in (*planned.files, *planned.notes):
         print(
             f"{'removed' if args.yes and path not in left else 'still there' if args.yes else 'would remove'}  {path}"
         )
-    for path in planned.elsewhere:
+    for path in planned.unverified:
         print(f"to look at yourself  {path}: notes were written there; it is gone, or holds something else")
     again = f"To remove it for good: facilitator delete {meeting} --yes. Nothing was changed."
-    print(deletion.BEYOND if args.yes else f"{again} {deletion.BEYOND}")
-    return FAILED if left else 0
+    print(deletion.NOT_REACHED_MESSAGE if args.yes else f"{again} {deletion.NOT_REACHED_MESSAGE}")
+    return EXIT_FAILURE if left else 0
 
 
-def _meant(wanted: str, keeper: FileKeeper) -> str:
+def _resolve_meeting_id(wanted: str, repository: FileMeetingRepository) -> str:
     """Return the id of the meeting that was meant, also of one whose deletion was interrupted."""
-    from facilitator.meeting.errors import Refused
-    from facilitator.store.file_maintenance import files_of
+    from facilitator.meeting.errors import UserError
+    from facilitator.store.file_maintenance import list_files
     from facilitator.store.ids import is_meeting_id
 
     try:
-        return meant(keeper, wanted).id
-    except Refused:
-        if is_meeting_id(wanted) and files_of(keeper, wanted):
+        return resolve_meeting_argument(repository, wanted).id
+    except UserError:
+        if is_meeting_id(wanted) and list_files(repository, wanted):
             return wanted
         raise

@@ -2,10 +2,10 @@
 
 import sys
 
-from facilitator.store.repository import Keeper
+from facilitator.store.repository import MeetingRepository
 
 
-def tell(keeper: Keeper) -> None:
+def print_notices(repository: MeetingRepository) -> None:
     """Say on stderr what had to be mended on the way."""
-    for told in keeper.recoveries():
-        print(told.sentence, file=sys.stderr)
+    for told in repository.pop_notices():
+        print(told.message, file=sys.stderr)

@@ -5,24 +5,26 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.cli.command_error import Failure
-from facilitator.meeting.errors import Refused
+from facilitator.cli.command_error import CommandError
+from facilitator.meeting.errors import UserError
 
 if TYPE_CHECKING:
     from facilitator.meeting.meeting import Meeting
-    from facilitator.services.meeting_service import Meetings
+    from facilitator.services.meeting_service import MeetingService
 
 STDOUT = "-"
 
 
-def hand_out(data: bytes, file: str, meetings: "Meetings", made_from: Iterable["Meeting"], *, force: bool) -> None:
+def write_output(
+    data: bytes, file: str, meetings: "MeetingService", source_meetings: Iterable["Meeting"], *, force: bool
+) -> None:
     """Print a document, or write it to a file.
 
     Args:
         data: the document.
         file: where to; - is stdout.
         meetings: among which deleting finds it.
-        made_from: the meetings that it tells of.
+        source_meetings: the meetings that it tells of.
         force: whether a file of that name is written over.
 
     Raises:
@@ -31,9 +33,9 @@ def hand_out(data: bytes, file: str, meetings: "Meetings", made_from: Iterable["
     if file == STDOUT:
         sys.stdout.buffer.write(data)
         return
-    from facilitator.services.meeting_queries import save
+    from facilitator.services.meeting_queries import write_export
 
     try:
-        save(data, Path(file), meetings, made_from, force=force)
-    except Refused as refused:
-        raise Failure(str(refused)) from None
+        write_export(data, Path(file), meetings, source_meetings, force=force)
+    except UserError as refused:
+        raise CommandError(str(refused)) from None

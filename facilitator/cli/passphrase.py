@@ -4,54 +4,54 @@ import getpass
 import warnings
 from pathlib import Path
 
-from facilitator.cli.command_error import Failure
-from facilitator.store.encryption import Seal, WrongPassPhrase, identity_of, unlock
+from facilitator.cli.command_error import CommandError
+from facilitator.store.encryption import Cipher, WrongPassphraseError, get_identity_path, unlock_cipher
 
-TRIES = 3
-SHORTEST = 12
+MAX_TRIES = 3
+MIN_LENGTH = 12
 """Characters. Four words are easier to keep in mind than eight signs, and harder to guess."""
 
 
-def seal_of(folder: Path) -> Seal:
+def unlock_folder(folder: Path) -> Cipher:
     """Return the seal of a data folder that has one, asking for its pass phrase.
 
     Raises:
         Failure: it was not given.
         StoreError: see `seal.unlock`.
     """
-    return unlocked(identity_of(folder).read_bytes())
+    return unlock_identity(get_identity_path(folder).read_bytes())
 
 
-def unlocked(identity: bytes) -> Seal:
-    """Return the seal of an identity, asking for its pass phrase; see `seal_of`."""
-    return opening(identity)[1]
+def unlock_identity(identity: bytes) -> Cipher:
+    """Return the seal of an identity, asking for its pass phrase; see `unlock_folder`."""
+    return prompt_and_unlock(identity)[1]
 
 
-def opening(identity: bytes) -> tuple[str, Seal]:
-    """Return the pass phrase that opens an identity, as it was typed, and the seal; see `seal_of`."""
-    for _ in range(TRIES):
+def prompt_and_unlock(identity: bytes) -> tuple[str, Cipher]:
+    """Return the pass phrase that opens an identity, as it was typed, and the seal; see `unlock_folder`."""
+    for _ in range(MAX_TRIES):
         try:
-            return (typed := asked("Pass phrase of your meetings: ")), unlock(identity, typed)
-        except WrongPassPhrase as wrong:
+            return (typed := prompt_passphrase("Pass phrase of your meetings: ")), unlock_cipher(identity, typed)
+        except WrongPassphraseError as wrong:
             refused = str(wrong)
-    raise Failure(refused)
+    raise CommandError(refused)
 
 
-def new_passphrase() -> str:
+def prompt_new_passphrase() -> str:
     """Return a new pass phrase that was typed twice.
 
     Raises:
         Failure: the two differ, or it is short.
     """
-    first = asked("New pass phrase (four words or more): ")
-    if len(first) < SHORTEST:
-        raise Failure(f"that is shorter than {SHORTEST} characters. Take four words. Nothing was changed.")
-    if asked("The same again: ") != first:
-        raise Failure("the two differ. Nothing was changed.")
+    first = prompt_passphrase("New pass phrase (four words or more): ")
+    if len(first) < MIN_LENGTH:
+        raise CommandError(f"that is shorter than {MIN_LENGTH} characters. Take four words. Nothing was changed.")
+    if prompt_passphrase("The same again: ") != first:
+        raise CommandError("the two differ. Nothing was changed.")
     return first
 
 
-def asked(prompt: str) -> str:
+def prompt_passphrase(prompt: str) -> str:
     """Return what was typed at the terminal, unseen.
 
     Raises:
@@ -62,4 +62,6 @@ def asked(prompt: str) -> str:
             warnings.simplefilter("error", getpass.GetPassWarning)
             return getpass.getpass(prompt)
     except (getpass.GetPassWarning, EOFError):
-        raise Failure("the pass phrase is asked for at a terminal, and there is none. Nothing was changed.") from None
+        raise CommandError(
+            "the pass phrase is asked for at a terminal, and there is none. Nothing was changed."
+        ) from None

@@ -7,66 +7,66 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from facilitator.cli.command_error import Failure
-from facilitator.progress import Progress, unseen
-from facilitator.store.file_repository import FileKeeper
+from facilitator.cli.command_error import CommandError
+from facilitator.progress import ProgressCallback, ignore_progress
+from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import Header
 
-PAUSE = 0.1
+REPAINT_INTERVAL = 0.1
 """Seconds between two paintings."""
 
-UNCHANGED = "Nothing was changed."
+NOTHING_CHANGED = "Nothing was changed."
 
-_CLEAR = "\r\x1b[K"
+_CLEAR_LINE = "\r\x1b[K"
 
 
 @contextmanager
-def long_work(what: str, safe: str) -> Iterator[Progress]:
+def show_progress(unit: str, interrupt_message: str) -> Iterator[ProgressCallback]:
     """Show how far work is on stderr, where that is a terminal; what is interrupted says what is safe.
 
     Args:
-        what: is counted: "meetings".
-        safe: the sentence for whoever presses Ctrl+C.
+        unit: is counted: "meetings".
+        interrupt_message: the sentence for whoever presses Ctrl+C.
 
     Raises:
         Failure: Ctrl+C was pressed; its status is 130.
     """
-    terminal = _terminal()
+    terminal = _get_progress_stream()
     painted = 0.0
 
     def paint(done: int, of: int) -> None:
         nonlocal painted
-        if terminal and time.monotonic() - painted >= PAUSE:
+        if terminal and time.monotonic() - painted >= REPAINT_INTERVAL:
             painted = time.monotonic()
-            terminal.write(f"{_CLEAR}{done:,} of {of:,} {what}")
+            terminal.write(f"{_CLEAR_LINE}{done:,} of {of:,} {unit}")
             terminal.flush()
 
     try:
-        yield paint if terminal else unseen
+        yield paint if terminal else ignore_progress
     except KeyboardInterrupt as pressed:
         if pressed.args:  # another signal: the system ends the program
             raise
-        raise Failure(f"stopped. {safe}", 128 + signal.SIGINT) from None
+        raise CommandError(f"stopped. {interrupt_message}", 128 + signal.SIGINT) from None
     finally:
         if terminal and painted:
-            terminal.write(_CLEAR)
+            terminal.write(_CLEAR_LINE)
             terminal.flush()
 
 
-def answer(text: str, file: TextIO | None = None) -> None:
+def print_result(text: str, file: TextIO | None = None) -> None:
     """Print a part of the answer while the work goes on, in the place of how far it is.
 
     Args:
         text: lines.
         file: stdout where nothing is given.
     """
-    if terminal := _terminal():
-        terminal.write(_CLEAR)
+    if terminal := _get_progress_stream():
+        terminal.write(_CLEAR_LINE)
         terminal.flush()
     print(text, file=file, flush=True)
 
 
-def listed(keeper: FileKeeper) -> list[Header]:
+def list_headers(repository: FileMeetingRepository) -> list[Header]:
     """Return the headers of all meetings. Where the index of them is lost, tell how far its reading is, and keep it.
 
     Raises:
@@ -74,18 +74,18 @@ def listed(keeper: FileKeeper) -> list[Header]:
         CannotOpen: the folder cannot be read.
     """
     read = 0
-    with long_work("meetings", UNCHANGED) as paint:
+    with show_progress("meetings", NOTHING_CHANGED) as paint:
 
         def progress(done: int, of: int) -> None:
             nonlocal read
             read = of
             paint(done, of)
 
-        headers = keeper.headers(progress)
+        headers = repository.list_headers(progress)
     if read:
-        keeper.save_index()
+        repository.save_index()
     return headers
 
 
-def _terminal() -> TextIO | None:
+def _get_progress_stream() -> TextIO | None:
     return sys.__stderr__ if sys.__stderr__ and sys.stderr.isatty() else None

@@ -4,24 +4,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, TextIO, cast
 
-from facilitator.meeting.text_cleaning import printable
+from facilitator.meeting.text_cleaning import make_printable
 
 
-class _Calm:
+class _SanitizingStream:
     """A text stream that lets words and line ends through."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        return self._stream.write(printable(text))
+        return self._stream.write(make_printable(text))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
 
 @contextmanager
-def calm(out: TextIO, err: TextIO) -> Iterator[None]:
+def sanitize_output(out: TextIO, err: TextIO) -> Iterator[None]:
     """Print what a terminal shows, without what it would obey: arguments, file names and faults hold anything."""
-    with redirect_stdout(cast("TextIO", _Calm(out))), redirect_stderr(cast("TextIO", _Calm(err))):
+    with (
+        redirect_stdout(cast("TextIO", _SanitizingStream(out))),
+        redirect_stderr(cast("TextIO", _SanitizingStream(err))),
+    ):
         yield

@@ -5,38 +5,38 @@ import json
 import sys
 
 from facilitator.bootstrap import open_repository
-from facilitator.cli.command_error import BAD_USE, FAILED, Failure
-from facilitator.cli.progress_bar import UNCHANGED, answer, long_work
-from facilitator.meeting.errors import Refused
-from facilitator.meeting.text_cleaning import counted
-from facilitator.paths import Places
-from facilitator.services.meeting_search import Hit, Unread, search, words_in
+from facilitator.cli.command_error import EXIT_FAILURE, EXIT_USAGE, CommandError
+from facilitator.cli.progress_bar import NOTHING_CHANGED, print_result, show_progress
+from facilitator.meeting.errors import UserError
+from facilitator.meeting.text_cleaning import format_count
+from facilitator.paths import DataPaths
+from facilitator.services.meeting_search import SearchHit, UnsearchedMeeting, parse_search_words, search_meetings
 
 
-def searching(args: argparse.Namespace, places: Places) -> int:
+def run_search(args: argparse.Namespace, paths: DataPaths) -> int:
     """Print what holds all the words; 1 where a meeting could not be read."""
     try:
-        words = words_in(" ".join(args.words))
-    except Refused as refused:
-        raise Failure(str(refused), BAD_USE) from None
-    found, unread = 0, list[Unread]()
-    with long_work("meetings", UNCHANGED) as progress:
-        for one in search(open_repository(places), words, progress):
-            if isinstance(one, Unread):
+        words = parse_search_words(" ".join(args.words))
+    except UserError as refused:
+        raise CommandError(str(refused), EXIT_USAGE) from None
+    found, unread = 0, list[UnsearchedMeeting]()
+    with show_progress("meetings", NOTHING_CHANGED) as progress:
+        for one in search_meetings(open_repository(paths), words, progress):
+            if isinstance(one, UnsearchedMeeting):
                 unread.append(one)
             else:
                 found += 1
-                answer(json.dumps(one._asdict(), ensure_ascii=False) if args.json else line(one))
+                print_result(json.dumps(one._asdict(), ensure_ascii=False) if args.json else format_hit(one))
     if not found and not args.json:
         print("No entry of any meeting holds these words.")
     for left_out in unread:
-        print(f"not searched  {left_out.meeting}: {left_out.why}", file=sys.stderr)
+        print(f"not searched  {left_out.meeting}: {left_out.reason}", file=sys.stderr)
     if unread:
-        print(f"{counted(len(unread), 'meeting')} could not be searched: facilitator doctor", file=sys.stderr)
-    return FAILED if unread else 0
+        print(f"{format_count(len(unread), 'meeting')} could not be searched: facilitator doctor", file=sys.stderr)
+    return EXIT_FAILURE if unread else 0
 
 
-def line(one: Hit) -> str:
+def format_hit(hit: SearchHit) -> str:
     """Return a hit on one line."""
-    who = " · ".join(filter(None, (one.who, one.kind)))
-    return f"{one.meeting}  {one.student or 'no student yet'}  {one.date}  {who}: {one.before}{one.words}{one.behind}"
+    who = " · ".join(filter(None, (hit.who, hit.kind)))
+    return f"{hit.meeting}  {hit.student or 'no student yet'}  {hit.date}  {who}: {hit.before}{hit.words}{hit.after}"

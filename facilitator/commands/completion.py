@@ -10,15 +10,15 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import NamedTuple
 
-from facilitator.commands.grammar import CHOICES, FIELDS, NOBODY, fits, slots
+from facilitator.commands.grammar import CHOICES, FIELDS, NO_LEADER, list_slots, matches_field
 from facilitator.commands.registry import COMMANDS, Command
-from facilitator.lookup import Named, person, person_then_words, place
-from facilitator.meeting.agenda import fill
+from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
-from facilitator.meeting.errors import NotFound
+from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Role
-from facilitator.meeting.text_types import fold
+from facilitator.meeting.text_types import normalize_text
 
 
 class Completion(NamedTuple):
@@ -30,44 +30,51 @@ class Completion(NamedTuple):
         means: what that is, in a few words; may be empty.
     """
 
-    begins: int
-    words: str
-    means: str
+    start: int
+    text: str
+    description: str
 
 
-MOST = 12
+MAX_COMPLETIONS = 12
 """Completions that are offered at once."""
 
-LONG = 300
+MAX_LINE_LENGTH = 300
 """Characters of a line behind which nothing is offered: those are somebody's words."""
 
-Known = Callable[[str], Sequence[str]]
+ExternalChoices = Callable[[str], Sequence[str]]
 """Returns what a field may hold that is known outside the meeting: kinds of meetings, languages; nothing for others."""
 
 
-def completions(line: str, meeting: Meeting, known: Known = lambda _: ()) -> tuple[Completion, ...]:
+def complete_line(
+    line: str, meeting: Meeting, external_choices: ExternalChoices = lambda _: ()
+) -> tuple[Completion, ...]:
     """Return what may stand next, best first; nothing in plain words, for these are somebody's own.
 
     Args:
         line: the line up to the cursor.
         meeting: the open meeting; only people, strengths, goals, agenda and such are looked at, never what was said.
-        known: see `Known`; asked only where such a field is reached.
+        external_choices: see `ExternalChoices`; asked only where such a field is reached.
     """
-    if len(line) > LONG or line[:1] not in _BEGINNINGS:
+    if len(line) > MAX_LINE_LENGTH or line[:1] not in _FIRST_CHARACTERS:
         return ()
-    word, begins = _word(line)
+    word, begins = _split_keyword(line)
     if line[0] == "/" and begins > len(line):
-        return tuple(islice(_commands(word), MOST))
-    rows = [one for one in COMMANDS if one.word == word]
-    every = [one for row in rows for usage in row.usages for one in _next(line, begins, row, usage, meeting, known)]
-    several = {(one.begins, one.words): one for one in every}
-    return tuple(islice(several.values(), MOST))
+        return tuple(islice(_complete_keyword(word), MAX_COMPLETIONS))
+    rows = [one for one in COMMANDS if one.keyword == word]
+    every = [
+        one
+        for row in rows
+        for usage in row.patterns
+        for one in _complete_pattern(line, begins, row, usage, meeting, external_choices)
+    ]
+    several = {(one.start, one.text): one for one in every}
+    return tuple(islice(several.values(), MAX_COMPLETIONS))
 
 
-_BEGINNINGS = {one.word[0] for one in COMMANDS if one.word}
+_FIRST_CHARACTERS = {one.keyword[0] for one in COMMANDS if one.keyword}
 
 
-def _word(line: str) -> tuple[str, int]:
+def _split_keyword(line: str) -> tuple[str, int]:
     """Return the command that a line begins with, and where what follows it begins: past the end while it is typed."""
     if line[0] != "/":
         return line[0], len(line) - len(line[1:].lstrip())
@@ -76,46 +83,55 @@ def _word(line: str) -> tuple[str, int]:
     return word.casefold(), len(line) - len(after.lstrip()) if after else len(line) + 1
 
 
-def _commands(word: str) -> Iterator[Completion]:
-    offered = {one.word: one.title for one in reversed(COMMANDS) if one.word.startswith(word) and len(one.word) > 1}
+def _complete_keyword(keyword: str) -> Iterator[Completion]:
+    offered = {
+        one.keyword: one.title for one in reversed(COMMANDS) if one.keyword.startswith(keyword) and len(one.keyword) > 1
+    }
     for one, title in reversed(offered.items()):
-        if one != word:
+        if one != keyword:
             yield Completion(0, one, title)
 
 
-def _next(line: str, begins: int, row: Command, usage: str, meeting: Meeting, known: Known) -> Iterator[Completion]:
+def _complete_pattern(
+    line: str, start: int, command: Command, pattern: str, meeting: Meeting, external_choices: ExternalChoices
+) -> Iterator[Completion]:
     """Yield what may stand next by one way to type a command."""
-    starts = sorted({begins, *(at for one in _GAP.finditer(line, begins) for at in one.span() if at > begins)})
-    for slot, before, behind in slots(usage):
-        for at in starts[-_FAR:]:
-            if not before.fullmatch(line, begins, at):
+    starts = sorted({start, *(at for one in _BOUNDARY.finditer(line, start) for at in one.span() if at > start)})
+    for slot, before, behind in list_slots(pattern):
+        for at in starts[-_MAX_STARTS:]:
+            if not before.fullmatch(line, start, at):
                 continue
             begun = line[at:].casefold()
             if slot in FIELDS:
-                yield from _fitting(line, at, slot, behind, _things(slot, row, meeting, known))
-            elif slot.startswith(begun) and slot != begun and _turn_of(slot, usage, row, line[begins:at]):
-                yield Completion(at, slot, FIELDS[_after(usage, slot)][0])
+                yield from _complete_field(
+                    line, at, slot, behind, _list_options(slot, command, meeting, external_choices)
+                )
+            elif slot.startswith(begun) and slot != begun and _is_word_expected(slot, pattern, command, line[start:at]):
+                yield Completion(at, slot, FIELDS[_find_field_after(pattern, slot)][0])
 
 
-def _turn_of(word: str, usage: str, row: Command, typed: str) -> bool:
+def _is_word_expected(word: str, pattern: str, command: Command, typed: str) -> bool:
     """Whether a word of a pattern may come now: neither it nor one that would lead elsewhere was typed before."""
-    parts = [slot for slot, _, _ in slots(usage)]
-    leading = {slot for one in row.usages for slot, _, _ in slots(one)} - {*FIELDS, *parts[: parts.index(word)]}
+    parts = [slot for slot, _, _ in list_slots(pattern)]
+    leading = {slot for one in command.patterns for slot, _, _ in list_slots(one)} - {
+        *FIELDS,
+        *parts[: parts.index(word)],
+    }
     return leading.isdisjoint(typed.casefold().split())
 
 
-_GAP = re.compile(r"\s+|[@#,]")
-_FAR = 16
+_BOUNDARY = re.compile(r"\s+|[@#,]")
+_MAX_STARTS = 16
 """Places before the cursor where what is completed may begin: between words, and behind signs."""
 
 
-def _after(usage: str, word: str) -> str:
+def _find_field_after(pattern: str, word: str) -> str:
     """Return the field that a word of a pattern leads to."""
-    parts = [slot for slot, _, _ in slots(usage)]
+    parts = [slot for slot, _, _ in list_slots(pattern)]
     return next((one for one in parts[parts.index(word) :] if one in FIELDS), "VALUE")
 
 
-class _Thing(NamedTuple):
+class _Option(NamedTuple):
     """Something that can be named in a line.
 
     Attributes:
@@ -124,67 +140,81 @@ class _Thing(NamedTuple):
         whole: whether it is found by its beginning only, not by the beginning of any of its words.
     """
 
-    ways: tuple[str, ...]
-    means: str
-    whole: bool = False
-    found: Callable[[str], bool] = lambda _: True
+    names: tuple[str, ...]
+    description: str
+    prefix_only: bool = False
+    is_match: Callable[[str], bool] = lambda _: True
 
 
-def _fitting(line: str, at: int, slot: str, behind: Sequence[str], things: Sequence[_Thing]) -> Iterator[Completion]:
-    if slot in _LISTS:  # "parent, advocate": the last of them
-        at += line[at:].rfind(",") + 1
-        at += len(line[at:]) - len(line[at:].lstrip())
-    wanted = _folded(line[at:].removeprefix("@"))
-    for one in things:
+def _complete_field(
+    line: str, start: int, slot: str, following: Sequence[str], options: Sequence[_Option]
+) -> Iterator[Completion]:
+    if slot in _LIST_FIELDS:  # "parent, advocate": the last of them
+        start += line[start:].rfind(",") + 1
+        start += len(line[start:]) - len(line[start:].lstrip())
+    wanted = _normalize(line[start:].removeprefix("@"))
+    for one in options:
         begins = [
-            _folded(way).startswith(wanted) or (not one.whole and f" {wanted}" in _folded(way)) for way in one.ways
+            _normalize(way).startswith(wanted) or (not one.prefix_only and f" {wanted}" in _normalize(way))
+            for way in one.names
         ]
         if not any(begins):
             continue
-        sign = "@" if slot == "LEADER" and NOBODY not in one.ways else ""
-        clear = (way for way in one.ways if fits(slot, f"{sign}{way}") and _clear(way, behind) and one.found(way))
+        sign = "@" if slot == "LEADER" and NO_LEADER not in one.names else ""
+        clear = (
+            way
+            for way in one.names
+            if matches_field(slot, f"{sign}{way}") and _is_free_of_separators(way, following) and one.is_match(way)
+        )
         words = next(clear, "")
-        if words and _folded(words) != wanted:
-            yield Completion(at, f"{sign}{words}", one.means)
+        if words and _normalize(words) != wanted:
+            yield Completion(start, f"{sign}{words}", one.description)
 
 
-def _clear(words: str, behind: Sequence[str]) -> bool:
+def _is_free_of_separators(words: str, following: Sequence[str]) -> bool:
     """Whether words hold nothing that the line would take for what comes behind them."""
-    return not any(f" {part} " in f" {words.casefold()} " if part[0].isalnum() else part in words for part in behind)
+    return not any(f" {part} " in f" {words.casefold()} " if part[0].isalnum() else part in words for part in following)
 
 
-_folded = lru_cache(4096)(fold)
-_LISTS = {"ROLES"}
+_normalize = lru_cache(4096)(normalize_text)
+_LIST_FIELDS = {"ROLES"}
 
 
-def _things(slot: str, row: Command, meeting: Meeting, known: Known) -> Sequence[_Thing]:
-    words = known(slot) or CHOICES.get(slot) or _WORDS.get(slot)
+def _list_options(
+    slot: str, command: Command, meeting: Meeting, external_choices: ExternalChoices
+) -> Sequence[_Option]:
+    words = external_choices(slot) or CHOICES.get(slot) or _FIXED_WORDS.get(slot)
     if words:
-        return [_Thing((str(one),), "", whole=True) for one in words]
-    if slot in _NUMBERED:
+        return [_Option((str(one),), "", prefix_only=True) for one in words]
+    if slot in _NUMBERED_FIELDS:
         return [
-            _Thing((f"{at}", title), title, found=str.isdecimal) for at, title in enumerate(_NUMBERED[slot](meeting), 1)
+            _Option((f"{at}", title), title, is_match=str.isdecimal)
+            for at, title in enumerate(_NUMBERED_FIELDS[slot](meeting), 1)
         ]
-    if slot in _PEOPLE and row.id not in _NEW:
-        nobody = [_Thing((NOBODY,), "the facilitator again")] if slot == "LEADER" else []
-        return [*_people(meeting), *nobody]
-    return _named(_NAMED[slot](meeting)) if slot in _NAMED and row.id not in _NEW else ()
+    if slot in _PERSON_FIELDS and command.id not in _COMMANDS_WITH_NEW_NAMES:
+        nobody = [_Option((NO_LEADER,), "the facilitator again")] if slot == "LEADER" else []
+        return [*_person_options(meeting), *nobody]
+    return (
+        _name_options(_NAMED_FIELDS[slot](meeting))
+        if slot in _NAMED_FIELDS and command.id not in _COMMANDS_WITH_NEW_NAMES
+        else ()
+    )
 
 
-_NEW = {"here", "student", "open", "strength", "strength_by"}
+_COMMANDS_WITH_NEW_NAMES = {"here", "student", "open", "strength", "strength_by"}
 """Commands in which a name or a strength is a new one."""
 
-_PEOPLE = {"WHO", "OWNER", "NAME", "LEADER"}
+_PERSON_FIELDS = {"WHO", "OWNER", "NAME", "LEADER"}
 
-_WORDS: Mapping[str, Sequence[str]] = {
+_FIXED_WORDS: Mapping[str, Sequence[str]] = {
     "CATEGORY": CATEGORIES,
     "ROLES": tuple(Role),
     "FACTOR": tuple(SpecialFactor),
-    "COMMAND": tuple(dict.fromkeys(one.word[1:] for one in COMMANDS if len(one.word) > 1)),
+    "COMMAND": tuple(dict.fromkeys(one.keyword[1:] for one in COMMANDS if len(one.keyword) > 1)),
 }
 """What is the same in every meeting, beside `CHOICES`."""
 
-_NUMBERED: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
+_NUMBERED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
     "N": lambda meeting: [one.title for one in meeting.goals],
     "HOPE": lambda meeting: [one.words for one in meeting.hopes],
     "PARKED": lambda meeting: [one.what for one in meeting.parking_lot],
@@ -194,36 +224,43 @@ _NUMBERED: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
 }
 """What is meant by its number."""
 
-_NAMED: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
+_NAMED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
     "STRENGTH": lambda meeting: [one.name for one in meeting.strengths],
     "OFFERED": lambda meeting: [one.name for one in meeting.offers],
-    "ITEM": lambda meeting: [fill(one.title, meeting.student) for one in meeting.agenda],
+    "ITEM": lambda meeting: [fill_fields(one.title, meeting.student) for one in meeting.agenda],
 }
 """What is meant by its name, or by its number where the name means another one too."""
 
 
-def _named(names: Sequence[str]) -> list[_Thing]:
-    among = Named("", names, "")
-    return [_Thing((name, f"{at}"), f"{at}", found=partial(_is, among, at - 1)) for at, name in enumerate(names, 1)]
+def _name_options(names: Sequence[str]) -> list[_Option]:
+    among = Candidates("", names, "")
+    return [
+        _Option((name, f"{at}"), f"{at}", is_match=partial(_refers_to_index, among, at - 1))
+        for at, name in enumerate(names, 1)
+    ]
 
 
-def _is(among: Named, at: int, words: str) -> bool:
+def _refers_to_index(candidates: Candidates, index: int, words: str) -> bool:
     try:
-        return place(words, among) == at
-    except NotFound:
+        return find_index(words, candidates) == index
+    except NotFoundError:
         return False
 
 
-def _people(meeting: Meeting) -> list[_Thing]:
+def _person_options(meeting: Meeting) -> list[_Option]:
     return [
-        _Thing((one.name, f"{at}"), f"{at} · {one.in_words}", found=partial(_means, meeting, one.id))
+        _Option((one.name, f"{at}"), f"{at} · {one.role_text}", is_match=partial(_refers_to_person, meeting, one.id))
         for at, one in enumerate(meeting.people, 1)
     ]
 
 
-def _means(meeting: Meeting, who: int, words: str) -> bool:
+def _refers_to_person(meeting: Meeting, attendee_id: int, words: str) -> bool:
     """Whether words mean a person, whatever words follow them."""
     try:
-        return person(words, meeting).id == who == person_then_words(f"{words} …", meeting)[0].id
-    except NotFound:
+        return (
+            find_attendee_by_name(words, meeting).id
+            == attendee_id
+            == split_attendee_and_text(f"{words} …", meeting)[0].id
+        )
+    except NotFoundError:
         return False

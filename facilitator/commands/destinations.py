@@ -1,16 +1,16 @@
 """Finding the agenda item that somebody means."""
 
-from facilitator.lookup import Named, place
-from facilitator.meeting.agenda import AgendaItem, fill
+from facilitator.lookup import Candidates, find_index
+from facilitator.meeting.agenda import AgendaItem, fill_fields
 from facilitator.meeting.meeting import Meeting
 
 
-def agenda_item(meeting: Meeting, text: str) -> AgendaItem:
+def find_agenda_item(meeting: Meeting, text: str) -> AgendaItem:
     """Return the item that the name of its kind, its number or part of its title means.
 
     Raises:
         NotFound: if there is none, or several; the sentence names them.
     """
     kinds = [one for one in meeting.agenda if one.kind == text.casefold()]
-    titles = Named("agenda item", [fill(one.title, meeting.student) for one in meeting.agenda], "")
-    return kinds[0] if len(kinds) == 1 else meeting.agenda[place(text, titles)]
+    titles = Candidates("agenda item", [fill_fields(one.title, meeting.student) for one in meeting.agenda], "")
+    return kinds[0] if len(kinds) == 1 else meeting.agenda[find_index(text, titles)]

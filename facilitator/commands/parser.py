@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from facilitator.commands.grammar import match
-from facilitator.commands.registry import BY_ID, COMMANDS, Command
-from facilitator.meeting.errors import NothingTyped, Refused
-from facilitator.meeting.text_types import clean
+from facilitator.commands.grammar import match_pattern
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command
+from facilitator.meeting.errors import EmptyTextError, UserError
+from facilitator.meeting.text_types import clean_text
 
 
-class NotUnderstood(Refused):
+class ParseError(UserError):
     """A line that is no command and no statement; the sentence shows how it is typed."""
 
 
-class Request(NamedTuple):
+class CommandRequest(NamedTuple):
     """What a line asks for.
 
     Attributes:
@@ -24,11 +24,11 @@ class Request(NamedTuple):
     values: dict[str, str]
 
 
-_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
-_FIRST = {*"+!?~@/\\#", *_QUOTES}
+_QUOTE_PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
+_ESCAPABLE = {*"+!?~@/\\#", *_QUOTE_PAIRS}
 
 
-def read(line: str) -> Request | None:
+def parse_line(line: str) -> CommandRequest | None:
     r"""Return what a line asks for; None for an empty line and for a remark ("# …").
 
     The line is cleaned here, once. A backslash before a first character takes it literally. A pasted text of several
@@ -38,53 +38,53 @@ def read(line: str) -> Request | None:
         NotUnderstood: if the command is unknown or not typed as it should be.
         NothingTyped: if a mark stands there alone.
     """
-    text = clean(line)
+    text = clean_text(line)
     if not text or text == "#" or (text.startswith("# ") and "\n" not in text):
         return None
-    if text[0] == "\\" and text[1:2] in _FIRST:
-        return Request(BY_ID["say"], {"WORDS": text[1:]})
+    if text[0] == "\\" and text[1:2] in _ESCAPABLE:
+        return CommandRequest(COMMANDS_BY_ID["say"], {"WORDS": text[1:]})
     if text[0] == "/":
-        return _command(text)
-    if quoted := _quoted(text):
-        return Request(BY_ID["quote"], {"WORDS": quoted})
+        return _parse_command(text)
+    if quoted := _extract_quotation(text):
+        return CommandRequest(COMMANDS_BY_ID["quote"], {"WORDS": quoted})
     for command in COMMANDS:
-        if command.word == text[0] and command.word not in _QUOTES:
-            return _fields(command, text[1:].strip())
-    return Request(BY_ID["say"], {"WORDS": text})
+        if command.keyword == text[0] and command.keyword not in _QUOTE_PAIRS:
+            return _parse_prefixed(command, text[1:].strip())
+    return CommandRequest(COMMANDS_BY_ID["say"], {"WORDS": text})
 
 
-def _command(text: str) -> Request:
+def _parse_command(text: str) -> CommandRequest:
     word, *rest = text.split(maxsplit=1)
-    known = [command for command in COMMANDS if command.word == word.casefold()]
+    known = [command for command in COMMANDS if command.keyword == word.casefold()]
     if not known:
-        raise NotUnderstood(f"There is no command {word}. Type / for the list, or \\{word} to record it as words.")
+        raise ParseError(f"There is no command {word}. Type / for the list, or \\{word} to record it as words.")
     for command in known:
-        for pattern in command.usages:
-            values = match(pattern, rest[0] if rest else "")
+        for pattern in command.patterns:
+            values = match_pattern(pattern, rest[0] if rest else "")
             if values is not None:
-                return Request(command, values)
-    raise _shown(known)
+                return CommandRequest(command, values)
+    raise _build_usage_error(known)
 
 
-def _fields(command: Command, text: str) -> Request:
+def _parse_prefixed(command: Command, text: str) -> CommandRequest:
     if not text:
-        raise NothingTyped
-    for pattern in command.usages:
-        values = match(pattern, text)
+        raise EmptyTextError
+    for pattern in command.patterns:
+        values = match_pattern(pattern, text)
         if values is not None:
-            return Request(command, values)
-    raise _shown([command])
+            return CommandRequest(command, values)
+    raise _build_usage_error([command])
 
 
-def _shown(known: Sequence[Command]) -> NotUnderstood:
+def _build_usage_error(commands: Sequence[Command]) -> ParseError:
     """Return a refusal that shows how it is typed: by example, because patterns are for the help."""
-    ways = " · ".join(command.example for command in known)
-    return NotUnderstood(f"Type it like this: {ways} (/help {known[0].word.removeprefix('/')} shows every way)")
+    ways = " · ".join(command.example for command in commands)
+    return ParseError(f"Type it like this: {ways} (/help {commands[0].keyword.removeprefix('/')} shows every way)")
 
 
-def _quoted(text: str) -> str:
+def _extract_quotation(text: str) -> str:
     """Return the words of a line that is one quotation and nothing else; else nothing."""
-    end = _QUOTES.get(text[0])
+    end = _QUOTE_PAIRS.get(text[0])
     inner = text[1:-1].strip()
     whole = len(text) > 2 and text[-1] == end and not {text[0], end} & set(inner)  # noqa: PLR2004
     return inner if whole else ""

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Iterator
 
 from facilitator.commands.grammar import CHOICES
-from facilitator.commands.registry import COMMANDS, GROUPS, PLACES, Command, usage
+from facilitator.commands.registry import COMMANDS, DESTINATIONS, GROUPS, Command, format_usage
 
-_HEAD = """# The line language
+_INTRODUCTION = """# The line language
 
 One line, one entry. Plain words are a statement by the current speaker, in the item the meeting is in: the student's
 words are kept word for word, an adult's are a summary. A first character changes what a line is. The same language
@@ -25,38 +25,48 @@ Words in capitals stand for what you type; what stands in brackets may be left o
 """
 
 
-def reference() -> str:
+def render_reference() -> str:
     """Return the reference as Markdown."""
-    return "\n".join([_HEAD, *(line for group in GROUPS for line in _group(group)), *_keys(), *_choices()]) + "\n"
+    return (
+        "\n".join(
+            [
+                _INTRODUCTION,
+                *(line for group in GROUPS for line in _render_group(group)),
+                *_render_keys(),
+                *_render_choices(),
+            ]
+        )
+        + "\n"
+    )
 
 
-def _group(group: str) -> Iterator[str]:
+def _render_group(group: str) -> Iterator[str]:
     yield f"## {group}\n"
     for command in COMMANDS:
         if command.group == group:
-            yield from _command(command)
+            yield from _render_command(command)
 
 
-def _command(command: Command) -> Iterator[str]:
-    for way in usage(command).split(" · "):
+def _render_command(command: Command) -> Iterator[str]:
+    for way in format_usage(command).split(" · "):
         yield f"- `` {way} ``  "
-    yield f"  {command.says}  "
+    yield f"  {command.description}  "
     yield f"  For example: `` {command.example} ``\n"
 
 
-def _keys() -> Iterator[str]:
+def _render_keys() -> Iterator[str]:
     yield "## Keys\n"
-    for command in (*COMMANDS, *PLACES):
+    for command in (*COMMANDS, *DESTINATIONS):
         if command.key:
-            yield f"- `{command.key}`: {command.title}. {command.says}"
+            yield f"- `{command.key}`: {command.title}. {command.description}"
     yield ""
 
 
-def _choices() -> Iterator[str]:
+def _render_choices() -> Iterator[str]:
     yield "## Words with a fixed meaning\n"
     for field, words in CHOICES.items():
         yield f"- {field}: {', '.join(words)}"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(reference())
+    sys.stdout.write(render_reference())

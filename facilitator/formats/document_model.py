@@ -11,12 +11,12 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from facilitator.meeting.text_cleaning import printable
+from facilitator.meeting.text_cleaning import make_printable
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).disable([
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).disable([
     "reference", "link", "image", "autolink",
 ])  # fmt: skip
-_BOX = re.compile(r"\[([ xX])\](?: |$)")
+_CHECKBOX = re.compile(r"\[([ xX])\](?: |$)")
 
 
 class Run(NamedTuple):
@@ -43,16 +43,16 @@ class Paragraph(NamedTuple):
     """
 
     runs: tuple[Run, ...]
-    said: bool = False
+    is_spoken: bool = False
 
 
-class Code(NamedTuple):
+class CodeBlock(NamedTuple):
     """Lines laid out as they are."""
 
     text: str
 
 
-class Rule(NamedTuple):
+class HorizontalRule(NamedTuple):
     """A line across the page."""
 
 
@@ -62,7 +62,7 @@ class Quote(NamedTuple):
     blocks: tuple["Block", ...]
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """An entry of a list.
 
     Attributes:
@@ -70,10 +70,10 @@ class Item(NamedTuple):
     """
 
     blocks: tuple["Block", ...]
-    done: bool | None = None
+    is_done: bool | None = None
 
 
-class Listing(NamedTuple):
+class ListBlock(NamedTuple):
     """A list.
 
     Attributes:
@@ -81,12 +81,12 @@ class Listing(NamedTuple):
         loose: whether its entries stand apart, as paragraphs do.
     """
 
-    items: tuple[Item, ...]
-    first: int | None = None
-    loose: bool = False
+    items: tuple[ListItem, ...]
+    first_number: int | None = None
+    is_loose: bool = False
 
 
-Block = Heading | Paragraph | Code | Rule | Quote | Listing
+Block = Heading | Paragraph | CodeBlock | HorizontalRule | Quote | ListBlock
 
 
 class Document(NamedTuple):
@@ -100,92 +100,92 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def read(markdown: str) -> Document:
+def parse_markdown(markdown: str) -> Document:
     """Return Markdown as a document, without what a terminal would obey or no file of Word may hold."""
-    blocks = _Reader().blocks(SyntaxTreeNode(_MARKDOWN.parse(printable(markdown))))
-    return Document(next((words(one.runs) for one in blocks if isinstance(one, Heading)), ""), blocks)
+    blocks = _DocumentReader().read_blocks(SyntaxTreeNode(_PARSER.parse(make_printable(markdown))))
+    return Document(next((join_text(one.runs) for one in blocks if isinstance(one, Heading)), ""), blocks)
 
 
-def words(runs: tuple[Run, ...]) -> str:
+def join_text(runs: tuple[Run, ...]) -> str:
     """Return the words of runs, without their style."""
     return "".join(run.text for run in runs)
 
 
-def unnamed(runs: tuple[Run, ...]) -> str:
+def join_text_without_names(runs: tuple[Run, ...]) -> str:
     """Return the words of runs that are no name in bold: those that say which way a block runs."""
-    return words(tuple(run for run in runs if not run.bold))
+    return join_text(tuple(run for run in runs if not run.bold))
 
 
-class _Reader:
+class _DocumentReader:
     """Reads blocks in their order; knows how deep the last heading was."""
 
     def __init__(self) -> None:
-        self._level = 0
-        self._kinds: dict[str, Callable[[SyntaxTreeNode], Block]] = {
-            "heading": self._heading,
-            "paragraph": lambda node: Paragraph(_runs(node)),
-            "bullet_list": self._listing,
-            "ordered_list": self._listing,
-            "blockquote": lambda node: Quote(self.blocks(node)),
-            "fence": lambda node: Code(node.content.removesuffix("\n")),
-            "code_block": lambda node: Code(node.content.removesuffix("\n")),
-            "hr": lambda _: Rule(),
+        self._heading_level = 0
+        self._block_readers: dict[str, Callable[[SyntaxTreeNode], Block]] = {
+            "heading": self._read_heading,
+            "paragraph": lambda node: Paragraph(_collect_runs(node)),
+            "bullet_list": self._read_list,
+            "ordered_list": self._read_list,
+            "blockquote": lambda node: Quote(self.read_blocks(node)),
+            "fence": lambda node: CodeBlock(node.content.removesuffix("\n")),
+            "code_block": lambda node: CodeBlock(node.content.removesuffix("\n")),
+            "hr": lambda _: HorizontalRule(),
         }
 
-    def blocks(self, node: SyntaxTreeNode) -> tuple[Block, ...]:
-        return tuple(self._whose(node))
+    def read_blocks(self, node: SyntaxTreeNode) -> tuple[Block, ...]:
+        return tuple(self._mark_spoken(node))
 
-    def _whose(self, node: SyntaxTreeNode) -> Iterator[Block]:
+    def _mark_spoken(self, node: SyntaxTreeNode) -> Iterator[Block]:
         """Yield what stands in a block; what is said goes on until something else than a paragraph stands."""
         quoted = said = node.type == "blockquote"
         for child in node.children:
-            block = self._kinds[child.type](child)
+            block = self._block_readers[child.type](child)
             if not isinstance(block, Paragraph):
                 said = quoted
                 yield block
                 continue
-            yield block._replace(said=said)
-            said = said or words(block.runs).endswith(":")
+            yield block._replace(is_spoken=said)
+            said = said or join_text(block.runs).endswith(":")
 
-    def _heading(self, node: SyntaxTreeNode) -> Heading:
+    def _read_heading(self, node: SyntaxTreeNode) -> Heading:
         wanted = int(node.tag.removeprefix("h"))
-        self._level = max(2, min(wanted, self._level + 1)) if self._level else 1
-        return Heading(self._level, _runs(node))
+        self._heading_level = max(2, min(wanted, self._heading_level + 1)) if self._heading_level else 1
+        return Heading(self._heading_level, _collect_runs(node))
 
-    def _listing(self, node: SyntaxTreeNode) -> Listing:
+    def _read_list(self, node: SyntaxTreeNode) -> ListBlock:
         paragraphs = [part for item in node.children for part in item.children if part.type == "paragraph"]
         first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
-        return Listing(tuple(map(self._item, node.children)), first, any(not part.hidden for part in paragraphs))
+        return ListBlock(tuple(map(self._read_item, node.children)), first, any(not part.hidden for part in paragraphs))
 
-    def _item(self, node: SyntaxTreeNode) -> Item:
-        blocks = self.blocks(node)
-        box = _BOX.match(_source(node.children[0])) if node.children else None
+    def _read_item(self, node: SyntaxTreeNode) -> ListItem:
+        blocks = self.read_blocks(node)
+        box = _CHECKBOX.match(_get_source(node.children[0])) if node.children else None
         head = blocks[0] if blocks else None
         if not box or not isinstance(head, Paragraph):
-            return Item(blocks)
+            return ListItem(blocks)
         first, *others = head.runs
         kept = (first._replace(text=first.text[box.end() :]), *others)
-        return Item((Paragraph(tuple(filter(words_of, kept))), *blocks[1:]), box[1] != " ")
+        return ListItem((Paragraph(tuple(filter(get_text, kept))), *blocks[1:]), box[1] != " ")
 
 
-def words_of(run: Run) -> str:
+def get_text(run: Run) -> str:
     """Return the words of one run."""
     return run.text
 
 
-def _source(node: SyntaxTreeNode) -> str:
+def _get_source(node: SyntaxTreeNode) -> str:
     r"""Return a paragraph's Markdown: there a box is told from ``\[x\]``, which is what somebody typed."""
     return node.children[0].content if node.type == "paragraph" else ""
 
 
-def _runs(node: SyntaxTreeNode) -> tuple[Run, ...]:
+def _collect_runs(node: SyntaxTreeNode) -> tuple[Run, ...]:
     """Return the words below a node; neighbours of one style are one run."""
-    alike = groupby(_pieces(node, Run("")), key=lambda run: run[1:])
+    alike = groupby(_iter_pieces(node, Run("")), key=lambda run: run[1:])
     joined = (Run("".join(run.text for run in runs), *style) for style, runs in alike)
     return tuple(run for run in joined if run.text)
 
 
-def _pieces(node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
+def _iter_pieces(node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
     """Yield the words below a node, with the style that they are in."""
     match node.type:
         case "text":
@@ -199,4 +199,4 @@ def _pieces(node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
         case kind:
             style = style._replace(bold=style.bold or kind == "strong", italic=style.italic or kind == "em")
             for child in node.children:
-                yield from _pieces(child, style)
+                yield from _iter_pieces(child, style)

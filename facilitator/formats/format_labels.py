@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from facilitator.textfiles.language_packs import Languages, NoSuchText
+from facilitator.textfiles.language_packs import LanguagePacks, MissingTranslation
 
-FILE = "formats.toml"
+FILE_NAME = "formats.toml"
 
 
-class Words(NamedTuple):
+class FormatLabels(NamedTuple):
     """What a form says of itself.
 
     Attributes:
@@ -27,10 +27,10 @@ class Words(NamedTuple):
     untitled: str = "Notes"
 
 
-ENGLISH = Words()
+ENGLISH_LABELS = FormatLabels()
 
 
-def words_in(languages: Languages, language: str) -> Words:
+def load_labels(languages: LanguagePacks, language: str) -> FormatLabels:
     """Return the words of a language; what its file leaves out is said in English.
 
     Raises:
@@ -39,8 +39,10 @@ def words_in(languages: Languages, language: str) -> Words:
     import tomllib
 
     try:
-        found = tomllib.loads(languages.text(language, FILE))
+        found = tomllib.loads(languages.read_text(language, FILE_NAME))
     except tomllib.TOMLDecodeError as error:
-        raise NoSuchText(f"{FILE} of {language} cannot be used: {error}. Mend that and try again.") from None
-    told = {name: str(found[name]) for name in Words._fields if name in found}
-    return ENGLISH._replace(language=language)._replace(**told)
+        raise MissingTranslation(
+            f"{FILE_NAME} of {language} cannot be used: {error}. Mend that and try again."
+        ) from None
+    told = {name: str(found[name]) for name in FormatLabels._fields if name in found}
+    return ENGLISH_LABELS._replace(language=language)._replace(**told)

@@ -3,11 +3,11 @@
 from enum import StrEnum
 from pathlib import PurePath
 
-from facilitator.formats.format_labels import ENGLISH, Words
-from facilitator.meeting.errors import Refused
+from facilitator.formats.format_labels import ENGLISH_LABELS, FormatLabels
+from facilitator.meeting.errors import UserError
 
 
-class Format(StrEnum):
+class NoteFormat(StrEnum):
     """A form of the notes; its value is the usual ending of its files."""
 
     MARKDOWN = "md"
@@ -16,10 +16,10 @@ class Format(StrEnum):
     WORD = "docx"
 
 
-_ENDINGS = {**{f".{one}": one for one in Format}, ".htm": Format.HTML}
+_FORMATS_BY_EXTENSION = {**{f".{one}": one for one in NoteFormat}, ".htm": NoteFormat.HTML}
 
 
-class NoWordHere(Refused):
+class WordUnavailable(UserError):
     """The part that writes Word files is not installed."""
 
     def __init__(self) -> None:
@@ -29,38 +29,40 @@ class NoWordHere(Refused):
         )
 
 
-def format_of(path: PurePath) -> Format:
+def detect_format(path: PurePath) -> NoteFormat:
     """Return the form that a file's ending asks for: Markdown where it asks for none."""
-    return _ENDINGS.get(path.suffix.casefold(), Format.MARKDOWN)
+    return _FORMATS_BY_EXTENSION.get(path.suffix.casefold(), NoteFormat.MARKDOWN)
 
 
-def rendered(markdown: str, form: Format, words: Words = ENGLISH, *, one_page: bool = False) -> bytes:
+def convert_markdown(
+    markdown: str, note_format: NoteFormat, labels: FormatLabels = ENGLISH_LABELS, *, one_page: bool = False
+) -> bytes:
     """Return notes in a form. The same notes give the same bytes.
 
     Args:
         markdown: the notes, as `facilitator.notes` writes them.
-        form: the one wanted; Markdown comes back as it is.
-        words: what the form says of itself, and the language of the notes.
+        note_format: the one wanted; Markdown comes back as it is.
+        labels: what the form says of itself, and the language of the notes.
         one_page: whether they are meant for one page: printed small and in two columns, where the form says how.
 
     Raises:
         NoWordHere: for a Word file, where python-docx is not installed.
     """
-    if form is Format.MARKDOWN:
+    if note_format is NoteFormat.MARKDOWN:
         return markdown.encode()
-    from facilitator.formats.document_model import read
+    from facilitator.formats.document_model import parse_markdown
 
-    document = read(markdown)
-    if form is Format.WORD:
+    document = parse_markdown(markdown)
+    if note_format is NoteFormat.WORD:
         try:
-            from facilitator.formats.word_document import to_word
+            from facilitator.formats.word_document import render_word
         except ImportError:
-            raise NoWordHere from None
-        return to_word(document, words)
-    if form is Format.HTML:
-        from facilitator.formats.html import to_html
+            raise WordUnavailable from None
+        return render_word(document, labels)
+    if note_format is NoteFormat.HTML:
+        from facilitator.formats.html import render_html
 
-        return to_html(document, words, one_page=one_page).encode()
-    from facilitator.formats.plain_text import to_text
+        return render_html(document, labels, one_page=one_page).encode()
+    from facilitator.formats.plain_text import render_text
 
-    return to_text(document).encode()
+    return render_text(document).encode()

@@ -4,55 +4,58 @@ import re
 
 from facilitator.formats.document_model import (
     Block,
-    Code,
+    CodeBlock,
     Document,
     Heading,
-    Item,
-    Listing,
+    HorizontalRule,
+    ListBlock,
+    ListItem,
     Paragraph,
     Quote,
-    Rule,
-    words,
+    join_text,
 )
 
-_UNDER = {1: "=", 2: "-"}
-_LONGEST_LINE = 72
+_UNDERLINES = {1: "=", 2: "-"}
+_MAX_LINE_LENGTH = 72
 _INNER_LINE = re.compile(r"\n(?!\n)")
 
 
-def to_text(document: Document) -> str:
+def render_text(document: Document) -> str:
     """Return the text; it ends in one line end."""
-    return _blocks(document.blocks, "\n\n") + "\n"
+    return _render_blocks(document.blocks, "\n\n") + "\n"
 
 
-def _blocks(blocks: tuple[Block, ...], between: str) -> str:
-    return between.join(map(_block, blocks))
+def _render_blocks(blocks: tuple[Block, ...], separator: str) -> str:
+    return separator.join(map(_render_block, blocks))
 
 
-def _block(block: Block) -> str:
+def _render_block(block: Block) -> str:
     match block:
         case Heading(level, runs):
-            line = _UNDER.get(level, "~") * min(len(words(runs)), _LONGEST_LINE)
-            return f"{words(runs)}\n{line}"
+            line = _UNDERLINES.get(level, "~") * min(len(join_text(runs)), _MAX_LINE_LENGTH)
+            return f"{join_text(runs)}\n{line}"
         case Paragraph(runs):
-            return words(runs)
+            return join_text(runs)
         case Quote(blocks):
-            return "\n".join(f"> {line}" if line else ">" for line in _blocks(blocks, "\n\n").split("\n"))
-        case Listing():
-            return _listing(block)
-        case Code(text):
+            return "\n".join(f"> {line}" if line else ">" for line in _render_blocks(blocks, "\n\n").split("\n"))
+        case ListBlock():
+            return _render_list(block)
+        case CodeBlock(text):
             return text
-        case Rule():
-            return "-" * _LONGEST_LINE
+        case HorizontalRule():
+            return "-" * _MAX_LINE_LENGTH
 
 
-def _listing(listing: Listing) -> str:
-    between = "\n\n" if listing.loose else "\n"
-    marks = (f"{listing.first + at}. " if listing.first is not None else "- " for at in range(len(listing.items)))
-    return between.join(_item(mark, item, between) for mark, item in zip(marks, listing.items, strict=True))
+def _render_list(listing: ListBlock) -> str:
+    between = "\n\n" if listing.is_loose else "\n"
+    marks = (
+        f"{listing.first_number + at}. " if listing.first_number is not None else "- "
+        for at in range(len(listing.items))
+    )
+    return between.join(_render_item(mark, item, between) for mark, item in zip(marks, listing.items, strict=True))
 
 
-def _item(mark: str, item: Item, between: str) -> str:
+def _render_item(marker: str, item: ListItem, separator: str) -> str:
     """Return an entry: what is under its first line stands under the words of it."""
-    box = "" if item.done is None else f"[{'x' if item.done else ' '}] "
-    return mark + _INNER_LINE.sub("\n" + " " * len(mark), box + _blocks(item.blocks, between))
+    box = "" if item.is_done is None else f"[{'x' if item.is_done else ' '}] "
+    return marker + _INNER_LINE.sub("\n" + " " * len(marker), box + _render_blocks(item.blocks, separator))

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from facilitator.goals.vocabulary import QUALITIES, VERBS
+from facilitator.goals.vocabulary import QUALITY_NOUNS, VERBS
 
-LONG_ENOUGH = 4
+MIN_LENGTH = 4
 """Letters of the shortest word that is looked at for an ending: "sing" is no form of "s"."""
 
 
-def bases(word: str) -> tuple[str, ...]:
+def get_base_forms(word: str) -> tuple[str, ...]:
     """Return the base forms a verb may have: "reads" → read, "pointing" → point, "writing" → write."""
     forms = [word]
-    if word.endswith("ing") and len(word) > LONG_ENOUGH:
+    if word.endswith("ing") and len(word) > MIN_LENGTH:
         stem = word[:-3]
         forms += [stem, stem + "e"]
         if stem[-1] == stem[-2]:
@@ -28,18 +28,18 @@ def bases(word: str) -> tuple[str, ...]:
 
 def is_verb(word: str) -> bool:
     """Whether a word is a verb of the vocabulary, as "read" or "reads"."""
-    return any(form in VERBS for form in bases(word.casefold()))
+    return any(form in VERBS for form in get_base_forms(word.casefold()))
 
 
 @lru_cache(maxsize=8192)
-def stem(word: str) -> str:
+def get_stem(word: str) -> str:
     """Return what a word has in common with its other forms: "tables" → "tabl"."""
     plain = word.casefold().replace("’", "'")
-    return _stemmer()(QUALITIES.get(plain, plain))
+    return _load_stemmer()(QUALITY_NOUNS.get(plain, plain))
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> Callable[[str], str]:
+def _load_stemmer() -> Callable[[str], str]:
     from snowballstemmer import stemmer  # thirty languages, 35 ms: only when a strength is looked for
 
     stemmed: Callable[[str], str] = stemmer("english").stemWord

@@ -2,12 +2,12 @@
 
 import re
 
-from facilitator.goals.vocabulary import MONTH, NUMBER_WORD
+from facilitator.goals.vocabulary import MONTHS, NUMBER_WORDS
 
-_N = rf"(?:\d+(?:[.,]\d+)?|(?:{NUMBER_WORD})(?:[- ](?:{NUMBER_WORD}))?)"
-_UNIT = r"(?:seconds?|secs?\.?|minutes?|mins?\.?|hours?|hrs?\.?)"
-_LONG = r"(?:weeks?|months?|years?|quarters?|semesters?|trimesters?|terms?)"
-_SCHOOLED = r"(?:(?:school|calendar|instructional|academic|full|IEP) )*"
+_NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{NUMBER_WORDS})(?:[- ](?:{NUMBER_WORDS}))?)"
+_TIME_UNIT = r"(?:seconds?|secs?\.?|minutes?|mins?\.?|hours?|hrs?\.?)"
+_LONG_PERIOD = r"(?:weeks?|months?|years?|quarters?|semesters?|trimesters?|terms?)"
+_SCHOOL_ADJECTIVES = r"(?:(?:school|calendar|instructional|academic|full|IEP) )*"
 _TRIALS = (
     r"(?:trials?|tries|opportunities|attempts?|times|occasions|instances|days|sessions?|probes?|samples?|weeks|"
     r"lessons"
@@ -16,24 +16,24 @@ _TRIALS = (
 )
 
 
-def _any(*shapes: str) -> re.Pattern[str]:
+def _compile_any(*shapes: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{shape})' for shape in shapes)})", re.IGNORECASE)
 
 
-_TEMPORAL = (
-    rf"(?:{MONTH})\b\.?|quarter|qtr|semester|trimester(?: \d)?|MP ?\d|marking period|SY|ESY|triennial|Q[1-4]|EOY|annual\b(?! income)|review|conferences?|report cards?(?: go out)?"
+_DEADLINE = (
+    rf"(?:{MONTHS})\b\.?|quarter|qtr|semester|trimester(?: \d)?|MP ?\d|marking period|SY|ESY|triennial|Q[1-4]|EOY|annual\b(?! income)|review|conferences?|report cards?(?: go out)?"
     r"|birthday|graduation|turns \d+|next (?:fall|spring|summer|winter|year)|this time next year|the last (?:day|week) of \w+(?: \w+)?|finals(?: week)?|halloween|thanksgiving|christmas"
     r"|new year['’]?s?|memorial day|labor day|(?:winter|spring|holiday|summer|fall) (?:break|recess)|exiting [\w-]+ grade|school year|IEP year|(?:starts|enters|begins) (?:middle|high) school"
     r"|ESY['’]s last day|(?:first|last) day of [\w-]+(?: grade| school)?"
 )
 """What a deadline ends in: a month, a holiday, a quarter, a review, a birthday."""
 
-TIMEFRAME = _any(
+TIMEFRAME = _compile_any(
     r"(?:by|before|no later than|not later than|on or before|as of) \d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]| (?:trials|opp|correct|times|of))",
     r"(?:end|target|due|completion|goal|review) date:? (?:is )?\d{1,2}/(?:\d{1,2}/)?\d{2,4}",
     rf"(?:by|before|no later than|on or before|prior to|until|starting) (?:the )?(?:end |close |beginning |start |"
     rf"middle )?"
-    rf"(?:of )?(?:{MONTH})\b\.?(?! I\b)(?: ?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? ?(?:of )?\d{{4}})?",
+    rf"(?:of )?(?:{MONTHS})\b\.?(?! I\b)(?: ?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? ?(?:of )?\d{{4}})?",
     r"(?:by|before|on|no later than|until|dated?) (?:the )?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}",
     r"(?:by|before|no later than|on) \d{4}-\d{2}-\d{2}",
     r"(?:by|before|in|no later than) (?:the )?(?:end of |start of |beginning of |close of )?(?:the )?"
@@ -49,7 +49,7 @@ TIMEFRAME = _any(
     r"duration)|review period|period of the IEP"
     r"|weeks?(?: (?:period|grading period))?|marking period|grading period|reporting period|plan|"
     r"duration of (?:the|this) IEP"
-    rf"|{MONTH})\b(?! period of)(?: (?:year|period|cycle|term))?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?",
+    rf"|{MONTHS})\b(?! period of)(?: (?:year|period|cycle|term))?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?",
     r"(?:by|at|before|until|prior to|for|through) (?:the |his |her |their |my |this |next )?(?:time of )?(?:the |"
     r"his |her |their |my |next )*(?:next |upcoming )?annual (?:IEP|review|ARD|meeting|date|goal)\w*"
     r"(?: (?:review|meeting|date))*(?: date)?",
@@ -61,32 +61,32 @@ TIMEFRAME = _any(
     r"(?:by|before) (?:the )?(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th) (?:quarter|semester|"
     r"trimester|term|marking period|grading period|nine weeks|9 weeks)",
     r"by (?:year['’]?s?[- ]end|year end|(?:the )?age (?:of )?\d+|(?:his|her|their|my) \d+(?:th|st|nd|rd) birthday)",
-    rf"(?:within|in(?! an? (?:week|month))|after|by) (?:the )?(?:next |coming |course of )?(?:{_N}|a|an|"
-    rf"the) (?:\(\d+\) )?{_SCHOOLED}{_LONG}(?! ?(?:window|period|span|block|interval|unit|inch|mile|of an|hour|"
+    rf"(?:within|in(?! an? (?:week|month))|after|by) (?:the )?(?:next |coming |course of )?(?:{_NUMBER}|a|an|"
+    rf"the) (?:\(\d+\) )?{_SCHOOL_ADJECTIVES}{_LONG_PERIOD}(?! ?(?:window|period|span|block|interval|unit|inch|mile|of an|hour|"
     rf"note))(?![- ]long)"
     r"(?! of (?!instruction|the IEP|this IEP|intervention|therapy|services?|the start|specialized|the date|school|"
     r"implementation|speech|treatment))"
     r"(?: (?:of (?:instruction|intervention|therapy|services?|school|treatment)|from (?:today|now|"
     r"the \w+(?: \w+)?)))?",
-    rf"(?:within|in|after) (?:the )?(?:next )?(?:[2-9]\d|1\d\d|200) {_SCHOOLED}days(?! of (?!instruction|the IEP|"
+    rf"(?:within|in|after) (?:the )?(?:next )?(?:[2-9]\d|1\d\d|200) {_SCHOOL_ADJECTIVES}days(?! of (?!instruction|the IEP|"
     rf"intervention))",
     rf"(?:over|during|throughout|across|in) (?:the )?(?:course of )?(?:the |this |his |her |their |next |current |"
-    rf"one )*(?:next |coming |following )?(?:{_N} )?(?:\d{{4}}[-–/]\d{{2,4}} )?(?:calendar |school |academic |"
+    rf"one )*(?:next |coming |following )?(?:{_NUMBER} )?(?:\d{{4}}[-–/]\d{{2,4}} )?(?:calendar |school |academic |"
     rf"IEP )+(?:year|period|term|cycle)s?"
     r"(?: \d{4}[-–/]\d{2,4})?",
-    rf"(?:over|during|throughout) (?:the )?(?:course of )?(?:the )?next (?:{_N} )?{_SCHOOLED}{_LONG}(?! ?(?:window|"
+    rf"(?:over|during|throughout) (?:the )?(?:course of )?(?:the )?next (?:{_NUMBER} )?{_SCHOOL_ADJECTIVES}{_LONG_PERIOD}(?! ?(?:window|"
     rf"period|span|block|interval))",
     r"(?:over|during|throughout|for) (?:the )?(?:course|duration|life|length|span|term) of (?:the |this |his |"
     r"her |their )(?:current |annual )?(?:IEP|plan|school year|year)(?: (?:year|period|cycle))?",
     r"(?:for|in|by|during) (?:the )?\d{4}[-–/]\d{2,4} (?:school )?year",
     r"this (?:school |IEP |academic )?year\b",
-    rf"(?:from|between) (?:{MONTH})\b.{{0,12}}? (?:to|through|and|until) (?:{MONTH})\b(?: \d{{4}})?",
-    rf"(?:{_N}) {_SCHOOLED}{_LONG} from (?:now|today)",
-    rf"by (?:his|her|their|my|the|our) (?:\w+ ){{1,3}}(?:in|of|on) (?:{MONTH})\b(?: \d{{1,2}}\b)?(?:,? \d{{4}})?",
+    rf"(?:from|between) (?:{MONTHS})\b.{{0,12}}? (?:to|through|and|until) (?:{MONTHS})\b(?: \d{{4}})?",
+    rf"(?:{_NUMBER}) {_SCHOOL_ADJECTIVES}{_LONG_PERIOD} from (?:now|today)",
+    rf"by (?:his|her|their|my|the|our) (?:\w+ ){{1,3}}(?:in|of|on) (?:{MONTHS})\b(?: \d{{1,2}}\b)?(?:,? \d{{4}})?",
     r"(?:in|one|a|1) (?:calendar |school )?year['’]?s? time",
     r"(?:one|a|1) (?:calendar |school )?year from (?:now|today|the date)",
-    rf"(?:at|by) the end of (?:the )?(?:{_N}) {_SCHOOLED}{_LONG}",
-    rf"(?:by|before|prior to|no later than|not later than|on or before|as of|come|between now and|until) (?:[\w’'-]+ ){{0,5}}?(?:{_TEMPORAL})(?!\w)(?:[ ,]+(?:in )?(?:(?:{MONTH})\b\.?|recess|week|\d{{4}}|conferences|next fall|period))*(?! (?:level|passage|text))",
+    rf"(?:at|by) the end of (?:the )?(?:{_NUMBER}) {_SCHOOL_ADJECTIVES}{_LONG_PERIOD}",
+    rf"(?:by|before|prior to|no later than|not later than|on or before|as of|come|between now and|until) (?:[\w’'-]+ ){{0,5}}?(?:{_DEADLINE})(?!\w)(?:[ ,]+(?:in )?(?:(?:{MONTHS})\b\.?|recess|week|\d{{4}}|conferences|next fall|period))*(?! (?:level|passage|text))",
     r"by \d{1,2}/\d{4}\b",
     r"by \d{4}\b",
 )  # fmt: skip
@@ -99,72 +99,72 @@ TIMEFRAME_BLANK = re.compile(
     re.IGNORECASE,
 )
 
-CRITERION = _any(
-    rf"(?:with |at |to |by |of )?(?:at least |a minimum of |an? )?(?:average of )?{_N}[- ]?(?:%|percent\b|"
+CRITERION = _compile_any(
+    rf"(?:with |at |to |by |of )?(?:at least |a minimum of |an? )?(?:average of )?{_NUMBER}[- ]?(?:%|percent\b|"
     rf"per cent\b)(?: (?:or (?:higher|better|above|more|greater)|accura(?:cy|te)|mastery|success\w*|"
     rf"of (?:the )?(?:time|{_TRIALS}|observed|given)))*",
-    rf"(?:at least |in |on |for |during |across )?(?<![\d/.-])(?:at least )?(?!one of (?!{_N}))(?:{_N}|each|every|"
+    rf"(?:at least |in |on |for |during |across )?(?<![\d/.-])(?:at least )?(?!one of (?!{_NUMBER}))(?:{_NUMBER}|each|every|"
     rf"all) ?(?:out of(?: every| the| a possible)?|/|of(?: every| the)?(?: (?:last|next|possible))?|"
-    rf"in(?= (?:{_N}) (?:{_TRIALS})))"
-    rf" ?(?:{_N})(?![\d/:-]|\.\d)(?: (?:consecutive|structured|weekly|daily|random|observed|given|measured|data|"
+    rf"in(?= (?:{_NUMBER}) (?:{_TRIALS})))"
+    rf" ?(?:{_NUMBER})(?![\d/:-]|\.\d)(?: (?:consecutive|structured|weekly|daily|random|observed|given|measured|data|"
     rf"school|class|trial|learning|therapy|different))*(?: {_TRIALS})?",
-    rf"from (?:an? )?(?:\w+ ){{0,5}}?(?:of )?\$?{_N}(?:st|nd|rd|"
-    rf"th)?(?: ?%)?(?: [\w-]+){{0,6}}? to (?:an? )?(?:\w+ ){{0,4}}?(?:of )?\$?(?:{_N}|no\b|none)(?:st|nd|rd|"
+    rf"from (?:an? )?(?:\w+ ){{0,5}}?(?:of )?\$?{_NUMBER}(?:st|nd|rd|"
+    rf"th)?(?: ?%)?(?: [\w-]+){{0,6}}? to (?:an? )?(?:\w+ ){{0,4}}?(?:of )?\$?(?:{_NUMBER}|no\b|none)(?:st|nd|rd|"
     rf"th)?(?: ?%)?",
     rf"(?:at least|no more than|no fewer than|not more than|no less than|fewer than|less than|more than|"
     rf"a minimum of|a maximum of|minimum of|maximum of|up to|at most|a total of|within|under|over|above|below|"
     rf"in under|in less than)"
-    rf" (?:an? |the )?(?:average of |score of |level of )?\$?(?:{_N}|a single|a couple of)(?:[- ]?\w+)?",
-    rf"{_N}(?: \w+){{0,2}} or (?:more|fewer|less|better|higher|above|greater|below)",
+    rf" (?:an? |the )?(?:average of |score of |level of )?\$?(?:{_NUMBER}|a single|a couple of)(?:[- ]?\w+)?",
+    rf"{_NUMBER}(?: \w+){{0,2}} or (?:more|fewer|less|better|higher|above|greater|below)",
     r"(?:a |an )?(?:\w+ )?grade of (?:[A-D][+-]?|\d+)(?: or (?:better|higher|above))?|\b[A-D][+-]? or (?:better|"
     r"higher|above)|(?:a )?passing (?:grade|score)s?",
-    rf"{_N} (?:[\w-]+ ){{0,3}}?(?:per|a|an|each|every|in (?:a|one|1)) (?:minute|min|hour|day|week|month|class|"
+    rf"{_NUMBER} (?:[\w-]+ ){{0,3}}?(?:per|a|an|each|every|in (?:a|one|1)) (?:minute|min|hour|day|week|month|class|"
     rf"class period|period|session|lesson|assignment|page|half[- ]hour|school day|quarter|semester|opportunity|"
-    rf"setting|visit|evening|morning|conversation|passage|paragraph|text|essay|{_N}[- ]minute)",
+    rf"setting|visit|evening|morning|conversation|passage|paragraph|text|essay|{_NUMBER}[- ]minute)",
     r"\d+ ?(?:wpm|wcpm|cwpm|cwps|words correct|correct words|bpm|wam|dcpm)\b",
     rf"for (?:at least |up to |a minimum of |a period of |periods of |approximately |about |"
-    rf"an average of )?{_N}(?: (?:or more|to {_N}|consecutive|continuous|uninterrupted|"
-    rf"full))*[- ]{_UNIT}(?! (?:lesson|block|class|activity|session|period of (?!time)))",
-    rf"for (?:at least )?{_N} (?:consecutive )?(?:turns|exchanges|steps|feet|meters|yards|blocks|laps|lines|"
+    rf"an average of )?{_NUMBER}(?: (?:or more|to {_NUMBER}|consecutive|continuous|uninterrupted|"
+    rf"full))*[- ]{_TIME_UNIT}(?! (?:lesson|block|class|activity|session|period of (?!time)))",
+    rf"for (?:at least )?{_NUMBER} (?:consecutive )?(?:turns|exchanges|steps|feet|meters|yards|blocks|laps|lines|"
     rf"repetitions|miles)",
-    rf"(?!in an? (?:day|week|month))(?:within|w/in|in|under) (?:less than |under |no more than |at most |about )?(?:{_N}|a|"
-    rf"one)(?: to {_N})?[- ](?:{_UNIT}|(?:school |business )?days?|weeks?|tries|attempts?|prompts?)(?: or (?:less|"
+    rf"(?!in an? (?:day|week|month))(?:within|w/in|in|under) (?:less than |under |no more than |at most |about )?(?:{_NUMBER}|a|"
+    rf"one)(?: to {_NUMBER})?[- ](?:{_TIME_UNIT}|(?:school |business )?days?|weeks?|tries|attempts?|prompts?)(?: or (?:less|"
     rf"fewer))?(?:(?= of)|(?![- ](?:\w+ )?(?:period|window|span|block|interval|lesson|session|class|sample|"
     rf"observation|activity|setting)))",
     r"\bon[- ]time\b(?! graduation)|\bpromptly\b|\bpunctual(?:ly)?\b|\bimmediately\b|by the due dates?|(?:before|"
     r"on or before|by) (?:the )?(?:deadline|due date|(?:tardy )?bell|start of (?:class|the (?:lesson|period)))|"
     r"without delay|before the (?:tardy )?bell",
-    rf"(?:with|w/|in|using|given|and|requiring|needing) ?(?:only |just )?(?:{_N}|no|zero|a single|fewer than \w+|"
+    rf"(?:with|w/|in|using|given|and|requiring|needing) ?(?:only |just )?(?:{_NUMBER}|no|zero|a single|fewer than \w+|"
     rf"one or fewer) (?:or (?:fewer|less) )?(?:[\w-]+ ){{0,3}}?(?:prompts?|cues?|reminders?|errors?|mistakes?|"
     rf"redirections?|faults?|misses|omissions|repetitions|corrections)",
-    rf"(?:{_N}|once|twice|three times)(?: times)?,? (?:a|an|per|each|every) (?:day|week|month|hour|class|"
+    rf"(?:{_NUMBER}|once|twice|three times)(?: times)?,? (?:a|an|per|each|every) (?:day|week|month|hour|class|"
     rf"class period|period|session|school day|marking period|quarter|semester|lesson|morning|afternoon|evening|"
     rf"recess|setting)",
     r"(?:once|twice) (?:daily|weekly|monthly)|\b(?:daily|weekly)(?=\s*(?:[.,;]|$))",
-    rf"(?:a )?(?:score|scores|scoring|rating|rubric score|level) (?:of |at )?(?:at least |a )?{_N}(?: or (?:higher|"
-    rf"better|above))?(?: on)?|{_N} (?:or (?:higher|better|above) )?on (?:a|an|the) (?:\w+[- ])*?(?:rubric|scale|"
+    rf"(?:a )?(?:score|scores|scoring|rating|rubric score|level) (?:of |at )?(?:at least |a )?{_NUMBER}(?: or (?:higher|"
+    rf"better|above))?(?: on)?|{_NUMBER} (?:or (?:higher|better|above) )?on (?:a|an|the) (?:\w+[- ])*?(?:rubric|scale|"
     rf"checklist|test|quiz|assessment|probe)",
-    rf"(?:to|by) (?:zero|no more than {_N}|{_N}(?:\.\d+)?) (?:grade levels?|levels?|words|points|items|per|times|"
+    rf"(?:to|by) (?:zero|no more than {_NUMBER}|{_NUMBER}(?:\.\d+)?) (?:grade levels?|levels?|words|points|items|per|times|"
     rf"incidents?|instances?|minutes?|days?|absences|tardies|referrals|outbursts|months|years?|feet|steps)",
-    rf"to (?:zero|{_N})(?=\s*(?:[.,;]|$|(?:or )|per\b))",
+    rf"to (?:zero|{_NUMBER})(?=\s*(?:[.,;]|$|(?:or )|per\b))",
     r"every (?:single )?(?:time|day|morning|school day|class|class period|week|opportunity|trial|afternoon|"
     r"evening|session|transition|assignment)(?!['’]s)|each (?:time|(?:school )?day|morning|class period|"
     r"week)(?!['’]s)"
     r"|(?:in|on|for|at|across|during) (?:all|every|each) (?:of )?(?:the |his |her |"
     r"their )?(?:\w+ ){0,2}(?:trials?|tries|opportunit\w+|attempts?|times|occasions|sessions|days|tests|"
     r"assignments|transitions|classes|passages|probes)",
-    rf"(?:no|not) more than (?:once|twice)|{_N} (?:\w+ )?correct(?:ly)?\b|{_N} (?:\w+ ){{1,3}}out of (?:a |an |every )?(?:{_N}|\d+-\w+)|{_N}x out of (?:every )?{_N}",
+    rf"(?:no|not) more than (?:once|twice)|{_NUMBER} (?:\w+ )?correct(?:ly)?\b|{_NUMBER} (?:\w+ ){{1,3}}out of (?:a |an |every )?(?:{_NUMBER}|\d+-\w+)|{_NUMBER}x out of (?:every )?{_NUMBER}",
     r"(?:by|before|at|no later than) \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|(?:before|when) the (?:timer|bell|buzzer) (?:rings|sounds|goes off)|on the day (?:it|they) (?:is|are) due|to the penny",
-    rf"(?:at or above |at |above )?the {_N}(?:th|st|nd|rd) percentile|(?:on|in) {_N} (?:separate|different) \w+s|zero or one time",
+    rf"(?:at or above |at |above )?the {_NUMBER}(?:th|st|nd|rd) percentile|(?:on|in) {_NUMBER} (?:separate|different) \w+s|zero or one time",
     r"(?:all|each) of the time|100 ?%|\bevery (?!other|\d|quarter|month|few|two|three)[a-z]+",
-    rf"(?!one\b|1\b){_N} of (?:his|her|their|my) ",
+    rf"(?!one\b|1\b){_NUMBER} of (?:his|her|their|my) ",
     r"(?:one[- ]half|half|two[- ]thirds|three[- ]quarters|three[- ]fourths) of",
 )  # fmt: skip
 """How much, how well, how often, how fast: what makes a sentence measurable, wherever it is not part of a condition."""
 
 COUNT = re.compile(
-    rf"(?<![\w.,/-])(?P<before>(?:\w+ ){{0,2}})(?P<count>(?:all )?(?!one\b|1\b)(?:{_N})(?: (?:or|"
-    rf"to) {_N})?)(?P<thing>(?: (?!(?:[\w]+-)?(?:he|she|they|it|that|which|who|step|digit|part|syllable|letter|"
+    rf"(?<![\w.,/-])(?P<before>(?:\w+ ){{0,2}})(?P<count>(?:all )?(?!one\b|1\b)(?:{_NUMBER})(?: (?:or|"
+    rf"to) {_NUMBER})?)(?P<thing>(?: (?!(?:[\w]+-)?(?:he|she|they|it|that|which|who|step|digit|part|syllable|letter|"
     rf"word|point|grade|minute|level|second|dimensional|by|of|out|and|or|to|in|on|at|for|with|percent|times|year|"
     rf"inch|foot|day|week)\b)[\w'’-]+){{0,3}}? (?:[\w'’-]*[^\W\d_]{{2,}}(?<!ss)s|people|feet|ft|yds|lbs|pts|children|vocabulary|"
     rf"homework))\b",
@@ -172,13 +172,13 @@ COUNT = re.compile(
 )
 """How many: "three details". What stands before tells a setting ("with two peers", "across three sessions") from a count."""
 
-SETTING = frozenset(
+SETTING_WORDS = frozenset(
     "with among between from across in over during at into on for after within per to through grades grade by under"
     " next last past least than chapter unit level page week lesson stage tier phase core section part module".split()
 )
 """Words before a number that make it part of where and with whom, not of how many."""
 
-MEASURED = re.compile(
+MEASUREMENT = re.compile(
     r"(?<!\w)(?:,? ?(?:as (?:recorded|indicated|demonstrated|shown|noted|observed|reported|determined|assessed)|"
     r"(?:as )?(?:measured|evidenced|documented|monitored|tracked|charted|checked|reviewed|graphed|probed|scored))"
     r"(?: and \w+ed)?(?: \w+ly)? (?:by|with|on|using|through|in|via|weekly|monthly|daily|quarterly|every|each|"
@@ -208,7 +208,7 @@ CONDITION = re.compile(
 )
 """What begins a condition after the verb."""
 
-OPENS = re.compile(
+CONDITION_OPENER = re.compile(
     r"\s*(?:given|when|whenever|while|during|after|following|upon|if|once|provided|presented|with|without|using|"
     r"in|at|on|from|for|across|before"
     r"|as|through|through|during|where|under|outside|within)\b",

@@ -8,12 +8,12 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from facilitator.goals.sentence import Sentence, take_apart
-from facilitator.goals.verb_kinds import Says, Verb, read_verb
-from facilitator.goals.vocabulary import NARROW, UNMEASURABLE
+from facilitator.goals.sentence import Sentence, parse_sentence
+from facilitator.goals.verb_kinds import Verb, VerbKind, classify_verb
+from facilitator.goals.vocabulary import NARROW_TOPICS, UNMEASURABLE_TERMS
 
 
-class Letter(NamedTuple):
+class LetterCheck(NamedTuple):
     """One letter of SMART.
 
     Attributes:
@@ -22,31 +22,31 @@ class Letter(NamedTuple):
         ask: a question or an example of mending it; empty where nothing is to be asked.
     """
 
-    met: bool | None
+    is_met: bool | None
     evidence: tuple[str, ...] = ()
-    ask: str = ""
+    question: str = ""
 
 
-class Reading(NamedTuple):
+class SmartCheck(NamedTuple):
     """What a sentence says, letter by letter."""
 
     sentence: Sentence
-    specific: Letter
-    measurable: Letter
-    attainable: Letter
-    results_oriented: Letter
-    time_bound: Letter
+    specific: LetterCheck
+    measurable: LetterCheck
+    attainable: LetterCheck
+    results_oriented: LetterCheck
+    time_bound: LetterCheck
     unmeasurable_words: tuple[str, ...]
-    too_narrow: tuple[str, ...]
+    narrow_topics: tuple[str, ...]
 
 
 LETTERS = ("specific", "measurable", "attainable", "results_oriented", "time_bound")
 
-_UNMEASURABLE = re.compile(rf"(?<!\w)(?:{'|'.join(UNMEASURABLE)})\b", re.IGNORECASE)
-_NARROW = re.compile(rf"\b(?:{'|'.join(NARROW)})")
+_UNMEASURABLE_TERM = re.compile(rf"(?<!\w)(?:{'|'.join(UNMEASURABLE_TERMS)})\b", re.IGNORECASE)
+_NARROW_TOPIC = re.compile(rf"\b(?:{'|'.join(NARROW_TOPICS)})")
 
 
-def read_goal(text: str, baseline: str = "", target: str = "") -> Reading:
+def check_goal(text: str, baseline: str = "", target: str = "") -> SmartCheck:
     """Return the reading of a goal's sentence. Any text has one.
 
     Args:
@@ -54,37 +54,39 @@ def read_goal(text: str, baseline: str = "", target: str = "") -> Reading:
         baseline: where the student starts, where it is known ("41 of 100 facts").
         target: where that is to go, where somebody said it; else the criterion stands for it.
     """
-    sentence = take_apart(text)
-    verb = read_verb(sentence)
-    narrow = tuple(match[0] for match in _NARROW.finditer(text))
-    return Reading(
+    sentence = parse_sentence(text)
+    verb = classify_verb(sentence)
+    narrow = tuple(match[0] for match in _NARROW_TOPIC.finditer(text))
+    return SmartCheck(
         sentence=sentence,
-        specific=_specific(sentence, verb, narrow),
-        measurable=_measurable(sentence),
-        attainable=_attainable(sentence, baseline, target),
-        results_oriented=_results(sentence, verb),
-        time_bound=_time_bound(sentence),
-        unmeasurable_words=tuple(match[0] for match in _UNMEASURABLE.finditer(text)),
-        too_narrow=narrow,
+        specific=_check_specific(sentence, verb, narrow),
+        measurable=_check_measurable(sentence),
+        attainable=_check_attainable(sentence, baseline, target),
+        results_oriented=_check_results_oriented(sentence, verb),
+        time_bound=_check_time_bound(sentence),
+        unmeasurable_words=tuple(match[0] for match in _UNMEASURABLE_TERM.finditer(text)),
+        narrow_topics=narrow,
     )
 
 
-def _specific(sentence: Sentence, verb: Verb, narrow: tuple[str, ...]) -> Letter:
-    words = sentence.words(verb.part)
-    if verb.says is Says.NOTHING:
-        return Letter(
+def _check_specific(sentence: Sentence, verb: Verb, narrow: tuple[str, ...]) -> LetterCheck:
+    words = sentence.get_words(verb.span)
+    if verb.kind is VerbKind.MISSING:
+        return LetterCheck(
             False,
             (),
             "What will the student do? Name one thing that can be seen or heard: will write, will say, will choose.",
         )
-    if verb.says is Says.ADULT:
-        return Letter(False, (), "This says what adults do. What will the student do then, that can be seen or heard?")
-    if verb.says is Says.ACTIVITY:
-        return Letter(
+    if verb.kind is VerbKind.ADULT_ACTION:
+        return LetterCheck(
+            False, (), "This says what adults do. What will the student do then, that can be seen or heard?"
+        )
+    if verb.kind is VerbKind.ACTIVITY:
+        return LetterCheck(
             False, (), f"“{words[0]}” says where, not what. What will be seen there: will ask, will answer, will build?"
         )
-    if verb.says is Says.WEAK:
-        return Letter(
+    if verb.kind is VerbKind.WEAK:
+        return LetterCheck(
             False,
             (),
             f"“{words[0]}” cannot be seen. What would somebody new see or hear? For example: “… by writing …”.",
@@ -94,35 +96,37 @@ def _specific(sentence: Sentence, verb: Verb, narrow: tuple[str, ...]) -> Letter
         if narrow
         else ""
     )
-    return Letter(True, words, ask)
+    return LetterCheck(True, words, ask)
 
 
-def _measurable(sentence: Sentence) -> Letter:
-    blanks = [blank for blank in sentence.blanks if blank.start >= sentence.verb]
-    criteria = sentence.words(*sentence.criteria)
+def _check_measurable(sentence: Sentence) -> LetterCheck:
+    blanks = [blank for blank in sentence.blanks if blank.start >= sentence.verb_start]
+    criteria = sentence.get_words(*sentence.criteria)
     if criteria:
-        return Letter(True, criteria, "There is still a blank to fill in." if blanks else "")
+        return LetterCheck(True, criteria, "There is still a blank to fill in." if blanks else "")
     if blanks:
-        return Letter(False, (), f"“{blanks[0].of(sentence.text)}” is still a blank. How much, how well, how often?")
-    return Letter(
+        return LetterCheck(
+            False, (), f"“{blanks[0].extract(sentence.text)}” is still a blank. How much, how well, how often?"
+        )
+    return LetterCheck(
         False, (), "How much, how well, how often? For example: “in four out of five tries”, “for 10 minutes”."
     )
 
 
-_START = re.compile(
+_BASELINE = re.compile(
     r"\bfrom (?:an? )?(?:current )?(?:baseline )?(?:average )?(?:of )?(?P<start>[^,;]{1,40}?) to\b|"
     r"\bbaseline(?: of)? (?P<base>[^,;.]{1,40})",
     re.IGNORECASE,
 )
 
 
-_TO = re.compile(r"^(?:with|at|in|on|for|by|to)\s+(?!time\b)", re.IGNORECASE)
+_LEADING_PREPOSITION = re.compile(r"^(?:with|at|in|on|for|by|to)\s+(?!time\b)", re.IGNORECASE)
 
 
 _NUMBER = re.compile(r"\$?(\d[\d,]*\.?\d*)\s*(.*)", re.DOTALL)
 
 
-def _distance(start: str, end: str) -> str:
+def _format_distance(start: str, end: str) -> str:
     """Return how far it is, where both begin with a number of one unit: " (49 to go)"."""
     here, there = _NUMBER.fullmatch(start.strip()), _NUMBER.fullmatch(end.strip())
     if not here or not there or (here[2] and here[2].casefold() != there[2].casefold()):
@@ -131,45 +135,47 @@ def _distance(start: str, end: str) -> str:
     return f" ({far:f} to go)"
 
 
-def _attainable(sentence: Sentence, baseline: str, target: str) -> Letter:
+def _check_attainable(sentence: Sentence, baseline: str, target: str) -> LetterCheck:
     """Never met, never missed: a sentence cannot tell what is within reach (domain e)."""
-    criterion = target or (_TO.sub("", sentence.criteria[0].of(sentence.text)) if sentence.criteria else "")
-    within = _START.search(sentence.text)
+    criterion = target or (
+        _LEADING_PREPOSITION.sub("", sentence.criteria[0].extract(sentence.text)) if sentence.criteria else ""
+    )
+    within = _BASELINE.search(sentence.text)
     start = baseline or (within and (within["start"] or within["base"])) or ""
     if criterion.casefold().startswith("from ") and " to " in criterion:
         criterion = criterion.split(" to ", 1)[1]
     if start and criterion:
-        way = f"From {start} to {criterion}{_distance(start, criterion)}"
-        return Letter(None, (start, criterion), f"{way}: can that be reached in a year, with this support?")
+        way = f"From {start} to {criterion}{_format_distance(start, criterion)}"
+        return LetterCheck(None, (start, criterion), f"{way}: can that be reached in a year, with this support?")
     if start:
-        return Letter(None, (start,), f"It starts at {start}. Where should it end?")
-    return Letter(None, (), "Where does the student start? The baseline shows how far it is.")
+        return LetterCheck(None, (start,), f"It starts at {start}. Where should it end?")
+    return LetterCheck(None, (), "Where does the student start? The baseline shows how far it is.")
 
 
-_ONLY_MORE = re.compile(
+_COMPARATIVE = re.compile(
     r"\b(?:more|less|fewer)(?: \w+)?(?=\s*(?:[.,;]|$))|\b(?:more|less) (?:often|frequently)\b|\bbetter\b|\bbe(?:come)? (?:an? )?(?:more|less)\b|\b(?:longer|shorter|faster|slower|higher|neater|louder|clearer)\b|"
     r"\b(?:make|show|demonstrate)\w* (?:\w+ )?(?:improvements?|growth|progress|gains)\b",
     re.IGNORECASE,
 )
 
 
-def _results(sentence: Sentence, verb: Verb) -> Letter:
-    words = sentence.words(*sentence.behaviour) or sentence.words(verb.part)
-    only_more = not sentence.criteria and _ONLY_MORE.search(sentence.text, sentence.verb)
-    ends = bool(sentence.criteria) or not (verb.direction or only_more)
-    if verb.says in {Says.OBSERVABLE, Says.WEAK} and ends:
-        return Letter(True, words)
-    return Letter(False, (), "What will be there at the end that is not there now?")
+def _check_results_oriented(sentence: Sentence, verb: Verb) -> LetterCheck:
+    words = sentence.get_words(*sentence.behavior) or sentence.get_words(verb.span)
+    only_more = not sentence.criteria and _COMPARATIVE.search(sentence.text, sentence.verb_start)
+    ends = bool(sentence.criteria) or not (verb.is_direction or only_more)
+    if verb.kind in {VerbKind.OBSERVABLE, VerbKind.WEAK} and ends:
+        return LetterCheck(True, words)
+    return LetterCheck(False, (), "What will be there at the end that is not there now?")
 
 
-def _time_bound(sentence: Sentence) -> Letter:
+def _check_time_bound(sentence: Sentence) -> LetterCheck:
     if sentence.timeframes:
-        return Letter(True, sentence.words(*sentence.timeframes))
+        return LetterCheck(True, sentence.get_words(*sentence.timeframes))
     if sentence.blank_timeframe:
-        blank = sentence.blank_timeframe.of(sentence.text)
-        return Letter(
+        blank = sentence.blank_timeframe.extract(sentence.text)
+        return LetterCheck(
             False,
             (),
             f"“{blank}” is still a blank. Fill in the date, or leave it out: then the IEP's annual date bounds the goal.",
         )
-    return Letter(True, (), "No date in the sentence: the IEP's annual date bounds it.")
+    return LetterCheck(True, (), "No date in the sentence: the IEP's annual date bounds it.")

@@ -4,31 +4,31 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from facilitator.goals.morphology import bases
-from facilitator.goals.sentence import Part, Sentence
+from facilitator.goals.morphology import get_base_forms
+from facilitator.goals.sentence import Sentence, Span
 from facilitator.goals.vocabulary import (
-    ACTIVITY,
+    ACTIVITY_VERBS,
+    ADULT_ACTIONS,
     ADULTS,
-    DIRECTIONS,
-    OBSERVABLE,
-    OFFERED,
+    DIRECTION_VERBS,
+    OBSERVABLE_VERBS,
     SERVICES,
     VAGUE_OBJECTS,
     VERBS,
-    WEAK,
     WEAK_UNLESS,
+    WEAK_VERBS,
 )
 
 
-class Says(StrEnum):
+class VerbKind(StrEnum):
     """What the verb of a sentence says."""
 
     OBSERVABLE = "observable"
     WEAK = "weak"
     ACTIVITY = "activity"
     ATTENDING = "attending"
-    ADULT = "adult"
-    NOTHING = "nothing"
+    ADULT_ACTION = "adult"
+    MISSING = "nothing"
 
 
 class Verb(NamedTuple):
@@ -38,12 +38,12 @@ class Verb(NamedTuple):
         direction: it says where to ("increase"), so only a criterion says where it ends.
     """
 
-    says: Says
-    part: Part | None
-    direction: bool = False
+    kind: VerbKind
+    span: Span | None
+    is_direction: bool = False
 
 
-_SKIP = re.compile(
+_SKIPPED_WORDS = re.compile(
     r"(?:\s*,\s*(?:when|given|if|after|during|with|using|while|upon|provided|at|in|on|by)\b[^,]*,)?\s*(?:(?:(?!(?:comp|multip|app|rep|supp|re)ly\b)\w+ly|"
     r"also|then|always|be able to|not|often|first|both|now|continue to|begin to|start to|learn to|learn how to|"
     r"try to|attempt to|work to|strive to|be expected to|"
@@ -51,30 +51,30 @@ _SKIP = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ADULTS = re.compile(rf"\b{ADULTS}$", re.IGNORECASE)
-_STUDENT = re.compile(r"student|child['’]?$", re.IGNORECASE)
-_OFFERED = re.compile(rf"(?:be|have been|get|being)\s+(?:\w+ly\s+)?{OFFERED}\b", re.IGNORECASE)
-_CHANCE = re.compile(
+_ADULT_SUBJECT = re.compile(rf"\b{ADULTS}$", re.IGNORECASE)
+_STUDENT_SUBJECT = re.compile(r"student|child['’]?$", re.IGNORECASE)
+_ADULT_ACTION = re.compile(rf"(?:be|have been|get|being)\s+(?:\w+ly\s+)?{ADULT_ACTIONS}\b", re.IGNORECASE)
+_OPPORTUNITY = re.compile(
     r"(?:have|get|receive|recieve)\s+(?:\w+\s+)?(?:opportunit|chance|access|exposure|help|"
     r"support|time to)",
     re.IGNORECASE,
 )
-_SERVICES = re.compile(rf"\b(?:{SERVICES})\b", re.IGNORECASE)
+_SERVICE = re.compile(rf"\b(?:{SERVICES})\b", re.IGNORECASE)
 _SCHOOL = re.compile(r"\s+(?:\w+ ){0,3}?(?:school|class(?:es)?|periods?|work|homeroom)\b", re.IGNORECASE)
-_BY_HEART = re.compile(r"(?:ing)?\s+(?:from memory|by heart)", re.IGNORECASE)
-_HAVE_DONE = re.compile(
+_FROM_MEMORY = re.compile(r"(?:ing)?\s+(?:from memory|by heart)", re.IGNORECASE)
+_PERFECT_TENSE = re.compile(
     r"\s+(?:\w+ly\s+)?\w*(?:ed|en|made|built|read|done|told|sent|met|kept|left|led|bought|paid|said|set|put|cut|spent)\b",
     re.IGNORECASE,
 )
-_DOING = re.compile(r"\s+(?:his |her |their |\w+ly )?(\w+ing)\b", re.IGNORECASE)
-_BE_SEEN = re.compile(
+_GERUND = re.compile(r"\s+(?:his |her |their |\w+ly )?(\w+ing)\b", re.IGNORECASE)
+_OBSERVABLE_STATE = re.compile(
     r"be\b (?:\w+ly )?(?:on[- ]time|on[- ]task|seated|ready (?:for (?:class|the lesson|instruction|learning|work)|"
     r"to|when|by|at)|present|in (?:his|her|their|the|class|line|school|place|seat)|at (?:his|her|their|school|"
     r"the)|out of|free of|dressed|enrolled in (?:a |college|at)|employed|standing|found|"
     r"prepared for class|observed|working|playing|sitting|tardy|absent|reading|writing|punctual|late|heard|\d)",
     re.IGNORECASE,
 )
-_RESCUE = re.compile(
+_LATER_VERB = re.compile(
     r"\b(?:by|through|via|of|for|in|as|without|with|include|including|from)\s+(?:\w+ly\s+|either\s+|"
     r"independently\s+|orally\s+)*(?P<ing>[^\W\d_]+ing)\b"
     r"|\b(?:to|and|or|then|will|can|they|I|must|,)\s+(?:\w+ly\s+|be able to\s+|how to\s+|then\s+|also\s+|first\s+|"
@@ -84,7 +84,7 @@ _RESCUE = re.compile(
     r"|[,;]\s+(?P<list>[^\W\d_]+(?:-[^\W\d_]+)?)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTABLE = re.compile(
     r"\b(?:words?|digits?|letters?|sounds?|problems?|steps?|facts?) (?:correct )?(?:per|a|in a|in one|each) \w+|"
     r"\b(?:wpm|wcpm|cwpm|dcpm|wam|MLU)\b|correct words|words correct|\bmean length\b|"
     r"\b(?:number|frequency|percentage|amount|count|duration|rate|share|proportion) of\b|"
@@ -94,84 +94,98 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What is counted, wherever it stands."""
-_UNITS = re.compile(
+_COUNTED_UNIT = re.compile(
     r"\b(?:scores?|instances|episodes|seconds|minutes|feet|steps|laps|words|utterances?|credits|hits|bites)\b",
     re.IGNORECASE,
 )
 """What is counted where the sentence has a criterion."""
-_SO_THAT = re.compile(r"\b(?:so (?:that|he|she|they)|in order (?:to|that))\b", re.IGNORECASE)
+_PURPOSE_CLAUSE = re.compile(r"\b(?:so (?:that|he|she|they)|in order (?:to|that))\b", re.IGNORECASE)
 
 
-ATTENDING = frozenset(("attend", "practice", "practise"))
-MEETING = frozenset(("engage", "meet", "visit", "join"))
-NEAR = 60
+ATTENDANCE_VERBS = frozenset(("attend", "practice", "practise"))
+ENGAGEMENT_VERBS = frozenset(("engage", "meet", "visit", "join"))
+OBJECT_RANGE = 60
 """Characters after a verb in which its object is looked for."""
-USING = frozenset(("use", "deploy", "employ", "apply", "utilize"))
-_TO = re.compile(
+USE_VERBS = frozenset(("use", "deploy", "employ", "apply", "utilize"))
+_PURPOSE_MARKER = re.compile(
     r"(?<!ability )(?<!love )(?<!preference )\bto (?:\w+ly |help (?:\w{2,3} )?(?=\w)|be able to )*", re.IGNORECASE
 )
-DOWN = frozenset(("decrease", "reduce", "lower", "minimize", "minimise", "eliminate", "limit", "lessen"))
+DECREASE_VERBS = frozenset(("decrease", "reduce", "lower", "minimize", "minimise", "eliminate", "limit", "lessen"))
 
 
-def read_verb(sentence: Sentence) -> Verb:
+def classify_verb(sentence: Sentence) -> Verb:
     """Return what the sentence's verb says, and where it stands."""
     text = sentence.text
-    skipped = _SKIP.match(text, sentence.verb)
-    place = skipped.end() if skipped else sentence.verb
+    skipped = _SKIPPED_WORDS.match(text, sentence.verb_start)
+    place = skipped.end() if skipped else sentence.verb_start
     word = _WORD.match(text, place)
     if not word or any(blank.start <= place < blank.end for blank in sentence.blanks):
-        return Verb(Says.NOTHING, None)
-    if _by_adults(sentence) or _OFFERED.match(text, place) or _CHANCE.match(text, place):
-        return Verb(Says.ADULT, Part(*word.span()))
-    verb = next((form for form in bases(word[0].casefold()) if form in VERBS), word[0].casefold())
-    if verb in USING and (purpose := _purpose(text, word.end())):
+        return Verb(VerbKind.MISSING, None)
+    if _is_about_adults(sentence) or _ADULT_ACTION.match(text, place) or _OPPORTUNITY.match(text, place):
+        return Verb(VerbKind.ADULT_ACTION, Span(*word.span()))
+    verb = next((form for form in get_base_forms(word[0].casefold()) if form in VERBS), word[0].casefold())
+    if verb in USE_VERBS and (purpose := _find_purpose_verb(text, word.end())):
         word, verb = purpose
-    return _head(sentence, Part(*word.span()), verb, text[word.end() :])
+    return _classify_first_verb(sentence, Span(*word.span()), verb, text[word.end() :])
 
 
-def _purpose(text: str, start: int) -> tuple[re.Match[str], str] | None:
+def _find_purpose_verb(text: str, start: int) -> tuple[re.Match[str], str] | None:
     """Return the verb that a strength is used for: "will use her persistence to write …" says as much as "write"."""
-    for to in _TO.finditer(text, start):
+    for to in _PURPOSE_MARKER.finditer(text, start):
         word = _WORD.match(text, to.end())
-        verb = next((form for form in bases(word[0].casefold()) if form in WEAK | OBSERVABLE), "") if word else ""
+        verb = (
+            next((form for form in get_base_forms(word[0].casefold()) if form in WEAK_VERBS | OBSERVABLE_VERBS), "")
+            if word
+            else ""
+        )
         if word and verb:
             return word, verb
     return None
 
 
-def _head(sentence: Sentence, part: Part, verb: str, after: str) -> Verb:
+def _classify_first_verb(sentence: Sentence, span: Span, verb: str, after: str) -> Verb:
     """Return what the first verb says, with what follows it."""
-    plain = Verb(Says.OBSERVABLE, part)
+    plain = Verb(VerbKind.OBSERVABLE, span)
     if verb == "be":
-        return plain if _BE_SEEN.match(sentence.text, part.start) else _rescued(sentence, part, Says.WEAK)
-    if verb in ACTIVITY:
-        return _taking_part(sentence, part, verb, after)
-    if (verb == "know" and _BY_HEART.match(after)) or (verb == "have" and _HAVE_DONE.match(after)):
+        return (
+            plain
+            if _OBSERVABLE_STATE.match(sentence.text, span.start)
+            else _find_observable_verb(sentence, span, VerbKind.WEAK)
+        )
+    if verb in ACTIVITY_VERBS:
+        return _classify_activity(sentence, span, verb, after)
+    if (verb == "know" and _FROM_MEMORY.match(after)) or (verb == "have" and _PERFECT_TENSE.match(after)):
         return plain
-    doing = _DOING.match(after) if verb in DOWN else None
-    if doing and any(base in OBSERVABLE for base in bases(doing[1].casefold())):
-        return Verb(Says.OBSERVABLE, Part(part.end + doing.start(1), part.end + doing.end(1)), direction=True)
-    if _begins(VAGUE_OBJECTS.get(verb, ()), after) or (verb in WEAK and not _object(verb, after)):
-        return _rescued(sentence, part, Says.WEAK)._replace(direction=verb in DIRECTIONS)
+    doing = _GERUND.match(after) if verb in DECREASE_VERBS else None
+    if doing and any(base in OBSERVABLE_VERBS for base in get_base_forms(doing[1].casefold())):
+        return Verb(VerbKind.OBSERVABLE, Span(span.end + doing.start(1), span.end + doing.end(1)), is_direction=True)
+    if _starts_with_any(VAGUE_OBJECTS.get(verb, ()), after) or (
+        verb in WEAK_VERBS and not _has_specific_object(verb, after)
+    ):
+        return _find_observable_verb(sentence, span, VerbKind.WEAK)._replace(is_direction=verb in DIRECTION_VERBS)
     return plain
 
 
-def _taking_part(sentence: Sentence, part: Part, verb: str, after: str) -> Verb:
+def _classify_activity(sentence: Sentence, span: Span, verb: str, after: str) -> Verb:
     """Return what a verb of taking part says: attending school is a result, attending a session is none."""
-    if verb in ATTENDING:
+    if verb in ATTENDANCE_VERBS:
         result = verb == "attend" and sentence.criteria and _SCHOOL.match(after)
-        return Verb(Says.OBSERVABLE if result else Says.ATTENDING, part)
-    whole = _object(verb, after) if verb == "work" else verb in MEETING and not _SERVICES.search(after[:NEAR])
-    return Verb(Says.OBSERVABLE, part) if whole else _rescued(sentence, part, Says.ACTIVITY)
+        return Verb(VerbKind.OBSERVABLE if result else VerbKind.ATTENDING, span)
+    whole = (
+        _has_specific_object(verb, after)
+        if verb == "work"
+        else verb in ENGAGEMENT_VERBS and not _SERVICE.search(after[:OBJECT_RANGE])
+    )
+    return Verb(VerbKind.OBSERVABLE, span) if whole else _find_observable_verb(sentence, span, VerbKind.ACTIVITY)
 
 
-def _by_adults(sentence: Sentence) -> bool:
+def _is_about_adults(sentence: Sentence) -> bool:
     """Whether the sentence is about what others do."""
-    subject = sentence.learner.of(sentence.text) if sentence.learner else ""
-    return bool(_ADULTS.search(subject)) and not _STUDENT.search(subject)
+    subject = sentence.learner.extract(sentence.text) if sentence.learner else ""
+    return bool(_ADULT_SUBJECT.search(subject)) and not _STUDENT_SUBJECT.search(subject)
 
 
-def _object(verb: str, after: str) -> bool:
+def _has_specific_object(verb: str, after: str) -> bool:
     """Whether a weak verb has an object that makes it plain: "make a request", "maintain balance"."""
     near = re.sub(
         r"^\s*(?:(?:an?|the|his|her|their|my|\d+|\w+ly|at least|two|three|four|five|simple|one|"
@@ -179,42 +193,44 @@ def _object(verb: str, after: str) -> bool:
         "",
         after,
     )[:40].casefold()
-    return near.startswith(WEAK_UNLESS.get(verb, ("\0",))) or _begins(WEAK_UNLESS.get(verb, ()), after)
+    return near.startswith(WEAK_UNLESS.get(verb, ("\0",))) or _starts_with_any(WEAK_UNLESS.get(verb, ()), after)
 
 
-def _begins(beginnings: tuple[str, ...], after: str) -> bool:
+def _starts_with_any(prefixes: tuple[str, ...], after: str) -> bool:
     plain = re.sub(r"^\s*(?:(?:more|an?|the|his|her|their)\s+)*", "", after)[:40].casefold()
-    return bool(beginnings) and (plain.startswith(beginnings) or after.lstrip()[:40].casefold().startswith(beginnings))
+    return bool(prefixes) and (plain.startswith(prefixes) or after.lstrip()[:40].casefold().startswith(prefixes))
 
 
-def _rescued(sentence: Sentence, weak: Part, otherwise: Says) -> Verb:
+def _find_observable_verb(sentence: Sentence, weak_span: Span, fallback: VerbKind) -> Verb:
     """Return the observable verb behind a weak one, or a countable measure; else the weak one."""
     text = sentence.text
-    purpose = _SO_THAT.search(text, weak.end)
+    purpose = _PURPOSE_CLAUSE.search(text, weak_span.end)
     end = purpose.start() if purpose else len(text)
-    for match in _RESCUE.finditer(text, weak.end, end):
-        place = next(Part(*match.span(name)) for name in ("ing", "base", "third", "list") if match[name])
-        word = place.of(text).casefold()
+    for match in _LATER_VERB.finditer(text, weak_span.end, end):
+        place = next(Span(*match.span(name)) for name in ("ing", "base", "third", "list") if match[name])
+        word = place.extract(text).casefold()
         ing = match["ing"] is not None
         if ing and match[0].split()[0].casefold() in {"of", "for", "in", "as", "with", "from"}:
             continue
         after = text[place.end :]
-        for base in bases(word):
+        for base in get_base_forms(word):
             if (
-                base in OBSERVABLE
-                and not (base in WEAK and not _object(base, after))
-                and not _noun(base, match, text, place)
+                base in OBSERVABLE_VERBS
+                and not (base in WEAK_VERBS and not _has_specific_object(base, after))
+                and not _is_noun(base, match, text, place)
             ):
-                return Verb(Says.OBSERVABLE, place)
-            if base in WEAK_UNLESS and _object(base, after):
-                return Verb(Says.OBSERVABLE, place)
-    counted = _COUNTED.search(text, weak.end) or (_UNITS.search(text, weak.end) if sentence.criteria else None)
-    if otherwise is Says.WEAK and counted:
-        return Verb(Says.OBSERVABLE, Part(*counted.span()))
-    return Verb(otherwise, weak)
+                return Verb(VerbKind.OBSERVABLE, place)
+            if base in WEAK_UNLESS and _has_specific_object(base, after):
+                return Verb(VerbKind.OBSERVABLE, place)
+    counted = _COUNTABLE.search(text, weak_span.end) or (
+        _COUNTED_UNIT.search(text, weak_span.end) if sentence.criteria else None
+    )
+    if fallback is VerbKind.WEAK and counted:
+        return Verb(VerbKind.OBSERVABLE, Span(*counted.span()))
+    return Verb(fallback, weak_span)
 
 
-_NOUNS = frozenset(
+_NOUN_FORMS = frozenset(
     "work group play test order skip talk walk ride sign sort practice text number balance step place report research sound"
     " answer question time help set start state stop take log point cut line map post return study review tie mark touch"
     " match measure name note plan model form request record response look face act count draft label list open present"
@@ -223,11 +239,11 @@ _NOUNS = frozenset(
 )
 
 
-def _noun(base: str, match: re.Match[str], text: str, place: Part) -> bool:
+def _is_noun(base: str, match: re.Match[str], text: str, place: Span) -> bool:
     """Whether a word that could be a verb stands as a noun or adjective here: "at school and work", "reading and math"."""
     if match["ing"] or match["third"]:
         return False
-    if base not in _NOUNS:
+    if base not in _NOUN_FORMS:
         return False
     lead = match[0].split()[0].casefold().strip(",;")
     follows = text[place.end :].lstrip()

@@ -1,6 +1,6 @@
 """The words by which a goal is read, as data. To teach the reading a word, add it here; the rules stay as they are."""
 
-WEAK = frozenset("""
+WEAK_VERBS = frozenset("""
     accept access acquire adapt adjust advance appreciate attempt aspire be become begin behave believe benefit
     broaden challenge comprehend concentrate consider continue control cooperate cope decrease deepen demonstrate
     develop discover display do eliminate embrace enhance enjoy enrich exhibit exist expand experience explore extend
@@ -13,7 +13,7 @@ WEAK = frozenset("""
 """.split())  # fmt: skip
 """Verbs that name no behaviour of their own; a later observable verb or a countable measure may rescue them."""
 
-DIRECTIONS = frozenset(
+DIRECTION_VERBS = frozenset(
     """
     improve increase decrease reduce develop enhance grow progress expand strengthen broaden deepen continue advance
     lower lessen minimize minimise gain sharpen boost refine extend maximize mature further raise benefit struggle
@@ -62,7 +62,7 @@ WEAK_UNLESS = {
 }  # fmt: skip
 """Weak verbs that name a behaviour with one of these beginnings of an object."""
 
-OBSERVABLE = frozenset("""
+OBSERVABLE_VERBS = frozenset("""
     act add advocate analyze annotate announce answer apologize apply approach argue arrange arrive articulate ask assemble
     attach balance blend blow bounce breathe bring brush build button calculate call carry catch categorize check choose cite
     circle clap classify clean climb close collect color combine comment communicate compare complete compose compute
@@ -84,12 +84,12 @@ OBSERVABLE = frozenset("""
 """.split())  # fmt: skip
 """Verbs of something that can be seen, heard or found on paper: what rescues a weak verb."""
 
-ACTIVITY = frozenset(
+ACTIVITY_VERBS = frozenset(
     "attend participate receive recieve practise practice engage experience visit work meet join".split()
 )
 """Verbs of taking part. They say where a student is, not what comes of it."""
 
-VERBS = OBSERVABLE | WEAK | ACTIVITY
+VERBS = OBSERVABLE_VERBS | WEAK_VERBS | ACTIVITY_VERBS
 
 SERVICES = (
     r"therap\w*|services?|sessions?|groups?|programs?|counsel+ing|tutoring|tutorials?|lessons?|instruction|"
@@ -98,7 +98,7 @@ SERVICES = (
 )
 """What is offered to a student; attending it is no result."""
 
-OFFERED = (
+ADULT_ACTIONS = (
     r"(?:provided|given|offered|taught|supported|encouraged|exposed|allowed|introduced|afforded|seated|placed|"
     r"enrolled"
     r"|monitored|pulled|served|reminded|instructed|helped|assisted|prompted|reinforced|shown|referred|scheduled)"
@@ -112,7 +112,7 @@ ADULTS = (
     r"|mother|father|bcba|rbt|lcsw|guardians?|specialist|instructor|services?|accommodations?|instruction|goal|program)"
 )
 
-UNMEASURABLE = (
+UNMEASURABLE_TERMS = (
     r"difficult(?:y|ies)", r"weak(?:ness(?:es)?)?", r"unmotivated", r"age[- ]appropriate(?:ly)?", r"(?:in)?appropriate(?:ly)?",
     r"improv(?:e[sd]?|ing|ement)", r"underst(?:ands?|anding|ood)", r"(?<!or )better", r"comprehend\w*", r"appreciat\w*",
     r"(?:be(?:come)?|becoming|being) (?:more )?aware(?: of)?", r"awareness", r"knows?(?! from memory| by heart)",
@@ -125,7 +125,7 @@ UNMEASURABLE = (
 )  # fmt: skip
 """Words that two people would judge differently (domain: Litman; the stranger test)."""
 
-NARROW = (
+NARROW_TOPICS = (
     r"(?i:(?:chapters?|units?|lessons?|modules?|week) \d+(?:[-–]\d+)?)", r"this week['’]s \w+(?: \w+)?",
     r"the (?:book|novel|play|story|poem|film|movie) (?=[A-Z“\"*])[\w“”\"*’' ]{2,40}", r"the [A-Z][\w' ]{2,40} unit",
     r"(?:the )?unit on [\w ]{2,40}", r"next (?:week|month|friday|test|quiz)['’]?s?", r"(?:the )?spring (?:play|concert|musical)",
@@ -133,18 +133,18 @@ NARROW = (
 )  # fmt: skip
 """What is taught in a few weeks. A goal on it cannot be worked on all year (Undivided, Red Flags)."""
 
-NUMBER_WORD = (
+NUMBER_WORDS = (
     "zero|one|t(?:wo|hree|en|welve|hirteen|wenty|hirty)|f(?:our|ive|ourteen|ifteen|orty|ifty)|hundred"
     "|s(?:ix|even|ixteen|eventeen|ixty|eventy)|e(?:ight|leven|ighteen|ighty)|n(?:ine|ineteen|inety)"
 )
 """By their first letters: this is tried at each place of a sentence many times, and fails sooner so."""
 
-MONTH = (
+MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
 )
 
-QUALITIES = {
+QUALITY_NOUNS = {
     "artistic": "art", "brave": "courage", "calm": "calmness", "caring": "care", "confident": "confidence",
     "creative": "creativity", "curious": "curiosity", "determined": "determination", "funny": "humor", "gentle": "gentleness",
     "generous": "generosity", "honest": "honesty", "imaginative": "imagination", "independent": "independence",
@@ -155,7 +155,7 @@ QUALITIES = {
 }  # fmt: skip
 """What somebody is, and what they then have: a strength named as one is found as the other."""
 
-ORDINARY = frozenset(
+COMMON_WORDS = frozenset(
     """
     accuracy activity answer art assignment attention book calm chart choice class classroom color communication computer
     data day direction english fact form friend game grade group hand hands hands-on help history home homework idea

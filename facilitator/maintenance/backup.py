@@ -7,41 +7,48 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from facilitator.meeting.repair import fitting
-from facilitator.progress import Progress, counting, unseen
-from facilitator.store.atomic_files import new_file, private_folder, write_file
-from facilitator.store.encryption import Locked, Seal
+from facilitator.meeting.repair import try_load
+from facilitator.progress import ProgressCallback, ignore_progress, track_progress
+from facilitator.store.atomic_files import create_private_folder, open_replacement, write_file
+from facilitator.store.encryption import Cipher, WrongKeyError
 from facilitator.store.file_format import (
-    MEETING,
-    Data,
-    Unreadable,
+    MEETING_TABLE,
+    RawTables,
+    UnreadableError,
+    extract_tables,
+    get_revision,
     is_closed,
-    meeting_in,
     parse,
-    revision_of,
-    tables_of,
+    require_meeting,
 )
-from facilitator.store.file_maintenance import as_it_is, put_back
-from facilitator.store.file_repository import FileKeeper
+from facilitator.store.file_maintenance import read_unrepaired, restore_meeting
+from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
-from facilitator.store.repository import Damaged, Newer, NoSuchMeeting, StoreError
+from facilitator.store.repository import DamagedMeetingError, MeetingNotFoundError, NewerFormatError, StoreError
 
-LARGEST = 64 << 20
+MAX_MEMBER_BYTES = 64 << 20
 """Bytes of one file in an archive; a meeting has some 50 KB."""
 
-OWN = ("agendas/*.md", "goal_bank/*.md", "languages/*/*.md", "languages/*/*.toml", "settings.toml", "identity.age")
+USER_FILE_PATTERNS = (
+    "agendas/*.md",
+    "goal_bank/*.md",
+    "languages/*/*.md",
+    "languages/*/*.toml",
+    "settings.toml",
+    "identity.age",
+)
 """What else belongs to a person: kept with the meetings, brought back where it is missing."""
 
-_OWN = re.compile(
+_USER_FILE_NAME = re.compile(
     r"(?:agendas|goal_bank|languages/[a-zA-Z-]+)/[^/\\:\x00.][^/\\:\x00]*\.(?:md|toml)|settings\.toml|identity\.age"
 )
 
 
-class NoArchive(StoreError):
+class InvalidArchive(StoreError):
     """The file is no archive of ours; nothing was changed."""
 
 
-class Change(NamedTuple):
+class RestoreStep(NamedTuple):
     """What restoring one meeting would do.
 
     Attributes:
@@ -51,13 +58,13 @@ class Change(NamedTuple):
         data: the tables in the archive; None where there are none that can be used.
     """
 
-    meeting: str
-    told: str
-    does: str
-    data: Data | None = None
+    meeting_id: str
+    description: str
+    action: str
+    data: RawTables | None = None
 
 
-def write(folder: Path, file: Path, *, force: bool = False, progress: Progress = unseen) -> int:
+def write_backup(folder: Path, file: Path, *, force: bool = False, progress: ProgressCallback = ignore_progress) -> int:
     """Write all meetings of a data folder into a file, whole or not at all, 0600; return how many.
 
     Raises:
@@ -68,52 +75,60 @@ def write(folder: Path, file: Path, *, force: bool = False, progress: Progress =
     if file.exists() and not force:
         raise FileExistsError(f"{file}")
     meetings = sorted(path for path in (folder / "meetings").glob("*.json") if is_meeting_id(path.stem))
-    own = [path for pattern in OWN for path in sorted(folder.glob(pattern))]
+    own = [path for pattern in USER_FILE_PATTERNS for path in sorted(folder.glob(pattern))]
     with (
-        new_file(file) as out,
+        open_replacement(file) as out,
         # A file from before 1980 (a copy, a computer with the wrong time) has the first day that a ZIP knows.
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive,
     ):
-        for path in counting([*meetings, *own], progress):
+        for path in track_progress([*meetings, *own], progress):
             archive.write(path, path.relative_to(folder).as_posix())
     return len(meetings)
 
 
-def identity_in(file: Path) -> bytes | None:
+def read_identity(file: Path) -> bytes | None:
     """Return the locked key in an archive; None where its meetings are not sealed.
 
     Raises:
         NoArchive: it is no archive, or the key in it is damaged.
     """
-    with _opened(file) as archive:
+    with _open_archive(file) as archive:
         if "identity.age" not in archive.namelist():
             return None
-        key = _member(archive, "identity.age")
+        key = _read_member(archive, "identity.age")
     if key is None:
-        raise NoArchive(f"The key in {file} is damaged, so its meetings cannot be opened. Nothing was changed.")
+        raise InvalidArchive(f"The key in {file} is damaged, so its meetings cannot be opened. Nothing was changed.")
     return key
 
 
-def rehearse(file: Path, keeper: FileKeeper, seal: Seal, progress: Progress = unseen) -> Iterator[Change]:
+def plan_restore(
+    file: Path, repository: FileMeetingRepository, cipher: Cipher, progress: ProgressCallback = ignore_progress
+) -> Iterator[RestoreStep]:
     """Yield what restoring would do to each meeting in an archive. Nothing is changed.
 
     Args:
         file: the archive.
-        keeper: of the data folder.
-        seal: of the archive.
+        repository: of the data folder.
+        cipher: of the archive.
         progress: told how many files of it were looked at.
 
     Raises:
         NoArchive: it is no archive.
     """
-    with _opened(file) as archive:
-        for name in counting(sorted(archive.namelist()), progress):
+    with _open_archive(file) as archive:
+        for name in track_progress(sorted(archive.namelist()), progress):
             path = PurePosixPath(name)
             if path.parent == PurePosixPath("meetings") and path.suffix == ".json" and is_meeting_id(path.stem):
-                yield _change(path.stem, _data(archive, name, seal), keeper)
+                yield _plan_step(path.stem, _read_meeting(archive, name, cipher), repository)
 
 
-def restore(changes: list[Change], keeper: FileKeeper, *, replace: bool, progress: Progress = unseen) -> list[Change]:
+def restore_meetings(
+    steps: list[RestoreStep],
+    repository: FileMeetingRepository,
+    *,
+    replace: bool,
+    progress: ProgressCallback = ignore_progress,
+) -> list[RestoreStep]:
     """Put back what is missing here, and with `replace` what differs; return what was put back.
 
     A meeting that is damaged here is put together from what is left of it and from its copies; it is taken from the
@@ -124,23 +139,23 @@ def restore(changes: list[Change], keeper: FileKeeper, *, replace: bool, progres
         CannotSave, Stopped: the rest was not put back.
     """
     done = []
-    for change in counting(changes, progress):
-        wanted = change.does == "new" or (change.does == "replace" and replace)
-        if wanted or (change.does == "mend" and not _mended(keeper, change.meeting)):
-            put_back(keeper, change.meeting, change.data or {})
+    for change in track_progress(steps, progress):
+        wanted = change.action == "new" or (change.action == "replace" and replace)
+        if wanted or (change.action == "mend" and not _repair_current(repository, change.meeting_id)):
+            restore_meeting(repository, change.meeting_id, change.data or {})
             done.append(change)
     return done
 
 
-def _mended(keeper: FileKeeper, meeting: str) -> bool:
+def _repair_current(repository: FileMeetingRepository, meeting_id: str) -> bool:
     try:
-        keeper.read(meeting)
-    except (Damaged, NoSuchMeeting):
+        repository.read(meeting_id)
+    except (DamagedMeetingError, MeetingNotFoundError):
         return False
     return True
 
 
-def bring_own(file: Path, folder: Path, *, key: bool) -> tuple[list[str], list[str]]:
+def restore_user_files(file: Path, folder: Path, *, key: bool) -> tuple[list[str], list[str]]:
     """Bring back a person's own agendas, patterns and settings, where they are missing here.
 
     Args:
@@ -155,79 +170,79 @@ def bring_own(file: Path, folder: Path, *, key: bool) -> tuple[list[str], list[s
         OSError: one could not be written.
     """
     brought, damaged = [], []
-    with _opened(file) as archive:
-        for name in filter(_OWN.fullmatch, archive.namelist()):
+    with _open_archive(file) as archive:
+        for name in filter(_USER_FILE_NAME.fullmatch, archive.namelist()):
             place = folder / name
             if place.exists() or (name == "identity.age" and not key):
                 continue
-            data = _member(archive, name)
+            data = _read_member(archive, name)
             if data is None:
                 damaged.append(name)
                 continue
-            private_folder(place.parent)
+            create_private_folder(place.parent)
             write_file(place, data)
             brought.append(name)
     return brought, damaged
 
 
-def _opened(file: Path) -> zipfile.ZipFile:
+def _open_archive(file: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no archive of this program"
-        raise NoArchive(f"{file} could not be opened: {why}. Nothing was changed.") from None
+        raise InvalidArchive(f"{file} could not be opened: {why}. Nothing was changed.") from None
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> bytes | None:
+def _read_member(archive: zipfile.ZipFile, name: str) -> bytes | None:
     """Return one file of an archive; None where it is damaged, or larger than any of ours."""
     try:
         with archive.open(name) as source:
-            data = source.read(LARGEST + 1)
+            data = source.read(MAX_MEMBER_BYTES + 1)
     except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return None
-    return data if len(data) <= LARGEST else None
+    return data if len(data) <= MAX_MEMBER_BYTES else None
 
 
-def _data(archive: zipfile.ZipFile, name: str, seal: Seal) -> Data | str:
+def _read_meeting(archive: zipfile.ZipFile, name: str, cipher: Cipher) -> RawTables | str:
     """Return the tables of a meeting in an archive, or why they cannot be used."""
-    found = _member(archive, name)
+    found = _read_member(archive, name)
     if found is None:
         return "damaged"
     try:
-        data = meeting_in(parse(seal.open(found)))
-    except Unreadable:
+        data = require_meeting(parse(cipher.decrypt(found)))
+    except UnreadableError:
         return "damaged"
-    except (Newer, Locked) as error:
-        return error.brief.strip("()")
-    return data if fitting(tables_of(data)) else "edited until it does not fit together"
+    except (NewerFormatError, WrongKeyError) as error:
+        return error.list_label.strip("()")
+    return data if try_load(extract_tables(data)) else "edited until it does not fit together"
 
 
-def _change(meeting: str, data: Data | str, keeper: FileKeeper) -> Change:
+def _plan_step(meeting_id: str, data: RawTables | str, repository: FileMeetingRepository) -> RestoreStep:
     if isinstance(data, str):
-        return Change(meeting, f"in the archive: {data}, so it cannot be used", "left")
-    here, does = _here(meeting, data, keeper)
-    return Change(meeting, f"{_words(data)} · {here}", does, data)
+        return RestoreStep(meeting_id, f"in the archive: {data}, so it cannot be used", "left")
+    here, does = _compare_with_current(meeting_id, data, repository)
+    return RestoreStep(meeting_id, f"{_describe_meeting(data)} · {here}", does, data)
 
 
-def _here(meeting: str, data: Data, keeper: FileKeeper) -> tuple[str, str]:
+def _compare_with_current(meeting_id: str, data: RawTables, repository: FileMeetingRepository) -> tuple[str, str]:
     """Return what is here of a meeting, in words, and what restoring it would do."""
     try:
-        here = as_it_is(keeper, meeting)
-    except NoSuchMeeting:
+        here = read_unrepaired(repository, meeting_id)
+    except MeetingNotFoundError:
         return "not here", "new"
-    except Unreadable:
+    except UnreadableError:
         return "damaged here; what is left of it comes first", "mend"
     except StoreError as error:
-        return f"here {error.brief.strip('()')}, so it is left", "left"
-    if tables_of(here) == tables_of(data):
+        return f"here {error.list_label.strip('()')}, so it is left", "left"
+    if extract_tables(here) == extract_tables(data):
         return "the same here", "same"
     closed = is_closed(here)
-    version = f"here version {revision_of(here)}, {here[MEETING]['1'].get('state')}"
+    version = f"here version {get_revision(here)}, {here[MEETING_TABLE]['1'].get('state')}"
     return (f"{version}, so it is left", "left") if closed else (version, "replace")
 
 
-def _words(data: Data) -> str:
-    meeting = fitting(tables_of(data))
+def _describe_meeting(data: RawTables) -> str:
+    meeting = try_load(extract_tables(data))
     assert meeting  # looked at when it was read  # noqa: S101
     student = meeting.student.name if meeting.student else "no student yet"
-    return f"{student} · {meeting.title} {meeting.date} · version {revision_of(data)}, {meeting.state}"
+    return f"{student} · {meeting.title} {meeting.date} · version {get_revision(data)}, {meeting.state}"

@@ -4,9 +4,9 @@ import re
 from datetime import datetime
 from enum import StrEnum
 
-from facilitator.meeting.frozen_model import Entry, Value
+from facilitator.meeting.frozen_model import Entry, FrozenModel
 from facilitator.meeting.people import Pronouns, Student
-from facilitator.meeting.text_types import MaybeWords, Name, Words
+from facilitator.meeting.text_types import LineText, MultilineText, OptionalMultilineText
 
 
 class ItemKind(StrEnum):
@@ -36,12 +36,12 @@ class ItemState(StrEnum):
     SKIPPED = "skipped"
 
 
-OPENING = (ItemKind.STRENGTHS, ItemKind.VOICE)
+OPENING_KINDS = (ItemKind.STRENGTHS, ItemKind.VOICE)
 """How every meeting begins (docs/promises.md, 1 and 2; R-19)."""
 
 
 class AgendaItem(Entry):
-    """One item. Its texts may hold the fields of `fill`.
+    """One item. Its texts may hold the fields of `fill_fields`.
 
     Attributes:
         id: its place on the agenda, from 1.
@@ -55,25 +55,25 @@ class AgendaItem(Entry):
         leader: id of the attendee who leads it; None: the facilitator.
     """
 
-    title: Name
+    title: LineText
     kind: ItemKind
     minutes: int = 0
-    guidance: MaybeWords = ""
-    prompts: tuple[Words, ...] = ()
+    guidance: OptionalMultilineText = ""
+    prompts: tuple[MultilineText, ...] = ()
     state: ItemState = ItemState.NOT_STARTED
-    because: MaybeWords = ""
+    because: OptionalMultilineText = ""
     spent: int = 0
     entered: datetime | None = None
     passed: tuple[int, ...] = ()
     leader: int | None = None
 
-    def seconds(self, now: datetime) -> int:
+    def seconds_spent(self, now: datetime) -> int:
         """Seconds spent on this item up to now; a clock that was set back counts as no time."""
         running = (now - self.entered).total_seconds() if self.entered else 0
         return self.spent + max(0, int(running))
 
 
-class Agenda(Value):
+class Agenda(FrozenModel):
     """An agenda before it becomes a meeting's.
 
     Attributes:
@@ -83,35 +83,35 @@ class Agenda(Value):
         opening: what the facilitator says first.
     """
 
-    name: Name
-    title: Name
-    kind: Name
-    opening: MaybeWords = ""
+    name: LineText
+    title: LineText
+    kind: LineText
+    opening: OptionalMultilineText = ""
     items: tuple[AgendaItem, ...]
 
     @property
-    def minutes(self) -> int:
+    def total_minutes(self) -> int:
         """Planned minutes of all items."""
         return sum(item.minutes for item in self.items)
 
 
-def out_of_order(kinds: tuple[ItemKind, ...]) -> ItemKind | None:
+def find_missing_opening(kinds: tuple[ItemKind, ...]) -> ItemKind | None:
     """Return the opening kind that is missing from its place, or None where strengths come first and voice second."""
-    for place, wanted in enumerate(OPENING):
+    for place, wanted in enumerate(OPENING_KINDS):
         if len(kinds) <= place or kinds[place] is not wanted:
             return wanted
     return None
 
 
-FIELDS = ("student", "they", "them", "their", "theirs")
+FIELD_NAMES = ("student", "they", "them", "their", "theirs")
 """What may stand in braces in an agenda. `{wants|want}` gives the verb that fits "they"."""
 
-FIELD = re.compile(r"\{([^{}\n]*)\}")
-BEGINS = re.compile(r"(?:\A[^\w\s,;:]*|(?:[.?!]|\n[ \t]*[-*+])[^\w,;:]*)\Z")
+FIELD_PATTERN = re.compile(r"\{([^{}\n]*)\}")
+SENTENCE_START = re.compile(r"(?:\A[^\w\s,;:]*|(?:[.?!]|\n[ \t]*[-*+])[^\w,;:]*)\Z")
 """What stands before the first word of a sentence, or of an entry of a list; a space or a comma begins none."""
 
 
-def fill(text: str, student: Student | None) -> str:
+def fill_fields(text: str, student: Student | None) -> str:
     """Return an agenda's text with its fields filled in for a student.
 
     A sentence may begin with a field: `{They}` gives "She". Where no student is known yet, "the student" is said.
@@ -125,12 +125,16 @@ def fill(text: str, student: Student | None) -> str:
             return many if pronouns.plural else one
         if name.casefold() == "student":
             words = (
-                student.short if student else "The student" if BEGINS.search(text[: match.start()]) else "the student"
+                student.short_name
+                if student
+                else "The student"
+                if SENTENCE_START.search(text[: match.start()])
+                else "the student"
             )
-        elif name.casefold() in FIELDS:
+        elif name.casefold() in FIELD_NAMES:
             words = str(getattr(pronouns, name.casefold()))
         else:
             return match[0]
         return words[:1].upper() + words[1:] if name[:1].isupper() else words
 
-    return FIELD.sub(value, text)
+    return FIELD_PATTERN.sub(value, text)

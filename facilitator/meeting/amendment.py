@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from facilitator.meeting.frozen_model import Entry, Value
-from facilitator.meeting.text_types import Name, Words
+from facilitator.meeting.frozen_model import Entry, FrozenModel
+from facilitator.meeting.text_types import LineText, MultilineText
 
 
-class Later(Entry):
+class Amendment(Entry):
     """An entry made after the closing.
 
     Attributes:
@@ -16,29 +16,29 @@ class Later(Entry):
     """
 
     at: datetime
-    by: Name
-    because: Words
+    by: LineText
+    because: MultilineText
 
 
-class Addendum(Later):
+class Addendum(Amendment):
     """Something of substance that the record does not say."""
 
-    words: Words
+    words: MultilineText
 
 
-class Place(Value):
+class EntryRef(FrozenModel):
     """Where words stand.
 
     Attributes:
-        table: the table of the entry; `STUDENT` for the student's own fields.
+        table: the table of the entry; `STUDENT_TABLE` for the student's own fields.
         of: id of the entry; 0 for the student.
     """
 
-    table: Name
+    table: LineText
     of: int
 
 
-class Correction(Later):
+class Correction(Amendment):
     """A slip of the pen: the notes read as it mends them, and print what stood there.
 
     Attributes:
@@ -47,11 +47,11 @@ class Correction(Later):
         places: where.
     """
 
-    was: Words
-    now: Words
-    places: tuple[Place, ...]
+    was: MultilineText
+    now: MultilineText
+    places: tuple[EntryRef, ...]
 
 
-STUDENT = "student"
-NOT_CORRECTED = {"private_notes", "corrections"}
+STUDENT_TABLE = "student"
+UNCORRECTED_TABLES = {"private_notes", "corrections"}
 """Tables whose words no correction repeats: the first is in no export, the second is mended by the next one."""

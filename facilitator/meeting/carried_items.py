@@ -3,19 +3,19 @@
 from datetime import date
 from enum import StrEnum
 
-from facilitator.meeting.frozen_model import Recorded
+from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import GoalParts
-from facilitator.meeting.text_types import MaybeName, MaybeWords, Name, Words
+from facilitator.meeting.text_types import LineText, MultilineText, OptionalLineText, OptionalMultilineText
 
 
-class OfferEnd(StrEnum):
+class SuggestionOutcome(StrEnum):
     """What became of a strength on offer."""
 
     NAMED = "named"
     SET_ASIDE = "set aside"
 
 
-class Offer(Recorded):
+class SuggestedStrength(TimedEntry):
     """A strength written down beforehand, or named in an earlier year. Named in the room, it is on the table.
 
     Attributes:
@@ -28,18 +28,18 @@ class Offer(Recorded):
         because: why it was set aside.
     """
 
-    name: Name
-    category: MaybeName = ""
-    evidence: MaybeWords = ""
-    who: Name
+    name: LineText
+    category: OptionalLineText = ""
+    evidence: OptionalMultilineText = ""
+    who: LineText
     on: date
-    meeting: MaybeName = ""
-    end: OfferEnd | None = None
+    meeting: OptionalLineText = ""
+    end: SuggestionOutcome | None = None
     end_id: int | None = None
-    because: MaybeWords = ""
+    because: OptionalMultilineText = ""
 
 
-class CarriedKind(StrEnum):
+class CarriedItemKind(StrEnum):
     """What a meeting may leave open."""
 
     ACTION = "action"
@@ -48,15 +48,15 @@ class CarriedKind(StrEnum):
     HOPE = "hope"
 
 
-class CarriedEnd(StrEnum):
+class CarriedItemOutcome(StrEnum):
     """What became of something that the last meeting left open."""
 
     DONE = "done"
-    CARRIED = "carried on"
+    CARRIED_ON = "carried on"
     DROPPED = "dropped"
 
 
-class Carried(Recorded):
+class CarriedItem(TimedEntry):
     """Something that the last meeting left open: a copy, asked about in this one. That record stays as it is.
 
     Attributes:
@@ -73,14 +73,14 @@ class Carried(Recorded):
         because: why it was dropped.
     """
 
-    kind: CarriedKind
-    what: Words
-    title: MaybeName = ""
+    kind: CarriedItemKind
+    what: MultilineText
+    title: OptionalLineText = ""
     parts: GoalParts | None = None
-    who: MaybeName = ""
+    who: OptionalLineText = ""
     due: date | None = None
     on: date
-    meeting: Name
-    end: CarriedEnd | None = None
+    meeting: LineText
+    end: CarriedItemOutcome | None = None
     end_id: int | None = None
-    because: MaybeWords = ""
+    because: OptionalMultilineText = ""

@@ -3,23 +3,29 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from facilitator.meeting.frozen_model import Recorded, Said, Value
-from facilitator.meeting.people import SPEECH
-from facilitator.meeting.text_types import MaybeName, MaybeWords, Name, Words, fold
+from facilitator.meeting.frozen_model import AttributedEntry, FrozenModel, TimedEntry
+from facilitator.meeting.people import SPEECH_MODE
+from facilitator.meeting.text_types import (
+    LineText,
+    MultilineText,
+    OptionalLineText,
+    OptionalMultilineText,
+    normalize_text,
+)
 
 
-class Kept(StrEnum):
+class WordingKind(StrEnum):
     """Whether a statement is what was said or the recorder's summary of it."""
 
     VERBATIM = "verbatim"
     SUMMARY = "summary"
 
 
-class Reading(Value):
+class Interpretation(FrozenModel):
     """An adult's reading of somebody's words; never mixed with them (docs/promises.md, 2)."""
 
     by: int
-    words: Words
+    words: MultilineText
     at: datetime
 
 
@@ -36,11 +42,11 @@ class Topic(StrEnum):
     PART = "part"
 
 
-class Statement(Said):
+class Statement(AttributedEntry):
     """What a person said.
 
     Attributes:
-        mode: how it was given: `SPEECH`, "AAC device", "written beforehand with Mr Delgado" …
+        mode: how it was given: `SPEECH_MODE`, "AAC device", "written beforehand with Mr Delgado" …
         readings: what adults understood by it, oldest first.
         asked: the question that it answers; empty: none is recorded.
         topic: what that question is about.
@@ -48,22 +54,22 @@ class Statement(Said):
         shared: when it was then given in the room.
     """
 
-    words: Words
-    kept: Kept
-    mode: Name
-    readings: tuple[Reading, ...] = ()
-    asked: MaybeWords = ""
+    words: MultilineText
+    kept: WordingKind
+    mode: LineText
+    readings: tuple[Interpretation, ...] = ()
+    asked: OptionalMultilineText = ""
     topic: Topic | None = None
     prepared: date | None = None
     shared: datetime | None = None
 
     @property
-    def given(self) -> str:
+    def nonspeech_mode(self) -> str:
         """How it was given, where that is worth telling; empty: it was spoken."""
-        return "" if self.mode == SPEECH else self.mode
+        return "" if self.mode == SPEECH_MODE else self.mode
 
 
-class Strength(Said):
+class Strength(AttributedEntry):
     """A strength, interest or preference that somebody named (R-19).
 
     Attributes:
@@ -71,9 +77,9 @@ class Strength(Said):
         evidence: "when have we seen it?"; may be empty, the student's own words need no proof.
     """
 
-    name: Name
-    category: MaybeName = ""
-    evidence: MaybeWords = ""
+    name: LineText
+    category: OptionalLineText = ""
+    evidence: OptionalMultilineText = ""
 
 
 CATEGORIES = (
@@ -92,15 +98,15 @@ CATEGORIES = (
 CATEGORY_ALIASES = {"general": "Character", "math": "Math & logic", "maths": "Math & logic", "talents": "Other talents"}
 
 
-def category_meant(text: str) -> str:
+def resolve_category(text: str) -> str:
     """Return the category that a word, or its beginning, means; empty where it means none."""
-    wanted = fold(text)
-    names = {fold(name): name for name in CATEGORIES} | CATEGORY_ALIASES
+    wanted = normalize_text(text)
+    names = {normalize_text(name): name for name in CATEGORIES} | CATEGORY_ALIASES
     found = {name for key, name in names.items() if wanted and key.startswith(wanted)}
     return names.get(wanted) or (found.pop() if len(found) == 1 else "")
 
 
-class HopeEnd(StrEnum):
+class HopeOutcome(StrEnum):
     """Where a hope ended. Every hope must end somewhere; until then it is listed as open."""
 
     GOAL = "goal"
@@ -109,7 +115,7 @@ class HopeEnd(StrEnum):
     DECLINED = "declined"
 
 
-class Hope(Said):
+class Hope(AttributedEntry):
     """What the student wants, as the student said it or somebody for the student.
 
     Attributes:
@@ -118,13 +124,13 @@ class Hope(Said):
         because: why it waits or was declined.
     """
 
-    words: Words
-    end: HopeEnd | None = None
+    words: MultilineText
+    end: HopeOutcome | None = None
     end_id: int | None = None
-    because: MaybeWords = ""
+    because: OptionalMultilineText = ""
 
 
-class ActionItem(Recorded):
+class ActionItem(TimedEntry):
     """What somebody will do after the meeting.
 
     Attributes:
@@ -133,13 +139,13 @@ class ActionItem(Recorded):
         done: when it was ticked off.
     """
 
-    what: Words
+    what: MultilineText
     owner: int | None
     due: date | None
     done: datetime | None = None
 
 
-class ParkedEnd(StrEnum):
+class ParkedItemOutcome(StrEnum):
     """How a parked item ended."""
 
     ANSWERED = "answered"
@@ -147,7 +153,7 @@ class ParkedEnd(StrEnum):
     SCHEDULED = "scheduled"
 
 
-class ParkedItem(Said):
+class ParkedItem(AttributedEntry):
     """Something important that belongs elsewhere; it may not be forgotten.
 
     Attributes:
@@ -156,30 +162,30 @@ class ParkedItem(Said):
         words: the answer, the task or the time.
     """
 
-    what: Words
-    end: ParkedEnd | None = None
+    what: MultilineText
+    end: ParkedItemOutcome | None = None
     to: int | None = None
-    words: MaybeWords = ""
+    words: OptionalMultilineText = ""
 
 
 class SpecialFactor(StrEnum):
     """What the team must consider (34 CFR 300.324(a)(2), R-23)."""
 
-    BEHAVIOUR = "behaviour"
+    BEHAVIOR = "behaviour"
     LANGUAGE = "language needs"
     VISION = "vision and Braille"
     COMMUNICATION = "communication"
     TECHNOLOGY = "assistive technology"
 
 
-class FactorNote(Recorded):
+class FactorNote(TimedEntry):
     """What was said of a special factor; the newest note of a factor stands."""
 
     factor: SpecialFactor
-    words: Words
+    words: MultilineText
 
 
-class PrivateNote(Recorded):
+class PrivateNote(TimedEntry):
     """A note for the recorder alone. It is in no export and on no projected screen."""
 
-    words: Words
+    words: MultilineText

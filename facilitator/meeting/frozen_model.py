@@ -7,12 +7,12 @@ from typing import Any, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict
 
 
-class Value(BaseModel):
+class FrozenModel(BaseModel):
     """An immutable, validated part of a meeting. Its validation errors never repeat what a person typed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    def but(self, **changes: Any) -> Self:
+    def replace(self, **changes: Any) -> Self:
         """Return a copy with these fields changed, validated as a whole.
 
         Raises:
@@ -21,7 +21,7 @@ class Value(BaseModel):
         return type(self).model_validate({name: getattr(self, name) for name in type(self).model_fields} | changes)
 
 
-class Entry(Value):
+class Entry(FrozenModel):
     """A part of the record with an id of its own, kept in a table of its own.
 
     Attributes:
@@ -31,7 +31,7 @@ class Entry(Value):
     id: int
 
 
-class Recorded(Entry):
+class TimedEntry(Entry):
     """An entry made in the course of the meeting.
 
     Attributes:
@@ -43,7 +43,7 @@ class Recorded(Entry):
     at: datetime
 
 
-class Said(Recorded):
+class AttributedEntry(TimedEntry):
     """An entry that somebody gave.
 
     Attributes:
@@ -65,5 +65,5 @@ class Stamp(NamedTuple):
     at: datetime
 
 
-NewStamp = Callable[[], Stamp]
+StampFactory = Callable[[], Stamp]
 """Gives the next stamp: the one place where a clock and ids come in."""

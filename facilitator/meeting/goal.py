@@ -6,9 +6,16 @@ from typing import Annotated
 
 from pydantic import AfterValidator, model_validator
 
-from facilitator.meeting.errors import NoStrengthLinked
-from facilitator.meeting.frozen_model import Recorded, Value
-from facilitator.meeting.text_types import MaybeName, MaybeWords, Name, Words, clean, clean_line
+from facilitator.meeting.errors import NoStrengthLinkedError
+from facilitator.meeting.frozen_model import FrozenModel, TimedEntry
+from facilitator.meeting.text_types import (
+    LineText,
+    MultilineText,
+    OptionalLineText,
+    OptionalMultilineText,
+    clean_line,
+    clean_text,
+)
 
 
 class GoalStatus(StrEnum):
@@ -20,14 +27,14 @@ class GoalStatus(StrEnum):
     DECLINED = "declined"
 
 
-class StrengthLink(Value):
+class StrengthLink(FrozenModel):
     """A strength a goal is built on, and how it is used in it."""
 
     strength: int
-    how: Words
+    how: MultilineText
 
 
-class Stand(StrEnum):
+class PositionKind(StrEnum):
     """Where a person stands. There are no votes and no counts (OSEP Letter to Richards 2010, R-36)."""
 
     AGREE = "agree"
@@ -36,16 +43,16 @@ class Stand(StrEnum):
     UNDECIDED = "undecided"
 
 
-class Decision(Value):
+class Position(FrozenModel):
     """Where one person stands on a goal, with dissent in the person's own words."""
 
     by: int
-    stand: Stand
-    words: MaybeWords = ""
+    stand: PositionKind
+    words: OptionalMultilineText = ""
     at: datetime
 
 
-class Change(Value):
+class GoalChange(FrozenModel):
     """One step in a goal's history.
 
     Attributes:
@@ -55,12 +62,12 @@ class Change(Value):
     """
 
     what: Annotated[str, AfterValidator(clean_line)]
-    before: Annotated[str, AfterValidator(clean)] = ""
+    before: Annotated[str, AfterValidator(clean_text)] = ""
     asked_by: int | None = None
     at: datetime
 
 
-class GoalParts(Value):
+class GoalParts(FrozenModel):
     """What a goal is made of (34 CFR 300.320(a)(2)-(3), R-27, R-29). Empty: not recorded.
 
     Attributes:
@@ -70,23 +77,23 @@ class GoalParts(Value):
         again: why a goal of the last plan comes back unchanged.
     """
 
-    area: MaybeName = ""
-    baseline: MaybeWords = ""
-    target: MaybeWords = ""
-    condition: MaybeWords = ""
-    behaviour: MaybeWords = ""
-    criterion: MaybeWords = ""
-    by: MaybeName = ""
-    method: MaybeWords = ""
-    schedule: MaybeName = ""
-    who: MaybeName = ""
-    supports: MaybeWords = ""
-    standard: MaybeName = ""
-    objectives: MaybeWords = ""
-    again: MaybeWords = ""
+    area: OptionalLineText = ""
+    baseline: OptionalMultilineText = ""
+    target: OptionalMultilineText = ""
+    condition: OptionalMultilineText = ""
+    behaviour: OptionalMultilineText = ""
+    criterion: OptionalMultilineText = ""
+    by: OptionalLineText = ""
+    method: OptionalMultilineText = ""
+    schedule: OptionalLineText = ""
+    who: OptionalLineText = ""
+    supports: OptionalMultilineText = ""
+    standard: OptionalLineText = ""
+    objectives: OptionalMultilineText = ""
+    again: OptionalMultilineText = ""
 
 
-class Goal(Recorded):
+class Goal(TimedEntry):
     """A goal of the plan.
 
     Attributes:
@@ -98,24 +105,24 @@ class Goal(Recorded):
         history: oldest first.
     """
 
-    title: Name
-    wording: Words
+    title: LineText
+    wording: MultilineText
     parts: GoalParts = GoalParts()
     serves: int | None = None
     links: tuple[StrengthLink, ...] = ()
     status: GoalStatus = GoalStatus.PROPOSED
-    because: MaybeWords = ""
-    decisions: tuple[Decision, ...] = ()
-    history: tuple[Change, ...] = ()
+    because: OptionalMultilineText = ""
+    decisions: tuple[Position, ...] = ()
+    history: tuple[GoalChange, ...] = ()
 
-    def on_this_wording(self, decision: Decision) -> bool:
+    def is_position_current(self, position: Position) -> bool:
         """Whether somebody took a stand on the sentence as it is now, not on one before."""
-        return not any(step.what == "wording" and step.at > decision.at for step in self.history)
+        return not any(step.what == "wording" and step.at > position.at for step in self.history)
 
     @model_validator(mode="after")
-    def _agreed_means_linked(self) -> "Goal":
+    def _check_agreed_goal_is_linked(self) -> "Goal":
         if self.status is GoalStatus.AGREED and not self.links:
-            raise NoStrengthLinked(
+            raise NoStrengthLinkedError(
                 f"“{self.title}” names no strength yet, so it stays proposed. "
                 "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree."
             )

@@ -1,6 +1,6 @@
 """The parts of a goal by the names people say. Nothing is imported here: Home's forms and keys know these words too."""
 
-PARTS: dict[str, tuple[str, ...]] = {
+PART_FIELDS: dict[str, tuple[str, ...]] = {
     "baseline": ("baseline",),
     "target": ("target",),
     "condition": ("condition",),
@@ -16,5 +16,5 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """Part → the fields of `facilitator.meeting.goal.GoalParts` that hold it."""
 
-SERVES = "serves"
+HOPE_PART = "serves"
 """The part that is a hope of the student's, not words."""

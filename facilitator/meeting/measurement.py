@@ -6,51 +6,53 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from facilitator.meeting.errors import NotSo
-from facilitator.meeting.frozen_model import Value
-from facilitator.meeting.text_types import MaybeName, fold
+from facilitator.meeting.errors import ContradictionError
+from facilitator.meeting.frozen_model import FrozenModel
+from facilitator.meeting.text_types import OptionalLineText, normalize_text
 
-DIGITS = 15
+MAX_DIGITS = 15
 
 
-def _measured(number: Decimal) -> Decimal:
+def _check_digits(number: Decimal) -> Decimal:
     digits = number.as_tuple()
-    if len(digits.digits) > DIGITS or not -DIGITS < int(digits.exponent) < DIGITS:
-        raise NotSo(f"No measurement has more than {DIGITS} digits. Round the number and type it again.")
+    if len(digits.digits) > MAX_DIGITS or not -MAX_DIGITS < int(digits.exponent) < MAX_DIGITS:
+        raise ContradictionError(
+            f"No measurement has more than {MAX_DIGITS} digits. Round the number and type it again."
+        )
     return number
 
 
-Number = Annotated[Decimal, AfterValidator(_measured)]
+Number = Annotated[Decimal, AfterValidator(_check_digits)]
 
 
-class Measure(Value):
+class Measurement(FrozenModel):
     """A number and what it counts; a unit may be left out where another number of the goal has it."""
 
     number: Number
-    unit: MaybeName = ""
+    unit: OptionalLineText = ""
 
     @classmethod
-    def read(cls, text: str) -> "Measure":
+    def parse(cls, text: str) -> "Measurement":
         """Read a measure from words that begin with its number.
 
         Raises:
             NotSo: if they begin with none.
         """
-        found = _MEASURE.fullmatch(text.strip())
+        found = _MEASUREMENT.fullmatch(text.strip())
         try:
             return cls(number=Decimal(found[1].replace(",", "")), unit=found[2])  # type: ignore[index]
         except (TypeError, InvalidOperation):
-            raise NotSo(
+            raise ContradictionError(
                 f"“{text}” does not begin with a number in one unit. Write it like this: 41 facts, or 14.5 minutes. "
                 "A baseline that nobody recorded is: no baseline."
             ) from None
 
     @classmethod
-    def in_words(cls, text: str) -> "Measure | None":
+    def try_parse(cls, text: str) -> "Measurement | None":
         """Return the measure that words begin with, or None where they begin with none."""
         try:
-            return cls.read(text)
-        except NotSo:
+            return cls.parse(text)
+        except ContradictionError:
             return None
 
     def __str__(self) -> str:
@@ -58,20 +60,22 @@ class Measure(Value):
         return f"{self.number:f}{space}{self.unit}".rstrip()
 
 
-_MEASURE = re.compile(
+_MEASUREMENT = re.compile(
     r"(?:(?:no more than|no fewer than|not more than|at least|at most|about|around|approximately|fewer than|less than"
     r"|more than|up to|only|level|~|<|>)\s*)?\$?([-+]?[\d,]*\.?\d+)(?![:/]?\d|:)\s*((?!/\s*\d).*)",
     re.DOTALL | re.ASCII | re.IGNORECASE,
 )
-_MORE = re.compile(r"\s*(?:,|;|\(|\b(?:on|with|when|from|in|given|using)\b).*", re.DOTALL)
+_UNIT_QUALIFIER = re.compile(r"\s*(?:,|;|\(|\b(?:on|with|when|from|in|given|using)\b).*", re.DOTALL)
 """What people say after a unit: "sentences on a prompt, with help"."""
 
 
-def same_unit(one: str, other: str) -> bool:
+def is_same_unit(first: str, second: str) -> bool:
     """Whether two units are one: "fact" and "facts", "%" and "percent"; a unit that was left out is any."""
-    return not _plain(one) or not _plain(other) or _plain(one) == _plain(other)
+    return (
+        not _normalize_unit(first) or not _normalize_unit(second) or _normalize_unit(first) == _normalize_unit(second)
+    )
 
 
-def _plain(unit: str) -> str:
-    words = _MORE.sub("", fold(unit)).replace("per cent", "%").replace("percent", "%").split()
+def _normalize_unit(unit: str) -> str:
+    words = _UNIT_QUALIFIER.sub("", normalize_text(unit)).replace("per cent", "%").replace("percent", "%").split()
     return " ".join(word.removesuffix("s") for word in words)

@@ -7,9 +7,9 @@ from typing import Any, Self, TypeVar
 
 from pydantic import model_validator
 
-from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, out_of_order
-from facilitator.meeting.amendment import NOT_CORRECTED, STUDENT, Addendum, Correction
-from facilitator.meeting.carried_items import Carried, Offer
+from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, find_missing_opening
+from facilitator.meeting.amendment import STUDENT_TABLE, UNCORRECTED_TABLES, Addendum, Correction
+from facilitator.meeting.carried_items import CarriedItem, SuggestedStrength
 from facilitator.meeting.entry_models import (
     ActionItem,
     FactorNote,
@@ -20,14 +20,14 @@ from facilitator.meeting.entry_models import (
     Statement,
     Strength,
 )
-from facilitator.meeting.errors import NotFound, NotSo, StrengthsFirst
-from facilitator.meeting.frozen_model import Entry, Recorded, Said, Value
+from facilitator.meeting.errors import ContradictionError, NotFoundError, StrengthsFirstError
+from facilitator.meeting.frozen_model import AttributedEntry, Entry, FrozenModel, TimedEntry
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.people import Attendee, Student
 from facilitator.meeting.prior_goal import PriorGoal, ProgressCode
-from facilitator.meeting.text_types import MaybeWords, Name
+from facilitator.meeting.text_types import LineText, OptionalMultilineText
 
-E = TypeVar("E", bound=Entry)
+EntryT = TypeVar("EntryT", bound=Entry)
 
 
 class MeetingState(StrEnum):
@@ -39,7 +39,7 @@ class MeetingState(StrEnum):
     CLOSED = "closed"
 
 
-class Meeting(Value):
+class Meeting(FrozenModel):
     """A meeting, complete at every moment. Change it with the verbs only.
 
     Attributes:
@@ -52,13 +52,13 @@ class Meeting(Value):
         attendees: in the order they were recorded; `people` puts the student first.
     """
 
-    id: Name
-    kind: Name
-    title: Name
+    id: LineText
+    kind: LineText
+    title: LineText
     date: dt.date
     state: MeetingState = MeetingState.PLANNED
     student: Student | None = None
-    opening: MaybeWords = ""
+    opening: OptionalMultilineText = ""
     started: dt.datetime | None = None
     closed: dt.datetime | None = None
     resume_on: dt.date | None = None
@@ -75,14 +75,14 @@ class Meeting(Value):
     actions: tuple[ActionItem, ...] = ()
     parking_lot: tuple[ParkedItem, ...] = ()
     factors: tuple[FactorNote, ...] = ()
-    offers: tuple[Offer, ...] = ()
-    carried: tuple[Carried, ...] = ()
+    offers: tuple[SuggestedStrength, ...] = ()
+    carried: tuple[CarriedItem, ...] = ()
     private_notes: tuple[PrivateNote, ...] = ()
     addenda: tuple[Addendum, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     @property
-    def item(self) -> AgendaItem | None:
+    def current_item(self) -> AgendaItem | None:
         """The agenda item the meeting is in."""
         return next((item for item in self.agenda if item.id == self.current), None)
 
@@ -92,34 +92,34 @@ class Meeting(Value):
         return tuple(sorted(self.attendees, key=lambda person: not person.is_student))
 
     @property
-    def voice(self) -> Attendee | None:
+    def student_attendee(self) -> Attendee | None:
         """The student among the attendees."""
         return next((person for person in self.attendees if person.is_student), None)
 
-    def short(self, attendee: int) -> str:
+    def short_name(self, attendee_id: int) -> str:
         """Return the name used in the room: the student's short one, everybody else's own."""
-        person = self.person(attendee)
-        return self.student.short if person.is_student and self.student else person.name
+        person = self.find_attendee(attendee_id)
+        return self.student.short_name if person.is_student and self.student else person.name
 
-    def person(self, attendee: int) -> Attendee:
+    def find_attendee(self, attendee_id: int) -> Attendee:
         """Return the attendee with this id."""
-        return only(self.attendees, attendee)
+        return find_entry(self.attendees, attendee_id)
 
-    def strength(self, strength: int) -> Strength:
+    def find_strength(self, strength_id: int) -> Strength:
         """Return the strength with this id."""
-        return only(self.strengths, strength)
+        return find_entry(self.strengths, strength_id)
 
-    def factor(self, factor: SpecialFactor) -> FactorNote | None:
+    def find_factor_note(self, factor: SpecialFactor) -> FactorNote | None:
         """Return what stands for a special factor: the newest note, or None."""
         return next((note for note in reversed(self.factors) if note.factor is factor), None)
 
-    def code(self, prior: PriorGoal) -> str:
+    def find_progress_code(self, prior_goal: PriorGoal) -> str:
         """Return what the district calls how a prior goal ended; empty where it has no code for it."""
-        share = (prior.share or 0) * 100
-        fitting = [one for one in self.progress_codes if one.result is prior.progress and one.least <= share]
+        share = (prior_goal.progress_fraction or 0) * 100
+        fitting = [one for one in self.progress_codes if one.result is prior_goal.progress and one.least <= share]
         return max(fitting, key=lambda one: one.least).code if fitting else ""
 
-    def put(self, table: str, entry: Entry, **changes: Any) -> Self:
+    def put_entry(self, table: str, entry: Entry, **changes: Any) -> Self:
         """Return the meeting with an entry added, or in the place of the one with its id, in the order of ids.
 
         Args:
@@ -131,27 +131,27 @@ class Meeting(Value):
             Refused: if the meeting would break a rule.
         """
         others = [one for one in getattr(self, table) if one.id != entry.id]
-        return self.but(**{table: tuple(sorted((*others, entry), key=attrgetter("id")))}, **changes)
+        return self.replace(**{table: tuple(sorted((*others, entry), key=attrgetter("id")))}, **changes)
 
     @model_validator(mode="after")
-    def _strengths_come_first(self) -> Self:
-        missing = out_of_order(tuple(item.kind for item in self.agenda))
+    def _check_opening(self) -> Self:
+        missing = find_missing_opening(tuple(item.kind for item in self.agenda))
         if missing:
             place = "first" if missing is ItemKind.STRENGTHS else "second"
-            raise StrengthsFirst(
+            raise StrengthsFirstError(
                 f"Every meeting opens with strengths, then the student's voice: make `{missing}` {place}."
             )
         opening = self.agenda[0]
         left = opening.state in {ItemState.DONE, ItemState.SKIPPED}
         if left and not self.strengths and not opening.because:
-            raise StrengthsFirst(
+            raise StrengthsFirstError(
                 "No strength has been named yet. Name one (+ what it is -- when we have seen it), "
                 "or go on with /skip because …; the notes will give the reason."
             )
         return self
 
     @model_validator(mode="after")
-    def _everything_named_is_here(self) -> Self:
+    def _check_references(self) -> Self:
         """Every id that an entry holds is the id of something in this meeting."""
         people = {None, *(one.id for one in self.attendees)}
         strengths = {one.id for one in self.strengths}
@@ -159,8 +159,8 @@ class Meeting(Value):
         ends = {None, *(one.id for one in (*self.goals, *self.actions))}
         settled = {*ends, *(one.id for one in (*self.hopes, *self.parking_lot))}
         hopes = {None, *(one.id for one in self.hopes)}
-        said: list[Said] = [*self.statements, *self.strengths, *self.hopes, *self.parking_lot]
-        made: list[Recorded] = [
+        said: list[AttributedEntry] = [*self.statements, *self.strengths, *self.hopes, *self.parking_lot]
+        made: list[TimedEntry] = [
             *said,
             *self.prior_goals,
             *self.goals,
@@ -186,31 +186,33 @@ class Meeting(Value):
             (items, {self.current, *(one.item for one in made)}),
         )
         if any(ids - known for known, ids in named):
-            raise NotSo("That would leave something in the record that points at nothing. Undo the later entry first.")
+            raise ContradictionError(
+                "That would leave something in the record that points at nothing. Undo the later entry first."
+            )
         return self
 
     @model_validator(mode="after")
-    def _only_a_closed_meeting_is_added_to(self) -> Self:
+    def _check_amendments(self) -> Self:
         if (self.addenda or self.corrections) and self.state is not MeetingState.CLOSED:
-            raise NotSo("What was added after the closing belongs to a closed meeting.")
+            raise ContradictionError("What was added after the closing belongs to a closed meeting.")
         for place in (place for one in self.corrections for place in one.places):
-            if place.table not in {STUDENT, *TABLES} - NOT_CORRECTED:
-                raise NotSo("A correction is of something in the record.")
-            if place.table != STUDENT:
-                only(getattr(self, place.table), place.of)
+            if place.table not in {STUDENT_TABLE, *TABLES} - UNCORRECTED_TABLES:
+                raise ContradictionError("A correction is of something in the record.")
+            if place.table != STUDENT_TABLE:
+                find_entry(getattr(self, place.table), place.of)
         return self
 
     @model_validator(mode="after")
-    def _ids_are_single(self) -> Self:
+    def _check_ids(self) -> Self:
         for entries in (getattr(self, table) for table in TABLES):
             if len({entry.id for entry in entries}) != len(entries):
-                raise NotSo("Two entries of this record have the same id.")
+                raise ContradictionError("Two entries of this record have the same id.")
         if sum(person.is_student for person in self.attendees) > 1:
-            raise NotSo("A meeting is for one student. Record anybody else with another role.")
+            raise ContradictionError("A meeting is for one student. Record anybody else with another role.")
         return self
 
     @property
-    def agreed(self) -> tuple[Goal, ...]:
+    def agreed_goals(self) -> tuple[Goal, ...]:
         """The goals that were agreed."""
         return tuple(goal for goal in self.goals if goal.status is GoalStatus.AGREED)
 
@@ -223,13 +225,13 @@ TABLES = tuple(
 """The fields of a meeting that are lists of entries; each is a table in the store."""
 
 
-def only(entries: tuple[E, ...], wanted: int) -> E:
+def find_entry(entries: tuple[EntryT, ...], entry_id: int) -> EntryT:
     """Return the entry with this id.
 
     Raises:
         NotFound: if there is none, as when another window has taken it back.
     """
-    found = next((entry for entry in entries if entry.id == wanted), None)
+    found = next((entry for entry in entries if entry.id == entry_id), None)
     if found is None:
-        raise NotFound("That is not in the record any more. Another window may have taken it back; look again.")
+        raise NotFoundError("That is not in the record any more. Another window may have taken it back; look again.")
     return found

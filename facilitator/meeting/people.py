@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from facilitator.meeting.frozen_model import Entry, Value
-from facilitator.meeting.text_types import MaybeName, MaybeWords, Name, Words
+from facilitator.meeting.frozen_model import Entry, FrozenModel
+from facilitator.meeting.text_types import LineText, MultilineText, OptionalLineText, OptionalMultilineText
 
 
 class Role(StrEnum):
@@ -35,32 +35,32 @@ class Presence(StrEnum):
     EXCUSED = "excused"
 
     @property
-    def there(self) -> bool:
+    def is_attending(self) -> bool:
         """Whether the person can hear what is said now."""
         return self in {Presence.ROOM, Presence.VIDEO, Presence.PHONE}
 
 
-class Pronouns(Value):
+class Pronouns(FrozenModel):
     """How a student is spoken of: they, them, their, theirs, and whether a verb follows in the plural.
 
     Attributes:
         also: the others of "she/they"; the first ones fill the agenda.
     """
 
-    they: Name = "they"
-    them: Name = "them"
-    their: Name = "their"
-    theirs: Name = "theirs"
+    they: LineText = "they"
+    them: LineText = "them"
+    their: LineText = "their"
+    theirs: LineText = "theirs"
     plural: bool = True
-    also: MaybeName = ""
+    also: OptionalLineText = ""
 
     @classmethod
-    def read(cls, text: str) -> "Pronouns":
+    def parse(cls, text: str) -> "Pronouns":
         """Read "she/her", "he/him", "they/them" or a person's own forms, "xe/xem/xyr/xyrs"."""
         forms = [form.strip().casefold() for form in text.split("/") if form.strip()]
         if not forms:
             return cls()
-        they, them, their, theirs = _KNOWN.get(forms[0]) or (forms + [forms[-1]] * 3)[:4]
+        they, them, their, theirs = _KNOWN_PRONOUNS.get(forms[0]) or (forms + [forms[-1]] * 3)[:4]
         also = "/".join(form for form in forms if form not in {they, them, their, theirs})
         return cls(they=they, them=them, their=their, theirs=theirs, plural=they == "they", also=also)
 
@@ -69,7 +69,7 @@ class Pronouns(Value):
         return "/".join(filter(None, (self.they, self.them, self.also)))
 
 
-_KNOWN = {
+_KNOWN_PRONOUNS = {
     "she": ("she", "her", "her", "hers"),
     "he": ("he", "him", "his", "his"),
     "they": ("they", "them", "their", "theirs"),
@@ -77,7 +77,7 @@ _KNOWN = {
 }
 
 
-class Student(Value):
+class Student(FrozenModel):
     """The person the meeting is for.
 
     Attributes:
@@ -89,21 +89,21 @@ class Student(Value):
         communication: the modes the student uses (speech, AAC device, sign …), as typed.
     """
 
-    name: Name
-    called: MaybeName = ""
-    grade: MaybeName = ""
+    name: LineText
+    called: OptionalLineText = ""
+    grade: OptionalLineText = ""
     pronouns: Pronouns | None = None
     born: date | None = None
-    languages: MaybeName = ""
-    communication: MaybeName = ""
+    languages: OptionalLineText = ""
+    communication: OptionalLineText = ""
 
     @property
-    def short(self) -> str:
+    def short_name(self) -> str:
         """The name used in the room."""
         return self.called or self.name.split()[0]
 
 
-class Excusal(Value):
+class Excusal(FrozenModel):
     """A required person's excusal (34 CFR 300.321(e), R-10).
 
     Attributes:
@@ -112,19 +112,19 @@ class Excusal(Value):
         input: the day of the person's written input, needed where their area is discussed; None: not recorded.
     """
 
-    because: Words
+    because: MultilineText
     agreed: date | None = None
     input: date | None = None
 
 
-class Movement(Value):
+class Movement(FrozenModel):
     """A person came or went (R-11)."""
 
     at: datetime
     came: bool
 
 
-SPEECH = "speech"
+SPEECH_MODE = "speech"
 """How words are given, where nothing else was said."""
 
 
@@ -135,25 +135,25 @@ class Attendee(Entry):
         roles: at least one, in the order given.
         language: of an interpreter.
         because: why the person is absent.
-        mode: how the words of this person are given from here on (`SPEECH`, "AAC device" …).
+        mode: how the words of this person are given from here on (`SPEECH_MODE`, "AAC device" …).
         voice: how the view of a person who is not there, or does not speak, was gathered.
         movements: arrivals and departures, oldest first.
     """
 
-    name: Name
+    name: LineText
     roles: tuple[Role, ...]
     presence: Presence = Presence.NOT_RECORDED
-    language: MaybeName = ""
-    because: MaybeWords = ""
+    language: OptionalLineText = ""
+    because: OptionalMultilineText = ""
     excusal: Excusal | None = None
-    mode: Name = SPEECH
-    voice: MaybeWords = ""
+    mode: LineText = SPEECH_MODE
+    voice: OptionalMultilineText = ""
     movements: tuple[Movement, ...] = ()
 
     @property
-    def here(self) -> bool:
+    def is_present(self) -> bool:
         """Whether the person is with the meeting now."""
-        return self.presence.there and (not self.movements or self.movements[-1].came)
+        return self.presence.is_attending and (not self.movements or self.movements[-1].came)
 
     @property
     def is_student(self) -> bool:
@@ -161,7 +161,7 @@ class Attendee(Entry):
         return Role.STUDENT in self.roles
 
     @property
-    def in_words(self) -> str:
+    def role_text(self) -> str:
         """The roles as a person reads them: "special education teacher, LEA representative"."""
         return ", ".join(
             f"{role} for {self.language}" if role is Role.INTERPRETER and self.language else role for role in self.roles

@@ -2,7 +2,7 @@
 
 import re
 
-BLANK = re.compile(
+PLACEHOLDER_PATTERN = re.compile(
     r"_{2,}(?:/_+)?|\[(?=[^\]]*[^\W\d_])[^\]\n]{1,60}\]|<[^>\n]{1,40}>|\{[^}\n]{1,40}\}|\bX{1,3} ?(?:%|percent\b)"
     r"|(?<![\w-])(?:N|X|Y|XX|YY|#) ?(?:out of|of|/|in) ?(?:N|X|Y|XX|YY|#)(?![\w-])|(?<!\w)#(?= (?!\d))|\bXX+\b|"
     r"\.{4,}|\?{2,}"
@@ -12,6 +12,6 @@ BLANK = re.compile(
 """A place in a template that nobody has filled in."""
 
 
-def blanks(text: str) -> tuple[str, ...]:
+def find_placeholders(text: str) -> tuple[str, ...]:
     """Return the blanks in a text, each once."""
-    return tuple(dict.fromkeys(match[0].strip() for match in BLANK.finditer(text)))
+    return tuple(dict.fromkeys(match[0].strip() for match in PLACEHOLDER_PATTERN.finditer(text)))

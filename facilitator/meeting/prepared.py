@@ -2,28 +2,28 @@
 
 from datetime import datetime
 
-from facilitator.meeting.carried_items import Offer
+from facilitator.meeting.carried_items import SuggestedStrength
 from facilitator.meeting.entry_models import Statement
-from facilitator.meeting.frozen_model import Recorded
+from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.meeting import Meeting
 
 
-def prepared_by(meeting: Meeting, attendee: int | None) -> tuple[Statement, ...]:
+def list_unshared_statements(meeting: Meeting, attendee_id: int | None) -> tuple[Statement, ...]:
     """Return the statements that a person prepared and has not shared, in the order they were written down."""
-    return tuple(one for one in meeting.statements if one.by == attendee and one.prepared and not one.shared)
+    return tuple(one for one in meeting.statements if one.by == attendee_id and one.prepared and not one.shared)
 
 
-def on_offer(meeting: Meeting) -> tuple[tuple[int, Offer], ...]:
+def list_open_suggestions(meeting: Meeting) -> tuple[tuple[int, SuggestedStrength], ...]:
     """Return the strengths on offer that nobody named or set aside yet, each with its number in the line."""
     return tuple((number, one) for number, one in enumerate(meeting.offers, 1) if not one.end)
 
 
-def given(one: Recorded) -> tuple[datetime, int]:
+def entry_sort_key(entry: TimedEntry) -> tuple[datetime, int]:
     """Return what entries of an item are sorted by: when they were given in the room, then their ids."""
-    shared = one.shared if isinstance(one, Statement) else None
-    return shared or one.at, one.id
+    shared = entry.shared if isinstance(entry, Statement) else None
+    return shared or entry.at, entry.id
 
 
-def in_the_room(meeting: Meeting) -> tuple[Statement, ...]:
+def list_shared_statements(meeting: Meeting) -> tuple[Statement, ...]:
     """Return the statements that were given in the room, in the order in which they were; not what still waits."""
-    return tuple(sorted((one for one in meeting.statements if one.shared or not one.prepared), key=given))
+    return tuple(sorted((one for one in meeting.statements if one.shared or not one.prepared), key=entry_sort_key))

@@ -6,23 +6,23 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
-from facilitator.meeting.errors import NotSo
-from facilitator.meeting.frozen_model import Recorded, Value
-from facilitator.meeting.measurement import Measure, Number, same_unit
-from facilitator.meeting.text_types import MaybeName, MaybeWords, Name
+from facilitator.meeting.errors import ContradictionError
+from facilitator.meeting.frozen_model import FrozenModel, TimedEntry
+from facilitator.meeting.measurement import Measurement, Number, is_same_unit
+from facilitator.meeting.text_types import LineText, OptionalLineText, OptionalMultilineText
 
 
 class Progress(StrEnum):
     """How a prior goal ended. A district's own codes are made from it (`facilitator.settings`)."""
 
     MET = "met"
-    PARTLY = "partially met"
+    PARTIALLY_MET = "partially met"
     NOT_MET = "not met"
-    CANNOT_SAY = "cannot say"
+    CANNOT_DETERMINE = "cannot say"
     CANNOT_COMPARE = "cannot be compared"
 
 
-class ProgressCode(Value):
+class ProgressCode(FrozenModel):
     """What a district calls a result; places differ, so the record holds the neutral one and its numbers.
 
     Attributes:
@@ -32,7 +32,7 @@ class ProgressCode(Value):
 
     result: Progress
     least: Number = Decimal(0)
-    code: Name
+    code: LineText
 
 
 class Direction(StrEnum):
@@ -42,7 +42,7 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
-class PriorGoal(Recorded):
+class PriorGoal(TimedEntry):
     """A goal of the last plan with its numbers.
 
     Attributes:
@@ -60,32 +60,32 @@ class PriorGoal(Recorded):
         meeting: id of the meeting it was copied from; empty: typed in.
     """
 
-    title: Name
-    wording: MaybeWords = ""
-    baseline: Measure | None = None
-    target: Measure | None = None
-    current: Measure | None = None
+    title: LineText
+    wording: OptionalMultilineText = ""
+    baseline: Measurement | None = None
+    target: Measurement | None = None
+    current: Measurement | None = None
     stated: Direction | None = None
-    source: MaybeWords = ""
+    source: OptionalMultilineText = ""
     measured: date | None = None
-    changed: MaybeWords = ""
-    said: MaybeWords = ""
+    changed: OptionalMultilineText = ""
+    said: OptionalMultilineText = ""
     since: date | None = None
-    meeting: MaybeName = ""
+    meeting: OptionalLineText = ""
 
     @model_validator(mode="after")
-    def _somewhere_to_go(self) -> "PriorGoal":
+    def _check_direction(self) -> "PriorGoal":
         start, end = self.baseline, self.target
-        if not start or not end or not same_unit(start.unit, end.unit):
+        if not start or not end or not is_same_unit(start.unit, end.unit):
             return self
         if start.number == end.number:
-            raise NotSo(
+            raise ContradictionError(
                 f"“{self.title}” has the same baseline and target ({end}), so it could not be worked toward. "
                 "One of the two is a slip: type it again."
             )
-        if self.stated and self.stated is not _way(start, end):
-            raise NotSo(
-                f"“{self.title}” goes {_way(start, end)} from {start} to {end}, but was said to go {self.stated}. "
+        if self.stated and self.stated is not _direction_between(start, end):
+            raise ContradictionError(
+                f"“{self.title}” goes {_direction_between(start, end)} from {start} to {end}, but was said to go {self.stated}. "
                 "One of them is a slip: type it again."
             )
         return self
@@ -93,36 +93,36 @@ class PriorGoal(Recorded):
     @property
     def direction(self) -> Direction | None:
         """Which way the goal goes; None where neither the numbers nor anybody says."""
-        return _way(self.baseline, self.target) if self.baseline and self.target else self.stated
+        return _direction_between(self.baseline, self.target) if self.baseline and self.target else self.stated
 
     @property
     def unit(self) -> str:
         """The unit that was said, of any of its numbers."""
-        return next((one.unit for one in self._numbers if one.unit), "")
+        return next((one.unit for one in self._measurements if one.unit), "")
 
     @property
-    def _numbers(self) -> tuple[Measure, ...]:
+    def _measurements(self) -> tuple[Measurement, ...]:
         return tuple(one for one in (self.target, self.baseline, self.current) if one)
 
     @property
-    def missing(self) -> tuple[str, ...]:
+    def missing_numbers(self) -> tuple[str, ...]:
         """Which of its numbers are not recorded."""
         return tuple(name for name in ("baseline", "target", "current") if getattr(self, name) is None)
 
     @property
-    def comparable(self) -> bool:
+    def is_comparable(self) -> bool:
         """Whether its numbers mean the same thing: one unit, and a criterion that did not change."""
-        units = [one.unit for one in self._numbers]
-        return not self.changed and all(same_unit(one, other) for one in units for other in units)
+        units = [one.unit for one in self._measurements]
+        return not self.changed and all(is_same_unit(one, other) for one in units for other in units)
 
     @property
-    def share(self) -> Decimal | None:
+    def progress_fraction(self) -> Decimal | None:
         """The part of the way gone, from 0 at the baseline to 1 at the target; below 0 away from it.
 
         None where a number is missing, or they cannot be compared. Goals that go down need no sign: baseline and
         target say the direction.
         """
-        if not self.baseline or not self.target or not self.current or not self.comparable:
+        if not self.baseline or not self.target or not self.current or not self.is_comparable:
             return None
         start = self.baseline.number
         return (self.current.number - start) / (self.target.number - start)
@@ -135,35 +135,35 @@ class PriorGoal(Recorded):
         (Undivided, How to Write Strength-Based Goals in an IEP). Without a number nothing can be said, and numbers
         that mean different things are not compared.
         """
-        if not self.comparable:
+        if not self.is_comparable:
             return Progress.CANNOT_COMPARE
-        share = self.share
+        share = self.progress_fraction
         if share is None:
-            return Progress.CANNOT_SAY
+            return Progress.CANNOT_DETERMINE
         if share >= 1:
             return Progress.MET
-        return Progress.PARTLY if share > 0 else Progress.NOT_MET
+        return Progress.PARTIALLY_MET if share > 0 else Progress.NOT_MET
 
     @property
-    def why(self) -> str:
+    def explanation(self) -> str:
         """Why nothing, or no more, can be said; empty where the numbers say it."""
         if self.changed:
             return f"the criterion was changed: {self.changed}"
-        if not self.comparable:
-            units = ", ".join(dict.fromkeys(one.unit for one in self._numbers if one.unit))
+        if not self.is_comparable:
+            units = ", ".join(dict.fromkeys(one.unit for one in self._measurements if one.unit))
             return f"different units: {units}"
-        if self.missing:
-            return f"not recorded: {', '.join('where it is now' if one == 'current' else one for one in self.missing)}"
+        if self.missing_numbers:
+            return f"not recorded: {', '.join('where it is now' if one == 'current' else one for one in self.missing_numbers)}"
         if self.progress is Progress.NOT_MET:
             return "no improvement from the baseline"
         return ""
 
-    def years(self, on: date) -> int:
+    def years_unchanged(self, day: date) -> int:
         """Return for how many full years, up to a day, the goal has stood word for word; 0 where that is not known."""
-        if not self.since or self.since > on:
+        if not self.since or self.since > day:
             return 0
-        return on.year - self.since.year - ((on.month, on.day) < (self.since.month, self.since.day))
+        return day.year - self.since.year - ((day.month, day.day) < (self.since.month, self.since.day))
 
 
-def _way(start: Measure, end: Measure) -> Direction:
+def _direction_between(start: Measurement, end: Measurement) -> Direction:
     return Direction.UP if end.number > start.number else Direction.DOWN

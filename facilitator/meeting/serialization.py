@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from facilitator.meeting.errors import CLOSED, NotNow
+from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError
 from facilitator.meeting.frozen_model import Entry
 from facilitator.meeting.meeting import TABLES, Meeting, MeetingState
 
@@ -10,29 +10,29 @@ Tables = dict[str, dict[int, dict[str, Any]]]
 """Table name → document id → document. The table "meeting" has one document, with id 1."""
 
 
-class Written(NamedTuple):
+class SerializedMeeting(NamedTuple):
     """A meeting and its saved form."""
 
     meeting: Meeting
     tables: Tables
 
 
-def to_tables(meeting: Meeting, lately: Written | None = None) -> Tables:
+def to_tables(meeting: Meeting, previous: SerializedMeeting | None = None) -> Tables:
     """Return the saved form of a meeting; an empty list is an empty table.
 
     Args:
         meeting: the meeting.
-        lately: what was written before; the very same entries have the very same rows again.
+        previous: what was written before; the very same entries have the very same rows again.
     """
     whole = meeting.model_dump(mode="json", exclude={*TABLES})
-    return {"meeting": {1: whole}, **{name: _rows(name, meeting, lately) for name in TABLES}}
+    return {"meeting": {1: whole}, **{name: _serialize_table(name, meeting, previous) for name in TABLES}}
 
 
-def _rows(name: str, meeting: Meeting, lately: Written | None) -> dict[int, dict[str, Any]]:
+def _serialize_table(name: str, meeting: Meeting, previous: SerializedMeeting | None) -> dict[int, dict[str, Any]]:
     entries: tuple[Entry, ...] = getattr(meeting, name)
     known: dict[int, dict[str, Any]] = {}
-    if lately:
-        before, rows = getattr(lately.meeting, name), lately.tables[name]
+    if previous:
+        before, rows = getattr(previous.meeting, name), previous.tables[name]
         if entries == before:
             return rows
         known = {id(entry): row for entry, row in zip(before, rows.values(), strict=True)}
@@ -51,33 +51,35 @@ def from_tables(tables: Tables) -> Meeting:
     return Meeting.model_validate({**tables["meeting"][1], **entries})
 
 
-def take_back(now: Meeting, made: Meeting, before: Meeting) -> Meeting:
+def revert_change(current: Meeting, after: Meeting, before: Meeting) -> Meeting:
     """Return the meeting with one change taken back: undo, and with the two turned around, redo.
 
     Where nothing else has happened since, this is `before` itself. What another window recorded meanwhile stays:
     only the documents that the change made different are put back.
 
     Args:
-        now: the meeting as it is.
-        made: the meeting that the change made.
+        current: the meeting as it is.
+        after: the meeting that the change made.
         before: the meeting that the change was made from.
 
     Raises:
         NotNow: if the meeting is closed, or one of those documents has been changed again since.
         Refused: if what stays would break a rule of the meeting.
     """
-    if now.state is MeetingState.CLOSED:
-        raise NotNow(CLOSED)
-    if now == made:
+    if current.state is MeetingState.CLOSED:
+        raise InvalidStateError(MEETING_CLOSED_MESSAGE)
+    if current == after:
         return before
-    here, there, back = to_tables(now), to_tables(made), to_tables(before)
+    here, there, back = to_tables(current), to_tables(after), to_tables(before)
     for name, rows in here.items():
         for id_ in there[name].keys() | back[name].keys():
             was, wanted = there[name].get(id_), back[name].get(id_)
             if was == wanted:
                 continue
             if rows.get(id_) != was:
-                raise NotNow("Somebody has changed this again in another window since, so it was left as it is.")
+                raise InvalidStateError(
+                    "Somebody has changed this again in another window since, so it was left as it is."
+                )
             rows.pop(id_, None)
             if wanted is not None:
                 rows[id_] = wanted

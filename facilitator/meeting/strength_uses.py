@@ -7,10 +7,10 @@ from facilitator.meeting.entry_models import Strength
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.text_types import fold
+from facilitator.meeting.text_types import normalize_text
 
 
-class Woven(NamedTuple):
+class StrengthUse(NamedTuple):
     """A strength, and where it is used.
 
     Attributes:
@@ -19,58 +19,62 @@ class Woven(NamedTuple):
     """
 
     strength: Strength
-    own: bool
-    uses: tuple[bool, ...]
+    is_students_own: bool
+    used_by_goal: tuple[bool, ...]
 
     @property
-    def used(self) -> bool:
+    def is_used(self) -> bool:
         """Whether any goal is built on it."""
-        return any(self.uses)
+        return any(self.used_by_goal)
 
 
-def weaving(meeting: Meeting) -> tuple[Woven, ...]:
+def build_strength_map(meeting: Meeting) -> tuple[StrengthUse, ...]:
     """Return the map: strengths down, goals across, the student's own strengths first."""
     links = [{link.strength for link in goal.links} for goal in meeting.goals]
     rows = [
-        Woven(one, meeting.person(one.by).is_student, tuple(one.id in linked for linked in links))
+        StrengthUse(one, meeting.find_attendee(one.by).is_student, tuple(one.id in linked for linked in links))
         for one in meeting.strengths
     ]
-    return tuple(sorted(rows, key=lambda row: not row.own))
+    return tuple(sorted(rows, key=lambda row: not row.is_students_own))
 
 
-def unlinked(meeting: Meeting) -> tuple[int, ...]:
+def find_unlinked_goals(meeting: Meeting) -> tuple[int, ...]:
     """Return the numbers of the goals that are built on no strength, from 1."""
     return tuple(number for number, goal in enumerate(meeting.goals, 1) if not goal.links)
 
 
-def returned(meeting: Meeting, goal: Goal) -> PriorGoal | None:
+def find_repeated_goal(meeting: Meeting, goal: Goal) -> PriorGoal | None:
     """Return the goal of the last plan that comes back word for word as this one, if any.
 
     The same goal every year can itself be evidence that a plan is not ambitious enough (Endrew F. line, domain e).
     """
-    same = (one for one in meeting.prior_goals if one.wording and fold(one.wording) == fold(goal.wording))
+    same = (
+        one
+        for one in meeting.prior_goals
+        if one.wording and normalize_text(one.wording) == normalize_text(goal.wording)
+    )
     return next(same, None)
 
 
-def told(meeting: Meeting) -> tuple[str, ...]:
+def describe_strength_map(meeting: Meeting) -> tuple[str, ...]:
     """Return the map in words, a line each: strengths with the goals built on them, then what has no thread yet."""
-    rows = weaving(meeting)
-    lines = [f"{_strength(meeting, row)}: {_goals(row) or 'no goal yet'}" for row in rows]
-    bare = unlinked(meeting)
+    rows = build_strength_map(meeting)
+    lines = [f"{_format_strength(meeting, row)}: {_format_goals(row) or 'no goal yet'}" for row in rows]
+    bare = find_unlinked_goals(meeting)
     if bare:
-        lines.append(f"Built on no strength yet: {_numbers(bare)}")
+        lines.append(f"Built on no strength yet: {_format_goal_numbers(bare)}")
     return tuple(lines) or ("No strength is named yet.",)
 
 
-def _strength(meeting: Meeting, row: Woven) -> str:
-    own = ", the student's own" if row.own else ""
-    return f"{row.strength.name} ({meeting.short(row.strength.by)}{own})"
+def _format_strength(meeting: Meeting, row: StrengthUse) -> str:
+    own = ", the student's own" if row.is_students_own else ""
+    return f"{row.strength.name} ({meeting.short_name(row.strength.by)}{own})"
 
 
-def _goals(row: Woven) -> str:
-    return _numbers([number for number, used in enumerate(row.uses, 1) if used])
+def _format_goals(row: StrengthUse) -> str:
+    return _format_goal_numbers([number for number, used in enumerate(row.used_by_goal, 1) if used])
 
 
-def _numbers(numbers: Sequence[int]) -> str:
+def _format_goal_numbers(numbers: Sequence[int]) -> str:
     which = ", ".join(map(str, numbers))
     return f"{'goal' if len(numbers) == 1 else 'goals'} {which}" if numbers else ""

@@ -14,42 +14,42 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]"  # two-character escapes
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_NEVER = re.compile(
+_FORBIDDEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1, line ends and tabs apart
     r"\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"  # direction marks, overrides, isolates
     r"\ufeff\ufffe\uffff\ud800-\udfff]"  # byte order mark, non-characters, lone surrogates
 )
 _BLANK_LINES = re.compile(r"\n\s*\n")
 ZERO_WIDTH = re.compile(r"[\u200b\u2060]")
-_EDGES = re.compile(r"\A[\s\u200b\u2060]+|[\s\u200b\u2060]+\Z")
+_OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060]+|[\s\u200b\u2060]+\Z")
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     r"""Return text without anything a terminal would obey; lines end in ``\n``, tabs are spaces.
 
     Several blank lines become one, and white space around the whole goes. Cleaning twice changes nothing.
     """
     text = _ESCAPES.sub("", text)
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    text = _NEVER.sub("", text)
-    return _EDGES.sub("", _BLANK_LINES.sub("\n\n", text))
+    text = _FORBIDDEN.sub("", text)
+    return _OUTER_SPACE.sub("", _BLANK_LINES.sub("\n\n", text))
 
 
 def clean_line(text: str) -> str:
     """Return text on one line, for names and titles: line ends become spaces, zero-width characters go."""
-    return " ".join(ZERO_WIDTH.sub("", clean(text)).split())
+    return " ".join(ZERO_WIDTH.sub("", clean_text(text)).split())
 
 
-def is_plain(text: str) -> bool:
+def is_clean(text: str) -> bool:
     """Whether one line holds nothing that cleaning would take away, white space apart."""
-    return not (_NEVER.search(text) or _LINE_ENDS.search(text) or "\n" in text or "\t" in text)
+    return not (_FORBIDDEN.search(text) or _LINE_ENDS.search(text) or "\n" in text or "\t" in text)
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """Return text for a terminal: laid out as it is, without what a terminal would obey."""
-    return _NEVER.sub("", _LINE_ENDS.sub("\n", _ESCAPES.sub("", text)))
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", _ESCAPES.sub("", text)))
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def format_count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with what is counted: "1 meeting", "2 meetings"; with a plural of its own "2 entries"."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
+    return f"{number} {singular if number == 1 else plural or f'{singular}s'}"

@@ -5,42 +5,51 @@ from typing import Annotated, NoReturn
 
 from pydantic import AfterValidator
 
-from facilitator.meeting.errors import NothingTyped, TooLong
-from facilitator.meeting.text_cleaning import ZERO_WIDTH, clean, clean_line
+from facilitator.meeting.errors import EmptyTextError, TextTooLongError
+from facilitator.meeting.text_cleaning import ZERO_WIDTH, clean_line, clean_text
 
-__all__ = ["LONGEST", "MaybeName", "MaybeWords", "Name", "Words", "clean", "clean_line", "fold"]
+__all__ = [
+    "MAX_TEXT_LENGTH",
+    "LineText",
+    "MultilineText",
+    "OptionalLineText",
+    "OptionalMultilineText",
+    "clean_line",
+    "clean_text",
+    "normalize_text",
+]
 
-LONGEST = 10_000
+MAX_TEXT_LENGTH = 10_000
 """Characters in one entry. A longer paste slows every list that shows it; it is refused, never cut."""
 
 
-def _maybe_words(text: str) -> str:
-    return _fitting(clean(text))
+def _validate_optional_multiline(text: str) -> str:
+    return _check_length(clean_text(text))
 
 
-def _words(text: str) -> str:
-    return _fitting(clean(text)) or _refuse()
+def _validate_multiline(text: str) -> str:
+    return _check_length(clean_text(text)) or _raise_empty()
 
 
-def _maybe_name(text: str) -> str:
-    return _fitting(clean_line(text))
+def _validate_optional_line(text: str) -> str:
+    return _check_length(clean_line(text))
 
 
-def _name(text: str) -> str:
-    return _fitting(clean_line(text)) or _refuse()
+def _validate_line(text: str) -> str:
+    return _check_length(clean_line(text)) or _raise_empty()
 
 
-def _fitting(text: str) -> str:
-    if len(text) > LONGEST:
-        raise TooLong(len(text), LONGEST)
+def _check_length(text: str) -> str:
+    if len(text) > MAX_TEXT_LENGTH:
+        raise TextTooLongError(len(text), MAX_TEXT_LENGTH)
     return text
 
 
-def _refuse() -> NoReturn:
-    raise NothingTyped
+def _raise_empty() -> NoReturn:
+    raise EmptyTextError
 
 
-def fold(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Return the form in which two spellings of one name are compared: no case, no accents, nothing invisible."""
     if text.isascii():
         return " ".join(text.lower().split())
@@ -48,14 +57,14 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
 
 
-MaybeWords = Annotated[str, AfterValidator(_maybe_words)]
+OptionalMultilineText = Annotated[str, AfterValidator(_validate_optional_multiline)]
 """Words that may be left empty: one or more lines."""
 
-Words = Annotated[str, AfterValidator(_words)]
+MultilineText = Annotated[str, AfterValidator(_validate_multiline)]
 """What a person said or wrote."""
 
-MaybeName = Annotated[str, AfterValidator(_maybe_name)]
+OptionalLineText = Annotated[str, AfterValidator(_validate_optional_line)]
 """One line that may be left empty."""
 
-Name = Annotated[str, AfterValidator(_name)]
+LineText = Annotated[str, AfterValidator(_validate_line)]
 """A name, a title, a mode: one line."""

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 
-def changed_texts(value: Any, change: Callable[[str], str]) -> Any:
+def map_texts(value: Any, change: Callable[[str], str]) -> Any:
     """Return a value with every text in it changed; what is one of a few words, a number or a day stays.
 
     Nothing is validated again: a text may have become longer than one entry holds.
@@ -16,30 +16,30 @@ def changed_texts(value: Any, change: Callable[[str], str]) -> Any:
         return value if isinstance(value, Enum) else change(value)
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
-        return value.model_copy(update={name: changed_texts(getattr(value, name), change) for name in fields})
+        return value.model_copy(update={name: map_texts(getattr(value, name), change) for name in fields})
     if isinstance(value, dict):
-        return {changed_texts(key, change): changed_texts(one, change) for key, one in value.items()}
+        return {map_texts(key, change): map_texts(one, change) for key, one in value.items()}
     if isinstance(value, tuple | list | set | frozenset):
-        return type(value)(changed_texts(one, change) for one in value)
+        return type(value)(map_texts(one, change) for one in value)
     return value
 
 
-def texts_in(value: Any) -> list[str]:
+def list_texts(value: Any) -> list[str]:
     """Return every text in a value, in the order of its fields."""
-    return list(_each(value))
+    return list(_iterate_texts(value))
 
 
-def _each(value: Any) -> Iterator[str]:
+def _iterate_texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         if not isinstance(value, Enum):
             yield value
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield from _each(key)
-            yield from _each(one)
+            yield from _iterate_texts(key)
+            yield from _iterate_texts(one)
     elif isinstance(value, tuple | list | set | frozenset):
         for one in value:
-            yield from _each(one)
+            yield from _iterate_texts(one)
     elif value is not None and isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from _each(getattr(value, name))
+            yield from _iterate_texts(getattr(value, name))

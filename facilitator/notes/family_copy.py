@@ -6,23 +6,36 @@ read (domain g), so its own words stay at grade 6 or below.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from facilitator.meeting.agenda import AgendaItem, ItemState, fill
-from facilitator.meeting.carried_items import Carried, CarriedEnd
-from facilitator.meeting.entry_models import ParkedEnd, ParkedItem
-from facilitator.meeting.goal import Decision, Goal, GoalStatus, Stand
+from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
+from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
+from facilitator.meeting.entry_models import ParkedItem, ParkedItemOutcome
+from facilitator.meeting.goal import Goal, GoalStatus, Position, PositionKind
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.selectors import whose_hopes
-from facilitator.meeting.strength_uses import weaving
-from facilitator.notes.glossary import terms_in, unknown_in
-from facilitator.notes.markdown import blocks, bullets, quote, section
-from facilitator.notes.markdown_escape import bold, escape, words
-from facilitator.notes.plain_page import Page, end, goal_name, head, hope, reason, statement, strength, task, voice
-from facilitator.notes.translations import Phrases, joined
+from facilitator.meeting.selectors import split_hopes
+from facilitator.meeting.strength_uses import build_strength_map
+from facilitator.notes.glossary import find_unexplained_abbreviations, render_terms
+from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
+from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
+from facilitator.notes.plain_page import (
+    NotePage,
+    format_action,
+    format_goal_name,
+    format_reason,
+    render_footer,
+    render_header,
+    render_hope,
+    render_statement,
+    render_strength,
+    render_student_voice,
+)
+from facilitator.notes.translations import Phrases, join_sentences
 
 
-def family(meeting: Meeting, phrases: Phrases, *, revision: int, meanings: Mapping[str, str], told: str = "") -> str:
+def render_family_copy(
+    meeting: Meeting, phrases: Phrases, *, revision: int, meanings: Mapping[str, str], banner: str = ""
+) -> str:
     """Return the family copy as Markdown.
 
     Args:
@@ -30,182 +43,223 @@ def family(meeting: Meeting, phrases: Phrases, *, revision: int, meanings: Mappi
         phrases: the fixed words.
         revision: the revision of the record.
         meanings: what short forms mean.
-        told: a sentence that a reader has to know first.
+        banner: a sentence that a reader has to know first.
     """
-    page = Page(meeting, phrases, "family")
-    sections = (part(page) for part in _PARTS)
-    text = blocks(head(page, told), page.say("about"), page.say("legal"), *sections)
-    terms = section(page.say("terms"), terms_in(text, meanings), _ask(page, text, meanings))
-    return blocks(text, terms, page.say("mistake"), end(page, revision)) + "\n"
+    page = NotePage(meeting, phrases, "family")
+    sections = (part(page) for part in _SECTION_RENDERERS)
+    text = join_blocks(render_header(page, banner), page.format("about"), page.format("legal"), *sections)
+    terms = make_section(
+        page.format("terms"), render_terms(text, meanings), _render_unexplained_terms(page, text, meanings)
+    )
+    return join_blocks(text, terms, page.format("mistake"), render_footer(page, revision)) + "\n"
 
 
-def _ask(page: Page, text: str, meanings: Mapping[str, str]) -> str:
+def _render_unexplained_terms(page: NotePage, text: str, meanings: Mapping[str, str]) -> str:
     """Return which short forms the family may ask about; nothing where each has its meaning."""
     student = page.meeting.student
     names = [*(one.name for one in page.meeting.attendees), *([student.name, student.called] if student else [])]
-    known = " ".join([*meanings, *names, page.phrases.bare("everyday")])
-    left = ", ".join(map(escape, unknown_in(text, known)))
-    return page.say("ask", terms=left) if left else ""
+    known = " ".join([*meanings, *names, page.phrases.get_raw("everyday")])
+    left = ", ".join(map(escape_line, find_unexplained_abbreviations(text, known)))
+    return page.format("ask", terms=left) if left else ""
 
 
-def _strengths(page: Page) -> str:
-    named = bullets(strength(page, row) for row in weaving(page.meeting))
-    none = joined((page.say("nostrengths"), reason(page, page.meeting.agenda[0].because)))
-    return section(page.say("strengths", student=page.student), named or none)
+def _render_strengths(page: NotePage) -> str:
+    named = make_bullets(render_strength(page, row) for row in build_strength_map(page.meeting))
+    none = join_sentences((page.format("nostrengths"), format_reason(page, page.meeting.agenda[0].because)))
+    return make_section(page.format("strengths", student=page.student_name), named or none)
 
 
-def _voice(page: Page) -> str:
-    return section(page.say("said", student=page.student), voice(page))
+def _render_student_section(page: NotePage) -> str:
+    return make_section(page.format("said", student=page.student_name), render_student_voice(page))
 
 
-def _hopes(page: Page) -> str:
-    own, others = whose_hopes(page.meeting)
-    return blocks(
-        section(page.say("hopes", student=page.student), bullets(hope(page, one) for one in own)),
-        section(page.say("othershope", student=page.student), bullets(hope(page, one) for one in others)),
+def _render_hopes(page: NotePage) -> str:
+    own, others = split_hopes(page.meeting)
+    return join_blocks(
+        make_section(
+            page.format("hopes", student=page.student_name), make_bullets(render_hope(page, one) for one in own)
+        ),
+        make_section(
+            page.format("othershope", student=page.student_name), make_bullets(render_hope(page, one) for one in others)
+        ),
     )
 
 
-def _family(page: Page) -> str:
+def _render_family_statements(page: NotePage) -> str:
     parents = {person.id for person in page.meeting.attendees if Role.PARENT in person.roles}
     said = (one for one in page.meeting.statements if one.by in parents)
-    return section(page.say("family"), bullets(statement(page, one, named=True) for one in said))
+    return make_section(
+        page.format("family"), make_bullets(render_statement(page, one, with_speaker=True) for one in said)
+    )
 
 
-def _agreed(page: Page) -> str:
-    goals = _goals(page, lambda goal: goal.status is GoalStatus.AGREED)
-    return section(page.say("agreed"), *goals or [page.say("noneagreed")])
+def _render_agreed_goals(page: NotePage) -> str:
+    goals = _render_goals(page, lambda goal: goal.status is GoalStatus.AGREED)
+    return make_section(page.format("agreed"), *goals or [page.format("noneagreed")])
 
 
-def _open(page: Page) -> str:
-    return section(page.say("open"), *_goals(page, lambda goal: goal.status is not GoalStatus.AGREED))
+def _render_open_goals(page: NotePage) -> str:
+    return make_section(page.format("open"), *_render_goals(page, lambda goal: goal.status is not GoalStatus.AGREED))
 
 
-def _goals(page: Page, wanted: Callable[[Goal], bool]) -> list[str]:
-    return [_goal(page, number, goal) for number, goal in enumerate(page.meeting.goals, 1) if wanted(goal)]
+def _render_goals(page: NotePage, is_included: Callable[[Goal], bool]) -> list[str]:
+    return [_render_goal(page, number, goal) for number, goal in enumerate(page.meeting.goals, 1) if is_included(goal)]
 
 
-def _goal(page: Page, number: int, goal: Goal) -> str:
-    status = "" if goal.status is GoalStatus.AGREED else page.phrases.say(f"status.{goal.status}")
+def _render_goal(page: NotePage, number: int, goal: Goal) -> str:
+    status = "" if goal.status is GoalStatus.AGREED else page.phrases.format(f"status.{goal.status}")
     links = (
-        page.say("built", strength=escape(page.meeting.strength(link.strength).name), how=words(link.how))
+        page.format(
+            "built", strength=escape_line(page.meeting.find_strength(link.strength).name), how=escape_text(link.how)
+        )
         for link in goal.links
     )
-    return section(
-        page.phrases.say("named", number=str(number), title=escape(goal.title)),
-        joined((status, reason(page, goal.because))),
-        quote(words(goal.wording)),
-        bullets([*links, *(_stand(page, goal, one) for one in goal.decisions if _otherwise(one))]),
+    return make_section(
+        page.phrases.format("named", number=str(number), title=escape_line(goal.title)),
+        join_sentences((status, format_reason(page, goal.because))),
+        make_quote(escape_text(goal.wording)),
+        make_bullets(
+            [*links, *(_render_position(page, goal, one) for one in goal.decisions if _has_dissent_or_comment(one))]
+        ),
         level=3,
     )
 
 
-def _otherwise(one: Decision) -> bool:
+def _has_dissent_or_comment(decision: Position) -> bool:
     """Whether somebody thinks otherwise, or said something to it; agreement alone goes without saying."""
-    return one.stand is not Stand.AGREE or bool(one.words)
+    return decision.stand is not PositionKind.AGREE or bool(decision.words)
 
 
-def _stand(page: Page, goal: Goal, one: Decision) -> str:
-    say = page.phrases.say
-    earlier = "" if goal.on_this_wording(one) else say("stand.earlier")
-    return blocks(joined((say(f"stand.{one.stand}", who=page.who(one.by)), earlier)), quote(words(one.words)))
+def _render_position(page: NotePage, goal: Goal, decision: Position) -> str:
+    say = page.phrases.format
+    earlier = "" if goal.is_position_current(decision) else say("stand.earlier")
+    return join_blocks(
+        join_sentences((say(f"stand.{decision.stand}", who=page.format_name(decision.by)), earlier)),
+        make_quote(escape_text(decision.words)),
+    )
 
 
-def _tasks(page: Page) -> str:
-    tasks = bullets(task(page, one) for one in page.meeting.actions)
-    return section(page.say("tasks"), tasks or page.say("notasks"))
+def _render_actions(page: NotePage) -> str:
+    tasks = make_bullets(format_action(page, one) for one in page.meeting.actions)
+    return make_section(page.format("tasks"), tasks or page.format("notasks"))
 
 
-def _last_year(page: Page) -> str:
-    return section(page.say("lastyear"), bullets(_prior(page, one) for one in page.meeting.prior_goals))
+def _render_prior_goals(page: NotePage) -> str:
+    return make_section(
+        page.format("lastyear"), make_bullets(_render_prior_goal(page, one) for one in page.meeting.prior_goals)
+    )
 
 
-def _prior(page: Page, one: PriorGoal) -> str:
+def _render_prior_goal(page: NotePage, prior_goal: PriorGoal) -> str:
     def amount(of: object) -> str:
-        return page.phrases.say("unknown") if of is None else escape(str(of))
+        return page.phrases.format("unknown") if of is None else escape_line(str(of))
 
-    numbers = page.say("numbers", start=amount(one.baseline), target=amount(one.target), now=amount(one.current))
-    told = joined((page.phrases.say(f"progress.{one.progress}"), numbers))
-    return blocks(bold(one.title), quote(words(one.wording)), told)
-
-
-_LEFT = {None: "leftopen", CarriedEnd.DONE: "leftdone", CarriedEnd.CARRIED: "lefton", CarriedEnd.DROPPED: "leftout"}
-
-
-def _last_time(page: Page) -> str:
-    def left(one: Carried) -> str:
-        return blocks(quote(words(one.what)), joined((page.say(_LEFT[one.end]), reason(page, one.because))))
-
-    return section(page.say("lasttime"), bullets(map(left, page.meeting.carried)))
+    numbers = page.format(
+        "numbers", start=amount(prior_goal.baseline), target=amount(prior_goal.target), now=amount(prior_goal.current)
+    )
+    told = join_sentences((page.phrases.format(f"progress.{prior_goal.progress}"), numbers))
+    return join_blocks(make_bold(prior_goal.title), make_quote(escape_text(prior_goal.wording)), told)
 
 
-def _next(page: Page) -> str:
+_CARRIED_OUTCOME_KEYS = {
+    None: "leftopen",
+    CarriedItemOutcome.DONE: "leftdone",
+    CarriedItemOutcome.CARRIED_ON: "lefton",
+    CarriedItemOutcome.DROPPED: "leftout",
+}
+
+
+def _render_carried_items(page: NotePage) -> str:
+    def left(one: CarriedItem) -> str:
+        return join_blocks(
+            make_quote(escape_text(one.what)),
+            join_sentences((page.format(_CARRIED_OUTCOME_KEYS[one.end]), format_reason(page, one.because))),
+        )
+
+    return make_section(page.format("lasttime"), make_bullets(map(left, page.meeting.carried)))
+
+
+def _render_next_steps(page: NotePage) -> str:
     """Return what is still open: when the meeting goes on, goals that wait, what was parked, what was not reached."""
     meeting = page.meeting
-    resume = [page.say("resume", date=page.phrases.day(meeting.resume_on))] if meeting.resume_on else []
+    resume = [page.format("resume", date=page.phrases.format_date(meeting.resume_on))] if meeting.resume_on else []
     waits = {GoalStatus.PROPOSED: "decide", GoalStatus.DEFERRED: "wait"}
-    goals = (page.say(waits[one.status], goal=goal_name(page, one.id)) for one in meeting.goals if one.status in waits)
-    parked = (_parked(page, one) for one in meeting.parking_lot)
-    return section(page.say("next"), bullets([*resume, *goals, *parked, *_missed(page)]))
+    goals = (
+        page.format(waits[one.status], goal=format_goal_name(page, one.id))
+        for one in meeting.goals
+        if one.status in waits
+    )
+    parked = (_format_parked_item(page, one) for one in meeting.parking_lot)
+    return make_section(page.format("next"), make_bullets([*resume, *goals, *parked, *_format_unreached_items(page)]))
 
 
-def _parked(page: Page, one: ParkedItem) -> str:
-    said = words(one.words)
+def _format_parked_item(page: NotePage, parked_item: ParkedItem) -> str:
+    said = escape_text(parked_item.words)
     ends = {
-        None: page.say("parkedopen"),
-        ParkedEnd.ANSWERED: page.say("answered", words=said),
-        ParkedEnd.SCHEDULED: page.say("scheduled", words=said),
-        ParkedEnd.ASSIGNED: page.say("assignedto" if said else "assigned", who=_taker(page, one), words=said),
+        None: page.format("parkedopen"),
+        ParkedItemOutcome.ANSWERED: page.format("answered", words=said),
+        ParkedItemOutcome.SCHEDULED: page.format("scheduled", words=said),
+        ParkedItemOutcome.ASSIGNED: page.format(
+            "assignedto" if said else "assigned", who=_format_assignee(page, parked_item), words=said
+        ),
     }
-    return blocks(page.say("parked", who=page.who(one.by), what=words(one.what)), ends[one.end])
+    return join_blocks(
+        page.format("parked", who=page.format_name(parked_item.by), what=escape_text(parked_item.what)),
+        ends[parked_item.end],
+    )
 
 
-def _taker(page: Page, one: ParkedItem) -> str:
-    return page.who(one.to) if one.to is not None else page.phrases.say("task.nobody")
+def _format_assignee(page: NotePage, parked_item: ParkedItem) -> str:
+    return page.format_name(parked_item.to) if parked_item.to is not None else page.phrases.format("task.nobody")
 
 
-def _missed(page: Page) -> Iterable[str]:
+def _format_unreached_items(page: NotePage) -> Iterable[str]:
     """Yield what a meeting that is over did not get to."""
     if page.meeting.state is not MeetingState.CLOSED:
         return
-    left = (_part(page, item) for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
+    left = (_format_item_title(page, item) for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
     if titles := "; ".join(left):
-        yield page.say("missed", items=titles)
+        yield page.format("missed", items=titles)
 
 
-def _part(page: Page, item: AgendaItem) -> str:
+def _format_item_title(page: NotePage, item: AgendaItem) -> str:
     """Return what a part of the meeting is called; one of a district's own agenda stays as it was written."""
-    written = fill(item.title, page.meeting.student)
-    return page.phrases.known("agenda", item.title, written, student=page.student)
+    written = fill_fields(item.title, page.meeting.student)
+    return page.phrases.translate_term("agenda", item.title, written, student=page.student_name)
 
 
-def _people(page: Page) -> str:
-    return section(page.say("people"), bullets(_person(page, one) for one in page.meeting.people))
+def _render_attendees(page: NotePage) -> str:
+    return make_section(page.format("people"), make_bullets(_format_attendee(page, one) for one in page.meeting.people))
 
 
-def _person(page: Page, one: Attendee) -> str:
-    known = page.phrases.known
+def _format_attendee(page: NotePage, attendee: Attendee) -> str:
+    known = page.phrases.translate_term
     roles = ", ".join(
-        known("roles", role) + (f" ({escape(one.language)})" if role is Role.INTERPRETER and one.language else "")
-        for role in one.roles
+        known("roles", role)
+        + (f" ({escape_line(attendee.language)})" if role is Role.INTERPRETER and attendee.language else "")
+        for role in attendee.roles
     )
-    there = page.say("person", who=escape(one.name), roles=roles, presence=known("presence", one.presence))
-    return joined((there, reason(page, one.because)))
+    there = page.format(
+        "person", who=escape_line(attendee.name), roles=roles, presence=known("presence", attendee.presence)
+    )
+    return join_sentences((there, format_reason(page, attendee.because)))
 
 
-def _added(page: Page) -> str:
+def _render_amendments(page: NotePage) -> str:
     meeting = page.meeting
     addenda = (
-        blocks(
-            page.say("addedby", date=page.phrases.day(one.at.date()), who=escape(one.by)),
-            reason(page, one.because),
-            words(one.words),
+        join_blocks(
+            page.format("addedby", date=page.phrases.format_date(one.at.date()), who=escape_line(one.by)),
+            format_reason(page, one.because),
+            escape_text(one.words),
         )
         for one in meeting.addenda
     )
-    return section(page.say("added"), bullets(addenda), page.say("corrected") if meeting.corrections else "")
+    return make_section(
+        page.format("added"), make_bullets(addenda), page.format("corrected") if meeting.corrections else ""
+    )
 
 
-_PARTS: tuple[Callable[[Page], str], ...] = (
-    _strengths, _voice, _hopes, _family, _agreed, _open, _tasks, _next, _last_year, _last_time, _people, _added,
+_SECTION_RENDERERS: tuple[Callable[[NotePage], str], ...] = (
+    _render_strengths, _render_student_section, _render_hopes, _render_family_statements, _render_agreed_goals, _render_open_goals, _render_actions, _render_next_steps, _render_prior_goals, _render_carried_items, _render_attendees, _render_amendments,
 )  # fmt: skip

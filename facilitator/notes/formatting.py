@@ -3,50 +3,50 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from facilitator.meeting.agenda import fill
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.meeting import Meeting
-from facilitator.notes.markdown_escape import bold, escape, words
+from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
 NOT_RECORDED = "not recorded"
 NONE = "None recorded."
 
 
-def who(meeting: Meeting, attendee: int) -> str:
+def format_name(meeting: Meeting, attendee_id: int) -> str:
     """Return a person's name in bold."""
-    return bold(meeting.person(attendee).name)
+    return make_bold(meeting.find_attendee(attendee_id).name)
 
 
-def day(on: date | None) -> str:
+def format_date(day: date | None) -> str:
     """Return a day."""
-    return str(on or NOT_RECORDED)
+    return str(day or NOT_RECORDED)
 
 
-def when(at: datetime) -> str:
+def format_time(time: datetime) -> str:
     """Return a local time with its day."""
-    return f"{at:%Y-%m-%d %H:%M}"
+    return f"{time:%Y-%m-%d %H:%M}"
 
 
-def because(reason: str) -> str:
+def format_reason(reason: str) -> str:
     """Return a reason as the end of a sentence; nothing where none was given."""
-    return f" because {words(reason)}" if reason else ""
+    return f" because {escape_text(reason)}" if reason else ""
 
 
-def labelled(label: str, text: str) -> Iterable[str]:
+def format_labeled_text(label: str, text: str) -> Iterable[str]:
     """Yield words after their label; nothing where there are none."""
     if text:
-        yield f"{label}: {words(text)}"
+        yield f"{label}: {escape_text(text)}"
 
 
-def filled(text: str, meeting: Meeting) -> str:
+def render_title(title: str, meeting: Meeting) -> str:
     """Return a title of the agenda with the student's name and pronouns in it."""
-    return escape(fill(text, meeting.student))
+    return escape_line(fill_fields(title, meeting.student))
 
 
-def short_name(meeting: Meeting) -> str:
+def format_short_name(meeting: Meeting) -> str:
     """Return the name the student goes by in the room."""
-    return escape(meeting.student.short) if meeting.student else "the student"
+    return escape_line(meeting.student.short_name) if meeting.student else "the student"
 
 
-def goal_names(meeting: Meeting) -> dict[int, str]:
+def format_goal_labels(meeting: Meeting) -> dict[int, str]:
     """Return what each goal is called, by its id."""
-    return {goal.id: f"goal {number}, {escape(goal.title)}" for number, goal in enumerate(meeting.goals, 1)}
+    return {goal.id: f"goal {number}, {escape_line(goal.title)}" for number, goal in enumerate(meeting.goals, 1)}

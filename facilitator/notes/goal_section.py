@@ -1,13 +1,13 @@
 """Each goal: its sentence, the strengths it is built on, its parts, who stands where, and how it came about."""
 
 from facilitator.meeting.entry_models import Hope
-from facilitator.meeting.goal import Change, Decision, Goal, GoalStatus
+from facilitator.meeting.goal import Goal, GoalChange, GoalStatus, Position
 from facilitator.meeting.meeting import Meeting
-from facilitator.notes.formatting import because, labelled, when, who
-from facilitator.notes.markdown import blocks, bullets, quote, section
-from facilitator.notes.markdown_escape import bold, escape, words
+from facilitator.notes.formatting import format_labeled_text, format_name, format_reason, format_time
+from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
+from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
-PARTS = {
+PART_LABELS = {
     "area": "Area",
     "baseline": "Baseline",
     "target": "Target",
@@ -25,7 +25,7 @@ PARTS = {
 }
 """What the parts of a goal are called in the notes, in their order."""
 
-_MADE_SO = {
+_STATUS_CHANGES = {
     GoalStatus.PROPOSED: "wording",
     GoalStatus.AGREED: "agreed",
     GoalStatus.DEFERRED: "deferred",
@@ -34,55 +34,70 @@ _MADE_SO = {
 """The step of a goal's history that brings it to each status; a goal without that step has it from its beginning."""
 
 
-def goals(meeting: Meeting) -> str:
+def render_goals(meeting: Meeting) -> str:
     """Return the goals in the order in which they were put before the meeting."""
-    return section("Goals", *(_goal(meeting, number, goal) for number, goal in enumerate(meeting.goals, 1)))
+    return make_section("Goals", *(_render_goal(meeting, number, goal) for number, goal in enumerate(meeting.goals, 1)))
 
 
-def _goal(meeting: Meeting, number: int, goal: Goal) -> str:
-    since = next((step.at for step in reversed(goal.history) if step.what == _MADE_SO[goal.status]), goal.at)
-    return section(
-        f"Goal {number}: {escape(goal.title)}",
-        f"{goal.status.capitalize()} since {when(since)}{because(goal.because)}",
-        quote(words(goal.wording)),
-        _built_on(meeting, goal),
-        _list("Parts:", [line for part, name in PARTS.items() for line in labelled(name, getattr(goal.parts, part))]),
-        _hope(meeting, goal),
-        _list("Who stands where:", [_stand(meeting, goal, one) for one in goal.decisions]),
-        _list(
+def _render_goal(meeting: Meeting, number: int, goal: Goal) -> str:
+    since = next((step.at for step in reversed(goal.history) if step.what == _STATUS_CHANGES[goal.status]), goal.at)
+    return make_section(
+        f"Goal {number}: {escape_line(goal.title)}",
+        f"{goal.status.capitalize()} since {format_time(since)}{format_reason(goal.because)}",
+        make_quote(escape_text(goal.wording)),
+        _render_linked_strengths(meeting, goal),
+        _render_labeled_list(
+            "Parts:",
+            [
+                line
+                for part, name in PART_LABELS.items()
+                for line in format_labeled_text(name, getattr(goal.parts, part))
+            ],
+        ),
+        _render_served_hope(meeting, goal),
+        _render_labeled_list("Who stands where:", [_render_position(meeting, goal, one) for one in goal.decisions]),
+        _render_labeled_list(
             "How it came about (where nobody is named, who asked for it is not recorded):",
-            [_step(meeting, one) for one in goal.history],
+            [_format_change(meeting, one) for one in goal.history],
         ),
         level=3,
     )
 
 
-def _list(label: str, lines: list[str]) -> str:
-    return blocks(label, bullets(lines)) if lines else ""
+def _render_labeled_list(label: str, lines: list[str]) -> str:
+    return join_blocks(label, make_bullets(lines)) if lines else ""
 
 
-def _built_on(meeting: Meeting, goal: Goal) -> str:
-    links = [f"{bold(meeting.strength(link.strength).name)}: {words(link.how)}" for link in goal.links]
+def _render_linked_strengths(meeting: Meeting, goal: Goal) -> str:
+    links = [f"{make_bold(meeting.find_strength(link.strength).name)}: {escape_text(link.how)}" for link in goal.links]
     waits = goal.status is GoalStatus.PROPOSED
-    return _list("Built on:", links) or ("Built on: no strength linked yet" if waits else "")
+    return _render_labeled_list("Built on:", links) or ("Built on: no strength linked yet" if waits else "")
 
 
-def _hope(meeting: Meeting, goal: Goal) -> str:
+def _render_served_hope(meeting: Meeting, goal: Goal) -> str:
     served = (hope for hope in meeting.hopes if hope.id == goal.serves)
-    return blocks(*(blocks(f"Serves the hope{_of(meeting, hope)}:", quote(words(hope.words))) for hope in served))
+    return join_blocks(
+        *(
+            join_blocks(f"Serves the hope{_format_hope_owner(meeting, hope)}:", make_quote(escape_text(hope.words)))
+            for hope in served
+        )
+    )
 
 
-def _of(meeting: Meeting, hope: Hope) -> str:
+def _format_hope_owner(meeting: Meeting, hope: Hope) -> str:
     """Return whose a hope is where it is not the student's."""
-    return "" if meeting.person(hope.by).is_student else f" of {who(meeting, hope.by)}"
+    return "" if meeting.find_attendee(hope.by).is_student else f" of {format_name(meeting, hope.by)}"
 
 
-def _stand(meeting: Meeting, goal: Goal, one: Decision) -> str:
-    earlier = "" if goal.on_this_wording(one) else ", on the wording before"
-    return blocks(f"{who(meeting, one.by)}: {one.stand} ({when(one.at)}{earlier})", quote(words(one.words)))
+def _render_position(meeting: Meeting, goal: Goal, decision: Position) -> str:
+    earlier = "" if goal.is_position_current(decision) else ", on the wording before"
+    return join_blocks(
+        f"{format_name(meeting, decision.by)}: {decision.stand} ({format_time(decision.at)}{earlier})",
+        make_quote(escape_text(decision.words)),
+    )
 
 
-def _step(meeting: Meeting, one: Change) -> str:
-    asked = f"; asked for by {who(meeting, one.asked_by)}" if one.asked_by is not None else ""
-    before = f"; before: {words(one.before)}" if one.before else ""
-    return f"{when(one.at)}: {escape(one.what)}{asked}{before}"
+def _format_change(meeting: Meeting, change: GoalChange) -> str:
+    asked = f"; asked for by {format_name(meeting, change.asked_by)}" if change.asked_by is not None else ""
+    before = f"; before: {escape_text(change.before)}" if change.before else ""
+    return f"{format_time(change.at)}: {escape_line(change.what)}{asked}{before}"

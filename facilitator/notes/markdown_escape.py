@@ -6,7 +6,7 @@ Plain speech needs them as much as hostile text does: "1. Mom asked", "- Dad sai
 
 import re
 
-_SPECIAL = re.compile(
+_SPECIAL_CHARACTERS = re.compile(
     r"[\\`*_\[\]<>&~|$#]"  # marks of CommonMark, GitHub's tables and strike-through, and formulas
     r"|(?<==)=|(?<=%)%"  # ==marked==, %%hidden%% (Obsidian)
     r"|:(?=[\w+-]+:)"  # :smile:
@@ -15,22 +15,22 @@ _SPECIAL = re.compile(
     r"|^[=+\-:!%^]",  # what begins a list, an underline, a definition …
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])")
-_EDGES = re.compile(r"^\s|\s$")
+_LIST_NUMBER = re.compile(r"^([0-9]{1,9})([.)])")
+_OUTER_SPACE = re.compile(r"^\s|\s$")
 
 
-def escape(line: str) -> str:
+def escape_line(line: str) -> str:
     """Return one line as Markdown that reads as the line does, wherever text may stand."""
-    marked = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line))
-    return _EDGES.sub(lambda space: f"&#{ord(space[0])};", marked)
+    marked = _LIST_NUMBER.sub(r"\1\\\2", _SPECIAL_CHARACTERS.sub(r"\\\g<0>", line))
+    return _OUTER_SPACE.sub(lambda space: f"&#{ord(space[0])};", marked)
 
 
-def words(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return cleaned text as Markdown: its lines stay lines, and a blank line begins a new paragraph."""
     paragraphs = (paragraph.split("\n") for paragraph in text.split("\n\n"))
-    return "\n\n".join("\\\n".join(map(escape, lines)) for lines in paragraphs)
+    return "\n\n".join("\\\n".join(map(escape_line, lines)) for lines in paragraphs)
 
 
-def bold(name: str) -> str:
+def make_bold(name: str) -> str:
     """Return a name in bold. White space or a mark has to follow, or the bold would not end."""
-    return f"**{escape(name)}**"
+    return f"**{escape_line(name)}**"

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Kind(NamedTuple):
+class NoteKind(NamedTuple):
     """A kind of note.
 
     Attributes:
@@ -16,12 +16,12 @@ class Kind(NamedTuple):
 
     name: str
     title: str
-    whom: str
-    translated: bool = False
-    plain: bool = False
+    audience: str
+    is_translated: bool = False
+    is_plain_text: bool = False
 
 
-class Form(NamedTuple):
+class PasteOptions(NamedTuple):
     """How the paste pack is written.
 
     Attributes:
@@ -29,16 +29,16 @@ class Form(NamedTuple):
         limit: characters that a field of the district's system holds; None: not known.
     """
 
-    plain: bool = False
+    ascii_only: bool = False
     limit: int | None = None
 
 
-TEAM = Kind("team", "Full notes", "the team: everything that is on record")
-FAMILY = Kind("family", "Family copy", "the family: what was said and decided", translated=True)
-STUDENT = Kind("student", "Student's page", "the student: my words and what follows", translated=True)
-PROFILE = Kind("profile", "Profile", "whoever works with the student: one page", translated=True)
-PASTE = Kind("paste", "Paste pack", "the district's system: plain text to paste", plain=True)
-NOTICE = Kind("notice", "Notice worksheet", "whoever writes the prior written notice")
+TEAM = NoteKind("team", "Full notes", "the team: everything that is on record")
+FAMILY = NoteKind("family", "Family copy", "the family: what was said and decided", is_translated=True)
+STUDENT = NoteKind("student", "Student's page", "the student: my words and what follows", is_translated=True)
+PROFILE = NoteKind("profile", "Profile", "whoever works with the student: one page", is_translated=True)
+PASTE = NoteKind("paste", "Paste pack", "the district's system: plain text to paste", is_plain_text=True)
+NOTICE = NoteKind("notice", "Notice worksheet", "whoever writes the prior written notice")
 
-KINDS = {kind.name: kind for kind in (TEAM, FAMILY, STUDENT, PROFILE, PASTE, NOTICE)}
+NOTE_KINDS = {kind.name: kind for kind in (TEAM, FAMILY, STUDENT, PROFILE, PASTE, NOTICE)}
 """Every kind by its name, in the order in which they are offered."""

@@ -2,30 +2,32 @@
 
 from facilitator.meeting.entry_models import ParkedItem, SpecialFactor
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.open_points import open_points
-from facilitator.notes.formatting import who
-from facilitator.notes.markdown import bullets, section
-from facilitator.notes.markdown_escape import words
+from facilitator.meeting.open_points import find_open_points
+from facilitator.notes.formatting import format_name
+from facilitator.notes.markdown import make_bullets, make_section
+from facilitator.notes.markdown_escape import escape_text
 
 
-def special_factors(meeting: Meeting) -> str:
+def render_special_factors(meeting: Meeting) -> str:
     """Return what was said of each special factor (34 CFR 300.324(a)(2), R-23)."""
-    notes = filter(None, map(meeting.factor, SpecialFactor))
-    return section("Special factors", bullets(f"{note.factor.capitalize()}: {words(note.words)}" for note in notes))
+    notes = filter(None, map(meeting.find_factor_note, SpecialFactor))
+    return make_section(
+        "Special factors", make_bullets(f"{note.factor.capitalize()}: {escape_text(note.words)}" for note in notes)
+    )
 
 
-def parking_lot(meeting: Meeting) -> str:
+def render_parking_lot(meeting: Meeting) -> str:
     """Return what was parked and how each item ended."""
-    return section("Parking lot", bullets(_parked(meeting, one) for one in meeting.parking_lot))
+    return make_section("Parking lot", make_bullets(_format_parked_item(meeting, one) for one in meeting.parking_lot))
 
 
-def not_recorded(meeting: Meeting) -> str:
+def render_open_points(meeting: Meeting) -> str:
     """Return what the record leaves open, in the order of the read-back."""
-    return section("Not recorded", bullets(words(point.what) for point in open_points(meeting)))
+    return make_section("Not recorded", make_bullets(escape_text(point.text) for point in find_open_points(meeting)))
 
 
-def _parked(meeting: Meeting, one: ParkedItem) -> str:
-    to = f" to {who(meeting, one.to)}" if one.to is not None else ""
-    answer = f": {words(one.words)}" if one.words else ""
-    ended = f"{one.end.capitalize() if one.end else 'Open'}{to}{answer}"
-    return f"{who(meeting, one.by)} parked: {words(one.what)}\n{bullets([ended])}"
+def _format_parked_item(meeting: Meeting, parked_item: ParkedItem) -> str:
+    to = f" to {format_name(meeting, parked_item.to)}" if parked_item.to is not None else ""
+    answer = f": {escape_text(parked_item.words)}" if parked_item.words else ""
+    ended = f"{parked_item.end.capitalize() if parked_item.end else 'Open'}{to}{answer}"
+    return f"{format_name(meeting, parked_item.by)} parked: {escape_text(parked_item.what)}\n{make_bullets([ended])}"

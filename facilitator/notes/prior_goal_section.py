@@ -2,57 +2,59 @@
 
 from collections.abc import Iterable
 
-from facilitator.meeting.measurement import Measure
+from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.progress_line import way
-from facilitator.notes.formatting import NOT_RECORDED, labelled
-from facilitator.notes.markdown import blocks, bullets, quote, section
-from facilitator.notes.markdown_escape import bold, escape, words
+from facilitator.meeting.progress_line import draw_progress_line
+from facilitator.notes.formatting import NOT_RECORDED, format_labeled_text
+from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
+from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
 
-def last_year(meeting: Meeting) -> str:
+def render_prior_goals(meeting: Meeting) -> str:
     """Return how each of last year's goals ended, and from which numbers that is said."""
-    return section("Last year's goals", bullets(_prior(meeting, one) for one in meeting.prior_goals))
-
-
-def _prior(meeting: Meeting, goal: PriorGoal) -> str:
-    lines = (
-        f"Baseline: {_amount(goal.baseline)}",
-        f"Target: {_amount(goal.target)}",
-        f"Now: {_amount(goal.current)}",
-        *_share(goal),
-        *labelled("From", goal.source),
-        *([f"Measured on {goal.measured}"] if goal.measured else []),
-        *labelled("Recorded then", goal.said),
-        *_history(meeting, goal),
+    return make_section(
+        "Last year's goals", make_bullets(_render_prior_goal(meeting, one) for one in meeting.prior_goals)
     )
-    district = meeting.code(goal)
-    why = f" ({words(goal.why)})" if goal.why else ""
-    named = f", in this district “{escape(district)}”" if district else ""
-    told = f"{bold(goal.title)}: {goal.progress}{named}{why}"
-    return blocks(told, quote(words(goal.wording)), bullets(lines))
 
 
-def _amount(measure: Measure | None) -> str:
-    return NOT_RECORDED if measure is None else escape(str(measure))
+def _render_prior_goal(meeting: Meeting, goal: PriorGoal) -> str:
+    lines = (
+        f"Baseline: {_format_measure(goal.baseline)}",
+        f"Target: {_format_measure(goal.target)}",
+        f"Now: {_format_measure(goal.current)}",
+        *_format_progress_share(goal),
+        *format_labeled_text("From", goal.source),
+        *([f"Measured on {goal.measured}"] if goal.measured else []),
+        *format_labeled_text("Recorded then", goal.said),
+        *_format_history(meeting, goal),
+    )
+    district = meeting.find_progress_code(goal)
+    why = f" ({escape_text(goal.explanation)})" if goal.explanation else ""
+    named = f", in this district “{escape_line(district)}”" if district else ""
+    told = f"{make_bold(goal.title)}: {goal.progress}{named}{why}"
+    return join_blocks(told, make_quote(escape_text(goal.wording)), make_bullets(lines))
 
 
-def _share(goal: PriorGoal) -> Iterable[str]:
+def _format_measure(measure: Measurement | None) -> str:
+    return NOT_RECORDED if measure is None else escape_line(str(measure))
+
+
+def _format_progress_share(goal: PriorGoal) -> Iterable[str]:
     """Yield how much of the way was gone; never rounded up, so that 100 percent means all of it."""
-    share = goal.share
+    share = goal.progress_fraction
     if share is None:
         return
     percent = int(abs(share) * 100)
     amount = f"{percent} percent" if percent or not share else "less than 1 percent"
     away = ", in the other direction" if share < 0 else ""
-    yield f"{way(goal)} · {amount} of the way from baseline to target{away}"
+    yield f"{draw_progress_line(goal)} · {amount} of the way from baseline to target{away}"
 
 
-def _history(meeting: Meeting, goal: PriorGoal) -> Iterable[str]:
-    years = goal.years(meeting.date)
+def _format_history(meeting: Meeting, goal: PriorGoal) -> Iterable[str]:
+    years = goal.years_unchanged(meeting.date)
     ago = f", {years} {'year' if years == 1 else 'years'} ago" if years else ""
     if goal.since:
         yield f"First agreed on {goal.since}{ago}"
     if goal.meeting:
-        yield f"Copied from record {escape(goal.meeting)}"
+        yield f"Copied from record {escape_line(goal.meeting)}"

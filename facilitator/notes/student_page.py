@@ -1,38 +1,46 @@
 """The student's page: my strengths, what I said, and what will happen because I said it."""
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.selectors import whose_hopes
-from facilitator.meeting.strength_uses import weaving
-from facilitator.notes.markdown import blocks, bullets, section
-from facilitator.notes.plain_page import Page, end, head, hope, strength, task, voice
+from facilitator.meeting.selectors import split_hopes
+from facilitator.meeting.strength_uses import build_strength_map
+from facilitator.notes.markdown import join_blocks, make_bullets, make_section
+from facilitator.notes.plain_page import (
+    NotePage,
+    format_action,
+    render_footer,
+    render_header,
+    render_hope,
+    render_strength,
+    render_student_voice,
+)
 from facilitator.notes.translations import Phrases
 
 
-def student_page(meeting: Meeting, phrases: Phrases, *, revision: int, told: str = "") -> str:
+def render_student_page(meeting: Meeting, phrases: Phrases, *, revision: int, banner: str = "") -> str:
     """Return the student's page as Markdown, in the first person.
 
     Args:
         meeting: with its corrections made.
         phrases: the fixed words.
         revision: the revision of the record.
-        told: a sentence that a reader has to know first.
+        banner: a sentence that a reader has to know first.
     """
-    page = Page(meeting, phrases, "me")
-    student = meeting.voice.id if meeting.voice else None
-    own = (task(page, one) for one in meeting.actions if one.owner is not None and one.owner == student)
-    strengths = bullets(strength(page, row) for row in weaving(meeting))
-    own_hopes, others_hopes = whose_hopes(meeting)
-    hopes = bullets(hope(page, one) for one in own_hopes)
+    page = NotePage(meeting, phrases, "me")
+    student = meeting.student_attendee.id if meeting.student_attendee else None
+    own = (format_action(page, one) for one in meeting.actions if one.owner is not None and one.owner == student)
+    strengths = make_bullets(render_strength(page, row) for row in build_strength_map(meeting))
+    own_hopes, others_hopes = split_hopes(meeting)
+    hopes = make_bullets(render_hope(page, one) for one in own_hopes)
     return (
-        blocks(
-            head(page, told),
-            section(page.say("strengths"), strengths or page.say("nostrengths")),
-            section(page.say("said"), voice(page)),
-            section(page.say("hopes"), hopes or page.say("nohopes")),
-            section(page.say("othershope"), bullets(hope(page, one) for one in others_hopes)),
-            section(page.say("tasks"), bullets(own)),
-            page.say("mistake"),
-            end(page, revision),
+        join_blocks(
+            render_header(page, banner),
+            make_section(page.format("strengths"), strengths or page.format("nostrengths")),
+            make_section(page.format("said"), render_student_voice(page)),
+            make_section(page.format("hopes"), hopes or page.format("nohopes")),
+            make_section(page.format("othershope"), make_bullets(render_hope(page, one) for one in others_hopes)),
+            make_section(page.format("tasks"), make_bullets(own)),
+            page.format("mistake"),
+            render_footer(page, revision),
         )
         + "\n"
     )

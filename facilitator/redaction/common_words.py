@@ -1,9 +1,9 @@
 """The words by which names are told from other words, as data. To spare a word, add it here."""
 
-from facilitator.goals.vocabulary import ORDINARY as SCHOOL_WORDS
+from facilitator.goals.vocabulary import COMMON_WORDS as SCHOOL_WORDS
 from facilitator.goals.vocabulary import VERBS
 
-_NAMES_THAT_ARE_WORDS = frozenset(
+_WORDS_USED_AS_NAMES = frozenset(
     """
     ace ago all amber and angel any apple archer are art ash ashes aspen autumn bad baker ball ban bang banks
     barber basil bass bat bay beach bean bear beau bell berry best big bill birch bird bishop bit black blaze
@@ -38,20 +38,22 @@ _NAMES_THAT_ARE_WORDS = frozenset(
     zest
     """.split()
 )
-ORDINARY = _NAMES_THAT_ARE_WORDS | SCHOOL_WORDS | VERBS
+COMMON_WORDS = _WORDS_USED_AS_NAMES | SCHOOL_WORDS | VERBS
 """Words that are ordinary English and somebody's name too: replaced only where it clearly is the name."""
 
-DATED = frozenset(["may", "april", "june", "august", "sunday", "monday", "tuesday", "friday", "summer", "autumn"])
-"""Words with a capital of their own: near a number, or after one of `BEFORE_DATES`, a day or a month is meant."""
+CALENDAR_WORDS = frozenset(
+    ["may", "april", "june", "august", "sunday", "monday", "tuesday", "friday", "summer", "autumn"]
+)
+"""Words with a capital of their own: near a number, or after one of `DATE_PREPOSITIONS`, a day or a month is meant."""
 
-BEFORE_DATES = frozenset(
+DATE_PREPOSITIONS = frozenset(
     """
     by in on of since until till from through to before after last next this early late mid every each during between
     around about
     """.split()
 )
 
-LANGUAGES = frozenset(
+CAPITALIZED_WORDS = frozenset(
     """
     english french german welsh irish spanish italian polish dutch danish roman christian israel china
     """.split()
@@ -67,7 +69,7 @@ TITLES = frozenset(
 )
 """Words before a name that are no part of it; what follows one of them is a name."""
 
-NOT_NAMES = frozenset(
+NON_NAMES = frozenset(
     """
     jr ii iii iv phd edd slp bcba mom mum mama mommy mother dad papa daddy parent parents guardian grandmother
     grandfather stepmother stepfather foster family student child interpreter translator advocate psychologist therapist
@@ -76,7 +78,7 @@ NOT_NAMES = frozenset(
 )
 """Words that are recorded as names, or within them, and name nobody."""
 
-SMALL = frozenset("the and or with for a an my our his her their of from".split())
+LOWERCASE_WORDS = frozenset("the and or with for a an my our his her their of from".split())
 """Words that are names with a capital only ("An Tran", but "my mother")."""
 
 PARTICLES = frozenset(

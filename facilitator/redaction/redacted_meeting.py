@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from facilitator.meeting.corrections import corrected
+from facilitator.meeting.corrections import apply_corrections
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.text_walk import changed_texts, texts_in
-from facilitator.notes.note import THE_MINUTES, Wanted, note_of
-from facilitator.notes.note_files import default_name
-from facilitator.progress import Progress, counting, unseen
-from facilitator.redaction.name_index import WORD, Names, folded, names, words_of
-from facilitator.redaction.replacement_labels import ENGLISH, LABEL, Labels, labels_in
-from facilitator.redaction.replacer import Replaced, replace
-from facilitator.textfiles.language_packs import Languages
+from facilitator.meeting.text_walk import list_texts, map_texts
+from facilitator.notes.note import FULL_NOTES, NoteRequest, render_corrected_note
+from facilitator.notes.note_files import make_note_file_name
+from facilitator.progress import ProgressCallback, ignore_progress, track_progress
+from facilitator.redaction.name_index import WORD_PATTERN, NameIndex, build_name_index, find_words, normalize_name
+from facilitator.redaction.replacement_labels import ENGLISH_LABELS, LABEL_PATTERN, RedactionLabels, load_labels
+from facilitator.redaction.replacer import ReplacedText, replace_names
+from facilitator.textfiles.language_packs import LanguagePacks
 
 
-class Place(NamedTuple):
+class PossibleName(NamedTuple):
     """A word that was left and may be a name.
 
     Attributes:
@@ -29,7 +29,7 @@ class Place(NamedTuple):
     word: str
     name: str
     line: str
-    around: str
+    context: str
 
 
 class Redaction(NamedTuple):
@@ -42,8 +42,8 @@ class Redaction(NamedTuple):
     """
 
     meeting: Meeting
-    replaced: dict[str, tuple[str, ...]]
-    look: tuple[Place, ...]
+    replacements: dict[str, tuple[str, ...]]
+    possible_names: tuple[PossibleName, ...]
 
 
 class RedactedNotes(NamedTuple):
@@ -57,23 +57,28 @@ class RedactedNotes(NamedTuple):
 
     text: str
     name: str
-    told: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
-REPLACED = (
+REPLACEMENT_NOTICE = (
     "Names were replaced by words like ‹Student›, in quotations too; initials and details can still tell who it is "
     "(34 CFR 300.32)."
 )
 
 
-def redacted_note(
-    meeting: Meeting, which: Wanted, languages: Languages, *, revision: int, progress: Progress = unseen
+def redact_note(
+    meeting: Meeting,
+    request: NoteRequest,
+    languages: LanguagePacks,
+    *,
+    revision: int,
+    progress: ProgressCallback = ignore_progress,
 ) -> RedactedNotes:
     """Return a note of a meeting without the names in it, and what was replaced.
 
     Args:
         meeting: the meeting.
-        which: the note.
+        request: the note.
         languages: its words.
         revision: of the meeting.
         progress: told how many texts were read.
@@ -82,67 +87,77 @@ def redacted_note(
         Stopped: the person stopped it.
         NoSuchText: if the words of its language cannot be read.
     """
-    redaction = redacted(meeting, labels_in(languages, which.language) if which.kind.translated else ENGLISH, progress)
-    text = note_of(redaction.meeting, which, languages, revision=revision, told=REPLACED)
-    spelled = which._replace(form=which.form._replace(plain=False))  # in ASCII the labels have other marks
-    shown = note_of(redaction.meeting, spelled, languages, revision=revision) if which.form.plain else text
-    name = default_name(redaction.meeting, redacted=True, kind=which.kind, language=which.language)
-    return RedactedNotes(text, name, tuple(told(redaction, shown)))
+    redaction = redact_meeting(
+        meeting, load_labels(languages, request.language) if request.kind.is_translated else ENGLISH_LABELS, progress
+    )
+    text = render_corrected_note(redaction.meeting, request, languages, revision=revision, banner=REPLACEMENT_NOTICE)
+    spelled = request._replace(
+        paste_options=request.paste_options._replace(ascii_only=False)
+    )  # in ASCII the labels have other marks
+    shown = (
+        render_corrected_note(redaction.meeting, spelled, languages, revision=revision)
+        if request.paste_options.ascii_only
+        else text
+    )
+    name = make_note_file_name(redaction.meeting, is_redacted=True, kind=request.kind, language=request.language)
+    return RedactedNotes(text, name, tuple(report_redaction(redaction, shown)))
 
 
-def redacted_minutes(meeting: Meeting, *, revision: int) -> RedactedNotes:
+def redact_minutes(meeting: Meeting, *, revision: int) -> RedactedNotes:
     """Return the full notes of a meeting without the names in it, and what was replaced."""
-    return redacted_note(meeting, THE_MINUTES, Languages(), revision=revision)
+    return redact_note(meeting, FULL_NOTES, LanguagePacks(), revision=revision)
 
 
-def warned(meeting: Meeting, file: str) -> tuple[str, ...]:
+def check_file_name(meeting: Meeting, file: str) -> tuple[str, ...]:
     """Return a line where the name that somebody gave a file may hold a name of the record."""
-    known = names(meeting)
-    return (f"to look at: the file's own name, “{file}”",) if any(left(file, known)) else ()
+    known = build_name_index(meeting)
+    return (f"to look at: the file's own name, “{file}”",) if any(find_possible_names(file, known)) else ()
 
 
-def redacted(meeting: Meeting, words: Labels = ENGLISH, progress: Progress = unseen) -> Redaction:
+def redact_meeting(
+    meeting: Meeting, labels: RedactionLabels = ENGLISH_LABELS, progress: ProgressCallback = ignore_progress
+) -> Redaction:
     """Return a meeting without its names. Nobody can know the names of people who are not recorded.
 
     Args:
         meeting: the meeting.
-        words: what stands in their place.
+        labels: what stands in their place.
         progress: told how many texts were read.
 
     Raises:
         Stopped: the person stopped it.
     """
-    reads = corrected(meeting)
-    known = names(reads, meeting, words=words)
+    reads = apply_corrections(meeting)
+    known = build_name_index(reads, meeting, label_words=labels)
     meeting = reads.model_copy(update={"private_notes": (), "corrections": ()})  # a slip may be in a name
-    found: dict[str, dict[str, None]] = {label: dict.fromkeys(named) for label, named in known.spelled.items()}
+    found: dict[str, dict[str, None]] = {label: dict.fromkeys(named) for label, named in known.spellings.items()}
     done: dict[str, str] = {}
-    look: list[Place] = []
+    look: list[PossibleName] = []
 
     def change(text: str) -> str:
         if text not in done:
-            made: Replaced = replace(text, known)
+            made: ReplacedText = replace_names(text, known)
             for label, spelling in made.spellings:
                 found.setdefault(label, {})[spelling] = None
-            look.extend(left(made.text, known))
+            look.extend(find_possible_names(made.text, known))
             done[text] = made.text
         return done[text]
 
-    unnamed = _named_by({}, meeting)
-    for text in counting(list(dict.fromkeys(texts_in(unnamed))), progress):
+    unnamed = _rename_people({}, meeting)
+    for text in track_progress(list(dict.fromkeys(list_texts(unnamed))), progress):
         change(text)
-    changed: Meeting = changed_texts(unnamed, change)
+    changed: Meeting = map_texts(unnamed, change)
     added = tuple(
-        one.model_copy(update={"by": one.by if LABEL.fullmatch(one.by) else words.of_somebody})
+        one.model_copy(update={"by": one.by if LABEL_PATTERN.fullmatch(one.by) else labels.unrecorded_label})
         for one in changed.addenda
     )
-    nameless = _named_by(known.labels, changed, words.of_student).model_copy(
+    nameless = _rename_people(known.label_by_attendee, changed, labels.student_label).model_copy(
         update={"id": meeting.id, "addenda": added}
     )
     return Redaction(nameless, {label: tuple(spellings) for label, spellings in found.items()}, tuple(look))
 
 
-def _named_by(labels: dict[int, str], meeting: Meeting, student: str = "") -> Meeting:
+def _rename_people(labels: dict[int, str], meeting: Meeting, student: str = "") -> Meeting:
     """Return the meeting with these for names; the student goes by nothing shorter."""
     people = (one.model_copy(update={"name": labels.get(one.id, "")}) for one in meeting.attendees)
     whose = meeting.student and meeting.student.model_copy(
@@ -151,31 +166,31 @@ def _named_by(labels: dict[int, str], meeting: Meeting, student: str = "") -> Me
     return meeting.model_copy(update={"attendees": tuple(people), "student": whose})
 
 
-def left(text: str, known: Names) -> Iterator[Place]:
+def find_possible_names(text: str, index: NameIndex) -> Iterator[PossibleName]:
     """Yield each word of a redacted text that may still be a name, or have one in it."""
     for line in text.split("\n"):
-        bare = LABEL.sub(lambda label: " " * len(label[0]), line)
-        for at, word in words_of(bare):
-            plain = folded(word)
-            inside = known.inside.search(plain)
-            if plain in known.known or inside:
-                name = plain if plain in known.known or not inside else inside[0]
-                yield Place(word, name, line, _around(line, at, at + len(word)))
+        bare = LABEL_PATTERN.sub(lambda label: " " * len(label[0]), line)
+        for at, word in find_words(bare):
+            plain = normalize_name(word)
+            inside = index.embedded_pattern.search(plain)
+            if plain in index.known_words or inside:
+                name = plain if plain in index.known_words or not inside else inside[0]
+                yield PossibleName(word, name, line, _extract_context(line, at, at + len(word)))
 
 
-AROUND = 28
+CONTEXT_LENGTH = 28
 """Characters that are shown before and after a word."""
 
 
-def _around(line: str, at: int, end: int) -> str:
+def _extract_context(line: str, start: int, end: int) -> str:
     """Return a word with those beside it; one at the edge is left out rather than cut."""
-    before, after = line[max(0, at - AROUND) : at], line[end : end + AROUND]
-    before = before if at <= AROUND else "…" + before.partition(" ")[2]
-    after = after if end + AROUND >= len(line) else after.rpartition(" ")[0] + "…"
-    return f"{before}{line[at:end]}{after}".strip()
+    before, after = line[max(0, start - CONTEXT_LENGTH) : start], line[end : end + CONTEXT_LENGTH]
+    before = before if start <= CONTEXT_LENGTH else "…" + before.partition(" ")[2]
+    after = after if end + CONTEXT_LENGTH >= len(line) else after.rpartition(" ")[0] + "…"
+    return f"{before}{line[start:end]}{after}".strip()
 
 
-def told(redaction: Redaction, text: str) -> list[str]:
+def report_redaction(redaction: Redaction, text: str) -> list[str]:
     """Return what a person should know of a redacted text, one line each: what was replaced, and what to look at.
 
     Args:
@@ -183,32 +198,32 @@ def told(redaction: Redaction, text: str) -> list[str]:
         text: the notes of it. What they do not print is not told.
     """
     lines = [
-        f"replaced: {', '.join(spellings)} by {label} {_times(text.count(label))}"
-        for label, spellings in redaction.replaced.items()
+        f"replaced: {', '.join(spellings)} by {label} {_format_times(text.count(label))}"
+        for label, spellings in redaction.replacements.items()
         if label in text
     ]
-    printed = _only_words(text)
-    seen = [one for one in redaction.look if "{" in one.line or _only_words(one.line) in printed]
+    printed = _extract_words(text)
+    seen = [one for one in redaction.possible_names if "{" in one.line or _extract_words(one.line) in printed]
     for name, group in groupby(sorted(seen, key=lambda one: one.name), key=lambda one: one.name):
         places = list(group)
-        shown = " · ".join(f"“{one.around}”" for one in places[:SHOWN])
-        more = f" · and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-        lines.append(f"to look at: “{name}” {_times(len(places))}: {shown}{more}")
-    return [*lines, UNKNOWN]
+        shown = " · ".join(f"“{one.context}”" for one in places[:MAX_SHOWN])
+        more = f" · and {len(places) - MAX_SHOWN} more" if len(places) > MAX_SHOWN else ""
+        lines.append(f"to look at: “{name}” {_format_times(len(places))}: {shown}{more}")
+    return [*lines, LIMITS_NOTICE]
 
 
-SHOWN = 8
+MAX_SHOWN = 8
 """Places that are shown for one word."""
 
-UNKNOWN = (
+LIMITS_NOTICE = (
     "not replaced: names of people who are not recorded here, nicknames that were never recorded, and details that "
     "tell who it is. Read it before you hand it out."
 )
 
 
-def _times(number: int) -> str:
+def _format_times(number: int) -> str:
     return "once" if number == 1 else f"{number} times"
 
 
-def _only_words(text: str) -> str:
-    return f" {' '.join(WORD.findall(text))} "
+def _extract_words(text: str) -> str:
+    return f" {' '.join(WORD_PATTERN.findall(text))} "

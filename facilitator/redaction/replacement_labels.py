@@ -7,23 +7,23 @@ import re
 from typing import NamedTuple
 
 from facilitator.meeting.people import Role
-from facilitator.notes.translations import phrases
-from facilitator.textfiles.language_packs import Languages
+from facilitator.notes.translations import load_phrases
+from facilitator.textfiles.language_packs import LanguagePacks
 
-LABEL = re.compile(r"‹[^‹›\n]*›")
+LABEL_PATTERN = re.compile(r"‹[^‹›\n]*›")
 
 
-def marked(words: str) -> str:
+def wrap_label(words: str) -> str:
     """Return words as a label."""
     return f"‹{re.sub('[‹›]', '', words)}›"
 
 
-def bare(one: str) -> str:
+def unwrap_label(label: str) -> str:
     """Return the words of a label."""
-    return one[1:-1]
+    return label[1:-1]
 
 
-class Labels(NamedTuple):
+class RedactionLabels(NamedTuple):
     """The words of labels, one for each part that people have in a meeting.
 
     Attributes:
@@ -47,36 +47,36 @@ class Labels(NamedTuple):
     either: str = "or"
 
     @property
-    def of_student(self) -> str:
+    def student_label(self) -> str:
         """What stands for the student."""
-        return marked(self.student)
+        return wrap_label(self.student)
 
     @property
-    def of_somebody(self) -> str:
+    def unrecorded_label(self) -> str:
         """What stands for somebody who was not recorded."""
-        return marked(self.somebody)
+        return wrap_label(self.somebody)
 
-    def word(self, role: Role) -> str:
+    def get_role_word(self, role: Role) -> str:
         """Return the word for a role."""
-        word: str = getattr(self, _WORDS.get(role, "person"))
+        word: str = getattr(self, _FIELD_BY_ROLE.get(role, "person"))
         return word
 
 
-ENGLISH = Labels()
+ENGLISH_LABELS = RedactionLabels()
 """Those of the record, and of the notes that stay in its language."""
 
-_WORDS = {
+_FIELD_BY_ROLE = {
     Role.PARENT: "parent", Role.GENERAL_EDUCATION: "teacher", Role.SPECIAL_EDUCATION: "teacher",
     Role.LEA: "district", Role.EVALUATION: "evaluator", Role.RELATED_SERVICE: "provider",
     Role.INTERPRETER: "interpreter", Role.ADVOCATE: "advocate", Role.AGENCY: "agency",
 }  # fmt: skip
 
 
-def labels_in(languages: Languages, language: str) -> Labels:
+def load_labels(languages: LanguagePacks, language: str) -> RedactionLabels:
     """Return the labels of a language, from `languages/LANG/notes.toml`.
 
     Raises:
         NoSuchText: if its words cannot be read.
     """
-    words = phrases(languages, language)
-    return Labels(**{name: words.bare(f"labels.{name}") for name in Labels._fields})
+    words = load_phrases(languages, language)
+    return RedactionLabels(**{name: words.get_raw(f"labels.{name}") for name in RedactionLabels._fields})

@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from facilitator.commands.export_typos import refuse_slip
-from facilitator.commands.handlers.base import Values
+from facilitator.commands.export_typos import reject_likely_typo
+from facilitator.commands.handlers.base import FieldValues
 from facilitator.meeting.meeting import Meeting
-from facilitator.notes.note import THE_MINUTES, Wanted, note, wanted
-from facilitator.notes.note_files import default_name, file_part, free_path
-from facilitator.paths import at_home
-from facilitator.redaction.redacted_meeting import RedactedNotes, redacted_note, warned
-from facilitator.services.meeting_queries import save
-from facilitator.services.meeting_service import Meetings, Saved
-from facilitator.sheets.sheet_library import Sheets
-from facilitator.textfiles.language_packs import Languages
+from facilitator.notes.note import FULL_NOTES, NoteRequest, build_note_request, render_note
+from facilitator.notes.note_files import find_free_path, make_file_name_part, make_note_file_name
+from facilitator.paths import expand_home
+from facilitator.redaction.redacted_meeting import RedactedNotes, check_file_name, redact_note
+from facilitator.services.meeting_queries import write_export
+from facilitator.services.meeting_service import MeetingService, StoredMeeting
+from facilitator.sheets.sheet_library import SheetLibrary
+from facilitator.textfiles.language_packs import LanguagePacks
 
 
-class Papers:
+class DocumentWriter:
     """Writes papers of meetings. What only some of them need is imported by those.
 
     Attributes:
@@ -25,117 +25,123 @@ class Papers:
         sheets: the question sheets in them.
     """
 
-    def __init__(self, folder: Path, languages: Languages, meetings: Meetings) -> None:
-        self.folder = folder
+    def __init__(self, default_folder: Path, languages: LanguagePacks, meetings: MeetingService) -> None:
+        self.default_folder = default_folder
         self.languages = languages
-        self.sheets = Sheets(languages)
+        self.sheets = SheetLibrary(languages)
         self._meetings = meetings
 
-    def minutes(self, saved: Saved, which: Wanted = THE_MINUTES) -> str:
+    def render_notes(self, stored: StoredMeeting, note_request: NoteRequest = FULL_NOTES) -> str:
         """Return the full notes, or the note that is wanted.
 
         Raises:
             NoSuchText: if the words of its language cannot be read.
         """
-        return note(saved.meeting, which, self.languages, revision=saved.revision)
+        return render_note(stored.meeting, note_request, self.languages, revision=stored.revision)
 
-    def redacted(self, saved: Saved, which: Wanted = THE_MINUTES) -> RedactedNotes:
+    def render_redacted_notes(self, stored: StoredMeeting, note_request: NoteRequest = FULL_NOTES) -> RedactedNotes:
         """Return a note without its names, and what was replaced; see `minutes`."""
-        return redacted_note(saved.meeting, which, self.languages, revision=saved.revision)
+        return redact_note(stored.meeting, note_request, self.languages, revision=stored.revision)
 
-    def script(self, meeting: Meeting, language: str = "") -> tuple[str, tuple[str, ...]]:
+    def render_script(self, meeting: Meeting, language: str = "") -> tuple[str, tuple[str, ...]]:
         """Return the student's script in a language (part of its name will do), and what was wrong with its text.
 
         Raises:
             NotFound: if there is no such language.
             NotNow: if nobody has said whose meeting it is.
         """
-        from facilitator.notes.script import script
-        from facilitator.notes.sentence_starters import SCRIPT, usable
+        from facilitator.notes.script import render_script
+        from facilitator.notes.sentence_starters import FILE_NAME, validate_sentence_starters
 
-        text, told = self.languages.fitting(self.languages.meant_or_first(language), SCRIPT, usable)
-        return script(meeting, text), told
+        text, told = self.languages.load_with_fallback(
+            self.languages.resolve_or_default(language), FILE_NAME, validate_sentence_starters
+        )
+        return render_script(meeting, text), told
 
-    def packet(self, meeting: Meeting, audience: str, level: str = "", language: str = "") -> str:
+    def render_sheet(self, meeting: Meeting, audience: str, level: str = "", language: str = "") -> str:
         """Return a question sheet as Markdown.
 
         Raises:
             Refused: if there is no such sheet.
         """
-        from facilitator.sheets.sheet_renderer import packet
+        from facilitator.sheets.sheet_renderer import render_sheet
 
-        return packet(self.sheets.wanted(audience, level, language), meeting)
+        return render_sheet(self.sheets.find_sheet(audience, level, language), meeting)
 
-    def spoken(self, language: str) -> Wanted:
+    def request_language(self, language: str) -> NoteRequest:
         """Return what a form has to know of a paper that is no note: its language. Part of its name will do."""
-        return Wanted(language=self.languages.meant_or_first(language))
+        return NoteRequest(language=self.languages.resolve_or_default(language))
 
-    def in_form(self, text: str, which: Wanted, path: Path) -> bytes:
+    def encode_document(self, text: str, note_request: NoteRequest, path: Path) -> bytes:
         """Return a paper as the bytes of a file, in the form that the ending of its name asks for.
 
         Raises:
             Refused: if that form cannot be had.
         """
-        from facilitator.formats.format_registry import format_of
-        from facilitator.formats.note_renderer import note_in_form
+        from facilitator.formats.format_registry import detect_format
+        from facilitator.formats.note_renderer import render_note_file
 
-        return note_in_form(text, which, format_of(path), self.languages)
+        return render_note_file(text, note_request, detect_format(path), self.languages)
 
-    def write_note(self, saved: Saved, values: Values) -> str:
+    def write_note(self, stored: StoredMeeting, values: FieldValues) -> str:
         """Write a note to a file; return what is said of it."""
-        which = self._wanted(values)
-        name = default_name(saved.meeting, kind=which.kind, language=which.language)
-        path = self._write(self.minutes(saved, which), saved, values, name, which)
-        return f"{which.called} saved · {path}"
+        which = self._parse_note_request(values)
+        name = make_note_file_name(stored.meeting, kind=which.kind, language=which.language)
+        path = self._write_document(self.render_notes(stored, which), stored, values, name, which)
+        return f"{which.description} saved · {path}"
 
-    def write_redacted(self, saved: Saved, values: Values) -> str:
+    def write_redacted(self, stored: StoredMeeting, values: FieldValues) -> str:
         """Write a note without names to a file; return what is said of it, and what a person should look at."""
-        which = self._wanted(values)
-        notes = self.redacted(saved, which)
-        path = self._write(notes.text, saved, values, notes.name, which)
-        warning = warned(saved.meeting, path.name) if values.get("FILE") else ()
-        return "\n".join([f"redacted {which.called} saved · {path}", *notes.told, *warning])
+        which = self._parse_note_request(values)
+        notes = self.render_redacted_notes(stored, which)
+        path = self._write_document(notes.text, stored, values, notes.name, which)
+        warning = check_file_name(stored.meeting, path.name) if values.get("FILE") else ()
+        return "\n".join([f"redacted {which.description} saved · {path}", *notes.notices, *warning])
 
-    def write_script(self, saved: Saved, values: Values) -> str:
+    def write_script(self, stored: StoredMeeting, values: FieldValues) -> str:
         """Write the student's script to a file; return what is said of it, and what was wrong with its text."""
         language = values.get("LANGUAGE", "")
-        text, told = self.script(saved.meeting, language)
-        spoken = self.spoken(language)
-        name = Path(default_name(saved.meeting))
-        path = self._write(text, saved, values, f"{name.stem}-script.md", spoken)
+        text, told = self.render_script(stored.meeting, language)
+        spoken = self.request_language(language)
+        name = Path(make_note_file_name(stored.meeting))
+        path = self._write_document(text, stored, values, f"{name.stem}-script.md", spoken)
         return "\n".join([f"script saved · {path}", *(f"cannot be used: {fault}" for fault in told)])
 
-    def write_packet(self, saved: Saved, values: Values) -> str:
+    def write_sheet(self, stored: StoredMeeting, values: FieldValues) -> str:
         """Write a question sheet to a file; return what is said of it."""
         whom, level, language = values["WHOM"], values.get("LEVEL", ""), values.get("LANGUAGE", "")
-        text, spoken = self.packet(saved.meeting, whom, level, language), self.spoken(language)
-        name = Path(default_name(saved.meeting))
-        path = self._write(text, saved, values, f"{name.stem}-sheet-{file_part(whom, level)}.md", spoken)
+        text, spoken = self.render_sheet(stored.meeting, whom, level, language), self.request_language(language)
+        name = Path(make_note_file_name(stored.meeting))
+        path = self._write_document(
+            text, stored, values, f"{name.stem}-sheet-{make_file_name_part(whom, level)}.md", spoken
+        )
         return f"question sheet saved · {path}"
 
-    def _wanted(self, values: Values) -> Wanted:
+    def _parse_note_request(self, values: FieldValues) -> NoteRequest:
         if "NOTE" not in values:
-            refuse_slip(values.get("FILE", ""))
-        return wanted(
+            reject_likely_typo(values.get("FILE", ""))
+        return build_note_request(
             self.languages,
-            kind=values.get("NOTE", THE_MINUTES.kind.name).casefold(),
+            kind=values.get("NOTE", FULL_NOTES.kind.name).casefold(),
             language=values.get("LANGUAGE", ""),
-            plain="PLAIN" in values,
+            ascii_only="PLAIN" in values,
             limit=int(values["LIMIT"]) if "LIMIT" in values else None,
         )
 
-    def _write(self, text: str, saved: Saved, values: Values, name: str, which: Wanted) -> Path:
+    def _write_document(
+        self, text: str, stored: StoredMeeting, values: FieldValues, name: str, note_request: NoteRequest
+    ) -> Path:
         """Write a paper where FILE says, else under a name in the folder."""
         given = values.get("FILE", "")
-        path = at_home(given) if given else free_path(self.folder, name)
-        save(self.in_form(text, which, path), path, self._meetings, [saved.meeting])
+        path = expand_home(given) if given else find_free_path(self.default_folder, name)
+        write_export(self.encode_document(text, note_request, path), path, self._meetings, [stored.meeting])
         return path
 
 
-PAPERS: dict[str, Callable[[Papers, Saved, Values], str]] = {
-    "export": Papers.write_note,
-    "redact": Papers.write_redacted,
-    "script": Papers.write_script,
-    "packet": Papers.write_packet,
+DOCUMENT_COMMANDS: dict[str, Callable[[DocumentWriter, StoredMeeting, FieldValues], str]] = {
+    "export": DocumentWriter.write_note,
+    "redact": DocumentWriter.write_redacted,
+    "script": DocumentWriter.write_script,
+    "packet": DocumentWriter.write_sheet,
 }
 """Command → what writes its paper."""

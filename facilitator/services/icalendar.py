@@ -9,14 +9,14 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.text_types import clean
-from facilitator.services.open_actions import Action
+from facilitator.meeting.text_types import clean_text
+from facilitator.services.open_actions import TrackedAction
 
-OCTETS = 75
+MAX_LINE_OCTETS = 75
 """Of a line, without its end (RFC 5545, 3.1)."""
 
 
-class Event(NamedTuple):
+class CalendarEvent(NamedTuple):
     """A day in a calendar.
 
     Attributes:
@@ -27,35 +27,41 @@ class Event(NamedTuple):
     uid: str
     day: date
     summary: str
-    about: str = ""
+    description: str = ""
 
 
-def due(actions: Iterable[Action], *, names: bool) -> Iterator[Event]:
+def collect_action_events(actions: Iterable[TrackedAction], *, with_names: bool) -> Iterator[CalendarEvent]:
     """Yield the days by which open actions are to be done.
 
     Args:
         actions: those without a day are passed over.
-        names: with the words, the owner and the student; else an event tells nothing but the meeting's short id.
+        with_names: with the words, the owner and the student; else an event tells nothing but the meeting's short id.
     """
     for one in actions:
-        if one.task.due and not one.ended:
+        if one.task.due and not one.outcome:
             about = f"From the meeting of {one.meeting.date}"
             whose = " · ".join(filter(None, (one.owner or "owner not recorded", one.student)))
-            summary = f"{one.task.what} ({whose})" if names else f"IEP meeting action due ({_short(one.meeting)})"
-            yield Event(_uid("action", one.task.id, one.meeting), one.task.due, summary, about if names else "")
+            summary = (
+                f"{one.task.what} ({whose})" if with_names else f"IEP meeting action due ({_shorten_id(one.meeting)})"
+            )
+            yield CalendarEvent(
+                _make_uid("action", one.task.id, one.meeting), one.task.due, summary, about if with_names else ""
+            )
 
 
-def coming(meetings: Iterable[Meeting], today: date, *, names: bool) -> Iterator[Event]:
+def collect_meeting_events(meetings: Iterable[Meeting], today: date, *, with_names: bool) -> Iterator[CalendarEvent]:
     """Yield the meetings to come: those that are planned, and those that go on on a day that was said."""
     for one in meetings:
         day = {MeetingState.PLANNED: one.date, MeetingState.PAUSED: one.resume_on}.get(one.state)
         if day and day >= today:
             what = "IEP meeting goes on" if one.state is MeetingState.PAUSED else "IEP meeting"
             whose = f"{one.title}: {one.student.name if one.student else 'no student yet'}"
-            yield Event(_uid("meeting", 1, one), day, f"{what}, {whose}" if names else f"{what} ({_short(one)})")
+            yield CalendarEvent(
+                _make_uid("meeting", 1, one), day, f"{what}, {whose}" if with_names else f"{what} ({_shorten_id(one)})"
+            )
 
 
-def calendar(events: Iterable[Event], now: datetime) -> str:
+def render_calendar(events: Iterable[CalendarEvent], now: datetime) -> str:
     """Return the file's text.
 
     Args:
@@ -66,31 +72,31 @@ def calendar(events: Iterable[Event], now: datetime) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//facilitator//strengths-based IEP meetings//EN"]
     for one in events:
         lines += ["BEGIN:VEVENT", f"UID:{one.uid}", f"DTSTAMP:{stamp}"]
-        lines += [f"DTSTART;VALUE=DATE:{one.day.isoformat().replace('-', '')}", f"SUMMARY:{_text(one.summary)}"]
-        lines += [f"DESCRIPTION:{_text(one.about)}"] if one.about else []
+        lines += [f"DTSTART;VALUE=DATE:{one.day.isoformat().replace('-', '')}", f"SUMMARY:{_escape_text(one.summary)}"]
+        lines += [f"DESCRIPTION:{_escape_text(one.description)}"] if one.description else []
         lines += ["TRANSP:TRANSPARENT", "END:VEVENT"]
-    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
+    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _fold_line(line))
 
 
-def _uid(what: str, number: int, meeting: Meeting) -> str:
-    return f"{what}-{number}-{meeting.id}@facilitator.invalid"
+def _make_uid(kind: str, number: int, meeting: Meeting) -> str:
+    return f"{kind}-{number}-{meeting.id}@facilitator.invalid"
 
 
-def _short(meeting: Meeting) -> str:
+def _shorten_id(meeting: Meeting) -> str:
     return meeting.id[:8]
 
 
-def _text(words: str) -> str:
-    escaped = clean(words).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+def _escape_text(text: str) -> str:
+    escaped = clean_text(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return escaped.replace("\n", "\\n")
 
 
-def _folded(line: str) -> Iterator[str]:
+def _fold_line(line: str) -> Iterator[str]:
     """Yield the lines that a long one is written as, never cut inside of a character; the later ones are indented."""
     part, octets = "", 0
     for character in line:
         size = len(character.encode())
-        if octets + size > OCTETS:
+        if octets + size > MAX_LINE_OCTETS:
             yield part
             part, octets = " ", 1
         part, octets = part + character, octets + size

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.repair import fitting, mend
-from facilitator.meeting.serialization import Written, to_tables
-from facilitator.store.repository import Conflict, Keeper, StoreError
+from facilitator.meeting.repair import repair_meeting, try_load
+from facilitator.meeting.serialization import SerializedMeeting, to_tables
+from facilitator.store.repository import ConflictError, MeetingRepository, StoreError
 
 
-class Unreadable(StoreError):
+class UnusableMeeting(StoreError):
     """The file is whole, but no meeting can be made of what it holds: edited by hand, or by another program."""
 
     def __init__(self) -> None:
@@ -19,7 +19,7 @@ class Unreadable(StoreError):
         )
 
 
-class Saved(NamedTuple):
+class StoredMeeting(NamedTuple):
     """A meeting as it is on disk.
 
     Attributes:
@@ -30,47 +30,47 @@ class Saved(NamedTuple):
     revision: int
 
 
-class Meetings:
+class MeetingService:
     """Meetings by id. What was read is kept until the file changes, so a change costs one write."""
 
-    def __init__(self, keeper: Keeper) -> None:
-        self.keeper = keeper
-        self._at_hand: dict[str, tuple[object, Saved]] = {}
-        self._written: Written | None = None
+    def __init__(self, repository: MeetingRepository) -> None:
+        self.repository = repository
+        self._cache: dict[str, tuple[object, StoredMeeting]] = {}
+        self._last_write: SerializedMeeting | None = None
 
-    def open(self, meeting: str) -> Saved:
+    def open(self, meeting_id: str) -> StoredMeeting:
         """Return the meeting with this id as it is now, whichever window saved it last.
 
         Raises:
             StoreError: if there is none, or it cannot be read.
         """
-        token = self.keeper.changed(meeting)
-        kept = self._at_hand.get(meeting)
+        token = self.repository.get_change_token(meeting_id)
+        kept = self._cache.get(meeting_id)
         if kept and token is not None and kept[0] == token:
             return kept[1]
-        saved = self._read_anew(meeting)
+        saved = self._load(meeting_id)
         # The token was taken before the read: a save in between shows as a change, never the other way round.
-        self._at_hand = {meeting: (token, saved)}
+        self._cache = {meeting_id: (token, saved)}
         return saved
 
-    def look(self, meeting: str) -> Meeting:
+    def peek(self, meeting_id: str) -> Meeting:
         """Return a meeting without keeping it at hand.
 
         Raises:
             StoreError: if there is none, or it cannot be read.
         """
-        return self._read_anew(meeting).meeting
+        return self._load(meeting_id).meeting
 
-    def make(self, meeting: Meeting) -> Saved:
+    def create(self, meeting: Meeting) -> StoredMeeting:
         """Keep a new meeting.
 
         Raises:
             StoreError: if it cannot be saved.
         """
-        with self.keeper.exclusive(meeting.id):
-            return self._write(meeting, 0)
+        with self.repository.lock(meeting.id):
+            return self._save(meeting, 0)
 
-    def change(self, meeting: str, change: Callable[[Meeting], Meeting]) -> Saved:
+    def change(self, meeting_id: str, change: Callable[[Meeting], Meeting]) -> StoredMeeting:
         """Make a change on the newest form of a meeting; when this returns it is on disk.
 
         Raises:
@@ -78,37 +78,42 @@ class Meetings:
             StoreError: if it cannot be saved. What was saved before is whole.
         """
         while True:
-            with self.keeper.exclusive(meeting):
-                now = self.open(meeting)
+            with self.repository.lock(meeting_id):
+                now = self.open(meeting_id)
                 changed = change(now.meeting)
                 if changed == now.meeting:
                     return now
                 try:
-                    return self._write(changed, now.revision)
-                except Conflict:  # a keeper whose `exclusive` does not reach other machines: take the newer form
-                    self._at_hand.clear()
+                    return self._save(changed, now.revision)
+                except ConflictError:  # a keeper whose `exclusive` does not reach other machines: take the newer form
+                    self._cache.clear()
 
-    def _read_anew(self, meeting: str) -> Saved:
-        tables, revision = self.keeper.read(meeting)
-        whole = fitting(tables)
-        return Saved(whole, revision) if whole else self._mended(meeting)
+    def _load(self, meeting_id: str) -> StoredMeeting:
+        tables, revision = self.repository.read(meeting_id)
+        whole = try_load(tables)
+        return StoredMeeting(whole, revision) if whole else self._repair(meeting_id)
 
-    def _mended(self, meeting: str) -> Saved:
+    def _repair(self, meeting_id: str) -> StoredMeeting:
         """Put a meeting right whose file was edited so that it does not fit together, and return it."""
-        with self.keeper.exclusive(meeting):
-            tables, revision = self.keeper.read(meeting)
-            if whole := fitting(tables):
-                return Saved(whole, revision)  # another window was quicker
-            mended = mend(tables, self.keeper.earlier(meeting))
+        with self.repository.lock(meeting_id):
+            tables, revision = self.repository.read(meeting_id)
+            if whole := try_load(tables):
+                return StoredMeeting(whole, revision)  # another window was quicker
+            mended = repair_meeting(tables, self.repository.read_backups(meeting_id))
             if not mended:
-                raise Unreadable
+                raise UnusableMeeting
             found = to_tables(mended.meeting)
-            return Saved(mended.meeting, self.keeper.put_right(meeting, found, back=mended.back, lost=mended.lost))
+            return StoredMeeting(
+                mended.meeting,
+                self.repository.replace_damaged(
+                    meeting_id, found, backup_count=mended.restored_count, lost_count=mended.lost_count
+                ),
+            )
 
-    def _write(self, meeting: Meeting, expected: int) -> Saved:
-        written = Written(meeting, to_tables(meeting, self._written))
-        revision = self.keeper.write(meeting.id, written.tables, expected)
-        self._written = written
-        saved = Saved(meeting, revision)
-        self._at_hand = {meeting.id: (self.keeper.changed(meeting.id), saved)}
+    def _save(self, meeting: Meeting, expected_revision: int) -> StoredMeeting:
+        written = SerializedMeeting(meeting, to_tables(meeting, self._last_write))
+        revision = self.repository.write(meeting.id, written.tables, expected_revision)
+        self._last_write = written
+        saved = StoredMeeting(meeting, revision)
+        self._cache = {meeting.id: (self.repository.get_change_token(meeting.id), saved)}
         return saved

@@ -9,133 +9,141 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from facilitator.commands.grammar import CHOICES
-from facilitator.lookup import Named, place
-from facilitator.meeting.agenda import AgendaItem, ItemState, fill
-from facilitator.meeting.entry_models import ActionItem, Kept, ParkedItem, Statement, Strength
+from facilitator.lookup import Candidates, find_index
+from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
+from facilitator.meeting.entry_models import ActionItem, ParkedItem, Statement, Strength, WordingKind
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.prepared import on_offer, prepared_by
-from facilitator.meeting.selectors import NOT_YET, built_on, heard, recorded
-from facilitator.meeting.text_cleaning import counted
-from facilitator.strengths.text_listing import source
+from facilitator.meeting.prepared import list_open_suggestions, list_unshared_statements
+from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
+from facilitator.meeting.text_cleaning import format_count
+from facilitator.strengths.text_listing import describe_source
 
-Entry = str | tuple[str, ...]
+ViewEntry = str | tuple[str, ...]
 """One thing that is told, in one line or several."""
 
 
-class Seen(NamedTuple):
+class ViewContext(NamedTuple):
     """What is looked at: the meeting, when, and who is speaking in this window (an id; None: nobody was chosen)."""
 
     meeting: Meeting
     now: datetime
-    speaker: int | None
+    speaker_id: int | None
 
 
-def told(seen: Seen, part: str = "") -> Iterator[str]:
+def render_lines(view: ViewContext, part: str = "") -> Iterator[str]:
     """Yield the parts in their order: a line with the name and how many entries it has, then a line for each of them.
 
     Args:
-        seen: what is looked at.
+        view: what is looked at.
         part: a number or part of the name of the only part that is wanted; empty: all of them.
 
     Raises:
         NotFound: if there is no such part; the sentence names those there are.
     """
-    names = list(_PARTS)
-    wanted = [names[place(part, Named("part of the room", names, "/room alone says all of it."))]] if part else names
+    names = list(_PART_RENDERERS)
+    wanted = (
+        [names[find_index(part, Candidates("part of the room", names, "/room alone says all of it."))]]
+        if part
+        else names
+    )
     for name in wanted:
-        entries = list(_PARTS[name](seen))
+        entries = list(_PART_RENDERERS[name](view))
         yield f"{name.capitalize()}: {len(entries)}"
         for entry in entries:
-            yield from (f"  {' / '.join(line.splitlines())}" for line in _lines(entry))
+            yield from (f"  {' / '.join(line.splitlines())}" for line in _split_entry(entry))
 
 
-def _lines(entry: Entry) -> tuple[str, ...]:
+def _split_entry(entry: ViewEntry) -> tuple[str, ...]:
     return (entry,) if isinstance(entry, str) else entry
 
 
-def _meeting(seen: Seen) -> Iterator[str]:
-    meeting = seen.meeting
-    yield meeting.student.short if meeting.student else "no student yet"
+def _render_meeting(view: ViewContext) -> Iterator[str]:
+    meeting = view.meeting
+    yield meeting.student.short_name if meeting.student else "no student yet"
     yield f"{meeting.title}, {meeting.date:%a %Y-%m-%d}"
     yield f"{meeting.state}{f' until {meeting.resume_on}' if meeting.resume_on else ''}"
     planned = sum(item.minutes for item in meeting.agenda)
-    spent = sum(item.seconds(seen.now) for item in meeting.agenda) // 60
-    yield f"{spent} of {counted(planned, 'minute')}" if meeting.started else f"{counted(planned, 'minute')} planned"
+    spent = sum(item.seconds_spent(view.now) for item in meeting.agenda) // 60
+    yield (
+        f"{spent} of {format_count(planned, 'minute')}"
+        if meeting.started
+        else f"{format_count(planned, 'minute')} planned"
+    )
 
 
-def _item(seen: Seen) -> Iterator[str]:
+def _render_current_item(view: ViewContext) -> Iterator[str]:
     """Yield the item the meeting is in: its title and time, who leads it, its guidance, its questions."""
-    meeting, item = seen.meeting, seen.meeting.item
+    meeting, item = view.meeting, view.meeting.current_item
     if not item:
         yield "not started"
-        yield from _filled(meeting, meeting.opening)
+        yield from _split_paragraphs(meeting, meeting.opening)
         return
-    over = ", over its time" if item.minutes and item.seconds(seen.now) > item.minutes * 60 else ""
-    yield f"{_agenda_item(seen, item)}{over}"
-    yield from _filled(meeting, item.guidance)
-    yield from (f"question: {fill(prompt, meeting.student)}" for prompt in item.prompts)
+    over = ", over its time" if item.minutes and item.seconds_spent(view.now) > item.minutes * 60 else ""
+    yield f"{_format_agenda_item(view, item)}{over}"
+    yield from _split_paragraphs(meeting, item.guidance)
+    yield from (f"question: {fill_fields(prompt, meeting.student)}" for prompt in item.prompts)
 
 
-def _filled(meeting: Meeting, text: str) -> Iterable[str]:
-    return fill(text, meeting.student).split("\n\n") if text else ()
+def _split_paragraphs(meeting: Meeting, text: str) -> Iterable[str]:
+    return fill_fields(text, meeting.student).split("\n\n") if text else ()
 
 
-def _agenda(seen: Seen) -> Iterable[str]:
-    return (_agenda_item(seen, item) for item in seen.meeting.agenda)
+def _render_agenda(view: ViewContext) -> Iterable[str]:
+    return (_format_agenda_item(view, item) for item in view.meeting.agenda)
 
 
-def _agenda_item(seen: Seen, item: AgendaItem) -> str:
+def _format_agenda_item(view: ViewContext, item: AgendaItem) -> str:
     begun = item.state is not ItemState.NOT_STARTED
-    minutes = counted(item.minutes, "minute") if item.minutes else ""
-    spent = f"{item.seconds(seen.now) // 60} of " if begun and minutes else ""
-    leads = f"{seen.meeting.short(item.leader)} leads" if item.leader is not None else ""
-    title = f"{item.id} {fill(item.title, seen.meeting.student)}"
+    minutes = format_count(item.minutes, "minute") if item.minutes else ""
+    spent = f"{item.seconds_spent(view.now) // 60} of " if begun and minutes else ""
+    leads = f"{view.meeting.short_name(item.leader)} leads" if item.leader is not None else ""
+    title = f"{item.id} {fill_fields(item.title, view.meeting.student)}"
     return ", ".join(filter(None, (title, item.state, spent + minutes, leads)))
 
 
-def _speaking(seen: Seen) -> Iterator[Entry]:
+def _render_speaker(view: ViewContext) -> Iterator[ViewEntry]:
     """Yield who speaks, and the next words that person wrote beforehand; those behind them wait for their turn."""
-    meeting = seen.meeting
+    meeting = view.meeting
     known = {one.id for one in meeting.attendees}
-    if seen.speaker is None or seen.speaker not in known:
+    if view.speaker_id is None or view.speaker_id not in known:
         return
-    words = prepared_by(meeting, seen.speaker) if meeting.item else ()
+    words = list_unshared_statements(meeting, view.speaker_id) if meeting.current_item else ()
     prepared = (f"prepared, 1 of {len(words)}: “{one.words}”; to share it: /share" for one in words[:1])
-    yield (meeting.short(seen.speaker), *prepared)
+    yield (meeting.short_name(view.speaker_id), *prepared)
 
 
-def _people(seen: Seen) -> Iterator[str]:
-    for number, (person, said, why_not) in enumerate(heard(seen.meeting), 1):
-        how_much = counted(said, "statement") if said else "not heard yet" if why_not == NOT_YET else why_not
-        yield f"{number} {seen.meeting.short(person.id)}, {person.in_words}: {how_much}"
+def _render_people(view: ViewContext) -> Iterator[str]:
+    for number, (person, said, why_not) in enumerate(summarize_participation(view.meeting), 1):
+        how_much = format_count(said, "statement") if said else "not heard yet" if why_not == NOT_YET else why_not
+        yield f"{number} {view.meeting.short_name(person.id)}, {person.role_text}: {how_much}"
 
 
-def _recorded(seen: Seen) -> Iterable[str]:
-    here = recorded(seen.meeting, seen.meeting.current, _TELL)
-    return (_TELL[table](seen.meeting, one) for table, one in here)
+def _render_recorded(view: ViewContext) -> Iterable[str]:
+    here = list_entries(view.meeting, view.meeting.current, _ENTRY_FORMATTERS)
+    return (_ENTRY_FORMATTERS[table](view.meeting, one) for table, one in here)
 
 
-def _statement(meeting: Meeting, one: Statement) -> str:
-    verbatim = one.kept is Kept.VERBATIM
-    how = ["word for word" if verbatim else "summary", one.given]
-    words = f"“{one.words}”" if verbatim else one.words
-    readings = "".join(f"; understood by {meeting.short(by.by)}: {by.words}" for by in one.readings)
-    given = f"{one.shared or one.at:%H:%M}"
-    return f"{given} {meeting.short(one.by)}, {', '.join(filter(None, how))}: {words}{readings}"
+def _format_statement(meeting: Meeting, statement: Statement) -> str:
+    verbatim = statement.kept is WordingKind.VERBATIM
+    how = ["word for word" if verbatim else "summary", statement.nonspeech_mode]
+    words = f"“{statement.words}”" if verbatim else statement.words
+    readings = "".join(f"; understood by {meeting.short_name(by.by)}: {by.words}" for by in statement.readings)
+    given = f"{statement.shared or statement.at:%H:%M}"
+    return f"{given} {meeting.short_name(statement.by)}, {', '.join(filter(None, how))}: {words}{readings}"
 
 
-def _strength(meeting: Meeting, one: Strength) -> str:
-    evidence = f", seen: {one.evidence}" if one.evidence else ""
-    return f"strength, {meeting.short(one.by)}: {one.name}{evidence}"
+def _format_strength(meeting: Meeting, strength: Strength) -> str:
+    evidence = f", seen: {strength.evidence}" if strength.evidence else ""
+    return f"strength, {meeting.short_name(strength.by)}: {strength.name}{evidence}"
 
 
-_TELL: dict[str, Callable[[Meeting, Any], str]] = {
-    "statements": _statement,
-    "strengths": _strength,
-    "hopes": lambda meeting, one: f"hope, {meeting.short(one.by)}: “{one.words}”",
-    "parking_lot": lambda meeting, one: f"parked, {meeting.short(one.by)}: {one.what}",
-    "actions": lambda meeting, one: f"action: {_task(meeting, one)}",
+_ENTRY_FORMATTERS: dict[str, Callable[[Meeting, Any], str]] = {
+    "statements": _format_statement,
+    "strengths": _format_strength,
+    "hopes": lambda meeting, one: f"hope, {meeting.short_name(one.by)}: “{one.words}”",
+    "parking_lot": lambda meeting, one: f"parked, {meeting.short_name(one.by)}: {one.what}",
+    "actions": lambda meeting, one: f"action: {_format_action(meeting, one)}",
     "goals": lambda _, one: f"goal: {one.title}: {one.wording}",
     "prior_goals": lambda _, one: f"last year: {one.title}, {one.progress}",
     "factors": lambda _, one: f"considered, {one.factor}: {one.words}",
@@ -143,71 +151,77 @@ _TELL: dict[str, Callable[[Meeting, Any], str]] = {
 """How one entry of each table is told."""
 
 
-def _strengths(seen: Seen) -> Iterator[str]:
-    for number, one in enumerate(seen.meeting.strengths, 1):
-        goals = built_on(seen.meeting, one)
+def _render_strengths(view: ViewContext) -> Iterator[str]:
+    for number, one in enumerate(view.meeting.strengths, 1):
+        goals = find_goals_using(view.meeting, one)
         carries = f"goal {', '.join(map(str, goals))}" if goals else "no goal yet"
         category = one.category or "not sorted yet"
-        yield f"{number} {one.name}, {category}, named by {seen.meeting.short(one.by)}: {carries}"
+        yield f"{number} {one.name}, {category}, named by {view.meeting.short_name(one.by)}: {carries}"
 
 
-def _goals(seen: Seen) -> Iterator[Entry]:
+def _render_goals(view: ViewContext) -> Iterator[ViewEntry]:
     """Yield each goal in several lines, each of which begins with its number."""
-    for number, goal in enumerate(seen.meeting.goals, 1):
-        yield tuple(f"{number} {line}" for line in _goal(seen.meeting, goal))
+    for number, goal in enumerate(view.meeting.goals, 1):
+        yield tuple(f"{number} {line}" for line in _format_goal(view.meeting, goal))
 
 
-def _goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
+def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
     because = f" because {goal.because}" if goal.because else ""
     yield f"{goal.title}, {goal.status}{because}"
     yield f"says: {goal.wording}"
-    yield from (f"is built on {meeting.strength(link.strength).name}: {link.how}" for link in goal.links)
+    yield from (f"is built on {meeting.find_strength(link.strength).name}: {link.how}" for link in goal.links)
     if not goal.links:
         yield "is built on no strength yet"
     for one in goal.decisions:
-        earlier = "" if goal.on_this_wording(one) else ", on an earlier wording"
+        earlier = "" if goal.is_position_current(one) else ", on an earlier wording"
         words = f": {one.words}" if one.words else ""
-        yield f"stands: {meeting.short(one.by)}, {one.stand}{earlier}{words}"
+        yield f"stands: {meeting.short_name(one.by)}, {one.stand}{earlier}{words}"
 
 
-def _parked(seen: Seen) -> Iterable[str]:
-    return (f"{number} {_lot(seen.meeting, one)}" for number, one in enumerate(seen.meeting.parking_lot, 1))
+def _render_parking_lot(view: ViewContext) -> Iterable[str]:
+    return (
+        f"{number} {_format_parked_item(view.meeting, one)}" for number, one in enumerate(view.meeting.parking_lot, 1)
+    )
 
 
-def _lot(meeting: Meeting, one: ParkedItem) -> str:
-    to = f" {meeting.short(one.to)}" if one.to is not None else ""
-    ended = f"{one.end}{' to' if to else ''}{to}{f': {one.words}' if one.words else ''}" if one.end else "open"
-    return f"{one.what}, from {meeting.short(one.by)}, {ended}"
+def _format_parked_item(meeting: Meeting, parked_item: ParkedItem) -> str:
+    to = f" {meeting.short_name(parked_item.to)}" if parked_item.to is not None else ""
+    ended = (
+        f"{parked_item.end}{' to' if to else ''}{to}{f': {parked_item.words}' if parked_item.words else ''}"
+        if parked_item.end
+        else "open"
+    )
+    return f"{parked_item.what}, from {meeting.short_name(parked_item.by)}, {ended}"
 
 
-def _actions(seen: Seen) -> Iterator[str]:
-    for number, one in enumerate(seen.meeting.actions, 1):
-        yield f"{number} {_task(seen.meeting, one)}{', done' if one.done else ''}"
+def _render_actions(view: ViewContext) -> Iterator[str]:
+    for number, one in enumerate(view.meeting.actions, 1):
+        yield f"{number} {_format_action(view.meeting, one)}{', done' if one.done else ''}"
 
 
-def _task(meeting: Meeting, one: ActionItem) -> str:
-    who = meeting.short(one.owner) if one.owner is not None else "owner not recorded"
-    return f"{one.what}, {who}, {f'by {one.due}' if one.due else 'no date'}"
+def _format_action(meeting: Meeting, action: ActionItem) -> str:
+    who = meeting.short_name(action.owner) if action.owner is not None else "owner not recorded"
+    return f"{action.what}, {who}, {f'by {action.due}' if action.due else 'no date'}"
 
 
-def _offers(seen: Seen) -> Iterable[str]:
-    return (f"{number} {one.name}, {source(one)}" for number, one in on_offer(seen.meeting))
+def _render_suggested_strengths(view: ViewContext) -> Iterable[str]:
+    return (f"{number} {one.name}, {describe_source(one)}" for number, one in list_open_suggestions(view.meeting))
 
 
-def _left_open(seen: Seen) -> Iterable[str]:
+def _render_carried_over(view: ViewContext) -> Iterable[str]:
     return (
         f"{number} {one.kind}: {one.title or one.what}{f', {one.who}' if one.who else ''}, of {one.on}"
-        for number, one in enumerate(seen.meeting.carried, 1)
+        for number, one in enumerate(view.meeting.carried, 1)
         if not one.end
     )
 
 
-_PARTS: dict[str, Callable[[Seen], Iterable[Entry]]] = dict(
+_PART_RENDERERS: dict[str, Callable[[ViewContext], Iterable[ViewEntry]]] = dict(
     zip(
         CHOICES["ROOM_PART"],
         (
-            _meeting, _item, _speaking, _people, _recorded, _strengths, _goals, _parked, _actions, _offers, _left_open,
-            _agenda,
+            _render_meeting, _render_current_item, _render_speaker, _render_people, _render_recorded, _render_strengths, _render_goals, _render_parking_lot, _render_actions, _render_suggested_strengths, _render_carried_over,
+            _render_agenda,
         ),
         strict=True,
     )

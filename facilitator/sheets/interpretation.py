@@ -3,28 +3,28 @@
 from datetime import date
 from typing import NamedTuple
 
-from facilitator.commands.dates import written_day
-from facilitator.lookup import person
+from facilitator.commands.dates import parse_sheet_date
+from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.entry_models import Topic
-from facilitator.meeting.errors import NotFound, NotSo
+from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations.preparation import BEFOREHAND
+from facilitator.meeting.operations.preparation import WRITTEN_BEFOREHAND
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.text_types import LONGEST, clean, clean_line, fold
-from facilitator.sheets.sheet_parser import Filled
-from facilitator.sheets.strength_extraction import NamedStrength, named_strengths
-from facilitator.sheets.tokens import folded
+from facilitator.meeting.text_types import MAX_TEXT_LENGTH, clean_line, clean_text, normalize_text
+from facilitator.sheets.sheet_parser import ParsedSheet
+from facilitator.sheets.strength_extraction import ExtractedStrength, extract_strengths
+from facilitator.sheets.tokens import normalize_words
 
 
-class Told(NamedTuple):
+class ImportedAnswer(NamedTuple):
     """Words that a person wrote: under a question, or, with `asked` empty, in no place of the sheet."""
 
-    asked: str
+    question: str
     topic: Topic | None
     words: str
 
 
-class Understood(NamedTuple):
+class SheetInterpretation(NamedTuple):
     """What a filled sheet brings to a meeting.
 
     Attributes:
@@ -37,25 +37,25 @@ class Understood(NamedTuple):
     """
 
     person: Attendee
-    on: date
-    undated: str
+    written_on: date
+    undated_reason: str
     mode: str
-    answers: tuple[Told, ...]
-    unplaced: tuple[Told, ...]
-    strengths: tuple[NamedStrength, ...]
-    known: int
+    answers: tuple[ImportedAnswer, ...]
+    unplaced: tuple[ImportedAnswer, ...]
+    strengths: tuple[ExtractedStrength, ...]
+    known_count: int
 
     @property
-    def new(self) -> bool:
+    def has_new_content(self) -> bool:
         """Whether there is anything to keep."""
         return bool(self.answers or self.unplaced or self.strengths)
 
 
-def understand(filled: Filled, meeting: Meeting, *, today: date, who: str = "") -> Understood:
+def interpret_sheet(parsed: ParsedSheet, meeting: Meeting, *, today: date, who: str = "") -> SheetInterpretation:
     """Return what a filled sheet brings to a meeting. Nothing is changed.
 
     Args:
-        filled: the sheet.
+        parsed: the sheet.
         meeting: that it belongs to.
         today: the day of a sheet that does not say its own.
         who: part of the name of the person whose words they are; empty: as the sheet says.
@@ -64,120 +64,131 @@ def understand(filled: Filled, meeting: Meeting, *, today: date, who: str = "") 
         NotFound: if that is nobody here, or several; the sentence names the people and says how to go on.
         NotSo: if an answer is longer than one entry holds.
     """
-    writer = _writer(filled, meeting, who)
-    on = _day(filled, today)
-    undated = _undated(filled.day, on, today)
-    answers = [Told(one.asked, one.topic, one.words) for one in filled.answers]
+    writer = _resolve_writer(parsed, meeting, who)
+    on = _parse_day(parsed, today)
+    undated = _explain_missing_day(parsed.day, on, today)
+    answers = [ImportedAnswer(one.question, one.topic, one.words) for one in parsed.answers]
     unplaced = [
-        Told("", None, words)
-        for words in (*_left_of_the_head(filled, meeting, writer, dated=not undated), *filled.unplaced)
+        ImportedAnswer("", None, words)
+        for words in (*_collect_extra_header_text(parsed, meeting, writer, is_dated=not undated), *parsed.unplaced)
     ]
     for one in (*answers, *unplaced):
-        _fits(one)
-    known = {(fold(one.asked), one.words) for one in meeting.statements if one.by == writer.id and one.prepared}
-    new = [[one for one in some if (fold(one.asked), clean(one.words)) not in known] for some in (answers, unplaced)]
-    offered = {fold(one.name) for one in meeting.offers if fold(one.who) == fold(writer.name)}
-    there = offered | {fold(one.name) for one in meeting.strengths}
-    return Understood(
+        _check_length(one)
+    known = {
+        (normalize_text(one.asked), one.words) for one in meeting.statements if one.by == writer.id and one.prepared
+    }
+    new = [
+        [one for one in some if (normalize_text(one.question), clean_text(one.words)) not in known]
+        for some in (answers, unplaced)
+    ]
+    offered = {
+        normalize_text(one.name) for one in meeting.offers if normalize_text(one.who) == normalize_text(writer.name)
+    }
+    there = offered | {normalize_text(one.name) for one in meeting.strengths}
+    return SheetInterpretation(
         person=writer,
-        on=on if on and not undated else today,
-        undated=undated,
-        mode=_mode(filled),
+        written_on=on if on and not undated else today,
+        undated_reason=undated,
+        mode=_describe_mode(parsed),
         answers=tuple(new[0]),
         unplaced=tuple(new[1]),
-        strengths=tuple(one for one in named_strengths(filled) if fold(one.name) not in there),
-        known=len(answers) + len(unplaced) - len(new[0]) - len(new[1]),
+        strengths=tuple(one for one in extract_strengths(parsed) if normalize_text(one.name) not in there),
+        known_count=len(answers) + len(unplaced) - len(new[0]) - len(new[1]),
     )
 
 
-def _fits(one: Told) -> None:
-    if len(one.words) > LONGEST:
-        what = f"The answer to “{one.asked}”" if one.asked else "What stands under no question"
-        raise NotSo(
-            f"{what} is {len(one.words):,} characters long, and one entry holds {LONGEST:,}. Nothing was kept and "
+def _check_length(answer: ImportedAnswer) -> None:
+    if len(answer.words) > MAX_TEXT_LENGTH:
+        what = f"The answer to “{answer.question}”" if answer.question else "What stands under no question"
+        raise ContradictionError(
+            f"{what} is {len(answer.words):,} characters long, and one entry holds {MAX_TEXT_LENGTH:,}. Nothing was kept and "
             "nothing was cut. Move a part of it to a copy of the file, to the same place, and import both."
         )
 
 
-def _writer(filled: Filled, meeting: Meeting, who: str) -> Attendee:
+def _resolve_writer(parsed: ParsedSheet, meeting: Meeting, who: str) -> Attendee:
     if who:
-        return person(who, meeting)
+        return find_attendee_by_name(who, meeting)
     if (
-        filled.sheet
-        and filled.sheet.of_student
-        and meeting.voice
-        and (not filled.by or fold(filled.by) in _nobody(filled))
+        parsed.sheet
+        and parsed.sheet.is_for_student
+        and meeting.student_attendee
+        and (not parsed.by or normalize_text(parsed.by) in _collect_no_helper_words(parsed))
     ):
-        return meeting.voice
-    if filled.by:
-        return _named(filled.by, meeting)
-    raise NotFound(f"The sheet does not say who filled it in. {_HOW} There are: {_people(meeting)}.")
+        return meeting.student_attendee
+    if parsed.by:
+        return _find_named_person(parsed.by, meeting)
+    raise NotFoundError(f"The sheet does not say who filled it in. {_FROM_HINT} There are: {_format_people(meeting)}.")
 
 
-def _named(text: str, meeting: Meeting) -> Attendee:
+def _find_named_person(text: str, meeting: Meeting) -> Attendee:
     """Return the one person whose name stands in what was written, or of whose name it is a part."""
-    said = f" {folded(text)}"
+    said = f" {normalize_words(text)}"
     called = meeting.student.called if meeting.student else ""
     inside = {
         one.id: one
         for one in meeting.people
         for name in (one.name, called if one.is_student else "")
-        if name and f" {folded(name)}" in said
+        if name and f" {normalize_words(name)}" in said
     }
     if len(inside) == 1:
         return next(iter(inside.values()))
     try:
-        return person(text, meeting)
-    except NotFound as none:
+        return find_attendee_by_name(text, meeting)
+    except NotFoundError as none:
         short = clean_line(text[:60])
-        raise NotFound(f"The sheet says “{short}” filled it in. {none} {_HOW}") from None
+        raise NotFoundError(f"The sheet says “{short}” filled it in. {none} {_FROM_HINT}") from None
 
 
-_HOW = "Say whose words they are: /import FILE from NAME, or on the command line --from NAME."
+_FROM_HINT = "Say whose words they are: /import FILE from NAME, or on the command line --from NAME."
 
 
-def _people(meeting: Meeting) -> str:
+def _format_people(meeting: Meeting) -> str:
     return ", ".join(one.name for one in meeting.people) or "nobody yet (/here NAME as ROLE)"
 
 
-def _day(filled: Filled, today: date) -> date | None:
+def _parse_day(parsed: ParsedSheet, today: date) -> date | None:
     """Return the day a sheet says, which may be one to come."""
-    words = filled.sheet.words if filled.sheet else None
-    return written_day(filled.day, today, words.months, words.beside_day) if words else None
+    words = parsed.sheet.labels if parsed.sheet else None
+    return parse_sheet_date(parsed.day, today, words.months, words.beside_day) if words else None
 
 
-def _undated(said: str, on: date | None, today: date) -> str:
+def _explain_missing_day(text: str, on: date | None, today: date) -> str:
     """Return why it is not known when a sheet was written; empty: it is."""
-    if not said:
+    if not text:
         return "the sheet gives no day"
     if not on:
-        return f"a day I cannot read: “{said}”"
-    return f"a day still to come: “{said}”" if on > today else ""
+        return f"a day I cannot read: “{text}”"
+    return f"a day still to come: “{text}”" if on > today else ""
 
 
-def _mode(filled: Filled) -> str:
-    helped = filled.help and fold(filled.help) not in _nobody(filled)
-    return f"{BEFOREHAND} with {filled.help}" if helped else BEFOREHAND
+def _describe_mode(parsed: ParsedSheet) -> str:
+    helped = parsed.help and normalize_text(parsed.help) not in _collect_no_helper_words(parsed)
+    return f"{WRITTEN_BEFOREHAND} with {parsed.help}" if helped else WRITTEN_BEFOREHAND
 
 
-def _nobody(filled: Filled) -> set[str]:
+def _collect_no_helper_words(parsed: ParsedSheet) -> set[str]:
     """Return how people say that nobody but themselves wrote a sheet."""
-    return {fold(one) for one in filled.sheet.words.nobody} if filled.sheet else set()
+    return {normalize_text(one) for one in parsed.sheet.labels.nobody} if parsed.sheet else set()
 
 
-def _left_of_the_head(filled: Filled, meeting: Meeting, writer: Attendee, *, dated: bool) -> list[str]:
+def _collect_extra_header_text(parsed: ParsedSheet, meeting: Meeting, writer: Attendee, *, is_dated: bool) -> list[str]:
     """Return what stands on the lines for the name and the day, where it says more than a name and a day."""
-    if not filled.sheet:
+    if not parsed.sheet:
         return []
-    by = "" if fold(filled.by) in _nobody(filled) or _is_name(filled, meeting, writer) else filled.by
-    lines = [(filled.sheet.words.by, by), (filled.sheet.words.day, "" if dated else filled.day)]
+    by = (
+        ""
+        if normalize_text(parsed.by) in _collect_no_helper_words(parsed) or _is_name_only(parsed, meeting, writer)
+        else parsed.by
+    )
+    lines = [(parsed.sheet.labels.by, by), (parsed.sheet.labels.day, "" if is_dated else parsed.day)]
     return [f"{label}: {words}" for label, words in lines if words]
 
 
-def _is_name(filled: Filled, meeting: Meeting, writer: Attendee) -> bool:
+def _is_name_only(parsed: ParsedSheet, meeting: Meeting, writer: Attendee) -> bool:
     """Whether the line for the name says no more than who it was: "Dana Reyes (mom)", "Ms Ortiz, teacher"."""
     student = meeting.student
-    names = [writer.name, meeting.short(writer.id), *([student.name, student.called] if student else [])]
-    kin = filled.sheet.words.kin if filled.sheet else ()
-    known = {word for text in (*names, *writer.roles, *kin) for word in folded(text).split()}
-    return set(folded(filled.by).split()) <= known
+    names = [writer.name, meeting.short_name(writer.id), *([student.name, student.called] if student else [])]
+    kin = parsed.sheet.labels.kin if parsed.sheet else ()
+    known = {word for text in (*names, *writer.roles, *kin) for word in normalize_words(text).split()}
+    return set(normalize_words(parsed.by).split()) <= known

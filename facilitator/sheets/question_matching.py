@@ -5,20 +5,20 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.sheets.editor_marks import looks_asked, plain_heading, question_start
-from facilitator.sheets.sheet_renderer import filled
-from facilitator.sheets.sheet_template import Sheet
-from facilitator.sheets.source_lines import Line, Spot, run_from, stands_at
-from facilitator.sheets.tokens import shape, tokens
+from facilitator.sheets.editor_marks import find_question_start, is_likely_question, strip_heading_marks
+from facilitator.sheets.sheet_renderer import fill_text
+from facilitator.sheets.sheet_template import QuestionSheet
+from facilitator.sheets.source_lines import SheetLine, TextPosition, collect_run, match_text
+from facilitator.sheets.tokens import compile_text_pattern, tokenize
 
-CLOSE_ENOUGH = 0.75
+MIN_SIMILARITY = 0.75
 """Share of words that a reworded question has in common with the sheet's."""
 
-FARTHER = 0.1
+MIN_SIMILARITY_MARGIN = 0.1
 """By how much every other question of the sheet has to be farther away."""
 
 
-class Begin(NamedTuple):
+class QuestionStart(NamedTuple):
     """Where a question begins.
 
     Attributes:
@@ -28,59 +28,66 @@ class Begin(NamedTuple):
         sure: whether it stands there word for word.
     """
 
-    question: int
-    asked: str
-    end: Spot
-    sure: bool
+    question_index: int
+    question_text: str
+    end: TextPosition
+    is_exact: bool
 
 
-def begins(lines: list[Line], sheet: Sheet, meeting: Meeting) -> dict[int, Begin]:
+def find_questions(lines: list[SheetLine], sheet: QuestionSheet, meeting: Meeting) -> dict[int, QuestionStart]:
     """Return the questions that stand in a file, each once, by the numbers of their lines, from 0."""
-    found = _word_for_word(lines, sheet, meeting)
-    known = {one.question for one in found.values()}
-    return found | _reworded(lines, sheet, meeting, known, taken=found.keys())
+    found = _find_exact_questions(lines, sheet, meeting)
+    known = {one.question_index for one in found.values()}
+    return found | _find_reworded_questions(lines, sheet, meeting, known, taken_lines=found.keys())
 
 
-def known_questions(lines: list[Line], sheet: Sheet, meeting: Meeting) -> int:
+def count_exact_questions(lines: list[SheetLine], sheet: QuestionSheet, meeting: Meeting) -> int:
     """Return how many questions of a sheet stand in a file word for word."""
-    return len(_word_for_word(lines, sheet, meeting))
+    return len(_find_exact_questions(lines, sheet, meeting))
 
 
-def _word_for_word(lines: list[Line], sheet: Sheet, meeting: Meeting) -> dict[int, Begin]:
-    shapes = [shape(one.asks, meeting) for one in sheet.questions]
-    best: dict[int, tuple[tuple[bool, int], Begin]] = {}
+def _find_exact_questions(lines: list[SheetLine], sheet: QuestionSheet, meeting: Meeting) -> dict[int, QuestionStart]:
+    shapes = [compile_text_pattern(one.text, meeting) for one in sheet.questions]
+    best: dict[int, tuple[tuple[bool, int], QuestionStart]] = {}
     for number, line in enumerate(lines):
-        runs = [run_from(lines, Spot(number, start)) for start in {0, question_start(line.text, sheet.words.question)}]
+        runs = [
+            collect_run(lines, TextPosition(number, start))
+            for start in {0, find_question_start(line.text, sheet.labels.question)}
+        ]
         here = [
             (end, place)
             for place, what in enumerate(shapes)
             for run in runs
-            if (end := stands_at(what, run)) and _ends(lines[end.line].text, end.at)
+            if (end := match_text(what, run)) and _is_question_end(lines[end.line].text, end.column)
         ]
         if here:
             end, place = max(here)
-            rank = (not looks_asked(line.text), number)  # in an answer the same words may stand again
+            rank = (not is_likely_question(line.text), number)  # in an answer the same words may stand again
             if place not in best or rank < best[place][0]:
-                asked = filled(sheet.questions[place].asks, meeting)
-                best[place] = (rank, Begin(place, asked, end, sure=True))
+                asked = fill_text(sheet.questions[place].text, meeting)
+                best[place] = (rank, QuestionStart(place, asked, end, is_exact=True))
     return {number: begin for (_, number), begin in best.values()}
 
 
-def _ends(line: str, at: int) -> bool:
+def _is_question_end(line: str, column: int) -> bool:
     """Whether a question may end here: at the end of the line or with a mark behind it, and not within a sentence."""
-    rest = line[at:].lstrip("\\")
+    rest = line[column:].lstrip("\\")
     return not rest.strip() or rest[0] in "?？!.:：…*_)”»-–—\t"
 
 
-def _reworded(
-    lines: list[Line], sheet: Sheet, meeting: Meeting, known: set[int], taken: Iterable[int]
-) -> dict[int, Begin]:
-    asked = [[one.text for one in tokens(filled(question.asks, meeting))] for question in sheet.questions]
-    best: dict[int, tuple[float, int, Begin]] = {}
+def _find_reworded_questions(
+    lines: list[SheetLine],
+    sheet: QuestionSheet,
+    meeting: Meeting,
+    known_questions: set[int],
+    taken_lines: Iterable[int],
+) -> dict[int, QuestionStart]:
+    asked = [[one.text for one in tokenize(fill_text(question.text, meeting))] for question in sheet.questions]
+    best: dict[int, tuple[float, int, QuestionStart]] = {}
     for number, line in enumerate(lines):
-        if number in set(taken) or not looks_asked(line.text):
+        if number in set(taken_lines) or not is_likely_question(line.text):
             continue
-        start = question_start(line.text, sheet.words.question)
+        start = find_question_start(line.text, sheet.labels.question)
         end = next((at for at, one in enumerate(line.text) if one in "?？" and at >= start), len(line.text))
         said = [one.text for one in line.tokens if start < one.end <= end]
         near = sorted(
@@ -88,8 +95,13 @@ def _reworded(
         )
         share, place = near[0]
         second = near[1][0] if len(near) > 1 else 0
-        if place in known or share < CLOSE_ENOUGH or share - second < FARTHER or share <= best.get(place, (0,))[0]:
+        if (
+            place in known_questions
+            or share < MIN_SIMILARITY
+            or share - second < MIN_SIMILARITY_MARGIN
+            or share <= best.get(place, (0,))[0]
+        ):
             continue
-        words = plain_heading(line.text[start : end + 1])
-        best[place] = (share, number, Begin(place, words, Spot(number, end), sure=False))
+        words = strip_heading_marks(line.text[start : end + 1])
+        best[place] = (share, number, QuestionStart(place, words, TextPosition(number, end), is_exact=False))
     return {number: begin for _, number, begin in best.values()}

@@ -4,17 +4,17 @@ import tomllib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from facilitator.meeting.errors import Refused
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_types import clean_line
 
-FILE = "sheet.toml"
+LABELS_FILE = "sheet.toml"
 
 
-class SheetRefused(Refused):
+class InvalidSheetTemplate(UserError):
     """A text of a language that no sheet can be made of; the sentence names the file and what to mend."""
 
 
-class OnScreen(NamedTuple):
+class FormLabels(NamedTuple):
     """What stands around a sheet that is filled in on the screen; in English where a language does not say it."""
 
     sheet: str = "A question sheet"
@@ -29,7 +29,7 @@ class OnScreen(NamedTuple):
     unkept: str = "Not kept yet. Ctrl+S shows it to be kept; Esc again throws these words away."
 
 
-class SheetWords(NamedTuple):
+class SheetLabels(NamedTuple):
     """The fixed words of a sheet. `{student}` and `{day}` in them are filled in.
 
     Attributes:
@@ -64,9 +64,9 @@ class SheetWords(NamedTuple):
     answer: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     beside_day: tuple[str, ...] = ()
-    screen: OnScreen = OnScreen()
+    screen: FormLabels = FormLabels()
 
-    def and_of(self, others: Iterable["SheetWords"]) -> "SheetWords":
+    def merge_languages(self, others: Iterable["SheetLabels"]) -> "SheetLabels":
         """Return these words with what people write who speak another language than the sheet's."""
         every = (self, *others)
         return self._replace(
@@ -79,11 +79,11 @@ class SheetWords(NamedTuple):
         )
 
 
-_LINES = tuple(name for name in SheetWords._fields if name not in SheetWords._field_defaults)
-_LISTS = tuple(name for name, unsaid in SheetWords._field_defaults.items() if unsaid == ())
+_REQUIRED_FIELDS = tuple(name for name in SheetLabels._fields if name not in SheetLabels._field_defaults)
+_LIST_FIELDS = tuple(name for name, unsaid in SheetLabels._field_defaults.items() if unsaid == ())
 
 
-def read_words(text: str, *, language: str) -> SheetWords:
+def parse_labels(text: str, *, language: str) -> SheetLabels:
     """Read the fixed words of a language.
 
     Args:
@@ -93,34 +93,38 @@ def read_words(text: str, *, language: str) -> SheetWords:
     Raises:
         SheetRefused: if it is no TOML, or a sentence is missing from it.
     """
-    file = f"{clean_line(language)}/{FILE}"
+    file = f"{clean_line(language)}/{LABELS_FILE}"
     try:
         found: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SheetRefused(f"{file} cannot be read: {clean_line(str(error))}. Mend that and try again.") from None
-    for name in _LINES:
+        raise InvalidSheetTemplate(
+            f"{file} cannot be read: {clean_line(str(error))}. Mend that and try again."
+        ) from None
+    for name in _REQUIRED_FIELDS:
         if not isinstance(found.get(name), str) or not clean_line(found[name]):
-            raise SheetRefused(
+            raise InvalidSheetTemplate(
                 f'{file} has no {name}. Add a line such as {name} = "…", with its words in quotation marks.'
             )
-    for name in _LISTS:
+    for name in _LIST_FIELDS:
         words = found.get(name, [])
         if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
-            raise SheetRefused(f'{file}: {name} is not a list of words. Write it as {name} = ["…", "…"].')
+            raise InvalidSheetTemplate(f'{file}: {name} is not a list of words. Write it as {name} = ["…", "…"].')
     if len(found.get("months", ())) not in {0, 12}:
-        raise SheetRefused(f"{file}: months are not twelve. Write all twelve names, January first.")
-    texts = {name: _cleaned(found.get(name, [])) for name in (*_LINES, *_LISTS)}
-    return SheetWords(**texts, screen=_on_screen(found.get("screen", {}), file))  # type: ignore[arg-type]
+        raise InvalidSheetTemplate(f"{file}: months are not twelve. Write all twelve names, January first.")
+    texts = {name: _clean_value(found.get(name, [])) for name in (*_REQUIRED_FIELDS, *_LIST_FIELDS)}
+    return SheetLabels(**texts, screen=_parse_form_labels(found.get("screen", {}), file))  # type: ignore[arg-type]
 
 
-def _on_screen(found: Any, file: str) -> OnScreen:
-    known = ", ".join(OnScreen._fields)
-    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
-        raise SheetRefused(f'{file}: [screen] does not hold texts. Under [screen], write lines such as next = "…".')
-    if strange := [name for name in found if name not in OnScreen._fields]:
-        raise SheetRefused(f"{file}: [screen] has no place for {clean_line(strange[0])}. It knows {known}.")
-    return OnScreen(**{name: clean_line(text) for name, text in found.items()})
+def _parse_form_labels(table: Any, file: str) -> FormLabels:
+    known = ", ".join(FormLabels._fields)
+    if not isinstance(table, dict) or not all(isinstance(one, str) for one in table.values()):
+        raise InvalidSheetTemplate(
+            f'{file}: [screen] does not hold texts. Under [screen], write lines such as next = "…".'
+        )
+    if strange := [name for name in table if name not in FormLabels._fields]:
+        raise InvalidSheetTemplate(f"{file}: [screen] has no place for {clean_line(strange[0])}. It knows {known}.")
+    return FormLabels(**{name: clean_line(text) for name, text in table.items()})
 
 
-def _cleaned(words: str | list[str]) -> str | tuple[str, ...]:
+def _clean_value(words: str | list[str]) -> str | tuple[str, ...]:
     return clean_line(words) if isinstance(words, str) else tuple(map(clean_line, words))

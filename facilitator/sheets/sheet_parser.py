@@ -6,33 +6,33 @@ from typing import NamedTuple
 
 from facilitator.meeting.entry_models import Topic
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.text_types import clean, clean_line
+from facilitator.meeting.text_types import clean_line, clean_text
 from facilitator.sheets.editor_marks import (
-    bare,
-    begins_section,
-    closers,
-    is_nothing,
-    unescaped,
-    without_label,
-    without_room,
+    is_empty_line,
+    is_section_heading,
+    skip_closing_marks,
+    strip_bullet,
+    strip_label,
+    strip_writing_blanks,
+    unescape,
 )
-from facilitator.sheets.question_matching import Begin, begins
-from facilitator.sheets.sheet_renderer import filled
-from facilitator.sheets.sheet_template import Sheet
-from facilitator.sheets.source_lines import Line, Spot, as_lines, run_from, stands_at
+from facilitator.sheets.question_matching import QuestionStart, find_questions
+from facilitator.sheets.sheet_renderer import fill_text
+from facilitator.sheets.sheet_template import QuestionSheet
+from facilitator.sheets.source_lines import SheetLine, TextPosition, build_lines, collect_run, match_text
 from facilitator.sheets.template_text import (
-    OwnText,
-    choice_in,
-    closing,
-    escaped,
-    finished,
-    own_texts,
-    starter_in,
-    ticked_in,
-    typed_lines,
-    without_quoting,
+    TemplateText,
+    collect_template_texts,
+    complete_starter,
+    find_closing_line_number,
+    is_escaped,
+    match_bare_starter,
+    match_choice,
+    parse_ticked_line,
+    separate_typed_lines,
+    strip_reply_quoting,
 )
-from facilitator.sheets.tokens import shape
+from facilitator.sheets.tokens import compile_text_pattern
 
 
 class Answer(NamedTuple):
@@ -43,12 +43,12 @@ class Answer(NamedTuple):
         words: as they were written; what was ticked stands on lines of its own.
     """
 
-    asked: str
+    question: str
     topic: Topic
     words: str
 
 
-class Filled(NamedTuple):
+class ParsedSheet(NamedTuple):
     """A filled sheet as it was understood.
 
     Attributes:
@@ -58,7 +58,7 @@ class Filled(NamedTuple):
         unplaced: what stands under no question, in its order.
     """
 
-    sheet: Sheet | None
+    sheet: QuestionSheet | None
     by: str
     day: str
     help: str
@@ -66,7 +66,7 @@ class Filled(NamedTuple):
     unplaced: tuple[str, ...]
 
 
-def read_back(lines: list[Line], sheet: Sheet | None, meeting: Meeting) -> Filled:
+def parse_filled_sheet(lines: list[SheetLine], sheet: QuestionSheet | None, meeting: Meeting) -> ParsedSheet:
     """Read a filled sheet back.
 
     Args:
@@ -75,16 +75,16 @@ def read_back(lines: list[Line], sheet: Sheet | None, meeting: Meeting) -> Fille
         meeting: that it belongs to.
     """
     if not sheet:
-        words = clean("\n".join(line.text for line in lines))
-        return Filled(None, "", "", "", (), (words,) if words else ())
-    lines = without_quoting(lines, sheet, meeting)
-    typed = typed_lines(lines)
-    if not typed and escaped(lines, sheet, meeting):
-        lines = as_lines([unescaped(line.text) for line in lines])
-    return _Reading(typed or lines, sheet, meeting).filled()
+        words = clean_text("\n".join(line.text for line in lines))
+        return ParsedSheet(None, "", "", "", (), (words,) if words else ())
+    lines = strip_reply_quoting(lines, sheet, meeting)
+    typed = separate_typed_lines(lines)
+    if not typed and is_escaped(lines, sheet, meeting):
+        lines = build_lines([unescape(line.text) for line in lines])
+    return _SheetParser(typed or lines, sheet, meeting).build_result()
 
 
-class _Reading:
+class _SheetParser:
     """One pass over the lines, from top to bottom.
 
     Attributes:
@@ -92,185 +92,195 @@ class _Reading:
             not of the sheet.
     """
 
-    def __init__(self, lines: list[Line], sheet: Sheet, meeting: Meeting) -> None:
+    def __init__(self, lines: list[SheetLine], sheet: QuestionSheet, meeting: Meeting) -> None:
         self.lines, self.sheet, self.meeting = lines, sheet, meeting
-        self.begins = begins(lines, sheet, meeting)
-        self.closing = closing(lines)
-        self.own = own_texts(sheet, meeting)
-        self.labels = {"by": "", "day": "", "help": ""}
-        self.asked: dict[int, Begin] = {}
-        self.here: int | None = None
-        self.said: dict[int, list[str]] = {}
-        self.loose: list[list[str]] = [[]]
-        self.bare_choices: dict[int, list[str]] = {}
-        self.begun = ""
-        self.waiting = ""
-        self.above = self._answers_stand_above()
-        self.pending: list[str] = []
-        spot = Spot(0, 0)
+        self.question_starts = find_questions(lines, sheet, meeting)
+        self.closing_line = find_closing_line_number(lines)
+        self.template_texts = collect_template_texts(sheet, meeting)
+        self.header = {"by": "", "day": "", "help": ""}
+        self.found_questions: dict[int, QuestionStart] = {}
+        self.current_question: int | None = None
+        self.answer_lines: dict[int, list[str]] = {}
+        self.unplaced_lines: list[list[str]] = [[]]
+        self.unboxed_choices: dict[int, list[str]] = {}
+        self.starter = ""
+        self.open_header = ""
+        self.has_answers_above = self._are_answers_above()
+        self.pending_lines: list[str] = []
+        spot = TextPosition(0, 0)
         while spot.line < len(lines):
-            spot = self._step(spot)
+            spot = self._parse_at(spot)
 
-    def filled(self) -> Filled:
+    def build_result(self) -> ParsedSheet:
         """Return what was understood."""
-        self._kept_choices()
-        self.loose.append(self.pending)
-        for place, begin in self.asked.items():
-            if not begin.sure and not _joined(self.said.get(place, ())):
-                self.loose.append([begin.asked])  # nobody can say whether words were added to it
+        self._add_kept_choices()
+        self.unplaced_lines.append(self.pending_lines)
+        for place, begin in self.found_questions.items():
+            if not begin.is_exact and not _join_lines(self.answer_lines.get(place, ())):
+                self.unplaced_lines.append([begin.question_text])  # nobody can say whether words were added to it
         answers = [
-            Answer(clean_line(self.asked[place].asked), self.sheet.questions[place].topic, words)
-            for place in sorted(self.said)
-            if (words := _joined(self.said[place]))
+            Answer(clean_line(self.found_questions[place].question_text), self.sheet.questions[place].topic, words)
+            for place in sorted(self.answer_lines)
+            if (words := _join_lines(self.answer_lines[place]))
         ]
-        unplaced = tuple(filter(None, map(_joined, self.loose)))
-        return Filled(self.sheet, answers=tuple(answers), unplaced=unplaced, **self.labels)
+        unplaced = tuple(filter(None, map(_join_lines, self.unplaced_lines)))
+        return ParsedSheet(self.sheet, answers=tuple(answers), unplaced=unplaced, **self.header)
 
-    def _step(self, spot: Spot) -> Spot:
+    def _parse_at(self, spot: TextPosition) -> TextPosition:
         """Understand what begins at a spot, and return where the next thing does."""
-        line, following = self.lines[spot.line].text, Spot(spot.line + 1, 0)
-        text = line[spot.at :]
-        if (typed := self.lines[spot.line].typed) is not None:
-            self._typed(typed)
+        line, following = self.lines[spot.line].text, TextPosition(spot.line + 1, 0)
+        text = line[spot.column :]
+        if (typed := self.lines[spot.line].typed_text) is not None:
+            self._add_typed_line(typed)
             return following
-        if spot.at == 0 and (begin := self.begins.get(spot.line)):
-            self._enter(begin)
-            return Spot(begin.end.line, closers(self.lines[begin.end.line].text, begin.end.at))
-        if spot.line == self.closing:
-            self._leave()
+        if spot.column == 0 and (begin := self.question_starts.get(spot.line)):
+            self._enter_question(begin)
+            return TextPosition(begin.end.line, skip_closing_marks(self.lines[begin.end.line].text, begin.end.column))
+        if spot.line == self.closing_line:
+            self._leave_question()
             return following
-        if is_nothing(text):
-            self.begun = ""  # what stands below it is no end of a sentence that was begun above
-            self._say("")
+        if is_empty_line(text):
+            self.starter = ""  # what stands below it is no end of a sentence that was begun above
+            self._add_line("")
             return following
-        if end := self._own(spot):
-            return Spot(end.line, closers(self.lines[end.line].text, end.at))
-        if spot.at == 0 and begins_section(line):
-            self._leave()
-        if not self._label(spot, text) and not self._entry(text):
-            self._words(text)
+        if end := self._match_template_text(spot):
+            return TextPosition(end.line, skip_closing_marks(self.lines[end.line].text, end.column))
+        if spot.column == 0 and is_section_heading(line):
+            self._leave_question()
+        if not self._parse_header(spot, text) and not self._parse_list_entry(text):
+            self._add_answer_text(text)
         return following
 
-    def _enter(self, begin: Begin) -> None:
-        self.here, self.begun, self.waiting = begin.question, "", ""
-        self.asked.setdefault(begin.question, begin)
-        self.said.setdefault(begin.question, []).extend(self.pending)
-        self.pending = []
+    def _enter_question(self, begin: QuestionStart) -> None:
+        self.current_question, self.starter, self.open_header = begin.question_index, "", ""
+        self.found_questions.setdefault(begin.question_index, begin)
+        self.answer_lines.setdefault(begin.question_index, []).extend(self.pending_lines)
+        self.pending_lines = []
 
-    def _leave(self) -> None:
-        self.here, self.begun = None, ""
-        self.loose.append([])
+    def _leave_question(self) -> None:
+        self.current_question, self.starter = None, ""
+        self.unplaced_lines.append([])
 
-    def _say(self, text: str) -> None:
-        words = without_room(text) if text else ""
-        if self.above:
-            self.pending.append(words)
-        elif self.here is None:
-            self.loose[-1].append(words)
+    def _add_line(self, text: str) -> None:
+        words = strip_writing_blanks(text) if text else ""
+        if self.has_answers_above:
+            self.pending_lines.append(words)
+        elif self.current_question is None:
+            self.unplaced_lines[-1].append(words)
         else:
-            if words and self.begun:
-                self.said[self.here].append(self.begun)
-                self.begun = ""
-            self.said[self.here].append(words)
+            if words and self.starter:
+                self.answer_lines[self.current_question].append(self.starter)
+                self.starter = ""
+            self.answer_lines[self.current_question].append(words)
 
-    def _typed(self, words: str) -> None:
+    def _add_typed_line(self, words: str) -> None:
         """Take a line of the form as it is."""
-        if self.waiting:
-            self.labels[self.waiting], self.waiting = words, ""
+        if self.open_header:
+            self.header[self.open_header], self.open_header = words, ""
         else:
-            (self.loose[-1] if self.here is None else self.said[self.here]).append(words)
+            (
+                self.unplaced_lines[-1] if self.current_question is None else self.answer_lines[self.current_question]
+            ).append(words)
 
-    def _own(self, spot: Spot) -> Spot | None:
+    def _match_template_text(self, spot: TextPosition) -> TextPosition | None:
         """Return the place behind a text of the sheet's own that stands here, each once and only where it belongs."""
-        run = run_from(self.lines, spot)
-        for own in [one for one in self.own if self._belongs(one)]:
-            end = stands_at(own.shape, run)
+        run = collect_run(self.lines, spot)
+        for own in [one for one in self.template_texts if self._is_expected(one)]:
+            end = match_text(own.pattern, run)
             if end:
-                self.own.remove(own)
-                if own.question is not None and own.question != self.here:  # its question was taken out
-                    asked = filled(self.sheet.questions[own.question].asks, self.meeting)
-                    self._enter(Begin(own.question, asked, end, sure=True))
+                self.template_texts.remove(own)
+                if (
+                    own.question_index is not None and own.question_index != self.current_question
+                ):  # its question was taken out
+                    asked = fill_text(self.sheet.questions[own.question_index].text, self.meeting)
+                    self._enter_question(QuestionStart(own.question_index, asked, end, is_exact=True))
                 return end
         return None
 
-    def _belongs(self, own: OwnText) -> bool:
-        if own.question is None:
-            return own.last or not self.asked
-        return own.question in {self.here, *self._taken_out()}
+    def _is_expected(self, own: TemplateText) -> bool:
+        if own.question_index is None:
+            return own.is_below_questions or not self.found_questions
+        return own.question_index in {self.current_question, *self._find_removed_questions()}
 
-    def _taken_out(self) -> Iterator[int]:
-        there = {begin.question for begin in self.begins.values()}
+    def _find_removed_questions(self) -> Iterator[int]:
+        there = {begin.question_index for begin in self.question_starts.values()}
         return (place for place, _ in enumerate(self.sheet.questions) if place not in there)
 
-    def _label(self, spot: Spot, text: str) -> bool:
+    def _parse_header(self, spot: TextPosition, text: str) -> bool:
         """Take what stands on the lines for the name, the day and who helped; they stand above the questions."""
-        if self.asked or self.above:
+        if self.found_questions or self.has_answers_above:
             return False
-        run = run_from(self.lines, spot)
-        for name, label in self._label_shapes():
-            end = stands_at(label, run)
-            if end and end.line == spot.line and not self.labels[name]:
-                rest = self.lines[end.line].text[closers(self.lines[end.line].text, end.at) :].lstrip(")*_: \t\u00a0")
-                self.labels[name] = clean_line(without_room(rest))
-                self.waiting = "" if self.labels[name] or "_" in text else name
+        run = collect_run(self.lines, spot)
+        for name, label in self._iterate_header_patterns():
+            end = match_text(label, run)
+            if end and end.line == spot.line and not self.header[name]:
+                rest = (
+                    self.lines[end.line]
+                    .text[skip_closing_marks(self.lines[end.line].text, end.column) :]
+                    .lstrip(")*_: \t\u00a0")
+                )
+                self.header[name] = clean_line(strip_writing_blanks(rest))
+                self.open_header = "" if self.header[name] or "_" in text else name
                 return True
-        if self.waiting:
-            self.labels[self.waiting], self.waiting = clean_line(without_room(text)), ""
+        if self.open_header:
+            self.header[self.open_header], self.open_header = clean_line(strip_writing_blanks(text)), ""
             return True
         return False
 
-    def _label_shapes(self) -> Iterator[tuple[str, re.Pattern[str]]]:
+    def _iterate_header_patterns(self) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Yield each label and what matches it, the whole of it before its beginning."""
-        for name in self.labels:
-            label = str(getattr(self.sheet.words, name))
+        for name in self.header:
+            label = str(getattr(self.sheet.labels, name))
             for text in dict.fromkeys([label, label.split("(", 1)[0]]):
-                yield name, shape(text, self.meeting)
+                yield name, compile_text_pattern(text, self.meeting)
 
-    def _entry(self, text: str) -> bool:
+    def _parse_list_entry(self, text: str) -> bool:
         """Take a line of a list: a box, or the beginning of a sentence."""
-        if self.here is None:
+        if self.current_question is None:
             return False
-        question = self.sheet.questions[self.here]
-        ticked = ticked_in(text, question.choices) if question.choices else None
-        choice = choice_in(text, question.choices)
-        if ticked and ticked.marked:
-            self._say(ticked.words or text)
+        question = self.sheet.questions[self.current_question]
+        ticked = parse_ticked_line(text, question.choices) if question.choices else None
+        choice = match_choice(text, question.choices)
+        if ticked and ticked.is_ticked:
+            self._add_line(ticked.text or text)
         elif choice:
             if not ticked:
-                self.bare_choices.setdefault(self.here, []).append(bare(without_room(text)))
-        elif ticked and ticked.marked is False:
-            self._say(ticked.words)
-        elif begun := starter_in(text, question.starters):
-            self.begun = "" if "___" in text else begun  # with its room still empty, it was not gone on with
-        elif whole := finished(text, question.starters):
-            self.begun = ""
-            self._say(whole)
+                self.unboxed_choices.setdefault(self.current_question, []).append(
+                    strip_bullet(strip_writing_blanks(text))
+                )
+        elif ticked and ticked.is_ticked is False:
+            self._add_line(ticked.text)
+        elif begun := match_bare_starter(text, question.starters):
+            self.starter = "" if "___" in text else begun  # with its room still empty, it was not gone on with
+        elif whole := complete_starter(text, question.starters):
+            self.starter = ""
+            self._add_line(whole)
         else:
             return False
         return True
 
-    def _words(self, text: str) -> None:
-        answer = without_label(text, self.sheet.words.answer)
-        self._say(text if answer is None else answer)
+    def _add_answer_text(self, text: str) -> None:
+        answer = strip_label(text, self.sheet.labels.answer)
+        self._add_line(text if answer is None else answer)
 
-    def _kept_choices(self) -> None:
+    def _add_kept_choices(self) -> None:
         """Where boxes are gone and some of the choices too, those that were left are the answer."""
-        for place, kept in self.bare_choices.items():
+        for place, kept in self.unboxed_choices.items():
             choices = self.sheet.questions[place].choices
-            boxes = any(ticked_in(line.text, choices) for line in self._section(place))
+            boxes = any(parse_ticked_line(line.text, choices) for line in self._get_section(place))
             if not boxes and len(kept) < len(choices):
-                self.said[place][:0] = kept
+                self.answer_lines[place][:0] = kept
 
-    def _section(self, place: int) -> Iterable[Line]:
-        starts = sorted(self.begins)
-        first = next((at for at in starts if self.begins[at].question == place), 0)
+    def _get_section(self, place: int) -> Iterable[SheetLine]:
+        starts = sorted(self.question_starts)
+        first = next((at for at in starts if self.question_starts[at].question_index == place), 0)
         return self.lines[first : next((at for at in starts if at > first), len(self.lines))]
 
-    def _answers_stand_above(self) -> bool:
-        labels = self.sheet.words.answer
-        first = next((at for at, one in enumerate(self.lines) if without_label(one.text, labels) is not None), None)
-        return first is not None and bool(self.begins) and first < min(self.begins)
+    def _are_answers_above(self) -> bool:
+        labels = self.sheet.labels.answer
+        first = next((at for at, one in enumerate(self.lines) if strip_label(one.text, labels) is not None), None)
+        return first is not None and bool(self.question_starts) and first < min(self.question_starts)
 
 
-def _joined(said: Iterable[str]) -> str:
-    return clean("\n".join(said))
+def _join_lines(said: Iterable[str]) -> str:
+    return clean_text("\n".join(said))

@@ -6,15 +6,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from facilitator.meeting.entry_models import Topic
-from facilitator.meeting.text_types import clean, clean_line
-from facilitator.sheets.sheet_labels import SheetRefused, SheetWords
-from facilitator.textfiles.diagnostics import meant, quoted
-from facilitator.textfiles.markdown_blocks import Block, blocks
+from facilitator.meeting.text_types import clean_line, clean_text
+from facilitator.sheets.sheet_labels import InvalidSheetTemplate, SheetLabels
+from facilitator.textfiles.diagnostics import quote, suggest
+from facilitator.textfiles.markdown_blocks import Block, parse_blocks
 
-_OPEN = ("…", "...", ":", "：")
+_OPEN_ENDINGS = ("…", "...", ":", "：")
 """Ends of an entry that somebody goes on writing behind."""
 
-STUDENTS = "student"
+STUDENT_PREFIX = "student"
 """Beginning of the names of sheets that the student fills in."""
 
 
@@ -29,14 +29,14 @@ class Question(NamedTuple):
         choices: words with a box before each; one that ends with a colon is gone on with.
     """
 
-    asks: str
+    text: str
     topic: Topic
     hints: tuple[str, ...] = ()
     starters: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
 
-class Sheet(NamedTuple):
+class QuestionSheet(NamedTuple):
     """A question sheet of one language.
 
     Attributes:
@@ -50,17 +50,17 @@ class Sheet(NamedTuple):
     title: str
     opening: tuple[str, ...]
     questions: tuple[Question, ...]
-    words: SheetWords
+    labels: SheetLabels
 
     @property
-    def file(self) -> str:
+    def file_name(self) -> str:
         """The name of its file: "sheet-family.md"."""
         return f"sheet-{self.name}.md"
 
     @property
-    def of_student(self) -> bool:
+    def is_for_student(self) -> bool:
         """Whether only one person fills it in."""
-        return self.name.split("-", 1)[0] == STUDENTS
+        return self.name.split("-", 1)[0] == STUDENT_PREFIX
 
     @property
     def mark(self) -> str:
@@ -68,69 +68,73 @@ class Sheet(NamedTuple):
         return f"sheet-{self.name} · {self.language}"
 
 
-def read_sheet(text: str, *, language: str, name: str, words: SheetWords) -> Sheet:
+def parse_sheet(text: str, *, language: str, name: str, labels: SheetLabels) -> QuestionSheet:
     """Read a question sheet.
 
     Args:
         text: the whole file.
         language: the name of its folder.
         name: the name of its file without "sheet-" and its ending.
-        words: the fixed words of the language.
+        labels: the fixed words of the language.
 
     Raises:
         SheetRefused: if it asks nothing, or a question does not say its topic.
     """
     file = f"{clean_line(language)}/sheet-{clean_line(name)}.md"
-    body = tuple(blocks(text, above=0))
+    body = tuple(parse_blocks(text, lines_above=0))
     starts = [place for place, block in enumerate(body) if block.kind == "h2"]
     if not starts:
-        raise SheetRefused(f"{file} asks nothing. Begin each question with a heading such as ## What helps? `helps`")
+        raise InvalidSheetTemplate(
+            f"{file} asks nothing. Begin each question with a heading such as ## What helps? `helps`"
+        )
     above = body[: starts[0]]
     titles = [clean_line(block.text) for block in above if block.kind == "h1"]
-    return Sheet(
+    return QuestionSheet(
         language=language,
         name=name,
         title=titles[0] if titles else clean_line(name),
-        opening=_texts(block for block in above if block.kind != "h1"),
-        questions=tuple(_question(file, body[begin:end]) for begin, end in pairwise([*starts, len(body)])),
-        words=words,
+        opening=_extract_texts(block for block in above if block.kind != "h1"),
+        questions=tuple(_parse_question(file, body[begin:end]) for begin, end in pairwise([*starts, len(body)])),
+        labels=labels,
     )
 
 
-def _question(file: str, section: tuple[Block, ...]) -> Question:
+def _parse_question(file: str, section: tuple[Block, ...]) -> Question:
     first, *below = section
-    entries = _texts(block for block in below if block.kind == "entry")
-    starters = tuple(one for one in entries if one.endswith(_OPEN[:2]))
+    entries = _extract_texts(block for block in below if block.kind == "entry")
+    starters = tuple(one for one in entries if one.endswith(_OPEN_ENDINGS[:2]))
     return Question(
-        asks=_asked(first),
-        topic=_topic(file, first),
-        hints=_texts(block for block in below if block.kind != "entry"),
+        text=_extract_question_text(first),
+        topic=_parse_topic(file, first),
+        hints=_extract_texts(block for block in below if block.kind != "entry"),
         starters=starters,
         choices=tuple(one for one in entries if one not in starters),
     )
 
 
-def _topic(file: str, heading: Block) -> Topic:
+def _parse_topic(file: str, heading: Block) -> Topic:
     codes = [text for type_, text in heading.spans if type_ == "code_inline"]
     known = ", ".join(Topic)
-    if not codes or not _asked(heading):
-        raise SheetRefused(f"{file}:{heading.line}: end a question with its topic in backticks, one of: {known}")
+    if not codes or not _extract_question_text(heading):
+        raise InvalidSheetTemplate(
+            f"{file}:{heading.line}: end a question with its topic in backticks, one of: {known}"
+        )
     if codes[-1].casefold() not in list(Topic):
-        right = meant(codes[-1], Topic, f"the topics are {known}")
-        raise SheetRefused(f"{file}:{heading.line}: {quoted(codes[-1])} is not a topic; {right}")
+        right = suggest(codes[-1], Topic, f"the topics are {known}")
+        raise InvalidSheetTemplate(f"{file}:{heading.line}: {quote(codes[-1])} is not a topic; {right}")
     return Topic(codes[-1].casefold())
 
 
-def _asked(heading: Block) -> str:
+def _extract_question_text(heading: Block) -> str:
     spans = tuple(one for one in heading.spans if one[0] != "code_inline")
     return clean_line(heading._replace(spans=spans).text)
 
 
-def _texts(found: Iterable[Block]) -> tuple[str, ...]:
-    texts = (re.sub(r"^\[.?\]\s+", "", clean_line(block.text)) for block in found)
-    return tuple(text for text in texts if clean(text))
+def _extract_texts(blocks: Iterable[Block]) -> tuple[str, ...]:
+    texts = (re.sub(r"^\[.?\]\s+", "", clean_line(block.text)) for block in blocks)
+    return tuple(text for text in texts if clean_text(text))
 
 
-def goes_on(entry: str) -> bool:
+def is_open_ended(entry: str) -> bool:
     """Whether somebody goes on writing behind an entry of a list."""
-    return entry.endswith(_OPEN)
+    return entry.endswith(_OPEN_ENDINGS)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from facilitator.meeting.agenda import FIELD, FIELDS, fill
+from facilitator.meeting.agenda import FIELD_NAMES, FIELD_PATTERN, fill_fields
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.text_types import fold
+from facilitator.meeting.text_types import normalize_text
 
 
 class Token(NamedTuple):
@@ -22,70 +22,70 @@ class Token(NamedTuple):
 
     text: str
     end: int
-    sign: bool = False
+    is_sign: bool = False
 
 
-_SIGNS = {"So", "Sm", "Sc"}
-_NEVER = {"\ufffd", "\u200d", "\ufe0f", "\ufe0e", "~", "|", "<", ">", "="}
+_SIGN_CATEGORIES = {"So", "Sm", "Sc"}
+_IGNORED_CHARACTERS = {"\ufffd", "\u200d", "\ufe0f", "\ufe0e", "~", "|", "<", ">", "="}
 """What programs put in the place of a picture, what joins pictures, and marks of Markdown."""
 
 
-def tokens(line: str) -> list[Token]:
+def tokenize(line: str) -> list[Token]:
     """Return the words and signs of a line, without punctuation."""
     found: list[Token] = []
     at = 0
-    for kind, run in groupby(line, _kind):
+    for kind, run in groupby(line, _classify_character):
         length = len(text := "".join(run))
-        if kind == "word" and (folded := fold(text)):
+        if kind == "word" and (folded := normalize_text(text)):
             found += [Token(folded, at + length)]
         elif kind == "sign":
-            found += [Token(one, at + place, sign=True) for place, one in enumerate(text, 1)]
+            found += [Token(one, at + place, is_sign=True) for place, one in enumerate(text, 1)]
         at += length
     return found
 
 
-def _kind(character: str) -> str:
+def _classify_character(character: str) -> str:
     category = unicodedata.category(character)
-    if character in _NEVER:
+    if character in _IGNORED_CHARACTERS:
         return ""
-    return "word" if category[0] in "LNM" else "sign" if category in _SIGNS else ""
+    return "word" if category[0] in "LNM" else "sign" if category in _SIGN_CATEGORIES else ""
 
 
-def folded(text: str) -> str:
+def normalize_words(text: str) -> str:
     """Return the words and signs of a text with a space behind each."""
-    return spaced(tokens(text))
+    return join_tokens(tokenize(text))
 
 
-def spaced(found: Iterable[Token]) -> str:
+def join_tokens(tokens: Iterable[Token]) -> str:
     """Return words and signs with a space behind each."""
-    return "".join(f"{one.text} " for one in found)
+    return "".join(f"{one.text} " for one in tokens)
 
 
-def shape(text: str, meeting: Meeting) -> re.Pattern[str]:
+def compile_text_pattern(text: str, meeting: Meeting) -> re.Pattern[str]:
     """Return what matches the words of a sheet's text, whatever stands for its fields.
 
     The student may have been called otherwise when the sheet was written, and the day may have been another.
     """
-    return re.compile("".join(_shape(text, meeting)))
+    return re.compile("".join(_iterate_pattern_parts(text, meeting)))
 
 
-def _shape(text: str, meeting: Meeting) -> Iterator[str]:
+def _iterate_pattern_parts(text: str, meeting: Meeting) -> Iterator[str]:
     seen = 0
-    for field in FIELD.finditer(text):
-        yield re.escape(folded(text[seen : field.start()]))
-        yield _any_for(field[0], meeting)
+    for field in FIELD_PATTERN.finditer(text):
+        yield re.escape(normalize_words(text[seen : field.start()]))
+        yield _build_field_pattern(field[0], meeting)
         seen = field.end()
-    yield re.escape(folded(text[seen:]))
+    yield re.escape(normalize_words(text[seen:]))
 
 
-def _any_for(field: str, meeting: Meeting) -> str:
+def _build_field_pattern(field: str, meeting: Meeting) -> str:
     name = field.strip("{}").casefold()
     if name == "day":
         return r"(?:\S+ ){3}"
-    if name not in FIELDS and "|" not in name:
-        return re.escape(folded(field))
-    called = {folded(fill(field, meeting.student)), folded(fill(field, None))}
+    if name not in FIELD_NAMES and "|" not in name:
+        return re.escape(normalize_words(field))
+    called = {normalize_words(fill_fields(field, meeting.student)), normalize_words(fill_fields(field, None))}
     if name == "student" and meeting.student:
-        called.add(folded(meeting.student.name))
+        called.add(normalize_words(meeting.student.name))
     known = sorted((one for one in called if one), key=len, reverse=True)
     return f"(?:{'|'.join([*map(re.escape, known), r'[^ ]+ '])})"

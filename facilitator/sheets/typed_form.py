@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from facilitator.lookup import person
-from facilitator.meeting.errors import CLOSED, NotFound, NotNow, TooLong
+from facilitator.lookup import find_attendee_by_name
+from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError, NotFoundError, TextTooLongError
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.text_types import LONGEST, clean, clean_line, fold
-from facilitator.sheets.sheet_renderer import Answers, filled, packet
-from facilitator.sheets.sheet_template import Question, Sheet, goes_on
+from facilitator.meeting.text_types import MAX_TEXT_LENGTH, clean_line, clean_text, normalize_text
+from facilitator.sheets.sheet_renderer import TypedAnswers, fill_text, render_sheet
+from facilitator.sheets.sheet_template import Question, QuestionSheet, is_open_ended
 
 DAY, HELP = "DAY", "HELP"
 """Names of what is typed before the questions."""
 
-WITHOUT_A_SCREEN = "Without a screen: /packet saves the sheet, write into it, and /import FILE reads it back."
+LINE_MODE_HINT = "Without a screen: /packet saves the sheet, write into it, and /import FILE reads it back."
 
 
-class Entry(NamedTuple):
+class FormEntry(NamedTuple):
     """A line of a list under a question.
 
     Attributes:
@@ -26,11 +26,11 @@ class Entry(NamedTuple):
         choice: as it is ticked; empty: somebody goes on writing behind it.
     """
 
-    words: str
+    text: str
     choice: str
 
 
-class Page(NamedTuple):
+class FormPage(NamedTuple):
     """A question as it is asked on the screen.
 
     Attributes:
@@ -39,19 +39,19 @@ class Page(NamedTuple):
         entries: choices to tick, and beginnings to go on with.
     """
 
-    asks: str
+    question: str
     hints: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[FormEntry, ...]
 
 
-def words_of(place: int) -> str:
+def answer_key(index: int) -> str:
     """Return the name of the words under a question, counted from 0."""
-    return f"{place + 1}"
+    return f"{index + 1}"
 
 
-def ticked_of(place: int) -> str:
+def choices_key(index: int) -> str:
     """Return the name of the choices ticked under a question, each on a line of its own."""
-    return f"{place + 1} ticked"
+    return f"{index + 1} ticked"
 
 
 class SheetForm(NamedTuple):
@@ -62,7 +62,7 @@ class SheetForm(NamedTuple):
         today: the day, where none is typed.
     """
 
-    sheet: Sheet
+    sheet: QuestionSheet
     meeting: Meeting
     writer: str
     today: date
@@ -70,47 +70,47 @@ class SheetForm(NamedTuple):
     @property
     def opening(self) -> tuple[str, ...]:
         """What is read before the first question: the title, what it is for, and what becomes of the words."""
-        texts = (self.sheet.title, *self.sheet.opening, self.sheet.words.promise)
-        return tuple(filled(text, self.meeting) for text in texts)
+        texts = (self.sheet.title, *self.sheet.opening, self.sheet.labels.promise)
+        return tuple(fill_text(text, self.meeting) for text in texts)
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[FormPage, ...]:
         """The questions."""
-        return tuple(_page(one, self.meeting) for one in self.sheet.questions)
+        return tuple(_build_page(one, self.meeting) for one in self.sheet.questions)
 
-    def listed(self) -> list[str]:
+    def list_questions(self) -> list[str]:
         """Return whose answers are asked for, the questions, and how they are answered where there is no screen."""
-        asked = [f"  {number} {page.asks}" for number, page in enumerate(self.pages, 1)]
-        return [f"{self.opening[0]} · from {self.writer}", *asked, WITHOUT_A_SCREEN]
+        asked = [f"  {number} {page.question}" for number, page in enumerate(self.pages, 1)]
+        return [f"{self.opening[0]} · from {self.writer}", *asked, LINE_MODE_HINT]
 
-    def written(self, typed: Mapping[str, str]) -> str:
+    def render(self, typed: Mapping[str, str]) -> str:
         """Return the sheet with what was typed, as `facilitator.sheets.sheet_parser` reads it back.
 
         Args:
-            typed: words by name: `DAY`, `HELP`, `words_of` and `ticked_of` a question.
+            typed: words by name: `DAY`, `HELP`, `answer_key` and `choices_key` a question.
 
         Raises:
             TooLong: if an answer is longer than one entry holds.
         """
         places = range(len(self.sheet.questions))
-        words = {place: said for place in places if (said := clean(typed.get(words_of(place), "")))}
+        words = {place: said for place in places if (said := clean_text(typed.get(answer_key(place), "")))}
         longest = max(map(len, words.values()), default=0)
-        if longest > LONGEST:
-            raise TooLong(longest, LONGEST)
+        if longest > MAX_TEXT_LENGTH:
+            raise TextTooLongError(longest, MAX_TEXT_LENGTH)
         day, helped = (clean_line(typed.get(name, "")) for name in (DAY, HELP))
-        ticked = {place: frozenset(typed.get(ticked_of(place), "").splitlines()) for place in places}
-        on = self.today.isoformat() if fold(day) in {"", "today"} else day
+        ticked = {place: frozenset(typed.get(choices_key(place), "").splitlines()) for place in places}
+        on = self.today.isoformat() if normalize_text(day) in {"", "today"} else day
         head = (clean_line(self.writer), on, helped)
-        return packet(self.sheet, self.meeting, Answers(head, ticked, words))
+        return render_sheet(self.sheet, self.meeting, TypedAnswers(head, ticked, words))
 
 
-def _page(one: Question, meeting: Meeting) -> Page:
-    entries = [Entry(filled(words, meeting), "") for words in one.starters]
-    entries += [Entry(filled(words, meeting), "" if goes_on(words) else words) for words in one.choices]
-    return Page(filled(one.asks, meeting), tuple(filled(hint, meeting) for hint in one.hints), tuple(entries))
+def _build_page(one: Question, meeting: Meeting) -> FormPage:
+    entries = [FormEntry(fill_text(words, meeting), "") for words in one.starters]
+    entries += [FormEntry(fill_text(words, meeting), "" if is_open_ended(words) else words) for words in one.choices]
+    return FormPage(fill_text(one.text, meeting), tuple(fill_text(hint, meeting) for hint in one.hints), tuple(entries))
 
 
-def whose(sheet: Sheet, meeting: Meeting, who: str) -> Attendee:
+def resolve_writer(sheet: QuestionSheet, meeting: Meeting, who: str) -> Attendee:
     """Return the person whose answers are about to be written; a student's sheet is the student's.
 
     Raises:
@@ -118,10 +118,10 @@ def whose(sheet: Sheet, meeting: Meeting, who: str) -> Attendee:
         NotNow: if the meeting takes no answers any more.
     """
     if meeting.state is MeetingState.CLOSED:
-        raise NotNow(CLOSED)
+        raise InvalidStateError(MEETING_CLOSED_MESSAGE)
     if who:
-        return person(who, meeting)
-    if sheet.of_student and meeting.voice:
-        return meeting.voice
+        return find_attendee_by_name(who, meeting)
+    if sheet.is_for_student and meeting.student_attendee:
+        return meeting.student_attendee
     people = ", ".join(one.name for one in meeting.people) or "nobody yet (/here NAME as ROLE)"
-    raise NotFound(f"Whose answers are they? Say who writes: from NAME. There are: {people}.")
+    raise NotFoundError(f"Whose answers are they? Say who writes: from NAME. There are: {people}.")

@@ -5,26 +5,26 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from facilitator.meeting.errors import Refused
+from facilitator.meeting.errors import UserError
 
-BEGINS = b"PK\x03\x04"
+ZIP_SIGNATURE = b"PK\x03\x04"
 """How a Word file begins, and no text does."""
 
-WORD = 4 * 1024 * 1024
+MAX_WORD_FILE_BYTES = 4 * 1024 * 1024
 """Bytes of a file that is read; pictures in it make it large."""
 
-LARGEST = 32 * 1024 * 1024
+MAX_UNPACKED_BYTES = 32 * 1024 * 1024
 """Bytes that the parts of a file may have when they are unpacked."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WORD_NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK_TAG = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-class NoWordFile(Refused):
+class InvalidWordFile(UserError):
     """A file that cannot be read as Word's; the sentence says what to do."""
 
 
-def word_lines(source: bytes) -> str:
+def read_word_text(source: bytes) -> str:
     r"""Return the words of a Word file: a line for each paragraph, ``#`` before headings and ``•`` before list entries.
 
     Raises:
@@ -33,27 +33,27 @@ def word_lines(source: bytes) -> str:
     try:
         from docx import Document
     except ImportError:
-        raise NoWordFile("Reading Word files needs python-docx, which is not installed here") from None
+        raise InvalidWordFile("Reading Word files needs python-docx, which is not installed here") from None
     try:
         with ZipFile(BytesIO(source)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LARGEST:
-                raise NoWordFile("this Word file is too large for a sheet")
+            if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED_BYTES:
+                raise InvalidWordFile("this Word file is too large for a sheet")
         body = Document(BytesIO(source)).element.body
     except (BadZipFile, ValueError, KeyError, OSError, RuntimeError, NotImplementedError, SyntaxError):
-        raise NoWordFile("this is no Word file, or a damaged one") from None
-    return "\n".join(map(_line, _paragraphs(body)))
+        raise InvalidWordFile("this is no Word file, or a damaged one") from None
+    return "\n".join(map(_render_paragraph, _find_paragraphs(body)))
 
 
-def _paragraphs(body: Any) -> Iterator[Any]:
+def _find_paragraphs(body: Any) -> Iterator[Any]:
     """Yield the paragraphs in their order. What is drawn twice, for old programs too, is taken once."""
-    return (one for one in body.iter(f"{_W}p") if not any(True for _ in one.iterancestors(_FALLBACK)))
+    return (one for one in body.iter(f"{_WORD_NAMESPACE}p") if not any(True for _ in one.iterancestors(_FALLBACK_TAG)))
 
 
-def _line(paragraph: Any) -> str:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    name = "" if style is None else style.get(f"{_W}val", "").casefold()
-    listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or name.startswith("list")
-    words = "".join(_words(paragraph))
+def _render_paragraph(paragraph: Any) -> str:
+    style = paragraph.find(f"{_WORD_NAMESPACE}pPr/{_WORD_NAMESPACE}pStyle")
+    name = "" if style is None else style.get(f"{_WORD_NAMESPACE}val", "").casefold()
+    listed = paragraph.find(f"{_WORD_NAMESPACE}pPr/{_WORD_NAMESPACE}numPr") is not None or name.startswith("list")
+    words = "".join(_extract_text(paragraph))
     if not words.strip():
         return ""
     if name.startswith(("title", "heading")):
@@ -61,9 +61,22 @@ def _line(paragraph: Any) -> str:
     return f"• {words}" if listed else words
 
 
-def _words(paragraph: Any) -> Iterator[str]:
+def _extract_text(paragraph: Any) -> Iterator[str]:
     """Yield the words that stand in a paragraph itself, and not in one within it."""
-    for one in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
-        if next(one.iterancestors(f"{_W}p")) is not paragraph or one.getparent().tag == f"{_W}tabs":
+    for one in paragraph.iter(
+        f"{_WORD_NAMESPACE}t",
+        f"{_WORD_NAMESPACE}tab",
+        f"{_WORD_NAMESPACE}br",
+        f"{_WORD_NAMESPACE}cr",
+        f"{_WORD_NAMESPACE}noBreakHyphen",
+    ):
+        if (
+            next(one.iterancestors(f"{_WORD_NAMESPACE}p")) is not paragraph
+            or one.getparent().tag == f"{_WORD_NAMESPACE}tabs"
+        ):
             continue
-        yield {f"{_W}t": one.text or "", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}.get(one.tag, "\n")
+        yield {
+            f"{_WORD_NAMESPACE}t": one.text or "",
+            f"{_WORD_NAMESPACE}tab": "\t",
+            f"{_WORD_NAMESPACE}noBreakHyphen": "-",
+        }.get(one.tag, "\n")

@@ -19,23 +19,23 @@ except ImportError:  # pragma: no cover - Windows
 
 T = TypeVar("T")
 
-TEMPORARY = re.compile(r"\..+\.[0-9a-f]{16}\.tmp|\.notes-[a-z0-9_]{8}\.tmp")
+TEMPORARY_NAME = re.compile(r"\..+\.[0-9a-f]{16}\.tmp|\.notes-[a-z0-9_]{8}\.tmp")
 """The names of our temporary files; the last are of notes, up to version 0.3."""
 
-PATIENCE = 2.0 if os.name == "nt" else 0.0
+RETRY_SECONDS = 2.0 if os.name == "nt" else 0.0
 """Seconds to go on trying while a virus scanner or a sync program has a file open, which Windows then refuses."""
 
-_PAUSE = 0.02
-_NO_FOLDER_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_RETRY_PAUSE = 0.02
+_FOLDER_FLUSH_UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+_CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def previous_of(path: Path) -> Path:
+def get_previous_path(path: Path) -> Path:
     """Return where the save before the last one of this file is kept."""
     return path.with_name(f"{path.name}.prev")
 
 
-def private_folder(folder: Path) -> None:
+def create_private_folder(folder: Path) -> None:
     """Make the folder, 0700 under any umask, with any parents it lacks. One that is there is left as it is.
 
     Raises:
@@ -43,7 +43,7 @@ def private_folder(folder: Path) -> None:
     """
     if folder.is_dir():
         return
-    private_folder(folder.parent)
+    create_private_folder(folder.parent)
     with suppress(FileExistsError):
         folder.mkdir(0o700)
         folder.chmod(0o700)
@@ -56,7 +56,7 @@ def read_file(path: Path) -> bytes:
     Raises:
         OSError: it is not there, or cannot be read.
     """
-    return patiently(path.read_bytes) if stat.S_ISREG(path.stat().st_mode) else b""
+    return retry_on_permission_error(path.read_bytes) if stat.S_ISREG(path.stat().st_mode) else b""
 
 
 def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable: bool = True) -> None:
@@ -71,12 +71,12 @@ def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable
     Raises:
         OSError: the old file is whole and in place; or the new one is, when only the folder could not be flushed.
     """
-    temporary = _temporary(path)
+    temporary = _get_temporary_path(path)
     try:
         _write_new(temporary, data, durable=durable)
         if previous is not None and path.exists():
-            _keep(path, previous)
-        patiently(lambda: temporary.replace(path))
+            _save_previous(path, previous)
+        retry_on_permission_error(lambda: temporary.replace(path))
     finally:
         _discard(temporary)
     if durable:
@@ -84,44 +84,44 @@ def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable
 
 
 @contextmanager
-def new_file(
-    path: Path, holding: Callable[[Path], AbstractContextManager[object]] = nullcontext
+def open_replacement(
+    path: Path, commit_context: Callable[[Path], AbstractContextManager[object]] = nullcontext
 ) -> Iterator[IO[bytes]]:
     """Lend a file to write; left without an error, it takes the place of `path`, whole and 0600 under any umask.
 
     Args:
         path: the file, new or not, in a folder that exists.
-        holding: what is held around that moment only, once the file is whole.
+        commit_context: what is held around that moment only, once the file is whole.
 
     Raises:
         OSError: the old file is whole and in place; or the new one is, when only the folder could not be flushed.
     """
-    temporary = _temporary(path)
+    temporary = _get_temporary_path(path)
     try:
-        descriptor = os.open(temporary, _CREATE, 0o600)
+        descriptor = os.open(temporary, _CREATE_FLAGS, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             if hasattr(os, "fchmod"):
                 os.fchmod(descriptor, 0o600)
             yield file
             file.flush()
             _flush(descriptor)
-        with holding(path):
-            patiently(lambda: temporary.replace(path))
+        with commit_context(path):
+            retry_on_permission_error(lambda: temporary.replace(path))
             flush_folder(path.parent)
     finally:
         _discard(temporary)
 
 
-def keep_aside(path: Path, aside: Path) -> None:
-    """Give the file a second name, or where the disk knows no links, a copy. `path` stays; `aside` must be new.
+def link_or_copy(path: Path, target: Path) -> None:
+    """Give the file a second name, or where the disk knows no links, a copy. `path` stays; `target` must be new.
 
     Raises:
         OSError: there is no second name.
     """
     try:
-        aside.hardlink_to(path)
+        target.hardlink_to(path)
     except OSError:
-        _write_new(aside, read_file(path), durable=True)
+        _write_new(target, read_file(path), durable=True)
 
 
 def flush_folder(folder: Path) -> None:
@@ -136,37 +136,37 @@ def flush_folder(folder: Path) -> None:
     try:
         os.fsync(descriptor)
     except OSError as error:
-        if error.errno not in _NO_FOLDER_FLUSH:
+        if error.errno not in _FOLDER_FLUSH_UNSUPPORTED:
             raise
     finally:
         os.close(descriptor)
 
 
-def patiently(action: Callable[[], T]) -> T:
-    """Do it, and while it is refused with PermissionError do it again, for `PATIENCE` seconds in all."""
-    deadline = time.monotonic() + PATIENCE
+def retry_on_permission_error(action: Callable[[], T]) -> T:
+    """Do it, and while it is refused with PermissionError do it again, for `RETRY_SECONDS` seconds in all."""
+    deadline = time.monotonic() + RETRY_SECONDS
     while True:
         try:
             return action()
         except PermissionError:
             if time.monotonic() >= deadline:
                 raise
-        time.sleep(_PAUSE)
+        time.sleep(_RETRY_PAUSE)
 
 
-def _keep(path: Path, previous: Path) -> None:
+def _save_previous(path: Path, previous: Path) -> None:
     """Make `previous` what `path` is now, without a moment in which there is none."""
-    temporary = _temporary(previous)
+    temporary = _get_temporary_path(previous)
     try:
-        keep_aside(path, temporary)
-        patiently(lambda: temporary.replace(previous))
+        link_or_copy(path, temporary)
+        retry_on_permission_error(lambda: temporary.replace(previous))
     finally:
         # Replacing one link to a file by another link to it does nothing, by POSIX; so after a crash here.
         _discard(temporary)
 
 
 def _write_new(path: Path, data: bytes, *, durable: bool) -> None:
-    descriptor = os.open(path, _CREATE, 0o600)
+    descriptor = os.open(path, _CREATE_FLAGS, 0o600)
     try:
         if hasattr(os, "fchmod"):
             os.fchmod(descriptor, 0o600)
@@ -189,7 +189,7 @@ def _flush(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _temporary(path: Path) -> Path:
+def _get_temporary_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
 
 

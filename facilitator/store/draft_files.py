@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.meeting.text_cleaning import clean
-from facilitator.store.atomic_files import TEMPORARY, private_folder, write_file
-from facilitator.store.encryption import PLAIN, Locked, Seal
+from facilitator.meeting.text_cleaning import clean_text
+from facilitator.store.atomic_files import TEMPORARY_NAME, create_private_folder, write_file
+from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -36,60 +36,60 @@ class Draft(NamedTuple):
     filled: dict[str, str] = {}  # noqa: RUF012
 
     @property
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether there are no words in it."""
         return not self.line.strip() and not any(words.strip() for words in self.filled.values())
 
 
-class Drafts:
+class DraftStore:
     """The draft of one window, and those that windows which are gone have left."""
 
-    def __init__(self, folder: Path, window: str, seal: Seal = PLAIN) -> None:
-        self._seal = seal
+    def __init__(self, folder: Path, window: str, cipher: Cipher = NO_ENCRYPTION) -> None:
+        self._cipher = cipher
         self._folder = folder / "drafts"
         self._file = self._folder / f"{window}.json"
         self._lock: FileLock | None = None
 
-    def keep(self, draft: Draft) -> None:
+    def save(self, draft: Draft) -> None:
         """Keep a draft in the place of the one before; an empty one removes it.
 
         Raises:
             OSError: if it cannot be kept.
         """
-        if draft.empty:
+        if draft.is_empty:
             self._file.unlink(missing_ok=True)
             return
-        if not self._seal.fits(self._folder.parent):
+        if not self._cipher.is_current(self._folder.parent):
             raise OSError(errno.EACCES, "sealed since this window opened")
-        private_folder(self._folder)
+        create_private_folder(self._folder)
         if self._lock is None:
-            self._lock = _lock_of(self._file)
+            self._lock = _create_lock(self._file)
             self._lock.acquire()
-        write_file(self._file, self._seal.close(json.dumps(draft._asdict(), ensure_ascii=False).encode()))
+        write_file(self._file, self._cipher.encrypt(json.dumps(draft._asdict(), ensure_ascii=False).encode()))
 
-    def left(self) -> list[tuple[Path, Draft]]:
+    def read_abandoned(self) -> list[tuple[Path, Draft]]:
         """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left.
 
         What such a window was writing when it was killed is removed.
         """
-        self._sweep()
-        found = sorted(self._folder.glob("*.json"), key=_changed)
-        drafts = ((path, read_draft(path, self._seal)) for path in found if _is_free(path))
+        self._remove_temporary_files()
+        found = sorted(self._folder.glob("*.json"), key=_get_modification_time)
+        drafts = ((path, read_draft(path, self._cipher)) for path in found if _is_free(path))
         return [(path, draft) for path, draft in drafts if draft]
 
-    def _sweep(self) -> None:
-        for path in [path for path in self._folder.glob(".*.tmp") if TEMPORARY.fullmatch(path.name)]:
+    def _remove_temporary_files(self) -> None:
+        for path in [path for path in self._folder.glob(".*.tmp") if TEMPORARY_NAME.fullmatch(path.name)]:
             of = path.with_name(f"{path.name.split('.')[1]}.json")
             if not _is_free(of):
                 continue  # its window may be writing it
             with suppress(OSError):
                 path.unlink()
             if not of.exists():
-                self.drop(of)  # and its lock
+                self.delete(of)  # and its lock
 
-    def drop(self, path: Path) -> None:
+    def delete(self, path: Path) -> None:
         """Remove a draft that is in a window again, or that nobody wants."""
-        for file in (path, _lock_path(path)):
+        for file in (path, _get_lock_path(path)):
             with suppress(OSError):
                 file.unlink()
 
@@ -99,39 +99,41 @@ class Drafts:
             self._lock.release()
             self._lock = None
         if not self._file.exists():
-            self.drop(self._file)
+            self.delete(self._file)
 
 
-def _lock_path(path: Path) -> Path:
+def _get_lock_path(path: Path) -> Path:
     return path.with_suffix(".lock")
 
 
-def _lock_of(path: Path) -> "FileLock":
+def _create_lock(path: Path) -> "FileLock":
     from filelock import FileLock
 
-    return FileLock(_lock_path(path), timeout=0, mode=0o600, thread_local=False)
+    return FileLock(_get_lock_path(path), timeout=0, mode=0o600, thread_local=False)
 
 
 def _is_free(path: Path) -> bool:
-    with suppress(OSError), _lock_of(path):
+    with suppress(OSError), _create_lock(path):
         return True
     return False
 
 
-def _changed(path: Path) -> float:
+def _get_modification_time(path: Path) -> float:
     try:
         return path.stat().st_mtime
     except OSError:
         return 0
 
 
-def read_draft(path: Path, seal: Seal) -> Draft | None:
+def read_draft(path: Path, cipher: Cipher) -> Draft | None:
     """Return a draft, or None for a file that is none."""
     try:
-        draft = Draft(**json.loads(seal.open(path.read_bytes())))
-        fixed, filled = ({name: clean(words) for name, words in one.items()} for one in (draft.fixed, draft.filled))
-        draft = draft._replace(line=clean(draft.line), fixed=fixed, filled=filled)
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError, Locked):
+        draft = Draft(**json.loads(cipher.decrypt(path.read_bytes())))
+        fixed, filled = (
+            {name: clean_text(words) for name, words in one.items()} for one in (draft.fixed, draft.filled)
+        )
+        draft = draft._replace(line=clean_text(draft.line), fixed=fixed, filled=filled)
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError, WrongKeyError):
         return None
     named = isinstance(draft.meeting, str) and isinstance(draft.command, str)
-    return draft if named and not draft.empty else None
+    return draft if named and not draft.is_empty else None

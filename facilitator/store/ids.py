@@ -20,7 +20,7 @@ def is_meeting_id(text: str) -> bool:
     return _MEETING_ID.fullmatch(text) is not None
 
 
-class RowIds:
+class RowIdGenerator:
     """Gives out document ids: milliseconds since 1970 << 22 | 22 random bits, always rising within the process."""
 
     def __init__(self, clock: Callable[[], int] = time.time_ns) -> None:
@@ -36,4 +36,4 @@ class RowIds:
             return self._millisecond << _RANDOM_BITS | int.from_bytes(os.urandom(4)) >> (32 - _RANDOM_BITS)
 
 
-new_row_id = RowIds()
+new_row_id = RowIdGenerator()

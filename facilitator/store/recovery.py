@@ -6,26 +6,33 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.store.atomic_files import flush_folder, keep_aside, previous_of, private_folder, read_file, write_file
-from facilitator.store.encryption import PLAIN, Locked, Seal
+from facilitator.store.atomic_files import (
+    create_private_folder,
+    flush_folder,
+    get_previous_path,
+    link_or_copy,
+    read_file,
+    write_file,
+)
+from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
 from facilitator.store.file_format import (
-    FORMAT,
-    HASHES,
-    MEETING,
-    RECORD,
-    Data,
-    Unreadable,
+    FORMAT_VERSION,
+    HASH_KEYS,
+    MEETING_TABLE,
+    RECORD_TABLE,
+    RawTables,
+    UnreadableError,
     dump,
+    extract_tables,
+    get_revision,
     is_closed,
-    meeting_in,
     parse,
-    revision_of,
+    require_meeting,
     salvage,
-    tables_of,
 )
 from facilitator.store.repository import Row
 
-JUMP = 1_000_000
+REVISION_JUMP = 1_000_000
 """Added to the revision of a recovered meeting, so that no window takes it for the one it knew."""
 
 
@@ -41,28 +48,28 @@ class Recovery(NamedTuple):
     """
 
     id: str
-    kept: Path
-    found: int
-    back: int
-    lost: int = 0
+    damaged_copy: Path
+    entry_count: int
+    backup_count: int
+    lost_count: int = 0
 
     @property
-    def sentence(self) -> str:
+    def message(self) -> str:
         """What to tell the person."""
-        if not self.found:
+        if not self.entry_count:
             return (
                 "The file of a meeting was damaged and the meeting could not be put together again, so it is not in"
-                f" the list. The file is kept as it was, at {self.kept}. Look for a copy of the meeting in a backup."
+                f" the list. The file is kept as it was, at {self.damaged_copy}. Look for a copy of the meeting in a backup."
             )
-        lost = f" {self.lost} could not be brought back." if self.lost else ""
+        lost = f" {self.lost_count} could not be brought back." if self.lost_count else ""
         return (
-            f"The file of a meeting was damaged. {self.found} of its entries are back, {self.back} of them from"
+            f"The file of a meeting was damaged. {self.entry_count} of its entries are back, {self.backup_count} of them from"
             f" an earlier copy, and they are saved.{lost} Please check that the last things said are there."
-            f" The damaged file is kept at {self.kept}."
+            f" The damaged file is kept at {self.damaged_copy}."
         )
 
 
-class ChangedOutside(NamedTuple):
+class OutsideChange(NamedTuple):
     """A file that is whole, and not as this program saved it.
 
     Attributes:
@@ -71,28 +78,30 @@ class ChangedOutside(NamedTuple):
     """
 
     id: str
-    closed: bool
+    is_closed: bool
 
     @property
-    def sentence(self) -> str:
+    def message(self) -> str:
         """What to tell the person."""
-        what = "closed meeting" if self.closed else "meeting"
+        what = "closed meeting" if self.is_closed else "meeting"
         return (
             f"The file of this {what} was changed outside this program. It opens as it is now; please check its words."
             f" Copies from before are in the folder backups ({self.id})."
         )
 
 
-def recover(path: Path, earlier: Sequence[Path], aside: Path, seal: Seal = PLAIN) -> tuple[Recovery, Data]:
+def recover(
+    path: Path, backups: Sequence[Path], damaged_folder: Path, cipher: Cipher = NO_ENCRYPTION
+) -> tuple[Recovery, RawTables]:
     """Set the damaged file of a meeting aside, and write the meeting anew from what is left of it.
 
     Only while no one saves. At no moment is there neither the damaged file nor the new one.
 
     Args:
         path: the damaged file, ``<id>.json``, or whatever is in its place.
-        earlier: the copy before the last save and those before it, which may be missing, damaged or unreadable too.
-        aside: the folder for damaged files.
-        seal: encryption, where there is any; of a sealed file no part can be read when one bit is wrong.
+        backups: the copy before the last save and those before it, which may be missing, damaged or unreadable too.
+        damaged_folder: the folder for damaged files.
+        cipher: encryption, where there is any; of a sealed file no part can be read when one bit is wrong.
 
     Returns:
         What became of it, and the documents that were read, without a meeting row if `found` is 0.
@@ -101,28 +110,28 @@ def recover(path: Path, earlier: Sequence[Path], aside: Path, seal: Seal = PLAIN
         Newer: a newer version wrote the file, which is left as it is.
         OSError: the file is left as it is.
     """
-    before = _before(earlier, seal)
-    found = salvage(_opened(path, seal), before)
-    merged: Data = {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
-    revision = max(revision_of(before), revision_of(found)) + JUMP
-    merged[RECORD] = {"1": {"format": FORMAT, "revision": revision} | _hashes_of_closing(before, found)}
-    if "1" in merged.get(MEETING, {}):
-        kept = put_in_place(path, aside, seal.close(dump(merged)))
-        return Recovery(path.stem, kept, _count(merged), _count(merged) - _count(found)), merged
-    kept = _name_in(aside, path)
-    for lost in (path, previous_of(path)):
+    before = _load_backup(backups, cipher)
+    found = salvage(_read_decrypted(path, cipher), before)
+    merged: RawTables = {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
+    revision = max(get_revision(before), get_revision(found)) + REVISION_JUMP
+    merged[RECORD_TABLE] = {"1": {"format": FORMAT_VERSION, "revision": revision} | _get_closed_hashes(before, found)}
+    if "1" in merged.get(MEETING_TABLE, {}):
+        kept = replace_file(path, damaged_folder, cipher.encrypt(dump(merged)))
+        return Recovery(path.stem, kept, _count_rows(merged), _count_rows(merged) - _count_rows(found)), merged
+    kept = _create_damaged_path(damaged_folder, path)
+    for lost in (path, get_previous_path(path)):
         with suppress(FileNotFoundError):
-            lost.rename(kept if lost == path else previous_of(kept))
+            lost.rename(kept if lost == path else get_previous_path(kept))
     return Recovery(path.stem, kept, 0, 0), merged
 
 
-def renewed(data: Data, revision: int) -> Data:
+def advance_revision(data: RawTables, revision: int) -> RawTables:
     """Return the tables with a revision so much later that no window takes them for the ones it knew."""
-    record = data.get(RECORD, {}).get("1", {})
-    return {**data, RECORD: {"1": {**record, "format": FORMAT, "revision": revision + JUMP}}}
+    record = data.get(RECORD_TABLE, {}).get("1", {})
+    return {**data, RECORD_TABLE: {"1": {**record, "format": FORMAT_VERSION, "revision": revision + REVISION_JUMP}}}
 
 
-def put_in_place(path: Path, aside: Path, data: bytes) -> Path:
+def replace_file(path: Path, damaged_folder: Path, data: bytes) -> Path:
     """Set the file of a meeting aside, and write this in its place. Only while no one saves.
 
     Returns:
@@ -131,61 +140,61 @@ def put_in_place(path: Path, aside: Path, data: bytes) -> Path:
     Raises:
         OSError: the file is left as it is.
     """
-    kept = _name_in(aside, path)
+    kept = _create_damaged_path(damaged_folder, path)
     _set_aside(path, kept)
     write_file(path, data)
     return kept
 
 
-def _name_in(aside: Path, path: Path) -> Path:
-    private_folder(aside)
-    return aside / f"{path.stem}-{os.urandom(4).hex()}.json"
+def _create_damaged_path(damaged_folder: Path, path: Path) -> Path:
+    create_private_folder(damaged_folder)
+    return damaged_folder / f"{path.stem}-{os.urandom(4).hex()}.json"
 
 
-def _hashes_of_closing(*copies: Data) -> Row:
+def _get_closed_hashes(*copies: RawTables) -> Row:
     """Return the hashes of a closed meeting, so that what comes back is held against them; the last copy's count."""
     kept: Row = {}
     for one in filter(is_closed, copies):
-        kept |= {key: value for key, value in _record_of(one).items() if key in HASHES}
+        kept |= {key: value for key, value in _get_record(one).items() if key in HASH_KEYS}
     return kept
 
 
-def _record_of(data: Data) -> Row:
-    return data.get(RECORD, {}).get("1", {})
+def _get_record(data: RawTables) -> Row:
+    return data.get(RECORD_TABLE, {}).get("1", {})
 
 
-def _before(earlier: Sequence[Path], seal: Seal) -> Data:
+def _load_backup(backups: Sequence[Path], cipher: Cipher) -> RawTables:
     """Return the newest earlier copy that holds a meeting; else what can be read of the copy before the last save.
 
     Raises:
         Newer: a newer version wrote one, and so the damaged file too.
     """
-    rests: list[Data] = []
-    for path in earlier:
-        with suppress(OSError, Locked):
-            text = _opened(path, seal)
+    rests: list[RawTables] = []
+    for path in backups:
+        with suppress(OSError, WrongKeyError):
+            text = _read_decrypted(path, cipher)
             try:
-                return meeting_in(parse(text))
-            except Unreadable:
+                return require_meeting(parse(text))
+            except UnreadableError:
                 rests.append(salvage(text, {}))
     return rests[0] if rests else {}
 
 
-def _opened(path: Path, seal: Seal) -> bytes:
+def _read_decrypted(path: Path, cipher: Cipher) -> bytes:
     try:
-        return seal.open(read_file(path))
-    except Unreadable:
+        return cipher.decrypt(read_file(path))
+    except UnreadableError:
         return b""
 
 
-def _set_aside(path: Path, kept: Path) -> None:
+def _set_aside(path: Path, damaged_copy: Path) -> None:
     if path.is_file():
-        keep_aside(path, kept)
-        kept.chmod(0o600)
+        link_or_copy(path, damaged_copy)
+        damaged_copy.chmod(0o600)
     else:
-        path.rename(kept)
-    flush_folder(kept.parent)
+        path.rename(damaged_copy)
+    flush_folder(damaged_copy.parent)
 
 
-def _count(data: Data) -> int:
-    return sum(len(rows) for rows in tables_of(data).values())
+def _count_rows(data: RawTables) -> int:
+    return sum(len(rows) for rows in extract_tables(data).values())

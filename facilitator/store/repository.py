@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
 
-from facilitator.progress import Progress, unseen
+from facilitator.progress import ProgressCallback, ignore_progress
 
 Row = dict[str, Any]
 """One document: JSON values only."""
@@ -36,29 +36,29 @@ class Header(NamedTuple):
     revision: int
 
     @property
-    def unfinished(self) -> bool:
+    def is_unfinished(self) -> bool:
         """Whether the meeting was begun and is not closed."""
         return self.state in {"in session", "paused"}
 
     @property
     def rank(self) -> tuple[bool, str, float]:
         """What is wanted first has the greatest: what is unfinished, then the latest day, then the latest change."""
-        return self.unfinished, self.date, self.changed
+        return self.is_unfinished, self.date, self.changed
 
 
-class Told(Protocol):
+class Notice(Protocol):
     """Something that happened to the files, to be told once."""
 
     @property
-    def sentence(self) -> str:
+    def message(self) -> str:
         """What happened, what is safe, what to do next."""
         ...
 
 
-class Keeper(Protocol):
+class MeetingRepository(Protocol):
     """Keeps meetings. Every error it raises on purpose is a `StoreError`."""
 
-    def headers(self, progress: Progress = unseen) -> list[Header]:
+    def list_headers(self, progress: ProgressCallback = ignore_progress) -> list[Header]:
         """Every meeting here, latest change first. One bad file never hides the others.
 
         Args:
@@ -93,25 +93,25 @@ class Keeper(Protocol):
         """
         ...
 
-    def earlier(self, meeting_id: str) -> Iterable[Tables]:
+    def read_backups(self, meeting_id: str) -> Iterable[Tables]:
         """Yield the copies of a meeting from before, the newest first; those that cannot be read are passed over."""
         ...
 
-    def put_right(self, meeting_id: str, tables: Tables, *, back: int, lost: int) -> int:
+    def replace_damaged(self, meeting_id: str, tables: Tables, *, backup_count: int, lost_count: int) -> int:
         """Put a meeting that fits together in the place of one that did not, which is kept; return the new revision.
 
         Args:
             meeting_id: the meeting.
             tables: what fits together.
-            back: how many of its entries came from an earlier copy.
-            lost: how many the one before had and this has not.
+            backup_count: how many of its entries came from an earlier copy.
+            lost_count: how many the one before had and this has not.
 
         Raises:
             CannotSave: nothing was changed.
         """
         ...
 
-    def exclusive(self, meeting_id: str) -> AbstractContextManager[None]:
+    def lock(self, meeting_id: str) -> AbstractContextManager[None]:
         """Keep every other window from writing meanwhile. `read` and `write` may be called inside; so may this.
 
         Raises:
@@ -119,15 +119,15 @@ class Keeper(Protocol):
         """
         ...
 
-    def recoveries(self) -> Sequence[Told]:
+    def pop_notices(self) -> Sequence[Notice]:
         """Return what was mended or given up since this was last asked, to be told once."""
         ...
 
-    def exported(self, meeting_id: str, file: Path) -> None:
+    def log_export(self, meeting_id: str, path: Path) -> None:
         """Remember that notes of a meeting were written to a file; deleting the meeting looks there."""
         ...
 
-    def changed(self, meeting_id: str) -> object:
+    def get_change_token(self, meeting_id: str) -> object:
         """Return a cheap token that differs once the meeting was saved; None when there is no such meeting."""
         ...
 
@@ -135,11 +135,11 @@ class Keeper(Protocol):
 class StoreError(Exception):
     """Something the person has to know; `str()` is the sentence to show. It never holds text from a meeting."""
 
-    brief: ClassVar[str] = "(cannot be opened)"
+    list_label: ClassVar[str] = "(cannot be opened)"
     """What a list of meetings shows in place of the title."""
 
 
-class Conflict(StoreError):
+class ConflictError(StoreError):
     """The meeting is no longer at the revision the change was based on."""
 
     def __init__(self, expected: int, found: int) -> None:
@@ -152,7 +152,7 @@ class Conflict(StoreError):
         self.expected, self.found = expected, found
 
 
-class NoSuchMeeting(StoreError):
+class MeetingNotFoundError(StoreError):
     """There is no file for this id."""
 
     def __init__(self, folder: Path) -> None:
@@ -162,7 +162,7 @@ class NoSuchMeeting(StoreError):
         )
 
 
-class Newer(StoreError):
+class NewerFormatError(StoreError):
     """The file was saved by a newer version of the program, and was left untouched."""
 
     brief = "(saved by a newer version of this program)"
@@ -174,7 +174,7 @@ class Newer(StoreError):
         )
 
 
-class Damaged(StoreError):
+class DamagedMeetingError(StoreError):
     """The file was damaged beyond putting a meeting together again; it was set aside.
 
     Attributes:
@@ -186,40 +186,40 @@ class Damaged(StoreError):
         self.recovered = recovered
 
 
-_FULL = ("the disk is full", "Free some space on it (empty the bin, move large files away)")
-_DENIED = ("this account may not use it", "Ask whoever looks after this computer for access to that folder")
+_DISK_FULL = ("the disk is full", "Free some space on it (empty the bin, move large files away)")
+_ACCESS_DENIED = ("this account may not use it", "Ask whoever looks after this computer for access to that folder")
 _REASONS: dict[int | None, tuple[str, str]] = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: ("your share of the disk is used up", _FULL[1]),
-    errno.EACCES: _DENIED,
-    errno.EPERM: _DENIED,
+    errno.ENOSPC: _DISK_FULL,
+    errno.EDQUOT: ("your share of the disk is used up", _DISK_FULL[1]),
+    errno.EACCES: _ACCESS_DENIED,
+    errno.EPERM: _ACCESS_DENIED,
     errno.EROFS: ("that disk can only be read", "Move the folder to a disk that can be written"),
     errno.EBUSY: ("another window has been saving for too long", "Close the other window"),
 }
 
 
-class _Refused(StoreError):
+class _FileAccessError(StoreError):
     """The computer refused, with an OSError."""
 
-    pattern: ClassVar[str]
+    template: ClassVar[str]
 
     def __init__(self, path: Path, error: OSError) -> None:
         why, remedy = _REASONS.get(
             error.errno, (f"the computer said “{error.strerror or type(error).__name__}”", "Wait a moment")
         )
-        super().__init__(self.pattern.format(path=path, why=why, remedy=remedy))
+        super().__init__(self.template.format(path=path, why=why, remedy=remedy))
 
 
-class CannotSave(_Refused):
+class SaveError(_FileAccessError):
     """The disk did not take it. The file still holds a whole meeting; the next save may work."""
 
-    pattern = (
+    template = (
         "Not saved in {path}: {why}. Everything saved before is safe, and what you typed is still in the line."
         " {remedy}, then press Enter again."
     )
 
 
-class CannotOpen(_Refused):
+class OpenError(_FileAccessError):
     """The disk did not give it. Nothing was changed."""
 
-    pattern = "Could not open {path}: {why}. Nothing was changed. {remedy}, then try again."
+    template = "Could not open {path}: {why}. Nothing was changed. {remedy}, then try again."

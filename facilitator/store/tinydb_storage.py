@@ -9,13 +9,13 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from facilitator.store.atomic_files import previous_of, read_file, write_file
-from facilitator.store.closed_guard import refuse_change
-from facilitator.store.encryption import PLAIN, Seal
-from facilitator.store.file_format import Data, dump, is_closed, parse
+from facilitator.store.atomic_files import get_previous_path, read_file, write_file
+from facilitator.store.closed_guard import reject_change
+from facilitator.store.encryption import NO_ENCRYPTION, Cipher
+from facilitator.store.file_format import RawTables, dump, is_closed, parse
 from facilitator.store.ids import new_row_id
-from facilitator.store.layout import lock_in
-from facilitator.store.write_cache import Lately
+from facilitator.store.layout import create_lock
+from facilitator.store.write_cache import WriteCache
 
 
 class SafeStorage(Storage):
@@ -32,17 +32,17 @@ class SafeStorage(Storage):
         self,
         path: str | Path,
         lock: AbstractContextManager[Any] | None = None,
-        seal: Seal = PLAIN,
-        lately: Lately | None = None,
+        cipher: Cipher = NO_ENCRYPTION,
+        write_cache: WriteCache | None = None,
     ) -> None:
         self._path = Path(path)
-        self._seal = seal
-        self._parse, self._dump = (lately.parse, lately.dump) if lately else (parse, dump)
-        self._lock = lock or lock_in(self._path.parent)
-        self._data: Data | None = None
-        self._inside = self._changed = self._failed = False
+        self._cipher = cipher
+        self._parse, self._dump = (write_cache.parse, write_cache.dump) if write_cache else (parse, dump)
+        self._lock = lock or create_lock(self._path.parent)
+        self._data: RawTables | None = None
+        self._in_transaction = self._has_changed = self._has_failed = False
 
-    def read(self) -> Data | None:
+    def read(self) -> RawTables | None:
         """Return the tables as the file has them, or inside a transaction as it has made them; None without a file.
 
         Raises:
@@ -51,10 +51,10 @@ class SafeStorage(Storage):
             Locked: it is sealed with another key.
             OSError: it cannot be read.
         """
-        if self._inside:
+        if self._in_transaction:
             return self._data
         try:
-            return self._parse(self._seal.open(read_file(self._path)))
+            return self._parse(self._cipher.decrypt(read_file(self._path)))
         except FileNotFoundError:
             return None
 
@@ -68,7 +68,7 @@ class SafeStorage(Storage):
         """
         with self.transaction():
             self._data = data
-            self._changed = True
+            self._has_changed = True
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -77,33 +77,33 @@ class SafeStorage(Storage):
         Raises:
             RuntimeError: a step inside failed and its error was swallowed, so nothing was written.
         """
-        if self._inside:
-            with self._joined():
+        if self._in_transaction:
+            with self._join_transaction():
                 yield
             return
         with self._lock:
             self._data = self.read()
             closed = self.read() if is_closed(self._data or {}) else None  # TinyDB changes what it read
-            self._inside, self._changed, self._failed = True, False, False
+            self._in_transaction, self._has_changed, self._has_failed = True, False, False
             try:
                 yield
-                if self._failed:
+                if self._has_failed:
                     raise RuntimeError("A step of this transaction failed, so nothing of it was saved.")
-                if self._changed:
+                if self._has_changed:
                     if closed:
-                        refuse_change(closed, self._data or {})
-                    data = self._seal.close(self._dump(self._data or {}))
-                    write_file(self._path, data, previous=previous_of(self._path))
+                        reject_change(closed, self._data or {})
+                    data = self._cipher.encrypt(self._dump(self._data or {}))
+                    write_file(self._path, data, previous=get_previous_path(self._path))
             finally:
                 # Read anew next time, even after success: TinyDB changed what it read, and the file may change.
-                self._inside = False
+                self._in_transaction = False
 
     @contextmanager
-    def _joined(self) -> Iterator[None]:
+    def _join_transaction(self) -> Iterator[None]:
         try:
             yield
         except BaseException:
-            self._failed = True
+            self._has_failed = True
             raise
 
 
@@ -111,14 +111,14 @@ class SafeTable(Table):
     """A table that finds the file as it is now and gives ids that no other window gives."""
 
     def __init__(self, storage: SafeStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
-        self._safe = storage
+        self._safe_storage = storage
         super().__init__(storage, name, cache_size, persist_empty)
 
     def _get_next_id(self) -> int:
         return new_row_id()
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        with self._safe.transaction():
+        with self._safe_storage.transaction():
             super()._update_table(updater)
 
 

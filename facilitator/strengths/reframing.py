@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from facilitator.commands.parser import Request, read
-from facilitator.lookup import person, person_then_words
-from facilitator.meeting.agenda import fill
-from facilitator.meeting.errors import Refused
+from facilitator.commands.parser import CommandRequest, parse_line
+from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
+from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.text_types import clean_line, fold
-from facilitator.textfiles.diagnostics import Finding, quoted
-from facilitator.textfiles.markdown_sections import Entry, refuse, sectioned
+from facilitator.meeting.text_types import clean_line, normalize_text
+from facilitator.textfiles.diagnostics import Finding, quote
+from facilitator.textfiles.markdown_sections import ListEntry, parse_sections, raise_if_invalid
 
 
 class Reframing(NamedTuple):
@@ -28,10 +28,10 @@ class Reframing(NamedTuple):
     """
 
     word: str
-    prompt: str
+    question: str
 
 
-LONGEST = 200
+MAX_QUESTION_LENGTH = 200
 """Characters of a question: it stands on one or two lines while people talk."""
 
 _QUOTATIONS = re.compile(
@@ -39,7 +39,7 @@ _QUOTATIONS = re.compile(
 )
 """What stands between quotation marks; one that is not closed yet goes on to the end."""
 
-LOOKED_AT = {
+ADULT_TEXT_FIELDS = {
     **dict.fromkeys(("say", "summary", "means"), ("WORDS",)),
     **dict.fromkeys(("strength", "strength_by", "name"), ("STRENGTH", "EVIDENCE")),
 }
@@ -47,87 +47,99 @@ LOOKED_AT = {
 
 
 @lru_cache(maxsize=16)
-def read_reframing(text: str, file: str) -> tuple[Reframing, ...]:
+def parse_reframings(text: str, file: str) -> tuple[Reframing, ...]:
     """Read a list of words and questions (docs/strengths-finder.md). The same text is taken apart once.
 
     Raises:
         ListRefused: with everything that is wrong with it.
     """
-    found = sectioned(text, file)
+    found = parse_sections(text, file)
     entries = [*found.entries, *(entry for section in found.sections for entry in section.entries)]
-    refuse(file, [*found.findings, *_faults(entries)])
+    raise_if_invalid(file, [*found.findings, *_check_entries(entries)])
     return tuple(
-        Reframing(_plain(word), clean_line(prompt))
+        Reframing(_normalize(word), clean_line(prompt))
         for words, _, prompt in (entry.text.partition(":") for entry in entries)
         for word in words.split(",")
-        if _plain(word)
+        if _normalize(word)
     )
 
 
-def _faults(entries: list[Entry]) -> Iterator[Finding]:
+def _check_entries(entries: list[ListEntry]) -> Iterator[Finding]:
     if not entries:
         yield 1, "there are no entries", "write them like this: - refuses, refused: What does the student do instead?"
     for line, text in entries:
         words, _, prompt = text.partition(":")
-        if not any(map(_plain, words.split(","))) or not prompt.strip():
-            yield line, f"{quoted(text)} is no word with a question", "write - refuses, refused: and the question"
-        elif len(prompt) > LONGEST:
-            yield line, f"the question is longer than {LONGEST} characters", "it stands on one line: shorten it"
+        if not any(map(_normalize, words.split(","))) or not prompt.strip():
+            yield line, f"{quote(text)} is no word with a question", "write - refuses, refused: and the question"
+        elif len(prompt) > MAX_QUESTION_LENGTH:
+            yield (
+                line,
+                f"the question is longer than {MAX_QUESTION_LENGTH} characters",
+                "it stands on one line: shorten it",
+            )
 
 
-def reframed(text: str, reframings: tuple[Reframing, ...]) -> Reframing | None:
+def match_reframing(text: str, reframings: tuple[Reframing, ...]) -> Reframing | None:
     """Return the question for the first such word in an adult's own words; None where there is none."""
-    plain = _plain(_QUOTATIONS.sub(" … ", text))
-    found = [(match.start(), -len(one.word), one) for one in reframings if (match := _whole(one.word).search(plain))]
+    plain = _normalize(_QUOTATIONS.sub(" … ", text))
+    found = [
+        (match.start(), -len(one.word), one) for one in reframings if (match := _compile_word(one.word).search(plain))
+    ]
     return min(found)[2] if found else None
 
 
-def prompt(line: str, meeting: Meeting, heard: tuple[int | None, int | None], of: tuple[Reframing, ...]) -> str:
+def find_question_for_line(
+    line: str, meeting: Meeting, speaker_ids: tuple[int | None, int | None], reframings: tuple[Reframing, ...]
+) -> str:
     """Return the question for a line that is being typed; empty where it brings none.
 
     Args:
         line: as typed so far.
         meeting: who is there.
-        heard: ids of the current speaker, and of the one heard last.
-        of: the words and their questions.
+        speaker_ids: ids of the current speaker, and of the one heard last.
+        reframings: the words and their questions.
     """
     try:
-        request = read(line)
-        speaker, last = (next((one for one in meeting.attendees if one.id == by), None) for by in heard)
+        request = parse_line(line)
+        speaker, last = (next((one for one in meeting.attendees if one.id == by), None) for by in speaker_ids)
         if request and request.command.id == "speaker":
-            last, words = person_then_words(request.values["WHO"], meeting)
-            request, speaker = read(words), last
-    except Refused:  # it is not whole yet
+            last, words = split_attendee_and_text(request.values["WHO"], meeting)
+            request, speaker = parse_line(words), last
+    except UserError:  # it is not whole yet
         return ""
     if not request:
         return ""
-    return asked(request, last if request.command.id == "strength" else speaker, meeting, of)
+    return find_question_for_request(
+        request, last if request.command.id == "strength" else speaker, meeting, reframings
+    )
 
 
-def asked(request: Request, by: Attendee | None, meeting: Meeting, of: tuple[Reframing, ...]) -> str:
+def find_question_for_request(
+    request: CommandRequest, speaker: Attendee | None, meeting: Meeting, reframings: tuple[Reframing, ...]
+) -> str:
     """Return the question for what somebody is about to record; empty where the words are not an adult's own.
 
     Args:
         request: what a line or a form would do.
-        by: whose words they are, where the request does not say so itself.
+        speaker: whose words they are, where the request does not say so itself.
         meeting: whose student is named in the question.
-        of: the words and their questions.
+        reframings: the words and their questions.
     """
     if "WHO" in request.values:
         try:
-            by = person(request.values["WHO"], meeting)
-        except Refused:
+            speaker = find_attendee_by_name(request.values["WHO"], meeting)
+        except UserError:
             return ""
-    if by is None or by.is_student:
+    if speaker is None or speaker.is_student:
         return ""
-    words = " … ".join(request.values.get(field, "") for field in LOOKED_AT.get(request.command.id, ()))
-    found = reframed(words, of)
-    return fill(found.prompt, meeting.student) if found else ""
+    words = " … ".join(request.values.get(field, "") for field in ADULT_TEXT_FIELDS.get(request.command.id, ()))
+    found = match_reframing(words, reframings)
+    return fill_fields(found.question, meeting.student) if found else ""
 
 
-def _plain(text: str) -> str:
-    return fold(text.replace("’", "'"))
+def _normalize(text: str) -> str:
+    return normalize_text(text.replace("’", "'"))
 
 
-def _whole(word: str) -> re.Pattern[str]:
+def _compile_word(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-]){re.escape(word)}(?![\w'-])")

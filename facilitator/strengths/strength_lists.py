@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from facilitator.meeting.entry_models import CATEGORIES
 from facilitator.meeting.people import Attendee, Role
-from facilitator.meeting.text_types import clean_line, fold
-from facilitator.textfiles.diagnostics import Finding, meant, quoted
-from facilitator.textfiles.markdown_sections import Section, refuse, sectioned
+from facilitator.meeting.text_types import clean_line, normalize_text
+from facilitator.textfiles.diagnostics import Finding, quote, suggest
+from facilitator.textfiles.markdown_sections import Section, parse_sections, raise_if_invalid
 
 
-class Way(IntEnum):
+class Perspective(IntEnum):
     """Who says it. The value is the place of that way of saying in an entry of the list."""
 
     STUDENT = 0
@@ -20,34 +20,34 @@ class Way(IntEnum):
     TEACHER = 2
 
 
-_AT_HOME = {Role.PARENT, Role.ADVOCATE, Role.INTERPRETER, Role.OTHER}
+_FAMILY_ROLES = {Role.PARENT, Role.ADVOCATE, Role.INTERPRETER, Role.OTHER}
 
 
-def way_of(person: Attendee | None) -> Way:
+def choose_perspective(person: Attendee | None) -> Perspective:
     """Return how somebody says it, by the first role; where nobody is known, as a teacher."""
     if person is None:
-        return Way.TEACHER
+        return Perspective.TEACHER
     if person.is_student:
-        return Way.STUDENT
-    return Way.PARENT if person.roles[0] in _AT_HOME else Way.TEACHER
+        return Perspective.STUDENT
+    return Perspective.PARENT if person.roles[0] in _FAMILY_ROLES else Perspective.TEACHER
 
 
-class Words(NamedTuple):
+class StrengthPhrase(NamedTuple):
     """One strength to choose.
 
     Attributes:
         ways: as the student, a parent and a teacher says it, in this order; one way serves all.
     """
 
-    ways: tuple[str, ...]
+    phrasings: tuple[str, ...]
 
-    def said(self, way: Way) -> str:
+    def get_phrasing(self, perspective: Perspective) -> str:
         """Return it as somebody would say it, beginning with a capital."""
-        words = self.ways[min(way, len(self.ways) - 1)]
+        words = self.phrasings[min(perspective, len(self.phrasings) - 1)]
         return words[:1].upper() + words[1:]
 
 
-class Category(NamedTuple):
+class StrengthCategory(NamedTuple):
     """Strengths of one kind.
 
     Attributes:
@@ -57,20 +57,20 @@ class Category(NamedTuple):
 
     name: str
     title: str
-    words: tuple[Words, ...]
+    phrases: tuple[StrengthPhrase, ...]
 
 
-LONGEST = 200
+MAX_PHRASING_LENGTH = 200
 """Characters of one way of saying it; a strength is a few words on a screen."""
 
-BETWEEN = " / "
+PHRASING_SEPARATOR = " / "
 """Stands between the ways of saying it."""
 
-_THE_CATEGORIES = f"the categories are {', '.join(CATEGORIES)}"
+_CATEGORIES_HINT = f"the categories are {', '.join(CATEGORIES)}"
 
 
 @lru_cache(maxsize=16)
-def read_strengths(text: str, file: str) -> tuple[Category, ...]:
+def parse_strengths(text: str, file: str) -> tuple[StrengthCategory, ...]:
     """Read a list of strengths (docs/strengths-finder.md).
 
     Args:
@@ -80,51 +80,58 @@ def read_strengths(text: str, file: str) -> tuple[Category, ...]:
     Raises:
         ListRefused: with everything that is wrong with it.
     """
-    read = sectioned(text, file)
-    known = {fold(name): name for name in CATEGORIES}
-    findings = [*read.findings, *_astray(read.entries), *_categories(read.sections, known), *_words(read.sections)]
-    refuse(file, findings)
-    return tuple(_category(known[fold(one.code or one.title)], one) for one in read.sections)
+    read = parse_sections(text, file)
+    known = {normalize_text(name): name for name in CATEGORIES}
+    findings = [
+        *read.findings,
+        *_check_stray_entries(read.entries),
+        *_check_categories(read.sections, known),
+        *_check_phrases(read.sections),
+    ]
+    raise_if_invalid(file, findings)
+    return tuple(_build_category(known[normalize_text(one.code or one.title)], one) for one in read.sections)
 
 
-def _category(name: str, section: Section) -> Category:
-    return Category(name, section.title or name, tuple(Words(_ways(entry.text)) for entry in section.entries))
+def _build_category(name: str, section: Section) -> StrengthCategory:
+    return StrengthCategory(
+        name, section.title or name, tuple(StrengthPhrase(_split_phrasings(entry.text)) for entry in section.entries)
+    )
 
 
-def _ways(text: str) -> tuple[str, ...]:
-    return tuple(clean_line(way) for way in f" {text} ".split(BETWEEN))
+def _split_phrasings(text: str) -> tuple[str, ...]:
+    return tuple(clean_line(way) for way in f" {text} ".split(PHRASING_SEPARATOR))
 
 
-def _astray(entries: Iterable[tuple[int, str]]) -> Iterator[Finding]:
+def _check_stray_entries(entries: Iterable[tuple[int, str]]) -> Iterator[Finding]:
     for line, _ in entries:
         yield line, "this entry stands above the first category", "begin a category with a heading such as ## Character"
 
 
-def _categories(sections: tuple[Section, ...], known: dict[str, str]) -> Iterator[Finding]:
+def _check_categories(sections: tuple[Section, ...], known: dict[str, str]) -> Iterator[Finding]:
     if not sections:
         yield 1, "there are no categories", "begin each with a heading such as ## Character"
     seen: set[str] = set()
     for one in sections:
         name = one.code or one.title
-        if fold(name) not in known:
-            yield one.line, f"{quoted(name)} is not a category", meant(name, CATEGORIES, _THE_CATEGORIES)
-        elif fold(name) in seen:
-            yield one.line, f"the category {quoted(name)} stands here a second time", "put its entries into the first"
+        if normalize_text(name) not in known:
+            yield one.line, f"{quote(name)} is not a category", suggest(name, CATEGORIES, _CATEGORIES_HINT)
+        elif normalize_text(name) in seen:
+            yield one.line, f"the category {quote(name)} stands here a second time", "put its entries into the first"
         elif not one.entries:
-            yield one.line, f"the category {quoted(name)} is empty", "add an entry such as - I keep trying"
-        seen.add(fold(name))
+            yield one.line, f"the category {quote(name)} is empty", "add an entry such as - I keep trying"
+        seen.add(normalize_text(name))
 
 
-def _words(sections: tuple[Section, ...]) -> Iterator[Finding]:
+def _check_phrases(sections: tuple[Section, ...]) -> Iterator[Finding]:
     seen: set[str] = set()
     for line, text in (entry for one in sections for entry in one.entries):
-        ways = _ways(text)
+        ways = _split_phrasings(text)
         if not all(ways):
             yield line, "a way of saying it is empty", "write words before and after each /"
-        elif len(ways) > len(Way):
+        elif len(ways) > len(Perspective):
             yield line, "there are more than three ways of saying it", "as the student, a parent, a teacher says it"
-        elif any(len(way) > LONGEST for way in ways):
-            yield line, f"this is longer than {LONGEST} characters", "a strength is a few words: shorten it"
-        elif fold(text) in seen:
-            yield line, f"{quoted(text)} stands here a second time", "keep one of the two"
-        seen.add(fold(text))
+        elif any(len(way) > MAX_PHRASING_LENGTH for way in ways):
+            yield line, f"this is longer than {MAX_PHRASING_LENGTH} characters", "a strength is a few words: shorten it"
+        elif normalize_text(text) in seen:
+            yield line, f"{quote(text)} stands here a second time", "keep one of the two"
+        seen.add(normalize_text(text))

@@ -4,58 +4,58 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from facilitator.lookup import Named, place
-from facilitator.meeting.errors import NotFound, Refused
+from facilitator.lookup import Candidates, find_index
+from facilitator.meeting.errors import NotFoundError, UserError
 from facilitator.meeting.text_types import clean_line
-from facilitator.textfiles.folders import there, visible
+from facilitator.textfiles.folders import is_accessible, list_visible_paths
 
 T = TypeVar("T")
 
-BUILT_IN = Path(__file__).parents[1] / "data" / "languages"
+BUILT_IN_FOLDER = Path(__file__).parents[1] / "data" / "languages"
 """Beside the package, in the source as in a wheel; found by place and not by name, as the agendas are."""
 
 
-class NoSuchText(NotFound):
+class MissingTranslation(NotFoundError):
     """A language has no such text, and neither has English."""
 
 
-class Languages:
+class LanguagePacks:
     """The languages on the shelf. A person's own file takes the place of ours with the same name.
 
     Nothing is kept: a file that was changed or added is seen the next time.
     """
 
-    def __init__(self, own: Path | None = None, built_in: Path = BUILT_IN) -> None:
-        self.own = own
-        self.built_in = built_in
+    def __init__(self, user_folder: Path | None = None, built_in_folder: Path = BUILT_IN_FOLDER) -> None:
+        self.user_folder = user_folder
+        self.built_in_folder = built_in_folder
 
-    def known(self) -> tuple[str, ...]:
+    def list_languages(self) -> tuple[str, ...]:
         """Return the languages there are, by the names of their folders ("en", "es"), English first.
 
         A folder that cannot be read has none.
         """
-        found = {folder.name for shelf in self._shelves() for folder in visible(shelf, Path.is_dir)}
-        return tuple(sorted(found, key=lambda name: (name != FIRST, name)))
+        found = {folder.name for shelf in self._existing_folders() for folder in list_visible_paths(shelf, Path.is_dir)}
+        return tuple(sorted(found, key=lambda name: (name != DEFAULT_LANGUAGE, name)))
 
-    def meant_or_first(self, wanted: str) -> str:
+    def resolve_or_default(self, query: str) -> str:
         """Return the one language meant; English where none was named. Raises as `meant` does."""
-        return self.meant(wanted) if wanted else FIRST
+        return self.resolve(query) if query else DEFAULT_LANGUAGE
 
-    def meant(self, wanted: str) -> str:
+    def resolve(self, query: str) -> str:
         """Return the one language meant.
 
         Raises:
             NotFound: if there is none of that name; the sentence names those there are.
         """
-        known = self.known()
-        return known[place(wanted, Named("language", list(known), "Another one is a folder beside these."))]
+        known = self.list_languages()
+        return known[find_index(query, Candidates("language", list(known), "Another one is a folder beside these."))]
 
-    def names(self, language: str) -> tuple[str, ...]:
+    def list_files(self, language: str) -> tuple[str, ...]:
         """Return the names of the texts of a language, in order."""
-        folders = (shelf / language for shelf in self._shelves())
-        return tuple(sorted({path.name for folder in folders for path in visible(folder)}))
+        folders = (shelf / language for shelf in self._existing_folders())
+        return tuple(sorted({path.name for folder in folders for path in list_visible_paths(folder)}))
 
-    def text(self, language: str, name: str) -> str:
+    def read_text(self, language: str, name: str) -> str:
         """Return a text of a language, as a person's own folder has it or else as ours does.
 
         Args:
@@ -65,63 +65,65 @@ class Languages:
         Raises:
             NoSuchText: if there is none, or it is no text; the sentence says where it is looked for.
         """
-        for shelf in reversed(list(self._shelves())):
+        for shelf in reversed(list(self._existing_folders())):
             path = shelf / language / name
-            if there(path):
-                return self._read(path)
+            if is_accessible(path):
+                return self._read_file(path)
         told = f"There is no {clean_line(name)} in the language {clean_line(language)}."
-        raise NoSuchText(
+        raise MissingTranslation(
             f"{told} It would be a file in the folder languages/{clean_line(language)} of the data folder."
         )
 
-    def fitting(self, language: str, name: str, read: Callable[[str, str], T]) -> tuple[T, tuple[str, ...]]:
+    def load_with_fallback(self, language: str, name: str, parse: Callable[[str, str], T]) -> tuple[T, tuple[str, ...]]:
         """Return a text as it is read; where a person's own cannot be used, ours, and in the end the English one.
 
         Args:
             language: one of `known()`.
             name: the name of its file.
-            read: makes of a text, and the name of its file, what is wanted, or refuses it.
+            parse: makes of a text, and the name of its file, what is wanted, or refuses it.
 
         Returns:
             What was read, and why an earlier text was not used; one sentence for each fault.
         """
         told: list[str] = []
-        ours = Languages(None, self.built_in)
+        ours = LanguagePacks(None, self.built_in_folder)
         for shelf, tried in ((self, language), (ours, language)):
             try:
-                return read(shelf.text(tried, name), f"{tried}/{name}"), tuple(dict.fromkeys(told))
-            except Refused as refused:
+                return parse(shelf.read_text(tried, name), f"{tried}/{name}"), tuple(dict.fromkeys(told))
+            except UserError as refused:
                 told += f"{refused}".splitlines()
-        return read(ours.text(FIRST, name), name), tuple(dict.fromkeys(told))
+        return parse(ours.read_text(DEFAULT_LANGUAGE, name), name), tuple(dict.fromkeys(told))
 
-    def layers(self, language: str, name: str) -> tuple[str, ...]:
+    def read_layers(self, language: str, name: str) -> tuple[str, ...]:
         """Return a text of a language as each shelf has it, ours first; a person's own may be a part of it only.
 
         Raises:
             NoSuchText: if one of them cannot be read.
         """
-        paths = (shelf / language / name for shelf in self._shelves())
-        return tuple(self._read(path) for path in paths if there(path))
+        paths = (shelf / language / name for shelf in self._existing_folders())
+        return tuple(self._read_file(path) for path in paths if is_accessible(path))
 
-    def _read(self, path: Path) -> str:
+    def _read_file(self, path: Path) -> str:
         from facilitator.textfiles.decoding import (
-            decoded,  # who asks for no text does not wait for them
-            file_bytes,
+            decode_text,  # who asks for no text does not wait for them
+            read_file_bytes,
         )
 
         name = clean_line(path.name)
         try:
-            text, unreadable = decoded(file_bytes(path))
+            text, unreadable = decode_text(read_file_bytes(path))
         except OSError as error:
-            raise NoSuchText(f"{name} cannot be opened: {error.strerror}. Mend that and try again.") from None
+            raise MissingTranslation(f"{name} cannot be opened: {error.strerror}. Mend that and try again.") from None
         if unreadable:
-            raise NoSuchText(f"{name} cannot be used: {unreadable[0][1]}. Mend that and try again.")
+            raise MissingTranslation(f"{name} cannot be used: {unreadable[0][1]}. Mend that and try again.")
         return text
 
-    def _shelves(self) -> Iterator[Path]:
+    def _existing_folders(self) -> Iterator[Path]:
         """Yield the folders that are there: ours, then the person's own."""
-        yield from (shelf for shelf in (self.built_in, self.own) if shelf and there(shelf, Path.is_dir))
+        yield from (
+            shelf for shelf in (self.built_in_folder, self.user_folder) if shelf and is_accessible(shelf, Path.is_dir)
+        )
 
 
-FIRST = "en"
+DEFAULT_LANGUAGE = "en"
 """The language that comes first, and in which the record is kept."""

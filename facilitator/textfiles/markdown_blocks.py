@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_DEEPEST = 90
+_MAX_DEPTH = 90
 """Markdown-it drops, without a word, what is nested deeper than its own limit."""
 
 _MARKDOWN = (
@@ -19,14 +19,14 @@ _MARKDOWN = (
     .enable("table")
     .disable(["reference", "link", "image", "autolink"])
 )
-_BREAKS = ("softbreak", "hardbreak")
+_LINE_BREAKS = ("softbreak", "hardbreak")
 
 
 class Block(NamedTuple):
     """A heading, a paragraph, a list entry, or something that has no place in an agenda.
 
     Attributes:
-        kind: "h1" … "h6", "text", "entry", or a key of `NO_PLACE`.
+        kind: "h1" … "h6", "text", "entry", or a key of `UNSUPPORTED_BLOCKS`.
         line: of the file, from 1.
         spans: pairs of a token's type and its text; markup such as emphasis has no text.
     """
@@ -46,36 +46,36 @@ class Block(NamedTuple):
         return "".join(text for _, text in self.spans)
 
 
-_MEANT_AS_ITEM = "an item begins at the margin with ##; anything else is plain text"
-NO_PLACE = {
-    **{f"h{level}": (f"an agenda has no headings of level {level}", _MEANT_AS_ITEM) for level in range(3, 7)},
-    "inner heading": ("this heading is inside a list or a quote", _MEANT_AS_ITEM),
+_ITEM_HINT = "an item begins at the margin with ##; anything else is plain text"
+UNSUPPORTED_BLOCKS = {
+    **{f"h{level}": (f"an agenda has no headings of level {level}", _ITEM_HINT) for level in range(3, 7)},
+    "inner heading": ("this heading is inside a list or a quote", _ITEM_HINT),
     "table": ("a table does not fit into the room", "write its rows as list entries"),
     "deep": ("this is nested too deeply to be read", "use lists of one or two levels"),
 }
 """Block kind → what is wrong with it, what would be right."""
 
 
-def blocks(markdown: str, *, above: int) -> Iterator[Block]:
+def parse_blocks(markdown: str, *, lines_above: int) -> Iterator[Block]:
     """Yield the blocks in their order. Each paragraph in a list, however deep, is an entry of its own.
 
     Args:
         markdown: the body of an agenda.
-        above: lines of the file before it.
+        lines_above: lines of the file before it.
     """
     tokens = _MARKDOWN.parse(markdown)
-    deep = [token.map[0] for token in tokens if token.level >= _DEEPEST and token.map]
+    deep = [token.map[0] for token in tokens if token.level >= _MAX_DEPTH and token.map]
     if deep:
-        yield Block("deep", above + deep[0] + 1, ())
+        yield Block("deep", lines_above + deep[0] + 1, ())
     lists = 0
     for token, following in pairwise([*tokens, Token("end", "", 0)]):
         lists += token.nesting if token.type.startswith("list_item") else 0
-        kind = _kind(token, in_list=lists > 0)
+        kind = _classify_token(token, in_list=lists > 0)
         if kind and token.map:
-            yield Block(kind, above + token.map[0] + 1, tuple(_spans(token, following)))
+            yield Block(kind, lines_above + token.map[0] + 1, tuple(_extract_spans(token, following)))
 
 
-def _kind(token: Token, *, in_list: bool) -> str:
+def _classify_token(token: Token, *, in_list: bool) -> str:
     """Return the kind of block that a token begins, or nothing where it begins none."""
     if token.type == "heading_open":
         return "inner heading" if token.level else token.tag
@@ -84,9 +84,9 @@ def _kind(token: Token, *, in_list: bool) -> str:
     return "table" if token.type == "table_open" else ""
 
 
-def _spans(token: Token, following: Token) -> Iterator[tuple[str, str]]:
+def _extract_spans(token: Token, following: Token) -> Iterator[tuple[str, str]]:
     """Yield the words of a block. What stands behind a code fence is part of them."""
     if token.type in {"fence", "code_block"}:
         yield "code", f"{token.info}\n{token.content}" if token.type == "fence" else token.content
     for child in following.children or ():
-        yield child.type, "\n" if child.type in _BREAKS else child.content
+        yield child.type, "\n" if child.type in _LINE_BREAKS else child.content

@@ -8,13 +8,13 @@ from multidict import CIMultiDict
 
 from facilitator.web import HOST
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+RequestHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-COOKIE = "facilitator"
-TOKEN = "token"  # noqa: S105 (the name of it)
-KEPT_OUT = "Not from here. Open the address that stands in the terminal; it works once, in one browser.\n"
+COOKIE_NAME = "facilitator"
+TOKEN_PARAMETER = "token"  # noqa: S105 (the name of it)
+FORBIDDEN_MESSAGE = "Not from here. Open the address that stands in the terminal; it works once, in one browser.\n"
 
-HEADERS = CIMultiDict(
+SECURITY_HEADERS = CIMultiDict(
     {
         # Nothing from anywhere else, no frames around it, and no new windows: an address in somebody's words is words.
         "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -43,13 +43,13 @@ class Guard:
     def __init__(self) -> None:
         self._token = token_urlsafe(32)
         self._session = token_urlsafe(32)
-        self.path = f"/{token_urlsafe(16)}/"
+        self.base_path = f"/{token_urlsafe(16)}/"
 
-    def address(self, port: int) -> str:
+    def one_time_address(self, port: int) -> str:
         """Return the address that works once."""
-        return f"http://{HOST}:{port}/open?{TOKEN}={self._token}"
+        return f"http://{HOST}:{port}/open?{TOKEN_PARAMETER}={self._token}"
 
-    async def let_in(self, request: web.Request) -> web.Response:
+    async def exchange_token(self, request: web.Request) -> web.Response:
         """Exchange the token for the session's cookie, once.
 
         The page that is returned goes on by itself. A redirect would be counted to whatever page the address was
@@ -58,16 +58,16 @@ class Guard:
         Raises:
             HTTPForbidden: it is not the token, or it was used before.
         """
-        token, given = self._token, request.query.get(TOKEN, "")
+        token, given = self._token, request.query.get(TOKEN_PARAMETER, "")
         if not token or not compare_digest(given.encode(), token.encode()):
-            raise web.HTTPForbidden(text=KEPT_OUT)
+            raise web.HTTPForbidden(text=FORBIDDEN_MESSAGE)
         self._token = ""
-        answer = web.Response(text=ON.replace("PATH", self.path), content_type="text/html")
-        answer.set_cookie(COOKIE, self._session, path=self.path, httponly=True, samesite="Strict")
+        answer = web.Response(text=REDIRECT_PAGE.replace("PATH", self.base_path), content_type="text/html")
+        answer.set_cookie(COOKIE_NAME, self._session, path=self.base_path, httponly=True, samesite="Strict")
         return answer
 
     @web.middleware
-    async def keep_out(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def check_request(self, request: web.Request, handler: RequestHandler) -> web.StreamResponse:
         """Hand on what is allowed.
 
         Raises:
@@ -76,20 +76,20 @@ class Guard:
         here = f"{HOST}:{request.transport.get_extra_info('sockname')[1] if request.transport else 0}"
         origin = request.headers.getall("Origin", [])
         ours = request.headers.getall("Host", []) == [here] and set(origin) <= {f"http://{here}"}
-        cookie = request.cookies.get(COOKIE, "").encode()
+        cookie = request.cookies.get(COOKIE_NAME, "").encode()
         inside = request.path == "/open" or compare_digest(cookie, self._session.encode())
         if not ours or not inside or ("Upgrade" in request.headers and not origin):
-            raise web.HTTPForbidden(text=KEPT_OUT)
+            raise web.HTTPForbidden(text=FORBIDDEN_MESSAGE)
         return await handler(request)
 
 
-ON = """<!doctype html>
+REDIRECT_PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Facilitator</title>
 <link rel="icon" href="PATHicon.svg"><meta http-equiv="refresh" content="0; url=PATH"></head>
 <body><main><h1>Facilitator</h1><p><a href="PATH">Go on</a></p></main></body></html>
 """
 
 
-async def say_headers(_: web.Request, answer: web.StreamResponse) -> None:
+async def add_security_headers(_: web.Request, response: web.StreamResponse) -> None:
     """Give every answer its headers, refusals too."""
-    answer.headers.update(HEADERS)
+    response.headers.update(SECURITY_HEADERS)

@@ -9,10 +9,10 @@ from aiohttp import WSCloseCode, web
 from textual_serve.server import Server, to_int
 
 from facilitator.web import HOST
-from facilitator.web.guard import Guard, say_headers
-from facilitator.web.tab_process import Window
+from facilitator.web.guard import Guard, add_security_headers
+from facilitator.web.tab_process import TabProcess
 
-OURS = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
+PAGE_FILES = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
 """Files of ours beside the page, and what they are."""
 
 
@@ -24,46 +24,46 @@ class BrowserServer(Server):
         first: the line that this process is given first.
     """
 
-    def __init__(self, words: list[str], first: bytes) -> None:
+    def __init__(self, arguments: list[str], first_line: bytes) -> None:
         super().__init__("facilitator", host=HOST, title="Facilitator")
         self.guard = Guard()
-        self._words = words
-        self._first = first
+        self._arguments = arguments
+        self._first_line = first_line
         self._tabs: set[web.WebSocketResponse] = set()
 
     async def _make_app(self) -> web.Application:
-        app = web.Application(middlewares=[self.guard.keep_out])
-        path = self.guard.path
+        app = web.Application(middlewares=[self.guard.check_request])
+        path = self.guard.base_path
         app.add_routes(
             [
-                web.get("/open", self.guard.let_in, allow_head=False),
-                web.get(path, self._page),
+                web.get("/open", self.guard.exchange_token, allow_head=False),
+                web.get(path, self._serve_page),
                 web.get(f"{path}ws", self.handle_websocket),
-                web.get(f"{path}{{ours}}", self._ours),
+                web.get(f"{path}{{ours}}", self._serve_page_file),
                 web.static(f"{path}static", self.statics_path),
             ]
         )
-        app.on_response_prepare.append(say_headers)
+        app.on_response_prepare.append(add_security_headers)
         app.on_shutdown.append(self.on_shutdown)
         return app
 
-    async def _page(self, request: web.Request) -> web.Response:
-        text = _file("page.html").replace("WEBSOCKET", f"ws://{request.host}{self.guard.path}ws")
+    async def _serve_page(self, request: web.Request) -> web.Response:
+        text = _read_page_file("page.html").replace("WEBSOCKET", f"ws://{request.host}{self.guard.base_path}ws")
         return web.Response(text=text, content_type="text/html")
 
-    async def _ours(self, request: web.Request) -> web.Response:
+    async def _serve_page_file(self, request: web.Request) -> web.Response:
         name = request.match_info["ours"]
-        if name not in OURS:
+        if name not in PAGE_FILES:
             raise web.HTTPNotFound
-        return web.Response(text=_file(name), content_type=OURS[name])
+        return web.Response(text=_read_page_file(name), content_type=PAGE_FILES[name])
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Open a window for a tab; when the tab goes, or is loaded anew, the window ends in order."""
         tab = web.WebSocketResponse(heartbeat=15)
         await tab.prepare(request)
-        window = Window(
-            self._words,
-            self._first,
+        window = TabProcess(
+            self._arguments,
+            self._first_line,
             write_bytes=tab.send_bytes,
             write_str=tab.send_str,
             close=tab.close,
@@ -84,13 +84,13 @@ class BrowserServer(Server):
             await tab.close(code=WSCloseCode.GOING_AWAY)
 
 
-async def serve_until_ended(server: BrowserServer, port: int, tell: Callable[[str], None]) -> None:
+async def serve_until_cancelled(server: BrowserServer, port: int, on_ready: Callable[[str], None]) -> None:
     """Listen at this computer's own address until the task is cancelled.
 
     Args:
         server: what is served.
         port: where; 0: at any that is free.
-        tell: is given the address that works once.
+        on_ready: is given the address that works once.
 
     Raises:
         OSError: the port is taken.
@@ -99,12 +99,12 @@ async def serve_until_ended(server: BrowserServer, port: int, tell: Callable[[st
     await runner.setup()
     try:
         await web.TCPSite(runner, HOST, port).start()
-        tell(server.guard.address(runner.addresses[0][1]))
+        on_ready(server.guard.one_time_address(runner.addresses[0][1]))
         with contextlib.suppress(asyncio.CancelledError):
             await asyncio.Event().wait()
     finally:
         await runner.cleanup()
 
 
-def _file(name: str) -> str:
+def _read_page_file(name: str) -> str:
     return (files("facilitator.web") / name).read_text("utf-8")

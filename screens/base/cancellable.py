@@ -1,10 +1,10 @@
 """A page whose long work is stopped with Escape, by the next of it, or by leaving."""
 
-from facilitator.progress import Stopped
-from screens.base.base_screen import Page
+from facilitator.progress import Cancelled
+from screens.base.base_screen import BaseScreen
 
 
-class Stoppable(Page):
+class CancellableScreen(BaseScreen):
     """Knows which run of its work is wanted.
 
     Attributes:
@@ -13,46 +13,46 @@ class Stoppable(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.going = False
-        self._run = 0
+        self.is_working = False
+        self._run_number = 0
 
-    def begin(self) -> int:
+    def start_run(self) -> int:
         """Begin a run, which ends the one before; return its number."""
-        self._run += 1
-        self.going = True
-        return self._run
+        self._run_number += 1
+        self.is_working = True
+        return self._run_number
 
-    def wanted(self, run: int) -> bool:
+    def is_current_run(self, run: int) -> bool:
         """Whether what a run found is to be shown."""
-        return run == self._run and not self.left
+        return run == self._run_number and not self.is_closed
 
-    def go_on(self, run: int) -> None:
+    def raise_if_cancelled(self, run: int) -> None:
         """Let a run go on.
 
         Raises:
             Stopped: it is not wanted any more.
         """
-        if not self.wanted(run):
-            raise Stopped
+        if not self.is_current_run(run):
+            raise Cancelled
 
-    def end(self, run: int) -> None:
+    def finish_run(self, run: int) -> None:
         """Say that a run has come to its end."""
-        if run == self._run:
-            self.going = False
+        if run == self._run_number:
+            self.is_working = False
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         """Stop what is under way."""
-        self._run += 1
-        self.going = False
+        self._run_number += 1
+        self.is_working = False
 
-    def stopped(self) -> str:
+    def get_cancelled_message(self) -> str:
         """Return what is said of a run that was stopped."""
         return "Stopped, so nothing is shown. Nothing was changed. Escape goes back."
 
     def action_stop_or_leave(self) -> None:
         """Stop what is under way; with nothing under way go back."""
-        if self.going:
-            self.stop()
-            self.say(self.stopped())
+        if self.is_working:
+            self.cancel()
+            self.show_message(self.get_cancelled_message())
         else:
             self.app.pop_screen()

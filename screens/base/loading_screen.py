@@ -4,58 +4,60 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from facilitator.progress import Stopped
+from facilitator.progress import Cancelled
 from facilitator.store.repository import Header
-from screens.base.cancellable import Stoppable
+from screens.base.cancellable import CancellableScreen
 
 if TYPE_CHECKING:
     from facilitator.meeting.meeting import Meeting
-    from facilitator.services.meeting_queries import Together
+    from facilitator.services.meeting_queries import MeetingSet
 
-STEP = 10
+PROGRESS_STEP = 10
 """Meetings between two tellings of how many were read: a fifth of a second, where they are long."""
 
 
-class Reading(Stoppable):
+class LoadingScreen(CancellableScreen):
     """What it shows comes from meetings taken together. No key waits for that, and nothing that is saved."""
 
-    async def together(
-        self, wanted: Callable[[Header], bool], part: "Callable[[Meeting], Meeting] | None" = None
-    ) -> "Together | None":
+    async def load_meetings(
+        self, is_wanted: Callable[[Header], bool], transform: "Callable[[Meeting], Meeting] | None" = None
+    ) -> "MeetingSet | None":
         """Return the meetings whose header is wanted; None where it was stopped, or this screen was left.
 
         Args:
-            wanted: by header.
-            part: what is kept of each; all of it where nothing is given.
+            is_wanted: by header.
+            transform: what is kept of each; all of it where nothing is given.
 
         Raises:
             StoreError: the folder cannot be read.
         """
-        from facilitator.services.meeting_queries import together, whole
-        from facilitator.services.meeting_service import Meetings
+        from facilitator.services.meeting_queries import keep_whole_meeting, load_meetings
+        from facilitator.services.meeting_service import MeetingService
 
-        run = self.begin()
+        run = self.start_run()
 
         def progress(done: int, of: int) -> None:
-            self.go_on(run)
-            if done and done % STEP == 0:
-                self.call_later(self._how_far, run, done, of)
+            self.raise_if_cancelled(run)
+            if done and done % PROGRESS_STEP == 0:
+                self.call_later(self._show_progress, run, done, of)
 
         try:
-            await self.app.in_turn(_nothing)  # what was entered before is on disk
-            meetings = Meetings(self.app.keeper)
-            found = await asyncio.to_thread(together, meetings, wanted, progress, part=part or whole)
-        except Stopped:
+            await self.app.run_in_store_thread(_do_nothing)  # what was entered before is on disk
+            meetings = MeetingService(self.app.repository)
+            found = await asyncio.to_thread(
+                load_meetings, meetings, is_wanted, progress, transform=transform or keep_whole_meeting
+            )
+        except Cancelled:
             return None
         finally:
-            self.end(run)
-            self.app.tell_mended()
-        return found if self.wanted(run) else None
+            self.finish_run(run)
+            self.app.report_recoveries()
+        return found if self.is_current_run(run) else None
 
-    def _how_far(self, run: int, done: int, of: int) -> None:
-        if self.going and self.wanted(run):
-            self.say(f"Reading {done:,} of {of:,} meetings · Escape stops.")
+    def _show_progress(self, run: int, done: int, total: int) -> None:
+        if self.is_working and self.is_current_run(run):
+            self.show_message(f"LoadingScreen {done:,} of {total:,} meetings · Escape stops.")
 
 
-def _nothing() -> None:
+def _do_nothing() -> None:
     """Be done once everything before is."""

@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from screens.widgets.marked_list import Marked
+from screens.widgets.marked_list import MarkedList
 
 
-class Choose(ModalScreen[str | None]):
+class ChoiceDialog(ModalScreen[str | None]):
     """Gives back the id of the answer; None if none was given."""
 
     CSS_PATH = "choice.tcss"
@@ -29,9 +29,9 @@ class Choose(ModalScreen[str | None]):
         """The question over its answers."""
         with Vertical(id="choose"):
             yield Static(Content(self._question), classes="title")
-            yield Marked("answers", *(Option(Content(text), id=key) for key, text in self._answers))
+            yield MarkedList("answers", *(Option(Content(text), id=key) for key, text in self._answers))
             yield Static(Content("Enter chooses · Esc goes back"), classes="hint")
 
     @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    def _select_answer(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)

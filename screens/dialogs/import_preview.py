@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from facilitator.sheets.importer import HERE, NOTHING_NEW, OFFER, UNPLACED, WORDS
+from facilitator.sheets.importer import ANSWER_PREFIX, KNOWN_PREFIX, NOTHING_NEW, OFFER_PREFIX, UNPLACED_PREFIX
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH
 
 
-class FilledSheet(ModalScreen[bool]):
+class ImportPreviewDialog(ModalScreen[bool]):
     """Gives back whether it is to be kept."""
 
     CSS_PATH = "import_preview.tcss"
@@ -23,27 +23,27 @@ class FilledSheet(ModalScreen[bool]):
         Binding("escape", "dismiss(False)", "Back"),
     ]
 
-    def __init__(self, told: str, *, leave: str = "Leave") -> None:
+    def __init__(self, report: str, *, leave_label: str = "Leave") -> None:
         super().__init__()
-        self._leave = leave
-        self._told = told.splitlines()
-        self._new = NOTHING_NEW not in self._told
+        self._leave_label = leave_label
+        self._report_lines = report.splitlines()
+        self._has_new = NOTHING_NEW not in self._report_lines
 
     def compose(self) -> ComposeResult:
         """Whose sheet it is, each question with its answer, what it puts on offer, and what has no place."""
-        head, *lines = self._told
+        head, *lines = self._report_lines
         with Vertical(id="filled"):
             yield Static(Content.assemble(("A FILLED SHEET\n", "bold $primary"), head))
             with VerticalScroll(id="understood"):
-                yield Static(Content("\n").join(_shown(line) for line in lines))
-            yield Static(Content.assemble((self._hint(), MUTED)), id="hint")
+                yield Static(Content("\n").join(_render_line(line) for line in lines))
+            yield Static(Content.assemble((self._format_hint(), MUTED)), id="hint")
             with Horizontal():
-                if self._new:
+                if self._has_new:
                     yield Button("Keep", id="keep", variant="primary", compact=True)
-                yield Button(Content(self._leave), id="leave", compact=True)
+                yield Button(Content(self._leave_label), id="leave", compact=True)
 
-    def _hint(self) -> str:
-        if not self._new:
+    def _format_hint(self) -> str:
+        if not self._has_new:
             return "Everything in it is here already · Esc goes back"
         return "Nothing is kept yet · Enter keeps it · ↑ ↓ scroll · Esc goes back"
 
@@ -53,15 +53,15 @@ class FilledSheet(ModalScreen[bool]):
 
     def action_keep(self) -> None:
         """Keep it, where there is anything new in it."""
-        self.dismiss(self._new)
+        self.dismiss(self._has_new)
 
 
-def _shown(line: str) -> Content:
+def _render_line(line: str) -> Content:
     """Return one line of what was understood; each kind begins with a word or a sign of its own."""
-    if line.startswith(WORDS):
+    if line.startswith(ANSWER_PREFIX):
         return Content(line)
-    if line.startswith(OFFER):
+    if line.startswith(OFFER_PREFIX):
         return Content.assemble(("★ ", STRENGTH), line)
-    if line.startswith(UNPLACED):
+    if line.startswith(UNPLACED_PREFIX):
         return Content.assemble((line, OPEN))
-    return Content.assemble((line, MUTED if line.startswith((HERE, " ")) or line == NOTHING_NEW else "bold"))
+    return Content.assemble((line, MUTED if line.startswith((KNOWN_PREFIX, " ")) or line == NOTHING_NEW else "bold"))

@@ -12,23 +12,23 @@ from textual.widgets import Static
 from screens.render.meeting_content import MUTED, OPEN
 
 
-class WhatWasReplaced(ModalScreen[None]):
+class RedactionReportDialog(ModalScreen[None]):
     """One page; Esc goes back."""
 
     CSS_PATH = "redaction_report.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,r", "dismiss(None)", "Back")]
 
-    def __init__(self, told: str) -> None:
+    def __init__(self, report: str) -> None:
         super().__init__()
-        self._told = told.splitlines()
+        self._report_lines = report.splitlines()
 
     def compose(self) -> ComposeResult:
         """The path, what was replaced, and what to look at."""
         with VerticalScroll(id="replaced"):
             yield Static(Content.assemble(("A REDACTED COPY\n", "bold $primary")))
-            for line in self._told:
-                yield Static(Content.assemble((line, OPEN)) if line.startswith(_TO_DO) else Content(line))
+            for line in self._report_lines:
+                yield Static(Content.assemble((line, OPEN)) if line.startswith(_ATTENTION_PREFIXES) else Content(line))
             yield Static(Content.assemble(("\nEsc goes back", MUTED)))
 
 
-_TO_DO = ("to look at:", "not replaced:")
+_ATTENTION_PREFIXES = ("to look at:", "not replaced:")

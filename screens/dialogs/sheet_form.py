@@ -11,21 +11,21 @@ from textual.css.query import QueryError
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static
 
-from facilitator.commands.parser import Request
-from facilitator.commands.registry import BY_ID
-from facilitator.meeting.errors import Refused
+from facilitator.commands.parser import CommandRequest
+from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_types import clean_line
-from facilitator.sheets.typed_form import DAY, HELP, Entry, SheetForm, ticked_of, words_of
+from facilitator.sheets.typed_form import DAY, HELP, FormEntry, SheetForm, answer_key, choices_key
 from facilitator.store.repository import StoreError
-from screens.render.meeting_content import MUTED, hang
-from screens.widgets.command_input import Line
-from screens.widgets.line_input import Field
-from screens.widgets.rows_list import Pane, Row
+from screens.render.meeting_content import MUTED, wrap_beside_label
+from screens.widgets.command_input import CommandInput
+from screens.widgets.line_input import LineInput
+from screens.widgets.rows_list import Row, RowsList
 
-FIELDS = (DAY, HELP)
+DETAIL_FIELDS = (DAY, HELP)
 
 
-class Place(Line):
+class AnswerInput(CommandInput):
     """A place to write, of several lines. Enter begins a new one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", show=False)]
@@ -39,13 +39,13 @@ class Place(Line):
             await super()._on_key(event)
 
 
-class Entries(Pane):
+class EntryList(RowsList):
     """Choices to tick, and beginnings to go on with; the space bar does what Enter does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", show=False)]
 
 
-class FillIn(ModalScreen[Request | None]):
+class SheetFormDialog(ModalScreen[CommandRequest | None]):
     """Gives back the request that keeps what was typed; None if nothing was.
 
     Args:
@@ -66,33 +66,36 @@ class FillIn(ModalScreen[Request | None]):
         Binding("pageup", "more(-1)", show=False),
     ]
 
-    def __init__(self, sheet: SheetForm, *, settled: dict[str, str], typed: dict[str, str], fault: str = "") -> None:
+    def __init__(self, sheet: SheetForm, *, fixed: dict[str, str], draft: dict[str, str], error: str = "") -> None:
         super().__init__()
         self._sheet = sheet
-        self._settled = settled
-        self._words = sheet.sheet.words.screen
+        self._fixed = fixed
+        self._labels = sheet.sheet.labels.screen
         self._pages = sheet.pages
-        self._names = {*FIELDS, *(name(place) for place in range(len(self._pages)) for name in (words_of, ticked_of))}
-        self._typed = {name: words for name, words in typed.items() if name in self._names}
-        self._fault = fault
-        self._warned: dict[str, str] = {}
-        self._at = -1
+        self._field_names = {
+            *DETAIL_FIELDS,
+            *(name(place) for place in range(len(self._pages)) for name in (answer_key, choices_key)),
+        }
+        self._values = {name: words for name, words in draft.items() if name in self._field_names}
+        self._error = error
+        self._warned_values: dict[str, str] = {}
+        self._page_index = -1
 
     def compose(self) -> ComposeResult:
         """What is asked over the place for the answer, and the way on."""
-        words, own = self._sheet.sheet.words, self._words
+        words, own = self._sheet.sheet.labels, self._labels
         with Vertical(id="sheet"):
             yield Static(id="head")
             with VerticalScroll(id="asked", can_focus=False):
                 yield Static(id="question")
-            yield Entries("entries")
-            yield Place(id="place")
+            yield EntryList("entries")
+            yield AnswerInput(id="place")
             with Vertical(id="about"):
                 for name, label, filled in zip(
-                    FIELDS, (words.day, words.help), (f"{self._sheet.today:%m/%d/%Y}", ""), strict=True
+                    DETAIL_FIELDS, (words.day, words.help), (f"{self._sheet.today:%m/%d/%Y}", ""), strict=True
                 ):
                     yield Label(Content(label))
-                    yield Field(self._typed.get(name, ""), placeholder=filled, id=name)
+                    yield LineInput(self._values.get(name, ""), placeholder=filled, id=name)
             yield Static(id="fault")
             with Horizontal():
                 yield Button(Content(f"← {own.back}"), id="back", compact=True)
@@ -104,14 +107,16 @@ class FillIn(ModalScreen[Request | None]):
         """Begin with what the sheet is for, or where words were typed last."""
         for button in self.query(Button):
             button.active_effect_duration = 0  # while it glows it is deaf, and a fast second click would be lost
-        answered = [place for place in range(len(self._pages)) if {words_of(place), ticked_of(place)} & {*self._typed}]
-        self._show(answered[-1] if answered else -1)
-        self._say(self._fault)
+        answered = [
+            place for place in range(len(self._pages)) if {answer_key(place), choices_key(place)} & {*self._values}
+        ]
+        self._show_page(answered[-1] if answered else -1)
+        self._show_message(self._error)
 
-    def _show(self, at: int) -> None:
-        self._at, asking, last = at, at >= 0, at == len(self._pages) - 1
-        self.query_one("#head", Static).update(self._head())
-        self.query_one("#question", Static).update(self._question())
+    def _show_page(self, index: int) -> None:
+        self._page_index, asking, last = index, index >= 0, index == len(self._pages) - 1
+        self.query_one("#head", Static).update(self._render_heading())
+        self.query_one("#question", Static).update(self._render_question())
         self.query_one("#sheet").set_class(not asking, "-opening")
         self.query_one("#asked").scroll_home(animate=False)
         for id_, there in (("place", asking), ("entries", asking and bool(self._entries)), ("about", not asking)):
@@ -119,76 +124,80 @@ class FillIn(ModalScreen[Request | None]):
         self.query_one("#back", Button).disabled = not asking
         self.query_one("#next", Button).display = not last
         self.query_one("#done", Button).variant = "primary" if last else "default"
-        writing = self.query_one(Place)
-        writing.text = self._typed.get(words_of(at), "") if asking else ""
+        writing = self.query_one(AnswerInput)
+        writing.text = self._values.get(answer_key(index), "") if asking else ""
         writing.move_cursor(writing.document.end)
-        entries = self.query_one(Entries)
-        entries.show(self._rows)
+        entries = self.query_one(EntryList)
+        entries.show_rows(self._build_rows)
         entries.highlighted = 0 if self._entries else None
         self.set_focus(entries if self._entries else writing if asking else self.query_one("#next"))
 
-    def _head(self) -> Content:
-        own, questions = self._words, len(self._pages)
-        place = f"{self._at + 1} {own.of} {questions}" if self._at >= 0 else f"{questions} {own.questions}"
+    def _render_heading(self) -> Content:
+        own, questions = self._labels, len(self._pages)
+        place = (
+            f"{self._page_index + 1} {own.of} {questions}" if self._page_index >= 0 else f"{questions} {own.questions}"
+        )
         return Content.assemble(
             (own.sheet.upper(), "bold $primary"), (f"  {place} · {own.by} {self._sheet.writer}", MUTED)
         )
 
-    def _opening(self) -> Content:
+    def _render_opening(self) -> Content:
         title, *texts = self._sheet.opening
         return Content("\n\n").join(
-            [Content.assemble((title, "bold")), *map(Content, texts), Content.styled(self._words.kept, MUTED)]
+            [Content.assemble((title, "bold")), *map(Content, texts), Content.styled(self._labels.kept, MUTED)]
         )
 
-    def _question(self) -> Content:
-        if self._at < 0:
-            return self._opening()
-        page = self._pages[self._at]
+    def _render_question(self) -> Content:
+        if self._page_index < 0:
+            return self._render_opening()
+        page = self._pages[self._page_index]
         return Content("\n\n").join(
-            [Content.assemble((page.asks, "bold")), *(Content.styled(one, MUTED) for one in page.hints)]
+            [Content.assemble((page.question, "bold")), *(Content.styled(one, MUTED) for one in page.hints)]
         )
 
     @property
-    def _entries(self) -> tuple[Entry, ...]:
-        return self._pages[self._at].entries if self._at >= 0 else ()
+    def _entries(self) -> tuple[FormEntry, ...]:
+        return self._pages[self._page_index].entries if self._page_index >= 0 else ()
 
     @property
-    def _ticked(self) -> list[str]:
-        return self._typed.get(ticked_of(self._at), "").splitlines()
+    def _checked_choices(self) -> list[str]:
+        return self._values.get(choices_key(self._page_index), "").splitlines()
 
-    def _rows(self, width: int) -> list[Row]:
-        ticked = self._ticked
-        return [(f"{at}", _row(one, one.choice in ticked, width)) for at, one in enumerate(self._entries)]
+    def _build_rows(self, width: int) -> list[Row]:
+        ticked = self._checked_choices
+        return [(f"{at}", _render_row(one, one.choice in ticked, width)) for at, one in enumerate(self._entries)]
 
     @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    def _select_entry(self, event: OptionList.OptionSelected) -> None:
         """Tick it or take the tick away; what somebody goes on with begins in the place to write."""
         entry = self._entries[event.option_index]
         if entry.choice:
-            ticked = {*self._ticked} ^ {entry.choice}
-            self._typed[ticked_of(self._at)] = "\n".join(one.choice for one in self._entries if one.choice in ticked)
-            self.query_one(Entries).show(self._rows)
+            ticked = {*self._checked_choices} ^ {entry.choice}
+            self._values[choices_key(self._page_index)] = "\n".join(
+                one.choice for one in self._entries if one.choice in ticked
+            )
+            self.query_one(EntryList).show_rows(self._build_rows)
         else:
-            writing = self.query_one(Place)
+            writing = self.query_one(AnswerInput)
             below = "\n" if writing.text and not writing.text.endswith("\n") else ""
-            writing.go_on(f"{below}{entry.words} ")
+            writing.append_text(f"{below}{entry.text} ")
 
-    def _take(self) -> dict[str, str]:
+    def _collect_values(self) -> dict[str, str]:
         """Return what was typed so far, with what stands on the page in front."""
-        if self._at >= 0:
-            self._typed[words_of(self._at)] = self.query_one(Place).text
-        for name in FIELDS:
-            self._typed[name] = self.query_one(f"#{name}", Input).value
-        self._typed = {name: words for name, words in self._typed.items() if words.strip()}
-        return self._typed
+        if self._page_index >= 0:
+            self._values[answer_key(self._page_index)] = self.query_one(AnswerInput).text
+        for name in DETAIL_FIELDS:
+            self._values[name] = self.query_one(f"#{name}", Input).value
+        self._values = {name: words for name, words in self._values.items() if words.strip()}
+        return self._values
 
     def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
         """Return the command, whose sheet it is and the words, for keeping until they are entered."""
         try:
-            typed = self._take()
+            typed = self._collect_values()
         except QueryError:  # asked for before its parts are there, or after they are gone
-            typed = self._typed
-        return ("fill", self._settled, dict(typed)) if typed else ("", {}, {})
+            typed = self._values
+        return ("fill", self._fixed, dict(typed)) if typed else ("", {}, {})
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A click does what the keys do."""
@@ -207,44 +216,50 @@ class FillIn(ModalScreen[Request | None]):
 
     def action_turn(self, by: int) -> None:
         """Go to the next question or the one before; behind the last, look at what was written."""
-        if self._at + by >= len(self._pages):
+        if self._page_index + by >= len(self._pages):
             self.action_look()
-        elif self._at + by >= -1:
-            self._take()
-            self._say("")
-            self._show(self._at + by)
+        elif self._page_index + by >= -1:
+            self._collect_values()
+            self._show_message("")
+            self._show_page(self._page_index + by)
 
     @work(exclusive=True, group="looking")
     async def action_look(self) -> None:
         """Show what is understood of it, as of a file that came back; keep it if that is what is said."""
-        from screens.dialogs.import_preview import FilledSheet
+        from screens.dialogs.import_preview import ImportPreviewDialog
 
         try:
-            typed = self._sheet.written(self._take())
-            values = {"TYPED": typed, "WHO": self._sheet.writer} | self._typed
-            told = await self.app.in_turn(self.app.desk.do, Request(BY_ID["import"], values))  # type: ignore[attr-defined]
-        except (Refused, StoreError) as error:
-            self._say(str(error))
+            typed = self._sheet.render(self._collect_values())
+            values = {"TYPED": typed, "WHO": self._sheet.writer} | self._values
+            told = await self.app.run_in_store_thread(
+                self.app.desk.do, CommandRequest(COMMANDS_BY_ID["import"], values)
+            )  # type: ignore[attr-defined]
+        except (UserError, StoreError) as error:
+            self._show_message(str(error))
             return
-        if self.is_current and await self.app.push_screen_wait(FilledSheet(told.text, leave="Back to the questions")):
-            self.dismiss(Request(BY_ID["keep_sheet"], values))
+        if self.is_current and await self.app.push_screen_wait(
+            ImportPreviewDialog(told.text, leave_label="Back to the questions")
+        ):
+            self.dismiss(CommandRequest(COMMANDS_BY_ID["keep_sheet"], values))
 
-    def _say(self, sentence: str) -> None:
-        self.query_one("#fault", Static).update(Content(sentence))
+    def _show_message(self, message: str) -> None:
+        self.query_one("#fault", Static).update(Content(message))
 
     def action_leave(self) -> None:
         """Go back without keeping anything; what was typed is pointed out first, once."""
-        typed = dict(self._take())
-        if not typed or typed == self._warned:
+        typed = dict(self._collect_values())
+        if not typed or typed == self._warned_values:
             self.dismiss(None)
         else:
-            self._warned = typed
-            self._say(self._words.unkept)
+            self._warned_values = typed
+            self._show_message(self._labels.unkept)
 
 
-def _row(entry: Entry, ticked: bool, width: int) -> Content:
+def _render_row(entry: FormEntry, is_checked: bool, width: int) -> Content:
     if not entry.choice:
-        return hang("  … ", Content(clean_line(entry.words)), width)
-    return hang(
-        "[x] " if ticked else "[ ] ", Content.assemble((clean_line(entry.words), "bold" if ticked else "")), width
+        return wrap_beside_label("  … ", Content(clean_line(entry.text)), width)
+    return wrap_beside_label(
+        "[x] " if is_checked else "[ ] ",
+        Content.assemble((clean_line(entry.text), "bold" if is_checked else "")),
+        width,
     )

@@ -10,16 +10,16 @@ from textual.app import App
 from textual.driver import Driver
 
 
-class Discreet(App[None]):
+class PrivateApp(App[None]):
     """An app that lets nothing out, and gives the terminal back.
 
     Attributes:
         faults: the folder for the report of a fault of the program; None: there is none.
     """
 
-    faults: Path | None = None
+    crash_report_folder: Path | None = None
 
-    def keep_last_words(self) -> "Future[None] | None":
+    def save_final_draft(self) -> "Future[None] | None":
         """Have the words that wait kept: the program ends by a fault."""
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
@@ -32,9 +32,9 @@ class Discreet(App[None]):
         """Return what reads keys and paints."""
         if sys.platform == "win32":
             return super().get_driver_class()
-        from screens.platform.terminal_driver import Terminal
+        from screens.platform.terminal_driver import TerminalDriver
 
-        return Terminal
+        return TerminalDriver
 
     def close_driver(self) -> None:
         """Wait until all is painted: last of all what gives the terminal back. It can be repeated."""
@@ -43,11 +43,11 @@ class Discreet(App[None]):
 
     def panic(self, *_: object) -> None:
         """End after a fault of the program, with no word of a meeting on the screen that stays."""
-        from facilitator.maintenance.crash_report import report
+        from facilitator.maintenance.crash_report import write_report
 
         with suppress(Exception):
-            self.keep_last_words()
-        told = report(self._exception, self.faults)
+            self.save_final_draft()
+        told = write_report(self._exception, self.crash_report_folder)
         if not self._exit_renderables:
             self._exit_renderables.append(Text(told, end=""))
         self._close_messages_no_wait()

@@ -11,30 +11,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
-HANG_UP = 1
+SIGHUP_NUMBER = 1
 """The number of the signal for a terminal that is gone; Windows does not name it."""
 
-PATIENCE = 5
+SHUTDOWN_TIMEOUT_SECONDS = 5
 """Seconds that an end in order may take."""
 
-ENDED = (
+TERMINATED_MESSAGE = (
     "facilitator: ended from outside. What was shown as saved is saved; words that were not entered are offered at the "
     "next start."
 )
 
 
-def heed_signals(app: "FacilitatorApp", throw_away: Callable[[], None]) -> None:
+def install_signal_handlers(app: "FacilitatorApp", delete_data: Callable[[], None]) -> None:
     """End in order when the system says so, and all the same when something hangs: a dead disk, a frozen terminal.
 
     Args:
         app: what ends.
-        throw_away: done before an end that is not in order.
+        delete_data: done before an end that is not in order.
     """
 
     def give_up(number: int) -> None:
         with suppress(Exception):
-            app.keep_last_words().result(PATIENCE)
-        throw_away()
+            app.save_final_draft().result(SHUTDOWN_TIMEOUT_SECONDS)
+        delete_data()
         os._exit(128 + number)
 
     def ended(number: int, _: object) -> None:
@@ -42,8 +42,8 @@ def heed_signals(app: "FacilitatorApp", throw_away: Callable[[], None]) -> None:
             loop = asyncio.get_running_loop()
         except RuntimeError:  # not yet, or no more
             raise KeyboardInterrupt(number) from None
-        loop.call_soon_threadsafe(app.ended, number)
-        last = threading.Timer(PATIENCE, give_up, (number,))
+        loop.call_soon_threadsafe(app.exit_on_signal, number)
+        last = threading.Timer(SHUTDOWN_TIMEOUT_SECONDS, give_up, (number,))
         last.daemon = True
         last.start()
 

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
 
-class Terminal(LinuxDriver):
+class TerminalDriver(LinuxDriver):
     """Reads keys and paints. It paints on stdout: what is said never goes where stderr may be collected."""
 
     def __init__(self, app: "FacilitatorApp", **settings: Any) -> None:
         super().__init__(app, **settings)
-        self._ours = app
-        self._file: Any = _Paint(sys.__stdout__ or self._file)
+        self._facilitator_app = app
+        self._file: Any = _TolerantOutput(sys.__stdout__ or self._file)
 
     def run_input_thread(self) -> None:
         """Hand on keys until the app ends.
@@ -38,7 +38,7 @@ class Terminal(LinuxDriver):
             EOFError: if there is no keyboard any more.
             OSError: if the terminal is gone.
         """
-        parser = Parser(self._debug)
+        parser = TolerantParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as keyboard:
             keyboard.register(self.fileno, selectors.EVENT_READ)
@@ -56,16 +56,16 @@ class Terminal(LinuxDriver):
         try:
             self.run_input_thread()
         except (EOFError, OSError):
-            self._ours.call_later(self._ours.ended)
+            self._facilitator_app.call_later(self._facilitator_app.exit_on_signal)
         except Exception as error:  # noqa: BLE001 (a fault like any other: Textual would print this one)
-            self._ours.call_later(_again, error)
+            self._facilitator_app.call_later(_reraise, error)
 
     def _sigcont_application(self, *args: object) -> None:
         if self._must_signal_resume:
             super()._sigcont_application(*args)
 
 
-class Parser(XTermParser):
+class TolerantParser(XTermParser):
     """Reads keys. One with a code that is no character is no key."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
@@ -75,11 +75,11 @@ class Parser(XTermParser):
             return [events.Key(Keys.Ignore, sequence)]
 
 
-def _again(error: Exception) -> None:
+def _reraise(error: Exception) -> None:
     raise error
 
 
-class _Paint:
+class _TolerantOutput:
     """Takes what is painted, and drops it once the terminal is gone: nobody waits for a thread that failed."""
 
     def __init__(self, file: "TextIO") -> None:

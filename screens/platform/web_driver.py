@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from textual.drivers.web_driver import WebDriver
 
-from facilitator.paths import Places
+from facilitator.paths import DataPaths
 from screens.app import open_app
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
 
-class InBrowser(WebDriver):
+class BrowserDriver(WebDriver):
     """Reads keys and paints by way of textual-serve. A tab that goes away is a terminal that goes away."""
 
     def __init__(self, app: "FacilitatorApp", **settings: Any) -> None:
         super().__init__(app, **settings)
-        self._ours = app
-        self._write: Any = self._paint
+        self._facilitator_app = app
+        self._write: Any = self._write_output
 
-    def _paint(self, data: bytes) -> int:
+    def _write_output(self, data: bytes) -> int:
         with suppress(OSError):  # nobody is there to see it
             return os.write(self.fileno, data)
         return 0
@@ -38,16 +38,16 @@ class InBrowser(WebDriver):
         """Hand on keys until the app ends, or whoever serves it does."""
         super().run_input_thread()
         if not self.exit_event.is_set():
-            self._ours.call_later(self._ours.ended)
+            self._facilitator_app.call_later(self._facilitator_app.exit_on_signal)
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """Take what is no key: a size, and that the tab was closed or loaded anew."""
         if packet_type == "quit":
-            self._ours.call_later(self._ours.ended)
+            self._facilitator_app.call_later(self._facilitator_app.exit_on_signal)
         else:
             super().on_meta(packet_type, payload)
 
 
-def open_in_browser(places: Places) -> int:
+def open_in_browser(paths: DataPaths) -> int:
     """Open the screens in the tab at the other end of stdin and stdout; see `open_app`."""
-    return open_app(places, driver=InBrowser)
+    return open_app(paths, driver=BrowserDriver)

@@ -5,85 +5,92 @@ from datetime import date
 from textual.content import Content
 
 from facilitator.meeting.agenda import ItemKind
-from facilitator.meeting.carried_items import Carried, Offer
+from facilitator.meeting.carried_items import CarriedItem, SuggestedStrength
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.prepared import on_offer
-from facilitator.meeting.text_cleaning import counted
-from screens.render.meeting_content import MUTED, OPEN, STRENGTH, hang
+from facilitator.meeting.prepared import list_open_suggestions
+from facilitator.meeting.text_cleaning import format_count
+from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_beside_label
 from screens.widgets.rows_list import Row
 
-KEY = "Ctrl+T"
+KEY_LABEL = "Ctrl+T"
 """Where both can be looked at (`from_last_time` in the table of commands)."""
 
 
-def waiting(meeting: Meeting) -> str:
+def summarize_pending(meeting: Meeting) -> str:
     """Return what waits, in one line: "4 left open last time · 3 strengths on offer"; empty: nothing does."""
     left = sum(not one.end for one in meeting.carried)
-    offers = len(on_offer(meeting))
+    offers = len(list_open_suggestions(meeting))
     return " · ".join(
         [
             *([f"{left} left open last time"] if left else []),
-            *([f"{counted(offers, 'strength')} on offer"] if offers else []),
+            *([f"{format_count(offers, 'strength')} on offer"] if offers else []),
         ]
     )
 
 
-def in_this_item(meeting: Meeting) -> Content:
+def format_pending_hint(meeting: Meeting) -> Content:
     """Return the line that says so in the room: in the items where one speaks of strengths, or of last time."""
-    kind = meeting.item.kind if meeting.item else None
-    told = waiting(meeting) if kind in {ItemKind.STRENGTHS, ItemKind.PROGRESS} else ""
-    return Content.assemble((f"{told}: {KEY}\n", STRENGTH)) if told else Content("")
+    kind = meeting.current_item.kind if meeting.current_item else None
+    told = summarize_pending(meeting) if kind in {ItemKind.STRENGTHS, ItemKind.PROGRESS} else ""
+    return Content.assemble((f"{told}: {KEY_LABEL}\n", STRENGTH)) if told else Content("")
 
 
-def rows(meeting: Meeting, today: date, width: int) -> list[Row]:
+def build_carried_rows(meeting: Meeting, today: date, width: int) -> list[Row]:
     """Return both lists as rows: "carried N" and "offer N", counted from 0."""
-    left = [(f"carried {at}", carried(one, at + 1, today, width)) for at, one in enumerate(meeting.carried)]
-    offers = [(f"offer {at}", offer(one, at + 1, width)) for at, one in enumerate(meeting.offers)]
+    left = [(f"carried {at}", format_carried_item(one, at + 1, today, width)) for at, one in enumerate(meeting.carried)]
+    offers = [(f"offer {at}", format_suggested_strength(one, at + 1, width)) for at, one in enumerate(meeting.offers)]
     return [
         ("-left", Content.assemble(("WHAT WAS LEFT OPEN", "bold $primary"))),
-        *(left or [_none("left", "Nothing. What this meeting leaves open is asked about here next time.")]),
+        *(left or [_make_empty_row("left", "Nothing. What this meeting leaves open is asked about here next time.")]),
         ("-offers", Content.assemble(("\nSTRENGTHS ON OFFER", "bold $primary"))),
-        *(offers or [_none("offers", "None. Strengths of earlier meetings and of filled sheets stand here.")]),
+        *(
+            offers
+            or [_make_empty_row("offers", "None. Strengths of earlier meetings and of filled sheets stand here.")]
+        ),
     ]
 
 
-def _none(of: str, says: str) -> Row:
-    return f"-no {of}", Content.assemble((f"   {says}", MUTED))
+def _make_empty_row(section: str, text: str) -> Row:
+    return f"-no {section}", Content.assemble((f"   {text}", MUTED))
 
 
-def carried(one: Carried, number: int, today: date, width: int) -> Content:
+def format_carried_item(item: CarriedItem, number: int, today: date, width: int) -> Content:
     """Return something left open: what it is, whose, when it was due, and where it ended."""
-    title = f"{one.title}: " if one.title else ""
-    about = [one.who, _due(one, today), f"of {one.on}"]
-    because = f" because {one.because}" if one.because else ""
-    ended = f"  → {one.end}{because}" if one.end else ""
-    late = not one.end and one.due is not None and one.due < today
+    title = f"{item.title}: " if item.title else ""
+    about = [item.who, _format_due_date(item, today), f"of {item.on}"]
+    because = f" because {item.because}" if item.because else ""
+    ended = f"  → {item.end}{because}" if item.end else ""
+    late = not item.end and item.due is not None and item.due < today
     told = Content.assemble(
-        (f"{one.kind.capitalize()}  ", MUTED),
-        (f"{title}{one.what}", MUTED if one.end else "bold"),
+        (f"{item.kind.capitalize()}  ", MUTED),
+        (f"{title}{item.what}", MUTED if item.end else "bold"),
         (f"  {' · '.join(filter(None, about))}", OPEN if late else MUTED),
         (ended, STRENGTH),
     )
-    return hang(f"{number:>3}  ", told, width)
+    return wrap_beside_label(f"{number:>3}  ", told, width)
 
 
-def offer(one: Offer, number: int, width: int) -> Content:
+def format_suggested_strength(suggestion: SuggestedStrength, number: int, width: int) -> Content:
     """Return a strength on offer: who named it, when, and when it was seen."""
-    named = "named" if one.meeting else "written down"
-    about = " · ".join(filter(None, (one.category, f"{named} by {one.who}, {one.on}", one.evidence)))
-    because = f" because {one.because}" if one.because else ""
-    ended = f"  → {one.end}{because}" if one.end else ""
+    named = "named" if suggestion.meeting else "written down"
+    about = " · ".join(
+        filter(None, (suggestion.category, f"{named} by {suggestion.who}, {suggestion.on}", suggestion.evidence))
+    )
+    because = f" because {suggestion.because}" if suggestion.because else ""
+    ended = f"  → {suggestion.end}{because}" if suggestion.end else ""
     told = Content.assemble(
-        ("★ " if not one.end else "  ", STRENGTH),
-        (one.name, MUTED if one.end else "bold"),
+        ("★ " if not suggestion.end else "  ", STRENGTH),
+        (suggestion.name, MUTED if suggestion.end else "bold"),
         (f"  {about}", MUTED),
         (ended, STRENGTH),
     )
-    return hang(f"{number:>3}  ", told, width)
+    return wrap_beside_label(f"{number:>3}  ", told, width)
 
 
-def _due(one: Carried, today: date) -> str:
-    if not one.due:
+def _format_due_date(item: CarriedItem, today: date) -> str:
+    if not item.due:
         return ""
-    days = (today - one.due).days
-    return f"overdue by {counted(days, 'day')}, since {one.due}" if days > 0 and not one.end else f"due {one.due}"
+    days = (today - item.due).days
+    return (
+        f"overdue by {format_count(days, 'day')}, since {item.due}" if days > 0 and not item.end else f"due {item.due}"
+    )

@@ -4,7 +4,7 @@ from textual import events
 from textual.widgets import Input
 
 
-class Field(Input):
+class LineInput(Input):
     """An input for a form or a search; the lines of a paste stand in it one after another."""
 
     def _on_paste(self, event: events.Paste) -> None:

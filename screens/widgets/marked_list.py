@@ -6,13 +6,13 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-IN_FOCUS, ELSEWHERE = "▌", "▏"
+FOCUSED_BAR, BLURRED_BAR = "▌", "▏"
 
-_LEAST = 4
+_MIN_WRAP_WIDTH = 4
 """Cells that Textual needs to wrap a row: it fails where there are none beside what stands around it."""
 
 
-class Marked(OptionList):
+class MarkedList(OptionList):
     """A list of compact rows; the first cell of each is kept for the bar. Begun with rows, it stands on the first."""
 
     def __init__(self, id: str, *rows: Option) -> None:
@@ -24,7 +24,7 @@ class Marked(OptionList):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows it wants; a window without room for a letter has no line to wrap words into."""
-        return super().get_content_height(container, viewport, max(width, _LEAST))
+        return super().get_content_height(container, viewport, max(width, _MIN_WRAP_WIDTH))
 
     def on_focus(self) -> None:
         """Stand on a row: a list in focus without one would look like any other."""
@@ -37,5 +37,5 @@ class Marked(OptionList):
         at = self.scroll_offset.y + y
         here = at < len(self._lines) and self._lines[at][0] == self.highlighted is not None
         style = self.get_visual_style("option-list--option", *(["option-list--option-highlighted"] if here else []))
-        bar = (IN_FOCUS if self.has_focus else ELSEWHERE) if here else " "
+        bar = (FOCUSED_BAR if self.has_focus else BLURRED_BAR) if here else " "
         return Strip([Segment(bar, style.rich_style), *strip]).crop(0, self.scrollable_content_region.width)

@@ -10,7 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-SLICE = 60
+BATCH_SIZE = 60
 """Paragraphs that are wrapped at a time; whatever is typed between two such times is taken first."""
 
 
@@ -22,11 +22,11 @@ class Paragraph(NamedTuple):
         tell: makes its words.
     """
 
-    of: object
-    tell: Callable[[], Content]
+    source: object
+    format: Callable[[], Content]
 
 
-class Record(ScrollView, can_focus=True):
+class Transcript(ScrollView, can_focus=True):
     """Shows paragraphs and stays at the last one. Only new ones are told and wrapped, and never many at a time.
 
     ListView, a column of Static and Markdown do not carry that many.
@@ -35,72 +35,74 @@ class Record(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._paragraphs: Sequence[Paragraph] = ()
-        self._about: object = None
+        self._dependencies: object = None
         self._strips: list[Strip] = []
-        self._ends: list[int] = []
-        self._width = 0
-        self._soon: asyncio.Handle | None = None
+        self._paragraph_ends: list[int] = []
+        self._wrapped_width = 0
+        self._pending_batch: asyncio.Handle | None = None
 
-    def show(self, paragraphs: Sequence[Paragraph], about: object) -> None:
+    def show_paragraphs(self, paragraphs: Sequence[Paragraph], dependencies: object) -> None:
         """Show these paragraphs; those that stand there already at the beginning are kept as they are.
 
         Args:
             paragraphs: in order.
-            about: what all of them depend on besides what each tells of: who the people are.
+            dependencies: what all of them depend on besides what each tells of: who the people are.
         """
-        same, known = 0, zip(self._paragraphs, paragraphs, strict=False) if about == self._about else ()
+        same, known = 0, zip(self._paragraphs, paragraphs, strict=False) if dependencies == self._dependencies else ()
         for old, new in known:
-            if old.of != new.of:
+            if old.source != new.source:
                 break
             same += 1
         changed = not same == len(self._paragraphs) == len(paragraphs)
-        self._paragraphs, self._about = paragraphs, about
+        self._paragraphs, self._dependencies = paragraphs, dependencies
         if changed:
-            self._lay_out(same)
+            self._wrap_from(same)
 
-    def _lay_out(self, first: int) -> None:
+    def _wrap_from(self, index: int) -> None:
         """Wrap the paragraphs from one on, and go to the end."""
         width = self.scrollable_content_region.width
         if width <= 0:
-            self._width = 0  # so that what came meanwhile is wrapped when there is room again
+            self._wrapped_width = 0  # so that what came meanwhile is wrapped when there is room again
             return
-        if width != self._width:
-            first, self._width = 0, width
-        if self._soon:
-            self._soon.cancel()
-        del self._ends[first:]
-        del self._strips[self._ends[-1] if self._ends else 0 :]
-        self._wrap()
+        if width != self._wrapped_width:
+            index, self._wrapped_width = 0, width
+        if self._pending_batch:
+            self._pending_batch.cancel()
+        del self._paragraph_ends[index:]
+        del self._strips[self._paragraph_ends[-1] if self._paragraph_ends else 0 :]
+        self._wrap_batch()
 
-    def _wrap(self) -> None:
+    def _wrap_batch(self) -> None:
         """Wrap some paragraphs, and have the others wrapped soon."""
-        begun = len(self._ends)
-        if not self.is_attached or not self._width:
+        begun = len(self._paragraph_ends)
+        if not self.is_attached or not self._wrapped_width:
             return
         style = self.visual_style
-        for paragraph in self._paragraphs[begun : begun + SLICE]:
-            self._strips += Visual.to_strips(self, paragraph.tell(), self._width, None, style, apply_selection=False)
-            self._ends.append(len(self._strips))
-        if len(self._ends) < len(self._paragraphs):
-            self._soon = asyncio.get_running_loop().call_soon(self._wrap)
+        for paragraph in self._paragraphs[begun : begun + BATCH_SIZE]:
+            self._strips += Visual.to_strips(
+                self, paragraph.format(), self._wrapped_width, None, style, apply_selection=False
+            )
+            self._paragraph_ends.append(len(self._strips))
+        if len(self._paragraph_ends) < len(self._paragraphs):
+            self._pending_batch = asyncio.get_running_loop().call_soon(self._wrap_batch)
         else:
-            self.virtual_size = Size(self._width, len(self._strips))
+            self.virtual_size = Size(self._wrapped_width, len(self._strips))
             self.scroll_end(animate=False)
             self.refresh()
 
     def on_resize(self) -> None:
         """Wrap anew where the width changed, once the new one is settled."""
-        self.call_after_refresh(self._fit)
+        self.call_after_refresh(self._wrap_if_resized)
 
-    def _fit(self) -> None:
-        if self.scrollable_content_region.width != self._width:
-            self._lay_out(0)
+    def _wrap_if_resized(self) -> None:
+        if self.scrollable_content_region.width != self._wrapped_width:
+            self._wrap_from(0)
 
     def notify_style_update(self) -> None:
         """Take on the colours of a new theme."""
         super().notify_style_update()
-        self._width = 0
-        self._lay_out(0)
+        self._wrapped_width = 0
+        self._wrap_from(0)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""

@@ -80,14 +80,14 @@ def test_broken_front_matter_is_refused_with_line_and_remedy(
 
 @pytest.mark.parametrize("front", GOOD.values(), ids=GOOD)
 def test_plain_front_matter_is_read(front: str) -> None:
-    from facilitator.agendas.agenda_parser import read_agenda
+    from facilitator.agendas.agenda_parser import parse_agenda
 
-    agenda = read_agenda(front + BODY, name="mine")
+    agenda = parse_agenda(front + BODY, name="mine")
     assert (agenda.name, agenda.title, agenda.kind) == ("mine", "T", "m")
 
 
 @pytest.mark.parametrize("value", ["no", "010", "10:30", "2026-13-45", "Annual: a review", "'90s", '"', "🎨 été"])
 def test_values_stay_the_strings_that_people_wrote(value: str) -> None:
-    from facilitator.agendas.agenda_parser import read_agenda
+    from facilitator.agendas.agenda_parser import parse_agenda
 
-    assert read_agenda(f"---\ntitle: {value}\nmeeting: m\n---\n{BODY}", name="mine").title == value
+    assert parse_agenda(f"---\ntitle: {value}\nmeeting: m\n---\n{BODY}", name="mine").title == value

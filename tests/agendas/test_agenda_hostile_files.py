@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.agendas.agenda_parser import read_agenda
-from facilitator.textfiles.diagnostics import AgendaRefused
+from facilitator.agendas.agenda_parser import parse_agenda
+from facilitator.textfiles.diagnostics import InvalidTextFile
 
 ANNUAL = (Path(__file__).parents[2] / "facilitator" / "data" / "agendas" / "annual.md").read_text(encoding="utf-8")
 OPEN = "---\ntitle: T\nmeeting: m\n---\n## S `strengths`\n## V `voice`\n"
@@ -53,11 +53,11 @@ def test_a_hostile_file_gets_a_sentence(
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_every_encoding_that_can_be_told_reads_alike(encoding: str) -> None:
     text = ANNUAL.replace("Family's view", "La famille de Zoë 🎨")
-    assert read_agenda(text.encode(encoding), name="annual") == read_agenda(text, name="annual")
+    assert parse_agenda(text.encode(encoding), name="annual") == parse_agenda(text, name="annual")
 
 
 def test_big_endian_utf_16_reads_too() -> None:
-    assert read_agenda(("\ufeff" + ANNUAL).encode("utf-16-be"), name="annual").minutes == 60
+    assert parse_agenda(("\ufeff" + ANNUAL).encode("utf-16-be"), name="annual").total_minutes == 60
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
@@ -67,7 +67,7 @@ def test_lines_are_counted_alike_whatever_ends_them(end: str, expect: Callable[[
 
 def test_the_limit_is_256_kb_of_bytes(expect: Callable[[str | bytes, list[str]], None]) -> None:
     whole = OPEN.encode() + b"\n" * (256 * 1024 - len(OPEN))
-    assert len(read_agenda(whole, name="mine").items) == 2
+    assert len(parse_agenda(whole, name="mine").items) == 2
     expect(whole + b"\n", ["1: the file is larger than 256 KB"])
 
 
@@ -82,8 +82,8 @@ def test_whatever_is_nested_is_read_or_refused_but_never_dropped() -> None:
     for shape in shapes:
         for depth in range(1, 140):
             try:
-                agenda = read_agenda(OPEN + shape(depth), name="mine")
-            except AgendaRefused as refused:
+                agenda = parse_agenda(OPEN + shape(depth), name="mine")
+            except InvalidTextFile as refused:
                 assert "too deeply" in str(refused)
             else:
                 assert "deepest" in str(agenda)
@@ -127,8 +127,8 @@ def test_every_word_of_an_agenda_that_is_taken_reaches_the_room(pieces: list[str
     text = OPEN + "\n".join(piece.format(*three) for piece, three in zip(pieces, words, strict=True))
     wanted = {word for three in words for word in three if word in text}
     try:
-        agenda = str(read_agenda(text, name="mine"))
-    except AgendaRefused:
+        agenda = str(parse_agenda(text, name="mine"))
+    except InvalidTextFile:
         return
     assert [word for word in wanted if word not in agenda] == []
 
@@ -138,9 +138,9 @@ def test_every_word_of_an_agenda_that_is_taken_reaches_the_room(pieces: list[str
 def test_no_file_brings_another_exception(source: str | bytes) -> None:
     for whole in (source, OPEN + source if isinstance(source, str) else OPEN.encode() + source):
         try:
-            read_agenda(whole, name="mine")
-        except AgendaRefused as refused:
-            assert refused.faults
+            parse_agenda(whole, name="mine")
+        except InvalidTextFile as refused:
+            assert refused.diagnostics
 
 
 @settings(deadline=None)
@@ -154,6 +154,6 @@ def test_no_change_to_a_good_agenda_brings_another_exception(data: st.DataObject
         )
         source = source[:begin] + put + source[begin + data.draw(st.integers(0, 60)) :]
     try:
-        read_agenda(source, name="mine")
-    except AgendaRefused as refused:
-        assert refused.faults
+        parse_agenda(source, name="mine")
+    except InvalidTextFile as refused:
+        assert refused.diagnostics

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.agendas.agenda_library import BUILT_IN, Agendas
-from facilitator.meeting.errors import NotFound
-from facilitator.textfiles.decoding import LARGEST, file_bytes
-from facilitator.textfiles.diagnostics import AgendaRefused
+from facilitator.agendas.agenda_library import BUILT_IN_FOLDER, AgendaLibrary
+from facilitator.meeting.errors import NotFoundError
+from facilitator.textfiles.decoding import MAX_FILE_BYTES, read_file_bytes
+from facilitator.textfiles.diagnostics import InvalidTextFile
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["amendment", "annual", "initial", "reevaluation", "student-led", "transition"]
@@ -28,12 +28,12 @@ def own_folder(tmp_path: Path) -> Path:
 
 
 def test_the_built_in_agendas_are_there() -> None:
-    assert Agendas().names() == NAMES
+    assert AgendaLibrary().list_names() == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_built_in_is_found_by_its_name_and_is_for_that_meeting(name: str) -> None:
-    found = Agendas().find(name.upper())
+    found = AgendaLibrary().find(name.upper())
     assert (found.name, found.kind) == (name, name)
 
 
@@ -41,18 +41,18 @@ def test_each_built_in_is_found_by_its_name_and_is_for_that_meeting(name: str) -
     ("typed", "name"), [("reeval", "reevaluation"), (" LED ", "student-led"), ("Anñual", "annual")]
 )
 def test_a_part_of_a_name_is_enough_whatever_its_case_and_accents(typed: str, name: str) -> None:
-    assert Agendas().find(typed).name == name
+    assert AgendaLibrary().find(typed).name == name
 
 
 def test_an_ambiguous_part_is_refused_with_the_candidates() -> None:
-    with pytest.raises(NotFound, match=r"“an” could be annual or transition. Type more of its name."):
-        Agendas().find("an")
+    with pytest.raises(NotFoundError, match=r"“an” could be annual or transition. Type more of its name."):
+        AgendaLibrary().find("an")
 
 
 @pytest.mark.parametrize("typed", ["", "birthday", "\x1b[2J", "(" * 500])
 def test_an_unknown_name_is_refused_with_all_names(typed: str) -> None:
-    with pytest.raises(NotFound) as refused:
-        Agendas().find(typed)
+    with pytest.raises(NotFoundError) as refused:
+        AgendaLibrary().find(typed)
     assert str(refused.value).endswith("There is amendment, annual, initial, reevaluation, student-led or transition.")
     assert "\x1b" not in str(refused.value)
     assert len(str(refused.value)) < 200
@@ -60,67 +60,69 @@ def test_an_unknown_name_is_refused_with_all_names(typed: str) -> None:
 
 def test_own_agendas_are_read_beside_the_built_in_ones(own: Path) -> None:
     (own / "riverside.md").write_text(agenda("Riverside"))
-    assert Agendas(own).names() == sorted([*NAMES, "riverside"])
-    assert Agendas(own).find("river").title == "Riverside"
+    assert AgendaLibrary(own).list_names() == sorted([*NAMES, "riverside"])
+    assert AgendaLibrary(own).find("river").title == "Riverside"
 
 
 def test_an_own_agenda_takes_the_place_of_a_built_in_one(own: Path) -> None:
     (own / "Annual.MD").write_text(agenda("Ours"))
-    agendas = Agendas(own)
+    agendas = AgendaLibrary(own)
     assert agendas.find("annual").title == "Ours"
-    assert agendas.names() == ["Annual" if name == "annual" else name for name in NAMES]
+    assert agendas.list_names() == ["Annual" if name == "annual" else name for name in NAMES]
 
 
 def test_a_kind_of_meeting_finds_its_agenda_before_a_part_of_a_name_does(own: Path) -> None:
     (own / "riverside.md").write_text(agenda("Riverside", "Manifestation"))
     (own / "manifestation-notes.md").write_text(agenda("Other", "other"))
-    assert Agendas(own).find("manifestation").title == "Riverside"
+    assert AgendaLibrary(own).find("manifestation").title == "Riverside"
 
 
 def test_a_kind_that_several_have_is_refused_with_them(own: Path) -> None:
     for name in ("east", "west"):
         (own / f"{name}.md").write_text(agenda(name, "manifestation"))
-    with pytest.raises(NotFound, match="“manifestation” could be east or west"):
-        Agendas(own).find("manifestation")
+    with pytest.raises(NotFoundError, match="“manifestation” could be east or west"):
+        AgendaLibrary(own).find("manifestation")
 
 
 def test_a_broken_own_agenda_is_told_of_and_hides_no_other(own: Path) -> None:
     (own / "annual.md").write_text(agenda("Ours") + "## Goals `gaols`\n{name}\n")
     (own / "picture.md").write_bytes(b"\x89PNG")
-    agendas = Agendas(own)
-    with pytest.raises(AgendaRefused, match=r"annual.md:7: “gaols” is not a kind"):
+    agendas = AgendaLibrary(own)
+    with pytest.raises(InvalidTextFile, match=r"annual.md:7: “gaols” is not a kind"):
         agendas.find("annual")
     assert agendas.find("initial").name == "initial"
-    listed = {one.name: one for one in agendas.listing()}
-    assert [(name, len(one.faults), one.own) for name, one in listed.items() if not one.agenda] == [
+    listed = {one.name: one for one in agendas.load_all()}
+    assert [(name, len(one.diagnostics), one.is_user_file) for name, one in listed.items() if not one.agenda] == [
         ("annual", 2, True),
         ("picture", 1, True),
     ]
-    assert [name for name, one in listed.items() if one.agenda and not one.own] == [n for n in NAMES if n != "annual"]
+    assert [name for name, one in listed.items() if one.agenda and not one.is_user_file] == [
+        n for n in NAMES if n != "annual"
+    ]
 
 
 def test_the_markdown_of_an_agenda_can_be_had_even_of_a_broken_one(own: Path) -> None:
     (own / "mine.md").write_text("## Goals\n")
-    assert Agendas(own).source("mine") == "## Goals\n"
-    assert Agendas(own).source("annual").startswith("---\ntitle: Annual review\n")
+    assert AgendaLibrary(own).read_source("mine") == "## Goals\n"
+    assert AgendaLibrary(own).read_source("annual").startswith("---\ntitle: Annual review\n")
 
 
 @pytest.mark.parametrize("folder", ["absent", "a_file"])
 def test_where_there_is_no_own_folder_the_built_in_ones_are_enough(folder: str, tmp_path: Path) -> None:
     (tmp_path / "a_file").write_text("")
-    assert Agendas(tmp_path / folder).names() == NAMES
+    assert AgendaLibrary(tmp_path / folder).list_names() == NAMES
 
 
 def test_no_agendas_at_all_is_a_sentence_too(own: Path) -> None:
-    with pytest.raises(NotFound, match=r"There is none."):
-        Agendas(built_in=own).find("annual")
+    with pytest.raises(NotFoundError, match=r"There is none."):
+        AgendaLibrary(built_in_folder=own).find("annual")
 
 
 def test_only_visible_markdown_files_are_agendas(own: Path) -> None:
     for name in ("._annual.md", "notes.txt", "annual.md~", "\u200b.md"):
         (own / name).write_text("")
     (own / "folder.md").mkdir()
-    assert Agendas(own).names() == NAMES
+    assert AgendaLibrary(own).list_names() == NAMES
 
 
 def test_a_file_that_goes_away_or_cannot_be_opened_is_a_sentence(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,18 +131,18 @@ def test_a_file_that_goes_away_or_cannot_be_opened_is_a_sentence(own: Path, monk
     def locked(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("facilitator.agendas.agenda_library.file_bytes", locked)
-    with pytest.raises(AgendaRefused, match=r"mine.md:1: the file cannot be opened; check that you may read it"):
-        Agendas(own).find("mine")
-    with pytest.raises(NotFound):
-        Agendas(own).find("manifestation")
+    monkeypatch.setattr("facilitator.agendas.agenda_library.read_file_bytes", locked)
+    with pytest.raises(InvalidTextFile, match=r"mine.md:1: the file cannot be opened; check that you may read it"):
+        AgendaLibrary(own).find("mine")
+    with pytest.raises(NotFoundError):
+        AgendaLibrary(own).find("manifestation")
 
 
 def test_a_file_is_read_no_further_than_its_limit(own: Path) -> None:
-    (own / "huge.md").write_bytes(b"a" * 2 * LARGEST)
-    assert len(file_bytes(own / "huge.md")) == LARGEST + 1
-    with pytest.raises(AgendaRefused, match=r"huge.md:1: the file is larger than 256 KB"):
-        Agendas(own).find("huge")
+    (own / "huge.md").write_bytes(b"a" * 2 * MAX_FILE_BYTES)
+    assert len(read_file_bytes(own / "huge.md")) == MAX_FILE_BYTES + 1
+    with pytest.raises(InvalidTextFile, match=r"huge.md:1: the file is larger than 256 KB"):
+        AgendaLibrary(own).find("huge")
 
 
 def test_names_need_no_markdown_reader_and_no_folder_is_taken_for_the_built_in_one(tmp_path: Path) -> None:
@@ -159,4 +161,4 @@ def test_names_need_no_markdown_reader_and_no_folder_is_taken_for_the_built_in_o
         check=True,
     )
     assert run.stdout.split() == [*NAMES, "60"]
-    assert not list(BUILT_IN.glob("*.py"))
+    assert not list(BUILT_IN_FOLDER.glob("*.py"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.agendas.agenda_parser import read_agenda
+from facilitator.agendas.agenda_parser import parse_agenda
 from facilitator.meeting.agenda import AgendaItem, ItemKind
 
 WHOLE = """---
@@ -59,12 +59,12 @@ Look at [the form](https://example.org/a_b) and <https://example.org>, <b>please
 
 @pytest.fixture(name="items")
 def two_items() -> tuple[AgendaItem, ...]:
-    return read_agenda(WHOLE, name="mine").items
+    return parse_agenda(WHOLE, name="mine").items
 
 
 def test_the_front_matter_and_the_opening() -> None:
-    agenda = read_agenda(WHOLE, name="mine")
-    assert (agenda.name, agenda.title, agenda.kind, agenda.minutes) == ("mine", "Annual review", "annual", 8)
+    agenda = parse_agenda(WHOLE, name="mine")
+    assert (agenda.name, agenda.title, agenda.kind, agenda.total_minutes) == ("mine", "Annual review", "annual", 8)
     assert agenda.opening == (
         "Welcome, everybody. A draft is a draft.\n\n- One voice at a time.\n- Plain words.\n\nThank you."
     )
@@ -114,20 +114,20 @@ def test_links_images_references_and_html_stay_as_they_were_typed(items: tuple[A
 )
 def test_parentheses_are_minutes_only_where_they_say_so(heading: str, title: str, minutes: int) -> None:
     text = f"---\ntitle: T\nmeeting: m\n---\n## S `strengths`\n## V `voice`\n## {heading}\n"
-    item = read_agenda(text, name="mine").items[2]
+    item = parse_agenda(text, name="mine").items[2]
     assert (item.title, item.minutes, item.kind) == (title, minutes, ItemKind.GOALS)
 
 
 def test_an_entry_of_the_record_may_be_as_long_as_one_can_be() -> None:
     text = f"---\ntitle: T\nmeeting: m\n---\n{'a' * 10_000}\n## S `strengths`\n- {'a' * 10_000}\n## V `voice`\n"
-    assert read_agenda(text, name="mine").items[0].prompts == ("a" * 10_000,)
+    assert parse_agenda(text, name="mine").items[0].prompts == ("a" * 10_000,)
 
 
 def test_headings_may_be_underlined() -> None:
     text = "---\ntitle: T\nmeeting: m\n---\nT\n=\n\nS `strengths`\n---\n\nV `voice`\n---\n"
-    assert [item.title for item in read_agenda(text, name="mine").items] == ["S", "V"]
+    assert [item.title for item in parse_agenda(text, name="mine").items] == ["S", "V"]
 
 
 def test_an_entry_without_words_is_no_prompt() -> None:
     text = "---\ntitle: T\nmeeting: m\n---\n## S `strengths`\n- \u2066\n- a\n\n## V `voice`\n"
-    assert read_agenda(text, name="mine").items[0].prompts == ("a",)
+    assert parse_agenda(text, name="mine").items[0].prompts == ("a",)

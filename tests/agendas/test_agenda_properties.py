@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.agendas.agenda_library import Agendas, read_file
-from facilitator.agendas.agenda_parser import read_agenda
-from facilitator.goals.bank.bank_library import Bank
-from facilitator.goals.bank.bank_parser import read_area
-from facilitator.meeting.errors import NotFound
-from facilitator.textfiles.diagnostics import MOST_TOLD, AgendaRefused
+from facilitator.agendas.agenda_library import AgendaLibrary, load_agenda
+from facilitator.agendas.agenda_parser import parse_agenda
+from facilitator.goals.bank.bank_library import GoalBank
+from facilitator.goals.bank.bank_parser import parse_area
+from facilitator.meeting.errors import NotFoundError
+from facilitator.textfiles.diagnostics import MAX_DIAGNOSTICS, InvalidTextFile
 from tests.goals.bank.bank_files import GOOD
-from tests.hostile import HOSTILE, obeyed
+from tests.hostile import HOSTILE, find_control_characters
 
 OPEN = "---\ntitle: T\nmeeting: m\n---\n## S `strengths`\n## V `voice`\n"
 ROOM = 255 * 1024 - len(OPEN)
@@ -38,17 +38,17 @@ def filled(piece: str) -> str:
 def test_the_slowest_file_that_is_not_too_large_is_read_or_refused(piece: str) -> None:
     text = OPEN + ("[a]: b '" if piece == "x " else "") + filled(piece)
     try:
-        read_agenda(text, name="mine")
-    except AgendaRefused as refused:
-        assert 1 <= len(refused.faults) <= MOST_TOLD + 1
+        parse_agenda(text, name="mine")
+    except InvalidTextFile as refused:
+        assert 1 <= len(refused.diagnostics) <= MAX_DIAGNOSTICS + 1
 
 
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("piece", [SLOW[name] for name in ("stars", "entries", "items")])
 def test_so_is_the_slowest_file_of_the_goal_bank(piece: str) -> None:
-    with pytest.raises(AgendaRefused) as refused:
-        read_area((GOOD + "\n## More\n" + filled(piece)).encode()[: 255 * 1024].decode("utf-8", "ignore"), "mine.md")
-    assert 1 <= len(refused.value.faults) <= MOST_TOLD + 1
+    with pytest.raises(InvalidTextFile) as refused:
+        parse_area((GOOD + "\n## More\n" + filled(piece)).encode()[: 255 * 1024].decode("utf-8", "ignore"), "mine.md")
+    assert 1 <= len(refused.value.diagnostics) <= MAX_DIAGNOSTICS + 1
 
 
 def test_lines_that_run_on_without_a_blank_one_are_too_long(expect: Callable[[str | bytes, list[str]], None]) -> None:
@@ -57,14 +57,14 @@ def test_lines_that_run_on_without_a_blank_one_are_too_long(expect: Callable[[st
 
 def test_a_file_of_more_than_five_thousand_lines_is_too_long(expect: Callable[[str | bytes, list[str]], None]) -> None:
     expect(OPEN + "- a\n" * 5_000, ["1: the file has more than 5,000 lines; it should be a few pages"])
-    assert len(read_agenda(OPEN + "- a\n" * 4_990 + "\n" * 9_000, name="mine").items[1].prompts) == 4_990
+    assert len(parse_agenda(OPEN + "- a\n" * 4_990 + "\n" * 9_000, name="mine").items[1].prompts) == 4_990
 
 
 def test_a_hundred_thousand_faults_are_not_all_told(expect: Callable[[str | bytes, list[str]], None]) -> None:
-    with pytest.raises(AgendaRefused) as refused:
-        read_agenda(OPEN + "{" * 30_000, name="mine")
-    assert len(refused.value.faults) == MOST_TOLD + 1
-    assert "there is more to mend, 29," in str(refused.value.faults[-1])
+    with pytest.raises(InvalidTextFile) as refused:
+        parse_agenda(OPEN + "{" * 30_000, name="mine")
+    assert len(refused.value.diagnostics) == MAX_DIAGNOSTICS + 1
+    assert "there is more to mend, 29," in str(refused.value.diagnostics[-1])
 
 
 def strange_files(folder: Path) -> list[Path]:
@@ -99,16 +99,16 @@ def test_nothing_that_is_no_file_is_waited_for(tmp_path: Path) -> None:
     for path in strange_files(tmp_path / "own"):
         if path.name == "locked.md" and os.access(path, os.R_OK):
             continue  # the administrator reads everything
-        with pytest.raises(AgendaRefused):
-            read_file(path)
-    library, bank = Agendas(tmp_path / "own"), Bank(tmp_path / "own")
-    assert "annual" in {one.name for one in library.listing() if one.agenda}
-    assert bank.areas()
-    for name in library.names():
+        with pytest.raises(InvalidTextFile):
+            load_agenda(path)
+    library, bank = AgendaLibrary(tmp_path / "own"), GoalBank(tmp_path / "own")
+    assert "annual" in {one.name for one in library.load_all() if one.agenda}
+    assert bank.load_areas()
+    for name in library.list_names():
         try:
-            library.source(name)
+            library.read_source(name)
             library.find(name)
-        except (AgendaRefused, NotFound) as refused:
+        except (InvalidTextFile, NotFoundError) as refused:
             assert str(refused)
 
 
@@ -123,18 +123,18 @@ def test_a_file_that_cannot_be_opened_is_a_sentence_for_each_way_in(
     def no(*_: object, **__: object) -> None:
         raise trouble
 
-    library = Agendas(tmp_path)
+    library = AgendaLibrary(tmp_path)
     monkeypatch.setattr(Path, "open", no)
-    for way in (library.source, library.find):
-        with pytest.raises(AgendaRefused, match=r"mine\.md:1: the file cannot be opened; check that you may read it"):
+    for way in (library.read_source, library.find):
+        with pytest.raises(InvalidTextFile, match=r"mine\.md:1: the file cannot be opened; check that you may read it"):
             way("mine")
-    assert any(one.faults for one in library.listing())
+    assert any(one.diagnostics for one in library.load_all())
 
 
 def test_the_source_of_what_is_no_text_says_so(tmp_path: Path) -> None:
     (tmp_path / "mine.md").write_bytes(b"\x89PNG\x00")
-    with pytest.raises(AgendaRefused, match="this is not text in UTF-8"):
-        Agendas(tmp_path).source("mine")
+    with pytest.raises(InvalidTextFile, match="this is not text in UTF-8"):
+        AgendaLibrary(tmp_path).read_source("mine")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
@@ -143,19 +143,21 @@ def test_hostile_words_of_an_agenda_are_words_or_a_sentence(text: str) -> None:
         f"---\ntitle: {text}\nmeeting: {text}\n---\n{text}\n## {text} `strengths`\n{text}\n- {text}\n## V `voice`\n"
     )
     try:
-        agenda = read_agenda(source, name=text)
-    except AgendaRefused as refused:
-        assert not obeyed(str(refused), allowed="\n")
+        agenda = parse_agenda(source, name=text)
+    except InvalidTextFile as refused:
+        assert not find_control_characters(str(refused), allowed="\n")
     else:
         words = (agenda.name, agenda.title, agenda.kind, agenda.opening, *(str(one) for one in agenda.items))
-        assert not obeyed("".join(words), allowed="\n")
+        assert not find_control_characters("".join(words), allowed="\n")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_hostile_words_of_a_bank_file_are_words_or_a_sentence(text: str) -> None:
     try:
-        area = read_area(GOOD.replace("Reading", text).replace("Retelling", text), text)
-    except AgendaRefused as refused:
-        assert not obeyed(str(refused), allowed="\n")
+        area = parse_area(GOOD.replace("Reading", text).replace("Retelling", text), text)
+    except InvalidTextFile as refused:
+        assert not find_control_characters(str(refused), allowed="\n")
     else:
-        assert not obeyed("".join(map(str, area.patterns)) + area.title + area.about + area.area, allowed="\n")
+        assert not find_control_characters(
+            "".join(map(str, area.patterns)) + area.title + area.about + area.name, allowed="\n"
+        )

@@ -9,42 +9,42 @@ from datetime import date
 from functools import partial
 
 from tests.campaigns import calls, damage, full_disks, injected_faults, kills, screen_kills, texts, windows
-from tests.campaigns.row import SEED, Row, table
+from tests.campaigns.row import SEED, ResultRow, format_table
 
 
-def campaigns(scale: float) -> Iterator[Callable[[], Row]]:
+def list_campaigns(scale: float) -> Iterator[Callable[[], ResultRow]]:
     """Yield every campaign, with how much of it to do."""
 
     def of(count: int) -> int:
         return max(1, round(count * scale))
 
-    yield partial(kills.warm, of(1850))
-    yield partial(kills.cold, of(120))
-    yield partial(kills.screens, of(30))
-    yield partial(injected_faults.faults, "killed at each call to the disk", calls.KILLED)
-    yield partial(injected_faults.faults, "each call to the disk fails", calls.ALL)
-    yield partial(full_disks.disks, "full", of(50))
+    yield partial(kills.run_warm_kills, of(1850))
+    yield partial(kills.run_cold_kills, of(120))
+    yield partial(kills.run_screen_kills, of(30))
+    yield partial(injected_faults.run_injected_faults, "killed at each call to the disk", calls.KILL_FAULTS)
+    yield partial(injected_faults.run_injected_faults, "each call to the disk fails", calls.ALL_FAULTS)
+    yield partial(full_disks.run_full_disk, "full", of(50))
     for name in ("read-only", "gone", "forbidden", "limited"):
-        yield partial(full_disks.disks, name, of(20))
-    yield partial(damage.damaged, of(2000))
-    yield partial(windows.windows, of(1000))
-    yield partial(texts.random_texts, of(20_000))
-    yield partial(texts.hostile_words, 1000)
-    yield partial(screen_kills.on_screens, max(screen_kills.LOT, of(1000)))
+        yield partial(full_disks.run_full_disk, name, of(20))
+    yield partial(damage.run_damaged_files, of(2000))
+    yield partial(windows.run_two_windows, of(1000))
+    yield partial(texts.run_random_texts, of(20_000))
+    yield partial(texts.run_hostile_texts, 1000)
+    yield partial(screen_kills.run_hostile_screens, max(screen_kills.STRINGS_PER_MEETING, of(1000)))
 
 
 def main(scale: float) -> int:
     """Run them all and print the table; return the exit status."""
     rows, start = [], time.monotonic()
-    for campaign in campaigns(scale):
+    for campaign in list_campaigns(scale):
         rows.append(campaign())
-        print(rows[-1].cells, *rows[-1].wrong[:20], sep="\n  ", file=sys.stderr, flush=True)  # noqa: T201
+        print(rows[-1].format, *rows[-1].failures[:20], sep="\n  ", file=sys.stderr, flush=True)  # noqa: T201
     took = time.monotonic() - start
-    print(table(rows))  # noqa: T201
+    print(format_table(rows))  # noqa: T201
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     what = "in full" if scale == 1 else f"scaled by {scale:g}"
     print(f"\n{date.today()}, {machine}, seed {SEED}; {what} it took {took / 60:.0f} minutes.")  # noqa: DTZ011, T201
-    return int(any(row.wrong for row in rows))
+    return int(any(row.failures for row in rows))
 
 
 if __name__ == "__main__":

@@ -16,20 +16,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.bootstrap import open_session
-from facilitator.paths import Places
-from facilitator.services.session import Desk
-from facilitator.store.file_repository import FileKeeper
+from facilitator.paths import DataPaths
+from facilitator.services.session import MeetingSession
+from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.layout import ReserveUsed
 from facilitator.store.repository import StoreError
-from tests.campaigns.kills import SET_UP, words_in
+from tests.campaigns.kills import SETUP_LINES, read_statements
 from tests.campaigns.row import SEED
-from tests.store.store_samples import temporary_files
+from tests.store.store_samples import list_temporary_files
 
 RESERVE = 64 << 10
-MOST = 400
+MAX_LINES = 400
 """Lines after which a disk in trouble that takes them all is no disk in trouble."""
 
-chance = random.Random(SEED)  # noqa: S311
+generator = random.Random(SEED)  # noqa: S311
 
 
 class Trouble(NamedTuple):
@@ -41,25 +41,25 @@ class Trouble(NamedTuple):
         reserve: whether there is room kept in hand, which is given up first.
     """
 
-    lasts: Callable[[Path], AbstractContextManager[object]]
-    sentence: str
-    reserve: bool = False
+    simulate: Callable[[Path], AbstractContextManager[object]]
+    message: str
+    has_reserve: bool = False
 
 
 @contextmanager
-def full(data: Path) -> Iterator[None]:
+def fill_disk(data: Path) -> Iterator[None]:
     """Fill the disk but for a little."""
     ballast = data.parent / "ballast"
     with ballast.open("wb", buffering=0) as file, suppress(OSError):
         while file.write(b"x" * 1024):
             pass
-    os.truncate(ballast, ballast.stat().st_size - chance.randrange(40 << 10))
+    os.truncate(ballast, ballast.stat().st_size - generator.randrange(40 << 10))
     yield
     ballast.unlink()
 
 
 @contextmanager
-def read_only(data: Path) -> Iterator[None]:
+def make_read_only(data: Path) -> Iterator[None]:
     """Let the disk take no change."""
     subprocess.run(["mount", "-o", "remount,ro", data.parent], check=True)
     yield
@@ -67,7 +67,7 @@ def read_only(data: Path) -> Iterator[None]:
 
 
 @contextmanager
-def gone(data: Path) -> Iterator[None]:
+def remove_folder(data: Path) -> Iterator[None]:
     """Take the folder away, as a share is gone when the network is."""
     away = data.with_name("away")
     data.rename(away)
@@ -79,7 +79,7 @@ def gone(data: Path) -> Iterator[None]:
 
 
 @contextmanager
-def forbidden(data: Path) -> Iterator[None]:
+def forbid_writing(data: Path) -> Iterator[None]:
     """Let this account write nothing."""
     folders = [data, *(path for path in data.rglob("*") if path.is_dir())]
     for folder in folders:
@@ -90,62 +90,64 @@ def forbidden(data: Path) -> Iterator[None]:
 
 
 @contextmanager
-def limited(data: Path) -> Iterator[None]:
+def limit_file_size(data: Path) -> Iterator[None]:
     """Let no file grow much beyond what the largest one is now."""
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     largest = max(path.stat().st_size for path in (data / "meetings").iterdir())
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + chance.randrange(4000), before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + generator.randrange(4000), before[1]))
     yield
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 TROUBLES = {
-    "full": Trouble(full, "the disk is full", reserve=True),
-    "read-only": Trouble(read_only, "that disk can only be read"),
-    "gone": Trouble(gone, "There is no meeting with this id"),
-    "forbidden": Trouble(forbidden, "this account may not use it"),
-    "limited": Trouble(limited, "Not saved"),
+    "full": Trouble(fill_disk, "the disk is full", has_reserve=True),
+    "read-only": Trouble(make_read_only, "that disk can only be read"),
+    "gone": Trouble(remove_folder, "There is no meeting with this id"),
+    "forbidden": Trouble(forbid_writing, "this account may not use it"),
+    "limited": Trouble(limit_file_size, "Not saved"),
 }
 MOUNTS = {"full", "read-only"}
 MODULE = "tests.campaigns.disk_troubles"
 
 
-def endure(trouble: Trouble, data: Path) -> tuple[int, list[str]]:
+def run_trouble(trouble: Trouble, data: Path) -> tuple[int, list[str]]:
     """Record until the disk refuses, and go on when the trouble is over; return what was acknowledged and is wrong."""
-    desk = open_session(Places(data), FileKeeper(data, reserve=RESERVE if trouble.reserve else 0))
-    for line in (*SET_UP, "@Ana 1 before", "@Ana 2 before"):
-        desk.enter(line)
-    said, told = ["1 before", "2 before"], desk.meetings.keeper.recoveries()
-    with trouble.lasts(data):
-        refused, sentence = until_refused(desk, said)
-        told = desk.meetings.keeper.recoveries()
-    wrong = [] if trouble.sentence in sentence else [f"the sentence was: {sentence}"]
-    if trouble.reserve and not any(isinstance(one, ReserveUsed) for one in told):
+    desk = open_session(
+        DataPaths(data), FileMeetingRepository(data, reserve_size=RESERVE if trouble.has_reserve else 0)
+    )
+    for line in (*SETUP_LINES, "@Ana 1 before", "@Ana 2 before"):
+        desk.execute_line(line)
+    said, told = ["1 before", "2 before"], desk.meetings.repository.pop_notices()
+    with trouble.simulate(data):
+        refused, sentence = record_until_refused(desk, said)
+        told = desk.meetings.repository.pop_notices()
+    wrong = [] if trouble.message in sentence else [f"the sentence was: {sentence}"]
+    if trouble.has_reserve and not any(isinstance(one, ReserveUsed) for one in told):
         wrong.append("the room kept in hand was not given up first")
-    if words_in(data, desk.meeting.id) != said:
+    if read_statements(data, desk.meeting.id) != said:
         wrong.append(f"{len(said)} were acknowledged, and they are not what is there")
-    desk.enter(f"@Ana {refused}")
-    if words_in(data, desk.meeting.id) != [*said, refused]:
+    desk.execute_line(f"@Ana {refused}")
+    if read_statements(data, desk.meeting.id) != [*said, refused]:
         wrong.append("the next save is not what is there")
-    wrong += [f"left behind: {path.name}" for path in temporary_files(data)]
+    wrong += [f"left behind: {path.name}" for path in list_temporary_files(data)]
     return len(said) + 1, wrong
 
 
-def until_refused(desk: Desk, said: list[str]) -> tuple[str, str]:
+def record_until_refused(desk: MeetingSession, said: list[str]) -> tuple[str, str]:
     """Record into `said` until a line is refused; return that line and the sentence."""
-    for at in range(MOST):
-        words = f"{at} {'and so on ' * chance.randrange(120)}end"
+    for at in range(MAX_LINES):
+        words = f"{at} {'and so on ' * generator.randrange(120)}end"
         try:
-            desk.enter(f"@Ana {words}")
+            desk.execute_line(f"@Ana {words}")
         except StoreError as error:
             return words, str(error)
         said.append(words)
     return "never refused", ""
 
 
-def _may_do_anything(place: Path) -> bool:
+def _can_write_anything(place: Path) -> bool:
     """Whether modes mean nothing to this account, as for an administrator."""
     (probe := place / "probe").mkdir(0o500, exist_ok=True)
     return os.access(probe, os.W_OK)
@@ -153,12 +155,12 @@ def _may_do_anything(place: Path) -> bool:
 
 def main(name: str, place: Path, rounds: int) -> None:
     """Go through a trouble so often, and print what came of it."""
-    if name == "forbidden" and _may_do_anything(place):
+    if name == "forbidden" and _can_write_anything(place):
         command = ["setpriv", "--inh-caps=-all", "--bounding-set=-all", sys.executable, "-m", MODULE, *sys.argv[1:]]
         os.execvp(command[0], command)
     acknowledged, wrong = 0, []
     for at in range(rounds):
-        told, found = endure(TROUBLES[name], place / f"data{at}")
+        told, found = run_trouble(TROUBLES[name], place / f"data{at}")
         acknowledged += told
         wrong += found
         shutil.rmtree(place / f"data{at}")

@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 from tests.campaigns.disk_troubles import MOUNTS
-from tests.campaigns.row import Row, skipped
+from tests.campaigns.row import ResultRow, make_skipped_row
 from tests.store.store_samples import ROOT
 
 NAMES = {
@@ -20,27 +20,29 @@ NAMES = {
 }
 
 
-def disks(name: str, rounds: int) -> Row:
+def run_full_disk(name: str, rounds: int) -> ResultRow:
     """Record on a disk that comes into trouble, so often."""
     if os.name == "nt":
-        return skipped(NAMES[name], "not on Windows")
+        return make_skipped_row(NAMES[name], "not on Windows")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         if name == "forbidden" and os.geteuid() == 0 and not shutil.which("setpriv"):
-            return skipped(NAMES[name], "an administrator may write anything")
+            return make_skipped_row(NAMES[name], "an administrator may write anything")
         command = [sys.executable, "-m", "tests.campaigns.disk_troubles", name, place, str(rounds)]
         if name in MOUNTS:
-            if not (space := _a_space_of_its_own(place)):
-                return skipped(NAMES[name], "this machine lets nobody mount anything")
+            if not (space := _get_mount_command(place)):
+                return make_skipped_row(NAMES[name], "this machine lets nobody mount anything")
             command = [*space, *command]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=1200)
     if done.returncode:
-        return Row(NAMES[name], f"{rounds:,} times", "not measured", (done.stderr[-900:],), "lost")
+        return ResultRow(NAMES[name], f"{rounds:,} times", "not measured", (done.stderr[-900:],), "lost")
     acknowledged, wrong = json.loads(done.stdout)
     what = f"{rounds:,} times, {acknowledged:,} acknowledged"
-    return Row(NAMES[name], what, f"{acknowledged - len(wrong):,} there, the next save works", tuple(wrong), "lost")
+    return ResultRow(
+        NAMES[name], what, f"{acknowledged - len(wrong):,} there, the next save works", tuple(wrong), "lost"
+    )
 
 
-def _a_space_of_its_own(place: str) -> list[str]:
+def _get_mount_command(place: str) -> list[str]:
     """Return the beginning of a command that has a disk of 1 MB at a place, which goes with it; [] where none can be."""
     mount = ["sh", "-c", 'mount -t tmpfs -o size=1m none "$0" && exec "$@"', place]
     for way in (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"]):

@@ -7,7 +7,7 @@ SEED = 20261121
 """Every chance is drawn from this, so that a campaign can be run again."""
 
 
-class Row(NamedTuple):
+class ResultRow(NamedTuple):
     """What a campaign found.
 
     Attributes:
@@ -19,22 +19,22 @@ class Row(NamedTuple):
     """
 
     campaign: str
-    done: str
-    held: str
-    wrong: tuple[str, ...]
-    ill: str
+    work: str
+    passed: str
+    failures: tuple[str, ...]
+    failure_kind: str
 
     @property
-    def cells(self) -> str:
+    def format(self) -> str:
         """The row as Markdown."""
-        return f"| {self.campaign} | {self.done} | {self.held} | {len(self.wrong):,} {self.ill} |"
+        return f"| {self.campaign} | {self.work} | {self.passed} | {len(self.failures):,} {self.failure_kind} |"
 
 
-def skipped(campaign: str, because: str) -> Row:
+def make_skipped_row(campaign: str, reason: str) -> ResultRow:
     """Return the row of a campaign that this machine cannot run."""
-    return Row(campaign, f"skipped: {because}", "not measured", (), "seen")
+    return ResultRow(campaign, f"skipped: {reason}", "not measured", (), "seen")
 
 
-def table(rows: Iterable[Row]) -> str:
+def format_table(rows: Iterable[ResultRow]) -> str:
     """Return the rows as a Markdown table."""
-    return "\n".join(["| campaign | done | held | wrong |", "| --- | --- | --- | --- |", *(one.cells for one in rows)])
+    return "\n".join(["| campaign | done | held | wrong |", "| --- | --- | --- | --- |", *(one.format for one in rows)])

@@ -12,27 +12,27 @@ from itertools import count
 from pathlib import Path
 
 from facilitator.bootstrap import open_repository, open_session
-from facilitator.cli.line_mode import plain
-from facilitator.paths import Places
+from facilitator.cli.line_mode import run_line_mode
+from facilitator.paths import DataPaths
 
 PEOPLE = ("Ana", "Sam")
 
 
-def said(door: str) -> Iterator[str]:
+def iter_statements(process_number: str) -> Iterator[str]:
     """Yield lines without an end: statements, each with its number."""
-    return (f"@{PEOPLE[at % 2]} door {door} line {at} {'and so on ' * (at * 7 % 40)}." for at in count())
+    return (f"@{PEOPLE[at % 2]} door {process_number} line {at} {'and so on ' * (at * 7 % 40)}." for at in count())
 
 
 def main(data: Path, meeting: str) -> None:
     """Fork a door for each line of stdin."""
-    places = Places(data)
-    open_session(places, open_repository(places)).enter(f"/open {meeting}")  # everything is imported now
+    places = DataPaths(data)
+    open_session(places, open_repository(places)).execute_line(f"/open {meeting}")  # everything is imported now
     for line in sys.stdin:
         child = os.fork()
         if not child:
             desk = open_session(places, open_repository(places))
-            desk.enter(f"/open {meeting}")
-            os._exit(plain(desk, said(line.strip()), sys.stdout, sys.stdout))
+            desk.execute_line(f"/open {meeting}")
+            os._exit(run_line_mode(desk, iter_statements(line.strip()), sys.stdout, sys.stdout))
         print(child, flush=True)  # noqa: T201
         os.waitpid(child, 0)
         print("\ngone", flush=True)  # noqa: T201

@@ -4,13 +4,13 @@ import sys
 
 import pytest
 
-from tests.campaigns.full_disks import NAMES, disks
+from tests.campaigns.full_disks import NAMES, run_full_disk
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such troubles there")
 @pytest.mark.parametrize("name", NAMES)
 def test_what_was_answered_is_there_and_the_next_save_works(name: str) -> None:
-    row = disks(name, 2)
-    if row.held == "not measured" and not row.wrong:
-        pytest.skip(row.done)
-    assert not row.wrong
+    row = run_full_disk(name, 2)
+    if row.passed == "not measured" and not row.failures:
+        pytest.skip(row.work)
+    assert not row.failures

@@ -8,21 +8,21 @@ from pathlib import Path
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.serialization import from_tables, to_tables
-from facilitator.meeting.text_types import clean, clean_line
-from facilitator.notes.minutes import minutes
-from facilitator.store.file_repository import FileKeeper
-from tests.campaigns.row import SEED, Row
-from tests.notes.hostile_notes import HOSTILE, PIECES
-from tests.notes.note_builder import full
+from facilitator.meeting.text_types import clean_line, clean_text
+from facilitator.notes.minutes import render_minutes
+from facilitator.store.file_repository import FileMeetingRepository
+from tests.campaigns.row import SEED, ResultRow
+from tests.notes.hostile_notes import HOSTILE_TEXTS, PIECES
+from tests.notes.note_builder import build_full_meeting
 from tests.notes.note_reader import PARSERS
-from tests.notes.test_text_round_trip import printed, shown, typed
+from tests.notes.test_text_round_trip import iter_typed_texts, list_printed_texts, list_shown_texts
 
 ID = "0123abcd4567ef89"
 PLANES = ((0x00, 0x7F), (0x00, 0x24F), (0x00, 0xFFFF), (0x1F000, 0x1FAFF), (0x00, 0x10FFFF))
 """Where random characters are drawn from: keyboards first, then the rest of Unicode, halves of characters included."""
 
 
-def any_texts() -> Iterator[str]:
+def iter_random_texts() -> Iterator[str]:
     """Yield random texts without an end: pieces that Markdown would change, and characters of all kinds."""
     chance = random.Random(SEED)  # noqa: S311
     while True:
@@ -33,62 +33,62 @@ def any_texts() -> Iterator[str]:
         yield "".join(pieces)
 
 
-def different(mark: Callable[[str], str]) -> tuple[int, list[str]]:
+def compare_round_trip(make_text: Callable[[str], str]) -> tuple[int, list[str]]:
     """Put texts into a meeting, through the store and the notes; return how many, and those that came out different."""
     typed_in: dict[str, str] = {}
 
     def put(place: str) -> str:
-        typed_in[place] = mark(place)
+        typed_in[place] = make_text(place)
         return typed_in[place]
 
     try:
-        wrong = [*compared(full(put).but(id=ID), typed_in)]
+        wrong = [*find_differences(build_full_meeting(put).replace(id=ID), typed_in)]
     except Exception as error:  # noqa: BLE001
         wrong = [f"it ended with {error!r}"]
     return len(typed_in), wrong
 
 
-def compared(meeting: Meeting, typed_in: dict[str, str]) -> Iterator[str]:
+def find_differences(meeting: Meeting, typed_in: dict[str, str]) -> Iterator[str]:
     """Yield what is not in the store, or not in the notes, as it was typed."""
-    meeting = through_the_store(meeting)
-    held = {text for _, text in typed(meeting)}
+    meeting = save_and_reload(meeting)
+    held = {text for _, text in iter_typed_texts(meeting)}
     for place, text in typed_in.items():
-        if not {clean(text), clean_line(text)} & held:
+        if not {clean_text(text), clean_line(text)} & held:
             yield f"{place} lost {text!r}"
-    notes = minutes(meeting, revision=3)
+    notes = render_minutes(meeting, revision=3)
     for preset in PARSERS:
-        seen = shown(notes, preset)
-        yield from (f"{path} in {preset}: {text!r}" for path, text in printed(meeting) if text not in seen)
+        seen = list_shown_texts(notes, preset)
+        yield from (f"{path} in {preset}: {text!r}" for path, text in list_printed_texts(meeting) if text not in seen)
 
 
-def through_the_store(meeting: Meeting) -> Meeting:
+def save_and_reload(meeting: Meeting) -> Meeting:
     """Save a meeting, and read it in another window."""
     with tempfile.TemporaryDirectory() as place:
-        FileKeeper(Path(place), reserve=0).write(ID, to_tables(meeting), 0)
-        return from_tables(FileKeeper(Path(place)).read(ID)[0])
+        FileMeetingRepository(Path(place), reserve_size=0).write(ID, to_tables(meeting), 0)
+        return from_tables(FileMeetingRepository(Path(place)).read(ID)[0])
 
 
-def random_texts(count: int) -> Row:
+def run_random_texts(count: int) -> ResultRow:
     """Put so many random texts through the store and the notes, a fresh one in each field."""
-    texts, done, wrong = any_texts(), 0, []
+    texts, done, wrong = iter_random_texts(), 0, []
     while done < count:
-        put, found = different(lambda place: f"{clean(next(texts))} {place} {clean_line(next(texts))}")
+        put, found = compare_round_trip(lambda place: f"{clean_text(next(texts))} {place} {clean_line(next(texts))}")
         done += put
         wrong += found
     what = f"{done:,} random texts x {len(PARSERS)} parsers (seed {SEED})"
-    return Row(
+    return ResultRow(
         "random texts through store and notes", what, f"{done - len(wrong):,} the same", tuple(wrong), "different"
     )
 
 
-def hostile_words(count: int) -> Row:
+def run_hostile_texts(count: int) -> ResultRow:
     """Put the first so many of the hostile strings into every field, through the store and the notes."""
-    done, wrong, strings = 0, [], list(islice(HOSTILE, count))
+    done, wrong, strings = 0, [], list(islice(HOSTILE_TEXTS, count))
     for text in strings:
-        put, found = different(lambda place, text=text: f"{text} {place} {text}")  # type: ignore[misc]
+        put, found = compare_round_trip(lambda place, text=text: f"{text} {place} {text}")  # type: ignore[misc]
         done += put
         wrong += found
     what = f"{len(strings)} hostile strings x {done // len(strings)} fields x {len(PARSERS)} parsers"
-    return Row(
+    return ResultRow(
         "hostile strings through store and notes", what, f"{done:,} the same", tuple(wrong), "changed or crashed"
     )

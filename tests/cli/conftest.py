@@ -16,7 +16,7 @@ import facilitator.cli.process
 from facilitator.__main__ import main
 
 
-class Ended(NamedTuple):
+class CommandOutcome(NamedTuple):
     """How a command ended."""
 
     status: int
@@ -24,18 +24,18 @@ class Ended(NamedTuple):
     err: str
 
 
-Command = Callable[..., Ended]
+Command = Callable[..., CommandOutcome]
 
 
 @pytest.fixture(autouse=True)
-def own_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
+def restore_process_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a command sets for its whole process goes with the test."""
     for where, name in (
         (sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook"), (warnings, "showwarning"),
         (logging.root.manager, "disable"),
     ):  # fmt: skip
         monkeypatch.setattr(where, name, getattr(where, name))
-    monkeypatch.setattr(facilitator.cli.process, "heed_signals", lambda: None)
+    monkeypatch.setattr(facilitator.cli.process, "install_signal_handlers", lambda: None)
     monkeypatch.setattr(facilitator.cli.main, "nobody_listens", lambda _: None)
 
 
@@ -43,7 +43,7 @@ def own_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
 def command(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     """Run a command on the data folder of this test, with lines on its stdin and no terminal."""
 
-    def run(*words: str, lines: str | bytes = b"", here: bool = True) -> Ended:
+    def run(*words: str, lines: str | bytes = b"", here: bool = True) -> CommandOutcome:
         typed = lines.encode() if isinstance(lines, str) else lines
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
         capsys.readouterr()
@@ -51,6 +51,6 @@ def command(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             status = main(["--data", str(data), *words] if here else [*words])
         except SystemExit as left:  # --version and --help
             status = int(left.code or 0)
-        return Ended(status, *capsys.readouterr())
+        return CommandOutcome(status, *capsys.readouterr())
 
     return run

@@ -6,11 +6,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-SECONDS = 60
+TIMEOUT = 60
 """After which a process that does not answer is a failure."""
 
 
-class PlainDoor:
+class LineModeProcess:
     """A running `facilitator plain`."""
 
     def __init__(self, data: Path, meeting: str | None = None) -> None:
@@ -21,15 +21,15 @@ class PlainDoor:
             stderr=subprocess.PIPE,
         )
         if meeting:
-            self.answer()
+            self.read_answer()
 
-    def say(self, line: str) -> None:
+    def enter_line(self, line: str) -> None:
         """Enter a line."""
         assert self.process.stdin
         self.process.stdin.write(f"{line}\n".encode())
         self.process.stdin.flush()
 
-    def answer(self) -> str:
+    def read_answer(self) -> str:
         """Wait for the next answer."""
         assert self.process.stdout
         return self.process.stdout.readline().decode().rstrip("\n")
@@ -37,7 +37,7 @@ class PlainDoor:
     def kill(self) -> None:
         """End the process as a dead battery would."""
         self.process.kill()
-        self.process.wait(SECONDS)
+        self.process.wait(TIMEOUT)
 
     def __enter__(self) -> Self:
         return self
@@ -46,15 +46,15 @@ class PlainDoor:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.process.kill()
-        self.process.communicate(timeout=SECONDS)
+        self.process.communicate(timeout=TIMEOUT)
 
 
-def run(data: Path, *words: str, lines: str | bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+def run_cli(data: Path, *arguments: str, lines: str | bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     """Run a command of the command line to its end."""
     return subprocess.run(
-        [sys.executable, "-m", "facilitator", "--data", str(data), *words],
+        [sys.executable, "-m", "facilitator", "--data", str(data), *arguments],
         input=lines.encode() if isinstance(lines, str) else lines,
         capture_output=True,
-        timeout=SECONDS,
+        timeout=TIMEOUT,
         check=False,
     )

@@ -8,26 +8,26 @@ from pathlib import Path
 import pytest
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.services.meeting_service import Meetings
-from facilitator.store.file_maintenance import as_it_is, put_back
-from facilitator.store.file_repository import FileKeeper
-from facilitator.store.repository import CannotSave
-from tests.cli.line_mode_process import run
-from tests.meeting.complete_meeting import everything, whole
-from tests.meeting.used_operations import said_once_more
+from facilitator.services.meeting_service import MeetingService
+from facilitator.store.file_maintenance import read_unrepaired, restore_meeting
+from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.repository import SaveError
+from tests.cli.line_mode_process import run_cli
+from tests.meeting.complete_meeting import build_complete_meeting, build_open_meeting
+from tests.meeting.used_operations import add_one_statement
 
 OPEN, CLOSED = "0be00000", "c105ed00"
 
 
-def meetings(folder: Path) -> Meetings:
-    return Meetings(FileKeeper(folder, reserve=0))
+def meetings(folder: Path) -> MeetingService:
+    return MeetingService(FileMeetingRepository(folder, reserve_size=0))
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    meetings(folder).make(whole().but(id=CLOSED))
-    meetings(folder).make(everything().meeting.but(id=OPEN))
+    meetings(folder).create(build_complete_meeting().replace(id=CLOSED))
+    meetings(folder).create(build_open_meeting().meeting.replace(id=OPEN))
     (folder / "agendas").mkdir(0o700)
     (folder / "agendas" / "ours.md").write_text("# ours", "utf-8")
     return folder
@@ -36,14 +36,14 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def file(data: Path, tmp_path: Path) -> Path:
     path = tmp_path / "all.zip"
-    done = run(data, "backup", str(path))
+    done = run_cli(data, "backup", str(path))
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"2 meetings in" in done.stdout
     return path
 
 
 def restored(folder: Path, file: Path, *options: str) -> tuple[int, str]:
-    done = run(folder, "restore", str(file), *options)
+    done = run_cli(folder, "restore", str(file), *options)
     return done.returncode, done.stdout.decode() + done.stderr.decode()
 
 
@@ -63,22 +63,22 @@ def test_the_file_is_whole_and_its_owners_alone(file: Path, data: Path) -> None:
             "agendas/ours.md", f"meetings/{OPEN}.json", f"meetings/{CLOSED}.json",
         ]  # fmt: skip
     before = file.read_bytes()
-    done = run(data, "backup", str(file))
+    done = run_cli(data, "backup", str(file))
     assert (done.returncode, b"is there already" in done.stderr, file.read_bytes()) == (1, True, before)
-    assert run(data, "backup", str(file), "--force").returncode == 0
+    assert run_cli(data, "backup", str(file), "--force").returncode == 0
 
 
 @pytest.mark.parametrize("when", [0, 5_000_000_000])
 def test_a_file_dated_before_a_zip_knows_dates_or_after_is_backed_up_too(data: Path, tmp_path: Path, when: int) -> None:
     os.utime(data / "meetings" / f"{OPEN}.json", (when, when))
-    done = run(data, "backup", str(tmp_path / "all.zip"))
+    done = run_cli(data, "backup", str(tmp_path / "all.zip"))
     assert (done.returncode, done.stderr) == (0, b"")
     status, _ = restored(tmp_path / "new", tmp_path / "all.zip", "--yes")
     assert (status, opened(tmp_path / "new", OPEN)) == (0, opened(data, OPEN))
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing(data: Path, tmp_path: Path) -> None:
-    done = run(data, "backup", str(tmp_path / "nowhere" / "all.zip"))
+    done = run_cli(data, "backup", str(tmp_path / "nowhere" / "all.zip"))
     assert done.returncode == 1
     assert done.stderr.decode().count("\n") == 1
     assert list(tmp_path.glob(".*")) == []
@@ -99,7 +99,7 @@ def test_on_a_new_computer_everything_comes_back(file: Path, data: Path, tmp_pat
     assert (status, "2 meetings brought back" in said, "new     agendas/ours.md" in said) == (0, True, True)
     assert [opened(new, one) for one in (OPEN, CLOSED)] == [opened(data, one) for one in (OPEN, CLOSED)]
     assert (new / "agendas" / "ours.md").read_text("utf-8") == "# ours"
-    assert run(new, "doctor").returncode == 0
+    assert run_cli(new, "doctor").returncode == 0
     again = files_under(new)
     status, said = restored(new, file, "--yes", "--replace")
     assert said.count("the same here") == 2
@@ -109,19 +109,19 @@ def test_on_a_new_computer_everything_comes_back(file: Path, data: Path, tmp_pat
 def test_what_was_deleted_or_damaged_comes_back_and_what_differs_stays(file: Path, data: Path) -> None:
     for path in (data / "meetings").glob(f"{CLOSED}*"):
         path.unlink()
-    meetings(data).change(OPEN, said_once_more)
+    meetings(data).change(OPEN, add_one_statement)
     now = opened(data, OPEN)
     status, said = restored(data, file, "--yes")
     assert status == 0
     assert "1 meeting brought back" in said
     assert "left    Elana Reyes" in said
     assert "here version 2, in session" in said
-    assert opened(data, CLOSED) == whole().but(id=CLOSED)
+    assert opened(data, CLOSED) == build_complete_meeting().replace(id=CLOSED)
     assert opened(data, OPEN) == now
 
 
 def test_what_is_left_here_comes_before_what_the_file_has(file: Path, data: Path) -> None:
-    meetings(data).change(OPEN, said_once_more)
+    meetings(data).change(OPEN, add_one_statement)
     now = opened(data, OPEN)
     path = data / "meetings" / f"{OPEN}.json"
     path.write_bytes(path.read_bytes()[:-30])
@@ -134,27 +134,27 @@ def test_damage_that_nothing_here_mends_is_mended_from_the_file_and_kept_aside(f
     (data / "meetings" / f"{OPEN}.json").write_bytes(b"spoilt")
     status, said = restored(data, file, "--yes")
     assert (status, "mend    " in said, "damaged here" in said) == (0, True, True)
-    assert opened(data, OPEN) == everything().meeting.but(id=OPEN)
+    assert opened(data, OPEN) == build_open_meeting().meeting.replace(id=OPEN)
     assert [path.read_bytes() for path in (data / "damaged").iterdir()] == [b"spoilt"]
 
 
 def test_replacing_keeps_what_was_here_and_no_window_takes_it_for_its_own(file: Path, data: Path) -> None:
     window = meetings(data)
-    window.change(OPEN, said_once_more)
+    window.change(OPEN, add_one_statement)
     before = (data / "meetings" / f"{OPEN}.json").read_bytes()
     revision = window.open(OPEN).revision
     status, said = restored(data, file, "--yes", "--replace")
     assert (status, "replace " in said) == (0, True)
     again = window.open(OPEN)
-    assert again.meeting == everything().meeting.but(id=OPEN)
+    assert again.meeting == build_open_meeting().meeting.replace(id=OPEN)
     assert again.revision > revision
     assert [path.read_bytes() for path in (data / "damaged").iterdir()] == [before]
 
 
 def test_a_meeting_that_is_closed_here_is_never_replaced(data: Path, tmp_path: Path) -> None:
     other, file = tmp_path / "other", tmp_path / "other.zip"
-    meetings(other).make(everything().meeting.but(id=CLOSED))
-    run(other, "backup", str(file))
+    meetings(other).create(build_open_meeting().meeting.replace(id=CLOSED))
+    run_cli(other, "backup", str(file))
     before = files_under(data)
     status, said = restored(data, file, "--yes", "--replace")
     assert (status, "closed, so it is left" in said) == (0, True)
@@ -209,17 +209,17 @@ def test_a_spoilt_agenda_in_the_file_leaves_the_meetings(file: Path, tmp_path: P
 
 
 def test_a_disk_that_refuses_leaves_what_was_there(data: Path) -> None:
-    keeper = FileKeeper(data, reserve=0)
+    keeper = FileMeetingRepository(data, reserve_size=0)
     before = (data / "meetings" / f"{OPEN}.json").read_bytes()
     (data / "damaged").write_text("a file where the folder should be")
-    with pytest.raises(CannotSave):
-        put_back(keeper, OPEN, as_it_is(keeper, CLOSED))
+    with pytest.raises(SaveError):
+        restore_meeting(keeper, OPEN, read_unrepaired(keeper, CLOSED))
     assert (data / "meetings" / f"{OPEN}.json").read_bytes() == before
 
 
 def test_no_meetings_are_not_said_to_be_sealed(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    done = run(tmp_path / "none", "backup", str(tmp_path / "none.zip"))
+    done = run_cli(tmp_path / "none", "backup", str(tmp_path / "none.zip"))
     assert done.returncode == 0
     assert b"0 meetings in" in done.stdout
     assert b"not encrypted" in done.stdout

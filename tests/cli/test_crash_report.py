@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.maintenance.crash_report import SIZE, report, tell_on_stderr
+from facilitator.maintenance.crash_report import MAX_REPORT_BYTES, install_excepthooks, write_report
 
 CONFIDED = "Elana said this in confidence"
 
@@ -21,7 +21,7 @@ def a_fault() -> ValueError:
 
 
 def test_a_report_says_where_and_not_what(tmp_path: Path) -> None:
-    told = report(a_fault(), tmp_path)
+    told = write_report(a_fault(), tmp_path)
     written = (tmp_path / "fault.txt").read_text("utf-8")
     assert CONFIDED not in told + written
     assert written.splitlines()[1] == "ValueError"
@@ -33,17 +33,17 @@ def test_a_report_says_where_and_not_what(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_written_it_is_told_all_the_same(tmp_path: Path) -> None:
-    told = report(a_fault(), tmp_path / "no such folder")
+    told = write_report(a_fault(), tmp_path / "no such folder")
     assert told.startswith("A fault in the program ended it. Everything shown as saved is saved;")
     assert "written" not in told
 
 
 def test_a_fault_without_an_error_is_told_too(tmp_path: Path) -> None:
-    assert report(None, tmp_path).startswith("A fault in the program ended it.")
+    assert write_report(None, tmp_path).startswith("A fault in the program ended it.")
 
 
 def test_a_fault_behind_the_command_line_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    tell_on_stderr(tmp_path)
+    install_excepthooks(tmp_path)
     error = a_fault()
     sys.excepthook(type(error), error, error.__traceback__)
     err = capsys.readouterr().err
@@ -63,7 +63,7 @@ def chained() -> BaseException:
 
 
 def test_a_report_names_what_a_fault_came_from(tmp_path: Path) -> None:
-    told = report(chained(), tmp_path)
+    told = write_report(chained(), tmp_path)
     written = (tmp_path / "fault.txt").read_text("utf-8")
     assert CONFIDED not in told + written
     for kind in ("ExceptionGroup", "ValueError", "TypeError", "KeyError"):
@@ -71,11 +71,11 @@ def test_a_report_names_what_a_fault_came_from(tmp_path: Path) -> None:
 
 
 def test_an_earlier_report_stays_until_there_are_many(tmp_path: Path) -> None:
-    report(a_fault(), tmp_path)
-    report(None, tmp_path)
+    write_report(a_fault(), tmp_path)
+    write_report(None, tmp_path)
     assert (tmp_path / "fault.txt").read_text("utf-8").count("facilitator ") == 2
-    (tmp_path / "fault.txt").write_text("x" * (SIZE + 1))
-    report(None, tmp_path)
+    (tmp_path / "fault.txt").write_text("x" * (MAX_REPORT_BYTES + 1))
+    write_report(None, tmp_path)
     assert (tmp_path / "fault.txt").read_text("utf-8").count("\n") == 1
 
 

@@ -7,36 +7,36 @@ from typing import Any
 
 import pytest
 
-from facilitator.maintenance.doctor import examine
-from facilitator.services.meeting_service import Meetings
-from facilitator.store.atomic_files import previous_of
-from facilitator.store.draft_files import Draft, Drafts
-from facilitator.store.encryption import PLAIN, identity_of
-from facilitator.store.file_format import FORMAT
-from facilitator.store.file_repository import FileKeeper
-from facilitator.store.inventory import of_meeting
-from tests.cli.line_mode_process import run
-from tests.meeting.complete_meeting import everything, whole
-from tests.meeting.used_operations import said_once_more
+from facilitator.maintenance.doctor import check_data_folder
+from facilitator.services.meeting_service import MeetingService
+from facilitator.store.atomic_files import get_previous_path
+from facilitator.store.draft_files import Draft, DraftStore
+from facilitator.store.encryption import NO_ENCRYPTION, get_identity_path
+from facilitator.store.file_format import FORMAT_VERSION
+from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.inventory import iter_meeting_files
+from tests.cli.line_mode_process import run_cli
+from tests.meeting.complete_meeting import build_complete_meeting, build_open_meeting
+from tests.meeting.used_operations import add_one_statement
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Two meetings, one of them closed, a copy, a draft."""
     folder = tmp_path / "data"
-    meetings = Meetings(FileKeeper(folder, reserve=0, today=lambda: "2026-11-20"))
-    meetings.make(whole().but(id="c105ed00"))
-    made = meetings.make(everything().meeting.but(id="0be00000")).meeting
-    meetings.change(made.id, said_once_more)
-    meetings.keeper.save_index()  # type: ignore[attr-defined]
-    drafts = Drafts(folder, "aaaa")
-    drafts.keep(Draft(made.id, "waiting"))
+    meetings = MeetingService(FileMeetingRepository(folder, reserve_size=0, get_today=lambda: "2026-11-20"))
+    meetings.create(build_complete_meeting().replace(id="c105ed00"))
+    made = meetings.create(build_open_meeting().meeting.replace(id="0be00000")).meeting
+    meetings.change(made.id, add_one_statement)
+    meetings.repository.save_index()  # type: ignore[attr-defined]
+    drafts = DraftStore(folder, "aaaa")
+    drafts.save(Draft(made.id, "waiting"))
     drafts.close()
     return folder
 
 
 def found(data: Path) -> list[str]:
-    return [finding.sentence for finding in examine(data, PLAIN) if finding.bad]
+    return [finding.message for finding in check_data_folder(data, NO_ENCRYPTION) if finding.is_problem]
 
 
 def snapshot(data: Path) -> dict[str, tuple[bytes, int]]:
@@ -45,7 +45,7 @@ def snapshot(data: Path) -> dict[str, tuple[bytes, int]]:
 
 def test_a_sound_folder_is_one_sentence(data: Path) -> None:
     before = snapshot(data)
-    done = run(data, "doctor")
+    done = run_cli(data, "doctor")
     assert (done.returncode, done.stderr) == (0, b"")
     (line,) = done.stdout.decode().splitlines()
     assert "2 meetings" in line
@@ -55,7 +55,7 @@ def test_a_sound_folder_is_one_sentence(data: Path) -> None:
 
 
 def test_nothing_there_is_no_fault(tmp_path: Path) -> None:
-    done = run(tmp_path / "none", "doctor")
+    done = run_cli(tmp_path / "none", "doctor")
     assert (done.returncode, b"no meetings" in done.stdout) == (0, True)
     assert not (tmp_path / "none").exists()
 
@@ -85,7 +85,7 @@ def renewed(change: Callable[[dict[str, Any]], object]) -> Spoil:
 WRONG: dict[str, tuple[str, Spoil, str]] = {
     "cut": (OPEN, lambda path: path.write_bytes(path.read_bytes()[:-30]), "damaged"),
     "emptied": (OPEN, lambda path: path.write_bytes(b""), "damaged"),
-    "newer": (OPEN, edited(f'"format":{FORMAT}', '"format":99'), "newer version"),
+    "newer": (OPEN, edited(f'"format":{FORMAT_VERSION}', '"format":99'), "newer version"),
     "sealed": (OPEN, lambda path: path.write_bytes(b"age-encryption.org/v1\n"), "sealed"),
     "a word changed": (OPEN, edited("Bus route", "Tram route"), "not those that were saved"),
     "a closed word changed": (CLOSED, edited("Bus route", "Tram route"), "not those that were closed"),
@@ -110,7 +110,7 @@ def test_what_is_wrong_is_said_and_left(data: Path, kind: str) -> None:
     sentences = found(data)
     assert len([one for one in sentences if wanted in one]) == 1, sentences
     assert snapshot(data) == before
-    done = run(data, "doctor")
+    done = run_cli(data, "doctor")
     assert done.returncode == 1
     assert [line for line in done.stdout.decode().splitlines() if line.startswith("! ") and wanted in line]
     assert snapshot(data) == before
@@ -118,22 +118,22 @@ def test_what_is_wrong_is_said_and_left(data: Path, kind: str) -> None:
 
 def test_files_set_aside_and_left_over_are_told_without_blame(data: Path) -> None:
     (data / OPEN).write_bytes(b"spoilt")
-    previous_of(data / OPEN).unlink()
-    FileKeeper(data, reserve=0).read("0be00000")
+    get_previous_path(data / OPEN).unlink()
+    FileMeetingRepository(data, reserve_size=0).read("0be00000")
     left = data / "meetings" / f".0be00000.json.{'a' * 16}.tmp"
     left.write_bytes(b"")
     left.chmod(0o600)
-    sentences = [one.sentence for one in examine(data, PLAIN) if not one.bad]
+    sentences = [one.message for one in check_data_folder(data, NO_ENCRYPTION) if not one.is_problem]
     assert any("set aside" in one for one in sentences)
     assert any("1 file left by a program that was killed" in one for one in sentences)
     assert found(data) == []
 
 
 def test_a_meeting_that_is_going_on_raises_no_alarm(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    identity_of(data).write_bytes(b"")  # so that each file is looked at for its seal
-    identity_of(data).chmod(0o600)
-    deleted = of_meeting(data, "c105ed00")
-    gone = [*deleted, data / "drafts" / "aaaa.json", previous_of(data / OPEN), data / "index.json"]
+    get_identity_path(data).write_bytes(b"")  # so that each file is looked at for its seal
+    get_identity_path(data).chmod(0o600)
+    deleted = iter_meeting_files(data, "c105ed00")
+    gone = [*deleted, data / "drafts" / "aaaa.json", get_previous_path(data / OPEN), data / "index.json"]
     really = Path.rglob
 
     def in_another_window(done: int, of: int) -> None:
@@ -144,16 +144,16 @@ def test_a_meeting_that_is_going_on_raises_no_alarm(data: Path, monkeypatch: pyt
         return [*really(folder, pattern), *gone]
 
     monkeypatch.setattr(Path, "rglob", listed_before)
-    found = list(examine(data, PLAIN, in_another_window))
-    assert {one.sentence.partition(": ")[2] for one in found if one.bad} == {
+    found = list(check_data_folder(data, NO_ENCRYPTION, in_another_window))
+    assert {one.message.partition(": ")[2] for one in found if one.is_problem} == {
         "not sealed like the others. To seal it: facilitator encrypt."
     }
-    assert not [one for one in found for path in gone if f"{path}:" in one.sentence]
-    assert "1 meeting in" in found[-1].sentence
+    assert not [one for one in found for path in gone if f"{path}:" in one.message]
+    assert "1 meeting in" in found[-1].message
 
 
 @pytest.mark.parametrize("name", ["OneDrive - School", "Dropbox"])
 def test_a_folder_that_is_copied_to_a_cloud_is_pointed_out(tmp_path: Path, name: str) -> None:
     data = tmp_path / name
-    Meetings(FileKeeper(data, reserve=0)).make(whole())
+    MeetingService(FileMeetingRepository(data, reserve_size=0)).create(build_complete_meeting())
     assert any("cloud" in one for one in found(data))

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from facilitator.bootstrap import open_session
-from facilitator.maintenance.crash_report import report
-from facilitator.paths import Places
-from facilitator.store.draft_files import Draft, Drafts
-from facilitator.store.file_repository import FileKeeper
-from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
+from facilitator.maintenance.crash_report import write_report
+from facilitator.paths import DataPaths
+from facilitator.store.draft_files import Draft, DraftStore
+from facilitator.store.file_repository import FileMeetingRepository
+from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
 
@@ -27,23 +27,23 @@ def umask(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.mark.usefixtures("umask")
 def test_everything_that_is_ever_written_is_for_its_owner_alone(tmp_path: Path) -> None:
     data = tmp_path / "share" / "facilitator"
-    keeper = FileKeeper(data, reserve=1000)
-    desk = open_session(Places(data), keeper)
-    play(desk, PEOPLE, UNDER_WAY)
-    desk.enter("/export")
+    keeper = FileMeetingRepository(data, reserve_size=1000)
+    desk = open_session(DataPaths(data), keeper)
+    run_lines(desk, SETUP_LINES, MEETING_LINES)
+    desk.execute_line("/export")
     keeper.save_index()
-    drafts = Drafts(data, "window")
-    drafts.keep(Draft(desk.meeting.id, "words that wait"))
-    with keeper.exclusive(desk.meeting.id):
+    drafts = DraftStore(data, "window")
+    drafts.save(Draft(desk.meeting.id, "words that wait"))
+    with keeper.lock(desk.meeting.id):
         look(tmp_path, {".lock", "reserve", "index.json", "window.json", "window.lock", f"{desk.meeting.id}.json.prev"})
     meeting = data / "meetings" / f"{desk.meeting.id}.json"
     meeting.chmod(0o600)
     meeting.write_bytes(b"spoilt")
     keeper.read(desk.meeting.id)
-    keeper.recoveries()
-    report(ValueError("x"), data)
+    keeper.pop_notices()
+    write_report(ValueError("x"), data)
     drafts.close()
-    keeper.sweep()
+    keeper.remove_temporary_files()
     look(tmp_path, {"fault.txt", "damaged", "meetings", "drafts", "notes", "backups", "exports.json"})
     told = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
     assert [path.name for path in data.iterdir() if f"`{path.name}" not in told] == []

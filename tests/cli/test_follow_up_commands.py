@@ -11,17 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import facilitator.clock
-from facilitator.meeting.errors import NotFound
-from facilitator.meeting.text_types import clean
-from facilitator.services.icalendar import Event, calendar
-from facilitator.services.meeting_queries import of_student, student_meant, together
-from facilitator.services.open_actions import actions
-from facilitator.services.session import Desk
+from facilitator.meeting.errors import NotFoundError
+from facilitator.meeting.text_types import clean_text
+from facilitator.services.icalendar import CalendarEvent, render_calendar
+from facilitator.services.meeting_queries import load_meetings, match_student, resolve_student
+from facilitator.services.open_actions import list_actions
+from facilitator.services.session import MeetingSession
 from facilitator.store.repository import Header
-from tests.cli.calendar_reader import read
+from tests.cli.calendar_reader import parse_calendar
 from tests.cli.conftest import Command
 from tests.cli.test_carry_forward import FIRST, SECOND, number
-from tests.commands.line_scripts import play
+from tests.commands.line_scripts import run_lines
 from tests.hostile import HOSTILE
 
 NOW = datetime(2026, 12, 5, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
@@ -34,21 +34,21 @@ NURA = [
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facilitator.clock, "now", lambda: NOW)
+    monkeypatch.setattr(facilitator.clock, "current_time", lambda: NOW)
 
 
 @pytest.fixture
-def three(desk: Desk) -> Desk:
+def three(session: MeetingSession) -> MeetingSession:
     """A closed meeting, one under way for another student, and one that is planned."""
-    return play(desk, FIRST, NURA, ["/meeting annual on 2027-01-08", "/student Nura Haddad"])
+    return run_lines(session, FIRST, NURA, ["/meeting annual on 2027-01-08", "/student Nura Haddad"])
 
 
-def listed(desk: Desk, *, ended: bool = False) -> list[tuple[str, str]]:
-    every = together(desk.meetings, lambda _: True)
-    return [(one.task.what, one.when(TODAY)) for one in actions(every.meetings, ended=ended)]
+def listed(desk: MeetingSession, *, ended: bool = False) -> list[tuple[str, str]]:
+    every = load_meetings(desk.meetings, lambda _: True)
+    return [(one.task.what, one.describe_due(TODAY)) for one in list_actions(every.meetings, include_ended=ended)]
 
 
-def test_the_soonest_stands_first_and_says_in_words_how_its_day_lies(three: Desk) -> None:
+def test_the_soonest_stands_first_and_says_in_words_how_its_day_lies(three: MeetingSession) -> None:
     assert listed(three) == [
         ("Make the grid", "overdue by 4 days"),
         ("Bring the map; and, this\\too", "due tomorrow"),
@@ -62,20 +62,20 @@ def test_the_soonest_stands_first_and_says_in_words_how_its_day_lies(three: Desk
     ("due", "when"),
     [(TODAY, "due today"), (date(2026, 12, 4), "overdue by 1 day"), (date(2027, 12, 5), "due in 365 days")],
 )
-def test_today_and_yesterday(desk: Desk, due: date, when: str) -> None:
-    play(desk, NURA[:6], [f"! Something {due}"])
-    assert listed(desk) == [("Something", when)]
+def test_today_and_yesterday(session: MeetingSession, due: date, when: str) -> None:
+    run_lines(session, NURA[:6], [f"! Something {due}"])
+    assert listed(session) == [("Something", when)]
 
 
 @pytest.mark.parametrize("end", ["done", "carry", "drop because she moved"])
-def test_what_the_next_meeting_settled_is_not_open_any_more(desk: Desk, end: str) -> None:
-    play(desk, FIRST, SECOND)
-    assert ("Make the grid", "overdue by 4 days") in listed(desk)
-    desk.enter(f"/settle {number(desk, 'Make the grid')} {end}")
+def test_what_the_next_meeting_settled_is_not_open_any_more(session: MeetingSession, end: str) -> None:
+    run_lines(session, FIRST, SECOND)
+    assert ("Make the grid", "overdue by 4 days") in listed(session)
+    session.execute_line(f"/settle {number(session, 'Make the grid')} {end}")
     again = [("Make the grid", "no day was said")] if end == "carry" else []  # its day is past: asked for anew
-    assert [one for one in listed(desk) if one[0] == "Make the grid"] == again
+    assert [one for one in listed(session) if one[0] == "Make the grid"] == again
     word = {"done": "done", "carry": "carried on"}.get(end, "dropped")
-    assert ("Make the grid", f"{word} in the meeting of 2027-11-19") in listed(desk, ended=True)
+    assert ("Make the grid", f"{word} in the meeting of 2027-11-19") in listed(session, ended=True)
 
 
 @pytest.mark.usefixtures("clock", "three")
@@ -97,12 +97,14 @@ def test_the_command_lists_them_for_people_and_for_programs(command: Command) ->
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_calendar_without_names_tells_nobody_anything(command: Command, three: Desk, tmp_path: Path) -> None:
+def test_a_calendar_without_names_tells_nobody_anything(
+    command: Command, three: MeetingSession, tmp_path: Path
+) -> None:
     path = tmp_path / "days.ics"
     done = command("actions", "--ics", str(path))
     assert done.out == f"4 days saved for the calendar · {path}\n"
-    days = read(path.read_bytes())
-    ids = {one.id[:8] for one in three.meetings.keeper.headers()}
+    days = parse_calendar(path.read_bytes())
+    ids = {one.id[:8] for one in three.meetings.repository.list_headers()}
     assert {one.summary.split(" (")[0] for one in days} == {"IEP meeting action due", "IEP meeting"}
     assert {one.summary.split(" (")[1].removesuffix(")") for one in days} <= ids
     assert [one.day.isoformat() for one in days] == ["2026-12-01", "2026-12-06", "2026-12-11", "2027-01-08"]
@@ -115,24 +117,24 @@ def test_a_calendar_without_names_tells_nobody_anything(command: Command, three:
     assert again.status == 1
     assert "there already" in again.err
     assert command("actions", "--ics", str(path), "--force", "--names").status == 0
-    named = read(path.read_bytes())
+    named = parse_calendar(path.read_bytes())
     assert [one.uid for one in named] == [one.uid for one in days]
     assert named[1].summary == "Bring the map; and, this\\too (Ms Ortiz · Nura Haddad)"
     assert named[3].summary == "IEP meeting, Annual review: Nura Haddad"
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_pause_with_a_day_is_a_meeting_to_come(command: Command, desk: Desk) -> None:
-    play(desk, NURA, ["/pause until 2026-12-18"])
-    days = read(command("actions", "--ics", "-").out.encode())
+def test_a_pause_with_a_day_is_a_meeting_to_come(command: Command, session: MeetingSession) -> None:
+    run_lines(session, NURA, ["/pause until 2026-12-18"])
+    days = parse_calendar(command("actions", "--ics", "-").out.encode())
     assert [(one.day.isoformat(), one.summary) for one in days][1] == (
-        "2026-12-18", f"IEP meeting goes on ({desk.meeting.id[:8]})",
+        "2026-12-18", f"IEP meeting goes on ({session.meeting.id[:8]})",
     )  # fmt: skip
 
 
 @pytest.mark.usefixtures("clock")
-def test_nothing_with_a_day_makes_no_calendar(command: Command, desk: Desk, tmp_path: Path) -> None:
-    play(desk, NURA[:6])
+def test_nothing_with_a_day_makes_no_calendar(command: Command, session: MeetingSession, tmp_path: Path) -> None:
+    run_lines(session, NURA[:6])
     done = command("actions", "--ics", str(tmp_path / "days.ics"))
     assert done.status == 1
     assert "nothing for a calendar" in done.err
@@ -140,10 +142,10 @@ def test_nothing_with_a_day_makes_no_calendar(command: Command, desk: Desk, tmp_
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_calendar_goes_with_the_meeting_it_tells_of(command: Command, three: Desk, tmp_path: Path) -> None:
+def test_a_calendar_goes_with_the_meeting_it_tells_of(command: Command, three: MeetingSession, tmp_path: Path) -> None:
     path = tmp_path / "days.ics"
     command("actions", "--ics", str(path))
-    elana = next(one.id for one in three.meetings.keeper.headers() if one.student == "Elana Reyes")
+    elana = next(one.id for one in three.meetings.repository.list_headers() if one.student == "Elana Reyes")
     assert str(path) in command("delete", elana).out
     assert command("delete", elana, "--yes").status == 0
     assert not path.exists()
@@ -154,10 +156,10 @@ TEXTS = st.one_of(st.text(max_size=300), st.sampled_from(HOSTILE))
 
 @given(st.lists(st.tuples(TEXTS, TEXTS, st.dates()), min_size=1, max_size=4))
 def test_any_words_come_back_from_a_calendar(rows: list[tuple[str, str, date]]) -> None:
-    events = [Event(f"action-{at}@x", day, words, about) for at, (words, about, day) in enumerate(rows)]
-    days = read(calendar(events, NOW).encode("utf-8"))
-    assert [(one.uid, one.day, one.summary, one.about) for one in days] == [
-        (one.uid, one.day, clean(one.summary), clean(one.about)) for one in events
+    events = [CalendarEvent(f"action-{at}@x", day, words, about) for at, (words, about, day) in enumerate(rows)]
+    days = parse_calendar(render_calendar(events, NOW).encode("utf-8"))
+    assert [(one.uid, one.day, one.summary, one.description) for one in days] == [
+        (one.uid, one.day, clean_text(one.summary), clean_text(one.description)) for one in events
     ]
 
 
@@ -167,18 +169,18 @@ def header(student: str, id_: str = "ab12") -> Header:
 
 def test_a_student_is_meant_by_part_of_a_name_or_by_the_id_of_a_meeting() -> None:
     headers = [header("Elana Reyes"), header("ELANA REYES", "cd34"), header("Nura Haddad", "ef56"), header("", "ab99")]
-    assert student_meant("nura", headers) == "Nura Haddad"
-    assert student_meant("reyes", headers) == "Elana Reyes"
-    assert student_meant("EF5", headers) == "Nura Haddad"
-    with pytest.raises(NotFound, match="No student here is called"):
-        student_meant("ab", [header("Elana Reyes"), header("Nura", "ab77")])
-    with pytest.raises(NotFound, match="No meeting here has a student yet"):
-        student_meant("x", [header("")])
-    assert of_student("elana réyes")(headers[1])
-    assert not of_student("")(headers[3])
+    assert resolve_student("nura", headers) == "Nura Haddad"
+    assert resolve_student("reyes", headers) == "Elana Reyes"
+    assert resolve_student("EF5", headers) == "Nura Haddad"
+    with pytest.raises(NotFoundError, match="No student here is called"):
+        resolve_student("ab", [header("Elana Reyes"), header("Nura", "ab77")])
+    with pytest.raises(NotFoundError, match="No meeting here has a student yet"):
+        resolve_student("x", [header("")])
+    assert match_student("elana réyes")(headers[1])
+    assert not match_student("")(headers[3])
 
 
-def test_meetings_that_cannot_be_read_are_counted(command: Command, three: Desk, data: Path) -> None:
+def test_meetings_that_cannot_be_read_are_counted(command: Command, three: MeetingSession, data: Path) -> None:
     first = min((data / "meetings").glob("*.json")).name.removesuffix(".json")
     for path in (data / "meetings").glob(f"{first}*"):
         path.write_text(path.read_text("utf-8").replace('"agenda"', '"agendo"'), "utf-8")

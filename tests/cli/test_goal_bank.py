@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from facilitator.goals.smart_check import read_goal
-from facilitator.goals.strength_mentions import named
+from facilitator.goals.smart_check import check_goal
+from facilitator.goals.strength_mentions import find_mentions
 from facilitator.meeting.goal import GoalStatus
-from facilitator.services.session import Desk
+from facilitator.services.session import MeetingSession
 from tests.cli.conftest import Command
-from tests.commands.line_scripts import PEOPLE, play
+from tests.commands.line_scripts import SETUP_LINES, run_lines
 from tests.conftest import Refusal
 
 OWN = """---
@@ -58,29 +58,31 @@ def test_a_districts_own_patterns_are_read_beside_ours(command: Command, tmp_pat
     assert "broken.md" in done.err
 
 
-def test_a_goal_from_the_bank_says_whose_strength_it_uses(desk: Desk, refusal: Refusal) -> None:
-    play(desk, [*PEOPLE, "/start", "@Elana", "+ Drawing"])
+def test_a_goal_from_the_bank_says_whose_strength_it_uses(session: MeetingSession, refusal: Refusal) -> None:
+    run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ Drawing"])
     assert "Drawing" in refusal("/bank math, facts: Juggling -- so")
     assert "Type it like this" in refusal("/bank math, facts")
-    assert not desk.meeting.goals
-    desk.enter("/bank math, facts: Drawing -- she draws the rows")
-    (goal,) = desk.meeting.goals
+    assert not session.meeting.goals
+    session.execute_line("/bank math, facts: Drawing -- she draws the rows")
+    (goal,) = session.meeting.goals
     assert (goal.status, [link.how for link in goal.links]) == (GoalStatus.PROPOSED, ["she draws the rows"])
-    assert named(goal.wording, ["Drawing"])[0].in_wording
-    desk.enter("/undo")
-    assert not desk.meeting.goals
+    assert find_mentions(goal.wording, ["Drawing"])[0].is_mentioned
+    session.execute_line("/undo")
+    assert not session.meeting.goals
 
 
-def test_every_pattern_reads_as_specific_and_waits_for_its_numbers(desk: Desk) -> None:
-    play(desk, [*PEOPLE, "/start", "@Elana", "+ Drawing"])
+def test_every_pattern_reads_as_specific_and_waits_for_its_numbers(session: MeetingSession) -> None:
+    run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ Drawing"])
     wrong = []
-    for area in desk.bank.areas():
+    for area in session.bank.load_areas():
         for pattern in area.patterns:
-            desk.enter(f"/bank {area.area}, {pattern.name}: Drawing -- so")
-            wording = desk.meeting.goals[-1].wording
-            reading = read_goal(wording)
+            session.execute_line(f"/bank {area.name}, {pattern.name}: Drawing -- so")
+            wording = session.meeting.goals[-1].wording
+            reading = check_goal(wording)
             if not (
-                reading.specific.met and reading.measurable.met is False and named(wording, ["Drawing"])[0].in_wording
+                reading.specific.is_met
+                and reading.measurable.is_met is False
+                and find_mentions(wording, ["Drawing"])[0].is_mentioned
             ):
                 wrong.append(wording)
     assert wrong == []

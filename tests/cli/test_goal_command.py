@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.__main__ import main
-from tests.goals.labeled_goals import labelled
-from tests.goals.seed_goals import AIDAN, EVERY, NURA
+from tests.goals.labeled_goals import read_labeled_goals
+from tests.goals.seed_goals import AIDAN, ALL_STRENGTHS, NURA
 
 
 def lines(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:
@@ -25,16 +25,16 @@ def piped(data: Path, given: bytes, *args: str) -> subprocess.CompletedProcess[b
 def test_one_object_a_line(tmp_path: Path) -> None:
     done = piped(
         tmp_path / "data",
-        f"{NURA.woven}\n\n{AIDAN.plain}\r\n".encode(),
+        f"{NURA.strengths_based}\n\n{AIDAN.plain}\r\n".encode(),
         "--json",
-        *(f"--strength={name}" for name in EVERY),
+        *(f"--strength={name}" for name in ALL_STRENGTHS),
     )
     first, second = map(json.loads, done.stdout.splitlines())
     assert (done.returncode, done.stderr) == (0, b"")
     assert list(first) == [
         "text", "specific", "measurable", "attainable", "results_oriented", "time_bound", "unmeasurable_words", "strengths",
     ]  # fmt: skip
-    assert first["text"] == NURA.woven
+    assert first["text"] == NURA.strengths_based
     assert second["text"] == AIDAN.plain
     assert first["attainable"]["met"] is None
     assert first["measurable"] == {"met": True, "evidence": [NURA.criterion, "three details"], "ask": ""}
@@ -84,6 +84,6 @@ def test_no_name_twice(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_thousand_goals_are_one_process_and_one_line_each(tmp_path: Path) -> None:
-    texts = [goal.text for goal in labelled("labelled_goals.txt")] * 5
+    texts = [goal.text for goal in read_labeled_goals("labelled_goals.txt")] * 5
     done = piped(tmp_path, "\n".join(texts[:1000]).encode(), "--json")
     assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == texts[:1000]

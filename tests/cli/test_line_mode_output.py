@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli.demo_command import sample
-from facilitator.cli.line_mode import plain
+from facilitator.cli.demo_command import read_sample
+from facilitator.cli.line_mode import run_line_mode
 from facilitator.commands.registry import COMMANDS, Command
-from facilitator.services.session import Desk
-from tests.commands.line_scripts import bring, play
-from tests.commands.test_registry import BROUGHT, ROOM, SCENES
+from facilitator.services.session import MeetingSession
+from tests.commands.line_scripts import add_prepared, run_lines
+from tests.commands.test_registry import NEEDS_PREPARED, RUNNING_MEETING, SCRIPTS
 
 ROOT = Path(__file__).parents[2] / "facilitator"
 
@@ -37,10 +37,10 @@ def _shape(one: str) -> bool:
     return "\u2190" <= one <= "\u2bff"
 
 
-def answers(desk: Desk, lines: list[str]) -> str:
+def answers(desk: MeetingSession, lines: list[str]) -> str:
     """Everything the plain door says to some lines, refusals too."""
     said = io.StringIO()
-    plain(desk, lines, said, said)
+    run_line_mode(desk, lines, said, said)
     return said.getvalue()
 
 
@@ -49,35 +49,37 @@ def test_what_draws_is_known() -> None:
 
 
 @pytest.mark.parametrize("name", ["elana", "nura", "aidan"])
-def test_a_sample_meeting_is_answered_without_drawing(desk: Desk, name: str) -> None:
-    said = answers(desk, [*sample(name)[:-2], *ASKED, *sample(name)[-2:], *ASKED])
-    assert drawn(said) - {*"".join(sample(name))} == set()
+def test_a_sample_meeting_is_answered_without_drawing(session: MeetingSession, name: str) -> None:
+    said = answers(session, [*read_sample(name)[:-2], *ASKED, *read_sample(name)[-2:], *ASKED])
+    assert drawn(said) - {*"".join(read_sample(name))} == set()
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
 def test_each_command_is_answered_without_drawing(
-    desk: Desk, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: MeetingSession, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    play(desk, SCENES.get(command.id, ROOM))
-    if command.id in BROUGHT:
-        bring(desk, "I draw it first.", offers=("Persistence",))
+    run_lines(session, SCRIPTS.get(command.id, RUNNING_MEETING))
+    if command.id in NEEDS_PREPARED:
+        add_prepared(session, "I draw it first.", offers=("Persistence",))
     if command.id in {"import", "keep_sheet"}:
-        desk.enter("/packet family to family.md")
+        session.execute_line("/packet family to family.md")
         sheet = tmp_path / "family.md"
         sheet.write_text(sheet.read_text("utf-8").replace("____\n", "trains\n"), "utf-8")
-    said = answers(desk, [command.example, command.word or "words", f"{command.word} 99 nonsense".strip()])
+    said = answers(session, [command.example, command.keyword or "words", f"{command.keyword} 99 nonsense".strip()])
     assert said
     assert drawn(said) == set()
 
 
-def test_words_that_people_typed_stay_as_they_are(desk: Desk) -> None:
-    said = answers(desk, [*ROOM, "→ ★ I ● draw ─ it", "/room recorded"])
+def test_words_that_people_typed_stay_as_they_are(session: MeetingSession) -> None:
+    said = answers(session, [*RUNNING_MEETING, "→ ★ I ● draw ─ it", "/room recorded"])
     assert said.count("→ ★ I ● draw ─ it") == 2
 
 
-def test_what_is_drawn_of_last_year_is_not_said(desk: Desk) -> None:
-    said = answers(desk, [*ROOM, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room"])
+def test_what_is_drawn_of_last_year_is_not_said(session: MeetingSession) -> None:
+    said = answers(
+        session, [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room"]
+    )
     assert "last year: Facts, partially met" in said
     assert drawn(said) == set()
 
@@ -99,9 +101,9 @@ def test_no_sentence_that_the_door_may_say_draws() -> None:
     assert {name: {*signs} for name, signs in found.items() if signs} == {n: {*signs} for n, signs in DRAWS.items()}
 
 
-def test_the_question_behind_a_word_is_said_too(desk: Desk) -> None:
-    lines = [*ROOM, "@ortiz", "She refuses to write.", "@elana", "I refuse."]
-    told = [one for one in answers(desk, lines).splitlines() if "What does Elana do instead" in one]
+def test_the_question_behind_a_word_is_said_too(session: MeetingSession) -> None:
+    lines = [*RUNNING_MEETING, "@ortiz", "She refuses to write.", "@elana", "I refuse."]
+    told = [one for one in answers(session, lines).splitlines() if "What does Elana do instead" in one]
     (question,) = told
     assert "She refuses to write." in question
-    assert len(answers(desk, ["@ortiz", "She likes to draw."]).splitlines()) == 2
+    assert len(answers(session, ["@ortiz", "She likes to draw."]).splitlines()) == 2

@@ -12,13 +12,13 @@ import pytest
 import facilitator.cli.main
 import facilitator.cli.process
 from facilitator import __version__
-from facilitator.cli.demo_command import sample
-from facilitator.paths import Places
+from facilitator.cli.demo_command import read_sample
+from facilitator.paths import DataPaths
 from tests.cli.conftest import Command
-from tests.cli.line_mode_process import run
+from tests.cli.line_mode_process import run_cli
 
-ELANA = "\n".join(sample())
-NURA = "\n".join(sample("nura"))
+ELANA = "\n".join(read_sample())
+NURA = "\n".join(read_sample("nura"))
 
 
 def one_line(err: str) -> bool:
@@ -72,8 +72,8 @@ def test_a_terminal_that_can_do_nothing_is_none(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(
         facilitator.cli.process, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, platform="linux")
     )
-    assert facilitator.cli.process.terminal({"TERM": "xterm"})
-    assert not any(facilitator.cli.process.terminal(one) for one in ({"TERM": "dumb"}, {"TERM": ""}, {}))
+    assert facilitator.cli.process.is_interactive({"TERM": "xterm"})
+    assert not any(facilitator.cli.process.is_interactive(one) for one in ({"TERM": "dumb"}, {"TERM": ""}, {}))
 
 
 def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,8 +88,8 @@ def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytes
     assert command().status == 0
     assert command("demo").status == 0
     (places,), (demo_places, meeting) = opened
-    assert places == Places(data)
-    assert isinstance(demo_places, Places)
+    assert places == DataPaths(data)
+    assert isinstance(demo_places, DataPaths)
     assert not demo_places.data.exists()
     assert meeting
 
@@ -104,7 +104,7 @@ def test_the_demo_without_a_terminal_prints_the_notes_and_leaves_nothing(command
 
 
 def test_the_demo_as_a_process(tmp_path: Path) -> None:
-    done = run(tmp_path, "demo")
+    done = run_cli(tmp_path, "demo")
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"# Annual review: Elana Reyes" in done.stdout
 
@@ -214,12 +214,12 @@ def test_being_stopped_is_quiet(command: Command, monkeypatch: pytest.MonkeyPatc
     def stopped(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(facilitator.cli.main, "run", stopped)
+    monkeypatch.setattr(facilitator.cli.main, "run_command", stopped)
     assert command("list") == (130, "", "")
 
 
 def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
-    run(tmp_path, "plain", lines=ELANA)
+    run_cli(tmp_path, "plain", lines=ELANA)
     for words in ("minutes", "list"):
         process = subprocess.Popen(
             [sys.executable, "-m", "facilitator", "--data", str(tmp_path), words],
@@ -236,13 +236,13 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
 
 def test_what_had_to_be_mended_is_told_beside_the_answer(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    run(data, "plain", lines="/meeting annual\n/student Ana Lee\n")
+    run_cli(data, "plain", lines="/meeting annual\n/student Ana Lee\n")
     (path,) = (data / "meetings").glob("*.json")
     path.write_bytes(path.read_bytes()[:-20])
-    done = run(data, "list")
+    done = run_cli(data, "list")
     assert (done.returncode, b"Ana Lee" in done.stdout) == (0, True)
     assert b"of its entries are back" in done.stderr
-    assert run(data, "list").stderr == b""
+    assert run_cli(data, "list").stderr == b""
     path.write_bytes(path.read_bytes()[:-20])
-    done = run(data, "minutes")
+    done = run_cli(data, "minutes")
     assert (done.returncode, b"of its entries are back" in done.stderr) == (0, True)

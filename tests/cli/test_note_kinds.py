@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli.demo_command import sample
-from facilitator.notes.note_kinds import KINDS
-from facilitator.services.session import Desk
+from facilitator.cli.demo_command import read_sample
+from facilitator.notes.note_kinds import NOTE_KINDS
+from facilitator.services.session import MeetingSession
 from tests.cli.conftest import Command
-from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
+from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 from tests.conftest import Refusal
 
 FIRST_LINES = {
@@ -24,11 +24,11 @@ FIRST_LINES = {
 @pytest.fixture
 def recorded(command: Command) -> Command:
     """The command line on a folder with the sample meeting in it."""
-    command("plain", lines="\n".join(sample()))
+    command("plain", lines="\n".join(read_sample()))
     return command
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NOTE_KINDS)
 def test_each_kind_is_printed(recorded: Command, kind: str) -> None:
     done = recorded("minutes", "Elana", "--for", kind)
     assert (done.status, done.err) == (0, "")
@@ -88,8 +88,8 @@ def test_a_broken_text_of_a_person_is_one_line(recorded: Command, data: Path) ->
 
 def test_what_is_saved_is_remembered_and_deleted_with_its_meeting(recorded: Command, tmp_path: Path) -> None:
     files = []
-    for kind in KINDS:
-        for language in ("en", "es") if KINDS[kind].translated else ("en",):
+    for kind in NOTE_KINDS:
+        for language in ("en", "es") if NOTE_KINDS[kind].is_translated else ("en",):
             file = tmp_path / f"{kind}-{language}.md"
             words = ("minutes", "--for", kind, "--lang", language, "-o", str(file))
             assert recorded(*words).status == 0
@@ -116,22 +116,24 @@ def test_what_is_saved_is_remembered_and_deleted_with_its_meeting(recorded: Comm
         ("/redact profile", "redacted-2026-11-20-annual-profile.md", "redacted profile"),
     ],
 )
-def test_the_line_saves_each_kind_under_a_name_of_its_own(desk: Desk, line: str, name: str, said: str) -> None:
-    play(desk, PEOPLE, UNDER_WAY)
-    answer = desk.enter(line)
+def test_the_line_saves_each_kind_under_a_name_of_its_own(
+    session: MeetingSession, line: str, name: str, said: str
+) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    answer = session.execute_line(line)
     assert answer
-    assert answer.text.splitlines()[0] == f"{said} saved · {desk.papers.folder / name}"
-    assert (desk.papers.folder / name).is_file()
+    assert answer.text.splitlines()[0] == f"{said} saved · {session.documents.default_folder / name}"
+    assert (session.documents.default_folder / name).is_file()
 
 
 def test_a_file_of_ones_own_and_a_file_that_is_called_like_a_kind(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: MeetingSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    play(desk, PEOPLE, UNDER_WAY)
+    run_lines(session, SETUP_LINES, MEETING_LINES)
     monkeypatch.chdir(tmp_path)
-    desk.enter("/export family in es to for mum.md")
-    desk.enter("/export ./family")
-    desk.enter("/export student notes.md")
+    session.execute_line("/export family in es to for mum.md")
+    session.execute_line("/export ./family")
+    session.execute_line("/export student notes.md")
     assert (tmp_path / "for mum.md").read_text("utf-8").startswith("# Notas para la familia")
     assert (tmp_path / "family").read_text("utf-8").startswith("# Annual review")
     assert (tmp_path / "student notes.md").read_text("utf-8").startswith("# Annual review")
@@ -139,17 +141,17 @@ def test_a_file_of_ones_own_and_a_file_that_is_called_like_a_kind(
 
 @pytest.mark.parametrize("line", ["/export family en es", "/redact familly in es", "/export in es"])
 def test_a_mistyped_line_saves_nothing(
-    desk: Desk, refusal: Refusal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+    session: MeetingSession, refusal: Refusal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
-    play(desk, PEOPLE, UNDER_WAY)
+    run_lines(session, SETUP_LINES, MEETING_LINES)
     monkeypatch.chdir(tmp_path)
     before = {*tmp_path.rglob("*")}
     assert "/export family [in LANGUAGE] [to FILE]" in refusal(line)
     assert {*tmp_path.rglob("*")} == before
 
 
-def test_the_line_refuses_with_one_sentence(desk: Desk, refusal: Refusal) -> None:
-    play(desk, PEOPLE, UNDER_WAY)
+def test_the_line_refuses_with_one_sentence(session: MeetingSession, refusal: Refusal) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
     assert "language of the record" in refusal("/export paste in es")
     assert "paste pack" in refusal("/export family ascii")
     assert "klingon" in refusal("/export family in klingon")

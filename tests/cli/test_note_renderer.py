@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli.demo_command import sample
-from facilitator.formats.format_registry import Format, NoWordHere, rendered
-from facilitator.redaction.redacted_meeting import REPLACED
-from facilitator.services.session import Desk
+from facilitator.cli.demo_command import read_sample
+from facilitator.formats.format_registry import NoteFormat, WordUnavailable, convert_markdown
+from facilitator.redaction.redacted_meeting import REPLACEMENT_NOTICE
+from facilitator.services.session import MeetingSession
 from tests.cli.conftest import Command
-from tests.cli.line_mode_process import run
-from tests.commands.line_scripts import PEOPLE, play
-from tests.formats.format_readers import of_html, of_word, structure
+from tests.cli.line_mode_process import run_cli
+from tests.commands.line_scripts import SETUP_LINES, run_lines
+from tests.formats.format_readers import describe_word_structure, read_html_paragraphs, read_word_paragraphs
 
-ELANA = "\n".join(sample())
+ELANA = "\n".join(read_sample())
 ENDINGS = ("md", "txt", "html", "docx")
 
 
@@ -38,7 +38,7 @@ def without_word(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_ending_of_the_file_says_the_form(recorded: Command, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"notes.{ending}"
     assert recorded("minutes", "-o", str(file)) == (0, "", "")
-    assert file.read_bytes() == rendered(recorded("minutes").out, Format(ending))
+    assert file.read_bytes() == convert_markdown(recorded("minutes").out, NoteFormat(ending))
     assert file.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
 
 
@@ -46,7 +46,7 @@ def test_the_ending_of_the_file_says_the_form(recorded: Command, tmp_path: Path,
 def test_the_format_wins_over_the_ending(recorded: Command, tmp_path: Path, ending: str) -> None:
     file = tmp_path / "notes.html"
     assert recorded("minutes", "--format", ending, "-o", str(file)).status == 0
-    assert file.read_bytes() == rendered(recorded("minutes").out, Format(ending))
+    assert file.read_bytes() == convert_markdown(recorded("minutes").out, NoteFormat(ending))
 
 
 def test_an_ending_that_says_nothing_is_markdown(recorded: Command, tmp_path: Path) -> None:
@@ -58,13 +58,13 @@ def test_an_ending_that_says_nothing_is_markdown(recorded: Command, tmp_path: Pa
 def test_text_and_pages_are_printed(recorded: Command, ending: str) -> None:
     done = recorded("minutes", "elana", "--format", ending)
     assert (done.status, done.err) == (0, "")
-    assert done.out.encode() == rendered(recorded("minutes").out, Format(ending))
+    assert done.out.encode() == convert_markdown(recorded("minutes").out, NoteFormat(ending))
 
 
 def test_a_word_file_goes_into_a_pipe(data: Path, recorded: Command) -> None:
-    done = run(data, "minutes", "--format", "docx")
+    done = run_cli(data, "minutes", "--format", "docx")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert of_word(done.stdout)[0] == "Annual review: Elana Reyes"
+    assert read_word_paragraphs(done.stdout)[0] == "Annual review: Elana Reyes"
 
 
 def test_a_word_file_is_not_thrown_at_a_terminal(recorded: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ def test_a_form_that_there_is_not_is_bad_use(recorded: Command) -> None:
 @pytest.mark.usefixtures("without_word")
 def test_without_python_docx_it_says_how_to_get_it(recorded: Command, tmp_path: Path) -> None:
     done = recorded("minutes", "-o", str(tmp_path / "notes.docx"))
-    assert done == (1, "", f"facilitator: {NoWordHere()}\n")
+    assert done == (1, "", f"facilitator: {WordUnavailable()}\n")
     assert not (tmp_path / "notes.docx").exists()
 
 
@@ -99,41 +99,45 @@ def test_no_form_is_ever_written_over_another_file(recorded: Command, tmp_path: 
 def test_every_form_can_be_without_names(recorded: Command, tmp_path: Path) -> None:
     for ending in ENDINGS:
         assert recorded("minutes", "--redacted", "-o", str(tmp_path / f"copy.{ending}")).status == 0
-    word = of_word((tmp_path / "copy.docx").read_bytes())
-    page = of_html((tmp_path / "copy.html").read_text("utf-8"))
+    word = read_word_paragraphs((tmp_path / "copy.docx").read_bytes())
+    page = read_html_paragraphs((tmp_path / "copy.html").read_text("utf-8"))
     assert word == page
-    assert REPLACED in page
+    assert REPLACEMENT_NOTICE in page
     for told in ("\n".join(page), *((tmp_path / f"copy.{one}").read_text("utf-8") for one in ("txt", "html", "md"))):
         assert not [name for name in ("elana", "reyes", "ortiz", "raman") if name in told.casefold()]
 
 
 @pytest.mark.parametrize("line", ["export", "redact"])
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_line_does_the_same(desk: Desk, tmp_path: Path, line: str, ending: str) -> None:
-    play(desk, PEOPLE)
+def test_the_line_does_the_same(session: MeetingSession, tmp_path: Path, line: str, ending: str) -> None:
+    run_lines(session, SETUP_LINES)
     file = tmp_path / f"notes.{ending}"
-    answer = desk.enter(f"/{line} {file}")
+    answer = session.execute_line(f"/{line} {file}")
     assert answer
     assert f"notes saved · {file}" in answer.text
-    assert file.read_bytes() == rendered(desk.minutes() if line == "export" else desk.redacted().text, Format(ending))
+    assert file.read_bytes() == convert_markdown(
+        session.render_notes() if line == "export" else session.render_redacted_notes().text, NoteFormat(ending)
+    )
 
 
 @pytest.mark.parametrize("line", ["/script in es to", "/packet family, in es to"])
-def test_a_script_and_a_sheet_say_in_which_language_they_are(desk: Desk, tmp_path: Path, line: str) -> None:
-    play(desk, PEOPLE)
-    desk.enter(f"{line} {tmp_path / 'a.html'}")
-    desk.enter(f"{line} {tmp_path / 'a.docx'}")
+def test_a_script_and_a_sheet_say_in_which_language_they_are(
+    session: MeetingSession, tmp_path: Path, line: str
+) -> None:
+    run_lines(session, SETUP_LINES)
+    session.execute_line(f"{line} {tmp_path / 'a.html'}")
+    session.execute_line(f"{line} {tmp_path / 'a.docx'}")
     assert '<html lang="es"' in (tmp_path / "a.html").read_text("utf-8")
-    assert "language: es, styles es" in structure((tmp_path / "a.docx").read_bytes())
-    desk.enter(f"{line.replace(' in es', '').replace(',', '')} {tmp_path / 'b.html'}")
+    assert "language: es, styles es" in describe_word_structure((tmp_path / "a.docx").read_bytes())
+    session.execute_line(f"{line.replace(' in es', '').replace(',', '')} {tmp_path / 'b.html'}")
     assert '<html lang="en"' in (tmp_path / "b.html").read_text("utf-8")
 
 
 @pytest.mark.usefixtures("without_word")
-def test_in_the_line_it_is_a_refusal_too(desk: Desk, tmp_path: Path) -> None:
-    play(desk, PEOPLE)
-    with pytest.raises(NoWordHere):
-        desk.enter(f"/export {tmp_path / 'notes.docx'}")
+def test_in_the_line_it_is_a_refusal_too(session: MeetingSession, tmp_path: Path) -> None:
+    run_lines(session, SETUP_LINES)
+    with pytest.raises(WordUnavailable):
+        session.execute_line(f"/export {tmp_path / 'notes.docx'}")
     assert list(tmp_path.glob("*.docx")) == []
 
 

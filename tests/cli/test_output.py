@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.line_mode_process import run
-from tests.cli.test_line_mode import START, spoken
+from tests.cli.line_mode_process import run_cli
+from tests.cli.test_line_mode import START, read_statements
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
@@ -15,16 +15,16 @@ def test_a_terminal_that_lacks_a_letter_stops_nothing(
     tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", encoding)  # what a pipe has on Windows
-    done = run(tmp_path, "plain", lines=f"{START}“quoted” 学\n@nobody\n")
+    done = run_cli(tmp_path, "plain", lines=f"{START}“quoted” 学\n@nobody\n")
     assert b"Traceback" not in done.stderr
     assert done.returncode == 1
-    assert spoken(tmp_path) == ["“quoted” 学"]
+    assert read_statements(tmp_path) == ["“quoted” 学"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 @pytest.mark.parametrize("words", [("list",), ("minutes",), ("agenda", "list"), ("plain", "zoe")])
 def test_a_full_disk_behind_stdout_is_one_line(tmp_path: Path, words: tuple[str, ...]) -> None:
-    run(tmp_path, "plain", lines=START)
+    run_cli(tmp_path, "plain", lines=START)
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "facilitator", "--data", str(tmp_path), *words]
         done = subprocess.run(command, input=b"@zoe one\n", stdout=full, stderr=subprocess.PIPE, check=False)
@@ -33,7 +33,7 @@ def test_a_full_disk_behind_stdout_is_one_line(tmp_path: Path, words: tuple[str,
 
 
 def test_a_list_is_printed_whatever_the_names_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run(tmp_path, "plain", lines="/meeting annual\n/student 学\n")
+    run_cli(tmp_path, "plain", lines="/meeting annual\n/student 学\n")
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    done = run(tmp_path, "list")
+    done = run_cli(tmp_path, "list")
     assert (done.returncode, done.stderr) == (0, b"")

@@ -12,10 +12,10 @@ import pytest
 
 from facilitator.bootstrap import open_repository
 from facilitator.meeting.meeting import Meeting
-from facilitator.paths import Places
-from facilitator.services.meeting_service import Meetings
-from tests.campaigns.kills import prepared
-from tests.cli.line_mode_process import SECONDS, PlainDoor
+from facilitator.paths import DataPaths
+from facilitator.services.meeting_service import MeetingService
+from tests.campaigns.kills import create_meeting
+from tests.cli.line_mode_process import TIMEOUT, LineModeProcess
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
 
@@ -26,7 +26,7 @@ OUTSIDE = b"facilitator: ended from outside. What was shown as saved is saved; o
 
 def opened(data: Path, meeting: str) -> Meeting:
     """Read a meeting as another window would."""
-    return Meetings(open_repository(Places(data))).open(meeting).meeting
+    return MeetingService(open_repository(DataPaths(data))).open(meeting).meeting
 
 
 class End(NamedTuple):
@@ -66,14 +66,14 @@ def test_a_command_ends_with_a_status_and_a_sentence(tmp_path: Path, how: str) -
     """The command is in a terminal, but for what the shell puts in its place."""
     end = ENDS[how]
     if "minutes" in end.words:
-        prepared(tmp_path / "data")
+        create_meeting(tmp_path / "data")
     (tmp_path / "lines").write_text("/meeting annual\n")
     environment = {name: words for name, words in os.environ.items() if name != "TERM"}
     ours, theirs = pty.openpty()
     try:
         done = subprocess.run(
             ["sh", "-c", f'exec "$0" -m facilitator --data data {end.words}', sys.executable],
-            stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, timeout=SECONDS, check=False, cwd=tmp_path,
+            stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, timeout=TIMEOUT, check=False, cwd=tmp_path,
             env=environment | ({} if end.term is None else {"TERM": end.term}) | {"PYTHONPATH": os.getcwd()},  # noqa: PTH109
         )  # fmt: skip
     finally:
@@ -87,28 +87,28 @@ def test_a_command_ends_with_a_status_and_a_sentence(tmp_path: Path, how: str) -
     [(signal.SIGTERM, OUTSIDE), (signal.SIGHUP, OUTSIDE), (signal.SIGQUIT, OUTSIDE), (signal.SIGINT, b"")],
 )
 def test_a_signal_ends_the_plain_door_in_order(tmp_path: Path, number: signal.Signals, err: bytes) -> None:
-    meeting = prepared(tmp_path)
-    with PlainDoor(tmp_path, meeting) as door:
-        door.say("@Ana He reads.")
-        assert door.answer().startswith("saved ")
+    meeting = create_meeting(tmp_path)
+    with LineModeProcess(tmp_path, meeting) as door:
+        door.enter_line("@Ana He reads.")
+        assert door.read_answer().startswith("saved ")
         door.process.send_signal(number)
-        assert door.process.wait(SECONDS) == 128 + number
+        assert door.process.wait(TIMEOUT) == 128 + number
         assert door.process.stderr
         assert door.process.stderr.read() == err
     assert opened(tmp_path, meeting).statements[-1].words == "He reads."
 
 
 def test_a_door_that_need_not_hear_of_a_closed_window_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    meeting = prepared(tmp_path)
+    meeting = create_meeting(tmp_path)
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
     try:
-        door = PlainDoor(tmp_path, meeting)
+        door = LineModeProcess(tmp_path, meeting)
     finally:
         signal.signal(signal.SIGHUP, before)
     with door:
         door.process.send_signal(signal.SIGHUP)
-        door.say("@Ana He reads.")
-        assert door.answer().endswith("He reads.")
+        door.enter_line("@Ana He reads.")
+        assert door.read_answer().endswith("He reads.")
 
 
 def test_nothing_is_left_in_memory_dumps(tmp_path: Path) -> None:
@@ -119,10 +119,10 @@ def test_nothing_is_left_in_memory_dumps(tmp_path: Path) -> None:
     before = resource.getrlimit(resource.RLIMIT_CORE)
     if not before[1]:
         pytest.skip("there are none on this computer")
-    meeting = prepared(tmp_path)
+    meeting = create_meeting(tmp_path)
     resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
     try:
-        door = PlainDoor(tmp_path, meeting)
+        door = LineModeProcess(tmp_path, meeting)
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, before)
     with door:

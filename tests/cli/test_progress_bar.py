@@ -9,43 +9,43 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import progress_bar as module
-from facilitator.cli.command_error import Failure
-from facilitator.cli.progress_bar import answer, long_work
-from facilitator.commands.parser import Request
+from facilitator.cli.command_error import CommandError
+from facilitator.cli.progress_bar import print_result, show_progress
+from facilitator.commands.parser import CommandRequest
 from facilitator.maintenance import backup
-from facilitator.maintenance.doctor import examine
-from facilitator.progress import Progress, Stopped
-from facilitator.redaction.redacted_meeting import redacted
-from facilitator.services.meeting_queries import together
-from facilitator.services.session import Answer, Desk
-from facilitator.store.encryption import MAGIC, PLAIN, Seal
-from facilitator.store.file_maintenance import seal_all
-from facilitator.store.file_repository import FileKeeper
+from facilitator.maintenance.doctor import check_data_folder
+from facilitator.progress import Cancelled, ProgressCallback
+from facilitator.redaction.redacted_meeting import redact_meeting
+from facilitator.services.meeting_queries import load_meetings
+from facilitator.services.session import CommandResult, MeetingSession
+from facilitator.store.encryption import MAGIC, NO_ENCRYPTION, Cipher
+from facilitator.store.file_maintenance import reencrypt_all
+from facilitator.store.file_repository import FileMeetingRepository
 from tests.cli.conftest import Command
-from tests.commands.line_scripts import play
+from tests.commands.line_scripts import run_lines
 
-SEAL = Seal(lambda text: MAGIC + text, lambda text: text.removeprefix(MAGIC), fits=lambda _: True)
-WORK: dict[str, Callable[[Desk, Path, Progress], object]] = {
-    "backup": lambda _, data, progress: backup.write(data, data.parent / "all.zip", progress=progress),
+SEAL = Cipher(lambda text: MAGIC + text, lambda text: text.removeprefix(MAGIC), is_current=lambda _: True)
+WORK: dict[str, Callable[[MeetingSession, Path, ProgressCallback], object]] = {
+    "backup": lambda _, data, progress: backup.write_backup(data, data.parent / "all.zip", progress=progress),
     "rehearsal": lambda _, data, progress: list(
-        backup.rehearse(data.parent / "before.zip", FileKeeper(data), PLAIN, progress)
+        backup.plan_restore(data.parent / "before.zip", FileMeetingRepository(data), NO_ENCRYPTION, progress)
     ),
-    "doctor": lambda _, data, progress: list(examine(data, PLAIN, progress)),
-    "redaction": lambda desk, _, progress: redacted(desk.meeting, progress=progress),
+    "doctor": lambda _, data, progress: list(check_data_folder(data, NO_ENCRYPTION, progress)),
+    "redaction": lambda desk, _, progress: redact_meeting(desk.meeting, progress=progress),
     "together": lambda desk, _, progress: (
-        desk.meetings.keeper.headers(),
-        together(desk.meetings, lambda _: True, progress),
+        desk.meetings.repository.list_headers(),
+        load_meetings(desk.meetings, lambda _: True, progress),
     ),
-    "sealing": lambda _, data, progress: seal_all(FileKeeper(data, reserve=0), SEAL, progress),
+    "sealing": lambda _, data, progress: reencrypt_all(FileMeetingRepository(data, reserve_size=0), SEAL, progress),
 }
 
 
 @pytest.fixture
-def three(desk: Desk, data: Path) -> Desk:
+def three(session: MeetingSession, data: Path) -> MeetingSession:
     """Three meetings, and an archive of them beside the data folder."""
-    play(desk, *(["/meeting annual on 2026-12-20", f"/student {name}"] for name in ("Nura", "Hoa", "Iris")))
-    backup.write(data, data.parent / "before.zip")
-    return desk
+    run_lines(session, *(["/meeting annual on 2026-12-20", f"/student {name}"] for name in ("Nura", "Hoa", "Iris")))
+    backup.write_backup(data, data.parent / "before.zip")
+    return session
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -53,7 +53,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("work", WORK)
-def test_it_counts_to_the_whole(three: Desk, data: Path, work: str) -> None:
+def test_it_counts_to_the_whole(three: MeetingSession, data: Path, work: str) -> None:
     seen: list[tuple[int, int]] = []
     WORK[work](three, data, lambda done, of: seen.append((done, of)))
     whole = seen[-1][1]
@@ -62,13 +62,13 @@ def test_it_counts_to_the_whole(three: Desk, data: Path, work: str) -> None:
 
 
 @pytest.mark.parametrize("work", WORK)
-def test_stopped_in_the_middle_it_leaves_nothing_half_done(three: Desk, data: Path, work: str) -> None:
+def test_stopped_in_the_middle_it_leaves_nothing_half_done(three: MeetingSession, data: Path, work: str) -> None:
     def stop(done: int, of: int) -> None:
         if done == 2:
-            raise Stopped
+            raise Cancelled
 
     before = files(data.parent)
-    with pytest.raises(Stopped):
+    with pytest.raises(Cancelled):
         WORK[work](three, data, stop)
     after = files(data.parent)
     assert after.keys() - {"data/.lock"} == before.keys() - {"data/.lock"}
@@ -77,19 +77,19 @@ def test_stopped_in_the_middle_it_leaves_nothing_half_done(three: Desk, data: Pa
     assert (after != before) is (work == "sealing")  # some files are sealed by then, and all open
 
 
-def test_restoring_can_be_stopped_and_said_once_more(three: Desk, data: Path) -> None:
-    keeper = FileKeeper(data.parent / "other", reserve=0)
-    changes = list(backup.rehearse(data.parent / "before.zip", keeper, PLAIN))
+def test_restoring_can_be_stopped_and_said_once_more(three: MeetingSession, data: Path) -> None:
+    keeper = FileMeetingRepository(data.parent / "other", reserve_size=0)
+    changes = list(backup.plan_restore(data.parent / "before.zip", keeper, NO_ENCRYPTION))
 
     def stop(done: int, of: int) -> None:
         if done == 2:
-            raise Stopped
+            raise Cancelled
 
-    with pytest.raises(Stopped):
-        backup.restore(changes, keeper, replace=False, progress=stop)
-    assert len(keeper.headers()) == 2
-    again = list(backup.rehearse(data.parent / "before.zip", keeper, PLAIN))
-    assert sorted(one.does for one in again) == ["new", "same", "same"]
+    with pytest.raises(Cancelled):
+        backup.restore_meetings(changes, keeper, replace=False, progress=stop)
+    assert len(keeper.list_headers()) == 2
+    again = list(backup.plan_restore(data.parent / "before.zip", keeper, NO_ENCRYPTION))
+    assert sorted(one.action for one in again) == ["new", "same", "same"]
 
 
 class _Terminal(io.StringIO):
@@ -108,27 +108,30 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
 
 def test_a_terminal_shows_how_far_it_is_and_is_left_clean(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_a_terminal(monkeypatch)
-    with long_work("meetings", "All is safe.") as progress:
+    with show_progress("meetings", "All is safe.") as progress:
         progress(12, 10_000)
     assert terminal.getvalue() == "\r\x1b[K12 of 10,000 meetings\r\x1b[K"
 
 
 def test_what_is_no_terminal_is_shown_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    with long_work("meetings", "All is safe.") as progress:
+    with show_progress("meetings", "All is safe.") as progress:
         progress(1, 2)
     assert capsys.readouterr() == ("", "")
 
 
 def test_ctrl_c_says_what_is_safe_and_a_signal_goes_on() -> None:
-    with pytest.raises(Failure, match=r"^stopped. All is safe.$") as caught, long_work("meetings", "All is safe."):
+    with (
+        pytest.raises(CommandError, match=r"^stopped. All is safe.$") as caught,
+        show_progress("meetings", "All is safe."),
+    ):
         raise KeyboardInterrupt
     assert caught.value.status == 128 + signal.SIGINT
-    with pytest.raises(KeyboardInterrupt), long_work("meetings", "All is safe."):
+    with pytest.raises(KeyboardInterrupt), show_progress("meetings", "All is safe."):
         raise KeyboardInterrupt(15)
 
 
 def test_ctrl_c_in_a_backup_leaves_no_file(
-    three: Desk, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+    three: MeetingSession, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import zipfile
 
@@ -145,15 +148,15 @@ def test_ctrl_c_in_a_backup_leaves_no_file(
 
 def test_an_answer_takes_the_place_of_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_a_terminal(monkeypatch)
-    with long_work("meetings", "All is safe.") as progress:
+    with show_progress("meetings", "All is safe.") as progress:
         progress(1, 3)
-        answer("She hums.", terminal)
+        print_result("She hums.", terminal)
     assert terminal.getvalue() == "\r\x1b[K1 of 3 meetings\r\x1b[KShe hums.\n\r\x1b[K"
 
 
 @pytest.mark.parametrize("words", [("list",), ("minutes",), ("actions",), ("strengths", "nura")])
 def test_a_lost_index_is_read_with_its_progress_and_kept(
-    three: Desk, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+    three: MeetingSession, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
     terminal = on_a_terminal(monkeypatch)
     (data / "index.json").unlink(missing_ok=True)
@@ -166,17 +169,17 @@ def test_a_lost_index_is_read_with_its_progress_and_kept(
 
 
 def test_ctrl_c_while_sheets_are_imported_says_what_is_kept(
-    three: Desk, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+    three: MeetingSession, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
 
-    def do(self: Desk, request: Request) -> Answer:
+    def do(self: MeetingSession, request: CommandRequest) -> CommandResult:
         if done:
             raise KeyboardInterrupt
         done.append(request.values["SHEET"])
-        return Answer(f"{request.values['SHEET']} · kept")
+        return CommandResult(f"{request.values['SHEET']} · kept")
 
-    monkeypatch.setattr(Desk, "do", do)
+    monkeypatch.setattr(MeetingSession, "do", do)
     for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets told above are kept.")):
         done.clear()
         ended = command("import", "one.md", "two.md", "--meeting", "iris", *words)

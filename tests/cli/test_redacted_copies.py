@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.cli.demo_command import sample
-from facilitator.redaction.redacted_meeting import REPLACED, UNKNOWN
+from facilitator.cli.demo_command import read_sample
+from facilitator.redaction.redacted_meeting import LIMITS_NOTICE, REPLACEMENT_NOTICE
 from tests.cli.conftest import Command
 
-ELANA = "\n".join(sample())
+ELANA = "\n".join(read_sample())
 
 
 @pytest.fixture
@@ -22,19 +22,19 @@ def recorded(command: Command) -> Command:
 def test_the_copy_is_printed_and_what_it_replaced_is_told_apart(recorded: Command) -> None:
     done = recorded("minutes", "Elana", "--redacted")
     assert done.status == 0
-    assert REPLACED in done.out
+    assert REPLACEMENT_NOTICE in done.out
     assert not [name for name in ("elana", "reyes", "dana", "ortiz", "raman") if name in done.out.casefold()]
     first, *others = done.err.splitlines()
     assert first.startswith("replaced: Elana Reyes, ")
     assert first.endswith(f" by ‹Student› {done.out.count('‹Student›')} times")
-    assert others[-1] == UNKNOWN
+    assert others[-1] == LIMITS_NOTICE
     assert {line.partition(":")[0] for line in others} <= {"replaced", "to look at", "not replaced"}
 
 
 def test_without_the_flag_the_notes_are_as_they_were(recorded: Command) -> None:
     done = recorded("minutes", "Elana")
     assert done.err == ""
-    assert REPLACED not in done.out
+    assert REPLACEMENT_NOTICE not in done.out
     assert "Elana Reyes" in done.out
 
 

@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from facilitator.bootstrap import open_session
-from facilitator.commands.parser import Request
-from facilitator.commands.registry import BY_ID
-from facilitator.meeting.text_cleaning import clean, clean_line
-from facilitator.paths import Places
-from facilitator.settings import SettingsRefused, progress_codes
-from facilitator.store.file_repository import FileKeeper
-from tests.cli.conftest import Command, Ended
-from tests.hostile import HOSTILE, TERMINAL, numbered, obeyed
+from facilitator.commands.parser import CommandRequest
+from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.meeting.text_cleaning import clean_line, clean_text
+from facilitator.paths import DataPaths
+from facilitator.settings import SettingsError, load_progress_codes
+from facilitator.store.file_repository import FileMeetingRepository
+from tests.cli.conftest import Command, CommandOutcome
+from tests.hostile import HOSTILE, TERMINAL, find_control_characters, numbered_texts
 from tests.screens.test_hostile_words import MEETING, POISON, hostile_file
 
-SPOKEN = [text for text in numbered() if clean(text)[0] not in '+!?~@/\\#"“']
+SPOKEN = [text for text in numbered_texts() if clean_text(text)[0] not in '+!?~@/\\#"“']
 
 
-def printed(ended: Ended, what: str) -> str:
+def printed(ended: CommandOutcome, what: str) -> str:
     """Check both streams of a command; return them."""
     both = ended.out + ended.err
-    assert not obeyed(both, allowed="\n\t"), f"{what} printed {obeyed(both)!r}"
+    assert not find_control_characters(both, allowed="\n\t"), f"{what} printed {find_control_characters(both)!r}"
     return both
 
 
@@ -42,7 +42,7 @@ def printed(ended: Ended, what: str) -> str:
     ids=lambda words: ascii(" ".join(words))[:20],
 )
 def test_a_file_full_of_controls_prints_none_of_them(command: Command, data: Path, words: tuple[str, ...]) -> None:
-    hostile_file(Places(data), lambda place: f"{POISON}{place}{POISON} {POISON}[/]")
+    hostile_file(DataPaths(data), lambda place: f"{POISON}{place}{POISON} {POISON}[/]")
     assert printed(command(*words, lines="/map\n/help\n@1\n"), " ".join(words))
 
 
@@ -79,28 +79,28 @@ def test_every_line_is_answered_with_words(command: Command) -> None:
     assert "saved" in told
     notes = command("minutes").out
     for text in SPOKEN:
-        assert not obeyed(notes, allowed="\n")
+        assert not find_control_characters(notes, allowed="\n")
         if not {*text} & {"\ud800"}:
             assert f"{text.rsplit(' ', 1)[1]}" in notes
 
 
 def test_a_name_is_no_path_no_command_and_no_blank(data: Path) -> None:
     """Whatever the student is called, the files have the names they always have."""
-    desk = open_session(Places(data), FileKeeper(data, reserve=0))
-    desk.plan(desk.agendas.find("annual"))
-    desk.enter("/student A")  # the first change of a day makes a copy
-    desk.enter("/export")
+    desk = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
+    desk.create_meeting(desk.agendas.find("annual"))
+    desk.execute_line("/student A")  # the first change of a day makes a copy
+    desk.execute_line("/export")
     folders = {path.name for path in data.iterdir()}
     for number, text in enumerate(filter(clean_line, HOSTILE), 2):
         seen = {path.name: path for path in (data / "notes").iterdir()}
-        desk.do(Request(BY_ID["student"], {"NAME": clean_line(text)}))
-        desk.enter("/export")
+        desk.execute(CommandRequest(COMMANDS_BY_ID["student"], {"NAME": clean_line(text)}))
+        desk.execute_line("/export")
         notes = {path.name: path for path in (data / "notes").iterdir()}
         assert len(notes) == number, f"{text!r} wrote elsewhere"
         assert {path.name for path in data.iterdir()} == folders, f"{text!r} wrote elsewhere"
         for name, path in notes.items() - seen.items():
             assert re.fullmatch(r"[A-Za-z0-9-]{1,80}\.md", name), f"{text!r} is in the file name {name!r}"
-            assert not obeyed(path.read_text("utf-8"), allowed="\n"), f"{text!r} in the notes"
+            assert not find_control_characters(path.read_text("utf-8"), allowed="\n"), f"{text!r} in the notes"
 
 
 @pytest.mark.parametrize("text", [*TERMINAL, POISON, "[/]", "[@click=app.quit]x[/]"], ids=ascii)
@@ -109,15 +109,15 @@ def test_settings_and_their_names_are_words(tmp_path: Path, text: str) -> None:
     written = json.dumps(text.replace("\ud800", "").replace("\udfff", "").replace("\x7f", ""))
     settings.write_text(f'[[progress]]\nresult = "met"\ncode = {written}\n', encoding="utf-8")
     try:
-        codes = progress_codes(settings)
-    except SettingsRefused as refused:
+        codes = load_progress_codes(settings)
+    except SettingsError as refused:
         codes = ()
-        assert not obeyed(str(refused))
-    assert not obeyed("".join(one.code for one in codes))
+        assert not find_control_characters(str(refused))
+    assert not find_control_characters("".join(one.code for one in codes))
     settings.write_text(f"{written} = 1\n", encoding="utf-8")
-    with pytest.raises(SettingsRefused) as told:
-        progress_codes(settings)
-    assert not obeyed(str(told.value))
+    with pytest.raises(SettingsError) as told:
+        load_progress_codes(settings)
+    assert not find_control_characters(str(told.value))
 
 
 @pytest.mark.timeout(20)
@@ -128,16 +128,16 @@ def test_settings_and_their_names_are_words(tmp_path: Path, text: str) -> None:
 )  # fmt: skip
 def test_a_broken_settings_file_is_a_sentence(tmp_path: Path, written: str) -> None:
     (tmp_path / "settings.toml").write_text(written)
-    with pytest.raises(SettingsRefused):
-        progress_codes(tmp_path / "settings.toml")
+    with pytest.raises(SettingsError):
+        load_progress_codes(tmp_path / "settings.toml")
 
 
 @pytest.mark.timeout(20)
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
 def test_a_settings_file_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "settings.toml")
-    with pytest.raises(SettingsRefused, match="cannot be read"):
-        progress_codes(tmp_path / "settings.toml")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_progress_codes(tmp_path / "settings.toml")
     (tmp_path / "round.toml").symlink_to(tmp_path / "round.toml")
-    with pytest.raises(SettingsRefused, match="cannot be read"):
-        progress_codes(tmp_path / "round.toml")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_progress_codes(tmp_path / "round.toml")

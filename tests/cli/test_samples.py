@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from tests.cli.line_mode_process import run
+from tests.cli.line_mode_process import run_cli
 
 SAID = {
     "elana": [
@@ -38,9 +38,9 @@ def lines(name: str) -> str:
 def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, list[str]]:
     """An example that was run: its name, its notes, and the answers to its lines."""
     name, data = str(request.param), tmp_path_factory.mktemp("data")
-    plain = run(data, "plain", lines=lines(name))
+    plain = run_cli(data, "plain", lines=lines(name))
     assert (plain.returncode, plain.stderr) == (0, b"")
-    notes = run(data, "minutes")
+    notes = run_cli(data, "minutes")
     assert (notes.returncode, notes.stderr) == (0, b"")
     return name, notes.stdout.decode(), plain.stdout.decode().splitlines()
 
@@ -100,5 +100,5 @@ def test_the_student_is_first_among_the_people(example: tuple[str, str, list[str
     ],
 )
 def test_what_was_decided_is_in_the_notes(name: str, expected: str, tmp_path: Path) -> None:
-    run(tmp_path, "plain", lines=lines(name))
-    assert expected in run(tmp_path, "minutes").stdout.decode()
+    run_cli(tmp_path, "plain", lines=lines(name))
+    assert expected in run_cli(tmp_path, "minutes").stdout.decode()

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.bootstrap import open_repository, open_session
-from facilitator.paths import Places
-from facilitator.services.session import Desk
-from facilitator.settings import SettingsRefused, progress_codes
+from facilitator.paths import DataPaths
+from facilitator.services.session import MeetingSession
+from facilitator.settings import SettingsError, load_progress_codes
 
 CODES = """
 [[progress]]
@@ -23,8 +23,8 @@ LINES = ("/student Elana", "/here Dana as parent", "/start", "@elana", "+ Drawin
          "/prior Facts: baseline 0, target 100, now 60 facts")  # fmt: skip
 
 
-def desk_with(tmp_path: Path, settings: str) -> Desk:
-    places = Places(tmp_path / "data")
+def desk_with(tmp_path: Path, settings: str) -> MeetingSession:
+    places = DataPaths(tmp_path / "data")
     places.data.mkdir(parents=True)
     places.settings.write_text(settings, "utf-8")
     return open_session(places, open_repository(places))
@@ -33,10 +33,10 @@ def desk_with(tmp_path: Path, settings: str) -> Desk:
 def test_the_notes_say_what_the_district_calls_it(tmp_path: Path) -> None:
     desk = desk_with(tmp_path, CODES)
     for line in ("/meeting annual", *LINES):
-        desk.enter(line)
-    assert "partially met, in this district “3 substantial”" in desk.minutes()
+        desk.execute_line(line)
+    assert "partially met, in this district “3 substantial”" in desk.render_notes()
     (tmp_path / "data" / "settings.toml").unlink()
-    assert "3 substantial" in desk.minutes()  # the record keeps the codes it was made with
+    assert "3 substantial" in desk.render_notes()  # the record keeps the codes it was made with
 
 
 @pytest.mark.parametrize(
@@ -54,22 +54,22 @@ def test_the_notes_say_what_the_district_calls_it(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_said_and_no_meeting_waits_for_it(tmp_path: Path, settings: str, sentence: str) -> None:
     desk = desk_with(tmp_path, settings)
-    with pytest.raises(SettingsRefused) as caught:
-        progress_codes(tmp_path / "data" / "settings.toml")
-    assert sentence in caught.value.sentence
-    answer = desk.enter("/meeting annual")
+    with pytest.raises(SettingsError) as caught:
+        load_progress_codes(tmp_path / "data" / "settings.toml")
+    assert sentence in caught.value.message
+    answer = desk.execute_line("/meeting annual")
     assert answer
     assert sentence in answer.text
     for line in LINES:
-        desk.enter(line)
+        desk.execute_line(line)
     assert desk.meeting.prior_goals
 
 
 def test_without_a_file_there_are_none(tmp_path: Path) -> None:
-    assert progress_codes(tmp_path / "settings.toml") == ()
+    assert load_progress_codes(tmp_path / "settings.toml") == ()
 
 
 def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
-    with pytest.raises(SettingsRefused, match="cannot be read"):
-        progress_codes(tmp_path / "settings.toml")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_progress_codes(tmp_path / "settings.toml")

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from facilitator.__main__ import main
-from facilitator.services.session import Desk
-from tests.commands.line_scripts import PEOPLE, play
+from facilitator.services.session import MeetingSession
+from tests.commands.line_scripts import SETUP_LINES, run_lines
 
 NAME = "Filled in by: " + "_" * 30
 
 
 @pytest.fixture
-def planned(desk: Desk, data: Path) -> list[str]:
+def planned(session: MeetingSession, data: Path) -> list[str]:
     """The beginning of every command, on a folder with one planned meeting."""
-    play(desk, PEOPLE)
+    run_lines(session, SETUP_LINES)
     return ["--data", str(data)]
 
 
@@ -63,12 +63,12 @@ def test_what_is_not_there_is_one_line(
 
 
 def test_import_shows_first_and_keeps_with_yes(
-    planned: list[str], desk: Desk, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    planned: list[str], session: MeetingSession, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "sheet.md"
     main([*planned, "packet", "Elana", "--for", "family", "-o", str(path)])
     filled(path)
-    before = desk.saved
+    before = session.stored
     assert main([*planned, "import", str(path)]) == 0
     lines = capfd.readouterr().out.splitlines()
     assert lines[1:] == [
@@ -77,18 +77,18 @@ def test_import_shows_first_and_keeps_with_yes(
         "on offer: jokes, to be named in the room",
         "Nothing was changed. To keep it, say the same with --yes.",
     ]
-    assert not desk.refresh()
-    assert desk.saved == before
+    assert not session.refresh()
+    assert session.stored == before
     assert main([*planned, "import", str(path), "--yes"]) == 0
     assert capfd.readouterr().out == "sheet.md · from Dana Reyes · 1 answer, 1 strength on offer\n"
-    assert desk.refresh()
-    assert [one.words for one in desk.meeting.statements] == ["jokes"]
+    assert session.refresh()
+    assert [one.words for one in session.meeting.statements] == ["jokes"]
     assert main([*planned, "import", str(path), "--yes"]) == 0
     assert capfd.readouterr().out == "sheet.md · nothing new is in it; all of it is here already\n"
 
 
 def test_one_bad_file_of_several_stops_no_other(
-    planned: list[str], desk: Desk, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    planned: list[str], session: MeetingSession, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path, letter = tmp_path / "sheet.md", tmp_path / "letter.txt"
     main([*planned, "packet", "Elana", "--for", "family", "-o", str(path)])
@@ -102,15 +102,15 @@ def test_one_bad_file_of_several_stops_no_other(
         "facilitator: letter.txt does not say which meeting it is for. Say which: --meeting NAME.",
     ]
     assert main([*planned, "import", str(letter), "--meeting", "Elana", "--from", "Ortiz", "--yes"]) == 0
-    desk.refresh()
-    assert [one.words for one in desk.meeting.statements] == ["jokes", "She likes jokes."]
+    session.refresh()
+    assert [one.words for one in session.meeting.statements] == ["jokes", "She likes jokes."]
 
 
 def test_a_sheet_that_was_sent_out_goes_with_its_meeting(
-    planned: list[str], desk: Desk, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    planned: list[str], session: MeetingSession, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "sheet.md"
     main([*planned, "packet", "Elana", "--for", "family", "-o", str(path)])
-    assert main([*planned, "delete", desk.meeting.id, "--yes"]) == 0
+    assert main([*planned, "delete", session.meeting.id, "--yes"]) == 0
     assert not path.exists()
     assert f"removed  {path}" in capfd.readouterr().out

@@ -6,25 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.services.session import Desk
+from facilitator.services.session import MeetingSession
 from tests.cli.conftest import Command
 from tests.cli.test_carry_forward import FIRST, SECOND
 from tests.cli.test_follow_up_commands import NURA
-from tests.commands.line_scripts import play
+from tests.commands.line_scripts import run_lines
 
 
 @pytest.fixture
-def both(desk: Desk) -> Desk:
+def both(session: MeetingSession) -> MeetingSession:
     """Two meetings of one student, and one of another."""
-    return play(desk, FIRST, SECOND, ["/close"], NURA)
+    return run_lines(session, FIRST, SECOND, ["/close"], NURA)
 
 
-def ids(desk: Desk, student: str) -> list[str]:
-    return sorted(one.id for one in desk.meetings.keeper.headers() if one.student == student)
+def ids(desk: MeetingSession, student: str) -> list[str]:
+    return sorted(one.id for one in desk.meetings.repository.list_headers() if one.student == student)
 
 
 @pytest.mark.parametrize("whose", ["elana", "Elana Reyes", "id"])
-def test_the_page_is_of_one_student(command: Command, both: Desk, whose: str) -> None:
+def test_the_page_is_of_one_student(command: Command, both: MeetingSession, whose: str) -> None:
     done = command("strengths", ids(both, "Elana Reyes")[0] if whose == "id" else whose)
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, 2026-11-20 to 2027-11-19.")
@@ -45,7 +45,7 @@ def test_the_page_goes_into_a_file_once(command: Command, tmp_path: Path) -> Non
     assert "This is not a notes file" in command("verify", str(path)).out
 
 
-def test_the_page_goes_with_a_meeting_that_it_tells_of(command: Command, both: Desk, tmp_path: Path) -> None:
+def test_the_page_goes_with_a_meeting_that_it_tells_of(command: Command, both: MeetingSession, tmp_path: Path) -> None:
     path = tmp_path / "years.md"
     command("strengths", "elana", "-o", str(path))
     command("delete", ids(both, "Nura Haddad")[0], "--yes")

@@ -6,12 +6,12 @@ import pytest
 
 from facilitator.commands.grammar import CHOICES
 from facilitator.meeting.meeting import Meeting
-from facilitator.services.session import Desk
-from facilitator.services.text_view import Seen, told
-from tests.commands.line_scripts import NEXT_YEAR, PEOPLE, UNDER_WAY, bring, play
+from facilitator.services.session import MeetingSession
+from facilitator.services.text_view import ViewContext, render_lines
+from tests.commands.line_scripts import MEETING_LINES, NEXT_YEAR_LINES, SETUP_LINES, add_prepared, run_lines
 from tests.conftest import Refusal
 
-MORE = """\
+EXTRA_LINES = """\
 /back
 @Dana Reyes
 ~ She tells jokes.
@@ -27,20 +27,20 @@ MORE = """\
 
 
 @pytest.fixture
-def room(desk: Desk) -> Desk:
+def running_session(session: MeetingSession) -> MeetingSession:
     """A meeting in its first item, with something in each part of the room."""
-    play(desk, PEOPLE, UNDER_WAY, MORE)
-    return bring(desk, "I draw it first.", "I like jokes.", offers=("Persistence",))
+    run_lines(session, SETUP_LINES, MEETING_LINES, EXTRA_LINES)
+    return add_prepared(session, "I draw it first.", "I like jokes.", offers=("Persistence",))
 
 
-def asked(desk: Desk, line: str = "/room") -> list[str]:
-    answer = desk.enter(line)
+def view_lines(session: MeetingSession, line: str = "/room") -> list[str]:
+    answer = session.execute_line(line)
     assert answer
-    assert answer.at is None
+    assert answer.stamp is None
     return answer.text.splitlines()
 
 
-def parts(lines: list[str]) -> dict[str, list[str]]:
+def group_by_heading(lines: list[str]) -> dict[str, list[str]]:
     """Each heading with its lines."""
     found: dict[str, list[str]] = {}
     for line in lines:
@@ -51,12 +51,14 @@ def parts(lines: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def test_every_part_has_its_name_and_its_count_in_one_order(room: Desk) -> None:
-    assert [heading.split(": ")[0].casefold() for heading in parts(asked(room))] == [*CHOICES["ROOM_PART"]]
+def test_every_part_has_its_name_and_its_count_in_one_order(running_session: MeetingSession) -> None:
+    assert [heading.split(": ")[0].casefold() for heading in group_by_heading(view_lines(running_session))] == [
+        *CHOICES["ROOM_PART"]
+    ]
 
 
-def test_the_room_is_said_whole(room: Desk) -> None:
-    said = parts(asked(room))
+def test_the_room_is_said_whole(running_session: MeetingSession) -> None:
+    said = group_by_heading(view_lines(running_session))
     assert said["Meeting: 4"][:3] == ["Elana", "Annual review, Fri 2026-11-20", "in session"]
     item = next(lines for heading, lines in said.items() if heading.startswith("Item: "))
     assert item[0].startswith("1 Strengths and introductions, in progress, ")
@@ -100,66 +102,70 @@ def test_the_room_is_said_whole(room: Desk) -> None:
     assert said["Agenda: 11"][1].startswith("2 Elana's voice, done, 0 of 7 minutes, Elana leads")
 
 
-def test_what_the_room_does_not_show_is_not_said(room: Desk) -> None:
-    room.enter("@elana")
-    said = "\n".join(asked(room))
+def test_what_the_room_does_not_show_is_not_said(running_session: MeetingSession) -> None:
+    running_session.execute_line("@elana")
+    said = "\n".join(view_lines(running_session))
     assert "bus again" not in said
     assert "prepared, 1 of 2: “I draw it first.”; to share it: /share" in said
     assert "I like jokes." not in said
 
 
-def test_time_is_told_and_when_it_is_over(room: Desk) -> None:
-    late = room.meeting.item
+def test_time_is_told_and_when_it_is_over(running_session: MeetingSession) -> None:
+    late = running_session.meeting.current_item
     assert late
     assert late.entered
-    seen = Seen(room.meeting, late.entered + timedelta(minutes=8, seconds=1 - late.spent), None)
-    assert ", in progress, 8 of 8 minutes, over its time" in "\n".join(told(seen, "item"))
-    assert "over its time" not in "\n".join(told(Seen(room.meeting, late.entered, None), "item"))
-    assert [*told(seen, "speaking")] == ["Speaking: 0"]
+    seen = ViewContext(running_session.meeting, late.entered + timedelta(minutes=8, seconds=1 - late.spent), None)
+    assert ", in progress, 8 of 8 minutes, over its time" in "\n".join(render_lines(seen, "item"))
+    assert "over its time" not in "\n".join(
+        render_lines(ViewContext(running_session.meeting, late.entered, None), "item")
+    )
+    assert [*render_lines(seen, "speaking")] == ["Speaking: 0"]
 
 
-def test_before_the_start_the_opening_is_said(desk: Desk) -> None:
-    play(desk, ["/meeting annual on 2026-11-20"])
-    said = parts(asked(desk))
+def test_before_the_start_the_opening_is_said(session: MeetingSession) -> None:
+    run_lines(session, ["/meeting annual on 2026-11-20"])
+    said = group_by_heading(view_lines(session))
     assert said["Meeting: 4"] == ["no student yet", "Annual review, Fri 2026-11-20", "planned", "60 minutes planned"]
     item = next(lines for heading, lines in said.items() if heading.startswith("Item: "))
     assert item[0] == "not started"
     assert len(item) > 1
-    play(desk, [*PEOPLE[1:], "/start", "/pause until 2026-12-04"])
-    assert parts(asked(desk, "/room meeting"))["Meeting: 4"][2] == "paused until 2026-12-04"
+    run_lines(session, [*SETUP_LINES[1:], "/start", "/pause until 2026-12-04"])
+    assert group_by_heading(view_lines(session, "/room meeting"))["Meeting: 4"][2] == "paused until 2026-12-04"
 
 
-def test_what_the_last_meeting_left_open_is_said(desk: Desk) -> None:
-    play(desk, PEOPLE, UNDER_WAY, NEXT_YEAR)
-    said = asked(desk, "/room left open")
+def test_what_the_last_meeting_left_open_is_said(session: MeetingSession) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES, NEXT_YEAR_LINES)
+    said = view_lines(session, "/room left open")
     assert said[0].startswith("Left open last time: ")
     assert "  4 action: Make the grid, Mr Lindqvist, of 2026-11-20" in said
-    desk.enter("/settle 4 done")
-    assert not [line for line in asked(desk, "/room left open") if "Make the grid" in line]
+    session.execute_line("/settle 4 done")
+    assert not [line for line in view_lines(session, "/room left open") if "Make the grid" in line]
 
 
-def test_a_part_is_asked_for_by_name_or_number(room: Desk, refusal: Refusal) -> None:
-    assert asked(room, "/room goals") == asked(room, "/room 7")
-    assert asked(room, "/room STRENGTHS")[0] == "Strengths on the table: 2"
+def test_a_part_is_asked_for_by_name_or_number(running_session: MeetingSession, refusal: Refusal) -> None:
+    assert view_lines(running_session, "/room goals") == view_lines(running_session, "/room 7")
+    assert view_lines(running_session, "/room STRENGTHS")[0] == "Strengths on the table: 2"
     sentence = refusal("/room nonsense")
     assert all(f"{at} {name}" in sentence for at, name in enumerate(CHOICES["ROOM_PART"], 1))
 
 
-def test_words_of_several_lines_stay_on_one(room: Desk) -> None:
-    room.enter("one\n\nGoals: 7")
-    assert any(line.endswith("Dana Reyes, summary: one /  / Goals: 7") for line in asked(room))
+def test_words_of_several_lines_stay_on_one(running_session: MeetingSession) -> None:
+    running_session.execute_line("one\n\nGoals: 7")
+    assert any(line.endswith("Dana Reyes, summary: one /  / Goals: 7") for line in view_lines(running_session))
 
 
-def test_nothing_is_changed_and_another_window_is_heard(room: Desk, desk: Desk) -> None:
-    before = room.saved
-    asked(room)
-    assert room.saved == before
+def test_nothing_is_changed_and_another_window_is_heard(
+    running_session: MeetingSession, session: MeetingSession
+) -> None:
+    before = running_session.stored
+    view_lines(running_session)
+    assert running_session.stored == before
 
     def said_elsewhere(meeting: Meeting) -> Meeting:
-        return meeting.but(title="Said elsewhere")
+        return meeting.replace(title="Said elsewhere")
 
-    room.meetings.change(room.meeting.id, said_elsewhere)
-    assert "  Said elsewhere, Fri 2026-11-20" in asked(room)
+    running_session.meetings.change(running_session.meeting.id, said_elsewhere)
+    assert "  Said elsewhere, Fri 2026-11-20" in view_lines(running_session)
 
 
 def test_without_a_meeting_it_says_what_to_do(refusal: Refusal) -> None:

@@ -3,31 +3,31 @@
 from pathlib import Path
 
 from facilitator.bootstrap import open_repository
-from facilitator.paths import Places
-from facilitator.services.meeting_service import Meetings
-from tests.cli.line_mode_process import run
-from tests.meeting.complete_meeting import whole
+from facilitator.paths import DataPaths
+from facilitator.services.meeting_service import MeetingService
+from tests.cli.line_mode_process import run_cli
+from tests.meeting.complete_meeting import build_complete_meeting
 
 
 def test_notes_are_held_against_the_record(tmp_path: Path) -> None:
     data, notes, other = tmp_path / "data", tmp_path / "notes.md", tmp_path / "other.md"
-    made = Meetings(open_repository(Places(data))).make(whole()).meeting
-    run(data, "minutes", made.id, "-o", str(notes))
-    done = run(data, "verify", str(notes))
+    made = MeetingService(open_repository(DataPaths(data))).create(build_complete_meeting()).meeting
+    run_cli(data, "minutes", made.id, "-o", str(notes))
+    done = run_cli(data, "verify", str(notes))
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == f"{notes}: This is what the record says at version 1 (closed).\n"
     other.write_text(notes.read_text("utf-8").replace("Times tables", "Time tables"), "utf-8")
-    done = run(data, "verify", str(notes), str(other))
+    done = run_cli(data, "verify", str(notes), str(other))
     assert done.returncode == 1
     assert b"other.md: The text was changed" in done.stdout
     assert b"notes.md: This is what" in done.stdout
-    done = run(tmp_path / "elsewhere", "verify", str(notes))
+    done = run_cli(tmp_path / "elsewhere", "verify", str(notes))
     assert (done.returncode, b"is not on this computer" in done.stdout) == (1, True)
     assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
-    done = run(tmp_path, "verify", str(tmp_path / "none.md"))
+    done = run_cli(tmp_path, "verify", str(tmp_path / "none.md"))
     assert done.returncode == 1
     assert done.stderr.decode().count("\n") == 1
     assert b"none.md could not be read" in done.stderr

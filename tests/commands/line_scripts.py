@@ -3,9 +3,9 @@
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import preparation
 from facilitator.meeting.people import Role
-from facilitator.services.session import Desk
+from facilitator.services.session import MeetingSession
 
-PEOPLE = """\
+SETUP_LINES = """\
 /meeting annual on 2026-11-20
 /student Elana Reyes, grade 4, she/her
 /here Elana Reyes as student
@@ -17,7 +17,7 @@ PEOPLE = """\
 /here Ms Farrow as related service provider
 """.splitlines()
 
-UNDER_WAY = """\
+MEETING_LINES = """\
 /start
 @Elana
 I know my times tables.
@@ -34,31 +34,35 @@ I know my times tables.
 """.splitlines()
 
 
-NEXT_YEAR = [
-    "/defer 2 because she reads it first", "/close", "/meeting annual on 2027-11-19", *PEOPLE[1:], "/start", "@Elana",
+NEXT_YEAR_LINES = [
+    "/defer 2 because she reads it first", "/close", "/meeting annual on 2027-11-19", *SETUP_LINES[1:], "/start", "@Elana",
 ]  # fmt: skip
-"""After `PEOPLE` and `UNDER_WAY`: that meeting is closed, and the next one has begun."""
+"""After `SETUP_LINES` and `MEETING_LINES`: that meeting is closed, and the next one has begun."""
 
 
-def play(desk: Desk, *scenes: list[str]) -> Desk:
+def run_lines(session: MeetingSession, *scripts: list[str]) -> MeetingSession:
     """Enter the lines of scenes, each of which is accepted."""
-    for scene in scenes:
+    for scene in scripts:
         for line in scene:
-            assert desk.enter(line), line
-    return desk
+            assert session.execute_line(line), line
+    return session
 
 
-def bring(desk: Desk, *prepared: str, offers: tuple[str, ...] = (), who: str = "Dana Reyes") -> Desk:
+def add_prepared(
+    session: MeetingSession, *prepared: str, offers: tuple[str, ...] = (), who: str = "Dana Reyes"
+) -> MeetingSession:
     """Put into the open meeting what the student wrote beforehand, and strengths on offer by somebody."""
-    day = desk.meeting.date
+    day = session.meeting.date
 
     def brought(meeting: Meeting) -> Meeting:
         student = next(one.id for one in meeting.attendees if Role.STUDENT in one.roles)
         for words in prepared:
-            meeting = preparation.prepare(meeting, desk._new_stamp(), by=student, words=words, on=day)
+            meeting = preparation.add_prepared_statement(meeting, session._new_stamp(), by=student, words=words, on=day)
         for name in offers:
-            meeting = preparation.offer(meeting, desk._new_stamp(), name=name, who=who, on=day, evidence="at home")
+            meeting = preparation.suggest_strength(
+                meeting, session._new_stamp(), name=name, who=who, on=day, evidence="at home"
+            )
         return meeting
 
-    desk.saved = desk.meetings.change(desk.meeting.id, brought)
-    return desk
+    session.stored = session.meetings.change(session.meeting.id, brought)
+    return session

@@ -10,32 +10,35 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from facilitator.bootstrap import open_session
-from facilitator.commands.completion import LONG, MOST, completions
-from facilitator.commands.destinations import agenda_item
-from facilitator.commands.grammar import FIELDS, slots
-from facilitator.commands.handlers.base import strength_named
-from facilitator.commands.parser import NotUnderstood, Request, read
+from facilitator.commands.completion import MAX_COMPLETIONS, MAX_LINE_LENGTH, complete_line
+from facilitator.commands.destinations import find_agenda_item
+from facilitator.commands.grammar import FIELDS, list_slots
+from facilitator.commands.handlers.base import find_strength
+from facilitator.commands.parser import CommandRequest, ParseError, parse_line
 from facilitator.commands.registry import COMMANDS
-from facilitator.lookup import person_then_words
-from facilitator.meeting.errors import NothingTyped
-from facilitator.paths import Places
-from facilitator.services.session import Desk
-from facilitator.store.file_repository import FileKeeper
-from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
-from tests.meeting.meeting_builder import new_stamps
+from facilitator.lookup import split_attendee_and_text
+from facilitator.meeting.errors import EmptyTextError
+from facilitator.paths import DataPaths
+from facilitator.services.session import MeetingSession
+from facilitator.store.file_repository import FileMeetingRepository
+from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
+from tests.meeting.meeting_builder import create_stamp_source
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def session(tmp_path_factory: pytest.TempPathFactory) -> MeetingSession:
     folder: Path = tmp_path_factory.mktemp("data")
-    return play(
-        open_session(Places(folder), FileKeeper(folder, reserve=0), new_stamps()), PEOPLE, UNDER_WAY, ["@Elana"]
+    return run_lines(
+        open_session(DataPaths(folder), FileMeetingRepository(folder, reserve_size=0), create_stamp_source()),
+        SETUP_LINES,
+        MEETING_LINES,
+        ["@Elana"],
     )
 
 
-def taken(line: str, desk: Desk) -> list[str]:
+def apply_completions(line: str, session: MeetingSession) -> list[str]:
     """Return the line with each of its completions taken."""
-    return [line[: one.begins] + one.words for one in completions(line, desk.meeting)]
+    return [line[: one.start] + one.text for one in complete_line(line, session.meeting)]
 
 
 @pytest.mark.parametrize(
@@ -68,55 +71,61 @@ def taken(line: str, desk: Desk) -> list[str]:
         ("/help unl", "/help unlink"),
     ],
 )
-def test_what_is_meant_comes_first(desk: Desk, line: str, first: str) -> None:
-    assert taken(line, desk)[0] == first
+def test_what_is_meant_comes_first(session: MeetingSession, line: str, first: str) -> None:
+    assert apply_completions(line, session)[0] == first
 
 
 @pytest.mark.parametrize(
     "line",
     ["", "She draws @ort", "/", "# remark", '"I like', "/here El", "+ Tim", "? Bus", "/zzz ", "/link 1 Drawing -- dr"],
 )
-def test_nobodys_own_words_are_completed(desk: Desk, line: str) -> None:
-    assert all(one.startswith("/") for one in taken(line, desk)) if line == "/" else taken(line, desk) == []
+def test_nobodys_own_words_are_completed(session: MeetingSession, line: str) -> None:
+    assert (
+        all(one.startswith("/") for one in apply_completions(line, session))
+        if line == "/"
+        else apply_completions(line, session) == []
+    )
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     [("/import sheet.md from ", {"from", "yes"}), ("/defer 1 because it is because ", {"because"})],
 )
-def test_a_word_of_the_pattern_that_was_typed_is_not_offered_again(desk: Desk, line: str, words: set[str]) -> None:
-    assert words.isdisjoint(one.words for one in completions(line, desk.meeting))
-    assert "yes" in [one.words for one in completions("/import sheet.md from Dana Reyes ", desk.meeting)]
+def test_a_word_of_the_pattern_that_was_typed_is_not_offered_again(
+    session: MeetingSession, line: str, words: set[str]
+) -> None:
+    assert words.isdisjoint(one.text for one in complete_line(line, session.meeting))
+    assert "yes" in [one.text for one in complete_line("/import sheet.md from Dana Reyes ", session.meeting)]
 
 
-def test_a_long_line_is_left_alone(desk: Desk) -> None:
-    assert taken("/link 1 " + "x" * LONG, desk) == []
+def test_a_long_line_is_left_alone(session: MeetingSession) -> None:
+    assert apply_completions("/link 1 " + "x" * MAX_LINE_LENGTH, session) == []
 
 
-def test_a_slash_offers_commands_and_says_what_each_is(desk: Desk) -> None:
-    offered = completions("/", desk.meeting)
-    assert len(offered) == MOST
-    titles = {(one.word, one.title) for one in COMMANDS}
-    assert all((one.words, one.means) in titles for one in offered)
+def test_a_slash_offers_commands_and_says_what_each_is(session: MeetingSession) -> None:
+    offered = complete_line("/", session.meeting)
+    assert len(offered) == MAX_COMPLETIONS
+    titles = {(one.keyword, one.title) for one in COMMANDS}
+    assert all((one.text, one.description) in titles for one in offered)
 
 
-def test_kinds_of_meetings_are_known_from_outside(desk: Desk) -> None:
+def test_kinds_of_meetings_are_known_from_outside(session: MeetingSession) -> None:
     def kinds(slot: str) -> tuple[str, ...]:
         return ("annual", "transition") if slot == "KIND" else ()
 
-    assert [one.words for one in completions("/meeting tr", desk.meeting, kinds)] == ["transition"]
+    assert [one.text for one in complete_line("/meeting tr", session.meeting, kinds)] == ["transition"]
 
 
-def test_a_name_that_means_two_people_is_offered_by_number(desk: Desk) -> None:
-    twice = desk.meeting.model_copy(
-        update={"attendees": (*desk.meeting.attendees, desk.meeting.attendees[1].model_copy(update={"id": 7}))}
+def test_a_name_that_means_two_people_is_offered_by_number(session: MeetingSession) -> None:
+    twice = session.meeting.model_copy(
+        update={"attendees": (*session.meeting.attendees, session.meeting.attendees[1].model_copy(update={"id": 7}))}
     )
-    assert [(one.words, one.means) for one in completions("@dana", twice)] == [
+    assert [(one.text, one.description) for one in complete_line("@dana", twice)] == [
         ("2", "2 · parent/guardian"), ("8", "8 · parent/guardian"),
     ]  # fmt: skip
 
 
-FILL = {
+FIELD_SAMPLES = {
     "N": "1", "HOPE": "1", "PARKED": "1", "PRIOR": "1", "CARRIED": "1", "PART": "baseline", "PRIOR_PART": "baseline",
     "HOPE_END": "later", "PARKED_END": "answered", "CARRIED_END": "carry", "STAND": "agree", "BASELINE": "no baseline",
     "DUE": "tomorrow", "PRONOUNS": "she/her", "LEADER": "@Dana Reyes", "WAY": "by phone", "NOTE": "family",
@@ -125,36 +134,40 @@ FILL = {
 """Words for the fields that take not just any."""
 
 
-HERE = "\0"
+CURSOR = "\0"
 
 
-def around() -> Iterator[tuple[str, str, str]]:
+def iterate_slots() -> Iterator[tuple[str, str, str]]:
     """Yield each place of each way to type a command: its slot, the line before it, and the line behind it."""
     for command in COMMANDS:
-        for usage in command.usages if command.word else ():
-            for at, (slot, _, _) in enumerate(slots(usage)):
+        for usage in command.patterns if command.keyword else ():
+            for at, (slot, _, _) in enumerate(list_slots(usage)):
                 words = itertools.count()
 
                 def word(part: re.Match[str], words: Iterator[int] = words, at: int = at) -> str:
-                    return HERE if next(words) == at else FILL.get(part[0], "word" if part[0] in FIELDS else part[0])
+                    return (
+                        CURSOR
+                        if next(words) == at
+                        else FIELD_SAMPLES.get(part[0], "word" if part[0] in FIELDS else part[0])
+                    )
 
                 filled = re.sub(r"[^\s\[\],:@#]+", word, usage).replace("[", "").replace("]", "")
-                before, behind = f"{command.word} {filled}".split(HERE)
+                before, behind = f"{command.keyword} {filled}".split(CURSOR)
                 yield slot, before, behind
 
 
-PLACES = list(around())
+SLOTS = list(iterate_slots())
 
 
-def understood(line: str, slot: str) -> tuple[str, Request] | None:
+def parse_slot(line: str, slot: str) -> tuple[str, CommandRequest] | None:
     try:
-        request = read(line)
-    except (NotUnderstood, NothingTyped):
+        request = parse_line(line)
+    except (ParseError, EmptyTextError):
         return None
     return (slot, request) if request else None
 
 
-HOSTILE = (
+HOSTILE_NAMES = (
     "a -- b",
     "x: y",
     "1",
@@ -170,33 +183,33 @@ HOSTILE = (
     "a,b",
     "to it",
 )
-names = st.sampled_from(HOSTILE) | st.text("ab1 :@#-,", min_size=1, max_size=6).map(str.strip).filter(bool)
+names = st.sampled_from(HOSTILE_NAMES) | st.text("ab1 :@#-,", min_size=1, max_size=6).map(str.strip).filter(bool)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(where=st.sampled_from(PLACES), begun=st.sampled_from(("", *"at1mb@e")), new=names, other=names)
+@given(where=st.sampled_from(SLOTS), begun=st.sampled_from(("", *"at1mb@e")), new=names, other=names)
 def test_every_completion_taken_is_understood_up_to_there(
-    desk: Desk, where: tuple[str, str, str], begun: str, new: str, other: str
+    session: MeetingSession, where: tuple[str, str, str], begun: str, new: str, other: str
 ) -> None:
     slot, before, _ = where
-    one = desk.meeting
+    one = session.meeting
     person = one.attendees[1].model_copy(update={"id": 7, "name": new})
     strength = one.strengths[0].model_copy(update={"id": 8, "name": other})
     meeting = one.model_copy(update={"attendees": (*one.attendees, person), "strengths": (*one.strengths, strength)})
-    offered = [done for done in completions(before + begun, meeting) if done.begins >= len(before)]
+    offered = [done for done in complete_line(before + begun, meeting) if done.start >= len(before)]
     assume(offered)
     for done in offered:
-        line = (before + begun)[: done.begins] + done.words
-        rests = [(other, rest) for other, start, rest in PLACES if start.split(" ")[0] == before.split(" ")[0]]
-        ways = [way for other, rest in rests if (way := understood(line + rest, other))]
+        line = (before + begun)[: done.start] + done.text
+        rests = [(other, rest) for other, start, rest in SLOTS if start.split(" ")[0] == before.split(" ")[0]]
+        ways = [way for other, rest in rests if (way := parse_slot(line + rest, other))]
         assert ways, line
         request = next((asked for other, asked in ways if other == slot), None)
         if not request:  # it is of another way to type the command
             continue
-        number = int(re.sub(r"\D.*", "", done.means) or 1) - 1
+        number = int(re.sub(r"\D.*", "", done.description) or 1) - 1
         if slot == "STRENGTH":
-            assert strength_named(meeting, request.values["STRENGTH"]) == meeting.strengths[number]
-        if slot in {"WHO", "OWNER", "LEADER"} and done.words != "nobody":
-            assert person_then_words(f"{done.words} and on", meeting)[0] == meeting.people[number]
+            assert find_strength(meeting, request.values["STRENGTH"]) == meeting.strengths[number]
+        if slot in {"WHO", "OWNER", "LEADER"} and done.text != "nobody":
+            assert split_attendee_and_text(f"{done.text} and on", meeting)[0] == meeting.people[number]
         if slot == "ITEM":
-            assert agenda_item(meeting, request.values["ITEM"]) == meeting.agenda[number]
+            assert find_agenda_item(meeting, request.values["ITEM"]) == meeting.agenda[number]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.commands.dates import read_date, written_day
-from facilitator.meeting.errors import NotSo
-from tests.sheets.sheet_meeting import sheet
+from facilitator.commands.dates import parse_date, parse_sheet_date
+from facilitator.meeting.errors import ContradictionError
+from tests.sheets.sheet_meeting import load_sheet
 
 FRIDAY = date(2026, 11, 20)
 
@@ -50,7 +50,7 @@ FRIDAY = date(2026, 11, 20)
     ],
 )
 def test_a_day_is_read(typed: str, day: str) -> None:
-    assert read_date(typed, FRIDAY).isoformat() == day
+    assert parse_date(typed, FRIDAY).isoformat() == day
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_day_is_read(typed: str, day: str) -> None:
     ],
 )
 def test_a_day_at_the_end_of_a_month_is_read(today: str, typed: str, day: str) -> None:
-    assert read_date(typed, date.fromisoformat(today)).isoformat() == day
+    assert parse_date(typed, date.fromisoformat(today)).isoformat() == day
 
 
 @pytest.mark.parametrize(
@@ -82,33 +82,33 @@ def test_a_day_at_the_end_of_a_month_is_read(today: str, typed: str, day: str) -
     ],
 )  # fmt: skip
 def test_what_is_no_day_is_refused_with_what_would_be_one(typed: str) -> None:
-    with pytest.raises(NotSo) as caught:
-        read_date(typed, FRIDAY)
-    assert caught.value.sentence == (f"“{typed}” is not a day. Write it as 2026-11-20, Friday, in 2 weeks, or May 15.")
+    with pytest.raises(ContradictionError) as caught:
+        parse_date(typed, FRIDAY)
+    assert caught.value.message == (f"“{typed}” is not a day. Write it as 2026-11-20, Friday, in 2 weeks, or May 15.")
 
 
 @pytest.mark.parametrize("today", [date.max, date.max - timedelta(days=20)])
 @pytest.mark.parametrize("typed", ["tomorrow", "in 999 weeks", "in 999 months", "Friday", "Jan 1", "Feb 29"])
 def test_there_are_no_days_after_the_last(today: date, typed: str) -> None:
     try:
-        assert read_date(typed, today) >= today
-    except NotSo as refused:
-        assert "is not a day" in refused.sentence
+        assert parse_date(typed, today) >= today
+    except ContradictionError as refused:
+        assert "is not a day" in refused.message
 
 
 @given(st.dates(date(1990, 1, 1), date(2150, 1, 1)), st.dates(date(1990, 1, 1), date(2150, 1, 1)))
 def test_every_day_is_read_from_each_of_its_forms(today: date, day: date) -> None:
     for form in ("%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%d %b %Y", "by %b. %d %Y"):
-        assert read_date(f"{day:{form}}", today) == day
+        assert parse_date(f"{day:{form}}", today) == day
 
 
 @given(st.dates(date(1990, 1, 1), date(2150, 1, 1)), st.integers(1, 7))
 def test_a_weekday_is_the_next_one_and_never_today(today: date, ahead: int) -> None:
     day = today + timedelta(days=ahead)
-    assert read_date(f"{day:%A}", today) == day
+    assert parse_date(f"{day:%A}", today) == day
 
 
-EN, ES = (sheet(language, "family").words for language in ("en", "es"))
+EN, ES = (load_sheet(language, "family").labels for language in ("en", "es"))
 MONTHS, BESIDE = EN.months + ES.months, EN.beside_day + ES.beside_day
 
 
@@ -145,7 +145,7 @@ MONTHS, BESIDE = EN.months + ES.months, EN.beside_day + ES.beside_day
     ],
 )
 def test_the_day_on_a_sheet_is_one_that_has_been(written: str, day: str) -> None:
-    found = written_day(written, FRIDAY, MONTHS, BESIDE)
+    found = parse_sheet_date(written, FRIDAY, MONTHS, BESIDE)
     assert found
     assert found.isoformat() == day
 
@@ -159,22 +159,22 @@ def test_the_day_on_a_sheet_is_one_that_has_been(written: str, day: str) -> None
     ],
 )  # fmt: skip
 def test_what_is_no_day_on_a_sheet_is_none(written: str) -> None:
-    assert written_day(written, FRIDAY, MONTHS, BESIDE) is None
+    assert parse_sheet_date(written, FRIDAY, MONTHS, BESIDE) is None
 
 
 def test_a_month_that_two_languages_mean_otherwise_is_not_guessed() -> None:
     other = ("March", *EN.months[1:])
-    assert written_day("March 3", FRIDAY, EN.months, ()) == date(2026, 3, 3)
-    assert written_day("March 3", FRIDAY, EN.months + other, ()) is None
+    assert parse_sheet_date("March 3", FRIDAY, EN.months, ()) == date(2026, 3, 3)
+    assert parse_sheet_date("March 3", FRIDAY, EN.months + other, ()) is None
 
 
 @given(st.dates(date(2017, 1, 1), date(2090, 1, 1)), st.integers(0, 3000))
 def test_every_day_of_a_sheet_is_read_from_each_of_its_forms(day: date, later: int) -> None:
     for form in ("%Y-%m-%d", "%m/%d/%Y", "%m.%d.%y", "%B %d, %Y", "%d %b %y", "%A, %b %d %Y", "%d-%b-%Y"):
-        read = written_day(f"{day:{form}}", day + timedelta(days=later), EN.months, EN.beside_day)
+        read = parse_sheet_date(f"{day:{form}}", day + timedelta(days=later), EN.months, EN.beside_day)
         assert read == day
 
 
 @given(st.text(st.sampled_from("0123456789/.-, abcdefnov°º'"), max_size=20))
 def test_no_text_on_the_line_for_the_day_is_too_odd(text: str) -> None:
-    written_day(text, FRIDAY, MONTHS, BESIDE)
+    parse_sheet_date(text, FRIDAY, MONTHS, BESIDE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.commands.export_typos import NoFile, refuse_slip
+from facilitator.commands.export_typos import NotAFileName, reject_likely_typo
 from facilitator.commands.grammar import CHOICES
 
 
@@ -14,7 +14,7 @@ from facilitator.commands.grammar import CHOICES
     ],
 )  # fmt: skip
 def test_these_are_files(file: str) -> None:
-    refuse_slip(file)
+    reject_likely_typo(file)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ def test_these_are_files(file: str) -> None:
     ],
 )
 def test_what_begins_like_a_kind_of_note_is_a_slip(typed: str, kind: str) -> None:
-    with pytest.raises(NoFile) as refused:
-        refuse_slip(typed)
+    with pytest.raises(NotAFileName) as refused:
+        reject_likely_typo(typed)
     told = str(refused.value)
     assert told.startswith(f"“{typed}” was not saved: it begins like the {kind} note.")
     assert f"/export {kind} [in LANGUAGE] [to FILE]." in told
@@ -43,12 +43,12 @@ def test_what_begins_like_a_kind_of_note_is_a_slip(typed: str, kind: str) -> Non
 
 @pytest.mark.parametrize("typed", ["in es", "for the family", "my notes", "Ms. Ortiz"])
 def test_several_words_without_an_ending_are_no_file(typed: str) -> None:
-    with pytest.raises(NoFile, match=r"ends in \.md, .* /export family \[in LANGUAGE\]"):
-        refuse_slip(typed)
+    with pytest.raises(NotAFileName, match=r"ends in \.md, .* /export family \[in LANGUAGE\]"):
+        reject_likely_typo(typed)
 
 
 def test_what_it_says_to_type_is_taken() -> None:
     for kind in CHOICES["NOTE"]:
-        refuse_slip(f"./{kind} en es")
-        with pytest.raises(NoFile):
-            refuse_slip(f"{kind} en es")
+        reject_likely_typo(f"./{kind} en es")
+        with pytest.raises(NotAFileName):
+            reject_likely_typo(f"{kind} en es")

@@ -2,24 +2,24 @@
 
 import pytest
 
-from facilitator.commands.form_input import NotFilledIn, always_needed, asked_for, filled_in
-from facilitator.commands.parser import read
-from facilitator.commands.registry import BY_ID, COMMANDS, Command
+from facilitator.commands.form_input import InvalidField, find_always_required_fields, list_form_fields, parse_form
+from facilitator.commands.parser import parse_line
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command
 
 EXAMPLES = [one for one in COMMANDS if one.example and one.id != "speaker"]
 
 
 @pytest.mark.parametrize("command", EXAMPLES, ids=lambda one: one.id)
 def test_what_a_line_says_a_form_says_too(command: Command) -> None:
-    request = read(command.example)
+    request = parse_line(command.example)
     assert request
-    assert filled_in(request.command, request.values) == request
+    assert parse_form(request.command, request.values) == request
 
 
 def test_the_fields_of_all_usages_are_asked_for_and_few_are_always_needed() -> None:
-    assert asked_for(BY_ID["strength"]) == ["STRENGTH", "CATEGORY", "EVIDENCE"]
-    assert always_needed(BY_ID["strength"]) == {"STRENGTH"}
-    assert always_needed(BY_ID["finder"]) == frozenset()
+    assert list_form_fields(COMMANDS_BY_ID["strength"]) == ["STRENGTH", "CATEGORY", "EVIDENCE"]
+    assert find_always_required_fields(COMMANDS_BY_ID["strength"]) == {"STRENGTH"}
+    assert find_always_required_fields(COMMANDS_BY_ID["finder"]) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_the_fields_of_all_usages_are_asked_for_and_few_are_always_needed() -> N
     [("agree", "agree"), ("agrees", "agrees"), ("DISAGREE", "DISAGREE"), ("live", "can live with it")],
 )
 def test_a_choice_may_be_typed_in_part(typed: str, meant: str) -> None:
-    request = filled_in(BY_ID["stand"], {"N": "1", "WHO": "Dana", "STAND": typed})
+    request = parse_form(COMMANDS_BY_ID["stand"], {"N": "1", "WHO": "Dana", "STAND": typed})
     assert request.values == {"N": "1", "WHO": "Dana", "STAND": meant}
 
 
@@ -43,7 +43,7 @@ def test_a_choice_may_be_typed_in_part(typed: str, meant: str) -> None:
     ],
 )
 def test_the_field_that_is_refused_is_named(command: str, values: dict[str, str], field: str, sentence: str) -> None:
-    with pytest.raises(NotFilledIn, match=sentence) as refused:
-        filled_in(BY_ID[command], values)
-    assert refused.value.field == (field or asked_for(BY_ID[command])[-1])
+    with pytest.raises(InvalidField, match=sentence) as refused:
+        parse_form(COMMANDS_BY_ID[command], values)
+    assert refused.value.field == (field or list_form_fields(COMMANDS_BY_ID[command])[-1])
     assert "\n" not in str(refused.value)

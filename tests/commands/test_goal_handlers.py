@@ -4,15 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from facilitator.meeting.goal import GoalStatus, Stand
-from facilitator.services.session import Desk
-from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
+from facilitator.meeting.goal import GoalStatus, PositionKind
+from facilitator.services.session import MeetingSession
+from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 from tests.conftest import Refusal
 
 
 @pytest.fixture
-def room(desk: Desk) -> Desk:
-    return play(desk, PEOPLE, UNDER_WAY)
+def running_session(session: MeetingSession) -> MeetingSession:
+    return run_lines(session, SETUP_LINES, MEETING_LINES)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def room(desk: Desk) -> Desk:
          "last year's goal, Steps · not met (no improvement from the baseline)"),
     ],
 )  # fmt: skip
-def test_a_line_is_answered_with_what_it_did(room: Desk, line: str, answer: str) -> None:
-    given = room.enter(line)
+def test_a_line_is_answered_with_what_it_did(running_session: MeetingSession, line: str, answer: str) -> None:
+    given = running_session.execute_line(line)
     assert given
     assert given.text == answer
 
@@ -94,7 +94,9 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("line", "sentence"), REFUSED.items(), ids=REFUSED)
-def test_a_line_that_cannot_be_done_says_what_can(room: Desk, refusal: Refusal, line: str, sentence: str) -> None:
+def test_a_line_that_cannot_be_done_says_what_can(
+    running_session: MeetingSession, refusal: Refusal, line: str, sentence: str
+) -> None:
     assert refusal(line) == sentence
 
 
@@ -110,9 +112,9 @@ def test_a_line_that_cannot_be_done_says_what_can(room: Desk, refusal: Refusal, 
         ("/goal 1 standard CCSS.MATH.CONTENT.3.OA.C.7", "standard", "CCSS.MATH.CONTENT.3.OA.C.7"),
     ],
 )
-def test_each_part_is_set(room: Desk, line: str, part: str, words: str) -> None:
-    room.enter(line)
-    assert getattr(room.meeting.goals[0].parts, part) == words
+def test_each_part_is_set(running_session: MeetingSession, line: str, part: str, words: str) -> None:
+    running_session.execute_line(line)
+    assert getattr(running_session.meeting.goals[0].parts, part) == words
 
 
 @pytest.mark.parametrize(
@@ -125,43 +127,49 @@ def test_each_part_is_set(room: Desk, line: str, part: str, words: str) -> None:
     ],
 )
 def test_how_progress_is_measured_is_method_schedule_and_person(
-    room: Desk, typed: str, measured: tuple[str, str, str]
+    running_session: MeetingSession, typed: str, measured: tuple[str, str, str]
 ) -> None:
-    room.enter(f"/goal 1 measured by {typed}")
-    parts = room.meeting.goals[0].parts
+    running_session.execute_line(f"/goal 1 measured by {typed}")
+    parts = running_session.meeting.goals[0].parts
     assert (parts.method, parts.schedule, parts.who) == measured
 
 
 def test_a_number_means_the_goal_with_that_number_and_never_one_with_it_in_its_title(
-    room: Desk, refusal: Refusal
+    running_session: MeetingSession, refusal: Refusal
 ) -> None:
-    room.enter("/goal Grade 4 reading: Elana will read.")
-    room.enter("/link 3 Drawing -- so")
+    running_session.execute_line("/goal Grade 4 reading: Elana will read.")
+    running_session.execute_line("/link 3 Drawing -- so")
     assert "No goal here is called “4”." in refusal("/agree 4")
-    room.enter("/agree 3")
-    assert [goal.title for goal in room.meeting.agreed] == ["Grade 4 reading"]
+    running_session.execute_line("/agree 3")
+    assert [goal.title for goal in running_session.meeting.agreed_goals] == ["Grade 4 reading"]
 
 
-def test_a_stand_is_where_a_person_stands(room: Desk) -> None:
-    room.enter("/stand 1 @terri disagrees: not yet")
-    room.enter("/stand 1 @dana agree")
-    stands = [(room.meeting.person(one.by).name, one.stand, one.words) for one in room.meeting.goals[0].decisions]
-    assert stands == [("Terri Cole", Stand.DISAGREE, "not yet"), ("Dana Reyes", Stand.AGREE, "")]
+def test_a_stand_is_where_a_person_stands(running_session: MeetingSession) -> None:
+    running_session.execute_line("/stand 1 @terri disagrees: not yet")
+    running_session.execute_line("/stand 1 @dana agree")
+    stands = [
+        (running_session.meeting.find_attendee(one.by).name, one.stand, one.words)
+        for one in running_session.meeting.goals[0].decisions
+    ]
+    assert stands == [("Terri Cole", PositionKind.DISAGREE, "not yet"), ("Dana Reyes", PositionKind.AGREE, "")]
 
 
-def test_whoever_asked_for_a_goal_or_its_words_is_in_its_history(room: Desk) -> None:
-    room.enter("/goal @dana Reading: Sam reads.")
-    room.enter("/word 3 @ort Sam reads aloud.")
-    asked = [room.meeting.person(step.asked_by or 0).name for step in room.meeting.goals[2].history]
+def test_whoever_asked_for_a_goal_or_its_words_is_in_its_history(running_session: MeetingSession) -> None:
+    running_session.execute_line("/goal @dana Reading: Sam reads.")
+    running_session.execute_line("/word 3 @ort Sam reads aloud.")
+    asked = [
+        running_session.meeting.find_attendee(step.asked_by or 0).name
+        for step in running_session.meeting.goals[2].history
+    ]
     assert asked == ["Dana Reyes", "Ms Ortiz"]
 
 
-def test_an_agreed_goal_that_is_reworded_says_that_it_is_proposed_again(room: Desk) -> None:
-    room.enter("/agree 1")
-    answer = room.enter("/word 1 Another sentence.")
+def test_an_agreed_goal_that_is_reworded_says_that_it_is_proposed_again(running_session: MeetingSession) -> None:
+    running_session.execute_line("/agree 1")
+    answer = running_session.execute_line("/word 1 Another sentence.")
     assert answer
     assert answer.text == "goal 1 · proposed: Another sentence."
-    assert room.meeting.goals[0].status is GoalStatus.PROPOSED
+    assert running_session.meeting.goals[0].status is GoalStatus.PROPOSED
 
 
 @pytest.mark.parametrize(
@@ -174,10 +182,10 @@ def test_an_agreed_goal_that_is_reworded_says_that_it_is_proposed_again(room: De
     ],
 )
 def test_last_years_numbers_are_read_with_their_unit(
-    room: Desk, typed: str, numbers: tuple[str | None, str, str | None, str, str]
+    running_session: MeetingSession, typed: str, numbers: tuple[str | None, str, str | None, str, str]
 ) -> None:
-    room.enter(f"/prior Goal: {typed}")
-    one = room.meeting.prior_goals[0]
+    running_session.execute_line(f"/prior Goal: {typed}")
+    one = running_session.meeting.prior_goals[0]
     baseline, target, current, unit, source = numbers
     assert [measure and measure.number for measure in (one.baseline, one.target, one.current)] == [
         None if number is None else Decimal(number) for number in (baseline, target, current)
@@ -185,11 +193,11 @@ def test_last_years_numbers_are_read_with_their_unit(
     assert (one.unit, one.source) == (unit, source)
 
 
-def test_a_part_of_last_years_goal_is_set_by_its_number(room: Desk) -> None:
+def test_a_part_of_last_years_goal_is_set_by_its_number(running_session: MeetingSession) -> None:
     told = [
         answer.text
         for answer in map(
-            room.enter,
+            running_session.execute_line,
             (
                 "/prior Facts: no baseline",
                 "/prior 1 baseline 18 facts",
@@ -210,16 +218,16 @@ def test_a_part_of_last_years_goal_is_set_by_its_number(room: Desk) -> None:
         "last year's goal, Facts · partially met",
         "last year's goal, Facts · cannot be compared (the criterion was changed: from facts to rows)",
     ]
-    (one,) = room.meeting.prior_goals
+    (one,) = running_session.meeting.prior_goals
     assert (one.source, str(one.measured)) == ("probes", "2026-11-02")
 
 
 def test_what_is_to_be_done_for_a_goal_of_last_year_is_told_though_something_else_was_written_down_since(
-    room: Desk,
+    running_session: MeetingSession,
 ) -> None:
-    room.enter("/prior Facts: baseline 18 facts, target 100 facts, now 41 facts")
-    room.enter("! Ask the robotics club by Friday")
-    told = room.enter("/prior Facts: no baseline, target 100 facts")
+    running_session.execute_line("/prior Facts: baseline 18 facts, target 100 facts, now 41 facts")
+    running_session.execute_line("! Ask the robotics club by Friday")
+    told = running_session.execute_line("/prior Facts: no baseline, target 100 facts")
     assert told
     assert "Get the baseline and the current number of “Facts”, with the data" in told.text
     assert "robotics" not in told.text

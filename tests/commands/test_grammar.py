@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.commands.grammar import FIELDS, fields, fits, match, needed
+from facilitator.commands.grammar import FIELDS, find_required_fields, list_fields, match_pattern, matches_field
 from facilitator.commands.registry import COMMANDS
 
 HERE = "NAME as ROLES WAY"
@@ -50,12 +50,12 @@ ACTION = "WHAT [@OWNER] [DUE]"
     ],
 )
 def test_a_text_follows_a_pattern_or_does_not(pattern: str, text: str, values: dict[str, str] | None) -> None:
-    assert match(pattern, text) == values
+    assert match_pattern(pattern, text) == values
 
 
 def test_a_pattern_names_its_fields_in_order() -> None:
-    assert fields("WHAT [@OWNER] [DUE]") == ("WHAT", "OWNER", "DUE")
-    assert fields("") == ()
+    assert list_fields("WHAT [@OWNER] [DUE]") == ("WHAT", "OWNER", "DUE")
+    assert list_fields("") == ()
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_pattern_names_its_fields_in_order() -> None:
     [("WHAT [@OWNER] [DUE]", {"WHAT"}), ("N STRENGTH -- HOW", {"N", "STRENGTH", "HOW"}), ("", set())],
 )
 def test_what_stands_in_brackets_may_be_left_out(pattern: str, fields_needed: set[str]) -> None:
-    assert needed(pattern) == fields_needed
+    assert find_required_fields(pattern) == fields_needed
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,15 @@ def test_what_stands_in_brackets_may_be_left_out(pattern: str, fields_needed: se
     ],
 )
 def test_words_fit_a_field_or_do_not(field: str, words: str, fit: bool) -> None:
-    assert fits(field, words) == fit
+    assert matches_field(field, words) == fit
 
 
 def test_every_field_a_command_uses_has_a_question() -> None:
-    used = {field for command in COMMANDS for usage in command.usages for field in fields(usage)}
+    used = {field for command in COMMANDS for usage in command.patterns for field in list_fields(usage)}
     assert used <= FIELDS.keys()
     assert all(FIELDS[field][0] for field in used)
 
 
 def test_no_field_is_left_over() -> None:
-    used = {field for command in COMMANDS for usage in command.usages for field in fields(usage)}
+    used = {field for command in COMMANDS for usage in command.patterns for field in list_fields(usage)}
     assert used == FIELDS.keys()

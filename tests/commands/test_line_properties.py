@@ -10,17 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.bootstrap import open_session
-from facilitator.commands.grammar import FIELDS, fields
+from facilitator.commands.grammar import FIELDS, list_fields
 from facilitator.commands.registry import COMMANDS
-from facilitator.meeting.errors import Refused
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.serialization import from_tables, to_tables
-from facilitator.paths import Places
-from facilitator.services.meeting_service import Meetings
-from facilitator.services.session import Desk
-from facilitator.store.file_repository import FileKeeper
+from facilitator.paths import DataPaths
+from facilitator.services.meeting_service import MeetingService
+from facilitator.services.session import MeetingSession
+from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import StoreError
-from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
-from tests.meeting.meeting_builder import new_stamps
+from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
+from tests.meeting.meeting_builder import create_stamp_source
 
 noise = st.text(max_size=12) | st.text("@#:,-/\\\"'“” \n1aA\u0301\u200b\x1b[]{}", max_size=8)
 words = noise | st.sampled_from(
@@ -44,74 +44,78 @@ VALUES = {
 
 
 @st.composite
-def grammatical(draw: st.DrawFn) -> str:
+def grammatical_lines(draw: st.DrawFn) -> str:
     """Return a line that follows the grammar, or nearly."""
     command = draw(st.sampled_from([one for one in COMMANDS if one.id != "export"]))
-    line = draw(st.sampled_from(command.usages))
-    for field in sorted(fields(line), key=len, reverse=True):
+    line = draw(st.sampled_from(command.patterns))
+    for field in sorted(list_fields(line), key=len, reverse=True):
         line = line.replace(field, draw(VALUES.get(field, words)), 1)
-    return f"{command.word} {line.replace('[', '').replace(']', '')}"
+    return f"{command.keyword} {line.replace('[', '').replace(']', '')}"
 
 
-LISTED = ("/redact",)
+MULTILINE_COMMANDS = ("/redact",)
 """Commands that save something and answer with a list."""
 
-lines = st.lists(grammatical() | words | st.sampled_from([one.example for one in COMMANDS if one.id != "export"]))
+lines = st.lists(grammatical_lines() | words | st.sampled_from([one.example for one in COMMANDS if one.id != "export"]))
 
 
-class Copies:
+class MeetingCopies:
     """Folders with a meeting under way in each, as many as are asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.numbers, self.new_stamp = folder, itertools.count(), new_stamps()
-        self.meeting = play(self.desk("first"), PEOPLE, UNDER_WAY).meeting.id
+        self.folder, self.numbers, self.new_stamp = folder, itertools.count(), create_stamp_source()
+        self.meeting = run_lines(self.create_session("first"), SETUP_LINES, MEETING_LINES).meeting.id
 
-    def desk(self, name: str = "empty") -> Desk:
-        return open_session(Places(self.folder / name), FileKeeper(self.folder / name, reserve=0), self.new_stamp)
+    def create_session(self, name: str = "empty") -> MeetingSession:
+        return open_session(
+            DataPaths(self.folder / name), FileMeetingRepository(self.folder / name, reserve_size=0), self.new_stamp
+        )
 
-    def opened(self) -> Desk:
+    def open_copy(self) -> MeetingSession:
         name = f"copy {next(self.numbers)}"
         shutil.copytree(self.folder / "first", self.folder / name)
-        desk = self.desk(name)
+        desk = self.create_session(name)
         desk.open(self.meeting)
-        desk.enter("@Elana")
+        desk.execute_line("@Elana")
         return desk
 
 
 @pytest.fixture(scope="module")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copies]:
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MeetingCopies]:
     """Folders for lines that save files, too: a name without a folder is one in the folder one is in."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("here"))
-        yield Copies(tmp_path_factory.mktemp("copies"))
+        yield MeetingCopies(tmp_path_factory.mktemp("copies"))
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(lines=lines)
-def test_a_desk_refuses_and_never_fails(copies: Copies, lines: list[str]) -> None:
-    desk = copies.opened()
+def test_a_desk_refuses_and_never_fails(copies: MeetingCopies, lines: list[str]) -> None:
+    desk = copies.open_copy()
     for line in lines:
-        before = desk.saved
+        before = desk.stored
         try:
-            answer = desk.enter(line)
-        except (Refused, StoreError) as refused:
+            answer = desk.execute_line(line)
+        except (UserError, StoreError) as refused:
             assert str(refused).strip()
-            assert desk.saved == before
+            assert desk.stored == before
         else:
             assert answer is None or answer.text.strip()
-            if answer and answer.at and not line.lstrip().startswith(LISTED):
+            if answer and answer.stamp and not line.lstrip().startswith(MULTILINE_COMMANDS):
                 assert len(answer.line.splitlines()) == 1
     assert from_tables(to_tables(desk.meeting)) == desk.meeting
-    assert Meetings(desk.meetings.keeper).open(desk.meeting.id) == desk.saved
+    assert MeetingService(desk.meetings.repository).open(desk.meeting.id) == desk.stored
 
 
 @settings(deadline=None, derandomize=True)
-@given(line=grammatical() | noise)
-def test_without_a_meeting_a_line_says_how_to_make_one_or_what_is_wrong_with_it(copies: Copies, line: str) -> None:
-    desk = copies.desk()
+@given(line=grammatical_lines() | noise)
+def test_without_a_meeting_a_line_says_how_to_make_one_or_what_is_wrong_with_it(
+    copies: MeetingCopies, line: str
+) -> None:
+    desk = copies.create_session()
     try:
-        desk.enter(line)
-    except (Refused, StoreError) as refused:
+        desk.execute_line(line)
+    except (UserError, StoreError) as refused:
         assert str(refused).strip()
 
 

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from facilitator.commands.help import help_for
-from facilitator.commands.parser import NotUnderstood, read
-from facilitator.commands.registry import COMMANDS, MARKS
-from facilitator.meeting.errors import NothingTyped, Refused
+from facilitator.commands.help import format_help
+from facilitator.commands.parser import ParseError, parse_line
+from facilitator.commands.registry import COMMANDS, PREFIXES
+from facilitator.meeting.errors import EmptyTextError, UserError
 
 
-def said(line: str) -> tuple[str, dict[str, str]] | None:
-    request = read(line)
+def parse(line: str) -> tuple[str, dict[str, str]] | None:
+    request = parse_line(line)
     return (request.command.id, request.values) if request else None
 
 
@@ -51,7 +51,7 @@ def said(line: str) -> tuple[str, dict[str, str]] | None:
     ],
 )
 def test_words_are_read(line: str, command: str, words: str) -> None:
-    assert said(line) == (command, {"WORDS": words})
+    assert parse(line) == (command, {"WORDS": words})
 
 
 @pytest.mark.parametrize(
@@ -91,48 +91,48 @@ def test_words_are_read(line: str, command: str, words: str) -> None:
     ],
 )  # fmt: skip
 def test_commands_are_read(line: str, command: str, values: dict[str, str]) -> None:
-    assert said(line) == (command, values)
+    assert parse(line) == (command, values)
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\n", "# a remark", "#", "  # a remark  ", "\ufeff", "\x1b[0m", "#\tone"])
 def test_an_empty_line_and_a_remark_do_nothing(line: str) -> None:
-    assert read(line) is None
+    assert parse_line(line) is None
 
 
 @pytest.mark.parametrize("line", ["+", "!", "? ", "~", "@", " + "])
 def test_a_mark_alone_needs_words(line: str) -> None:
-    with pytest.raises(NothingTyped):
-        read(line)
+    with pytest.raises(EmptyTextError):
+        parse_line(line)
 
 
 @pytest.mark.parametrize("line", ["/", "/nonsense", "/nonsense with words", "/ start", "/startx"])
 def test_an_unknown_command_says_how_to_record_it_as_words(line: str) -> None:
-    with pytest.raises(NotUnderstood) as caught:
-        read(line)
+    with pytest.raises(ParseError) as caught:
+        parse_line(line)
     word = line.split(maxsplit=1)[0]
-    assert caught.value.sentence == (
+    assert caught.value.message == (
         f"There is no command {word}. Type / for the list, or \\{word} to record it as words."
     )
 
 
-WITHOUT = [one.word for one in COMMANDS if one.word.startswith("/") and "" not in one.usages]
-WITH = [f"{one.word} now" for one in COMMANDS if one.usages == ("",)]
+WITHOUT = [one.keyword for one in COMMANDS if one.keyword.startswith("/") and "" not in one.patterns]
+WITH = [f"{one.keyword} now" for one in COMMANDS if one.patterns == ("",)]
 
 
 @pytest.mark.parametrize("line", [*dict.fromkeys(WITHOUT), *WITH])
 def test_a_command_typed_wrong_is_shown_by_example_and_says_where_its_ways_are(line: str) -> None:
-    with pytest.raises(NotUnderstood) as caught:
-        read(line)
+    with pytest.raises(ParseError) as caught:
+        parse_line(line)
     word = line.removesuffix(" now")
-    examples = " · ".join(one.example for one in COMMANDS if one.word == word)
+    examples = " · ".join(one.example for one in COMMANDS if one.keyword == word)
     told = f"Type it like this: {examples} (/help {word.removeprefix('/')} shows every way)"
-    assert caught.value.sentence == told
-    assert help_for(word)
+    assert caught.value.message == told
+    assert format_help(word)
 
 
 def test_every_mark_can_be_escaped() -> None:
-    for mark in (*MARKS, "/", "\\", "#"):
-        assert said(f"\\{mark} words") == ("say", {"WORDS": f"{mark} words"})
+    for mark in (*PREFIXES, "/", "\\", "#"):
+        assert parse(f"\\{mark} words") == ("say", {"WORDS": f"{mark} words"})
 
 
 @given(st.text())
@@ -142,15 +142,15 @@ def test_every_mark_can_be_escaped() -> None:
 @example("! x by")
 @example('"\u200b"')
 def test_reading_refuses_and_never_fails(text: str) -> None:
-    for line in (text, *(f"{one.word} {text}" for one in COMMANDS)):
+    for line in (text, *(f"{one.keyword} {text}" for one in COMMANDS)):
         try:
-            request = read(line)
-        except Refused as refused:
-            assert refused.sentence
+            request = parse_line(line)
+        except UserError as refused:
+            assert refused.message
         else:
             assert request is None or all(request.values.values())
 
 
 @given(st.text(st.characters(exclude_characters='/"“„«+!?~@\\#', exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
 def test_plain_words_are_recorded_as_they_are(text: str) -> None:
-    assert said(text) == (("say", {"WORDS": text.strip()}) if text.strip() else None)
+    assert parse(text) == (("say", {"WORDS": text.strip()}) if text.strip() else None)

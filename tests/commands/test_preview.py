@@ -4,25 +4,25 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from facilitator.commands.handlers.handler_table import DEEDS
-from facilitator.commands.parser import read
-from facilitator.commands.preview import light, meaning
+from facilitator.commands.handlers.handler_table import HANDLERS
+from facilitator.commands.parser import parse_line
+from facilitator.commands.preview import preview_line, reduce_for_preview
 from facilitator.commands.registry import COMMANDS
-from facilitator.meeting.errors import Refused
-from facilitator.services.session import Desk
+from facilitator.meeting.errors import UserError
+from facilitator.services.session import MeetingSession
 from facilitator.store.repository import StoreError
-from tests.commands.test_line_properties import Copies, grammatical, noise
+from tests.commands.test_line_properties import MeetingCopies, grammatical_lines, noise
 from tests.meeting.meeting_builder import START
 
 
 @pytest.fixture(scope="module")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> Copies:
-    return Copies(tmp_path_factory.mktemp("copies"))
+def copies(tmp_path_factory: pytest.TempPathFactory) -> MeetingCopies:
+    return MeetingCopies(tmp_path_factory.mktemp("copies"))
 
 
 @pytest.fixture(scope="module")
-def desk(copies: Copies) -> Desk:
-    return copies.opened()
+def session(copies: MeetingCopies) -> MeetingSession:
+    return copies.open_copy()
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,10 @@ def desk(copies: Copies) -> Desk:
         ("# later", "a remark: Enter takes it away and records nothing"),
     ],
 )  # fmt: skip
-def test_a_line_is_told_in_one_sentence(desk: Desk, line: str, sentence: str) -> None:
-    told = meaning(line, desk.meeting, desk.speaker, desk.heard, START)
+def test_a_line_is_told_in_one_sentence(session: MeetingSession, line: str, sentence: str) -> None:
+    told = preview_line(line, session.meeting, session.speaker_id, session.last_speaker_id, START)
     assert told.sentence == sentence
-    assert not told.refused
+    assert not told.is_refused
 
 
 @pytest.mark.parametrize(
@@ -58,56 +58,58 @@ def test_a_line_is_told_in_one_sentence(desk: Desk, line: str, sentence: str) ->
         ("/agree 2", "names no strength yet", False),
     ],
 )
-def test_a_line_that_is_not_taken_says_why(desk: Desk, line: str, part: str, *, unfinished: bool) -> None:
-    told = meaning(line, desk.meeting, desk.speaker, desk.heard, START)
-    assert told.refused
+def test_a_line_that_is_not_taken_says_why(session: MeetingSession, line: str, part: str, *, unfinished: bool) -> None:
+    told = preview_line(line, session.meeting, session.speaker_id, session.last_speaker_id, START)
+    assert told.is_refused
     assert part in told.sentence
-    assert told.unfinished is unfinished
+    assert told.is_incomplete is unfinished
 
 
-def test_how_words_are_given_is_said_where_it_is_not_speech(copies: Copies) -> None:
-    desk = copies.opened()
-    desk.enter("/how AAC device")
-    assert meaning("", desk.meeting, desk.speaker, desk.heard, START).sentence == (
+def test_how_words_are_given_is_said_where_it_is_not_speech(copies: MeetingCopies) -> None:
+    desk = copies.open_copy()
+    desk.execute_line("/how AAC device")
+    assert preview_line("", desk.meeting, desk.speaker_id, desk.last_speaker_id, START).sentence == (
         "Elana · in her words · AAC device · Elana's voice"
     )
 
 
-def test_nobody_speaks_yet(desk: Desk) -> None:
-    assert "Who is speaking?" in meaning("", desk.meeting, None, None, START).sentence
+def test_nobody_speaks_yet(session: MeetingSession) -> None:
+    assert "Who is speaking?" in preview_line("", session.meeting, None, None, START).sentence
 
 
-def test_a_line_is_tried_on_few_statements_of_many(desk: Desk) -> None:
-    first = desk.meeting.statements[0]
+def test_a_line_is_tried_on_few_statements_of_many(session: MeetingSession) -> None:
+    first = session.meeting.statements[0]
     many = tuple(first.model_copy(update={"id": number}) for number in range(1, 2001))
-    assert len(light(desk.meeting.model_copy(update={"statements": many})).statements) == 1
+    assert len(reduce_for_preview(session.meeting.model_copy(update={"statements": many})).statements) == 1
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(line=grammatical() | noise | st.sampled_from([one.example for one in COMMANDS if one.id != "export"]))
-def test_what_is_said_before_enter_agrees_with_what_enter_does(copies: Copies, line: str) -> None:
+@given(line=grammatical_lines() | noise | st.sampled_from([one.example for one in COMMANDS if one.id != "export"]))
+def test_what_is_said_before_enter_agrees_with_what_enter_does(copies: MeetingCopies, line: str) -> None:
     assume(line.strip())
-    desk = copies.opened()
-    told = meaning(line, light(desk.meeting), desk.speaker, desk.heard, desk._new_stamp().at)
+    desk = copies.open_copy()
+    told = preview_line(
+        line, reduce_for_preview(desk.meeting), desk.speaker_id, desk.last_speaker_id, desk._new_stamp().at
+    )
     assert told.sentence
-    if told.said is None and not told.refused and own(line):
+    if told.statement is None and not told.is_refused and is_session_command(line):
         return  # what the desk does itself is told by its row
     try:
-        answer = desk.enter(line)
-    except (Refused, StoreError) as refused:
-        assert told.refused, line
+        answer = desk.execute_line(line)
+    except (UserError, StoreError) as refused:
+        assert told.is_refused, line
         assert str(refused).startswith(told.sentence)
         return
-    assert not told.refused, line
-    if answer and answer.at and told.said:
-        spoken = next(one for one in desk.meeting.statements if one.id == answer.at.id)
-        assert spoken == told.said.model_copy(update={"id": spoken.id, "at": spoken.at})
-        assert told.sentence.startswith(desk.meeting.short(spoken.by))
-    elif answer and answer.at:
+    assert not told.is_refused, line
+    if answer and answer.stamp and told.statement:
+        spoken = next(one for one in desk.meeting.statements if one.id == answer.stamp.id)
+        assert spoken == told.statement.model_copy(update={"id": spoken.id, "at": spoken.at})
+        assert told.sentence.startswith(desk.meeting.short_name(spoken.by))
+    elif answer and answer.stamp:
         assert answer.text.startswith(told.sentence), line
 
 
-def own(line: str) -> bool:
+def is_session_command(line: str) -> bool:
     """Whether a line is one of those that a desk does itself."""
-    request = read(line)
-    return request is not None and request.command.id not in {*DEEDS, "speaker"}
+    request = parse_line(line)
+    return request is not None and request.command.id not in {*HANDLERS, "speaker"}

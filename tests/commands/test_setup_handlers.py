@@ -4,17 +4,17 @@ from datetime import date
 
 import pytest
 
-from facilitator.commands.handlers.setup import read_roles
-from facilitator.meeting.entry_models import ParkedEnd, SpecialFactor
+from facilitator.commands.handlers.setup import parse_roles
+from facilitator.meeting.entry_models import ParkedItemOutcome, SpecialFactor
 from facilitator.meeting.people import Role
-from facilitator.services.session import Desk
-from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
+from facilitator.services.session import MeetingSession
+from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 from tests.conftest import Refusal
 
 
 @pytest.fixture
-def room(desk: Desk) -> Desk:
-    return play(desk, PEOPLE, UNDER_WAY)
+def running_session(session: MeetingSession) -> MeetingSession:
+    return run_lines(session, SETUP_LINES, MEETING_LINES)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def room(desk: Desk) -> Desk:
         ("/factor 4 none", "communication · none"),
     ],
 )  # fmt: skip
-def test_a_line_is_answered_with_what_it_did(room: Desk, line: str, answer: str) -> None:
-    given = room.enter(line)
+def test_a_line_is_answered_with_what_it_did(running_session: MeetingSession, line: str, answer: str) -> None:
+    given = running_session.execute_line(line)
     assert given
     assert given.text == answer
 
@@ -87,7 +87,9 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("line", "beginning"), REFUSED.items(), ids=REFUSED)
-def test_a_line_that_cannot_be_done_says_what_can(room: Desk, refusal: Refusal, line: str, beginning: str) -> None:
+def test_a_line_that_cannot_be_done_says_what_can(
+    running_session: MeetingSession, refusal: Refusal, line: str, beginning: str
+) -> None:
     assert refusal(line).startswith(beginning)
 
 
@@ -113,17 +115,17 @@ def test_a_line_that_cannot_be_done_says_what_can(room: Desk, refusal: Refusal, 
     ],
 )
 def test_an_action_has_words_an_owner_and_a_day(
-    room: Desk, typed: str, what: str, owner: str | None, due: str | None
+    running_session: MeetingSession, typed: str, what: str, owner: str | None, due: str | None
 ) -> None:
-    room.enter(f"! {typed}")
-    task = room.meeting.actions[-1]
+    running_session.execute_line(f"! {typed}")
+    task = running_session.meeting.actions[-1]
     assert task.what == what
-    assert (room.meeting.person(task.owner).name if task.owner else None) == owner
+    assert (running_session.meeting.find_attendee(task.owner).name if task.owner else None) == owner
     assert task.due == (date.fromisoformat(due) if due else None)
 
 
-def test_an_action_says_what_is_not_recorded_of_it(room: Desk) -> None:
-    answers = [room.enter(line) for line in ("! Call", "! Call @ort by Friday")]
+def test_an_action_says_what_is_not_recorded_of_it(running_session: MeetingSession) -> None:
+    answers = [running_session.execute_line(line) for line in ("! Call", "! Call @ort by Friday")]
     assert [one.text for one in answers if one] == [
         "action 3: Call · owner not recorded · no date",
         "action 4: Call · Ms Ortiz · Fri 2026-11-27",
@@ -141,22 +143,22 @@ def test_an_action_says_what_is_not_recorded_of_it(room: Desk) -> None:
         ("assistive technology a tablet", SpecialFactor.TECHNOLOGY, "a tablet"),
         ("tech: a tablet", SpecialFactor.TECHNOLOGY, "a tablet"),
         ("communication no needs: he signs", SpecialFactor.COMMUNICATION, "no needs: he signs"),
-        ("Behavior two\nlines", SpecialFactor.BEHAVIOUR, "two\nlines"),
+        ("Behavior two\nlines", SpecialFactor.BEHAVIOR, "two\nlines"),
     ],
 )
 def test_what_is_said_of_a_factor_is_kept_to_the_letter(
-    room: Desk, typed: str, factor: SpecialFactor, words: str
+    running_session: MeetingSession, typed: str, factor: SpecialFactor, words: str
 ) -> None:
-    room.enter(f"/factor {typed}")
-    note = room.meeting.factors[-1]
+    running_session.execute_line(f"/factor {typed}")
+    note = running_session.meeting.factors[-1]
     assert (note.factor, note.words) == (factor, words)
 
 
-def test_what_is_parked_is_assigned_to_a_person(room: Desk) -> None:
-    room.enter("/park 1 assigned to Dana Reyes: calls: twice")
-    one = room.meeting.parking_lot[0]
-    assert (one.end, room.meeting.person(one.to or 0).name, one.words) == (
-        ParkedEnd.ASSIGNED, "Dana Reyes", "calls: twice",
+def test_what_is_parked_is_assigned_to_a_person(running_session: MeetingSession) -> None:
+    running_session.execute_line("/park 1 assigned to Dana Reyes: calls: twice")
+    one = running_session.meeting.parking_lot[0]
+    assert (one.end, running_session.meeting.find_attendee(one.to or 0).name, one.words) == (
+        ParkedItemOutcome.ASSIGNED, "Dana Reyes", "calls: twice",
     )  # fmt: skip
 
 
@@ -177,27 +179,29 @@ def test_what_is_parked_is_assigned_to_a_person(room: Desk) -> None:
     ],
 )
 def test_roles_are_known_by_the_words_people_use(typed: str, roles: tuple[Role, ...], language: str) -> None:
-    assert read_roles(typed) == (roles, language)
+    assert parse_roles(typed) == (roles, language)
 
 
-def test_somebody_with_the_name_the_student_goes_by_is_answered_as_themselves(desk: Desk) -> None:
-    play(desk, PEOPLE[:1], ["/student Samira Aziz, called Sam"])
-    answer = desk.enter("/here Sam as parent")
+def test_somebody_with_the_name_the_student_goes_by_is_answered_as_themselves(session: MeetingSession) -> None:
+    run_lines(session, SETUP_LINES[:1], ["/student Samira Aziz, called Sam"])
+    answer = session.execute_line("/here Sam as parent")
     assert answer
     assert answer.text == "Sam · parent/guardian, in the room"
 
 
-def test_saying_again_who_is_here_changes_nothing(room: Desk) -> None:
-    before = room.meeting
-    answer = room.enter("/here Ms Ortiz as general education teacher")
+def test_saying_again_who_is_here_changes_nothing(running_session: MeetingSession) -> None:
+    before = running_session.meeting
+    answer = running_session.execute_line("/here Ms Ortiz as general education teacher")
     assert answer
     assert answer.text == "Ms Ortiz · general education teacher, in the room"
-    assert room.meeting == before
+    assert running_session.meeting == before
 
 
-def test_who_adds_to_a_closed_meeting_may_be_anybody_but_not_one_of_several(room: Desk, refusal: Refusal) -> None:
-    play(room, ["/defer 2 because she reads it first", "/close"])
+def test_who_adds_to_a_closed_meeting_may_be_anybody_but_not_one_of_several(
+    running_session: MeetingSession, refusal: Refusal
+) -> None:
+    run_lines(running_session, ["/defer 2 because she reads it first", "/close"])
     assert "could be 1 Elana Reyes and" in refusal("/addendum @reyes because the bus was open: It stops at 7:40.")
-    answer = room.enter("/addendum @whoever it could be because the bus was open: It stops at 7:40.")
+    answer = running_session.execute_line("/addendum @whoever it could be because the bus was open: It stops at 7:40.")
     assert answer
     assert answer.text == "addendum 1 · whoever it could be · It stops at 7:40."

@@ -2,19 +2,19 @@
 
 import pytest
 
-from facilitator.meeting.entry_models import HopeEnd, Kept
-from facilitator.services.session import Desk
-from tests.commands.line_scripts import PEOPLE, UNDER_WAY, play
+from facilitator.meeting.entry_models import HopeOutcome, WordingKind
+from facilitator.services.session import MeetingSession
+from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 from tests.conftest import Refusal
 
 
 @pytest.fixture
-def room(desk: Desk) -> Desk:
-    return play(desk, PEOPLE, UNDER_WAY)
+def running_session(session: MeetingSession) -> MeetingSession:
+    return run_lines(session, SETUP_LINES, MEETING_LINES)
 
 
-def text(desk: Desk, line: str) -> str:
-    answer = desk.enter(line)
+def execute(session: MeetingSession, line: str) -> str:
+    answer = session.execute_line(line)
     assert answer
     return answer.text
 
@@ -47,8 +47,8 @@ def text(desk: Desk, line: str) -> str:
         ("one\x0btwo", 'Elana · "one / two"'),
     ],
 )
-def test_a_line_is_answered_with_who_and_what(room: Desk, line: str, answer: str) -> None:
-    assert text(room, line) == answer
+def test_a_line_is_answered_with_who_and_what(running_session: MeetingSession, line: str, answer: str) -> None:
+    assert execute(running_session, line) == answer
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,14 @@ def test_a_line_is_answered_with_who_and_what(room: Desk, line: str, answer: str
         ("+ Works #math #logic", "Works #math #logic", ""),
     ],
 )
-def test_a_category_is_what_it_says_and_all_else_is_the_name(room: Desk, typed: str, name: str, category: str) -> None:
-    text(room, typed)
-    assert (room.meeting.strengths[-1].name, room.meeting.strengths[-1].category) == (name, category)
+def test_a_category_is_what_it_says_and_all_else_is_the_name(
+    running_session: MeetingSession, typed: str, name: str, category: str
+) -> None:
+    execute(running_session, typed)
+    assert (running_session.meeting.strengths[-1].name, running_session.meeting.strengths[-1].category) == (
+        name,
+        category,
+    )
 
 
 ONE_LINE = "After Ms Ortiz's name come the words, for one line. To go on as Ms Ortiz: only the name."
@@ -90,83 +95,87 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("line", "sentence"), REFUSED.items(), ids=REFUSED)
-def test_a_line_that_cannot_be_done_says_what_can(room: Desk, refusal: Refusal, line: str, sentence: str) -> None:
+def test_a_line_that_cannot_be_done_says_what_can(
+    running_session: MeetingSession, refusal: Refusal, line: str, sentence: str
+) -> None:
     assert refusal(line) == sentence
 
 
-def test_a_speaker_holds_and_one_line_of_another_does_not_change_that(room: Desk) -> None:
+def test_a_speaker_holds_and_one_line_of_another_does_not_change_that(running_session: MeetingSession) -> None:
     for line in ("@dana", "one", "@ort two", "three"):
-        room.enter(line)
-    by = [room.meeting.person(one.by).name for one in room.meeting.statements[-3:]]
+        running_session.execute_line(line)
+    by = [running_session.meeting.find_attendee(one.by).name for one in running_session.meeting.statements[-3:]]
     assert by == ["Dana Reyes", "Ms Ortiz", "Dana Reyes"]
 
 
-def test_a_strength_is_from_whoever_was_heard_last(room: Desk) -> None:
+def test_a_strength_is_from_whoever_was_heard_last(running_session: MeetingSession) -> None:
     for line in ("@elana", "@dana She keeps going.", "+ Persistence", "I like that.", "+ Honest"):
-        room.enter(line)
-    named = [room.meeting.person(one.by).name for one in room.meeting.strengths[-2:]]
+        running_session.execute_line(line)
+    named = [running_session.meeting.find_attendee(one.by).name for one in running_session.meeting.strengths[-2:]]
     assert named == ["Dana Reyes", "Elana Reyes"]
 
 
 @pytest.mark.parametrize("line", ["Me too.", '"Me too."', "~ Her too.", "/hope I want to draw."])
-def test_after_words_the_one_who_spoke_was_heard_last(room: Desk, line: str) -> None:
+def test_after_words_the_one_who_spoke_was_heard_last(running_session: MeetingSession, line: str) -> None:
     for one in ("@elana", "@dana She keeps going.", line, "+ Honest"):
-        room.enter(one)
-    assert room.meeting.person(room.meeting.strengths[-1].by).name == "Elana Reyes"
+        running_session.execute_line(one)
+    assert running_session.meeting.find_attendee(running_session.meeting.strengths[-1].by).name == "Elana Reyes"
 
 
-def test_after_a_hope_with_nobody_chosen_the_student_was_heard_last(desk: Desk) -> None:
-    play(desk, PEOPLE, ["/start", "@dana She keeps going.", "/hope I want to draw."])
-    assert text(desk, "+ Drawing") == "Elana · strength: Drawing"
+def test_after_a_hope_with_nobody_chosen_the_student_was_heard_last(session: MeetingSession) -> None:
+    run_lines(session, SETUP_LINES, ["/start", "@dana She keeps going.", "/hope I want to draw."])
+    assert execute(session, "+ Drawing") == "Elana · strength: Drawing"
 
 
-def test_what_is_recorded_of_nobodys_words_changes_nothing_about_who_was_heard_last(room: Desk) -> None:
+def test_what_is_recorded_of_nobodys_words_changes_nothing_about_who_was_heard_last(
+    running_session: MeetingSession,
+) -> None:
     for one in ("@elana", "@dana She keeps going.", "! Ask the club", "/hope 1 later next year", "+ Honest"):
-        room.enter(one)
-    assert room.meeting.person(room.meeting.strengths[-1].by).name == "Dana Reyes"
+        running_session.execute_line(one)
+    assert running_session.meeting.find_attendee(running_session.meeting.strengths[-1].by).name == "Dana Reyes"
 
 
 @pytest.mark.parametrize("line", ["words", '"words"', "~ words", "+ kind", "? bus", "/how sign"])
-def test_words_are_somebodys(desk: Desk, refusal: Refusal, line: str) -> None:
-    play(desk, PEOPLE)
+def test_words_are_somebodys(session: MeetingSession, refusal: Refusal, line: str) -> None:
+    run_lines(session, SETUP_LINES)
     assert refusal(line) == "Who is speaking? Type @ and who. A name? Type /student or /here before it."
-    play(desk, ["/start"])
+    run_lines(session, ["/start"])
     assert refusal(line) == "Who is speaking? Type @ and part of a name or a number, then the words."
 
 
-def test_a_hope_is_the_students_where_nobody_was_chosen(desk: Desk, refusal: Refusal) -> None:
+def test_a_hope_is_the_students_where_nobody_was_chosen(session: MeetingSession, refusal: Refusal) -> None:
     assert refusal("/hope a robot").startswith("No meeting is open.")
-    play(desk, PEOPLE[:1])
+    run_lines(session, SETUP_LINES[:1])
     assert refusal("/hope a robot").startswith("Who is speaking?")
-    play(desk, PEOPLE[1:])
-    assert text(desk, "/hope a robot") == 'Elana · hope 1: "a robot"'
+    run_lines(session, SETUP_LINES[1:])
+    assert execute(session, "/hope a robot") == 'Elana · hope 1: "a robot"'
 
 
-def test_a_speaker_who_was_taken_back_speaks_no_more(desk: Desk, refusal: Refusal) -> None:
-    play(desk, PEOPLE, ["/here Aunt Rosa", "@rosa", "/undo"])
+def test_a_speaker_who_was_taken_back_speaks_no_more(session: MeetingSession, refusal: Refusal) -> None:
+    run_lines(session, SETUP_LINES, ["/here Aunt Rosa", "@rosa", "/undo"])
     assert refusal("Hello.").startswith("Who is speaking?")
 
 
-def test_the_students_lines_are_verbatim_and_a_mark_says_otherwise(room: Desk) -> None:
+def test_the_students_lines_are_verbatim_and_a_mark_says_otherwise(running_session: MeetingSession) -> None:
     for line in ("@elana", "one", "~ two", "@dana", "three", '"four"'):
-        room.enter(line)
-    kept = [one.kept for one in room.meeting.statements[-4:]]
-    assert kept == [Kept.VERBATIM, Kept.SUMMARY, Kept.SUMMARY, Kept.VERBATIM]
+        running_session.execute_line(line)
+    kept = [one.kept for one in running_session.meeting.statements[-4:]]
+    assert kept == [WordingKind.VERBATIM, WordingKind.SUMMARY, WordingKind.SUMMARY, WordingKind.VERBATIM]
 
 
-def test_a_pasted_text_is_one_statement_with_all_its_lines(room: Desk) -> None:
+def test_a_pasted_text_is_one_statement_with_all_its_lines(running_session: MeetingSession) -> None:
     for pasted in ("one\ntwo\n\n/next\n# three", "# Notes\n\nShe reads."):
-        before = len(room.meeting.statements)
-        room.enter(pasted)
-        assert [one.words for one in room.meeting.statements[before:]] == [pasted]
+        before = len(running_session.meeting.statements)
+        running_session.execute_line(pasted)
+        assert [one.words for one in running_session.meeting.statements[before:]] == [pasted]
 
 
-def test_a_hope_of_which_nothing_came_says_why(room: Desk) -> None:
-    text(room, "/hope 1 declined because the club is full")
-    hope = room.meeting.hopes[0]
-    assert (hope.end, hope.end_id, hope.because) == (HopeEnd.DECLINED, None, "the club is full")
+def test_a_hope_of_which_nothing_came_says_why(running_session: MeetingSession) -> None:
+    execute(running_session, "/hope 1 declined because the club is full")
+    hope = running_session.meeting.hopes[0]
+    assert (hope.end, hope.end_id, hope.because) == (HopeOutcome.DECLINED, None, "the club is full")
 
 
-def test_nothing_said_is_nothing_to_correct(desk: Desk, refusal: Refusal) -> None:
-    play(desk, PEOPLE)
+def test_nothing_said_is_nothing_to_correct(session: MeetingSession, refusal: Refusal) -> None:
+    run_lines(session, SETUP_LINES)
     assert refusal("/fix words") == "Nothing has been said yet, so there is nothing to correct."

@@ -2,23 +2,28 @@
 
 from hypothesis import strategies as st
 
-from facilitator.notes.markdown import blocks, bullets, quote
-from facilitator.notes.markdown_escape import bold, escape, words
-from tests.notes.hostile_notes import hostile_names, hostile_words
+from facilitator.notes.markdown import join_blocks, make_bullets, make_quote
+from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
+from tests.notes.hostile_notes import hostile_names, hostile_texts
 
-said = hostile_words.map(words)
-name = hostile_names.map(bold)
-labelled = st.builds("Seen: {}".format, said)
-quoted = said.map(quote)
-head = st.one_of(labelled, name, st.builds("{}, student: {}".format, name, said))
-task = st.builds("[{}] {}".format, st.sampled_from(" x"), said)
-inner = st.lists(st.one_of(labelled, said), max_size=3).map(bullets)
-entry = st.one_of(said, task, st.builds("{}\n{}".format, head, inner), st.builds(blocks, head, quoted, inner))
-listing = st.lists(entry, min_size=1, max_size=4).map(bullets)
-heading = st.builds("{} {}".format, st.sampled_from(["##", "###", "####"]), hostile_names.map(escape))
-markdown = st.builds(
-    lambda title, parts: blocks(f"# {title}", *parts) + "\n",
-    hostile_names.map(escape),
-    st.lists(st.one_of(said, quoted, listing, heading), max_size=6),
+spoken_texts = hostile_texts.map(escape_text)
+bold_names = hostile_names.map(make_bold)
+labeled_texts = st.builds("Seen: {}".format, spoken_texts)
+quotations = spoken_texts.map(make_quote)
+list_heads = st.one_of(labeled_texts, bold_names, st.builds("{}, student: {}".format, bold_names, spoken_texts))
+checkbox_lines = st.builds("[{}] {}".format, st.sampled_from(" x"), spoken_texts)
+inner_lists = st.lists(st.one_of(labeled_texts, spoken_texts), max_size=3).map(make_bullets)
+list_entries = st.one_of(
+    spoken_texts,
+    checkbox_lines,
+    st.builds("{}\n{}".format, list_heads, inner_lists),
+    st.builds(join_blocks, list_heads, quotations, inner_lists),
+)
+lists = st.lists(list_entries, min_size=1, max_size=4).map(make_bullets)
+headings = st.builds("{} {}".format, st.sampled_from(["##", "###", "####"]), hostile_names.map(escape_line))
+markdown_documents = st.builds(
+    lambda title, parts: join_blocks(f"# {title}", *parts) + "\n",
+    hostile_names.map(escape_line),
+    st.lists(st.one_of(spoken_texts, quotations, lists, headings), max_size=6),
 )
 """A list that follows a list is one list with it, and two quotations in a row are one; the words are the same."""

@@ -5,40 +5,40 @@
 
 from pathlib import Path
 
-from facilitator.formats.format_registry import Format
-from facilitator.formats.note_renderer import note_in_form
-from facilitator.notes.note import Wanted
-from tests.formats.format_readers import structure
-from tests.formats.sample_meetings import LANGUAGES, NAMES, OFFERED, notes
+from facilitator.formats.format_registry import NoteFormat
+from facilitator.formats.note_renderer import render_note_file
+from facilitator.notes.note import NoteRequest
+from tests.formats.format_readers import describe_word_structure
+from tests.formats.sample_meetings import LANGUAGES, NOTE_REQUESTS, SAMPLE_NAMES, render_sample_note
 
-FOLDER = Path(__file__).with_name("golden_files")
-STYLE = "page.css"
+GOLDEN_FOLDER = Path(__file__).with_name("golden_files")
+STYLESHEET_NAME = "page.css"
 
-_ENDINGS = {Format.MARKDOWN: "md", Format.TEXT: "txt", Format.HTML: "html", Format.WORD: "docx.txt"}
+_ENDINGS = {NoteFormat.MARKDOWN: "md", NoteFormat.TEXT: "txt", NoteFormat.HTML: "html", NoteFormat.WORD: "docx.txt"}
 """Of a Word file not its bytes are kept but what stands in it, so that a change can be read."""
 
-CASES: dict[str, tuple[str, Wanted, Format]] = {
+CASES: dict[str, tuple[str, NoteRequest, NoteFormat]] = {
     f"{name}/{called}.{ending}": (name, which, form)
-    for name in NAMES
-    for called, which in OFFERED.items()
-    for form, ending in ({Format.TEXT: "txt"} if which.kind.plain else _ENDINGS).items()
+    for name in SAMPLE_NAMES
+    for called, which in NOTE_REQUESTS.items()
+    for form, ending in ({NoteFormat.TEXT: "txt"} if which.kind.is_plain_text else _ENDINGS).items()
 }
 """Each file with whose meeting, which note and which form it holds. A paste pack is plain text in every form."""
 
 
-def made(file: str) -> str:
+def render_golden_file(file: str) -> str:
     """Return what has to be in a file. The style of a page is its own file's business, so only its name is kept."""
     name, which, form = CASES[file]
-    data = note_in_form(notes(name, which), which, form, LANGUAGES)
-    if form is Format.WORD:
-        return structure(data)
+    data = render_note_file(render_sample_note(name, which), which, form, LANGUAGES)
+    if form is NoteFormat.WORD:
+        return describe_word_structure(data)
     head, style, rest = data.decode().partition("<style>\n")
-    return head + style + (STYLE + rest[rest.index("\n</style>") :] if style else rest)
+    return head + style + (STYLESHEET_NAME + rest[rest.index("\n</style>") :] if style else rest)
 
 
 if __name__ == "__main__":
-    for old in FOLDER.glob("*/*"):
+    for old in GOLDEN_FOLDER.glob("*/*"):
         old.unlink()
     for file in CASES:
-        (FOLDER / file).parent.mkdir(parents=True, exist_ok=True)
-        (FOLDER / file).write_bytes(made(file).encode())
+        (GOLDEN_FOLDER / file).parent.mkdir(parents=True, exist_ok=True)
+        (GOLDEN_FOLDER / file).write_bytes(render_golden_file(file).encode())

@@ -8,44 +8,46 @@ from pathlib import Path
 
 from facilitator.bootstrap import open_session
 from facilitator.meeting.meeting import Meeting
-from facilitator.notes.note import THE_MINUTES, Wanted, note
-from facilitator.notes.note_kinds import KINDS, PASTE, Form
-from facilitator.paths import Places
-from facilitator.services.session import Desk
-from facilitator.store.file_repository import FileKeeper
-from facilitator.textfiles.language_packs import Languages
-from tests.meeting.meeting_builder import new_stamps
+from facilitator.notes.note import FULL_NOTES, NoteRequest, render_note
+from facilitator.notes.note_kinds import NOTE_KINDS, PASTE, PasteOptions
+from facilitator.paths import DataPaths
+from facilitator.services.session import MeetingSession
+from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.textfiles.language_packs import LanguagePacks
+from tests.meeting.meeting_builder import create_stamp_source
 
-NAMES = ("elana", "nura", "aidan")
-LANGUAGES = Languages()
+SAMPLE_NAMES = ("elana", "nura", "aidan")
+LANGUAGES = LanguagePacks()
 
 REVISION = 40
 """The version that every note says: how often a meeting was saved is nobody's business here."""
 
 
 @cache
-def meeting(name: str) -> Meeting:
+def play_sample_meeting(name: str) -> Meeting:
     """Return an example as it is at its end; no line of it is refused."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        desk: Desk = open_session(Places(data), FileKeeper(data, reserve=0), new_stamps())
+        desk: MeetingSession = open_session(
+            DataPaths(data), FileMeetingRepository(data, reserve_size=0), create_stamp_source()
+        )
         for line in (files("facilitator.samples") / f"{name}.txt").read_text("utf-8").splitlines():
-            desk.enter(line)
+            desk.execute_line(line)
         return desk.meeting
 
 
 @cache
-def notes(name: str, which: Wanted = THE_MINUTES) -> str:
+def render_sample_note(name: str, request: NoteRequest = FULL_NOTES) -> str:
     """Return a note of an example."""
-    return note(meeting(name), which, LANGUAGES, revision=REVISION)
+    return render_note(play_sample_meeting(name), request, LANGUAGES, revision=REVISION)
 
 
-def offered() -> Iterator[tuple[str, Wanted]]:
+def iter_note_requests() -> Iterator[tuple[str, NoteRequest]]:
     """Yield every note there is, in every language it is offered in, with a name for it ("family-es")."""
-    for kind in KINDS.values():
-        for language in LANGUAGES.known() if kind.translated else LANGUAGES.known()[:1]:
-            yield f"{kind.name}-{language}", Wanted(kind, language)
-    yield "paste-ascii-en", Wanted(PASTE, form=Form(plain=True, limit=250))
+    for kind in NOTE_KINDS.values():
+        for language in LANGUAGES.list_languages() if kind.is_translated else LANGUAGES.list_languages()[:1]:
+            yield f"{kind.name}-{language}", NoteRequest(kind, language)
+    yield "paste-ascii-en", NoteRequest(PASTE, paste_options=PasteOptions(ascii_only=True, limit=250))
 
 
-OFFERED = dict(offered())
+NOTE_REQUESTS = dict(iter_note_requests())

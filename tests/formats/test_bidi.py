@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.formats.bidi import direction, stretches
+from facilitator.formats.bidi import detect_direction, split_by_direction
 
 
 @pytest.mark.parametrize(
@@ -15,12 +15,15 @@ from facilitator.formats.bidi import direction, stretches
 def test_our_lines_run_as_the_page_and_somebodys_words_as_their_first_letter(
     text: str, ours: str, somebodys: str
 ) -> None:
-    assert (direction(text, "ltr", said=False), direction(text, "ltr", said=True)) == (ours, somebodys)
+    assert (detect_direction(text, "ltr", is_spoken=False), detect_direction(text, "ltr", is_spoken=True)) == (
+        ours,
+        somebodys,
+    )
 
 
 def test_on_a_page_from_right_to_left_a_foreign_name_turns_no_line() -> None:
-    assert direction("Sara قالت", "rtl", said=False) == "rtl"
-    assert direction("Sara", "rtl", said=False) == "ltr"
+    assert detect_direction("Sara قالت", "rtl", is_spoken=False) == "rtl"
+    assert detect_direction("Sara", "rtl", is_spoken=False) == "ltr"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,6 @@ def test_on_a_page_from_right_to_left_a_foreign_name_turns_no_line() -> None:
     ],
 )
 def test_what_runs_from_right_to_left_is_found(text: str, apart: list[str]) -> None:
-    pieces = list(stretches(text))
+    pieces = list(split_by_direction(text))
     assert "".join(piece for piece, _ in pieces) == text
     assert [piece for piece, other in pieces if other] == apart

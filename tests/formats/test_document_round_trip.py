@@ -3,47 +3,53 @@
 import pytest
 from hypothesis import given
 
-from facilitator.formats.format_registry import Format, rendered
-from facilitator.notes.minutes import minutes
-from tests.formats.document_strategies import markdown
-from tests.formats.format_readers import TYPED, of_html, of_markdown, of_text, of_word
-from tests.notes.hostile_notes import HOSTILE, many, some
-from tests.notes.note_builder import full
+from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.notes.minutes import render_minutes
+from tests.formats.document_strategies import markdown_documents
+from tests.formats.format_readers import (
+    TYPED_BOXES,
+    find_text_paragraphs,
+    read_html_paragraphs,
+    read_markdown_paragraphs,
+    read_word_paragraphs,
+)
+from tests.notes.hostile_notes import HOSTILE_TEXTS, full_settings, reduced_settings
+from tests.notes.note_builder import build_full_meeting
 
 
-def in_html(notes: str) -> list[str]:
-    return of_html(rendered(notes, Format.HTML).decode())
+def normalize_for_html(notes: str) -> list[str]:
+    return read_html_paragraphs(convert_markdown(notes, NoteFormat.HTML).decode())
 
 
-@many
-@given(notes=markdown)
+@full_settings
+@given(notes=markdown_documents)
 def test_any_text_survives_the_page(notes: str) -> None:
-    assert in_html(notes) == of_markdown(notes)
+    assert normalize_for_html(notes) == read_markdown_paragraphs(notes)
 
 
-@many
-@given(notes=markdown)
+@full_settings
+@given(notes=markdown_documents)
 def test_any_text_survives_plain_text(notes: str) -> None:
-    wanted = of_markdown(notes, TYPED)
-    assert of_text(rendered(notes, Format.TEXT).decode(), wanted) == wanted
+    wanted = read_markdown_paragraphs(notes, TYPED_BOXES)
+    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), wanted) == wanted
 
 
-@some
-@given(notes=markdown)
+@reduced_settings
+@given(notes=markdown_documents)
 def test_any_text_survives_a_word_file(notes: str) -> None:
-    assert of_word(rendered(notes, Format.WORD)) == of_markdown(notes)
+    assert read_word_paragraphs(convert_markdown(notes, NoteFormat.WORD)) == read_markdown_paragraphs(notes)
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("hostile", HOSTILE_TEXTS)
 def test_every_text_of_the_minutes_survives(hostile: str) -> None:
-    notes = minutes(full(lambda place: f"{hostile} {place}\n\n{hostile}\n{hostile}"), revision=3)
-    assert in_html(notes) == of_markdown(notes)
-    wanted = of_markdown(notes, TYPED)
-    assert of_text(rendered(notes, Format.TEXT).decode(), wanted) == wanted
+    notes = render_minutes(build_full_meeting(lambda place: f"{hostile} {place}\n\n{hostile}\n{hostile}"), revision=3)
+    assert normalize_for_html(notes) == read_markdown_paragraphs(notes)
+    wanted = read_markdown_paragraphs(notes, TYPED_BOXES)
+    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), wanted) == wanted
 
 
 def test_every_text_of_the_minutes_survives_a_word_file() -> None:
-    for place in range(0, len(HOSTILE), 50):
-        both = "\n".join(HOSTILE[place : place + 50])
-        notes = minutes(full(lambda where, both=both: f"{both} {where}\n\n{both}"), revision=3)  # type: ignore[misc]
-        assert of_word(rendered(notes, Format.WORD)) == of_markdown(notes)
+    for place in range(0, len(HOSTILE_TEXTS), 50):
+        both = "\n".join(HOSTILE_TEXTS[place : place + 50])
+        notes = render_minutes(build_full_meeting(lambda where, both=both: f"{both} {where}\n\n{both}"), revision=3)  # type: ignore[misc]
+        assert read_word_paragraphs(convert_markdown(notes, NoteFormat.WORD)) == read_markdown_paragraphs(notes)

@@ -4,36 +4,40 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.formats.format_labels import ENGLISH, FILE, Words, words_in
-from facilitator.textfiles.language_packs import Languages, NoSuchText
+from facilitator.formats.format_labels import ENGLISH_LABELS, FILE_NAME, FormatLabels, load_labels
+from facilitator.textfiles.language_packs import LanguagePacks, MissingTranslation
 
 
-@pytest.mark.parametrize("language", Languages().known())
+@pytest.mark.parametrize("language", LanguagePacks().list_languages())
 def test_each_language_says_all_of_it(language: str) -> None:
-    found = words_in(Languages(), language)
+    found = load_labels(LanguagePacks(), language)
     assert found.language == language
-    assert (found == ENGLISH) == (language == "en")
+    assert (found == ENGLISH_LABELS) == (language == "en")
     assert all(found)
-    assert all(f"{name} = " in Languages().text(language, FILE) for name in Words._fields if name != "language")
+    assert all(
+        f"{name} = " in LanguagePacks().read_text(language, FILE_NAME)
+        for name in FormatLabels._fields
+        if name != "language"
+    )
 
 
-def own(folder: Path, text: str) -> Languages:
+def write_own_labels(folder: Path, text: str) -> LanguagePacks:
     (folder / "so").mkdir()
-    (folder / "so" / FILE).write_text(text, "utf-8")
-    return Languages(folder)
+    (folder / "so" / FILE_NAME).write_text(text, "utf-8")
+    return LanguagePacks(folder)
 
 
 def test_another_language_needs_no_code_and_what_it_leaves_out_is_english(tmp_path: Path) -> None:
-    languages = own(tmp_path, 'done = "la dhammeeyey"\n')
-    assert words_in(languages, "so") == ENGLISH._replace(language="so", done="la dhammeeyey")
+    languages = write_own_labels(tmp_path, 'done = "la dhammeeyey"\n')
+    assert load_labels(languages, "so") == ENGLISH_LABELS._replace(language="so", done="la dhammeeyey")
 
 
 def test_a_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
-    languages = own(tmp_path, "done = la dhammeeyey")
-    with pytest.raises(NoSuchText, match=r"formats\.toml of so cannot be used: .+\. Mend that and try again\."):
-        words_in(languages, "so")
+    languages = write_own_labels(tmp_path, "done = la dhammeeyey")
+    with pytest.raises(MissingTranslation, match=r"formats\.toml of so cannot be used: .+\. Mend that and try again\."):
+        load_labels(languages, "so")
 
 
 def test_a_language_without_the_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NoSuchText, match=r"There is no formats\.toml in the language fr"):
-        words_in(Languages(tmp_path), "fr")
+    with pytest.raises(MissingTranslation, match=r"There is no formats\.toml in the language fr"):
+        load_labels(LanguagePacks(tmp_path), "fr")

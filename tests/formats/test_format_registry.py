@@ -6,39 +6,39 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.formats.format_registry import Format, NoWordHere, format_of, rendered
+from facilitator.formats.format_registry import NoteFormat, WordUnavailable, convert_markdown, detect_format
 
 
 @pytest.mark.parametrize(
     ("file", "form"),
     [
-        ("a.md", Format.MARKDOWN),
-        ("a.txt", Format.TEXT),
-        ("a.html", Format.HTML),
-        ("A.HTM", Format.HTML),
-        ("a.DOCX", Format.WORD),
-        ("a.html.md", Format.MARKDOWN),
-        ("a.markdown", Format.MARKDOWN),
-        ("a.doc", Format.MARKDOWN),
-        ("html", Format.MARKDOWN),
-        (".html", Format.MARKDOWN),
-        ("-", Format.MARKDOWN),
+        ("a.md", NoteFormat.MARKDOWN),
+        ("a.txt", NoteFormat.TEXT),
+        ("a.html", NoteFormat.HTML),
+        ("A.HTM", NoteFormat.HTML),
+        ("a.DOCX", NoteFormat.WORD),
+        ("a.html.md", NoteFormat.MARKDOWN),
+        ("a.markdown", NoteFormat.MARKDOWN),
+        ("a.doc", NoteFormat.MARKDOWN),
+        ("html", NoteFormat.MARKDOWN),
+        (".html", NoteFormat.MARKDOWN),
+        ("-", NoteFormat.MARKDOWN),
     ],
 )
-def test_the_ending_says_the_form(file: str, form: Format) -> None:
-    assert format_of(Path("folder.docx") / file) is form
+def test_the_ending_says_the_form(file: str, form: NoteFormat) -> None:
+    assert detect_format(Path("folder.docx") / file) is form
 
 
 def test_markdown_comes_back_as_it_is() -> None:
-    assert rendered("# é \\* \x00\n", Format.MARKDOWN) == "# é \\* \x00\n".encode()
+    assert convert_markdown("# é \\* \x00\n", NoteFormat.MARKDOWN) == "# é \\* \x00\n".encode()
 
 
 def test_without_python_docx_a_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
     monkeypatch.delitem(sys.modules, "facilitator.formats.word_document", raising=False)
-    with pytest.raises(NoWordHere, match=r"python-docx.* pipx install '\.\[word\]'"):
-        rendered("# a", Format.WORD)
-    assert rendered("# a", Format.HTML)
+    with pytest.raises(WordUnavailable, match=r"python-docx.* pipx install '\.\[word\]'"):
+        convert_markdown("# a", NoteFormat.WORD)
+    assert convert_markdown("# a", NoteFormat.HTML)
 
 
 def test_a_form_loads_only_what_it_needs() -> None:
@@ -50,7 +50,7 @@ def test_a_form_loads_only_what_it_needs() -> None:
         form: subprocess.run(
             [sys.executable, "-c", look, form], capture_output=True, text=True, check=True
         ).stdout.split()
-        for form in Format
+        for form in NoteFormat
     }
     reads = ["markdown_it"]
     assert loaded == {"md": [], "txt": reads, "html": reads, "docx": ["docx", "lxml", "markdown_it"]}

@@ -5,34 +5,40 @@ import re
 
 import pytest
 
-from facilitator.formats.document_model import Heading, read
-from facilitator.formats.format_labels import Words
-from facilitator.formats.format_registry import Format, rendered
-from facilitator.formats.note_renderer import note_in_form
-from facilitator.meeting.entry_models import HopeEnd
+from facilitator.formats.document_model import Heading, parse_markdown
+from facilitator.formats.format_labels import FormatLabels
+from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.note_renderer import render_note_file
+from facilitator.meeting.entry_models import HopeOutcome
 from facilitator.meeting.operations import entries, navigation, setup, statements
 from facilitator.meeting.people import Role
-from facilitator.notes.markdown import bullets
-from facilitator.notes.markdown_escape import words
-from facilitator.notes.note import note
-from tests.formats.format_readers import Element, page
-from tests.formats.sample_meetings import LANGUAGES, NAMES, OFFERED, notes
+from facilitator.notes.markdown import make_bullets
+from facilitator.notes.markdown_escape import escape_text
+from facilitator.notes.note import render_note
+from tests.formats.format_readers import Element, parse_html
+from tests.formats.sample_meetings import LANGUAGES, NOTE_REQUESTS, SAMPLE_NAMES, render_sample_note
 from tests.hostile import HOSTILE
-from tests.notes.note_builder import DAY, Room
+from tests.notes.note_builder import DAY, MeetingBuilder
 
-SPANISH = Words("es", "ltr", "Contenido", "por hacer", "hecho", "Notas")
-ARABIC = Words("ar", "rtl")
+SPANISH_LABELS = FormatLabels("es", "ltr", "Contenido", "por hacer", "hecho", "Notas")
+ARABIC_LABELS = FormatLabels("ar", "rtl")
 CLOSING = "Record 1a2b3c4d5e6f7a8b · closed · version 5"
 
 
-def made(markdown: str, words: Words | None = None) -> Element:
+def render_page(markdown: str, labels: FormatLabels | None = None) -> Element:
     """Return the page that notes become."""
-    return page((rendered(markdown, Format.HTML, words) if words else rendered(markdown, Format.HTML)).decode())
+    return parse_html(
+        (
+            convert_markdown(markdown, NoteFormat.HTML, labels)
+            if labels
+            else convert_markdown(markdown, NoteFormat.HTML)
+        ).decode()
+    )
 
 
-def body(markdown: str) -> str:
+def render_body(markdown: str) -> str:
     """Return what stands in the main part of a page, on one line."""
-    html = rendered(markdown, Format.HTML).decode()
+    html = convert_markdown(markdown, NoteFormat.HTML).decode()
     return html[html.index("<main>") + 6 : html.index("</main>")].replace("\n", "")
 
 
@@ -57,7 +63,7 @@ def body(markdown: str) -> str:
     ],
 )  # fmt: skip
 def test_each_shape_as_html(notes: str, html: str) -> None:
-    assert body(notes) == html
+    assert render_body(notes) == html
 
 
 @pytest.mark.parametrize(
@@ -75,11 +81,11 @@ def test_each_shape_as_html(notes: str, html: str) -> None:
     ],
 )  # fmt: skip
 def test_what_runs_the_other_way_is_set_apart(notes: str, html: str) -> None:
-    assert body(notes) == html
+    assert render_body(notes) == html
 
 
 def test_a_language_written_from_right_to_left_turns_the_page() -> None:
-    found = made("# سارة\n\nسارة\n\nSara\n", ARABIC)
+    found = render_page("# سارة\n\nسارة\n\nSara\n", ARABIC_LABELS)
     (html,) = found.find("html")
     assert (html.attributes["lang"], html.attributes["dir"]) == ("ar", "rtl")
     assert [one.attributes.get("dir") for one in found.find("p")] == [None, "ltr"]
@@ -87,15 +93,15 @@ def test_a_language_written_from_right_to_left_turns_the_page() -> None:
 
 def test_the_page_speaks_the_language_of_the_notes() -> None:
     long = "# Notas\n\n" + "".join(f"## Parte {at}\n\n- [ ] uno\n\n" for at in range(8))
-    found = made(long, SPANISH)
+    found = render_page(long, SPANISH_LABELS)
     assert found.find("html")[0].attributes["lang"] == "es"
     assert found.find("nav")[0].find("p")[0].text == "Contenido"
     assert {one.attributes["aria-label"] for one in found.find("span")} == {"por hacer"}
-    assert made("words", SPANISH).find("title")[0].text == "Notas"
+    assert render_page("words", SPANISH_LABELS).find("title")[0].text == "Notas"
 
 
 def test_title_and_record_stand_around_the_notes() -> None:
-    found = made(f"# Title\n\nhead\n\n## Part\n\nwords\n\n{CLOSING}\n")
+    found = render_page(f"# Title\n\nhead\n\n## Part\n\nwords\n\n{CLOSING}\n")
     (where,) = found.find("body")
     parts = [child for child in where.children if isinstance(child, Element)]
     assert [(one.tag, one.text.split("\n")[1:-1]) for one in parts] == [
@@ -121,99 +127,103 @@ def test_title_and_record_stand_around_the_notes() -> None:
     ],
 )
 def test_there_is_a_main_part_whatever_there_is(notes: str, parts: list[str]) -> None:
-    found = made(notes).find("body")[0].children
+    found = render_page(notes).find("body")[0].children
     assert [one.tag for one in found if isinstance(one, Element)] == parts
 
 
 def test_what_an_only_heading_says_stands_above_all_else() -> None:
-    found = made("# Title\n\nwords")
+    found = render_page("# Title\n\nwords")
     assert [found.find(tag)[0].text.strip() for tag in ("header", "main")] == ["Title", "words"]
 
 
 def test_a_long_page_begins_with_its_contents() -> None:
     parts = [f"## Part {at}\n\n### Goal\n\n> ## said\n\n" for at in range(8)]
-    assert not made("# Title\n\n" + "".join(parts[:7])).find("nav")
-    found = made("# Title\n\n" + "".join(parts))
+    assert not render_page("# Title\n\n" + "".join(parts[:7])).find("nav")
+    found = render_page("# Title\n\n" + "".join(parts))
     links = [(one.attributes["href"], one.text) for one in found.find("a")]
     heads = [(f"#{one.attributes['id']}", one.text) for one in found.find("h2") if "id" in one.attributes]
     assert links == heads
     assert [text for _, text in links] == [f"Part {at}" for at in range(8)]
 
 
-@pytest.mark.parametrize("called", [called for called, which in OFFERED.items() if not which.kind.plain])
+@pytest.mark.parametrize("called", [called for called, which in NOTE_REQUESTS.items() if not which.kind.is_plain_text])
 def test_the_profile_alone_is_printed_for_one_page(called: str) -> None:
-    html = note_in_form(notes("elana", OFFERED[called]), OFFERED[called], Format.HTML, LANGUAGES).decode()
-    (where,) = page(html).find("body")
+    html = render_note_file(
+        render_sample_note("elana", NOTE_REQUESTS[called]), NOTE_REQUESTS[called], NoteFormat.HTML, LANGUAGES
+    ).decode()
+    (where,) = parse_html(html).find("body")
     assert where.attributes == ({"class": "one-page"} if called.startswith("profile") else {})
 
 
 def test_no_heading_is_deeper_than_html_has_them() -> None:
     deep = "# a\n\n" + "".join(f"{'#' * level} x\n\n" for level in (2, 3, 4, 5, 6, 6))
-    assert [one.tag for one in made(deep).find(*(f"h{level}" for level in range(1, 8)))][-2:] == ["h6", "h6"]
+    assert [one.tag for one in render_page(deep).find(*(f"h{level}" for level in range(1, 8)))][-2:] == ["h6", "h6"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_an_example_has_one_title_and_skips_no_level(name: str) -> None:
-    heads = [int(one.tag[1]) for one in made(notes(name)).find("h1", "h2", "h3", "h4")]
+    heads = [int(one.tag[1]) for one in render_page(render_sample_note(name)).find("h1", "h2", "h3", "h4")]
     assert heads.count(1) == 1
     assert heads[0] == 1
     assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(heads))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_every_name_and_quotation_is_set_apart(name: str) -> None:
-    found = made(notes(name))
+    found = render_page(render_sample_note(name))
     assert found.find("strong")
     for one in (*found.find("strong"), *(p for quote in found.find("blockquote") for p in quote.find("p"))):
         assert [child.tag for child in one.children if isinstance(child, Element)] == ["bdi"]
         assert one.find("bdi")[0].text == one.text
 
 
-@pytest.mark.parametrize("called", OFFERED)
+@pytest.mark.parametrize("called", NOTE_REQUESTS)
 def test_a_name_from_right_to_left_turns_none_of_our_lines(called: str) -> None:
-    room = Room()
-    room.do(setup.name_student, name="مريم خالد")
-    parent = room.do(setup.welcome, name="خالد", roles=(Role.PARENT,))
-    room.do(navigation.start)
-    room.do(entries.name_strength, by=parent, name="الخط")
-    room.do(entries.act, what="Ask about bus", owner=parent, due=DAY)
-    hope = room.do(entries.hope, by=parent, words="الباص")
-    room.do(entries.end_hope, hope=hope, end=HopeEnd.ACTION, end_id=room.meeting.actions[0].id)
-    room.do(statements.say, by=parent, words="تحب IEP كثيرا")
-    which = OFFERED[called]
-    if which.kind.plain:
+    room = MeetingBuilder()
+    room.apply(setup.set_student, name="مريم خالد")
+    parent = room.apply(setup.add_attendee, name="خالد", roles=(Role.PARENT,))
+    room.apply(navigation.start_meeting)
+    room.apply(entries.name_strength, by=parent, name="الخط")
+    room.apply(entries.add_action, arguments="Ask about bus", owner=parent, due=DAY)
+    hope = room.apply(entries.add_hope, by=parent, words="الباص")
+    room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=room.meeting.actions[0].id)
+    room.apply(statements.add_statement, by=parent, words="تحب IEP كثيرا")
+    which = NOTE_REQUESTS[called]
+    if which.kind.is_plain_text:
         return
-    text = note(room.meeting, which, LANGUAGES, revision=1)
-    html = note_in_form(text, which, Format.HTML, LANGUAGES).decode()
-    turned = [one.text for one in page(html).all() if one.attributes.get("dir") == "rtl"]
+    text = render_note(room.meeting, which, LANGUAGES, revision=1)
+    html = render_note_file(text, which, NoteFormat.HTML, LANGUAGES).decode()
+    turned = [one.text for one in parse_html(html).walk() if one.attributes.get("dir") == "rtl"]
     assert {one for one in turned if re.search("[A-Za-z]", one)} <= {"تحب IEP كثيرا"}, turned
     assert (called.startswith(("family", "team"))) <= ("تحب IEP كثيرا" in turned)
 
 
-TAGS = {
+ALLOWED_TAGS = {
     "", "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "h1", "h2", "h3", "h4", "h5", "h6",
     "p", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br", "a", "strong", "em", "bdi", "span",
 }  # fmt: skip
-ATTRIBUTES = {
+ALLOWED_ATTRIBUTES = {
     "lang", "dir", "charset", "http-equiv", "content", "name", "id", "class", "role", "aria-label", "aria-labelledby", "href", "start",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_words_add_no_element_and_no_attribute(hostile: str) -> None:
-    said = words(hostile.strip() or "x")
-    html = rendered(f"# {said}\n\n{said}\n\n> {said}\n\n" + bullets([f"**{said}**", said]), Format.HTML)
-    found = page(html.decode())
-    for one in found.all():
-        assert one.tag in TAGS
-        assert one.attributes.keys() <= ATTRIBUTES
+    said = escape_text(hostile.strip() or "x")
+    html = convert_markdown(
+        f"# {said}\n\n{said}\n\n> {said}\n\n" + make_bullets([f"**{said}**", said]), NoteFormat.HTML
+    )
+    found = parse_html(html.decode())
+    for one in found.walk():
+        assert one.tag in ALLOWED_TAGS
+        assert one.attributes.keys() <= ALLOWED_ATTRIBUTES
         assert not one.attributes.keys() & {"href"} or one.tag == "a"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_nothing_runs_and_nothing_is_fetched(name: str) -> None:
-    html = rendered(notes(name), Format.HTML).decode()
-    found = page(html)
+    html = convert_markdown(render_sample_note(name), NoteFormat.HTML).decode()
+    found = parse_html(html)
     policy = [one.attributes["content"] for one in found.find("meta") if "http-equiv" in one.attributes]
     assert policy == ["default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"]
     assert not re.search(r"url\(|@import|https?:|//", found.find("style")[0].text.replace("/*", "").replace("*/", ""))
@@ -223,6 +233,6 @@ def test_nothing_runs_and_nothing_is_fetched(name: str) -> None:
 
 
 def test_the_title_of_the_page_is_that_of_the_notes() -> None:
-    found = made("# Annual \\<review\\>: **Dana** & co\n\n## Part")
+    found = render_page("# Annual \\<review\\>: **Dana** & co\n\n## Part")
     assert found.find("title")[0].text == found.find("h1")[0].text == "Annual <review>: Dana & co"
-    assert isinstance(read("# a").blocks[0], Heading)
+    assert isinstance(parse_markdown("# a").blocks[0], Heading)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.formats.format_registry import Format, rendered
+from facilitator.formats.format_registry import NoteFormat, convert_markdown
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,11 @@ from facilitator.formats.format_registry import Format, rendered
     ],
 )
 def test_each_shape_as_text(notes: str, text: str) -> None:
-    assert rendered(notes, Format.TEXT).decode() == f"{text}\n"
+    assert convert_markdown(notes, NoteFormat.TEXT).decode() == f"{text}\n"
 
 
 def test_a_paragraph_is_one_line_however_long() -> None:
     words = "word " * 200
-    assert rendered(f"- **Dana**:\n\n  {words}\n", Format.TEXT).decode() == f"- Dana:\n\n  {words.strip()}\n"
+    assert (
+        convert_markdown(f"- **Dana**:\n\n  {words}\n", NoteFormat.TEXT).decode() == f"- Dana:\n\n  {words.strip()}\n"
+    )

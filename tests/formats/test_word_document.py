@@ -9,15 +9,17 @@ import docx
 import pytest
 from docx.document import Document as WordFile
 
-from facilitator.formats.format_labels import Words
-from facilitator.formats.format_registry import Format, rendered
-from tests.formats.format_readers import of_word, outline
-from tests.formats.sample_meetings import notes
+from facilitator.formats.format_labels import FormatLabels
+from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from tests.formats.format_readers import describe_word_outline, read_word_paragraphs
+from tests.formats.sample_meetings import render_sample_note
 
 
-def made(markdown: str, words: Words | None = None) -> WordFile:
+def render_word_file(markdown: str, labels: FormatLabels | None = None) -> WordFile:
     """Return the Word file that notes become."""
-    data = rendered(markdown, Format.WORD, words) if words else rendered(markdown, Format.WORD)
+    data = (
+        convert_markdown(markdown, NoteFormat.WORD, labels) if labels else convert_markdown(markdown, NoteFormat.WORD)
+    )
     return docx.Document(io.BytesIO(data))
 
 
@@ -43,11 +45,11 @@ def made(markdown: str, words: Words | None = None) -> WordFile:
     ],
 )
 def test_each_shape_has_its_style(notes: str, paragraphs: str) -> None:
-    assert outline(rendered(notes, Format.WORD)) == paragraphs
+    assert describe_word_outline(convert_markdown(notes, NoteFormat.WORD)) == paragraphs
 
 
 def test_words_keep_their_style() -> None:
-    (paragraph,) = made("**Dana** said *so*").paragraphs
+    (paragraph,) = render_word_file("**Dana** said *so*").paragraphs
     assert [(run.text, run.bold, run.italic) for run in paragraph.runs] == [
         ("Dana", True, None),
         (" said ", None, None),
@@ -56,13 +58,13 @@ def test_words_keep_their_style() -> None:
 
 
 def test_a_quotation_stands_under_its_entry() -> None:
-    outer, _, inner = made("> said\n\n- a\n\n  > said").paragraphs
+    outer, _, inner = render_word_file("> said\n\n- a\n\n  > said").paragraphs
     assert (outer.style and outer.style.name) == "Quote"
     assert inner.paragraph_format.left_indent == 2 * (outer.paragraph_format.left_indent or 0)
 
 
 def test_each_numbered_list_counts_from_its_own_beginning() -> None:
-    file = made("1. a\n2. b\n\nbetween\n\n7. c\n")
+    file = render_word_file("1. a\n2. b\n\nbetween\n\n7. c\n")
     numbers: Any = [one._p.xpath("./w:pPr/w:numPr/w:numId/@w:val") for one in file.paragraphs]
     assert numbers[0] == numbers[1] != numbers[3]
     assert numbers[2] == []
@@ -74,17 +76,17 @@ def test_each_numbered_list_counts_from_its_own_beginning() -> None:
 
 
 def test_a_line_across_the_page_is_a_border() -> None:
-    (paragraph,) = made("---").paragraphs
+    (paragraph,) = render_word_file("---").paragraphs
     assert paragraph._p.xpath("./w:pPr/w:pBdr/w:bottom/@w:val") == ["single"]
 
 
 def test_a_line_stands_beside_every_quotation() -> None:
-    file = made("> said")
+    file = render_word_file("> said")
     assert file.styles["Quote"].element.xpath("./w:pPr/w:pBdr/w:left/@w:val") == ["single"]
 
 
 def test_what_runs_from_right_to_left_does_so_in_word() -> None:
-    there, here = made("- שלום **דנה**\n\nDana").paragraphs
+    there, here = render_word_file("- שלום **דנה**\n\nDana").paragraphs
     assert [run.font.rtl for run in there.runs] == [True, True]
     assert len(there._p.xpath("./w:pPr/w:bidi")) == 1
     assert not here._p.xpath("./w:pPr/w:bidi")
@@ -92,7 +94,9 @@ def test_what_runs_from_right_to_left_does_so_in_word() -> None:
 
 
 def test_a_name_from_right_to_left_turns_no_line_of_ours_in_word() -> None:
-    heading, task, named = made("## דנה's voice\n\n- דנה: Ask (by May 1)\n- **דנה** (parent): call").paragraphs
+    heading, task, named = render_word_file(
+        "## דנה's voice\n\n- דנה: Ask (by May 1)\n- **דנה** (parent): call"
+    ).paragraphs
     assert not any(one._p.xpath("./w:pPr/w:bidi") for one in (heading, task, named))
     assert [(run.text, run.font.rtl) for run in heading.runs] == [("דנה", True), ("'s voice", None)]
     assert [(run.text, run.bold, run.font.rtl) for run in named.runs] == [
@@ -101,27 +105,27 @@ def test_a_name_from_right_to_left_turns_no_line_of_ours_in_word() -> None:
 
 
 def test_the_file_says_its_title_its_language_and_nothing_else() -> None:
-    told = made("# Annual review: Elana\n\nwords\n", Words("es")).core_properties
+    told = render_word_file("# Annual review: Elana\n\nwords\n", FormatLabels("es")).core_properties
     assert (told.title, told.language) == ("Annual review: Elana", "es")
     assert {told.author, told.last_modified_by, told.comments, told.keywords, told.subject, told.category} == {""}
     assert told.created == told.modified == datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def test_the_language_is_that_of_every_word() -> None:
-    file = made("palabras\n", Words("es", untitled="Notas"))
+    file = render_word_file("palabras\n", FormatLabels("es", untitled="Notas"))
     assert file.styles.element.xpath(".//w:rPrDefault//w:lang/@w:val") == ["es"]
     assert file.core_properties.title == "Notas"
 
 
 def test_a_very_long_title_is_kept_in_the_heading() -> None:
-    file = made(f"# {'x' * 300}\n")
+    file = render_word_file(f"# {'x' * 300}\n")
     assert len(file.core_properties.title) == 255
     assert file.paragraphs[0].text == "x" * 300
 
 
 def test_the_same_notes_give_the_same_bytes() -> None:
-    data = rendered(notes("elana"), Format.WORD)
-    assert data == rendered(notes("elana"), Format.WORD)
+    data = convert_markdown(render_sample_note("elana"), NoteFormat.WORD)
+    assert data == convert_markdown(render_sample_note("elana"), NoteFormat.WORD)
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert "docProps/thumbnail.jpeg" not in parts.namelist()
@@ -129,4 +133,4 @@ def test_the_same_notes_give_the_same_bytes() -> None:
 
 
 def test_what_no_word_file_may_hold_is_taken_out() -> None:
-    assert of_word(rendered("# a\x00b\n\nc\x1bd\uffffe\n", Format.WORD))[0] == "ab"
+    assert read_word_paragraphs(convert_markdown("# a\x00b\n\nc\x1bd\uffffe\n", NoteFormat.WORD))[0] == "ab"

@@ -3,27 +3,27 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.goals.smart_check import read_goal
+from facilitator.goals.smart_check import check_goal
 
 HERE = Path(__file__).parent
 
 
-class Labelled(NamedTuple):
+class LabeledGoal(NamedTuple):
     label: str
     kind: str
     text: str
 
 
-def labelled(name: str) -> list[Labelled]:
+def read_labeled_goals(name: str) -> list[LabeledGoal]:
     lines = (HERE / name).read_text("utf-8").splitlines()
-    return [Labelled(*line.split(" | ", 2)) for line in lines if line and not line.startswith("#")]
+    return [LabeledGoal(*line.split(" | ", 2)) for line in lines if line and not line.startswith("#")]
 
 
-def read_label(text: str) -> str:
+def label_goal(text: str) -> str:
     """Return S, M, R as + or -, and T as d (dated), a (the annual date bounds it) or b (a blank)."""
-    reading = read_goal(text)
+    reading = check_goal(text)
     letters = (reading.specific, reading.measurable, reading.results_oriented)
     when = reading.time_bound
-    return "".join("+" if one.met else "-" for one in letters) + (
-        "b" if not when.met else "d" if when.evidence else "a"
+    return "".join("+" if one.is_met else "-" for one in letters) + (
+        "b" if not when.is_met else "d" if when.evidence else "a"
     )

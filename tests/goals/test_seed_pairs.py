@@ -2,33 +2,37 @@
 
 import pytest
 
-from facilitator.goals.sentence import take_apart
-from facilitator.goals.smart_check import read_goal
-from facilitator.goals.strength_mentions import named
-from facilitator.goals.suggestions import weave
-from tests.goals.seed_goals import AIDAN, ELANA, EVERY, NURA, PAIRS, Pair
+from facilitator.goals.sentence import parse_sentence
+from facilitator.goals.smart_check import check_goal
+from facilitator.goals.strength_mentions import find_mentions
+from facilitator.goals.suggestions import suggest_wordings
+from tests.goals.seed_goals import AIDAN, ALL_STRENGTHS, ELANA, NURA, PAIRS, GoalPair
 
-EACH = pytest.mark.parametrize("pair", PAIRS, ids=["Elana", "Nura", "Aidan"])
+EACH_PAIR = pytest.mark.parametrize("pair", PAIRS, ids=["Elana", "Nura", "Aidan"])
 
 
-@EACH
+@EACH_PAIR
 @pytest.mark.parametrize("form", ["plain", "woven"])
-def test_both_read_as_smart(pair: Pair, form: str) -> None:
-    reading = read_goal(getattr(pair, form))
+def test_both_read_as_smart(pair: GoalPair, form: str) -> None:
+    reading = check_goal(getattr(pair, form))
     assert (
-        reading.specific.met is reading.measurable.met is reading.results_oriented.met is reading.time_bound.met is True
+        reading.specific.is_met
+        is reading.measurable.is_met
+        is reading.results_oriented.is_met
+        is reading.time_bound.is_met
+        is True
     )
-    assert reading.unmeasurable_words == reading.too_narrow == ()
+    assert reading.unmeasurable_words == reading.narrow_topics == ()
 
 
-@EACH
-def test_a_plain_goal_names_no_strength(pair: Pair) -> None:
-    assert not any(one.in_wording for one in named(pair.plain, EVERY))
+@EACH_PAIR
+def test_a_plain_goal_names_no_strength(pair: GoalPair) -> None:
+    assert not any(one.is_mentioned for one in find_mentions(pair.plain, ALL_STRENGTHS))
 
 
-@EACH
-def test_a_woven_goal_names_exactly_its_students_strengths(pair: Pair) -> None:
-    found = {one.name for one in named(pair.woven, EVERY) if one.in_wording}
+@EACH_PAIR
+def test_a_woven_goal_names_exactly_its_students_strengths(pair: GoalPair) -> None:
+    found = {one.name for one in find_mentions(pair.strengths_based, ALL_STRENGTHS) if one.is_mentioned}
     assert found == {thread.name for thread in pair.strengths}
 
 
@@ -41,39 +45,39 @@ def test_a_woven_goal_names_exactly_its_students_strengths(pair: Pair) -> None:
     ],
     ids=["Elana", "Nura", "Aidan"],
 )
-def test_however_a_strength_was_put(pair: Pair, also: list[str]) -> None:
+def test_however_a_strength_was_put(pair: GoalPair, also: list[str]) -> None:
     for other in PAIRS:
-        assert [one.in_wording for one in named(other.woven, also)] == [other is pair] * len(also)
-        assert not any(one.in_wording for one in named(other.plain, also))
+        assert [one.is_mentioned for one in find_mentions(other.strengths_based, also)] == [other is pair] * len(also)
+        assert not any(one.is_mentioned for one in find_mentions(other.plain, also))
 
 
-@EACH
-def test_a_sentence_is_offered_that_carries_all_and_keeps_every_part_word_for_word(pair: Pair) -> None:
-    offers = weave(pair.plain, pair.strengths, pair.their)
+@EACH_PAIR
+def test_a_sentence_is_offered_that_carries_all_and_keeps_every_part_word_for_word(pair: GoalPair) -> None:
+    offers = suggest_wordings(pair.plain, pair.strengths, pair.possessive)
     whole = [
         offer
         for offer in offers
-        if all(one.in_wording for one in named(offer, [thread.name for thread in pair.strengths]))
-        and all(part in offer for part in (pair.condition, pair.behaviour, pair.criterion))
+        if all(one.is_mentioned for one in find_mentions(offer, [thread.name for thread in pair.strengths]))
+        and all(part in offer for part in (pair.condition, pair.behavior, pair.criterion))
     ]
     assert whole
-    others = [name for name in EVERY if name not in {thread.name for thread in pair.strengths}]
-    assert not any(one.in_wording for offer in whole for one in named(offer, others))
-    assert all(read_goal(offer).measurable.met and read_goal(offer).specific.met for offer in offers)
+    others = [name for name in ALL_STRENGTHS if name not in {thread.name for thread in pair.strengths}]
+    assert not any(one.is_mentioned for offer in whole for one in find_mentions(offer, others))
+    assert all(check_goal(offer).measurable.is_met and check_goal(offer).specific.is_met for offer in offers)
 
 
-@EACH
-def test_the_sentence_is_taken_apart(pair: Pair) -> None:
-    apart = take_apart(pair.plain)
-    assert apart.words(*apart.conditions) == ((pair.condition,) if pair.condition else ())
-    assert apart.words(*apart.behaviour) == (pair.behaviour,)
-    assert apart.words(*apart.criteria)[0] == pair.criterion
-    assert apart.words(*apart.timeframes) == (("By May 15",) if pair is ELANA else ())
-    assert apart.words(apart.learner) == (pair.plain.split(" will")[0].split()[-1],)
+@EACH_PAIR
+def test_the_sentence_is_taken_apart(pair: GoalPair) -> None:
+    apart = parse_sentence(pair.plain)
+    assert apart.get_words(*apart.conditions) == ((pair.condition,) if pair.condition else ())
+    assert apart.get_words(*apart.behavior) == (pair.behavior,)
+    assert apart.get_words(*apart.criteria)[0] == pair.criterion
+    assert apart.get_words(*apart.timeframes) == (("By May 15",) if pair is ELANA else ())
+    assert apart.get_words(apart.learner) == (pair.plain.split(" will")[0].split()[-1],)
 
 
 def test_a_date_is_the_goals_and_without_one_the_annual_date_bounds_it() -> None:
-    assert read_goal(ELANA.plain).time_bound.evidence == ("By May 15",)
-    told = read_goal(AIDAN.plain).time_bound
-    assert told.met and not told.evidence
-    assert "annual date" in told.ask
+    assert check_goal(ELANA.plain).time_bound.evidence == ("By May 15",)
+    told = check_goal(AIDAN.plain).time_bound
+    assert told.is_met and not told.evidence
+    assert "annual date" in told.question

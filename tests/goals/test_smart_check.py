@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.goals.smart_check import LETTERS, read_goal
+from facilitator.goals.smart_check import LETTERS, check_goal
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from facilitator.goals.smart_check import LETTERS, read_goal
     ],
 )
 def test_no_deadline(words: str) -> None:
-    assert read_goal(f"Sam will hand in his lab reports {words}.").time_bound.evidence == ()
+    assert check_goal(f"Sam will hand in his lab reports {words}.").time_bound.evidence == ()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_no_deadline(words: str) -> None:
      "by 11/2027", "by the end of Q3", "by the next annual review", "in one calendar year", "by 5/15/2027", "by the end of the IEP period"],
 )  # fmt: skip
 def test_deadline(words: str) -> None:
-    assert read_goal(f"Sam will hand in 4 of 5 lab reports {words}.").time_bound.evidence == (words,)
+    assert check_goal(f"Sam will hand in 4 of 5 lab reports {words}.").time_bound.evidence == (words,)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_deadline(words: str) -> None:
      "By May 15, Sam will retell a story.", "Sam will follow 2-step directions."],
 )  # fmt: skip
 def test_a_number_elsewhere_is_no_criterion(text: str) -> None:
-    assert read_goal(text).measurable.met is False
+    assert check_goal(text).measurable.is_met is False
 
 
 @pytest.mark.parametrize(
@@ -50,53 +50,53 @@ def test_a_number_elsewhere_is_no_criterion(text: str) -> None:
     ],
 )
 def test_a_blank_is_not_filled_in(text: str) -> None:
-    letter = read_goal(text).measurable
-    assert letter.met is False
-    assert "blank" in letter.ask
+    letter = check_goal(text).measurable
+    assert letter.is_met is False
+    assert "blank" in letter.question
 
 
 def test_a_blank_date_is_asked_for_and_may_be_left_out() -> None:
-    letter = read_goal("By [date], Sam will read 90 words a minute.").time_bound
-    assert letter.met is False
-    assert "annual date" in letter.ask
+    letter = check_goal("By [date], Sam will read 90 words a minute.").time_bound
+    assert letter.is_met is False
+    assert "annual date" in letter.question
 
 
 def test_a_weak_verb_is_rescued_by_a_later_one() -> None:
-    assert read_goal("Sam will demonstrate understanding of a story by retelling it.").specific.evidence == (
+    assert check_goal("Sam will demonstrate understanding of a story by retelling it.").specific.evidence == (
         "retelling",
     )
-    assert read_goal("Sam will demonstrate understanding of a story.").specific.met is False
+    assert check_goal("Sam will demonstrate understanding of a story.").specific.is_met is False
 
 
 def test_the_distance_is_shown_and_never_scored() -> None:
     sentence = "Sam will read 90 words per minute."
-    assert "baseline" in read_goal(sentence).attainable.ask
-    told = read_goal(sentence, "41 words per minute").attainable
-    assert told.met is None
+    assert "baseline" in check_goal(sentence).attainable.question
+    told = check_goal(sentence, "41 words per minute").attainable
+    assert told.is_met is None
     assert told.evidence == ("41 words per minute", "90 words per minute")
-    assert "From 41 words per minute to 90 words per minute (49 to go)" in told.ask
-    assert "to go" not in read_goal(sentence, "41 facts").attainable.ask
+    assert "From 41 words per minute to 90 words per minute (49 to go)" in told.question
+    assert "to go" not in check_goal(sentence, "41 facts").attainable.question
     assert (
         "From 41 of 100 facts to 90 of 100 facts (49 to go)"
-        in read_goal(sentence, "41 of 100 facts", "90 of 100 facts").attainable.ask
+        in check_goal(sentence, "41 of 100 facts", "90 of 100 facts").attainable.question
     )
-    within = read_goal("Sam will increase his reading from 41 to 90 words per minute.").attainable
+    within = check_goal("Sam will increase his reading from 41 to 90 words per minute.").attainable
     assert within.evidence == ("41", "90 words per minute")
-    assert "From 41 to 90 words per minute (49 to go)" in within.ask
-    assert read_goal("Sam, from a baseline of 12 absences, will be absent.").attainable.evidence == ("12 absences",)
+    assert "From 41 to 90 words per minute (49 to go)" in within.question
+    assert check_goal("Sam, from a baseline of 12 absences, will be absent.").attainable.evidence == ("12 absences",)
 
 
 @pytest.mark.parametrize(
     "word", ["difficulty", "weak", "unmotivated", "appropriately", "improve", "understand", "age-appropriate"]
 )
 def test_words_that_two_people_judge_differently(word: str) -> None:
-    assert read_goal(f"Sam will {word} it.").unmeasurable_words == (word,)
+    assert check_goal(f"Sam will {word} it.").unmeasurable_words == (word,)
 
 
 def test_a_goal_on_a_few_weeks_is_pointed_at() -> None:
-    reading = read_goal("Sam will answer 4 of 5 questions on Chapter 3.")
-    assert reading.too_narrow == ("Chapter 3",)
-    assert "all year" in reading.specific.ask
+    reading = check_goal("Sam will answer 4 of 5 questions on Chapter 3.")
+    assert reading.narrow_topics == ("Chapter 3",)
+    assert "all year" in reading.specific.question
 
 
 def test_every_letter_that_is_missing_asks_and_none_judges() -> None:
@@ -107,8 +107,8 @@ def test_every_letter_that_is_missing_asks_and_none_judges() -> None:
         "____",
         "Sam will participate in group.",
     ):
-        reading = read_goal(text)
-        asks = [getattr(reading, name).ask for name in LETTERS if not getattr(reading, name).met]
+        reading = check_goal(text)
+        asks = [getattr(reading, name).ask for name in LETTERS if not getattr(reading, name).is_met]
         assert all(asks)
         assert not any(
             word in ask.casefold() for ask in asks for word in ("bad", "wrong", "fail", "poor", "score", "grade")

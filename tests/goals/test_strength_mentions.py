@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.goals.strength_mentions import named
+from facilitator.goals.strength_mentions import find_mentions
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ from facilitator.goals.strength_mentions import named
     ],
 )
 def test_named(strength: str, sentence: str, matched: tuple[str, ...]) -> None:
-    (one,) = named(sentence, [strength])
-    assert one.matched(sentence) == matched
+    (one,) = find_mentions(sentence, [strength])
+    assert one.get_words(sentence) == matched
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_named(strength: str, sentence: str, matched: tuple[str, ...]) -> None:
     ],
 )
 def test_quiet(strength: str, sentence: str) -> None:
-    (one,) = named(sentence, [strength])
-    assert not one.in_wording
+    (one,) = find_mentions(sentence, [strength])
+    assert not one.is_mentioned

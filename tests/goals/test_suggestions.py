@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.goals.sentence import take_apart
-from facilitator.goals.strength_mentions import named
-from facilitator.goals.suggestions import Thread, phrase, weave
+from facilitator.goals.sentence import parse_sentence
+from facilitator.goals.strength_mentions import find_mentions
+from facilitator.goals.suggestions import StrengthRef, suggest_wordings, to_noun_phrase
 from facilitator.meeting.entry_models import CATEGORIES
-from tests.goals.labeled_goals import labelled
+from tests.goals.labeled_goals import read_labeled_goals
 
-GOOD = [goal.text for goal in labelled("labelled_goals.txt") if goal.kind == "good"]
+GOOD_GOALS = [goal.text for goal in read_labeled_goals("labelled_goals.txt") if goal.kind == "good"]
 
 
 @pytest.mark.parametrize(
@@ -45,47 +45,49 @@ GOOD = [goal.text for goal in labelled("labelled_goals.txt") if goal.kind == "go
     ],
 )
 def test_a_strength_becomes_something_one_has(name: str, category: str, said: str) -> None:
-    assert phrase(Thread(name, category)) == said
+    assert to_noun_phrase(StrengthRef(name, category)) == said
 
 
 @given(
-    st.sampled_from(GOOD),
+    st.sampled_from(GOOD_GOALS),
     st.lists(
         st.tuples(st.sampled_from(["Times tables", "Persistence", "Drawing", "Sees patterns in numbers", "Loves trains", "Hands-on learning", "Interest in science and history", "Working with a partner"]), st.sampled_from(["", *CATEGORIES])),
         min_size=1, max_size=3, unique_by=lambda one: one[0],
     ),
 )  # fmt: skip
 def test_any_good_goal_can_carry_any_strengths_word_for_word(text: str, strengths: list[tuple[str, str]]) -> None:
-    threads = [Thread(*one) for one in strengths]
-    offers = weave(text, threads, "their")
+    threads = [StrengthRef(*one) for one in strengths]
+    offers = suggest_wordings(text, threads, "their")
     carrying = [
-        offer for offer in offers if all(one.in_wording for one in named(offer, [name for name, _ in strengths]))
+        offer
+        for offer in offers
+        if all(one.is_mentioned for one in find_mentions(offer, [name for name, _ in strengths]))
     ]
     assert carrying
-    apart = take_apart(text)
-    parts = apart.words(*apart.conditions, *apart.behaviour, *apart.criteria, *apart.timeframes)
+    apart = parse_sentence(text)
+    parts = apart.get_words(*apart.conditions, *apart.behavior, *apart.criteria, *apart.timeframes)
     assert any(all(part in offer for part in parts) for offer in carrying)
 
 
 def test_nothing_is_offered_for_nothing() -> None:
-    assert weave("", [Thread("Drawing")]) == ()
-    assert weave("Sam will read.", []) == ()
-    assert weave("Sam will read. " * 500, [Thread("Drawing")]) == ()
+    assert suggest_wordings("", [StrengthRef("Drawing")]) == ()
+    assert suggest_wordings("Sam will read.", []) == ()
+    assert suggest_wordings("Sam will read. " * 500, [StrengthRef("Drawing")]) == ()
 
 
 def test_the_shapes() -> None:
-    assert weave("Sam will explain his answer in 4 of 5 tries.", [Thread("Drawing")], "his") == (
+    assert suggest_wordings("Sam will explain his answer in 4 of 5 tries.", [StrengthRef("Drawing")], "his") == (
         "Sam will use his strength in drawing to explain his answer in 4 of 5 tries.",
         "Sam will explain his answer by drawing in 4 of 5 tries.",
         "Building on his strength in drawing, Sam will explain his answer in 4 of 5 tries.",
     )
-    assert weave("Sam will write a page.", [Thread("Trains", "Interests")], "his") == (
+    assert suggest_wordings("Sam will write a page.", [StrengthRef("Trains", "Interests")], "his") == (
         "Sam will use his interest in trains to write a page.",
         "Given material about trains, Sam will write a page.",
         "Choosing questions about trains, Sam will write a page.",
         "Building on his interest in trains, Sam will write a page.",
     )
-    assert weave("Reads 90 words a minute", [Thread("Persistence")]) == (
+    assert suggest_wordings("Reads 90 words a minute", [StrengthRef("Persistence")]) == (
         "Building on their persistence, reads 90 words a minute",
     )
 
@@ -96,9 +98,9 @@ def test_the_shapes() -> None:
      "Mom says he is patient", "Likes to cook with grandma", "Math", "Minecraft", "Big imagination", "She's a leader"],
 )  # fmt: skip
 def test_what_is_on_offer_lights_the_lamp(name: str) -> None:
-    offers = weave("By May, Jay will explain 9 of 10 answers.", [Thread(name)], "his")
+    offers = suggest_wordings("By May, Jay will explain 9 of 10 answers.", [StrengthRef(name)], "his")
     assert offers
-    assert all(named(offer, [name])[0].in_wording for offer in offers)
+    assert all(find_mentions(offer, [name])[0].is_mentioned for offer in offers)
 
 
 @pytest.mark.parametrize(
@@ -127,16 +129,16 @@ def test_what_is_on_offer_lights_the_lamp(name: str) -> None:
     ],
 )  # fmt: skip
 def test_no_offer_says_nonsense(goal: str, offers: tuple[str, ...]) -> None:
-    assert weave(goal, [Thread("Drawing")], "his") == offers
+    assert suggest_wordings(goal, [StrengthRef("Drawing")], "his") == offers
 
 
 def test_an_interest_is_woven_into_a_sentence_without_will() -> None:
-    assert weave("By June Jay reads a comic.", [Thread("Trains", "Interests")], "his") == (
+    assert suggest_wordings("By June Jay reads a comic.", [StrengthRef("Trains", "Interests")], "his") == (
         "By June, given material about trains, Jay reads a comic.",
         "By June, choosing questions about trains, Jay reads a comic.",
         "By June, building on his interest in trains, Jay reads a comic.",
     )
-    both = [Thread("Trains", "Interests"), Thread("Drawing")]
-    assert weave("By June Jay reads a comic.", both, "his") == (
+    both = [StrengthRef("Trains", "Interests"), StrengthRef("Drawing")]
+    assert suggest_wordings("By June Jay reads a comic.", both, "his") == (
         "By June, building on his interest in trains and his strength in drawing, Jay reads a comic.",
     )

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from facilitator.clock import counting, stamps
+from facilitator.clock import create_id_counter, create_stamp_factory
 from facilitator.meeting.agenda import Agenda, AgendaItem, ItemKind
-from facilitator.meeting.errors import Refused
-from facilitator.meeting.frozen_model import NewStamp
-from facilitator.meeting.measurement import Measure
+from facilitator.meeting.errors import UserError
+from facilitator.meeting.frozen_model import StampFactory
+from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, navigation, setup
 from facilitator.meeting.people import Role
@@ -30,87 +30,87 @@ ITEMS = (
 )
 
 
-def ticking(start: datetime = START, pace: timedelta = timedelta(seconds=7)) -> Callable[[], datetime]:
+def ticking_clock(start: datetime = START, pace: timedelta = timedelta(seconds=7)) -> Callable[[], datetime]:
     """Return a clock that goes on by the same time whenever it is read."""
-    reads = counting()
+    reads = create_id_counter()
     return lambda: start + reads() * pace
 
 
-def measure(text: str) -> Measure:
+def parse_measurement(text: str) -> Measurement:
     """Return a number with its unit."""
-    return Measure.read(text)
+    return Measurement.parse(text)
 
 
-def new_stamps() -> NewStamp:
+def create_stamp_source() -> StampFactory:
     """Return stamps by such a clock, with ids that count up."""
-    return stamps(ticking(), counting(FIRST_ID))
+    return create_stamp_factory(ticking_clock(), create_id_counter(FIRST_ID))
 
 
-def agenda(*kinds: ItemKind) -> Agenda:
+def create_agenda(*kinds: ItemKind) -> Agenda:
     """Return an agenda of these kinds of items, or of the usual six."""
     named = tuple((kind.value.title(), kind) for kind in kinds) or ITEMS
     items = tuple(AgendaItem(id=at, title=title, kind=kind) for at, (title, kind) in enumerate(named, 1))
     return Agenda(name="annual", title="Annual review", kind="annual", items=items)
 
 
-class Room:
+class MeetingBuilder:
     """A meeting, and what is done in it."""
 
     def __init__(self, *kinds: ItemKind) -> None:
-        self.stamp = new_stamps()
-        self.meeting = setup.plan(self.stamp(), agenda=agenda(*kinds), on=DAY)
+        self.stamp = create_stamp_source()
+        self.meeting = setup.create_meeting(self.stamp(), agenda=create_agenda(*kinds), on=DAY)
 
-    def do(self, verb: Callable[..., Meeting], **what: Any) -> int:
+    def apply(self, operation: Callable[..., Meeting], **arguments: Any) -> int:
         """Apply a verb; return the id it was given."""
         stamp = self.stamp()
-        self.meeting = verb(self.meeting, stamp, **what)
+        self.meeting = operation(self.meeting, stamp, **arguments)
         return stamp.id
 
-    def refuses(self, verb: Callable[..., Meeting], **what: Any) -> str:
+    def assert_refused(self, operation: Callable[..., Meeting], **arguments: Any) -> str:
         """Apply a verb that has to be refused; return the sentence, which is one, and says more than no."""
         before = to_tables(self.meeting)
-        with pytest.raises(Refused) as caught:
-            verb(self.meeting, self.stamp(), **what)
+        with pytest.raises(UserError) as caught:
+            operation(self.meeting, self.stamp(), **arguments)
         assert to_tables(self.meeting) == before
-        assert is_a_sentence(caught.value.sentence)
-        return caught.value.sentence
+        assert is_sentence(caught.value.message)
+        return caught.value.message
 
-    def who(self, name: str) -> int:
+    def attendee_id(self, name: str) -> int:
         """Return the id of the person with this name."""
         return next(one.id for one in self.meeting.attendees if one.name == name)
 
 
-def is_a_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Whether a text ends like a sentence and has room for what to do next."""
     return text == text.strip() and text[-1:] in ".?!…" and len(text.split()) > 3
 
 
-def with_people() -> Room:
+def meeting_with_people() -> MeetingBuilder:
     """Return a planned meeting of the student, who was recorded second, and three adults."""
-    room = Room()
-    room.do(setup.welcome, name="Dana Reyes", roles=(Role.PARENT,))
-    room.do(setup.name_student, name="Elana Reyes", grade="4", pronouns="she/her")
-    room.do(setup.welcome, name="Elana Reyes", roles=(Role.STUDENT,))
-    room.do(setup.welcome, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
-    room.do(setup.welcome, name="Mr Lindqvist", roles=(Role.SPECIAL_EDUCATION, Role.LEA))
+    room = MeetingBuilder()
+    room.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
+    room.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her")
+    room.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
+    room.apply(setup.add_attendee, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
+    room.apply(setup.add_attendee, name="Mr Lindqvist", roles=(Role.SPECIAL_EDUCATION, Role.LEA))
     return room
 
 
-def in_session() -> Room:
+def meeting_in_session() -> MeetingBuilder:
     """Return the same meeting in its first item."""
-    room = with_people()
-    room.do(navigation.start)
+    room = meeting_with_people()
+    room.apply(navigation.start_meeting)
     return room
 
 
-def with_strength() -> tuple[Room, int]:
+def meeting_with_strength() -> tuple[MeetingBuilder, int]:
     """Return the same meeting with a strength of the student's own, and the id of that."""
-    room = in_session()
-    return room, room.do(entries.name_strength, by=room.who("Elana Reyes"), name="Times tables")
+    room = meeting_in_session()
+    return room, room.apply(entries.name_strength, by=room.attendee_id("Elana Reyes"), name="Times tables")
 
 
-def closed() -> Room:
+def closed_meeting() -> MeetingBuilder:
     """Return the same meeting, closed."""
-    room, _ = with_strength()
-    room.do(navigation.close)
+    room, _ = meeting_with_strength()
+    room.apply(navigation.close_meeting)
     return room

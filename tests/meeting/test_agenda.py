@@ -2,9 +2,9 @@
 
 import pytest
 
-from facilitator.meeting.agenda import ItemKind, fill, out_of_order
+from facilitator.meeting.agenda import ItemKind, fill_fields, find_missing_opening
 from facilitator.meeting.people import Pronouns, Student
-from tests.meeting.meeting_builder import agenda
+from tests.meeting.meeting_builder import create_agenda
 
 GUIDANCE = (
     "What {student} does well. {They} {goes|go} first, if {they} {wants|want} to. Ask {them}; it is {their} turn."
@@ -22,8 +22,8 @@ GUIDANCE = (
     ],
 )
 def test_guidance_speaks_of_the_student_as_the_student_wishes(pronouns: str, filled: str) -> None:
-    student = Student(name="Elana Reyes", pronouns=Pronouns.read(pronouns) if pronouns else None)
-    assert fill(GUIDANCE, student) == filled
+    student = Student(name="Elana Reyes", pronouns=Pronouns.parse(pronouns) if pronouns else None)
+    assert fill_fields(GUIDANCE, student) == filled
 
 
 @pytest.mark.parametrize(
@@ -39,16 +39,16 @@ def test_guidance_speaks_of_the_student_as_the_student_wishes(pronouns: str, fil
     ],
 )
 def test_where_no_student_is_known_the_student_is_said_and_what_is_no_field_stays(text: str, filled: str) -> None:
-    assert fill(text, None) == filled
+    assert fill_fields(text, None) == filled
 
 
 def test_the_name_used_is_the_one_the_student_goes_by() -> None:
-    assert fill("{student}", Student(name="Alexandra Reyes", called="Lexi")) == "Lexi"
-    assert fill("{student}", Student(name="Alexandra Reyes")) == "Alexandra"
+    assert fill_fields("{student}", Student(name="Alexandra Reyes", called="Lexi")) == "Lexi"
+    assert fill_fields("{student}", Student(name="Alexandra Reyes")) == "Alexandra"
 
 
 def test_a_name_with_braces_is_not_filled_again() -> None:
-    assert fill("{student}", Student(name="x", called="{they}")) == "{they}"
+    assert fill_fields("{student}", Student(name="x", called="{they}")) == "{they}"
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_a_name_with_braces_is_not_filled_again() -> None:
     ],
 )
 def test_pronouns_are_read_and_none_of_them_is_lost(typed: str, forms: tuple[str, ...], shown: str) -> None:
-    pronouns = Pronouns.read(typed)
+    pronouns = Pronouns.parse(typed)
     assert (pronouns.they, pronouns.them, pronouns.their, pronouns.theirs) == forms
     assert pronouns.plural == (forms[0] == "they")
     assert str(pronouns) == shown
-    assert Pronouns.read(shown).they == pronouns.they
-    assert str(Pronouns.read(shown)) == shown
+    assert Pronouns.parse(shown).they == pronouns.they
+    assert str(Pronouns.parse(shown)) == shown
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_pronouns_are_read_and_none_of_them_is_lost(typed: str, forms: tuple[str
     ],
 )
 def test_what_an_agenda_lacks_at_its_beginning(kinds: tuple[ItemKind, ...], missing: ItemKind | None) -> None:
-    assert out_of_order(kinds) is missing
+    assert find_missing_opening(kinds) is missing
 
 
 def test_an_agenda_knows_how_long_it_takes() -> None:
-    plain = agenda()
-    items = tuple(item.but(minutes=item.id) for item in plain.items)
-    assert (plain.minutes, plain.but(items=items).minutes) == (0, 21)
+    plain = create_agenda()
+    items = tuple(item.replace(minutes=item.id) for item in plain.items)
+    assert (plain.total_minutes, plain.replace(items=items).total_minutes) == (0, 21)
 
 
 @pytest.mark.parametrize(
@@ -107,5 +107,5 @@ def test_an_agenda_knows_how_long_it_takes() -> None:
     ],
 )  # fmt: skip
 def test_a_sentence_begins_with_a_capital_where_no_student_is_named(text: str, told: str) -> None:
-    assert fill(text, None) == told
-    assert fill(text, Student(name="elana reyes", called="elana")) == text.replace("{student}", "elana")
+    assert fill_fields(text, None) == told
+    assert fill_fields(text, Student(name="elana reyes", called="elana")) == text.replace("{student}", "elana")

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from facilitator.meeting.errors import CLOSED, NotNow
+from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, goals, navigation, prior_goals, setup, statements
-from facilitator.meeting.serialization import from_tables, take_back, to_tables
-from tests.meeting.complete_meeting import whole
-from tests.meeting.meeting_builder import closed, new_stamps, with_strength
+from facilitator.meeting.serialization import from_tables, revert_change, to_tables
+from tests.meeting.complete_meeting import build_complete_meeting
+from tests.meeting.meeting_builder import closed_meeting, create_stamp_source, meeting_with_strength
 
 ROOMS = (goals, prior_goals, navigation, entries, setup, statements)
 
@@ -32,13 +32,13 @@ VERBS = {name: verb for room in ROOMS for name, verb in verbs(room).items()}
 
 @pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
 def test_every_verb_is_refused_before_it_looks_at_anything(verb: Callable[..., Meeting]) -> None:
-    meeting = closed().meeting
+    meeting = closed_meeting().meeting
     before = to_tables(meeting)
     needed = [name for name, one in inspect.signature(verb).parameters.items() if one.default is one.empty]
     nothing: dict[str, Any] = dict.fromkeys(needed[2:])
-    with pytest.raises(NotNow) as caught:
-        verb(meeting, new_stamps()(), **nothing)
-    assert caught.value.sentence == CLOSED
+    with pytest.raises(InvalidStateError) as caught:
+        verb(meeting, create_stamp_source()(), **nothing)
+    assert caught.value.message == MEETING_CLOSED_MESSAGE
     assert to_tables(meeting) == before
 
 
@@ -55,13 +55,13 @@ def test_every_verb_is_among_them() -> None:
 
 
 def test_nothing_is_taken_back_from_a_closed_meeting() -> None:
-    room, _ = with_strength()
+    room, _ = meeting_with_strength()
     before = room.meeting
-    room.do(navigation.close)
-    with pytest.raises(NotNow, match="This meeting is closed"):
-        take_back(room.meeting, room.meeting, before)
+    room.apply(navigation.close_meeting)
+    with pytest.raises(InvalidStateError, match="This meeting is closed"):
+        revert_change(room.meeting, room.meeting, before)
 
 
 def test_a_closed_meeting_reads_back_closed() -> None:
-    meeting = whole()
+    meeting = build_complete_meeting()
     assert from_tables(to_tables(meeting)) == meeting

@@ -17,19 +17,19 @@ from hypothesis.stateful import (
 )
 
 from facilitator.meeting.agenda import ItemState
-from facilitator.meeting.entry_models import HopeEnd, Kept, ParkedEnd, SpecialFactor
-from facilitator.meeting.errors import CLOSED, Refused
+from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, WordingKind
+from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, UserError
 from facilitator.meeting.frozen_model import Entry
-from facilitator.meeting.goal import GoalParts, Stand
-from facilitator.meeting.measurement import Measure
+from facilitator.meeting.goal import GoalParts, PositionKind
+from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.open_points import open_points
+from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import entries, goals, navigation
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction, Progress
-from facilitator.meeting.serialization import from_tables, take_back, to_tables
-from tests.meeting.complete_meeting import before, everything
-from tests.meeting.meeting_builder import DAY, Room, is_a_sentence, with_people
+from facilitator.meeting.serialization import from_tables, revert_change, to_tables
+from tests.meeting.complete_meeting import build_open_meeting, build_previous_meeting
+from tests.meeting.meeting_builder import DAY, MeetingBuilder, is_sentence, meeting_with_people
 from tests.meeting.test_closed_meeting import VERBS
 from tests.meeting.test_serialization import through_json
 
@@ -44,20 +44,20 @@ names, nth, maybe_day = (
 )
 roles = st.lists(st.sampled_from(Role), max_size=2).map(tuple)
 numbers = st.one_of(st.decimals(-3, 3, places=1), st.sampled_from([Decimal(12), Decimal("-0")]))
-measures = st.none() | st.builds(Measure, number=numbers, unit=st.sampled_from(["", "", "facts", "fact", "%"]))
+measures = st.none() | st.builds(Measurement, number=numbers, unit=st.sampled_from(["", "", "facts", "fact", "%"]))
 ANY = {
     **dict.fromkeys(("baseline", "current", "target"), measures),
     "stated": st.sampled_from([None, *Direction]),
-    "last": st.sampled_from([before(), Room().meeting]),
+    "last": st.sampled_from([build_previous_meeting(), MeetingBuilder().meeting]),
     "measured": maybe_day,
     "on": st.sampled_from([DAY, date.min, date.max]),
     **dict.fromkeys(("until", "agreed", "input_on", "due"), maybe_day),
     "name": names,
     "roles": roles,
     "presence": st.sampled_from(Presence),
-    "kept": st.sampled_from([None, *Kept]),
+    "kept": st.sampled_from([None, *WordingKind]),
     "factor": st.sampled_from(SpecialFactor),
-    "stand": st.sampled_from(Stand),
+    "stand": st.sampled_from(PositionKind),
     "pronouns": st.sampled_from(["", "she/her", "she/they", "/", "xe"]),
     "parts": st.dictionaries(st.sampled_from(list(GoalParts.model_fields)), words, max_size=2),
 }
@@ -77,8 +77,8 @@ class AnySequence(RuleBasedStateMachine):
     accepted: ClassVar[set[Callable[..., Meeting]]] = set()
     agreed: ClassVar[bool] = False
 
-    @initialize(prepared=st.sampled_from([Room, with_people, everything]))
-    def begin(self, prepared: Callable[[], Room]) -> None:
+    @initialize(prepared=st.sampled_from([MeetingBuilder, meeting_with_people, build_open_meeting]))
+    def begin(self, prepared: Callable[[], MeetingBuilder]) -> None:
         """Begin with an empty meeting, one with people in it, or one in which all has been recorded."""
         self.room = prepared()
         self.steps: list[tuple[Meeting, Meeting]] = []
@@ -94,15 +94,15 @@ class AnySequence(RuleBasedStateMachine):
         saved = to_tables(before)
         try:
             after = change(*given, **what)
-        except Refused as refused:
-            assert is_a_sentence(refused.sentence), refused.sentence
+        except UserError as refused:
+            assert is_sentence(refused.message), refused.message
             assert to_tables(before) == saved
-            assert before.state is not MeetingState.CLOSED or refused.sentence == CLOSED
+            assert before.state is not MeetingState.CLOSED or refused.message == MEETING_CLOSED_MESSAGE
             return
         assert before.state is not MeetingState.CLOSED, f"{change} changed a closed meeting"
         assert to_tables(before) == saved
         self.accepted.add(change)
-        AnySequence.agreed |= bool(after.agreed)
+        AnySequence.agreed |= bool(after.agreed_goals)
         self.room.meeting = after
         self.steps.append((before, after))
 
@@ -117,7 +117,7 @@ class AnySequence(RuleBasedStateMachine):
     @rule()
     def close(self) -> None:
         """Close it, not so often that nothing else happens, and try to take that and what was before it back."""
-        self.verb(navigation.close)
+        self.verb(navigation.close_meeting)
         for which in (1, 2):
             self.take_back(which, again=False)
 
@@ -130,30 +130,30 @@ class AnySequence(RuleBasedStateMachine):
         """Take back a change as the window that made it would."""
         for old, made in self.steps[-which : len(self.steps) - which + 1]:
             now = self.room.meeting
-            self.attempt(take_back, now, *((old, made) if again else (made, old)))
+            self.attempt(revert_change, now, *((old, made) if again else (made, old)))
 
     @rule(goal=nth, strength=nth)
     def agree_on_a_goal(self, goal: int, strength: int) -> None:
         """Go all the way; one verb after the other rarely gets there by chance."""
-        self.verb(goals.link, goal=goal, strength=strength, how="so")
-        self.verb(goals.agree, goal=goal)
+        self.verb(goals.link_strength, goal=goal, strength=strength, how="so")
+        self.verb(goals.agree_on_goal, goal=goal)
 
-    @rule(hope=nth, end=st.sampled_from(HopeEnd), in_goal=st.booleans(), at=nth, because=words)
-    def end_hope(self, hope: int, end: HopeEnd, in_goal: bool, at: int, because: str) -> None:
+    @rule(hope=nth, end=st.sampled_from(HopeOutcome), in_goal=st.booleans(), at=nth, because=words)
+    def end_hope(self, hope: int, end: HopeOutcome, in_goal: bool, at: int, because: str) -> None:
         """End a hope in a goal, in an action, or in what is neither."""
         end_id = self.pick("goals" if in_goal else "actions", at)
-        self.verb(entries.end_hope, hope=hope, end=end, end_id=end_id, because=because)
+        self.verb(entries.resolve_hope, hope=hope, end=end, end_id=end_id, because=because)
 
-    @rule(parked=nth, end=st.sampled_from(ParkedEnd), to=nth, words=words)
-    def unpark(self, parked: int, end: ParkedEnd, to: int, words: str) -> None:
+    @rule(parked=nth, end=st.sampled_from(ParkedItemOutcome), to=nth, words=words)
+    def unpark(self, parked: int, end: ParkedItemOutcome, to: int, words: str) -> None:
         """End what was parked."""
-        self.verb(entries.unpark, parked=parked, end=end, to=to, words=words)
+        self.verb(entries.resolve_parked_item, parked=parked, end=end, to=to, words=words)
 
     @invariant()
     def partly_met_means_improvement(self) -> None:
         """No way of recording it makes a goal partially met that did not come nearer to its target (R: Undivided)."""
         for one in self.room.meeting.prior_goals:
-            if one.progress is Progress.PARTLY:
+            if one.progress is Progress.PARTIALLY_MET:
                 assert one.baseline and one.target and one.current
                 start, end, now = one.baseline.number, one.target.number, one.current.number
                 assert min(start, end) < now < max(start, end)
@@ -182,8 +182,8 @@ class AnySequence(RuleBasedStateMachine):
     def the_student_is_among_the_people_and_first(self) -> None:
         """Promise 2."""
         meeting = self.room.meeting
-        assert bool(meeting.student) == bool(meeting.voice)
-        assert not meeting.voice or meeting.people[0] is meeting.voice
+        assert bool(meeting.student) == bool(meeting.student_attendee)
+        assert not meeting.student_attendee or meeting.people[0] is meeting.student_attendee
         assert len(meeting.people) == len(meeting.attendees)
 
     @invariant()
@@ -194,7 +194,7 @@ class AnySequence(RuleBasedStateMachine):
     @invariant()
     def the_read_back_can_always_be_read(self) -> None:
         """It never fails, and asks for no more than can be recorded."""
-        assert all(point.what.strip() for point in open_points(self.room.meeting))
+        assert all(point.text.strip() for point in find_open_points(self.room.meeting))
 
 
 def _rule_for(name: str, verb: Callable[..., Meeting]) -> Callable[..., None]:
@@ -211,7 +211,7 @@ def _rule_for(name: str, verb: Callable[..., Meeting]) -> Callable[..., None]:
     return rule(what=st.fixed_dictionaries(given))(use)
 
 
-OWN = {navigation.close, entries.end_hope, entries.unpark}
+OWN = {navigation.close_meeting, entries.resolve_hope, entries.resolve_parked_item}
 for _name, _verb in VERBS.items():
     if _verb not in OWN:
         setattr(AnySequence, _name.replace(".", "_"), _rule_for(_name, _verb))

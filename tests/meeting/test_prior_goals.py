@@ -8,18 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.meeting.errors import NotFound, NothingTyped, NotSo
-from facilitator.meeting.measurement import Measure, same_unit
-from facilitator.meeting.open_points import open_points
+from facilitator.meeting.errors import ContradictionError, EmptyTextError, NotFoundError
+from facilitator.meeting.measurement import Measurement, is_same_unit
+from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import entries, goals, navigation, prior_goals, setup
 from facilitator.meeting.prior_goal import Direction, PriorGoal, Progress, ProgressCode
-from facilitator.meeting.progress_line import way
-from tests.meeting.complete_meeting import before
-from tests.meeting.meeting_builder import DAY, START, Room, in_session, measure, with_people
+from facilitator.meeting.progress_line import draw_progress_line
+from tests.meeting.complete_meeting import build_previous_meeting
+from tests.meeting.meeting_builder import (
+    DAY,
+    START,
+    MeetingBuilder,
+    meeting_in_session,
+    meeting_with_people,
+    parse_measurement,
+)
 
 
-def number(value: object, unit: str = "") -> Measure | None:
-    return None if value is None else Measure(number=Decimal(str(value)), unit=unit)
+def number(value: object, unit: str = "") -> Measurement | None:
+    return None if value is None else Measurement(number=Decimal(str(value)), unit=unit)
 
 
 def prior(baseline: object, target: object, current: object, **more: Any) -> PriorGoal:
@@ -34,21 +41,21 @@ def prior(baseline: object, target: object, current: object, **more: Any) -> Pri
     [
         (18, 100, 100, Progress.MET),
         (18, 100, 130, Progress.MET),
-        (18, 100, 99.5, Progress.PARTLY),
-        (18, 100, 19, Progress.PARTLY),
+        (18, 100, 99.5, Progress.PARTIALLY_MET),
+        (18, 100, 19, Progress.PARTIALLY_MET),
         (18, 100, 18, Progress.NOT_MET),  # no improvement from the baseline: not even partly
         (18, 100, 7, Progress.NOT_MET),
         (12, 2, 2, Progress.MET),  # goals that go down: fewer absences, fewer minutes
         (12, 2, 0, Progress.MET),
-        (12, 2, 5, Progress.PARTLY),
+        (12, 2, 5, Progress.PARTIALLY_MET),
         (12, 2, 12, Progress.NOT_MET),
         (12, 2, 15, Progress.NOT_MET),
-        (-5, 5, 0, Progress.PARTLY),
-        (0, 1, "0.000001", Progress.PARTLY),
-        (None, 110, 96, Progress.CANNOT_SAY),
-        (18, 100, None, Progress.CANNOT_SAY),
-        (18, None, 41, Progress.CANNOT_SAY),
-        (None, None, None, Progress.CANNOT_SAY),
+        (-5, 5, 0, Progress.PARTIALLY_MET),
+        (0, 1, "0.000001", Progress.PARTIALLY_MET),
+        (None, 110, 96, Progress.CANNOT_DETERMINE),
+        (18, 100, None, Progress.CANNOT_DETERMINE),
+        (18, None, 41, Progress.CANNOT_DETERMINE),
+        (None, None, None, Progress.CANNOT_DETERMINE),
     ],
 )
 def test_progress_is_told_from_the_numbers(
@@ -70,7 +77,7 @@ def test_a_goal_that_goes_down_is_told_as_its_mirror_going_up(a: Decimal, b: Dec
 
 @given(numbers, numbers, numbers)
 def test_partly_met_means_nearer_to_the_target_than_the_baseline_was(a: Decimal, b: Decimal, now: Decimal) -> None:
-    if a != b and prior(a, b, now).progress is Progress.PARTLY:
+    if a != b and prior(a, b, now).progress is Progress.PARTIALLY_MET:
         assert abs(b - now) < abs(b - a)
 
 
@@ -80,19 +87,19 @@ def test_where_nothing_can_be_said_the_reason_is_told(
 ) -> None:
     if a is None or a != b:
         one = prior(a, b, now)
-        assert bool(one.missing) == (one.progress is Progress.CANNOT_SAY)
-        assert all({"current": "where it is now"}.get(name, name) in one.why for name in one.missing)
-        assert bool(way(one)) == (one.share is not None)
+        assert bool(one.missing_numbers) == (one.progress is Progress.CANNOT_DETERMINE)
+        assert all({"current": "where it is now"}.get(name, name) in one.explanation for name in one.missing_numbers)
+        assert bool(draw_progress_line(one)) == (one.progress_fraction is not None)
 
 
 @pytest.mark.parametrize("target", [18, "18.0", "18.00"])
 def test_a_target_that_is_the_baseline_is_a_slip(target: object) -> None:
-    with pytest.raises(NotSo, match="has the same baseline and target"):
+    with pytest.raises(ContradictionError, match="has the same baseline and target"):
         prior(18, target, 20)
 
 
 def test_a_direction_that_the_numbers_deny_is_a_slip() -> None:
-    with pytest.raises(NotSo, match="goes down from 12 to 4, but was said to go up"):
+    with pytest.raises(ContradictionError, match="goes down from 12 to 4, but was said to go up"):
         prior(12, 4, 5, stated=Direction.UP)
     assert prior(12, 4, 5, stated=Direction.DOWN).direction is Direction.DOWN
     assert prior(None, 4, 5, stated=Direction.DOWN).direction is Direction.DOWN
@@ -101,16 +108,18 @@ def test_a_direction_that_the_numbers_deny_is_a_slip() -> None:
 
 @pytest.mark.parametrize("typed", ["1234567890123456", "0.1234567890123456", "1e15", "1e-16"])
 def test_a_number_longer_than_any_measurement_is_refused_with_what_to_do(typed: str) -> None:
-    with pytest.raises(NotSo, match=r"^No measurement has more than 15 digits\. Round the number and type it again\.$"):
+    with pytest.raises(
+        ContradictionError, match=r"^No measurement has more than 15 digits\. Round the number and type it again\.$"
+    ):
         prior(1, typed, 1)
 
 
 def test_different_units_are_not_compared() -> None:
-    one = prior(18, 100, 41).but(baseline=number(18, "facts"), current=number(41, "pages"))
-    assert (one.progress, one.why) == (Progress.CANNOT_COMPARE, "different units: facts, pages")
-    assert one.share is None
-    assert way(one) == ""
-    equal = prior(18, 100, 41).but(baseline=number(100, "facts"), target=number(100, "pages"))
+    one = prior(18, 100, 41).replace(baseline=number(18, "facts"), current=number(41, "pages"))
+    assert (one.progress, one.explanation) == (Progress.CANNOT_COMPARE, "different units: facts, pages")
+    assert one.progress_fraction is None
+    assert draw_progress_line(one) == ""
+    equal = prior(18, 100, 41).replace(baseline=number(100, "facts"), target=number(100, "pages"))
     assert equal.progress is Progress.CANNOT_COMPARE
 
 
@@ -120,12 +129,15 @@ def test_different_units_are_not_compared() -> None:
      ("words per minute", "word per minute", True), ("facts", "pages", False), ("minutes", "words per minute", False)],
 )  # fmt: skip
 def test_units(one: str, other: str, same: bool) -> None:
-    assert same_unit(one, other) is same_unit(other, one) is same
+    assert is_same_unit(one, other) is is_same_unit(other, one) is same
 
 
 def test_a_changed_criterion_is_not_compared() -> None:
     one = prior(18, 100, 41, changed="words instead of facts")
-    assert (one.progress, one.why) == (Progress.CANNOT_COMPARE, "the criterion was changed: words instead of facts")
+    assert (one.progress, one.explanation) == (
+        Progress.CANNOT_COMPARE,
+        "the criterion was changed: words instead of facts",
+    )
 
 
 @pytest.mark.parametrize(
@@ -143,23 +155,32 @@ def test_a_changed_criterion_is_not_compared() -> None:
     ],
 )
 def test_the_way_is_a_picture(one: PriorGoal, picture: str) -> None:
-    assert way(one) == picture
+    assert draw_progress_line(one) == picture
 
 
 @given(numbers, numbers, numbers)
 def test_the_mark_is_at_the_target_only_when_the_goal_was_met(a: Decimal, b: Decimal, now: Decimal) -> None:
     if a != b:
         one = prior(a, b, now)
-        drawn = way(one)
+        drawn = draw_progress_line(one)
         assert ("●┤" in drawn or "┤●" in drawn) == (one.progress is Progress.MET)
         assert ("├●" in drawn or "●├" in drawn) == (one.progress is Progress.NOT_MET)
 
 
 def test_the_same_title_corrects_the_numbers() -> None:
-    room = in_session()
-    first = room.do(prior_goals.review, title="Reading aloud", baseline=measure("60"), target=measure("110 words"))
-    room.do(
-        prior_goals.review, title="reading  ALOUD", baseline=measure("60"), target=measure("120"), current=measure("96")
+    room = meeting_in_session()
+    first = room.apply(
+        prior_goals.record_prior_goal,
+        title="Reading aloud",
+        baseline=parse_measurement("60"),
+        target=parse_measurement("110 words"),
+    )
+    room.apply(
+        prior_goals.record_prior_goal,
+        title="reading  ALOUD",
+        baseline=parse_measurement("60"),
+        target=parse_measurement("120"),
+        current=parse_measurement("96"),
     )
     (one,) = room.meeting.prior_goals
     assert (one.id, one.title) == (first, "reading ALOUD")
@@ -167,45 +188,57 @@ def test_the_same_title_corrects_the_numbers() -> None:
 
 
 def test_goals_of_different_titles_stand_beside_each_other() -> None:
-    room = in_session()
+    room = meeting_in_session()
     for title in ("Facts", "Reading"):
-        room.do(prior_goals.review, title=title, target=measure("5"), source="probes")
+        room.apply(prior_goals.record_prior_goal, title=title, target=parse_measurement("5"), source="probes")
     assert [(one.title, one.source) for one in room.meeting.prior_goals] == [("Facts", "probes"), ("Reading", "probes")]
 
 
 def test_a_missing_number_becomes_an_action_to_get_it_and_is_ticked_off_with_it() -> None:
-    room = in_session()
-    one = room.do(prior_goals.review, title="Reading", target=measure("110"))
+    room = meeting_in_session()
+    one = room.apply(prior_goals.record_prior_goal, title="Reading", target=parse_measurement("110"))
     (task,) = room.meeting.actions
     assert (task.what, task.done) == ("Get the baseline and the current number of “Reading”, with the data", None)
-    room.do(prior_goals.measure, prior=one, current=measure("96"), source="probes", measured=DAY)
+    room.apply(
+        prior_goals.set_current_number, prior=one, current=parse_measurement("96"), source="probes", measured=DAY
+    )
     assert [(task.what, task.done) for task in room.meeting.actions] == [
         ("Get the baseline of “Reading”, with the data", None)
     ]
-    room.do(prior_goals.start_from, prior=one, baseline=measure("60"))
+    room.apply(prior_goals.set_baseline, prior=one, baseline=parse_measurement("60"))
     assert room.meeting.actions[0].done
-    assert room.meeting.prior_goals[0].progress is Progress.PARTLY
+    assert room.meeting.prior_goals[0].progress is Progress.PARTIALLY_MET
     assert room.meeting.prior_goals[0].measured == DAY
     done = room.meeting.actions[0].done
-    room.do(prior_goals.aim_at, prior=one, target=measure("90"))
+    room.apply(prior_goals.set_target, prior=one, target=parse_measurement("90"))
     assert room.meeting.actions[0].done == done
     assert str(room.meeting.prior_goals[0].progress) == "met"
 
 
 def test_a_goal_with_all_its_numbers_makes_no_action() -> None:
-    room = in_session()
-    room.do(
-        prior_goals.review, title="Facts", baseline=measure("18"), target=measure("100"), current=measure("41 facts")
+    room = meeting_in_session()
+    room.apply(
+        prior_goals.record_prior_goal,
+        title="Facts",
+        baseline=parse_measurement("18"),
+        target=parse_measurement("100"),
+        current=parse_measurement("41 facts"),
     )
     assert room.meeting.actions == ()
-    assert not any("Last year" in point.what for point in open_points(room.meeting))
+    assert not any("Last year" in point.text for point in find_open_points(room.meeting))
 
 
 def test_the_read_back_asks_for_the_number_that_is_missing() -> None:
-    room = in_session()
-    room.do(prior_goals.review, title="Facts", baseline=measure("18"), target=measure("100"))
-    room.do(prior_goals.review, title="Reading", current=measure("96"), target=measure("100"))
-    asked = [(point.what, point.mend) for point in open_points(room.meeting) if point.what.startswith("Last year")]
+    room = meeting_in_session()
+    room.apply(
+        prior_goals.record_prior_goal, title="Facts", baseline=parse_measurement("18"), target=parse_measurement("100")
+    )
+    room.apply(
+        prior_goals.record_prior_goal, title="Reading", current=parse_measurement("96"), target=parse_measurement("100")
+    )
+    asked = [
+        (point.text, point.fix_line) for point in find_open_points(room.meeting) if point.text.startswith("Last year")
+    ]
     assert asked == [
         ("Last year's goal 1, Facts: cannot say, not recorded: where it is now", "/now 1 "),
         ("Last year's goal 2, Reading: cannot say, not recorded: baseline", "/prior 2 baseline "),
@@ -213,96 +246,102 @@ def test_the_read_back_asks_for_the_number_that_is_missing() -> None:
 
 
 def test_a_criterion_is_changed_with_a_reason() -> None:
-    room = in_session()
-    one = room.do(prior_goals.review, title="Facts", baseline=measure("1"), target=measure("9"), current=measure("9"))
-    with pytest.raises(NothingTyped):
-        room.do(prior_goals.change_criterion, prior=one, because=" ")
-    room.do(prior_goals.change_criterion, prior=one, because="from pages to lines")
+    room = meeting_in_session()
+    one = room.apply(
+        prior_goals.record_prior_goal,
+        title="Facts",
+        baseline=parse_measurement("1"),
+        target=parse_measurement("9"),
+        current=parse_measurement("9"),
+    )
+    with pytest.raises(EmptyTextError):
+        room.apply(prior_goals.record_criterion_change, prior=one, because=" ")
+    room.apply(prior_goals.record_criterion_change, prior=one, because="from pages to lines")
     assert room.meeting.prior_goals[0].progress is Progress.CANNOT_COMPARE
-    with pytest.raises(NotFound):
-        room.do(prior_goals.measure, prior=99, current=measure("1"))
+    with pytest.raises(NotFoundError):
+        room.apply(prior_goals.set_current_number, prior=99, current=parse_measurement("1"))
 
 
 def test_what_was_agreed_last_year_is_copied_with_a_link_back() -> None:
-    room, last = with_people(), before()
-    room.do(prior_goals.recall, last=last)
+    room, last = meeting_with_people(), build_previous_meeting()
+    room.apply(prior_goals.copy_agreed_goals, last=last)
     (one,) = room.meeting.prior_goals
     goal = last.goals[0]
     assert (one.id, one.title, one.wording) == (goal.id, goal.title, goal.wording)
     assert (str(one.baseline), str(one.target), one.current) == ("18 facts", "50 facts", None)
     assert (one.since, one.meeting) == (last.date, last.id)
     assert room.meeting.actions == ()
-    room.do(prior_goals.recall, last=last)
+    room.apply(prior_goals.copy_agreed_goals, last=last)
     assert len(room.meeting.prior_goals) == 1
 
 
 def test_only_what_was_agreed_is_copied_and_a_slip_is_not() -> None:
-    year_ago = with_people()
-    year_ago.do(navigation.start)
-    strength = year_ago.do(entries.name_strength, by=year_ago.who("Elana Reyes"), name="Drawing")
+    year_ago = meeting_with_people()
+    year_ago.apply(navigation.start_meeting)
+    strength = year_ago.apply(entries.name_strength, by=year_ago.attendee_id("Elana Reyes"), name="Drawing")
     for title, target in (("Slip", "18 facts"), ("Words", "many"), ("Left", "5")):
-        goal = year_ago.do(goals.propose, title=title, wording=f"{title}.")
-        year_ago.do(goals.set_parts, goal=goal, what="p", parts={"baseline": "18 facts", "target": target})
+        goal = year_ago.apply(goals.propose_goal, title=title, wording=f"{title}.")
+        year_ago.apply(goals.set_goal_parts, goal=goal, arguments="p", parts={"baseline": "18 facts", "target": target})
         if title != "Left":
-            year_ago.do(goals.link, goal=goal, strength=strength, how="she draws it")
-            year_ago.do(goals.agree, goal=goal)
-    room = with_people()
-    room.do(prior_goals.recall, last=year_ago.meeting)
+            year_ago.apply(goals.link_strength, goal=goal, strength=strength, how="she draws it")
+            year_ago.apply(goals.agree_on_goal, goal=goal)
+    room = meeting_with_people()
+    room.apply(prior_goals.copy_agreed_goals, last=year_ago.meeting)
     assert [(one.title, str(one.baseline), str(one.target)) for one in room.meeting.prior_goals] == [
         ("Slip", "None", "18 facts"), ("Words", "18 facts", "None"),
     ]  # fmt: skip
 
 
 def test_another_students_goals_are_never_copied() -> None:
-    other = Room()
-    other.do(setup.name_student, name="Nura Aziz")
-    with pytest.raises(NotSo, match="another student"):
-        other.do(prior_goals.recall, last=before())
-    with pytest.raises(NotSo, match="another student"):
-        Room().do(prior_goals.recall, last=before())
+    other = MeetingBuilder()
+    other.apply(setup.set_student, name="Nura Aziz")
+    with pytest.raises(ContradictionError, match="another student"):
+        other.apply(prior_goals.copy_agreed_goals, last=build_previous_meeting())
+    with pytest.raises(ContradictionError, match="another student"):
+        MeetingBuilder().apply(prior_goals.copy_agreed_goals, last=build_previous_meeting())
 
 
 def test_a_goal_that_comes_back_shows_its_age_and_asks_why() -> None:
-    room = with_people()
-    room.do(prior_goals.recall, last=before())
+    room = meeting_with_people()
+    room.apply(prior_goals.copy_agreed_goals, last=build_previous_meeting())
     (old,) = room.meeting.prior_goals
-    room.meeting = room.meeting.put("prior_goals", old.but(since=DAY - timedelta(days=740)))
-    goal = room.do(goals.propose, title="Facts", wording="elana will know 50 FACTS.")
-    asked = [point for point in open_points(room.meeting) if "word for word" in point.what]
-    assert [(point.what, point.mend) for point in asked] == [
+    room.meeting = room.meeting.put_entry("prior_goals", old.replace(since=DAY - timedelta(days=740)))
+    goal = room.apply(goals.propose_goal, title="Facts", wording="elana will know 50 FACTS.")
+    asked = [point for point in find_open_points(room.meeting) if "word for word" in point.text]
+    assert [(point.text, point.fix_line) for point in asked] == [
         ("Goal 1, Facts: word for word last year's, 2 years old; why it comes back: not recorded", "/goal 1 again ")
     ]
-    room.do(goals.set_parts, goal=goal, what="again", parts={"again": "she was ill in spring"})
-    assert not any("word for word" in point.what for point in open_points(room.meeting))
+    room.apply(goals.set_goal_parts, goal=goal, arguments="again", parts={"again": "she was ill in spring"})
+    assert not any("word for word" in point.text for point in find_open_points(room.meeting))
 
 
 def test_the_age_goes_on_from_year_to_year() -> None:
-    again = with_people()
-    again.do(navigation.start)
-    again.do(prior_goals.recall, last=before())
+    again = meeting_with_people()
+    again.apply(navigation.start_meeting)
+    again.apply(prior_goals.copy_agreed_goals, last=build_previous_meeting())
     (old,) = again.meeting.prior_goals
-    again.meeting = again.meeting.put("prior_goals", old.but(since=date(2023, 11, 20)))
-    strength = again.do(entries.name_strength, by=again.who("Elana Reyes"), name="Drawing")
-    goal = again.do(goals.propose, title="Facts again", wording=old.wording)
-    again.do(goals.link, goal=goal, strength=strength, how="she draws it")
-    again.do(goals.agree, goal=goal)
-    room = with_people()
-    room.do(prior_goals.recall, last=again.meeting)
+    again.meeting = again.meeting.put_entry("prior_goals", old.replace(since=date(2023, 11, 20)))
+    strength = again.apply(entries.name_strength, by=again.attendee_id("Elana Reyes"), name="Drawing")
+    goal = again.apply(goals.propose_goal, title="Facts again", wording=old.wording)
+    again.apply(goals.link_strength, goal=goal, strength=strength, how="she draws it")
+    again.apply(goals.agree_on_goal, goal=goal)
+    room = meeting_with_people()
+    room.apply(prior_goals.copy_agreed_goals, last=again.meeting)
     (one,) = room.meeting.prior_goals
     assert one.since == date(2023, 11, 20)
-    assert [one.years(date(2026, 11, day)) for day in (19, 20)] == [2, 3]
-    assert one.years(date(2020, 1, 1)) == 0
-    assert prior(1, 2, 3).years(DAY) == 0
+    assert [one.years_unchanged(date(2026, 11, day)) for day in (19, 20)] == [2, 3]
+    assert one.years_unchanged(date(2020, 1, 1)) == 0
+    assert prior(1, 2, 3).years_unchanged(DAY) == 0
 
 
 def test_a_districts_codes_are_made_from_the_neutral_result() -> None:
     codes = [
-        ProgressCode(result=Progress.PARTLY, code="2 partial"),
-        ProgressCode(result=Progress.PARTLY, least=Decimal(50), code="3 substantial"),
+        ProgressCode(result=Progress.PARTIALLY_MET, code="2 partial"),
+        ProgressCode(result=Progress.PARTIALLY_MET, least=Decimal(50), code="3 substantial"),
         ProgressCode(result=Progress.MET, code="4 met"),
     ]
-    meeting = in_session().meeting.but(progress_codes=tuple(codes))
-    told = [meeting.code(prior(0, 100, now)) for now in (0, 49, 50, 99, 100, None)]
+    meeting = meeting_in_session().meeting.replace(progress_codes=tuple(codes))
+    told = [meeting.find_progress_code(prior(0, 100, now)) for now in (0, 49, 50, 99, 100, None)]
     assert told == ["", "2 partial", "3 substantial", "3 substantial", "4 met", ""]
 
 
@@ -315,48 +354,50 @@ def test_a_districts_codes_are_made_from_the_neutral_result() -> None:
     ],
 )  # fmt: skip
 def test_a_measure_is_read_as_people_say_it(text: str, number: str, unit: str) -> None:
-    one = Measure.in_words(text)
+    one = Measurement.try_parse(text)
     assert one
     assert (one.number, one.unit) == (Decimal(number), unit)
 
 
 @pytest.mark.parametrize("text", ["", "many", "14:30", "1/2 hour", "BR50L", "twelve", "half of them"])
 def test_what_is_no_number_in_one_unit_is_not_guessed(text: str) -> None:
-    assert Measure.in_words(text) is None
+    assert Measurement.try_parse(text) is None
 
 
 def test_what_people_say_after_a_unit_is_no_other_unit() -> None:
-    assert same_unit("sentences on a prompt, with help", "sentences")
-    assert not same_unit("sentences", "words on a page")
+    assert is_same_unit("sentences on a prompt, with help", "sentences")
+    assert not is_same_unit("sentences", "words on a page")
 
 
 def test_words_that_hold_no_number_are_copied_as_words() -> None:
-    year_ago = with_people()
-    year_ago.do(navigation.start)
-    strength = year_ago.do(entries.name_strength, by=year_ago.who("Elana Reyes"), name="Drawing")
+    year_ago = meeting_with_people()
+    year_ago.apply(navigation.start_meeting)
+    strength = year_ago.apply(entries.name_strength, by=year_ago.attendee_id("Elana Reyes"), name="Drawing")
     for title, baseline, target in (("Mile", "14:30", "12:00"), ("Same", "8 of 10", "8 of 10")):
-        goal = year_ago.do(goals.propose, title=title, wording=f"{title}.")
-        year_ago.do(goals.set_parts, goal=goal, what="p", parts={"baseline": baseline, "target": target})
-        year_ago.do(goals.link, goal=goal, strength=strength, how="she draws it")
-        year_ago.do(goals.agree, goal=goal)
-    assert "Goal 2, Same: baseline and target are the same" in [point.what for point in open_points(year_ago.meeting)]
-    room = with_people()
-    room.do(prior_goals.recall, last=year_ago.meeting)
+        goal = year_ago.apply(goals.propose_goal, title=title, wording=f"{title}.")
+        year_ago.apply(goals.set_goal_parts, goal=goal, arguments="p", parts={"baseline": baseline, "target": target})
+        year_ago.apply(goals.link_strength, goal=goal, strength=strength, how="she draws it")
+        year_ago.apply(goals.agree_on_goal, goal=goal)
+    assert "Goal 2, Same: baseline and target are the same" in [
+        point.text for point in find_open_points(year_ago.meeting)
+    ]
+    room = meeting_with_people()
+    room.apply(prior_goals.copy_agreed_goals, last=year_ago.meeting)
     assert [(one.said, str(one.target)) for one in room.meeting.prior_goals] == [
         ("baseline “14:30”; target “12:00”", "None"), ("baseline “8 of 10”", "8 of 10"),
     ]  # fmt: skip
 
 
 def test_an_action_stays_open_while_its_number_is_missing() -> None:
-    room = in_session()
-    one = room.do(prior_goals.review, title="Facts", target=measure("100 facts"))
-    room.do(prior_goals.change_criterion, prior=one, because="facts to rows")
+    room = meeting_in_session()
+    one = room.apply(prior_goals.record_prior_goal, title="Facts", target=parse_measurement("100 facts"))
+    room.apply(prior_goals.record_criterion_change, prior=one, because="facts to rows")
     assert room.meeting.actions[0].done is None
 
 
 def test_a_blank_in_a_goals_wording_is_read_back() -> None:
-    room = in_session()
-    room.do(goals.propose, title="Facts", wording="Elana will know [how many] of [how many] facts by ___.")
+    room = meeting_in_session()
+    room.apply(goals.propose_goal, title="Facts", wording="Elana will know [how many] of [how many] facts by ___.")
     assert "Goal 1, Facts: still open in its wording: [how many], ___" in [
-        one.what for one in open_points(room.meeting)
+        one.text for one in find_open_points(room.meeting)
     ]

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.meeting.meeting import TABLES, Meeting
-from facilitator.meeting.repair import fitting, mend
+from facilitator.meeting.repair import repair_meeting, try_load
 from facilitator.meeting.serialization import Tables, to_tables
-from tests.meeting.complete_meeting import everything, whole
+from tests.meeting.complete_meeting import build_complete_meeting, build_open_meeting
 
-WHOLE = to_tables(whole().but(corrections=()))
-OPEN = to_tables(everything().meeting)
+WHOLE = to_tables(build_complete_meeting().replace(corrections=()))
+OPEN = to_tables(build_open_meeting().meeting)
 
 
 def entries(tables: Tables) -> set[tuple[str, int]]:
@@ -28,10 +28,10 @@ def spoilt(name: str, **fields: Any) -> Tables:
 
 
 def mended(tables: Tables, *earlier: Tables) -> tuple[Meeting, int, int]:
-    assert fitting(tables) is None
-    found = mend(tables, earlier)
+    assert try_load(tables) is None
+    found = repair_meeting(tables, earlier)
     assert found
-    assert fitting(to_tables(found.meeting)) == found.meeting
+    assert try_load(to_tables(found.meeting)) == found.meeting
     return found
 
 
@@ -74,21 +74,21 @@ def test_who_was_struck_out_takes_along_only_what_was_said() -> None:
 def test_what_the_meeting_itself_says_comes_from_an_earlier_copy(fields: dict[str, Any]) -> None:
     meeting, _, lost = mended(spoilt("meeting", **fields), WHOLE)
     assert (to_tables(meeting), lost) == (WHOLE, 0)
-    assert mend(spoilt("meeting", **fields), ()) is None
+    assert repair_meeting(spoilt("meeting", **fields), ()) is None
 
 
 def test_without_an_agenda_there_is_no_meeting() -> None:
-    assert mend({**WHOLE, "agenda": {}}, ()) is None
-    assert mend({}, ()) is None
-    found = mend({**WHOLE, "agenda": {}}, [{}, WHOLE])
+    assert repair_meeting({**WHOLE, "agenda": {}}, ()) is None
+    assert repair_meeting({}, ()) is None
+    found = repair_meeting({**WHOLE, "agenda": {}}, [{}, WHOLE])
     assert found
-    assert (found.meeting, found.lost) == (fitting(WHOLE), 0)
+    assert (found.meeting, found.lost_count) == (try_load(WHOLE), 0)
 
 
 def test_the_newest_copy_that_helps_is_taken() -> None:
     older = copy.deepcopy(WHOLE)
     older["statements"][min(older["statements"])]["words"] = "as it was last week"
-    found = mend(spoilt("statements", words=""), [WHOLE, older])
+    found = repair_meeting(spoilt("statements", words=""), [WHOLE, older])
     assert found
     assert to_tables(found.meeting) == WHOLE
 
@@ -98,7 +98,7 @@ def test_an_agreed_goal_whose_strength_was_cut_out_is_proposed_again() -> None:
     assert tables["goals"][min(tables["goals"])]["status"] == "agreed"
     meeting, _, lost = mended(tables)
     assert entries(to_tables(meeting)) == entries(WHOLE)
-    assert (meeting.goals[0].status, len(meeting.agreed), lost) == ("proposed", 0, 0)
+    assert (meeting.goals[0].status, len(meeting.agreed_goals), lost) == ("proposed", 0, 0)
 
 
 def test_a_hope_whose_goal_was_cut_out_is_open_again() -> None:
@@ -125,9 +125,9 @@ def test_whatever_is_spoilt_what_comes_back_is_a_meeting(data: st.DataObject) ->
             tables[name][id_][field] = data.draw(JUNK)
         elif len(tables[name]) > 1:
             del tables[name][id_]
-    found = mend(tables, ())
+    found = repair_meeting(tables, ())
     if found:
         again = to_tables(found.meeting)
-        assert fitting(again) == found.meeting
+        assert try_load(again) == found.meeting
         assert entries(again).isdisjoint({("statements", id_) for id_ in tables["private_notes"]})
-    assert mend(tables, [WHOLE])
+    assert repair_meeting(tables, [WHOLE])

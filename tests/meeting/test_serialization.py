@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from facilitator.meeting.errors import NoStrengthLinked, NotSo, Refused, StrengthsFirst
+from facilitator.meeting.errors import ContradictionError, NoStrengthLinkedError, StrengthsFirstError, UserError
 from facilitator.meeting.goal import GoalStatus
 from facilitator.meeting.meeting import TABLES, Meeting
 from facilitator.meeting.operations import goals
 from facilitator.meeting.serialization import Tables, from_tables, to_tables
-from tests.meeting.complete_meeting import whole
-from tests.meeting.meeting_builder import Room, with_people, with_strength
+from tests.meeting.complete_meeting import build_complete_meeting
+from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people, meeting_with_strength
 
 
 def through_json(tables: Tables) -> Tables:
@@ -23,32 +23,34 @@ def through_json(tables: Tables) -> Tables:
 
 
 def agreed() -> Meeting:
-    room, tables = with_strength()
-    facts = room.do(goals.propose, title="Facts", wording="Elana will …")
-    room.do(goals.link, goal=facts, strength=tables, how="so")
-    room.do(goals.agree, goal=facts)
+    room, tables = meeting_with_strength()
+    facts = room.apply(goals.propose_goal, title="Facts", wording="Elana will …")
+    room.apply(goals.link_strength, goal=facts, strength=tables, how="so")
+    room.apply(goals.agree_on_goal, goal=facts)
     return room.meeting
 
 
-@pytest.mark.parametrize("meeting", [Room().meeting, with_people().meeting, agreed(), whole()])
+@pytest.mark.parametrize(
+    "meeting", [MeetingBuilder().meeting, meeting_with_people().meeting, agreed(), build_complete_meeting()]
+)
 def test_what_is_read_back_is_what_was_saved(meeting: Meeting) -> None:
     assert from_tables(through_json(to_tables(meeting))) == meeting
 
 
 def test_the_whole_meeting_fills_every_table() -> None:
-    tables = to_tables(whole())
+    tables = to_tables(build_complete_meeting())
     assert {name for name, rows in tables.items() if rows} == {"meeting", *TABLES}
 
 
 def test_rows_are_read_in_the_order_of_their_ids_whatever_the_order_in_the_file() -> None:
-    meeting = whole()
+    meeting = build_complete_meeting()
     turned = {name: dict(reversed(rows.items())) for name, rows in to_tables(meeting).items()}
     assert from_tables(turned) == meeting
 
 
 def test_an_empty_table_and_a_missing_one_are_the_same() -> None:
-    tables = to_tables(Room().meeting)
-    assert from_tables({name: rows for name, rows in tables.items() if rows}) == Room().meeting
+    tables = to_tables(MeetingBuilder().meeting)
+    assert from_tables({name: rows for name, rows in tables.items() if rows}) == MeetingBuilder().meeting
 
 
 def drop_strengths(tables: Tables) -> None:
@@ -89,17 +91,17 @@ def voice_third(tables: Tables) -> None:
 @pytest.mark.parametrize(
     ("break_it", "error"),
     [
-        (drop_strengths, NotSo),
-        (drop_links, NoStrengthLinked),
-        (leave_the_opening_with_nothing, StrengthsFirst),
-        (drop_people, NotSo),
-        (second_student, NotSo),
-        (same_id_twice, NotSo),
-        (goals_first, StrengthsFirst),
-        (voice_third, StrengthsFirst),
+        (drop_strengths, ContradictionError),
+        (drop_links, NoStrengthLinkedError),
+        (leave_the_opening_with_nothing, StrengthsFirstError),
+        (drop_people, ContradictionError),
+        (second_student, ContradictionError),
+        (same_id_twice, ContradictionError),
+        (goals_first, StrengthsFirstError),
+        (voice_third, StrengthsFirstError),
     ],
 )
-def test_a_record_that_breaks_a_rule_is_not_read(break_it: Callable[[Tables], None], error: type[Refused]) -> None:
+def test_a_record_that_breaks_a_rule_is_not_read(break_it: Callable[[Tables], None], error: type[UserError]) -> None:
     tables = to_tables(agreed())
     break_it(tables)
     with pytest.raises(error):

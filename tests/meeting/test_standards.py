@@ -2,37 +2,37 @@
 
 import pytest
 
-from facilitator.meeting.open_points import open_points
+from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import goals
-from facilitator.meeting.standards import Standard, recognise
-from tests.meeting.meeting_builder import in_session
+from facilitator.meeting.standards import StandardFamily, recognize_standards
+from tests.meeting.meeting_builder import meeting_in_session
 
 
 @pytest.mark.parametrize(
     ("code", "families"),
     [
-        *((code, (Standard.CCSS,)) for code in (
+        *((code, (StandardFamily.CCSS,)) for code in (
             "CCSS.ELA-Literacy.RI.4.1", "CCSS.Math.Content.3.OA.C.7", "ccss.math.content.3.oa.c.7", "3.OA.7", "3.OA.C.7",
             "CCSS.ELA-Literacy.CCRA.R.1", "CC.1.L.1.a", "RI.4.1", "4.RI.1", "HSA-SSE.A.1", "RL.9-10.2", "5.NBT.A.3a")),
-        *((code, (Standard.CCC,)) for code in ("K.RL.a1", "E.RL.a", "3.NO.2d1", "H.PRF.2b1")),
-        *((code, (Standard.ESSENTIAL,)) for code in ("EE.RL.3.1", "M.EE.3.OA.1", "ELA.EE.RI.4.1")),
-        ("LAFS.3.RL.1.AP.1a", (Standard.ACCESS,)),
-        ("3-LS1-1", (Standard.NGSS,)),
-        ("MS-PS1-2", (Standard.NGSS,)),
+        *((code, (StandardFamily.CCC,)) for code in ("K.RL.a1", "E.RL.a", "3.NO.2d1", "H.PRF.2b1")),
+        *((code, (StandardFamily.ESSENTIAL,)) for code in ("EE.RL.3.1", "M.EE.3.OA.1", "ELA.EE.RI.4.1")),
+        ("LAFS.3.RL.1.AP.1a", (StandardFamily.ACCESS,)),
+        ("3-LS1-1", (StandardFamily.NGSS,)),
+        ("MS-PS1-2", (StandardFamily.NGSS,)),
         *((code, ()) for code in ("", "K.9", "our own 4", "reading", "3.5", "e.g. this", "v1.2.3", "漢字.1")),
-        ("3.OA.7 and K.RL.a1", (Standard.CCSS, Standard.CCC)),
+        ("3.OA.7 and K.RL.a1", (StandardFamily.CCSS, StandardFamily.CCC)),
     ],
 )  # fmt: skip
-def test_a_code_looks_like(code: str, families: tuple[Standard, ...]) -> None:
-    assert recognise(code) == families
+def test_a_code_looks_like(code: str, families: tuple[StandardFamily, ...]) -> None:
+    assert recognize_standards(code) == families
 
 
 @pytest.mark.parametrize(("code", "asks"), [("K.RL.a1", True), ("EE.RL.3.1", True), ("RI.4.1", False), ("ours", False)])
 def test_an_alternate_standard_asks_for_objectives(code: str, asks: bool) -> None:
-    room = in_session()
-    goal = room.do(goals.propose, title="Reading", wording="Elana will read.")
-    room.do(goals.set_parts, goal=goal, what="standard", parts={"standard": code})
-    asked = [point.mend for point in open_points(room.meeting) if "alternate" in point.what]
+    room = meeting_in_session()
+    goal = room.apply(goals.propose_goal, title="Reading", wording="Elana will read.")
+    room.apply(goals.set_goal_parts, goal=goal, arguments="standard", parts={"standard": code})
+    asked = [point.fix_line for point in find_open_points(room.meeting) if "alternate" in point.text]
     assert asked == (["/goal 1 objectives "] if asks else [])
-    room.do(goals.set_parts, goal=goal, what="objectives", parts={"objectives": "by December: five words"})
-    assert not any("alternate" in point.what for point in open_points(room.meeting))
+    room.apply(goals.set_goal_parts, goal=goal, arguments="objectives", parts={"objectives": "by December: five words"})
+    assert not any("alternate" in point.text for point in find_open_points(room.meeting))

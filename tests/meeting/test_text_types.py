@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.meeting.errors import NothingTyped, TooLong
+from facilitator.meeting.errors import EmptyTextError, TextTooLongError
 from facilitator.meeting.operations import statements
-from facilitator.meeting.text_types import LONGEST, clean, clean_line, fold
-from tests.meeting.meeting_builder import in_session
+from facilitator.meeting.text_types import MAX_TEXT_LENGTH, clean_line, clean_text, normalize_text
+from tests.meeting.meeting_builder import meeting_in_session
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ from tests.meeting.meeting_builder import in_session
     ],
 )  # fmt: skip
 def test_what_a_terminal_would_obey_goes(typed: str, kept: str) -> None:
-    assert clean(typed) == kept
+    assert clean_text(typed) == kept
 
 
 STRINGS = [*(f"\x1b{letter}" for letter in "]P_^X"), *"\x9d\x90\x9f\x9e\x98"]
@@ -58,22 +58,22 @@ ENDS = ["\x07", "\x1b\\", "\x9c"]
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("start", STRINGS)
 def test_a_string_for_the_terminal_goes_up_to_its_own_end(start: str, end: str) -> None:
-    assert clean(f"a{start}0;title{end}b{start}52;c;Y2xp{end}c") == "abc"
-    assert clean(f"{start}31\x9b1m title{end}words") == "words"
-    assert clean(f"{start}title{end}words{end}") == "words"
-    assert clean(f"{start}no end\non its line{end}") == "no end\non its line"
+    assert clean_text(f"a{start}0;title{end}b{start}52;c;Y2xp{end}c") == "abc"
+    assert clean_text(f"{start}31\x9b1m title{end}words") == "words"
+    assert clean_text(f"{start}title{end}words{end}") == "words"
+    assert clean_text(f"{start}no end\non its line{end}") == "no end\non its line"
 
 
 @pytest.mark.parametrize("second", [one for one in STRINGS if len(one) == 1])
 @pytest.mark.parametrize("first", STRINGS)
 def test_a_string_without_an_end_does_not_take_words_up_to_the_end_of_another(first: str, second: str) -> None:
-    assert clean(f"{first}words stay{second}title\x9c and more") == "words stay and more"
+    assert clean_text(f"{first}words stay{second}title\x9c and more") == "words stay and more"
 
 
 @pytest.mark.parametrize("between", ["", *" !-/", " !"])
 @pytest.mark.parametrize("start", ["\x1b[", "\x9b", "\x1b[?", "\x1b[0;1", "\x1b[38:2"])
 def test_a_control_sequence_goes_with_all_its_parts(start: str, between: str) -> None:
-    assert [clean(f"a{start}{between}{final}é") for final in "@q~"] == ["aé"] * 3
+    assert [clean_text(f"a{start}{between}{final}é") for final in "@q~"] == ["aé"] * 3
 
 
 OBEYED = [
@@ -86,12 +86,12 @@ BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 @pytest.mark.parametrize("character", [one for one in OBEYED if one not in BREAKS and one != "\t"])
 def test_a_character_that_is_obeyed_goes_by_itself(character: str) -> None:
-    assert clean(f"a{character}é") == "aé"
+    assert clean_text(f"a{character}é") == "aé"
 
 
 @pytest.mark.parametrize("character", BREAKS)
 def test_whatever_ends_a_line_is_one_line_end(character: str) -> None:
-    assert clean(f"a{character}b") == "a\nb"
+    assert clean_text(f"a{character}b") == "a\nb"
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,16 @@ def test_whatever_ends_a_line_is_one_line_end(character: str) -> None:
     ],
 )
 def test_words_stay_as_they_are(words: str) -> None:
-    assert clean(words) == words
-    room = in_session()
-    room.do(statements.say, by=room.who("Elana Reyes"), words=words)
+    assert clean_text(words) == words
+    room = meeting_in_session()
+    room.apply(statements.add_statement, by=room.attendee_id("Elana Reyes"), words=words)
     assert room.meeting.statements[-1].words == words
 
 
 def test_two_spellings_of_a_name_are_not_made_one() -> None:
     composed, spread = unicodedata.normalize("NFC", "Zoë"), unicodedata.normalize("NFD", "Zoë")
-    assert clean(composed) != clean(spread)
-    assert fold(composed) == fold(spread) == "zoe"
+    assert clean_text(composed) != clean_text(spread)
+    assert normalize_text(composed) == normalize_text(spread) == "zoe"
 
 
 noise = st.text(st.characters() | st.sampled_from("\x1b\x9b\x9d\x07\\[]m;\r\n\t \u200b\u200d\u202e\ufeff\ud800"))
@@ -128,13 +128,13 @@ noise = st.text(st.characters() | st.sampled_from("\x1b\x9b\x9d\x07\\[]m;\r\n\t 
 
 @given(noise)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
+    assert clean_text(clean_text(text)) == clean_text(text)
     assert clean_line(clean_line(text)) == clean_line(text)
 
 
 @given(noise)
 def test_nothing_a_terminal_would_obey_is_left(text: str) -> None:
-    kept = clean(text)
+    kept = clean_text(text)
     assert not [c for c in kept if unicodedata.category(c) in {"Cc", "Cs"} and c != "\n"]
     assert not {*"\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"} & {*kept}
     assert "\n" not in clean_line(text)
@@ -142,7 +142,7 @@ def test_nothing_a_terminal_would_obey_is_left(text: str) -> None:
 
 @given(st.text(st.characters(categories=["L", "M", "N", "P", "S"])))
 def test_no_letter_mark_number_or_sign_is_lost(text: str) -> None:
-    assert clean(text) == text
+    assert clean_text(text) == text
 
 
 def test_a_name_is_one_line() -> None:
@@ -152,20 +152,20 @@ def test_a_name_is_one_line() -> None:
 
 @pytest.mark.parametrize("name", ["DANA reyes", "Dàna  Réyes", "Dana\u200b Reyes", "Ｄana Reyes"])
 def test_names_are_compared_without_case_accents_and_what_is_invisible(name: str) -> None:
-    assert fold(name) == "dana reyes"
+    assert normalize_text(name) == "dana reyes"
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\n\n", "\u200b", "\x1b[0m", "\ufeff"])
 def test_words_are_needed(empty: str) -> None:
-    room = in_session()
-    with pytest.raises(NothingTyped):
-        statements.say(room.meeting, room.stamp(), by=room.who("Elana Reyes"), words=empty)
+    room = meeting_in_session()
+    with pytest.raises(EmptyTextError):
+        statements.add_statement(room.meeting, room.stamp(), by=room.attendee_id("Elana Reyes"), words=empty)
 
 
 def test_what_is_too_long_is_refused_and_never_cut() -> None:
-    room = in_session()
-    student = room.who("Elana Reyes")
-    room.do(statements.say, by=student, words="x" * LONGEST)
-    with pytest.raises(TooLong, match="10,001 characters and one entry holds 10,000"):
-        statements.say(room.meeting, room.stamp(), by=student, words="x" * (LONGEST + 1))
-    assert len(room.meeting.statements[-1].words) == LONGEST
+    room = meeting_in_session()
+    student = room.attendee_id("Elana Reyes")
+    room.apply(statements.add_statement, by=student, words="x" * MAX_TEXT_LENGTH)
+    with pytest.raises(TextTooLongError, match="10,001 characters and one entry holds 10,000"):
+        statements.add_statement(room.meeting, room.stamp(), by=student, words="x" * (MAX_TEXT_LENGTH + 1))
+    assert len(room.meeting.statements[-1].words) == MAX_TEXT_LENGTH

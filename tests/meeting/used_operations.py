@@ -8,8 +8,8 @@ from facilitator.meeting.operations import statements
 from tests.meeting.meeting_builder import START
 
 
-def said_once_more(meeting: Meeting) -> Meeting:
+def add_one_statement(meeting: Meeting) -> Meeting:
     """Record one more statement."""
     newest = max(one.id for one in meeting.statements) if meeting.statements else 1 << 40
     stamp = Stamp(newest + 1_000_000, START + timedelta(hours=1))
-    return statements.say(meeting, stamp, by=meeting.attendees[0].id, words="And one thing more.")
+    return statements.add_statement(meeting, stamp, by=meeting.attendees[0].id, words="And one thing more.")

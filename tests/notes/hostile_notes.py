@@ -5,17 +5,17 @@ import os
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from facilitator.meeting.text_types import clean, clean_line
+from facilitator.meeting.text_types import clean_line, clean_text
 from tests.hostile import HOSTILE as EVERYTHING
 from tests.hostile import MARKDOWN
 
 EXAMPLES = int(os.environ.get("NOTES_EXAMPLES", "200"))
 
-many = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-some = settings(many, max_examples=max(EXAMPLES // 8, 10))
+full_settings = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+reduced_settings = settings(full_settings, max_examples=max(EXAMPLES // 8, 10))
 """For tests that write and parse whole notes."""
 
-HOSTILE = tuple(dict.fromkeys(filter(None, map(clean, EVERYTHING))))
+HOSTILE_TEXTS = tuple(dict.fromkeys(filter(None, map(clean_text, EVERYTHING))))
 """The table as a meeting holds it."""
 
 # fmt: off
@@ -27,7 +27,7 @@ PIECES = (
 )
 # fmt: on
 
-_text = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(codec="utf-8")), max_size=14).map("".join)
+_texts = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(codec="utf-8")), max_size=14).map("".join)
 
-hostile_words = _text.map(clean).filter(bool)
-hostile_names = _text.map(clean_line).filter(bool)
+hostile_texts = _texts.map(clean_text).filter(bool)
+hostile_names = _texts.map(clean_line).filter(bool)

@@ -4,28 +4,28 @@ from collections.abc import Callable
 
 from facilitator.meeting.agenda import ItemKind
 from facilitator.meeting.amendment import Addendum
-from facilitator.meeting.entry_models import HopeEnd, Topic
+from facilitator.meeting.entry_models import HopeOutcome, Topic
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Role
-from tests.notes.note_builder import START, full
+from tests.notes.note_builder import START, build_full_meeting
 
 
-def everything(mark: Callable[[str], str]) -> Meeting:
+def build_marked_meeting(mark: Callable[[str], str]) -> Meeting:
     """Return the full meeting, closed and added to, with a parent who spoke and a profile that the student wrote."""
-    meeting = full(mark)
+    meeting = build_full_meeting(mark)
     student, parent = meeting.people[0], meeting.people[1]
-    meeting = meeting.put("attendees", parent.but(roles=(Role.INTERPRETER, Role.PARENT)))
+    meeting = meeting.put_entry("attendees", parent.replace(roles=(Role.INTERPRETER, Role.PARENT)))
     prepared = next(one for one in meeting.statements if one.prepared)
-    meeting = meeting.put("statements", prepared.but(topic=Topic.HELPS))
+    meeting = meeting.put_entry("statements", prepared.replace(topic=Topic.HELPS))
     adult = next(one for one in meeting.statements if one.by == parent.id)
     kinds = (ItemKind.PROGRESS, ItemKind.SUPPORTS, ItemKind.PLACEMENT)
     places = [item.id for item in meeting.agenda[2:]]
     for at, (kind, item) in enumerate(zip(kinds, places, strict=True)):
-        meeting = meeting.put("agenda", meeting.agenda[item - 1].but(kind=kind))
-        meeting = meeting.put("statements", adult.but(id=900 + at, item=item, words=mark(f"{kind} words")))
-    own = meeting.offers[0].but(id=800, who=student.name, meeting="", end=None, because="", name=mark("own offer"))
-    meeting = meeting.put("offers", own)
-    declined = meeting.hopes[0].but(id=801, end=HopeEnd.DECLINED, words=mark("other hope"), because=mark("no"))
-    meeting = meeting.put("hopes", declined)
+        meeting = meeting.put_entry("agenda", meeting.agenda[item - 1].replace(kind=kind))
+        meeting = meeting.put_entry("statements", adult.replace(id=900 + at, item=item, words=mark(f"{kind} words")))
+    own = meeting.offers[0].replace(id=800, who=student.name, meeting="", end=None, because="", name=mark("own offer"))
+    meeting = meeting.put_entry("offers", own)
+    declined = meeting.hopes[0].replace(id=801, end=HopeOutcome.DECLINED, words=mark("other hope"), because=mark("no"))
+    meeting = meeting.put_entry("hopes", declined)
     added = Addendum(id=802, at=START, by=mark("added by"), because=mark("added why"), words=mark("added"))
-    return meeting.but(state=MeetingState.CLOSED, closed=START, addenda=(added,))
+    return meeting.replace(state=MeetingState.CLOSED, closed=START, addenda=(added,))

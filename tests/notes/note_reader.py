@@ -14,29 +14,29 @@ PARSERS = {
 }
 
 
-def parse(text: str, preset: str = "commonmark") -> SyntaxTreeNode:
+def parse_markdown(text: str, preset: str = "commonmark") -> SyntaxTreeNode:
     """Return the tree of a Markdown text."""
     return SyntaxTreeNode(PARSERS[preset].parse(text))
 
 
-def inline(node: SyntaxTreeNode) -> str:
+def read_inline(node: SyntaxTreeNode) -> str:
     """Return the text of an inline node as a reader sees it; anything but text, bold and links is a failure."""
     if node.type == "text":
         return node.content
     if node.type in {"softbreak", "hardbreak"}:
         return "\n"
     assert node.type in {"inline", "strong", "link"}, f"{node.type} in the notes: {node.content!r}"
-    return "".join(inline(child) for child in node.children)
+    return "".join(read_inline(child) for child in node.children)
 
 
-def paragraphs(nodes: list[SyntaxTreeNode]) -> str:
+def read_paragraphs(nodes: list[SyntaxTreeNode]) -> str:
     """Return the text of paragraphs and headings that stand one after the other."""
     for node in nodes:
         assert node.type in {"paragraph", "heading"}, node.type
-    return "\n\n".join(inline(child) for node in nodes for child in node.children)
+    return "\n\n".join(read_inline(child) for node in nodes for child in node.children)
 
 
-def texts(node: SyntaxTreeNode) -> Iterator[str]:
+def iter_texts(node: SyntaxTreeNode) -> Iterator[str]:
     """Yield the text of each run of paragraphs, wherever it stands in the tree."""
     run: list[SyntaxTreeNode] = []
     for child in [*node.children, None]:
@@ -44,19 +44,19 @@ def texts(node: SyntaxTreeNode) -> Iterator[str]:
             run.append(child)
             continue
         if run:
-            yield paragraphs(run)
+            yield read_paragraphs(run)
             run = []
         if child is not None:
-            yield from texts(child)
+            yield from iter_texts(child)
 
 
-def sections(root: SyntaxTreeNode) -> dict[str, list[SyntaxTreeNode]]:
+def split_sections(root: SyntaxTreeNode) -> dict[str, list[SyntaxTreeNode]]:
     """Return what stands under each heading of the second level."""
     found: dict[str, list[SyntaxTreeNode]] = {}
     title = ""
     for node in root.children:
         if node.type == "heading" and node.tag in {"h1", "h2"}:
-            title = paragraphs([node])
+            title = read_paragraphs([node])
             assert title not in found, f"two sections are called {title}"
             found[title] = []
         else:
@@ -64,57 +64,57 @@ def sections(root: SyntaxTreeNode) -> dict[str, list[SyntaxTreeNode]]:
     return found
 
 
-def items(nodes: list[SyntaxTreeNode]) -> list[SyntaxTreeNode]:
+def list_items(nodes: list[SyntaxTreeNode]) -> list[SyntaxTreeNode]:
     """Return the entries of the lists among these nodes, not those of lists inside them."""
     return [entry for node in nodes if node.type == "bullet_list" for entry in node.children]
 
 
-def head(entry: SyntaxTreeNode) -> str:
+def read_item_head(entry: SyntaxTreeNode) -> str:
     """Return the paragraphs that an entry begins with."""
-    return paragraphs(list(takewhile(lambda node: node.type == "paragraph", entry.children)))
+    return read_paragraphs(list(takewhile(lambda node: node.type == "paragraph", entry.children)))
 
 
-def lines(nodes: list[SyntaxTreeNode]) -> list[str]:
+def list_item_heads(nodes: list[SyntaxTreeNode]) -> list[str]:
     """Return what each entry of the lists among these nodes begins with."""
-    return [head(entry) for entry in items(nodes)]
+    return [read_item_head(entry) for entry in list_items(nodes)]
 
 
-def under(nodes: list[SyntaxTreeNode]) -> dict[str, list[str]]:
+def map_sublists(nodes: list[SyntaxTreeNode]) -> dict[str, list[str]]:
     """Return what each entry begins with, and the entries of the list inside it."""
-    return {head(entry): lines(entry.children) for entry in items(nodes)}
+    return {read_item_head(entry): list_item_heads(entry.children) for entry in list_items(nodes)}
 
 
-def quotes(nodes: list[SyntaxTreeNode]) -> list[str]:
+def list_quotations(nodes: list[SyntaxTreeNode]) -> list[str]:
     """Return the quotations among these nodes."""
-    return [paragraphs(node.children) for node in nodes if node.type == "blockquote"]
+    return [read_paragraphs(node.children) for node in nodes if node.type == "blockquote"]
 
 
-class Spoken(NamedTuple):
+class SpokenStatement(NamedTuple):
     """A statement as the notes show it."""
 
     speaker: str
     given: str
-    verbatim: bool
+    is_verbatim: bool
     words: str
-    readings: list[str]
+    interpretations: list[str]
 
 
-def spoken(nodes: list[SyntaxTreeNode]) -> list[Spoken]:
+def list_statements(nodes: list[SyntaxTreeNode]) -> list[SpokenStatement]:
     """Return the statements among these nodes, in their order."""
-    return [one for entry in items(nodes) if (one := _spoken(entry))]
+    return [one for entry in list_items(nodes) if (one := _read_statement(entry))]
 
 
-def _spoken(entry: SyntaxTreeNode) -> Spoken | None:
+def _read_statement(entry: SyntaxTreeNode) -> SpokenStatement | None:
     first, *body = entry.children
     runs = [child for child in first.children[0].children if child.type != "text" or child.content]
     if runs[0].type != "strong":
         return None
-    given = "".join(map(inline, runs[1:]))
+    given = "".join(map(read_inline, runs[1:]))
     if not (given.startswith(" (") and given.endswith("):")):
         return None
-    readings = lines(body)
+    readings = list_item_heads(body)
     body = [node for node in body if node.type != "bullet_list"]
     verbatim = body[0].type == "blockquote"
     assert not verbatim or len(body) == 1
-    words = paragraphs(body[0].children if verbatim else body)
-    return Spoken(inline(runs[0]), given[2:-2], verbatim, words, readings)
+    words = read_paragraphs(body[0].children if verbatim else body)
+    return SpokenStatement(read_inline(runs[0]), given[2:-2], verbatim, words, readings)

@@ -2,33 +2,46 @@
 
 from datetime import date
 
-from facilitator.meeting.carried_items import Carried, CarriedEnd, CarriedKind, Offer
+from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, CarriedItemOutcome, SuggestedStrength
 from facilitator.meeting.operations import carry_over, entries, preparation
-from facilitator.notes.carried_over_section import from_last_time, on_offer
-from tests.notes.note_builder import DAY, START, Room, started
-from tests.notes.test_minutes import notes_of
+from facilitator.notes.carried_over_section import render_carried_items, render_suggested_strengths
+from tests.notes.note_builder import DAY, START, MeetingBuilder, build_started_meeting
+from tests.notes.test_minutes import parse_minutes
 
-LAST = date(2025, 11, 21)
+LAST_MEETING_DATE = date(2025, 11, 21)
 
 
-def left(room: Room, id_: int, kind: CarriedKind, what: str, **more: object) -> None:
+def add_carried_item(builder: MeetingBuilder, id_: int, kind: CarriedItemKind, what: str, **more: object) -> None:
     """Put something into the meeting that the last one left open."""
-    whole = {"id": id_, "kind": kind, "what": what, "on": LAST, "meeting": "ab12", "item": None, "at": START, **more}
-    room.meeting = room.meeting.put("carried", Carried.model_validate(whole))
+    whole = {
+        "id": id_,
+        "kind": kind,
+        "what": what,
+        "on": LAST_MEETING_DATE,
+        "meeting": "ab12",
+        "item": None,
+        "at": START,
+        **more,
+    }
+    builder.meeting = builder.meeting.put_entry("carried", CarriedItem.model_validate(whole))
 
 
 def test_strengths_on_offer_say_who_and_when_and_what_became_of_them() -> None:
-    room = started()
-    dana = room.who("Dana Reyes")
-    room.do(preparation.offer, name="Maps", who="Dana Reyes", on=DAY)
-    kind = room.do(preparation.offer, name="Kind", who="Dana Reyes", on=DAY, evidence="at home", category="Social")
-    room.do(preparation.set_aside, offer=kind, because="it is *vague*")
-    named = room.do(preparation.offer, name="Drawing", who="Dana Reyes", on=DAY)
-    room.do(preparation.confirm, offer=named, by=dana)
-    earlier = Offer(id=1, name="Puzzles", who="Ms Ito", on=LAST, meeting="ab12", item=None, at=START)
-    room.meeting = room.meeting.put("offers", earlier)
+    room = build_started_meeting()
+    dana = room.find_attendee_id("Dana Reyes")
+    room.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
+    kind = room.apply(
+        preparation.suggest_strength, name="Kind", who="Dana Reyes", on=DAY, evidence="at home", category="Social"
+    )
+    room.apply(preparation.set_aside_suggestion, offer=kind, because="it is *vague*")
+    named = room.apply(preparation.suggest_strength, name="Drawing", who="Dana Reyes", on=DAY)
+    room.apply(preparation.name_suggested_strength, offer=named, by=dana)
+    earlier = SuggestedStrength(
+        id=1, name="Puzzles", who="Ms Ito", on=LAST_MEETING_DATE, meeting="ab12", item=None, at=START
+    )
+    room.meeting = room.meeting.put_entry("offers", earlier)
     assert (
-        on_offer(room.meeting)
+        render_suggested_strengths(room.meeting)
         == """\
 ## Strengths on offer, not named in this meeting
 
@@ -41,21 +54,25 @@ def test_strengths_on_offer_say_who_and_when_and_what_became_of_them() -> None:
 
 
 def test_where_nothing_is_on_offer_and_nothing_was_left_there_is_no_section() -> None:
-    assert on_offer(started().meeting) == from_last_time(started().meeting) == ""
+    assert (
+        render_suggested_strengths(build_started_meeting().meeting)
+        == render_carried_items(build_started_meeting().meeting)
+        == ""
+    )
 
 
 def test_what_was_left_open_says_whose_it_was_and_what_became_of_it() -> None:
-    room = started()
-    left(room, 1, CarriedKind.ACTION, "Make the grid", who="Ms Ortiz", due=date(2025, 12, 1))
-    left(room, 2, CarriedKind.GOAL, "She will read.", title="Reading", who="Ms Ortiz")
-    left(room, 3, CarriedKind.PARKED, "Bus route", who="Coach Bell")
-    left(room, 4, CarriedKind.HOPE, "a dog", who="Elana Reyes")
-    left(room, 5, CarriedKind.ACTION, "Call")
-    room.do(carry_over.settle, carried=1, end=CarriedEnd.DONE)
-    room.do(carry_over.settle, carried=2, end=CarriedEnd.DROPPED, because="she moved")
-    room.do(carry_over.settle, carried=4, end=CarriedEnd.CARRIED)
+    room = build_started_meeting()
+    add_carried_item(room, 1, CarriedItemKind.ACTION, "Make the grid", who="Ms Ortiz", due=date(2025, 12, 1))
+    add_carried_item(room, 2, CarriedItemKind.GOAL, "She will read.", title="Reading", who="Ms Ortiz")
+    add_carried_item(room, 3, CarriedItemKind.PARKED, "Bus route", who="Coach Bell")
+    add_carried_item(room, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
+    add_carried_item(room, 5, CarriedItemKind.ACTION, "Call")
+    room.apply(carry_over.resolve_carried_item, carried=1, end=CarriedItemOutcome.DONE)
+    room.apply(carry_over.resolve_carried_item, carried=2, end=CarriedItemOutcome.DROPPED, because="she moved")
+    room.apply(carry_over.resolve_carried_item, carried=4, end=CarriedItemOutcome.CARRIED_ON)
     assert (
-        from_last_time(room.meeting)
+        render_carried_items(room.meeting)
         == """\
 ## From the last meeting
 
@@ -73,13 +90,13 @@ def test_what_was_left_open_says_whose_it_was_and_what_became_of_it() -> None:
 
 
 def test_what_was_carried_on_is_told_as_from_last_time_and_not_as_said_today() -> None:
-    room = started()
-    left(room, 3, CarriedKind.PARKED, "Bus route", who="Dana Reyes")
-    left(room, 4, CarriedKind.HOPE, "a dog", who="Elana Reyes")
+    room = build_started_meeting()
+    add_carried_item(room, 3, CarriedItemKind.PARKED, "Bus route", who="Dana Reyes")
+    add_carried_item(room, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
     for carried in (3, 4):
-        room.do(carry_over.settle, carried=carried, end=CarriedEnd.CARRIED)
-    room.do(entries.hope, by=room.who("Elana Reyes"), words="a cat")
-    notes = notes_of(room.meeting)
+        room.apply(carry_over.resolve_carried_item, carried=carried, end=CarriedItemOutcome.CARRIED_ON)
+    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a cat")
+    notes = parse_minutes(room.meeting)
     assert "- A hope of **Elana Reyes** from the last meeting: a dog\n" in notes
     assert "- Parked by **Dana Reyes** in the last meeting: Bus route\n" in notes
     assert "**Elana Reyes** named a hope: a cat\n" in notes

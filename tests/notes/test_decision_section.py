@@ -6,56 +6,78 @@ from itertools import pairwise
 import pytest
 from markdown_it.tree import SyntaxTreeNode
 
-from facilitator.meeting.entry_models import HopeEnd, ParkedEnd, SpecialFactor
-from facilitator.meeting.goal import GoalParts, GoalStatus, Stand
+from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor
+from facilitator.meeting.goal import GoalParts, GoalStatus, PositionKind
 from facilitator.meeting.operations import entries, goals, prior_goals, setup
 from facilitator.meeting.people import Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
-from facilitator.meeting.progress_line import way
+from facilitator.meeting.progress_line import draw_progress_line
 from facilitator.notes import goal_section as shown
-from tests.meeting.meeting_builder import measure
-from tests.notes.note_builder import DAY, Room, started
-from tests.notes.note_reader import head, items, lines, paragraphs, parse, quotes, sections, under
-from tests.notes.test_minutes import notes_of
+from tests.meeting.meeting_builder import parse_measurement
+from tests.notes.note_builder import DAY, MeetingBuilder, build_started_meeting
+from tests.notes.note_reader import (
+    list_item_heads,
+    list_items,
+    list_quotations,
+    map_sublists,
+    parse_markdown,
+    read_item_head,
+    read_paragraphs,
+    split_sections,
+)
+from tests.notes.test_minutes import parse_minutes
 
 HISTORY = "How it came about (where nobody is named, who asked for it is not recorded):"
 
 
-def section(room: Room, title: str) -> list[SyntaxTreeNode]:
+def read_section(builder: MeetingBuilder, title: str) -> list[SyntaxTreeNode]:
     """Return what stands under a heading of the second level."""
-    return sections(parse(notes_of(room.meeting)))[title]
+    return split_sections(parse_markdown(parse_minutes(builder.meeting)))[title]
 
 
-def goal_section(room: Room, title: str) -> list[SyntaxTreeNode]:
+def read_goal_section(builder: MeetingBuilder, title: str) -> list[SyntaxTreeNode]:
     """Return what stands under a goal's heading."""
-    nodes = section(room, "Goals")
+    nodes = read_section(builder, "Goals")
     heads = [place for place, node in enumerate(nodes) if node.type == "heading"]
-    first = next(place for place in heads if paragraphs([nodes[place]]) == title)
+    first = next(place for place in heads if read_paragraphs([nodes[place]]) == title)
     return nodes[first + 1 : next((place for place in heads if place > first), None)]
 
 
-def labelled(nodes: list[SyntaxTreeNode]) -> dict[str, list[SyntaxTreeNode]]:
+def map_labeled_lists(nodes: list[SyntaxTreeNode]) -> dict[str, list[SyntaxTreeNode]]:
     """Return the entries of each list by the paragraph above it."""
-    return {paragraphs([label]): items([node]) for label, node in pairwise(nodes) if node.type == "bullet_list"}
+    return {
+        read_paragraphs([label]): list_items([node]) for label, node in pairwise(nodes) if node.type == "bullet_list"
+    }
 
 
-def with_goal() -> tuple[Room, int]:
+def build_meeting_with_goal() -> tuple[MeetingBuilder, int]:
     """Return a meeting with one goal that is built on the student's strength."""
-    room = started()
-    goal = room.do(goals.propose, title="Facts", wording="Elana will know her facts.", asked_by=room.who("Dana Reyes"))
-    room.do(goals.link, goal=goal, strength=room.meeting.strengths[0].id, how="works out new ones")
+    room = build_started_meeting()
+    goal = room.apply(
+        goals.propose_goal,
+        title="Facts",
+        wording="Elana will know her facts.",
+        asked_by=room.find_attendee_id("Dana Reyes"),
+    )
+    room.apply(goals.link_strength, goal=goal, strength=room.meeting.strengths[0].id, how="works out new ones")
     return room, goal
 
 
 def test_decisions_name_each_status_its_reason_and_who_disagrees() -> None:
-    room, agreed = with_goal()
-    room.do(goals.agree, goal=agreed)
-    deferred, declined, _ = (room.do(goals.propose, title=title, wording="w") for title in ("B", "C", "D"))
-    room.do(goals.defer, goal=deferred, because="she reads it first")
-    room.do(goals.decline, goal=declined, because="no time")
-    room.do(goals.decide, goal=declined, by=room.who("Ms Ortiz"), stand=Stand.DISAGREE, words="One page.")
-    room.do(goals.decide, goal=declined, by=room.who("Dana Reyes"), stand=Stand.AGREE)
-    assert under(section(room, "Decisions")) == {
+    room, agreed = build_meeting_with_goal()
+    room.apply(goals.agree_on_goal, goal=agreed)
+    deferred, declined, _ = (room.apply(goals.propose_goal, title=title, wording="w") for title in ("B", "C", "D"))
+    room.apply(goals.defer_goal, goal=deferred, because="she reads it first")
+    room.apply(goals.decline_goal, goal=declined, because="no time")
+    room.apply(
+        goals.record_position,
+        goal=declined,
+        by=room.find_attendee_id("Ms Ortiz"),
+        stand=PositionKind.DISAGREE,
+        words="One page.",
+    )
+    room.apply(goals.record_position, goal=declined, by=room.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE)
+    assert map_sublists(read_section(room, "Decisions")) == {
         "Goal 1, Facts: agreed": [],
         "Goal 2, B: deferred because she reads it first": [],
         "Goal 3, C: declined because no time": ["Ms Ortiz: disagrees"],
@@ -64,34 +86,39 @@ def test_decisions_name_each_status_its_reason_and_who_disagrees() -> None:
 
 
 def test_actions_are_boxes_with_owner_and_date() -> None:
-    room = started()
-    done = room.do(entries.act, what="Call", owner=room.who("Ms Ortiz"), due=date(2026, 12, 1))
-    room.do(entries.act, what="Write")
-    room.do(entries.finish, action=done)
-    assert lines(section(room, "Actions")) == [
+    room = build_started_meeting()
+    done = room.apply(
+        entries.add_action, arguments="Call", owner=room.find_attendee_id("Ms Ortiz"), due=date(2026, 12, 1)
+    )
+    room.apply(entries.add_action, arguments="Write")
+    room.apply(entries.complete_action, action=done)
+    assert list_item_heads(read_section(room, "Actions")) == [
         "[x] Call (Ms Ortiz, due 2026-12-01, done 2026-11-20)",
         "[ ] Write (owner not recorded, due not recorded)",
     ]
-    assert "\n- [x] Call" in notes_of(room.meeting)
-    assert "\n- [ ] Write" in notes_of(room.meeting)
+    assert "\n- [x] Call" in parse_minutes(room.meeting)
+    assert "\n- [ ] Write" in parse_minutes(room.meeting)
 
 
 def test_strengths_stand_by_category_and_name_the_goals_that_use_them() -> None:
-    room, _ = with_goal()
-    adult = room.who("Dana Reyes")
-    room.do(entries.name_strength, by=adult, name="Baking", category="Kitchen")
-    room.do(entries.name_strength, by=adult, name="Kindness", category="Social", evidence="shares")
-    room.do(entries.name_strength, by=adult, name="Chess", category="Interests")
-    room.do(entries.name_strength, by=adult, name="Honesty", category="Character")
-    nodes = section(room, "Strengths on the table")
-    assert [paragraphs([title]) for title in nodes[::2]] == [
+    room, _ = build_meeting_with_goal()
+    adult = room.find_attendee_id("Dana Reyes")
+    room.apply(entries.name_strength, by=adult, name="Baking", category="Kitchen")
+    room.apply(entries.name_strength, by=adult, name="Kindness", category="Social", evidence="shares")
+    room.apply(entries.name_strength, by=adult, name="Chess", category="Interests")
+    room.apply(entries.name_strength, by=adult, name="Honesty", category="Character")
+    nodes = read_section(room, "Strengths on the table")
+    assert [read_paragraphs([title]) for title in nodes[::2]] == [
         "Character",
         "Social",
         "Interests",
         "Kitchen",
         "Not sorted yet",
     ]
-    named = {paragraphs([title]): under([entries]) for title, entries in zip(nodes[::2], nodes[1::2], strict=True)}
+    named = {
+        read_paragraphs([title]): map_sublists([entries])
+        for title, entries in zip(nodes[::2], nodes[1::2], strict=True)
+    }
     assert named["Social"] == {
         "Kindness, named by Dana Reyes": ["When we have seen it: shares", "No goal yet"],
     }
@@ -104,21 +131,26 @@ def test_strengths_stand_by_category_and_name_the_goals_that_use_them() -> None:
 
 
 def test_a_goal_shows_its_wording_links_and_parts() -> None:
-    room, goal = with_goal()
-    room.do(goals.set_parts, goal=goal, what="parts", parts={"method": "probes", "baseline": "41 of 100"})
-    nodes = goal_section(room, "Goal 1: Facts")
-    assert paragraphs([nodes[0]]) == "Proposed since 2026-11-20 10:08"
-    assert quotes(nodes) == ["Elana will know her facts."]
-    found = labelled(nodes)
-    assert list(map(head, found["Built on:"])) == ["Times tables: works out new ones"]
-    assert list(map(head, found["Parts:"])) == ["Baseline: 41 of 100", "Measured by: probes"]
+    room, goal = build_meeting_with_goal()
+    room.apply(goals.set_goal_parts, goal=goal, arguments="parts", parts={"method": "probes", "baseline": "41 of 100"})
+    nodes = read_goal_section(room, "Goal 1: Facts")
+    assert read_paragraphs([nodes[0]]) == "Proposed since 2026-11-20 10:08"
+    assert list_quotations(nodes) == ["Elana will know her facts."]
+    found = map_labeled_lists(nodes)
+    assert list(map(read_item_head, found["Built on:"])) == ["Times tables: works out new ones"]
+    assert list(map(read_item_head, found["Parts:"])) == ["Baseline: 41 of 100", "Measured by: probes"]
     assert list(found) == ["Built on:", "Parts:", HISTORY]
 
 
 def test_every_part_stands_under_its_name_in_one_order() -> None:
-    room, goal = with_goal()
-    room.do(goals.set_parts, goal=goal, what="parts", parts={part: part for part in reversed(GoalParts.model_fields)})
-    assert list(map(head, labelled(goal_section(room, "Goal 1: Facts"))["Parts:"])) == [
+    room, goal = build_meeting_with_goal()
+    room.apply(
+        goals.set_goal_parts,
+        goal=goal,
+        arguments="parts",
+        parts={part: part for part in reversed(GoalParts.model_fields)},
+    )
+    assert list(map(read_item_head, map_labeled_lists(read_goal_section(room, "Goal 1: Facts"))["Parts:"])) == [
         "Area: area",
         "Baseline: baseline",
         "Target: target",
@@ -137,26 +169,28 @@ def test_every_part_stands_under_its_name_in_one_order() -> None:
 
 
 def test_a_proposed_goal_without_a_strength_says_so_and_one_that_was_put_off_does_not() -> None:
-    room = started()
-    goal = room.do(goals.propose, title="Journal", wording="w")
+    room = build_started_meeting()
+    goal = room.apply(goals.propose_goal, title="Journal", wording="w")
 
     def told() -> list[str]:
-        return [paragraphs([node]) for node in goal_section(room, "Goal 1: Journal") if node.type == "paragraph"]
+        return [
+            read_paragraphs([node]) for node in read_goal_section(room, "Goal 1: Journal") if node.type == "paragraph"
+        ]
 
     assert told() == ["Proposed since 2026-11-20 10:08", "Built on: no strength linked yet", HISTORY]
-    room.do(goals.defer, goal=goal, because="no time")
+    room.apply(goals.defer_goal, goal=goal, because="no time")
     assert told() == ["Deferred since 2026-11-20 10:09 because no time", HISTORY]
 
 
 def test_every_part_and_status_has_its_words() -> None:
-    assert list(shown.PARTS) == list(GoalParts.model_fields)
-    assert set(shown._MADE_SO) == set(GoalStatus)
+    assert list(shown.PART_LABELS) == list(GoalParts.model_fields)
+    assert set(shown._STATUS_CHANGES) == set(GoalStatus)
 
 
 def test_history_says_when_what_who_asked_and_what_stood_before() -> None:
-    room, goal = with_goal()
-    room.do(goals.word, goal=goal, wording="New.", asked_by=room.who("Elana Reyes"))
-    assert list(map(head, labelled(goal_section(room, "Goal 1: Facts"))[HISTORY])) == [
+    room, goal = build_meeting_with_goal()
+    room.apply(goals.reword_goal, goal=goal, wording="New.", asked_by=room.find_attendee_id("Elana Reyes"))
+    assert list(map(read_item_head, map_labeled_lists(read_goal_section(room, "Goal 1: Facts"))[HISTORY])) == [
         "2026-11-20 10:08: proposed; asked for by Dana Reyes",
         "2026-11-20 10:09: built on Times tables",
         "2026-11-20 10:10: wording; asked for by Elana Reyes; before: Elana will know her facts.",
@@ -164,39 +198,52 @@ def test_history_says_when_what_who_asked_and_what_stood_before() -> None:
 
 
 def test_status_is_told_since_the_step_that_made_it() -> None:
-    room, goal = with_goal()
+    room, goal = build_meeting_with_goal()
 
     def since() -> str:
-        return paragraphs(goal_section(room, "Goal 1: Facts")[:1])
+        return read_paragraphs(read_goal_section(room, "Goal 1: Facts")[:1])
 
-    room.do(goals.agree, goal=goal)
-    room.do(goals.link, goal=goal, strength=room.meeting.strengths[0].id, how="otherwise")
+    room.apply(goals.agree_on_goal, goal=goal)
+    room.apply(goals.link_strength, goal=goal, strength=room.meeting.strengths[0].id, how="otherwise")
     assert since() == "Agreed since 2026-11-20 10:10"
-    room.do(goals.word, goal=goal, wording="New.")
+    room.apply(goals.reword_goal, goal=goal, wording="New.")
     assert since() == "Proposed since 2026-11-20 10:12"
-    room.do(goals.word, goal=goal, wording="Newer.")
+    room.apply(goals.reword_goal, goal=goal, wording="Newer.")
     assert since() == "Proposed since 2026-11-20 10:13"
-    room.do(goals.defer, goal=goal, because="a test comes")
+    room.apply(goals.defer_goal, goal=goal, because="a test comes")
     assert since() == "Deferred since 2026-11-20 10:14 because a test comes"
-    room.do(goals.decline, goal=goal, because="no time")
+    room.apply(goals.decline_goal, goal=goal, because="no time")
     assert since() == "Declined since 2026-11-20 10:15 because no time"
-    room.meeting = room.meeting.put("goals", room.meeting.goals[0].but(history=()))
+    room.meeting = room.meeting.put_entry("goals", room.meeting.goals[0].replace(history=()))
     assert since() == "Declined since 2026-11-20 10:08 because no time"
 
 
 def test_dissent_stands_in_the_persons_own_words() -> None:
-    room, goal = with_goal()
-    room.do(goals.decide, goal=goal, by=room.who("Dana Reyes"), stand=Stand.DISAGREE, words="80%\nat first.")
-    room.do(goals.decide, goal=goal, by=room.who("Ms Ortiz"), stand=Stand.CAN_LIVE_WITH_IT)
-    against, other = labelled(goal_section(room, "Goal 1: Facts"))["Who stands where:"]
-    assert (head(against), quotes(against.children)) == (
+    room, goal = build_meeting_with_goal()
+    room.apply(
+        goals.record_position,
+        goal=goal,
+        by=room.find_attendee_id("Dana Reyes"),
+        stand=PositionKind.DISAGREE,
+        words="80%\nat first.",
+    )
+    room.apply(
+        goals.record_position, goal=goal, by=room.find_attendee_id("Ms Ortiz"), stand=PositionKind.CAN_LIVE_WITH_IT
+    )
+    against, other = map_labeled_lists(read_goal_section(room, "Goal 1: Facts"))["Who stands where:"]
+    assert (read_item_head(against), list_quotations(against.children)) == (
         "Dana Reyes: disagree (2026-11-20 10:10)",
         ["80%\nat first."],
     )
-    assert (head(other), quotes(other.children)) == ("Ms Ortiz: can live with it (2026-11-20 10:11)", [])
-    room.do(goals.word, goal=goal, wording="New.")
-    room.do(goals.decide, goal=goal, by=room.who("Ms Ortiz"), stand=Stand.AGREE)
-    assert list(map(head, labelled(goal_section(room, "Goal 1: Facts"))["Who stands where:"])) == [
+    assert (read_item_head(other), list_quotations(other.children)) == (
+        "Ms Ortiz: can live with it (2026-11-20 10:11)",
+        [],
+    )
+    room.apply(goals.reword_goal, goal=goal, wording="New.")
+    room.apply(goals.record_position, goal=goal, by=room.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE)
+    assert list(
+        map(read_item_head, map_labeled_lists(read_goal_section(room, "Goal 1: Facts"))["Who stands where:"])
+    ) == [
         "Dana Reyes: disagree (2026-11-20 10:10, on the wording before)",
         "Ms Ortiz: agree (2026-11-20 10:13)",
     ]
@@ -206,60 +253,62 @@ def test_dissent_stands_in_the_persons_own_words() -> None:
     ("end", "end_id", "because", "told"),
     [
         (None, None, "", "Open"),
-        (HopeEnd.GOAL, "goals", "", "Ended in a goal: goal 1, Facts"),
-        (HopeEnd.GOAL, None, "", "Ended in a goal"),
-        (HopeEnd.ACTION, "actions", "", "Ended in an action: Ask the *club*"),
-        (HopeEnd.LATER, None, "", "Later"),
-        (HopeEnd.LATER, None, "she is nine", "Later because she is nine"),
-        (HopeEnd.DECLINED, None, "no club", "Declined because no club"),
+        (HopeOutcome.GOAL, "goals", "", "Ended in a goal: goal 1, Facts"),
+        (HopeOutcome.GOAL, None, "", "Ended in a goal"),
+        (HopeOutcome.ACTION, "actions", "", "Ended in an action: Ask the *club*"),
+        (HopeOutcome.LATER, None, "", "Later"),
+        (HopeOutcome.LATER, None, "she is nine", "Later because she is nine"),
+        (HopeOutcome.DECLINED, None, "no club", "Declined because no club"),
     ],
 )
 def test_each_hope_is_quoted_with_where_it_ended(
-    end: HopeEnd | None, end_id: str | None, because: str, told: str
+    end: HopeOutcome | None, end_id: str | None, because: str, told: str
 ) -> None:
-    room, _ = with_goal()
-    room.do(entries.act, what="Ask the *club*")
-    hope = room.do(entries.hope, by=room.who("Elana Reyes"), words="I want to help in the club.")
+    room, _ = build_meeting_with_goal()
+    room.apply(entries.add_action, arguments="Ask the *club*")
+    hope = room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="I want to help in the club.")
     if end:
         there = getattr(room.meeting, end_id)[0].id if end_id else None
-        room.do(entries.end_hope, hope=hope, end=end, end_id=there, because=because)
-    (entry,) = items(section(room, "What Elana hopes for"))
-    assert head(entry) == "Elana Reyes:"
-    assert quotes(entry.children) == ["I want to help in the club."]
-    assert paragraphs(entry.children[2:]) == told
+        room.apply(entries.resolve_hope, hope=hope, end=end, end_id=there, because=because)
+    (entry,) = list_items(read_section(room, "What Elana hopes for"))
+    assert read_item_head(entry) == "Elana Reyes:"
+    assert list_quotations(entry.children) == ["I want to help in the club."]
+    assert read_paragraphs(entry.children[2:]) == told
 
 
 def test_a_hope_of_somebody_else_is_not_the_students() -> None:
-    room, goal = with_goal()
-    room.do(entries.hope, by=room.who("Elana Reyes"), words="a dog")
-    given = room.do(entries.hope, by=room.who("Dana Reyes"), words="a quiet desk")
-    assert quotes([token for one in items(section(room, "What Elana hopes for")) for token in one.children]) == [
-        "a dog"
-    ]
-    (entry,) = items(section(room, "What others hope for Elana"))
-    assert head(entry) == "Dana Reyes:"
-    assert quotes(entry.children) == ["a quiet desk"]
-    room.do(goals.serve, goal=goal, hope=given)
-    nodes = goal_section(room, "Goal 1: Facts")
-    assert [paragraphs([node]) for node in nodes if node.type == "paragraph"][2] == "Serves the hope of Dana Reyes:"
+    room, goal = build_meeting_with_goal()
+    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a dog")
+    given = room.apply(entries.add_hope, by=room.find_attendee_id("Dana Reyes"), words="a quiet desk")
+    assert list_quotations(
+        [token for one in list_items(read_section(room, "What Elana hopes for")) for token in one.children]
+    ) == ["a dog"]
+    (entry,) = list_items(read_section(room, "What others hope for Elana"))
+    assert read_item_head(entry) == "Dana Reyes:"
+    assert list_quotations(entry.children) == ["a quiet desk"]
+    room.apply(goals.link_hope, goal=goal, hope=given)
+    nodes = read_goal_section(room, "Goal 1: Facts")
+    assert [read_paragraphs([node]) for node in nodes if node.type == "paragraph"][
+        2
+    ] == "Serves the hope of Dana Reyes:"
 
 
 def test_a_goal_shows_the_hope_it_serves() -> None:
-    room, goal = with_goal()
-    hope = room.do(entries.hope, by=room.who("Elana Reyes"), words="robotics")
-    room.do(entries.hope, by=room.who("Elana Reyes"), words="a dog")
-    room.do(goals.serve, goal=goal, hope=hope)
-    nodes = goal_section(room, "Goal 1: Facts")
-    assert quotes(nodes) == ["Elana will know her facts.", "robotics"]
-    assert [paragraphs([node]) for node in nodes if node.type == "paragraph"][2] == "Serves the hope:"
+    room, goal = build_meeting_with_goal()
+    hope = room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="robotics")
+    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a dog")
+    room.apply(goals.link_hope, goal=goal, hope=hope)
+    nodes = read_goal_section(room, "Goal 1: Facts")
+    assert list_quotations(nodes) == ["Elana will know her facts.", "robotics"]
+    assert [read_paragraphs([node]) for node in nodes if node.type == "paragraph"][2] == "Serves the hope:"
 
 
 def test_hopes_of_a_student_without_a_name_are_the_students() -> None:
-    room = Room()
-    room.do(setup.welcome, name="Elana", roles=(Role.STUDENT,))
-    room.meeting = room.meeting.but(student=None)
-    room.do(entries.hope, by=room.who("Elana"), words="robotics")
-    assert quotes(items(section(room, "What the student hopes for"))[0].children) == ["robotics"]
+    room = MeetingBuilder()
+    room.apply(setup.add_attendee, name="Elana", roles=(Role.STUDENT,))
+    room.meeting = room.meeting.replace(student=None)
+    room.apply(entries.add_hope, by=room.find_attendee_id("Elana"), words="robotics")
+    assert list_quotations(list_items(read_section(room, "What the student hopes for"))[0].children) == ["robotics"]
 
 
 @pytest.mark.parametrize(
@@ -276,19 +325,19 @@ def test_hopes_of_a_student_without_a_name_are_the_students() -> None:
 def test_last_years_goals_are_told_from_their_numbers(
     baseline: str, target: str, current: str, told: str, share: str
 ) -> None:
-    room = started()
-    room.do(
-        prior_goals.review,
+    room = build_started_meeting()
+    room.apply(
+        prior_goals.record_prior_goal,
         title="Facts",
-        baseline=measure(f"{baseline} facts"),
-        target=measure(f"{target} facts"),
-        current=measure(f"{current} facts"),
+        baseline=parse_measurement(f"{baseline} facts"),
+        target=parse_measurement(f"{target} facts"),
+        current=parse_measurement(f"{current} facts"),
         source="weekly probes",
         measured=DAY,
     )
-    picture = way(room.meeting.prior_goals[0])
+    picture = draw_progress_line(room.meeting.prior_goals[0])
     reason = " (no improvement from the baseline)" if told == "not met" else ""
-    assert under(section(room, "Last year's goals")) == {
+    assert map_sublists(read_section(room, "Last year's goals")) == {
         f"Facts: {told}{reason}": [
             f"Baseline: {baseline} facts",
             f"Target: {target} facts",
@@ -301,9 +350,9 @@ def test_last_years_goals_are_told_from_their_numbers(
 
 
 def test_without_a_number_last_years_goal_cannot_be_told() -> None:
-    room = started()
-    room.do(prior_goals.review, title="Reading", baseline=None, target=measure("110"))
-    assert under(section(room, "Last year's goals")) == {
+    room = build_started_meeting()
+    room.apply(prior_goals.record_prior_goal, title="Reading", baseline=None, target=parse_measurement("110"))
+    assert map_sublists(read_section(room, "Last year's goals")) == {
         "Reading: cannot say (not recorded: baseline, where it is now)": [
             "Baseline: not recorded",
             "Target: 110",
@@ -321,39 +370,50 @@ def test_without_a_number_last_years_goal_cannot_be_told() -> None:
     ],
 )
 def test_a_goal_that_came_along_says_since_when_and_from_where(since: date, told: str) -> None:
-    room = started()
-    room.do(prior_goals.review, title="Facts")
-    copied = room.meeting.prior_goals[0].but(since=since, meeting="65", wording="Knows facts.", said="41 in May")
-    room.meeting = room.meeting.put("prior_goals", copied)
-    (entry,) = items(section(room, "Last year's goals"))
-    assert quotes(entry.children) == ["Knows facts."]
-    assert lines(entry.children)[3:] == ["Recorded then: 41 in May", told, "Copied from record 65"]
+    room = build_started_meeting()
+    room.apply(prior_goals.record_prior_goal, title="Facts")
+    copied = room.meeting.prior_goals[0].replace(since=since, meeting="65", wording="Knows facts.", said="41 in May")
+    room.meeting = room.meeting.put_entry("prior_goals", copied)
+    (entry,) = list_items(read_section(room, "Last year's goals"))
+    assert list_quotations(entry.children) == ["Knows facts."]
+    assert list_item_heads(entry.children)[3:] == ["Recorded then: 41 in May", told, "Copied from record 65"]
 
 
 def test_a_districts_code_stands_beside_the_result() -> None:
-    room = started()
-    room.do(prior_goals.review, title="Facts")
-    room.meeting = room.meeting.but(progress_codes=(ProgressCode(result=Progress.CANNOT_SAY, code="9 *"),))
-    assert lines(section(room, "Last year's goals")) == [
+    room = build_started_meeting()
+    room.apply(prior_goals.record_prior_goal, title="Facts")
+    room.meeting = room.meeting.replace(progress_codes=(ProgressCode(result=Progress.CANNOT_DETERMINE, code="9 *"),))
+    assert list_item_heads(read_section(room, "Last year's goals")) == [
         "Facts: cannot say, in this district “9 *” (not recorded: baseline, target, where it is now)"
     ]
 
 
 def test_the_newest_note_of_a_special_factor_stands() -> None:
-    room = started()
-    room.do(entries.consider, factor=SpecialFactor.TECHNOLOGY, words="a tablet")
-    room.do(entries.consider, factor=SpecialFactor.BEHAVIOUR, words="none")
-    room.do(entries.consider, factor=SpecialFactor.TECHNOLOGY, words="her own tablet")
-    assert lines(section(room, "Special factors")) == ["Behaviour: none", "Assistive technology: her own tablet"]
+    room = build_started_meeting()
+    room.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="a tablet")
+    room.apply(entries.add_factor_note, factor=SpecialFactor.BEHAVIOR, words="none")
+    room.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="her own tablet")
+    assert list_item_heads(read_section(room, "Special factors")) == [
+        "Behaviour: none",
+        "Assistive technology: her own tablet",
+    ]
 
 
 def test_parked_items_say_how_they_ended() -> None:
-    room = started()
-    adult = room.who("Dana Reyes")
-    assigned, answered, _ = (room.do(entries.park, by=adult, what=what) for what in ("Bus", "Lunch", "Locker"))
-    room.do(entries.unpark, parked=assigned, end=ParkedEnd.ASSIGNED, to=room.who("Ms Ortiz"), words="calls")
-    room.do(entries.unpark, parked=answered, end=ParkedEnd.ANSWERED)
-    assert under(section(room, "Parking lot")) == {
+    room = build_started_meeting()
+    adult = room.find_attendee_id("Dana Reyes")
+    assigned, answered, _ = (
+        room.apply(entries.park_item, by=adult, arguments=what) for what in ("Bus", "Lunch", "Locker")
+    )
+    room.apply(
+        entries.resolve_parked_item,
+        parked=assigned,
+        end=ParkedItemOutcome.ASSIGNED,
+        to=room.find_attendee_id("Ms Ortiz"),
+        words="calls",
+    )
+    room.apply(entries.resolve_parked_item, parked=answered, end=ParkedItemOutcome.ANSWERED)
+    assert map_sublists(read_section(room, "Parking lot")) == {
         "Dana Reyes parked: Bus": ["Assigned to Ms Ortiz: calls"],
         "Dana Reyes parked: Lunch": ["Answered"],
         "Dana Reyes parked: Locker": ["Open"],
@@ -361,6 +421,6 @@ def test_parked_items_say_how_they_ended() -> None:
 
 
 def test_days_are_written_as_iso() -> None:
-    room = started()
-    room.do(entries.act, what="Call", due=DAY)
-    assert "due 2026-11-20" in notes_of(room.meeting)
+    room = build_started_meeting()
+    room.apply(entries.add_action, arguments="Call", due=DAY)
+    assert "due 2026-11-20" in parse_minutes(room.meeting)

@@ -6,30 +6,30 @@ from itertools import pairwise
 import pytest
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.open_points import open_points
+from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import entries, goals, navigation, setup
-from facilitator.notes.minutes import WHAT_IT_IS, content_hash, minutes
-from tests.notes.hostile_notes import HOSTILE
-from tests.notes.note_builder import Room, elana, full, started
-from tests.notes.note_reader import lines, paragraphs, parse, sections
+from facilitator.notes.minutes import DISCLAIMER, compute_content_hash, render_minutes
+from tests.notes.hostile_notes import HOSTILE_TEXTS
+from tests.notes.note_builder import MeetingBuilder, build_elana_meeting, build_full_meeting, build_started_meeting
+from tests.notes.note_reader import list_item_heads, parse_markdown, read_paragraphs, split_sections
 
 
-def notes_of(meeting: Meeting) -> str:
-    return minutes(meeting, revision=7)
+def parse_minutes(meeting: Meeting) -> str:
+    return render_minutes(meeting, revision=7)
 
 
-def head(meeting: Meeting) -> list[str]:
+def read_head(meeting: Meeting) -> list[str]:
     """Return the paragraphs above the first section."""
-    nodes = next(iter(sections(parse(notes_of(meeting))).values()))
-    return [paragraphs([node]) for node in nodes if node.type == "paragraph"]
+    nodes = next(iter(split_sections(parse_markdown(parse_minutes(meeting))).values()))
+    return [read_paragraphs([node]) for node in nodes if node.type == "paragraph"]
 
 
-def facts(meeting: Meeting) -> list[str]:
-    return lines(next(iter(sections(parse(notes_of(meeting))).values())))
+def read_facts(meeting: Meeting) -> list[str]:
+    return list_item_heads(next(iter(split_sections(parse_markdown(parse_minutes(meeting))).values())))
 
 
 def test_the_sections_stand_in_their_order() -> None:
-    assert list(sections(parse(notes_of(full(lambda place: place))))) == [
+    assert list(split_sections(parse_markdown(parse_minutes(build_full_meeting(lambda place: place))))) == [
         "title: student",
         "People",
         "Decisions",
@@ -53,15 +53,15 @@ def test_the_sections_stand_in_their_order() -> None:
 
 
 def test_a_meeting_that_holds_nothing_says_so_only_where_one_looks_for_it() -> None:
-    found = sections(parse(notes_of(Room().meeting)))
+    found = split_sections(parse_markdown(parse_minutes(MeetingBuilder().meeting)))
     assert list(found)[:4] == ["Annual review: student not recorded", "People", "Decisions", "Actions"]
     assert list(found)[-2:] == ["Strengths on the table", "Not recorded"]
     for title in ("People", "Decisions", "Actions", "Strengths on the table"):
-        assert paragraphs(found[title]) == "None recorded."
+        assert read_paragraphs(found[title]) == "None recorded."
 
 
 def test_the_facts_come_first() -> None:
-    assert facts(started().meeting) == [
+    assert read_facts(build_started_meeting().meeting) == [
         "Date: 2026-11-20",
         "Kind: annual",
         "State: in session",
@@ -73,12 +73,12 @@ def test_the_facts_come_first() -> None:
 
 
 def test_the_facts_tell_how_the_student_is_spoken_of_and_with() -> None:
-    room = elana()
-    room.do(setup.name_student, name="Elana Reyes", grade="4", called="Ela")
+    room = build_elana_meeting()
+    room.apply(setup.set_student, name="Elana Reyes", grade="4", called="Ela")
     assert room.meeting.student
-    student = room.meeting.student.but(pronouns=None, languages="Spanish, English", communication="AAC device")
-    room.meeting = room.meeting.but(student=student)
-    assert facts(room.meeting)[4:] == [
+    student = room.meeting.student.replace(pronouns=None, languages="Spanish, English", communication="AAC device")
+    room.meeting = room.meeting.replace(student=student)
+    assert read_facts(room.meeting)[4:] == [
         "Called: Ela",
         "Grade: 4",
         "Languages: Spanish, English",
@@ -88,63 +88,68 @@ def test_the_facts_tell_how_the_student_is_spoken_of_and_with() -> None:
 
 
 def test_the_notes_say_what_they_are_and_are_not() -> None:
-    assert head(started().meeting)[-1] == WHAT_IT_IS
-    assert "summary, not a verbatim transcript" in WHAT_IT_IS
-    assert "not a prior written notice" in WHAT_IT_IS
+    assert read_head(build_started_meeting().meeting)[-1] == DISCLAIMER
+    assert "summary, not a verbatim transcript" in DISCLAIMER
+    assert "not a prior written notice" in DISCLAIMER
 
 
 def test_a_planned_meeting_is_a_draft() -> None:
-    meeting = elana().meeting
-    assert head(meeting)[0] == "Draft. The meeting is planned; these notes can still change."
-    assert "Started: not yet" in facts(meeting)
+    meeting = build_elana_meeting().meeting
+    assert read_head(meeting)[0] == "Draft. The meeting is planned; these notes can still change."
+    assert "Started: not yet" in read_facts(meeting)
 
 
 def test_a_meeting_in_session_is_a_draft() -> None:
-    assert head(started().meeting)[0] == "Draft. The meeting is in session; these notes can still change."
+    assert (
+        read_head(build_started_meeting().meeting)[0]
+        == "Draft. The meeting is in session; these notes can still change."
+    )
 
 
 def test_a_paused_meeting_is_a_draft_and_says_until_when() -> None:
-    room = started()
-    room.do(navigation.pause)
-    assert head(room.meeting)[0] == "Draft. The meeting is paused; these notes can still change."
-    room.do(navigation.resume)
-    room.do(navigation.pause, until=date(2026, 12, 1))
-    assert head(room.meeting)[0] == "Draft. The meeting is paused until 2026-12-01; these notes can still change."
+    room = build_started_meeting()
+    room.apply(navigation.pause_meeting)
+    assert read_head(room.meeting)[0] == "Draft. The meeting is paused; these notes can still change."
+    room.apply(navigation.resume_meeting)
+    room.apply(navigation.pause_meeting, until=date(2026, 12, 1))
+    assert read_head(room.meeting)[0] == "Draft. The meeting is paused until 2026-12-01; these notes can still change."
 
 
 def test_closed_notes_are_no_draft_and_say_when() -> None:
-    room = started()
-    room.do(navigation.close)
-    assert head(room.meeting) == [WHAT_IT_IS]
-    assert "State: closed 2026-11-20 10:08-05:00" in facts(room.meeting)
+    room = build_started_meeting()
+    room.apply(navigation.close_meeting)
+    assert read_head(room.meeting) == [DISCLAIMER]
+    assert "State: closed 2026-11-20 10:08-05:00" in read_facts(room.meeting)
 
 
 def test_open_points_are_listed_in_the_order_of_the_read_back() -> None:
-    meeting = started().meeting
-    *_, last = sections(parse(notes_of(meeting))).values()
-    assert lines(last) == [point.what for point in open_points(meeting)]
+    meeting = build_started_meeting().meeting
+    *_, last = split_sections(parse_markdown(parse_minutes(meeting))).values()
+    assert list_item_heads(last) == [point.text for point in find_open_points(meeting)]
 
 
 def test_headings_never_skip_a_level() -> None:
     levels = [
-        int(node.tag[1]) for node in parse(notes_of(full(lambda place: place))).children if node.type == "heading"
+        int(node.tag[1])
+        for node in parse_markdown(parse_minutes(build_full_meeting(lambda place: place))).children
+        if node.type == "heading"
     ]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("hostile", HOSTILE_TEXTS)
 def test_no_text_changes_the_shape_of_the_notes(hostile: str) -> None:
     def shape(word: str) -> list[str]:
-        tree = parse(notes_of(full(lambda place: f"{word} {place}")), "gfm-like")
+        tree = parse_markdown(parse_minutes(build_full_meeting(lambda place: f"{word} {place}")), "gfm-like")
         return [node.type + node.tag for node in tree.walk(include_self=False) if node.block]
 
     assert shape(hostile) == shape("plain")
 
 
 def test_the_notes_are_lines_with_one_line_end_and_one_at_the_end() -> None:
-    notes = notes_of(full(lambda place: place))
+    notes = parse_minutes(build_full_meeting(lambda place: place))
     assert notes.endswith("\n")
     assert not notes.endswith("\n\n")
     assert "\r" not in notes
@@ -152,34 +157,37 @@ def test_the_notes_are_lines_with_one_line_end_and_one_at_the_end() -> None:
 
 
 def test_no_line_ends_in_white_space_where_nothing_stands_under_an_entry() -> None:
-    room = started()
-    room.do(goals.propose, title="Facts", wording="Elana will know her facts.")
-    assert not [line for line in notes_of(room.meeting).split("\n") if line != line.rstrip()]
+    room = build_started_meeting()
+    room.apply(goals.propose_goal, title="Facts", wording="Elana will know her facts.")
+    assert not [line for line in parse_minutes(room.meeting).split("\n") if line != line.rstrip()]
 
 
 def test_the_closing_line_holds_the_hash_of_all_above_it() -> None:
-    notes = notes_of(started().meeting.but(id="*65*"))
+    notes = parse_minutes(build_started_meeting().meeting.replace(id="*65*"))
     above, closing = notes[: notes.rindex("Record ")], notes[notes.rindex("Record ") :]
-    assert closing == f"Record \\*65\\* · in session · version 7 · SHA-256 {content_hash(above)}\n"
+    assert closing == f"Record \\*65\\* · in session · version 7 · SHA-256 {compute_content_hash(above)}\n"
     for place in range(0, len(above), 50):
-        assert content_hash(above[:place] + "*" + above[place + 1 :]) != content_hash(above) or above[place] == "*"
+        assert (
+            compute_content_hash(above[:place] + "*" + above[place + 1 :]) != compute_content_hash(above)
+            or above[place] == "*"
+        )
 
 
 def test_the_hash_changes_with_any_entry_and_with_the_revision() -> None:
-    room = started()
-    before = notes_of(room.meeting)
-    again = minutes(room.meeting, revision=8)
-    room.do(entries.act, what="Call")
-    hashes = {text.rsplit(" ", 1)[1] for text in (before, again, notes_of(room.meeting))}
+    room = build_started_meeting()
+    before = parse_minutes(room.meeting)
+    again = render_minutes(room.meeting, revision=8)
+    room.apply(entries.add_action, arguments="Call")
+    hashes = {text.rsplit(" ", 1)[1] for text in (before, again, parse_minutes(room.meeting))}
     assert len(hashes) == 3
     assert " · version 8 · " in again.splitlines()[-1]
 
 
 def test_the_hash_is_the_one_that_sha256sum_gives() -> None:
-    assert content_hash("é\n") == "edd3a863872a04239eb29ad4bc12fc892b3d4ae57cc7e786a3697816f8e141c2"
+    assert compute_content_hash("é\n") == "edd3a863872a04239eb29ad4bc12fc892b3d4ae57cc7e786a3697816f8e141c2"
 
 
 def test_the_date_is_the_meetings_own() -> None:
-    room = elana()
-    room.do(setup.meet_on, on=date(2026, 2, 3))
-    assert facts(room.meeting)[0] == "Date: 2026-02-03"
+    room = build_elana_meeting()
+    room.apply(setup.set_date, on=date(2026, 2, 3))
+    assert read_facts(room.meeting)[0] == "Date: 2026-02-03"

@@ -8,23 +8,23 @@ from typing import Any
 
 import pytest
 
-from facilitator.meeting.errors import Refused
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import setup
 from facilitator.notes.note_files import (
-    CannotWrite,
-    NotesExist,
-    default_name,
-    file_part,
-    free_path,
-    write_notes,
-    years_name,
+    NoteFileExists,
+    NoteWriteFailed,
+    find_free_path,
+    make_file_name_part,
+    make_note_file_name,
+    make_strength_report_name,
+    write_note_file,
 )
-from facilitator.notes.note_kinds import KINDS
-from facilitator.store.atomic_files import TEMPORARY
-from tests.notes.note_builder import Room, elana
+from facilitator.notes.note_kinds import NOTE_KINDS
+from facilitator.store.atomic_files import TEMPORARY_NAME
+from tests.notes.note_builder import MeetingBuilder, build_elana_meeting
 
-posix = pytest.mark.skipif(os.name != "posix", reason="file modes and links are POSIX")
+posix_only = pytest.mark.skipif(os.name != "posix", reason="file modes and links are POSIX")
 
 
 @pytest.fixture
@@ -34,15 +34,15 @@ def open_umask() -> Iterator[None]:
     os.umask(before)
 
 
-def mode(path: Path) -> int:
+def read_mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
-def names(folder: Path) -> list[str]:
+def list_names(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()]
 
 
-def fails(number: int) -> Callable[..., Any]:
+def make_failing_call(number: int) -> Callable[..., Any]:
     def fail(*_: Any, **__: Any) -> Any:
         raise OSError(number, os.strerror(number))
 
@@ -50,113 +50,113 @@ def fails(number: int) -> Callable[..., Any]:
 
 
 def test_the_bytes_are_the_notes(tmp_path: Path) -> None:
-    write_notes("é\n- a\n", tmp_path / "a.md")
+    write_note_file("é\n- a\n", tmp_path / "a.md")
     assert (tmp_path / "a.md").read_bytes() == "é\n- a\n".encode()
-    assert names(tmp_path) == ["a.md"]
+    assert list_names(tmp_path) == ["a.md"]
 
 
 def test_a_file_is_never_overwritten_unasked(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("old")
-    with pytest.raises(NotesExist) as refused:
-        write_notes("new", path)
-    assert refused.value.sentence == (
+    with pytest.raises(NoteFileExists) as refused:
+        write_note_file("new", path)
+    assert refused.value.message == (
         f"{path} is there already and was left as it is. Give another name, or on the command line say --force."
     )
     assert path.read_text() == "old"
-    assert names(tmp_path) == ["a.md"]
+    assert list_names(tmp_path) == ["a.md"]
 
 
 def test_a_file_is_replaced_when_that_was_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("old")
-    write_notes("new", path, force=True)
+    write_note_file("new", path, force=True)
     assert path.read_text() == "new"
-    assert names(tmp_path) == ["a.md"]
+    assert list_names(tmp_path) == ["a.md"]
 
 
 def test_force_needs_no_file_to_replace(tmp_path: Path) -> None:
-    write_notes("new", tmp_path / "a.md", force=True)
+    write_note_file("new", tmp_path / "a.md", force=True)
     assert (tmp_path / "a.md").read_text() == "new"
 
 
-@posix
+@posix_only
 def test_a_link_to_nowhere_is_something_of_that_name(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to(tmp_path / "nowhere")
-    with pytest.raises(NotesExist):
-        write_notes("new", tmp_path / "a.md")
+    with pytest.raises(NoteFileExists):
+        write_note_file("new", tmp_path / "a.md")
     assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.md"
     monkeypatch.setattr(os, "fsync", lambda _: path.write_text("the other window's"))
-    with pytest.raises(NotesExist):
-        write_notes("new", path)
+    with pytest.raises(NoteFileExists):
+        write_note_file("new", path)
     assert path.read_text() == "the other window's"
-    assert names(tmp_path) == ["a.md"]
+    assert list_names(tmp_path) == ["a.md"]
 
 
-@posix
+@posix_only
 @pytest.mark.usefixtures("open_umask")
 def test_files_and_new_folders_are_for_their_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "one" / "two" / "a.md"
-    write_notes("a", path)
-    assert (mode(path), mode(path.parent), mode(path.parent.parent)) == (0o600, 0o700, 0o700)
+    write_note_file("a", path)
+    assert (read_mode(path), read_mode(path.parent), read_mode(path.parent.parent)) == (0o600, 0o700, 0o700)
     path.chmod(0o644)
-    write_notes("b", path, force=True)
-    assert mode(path) == 0o600
+    write_note_file("b", path, force=True)
+    assert read_mode(path) == 0o600
 
 
-@posix
+@posix_only
 @pytest.mark.parametrize("mask", [0o077, 0o777])
 def test_a_umask_takes_nothing_from_the_owner(tmp_path: Path, mask: int) -> None:
     path = tmp_path / "one" / "two" / "a.md"
     before = os.umask(mask)
     try:
-        write_notes("a", path)
+        write_note_file("a", path)
     finally:
         os.umask(before)
-    assert (mode(path), mode(path.parent), mode(path.parent.parent)) == (0o600, 0o700, 0o700)
+    assert (read_mode(path), read_mode(path.parent), read_mode(path.parent.parent)) == (0o600, 0o700, 0o700)
 
 
-@posix
+@posix_only
 @pytest.mark.usefixtures("open_umask")
 def test_new_folders_are_never_open_to_others_not_even_for_a_moment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "chmod", lambda *_: None)
-    write_notes("a", tmp_path / "one" / "two" / "a.md")
-    assert (mode(tmp_path / "one"), mode(tmp_path / "one" / "two")) == (0o700, 0o700)
+    write_note_file("a", tmp_path / "one" / "two" / "a.md")
+    assert (read_mode(tmp_path / "one"), read_mode(tmp_path / "one" / "two")) == (0o700, 0o700)
 
 
-@posix
+@posix_only
 @pytest.mark.usefixtures("open_umask")
 def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    write_notes("a", tmp_path / "a.md")
-    assert mode(tmp_path) == 0o755
+    write_note_file("a", tmp_path / "a.md")
+    assert read_mode(tmp_path) == 0o755
 
 
-@posix
+@posix_only
 @pytest.mark.usefixtures("open_umask")
 def test_no_one_else_can_read_the_file_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
     really_replace = Path.replace
 
     def look(*_: Any) -> Any:
-        seen.extend(mode(path) for path in tmp_path.iterdir())
+        seen.extend(read_mode(path) for path in tmp_path.iterdir())
 
     monkeypatch.setattr(os, "fsync", look)
     monkeypatch.setattr(Path, "replace", lambda *paths: look() or really_replace(*paths))
-    write_notes("a", tmp_path / "a.md")
+    write_note_file("a", tmp_path / "a.md")
     # The file that is written; then that and the one that holds its name; then the one under its name.
     assert seen == [0o600] * 4
 
 
 def test_where_modes_cannot_be_set_the_notes_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fchmod")
-    write_notes("a", tmp_path / "a.md")
+    write_note_file("a", tmp_path / "a.md")
     assert (tmp_path / "a.md").read_text() == "a"
 
 
@@ -165,9 +165,9 @@ def test_all_of_it_is_on_the_disk_under_a_hidden_name_before_it_has_its_own(
 ) -> None:
     seen: dict[str, bytes] = {}
     monkeypatch.setattr(os, "fsync", lambda _: seen.update((one.name, one.read_bytes()) for one in tmp_path.iterdir()))
-    write_notes("é\n", tmp_path / "a.md")
+    write_note_file("é\n", tmp_path / "a.md")
     (name, data), *after = seen.items()
-    assert TEMPORARY.fullmatch(name)
+    assert TEMPORARY_NAME.fullmatch(name)
     assert data == "é\n".encode()
     assert after == [("a.md", data)]
 
@@ -189,7 +189,7 @@ def test_every_file_that_was_opened_is_closed(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(os, "open", opening)
     monkeypatch.setattr(os, "close", closing)
-    write_notes("a", tmp_path / "a.md")
+    write_note_file("a", tmp_path / "a.md")
     assert there == []
 
 
@@ -201,32 +201,32 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(
     path = tmp_path / "a.md"
     if force:
         path.write_text("old")
-    with monkeypatch.context() as broken, pytest.raises(CannotWrite) as refused:
-        broken.setattr(call, fails(errno.ENOSPC))
-        write_notes("new", path, force=force)
-    assert refused.value.sentence == (
+    with monkeypatch.context() as broken, pytest.raises(NoteWriteFailed) as refused:
+        broken.setattr(call, make_failing_call(errno.ENOSPC))
+        write_note_file("new", path, force=force)
+    assert refused.value.message == (
         f"Nothing was written to {path}: the disk is full. The record is safe; mend that or give another place."
     )
     assert [one.read_text() for one in tmp_path.iterdir()] == (["old"] if force else [])
 
 
 def test_a_name_that_does_not_last_is_told_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facilitator.store.atomic_files.flush_folder", fails(errno.EIO))
-    with pytest.raises(CannotWrite, match=os.strerror(errno.EIO)):
-        write_notes("new", tmp_path / "a.md")
-    assert names(tmp_path) == []
+    monkeypatch.setattr("facilitator.store.atomic_files.flush_folder", make_failing_call(errno.EIO))
+    with pytest.raises(NoteWriteFailed, match=os.strerror(errno.EIO)):
+        write_note_file("new", tmp_path / "a.md")
+    assert list_names(tmp_path) == []
 
 
 def test_a_name_that_cannot_be_claimed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really_open = os.open
 
     def open_only_temporary(path: Any, *rest: Any) -> int:
-        return really_open(path, *rest) if str(path).endswith(".tmp") else fails(errno.EROFS)()
+        return really_open(path, *rest) if str(path).endswith(".tmp") else make_failing_call(errno.EROFS)()
 
-    with monkeypatch.context() as broken, pytest.raises(CannotWrite, match="that disk can only be read"):
+    with monkeypatch.context() as broken, pytest.raises(NoteWriteFailed, match="that disk can only be read"):
         broken.setattr(os, "open", open_only_temporary)
-        write_notes("a", tmp_path / "a.md")
-    assert names(tmp_path) == []
+        write_note_file("a", tmp_path / "a.md")
+    assert list_names(tmp_path) == []
 
 
 def test_an_interruption_is_not_hidden_when_the_name_was_taken_away_meanwhile(
@@ -238,7 +238,7 @@ def test_an_interruption_is_not_hidden_when_the_name_was_taken_away_meanwhile(
 
     monkeypatch.setattr(Path, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write_notes("new", tmp_path / "a.md")
+        write_note_file("new", tmp_path / "a.md")
 
 
 def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,36 +247,36 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write_notes("new", tmp_path / "a.md")
-    assert names(tmp_path) == []
+        write_note_file("new", tmp_path / "a.md")
+    assert list_names(tmp_path) == []
 
 
-def why(path: Path, *, force: bool = False) -> str:
+def get_write_error(path: Path, *, force: bool = False) -> str:
     """Return the reason that is given when notes are refused."""
-    with pytest.raises(CannotWrite) as refused:
-        write_notes("a", path, force=force)
+    with pytest.raises(NoteWriteFailed) as refused:
+        write_note_file("a", path, force=force)
     before, after = f"Nothing was written to {path}: ", ". The record is safe; mend that or give another place."
-    assert refused.value.sentence.startswith(before)
-    assert refused.value.sentence.endswith(after)
-    return refused.value.sentence.removeprefix(before).removesuffix(after)
+    assert refused.value.message.startswith(before)
+    assert refused.value.message.endswith(after)
+    return refused.value.message.removeprefix(before).removesuffix(after)
 
 
 @pytest.mark.parametrize("force", [False, True])
 def test_a_folder_is_not_a_place_for_the_file(force: bool, tmp_path: Path) -> None:
-    assert why(tmp_path, force=force) == "that is a folder"
+    assert get_write_error(tmp_path, force=force) == "that is a folder"
 
 
 def test_a_file_in_the_path_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert why(tmp_path / "file" / "a.md") == "a part of the path is a file, not a folder"
+    assert get_write_error(tmp_path / "file" / "a.md") == "a part of the path is a file, not a folder"
 
 
 def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
-    assert why(tmp_path / ("a" * 300)) == "the name is too long"
+    assert get_write_error(tmp_path / ("a" * 300)) == "the name is too long"
 
 
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
-    assert why(tmp_path / "a\0b") == "the name holds a character that file names cannot have"
+    assert get_write_error(tmp_path / "a\0b") == "the name holds a character that file names cannot have"
 
 
 @pytest.mark.parametrize(
@@ -293,8 +293,8 @@ def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
 def test_each_reason_is_told_in_plain_words_or_in_the_systems(
     number: int, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "fsync", fails(number))
-    assert why(tmp_path / "a.md") == reason
+    monkeypatch.setattr(os, "fsync", make_failing_call(number))
+    assert get_write_error(tmp_path / "a.md") == reason
 
 
 def test_a_failure_without_a_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,18 +302,18 @@ def test_a_failure_without_a_reason_is_told(tmp_path: Path, monkeypatch: pytest.
         raise OSError
 
     monkeypatch.setattr(os, "fsync", fail)
-    assert why(tmp_path / "a.md") == "the system gave no reason"
+    assert get_write_error(tmp_path / "a.md") == "the system gave no reason"
 
 
 def test_both_are_refusals_that_the_doors_know() -> None:
-    assert issubclass(NotesExist, Refused)
-    assert issubclass(CannotWrite, Refused)
+    assert issubclass(NoteFileExists, UserError)
+    assert issubclass(NoteWriteFailed, UserError)
 
 
-def named(name: str, *, kind: str = "annual", id_: str = "1a2b") -> Meeting:
-    room = elana()
-    room.do(setup.name_student, name=name)
-    return room.meeting.but(kind=kind, id=id_)
+def make_named_meeting(name: str, *, kind: str = "annual", id_: str = "1a2b") -> Meeting:
+    room = build_elana_meeting()
+    room.apply(setup.set_student, name=name)
+    return room.meeting.replace(kind=kind, id=id_)
 
 
 @pytest.mark.parametrize(
@@ -332,16 +332,16 @@ def named(name: str, *, kind: str = "annual", id_: str = "1a2b") -> Meeting:
     ],
 )
 def test_the_default_name_holds_initials_day_and_kind(name: str, kind: str, wanted: str) -> None:
-    assert default_name(named(name, kind=kind)) == wanted
+    assert make_note_file_name(make_named_meeting(name, kind=kind)) == wanted
 
 
 def test_the_default_name_without_a_student_is_the_records_id() -> None:
-    assert default_name(Room().meeting.but(id="65")) == "65-2026-11-20-annual.md"
-    assert default_name(Room().meeting.but(id="漢")) == "2026-11-20-annual.md"
+    assert make_note_file_name(MeetingBuilder().meeting.replace(id="65")) == "65-2026-11-20-annual.md"
+    assert make_note_file_name(MeetingBuilder().meeting.replace(id="漢")) == "2026-11-20-annual.md"
 
 
 def test_the_default_name_of_a_redacted_copy_has_no_initials() -> None:
-    assert default_name(named("Elana Reyes"), redacted=True) == "redacted-2026-11-20-annual.md"
+    assert make_note_file_name(make_named_meeting("Elana Reyes"), is_redacted=True) == "redacted-2026-11-20-annual.md"
 
 
 @pytest.mark.parametrize(
@@ -355,37 +355,37 @@ def test_the_default_name_of_a_redacted_copy_has_no_initials() -> None:
     ],
 )
 def test_a_note_says_in_its_name_whom_it_is_for(kind: str, language: str, wanted: str) -> None:
-    assert default_name(named("Elana Reyes"), kind=KINDS[kind], language=language) == wanted
+    assert make_note_file_name(make_named_meeting("Elana Reyes"), kind=NOTE_KINDS[kind], language=language) == wanted
 
 
 def test_words_become_a_part_of_a_file_name() -> None:
-    assert file_part("Family", "", "Stárters!", "k" * 50) == f"family-starters-{'k' * 40}"
+    assert make_file_name_part("Family", "", "Stárters!", "k" * 50) == f"family-starters-{'k' * 40}"
 
 
 def test_a_folder_that_another_program_makes_meanwhile_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "new").mkdir()
     with monkeypatch.context() as behind:
         behind.setattr(Path, "exists", lambda path: path == tmp_path)
-        write_notes("a", tmp_path / "new" / "a.md")
-    assert names(tmp_path / "new") == ["a.md"]
+        write_note_file("a", tmp_path / "new" / "a.md")
+    assert list_names(tmp_path / "new") == ["a.md"]
 
 
 def test_a_free_path_is_the_first_that_is_not_taken(tmp_path: Path) -> None:
-    assert free_path(tmp_path, "a.md") == tmp_path / "a.md"
+    assert find_free_path(tmp_path, "a.md") == tmp_path / "a.md"
     (tmp_path / "a.md").write_text("")
-    assert free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
+    assert find_free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
     (tmp_path / "a-2.md").write_text("")
-    assert free_path(tmp_path, "a.md") == tmp_path / "a-3.md"
+    assert find_free_path(tmp_path, "a.md") == tmp_path / "a-3.md"
 
 
-@posix
+@posix_only
 def test_a_link_to_nowhere_takes_its_name(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to(tmp_path / "nowhere")
-    assert free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
+    assert find_free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
 
 
 def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -> None:
-    assert free_path(tmp_path / "new", "a.md") == tmp_path / "new" / "a.md"
+    assert find_free_path(tmp_path / "new", "a.md") == tmp_path / "new" / "a.md"
 
 
 @pytest.mark.parametrize(
@@ -397,9 +397,9 @@ def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -
     ],
 )
 def test_a_page_over_the_years_is_named_by_initials(student: str, name: str) -> None:
-    assert years_name(student) == name
+    assert make_strength_report_name(student) == name
 
 
 def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
-    write_notes(b"PK\x03\x04\xff", tmp_path / "a.docx")
+    write_note_file(b"PK\x03\x04\xff", tmp_path / "a.docx")
     assert (tmp_path / "a.docx").read_bytes() == b"PK\x03\x04\xff"

@@ -3,28 +3,28 @@
 import pytest
 from hypothesis import given
 
-from facilitator.meeting.goal import Stand
+from facilitator.meeting.goal import PositionKind
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, goals, navigation, preparation, statements
-from facilitator.notes.note_kinds import Form
-from facilitator.notes.paste_pack import RULE, paste, sections
-from facilitator.notes.plain_ascii import ascii_only, told
-from tests.notes.hostile_notes import hostile_words, many
-from tests.notes.marked_meeting import everything
-from tests.notes.note_builder import DAY, Room, elana, started
+from facilitator.notes.note_kinds import PasteOptions
+from facilitator.notes.paste_pack import SEPARATOR, build_sections, render_paste_pack
+from facilitator.notes.plain_ascii import convert_to_ascii, describe_unknown_characters
+from tests.notes.hostile_notes import full_settings, hostile_texts
+from tests.notes.marked_meeting import build_marked_meeting
+from tests.notes.note_builder import DAY, MeetingBuilder, build_elana_meeting, build_started_meeting
 
 
-def packs(meeting: Meeting, form: Form | None = None) -> list[str]:
+def split_pack(meeting: Meeting, options: PasteOptions | None = None) -> list[str]:
     """Return what stands between the rules."""
-    return paste(meeting, revision=7, form=form).split(f"\n{RULE}")[1:-1]
+    return render_paste_pack(meeting, revision=7, options=options).split(f"\n{SEPARATOR}")[1:-1]
 
 
 def test_each_section_says_whose_it_is() -> None:
-    meeting = everything(lambda place: place)
-    for pack in packs(meeting):
+    meeting = build_marked_meeting(lambda place: place)
+    for pack in split_pack(meeting):
         header = pack.lstrip("\n").splitlines()[0]
         assert header.startswith("student, title, November 20, 2026: ")
-    labels = [section.label for section in sections(meeting)]
+    labels = [section.label for section in build_sections(meeting)]
     assert labels == [
         "PARTICIPANTS", "STRENGTHS", "STUDENT VOICE", "PARENT CONCERNS", "PRESENT LEVELS", "SPECIAL FACTORS", "GOAL 1",
         "SERVICES AND SUPPORTS", "PLACEMENT", "DECISIONS", "ACTIONS", "PARKING LOT", "ADDED AFTER CLOSING",
@@ -32,48 +32,54 @@ def test_each_section_says_whose_it_is() -> None:
 
 
 def test_every_section_of_a_draft_says_so() -> None:
-    assert all("(DRAFT)" in pack.splitlines()[1] for pack in packs(started().meeting))
-    assert "DRAFT. The meeting is planned" in paste(Room().meeting, revision=1)
+    assert all("(DRAFT)" in pack.splitlines()[1] for pack in split_pack(build_started_meeting().meeting))
+    assert "DRAFT. The meeting is planned" in render_paste_pack(MeetingBuilder().meeting, revision=1)
 
 
 def test_it_is_no_markdown() -> None:
-    room = started()
-    room.do(statements.say, by=room.who("Elana Reyes"), words='*I* draw & [x] -- "so"')
-    assert '(word for word): *I* draw & [x] -- "so"' in paste(room.meeting, revision=7)
+    room = build_started_meeting()
+    room.apply(statements.add_statement, by=room.find_attendee_id("Elana Reyes"), words='*I* draw & [x] -- "so"')
+    assert '(word for word): *I* draw & [x] -- "so"' in render_paste_pack(room.meeting, revision=7)
 
 
 def test_a_section_is_counted_against_the_limit_and_never_cut() -> None:
-    meeting = started().meeting
+    meeting = build_started_meeting().meeting
     for limit in (60, 10_000):
-        text = paste(meeting, revision=7, form=Form(limit=limit))
-        for pack in text.split(f"\n{RULE} ")[1:]:
+        text = render_paste_pack(meeting, revision=7, options=PasteOptions(limit=limit))
+        for pack in text.split(f"\n{SEPARATOR} ")[1:]:
             count, body = pack.split("\n", 1)
-            length = len(body.split(f"\n\n{RULE}")[0].rstrip("\n"))
+            length = len(body.split(f"\n\n{SEPARATOR}")[0].rstrip("\n"))
             over = f", OVER BY {length - limit}" if length > limit else ""
             assert count == f"{length} of {limit} characters{over}"
-        assert paste(meeting, revision=7).count("\n") == text.count("\n")
+        assert render_paste_pack(meeting, revision=7).count("\n") == text.count("\n")
 
 
 def test_what_people_gave_stands_with_how_it_was_given() -> None:
-    room = elana()
-    room.do(
-        preparation.prepare,
-        by=room.who("Elana Reyes"),
+    room = build_elana_meeting()
+    room.apply(
+        preparation.add_prepared_statement,
+        by=room.find_attendee_id("Elana Reyes"),
         words="a corner",
         on=DAY,
         asked="What helps?",
         mode="AAC device",
     )
-    room.do(navigation.start)
-    room.do(entries.hope, by=room.who("Elana Reyes"), words="a club")
-    room.do(entries.park, by=room.who("Dana Reyes"), what="Bus")
-    room.do(entries.finish, action=room.do(entries.act, what="Call", owner=None, due=None))
-    room.do(entries.name_strength, by=room.who("Dana Reyes"), name="Kindness")
-    goal = room.do(goals.propose, title="Club", wording="She will help.")
-    room.do(goals.decide, goal=goal, by=room.who("Dana Reyes"), stand=Stand.AGREE)
-    room.do(goals.decide, goal=goal, by=room.who("Ms Ortiz"), stand=Stand.UNDECIDED, words="Which day?")
-    room.do(goals.word, goal=goal, wording="She will help there.")
-    text = paste(room.meeting, revision=7)
+    room.apply(navigation.start_meeting)
+    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a club")
+    room.apply(entries.park_item, by=room.find_attendee_id("Dana Reyes"), arguments="Bus")
+    room.apply(entries.complete_action, action=room.apply(entries.add_action, arguments="Call", owner=None, due=None))
+    room.apply(entries.name_strength, by=room.find_attendee_id("Dana Reyes"), name="Kindness")
+    goal = room.apply(goals.propose_goal, title="Club", wording="She will help.")
+    room.apply(goals.record_position, goal=goal, by=room.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE)
+    room.apply(
+        goals.record_position,
+        goal=goal,
+        by=room.find_attendee_id("Ms Ortiz"),
+        stand=PositionKind.UNDECIDED,
+        words="Which day?",
+    )
+    room.apply(goals.reword_goal, goal=goal, wording="She will help there.")
+    text = render_paste_pack(room.meeting, revision=7)
     for line in (
         "Elana Reyes (word for word, AAC device, written November 20, 2026): Asked: What helps? Answer: a corner",
         "Hope given by Elana Reyes: a club Where it ended: open",
@@ -88,10 +94,10 @@ def test_what_people_gave_stands_with_how_it_was_given() -> None:
 
 
 def test_a_hope_stands_with_whose_it_is_and_never_among_the_students_words() -> None:
-    room = started()
+    room = build_started_meeting()
     for name in ("Elana Reyes", "Dana Reyes", "Ms Ortiz"):
-        room.do(entries.hope, by=room.who(name), words=f"a hope of {name}")
-    told = {section.label: " ".join(section.lines) for section in sections(room.meeting)}
+        room.apply(entries.add_hope, by=room.find_attendee_id(name), words=f"a hope of {name}")
+    told = {section.label: " ".join(section.lines) for section in build_sections(room.meeting)}
     where = {"STUDENT VOICE": "Elana Reyes", "PARENT CONCERNS": "Dana Reyes", "HOPES OF OTHERS": "Ms Ortiz"}
     for label, name in where.items():
         assert f"Hope given by {name}: a hope of {name}" in told[label]
@@ -120,33 +126,40 @@ def test_a_hope_stands_with_whose_it_is_and_never_among_the_students_words() -> 
     ],
 )
 def test_what_has_a_plain_form_gets_it(text: str, plain: str) -> None:
-    assert ascii_only(text) == (plain, ())
+    assert convert_to_ascii(text) == (plain, ())
 
 
 def test_what_has_none_stands_as_a_question_mark_and_is_told() -> None:
-    plain, left = ascii_only("中文 🙂 中")
+    plain, left = convert_to_ascii("中文 🙂 中")
     assert plain == "?? ? ?"
-    assert told(left) == "These characters have no plain form and stand as ? above: U+4E2D, U+6587, U+1F642."
-    assert told(()) == ""
-    room = started()
-    room.do(entries.park, by=room.who("Dana Reyes"), what="中")
-    assert paste(room.meeting, revision=1, form=Form(plain=True)).splitlines()[-1].endswith("U+4E2D.")
+    assert (
+        describe_unknown_characters(left)
+        == "These characters have no plain form and stand as ? above: U+4E2D, U+6587, U+1F642."
+    )
+    assert describe_unknown_characters(()) == ""
+    room = build_started_meeting()
+    room.apply(entries.park_item, by=room.find_attendee_id("Dana Reyes"), arguments="中")
+    assert (
+        render_paste_pack(room.meeting, revision=1, options=PasteOptions(ascii_only=True))
+        .splitlines()[-1]
+        .endswith("U+4E2D.")
+    )
 
 
-@many
-@given(text=hostile_words)
+@full_settings
+@given(text=hostile_texts)
 def test_whatever_is_typed_is_plain_in_the_end(text: str) -> None:
-    plain, left = ascii_only(text)
+    plain, left = convert_to_ascii(text)
     assert plain.isascii()
     assert not set(plain) & {*'"&/-“”`'}
     assert plain.count("\n") == text.count("\n")
     assert all(not one.isascii() for one in left)
-    assert ascii_only(plain) == (plain, ())
+    assert convert_to_ascii(plain) == (plain, ())
 
 
-@many
-@given(text=hostile_words)
+@full_settings
+@given(text=hostile_texts)
 def test_letters_and_digits_are_all_still_there(text: str) -> None:
-    plain = ascii_only(text)[0]
+    plain = convert_to_ascii(text)[0]
     kept = iter(one for one in plain.casefold() if one.isalnum())
     assert all(one in kept for one in text.casefold() if one.isascii() and one.isalnum()) or "-" in text

@@ -5,84 +5,92 @@ from functools import partial
 
 import pytest
 
-from facilitator.meeting.agenda import ItemKind, fill
-from facilitator.meeting.carried_items import CarriedEnd, OfferEnd
+from facilitator.meeting.agenda import ItemKind, fill_fields
+from facilitator.meeting.carried_items import CarriedItemOutcome, SuggestionOutcome
 from facilitator.meeting.entry_models import Topic
-from facilitator.meeting.measurement import Measure
+from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import carry_over, entries, goals, navigation, preparation, prior_goals, statements
 from facilitator.meeting.prior_goal import Progress, ProgressCode
-from facilitator.notes.strength_report import years
-from tests.notes.hostile_notes import HOSTILE
-from tests.notes.note_builder import Room, elana, full
-from tests.notes.test_text_round_trip import shown
+from facilitator.notes.strength_report import render_strength_report
+from tests.notes.hostile_notes import HOSTILE_TEXTS
+from tests.notes.note_builder import MeetingBuilder, build_elana_meeting, build_full_meeting
+from tests.notes.test_text_round_trip import list_shown_texts
 
-NEXT = date(2027, 11, 19)
+NEXT_YEAR = date(2027, 11, 19)
 
 
-def first() -> Meeting:
+def build_first_meeting() -> Meeting:
     """Return a closed meeting: two strengths, and a goal of each end built on the first."""
-    room = elana()
-    room.do(navigation.start)
-    student, dana = room.who("Elana Reyes"), room.who("Dana Reyes")
-    room.do(statements.say, by=student, words="I know my times tables.")
-    room.do(statements.say, by=dana, words="She does.")
-    facts = room.do(
+    room = build_elana_meeting()
+    room.apply(navigation.start_meeting)
+    student, dana = room.find_attendee_id("Elana Reyes"), room.find_attendee_id("Dana Reyes")
+    room.apply(statements.add_statement, by=student, words="I know my times tables.")
+    room.apply(statements.add_statement, by=dana, words="She does.")
+    facts = room.apply(
         entries.name_strength, by=student, name="Times tables", evidence="in her head", category="Math & logic"
     )
-    room.do(entries.name_strength, by=dana, name="Drawing")
-    for title, end in (("Facts", goals.agree), ("Maps", goals.agree), ("Journal", goals.defer), ("Late", goals.defer),
-                       ("Race", goals.decline), ("Open", None)):  # fmt: skip
-        goal = room.do(goals.propose, title=title, wording=f"Elana will do {title}.")
-        room.do(goals.set_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"})
-        room.do(goals.link, goal=goal, strength=facts, how=f"for {title}")
+    room.apply(entries.name_strength, by=dana, name="Drawing")
+    for title, end in (("Facts", goals.agree_on_goal), ("Maps", goals.agree_on_goal), ("Journal", goals.defer_goal), ("Late", goals.defer_goal),
+                       ("Race", goals.decline_goal), ("Open", None)):  # fmt: skip
+        goal = room.apply(goals.propose_goal, title=title, wording=f"Elana will do {title}.")
+        room.apply(
+            goals.set_goal_parts, goal=goal, arguments="baseline", parts={"baseline": "18 facts", "target": "50 facts"}
+        )
+        room.apply(goals.link_strength, goal=goal, strength=facts, how=f"for {title}")
         if end:
-            room.do(end, goal=goal, **({} if end is goals.agree else {"because": f"why {title}"}))
-    room.do(navigation.go_to, item=3)
-    room.do(statements.say, by=student, words="The bus is late.")
-    room.do(navigation.close)
+            room.apply(end, goal=goal, **({} if end is goals.agree_on_goal else {"because": f"why {title}"}))
+    room.apply(navigation.go_to_item, item=3)
+    room.apply(statements.add_statement, by=student, words="The bus is late.")
+    room.apply(navigation.close_meeting)
     return room.meeting
 
 
-def second(before: Meeting) -> Room:
+def build_second_meeting(first_meeting: Meeting) -> MeetingBuilder:
     """Return the next meeting, under way: the first goal is measured, a deferred one is carried on and agreed."""
-    room = elana()
-    room.given = 1000
-    codes = (ProgressCode(result=Progress.PARTLY, code="3 substantial"),)
-    room.meeting = room.meeting.but(id="0f", date=NEXT, progress_codes=codes)
-    room.do(prior_goals.recall, last=before)
-    room.do(carry_over.carry_over, earlier=[before])
-    room.do(navigation.start)
-    by = room.who("Elana Reyes")
+    room = build_elana_meeting()
+    room.last_id = 1000
+    codes = (ProgressCode(result=Progress.PARTIALLY_MET, code="3 substantial"),)
+    room.meeting = room.meeting.replace(id="0f", date=NEXT_YEAR, progress_codes=codes)
+    room.apply(prior_goals.copy_agreed_goals, last=first_meeting)
+    room.apply(carry_over.carry_over_entries, earlier=[first_meeting])
+    room.apply(navigation.start_meeting)
+    by = room.find_attendee_id("Elana Reyes")
     kept = next(one.id for one in room.meeting.offers if one.name == "Times tables")
-    named = room.do(preparation.confirm, offer=kept, by=room.who("Ms Ortiz"))
+    named = room.apply(preparation.name_suggested_strength, offer=kept, by=room.find_attendee_id("Ms Ortiz"))
     aside = next(one.id for one in room.meeting.offers if one.name == "Drawing")
-    room.do(preparation.set_aside, offer=aside, because="not this year")
+    room.apply(preparation.set_aside_suggestion, offer=aside, because="not this year")
     facts = next(one.id for one in room.meeting.prior_goals if one.title == "Facts")
-    room.do(prior_goals.measure, prior=facts, current=Measure.read("41 facts"))
+    room.apply(prior_goals.set_current_number, prior=facts, current=Measurement.parse("41 facts"))
     journal = next(one.id for one in room.meeting.carried if one.title == "Journal")
-    again = room.do(carry_over.settle, carried=journal, end=CarriedEnd.CARRIED)
-    room.do(goals.link, goal=again, strength=named, how="once more")
-    room.do(goals.agree, goal=again)
-    room.do(preparation.prepare, by=by, words="I am good at maps.", on=date(2027, 11, 1), asked="What are you good at?",
+    again = room.apply(carry_over.resolve_carried_item, carried=journal, end=CarriedItemOutcome.CARRIED_ON)
+    room.apply(goals.link_strength, goal=again, strength=named, how="once more")
+    room.apply(goals.agree_on_goal, goal=again)
+    room.apply(preparation.add_prepared_statement, by=by, words="I am good at maps.", on=date(2027, 11, 1), asked="What are you good at?",
             topic=Topic.STRENGTHS)  # fmt: skip
-    room.do(preparation.prepare, by=by, words="I worry about tests.", on=date(2027, 11, 1), topic=Topic.WORRIES)
-    room.do(preparation.offer, name="Cooking", who="Dana Reyes", on=date(2027, 11, 1))
-    room.do(preparation.offer, name="cooking", who="Ms Ortiz", on=date(2027, 11, 1))
+    room.apply(
+        preparation.add_prepared_statement,
+        by=by,
+        words="I worry about tests.",
+        on=date(2027, 11, 1),
+        topic=Topic.WORRIES,
+    )
+    room.apply(preparation.suggest_strength, name="Cooking", who="Dana Reyes", on=date(2027, 11, 1))
+    room.apply(preparation.suggest_strength, name="cooking", who="Ms Ortiz", on=date(2027, 11, 1))
     return room
 
 
-def _marked(mark: str, place: str) -> str:
+def _make_mark(mark: str, place: str) -> str:
     return f"{mark} {place}"
 
 
-def page(*meetings: Meeting) -> str:
-    return years("Elana Reyes", meetings)
+def render_page(*meetings: Meeting) -> str:
+    return render_strength_report("Elana Reyes", meetings)
 
 
 def test_the_students_own_words_come_first_and_only_those_of_strengths() -> None:
-    before = first()
-    text = page(second(before).meeting, before)
+    before = build_first_meeting()
+    text = render_page(build_second_meeting(before).meeting, before)
     assert text.index("## In the student's own words") < text.index("## Strengths\n")
     words = text[text.index("## In the") : text.index("## Strengths\n")]
     assert "> I know my times tables." in words
@@ -95,8 +103,8 @@ def test_the_students_own_words_come_first_and_only_those_of_strengths() -> None
 
 
 def test_each_time_a_strength_was_named_tells_its_goals_and_how_they_ended() -> None:
-    before = first()
-    text = page(second(before).meeting, before)
+    before = build_first_meeting()
+    text = render_page(build_second_meeting(before).meeting, before)
     assert "### Times tables (Math & logic)".replace("&", "\\&") in text
     for line in (
         "- 2026-11-20, named by **Elana Reyes**, the student's own: in her head",
@@ -115,19 +123,19 @@ def test_each_time_a_strength_was_named_tells_its_goals_and_how_they_ended() -> 
 
 
 def test_what_was_dropped_says_why_and_a_goal_typed_in_is_known_by_its_title() -> None:
-    before = first()
-    room = second(before)
+    before = build_first_meeting()
+    room = build_second_meeting(before)
     late = next(one.id for one in room.meeting.carried if one.title == "Late")
-    room.do(carry_over.settle, carried=late, end=CarriedEnd.DROPPED, because="she moved")
-    typed = [one.but(meeting="") if one.title == "Facts" else one for one in room.meeting.prior_goals]
-    text = page(before, room.meeting.but(prior_goals=tuple(typed)))
+    room.apply(carry_over.resolve_carried_item, carried=late, end=CarriedItemOutcome.DROPPED, because="she moved")
+    typed = [one.replace(meeting="") if one.title == "Facts" else one for one in room.meeting.prior_goals]
+    text = render_page(before, room.meeting.replace(prior_goals=tuple(typed)))
     assert "on 2027-11-19 dropped because she moved" in text
     assert "on 2027-11-19 partially met" in text
 
 
 def test_what_was_not_named_again_and_what_was_never_named() -> None:
-    before = first()
-    text = page(before, second(before).meeting)
+    before = build_first_meeting()
+    text = render_page(before, build_second_meeting(before).meeting)
     waits = text[text.index("## On offer, and not named again") : text.index("\nRecord ")]
     assert "- **Drawing**, last named 2026-11-20 by **Dana Reyes**\n  - Set aside because not this year" in waits
     assert "- **Cooking**, written down 2027-11-01 by **Dana Reyes**" in waits
@@ -136,8 +144,8 @@ def test_what_was_not_named_again_and_what_was_never_named() -> None:
 
 
 def test_the_page_ends_with_the_records_it_was_made_from() -> None:
-    before = first()
-    text = page(before, second(before).meeting)
+    before = build_first_meeting()
+    text = render_page(before, build_second_meeting(before).meeting)
     assert text.endswith(
         f"Record {before.id} · 2026-11-20 · Annual review · closed\n\nRecord 0f · 2027-11-19 · Annual review · in session\n"
     )
@@ -145,7 +153,7 @@ def test_the_page_ends_with_the_records_it_was_made_from() -> None:
 
 
 def test_one_meeting_with_nothing_in_it_says_so() -> None:
-    text = page(elana().meeting)
+    text = render_page(build_elana_meeting().meeting)
     assert "## Strengths\n\nNone recorded." in text
     assert "From 1 meeting. " in text
     assert "On offer" not in text
@@ -153,25 +161,29 @@ def test_one_meeting_with_nothing_in_it_says_so() -> None:
 
 
 def test_a_meeting_without_a_student_among_its_people_is_taken_too() -> None:
-    room = Room()
-    assert "None recorded." in page(room.meeting)
+    room = MeetingBuilder()
+    assert "None recorded." in render_page(room.meeting)
 
 
 @pytest.mark.parametrize("preset", ["commonmark", "gfm-like"])
 def test_any_words_read_as_they_were_typed(preset: str) -> None:
-    for at, hostile in enumerate(HOSTILE):
-        whole = full(partial(_marked, hostile))
+    for at, hostile in enumerate(HOSTILE_TEXTS):
+        whole = build_full_meeting(partial(_make_mark, hostile))
         assert whole.student
-        text = shown(years(whole.student.name, [whole]), preset)
+        text = list_shown_texts(render_strength_report(whole.student.name, [whole]), preset)
         (one,), (link,) = whole.strengths, whole.goals[0].links
         for words in (
             whole.student.name, one.name, one.category, one.evidence, link.how, whole.goals[0].title,
             whole.goals[0].because, whole.statements[0].words, whole.offers[0].name, whole.offers[0].who,
-            whole.offers[0].because, fill(whole.title, whole.student),
+            whole.offers[0].because, fill_fields(whole.title, whole.student),
         ):  # fmt: skip
             assert words in text, (at, words)
 
 
 def test_the_kinds_of_items_are_those_of_every_agenda() -> None:
-    assert {item.kind for item in first().agenda[:2]} == {ItemKind.STRENGTHS, ItemKind.VOICE}
-    assert {one.end for one in second(first()).meeting.offers} == {OfferEnd.NAMED, OfferEnd.SET_ASIDE, None}
+    assert {item.kind for item in build_first_meeting().agenda[:2]} == {ItemKind.STRENGTHS, ItemKind.VOICE}
+    assert {one.end for one in build_second_meeting(build_first_meeting()).meeting.offers} == {
+        SuggestionOutcome.NAMED,
+        SuggestionOutcome.SET_ASIDE,
+        None,
+    }

@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from facilitator.meeting.agenda import fill
-from facilitator.meeting.entry_models import Kept
+from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.entry_models import WordingKind
 from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, navigation, statements
 from facilitator.meeting.serialization import from_tables, to_tables
-from facilitator.notes.minutes import minutes
-from tests.notes.hostile_notes import HOSTILE, hostile_names, hostile_words, some
-from tests.notes.note_builder import Room, elana, full, started
-from tests.notes.note_reader import PARSERS, parse, sections, spoken, texts
+from facilitator.notes.minutes import render_minutes
+from tests.notes.hostile_notes import HOSTILE_TEXTS, hostile_names, hostile_texts, reduced_settings
+from tests.notes.note_builder import MeetingBuilder, build_elana_meeting, build_full_meeting, build_started_meeting
+from tests.notes.note_reader import PARSERS, iter_texts, list_statements, parse_markdown, split_sections
 
 NOT_PRINTED = {
     "opening",  # what the facilitator reads aloud: the agenda has it
@@ -32,132 +32,138 @@ NOT_PRINTED = {
 }
 
 
-def typed(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+def iter_typed_texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield each text of a model with the path of its field."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from typed(getattr(value, name), f"{path}.{name}".strip("."))
+            yield from iter_typed_texts(getattr(value, name), f"{path}.{name}".strip("."))
     elif isinstance(value, tuple):
         for one in value:
-            yield from typed(one, path)
+            yield from iter_typed_texts(one, path)
     elif isinstance(value, str) and not isinstance(value, Enum):
         yield path, value
 
 
-def printed(meeting: Meeting) -> Iterator[tuple[str, str]]:
+def list_printed_texts(meeting: Meeting) -> Iterator[tuple[str, str]]:
     """Yield each text that the notes print, with the path of its field; titles have their fields filled in."""
-    for path, text in typed(meeting):
+    for path, text in iter_typed_texts(meeting):
         if path not in NOT_PRINTED:
-            yield path, fill(text, meeting.student) if path in {"title", "agenda.title"} else text
+            yield path, fill_fields(text, meeting.student) if path in {"title", "agenda.title"} else text
 
 
-def shown(notes: str, preset: str) -> str:
+def list_shown_texts(notes: str, preset: str) -> str:
     """Return all that a reader of the notes sees, with marks between runs of paragraphs."""
-    return "\x00".join(texts(parse(notes, preset)))
+    return "\x00".join(iter_texts(parse_markdown(notes, preset)))
 
 
 def test_the_full_meeting_fills_every_text_of_the_model() -> None:
-    fields = list(typed(full(lambda place: place)))
+    fields = list(iter_typed_texts(build_full_meeting(lambda place: place)))
     assert {path for path, _ in fields} == {path for path, text in fields if text}
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("hostile", HOSTILE_TEXTS)
 def test_every_text_of_the_model_reads_the_same(hostile: str) -> None:
-    assert_all_is_shown(full(lambda place: f"{hostile} {place}\n\n{hostile}\n{hostile}"))
+    assert_all_texts_are_shown(build_full_meeting(lambda place: f"{hostile} {place}\n\n{hostile}\n{hostile}"))
 
 
 def test_marks_in_every_text_stay_what_was_typed() -> None:
-    assert_all_is_shown(full(lambda place: f"*{place}* <b>{place}</b> [{place}](x) &amp; `{place}`\n\n- {place}\n# x"))
+    assert_all_texts_are_shown(
+        build_full_meeting(lambda place: f"*{place}* <b>{place}</b> [{place}](x) &amp; `{place}`\n\n- {place}\n# x")
+    )
 
 
-@some
-@given(text=hostile_words)
+@reduced_settings
+@given(text=hostile_texts)
 def test_any_text_reads_the_same_everywhere(text: str) -> None:
-    assert_all_is_shown(full(lambda place: f"{text}{place}"))
+    assert_all_texts_are_shown(build_full_meeting(lambda place: f"{text}{place}"))
 
 
-def assert_all_is_shown(meeting: Meeting) -> None:
+def assert_all_texts_are_shown(meeting: Meeting) -> None:
     """Check that each text of the model is in the notes as each parser reads them."""
     for preset in PARSERS:
-        seen = shown(minutes(meeting, revision=3), preset)
-        for path, wanted in printed(meeting):
+        seen = list_shown_texts(render_minutes(meeting, revision=3), preset)
+        for path, wanted in list_printed_texts(meeting):
             assert wanted in seen, f"{path}: {wanted!r}"
 
 
 def test_private_notes_change_nothing() -> None:
-    room = elana()
-    room.do(navigation.start)
-    before = minutes(room.meeting, revision=3)
-    room.do(entries.note_privately, words="PLANTED")
-    assert minutes(room.meeting, revision=3) == before
+    room = build_elana_meeting()
+    room.apply(navigation.start_meeting)
+    before = render_minutes(room.meeting, revision=3)
+    room.apply(entries.add_private_note, words="PLANTED")
+    assert render_minutes(room.meeting, revision=3) == before
 
 
 def test_a_word_planted_in_private_notes_is_nowhere() -> None:
-    room = started()
+    room = build_started_meeting()
     for _ in range(len(room.meeting.agenda) - 1):
-        room.do(entries.note_privately, words="PLANTED\n\nPLANTED")
-        room.do(navigation.go_on)
-    room.do(navigation.close)
+        room.apply(entries.add_private_note, words="PLANTED\n\nPLANTED")
+        room.apply(navigation.go_to_next_item)
+    room.apply(navigation.close_meeting)
     assert "PLANTED" in str(to_tables(room.meeting))
-    assert "PLANTED" not in minutes(room.meeting, revision=3)
+    assert "PLANTED" not in render_minutes(room.meeting, revision=3)
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:
-    meeting = full(lambda place: place)
+    meeting = build_full_meeting(lambda place: place)
     again = from_tables(to_tables(meeting))
-    assert minutes(again, revision=3) == minutes(meeting, revision=3)
+    assert render_minutes(again, revision=3) == render_minutes(meeting, revision=3)
 
 
-saying = st.tuples(st.integers(0, 3), st.sampled_from([None, *Kept]), hostile_words, st.booleans(), st.booleans())
+spoken_lines = st.tuples(
+    st.integers(0, 3), st.sampled_from([None, *WordingKind]), hostile_texts, st.booleans(), st.booleans()
+)
 
 
-@some
-@given(names=st.lists(hostile_names, min_size=3, max_size=3), mode=hostile_names, said=st.lists(saying, max_size=5))
+@reduced_settings
+@given(
+    names=st.lists(hostile_names, min_size=3, max_size=3), mode=hostile_names, said=st.lists(spoken_lines, max_size=5)
+)
 def test_each_statement_is_there_once_under_its_speaker(
-    names: list[str], mode: str, said: list[tuple[int, Kept | None, str, bool, bool]]
+    names: list[str], mode: str, said: list[tuple[int, WordingKind | None, str, bool, bool]]
 ) -> None:
-    room = _room(names, mode)
+    room = _build_meeting(names, mode)
     for by, kept, words, read, on in said:
-        room.do(statements.say, by=room.meeting.people[by].id, words=words, kept=kept)
-        if read and room.meeting.statements[-1].kept is Kept.VERBATIM:
-            room.do(statements.read_as, by=room.meeting.people[by - 1].id, words=words)
+        room.apply(statements.add_statement, by=room.meeting.people[by].id, words=words, wording_kind=kept)
+        if read and room.meeting.statements[-1].kept is WordingKind.VERBATIM:
+            room.apply(statements.add_interpretation, by=room.meeting.people[by - 1].id, words=words)
         if on and room.meeting.current != len(room.meeting.agenda):
-            room.do(navigation.go_on)
-    notes = minutes(room.meeting, revision=3)
+            room.apply(navigation.go_to_next_item)
+    notes = render_minutes(room.meeting, revision=3)
     for preset in PARSERS:
-        assert _told(notes, preset) == _recorded(room.meeting)
+        assert _list_shown_statements(notes, preset) == _list_recorded_statements(room.meeting)
 
 
-def _room(names: list[str], mode: str) -> Room:
+def _build_meeting(names: list[str], mode: str) -> MeetingBuilder:
     """Return a meeting in its first item with four people whose names are these and "Elana Reyes"."""
-    room = elana()
+    room = build_elana_meeting()
     for person, name in zip(room.meeting.people[1:], names, strict=True):
-        room.meeting = room.meeting.put("attendees", person.but(name=name, mode=mode))
-    room.do(navigation.start)
-    room.do(entries.name_strength, by=room.who("Elana Reyes"), name="Drawing")
+        room.meeting = room.meeting.put_entry("attendees", person.replace(name=name, mode=mode))
+    room.apply(navigation.start_meeting)
+    room.apply(entries.name_strength, by=room.find_attendee_id("Elana Reyes"), name="Drawing")
     return room
 
 
-def _told(notes: str, preset: str) -> list[tuple[str, str, bool, str, list[str]]]:
+def _list_shown_statements(notes: str, preset: str) -> list[tuple[str, str, bool, str, list[str]]]:
     """Return the statements that the notes tell, with the section of each."""
     return [
-        (title, one.speaker, one.verbatim, one.words, one.readings)
-        for title, nodes in sections(parse(notes, preset)).items()
-        for one in spoken(nodes)
+        (title, one.speaker, one.is_verbatim, one.words, one.interpretations)
+        for title, nodes in split_sections(parse_markdown(notes, preset)).items()
+        for one in list_statements(nodes)
         if title[:1].isdigit()
     ]
 
 
-def _recorded(meeting: Meeting) -> list[tuple[str, str, bool, str, list[str]]]:
+def _list_recorded_statements(meeting: Meeting) -> list[tuple[str, str, bool, str, list[str]]]:
     """Return the statements of the record in the same form."""
     titles = dict(zip((item.id for item in meeting.agenda), TITLES, strict=True))
     return [
         (
             titles[one.item or 0],
-            meeting.person(one.by).name,
-            one.kept is Kept.VERBATIM,
+            meeting.find_attendee(one.by).name,
+            one.kept is WordingKind.VERBATIM,
             one.words,
-            [f"{meeting.person(by.by).name} understood this as: {by.words}" for by in one.readings],
+            [f"{meeting.find_attendee(by.by).name} understood this as: {by.words}" for by in one.readings],
         )
         for one in meeting.statements
     ]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.readability.syllables import english, spanish
+from tests.readability.syllables import count_english_syllables, count_spanish_syllables
 
 _SENTENCE_END = re.compile(r"[.!?…:;]+(?=\s|$)|\n")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -31,39 +31,39 @@ class Counts(NamedTuple):
     syllables: int
 
 
-def counted(text: str, syllables: Callable[[str], int]) -> Counts:
+def count_text(text: str, syllables: Callable[[str], int]) -> Counts:
     """Return what a text is made of, by a way to count the syllables of a word."""
     sentences = [words for part in _SENTENCE_END.split(text) if (words := _WORD.findall(part))]
     parts = [part for words in sentences for word in words for part in word.split("-")]
     return Counts(len(sentences), sum(map(len, sentences)), sum(map(syllables, parts)))
 
 
-def flesch_kincaid(counts: Counts) -> float:
+def compute_flesch_kincaid(counts: Counts) -> float:
     """Return the grade of an English text: 0.39 words per sentence + 11.8 syllables per word - 15.59.
 
     Raises:
         ValueError: if there are no words.
     """
-    _some(counts)
+    _require_words(counts)
     return 0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
 
 
-def crawford(counts: Counts) -> float:
+def compute_crawford(counts: Counts) -> float:
     """Return the grade of a Spanish text: -0.205 sentences + 0.049 syllables, each per 100 words, - 3.407.
 
     Raises:
         ValueError: if there are no words.
     """
-    _some(counts)
+    _require_words(counts)
     return 100 * (0.049 * counts.syllables - 0.205 * counts.sentences) / counts.words - 3.407
 
 
-def _some(counts: Counts) -> None:
+def _require_words(counts: Counts) -> None:
     if not counts.words:
         raise ValueError("a text without words has no reading grade")
 
 
-def grade(text: str, language: str) -> float:
+def compute_grade(text: str, language: str) -> float:
     """Return the grade of a text.
 
     Args:
@@ -75,10 +75,10 @@ def grade(text: str, language: str) -> float:
         ValueError: if there are no words.
     """
     syllables, formula = _FORMULAS[language]
-    return formula(counted(text, syllables))
+    return formula(count_text(text, syllables))
 
 
 _FORMULAS: dict[str, tuple[Callable[[str], int], Callable[[Counts], float]]] = {
-    "en": (english, flesch_kincaid),
-    "es": (spanish, crawford),
+    "en": (count_english_syllables, compute_flesch_kincaid),
+    "es": (count_spanish_syllables, compute_crawford),
 }

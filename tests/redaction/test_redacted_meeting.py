@@ -11,13 +11,27 @@ from pydantic import BaseModel
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import amendments, entries, setup
 from facilitator.meeting.people import Role
-from facilitator.meeting.text_walk import changed_texts
-from facilitator.notes.minutes import minutes, written
-from facilitator.redaction.common_words import LANGUAGES, NOT_NAMES, ORDINARY, PARTICLES, SMALL, TITLES
-from facilitator.redaction.name_index import folded, words_of
-from facilitator.redaction.redacted_meeting import REPLACED, UNKNOWN, redacted, redacted_minutes, told, warned
-from tests.meeting.complete_meeting import whole
-from tests.meeting.meeting_builder import Room, in_session
+from facilitator.meeting.text_walk import map_texts
+from facilitator.notes.minutes import render_corrected_minutes, render_minutes
+from facilitator.redaction.common_words import (
+    CAPITALIZED_WORDS,
+    COMMON_WORDS,
+    LOWERCASE_WORDS,
+    NON_NAMES,
+    PARTICLES,
+    TITLES,
+)
+from facilitator.redaction.name_index import find_words, normalize_name
+from facilitator.redaction.redacted_meeting import (
+    LIMITS_NOTICE,
+    REPLACEMENT_NOTICE,
+    check_file_name,
+    redact_meeting,
+    redact_minutes,
+    report_redaction,
+)
+from tests.meeting.complete_meeting import build_complete_meeting
+from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session
 
 S, P, T = "‹Student›", "‹Parent 1›", "‹Teacher 1›"
 
@@ -26,9 +40,13 @@ def said(
     words: str, *, student: str = "Elana Reyes", called: str = "", parent: str = "Dana Reyes"
 ) -> tuple[str, list[str]]:
     """Return words as the redacted record has them, and which words were left to be looked at."""
-    made = redacted(named(whole(), [student, parent], called).but(factors=(whole().factors[0].but(words=words),)))
+    made = redact_meeting(
+        named(build_complete_meeting(), [student, parent], called).replace(
+            factors=(build_complete_meeting().factors[0].replace(words=words),)
+        )
+    )
     return made.meeting.factors[0].words, [
-        one.word for one in made.look if one.line in made.meeting.factors[0].words.splitlines()
+        one.word for one in made.possible_names if one.line in made.meeting.factors[0].words.splitlines()
     ]
 
 
@@ -36,12 +54,12 @@ def named(meeting: Meeting, people: list[str], called: str = "") -> Meeting:
     """Return a meeting with these names: the student's, a parent's, a teacher's; the rest as they were."""
     student, *others = people
     ordered = (*meeting.people[1:], *meeting.people[:1])
-    changed = {one.id: one.but(name=name) for one, name in zip(ordered, [*others[:2]], strict=False)}
-    changed[meeting.people[0].id] = meeting.people[0].but(name=student)
+    changed = {one.id: one.replace(name=name) for one, name in zip(ordered, [*others[:2]], strict=False)}
+    changed[meeting.people[0].id] = meeting.people[0].replace(name=student)
     assert meeting.student
-    return meeting.but(
+    return meeting.replace(
         attendees=tuple(changed.get(one.id, one) for one in meeting.attendees),
-        student=meeting.student.but(name=student, called=called),
+        student=meeting.student.replace(name=student, called=called),
     )
 
 
@@ -125,7 +143,7 @@ def test_a_name_inside_a_longer_word_is_left_to_be_looked_at() -> None:
 
 def test_the_name_the_student_goes_by_is_replaced_and_not_printed() -> None:
     assert said("Lanny reads", called="Lanny")[0] == f"{S} reads"
-    assert "Called" not in redacted_minutes(whole(), revision=1).text
+    assert "Called" not in redact_minutes(build_complete_meeting(), revision=1).text
 
 
 def test_somebody_named_after_the_student_takes_no_name_away() -> None:
@@ -133,54 +151,54 @@ def test_somebody_named_after_the_student_takes_no_name_away() -> None:
 
 
 def test_everybody_has_a_label_by_role_in_the_order_of_recording() -> None:
-    labels = [one.name for one in redacted(whole()).meeting.people]
+    labels = [one.name for one in redact_meeting(build_complete_meeting()).meeting.people]
     assert labels == [S, P, T, "‹Teacher 2›", "‹Interpreter 1›", "‹Provider 1›"]
 
 
 def test_the_head_says_that_names_were_replaced_and_the_record_keeps_its_id_and_dates() -> None:
-    meeting = whole()
-    notes = redacted_minutes(meeting, revision=7)
-    assert notes.text.startswith(f"# Annual review: {S}\n\n{REPLACED}\n")
+    meeting = build_complete_meeting()
+    notes = redact_minutes(meeting, revision=7)
+    assert notes.text.startswith(f"# Annual review: {S}\n\n{REPLACEMENT_NOTICE}\n")
     assert f"Record {meeting.id} · closed · version 7 · SHA-256 " in notes.text
     assert "Date: 2026-11-20" in notes.text
-    assert REPLACED not in minutes(meeting, revision=7)
+    assert REPLACEMENT_NOTICE not in render_minutes(meeting, revision=7)
     assert meeting.private_notes
-    assert redacted(meeting).meeting.private_notes == ()
+    assert redact_meeting(meeting).meeting.private_notes == ()
 
 
 def test_a_label_is_no_blank_and_nothing_is_newly_open() -> None:
-    meeting = whole().model_copy(update={"corrections": ()})
-    count = minutes(meeting, revision=1).rpartition("## Not recorded")[2].count("\n- ")
-    assert redacted_minutes(meeting, revision=1).text.rpartition("## Not recorded")[2].count("\n- ") == count
+    meeting = build_complete_meeting().model_copy(update={"corrections": ()})
+    count = render_minutes(meeting, revision=1).rpartition("## Not recorded")[2].count("\n- ")
+    assert redact_minutes(meeting, revision=1).text.rpartition("## Not recorded")[2].count("\n- ") == count
 
 
 def test_what_was_replaced_is_told_and_only_of_what_is_printed() -> None:
-    room = in_session()
-    room.do(setup.welcome, name="Will Carter", roles=(Role.OTHER,))
-    room.do(entries.park, by=room.who("Ms Ortiz"), what="Who will come? Will?\nElana's bus")
-    room.do(entries.note_privately, words="will not be told")
-    items = tuple(one.but(guidance="You will ask.") for one in room.meeting.agenda)
-    notes = redacted_minutes(room.meeting.but(agenda=items), revision=1)
-    assert notes.told == (
+    room = meeting_in_session()
+    room.apply(setup.add_attendee, name="Will Carter", roles=(Role.OTHER,))
+    room.apply(entries.park_item, by=room.attendee_id("Ms Ortiz"), arguments="Who will come? Will?\nElana's bus")
+    room.apply(entries.add_private_note, words="will not be told")
+    items = tuple(one.replace(guidance="You will ask.") for one in room.meeting.agenda)
+    notes = redact_minutes(room.meeting.replace(agenda=items), revision=1)
+    assert notes.notices == (
         f"replaced: Elana Reyes, Elana by {S} {times(notes.text.count(S))}",
         f"replaced: Dana Reyes by {P} {times(notes.text.count(P))}",
         f"replaced: Ms Ortiz by {T} {times(notes.text.count(T))}",
         f"replaced: Mr Lindqvist by ‹Teacher 2› {times(notes.text.count('‹Teacher 2›'))}",
         f"replaced: Will Carter by ‹Person 1› {times(notes.text.count('‹Person 1›'))}",
         "to look at: “will” 2 times: “Who will come? Will?” · “Who will come? Will?”",
-        UNKNOWN,
+        LIMITS_NOTICE,
     )
 
 
 def test_a_file_name_that_tells_a_name_is_pointed_out() -> None:
-    assert warned(whole(), "elana-notes.md")
-    assert not warned(whole(), "notes.md")
-    assert redacted_minutes(whole(), revision=1).name == "redacted-2026-11-20-annual.md"
+    assert check_file_name(build_complete_meeting(), "elana-notes.md")
+    assert not check_file_name(build_complete_meeting(), "notes.md")
+    assert redact_minutes(build_complete_meeting(), revision=1).name == "redacted-2026-11-20-annual.md"
 
 
 def test_a_meeting_with_nobody_in_it_has_nothing_to_replace() -> None:
-    notes = redacted_minutes(Room().meeting, revision=1)
-    assert notes.told[-1] == UNKNOWN
+    notes = redact_minutes(MeetingBuilder().meeting, revision=1)
+    assert notes.notices[-1] == LIMITS_NOTICE
 
 
 def times(number: int) -> str:
@@ -190,14 +208,14 @@ def times(number: int) -> str:
 def texts(value: Any) -> list[str]:
     """Return every text of a value, found as the redaction finds them."""
     found: list[str] = []
-    changed_texts(value, lambda text: found.append(text) or text)  # type: ignore[func-returns-value]
+    map_texts(value, lambda text: found.append(text) or text)  # type: ignore[func-returns-value]
     return found
 
 
 def test_every_text_of_the_record_is_walked() -> None:
     """Counted in the saved form, so that a field that is added later is counted too."""
-    meeting = whole()
-    marked = changed_texts(meeting, lambda text: text + "\u2020")
+    meeting = build_complete_meeting()
+    marked = map_texts(meeting, lambda text: text + "\u2020")
 
     def count(value: Any) -> int:
         if isinstance(value, BaseModel):
@@ -222,7 +240,7 @@ FORMS = st.sampled_from([
     "{}-like", "_{}_", "{}2014", "{}\n{}", "{}/{}", "In {}: {}", "{{{}}}", "[{}]", "\\{}", "{}{}",
 ])  # fmt: skip
 CASES = st.sampled_from([
-    str, str.upper, str.lower, str.title, str.swapcase, folded, lambda text: unicodedata.normalize("NFD", text),
+    str, str.upper, str.lower, str.title, str.swapcase, normalize_name, lambda text: unicodedata.normalize("NFD", text),
     lambda text: text.replace(" ", ""), lambda text: text.split()[-1], lambda text: text.split()[0],
 ])  # fmt: skip
 
@@ -241,14 +259,14 @@ def planted(draw: st.DrawFn) -> tuple[Meeting, set[str]]:
             min_size=3, max_size=8,
         )
     )  # fmt: skip
-    meeting = whole().model_copy(update={"corrections": ()})  # they hold the names of tables
+    meeting = build_complete_meeting().model_copy(update={"corrections": ()})  # they hold the names of tables
     at = iter(range(10_000))
 
     def change(text: str) -> str:
         return text if text in {meeting.id, "speech"} else sentences[next(at) % len(sentences)]
 
     names = {one.id: name for one, name in zip(meeting.people, [*people, *people], strict=True)}
-    made = changed_texts(meeting, change)
+    made = map_texts(meeting, change)
     made = made.model_copy(update={
         "attendees": tuple(one.model_copy(update={"name": names[one.id]}) for one in made.attendees),
         "student": made.student.model_copy(update={"name": people[0], "called": called}),
@@ -260,17 +278,17 @@ def tokens(names: list[str]) -> set[str]:
     """Return the words of names that tell who somebody is, found without the help of the redaction."""
     found: set[str] = set()
     for name in names:
-        words = [folded(word) for _, word in words_of(name.replace("'s ", " "))]
-        telling = [one for one in words if one not in TITLES | PARTICLES | NOT_NAMES | SMALL]
+        words = [normalize_name(word) for _, word in find_words(name.replace("'s ", " "))]
+        telling = [one for one in words if one not in TITLES | PARTICLES | NON_NAMES | LOWERCASE_WORDS]
         long = [one for one in telling if len(one) > 1]
         found |= set(long or telling)
     return found - {"elana"} if "Elana's mother" in names and "Elana Reyes" not in names else found
 
 
 OURS = {
-    folded(word)
+    normalize_name(word)
     for label in ["Student", "Parent", "Teacher", "Interpreter", "Provider", "Person", "or"]
-    for _, word in words_of(label)
+    for _, word in find_words(label)
 }
 
 
@@ -278,30 +296,36 @@ OURS = {
 @given(planted())
 def test_no_word_of_a_name_remains_but_those_that_are_listed(made: tuple[Meeting, set[str]]) -> None:
     meeting, wanted = made
-    redaction = redacted(meeting)
-    listed = {folded(one.word) for one in redaction.look}
+    redaction = redact_meeting(meeting)
+    listed = {normalize_name(one.word) for one in redaction.possible_names}
     for text in texts(redaction.meeting.model_copy(update={"id": ""})):
-        for _, word in words_of(text):
-            plain = folded(word)
+        for _, word in find_words(text):
+            plain = normalize_name(word)
             if plain in wanted and plain not in OURS:
                 assert plain in listed, (word, text)
             if plain in wanted - OURS:
-                assert len(plain) <= 2 or plain in ORDINARY | LANGUAGES, (word, text)
-    skeleton = changed_texts(meeting, lambda text: text if text in {meeting.id, "speech"} else "0")
-    own = {folded(word) for _, word in words_of(minutes(skeleton, revision=1))} | OURS
-    notes = written(redaction.meeting, revision=1, told=REPLACED)
-    remaining = {folded(word) for _, word in words_of(notes)} & wanted
-    shown = {line.split("“")[1].split("”")[0] for line in told(redaction, notes) if line.startswith("to look at: ")}
-    assert remaining - own - {folded(word) for _, word in words_of(REPLACED)} <= shown
+                assert len(plain) <= 2 or plain in COMMON_WORDS | CAPITALIZED_WORDS, (word, text)
+    skeleton = map_texts(meeting, lambda text: text if text in {meeting.id, "speech"} else "0")
+    own = {normalize_name(word) for _, word in find_words(render_minutes(skeleton, revision=1))} | OURS
+    notes = render_corrected_minutes(redaction.meeting, revision=1, banner=REPLACEMENT_NOTICE)
+    remaining = {normalize_name(word) for _, word in find_words(notes)} & wanted
+    shown = {
+        line.split("“")[1].split("”")[0]
+        for line in report_redaction(redaction, notes)
+        if line.startswith("to look at: ")
+    }
+    assert remaining - own - {normalize_name(word) for _, word in find_words(REPLACEMENT_NOTICE)} <= shown
 
 
 def test_what_was_added_after_the_closing_is_redacted_too() -> None:
-    room = Room()
-    room.meeting = whole().model_copy(update={"corrections": (), "addenda": ()})
-    room.do(amendments.add, by="Dana Reyes", because="Elana asked", words="Dana called Elana's bus.")
-    room.do(amendments.add, by="Xaver Nobody", because="open", words="Later.")
-    room.do(amendments.correct, by="Dana Reyes", because="a slip", was="build first.", now="Elana builds first.")
-    notes = redacted_minutes(room.meeting, revision=3).text
+    room = MeetingBuilder()
+    room.meeting = build_complete_meeting().model_copy(update={"corrections": (), "addenda": ()})
+    room.apply(amendments.add_addendum, by="Dana Reyes", because="Elana asked", words="Dana called Elana's bus.")
+    room.apply(amendments.add_addendum, by="Xaver Nobody", because="open", words="Later.")
+    room.apply(
+        amendments.add_correction, by="Dana Reyes", because="a slip", was="build first.", now="Elana builds first."
+    )
+    notes = redact_minutes(room.meeting, revision=3).text
     for name in ("Dana", "Elana", "Reyes", "Xaver", "Nobody"):
         assert name not in notes
     assert "‹Somebody›" in notes
@@ -310,10 +334,19 @@ def test_what_was_added_after_the_closing_is_redacted_too() -> None:
 
 
 def test_a_name_from_before_it_was_corrected_is_no_secret_way_in() -> None:
-    room = Room()
-    room.meeting = whole().model_copy(update={"corrections": (), "addenda": ()})
-    room.do(amendments.add, by="Rosa Delgado", because="she called", words="Rosa and Elana spoke; Delgado agreed.")
-    room.do(amendments.correct, by="Ms Ortiz", because="the name", was="Elana Reyes", now="Ilana Rios", everywhere=True)
-    notes = redacted_minutes(room.meeting, revision=3).text
+    room = MeetingBuilder()
+    room.meeting = build_complete_meeting().model_copy(update={"corrections": (), "addenda": ()})
+    room.apply(
+        amendments.add_addendum, by="Rosa Delgado", because="she called", words="Rosa and Elana spoke; Delgado agreed."
+    )
+    room.apply(
+        amendments.add_correction,
+        by="Ms Ortiz",
+        because="the name",
+        was="Elana Reyes",
+        now="Ilana Rios",
+        everywhere=True,
+    )
+    notes = redact_minutes(room.meeting, revision=3).text
     for name in ("Elana", "Ilana", "Reyes", "Rios", "Rosa", "Delgado"):
         assert name not in notes

@@ -9,16 +9,16 @@ from tempfile import TemporaryDirectory
 
 from textual.screen import ModalScreen
 
-from facilitator.cli.demo_command import sample, under_way
-from facilitator.paths import Places
-from facilitator.store.file_repository import FileKeeper
+from facilitator.cli.demo_command import lines_before_stop, read_sample
+from facilitator.paths import DataPaths
+from facilitator.store.file_repository import FileMeetingRepository
 from screens.app import FacilitatorApp
 from screens.theme import THEMES
 from tests.cli.test_carry_forward import FIRST
 from tests.meeting.meeting_builder import START
-from tests.screens.driver import WIDE, Driver, demo
+from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
-SHEET = "# Elana\n\n- What is she good at?\n\n  She builds towers\n  that do not fall.\n\nP.S. call me\n"
+SHEET_TEXT = "# Elana\n\n- What is she good at?\n\n  She builds towers\n  that do not fall.\n\nP.S. call me\n"
 SCREENS = {
     "home": (), "room": (), "voices": ("f5",), "agenda": ("f6",), "table": ("f7",), "set up": ("/go set_up",),
     "refused": ("/enter nonsense",), "asked": ("/enter @ort She refuses to write.",),
@@ -32,18 +32,18 @@ SCREENS = {
 }  # fmt: skip
 """Every screen and what leads to it from the room: keys, or what `reach` knows."""
 
-PARTS = {f"{at + 1}": tuple(SCREENS)[at::4] for at in range(4)}
+SCREEN_GROUPS = {f"{at + 1}": tuple(SCREENS)[at::4] for at in range(4)}
 """The screens in four parts, so that tests can share them."""
 
 SIZES = ((120, 36), (80, 24), (40, 20))
-MEETING = (*FIRST, *(line.replace("2026-11-20", "2027-11-19") for line in under_way(sample())))
+MEETING_LINES = (*FIRST, *(line.replace("2026-11-20", "2027-11-19") for line in lines_before_stop(read_sample())))
 """Two meetings of one student, the second under way: there is last year, last time, and years."""
 
 
-async def visit(person: Driver, screens: Iterable[str] = SCREENS) -> AsyncIterator[str]:
+async def visit_screens(person: Driver, screens: Iterable[str] = SCREENS) -> AsyncIterator[str]:
     """Open one screen after the other in a wide window; yield its name when it stands there."""
     app = person.app
-    meeting = app.open_id
+    meeting = app.open_meeting_id
     for name in screens:
         if app.size != WIDE:
             await person.pilot.resize_terminal(*WIDE)
@@ -51,49 +51,49 @@ async def visit(person: Driver, screens: Iterable[str] = SCREENS) -> AsyncIterat
             await person.press("escape")
         app.clear_notifications()
         if name == "home":
-            app.back_to_home()
+            app.show_home()
         else:
-            app.enter_room()
+            app.show_live_meeting()
         await person.settle()
         if name != "home":
-            person.line.text = ""
+            person.command_input.text = ""
             await person.press("escape")
         for step in SCREENS[name]:
-            await _step(person, step)
+            await _take_step(person, step)
         yield name
         if name == "home":
             app.open_meeting(meeting)
             await person.settle()
 
 
-async def _step(person: Driver, step: str) -> None:
+async def _take_step(person: Driver, step: str) -> None:
     app, (what, _, rest) = person.app, step.partition(" ")
     if what == "/go":
-        app.go(rest)
+        app.go_to(rest)
     elif what == "/enter":
-        await person.enter(rest)
+        await person.submit_lines(rest)
     elif what == "/say":
-        await person.say(rest)
+        await person.type_lines(rest)
     elif what == "/sheet":
-        path = app.places.data / "sheet.md"
-        path.write_text(SHEET, "utf-8")
-        await person.enter(f"/import {path} from Dana")
+        path = app.paths.data / "sheet.md"
+        path.write_text(SHEET_TEXT, "utf-8")
+        await person.submit_lines(f"/import {path} from Dana")
     else:
         await person.press(step)
     await person.pilot.pause()
 
 
-async def draw(folder: Path, theme: str, screens: Iterable[str]) -> None:
+async def draw_screens(folder: Path, theme: str, screens: Iterable[str]) -> None:
     """Draw screens at every size, as SVG."""
     with TemporaryDirectory() as data:
-        places = Places(Path(data) / "data")
-        app = FacilitatorApp(places, meeting=demo(places, MEETING), now=lambda: START)
-        app.keeper = FileKeeper(places.data, reserve=0)
+        places = DataPaths(Path(data) / "data")
+        app = FacilitatorApp(places, meeting=copy_demo_meeting(places, MEETING_LINES), now=lambda: START)
+        app.repository = FileMeetingRepository(places.data, reserve_size=0)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             app.theme = theme
             person = Driver(pilot)
             await person.settle()
-            async for name in visit(person, screens):
+            async for name in visit_screens(person, screens):
                 for width, height in SIZES:
                     await pilot.resize_terminal(width, height)
                     await pilot.pause()
@@ -105,4 +105,4 @@ if __name__ == "__main__":
     os.environ["COLORTERM"] = "truecolor"  # whatever terminal this is run from
     Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     for one in THEMES:
-        asyncio.run(draw(Path(sys.argv[1]), one.name, sys.argv[2:] or SCREENS))
+        asyncio.run(draw_screens(Path(sys.argv[1]), one.name, sys.argv[2:] or SCREENS))

@@ -12,16 +12,20 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from facilitator.paths import Places
+from facilitator.paths import DataPaths
 
-IN, OUT = b"\x1b[?1049h", b"\x1b[?1049l"
-PATIENCE = 120.0
-OURS = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}  # the window has its own
-RUN = "import sys\nfrom pathlib import Path\nfrom facilitator.paths import Places\nfrom screens.app import open_app\n"
-OPEN = "sys.exit(open_app(Places(Path(sys.argv[1])), sys.argv[2]))\n"
+ENTER_ALTERNATE_SCREEN, LEAVE_ALTERNATE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
+TIMEOUT_SECONDS = 120.0
+BASE_ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")
+}  # the window has its own
+SETUP_CODE = (
+    "import sys\nfrom pathlib import Path\nfrom facilitator.paths import Places\nfrom screens.app import open_app\n"
+)
+OPEN_APP_CODE = "sys.exit(open_app(Places(Path(sys.argv[1])), sys.argv[2]))\n"
 
 
-class Terminal:
+class TerminalSession:
     """The app in a terminal of its own, as another process.
 
     Args:
@@ -36,59 +40,59 @@ class Terminal:
     def __init__(
         self,
         code: str,
-        places: Places,
+        paths: DataPaths,
         meeting: str = "",
         command: Sequence[str] = (),
         environment: Mapping[str, str] = MappingProxyType({}),
-        before: Callable[[], object] = lambda: None,
+        before_exec: Callable[[], object] = lambda: None,
     ) -> None:
-        self.ours, theirs = pty.openpty()
-        self.size(36, 120)
-        self.attributes = termios.tcgetattr(self.ours)
+        self.terminal_fd, theirs = pty.openpty()
+        self.resize(36, 120)
+        self.attributes = termios.tcgetattr(self.terminal_fd)
 
         def first() -> None:
             fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)  # so that a closed window is told to it
-            before()
+            before_exec()
 
         self.process = subprocess.Popen(
-            command or [sys.executable, "-c", RUN + code + OPEN, str(places.data), meeting],
+            command or [sys.executable, "-c", SETUP_CODE + code + OPEN_APP_CODE, str(paths.data), meeting],
             stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, preexec_fn=first,  # noqa: PLW1509
-            env={**OURS, "TERM": "xterm-256color", **environment},
+            env={**BASE_ENVIRONMENT, "TERM": "xterm-256color", **environment},
         )  # fmt: skip
         os.close(theirs)
-        self.seen = b""
+        self.output = b""
 
-    def size(self, height: int, width: int) -> None:
+    def resize(self, height: int, width: int) -> None:
         """Give the window a size."""
-        fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        fcntl.ioctl(self.terminal_fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
-    def until(self, wanted: bytes) -> None:
+    def wait_for(self, expected: bytes) -> None:
         """Read until something was painted."""
-        start, end = len(self.seen), time.monotonic() + PATIENCE
-        while wanted not in self.seen[start:]:
-            assert self._read(end), self.seen[-500:]
+        start, end = len(self.output), time.monotonic() + TIMEOUT_SECONDS
+        while expected not in self.output[start:]:
+            assert self._read(end), self.output[-500:]
 
-    def type(self, text: str) -> None:
+    def type_line(self, text: str) -> None:
         """Type, and press Enter."""
-        os.write(self.ours, text.encode() + b"\r")
+        os.write(self.terminal_fd, text.encode() + b"\r")
 
-    def rest(self) -> bytes:
+    def wait_for_exit(self) -> bytes:
         """Wait for the end; return what stays on the terminal after the app has left it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIMEOUT_SECONDS
         while self.process.poll() is None and self._read(end):
             pass
         while self._read(time.monotonic() + 0.2):
             pass
-        self.process.wait(PATIENCE)
-        return self.seen.rpartition(OUT)[2]
+        self.process.wait(TIMEOUT_SECONDS)
+        return self.output.rpartition(LEAVE_ALTERNATE_SCREEN)[2]
 
     def _read(self, end: float) -> bool:
-        ready, _, _ = select.select([self.ours], [], [], max(0, min(0.5, end - time.monotonic())))
+        ready, _, _ = select.select([self.terminal_fd], [], [], max(0, min(0.5, end - time.monotonic())))
         if ready:
             try:
-                data = os.read(self.ours, 65536)
+                data = os.read(self.terminal_fd, 65536)
             except OSError:  # the other side is closed
                 return False
-            self.seen += data
+            self.output += data
             return bool(data)
         return time.monotonic() < end and self.process.poll() is None

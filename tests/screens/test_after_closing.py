@@ -5,26 +5,26 @@ from textual.widgets import Input
 
 from facilitator.bootstrap import open_repository
 from facilitator.meeting.operations import navigation, statements
-from facilitator.paths import Places
-from facilitator.services.meeting_service import Meetings
-from screens.dialogs.command_form import Form
+from facilitator.paths import DataPaths
+from facilitator.services.meeting_service import MeetingService
+from screens.dialogs.command_form import CommandFormDialog
 from screens.notes import Notes
-from tests.meeting.meeting_builder import with_strength
-from tests.screens.conftest import NewApp
-from tests.screens.driver import SMALL, WIDE, Driver, demo
+from tests.meeting.meeting_builder import meeting_with_strength
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 
-def closed(places: Places) -> str:
+def closed(places: DataPaths) -> str:
     """Make a closed meeting with a slip in it; return its id."""
-    room, _ = with_strength()
-    room.do(statements.say, by=room.who("Dana Reyes"), words="Mr Farow sings.")
-    room.do(navigation.close)
-    return Meetings(open_repository(places)).make(room.meeting).meeting.id
+    room, _ = meeting_with_strength()
+    room.apply(statements.add_statement, by=room.attendee_id("Dana Reyes"), words="Mr Farow sings.")
+    room.apply(navigation.close_meeting)
+    return MeetingService(open_repository(places)).create(room.meeting).meeting.id
 
 
 async def filled(person: Driver, **fields: str) -> None:
     """Fill in the form in front by keyboard, and record it."""
-    assert isinstance(person.app.screen, Form)
+    assert isinstance(person.app.screen, CommandFormDialog)
     for name, words in fields.items():
         person.app.screen.query_one(f"#field-{name}", Input).focus()
         await person.type(words)
@@ -33,40 +33,42 @@ async def filled(person: Driver, **fields: str) -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
-async def test_both_are_added_by_keyboard_and_shown(new_app: NewApp, places: Places, size: tuple[int, int]) -> None:
-    async with new_app(closed(places)).run_test(size=size, notifications=True) as pilot:
+async def test_both_are_added_by_keyboard_and_shown(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
+    async with make_app(closed(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         assert isinstance(person.app.screen, Notes)
-        assert "Addendum" in person.shown()
+        assert "Addendum" in person.get_screen_text()
         await person.press("a")
         await filled(person, WHO="dana", REASON="the bus was open", WORDS="It stops at 7:40.")
         await person.press("c")
         await filled(person, WHO="ortiz", WAS="Farow", NEW="Farrow", REASON="a slip")
-        (addendum,), (slip,) = person.on_disk().addenda, person.on_disk().corrections
+        (addendum,), (slip,) = person.read_from_disk().addenda, person.read_from_disk().corrections
         assert (addendum.by, addendum.words, slip.by) == ("Dana Reyes", "It stops at 7:40.", "Ms Ortiz")
         person.app.screen.query_one("#sections").focus()
         await person.press("end")
         await person.settle()
-        assert "Added after closing" in person.shown()
-        assert "now reads" in person.shown()
+        assert "Added after closing" in person.get_screen_text()
+        assert "now reads" in person.get_screen_text()
 
 
-async def test_a_correction_that_fits_nowhere_is_asked_again_with_its_words(new_app: NewApp, places: Places) -> None:
-    async with new_app(closed(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_a_correction_that_fits_nowhere_is_asked_again_with_its_words(
+    make_app: MakeApp, paths: DataPaths
+) -> None:
+    async with make_app(closed(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("c")
         await filled(person, WHO="ortiz", WAS="Farrrow", NEW="Farrow", REASON="a slip")
-        assert "do not stand in the record" in person.shown()
+        assert "do not stand in the record" in person.get_screen_text()
         assert person.app.screen.query_one("#field-WAS", Input).value == "Farrrow"
 
 
-async def test_while_a_meeting_is_open_neither_is_offered(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_while_a_meeting_is_open_neither_is_offered(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f9")
-        assert "Addendum" not in person.shown()
+        assert "Addendum" not in person.get_screen_text()
         await person.press("a")
         assert isinstance(person.app.screen, Notes)

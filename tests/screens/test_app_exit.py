@@ -14,9 +14,14 @@ from typing import NamedTuple
 
 import pytest
 
-from facilitator.paths import Places
-from tests.screens.driver import demo, on_disk
-from tests.screens.terminal_session import IN, OUT, PATIENCE, Terminal
+from facilitator.paths import DataPaths
+from tests.screens.driver import copy_demo_meeting, load_from_disk
+from tests.screens.terminal_session import (
+    ENTER_ALTERNATE_SCREEN,
+    LEAVE_ALTERNATE_SCREEN,
+    TIMEOUT_SECONDS,
+    TerminalSession,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 
@@ -32,26 +37,26 @@ SOON = "import screens.platform.signals\nscreens.signals.PATIENCE = 0.5\n"
 class Opened:
     """Terminals that are closed, and whose program is ended, whatever happens."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: DataPaths) -> None:
         self.places = places
-        self.meeting = demo(places)
-        self.terminals: list[Terminal] = []
+        self.meeting = copy_demo_meeting(places)
+        self.terminals: list[TerminalSession] = []
 
-    def open(self, code: str = "", before: Callable[[], object] = lambda: None) -> Terminal:
+    def open(self, code: str = "", before: Callable[[], object] = lambda: None) -> TerminalSession:
         """Open the app on the sample meeting; wait until it is there."""
-        terminal = Terminal(code, self.places, self.meeting, before=before)
+        terminal = TerminalSession(code, self.places, self.meeting, before_exec=before)
         self.terminals.append(terminal)
-        terminal.until(b"VOICES")
+        terminal.wait_for(b"VOICES")
         return terminal
 
-    def statement(self, terminal: Terminal, words: str) -> None:
+    def statement(self, terminal: TerminalSession, words: str) -> None:
         """Say something, and wait until it is on disk."""
-        terminal.type(words)
-        self.wait(terminal, lambda: on_disk(self.places.data, self.meeting).statements[-1].words.endswith(LAST))
+        terminal.type_line(words)
+        self.wait(terminal, lambda: load_from_disk(self.places.data, self.meeting).statements[-1].words.endswith(LAST))
 
-    def wait(self, terminal: Terminal, done: Callable[[], bool]) -> None:
+    def wait(self, terminal: TerminalSession, done: Callable[[], bool]) -> None:
         """Read what is painted until something is so."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIMEOUT_SECONDS
         while not done():
             assert time.monotonic() < end
             terminal._read(time.monotonic() + 0.05)
@@ -62,72 +67,78 @@ class Opened:
 
 
 @pytest.fixture
-def room(places: Places) -> Iterator[Opened]:
-    opened = Opened(places)
+def room(paths: DataPaths) -> Iterator[Opened]:
+    opened = Opened(paths)
     yield opened
     for one in opened.terminals:
         if one.process.poll() is None:
             one.process.kill()
-        one.process.wait(PATIENCE)
-        if one.ours >= 0:
-            os.close(one.ours)
+        one.process.wait(TIMEOUT_SECONDS)
+        if one.terminal_fd >= 0:
+            os.close(one.terminal_fd)
 
 
-def send(*numbers: signal.Signals) -> Callable[[Terminal], None]:
-    def act(terminal: Terminal) -> None:
+def send(*numbers: signal.Signals) -> Callable[[TerminalSession], None]:
+    def act(terminal: TerminalSession) -> None:
         for number in numbers:
             terminal.process.send_signal(number)
 
     return act
 
 
-def keys(*pieces: bytes) -> Callable[[Terminal], None]:
-    def act(terminal: Terminal) -> None:
+def keys(*pieces: bytes) -> Callable[[TerminalSession], None]:
+    def act(terminal: TerminalSession) -> None:
         for piece in pieces:
-            os.write(terminal.ours, piece)
+            os.write(terminal.terminal_fd, piece)
 
     return act
 
 
-def stop_and_go_on(terminal: Terminal) -> None:
+def stop_and_go_on(terminal: TerminalSession) -> None:
     """Stop it as a shell's Ctrl+Z does; the terminal is given back meanwhile."""
     terminal.process.send_signal(signal.SIGTSTP)
     stat = Path(f"/proc/{terminal.process.pid}/stat")
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIMEOUT_SECONDS
     while stat.exists() and stat.read_text().rpartition(") ")[2][0] != "T":
         assert time.monotonic() < end
         terminal._read(time.monotonic() + 0.05)
-    while GIVEN_BACK["focus"] not in terminal.seen.rpartition(OUT)[2]:  # the last that it takes back
+    while (
+        GIVEN_BACK["focus"] not in terminal.output.rpartition(LEAVE_ALTERNATE_SCREEN)[2]
+    ):  # the last that it takes back
         assert terminal._read(end)
     assert given_back(terminal)
     terminal.process.send_signal(signal.SIGCONT)
-    terminal.until(b"VOICES")
+    terminal.wait_for(b"VOICES")
 
 
-def one_by_one_and_back(terminal: Terminal) -> None:
+def one_by_one_and_back(terminal: TerminalSession) -> None:
     for height, width in ((1, 1), (36, 120)):
-        terminal.size(height, width)
+        terminal.resize(height, width)
         terminal.process.send_signal(signal.SIGWINCH)
-        terminal.until(b"\x1b[")
+        terminal.wait_for(b"\x1b[")
 
 
-def bytes_that_are_no_text(terminal: Terminal) -> None:
-    os.write(terminal.ours, b"\xff\xfe\xc3(\xed\xa0\x80 \xf0\x9f")
-    terminal.until("\ufffd\ufffd\ufffd(\ufffd\ufffd\ufffd".encode())
-    os.write(terminal.ours, b"\x98\x80")  # the rest of one that came in two pieces
-    terminal.until("😀".encode())
+def bytes_that_are_no_text(terminal: TerminalSession) -> None:
+    os.write(terminal.terminal_fd, b"\xff\xfe\xc3(\xed\xa0\x80 \xf0\x9f")
+    terminal.wait_for("\ufffd\ufffd\ufffd(\ufffd\ufffd\ufffd".encode())
+    os.write(terminal.terminal_fd, b"\x98\x80")  # the rest of one that came in two pieces
+    terminal.wait_for("😀".encode())
 
 
-def given_back(terminal: Terminal) -> bool:
+def given_back(terminal: TerminalSession) -> bool:
     """Whether the terminal is as it was: its modes and its line discipline."""
-    left = terminal.seen.rpartition(OUT)[0][-2000:] + OUT + terminal.seen.rpartition(OUT)[2]
+    left = (
+        terminal.output.rpartition(LEAVE_ALTERNATE_SCREEN)[0][-2000:]
+        + LEAVE_ALTERNATE_SCREEN
+        + terminal.output.rpartition(LEAVE_ALTERNATE_SCREEN)[2]
+    )
     missing = [name for name, sequence in GIVEN_BACK.items() if sequence not in left]
     assert not missing
-    assert terminal.seen.count(IN) == terminal.seen.count(OUT)
-    return termios.tcgetattr(terminal.ours) == terminal.attributes
+    assert terminal.output.count(ENTER_ALTERNATE_SCREEN) == terminal.output.count(LEAVE_ALTERNATE_SCREEN)
+    return termios.tcgetattr(terminal.terminal_fd) == terminal.attributes
 
 
-GOES_ON: dict[str, Callable[[Terminal], None]] = {
+GOES_ON: dict[str, Callable[[TerminalSession], None]] = {
     "stopped, and continued": stop_and_go_on,
     "continued without having been stopped": send(signal.SIGSTOP, signal.SIGCONT),
     "1x1 and back": one_by_one_and_back,
@@ -140,11 +151,11 @@ GOES_ON: dict[str, Callable[[Terminal], None]] = {
 @pytest.mark.parametrize("what", GOES_ON)
 def test_it_goes_on(room: Opened, what: str) -> None:
     terminal = room.open()
-    os.write(terminal.ours, b"@ort ")
+    os.write(terminal.terminal_fd, b"@ort ")
     GOES_ON[what](terminal)
     room.statement(terminal, LAST)
     terminal.process.send_signal(signal.SIGTERM)
-    terminal.rest()
+    terminal.wait_for_exit()
     assert terminal.process.returncode == 128 + signal.SIGTERM
     assert given_back(terminal)
 
@@ -160,25 +171,25 @@ class End(NamedTuple):
         code: what is done before the app opens.
     """
 
-    act: Callable[[Terminal], None]
+    act: Callable[[TerminalSession], None]
     status: int
     alive: bool = True
     before: Callable[[], object] = lambda: None
     code: str = ""
 
 
-def close_window(terminal: Terminal) -> None:
-    os.close(terminal.ours)
-    terminal.ours = -1
+def close_window(terminal: TerminalSession) -> None:
+    os.close(terminal.terminal_fd)
+    terminal.terminal_fd = -1
 
 
-def freeze_and_end(terminal: Terminal) -> None:
+def freeze_and_end(terminal: TerminalSession) -> None:
     """Nothing that is painted gets through any more, as over a dead line; then the system ends it."""
     theirs = os.open(f"/proc/{terminal.process.pid}/fd/1", os.O_RDWR | os.O_NOCTTY)
     termios.tcflow(theirs, termios.TCOOFF)
     os.close(theirs)
     terminal.process.send_signal(signal.SIGTERM)
-    terminal.process.wait(PATIENCE)
+    terminal.process.wait(TIMEOUT_SECONDS)
 
 
 def deaf() -> None:
@@ -201,15 +212,15 @@ def test_it_ends_in_order_with_everything_kept(room: Opened, how: str) -> None:
     end = ENDS[how]
     terminal = room.open(end.code, end.before)
     room.statement(terminal, f"@ort {LAST}")
-    os.write(terminal.ours, WAITING.encode())
-    terminal.until(WAITING.encode())
+    os.write(terminal.terminal_fd, WAITING.encode())
+    terminal.wait_for(WAITING.encode())
     end.act(terminal)
     if end.alive:
-        left = terminal.rest()
+        left = terminal.wait_for_exit()
         assert left.count(b"ended from outside. What was shown as saved is saved;") == 1
         assert given_back(terminal)
         for word in (b"Elana", b"counts", b"Traceback"):
             assert word not in left
-    assert terminal.process.wait(PATIENCE) in ({129, 143} if "at once" in how else {end.status})
-    assert on_disk(room.places.data, room.meeting).statements[-1].words == LAST
+    assert terminal.process.wait(TIMEOUT_SECONDS) in ({129, 143} if "at once" in how else {end.status})
+    assert load_from_disk(room.places.data, room.meeting).statements[-1].words == LAST
     assert WAITING in room.drafts()

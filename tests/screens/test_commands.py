@@ -7,39 +7,39 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
-from facilitator.commands.grammar import fields
-from facilitator.commands.registry import COMMANDS, PLACES
-from facilitator.paths import Places
-from screens.actions import Actions
-from screens.base.meeting_screen import DeskScreen
-from screens.carried_over import FromLastTime
-from screens.dialogs.command_form import Form
+from facilitator.commands.grammar import list_fields
+from facilitator.commands.registry import COMMANDS, DESTINATIONS
+from facilitator.paths import DataPaths
+from screens.actions import ActionList
+from screens.base.meeting_screen import MeetingScreen
+from screens.carried_over import CarriedOver
+from screens.dialogs.command_form import CommandFormDialog
 from screens.goal_workshop import GoalWorkshop
 from screens.home import Home
-from screens.live_meeting import Room
-from screens.meeting_setup import SetUp
+from screens.live_meeting import LiveMeeting
+from screens.meeting_setup import MeetingSetup
 from screens.notes import Notes
-from screens.prior_goal_workshop import LastYear
+from screens.prior_goal_workshop import PriorGoalWorkshop
 from screens.read_back import ReadBack
 from screens.search import Search
-from screens.strength_history import Years
+from screens.strength_history import StrengthHistory
 from screens.strengths_finder import StrengthsFinder
-from tests.commands.line_scripts import bring
-from tests.screens.conftest import NewApp
-from tests.screens.driver import SMALL, WIDE, Driver, demo
+from tests.commands.line_scripts import add_prepared
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 SCREENS: list[type[Screen[None]]] = [
     Home,
-    SetUp,
-    Room,
+    MeetingSetup,
+    LiveMeeting,
     GoalWorkshop,
-    LastYear,
+    PriorGoalWorkshop,
     ReadBack,
     Notes,
-    FromLastTime,
-    Actions,
+    CarriedOver,
+    ActionList,
     Search,
-    Years,
+    StrengthHistory,
     StrengthsFinder,
 ]
 NO_ENTRY = {"say", "quote", "summary"}
@@ -98,7 +98,7 @@ BEFORE = {
     "means": "@elana I like it.", "fix": "@elana I like it.", "how": "@elana", "hope": "@elana", "park": "@elana",
     "strength": "@elana", "returned": "/left Ortiz", "done": "! Call @ortiz", "private": "@elana",
 }  # fmt: skip
-ASKING = [one for one in COMMANDS if any(map(fields, one.usages)) and all(map(fields, one.usages))]
+ASKING = [one for one in COMMANDS if any(map(list_fields, one.patterns)) and all(map(list_fields, one.patterns))]
 AFTER_CLOSING = {"addendum", "correct"}
 """Filled in by tests/screens/test_after_closing.py."""
 FROM_LAST_TIME = {"settle", "drop", "aside"}
@@ -115,41 +115,42 @@ def test_the_table_of_values_covers_every_command_that_asks() -> None:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-async def test_every_form_filled_in_is_recorded(new_app: NewApp, places: Places, part: int) -> None:
-    app = new_app(demo(places))
+async def test_every_form_filled_in_is_recorded(make_app: MakeApp, paths: DataPaths, part: int) -> None:
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        bring(app.desk, offers=("Persistent with puzzles",))
+        add_prepared(app.session, offers=("Persistent with puzzles",))
         for command in ASKING[part::PARTS]:
             if command.id in BEFORE:
-                app.desk.enter(BEFORE[command.id])
+                app.session.execute_line(BEFORE[command.id])
             before = person.meeting
             person.screen.action_command(command.id)
             await person.settle()
-            assert isinstance(app.screen, Form)
-            assert command.says[:40] in person.shown()
-            await person.fill(**VALUES[command.id])
-            assert not person.asked, person.fault()
+            assert isinstance(app.screen, CommandFormDialog)
+            assert command.description[:40] in person.get_screen_text()
+            await person.fill_form(**VALUES[command.id])
+            assert not person.has_dialog, person.get_form_error()
             if command.id not in NOTHING_SAVED:
                 assert person.meeting != before
-                assert person.on_disk() == person.meeting
-                app.desk.enter("/undo")
+                assert person.read_from_disk() == person.meeting
+                app.session.execute_line("/undo")
 
 
 @pytest.mark.parametrize(
-    ("command", "values", "where"), [("meeting", VALUES["meeting"], SetUp), ("open", VALUES["open"], Room)]
+    ("command", "values", "where"),
+    [("meeting", VALUES["meeting"], MeetingSetup), ("open", VALUES["open"], LiveMeeting)],
 )
 async def test_a_form_that_leads_to_another_meeting_goes_there(
-    new_app: NewApp, places: Places, command: str, values: dict[str, str], where: type[DeskScreen]
+    make_app: MakeApp, paths: DataPaths, command: str, values: dict[str, str], where: type[MeetingScreen]
 ) -> None:
-    app = new_app(demo(places))
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         person.screen.action_command(command)
         await person.settle()
-        await person.fill(**values)
+        await person.fill_form(**values)
         assert isinstance(app.screen, where)
 
 
@@ -170,8 +171,8 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
 ]
 
 
-async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(new_app: NewApp, places: Places) -> None:
-    app = new_app(demo(places))
+async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -179,18 +180,18 @@ async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(new_app: New
         for command, wrong, sentence in WRONG:
             person.screen.action_command(command)
             await person.settle()
-            await person.fill(**wrong)
-            assert isinstance(app.screen, Form)
-            assert sentence in person.fault()
-            assert sentence in person.shown()
+            await person.fill_form(**wrong)
+            assert isinstance(app.screen, CommandFormDialog)
+            assert sentence in person.get_form_error()
+            assert sentence in person.get_screen_text()
             for name, words in wrong.items():
                 assert app.screen.query_one(f"#field-{name}", Input).value.strip() == words.strip()
-            assert person.on_disk() == person.meeting == before
+            assert person.read_from_disk() == person.meeting == before
             await person.press("escape")
-            if isinstance(app.screen, Form):  # what was typed is pointed out once
-                assert "Not recorded." in person.fault()
+            if isinstance(app.screen, CommandFormDialog):  # what was typed is pointed out once
+                assert "Not recorded." in person.get_form_error()
                 await person.press("escape")
-            assert isinstance(app.screen, Room)
+            assert isinstance(app.screen, LiveMeeting)
 
 
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [
@@ -201,36 +202,36 @@ REFUSED: list[tuple[str, dict[str, str], str, str]] = [
 
 @pytest.mark.parametrize(("command", "typed", "field", "sentence"), REFUSED)
 async def test_the_cursor_goes_to_the_field_that_was_refused(
-    new_app: NewApp, places: Places, command: str, typed: dict[str, str], field: str, sentence: str
+    make_app: MakeApp, paths: DataPaths, command: str, typed: dict[str, str], field: str, sentence: str
 ) -> None:
-    app = new_app(demo(places))
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         person.screen.action_command(command)
         await person.settle()
-        await person.fill(**typed)
-        assert sentence in person.fault()
+        await person.fill_form(**typed)
+        assert sentence in person.get_form_error()
         assert app.focused is app.screen.query_one(f"#field-{field}")
 
 
-KEYED = [one for one in (*COMMANDS, *PLACES) if one.key and one.id not in {"meeting", "quit"}]
+KEYED = [one for one in (*COMMANDS, *DESTINATIONS) if one.key and one.id not in {"meeting", "quit"}]
 
 
-async def test_every_key_of_the_table_works_in_the_room(new_app: NewApp, places: Places) -> None:
-    app = new_app(demo(places))
+async def test_every_key_of_the_table_works_in_the_room(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        bring(app.desk, "I draw it first.", "I draw it again.")
-        await person.enter("@ort Some words.")
+        add_prepared(app.session, "I draw it first.", "I draw it again.")
+        await person.submit_lines("@ort Some words.")
         for command in sorted(KEYED, key=lambda one: one.id == "redo"):  # there has to be something to make again
             if command.id == "redo":
                 await person.press("ctrl+z")
             before = (person.meeting, app.screen, app.focused)
             await person.press(command.key)
             assert (person.meeting, app.screen, app.focused) != before, command.key
-            while not isinstance(app.screen, Room):
+            while not isinstance(app.screen, LiveMeeting):
                 await person.press("escape")
             await person.press("escape")
 
@@ -242,8 +243,10 @@ def test_a_key_stands_once_on_a_screen(screen: type[Screen[None]]) -> None:
 
 
 @pytest.mark.parametrize("way", [(), ("f3",), ("f8",), ("f9",)], ids=["room", "goals", "read-back", "notes"])
-async def test_the_footer_shows_each_key_and_label_once(new_app: NewApp, places: Places, way: tuple[str, ...]) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_the_footer_shows_each_key_and_label_once(
+    make_app: MakeApp, paths: DataPaths, way: tuple[str, ...]
+) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         for key in way:
@@ -251,5 +254,5 @@ async def test_the_footer_shows_each_key_and_label_once(new_app: NewApp, places:
         shown = [one.binding for one in person.app.screen.active_bindings.values() if one.binding.show]
         assert len({one.key for one in shown}) == len(shown)
         assert len({one.description for one in shown}) == len(shown)
-        footer = person.shown().splitlines()[-1]
+        footer = person.get_screen_text().splitlines()[-1]
         assert all(one.description in footer for one in shown), footer

@@ -2,9 +2,9 @@
 
 import pytest
 
-from facilitator.paths import Places
-from tests.screens.conftest import NewApp
-from tests.screens.driver import SMALL, Driver, demo
+from facilitator.paths import DataPaths
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import SMALL, Driver, copy_demo_meeting
 
 PLANNED = ("/meeting annual on 2026-11-20",)
 EMPTY = {
@@ -26,36 +26,40 @@ EMPTY = {
 
 
 @pytest.mark.parametrize("screen", EMPTY)
-async def test_an_empty_screen_says_what_to_do_first(new_app: NewApp, places: Places, screen: str) -> None:
+async def test_an_empty_screen_says_what_to_do_first(make_app: MakeApp, paths: DataPaths, screen: str) -> None:
     keys, told = EMPTY[screen]
-    async with new_app(demo(places, PLANNED)).run_test(size=SMALL, notifications=True) as pilot:
+    async with make_app(copy_demo_meeting(paths, PLANNED)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         if keys:
-            person.app.enter_room()
+            person.app.show_live_meeting()
             await person.settle()
         for key in keys:
             if key == "/years":
-                person.app.go("years")
+                person.app.go_to("years")
                 await person.settle()
             elif key != "/room":
                 await person.press(key)
-        assert told in " ".join(person.shown().split())
+        assert told in " ".join(person.get_screen_text().split())
 
 
-async def test_home_without_a_meeting_says_what_to_do_first(new_app: NewApp) -> None:
-    async with new_app().run_test(size=SMALL, notifications=True) as pilot:
+async def test_home_without_a_meeting_says_what_to_do_first(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert "Make your first meeting" in person.shown()
-        assert "Ctrl+N makes the first one." in " ".join(person.shown().split())
+        assert "Make your first meeting" in person.get_screen_text()
+        assert "Ctrl+N makes the first one." in " ".join(person.get_screen_text().split())
 
 
-async def test_a_workshop_with_strengths_and_no_goal_says_how_to_propose_one(new_app: NewApp, places: Places) -> None:
+async def test_a_workshop_with_strengths_and_no_goal_says_how_to_propose_one(
+    make_app: MakeApp, paths: DataPaths
+) -> None:
     lines = (*PLANNED, "/student Sam Lee", "/start", "@sam I draw maps.", "+ Drawing maps")
-    async with new_app(demo(places, lines)).run_test(size=SMALL, notifications=True) as pilot:
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f3")
-        assert "n proposes the first goal; b takes a pattern from the bank." in " ".join(person.shown().split())
-        assert "★ Drawing maps" in person.shown()
+        assert "n proposes the first goal; b takes a pattern from the bank." in " ".join(
+            person.get_screen_text().split()
+        )
+        assert "★ Drawing maps" in person.get_screen_text()

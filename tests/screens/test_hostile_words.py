@@ -9,25 +9,25 @@ from typing import Any
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from facilitator.commands.registry import BY_ID
-from facilitator.meeting.agenda import fill
+from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.serialization import to_tables
-from facilitator.meeting.text_cleaning import clean, clean_line
-from facilitator.paths import Places
+from facilitator.meeting.text_cleaning import clean_line, clean_text
+from facilitator.paths import DataPaths
 from facilitator.store.draft_files import Draft
-from facilitator.store.file_repository import FileKeeper
+from facilitator.store.file_repository import FileMeetingRepository
 from screens.app import FacilitatorApp
-from screens.dialogs.choice import Choose
-from screens.dialogs.command_form import Form
-from screens.meeting_setup import SetUp
-from screens.widgets.transcript import Record
-from tests.hostile import HOSTILE, MARKDOWN, MARKUP, SYSTEM, TERMINAL, WRITING, obeyed
-from tests.notes.note_builder import full
-from tests.notes.test_text_round_trip import typed
-from tests.screens.conftest import NewApp
-from tests.screens.driver import SMALL, WIDE, Driver, demo, strips
+from screens.dialogs.choice import ChoiceDialog
+from screens.dialogs.command_form import CommandFormDialog
+from screens.meeting_setup import MeetingSetup
+from screens.widgets.transcript import Transcript
+from tests.hostile import HOSTILE, MARKDOWN, MARKUP, SYSTEM, TERMINAL, WRITING, find_control_characters
+from tests.notes.note_builder import build_full_meeting
+from tests.notes.test_text_round_trip import iter_typed_texts
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting, render_strips
 
 MEETING = "0123abcd4567ef89"
 POISON = "\x1b]52;c;eA==\x07\x1b[2J\x1b]0;t\x07\x9b31m\x00\x7f\u202e\u2066\u2028\x85\ufeff"
@@ -41,13 +41,13 @@ NOT_SHOWN = {
 """Fields that no screen shows; every other one is on at least one, also one that is added later."""
 
 
-def hostile_file(places: Places, mark: Callable[[str], str], **fields: Any) -> str:
+def hostile_file(places: DataPaths, mark: Callable[[str], str], **fields: Any) -> str:
     """Write a file in which every text of the model is hostile, as an editor could have left it; return its id.
 
     The walk is over the model's own fields, so a field added later is covered by itself.
     """
-    meeting = full(lambda place: f"<{place}>").but(id=MEETING)
-    places_of_text = {text for _, text in typed(meeting) if text.startswith("<")}
+    meeting = build_full_meeting(lambda place: f"<{place}>").replace(id=MEETING)
+    places_of_text = {text for _, text in iter_typed_texts(meeting) if text.startswith("<")}
     tables = to_tables(meeting)
 
     def marked(value: Any) -> Any:
@@ -61,16 +61,16 @@ def hostile_file(places: Places, mark: Callable[[str], str], **fields: Any) -> s
     changed["meeting"][1] |= fields
     changed["agenda"][1] |= {"state": "in progress", "because": "", "entered": "2026-11-20T10:00:00-05:00"}
     changed["meeting"][1]["current"] = 1
-    keeper = FileKeeper(places.data, reserve=0)
+    keeper = FileMeetingRepository(places.data, reserve_size=0)
     keeper.write(MEETING, changed, 0)
     return MEETING
 
 
 def painted(app: FacilitatorApp, place: str) -> str:
     """Check that what would be written to the terminal holds nothing that it obeys; return it without spaces."""
-    text = "".join(segment.text for strip in strips(app) for segment in strip)
-    assert not obeyed(text), f"{place} would send {obeyed(text)!r}"
-    for strip in strips(app):
+    text = "".join(segment.text for strip in render_strips(app) for segment in strip)
+    assert not find_control_characters(text), f"{place} would send {find_control_characters(text)!r}"
+    for strip in render_strips(app):
         for segment in strip:
             action = str((segment.style.meta if segment.style else {}).get("@click", ""))
             assert "quit" not in action, f"{place} would run {action}"
@@ -97,24 +97,24 @@ async def walk(person: Driver) -> AsyncIterator[tuple[str, str]]:
     app = person.app
     for place, keys in ROOMS.items():
         for key in keys:
-            await (person.enter(key) if key.startswith("/") else person.press(key))
+            await (person.submit_lines(key) if key.startswith("/") else person.press(key))
         painted(app, place)
         yield place, held(app)
-    while person.asked:
+    while person.has_dialog:
         await person.press("escape")
-    app.go("set_up")
+    app.go_to("set_up")
     await person.settle()
-    assert isinstance(app.screen, SetUp)
+    assert isinstance(app.screen, MeetingSetup)
     painted(app, "set up")
     yield "set up", held(app)
-    app.go("notes")
+    app.go_to("notes")
     await person.settle()
     for section in range(3):
-        await person.until(partial(still, app, []))
+        await person.wait_until(partial(still, app, []))
         painted(app, f"notes {section}")
         yield f"notes {section}", held(app)
         await person.press("down")
-    app.back_to_home()
+    app.show_home()
     await person.settle()
     painted(app, "home")
     yield "home", held(app)
@@ -136,8 +136,8 @@ def held(app: FacilitatorApp) -> str:
     for widget in app.screen.query("*"):
         if isinstance(widget, OptionList):
             words += [str(option.prompt) for option in widget.options]
-        elif isinstance(widget, Record):
-            words += [str(paragraph.tell()) for paragraph in widget._paragraphs]
+        elif isinstance(widget, Transcript):
+            words += [str(paragraph.format()) for paragraph in widget._paragraphs]
         elif isinstance(widget, Static):
             words.append(str(widget.visual))
     return without_spaces("\n".join(words))
@@ -145,14 +145,14 @@ def held(app: FacilitatorApp) -> str:
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
 async def test_a_file_full_of_controls_sends_none_of_them(
-    new_app: NewApp, places: Places, size: tuple[int, int]
+    make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
 ) -> None:
-    hostile_file(places, lambda place: f"{POISON}{place} {POISON}[/][@click=app.quit]x[/]")
-    app = new_app(MEETING)
+    hostile_file(paths, lambda place: f"{POISON}{place} {POISON}[/][@click=app.quit]x[/]")
+    app = make_app(MEETING)
     async with app.run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert app.desk.meeting.state is MeetingState.IN_SESSION
+        assert app.session.meeting.state is MeetingState.IN_SESSION
         assert {place async for place, _ in walk(person)} > {*ROOMS, "set up", "home"}
         assert app.is_running
         assert (app.title, app.sub_title) == ("Facilitator", "")  # what a terminal could be told to write on its window
@@ -162,21 +162,21 @@ CHUNKS = {"markup": MARKUP, "Markdown": (*MARKDOWN, *SYSTEM), "writing": (*WRITI
 
 
 @pytest.mark.parametrize("chunk", CHUNKS)
-async def test_every_field_is_shown_as_written(new_app: NewApp, places: Places, chunk: str) -> None:
+async def test_every_field_is_shown_as_written(make_app: MakeApp, paths: DataPaths, chunk: str) -> None:
     words = " ".join(filter(None, map(clean_line, CHUNKS[chunk])))
-    hostile_file(places, lambda place: f"{words} {place}")
-    app = new_app(MEETING)
+    hostile_file(paths, lambda place: f"{words} {place}")
+    app = make_app(MEETING)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        app.desk.speaker = next(one.by for one in app.desk.meeting.statements if one.prepared)
+        app.session.speaker_id = next(one.by for one in app.session.meeting.statements if one.prepared)
         person.screen.redraw()
         seen = held(app)
-        await person.enter("/share")
+        await person.submit_lines("/share")
         seen += "\n".join([shown async for _, shown in walk(person)])
-        meeting = app.desk.meeting
-        for path, text in typed(meeting):
-            wanted = {without_spaces(text), without_spaces(fill(text, meeting.student))}
+        meeting = app.session.meeting
+        for path, text in iter_typed_texts(meeting):
+            wanted = {without_spaces(text), without_spaces(fill_fields(text, meeting.student))}
             if path not in NOT_SHOWN:
                 assert any(one in seen for one in wanted), (
                     f"{path} is not shown as written: {text[-20:]!r} after {chunk}"
@@ -184,16 +184,16 @@ async def test_every_field_is_shown_as_written(new_app: NewApp, places: Places, 
         assert app.is_running
 
 
-async def test_the_list_believes_no_index_that_somebody_wrote_into(new_app: NewApp, places: Places) -> None:
-    hostile_file(places, lambda place: place)
-    keeper = FileKeeper(places.data, reserve=0)
-    keeper.headers()
+async def test_the_list_believes_no_index_that_somebody_wrote_into(make_app: MakeApp, paths: DataPaths) -> None:
+    hostile_file(paths, lambda place: place)
+    keeper = FileMeetingRepository(paths.data, reserve_size=0)
+    keeper.list_headers()
     keeper.save_index()
-    index = places.data / "index.json"
+    index = paths.data / "index.json"
     rows = json.loads(index.read_text())
     rows[0][1][1] = rows[0][1][3] = f"student{POISON}"
     index.write_text(json.dumps(rows))
-    app = new_app()
+    app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -201,19 +201,19 @@ async def test_the_list_believes_no_index_that_somebody_wrote_into(new_app: NewA
 
 
 @pytest.mark.parametrize("command", ["", "strength", "word", "quit", "next", "nonsense"])
-async def test_a_draft_that_somebody_wrote_into_is_words(new_app: NewApp, places: Places, command: str) -> None:
-    meeting = demo(places)
+async def test_a_draft_that_somebody_wrote_into_is_words(make_app: MakeApp, paths: DataPaths, command: str) -> None:
+    meeting = copy_demo_meeting(paths)
     filled = {"STRENGTH": f"a{POISON}b", "SENTENCE": f"a{POISON}b", POISON: POISON}
     draft = Draft(meeting, f"a{POISON}b", command, {"N": "-7", POISON: f"s{POISON}"}, filled)
-    (places.data / "drafts").mkdir()
-    (places.data / "drafts" / "1.json").write_text(json.dumps(draft._asdict()))
-    app = new_app(meeting)
+    (paths.data / "drafts").mkdir()
+    (paths.data / "drafts" / "1.json").write_text(json.dumps(draft._asdict()))
+    app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.until(lambda: "ab" in painted(app, "draft"))
+        await person.wait_until(lambda: "ab" in painted(app, "draft"))
         for field in app.screen.query(Input):
-            assert not obeyed(field.value)
+            assert not find_control_characters(field.value)
         assert app.is_running
 
 
@@ -222,25 +222,27 @@ LOTS = [HOSTILE[at : at + 40] for at in range(0, len(HOSTILE), 40)]
 
 @pytest.mark.parametrize("texts", LOTS, ids=range(len(LOTS)))
 async def test_lines_forms_questions_and_searches_take_anything(
-    new_app: NewApp, places: Places, texts: tuple[str, ...]
+    make_app: MakeApp, paths: DataPaths, texts: tuple[str, ...]
 ) -> None:
-    app = new_app(demo(places))
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        before = app.desk.meeting
+        before = app.session.meeting
         for text in texts:
-            person.line.focus()
+            person.command_input.focus()
             await person.paste(text)
             painted(app, f"the line, pasted {text!r}")
-            person.line.text = ""
-            await person.screen.enter(clean(text)).wait()
+            person.command_input.text = ""
+            await person.screen.execute_line(clean_text(text)).wait()
             painted(app, f"the answer to {text!r}")
-            app.enter_room()
-            person.line.text = ""
-        assert before.statements == app.desk.meeting.statements  # nobody speaks yet
-        choices = {"CATEGORY": [clean(text) for text in texts]}
-        await app.push_screen(form := Form(BY_ID["strength"], fault=clean(texts[-1]), choices=choices))
+            app.show_live_meeting()
+            person.command_input.text = ""
+        assert before.statements == app.session.meeting.statements  # nobody speaks yet
+        choices = {"CATEGORY": [clean_text(text) for text in texts]}
+        await app.push_screen(
+            form := CommandFormDialog(COMMANDS_BY_ID["strength"], error=clean_text(texts[-1]), choices=choices)
+        )
         field = form.query_one("#field-STRENGTH", Input)
         for text in texts:
             await person.paste(text)
@@ -249,36 +251,38 @@ async def test_lines_forms_questions_and_searches_take_anything(
             field.value = ""
         seen = held(app)
         for text in texts:
-            assert without_spaces(clean(text)) in seen, f"{text!r} among the choices of a form"
+            assert without_spaces(clean_text(text)) in seen, f"{text!r} among the choices of a form"
         form.dismiss(None)
-        await app.push_screen(Choose(clean(texts[0]), [(str(at), clean(text)) for at, text in enumerate(texts)]))
+        await app.push_screen(
+            ChoiceDialog(clean_text(texts[0]), [(str(at), clean_text(text)) for at, text in enumerate(texts)])
+        )
         await person.settle()
         painted(app, "a question")
         seen = held(app)
         for text in texts:
-            assert without_spaces(clean(text)) in seen, f"{text!r} among the answers"
+            assert without_spaces(clean_text(text)) in seen, f"{text!r} among the answers"
         for at in range(0, len(texts), 4):
             for text in texts[at : at + 4]:
-                app.tell(clean(text)[:60])
+                app.show_notice(clean_text(text)[:60])
             await pilot.pause()
             painted(app, f"{texts[at : at + 4]!r} in the corner")
             app.clear_notifications()
-        app.back_to_home()
+        app.show_home()
         await person.settle()
         await person.paste("\n".join(texts))
         painted(app, "the search")
 
 
-async def test_a_link_in_somebodys_words_runs_nothing(new_app: NewApp, places: Places) -> None:
+async def test_a_link_in_somebodys_words_runs_nothing(make_app: MakeApp, paths: DataPaths) -> None:
     trap = "[@click=app.quit]x[/]"
-    app = new_app(demo(places))
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=(160, 50), notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.enter(f"@ort {trap}", f"@ort + {trap}", f"/goal {trap} a: {trap} b", f"/nonsense {trap}")
-        assert trap in person.shown()
+        await person.submit_lines(f"@ort {trap}", f"@ort + {trap}", f"/goal {trap} a: {trap} b", f"/nonsense {trap}")
+        assert trap in person.get_screen_text()
         painted(app, "room")
-        for y, strip in enumerate(strips(app)):
+        for y, strip in enumerate(render_strips(app)):
             for found in re.finditer(re.escape("x[/]"), strip.text):
                 await pilot.click(offset=(found.start(), y))
                 await pilot.pause(0)

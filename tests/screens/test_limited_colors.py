@@ -5,15 +5,21 @@ from textual.color import Color
 from textual.filter import Monochrome
 from textual.widgets import OptionList
 
-from facilitator.paths import Places
-from screens.theme import FEW, THEMES, themes
-from tests.screens.conftest import NewApp
-from tests.screens.driver import WIDE, Driver, demo
-from tests.screens.gallery import MEETING, SCREENS, visit
-from tests.screens.screen_checks import CONSOLE, XTERM, faint, of_16, without_colours
+from facilitator.paths import DataPaths
+from screens.theme import THEMES, THEMES_16_COLORS, select_themes
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import WIDE, Driver, copy_demo_meeting
+from tests.screens.gallery import MEETING_LINES, SCREENS, visit_screens
+from tests.screens.screen_checks import (
+    CONSOLE_PALETTE,
+    XTERM_PALETTE,
+    find_low_contrast,
+    make_16_color_mapping,
+    render_without_colors,
+)
 from tests.screens.test_contrast import FEWER
 
-TERMINALS = {"xterm": of_16(XTERM), "console": of_16(CONSOLE)}
+TERMINALS = {"xterm": make_16_color_mapping(XTERM_PALETTE), "console": make_16_color_mapping(CONSOLE_PALETTE)}
 
 SAID = {
     "home": ("▶ Elana", "in session", "closed"),
@@ -28,56 +34,56 @@ SAID = {
 
 
 def test_the_themes_for_16_colours_are_painted_with_just_those() -> None:
-    for theme in FEW:
+    for theme in THEMES_16_COLORS:
         for colour in (theme.foreground, theme.background, theme.panel, theme.primary, theme.secondary, theme.warning):
             painted = Color.parse(colour or "")
-            assert of_16(CONSOLE)(painted.rich_color) == painted, theme.name
+            assert make_16_color_mapping(CONSOLE_PALETTE)(painted.rich_color) == painted, theme.name
 
 
 def test_more_colours_are_used_where_there_are_more() -> None:
-    assert themes("256") == themes("truecolor") == themes(None) == THEMES
-    assert [one.name for one in FEW] == [one.name for one in THEMES]
+    assert select_themes("256") == select_themes("truecolor") == select_themes(None) == THEMES
+    assert [one.name for one in THEMES_16_COLORS] == [one.name for one in THEMES]
 
 
 async def test_all_can_be_read_with_16_colours(
-    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("COLORTERM", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    app = new_app(demo(places, MEETING))
-    assert themes(app.console.color_system) == FEW
+    app = make_app(copy_demo_meeting(paths, MEETING_LINES))
+    assert select_themes(app.console.color_system) == THEMES_16_COLORS
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        async for name in visit(person):
+        async for name in visit_screens(person):
             if name != "room view":
-                app.tell("Something to say.")
-            for theme in FEW:
+                app.show_notice("Something to say.")
+            for theme in THEMES_16_COLORS:
                 app.theme = theme.name
                 await pilot.pause()
                 for terminal, eyes in TERMINALS.items():
-                    assert not faint(app, FEWER, eyes), (name, theme.name, terminal)
+                    assert not find_low_contrast(app, FEWER, eyes), (name, theme.name, terminal)
 
 
 async def test_nothing_is_told_by_a_colour_alone(
-    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     faults = set()
     unseen: list[str] = []
-    app = new_app(demo(places, MEETING))
+    app = make_app(copy_demo_meeting(paths, MEETING_LINES))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        async for name in visit(person):
+        async for name in visit_screens(person):
             await person.settle()
-            assert not faint(app), name
-            assert person.shown() == await _with_colours(person), name
+            assert not find_low_contrast(app), name
+            assert person.get_screen_text() == await _with_colours(person), name
             for said in SAID.get(name, ()):
-                assert said in person.shown(), (name, said)
+                assert said in person.get_screen_text(), (name, said)
             for fault in app.screen.query("#answer.fault, #fault"):
-                lines = without_colours(app)[fault.region.y : fault.region.bottom]
-                assert "bold" in "".join(lines) or (fault.id == "fault" and not person.fault()), name
+                lines = render_without_colors(app)[fault.region.y : fault.region.bottom]
+                assert "bold" in "".join(lines) or (fault.id == "fault" and not person.get_form_error()), name
                 faults.add(name)
             unseen += [f"{name}: {one}" for one in [*await _focus_unseen(person), *await _rows_unseen(person)]]
     assert not unseen, "\n".join(unseen)
@@ -93,7 +99,7 @@ async def _focus_unseen(person: Driver) -> list[str]:
     for widget in person.app.screen.focus_chain:
         widget.focus()
         await person.pilot.pause(0)
-        other = seen.setdefault("\n".join(without_colours(person.app)), widget)
+        other = seen.setdefault("\n".join(render_without_colors(person.app)), widget)
         if other is not widget:
             alike.append(f"{widget} as {other}")
     if before:
@@ -108,10 +114,10 @@ async def _rows_unseen(person: Driver) -> list[str]:
         if sum(not one.disabled for one in options.options) > 1 and options.region.area:
             options.action_first()
             await person.pilot.pause(0)
-            first = without_colours(person.app)
+            first = render_without_colors(person.app)
             options.action_cursor_down()
             await person.pilot.pause(0)
-            if without_colours(person.app) == first:
+            if render_without_colors(person.app) == first:
                 unseen.append(f"{options}")
             options.action_first()
     return unseen
@@ -126,5 +132,5 @@ async def _with_colours(person: Driver) -> str:
         app.screen.refresh(layout=True)
         await person.pilot.pause(0)
         if not grey.enabled:
-            shown = person.shown()
+            shown = person.get_screen_text()
     return shown

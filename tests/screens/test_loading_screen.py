@@ -8,18 +8,18 @@ from textual.widgets import OptionList
 
 import screens.base.loading_screen
 from facilitator.meeting.meeting import Meeting
-from facilitator.paths import Places
-from facilitator.services.meeting_service import Meetings
-from screens.actions import Actions
+from facilitator.paths import DataPaths
+from facilitator.services.meeting_service import MeetingService
+from screens.actions import ActionList
 from screens.home import Home
-from screens.strength_history import Years
+from screens.strength_history import StrengthHistory
 from tests.cli.test_carry_forward import FIRST
 from tests.cli.test_follow_up_commands import NURA
-from tests.screens.conftest import NewApp
-from tests.screens.driver import SMALL, Driver, demo
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import SMALL, Driver, copy_demo_meeting
 
 TWO = [*FIRST, *NURA, "/meeting annual", "/student Elana Reyes", "/meeting annual", "/student Nura Haddad"]
-PAGES = [(Actions, 4), (lambda: Years("Elana Reyes"), 2)]
+PAGES = [(ActionList, 4), (lambda: StrengthHistory("Elana Reyes"), 2)]
 
 
 class Slow:
@@ -29,8 +29,8 @@ class Slow:
         self.go = Event()
         self.read: list[str] = []
 
-    def looking(self) -> Callable[[Meetings, str], Meeting]:
-        def look(meetings: Meetings, meeting: str) -> Meeting:
+    def looking(self) -> Callable[[MeetingService, str], Meeting]:
+        def look(meetings: MeetingService, meeting: str) -> Meeting:
             if self.read:
                 assert self.go.wait(60)
             self.read.append(meeting)
@@ -40,29 +40,31 @@ class Slow:
 
 
 @pytest.fixture
-def slow(places: Places, monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+def slow(paths: DataPaths, monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     """Two meetings of each of two students, which are read slowly from now on."""
-    demo(places, TWO)
+    copy_demo_meeting(paths, TWO)
     made = Slow()
-    monkeypatch.setattr(Meetings, "look", made.looking())
-    monkeypatch.setattr(screens.base.loading_screen, "STEP", 1)
+    monkeypatch.setattr(MeetingService, "look", made.looking())
+    monkeypatch.setattr(screens.base.loading_screen, "PROGRESS_STEP", 1)
     yield made
     made.go.set()
 
 
 @pytest.mark.parametrize(("page", "of"), PAGES, ids=["actions", "years"])
 async def test_it_tells_how_far_it_is_and_escape_stops_it(
-    new_app: NewApp, slow: Slow, page: type[Actions], of: int
+    make_app: MakeApp, slow: Slow, page: type[ActionList], of: int
 ) -> None:
-    async with new_app().run_test(size=SMALL, notifications=True) as pilot:
+    async with make_app().run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         shown = page()
         await person.app.push_screen(shown)
-        await person.until(lambda: f"Reading 1 of {of} meetings · Escape stops." in person.shown())
-        assert await person.app.in_turn(lambda: "saved") == "saved"  # nothing that is saved waits
+        await person.wait_until(lambda: f"Reading 1 of {of} meetings · Escape stops." in person.get_screen_text())
+        assert await person.app.run_in_store_thread(lambda: "saved") == "saved"  # nothing that is saved waits
         await pilot.press("escape")
-        await person.until(lambda: "Stopped, so nothing is shown. Nothing was changed." in person.shown())
+        await person.wait_until(
+            lambda: "Stopped, so nothing is shown. Nothing was changed." in person.get_screen_text()
+        )
         slow.go.set()
         await person.settle()
         assert person.app.screen is shown
@@ -73,25 +75,25 @@ async def test_it_tells_how_far_it_is_and_escape_stops_it(
 
 
 @pytest.mark.parametrize(("page", "of"), PAGES, ids=["actions", "years"])
-async def test_it_is_left_at_any_moment(new_app: NewApp, slow: Slow, page: type[Actions], of: int) -> None:
-    async with new_app().run_test(size=SMALL, notifications=True) as pilot:
+async def test_it_is_left_at_any_moment(make_app: MakeApp, slow: Slow, page: type[ActionList], of: int) -> None:
+    async with make_app().run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.app.push_screen(page())
-        await person.until(lambda: f"Reading 1 of {of}" in person.shown())
-        person.app.back_to_home()
+        await person.wait_until(lambda: f"Reading 1 of {of}" in person.get_screen_text())
+        person.app.show_home()
         slow.go.set()
         await person.settle()
         assert isinstance(person.app.screen, Home)
-        await person.until(lambda: len(slow.read) == 2)
+        await person.wait_until(lambda: len(slow.read) == 2)
 
 
-async def test_read_to_the_end_it_says_nothing_more_of_it(new_app: NewApp, slow: Slow) -> None:
+async def test_read_to_the_end_it_says_nothing_more_of_it(make_app: MakeApp, slow: Slow) -> None:
     slow.go.set()
-    async with new_app().run_test(size=SMALL, notifications=True) as pilot:
+    async with make_app().run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("ctrl+o")
-        await person.until(lambda: "of all meetings  4 open" in person.shown())
-        assert "Reading" not in person.shown()
+        await person.wait_until(lambda: "of all meetings  4 open" in person.get_screen_text())
+        assert "Reading" not in person.get_screen_text()
         assert len(slow.read) == 4

@@ -2,9 +2,9 @@
 
 import pytest
 
-from facilitator.paths import Places
-from tests.screens.conftest import NewApp
-from tests.screens.driver import WIDE, Driver, demo
+from facilitator.paths import DataPaths
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 TOLD = {
     120: "Elana · Annual review · Fri 20 Nov 2026 18:40 of 60:00 saved 14:00:00 ✓",
@@ -21,11 +21,11 @@ PLANNED = {
 @pytest.mark.parametrize(
     ("planned", "width"), [*((False, width) for width in TOLD), *((True, width) for width in PLANNED)]
 )
-async def test_no_word_is_cut(new_app: NewApp, places: Places, planned: bool, width: int) -> None:
+async def test_no_word_is_cut(make_app: MakeApp, paths: DataPaths, planned: bool, width: int) -> None:
     lines = ["/meeting annual on 2026-11-20"] if planned else None
-    async with new_app(demo(places, lines)).run_test(size=WIDE, notifications=True) as pilot:
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await pilot.resize_terminal(width, 24)
         await person.settle()
-        assert " ".join(person.shown().splitlines()[0].split()) == (PLANNED if planned else TOLD)[width]
+        assert " ".join(person.get_screen_text().splitlines()[0].split()) == (PLANNED if planned else TOLD)[width]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.paths import Places
-from tests.screens.driver import demo
-from tests.screens.terminal_session import OUT, PATIENCE, Terminal
+from facilitator.paths import DataPaths
+from tests.screens.driver import copy_demo_meeting
+from tests.screens.terminal_session import LEAVE_ALTERNATE_SCREEN, TIMEOUT_SECONDS, TerminalSession
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 
@@ -70,14 +70,14 @@ SPIES = {
 
 
 @pytest.fixture
-def terminals() -> Iterator[list[Terminal]]:
-    opened: list[Terminal] = []
+def terminals() -> Iterator[list[TerminalSession]]:
+    opened: list[TerminalSession] = []
     yield opened
     for one in opened:
         if one.process.poll() is None:
             one.process.kill()
-        one.process.wait(PATIENCE)
-        os.close(one.ours)
+        one.process.wait(TIMEOUT_SECONDS)
+        os.close(one.terminal_fd)
 
 
 def tales(folder: Path, words: tuple[bytes, ...]) -> dict[str, bytes]:
@@ -88,55 +88,57 @@ def tales(folder: Path, words: tuple[bytes, ...]) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("where", FAULTS)
 def test_a_fault_tells_where_and_nothing_else(
-    places: Places, tmp_path: Path, terminals: list[Terminal], where: str
+    paths: DataPaths, tmp_path: Path, terminals: list[TerminalSession], where: str
 ) -> None:
     away = tmp_path / "tmp"
     away.mkdir()
-    meeting = demo(places)
-    terminal = Terminal(f"{HEAD}{FAULTS[where]}\n", places, meeting, environment={"TMPDIR": str(away)})
+    meeting = copy_demo_meeting(paths)
+    terminal = TerminalSession(f"{HEAD}{FAULTS[where]}\n", paths, meeting, environment={"TMPDIR": str(away)})
     terminals.append(terminal)
     if where in {"in compose", "in the style", "at the start", "before the app"}:
-        terminal.rest()
+        terminal.wait_for_exit()
     elif where in {"in painting", "in the keyboard"}:
-        os.write(terminal.ours, b"x")
-        terminal.rest()
+        os.write(terminal.terminal_fd, b"x")
+        terminal.wait_for_exit()
     else:
-        terminal.until(b"VOICES")
+        terminal.wait_for(b"VOICES")
         process = Path(f"/proc/{terminal.process.pid}")
         if process.exists():
             listed = (process / "cmdline").read_bytes().split(b"\0")[3:]
             listed.append((process / "environ").read_bytes())
             assert not [one for one in listed if b"Elana" in one or SAID.encode() in one]
-        terminal.type(f"@ort {SAID}") if "worker" in where or "saves" in where else os.write(terminal.ours, b"\x1b")
-        terminal.rest()
-    left = terminal.seen.rpartition(OUT)[2]
+        terminal.type_line(f"@ort {SAID}") if "worker" in where or "saves" in where else os.write(
+            terminal.terminal_fd, b"\x1b"
+        )
+        terminal.wait_for_exit()
+    left = terminal.output.rpartition(LEAVE_ALTERNATE_SCREEN)[2]
     words = (b"PLANTED", b"Elana", b"grandmother", b"Traceback", b"times tables")
     assert terminal.process.returncode == 1
     assert left.count(b"A fault in the program ended it. Everything shown as saved is saved;") == 1
     assert not [word for word in words if word in left]
-    assert not re.search(rb"\x1b\][012];", terminal.seen)  # the title of the window
-    report = (places.data / "fault.txt").read_text("utf-8")
+    assert not re.search(rb"\x1b\][012];", terminal.output)  # the title of the window
+    report = (paths.data / "fault.txt").read_text("utf-8")
     assert "Error\n" in report
     assert str(Path.home()) not in report
-    for folder in (places.data, away):
+    for folder in (paths.data, away):
         assert not tales(folder, (b"PLANTED", b"grandmother"))
 
 
-def test_words_that_wait_are_kept_when_a_fault_ends_it(places: Places, terminals: list[Terminal]) -> None:
+def test_words_that_wait_are_kept_when_a_fault_ends_it(paths: DataPaths, terminals: list[TerminalSession]) -> None:
     code = f"{HEAD}FacilitatorApp.keep_draft = lambda self: None\n{FAULTS['in a handler']}\n"  # no tick comes before
-    terminal = Terminal(code, places, demo(places))
+    terminal = TerminalSession(code, paths, copy_demo_meeting(paths))
     terminals.append(terminal)
-    terminal.until(b"VOICES")
-    os.write(terminal.ours, b"She counts in fi")
-    terminal.until(b"She counts in fi")
-    os.write(terminal.ours, b"\x1b")
-    terminal.rest()
+    terminal.wait_for(b"VOICES")
+    os.write(terminal.terminal_fd, b"She counts in fi")
+    terminal.wait_for(b"She counts in fi")
+    os.write(terminal.terminal_fd, b"\x1b")
+    terminal.wait_for_exit()
     assert terminal.process.returncode == 1
-    (draft,) = places.data.glob("drafts/*.json")
+    (draft,) = paths.data.glob("drafts/*.json")
     assert "She counts in fi" in draft.read_text("utf-8")
 
 
-def test_nothing_listens_in(places: Places, tmp_path: Path, terminals: list[Terminal]) -> None:
+def test_nothing_listens_in(paths: DataPaths, tmp_path: Path, terminals: list[TerminalSession]) -> None:
     """Textual's switches for its own developers write keys, events and pictures into files."""
     here = tmp_path / "here"
     here.mkdir()
@@ -146,28 +148,30 @@ def test_nothing_listens_in(places: Places, tmp_path: Path, terminals: list[Term
         'cd "$1" && exec "$0" -m facilitator --data "$2"',
         sys.executable,
         str(here),
-        str(places.data),
+        str(paths.data),
     ]
     spied = {**SPIES, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(here)}
-    terminal = Terminal("", places, command=command, environment=spied)
+    terminal = TerminalSession("", paths, command=command, environment=spied)
     terminals.append(terminal)
-    terminal.until(b"No meetings yet")
-    os.write(terminal.ours, b"grandmother")
-    os.write(terminal.ours, b"\x11")
-    terminal.rest()
+    terminal.wait_for(b"No meetings yet")
+    os.write(terminal.terminal_fd, b"grandmother")
+    os.write(terminal.terminal_fd, b"\x11")
+    terminal.wait_for_exit()
     assert terminal.process.returncode == 0
     assert list(here.iterdir()) == []
 
 
-def test_the_demo_is_thrown_away_when_it_is_ended(places: Places, tmp_path: Path, terminals: list[Terminal]) -> None:
+def test_the_demo_is_thrown_away_when_it_is_ended(
+    paths: DataPaths, tmp_path: Path, terminals: list[TerminalSession]
+) -> None:
     away = tmp_path / "tmp"
     away.mkdir()
     command = [sys.executable, "-m", "facilitator", "demo"]
-    terminal = Terminal("", places, command=command, environment={"TMPDIR": str(away)})
+    terminal = TerminalSession("", paths, command=command, environment={"TMPDIR": str(away)})
     terminals.append(terminal)
-    terminal.until(b"VOICES")
+    terminal.wait_for(b"VOICES")
     assert list(away.iterdir())
     terminal.process.terminate()
-    terminal.rest()
+    terminal.wait_for_exit()
     assert terminal.process.returncode == 143
     assert list(away.iterdir()) == []

@@ -2,14 +2,14 @@
 
 from textual.widgets import Input, TextArea
 
-from facilitator.paths import Places
+from facilitator.paths import DataPaths
 from screens.theme import THEMES
-from tests.screens.conftest import NewApp
-from tests.screens.driver import WIDE, Driver, demo
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 
-async def test_no_cursor_blinks_and_nothing_slides(new_app: NewApp, places: Places) -> None:
-    app = new_app(demo(places))
+async def test_no_cursor_blinks_and_nothing_slides(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -20,31 +20,31 @@ async def test_no_cursor_blinks_and_nothing_slides(new_app: NewApp, places: Plac
             assert not app.focused.cursor_blink, keys
 
 
-async def test_the_row_that_enter_takes_is_marked_by_a_sign(new_app: NewApp, places: Places) -> None:
-    app = new_app(demo(places))
+async def test_the_row_that_enter_takes_is_marked_by_a_sign(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f5")
-        assert "▌ 1 Elana" in person.shown()
+        assert "▌ 1 Elana" in person.get_screen_text()
         await person.press("down")
-        assert "▌ 1 Elana" not in person.shown()
-        assert "▌ 2 Dana Reyes" in person.shown()
+        assert "▌ 1 Elana" not in person.get_screen_text()
+        assert "▌ 2 Dana Reyes" in person.get_screen_text()
         await person.press("escape")
-        assert "▏ 2 Dana Reyes" in person.shown()
+        assert "▏ 2 Dana Reyes" in person.get_screen_text()
 
 
-async def test_the_field_in_focus_is_marked_by_a_sign(new_app: NewApp, places: Places) -> None:
-    app = new_app(demo(places))
+async def test_the_field_in_focus_is_marked_by_a_sign(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         for theme in THEMES:
             app.theme = theme.name
             await person.press("f2")
-            marked = [line for line in person.shown().splitlines() if "▌ W" in line]
+            marked = [line for line in person.get_screen_text().splitlines() if "▌ W" in line]
             assert len(marked) == 1
             assert "Which strength" in marked[0]
             await person.press("tab")
-            assert "▌ Which category" in person.shown()
+            assert "▌ Which category" in person.get_screen_text()
             await person.press("escape")

@@ -1,84 +1,90 @@
 """Last year's goals on the screen: how far each came, and the numbers that are missing."""
 
 from facilitator.meeting.prior_goal import Progress
-from facilitator.paths import Places
-from screens.dialogs.command_form import Form
-from screens.prior_goal_workshop import LastYear
-from tests.screens.conftest import NewApp
-from tests.screens.driver import SMALL, WIDE, Driver, demo
+from facilitator.paths import DataPaths
+from screens.dialogs.command_form import CommandFormDialog
+from screens.prior_goal_workshop import PriorGoalWorkshop
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 PEOPLE = ["/meeting annual on 2026-11-20", "/student Elana Reyes, she/her", "/here Dana Reyes as parent", "/start",
           "@Elana", "+ Drawing"]  # fmt: skip
 
 
-async def test_the_way_is_a_picture_and_enter_takes_the_number(new_app: NewApp, places: Places) -> None:
+async def test_the_way_is_a_picture_and_enter_takes_the_number(make_app: MakeApp, paths: DataPaths) -> None:
     lines = [
         *PEOPLE,
         "/prior Facts: baseline 18, target 100 facts",
         "/prior Reading: no baseline, target 110, now 96 words",
     ]
-    async with new_app(demo(places, lines)).run_test(size=WIDE, notifications=True) as pilot:
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("ctrl+b")
-        assert isinstance(person.app.screen, LastYear)
-        assert "Facts  cannot say (not recorded: where it is now)" in person.shown()
+        assert isinstance(person.app.screen, PriorGoalWorkshop)
+        assert "Facts  cannot say (not recorded: where it is now)" in person.get_screen_text()
         await person.press("enter")
-        assert isinstance(person.app.screen, Form)
-        await person.fill(NOW="41 facts", SOURCE="weekly probes", DATE="2026-11-02")
-        one = person.on_disk().prior_goals[0]
+        assert isinstance(person.app.screen, CommandFormDialog)
+        await person.fill_form(NOW="41 facts", SOURCE="weekly probes", DATE="2026-11-02")
+        one = person.read_from_disk().prior_goals[0]
         assert (str(one.current), one.source, str(one.measured)) == ("41 facts", "weekly probes", "2026-11-02")
-        assert "18 ├━━━━━●───────────────┤ 100   now 41 facts" in person.shown()
-        assert "from weekly probes · on 2026-11-02" in person.shown()
+        assert "18 ├━━━━━●───────────────┤ 100   now 41 facts" in person.get_screen_text()
+        assert "from weekly probes · on 2026-11-02" in person.get_screen_text()
         await person.press("down", "b")
         await person.type("60 words")
         await person.press("enter")
-        assert person.on_disk().prior_goals[1].progress is Progress.PARTLY
+        assert person.read_from_disk().prior_goals[1].progress is Progress.PARTIALLY_MET
         await person.press("c")
         await person.type("from words to pages")
         await person.press("enter")
-        assert "cannot be compared (the criterion was changed: from words to pages)" in person.shown()
+        assert "cannot be compared (the criterion was changed: from words to pages)" in person.get_screen_text()
         await person.press("t")
-        assert isinstance(person.app.screen, Form)
+        assert isinstance(person.app.screen, CommandFormDialog)
         await person.press("escape")
         await person.press("u")
-        assert person.on_disk().prior_goals[1].progress is Progress.PARTLY
+        assert person.read_from_disk().prior_goals[1].progress is Progress.PARTIALLY_MET
         await person.press("escape", "f8")
-        assert "Reading" in person.shown()
+        assert "Reading" in person.get_screen_text()
 
 
-async def test_the_first_one_is_recorded_from_an_empty_list(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places, PEOPLE)).run_test(size=SMALL, notifications=True) as pilot:
+async def test_the_first_one_is_recorded_from_an_empty_list(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, PEOPLE)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("ctrl+b")
-        assert "None yet: n records one." in person.shown()
+        assert "None yet: n records one." in person.get_screen_text()
         await person.press("b")
-        assert "There is no goal of last year yet" in person.answer()
+        assert "There is no goal of last year yet" in person.get_message()
         await person.press("n")
-        await person.fill(TITLE="Absences", BASELINE="baseline 12", TARGET="4", NOW="6 days", DIRECTION="down")
-        (one,) = person.on_disk().prior_goals
-        assert one.progress is Progress.PARTLY
-        assert "12 ├━━━━━━━━━━━━━━━●─────┤ 4" in person.shown()
+        await person.fill_form(TITLE="Absences", BASELINE="baseline 12", TARGET="4", NOW="6 days", DIRECTION="down")
+        (one,) = person.read_from_disk().prior_goals
+        assert one.progress is Progress.PARTIALLY_MET
+        assert "12 ├━━━━━━━━━━━━━━━●─────┤ 4" in person.get_screen_text()
 
 
-async def test_what_was_agreed_last_year_is_there_when_the_student_is_named(new_app: NewApp, places: Places) -> None:
+async def test_what_was_agreed_last_year_is_there_when_the_student_is_named(
+    make_app: MakeApp, paths: DataPaths
+) -> None:
     lines = [*PEOPLE, "/goal Facts: Elana will know 50 facts.", "/goal 1 baseline 18 facts", "/goal 1 target 50 facts",
              "/link 1 Drawing -- she draws them", "/agree 1", "/close"]  # fmt: skip
-    demo(places, lines)
-    async with new_app().run_test(size=WIDE, notifications=True) as pilot:
+    copy_demo_meeting(paths, lines)
+    async with make_app().run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.desk.enter("/meeting annual on 2027-11-19")
-        person.app.show_meeting("planned")
+        person.app.session.execute_line("/meeting annual on 2027-11-19")
+        person.app.show_meeting_screen("planned")
         await person.settle()
-        await person.enter("/student elana reyes, grade 5")
-        assert "1 goal of 2026-11-20 copied, to be looked at" in person.answer()
-        (one,) = person.on_disk().prior_goals
-        assert (str(one.baseline), str(one.target), one.years(person.meeting.date)) == ("18 facts", "50 facts", 0)
-        await person.enter("/start", "@elana", "+ Drawing", "/goal Facts: Elana will know 50 facts.")
+        await person.submit_lines("/student elana reyes, grade 5")
+        assert "1 goal of 2026-11-20 copied, to be looked at" in person.get_message()
+        (one,) = person.read_from_disk().prior_goals
+        assert (str(one.baseline), str(one.target), one.years_unchanged(person.meeting.date)) == (
+            "18 facts",
+            "50 facts",
+            0,
+        )
+        await person.submit_lines("/start", "@elana", "+ Drawing", "/goal Facts: Elana will know 50 facts.")
         await person.press("f8")
-        assert "word for word last year's" in person.shown()
+        assert "word for word last year's" in person.get_screen_text()
         await person.press("escape")
-        await person.enter("/undo")
+        await person.submit_lines("/undo")
         assert person.meeting.goals == ()

@@ -6,27 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.paths import Places
-from screens.widgets.priority_footer import STAY, fitting
-from tests.screens.conftest import NewApp
-from tests.screens.driver import SMALL, WIDE, Driver, demo
+from facilitator.paths import DataPaths
+from screens.widgets.priority_footer import ALWAYS_SHOWN, select_fitting_keys
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 KEYS = st.lists(
-    st.tuples(st.sampled_from([*ascii_lowercase, "enter", *STAY]), st.integers(5, 24)), unique_by=lambda one: one[0]
+    st.tuples(st.sampled_from([*ascii_lowercase, "enter", *ALWAYS_SHOWN]), st.integers(5, 24)),
+    unique_by=lambda one: one[0],
 )
 
 
 @given(KEYS, st.integers(1, 200))
 def test_what_is_shown_fits_and_is_the_most_needed(keys: list[tuple[str, int]], room: int) -> None:
-    fit = fitting(keys, room)
+    fit = select_fitting_keys(keys, room)
     assert sum(cells for key, cells in keys if key in fit) <= room
-    others = [key for key, _ in keys if key not in STAY]
-    assert [key for key in others if key in fit] == others[: len(fit - {*STAY})]
+    others = [key for key, _ in keys if key not in ALWAYS_SHOWN]
+    assert [key for key in others if key in fit] == others[: len(fit - {*ALWAYS_SHOWN})]
 
 
 @given(KEYS, st.integers(72, 200))
 def test_the_way_back_and_the_help_stay_where_others_are_left_out(keys: list[tuple[str, int]], room: int) -> None:
-    fit, there = fitting(keys, room), {key for key, _ in keys}
+    fit, there = select_fitting_keys(keys, room), {key for key, _ in keys}
     assert "escape" in fit or "escape" not in there
     assert "f1" in fit or "f1" not in there
 
@@ -53,16 +54,16 @@ WAYS = {
 
 @pytest.mark.parametrize(("place", "width"), FOOTERS)
 async def test_the_most_needed_keys_survive_a_narrow_window(
-    new_app: NewApp, places: Places, place: str, width: int
+    make_app: MakeApp, paths: DataPaths, place: str, width: int
 ) -> None:
-    meeting = demo(places)
-    async with new_app(None if place == "home" else meeting).run_test(size=WIDE, notifications=True) as pilot:
+    meeting = copy_demo_meeting(paths)
+    async with make_app(None if place == "home" else meeting).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         if place == "set up":
-            person.app.go("set_up")
+            person.app.go_to("set_up")
             await person.settle()
         else:
             await person.press(*WAYS[place])
         await pilot.resize_terminal(width, SMALL[1])
-        await person.until(lambda: person.shown().splitlines()[-1].strip() == FOOTERS[place, width])
+        await person.wait_until(lambda: person.get_screen_text().splitlines()[-1].strip() == FOOTERS[place, width])

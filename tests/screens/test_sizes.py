@@ -2,11 +2,11 @@
 
 import pytest
 
-from facilitator.paths import Places
-from screens.live_meeting import Room
-from screens.widgets.transcript import Record
-from tests.screens.conftest import NewApp
-from tests.screens.driver import SMALL, WIDE, Driver, demo
+from facilitator.paths import DataPaths
+from screens.live_meeting import LiveMeeting
+from screens.widgets.transcript import Transcript
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 SIZES = ((200, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5), (1, 1))
 WAYS = {
@@ -18,89 +18,93 @@ WAYS = {
 
 
 @pytest.mark.parametrize("screen", WAYS)
-async def test_a_screen_lives_through_every_size(new_app: NewApp, places: Places, screen: str) -> None:
-    meeting = demo(places)
-    app = new_app(None if screen == "home" else meeting)
+async def test_a_screen_lives_through_every_size(make_app: MakeApp, paths: DataPaths, screen: str) -> None:
+    meeting = copy_demo_meeting(paths)
+    app = make_app(None if screen == "home" else meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         if screen == "set_up":
-            app.go("set_up")
+            app.go_to("set_up")
             await person.settle()
         for key in WAYS[screen]:
-            await (person.enter(key) if key.startswith("/") else person.press(key))
+            await (person.submit_lines(key) if key.startswith("/") else person.press(key))
         await pilot.pause()
-        shown = person.shown()
+        shown = person.get_screen_text()
         for size in (*SIZES, SMALL, (1, 1), WIDE):
             await pilot.resize_terminal(*size)
             await person.settle()
             assert app.is_running
-            assert len(person.shown().splitlines()) == size[1]
+            assert len(person.get_screen_text().splitlines()) == size[1]
         await pilot.pause()
-        assert person.shown() == shown
+        assert person.get_screen_text() == shown
 
 
 @pytest.mark.parametrize("size", [SIZES[0], *SIZES[-3:]], ids=str)
-async def test_the_room_opens_at_any_size(new_app: NewApp, places: Places, size: tuple[int, int]) -> None:
-    async with new_app(demo(places)).run_test(size=size, notifications=True) as pilot:
+async def test_the_room_opens_at_any_size(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.enter("@ort She counts in twos.")
-        assert person.on_disk().statements[-1].words == "She counts in twos."
+        await person.submit_lines("@ort She counts in twos.")
+        assert person.read_from_disk().statements[-1].words == "She counts in twos."
 
 
 @pytest.mark.parametrize("size", [SMALL, (60, 20), (40, 20)], ids=str)
-async def test_panes_unfold_and_fold_in_a_small_window(new_app: NewApp, places: Places, size: tuple[int, int]) -> None:
-    async with new_app(demo(places)).run_test(size=size, notifications=True) as pilot:
+async def test_panes_unfold_and_fold_in_a_small_window(
+    make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
+) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         for key, there in (("f5", "VOICES"), ("f6", "AGENDA"), ("f7", "STRENGTHS ON")):
-            assert there not in person.shown()
+            assert there not in person.get_screen_text()
             await person.press(key)
-            assert there in person.shown()
+            assert there in person.get_screen_text()
             await person.press("escape")
-            assert there not in person.shown()
-            assert person.app.focused is person.line
+            assert there not in person.get_screen_text()
+            assert person.app.focused is person.command_input
 
 
-async def test_a_statement_is_recorded_and_seen_in_forty_columns(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=(40, 20), notifications=True) as pilot:
+async def test_a_statement_is_recorded_and_seen_in_forty_columns(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=(40, 20), notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f5")
         await person.press("down")
         await person.press("down")
         await person.press("enter")
-        await person.say("She counts in twos.")
-        assert "She counts in twos." in person.shown()
-        assert person.on_disk().statements[-1].words == "She counts in twos."
+        await person.type_lines("She counts in twos.")
+        assert "She counts in twos." in person.get_screen_text()
+        assert person.read_from_disk().statements[-1].words == "She counts in twos."
 
 
-async def test_what_is_recorded_while_there_is_no_room_is_there_when_there_is(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=SMALL, notifications=True) as pilot:
+async def test_what_is_recorded_while_there_is_no_room_is_there_when_there_is(
+    make_app: MakeApp, paths: DataPaths
+) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await pilot.resize_terminal(1, 1)
         await person.settle()
-        await person.enter("@ort She counts in twos.", "@ort And in threes.")
+        await person.submit_lines("@ort She counts in twos.", "@ort And in threes.")
         await pilot.resize_terminal(*SMALL)
         await person.settle()
-        assert isinstance(person.app.screen, Room)
-        assert "She counts in twos." in person.shown()
-        assert "And in threes." in person.shown()
+        assert isinstance(person.app.screen, LiveMeeting)
+        assert "She counts in twos." in person.get_screen_text()
+        assert "And in threes." in person.get_screen_text()
 
 
-async def test_the_record_stays_at_the_last_words(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=SMALL, notifications=True) as pilot:
+async def test_the_record_stays_at_the_last_words(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.desk.speaker = person.meeting.people[2].id
+        person.app.session.speaker_id = person.meeting.people[2].id
         for number in range(20):
-            person.app.desk.enter(f"Number {number}.")
-        await person.enter("The last one.")
-        record = person.app.screen.query_one(Record)
-        assert "The last one." in person.shown()
-        assert "Number 0." not in person.shown()
+            person.app.session.execute_line(f"Number {number}.")
+        await person.submit_lines("The last one.")
+        record = person.app.screen.query_one(Transcript)
+        assert "The last one." in person.get_screen_text()
+        assert "Number 0." not in person.get_screen_text()
         record.focus()
         await person.press("home")
-        assert "Number 0." in person.shown() or "goal" in person.shown()
+        assert "Number 0." in person.get_screen_text() or "goal" in person.get_screen_text()

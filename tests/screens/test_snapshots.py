@@ -7,10 +7,10 @@ import pytest
 from textual.pilot import Pilot
 
 from facilitator.bootstrap import open_repository
-from facilitator.cli.demo_command import record, sample
-from facilitator.paths import Places
+from facilitator.cli.demo_command import read_sample, record_sample
+from facilitator.paths import DataPaths
 from screens.app import FacilitatorApp
-from screens.base.meeting_screen import DeskScreen
+from screens.base.meeting_screen import MeetingScreen
 
 NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
 STOPS = {
@@ -26,22 +26,22 @@ STOPS = {
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
 @pytest.mark.parametrize("screen", STOPS)
 def test_a_screen_looks_as_it_did_when_it_was_looked_at(
-    screen: str, size: tuple[int, int], places: Places, snap_compare: Callable[..., bool]
+    screen: str, size: tuple[int, int], paths: DataPaths, snap_compare: Callable[..., bool]
 ) -> None:
     stop, keys = STOPS[screen]
-    text = "\n".join(sample())
-    meeting = record(places, open_repository(places), text[: text.index(stop)].splitlines(), NOON).meeting.id
-    app = FacilitatorApp(places, meeting=meeting, now=lambda: NOON)
+    text = "\n".join(read_sample())
+    meeting = record_sample(paths, open_repository(paths), text[: text.index(stop)].splitlines(), NOON).meeting.id
+    app = FacilitatorApp(paths, meeting=meeting, now=lambda: NOON)
 
     async def settle(pilot: Pilot[None]) -> None:
         await app.workers.wait_for_complete()
         for key in keys:
             await pilot.press(key)
-            await app.in_turn(lambda: None)
-        app.save_line = f"saved {NOON:%H:%M:%S} ✓"
+            await app.run_in_store_thread(lambda: None)
+        app.save_status = f"saved {NOON:%H:%M:%S} ✓"
         await pilot.pause()
         for one in app.screen_stack:  # what lies under a question is seen too
-            if isinstance(one, DeskScreen):
+            if isinstance(one, MeetingScreen):
                 one.redraw()
         await pilot.pause()
 

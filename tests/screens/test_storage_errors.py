@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from facilitator.paths import Places
+from facilitator.paths import DataPaths
 from screens.app import FacilitatorApp
-from tests.cli.line_mode_process import run
-from tests.screens.conftest import NewApp
-from tests.screens.driver import WIDE, Driver, demo
+from tests.cli.line_mode_process import run_cli
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 WORDS = "@ort She counts in twos."
 REFUSALS = {
@@ -25,13 +25,13 @@ REFUSALS = {
 
 @pytest.mark.parametrize("code", REFUSALS, ids=errno.errorcode.get)
 async def test_words_that_the_disk_does_not_take_stay_in_the_line_and_the_next_enter_works(
-    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch, code: int
+    make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    app = new_app(demo(places))
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        before = person.on_disk()
+        before = person.read_from_disk()
         real = os.open
 
         def refuse(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
@@ -42,70 +42,70 @@ async def test_words_that_the_disk_does_not_take_stay_in_the_line_and_the_next_e
         with monkeypatch.context() as patch:
             patch.setattr(os, "open", refuse)
             for _ in range(2):  # Enter again while it lasts changes nothing
-                await person.enter(WORDS)
-                assert person.line.text == WORDS
-                assert REFUSALS[code] in person.answer()
-                assert person.answer().endswith("then press Enter again.")
-        assert person.on_disk() == before
+                await person.submit_lines(WORDS)
+                assert person.command_input.text == WORDS
+                assert REFUSALS[code] in person.get_message()
+                assert person.get_message().endswith("then press Enter again.")
+        assert person.read_from_disk() == before
         await person.press("enter")
-        assert person.line.text == ""
-        assert person.words() == [*(one.words for one in before.statements), "She counts in twos."]
+        assert person.command_input.text == ""
+        assert person.read_statement_words() == [*(one.words for one in before.statements), "She counts in twos."]
 
 
-async def test_a_share_that_goes_away_takes_no_words_with_it(new_app: NewApp, places: Places) -> None:
-    app = new_app(demo(places))
+async def test_a_share_that_goes_away_takes_no_words_with_it(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        before = person.on_disk()
-        meetings, away = places.data / "meetings", places.data / "away"
+        before = person.read_from_disk()
+        meetings, away = paths.data / "meetings", paths.data / "away"
         meetings.rename(away)
-        app._look()
+        app._check_for_changes()
         await person.settle()
-        await person.enter(WORDS)
-        assert person.line.text == WORDS
-        assert "There is no meeting" in person.answer()
+        await person.submit_lines(WORDS)
+        assert person.command_input.text == WORDS
+        assert "There is no meeting" in person.get_message()
         assert not meetings.exists() or not any(meetings.iterdir())
         if meetings.exists():
             meetings.rmdir()
         away.rename(meetings)
-        assert person.on_disk() == before
+        assert person.read_from_disk() == before
         await person.press("enter")
-        assert person.words()[-1] == "She counts in twos."
+        assert person.read_statement_words()[-1] == "She counts in twos."
 
 
 async def test_what_another_process_records_is_shown_at_the_next_look(
-    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     timers: list[tuple[float, Any]] = []
     monkeypatch.setattr(
         FacilitatorApp, "set_interval", lambda _, seconds, act=None, **__: timers.append((seconds, act))
     )
-    meeting = demo(places)
-    app = new_app(meeting)
+    meeting = copy_demo_meeting(paths)
+    app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.type("@ort Typed here")
-        assert run(places.data, "plain", meeting, lines="@dana Said in the other window.\n").returncode == 0
-        assert "Said in the other window." not in person.shown()
-        (look,) = [act for seconds, act in timers if act == app._look and seconds <= 2]
+        assert run_cli(paths.data, "plain", meeting, lines="@dana Said in the other window.\n").returncode == 0
+        assert "Said in the other window." not in person.get_screen_text()
+        (look,) = [act for seconds, act in timers if act == app._check_for_changes and seconds <= 2]
         look()
         await person.settle()
-        assert "Said in the other window." in person.shown()
+        assert "Said in the other window." in person.get_screen_text()
         await person.press("enter")
-        assert person.words()[-2:] == ["Said in the other window.", "Typed here"]
+        assert person.read_statement_words()[-2:] == ["Said in the other window.", "Typed here"]
 
 
-async def test_two_windows_reword_a_goal_and_both_wordings_are_kept(new_app: NewApp, places: Places) -> None:
-    meeting = demo(places)
-    app = new_app(meeting)
+async def test_two_windows_reword_a_goal_and_both_wordings_are_kept(make_app: MakeApp, paths: DataPaths) -> None:
+    meeting = copy_demo_meeting(paths)
+    app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         other = "/word 1 Elana will say it in the other window.\n"
-        assert run(places.data, "plain", meeting, lines=other).returncode == 0
-        await person.enter("/word 1 Elana will say it here.")  # before the next look
-        goal = person.on_disk().goals[0]
+        assert run_cli(paths.data, "plain", meeting, lines=other).returncode == 0
+        await person.submit_lines("/word 1 Elana will say it here.")  # before the next look
+        goal = person.read_from_disk().goals[0]
         assert goal.wording == "Elana will say it here."
         assert "Elana will say it in the other window." in str(goal.history)

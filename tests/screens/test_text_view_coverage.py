@@ -1,23 +1,23 @@
 """/room says the room where there is no screen; on the screens it goes there."""
 
-from facilitator.paths import Places
+from facilitator.paths import DataPaths
 from screens.goal_workshop import GoalWorkshop
-from screens.live_meeting import Room
-from tests.screens.conftest import NewApp
-from tests.screens.driver import WIDE, Driver, demo
+from screens.live_meeting import LiveMeeting
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 
-async def test_it_goes_to_the_room_from_the_line_and_from_elsewhere(new_app: NewApp, places: Places) -> None:
-    app = new_app(demo(places))
+async def test_it_goes_to_the_room_from_the_line_and_from_elsewhere(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.enter("/room goals")
-        assert isinstance(app.screen, Room)
-        assert person.answer() == ""
-        assert person.line.text == ""
+        await person.submit_lines("/room goals")
+        assert isinstance(app.screen, LiveMeeting)
+        assert person.get_message() == ""
+        assert person.command_input.text == ""
         await person.press("f3")
         assert isinstance(app.screen, GoalWorkshop)
         person.screen.action_command("room")
         await person.settle()
-        assert isinstance(app.screen, Room)
+        assert isinstance(app.screen, LiveMeeting)

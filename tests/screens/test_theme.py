@@ -9,7 +9,7 @@ from textual.theme import Theme
 
 import screens
 from screens.theme import THEMES
-from tests.screens.screen_checks import LEAST, contrast
+from tests.screens.screen_checks import MIN_CONTRAST, compute_contrast
 
 INK = ("foreground", "primary", "secondary", "success", "warning", "error", "text-muted", "text-disabled")
 GROUND = ("background", "surface", "panel")
@@ -27,7 +27,7 @@ PAIRS = [
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_text_stands_out_from_its_ground(theme: Theme, ink: str, ground: str) -> None:
     known = theme.to_color_system().generate()
-    assert contrast(Color.parse(known[ink]), Color.parse(known[ground])) >= LEAST
+    assert compute_contrast(Color.parse(known[ink]), Color.parse(known[ground])) >= MIN_CONTRAST
 
 
 def test_the_styles_use_no_colours_of_their_own() -> None:

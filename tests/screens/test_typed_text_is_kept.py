@@ -7,21 +7,21 @@ from typing import NoReturn
 import pytest
 from textual.widgets import Input
 
-from facilitator.paths import Places
-from facilitator.store.repository import CannotSave
+from facilitator.paths import DataPaths
+from facilitator.store.repository import SaveError
 from screens.app import FacilitatorApp
-from screens.dialogs.command_form import Form
-from tests.screens.conftest import NewApp
-from tests.screens.driver import WIDE, Driver, demo
+from screens.dialogs.command_form import CommandFormDialog
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 FULL = "Not saved"
 
 
 def fill_the_disk(app: FacilitatorApp, patch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> NoReturn:
-        raise CannotSave(Path("/data"), OSError(errno.ENOSPC, "full"))
+        raise SaveError(Path("/data"), OSError(errno.ENOSPC, "full"))
 
-    patch.setattr(app.keeper, "write", full)
+    patch.setattr(app.repository, "write", full)
 
 
 REFUSED = (
@@ -30,25 +30,25 @@ REFUSED = (
 )  # fmt: skip
 
 
-async def test_a_refused_line_comes_back_and_the_sentence_stands_out(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_a_refused_line_comes_back_and_the_sentence_stands_out(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         before = person.meeting
         for line in REFUSED:
-            await person.enter(line)
-            assert person.line.text == line
-            assert person.app.focused is person.line
-            assert person.answer().split()[0] in person.shown()
+            await person.submit_lines(line)
+            assert person.command_input.text == line
+            assert person.app.focused is person.command_input
+            assert person.get_message().split()[0] in person.get_screen_text()
             assert person.app.screen.query_one("#answer").has_class("fault")
-        assert person.on_disk() == person.meeting == before
+        assert person.read_from_disk() == person.meeting == before
 
 
-async def test_the_sentence_calms_down_with_the_next_key(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_the_sentence_calms_down_with_the_next_key(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.enter("/nonsense")
+        await person.submit_lines("/nonsense")
         await person.type("x")
         assert not person.app.screen.query_one("#answer").has_class("fault")
 
@@ -62,146 +62,146 @@ PASTED = {
 }
 
 
-async def test_a_paste_of_several_lines_is_one_statement_with_all_of_them(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_a_paste_of_several_lines_is_one_statement_with_all_of_them(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.enter("@ort")
+        await person.submit_lines("@ort")
         for pasted, kept in PASTED.items():
-            before = person.on_disk().statements
+            before = person.read_from_disk().statements
             await person.paste(pasted)
-            assert person.on_disk().statements == before  # a paste is not an Enter
+            assert person.read_from_disk().statements == before  # a paste is not an Enter
             await person.press("enter")
-            assert person.words()[len(before) :] == [kept]
-            assert person.line.text == ""
+            assert person.read_statement_words()[len(before) :] == [kept]
+            assert person.command_input.text == ""
 
 
-async def test_a_paste_goes_where_the_cursor_is_and_keeps_its_spaces(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_a_paste_goes_where_the_cursor_is_and_keeps_its_spaces(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.type("@ort She ends")
         await person.press("left", "left", "left", "left")
         await person.paste("never \x1b]0;title\x07")
         await person.press("enter")
-        assert person.words()[-1] == "She never ends"
+        assert person.read_statement_words()[-1] == "She never ends"
 
 
 @pytest.mark.parametrize("key", ["shift+enter", "ctrl+j"])
-async def test_a_new_line_is_made_without_recording(new_app: NewApp, places: Places, key: str) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_a_new_line_is_made_without_recording(make_app: MakeApp, paths: DataPaths, key: str) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.type("@ort One.")
         await person.press(key)
         await person.type("Two.")
-        assert person.line.text == "@ort One.\nTwo."
+        assert person.command_input.text == "@ort One.\nTwo."
         await person.press("enter")
-        assert person.words()[-1] == "One.\nTwo."
+        assert person.read_statement_words()[-1] == "One.\nTwo."
 
 
-async def test_lines_entered_faster_than_the_disk_keep_their_order(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_lines_entered_faster_than_the_disk_keep_their_order(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.enter("@ort")
+        await person.submit_lines("@ort")
         before = len(person.meeting.statements)
         for number in range(5):
-            person.line.text = f"Number {number}."
-            person.line.action_hand_over()
+            person.command_input.text = f"Number {number}."
+            person.command_input.action_submit()
         await person.settle()
-        assert person.words()[before:] == [f"Number {number}." for number in range(5)]
+        assert person.read_statement_words()[before:] == [f"Number {number}." for number in range(5)]
 
 
 async def test_a_full_disk_gives_the_words_back_and_the_next_enter_works(
-    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = new_app(demo(places))
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         with monkeypatch.context() as patch:
             fill_the_disk(app, patch)
-            await person.enter("@ort She counts in twos.")
-            assert person.line.text == "@ort She counts in twos."
-            assert FULL in person.answer()
-            assert "She counts in twos." not in person.words()
-            saved = app.save_line
+            await person.submit_lines("@ort She counts in twos.")
+            assert person.command_input.text == "@ort She counts in twos."
+            assert FULL in person.get_message()
+            assert "She counts in twos." not in person.read_statement_words()
+            saved = app.save_status
         await person.press("enter")
-        assert person.words()[-1] == "She counts in twos."
-        assert app.save_line != saved
-        assert person.line.text == ""
+        assert person.read_statement_words()[-1] == "She counts in twos."
+        assert app.save_status != saved
+        assert person.command_input.text == ""
 
 
 async def test_lines_refused_together_come_back_in_their_order_before_what_is_typed_since(
-    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = new_app(demo(places))
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         fill_the_disk(app, monkeypatch)
         for line in ("@ort First.", "@ort Second.", "@ort Third."):
-            person.line.text = line
-            person.line.action_hand_over()
-        person.line.text = "typed since"
+            person.command_input.text = line
+            person.command_input.action_submit()
+        person.command_input.text = "typed since"
         await person.settle()
-        assert person.line.text.splitlines() == ["@ort First.", "@ort Second.", "@ort Third.", "typed since"]
+        assert person.command_input.text.splitlines() == ["@ort First.", "@ort Second.", "@ort Third.", "typed since"]
 
 
 async def test_a_form_that_is_refused_stays_with_its_words_and_says_why(
-    new_app: NewApp, places: Places, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = new_app(demo(places))
+    app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         before = person.meeting
         await person.press("f4")
-        await person.fill(WHAT="Bring the grid", OWNER="nobody", DUE="2026-12-01")
-        assert isinstance(app.screen, Form)
-        assert "nobody" in person.fault()
+        await person.fill_form(WHAT="Bring the grid", OWNER="nobody", DUE="2026-12-01")
+        assert isinstance(app.screen, CommandFormDialog)
+        assert "nobody" in person.get_form_error()
         assert app.screen.query_one("#field-WHAT", Input).value == "Bring the grid"
-        assert person.on_disk() == before
+        assert person.read_from_disk() == before
         with monkeypatch.context() as patch:
             fill_the_disk(app, patch)
-            await person.fill(OWNER="Ms Ortiz")
-            assert FULL in person.fault()
-        await person.fill()
-        assert not person.asked
-        assert person.on_disk().actions[-1].what == "Bring the grid"
+            await person.fill_form(OWNER="Ms Ortiz")
+            assert FULL in person.get_form_error()
+        await person.fill_form()
+        assert not person.has_dialog
+        assert person.read_from_disk().actions[-1].what == "Bring the grid"
 
 
-async def test_a_paste_into_a_field_loses_no_line(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_a_paste_into_a_field_loses_no_line(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f4")
         await person.paste("Bring the grid\nand the pens\x1b[2J\x00")
         await person.press("ctrl+s")
-        assert person.on_disk().actions[-1].what == "Bring the grid and the pens"
+        assert person.read_from_disk().actions[-1].what == "Bring the grid and the pens"
 
 
-async def test_undo_and_redo_from_the_empty_line(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_undo_and_redo_from_the_empty_line(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.enter("@ort She counts in twos.")
+        await person.submit_lines("@ort She counts in twos.")
         await person.press("ctrl+z")
-        assert "undone" in person.answer()
-        assert "She counts in twos." not in person.words()
-        assert "She counts in twos." not in person.shown().replace(person.answer(), "")
+        assert "undone" in person.get_message()
+        assert "She counts in twos." not in person.read_statement_words()
+        assert "She counts in twos." not in person.get_screen_text().replace(person.get_message(), "")
         await person.press("ctrl+y")
-        assert person.words()[-1] == "She counts in twos."
+        assert person.read_statement_words()[-1] == "She counts in twos."
 
 
-async def test_undo_with_words_in_the_line_takes_back_typing_only(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_undo_with_words_in_the_line_takes_back_typing_only(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        await person.enter("@ort She counts in twos.")
-        saved = person.on_disk()
+        await person.submit_lines("@ort She counts in twos.")
+        saved = person.read_from_disk()
         await person.type("abc")
         await person.press("ctrl+z")
-        assert person.line.text == ""
-        assert person.on_disk() == saved
+        assert person.command_input.text == ""
+        assert person.read_from_disk() == saved

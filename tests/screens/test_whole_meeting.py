@@ -8,15 +8,15 @@ import pytest
 from facilitator.meeting.goal import GoalStatus
 from facilitator.meeting.meeting import Meeting, MeetingState
 from screens.app import FacilitatorApp
-from screens.dialogs.choice import Choose
-from screens.dialogs.command_form import Form
+from screens.dialogs.choice import ChoiceDialog
+from screens.dialogs.command_form import CommandFormDialog
 from screens.goal_workshop import GoalWorkshop
 from screens.home import Home
-from screens.live_meeting import Room
-from screens.meeting_setup import SetUp
+from screens.live_meeting import LiveMeeting
+from screens.meeting_setup import MeetingSetup
 from screens.notes import Notes
 from screens.read_back import ReadBack
-from tests.screens.conftest import NewApp
+from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver
 
 REFUSED = "names no strength yet, so it stays proposed"
@@ -25,13 +25,13 @@ WORDING = "By May, Sam will retell a story with 4 of 5 events, using the drawing
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=str)
 async def test_a_meeting_by_keyboard_alone_from_an_empty_home_to_saved_notes(
-    new_app: NewApp, size: tuple[int, int]
+    make_app: MakeApp, size: tuple[int, int]
 ) -> None:
-    app = new_app()
+    app = make_app()
     async with app.run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert "No meetings yet" in person.shown()
+        assert "No meetings yet" in person.get_screen_text()
         await _plan(person)
         await _set_up(person)
         await _hold(person)
@@ -39,99 +39,101 @@ async def test_a_meeting_by_keyboard_alone_from_an_empty_home_to_saved_notes(
         await _read_back_and_close(person)
         await person.press("s")
         notes = _saved_notes(person)
-        meeting = person.on_disk()
+        meeting = person.read_from_disk()
         await person.press("ctrl+q")
     assert app.return_code == 0
-    await _open_again(new_app(), size, meeting, notes)
+    await _open_again(make_app(), size, meeting, notes)
 
 
 async def _plan(person: Driver) -> None:
     await person.press("ctrl+n")
-    assert isinstance(person.app.screen, Choose)
-    assert "Annual" in person.shown()
-    await person.choose("", "annual")
-    assert isinstance(person.app.screen, SetUp)
+    assert isinstance(person.app.screen, ChoiceDialog)
+    assert "Annual" in person.get_screen_text()
+    await person.choose_row("", "annual")
+    assert isinstance(person.app.screen, MeetingSetup)
     assert person.meeting.kind == "annual"
 
 
 async def _set_up(person: Driver) -> None:
     await person.press("enter")  # the student's row stands out
-    assert isinstance(person.app.screen, Form)
+    assert isinstance(person.app.screen, CommandFormDialog)
     for words in ("Sam Doe", "", "3", "they/them"):
-        await person.say(words)
+        await person.type_lines(words)
     assert person.meeting.student is not None
     assert person.meeting.student.grade == "3"
     await person.press("down", "enter")  # “somebody who takes part”, now that the student is set
-    assert isinstance(person.app.screen, Form)
+    assert isinstance(person.app.screen, CommandFormDialog)
     for words in ("Jo Doe", "parent", ""):
-        await person.say(words)
+        await person.type_lines(words)
     await person.press("tab")  # from the rows to what is said, and on to the line
-    while person.app.focused is not person.line:
+    while person.app.focused is not person.command_input:
         await person.press("tab")
-    await person.say(
+    await person.type_lines(
         "/here Sam Doe as student", "/here Ms Lee as special education teacher", "/here Mr Ruiz as LEA representative"
     )
     assert [one.name for one in person.meeting.people] == ["Sam Doe", "Jo Doe", "Ms Lee", "Mr Ruiz"]
-    await person.say("/start")
-    assert isinstance(person.app.screen, Room)
+    await person.type_lines("/start")
+    assert isinstance(person.app.screen, LiveMeeting)
     assert person.meeting.state is MeetingState.IN_SESSION
 
 
 async def _hold(person: Driver) -> None:
     await person.press("f5")
-    assert "VOICES" in person.shown()
+    assert "VOICES" in person.get_screen_text()
     await person.press("enter")  # the student is first
-    assert "speaking now · Sam" in person.answer()
-    assert person.app.focused is person.line
-    await person.say("I draw the whole story first.", '"Drawing is how I think."')
+    assert "speaking now · Sam" in person.get_message()
+    assert person.app.focused is person.command_input
+    await person.type_lines("I draw the whole story first.", '"Drawing is how I think."')
     await person.press("f2")
     for words in ("Drawing", "", "retells with a comic strip"):
-        await person.say(words)
-    await person.say("@jo Sam never gives up on a puzzle.", "+ Persistence -- puzzles", "@lee", "Sam helps others.")
-    await person.say("+ Kindness", "~ Sam reads best in the morning.", "@4 The school has an art room.")
+        await person.type_lines(words)
+    await person.type_lines(
+        "@jo Sam never gives up on a puzzle.", "+ Persistence -- puzzles", "@lee", "Sam helps others."
+    )
+    await person.type_lines("+ Kindness", "~ Sam reads best in the morning.", "@4 The school has an art room.")
     assert [one.name for one in person.meeting.strengths] == ["Drawing", "Persistence", "Kindness"]
     assert len({one.by for one in person.meeting.statements}) == 4
-    assert len(person.on_disk().statements) == 6
+    assert len(person.read_from_disk().statements) == 6
 
 
 async def _work_on_the_goal(person: Driver) -> None:
-    await person.say("/item goals", f"/goal Retelling: {WORDING}", "/agree 1")
-    assert REFUSED in " ".join(person.shown().split()), person.shown()
-    assert person.line.text == "/agree 1"
-    assert person.on_disk().goals[0].status is GoalStatus.PROPOSED
+    await person.type_lines("/item goals", f"/goal Retelling: {WORDING}", "/agree 1")
+    assert REFUSED in " ".join(person.get_screen_text().split()), person.get_screen_text()
+    assert person.command_input.text == "/agree 1"
+    assert person.read_from_disk().goals[0].status is GoalStatus.PROPOSED
     await person.press("end", "ctrl+u", "f3")
     assert isinstance(person.app.screen, GoalWorkshop)
-    assert "no strength linked yet" in person.shown()
+    assert "no strength linked yet" in person.get_screen_text()
     await person.press("a")
-    assert REFUSED in " ".join(person.shown().split())
+    assert REFUSED in " ".join(person.get_screen_text().split())
     await person.press("enter")  # the first strength
-    assert isinstance(person.app.screen, Form)
-    await person.say("Sam draws the events before telling them")
+    assert isinstance(person.app.screen, CommandFormDialog)
+    await person.type_lines("Sam draws the events before telling them")
     await person.press("a")
-    assert person.on_disk().goals[0].status is GoalStatus.AGREED
-    assert "agreed" in person.shown()
+    assert person.read_from_disk().goals[0].status is GoalStatus.AGREED
+    assert "agreed" in person.get_screen_text()
     await person.press("escape")
-    assert isinstance(person.app.screen, Room)
+    assert isinstance(person.app.screen, LiveMeeting)
     await person.press("f4")
     for words in ("Bring the comic paper", "2026-12-01", "Ms Lee"):
-        await person.say(words)
+        await person.type_lines(words)
     assert person.meeting.actions[0].due is not None
 
 
 async def _read_back_and_close(person: Driver) -> None:
     await person.press("f8")
     assert isinstance(person.app.screen, ReadBack)
-    assert "1  Retelling, built on Drawing" in person.shown()
+    assert "1  Retelling, built on Drawing" in person.get_screen_text()
     await person.press("k")
-    assert isinstance(person.app.screen, Choose)
+    assert isinstance(person.app.screen, ChoiceDialog)
     await person.press("down", "enter")
-    assert person.on_disk().state is MeetingState.CLOSED
+    assert person.read_from_disk().state is MeetingState.CLOSED
     assert isinstance(person.app.screen, Notes)
 
 
 def _saved_notes(person: Driver) -> Path:
-    (notes,) = person.app.places.notes.iterdir()
-    assert notes.name in person.answer()
+    (notes,) = person.app.paths.notes.iterdir()
+    assert notes.name in person.get_message()
     assert stat.S_IMODE(notes.stat().st_mode) == 0o600
     text = notes.read_text("utf-8")
     assert "I draw the whole story first." in text
@@ -144,9 +146,9 @@ async def _open_again(app: FacilitatorApp, size: tuple[int, int], meeting: Meeti
         person = Driver(pilot)
         await person.settle()
         assert isinstance(app.screen, Home)
-        assert "Sam Doe" in person.shown()
+        assert "Sam Doe" in person.get_screen_text()
         await person.press("enter")
         assert isinstance(app.screen, Notes)
         assert person.meeting == meeting
         assert notes.exists()
-        assert "Decisions" in person.shown(), person.shown()
+        assert "Decisions" in person.get_screen_text(), person.get_screen_text()

@@ -3,12 +3,12 @@
 import pytest
 
 from facilitator.commands.registry import COMMANDS
-from facilitator.paths import Places
-from screens.widgets.line_preview import BeforeEnter
-from tests.screens.conftest import NewApp
-from tests.screens.driver import SMALL, WIDE, Driver, demo
-from tests.screens.gallery import MEETING, PARTS, visit
-from tests.screens.screen_checks import broken
+from facilitator.paths import DataPaths
+from screens.widgets.line_preview import LinePreview
+from tests.screens.conftest import MakeApp
+from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
+from tests.screens.gallery import MEETING_LINES, SCREEN_GROUPS, visit_screens
+from tests.screens.screen_checks import find_layout_errors
 
 SIZES = {"plain": ((200, 60), (160, 50), (100, 30), SMALL, (60, 20), (40, 20)), "odd": (WIDE, SMALL, (40, 20))}
 NAMES = {
@@ -30,31 +30,31 @@ def odd(line: str) -> str:
     return line
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", SCREEN_GROUPS)
 @pytest.mark.parametrize("names", SIZES)
-async def test_nothing_is_cut_off_at_any_width(new_app: NewApp, places: Places, names: str, part: str) -> None:
-    app = new_app(demo(places, map(odd, MEETING) if names == "odd" else MEETING))
+async def test_nothing_is_cut_off_at_any_width(make_app: MakeApp, paths: DataPaths, names: str, part: str) -> None:
+    app = make_app(copy_demo_meeting(paths, map(odd, MEETING_LINES) if names == "odd" else MEETING_LINES))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        async for name in visit(person, PARTS[part]):
+        async for name in visit_screens(person, SCREEN_GROUPS[part]):
             for size in SIZES[names]:
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
-                assert not broken(app), f"{name} at {size}"
+                assert not find_layout_errors(app), f"{name} at {size}"
 
 
 def test_the_names_are_in_the_meeting() -> None:
-    assert all(name in "\n".join(map(odd, MEETING)) for name in NAMES.values())
+    assert all(name in "\n".join(map(odd, MEETING_LINES)) for name in NAMES.values())
 
 
-async def test_the_row_of_each_command_is_whole_at_eighty_columns(new_app: NewApp, places: Places) -> None:
-    async with new_app(demo(places)).run_test(size=SMALL, notifications=True) as pilot:
+async def test_the_row_of_each_command_is_whole_at_eighty_columns(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        before = person.app.screen.query_one(BeforeEnter)
-        for command in (one.word for one in COMMANDS if one.word.startswith("/")):
-            person.line.text = command
+        before = person.app.screen.query_one(LinePreview)
+        for command in (one.keyword for one in COMMANDS if one.keyword.startswith("/")):
+            person.command_input.text = command
             await pilot.pause()
             told = str(before.content).split("\n")[0]
             assert told, command

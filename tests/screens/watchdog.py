@@ -9,21 +9,21 @@ from typing import Any, NamedTuple
 
 from textual import message_pump
 
-LIMIT = 50.0
+LIMIT_MS = 50.0
 """Milliseconds of CPU that one turn may take: what a person does not see."""
 
 TRIES = 3
 """Of several tries the quickest counts: other programs slow a turn, and never make it quicker."""
 
-_REFERENCE = 6.9
-"""Milliseconds of CPU that `_work` took at its quickest, of 400 times on a machine of 2 cores with a load of 5 (2026)."""
+_REFERENCE_MS = 6.9
+"""Milliseconds of CPU that `_time_reference_work` took at its quickest, of 400 times on a machine of 2 cores with a load of 5 (2026)."""
 
 
 _NO_HANDLERS = ("message pump", "screen_update", "<Handle")
 """Tasks of Textual: those that hand messages on, and the one that paints."""
 
 
-class Turn(NamedTuple):
+class LoopTurn(NamedTuple):
     """The longest turn.
 
     Attributes:
@@ -31,17 +31,17 @@ class Turn(NamedTuple):
         what: the task or callback that it belongs to.
     """
 
-    took: float
-    what: str
+    milliseconds: float
+    owner: str
 
 
 @contextmanager
-def watched() -> Iterator[list[Turn]]:
+def watch_turns() -> Iterator[list[LoopTurn]]:
     """Lend a list that is told of every turn: of our handlers stretch by stretch, of workers and timers step by step.
 
     Laying out, styling and painting are Textual's own, and no handler's; they are left out.
     """
-    turns: list[Turn] = []
+    turns: list[LoopTurn] = []
     run, invoke = asyncio.Handle._run, message_pump.invoke  # type: ignore[attr-defined]
 
     def timed(handle: asyncio.Handle) -> None:
@@ -52,13 +52,13 @@ def watched() -> Iterator[list[Turn]]:
         finally:
             what = of.get_name() if isinstance(of, asyncio.Task) else repr(handle)
             if not what.startswith(_NO_HANDLERS):
-                turns.append(Turn((time.thread_time() - begun) * 1000, what))
+                turns.append(LoopTurn((time.thread_time() - begun) * 1000, what))
 
     async def told(callback: Callable[..., Any], *params: object) -> Any:
         of = getattr(callback, "func", callback)
         if not of.__module__.startswith("screens"):
             return await invoke(callback, *params)
-        return await _stepped(invoke(callback, *params), lambda took: turns.append(Turn(took, of.__qualname__)))
+        return await _time_steps(invoke(callback, *params), lambda took: turns.append(LoopTurn(took, of.__qualname__)))
 
     asyncio.Handle._run = timed  # type: ignore[method-assign, assignment]
     message_pump.invoke = told  # type: ignore[attr-defined]
@@ -70,7 +70,9 @@ def watched() -> Iterator[list[Turn]]:
 
 
 @types.coroutine
-def _stepped(handler: Coroutine[object, object, Any], tell: Callable[[float], None]) -> Generator[object, object, Any]:
+def _time_steps(
+    handler: Coroutine[object, object, Any], record: Callable[[float], None]
+) -> Generator[object, object, Any]:
     """Run a handler, and tell of each stretch between two places where it waits."""
     go_on: Callable[[Any], object] = handler.send
     value: Any = None
@@ -81,7 +83,7 @@ def _stepped(handler: Coroutine[object, object, Any], tell: Callable[[float], No
         except StopIteration as done:
             return done.value
         finally:
-            tell((time.thread_time() - begun) * 1000)
+            record((time.thread_time() - begun) * 1000)
         try:
             value = yield waits
             go_on = handler.send
@@ -89,22 +91,22 @@ def _stepped(handler: Coroutine[object, object, Any], tell: Callable[[float], No
             go_on, value = handler.throw, error
 
 
-async def longest_turn(act: Callable[[], Awaitable[object]]) -> Turn:
+async def measure_longest_turn(action: Callable[[], Awaitable[object]]) -> LoopTurn:
     """Do something several times; return its longest turn in the quickest of them."""
     tries = []
     for _ in range(TRIES):
-        with watched() as turns:
-            await act()
+        with watch_turns() as turns:
+            await action()
         tries.append(max(turns))
     return min(tries)
 
 
-def limit() -> float:
-    """Return what one turn may take here and now: `LIMIT`, and more on a machine that is slower than the usual one."""
-    return LIMIT * max(1.0, min(_work() for _ in range(TRIES)) / _REFERENCE)
+def compute_limit() -> float:
+    """Return what one turn may take here and now: `LIMIT_MS`, and more on a machine that is slower than the usual one."""
+    return LIMIT_MS * max(1.0, min(_time_reference_work() for _ in range(TRIES)) / _REFERENCE_MS)
 
 
-def _work() -> float:
+def _time_reference_work() -> float:
     begun = time.thread_time()
     words = {f"{number}": str(number).split("1") for number in range(10_000)}
     sorted(words, key=len)

@@ -8,7 +8,7 @@ RULE = re.compile(r"^_{20,}$", re.MULTILINE)
 _MARKS = re.compile(r"([\\`*_{}\[\]#+\-!<>~|])")
 
 
-class Trip(NamedTuple):
+class RoundTrip(NamedTuple):
     """A way through an editor.
 
     Attributes:
@@ -21,85 +21,85 @@ class Trip(NamedTuple):
     words: Callable[[str], str] = lambda words: words
 
 
-def smart(text: str) -> str:
+def curl_quotes(text: str) -> str:
     """Return text with the quotation marks of phones and of Word."""
     text = re.sub(r'(^|[\s(\[])"', r"\1“", text, flags=re.MULTILINE).replace('"', "”")
     return re.sub(r"(^|[\s(\[])'", r"\1‘", text, flags=re.MULTILINE).replace("'", "’")
 
 
-def _bullets(mark: str) -> Callable[[str], str]:
+def _replace_bullets(mark: str) -> Callable[[str], str]:
     return lambda text: re.sub(r"^[-*] (?!\[)", lambda _: mark, text, flags=re.MULTILINE)
 
 
-def _unheaded(text: str) -> str:
+def _strip_heading_marks(text: str) -> str:
     return re.sub(r"\A# |^## (?=\d+\. )", "", text, flags=re.MULTILINE)
 
 
-def _no_blank_lines(text: str) -> str:
+def _remove_blank_lines(text: str) -> str:
     return re.sub(r"\n\n+", "\n", text)
 
 
-def google(text: str) -> str:
+def export_from_google(text: str) -> str:
     """Google Docs, downloaded as Markdown: escapes, bold headings with an address, two spaces at the end of a line."""
-    return "\n".join(map(_google_line, text.split("\n")))
+    return "\n".join(map(_export_google_line, text.split("\n")))
 
 
-def _google_line(line: str) -> str:
+def _export_google_line(line: str) -> str:
     if found := re.match(r"## (\d+)\. (.*)", line):
         address = found[2].casefold().replace(" ", "-")
-        return f"## **{found[1]}\\. {_escaped(found[2])}** {{#{found[1]}.-{address}}}"
+        return f"## **{found[1]}\\. {_escape(found[2])}** {{#{found[1]}.-{address}}}"
     if found := re.match(r"(# |- \[[ x]\] |[-*] )(.*)", line):
-        return re.sub(r"^- $", "* ", found[1]) + _escaped(found[2]) + "  "
-    return _escaped(line) + ("  " if line.strip() else "")
+        return re.sub(r"^- $", "* ", found[1]) + _escape(found[2]) + "  "
+    return _escape(line) + ("  " if line.strip() else "")
 
 
-def _escaped(line: str) -> str:
+def _escape(line: str) -> str:
     return re.sub(r"^(\d+)\.", r"\1\\.", _MARKS.sub(r"\\\1", line))
 
 
-def word(text: str) -> str:
+def export_from_word(text: str) -> str:
     """Word, saved as plain text: headings lose their marks, lists get dots and tabs, boxes are drawn, no blank lines."""
-    text = _unheaded(text)
+    text = _strip_heading_marks(text)
     text = re.sub(r"^(\d{1,2})\. (?=\S)", "\\1.\t", text, flags=re.MULTILINE)
     text = text.replace("- [ ] ", "☐\u00a0").replace("- [x] ", "☒\u00a0")
-    return smart(_no_blank_lines(_bullets("•\t")(text)))
+    return curl_quotes(_remove_blank_lines(_replace_bullets("•\t")(text)))
 
 
-def word_words(words: str) -> str:
-    return smart(_no_blank_lines(_bullets("• ")(words)))
+def export_answer_from_word(words: str) -> str:
+    return curl_quotes(_remove_blank_lines(_replace_bullets("• ")(words)))
 
 
-def phone(text: str) -> str:
+def export_from_phone(text: str) -> str:
     """A phone's editor: curly quotes, spaces left behind, ticks drawn, nothing between the paragraphs."""
-    text = smart(_no_blank_lines(text)).replace("- [x] ", "✅ ").replace("- [ ] ", "⬜ ")
+    text = curl_quotes(_remove_blank_lines(text)).replace("- [x] ", "✅ ").replace("- [ ] ", "⬜ ")
     return "\n".join(f"{line} " for line in text.split("\n"))
 
 
-def office(text: str) -> str:
+def export_from_office(text: str) -> str:
     """LibreOffice, saved as text: round dots, ticked boxes, no heading marks, tabs behind numbers."""
-    text = _unheaded(text)
+    text = _strip_heading_marks(text)
     text = text.replace("- [x] ", "☑ ").replace("- [ ] ", "☐ ")
-    return _bullets("● ")(text)
+    return _replace_bullets("● ")(text)
 
 
-def typed(text: str) -> str:
+def retype_printed_sheet(text: str) -> str:
     """A printed sheet that somebody typed off: no lines to write on, no marks, round brackets for boxes."""
-    text = RULE.sub("", _unheaded(text))
+    text = RULE.sub("", _strip_heading_marks(text))
     text = re.sub(r"(?<=[:]) _{20,}$", "", text, flags=re.MULTILINE)
     text = re.sub(r"(?<=…) _{20,}$", " ____", text, flags=re.MULTILINE)
     return text.replace("- [x] ", "(x) ").replace("- [ ] ", "( ) ").replace("\n---\n", "\n")
 
 
-PLAIN = Trip("plain", lambda text: text)
-GOOGLE = Trip("google", google, _bullets("* "))
-WORD = Trip("word", word, word_words)
-PHONE = Trip("phone", phone, lambda words: smart(_no_blank_lines(words)))
-OFFICE = Trip("office", office, _bullets("● "))
-TYPED = Trip("typed", typed)
+PLAIN = RoundTrip("plain", lambda text: text)
+GOOGLE = RoundTrip("google", export_from_google, _replace_bullets("* "))
+WORD = RoundTrip("word", export_from_word, export_answer_from_word)
+PHONE = RoundTrip("phone", export_from_phone, lambda words: curl_quotes(_remove_blank_lines(words)))
+OFFICE = RoundTrip("office", export_from_office, _replace_bullets("● "))
+TYPED = RoundTrip("typed", retype_printed_sheet)
 
-TRIPS = (PLAIN, GOOGLE, WORD, PHONE, OFFICE, TYPED)
+ROUND_TRIPS = (PLAIN, GOOGLE, WORD, PHONE, OFFICE, TYPED)
 
-BYTES: dict[str, Callable[[str], bytes]] = {
+ENCODERS: dict[str, Callable[[str], bytes]] = {
     "utf-8": lambda text: text.encode(),
     "bom": lambda text: text.encode("utf-8-sig"),
     "crlf": lambda text: text.replace("\n", "\r\n").encode(),

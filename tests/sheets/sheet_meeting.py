@@ -5,18 +5,18 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from facilitator.commands.handlers.base import Turn
-from facilitator.commands.handlers.setup import here, student
+from facilitator.commands.handlers.base import Context
+from facilitator.commands.handlers.setup import add_attendee, set_student
 from facilitator.meeting.meeting import Meeting
-from facilitator.sheets.sheet_library import Sheets
-from facilitator.sheets.sheet_renderer import BLANK, RULE, packet
-from facilitator.sheets.sheet_template import Sheet
-from facilitator.textfiles.language_packs import Languages
-from tests.meeting.meeting_builder import Room
+from facilitator.sheets.sheet_library import SheetLibrary
+from facilitator.sheets.sheet_renderer import BLANK, RULE, render_sheet
+from facilitator.sheets.sheet_template import QuestionSheet
+from facilitator.textfiles.language_packs import LanguagePacks
+from tests.meeting.meeting_builder import MeetingBuilder
 
-ID = "5eed0000c0ffee00"
+MEETING_ID = "5eed0000c0ffee00"
 TODAY = date(2026, 11, 18)
-FILLED = Path(__file__).parent / "filled"
+FILLED_FOLDER = Path(__file__).parent / "filled"
 
 PEOPLE = (
     ("Elana Reyes", "student"),
@@ -29,35 +29,39 @@ PEOPLE = (
 
 
 @cache
-def meeting() -> Meeting:
+def build_meeting() -> Meeting:
     """Return the meeting, planned, with its people."""
-    room = Room()
-    now = student(Turn(room.meeting, room.stamp(), None, None), {"NAME": "Elana Reyes", "PRONOUNS": "she/her"}).meeting
+    room = MeetingBuilder()
+    now = set_student(
+        Context(room.meeting, room.stamp(), None, None), {"NAME": "Elana Reyes", "PRONOUNS": "she/her"}
+    ).meeting
     for name, roles in PEOPLE:
-        now = here(Turn(now, room.stamp(), None, None), {"NAME": name, "ROLES": roles}).meeting
-    return now.but(id=ID, date=date(2026, 11, 20))
+        now = add_attendee(Context(now, room.stamp(), None, None), {"NAME": name, "ROLES": roles}).meeting
+    return now.replace(id=MEETING_ID, date=date(2026, 11, 20))
 
 
-def sheets() -> Sheets:
+def get_library() -> SheetLibrary:
     """Return the sheets that come with the program."""
-    return Sheets(Languages())
+    return SheetLibrary(LanguagePacks())
 
 
 @cache
-def sheet(language: str, name: str) -> Sheet:
+def load_sheet(language: str, name: str) -> QuestionSheet:
     """Return one of them."""
-    return sheets().sheet(language, name)
+    return get_library().load_sheet(language, name)
 
 
-def blank(one: Sheet) -> str:
+def render_blank_sheet(sheet: QuestionSheet) -> str:
     """Return a sheet as it is sent out."""
-    return packet(one, meeting())
+    return render_sheet(sheet, build_meeting())
 
 
-def fill_in(one: Sheet, answers: Mapping[int, str], *, by: str = "", day: str = "", help: str = "") -> str:  # noqa: A002
+def fill_in_sheet(
+    sheet: QuestionSheet, answers: Mapping[int, str], *, by: str = "", day: str = "", help: str = ""
+) -> str:  # noqa: A002
     """Return a sheet with answers written over the first line to write on, by number of the question from 1."""
-    text = blank(one)
-    for label, words in ((one.words.by, by), (one.words.day, day), (one.words.help, help)):
+    text = render_blank_sheet(sheet)
+    for label, words in ((sheet.labels.by, by), (sheet.labels.day, day), (sheet.labels.help, help)):
         if words:
             text = text.replace(f"{label}: {BLANK}", f"{label}: {words}", 1)
     head, *parts = text.split("\n## ")

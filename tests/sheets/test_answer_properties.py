@@ -5,18 +5,18 @@ from itertools import groupby
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.meeting.text_types import clean
-from facilitator.sheets.editor_marks import begins_section, box, is_nothing, without_anchor, without_label
-from facilitator.sheets.sheet_parser import Filled, read_back
-from facilitator.sheets.sheet_renderer import BLANK, filled
-from facilitator.sheets.sheet_template import Sheet
+from facilitator.meeting.text_types import clean_text
+from facilitator.sheets.editor_marks import is_empty_line, is_section_heading, parse_checkbox, strip_anchor, strip_label
+from facilitator.sheets.sheet_parser import ParsedSheet, parse_filled_sheet
+from facilitator.sheets.sheet_renderer import BLANK, fill_text
+from facilitator.sheets.sheet_template import QuestionSheet
 from facilitator.sheets.source_lines import read_lines
-from facilitator.sheets.template_text import choice_in
-from tests.sheets.editor_round_trips import BYTES, GOOGLE, OFFICE, PHONE, PLAIN, TRIPS, TYPED, WORD, Trip
-from tests.sheets.sheet_meeting import blank, fill_in, meeting, sheet, sheets
+from facilitator.sheets.template_text import match_choice
+from tests.sheets.editor_round_trips import ENCODERS, GOOGLE, OFFICE, PHONE, PLAIN, ROUND_TRIPS, TYPED, WORD, RoundTrip
+from tests.sheets.sheet_meeting import build_meeting, fill_in_sheet, get_library, load_sheet, render_blank_sheet
 
-EVERY = [sheet(one.language, one.name) for one in sheets().every()]
-WAYS = [(trip,) for trip in TRIPS] + [
+EVERY = [load_sheet(one.language, one.name) for one in get_library().load_all()]
+WAYS = [(trip,) for trip in ROUND_TRIPS] + [
     (WORD, PHONE),
     (GOOGLE, WORD),
     (OFFICE, PHONE),
@@ -34,44 +34,44 @@ LINES = st.lists(
 def may_stand(line: str) -> bool:
     """Whether a line is one that only a sheet writes: a heading, a box, room to write."""
     return not line or not (
-        is_nothing(line) or begins_section(line) or box(line) or line[-3:] == "___" or line[:3] == "___"
-        or without_anchor(line) != line or any(without_label(line, labels) is not None for labels in (("A", "Answer"), ("R", "Respuesta")))
+        is_empty_line(line) or is_section_heading(line) or parse_checkbox(line) or line[-3:] == "___" or line[:3] == "___"
+        or strip_anchor(line) != line or any(strip_label(line, labels) is not None for labels in (("A", "Answer"), ("R", "Respuesta")))
     )  # fmt: skip
 
 
-ANSWERS = LINES.map(lambda lines: clean("\n".join(filter(may_stand, lines))))
+ANSWERS = LINES.map(lambda lines: clean_text("\n".join(filter(may_stand, lines))))
 
 
-def through(way: tuple[Trip, ...], text: str) -> str:
+def through(way: tuple[RoundTrip, ...], text: str) -> str:
     for trip in way:
         text = trip.text(text)
     return text
 
 
-def words_through(way: tuple[Trip, ...], words: str) -> str:
+def words_through(way: tuple[RoundTrip, ...], words: str) -> str:
     for trip in way:
         words = trip.words(words)
-    return clean(words)
+    return clean_text(words)
 
 
-def back(source: bytes, one: Sheet) -> Filled:
-    return read_back(read_lines(source, name="a sheet"), one, meeting())
+def back(source: bytes, one: QuestionSheet) -> ParsedSheet:
+    return parse_filled_sheet(read_lines(source, name="a sheet"), one, build_meeting())
 
 
-def answers_of(found: Filled, one: Sheet) -> dict[int, str]:
-    asked = [filled(question.asks, meeting()) for question in one.questions]
-    return {asked.index(answer.asked) + 1: answer.words for answer in found.answers}
+def answers_of(found: ParsedSheet, one: QuestionSheet) -> dict[int, str]:
+    asked = [fill_text(question.text, build_meeting()) for question in one.questions]
+    return {asked.index(answer.question) + 1: answer.words for answer in found.answers}
 
 
 @settings(deadline=None)
-@given(st.data(), st.sampled_from(EVERY), st.sampled_from(WAYS), st.sampled_from(sorted(BYTES)))
+@given(st.data(), st.sampled_from(EVERY), st.sampled_from(WAYS), st.sampled_from(sorted(ENCODERS)))
 def test_every_answer_comes_back_word_for_word(
-    data: st.DataObject, one: Sheet, way: tuple[Trip, ...], encoding: str
+    data: st.DataObject, one: QuestionSheet, way: tuple[RoundTrip, ...], encoding: str
 ) -> None:
     numbers = range(1, len(one.questions) + 1)
     answers = {number: data.draw(ANSWERS) for number in data.draw(st.sets(st.sampled_from(numbers), max_size=4))}
-    text = fill_in(one, answers, by="Dana Reyes", day="11/12/2026", help="Rosa")
-    found = back(BYTES[encoding](through(way, text)), one)
+    text = fill_in_sheet(one, answers, by="Dana Reyes", day="11/12/2026", help="Rosa")
+    found = back(ENCODERS[encoding](through(way, text)), one)
     wanted = {number: words for number, said in answers.items() if (words := words_through(way, said))}
     assert answers_of(found, one) == wanted
     assert found.unplaced == ()
@@ -80,8 +80,10 @@ def test_every_answer_comes_back_word_for_word(
 
 @settings(deadline=None)
 @given(st.data(), st.sampled_from(EVERY), st.sampled_from([PLAIN, GOOGLE, WORD, PHONE, OFFICE, TYPED]))
-def test_what_is_ticked_and_what_is_gone_on_with_comes_back(data: st.DataObject, one: Sheet, trip: Trip) -> None:
-    text, wanted = blank(one), dict[int, list[str]]()
+def test_what_is_ticked_and_what_is_gone_on_with_comes_back(
+    data: st.DataObject, one: QuestionSheet, trip: RoundTrip
+) -> None:
+    text, wanted = render_blank_sheet(one), dict[int, list[str]]()
     for number, question in enumerate(one.questions, 1):
         for choice in question.choices:
             if data.draw(st.booleans()):
@@ -115,9 +117,11 @@ def _in_question(text: str, number: int, old: str, new: str) -> str:
     st.sampled_from(EVERY),
     st.data(),
 )
-def test_any_lines_thrown_into_a_sheet_are_all_found_again(lines: list[str], one: Sheet, places: st.DataObject) -> None:
+def test_any_lines_thrown_into_a_sheet_are_all_found_again(
+    lines: list[str], one: QuestionSheet, places: st.DataObject
+) -> None:
     """Anywhere at all: between the questions, above and below them."""
-    sheet_lines = blank(one).split("\n")
+    sheet_lines = render_blank_sheet(one).split("\n")
     for line in lines:
         sheet_lines.insert(places.draw(st.integers(0, len(sheet_lines))), line)
     found = back("\n".join(sheet_lines).encode(), one)
@@ -126,21 +130,24 @@ def test_any_lines_thrown_into_a_sheet_are_all_found_again(lines: list[str], one
         found.day,
         found.help,
         *found.unplaced,
-        *(line for a in found.answers for line in (a.asked, a.words)),
+        *(line for a in found.answers for line in (a.question, a.words)),
     ]
     every = "\n".join(kept)
     for line in lines:
-        ticked = box(line)
-        words = without_label(line, ("A", "Answer", "R", "Respuesta", "Filled in by"))  # whose words they are is kept
-        said = (ticked.words if ticked else None) or words or line
+        ticked = parse_checkbox(line)
+        words = strip_label(line, ("A", "Answer", "R", "Respuesta", "Filled in by"))  # whose words they are is kept
+        said = (ticked.text if ticked else None) or words or line
         core = said.strip("_ *#-•·:.?!…)\\").strip()
         assert (
-            not core or is_nothing(line) or core in every or any(choice_in(line, q.choices) for q in one.questions)
+            not core
+            or is_empty_line(line)
+            or core in every
+            or any(match_choice(line, q.choices) for q in one.questions)
         ), line
 
 
 def test_trips_do_what_their_editors_do() -> None:
-    text = blank(sheet("en", "student-choices"))
+    text = render_blank_sheet(load_sheet("en", "student-choices"))
     assert "## **1\\. What am I good at?** {#1.-what-am-i-good-at?}" in GOOGLE.text(text)
     assert "1.\tWhat am I good at?\n☐\u00a0🔢 numbers" in WORD.text(text)
     assert "⬜ 🔢 numbers \n" in PHONE.text(text)

@@ -5,36 +5,43 @@ from pathlib import Path
 import pytest
 
 from facilitator.meeting.entry_models import Topic
-from facilitator.meeting.errors import NotFound
-from facilitator.sheets.sheet_labels import SheetRefused, SheetWords, read_words
-from facilitator.sheets.sheet_library import Sheets
-from facilitator.sheets.sheet_parser import read_back
-from facilitator.sheets.sheet_renderer import packet
-from facilitator.sheets.sheet_template import Sheet, read_sheet
+from facilitator.meeting.errors import NotFoundError
+from facilitator.sheets.sheet_labels import InvalidSheetTemplate, SheetLabels, parse_labels
+from facilitator.sheets.sheet_library import SheetLibrary
+from facilitator.sheets.sheet_parser import parse_filled_sheet
+from facilitator.sheets.sheet_renderer import render_sheet
+from facilitator.sheets.sheet_template import QuestionSheet, parse_sheet
 from facilitator.sheets.source_lines import read_lines
-from facilitator.textfiles.language_packs import Languages
-from tests.meeting.meeting_builder import Room
-from tests.sheets.sheet_meeting import ID, blank, fill_in, meeting, sheet, sheets
+from facilitator.textfiles.language_packs import LanguagePacks
+from tests.meeting.meeting_builder import MeetingBuilder
+from tests.sheets.sheet_meeting import (
+    MEETING_ID,
+    build_meeting,
+    fill_in_sheet,
+    get_library,
+    load_sheet,
+    render_blank_sheet,
+)
 
-EVERY = list(sheets().every())
-WORDS = SheetWords("Optional.", "By", "Day", "With", "Thanks.")
+EVERY = list(get_library().load_all())
+WORDS = SheetLabels("Optional.", "By", "Day", "With", "Thanks.")
 PAGE = 58
 """Lines of a printed page in the size that these are printed in."""
 
 
 @pytest.mark.parametrize("one", EVERY, ids=lambda one: one.mark)
-def test_a_sheet_fits_on_two_pages_and_prints_no_marks(one: Sheet) -> None:
-    text = blank(one)
+def test_a_sheet_fits_on_two_pages_and_prints_no_marks(one: QuestionSheet) -> None:
+    text = render_blank_sheet(one)
     paragraphs = sum(1 + len(line) // 90 for line in text.splitlines() if line)
     assert paragraphs + text.count("\n\n") // 2 <= 2 * PAGE
     assert "`" not in text
     assert "{" not in text
-    assert text.endswith(f"\n\nRecord {ID} · {one.mark}\n")
+    assert text.endswith(f"\n\nRecord {MEETING_ID} · {one.mark}\n")
     assert "2026-11-20" in text
 
 
 @pytest.mark.parametrize("one", EVERY, ids=lambda one: one.mark)
-def test_each_asks_for_strengths_first_and_for_every_topic(one: Sheet) -> None:
+def test_each_asks_for_strengths_first_and_for_every_topic(one: QuestionSheet) -> None:
     topics = [question.topic for question in one.questions]
     assert topics[0] is Topic.STRENGTHS
     everybody = set(Topic) - {Topic.PART}
@@ -42,35 +49,39 @@ def test_each_asks_for_strengths_first_and_for_every_topic(one: Sheet) -> None:
 
 
 def test_english_and_spanish_ask_the_same_in_the_same_order() -> None:
-    shelf = sheets()
-    assert shelf.names("en") == shelf.names("es")
-    assert len(shelf.names("en")) == 6
-    assert shelf.audiences() == ("family", "provider", "student", "teacher")
-    for name in shelf.names("en"):
-        en, es = sheet("en", name), sheet("es", name)
+    shelf = get_library()
+    assert shelf.list_names("en") == shelf.list_names("es")
+    assert len(shelf.list_names("en")) == 6
+    assert shelf.list_audiences() == ("family", "provider", "student", "teacher")
+    for name in shelf.list_names("en"):
+        en, es = load_sheet("en", name), load_sheet("es", name)
         assert [one.topic for one in en.questions] == [one.topic for one in es.questions]
         assert [len(one.choices) for one in en.questions] == [len(one.choices) for one in es.questions]
         assert [len(one.starters) for one in en.questions] == [len(one.starters) for one in es.questions]
 
 
 @pytest.mark.parametrize("one", EVERY, ids=lambda one: one.mark)
-def test_an_empty_sheet_has_no_answers(one: Sheet) -> None:
-    found = read_back(read_lines(blank(one), name="x"), one, meeting())
+def test_an_empty_sheet_has_no_answers(one: QuestionSheet) -> None:
+    found = parse_filled_sheet(read_lines(render_blank_sheet(one), name="x"), one, build_meeting())
     assert found == (one, "", "", "", (), ())
 
 
 def test_a_sheet_without_a_student_says_the_student() -> None:
-    assert "# Questions for the family of the student\n" in packet(sheet("en", "family"), Room().meeting)
+    assert "# Questions for the family of the student\n" in render_sheet(
+        load_sheet("en", "family"), MeetingBuilder().meeting
+    )
 
 
 def test_a_strange_name_stays_a_name() -> None:
-    student = meeting().student
+    student = build_meeting().student
     assert student
-    named = meeting().but(student=student.but(called="*A* [b] \\o/"))
-    text = packet(sheet("en", "family"), named)
+    named = build_meeting().replace(student=student.replace(called="*A* [b] \\o/"))
+    text = render_sheet(load_sheet("en", "family"), named)
     assert "# Questions for the family of \\*A\\* \\[b\\] \\\\o/\n" in text
     assert (
-        read_back(read_lines(text.replace("_" * 60, "¯\\_(ツ)_/¯", 1), name="x"), sheet("en", "family"), named)
+        parse_filled_sheet(
+            read_lines(text.replace("_" * 60, "¯\\_(ツ)_/¯", 1), name="x"), load_sheet("en", "family"), named
+        )
         .answers[0]
         .words
         == "¯\\_(ツ)_/¯"
@@ -87,17 +98,17 @@ def test_a_strange_name_stays_a_name() -> None:
     ],
 )
 def test_a_sheet_is_asked_for_in_words(audience: str, level: str, language: str, name: str) -> None:
-    one = sheets().wanted(audience, level, language)
+    one = get_library().find_sheet(audience, level, language)
     assert (one.name, one.language) == (name, language or "en")
 
 
 def test_a_sheet_that_is_not_there_is_told() -> None:
-    with pytest.raises(NotFound, match=r"No sheet here is called “nurse”\. There are: 1 family, .*sheet-NAME\.md"):
-        sheets().wanted("nurse")
-    with pytest.raises(NotFound, match=r"There is no sheet-family-starters\.md in the language en"):
-        sheets().wanted("family", "starters")
-    with pytest.raises(NotFound, match="“tlh”"):
-        sheets().wanted("family", "", "tlh")
+    with pytest.raises(NotFoundError, match=r"No sheet here is called “nurse”\. There are: 1 family, .*sheet-NAME\.md"):
+        get_library().find_sheet("nurse")
+    with pytest.raises(NotFoundError, match=r"There is no sheet-family-starters\.md in the language en"):
+        get_library().find_sheet("family", "starters")
+    with pytest.raises(NotFoundError, match="“tlh”"):
+        get_library().find_sheet("family", "", "tlh")
 
 
 @pytest.mark.parametrize(
@@ -110,12 +121,12 @@ def test_a_sheet_that_is_not_there_is_told() -> None:
     ],
 )
 def test_a_broken_sheet_is_told_with_its_line(text: str, told: str) -> None:
-    with pytest.raises(SheetRefused, match=told):
-        read_sheet(text, language="en", name="x", words=WORDS)
+    with pytest.raises(InvalidSheetTemplate, match=told):
+        parse_sheet(text, language="en", name="x", labels=WORDS)
 
 
 def test_a_sheet_without_a_title_is_called_by_its_file() -> None:
-    one = read_sheet("## What? `helps`\n\n- [ ] a\n- b …\n-\n", language="en", name="x", words=WORDS)
+    one = parse_sheet("## What? `helps`\n\n- [ ] a\n- b …\n-\n", language="en", name="x", labels=WORDS)
     assert (one.title, one.questions[0].choices, one.questions[0].starters) == ("x", ("a",), ("b …",))
 
 
@@ -151,8 +162,8 @@ def test_a_sheet_without_a_title_is_called_by_its_file() -> None:
     ],
 )
 def test_broken_words_are_told(text: str, told: str) -> None:
-    with pytest.raises(SheetRefused, match=told):
-        read_words(text, language="en")
+    with pytest.raises(InvalidSheetTemplate, match=told):
+        parse_labels(text, language="en")
 
 
 def test_another_language_needs_no_code(tmp_path: Path) -> None:
@@ -168,16 +179,16 @@ def test_another_language_needs_no_code(tmp_path: Path) -> None:
         "## Điều gì làm gia đình lo lắng nhất? `worries`\n",
         "utf-8",
     )
-    shelf = Sheets(Languages(tmp_path))
-    assert "vi" in shelf.languages.known()
-    one = shelf.wanted("family", language="vi")
-    text = fill_in(one, {1: "toán, vẽ", 2: "Xe buýt."}, by="Dana Reyes", day="2026-11-01")
+    shelf = SheetLibrary(LanguagePacks(tmp_path))
+    assert "vi" in shelf.languages.list_languages()
+    one = shelf.find_sheet("family", language="vi")
+    text = fill_in_sheet(one, {1: "toán, vẽ", 2: "Xe buýt."}, by="Dana Reyes", day="2026-11-01")
     for back in (text, text.split("\n---\n")[0]):
-        found = read_back(read_lines(back.encode("utf-16"), name="x"), one, meeting())
+        found = parse_filled_sheet(read_lines(back.encode("utf-16"), name="x"), one, build_meeting())
         assert [(answer.topic, answer.words) for answer in found.answers] == [
             ("strengths", "toán, vẽ"),
             ("worries", "Xe buýt."),
         ]
         assert found.unplaced == ()
     (own / "sheet-broken.md").write_text("nothing", "utf-8")
-    assert [each.name for each in shelf.every() if each.language == "vi"] == ["family"]
+    assert [each.name for each in shelf.load_all() if each.language == "vi"] == ["family"]

@@ -2,15 +2,15 @@
 
 import pytest
 
-from facilitator.sheets.sheet_parser import Answer, Filled
-from facilitator.sheets.strength_extraction import named_strengths
-from tests.sheets.sheet_meeting import sheet
+from facilitator.sheets.sheet_parser import Answer, ParsedSheet
+from facilitator.sheets.strength_extraction import extract_strengths
+from tests.sheets.sheet_meeting import load_sheet
 
 
 def offered(words: str, *, language: str = "en", name: str = "family") -> list[str]:
-    one = sheet(language, name)
-    filled = Filled(one, "", "", "", (Answer("", one.questions[0].topic, words),), ())
-    return [strength.name for strength in named_strengths(filled)]
+    one = load_sheet(language, name)
+    filled = ParsedSheet(one, "", "", "", (Answer("", one.questions[0].topic, words),), ())
+    return [strength.name for strength in extract_strengths(filled)]
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from facilitator.sheets import word_reader
-from facilitator.sheets.importer import read_taken, take
-from facilitator.sheets.sheet_parser import Filled
+from facilitator.sheets.importer import parse_imported_file, read_sheet_file
+from facilitator.sheets.sheet_parser import ParsedSheet
 from facilitator.sheets.sheet_renderer import BLANK, RULE
-from facilitator.sheets.source_lines import SheetUnreadable
-from tests.sheets.sheet_meeting import blank, meeting, sheet, sheets
+from facilitator.sheets.source_lines import UnreadableSheet
+from tests.sheets.sheet_meeting import build_meeting, get_library, load_sheet, render_blank_sheet
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BOX = f"<w:sdt {W}><w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>"
@@ -39,12 +39,12 @@ def in_word(text: str, path: Path) -> Path:
     return path
 
 
-def back(path: Path) -> Filled:
-    return read_taken(take(path), sheets(), meeting())
+def back(path: Path) -> ParsedSheet:
+    return parse_imported_file(read_sheet_file(path), get_library(), build_meeting())
 
 
 def test_answers_come_back_from_word(tmp_path: Path) -> None:
-    text = blank(sheet("en", "family")).replace(f"Filled in by: {BLANK}", "Filled in by: Dana Reyes")
+    text = render_blank_sheet(load_sheet("en", "family")).replace(f"Filled in by: {BLANK}", "Filled in by: Dana Reyes")
     text = text.replace(RULE, "She tells jokes.\n- trains\n- dogs", 1)
     found = back(in_word(text, tmp_path / "family.docx"))
     assert (found.by, found.unplaced) == ("Dana Reyes", ())
@@ -52,9 +52,9 @@ def test_answers_come_back_from_word(tmp_path: Path) -> None:
 
 
 def test_boxes_of_word_are_ticks(tmp_path: Path) -> None:
-    text = blank(sheet("en", "student-choices")).replace("- [ ] 🎨 drawing", "- [x] 🎨 drawing")
+    text = render_blank_sheet(load_sheet("en", "student-choices")).replace("- [ ] 🎨 drawing", "- [x] 🎨 drawing")
     found = back(in_word(text, tmp_path / "mine.docx"))
-    assert [(one.asked, one.words) for one in found.answers] == [("What am I good at?", "🎨 drawing")]
+    assert [(one.question, one.words) for one in found.answers] == [("What am I good at?", "🎨 drawing")]
 
 
 def test_what_stands_in_a_table_or_is_drawn_twice_is_read_once(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_what_stands_in_a_table_or_is_drawn_twice_is_read_once(tmp_path: Path) -
     )
     document.element.body.insert(1, parse_xml(twice))
     document.save(str(tmp_path / "table.docx"))
-    assert word_reader.word_lines((tmp_path / "table.docx").read_bytes()).split("\n") == [
+    assert word_reader.read_word_text((tmp_path / "table.docx").read_bytes()).split("\n") == [
         "one\ttab", "two", "lines", "out", "box",
     ]  # fmt: skip
 
@@ -84,22 +84,25 @@ def zipped(**parts: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        (word_reader.BEGINS + b"nothing", "sheet.docx: this is no Word file, or a damaged one. Nothing was kept; save"),
+        (
+            word_reader.ZIP_SIGNATURE + b"nothing",
+            "sheet.docx: this is no Word file, or a damaged one. Nothing was kept; save",
+        ),
         (zipped(words=b"x"), "this is no Word file"),
-        (zipped(words=b"0" * (word_reader.LARGEST + 1)), "this Word file is too large for a sheet"),
+        (zipped(words=b"0" * (word_reader.MAX_UNPACKED_BYTES + 1)), "this Word file is too large for a sheet"),
     ],
     ids=["damaged", "another", "bomb"],
 )
 def test_what_is_no_word_file_is_said(tmp_path: Path, source: bytes, sentence: str) -> None:
     path = tmp_path / "sheet.docx"
     path.write_bytes(source)
-    with pytest.raises(SheetUnreadable) as refused:
-        take(path)
+    with pytest.raises(UnreadableSheet) as refused:
+        read_sheet_file(path)
     assert sentence in str(refused.value)
 
 
 def test_without_its_reader_a_word_file_is_to_be_saved_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = in_word("Hello", tmp_path / "sheet.docx")
     monkeypatch.setitem(__import__("sys").modules, "docx", None)
-    with pytest.raises(SheetUnreadable, match=r"not installed here\. Nothing was kept; save it as plain text"):
-        take(path)
+    with pytest.raises(UnreadableSheet, match=r"not installed here\. Nothing was kept; save it as plain text"):
+        read_sheet_file(path)

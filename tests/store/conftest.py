@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.file_repository import FileKeeper
+from facilitator.store.file_repository import FileMeetingRepository
 
 
 @pytest.fixture
@@ -11,5 +11,5 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def keeper(folder: Path) -> FileKeeper:
-    return FileKeeper(folder, reserve=0)
+def repository(folder: Path) -> FileMeetingRepository:
+    return FileMeetingRepository(folder, reserve_size=0)

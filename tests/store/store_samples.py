@@ -9,11 +9,11 @@ ROOT = Path(__file__).parents[2]
 ID = "0123abcd4567ef89"
 
 
-def statement(id_: int, words: str = "She reads to her brother every evening.") -> Row:
+def make_statement(id_: int, words: str = "She reads to her brother every evening.") -> Row:
     return {"id": id_, "who": 7, "words": words, "mode": "speech"}
 
 
-def meeting(statements: int = 3, id_: str = ID, title: str = "Annual review") -> Tables:
+def make_meeting(statements: int = 3, id_: str = ID, title: str = "Annual review") -> Tables:
     row = {
         "id": id_,
         "kind": "annual",
@@ -25,19 +25,19 @@ def meeting(statements: int = 3, id_: str = ID, title: str = "Annual review") ->
     goals = {901: {"id": 901, "wording": "Reads aloud", "links": [{"strength": 5, "how": "kind to the young"}]}}
     return {
         "meeting": {1: row},
-        "statements": {100 + n: statement(100 + n, f"Statement {n}: “naïve café”, 学") for n in range(statements)},
+        "statements": {100 + n: make_statement(100 + n, f"Statement {n}: “naïve café”, 学") for n in range(statements)},
         "goals": goals,
         "private_notes": {950: {"id": 950, "text": "for my eyes"}},
     }
 
 
-def everything_under(folder: Path) -> list[Path]:
+def list_everything(folder: Path) -> list[Path]:
     return sorted(Path(at, name) for at, folders, files in os.walk(folder) for name in [*folders, *files])
 
 
-def temporary_files(folder: Path) -> list[Path]:
-    return [path for path in everything_under(folder) if path.suffix == ".tmp"]
+def list_temporary_files(folder: Path) -> list[Path]:
+    return [path for path in list_everything(folder) if path.suffix == ".tmp"]
 
 
-def file_of(folder: Path, id_: str = ID) -> Path:
+def get_meeting_file(folder: Path, id_: str = ID) -> Path:
     return folder / "meetings" / f"{id_}.json"

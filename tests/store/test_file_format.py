@@ -8,12 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.store.file_format import FORMAT, Data, Unreadable, dump, meeting_in, parse, revision_of, salvage
-from facilitator.store.repository import Newer
+from facilitator.store.file_format import (
+    FORMAT_VERSION,
+    RawTables,
+    UnreadableError,
+    dump,
+    get_revision,
+    parse,
+    require_meeting,
+    salvage,
+)
+from facilitator.store.repository import NewerFormatError
 
 HASH = "8074983ae5d369a8bc187631b5f2451d27ec04290a3f4e9d276d651227caeb79"
 
-DATA: Data = {
+DATA: RawTables = {
     "record": {"1": {"format": 2, "revision": 7, "sha256": HASH}},
     "meeting": {"1": {"id": "abcd", "title": "Review"}},
     "statements": {str(n): {"id": n, "words": f"words {n}"} for n in range(10, 20)},
@@ -30,13 +39,13 @@ def test_each_document_has_a_line_and_the_whole_is_strict_json() -> None:
 
 
 def test_letters_stay_readable_and_half_a_surrogate_survives() -> None:
-    data: Data = {"t": {"1": {"words": "学 é \ud83d"}}}
+    data: RawTables = {"t": {"1": {"words": "学 é \ud83d"}}}
     assert "学 é \\ud83d".encode() in dump(data)
     assert parse(dump(data)) == data
 
 
 def test_numbers_are_what_they_were_and_what_is_no_number_is_refused() -> None:
-    data: Data = {"t": {"1": {"a": 1.5, "b": -2e-7, "c": 10**30}}}
+    data: RawTables = {"t": {"1": {"a": 1.5, "b": -2e-7, "c": 10**30}}}
     assert parse(dump(data)) == data
     for number in (math.nan, math.inf):
         with pytest.raises(ValueError, match="not JSON compliant"):
@@ -44,7 +53,7 @@ def test_numbers_are_what_they_were_and_what_is_no_number_is_refused() -> None:
 
 
 def test_the_hash_is_that_of_the_tables_in_the_order_of_their_names() -> None:
-    data: Data = {"record": {"1": {"revision": 3}, "2": {"of": "others"}}, "meeting": {"1": {}}}
+    data: RawTables = {"record": {"1": {"revision": 3}, "2": {"of": "others"}}, "meeting": {"1": {}}}
     data |= {name: {"2": {"n": name}} for name in "gbfaech"}
     text = (
         b"\n".join(f'"{name}":{{\n"2":{{"n":"{name}"}}\n}}'.encode() for name in "abcefgh")
@@ -55,12 +64,12 @@ def test_the_hash_is_that_of_the_tables_in_the_order_of_their_names() -> None:
 
 
 def test_a_table_may_have_any_name() -> None:
-    data: Data = {'a "table" \\ {学': {"1": {"a": 1}}}
+    data: RawTables = {'a "table" \\ {学': {"1": {"a": 1}}}
     assert salvage(dump(data), {}) == parse(dump(data)) == data
 
 
 @pytest.mark.parametrize("data", [{}, {"t": {}}, {"t": {}, "u": {"1": {}}}])
-def test_empty_tables(data: Data) -> None:
+def test_empty_tables(data: RawTables) -> None:
     assert parse(dump(data)) == data
 
 
@@ -86,22 +95,22 @@ def test_empty_tables(data: Data) -> None:
     ],
 )
 def test_what_is_no_meeting_file(text: str) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableError):
         parse(text.encode())
 
 
 @pytest.mark.parametrize("record", [[], 3, {"1": 3}, {"1": {"format": "2"}}, {"1": {"format": True}}, {"2": {}}, None])
 def test_a_strange_record_is_not_a_newer_one(record: object) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableError):
         parse(json.dumps({"record": record, "spoilt": 1}).encode())
 
 
-@pytest.mark.parametrize("number", [FORMAT + 1, 99])
+@pytest.mark.parametrize("number", [FORMAT_VERSION + 1, 99])
 def test_a_newer_format_is_seen_whatever_else_changed(number: int) -> None:
     newer = {"record": {"1": {"format": number, "revision": 9}}, "elsewhere": ["other", "shape"]}
-    with pytest.raises(Newer):
+    with pytest.raises(NewerFormatError):
         parse(json.dumps(newer).encode())
-    with pytest.raises(Newer):
+    with pytest.raises(NewerFormatError):
         salvage(dump({"record": newer["record"]})[:-3], {})  # type: ignore[dict-item]
 
 
@@ -109,13 +118,13 @@ def test_a_newer_format_is_seen_whatever_else_changed(number: int) -> None:
     "record", [{}, {"1": {}}, {"1": {"revision": "7"}}, {"1": {"revision": True}}, {"1": {"revision": 0}}]
 )
 def test_without_a_revision_it_is_the_first(record: dict[str, dict[str, object]]) -> None:
-    assert revision_of({"record": record}) == 1
+    assert get_revision({"record": record}) == 1
 
 
 def test_a_meeting_has_its_row() -> None:
-    assert meeting_in(DATA) is DATA
-    with pytest.raises(Unreadable):
-        meeting_in({"meeting": {"2": {}}})
+    assert require_meeting(DATA) is DATA
+    with pytest.raises(UnreadableError):
+        require_meeting({"meeting": {"2": {}}})
 
 
 def test_a_whole_file_is_salvaged_whole() -> None:
@@ -137,7 +146,7 @@ def test_a_private_note_never_turns_up_in_another_table() -> None:
     for spoilt in (text[:start] + b"\0" * (end - start) + text[end:], text[:start] + text[end:]):
         assert set(salvage(spoilt, {})) == {"record", "meeting", "statements"}
         assert not {"30", "31"} & set(salvage(spoilt, {})["statements"])
-        known: Data = {"statements": {"10": {}}, "private_notes": {"31": {}}}
+        known: RawTables = {"statements": {"10": {}}, "private_notes": {"31": {}}}
         assert salvage(spoilt, known)["private_notes"].keys() <= {"30", "31"}
         assert not {"30", "31"} & set(salvage(spoilt, known)["statements"])
 

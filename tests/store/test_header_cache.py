@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.progress import Stopped
+from facilitator.progress import Cancelled
 from facilitator.store import atomic_files
-from facilitator.store.file_repository import FileKeeper
-from facilitator.store.header_cache import load, look, refresh
-from facilitator.store.repository import CannotOpen, Header
-from tests.store.store_samples import ID, file_of, meeting, temporary_files
+from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.header_cache import get_file_token, load_entries, split_fresh_and_stale
+from facilitator.store.repository import Header, OpenError
+from tests.store.store_samples import ID, get_meeting_file, list_temporary_files, make_meeting
 
 IDS = [f"{n:04x}" for n in range(5)]
 
 
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def read_ids(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were opened for their header."""
     opened: list[str] = []
 
@@ -30,61 +30,65 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def indexed(keeper: FileKeeper, folder: Path) -> list[Header]:
+def list_after_indexing(repository: FileMeetingRepository, folder: Path) -> list[Header]:
     for id_ in IDS:
-        keeper.write(id_, meeting(id_=id_, title=f"Meeting {id_}"), 0)
-    keeper.save_index()
-    return keeper.headers()
+        repository.write(id_, make_meeting(id_=id_, title=f"Meeting {id_}"), 0)
+    repository.save_index()
+    return repository.list_headers()
 
 
-def test_an_index_up_to_date_saves_every_read(folder: Path, indexed: list[Header], reads: list[str]) -> None:
-    assert FileKeeper(folder).headers() == indexed
-    assert reads == []
+def test_an_index_up_to_date_saves_every_read(
+    folder: Path, list_after_indexing: list[Header], read_ids: list[str]
+) -> None:
+    assert FileMeetingRepository(folder).list_headers() == list_after_indexing
+    assert read_ids == []
 
 
-def test_the_latest_change_comes_first(folder: Path, indexed: list[Header]) -> None:
-    os.utime(file_of(folder, IDS[2]), (9e9, 9e9))
-    assert FileKeeper(folder).headers()[0].id == IDS[2]
+def test_the_latest_change_comes_first(folder: Path, list_after_indexing: list[Header]) -> None:
+    os.utime(get_meeting_file(folder, IDS[2]), (9e9, 9e9))
+    assert FileMeetingRepository(folder).list_headers()[0].id == IDS[2]
 
 
 def test_a_glance_sees_what_is_wanted_first_and_no_file(
-    keeper: FileKeeper, folder: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+    repository: FileMeetingRepository, folder: Path, read_ids: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("facilitator.store.header_cache._TOGETHER", 2)
+    monkeypatch.setattr("facilitator.store.header_cache._ENTRIES_PER_LINE", 2)
     days = [("0001", "2026-01-01", "closed"), ("0002", "2025-01-01", "paused"), ("0003", "2026-02-01", "planned")]
     for id_, day, state in days:
-        tables = meeting(id_=id_)
+        tables = make_meeting(id_=id_)
         tables["meeting"][1] |= {"date": day, "state": state}
-        keeper.write(id_, tables, 0)
-    assert keeper.glance() == []
-    keeper.save_index()
-    reads.clear()
-    assert [one.id for one in FileKeeper(folder).glance()] == ["0002", "0003"]
-    assert reads == []
+        repository.write(id_, tables, 0)
+    assert repository.read_cached_headers() == []
+    repository.save_index()
+    read_ids.clear()
+    assert [one.id for one in FileMeetingRepository(folder).read_cached_headers()] == ["0002", "0003"]
+    assert read_ids == []
 
 
 def test_only_what_changed_is_read_again(
-    keeper: FileKeeper, folder: Path, indexed: list[Header], reads: list[str]
+    repository: FileMeetingRepository, folder: Path, list_after_indexing: list[Header], read_ids: list[str]
 ) -> None:
-    keeper.write(IDS[3], meeting(id_=IDS[3], title="Renamed"), 1)
-    keeper.write("beef", meeting(id_="beef"), 0)
-    file_of(folder, IDS[0]).unlink()
-    reads.clear()
-    titles = {header.id: header.title for header in FileKeeper(folder).headers()}
-    assert reads == ["beef.json", f"{IDS[3]}.json"] or reads == [f"{IDS[3]}.json", "beef.json"]
+    repository.write(IDS[3], make_meeting(id_=IDS[3], title="Renamed"), 1)
+    repository.write("beef", make_meeting(id_="beef"), 0)
+    get_meeting_file(folder, IDS[0]).unlink()
+    read_ids.clear()
+    titles = {header.id: header.title for header in FileMeetingRepository(folder).list_headers()}
+    assert read_ids == ["beef.json", f"{IDS[3]}.json"] or read_ids == [f"{IDS[3]}.json", "beef.json"]
     assert titles[IDS[3]] == "Renamed"
     assert titles.keys() == {*IDS[1:], "beef"}
 
 
-def test_same_size_and_time_but_another_file(keeper: FileKeeper, folder: Path, indexed: list[Header]) -> None:
-    look = file_of(folder, IDS[1]).stat()
-    keeper.write(IDS[1], meeting(id_=IDS[1], title="MEETING 0001"), 1)
-    os.utime(file_of(folder, IDS[1]), ns=(look.st_atime_ns, look.st_mtime_ns))
-    assert file_of(folder, IDS[1]).stat().st_size == look.st_size
-    assert "MEETING 0001" in {header.title for header in FileKeeper(folder).headers()}
+def test_same_size_and_time_but_another_file(
+    repository: FileMeetingRepository, folder: Path, list_after_indexing: list[Header]
+) -> None:
+    look = get_meeting_file(folder, IDS[1]).stat()
+    repository.write(IDS[1], make_meeting(id_=IDS[1], title="MEETING 0001"), 1)
+    os.utime(get_meeting_file(folder, IDS[1]), ns=(look.st_atime_ns, look.st_mtime_ns))
+    assert get_meeting_file(folder, IDS[1]).stat().st_size == look.st_size
+    assert "MEETING 0001" in {header.title for header in FileMeetingRepository(folder).list_headers()}
 
 
-def _rows(index: Path) -> list[list[object]]:
+def read_index_rows(index: Path) -> list[list[object]]:
     rows = json.loads(index.read_bytes())
     assert isinstance(rows, list)
     return rows
@@ -95,121 +99,125 @@ def _rows(index: Path) -> list[list[object]]:
     [b"", b"age-encryption.org/v1\n-> X25519", b"{}", b"[]", b"7", b"null", b"\xff", b"[[1, 2]]", b"[[[1, 2, 3], [1]]]", b'{"a": 1}', b"[" * 100_000,
      b'[[[1,2,3],["0001",1,"","","","",1.0,1]]]', b'[[[1,2,3],[["x"],"","","","","",1.0,1]]]'],
 )  # fmt: skip
-def test_a_damaged_index_is_thrown_away(folder: Path, indexed: list[Header], text: bytes) -> None:
+def test_a_damaged_index_is_thrown_away(folder: Path, list_after_indexing: list[Header], text: bytes) -> None:
     (folder / "index.json").write_bytes(text)
-    assert load(folder / "index.json") == {}
-    assert FileKeeper(folder).glance() == []
-    keeper = FileKeeper(folder)
-    assert keeper.headers() == indexed
+    assert load_entries(folder / "index.json") == {}
+    assert FileMeetingRepository(folder).read_cached_headers() == []
+    keeper = FileMeetingRepository(folder)
+    assert keeper.list_headers() == list_after_indexing
     keeper.save_index()
-    assert len(_rows(folder / "index.json")) == 5
+    assert len(read_index_rows(folder / "index.json")) == 5
 
 
-def test_it_is_written_when_asked_and_only_then(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(), 0)
-    keeper.headers()
+def test_it_is_written_when_asked_and_only_then(repository: FileMeetingRepository, folder: Path) -> None:
+    repository.write(ID, make_meeting(), 0)
+    repository.list_headers()
     assert not (folder / "index.json").exists()
-    keeper.save_index()
+    repository.save_index()
     before = (folder / "index.json").stat()
-    keeper.save_index()
+    repository.save_index()
     assert (folder / "index.json").stat().st_mtime_ns == before.st_mtime_ns
-    assert temporary_files(folder) == []
+    assert list_temporary_files(folder) == []
 
 
 def test_saving_the_index_takes_no_flush_and_may_fail(
-    keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+    repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeper.write(ID, meeting(), 0)
+    repository.write(ID, make_meeting(), 0)
     monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(AssertionError))
     with monkeypatch.context() as full:
         full.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
-        keeper.save_index()
-        assert temporary_files(folder) == []
-    keeper.save_index()
-    assert len(load(folder / "index.json")) == 1
+        repository.save_index()
+        assert list_temporary_files(folder) == []
+    repository.save_index()
+    assert len(load_entries(folder / "index.json")) == 1
 
 
 def test_a_meeting_that_could_not_be_opened_is_tried_again_next_time(
-    folder: Path, indexed: list[Header], monkeypatch: pytest.MonkeyPatch
+    folder: Path, list_after_indexing: list[Header], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeper = FileKeeper(folder)
-    os.utime(file_of(folder, IDS[1]), ns=(5, 5))
+    keeper = FileMeetingRepository(folder)
+    os.utime(get_meeting_file(folder, IDS[1]), ns=(5, 5))
     with monkeypatch.context() as locked:
         locked.setattr(
             "facilitator.store.file_repository.read_file", lambda _: (_ for _ in ()).throw(PermissionError("in use"))
         )
-        assert [header.title for header in keeper.headers() if not header.revision] == [CannotOpen.brief]
+        assert [header.title for header in keeper.list_headers() if not header.revision] == [OpenError.list_label]
         keeper.save_index()
-        assert IDS[1] not in load(folder / "index.json")
-    assert "Meeting 0001" in {header.title for header in keeper.headers()}
+        assert IDS[1] not in load_entries(folder / "index.json")
+    assert "Meeting 0001" in {header.title for header in keeper.list_headers()}
 
 
-def test_files_that_are_no_meetings_are_passed_over(folder: Path, indexed: list[Header]) -> None:
+def test_files_that_are_no_meetings_are_passed_over(folder: Path, list_after_indexing: list[Header]) -> None:
     for name in ("notes.txt", "0001-DESKTOP.json", "0002.json.bak", "ABCD.json", ".0001.json", "0003.tmp.json"):
         (folder / "meetings" / name).write_text("not ours")
-    keeper = FileKeeper(folder)
-    assert keeper.headers() == indexed
-    assert keeper.recoveries() == []
+    keeper = FileMeetingRepository(folder)
+    assert keeper.list_headers() == list_after_indexing
+    assert keeper.pop_notices() == []
 
 
-def test_only_files_with_the_name_of_a_meeting_are_asked_for_their_header(folder: Path, indexed: list[Header]) -> None:
+def test_only_files_with_the_name_of_a_meeting_are_asked_for_their_header(
+    folder: Path, list_after_indexing: list[Header]
+) -> None:
     for name in ("notes.txt", "notes.json", "beef.txt", "beef", "ABCD.json", "cafe.json.prev", ".0001.json"):
         (folder / "meetings" / name).write_text("not ours")
-    same, asked = refresh(folder / "meetings", {})
+    same, asked = split_fresh_and_stale(folder / "meetings", {})
     assert same == {}
-    assert asked == {id_: look(file_of(folder, id_)) for id_ in IDS}
+    assert asked == {id_: get_file_token(get_meeting_file(folder, id_)) for id_ in IDS}
     assert None not in asked.values()
 
 
-def test_reading_without_an_index_tells_how_far_it_is_and_only_that(folder: Path, indexed: list[Header]) -> None:
+def test_reading_without_an_index_tells_how_far_it_is_and_only_that(
+    folder: Path, list_after_indexing: list[Header]
+) -> None:
     (folder / "index.json").unlink()
     seen: list[tuple[int, int]] = []
-    keeper = FileKeeper(folder)
-    keeper.headers(lambda *at: seen.append(at))
+    keeper = FileMeetingRepository(folder)
+    keeper.list_headers(lambda *at: seen.append(at))
     assert seen == [(at, len(IDS)) for at in range(len(IDS) + 1)]
     seen.clear()
-    keeper.headers(lambda *at: seen.append(at))
+    keeper.list_headers(lambda *at: seen.append(at))
     assert seen == []
 
 
 def test_what_was_read_before_it_was_stopped_is_not_read_again(
-    folder: Path, indexed: list[Header], reads: list[str]
+    folder: Path, list_after_indexing: list[Header], read_ids: list[str]
 ) -> None:
     (folder / "index.json").unlink()
 
     def after_two(done: int, of: int) -> None:
         if done == 2:
-            raise Stopped
+            raise Cancelled
 
-    FileKeeper(folder).save_index(after_two)
-    assert len(reads) == len(_rows(folder / "index.json")) == 2
-    keeper = FileKeeper(folder)
-    with pytest.raises(Stopped):
-        keeper.headers(after_two)
-    assert len(reads) == 4
-    assert keeper.headers() == indexed
-    assert sorted(reads) == [f"{id_}.json" for id_ in IDS]
+    FileMeetingRepository(folder).save_index(after_two)
+    assert len(read_ids) == len(read_index_rows(folder / "index.json")) == 2
+    keeper = FileMeetingRepository(folder)
+    with pytest.raises(Cancelled):
+        keeper.list_headers(after_two)
+    assert len(read_ids) == 4
+    assert keeper.list_headers() == list_after_indexing
+    assert sorted(read_ids) == [f"{id_}.json" for id_ in IDS]
 
 
 def test_what_a_file_looks_like_when_the_computer_will_not_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert look(tmp_path / "not there") is None
+    assert get_file_token(tmp_path / "not there") is None
     monkeypatch.setattr(Path, "stat", lambda *_, **__: (_ for _ in ()).throw(PermissionError("no")))
-    assert look(tmp_path / "there") == (0, 0, 0)
+    assert get_file_token(tmp_path / "there") == (0, 0, 0)
 
 
 def test_an_index_somebody_wrote_what_a_terminal_obeys_into_is_not_believed(
-    folder: Path, indexed: list[Header], reads: list[str]
+    folder: Path, list_after_indexing: list[Header], read_ids: list[str]
 ) -> None:
     for number, bad in enumerate(("\\u001b[31m", "\\u202e")):
         text = (folder / "index.json").read_text("utf-8")
         (folder / "index.json").write_text(text.replace(f"Meeting {IDS[number]}", bad), "utf-8")
-    assert load(folder / "index.json").keys() == set(IDS[2:])
-    assert FileKeeper(folder).headers() == indexed
-    assert sorted(reads) == [f"{id_}.json" for id_ in IDS[:2]]
+    assert load_entries(folder / "index.json").keys() == set(IDS[2:])
+    assert FileMeetingRepository(folder).list_headers() == list_after_indexing
+    assert sorted(read_ids) == [f"{id_}.json" for id_ in IDS[:2]]
 
 
-def test_a_header_is_clean_whatever_the_file_holds(keeper: FileKeeper) -> None:
-    tables = meeting(title="\x1b[31mAnnual\n review\u202e")
+def test_a_header_is_clean_whatever_the_file_holds(repository: FileMeetingRepository) -> None:
+    tables = make_meeting(title="\x1b[31mAnnual\n review\u202e")
     tables["meeting"][1]["student"]["name"] = "\x9b1mZoë\x07"
-    keeper.write(ID, tables, 0)
-    assert [(header.title, header.student) for header in keeper.headers()] == [("Annual review", "Zoë")]
+    repository.write(ID, tables, 0)
+    assert [(header.title, header.student) for header in repository.list_headers()] == [("Annual review", "Zoë")]

@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from facilitator.store import atomic_files
-from facilitator.store.file_repository import FileKeeper
-from facilitator.store.repository import CannotOpen, CannotSave, StoreError
-from tests.campaigns.calls import BRIEF, Fault
-from tests.campaigns.injected_faults import faults, one
-from tests.campaigns.saves import deeds
-from tests.store.store_samples import ID, file_of, meeting, temporary_files
+from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.repository import OpenError, SaveError, StoreError
+from tests.campaigns.calls import BRIEF_FAULTS, Fault
+from tests.campaigns.injected_faults import run_injected_faults, run_one_fault
+from tests.campaigns.saves import list_operations
+from tests.store.store_samples import ID, get_meeting_file, list_temporary_files, make_meeting
 
 
-@pytest.mark.parametrize("name", deeds())
+@pytest.mark.parametrize("name", list_operations())
 def test_each_call_in_turn_fails_or_is_the_last(name: str) -> None:
     """In full, with every error: `make torture`."""
-    assert not faults(name, BRIEF, [name]).wrong
+    assert not run_injected_faults(name, BRIEF_FAULTS, [name]).failures
 
 
 def test_a_store_that_writes_in_place_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,91 +33,101 @@ def test_a_store_that_writes_in_place_would_be_seen(monkeypatch: pytest.MonkeyPa
             os.close(descriptor)
 
     monkeypatch.setattr("facilitator.store.tinydb_storage.write_file", in_place)
-    assert any("neither the old nor the new" in one for one in faults("a save", BRIEF, ["a save"]).wrong)
+    assert any(
+        "neither the old nor the new" in one for one in run_injected_faults("a save", BRIEF_FAULTS, ["a save"]).failures
+    )
 
 
 def test_the_faults_reach_every_call_of_a_save(tmp_path: Path) -> None:
-    known = deeds()["the first save of a day"]
+    known = list_operations()["the first save of a day"]
     known.prepare(tmp_path / "data")
-    hits = {one(known, nth, Fault(errno.EIO), tmp_path)[0] for nth in range(1, 60)}
+    hits = {run_one_fault(known, nth, Fault(errno.EIO), tmp_path)[0] for nth in range(1, 60)}
     assert hits >= {"open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod", "stat", "read"}
 
 
-def test_reading_says_so_and_changes_nothing(keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keeper.write(ID, meeting(), 0)
+def test_reading_says_so_and_changes_nothing(
+    repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write(ID, make_meeting(), 0)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
-        with pytest.raises(CannotOpen, match="this account may not use it"):
-            keeper.read(ID)
-        (header,) = FileKeeper(folder).headers()
+        with pytest.raises(OpenError, match="this account may not use it"):
+            repository.read(ID)
+        (header,) = FileMeetingRepository(folder).list_headers()
         assert (header.id, header.title, header.revision) == (ID, "(cannot be opened)", 0)
-        with pytest.raises(CannotSave):
-            keeper.write(ID, meeting(9), 1)
-    assert keeper.headers()[0].title == "Annual review"
-    assert keeper.read(ID) == (meeting(), 1)
+        with pytest.raises(SaveError):
+            repository.write(ID, make_meeting(9), 1)
+    assert repository.list_headers()[0].title == "Annual review"
+    assert repository.read(ID) == (make_meeting(), 1)
 
 
 def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
-    keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+    repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeper.write(ID, meeting(), 0)
+    repository.write(ID, make_meeting(), 0)
     monkeypatch.setattr(Path, "iterdir", lambda _: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
-    with pytest.raises(CannotOpen, match="this account may not use it"):
-        keeper.headers()
-    assert keeper.sweep() == 0
-    keeper.save_index()
+    with pytest.raises(OpenError, match="this account may not use it"):
+        repository.list_headers()
+    assert repository.remove_temporary_files() == 0
+    repository.save_index()
 
 
-def test_one_file_of_which_nothing_is_told_does_not_hide_the_others(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(), 0)
-    file_of(folder, "babe").symlink_to(file_of(folder, "babe"))
-    assert {header.id for header in keeper.headers()} == {ID, "babe"}
-    with pytest.raises(CannotOpen):
-        keeper.read("babe")
+def test_one_file_of_which_nothing_is_told_does_not_hide_the_others(
+    repository: FileMeetingRepository, folder: Path
+) -> None:
+    repository.write(ID, make_meeting(), 0)
+    get_meeting_file(folder, "babe").symlink_to(get_meeting_file(folder, "babe"))
+    assert {header.id for header in repository.list_headers()} == {ID, "babe"}
+    with pytest.raises(OpenError):
+        repository.read("babe")
 
 
-def test_a_disk_that_only_reads_can_be_read(keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keeper.write(ID, meeting(), 0)
+def test_a_disk_that_only_reads_can_be_read(
+    repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write(ID, make_meeting(), 0)
 
     def refuse(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
         raise OSError(errno.EROFS, "read-only file system")
 
     monkeypatch.setattr(os, "open", refuse)
-    other = FileKeeper(folder)
-    assert other.read(ID) == (meeting(), 1)
-    assert other.headers()[0].title == "Annual review"
-    with pytest.raises(CannotSave, match="that disk can only be read"):
-        other.write(ID, meeting(9), 1)
-    file_of(folder).write_bytes(b"spoilt")
-    with pytest.raises(CannotOpen):
+    other = FileMeetingRepository(folder)
+    assert other.read(ID) == (make_meeting(), 1)
+    assert other.list_headers()[0].title == "Annual review"
+    with pytest.raises(SaveError, match="that disk can only be read"):
+        other.write(ID, make_meeting(9), 1)
+    get_meeting_file(folder).write_bytes(b"spoilt")
+    with pytest.raises(OpenError):
         other.read(ID)
-    assert file_of(folder).read_bytes() == b"spoilt"
+    assert get_meeting_file(folder).read_bytes() == b"spoilt"
 
 
 def test_where_the_disk_knows_no_links_the_save_before_is_a_copy(
-    keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+    repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
-    keeper.write(ID, meeting(3), 0)
-    before = file_of(folder).read_bytes()
-    keeper.write(ID, meeting(4), 1)
+    repository.write(ID, make_meeting(3), 0)
+    before = get_meeting_file(folder).read_bytes()
+    repository.write(ID, make_meeting(4), 1)
     assert (folder / "meetings" / f"{ID}.json.prev").read_bytes() == before
-    assert temporary_files(folder) == []
+    assert list_temporary_files(folder) == []
 
 
-def test_a_crash_between_the_two_renames_leaves_no_third_name_behind(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(3), 0)
-    os.link(file_of(folder), folder / "meetings" / f"{ID}.json.prev")
-    keeper.write(ID, meeting(4), 1)
-    assert temporary_files(folder) == []
-    assert keeper.read(ID) == (meeting(4), 2)
+def test_a_crash_between_the_two_renames_leaves_no_third_name_behind(
+    repository: FileMeetingRepository, folder: Path
+) -> None:
+    repository.write(ID, make_meeting(3), 0)
+    os.link(get_meeting_file(folder), folder / "meetings" / f"{ID}.json.prev")
+    repository.write(ID, make_meeting(4), 1)
+    assert list_temporary_files(folder) == []
+    assert repository.read(ID) == (make_meeting(4), 2)
 
 
 def test_a_save_is_flushed_before_it_takes_the_name_and_the_name_after(
-    keeper: FileKeeper, monkeypatch: pytest.MonkeyPatch
+    repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeper.write(ID, meeting(), 0)
-    keeper.write(ID, meeting(4), 1)  # the first change of a day, which makes a copy
+    repository.write(ID, make_meeting(), 0)
+    repository.write(ID, make_meeting(4), 1)  # the first change of a day, which makes a copy
     done: list[str] = []
     flush, replace = os.fsync, os.replace
 
@@ -131,27 +141,29 @@ def test_a_save_is_flushed_before_it_takes_the_name_and_the_name_after(
 
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(os, "replace", rename)
-    keeper.write(ID, meeting(5), 2)
+    repository.write(ID, make_meeting(5), 2)
     assert done == ["flush file", "rename to .prev", "rename to .json", "flush folder"]
 
 
 def test_the_first_save_flushes_every_folder_it_made(
-    keeper: FileKeeper, folder: Path, monkeypatch: pytest.MonkeyPatch
+    repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed: list[int] = []
     monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
-    keeper.write(ID, meeting(), 0)
+    repository.write(ID, make_meeting(), 0)
     assert {place.stat().st_ino for place in (folder.parent, folder, folder / "meetings")} <= set(flushed)
 
 
-def test_short_writes_are_finished(keeper: FileKeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_short_writes_are_finished(repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, data[:100]))
-    keeper.write(ID, meeting(9), 0)
-    assert keeper.read(ID) == (meeting(9), 1)
+    repository.write(ID, make_meeting(9), 0)
+    assert repository.read(ID) == (make_meeting(9), 1)
 
 
-def test_a_file_that_a_scanner_holds_is_tried_again(keeper: FileKeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_a_scanner_holds_is_tried_again(
+    repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pauses: list[float] = []
     refusals = iter([True, True, False, False])
     real = os.replace
@@ -161,10 +173,10 @@ def test_a_file_that_a_scanner_holds_is_tried_again(keeper: FileKeeper, monkeypa
             raise PermissionError(errno.EACCES, "in use")
         real(*args)
 
-    monkeypatch.setattr(atomic_files, "PATIENCE", 1e9)
+    monkeypatch.setattr(atomic_files, "RETRY_SECONDS", 1e9)
     monkeypatch.setattr("time.sleep", pauses.append)
     monkeypatch.setattr(os, "replace", replace)
-    keeper.write(ID, meeting(), 0)
+    repository.write(ID, make_meeting(), 0)
     assert len(pauses) == 2
     assert all(0 < pause < 0.1 for pause in pauses)
 
@@ -172,9 +184,9 @@ def test_a_file_that_a_scanner_holds_is_tried_again(keeper: FileKeeper, monkeypa
 def test_a_file_that_is_refused_for_good_is_not_tried_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.monotonic", lambda: 5.0)
     monkeypatch.setattr("time.sleep", lambda _: (_ for _ in ()).throw(AssertionError))
-    monkeypatch.setattr(atomic_files, "PATIENCE", 0.0)
+    monkeypatch.setattr(atomic_files, "RETRY_SECONDS", 0.0)
     with pytest.raises(PermissionError):
-        atomic_files.patiently(lambda: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
+        atomic_files.retry_on_permission_error(lambda: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
 
 
 @pytest.mark.parametrize("fails", [False, True])
@@ -221,7 +233,7 @@ def test_a_copy_in_place_of_a_link_is_flushed_too(tmp_path: Path, monkeypatch: p
     flushed: list[int] = []
     monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
     monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
-    atomic_files.keep_aside(tmp_path / "file", tmp_path / "copy")
+    atomic_files.link_or_copy(tmp_path / "file", tmp_path / "copy")
     assert flushed == [(tmp_path / "copy").stat().st_ino]
 
 
@@ -264,4 +276,4 @@ def test_without_fchmod_as_on_windows(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_every_error_on_purpose_has_one_root() -> None:
-    assert issubclass(CannotOpen, StoreError)
+    assert issubclass(OpenError, StoreError)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.inventory import holding_words, of_meeting
+from facilitator.store.inventory import iter_content_files, iter_meeting_files
 from tests.store.store_samples import ID
 
-WORDS = [
+CONTENT_FILES = [
     f"meetings/{ID}.json",
     f"meetings/{ID}.json.prev",
     "meetings/beef.json",
@@ -21,12 +21,12 @@ WORDS = [
     "index.json",
     "exports.json",
 ]
-NONE = [".lock", "reserve", "identity.age", "drafts/aaaa.lock", "notes/handed out.md", "agendas/ours.md"]
+OTHER_FILES = [".lock", "reserve", "identity.age", "drafts/aaaa.lock", "notes/handed out.md", "agendas/ours.md"]
 
 
 @pytest.fixture
-def full(folder: Path) -> Path:
-    for name in (*reversed(WORDS), *NONE):
+def filled_folder(folder: Path) -> Path:
+    for name in (*reversed(CONTENT_FILES), *OTHER_FILES):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).touch()
     for name in ("meetings/cafe.json", f"meetings/{ID}.json.folder", f"damaged/{ID}-folder"):
@@ -34,22 +34,22 @@ def full(folder: Path) -> Path:
     return folder
 
 
-def test_every_file_with_words_and_no_other(full: Path) -> None:
-    assert [path.relative_to(full).as_posix() for path in holding_words(full)] == WORDS
+def test_every_file_with_words_and_no_other(filled_folder: Path) -> None:
+    assert [path.relative_to(filled_folder).as_posix() for path in iter_content_files(filled_folder)] == CONTENT_FILES
 
 
-def test_the_files_of_one_meeting_the_record_first(full: Path) -> None:
-    found = [path.relative_to(full).as_posix() for path in of_meeting(full, ID)]
-    assert found == [name for name in WORDS if ID in name]
+def test_the_files_of_one_meeting_the_record_first(filled_folder: Path) -> None:
+    found = [path.relative_to(filled_folder).as_posix() for path in iter_meeting_files(filled_folder, ID)]
+    assert found == [name for name in CONTENT_FILES if ID in name]
 
 
 @pytest.mark.parametrize("bad", ["", "*", "?" * 16, "../meetings/beef", "be"])
-def test_an_id_is_never_a_pattern(full: Path, bad: str) -> None:
-    assert list(of_meeting(full, bad)) == []
+def test_an_id_is_never_a_pattern(filled_folder: Path, bad: str) -> None:
+    assert list(iter_meeting_files(filled_folder, bad)) == []
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert list(holding_words(tmp_path / "nowhere")) == list(of_meeting(tmp_path / "nowhere", ID)) == []
+    assert list(iter_content_files(tmp_path / "nowhere")) == list(iter_meeting_files(tmp_path / "nowhere", ID)) == []
 
 
 def test_what_a_killed_program_left_of_a_meeting_is_among_its_files(tmp_path: Path) -> None:
@@ -57,6 +57,6 @@ def test_what_a_killed_program_left_of_a_meeting_is_among_its_files(tmp_path: Pa
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / f".{ID}.json.0123456789abcdef.tmp").touch()
         (tmp_path / folder / f".{ID[::-1]}.json.0123456789abcdef.tmp").touch()
-    assert [path.parent.name for path in of_meeting(tmp_path, ID)] == ["meetings", "2026-11-20"]
-    assert {path.name for path in of_meeting(tmp_path, ID)} == {f".{ID}.json.0123456789abcdef.tmp"}
-    assert len(list(holding_words(tmp_path))) == 4
+    assert [path.parent.name for path in iter_meeting_files(tmp_path, ID)] == ["meetings", "2026-11-20"]
+    assert {path.name for path in iter_meeting_files(tmp_path, ID)} == {f".{ID}.json.0123456789abcdef.tmp"}
+    assert len(list(iter_content_files(tmp_path))) == 4

@@ -9,10 +9,17 @@ from pathlib import Path
 import pytest
 
 from facilitator.store import atomic_files
-from facilitator.store.file_repository import FileKeeper
-from facilitator.store.layout import RESERVE, ReserveUsed, default_folder, keep_reserve, spend_reserve, sweep
-from facilitator.store.repository import CannotSave
-from tests.store.store_samples import ID, everything_under, file_of, meeting, temporary_files
+from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.layout import (
+    RESERVE_SIZE,
+    ReserveUsed,
+    create_reserve,
+    get_default_folder,
+    release_reserve,
+    remove_temporary_files,
+)
+from facilitator.store.repository import SaveError
+from tests.store.store_samples import ID, get_meeting_file, list_everything, list_temporary_files, make_meeting
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077, 0o777])
@@ -24,16 +31,16 @@ def umask(request: pytest.FixtureRequest) -> Iterator[int]:
 
 def test_nobody_else_can_read_anything(tmp_path: Path, umask: int) -> None:
     folder = tmp_path / "share" / "facilitator"
-    keeper = FileKeeper(folder, reserve=1000)
+    keeper = FileMeetingRepository(folder, reserve_size=1000)
     for revision in range(3):
-        keeper.write(ID, meeting(revision), revision)
+        keeper.write(ID, make_meeting(revision), revision)
     keeper.save_index()
-    file_of(folder).write_bytes(b"spoilt")
-    file_of(folder).chmod(0o644)
+    get_meeting_file(folder).write_bytes(b"spoilt")
+    get_meeting_file(folder).chmod(0o644)
     keeper.read(ID)
     (folder / "meetings" / "beef.json").mkdir()
-    keeper.headers()
-    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in everything_under(folder) if path.is_file()}
+    keeper.list_headers()
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in list_everything(folder) if path.is_file()}
     assert {path.name for path in modes} > {f"{ID}.json", f"{ID}.json.prev", "index.json", "reserve", ".lock"}
     assert set(modes.values()) == {0o600}
     for place in (tmp_path / "share", folder, folder / "meetings", folder / "damaged"):
@@ -45,7 +52,7 @@ def test_a_new_folder_is_never_open_not_even_for_a_moment(tmp_path: Path, monkey
     monkeypatch.setattr(Path, "chmod", lambda path, _: seen.append(stat.S_IMODE(path.stat().st_mode)))
     before = os.umask(0)
     try:
-        atomic_files.private_folder(tmp_path / "new")
+        atomic_files.create_private_folder(tmp_path / "new")
     finally:
         os.umask(before)
     assert seen == [0o700]
@@ -60,25 +67,25 @@ def test_what_is_no_file_has_no_bytes_and_nobody_waits_for_any(tmp_path: Path) -
 
 def test_a_folder_of_the_persons_own_is_left_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o750)
-    FileKeeper(tmp_path, reserve=0).write(ID, meeting(), 0)
+    FileMeetingRepository(tmp_path, reserve_size=0).write(ID, make_meeting(), 0)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o750
 
 
 def test_two_windows_making_the_same_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "is_dir", lambda path: path == tmp_path.parent)
-    atomic_files.private_folder(tmp_path)
+    atomic_files.create_private_folder(tmp_path)
     assert tmp_path.exists()
 
 
 def test_the_default_folder_is_the_systems_own_for_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert default_folder().name == "facilitator"
-    assert default_folder().is_absolute()
-    assert "Documents" not in default_folder().parts
+    assert get_default_folder().name == "facilitator"
+    assert get_default_folder().is_absolute()
+    assert "Documents" not in get_default_folder().parts
 
 
-def test_sweeping_removes_our_left_overs_and_nothing_else(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(), 0)
+def test_sweeping_removes_our_left_overs_and_nothing_else(repository: FileMeetingRepository, folder: Path) -> None:
+    repository.write(ID, make_meeting(), 0)
     for place in (folder, folder / "meetings"):
         (place / f".{ID}.json.00112233445566ff.tmp").write_text("half a meeting")
     others = [
@@ -94,11 +101,11 @@ def test_sweeping_removes_our_left_overs_and_nothing_else(keeper: FileKeeper, fo
     ]
     for path in others:
         path.write_text("not ours")
-    assert keeper.sweep() == 2
-    assert keeper.sweep() == 0
+    assert repository.remove_temporary_files() == 2
+    assert repository.remove_temporary_files() == 0
     assert all(path.exists() for path in others)
-    assert keeper.read(ID) == (meeting(), 1)
-    assert sweep(folder / "nowhere") == 0
+    assert repository.read(ID) == (make_meeting(), 1)
+    assert remove_temporary_files(folder / "nowhere") == 0
 
 
 def test_a_left_over_that_goes_while_one_looks_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,22 +113,24 @@ def test_a_left_over_that_goes_while_one_looks_is_no_fault(tmp_path: Path, monke
     there.write_text("half a meeting")
     gone = there.with_name(f".{ID}.json.0000000000000000.tmp")
     monkeypatch.setattr(Path, "iterdir", lambda _: iter([gone, there]))
-    assert sweep(tmp_path) == 2
+    assert remove_temporary_files(tmp_path) == 2
     assert not there.exists()
 
 
-def test_notes_a_killed_export_left_are_swept_and_nothing_of_anybodys_own(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(), 0)
+def test_notes_a_killed_export_left_are_swept_and_nothing_of_anybodys_own(
+    repository: FileMeetingRepository, folder: Path
+) -> None:
+    repository.write(ID, make_meeting(), 0)
     notes = folder / "notes"
     notes.mkdir()
     left = [".ER-2026-11-20.md.00112233445566ff.tmp", ".notes-ab_12xyz.tmp"]
     own = ["a.md", ".a.md.tmp", "a.00112233445566ff.tmp", ".notes-mine.tmp", ".notes-ab_12xyz.md"]
     for name in [*left, *own]:
         (notes / name).write_text("words")
-    assert keeper.sweep() == 0  # another window may be writing them
+    assert repository.remove_temporary_files() == 0  # another window may be writing them
     for path in notes.iterdir():
         os.utime(path, (0, 0))
-    assert keeper.sweep() == 2
+    assert repository.remove_temporary_files() == 2
     assert {path.name for path in notes.iterdir()} == set(own)
 
 
@@ -129,35 +138,35 @@ def test_notes_that_take_their_place_while_one_looks_are_no_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "iterdir", lambda _: iter([tmp_path / ".a.md.00112233445566ff.tmp"]))
-    assert sweep(tmp_path, idle=1) == 0
+    assert remove_temporary_files(tmp_path, min_idle_seconds=1) == 0
 
 
-def test_while_another_window_saves_nothing_is_swept(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(), 0)
+def test_while_another_window_saves_nothing_is_swept(repository: FileMeetingRepository, folder: Path) -> None:
+    repository.write(ID, make_meeting(), 0)
     left = folder / "meetings" / f".{ID}.json.00112233445566ff.tmp"
     left.write_text("the other window is writing this")
-    other = FileKeeper(folder, reserve=0, patience=0)
-    with keeper.exclusive(ID):
-        assert other.sweep() == 0
+    other = FileMeetingRepository(folder, reserve_size=0, lock_timeout=0)
+    with repository.lock(ID):
+        assert other.remove_temporary_files() == 0
         assert left.exists()
-    assert other.sweep() == 1
+    assert other.remove_temporary_files() == 1
 
 
-def test_what_a_killed_save_leaves_is_what_is_swept(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(), 0)
+def test_what_a_killed_save_leaves_is_what_is_swept(repository: FileMeetingRepository, folder: Path) -> None:
+    repository.write(ID, make_meeting(), 0)
     with pytest.MonkeyPatch.context() as killed:
         killed.setattr(atomic_files, "_discard", lambda _: None)
         killed.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "gone")))
-        with pytest.raises(CannotSave):
-            keeper.write(ID, meeting(9), 1)
-    (left,) = temporary_files(folder)
+        with pytest.raises(SaveError):
+            repository.write(ID, make_meeting(9), 1)
+    (left,) = list_temporary_files(folder)
     assert left.name.startswith(f".{ID}.json.")
-    assert keeper.sweep() == 1
+    assert repository.remove_temporary_files() == 1
 
 
 def test_a_full_disk_costs_the_reserve_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keeper = FileKeeper(folder, reserve=1000)
-    keeper.write(ID, meeting(), 0)
+    keeper = FileMeetingRepository(folder, reserve_size=1000)
+    keeper.write(ID, make_meeting(), 0)
     assert (folder / "reserve").stat().st_size == 1000
     real = os.write
 
@@ -167,50 +176,50 @@ def test_a_full_disk_costs_the_reserve_once(folder: Path, monkeypatch: pytest.Mo
         return real(descriptor, data)
 
     monkeypatch.setattr(os, "write", full)
-    assert keeper.write(ID, meeting(4), 1) == 2
-    (told,) = keeper.recoveries()
+    assert keeper.write(ID, make_meeting(4), 1) == 2
+    (told,) = keeper.pop_notices()
     assert isinstance(told, ReserveUsed)
-    assert told.sentence == (
+    assert told.message == (
         f"The disk with {folder} is full. This was saved, in room kept for that, and a little is left."
         " Free some space soon (empty the bin, move large files away)."
     )
     assert not (folder / "reserve").exists()
     monkeypatch.setattr(os, "write", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "no space left on device")))
-    with pytest.raises(CannotSave, match="the disk is full"):
-        keeper.write(ID, meeting(5), 2)
-    assert keeper.read(ID) == (meeting(4), 2)
+    with pytest.raises(SaveError, match="the disk is full"):
+        keeper.write(ID, make_meeting(5), 2)
+    assert keeper.read(ID) == (make_meeting(4), 2)
     monkeypatch.setattr(os, "write", real)
-    assert keeper.write(ID, meeting(5), 2) == 3
+    assert keeper.write(ID, make_meeting(5), 2) == 3
     assert (folder / "reserve").stat().st_size == 1000
-    assert temporary_files(folder) == []
+    assert list_temporary_files(folder) == []
 
 
 def test_the_reserve_is_for_a_full_disk_only(tmp_path: Path) -> None:
-    keep_reserve(tmp_path / "reserve", 100)
-    assert spend_reserve(tmp_path / "reserve", OSError(errno.EIO, "disk error")) is False
+    create_reserve(tmp_path / "reserve", 100)
+    assert release_reserve(tmp_path / "reserve", OSError(errno.EIO, "disk error")) is False
     assert (tmp_path / "reserve").exists()
-    assert spend_reserve(tmp_path / "reserve", OSError(errno.EDQUOT, "quota")) is True
-    assert spend_reserve(tmp_path / "reserve", OSError(errno.ENOSPC, "full")) is False
+    assert release_reserve(tmp_path / "reserve", OSError(errno.EDQUOT, "quota")) is True
+    assert release_reserve(tmp_path / "reserve", OSError(errno.ENOSPC, "full")) is False
 
 
 def test_a_reserve_that_is_there_is_not_made_again_and_none_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(AssertionError))
-    keep_reserve(tmp_path / "reserve", 100)
+    create_reserve(tmp_path / "reserve", 100)
     before = (tmp_path / "reserve").read_bytes()
-    keep_reserve(tmp_path / "reserve", 100)
+    create_reserve(tmp_path / "reserve", 100)
     assert (tmp_path / "reserve").read_bytes() == before
 
 
 def test_the_reserve_is_never_the_reason_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Usage:
-        free = 4 * RESERVE
+        free = 4 * RESERVE_SIZE
 
     monkeypatch.setattr("shutil.disk_usage", lambda _: Usage)
-    keep_reserve(tmp_path / "reserve", RESERVE)
-    keep_reserve(tmp_path / "none", 0)
-    assert everything_under(tmp_path) == []
+    create_reserve(tmp_path / "reserve", RESERVE_SIZE)
+    create_reserve(tmp_path / "none", 0)
+    assert list_everything(tmp_path) == []
     Usage.free += 1
-    keep_reserve(tmp_path / "reserve", RESERVE)
+    create_reserve(tmp_path / "reserve", RESERVE_SIZE)
     assert (tmp_path / "reserve").stat().st_size == 4 << 20

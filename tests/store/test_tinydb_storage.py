@@ -7,29 +7,29 @@ import pytest
 from tinydb import Query, TinyDB, where
 from tinydb.table import Document
 
-from facilitator.store.file_format import Unreadable
-from facilitator.store.file_repository import FileKeeper
+from facilitator.store.file_format import UnreadableError
+from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.tinydb_storage import SafeDB, SafeStorage
-from tests.store.store_samples import ID, file_of, meeting, temporary_files
+from tests.store.store_samples import ID, get_meeting_file, list_temporary_files, make_meeting
 
 
-def test_stock_tinydb_opens_and_queries_a_meeting(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(5), 0)
-    with TinyDB(file_of(folder), encoding="utf-8") as db:
+def test_stock_tinydb_opens_and_queries_a_meeting(repository: FileMeetingRepository, folder: Path) -> None:
+    repository.write(ID, make_meeting(5), 0)
+    with TinyDB(get_meeting_file(folder), encoding="utf-8") as db:
         assert db.tables() == {"record", "meeting", "statements", "goals", "private_notes"}
         (found,) = db.table("statements").search(Query().words.matches(".*ment 3.*"))
         assert (found.doc_id, found["words"]) == (103, "Statement 3: “naïve café”, 学")
 
 
-def test_what_stock_tinydb_wrote_is_a_meeting(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(5), 0)
-    with TinyDB(file_of(folder), encoding="utf-8") as db:
+def test_what_stock_tinydb_wrote_is_a_meeting(repository: FileMeetingRepository, folder: Path) -> None:
+    repository.write(ID, make_meeting(5), 0)
+    with TinyDB(get_meeting_file(folder), encoding="utf-8") as db:
         db.table("statements").update({"words": "by hand"}, doc_ids=[102])
         db.drop_table("record")
-    tables, revision = keeper.read(ID)
-    assert (tables["statements"][102]["words"], revision, keeper.recoveries()) == ("by hand", 1, [])
-    assert keeper.write(ID, meeting(5), 1) == 2
-    assert keeper.read(ID) == (meeting(5), 2)
+    tables, revision = repository.read(ID)
+    assert (tables["statements"][102]["words"], revision, repository.pop_notices()) == ("by hand", 1, [])
+    assert repository.write(ID, make_meeting(5), 1) == 2
+    assert repository.read(ID) == (make_meeting(5), 2)
 
 
 def test_the_ordinary_calls(tmp_path: Path) -> None:
@@ -147,11 +147,11 @@ def test_a_failed_save_is_not_remembered(tmp_path: Path, monkeypatch: pytest.Mon
         broken.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError("full")))
         db.table("t").insert({"n": 2})
     assert [row["n"] for row in db.table("t").all()] == [1]
-    assert temporary_files(tmp_path) == []
+    assert list_temporary_files(tmp_path) == []
 
 
 def test_a_damaged_file_is_not_an_empty_one(tmp_path: Path) -> None:
     (tmp_path / "db.json").touch()
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableError):
         SafeStorage(tmp_path / "db.json").read()
     assert SafeStorage(tmp_path / "other.json").read() is None

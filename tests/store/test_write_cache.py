@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from facilitator.store.file_format import Data, dump, parse
-from facilitator.store.file_repository import FileKeeper
+from facilitator.store.file_format import RawTables, dump, parse
+from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import Row
-from facilitator.store.write_cache import Lately
-from tests.store.store_samples import ID, file_of, meeting, statement
+from facilitator.store.write_cache import WriteCache
+from tests.store.store_samples import ID, get_meeting_file, make_meeting, make_statement
 
 ROWS = some.dictionaries(
     some.integers(1, 5).map(str),
@@ -27,23 +27,23 @@ ROWS = some.dictionaries(
 TABLES = some.dictionaries(some.sampled_from(["record", "meeting", "goals", "addenda"]), ROWS, max_size=4)
 
 
-def rows(data: Data) -> list[tuple[str, list[str]]]:
+def list_rows(data: RawTables) -> list[tuple[str, list[str]]]:
     return [(name, list(table)) for name, table in data.items()]
 
 
 @given(some.lists(TABLES, min_size=1, max_size=4))
-def test_whatever_was_written_before_the_text_is_the_same(several: list[Data]) -> None:
-    lately = Lately()
+def test_whatever_was_written_before_the_text_is_the_same(several: list[RawTables]) -> None:
+    lately = WriteCache()
     for data in several:
         text = lately.dump(data)
         assert text == dump(data)
         assert lately.parse(text) == parse(text)
-        assert rows(lately.parse(text)) == rows(parse(text))
+        assert list_rows(lately.parse(text)) == list_rows(parse(text))
 
 
 def test_a_row_that_did_not_change_is_not_spelled_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    lately, spelled = Lately(), list[str]()
-    data: Data = {"statements": {"1": {"words": "one"}, "2": {"words": "two"}}}
+    lately, spelled = WriteCache(), list[str]()
+    data: RawTables = {"statements": {"1": {"words": "one"}, "2": {"words": "two"}}}
     lately.dump(data)
 
     def spell(id_: str, row: Row) -> str:
@@ -56,7 +56,7 @@ def test_a_row_that_did_not_change_is_not_spelled_out_again(monkeypatch: pytest.
 
 
 def test_what_was_written_is_not_taken_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    lately = Lately()
+    lately = WriteCache()
     text = lately.dump({"statements": {"1": {"words": "one"}}})
     monkeypatch.setattr("facilitator.store.write_cache.parse", lambda _: {})
     assert lately.parse(text) == {"statements": {"1": {"words": "one"}}}
@@ -64,42 +64,42 @@ def test_what_was_written_is_not_taken_apart_again(monkeypatch: pytest.MonkeyPat
 
 
 def test_tables_that_were_read_may_be_changed() -> None:
-    lately = Lately()
+    lately = WriteCache()
     text = lately.dump({"statements": {"1": {"words": "one"}}})
     lately.parse(text)["statements"]["1"] = {"words": "two"}
     lately.parse(text)["statements"]["2"] = {}
     assert lately.parse(text) == {"statements": {"1": {"words": "one"}}}
 
 
-def test_a_row_that_is_replaced_stays_as_it_was(keeper: FileKeeper) -> None:
-    first = meeting()
+def test_a_row_that_is_replaced_stays_as_it_was(repository: FileMeetingRepository) -> None:
+    first = make_meeting()
     kept = deepcopy(first)
-    keeper.write(ID, first, 0)
-    keeper.write(ID, first, 1)  # now the keeper knows these very rows
+    repository.write(ID, first, 0)
+    repository.write(ID, first, 1)  # now the keeper knows these very rows
     second = {**first, "goals": {901: {**first["goals"][901], "links": []}}}
     second["statements"] = {**first["statements"], 101: {"words": "Another wording"}}
-    keeper.write(ID, second, 2)
+    repository.write(ID, second, 2)
     assert first == kept
-    assert keeper.read(ID) == (second, 3)
-    keeper.write(ID, first, 3)
-    assert keeper.read(ID) == (first, 4)
+    assert repository.read(ID) == (second, 3)
+    repository.write(ID, first, 3)
+    assert repository.read(ID) == (first, 4)
 
 
-def test_what_another_window_wrote_is_read_anew(keeper: FileKeeper, folder: Path) -> None:
-    keeper.write(ID, meeting(), 0)
-    other = meeting(title="Changed elsewhere")
-    FileKeeper(folder, reserve=0).write(ID, other, 1)
+def test_what_another_window_wrote_is_read_anew(repository: FileMeetingRepository, folder: Path) -> None:
+    repository.write(ID, make_meeting(), 0)
+    other = make_meeting(title="Changed elsewhere")
+    FileMeetingRepository(folder, reserve_size=0).write(ID, other, 1)
     both = deepcopy(other)
-    both["statements"][999] = statement(999)
-    assert keeper.write(ID, both, 2) == 3
-    assert FileKeeper(folder, reserve=0).read(ID) == (both, 3)
+    both["statements"][999] = make_statement(999)
+    assert repository.write(ID, both, 2) == 3
+    assert FileMeetingRepository(folder, reserve_size=0).read(ID) == (both, 3)
 
 
-def test_two_meetings_in_turn_keep_apart(keeper: FileKeeper, folder: Path) -> None:
+def test_two_meetings_in_turn_keep_apart(repository: FileMeetingRepository, folder: Path) -> None:
     another = "fedcba9876543210"
     for revision in range(3):
         for id_ in (ID, another):
-            keeper.write(id_, meeting(3 + revision, id_, title=f"{id_} {revision}"), revision)
+            repository.write(id_, make_meeting(3 + revision, id_, title=f"{id_} {revision}"), revision)
     for id_ in (ID, another):
-        assert FileKeeper(folder, reserve=0).read(id_) == (meeting(5, id_, title=f"{id_} 2"), 3)
-        assert file_of(folder, id_).read_bytes() == dump(parse(file_of(folder, id_).read_bytes()))
+        assert FileMeetingRepository(folder, reserve_size=0).read(id_) == (make_meeting(5, id_, title=f"{id_} 2"), 3)
+        assert get_meeting_file(folder, id_).read_bytes() == dump(parse(get_meeting_file(folder, id_).read_bytes()))

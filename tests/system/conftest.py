@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.formats.format_registry import Format
+from facilitator.formats.format_registry import NoteFormat
 from tests.system.browser import Browser
-from tests.system.examples import example_as
+from tests.system.examples import render_example_as
 
-Page = Callable[[str], Path]
+PageWriter = Callable[[str], Path]
 
 
 @pytest.fixture(scope="session")
@@ -20,12 +20,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Page:
+def page(tmp_path: Path) -> PageWriter:
     """Return the page that an example becomes, as a file."""
 
     def page(name: str) -> Path:
         file = tmp_path / f"{name}.html"
-        file.write_bytes(example_as(name, Format.HTML))
+        file.write_bytes(render_example_as(name, NoteFormat.HTML))
         return file
 
     return page

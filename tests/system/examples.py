@@ -2,40 +2,42 @@
 
 from functools import cache
 
-from facilitator.formats.format_registry import Format, rendered
-from facilitator.formats.note_renderer import note_in_form
-from facilitator.notes.minutes import minutes
-from facilitator.notes.note import Wanted
-from tests.formats.sample_meetings import LANGUAGES, NAMES, OFFERED, notes
-from tests.notes.hostile_notes import HOSTILE
-from tests.notes.note_builder import full
+from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.note_renderer import render_note_file
+from facilitator.notes.minutes import render_minutes
+from facilitator.notes.note import NoteRequest
+from tests.formats.sample_meetings import LANGUAGES, NOTE_REQUESTS, SAMPLE_NAMES, render_sample_note
+from tests.notes.hostile_notes import HOSTILE_TEXTS
+from tests.notes.note_builder import build_full_meeting
 
-NOTES: dict[str, tuple[str, Wanted]] = {
+EXAMPLE_NOTES: dict[str, tuple[str, NoteRequest]] = {
     f"{name}-{called}": (name, which)
-    for name in NAMES
-    for called, which in OFFERED.items()
-    if not which.kind.plain  # a paste pack has no other form
+    for name in SAMPLE_NAMES
+    for called, which in NOTE_REQUESTS.items()
+    if not which.kind.is_plain_text  # a paste pack has no other form
 }
 """Every note with whose meeting it is of and which it is ("elana-family-es")."""
 
-EXAMPLES = (*NOTES, "hostile")
+EXAMPLE_NAMES = (*EXAMPLE_NOTES, "hostile")
 
 
 @cache
-def example(name: str) -> str:
+def render_example(name: str) -> str:
     """Return notes as Markdown."""
-    return _hostile() if name == "hostile" else notes(*NOTES[name])
+    return _render_hostile_minutes() if name == "hostile" else render_sample_note(*EXAMPLE_NOTES[name])
 
 
 @cache
-def example_as(name: str, form: Format) -> bytes:
+def render_example_as(name: str, note_format: NoteFormat) -> bytes:
     """Return notes in a form, in their language."""
     if name == "hostile":
-        return rendered(example(name), form)
-    return note_in_form(example(name), NOTES[name][1], form, LANGUAGES)
+        return convert_markdown(render_example(name), note_format)
+    return render_note_file(render_example(name), EXAMPLE_NOTES[name][1], note_format, LANGUAGES)
 
 
-def _hostile() -> str:
+def _render_hostile_minutes() -> str:
     """Return the notes of a meeting that fills every text of the model, each with other hostile words."""
-    words = iter(HOSTILE * 3)
-    return minutes(full(lambda place: f"{next(words)} {place}\n\n{next(words)}\n{next(words)}"), revision=3)
+    words = iter(HOSTILE_TEXTS * 3)
+    return render_minutes(
+        build_full_meeting(lambda place: f"{next(words)} {place}\n\n{next(words)}\n{next(words)}"), revision=3
+    )

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.encryption import identity_of, lock
-from facilitator.store.file_repository import FileKeeper
-from tests.store.store_samples import ID, file_of, meeting
+from facilitator.store.encryption import create_identity, get_identity_path
+from facilitator.store.file_repository import FileMeetingRepository
+from tests.store.store_samples import ID, get_meeting_file, make_meeting
 
 SECRET = "four words to remember"  # noqa: S105
 
 
 @pytest.fixture(autouse=True)
-def _age() -> None:
+def _find_age() -> None:
     assert shutil.which("age"), "age is not installed; `make test-system` does it"
 
 
@@ -32,11 +32,11 @@ def district(folder: Path) -> tuple[Path, str]:
 def test_the_districts_key_opens_every_kind_of_file(tmp_path: Path) -> None:
     key, public = district(tmp_path)
     data = tmp_path / "data"
-    keeper = FileKeeper(data, reserve=0, seal=lock(data, SECRET, [public]))
-    keeper.write(ID, meeting(1), 0)
-    keeper.write(ID, meeting(2), 1)
+    keeper = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET, [public]))
+    keeper.write(ID, make_meeting(1), 0)
+    keeper.write(ID, make_meeting(2), 1)
     keeper.save_index()
-    files = [file_of(data), *data.glob("meetings/*.prev"), *data.glob("backups/*/*"), data / "index.json"]
+    files = [get_meeting_file(data), *data.glob("meetings/*.prev"), *data.glob("backups/*/*"), data / "index.json"]
     assert len(files) == 4
     for path in files:
         done = subprocess.run(["age", "-d", "-i", str(key), str(path)], check=True, capture_output=True)
@@ -45,23 +45,28 @@ def test_the_districts_key_opens_every_kind_of_file(tmp_path: Path) -> None:
 
 def test_the_pass_phrase_opens_the_key_and_the_key_the_meeting(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    keeper = FileKeeper(data, reserve=0, seal=lock(data, SECRET))
-    keeper.write(ID, meeting(3), 0)
+    keeper = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET))
+    keeper.write(ID, make_meeting(3), 0)
     opened = tmp_path / "opened.json"
-    _typed(["age", "-d", "-i", str(identity_of(data)), "-o", str(opened), str(file_of(data))], SECRET)
+    _run_with_terminal(
+        ["age", "-d", "-i", str(get_identity_path(data)), "-o", str(opened), str(get_meeting_file(data))], SECRET
+    )
     assert "Statement 2" in opened.read_text("utf-8")
 
 
 def test_another_pass_phrase_does_not(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    keeper = FileKeeper(data, reserve=0, seal=lock(data, SECRET))
-    keeper.write(ID, meeting(3), 0)
+    keeper = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET))
+    keeper.write(ID, make_meeting(3), 0)
     opened = tmp_path / "opened.json"
-    _typed(["age", "-d", "-i", str(identity_of(data)), "-o", str(opened), str(file_of(data))], "not this one")
+    _run_with_terminal(
+        ["age", "-d", "-i", str(get_identity_path(data)), "-o", str(opened), str(get_meeting_file(data))],
+        "not this one",
+    )
     assert not opened.exists() or not opened.read_bytes()
 
 
-def _typed(command: list[str], answer: str) -> None:
+def _run_with_terminal(command: list[str], answer: str) -> None:
     """Run a command in a terminal of its own and type an answer when it asks."""
     child, ours = pty.fork()
     if not child:

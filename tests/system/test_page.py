@@ -5,71 +5,73 @@ from typing import Any
 
 import pytest
 
-from tests.formats.format_readers import of_markdown
+from tests.formats.format_readers import read_markdown_paragraphs
 from tests.system.browser import Browser
-from tests.system.conftest import Page
-from tests.system.examples import EXAMPLES, NOTES, example
-from tests.system.tools import axe
+from tests.system.conftest import PageWriter
+from tests.system.examples import EXAMPLE_NAMES, EXAMPLE_NOTES, render_example
+from tests.system.tools import read_axe_source
 
-BAD = """<!doctype html><html><head><meta name="viewport" content="user-scalable=no"></head><body>
+BAD_PAGE = """<!doctype html><html><head><meta name="viewport" content="user-scalable=no"></head><body>
 <h1></h1><h4>Skipped</h4><img src="data:,"><p style="color:#ccc;background:#fff">pale</p><ul><p>no entry</p></ul>
 <span role="img">x</span><a href="#nowhere"></a></body></html>"""
-PLANTED = {
+PLANTED_SCRIPTS = {
     "color-contrast", "document-title", "empty-heading", "heading-order", "html-has-lang", "image-alt", "landmark-one-main",
     "link-name", "list", "meta-viewport", "region", "role-img-alt",
 }  # fmt: skip
 
-SEEN = """[...document.querySelectorAll("body > :not(nav) :is(p, h1, h2, h3, h4, h5, h6)")].map(
+SEEN_TEXT = """[...document.querySelectorAll("body > :not(nav) :is(p, h1, h2, h3, h4, h5, h6)")].map(
   one => one.innerText)"""
 
 
-def violations(browser: Browser) -> dict[str, Any]:
+def find_violations(browser: Browser) -> dict[str, Any]:
     """Return what axe-core finds on the page that is open: the rule, and where."""
-    browser.run(axe())
-    found = browser.run("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
+    browser.evaluate(read_axe_source())
+    found = browser.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
     return {one["id"]: [node["html"] for node in one["nodes"]] for one in found}
 
 
 def test_the_check_can_fail(browser: Browser, tmp_path: Path) -> None:
     bad = tmp_path / "bad.html"
-    bad.write_text(BAD, "utf-8")
+    bad.write_text(BAD_PAGE, "utf-8")
     browser.open(bad)
-    assert violations(browser).keys() >= PLANTED
+    assert find_violations(browser).keys() >= PLANTED_SCRIPTS
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_nothing_stands_in_anybodys_way(browser: Browser, page: Page, name: str) -> None:
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_nothing_stands_in_anybodys_way(browser: Browser, page: PageWriter, name: str) -> None:
     browser.open(page(name))
-    assert violations(browser) == {}
+    assert find_violations(browser) == {}
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_the_browser_shows_what_was_written_and_fetches_nothing(browser: Browser, page: Page, name: str) -> None:
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_the_browser_shows_what_was_written_and_fetches_nothing(browser: Browser, page: PageWriter, name: str) -> None:
     file = page(name)
     browser.open(file)
-    assert browser.run(SEEN) == of_markdown(example(name))
-    assert browser.asked_for == [file.as_uri()]
-    assert browser.told == []
+    assert browser.evaluate(SEEN_TEXT) == read_markdown_paragraphs(render_example(name))
+    assert browser.requested_urls == [file.as_uri()]
+    assert browser.console_messages == []
 
 
-@pytest.mark.parametrize("name", NOTES)
-def test_a_note_says_its_language_and_closes_with_its_record(browser: Browser, page: Page, name: str) -> None:
+@pytest.mark.parametrize("name", EXAMPLE_NOTES)
+def test_a_note_says_its_language_and_closes_with_its_record(browser: Browser, page: PageWriter, name: str) -> None:
     browser.open(page(name))
-    assert browser.run("document.documentElement.lang") == NOTES[name][1].language
-    assert browser.run("document.querySelector('body > footer').innerText") == example(name).splitlines()[-1]
+    assert browser.evaluate("document.documentElement.lang") == EXAMPLE_NOTES[name][1].language
+    assert (
+        browser.evaluate("document.querySelector('body > footer').innerText") == render_example(name).splitlines()[-1]
+    )
 
 
-def test_no_line_is_wider_than_a_phone(browser: Browser, page: Page) -> None:
-    browser.ask("Emulation.setDeviceMetricsOverride", width=320, height=600, deviceScaleFactor=1, mobile=True)
+def test_no_line_is_wider_than_a_phone(browser: Browser, page: PageWriter) -> None:
+    browser.send("Emulation.setDeviceMetricsOverride", width=320, height=600, deviceScaleFactor=1, mobile=True)
     browser.open(page("hostile"))
-    assert browser.run("document.documentElement.scrollWidth") <= 320
-    browser.ask("Emulation.clearDeviceMetricsOverride")
+    assert browser.evaluate("document.documentElement.scrollWidth") <= 320
+    browser.send("Emulation.clearDeviceMetricsOverride")
 
 
-def test_what_somebody_puts_into_the_file_does_not_run(browser: Browser, page: Page) -> None:
+def test_what_somebody_puts_into_the_file_does_not_run(browser: Browser, page: PageWriter) -> None:
     file = page("elana-team-en")
     harm = '<script>document.title = "run"</script><img src="http://127.0.0.1:9/x.png" onerror="document.title = 1">'
     file.write_text(file.read_text("utf-8").replace("</main>", f"{harm}</main>"), "utf-8")
     browser.open(file)
-    assert browser.run("document.title") == "Annual review: Elana Reyes"
-    assert len([told for told in browser.told if "Content Security Policy" in told]) >= 2
+    assert browser.evaluate("document.title") == "Annual review: Elana Reyes"
+    assert len([told for told in browser.console_messages if "Content Security Policy" in told]) >= 2

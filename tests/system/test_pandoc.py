@@ -7,78 +7,82 @@ from typing import Any
 
 import pytest
 
-from facilitator.formats.format_registry import Format
-from facilitator.meeting.entry_models import Kept, Statement
+from facilitator.formats.format_registry import NoteFormat
+from facilitator.meeting.entry_models import Statement, WordingKind
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Role
-from tests.formats.format_readers import of_markdown
-from tests.formats.sample_meetings import meeting
-from tests.system.examples import EXAMPLES, NOTES, example, example_as
-from tests.system.tools import said_by
+from tests.formats.format_readers import read_markdown_paragraphs
+from tests.formats.sample_meetings import play_sample_meeting
+from tests.system.examples import EXAMPLE_NAMES, EXAMPLE_NOTES, render_example, render_example_as
+from tests.system.tools import run_tool
 
-BREAKS = {"Space", "SoftBreak", "LineBreak"}
+LINE_BREAKS = {"Space", "SoftBreak", "LineBreak"}
 
 
 @cache
-def read(name: str) -> dict[str, Any]:
+def read_with_pandoc(name: str) -> dict[str, Any]:
     """Return what pandoc makes of an example's Word file."""
     found: dict[str, Any] = json.loads(
-        said_by("pandoc", "-f", "docx", "-t", "json", given=example_as(name, Format.WORD))
+        run_tool("pandoc", "-f", "docx", "-t", "json", input_data=render_example_as(name, NoteFormat.WORD))
     )
     return found
 
 
-def inside(node: Any, kinds: set[str]) -> Iterator[Any]:
+def iter_nodes(node: Any, kinds: set[str]) -> Iterator[Any]:
     """Yield what pandoc holds of these kinds."""
     if isinstance(node, dict):
         if node.get("t") in kinds:
             yield node
-        yield from inside(node.get("c"), kinds)
+        yield from iter_nodes(node.get("c"), kinds)
     elif isinstance(node, list):
         for one in node:
-            yield from inside(one, kinds)
+            yield from iter_nodes(one, kinds)
 
 
-def words(node: Any) -> str:
+def join_words(node: Any) -> str:
     """Return the words in something, with one space wherever there is white space."""
-    pieces = inside(node, {"Str", "Code", *BREAKS})
-    return one_line("".join(" " if piece["t"] in BREAKS else str(piece["c"]) for piece in pieces))
+    pieces = iter_nodes(node, {"Str", "Code", *LINE_BREAKS})
+    return collapse_whitespace("".join(" " if piece["t"] in LINE_BREAKS else str(piece["c"]) for piece in pieces))
 
 
-def one_line(text: str) -> str:
+def collapse_whitespace(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_every_paragraph_is_found(name: str) -> None:
-    blocks = read(name)["blocks"]
-    found = [one_line(words(one)) for one in inside(blocks, {"Para", "Plain", "Header"})]
-    assert found == [one_line(one) for one in of_markdown(example(name)) if one_line(one)]
+    blocks = read_with_pandoc(name)["blocks"]
+    found = [collapse_whitespace(join_words(one)) for one in iter_nodes(blocks, {"Para", "Plain", "Header"})]
+    assert found == [
+        collapse_whitespace(one) for one in read_markdown_paragraphs(render_example(name)) if collapse_whitespace(one)
+    ]
 
 
-def held(kind: str, meeting: Meeting) -> list[Statement]:
+def list_held_texts(kind: str, meeting: Meeting) -> list[Statement]:
     """Return the statements that a kind of note has to hold; of a profile and a notice that is not all of anybody's."""
     heard = {"team": {*Role}, "family": {Role.STUDENT, Role.PARENT}, "student": {Role.STUDENT}}.get(kind, set())
-    return [one for one in meeting.statements if heard & {*meeting.person(one.by).roles}]
+    return [one for one in meeting.statements if heard & {*meeting.find_attendee(one.by).roles}]
 
 
-@pytest.mark.parametrize("name", NOTES)
+@pytest.mark.parametrize("name", EXAMPLE_NOTES)
 def test_every_statement_is_found_and_quotations_are_quotations(name: str) -> None:
-    whose, which = NOTES[name]
-    statements = held(which.kind.name, meeting(whose))
+    whose, which = EXAMPLE_NOTES[name]
+    statements = list_held_texts(which.kind.name, play_sample_meeting(whose))
     assert bool(statements) == (which.kind.name in {"team", "family", "student"})
-    blocks = read(name)["blocks"]
-    said, quoted = words(blocks), [words(one) for one in inside(blocks, {"BlockQuote"})]
+    blocks = read_with_pandoc(name)["blocks"]
+    said, quoted = join_words(blocks), [join_words(one) for one in iter_nodes(blocks, {"BlockQuote"})]
     for one in statements:
-        assert one_line(one.words) in said
-        assert any(one_line(one.words) in quotation for quotation in quoted) == (one.kept is Kept.VERBATIM)
+        assert collapse_whitespace(one.words) in said
+        assert any(collapse_whitespace(one.words) in quotation for quotation in quoted) == (
+            one.kept is WordingKind.VERBATIM
+        )
 
 
-@pytest.mark.parametrize("name", NOTES)
+@pytest.mark.parametrize("name", EXAMPLE_NOTES)
 def test_headings_are_headings_and_lists_are_lists(name: str) -> None:
-    blocks = read(name)["blocks"]
-    levels = [head["c"][0] for head in inside(blocks, {"Header"})]
+    blocks = read_with_pandoc(name)["blocks"]
+    levels = [head["c"][0] for head in iter_nodes(blocks, {"Header"})]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert 2 in levels
-    assert list(inside(blocks, {"BulletList"}))
+    assert list(iter_nodes(blocks, {"BulletList"}))

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.format_readers import of_markdown
+from tests.formats.format_readers import read_markdown_paragraphs
 from tests.system.browser import Browser
-from tests.system.conftest import Page
-from tests.system.examples import EXAMPLES, example
-from tests.system.tools import said_by
+from tests.system.conftest import PageWriter
+from tests.system.examples import EXAMPLE_NAMES, render_example
+from tests.system.tools import run_tool
 
-PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
+PAPER_SIZES = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
 MARGIN = 40
 """Points (a seventy-second of an inch) at every edge that stay free, whatever the printer can reach."""
 
@@ -19,24 +19,24 @@ _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">')
 
 
-@pytest.fixture(params=PAPERS)
+@pytest.fixture(params=PAPER_SIZES)
 def paper(request: pytest.FixtureRequest) -> tuple[float, float]:
     """Width and height in inches."""
-    return PAPERS[request.param]
+    return PAPER_SIZES[request.param]
 
 
-@pytest.fixture(params=EXAMPLES)
+@pytest.fixture(params=EXAMPLE_NAMES)
 def printed(
-    request: pytest.FixtureRequest, browser: Browser, page: Page, tmp_path: Path, paper: tuple[float, float]
+    request: pytest.FixtureRequest, browser: Browser, page: PageWriter, tmp_path: Path, paper: tuple[float, float]
 ) -> tuple[str, Path]:
     """Return an example's name, and what a printer gets of it."""
     browser.open(page(request.param))
     file = tmp_path / "notes.pdf"
-    file.write_bytes(browser.pdf(*paper))
+    file.write_bytes(browser.print_to_pdf(*paper))
     return request.param, file
 
 
-def letters(text: str) -> str:
+def strip_to_letters(text: str) -> str:
     """Return a text without white space and the marks of lists, which paper adds."""
     return re.sub(r"[\s\u2022\u25e6\u25aa]", "", text)
 
@@ -46,9 +46,11 @@ def test_every_word_is_on_the_paper_and_none_is_cut_at_an_edge(
 ) -> None:
     name, file = printed
     if name != "hostile":  # what pdftotext makes of such letters is its own affair
-        assert letters(said_by("pdftotext", "-raw", str(file), "-")) == letters("".join(of_markdown(example(name))))
+        assert strip_to_letters(run_tool("pdftotext", "-raw", str(file), "-")) == strip_to_letters(
+            "".join(read_markdown_paragraphs(render_example(name)))
+        )
     width, height = (72 * inches for inches in paper)
-    told = said_by("pdftotext", "-bbox", str(file), "-")
+    told = run_tool("pdftotext", "-bbox", str(file), "-")
     sizes = [tuple(map(float, size)) for size in _PAGE.findall(told)]
     assert (len(sizes) == 1) if "-profile-" in name else sizes, "a profile is one page"
     assert len(sizes) > 1 or "-team-" not in name

@@ -7,21 +7,23 @@ from pathlib import Path
 AXE = Path(__file__).parents[2] / ".venv" / "system" / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def tool(name: str) -> str:
+def find_tool(name: str) -> str:
     """Return the path of a program; that it is missing is a failure, never a test left out."""
     path = shutil.which(name)
     assert path, f"{name} is not installed and could not be; `make test-system` takes it from Debian"
     return path
 
 
-def axe() -> str:
+def read_axe_source() -> str:
     """Return the source of axe-core."""
     assert AXE.is_file(), f"axe-core is not in {AXE.parent} and could not be; `make test-system` takes it from npm"
     return AXE.read_text("utf-8")
 
 
-def said_by(*command: str, given: bytes = b"") -> str:
+def run_tool(*command: str, input_data: bytes = b"") -> str:
     """Run a program and return what it prints."""
-    done = subprocess.run([tool(command[0]), *command[1:]], input=given, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(
+        [find_tool(command[0]), *command[1:]], input=input_data, capture_output=True, timeout=60, check=False
+    )
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     return done.stdout.decode()

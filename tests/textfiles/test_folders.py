@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from facilitator.textfiles.folders import there, visible
+from facilitator.textfiles.folders import is_accessible, list_visible_paths
 
 
 def test_visible_files_are_listed_in_order_and_nothing_else(tmp_path: Path) -> None:
@@ -11,13 +11,13 @@ def test_visible_files_are_listed_in_order_and_nothing_else(tmp_path: Path) -> N
         (tmp_path / name).write_text("")
     for name in ("vi", ".git"):
         (tmp_path / name).mkdir()
-    assert [path.name for path in visible(tmp_path)] == ["a.txt", "b.md"]
-    assert visible(tmp_path, Path.is_dir) == [tmp_path / "vi"]
+    assert [path.name for path in list_visible_paths(tmp_path)] == ["a.txt", "b.md"]
+    assert list_visible_paths(tmp_path, Path.is_dir) == [tmp_path / "vi"]
 
 
 def test_where_nothing_can_be_listed_there_is_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert [visible(folder) for folder in (None, tmp_path / "none", tmp_path / "file")] == [[], [], []]
+    assert [list_visible_paths(folder) for folder in (None, tmp_path / "none", tmp_path / "file")] == [[], [], []]
 
 
 def test_what_cannot_be_looked_at_is_not_there_and_hides_no_other(tmp_path: Path) -> None:
@@ -29,6 +29,6 @@ def test_what_cannot_be_looked_at_is_not_there_and_hides_no_other(tmp_path: Path
             raise PermissionError(errno.EACCES, "not allowed")
         return True
 
-    assert visible(tmp_path, look) == [tmp_path / "two"]
-    assert not there(tmp_path / "one", look)
-    assert there(tmp_path / "one")
+    assert list_visible_paths(tmp_path, look) == [tmp_path / "two"]
+    assert not is_accessible(tmp_path / "one", look)
+    assert is_accessible(tmp_path / "one")

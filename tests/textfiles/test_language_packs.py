@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import pytest
 
-from facilitator.meeting.errors import NotFound
-from facilitator.textfiles.folders import there
-from facilitator.textfiles.language_packs import Languages, NoSuchText
+from facilitator.meeting.errors import NotFoundError
+from facilitator.textfiles.folders import is_accessible
+from facilitator.textfiles.language_packs import LanguagePacks, MissingTranslation
 
 T = TypeVar("T")
 
@@ -24,40 +24,40 @@ def shelf(folder: Path, **texts: str) -> Path:
 
 
 def test_ours_are_there_english_first() -> None:
-    assert Languages().known()[:1] == ("en",)
-    assert "es" in Languages().known()
-    assert "IEP" in Languages().text("es", "glossary.md")
+    assert LanguagePacks().list_languages()[:1] == ("en",)
+    assert "es" in LanguagePacks().list_languages()
+    assert "IEP" in LanguagePacks().read_text("es", "glossary.md")
 
 
 def test_a_folder_more_is_a_language_more(tmp_path: Path) -> None:
-    languages = Languages(shelf(tmp_path / "own", vi_words="xin chào"), shelf(tmp_path / "ours", en_words="hello"))
-    assert languages.known() == ("en", "vi")
-    assert languages.text("vi", "words.md") == "xin chào"
-    assert languages.names("vi") == ("words.md",)
+    languages = LanguagePacks(shelf(tmp_path / "own", vi_words="xin chào"), shelf(tmp_path / "ours", en_words="hello"))
+    assert languages.list_languages() == ("en", "vi")
+    assert languages.read_text("vi", "words.md") == "xin chào"
+    assert languages.list_files("vi") == ("words.md",)
 
 
 def test_a_persons_own_text_takes_the_place_of_ours_and_hides_no_other(tmp_path: Path) -> None:
     ours = shelf(tmp_path / "ours", en_words="hello", en_more="more")
-    languages = Languages(shelf(tmp_path / "own", en_words="hi"), ours)
-    assert (languages.text("en", "words.md"), languages.text("en", "more.md")) == ("hi", "more")
-    assert languages.names("en") == ("more.md", "words.md")
+    languages = LanguagePacks(shelf(tmp_path / "own", en_words="hi"), ours)
+    assert (languages.read_text("en", "words.md"), languages.read_text("en", "more.md")) == ("hi", "more")
+    assert languages.list_files("en") == ("more.md", "words.md")
 
 
 def test_a_text_in_layers_is_ours_and_then_a_persons_own(tmp_path: Path) -> None:
     ours = shelf(tmp_path / "ours", en_words="hello")
-    languages = Languages(shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), ours)
-    assert languages.layers("en", "words.md") == ("hello", "hi")
-    assert languages.layers("vi", "words.md") == ("xin chào",)
-    assert languages.layers("vi", "more.md") == ()
+    languages = LanguagePacks(shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), ours)
+    assert languages.read_layers("en", "words.md") == ("hello", "hi")
+    assert languages.read_layers("vi", "words.md") == ("xin chào",)
+    assert languages.read_layers("vi", "more.md") == ()
 
 
 def test_what_is_not_there_is_told_with_its_place(tmp_path: Path) -> None:
-    languages = Languages(tmp_path / "none", shelf(tmp_path / "ours", en_words="hello"))
-    with pytest.raises(NoSuchText, match=r"There is no more\.md in the language en\..*languages/en"):
-        languages.text("en", "more.md")
-    with pytest.raises(NotFound, match="en"):
-        languages.meant("klingon")
-    assert languages.meant("en") == "en"
+    languages = LanguagePacks(tmp_path / "none", shelf(tmp_path / "ours", en_words="hello"))
+    with pytest.raises(MissingTranslation, match=r"There is no more\.md in the language en\..*languages/en"):
+        languages.read_text("en", "more.md")
+    with pytest.raises(NotFoundError, match="en"):
+        languages.resolve("klingon")
+    assert languages.resolve("en") == "en"
 
 
 def test_hidden_folders_and_files_are_no_languages_and_no_texts(tmp_path: Path) -> None:
@@ -66,14 +66,14 @@ def test_hidden_folders_and_files_are_no_languages_and_no_texts(tmp_path: Path) 
     (own / "vi" / "._words.md").write_text("of macOS")
     (own / "vi" / "old copies").mkdir()
     (own / "notes.md").write_text("no folder")
-    languages = Languages(own, shelf(tmp_path / "ours", en_words="hello"))
-    assert languages.known() == ("en", "vi")
-    assert languages.names("vi") == ("words.md",)
+    languages = LanguagePacks(own, shelf(tmp_path / "ours", en_words="hello"))
+    assert languages.list_languages() == ("en", "vi")
+    assert languages.list_files("vi") == ("words.md",)
 
 
 def test_a_folder_that_cannot_be_looked_at_hides_none_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own, ours = shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), shelf(tmp_path / "ours", en_words="hello")
-    languages = Languages(own, ours)
+    languages = LanguagePacks(own, ours)
 
     def refused(really: Callable[[Path], T]) -> Callable[[Path], T]:
         def look(path: Path) -> T:
@@ -84,24 +84,24 @@ def test_a_folder_that_cannot_be_looked_at_hides_none_of_ours(tmp_path: Path, mo
         return look
 
     monkeypatch.setattr(Path, "iterdir", refused(Path.iterdir))
-    assert languages.known() == ("en",)
-    assert languages.names("en") == ("words.md",)
+    assert languages.list_languages() == ("en",)
+    assert languages.list_files("en") == ("words.md",)
     monkeypatch.setattr(
-        "facilitator.textfiles.language_packs.there", lambda path, kind=Path.is_file: there(path, refused(kind))
+        "facilitator.textfiles.language_packs.there", lambda path, kind=Path.is_file: is_accessible(path, refused(kind))
     )
-    assert languages.text("en", "words.md") == "hello"
-    assert languages.layers("en", "words.md") == ("hello",)
+    assert languages.read_text("en", "words.md") == "hello"
+    assert languages.read_layers("en", "words.md") == ("hello",)
 
 
 def test_a_text_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    languages = Languages(None, shelf(tmp_path, en_words="hello"))
+    languages = LanguagePacks(None, shelf(tmp_path, en_words="hello"))
     (tmp_path / "en" / "words.md").write_bytes(b"caf\xe9")
-    with pytest.raises(NoSuchText, match=r"words\.md cannot be used"):
-        languages.text("en", "words.md")
+    with pytest.raises(MissingTranslation, match=r"words\.md cannot be used"):
+        languages.read_text("en", "words.md")
 
     def refused(*_: object) -> bytes:
         raise OSError(errno.EACCES, "not allowed")
 
-    monkeypatch.setattr("facilitator.agendas.agenda_library.file_bytes", refused)
-    with pytest.raises(NoSuchText, match="cannot be opened: not allowed"):
-        languages.text("en", "words.md")
+    monkeypatch.setattr("facilitator.agendas.agenda_library.read_file_bytes", refused)
+    with pytest.raises(MissingTranslation, match="cannot be opened: not allowed"):
+        languages.read_text("en", "words.md")

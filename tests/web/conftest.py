@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 import pytest
 from aiohttp import ClientSession, DummyCookieJar
 
-from facilitator.web.guard import COOKIE
-from facilitator.web.server import BrowserServer, serve_until_ended
+from facilitator.web.guard import COOKIE_NAME
+from facilitator.web.server import BrowserServer, serve_until_cancelled
 
-WORDS = ["--data", "a folder", "window"]
+ARGUMENTS = ["--data", "a folder", "window"]
 
 
-class Answered(NamedTuple):
+class PageResponse(NamedTuple):
     """What came back."""
 
     status: int
@@ -28,37 +28,37 @@ class Visitor:
     def __init__(self, server: BrowserServer, port: int, session: ClientSession) -> None:
         self.server = server
         self.port = port
-        self.here = f"http://127.0.0.1:{self.port}"
+        self.origin = f"http://127.0.0.1:{self.port}"
         self.session = session
-        self.path = server.guard.path
+        self.path = server.guard.base_path
 
-    async def get(self, path: str, **headers: str) -> Answered:
+    async def get(self, path: str, **headers: str) -> PageResponse:
         """Ask for a page."""
-        async with self.session.get(self.here + path, headers=headers, allow_redirects=False) as answer:
-            return Answered(answer.status, dict(answer.headers), await answer.text())
+        async with self.session.get(self.origin + path, headers=headers, allow_redirects=False) as answer:
+            return PageResponse(answer.status, dict(answer.headers), await answer.text())
 
     @property
     def token(self) -> str:
         """The path and the token of the address that is printed."""
-        return self.server.guard.address(self.port).removeprefix(self.here)
+        return self.server.guard.one_time_address(self.port).removeprefix(self.origin)
 
-    async def cookie(self) -> dict[str, str]:
+    async def log_in(self) -> dict[str, str]:
         """Open the address; return the header that a browser sends from then on."""
         kept = (await self.get(self.token)).headers["Set-Cookie"].partition(";")[0]
-        assert kept.startswith(f"{COOKIE}=")
+        assert kept.startswith(f"{COOKIE_NAME}=")
         return {"Cookie": kept}
 
     def socket(self, headers: dict[str, str]) -> Any:
         """Open the WebSocket."""
-        return self.session.ws_connect(f"{self.here}{self.path}ws?width=80&height=24", headers=headers)
+        return self.session.ws_connect(f"{self.origin}{self.path}ws?width=80&height=24", headers=headers)
 
 
 @pytest.fixture
 async def visitor() -> AsyncIterator[Visitor]:
     """Somebody who asks a server of our own."""
-    server, ports = BrowserServer(WORDS, b"\n"), asyncio.Queue[int]()
+    server, ports = BrowserServer(ARGUMENTS, b"\n"), asyncio.Queue[int]()
     serving = asyncio.create_task(
-        serve_until_ended(server, 0, lambda address: ports.put_nowait(urlsplit(address).port or 0))
+        serve_until_cancelled(server, 0, lambda address: ports.put_nowait(urlsplit(address).port or 0))
     )
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
         yield Visitor(server, await ports.get(), session)

@@ -5,8 +5,8 @@ import re
 import pytest
 from aiohttp import WSServerHandshakeError
 
-from facilitator.web.guard import HEADERS
-from facilitator.web.server import OURS
+from facilitator.web.guard import SECURITY_HEADERS
+from facilitator.web.server import PAGE_FILES
 from tests.web.conftest import Visitor
 
 STATIC = ("static/js/textual.js", "static/css/xterm.css", "static/fonts/RobotoMono-VariableFont_wght.ttf")
@@ -27,7 +27,7 @@ async def test_nothing_else_is_taken_for_the_token_and_does_not_use_it_up(visito
 
 
 async def test_a_used_token_is_no_empty_one(visitor: Visitor) -> None:
-    await visitor.cookie()
+    await visitor.log_in()
     assert (await visitor.get("/open?token=")).status == 403
 
 
@@ -39,7 +39,7 @@ async def test_the_cookie_is_for_our_pages_alone(visitor: Visitor) -> None:
 
 async def test_two_servers_know_nothing_of_each_other(visitor: Visitor) -> None:
     other = type(visitor.server)([], b"").guard
-    assert {visitor.path, visitor.token} & {other.path, other.address(visitor.port)} == set()
+    assert {visitor.path, visitor.token} & {other.base_path, other.one_time_address(visitor.port)} == set()
 
 
 @pytest.mark.parametrize("path", ["", "ws", "page.css", *STATIC, "none"])
@@ -49,8 +49,8 @@ async def test_without_the_cookie_there_is_nothing(visitor: Visitor, path: str) 
 
 
 async def test_with_the_cookie_there_are_our_pages_and_no_others(visitor: Visitor) -> None:
-    cookie = await visitor.cookie()
-    for path in ("", *OURS, *STATIC[:2]):
+    cookie = await visitor.log_in()
+    for path in ("", *PAGE_FILES, *STATIC[:2]):
         assert (await visitor.get(visitor.path + path, **cookie)).status == 200, path
     for path in ("none", "page.html", "static/", "static/../server.py", "download/1"):
         assert (await visitor.get(visitor.path + path, **cookie)).status in {403, 404}, path
@@ -59,7 +59,7 @@ async def test_with_the_cookie_there_are_our_pages_and_no_others(visitor: Visito
 
 @pytest.mark.parametrize("host", ["example.org", "localhost", "127.0.0.1", "127.0.0.1:1", "[::1]"])
 async def test_another_host_is_refused(visitor: Visitor, host: str) -> None:
-    cookie = await visitor.cookie()
+    cookie = await visitor.log_in()
     assert (await visitor.get(visitor.path, **cookie, Host=host)).status == 403
 
 
@@ -71,7 +71,7 @@ async def test_another_host_gets_nothing_for_the_token(visitor: Visitor) -> None
 
 @pytest.mark.parametrize("origin", ["http://example.org", "null", "https://127.0.0.1", "http://127.0.0.1:1", ""])
 async def test_pages_of_another_origin_are_refused(visitor: Visitor, origin: str) -> None:
-    headers = {**await visitor.cookie(), "Origin": origin}
+    headers = {**await visitor.log_in(), "Origin": origin}
     assert (await visitor.get(visitor.path, **headers)).status == 403
     with pytest.raises(WSServerHandshakeError) as refused:
         await visitor.socket(headers)
@@ -80,22 +80,22 @@ async def test_pages_of_another_origin_are_refused(visitor: Visitor, origin: str
 
 async def test_a_websocket_says_where_it_is_from(visitor: Visitor) -> None:
     with pytest.raises(WSServerHandshakeError) as refused:
-        await visitor.socket(await visitor.cookie())
+        await visitor.socket(await visitor.log_in())
     assert refused.value.status == 403
 
 
 async def test_a_websocket_without_the_cookie_is_refused(visitor: Visitor) -> None:
     with pytest.raises(WSServerHandshakeError) as refused:
-        await visitor.socket({"Origin": visitor.here})
+        await visitor.socket({"Origin": visitor.origin})
     assert refused.value.status == 403
 
 
 async def test_every_answer_forbids_what_is_outside(visitor: Visitor) -> None:
-    cookie = await visitor.cookie()
+    cookie = await visitor.log_in()
     for path in ("", "page.css", "none", STATIC[0]):
         for answer in (await visitor.get(visitor.path + path, **cookie), await visitor.get(visitor.path + path)):
-            assert {name: answer.headers[name] for name in HEADERS} == dict(HEADERS)
-    policy = HEADERS["Content-Security-Policy"]
+            assert {name: answer.headers[name] for name in SECURITY_HEADERS} == dict(SECURITY_HEADERS)
+    policy = SECURITY_HEADERS["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert not re.search(r"https?:|\*|unsafe-eval|allow-popups|script-src[^;]*unsafe", policy)
 
@@ -103,9 +103,9 @@ async def test_every_answer_forbids_what_is_outside(visitor: Visitor) -> None:
 async def test_no_page_asks_for_anything_outside(visitor: Visitor) -> None:
     pages = [await visitor.get(visitor.token)]
     cookie = {"Cookie": pages[0].headers["Set-Cookie"].partition(";")[0]}
-    pages += [await visitor.get(visitor.path + path, **cookie) for path in ("", *OURS, STATIC[1])]
+    pages += [await visitor.get(visitor.path + path, **cookie) for path in ("", *PAGE_FILES, STATIC[1])]
     assert [page.status for page in pages] == [200] * len(pages)
-    ours = visitor.here.replace("http", "ws")
+    ours = visitor.origin.replace("http", "ws")
     assert not [found for page in pages for found in OUTSIDE.findall(page.text.replace(ours, ""))]
 
 

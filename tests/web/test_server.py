@@ -14,9 +14,9 @@ import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, DummyCookieJar, WSMsgType
 
 from facilitator.bootstrap import open_repository, open_session
-from facilitator.cli.demo_command import record, sample, under_way
-from facilitator.paths import Places
-from facilitator.store.draft_files import Drafts
+from facilitator.cli.demo_command import lines_before_stop, read_sample, record_sample
+from facilitator.paths import DataPaths
+from facilitator.store.draft_files import DraftStore
 from facilitator.store.ids import new_meeting_id
 
 ENDED = "ended from outside"
@@ -61,7 +61,7 @@ class Tab:
 class Served:
     """The program, and one browser that opened its address."""
 
-    def __init__(self, process: Process, session: ClientSession, address: str, places: Places, meeting: str) -> None:
+    def __init__(self, process: Process, session: ClientSession, address: str, places: DataPaths, meeting: str) -> None:
         self.process = process
         self.address = address
         self.places = places
@@ -102,7 +102,7 @@ class Served:
 
     def words_kept(self) -> list[str]:
         """Return the words of windows that are gone, that were not entered."""
-        return sorted(draft.line for _, draft in Drafts(self.places.data, new_meeting_id()).left())
+        return sorted(draft.line for _, draft in DraftStore(self.places.data, new_meeting_id()).read_abandoned())
 
     def said(self) -> list[str]:
         """Return what was said in the meeting, as another program reads it."""
@@ -115,8 +115,10 @@ class Served:
 @pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[Served]:
     """The sample meeting under way, served in a terminal of its own."""
-    places = Places(tmp_path / "data")
-    meeting = record(places, open_repository(places), under_way(sample()), datetime.now(UTC)).meeting.id
+    places = DataPaths(tmp_path / "data")
+    meeting = record_sample(
+        places, open_repository(places), lines_before_stop(read_sample()), datetime.now(UTC)
+    ).meeting.id
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "facilitator", "serve",
         env={**os.environ, "FACILITATOR_DATA": str(places.data)}, stdout=PIPE, stderr=STDOUT, start_new_session=True,

@@ -10,9 +10,9 @@ import pytest
 from aiohttp import WSMsgType
 
 from facilitator.web import HOST, server, tab_process
-from facilitator.web.server import BrowserServer, serve_until_ended
-from facilitator.web.tab_process import Window
-from tests.web.conftest import WORDS, Visitor
+from facilitator.web.server import BrowserServer, serve_until_cancelled
+from facilitator.web.tab_process import TabProcess
+from tests.web.conftest import ARGUMENTS, Visitor
 
 BEHIND = """
 import json, os, sys
@@ -50,12 +50,12 @@ def behind(monkeypatch: pytest.MonkeyPatch) -> Behind:
 
 
 async def opened(visitor: Visitor) -> Any:
-    return await visitor.socket({**await visitor.cookie(), "Origin": visitor.here})
+    return await visitor.socket({**await visitor.log_in(), "Origin": visitor.origin})
 
 
 async def test_the_process_is_given_its_words_as_they_are_and_the_first_line(visitor: Visitor, behind: Behind) -> None:
     socket = await opened(visitor)
-    assert json.loads((await socket.receive()).data) == {"words": WORDS, "first": "\n", "columns": "80"}
+    assert json.loads((await socket.receive()).data) == {"words": ARGUMENTS, "first": "\n", "columns": "80"}
     await socket.close()
     assert await behind.started[0].wait() == 0
 
@@ -73,7 +73,7 @@ async def test_a_tab_that_goes_ends_its_window_in_order(
 async def test_a_window_that_does_not_end_is_ended(
     visitor: Visitor, behind: Behind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tab_process, "PATIENCE", 0.01)
+    monkeypatch.setattr(tab_process, "SHUTDOWN_TIMEOUT", 0.01)
     behind.hang = True
     socket = await opened(visitor)
     await socket.receive()
@@ -82,7 +82,7 @@ async def test_a_window_that_does_not_end_is_ended(
 
 
 async def test_two_tabs_are_two_windows(visitor: Visitor, behind: Behind) -> None:
-    headers = {**await visitor.cookie(), "Origin": visitor.here}
+    headers = {**await visitor.log_in(), "Origin": visitor.origin}
     sockets = [await visitor.socket(headers) for _ in range(2)]
     for socket in sockets:
         await socket.receive()
@@ -94,14 +94,14 @@ async def test_two_tabs_are_two_windows(visitor: Visitor, behind: Behind) -> Non
 
 async def test_it_listens_at_this_computer_alone_until_it_is_ended() -> None:
     told: list[str] = []
-    given = BrowserServer(WORDS, b"\n")
-    serving = asyncio.create_task(serve_until_ended(given, 0, told.append))
+    given = BrowserServer(ARGUMENTS, b"\n")
+    serving = asyncio.create_task(serve_until_cancelled(given, 0, told.append))
     while not told:
         await asyncio.sleep(0)
     port = int(told[0].split(":")[2].partition("/")[0])
     listening = [one.getsockname() for one in _sockets(serving)]
     assert listening == [(HOST, port)]
-    assert told == [given.guard.address(port)]
+    assert told == [given.guard.one_time_address(port)]
     serving.cancel()
     await serving
     with pytest.raises(OSError, match="onnect"):
@@ -110,7 +110,7 @@ async def test_it_listens_at_this_computer_alone_until_it_is_ended() -> None:
 
 async def test_a_port_that_is_taken_is_told(visitor: Visitor) -> None:
     with pytest.raises(OSError, match="in use"):
-        await serve_until_ended(BrowserServer(WORDS, b"\n"), visitor.port, lambda _: None)
+        await serve_until_cancelled(BrowserServer(ARGUMENTS, b"\n"), visitor.port, lambda _: None)
 
 
 def _sockets(serving: "asyncio.Task[None]") -> list[Any]:
@@ -142,5 +142,5 @@ async def test_a_window_that_never_began_ends_too() -> None:
     async def nothing(*_: object) -> None:
         """Send nothing."""
 
-    one = Window([], b"", write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
+    one = TabProcess([], b"", write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
     await one.stop()

@@ -1,39 +1,41 @@
 """Deeds: what is added to a closed meeting."""
 
-from facilitator.commands.handlers.base import Deed, Done, Turn, Values
-from facilitator.lookup import Several, person
-from facilitator.meeting.errors import NotFound
+from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.lookup import AmbiguousNameError, find_attendee_by_name
+from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import amendments
 
 
-def addendum(turn: Turn, values: Values) -> Done:
+def add_addendum(context: Context, values: FieldValues) -> Result:
     """Add something of substance."""
-    who = _who(values["WHO"], turn.meeting)
-    meeting = amendments.add(turn.meeting, turn.stamp, by=who, because=values["REASON"], words=values["WORDS"])
-    return Done(meeting, f"addendum {len(meeting.addenda)} · {who} · {values['WORDS']}")
+    who = _resolve_author(values["WHO"], context.meeting)
+    meeting = amendments.add_addendum(
+        context.meeting, context.stamp, by=who, because=values["REASON"], words=values["WORDS"]
+    )
+    return Result(meeting, f"addendum {len(meeting.addenda)} · {who} · {values['WORDS']}")
 
 
-def correct(turn: Turn, values: Values) -> Done:
+def add_correction(context: Context, values: FieldValues) -> Result:
     """Mend a slip of the pen."""
-    who = _who(values["WHO"], turn.meeting)
-    meeting = amendments.correct(
-        turn.meeting, turn.stamp, by=who, because=values["REASON"],
+    who = _resolve_author(values["WHO"], context.meeting)
+    meeting = amendments.add_correction(
+        context.meeting, context.stamp, by=who, because=values["REASON"],
         was=values["WAS"], now=values["NEW"], everywhere="WHERE" in values,
     )  # fmt: skip
     count = len(meeting.corrections[-1].places)
     places = "" if count == 1 else f" · in {count} entries"
-    return Done(meeting, f"corrected · {who} · “{values['WAS']}” now reads “{values['NEW']}”{places}")
+    return Result(meeting, f"corrected · {who} · “{values['WAS']}” now reads “{values['NEW']}”{places}")
 
 
-def _who(text: str, meeting: Meeting) -> str:
+def _resolve_author(text: str, meeting: Meeting) -> str:
     """Return the name of somebody at the meeting, or of somebody else as it was typed."""
     try:
-        return person(text, meeting).name
-    except Several:
+        return find_attendee_by_name(text, meeting).name
+    except AmbiguousNameError:
         raise
-    except NotFound:
+    except NotFoundError:
         return text
 
 
-DEEDS: dict[str, Deed] = {"addendum": addendum, "correct": correct}
+HANDLERS: dict[str, Handler] = {"addendum": add_addendum, "correct": add_correction}

@@ -1,44 +1,68 @@
 """Deeds: what the last meeting left open, and strengths that are on offer."""
 
-from facilitator.commands.handlers.base import Deed, Done, Turn, Values, carried_number, offered
-from facilitator.lookup import person
-from facilitator.meeting.carried_items import CarriedEnd
+from facilitator.commands.handlers.base import (
+    Context,
+    FieldValues,
+    Handler,
+    Result,
+    find_carried_item,
+    find_suggested_strength,
+)
+from facilitator.lookup import find_attendee_by_name
+from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.operations import carry_over, preparation
 
 
-def settle(turn: Turn, values: Values) -> Done:
+def settle_carried_item(context: Context, values: FieldValues) -> Result:
     """Say that something left open is done, or goes on here, raised by the one named or heard last."""
-    one = carried_number(turn.meeting, values["CARRIED"])
-    end = CarriedEnd.DONE if values["CARRIED_END"].casefold() == "done" else CarriedEnd.CARRIED
-    known = {person.id for person in turn.meeting.attendees}
-    by = person(values["WHO"], turn.meeting).id if "WHO" in values else turn.heard if turn.heard in known else None
-    meeting = carry_over.settle(turn.meeting, turn.stamp, carried=one.id, end=end, by=by)
-    return Done(meeting, f"{one.kind} of {one.on}, {one.title or one.what} · {end}")
+    one = find_carried_item(context.meeting, values["CARRIED"])
+    end = CarriedItemOutcome.DONE if values["CARRIED_END"].casefold() == "done" else CarriedItemOutcome.CARRIED_ON
+    known = {person.id for person in context.meeting.attendees}
+    by = (
+        find_attendee_by_name(values["WHO"], context.meeting).id
+        if "WHO" in values
+        else context.last_speaker_id
+        if context.last_speaker_id in known
+        else None
+    )
+    meeting = carry_over.resolve_carried_item(context.meeting, context.stamp, carried=one.id, end=end, by=by)
+    return Result(meeting, f"{one.kind} of {one.on}, {one.title or one.what} · {end}")
 
 
-def drop(turn: Turn, values: Values) -> Done:
+def drop_carried_item(context: Context, values: FieldValues) -> Result:
     """Say that something left open is not pursued, and why."""
-    one, because = carried_number(turn.meeting, values["CARRIED"]), values["REASON"]
-    meeting = carry_over.settle(turn.meeting, turn.stamp, carried=one.id, end=CarriedEnd.DROPPED, because=because)
-    return Done(meeting, f"{one.kind} of {one.on}, {one.title or one.what} · {CarriedEnd.DROPPED} because {because}")
+    one, because = find_carried_item(context.meeting, values["CARRIED"]), values["REASON"]
+    meeting = carry_over.resolve_carried_item(
+        context.meeting, context.stamp, carried=one.id, end=CarriedItemOutcome.DROPPED, because=because
+    )
+    return Result(
+        meeting, f"{one.kind} of {one.on}, {one.title or one.what} · {CarriedItemOutcome.DROPPED} because {because}"
+    )
 
 
-def name(turn: Turn, values: Values) -> Done:
+def name_suggested_strength(context: Context, values: FieldValues) -> Result:
     """Name a strength on offer: by the one named, or by the one who was heard last."""
-    one = offered(turn.meeting, values["OFFERED"])
-    who = person(values["WHO"], turn.meeting) if "WHO" in values else turn.last_heard()
+    one = find_suggested_strength(context.meeting, values["OFFERED"])
+    who = find_attendee_by_name(values["WHO"], context.meeting) if "WHO" in values else context.require_last_speaker()
     evidence = values.get("EVIDENCE", "")
-    meeting = preparation.confirm(turn.meeting, turn.stamp, offer=one.id, by=who.id, evidence=evidence)
+    meeting = preparation.name_suggested_strength(
+        context.meeting, context.stamp, offer=one.id, by=who.id, evidence=evidence
+    )
     evidence = evidence or one.evidence
-    said = f"{meeting.short(who.id)} · strength: {one.name}"
-    return Done(meeting, f"{said} -- {evidence}" if evidence else said)
+    said = f"{meeting.short_name(who.id)} · strength: {one.name}"
+    return Result(meeting, f"{said} -- {evidence}" if evidence else said)
 
 
-def aside(turn: Turn, values: Values) -> Done:
+def set_aside_suggested_strength(context: Context, values: FieldValues) -> Result:
     """Set a strength on offer aside, and say why."""
-    one, because = offered(turn.meeting, values["OFFERED"]), values["REASON"]
-    meeting = preparation.set_aside(turn.meeting, turn.stamp, offer=one.id, because=because)
-    return Done(meeting, f"{one.name} · set aside because {because}")
+    one, because = find_suggested_strength(context.meeting, values["OFFERED"]), values["REASON"]
+    meeting = preparation.set_aside_suggestion(context.meeting, context.stamp, offer=one.id, because=because)
+    return Result(meeting, f"{one.name} · set aside because {because}")
 
 
-DEEDS: dict[str, Deed] = {"settle": settle, "drop": drop, "name": name, "aside": aside}
+HANDLERS: dict[str, Handler] = {
+    "settle": settle_carried_item,
+    "drop": drop_carried_item,
+    "name": name_suggested_strength,
+    "aside": set_aside_suggested_strength,
+}

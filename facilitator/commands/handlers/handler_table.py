@@ -11,8 +11,8 @@ from facilitator.commands.handlers import (
     setup,
     statements,
 )
-from facilitator.commands.handlers.base import Deed
+from facilitator.commands.handlers.base import Handler
 
-_ROOMS = (statements, participation, navigation, goals, prior_goals, setup, follow_up, carry_over, amendments)
+_HANDLER_MODULES = (statements, participation, navigation, goals, prior_goals, setup, follow_up, carry_over, amendments)
 
-DEEDS: dict[str, Deed] = {id_: deed for room in _ROOMS for id_, deed in room.DEEDS.items()}
+HANDLERS: dict[str, Handler] = {id_: deed for room in _HANDLER_MODULES for id_, deed in room.DEEDS.items()}

@@ -1,65 +1,70 @@
 """Deeds: moving through the agenda."""
 
-from facilitator.commands.destinations import agenda_item
-from facilitator.commands.handlers.base import Deed, Done, Turn, Values
-from facilitator.meeting.agenda import fill
+from facilitator.commands.destinations import find_agenda_item
+from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import navigation
 
 
-def _there(meeting: Meeting) -> Done:
-    item = meeting.item
-    return Done(meeting, f"item {item.id} · {fill(item.title, meeting.student)}" if item else meeting.title)
+def _report_current_item(meeting: Meeting) -> Result:
+    item = meeting.current_item
+    return Result(meeting, f"item {item.id} · {fill_fields(item.title, meeting.student)}" if item else meeting.title)
 
 
-def start(turn: Turn, values: Values) -> Done:
+def start_meeting(context: Context, values: FieldValues) -> Result:
     """Open the meeting."""
-    return _there(navigation.start(turn.meeting, turn.stamp))
+    return _report_current_item(navigation.start_meeting(context.meeting, context.stamp))
 
 
-def next_(turn: Turn, values: Values) -> Done:
+def go_to_next_item(context: Context, values: FieldValues) -> Result:
     """Go on."""
-    return _there(navigation.go_on(turn.meeting, turn.stamp))
+    return _report_current_item(navigation.go_to_next_item(context.meeting, context.stamp))
 
 
-def back(turn: Turn, values: Values) -> Done:
+def go_to_previous_item(context: Context, values: FieldValues) -> Result:
     """Go back."""
-    return _there(navigation.go_back(turn.meeting, turn.stamp))
+    return _report_current_item(navigation.go_to_previous_item(context.meeting, context.stamp))
 
 
-def item(turn: Turn, values: Values) -> Done:
+def go_to_item(context: Context, values: FieldValues) -> Result:
     """Go to an item, by the name of its kind, its number or part of its title."""
-    return _there(navigation.go_to(turn.meeting, turn.stamp, item=agenda_item(turn.meeting, values["ITEM"]).id))
+    return _report_current_item(
+        navigation.go_to_item(context.meeting, context.stamp, item=find_agenda_item(context.meeting, values["ITEM"]).id)
+    )
 
 
-def skip(turn: Turn, values: Values) -> Done:
+def skip_item(context: Context, values: FieldValues) -> Result:
     """Leave this item with a reason."""
-    return _there(navigation.skip(turn.meeting, turn.stamp, because=values["REASON"]))
+    return _report_current_item(navigation.skip_item(context.meeting, context.stamp, because=values["REASON"]))
 
 
-def pause(turn: Turn, values: Values) -> Done:
+def pause_meeting(context: Context, values: FieldValues) -> Result:
     """Stop for now, or until a day."""
-    until = turn.day(values["DATE"]) if "DATE" in values else None
-    return Done(navigation.pause(turn.meeting, turn.stamp, until=until), f"paused until {until}" if until else "paused")
+    until = context.parse_date(values["DATE"]) if "DATE" in values else None
+    return Result(
+        navigation.pause_meeting(context.meeting, context.stamp, until=until),
+        f"paused until {until}" if until else "paused",
+    )
 
 
-def resume(turn: Turn, values: Values) -> Done:
+def resume_meeting(context: Context, values: FieldValues) -> Result:
     """Go on after a pause."""
-    return _there(navigation.resume(turn.meeting, turn.stamp))
+    return _report_current_item(navigation.resume_meeting(context.meeting, context.stamp))
 
 
-def close(turn: Turn, values: Values) -> Done:
+def close_meeting(context: Context, values: FieldValues) -> Result:
     """Close the meeting."""
-    return Done(navigation.close(turn.meeting, turn.stamp), "the meeting is closed")
+    return Result(navigation.close_meeting(context.meeting, context.stamp), "the meeting is closed")
 
 
-DEEDS: dict[str, Deed] = {
-    "start": start,
-    "next": next_,
-    "back": back,
-    "item": item,
-    "skip": skip,
-    "pause": pause,
-    "resume": resume,
-    "close": close,
+HANDLERS: dict[str, Handler] = {
+    "start": start_meeting,
+    "next": go_to_next_item,
+    "back": go_to_previous_item,
+    "item": go_to_item,
+    "skip": skip_item,
+    "pause": pause_meeting,
+    "resume": resume_meeting,
+    "close": close_meeting,
 }

@@ -1,9 +1,9 @@
 """What is wrong with a file of the goal bank: told as it is of an agenda, at once and each with its line."""
 
-from facilitator.textfiles.diagnostics import AgendaRefused
+from facilitator.textfiles.diagnostics import InvalidTextFile
 
 
-class BankRefused(AgendaRefused):
+class InvalidBankFile(InvalidTextFile):
     """A file of the goal bank that cannot be read.
 
     Attributes:

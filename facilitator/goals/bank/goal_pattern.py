@@ -3,23 +3,23 @@
 import re
 from typing import NamedTuple
 
-from facilitator.meeting.agenda import FIELDS as STUDENT_FIELDS
-from facilitator.meeting.agenda import fill as fill_in
+from facilitator.meeting.agenda import FIELD_NAMES as STUDENT_FIELDS
+from facilitator.meeting.agenda import fill_fields as fill_in
 from facilitator.meeting.people import Student
 
-FIELDS = (*STUDENT_FIELDS, "strength")
+PATTERN_FIELDS = (*STUDENT_FIELDS, "strength")
 """What may stand in braces in a sentence. `{wants|want}` gives the verb that fits "they", as in an agenda."""
 
-_STRENGTH = re.compile(r"\{(strength)\}", re.IGNORECASE)
+_STRENGTH_FIELD = re.compile(r"\{(strength)\}", re.IGNORECASE)
 
 
-class Pattern(NamedTuple):
+class GoalPattern(NamedTuple):
     """A goal before it is a student's: nothing in it is decided.
 
     Attributes:
         area: the name of the area it belongs to.
         name: what it is asked for by.
-        sentence: the goal, with the fields of `fill` in braces and what the team decides in brackets.
+        sentence: the goal, with the fields of `fill_fields` in braces and what the team decides in brackets.
         baseline: what to find out before the blanks are filled.
         measured_by: how progress can be seen.
         strength: which strengths often carry it.
@@ -35,7 +35,7 @@ class Pattern(NamedTuple):
     supports: str
 
 
-class Area(NamedTuple):
+class GoalArea(NamedTuple):
     """One file of the bank.
 
     Attributes:
@@ -45,13 +45,13 @@ class Area(NamedTuple):
         patterns: in the order of the file; at least one.
     """
 
-    area: str
+    name: str
     title: str
     about: str
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[GoalPattern, ...]
 
 
-def fill(pattern: Pattern, student: Student | None, strength: str) -> str:
+def fill_pattern(pattern: GoalPattern, student: Student | None, strength: str) -> str:
     """Return a pattern's sentence for a student. What the team decides stays open, in brackets.
 
     Args:
@@ -60,7 +60,7 @@ def fill(pattern: Pattern, student: Student | None, strength: str) -> str:
         strength: the phrase for the strength the goal stands on, such as "strength in drawing". Braces in it are
             somebody's own and stay as they are.
     """
-    before, *rest = _STRENGTH.split(pattern.sentence)
+    before, *rest = _STRENGTH_FIELD.split(pattern.sentence)
     words = [fill_in(before, student)]
     for field, after in zip(rest[::2], rest[1::2], strict=True):
         words.append(strength[:1].upper() + strength[1:] if field[0].isupper() else strength)

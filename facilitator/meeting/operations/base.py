@@ -4,16 +4,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from facilitator.meeting.errors import CLOSED, NothingTyped, NotNow
+from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, EmptyTextError, InvalidStateError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.text_types import clean
+from facilitator.meeting.text_types import clean_text
 
 P = ParamSpec("P")
-Verb = Callable[Concatenate[Meeting, Stamp, P], Meeting]
+Operation = Callable[Concatenate[Meeting, Stamp, P], Meeting]
 
 
-def verb(change: Verb[P]) -> Verb[P]:
+def operation(change: Operation[P]) -> Operation[P]:
     """Make a change a verb: a closed meeting refuses it.
 
     A verb is called with the meeting and a `Stamp` (the id a new entry gets, and the time), then by keyword.
@@ -22,18 +22,18 @@ def verb(change: Verb[P]) -> Verb[P]:
     @wraps(change)
     def checked(meeting: Meeting, stamp: Stamp, /, *args: P.args, **kwargs: P.kwargs) -> Meeting:
         if meeting.state is MeetingState.CLOSED:
-            raise NotNow(CLOSED)
+            raise InvalidStateError(MEETING_CLOSED_MESSAGE)
         return change(meeting, stamp, *args, **kwargs)
 
     return checked
 
 
-def reason(because: str) -> str:
+def require_reason(because: str) -> str:
     """Return a reason that has to be there.
 
     Raises:
         NothingTyped: if there are no words in it.
     """
-    if not clean(because):
-        raise NothingTyped
+    if not clean_text(because):
+        raise EmptyTextError
     return because

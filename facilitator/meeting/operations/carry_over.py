@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.meeting.carried_items import Carried, CarriedEnd, CarriedKind, Offer
-from facilitator.meeting.entry_models import ActionItem, Hope, HopeEnd, ParkedItem, Strength
-from facilitator.meeting.errors import NotFound, NotSo
+from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, CarriedItemOutcome, SuggestedStrength
+from facilitator.meeting.entry_models import ActionItem, Hope, HopeOutcome, ParkedItem, Strength
+from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.goal import Goal, GoalParts, GoalStatus
-from facilitator.meeting.meeting import Meeting, only
-from facilitator.meeting.operations.base import reason, verb
-from facilitator.meeting.operations.entries import act, hope, park
-from facilitator.meeting.operations.goals import propose
-from facilitator.meeting.text_types import fold
+from facilitator.meeting.meeting import Meeting, find_entry
+from facilitator.meeting.operations.base import operation, require_reason
+from facilitator.meeting.operations.entries import add_action, add_hope, park_item
+from facilitator.meeting.operations.goals import propose_goal
+from facilitator.meeting.text_types import normalize_text
 
 
-@verb
-def carry_over(meeting: Meeting, stamp: Stamp, *, earlier: Sequence[Meeting]) -> Meeting:
+@operation
+def carry_over_entries(meeting: Meeting, stamp: Stamp, *, earlier: Sequence[Meeting]) -> Meeting:
     """Copy what the student's last meeting left open, and offer the strengths of all earlier ones; each links back.
 
     What that meeting was itself left, and nobody asked about in it, is left open still.
@@ -29,30 +29,36 @@ def carry_over(meeting: Meeting, stamp: Stamp, *, earlier: Sequence[Meeting]) ->
         NotSo: if one of them was for somebody else.
     """
     for past in earlier:
-        if not meeting.student or not past.student or fold(meeting.student.name) != fold(past.student.name):
-            raise NotSo("That meeting was for another student, so nothing was copied from it.")
+        if (
+            not meeting.student
+            or not past.student
+            or normalize_text(meeting.student.name) != normalize_text(past.student.name)
+        ):
+            raise ContradictionError("That meeting was for another student, so nothing was copied from it.")
     known = {left.id for left in meeting.carried}
     for last in earlier[:1]:
-        unasked = [one.but(item=meeting.current, at=stamp.at) for one in last.carried if not one.end]
-        for left in (*unasked, *_left_open(meeting, stamp, last)):
+        unasked = [one.replace(item=meeting.current, at=stamp.at) for one in last.carried if not one.end]
+        for left in (*unasked, *_list_open_items(meeting, stamp, last)):
             if left.id not in known:
-                meeting = meeting.put("carried", left)
-    names = {fold(one.name) for one in meeting.strengths} | {fold(one.name) for one in meeting.offers}
+                meeting = meeting.put_entry("carried", left)
+    names = {normalize_text(one.name) for one in meeting.strengths} | {
+        normalize_text(one.name) for one in meeting.offers
+    }
     for past in earlier:
         for strength in past.strengths:
-            if fold(strength.name) not in names:
-                names.add(fold(strength.name))
-                meeting = meeting.put("offers", _offered(meeting, stamp, past, strength))
+            if normalize_text(strength.name) not in names:
+                names.add(normalize_text(strength.name))
+                meeting = meeting.put_entry("offers", _suggest_strength(meeting, stamp, past, strength))
     return meeting
 
 
-def _offered(meeting: Meeting, stamp: Stamp, past: Meeting, one: Strength) -> Offer:
-    return Offer(
-        id=one.id,
-        name=one.name,
-        category=one.category,
-        evidence=one.evidence,
-        who=past.person(one.by).name,
+def _suggest_strength(meeting: Meeting, stamp: Stamp, past: Meeting, strength: Strength) -> SuggestedStrength:
+    return SuggestedStrength(
+        id=strength.id,
+        name=strength.name,
+        category=strength.category,
+        evidence=strength.evidence,
+        who=past.find_attendee(strength.by).name,
         on=past.date,
         meeting=past.id,
         item=meeting.current,
@@ -60,35 +66,35 @@ def _offered(meeting: Meeting, stamp: Stamp, past: Meeting, one: Strength) -> Of
     )
 
 
-def _left_open(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[Carried]:
+def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[CarriedItem]:
     """Yield open actions, deferred goals, parked items and hopes that have not come to an end."""
 
     def copied(
-        one: ActionItem | Goal | ParkedItem | Hope, kind: CarriedKind, what: str, who: int | None, **more: object
-    ) -> Carried:
-        name = last.person(who).name if who is not None else ""
+        one: ActionItem | Goal | ParkedItem | Hope, kind: CarriedItemKind, what: str, who: int | None, **more: object
+    ) -> CarriedItem:
+        name = last.find_attendee(who).name if who is not None else ""
         whole = {"id": one.id, "kind": kind, "what": what, "who": name, "on": last.date, "meeting": last.id, **more}
-        return Carried.model_validate({**whole, "item": meeting.current, "at": stamp.at})
+        return CarriedItem.model_validate({**whole, "item": meeting.current, "at": stamp.at})
 
     for task in last.actions:
         if not task.done:
-            yield copied(task, CarriedKind.ACTION, task.what, task.owner, due=task.due)
+            yield copied(task, CarriedItemKind.ACTION, task.what, task.owner, due=task.due)
     for goal in last.goals:
         if goal.status is GoalStatus.DEFERRED:
-            yield copied(goal, CarriedKind.GOAL, goal.wording, None, title=goal.title, parts=goal.parts)
+            yield copied(goal, CarriedItemKind.GOAL, goal.wording, None, title=goal.title, parts=goal.parts)
     for parked in last.parking_lot:
         if not parked.end:
-            yield copied(parked, CarriedKind.PARKED, parked.what, parked.by)
+            yield copied(parked, CarriedItemKind.PARKED, parked.what, parked.by)
     for wish in last.hopes:
-        if wish.end in {None, HopeEnd.LATER}:
-            yield copied(wish, CarriedKind.HOPE, wish.words, wish.by)
+        if wish.end in {None, HopeOutcome.LATER}:
+            yield copied(wish, CarriedItemKind.HOPE, wish.words, wish.by)
 
 
-@verb
-def forget(meeting: Meeting, stamp: Stamp) -> Meeting:
+@operation
+def discard_carried_items(meeting: Meeting, stamp: Stamp) -> Meeting:
     """Take out what was copied from earlier meetings and nobody has touched: the meeting is for somebody else."""
     measured = {task.id for task in meeting.actions}
-    return meeting.but(
+    return meeting.replace(
         carried=tuple(one for one in meeting.carried if one.end),
         offers=tuple(one for one in meeting.offers if one.end or not one.meeting),
         prior_goals=tuple(
@@ -97,9 +103,9 @@ def forget(meeting: Meeting, stamp: Stamp) -> Meeting:
     )
 
 
-@verb
-def settle(
-    meeting: Meeting, stamp: Stamp, *, carried: int, end: CarriedEnd, by: int | None = None, because: str = ""
+@operation
+def resolve_carried_item(
+    meeting: Meeting, stamp: Stamp, *, carried: int, end: CarriedItemOutcome, by: int | None = None, because: str = ""
 ) -> Meeting:
     """Say what became of something the last meeting left open; carried on, it is an entry of this meeting too.
 
@@ -114,34 +120,41 @@ def settle(
     Raises:
         NotFound: if it is carried on and nobody here raises it.
     """
-    one = only(meeting.carried, carried)
+    one = find_entry(meeting.carried, carried)
     if one.end:
-        raise NotSo(f"That was said already: {one.end}. Nothing was changed; /undo takes that back.")
-    if end is CarriedEnd.DROPPED:
-        reason(because)
-    if end is CarriedEnd.CARRIED:
-        meeting = _here(meeting, stamp, one, by)
-    made = stamp.id if end is CarriedEnd.CARRIED else None
-    return meeting.put("carried", one.but(end=end, end_id=made, because=because))
+        raise ContradictionError(f"That was said already: {one.end}. Nothing was changed; /undo takes that back.")
+    if end is CarriedItemOutcome.DROPPED:
+        require_reason(because)
+    if end is CarriedItemOutcome.CARRIED_ON:
+        meeting = _create_entry(meeting, stamp, one, by)
+    made = stamp.id if end is CarriedItemOutcome.CARRIED_ON else None
+    return meeting.put_entry("carried", one.replace(end=end, end_id=made, because=because))
 
 
-def owner(meeting: Meeting, one: Carried) -> int | None:
+def find_owner_id(meeting: Meeting, carried_item: CarriedItem) -> int | None:
     """Return the id of the attendee whose it was; None: not recorded, or not in this meeting."""
-    return next((person.id for person in meeting.attendees if fold(person.name) == fold(one.who)), None)
+    return next(
+        (person.id for person in meeting.attendees if normalize_text(person.name) == normalize_text(carried_item.who)),
+        None,
+    )
 
 
-def _here(meeting: Meeting, stamp: Stamp, one: Carried, by: int | None) -> Meeting:
+def _create_entry(meeting: Meeting, stamp: Stamp, carried_item: CarriedItem, by: int | None) -> Meeting:
     """Return the meeting with the entry that something carried on becomes."""
-    if one.kind is CarriedKind.GOAL:
-        proposed = propose(meeting, stamp, title=one.title, wording=one.what)
-        return proposed.put("goals", only(proposed.goals, stamp.id).but(parts=one.parts or GoalParts()))
-    own = owner(meeting, one)
-    if one.kind is CarriedKind.ACTION:
-        due = one.due if one.due and one.due >= meeting.date else None  # a day that is past is asked for again
-        return act(meeting, stamp, what=one.what, owner=own, due=due)
+    if carried_item.kind is CarriedItemKind.GOAL:
+        proposed = propose_goal(meeting, stamp, title=carried_item.title, wording=carried_item.what)
+        return proposed.put_entry(
+            "goals", find_entry(proposed.goals, stamp.id).replace(parts=carried_item.parts or GoalParts())
+        )
+    own = find_owner_id(meeting, carried_item)
+    if carried_item.kind is CarriedItemKind.ACTION:
+        due = (
+            carried_item.due if carried_item.due and carried_item.due >= meeting.date else None
+        )  # a day that is past is asked for again
+        return add_action(meeting, stamp, what=carried_item.what, owner=own, due=due)
     raised = own if own is not None else by
     if raised is None:
-        raise NotFound("Who raises it now? Choose who is speaking (@ and part of the name), then carry it on.")
-    if one.kind is CarriedKind.PARKED:
-        return park(meeting, stamp, by=raised, what=one.what)
-    return hope(meeting, stamp, by=raised, words=one.what)
+        raise NotFoundError("Who raises it now? Choose who is speaking (@ and part of the name), then carry it on.")
+    if carried_item.kind is CarriedItemKind.PARKED:
+        return park_item(meeting, stamp, by=raised, what=carried_item.what)
+    return add_hope(meeting, stamp, by=raised, words=carried_item.what)

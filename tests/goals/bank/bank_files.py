@@ -29,7 +29,7 @@ Goals in this area help a student read.
 """Twenty-five lines; the parts of its first pattern stand in lines 8, 10, 13, 14, 15 and 16."""
 
 
-def changed(*changes: tuple[str, str]) -> str:
+def damage(*changes: tuple[str, str]) -> str:
     """The good file, damaged: each piece of it once by another."""
     text = GOOD
     for old, new in changes:

@@ -5,20 +5,20 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitator.goals.bank.bank_diagnostics import BankRefused
-from facilitator.goals.bank.bank_parser import read_area
+from facilitator.goals.bank.bank_diagnostics import InvalidBankFile
+from facilitator.goals.bank.bank_parser import parse_area
 
-A_FAULT = re.compile(r"[^:]+:\d+: .+; .+")
+DIAGNOSTIC_LINE = re.compile(r"[^:]+:\d+: .+; .+")
 
 
-def refused_with(source: str | bytes) -> list[str]:
+def collect_diagnostics(source: str | bytes) -> list[str]:
     """Return the faults for which a file is refused, as "line: wrong; right"; nothing where it is taken."""
     try:
-        read_area(source, "mine.md")
-    except BankRefused as refused:
-        lines = [str(fault) for fault in refused.faults]
+        parse_area(source, "mine.md")
+    except InvalidBankFile as refused:
+        lines = [str(fault) for fault in refused.diagnostics]
         assert str(refused) == "\n".join(lines)
-        assert all(A_FAULT.fullmatch(line) for line in lines)
+        assert all(DIAGNOSTIC_LINE.fullmatch(line) for line in lines)
         assert lines
         return [line.removeprefix("mine.md:") for line in lines]
     return []
@@ -29,7 +29,7 @@ def expect() -> Callable[[str | bytes, list[str]], None]:
     """Check that a file is refused with just these faults: each is told by its line and a part of its text."""
 
     def check(source: str | bytes, expected: list[str]) -> None:
-        told = refused_with(source)
+        told = collect_diagnostics(source)
         assert len(told) == len(expected), told
         for fault, part in zip(told, expected, strict=True):
             line, _, words = part.partition(": ")

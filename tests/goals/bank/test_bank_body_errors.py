@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.goals.bank.bank_files import GOOD, changed
+from tests.goals.bank.bank_files import GOOD, damage
 
 FRONT = "---\ntitle: Reading\narea: reading\n---\n"
 ABOUT = "Goals in this area help a student read.\n"
@@ -21,63 +21,63 @@ BROKEN = {
         ["5: there are no patterns; begin each with a heading such as ## Reading aloud"],
     ),
     "nothing": (FRONT, ["5: there are no patterns", "5: there is no paragraph about the area; say above the patterns"]),
-    "no paragraph about it": (changed((ABOUT, "")), ["5: there is no paragraph about the area"]),
-    "a paragraph of nothing": (changed((ABOUT, "\u2066\n")), ["5: there is no paragraph about the area"]),
-    "a long paragraph": (changed((ABOUT, "a" * 10_001)), [f"6: {LONG}"]),
-    "several long paragraphs": (changed((ABOUT, f"{'a' * 6_000}\n\n{'b' * 6_000}")), [f"6: {LONG}"]),
-    "no name": (changed(("## Retelling a story", "##")), ["8: this pattern has no name; write what it is called"]),
-    "a long name": (changed(("Retelling", "a" * 10_001)), [f"8: {LONG}"]),
+    "no paragraph about it": (damage((ABOUT, "")), ["5: there is no paragraph about the area"]),
+    "a paragraph of nothing": (damage((ABOUT, "\u2066\n")), ["5: there is no paragraph about the area"]),
+    "a long paragraph": (damage((ABOUT, "a" * 10_001)), [f"6: {LONG}"]),
+    "several long paragraphs": (damage((ABOUT, f"{'a' * 6_000}\n\n{'b' * 6_000}")), [f"6: {LONG}"]),
+    "no name": (damage(("## Retelling a story", "##")), ["8: this pattern has no name; write what it is called"]),
+    "a long name": (damage(("Retelling", "a" * 10_001)), [f"8: {LONG}"]),
     "a name twice": (
-        changed(("## Reading aloud", "## RETELLING  a störy")),
+        damage(("## Reading aloud", "## RETELLING  a störy")),
         ["18: a pattern above is called “RETELLING a störy” too; give each a name of its own"],
     ),
     "no sentence": (
-        changed(("> With {their} {strength}, {student} will read aloud to a friend for [how many] minutes.\n", "")),
+        damage(("> With {their} {strength}, {student} will read aloud to a friend for [how many] minutes.\n", "")),
         ["18: this pattern has no sentence; write it below the heading, on a line that begins with >"],
     ),
     "the sentence not quoted": (
-        changed(("> With", "With")),
+        damage(("> With", "With")),
         ["18: this pattern has no sentence", f"20: {BELONGS}"],
     ),
     "a second paragraph in the quote": (
-        changed(("> to retell", ">\n> to retell")),
+        damage(("> to retell", ">\n> to retell")),
         ["12: this pattern has a second quoted paragraph; keep one sentence and begin a new pattern"],
     ),
-    "a second quote": (changed(("- baseline: Events", "> More.\n\n- baseline: Events")), ["13: has a second quoted"]),
-    "a list in the quote": (changed(("> to retell", "> - to retell")), [f"11: {BELONGS}"]),
-    "a paragraph beside the quote": (changed(("- supports: P", "\nMore.\n\n- supports: P")), [f"17: {BELONGS}"]),
-    "code beside the quote": (changed(("- baseline: E", "```\nMore.\n```\n- baseline: E")), [f"13: {BELONGS}"]),
-    "indented code that looks quoted": (changed(("- baseline: E", "    > a\n\n- baseline: E")), [f"13: {BELONGS}"]),
-    "a quote in an entry": (changed(("- strength: M", "\n  > More.\n- strength: M")), [f"16: {BELONGS}"]),
-    "no strength": (changed(("{strength}", "memory")), [f"10: {NO_STRENGTH}"]),
+    "a second quote": (damage(("- baseline: Events", "> More.\n\n- baseline: Events")), ["13: has a second quoted"]),
+    "a list in the quote": (damage(("> to retell", "> - to retell")), [f"11: {BELONGS}"]),
+    "a paragraph beside the quote": (damage(("- supports: P", "\nMore.\n\n- supports: P")), [f"17: {BELONGS}"]),
+    "code beside the quote": (damage(("- baseline: E", "```\nMore.\n```\n- baseline: E")), [f"13: {BELONGS}"]),
+    "indented code that looks quoted": (damage(("- baseline: E", "    > a\n\n- baseline: E")), [f"13: {BELONGS}"]),
+    "a quote in an entry": (damage(("- strength: M", "\n  > More.\n- strength: M")), [f"16: {BELONGS}"]),
+    "no strength": (damage(("{strength}", "memory")), [f"10: {NO_STRENGTH}"]),
     "no fields at all": (
-        changed(("{their} {strength}, {student}", "strength, Elana")),
+        damage(("{their} {strength}, {student}", "strength, Elana")),
         [f"20: {NO_STRENGTH}", "20: the sentence has no {student}; write it once: a goal says who will do it"],
     ),
     "two strengths": (
-        changed(("to retell", "and {strength} to retell")),
+        damage(("to retell", "and {strength} to retell")),
         ["10: the sentence has {strength} more than"],
     ),
     "two students": (
-        changed(("to retell", "as {Student} to retell")),
+        damage(("to retell", "as {Student} to retell")),
         ["10: the sentence has {student} more than once"],
     ),
     "an unknown field": (
-        changed(("to retell", "{name} to retell")),
+        damage(("to retell", "{name} to retell")),
         ["11: “{name}” is not a field; the fields are {student}, {they}, {them}, {their}, {theirs}, {strength}, and"],
     ),
     "a field spelled wrong": (
-        changed(("{strength}", "{strenght}")),
+        damage(("{strength}", "{strenght}")),
         [f"10: {NO_STRENGTH}", "10: “{strenght}” is not a field; did you mean {strength}? The fields are"],
     ),
-    "an empty field": (changed(("[how many]", "{}")), ["11: “{}” is not a field"]),
-    "three forms of a verb": (changed(("will choose", "{am|is|are} told")), ["10: “{am|is|are}” is not a field"]),
-    "a brace left open": (changed(("to retell", "{to retell")), ["11: a { stands here alone; braces come in pairs"]),
-    "a brace never opened": (changed(("to retell", "to} retell")), ["11: a } stands here alone"]),
-    "a long sentence": (changed(("to retell", "a" * 10_001)), [f"10: {LONG}"]),
-    "a sentence of braces": (changed(("to retell", "{" * 10_001)), [f"10: {LONG}"]),
+    "an empty field": (damage(("[how many]", "{}")), ["11: “{}” is not a field"]),
+    "three forms of a verb": (damage(("will choose", "{am|is|are} told")), ["10: “{am|is|are}” is not a field"]),
+    "a brace left open": (damage(("to retell", "{to retell")), ["11: a { stands here alone; braces come in pairs"]),
+    "a brace never opened": (damage(("to retell", "to} retell")), ["11: a } stands here alone"]),
+    "a long sentence": (damage(("to retell", "a" * 10_001)), [f"10: {LONG}"]),
+    "a sentence of braces": (damage(("to retell", "{" * 10_001)), [f"10: {LONG}"]),
     "no entries": (
-        changed(
+        damage(
             ("- baseline: Events retold now.\n", ""),
             ("- measured by: A checklist: one for each story.\n", ""),
             ("- strength: Memory, acting.\n", ""),
@@ -91,41 +91,41 @@ BROKEN = {
         ],
     ),
     "an entry twice": (
-        changed(("- supports: P", "- BASELINE: a\n- supports: P")),
+        damage(("- supports: P", "- BASELINE: a\n- supports: P")),
         ["16: baseline stands here a second time; keep one of the two entries"],
     ),
-    "an entry without words": (changed(("Memory, acting.", " ")), ["15: strength has no words; write them after"]),
+    "an entry without words": (damage(("Memory, acting.", " ")), ["15: strength has no words; write them after"]),
     "an unknown entry": (
-        changed(("- supports: P", "- who: I\n- supports: P")),
+        damage(("- supports: P", "- who: I\n- supports: P")),
         [
             "16: “who” is not an entry of a pattern; the entries are baseline, measured by, strength, supports, each with"
         ],
     ),
     "an entry spelled wrong": (
-        changed(("- supports: P", "- suports: P")),
+        damage(("- supports: P", "- suports: P")),
         ["16: “suports” is not an entry of a pattern; did you mean supports?", "8: this pattern has no supports"][::-1],
     ),
     "an entry without a colon": (
-        changed(("- baseline: Ev", "- baseline Ev")),
+        damage(("- baseline: Ev", "- baseline Ev")),
         ["8: this pattern has no baseline", "13: “baseline events retold now.” is not an entry"],
     ),
     "an entry of two paragraphs": (
-        changed(("- strength: M", "\n  More.\n- strength: M")),
+        damage(("- strength: M", "\n  More.\n- strength: M")),
         ["16: “more.” is not an entry"],
     ),
-    "an entry in an entry": (changed(("- strength: M", "  - More.\n- strength: M")), ["15: “more.” is not an entry"]),
-    "a long entry": (changed(("Memory", "a" * 10_001)), [f"15: {LONG}"]),
+    "an entry in an entry": (damage(("- strength: M", "  - More.\n- strength: M")), ["15: “more.” is not an entry"]),
+    "a long entry": (damage(("Memory", "a" * 10_001)), [f"15: {LONG}"]),
     "a title": (
-        changed((ABOUT, f"# Reading\n\n{ABOUT}")),
+        damage((ABOUT, f"# Reading\n\n{ABOUT}")),
         ["6: a bank file has no headings of level 1; a pattern begins at the margin with ##"],
     ),
-    "only a title": (changed((ABOUT, "# Reading\n")), ["5: there is no paragraph", "6: no headings of level 1"]),
-    "a deeper heading": (changed(("- baseline: E", "### More\n- baseline: E")), ["13: no headings of level 3"]),
-    "a heading in a list": (changed(("- baseline: E", "- ## More\n- baseline: E")), ["13: this heading is inside a"]),
-    "a heading in a quote": (changed(("> to", "> ## to")), ["11: this heading is inside a list or a quote; a pattern"]),
-    "a table": (changed(("- baseline: E", "| a |\n|---|\n| b |\n\n- baseline: E")), ["13: a table does not fit"]),
+    "only a title": (damage((ABOUT, "# Reading\n")), ["5: there is no paragraph", "6: no headings of level 1"]),
+    "a deeper heading": (damage(("- baseline: E", "### More\n- baseline: E")), ["13: no headings of level 3"]),
+    "a heading in a list": (damage(("- baseline: E", "- ## More\n- baseline: E")), ["13: this heading is inside a"]),
+    "a heading in a quote": (damage(("> to", "> ## to")), ["11: this heading is inside a list or a quote; a pattern"]),
+    "a table": (damage(("- baseline: E", "| a |\n|---|\n| b |\n\n- baseline: E")), ["13: a table does not fit"]),
     "many faults at once": (
-        changed(("area: reading\n", ""), ("## Retelling", "### Retelling"), ("Minutes now.", "")),
+        damage(("area: reading\n", ""), ("## Retelling", "### Retelling"), ("Minutes now.", "")),
         ["1: there is no area", "7: no headings of level 3", "24: baseline has no words"],
     ),
 }
@@ -145,5 +145,5 @@ def test_the_good_file_is_good(expect: Callable[[str, list[str]], None]) -> None
 def test_a_fault_repeats_only_a_little_of_the_file_and_nothing_a_terminal_obeys(
     expect: Callable[[str, list[str]], None],
 ) -> None:
-    expect(changed(("- supports: P", f"- {'x' * 500}\n- supports: P")), [f"16: “{'x' * 60}…” is not an entry"])
-    expect(changed(("- supports: P", "- \u202ex\u2028y\n- supports: P")), ["16: “x y” is not an entry"])
+    expect(damage(("- supports: P", f"- {'x' * 500}\n- supports: P")), [f"16: “{'x' * 60}…” is not an entry"])
+    expect(damage(("- supports: P", "- \u202ex\u2028y\n- supports: P")), ["16: “x y” is not an entry"])

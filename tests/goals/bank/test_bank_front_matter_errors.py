@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitator.goals.bank.bank_parser import read_area
+from facilitator.goals.bank.bank_parser import parse_area
 from tests.goals.bank.bank_files import GOOD
 
 FRONT = "---\ntitle: Reading\narea: reading\n---\n"
@@ -62,10 +62,10 @@ def test_broken_front_matter_is_refused_with_line_and_remedy(
 
 @pytest.mark.parametrize("front", GOOD_ONES.values(), ids=GOOD_ONES)
 def test_plain_front_matter_is_read(front: str) -> None:
-    area = read_area(front + BODY, "mine.md")
-    assert (area.title, area.area, len(area.patterns)) == ("T", "a", 2)
+    area = parse_area(front + BODY, "mine.md")
+    assert (area.title, area.name, len(area.patterns)) == ("T", "a", 2)
 
 
 @pytest.mark.parametrize("value", ["no", "010", "10:30", "[a, b]", "Reading: a start", "'90s", '"', "🎨 été"])
 def test_values_stay_the_strings_that_people_wrote(value: str) -> None:
-    assert read_area(f"---\ntitle: {value}\narea: a\n---\n{BODY}", "mine.md").title == value
+    assert parse_area(f"---\ntitle: {value}\narea: a\n---\n{BODY}", "mine.md").title == value

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.goals.bank.bank_diagnostics import BankRefused
-from facilitator.goals.bank.bank_parser import read_area
-from tests.goals.bank.bank_files import GOOD, changed
+from facilitator.goals.bank.bank_diagnostics import InvalidBankFile
+from facilitator.goals.bank.bank_parser import parse_area
+from tests.goals.bank.bank_files import GOOD, damage
 
 UTF_8 = "this is not text in UTF-8; save it as plain text in UTF-8"
 
@@ -20,7 +20,7 @@ HOSTILE = {
     "a program": (b"\x7fELF\x02\x01\x01\x00\x00", ["1: U+007F here, which is not writing; save it as plain text"]),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00", [f"1: {UTF_8}"]),
     "a NUL far down": (f"{GOOD}a\0b", ["26: there is a character U+0000 here"]),
-    "an escape sequence": (changed(("Memory", "\x1b]52;c;Zm9v\x07")), ["15: there is a character U+001B here"]),
+    "an escape sequence": (damage(("Memory", "\x1b]52;c;Zm9v\x07")), ["15: there is a character U+001B here"]),
     "half a character": (f"{GOOD}\ud800", ["26: there is a character U+D800 here"]),
     "Latin-1": (f"{GOOD}été".encode("latin-1"), [f"26: {UTF_8}"]),
     "200 lists deep": (
@@ -28,11 +28,11 @@ HOSTILE = {
         [*(f"27: this pattern has no {part}" for part in PARTS), "28: this is nested too deeply to be read"],
     ),
     "1000 quotes": (
-        changed(("> With {their} {strength}, {student} will read aloud to", ">" * 1000)),
+        damage(("> With {their} {strength}, {student} will read aloud to", ">" * 1000)),
         ["18: this pattern has no sentence", "20: this is nested too deeply"],
     ),
     "a thousand brackets in front": (
-        changed(("title: Reading", f"{'[' * 1000}: a")),
+        damage(("title: Reading", f"{'[' * 1000}: a")),
         ["1: there is no title", f"2: “{'[' * 60}…” is not known here"],
     ),
 }
@@ -47,38 +47,38 @@ def test_a_hostile_file_gets_a_sentence(
 
 @pytest.mark.parametrize("words", ["[red]a[/red]", "<script>a</script>", "$(a)", "%s {0", "[a](b)", "/quit", "../a"])
 def test_hostile_words_are_words(words: str) -> None:
-    text = changed(("Retelling a story", words), ("Events retold now.", words), ("Goals in this area", words))
-    area = read_area(text, "mine.md")
+    text = damage(("Retelling a story", words), ("Events retold now.", words), ("Goals in this area", words))
+    area = parse_area(text, "mine.md")
     assert (area.patterns[0].name, area.patterns[0].baseline) == (words, words)
     assert area.about.startswith(words)
 
 
 def test_what_a_terminal_obeys_and_a_text_may_hold_is_taken_out() -> None:
-    text = changed(("Retelling", "\u202eRetelling"), ("Events retold", "Events\u2028retold"), ("to retell", "\u2066to"))
-    first = read_area(text, "\x1b[2J").patterns[0]
+    text = damage(("Retelling", "\u202eRetelling"), ("Events retold", "Events\u2028retold"), ("to retell", "\u2066to"))
+    first = parse_area(text, "\x1b[2J").patterns[0]
     assert (first.name, first.baseline) == ("Retelling a story", "Events retold now.")
     assert "\u2066" not in first.sentence
 
 
 def test_the_name_of_a_file_is_cleaned_too() -> None:
-    with pytest.raises(BankRefused, match=r"\Aa b.md:1: "):
-        read_area("", "a\u202e\nb.md")
+    with pytest.raises(InvalidBankFile, match=r"\Aa b.md:1: "):
+        parse_area("", "a\u202e\nb.md")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_every_encoding_that_can_be_told_reads_alike(encoding: str) -> None:
-    text = changed(("Events", "Zoë 🎨"))
-    assert read_area(text.encode(encoding), "mine.md") == read_area(text, "mine.md")
+    text = damage(("Events", "Zoë 🎨"))
+    assert parse_area(text.encode(encoding), "mine.md") == parse_area(text, "mine.md")
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_lines_are_counted_alike_whatever_ends_them(end: str, expect: Callable[[str | bytes, list[str]], None]) -> None:
-    expect(changed(("to retell", "{name}")).replace("\n", end).encode(), ["11: “{name}” is not a field"])
+    expect(damage(("to retell", "{name}")).replace("\n", end).encode(), ["11: “{name}” is not a field"])
 
 
 def test_the_limit_is_256_kb_of_bytes(expect: Callable[[str | bytes, list[str]], None]) -> None:
     whole = GOOD.encode() + b"\n" * (256 * 1024 - len(GOOD))
-    assert len(read_area(whole, "mine.md").patterns) == 2
+    assert len(parse_area(whole, "mine.md").patterns) == 2
     expect(whole + b"\n", ["1: the file is larger than 256 KB"])
 
 
@@ -87,9 +87,9 @@ def test_the_limit_is_256_kb_of_bytes(expect: Callable[[str | bytes, list[str]],
 def test_no_file_brings_another_exception(source: str | bytes) -> None:
     for whole in (source, GOOD + source if isinstance(source, str) else GOOD.encode() + source):
         try:
-            read_area(whole, "mine.md")
-        except BankRefused as refused:
-            assert refused.faults
+            parse_area(whole, "mine.md")
+        except InvalidBankFile as refused:
+            assert refused.diagnostics
 
 
 @settings(deadline=None)
@@ -103,9 +103,9 @@ def test_no_change_to_a_good_file_brings_another_exception_or_a_pattern_without_
         )
         source = source[:begin] + put + source[begin + data.draw(st.integers(0, 60)) :]
     try:
-        area = read_area(source, "mine.md")
-    except BankRefused as refused:
-        assert refused.faults
+        area = parse_area(source, "mine.md")
+    except InvalidBankFile as refused:
+        assert refused.diagnostics
     else:
         assert area.patterns
         for one in area.patterns:

@@ -2,29 +2,29 @@
 
 import pytest
 
-from facilitator.goals.bank.bank_parser import read_area
-from facilitator.goals.bank.goal_pattern import Pattern, fill
+from facilitator.goals.bank.bank_parser import parse_area
+from facilitator.goals.bank.goal_pattern import GoalPattern, fill_pattern
 from facilitator.meeting.people import Pronouns, Student
-from tests.goals.bank.bank_files import GOOD, changed
+from tests.goals.bank.bank_files import GOOD, damage
 
-ELANA = Student(name="Elana Reyes", pronouns=Pronouns.read("she/her"))
+ELANA = Student(name="Elana Reyes", pronouns=Pronouns.parse("she/her"))
 
 
-def pattern(sentence: str) -> Pattern:
+def pattern(sentence: str) -> GoalPattern:
     """A pattern of which only the sentence matters."""
-    return Pattern("reading", "Mine", sentence, "b", "m", "s", "u")
+    return GoalPattern("reading", "Mine", sentence, "b", "m", "s", "u")
 
 
 def test_the_area_has_its_title_its_paragraph_and_its_patterns_in_order() -> None:
-    area = read_area(GOOD, "reading.md")
-    assert (area.area, area.title) == ("reading", "Reading")
+    area = parse_area(GOOD, "reading.md")
+    assert (area.name, area.title) == ("reading", "Reading")
     assert area.about == "Goals in this area help a student read."
     assert [one.name for one in area.patterns] == ["Retelling a story", "Reading aloud"]
 
 
 def test_a_pattern_has_its_sentence_on_one_line_and_its_four_entries_in_any_order() -> None:
-    first, second = read_area(GOOD, "reading.md").patterns
-    assert first == Pattern(
+    first, second = parse_area(GOOD, "reading.md").patterns
+    assert first == GoalPattern(
         area="reading",
         name="Retelling a story",
         sentence=(
@@ -40,13 +40,13 @@ def test_a_pattern_has_its_sentence_on_one_line_and_its_four_entries_in_any_orde
 
 
 def test_markup_goes_and_words_stay() -> None:
-    text = changed(
+    text = damage(
         ("help a student read", "help *a student*\nread <b>well</b>.\n\n- One\n\n> Two"),
         ("## Retelling", "## **Retelling**"),
         ("to retell it", "to *retell* it\\\n> &amp; [more](a)"),
         ("- baseline: Events", "* **Baseline**: `Events`"),
     )
-    area = read_area(text, "reading.md")
+    area = parse_area(text, "reading.md")
     assert area.about == "Goals in this area help a student read <b>well</b>.\n\nOne\n\nTwo."
     assert area.patterns[0].name == "Retelling a story"
     assert "to retell it & [more](a), in" in area.patterns[0].sentence
@@ -54,14 +54,16 @@ def test_markup_goes_and_words_stay() -> None:
 
 
 def test_an_entry_of_the_record_may_be_as_long_as_one_can_be() -> None:
-    area = read_area(changed(("Memory, acting.", "a" * 10_000)), "reading.md")
+    area = parse_area(damage(("Memory, acting.", "a" * 10_000)), "reading.md")
     assert area.patterns[0].strength == "a" * 10_000
 
 
 def test_a_verb_may_have_two_forms() -> None:
-    (first, _) = read_area(changed(("will choose", "{likes|like}")), "reading.md").patterns
-    assert fill(first, ELANA, "memory").startswith("Given a story she likes, Elana will use her memory to")
-    assert fill(first, None, "memory").startswith("Given a story they like, the student will use their memory to")
+    (first, _) = parse_area(damage(("will choose", "{likes|like}")), "reading.md").patterns
+    assert fill_pattern(first, ELANA, "memory").startswith("Given a story she likes, Elana will use her memory to")
+    assert fill_pattern(first, None, "memory").startswith(
+        "Given a story they like, the student will use their memory to"
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,11 +76,11 @@ def test_a_verb_may_have_two_forms() -> None:
     ],
 )
 def test_fields_are_filled_wherever_they_stand(sentence: str, filled: str) -> None:
-    assert fill(pattern(sentence), ELANA, "strength in drawing") == filled
+    assert fill_pattern(pattern(sentence), ELANA, "strength in drawing") == filled
 
 
 @pytest.mark.parametrize("words", ["{they}", "{strength}", "{wants|want}", "{", "\\1 \\g<0>", ""])
 def test_braces_in_a_persons_own_words_stay(words: str) -> None:
     student = Student(name=words or "Elana", called=words)
-    filled = fill(pattern("With {strength}, {student} will read."), student, words)
-    assert filled == f"With {words}, {student.short} will read."
+    filled = fill_pattern(pattern("With {strength}, {student} will read."), student, words)
+    assert filled == f"With {words}, {student.short_name} will read."

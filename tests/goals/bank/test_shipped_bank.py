@@ -4,37 +4,37 @@ import re
 
 import pytest
 
-from facilitator.goals.bank.bank_library import Bank
-from facilitator.goals.bank.goal_pattern import Area, Pattern, fill
+from facilitator.goals.bank.bank_library import GoalBank
+from facilitator.goals.bank.goal_pattern import GoalArea, GoalPattern, fill_pattern
 from facilitator.meeting.people import Pronouns, Student
 
-AREAS = Bank().areas()
+AREAS = GoalBank().load_areas()
 PATTERNS = [pattern for area in AREAS for pattern in area.patterns]
 DRAWING = "strength in drawing"
-STUDENTS = [None, *(Student(name="Elana Reyes", pronouns=Pronouns.read(forms)) for forms in ("she/her", "they"))]
+STUDENTS = [None, *(Student(name="Elana Reyes", pronouns=Pronouns.parse(forms)) for forms in ("she/her", "they"))]
 
 every_area = pytest.mark.parametrize("area", AREAS, ids=lambda area: area.area)
 every = pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: f"{pattern.area}: {pattern.name}")
 
 
 @every_area
-def test_an_area_has_six_patterns_and_says_what_they_are_for(area: Area) -> None:
+def test_an_area_has_six_patterns_and_says_what_they_are_for(area: GoalArea) -> None:
     assert len(area.patterns) == 6
     assert area.about.startswith("Goals in this area help ")
     assert "Strengths that often carry them are" in area.about
 
 
 @every
-def test_a_filled_sentence_holds_the_strength_once_and_no_braces(pattern: Pattern) -> None:
+def test_a_filled_sentence_holds_the_strength_once_and_no_braces(pattern: GoalPattern) -> None:
     for student in STUDENTS:
-        filled = fill(pattern, student, DRAWING)
+        filled = fill_pattern(pattern, student, DRAWING)
         assert filled.count(DRAWING) == 1
-        assert filled.count(student.short if student else "the student") == 1
+        assert filled.count(student.short_name if student else "the student") == 1
         assert not re.search(r"[{}|]", filled)
 
 
 @every
-def test_a_sentence_is_one_sentence_and_leaves_the_numbers_to_the_team(pattern: Pattern) -> None:
+def test_a_sentence_is_one_sentence_and_leaves_the_numbers_to_the_team(pattern: GoalPattern) -> None:
     assert pattern.sentence.count(". ") == 0
     assert pattern.sentence.endswith(".")
     assert re.search(r"\[(?:how many|percent)\]", pattern.sentence)
