@@ -237,7 +237,7 @@ class FacilitatorApp(PrivateApp):
         self._displayed_meeting = saved
         self._set_save_status(datetime.fromtimestamp(token[1] / 1e9 if token else 0).astimezone())
         self.show_meeting_screen(saved.meeting.state)
-        say = getattr(self.screen, "say", None)
+        say = getattr(self.screen, "show_message", None)
         if self._welcome and say:
             self.screen.call_later(say, self._welcome)
             self._welcome = ""

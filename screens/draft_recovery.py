@@ -83,8 +83,8 @@ def collect_draft(app: "FacilitatorApp") -> Draft:
 
 def restore_draft(app: "FacilitatorApp", draft: Draft) -> bool:
     """Put words where they were; return whether there was a place for them."""
-    lines = [field for field in app.screen.query("Line") if isinstance(field, TextArea)]
-    ask, say = getattr(app.screen, "ask", None), getattr(app.screen, "say", None)
+    lines = [field for field in app.screen.query("CommandInput") if isinstance(field, TextArea)]
+    ask, say = getattr(app.screen, "open_form", None), getattr(app.screen, "show_message", None)
     if not lines or not ask or not say:  # a closed meeting takes no words
         words = " · ".join(filter(None, (draft.line, *draft.filled.values())))
         app.show_notice(f"These words were never entered, and the meeting is closed: {words}")

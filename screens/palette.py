@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
 _SCREEN_CLASSES = {
-    "set_up": ("screens.meeting_setup", "SetUp"),
+    "set_up": ("screens.meeting_setup", "MeetingSetup"),
     "goals": ("screens.goal_workshop", "GoalWorkshop"),
-    "last_year": ("screens.prior_goal_workshop", "LastYear"),
-    "from_last_time": ("screens.carried_over", "FromLastTime"),
-    "actions": ("screens.actions", "Actions"),
-    "years": ("screens.strength_history", "Years"),
+    "last_year": ("screens.prior_goal_workshop", "PriorGoalWorkshop"),
+    "from_last_time": ("screens.carried_over", "CarriedOver"),
+    "actions": ("screens.actions", "ActionList"),
+    "years": ("screens.strength_history", "StrengthHistory"),
     "search": ("screens.search", "Search"),
     "read_back": ("screens.read_back", "ReadBack"),
     "notes": ("screens.notes", "Notes"),
-    "room_view": ("screens.projector_view", "RoomView"),
+    "room_view": ("screens.projector_view", "ProjectorView"),
 }
 
 _HIDDEN_COMMANDS = {"say", "quote", "summary", "help", "keep_sheet"}

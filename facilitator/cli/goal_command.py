@@ -39,7 +39,10 @@ def format_area(area: GoalArea) -> str:
 
 
 def _format_json(text: str, reading: SmartCheck, mentions: tuple[StrengthMention, ...]) -> str:
-    letters: dict[str, Any] = {name: getattr(reading, name)._asdict() for name in LETTERS}
+    checks = {name: getattr(reading, name) for name in LETTERS}
+    letters: dict[str, Any] = {
+        name: {"met": check.is_met, "evidence": check.evidence, "ask": check.question} for name, check in checks.items()
+    }
     return json.dumps(
         {
             "text": text,

@@ -277,14 +277,14 @@ def _show_goal_bank(area: str | None, paths: DataPaths) -> int:
 def _run_maintenance(args: argparse.Namespace, paths: DataPaths) -> int:
     from facilitator.cli import maintenance_commands
 
-    command: Callable[[argparse.Namespace, DataPaths], int] = getattr(maintenance_commands, args.command)
+    command: Callable[[argparse.Namespace, DataPaths], int] = getattr(maintenance_commands, f"run_{args.command}")
     return command(args, paths)
 
 
 def _run_follow_up(args: argparse.Namespace, paths: DataPaths) -> int:
     from facilitator.cli import follow_up_commands
 
-    command: Callable[[argparse.Namespace, DataPaths], int] = getattr(follow_up_commands, args.command)
+    command: Callable[[argparse.Namespace, DataPaths], int] = getattr(follow_up_commands, f"run_{args.command}")
     return command(args, paths)
 
 

@@ -26,7 +26,7 @@ def run_search(args: argparse.Namespace, paths: DataPaths) -> int:
                 unread.append(one)
             else:
                 found += 1
-                print_result(json.dumps(one._asdict(), ensure_ascii=False) if args.json else format_hit(one))
+                print_result(json.dumps(_hit_to_json(one), ensure_ascii=False) if args.json else format_hit(one))
     if not found and not args.json:
         print("No entry of any meeting holds these words.")
     for left_out in unread:
@@ -40,3 +40,10 @@ def format_hit(hit: SearchHit) -> str:
     """Return a hit on one line."""
     who = " · ".join(filter(None, (hit.who, hit.kind)))
     return f"{hit.meeting}  {hit.student or 'no student yet'}  {hit.date}  {who}: {hit.before}{hit.words}{hit.after}"
+
+
+def _hit_to_json(hit: SearchHit) -> dict[str, str]:
+    """Return a hit as JSON; its keys are part of the command's interface."""
+    fields: dict[str, str] = hit._asdict()
+    fields["behind"] = fields.pop("after")
+    return fields

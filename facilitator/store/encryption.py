@@ -32,7 +32,7 @@ _MAX_UNLOCK_ATTEMPTS = 50
 class WrongKeyError(StoreError):
     """A sealed file was asked for without its key."""
 
-    brief = "(sealed with another key)"
+    list_label = "(sealed with another key)"
 
     def __init__(self) -> None:
         super().__init__(

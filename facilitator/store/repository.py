@@ -165,7 +165,7 @@ class MeetingNotFoundError(StoreError):
 class NewerFormatError(StoreError):
     """The file was saved by a newer version of the program, and was left untouched."""
 
-    brief = "(saved by a newer version of this program)"
+    list_label = "(saved by a newer version of this program)"
 
     def __init__(self) -> None:
         super().__init__(

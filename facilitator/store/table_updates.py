@@ -41,7 +41,7 @@ def save_tables(
         Unreadable: the file is damaged.
         OSError: see `disk.write_file`.
     """
-    db = SafeDB(path, lock=nullcontext(), seal=cipher, lately=write_cache)
+    db = SafeDB(path, lock=nullcontext(), cipher=cipher, write_cache=write_cache)
     with db.transaction():
         there = db.storage.read()
         if there is None and expected:

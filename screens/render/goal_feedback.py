@@ -56,7 +56,7 @@ def _format_smart_letter(name: str, reading: SmartCheck, width: int) -> Content:
     says = " · ".join(letter.evidence) if letter.is_met else ""
     sign = {True: "✓", False: "?", None: "·"}[letter.is_met]
     told = Content.assemble(
-        says, " " if says and letter.ask else "", (letter.ask, OPEN if letter.is_met is False else MUTED)
+        says, " " if says and letter.question else "", (letter.question, OPEN if letter.is_met is False else MUTED)
     )
     return wrap_beside_label(f"{name[0].upper()} {sign} ", told, width)
 

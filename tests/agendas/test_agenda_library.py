@@ -149,8 +149,8 @@ def test_names_need_no_markdown_reader_and_no_folder_is_taken_for_the_built_in_o
     (tmp_path / "agendas").mkdir()
     (tmp_path / "agendas" / "stray.md").write_text("")
     script = (
-        "import sys; from facilitator.agendas.agenda_library import Agendas; print(*Agendas().names());"
-        "assert 'markdown_it' not in sys.modules; print(Agendas().find('annual').minutes)"
+        "import sys; from facilitator.agendas.agenda_library import AgendaLibrary; print(*AgendaLibrary().names());"
+        "assert 'markdown_it' not in sys.modules; print(AgendaLibrary().find('annual').total_minutes)"
     )
     run = subprocess.run(
         [sys.executable, "-c", script],

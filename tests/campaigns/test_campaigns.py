@@ -16,7 +16,7 @@ def test_damaged_files_come_back_or_are_told() -> None:
 
 
 def test_a_change_that_is_not_told_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FileMeetingRepository, "recoveries", lambda _: [])
+    monkeypatch.setattr(FileMeetingRepository, "pop_notices", lambda _: [])
     assert any("nobody was told" in one for one in damage.run_damaged_files(20).failures)
 
 
@@ -38,9 +38,9 @@ def test_a_text_that_comes_out_otherwise_would_be_seen(monkeypatch: pytest.Monke
     def unescaped(meeting: Meeting, *, revision: int) -> str:
         return render_minutes(meeting, revision=revision).replace("\\", "")
 
-    monkeypatch.setattr(texts, "minutes", unescaped)
+    monkeypatch.setattr(texts, "render_minutes", unescaped)
     assert texts.run_hostile_texts(20).failures
-    monkeypatch.setattr(texts, "minutes", render_minutes)
+    monkeypatch.setattr(texts, "render_minutes", render_minutes)
     monkeypatch.setattr(texts, "save_and_reload", lambda meeting: meeting.but(title="otherwise"))
     assert any("title lost" in one for one in texts.run_hostile_texts(1).failures)
 

@@ -36,7 +36,7 @@ def restore_process_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     ):  # fmt: skip
         monkeypatch.setattr(where, name, getattr(where, name))
     monkeypatch.setattr(facilitator.cli.process, "install_signal_handlers", lambda: None)
-    monkeypatch.setattr(facilitator.cli.main, "nobody_listens", lambda _: None)
+    monkeypatch.setattr(facilitator.cli.main, "remove_textual_debug_settings", lambda _: None)
 
 
 @pytest.fixture

@@ -90,9 +90,9 @@ NOBODY_ASKED = {
 @pytest.mark.parametrize("what", NOBODY_ASKED)
 def test_what_a_library_says_of_its_own_accord_is_said_to_nobody(tmp_path: Path, what: str) -> None:
     code = (
-        f"import sys, threading\nfrom pathlib import Path\nfrom facilitator.maintenance.crash_report import tell_on_stderr\nWORDS = {CONFIDED!r}\n"
+        f"import sys, threading\nfrom pathlib import Path\nfrom facilitator.maintenance.crash_report import install_excepthooks\nWORDS = {CONFIDED!r}\n"
         "def bad(*_):\n    raise ValueError(WORDS)\n"
-        f"tell_on_stderr(Path(sys.argv[1]))\n{NOBODY_ASKED[what]}\n"
+        f"install_excepthooks(Path(sys.argv[1]))\n{NOBODY_ASKED[what]}\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, timeout=60, check=True)
     assert done.stdout + done.stderr == b""

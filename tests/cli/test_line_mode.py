@@ -141,7 +141,9 @@ def test_what_cannot_be_saved_is_told_and_the_rest_goes_on(
         yield from START.splitlines()
         with monkeypatch.context() as patch:
             patch.setattr(
-                FileMeetingRepository, "write", lambda *_: (_ for _ in ()).throw(SaveError(data, OSError(28, "full")))
+                FileMeetingRepository,
+                "write_backup",
+                lambda *_: (_ for _ in ()).throw(SaveError(data, OSError(28, "full"))),
             )
             yield "lost"
         yield "kept"

@@ -84,7 +84,7 @@ def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytes
         return 0
 
     monkeypatch.setitem(sys.modules, "screens.app", SimpleNamespace(open_app=open_app))
-    monkeypatch.setattr(facilitator.cli.main, "terminal", lambda _: True)
+    monkeypatch.setattr(facilitator.cli.main, "is_interactive", lambda _: True)
     assert command().status == 0
     assert command("demo").status == 0
     (places,), (demo_places, meeting) = opened

@@ -102,7 +102,7 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
     made = _Terminal()
     monkeypatch.setattr(sys, "stderr", made)
     monkeypatch.setattr(sys, "__stderr__", made)
-    monkeypatch.setattr(module, "PAUSE", 0)
+    monkeypatch.setattr(module, "REPAINT_INTERVAL", 0)
     return made
 
 
@@ -179,7 +179,7 @@ def test_ctrl_c_while_sheets_are_imported_says_what_is_kept(
         done.append(request.values["SHEET"])
         return CommandResult(f"{request.values['SHEET']} · kept")
 
-    monkeypatch.setattr(MeetingSession, "do", do)
+    monkeypatch.setattr(MeetingSession, "execute", do)
     for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets told above are kept.")):
         done.clear()
         ended = command("import", "one.md", "two.md", "--meeting", "iris", *words)

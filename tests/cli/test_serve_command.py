@@ -27,7 +27,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes, int]
         seen.append((given._arguments, given._first_line, port))
 
     monkeypatch.setattr(server, "serve_until_cancelled", serve)
-    monkeypatch.setattr(facilitator.cli.serve_command, "nobody_listens", lambda _: None)
+    monkeypatch.setattr(facilitator.cli.serve_command, "remove_textual_debug_settings", lambda _: None)
     return seen
 
 
@@ -69,7 +69,7 @@ def test_a_port_that_is_taken_is_one_line(command: Command, monkeypatch: pytest.
         raise OSError(98, "Address already in use")
 
     monkeypatch.setattr(server, "serve_until_cancelled", taken)
-    monkeypatch.setattr(facilitator.cli.serve_command, "nobody_listens", lambda _: None)
+    monkeypatch.setattr(facilitator.cli.serve_command, "remove_textual_debug_settings", lambda _: None)
     done = command("serve", "--port", "8123")
     assert done.status == 1
     assert done.err == "facilitator: port 8123: Address already in use. Any that is free: --port 0\n"

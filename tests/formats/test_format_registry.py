@@ -43,7 +43,7 @@ def test_without_python_docx_a_sentence_says_how_to_get_it(monkeypatch: pytest.M
 
 def test_a_form_loads_only_what_it_needs() -> None:
     look = (
-        "import sys; from facilitator.formats.format_registry import Format, rendered; rendered('# a', Format(sys.argv[1]));"
+        "import sys; from facilitator.formats.format_registry import NoteFormat, convert_markdown; convert_markdown('# a', NoteFormat(sys.argv[1]));"
         "print(*sorted({'docx', 'lxml', 'markdown_it', 'textual'} & {*sys.modules}))"
     )
     loaded = {

@@ -184,7 +184,7 @@ def test_a_name_from_right_to_left_turns_none_of_our_lines(called: str) -> None:
     parent = room.apply(setup.add_attendee, name="خالد", roles=(Role.PARENT,))
     room.apply(navigation.start_meeting)
     room.apply(entries.name_strength, by=parent, name="الخط")
-    room.apply(entries.add_action, arguments="Ask about bus", owner=parent, due=DAY)
+    room.apply(entries.add_action, what="Ask about bus", owner=parent, due=DAY)
     hope = room.apply(entries.add_hope, by=parent, words="الباص")
     room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=room.meeting.actions[0].id)
     room.apply(statements.add_statement, by=parent, words="تحب IEP كثيرا")

@@ -108,7 +108,7 @@ def test_every_letter_that_is_missing_asks_and_none_judges() -> None:
         "Sam will participate in group.",
     ):
         reading = check_goal(text)
-        asks = [getattr(reading, name).ask for name in LETTERS if not getattr(reading, name).is_met]
+        asks = [getattr(reading, name).question for name in LETTERS if not getattr(reading, name).is_met]
         assert all(asks)
         assert not any(
             word in ask.casefold() for ask in asks for word in ("bad", "wrong", "fail", "poor", "score", "grade")

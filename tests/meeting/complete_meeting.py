@@ -65,12 +65,10 @@ def build_previous_meeting() -> Meeting:
     room.apply(navigation.start_meeting)
     strength = room.apply(entries.name_strength, by=room.attendee_id("Elana Reyes"), name="Drawing")
     goal = room.apply(goals.propose_goal, title="Last year's facts", wording="Elana will know 50 facts.")
-    room.apply(
-        goals.set_goal_parts, goal=goal, arguments="baseline", parts={"baseline": "18 facts", "target": "50 facts"}
-    )
+    room.apply(goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"})
     room.apply(goals.link_strength, goal=goal, strength=strength, how="she draws them")
     room.apply(goals.agree_on_goal, goal=goal)
-    room.apply(entries.add_action, arguments="Draw a map", owner=room.attendee_id("Dana Reyes"))
+    room.apply(entries.add_action, what="Draw a map", owner=room.attendee_id("Dana Reyes"))
     room.apply(navigation.close_meeting)
     return room.meeting
 
@@ -121,7 +119,7 @@ def add_goals(room: MeetingBuilder) -> None:
     )
     hope = room.apply(entries.add_hope, by=elana, words="math again")
     goal = room.apply(goals.propose_goal, title="Facts", wording="Elana will …", asked_by=dana)
-    room.apply(goals.set_goal_parts, goal=goal, arguments="baseline", parts={"baseline": "41 facts"})
+    room.apply(goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "41 facts"})
     room.apply(goals.link_strength, goal=goal, strength=strength, how="one product from another")
     room.apply(goals.unlink_strength, goal=goal, strength=strength)
     room.apply(goals.link_strength, goal=goal, strength=strength, how="from one she knows")
@@ -156,11 +154,11 @@ def add_goals(room: MeetingBuilder) -> None:
 def add_follow_up(room: MeetingBuilder) -> None:
     """Record what follows."""
     dana = room.attendee_id("Dana Reyes")
-    task = room.apply(entries.add_action, arguments="Make the grid", owner=dana, due=DAY)
+    task = room.apply(entries.add_action, what="Make the grid", owner=dana, due=DAY)
     room.apply(entries.complete_action, action=task)
     hope = room.apply(entries.add_hope, by=room.attendee_id("Elana Reyes"), words="the robotics club")
     room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=task)
-    bus = room.apply(entries.park_item, by=dana, arguments="Bus route")
+    bus = room.apply(entries.park_item, by=dana, what="Bus route")
     room.apply(entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=dana, words="calls")
     room.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="a tablet")
     room.apply(entries.add_private_note, words="for myself")

@@ -29,19 +29,19 @@ def last() -> Meeting:
         room.attendee_id("Elana Reyes"),
         room.apply(setup.add_attendee, name="Coach Bell", roles=(Role.OTHER,)),
     )
-    room.apply(entries.add_action, arguments="Make the grid", owner=room.attendee_id("Ms Ortiz"), due=LATER)
-    room.apply(entries.add_action, arguments="Long ago", due=date(2026, 1, 5))
-    room.apply(entries.complete_action, action=room.apply(entries.add_action, arguments="Done already"))
+    room.apply(entries.add_action, what="Make the grid", owner=room.attendee_id("Ms Ortiz"), due=LATER)
+    room.apply(entries.add_action, what="Long ago", due=date(2026, 1, 5))
+    room.apply(entries.complete_action, action=room.apply(entries.add_action, what="Done already"))
     facts = room.apply(goals.propose_goal, title="Facts", wording="Elana will know her facts.")
-    room.apply(goals.set_goal_parts, goal=facts, arguments="baseline", parts={"baseline": "41 facts"})
+    room.apply(goals.set_goal_parts, goal=facts, what="baseline", parts={"baseline": "41 facts"})
     room.apply(goals.defer_goal, goal=facts, because="she reads it first")
     agreed = room.apply(goals.propose_goal, title="Reading", wording="Elana will read.")
     room.apply(goals.link_strength, goal=agreed, strength=strength, how="so")
     room.apply(goals.agree_on_goal, goal=agreed)
-    room.apply(entries.park_item, by=coach, arguments="Bus route")
+    room.apply(entries.park_item, by=coach, what="Bus route")
     room.apply(
         entries.resolve_parked_item,
-        parked=room.apply(entries.park_item, by=coach, arguments="Answered"),
+        parked=room.apply(entries.park_item, by=coach, what="Answered"),
         end=ParkedItemOutcome.ANSWERED,
     )
     room.apply(entries.add_hope, by=elana, words="the robotics club")

@@ -49,7 +49,7 @@ def test_a_strength_is_sorted_later() -> None:
 def test_a_hope_ends_in_a_goal_or_an_action_of_this_meeting(room: MeetingBuilder) -> None:
     hope = room.apply(entries.add_hope, by=room.attendee_id("Elana Reyes"), words="the robotics club")
     goal = room.apply(goals.propose_goal, title="Club", wording="Elana will …")
-    task = room.apply(entries.add_action, arguments="Ask the club")
+    task = room.apply(entries.add_action, what="Ask the club")
     for end, wrong in (
         (HopeOutcome.GOAL, task),
         (HopeOutcome.ACTION, goal),
@@ -89,13 +89,13 @@ def test_the_newest_note_of_a_factor_stands_and_the_older_stays(room: MeetingBui
 
 def test_an_action_has_an_owner_and_a_day_or_says_that_it_has_none(room: MeetingBuilder) -> None:
     ortiz = room.attendee_id("Ms Ortiz")
-    room.apply(entries.add_action, arguments="Send the game", owner=ortiz, due=date(2026, 12, 4))
-    room.apply(entries.add_action, arguments="Ask again")
+    room.apply(entries.add_action, what="Send the game", owner=ortiz, due=date(2026, 12, 4))
+    room.apply(entries.add_action, what="Ask again")
     assert [(one.owner, one.due) for one in room.meeting.actions] == [(ortiz, date(2026, 12, 4)), (None, None)]
 
 
 def test_an_action_is_ticked_off(room: MeetingBuilder) -> None:
-    task = room.apply(entries.add_action, arguments="Send the game")
+    task = room.apply(entries.add_action, what="Send the game")
     room.apply(entries.complete_action, action=task)
     (done,) = room.meeting.actions
     assert done.done
@@ -104,7 +104,7 @@ def test_an_action_is_ticked_off(room: MeetingBuilder) -> None:
 
 def test_what_is_parked_ends_somehow(room: MeetingBuilder) -> None:
     dana = room.attendee_id("Dana Reyes")
-    bus = room.apply(entries.park_item, by=dana, arguments="Bus route")
+    bus = room.apply(entries.park_item, by=dana, what="Bus route")
     room.apply(
         entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=dana, words="calls the office"
     )
@@ -150,7 +150,7 @@ def test_nothing_is_recorded_of_somebody_who_is_not_recorded(
 
 
 def test_a_parked_item_is_not_assigned_to_nobody(room: MeetingBuilder) -> None:
-    bus = room.apply(entries.park_item, by=room.attendee_id("Dana Reyes"), arguments="Bus route")
+    bus = room.apply(entries.park_item, by=room.attendee_id("Dana Reyes"), what="Bus route")
     assert "points at nothing" in room.assert_refused(
         entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=9
     )
@@ -160,6 +160,6 @@ def test_each_entry_holds_when_it_was_made(room: MeetingBuilder) -> None:
     elana = room.attendee_id("Elana Reyes")
     room.apply(entries.add_hope, by=elana, words="one")
     room.apply(statements.add_statement, by=elana, words="two")
-    room.apply(entries.park_item, by=elana, arguments="three")
+    room.apply(entries.park_item, by=elana, what="three")
     times = [room.meeting.hopes[0].at, room.meeting.statements[0].at, room.meeting.parking_lot[0].at]
     assert times == sorted({*times})

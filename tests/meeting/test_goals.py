@@ -138,8 +138,8 @@ def test_a_deferred_goal_may_be_agreed_and_its_reason_goes(room: Workshop) -> No
 
 
 def test_history_says_what_was_changed_and_what_stood_there(room: Workshop) -> None:
-    room.apply(goals.set_goal_parts, goal=room.facts, arguments="baseline", parts={"baseline": "18 facts"})
-    room.apply(goals.set_goal_parts, goal=room.facts, arguments="baseline", parts={"baseline": "41 facts"})
+    room.apply(goals.set_goal_parts, goal=room.facts, what="baseline", parts={"baseline": "18 facts"})
+    room.apply(goals.set_goal_parts, goal=room.facts, what="baseline", parts={"baseline": "41 facts"})
     room.apply(goals.link_strength, goal=room.facts, strength=room.tables, how="so")
     room.apply(goals.agree_on_goal, goal=room.facts)
     assert room.goal.parts.baseline == "41 facts"
@@ -157,7 +157,7 @@ def test_history_holds_whatever_the_entries_hold(room: Workshop) -> None:
     room.apply(goals.link_strength, goal=room.facts, strength=longest, how="so")
     for _ in range(2):
         parts = {"method": "y" * MAX_TEXT_LENGTH, "schedule": "z" * MAX_TEXT_LENGTH}
-        room.apply(goals.set_goal_parts, goal=room.facts, arguments="measured by", parts=parts)
+        room.apply(goals.set_goal_parts, goal=room.facts, what="measured by", parts=parts)
     assert len(room.goal.history[-1].before) == 2 * MAX_TEXT_LENGTH + 2
 
 

@@ -49,9 +49,7 @@ def say(name: str, item: int) -> Step:
 
 
 def measured(**parts: str) -> Step:
-    return lambda room: room.apply(
-        goals.set_goal_parts, goal=room.meeting.goals[0].id, arguments="measured by", parts=parts
-    )
+    return lambda room: room.apply(goals.set_goal_parts, goal=room.meeting.goals[0].id, what="measured by", parts=parts)
 
 
 def absent(role: Role, **more: object) -> Step:
@@ -88,7 +86,7 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
     ("open hope", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Elana Reyes"), words="A robot.")],
      "Hope 1, “A robot.”: not in a goal, an action or later", lambda r: r.apply(
          entries.resolve_hope, hope=r.meeting.hopes[0].id, end=HopeOutcome.LATER)),
-    ("parked", [lambda r: r.apply(entries.park_item, by=r.attendee_id("Dana Reyes"), arguments="Bus")],
+    ("parked", [lambda r: r.apply(entries.park_item, by=r.attendee_id("Dana Reyes"), what="Bus")],
      "Parked 1, Bus: not answered, assigned or scheduled", lambda r: r.apply(
          entries.resolve_parked_item, parked=r.meeting.parking_lot[0].id, end=ParkedItemOutcome.ANSWERED)),
     ("absent", [absent(Role.EVALUATION)], "Dr Weiss absent, excusal: not recorded",
@@ -141,7 +139,7 @@ def test_an_action_is_there_while_its_owner_or_date_is_missing(owner: bool, due:
     room = meeting_in_session()
     room.apply(
         entries.add_action,
-        arguments="Call",
+        what="Call",
         owner=room.attendee_id("Ms Ortiz") if owner else None,
         due=DAY if due else None,
     )
@@ -210,9 +208,7 @@ def test_each_point_knows_how_and_where_it_is_mended() -> None:
 def test_a_meeting_with_everything_recorded_has_nothing_open() -> None:
     room = meeting_in_session()
     facts = agreed(room)
-    room.apply(
-        goals.set_goal_parts, goal=facts, arguments="measured by", parts={"method": "probes", "schedule": "weekly"}
-    )
+    room.apply(goals.set_goal_parts, goal=facts, what="measured by", parts={"method": "probes", "schedule": "weekly"})
     for item in (2, 3, 4, 5, 6):
         say("Elana Reyes" if item == 2 else "Dana Reyes", item)(room)
     for factor in SpecialFactor:

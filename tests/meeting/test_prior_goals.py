@@ -281,7 +281,7 @@ def test_only_what_was_agreed_is_copied_and_a_slip_is_not() -> None:
     strength = year_ago.apply(entries.name_strength, by=year_ago.attendee_id("Elana Reyes"), name="Drawing")
     for title, target in (("Slip", "18 facts"), ("Words", "many"), ("Left", "5")):
         goal = year_ago.apply(goals.propose_goal, title=title, wording=f"{title}.")
-        year_ago.apply(goals.set_goal_parts, goal=goal, arguments="p", parts={"baseline": "18 facts", "target": target})
+        year_ago.apply(goals.set_goal_parts, goal=goal, what="p", parts={"baseline": "18 facts", "target": target})
         if title != "Left":
             year_ago.apply(goals.link_strength, goal=goal, strength=strength, how="she draws it")
             year_ago.apply(goals.agree_on_goal, goal=goal)
@@ -311,7 +311,7 @@ def test_a_goal_that_comes_back_shows_its_age_and_asks_why() -> None:
     assert [(point.text, point.fix_line) for point in asked] == [
         ("Goal 1, Facts: word for word last year's, 2 years old; why it comes back: not recorded", "/goal 1 again ")
     ]
-    room.apply(goals.set_goal_parts, goal=goal, arguments="again", parts={"again": "she was ill in spring"})
+    room.apply(goals.set_goal_parts, goal=goal, what="again", parts={"again": "she was ill in spring"})
     assert not any("word for word" in point.text for point in find_open_points(room.meeting))
 
 
@@ -375,7 +375,7 @@ def test_words_that_hold_no_number_are_copied_as_words() -> None:
     strength = year_ago.apply(entries.name_strength, by=year_ago.attendee_id("Elana Reyes"), name="Drawing")
     for title, baseline, target in (("Mile", "14:30", "12:00"), ("Same", "8 of 10", "8 of 10")):
         goal = year_ago.apply(goals.propose_goal, title=title, wording=f"{title}.")
-        year_ago.apply(goals.set_goal_parts, goal=goal, arguments="p", parts={"baseline": baseline, "target": target})
+        year_ago.apply(goals.set_goal_parts, goal=goal, what="p", parts={"baseline": baseline, "target": target})
         year_ago.apply(goals.link_strength, goal=goal, strength=strength, how="she draws it")
         year_ago.apply(goals.agree_on_goal, goal=goal)
     assert "Goal 2, Same: baseline and target are the same" in [

@@ -31,8 +31,8 @@ def test_a_code_looks_like(code: str, families: tuple[StandardFamily, ...]) -> N
 def test_an_alternate_standard_asks_for_objectives(code: str, asks: bool) -> None:
     room = meeting_in_session()
     goal = room.apply(goals.propose_goal, title="Reading", wording="Elana will read.")
-    room.apply(goals.set_goal_parts, goal=goal, arguments="standard", parts={"standard": code})
+    room.apply(goals.set_goal_parts, goal=goal, what="standard", parts={"standard": code})
     asked = [point.fix_line for point in find_open_points(room.meeting) if "alternate" in point.text]
     assert asked == (["/goal 1 objectives "] if asks else [])
-    room.apply(goals.set_goal_parts, goal=goal, arguments="objectives", parts={"objectives": "by December: five words"})
+    room.apply(goals.set_goal_parts, goal=goal, what="objectives", parts={"objectives": "by December: five words"})
     assert not any("alternate" in point.text for point in find_open_points(room.meeting))

@@ -24,7 +24,7 @@ def test_the_students_words_are_verbatim_and_an_adults_a_summary(room: MeetingBu
 @pytest.mark.parametrize("name", ["Elana Reyes", "Dana Reyes"])
 @pytest.mark.parametrize("kept", list(WordingKind))
 def test_either_can_be_said_of_anybodys_words(room: MeetingBuilder, name: str, kept: WordingKind) -> None:
-    room.apply(statements.add_statement, by=room.attendee_id(name), words="About trains.", wording_kind=kept)
+    room.apply(statements.add_statement, by=room.attendee_id(name), words="About trains.", kept=kept)
     assert room.meeting.statements[-1].kept is kept
 
 

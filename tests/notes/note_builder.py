@@ -137,11 +137,11 @@ def _add_entries(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     )
     builder.apply(entries.resolve_hope, hope=builder.apply(entries.add_hope, by=by, words=mark("hope")), end=HopeOutcome.LATER,
             because=mark("later"))  # fmt: skip
-    parked = builder.apply(entries.park_item, by=by, arguments=mark("parked"))
+    parked = builder.apply(entries.park_item, by=by, what=mark("parked"))
     builder.apply(
         entries.resolve_parked_item, parked=parked, end=ParkedItemOutcome.ASSIGNED, words=mark("answer"), to=by
     )
-    builder.apply(entries.add_action, arguments=mark("action"), owner=by, due=DAY)
+    builder.apply(entries.add_action, what=mark("action"), owner=by, due=DAY)
     builder.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words=mark("factor"))
     prior = builder.apply(prior_goals.record_prior_goal, title=mark("prior"), baseline=Measurement(number=Decimal(1), unit=mark("unit 1")), target=Measurement(
             number=Decimal(3), unit=mark("unit")), current=Measurement(number=Decimal(2), unit=mark("unit 2")), source=mark("source"))  # fmt: skip
@@ -190,7 +190,7 @@ def _add_goals(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     by = builder.meeting.people[0].id
     goal = builder.apply(goals.propose_goal, title=mark("goal"), wording=mark("before"), asked_by=by)
     parts = {part: mark(part) for part in GoalParts.model_fields}
-    builder.apply(goals.set_goal_parts, goal=goal, arguments=mark("what"), parts=parts)
+    builder.apply(goals.set_goal_parts, goal=goal, what=mark("what"), parts=parts)
     builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how=mark("how"))
     builder.apply(goals.reword_goal, goal=goal, wording=mark("wording"))
     builder.apply(goals.record_position, goal=goal, by=by, stand=PositionKind.DISAGREE, words=mark("dissent"))

@@ -87,10 +87,8 @@ def test_decisions_name_each_status_its_reason_and_who_disagrees() -> None:
 
 def test_actions_are_boxes_with_owner_and_date() -> None:
     room = build_started_meeting()
-    done = room.apply(
-        entries.add_action, arguments="Call", owner=room.find_attendee_id("Ms Ortiz"), due=date(2026, 12, 1)
-    )
-    room.apply(entries.add_action, arguments="Write")
+    done = room.apply(entries.add_action, what="Call", owner=room.find_attendee_id("Ms Ortiz"), due=date(2026, 12, 1))
+    room.apply(entries.add_action, what="Write")
     room.apply(entries.complete_action, action=done)
     assert list_item_heads(read_section(room, "Actions")) == [
         "[x] Call (Ms Ortiz, due 2026-12-01, done 2026-11-20)",
@@ -132,7 +130,7 @@ def test_strengths_stand_by_category_and_name_the_goals_that_use_them() -> None:
 
 def test_a_goal_shows_its_wording_links_and_parts() -> None:
     room, goal = build_meeting_with_goal()
-    room.apply(goals.set_goal_parts, goal=goal, arguments="parts", parts={"method": "probes", "baseline": "41 of 100"})
+    room.apply(goals.set_goal_parts, goal=goal, what="parts", parts={"method": "probes", "baseline": "41 of 100"})
     nodes = read_goal_section(room, "Goal 1: Facts")
     assert read_paragraphs([nodes[0]]) == "Proposed since 2026-11-20 10:08"
     assert list_quotations(nodes) == ["Elana will know her facts."]
@@ -147,7 +145,7 @@ def test_every_part_stands_under_its_name_in_one_order() -> None:
     room.apply(
         goals.set_goal_parts,
         goal=goal,
-        arguments="parts",
+        what="parts",
         parts={part: part for part in reversed(GoalParts.model_fields)},
     )
     assert list(map(read_item_head, map_labeled_lists(read_goal_section(room, "Goal 1: Facts"))["Parts:"])) == [
@@ -265,7 +263,7 @@ def test_each_hope_is_quoted_with_where_it_ended(
     end: HopeOutcome | None, end_id: str | None, because: str, told: str
 ) -> None:
     room, _ = build_meeting_with_goal()
-    room.apply(entries.add_action, arguments="Ask the *club*")
+    room.apply(entries.add_action, what="Ask the *club*")
     hope = room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="I want to help in the club.")
     if end:
         there = getattr(room.meeting, end_id)[0].id if end_id else None
@@ -402,9 +400,7 @@ def test_the_newest_note_of_a_special_factor_stands() -> None:
 def test_parked_items_say_how_they_ended() -> None:
     room = build_started_meeting()
     adult = room.find_attendee_id("Dana Reyes")
-    assigned, answered, _ = (
-        room.apply(entries.park_item, by=adult, arguments=what) for what in ("Bus", "Lunch", "Locker")
-    )
+    assigned, answered, _ = (room.apply(entries.park_item, by=adult, what=what) for what in ("Bus", "Lunch", "Locker"))
     room.apply(
         entries.resolve_parked_item,
         parked=assigned,
@@ -422,5 +418,5 @@ def test_parked_items_say_how_they_ended() -> None:
 
 def test_days_are_written_as_iso() -> None:
     room = build_started_meeting()
-    room.apply(entries.add_action, arguments="Call", due=DAY)
+    room.apply(entries.add_action, what="Call", due=DAY)
     assert "due 2026-11-20" in parse_minutes(room.meeting)

@@ -137,7 +137,7 @@ def test_verbatim_words_are_quoted_and_summaries_are_not() -> None:
     room.apply(statements.add_statement, by=student, words="build first.\nthen write\n\nplease")
     room.apply(statements.add_interpretation, by=adult, words="Hands-on before writing.")
     room.apply(statements.add_statement, by=adult, words="Sees the pattern.\n\nEvery morning.")
-    room.apply(statements.add_statement, by=adult, words="So do I.", wording_kind=WordingKind.VERBATIM)
+    room.apply(statements.add_statement, by=adult, words="So do I.", kept=WordingKind.VERBATIM)
     assert list_statements(split_sections(parse_markdown(parse_minutes(room.meeting)))[FIRST_ITEM_TITLE]) == [
         SpokenStatement(
             "Elana Reyes",
@@ -156,10 +156,10 @@ def test_what_was_made_in_an_item_is_told_between_what_was_said() -> None:
     student, adult = room.find_attendee_id("Elana Reyes"), room.find_attendee_id("Dana Reyes")
     room.apply(statements.add_statement, by=student, words="one")
     room.apply(entries.add_hope, by=student, words="robotics")
-    room.apply(entries.park_item, by=adult, arguments="Bus route")
+    room.apply(entries.park_item, by=adult, what="Bus route")
     room.apply(statements.add_statement, by=adult, words="two")
     room.apply(goals.propose_goal, title="Facts", wording="w")
-    room.apply(entries.add_action, arguments="Call")
+    room.apply(entries.add_action, what="Call")
     room.apply(prior_goals.record_prior_goal, title="Reading *1*")
     printed = list_items(split_sections(parse_markdown(parse_minutes(room.meeting)))[FIRST_ITEM_TITLE])
     assert [read_paragraphs([entry.children[0]]) for entry in printed] == [

@@ -177,7 +177,7 @@ def test_the_hash_changes_with_any_entry_and_with_the_revision() -> None:
     room = build_started_meeting()
     before = parse_minutes(room.meeting)
     again = render_minutes(room.meeting, revision=8)
-    room.apply(entries.add_action, arguments="Call")
+    room.apply(entries.add_action, what="Call")
     hashes = {text.rsplit(" ", 1)[1] for text in (before, again, parse_minutes(room.meeting))}
     assert len(hashes) == 3
     assert " · version 8 · " in again.splitlines()[-1]

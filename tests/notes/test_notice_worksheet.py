@@ -30,9 +30,7 @@ def test_it_says_first_that_it_is_not_the_notice() -> None:
 def test_a_goal_brings_what_the_record_says_and_leaves_the_rest_to_fill_in() -> None:
     room = build_started_meeting()
     goal = room.apply(goals.propose_goal, title="Facts", wording="She will know.")
-    room.apply(
-        goals.set_goal_parts, goal=goal, arguments="baseline", parts={"baseline": "41 facts", "method": "probes"}
-    )
+    room.apply(goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "41 facts", "method": "probes"})
     room.apply(goals.link_strength, goal=goal, strength=room.meeting.strengths[0].id, how="so")
     room.apply(goals.reword_goal, goal=goal, wording="She will know them.")
     room.apply(
@@ -90,7 +88,7 @@ def test_actions_factors_and_a_strength_without_evidence() -> None:
     bare = room.apply(entries.name_strength, by=room.find_attendee_id("Dana Reyes"), name="Kindness")
     goal = room.apply(goals.propose_goal, title="Club", wording="She will help.")
     room.apply(goals.link_strength, goal=goal, strength=bare, how="so")
-    room.apply(entries.add_action, arguments="Ask", owner=None, due=None)
+    room.apply(entries.add_action, what="Ask", owner=None, due=None)
     room.apply(entries.add_factor_note, factor=SpecialFactor.COMMUNICATION, words="no needs now")
     assert read_part(room.meeting, "Action 1")[:2] == ["Ask", "Owner: not recorded, due not recorded"]
     assert "- Strength, Kindness" in read_part(room.meeting, "Goal 1: Club")

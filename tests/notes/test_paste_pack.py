@@ -66,8 +66,8 @@ def test_what_people_gave_stands_with_how_it_was_given() -> None:
     )
     room.apply(navigation.start_meeting)
     room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a club")
-    room.apply(entries.park_item, by=room.find_attendee_id("Dana Reyes"), arguments="Bus")
-    room.apply(entries.complete_action, action=room.apply(entries.add_action, arguments="Call", owner=None, due=None))
+    room.apply(entries.park_item, by=room.find_attendee_id("Dana Reyes"), what="Bus")
+    room.apply(entries.complete_action, action=room.apply(entries.add_action, what="Call", owner=None, due=None))
     room.apply(entries.name_strength, by=room.find_attendee_id("Dana Reyes"), name="Kindness")
     goal = room.apply(goals.propose_goal, title="Club", wording="She will help.")
     room.apply(goals.record_position, goal=goal, by=room.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE)
@@ -138,7 +138,7 @@ def test_what_has_none_stands_as_a_question_mark_and_is_told() -> None:
     )
     assert describe_unknown_characters(()) == ""
     room = build_started_meeting()
-    room.apply(entries.park_item, by=room.find_attendee_id("Dana Reyes"), arguments="中")
+    room.apply(entries.park_item, by=room.find_attendee_id("Dana Reyes"), what="中")
     assert (
         render_paste_pack(room.meeting, revision=1, options=PasteOptions(ascii_only=True))
         .splitlines()[-1]

@@ -53,13 +53,13 @@ def test_words_are_quoted_only_where_they_are_verbatim() -> None:
         statements.add_statement,
         by=room.find_attendee_id("Elana Reyes"),
         words="likes trains",
-        wording_kind=WordingKind.SUMMARY,
+        kept=WordingKind.SUMMARY,
     )
     room.apply(
         statements.add_statement,
         by=room.find_attendee_id("Dana Reyes"),
         words="She sleeps well.",
-        wording_kind=WordingKind.VERBATIM,
+        kept=WordingKind.VERBATIM,
     )
     assert read_section_lines(room.meeting, FAMILY, "What Elana said") == [
         "- > I draw.", "- In short, not word for word:", "likes trains",
@@ -84,7 +84,7 @@ def _make_ended_hope(hope: HopeOutcome, **more: object) -> Meeting:
     room = build_started_meeting()
     by = room.find_attendee_id("Elana Reyes")
     room.apply(goals.propose_goal, title="Club", wording="Elana will help.")
-    room.apply(entries.add_action, arguments="Ask the club", owner=room.find_attendee_id("Ms Ortiz"), due=DAY)
+    room.apply(entries.add_action, what="Ask the club", owner=room.find_attendee_id("Ms Ortiz"), due=DAY)
     ends = {HopeOutcome.GOAL: room.meeting.goals[0].id, HopeOutcome.ACTION: room.meeting.actions[0].id}
     given = room.apply(entries.add_hope, by=by, words="I want to help.")
     room.apply(entries.resolve_hope, hope=given, end=hope, end_id=ends.get(hope), **more)
@@ -138,8 +138,8 @@ def test_only_the_students_own_hopes_are_the_students_in_the_family_copy(languag
 
 def test_what_the_student_will_do_is_on_the_students_page_alone_with_the_students_own() -> None:
     room = build_started_meeting()
-    room.apply(entries.add_action, arguments="Draw the plan", owner=room.find_attendee_id("Elana Reyes"), due=None)
-    room.apply(entries.add_action, arguments="Call", owner=None, due=DAY)
+    room.apply(entries.add_action, what="Draw the plan", owner=room.find_attendee_id("Elana Reyes"), due=None)
+    room.apply(entries.add_action, what="Call", owner=None, due=DAY)
     assert (
         read_section_lines(room.meeting, STUDENT, "What I will do")[0]
         == "- Elana Reyes: Draw the plan (no day is set yet)"
@@ -153,8 +153,8 @@ def test_what_the_student_will_do_is_on_the_students_page_alone_with_the_student
 
 def test_a_task_that_is_done_says_when() -> None:
     room = build_started_meeting()
-    room.apply(entries.complete_action, action=room.apply(entries.add_action, arguments="Call", owner=None, due=DAY))
-    room.apply(entries.complete_action, action=room.apply(entries.add_action, arguments="Write", owner=None, due=None))
+    room.apply(entries.complete_action, action=room.apply(entries.add_action, what="Call", owner=None, due=DAY))
+    room.apply(entries.complete_action, action=room.apply(entries.add_action, what="Write", owner=None, due=None))
     assert read_section_lines(room.meeting, FAMILY, "Who does what") == [
         "- No one yet: Call (done on November 20, 2026, by November 20, 2026)",
         "- No one yet: Write (done on November 20, 2026)",
@@ -205,9 +205,9 @@ def test_what_happens_next_tells_of_the_next_day_and_of_what_was_parked() -> Non
         (ParkedItemOutcome.ANSWERED, "At 7.", None), (ParkedItemOutcome.SCHEDULED, "in May", None), (ParkedItemOutcome.ASSIGNED, "", by),
     ]  # fmt: skip
     for number, (end, words, to) in enumerate(ends):
-        parked = room.apply(entries.park_item, by=by, arguments=f"Bus {number}")
+        parked = room.apply(entries.park_item, by=by, what=f"Bus {number}")
         room.apply(entries.resolve_parked_item, parked=parked, end=end, words=words, to=to)
-    room.apply(entries.park_item, by=by, arguments="Bus 3")
+    room.apply(entries.park_item, by=by, what="Bus 3")
     room.apply(navigation.pause_meeting, until=date(2026, 12, 4))
     assert read_section_lines(room.meeting, FAMILY, "What happens next") == [
         "- The meeting goes on on December 4, 2026.",

@@ -35,7 +35,7 @@ def build_first_meeting() -> Meeting:
                        ("Race", goals.decline_goal), ("Open", None)):  # fmt: skip
         goal = room.apply(goals.propose_goal, title=title, wording=f"Elana will do {title}.")
         room.apply(
-            goals.set_goal_parts, goal=goal, arguments="baseline", parts={"baseline": "18 facts", "target": "50 facts"}
+            goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"}
         )
         room.apply(goals.link_strength, goal=goal, strength=facts, how=f"for {title}")
         if end:

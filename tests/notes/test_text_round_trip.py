@@ -124,7 +124,7 @@ def test_each_statement_is_there_once_under_its_speaker(
 ) -> None:
     room = _build_meeting(names, mode)
     for by, kept, words, read, on in said:
-        room.apply(statements.add_statement, by=room.meeting.people[by].id, words=words, wording_kind=kept)
+        room.apply(statements.add_statement, by=room.meeting.people[by].id, words=words, kept=kept)
         if read and room.meeting.statements[-1].kept is WordingKind.VERBATIM:
             room.apply(statements.add_interpretation, by=room.meeting.people[by - 1].id, words=words)
         if on and room.meeting.current != len(room.meeting.agenda):

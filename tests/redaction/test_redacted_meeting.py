@@ -175,7 +175,7 @@ def test_a_label_is_no_blank_and_nothing_is_newly_open() -> None:
 def test_what_was_replaced_is_told_and_only_of_what_is_printed() -> None:
     room = meeting_in_session()
     room.apply(setup.add_attendee, name="Will Carter", roles=(Role.OTHER,))
-    room.apply(entries.park_item, by=room.attendee_id("Ms Ortiz"), arguments="Who will come? Will?\nElana's bus")
+    room.apply(entries.park_item, by=room.attendee_id("Ms Ortiz"), what="Who will come? Will?\nElana's bus")
     room.apply(entries.add_private_note, words="will not be told")
     items = tuple(one.replace(guidance="You will ask.") for one in room.meeting.agenda)
     notes = redact_minutes(room.meeting.replace(agenda=items), revision=1)

@@ -20,9 +20,9 @@ BASE_ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")
 }  # the window has its own
 SETUP_CODE = (
-    "import sys\nfrom pathlib import Path\nfrom facilitator.paths import Places\nfrom screens.app import open_app\n"
+    "import sys\nfrom pathlib import Path\nfrom facilitator.paths import DataPaths\nfrom screens.app import open_app\n"
 )
-OPEN_APP_CODE = "sys.exit(open_app(Places(Path(sys.argv[1])), sys.argv[2]))\n"
+OPEN_APP_CODE = "sys.exit(open_app(DataPaths(Path(sys.argv[1])), sys.argv[2]))\n"
 
 
 class TerminalSession:

@@ -234,10 +234,10 @@ async def test_the_rows_above_the_line_never_push_the_record(make_app: MakeApp, 
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        before = app.screen.query_one("#record").region.y, app.screen.query_one("BeforeEnter").region.height
+        before = app.screen.query_one("#record").region.y, app.screen.query_one("LinePreview").region.height
         person.command_input.text = typed
         await person.settle()
-        assert (app.screen.query_one("#record").region.y, app.screen.query_one("BeforeEnter").region.height) == before
+        assert (app.screen.query_one("#record").region.y, app.screen.query_one("LinePreview").region.height) == before
 
 
 async def test_the_footer_says_what_is_needed_in_each_state(make_app: MakeApp, paths: DataPaths) -> None:

@@ -166,11 +166,11 @@ async def test_what_cannot_be_kept_is_tried_again(
         def full(self: DraftStore, draft: object) -> None:
             raise OSError(28, "full")
 
-        monkeypatch.setattr(DraftStore, "keep", full)
+        monkeypatch.setattr(DraftStore, "save", full)
         await person.type("She counts")
         await crash(person)
         assert kept(paths) == []
-        monkeypatch.setattr(DraftStore, "keep", keep)
+        monkeypatch.setattr(DraftStore, "save", keep)
         await crash(person)
         assert len(kept(paths)) == 1
 

@@ -131,6 +131,6 @@ async def test_a_slow_worker_is_caught(make_app: MakeApp, paths: DataPaths, monk
         driver = Driver(pilot)
         await driver.wait_until(lambda: isinstance(driver.app.screen, LiveMeeting))
         await driver.settle()
-        monkeypatch.setattr(LiveMeeting, "done", lambda *_: hold())
+        monkeypatch.setattr(LiveMeeting, "show_result", lambda *_: hold())
         turn = await measure_longest_turn(lambda: driver.submit_lines("! Send the number game home"))
     assert turn.milliseconds > compute_limit()

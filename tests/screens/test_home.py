@@ -33,7 +33,7 @@ def rows(person: Driver) -> list[str]:
 
 
 def stub(monkeypatch: pytest.MonkeyPatch, person_app: object, headers: Sequence[Header]) -> None:
-    monkeypatch.setattr(person_app.keeper, "headers", lambda _: list(headers))  # type: ignore[attr-defined]
+    monkeypatch.setattr(person_app.repository, "list_headers", lambda _: list(headers))  # type: ignore[attr-defined]
 
 
 async def test_an_empty_home_says_what_to_do(make_app: MakeApp) -> None:
@@ -154,7 +154,7 @@ async def test_a_folder_that_cannot_be_read_is_a_sentence(
 ) -> None:
     app = make_app()
     error = OpenError(paths.data, PermissionError(errno.EACCES, "denied"))
-    monkeypatch.setattr(app.repository, "headers", Mock(side_effect=error))
+    monkeypatch.setattr(app.repository, "list_headers", Mock(side_effect=error))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()

@@ -44,7 +44,7 @@ def slow(paths: DataPaths, monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     """Two meetings of each of two students, which are read slowly from now on."""
     copy_demo_meeting(paths, TWO)
     made = Slow()
-    monkeypatch.setattr(MeetingService, "look", made.looking())
+    monkeypatch.setattr(MeetingService, "peek", made.looking())
     monkeypatch.setattr(screens.base.loading_screen, "PROGRESS_STEP", 1)
     yield made
     made.go.set()

@@ -77,7 +77,7 @@ async def test_escape_stops_and_what_was_found_stays(
         finally:
             ended.set()
 
-    monkeypatch.setattr(screens.search, "search", slow)
+    monkeypatch.setattr(screens.search, "search_meetings", slow)
     async with make_app().run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()

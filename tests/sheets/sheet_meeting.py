@@ -58,7 +58,7 @@ def render_blank_sheet(sheet: QuestionSheet) -> str:
 
 def fill_in_sheet(
     sheet: QuestionSheet, answers: Mapping[int, str], *, by: str = "", day: str = "", help: str = ""
-) -> str:  # noqa: A002
+) -> str:
     """Return a sheet with answers written over the first line to write on, by number of the question from 1."""
     text = render_blank_sheet(sheet)
     for label, words in ((sheet.labels.by, by), (sheet.labels.day, day), (sheet.labels.help, help)):

@@ -92,8 +92,8 @@ def test_without_words_nothing_is_kept(tmp_path: Path, empty: Draft) -> None:
 
 def test_a_killed_process_leaves_its_draft_and_a_living_one_keeps_it(tmp_path: Path) -> None:
     code = (
-        "import sys, time\nfrom pathlib import Path\nfrom facilitator.store.draft_files import Draft, Drafts\n"
-        "d = Drafts(Path(sys.argv[1]), 'other')\nd.keep(Draft('ab12', 'HIDDEN'))\nprint('kept', flush=True)\nsys.stdin.read()\n"
+        "import sys, time\nfrom pathlib import Path\nfrom facilitator.store.draft_files import Draft, DraftStore\n"
+        "d = DraftStore(Path(sys.argv[1]), 'other')\nd.save(Draft('ab12', 'HIDDEN'))\nprint('kept', flush=True)\nsys.stdin.read()\n"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE

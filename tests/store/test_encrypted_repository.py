@@ -80,8 +80,8 @@ def test_what_is_put_right_is_sealed_too(repository: FileMeetingRepository, fold
 
 def test_a_script_reads_and_writes_through_the_seal(tmp_path: Path) -> None:
     save_tables(tmp_path / "db.json", make_meeting(1), 0, CIPHER)
-    SafeDB(tmp_path / "db.json", seal=CIPHER).table("statements").insert({"words": WORDS})
-    assert WORDS in str(SafeDB(tmp_path / "db.json", seal=CIPHER).table("statements").all())
+    SafeDB(tmp_path / "db.json", cipher=CIPHER).table("statements").insert({"words": WORDS})
+    assert WORDS in str(SafeDB(tmp_path / "db.json", cipher=CIPHER).table("statements").all())
     assert_all_encrypted(tmp_path)
 
 

@@ -102,7 +102,7 @@ def test_the_pass_phrase_opens_it_and_another_does_not(encrypted_repository: Fil
 def simulate_busy_machine(monkeypatch: pytest.MonkeyPatch, **passphrase: object) -> None:
     """Have the library lock and open with a pass phrase as it does on a machine that is busy."""
     there = SimpleNamespace(**{**vars(pyrage), "passphrase": SimpleNamespace(**passphrase)})
-    monkeypatch.setattr(sealing, "extra", lambda: there)
+    monkeypatch.setattr(sealing, "load_pyrage", lambda: there)
 
 
 def test_a_machine_that_is_busy_for_a_moment_opens_it(

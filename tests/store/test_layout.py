@@ -155,7 +155,7 @@ def test_while_another_window_saves_nothing_is_swept(repository: FileMeetingRepo
 def test_what_a_killed_save_leaves_is_what_is_swept(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     with pytest.MonkeyPatch.context() as killed:
-        killed.setattr(atomic_files, "_discard", lambda _: None)
+        killed.setattr(atomic_files, "_should_discard_draft", lambda _: None)
         killed.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "gone")))
         with pytest.raises(SaveError):
             repository.write(ID, make_meeting(9), 1)

@@ -370,11 +370,11 @@ def test_another_window_was_quicker(folder: Path, monkeypatch: pytest.MonkeyPatc
     locked = FileMeetingRepository.acquire_lock
 
     def first_the_other(self: FileMeetingRepository) -> object:
-        monkeypatch.setattr(FileMeetingRepository, "locked", locked)
+        monkeypatch.setattr(FileMeetingRepository, "acquire_lock", locked)
         other.read(ID)
         return locked(self)
 
-    monkeypatch.setattr(FileMeetingRepository, "locked", first_the_other)
+    monkeypatch.setattr(FileMeetingRepository, "acquire_lock", first_the_other)
     assert keeper.read(ID) == other.read(ID)
     assert (len(other.pop_notices()), keeper.pop_notices()) == (1, [])
 
@@ -389,12 +389,12 @@ def test_no_save_that_lists_meetings_waits_for_a_list_that_mends_one(
     locked, listed = FileMeetingRepository.acquire_lock, list[list[str]]()
 
     def by_a_save(self: FileMeetingRepository) -> object:
-        monkeypatch.setattr(FileMeetingRepository, "locked", locked)
+        monkeypatch.setattr(FileMeetingRepository, "acquire_lock", locked)
         assert not self._listing_lock.locked()
         listed.append([header.id for header in self.list_headers()])
         return locked(self)
 
-    monkeypatch.setattr(FileMeetingRepository, "locked", by_a_save)
+    monkeypatch.setattr(FileMeetingRepository, "acquire_lock", by_a_save)
     assert {header.id for header in keeper.list_headers()} == {ID, "beef"}
     assert [sorted(ids) for ids in listed] == [[ID, "beef"]]
     assert len(keeper.pop_notices()) == 1
@@ -410,7 +410,7 @@ def test_another_window_set_it_aside_for_good(folder: Path, monkeypatch: pytest.
         get_meeting_file(folder).unlink()
         return locked(self)
 
-    monkeypatch.setattr(FileMeetingRepository, "locked", first_the_other)
+    monkeypatch.setattr(FileMeetingRepository, "acquire_lock", first_the_other)
     with pytest.raises(MeetingNotFoundError):
         keeper.read(ID)
 

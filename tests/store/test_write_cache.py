@@ -50,7 +50,7 @@ def test_a_row_that_did_not_change_is_not_spelled_out_again(monkeypatch: pytest.
         spelled.append(row["words"])
         return f'"{id_}":{{}}'
 
-    monkeypatch.setattr("facilitator.store.write_cache.line_of", spell)
+    monkeypatch.setattr("facilitator.store.write_cache.encode_row", spell)
     lately.dump({"statements": {"1": {"words": "one"}, "2": {"words": "another"}}})
     assert spelled == ["another"]
 

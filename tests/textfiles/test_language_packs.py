@@ -87,7 +87,8 @@ def test_a_folder_that_cannot_be_looked_at_hides_none_of_ours(tmp_path: Path, mo
     assert languages.list_languages() == ("en",)
     assert languages.list_files("en") == ("words.md",)
     monkeypatch.setattr(
-        "facilitator.textfiles.language_packs.there", lambda path, kind=Path.is_file: is_accessible(path, refused(kind))
+        "facilitator.textfiles.language_packs.is_accessible",
+        lambda path, kind=Path.is_file: is_accessible(path, refused(kind)),
     )
     assert languages.read_text("en", "words.md") == "hello"
     assert languages.read_layers("en", "words.md") == ("hello",)

@@ -15,4 +15,6 @@ from facilitator.commands.handlers.base import Handler
 
 _HANDLER_MODULES = (statements, participation, navigation, goals, prior_goals, setup, follow_up, carry_over, amendments)
 
-HANDLERS: dict[str, Handler] = {id_: deed for room in _HANDLER_MODULES for id_, deed in room.DEEDS.items()}
+HANDLERS: dict[str, Handler] = {
+    command_id: handler for module in _HANDLER_MODULES for command_id, handler in module.HANDLERS.items()
+}

@@ -167,7 +167,7 @@ def test_nothing_is_read_at_import_and_no_folder_is_taken_for_the_built_in_one(t
     (tmp_path / "goal_bank").mkdir()
     (tmp_path / "goal_bank" / "stray.md").write_text(damage(("area: reading", "area: stray")))
     script = (
-        "import sys; from facilitator.goals.bank.bank_library import Bank; bank = Bank();"
+        "import sys; from facilitator.goals.bank.bank_library import GoalBank; bank = GoalBank();"
         "assert 'markdown_it' not in sys.modules; print(*(area.area for area in bank.areas()))"
     )
     run = subprocess.run(

@@ -13,7 +13,7 @@ PATTERNS = [pattern for area in AREAS for pattern in area.patterns]
 DRAWING = "strength in drawing"
 STUDENTS = [None, *(Student(name="Elana Reyes", pronouns=Pronouns.parse(forms)) for forms in ("she/her", "they"))]
 
-every_area = pytest.mark.parametrize("area", AREAS, ids=lambda area: area.area)
+every_area = pytest.mark.parametrize("area", AREAS, ids=lambda area: area.name)
 every = pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: f"{pattern.area}: {pattern.name}")
 
 
