@@ -231,14 +231,13 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
         try:
             typed = self._sheet.render(self._collect_values())
             values = {"TYPED": typed, "WHO": self._sheet.writer} | self._values
-            told = await self.app.run_in_store_thread(
-                self.app.desk.do, CommandRequest(COMMANDS_BY_ID["import"], values)
-            )  # type: ignore[attr-defined]
+            request = CommandRequest(COMMANDS_BY_ID["import"], values)
+            report = await self.app.run_in_store_thread(self.app.session.execute, request)  # type: ignore[attr-defined]
         except (UserError, StoreError) as error:
             self._show_message(str(error))
             return
         if self.is_current and await self.app.push_screen_wait(
-            ImportPreviewDialog(told.text, leave_label="Back to the questions")
+            ImportPreviewDialog(report.text, leave_label="Back to the questions")
         ):
             self.dismiss(CommandRequest(COMMANDS_BY_ID["keep_sheet"], values))
 
