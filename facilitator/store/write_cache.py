@@ -1,4 +1,4 @@
-"""What a file was written as last, so that the next save takes nothing apart and spells out only what is new."""
+"""Write cache: reuse the parsed rows and encoded lines of the previous save of the same file."""
 
 from collections.abc import Iterable
 
@@ -7,9 +7,9 @@ from facilitator.store.repository import Row
 
 
 class WriteCache:
-    """A memory of one file's text. It never answers for a file that holds anything else, whoever wrote that.
+    """Remember the last text of one file. A file with any other text is parsed as usual.
 
-    Rows are values: one that was handed in or given out is replaced, never changed.
+    Rows are treated as immutable: a changed row must be a new object.
     """
 
     def __init__(self) -> None:
@@ -18,13 +18,13 @@ class WriteCache:
         self._lines: dict[str, dict[str, str]] = {}
 
     def parse(self, text: bytes) -> RawTables:
-        """Read the tables; see `lines.parse`."""
+        """Decode the tables; see `file_format.parse`."""
         if text != self._text:
             return parse(text)
         return {name: dict(rows) for name, rows in self._rows.items()}
 
     def dump(self, data: RawTables) -> bytes:
-        """Write the tables as text; see `lines.dump`."""
+        """Encode the tables; see `file_format.dump`."""
         written: RawTables = {RECORD_TABLE: {}} if RECORD_TABLE in data else {}
         spelled: dict[str, dict[str, str]] = {}
 
