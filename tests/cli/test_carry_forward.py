@@ -209,13 +209,13 @@ def test_corrected_words_are_carried_as_they_read(session: MeetingSession) -> No
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("/settle 99 done", "No thing left open here is called “99”."),
+        ("/settle 99 done", "No thing left open matches “99”."),
         ("/settle 1 drop", "/settle 2 drop because the route was changed in spring"),
         ("/settle 1 maybe", "/settle 2 drop because the route was changed in spring"),
-        ("/name Violin", "No strength on offer here is called “Violin”."),
+        ("/name Violin", "No strength on offer matches “Violin”."),
         ("/name", "/name 1 @dana -- she drew the whole map of the school"),
         ("/aside 1", "/aside 1 because it is not about this year"),
-        ("/name 1 @nobody", "No person here is called “nobody”."),
+        ("/name 1 @nobody", "No person matches “nobody”."),
     ],
 )
 def test_what_cannot_be_settled_says_what_can(
@@ -227,7 +227,7 @@ def test_what_cannot_be_settled_says_what_can(
 
 def test_without_a_speaker_it_asks_who_raises_it_or_names_it(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, FIRST, SECOND[:-3])
-    assert "Who raises it now?" in refusal(f"/settle {number(session, 'Lockers')} carry")
+    assert "Who is raising this now?" in refusal(f"/settle {number(session, 'Lockers')} carry")
     assert "Who is speaking?" in refusal("/name 1")
     session.execute_line("/name 1 @dana")
     assert session.meeting.find_attendee(session.meeting.strengths[0].by).name == "Dana Reyes"

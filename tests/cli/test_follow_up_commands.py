@@ -172,7 +172,7 @@ def test_a_student_is_meant_by_part_of_a_name_or_by_the_id_of_a_meeting() -> Non
     assert resolve_student("nura", headers) == "Nura Haddad"
     assert resolve_student("reyes", headers) == "Elana Reyes"
     assert resolve_student("EF5", headers) == "Nura Haddad"
-    with pytest.raises(NotFoundError, match="No student here is called"):
+    with pytest.raises(NotFoundError, match="No student matches"):
         resolve_student("ab", [header("Elana Reyes"), header("Nura", "ab77")])
     with pytest.raises(NotFoundError, match="No meeting here has a student yet"):
         resolve_student("x", [header("")])

@@ -46,7 +46,7 @@ def test_a_sheet_is_written_once_and_for_its_owner(
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (["Elana", "--for", "nurse"], 1, "No sheet here is called “nurse”"),
+        (["Elana", "--for", "nurse"], 1, "No sheet matches “nurse”"),
         (["Elana", "--for", "family", "--lang", "tlh"], 1, "“tlh”"),
         (["Sam", "--for", "family"], 1, "“Sam”"),
         (["Elana", "--for", "student", "--level", "hard"], 2, "invalid choice"),

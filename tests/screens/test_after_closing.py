@@ -60,7 +60,7 @@ async def test_a_correction_that_fits_nowhere_is_asked_again_with_its_words(
         await person.settle()
         await person.press("c")
         await filled(person, WHO="ortiz", WAS="Farrrow", NEW="Farrow", REASON="a slip")
-        assert "do not stand in the record" in person.get_screen_text()
+        assert "The record does not contain" in person.get_screen_text()
         assert person.app.screen.query_one("#field-WAS", Input).value == "Farrrow"
 
 

@@ -131,7 +131,7 @@ async def test_strengths_on_offer_are_named_and_the_read_back_asks_for_the_rest(
         await person.press("escape", "f8")
         quiet = "A quiet place: not asked about yet"
         points = person.app.screen.query_one("#rows", RowsList).options
-        assert any("Strengths on offer, not named: Drawing" in str(one.prompt) for one in points)
+        assert any("Suggested strengths, not named yet: Drawing" in str(one.prompt) for one in points)
         await person.choose_row("rows", next(one.id or "" for one in points if quiet in str(one.prompt)))
         assert person.command_input.text.startswith("/settle ")
         await person.type("done")

@@ -162,7 +162,7 @@ async def test_another_language_by_key_and_a_broken_list_is_told(make_app: MakeA
         assert "Carácter" in person.get_screen_text()
         await person.press("escape")
         await person.submit_lines("/finder nothing")
-        assert "No category here is called “nothing”" in person.get_message()
+        assert "No category matches “nothing”" in person.get_message()
         assert isinstance(app.screen, LiveMeeting)
 
 
@@ -198,7 +198,7 @@ async def test_the_finder_is_reached_from_set_up_and_without_anybody(make_app: M
         assert isinstance(app.screen, StrengthsFinder)
         await person.press("enter")
         await person.fill_form(WHO="nobody")
-        assert "No person here is called “nobody”" in person.get_form_error()
+        assert "No person matches “nobody”" in person.get_form_error()
 
 
 async def test_hostile_words_are_words_in_its_lists(make_app: MakeApp, paths: DataPaths) -> None:
