@@ -99,18 +99,19 @@ def load_entries(path: Path, cipher: Cipher = NO_ENCRYPTION) -> CacheEntries:
 def load_first_headers(path: Path, cipher: Cipher = NO_ENCRYPTION) -> list[Header]:
     """Return the headers on the first line of the file, sorted by rank, or none if the file is missing or damaged."""
     try:
-        first = cipher.decrypt(path.read_bytes()).partition(b"\n")[0]
-        return sorted((row.header for row in _parse_entries(first)), key=lambda header: header.rank, reverse=True)
+        first_line = cipher.decrypt(path.read_bytes()).partition(b"\n")[0]
+        headers = (entry.header for entry in _parse_entries(first_line))
+        return sorted(headers, key=lambda header: header.rank, reverse=True)
     except (OSError, ValueError, TypeError, RecursionError, WrongKeyError):
         return []
 
 
 def _parse_entries(text: bytes) -> Iterator[CacheEntry]:
     for line in BytesIO(text):
-        for (ino, ns, size), values in json.loads(line):
+        for (inode, modified_ns, size), values in json.loads(line):
             header = Header(*values)
             if tuple(map(type, header)) == _FIELD_TYPES and _is_clean(header):
-                yield CacheEntry((ino, ns, size), _intern_strings(header))
+                yield CacheEntry((inode, modified_ns, size), _intern_strings(header))
 
 
 def _intern_strings(header: Header) -> Header:
@@ -132,10 +133,11 @@ def save_entries(path: Path, entries: CacheEntries, cipher: Cipher = NO_ENCRYPTI
     Raises:
         OSError: Writing failed. The previous file is intact.
     """
-    kept = sorted(
-        (row for row in entries.values() if row.header.revision), key=lambda row: row.header.rank, reverse=True
-    )
-    lines = [json.dumps(kept[at : at + _ENTRIES_PER_LINE]) for at in range(0, len(kept), _ENTRIES_PER_LINE)]
+    openable = [entry for entry in entries.values() if entry.header.revision]
+    openable.sort(key=lambda entry: entry.header.rank, reverse=True)
+    lines = [
+        json.dumps(openable[start : start + _ENTRIES_PER_LINE]) for start in range(0, len(openable), _ENTRIES_PER_LINE)
+    ]
     write_file(path, cipher.encrypt("\n".join(lines).encode()), durable=False)
 
 
