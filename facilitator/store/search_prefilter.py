@@ -38,7 +38,7 @@ def build_prefilter(words: Iterable[str]) -> Callable[[bytes], bool]:
     """Return a function that takes the bytes of a meeting file and returns whether it may contain all the words.
 
     Args:
-        words: words normalized by `text_normalization`, without white space.
+        words: words as `text_types.normalize_text` returns them, without white space.
     """
     # In the file, a quotation mark may be escaped or typographic, so search for the pieces around it.
     words = tuple(words)
