@@ -147,8 +147,9 @@ def parse(text: bytes) -> RawTables:
 def salvage(text: bytes, known_tables: RawTables) -> RawTables:
     """Decode the readable lines of a damaged file.
 
-    After an unreadable line, a table heading may be missing as well. The rows up to the next heading are then used only if
-    one of them is in `known_tables`, which identifies their table. Guessing could turn a private note into a public one.
+    After an unreadable line, a table heading may be missing as well. The rows up to the next heading are then used
+    only if one of them is in `known_tables`, which identifies their table. Guessing could turn a private note into a
+    public one.
 
     Raises:
         NewerFormatError: A newer version of the program wrote it.

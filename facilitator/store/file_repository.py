@@ -170,8 +170,8 @@ class FileMeetingRepository:
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
         """Save the whole meeting over revision `expected`; see `MeetingRepository.write`.
 
-        Only changed rows go through TinyDB. Repeating a save whose error was raised after the file was already in place is
-        not a conflict.
+        Only changed rows go through TinyDB. Repeating a save that failed after the file was already in place is not a
+        conflict.
 
         Raises:
             ValueError, TypeError: The tables are not a meeting with this ID, or hold values that JSON does not support.

@@ -73,8 +73,8 @@ def split_fresh_and_stale(folder: Path, entries: CacheEntries) -> tuple[CacheEnt
     Raises:
         OSError: The folder cannot be read.
     """
-    same: CacheEntries = {}
-    changed: dict[str, FileToken] = {}
+    fresh: CacheEntries = {}
+    stale: dict[str, FileToken] = {}
     for path in folder.iterdir() if folder.is_dir() else ():
         meeting_id = path.stem
         token = get_file_token(path) if path.suffix == ".json" and is_meeting_id(meeting_id) else None
@@ -82,16 +82,16 @@ def split_fresh_and_stale(folder: Path, entries: CacheEntries) -> tuple[CacheEnt
             continue
         entry = entries.get(meeting_id)
         if entry and entry.token == token and entry.header.revision:
-            same[entry.header.id] = entry  # reuse the ID string of the entry to save memory
+            fresh[entry.header.id] = entry  # reuse the ID string of the entry to save memory
         else:
-            changed[meeting_id] = token
-    return same, changed
+            stale[meeting_id] = token
+    return fresh, stale
 
 
 def load_entries(path: Path, cipher: Cipher = NO_ENCRYPTION) -> CacheEntries:
     """Return the cached entries, or none if the file is missing or damaged."""
     try:
-        return {row.header.id: row for row in _parse_entries(cipher.decrypt(path.read_bytes()))}
+        return {entry.header.id: entry for entry in _parse_entries(cipher.decrypt(path.read_bytes()))}
     except (OSError, ValueError, TypeError, RecursionError, WrongKeyError):
         return {}
 
@@ -99,18 +99,19 @@ def load_entries(path: Path, cipher: Cipher = NO_ENCRYPTION) -> CacheEntries:
 def load_first_headers(path: Path, cipher: Cipher = NO_ENCRYPTION) -> list[Header]:
     """Return the headers on the first line of the file, sorted by rank, or none if the file is missing or damaged."""
     try:
-        first = cipher.decrypt(path.read_bytes()).partition(b"\n")[0]
-        return sorted((row.header for row in _parse_entries(first)), key=lambda header: header.rank, reverse=True)
+        first_line = cipher.decrypt(path.read_bytes()).partition(b"\n")[0]
+        headers = (entry.header for entry in _parse_entries(first_line))
+        return sorted(headers, key=lambda header: header.rank, reverse=True)
     except (OSError, ValueError, TypeError, RecursionError, WrongKeyError):
         return []
 
 
 def _parse_entries(text: bytes) -> Iterator[CacheEntry]:
     for line in BytesIO(text):
-        for (ino, ns, size), values in json.loads(line):
+        for (inode, modified_ns, size), values in json.loads(line):
             header = Header(*values)
             if tuple(map(type, header)) == _FIELD_TYPES and _is_clean(header):
-                yield CacheEntry((ino, ns, size), _intern_strings(header))
+                yield CacheEntry((inode, modified_ns, size), _intern_strings(header))
 
 
 def _intern_strings(header: Header) -> Header:
@@ -132,10 +133,11 @@ def save_entries(path: Path, entries: CacheEntries, cipher: Cipher = NO_ENCRYPTI
     Raises:
         OSError: Writing failed. The previous file is intact.
     """
-    kept = sorted(
-        (row for row in entries.values() if row.header.revision), key=lambda row: row.header.rank, reverse=True
-    )
-    lines = [json.dumps(kept[at : at + _ENTRIES_PER_LINE]) for at in range(0, len(kept), _ENTRIES_PER_LINE)]
+    openable = [entry for entry in entries.values() if entry.header.revision]
+    openable.sort(key=lambda entry: entry.header.rank, reverse=True)
+    lines = [
+        json.dumps(openable[start : start + _ENTRIES_PER_LINE]) for start in range(0, len(openable), _ENTRIES_PER_LINE)
+    ]
     write_file(path, cipher.encrypt("\n".join(lines).encode()), durable=False)
 
 

@@ -26,17 +26,17 @@ class WriteCache:
     def dump(self, data: RawTables) -> bytes:
         """Encode the tables; see `file_format.dump`."""
         written: RawTables = {RECORD_TABLE: {}} if RECORD_TABLE in data else {}
-        spelled: dict[str, dict[str, str]] = {}
+        lines: dict[str, dict[str, str]] = {}
 
-        def lines(name: str, rows: dict[str, Row]) -> Iterable[str]:
-            known, was = self._lines.get(name, {}), self._rows.get(name, {})
+        def encode_rows(name: str, rows: dict[str, Row]) -> Iterable[str]:
+            old_lines, old_rows = self._lines.get(name, {}), self._rows.get(name, {})
             written[name] = dict(rows)
-            spelled[name] = {
-                id_: known[id_] if (old := was.get(id_)) is row or old == row else encode_row(id_, row)
+            lines[name] = {
+                id_: old_lines[id_] if (old := old_rows.get(id_)) is row or old == row else encode_row(id_, row)
                 for id_, row in rows.items()
             }
-            return spelled[name].values()
+            return lines[name].values()
 
-        text = dump(data, lines)
-        self._text, self._rows, self._lines = text, written, spelled
+        text = dump(data, encode_rows)
+        self._text, self._rows, self._lines = text, written, lines
         return text
