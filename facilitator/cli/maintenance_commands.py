@@ -183,11 +183,8 @@ def run_delete(args: argparse.Namespace, paths: DataPaths) -> int:
     failed = deletion.delete_meeting(plan, repository) if args.yes else []
     print_notices(repository)
     for path in (*plan.files, *plan.notes):
-        if not args.yes:
-            label = "would delete"
-        else:
-            label = "not deleted" if path in failed else "deleted"
-        print(f"{label}  {path}")
+        result = "not deleted" if path in failed else "deleted"
+        print(f"{result if args.yes else 'would delete'}  {path}")
     for path in plan.unverified:
         print(f"check yourself  {path}: notes were written here, but the file is gone or was replaced")
     if args.yes:

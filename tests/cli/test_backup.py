@@ -89,15 +89,17 @@ def test_a_rehearsal_changes_nothing(file: Path, tmp_path: Path) -> None:
     status, said = restored(empty, file)
     assert status == 0
     assert said.count("new     Elana Reyes · Annual review") == 2
-    assert "Nothing was changed. With --yes: 2 meetings back" in said
+    assert "Nothing was changed. With --yes, 2 meetings would be restored" in said
     assert not empty.exists()
 
 
 def test_on_a_new_computer_everything_comes_back(file: Path, data: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
     status, said = restored(new, file, "--yes")
-    assert (status, "2 meetings brought back" in said, "new     agendas/ours.md" in said) == (0, True, True)
-    assert [opened(new, one) for one in (OPEN, CLOSED)] == [opened(data, one) for one in (OPEN, CLOSED)]
+    assert (status, "2 meetings restored" in said, "new     agendas/ours.md" in said) == (0, True, True)
+    assert [opened(new, meeting_id) for meeting_id in (OPEN, CLOSED)] == [
+        opened(data, meeting_id) for meeting_id in (OPEN, CLOSED)
+    ]
     assert (new / "agendas" / "ours.md").read_text("utf-8") == "# ours"
     assert run_cli(new, "doctor").returncode == 0
     again = files_under(new)
@@ -113,8 +115,8 @@ def test_what_was_deleted_or_damaged_comes_back_and_what_differs_stays(file: Pat
     now = opened(data, OPEN)
     status, said = restored(data, file, "--yes")
     assert status == 0
-    assert "1 meeting brought back" in said
-    assert "left    Elana Reyes" in said
+    assert "1 meeting restored" in said
+    assert "skip    Elana Reyes" in said
     assert "here version 2, in session" in said
     assert opened(data, CLOSED) == build_complete_meeting().replace(id=CLOSED)
     assert opened(data, OPEN) == now
@@ -126,14 +128,14 @@ def test_what_is_left_here_comes_before_what_the_file_has(file: Path, data: Path
     path = data / "meetings" / f"{OPEN}.json"
     path.write_bytes(path.read_bytes()[:-30])
     status, said = restored(data, file, "--yes")
-    assert (status, "0 meetings brought back" in said, "of its entries are back" in said) == (0, True, True)
+    assert (status, "0 meetings restored" in said, "of its entries are back" in said) == (0, True, True)
     assert len(opened(data, OPEN).statements) == len(now.statements)
 
 
 def test_damage_that_nothing_here_mends_is_mended_from_the_file_and_kept_aside(file: Path, data: Path) -> None:
     (data / "meetings" / f"{OPEN}.json").write_bytes(b"spoilt")
     status, said = restored(data, file, "--yes")
-    assert (status, "mend    " in said, "damaged here" in said) == (0, True, True)
+    assert (status, "repair  " in said, "damaged here" in said) == (0, True, True)
     assert opened(data, OPEN) == build_open_meeting().meeting.replace(id=OPEN)
     assert [path.read_bytes() for path in (data / "damaged").iterdir()] == [b"spoilt"]
 
@@ -157,7 +159,7 @@ def test_a_meeting_that_is_closed_here_is_never_replaced(data: Path, tmp_path: P
     run_cli(other, "backup", str(file))
     before = files_under(data)
     status, said = restored(data, file, "--yes", "--replace")
-    assert (status, "closed, so it is left" in said) == (0, True)
+    assert (status, "closed; not replaced" in said) == (0, True)
     assert files_under(data) == before
 
 
@@ -173,7 +175,7 @@ def test_what_the_file_holds_is_looked_at_before_anything_is_put_here(tmp_path: 
             archive.writestr(name, b"evil")
     status, said = restored(new, file, "--yes")
     assert status == 1
-    for why in ("damaged, so", "does not fit together, so", "newer version of this program, so", "another key, so"):
+    for why in ("it is damaged", "now inconsistent", "newer version of this program", "another key"):
         assert why in said
     assert files_under(tmp_path) == {f"{file}": file.read_bytes()}
 
@@ -195,7 +197,7 @@ def test_a_spoilt_meeting_in_the_file_leaves_the_others(file: Path, tmp_path: Pa
         data[place] ^= 0xFF
     file.write_bytes(data)
     status, said = restored(tmp_path / "new", file, "--yes")
-    assert (status, "cannot be used" in said, "1 meeting brought back" in said) == (1, True, True)
+    assert (status, "cannot be used" in said, "1 meeting restored" in said) == (1, True, True)
 
 
 def test_a_spoilt_agenda_in_the_file_leaves_the_meetings(file: Path, tmp_path: Path) -> None:
@@ -205,15 +207,15 @@ def test_a_spoilt_agenda_in_the_file_leaves_the_meetings(file: Path, tmp_path: P
     data[at + 2] ^= 0xFF
     file.write_bytes(data)
     status, said = restored(tmp_path / "new", file, "--yes")
-    assert (status, "agendas/ours.md: damaged" in said, "2 meetings brought back" in said) == (1, True, True)
+    assert (status, "agendas/ours.md: damaged" in said, "2 meetings restored" in said) == (1, True, True)
 
 
 def test_a_disk_that_refuses_leaves_what_was_there(data: Path) -> None:
-    keeper = FileMeetingRepository(data, reserve_size=0)
+    repository = FileMeetingRepository(data, reserve_size=0)
     before = (data / "meetings" / f"{OPEN}.json").read_bytes()
     (data / "damaged").write_text("a file where the folder should be")
     with pytest.raises(SaveError):
-        restore_meeting(keeper, OPEN, read_unrepaired(keeper, CLOSED))
+        restore_meeting(repository, OPEN, read_unrepaired(repository, CLOSED))
     assert (data / "meetings" / f"{OPEN}.json").read_bytes() == before
 
 
@@ -221,5 +223,5 @@ def test_no_meetings_are_not_said_to_be_sealed(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     done = run_cli(tmp_path / "none", "backup", str(tmp_path / "none.zip"))
     assert done.returncode == 0
-    assert b"0 meetings in" in done.stdout
+    assert b"0 meetings saved in" in done.stdout
     assert b"not encrypted" in done.stdout

@@ -34,12 +34,12 @@ def test_a_report_says_where_and_not_what(tmp_path: Path) -> None:
 
 def test_where_nothing_can_be_written_it_is_told_all_the_same(tmp_path: Path) -> None:
     told = write_report(a_fault(), tmp_path / "no such folder")
-    assert told.startswith("A fault in the program ended it. Everything shown as saved is saved;")
+    assert told.startswith("An error in the program ended it. Everything shown as saved is saved.")
     assert "written" not in told
 
 
 def test_a_fault_without_an_error_is_told_too(tmp_path: Path) -> None:
-    assert write_report(None, tmp_path).startswith("A fault in the program ended it.")
+    assert write_report(None, tmp_path).startswith("An error in the program ended it.")
 
 
 def test_a_fault_behind_the_command_line_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,7 +47,7 @@ def test_a_fault_behind_the_command_line_is_one_line(tmp_path: Path, capsys: pyt
     error = a_fault()
     sys.excepthook(type(error), error, error.__traceback__)
     err = capsys.readouterr().err
-    assert err.startswith("facilitator: A fault in the program ended it.")
+    assert err.startswith("facilitator: An error in the program ended it.")
     assert err.count("\n") == 1
     assert CONFIDED not in err
 

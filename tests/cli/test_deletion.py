@@ -25,17 +25,17 @@ TOKENS = (b"Elana", b"Reyes", b"build first", b"waiting words")
 def data(tmp_path: Path) -> Path:
     """A meeting that left words everywhere, and another of somebody else."""
     folder, days = tmp_path / "data", iter(f"2026-11-{day}" for day in range(10, 30))
-    keeper = FileMeetingRepository(folder, reserve_size=0, get_today=lambda: next(days))
-    meetings = MeetingService(keeper)
+    repository = FileMeetingRepository(folder, reserve_size=0, get_today=lambda: next(days))
+    meetings = MeetingService(repository)
     meetings.create(build_complete_meeting().replace(id=GONE))
     for name in (f"{GONE}.json", f"{GONE}.json.prev"):
         (folder / "meetings" / name).unlink(missing_ok=True)
-    meetings = MeetingService(keeper)
+    meetings = MeetingService(repository)
     meetings.create(build_open_meeting().meeting.replace(id=GONE))
     meetings.change(GONE, add_one_statement)
     (folder / "meetings" / f"{GONE}.json").write_bytes((folder / "meetings" / f"{GONE}.json").read_bytes()[:-9])
-    keeper.read(GONE)
-    keeper.save_index()
+    repository.read(GONE)
+    repository.save_index()
     drafts = DraftStore(folder, "aaaa")
     drafts.save(Draft(GONE, "waiting words"))
     drafts.close()
@@ -43,15 +43,17 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(data: Path) -> MeetingSession:
-    places = DataPaths(data)
-    desk = open_session(places, open_repository(places))
-    desk.open(GONE)
-    return desk
+def session(data: Path) -> MeetingSession:
+    paths = DataPaths(data)
+    session = open_session(paths, open_repository(paths))
+    session.open(GONE)
+    return session
 
 
 def holding(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file() and any(one in path.read_bytes() for one in TOKENS)]
+    return [
+        path for path in folder.rglob("*") if path.is_file() and any(token in path.read_bytes() for token in TOKENS)
+    ]
 
 
 def test_the_words_are_in_every_place_before(data: Path) -> None:
@@ -74,7 +76,7 @@ def test_nothing_of_it_is_left_anywhere(data: Path, session: MeetingSession, tmp
     said = done.stdout.decode()
     assert (done.returncode, done.stderr) == (0, b"")
     assert NOT_REACHED_MESSAGE in said
-    assert f"to look at yourself  {tmp_path / 'moved.md'}" in said
+    assert f"check yourself  {tmp_path / 'moved.md'}" in said
     assert holding(tmp_path) == [tmp_path / "elsewhere.md"]
     with pytest.raises(MeetingNotFoundError):
         FileMeetingRepository(data).read(GONE)
@@ -120,11 +122,11 @@ def test_what_could_not_be_removed_is_said(
     from facilitator.maintenance import deletion
 
     session.execute_line("/export")
-    keeper = FileMeetingRepository(data)
-    planned = deletion.plan_deletion(GONE, keeper, data / "notes")
+    repository = FileMeetingRepository(data)
+    planned = deletion.plan_deletion(GONE, repository, data / "notes")
     (note,) = planned.notes
     note.unlink()
-    assert deletion.delete_meeting(planned, keeper) == [note]
+    assert deletion.delete_meeting(planned, repository) == [note]
     assert not (data / "meetings" / f"{GONE}.json").exists()
 
 
@@ -137,7 +139,7 @@ def test_for_good_takes_the_id(data: Path) -> None:
 def test_a_deletion_that_was_interrupted_is_seen_and_can_be_finished(data: Path) -> None:
     (data / "meetings" / f"{GONE}.json").unlink()
     done = run_cli(data, "doctor")
-    assert (done.returncode, f"{GONE}: the record is not here, but copies of it are".encode() in done.stdout) == (
+    assert (done.returncode, f"{GONE}: the meeting is gone, but copies of it are left".encode() in done.stdout) == (
         1,
         True,
     )
@@ -160,10 +162,10 @@ def test_a_window_that_is_saving_leaves_all_of_it(
     from facilitator.maintenance import deletion
 
     session.execute_line("/export")
-    keeper = FileMeetingRepository(data, lock_timeout=0)
-    planned = deletion.plan_deletion(GONE, keeper, data / "notes")
+    repository = FileMeetingRepository(data, lock_timeout=0)
+    planned = deletion.plan_deletion(GONE, repository, data / "notes")
     with FileMeetingRepository(data).lock(GONE), pytest.raises(SaveError):
-        deletion.delete_meeting(planned, keeper)
+        deletion.delete_meeting(planned, repository)
     assert all(path.exists() for path in (*planned.files, *planned.notes))
 
 

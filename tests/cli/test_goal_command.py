@@ -38,13 +38,13 @@ def test_one_object_a_line(tmp_path: Path) -> None:
     assert second["text"] == AIDAN.plain
     assert first["attainable"]["met"] is None
     assert first["measurable"] == {"met": True, "evidence": [NURA.criterion, "three details"], "ask": ""}
-    assert [one["name"] for one in first["strengths"] if one["named_in_wording"]] == [
-        one.name for one in NURA.strengths
+    assert [strength["name"] for strength in first["strengths"] if strength["named_in_wording"]] == [
+        strength.name for strength in NURA.strengths
     ]
     assert first["strengths"][2] == {
         "name": "Interest in science and history", "named_in_wording": True, "matched": ["science", "history"],
     }  # fmt: skip
-    assert not any(one["named_in_wording"] for one in second["strengths"])
+    assert not any(strength["named_in_wording"] for strength in second["strengths"])
     assert not (tmp_path / "data").exists()
 
 
@@ -80,7 +80,7 @@ def test_nothing_in_nothing_out(tmp_path: Path) -> None:
 
 def test_no_name_twice(capsys: pytest.CaptureFixture[str]) -> None:
     told = json.loads(lines(capsys, "Sam will read.", "--strength", " ", "--strength", "Drawing", "--json")[0])
-    assert [one["name"] for one in told["strengths"]] == ["Drawing"]
+    assert [strength["name"] for strength in told["strengths"]] == ["Drawing"]
 
 
 def test_a_thousand_goals_are_one_process_and_one_line_each(tmp_path: Path) -> None:

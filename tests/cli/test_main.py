@@ -64,7 +64,7 @@ def test_without_a_terminal_it_says_what_goes_without_one(
 ) -> None:
     monkeypatch.setenv("TERM", term)
     done = command()
-    assert done == (2, "", "facilitator: this needs a terminal for its screens. Without one: facilitator plain\n")
+    assert done == (2, "", "facilitator: The app needs a terminal. Without one, use line mode: facilitator plain\n")
 
 
 def test_a_terminal_that_can_do_nothing_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +73,9 @@ def test_a_terminal_that_can_do_nothing_is_none(monkeypatch: pytest.MonkeyPatch)
         facilitator.cli.process, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, platform="linux")
     )
     assert facilitator.cli.process.is_interactive({"TERM": "xterm"})
-    assert not any(facilitator.cli.process.is_interactive(one) for one in ({"TERM": "dumb"}, {"TERM": ""}, {}))
+    assert not any(
+        facilitator.cli.process.is_interactive(environment) for environment in ({"TERM": "dumb"}, {"TERM": ""}, {})
+    )
 
 
 def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,8 +89,8 @@ def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytes
     monkeypatch.setattr(facilitator.cli.main, "is_interactive", lambda _: True)
     assert command().status == 0
     assert command("demo").status == 0
-    (places,), (demo_places, meeting) = opened
-    assert places == DataPaths(data)
+    (paths,), (demo_places, meeting) = opened
+    assert paths == DataPaths(data)
     assert isinstance(demo_places, DataPaths)
     assert not demo_places.data.exists()
     assert meeting

@@ -44,20 +44,20 @@ def two(session: MeetingSession) -> MeetingSession:
 
 def found(data: Path, text: str) -> list[SearchHit]:
     return [
-        one
-        for one in search_meetings(FileMeetingRepository(data, reserve_size=0), parse_search_words(text))
-        if isinstance(one, SearchHit)
+        result
+        for result in search_meetings(FileMeetingRepository(data, reserve_size=0), parse_search_words(text))
+        if isinstance(result, SearchHit)
     ]
 
 
 def test_all_words_in_one_entry_whatever_case_and_accents(two: MeetingSession, data: Path) -> None:
-    (one,) = found(data, "ZOE cafe hums")
-    assert (one.student, one.who, one.kind) == ("Nura Haddad", "Ms Ortiz", "")
-    assert f"{one.before}{one.words}{one.after}" == "She hums “Café Zoë” [b]while[/b] she counts."
-    assert one.words == "hums"
+    (hit,) = found(data, "ZOE cafe hums")
+    assert (hit.student, hit.who, hit.kind) == ("Nura Haddad", "Ms Ortiz", "")
+    assert f"{hit.before}{hit.words}{hit.after}" == "She hums “Café Zoë” [b]while[/b] she counts."
+    assert hit.words == "hums"
     assert not found(data, "hums grid")  # each stands in an entry, and none holds both
-    assert [one.kind for one in found(data, "bring map")] == ["action"]
-    assert {one.student for one in found(data, "elana")} == {"Elana Reyes"}
+    assert [hit.kind for hit in found(data, "bring map")] == ["action item"]
+    assert {hit.student for hit in found(data, "elana")} == {"Elana Reyes"}
 
 
 def test_private_notes_and_what_nobody_said_are_not_searched(two: MeetingSession, data: Path) -> None:
@@ -67,7 +67,7 @@ def test_private_notes_and_what_nobody_said_are_not_searched(two: MeetingSession
 
 
 def test_words_are_no_pattern(two: MeetingSession, data: Path) -> None:
-    assert [one.words for one in found(data, "[b]while")] == ["[b]while"]
+    assert [hit.words for hit in found(data, "[b]while")] == ["[b]while"]
     assert not found(data, "h.ms")
     assert not found(data, ".*")
     assert found(data, "map;") == found(data, "map; this\\too")
@@ -95,7 +95,9 @@ def test_it_tells_how_far_it_is_and_can_be_stopped(two: MeetingSession, data: Pa
 def test_a_damaged_meeting_is_told_and_the_others_are_searched(
     two: MeetingSession, data: Path, command: Command
 ) -> None:
-    closed, still = (one.id for one in sorted(two.meetings.repository.list_headers(), key=lambda one: one.state))
+    closed, still = (
+        header.id for header in sorted(two.meetings.repository.list_headers(), key=lambda header: header.state)
+    )
     path = data / "meetings" / f"{closed}.json"
     path.write_bytes(path.read_bytes()[:500])
     (data / "meetings" / "abcd.json").write_bytes(b'{\n"meeting":{"1":{"was":"hums"}}}\n')
@@ -106,32 +108,36 @@ def test_a_damaged_meeting_is_told_and_the_others_are_searched(
     assert done.out.startswith(f"{still}  Nura Haddad  2026-12-20  Ms Ortiz: She hums “Café")
     assert f"not searched  {closed}: damaged" in done.err
     assert "not searched  abcd: edited until" in done.err
-    assert "2 meetings could not be searched: facilitator doctor" in done.err
+    assert "2 meetings could not be searched. For details: facilitator doctor" in done.err
     assert path.read_bytes() == before
 
 
 def test_sealed_meetings_are_opened_to_be_searched(two: MeetingSession, data: Path) -> None:
-    seal = Cipher(lambda text: MAGIC + text[::-1], lambda text: text[len(MAGIC) :][::-1], is_current=lambda _: True)
-    keeper = FileMeetingRepository(data, reserve_size=0)
-    assert reencrypt_all(keeper, seal)[1] == []
-    locked = [one for one in search_meetings(keeper, parse_search_words("hums")) if isinstance(one, UnsearchedMeeting)]
-    assert [one.reason for one in locked] == ["sealed with another key"] * 2
-    (one,) = search_meetings(FileMeetingRepository(data, reserve_size=0, cipher=seal), parse_search_words("hums"))
-    assert isinstance(one, SearchHit)
+    cipher = Cipher(lambda text: MAGIC + text[::-1], lambda text: text[len(MAGIC) :][::-1], is_current=lambda _: True)
+    repository = FileMeetingRepository(data, reserve_size=0)
+    assert reencrypt_all(repository, cipher)[1] == []
+    locked = [
+        result
+        for result in search_meetings(repository, parse_search_words("hums"))
+        if isinstance(result, UnsearchedMeeting)
+    ]
+    assert [meeting.reason for meeting in locked] == ["sealed with another key"] * 2
+    (hit,) = search_meetings(FileMeetingRepository(data, reserve_size=0, cipher=cipher), parse_search_words("hums"))
+    assert isinstance(hit, SearchHit)
 
 
 def test_what_was_mended_since_and_what_stood_there_are_found(two: MeetingSession, data: Path) -> None:
-    closed = next(one for one in two.meetings.repository.list_headers() if one.state == "closed")
+    closed = next(header for header in two.meetings.repository.list_headers() if header.state == "closed")
     two.execute_line(f"/open {closed.id}")
     two.execute_line("/correct @ortiz: Ask the robotics -> Ask the robots&co because a slip")
-    assert [one.kind for one in found(data, "robots&co club")] == ["action"]
-    assert [one.kind for one in found(data, "robotics slip")] == ["correction"]
+    assert [hit.kind for hit in found(data, "robots&co club")] == ["action item"]
+    assert [hit.kind for hit in found(data, "robotics slip")] == ["correction"]
 
 
 def test_the_command_line(two: MeetingSession, command: Command) -> None:
     done = command("search", "--json", "hums")
     assert json.loads(done.out)["who"] == "Ms Ortiz"
-    assert command("search", "unheard-of").out == "No entry of any meeting holds these words.\n"
+    assert command("search", "unheard-of").out == "Nothing in any meeting contains these words.\n"
     assert command("search", " ").status == 2
     assert command("search").status == 2
 
@@ -156,7 +162,7 @@ def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "
     }
     first, *items = ROOM.meeting.agenda
     first = first.model_copy(update={"guidance": guidance, "because": because})
-    statements = [{"id": at, "words": one, **about} for at, one in enumerate(said, 1)]
+    statements = [{"id": at, "words": line, **about} for at, line in enumerate(said, 1)]
     return ROOM.meeting.replace(agenda=(first, *items), statements=statements)
 
 
@@ -169,13 +175,17 @@ def bytes_of(meeting: Meeting) -> bytes:
 def test_the_search_finds_what_reading_everything_finds(said: list[str], text: str) -> None:
     words = tuple(normalize_text(text).split())
     assume(words)
-    meeting = saying([one for one in map(clean_text, said) if one])
-    naive = [one.words for one in meeting.statements if all(word in normalize_text(one.words) for word in words)]
-    told = [one for one in find_hits(meeting, words) if not one.kind]
+    meeting = saying([line for line in map(clean_text, said) if line])
+    naive = [
+        statement.words
+        for statement in meeting.statements
+        if all(word in normalize_text(statement.words) for word in words)
+    ]
+    told = [hit for hit in find_hits(meeting, words) if not hit.kind]
     assert len(told) == len(naive)
     assert build_prefilter(words)(bytes_of(meeting)) or not list(find_hits(meeting, words))
-    for one, whole in zip(told, naive, strict=True):
-        assert one.words in clean_line(whole)
+    for notice, whole in zip(told, naive, strict=True):
+        assert notice.words in clean_line(whole)
 
 
 BESIDE = st.one_of(TEXTS, st.sampled_from(["", '"mode":"x"', '"because":""', '},\n"', '\n"agenda":{\n', '"kept":"a"']))
@@ -187,7 +197,7 @@ BESIDE = st.one_of(TEXTS, st.sampled_from(["", '"mode":"x"', '"because":""', '},
 def test_what_stands_beside_hides_nothing(said: list[str], guidance: str, because: str, mode: str, text: str) -> None:
     words = tuple(normalize_text(text).split())
     assume(words)
-    meeting = saying([one for one in map(clean_text, said) if one], guidance, because, clean_line(mode) or "speech")
+    meeting = saying([line for line in map(clean_text, said) if line], guidance, because, clean_line(mode) or "speech")
     assert build_prefilter(words)(bytes_of(meeting)) or not list(find_hits(meeting, words))
 
 

@@ -31,10 +31,10 @@ WORK: dict[str, Callable[[MeetingSession, Path, ProgressCallback], object]] = {
         backup.plan_restore(data.parent / "before.zip", FileMeetingRepository(data), NO_ENCRYPTION, progress)
     ),
     "doctor": lambda _, data, progress: list(check_data_folder(data, NO_ENCRYPTION, progress)),
-    "redaction": lambda desk, _, progress: redact_meeting(desk.meeting, progress=progress),
-    "together": lambda desk, _, progress: (
-        desk.meetings.repository.list_headers(),
-        load_meetings(desk.meetings, lambda _: True, progress),
+    "redaction": lambda session, _, progress: redact_meeting(session.meeting, progress=progress),
+    "together": lambda session, _, progress: (
+        session.meetings.repository.list_headers(),
+        load_meetings(session.meetings, lambda _: True, progress),
     ),
     "sealing": lambda _, data, progress: reencrypt_all(FileMeetingRepository(data, reserve_size=0), SEAL, progress),
 }
@@ -78,18 +78,18 @@ def test_stopped_in_the_middle_it_leaves_nothing_half_done(three: MeetingSession
 
 
 def test_restoring_can_be_stopped_and_said_once_more(three: MeetingSession, data: Path) -> None:
-    keeper = FileMeetingRepository(data.parent / "other", reserve_size=0)
-    changes = list(backup.plan_restore(data.parent / "before.zip", keeper, NO_ENCRYPTION))
+    repository = FileMeetingRepository(data.parent / "other", reserve_size=0)
+    changes = list(backup.plan_restore(data.parent / "before.zip", repository, NO_ENCRYPTION))
 
     def stop(done: int, of: int) -> None:
         if done == 2:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        backup.restore_meetings(changes, keeper, replace=False, progress=stop)
-    assert len(keeper.list_headers()) == 2
-    again = list(backup.plan_restore(data.parent / "before.zip", keeper, NO_ENCRYPTION))
-    assert sorted(one.action for one in again) == ["new", "same", "same"]
+        backup.restore_meetings(changes, repository, replace=False, progress=stop)
+    assert len(repository.list_headers()) == 2
+    again = list(backup.plan_restore(data.parent / "before.zip", repository, NO_ENCRYPTION))
+    assert sorted(step.action for step in again) == ["new", "same", "same"]
 
 
 class _Terminal(io.StringIO):

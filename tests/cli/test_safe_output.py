@@ -86,15 +86,15 @@ def test_every_line_is_answered_with_words(command: Command) -> None:
 
 def test_a_name_is_no_path_no_command_and_no_blank(data: Path) -> None:
     """Whatever the student is called, the files have the names they always have."""
-    desk = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
-    desk.create_meeting(desk.agendas.find("annual"))
-    desk.execute_line("/student A")  # the first change of a day makes a copy
-    desk.execute_line("/export")
+    session = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
+    session.create_meeting(session.agendas.find("annual"))
+    session.execute_line("/student A")  # the first change of a day makes a copy
+    session.execute_line("/export")
     folders = {path.name for path in data.iterdir()}
     for number, text in enumerate(filter(clean_line, HOSTILE), 2):
         seen = {path.name: path for path in (data / "notes").iterdir()}
-        desk.execute(CommandRequest(COMMANDS_BY_ID["student"], {"NAME": clean_line(text)}))
-        desk.execute_line("/export")
+        session.execute(CommandRequest(COMMANDS_BY_ID["student"], {"NAME": clean_line(text)}))
+        session.execute_line("/export")
         notes = {path.name: path for path in (data / "notes").iterdir()}
         assert len(notes) == number, f"{text!r} wrote elsewhere"
         assert {path.name for path in data.iterdir()} == folders, f"{text!r} wrote elsewhere"
@@ -113,7 +113,7 @@ def test_settings_and_their_names_are_words(tmp_path: Path, text: str) -> None:
     except SettingsError as refused:
         codes = ()
         assert not find_control_characters(str(refused))
-    assert not find_control_characters("".join(one.code for one in codes))
+    assert not find_control_characters("".join(code.code for code in codes))
     settings.write_text(f"{written} = 1\n", encoding="utf-8")
     with pytest.raises(SettingsError) as told:
         load_progress_codes(settings)

@@ -82,7 +82,7 @@ def test_import_shows_first_and_keeps_with_yes(
     assert main([*planned, "import", str(path), "--yes"]) == 0
     assert capfd.readouterr().out == "sheet.md · from Dana Reyes · 1 answer, 1 strength on offer\n"
     assert session.refresh()
-    assert [one.words for one in session.meeting.statements] == ["jokes"]
+    assert [statement.words for statement in session.meeting.statements] == ["jokes"]
     assert main([*planned, "import", str(path), "--yes"]) == 0
     assert capfd.readouterr().out == "sheet.md · nothing new is in it; all of it is here already\n"
 
@@ -103,7 +103,7 @@ def test_one_bad_file_of_several_stops_no_other(
     ]
     assert main([*planned, "import", str(letter), "--meeting", "Elana", "--from", "Ortiz", "--yes"]) == 0
     session.refresh()
-    assert [one.words for one in session.meeting.statements] == ["jokes", "She likes jokes."]
+    assert [statement.words for statement in session.meeting.statements] == ["jokes", "She likes jokes."]
 
 
 def test_a_sheet_that_was_sent_out_goes_with_its_meeting(

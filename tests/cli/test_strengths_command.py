@@ -19,8 +19,8 @@ def both(session: MeetingSession) -> MeetingSession:
     return run_lines(session, FIRST, SECOND, ["/close"], NURA)
 
 
-def ids(desk: MeetingSession, student: str) -> list[str]:
-    return sorted(one.id for one in desk.meetings.repository.list_headers() if one.student == student)
+def ids(session: MeetingSession, student: str) -> list[str]:
+    return sorted(header.id for header in session.meetings.repository.list_headers() if header.student == student)
 
 
 @pytest.mark.parametrize("whose", ["elana", "Elana Reyes", "id"])

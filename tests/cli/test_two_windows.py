@@ -50,7 +50,7 @@ def test_what_both_say_at_once_is_there(session: MeetingSession, other: MeetingS
     other.execute_line("@Ortiz He counts.")
     session.execute_line("@Ana Both.")
     other.refresh()
-    assert {one.words for one in other.meeting.statements} == {"He draws.", "He counts.", "Both."}
+    assert {statement.words for statement in other.meeting.statements} == {"He draws.", "He counts.", "Both."}
 
 
 def test_what_the_other_window_changed_since_is_not_undone(session: MeetingSession, other: MeetingSession) -> None:
@@ -80,11 +80,11 @@ def test_what_looks_at_the_meeting_sees_what_another_window_recorded(
 ) -> None:
     file, sheet = tmp_path / "paper.md", tmp_path / "sheet.txt"
     sheet.write_text("He likes maps.", "utf-8")
-    for one in (
+    for command in (
         "/student Samuel Lee", "/here Coach Bell as related service provider", "@Ana She counts.", "@Ana + Counting",
         "/link 1 Counting -- by tens",
     ):  # fmt: skip
-        other.execute_line(one)
+        other.execute_line(command)
     add_prepared(other, offers=("Patient",), who="Ana Lee")
     answer = session.execute_line(line.format(file=file, sheet=sheet))
     assert answer

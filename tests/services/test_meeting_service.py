@@ -107,13 +107,13 @@ def test_what_another_window_saved_is_seen_at_once(repository: FileMeetingReposi
 
 
 def test_a_change_is_made_on_what_another_machine_saved_in_between() -> None:
-    keeper = RemoteChangeRepository()
-    meetings = MeetingService(keeper)
+    repository = RemoteChangeRepository()
+    meetings = MeetingService(repository)
     made = meetings.create(MeetingBuilder().meeting).meeting
-    keeper.meanwhile = [made.replace(title="Changed there")]
+    repository.meanwhile = [made.replace(title="Changed there")]
     saved = meetings.change(made.id, lambda meeting: meeting.replace(date=date(2026, 12, 4)))
     assert (saved.meeting.title, saved.meeting.date, saved.revision) == ("Changed there", date(2026, 12, 4), 3)
-    assert keeper.writes == 2
+    assert repository.writes == 2
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_file_edited_until_it_does_not_fit_is_put_right_kept_and_told(reposito
     assert [file.read_bytes() for file in (repository.folder / "damaged").iterdir()] == [edited]
     sentences = [told.message for told in again.repository.pop_notices()]
     entries = sum(len(getattr(made, table)) for table in TABLES)
-    assert any(f"{entries} of its entries are back" in one and "1 could not" in one for one in sentences)
+    assert any(f"{entries} of its entries are back" in message and "1 could not" in message for message in sentences)
     # Put right for good: the next window finds nothing to mend, and works with it.
     assert MeetingService(FileMeetingRepository(repository.folder)).open(made.id) == opened
 
@@ -200,6 +200,6 @@ def test_the_data_lie_in_the_persons_own_folder_else(isolated_home: Path) -> Non
 
 
 def test_everything_is_in_the_data_folder(tmp_path: Path) -> None:
-    places = DataPaths(tmp_path)
-    assert {places.agendas.parent, places.notes.parent, open_repository(places).folder} == {tmp_path}
+    paths = DataPaths(tmp_path)
+    assert {paths.agendas.parent, paths.notes.parent, open_repository(paths).folder} == {tmp_path}
     assert list(tmp_path.iterdir()) == []

@@ -19,7 +19,7 @@ from facilitator.paths import DataPaths
 from facilitator.store.draft_files import DraftStore
 from facilitator.store.ids import new_meeting_id
 
-ENDED = "ended from outside"
+ENDED = "The system ended the program"
 PATIENCE = 120
 
 
@@ -61,10 +61,10 @@ class Tab:
 class Served:
     """The program, and one browser that opened its address."""
 
-    def __init__(self, process: Process, session: ClientSession, address: str, places: DataPaths, meeting: str) -> None:
+    def __init__(self, process: Process, session: ClientSession, address: str, paths: DataPaths, meeting: str) -> None:
         self.process = process
         self.address = address
-        self.places = places
+        self.paths = paths
         self.meeting = meeting
         self._session = session
         self._here = address.partition("/open")[0]
@@ -102,33 +102,33 @@ class Served:
 
     def words_kept(self) -> list[str]:
         """Return the words of windows that are gone, that were not entered."""
-        return sorted(draft.line for _, draft in DraftStore(self.places.data, new_meeting_id()).read_abandoned())
+        return sorted(draft.line for _, draft in DraftStore(self.paths.data, new_meeting_id()).read_abandoned())
 
     def said(self) -> list[str]:
         """Return what was said in the meeting, as another program reads it."""
         return [
-            one.words
-            for one in open_session(self.places, open_repository(self.places)).open(self.meeting).meeting.statements
+            statement.words
+            for statement in open_session(self.paths, open_repository(self.paths)).open(self.meeting).meeting.statements
         ]
 
 
 @pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[Served]:
     """The sample meeting under way, served in a terminal of its own."""
-    places = DataPaths(tmp_path / "data")
+    paths = DataPaths(tmp_path / "data")
     meeting = record_sample(
-        places, open_repository(places), lines_before_stop(read_sample()), datetime.now(UTC)
+        paths, open_repository(paths), lines_before_stop(read_sample()), datetime.now(UTC)
     ).meeting.id
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "facilitator", "serve",
-        env={**os.environ, "FACILITATOR_DATA": str(places.data)}, stdout=PIPE, stderr=STDOUT, start_new_session=True,
+        env={**os.environ, "FACILITATOR_DATA": str(paths.data)}, stdout=PIPE, stderr=STDOUT, start_new_session=True,
     )  # fmt: skip
     assert process.stdout
     address = [await process.stdout.readline() for _ in range(3)][1].decode().strip()
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-        one = Served(process, session, address, places, meeting)
-        await one.open()
-        yield one
+        served = Served(process, session, address, paths, meeting)
+        await served.open()
+        yield served
     if process.returncode is None:
         process.terminate()
         await process.wait()

@@ -86,10 +86,10 @@ async def test_two_tabs_are_two_windows(visitor: Visitor, behind: Behind) -> Non
     sockets = [await visitor.socket(headers) for _ in range(2)]
     for socket in sockets:
         await socket.receive()
-    assert len({one.pid for one in behind.started}) == 2
+    assert len({process.pid for process in behind.started}) == 2
     for socket in sockets:
         await socket.close()
-    assert [await one.wait() for one in behind.started] == [0, 0]
+    assert [await process.wait() for process in behind.started] == [0, 0]
 
 
 async def test_it_listens_at_this_computer_alone_until_it_is_ended() -> None:
@@ -99,7 +99,7 @@ async def test_it_listens_at_this_computer_alone_until_it_is_ended() -> None:
     while not told:
         await asyncio.sleep(0)
     port = int(told[0].split(":")[2].partition("/")[0])
-    listening = [one.getsockname() for one in _sockets(serving)]
+    listening = [socket.getsockname() for socket in _sockets(serving)]
     assert listening == [(HOST, port)]
     assert told == [given.guard.one_time_address(port)]
     serving.cancel()
@@ -118,14 +118,14 @@ def _sockets(serving: "asyncio.Task[None]") -> list[Any]:
     import gc
     import socket
 
-    return [one for one in gc.get_objects() if isinstance(one, socket.socket) and _listens(one)]
+    return [item for item in gc.get_objects() if isinstance(item, socket.socket) and _listens(item)]
 
 
-def _listens(one: Any) -> bool:
+def _listens(item: Any) -> bool:
     import socket
 
     try:
-        return bool(one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+        return bool(item.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
     except OSError:
         return False
 
@@ -142,5 +142,5 @@ async def test_a_window_that_never_began_ends_too() -> None:
     async def nothing(*_: object) -> None:
         """Send nothing."""
 
-    one = TabProcess([], b"", write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
-    await one.stop()
+    process = TabProcess([], b"", write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
+    await process.stop()
