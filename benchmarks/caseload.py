@@ -85,7 +85,10 @@ def _generate_meetings(data: Path, rng: random.Random, meetings: int, statements
 
     sample_folder = data.with_name(f"{data.name}-sample")
     session = record_sample(
-        DataPaths(sample_folder), FileMeetingRepository(sample_folder, reserve_size=0), lines_before_stop(read_sample()), _MEETING_START
+        DataPaths(sample_folder),
+        FileMeetingRepository(sample_folder, reserve_size=0),
+        lines_before_stop(read_sample()),
+        _MEETING_START,
     )
     template = to_tables(session.meeting)
     people = list(template["attendees"])

@@ -53,8 +53,8 @@ def measure_goal_check(runs: int) -> Iterator[Row]:
     """Compare the check of one goal with a millisecond."""
     from facilitator.cli.goal_command import check_goals
 
-    chance = random.Random(1)  # noqa: S311
-    many = [chance.choice(GOALS) for _ in range(200)]
+    rng = random.Random(1)  # noqa: S311
+    many = [rng.choice(GOALS) for _ in range(200)]
     (took,) = measure_medians(
         [_make_timer(lambda: list(check_goals(iter(many), ["Times tables", "Drawing"], as_json=False)))], runs
     )

@@ -70,11 +70,11 @@ def measure_saving_on_screen(folder: Path, runs: int) -> Iterator[Row]:
 
 
 def _make_entry_timer(session: MeetingSession) -> Timer:
-    chance = random.Random(SEED)  # noqa: S311
+    rng = random.Random(SEED)  # noqa: S311
     session.execute_line("@1")
 
     def clock() -> float:
-        line = make_sentence(chance)
+        line = make_sentence(rng)
         begun = time.perf_counter()
         session.execute_line(line)
         return (time.perf_counter() - begun) * 1000
@@ -106,10 +106,10 @@ def _make_sqlite_timer(folder: Path) -> Timer:
     base.execute("pragma journal_mode=wal")
     base.execute("pragma synchronous=full")
     base.execute("create table if not exists said (id integer primary key, words text)")
-    chance = random.Random(SEED)  # noqa: S311
+    rng = random.Random(SEED)  # noqa: S311
 
     def clock() -> float:
-        line = make_sentence(chance)
+        line = make_sentence(rng)
         begun = time.perf_counter()
         base.execute("insert into said (words) values (?)", (line,))
         base.commit()

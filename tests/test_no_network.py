@@ -55,7 +55,7 @@ def watched(data: Path, *words: str, lines: str = "", **environment: str) -> "su
 @pytest.mark.parametrize(
     "name", ["connect", "bind", "udp", "name", "host", "url", "http", "browser", "program", "shell", "asyncio"]
 )
-def test_what_is_planted_is_caught(tmp_path: Path, name: str) -> None:
+def test_forbidden_actions_are_caught(tmp_path: Path, name: str) -> None:
     done = watched(tmp_path / "data", "plant", name)
     assert done.returncode == CAUGHT_STATUS
     assert done.stderr.startswith("CAUGHT ")
@@ -76,7 +76,7 @@ SERVING = {"serve"}
 """It listens on the address of this computer only (tests/web)."""
 
 
-def test_no_command_reaches_for_anything(tmp_path: Path) -> None:
+def test_no_command_uses_the_network_or_other_programs(tmp_path: Path) -> None:
     data = tmp_path / "data"
     watched(data, "plain", lines=COMMANDS["plain"])
     for words, lines in COMMANDS.items():
@@ -85,7 +85,7 @@ def test_no_command_reaches_for_anything(tmp_path: Path) -> None:
         assert done.returncode in {0, 1, 2}, f"{words}: {done.stderr}"
 
 
-def test_every_command_is_among_them() -> None:
+def test_every_command_is_tested() -> None:
     source = ast.parse((ROOT / "facilitator" / "cli" / "arguments.py").read_text("utf-8"))
     made = {
         node.args[0].value
@@ -96,13 +96,13 @@ def test_every_command_is_among_them() -> None:
     assert made - SERVING <= {word for words in COMMANDS for word in words.split()}
 
 
-def test_serving_reaches_for_nothing_but_this_computers_own_address(tmp_path: Path) -> None:
+def test_serve_only_binds_the_loopback_address(tmp_path: Path) -> None:
     done = watched(tmp_path / "data", "serve")
     assert done.returncode == CAUGHT_STATUS
     assert re.match(r"CAUGHT socket\.bind .*'127\.0\.0\.1', 0\)", done.stderr)
 
 
-def test_no_screen_reaches_for_anything_or_leaves_a_picture(tmp_path: Path) -> None:
+def test_no_screen_uses_the_network_or_leaves_a_screenshot(tmp_path: Path) -> None:
     switches = {
         "TEXTUAL": "devtools,debug", "TEXTUAL_DEBUG": "1", "TEXTUAL_LOG": str(tmp_path / "log.txt"), "TEXTUAL_SCREENSHOT": "0",
         "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path), "TEXTUAL_SCREENSHOT_FILENAME": "picture.svg", "TEXTUAL_PRESS": "q",
@@ -115,7 +115,7 @@ def test_no_screen_reaches_for_anything_or_leaves_a_picture(tmp_path: Path) -> N
     assert {path.name for path in tmp_path.iterdir()} == {"data"}
 
 
-def test_every_switch_of_this_version_of_textual_is_off_or_about_looks() -> None:
+def test_textual_settings_are_removed_or_about_appearance() -> None:
     source = (Path(textual.__file__).parent / "constants.py").read_text("utf-8")
     environment = dict.fromkeys([*re.findall(r'"(TEXTUAL\w*)"', source), "TEXTUAL_LATER", "PATH"], "1")
     assert len(environment) > len(APPEARANCE_SETTINGS)
@@ -126,7 +126,7 @@ def test_every_switch_of_this_version_of_textual_is_off_or_about_looks() -> None
     }
 
 
-def test_no_key_and_no_command_takes_a_picture_or_opens_a_browser() -> None:
+def test_no_key_or_command_takes_a_screenshot_or_opens_a_browser() -> None:
     keys = [str(binding) for kind in FacilitatorApp.__mro__ for binding in vars(kind).get("BINDINGS", ())]
     assert not re.search("screenshot|deliver|open_url|suspend", "".join(keys))
     assert {CommandProvider} == FacilitatorApp.COMMANDS  # which offers what `get_system_commands` does

@@ -62,7 +62,7 @@ def number(session: MeetingSession, what: str) -> int:
     return next(at for at, item in enumerate(session.meeting.carried, 1) if what in (item.what, item.title))
 
 
-def test_every_way_that_something_left_open_can_go(session: MeetingSession, data: Path, refusal: Refusal) -> None:
+def test_open_items_can_be_settled_in_every_way(session: MeetingSession, data: Path, refusal: Refusal) -> None:
     run_lines(session, FIRST)
     first = session.meeting
     session.meetings.repository.list_headers()
@@ -120,7 +120,7 @@ def test_every_way_that_something_left_open_can_go(session: MeetingSession, data
     assert to_tables(session.meetings.peek(first.id)) == to_tables(first)
 
 
-def test_the_same_through_the_plain_door_by_processes_of_their_own(data: Path) -> None:
+def test_carry_forward_works_in_line_mode_processes(data: Path) -> None:
     def run(lines: list[str]) -> list[str]:
         process, answers = LineModeProcess(data), []
         for line in lines:
@@ -143,7 +143,7 @@ def test_the_same_through_the_plain_door_by_processes_of_their_own(data: Path) -
     assert files(data, header.id) == before
 
 
-def test_naming_the_student_is_one_change_with_all_that_it_brings(session: MeetingSession) -> None:
+def test_naming_the_student_and_carrying_forward_is_one_change(session: MeetingSession) -> None:
     run_lines(session, FIRST, SECOND[:1])
     before = session.meeting
     session.execute_line(SECOND[1])
@@ -154,7 +154,7 @@ def test_naming_the_student_is_one_change_with_all_that_it_brings(session: Meeti
     assert (len(session.meeting.carried), len(session.meeting.offers)) == (10, 2)
 
 
-def test_what_nobody_asked_about_is_left_open_for_the_meeting_after(session: MeetingSession) -> None:
+def test_unsettled_items_are_carried_to_the_following_meeting(session: MeetingSession) -> None:
     run_lines(session, FIRST, [*SECOND, "/settle 1 done", "! Something new", "/close"])
     second = session.meeting
     run_lines(session, ["/meeting annual on 2028-11-17", SECOND[1]])
@@ -165,7 +165,7 @@ def test_what_nobody_asked_about_is_left_open_for_the_meeting_after(session: Mee
     assert all(item.end is None for item in left.values())
 
 
-def test_strengths_of_every_closed_year_are_offered_and_named_ones_only_once(session: MeetingSession) -> None:
+def test_strengths_of_all_years_are_suggested_without_duplicates(session: MeetingSession) -> None:
     run_lines(session, FIRST, [*SECOND, "+ Maps", "/close"])
     run_lines(session, ["/meeting annual on 2028-11-17", "/student ELANA REYES"])
     assert [(offer.name, offer.on.year) for offer in session.meeting.offers] == [
@@ -173,7 +173,7 @@ def test_strengths_of_every_closed_year_are_offered_and_named_ones_only_once(ses
     ]  # fmt: skip
 
 
-def test_a_meeting_that_cannot_be_read_is_left_out_and_told(session: MeetingSession, data: Path) -> None:
+def test_unreadable_meeting_is_skipped_and_reported(session: MeetingSession, data: Path) -> None:
     run_lines(session, FIRST)
     first = session.meeting.id
     run_lines(session, [*SECOND, "+ Maps", "/close"])
@@ -191,7 +191,7 @@ def test_a_meeting_that_cannot_be_read_is_left_out_and_told(session: MeetingSess
     assert names == ["Times tables", "Maps"]
 
 
-def test_a_student_who_was_the_wrong_one_leaves_nothing_behind(session: MeetingSession) -> None:
+def test_replacing_a_wrong_student_removes_what_was_copied(session: MeetingSession) -> None:
     run_lines(session, FIRST, ["/meeting annual on 2027-11-19"])
     session.execute_line("/student Elana Reyes")
     session.execute_line("/settle 1 done")
@@ -202,7 +202,7 @@ def test_a_student_who_was_the_wrong_one_leaves_nothing_behind(session: MeetingS
     assert [item.end for item in session.meeting.carried] == [CarriedItemOutcome.DONE]
 
 
-def test_corrected_words_are_carried_as_they_read(session: MeetingSession) -> None:
+def test_carried_entries_have_corrections_applied(session: MeetingSession) -> None:
     run_lines(session, FIRST, ["/correct @ortiz: grid -> number grid because a slip"])
     run_lines(session, SECOND[:2])
     assert "Make the number grid" in [item.what for item in session.meeting.carried]
@@ -220,14 +220,14 @@ def test_corrected_words_are_carried_as_they_read(session: MeetingSession) -> No
         ("/name 1 @nobody", "No person here is called “nobody”."),
     ],
 )
-def test_what_cannot_be_settled_says_what_can(
+def test_invalid_settlement_lists_valid_ones(
     session: MeetingSession, refusal: Refusal, line: str, sentence: str
 ) -> None:
     run_lines(session, FIRST, SECOND[:-2])
     assert sentence in refusal(line)
 
 
-def test_without_a_speaker_it_asks_who_raises_it_or_names_it(session: MeetingSession, refusal: Refusal) -> None:
+def test_without_a_speaker_the_person_is_asked_for(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, FIRST, SECOND[:-3])
     assert "Who raises it now?" in refusal(f"/settle {number(session, 'Lockers')} carry")
     assert "Who is speaking?" in refusal("/name 1")
@@ -235,7 +235,7 @@ def test_without_a_speaker_it_asks_who_raises_it_or_names_it(session: MeetingSes
     assert session.meeting.find_attendee(session.meeting.strengths[0].by).name == "Dana Reyes"
 
 
-def test_the_numbers_of_offers_stay_when_one_is_named(session: MeetingSession, refusal: Refusal) -> None:
+def test_numbers_of_suggestions_stay_when_one_is_named(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, FIRST, SECOND[:-2])
     session.execute_line("/name 1")
     session.execute_line("/name 2")
@@ -243,7 +243,7 @@ def test_the_numbers_of_offers_stay_when_one_is_named(session: MeetingSession, r
     assert "named already" in refusal("/aside Drawing because no")
 
 
-def test_another_window_has_what_was_brought(session: MeetingSession, data: Path) -> None:
+def test_carried_entries_appear_in_another_window(session: MeetingSession, data: Path) -> None:
     run_lines(session, FIRST, SECOND[:2])
     other = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0), create_stamp_source())
     other.open(session.meeting.id)
@@ -251,12 +251,12 @@ def test_another_window_has_what_was_brought(session: MeetingSession, data: Path
     assert other.meeting.carried
 
 
-def test_the_scene_of_the_next_year_begins_it(session: MeetingSession) -> None:
+def test_next_year_starts_with_carried_entries(session: MeetingSession) -> None:
     run_lines(session, SETUP_LINES, MEETING_LINES, NEXT_YEAR_LINES)
     assert {item.kind for item in session.meeting.carried} == {*CarriedItemKind}
 
 
-def test_a_last_meeting_that_was_not_closed_is_told(session: MeetingSession) -> None:
+def test_unclosed_last_meeting_is_reported(session: MeetingSession) -> None:
     run_lines(session, [line for line in FIRST if line != "/close"])
     run_lines(session, ["/meeting annual on 2027-11-19"])
     answer = session.execute_line("/student Elana Reyes")
@@ -269,7 +269,7 @@ def test_a_last_meeting_that_was_not_closed_is_told(session: MeetingSession) -> 
     assert "not closed" not in answer.text  # that one is still to come
 
 
-def test_a_last_meeting_that_was_not_closed_can_be_closed_first(session: MeetingSession) -> None:
+def test_unclosed_last_meeting_can_be_closed_first(session: MeetingSession) -> None:
     run_lines(session, [line for line in FIRST if line != "/close"])
     first = session.meeting.id
     run_lines(session, ["/meeting annual on 2027-11-19"])

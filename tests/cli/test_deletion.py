@@ -56,14 +56,14 @@ def holding(folder: Path) -> list[Path]:
     ]
 
 
-def test_the_words_are_in_every_place_before(data: Path) -> None:
+def test_fixture_has_text_in_every_folder(data: Path) -> None:
     """What the next test finds gone was there."""
     assert {path.relative_to(data).parts[0] for path in holding(data)} == {
         "meetings", "backups", "damaged", "drafts", "index.json",
     }  # fmt: skip
 
 
-def test_nothing_of_it_is_left_anywhere(data: Path, session: MeetingSession, tmp_path: Path) -> None:
+def test_delete_removes_every_file_of_the_meeting(data: Path, session: MeetingSession, tmp_path: Path) -> None:
     session.execute_line("/export")
     session.execute_line(f"/export {tmp_path / 'handed out.md'}")
     session.execute_line("/redact")
@@ -84,7 +84,7 @@ def test_nothing_of_it_is_left_anywhere(data: Path, session: MeetingSession, tmp
     assert run_cli(data, "doctor").returncode == 0
 
 
-def test_without_yes_it_says_what_would_go_and_nothing_goes(data: Path, session: MeetingSession) -> None:
+def test_without_yes_nothing_is_deleted(data: Path, session: MeetingSession) -> None:
     session.execute_line("/export")
     before = {path: path.read_bytes() for path in holding(data)}
     done = run_cli(data, "delete", "Elana")
@@ -96,7 +96,7 @@ def test_without_yes_it_says_what_would_go_and_nothing_goes(data: Path, session:
     assert {path: path.read_bytes() for path in holding(data)} == before
 
 
-def test_another_meeting_and_its_notes_stay(data: Path, session: MeetingSession) -> None:
+def test_other_meetings_and_their_notes_stay(data: Path, session: MeetingSession) -> None:
     session.meetings.create(build_complete_meeting().replace(id=OTHER))
     session.open(OTHER)
     session.execute_line("/export")
@@ -109,14 +109,14 @@ def test_another_meeting_and_its_notes_stay(data: Path, session: MeetingSession)
     assert not list_exports(FileMeetingRepository(data), GONE)
 
 
-def test_a_name_that_means_none_is_one_line(data: Path) -> None:
+def test_unknown_name_prints_one_line(data: Path) -> None:
     done = run_cli(data, "delete", "Nobody", "--yes")
     assert done.returncode == 1
     assert b"called" in done.stderr
     assert holding(data)
 
 
-def test_what_could_not_be_removed_is_said(
+def test_notes_that_cannot_be_deleted_are_reported(
     data: Path, session: MeetingSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from facilitator.maintenance import deletion
@@ -130,13 +130,13 @@ def test_what_could_not_be_removed_is_said(
     assert not (data / "meetings" / f"{GONE}.json").exists()
 
 
-def test_for_good_takes_the_id(data: Path) -> None:
+def test_deletion_requires_the_id(data: Path) -> None:
     done = run_cli(data, "delete", "Elana", "--yes")
     assert (done.returncode, f"facilitator delete {GONE} --yes".encode() in done.stderr) == (2, True)
     assert holding(data)
 
 
-def test_a_deletion_that_was_interrupted_is_seen_and_can_be_finished(data: Path) -> None:
+def test_interrupted_deletion_is_found_and_can_be_completed(data: Path) -> None:
     (data / "meetings" / f"{GONE}.json").unlink()
     done = run_cli(data, "doctor")
     assert (done.returncode, f"{GONE}: the meeting is gone, but copies of it are left".encode() in done.stdout) == (
@@ -147,7 +147,7 @@ def test_a_deletion_that_was_interrupted_is_seen_and_can_be_finished(data: Path)
     assert [path for path in holding(data) if path.name != "index.json"] == []
 
 
-def test_what_a_killed_program_left_is_removed_too(data: Path) -> None:
+def test_temporary_files_are_deleted(data: Path) -> None:
     (day,) = (data / "backups").iterdir()
     for folder in (data / "meetings", day):
         left = folder / f".{GONE}.json.{'a' * 16}.tmp"
@@ -156,7 +156,7 @@ def test_what_a_killed_program_left_is_removed_too(data: Path) -> None:
     assert holding(data) == []
 
 
-def test_a_window_that_is_saving_leaves_all_of_it(
+def test_meeting_locked_by_a_window_is_not_deleted(
     data: Path, session: MeetingSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from facilitator.maintenance import deletion
@@ -169,7 +169,7 @@ def test_a_window_that_is_saving_leaves_all_of_it(
     assert all(path.exists() for path in (*planned.files, *planned.notes))
 
 
-def test_notes_that_were_written_on_are_found(data: Path, session: MeetingSession, tmp_path: Path) -> None:
+def test_edited_notes_are_deleted(data: Path, session: MeetingSession, tmp_path: Path) -> None:
     path = tmp_path / "n.md"
     session.execute_line(f"/export {path}")
     path.write_text(path.read_text("utf-8") + "\nAnd a line by hand.\n", "utf-8")

@@ -43,7 +43,7 @@ def snapshot(data: Path) -> dict[str, tuple[bytes, int]]:
     return {f"{path}": (path.read_bytes(), path.stat().st_mtime_ns) for path in data.rglob("*") if path.is_file()}
 
 
-def test_a_sound_folder_is_one_sentence(data: Path) -> None:
+def test_intact_folder_prints_one_line(data: Path) -> None:
     before = snapshot(data)
     done = run_cli(data, "doctor")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -54,7 +54,7 @@ def test_a_sound_folder_is_one_sentence(data: Path) -> None:
     assert snapshot(data) == before
 
 
-def test_nothing_there_is_no_fault(tmp_path: Path) -> None:
+def test_missing_folder_is_not_a_problem(tmp_path: Path) -> None:
     done = run_cli(tmp_path / "none", "doctor")
     assert (done.returncode, b"no meetings" in done.stdout) == (0, True)
     assert not (tmp_path / "none").exists()
@@ -103,7 +103,7 @@ WRONG: dict[str, tuple[str, Spoil, str]] = {
 
 
 @pytest.mark.parametrize("kind", WRONG)
-def test_what_is_wrong_is_said_and_left(data: Path, kind: str) -> None:
+def test_problem_is_reported_and_nothing_changed(data: Path, kind: str) -> None:
     name, spoil, wanted = WRONG[kind]
     spoil(data / name)
     before = snapshot(data)
@@ -116,7 +116,7 @@ def test_what_is_wrong_is_said_and_left(data: Path, kind: str) -> None:
     assert snapshot(data) == before
 
 
-def test_files_set_aside_and_left_over_are_told_without_blame(data: Path) -> None:
+def test_replaced_and_temporary_files_are_not_problems(data: Path) -> None:
     (data / OPEN).write_bytes(b"spoilt")
     get_previous_path(data / OPEN).unlink()
     FileMeetingRepository(data, reserve_size=0).read("0be00000")
@@ -129,7 +129,7 @@ def test_files_set_aside_and_left_over_are_told_without_blame(data: Path) -> Non
     assert found(data) == []
 
 
-def test_a_meeting_that_is_going_on_raises_no_alarm(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changes_during_the_check_are_not_problems(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     get_identity_path(data).write_bytes(b"")  # so that each file is looked at for its seal
     get_identity_path(data).chmod(0o600)
     deleted = iter_meeting_files(data, "c105ed00")
@@ -153,7 +153,7 @@ def test_a_meeting_that_is_going_on_raises_no_alarm(data: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("name", ["OneDrive - School", "Dropbox"])
-def test_a_folder_that_is_copied_to_a_cloud_is_pointed_out(tmp_path: Path, name: str) -> None:
+def test_cloud_folder_is_reported(tmp_path: Path, name: str) -> None:
     data = tmp_path / name
     MeetingService(FileMeetingRepository(data, reserve_size=0)).create(build_complete_meeting())
     assert any("cloud" in message for message in found(data))

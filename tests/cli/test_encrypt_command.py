@@ -52,7 +52,7 @@ def sealed(data: Path) -> set[bool]:
     return {path.read_bytes().startswith(MAGIC) for path in iter_content_files(data)}
 
 
-def test_from_the_first_pass_phrase_to_the_last(data: Path) -> None:
+def test_encryption_can_be_turned_on_changed_and_turned_off(data: Path) -> None:
     status, said = typed(data, ["encrypt"], ("New passphrase", SECRET), ("Repeat the new passphrase", SECRET))
     assert (status, sealed(data)) == (0, {True})
     assert "1 file encrypted" in said
@@ -76,14 +76,14 @@ def test_from_the_first_pass_phrase_to_the_last(data: Path) -> None:
     assert b"She sings." in done.stdout
 
 
-def test_the_screens_ask_before_they_open(data: Path) -> None:
+def test_app_asks_for_the_passphrase_before_opening(data: Path) -> None:
     create_identity(data, SECRET)
     status, said = typed(data, [], ("Passphrase for your meetings", SECRET), ("Elana Reyes", "\x11"))
     assert status == 0
     assert said.index("Passphrase") < said.index("\x1b[?1049h")  # before the screen is taken
 
 
-def test_without_a_terminal_nothing_is_asked_and_nothing_opens(data: Path) -> None:
+def test_without_a_terminal_encrypted_meetings_stay_closed(data: Path) -> None:
     get_identity_path(data).write_bytes(MAGIC)
     done = run_cli(data, "list", lines=f"{SECRET}\n")
     assert done.returncode == 1
@@ -98,7 +98,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
     monkeypatch.setattr(getpass, "getpass", lambda _: next(left))
 
 
-def test_a_short_pass_phrase_or_two_that_differ_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_short_or_different_passphrases_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     answering(monkeypatch, "short")
     with pytest.raises(CommandError, match="at least 12 characters"):
         passphrase.prompt_new_passphrase()
@@ -109,19 +109,19 @@ def test_a_short_pass_phrase_or_two_that_differ_are_refused(monkeypatch: pytest.
     assert passphrase.prompt_new_passphrase() == SECRET
 
 
-def test_three_wrong_ones_are_enough(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_three_wrong_passphrases_end_the_command(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     create_identity(data, SECRET)
     answering(monkeypatch, "a", "b", "c", SECRET)
     with pytest.raises(CommandError, match="not the pass phrase"):
         passphrase.unlock_folder(data)
 
 
-def test_turning_off_what_is_not_on_is_refused(data: Path) -> None:
+def test_turning_off_without_encryption_is_refused(data: Path) -> None:
     done = run_cli(data, "encrypt", "--off")
     assert (done.returncode, b"not encrypted" in done.stderr) == (1, True)
 
 
-def test_the_district_sets_its_key_once(tmp_path: Path) -> None:
+def test_recovery_keys_are_read_from_the_settings(tmp_path: Path) -> None:
     settings = tmp_path / "settings.toml"
     assert load_recovery_keys(settings) == ()
     settings.write_text('[encryption]\nrecovery = ["age1one", "age1two"]\n')
@@ -132,7 +132,7 @@ def test_the_district_sets_its_key_once(tmp_path: Path) -> None:
             load_recovery_keys(settings)
 
 
-def test_a_slip_in_the_settings_is_told_and_stands_in_the_way_of_no_other_pass_phrase(data: Path) -> None:
+def test_settings_error_does_not_prevent_changing_the_passphrase(data: Path) -> None:
     create_identity(data, SECRET)
     (data / "settings.toml").write_text("[encryption\n")
     status, said = typed(data, ["encrypt"], ("Passphrase for", SECRET), ("New pass", OTHER), ("Repeat the new", OTHER))
@@ -145,7 +145,7 @@ def test_a_slip_in_the_settings_is_told_and_stands_in_the_way_of_no_other_pass_p
     assert (sealed(data), get_identity_path(data).exists()) == ({False}, False)
 
 
-def test_an_archive_of_sealed_meetings_brings_its_key_along(data: Path, tmp_path: Path) -> None:
+def test_archive_of_encrypted_meetings_contains_the_key(data: Path, tmp_path: Path) -> None:
     file, new = tmp_path / "all.zip", tmp_path / "new"
     typed(data, ["encrypt"], ("New passphrase", SECRET), ("Repeat the new passphrase", SECRET))
     run_cli(data, "backup", str(file))
@@ -157,7 +157,7 @@ def test_an_archive_of_sealed_meetings_brings_its_key_along(data: Path, tmp_path
     assert opened.list_headers()[0].student == "Elana Reyes"
 
 
-def test_a_rehearsal_that_is_stopped_leaves_a_new_computer_as_it_was(
+def test_cancelled_restore_changes_nothing(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, new = tmp_path / "all.zip", tmp_path / "new"
@@ -178,7 +178,7 @@ def test_a_rehearsal_that_is_stopped_leaves_a_new_computer_as_it_was(
     assert sealed(new) == {True}
 
 
-def test_a_lost_key_comes_back_with_an_archive(data: Path, tmp_path: Path) -> None:
+def test_lost_key_is_restored_from_an_archive(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "all.zip"
     typed(data, ["encrypt"], ("New passphrase", SECRET), ("Repeat the new passphrase", SECRET))
     run_cli(data, "backup", str(file))
@@ -195,7 +195,7 @@ def test_a_lost_key_comes_back_with_an_archive(data: Path, tmp_path: Path) -> No
     )
 
 
-def test_an_archive_with_another_key_is_opened_with_that_and_kept_with_ours(data: Path, tmp_path: Path) -> None:
+def test_archive_with_another_key_is_restored_with_our_encryption(data: Path, tmp_path: Path) -> None:
     other, file = tmp_path / "other", tmp_path / "all.zip"
     MeetingService(FileMeetingRepository(other, reserve_size=0)).create(build_open_meeting().meeting.replace(id="cafe"))
     typed(other, ["encrypt"], ("New passphrase", OTHER), ("Repeat the new passphrase", OTHER))
@@ -205,13 +205,13 @@ def test_an_archive_with_another_key_is_opened_with_that_and_kept_with_ours(data
     assert not get_identity_path(data).exists()
 
 
-def test_a_recovery_key_that_comes_too_late_is_refused(data: Path) -> None:
+def test_recovery_key_is_refused_after_encryption(data: Path) -> None:
     create_identity(data, SECRET)
     done = run_cli(data, "encrypt", "--recovery", "age1x")
     assert (done.returncode, b"First turn it off" in done.stderr) == (2, True)
 
 
-def test_a_file_that_was_not_sealed_is_seen(data: Path) -> None:
+def test_unencrypted_file_is_reported(data: Path) -> None:
     cipher = create_identity(data, SECRET)
     assert any(
         "not encrypted like the others" in finding.message

@@ -25,7 +25,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("umask")
-def test_everything_that_is_ever_written_is_for_its_owner_alone(tmp_path: Path) -> None:
+def test_every_file_written_is_private(tmp_path: Path) -> None:
     data = tmp_path / "share" / "facilitator"
     repository = FileMeetingRepository(data, reserve_size=1000)
     session = open_session(DataPaths(data), repository)

@@ -50,7 +50,7 @@ def listed(session: MeetingSession, *, ended: bool = False) -> list[tuple[str, s
     ]
 
 
-def test_the_soonest_stands_first_and_says_in_words_how_its_day_lies(three: MeetingSession) -> None:
+def test_actions_are_sorted_by_due_date_with_a_description(three: MeetingSession) -> None:
     assert listed(three) == [
         ("Make the grid", "overdue by 4 days"),
         ("Bring the map; and, this\\too", "due tomorrow"),
@@ -64,13 +64,13 @@ def test_the_soonest_stands_first_and_says_in_words_how_its_day_lies(three: Meet
     ("due", "when"),
     [(TODAY, "due today"), (date(2026, 12, 4), "overdue by 1 day"), (date(2027, 12, 5), "due in 365 days")],
 )
-def test_today_and_yesterday(session: MeetingSession, due: date, when: str) -> None:
+def test_due_dates_are_described_in_words(session: MeetingSession, due: date, when: str) -> None:
     run_lines(session, NURA[:6], [f"! Something {due}"])
     assert listed(session) == [("Something", when)]
 
 
 @pytest.mark.parametrize("end", ["done", "carry", "drop because she moved"])
-def test_what_the_next_meeting_settled_is_not_open_any_more(session: MeetingSession, end: str) -> None:
+def test_action_settled_in_the_next_meeting_is_not_open(session: MeetingSession, end: str) -> None:
     run_lines(session, FIRST, SECOND)
     assert ("Make the grid", "overdue by 4 days") in listed(session)
     session.execute_line(f"/settle {number(session, 'Make the grid')} {end}")
@@ -81,7 +81,7 @@ def test_what_the_next_meeting_settled_is_not_open_any_more(session: MeetingSess
 
 
 @pytest.mark.usefixtures("clock", "three")
-def test_the_command_lists_them_for_people_and_for_programs(command: Command) -> None:
+def test_actions_are_listed_as_text_and_json(command: Command) -> None:
     told = command("actions")
     assert told.out.splitlines()[0] == (
         "2026-12-01  overdue by 4 days  Make the grid  (Mr Lindqvist · Elana Reyes, 2026-11-20)"
@@ -99,7 +99,7 @@ def test_the_command_lists_them_for_people_and_for_programs(command: Command) ->
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_calendar_without_names_tells_nobody_anything(
+def test_calendar_without_names_contains_no_recorded_text(
     command: Command, three: MeetingSession, tmp_path: Path
 ) -> None:
     path = tmp_path / "days.ics"
@@ -126,7 +126,7 @@ def test_a_calendar_without_names_tells_nobody_anything(
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_pause_with_a_day_is_a_meeting_to_come(command: Command, session: MeetingSession) -> None:
+def test_pause_until_a_date_is_an_upcoming_meeting(command: Command, session: MeetingSession) -> None:
     run_lines(session, NURA, ["/pause until 2026-12-18"])
     days = parse_calendar(command("actions", "--ics", "-").out.encode())
     assert [(event.day.isoformat(), event.summary) for event in days][1] == (
@@ -135,7 +135,7 @@ def test_a_pause_with_a_day_is_a_meeting_to_come(command: Command, session: Meet
 
 
 @pytest.mark.usefixtures("clock")
-def test_nothing_with_a_day_makes_no_calendar(command: Command, session: MeetingSession, tmp_path: Path) -> None:
+def test_without_dates_no_calendar_is_written(command: Command, session: MeetingSession, tmp_path: Path) -> None:
     run_lines(session, NURA[:6])
     done = command("actions", "--ics", str(tmp_path / "days.ics"))
     assert done.status == 1
@@ -144,7 +144,7 @@ def test_nothing_with_a_day_makes_no_calendar(command: Command, session: Meeting
 
 
 @pytest.mark.usefixtures("clock")
-def test_a_calendar_goes_with_the_meeting_it_tells_of(command: Command, three: MeetingSession, tmp_path: Path) -> None:
+def test_deleting_a_meeting_deletes_its_calendar(command: Command, three: MeetingSession, tmp_path: Path) -> None:
     path = tmp_path / "days.ics"
     command("actions", "--ics", str(path))
     elana = next(header.id for header in three.meetings.repository.list_headers() if header.student == "Elana Reyes")
@@ -157,7 +157,7 @@ TEXTS = st.one_of(st.text(max_size=300), st.sampled_from(HOSTILE))
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS, st.dates()), min_size=1, max_size=4))
-def test_any_words_come_back_from_a_calendar(rows: list[tuple[str, str, date]]) -> None:
+def test_calendar_preserves_any_text(rows: list[tuple[str, str, date]]) -> None:
     events = [CalendarEvent(f"action-{at}@x", day, words, about) for at, (words, about, day) in enumerate(rows)]
     days = parse_calendar(render_calendar(events, NOW).encode("utf-8"))
     assert [(event.uid, event.day, event.summary, event.description) for event in days] == [
@@ -169,7 +169,7 @@ def header(student: str, id_: str = "ab12") -> Header:
     return Header(id_, student, "annual", "Annual review", "2026-11-20", "closed", 0, 1)
 
 
-def test_a_student_is_meant_by_part_of_a_name_or_by_the_id_of_a_meeting() -> None:
+def test_student_is_found_by_part_of_a_name_or_meeting_id() -> None:
     headers = [header("Elana Reyes"), header("ELANA REYES", "cd34"), header("Nura Haddad", "ef56"), header("", "ab99")]
     assert resolve_student("nura", headers) == "Nura Haddad"
     assert resolve_student("reyes", headers) == "Elana Reyes"
@@ -182,7 +182,7 @@ def test_a_student_is_meant_by_part_of_a_name_or_by_the_id_of_a_meeting() -> Non
     assert not match_student("")(headers[3])
 
 
-def test_meetings_that_cannot_be_read_are_counted(command: Command, three: MeetingSession, data: Path) -> None:
+def test_unreadable_meetings_are_counted(command: Command, three: MeetingSession, data: Path) -> None:
     first = min((data / "meetings").glob("*.json")).name.removesuffix(".json")
     for path in (data / "meetings").glob(f"{first}*"):
         path.write_text(path.read_text("utf-8").replace('"agenda"', '"agendo"'), "utf-8")

@@ -25,7 +25,7 @@ SAID_BY_THE_DOOR = ("line", "meeting", "redaction/redaction.py", "finder", "desk
 """Where its sentences are written."""
 
 DRAWS = {"meeting/way.py": "├┤─━●", "line/dates.py": "°"}
-"""File → what is drawn there, for screens and notes (test_what_is_drawn_of_last_year_is_not_said), or only read: 3° enero."""
+"""File → what is drawn there, for screens and notes (test_progress_line_is_not_printed_in_line_mode), or only read: 3° enero."""
 
 
 def drawn(text: str) -> set[str]:
@@ -48,18 +48,18 @@ def answers(session: MeetingSession, lines: list[str]) -> str:
     return said.getvalue()
 
 
-def test_what_draws_is_known() -> None:
+def test_drawing_characters_are_recognized() -> None:
     assert drawn("●│─✓▶★→▌░○–·“”…’é‹›¿ 1 + 1 < 3 | ~ ^ `") == {*"●│─✓▶★→▌░○"}
 
 
 @pytest.mark.parametrize("name", ["elana", "nura", "aidan"])
-def test_a_sample_meeting_is_answered_without_drawing(session: MeetingSession, name: str) -> None:
+def test_sample_meeting_output_has_no_drawing_characters(session: MeetingSession, name: str) -> None:
     said = answers(session, [*read_sample(name)[:-2], *ASKED, *read_sample(name)[-2:], *ASKED])
     assert drawn(said) - {*"".join(read_sample(name))} == set()
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_each_command_is_answered_without_drawing(
+def test_command_output_has_no_drawing_characters(
     session: MeetingSession, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -75,12 +75,12 @@ def test_each_command_is_answered_without_drawing(
     assert drawn(said) == set()
 
 
-def test_words_that_people_typed_stay_as_they_are(session: MeetingSession) -> None:
+def test_typed_text_is_printed_unchanged(session: MeetingSession) -> None:
     said = answers(session, [*RUNNING_MEETING, "→ ★ I ● draw ─ it", "/room recorded"])
     assert said.count("→ ★ I ● draw ─ it") == 2
 
 
-def test_what_is_drawn_of_last_year_is_not_said(session: MeetingSession) -> None:
+def test_progress_line_is_not_printed_in_line_mode(session: MeetingSession) -> None:
     said = answers(
         session, [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room"]
     )
@@ -97,7 +97,7 @@ def sentences(path: Path) -> Iterator[str]:
             yield node.value
 
 
-def test_no_sentence_that_the_door_may_say_draws() -> None:
+def test_line_mode_messages_have_no_drawing_characters() -> None:
     """Refusals that no test above comes to are among them."""
     paths = [ROOT / name for name in SAID_BY_THE_DOOR]
     files = [path for place in paths for path in (place.rglob("*.py") if place.is_dir() else [place])]
@@ -105,7 +105,7 @@ def test_no_sentence_that_the_door_may_say_draws() -> None:
     assert {name: {*signs} for name, signs in found.items() if signs} == {n: {*signs} for n, signs in DRAWS.items()}
 
 
-def test_the_question_behind_a_word_is_said_too(session: MeetingSession) -> None:
+def test_reframing_question_is_printed(session: MeetingSession) -> None:
     lines = [*RUNNING_MEETING, "@ortiz", "She refuses to write.", "@elana", "I refuse."]
     told = [line for line in answers(session, lines).splitlines() if "What does Elana do instead" in line]
     (question,) = told

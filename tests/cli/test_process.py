@@ -62,7 +62,7 @@ ENDS = {
 
 
 @pytest.mark.parametrize("how", ENDS)
-def test_a_command_ends_with_a_status_and_a_sentence(tmp_path: Path, how: str) -> None:
+def test_command_ends_with_a_status_and_a_message(tmp_path: Path, how: str) -> None:
     """The command is in a terminal, but for what the shell puts in its place."""
     end = ENDS[how]
     if "minutes" in end.words:
@@ -86,7 +86,7 @@ def test_a_command_ends_with_a_status_and_a_sentence(tmp_path: Path, how: str) -
     ("number", "err"),
     [(signal.SIGTERM, OUTSIDE), (signal.SIGHUP, OUTSIDE), (signal.SIGQUIT, OUTSIDE), (signal.SIGINT, b"")],
 )
-def test_a_signal_ends_the_plain_door_in_order(tmp_path: Path, number: signal.Signals, err: bytes) -> None:
+def test_signal_ends_line_mode_cleanly(tmp_path: Path, number: signal.Signals, err: bytes) -> None:
     meeting = create_meeting(tmp_path)
     with LineModeProcess(tmp_path, meeting) as line_mode:
         line_mode.enter_line("@Ana He reads.")
@@ -98,7 +98,7 @@ def test_a_signal_ends_the_plain_door_in_order(tmp_path: Path, number: signal.Si
     assert opened(tmp_path, meeting).statements[-1].words == "He reads."
 
 
-def test_a_door_that_need_not_hear_of_a_closed_window_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ignored_sighup_does_not_end_line_mode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     meeting = create_meeting(tmp_path)
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
     try:
@@ -111,7 +111,7 @@ def test_a_door_that_need_not_hear_of_a_closed_window_goes_on(tmp_path: Path, mo
         assert line_mode.read_answer().endswith("He reads.")
 
 
-def test_nothing_is_left_in_memory_dumps(tmp_path: Path) -> None:
+def test_core_dumps_are_disabled(tmp_path: Path) -> None:
     limits = Path("/proc/self/limits")
     if not limits.exists():
         pytest.skip("there is no such file here")

@@ -30,14 +30,14 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes, int]
     return seen
 
 
-def test_it_prints_the_address(command: Command, served: list[tuple[list[str], bytes, int]], data: Path) -> None:
+def test_serve_prints_the_address(command: Command, served: list[tuple[list[str], bytes, int]], data: Path) -> None:
     done = command("serve", "--port", "8123")
     assert (done.status, done.err) == (0, "")
     assert "http://127.0.0.1:1/open?token=a" in done.out.splitlines()
     assert served == [(["--data", str(data), "--browser-tab"], b"\n", 8123)]
 
 
-def test_the_pass_phrase_is_asked_for_once_and_is_no_argument(
+def test_passphrase_is_asked_once_and_not_an_argument(
     command: Command, served: list[tuple[list[str], bytes, int]], data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     create_identity(data, SECRET)
@@ -49,11 +49,11 @@ def test_the_pass_phrase_is_asked_for_once_and_is_no_argument(
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
-def test_a_port_that_is_none_is_bad_use(command: Command, port: str) -> None:
+def test_invalid_port_is_refused(command: Command, port: str) -> None:
     assert command("serve", "--port", port).status == 2
 
 
-def test_a_port_that_is_taken_is_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_used_port_prints_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     from facilitator.web import server
 
     async def taken(*_: object) -> None:
@@ -66,13 +66,13 @@ def test_a_port_that_is_taken_is_one_line(command: Command, monkeypatch: pytest.
     assert done.err == "facilitator: Port 8123: Address already in use. To use any free port: --port 0\n"
 
 
-def test_help_names_it_and_not_what_it_starts(command: Command) -> None:
+def test_help_lists_serve_and_not_the_browser_tab(command: Command) -> None:
     out = command("--help", here=False).out
     assert "serve" in out
     assert "browser-tab" not in out
 
 
-def test_a_window_opens_sealed_meetings_with_the_first_line(tmp_path: Path) -> None:
+def test_browser_tab_reads_the_passphrase_from_its_first_line(tmp_path: Path) -> None:
     create_identity(tmp_path / "data", SECRET)
     done = run_cli(tmp_path / "data", "--browser-tab", lines="not this one\n")
     assert (done.returncode, done.stdout) == (1, b"")
@@ -82,7 +82,7 @@ def test_a_window_opens_sealed_meetings_with_the_first_line(tmp_path: Path) -> N
     assert b"The system ended the program" in opened.stderr
 
 
-def test_a_window_ends_when_nobody_serves_it(tmp_path: Path) -> None:
+def test_browser_tab_ends_without_its_server(tmp_path: Path) -> None:
     done = run_cli(tmp_path / "data", "--browser-tab", lines="\n")
     assert done.stdout.startswith(b"__GANGLION__\n")
     assert done.returncode == 128 + 1

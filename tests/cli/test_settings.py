@@ -30,7 +30,7 @@ def desk_with(tmp_path: Path, settings: str) -> MeetingSession:
     return open_session(paths, open_repository(paths))
 
 
-def test_the_notes_say_what_the_district_calls_it(tmp_path: Path) -> None:
+def test_notes_use_the_districts_progress_code(tmp_path: Path) -> None:
     session = desk_with(tmp_path, CODES)
     for line in ("/meeting annual", *LINES):
         session.execute_line(line)
@@ -55,7 +55,7 @@ def test_the_notes_say_what_the_district_calls_it(tmp_path: Path) -> None:
         ("x" * 200_000, "too large for a settings file"),
     ],
 )
-def test_what_is_wrong_is_said_and_no_meeting_waits_for_it(tmp_path: Path, settings: str, sentence: str) -> None:
+def test_invalid_settings_are_reported_and_meetings_still_work(tmp_path: Path, settings: str, sentence: str) -> None:
     session = desk_with(tmp_path, settings)
     with pytest.raises(SettingsError) as caught:
         load_progress_codes(tmp_path / "data" / "settings.toml")
@@ -68,11 +68,11 @@ def test_what_is_wrong_is_said_and_no_meeting_waits_for_it(tmp_path: Path, setti
     assert session.meeting.prior_goals
 
 
-def test_without_a_file_there_are_none(tmp_path: Path) -> None:
+def test_without_a_file_there_are_no_codes(tmp_path: Path) -> None:
     assert load_progress_codes(tmp_path / "settings.toml") == ()
 
 
-def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
+def test_unreadable_settings_are_refused(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
     with pytest.raises(SettingsError, match="cannot be read"):
         load_progress_codes(tmp_path / "settings.toml")

@@ -134,7 +134,7 @@ async def served(tmp_path: Path) -> AsyncIterator[Served]:
         await process.wait()
 
 
-async def test_what_one_tab_records_is_seen_in_the_other(served: Served) -> None:
+async def test_entries_of_one_tab_appear_in_the_other(served: Served) -> None:
     first, second = [await served.in_the_room() for _ in range(2)]
     await first.type("@elana Zebras count too.\r")
     await second.painted("Zebras")
@@ -143,7 +143,7 @@ async def test_what_one_tab_records_is_seen_in_the_other(served: Served) -> None
     assert served.said()[-2:] == ["Zebras count too.", "Quokkas as well."]
 
 
-async def test_ctrl_c_ends_every_tab_and_keeps_the_words_that_wait(served: Served) -> None:
+async def test_ctrl_c_ends_every_tab_and_keeps_drafts(served: Served) -> None:
     tabs = [await served.in_the_room() for _ in range(2)]
     waiting = ["Quokkas", "Zebras"]
     for tab, words in zip(tabs, waiting, strict=True):
@@ -158,7 +158,7 @@ async def test_ctrl_c_ends_every_tab_and_keeps_the_words_that_wait(served: Serve
     assert served.words_kept() == waiting
 
 
-async def test_a_tab_that_goes_leaves_the_other_and_its_words_come_back_in_the_next(served: Served) -> None:
+async def test_closing_a_tab_keeps_the_other_and_its_draft(served: Served) -> None:
     first, second = [await served.in_the_room() for _ in range(2)]
     await first.type("Zebras")
     await first.painted("Zebras")
@@ -172,6 +172,6 @@ async def test_a_tab_that_goes_leaves_the_other_and_its_words_come_back_in_the_n
     assert served.said()[-1] == "Quokkas as well."
 
 
-async def test_the_address_opens_in_one_browser(served: Served) -> None:
+async def test_address_opens_in_one_browser_only(served: Served) -> None:
     assert await served.again() == 403
     assert await served.again("facilitator=of another one") == 403
