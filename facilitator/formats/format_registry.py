@@ -4,7 +4,6 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from facilitator.formats.format_labels import ENGLISH_LABELS, FormatLabels
-from facilitator.meeting.errors import UserError
 
 
 class NoteFormat(StrEnum):
@@ -17,16 +16,6 @@ class NoteFormat(StrEnum):
 
 
 _FORMATS_BY_EXTENSION = {**{f".{note_format}": note_format for note_format in NoteFormat}, ".htm": NoteFormat.HTML}
-
-
-class WordUnavailable(UserError):
-    """The part that writes Word files is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "A Word file needs python-docx, which is not installed here: pipx install '.[word]' in this program's "
-            "folder. Nothing was written. The endings .html, .txt and .md work without it."
-        )
 
 
 def detect_format(path: PurePath) -> NoteFormat:
@@ -45,8 +34,6 @@ def convert_markdown(
         labels: the labels that the format adds, and the language of the notes.
         one_page: whether the notes should fit on one page. HTML prints them small and in two columns.
 
-    Raises:
-        NoWordHere: for a Word file, where python-docx is not installed.
     """
     if note_format is NoteFormat.MARKDOWN:
         return markdown.encode()
@@ -54,10 +41,8 @@ def convert_markdown(
 
     document = parse_markdown(markdown)
     if note_format is NoteFormat.WORD:
-        try:
-            from facilitator.formats.word_document import render_word
-        except ImportError:
-            raise WordUnavailable from None
+        from facilitator.formats.word_document import render_word
+
         return render_word(document, labels)
     if note_format is NoteFormat.HTML:
         from facilitator.formats.html import render_html

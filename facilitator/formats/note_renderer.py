@@ -17,7 +17,6 @@ def render_note_file(text: str, request: NoteRequest, note_format: NoteFormat, l
         languages: the available language packs.
 
     Raises:
-        NoWordHere: for a Word file, where python-docx is not installed.
         UnsupportedNoteOption: for a paste pack in HTML or Word.
         MissingTranslation: if the labels of the language cannot be read.
     """

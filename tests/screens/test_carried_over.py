@@ -49,7 +49,7 @@ async def test_two_meetings_in_a_row(make_app: MakeApp, paths: DataPaths) -> Non
         await person.choose_row("", "annual")
         assert isinstance(person.app.screen, MeetingSetup)
         await person.submit_lines("/date 2027-11-19", "/student Elana Reyes")
-        assert "10 things left open on 2026-11-20, to be asked about · 2 strengths on offer" in person.get_message()
+        assert "10 open items carried over from Fri, Nov 20, 2026 · 2 suggested strengths" in person.get_message()
         await person.submit_lines(*(line for line in SETUP_LINES[2:] if "Coach" not in line))
         assert "10 left open last time · 2 strengths on offer" in person.get_screen_text()
         await person.choose_row("rows", "from_last_time")

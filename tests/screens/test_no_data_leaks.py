@@ -114,7 +114,7 @@ def test_a_fault_tells_where_and_nothing_else(
     left = terminal.output.rpartition(LEAVE_ALTERNATE_SCREEN)[2]
     words = (b"PLANTED", b"Elana", b"grandmother", b"Traceback", b"times tables")
     assert terminal.process.returncode == 1
-    assert left.count(b"A fault in the program ended it. Everything shown as saved is saved;") == 1
+    assert left.count(b"An error in the program ended it. Everything shown as saved is saved.") == 1
     assert not [word for word in words if word in left]
     assert not re.search(rb"\x1b\][012];", terminal.output)  # the title of the window
     report = (paths.data / "fault.txt").read_text("utf-8")

@@ -75,7 +75,7 @@ async def test_what_was_agreed_last_year_is_there_when_the_student_is_named(
         person.app.show_meeting_screen("planned")
         await person.settle()
         await person.submit_lines("/student elana reyes, grade 5")
-        assert "1 goal of 2026-11-20 copied, to be looked at" in person.get_message()
+        assert "1 goal copied from Fri, Nov 20, 2026 to review" in person.get_message()
         (one,) = person.read_from_disk().prior_goals
         assert (str(one.baseline), str(one.target), one.years_unchanged(person.meeting.date)) == (
             "18 facts",

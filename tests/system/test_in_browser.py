@@ -46,7 +46,7 @@ class ServedApp(NamedTuple):
     def window_ended(self) -> None:
         """Wait until a window said that it ended."""
         with wait_for_exit(self.process):
-            while "ended from outside" not in (line := read_process_output(self.process)):
+            while "The system ended the program" not in (line := read_process_output(self.process)):
                 assert line, f"no window said within {TIMEOUT:.0f} s that it ended"
 
 
