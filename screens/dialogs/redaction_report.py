@@ -31,4 +31,4 @@ class RedactionReportDialog(ModalScreen[None]):
             yield Static(Content.assemble(("\nEsc goes back", MUTED)))
 
 
-_ATTENTION_PREFIXES = ("to look at:", "not replaced:")
+_ATTENTION_PREFIXES = ("to check:", "not replaced:")
