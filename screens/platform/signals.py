@@ -18,8 +18,8 @@ SHUTDOWN_TIMEOUT_SECONDS = 5
 """Time for an orderly exit before the process is ended."""
 
 TERMINATED_MESSAGE = (
-    "facilitator: ended by the system. Everything shown as saved is saved. Text you typed but did not save comes back "
-    "at the next start."
+    "facilitator: The system ended the program. Everything shown as saved is saved. Text you typed but did not save "
+    "comes back at the next start."
 )
 
 

@@ -47,7 +47,7 @@ def format_statement(meeting: Meeting, statement: Statement) -> Content:
     ]
     parts += [
         Content.assemble(
-            (f"\n  {meeting.short_name(interpretation.by)}'s interpretation: {interpretation.words}", MUTED)
+            (f"\n  interpretation by {meeting.short_name(interpretation.by)}: {interpretation.words}", MUTED)
         )
         for interpretation in statement.readings
     ]

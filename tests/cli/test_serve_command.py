@@ -88,7 +88,7 @@ def test_a_window_opens_sealed_meetings_with_the_first_line(tmp_path: Path) -> N
     assert done.stderr.startswith(b"facilitator: That is not the pass phrase.")
     opened = run_cli(tmp_path / "data", "window", lines=f"{SECRET}\n")
     assert opened.stdout.startswith(b"__GANGLION__\n")
-    assert b"ended from outside" in opened.stderr
+    assert b"The system ended the program" in opened.stderr
 
 
 def test_a_window_ends_when_nobody_serves_it(tmp_path: Path) -> None:
@@ -96,4 +96,4 @@ def test_a_window_ends_when_nobody_serves_it(tmp_path: Path) -> None:
     assert done.stdout.startswith(b"__GANGLION__\n")
     assert done.returncode == 128 + 1
     assert done.stderr.count(b"\n") <= 2
-    assert b"ended from outside" in done.stderr
+    assert b"The system ended the program" in done.stderr

@@ -217,7 +217,7 @@ def test_app_exits_in_order_and_keeps_all_text(runner: AppRunner, how: str) -> N
     end.act(terminal)
     if end.has_terminal:
         left = terminal.wait_for_exit()
-        assert left.count(b"ended by the system. Everything shown as saved is saved.") == 1
+        assert left.count(b"The system ended the program. Everything shown as saved is saved.") == 1
         assert is_restored(terminal)
         for word in (b"Elana", b"counts", b"Traceback"):
             assert word not in left

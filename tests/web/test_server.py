@@ -19,7 +19,7 @@ from facilitator.paths import DataPaths
 from facilitator.store.draft_files import DraftStore
 from facilitator.store.ids import new_meeting_id
 
-ENDED = "ended from outside"
+ENDED = "The system ended the program"
 PATIENCE = 120
 
 
@@ -168,7 +168,7 @@ async def test_a_tab_that_goes_leaves_the_other_and_its_words_come_back_in_the_n
     await second.type("@dana Quokkas as well.\r")
     await second.painted("saved")
     loaded_anew = await served.in_the_room()
-    await loaded_anew.painted("not entered when the program ended")
+    await loaded_anew.painted("This text was not saved when the app ended")
     assert served.said()[-1] == "Quokkas as well."
 
 
