@@ -47,7 +47,7 @@ class LoadingScreen(CancellableScreen):
         try:
             await self.app.run_in_store_thread(_do_nothing)  # wait until everything entered before is on disk
             meetings = MeetingService(self.app.repository)
-            found = await asyncio.to_thread(
+            meeting_set = await asyncio.to_thread(
                 load_meetings, meetings, is_wanted, progress, transform=transform or keep_whole_meeting
             )
         except Cancelled:
@@ -55,7 +55,7 @@ class LoadingScreen(CancellableScreen):
         finally:
             self.finish_run(run)
             self.app.report_recoveries()
-        return found if self.is_current_run(run) else None
+        return meeting_set if self.is_current_run(run) else None
 
     def _show_progress(self, run: int, done: int, total: int) -> None:
         if self.is_working and self.is_current_run(run):

@@ -86,9 +86,9 @@ async def _take_step(person: Driver, step: str) -> None:
 async def draw_screens(folder: Path, theme: str, screens: Iterable[str]) -> None:
     """Draw screens at every size as SVG files."""
     with TemporaryDirectory() as data:
-        places = DataPaths(Path(data) / "data")
-        app = FacilitatorApp(places, meeting=copy_demo_meeting(places, MEETING_LINES), now=lambda: START)
-        app.repository = FileMeetingRepository(places.data, reserve_size=0)
+        paths = DataPaths(Path(data) / "data")
+        app = FacilitatorApp(paths, meeting=copy_demo_meeting(paths, MEETING_LINES), now=lambda: START)
+        app.repository = FileMeetingRepository(paths.data, reserve_size=0)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             app.theme = theme
             person = Driver(pilot)
