@@ -68,7 +68,7 @@ def build_screen_help(screen: Screen[object]) -> PageRenderer:
     for key, description, says in dict.fromkeys(rows):
         lines.append((f"  {key:<8}", Content.assemble(description, (f"  {says}" if says else "", MUTED))))
     lines.append(("", Content("")))
-    if place is HELP_TEXTS["Room"]:
+    if place is HELP_TEXTS["LiveMeeting"]:
         lines.append(
             ("", Content(f"Ctrl+P, then “{COMMANDS_BY_ID['home'].title}”: {COMMANDS_BY_ID['home'].description}"))
         )

@@ -16,7 +16,7 @@ from facilitator.settings import SettingsError, load_progress_codes
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.cli.conftest import Command, CommandOutcome
 from tests.hostile import HOSTILE, TERMINAL, find_control_characters, numbered_texts
-from tests.screens.test_hostile_words import MEETING, POISON, hostile_file
+from tests.screens.test_hostile_words import MEETING, POISON, write_hostile_file
 
 SPOKEN = [text for text in numbered_texts() if clean_text(text)[0] not in '+!?~@/\\#"“']
 
@@ -42,7 +42,7 @@ def printed(ended: CommandOutcome, what: str) -> str:
     ids=lambda words: ascii(" ".join(words))[:20],
 )
 def test_control_characters_in_a_file_are_not_printed(command: Command, data: Path, words: tuple[str, ...]) -> None:
-    hostile_file(DataPaths(data), lambda place: f"{POISON}{place}{POISON} {POISON}[/]")
+    write_hostile_file(DataPaths(data), lambda place: f"{POISON}{place}{POISON} {POISON}[/]")
     assert printed(command(*words, lines="/map\n/help\n@1\n"), " ".join(words))
 
 

@@ -51,7 +51,7 @@ async def test_two_meetings_in_a_row(make_app: MakeApp, paths: DataPaths) -> Non
         await person.submit_lines("/date 2027-11-19", "/student Elana Reyes")
         assert "10 open items carried over from Fri, Nov 20, 2026 · 2 suggested strengths" in person.get_message()
         await person.submit_lines(*(line for line in SETUP_LINES[2:] if "Coach" not in line))
-        assert "10 left open last time · 2 strengths on offer" in person.get_screen_text()
+        assert "10 items carried over · 2 suggested strengths" in person.get_screen_text()
         await person.choose_row("rows", "from_last_time")
         assert isinstance(person.app.screen, CarriedOver)
         assert (
@@ -60,7 +60,7 @@ async def test_two_meetings_in_a_row(make_app: MakeApp, paths: DataPaths) -> Non
         await person.press("escape")
         await person.submit_lines("/start")
         assert isinstance(person.app.screen, LiveMeeting)
-        assert "10 left open last time · 2 strengths" in person.get_screen_text()
+        assert "10 items carried over · 2 suggested strengths" in person.get_screen_text()
 
         await person.press("ctrl+t")
         await person.choose_row("rows", place(person, "Make the grid"))
@@ -144,10 +144,10 @@ async def test_nothing_brought_says_so_by_mouse_and_key_in_a_small_window(make_a
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert "left open last time" not in person.get_screen_text()
+        assert "items carried over" not in person.get_screen_text()
         await person.press("ctrl+t")
         assert "Nothing. What this meeting leaves open" in person.get_screen_text()
-        assert "None. Strengths of earlier meetings" in person.get_screen_text()
+        assert "None. Strengths from earlier meetings" in person.get_screen_text()
         await person.press("enter", "d", "x", "a")
         assert person.meeting == person.read_from_disk()
 

@@ -104,7 +104,7 @@ async def test_the_sentence_is_read_live_and_the_persons_wording_wins(make_app: 
         sentence(person).clear()
         await person.type("Elana will improve")
         assert "S ?" in live(person)
-        assert "two people would judge differently: improve" in live(person)
+        assert "two people might measure this differently: improve" in live(person)
         sentence(person).clear()
         await person.type("Elana will explain 4 of 5 products by drawing")
         assert "● named in the wording: Drawing (drawing)" in live(person)

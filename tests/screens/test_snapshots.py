@@ -1,4 +1,4 @@
-"""Pictures of the screens that were looked at. Changed on purpose: pytest tests/screens/test_snapshots.py --snapshot-update."""
+"""Snapshots of the main screens. To accept changes: pytest tests/screens/test_snapshots.py --snapshot-update."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
@@ -40,9 +40,9 @@ def test_a_screen_looks_as_it_did_when_it_was_looked_at(
             await app.run_in_store_thread(lambda: None)
         app.save_status = f"saved {NOON:%H:%M:%S} ✓"
         await pilot.pause()
-        for one in app.screen_stack:  # what lies under a question is seen too
-            if isinstance(one, MeetingScreen):
-                one.redraw()
+        for stacked in app.screen_stack:  # screens below a dialog are visible too
+            if isinstance(stacked, MeetingScreen):
+                stacked.redraw()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=settle)

@@ -158,7 +158,7 @@ def test_words_that_wait_are_kept_when_the_tab_goes_and_offered_when_it_comes_ba
     drafts = DraftStore(served.paths.data, new_meeting_id(), served.paths.cipher)
     assert [draft.line for _, draft in drafts.read_abandoned()] == [WAITING_TEXT]
     open_meeting(browser, here)
-    browser.wait_for_text("not entered when the program ended")
+    browser.wait_for_text("This text was not saved when the app ended")
 
 
 def test_the_key_that_reloads_pages_chooses_who_speaks(browser: Browser, served: ServedApp) -> None:

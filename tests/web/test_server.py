@@ -168,7 +168,7 @@ async def test_closing_a_tab_keeps_the_other_and_its_draft(served: Served) -> No
     await second.type("@dana Quokkas as well.\r")
     await second.painted("saved")
     loaded_anew = await served.in_the_room()
-    await loaded_anew.painted("not entered when the program ended")
+    await loaded_anew.painted("This text was not saved when the app ended")
     assert served.said()[-1] == "Quokkas as well."
 
 
