@@ -50,9 +50,9 @@ class ActionList(LoadingScreen):
     AUTO_FOCUS = "#rows"
     OFFERED = ("home", "quit")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "done", "Done", tooltip="Mark the selected action as done."),
+        Binding("d", "mark_done", "Done", tooltip="Mark the selected action as done."),
         Binding("u", "undo", "Undo", tooltip="Undo the last change."),
-        Binding("e", "calendar", "Calendar file", tooltip=CALENDAR_COMMAND.description),
+        Binding("e", "save_calendar", "Calendar file", tooltip=CALENDAR_COMMAND.description),
         Binding("escape", "stop_or_leave", "Back"),
     ]
 
@@ -140,7 +140,7 @@ class ActionList(LoadingScreen):
         if action := self._selected_action:
             self.app.switch_meeting(action.meeting.id)
 
-    def action_done(self) -> None:
+    def action_mark_done(self) -> None:
         """Mark the selected action as done, unless its meeting is closed."""
         action = self._selected_action
         if not action:
@@ -188,7 +188,7 @@ class ActionList(LoadingScreen):
         self.show_message(message)
 
     @work(exclusive=True, group="calendar")
-    async def action_calendar(self) -> None:
+    async def action_save_calendar(self) -> None:
         """Ask what the calendar may show and where to save it, then save the calendar file."""
         from facilitator.notes.note_files import find_free_path
         from facilitator.services.icalendar import collect_action_events, collect_meeting_events

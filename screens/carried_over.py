@@ -30,7 +30,7 @@ class CarriedOver(MeetingScreen):
         Binding("d", "settle('done')", "Done", tooltip="Mark the selected item as done."),
         Binding("c", "settle('carry')", "Carry over", tooltip="Carry the selected item over into this meeting."),
         Binding("x", "drop", "Drop", tooltip="Drop the selected item and record why."),
-        Binding("a", "aside", "Set aside", tooltip="Set the suggested strength aside and record why."),
+        Binding("a", "set_aside", "Set aside", tooltip="Set the suggested strength aside and record why."),
         Binding("y", "command('years')", "Years"),
         Binding("u", "command('undo')", "Undo", show=False),
         Binding("escape", "app.pop_screen", "Back"),
@@ -142,7 +142,7 @@ class CarriedOver(MeetingScreen):
         else:
             self.show_message("That is a strength. Press a to set it aside.", is_error=True)
 
-    def action_aside(self) -> None:
+    def action_set_aside(self) -> None:
         """Ask why the selected strength is set aside."""
         kind, index = self._selected_row
         if kind == "offer":

@@ -50,14 +50,14 @@ class GoalWorkshop(MeetingScreen):
     CSS_PATH = "goal_workshop.tcss"
     AUTO_FOCUS = "#strengths"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_letter_bindings(("word", "agree", "defer", "decline", "stand"), "on_goal"),
+        *make_letter_bindings(("word", "agree", "defer", "decline", "stand"), "run_on_goal"),
         *make_letter_bindings(("goal",)),
-        Binding("b", "bank", "Bank", tooltip="Start a goal from the goal bank, built on a strength."),
+        Binding("b", "choose_from_bank", "Bank", tooltip="Start a goal from the goal bank, built on a strength."),
         Binding("m", "command('map')", "Map"),
-        Binding("right_square_bracket", "turn(1)", "Next goal", key_display="]", show=False),
-        Binding("left_square_bracket", "turn(-1)", "Previous goal", show=False),
+        Binding("right_square_bracket", "turn_goal(1)", "Next goal", key_display="]", show=False),
+        Binding("left_square_bracket", "turn_goal(-1)", "Previous goal", show=False),
         Binding("u", "command('undo')", "Undo", show=False),
-        Binding("escape", "back", "Meeting"),
+        Binding("escape", "go_back", "Meeting"),
     ]
 
     def __init__(self, index: int = 0) -> None:
@@ -145,7 +145,7 @@ class GoalWorkshop(MeetingScreen):
         how = next((link.how for link in self.goal.links if link.strength == strength.id), "")
         self.open_form("link", fixed={"N": self._goal_number, "STRENGTH": strength.name}, known={"HOW": how})
 
-    def action_on_goal(self, command: str) -> None:
+    def action_run_on_goal(self, command: str) -> None:
         """Run a command on the goal on screen, with a form if it needs one."""
         if not self.goal:
             self.show_message("There are no goals yet. Press n to propose one.", is_error=True)
@@ -166,10 +166,10 @@ class GoalWorkshop(MeetingScreen):
                 )
             )
 
-    def action_bank(self) -> None:
+    def action_choose_from_bank(self) -> None:
         """Start a goal from the goal bank, if there is a strength to build it on."""
         if self.meeting.strengths:
-            self.choose_from_bank()
+            self.ask_bank_goal()
         else:
             self.show_message(
                 "Name a strength first, because every goal is built on one. Press Esc, then type + and the strength.",
@@ -177,7 +177,7 @@ class GoalWorkshop(MeetingScreen):
             )
 
     @work(exclusive=True, group="bank")
-    async def choose_from_bank(self) -> None:
+    async def ask_bank_goal(self) -> None:
         """Ask for the area, the pattern and the strength, then open the form. Esc cancels at any step."""
         areas = await self.app.run_in_store_thread(self.session.bank.load_areas)
         area = await self._ask_choice("Which area?", [(area.name, area.title) for area in areas])
@@ -198,13 +198,13 @@ class GoalWorkshop(MeetingScreen):
 
         return await self.app.push_screen_wait(ChoiceDialog(question, answers))
 
-    def action_turn(self, step: int) -> None:
+    def action_turn_goal(self, step: int) -> None:
         """Show the next or the previous goal, wrapping around at the ends."""
         if self.meeting.goals:
             self._goal_index = (int(self._goal_number) - 1 + step) % len(self.meeting.goals)
             self.redraw()
 
-    def action_back(self) -> None:
+    def action_go_back(self) -> None:
         """Return to the previous screen."""
         self.app.pop_screen()
 

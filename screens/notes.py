@@ -43,9 +43,9 @@ class Notes(MeetingScreen):
     AUTO_FOCUS = "#sections"
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_letter_bindings(("export",)),
-        Binding("f", "for_whom", "Audience", tooltip=AUDIENCE_TOOLTIP),
+        Binding("f", "choose_audience", "Audience", tooltip=AUDIENCE_TOOLTIP),
         *make_letter_bindings(("redact", "addendum", "correct")),
-        Binding("escape", "back", "Back"),
+        Binding("escape", "go_back", "Back"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -111,8 +111,8 @@ class Notes(MeetingScreen):
         else:
             super().action_command(command)
 
-    @work(exclusive=True, group="for whom")
-    async def action_for_whom(self) -> None:
+    @work(exclusive=True, group="audience")
+    async def action_choose_audience(self) -> None:
         """Choose which notes are shown."""
         from screens.dialogs.choice import ChoiceDialog
 
@@ -129,7 +129,7 @@ class Notes(MeetingScreen):
             self.query_one("#sections", RowsList).highlighted = None
             self.redraw()
 
-    def action_back(self) -> None:
+    def action_go_back(self) -> None:
         """Return to the previous screen."""
         self.app.pop_screen()
 

@@ -28,11 +28,11 @@ class PriorGoalWorkshop(MeetingScreen):
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_letter_bindings(("prior",)),
-        Binding("b", "part('baseline')", "Baseline", tooltip="Record where the goal started."),
-        Binding("t", "part('target')", "Target", tooltip="Record the target of the goal."),
+        Binding("b", "set_part('baseline')", "Baseline", tooltip="Record where the goal started."),
+        Binding("t", "set_part('target')", "Target", tooltip="Record the target of the goal."),
         Binding(
             "c",
-            "part('changed')",
+            "set_part('changed')",
             "Criterion changed",
             tooltip="Record that the criterion was changed during the year.",
         ),
@@ -76,7 +76,7 @@ class PriorGoalWorkshop(MeetingScreen):
         known = {field: value for field, value in values.items() if value}
         self.open_form("now", fixed={"PRIOR": str(event.option_index + 1)}, known=known)
 
-    def action_part(self, part: str) -> None:
+    def action_set_part(self, part: str) -> None:
         """Ask for the baseline, the target, or how the criterion changed."""
         index = self.query_one("#rows", RowsList).highlighted
         if not self.meeting.prior_goals or index is None:

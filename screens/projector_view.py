@@ -25,8 +25,8 @@ class ProjectorView(MeetingScreen):
     CSS_PATH = "projector_view.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f12", "app.pop_screen", "Back"),
-        Binding("right,down,space,pagedown", "ask(1)", "Next question", show=False),
-        Binding("left,up,pageup", "ask(-1)", "Previous question", show=False),
+        Binding("right,down,space,pagedown", "turn_question(1)", "Next question", show=False),
+        Binding("left,up,pageup", "turn_question(-1)", "Previous question", show=False),
     ]
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class ProjectorView(MeetingScreen):
         self.query_one("#words", Static).update(render_student_statements(meeting))
         self.query_one("#decided", Static).update(render_decisions(meeting))
 
-    def action_ask(self, step: int) -> None:
+    def action_turn_question(self, step: int) -> None:
         """Show the next or the previous question of the current item."""
         prompts = len(self.meeting.current_item.prompts) if self.meeting.current_item else 0
         item_id, index = self._question_position

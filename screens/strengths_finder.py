@@ -55,13 +55,13 @@ class StrengthsFinder(MeetingScreen):
     CSS_PATH = "strengths_finder.tcss"
     AUTO_FOCUS = "#find"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "who", "Who names it", tooltip="Choose who names the strengths."),
-        Binding("pageup", "turn(-1)", "Previous category", show=False),
-        Binding("pagedown", "turn(1)", "Category", key_display="PgDn", tooltip="Show the next category."),
+        Binding("f5", "choose_namer", "Who names it", tooltip="Choose who names the strengths."),
+        Binding("pageup", "turn_category(-1)", "Previous category", show=False),
+        Binding("pagedown", "turn_category(1)", "Category", key_display="PgDn", tooltip="Show the next category."),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
-        Binding("ctrl+o", "language", "Language", tooltip="Show the strengths in the next language."),
-        Binding("escape", "back", "Back"),
+        Binding("ctrl+o", "switch_language", "Language", tooltip="Show the strengths in the next language."),
+        Binding("escape", "clear_or_leave", "Back"),
     ]
 
     def __init__(self, category: str = "", language: str = DEFAULT_LANGUAGE) -> None:
@@ -231,7 +231,7 @@ class StrengthsFinder(MeetingScreen):
         self.query_one("#find", Input).focus()
 
     @work
-    async def action_who(self) -> None:
+    async def action_choose_namer(self) -> None:
         """Choose who names the next strength; strengths are then phrased as that person would say them."""
         from screens.dialogs.choice import ChoiceDialog
 
@@ -240,7 +240,7 @@ class StrengthsFinder(MeetingScreen):
             self._namer = int(chosen)
             self._draw_words()
 
-    def action_language(self) -> None:
+    def action_switch_language(self) -> None:
         """Switch to the next language that has a strength list."""
         languages = StrengthLibrary(self.session.documents.languages).languages
         if self._language in languages:
@@ -249,7 +249,7 @@ class StrengthsFinder(MeetingScreen):
             self._language = DEFAULT_LANGUAGE
         self.on_screen_resume()
 
-    def action_turn(self, by: int) -> None:
+    def action_turn_category(self, by: int) -> None:
         """Select the next or the previous category, wrapping around at the ends."""
         categories = self.query_one("#categories", RowsList)
         categories.highlighted = ((categories.highlighted or 0) + by) % max(1, categories.option_count)
@@ -259,7 +259,7 @@ class StrengthsFinder(MeetingScreen):
         rows = self.query_one("#words", RowsList)
         rows.action_cursor_down() if by > 0 else rows.action_cursor_up()
 
-    def action_back(self) -> None:
+    def action_clear_or_leave(self) -> None:
         """Clear the field; if it is empty, go back."""
         field = self.query_one("#find", Input)
         if field.value:

@@ -24,7 +24,7 @@ class ImportPreviewDialog(ModalScreen[bool]):
     CSS_PATH = "import_preview.tcss"
     AUTO_FOCUS = "#understood"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "Save"),
+        Binding("enter", "save", "Save"),
         Binding("escape", "dismiss(False)", "Back"),
     ]
 
@@ -56,7 +56,7 @@ class ImportPreviewDialog(ModalScreen[bool]):
         """Save or cancel when a button is pressed."""
         self.dismiss(event.button.id == "keep")
 
-    def action_keep(self) -> None:
+    def action_save(self) -> None:
         """Return whether the sheet has anything new to save."""
         self.dismiss(self._has_new)
 

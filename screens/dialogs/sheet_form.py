@@ -59,11 +59,11 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave"),
-        Binding("ctrl+n", "turn(1)", "Next", tooltip="Go to the next question."),
-        Binding("ctrl+b", "turn(-1)", "Back", tooltip="Go to the previous question."),
-        Binding("ctrl+s", "look", "Done", tooltip="Review the answers before they are saved."),
-        Binding("pagedown", "more(1)", show=False),
-        Binding("pageup", "more(-1)", show=False),
+        Binding("ctrl+n", "turn_page(1)", "Next", tooltip="Go to the next question."),
+        Binding("ctrl+b", "turn_page(-1)", "Back", tooltip="Go to the previous question."),
+        Binding("ctrl+s", "review", "Done", tooltip="Review the answers before they are saved."),
+        Binding("pagedown", "scroll_question(1)", show=False),
+        Binding("pageup", "scroll_question(-1)", show=False),
     ]
 
     def __init__(self, sheet: SheetForm, *, fixed: dict[str, str], draft: dict[str, str], error: str = "") -> None:
@@ -208,29 +208,29 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn the page or review the answers when a button is pressed."""
         if event.button.id == "done":
-            self.action_look()
+            self.action_review()
         else:
-            self.action_turn(1 if event.button.id == "next" else -1)
+            self.action_turn_page(1 if event.button.id == "next" else -1)
 
-    def action_more(self, by: int) -> None:
+    def action_scroll_question(self, by: int) -> None:
         """Scroll a long question."""
         self.query_one("#asked").scroll_relative(y=5 * by, animate=False)
 
     def on_input_submitted(self) -> None:
         """Go to the next page when Enter is pressed in a detail field."""
-        self.action_turn(1)
+        self.action_turn_page(1)
 
-    def action_turn(self, by: int) -> None:
+    def action_turn_page(self, by: int) -> None:
         """Go to the next or the previous question; after the last one, review the answers."""
         if self._page_index + by >= len(self._pages):
-            self.action_look()
+            self.action_review()
         elif self._page_index + by >= -1:
             self._collect_values()
             self._show_message("")
             self._show_page(self._page_index + by)
 
-    @work(exclusive=True, group="looking")
-    async def action_look(self) -> None:
+    @work(exclusive=True, group="review")
+    async def action_review(self) -> None:
         """Preview the answers as if the sheet had been imported, and return the request if the user saves them."""
         from screens.dialogs.import_preview import ImportPreviewDialog
 

@@ -46,7 +46,7 @@ class Opened:
         """Open the app on the sample meeting; wait until it is there."""
         terminal = TerminalSession(code, self.places, self.meeting, before_exec=before)
         self.terminals.append(terminal)
-        terminal.wait_for(b"VOICES")
+        terminal.wait_for(b"PEOPLE")
         return terminal
 
     def statement(self, terminal: TerminalSession, words: str) -> None:
@@ -108,7 +108,7 @@ def stop_and_go_on(terminal: TerminalSession) -> None:
         assert terminal._read(end)
     assert given_back(terminal)
     terminal.process.send_signal(signal.SIGCONT)
-    terminal.wait_for(b"VOICES")
+    terminal.wait_for(b"PEOPLE")
 
 
 def one_by_one_and_back(terminal: TerminalSession) -> None:

@@ -138,7 +138,7 @@ async def test_the_main_steps_by_mouse(make_app: MakeApp, paths: DataPaths) -> N
         assert person.read_from_disk().goals[0].links[-1].strength == drawing.id
         for label, check in (
             ("Agree", "agreed"),
-            ("LiveMeeting", "VOICES"),
+            ("LiveMeeting", "PEOPLE"),
             ("Read-back", "READ-BACK"),
             ("Close the", "Not yet"),
         ):

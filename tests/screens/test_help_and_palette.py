@@ -117,7 +117,7 @@ async def test_the_palette_finds_by_what_it_says_and_knows_the_keys_of_a_screen(
         assert isinstance(app.screen, Notes)
         await person.press("ctrl+p")
         await person.type("profile")
-        await person.wait_until(lambda: "For whom" in person.get_screen_text())
+        await person.wait_until(lambda: "Audience" in person.get_screen_text())
         await pilot.press("enter")
         await person.wait_until(lambda: isinstance(app.screen, ChoiceDialog))
 

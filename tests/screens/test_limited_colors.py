@@ -28,7 +28,7 @@ SAID = {
     "last year": ("cannot say",),
     "goal workshop": ("● linked", "○ not named in the wording", "M ✓", "A ·", "● Times", "○ Persistence", "proposed"),
     "actions": ("closed", "owner not recorded"),
-    "read-back": ("no goal yet", "no goal was agreed", "own"),
+    "read-back": ("not linked yet", "no goals agreed", "own"),
 }
 """What a colour means, and the sign or word that says it too."""
 

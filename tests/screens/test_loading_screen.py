@@ -94,6 +94,6 @@ async def test_read_to_the_end_it_says_nothing_more_of_it(make_app: MakeApp, slo
         person = Driver(pilot)
         await person.settle()
         await person.press("ctrl+o")
-        await person.wait_until(lambda: "of all meetings  4 open" in person.get_screen_text())
+        await person.wait_until(lambda: "all meetings  4 open" in person.get_screen_text())
         assert "Reading" not in person.get_screen_text()
         assert len(slow.read) == 4

@@ -101,7 +101,7 @@ def test_a_fault_tells_where_and_nothing_else(
         os.write(terminal.terminal_fd, b"x")
         terminal.wait_for_exit()
     else:
-        terminal.wait_for(b"VOICES")
+        terminal.wait_for(b"PEOPLE")
         process = Path(f"/proc/{terminal.process.pid}")
         if process.exists():
             listed = (process / "cmdline").read_bytes().split(b"\0")[3:]
@@ -128,7 +128,7 @@ def test_words_that_wait_are_kept_when_a_fault_ends_it(paths: DataPaths, termina
     code = f"{HEAD}FacilitatorApp.keep_draft = lambda self: None\n{FAULTS['in a handler']}\n"  # no tick comes before
     terminal = TerminalSession(code, paths, copy_demo_meeting(paths))
     terminals.append(terminal)
-    terminal.wait_for(b"VOICES")
+    terminal.wait_for(b"PEOPLE")
     os.write(terminal.terminal_fd, b"She counts in fi")
     terminal.wait_for(b"She counts in fi")
     os.write(terminal.terminal_fd, b"\x1b")
@@ -169,7 +169,7 @@ def test_the_demo_is_thrown_away_when_it_is_ended(
     command = [sys.executable, "-m", "facilitator", "demo"]
     terminal = TerminalSession("", paths, command=command, environment={"TMPDIR": str(away)})
     terminals.append(terminal)
-    terminal.wait_for(b"VOICES")
+    terminal.wait_for(b"PEOPLE")
     assert list(away.iterdir())
     terminal.process.terminate()
     terminal.wait_for_exit()

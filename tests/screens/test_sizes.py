@@ -56,7 +56,7 @@ async def test_panes_unfold_and_fold_in_a_small_window(
     async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        for key, there in (("f5", "VOICES"), ("f6", "AGENDA"), ("f7", "STRENGTHS ON")):
+        for key, there in (("f5", "PEOPLE"), ("f6", "AGENDA"), ("f7", "STRENGTHS")):
             assert there not in person.get_screen_text()
             await person.press(key)
             assert there in person.get_screen_text()
