@@ -132,7 +132,7 @@ def run_screen_kills(kills: int) -> ResultRow:
             words = f"word{kill}x"
             app = TerminalSession("", DataPaths(data), meeting)
             try:
-                app.wait_for(b"VOICES")
+                app.wait_for(b"PEOPLE")
                 app.type_line(f"@Ana {words}")
                 app.wait_for(f"Ana Lee · {words}".encode())  # the answer, and what was saved in the record
                 shown.append(words)

@@ -29,7 +29,8 @@ def test_a_meeting_starts_in_its_strengths() -> None:
 
 def test_a_meeting_starts_for_somebody_and_once() -> None:
     assert (
-        MeetingBuilder().assert_refused(navigation.start_meeting) == "Whose meeting is this? Enter the student first: /student NAME."
+        MeetingBuilder().assert_refused(navigation.start_meeting)
+        == "Whose meeting is this? Enter the student first: /student NAME."
     )
     assert (
         meeting_in_session().assert_refused(navigation.start_meeting)

@@ -309,7 +309,10 @@ def test_a_goal_that_comes_back_shows_its_age_and_asks_why() -> None:
     goal = room.apply(goals.propose_goal, title="Facts", wording="elana will know 50 FACTS.")
     asked = [point for point in find_open_points(room.meeting) if "word for word" in point.text]
     assert [(point.text, point.fix_line) for point in asked] == [
-        ("Goal 1, Facts: same wording as last year's goal, unchanged for 2 years; reason: not recorded", "/goal 1 again ")
+        (
+            "Goal 1, Facts: same wording as last year's goal, unchanged for 2 years; reason: not recorded",
+            "/goal 1 again ",
+        )
     ]
     room.apply(goals.set_goal_parts, goal=goal, what="again", parts={"again": "she was ill in spring"})
     assert not any("word for word" in point.text for point in find_open_points(room.meeting))

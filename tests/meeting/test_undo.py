@@ -92,7 +92,9 @@ def test_a_strength_a_goal_was_built_on_meanwhile_stays(window: Window) -> None:
     drawing = window.does(entries.name_strength, by=window.attendee_id("Dana Reyes"), name="Drawing")
     goal = window.apply(goals.propose_goal, title="Facts", wording="…")
     window.apply(goals.link_strength, goal=goal, strength=drawing, how="so")
-    with pytest.raises(ContradictionError, match=r"depends on this one, so nothing was changed\. Undo that entry first\."):
+    with pytest.raises(
+        ContradictionError, match=r"depends on this one, so nothing was changed\. Undo that entry first\."
+    ):
         window.takes_back()
 
 

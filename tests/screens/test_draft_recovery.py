@@ -180,7 +180,7 @@ async def test_terminated_process_keeps_its_draft(make_app: MakeApp, paths: Data
     meeting = copy_demo_meeting(paths)
     terminal = TerminalSession("", paths, meeting)
     try:
-        terminal.wait_for(b"VOICES")
+        terminal.wait_for(b"PEOPLE")
         os.write(terminal.terminal_fd, b"@ort She counts in")
         end = time.monotonic() + TIMEOUT_SECONDS
         while not any("She counts in" in path.read_text("utf-8") for path in paths.data.glob("drafts/*.json")):

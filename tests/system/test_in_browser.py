@@ -94,7 +94,7 @@ def served(tmp_path: Path) -> Iterator[ServedApp]:
 def enter_live_meeting(browser: Browser, served: ServedApp) -> None:
     """Open the address, and the meeting from Home."""
     open_meeting(browser, served.address)
-    browser.wait_for_text("VOICES")
+    browser.wait_for_text("PEOPLE")
 
 
 def open_meeting(browser: Browser, address: str) -> None:
@@ -165,7 +165,7 @@ def test_the_key_that_reloads_pages_chooses_who_speaks(browser: Browser, served:
     enter_live_meeting(browser, served)
     asked = len(browser.requested_urls)
     browser.press("F5", F5)
-    browser.wait_for_text("Speaks now")
+    browser.wait_for_text("Set speaker")
     browser.press("Enter", ENTER)
     browser.wait_for_text("speaking now")
     assert len(browser.requested_urls) == asked

@@ -90,7 +90,7 @@ class Served:
         tab = Tab(await self._session.ws_connect(f"{self._here}{self._path}ws?width=120&height=36", headers=headers))
         await tab.painted("Elana")
         await tab.type("\r")
-        await tab.painted("VOICES")
+        await tab.painted("PEOPLE")
         return tab
 
     async def window_ended(self) -> None:
