@@ -1,1 +1,1 @@
-"""Full-screen interface built with Textual. It shows meetings and sends commands to the session; it holds no domain rules."""
+"""Full-screen interface built with Textual. It shows meetings and has no rules of its own."""

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from facilitator.bootstrap import open_session
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID, OTHER, Command
+from facilitator.commands.registry import COMMANDS_BY_ID, OTHER, Command, CommandId
 from facilitator.meeting.corrections import apply_corrections
 from facilitator.meeting.date_format import format_short_date
 from facilitator.meeting.errors import NotFoundError, UserError
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from facilitator.services.session import MeetingSession
 
 CALENDAR_COMMAND = Command(
-    "calendar", "", ("FILE",), "Save calendar file",
+    CommandId.CALENDAR, "", ("FILE",), "Save calendar file",
     "Save due dates and upcoming meetings to a file that your calendar can import.", OTHER,
 )  # fmt: skip
 """The form that asks for the file name. It changes no meeting, so it is not in the command registry."""
@@ -48,7 +48,7 @@ class ActionList(LoadingScreen):
 
     CSS_PATH = "actions.tcss"
     AUTO_FOCUS = "#rows"
-    OFFERED = ("home", "quit")
+    OFFERED = (CommandId.HOME, CommandId.QUIT)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "mark_done", "Done", tooltip="Mark the selected action as done."),
         Binding("u", "undo", "Undo", tooltip="Undo the last change."),
@@ -165,14 +165,16 @@ class ActionList(LoadingScreen):
             ]
             if not numbers:
                 raise NotFoundError("That action was just removed in another window. Nothing was changed.")
-            return self._session.execute(CommandRequest(COMMANDS_BY_ID["done"], {"ACTION": numbers[0]})).text
+            return self._session.execute(CommandRequest(COMMANDS_BY_ID[CommandId.DONE], {"ACTION": numbers[0]})).text
 
         await self._run_and_report(mark_done)
 
     @work(group="saving")
     async def action_undo(self) -> None:
         """Undo the last change made on this screen."""
-        await self._run_and_report(lambda: self._session.execute(CommandRequest(COMMANDS_BY_ID["undo"], {})).text)
+        await self._run_and_report(
+            lambda: self._session.execute(CommandRequest(COMMANDS_BY_ID[CommandId.UNDO], {})).text
+        )
 
     async def _run_and_report(self, operation: Callable[[], str]) -> None:
         try:

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from facilitator.bootstrap import open_repository, open_session
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.progress import Cancelled
 from facilitator.store.draft_files import Draft, DraftStore
@@ -50,7 +51,7 @@ class FacilitatorApp(PrivateApp):
     CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 (declared as in Textual, which skips Home's own CSS_PATH)
     COMMANDS = {CommandProvider}  # noqa: RUF012 (declared as in Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_bindings((), ("quit",)),
+        *make_bindings((), (CommandId.QUIT,)),
         Binding("f1", "help", "Help", priority=True, id="help", tooltip="Show help for this screen, then all help."),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -258,11 +259,11 @@ class FacilitatorApp(PrivateApp):
         """Show the screen for a meeting state: setup (planned), notes (closed), or the live meeting."""
         self.show_home()
         if state == "planned":
-            self.go_to("set_up")
+            self.go_to(CommandId.SETUP)
         else:
             self.show_live_meeting()
             if state == "closed":
-                self.go_to("notes")
+                self.go_to(CommandId.NOTES)
 
     def show_live_meeting(self, line_start: str = "", pane: str = "") -> None:
         """Show the live meeting.
@@ -290,20 +291,20 @@ class FacilitatorApp(PrivateApp):
 
     def go_to(self, destination: str) -> None:
         """Go to one of the destinations in the command registry."""
-        if destination == "quit":
+        if destination == CommandId.QUIT:
             if self.is_leaving_allowed():
                 self._should_discard_draft = True
                 self.exit()
-        elif destination == "sample":
+        elif destination == CommandId.SAMPLE:
             if self.is_leaving_allowed():
                 from facilitator.cli.demo_command import OPEN_SAMPLE
 
                 self._should_discard_draft = True
                 self.exit(return_code=OPEN_SAMPLE)
-        elif destination == "home":
+        elif destination == CommandId.HOME:
             if self.is_leaving_allowed():
                 self.show_home()
-        elif destination in {"voices", "agenda", "table"}:
+        elif destination in {CommandId.PEOPLE, CommandId.AGENDA, CommandId.STRENGTHS_AND_GOALS}:
             self.show_live_meeting(pane=destination)
         elif not isinstance(self.screen, screen_class := load_screen_class(destination)):
             self.push_screen(screen_class())

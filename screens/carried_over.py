@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind
 from facilitator.meeting.operations.carry_over import find_owner_id
 from screens.base.meeting_screen import MeetingScreen
@@ -94,7 +94,9 @@ class CarriedOver(MeetingScreen):
         names = {attendee.name for attendee in self.meeting.attendees}
         values = {"WHO": suggestion.who if suggestion.who in names else "", "EVIDENCE": suggestion.evidence}
         known = {field: value for field, value in values.items() if value}
-        self.open_form("name", fixed={"OFFERED": str(index + 1)}, known=known, subject=suggestion.name)
+        self.open_form(
+            CommandId.NAME_SUGGESTION, fixed={"OFFERED": str(index + 1)}, known=known, subject=suggestion.name
+        )
 
     @work
     async def _ask_outcome(self, index: int) -> None:
@@ -118,7 +120,7 @@ class CarriedOver(MeetingScreen):
         if outcome == "carry" and self._is_owner_unknown(item):
             self._ask_who_raises(values)
         else:
-            self.execute(CommandRequest(COMMANDS_BY_ID["settle"], values))
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SETTLE], values))
 
     def _is_owner_unknown(self, item: CarriedItem) -> bool:
         needs_owner = item.kind in {CarriedItemKind.PARKED, CarriedItemKind.HOPE}
@@ -131,14 +133,14 @@ class CarriedOver(MeetingScreen):
         people = [(str(number), person.name) for number, person in enumerate(self.meeting.people, 1)]
         chosen = await self.app.push_screen_wait(ChoiceDialog("Who raises it now?", people))
         if chosen:
-            self.execute(CommandRequest(COMMANDS_BY_ID["settle"], values | {"WHO": chosen}))
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SETTLE], values | {"WHO": chosen}))
 
     def action_drop(self) -> None:
         """Ask why the selected item is dropped."""
         kind, index = self._selected_row
         if kind == "carried":
             item = self.meeting.carried[index]
-            self.open_form("drop", fixed={"CARRIED": str(index + 1)}, subject=item.title or item.what)
+            self.open_form(CommandId.DROP, fixed={"CARRIED": str(index + 1)}, subject=item.title or item.what)
         else:
             self.show_message("That is a strength. Press a to set it aside.", is_error=True)
 
@@ -146,7 +148,9 @@ class CarriedOver(MeetingScreen):
         """Ask why the selected strength is set aside."""
         kind, index = self._selected_row
         if kind == "offer":
-            self.open_form("aside", fixed={"OFFERED": str(index + 1)}, subject=self.meeting.offers[index].name)
+            self.open_form(
+                CommandId.SET_ASIDE, fixed={"OFFERED": str(index + 1)}, subject=self.meeting.offers[index].name
+            )
         else:
             self.show_message(
                 "That is a carried-over item. Press d for done, c to carry it over, or x to drop it.", is_error=True

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.store.draft_files import Draft, DraftStore
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def restore_draft(app: "FacilitatorApp", draft: Draft) -> bool:
         say(DRAFT_RESTORED_MESSAGE)
     goals = [str(number) for number, _ in enumerate(app.session.meeting.goals, 1)]
     goal = draft.fixed.get("N", "")
-    if draft.command == "word":
+    if draft.command == CommandId.WORDING:
         app.open_goal(goals.index(goal) if goal in goals else 0, wording_draft=draft.filled)
     elif draft.command in COMMANDS_BY_ID and COMMANDS_BY_ID[draft.command].patterns:
         ask(draft.command, draft.fixed, draft=draft.filled)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.goals.bank.goal_pattern import fill_pattern
 from facilitator.goals.smart_check import check_goal
 from facilitator.meeting.goal import Goal, GoalStatus
@@ -50,8 +50,10 @@ class GoalWorkshop(MeetingScreen):
     CSS_PATH = "goal_workshop.tcss"
     AUTO_FOCUS = "#strengths"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_letter_bindings(("word", "agree", "defer", "decline", "stand"), "run_on_goal"),
-        *make_letter_bindings(("goal",)),
+        *make_letter_bindings(
+            (CommandId.WORDING, CommandId.AGREE, CommandId.DEFER, CommandId.DECLINE, CommandId.POSITION), "run_on_goal"
+        ),
+        *make_letter_bindings((CommandId.GOAL,)),
         Binding("b", "choose_from_bank", "Bank", tooltip="Start a goal from the goal bank, built on a strength."),
         Binding("m", "command('map')", "Map"),
         Binding("right_square_bracket", "turn_goal(1)", "Next goal", key_display="]", show=False),
@@ -92,8 +94,12 @@ class GoalWorkshop(MeetingScreen):
         if self.meeting.state is MeetingState.CLOSED:
             return {"m": "", **dict.fromkeys("wadxsnb")}
         if not self.goal:
-            return {COMMANDS_BY_ID["goal"].screen_key: "Propose a goal", "b": "Goal bank", **dict.fromkeys("wadxs")}
-        return {COMMANDS_BY_ID["agree"].screen_key: None} if self.goal.status is GoalStatus.AGREED else {}
+            return {
+                COMMANDS_BY_ID[CommandId.GOAL].screen_key: "Propose a goal",
+                "b": "Goal bank",
+                **dict.fromkeys("wadxs"),
+            }
+        return {COMMANDS_BY_ID[CommandId.AGREE].screen_key: None} if self.goal.status is GoalStatus.AGREED else {}
 
     @property
     def goal(self) -> Goal | None:
@@ -134,7 +140,9 @@ class GoalWorkshop(MeetingScreen):
             value = _get_part_value(self.meeting, self.goal, event.option_id) or goal_feedback.extract_part(
                 check_goal(self.goal.wording), event.option_id
             )
-            self.open_form("goal_part", fixed={"N": self._goal_number, "PART": event.option_id}, known={"VALUE": value})
+            self.open_form(
+                CommandId.GOAL_PART, fixed={"N": self._goal_number, "PART": event.option_id}, known={"VALUE": value}
+            )
 
     @on(OptionList.OptionSelected, "#strengths")
     def _link_strength(self, event: OptionList.OptionSelected) -> None:
@@ -143,15 +151,15 @@ class GoalWorkshop(MeetingScreen):
             self.redraw()
             return
         how = next((link.how for link in self.goal.links if link.strength == strength.id), "")
-        self.open_form("link", fixed={"N": self._goal_number, "STRENGTH": strength.name}, known={"HOW": how})
+        self.open_form(CommandId.LINK, fixed={"N": self._goal_number, "STRENGTH": strength.name}, known={"HOW": how})
 
     def action_run_on_goal(self, command: str) -> None:
         """Run a command on the goal on screen, with a form if it needs one."""
         if not self.goal:
             self.show_message("There are no goals yet. Press n to propose one.", is_error=True)
-        elif command == "agree":
-            self.execute(CommandRequest(COMMANDS_BY_ID["agree"], {"N": self._goal_number}))
-        elif command == "word":
+        elif command == CommandId.AGREE:
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.AGREE], {"N": self._goal_number}))
+        elif command == CommandId.WORDING:
             self.reword({})
         else:
             self.open_form(command, fixed={"N": self._goal_number})
@@ -191,7 +199,9 @@ class GoalWorkshop(MeetingScreen):
         ]
         strength_name = pattern_name and await self._ask_choice("Which strength does it use?", strengths)
         if area and pattern_name and strength_name:
-            self.open_form("bank", fixed={"AREA": area, "PATTERN": pattern_name, "STRENGTH": strength_name})
+            self.open_form(
+                CommandId.GOAL_BANK, fixed={"AREA": area, "PATTERN": pattern_name, "STRENGTH": strength_name}
+            )
 
     async def _ask_choice(self, question: str, answers: list[tuple[str, str]]) -> str | None:
         from screens.dialogs.choice import ChoiceDialog
@@ -210,7 +220,7 @@ class GoalWorkshop(MeetingScreen):
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result, and switch to a goal that was just added."""
-        if request.command.id in {"goal", "bank"}:
+        if request.command.id in {CommandId.GOAL, CommandId.GOAL_BANK}:
             self._goal_index = len(self.meeting.goals) - 1
         super().show_result(result, request)
 

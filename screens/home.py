@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option, OptionDoesNotExist
 from textual.worker import get_current_worker
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_date, format_short_date
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.progress import Cancelled
@@ -43,11 +43,20 @@ class Home(PriorityKeysScreen):
 
     app: "FacilitatorApp"
     AUTO_FOCUS = "#search"
-    OFFERED = ("meeting", "sample", "search", "actions", "years", "quit")
+    OFFERED = (
+        CommandId.MEETING,
+        CommandId.SAMPLE,
+        CommandId.SEARCH,
+        CommandId.ACTIONS,
+        CommandId.STRENGTH_HISTORY,
+        CommandId.QUIT,
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_bindings(("meeting",)),
-        *make_letter_bindings(("sample",)),
-        *make_bindings(("search", "actions", "help", "quit", "years")),
+        *make_bindings((CommandId.MEETING,)),
+        *make_letter_bindings((CommandId.SAMPLE,)),
+        *make_bindings(
+            (CommandId.SEARCH, CommandId.ACTIONS, CommandId.HELP, CommandId.QUIT, CommandId.STRENGTH_HISTORY)
+        ),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("enter", "choose", "Open", show=False),
@@ -140,7 +149,7 @@ class Home(PriorityKeysScreen):
         """Offer Open if a meeting matches, else the search through everything recorded."""
         if self.is_first_start:
             return {}
-        return {"enter": "Open"} if self._matches or self._is_reading else {COMMANDS_BY_ID["search"].key: ""}
+        return {"enter": "Open"} if self._matches or self._is_reading else {COMMANDS_BY_ID[CommandId.SEARCH].key: ""}
 
     @property
     def is_first_start(self) -> bool:
@@ -149,11 +158,11 @@ class Home(PriorityKeysScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the sample only on a first start, and commands that need a meeting only after it."""
-        if parameters and parameters[0] in {"actions", "search", "years"}:
+        if parameters and parameters[0] in {CommandId.ACTIONS, CommandId.SEARCH, CommandId.STRENGTH_HISTORY}:
             return not self.is_first_start
         return (
             self.is_first_start
-            if parameters and parameters[0] == "sample"
+            if parameters and parameters[0] == CommandId.SAMPLE
             else super().check_action(action, parameters)
         )
 
@@ -192,7 +201,10 @@ class Home(PriorityKeysScreen):
     def _show_first_start(self) -> None:
         """Show what to do on a first start, with the keys."""
         meetings = self.query_one("#meetings", OptionList)
-        rows = (("meeting", "Create your first meeting", "Ctrl+N"), ("sample", "Try a sample meeting", "s"))
+        rows = (
+            (CommandId.MEETING, "Create your first meeting", "Ctrl+N"),
+            (CommandId.SAMPLE, "Try a sample meeting", "s"),
+        )
         meetings.set_options(
             [Option(Content.assemble(f"{label:<26}", (key, "bold $primary")), id=id_) for id_, label, key in rows]
         )
@@ -216,20 +228,20 @@ class Home(PriorityKeysScreen):
 
     @on(OptionList.OptionSelected, "#meetings")
     def _open_selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id in {"meeting", "sample"}:
+        if event.option_id in {CommandId.MEETING, CommandId.SAMPLE}:
             self.action_command(event.option_id)
         elif event.option_id:
             self.app.open_meeting(event.option_id)
 
     def action_command(self, command: str) -> None:
         """Create a meeting, or go to the screen of a command."""
-        if command == "meeting":
+        if command == CommandId.MEETING:
             self.create_meeting()
-        elif command == "help":
+        elif command == CommandId.HELP:
             self.app.action_help()
-        elif command == "years":
+        elif command == CommandId.STRENGTH_HISTORY:
             self.open_strength_history()
-        elif command == "search":
+        elif command == CommandId.SEARCH:
             self.open_search()
         else:
             self.app.go_to(command)

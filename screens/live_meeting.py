@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.meeting import MeetingState
 from facilitator.services.session import CommandResult
 from facilitator.strengths.reframing import Reframing, find_question_for_line
@@ -35,7 +35,12 @@ UNENTERED_TEXT_MESSAGE = (
 OPEN_PLACEHOLDER = "Type what was said, then Enter.  / commands  + strength  @ who  ! action"
 CLOSED_PLACEHOLDER = "This meeting is closed.  /addendum to add  /correct to fix a typo"
 
-NEXT_COMMANDS = {MeetingState.PLANNED: "start", MeetingState.PAUSED: "resume"}
+PANES: dict[str, str] = {
+    CommandId.AGENDA: "agenda", CommandId.PEOPLE: "voices", CommandId.STRENGTHS_AND_GOALS: "strengths",
+}  # fmt: skip
+"""Command → id of the pane that it opens."""
+
+NEXT_COMMANDS = {MeetingState.PLANNED: CommandId.START, MeetingState.PAUSED: CommandId.RESUME}
 """The command of the "next item" key while the meeting is not in an agenda item."""
 
 PANE_PRIORITIES: dict[str, dict[str, str | None]] = {
@@ -58,19 +63,27 @@ class LiveMeeting(MeetingScreen):
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_bindings(
-            ("strength", "voices", "next", "goals", "act", "read_back", "help"),
             (
-                "agenda",
-                "table",
-                "notes",
-                "map",
-                "last_year",
-                "from_last_time",
-                "finder",
-                "share",
-                "actions",
-                "search",
-                "room_view",
+                CommandId.STRENGTH,
+                CommandId.PEOPLE,
+                CommandId.NEXT,
+                CommandId.GOAL_WORKSHOP,
+                CommandId.ACTION,
+                CommandId.READ_BACK,
+                CommandId.HELP,
+            ),
+            (
+                CommandId.AGENDA,
+                CommandId.STRENGTHS_AND_GOALS,
+                CommandId.NOTES,
+                CommandId.STRENGTH_MAP,
+                CommandId.PRIOR_GOALS,
+                CommandId.CARRIED_OVER,
+                CommandId.STRENGTHS_FINDER,
+                CommandId.SHARE,
+                CommandId.ACTIONS,
+                CommandId.SEARCH,
+                CommandId.PROJECTOR_VIEW,
             ),
         ),
         Binding("escape", "leave", "Back to the input line", show=False),
@@ -109,14 +122,14 @@ class LiveMeeting(MeetingScreen):
         return PANE_PRIORITIES.get(pane or "", {}) | self._get_line_priorities()
 
     def _get_line_priorities(self) -> dict[str, str | None]:
-        meeting, next_key = self.meeting, COMMANDS_BY_ID["next"].key
+        meeting, next_key = self.meeting, COMMANDS_BY_ID[CommandId.NEXT].key
         if meeting.state in NEXT_COMMANDS:
             return {next_key: COMMANDS_BY_ID[NEXT_COMMANDS[meeting.state]].title}
         if meeting.state is MeetingState.CLOSED:
-            return {COMMANDS_BY_ID["notes"].key: ""}
+            return {COMMANDS_BY_ID[CommandId.NOTES].key: ""}
         if self.session.speaker_id is None:
-            return {COMMANDS_BY_ID["voices"].key: ""}
-        return {COMMANDS_BY_ID["read_back"].key: ""} if meeting.current == meeting.agenda[-1].id else {}
+            return {COMMANDS_BY_ID[CommandId.PEOPLE].key: ""}
+        return {COMMANDS_BY_ID[CommandId.READ_BACK].key: ""} if meeting.current == meeting.agenda[-1].id else {}
 
     def draw(self) -> None:
         """Show the current meeting in every pane."""
@@ -184,11 +197,11 @@ class LiveMeeting(MeetingScreen):
 
     @on(OptionList.OptionSelected, "#agenda")
     def _go_to_item(self, event: OptionList.OptionSelected) -> None:
-        self.execute(CommandRequest(COMMANDS_BY_ID["item"], {"ITEM": event.option_id or ""}))
+        self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": event.option_id or ""}))
 
     @on(OptionList.OptionSelected, "#voices")
     def _choose_speaker(self, event: OptionList.OptionSelected) -> None:
-        self.execute(CommandRequest(COMMANDS_BY_ID["speaker"], {"WHO": str(event.option_index + 1)}))
+        self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SPEAKER], {"WHO": str(event.option_index + 1)}))
 
     @on(OptionList.OptionSelected, "#goals")
     def _open_goal(self, event: OptionList.OptionSelected) -> None:
@@ -198,8 +211,8 @@ class LiveMeeting(MeetingScreen):
         """Show the result and return to the input line; after closing, open the notes."""
         super().show_result(result, request)
         self.focus_line()
-        if request.command.id == "close":
-            self.app.go_to("notes")
+        if request.command.id == CommandId.CLOSE:
+            self.app.go_to(CommandId.NOTES)
 
     def action_leave(self) -> None:
         """Stop waiting and return to the input line."""
@@ -223,14 +236,14 @@ class LiveMeeting(MeetingScreen):
 
     def action_command(self, command: str) -> None:
         """Focus the pane of a command, or run the command."""
-        if command == "next":
+        if command == CommandId.NEXT:
             command = NEXT_COMMANDS.get(self.meeting.state, command)
-        pane = {"agenda": "agenda", "voices": "voices", "table": "strengths"}.get(command)
+        pane = PANES.get(command)
         if pane:
             self.show_pane(pane)
-        elif command == "wait":
+        elif command == CommandId.WAIT:
             self.start_waiting()
-        elif command == "share" and self.query_one(CommandInput).text.strip():
+        elif command == CommandId.SHARE and self.query_one(CommandInput).text.strip():
             self.show_message(UNENTERED_TEXT_MESSAGE, is_error=True)
         else:
             super().action_command(command)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -34,7 +34,10 @@ class MeetingSetup(MeetingScreen):
     CSS_PATH = "meeting_setup.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_bindings(("finder", "help"), ("notes", "from_last_time", "actions", "years", "search")),
+        *make_bindings(
+            (CommandId.STRENGTHS_FINDER, CommandId.HELP),
+            (CommandId.NOTES, CommandId.CARRIED_OVER, CommandId.ACTIONS, CommandId.STRENGTH_HISTORY, CommandId.SEARCH),
+        ),
         Binding("escape", "app.command('home')", "Meetings"),
     ]
 
@@ -91,16 +94,16 @@ class MeetingSetup(MeetingScreen):
     @on(OptionList.OptionSelected, "#rows")
     def _open_row(self, event: OptionList.OptionSelected) -> None:
         row = event.option_id or ""
-        if row in {"start", "from_last_time"}:
+        if row in {CommandId.START, CommandId.CARRIED_OVER}:
             self.action_command(row)
-        elif row == "day":
-            self.open_form("day", known={"DATE": self.meeting.date.isoformat()})
-        elif row == "student":
+        elif row == CommandId.DATE:
+            self.open_form(CommandId.DATE, known={"DATE": self.meeting.date.isoformat()})
+        elif row == CommandId.STUDENT:
             student = self.meeting.student_attendee
             if student:
                 self._edit_person(student)
             else:
-                self.open_form("student")
+                self.open_form(CommandId.STUDENT)
         elif row.startswith("person "):
             for person in self.meeting.people:  # the person may just have been removed in another window
                 if row == f"person {person.id}":
@@ -114,26 +117,26 @@ class MeetingSetup(MeetingScreen):
         from screens.dialogs.choice import ChoiceDialog
 
         answers = [
-            ("here", "Attending: in person, by video, by phone or in writing"),
-            ("away", "Can't attend"),
-            ("voice", "How this person's input was gathered"),
-            ("student", "Name, grade and pronouns")
+            (CommandId.ATTENDEE, "Attending: in person, by video, by phone or in writing"),
+            (CommandId.ABSENCE, "Can't attend"),
+            (CommandId.GATHERED_INPUT, "How this person's input was gathered"),
+            (CommandId.STUDENT, "Name, grade and pronouns")
             if person.is_student
-            else ("excuse", "Excused: a required member, with written agreement"),
+            else (CommandId.EXCUSAL, "Excused: a required member, with written agreement"),
         ]
         chosen = await self.app.push_screen_wait(ChoiceDialog(person.name, answers))
-        if chosen == "student":
+        if chosen == CommandId.STUDENT:
             self.open_form(chosen, known=_get_student_values(self.meeting))
-        elif chosen == "excuse":
+        elif chosen == CommandId.EXCUSAL:
             self.open_form(chosen, fixed={"WHO": person.name})
-        elif chosen == "voice":
+        elif chosen == CommandId.GATHERED_INPUT:
             self.open_form(chosen, fixed={"NAME": person.name})
         elif chosen:
             self.open_form(chosen, fixed={"NAME": person.name}, known={"ROLES": ", ".join(person.roles)})
 
     def action_command(self, command: str) -> None:
         """Return to a meeting that has started; run any other command."""
-        if command == "start" and self.meeting.state is not MeetingState.PLANNED:
+        if command == CommandId.START and self.meeting.state is not MeetingState.PLANNED:
             self.app.show_live_meeting()
         else:
             super().action_command(command)
@@ -141,18 +144,18 @@ class MeetingSetup(MeetingScreen):
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result; after the start, open the live meeting."""
         super().show_result(result, request)
-        if request.command is COMMANDS_BY_ID["start"]:
+        if request.command is COMMANDS_BY_ID[CommandId.START]:
             self.app.show_live_meeting()
 
 
 def _find_next_step(meeting: Meeting) -> tuple[str, str]:
     """Return the id of the row to fill in next, and a sentence that says so."""
     if not meeting.student:
-        return "student", "First, set the student: choose “Student” and press Enter."
+        return CommandId.STUDENT, "First, set the student: choose “Student” and press Enter."
     if len(meeting.attendees) < _MIN_PEOPLE:
-        return "here", "Next, add the people: choose “+ Add a person” and press Enter."
+        return CommandId.ATTENDEE, "Next, add the people: choose “+ Add a person” and press Enter."
     ready = "Ready. Choose" if meeting.state is MeetingState.PLANNED else "Choose"
-    return "start", f"{ready} “▶ {_format_start_label(meeting)}” and press Enter."
+    return CommandId.START, f"{ready} “▶ {_format_start_label(meeting)}” and press Enter."
 
 
 _ENTER_HINT = "Press Enter here to go there."
@@ -166,17 +169,20 @@ def _build_rows(meeting: Meeting, width: int) -> list[Row]:
         (f"person {person.id}", _render_person(person, width)) for person in meeting.people if not person.is_student
     ]
     return [
-        ("day", _render_row("Date", format_date(meeting.date))),
-        ("student", _render_student(meeting, width)),
+        (CommandId.DATE, _render_row("Date", format_date(meeting.date))),
+        (CommandId.STUDENT, _render_student(meeting, width)),
         *people,
         *_build_carried_over_rows(meeting, width),
-        ("here", _render_add_row("Add a person", width)),
-        ("away", _render_add_row("Add someone who can't attend", width)),
-        ("start", Content.assemble(("▶ ", "bold $primary"), (_format_start_label(meeting), "bold"))),
-        ("lead", _render_add_row("Choose who leads an item", width)),
-        ("packet", _render_add_row("Create a question sheet to send out", width)),
-        ("fill", _render_add_row("Fill in a question sheet here", width)),
-        ("import", _render_add_row("Import a filled question sheet", width, _describe_received_sheets(meeting))),
+        (CommandId.ATTENDEE, _render_add_row("Add a person", width)),
+        (CommandId.ABSENCE, _render_add_row("Add someone who can't attend", width)),
+        (CommandId.START, Content.assemble(("▶ ", "bold $primary"), (_format_start_label(meeting), "bold"))),
+        (CommandId.LEADER, _render_add_row("Choose who leads an item", width)),
+        (CommandId.SHEET, _render_add_row("Create a question sheet to send out", width)),
+        (CommandId.FILL_SHEET, _render_add_row("Fill in a question sheet here", width)),
+        (
+            CommandId.IMPORT_SHEET,
+            _render_add_row("Import a filled question sheet", width, _describe_received_sheets(meeting)),
+        ),
     ]
 
 
@@ -202,7 +208,9 @@ def _build_carried_over_rows(meeting: Meeting, width: int) -> list[Row]:
     summary = summarize_pending(meeting)
     if not summary:
         return []
-    return [("from_last_time", wrap_beside_label(f"{'Earlier':<9}", Content.assemble((summary, STRENGTH)), width))]
+    return [
+        (CommandId.CARRIED_OVER, wrap_beside_label(f"{'Earlier':<9}", Content.assemble((summary, STRENGTH)), width))
+    ]
 
 
 def _render_person(attendee: Attendee, width: int) -> Content:

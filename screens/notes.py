@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Markdown, OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.notes.markdown_escape import escape_text
 from facilitator.notes.note import FULL_NOTES, NoteRequest
 from facilitator.notes.note_kinds import NOTE_KINDS
@@ -42,9 +42,9 @@ class Notes(MeetingScreen):
     CSS_PATH = "notes.tcss"
     AUTO_FOCUS = "#sections"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_letter_bindings(("export",)),
+        *make_letter_bindings((CommandId.EXPORT,)),
         Binding("f", "choose_audience", "Audience", tooltip=AUDIENCE_TOOLTIP),
-        *make_letter_bindings(("redact", "addendum", "correct")),
+        *make_letter_bindings((CommandId.REDACT, CommandId.ADDENDUM, CommandId.CORRECTION)),
         Binding("escape", "go_back", "Back"),
     ]
 
@@ -61,7 +61,7 @@ class Notes(MeetingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer amendments only for a closed meeting."""
-        is_amendment = bool({"addendum", "correct"} & {*parameters})
+        is_amendment = bool({CommandId.ADDENDUM, CommandId.CORRECTION} & {*parameters})
         return super().check_action(action, parameters) and (not is_amendment or self.meeting.state == "closed")
 
     def draw(self) -> None:
@@ -104,7 +104,7 @@ class Notes(MeetingScreen):
 
     def action_command(self, command: str) -> None:
         """Save the notes that are shown; run any other command."""
-        if command in {"export", "redact"}:
+        if command in {CommandId.EXPORT, CommandId.REDACT}:
             language = {"LANGUAGE": self.note_request.language} if self.note_request.kind.is_translated else {}
             values = {} if self.note_request == FULL_NOTES else {"NOTE": self.note_request.kind.name, **language}
             self.execute(CommandRequest(COMMANDS_BY_ID[command], values))

@@ -9,26 +9,26 @@ from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
-from facilitator.commands.registry import COMMANDS, DESTINATIONS
+from facilitator.commands.registry import COMMANDS, DESTINATIONS, CommandId
 from screens.theme import THEMES
 
 if TYPE_CHECKING:
     from screens.app import FacilitatorApp
 
-_SCREEN_CLASSES = {
-    "set_up": ("screens.meeting_setup", "MeetingSetup"),
-    "goals": ("screens.goal_workshop", "GoalWorkshop"),
-    "last_year": ("screens.prior_goal_workshop", "PriorGoalWorkshop"),
-    "from_last_time": ("screens.carried_over", "CarriedOver"),
-    "actions": ("screens.actions", "ActionList"),
-    "years": ("screens.strength_history", "StrengthHistory"),
-    "search": ("screens.search", "Search"),
-    "read_back": ("screens.read_back", "ReadBack"),
-    "notes": ("screens.notes", "Notes"),
-    "room_view": ("screens.projector_view", "ProjectorView"),
+_SCREEN_CLASSES: dict[str, tuple[str, str]] = {
+    CommandId.SETUP: ("screens.meeting_setup", "MeetingSetup"),
+    CommandId.GOAL_WORKSHOP: ("screens.goal_workshop", "GoalWorkshop"),
+    CommandId.PRIOR_GOALS: ("screens.prior_goal_workshop", "PriorGoalWorkshop"),
+    CommandId.CARRIED_OVER: ("screens.carried_over", "CarriedOver"),
+    CommandId.ACTIONS: ("screens.actions", "ActionList"),
+    CommandId.STRENGTH_HISTORY: ("screens.strength_history", "StrengthHistory"),
+    CommandId.SEARCH: ("screens.search", "Search"),
+    CommandId.READ_BACK: ("screens.read_back", "ReadBack"),
+    CommandId.NOTES: ("screens.notes", "Notes"),
+    CommandId.PROJECTOR_VIEW: ("screens.projector_view", "ProjectorView"),
 }
 
-_HIDDEN_COMMANDS = {"say", "quote", "summary", "help", "keep_sheet"}
+_HIDDEN_COMMANDS = {CommandId.STATEMENT, CommandId.QUOTATION, CommandId.SUMMARY, CommandId.HELP, CommandId.SAVE_SHEET}
 
 
 def load_screen_class(destination: str) -> type[Screen[None]]:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal, Progress
@@ -27,7 +27,7 @@ class PriorGoalWorkshop(MeetingScreen):
     CSS_PATH = "prior_goal_workshop.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_letter_bindings(("prior",)),
+        *make_letter_bindings((CommandId.PRIOR_GOAL,)),
         Binding("b", "set_part('baseline')", "Baseline", tooltip="Record where the goal started."),
         Binding("t", "set_part('target')", "Target", tooltip="Record the target of the goal."),
         Binding(
@@ -56,7 +56,7 @@ class PriorGoalWorkshop(MeetingScreen):
         """Offer Enter for the current value, or the key for a new goal if there is none."""
         if self.meeting.prior_goals:
             return {"enter": "Record progress"}
-        return {COMMANDS_BY_ID["prior"].screen_key: "", **dict.fromkeys("btc")}
+        return {COMMANDS_BY_ID[CommandId.PRIOR_GOAL].screen_key: "", **dict.fromkeys("btc")}
 
     def draw(self) -> None:
         """Show each goal with its progress."""
@@ -74,7 +74,7 @@ class PriorGoalWorkshop(MeetingScreen):
         measured_on = goal.measured.isoformat() if goal.measured else ""
         values = {"NOW": str(goal.current) if goal.current else "", "SOURCE": goal.source, "DATE": measured_on}
         known = {field: value for field, value in values.items() if value}
-        self.open_form("now", fixed={"PRIOR": str(event.option_index + 1)}, known=known)
+        self.open_form(CommandId.PRIOR_GOAL_NOW, fixed={"PRIOR": str(event.option_index + 1)}, known=known)
 
     def action_set_part(self, part: str) -> None:
         """Ask for the baseline, the target, or how the criterion changed."""
@@ -84,7 +84,7 @@ class PriorGoalWorkshop(MeetingScreen):
             return
         value = str(getattr(self.meeting.prior_goals[index], part) or "")
         self.open_form(
-            "prior_part",
+            CommandId.PRIOR_GOAL_PART,
             fixed={"PRIOR": str(index + 1), "PRIOR_PART": part},
             known={"VALUE": value} if value else {},
         )

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem, Hope
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE
@@ -39,7 +39,7 @@ class ReadBack(MeetingScreen):
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "command('notes')", "Notes"),
-        *make_letter_bindings(("close",)),
+        *make_letter_bindings((CommandId.CLOSE,)),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 
@@ -53,7 +53,7 @@ class ReadBack(MeetingScreen):
 
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Enter and Close before closing, the notes after it."""
-        close_key = COMMANDS_BY_ID["close"].screen_key
+        close_key = COMMANDS_BY_ID[CommandId.CLOSE].screen_key
         if self.meeting.state is MeetingState.CLOSED:
             return {"f9": "", close_key: None}
         return {"enter": "Record it", close_key: ""}
@@ -93,7 +93,7 @@ class ReadBack(MeetingScreen):
         meeting = self.meeting
         belongs_to_item = point.fix_line in {"@", "+ "} and point.item_id
         if belongs_to_item and point.item_id != meeting.current and meeting.state is MeetingState.IN_SESSION:
-            request = CommandRequest(COMMANDS_BY_ID["item"], {"ITEM": str(point.item_id)})
+            request = CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": str(point.item_id)})
             if error := await self._try_execute(request):
                 self.show_refusal(error)
                 return
@@ -101,7 +101,7 @@ class ReadBack(MeetingScreen):
 
     def action_command(self, command: str) -> None:
         """Run a command; closing a closed meeting shows what can still be done."""
-        if command == "close" and self.meeting.state is MeetingState.CLOSED:
+        if command == CommandId.CLOSE and self.meeting.state is MeetingState.CLOSED:
             self.show_message(MEETING_CLOSED_MESSAGE)
         else:
             super().action_command(command)
@@ -109,8 +109,8 @@ class ReadBack(MeetingScreen):
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result; after closing, open the notes."""
         super().show_result(result, request)
-        if request.command.id == "close":
-            self.app.go_to("notes")
+        if request.command.id == CommandId.CLOSE:
+            self.app.go_to(CommandId.NOTES)
 
 
 def _build_heading(text: str) -> tuple[str, Content]:

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.bootstrap import open_repository
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_cleaning import format_count
@@ -44,7 +45,7 @@ class Search(CancellableScreen):
 
     CSS_PATH = "search.tcss"
     AUTO_FOCUS = "#words"
-    OFFERED = ("home", "quit")
+    OFFERED = (CommandId.HOME, CommandId.QUIT)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),

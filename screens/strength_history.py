@@ -9,6 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, OptionList, Static
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.store.repository import StoreError
@@ -28,7 +29,7 @@ class StrengthHistory(LoadingScreen):
 
     CSS_PATH = "strength_history.tcss"
     AUTO_FOCUS = "#sections"
-    OFFERED = ("home", "quit")
+    OFFERED = (CommandId.HOME, CommandId.QUIT)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", "Save as Markdown", tooltip="Save this page and show the file path."),
         Binding("escape", "stop_or_leave", "Back"),

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
@@ -136,7 +136,10 @@ class StrengthsFinder(MeetingScreen):
     def _get_question(self, text: str) -> str:
         """Return the reframing question for an adult's own words, or ""."""
         return find_question_for_request(
-            CommandRequest(COMMANDS_BY_ID["strength"], {"STRENGTH": text}), self.namer, self.meeting, self._reframings
+            CommandRequest(COMMANDS_BY_ID[CommandId.STRENGTH], {"STRENGTH": text}),
+            self.namer,
+            self.meeting,
+            self._reframings,
         )
 
     def _build_rows(self, meeting: Meeting, search_text: str, width: int) -> list[Row]:
@@ -198,11 +201,11 @@ class StrengthsFinder(MeetingScreen):
             suggestion = self.meeting.offers[choice.suggestion_number - 1]
             known |= {"EVIDENCE": suggestion.evidence} if suggestion.evidence else {}
             fixed = {"OFFERED": str(choice.suggestion_number)}
-            self.open_form("name", fixed=fixed, known=known, subject=suggestion.name)
+            self.open_form(CommandId.NAME_SUGGESTION, fixed=fixed, known=known, subject=suggestion.name)
         else:
             wording = choice.phrase.get_phrasing(choose_perspective(namer)) if choice.phrase else self._search_text
             fixed = {"STRENGTH": wording, **({"CATEGORY": choice.category} if choice.category else {})}
-            self.open_form("strength_by", fixed=fixed, known=known)
+            self.open_form(CommandId.STRENGTH_FOR, fixed=fixed, known=known)
 
     async def _try_execute(self, request: CommandRequest) -> str:
         """Execute a request, with the strength in the words of the person who names it."""
@@ -212,7 +215,7 @@ class StrengthsFinder(MeetingScreen):
         wording = request.values.get("STRENGTH", "")
         phrases = (choice.phrase for choice in self._choices.values() if choice.phrase)
         phrase = next((phrase for phrase in phrases if wording in _get_phrasings(phrase)), None)
-        if request.command.id != "strength_by" or not phrase:
+        if request.command.id != CommandId.STRENGTH_FOR or not phrase:
             return request
         try:
             perspective = choose_perspective(find_attendee_by_name(request.values["WHO"], self.meeting))
@@ -222,7 +225,7 @@ class StrengthsFinder(MeetingScreen):
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result, and clear the field for the next strength."""
-        if request.command.id in {"strength_by", "name"}:
+        if request.command.id in {CommandId.STRENGTH_FOR, CommandId.NAME_SUGGESTION}:
             self._namer = max(
                 self.meeting.strengths, key=lambda strength: strength.id
             ).by  # who may name the next one too

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from facilitator.commands.registry import CommandId
+
 CAUGHT_STATUS = 77
 """The exit status of a process that reached for something."""
 
@@ -85,7 +87,7 @@ async def open_every_screen(data: Path) -> None:
                 await person.press("escape", "escape")
             app.show_live_meeting()
             await person.settle()
-        app.go_to("set_up")
+        app.go_to(CommandId.SETUP)
         await person.settle()
         app.open_url("https://example.org")
         app.action_screenshot()

@@ -14,6 +14,7 @@ from facilitator.cli.meeting_argument import open_named_session
 from facilitator.cli.notices import print_notices
 from facilitator.cli.process import is_interactive, read_stdin_lines, remove_textual_debug_settings
 from facilitator.cli.progress_bar import list_headers
+from facilitator.commands.registry import CommandId
 from facilitator.maintenance.crash_report import install_excepthooks
 from facilitator.meeting.text_cleaning import clean_line
 from facilitator.paths import DataPaths, resolve_data_folder
@@ -116,7 +117,7 @@ def _run_plain(args: argparse.Namespace, paths: DataPaths) -> int:
     repository.remove_temporary_files()
     session = open_session(paths, repository)
     if args.meeting:
-        request = CommandRequest(COMMANDS_BY_ID["open"], {"NAME": clean_line(args.meeting)})
+        request = CommandRequest(COMMANDS_BY_ID[CommandId.OPEN], {"NAME": clean_line(args.meeting)})
         print(session.execute(request).line, flush=True)
     return run_line_mode(session, read_stdin_lines(), sys.stdout, sys.stderr)
 

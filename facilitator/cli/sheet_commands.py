@@ -11,7 +11,7 @@ from facilitator.cli.notices import print_notices
 from facilitator.cli.output import write_output
 from facilitator.cli.progress_bar import NOTHING_CHANGED, list_headers, print_result, show_progress
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.errors import NotFoundError, UserError
 from facilitator.paths import DataPaths
 from facilitator.progress import track_progress
@@ -49,7 +49,7 @@ def run_import(args: argparse.Namespace, paths: DataPaths) -> int:
     repository = open_repository(paths)
     session, status = open_session(paths, repository), 0
     list_headers(repository)
-    command = COMMANDS_BY_ID["keep_sheet" if args.yes else "import"]
+    command = COMMANDS_BY_ID[CommandId.SAVE_SHEET if args.yes else CommandId.IMPORT_SHEET]
     with show_progress("sheets", _INTERRUPT_MESSAGE if args.yes else NOTHING_CHANGED) as progress:
         for file in track_progress(args.files, progress):
             try:

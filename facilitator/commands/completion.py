@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from facilitator.commands.grammar import CHOICES, FIELDS, NO_LEADER, list_slots, matches_field
-from facilitator.commands.registry import COMMANDS, Command
+from facilitator.commands.registry import COMMANDS, Command, CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
@@ -204,7 +204,13 @@ def _list_options(
 
 
 # Commands whose NAME or STRENGTH is usually not in the meeting yet.
-_COMMANDS_WITH_NEW_NAMES = {"here", "student", "open", "strength", "strength_by"}
+_COMMANDS_WITH_NEW_NAMES = {
+    CommandId.ATTENDEE,
+    CommandId.STUDENT,
+    CommandId.OPEN,
+    CommandId.STRENGTH,
+    CommandId.STRENGTH_FOR,
+}
 
 _PERSON_FIELDS = {"WHO", "OWNER", "NAME", "LEADER"}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitator.commands.grammar import match_pattern
-from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command, CommandId
 from facilitator.meeting.errors import EmptyTextError, UserError
 from facilitator.meeting.text_types import clean_text
 
@@ -46,15 +46,15 @@ def parse_line(line: str) -> CommandRequest | None:
     if not text or text == "#" or (text.startswith("# ") and "\n" not in text):
         return None
     if text[0] == "\\" and text[1:2] in _ESCAPABLE:
-        return CommandRequest(COMMANDS_BY_ID["say"], {"WORDS": text[1:]})
+        return CommandRequest(COMMANDS_BY_ID[CommandId.STATEMENT], {"WORDS": text[1:]})
     if text[0] == "/":
         return _parse_command(text)
     if quoted := _extract_quotation(text):
-        return CommandRequest(COMMANDS_BY_ID["quote"], {"WORDS": quoted})
+        return CommandRequest(COMMANDS_BY_ID[CommandId.QUOTATION], {"WORDS": quoted})
     for command in COMMANDS:
         if command.keyword == text[0] and command.keyword not in _QUOTE_PAIRS:
             return _parse_prefixed(command, text[1:].strip())
-    return CommandRequest(COMMANDS_BY_ID["say"], {"WORDS": text})
+    return CommandRequest(COMMANDS_BY_ID[CommandId.STATEMENT], {"WORDS": text})
 
 
 def _parse_command(text: str) -> CommandRequest:

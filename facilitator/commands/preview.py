@@ -9,6 +9,7 @@ from typing import NamedTuple
 from facilitator.commands.handlers.base import Context
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.parser import CommandRequest, ParseError, parse_line
+from facilitator.commands.registry import CommandId
 from facilitator.commands.speaker_prefix import resolve_speaker_prefix
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import Statement, WordingKind
@@ -85,7 +86,7 @@ _UNUSED_ID = 2**63 - 1  # larger than every id in a meeting
 
 def _preview_request(request: CommandRequest, context: Context) -> Preview:
     command = request.command
-    if command.id == "speaker":
+    if command.id == CommandId.SPEAKER:
         attendee, rest = resolve_speaker_prefix(request.values["WHO"], context.meeting)
         if not rest:
             return Preview(f"the next lines are from {context.meeting.short_name(attendee.id)}")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from facilitator.commands.export_typos import reject_likely_typo
 from facilitator.commands.handlers.base import FieldValues
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.note import FULL_NOTES, NoteRequest, build_note_request, render_note
 from facilitator.notes.note_files import find_free_path, make_file_name_part, make_note_file_name
@@ -148,8 +149,8 @@ class DocumentWriter:
 
 # Command id → method that writes its document.
 DOCUMENT_COMMANDS: dict[str, Callable[[DocumentWriter, StoredMeeting, FieldValues], str]] = {
-    "export": DocumentWriter.write_note,
-    "redact": DocumentWriter.write_redacted,
-    "script": DocumentWriter.write_script,
-    "packet": DocumentWriter.write_sheet,
+    CommandId.EXPORT: DocumentWriter.write_note,
+    CommandId.REDACT: DocumentWriter.write_redacted,
+    CommandId.SCRIPT: DocumentWriter.write_script,
+    CommandId.SHEET: DocumentWriter.write_sheet,
 }

@@ -1,8 +1,9 @@
 """The session of one window: it executes the lines and forms of all interfaces on the open meeting."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from facilitator.agendas.agenda_library import AgendaLibrary
 from facilitator.commands.dates import parse_date
@@ -10,6 +11,7 @@ from facilitator.commands.handlers.base import Context, FieldValues, Handler
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
+from facilitator.commands.registry import CommandId, CommandKind
 from facilitator.commands.speaker_prefix import resolve_speaker_prefix
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.date_format import format_date
@@ -66,9 +68,6 @@ class _UndoStep(NamedTuple):
 
 # The answer to /wait. A wait is not recorded, because how long a person needs is not to be judged.
 WAIT_MESSAGE = "Take all the time you need."
-
-# Commands that read the open meeting and therefore refresh it first; handlers reload it under the lock.
-REFRESHING_COMMANDS = {"speaker", "map", "room", "finder", "fill", "import", "keep_sheet", *DOCUMENT_COMMANDS}
 
 
 class MeetingSession:
@@ -150,29 +149,15 @@ class MeetingSession:
 
     def execute(self, request: CommandRequest) -> CommandResult:
         """Execute the command of a line or a form; see `execute_line`."""
-        if request.command.id in REFRESHING_COMMANDS:
+        command = request.command
+        if command.kind in {CommandKind.QUERY, CommandKind.DOCUMENT}:
             self.refresh()
-        handle = {
-            "speaker": self._handle_speaker,
-            "meeting": self._handle_meeting,
-            "open": self._handle_open,
-            "undo": self._handle_undo,
-            "redo": self._handle_redo,
-            "map": self._handle_map,
-            "room": self._handle_text_view,
-            "bank": self._handle_bank,
-            "finder": self._handle_finder,
-            "wait": lambda _: CommandResult(WAIT_MESSAGE),
-            "fill": self._handle_fill,
-            "import": self._handle_import,
-            "keep_sheet": self._handle_keep_sheet,
-            "help": self._handle_help,
-        }.get(request.command.id)
-        if handle:
-            return handle(request.values)
-        if write := DOCUMENT_COMMANDS.get(request.command.id):
-            return CommandResult(write(self.documents, self._open_meeting, request.values), self._new_stamp())
-        return self._apply_handler(HANDLERS[request.command.id], request.values, self.speaker_id, self.last_speaker_id)
+        if execute := self._METHODS.get(command.id):
+            return execute(self, request.values)
+        if command.kind is CommandKind.DOCUMENT:
+            text = DOCUMENT_COMMANDS[command.id](self.documents, self._open_meeting, request.values)
+            return CommandResult(text, self._new_stamp())
+        return self._apply_handler(HANDLERS[command.id], request.values, self.speaker_id, self.last_speaker_id)
 
     def open(self, meeting_id: str) -> StoredMeeting:
         """Open the meeting with this id."""
@@ -241,6 +226,7 @@ class MeetingSession:
         self._redo_steps.clear()
 
     def _handle_speaker(self, values: FieldValues) -> CommandResult:
+        self.refresh()
         attendee, request = resolve_speaker_prefix(values["WHO"], self.meeting)
         if request:
             return self._apply_handler(HANDLERS[request.command.id], request.values, attendee.id, attendee.id)
@@ -342,6 +328,7 @@ class MeetingSession:
     def _handle_keep_sheet(self, values: FieldValues) -> CommandResult:
         from facilitator.sheets.importer import make_import_handler
 
+        self.refresh()
         handler = make_import_handler(self._load_sheet(values), self.documents.sheets, self._new_stamp)
         return self._apply_handler(handler, values, self.speaker_id, self.last_speaker_id)
 
@@ -372,3 +359,23 @@ class MeetingSession:
 
     def _handle_help(self, values: FieldValues) -> CommandResult:
         return CommandResult(format_help(values.get("COMMAND", "")))
+
+    def _handle_wait(self, _: FieldValues) -> CommandResult:
+        return CommandResult(WAIT_MESSAGE)
+
+    _METHODS: ClassVar[dict[CommandId, Callable[["MeetingSession", FieldValues], CommandResult]]] = {
+        CommandId.SPEAKER: _handle_speaker,
+        CommandId.MEETING: _handle_meeting,
+        CommandId.OPEN: _handle_open,
+        CommandId.UNDO: _handle_undo,
+        CommandId.REDO: _handle_redo,
+        CommandId.STRENGTH_MAP: _handle_map,
+        CommandId.LIVE_MEETING: _handle_text_view,
+        CommandId.GOAL_BANK: _handle_bank,
+        CommandId.STRENGTHS_FINDER: _handle_finder,
+        CommandId.WAIT: _handle_wait,
+        CommandId.FILL_SHEET: _handle_fill,
+        CommandId.IMPORT_SHEET: _handle_import,
+        CommandId.SAVE_SHEET: _handle_keep_sheet,
+        CommandId.HELP: _handle_help,
+    }

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from facilitator.commands.grammar import NO_LEADER, list_fields
 from facilitator.commands.parser import CommandRequest, parse_line
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId, CommandKind, ResultView
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
@@ -21,15 +21,6 @@ from screens.widgets.command_input import CommandInput
 
 DialogFactory = Callable[[dict[str, str], str], Screen[CommandRequest | None]]
 """Creates a dialog from the values typed before and the error they caused; both are empty at first."""
-
-DISPLAY_COMMANDS = {"help", "map", "wait", "finder", "room"}
-"""Commands that change nothing and open a screen or dialog instead."""
-
-MEETING_SWITCH_COMMANDS = {"meeting", "open"}
-"""Commands that open another meeting."""
-
-ONE_LINE_RESULT_COMMANDS = {"redact", "speaker", "script", "import", "fill"}
-"""Commands whose message is the first line of their result; the rest is shown in a dialog or is not needed."""
 
 
 class MeetingScreen(BaseScreen):
@@ -85,7 +76,7 @@ class MeetingScreen(BaseScreen):
         except UserError as error:
             self.show_refusal(str(error), line)
             return
-        if request and request.command.id in DISPLAY_COMMANDS:
+        if request and request.command.view is ResultView.PAGE:
             self.show_page(request)
         elif request and (refusal := await self._try_execute(request)):
             self.show_refusal(refusal, line)
@@ -98,7 +89,7 @@ class MeetingScreen(BaseScreen):
 
     async def _try_execute(self, request: CommandRequest) -> str:
         """Execute a command and show its result; return the error message if it was refused, else ""."""
-        if request.command.id in MEETING_SWITCH_COMMANDS and (warning := self.app.pop_draft_warning()):
+        if request.command.view is ResultView.MEETING and (warning := self.app.pop_draft_warning()):
             return warning
         try:
             result = await self.app.run_in_store_thread(self.session.execute, request)
@@ -109,18 +100,24 @@ class MeetingScreen(BaseScreen):
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result of a command that is saved."""
-        is_short = request.command.id in ONE_LINE_RESULT_COMMANDS
+        view = request.command.view
+        is_short = view in {ResultView.LINE, ResultView.DIALOG}
         self.show_message(result.text.split("\n", 1)[0] if is_short else result.text)
         self.app.record_save(result)
         self.redraw()
-        if request.command.id == "redact":
-            self.show_redaction_report(result.text)
-        if request.command.id == "import":
-            self.preview_import(result.text, request)
-        if request.command.id == "fill":
-            self.call_later(self.open_sheet_form, request.values)  # after the form that asked for the person has closed
-        if request.command.id in MEETING_SWITCH_COMMANDS:
+        if view is ResultView.DIALOG:
+            self._show_result_dialog(result, request)
+        if view is ResultView.MEETING:
             self.app.show_meeting_screen(self.meeting.state)
+
+    def _show_result_dialog(self, result: CommandResult, request: CommandRequest) -> None:
+        match request.command.id:
+            case CommandId.REDACT:
+                self.show_redaction_report(result.text)
+            case CommandId.IMPORT_SHEET:
+                self.preview_import(result.text, request)
+            case CommandId.FILL_SHEET:  # after the form that asked for the person has closed
+                self.call_later(self.open_sheet_form, request.values)
 
     def show_refusal(self, message: str, line: str = "") -> None:
         """Show why a command was refused, and put its line back into the input. Nothing was changed."""
@@ -137,13 +134,18 @@ class MeetingScreen(BaseScreen):
             self.show_message("")
 
     def show_page(self, request: CommandRequest) -> None:
-        """Open the screen or dialog of a command that changes nothing."""
-        if request.command.id == "help":
-            self.show_command_help(request.values.get("COMMAND", ""))
-        elif request.command.id == "finder":
-            self.open_strengths_finder(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
-        else:
-            self.action_command(request.command.id)
+        """Open the screen or dialog of a command that is shown as a page."""
+        match request.command.id:
+            case CommandId.HELP:
+                self.show_command_help(request.values.get("COMMAND", ""))
+            case CommandId.STRENGTHS_FINDER:
+                self.open_strengths_finder(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
+            case CommandId.STRENGTH_MAP:
+                self.show_strength_map()
+            case CommandId.LIVE_MEETING:
+                self.app.show_live_meeting()
+            case _:
+                self.action_command(request.command.id)
 
     def show_command_help(self, command: str) -> None:
         """Show the help of one command; without a command, the full help."""
@@ -173,23 +175,19 @@ class MeetingScreen(BaseScreen):
 
     def action_command(self, command: str) -> None:
         """Run a command from a key or the palette: at once if it needs no input, else through its form."""
-        row = COMMANDS_BY_ID[command]
-        if not row.patterns:
-            self.app.go_to(command)
-        elif command == "help":
+        row = COMMANDS_BY_ID[CommandId(command)]
+        if row.kind is CommandKind.NAVIGATION:
+            self.app.go_to(row.id)
+        elif row.id is CommandId.HELP:
             self.app.action_help()
-        elif command == "map":
-            self.show_strength_map()
-        elif command == "finder":
-            self.open_strengths_finder()
-        elif command == "room":
-            self.app.show_live_meeting()
-        elif command == "close":
+        elif row.id is CommandId.CLOSE:
             self.close_meeting()
+        elif row.view is ResultView.PAGE and row.id is not CommandId.WAIT:
+            self.show_page(CommandRequest(row, {}))
         elif any(not list_fields(pattern) for pattern in row.patterns):
             self.execute(CommandRequest(row, {}))
         else:
-            self.open_form(command)
+            self.open_form(row.id)
 
     def show_strength_map(self) -> None:
         """Show which goal uses which strength."""
@@ -209,7 +207,7 @@ class MeetingScreen(BaseScreen):
         from screens.dialogs.import_preview import ImportPreviewDialog
 
         if await self.app.push_screen_wait(ImportPreviewDialog(summary)):
-            self.execute(CommandRequest(COMMANDS_BY_ID["keep_sheet"], request.values))
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SAVE_SHEET], request.values))
         else:
             self.show_message("Nothing from the sheet was saved.")
 
@@ -243,7 +241,7 @@ class MeetingScreen(BaseScreen):
             question = f"{question} {still_open} still open. The notes will list what was not recorded."
         answers = [("stay", "Not yet"), ("close", "Close it. The record can no longer be changed.")]
         if await self.app.push_screen_wait(ChoiceDialog(question, answers)) == "close":
-            self.execute(CommandRequest(COMMANDS_BY_ID["close"], {}))
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.CLOSE], {}))
 
     def open_form(
         self,
@@ -262,7 +260,7 @@ class MeetingScreen(BaseScreen):
             subject: what the form is about, if the fixed values only hold its number.
             draft: unsaved values to restore.
         """
-        if command == "fill" and fixed:
+        if command == CommandId.FILL_SHEET and fixed:
             self.open_sheet_form(fixed, draft)
             return
 
@@ -333,10 +331,12 @@ class MeetingScreen(BaseScreen):
 
         meeting = self.meeting
         people = [person.name for person in meeting.people]
+        is_sheet = command in {CommandId.SHEET, CommandId.FILL_SHEET}
         return {
-            "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER], "NAME": [] if command == "here" else people,
+            "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER],
+            "NAME": [] if command == CommandId.ATTENDEE else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
-            "WHOM": list(self.session.documents.sheets.list_audiences()) if command in {"packet", "fill"} else [],
+            "WHOM": list(self.session.documents.sheets.list_audiences()) if is_sheet else [],
             "STRENGTH": [strength.name for strength in meeting.strengths], "FACTOR": list(SpecialFactor),
             "OFFERED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],

@@ -1,5 +1,6 @@
 """Dialog that asks one question with a few answers."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -25,7 +26,7 @@ class ChoiceDialog(ModalScreen[str | None]):
     CSS_PATH = "choice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, question: str, answers: list[tuple[str, str]]) -> None:
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._question = question
         self._answers = answers

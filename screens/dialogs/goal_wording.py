@@ -12,7 +12,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
 from facilitator.goals.suggestions import StrengthRef, suggest_wordings
 from facilitator.meeting.goal import Goal
@@ -175,7 +175,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
             self.dismiss(None)
         else:
             values = {"N": self._goal_number, "SENTENCE": words} | ({"WHO": who} if who else {})
-            self.dismiss(CommandRequest(COMMANDS_BY_ID["word"], values))
+            self.dismiss(CommandRequest(COMMANDS_BY_ID[CommandId.WORDING], values))
 
     def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
         """Return the command id, the goal number and the unsaved values, all empty if nothing is unsaved."""
@@ -184,7 +184,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
             words, who = self.query_one(SentenceInput).text, self.query_one("#asked-by", Input).value
         if words == self._goal.wording and not who:
             return ("", {}, {})
-        return "word", {"N": self._goal_number}, {"SENTENCE": words} | ({"WHO": who} if who else {})
+        return CommandId.WORDING, {"N": self._goal_number}, {"SENTENCE": words} | ({"WHO": who} if who else {})
 
     def action_leave(self) -> None:
         """Cancel the dialog; if the wording was changed, warn once first."""

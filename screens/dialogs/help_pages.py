@@ -10,7 +10,15 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, DESTINATIONS, GROUPS, Command, format_usage
+from facilitator.commands.registry import (
+    COMMANDS,
+    COMMANDS_BY_ID,
+    DESTINATIONS,
+    GROUPS,
+    Command,
+    CommandId,
+    format_usage,
+)
 from screens.help_texts import HELP_TEXTS, find_help_key
 from screens.render.meeting_content import MUTED, wrap_beside_label
 from screens.widgets.width_static import WidthStatic
@@ -70,7 +78,7 @@ def build_screen_help(screen: Screen[object]) -> PageRenderer:
         lines.append((f"  {key:<8}", Content.assemble(description, (f"  {tooltip}" if tooltip else "", MUTED))))
     lines.append(("", Content("")))
     if help_key == "LiveMeeting":
-        home = COMMANDS_BY_ID["home"]
+        home = COMMANDS_BY_ID[CommandId.HOME]
         lines.append(("", Content(f"Press Ctrl+P, then choose “{home.title}”: {home.description}")))
     more = "Press F1 for all keys and commands · Ctrl+P to find a command by name · Esc to go back"
     lines.append(("", Content.styled(more, MUTED)))

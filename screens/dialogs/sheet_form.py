@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_types import clean_line
 from facilitator.sheets.typed_form import DAY, HELP, FormEntry, SheetForm, answer_key, choices_key
@@ -203,7 +203,7 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
             values = self._collect_values()
         except QueryError:  # a draft may be saved before the dialog is composed or after it closed
             values = self._values
-        return ("fill", self._fixed, dict(values)) if values else ("", {}, {})
+        return (CommandId.FILL_SHEET, self._fixed, dict(values)) if values else ("", {}, {})
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Turn the page or review the answers when a button is pressed."""
@@ -237,7 +237,7 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
         try:
             text = self._sheet.render(self._collect_values())
             values = {"TYPED": text, "WHO": self._sheet.writer} | self._values
-            request = CommandRequest(COMMANDS_BY_ID["import"], values)
+            request = CommandRequest(COMMANDS_BY_ID[CommandId.IMPORT_SHEET], values)
             report = await self.app.run_in_store_thread(self.app.session.execute, request)  # type: ignore[attr-defined]
         except (UserError, StoreError) as error:
             self._show_message(str(error))
@@ -245,7 +245,7 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
         if self.is_current and await self.app.push_screen_wait(
             ImportPreviewDialog(report.text, leave_label="Back to the questions")
         ):
-            self.dismiss(CommandRequest(COMMANDS_BY_ID["keep_sheet"], values))
+            self.dismiss(CommandRequest(COMMANDS_BY_ID[CommandId.SAVE_SHEET], values))
 
     def _show_message(self, message: str) -> None:
         self.query_one("#fault", Static).update(Content(message))

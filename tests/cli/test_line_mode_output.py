@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.cli.demo_command import read_sample
 from facilitator.cli.line_mode import run_line_mode
-from facilitator.commands.registry import COMMANDS, Command
+from facilitator.commands.registry import COMMANDS, Command, CommandId
 from facilitator.services.session import MeetingSession
 from tests.commands.line_scripts import add_prepared, run_lines
 from tests.commands.test_registry import NEEDS_PREPARED, RUNNING_MEETING, SCRIPTS
@@ -66,7 +66,7 @@ def test_command_output_has_no_drawing_characters(
     run_lines(session, SCRIPTS.get(command.id, RUNNING_MEETING))
     if command.id in NEEDS_PREPARED:
         add_prepared(session, "I draw it first.", offers=("Persistence",))
-    if command.id in {"import", "keep_sheet"}:
+    if command.id in {CommandId.IMPORT_SHEET, CommandId.SAVE_SHEET}:
         session.execute_line("/packet family to family.md")
         sheet = tmp_path / "family.md"
         sheet.write_text(sheet.read_text("utf-8").replace("____\n", "trains\n"), "utf-8")

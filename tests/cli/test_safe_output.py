@@ -9,7 +9,7 @@ import pytest
 
 from facilitator.bootstrap import open_session
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.text_cleaning import clean_line, clean_text
 from facilitator.paths import DataPaths
 from facilitator.settings import SettingsError, load_progress_codes
@@ -93,7 +93,7 @@ def test_unsafe_names_are_refused(data: Path) -> None:
     folders = {path.name for path in data.iterdir()}
     for number, text in enumerate(filter(clean_line, HOSTILE), 2):
         seen = {path.name: path for path in (data / "notes").iterdir()}
-        session.execute(CommandRequest(COMMANDS_BY_ID["student"], {"NAME": clean_line(text)}))
+        session.execute(CommandRequest(COMMANDS_BY_ID[CommandId.STUDENT], {"NAME": clean_line(text)}))
         session.execute_line("/export")
         notes = {path.name: path for path in (data / "notes").iterdir()}
         assert len(notes) == number, f"{text!r} wrote elsewhere"

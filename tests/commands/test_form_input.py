@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.commands.form_input import InvalidField, find_always_required_fields, list_form_fields, parse_form
 from facilitator.commands.parser import parse_line
-from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command, CommandId
 
 EXAMPLES = [one for one in COMMANDS if one.example and one.id != "speaker"]
 
@@ -17,9 +17,9 @@ def test_what_a_line_says_a_form_says_too(command: Command) -> None:
 
 
 def test_the_fields_of_all_usages_are_asked_for_and_few_are_always_needed() -> None:
-    assert list_form_fields(COMMANDS_BY_ID["strength"]) == ["STRENGTH", "CATEGORY", "EVIDENCE"]
-    assert find_always_required_fields(COMMANDS_BY_ID["strength"]) == {"STRENGTH"}
-    assert find_always_required_fields(COMMANDS_BY_ID["finder"]) == frozenset()
+    assert list_form_fields(COMMANDS_BY_ID[CommandId.STRENGTH]) == ["STRENGTH", "CATEGORY", "EVIDENCE"]
+    assert find_always_required_fields(COMMANDS_BY_ID[CommandId.STRENGTH]) == {"STRENGTH"}
+    assert find_always_required_fields(COMMANDS_BY_ID[CommandId.STRENGTHS_FINDER]) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_the_fields_of_all_usages_are_asked_for_and_few_are_always_needed() -> N
     [("agree", "agree"), ("agrees", "agrees"), ("DISAGREE", "DISAGREE"), ("live", "can live with it")],
 )
 def test_a_choice_may_be_typed_in_part(typed: str, meant: str) -> None:
-    request = parse_form(COMMANDS_BY_ID["stand"], {"N": "1", "WHO": "Dana", "STAND": typed})
+    request = parse_form(COMMANDS_BY_ID[CommandId.POSITION], {"N": "1", "WHO": "Dana", "STAND": typed})
     assert request.values == {"N": "1", "WHO": "Dana", "STAND": meant}
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.parser import parse_line
 from facilitator.commands.preview import preview_line, reduce_for_preview
-from facilitator.commands.registry import COMMANDS
+from facilitator.commands.registry import COMMANDS, CommandId
 from facilitator.meeting.errors import UserError
 from facilitator.services.session import MeetingSession
 from facilitator.store.repository import StoreError
@@ -112,4 +112,4 @@ def test_what_is_said_before_enter_agrees_with_what_enter_does(copies: MeetingCo
 def is_session_command(line: str) -> bool:
     """Whether a line is one of those that a desk does itself."""
     request = parse_line(line)
-    return request is not None and request.command.id not in {*HANDLERS, "speaker"}
+    return request is not None and request.command.id not in {*HANDLERS, CommandId.SPEAKER}

@@ -15,6 +15,7 @@ from facilitator.commands.registry import (
     GROUPS,
     PREFIXES,
     Command,
+    CommandId,
     format_usage,
 )
 from facilitator.services.session import MeetingSession
@@ -73,7 +74,7 @@ def test_the_example_of_each_command_runs(
     run_lines(session, SCRIPTS.get(command.id, RUNNING_MEETING))
     if command.id in NEEDS_PREPARED:
         add_prepared(session, "I draw it first.", offers=("Persistence",))
-    if command.id in {"import", "keep_sheet"}:
+    if command.id in {CommandId.IMPORT_SHEET, CommandId.SAVE_SHEET}:
         monkeypatch.chdir(tmp_path)
         session.execute_line("/packet family to family.md")
     request = parse_line(command.example)
@@ -134,7 +135,7 @@ def test_words_of_commands_are_small_and_few_are_shared() -> None:
 
 
 def test_where_two_share_a_word_the_more_particular_stands_first() -> None:
-    ids = [one.id for one in COMMANDS]
+    ids = [str(one.id) for one in COMMANDS]
     assert ids.index("end_hope") < ids.index("hope")
     assert ids.index("goal_part") < ids.index("goal")
 
@@ -174,9 +175,9 @@ def test_one_command_is_explained(session: MeetingSession, asked: str) -> None:
     assert answer.stamp is None
     assert answer.line == "\n".join(
         [
-            format_usage(COMMANDS_BY_ID["link"]),
-            f"  {COMMANDS_BY_ID['link'].description}",
-            f"  {COMMANDS_BY_ID['link'].example}",
+            format_usage(COMMANDS_BY_ID[CommandId.LINK]),
+            f"  {COMMANDS_BY_ID[CommandId.LINK].description}",
+            f"  {COMMANDS_BY_ID[CommandId.LINK].example}",
         ],
     )
 

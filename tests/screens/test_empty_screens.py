@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, Driver, copy_demo_meeting
@@ -36,7 +37,7 @@ async def test_empty_screen_says_what_to_do_first(make_app: MakeApp, paths: Data
             await person.settle()
         for key in keys:
             if key == "/years":
-                person.app.go_to("years")
+                person.app.go_to(CommandId.STRENGTH_HISTORY)
                 await person.settle()
             elif key != "/room":
                 await person.press(key)

@@ -11,6 +11,7 @@ from textual import events
 from textual.widgets import Input, OptionList
 
 from facilitator.bootstrap import open_repository
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.progress import ProgressCallback, ignore_progress
 from facilitator.services.meeting_service import MeetingService
@@ -179,7 +180,7 @@ async def test_home_shows_the_new_state_after_returning_from_a_meeting(make_app:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/pause")
-        app.go_to("home")
+        app.go_to(CommandId.HOME)
         await person.settle()
         assert "paused" in person.get_screen_text()
 

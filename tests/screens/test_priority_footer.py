@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from screens.widgets.priority_footer import ALWAYS_SHOWN, select_fitting_keys
 from tests.screens.conftest import MakeApp
@@ -57,11 +58,11 @@ async def test_narrow_window_keeps_the_most_important_keys(
     make_app: MakeApp, paths: DataPaths, place: str, width: int
 ) -> None:
     meeting = copy_demo_meeting(paths)
-    async with make_app(None if place == "home" else meeting).run_test(size=WIDE, notifications=True) as pilot:
+    async with make_app(None if place == CommandId.HOME else meeting).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         if place == "set up":
-            person.app.go_to("set_up")
+            person.app.go_to(CommandId.SETUP)
             await person.settle()
         else:
             await person.press(*WAYS[place])

@@ -3,6 +3,7 @@
 import pytest
 from textual.theme import Theme
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.agenda import fill_fields
 from facilitator.paths import DataPaths
 from screens.live_meeting import LiveMeeting
@@ -77,7 +78,7 @@ async def test_planned_meeting_shows_its_title(make_app: MakeApp, paths: DataPat
     ) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.go_to("room_view")
+        person.app.go_to(CommandId.PROJECTOR_VIEW)
         await person.settle()
         assert "Annual review" in person.get_screen_text()
         await person.press("right")

@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Static
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.paths import DataPaths
 from facilitator.redaction.redacted_meeting import LIMITS_NOTICE
 from screens.dialogs.redaction_report import RedactionReportDialog
@@ -39,7 +39,7 @@ async def test_palette_and_input_line_do_the_same(make_app: MakeApp, paths: Data
         person = Driver(pilot)
         await person.settle()
         commands = person.app.get_system_commands(person.app.screen)
-        next(command for command in commands if command.title == COMMANDS_BY_ID["redact"].title).callback()
+        next(command for command in commands if command.title == COMMANDS_BY_ID[CommandId.REDACT].title).callback()
         await person.settle()
         assert isinstance(person.app.screen, RedactionReportDialog)
         await person.press("escape")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from screens.live_meeting import LiveMeeting
 from screens.widgets.transcript import Transcript
@@ -25,7 +26,7 @@ async def test_a_screen_lives_through_every_size(make_app: MakeApp, paths: DataP
         person = Driver(pilot)
         await person.settle()
         if screen == "set_up":
-            app.go_to("set_up")
+            app.go_to(CommandId.SETUP)
             await person.settle()
         for key in WAYS[screen]:
             await (person.submit_lines(key) if key.startswith("/") else person.press(key))

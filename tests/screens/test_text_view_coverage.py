@@ -1,5 +1,6 @@
 """/room opens the live meeting screen; line mode prints it as text instead."""
 
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from screens.goal_workshop import GoalWorkshop
 from screens.live_meeting import LiveMeeting
@@ -18,6 +19,6 @@ async def test_room_command_opens_the_live_meeting(make_app: MakeApp, paths: Dat
         assert person.command_input.text == ""
         await person.press("f3")
         assert isinstance(app.screen, GoalWorkshop)
-        person.screen.action_command("room")
+        person.screen.action_command(CommandId.LIVE_MEETING)
         await person.settle()
         assert isinstance(app.screen, LiveMeeting)

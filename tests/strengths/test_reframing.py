@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.commands.parser import CommandRequest, parse_line
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.meeting import Meeting
 from facilitator.strengths.reframing import (
     Reframing,
@@ -111,19 +111,19 @@ def test_a_form_asks_by_the_person_named_in_it() -> None:
     meeting, student, adult = room()
     values = {"STRENGTH": "Refuses to give up", "WHO": "Ms Ortiz"}
     assert (
-        find_question_for_request(CommandRequest(COMMANDS_BY_ID["strength_by"], values), None, meeting, OURS)
+        find_question_for_request(CommandRequest(COMMANDS_BY_ID[CommandId.STRENGTH_FOR], values), None, meeting, OURS)
         == QUOTATION
     )
     by = meeting.find_attendee(adult)
     assert (
         find_question_for_request(
-            CommandRequest(COMMANDS_BY_ID["strength_by"], {**values, "WHO": "Elana Reyes"}), by, meeting, OURS
+            CommandRequest(COMMANDS_BY_ID[CommandId.STRENGTH_FOR], {**values, "WHO": "Elana Reyes"}), by, meeting, OURS
         )
         == ""
     )
     assert (
         find_question_for_request(
-            CommandRequest(COMMANDS_BY_ID["strength"], {"STRENGTH": "low"}),
+            CommandRequest(COMMANDS_BY_ID[CommandId.STRENGTH], {"STRENGTH": "low"}),
             meeting.find_attendee(student),
             meeting,
             OURS,

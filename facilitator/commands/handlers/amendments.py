@@ -1,6 +1,7 @@
 """Handlers for addenda and corrections to a closed meeting."""
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import AmbiguousNameError, find_attendee_by_name
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
@@ -38,4 +39,4 @@ def _resolve_author(text: str, meeting: Meeting) -> str:
         return text
 
 
-HANDLERS: dict[str, Handler] = {"addendum": add_addendum, "correct": add_correction}
+HANDLERS: dict[str, Handler] = {CommandId.ADDENDUM: add_addendum, CommandId.CORRECTION: add_correction}

@@ -8,6 +8,7 @@ from facilitator.commands.handlers.base import (
     find_carried_item,
     find_suggested_strength,
 )
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
 from facilitator.meeting.date_format import format_date
@@ -68,8 +69,8 @@ def set_aside_suggested_strength(context: Context, values: FieldValues) -> Resul
 
 
 HANDLERS: dict[str, Handler] = {
-    "settle": settle_carried_item,
-    "drop": drop_carried_item,
-    "name": name_suggested_strength,
-    "aside": set_aside_suggested_strength,
+    CommandId.SETTLE: settle_carried_item,
+    CommandId.DROP: drop_carried_item,
+    CommandId.NAME_SUGGESTION: name_suggested_strength,
+    CommandId.SET_ASIDE: set_aside_suggested_strength,
 }

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_parked_item
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ParkedItemOutcome, SpecialFactor
@@ -109,10 +110,10 @@ def add_private_note(context: Context, values: FieldValues) -> Result:
 
 
 HANDLERS: dict[str, Handler] = {
-    "act": add_action,
-    "done": complete_action,
-    "park": park_item,
-    "unpark": resolve_parked_item,
-    "factor": record_special_factor,
-    "private": add_private_note,
+    CommandId.ACTION: add_action,
+    CommandId.DONE: complete_action,
+    CommandId.PARK: park_item,
+    CommandId.PARKED_OUTCOME: resolve_parked_item,
+    CommandId.FACTOR: record_special_factor,
+    CommandId.PRIVATE_NOTE: add_private_note,
 }

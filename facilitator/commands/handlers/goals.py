@@ -9,6 +9,7 @@ from facilitator.commands.handlers.base import (
     find_hope,
     find_strength,
 )
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
 from facilitator.meeting.errors import EmptyTextError
 from facilitator.meeting.goal import PositionKind
@@ -134,14 +135,14 @@ def _parse_measurement(text: str) -> dict[str, str]:
 
 
 HANDLERS: dict[str, Handler] = {
-    "goal": propose_goal,
-    "goal_part": set_goal_part,
-    "link": link_strength,
-    "unlink": unlink_strength,
-    "word": reword_goal,
-    "agree": agree_on_goal,
-    "defer": defer_goal,
-    "decline": decline_goal,
-    "stand": record_position,
-    "dissent": record_dissent,
+    CommandId.GOAL: propose_goal,
+    CommandId.GOAL_PART: set_goal_part,
+    CommandId.LINK: link_strength,
+    CommandId.UNLINK: unlink_strength,
+    CommandId.WORDING: reword_goal,
+    CommandId.AGREE: agree_on_goal,
+    CommandId.DEFER: defer_goal,
+    CommandId.DECLINE: decline_goal,
+    CommandId.POSITION: record_position,
+    CommandId.DISSENT: record_dissent,
 }

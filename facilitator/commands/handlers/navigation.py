@@ -2,6 +2,7 @@
 
 from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
@@ -57,12 +58,12 @@ def close_meeting(context: Context, values: FieldValues) -> Result:
 
 
 HANDLERS: dict[str, Handler] = {
-    "start": start_meeting,
-    "next": go_to_next_item,
-    "back": go_to_previous_item,
-    "item": go_to_item,
-    "skip": skip_item,
-    "pause": pause_meeting,
-    "resume": resume_meeting,
-    "close": close_meeting,
+    CommandId.START: start_meeting,
+    CommandId.NEXT: go_to_next_item,
+    CommandId.BACK: go_to_previous_item,
+    CommandId.ITEM: go_to_item,
+    CommandId.SKIP: skip_item,
+    CommandId.PAUSE: pause_meeting,
+    CommandId.RESUME: resume_meeting,
+    CommandId.CLOSE: close_meeting,
 }

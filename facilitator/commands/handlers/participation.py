@@ -3,6 +3,7 @@
 from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.grammar import NO_LEADER
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.date_format import format_date
@@ -46,4 +47,4 @@ def set_item_leader(context: Context, values: FieldValues) -> Result:
     return Result(meeting, f"{fill_fields(item.title, meeting.student)} · {name} leads")
 
 
-HANDLERS: dict[str, Handler] = {"share": share_prepared_statement, "lead": set_item_leader}
+HANDLERS: dict[str, Handler] = {CommandId.SHARE: share_prepared_statement, CommandId.LEADER: set_item_leader}

@@ -1,6 +1,7 @@
 """Handlers for last year's goals."""
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_prior_goal
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import prior_goals
@@ -75,7 +76,7 @@ def _report_progress(before: Meeting, meeting: Meeting, goal: PriorGoal) -> Resu
 
 
 HANDLERS: dict[str, Handler] = {
-    "prior": review_prior_goal,
-    "prior_part": set_prior_goal_part,
-    "now": record_current_measure,
+    CommandId.PRIOR_GOAL: review_prior_goal,
+    CommandId.PRIOR_GOAL_PART: set_prior_goal_part,
+    CommandId.PRIOR_GOAL_NOW: record_current_measure,
 }

@@ -1,6 +1,7 @@
 """Handlers for the student, the people and the date of the meeting."""
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.operations import setup
@@ -104,11 +105,11 @@ def parse_roles(text: str) -> tuple[tuple[Role, ...], str]:
 
 
 HANDLERS: dict[str, Handler] = {
-    "student": set_student,
-    "day": set_meeting_date,
-    "here": add_attendee,
-    "away": mark_absent,
-    "excuse": excuse_attendee,
-    "left": record_departure,
-    "returned": record_return,
+    CommandId.STUDENT: set_student,
+    CommandId.DATE: set_meeting_date,
+    CommandId.ATTENDEE: add_attendee,
+    CommandId.ABSENCE: mark_absent,
+    CommandId.EXCUSAL: excuse_attendee,
+    CommandId.DEPARTURE: record_departure,
+    CommandId.RETURN: record_return,
 }

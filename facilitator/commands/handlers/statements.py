@@ -1,6 +1,7 @@
 """Handlers for statements, strengths, hopes and interpretations."""
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_hope_by_number
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.entry_models import CATEGORIES, HopeOutcome, WordingKind, resolve_category
 from facilitator.meeting.errors import NotFoundError
@@ -145,17 +146,17 @@ def end_hope(context: Context, values: FieldValues) -> Result:
 
 
 HANDLERS: dict[str, Handler] = {
-    "say": record_statement,
-    "quote": record_quotation,
-    "summary": record_summary,
-    "strength": name_strength,
-    "strength_by": name_strength_for_person,
-    "sort": categorize_strength,
-    "how": set_communication_mode,
-    "means": add_interpretation,
-    "voice": record_gathered_input,
-    "pass": record_pass,
-    "fix": edit_last_statement,
-    "hope": record_hope,
-    "end_hope": end_hope,
+    CommandId.STATEMENT: record_statement,
+    CommandId.QUOTATION: record_quotation,
+    CommandId.SUMMARY: record_summary,
+    CommandId.STRENGTH: name_strength,
+    CommandId.STRENGTH_FOR: name_strength_for_person,
+    CommandId.CATEGORY: categorize_strength,
+    CommandId.MODE: set_communication_mode,
+    CommandId.INTERPRETATION: add_interpretation,
+    CommandId.GATHERED_INPUT: record_gathered_input,
+    CommandId.PASS_TURN: record_pass,
+    CommandId.EDIT_LAST: edit_last_statement,
+    CommandId.HOPE: record_hope,
+    CommandId.HOPE_OUTCOME: end_hope,
 }
