@@ -1,1 +1,1 @@
-"""Full-screen interface built with Textual. It shows meetings and sends commands to the session; it holds no domain rules."""
+"""Full-screen interface built with Textual: shows meetings and sends commands to the session. It has no domain rules."""
