@@ -1,1 +1,1 @@
-"""Full-screen interface built with Textual. It shows meetings and has no rules of its own."""
+"""Full-screen interface built with Textual: shows meetings and sends commands to the session. It has no domain rules."""

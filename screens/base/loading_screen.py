@@ -59,7 +59,7 @@ class LoadingScreen(CancellableScreen):
 
     def _show_progress(self, run: int, done: int, total: int) -> None:
         if self.is_working and self.is_current_run(run):
-            self.show_message(f"LoadingScreen {done:,} of {total:,} meetings · Press Escape to stop.")
+            self.show_message(f"Reading {done:,} of {total:,} meetings · Press Escape to stop.")
 
 
 def _do_nothing() -> None:
