@@ -1,15 +1,15 @@
-"""One line of the table: what was measured, against what, and how far it was to reach."""
+"""A row of the table, and interleaved measuring."""
 
 import statistics
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 Timer = Callable[[], float]
-"""Does a thing once; returns what it took."""
+"""Performs an action once and returns its cost, usually milliseconds."""
 
 
 class Row(NamedTuple):
-    """What was measured.
+    """A measurement compared with a floor.
 
     Attributes:
         what: in words.
@@ -29,17 +29,17 @@ class Row(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """How many times the floor."""
+        """The measured value divided by the floor."""
         return self.measured / self.floor
 
     @property
     def is_met(self) -> bool:
-        """Whether the ratio is within reach."""
+        """Whether the ratio is within the target."""
         return not self.target or self.ratio <= self.target
 
     @property
     def as_markdown(self) -> str:
-        """The row as Markdown."""
+        """The row of a Markdown table."""
         asked = f"≤ {self.target:g}" if self.target else "-"
         held = ": met" if self.is_met else ": **not met**"
         numbers = f"{self.measured:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f} | {asked}{held}"
@@ -50,11 +50,20 @@ TABLE_HEADER = "| what | against | ours | floor | ratio | reach |\n| --- | --- |
 
 
 def run_interleaved(timers: Sequence[Timer], runs: int, warm: int = 1) -> list[list[float]]:
-    """Read every clock in turn, so that a machine that is busy slows all of them; the first turns are thrown away."""
+    """Run the timers in turn, so that a busy machine slows all of them alike.
+
+    Args:
+        timers: the actions.
+        runs: number of results for each.
+        warm: number of discarded runs before.
+
+    Returns:
+        The results of each timer.
+    """
     turns = [[clock() for clock in timers] for _ in range(warm + runs)]
-    return [list(one) for one in zip(*turns[warm:], strict=True)]
+    return [list(turn) for turn in zip(*turns[warm:], strict=True)]
 
 
 def measure_medians(timers: Sequence[Timer], runs: int, warm: int = 1) -> list[float]:
-    """Return the median of each clock."""
-    return [statistics.median(one) for one in run_interleaved(timers, runs, warm)]
+    """Return the median of each timer; see `run_interleaved`."""
+    return [statistics.median(readings) for readings in run_interleaved(timers, runs, warm)]

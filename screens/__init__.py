@@ -1,1 +1,1 @@
-"""The Textual app. It shows a meeting and passes lines on to a desk; no rule lives here."""
+"""Full-screen interface built with Textual. It shows meetings and sends commands to the session; it holds no domain rules."""

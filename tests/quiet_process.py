@@ -67,10 +67,10 @@ async def open_every_screen(data: Path) -> None:
     from tests.meeting.meeting_builder import START
     from tests.screens.driver import WIDE, Driver
 
-    places = DataPaths(data)
-    keeper = FileMeetingRepository(data, reserve_size=0)
-    record_sample(places, keeper, lines_before_stop(read_sample()), START)
-    app = FacilitatorApp(places, now=lambda: START)
+    paths = DataPaths(data)
+    repository = FileMeetingRepository(data, reserve_size=0)
+    record_sample(paths, repository, lines_before_stop(read_sample()), START)
+    app = FacilitatorApp(paths, now=lambda: START)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()

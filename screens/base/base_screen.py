@@ -1,4 +1,4 @@
-"""What every full screen but Home has in common: one sentence at its foot, and that it may have been left."""
+"""Base class of all full screens except Home: a message line at the bottom, and a check for a closed screen."""
 
 from typing import TYPE_CHECKING
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 class BaseScreen(PriorityKeysScreen):
-    """A screen that says what happened in its `#answer`."""
+    """Screen that shows messages in its `#answer` widget."""
 
     app: "FacilitatorApp"
 
     @property
     def is_closed(self) -> bool:
-        """Whether this was left, or the program ends: its parts may be gone, while a message they sent still comes."""
+        """Return whether this screen was closed or the app is ending: its widgets may be gone while messages arrive."""
         return not self.app.is_running or self not in self.app.screen_stack
 
     @property
     def student_name(self) -> str | None:
-        """The student of the meeting behind this screen; None where Home is, "" where a meeting has none yet."""
+        """Return the student's name in the open meeting: None if no meeting is open, "" if it has no student yet."""
         from screens.base.meeting_screen import MeetingScreen
 
         if not any(isinstance(screen, MeetingScreen) for screen in self.app.screen_stack):
@@ -34,7 +34,7 @@ class BaseScreen(PriorityKeysScreen):
         return student.name if student else ""
 
     def show_message(self, message: str, *, is_error: bool = False) -> None:
-        """Show one sentence; nothing where its place is not there yet, or gone already."""
+        """Show a message. Does nothing if the message line does not exist (yet, or any more)."""
         try:
             answer = self.query_one("#answer", Static)
         except NoMatches:

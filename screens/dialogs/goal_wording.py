@@ -152,7 +152,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
     @on(CommandInput.Submitted)
     def _handle_enter(self, event: CommandInput.Submitted) -> None:
         event.stop()
-        self.query_one(SentenceInput).text = event.words
+        self.query_one(SentenceInput).text = event.text
         self.action_record()
 
     def on_input_submitted(self) -> None:

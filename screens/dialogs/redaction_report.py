@@ -35,4 +35,4 @@ class RedactionReportDialog(ModalScreen[None]):
             yield Static(Content.assemble(("\nPress Esc to go back", MUTED)))
 
 
-_ATTENTION_PREFIXES = ("to look at:", "not replaced:")
+_ATTENTION_PREFIXES = ("to check:", "not replaced:")

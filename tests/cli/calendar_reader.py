@@ -46,7 +46,7 @@ def parse_calendar(data: bytes) -> list[CalendarEvent]:
         else:
             assert name not in event  # UID, DTSTAMP, DTSTART, SUMMARY, DESCRIPTION, TRANSP: once each (3.6.1)
             event[name] = value
-    uids = [one.uid for one in days]
+    uids = [event.uid for event in days]
     assert len(set(uids)) == len(uids)  # 3.8.4.7
     return days
 

@@ -28,7 +28,7 @@ For the club.
 """
 
 
-def test_the_areas(command: Command) -> None:
+def test_bank_lists_the_areas(command: Command) -> None:
     done = command("goal", "bank")
     assert (done.status, done.err) == (0, "")
     assert [line.split(":")[0] for line in done.out.splitlines()] == [
@@ -37,7 +37,7 @@ def test_the_areas(command: Command) -> None:
     ]  # fmt: skip
 
 
-def test_an_area_by_part_of_its_name(command: Command) -> None:
+def test_area_is_found_by_part_of_its_name(command: Command) -> None:
     out = command("goal", "bank", "advoc").out
     assert "Asking for help" in out
     assert "____" in out
@@ -47,7 +47,7 @@ def test_an_area_by_part_of_its_name(command: Command) -> None:
     assert "juggling" in done.err
 
 
-def test_a_districts_own_patterns_are_read_beside_ours(command: Command, tmp_path: Path) -> None:
+def test_user_patterns_are_listed_with_the_built_in_ones(command: Command, tmp_path: Path) -> None:
     folder = tmp_path / "data" / "goal_bank"
     folder.mkdir(parents=True)
     (folder / "robotics.md").write_text(OWN, "utf-8")
@@ -58,7 +58,7 @@ def test_a_districts_own_patterns_are_read_beside_ours(command: Command, tmp_pat
     assert "broken.md" in done.err
 
 
-def test_a_goal_from_the_bank_says_whose_strength_it_uses(session: MeetingSession, refusal: Refusal) -> None:
+def test_goal_from_the_bank_names_the_strength(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ Drawing"])
     assert "Drawing" in refusal("/bank math, facts: Juggling -- so")
     assert "Type it like this" in refusal("/bank math, facts")
@@ -71,7 +71,7 @@ def test_a_goal_from_the_bank_says_whose_strength_it_uses(session: MeetingSessio
     assert not session.meeting.goals
 
 
-def test_every_pattern_reads_as_specific_and_waits_for_its_numbers(session: MeetingSession) -> None:
+def test_every_pattern_is_specific_with_blank_numbers(session: MeetingSession) -> None:
     run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ Drawing"])
     wrong = []
     for area in session.bank.load_areas():

@@ -110,7 +110,7 @@ def test_a_meeting_can_be_named(command: Command, data: Path) -> None:
 def test_whatever_is_named_is_a_name(command: Command, name: str) -> None:
     done = command("plain", name, lines="words\n")
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith(f"facilitator: No meeting here is called “{' '.join(name.split())}”.")
+    assert done.err.startswith(f"facilitator: No meeting matches “{' '.join(name.split())}”.")
 
 
 def test_a_name_with_a_comma_is_found(command: Command, data: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_name_with_a_comma_is_found(command: Command, data: Path) -> None:
 def test_a_meeting_that_is_not_there_ends_it(command: Command) -> None:
     done = command("plain", "nobody", lines="words\n")
     assert (done.status, done.out) == (1, "")
-    assert done.err == "facilitator: No meeting here is called “nobody”. To make one: /meeting annual.\n"
+    assert done.err == "facilitator: No meeting matches “nobody”. To make one: /meeting annual.\n"
 
 
 def test_nothing_typed_is_nothing_done(command: Command, data: Path) -> None:

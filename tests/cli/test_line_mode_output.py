@@ -17,7 +17,7 @@ from tests.commands.test_registry import NEEDS_PREPARED, RUNNING_MEETING, SCRIPT
 
 ROOT = Path(__file__).parents[2] / "facilitator"
 
-ASKED = ["/room", "/map", "/finder", "/finder character", "/help", *(f"/help {one.id}" for one in COMMANDS)]
+ASKED = ["/room", "/map", "/finder", "/finder character", "/help", *(f"/help {command.id}" for command in COMMANDS)]
 """What only asks; each command is explained by its id."""
 
 SAID_BY_THE_DOOR = ("line", "meeting", "redaction/redaction.py", "finder", "desk.py", "papers.py", "room.py", "bringing.py",
@@ -25,37 +25,41 @@ SAID_BY_THE_DOOR = ("line", "meeting", "redaction/redaction.py", "finder", "desk
 """Where its sentences are written."""
 
 DRAWS = {"meeting/way.py": "├┤─━●", "line/dates.py": "°"}
-"""File → what is drawn there, for screens and notes (test_what_is_drawn_of_last_year_is_not_said), or only read: 3° enero."""
+"""File → what is drawn there, for screens and notes (test_progress_line_is_not_printed_in_line_mode), or only read: 3° enero."""
 
 
 def drawn(text: str) -> set[str]:
     """Return the characters of a text that draw: symbols beyond ASCII, arrows, boxes, blocks, shapes, signs."""
-    return {one for one in text if one > "~" and (unicodedata.category(one) in {"So", "Sk", "Sm"} or _shape(one))}
+    return {
+        character
+        for character in text
+        if character > "~" and (unicodedata.category(character) in {"So", "Sk", "Sm"} or _shape(character))
+    }
 
 
-def _shape(one: str) -> bool:
-    return "\u2190" <= one <= "\u2bff"
+def _shape(character: str) -> bool:
+    return "\u2190" <= character <= "\u2bff"
 
 
-def answers(desk: MeetingSession, lines: list[str]) -> str:
+def answers(session: MeetingSession, lines: list[str]) -> str:
     """Everything the plain door says to some lines, refusals too."""
     said = io.StringIO()
-    run_line_mode(desk, lines, said, said)
+    run_line_mode(session, lines, said, said)
     return said.getvalue()
 
 
-def test_what_draws_is_known() -> None:
+def test_drawing_characters_are_recognized() -> None:
     assert drawn("●│─✓▶★→▌░○–·“”…’é‹›¿ 1 + 1 < 3 | ~ ^ `") == {*"●│─✓▶★→▌░○"}
 
 
 @pytest.mark.parametrize("name", ["elana", "nura", "aidan"])
-def test_a_sample_meeting_is_answered_without_drawing(session: MeetingSession, name: str) -> None:
+def test_sample_meeting_output_has_no_drawing_characters(session: MeetingSession, name: str) -> None:
     said = answers(session, [*read_sample(name)[:-2], *ASKED, *read_sample(name)[-2:], *ASKED])
     assert drawn(said) - {*"".join(read_sample(name))} == set()
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
-def test_each_command_is_answered_without_drawing(
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_command_output_has_no_drawing_characters(
     session: MeetingSession, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -71,12 +75,12 @@ def test_each_command_is_answered_without_drawing(
     assert drawn(said) == set()
 
 
-def test_words_that_people_typed_stay_as_they_are(session: MeetingSession) -> None:
+def test_typed_text_is_printed_unchanged(session: MeetingSession) -> None:
     said = answers(session, [*RUNNING_MEETING, "→ ★ I ● draw ─ it", "/room recorded"])
     assert said.count("→ ★ I ● draw ─ it") == 2
 
 
-def test_what_is_drawn_of_last_year_is_not_said(session: MeetingSession) -> None:
+def test_progress_line_is_not_printed_in_line_mode(session: MeetingSession) -> None:
     said = answers(
         session, [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room"]
     )
@@ -87,23 +91,23 @@ def test_what_is_drawn_of_last_year_is_not_said(session: MeetingSession) -> None
 def sentences(path: Path) -> Iterator[str]:
     """Every text in a file of ours that is not a docstring."""
     tree = ast.parse(path.read_text("utf-8"))
-    alone = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
-    for one in ast.walk(tree):
-        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in alone:
-            yield one.value
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.value
 
 
-def test_no_sentence_that_the_door_may_say_draws() -> None:
+def test_line_mode_messages_have_no_drawing_characters() -> None:
     """Refusals that no test above comes to are among them."""
-    places = [ROOT / name for name in SAID_BY_THE_DOOR]
-    files = [one for place in places for one in (place.rglob("*.py") if place.is_dir() else [place])]
-    found = {str(one.relative_to(ROOT)): "".join(drawn("".join(sentences(one)))) for one in files}
+    paths = [ROOT / name for name in SAID_BY_THE_DOOR]
+    files = [path for place in paths for path in (place.rglob("*.py") if place.is_dir() else [place])]
+    found = {str(file.relative_to(ROOT)): "".join(drawn("".join(sentences(file)))) for file in files}
     assert {name: {*signs} for name, signs in found.items() if signs} == {n: {*signs} for n, signs in DRAWS.items()}
 
 
-def test_the_question_behind_a_word_is_said_too(session: MeetingSession) -> None:
+def test_reframing_question_is_printed(session: MeetingSession) -> None:
     lines = [*RUNNING_MEETING, "@ortiz", "She refuses to write.", "@elana", "I refuse."]
-    told = [one for one in answers(session, lines).splitlines() if "What does Elana do instead" in one]
+    told = [line for line in answers(session, lines).splitlines() if "What does Elana do instead" in line]
     (question,) = told
     assert "She refuses to write." in question
     assert len(answers(session, ["@ortiz", "She likes to draw."]).splitlines()) == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli.demo_command import read_sample
-from facilitator.formats.format_registry import NoteFormat, WordUnavailable, convert_markdown
+from facilitator.formats.format_registry import NoteFormat, convert_markdown
 from facilitator.redaction.redacted_meeting import REPLACEMENT_NOTICE
 from facilitator.services.session import MeetingSession
 from tests.cli.conftest import Command
@@ -25,13 +25,6 @@ def recorded(command: Command) -> Command:
     """The command line on a folder with the sample meeting in it."""
     command("plain", lines=ELANA)
     return command
-
-
-@pytest.fixture
-def without_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An environment that python-docx is not installed in."""
-    monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "facilitator.formats.word_document", raising=False)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -79,13 +72,6 @@ def test_a_form_that_there_is_not_is_bad_use(recorded: Command) -> None:
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
 
 
-@pytest.mark.usefixtures("without_word")
-def test_without_python_docx_it_says_how_to_get_it(recorded: Command, tmp_path: Path) -> None:
-    done = recorded("minutes", "-o", str(tmp_path / "notes.docx"))
-    assert done == (1, "", f"facilitator: {WordUnavailable()}\n")
-    assert not (tmp_path / "notes.docx").exists()
-
-
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_no_form_is_ever_written_over_another_file(recorded: Command, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"notes.{ending}"
@@ -131,14 +117,6 @@ def test_a_script_and_a_sheet_say_in_which_language_they_are(
     assert "language: es, styles es" in describe_word_structure((tmp_path / "a.docx").read_bytes())
     session.execute_line(f"{line.replace(' in es', '').replace(',', '')} {tmp_path / 'b.html'}")
     assert '<html lang="en"' in (tmp_path / "b.html").read_text("utf-8")
-
-
-@pytest.mark.usefixtures("without_word")
-def test_in_the_line_it_is_a_refusal_too(session: MeetingSession, tmp_path: Path) -> None:
-    run_lines(session, SETUP_LINES)
-    with pytest.raises(WordUnavailable):
-        session.execute_line(f"/export {tmp_path / 'notes.docx'}")
-    assert list(tmp_path.glob("*.docx")) == []
 
 
 def test_verifying_another_form_says_that_it_is_for_markdown(recorded: Command, tmp_path: Path) -> None:

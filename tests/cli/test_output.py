@@ -11,9 +11,7 @@ from tests.cli.test_line_mode import START, read_statements
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_terminal_that_lacks_a_letter_stops_nothing(
-    tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unencodable_characters_are_escaped(tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", encoding)  # what a pipe has on Windows
     done = run_cli(tmp_path, "plain", lines=f"{START}“quoted” 学\n@nobody\n")
     assert b"Traceback" not in done.stderr
@@ -23,7 +21,7 @@ def test_a_terminal_that_lacks_a_letter_stops_nothing(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 @pytest.mark.parametrize("words", [("list",), ("minutes",), ("agenda", "list"), ("plain", "zoe")])
-def test_a_full_disk_behind_stdout_is_one_line(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_full_disk_prints_one_line(tmp_path: Path, words: tuple[str, ...]) -> None:
     run_cli(tmp_path, "plain", lines=START)
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "facilitator", "--data", str(tmp_path), *words]
@@ -32,7 +30,7 @@ def test_a_full_disk_behind_stdout_is_one_line(tmp_path: Path, words: tuple[str,
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_list_is_printed_whatever_the_names_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_list_prints_any_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_cli(tmp_path, "plain", lines="/meeting annual\n/student 学\n")
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     done = run_cli(tmp_path, "list")

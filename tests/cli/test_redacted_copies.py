@@ -19,7 +19,7 @@ def recorded(command: Command) -> Command:
     return command
 
 
-def test_the_copy_is_printed_and_what_it_replaced_is_told_apart(recorded: Command) -> None:
+def test_redacted_copy_is_printed_and_replacements_are_on_stderr(recorded: Command) -> None:
     done = recorded("minutes", "Elana", "--redacted")
     assert done.status == 0
     assert REPLACEMENT_NOTICE in done.out
@@ -31,14 +31,14 @@ def test_the_copy_is_printed_and_what_it_replaced_is_told_apart(recorded: Comman
     assert {line.partition(":")[0] for line in others} <= {"replaced", "to look at", "not replaced"}
 
 
-def test_without_the_flag_the_notes_are_as_they_were(recorded: Command) -> None:
+def test_notes_without_redaction_are_unchanged(recorded: Command) -> None:
     done = recorded("minutes", "Elana")
     assert done.err == ""
     assert REPLACEMENT_NOTICE not in done.out
     assert "Elana Reyes" in done.out
 
 
-def test_the_copy_is_for_its_owner_only_and_never_over_another_file(recorded: Command, tmp_path: Path) -> None:
+def test_redacted_copy_is_private_and_overwrites_nothing(recorded: Command, tmp_path: Path) -> None:
     file = tmp_path / "copy.md"
     done = recorded("minutes", "--redacted", "-o", str(file))
     assert (done.status, done.out) == (0, "")
@@ -50,19 +50,19 @@ def test_the_copy_is_for_its_owner_only_and_never_over_another_file(recorded: Co
     assert "--force" in refused.err
 
 
-def test_a_file_name_that_holds_a_name_is_pointed_out(recorded: Command, tmp_path: Path) -> None:
+def test_name_in_the_file_name_is_reported(recorded: Command, tmp_path: Path) -> None:
     done = recorded("minutes", "--redacted", "-o", str(tmp_path / "Elana.md"))
     assert done.status == 0
     assert done.err.splitlines()[-1] == "to look at: the file's own name, “Elana.md”"
 
 
-def test_bad_use_and_no_meeting_are_one_line(command: Command) -> None:
+def test_incorrect_use_and_unknown_meeting_print_one_line(command: Command) -> None:
     for words, status in ((["minutes", "--redacted=yes"], 2), (["minutes", "--redacted"], 1)):
         done = command(*words)
         assert (done.status, done.out, done.err.count("\n")) == (status, "", 1)
 
 
-def test_the_line_saves_a_copy_whose_name_tells_nobody(recorded: Command, data: Path) -> None:
+def test_redacted_file_name_contains_no_name(recorded: Command, data: Path) -> None:
     done = recorded("plain", "Elana", lines="/redact\n/redact\n")
     assert done.status == 0
     files = sorted((data / "notes").iterdir())
@@ -74,7 +74,7 @@ def test_the_line_saves_a_copy_whose_name_tells_nobody(recorded: Command, data: 
         assert "Elana" not in file.read_text("utf-8")
 
 
-def test_private_notes_are_in_no_copy(recorded: Command) -> None:
+def test_redacted_copy_has_no_private_notes(recorded: Command) -> None:
     recorded("plain", lines="/meeting annual\n/student Elana Reyes\n/private hidden thing about Elana\n")
     done = recorded("minutes", "--redacted")
     assert "hidden thing" not in done.out + done.err

@@ -65,20 +65,20 @@ def spoken(notes: str) -> list[tuple[str, str]]:
     return found
 
 
-def test_every_line_is_answered(example: tuple[str, str, list[str]]) -> None:
+def test_every_sample_line_has_a_result(example: tuple[str, str, list[str]]) -> None:
     name, _, answers = example
     entered = [line for line in lines(name).splitlines() if line.strip() and not line.startswith("# ")]
     assert len(answers) == len(entered)
 
 
-def test_every_statement_is_in_the_notes_under_its_speaker(example: tuple[str, str, list[str]]) -> None:
+def test_notes_list_every_statement_under_its_speaker(example: tuple[str, str, list[str]]) -> None:
     name, notes, _ = example
     in_the_notes = spoken(notes)
     for who, words in SAID[name]:
         assert in_the_notes.count((who, words)) == 1, (who, words)
 
 
-def test_the_student_is_first_among_the_people(example: tuple[str, str, list[str]]) -> None:
+def test_student_is_listed_first(example: tuple[str, str, list[str]]) -> None:
     name, notes, _ = example
     people = notes.split("## People\n", 1)[1].split("\n## ", 1)[0].strip()
     assert people.startswith(f"- **{name.capitalize()} ")
@@ -99,6 +99,6 @@ def test_the_student_is_first_among_the_people(example: tuple[str, str, list[str
         ("elana", "Goal 1, Multiplication facts: **agreed**"),
     ],
 )
-def test_what_was_decided_is_in_the_notes(name: str, expected: str, tmp_path: Path) -> None:
+def test_notes_contain_the_decisions(name: str, expected: str, tmp_path: Path) -> None:
     run_cli(tmp_path, "plain", lines=lines(name))
     assert expected in run_cli(tmp_path, "minutes").stdout.decode()

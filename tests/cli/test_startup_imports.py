@@ -15,6 +15,6 @@ print(*loaded)
 """
 
 
-def test_the_screens_open_before_anything_of_a_meeting_is_loaded() -> None:
+def test_app_opens_before_meeting_modules_are_loaded() -> None:
     done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []

@@ -19,12 +19,12 @@ def both(session: MeetingSession) -> MeetingSession:
     return run_lines(session, FIRST, SECOND, ["/close"], NURA)
 
 
-def ids(desk: MeetingSession, student: str) -> list[str]:
-    return sorted(one.id for one in desk.meetings.repository.list_headers() if one.student == student)
+def ids(session: MeetingSession, student: str) -> list[str]:
+    return sorted(header.id for header in session.meetings.repository.list_headers() if header.student == student)
 
 
 @pytest.mark.parametrize("whose", ["elana", "Elana Reyes", "id"])
-def test_the_page_is_of_one_student(command: Command, both: MeetingSession, whose: str) -> None:
+def test_report_covers_one_student(command: Command, both: MeetingSession, whose: str) -> None:
     done = command("strengths", ids(both, "Elana Reyes")[0] if whose == "id" else whose)
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, 2026-11-20 to 2027-11-19.")
@@ -33,7 +33,7 @@ def test_the_page_is_of_one_student(command: Command, both: MeetingSession, whos
 
 
 @pytest.mark.usefixtures("both")
-def test_the_page_goes_into_a_file_once(command: Command, tmp_path: Path) -> None:
+def test_report_overwrites_nothing(command: Command, tmp_path: Path) -> None:
     path = tmp_path / "years.md"
     assert command("strengths", "elana", "-o", str(path)) == (0, "", "")
     if os.name != "nt":
@@ -45,7 +45,7 @@ def test_the_page_goes_into_a_file_once(command: Command, tmp_path: Path) -> Non
     assert "This is not a notes file" in command("verify", str(path)).out
 
 
-def test_the_page_goes_with_a_meeting_that_it_tells_of(command: Command, both: MeetingSession, tmp_path: Path) -> None:
+def test_deleting_a_meeting_deletes_the_report(command: Command, both: MeetingSession, tmp_path: Path) -> None:
     path = tmp_path / "years.md"
     command("strengths", "elana", "-o", str(path))
     command("delete", ids(both, "Nura Haddad")[0], "--yes")
@@ -56,12 +56,12 @@ def test_the_page_goes_with_a_meeting_that_it_tells_of(command: Command, both: M
 
 @pytest.mark.usefixtures("both")
 @pytest.mark.parametrize("words", [["strengths"], ["strengths", "nobody"], ["strengths", "a"]])
-def test_who_is_not_known_is_one_line(command: Command, words: list[str]) -> None:
+def test_unknown_student_prints_one_line(command: Command, words: list[str]) -> None:
     done = command(*words)
     assert done.status in {1, 2}
     assert done.out == ""
     assert done.err.count("\n") == 1
 
 
-def test_without_any_meeting_it_says_how_to_make_one(command: Command) -> None:
+def test_without_meetings_the_error_says_how_to_create_one(command: Command) -> None:
     assert "No meeting here has a student yet" in command("strengths", "elana").err

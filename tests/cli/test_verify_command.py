@@ -9,7 +9,7 @@ from tests.cli.line_mode_process import run_cli
 from tests.meeting.complete_meeting import build_complete_meeting
 
 
-def test_notes_are_held_against_the_record(tmp_path: Path) -> None:
+def test_verify_compares_notes_with_the_record(tmp_path: Path) -> None:
     data, notes, other = tmp_path / "data", tmp_path / "notes.md", tmp_path / "other.md"
     made = MeetingService(open_repository(DataPaths(data))).create(build_complete_meeting()).meeting
     run_cli(data, "minutes", made.id, "-o", str(notes))
@@ -26,7 +26,7 @@ def test_notes_are_held_against_the_record(tmp_path: Path) -> None:
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+def test_missing_file_prints_one_line(tmp_path: Path) -> None:
     done = run_cli(tmp_path, "verify", str(tmp_path / "none.md"))
     assert done.returncode == 1
     assert done.stderr.decode().count("\n") == 1

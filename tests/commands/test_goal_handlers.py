@@ -40,7 +40,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/dissent 1 @Terri Cole I would like 80%.", 'Terri Cole · goal 1: disagree: "I would like 80%."'),
         ("/prior Facts: baseline 18, target 100, now 41 facts, from weekly probes",
          "last year's goal, Facts · partially met"),
-        ("/prior Reading  aloud: no baseline, target 110", ("last year's goal, Reading aloud · cannot say (not recorded: baseline, where it is now)"
+        ("/prior Reading  aloud: no baseline, target 110", ("last year's goal, Reading aloud · cannot say (no baseline or current number)"
          " · action 3: Get the baseline and the current number of “Reading aloud”, with the data")),
         ("/prior Pages: baseline 18 facts, target 100 pages, now 20 facts",
          "last year's goal, Pages · cannot be compared (different units: pages, facts)"),
@@ -64,28 +64,28 @@ def test_a_line_is_answered_with_what_it_did(running_session: MeetingSession, li
     assert given.text == answer
 
 
-GOALS = "There are: 1 Facts, 2 Journal."
+GOALS = "Choose from: 1 Facts, 2 Journal."
 REFUSED = {
-    "/agree 2": "“Journal” names no strength yet, so it stays proposed. "
+    "/agree 2": "“Journal” is not linked to a strength yet, so it stays proposed. "
     ""
     "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree.",
-    "/agree 3": f"No goal here is called “3”. {GOALS} To propose one: /goal TITLE: sentence.",
-    "/link 1 nonsense -- so": "No strength here is called “nonsense”. There are: 1 Times tables, 2 Drawing. "
+    "/agree 3": f"No goal matches “3”. {GOALS} To propose one: /goal TITLE: sentence.",
+    "/link 1 nonsense -- so": "No strength matches “nonsense”. Choose from: 1 Times tables, 2 Drawing. "
     "To name one: + what it is -- when we see it.",
     "/link 1 Drawing": "Type it like this: /link 1 Times tables -- she works out a new product from one she knows "
     "(/help link shows every way)",
-    "/unlink 1 drawing": "“Facts” is not built on Drawing, so there is nothing to unlink.",
-    "/word 1 @Dana Reyes": "There are no words in it. Type what was said, then Enter.",
-    "/dissent 1 @Terri Cole": "There are no words in it. Type what was said, then Enter.",
-    "/stand 1 @ort does not agree": "No person here is called “ort does not”. There are: 1 Elana Reyes, 2 Dana Reyes, "
-    "3 Ms Ortiz, 4 Mr Lindqvist, 5 Priya Raman, 6 Terri Cole, 7 Ms Farrow. To add one: /here NAME as ROLE.",
-    "/goal 1 serves 2": "No hope here is called “2”. There are: 1 I want to help in the robotics club. "
+    "/unlink 1 drawing": "“Facts” is not linked to Drawing, so there is nothing to unlink.",
+    "/word 1 @Dana Reyes": "Nothing was typed. Type the words, then press Enter.",
+    "/dissent 1 @Terri Cole": "Nothing was typed. Type the words, then press Enter.",
+    "/stand 1 @ort does not agree": "No person matches “ort does not”. Choose from: 1 Elana Reyes, 2 Dana Reyes, "
+    "3 Ms Ortiz, 4 Mr Lindqvist, 5 Priya Raman, 6 Terri Cole, 7 Ms Farrow. To add a person: /here NAME as ROLE.",
+    "/goal 1 serves 2": "No hope matches “2”. Choose from: 1 I want to help in the robotics club. "
     "To record one: /hope and the words.",
-    "/prior Facts: baseline eighteen, target 100": "“eighteen” does not begin with a number in one unit. "
-    "Write it like this: 41 facts, or 14.5 minutes. A baseline that nobody recorded is: no baseline.",
-    "/prior Facts: baseline 18, target many": "“many” does not begin with a number in one unit. "
-    "Write it like this: 41 facts, or 14.5 minutes. A baseline that nobody recorded is: no baseline.",
-    "/now 2 96": "No goal of last year here is called “2”. To record one: /prior TITLE: …",
+    "/prior Facts: baseline eighteen, target 100": "“eighteen” does not start with a number and one unit. "
+    "Type it like this: 41 facts, or 14.5 minutes. If there is no baseline, type: no baseline.",
+    "/prior Facts: baseline 18, target many": "“many” does not start with a number and one unit. "
+    "Type it like this: 41 facts, or 14.5 minutes. If there is no baseline, type: no baseline.",
+    "/now 2 96": "No goal of last year matches “2”. To record one: /prior TITLE: …",
     "/prior Facts: baseline 18, target 18": "“Facts” has the same baseline and target (18), so it could not be worked "
     "toward. One of the two is a slip: type it again.",
     "/prior Facts: baseline 1234567890123456, target 5": "No measurement has more than 15 digits. "
@@ -139,7 +139,7 @@ def test_a_number_means_the_goal_with_that_number_and_never_one_with_it_in_its_t
 ) -> None:
     running_session.execute_line("/goal Grade 4 reading: Elana will read.")
     running_session.execute_line("/link 3 Drawing -- so")
-    assert "No goal here is called “4”." in refusal("/agree 4")
+    assert "No goal matches “4”." in refusal("/agree 4")
     running_session.execute_line("/agree 3")
     assert [goal.title for goal in running_session.meeting.agreed_goals] == ["Grade 4 reading"]
 
@@ -210,13 +210,13 @@ def test_a_part_of_last_years_goal_is_set_by_its_number(running_session: Meeting
     ]
     assert told == [
         (
-            "last year's goal, Facts · cannot say (not recorded: baseline, target, where it is now)"
+            "last year's goal, Facts · cannot say (no baseline, target or current number)"
             " · action 3: Get the baseline and the target and the current number of “Facts”, with the data"
         ),
-        "last year's goal, Facts · cannot say (not recorded: target, where it is now)",
-        "last year's goal, Facts · cannot say (not recorded: where it is now)",
+        "last year's goal, Facts · cannot say (no target or current number)",
+        "last year's goal, Facts · cannot say (no current number)",
         "last year's goal, Facts · partially met",
-        "last year's goal, Facts · cannot be compared (the criterion was changed: from facts to rows)",
+        "last year's goal, Facts · cannot be compared (the criterion changed: from facts to rows)",
     ]
     (one,) = running_session.meeting.prior_goals
     assert (one.source, str(one.measured)) == ("probes", "2026-11-02")

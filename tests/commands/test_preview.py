@@ -55,7 +55,7 @@ def test_a_line_is_told_in_one_sentence(session: MeetingSession, line: str, sent
         ("+", "no words", True),
         ("@ort /export", "for one line. To go on as Ms Ortiz: only the name.", True),
         ("@nobody", "No person here", False),
-        ("/agree 2", "names no strength yet", False),
+        ("/agree 2", "is not linked to a strength yet", False),
     ],
 )
 def test_a_line_that_is_not_taken_says_why(session: MeetingSession, line: str, part: str, *, unfinished: bool) -> None:

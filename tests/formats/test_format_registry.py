@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.formats.format_registry import NoteFormat, WordUnavailable, convert_markdown, detect_format
+from facilitator.formats.format_registry import NoteFormat, convert_markdown, detect_format
 
 
 @pytest.mark.parametrize(
@@ -31,14 +31,6 @@ def test_the_ending_says_the_form(file: str, form: NoteFormat) -> None:
 
 def test_markdown_comes_back_as_it_is() -> None:
     assert convert_markdown("# é \\* \x00\n", NoteFormat.MARKDOWN) == "# é \\* \x00\n".encode()
-
-
-def test_without_python_docx_a_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "facilitator.formats.word_document", raising=False)
-    with pytest.raises(WordUnavailable, match=r"python-docx.* pipx install '\.\[word\]'"):
-        convert_markdown("# a", NoteFormat.WORD)
-    assert convert_markdown("# a", NoteFormat.HTML)
 
 
 def test_a_form_loads_only_what_it_needs() -> None:

@@ -351,7 +351,7 @@ def test_without_a_number_last_years_goal_cannot_be_told() -> None:
     room = build_started_meeting()
     room.apply(prior_goals.record_prior_goal, title="Reading", baseline=None, target=parse_measurement("110"))
     assert map_sublists(read_section(room, "Last year's goals")) == {
-        "Reading: cannot say (not recorded: baseline, where it is now)": [
+        "Reading: cannot say (no baseline or current number)": [
             "Baseline: not recorded",
             "Target: 110",
             "Now: not recorded",
@@ -382,7 +382,7 @@ def test_a_districts_code_stands_beside_the_result() -> None:
     room.apply(prior_goals.record_prior_goal, title="Facts")
     room.meeting = room.meeting.replace(progress_codes=(ProgressCode(result=Progress.CANNOT_DETERMINE, code="9 *"),))
     assert list_item_heads(read_section(room, "Last year's goals")) == [
-        "Facts: cannot say, in this district “9 *” (not recorded: baseline, target, where it is now)"
+        "Facts: cannot say, in this district “9 *” (no baseline, target or current number)"
     ]
 
 

@@ -109,7 +109,7 @@ def test_each_time_a_strength_was_named_tells_its_goals_and_how_they_ended() -> 
     for line in (
         "- 2026-11-20, named by **Elana Reyes**, the student's own: in her head",
         "  - Carried goal 1, Facts: for Facts\n    - Agreed; on 2027-11-19 partially met, in this district “3 substantial”",
-        "  - Carried goal 2, Maps: for Maps\n    - Agreed; on 2027-11-19 cannot say (not recorded: where it is now)",
+        "  - Carried goal 2, Maps: for Maps\n    - Agreed; on 2027-11-19 cannot say (no current number)",
         "  - Carried goal 3, Journal: for Journal\n    - Deferred because why Journal; on 2027-11-19 carried on and agreed",
         "  - Carried goal 4, Late: for Late\n    - Deferred because why Late; on 2027-11-19 not asked about",
         "  - Carried goal 5, Race: for Race\n    - Declined because why Race",

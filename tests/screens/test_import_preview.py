@@ -74,7 +74,7 @@ async def test_cancelling_by_key_or_click_saves_nothing(make_app: MakeApp, paths
             await (person.click(leave) if leave.startswith("#") else person.press(leave))
             await person.wait_until(lambda: isinstance(person.app.screen, MeetingSetup))
             await person.settle()
-            assert person.get_message() == "Nothing was kept of the sheet."
+            assert person.get_message() == "Nothing from the sheet was saved."
             assert person.read_from_disk().statements == ()
         person.command_input.text = f"/import {path}"
         await pilot.press("enter")

@@ -19,7 +19,7 @@ from screens.read_back import ReadBack
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver
 
-REFUSED = "names no strength yet, so it stays proposed"
+REFUSED = "is not linked to a strength yet, so it stays proposed"
 WORDING = "By May, Sam will retell a story with 4 of 5 events, using the drawings that Sam makes."
 
 

@@ -67,7 +67,7 @@ def test_a_meeting_is_made_for_today_or_a_day(session: MeetingSession) -> None:
         ("/meeting nonsense", "No agenda is called “nonsense”."),
         ("/meeting annual on Fryday", "“Fryday” is not a day."),
         ("/open", "Type it like this: /open Elana (/help open shows every way)"),
-        ("/open Elana", "No meeting here is called “Elana”. To make one: /meeting annual."),
+        ("/open Elana", "No meeting matches “Elana”. To make one: /meeting annual."),
         ("/undo", "There is nothing to undo in this window."),
         ("/redo", "There is nothing to make again."),
     ],
@@ -170,7 +170,7 @@ def test_what_another_window_changed_since_stays_and_can_be_tried_again(
 ) -> None:
     session.execute_line("@dana mine")
     other_session.execute_line("/fix theirs")
-    with pytest.raises(Exception, match="Somebody has changed this again in another window since"):
+    with pytest.raises(Exception, match="This was changed again in another window"):
         session.execute_line("/undo")
     other_session.execute_line("/undo")
     session.execute_line("/undo")

@@ -122,7 +122,7 @@ def test_a_strength_that_is_on_the_table_or_was_offered_is_not_offered_again(
         ("", r"The sheet does not say who filled it in. Say whose words they are: /import FILE from NAME"),
         (
             "Grandma Rosa",
-            "The sheet says “Grandma Rosa” filled it in. No person here is called “Grandma Rosa”. There are: 1",
+            "The sheet says “Grandma Rosa” filled it in. No person matches “Grandma Rosa”. Choose from: 1",
         ),
         ("Dana Reyes and Ms Ortiz", "The sheet says “Dana Reyes and Ms Ortiz” filled it in."),
         ("Reyes", "The sheet says “Reyes” filled it in. “Reyes” could be 1 Elana Reyes and 2 Dana Reyes."),

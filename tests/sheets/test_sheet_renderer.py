@@ -103,7 +103,7 @@ def test_a_sheet_is_asked_for_in_words(audience: str, level: str, language: str,
 
 
 def test_a_sheet_that_is_not_there_is_told() -> None:
-    with pytest.raises(NotFoundError, match=r"No sheet here is called “nurse”\. There are: 1 family, .*sheet-NAME\.md"):
+    with pytest.raises(NotFoundError, match=r"No sheet matches “nurse”\. Choose from: 1 family, .*sheet-NAME\.md"):
         get_library().find_sheet("nurse")
     with pytest.raises(NotFoundError, match=r"There is no sheet-family-starters\.md in the language en"):
         get_library().find_sheet("family", "starters")

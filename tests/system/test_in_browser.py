@@ -46,7 +46,7 @@ class ServedApp(NamedTuple):
     def window_ended(self) -> None:
         """Wait until a window said that it ended."""
         with wait_for_exit(self.process):
-            while "ended from outside" not in (line := read_process_output(self.process)):
+            while "The system ended the program" not in (line := read_process_output(self.process)):
                 assert line, f"no window said within {TIMEOUT:.0f} s that it ended"
 
 
@@ -158,7 +158,7 @@ def test_words_that_wait_are_kept_when_the_tab_goes_and_offered_when_it_comes_ba
     drafts = DraftStore(served.paths.data, new_meeting_id(), served.paths.cipher)
     assert [draft.line for _, draft in drafts.read_abandoned()] == [WAITING_TEXT]
     open_meeting(browser, here)
-    browser.wait_for_text("not entered when the program ended")
+    browser.wait_for_text("This text was not saved when the app ended")
 
 
 def test_the_key_that_reloads_pages_chooses_who_speaks(browser: Browser, served: ServedApp) -> None:

@@ -19,7 +19,7 @@ from facilitator.paths import DataPaths
 from facilitator.store.draft_files import DraftStore
 from facilitator.store.ids import new_meeting_id
 
-ENDED = "ended from outside"
+ENDED = "The system ended the program"
 PATIENCE = 120
 
 
@@ -61,10 +61,10 @@ class Tab:
 class Served:
     """The program, and one browser that opened its address."""
 
-    def __init__(self, process: Process, session: ClientSession, address: str, places: DataPaths, meeting: str) -> None:
+    def __init__(self, process: Process, session: ClientSession, address: str, paths: DataPaths, meeting: str) -> None:
         self.process = process
         self.address = address
-        self.places = places
+        self.paths = paths
         self.meeting = meeting
         self._session = session
         self._here = address.partition("/open")[0]
@@ -102,39 +102,39 @@ class Served:
 
     def words_kept(self) -> list[str]:
         """Return the words of windows that are gone, that were not entered."""
-        return sorted(draft.line for _, draft in DraftStore(self.places.data, new_meeting_id()).read_abandoned())
+        return sorted(draft.line for _, draft in DraftStore(self.paths.data, new_meeting_id()).read_abandoned())
 
     def said(self) -> list[str]:
         """Return what was said in the meeting, as another program reads it."""
         return [
-            one.words
-            for one in open_session(self.places, open_repository(self.places)).open(self.meeting).meeting.statements
+            statement.words
+            for statement in open_session(self.paths, open_repository(self.paths)).open(self.meeting).meeting.statements
         ]
 
 
 @pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[Served]:
     """The sample meeting under way, served in a terminal of its own."""
-    places = DataPaths(tmp_path / "data")
+    paths = DataPaths(tmp_path / "data")
     meeting = record_sample(
-        places, open_repository(places), lines_before_stop(read_sample()), datetime.now(UTC)
+        paths, open_repository(paths), lines_before_stop(read_sample()), datetime.now(UTC)
     ).meeting.id
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "facilitator", "serve",
-        env={**os.environ, "FACILITATOR_DATA": str(places.data)}, stdout=PIPE, stderr=STDOUT, start_new_session=True,
+        env={**os.environ, "FACILITATOR_DATA": str(paths.data)}, stdout=PIPE, stderr=STDOUT, start_new_session=True,
     )  # fmt: skip
     assert process.stdout
     address = [await process.stdout.readline() for _ in range(3)][1].decode().strip()
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-        one = Served(process, session, address, places, meeting)
-        await one.open()
-        yield one
+        served = Served(process, session, address, paths, meeting)
+        await served.open()
+        yield served
     if process.returncode is None:
         process.terminate()
         await process.wait()
 
 
-async def test_what_one_tab_records_is_seen_in_the_other(served: Served) -> None:
+async def test_entries_of_one_tab_appear_in_the_other(served: Served) -> None:
     first, second = [await served.in_the_room() for _ in range(2)]
     await first.type("@elana Zebras count too.\r")
     await second.painted("Zebras")
@@ -143,7 +143,7 @@ async def test_what_one_tab_records_is_seen_in_the_other(served: Served) -> None
     assert served.said()[-2:] == ["Zebras count too.", "Quokkas as well."]
 
 
-async def test_ctrl_c_ends_every_tab_and_keeps_the_words_that_wait(served: Served) -> None:
+async def test_ctrl_c_ends_every_tab_and_keeps_drafts(served: Served) -> None:
     tabs = [await served.in_the_room() for _ in range(2)]
     waiting = ["Quokkas", "Zebras"]
     for tab, words in zip(tabs, waiting, strict=True):
@@ -158,7 +158,7 @@ async def test_ctrl_c_ends_every_tab_and_keeps_the_words_that_wait(served: Serve
     assert served.words_kept() == waiting
 
 
-async def test_a_tab_that_goes_leaves_the_other_and_its_words_come_back_in_the_next(served: Served) -> None:
+async def test_closing_a_tab_keeps_the_other_and_its_draft(served: Served) -> None:
     first, second = [await served.in_the_room() for _ in range(2)]
     await first.type("Zebras")
     await first.painted("Zebras")
@@ -168,10 +168,10 @@ async def test_a_tab_that_goes_leaves_the_other_and_its_words_come_back_in_the_n
     await second.type("@dana Quokkas as well.\r")
     await second.painted("saved")
     loaded_anew = await served.in_the_room()
-    await loaded_anew.painted("not entered when the program ended")
+    await loaded_anew.painted("This text was not saved when the app ended")
     assert served.said()[-1] == "Quokkas as well."
 
 
-async def test_the_address_opens_in_one_browser(served: Served) -> None:
+async def test_address_opens_in_one_browser_only(served: Served) -> None:
     assert await served.again() == 403
     assert await served.again("facilitator=of another one") == 403

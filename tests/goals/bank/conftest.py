@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-
 from facilitator.goals.bank.bank_diagnostics import InvalidBankFile
+
 from facilitator.goals.bank.bank_parser import parse_area
 
 DIAGNOSTIC_LINE = re.compile(r"[^:]+:\d+: .+; .+")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from facilitator.goals.bank.bank_diagnostics import InvalidBankFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.goals.bank.bank_diagnostics import InvalidBankFile
 from facilitator.goals.bank.bank_parser import parse_area
 from tests.goals.bank.bank_files import GOOD, damage
 
