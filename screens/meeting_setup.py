@@ -151,11 +151,11 @@ class MeetingSetup(MeetingScreen):
 def _find_next_step(meeting: Meeting) -> tuple[str, str]:
     """Return the id of the row to fill in next, and a sentence that says so."""
     if not meeting.student:
-        return CommandId.STUDENT, "First, set the student: choose “Student” and press Enter."
+        return CommandId.STUDENT, "First, choose “Student” to set the student."
     if len(meeting.attendees) < _MIN_PEOPLE:
-        return CommandId.ATTENDEE, "Next, add the people: choose “+ Add a person” and press Enter."
-    ready = "Ready. Choose" if meeting.state is MeetingState.PLANNED else "Choose"
-    return CommandId.START, f"{ready} “▶ {_format_start_label(meeting)}” and press Enter."
+        return CommandId.ATTENDEE, "Next, choose “+ Add a person” to add the team."
+    choose = "Ready? Choose" if meeting.state is MeetingState.PLANNED else "Choose"
+    return CommandId.START, f"{choose} “▶ {_format_start_label(meeting)}”."
 
 
 _ENTER_HINT = "Press Enter here to go there."

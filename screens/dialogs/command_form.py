@@ -91,7 +91,7 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
             yield Static(Content(self._error), id="fault")
             with Horizontal(id="end"):
                 yield Button("Record", id="record", variant="primary", compact=True)
-                yield Static(Content("Press Enter for the next field, then to record · Esc to go back"), classes="hint")
+                yield Static(Content("Press Enter to continue · Esc to go back"), classes="hint")
 
     def _compose_field(self, name: str) -> ComposeResult:
         """Compose the label, the input and the suggestions of a field."""

@@ -75,7 +75,7 @@ async def test_a_first_time_user_gets_from_an_empty_start_to_saved_notes(make_ap
         assert "Press Enter to choose" in person.get_screen_text()
         await person.press("enter")
         assert isinstance(app.screen, MeetingSetup)
-        assert "First, set the student" in person.get_screen_text()
+        assert "First, choose “Student” to set the student." in person.get_screen_text()
         await by_footer(person, "Choose")
         await fill_in(person, "Elana Reyes")
         assert "Next: who takes part?" in person.get_screen_text()

@@ -80,12 +80,12 @@ async def test_goal_is_linked_reworded_and_agreed_by_mouse(make_app: MakeApp, pa
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.type("from one product to the next")
         await person.click("#record")
-        await _click_key(person, COMMANDS_BY_ID[CommandId.WORDING].title)
+        await _click_key(person, COMMANDS_BY_ID[CommandId.WORDING].footer_label)
         assert isinstance(person.app.screen, GoalWordingDialog)
         await person.click_row("offers", "0")
         assert get_sentence_input(person).text == REWORDED
         await person.click(person.app.screen.query_one(Button))
-        await _click_key(person, COMMANDS_BY_ID[CommandId.AGREE].title)
+        await _click_key(person, COMMANDS_BY_ID[CommandId.AGREE].footer_label)
         assert person.read_from_disk().goals[0].status is GoalStatus.AGREED
 
 

@@ -62,7 +62,7 @@ async def test_next_step_of_a_started_meeting_is_to_go_back_to_it(make_app: Make
         await person.settle()
         person.app.go_to(CommandId.SETUP)
         await person.settle()
-        assert "Choose “▶ Back to the meeting” and press Enter." in person.get_screen_text()
+        assert "Choose “▶ Back to the meeting”." in person.get_screen_text()
 
 
 async def test_hint_for_a_bare_name_is_shown_once(make_app: MakeApp, paths: DataPaths) -> None:
@@ -90,4 +90,4 @@ async def test_next_step_fits_in_forty_columns(make_app: MakeApp, paths: DataPat
     async with make_app(copy_demo_meeting(paths, SETUP_LINES[:1])).run_test(size=(40, 20), notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert "First, set the student: choose “Student” and press Enter." in " ".join(person.get_screen_text().split())
+        assert "First, choose “Student” to set the student." in " ".join(person.get_screen_text().split())
