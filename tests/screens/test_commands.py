@@ -195,7 +195,7 @@ async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(make_app: Ma
 
 
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [
-    ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "By when? “Friday 12/4” is not a day."),
+    ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "By when? “Friday 12/4” is not a date."),
     ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength here is called “juggling”."),
 ]
 
