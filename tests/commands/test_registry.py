@@ -184,4 +184,4 @@ def test_help_explains_one_command(session: MeetingSession, asked: str) -> None:
 
 
 def test_help_refuses_an_unknown_command(refusal: Refusal) -> None:
-    assert refusal("/help nonsense") == "There is no command /nonsense. /help lists them all."
+    assert refusal("/help nonsense") == "There is no command /nonsense. Type /help for the list."

@@ -155,19 +155,23 @@ async def test_a_form_that_leads_to_another_meeting_goes_there(
 
 
 WRONG: list[tuple[str, dict[str, str], str]] = [
-    ("stand", {"N": "1", "WHO": "Dana", "STAND": "maybe"}, "One of these: agree"),
-    ("goal_part", {"N": "1", "PART": "shape", "VALUE": "x"}, "One of these: baseline"),
-    ("here", {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by boat"}, "One of these: in the room"),
-    ("unpark", {"PARKED": "1", "PARKED_END": "gone"}, "One of these: answered"),
-    ("strength", {}, "Still needed: Which strength?"),
-    ("strength", {"STRENGTH": "Kind", "CATEGORY": "she shared her lunch"}, "What was seen goes into the field below"),
-    ("act", {"WHAT": " "}, "Still needed: What?"),
+    ("stand", {"N": "1", "WHO": "Dana", "STAND": "maybe"}, "Choose one of these: agree"),
+    ("goal_part", {"N": "1", "PART": "shape", "VALUE": "x"}, "Choose one of these: baseline"),
+    ("here", {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by boat"}, "Choose one of these: in the room"),
+    ("unpark", {"PARKED": "1", "PARKED_END": "gone"}, "Choose one of these: answered"),
+    ("strength", {}, "Please fill in: Strength"),
+    (
+        "strength",
+        {"STRENGTH": "Kind", "CATEGORY": "she shared her lunch"},
+        "Type what you have seen in the evidence field.",
+    ),
+    ("act", {"WHAT": " "}, "Please fill in: What"),
     ("prior", {"TITLE": "Spelling", "BASELINE": "18", "TARGET": "100"}, "baseline 18 facts"),
     ("prior", {"TITLE": "Spelling", "BASELINE": "baseline many", "TARGET": "100"}, "many"),
-    ("excuse", {"WHO": "Priya", "REASON": "testing", "INPUT": "2026-11-18"}, "One more of these fields"),
+    ("excuse", {"WHO": "Priya", "REASON": "testing", "INPUT": "2026-11-18"}, "Another field is needed"),
     ("link", {"N": "7", "STRENGTH": "Drawing", "HOW": "x"}, "7"),
     ("here", {"NAME": "Mr New", "ROLES": "wizard"}, "wizard"),
-    ("day", {"DATE": "the 31st of June"}, "is not a day"),
+    ("day", {"DATE": "the 31st of June"}, "is not a date"),
 ]
 
 
@@ -195,7 +199,7 @@ async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(make_app: Ma
 
 
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [
-    ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "By when? “Friday 12/4” is not a date."),
+    ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "Due date “Friday 12/4” is not a date."),
     ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength here is called “juggling”."),
 ]
 

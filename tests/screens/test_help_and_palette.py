@@ -99,7 +99,7 @@ async def test_the_help_of_the_room_names_the_way_to_the_list_of_meetings(make_a
         assert isinstance(person.app.screen, LiveMeeting)
         await person.press("f1")
         await person.press("end")
-        told = "Ctrl+P, then “All meetings”: Goes back to the list of meetings."
+        told = "Ctrl+P, then “All meetings”: Go back to the list of meetings."
         await person.wait_until(lambda: told in " ".join(person.get_screen_text().split()))
 
 
@@ -112,7 +112,7 @@ async def test_the_palette_finds_by_what_it_says_and_knows_the_keys_of_a_screen(
         await person.settle()
         await person.press("ctrl+p")
         await person.type("projector")
-        await person.wait_until(lambda: "Room view" in person.get_screen_text())
+        await person.wait_until(lambda: "Projector view" in person.get_screen_text())
         await person.press("escape", "f9")
         assert isinstance(app.screen, Notes)
         await person.press("ctrl+p")

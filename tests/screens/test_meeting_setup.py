@@ -72,7 +72,7 @@ async def test_a_name_alone_is_told_once_what_goes_before_it(make_app: MakeApp, 
         await person.settle()
         await person.type_lines("Maria Lopez")
         assert person.command_input.text == "Maria Lopez"
-        assert person.get_screen_text().count("A name? Type /student or /here before it.") == 1
+        assert person.get_screen_text().count("To add a person: /student or /here.") == 1
 
 
 async def test_what_is_said_first_is_scrolled_by_the_keyboard(make_app: MakeApp, paths: DataPaths) -> None:

@@ -57,7 +57,7 @@ async def test_what_the_speaker_prepared_is_offered_and_never_mixed_with_typing(
             "And today": False,
         }
         await person.press("ctrl+r")
-        assert "No words that Elana prepared wait" in person.get_message()
+        assert "Elana has no prepared statements left to share" in person.get_message()
 
 
 async def test_before_the_start_nothing_is_offered(make_app: MakeApp, paths: DataPaths) -> None:
