@@ -1,4 +1,4 @@
-"""What is said of a line before Enter is what Enter does."""
+"""The preview of a line agrees with what Enter does."""
 
 import pytest
 from hypothesis import assume, given, settings
