@@ -76,7 +76,7 @@ def test_of_many_the_first_are_named() -> None:
 
 
 def test_a_number_is_never_the_one_with_that_number_in_its_name() -> None:
-    titles = Candidates("goal", ("Grade 3 reading", "5 facts"), "To propose one: /goal TITLE: sentence.")
+    titles = Candidates("goal", ("Grade 3 reading", "5 facts"), "To propose one, type /goal TITLE: goal statement.")
     assert (find_by_number("1", titles), find_by_number("2", titles)) == (0, 1)
     for number in ("3", "5", "0"):
         with pytest.raises(NotFoundError, match="1 Grade 3 reading, 2 5 facts"):

@@ -137,7 +137,7 @@ def list_slots(pattern: str) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...
 
 
 def _tokenize(pattern: str) -> list[tuple[str, str, str]]:
-    """Return the parts (words, fields and signs) of a pattern, each with the expressions for the space before it and for itself."""
+    """Return the words, fields and signs of a pattern, each with expressions for the space before it and for itself."""
     parts, is_glued = list[tuple[str, str, str]](), True
     for part in _TOKEN.findall(pattern):
         if part in {"[", "]"}:

@@ -151,7 +151,7 @@ _ENTRY_FORMATTERS: dict[str, Callable[[Meeting, Any], str]] = {
     "actions": lambda meeting, action: f"action: {_format_action(meeting, action)}",
     "goals": lambda _, goal: f"goal: {goal.title}: {goal.wording}",
     "prior_goals": lambda _, goal: f"last year: {goal.title}, {goal.progress}",
-    "factors": lambda _, factor: f"considered, {factor.factor}: {factor.words}",
+    "factors": lambda _, factor: f"considered, {factor.factor.replace('behaviour', 'behavior')}: {factor.words}",
 }
 
 

@@ -71,7 +71,7 @@ async def test_hint_for_a_bare_name_is_shown_once(make_app: MakeApp, paths: Data
         await person.settle()
         await person.type_lines("Maria Lopez")
         assert person.command_input.text == "Maria Lopez"
-        assert person.get_screen_text().count("A name? Type /student or /here before it.") == 1
+        assert person.get_screen_text().count("To add a person: /student or /here.") == 1
 
 
 async def test_opening_words_are_scrolled_by_keyboard(make_app: MakeApp, paths: DataPaths) -> None:

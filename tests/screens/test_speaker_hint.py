@@ -58,7 +58,7 @@ async def test_prepared_statements_are_offered_and_never_mixed_with_typed_text(
             "And today": False,
         }
         await person.press("ctrl+r")
-        assert "No words that Elana prepared wait" in person.get_message()
+        assert "Elana has no prepared statements left to share" in person.get_message()
 
 
 async def test_no_prepared_statement_is_offered_before_the_start(make_app: MakeApp, paths: DataPaths) -> None:

@@ -64,7 +64,7 @@ class Context(NamedTuple):
 
 
 # Both messages fit in the row above the input line at 80 columns.
-NO_SPEAKER = "Who is speaking? Type @ and a name, or press F5."
+NO_SPEAKER = "Who is speaking? Type @ and a name or a number."
 
 # Before the meeting starts, a line without a command is often a name.
 NO_SPEAKER_BEFORE_START = "Who is speaking? Type @ and a name. To add a person: /student or /here."
