@@ -1,4 +1,4 @@
-"""Every text of the notes reads the same in every form: read back by other means than those that wrote it."""
+"""Tests that all text of the notes survives in every format, checked with independent readers."""
 
 import pytest
 from hypothesis import given
@@ -23,7 +23,7 @@ def normalize_for_html(notes: str) -> list[str]:
 
 @full_settings
 @given(notes=markdown_documents)
-def test_any_text_survives_the_page(notes: str) -> None:
+def test_any_text_survives_html(notes: str) -> None:
     assert normalize_for_html(notes) == read_markdown_paragraphs(notes)
 
 
