@@ -128,7 +128,7 @@ def test_a_pause_with_a_day_is_a_meeting_to_come(command: Command, session: Meet
     run_lines(session, NURA, ["/pause until 2026-12-18"])
     days = parse_calendar(command("actions", "--ics", "-").out.encode())
     assert [(one.day.isoformat(), one.summary) for one in days][1] == (
-        "2026-12-18", f"IEP meeting goes on ({session.meeting.id[:8]})",
+        "2026-12-18", f"IEP meeting continues ({session.meeting.id[:8]})",
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ FIRST_LINES = {
     "family": "# Family notes: Elana Reyes",
     "student": "# My page: Elana Reyes",
     "profile": "# About me: Elana Reyes",
-    "paste": "Paste pack. Each section below can be pasted by itself. It is a summary and not a prior written notice.",
+    "paste": "Paste pack. Copy each section below by itself. It is a summary, not a prior written notice.",
     "notice": "# Worksheet for the prior written notice: Elana Reyes",
 }
 
@@ -48,10 +48,10 @@ def test_the_family_copy_is_available_in_spanish(recorded: Command) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--lang", "es"], "no team note in es: it stays in the language of the record"),
-        (["--for", "notice", "--lang", "es"], "stays in the language of the record"),
+        (["--lang", "es"], "The team note is available in English only, the language of the record"),
+        (["--for", "notice", "--lang", "es"], "available in English only, the language of the record"),
         (["--for", "family", "--lang", "klingon"], "klingon"),
-        (["--for", "family", "--ascii"], "are for the paste pack"),
+        (["--for", "family", "--ascii"], "work with the paste pack only"),
         (["--for", "paste", "--limit", "0"], "1 or more"),
         (["--for", "paste", "--limit", "many"], "--limit"),
         (["--for", "everybody"], "--for"),
@@ -116,9 +116,7 @@ def test_saved_notes_are_logged_and_deleted_with_their_meeting(recorded: Command
         ("/redact profile", "redacted-2026-11-20-annual-profile.md", "redacted profile"),
     ],
 )
-def test_line_mode_saves_each_kind_under_its_own_name(
-    session: MeetingSession, line: str, name: str, said: str
-) -> None:
+def test_line_mode_saves_each_kind_under_its_own_name(session: MeetingSession, line: str, name: str, said: str) -> None:
     run_lines(session, SETUP_LINES, MEETING_LINES)
     answer = session.execute_line(line)
     assert answer

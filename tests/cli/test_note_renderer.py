@@ -103,13 +103,18 @@ def test_every_format_can_be_redacted(recorded: Command, tmp_path: Path) -> None
     page = read_html_paragraphs((tmp_path / "copy.html").read_text("utf-8"))
     assert word == page
     assert REPLACEMENT_NOTICE in page
-    for content in ("\n".join(page), *((tmp_path / f"copy.{extension}").read_text("utf-8") for extension in ("txt", "html", "md"))):
+    for content in (
+        "\n".join(page),
+        *((tmp_path / f"copy.{extension}").read_text("utf-8") for extension in ("txt", "html", "md")),
+    ):
         assert not [name for name in ("elana", "reyes", "ortiz", "raman") if name in content.casefold()]
 
 
 @pytest.mark.parametrize("line", ["export", "redact"])
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_line_mode_selects_the_format_the_same_way(session: MeetingSession, tmp_path: Path, line: str, ending: str) -> None:
+def test_line_mode_selects_the_format_the_same_way(
+    session: MeetingSession, tmp_path: Path, line: str, ending: str
+) -> None:
     run_lines(session, SETUP_LINES)
     file = tmp_path / f"notes.{ending}"
     answer = session.execute_line(f"/{line} {file}")
@@ -121,9 +126,7 @@ def test_line_mode_selects_the_format_the_same_way(session: MeetingSession, tmp_
 
 
 @pytest.mark.parametrize("line", ["/script in es to", "/packet family, in es to"])
-def test_scripts_and_sheets_declare_their_language(
-    session: MeetingSession, tmp_path: Path, line: str
-) -> None:
+def test_scripts_and_sheets_declare_their_language(session: MeetingSession, tmp_path: Path, line: str) -> None:
     run_lines(session, SETUP_LINES)
     session.execute_line(f"{line} {tmp_path / 'a.html'}")
     session.execute_line(f"{line} {tmp_path / 'a.docx'}")
@@ -147,7 +150,7 @@ def test_verifying_another_format_explains_that_markdown_is_needed(recorded: Com
         recorded("minutes", "-o", str(file))
         done = recorded("verify", str(file))
         assert (done.status, done.err) == (1, "")
-        assert done.out.startswith(f"{file}: Notes can be verified as Markdown only")
+        assert done.out.startswith(f"{file}: Only Markdown notes can be verified")
 
 
 def test_markdown_is_verified_under_any_name(recorded: Command, tmp_path: Path) -> None:

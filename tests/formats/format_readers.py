@@ -110,7 +110,8 @@ def describe_word_outline(data: bytes) -> str:
     """Return one line with style and text for each paragraph of a Word file."""
     paragraphs = docx.Document(io.BytesIO(data)).paragraphs
     return "".join(
-        f"{paragraph.style.name if paragraph.style else ''} | {' / '.join(paragraph.text.splitlines())}\n" for paragraph in paragraphs
+        f"{paragraph.style.name if paragraph.style else ''} | {' / '.join(paragraph.text.splitlines())}\n"
+        for paragraph in paragraphs
     )
 
 

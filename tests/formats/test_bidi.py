@@ -12,9 +12,7 @@ from facilitator.formats.bidi import detect_direction, split_by_direction
         ("Dana, שלום", "ltr", "ltr"), ("(80%)", "ltr", "ltr"), ("", "ltr", "ltr"),
     ],
 )  # fmt: skip
-def test_fixed_lines_follow_the_page_and_spoken_words_their_first_letter(
-    text: str, ours: str, somebodys: str
-) -> None:
+def test_fixed_lines_follow_the_page_and_spoken_words_their_first_letter(text: str, ours: str, somebodys: str) -> None:
     assert (detect_direction(text, "ltr", is_spoken=False), detect_direction(text, "ltr", is_spoken=True)) == (
         ours,
         somebodys,

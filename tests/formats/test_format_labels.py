@@ -34,7 +34,9 @@ def test_missing_labels_of_another_language_are_english(tmp_path: Path) -> None:
 
 def test_invalid_toml_is_reported(tmp_path: Path) -> None:
     languages = write_own_labels(tmp_path, "done = la dhammeeyey")
-    with pytest.raises(MissingTranslation, match=r"formats\.toml of so cannot be used: .+\. Mend that and try again\."):
+    with pytest.raises(
+        MissingTranslation, match=r"formats\.toml of so cannot be used: .+\. Fix the file and try again\."
+    ):
         load_labels(languages, "so")
 
 

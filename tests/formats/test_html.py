@@ -141,7 +141,9 @@ def test_a_long_page_has_a_table_of_contents() -> None:
     assert not render_page("# Title\n\n" + "".join(parts[:7])).find("nav")
     found = render_page("# Title\n\n" + "".join(parts))
     links = [(element.attributes["href"], element.text) for element in found.find("a")]
-    heads = [(f"#{element.attributes['id']}", element.text) for element in found.find("h2") if "id" in element.attributes]
+    heads = [
+        (f"#{element.attributes['id']}", element.text) for element in found.find("h2") if "id" in element.attributes
+    ]
     assert links == heads
     assert [text for _, text in links] == [f"Part {at}" for at in range(8)]
 
@@ -157,7 +159,10 @@ def test_only_the_profile_is_printed_on_one_page(called: str) -> None:
 
 def test_heading_levels_stop_at_six() -> None:
     deep = "# a\n\n" + "".join(f"{'#' * level} x\n\n" for level in (2, 3, 4, 5, 6, 6))
-    assert [element.tag for element in render_page(deep).find(*(f"h{level}" for level in range(1, 8)))][-2:] == ["h6", "h6"]
+    assert [element.tag for element in render_page(deep).find(*(f"h{level}" for level in range(1, 8)))][-2:] == [
+        "h6",
+        "h6",
+    ]
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)

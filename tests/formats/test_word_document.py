@@ -107,7 +107,14 @@ def test_a_right_to_left_name_does_not_change_fixed_lines_in_word() -> None:
 def test_the_metadata_is_only_title_and_language() -> None:
     properties = render_word_file("# Annual review: Elana\n\nwords\n", FormatLabels("es")).core_properties
     assert (properties.title, properties.language) == ("Annual review: Elana", "es")
-    assert {properties.author, properties.last_modified_by, properties.comments, properties.keywords, properties.subject, properties.category} == {""}
+    assert {
+        properties.author,
+        properties.last_modified_by,
+        properties.comments,
+        properties.keywords,
+        properties.subject,
+        properties.category,
+    } == {""}
     assert properties.created == properties.modified == datetime(1980, 1, 1, tzinfo=UTC)
 
 

@@ -43,11 +43,11 @@ def test_suggested_strengths_show_author_date_and_outcome() -> None:
     assert (
         render_suggested_strengths(builder.meeting)
         == """\
-## Strengths on offer, not named in this meeting
+## Suggested strengths, not named in this meeting
 
-- **Puzzles**, named in the meeting ab12 of 2025-11-21 by **Ms Ito**
-- **Maps**, written down 2026-11-20 by **Dana Reyes**
-- **Kind** (Social), written down 2026-11-20 by **Dana Reyes**
+- **Puzzles**, named in meeting ab12 on Fri, Nov 21, 2025 by **Ms Ito**
+- **Maps**, written down on Fri, Nov 20, 2026 by **Dana Reyes**
+- **Kind** (Social), written down on Fri, Nov 20, 2026 by **Dana Reyes**
   - When it was seen: at home
   - Set aside because it is \\*vague\\*"""
     )
@@ -74,18 +74,18 @@ def test_carried_items_show_owner_and_outcome() -> None:
     assert (
         render_carried_items(builder.meeting)
         == """\
-## From the last meeting
+## Carried over from the last meeting
 
-- Action of 2025-11-21, record ab12, owner **Ms Ortiz**, due 2025-12-01: Make the grid
+- Action from the meeting on Fri, Nov 21, 2025, record ab12, owner **Ms Ortiz**, due Mon, Dec 1, 2025: Make the grid
   - Done
-- Goal of 2025-11-21, record ab12: Reading: She will read.
+- Goal from the meeting on Fri, Nov 21, 2025, record ab12: Reading: She will read.
   - Dropped because she moved
-- Parked item of 2025-11-21, record ab12, raised by **Coach Bell**: Bus route
-  - Not recorded what became of it
-- Hope of 2025-11-21, record ab12, of **Elana Reyes**: a dog
+- Parked item from the meeting on Fri, Nov 21, 2025, record ab12, raised by **Coach Bell**: Bus route
+  - Outcome not recorded
+- Hope from the meeting on Fri, Nov 21, 2025, record ab12, of **Elana Reyes**: a dog
   - Carried on
-- Action of 2025-11-21, record ab12: Call
-  - Not recorded what became of it"""
+- Action from the meeting on Fri, Nov 21, 2025, record ab12: Call
+  - Outcome not recorded"""
     )
 
 
@@ -97,7 +97,7 @@ def test_continued_items_are_marked_as_carried_over() -> None:
         builder.apply(carry_over.resolve_carried_item, carried=carried, end=CarriedItemOutcome.CARRIED_ON)
     builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a cat")
     notes = parse_minutes(builder.meeting)
-    assert "- A hope of **Elana Reyes** from the last meeting: a dog\n" in notes
+    assert "- Hope of **Elana Reyes**, carried over from the last meeting: a dog\n" in notes
     assert "- Parked by **Dana Reyes** in the last meeting: Bus route\n" in notes
     assert "**Elana Reyes** named a hope: a cat\n" in notes
     assert notes.count("named a hope") == 1

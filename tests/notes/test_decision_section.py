@@ -76,7 +76,9 @@ def test_decisions_show_status_reason_and_dissent() -> None:
         stand=PositionKind.DISAGREE,
         words="One page.",
     )
-    builder.apply(goals.record_position, goal=declined, by=builder.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE)
+    builder.apply(
+        goals.record_position, goal=declined, by=builder.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE
+    )
     assert map_sublists(read_section(builder, "Decisions")) == {
         "Goal 1, Facts: agreed": [],
         "Goal 2, B: deferred because she reads it first": [],
@@ -87,11 +89,13 @@ def test_decisions_show_status_reason_and_dissent() -> None:
 
 def test_actions_are_checkboxes_with_owner_and_date() -> None:
     builder = build_started_meeting()
-    done = builder.apply(entries.add_action, what="Call", owner=builder.find_attendee_id("Ms Ortiz"), due=date(2026, 12, 1))
+    done = builder.apply(
+        entries.add_action, what="Call", owner=builder.find_attendee_id("Ms Ortiz"), due=date(2026, 12, 1)
+    )
     builder.apply(entries.add_action, what="Write")
     builder.apply(entries.complete_action, action=done)
     assert list_item_heads(read_section(builder, "Actions")) == [
-        "[x] Call (Ms Ortiz, due 2026-12-01, done 2026-11-20)",
+        "[x] Call (Ms Ortiz, due Tue, Dec 1, 2026, done Fri, Nov 20, 2026)",
         "[ ] Write (owner not recorded, due not recorded)",
     ]
     assert "\n- [x] Call" in parse_minutes(builder.meeting)
@@ -105,24 +109,24 @@ def test_strengths_are_grouped_by_category_and_name_their_goals() -> None:
     builder.apply(entries.name_strength, by=adult, name="Kindness", category="Social", evidence="shares")
     builder.apply(entries.name_strength, by=adult, name="Chess", category="Interests")
     builder.apply(entries.name_strength, by=adult, name="Honesty", category="Character")
-    nodes = read_section(builder, "Strengths on the table")
+    nodes = read_section(builder, "Strengths named")
     assert [read_paragraphs([title]) for title in nodes[::2]] == [
         "Character",
         "Social",
         "Interests",
         "Kitchen",
-        "Not sorted yet",
+        "No category yet",
     ]
     named = {
         read_paragraphs([title]): map_sublists([entries])
         for title, entries in zip(nodes[::2], nodes[1::2], strict=True)
     }
     assert named["Social"] == {
-        "Kindness, named by Dana Reyes": ["When we have seen it: shares", "No goal yet"],
+        "Kindness, named by Dana Reyes": ["When we saw it: shares", "Not used in a goal yet"],
     }
-    assert named["Not sorted yet"] == {
+    assert named["No category yet"] == {
         "Times tables, named by Elana Reyes, the student's own": [
-            "When we have seen it: does them in her head",
+            "When we saw it: does them in her head",
             "Used in goal 1, Facts",
         ]
     }
@@ -132,7 +136,7 @@ def test_a_goal_shows_its_wording_links_and_parts() -> None:
     builder, goal = build_meeting_with_goal()
     builder.apply(goals.set_goal_parts, goal=goal, what="parts", parts={"method": "probes", "baseline": "41 of 100"})
     nodes = read_goal_section(builder, "Goal 1: Facts")
-    assert read_paragraphs([nodes[0]]) == "Proposed since 2026-11-20 10:08"
+    assert read_paragraphs([nodes[0]]) == "Proposed since Fri, Nov 20, 2026, 10:08"
     assert list_quotations(nodes) == ["Elana will know her facts."]
     found = map_labeled_lists(nodes)
     assert list(map(read_item_head, found["Built on:"])) == ["Times tables: works out new ones"]
@@ -172,12 +176,14 @@ def test_only_a_proposed_goal_mentions_a_missing_strength() -> None:
 
     def read_lines() -> list[str]:
         return [
-            read_paragraphs([node]) for node in read_goal_section(builder, "Goal 1: Journal") if node.type == "paragraph"
+            read_paragraphs([node])
+            for node in read_goal_section(builder, "Goal 1: Journal")
+            if node.type == "paragraph"
         ]
 
-    assert read_lines() == ["Proposed since 2026-11-20 10:08", "Built on: no strength linked yet", HISTORY]
+    assert read_lines() == ["Proposed since Fri, Nov 20, 2026, 10:08", "Built on: no strength linked yet", HISTORY]
     builder.apply(goals.defer_goal, goal=goal, because="no time")
-    assert read_lines() == ["Deferred since 2026-11-20 10:09 because no time", HISTORY]
+    assert read_lines() == ["Deferred since Fri, Nov 20, 2026, 10:09 because no time", HISTORY]
 
 
 def test_every_part_and_status_has_a_label() -> None:
@@ -189,9 +195,9 @@ def test_history_shows_time_change_author_and_earlier_wording() -> None:
     builder, goal = build_meeting_with_goal()
     builder.apply(goals.reword_goal, goal=goal, wording="New.", asked_by=builder.find_attendee_id("Elana Reyes"))
     assert list(map(read_item_head, map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))[HISTORY])) == [
-        "2026-11-20 10:08: proposed; asked for by Dana Reyes",
-        "2026-11-20 10:09: built on Times tables",
-        "2026-11-20 10:10: wording; asked for by Elana Reyes; before: Elana will know her facts.",
+        "Fri, Nov 20, 2026, 10:08: proposed; suggested by Dana Reyes",
+        "Fri, Nov 20, 2026, 10:09: built on Times tables",
+        "Fri, Nov 20, 2026, 10:10: wording; suggested by Elana Reyes; before: Elana will know her facts.",
     ]
 
 
@@ -203,17 +209,17 @@ def test_a_status_has_the_time_of_its_change() -> None:
 
     builder.apply(goals.agree_on_goal, goal=goal)
     builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how="otherwise")
-    assert since() == "Agreed since 2026-11-20 10:10"
+    assert since() == "Agreed since Fri, Nov 20, 2026, 10:10"
     builder.apply(goals.reword_goal, goal=goal, wording="New.")
-    assert since() == "Proposed since 2026-11-20 10:12"
+    assert since() == "Proposed since Fri, Nov 20, 2026, 10:12"
     builder.apply(goals.reword_goal, goal=goal, wording="Newer.")
-    assert since() == "Proposed since 2026-11-20 10:13"
+    assert since() == "Proposed since Fri, Nov 20, 2026, 10:13"
     builder.apply(goals.defer_goal, goal=goal, because="a test comes")
-    assert since() == "Deferred since 2026-11-20 10:14 because a test comes"
+    assert since() == "Deferred since Fri, Nov 20, 2026, 10:14 because a test comes"
     builder.apply(goals.decline_goal, goal=goal, because="no time")
-    assert since() == "Declined since 2026-11-20 10:15 because no time"
+    assert since() == "Declined since Fri, Nov 20, 2026, 10:15 because no time"
     builder.meeting = builder.meeting.put_entry("goals", builder.meeting.goals[0].replace(history=()))
-    assert since() == "Declined since 2026-11-20 10:08 because no time"
+    assert since() == "Declined since Fri, Nov 20, 2026, 10:08 because no time"
 
 
 def test_dissent_is_quoted_in_the_persons_words() -> None:
@@ -228,22 +234,20 @@ def test_dissent_is_quoted_in_the_persons_words() -> None:
     builder.apply(
         goals.record_position, goal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.CAN_LIVE_WITH_IT
     )
-    against, other = map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Who stands where:"]
+    against, other = map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Positions:"]
     assert (read_item_head(against), list_quotations(against.children)) == (
-        "Dana Reyes: disagree (2026-11-20 10:10)",
+        "Dana Reyes: disagree (Fri, Nov 20, 2026, 10:10)",
         ["80%\nat first."],
     )
     assert (read_item_head(other), list_quotations(other.children)) == (
-        "Ms Ortiz: can live with it (2026-11-20 10:11)",
+        "Ms Ortiz: can live with it (Fri, Nov 20, 2026, 10:11)",
         [],
     )
     builder.apply(goals.reword_goal, goal=goal, wording="New.")
     builder.apply(goals.record_position, goal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE)
-    assert list(
-        map(read_item_head, map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Who stands where:"])
-    ) == [
-        "Dana Reyes: disagree (2026-11-20 10:10, on the wording before)",
-        "Ms Ortiz: agree (2026-11-20 10:13)",
+    assert list(map(read_item_head, map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Positions:"])) == [
+        "Dana Reyes: disagree (Fri, Nov 20, 2026, 10:10, about the earlier wording)",
+        "Ms Ortiz: agree (Fri, Nov 20, 2026, 10:13)",
     ]
 
 
@@ -251,9 +255,9 @@ def test_dissent_is_quoted_in_the_persons_words() -> None:
     ("end", "end_id", "because", "expected"),
     [
         (None, None, "", "Open"),
-        (HopeOutcome.GOAL, "goals", "", "Ended in a goal: goal 1, Facts"),
-        (HopeOutcome.GOAL, None, "", "Ended in a goal"),
-        (HopeOutcome.ACTION, "actions", "", "Ended in an action: Ask the *club*"),
+        (HopeOutcome.GOAL, "goals", "", "Became a goal: goal 1, Facts"),
+        (HopeOutcome.GOAL, None, "", "Became a goal"),
+        (HopeOutcome.ACTION, "actions", "", "Became an action: Ask the *club*"),
         (HopeOutcome.LATER, None, "", "Later"),
         (HopeOutcome.LATER, None, "she is nine", "Later because she is nine"),
         (HopeOutcome.DECLINED, None, "no club", "Declined because no club"),
@@ -264,7 +268,9 @@ def test_each_hope_is_quoted_with_its_outcome(
 ) -> None:
     builder, _ = build_meeting_with_goal()
     builder.apply(entries.add_action, what="Ask the *club*")
-    hope = builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="I want to help in the club.")
+    hope = builder.apply(
+        entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="I want to help in the club."
+    )
     if end:
         there = getattr(builder.meeting, end_id)[0].id if end_id else None
         builder.apply(entries.resolve_hope, hope=hope, end=end, end_id=there, because=because)
@@ -341,8 +347,8 @@ def test_last_years_goals_show_progress_from_their_numbers(
             f"Target: {target} facts",
             f"Now: {current} facts",
             f"{picture} · {share}",
-            "From: weekly probes",
-            "Measured on 2026-11-20",
+            "Source: weekly probes",
+            "Measured on Fri, Nov 20, 2026",
         ]
     }
 
@@ -351,7 +357,7 @@ def test_without_a_number_progress_cannot_be_determined() -> None:
     builder = build_started_meeting()
     builder.apply(prior_goals.record_prior_goal, title="Reading", baseline=None, target=parse_measurement("110"))
     assert map_sublists(read_section(builder, "Last year's goals")) == {
-        "Reading: cannot say (not recorded: baseline, where it is now)": [
+        "Reading: cannot be determined (not recorded: baseline, where it is now)": [
             "Baseline: not recorded",
             "Target: 110",
             "Now: not recorded",
@@ -362,9 +368,9 @@ def test_without_a_number_progress_cannot_be_determined() -> None:
 @pytest.mark.parametrize(
     ("since", "expected"),
     [
-        (date(2025, 11, 21), "First agreed on 2025-11-21"),
-        (date(2025, 11, 20), "First agreed on 2025-11-20, 1 year ago"),
-        (date(2024, 11, 20), "First agreed on 2024-11-20, 2 years ago"),
+        (date(2025, 11, 21), "First agreed on Fri, Nov 21, 2025"),
+        (date(2025, 11, 20), "First agreed on Thu, Nov 20, 2025, 1 year ago"),
+        (date(2024, 11, 20), "First agreed on Wed, Nov 20, 2024, 2 years ago"),
     ],
 )
 def test_a_copied_goal_shows_its_first_date_and_source(since: date, expected: str) -> None:
@@ -374,15 +380,17 @@ def test_a_copied_goal_shows_its_first_date_and_source(since: date, expected: st
     builder.meeting = builder.meeting.put_entry("prior_goals", copied)
     (entry,) = list_items(read_section(builder, "Last year's goals"))
     assert list_quotations(entry.children) == ["Knows facts."]
-    assert list_item_heads(entry.children)[3:] == ["Recorded then: 41 in May", expected, "Copied from record 65"]
+    assert list_item_heads(entry.children)[3:] == ["Recorded last year: 41 in May", expected, "Copied from record 65"]
 
 
 def test_a_district_code_is_shown_with_the_progress() -> None:
     builder = build_started_meeting()
     builder.apply(prior_goals.record_prior_goal, title="Facts")
-    builder.meeting = builder.meeting.replace(progress_codes=(ProgressCode(result=Progress.CANNOT_DETERMINE, code="9 *"),))
+    builder.meeting = builder.meeting.replace(
+        progress_codes=(ProgressCode(result=Progress.CANNOT_DETERMINE, code="9 *"),)
+    )
     assert list_item_heads(read_section(builder, "Last year's goals")) == [
-        "Facts: cannot say, in this district “9 *” (not recorded: baseline, target, where it is now)"
+        "Facts: cannot be determined, in this district “9 *” (not recorded: baseline, target, where it is now)"
     ]
 
 
@@ -400,7 +408,9 @@ def test_the_latest_note_on_a_special_factor_is_shown() -> None:
 def test_parked_items_show_their_outcome() -> None:
     builder = build_started_meeting()
     adult = builder.find_attendee_id("Dana Reyes")
-    assigned, answered, _ = (builder.apply(entries.park_item, by=adult, what=what) for what in ("Bus", "Lunch", "Locker"))
+    assigned, answered, _ = (
+        builder.apply(entries.park_item, by=adult, what=what) for what in ("Bus", "Lunch", "Locker")
+    )
     builder.apply(
         entries.resolve_parked_item,
         parked=assigned,
@@ -419,4 +429,4 @@ def test_parked_items_show_their_outcome() -> None:
 def test_dates_are_written_as_us_dates() -> None:
     builder = build_started_meeting()
     builder.apply(entries.add_action, what="Call", due=DAY)
-    assert "due 2026-11-20" in parse_minutes(builder.meeting)
+    assert "due Fri, Nov 20, 2026" in parse_minutes(builder.meeting)

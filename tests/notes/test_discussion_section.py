@@ -37,14 +37,16 @@ FIRST_ITEM_TITLE = "1. Strengths and introductions"
 def test_the_student_is_first_and_all_have_roles_and_attendance() -> None:
     builder = build_elana_meeting()
     builder.apply(setup.add_attendee, name="Priya Raman", roles=(Role.EVALUATION,), presence=Presence.VIDEO)
-    builder.apply(setup.add_attendee, name="Hodan", roles=(Role.INTERPRETER,), presence=Presence.PHONE, language="Somali")
+    builder.apply(
+        setup.add_attendee, name="Hodan", roles=(Role.INTERPRETER,), presence=Presence.PHONE, language="Somali"
+    )
     builder.meeting = builder.meeting.put_entry(
         "attendees",
         builder.meeting.find_attendee(builder.find_attendee_id("Dana Reyes")).replace(presence=Presence.NOT_RECORDED),
     )
     assert list(list_attendee_lines(builder)) == [
         "Elana Reyes, student: in the room",
-        "Dana Reyes, parent/guardian: part in the meeting not recorded",
+        "Dana Reyes, parent/guardian: attendance not recorded",
         "Ms Ortiz, general education teacher: in the room",
         "Mr Lindqvist, special education teacher, LEA representative: in the room",
         "Priya Raman, evaluation interpreter: by video",
@@ -59,10 +61,10 @@ def test_late_arrivals_and_departures_have_times() -> None:
     builder.apply(setup.record_return, who=builder.find_attendee_id("Ms Ortiz"))
     found = list_attendee_lines(builder)
     assert found["Ms Ortiz, general education teacher: in the room"] == [
-        "Left 2026-11-20 10:09",
-        "Came 2026-11-20 10:10",
+        "Left Fri, Nov 20, 2026, 10:09",
+        "Came Fri, Nov 20, 2026, 10:10",
     ]
-    assert found["Dr Weiss, LEA representative: in the room"] == ["Came 2026-11-20 10:08"]
+    assert found["Dr Weiss, LEA representative: in the room"] == ["Came Fri, Nov 20, 2026, 10:08"]
     assert found["Dana Reyes, parent/guardian: in the room"] == []
 
 
@@ -71,20 +73,25 @@ def test_leaving_in_the_second_of_the_start_is_shown() -> None:
     gone = builder.meeting.find_attendee(builder.find_attendee_id("Ms Ortiz"))
     left = gone.movements[0].replace(came=False)
     builder.meeting = builder.meeting.put_entry("attendees", gone.replace(movements=(*gone.movements, left)))
-    assert list_attendee_lines(builder)["Ms Ortiz, general education teacher: in the room"] == ["Left 2026-11-20 10:06"]
+    assert list_attendee_lines(builder)["Ms Ortiz, general education teacher: in the room"] == [
+        "Left Fri, Nov 20, 2026, 10:06"
+    ]
 
 
 def test_absence_and_excusal_show_reason_and_dates() -> None:
     builder = build_elana_meeting()
     builder.apply(setup.mark_absent, name="Coach Bell", because="a tournament", roles=(Role.RELATED_SERVICE,))
     builder.apply(
-        setup.excuse_attendee, who=builder.find_attendee_id("Ms Ortiz"), because="no art today", agreed=date(2026, 11, 2)
+        setup.excuse_attendee,
+        who=builder.find_attendee_id("Ms Ortiz"),
+        because="no art today",
+        agreed=date(2026, 11, 2),
     )
     found = list_attendee_lines(builder)
     assert found["Coach Bell, related service provider: absent because a tournament"] == []
     assert found["Ms Ortiz, general education teacher: excused"] == [
         "Excused because: no art today",
-        "Written agreement: 2026-11-02",
+        "Written agreement: Mon, Nov 2, 2026",
         "Written input: not recorded",
     ]
 
@@ -93,10 +100,12 @@ def test_an_absent_students_input_is_shown() -> None:
     builder = build_elana_meeting()
     builder.apply(setup.mark_absent, name="Elana Reyes", because="a dentist", roles=(Role.STUDENT,))
     builder.apply(
-        statements.record_gathered_voice, who=builder.find_attendee_id("Elana Reyes"), words="wrote answers on 2026-10-02"
+        statements.record_gathered_voice,
+        who=builder.find_attendee_id("Elana Reyes"),
+        words="wrote answers on 2026-10-02",
     )
     assert list_attendee_lines(builder)["Elana Reyes, student: absent because a dentist"] == [
-        "How Elana Reyes's voice was gathered: wrote answers on 2026-10-02"
+        "How Elana Reyes's input was gathered: wrote answers on 2026-10-02"
     ]
 
 
@@ -104,13 +113,13 @@ def test_an_absent_adults_input_is_shown_but_not_required() -> None:
     builder = build_elana_meeting()
     builder.apply(statements.record_gathered_voice, who=builder.find_attendee_id("Dana Reyes"), words="a call")
     found = list_attendee_lines(builder)
-    assert found["Dana Reyes, parent/guardian: in the room"] == ["How Dana Reyes's voice was gathered: a call"]
+    assert found["Dana Reyes, parent/guardian: in the room"] == ["How Dana Reyes's input was gathered: a call"]
     assert found["Ms Ortiz, general education teacher: in the room"] == []
 
 
 def test_missing_student_input_is_reported() -> None:
     assert list_attendee_lines(build_started_meeting())["Elana Reyes, student: in the room"] == [
-        "Elana Reyes's own words, or how Elana Reyes's voice was gathered: not recorded"
+        "Elana Reyes's own words, or how Elana Reyes's input was gathered: not recorded"
     ]
 
 
@@ -166,9 +175,9 @@ def test_entries_of_an_item_are_in_recorded_order() -> None:
         "Elana Reyes named a strength: Times tables",
         "Elana Reyes (student):",
         "Elana Reyes named a hope: robotics",
-        "Dana Reyes put in the parking lot: Bus route",
+        "Dana Reyes added to the parking lot: Bus route",
         "Dana Reyes (parent/guardian):",
-        "Put before the meeting: goal 1, Facts",
+        "Proposed: goal 1, Facts",
         "Action: Call",
         "Action: Get the baseline and the target and the current number of “Reading *1*”, with the data",
         "Last year's goal, Reading *1*: cannot say",
@@ -189,7 +198,9 @@ def test_items_show_state_and_time_spent() -> None:
     builder.apply(navigation.go_to_next_item)
     builder.apply(navigation.skip_item, because="Elana wants to go last")
     assert read_state_line(builder, FIRST_ITEM_TITLE) == "Done: 2 of 8 min."
-    assert read_state_line(builder, "2. Elana's voice") == "Skipped: 1 of 5 min.\n\nSkipped because Elana wants to go last"
+    assert (
+        read_state_line(builder, "2. Elana's voice") == "Skipped: 1 of 5 min.\n\nSkipped because Elana wants to go last"
+    )
     assert read_state_line(builder, "3. Family") == "In progress."
     assert read_state_line(builder, "4. Goals") == "Not reached."
     builder.apply(navigation.pause_meeting)
@@ -201,7 +212,7 @@ def test_half_a_minute_is_rounded_up() -> None:
     for spent, expected in ((29, "less than a minute"), (30, "1 min"), (89, "1 min"), (90, "2 min")):
         item = builder.meeting.agenda[2].replace(state=ItemState.DONE, spent=spent)
         builder.meeting = builder.meeting.put_entry("agenda", item)
-        assert read_state_line(builder, "3. Family") == f"Done: {told}."
+        assert read_state_line(builder, "3. Family") == f"Done: {expected}."
 
 
 def test_an_opening_without_strengths_shows_the_reason() -> None:
@@ -249,7 +260,7 @@ def test_prepared_statements_show_date_and_question() -> None:
         asked="What helps?",
     )
     assert (
-        "**Elana Reyes** (student; written beforehand, 2026-11-10):\n\n  Asked: What helps?\n\n  > I draw it."
+        "**Elana Reyes** (student; written beforehand, Tue, Nov 10, 2026):\n\n  Asked: What helps?\n\n  > I draw it."
         in parse_minutes(builder.meeting)
     )
     assert "(student):" not in parse_minutes(builder.meeting)

@@ -40,12 +40,12 @@ def test_the_sections_are_in_order() -> None:
         "3. Family",
         "4. Goals",
         "5. Close",
-        "Strengths on the table",
-        "Strengths on offer, not named in this meeting",
+        "Strengths named",
+        "Suggested strengths, not named in this meeting",
         "Goals",
         "What called hopes for",
         "Last year's goals",
-        "From the last meeting",
+        "Carried over from the last meeting",
         "Special factors",
         "Parking lot",
         "Not recorded",
@@ -55,17 +55,17 @@ def test_the_sections_are_in_order() -> None:
 def test_an_empty_meeting_has_only_the_main_sections() -> None:
     found = split_sections(parse_markdown(parse_minutes(MeetingBuilder().meeting)))
     assert list(found)[:4] == ["Annual review: student not recorded", "People", "Decisions", "Actions"]
-    assert list(found)[-2:] == ["Strengths on the table", "Not recorded"]
-    for title in ("People", "Decisions", "Actions", "Strengths on the table"):
+    assert list(found)[-2:] == ["Strengths named", "Not recorded"]
+    for title in ("People", "Decisions", "Actions", "Strengths named"):
         assert read_paragraphs(found[title]) == "None recorded."
 
 
 def test_the_facts_come_first() -> None:
     assert read_facts(build_started_meeting().meeting) == [
-        "Date: 2026-11-20",
+        "Date: Fri, Nov 20, 2026",
         "Kind: annual",
         "State: in session",
-        "Started: 2026-11-20 10:06-05:00",
+        "Started: Fri, Nov 20, 2026, 10:06 UTC-05:00",
         "Grade: 4",
         "Pronouns: she/her",
         "Version: 7",
@@ -79,7 +79,7 @@ def test_the_facts_describe_the_student() -> None:
     student = builder.meeting.student.replace(pronouns=None, languages="Spanish, English", communication="AAC device")
     builder.meeting = builder.meeting.replace(student=student)
     assert read_facts(builder.meeting)[4:] == [
-        "Called: Ela",
+        "Goes by: Ela",
         "Grade: 4",
         "Languages: Spanish, English",
         "Communication: AAC device",
@@ -95,31 +95,34 @@ def test_the_notes_have_a_disclaimer() -> None:
 
 def test_a_planned_meeting_is_a_draft() -> None:
     meeting = build_elana_meeting().meeting
-    assert read_head(meeting)[0] == "Draft. The meeting is planned; these notes can still change."
+    assert read_head(meeting)[0] == "Draft. The meeting is planned. These notes can still change."
     assert "Started: not yet" in read_facts(meeting)
 
 
 def test_a_meeting_in_session_is_a_draft() -> None:
     assert (
         read_head(build_started_meeting().meeting)[0]
-        == "Draft. The meeting is in session; these notes can still change."
+        == "Draft. The meeting is in session. These notes can still change."
     )
 
 
 def test_a_paused_meeting_is_a_draft_with_a_date() -> None:
     builder = build_started_meeting()
     builder.apply(navigation.pause_meeting)
-    assert read_head(builder.meeting)[0] == "Draft. The meeting is paused; these notes can still change."
+    assert read_head(builder.meeting)[0] == "Draft. The meeting is paused. These notes can still change."
     builder.apply(navigation.resume_meeting)
     builder.apply(navigation.pause_meeting, until=date(2026, 12, 1))
-    assert read_head(builder.meeting)[0] == "Draft. The meeting is paused until 2026-12-01; these notes can still change."
+    assert (
+        read_head(builder.meeting)[0]
+        == "Draft. The meeting is paused until Tue, Dec 1, 2026. These notes can still change."
+    )
 
 
 def test_closed_notes_are_final_and_dated() -> None:
     builder = build_started_meeting()
     builder.apply(navigation.close_meeting)
     assert read_head(builder.meeting) == [DISCLAIMER]
-    assert "State: closed 2026-11-20 10:08-05:00" in read_facts(builder.meeting)
+    assert "State: closed Fri, Nov 20, 2026, 10:08 UTC-05:00" in read_facts(builder.meeting)
 
 
 def test_open_points_are_listed_in_the_order_of_the_read_back() -> None:
@@ -165,7 +168,7 @@ def test_no_line_ends_with_white_space_without_sublists() -> None:
 def test_the_closing_line_holds_the_hash_of_all_above_it() -> None:
     notes = parse_minutes(build_started_meeting().meeting.replace(id="*65*"))
     above, closing = notes[: notes.rindex("Record ")], notes[notes.rindex("Record ") :]
-    assert closing == f"Record \\*65\\* · in session · version 7 · SHA-256 {compute_content_hash(above)}\n"
+    assert closing == f"Record \\*65\\* · in session · version 7 · template 2 · SHA-256 {compute_content_hash(above)}\n"
     for place in range(0, len(above), 50):
         assert (
             compute_content_hash(above[:place] + "*" + above[place + 1 :]) != compute_content_hash(above)
@@ -190,4 +193,4 @@ def test_the_hash_equals_the_output_of_sha256sum() -> None:
 def test_the_date_is_the_date_of_the_meeting() -> None:
     builder = build_elana_meeting()
     builder.apply(setup.set_date, on=date(2026, 2, 3))
-    assert read_facts(builder.meeting)[0] == "Date: 2026-02-03"
+    assert read_facts(builder.meeting)[0] == "Date: Tue, Feb 3, 2026"

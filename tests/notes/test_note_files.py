@@ -61,7 +61,7 @@ def test_a_file_is_not_overwritten_without_force(tmp_path: Path) -> None:
     with pytest.raises(NoteFileExists) as refused:
         write_note_file("new", path)
     assert refused.value.message == (
-        f"{path} is there already and was left as it is. Give another name, or on the command line say --force."
+        f"{path} already exists and was not changed. Choose another name, or use --force on the command line."
     )
     assert path.read_text() == "old"
     assert list_names(tmp_path) == ["a.md"]
@@ -122,9 +122,7 @@ def test_a_umask_does_not_restrict_the_owner(tmp_path: Path, mask: int) -> None:
 
 @posix_only
 @pytest.mark.usefixtures("open_umask")
-def test_new_folders_are_private_from_the_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_new_folders_are_private_from_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "chmod", lambda *_: None)
     write_note_file("a", tmp_path / "one" / "two" / "a.md")
     assert (read_mode(tmp_path / "one"), read_mode(tmp_path / "one" / "two")) == (0o700, 0o700)
@@ -164,7 +162,9 @@ def test_the_content_is_synced_under_a_hidden_name_before_renaming(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: dict[str, bytes] = {}
-    monkeypatch.setattr(os, "fsync", lambda _: seen.update((path.name, path.read_bytes()) for path in tmp_path.iterdir()))
+    monkeypatch.setattr(
+        os, "fsync", lambda _: seen.update((path.name, path.read_bytes()) for path in tmp_path.iterdir())
+    )
     write_note_file("é\n", tmp_path / "a.md")
     (name, data), *after = seen.items()
     assert TEMPORARY_NAME.fullmatch(name)
@@ -205,7 +205,7 @@ def test_a_full_disk_is_reported_and_leaves_no_file(
         broken.setattr(call, make_failing_call(errno.ENOSPC))
         write_note_file("new", path, force=force)
     assert refused.value.message == (
-        f"Nothing was written to {path}: the disk is full. The record is safe; mend that or give another place."
+        f"Nothing was written to {path}: the disk is full. The meeting itself is safe. Fix the problem or choose another place."
     )
     assert [path.read_text() for path in tmp_path.iterdir()] == (["old"] if force else [])
 
@@ -223,7 +223,7 @@ def test_a_name_that_cannot_be_reserved_is_reported(tmp_path: Path, monkeypatch:
     def open_only_temporary(path: Any, *rest: Any) -> int:
         return really_open(path, *rest) if str(path).endswith(".tmp") else make_failing_call(errno.EROFS)()
 
-    with monkeypatch.context() as broken, pytest.raises(NoteWriteFailed, match="that disk can only be read"):
+    with monkeypatch.context() as broken, pytest.raises(NoteWriteFailed, match="the disk is read-only"):
         broken.setattr(os, "open", open_only_temporary)
         write_note_file("a", tmp_path / "a.md")
     assert list_names(tmp_path) == []
@@ -255,7 +255,10 @@ def get_write_error(path: Path, *, force: bool = False) -> str:
     """Return the error message when notes cannot be written."""
     with pytest.raises(NoteWriteFailed) as refused:
         write_note_file("a", path, force=force)
-    before, after = f"Nothing was written to {path}: ", ". The record is safe; mend that or give another place."
+    before, after = (
+        f"Nothing was written to {path}: ",
+        ". The meeting itself is safe. Fix the problem or choose another place.",
+    )
     assert refused.value.message.startswith(before)
     assert refused.value.message.endswith(after)
     return refused.value.message.removeprefix(before).removesuffix(after)
@@ -263,12 +266,12 @@ def get_write_error(path: Path, *, force: bool = False) -> str:
 
 @pytest.mark.parametrize("force", [False, True])
 def test_a_folder_cannot_be_overwritten(force: bool, tmp_path: Path) -> None:
-    assert get_write_error(tmp_path, force=force) == "that is a folder"
+    assert get_write_error(tmp_path, force=force) == "it is a folder"
 
 
 def test_a_file_in_the_path_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert get_write_error(tmp_path / "file" / "a.md") == "a part of the path is a file, not a folder"
+    assert get_write_error(tmp_path / "file" / "a.md") == "part of the path is a file, not a folder"
 
 
 def test_a_name_that_is_too_long_is_reported(tmp_path: Path) -> None:
@@ -276,17 +279,17 @@ def test_a_name_that_is_too_long_is_reported(tmp_path: Path) -> None:
 
 
 def test_an_invalid_file_name_is_reported(tmp_path: Path) -> None:
-    assert get_write_error(tmp_path / "a\0b") == "the name holds a character that file names cannot have"
+    assert get_write_error(tmp_path / "a\0b") == "the name contains a character that is not allowed in file names"
 
 
 @pytest.mark.parametrize(
     ("number", "reason"),
     [
         (errno.ENOSPC, "the disk is full"),
-        (errno.EDQUOT, "your space on this disk is used up"),
-        (errno.EACCES, "you may not write there"),
-        (errno.EPERM, "you may not write there"),
-        (errno.EROFS, "that disk can only be read"),
+        (errno.EDQUOT, "you have used up your space on this disk"),
+        (errno.EACCES, "you do not have permission to write there"),
+        (errno.EPERM, "you do not have permission to write there"),
+        (errno.EROFS, "the disk is read-only"),
         (errno.EIO, os.strerror(errno.EIO)),
     ],
 )

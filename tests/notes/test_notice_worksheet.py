@@ -43,7 +43,7 @@ def test_a_goal_shows_recorded_facts_and_lines_to_fill_in() -> None:
     builder.apply(goals.record_position, goal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE)
     builder.apply(goals.agree_on_goal, goal=goal)
     assert read_part(builder.meeting, "Goal 1: Facts") == [
-        "Proposed, and agreed in the meeting.",
+        "Proposed, and agreed to in the meeting.",
         "> She will know them.",
         f"- Why (300.503(b)(2)): {BLANK_LINE}",
         "- Evidence: evaluations, assessments, records and reports used (300.503(b)(3)):",
@@ -98,4 +98,4 @@ def test_actions_factors_and_a_strength_without_evidence() -> None:
 def test_an_empty_record_still_has_lines_to_fill_in() -> None:
     text = render_worksheet(MeetingBuilder().meeting)
     assert "## Nothing was proposed or refused" in text
-    assert f"Sources of help to understand this (300.503(b)(5)): {BLANK_LINE}" in text
+    assert f"Where parents can get help to understand the notice (300.503(b)(5)): {BLANK_LINE}" in text

@@ -23,7 +23,7 @@ def test_each_section_names_student_and_meeting() -> None:
     meeting = build_marked_meeting(lambda place: place)
     for pack in split_pack(meeting):
         header = pack.lstrip("\n").splitlines()[0]
-        assert header.startswith("student, title, November 20, 2026: ")
+        assert header.startswith("student, title, Fri, Nov 20, 2026: ")
     labels = [section.label for section in build_sections(meeting)]
     assert labels == [
         "PARTICIPANTS", "STRENGTHS", "STUDENT VOICE", "PARENT CONCERNS", "PRESENT LEVELS", "SPECIAL FACTORS", "GOAL 1",
@@ -81,8 +81,8 @@ def test_statements_show_how_they_were_given() -> None:
     builder.apply(goals.reword_goal, goal=goal, wording="She will help there.")
     text = render_paste_pack(builder.meeting, revision=7)
     for line in (
-        "Elana Reyes (word for word, AAC device, written November 20, 2026): Asked: What helps? Answer: a corner",
-        "Hope given by Elana Reyes: a club Where it ended: open",
+        "Elana Reyes (word for word, AAC device, written Fri, Nov 20, 2026): Asked: What helps? Answer: a corner",
+        "Hope of Elana Reyes: a club Where it ended: open",
         "Dana Reyes raised: Bus (open)",
         "Call (owner: not recorded, due: not recorded, done November 20, 2026)",
         "Kindness (named by Dana Reyes).",
@@ -100,7 +100,7 @@ def test_a_hope_names_its_owner_and_is_not_a_student_statement() -> None:
     texts = {section.label: " ".join(section.lines) for section in build_sections(builder.meeting)}
     where = {"STUDENT VOICE": "Elana Reyes", "PARENT CONCERNS": "Dana Reyes", "HOPES OF OTHERS": "Ms Ortiz"}
     for label, name in where.items():
-        assert f"Hope given by {name}: a hope of {name}" in texts[label]
+        assert f"Hope of {name}: a hope of {name}" in texts[label]
         assert sum(text.count(f"a hope of {name}") for text in texts.values()) == 1
 
 
@@ -117,7 +117,7 @@ def test_a_hope_names_its_owner_and_is_not_a_student_statement() -> None:
         ("so – then — and - so", "so, then, and, so"),
         ("- Dad said no", "dash Dad said no"),
         ("wait -", "wait dash"),
-        ("on 2026-11-20 and 2026-99-99", "on November 20, 2026 and 2026 dash 99 dash 99"),
+        ("on 2026-11-20 and 2026-99-99", "on Fri, Nov 20, 2026 and 2026 dash 99 dash 99"),
         ("¿Cómo? ¡Sí!", "Como? Si!"),
         ("Peña Øst Straße Łódź œuvre", "Pena Ost Strasse Lodz oeuvre"),
         ("½ of … ≥ 3 × ‹Student› •", "1 slash 2 of ... at least 3 x (Student) *"),
@@ -134,7 +134,7 @@ def test_other_characters_become_question_marks_and_are_listed() -> None:
     assert plain == "?? ? ?"
     assert (
         describe_unknown_characters(left)
-        == "These characters have no plain form and stand as ? above: U+4E2D, U+6587, U+1F642."
+        == "Replaced by ? above, because ASCII does not have them: U+4E2D, U+6587, U+1F642."
     )
     assert describe_unknown_characters(()) == ""
     builder = build_started_meeting()

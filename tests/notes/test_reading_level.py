@@ -121,8 +121,8 @@ def test_each_hope_has_its_outcome() -> None:
     ("language", "own", "others"),
     [
         ("en", "## What Elana hopes for\n\n- > the club", "## What others hope for Elana\n\n- Dana Reyes said:"),
-        ("es", "## Lo que espera Elana\n\n- > the club",
-         "## Lo que otras personas esperan para Elana\n\n- Dana Reyes dijo:"),
+        ("es", "## Lo que Elana desea\n\n- > the club",
+         "## Lo que otras personas desean para Elana\n\n- Dana Reyes dijo:"),
     ],
 )  # fmt: skip
 def test_the_family_copy_separates_the_students_hopes(language: str, own: str, others: str) -> None:
@@ -184,13 +184,13 @@ def test_agreed_goals_are_separate_and_dissent_is_named() -> None:
         "### Goal 1: Facts",
         "> She will know them.",
         "- It builds on “Times tables”: from one to the next",
-        "- Dana Reyes does not agree. That was said about the words of this goal before they were changed.",
+        "- Dana Reyes does not agree. This was about the wording before it was changed.",
         "> Too fast.",
-        "- Elana Reyes agrees. That was said about the words of this goal before they were changed.",
+        "- Elana Reyes agrees. This was about the wording before it was changed.",
         "> Good.",
         "- Mr Lindqvist is not sure yet.",
     ]
-    assert read_section_lines(builder.meeting, FAMILY, "What is not agreed") == [
+    assert read_section_lines(builder.meeting, FAMILY, "What we have not agreed") == [
         "### Goal 2: Journal", "This is not decided yet.", "> She will write.",
     ]  # fmt: skip
     assert read_section_lines(builder.meeting, FAMILY, "What happens next") == [
@@ -210,14 +210,16 @@ def test_next_steps_show_the_next_date_and_parked_items() -> None:
     builder.apply(entries.park_item, by=by, what="Bus 3")
     builder.apply(navigation.pause_meeting, until=date(2026, 12, 4))
     assert read_section_lines(builder.meeting, FAMILY, "What happens next") == [
-        "- The meeting goes on on December 4, 2026.",
+        "- The meeting continues on December 4, 2026.",
         "- Dana Reyes brought up: Bus 0", "The answer: At 7.",
-        "- Dana Reyes brought up: Bus 1", "It has a time: in May",
-        "- Dana Reyes brought up: Bus 2", "Dana Reyes takes care of it.",
+        "- Dana Reyes brought up: Bus 1", "We set a time for it: in May",
+        "- Dana Reyes brought up: Bus 2", "Dana Reyes will take care of it.",
         "- Dana Reyes brought up: Bus 3", "This still needs an answer.",
     ]  # fmt: skip
-    unknown = builder.meeting.replace(parking_lot=tuple(parked_item.replace(to=None) for parked_item in builder.meeting.parking_lot))
-    assert "No one yet takes care of it." in read_section_lines(unknown, FAMILY, "What happens next")
+    unknown = builder.meeting.replace(
+        parking_lot=tuple(parked_item.replace(to=None) for parked_item in builder.meeting.parking_lot)
+    )
+    assert "No one yet will take care of it." in read_section_lines(unknown, FAMILY, "What happens next")
 
 
 def test_only_a_closed_meeting_lists_unreached_items() -> None:
@@ -253,7 +255,7 @@ def test_carried_items_are_shown() -> None:
     builder.meeting = builder.meeting.replace(carried=tuple(left))
     builder.apply(carry_over.resolve_carried_item, carried=1, end="done")
     assert read_section_lines(builder.meeting, FAMILY, "From the last meeting") == [
-        "- > Wish 1", "Done.", "- > Wish 2", "What came of it is not written down.",
+        "- > Wish 1", "Done.", "- > Wish 2", "The result is not written down.",
     ]  # fmt: skip
 
 
@@ -263,7 +265,7 @@ def test_attendance_is_in_plain_words_with_reasons() -> None:
     builder.apply(setup.add_attendee, name="Ali", roles=(Role.INTERPRETER,))
     people = read_section_lines(builder.meeting, FAMILY, "Who was part of the meeting")
     assert people[0].startswith("- Elana Reyes: student (")
-    assert "- Hodan: interpreter (Somali) (in the room)." in people
+    assert "- Hodan: interpreter for Somali (in the room)." in people
     assert "- Ali: interpreter (in the room)." in people
 
 
@@ -310,7 +312,7 @@ def test_the_profile_is_written_before_the_meeting_from_the_students_own_answers
         "# About me: Elana Reyes", "**This is a draft. The meeting is planned. This page can still change.**",
         "Annual review, November 20, 2026",
         "## My strengths", "- **Drawing**", "- I wrote this before the meeting.", "- > maps",
-        "## What I am into", "- > trains", "## What I like best", "- > mornings", "## What helps me", "- > a quiet corner",
+        "## What interests me", "- > trains", "## What I like best", "- > mornings", "## What helps me", "- > a quiet corner",
         "## What I want you to know", "- > I draw to think.", "## My hopes", "- > the club",
         f"Record {builder.meeting.id} · planned · version 7",
     ]  # fmt: skip
@@ -327,7 +329,7 @@ def test_the_profile_sorts_strengths_by_category_the_students_own_first() -> Non
     assert read_section_lines(builder.meeting, PROFILE)[3:-1] == [
         "## My strengths", "- **Times tables**", "- I said this.", "- When it was seen: does them in her head",
         "- **Kindness** (Character)", "- Dana Reyes said this about me.",
-        "## What I am into", "- **Trains**", "- I said this.", "- When it was seen: every day", "- **Space**",
+        "## What interests me", "- **Trains**", "- I said this.", "- When it was seen: every day", "- **Space**",
         "- Dana Reyes said this about me.",
         "## What I like best", "- **Music on**", "- I said this.",
         "## What others hope for me", "- Dana Reyes said:", "> friends",
@@ -349,7 +351,7 @@ def test_the_profile_has_no_duplicates_and_loses_no_words() -> None:
     assert read_section_lines(builder.meeting, PROFILE)[3:-1] == [
         "## My strengths", "- **Times tables**", "- I said this.", "- When it was seen: does them in her head",
         "- **Drawing**", "- I wrote this before the meeting.", "- > 🧩 puzzles",
-        "## What I am into", "- **Trains**", "- I said this.",
+        "## What interests me", "- **Trains**", "- I said this.",
         "## What I want you to know", "- > Trains calm me.",
         "## My hopes", "- > the club\\", "> and the bus", "- > 🚲", "- > 🚌",
     ]  # fmt: skip

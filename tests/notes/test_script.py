@@ -56,7 +56,7 @@ def test_other_meetings_use_led_items_or_the_voice_item() -> None:
     page = render_script(builder.meeting, EN)
     assert read_headings(page) == ["My goals"]
     assert "- This year I want to …" in page
-    assert page.startswith("# My part of the meeting\n\nElana, 2026-11-20\n\n")
+    assert page.startswith("# My part of the meeting\n\nElana, Fri, Nov 20, 2026\n\n")
     assert page.count("You can pass or ask for a break at any time.") == 2
 
 
@@ -66,7 +66,9 @@ def test_built_in_items_are_translated_and_a_districts_own_are_not() -> None:
     student = builder.find_attendee_id("Elana Reyes")
     for item in (3, 4, 8):
         builder.apply(preparation.set_leader, item=item, who=student)
-    builder.meeting = builder.meeting.put_entry("agenda", builder.meeting.agenda[7].replace(title="{Student} in Bronx 7"))
+    builder.meeting = builder.meeting.put_entry(
+        "agenda", builder.meeting.agenda[7].replace(title="{Student} in Bronx 7")
+    )
     assert read_headings(render_script(builder.meeting, ES)) == ["Mi familia", "What we learned", "Elana in Bronx 7"]
     bare = ES.replace("## Mi familia `family`", "## `family`")
     assert read_headings(render_script(builder.meeting, bare))[0] == "Family's view"
@@ -128,7 +130,9 @@ def test_a_script_needs_a_student_but_no_items() -> None:
     teacher = builder.find_attendee_id("Ms Ortiz")
     for item in builder.meeting.agenda:
         builder.apply(preparation.set_leader, item=item.id, who=teacher)
-    builder.apply(preparation.add_prepared_statement, by=builder.find_attendee_id("Elana Reyes"), words="Hello.", on=DAY)
+    builder.apply(
+        preparation.add_prepared_statement, by=builder.find_attendee_id("Elana Reyes"), words="Hello.", on=DAY
+    )
     page = render_script(builder.meeting, EN)
     assert read_headings(page) == []
     assert page.count("You can pass") == 1
@@ -145,7 +149,7 @@ def test_agenda_prompts_are_used_only_in_student_led_meetings() -> None:
     builder = build_meeting_of_kind("student-led")
     item = builder.meeting.agenda[4].replace(prompts=())
     builder.meeting = builder.meeting.put_entry("agenda", item)
-    assert "- The goal that is most mine is …" in render_script(builder.meeting, EN)
+    assert "- The goal that matters most to me is …" in render_script(builder.meeting, EN)
     assert "What do you like to learn about?" not in render_script(build_meeting_of_kind("annual").meeting, EN)
 
 
@@ -165,11 +169,14 @@ def test_hostile_text_is_unchanged(text: str) -> None:
 INVALID_TEXTS = {
     "no title": (EN.replace("# My part of the meeting", "", 1), "1: the page has no title"),
     "no rules": ("# A\n\n" + EN[EN.index("- say") :], "1: nothing is said about passing and breaks"),
-    "no label": (EN.replace("- say: You can say:", ""), "1: the words for say are missing"),
-    "a label too many": (EN.replace("- seen:", "- seem: x\n- seen:"), "“seem” is not known here; did you mean seen?"),
-    "no kind": (EN.replace(" `voice`", ""), "“” is not a kind of item"),
-    "a step of nothing": (EN.replace("`voice`", "`annual 2`"), "“annual 2” is not a kind of item"),
-    "twice": (EN.replace("`family`", "`voice`"), "“voice” stands here a second time"),
+    "no label": (EN.replace("- say: You can say:", ""), "1: the text for say is missing"),
+    "a label too many": (
+        EN.replace("- seen:", "- seem: x\n- seen:"),
+        "“seem” is not a known entry; did you mean seen?",
+    ),
+    "no kind": (EN.replace(" `voice`", ""), "“” is not a kind of agenda item"),
+    "a step of nothing": (EN.replace("`voice`", "`annual 2`"), "“annual 2” is not a kind of agenda item"),
+    "twice": (EN.replace("`family`", "`voice`"), "“voice” appears twice"),
     "level": (f"{EN}\n### more\n", "this list has no headings of level 3"),
 }
 

@@ -57,7 +57,9 @@ def build_second_meeting(first_meeting: Meeting) -> MeetingBuilder:
     builder.apply(navigation.start_meeting)
     by = builder.find_attendee_id("Elana Reyes")
     suggestion_id = next(suggestion.id for suggestion in builder.meeting.offers if suggestion.name == "Times tables")
-    named = builder.apply(preparation.name_suggested_strength, offer=suggestion_id, by=builder.find_attendee_id("Ms Ortiz"))
+    named = builder.apply(
+        preparation.name_suggested_strength, offer=suggestion_id, by=builder.find_attendee_id("Ms Ortiz")
+    )
     aside = next(suggestion.id for suggestion in builder.meeting.offers if suggestion.name == "Drawing")
     builder.apply(preparation.set_aside_suggestion, offer=aside, because="not this year")
     facts = next(prior_goal.id for prior_goal in builder.meeting.prior_goals if prior_goal.title == "Facts")
@@ -95,7 +97,7 @@ def test_the_students_words_about_strengths_come_first() -> None:
     words = text[text.index("## In the") : text.index("## Strengths\n")]
     assert "> I know my times tables." in words
     assert (
-        "Asked: What are you good at?\n\n> I am good at maps.\n\nGiven by: written 2027-11-01, written beforehand"
+        "Asked: What are you good at?\n\n> I am good at maps.\n\nGiven by: written on Mon, Nov 1, 2027, written beforehand"
         in words
     )
     for other in ("She does.", "The bus is late.", "I worry"):
@@ -107,16 +109,16 @@ def test_each_naming_lists_goals_and_results() -> None:
     text = render_page(build_second_meeting(before).meeting, before)
     assert "### Times tables (Math & logic)".replace("&", "\\&") in text
     for line in (
-        "- 2026-11-20, named by **Elana Reyes**, the student's own: in her head",
-        "  - Carried goal 1, Facts: for Facts\n    - Agreed; on 2027-11-19 partially met, in this district “3 substantial”",
-        "  - Carried goal 2, Maps: for Maps\n    - Agreed; on 2027-11-19 cannot say (not recorded: where it is now)",
-        "  - Carried goal 3, Journal: for Journal\n    - Deferred because why Journal; on 2027-11-19 carried on and agreed",
-        "  - Carried goal 4, Late: for Late\n    - Deferred because why Late; on 2027-11-19 not asked about",
-        "  - Carried goal 5, Race: for Race\n    - Declined because why Race",
-        "  - Carried goal 6, Open: for Open\n    - Proposed\n",
-        "- 2027-11-19, named by **Ms Ortiz**: in her head",
-        "  - Carried goal 1, Journal: once more\n    - Agreed; how it ended is not recorded yet",
-        "- 2026-11-20, named by **Dana Reyes**\n  - No goal was built on it",
+        "- Fri, Nov 20, 2026, named by **Elana Reyes**, the student's own: in her head",
+        "  - Used in goal 1, Facts: for Facts\n    - Agreed; on Fri, Nov 19, 2027: partially met, in this district “3 substantial”",
+        "  - Used in goal 2, Maps: for Maps\n    - Agreed; on Fri, Nov 19, 2027: cannot be determined (not recorded: where it is now)",
+        "  - Used in goal 3, Journal: for Journal\n    - Deferred because why Journal; on Fri, Nov 19, 2027: carried on and agreed",
+        "  - Used in goal 4, Late: for Late\n    - Deferred because why Late; on Fri, Nov 19, 2027: no outcome recorded",
+        "  - Used in goal 5, Race: for Race\n    - Declined because why Race",
+        "  - Used in goal 6, Open: for Open\n    - Proposed\n",
+        "- Fri, Nov 19, 2027, named by **Ms Ortiz**: in her head",
+        "  - Used in goal 1, Journal: once more\n    - Agreed; result not recorded yet",
+        "- Fri, Nov 20, 2026, named by **Dana Reyes**\n  - Not used in a goal",
     ):
         assert line in text, line
     assert text.index("### Times tables") < text.index("### Drawing")  # the student's own first
@@ -127,18 +129,23 @@ def test_dropped_goals_have_reasons_and_typed_goals_match_by_title() -> None:
     builder = build_second_meeting(before)
     late = next(item.id for item in builder.meeting.carried if item.title == "Late")
     builder.apply(carry_over.resolve_carried_item, carried=late, end=CarriedItemOutcome.DROPPED, because="she moved")
-    typed = [prior_goal.replace(meeting="") if prior_goal.title == "Facts" else prior_goal for prior_goal in builder.meeting.prior_goals]
+    typed = [
+        prior_goal.replace(meeting="") if prior_goal.title == "Facts" else prior_goal
+        for prior_goal in builder.meeting.prior_goals
+    ]
     text = render_page(before, builder.meeting.replace(prior_goals=tuple(typed)))
-    assert "on 2027-11-19 dropped because she moved" in text
-    assert "on 2027-11-19 partially met" in text
+    assert "on Fri, Nov 19, 2027: dropped because she moved" in text
+    assert "on Fri, Nov 19, 2027: partially met" in text
 
 
 def test_strengths_not_named_again_are_listed() -> None:
     before = build_first_meeting()
     text = render_page(before, build_second_meeting(before).meeting)
-    waits = text[text.index("## On offer, and not named again") : text.index("\nRecord ")]
-    assert "- **Drawing**, last named 2026-11-20 by **Dana Reyes**\n  - Set aside because not this year" in waits
-    assert "- **Cooking**, written down 2027-11-01 by **Dana Reyes**" in waits
+    waits = text[text.index("## Suggested, and not named again") : text.index("\nRecord ")]
+    assert (
+        "- **Drawing**, last named on Fri, Nov 20, 2026 by **Dana Reyes**\n  - Set aside because not this year" in waits
+    )
+    assert "- **Cooking**, written down on Mon, Nov 1, 2027 by **Dana Reyes**" in waits
     assert waits.count("ooking") == 1
     assert "Times tables" not in waits
 
@@ -147,7 +154,7 @@ def test_the_report_ends_with_its_records() -> None:
     before = build_first_meeting()
     text = render_page(before, build_second_meeting(before).meeting)
     assert text.endswith(
-        f"Record {before.id} · 2026-11-20 · Annual review · closed\n\nRecord 0f · 2027-11-19 · Annual review · in session\n"
+        f"Record {before.id} · Fri, Nov 20, 2026 · Annual review · closed\n\nRecord 0f · Fri, Nov 19, 2027 · Annual review · in session\n"
     )
     assert text.count("\n# ") + text.startswith("# ") == 1
 
@@ -156,7 +163,7 @@ def test_an_empty_meeting_is_reported() -> None:
     text = render_page(build_elana_meeting().meeting)
     assert "## Strengths\n\nNone recorded." in text
     assert "From 1 meeting. " in text
-    assert "On offer" not in text
+    assert "Suggested" not in text
     assert "own words" not in text
 
 
@@ -171,9 +178,9 @@ def test_any_text_reads_as_typed(preset: str) -> None:
         whole = build_full_meeting(partial(_make_mark, hostile))
         assert whole.student
         text = list_shown_texts(render_strength_report(whole.student.name, [whole]), preset)
-        (one,), (link,) = whole.strengths, whole.goals[0].links
+        (strength,), (link,) = whole.strengths, whole.goals[0].links
         for words in (
-            whole.student.name, one.name, one.category, one.evidence, link.how, whole.goals[0].title,
+            whole.student.name, strength.name, strength.category, strength.evidence, link.how, whole.goals[0].title,
             whole.goals[0].because, whole.statements[0].words, whole.offers[0].name, whole.offers[0].who,
             whole.offers[0].because, fill_fields(whole.title, whole.student),
         ):  # fmt: skip

@@ -125,7 +125,7 @@ def test_each_statement_appears_once_with_its_speaker(
     builder = _build_meeting(names, mode)
     for by, wording, words, read, on in said:
         builder.apply(statements.add_statement, by=builder.meeting.people[by].id, words=words, wording=wording)
-        if read and builder.meeting.statements[-1].wording is WordingKind.VERBATIM:
+        if read and builder.meeting.statements[-1].kept is WordingKind.VERBATIM:
             builder.apply(statements.add_interpretation, by=builder.meeting.people[by - 1].id, words=words)
         if on and builder.meeting.current != len(builder.meeting.agenda):
             builder.apply(navigation.go_to_next_item)
@@ -161,7 +161,7 @@ def _list_recorded_statements(meeting: Meeting) -> list[tuple[str, str, bool, st
         (
             titles[statement.item or 0],
             meeting.find_attendee(statement.by).name,
-            statement.wording is WordingKind.VERBATIM,
+            statement.kept is WordingKind.VERBATIM,
             statement.words,
             [f"{meeting.find_attendee(by.by).name} understood this as: {by.words}" for by in statement.readings],
         )

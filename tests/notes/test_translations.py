@@ -22,7 +22,7 @@ from facilitator.notes.note_kinds import NOTE_KINDS
 from facilitator.notes.translations import load_phrases
 from facilitator.textfiles.language_packs import BUILT_IN_FOLDER, LanguagePacks, MissingTranslation
 from tests.notes.marked_meeting import build_marked_meeting
-from tests.notes.note_builder import MeetingBuilder, build_started_meeting
+from tests.notes.note_builder import MeetingBuilder, build_elana_meeting, build_started_meeting
 from tests.readability.grade import compute_grade
 
 LANGUAGES = ("en", "es")
@@ -63,7 +63,9 @@ def test_spanish_has_every_english_phrase_with_the_same_fields() -> None:
     english, spanish = read_own_texts("en"), read_own_texts("es")
     listed = [item.agenda for item in AgendaLibrary().load_all() if item.agenda]
     parts = {f"agenda.{item.title}" for agenda in listed for item in agenda.items}
-    assert spanish.keys() - english.keys() == {f"kinds.{kind}" for kind in KINDS_OF_MEETING} | parts
+    languages = {key for key in spanish if key.startswith("languages.")}
+    assert {"languages.Spanish", "languages.English"} <= languages
+    assert spanish.keys() - english.keys() == {f"kinds.{kind}" for kind in KINDS_OF_MEETING} | parts | languages
     assert all(("{student}" in spanish[part]) is ("{student}" in part) for part in parts)
     assert not english.keys() - spanish.keys()
     for key, text in english.items():
@@ -149,7 +151,7 @@ def test_missing_or_invalid_phrases_are_english(tmp_path: Path) -> None:
 def test_a_user_file_needs_only_its_changes(tmp_path: Path) -> None:
     languages = write_own_language(tmp_path, "es", notes='[family]\ntasks = "Tareas"')
     words = load_phrases(languages, "es")
-    assert (words.format("family.tasks"), words.format("family.next")) == ("Tareas", "Qué sigue ahora")
+    assert (words.format("family.tasks"), words.format("family.next")) == ("Tareas", "Próximos pasos")
     written = render_note(
         build_started_meeting().meeting, NoteRequest(NOTE_KINDS["family"], "es"), languages, revision=1
     )
@@ -180,11 +182,23 @@ def test_fixed_phrases_are_not_markdown(tmp_path: Path) -> None:
     assert words.format("me.title", student="**A**") == r"\***A**\* \# \<b\>"
 
 
+def test_the_language_of_an_interpreter_is_translated() -> None:
+    builder = build_elana_meeting()
+    builder.apply(setup.add_attendee, name="Luz Mora", roles=(Role.INTERPRETER,), language="Spanish")
+    builder.apply(setup.add_attendee, name="An Le", roles=(Role.INTERPRETER,), language="Elvish")
+    for language, roles in (("en", ("Spanish", "Elvish")), ("es", ("español", "Elvish"))):
+        request = NoteRequest(NOTE_KINDS["family"], language)
+        copy = render_note(builder.meeting, request, LanguagePacks(), revision=1)
+        for name, role in zip(("Luz Mora", "An Le"), roles, strict=True):
+            interpreter = f"interpreter for {role}" if language == "en" else f"intérprete de {role}"
+            assert f"- {name}: {interpreter} (" in copy
+
+
 def test_kinds_of_meetings_are_translated() -> None:
     spanish, english = load_phrases(LanguagePacks(), "es"), load_phrases(LanguagePacks(), "en")
     assert spanish.translate_term("kinds", "annual", "Annual review") == "Reunión anual"
     assert english.translate_term("kinds", "annual", "Annual review") == "Annual review"
-    assert spanish.translate_term("modes", "AAC device") == "con un aparato que habla (AAC)"
+    assert spanish.translate_term("modes", "AAC device") == "con un dispositivo que habla (AAC)"
     assert spanish.translate_term("modes", "tapping") == "tapping"
 
 
@@ -259,7 +273,7 @@ def test_words_typed_in_capitals_are_not_abbreviations() -> None:
 
 @pytest.mark.parametrize(
     ("language", "asked"),
-    [("en", "Ask us what these mean: KLM, XYZ\n"), ("es", "Pregúntenos qué significan estas: KLM, XYZ\n")],
+    [("en", "Ask us what these mean: KLM, XYZ\n"), ("es", "Pregúntenos qué significan estas siglas: KLM, XYZ\n")],
 )
 def test_the_family_copy_lists_unexplained_abbreviations_but_no_names(language: str, asked: str) -> None:
     builder = build_started_meeting()

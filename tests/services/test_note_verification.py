@@ -9,6 +9,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import amendments, navigation, statements
 from facilitator.notes.minutes import TEMPLATE, compute_content_hash, render_minutes
 from facilitator.redaction.redacted_meeting import redact_minutes
+from facilitator.services.meeting_service import MeetingService
 from facilitator.services.note_verification import (
     NOT_A_NOTE_FILE,
     RECORD_MISSING,
@@ -19,7 +20,6 @@ from facilitator.services.note_verification import (
     read_claim,
     verify_note,
 )
-from facilitator.services.meeting_service import MeetingService
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_strength
 
@@ -200,8 +200,10 @@ def test_notes_of_an_earlier_version_match_an_unchanged_record(name: str, versio
     text, meeting, revision = open_old_notes(name, tmp_path)
     assert verify_text(text, meeting, revision) == (
         True,
-        "These notes come from an earlier version of the program. The text was not changed, and it was written from "
-        f"version {version}.",
+        (
+            "These notes come from an earlier version of the program. The text was not changed, and it was written from "
+            f"version {version}."
+        ),
     )
     assert render_minutes(meeting, revision=revision) != text
     assert verify_text(text.replace("Reyes", "Reyez").replace("Aziz", "Azis").replace("Cole", "Kole"), meeting,
@@ -225,8 +227,10 @@ def test_notes_of_an_earlier_version_do_not_match_a_changed_record(tmp_path: Pat
     text, meeting, revision = open_old_notes("nura", tmp_path)
     assert verify_text(text, meeting, revision + 1) == (
         False,
-        "The text was not changed since it was written from version 25 of the record. The record has changed since then "
-        "and is at version 26 (paused). Save the notes again to compare.",
+        (
+            "The text was not changed since it was written from version 25 of the record. The record has changed since "
+            "then and is at version 26 (paused). Save the notes again to compare."
+        ),
     )
     closed = build_closed_meeting().meeting
     assert not verify_text(text, closed, revision + 1).is_match

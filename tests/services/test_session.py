@@ -193,7 +193,7 @@ def test_notes_are_saved_where_it_says_and_never_over_others(
     named = tmp_path / "mine.md"
     assert execute(session, f"/export {named}").endswith(f"notes saved · {named}")
     assert "# Annual review: Elana Reyes" in named.read_text("utf-8")
-    with pytest.raises(Exception, match="is there already and was left as it is"):
+    with pytest.raises(Exception, match="already exists and was not changed"):
         session.execute_line(f"/export {named}")
 
 

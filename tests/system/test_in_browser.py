@@ -131,7 +131,11 @@ def test_the_browser_loads_only_local_files_without_errors(browser: Browser, ser
     assert {urlsplit(requested_url).path.rpartition("/")[2] for requested_url in browser.requested_urls} >= {
         "open", "textual.js", "xterm.css", "page.css", "page.js", "ws", "RobotoMono-VariableFont_wght.ttf",
     }  # fmt: skip
-    assert not [console_message for console_message in browser.console_messages if "error" in console_message.casefold() or "refused" in console_message.casefold()]
+    assert not [
+        console_message
+        for console_message in browser.console_messages
+        if "error" in console_message.casefold() or "refused" in console_message.casefold()
+    ]
 
 
 def test_addresses_in_statements_do_not_open_windows(browser: Browser, served: ServedApp) -> None:
@@ -146,9 +150,7 @@ def test_the_address_works_once(browser: Browser, served: ServedApp) -> None:
     assert browser.evaluate("document.body.innerText").startswith("Not from here.")
 
 
-def test_a_draft_is_kept_when_the_tab_closes_and_offered_again(
-    browser: Browser, served: ServedApp
-) -> None:
+def test_a_draft_is_kept_when_the_tab_closes_and_offered_again(browser: Browser, served: ServedApp) -> None:
     enter_live_meeting(browser, served)
     here = browser.evaluate("location.href")
     browser.type_text(WAITING_TEXT)

@@ -54,7 +54,9 @@ def test_every_paragraph_is_found(name: str) -> None:
     blocks = read_with_pandoc(name)["blocks"]
     found = [collapse_whitespace(join_words(node)) for node in iter_nodes(blocks, {"Para", "Plain", "Header"})]
     assert found == [
-        collapse_whitespace(paragraph) for paragraph in read_markdown_paragraphs(render_example(name)) if collapse_whitespace(paragraph)
+        collapse_whitespace(paragraph)
+        for paragraph in read_markdown_paragraphs(render_example(name))
+        if collapse_whitespace(paragraph)
     ]
 
 

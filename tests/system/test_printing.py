@@ -41,9 +41,7 @@ def strip_to_letters(text: str) -> str:
     return re.sub(r"[\s\u2022\u25e6\u25aa]", "", text)
 
 
-def test_every_word_is_printed_and_none_is_cut_off(
-    printed: tuple[str, Path], paper: tuple[float, float]
-) -> None:
+def test_every_word_is_printed_and_none_is_cut_off(printed: tuple[str, Path], paper: tuple[float, float]) -> None:
     name, file = printed
     if name != "hostile":  # what pdftotext makes of such letters is its own affair
         assert strip_to_letters(run_tool("pdftotext", "-raw", str(file), "-")) == strip_to_letters(
