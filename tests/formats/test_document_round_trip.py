@@ -30,8 +30,8 @@ def test_any_text_survives_html(notes: str) -> None:
 @full_settings
 @given(notes=markdown_documents)
 def test_any_text_survives_plain_text(notes: str) -> None:
-    wanted = read_markdown_paragraphs(notes, TYPED_BOXES)
-    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), wanted) == wanted
+    expected = read_markdown_paragraphs(notes, TYPED_BOXES)
+    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), expected) == expected
 
 
 @reduced_settings
@@ -44,8 +44,8 @@ def test_any_text_survives_a_word_file(notes: str) -> None:
 def test_every_text_of_the_minutes_survives(hostile: str) -> None:
     notes = render_minutes(build_full_meeting(lambda place: f"{hostile} {place}\n\n{hostile}\n{hostile}"), revision=3)
     assert normalize_for_html(notes) == read_markdown_paragraphs(notes)
-    wanted = read_markdown_paragraphs(notes, TYPED_BOXES)
-    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), wanted) == wanted
+    expected = read_markdown_paragraphs(notes, TYPED_BOXES)
+    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), expected) == expected
 
 
 def test_every_text_of_the_minutes_survives_a_word_file() -> None:

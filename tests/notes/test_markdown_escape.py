@@ -74,9 +74,9 @@ def test_any_line_reads_the_same_in_headings_after_labels_and_beside_bold_names(
         f"[x] {escape_line(text)} ({escape_line(name)}, due": f"[x] {text} ({name}, due",
         f"a because {escape_line(text)}; {escape_line(name)}'s": f"a because {text}; {name}'s",
     }
-    for marked, wanted in forms.items():
+    for marked, expected in forms.items():
         for preset in PARSERS:
-            assert read_paragraphs(parse_markdown(marked, preset).children) == wanted
+            assert read_paragraphs(parse_markdown(marked, preset).children) == expected
 
 
 @full_settings

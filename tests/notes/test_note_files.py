@@ -320,7 +320,7 @@ def make_named_meeting(name: str, *, kind: str = "annual", id_: str = "1a2b") ->
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "wanted"),
+    ("name", "kind", "expected"),
     [
         ("Elana Reyes", "annual", "ER-2026-11-20-annual.md"),
         ("élan o'Neil-Smith", "Three-year review!", "EO-2026-11-20-three-year-review.md"),
@@ -334,8 +334,8 @@ def make_named_meeting(name: str, *, kind: str = "annual", id_: str = "1a2b") ->
         ("a " * 300, "k" * 300, f"{'A' * 20}-2026-11-20-{'k' * 40}.md"),
     ],
 )
-def test_the_default_name_has_initials_date_and_kind(name: str, kind: str, wanted: str) -> None:
-    assert make_note_file_name(make_named_meeting(name, kind=kind)) == wanted
+def test_the_default_name_has_initials_date_and_kind(name: str, kind: str, expected: str) -> None:
+    assert make_note_file_name(make_named_meeting(name, kind=kind)) == expected
 
 
 def test_the_default_name_without_a_student_has_the_record_id() -> None:
@@ -348,7 +348,7 @@ def test_the_default_name_of_a_redacted_copy_has_no_initials() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "language", "wanted"),
+    ("kind", "language", "expected"),
     [
         ("team", "en", "ER-2026-11-20-annual.md"),
         ("family", "en", "ER-2026-11-20-annual-family.md"),
@@ -357,8 +357,8 @@ def test_the_default_name_of_a_redacted_copy_has_no_initials() -> None:
         ("paste", "en", "ER-2026-11-20-annual-paste.txt"),
     ],
 )
-def test_the_file_name_includes_kind_and_language(kind: str, language: str, wanted: str) -> None:
-    assert make_note_file_name(make_named_meeting("Elana Reyes"), kind=NOTE_KINDS[kind], language=language) == wanted
+def test_the_file_name_includes_kind_and_language(kind: str, language: str, expected: str) -> None:
+    assert make_note_file_name(make_named_meeting("Elana Reyes"), kind=NOTE_KINDS[kind], language=language) == expected
 
 
 def test_words_are_converted_to_a_file_name_part() -> None:

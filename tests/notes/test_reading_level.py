@@ -71,13 +71,13 @@ def test_only_verbatim_words_are_quoted() -> None:
 
 
 def test_missing_student_input_is_reported_in_each_note() -> None:
-    silent = "No words of Elana are written down. How we heard Elana's view is not written down."
+    silent = "The words of Elana are not written down. How we heard Elana's view is not written down."
     assert read_section_lines(build_started_meeting().meeting, FAMILY, "What Elana said") == [silent]
     own = "My words are not written down yet. I can still tell someone what I think."
     assert read_section_lines(build_started_meeting().meeting, STUDENT, "What I said") == [own]
     empty_meeting = MeetingBuilder().meeting
     assert "## the student's strengths" in render_note(empty_meeting, NoteRequest(FAMILY), LanguagePacks(), revision=1)
-    assert "No words of the student are written down." in " ".join(read_section_lines(empty_meeting))
+    assert "The words of the student are not written down." in " ".join(read_section_lines(empty_meeting))
 
 
 def _make_ended_hope(hope: HopeOutcome, **more: object) -> Meeting:

@@ -82,8 +82,8 @@ def assert_all_texts_are_shown(meeting: Meeting) -> None:
     """Check that every parser finds each text of the model in the notes."""
     for preset in PARSERS:
         seen = list_shown_texts(render_minutes(meeting, revision=3), preset)
-        for path, wanted in list_printed_texts(meeting):
-            assert wanted in seen, f"{path}: {wanted!r}"
+        for path, text in list_printed_texts(meeting):
+            assert text in seen, f"{path}: {text!r}"
 
 
 def test_private_notes_change_nothing() -> None:

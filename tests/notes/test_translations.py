@@ -54,9 +54,9 @@ def test_every_term_of_the_record_has_a_translation() -> None:
         "state": MeetingState, "roles": Role, "presence": Presence, "progress": Progress, "stand": PositionKind,
         "status": set(GoalStatus) - {GoalStatus.AGREED}, "categories": CATEGORIES, "months": range(1, 13),
     }  # fmt: skip
-    wanted = {f"{table}.{word}" for table, words in tables.items() for word in words}
+    expected = {f"{table}.{word}" for table, words in tables.items() for word in words}
     for language in LANGUAGES:
-        assert wanted <= read_own_texts(language).keys()
+        assert expected <= read_own_texts(language).keys()
 
 
 def test_spanish_has_every_english_phrase_with_the_same_fields() -> None:
