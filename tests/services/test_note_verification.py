@@ -194,15 +194,15 @@ def open_old_notes(name: str, data_folder: Path) -> tuple[str, Meeting, int]:
     return text, *stored
 
 
-@pytest.mark.parametrize(("name", "version"), [("elana", "46 of this record (closed)"), ("nura", "25 of this record (paused)"),
-                                               ("aidan", "24 of this record (closed)")])  # fmt: skip
+@pytest.mark.parametrize(("name", "version"), [("elana", "46 (closed)"), ("nura", "25 (paused)"),
+                                               ("aidan", "24 (closed)")])  # fmt: skip
 def test_notes_of_an_earlier_version_match_an_unchanged_record(name: str, version: str, tmp_path: Path) -> None:
     text, meeting, revision = open_old_notes(name, tmp_path)
     assert verify_text(text, meeting, revision) == (
         True,
         (
-            "These notes come from an earlier version of the program. The text was not changed, and it was written from "
-            f"version {version}."
+            "These notes come from an earlier version of the program. The text was not changed, and the record is "
+            f"still at version {version}."
         ),
     )
     assert render_minutes(meeting, revision=revision) != text
