@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from facilitator.meeting import date_format
 from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.entry_models import SpecialFactor
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal, Progress
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -39,6 +40,11 @@ def format_progress(prior_goal: PriorGoal) -> str:
     if prior_goal.progress is Progress.CANNOT_DETERMINE:
         return "cannot be determined"
     return str(prior_goal.progress)
+
+
+def format_factor(factor: SpecialFactor) -> str:
+    """Return the name of a special factor in American spelling. The record keeps the spelling of version 0.4.0."""
+    return "behavior" if factor is SpecialFactor.BEHAVIOR else str(factor)
 
 
 def format_reason(reason: str) -> str:

@@ -12,7 +12,7 @@ from facilitator.meeting.goal import Goal, PositionKind
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.strength_uses import build_strength_map
-from facilitator.notes.formatting import NOT_RECORDED, format_date, format_progress, format_time
+from facilitator.notes.formatting import NOT_RECORDED, format_date, format_factor, format_progress, format_time
 from facilitator.notes.goal_section import PART_LABELS
 from facilitator.notes.note_kinds import PasteOptions
 from facilitator.notes.plain_ascii import convert_to_ascii, describe_unknown_characters
@@ -196,7 +196,7 @@ def _make_statement_formatter(*kinds: ItemKind) -> Callable[[Meeting], Iterator[
 
 def _format_special_factors(meeting: Meeting) -> Iterator[str]:
     for note in filter(None, map(meeting.find_factor_note, SpecialFactor)):
-        yield f"{note.factor.capitalize()}: {note.words}"
+        yield f"{format_factor(note.factor).capitalize()}: {note.words}"
 
 
 def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:

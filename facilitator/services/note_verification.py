@@ -118,10 +118,11 @@ def _verify_other_template(claim: NoteClaim, meeting: Meeting, revision: int) ->
     most_amendments = len(meeting.addenda) + len(meeting.corrections) if was_closed else 0
     if not 0 <= newer_revisions <= most_amendments:
         return _report_changed_record(claim, meeting, revision)
+    source = "it was written from" if newer_revisions else "the record is still at"
     return Verification(
         True,
-        "These notes come from an earlier version of the program. The text was not changed, and it was written from "
-        f"version {claim.revision} of this record ({meeting.state}).{_describe_amendments(newer_revisions)}",
+        f"These notes come from an earlier version of the program. The text was not changed, and {source} version "
+        f"{claim.revision} ({meeting.state}).{_describe_amendments(newer_revisions)}",
     )
 
 

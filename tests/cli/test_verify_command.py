@@ -15,12 +15,12 @@ def test_verify_compares_notes_with_the_record(tmp_path: Path) -> None:
     run_cli(data, "minutes", made.id, "-o", str(notes))
     done = run_cli(data, "verify", str(notes))
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode() == f"{notes}: This is what the record says at version 1 (closed).\n"
+    assert done.stdout.decode() == f"{notes}: These notes match the record at version 1 (closed).\n"
     other.write_text(notes.read_text("utf-8").replace("Times tables", "Time tables"), "utf-8")
     done = run_cli(data, "verify", str(notes), str(other))
     assert done.returncode == 1
     assert b"other.md: The text was changed" in done.stdout
-    assert b"notes.md: This is what" in done.stdout
+    assert b"notes.md: These notes match" in done.stdout
     done = run_cli(tmp_path / "elsewhere", "verify", str(notes))
     assert (done.returncode, b"is not on this computer" in done.stdout) == (1, True)
     assert not (tmp_path / "elsewhere").exists()

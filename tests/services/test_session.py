@@ -189,7 +189,7 @@ def test_export_never_overwrites_a_file(session: MeetingSession, data: Path, tmp
     named = tmp_path / "mine.md"
     assert execute(session, f"/export {named}").endswith(f"notes saved · {named}")
     assert "# Annual review: Elana Reyes" in named.read_text("utf-8")
-    with pytest.raises(Exception, match="is there already and was left as it is"):
+    with pytest.raises(Exception, match="already exists and was not changed"):
         session.execute_line(f"/export {named}")
 
 
