@@ -126,7 +126,7 @@ def test_what_is_left_here_comes_before_what_the_file_has(file: Path, data: Path
     path = data / "meetings" / f"{OPEN}.json"
     path.write_bytes(path.read_bytes()[:-30])
     status, said = restored(data, file, "--yes")
-    assert (status, "0 meetings brought back" in said, "of its entries are back" in said) == (0, True, True)
+    assert (status, "0 meetings brought back" in said, "entries were recovered and saved" in said) == (0, True, True)
     assert len(opened(data, OPEN).statements) == len(now.statements)
 
 

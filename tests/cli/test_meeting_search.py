@@ -115,7 +115,7 @@ def test_sealed_meetings_are_opened_to_be_searched(two: MeetingSession, data: Pa
     keeper = FileMeetingRepository(data, reserve_size=0)
     assert reencrypt_all(keeper, seal)[1] == []
     locked = [one for one in search_meetings(keeper, parse_search_words("hums")) if isinstance(one, UnsearchedMeeting)]
-    assert [one.reason for one in locked] == ["sealed with another key"] * 2
+    assert [one.reason for one in locked] == ["encrypted with another key"] * 2
     (one,) = search_meetings(FileMeetingRepository(data, reserve_size=0, cipher=seal), parse_search_words("hums"))
     assert isinstance(one, SearchHit)
 

@@ -85,7 +85,7 @@ def test_a_window_opens_sealed_meetings_with_the_first_line(tmp_path: Path) -> N
     create_identity(tmp_path / "data", SECRET)
     done = run_cli(tmp_path / "data", "window", lines="not this one\n")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.startswith(b"facilitator: That is not the pass phrase.")
+    assert done.stderr.startswith(b"facilitator: Wrong passphrase.")
     opened = run_cli(tmp_path / "data", "window", lines=f"{SECRET}\n")
     assert opened.stdout.startswith(b"__GANGLION__\n")
     assert b"ended from outside" in opened.stderr
