@@ -58,7 +58,7 @@ DAMAGE_FUNCTIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 def run_damaged_files(count: int) -> ResultRow:
     """Open damaged files: first each known kind of damage, then random damage."""
     generator, failures = random.Random(SEED), []  # noqa: S311
-    recovered_count = notices = 0
+    recovered_count = reported_count = 0
     with tempfile.TemporaryDirectory() as temporary_folder:
         save_samples(Path(temporary_folder) / "before")
         intact = get_meeting_file(Path(temporary_folder) / "before").read_bytes()
@@ -71,10 +71,10 @@ def run_damaged_files(count: int) -> ResultRow:
             shutil.copytree(Path(temporary_folder) / "before", folder)
             get_meeting_file(folder).write_bytes(text)
             is_recovered, is_reported, failure = open_damaged(folder, text)
-            recovered_count, notices = recovered_count + is_recovered, notices + is_reported
+            recovered_count, reported_count = recovered_count + is_recovered, reported_count + is_reported
             failures += [f"{kind}: {failure}"] if failure else []
             shutil.rmtree(folder)
-    passed = f"{recovered_count:,} as saved but for the last entry at most, {notices:,} reported"
+    passed = f"{recovered_count:,} as saved but for the last entry at most, {reported_count:,} reported"
     return ResultRow(
         "damaged files",
         f"{len(damaged_texts):,} damaged files (seed {SEED})",
@@ -94,7 +94,7 @@ def open_damaged(folder: Path, text: bytes) -> tuple[bool, bool, str]:
     try:
         tables = repository.read(ID)[0]
     except DamagedMeetingError:
-        return False, False, "the meeting did not come back"
+        return False, False, "the meeting was not recovered"
     except Exception as error:  # noqa: BLE001
         return False, False, f"it ended with {error!r}"
     notices = repository.pop_notices()

@@ -127,14 +127,14 @@ def run_trouble(trouble: Trouble, data: Path) -> tuple[int, list[str]]:
     with trouble.simulate(data):
         refused_text, message = record_until_refused(session, acknowledged_texts)
         notices = session.meetings.repository.pop_notices()
-    failures = [] if trouble.message in message else [f"the sentence was: {message}"]
+    failures = [] if trouble.message in message else [f"the message was: {message}"]
     if trouble.has_reserve and not any(isinstance(notice, ReserveUsed) for notice in notices):
-        failures.append("the room kept in hand was not given up first")
+        failures.append("the reserve was not used first")
     if read_statements(data, session.meeting.id) != acknowledged_texts:
-        failures.append(f"{len(acknowledged_texts)} were acknowledged, and they are not what is there")
+        failures.append(f"{len(acknowledged_texts)} entries were acknowledged, but they are not what is stored")
     session.execute_line(f"@Ana {refused_text}")
     if read_statements(data, session.meeting.id) != [*acknowledged_texts, refused_text]:
-        failures.append("the next save is not what is there")
+        failures.append("the next save was not stored")
     failures += [f"left behind: {path.name}" for path in list_temporary_files(data)]
     return len(acknowledged_texts) + 1, failures
 

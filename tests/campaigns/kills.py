@@ -51,7 +51,7 @@ def find_losses(data: Path, meeting: str, acknowledged: list[str], process_count
     matching = [words for words in stored if words in set(acknowledged)]
     failures = lost or ([] if matching == acknowledged else ["the order changed"])
     if len(stored) > len(acknowledged) + process_count:  # a process can be killed once between a save and its answer
-        failures.append(f"{len(stored)} are there, {len(acknowledged)} acknowledged by {process_count} processes")
+        failures.append(f"{len(stored)} are stored, {len(acknowledged)} acknowledged by {process_count} processes")
     FileMeetingRepository(data, reserve_size=0).remove_temporary_files()
     return [*failures, *(f"left behind: {path.name}" for path in list_temporary_files(data))]
 

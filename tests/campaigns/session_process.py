@@ -28,12 +28,12 @@ def iter_statements(process_number: str) -> Iterator[str]:
 
 def main(data: Path, meeting: str) -> None:
     """Fork a process for each line of stdin."""
-    places = DataPaths(data)
-    open_session(places, open_repository(places)).execute_line(f"/open {meeting}")  # everything is imported now
+    paths = DataPaths(data)
+    open_session(paths, open_repository(paths)).execute_line(f"/open {meeting}")  # everything is imported now
     for line in sys.stdin:
         process_id = os.fork()
         if not process_id:
-            session = open_session(places, open_repository(places))
+            session = open_session(paths, open_repository(paths))
             session.execute_line(f"/open {meeting}")
             os._exit(run_line_mode(session, iter_statements(line.strip()), sys.stdout, sys.stdout))
         print(process_id, flush=True)  # noqa: T201

@@ -39,5 +39,5 @@ def test_loss_would_be_detected(tmp_path: Path) -> None:
     assert kills.find_losses(tmp_path, meeting, [*texts, "four"], process_count=9) == ["lost: four"]
     assert kills.find_losses(tmp_path, meeting, ["two", "one"], process_count=9) == ["the order changed"]
     assert kills.find_losses(tmp_path, meeting, ["one"], process_count=1) == [
-        "3 are there, 1 acknowledged by 1 processes"
+        "3 are stored, 1 acknowledged by 1 processes"
     ]

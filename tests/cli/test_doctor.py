@@ -86,7 +86,7 @@ WRONG: dict[str, tuple[str, Spoil, str]] = {
     "cut": (OPEN, lambda path: path.write_bytes(path.read_bytes()[:-30]), "damaged"),
     "emptied": (OPEN, lambda path: path.write_bytes(b""), "damaged"),
     "newer": (OPEN, edited(f'"format":{FORMAT_VERSION}', '"format":99'), "newer version"),
-    "sealed": (OPEN, lambda path: path.write_bytes(b"age-encryption.org/v1\n"), "sealed"),
+    "sealed": (OPEN, lambda path: path.write_bytes(b"age-encryption.org/v1\n"), "encrypted with another key"),
     "a word changed": (OPEN, edited("Bus route", "Tram route"), "not those that were saved"),
     "a closed word changed": (CLOSED, edited("Bus route", "Tram route"), "not those that were closed"),
     "an addendum changed": (CLOSED, edited("7:40", "8:40"), "not those that were closed"),
