@@ -8,7 +8,7 @@ from facilitator.store.atomic_files import create_private_folder, read_file, wri
 MAX_COPIES = 14
 """Maximum number of copies of one meeting, each from a different day."""
 
-RETENTION_RULE = f"a copy of each meeting from before its first change of a day; of each, the last {MAX_COPIES}"
+RETENTION_RULE = f"each meeting is copied before its first change of a day, and the last {MAX_COPIES} copies are kept"
 
 
 def create_daily_copy(path: Path, folder: Path, day: str) -> None:

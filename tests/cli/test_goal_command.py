@@ -53,7 +53,7 @@ def test_check_prints_lines_of_text(capsys: pytest.CaptureFixture[str]) -> None:
         "By May, Sam will appropriately read 90 words per minute.",
         "  Specific          read",
         "  Measurable        90 words per minute",
-        "  Attainable        Where does the student start? The baseline shows how far it is.",
+        "  Attainable        Where does the student start? The baseline shows how far there is to go.",
         "  Results-oriented  appropriately read",
         "  Time-bound        By May",
         "  two people would judge differently: appropriately",
