@@ -1,4 +1,4 @@
-"""No command and no screen reaches for the network, another program or a browser; no switch of Textual opens a door."""
+"""Tests that nothing uses the network, other programs or a browser, and that Textual's debug settings are off."""
 
 import ast
 import os
@@ -44,7 +44,7 @@ def test_no_source_file_imports_network_modules() -> None:
 
 
 def watched(data: Path, *words: str, lines: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run a process that is watched; its folder is the data folder's parent, where a picture would be left."""
+    """Run a monitored process in the parent of the data folder, where a screenshot would be saved."""
     return subprocess.run(
         [sys.executable, "-m", "tests.quiet_process", str(data), *words],
         input=lines, capture_output=True, text=True, encoding="utf-8", timeout=250, cwd=data.parent, check=False,
@@ -129,4 +129,4 @@ def test_textual_settings_are_removed_or_about_appearance() -> None:
 def test_no_key_or_command_takes_a_screenshot_or_opens_a_browser() -> None:
     keys = [str(binding) for kind in FacilitatorApp.__mro__ for binding in vars(kind).get("BINDINGS", ())]
     assert not re.search("screenshot|deliver|open_url|suspend", "".join(keys))
-    assert {CommandProvider} == FacilitatorApp.COMMANDS  # which offers what `get_system_commands` does
+    assert {CommandProvider} == FacilitatorApp.COMMANDS  # which lists the same as `get_system_commands`

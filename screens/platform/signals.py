@@ -18,8 +18,8 @@ SHUTDOWN_TIMEOUT_SECONDS = 5
 """Seconds that an end in order may take."""
 
 TERMINATED_MESSAGE = (
-    "facilitator: ended from outside. What was shown as saved is saved; words that were not entered are offered at the "
-    "next start."
+    "facilitator: The system ended the program. Everything shown as saved is saved. Text you typed but did not save "
+    "comes back at the next start."
 )
 
 

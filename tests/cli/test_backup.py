@@ -1,4 +1,4 @@
-"""`facilitator backup` and `restore`: all meetings into one file and back, after a rehearsal that changes nothing."""
+"""Tests of `facilitator backup` and `facilitator restore`."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""A fault of the program itself says where it happened, and nothing of what anybody said."""
+"""Tests of crash reports, which must not contain recorded text."""
 
 import os
 import subprocess

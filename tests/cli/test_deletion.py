@@ -1,4 +1,4 @@
-"""`facilitator delete`: everything of a meeting that can be found is gone, and what cannot be reached is said."""
+"""Tests of `facilitator delete`."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ TOKENS = (b"Elana", b"Reyes", b"build first", b"waiting words")
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A meeting that left words everywhere, and another of somebody else."""
+    """A meeting with text in every kind of file."""
     folder, days = tmp_path / "data", iter(f"2026-11-{day}" for day in range(10, 30))
     repository = FileMeetingRepository(folder, reserve_size=0, get_today=lambda: next(days))
     meetings = MeetingService(repository)
@@ -57,7 +57,6 @@ def holding(folder: Path) -> list[Path]:
 
 
 def test_fixture_has_text_in_every_folder(data: Path) -> None:
-    """What the next test finds gone was there."""
     assert {path.relative_to(data).parts[0] for path in holding(data)} == {
         "meetings", "backups", "damaged", "drafts", "index.json",
     }  # fmt: skip

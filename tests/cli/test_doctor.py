@@ -1,4 +1,4 @@
-"""`facilitator doctor`: what is wrong is said, and nothing is changed."""
+"""Tests of `facilitator doctor`."""
 
 import json
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from tests.meeting.used_operations import add_one_statement
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """Two meetings, one of them closed, a copy, a draft."""
+    """An open and a closed meeting, a copy and a draft."""
     folder = tmp_path / "data"
     meetings = MeetingService(FileMeetingRepository(folder, reserve_size=0, get_today=lambda: "2026-11-20"))
     meetings.create(build_complete_meeting().replace(id="c105ed00"))

@@ -1,4 +1,4 @@
-"""`facilitator encrypt`: the pass phrase is asked for at the terminal, before anything is typed, and nowhere else."""
+"""Tests of `facilitator encrypt` and of passphrase prompts."""
 
 import argparse
 import getpass
@@ -35,7 +35,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def typed(data: Path, command: list[str], *answers: tuple[str, str]) -> tuple[int, str]:
-    """Run a command in a terminal, answering what it asks; return its status and all that was painted."""
+    """Run a command in a terminal and answer its prompts; return its status and output."""
     words = [sys.executable, "-m", "facilitator", "--data", str(data), *command]
     terminal = TerminalSession("", DataPaths(data), command=words)
     for question, answer in answers:
@@ -80,7 +80,7 @@ def test_app_asks_for_the_passphrase_before_opening(data: Path) -> None:
     create_identity(data, SECRET)
     status, said = typed(data, [], ("Passphrase for your meetings", SECRET), ("Elana Reyes", "\x11"))
     assert status == 0
-    assert said.index("Passphrase") < said.index("\x1b[?1049h")  # before the screen is taken
+    assert said.index("Passphrase") < said.index("\x1b[?1049h")  # before the alternate screen
 
 
 def test_without_a_terminal_encrypted_meetings_stay_closed(data: Path) -> None:
@@ -89,7 +89,7 @@ def test_without_a_terminal_encrypted_meetings_stay_closed(data: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.decode().count("\n") == 1
     assert b"must be typed in a terminal" in done.stderr
-    assert run_cli(data, "backup", str(data.parent / "all.zip")).returncode == 0  # takes the files as they are
+    assert run_cli(data, "backup", str(data.parent / "all.zip")).returncode == 0  # copies encrypted files
     assert run_cli(data, "agenda", "list").returncode == 0
 
 

@@ -1,4 +1,4 @@
-"""What is still to be done, across meetings; and its days for a calendar."""
+"""Tests of `facilitator actions` and its calendar."""
 
 import json
 import os
@@ -39,7 +39,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def three(session: MeetingSession) -> MeetingSession:
-    """A closed meeting, one under way for another student, and one that is planned."""
+    """A closed meeting, and two meetings of another student: one in session, one planned."""
     return run_lines(session, FIRST, NURA, ["/meeting annual on 2027-01-08", "/student Nura Haddad"])
 
 
@@ -74,7 +74,7 @@ def test_action_settled_in_the_next_meeting_is_not_open(session: MeetingSession,
     run_lines(session, FIRST, SECOND)
     assert ("Make the grid", "overdue by 4 days") in listed(session)
     session.execute_line(f"/settle {number(session, 'Make the grid')} {end}")
-    again = [("Make the grid", "no due date")] if end == "carry" else []  # its day is past: asked for anew
+    again = [("Make the grid", "no due date")] if end == "carry" else []  # the old due date is not copied
     assert [action for action in listed(session) if action[0] == "Make the grid"] == again
     word = {"done": "done", "carry": "carried on"}.get(end, "dropped")
     assert ("Make the grid", f"{word} in the meeting of Fri, Nov 19, 2027") in listed(session, ended=True)

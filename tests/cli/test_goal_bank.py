@@ -1,4 +1,4 @@
-"""`facilitator goal bank`: the patterns, for reading without a meeting; and a goal taken from it in a meeting."""
+"""Tests of `facilitator goal bank`, and of goals created from it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`facilitator goal check`: the reading without the app, for a person or as JSON lines."""
+"""Tests of `facilitator goal check`."""
 
 import json
 import subprocess

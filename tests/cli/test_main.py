@@ -1,4 +1,4 @@
-"""The command line."""
+"""Tests of the basic commands and of errors."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""All words of all meetings: what is found, how it is told, and what never stops it."""
+"""Tests of the full-text search and its prefilter."""
 
 import json
 from pathlib import Path
@@ -37,7 +37,7 @@ from tests.meeting.meeting_builder import START, meeting_with_people
 
 @pytest.fixture
 def two(session: MeetingSession) -> MeetingSession:
-    """A closed meeting, and one under way for another student."""
+    """A closed meeting, and one in session for another student."""
     said = ["@ortiz She hums “Café Zoë” [b]while[/b] she counts.", "/private café in the bin"]
     return run_lines(session, FIRST, [*NURA, *said])
 
@@ -55,7 +55,7 @@ def test_hit_contains_all_words_ignoring_case_and_accents(two: MeetingSession, d
     assert (hit.student, hit.who, hit.kind) == ("Nura Haddad", "Ms Ortiz", "")
     assert f"{hit.before}{hit.words}{hit.after}" == "She hums “Café Zoë” [b]while[/b] she counts."
     assert hit.words == "hums"
-    assert not found(data, "hums grid")  # each stands in an entry, and none holds both
+    assert not found(data, "hums grid")  # the words are in different entries
     assert [hit.kind for hit in found(data, "bring map")] == ["action item"]
     assert {hit.student for hit in found(data, "elana")} == {"Elana Reyes"}
 
@@ -150,7 +150,7 @@ ROOM = meeting_with_people()
 
 
 def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "speech") -> Meeting:
-    """Return a meeting in which this was said, in such a mode, with this beside it on the agenda."""
+    """Return a meeting with these statements, their mode, and these agenda texts."""
     about: dict[str, Any] = {
         "item": None,
         "at": START,
@@ -165,7 +165,7 @@ def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "
 
 
 def bytes_of(meeting: Meeting) -> bytes:
-    """Return what stands in the file of a meeting."""
+    """Return the file content of a meeting."""
     return dump({name: {f"{at}": row for at, row in rows.items()} for name, rows in to_tables(meeting).items()})
 
 

@@ -1,4 +1,4 @@
-"""Where answers go may be a pipe of another encoding, a full disk, or nothing at all."""
+"""Tests of output to pipes with other encodings, full disks and closed streams."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ from tests.cli.test_line_mode import START, read_statements
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_unencodable_characters_are_escaped(tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONIOENCODING", encoding)  # what a pipe has on Windows
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)  # the default of pipes on Windows
     done = run_cli(tmp_path, "plain", lines=f"{START}“quoted” 学\n@nobody\n")
     assert b"Traceback" not in done.stderr
     assert done.returncode == 1

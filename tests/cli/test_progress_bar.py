@@ -1,4 +1,4 @@
-"""Long work tells how far it is, and stopped in the middle it leaves nothing half done."""
+"""Tests of progress reporting and cancellation."""
 
 import io
 import signal
@@ -42,7 +42,7 @@ WORK: dict[str, Callable[[MeetingSession, Path, ProgressCallback], object]] = {
 
 @pytest.fixture
 def three(session: MeetingSession, data: Path) -> MeetingSession:
-    """Three meetings, and an archive of them beside the data folder."""
+    """Three meetings, and an archive of them."""
     run_lines(session, *(["/meeting annual on 2026-12-20", f"/student {name}"] for name in ("Nura", "Hoa", "Iris")))
     backup.write_backup(data, data.parent / "before.zip")
     return session
@@ -74,7 +74,7 @@ def test_cancelled_work_leaves_nothing_half_done(three: MeetingSession, data: Pa
     assert after.keys() - {"data/.lock"} == before.keys() - {"data/.lock"}
     whole = {name: words.removeprefix(MAGIC) for name, words in after.items()}
     assert {name: whole[name] for name in before} == before
-    assert (after != before) is (work == "sealing")  # some files are sealed by then, and all open
+    assert (after != before) is (work == "sealing")  # some files are encrypted by then, and all can be opened
 
 
 def test_cancelled_restore_can_be_repeated(three: MeetingSession, data: Path) -> None:
@@ -98,7 +98,7 @@ class _Terminal(io.StringIO):
 
 
 def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
-    """Put a terminal under stderr, on which everything is painted at once."""
+    """Replace stderr by a terminal that repaints immediately."""
     made = _Terminal()
     monkeypatch.setattr(sys, "stderr", made)
     monkeypatch.setattr(sys, "__stderr__", made)

@@ -1,4 +1,4 @@
-"""A redacted copy from the command line and from the line: what it says, where it goes, and what is not in it."""
+"""Tests of redacted copies."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ ELANA = "\n".join(read_sample())
 
 @pytest.fixture
 def recorded(command: Command) -> Command:
-    """The command line on a folder with the sample meeting in it, under whoever's names."""
+    """Run commands on a folder with the sample meeting."""
     command("plain", lines=ELANA)
     return command
 

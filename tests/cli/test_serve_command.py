@@ -1,4 +1,4 @@
-"""The command `facilitator serve`: what it says before anything is served (what is served: tests/serve)."""
+"""Tests of `facilitator serve` up to the start of the server (see tests/web for the server)."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ SECRET = "four words to remember"  # noqa: S105
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes, int]]:
-    """What would be served: the words and the first line of each window, and the port."""
+    """Replace the server; return the arguments, first line and port of each call."""
     from facilitator.web import server
     from facilitator.web.server import BrowserServer
 

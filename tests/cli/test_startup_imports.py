@@ -1,4 +1,4 @@
-"""What the command loads before the screens open: nothing that Home does not show."""
+"""Tests that the app loads only what the Home screen needs."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""A student's strengths over the years, from the command line."""
+"""Tests of `facilitator strengths`."""
 
 import os
 import stat

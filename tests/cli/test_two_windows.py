@@ -1,4 +1,4 @@
-"""Two windows that change the same thing: the later change stands, and what the other one had said stays readable."""
+"""Tests of two windows on the same meeting."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ LINES = (
 
 @pytest.fixture
 def other(session: MeetingSession, data: Path) -> MeetingSession:
-    """A second window on the meeting that the first has made."""
+    """A second window on the same meeting."""
     for line in LINES:
         session.execute_line(line)
     ids = create_id_counter(FIRST_ID + 500)  # which the first window does not give
@@ -71,7 +71,7 @@ LOOKING = {
     "/packet family to {file}": "Samuel", "/map": "Counting (Ana Lee): goal 1", "/room": "She counts.", "/finder": "Patient",
     "/fill teacher from Bell": "Coach Bell", "/import {sheet} from Bell": "from Coach Bell", "@bell": "Coach Bell",
 }  # fmt: skip
-"""A line that looks at the meeting → words that another window has just recorded, which have to be in it."""
+"""Queries, and what they must show of the entries that another window just recorded."""
 
 
 @pytest.mark.parametrize(("line", "words"), LOOKING.items(), ids=LOOKING)

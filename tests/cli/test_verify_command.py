@@ -1,4 +1,4 @@
-"""`facilitator verify`: whether notes files are what the record says."""
+"""Tests of `facilitator verify`."""
 
 from pathlib import Path
 

@@ -217,7 +217,7 @@ def test_it_ends_in_order_with_everything_kept(room: Opened, how: str) -> None:
     end.act(terminal)
     if end.alive:
         left = terminal.wait_for_exit()
-        assert left.count(b"The system ended the program. Everything shown as saved is saved.") == 1
+        assert left.count(b"ended from outside. What was shown as saved is saved;") == 1
         assert given_back(terminal)
         for word in (b"Elana", b"counts", b"Traceback"):
             assert word not in left

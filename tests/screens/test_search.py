@@ -52,7 +52,7 @@ async def test_nothing_found_no_words_and_back(make_app: MakeApp, paths: DataPat
         (paths.data / "meetings" / "abcd.json").write_bytes(b"spoilt")
         await person.press("ctrl+f")
         await person.press("enter")
-        assert "Say which words" in person.get_screen_text()
+        assert "Type the words to search for" in person.get_screen_text()
         await person.type("hippopotamus")
         await person.press("enter")
         await person.wait_until(lambda: "No entry holds these words." in person.get_screen_text())

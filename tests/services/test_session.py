@@ -67,7 +67,7 @@ def test_a_meeting_is_made_for_today_or_a_day(session: MeetingSession) -> None:
         ("/meeting nonsense", "No agenda is called “nonsense”."),
         ("/meeting annual on Fryday", "“Fryday” is not a day."),
         ("/open", "Type it like this: /open Elana (/help open shows every way)"),
-        ("/open Elana", "No meeting here is called “Elana”. To make one: /meeting annual."),
+        ("/open Elana", "No meeting here is called “Elana”. To create one: /meeting annual."),
         ("/undo", "There is nothing to undo in this window."),
         ("/redo", "There is nothing to make again."),
     ],
