@@ -48,8 +48,8 @@ def test_every_file_written_is_private(tmp_path: Path) -> None:
     drafts.close()
     repository.remove_temporary_files()
     look(tmp_path, {"fault.txt", "damaged", "meetings", "drafts", "notes", "backups", "exports.json"})
-    told = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
-    assert [path.name for path in data.iterdir() if f"`{path.name}" not in told] == []
+    message = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
+    assert [path.name for path in data.iterdir() if f"`{path.name}" not in message] == []
 
 
 def look(folder: Path, wanted: set[str]) -> None:

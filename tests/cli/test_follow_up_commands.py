@@ -82,11 +82,11 @@ def test_action_settled_in_the_next_meeting_is_not_open(session: MeetingSession,
 
 @pytest.mark.usefixtures("clock", "three")
 def test_actions_are_listed_as_text_and_json(command: Command) -> None:
-    told = command("actions")
-    assert told.out.splitlines()[0] == (
+    message = command("actions")
+    assert message.out.splitlines()[0] == (
         "2026-12-01  overdue by 4 days  Make the grid  (Mr Lindqvist · Elana Reyes, 2026-11-20)"
     )
-    assert "owner not recorded · Nura Haddad" in told.out.splitlines()[-1]
+    assert "owner not recorded · Nura Haddad" in message.out.splitlines()[-1]
     assert len(command("actions", "--overdue").out.splitlines()) == 1
     rows = json.loads(command("actions", "--json", "--student", "nura").out)
     assert [(row["what"], row["due"], row["overdue"], row["open"]) for row in rows] == [
@@ -103,8 +103,8 @@ def test_calendar_without_names_contains_no_recorded_text(
     command: Command, three: MeetingSession, tmp_path: Path
 ) -> None:
     path = tmp_path / "days.ics"
-    done = command("actions", "--ics", str(path))
-    assert done.out == f"4 events saved · {path}\n"
+    result = command("actions", "--ics", str(path))
+    assert result.out == f"4 events saved · {path}\n"
     days = parse_calendar(path.read_bytes())
     ids = {header.id[:8] for header in three.meetings.repository.list_headers()}
     assert {event.summary.split(" (")[0] for event in days} == {"IEP meeting action due", "IEP meeting"}
@@ -137,9 +137,9 @@ def test_pause_until_a_date_is_an_upcoming_meeting(command: Command, session: Me
 @pytest.mark.usefixtures("clock")
 def test_without_dates_no_calendar_is_written(command: Command, session: MeetingSession, tmp_path: Path) -> None:
     run_lines(session, NURA[:6])
-    done = command("actions", "--ics", str(tmp_path / "days.ics"))
-    assert done.status == 1
-    assert "no calendar file was written" in done.err
+    result = command("actions", "--ics", str(tmp_path / "days.ics"))
+    assert result.status == 1
+    assert "no calendar file was written" in result.err
     assert not (tmp_path / "days.ics").exists()
 
 
@@ -188,6 +188,6 @@ def test_unreadable_meetings_are_counted(command: Command, three: MeetingSession
         path.write_text(path.read_text("utf-8").replace('"agenda"', '"agendo"'), "utf-8")
     for copy in data.glob(f"backups/*/{first}.json"):
         copy.unlink()
-    done = command("actions")
-    assert done.status == 0
-    assert "1 meeting could not be read and is not included. For details: facilitator doctor" in done.err
+    result = command("actions")
+    assert result.status == 0
+    assert "1 meeting could not be read and is not included. For details: facilitator doctor" in result.err

@@ -43,9 +43,9 @@ def _shape(character: str) -> bool:
 
 def answers(session: MeetingSession, lines: list[str]) -> str:
     """Return the output and the errors of line mode for some lines."""
-    said = io.StringIO()
-    run_line_mode(session, lines, said, said)
-    return said.getvalue()
+    output = io.StringIO()
+    run_line_mode(session, lines, output, output)
+    return output.getvalue()
 
 
 def test_drawing_characters_are_recognized() -> None:
@@ -54,8 +54,8 @@ def test_drawing_characters_are_recognized() -> None:
 
 @pytest.mark.parametrize("name", ["elana", "nura", "aidan"])
 def test_sample_meeting_output_has_no_drawing_characters(session: MeetingSession, name: str) -> None:
-    said = answers(session, [*read_sample(name)[:-2], *ASKED, *read_sample(name)[-2:], *ASKED])
-    assert drawn(said) - {*"".join(read_sample(name))} == set()
+    output = answers(session, [*read_sample(name)[:-2], *ASKED, *read_sample(name)[-2:], *ASKED])
+    assert drawn(output) - {*"".join(read_sample(name))} == set()
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -70,22 +70,22 @@ def test_command_output_has_no_drawing_characters(
         session.execute_line("/packet family to family.md")
         sheet = tmp_path / "family.md"
         sheet.write_text(sheet.read_text("utf-8").replace("____\n", "trains\n"), "utf-8")
-    said = answers(session, [command.example, command.keyword or "words", f"{command.keyword} 99 nonsense".strip()])
-    assert said
-    assert drawn(said) == set()
+    output = answers(session, [command.example, command.keyword or "words", f"{command.keyword} 99 nonsense".strip()])
+    assert output
+    assert drawn(output) == set()
 
 
 def test_typed_text_is_printed_unchanged(session: MeetingSession) -> None:
-    said = answers(session, [*RUNNING_MEETING, "→ ★ I ● draw ─ it", "/room recorded"])
-    assert said.count("→ ★ I ● draw ─ it") == 2
+    output = answers(session, [*RUNNING_MEETING, "→ ★ I ● draw ─ it", "/room recorded"])
+    assert output.count("→ ★ I ● draw ─ it") == 2
 
 
 def test_progress_line_is_not_printed_in_line_mode(session: MeetingSession) -> None:
-    said = answers(
+    output = answers(
         session, [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room"]
     )
-    assert "last year: Facts, partially met" in said
-    assert drawn(said) == set()
+    assert "last year: Facts, partially met" in output
+    assert drawn(output) == set()
 
 
 def sentences(path: Path) -> Iterator[str]:
@@ -107,7 +107,7 @@ def test_line_mode_messages_have_no_drawing_characters() -> None:
 
 def test_reframing_question_is_printed(session: MeetingSession) -> None:
     lines = [*RUNNING_MEETING, "@ortiz", "She refuses to write.", "@elana", "I refuse."]
-    told = [line for line in answers(session, lines).splitlines() if "What does Elana do instead" in line]
-    (question,) = told
+    message = [line for line in answers(session, lines).splitlines() if "What does Elana do instead" in line]
+    (question,) = message
     assert "She refuses to write." in question
     assert len(answers(session, ["@ortiz", "She likes to draw."]).splitlines()) == 2

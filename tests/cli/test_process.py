@@ -71,7 +71,7 @@ def test_command_ends_with_a_status_and_a_message(tmp_path: Path, how: str) -> N
     environment = {name: words for name, words in os.environ.items() if name != "TERM"}
     ours, theirs = pty.openpty()
     try:
-        done = subprocess.run(
+        result = subprocess.run(
             ["sh", "-c", f'exec "$0" -m facilitator --data data {end.words}', sys.executable],
             stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, timeout=TIMEOUT, check=False, cwd=tmp_path,
             env=environment | ({} if end.term is None else {"TERM": end.term}) | {"PYTHONPATH": os.getcwd()},  # noqa: PTH109
@@ -79,7 +79,7 @@ def test_command_ends_with_a_status_and_a_message(tmp_path: Path, how: str) -> N
     finally:
         os.close(theirs)
         os.close(ours)
-    assert (done.returncode, done.stderr) == (end.status, end.err)
+    assert (result.returncode, result.stderr) == (end.status, end.err)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,6 @@ def test_core_dumps_are_disabled(tmp_path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, before)
     with line_mode:
-        told = Path(f"/proc/{line_mode.process.pid}/limits").read_text()
-    (line,) = [line for line in told.splitlines() if line.startswith("Max core file size")]
+        message = Path(f"/proc/{line_mode.process.pid}/limits").read_text()
+    (line,) = [line for line in message.splitlines() if line.startswith("Max core file size")]
     assert line.split()[4] == "0"

@@ -140,9 +140,9 @@ def test_ctrl_c_during_backup_leaves_no_file(
 
     monkeypatch.setattr(zipfile.ZipFile, "write", pressed)
     file = data.parent / "all.zip"
-    done = command("backup", str(file))
-    assert (done.status, done.out) == (130, "")
-    assert done.err == f"facilitator: stopped. The meetings are safe, and {file} was not written.\n"
+    result = command("backup", str(file))
+    assert (result.status, result.out) == (130, "")
+    assert result.err == f"facilitator: stopped. The meetings are safe, and {file} was not written.\n"
     assert sorted(path.name for path in data.parent.iterdir()) == ["before.zip", "data"]
 
 
@@ -171,17 +171,17 @@ def test_lost_header_cache_is_rebuilt_with_progress(
 def test_ctrl_c_during_import_prints_what_is_saved(
     three: MeetingSession, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[str] = []
+    result: list[str] = []
 
     def do(self: MeetingSession, request: CommandRequest) -> CommandResult:
-        if done:
+        if result:
             raise KeyboardInterrupt
-        done.append(request.values["SHEET"])
+        result.append(request.values["SHEET"])
         return CommandResult(f"{request.values['SHEET']} · kept")
 
     monkeypatch.setattr(MeetingSession, "execute", do)
     for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets told above are kept.")):
-        done.clear()
+        result.clear()
         ended = command("import", "one.md", "two.md", "--meeting", "iris", *words)
         assert (ended.status, ended.out) == (130, "one.md · kept\n")
         assert ended.err.startswith(f"facilitator: stopped. {safe}")

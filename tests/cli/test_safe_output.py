@@ -75,8 +75,8 @@ def test_agenda_output_has_no_control_characters(command: Command, data: Path) -
 def test_line_mode_output_has_no_control_characters(command: Command) -> None:
     command("plain", lines="/meeting annual\n/student Elana Reyes\n/start\n")
     lines = "\n".join(["@Elana", *(text.replace("\n", " ") for text in SPOKEN)])
-    told = printed(command("plain", "Elana", lines=lines.encode("utf-8", "surrogatepass")), "plain")
-    assert "saved" in told
+    message = printed(command("plain", "Elana", lines=lines.encode("utf-8", "surrogatepass")), "plain")
+    assert "saved" in message
     notes = command("minutes").out
     for text in SPOKEN:
         assert not find_control_characters(notes, allowed="\n")
@@ -115,9 +115,9 @@ def test_settings_are_printed_without_control_characters(tmp_path: Path, text: s
         assert not find_control_characters(str(refused))
     assert not find_control_characters("".join(code.code for code in codes))
     settings.write_text(f"{written} = 1\n", encoding="utf-8")
-    with pytest.raises(SettingsError) as told:
+    with pytest.raises(SettingsError) as message:
         load_progress_codes(settings)
-    assert not find_control_characters(str(told.value))
+    assert not find_control_characters(str(message.value))
 
 
 @pytest.mark.timeout(20)

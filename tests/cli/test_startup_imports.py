@@ -16,5 +16,5 @@ print(*loaded)
 
 
 def test_app_opens_before_meeting_modules_are_loaded() -> None:
-    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    result = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == []

@@ -40,9 +40,9 @@ def test_wordings_from_both_windows_are_kept(session: MeetingSession, other: Mee
     assert session.meeting == other.meeting
     (goal,) = session.meeting.goals
     assert goal.wording == "Sam will say 30 facts."
-    told = str(goal.history)
-    assert "Sam will know 10 facts." in told
-    assert "Sam will draw 20 facts." in told
+    message = str(goal.history)
+    assert "Sam will know 10 facts." in message
+    assert "Sam will draw 20 facts." in message
 
 
 def test_simultaneous_statements_are_both_saved(session: MeetingSession, other: MeetingSession) -> None:
@@ -102,9 +102,9 @@ def test_commands_without_a_meeting_work_if_its_file_is_gone(session: MeetingSes
     for line in LINES:
         session.execute_line(line)
     (data / "meetings" / f"{session.meeting.id}.json").unlink()
-    for line, told in (("/help next", "/next"), ("/wait", WAIT_MESSAGE)):
+    for line, message in (("/help next", "/next"), ("/wait", WAIT_MESSAGE)):
         answer = session.execute_line(line)
         assert answer
-        assert told in answer.text
+        assert message in answer.text
     with pytest.raises(MeetingNotFoundError):
         session.execute_line("/map")

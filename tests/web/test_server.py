@@ -151,10 +151,10 @@ async def test_ctrl_c_ends_every_tab_and_keeps_drafts(served: Served) -> None:
         await tab.painted(words)
     os.killpg(served.process.pid, signal.SIGINT)  # to the whole process group, as a terminal does
     assert [await tab.was_closed() for tab in tabs] == [1001, 1001]
-    told, _ = await served.process.communicate()
+    message, _ = await served.process.communicate()
     assert served.process.returncode == 0
-    assert told.decode().count(ENDED) == len(tabs)
-    assert "Traceback" not in told.decode()
+    assert message.decode().count(ENDED) == len(tabs)
+    assert "Traceback" not in message.decode()
     assert served.words_kept() == waiting
 
 

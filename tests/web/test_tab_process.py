@@ -93,15 +93,15 @@ async def test_two_tabs_are_two_processes(visitor: Visitor, behind: Behind) -> N
 
 
 async def test_server_listens_on_loopback_until_cancelled() -> None:
-    told: list[str] = []
+    message: list[str] = []
     given = BrowserServer(ARGUMENTS, b"\n")
-    serving = asyncio.create_task(serve_until_cancelled(given, 0, told.append))
-    while not told:
+    serving = asyncio.create_task(serve_until_cancelled(given, 0, message.append))
+    while not message:
         await asyncio.sleep(0)
-    port = int(told[0].split(":")[2].partition("/")[0])
+    port = int(message[0].split(":")[2].partition("/")[0])
     listening = [socket.getsockname() for socket in _sockets(serving)]
     assert listening == [(HOST, port)]
-    assert told == [given.guard.one_time_address(port)]
+    assert message == [given.guard.one_time_address(port)]
     serving.cancel()
     await serving
     with pytest.raises(OSError, match="onnect"):
