@@ -1,8 +1,8 @@
-"""A process that ends the moment it reaches for the network, another program, or a browser.
+"""A process that ends as soon as it uses the network, another program, or a browser.
 
-python -m tests.quiet_process DATA command …     one command of the command line
-python -m tests.quiet_process DATA journey       every screen, with a Pilot
-python -m tests.quiet_process DATA plant NAME    one thing that is forbidden, to see that it is caught
+python -m tests.quiet_process DATA command …     a command
+python -m tests.quiet_process DATA journey       every screen, driven by a Pilot
+python -m tests.quiet_process DATA plant NAME    a forbidden action, to check that it is caught
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from pathlib import Path
 from facilitator.commands.registry import CommandId
 
 CAUGHT_STATUS = 77
-"""The exit status of a process that reached for something."""
+"""Exit status of a process that did something forbidden."""
 
 FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostby", "socket.getnameinfo", "socket.gethostname",
@@ -22,19 +22,19 @@ FORBIDDEN = (
     "nntplib", "telnetlib", "webbrowser.open", "subprocess.Popen", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork",
     "os.startfile", "pty.spawn", "ctypes.dlopen",
 )  # fmt: skip
-"""Audit events by their beginnings. A pair of sockets within the process, which asyncio wakes itself with, raises none."""
+"""Beginnings of audit events. The socket pair with which asyncio wakes itself raises none."""
 
 
 def exit_if_forbidden(event: str, args: tuple[object, ...]) -> None:
-    """End the process, with the event on stderr."""
-    browser = event == "import" and args[:1] == ("webbrowser",)  # where there is no browser, no more than this is seen
+    """Print a forbidden audit event and end the process."""
+    browser = event == "import" and args[:1] == ("webbrowser",)  # without a browser, there is only this event
     if browser or (event.startswith(FORBIDDEN) and not (event == "ctypes.dlopen" and args[:1] == (None,))):
-        os.write(2, f"CAUGHT_STATUS {event} {args!r:.300}\n".encode())
+        os.write(2, f"CAUGHT {event} {args!r:.300}\n".encode())
         os._exit(CAUGHT_STATUS)
 
 
 def do_forbidden_thing(name: str) -> None:
-    """Do one forbidden thing."""
+    """Perform a forbidden action."""
     import http.client
     import socket
     import subprocess
@@ -96,7 +96,7 @@ async def open_every_screen(data: Path) -> None:
 
 
 def main(data: Path, arguments: list[str]) -> int:
-    """Watch, and do what the words say."""
+    """Install the audit hook and run what the arguments say."""
     sys.addaudithook(exit_if_forbidden)
     if arguments[0] == "plant":
         do_forbidden_thing(arguments[1])

@@ -1,4 +1,4 @@
-"""No command and no screen reaches for the network, another program or a browser; no switch of Textual opens a door."""
+"""Tests that nothing uses the network, other programs or a browser, and that Textual's debug settings are off."""
 
 import ast
 import os
@@ -44,7 +44,7 @@ def test_no_source_file_imports_network_modules() -> None:
 
 
 def watched(data: Path, *words: str, lines: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run a process that is watched; its folder is the data folder's parent, where a picture would be left."""
+    """Run a monitored process in the parent of the data folder, where a screenshot would be saved."""
     return subprocess.run(
         [sys.executable, "-m", "tests.quiet_process", str(data), *words],
         input=lines, capture_output=True, text=True, encoding="utf-8", timeout=250, cwd=data.parent, check=False,
@@ -56,9 +56,9 @@ def watched(data: Path, *words: str, lines: str = "", **environment: str) -> "su
     "name", ["connect", "bind", "udp", "name", "host", "url", "http", "browser", "program", "shell", "asyncio"]
 )
 def test_forbidden_actions_are_caught(tmp_path: Path, name: str) -> None:
-    done = watched(tmp_path / "data", "plant", name)
-    assert done.returncode == CAUGHT_STATUS
-    assert done.stderr.startswith("CAUGHT ")
+    result = watched(tmp_path / "data", "plant", name)
+    assert result.returncode == CAUGHT_STATUS
+    assert result.stderr.startswith("CAUGHT ")
 
 
 COMMANDS = {
@@ -80,9 +80,9 @@ def test_no_command_uses_the_network_or_other_programs(tmp_path: Path) -> None:
     data = tmp_path / "data"
     watched(data, "plain", lines=COMMANDS["plain"])
     for words, lines in COMMANDS.items():
-        done = watched(data, *words.split() or ["list"], lines=lines)
-        assert "CAUGHT" not in done.stderr, f"{words}: {done.stderr}"
-        assert done.returncode in {0, 1, 2}, f"{words}: {done.stderr}"
+        result = watched(data, *words.split() or ["list"], lines=lines)
+        assert "CAUGHT" not in result.stderr, f"{words}: {result.stderr}"
+        assert result.returncode in {0, 1, 2}, f"{words}: {result.stderr}"
 
 
 def test_every_command_is_tested() -> None:
@@ -97,9 +97,9 @@ def test_every_command_is_tested() -> None:
 
 
 def test_serve_only_binds_the_loopback_address(tmp_path: Path) -> None:
-    done = watched(tmp_path / "data", "serve")
-    assert done.returncode == CAUGHT_STATUS
-    assert re.match(r"CAUGHT socket\.bind .*'127\.0\.0\.1', 0\)", done.stderr)
+    result = watched(tmp_path / "data", "serve")
+    assert result.returncode == CAUGHT_STATUS
+    assert re.match(r"CAUGHT socket\.bind .*'127\.0\.0\.1', 0\)", result.stderr)
 
 
 def test_no_screen_uses_the_network_or_leaves_a_screenshot(tmp_path: Path) -> None:
@@ -108,10 +108,10 @@ def test_no_screen_uses_the_network_or_leaves_a_screenshot(tmp_path: Path) -> No
         "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path), "TEXTUAL_SCREENSHOT_FILENAME": "picture.svg", "TEXTUAL_PRESS": "q",
         "XDG_DOWNLOAD_DIR": str(tmp_path),
     }  # fmt: skip
-    done = watched(tmp_path / "data", "journey", **switches)
-    assert "CAUGHT" not in done.stderr, done.stderr
-    assert done.returncode == 0, done.stderr
-    assert re.fullmatch(r"screens seen \d+\n", done.stdout)
+    result = watched(tmp_path / "data", "journey", **switches)
+    assert "CAUGHT" not in result.stderr, result.stderr
+    assert result.returncode == 0, result.stderr
+    assert re.fullmatch(r"screens seen \d+\n", result.stdout)
     assert {path.name for path in tmp_path.iterdir()} == {"data"}
 
 
@@ -129,4 +129,4 @@ def test_textual_settings_are_removed_or_about_appearance() -> None:
 def test_no_key_or_command_takes_a_screenshot_or_opens_a_browser() -> None:
     keys = [str(binding) for kind in FacilitatorApp.__mro__ for binding in vars(kind).get("BINDINGS", ())]
     assert not re.search("screenshot|deliver|open_url|suspend", "".join(keys))
-    assert {CommandProvider} == FacilitatorApp.COMMANDS  # which offers what `get_system_commands` does
+    assert {CommandProvider} == FacilitatorApp.COMMANDS  # which lists the same as `get_system_commands`

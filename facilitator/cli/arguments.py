@@ -1,6 +1,7 @@
 """The argument parser of the command line."""
 
 import argparse
+import re
 from typing import Any, NoReturn
 
 from facilitator import __version__
@@ -17,10 +18,18 @@ _FORCE_HELP = "overwrite FILE"
 _DATA_HELP = "data folder (or set FACILITATOR_DATA)"
 
 
+_UNKNOWN_COMMAND = re.compile(
+    r"argument (?:COMMAND|list\|show\|check|check\|bank): invalid choice: '(.*)' \(choose from (.*)\)"
+)
+
+
 class _ArgumentParser(argparse.ArgumentParser):
     """Reports incorrect use as a `CommandError`, like every other failure."""
 
     def error(self, message: str) -> NoReturn:
+        if unknown := _UNKNOWN_COMMAND.fullmatch(message):
+            name, choices = unknown[1], unknown[2].replace("'", "")
+            message = f"there is no command “{name}”. Commands: {choices}"
         raise CommandError(f"{message[:1].upper()}{message[1:]}. For help: {self.prog} --help", EXIT_USAGE)
 
 

@@ -1,4 +1,4 @@
-"""Two meetings in a row for one student: what the first left open, and what becomes of it; the first stays as it was."""
+"""Tests of carrying entries forward from one meeting of a student to the next."""
 
 import hashlib
 from pathlib import Path
@@ -48,7 +48,7 @@ SECOND = [
 
 
 def files(data: Path, meeting: str) -> dict[str, tuple[str, int]]:
-    """Return what every file of a meeting holds, and when it was written."""
+    """Return the content and modification time of every file of a meeting."""
     found = [path for path in data.rglob("*") if path.is_file() and meeting in path.name]
     assert found
     return {
@@ -58,7 +58,7 @@ def files(data: Path, meeting: str) -> dict[str, tuple[str, int]]:
 
 
 def number(session: MeetingSession, what: str) -> int:
-    """Return the number of something left open."""
+    """Return the number of a carried item."""
     return next(at for at, item in enumerate(session.meeting.carried, 1) if what in (item.what, item.title))
 
 

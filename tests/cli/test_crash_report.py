@@ -1,4 +1,4 @@
-"""A fault of the program itself says where it happened, and nothing of what anybody said."""
+"""Tests of crash reports, which must not contain recorded text."""
 
 import os
 import subprocess
@@ -21,21 +21,21 @@ def a_fault() -> ValueError:
 
 
 def test_report_has_locations_and_no_recorded_text(tmp_path: Path) -> None:
-    told = write_report(a_fault(), tmp_path)
+    message = write_report(a_fault(), tmp_path)
     written = (tmp_path / "fault.txt").read_text("utf-8")
-    assert CONFIDED not in told + written
+    assert CONFIDED not in message + written
     assert written.splitlines()[1] == "ValueError"
     assert "test_fault:" in written
     assert str(Path.home()) not in written
     assert str(Path(__file__).parent) not in written
-    assert str(tmp_path / "fault.txt") in told
+    assert str(tmp_path / "fault.txt") in message
     assert (tmp_path / "fault.txt").stat().st_mode & 0o777 == 0o600 or os.name == "nt"
 
 
 def test_crash_is_reported_if_the_report_cannot_be_written(tmp_path: Path) -> None:
-    told = write_report(a_fault(), tmp_path / "no such folder")
-    assert told.startswith("An error in the program ended it. Everything shown as saved is saved.")
-    assert "written" not in told
+    message = write_report(a_fault(), tmp_path / "no such folder")
+    assert message.startswith("An error in the program ended it. Everything shown as saved is saved.")
+    assert "written" not in message
 
 
 def test_crash_without_an_exception_is_reported(tmp_path: Path) -> None:
@@ -63,9 +63,9 @@ def chained() -> BaseException:
 
 
 def test_report_names_the_causes(tmp_path: Path) -> None:
-    told = write_report(chained(), tmp_path)
+    message = write_report(chained(), tmp_path)
     written = (tmp_path / "fault.txt").read_text("utf-8")
-    assert CONFIDED not in told + written
+    assert CONFIDED not in message + written
     for kind in ("ExceptionGroup", "ValueError", "TypeError", "KeyError"):
         assert f"\n{kind}\n" in written
 
@@ -94,8 +94,8 @@ def test_output_of_libraries_is_discarded(tmp_path: Path, what: str) -> None:
         "def bad(*_):\n    raise ValueError(WORDS)\n"
         f"install_excepthooks(Path(sys.argv[1]))\n{NOBODY_ASKED[what]}\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, timeout=60, check=True)
-    assert done.stdout + done.stderr == b""
+    result = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, timeout=60, check=True)
+    assert result.stdout + result.stderr == b""
     if what in {"a thread", "what is thrown away"}:
         assert "ValueError\n  " in (tmp_path / "fault.txt").read_text("utf-8")
     assert not any(CONFIDED in path.read_text("utf-8") for path in tmp_path.iterdir())

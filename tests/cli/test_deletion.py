@@ -1,4 +1,4 @@
-"""`facilitator delete`: everything of a meeting that can be found is gone, and what cannot be reached is said."""
+"""Tests of `facilitator delete`."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ TOKENS = (b"Elana", b"Reyes", b"build first", b"waiting words")
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A meeting that left words everywhere, and another of somebody else."""
+    """A meeting with text in every kind of file."""
     folder, days = tmp_path / "data", iter(f"2026-11-{day}" for day in range(10, 30))
     repository = FileMeetingRepository(folder, reserve_size=0, get_today=lambda: next(days))
     meetings = MeetingService(repository)
@@ -57,7 +57,6 @@ def holding(folder: Path) -> list[Path]:
 
 
 def test_fixture_has_text_in_every_folder(data: Path) -> None:
-    """What the next test finds gone was there."""
     assert {path.relative_to(data).parts[0] for path in holding(data)} == {
         "meetings", "backups", "damaged", "drafts", "index.json",
     }  # fmt: skip
@@ -72,11 +71,11 @@ def test_delete_removes_every_file_of_the_meeting(data: Path, session: MeetingSe
     (tmp_path / "moved.md").rename(tmp_path / "elsewhere.md")
     edited = tmp_path / "handed out.md"
     edited.write_text(edited.read_text("utf-8").replace("Elana", "Elena", 1), "utf-8")  # still hers
-    done = run_cli(data, "delete", GONE, "--yes")
-    said = done.stdout.decode()
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert NOT_REACHED_MESSAGE in said
-    assert f"check yourself  {tmp_path / 'moved.md'}" in said
+    result = run_cli(data, "delete", GONE, "--yes")
+    output = result.stdout.decode()
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert NOT_REACHED_MESSAGE in output
+    assert f"check yourself  {tmp_path / 'moved.md'}" in output
     assert holding(tmp_path) == [tmp_path / "elsewhere.md"]
     with pytest.raises(MeetingNotFoundError):
         FileMeetingRepository(data).read(GONE)
@@ -87,12 +86,12 @@ def test_delete_removes_every_file_of_the_meeting(data: Path, session: MeetingSe
 def test_without_yes_nothing_is_deleted(data: Path, session: MeetingSession) -> None:
     session.execute_line("/export")
     before = {path: path.read_bytes() for path in holding(data)}
-    done = run_cli(data, "delete", "Elana")
-    said = done.stdout.decode()
-    assert done.returncode == 0
-    assert f"facilitator delete {GONE} --yes. Nothing was changed." in said
+    result = run_cli(data, "delete", "Elana")
+    output = result.stdout.decode()
+    assert result.returncode == 0
+    assert f"facilitator delete {GONE} --yes. Nothing was changed." in output
     kinds = ("meetings/", "backups/", "damaged/", "drafts/", "notes/")
-    assert [kind for kind in kinds if f"{data}/{kind}" not in said] == []
+    assert [kind for kind in kinds if f"{data}/{kind}" not in output] == []
     assert {path: path.read_bytes() for path in holding(data)} == before
 
 
@@ -110,9 +109,9 @@ def test_other_meetings_and_their_notes_stay(data: Path, session: MeetingSession
 
 
 def test_unknown_name_prints_one_line(data: Path) -> None:
-    done = run_cli(data, "delete", "Nobody", "--yes")
-    assert done.returncode == 1
-    assert b"called" in done.stderr
+    result = run_cli(data, "delete", "Nobody", "--yes")
+    assert result.returncode == 1
+    assert b"called" in result.stderr
     assert holding(data)
 
 
@@ -131,15 +130,15 @@ def test_notes_that_cannot_be_deleted_are_reported(
 
 
 def test_deletion_requires_the_id(data: Path) -> None:
-    done = run_cli(data, "delete", "Elana", "--yes")
-    assert (done.returncode, f"facilitator delete {GONE} --yes".encode() in done.stderr) == (2, True)
+    result = run_cli(data, "delete", "Elana", "--yes")
+    assert (result.returncode, f"facilitator delete {GONE} --yes".encode() in result.stderr) == (2, True)
     assert holding(data)
 
 
 def test_interrupted_deletion_is_found_and_can_be_completed(data: Path) -> None:
     (data / "meetings" / f"{GONE}.json").unlink()
-    done = run_cli(data, "doctor")
-    assert (done.returncode, f"{GONE}: the meeting is gone, but copies of it are left".encode() in done.stdout) == (
+    result = run_cli(data, "doctor")
+    assert (result.returncode, f"{GONE}: the meeting is gone, but copies of it are left".encode() in result.stdout) == (
         1,
         True,
     )

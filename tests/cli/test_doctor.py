@@ -1,4 +1,4 @@
-"""`facilitator doctor`: what is wrong is said, and nothing is changed."""
+"""Tests of `facilitator doctor`."""
 
 import json
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from tests.meeting.used_operations import add_one_statement
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """Two meetings, one of them closed, a copy, a draft."""
+    """An open and a closed meeting, a copy and a draft."""
     folder = tmp_path / "data"
     meetings = MeetingService(FileMeetingRepository(folder, reserve_size=0, get_today=lambda: "2026-11-20"))
     meetings.create(build_complete_meeting().replace(id="c105ed00"))
@@ -45,9 +45,9 @@ def snapshot(data: Path) -> dict[str, tuple[bytes, int]]:
 
 def test_intact_folder_prints_one_line(data: Path) -> None:
     before = snapshot(data)
-    done = run_cli(data, "doctor")
-    assert (done.returncode, done.stderr) == (0, b"")
-    (line,) = done.stdout.decode().splitlines()
+    result = run_cli(data, "doctor")
+    assert (result.returncode, result.stderr) == (0, b"")
+    (line,) = result.stdout.decode().splitlines()
     assert "2 meetings" in line
     assert "1 closed; not encrypted by this program. Copies: 1; a copy of each meeting" in line
     assert "the last 14" in line
@@ -55,8 +55,8 @@ def test_intact_folder_prints_one_line(data: Path) -> None:
 
 
 def test_missing_folder_is_not_a_problem(tmp_path: Path) -> None:
-    done = run_cli(tmp_path / "none", "doctor")
-    assert (done.returncode, b"no meetings" in done.stdout) == (0, True)
+    result = run_cli(tmp_path / "none", "doctor")
+    assert (result.returncode, b"no meetings" in result.stdout) == (0, True)
     assert not (tmp_path / "none").exists()
 
 
@@ -104,15 +104,15 @@ WRONG: dict[str, tuple[str, Spoil, str]] = {
 
 @pytest.mark.parametrize("kind", WRONG)
 def test_problem_is_reported_and_nothing_changed(data: Path, kind: str) -> None:
-    name, spoil, wanted = WRONG[kind]
+    name, spoil, expected = WRONG[kind]
     spoil(data / name)
     before = snapshot(data)
     sentences = found(data)
-    assert len([message for message in sentences if wanted in message]) == 1, sentences
+    assert len([message for message in sentences if expected in message]) == 1, sentences
     assert snapshot(data) == before
-    done = run_cli(data, "doctor")
-    assert done.returncode == 1
-    assert [line for line in done.stdout.decode().splitlines() if line.startswith("! ") and wanted in line]
+    result = run_cli(data, "doctor")
+    assert result.returncode == 1
+    assert [line for line in result.stdout.decode().splitlines() if line.startswith("! ") and expected in line]
     assert snapshot(data) == before
 
 

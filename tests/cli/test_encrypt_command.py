@@ -1,4 +1,4 @@
-"""`facilitator encrypt`: the pass phrase is asked for at the terminal, before anything is typed, and nowhere else."""
+"""Tests of `facilitator encrypt` and of passphrase prompts."""
 
 import argparse
 import getpass
@@ -35,7 +35,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def typed(data: Path, command: list[str], *answers: tuple[str, str]) -> tuple[int, str]:
-    """Run a command in a terminal, answering what it asks; return its status and all that was painted."""
+    """Run a command in a terminal and answer its prompts; return its status and output."""
     words = [sys.executable, "-m", "facilitator", "--data", str(data), *command]
     terminal = TerminalSession("", DataPaths(data), command=words)
     for question, answer in answers:
@@ -53,43 +53,45 @@ def sealed(data: Path) -> set[bool]:
 
 
 def test_encryption_can_be_turned_on_changed_and_turned_off(data: Path) -> None:
-    status, said = typed(data, ["encrypt"], ("New passphrase", SECRET), ("Repeat the new passphrase", SECRET))
+    status, output = typed(data, ["encrypt"], ("New passphrase", SECRET), ("Repeat the new passphrase", SECRET))
     assert (status, sealed(data)) == (0, {True})
-    assert "1 file encrypted" in said
-    assert "if the passphrase is forgotten, the meetings can never be opened again" in said
+    assert "1 file encrypted" in output
+    assert "if the passphrase is forgotten, the meetings can never be opened again" in output
 
-    status, said = typed(data, ["list"], ("Passphrase for your meetings", OTHER), ("Passphrase", SECRET))
-    assert (status, "Elana Reyes" in said) == (0, True)
+    status, output = typed(data, ["list"], ("Passphrase for your meetings", OTHER), ("Passphrase", SECRET))
+    assert (status, "Elana Reyes" in output) == (0, True)
 
-    status, said = typed(
+    status, output = typed(
         data, ["plain", "Elana"], ("Passphrase", SECRET), ("open ·", "@Dana She sings."), ("saved", "\x04")
     )
     assert status == 0
     assert sealed(data) == {True}
 
-    status, said = typed(data, ["encrypt"], ("Passphrase for", SECRET), ("New pass", OTHER), ("Repeat the new", OTHER))
-    assert (status, "The passphrase was changed" in said) == (0, True)
-    status, said = typed(data, ["encrypt", "--off"], ("Passphrase for", OTHER))
+    status, output = typed(
+        data, ["encrypt"], ("Passphrase for", SECRET), ("New pass", OTHER), ("Repeat the new", OTHER)
+    )
+    assert (status, "The passphrase was changed" in output) == (0, True)
+    status, output = typed(data, ["encrypt", "--off"], ("Passphrase for", OTHER))
     assert (status, sealed(data)) == (0, {False})
     assert not get_identity_path(data).exists()
-    done = run_cli(data, "minutes")
-    assert b"She sings." in done.stdout
+    result = run_cli(data, "minutes")
+    assert b"She sings." in result.stdout
 
 
 def test_app_asks_for_the_passphrase_before_opening(data: Path) -> None:
     create_identity(data, SECRET)
-    status, said = typed(data, [], ("Passphrase for your meetings", SECRET), ("Elana Reyes", "\x11"))
+    status, output = typed(data, [], ("Passphrase for your meetings", SECRET), ("Elana Reyes", "\x11"))
     assert status == 0
-    assert said.index("Passphrase") < said.index("\x1b[?1049h")  # before the screen is taken
+    assert output.index("Passphrase") < output.index("\x1b[?1049h")  # before the alternate screen
 
 
 def test_without_a_terminal_encrypted_meetings_stay_closed(data: Path) -> None:
     get_identity_path(data).write_bytes(MAGIC)
-    done = run_cli(data, "list", lines=f"{SECRET}\n")
-    assert done.returncode == 1
-    assert done.stderr.decode().count("\n") == 1
-    assert b"must be typed in a terminal" in done.stderr
-    assert run_cli(data, "backup", str(data.parent / "all.zip")).returncode == 0  # takes the files as they are
+    result = run_cli(data, "list", lines=f"{SECRET}\n")
+    assert result.returncode == 1
+    assert result.stderr.decode().count("\n") == 1
+    assert b"must be typed in a terminal" in result.stderr
+    assert run_cli(data, "backup", str(data.parent / "all.zip")).returncode == 0  # copies encrypted files
     assert run_cli(data, "agenda", "list").returncode == 0
 
 
@@ -117,8 +119,8 @@ def test_three_wrong_passphrases_end_the_command(data: Path, monkeypatch: pytest
 
 
 def test_turning_off_without_encryption_is_refused(data: Path) -> None:
-    done = run_cli(data, "encrypt", "--off")
-    assert (done.returncode, b"not encrypted" in done.stderr) == (1, True)
+    result = run_cli(data, "encrypt", "--off")
+    assert (result.returncode, b"not encrypted" in result.stderr) == (1, True)
 
 
 def test_recovery_keys_are_read_from_the_settings(tmp_path: Path) -> None:
@@ -135,13 +137,15 @@ def test_recovery_keys_are_read_from_the_settings(tmp_path: Path) -> None:
 def test_settings_error_does_not_prevent_changing_the_passphrase(data: Path) -> None:
     create_identity(data, SECRET)
     (data / "settings.toml").write_text("[encryption\n")
-    status, said = typed(data, ["encrypt"], ("Passphrase for", SECRET), ("New pass", OTHER), ("Repeat the new", OTHER))
-    assert (status, "The passphrase was changed" in said) == (0, True)
+    status, output = typed(
+        data, ["encrypt"], ("Passphrase for", SECRET), ("New pass", OTHER), ("Repeat the new", OTHER)
+    )
+    assert (status, "The passphrase was changed" in output) == (0, True)
     assert typed(data, ["encrypt", "--off"], ("Passphrase for", OTHER))[0] == 0
-    done = run_cli(data, "encrypt")
-    assert (done.returncode, done.stdout) == (1, b"")
-    told = "facilitator: settings.toml cannot be read (TOMLDecodeError). No settings were used.\n"
-    assert done.stderr.decode() == told
+    result = run_cli(data, "encrypt")
+    assert (result.returncode, result.stdout) == (1, b"")
+    message = "facilitator: settings.toml cannot be read (TOMLDecodeError). No settings were used.\n"
+    assert result.stderr.decode() == message
     assert (sealed(data), get_identity_path(data).exists()) == ({False}, False)
 
 
@@ -149,9 +153,9 @@ def test_archive_of_encrypted_meetings_contains_the_key(data: Path, tmp_path: Pa
     file, new = tmp_path / "all.zip", tmp_path / "new"
     typed(data, ["encrypt"], ("New passphrase", SECRET), ("Repeat the new passphrase", SECRET))
     run_cli(data, "backup", str(file))
-    status, said = typed(new, ["restore", str(file)], ("Passphrase", SECRET))
-    assert (status, "Elana Reyes" in said, new.exists()) == (0, True, False)
-    status, said = typed(new, ["restore", str(file), "--yes"], ("Passphrase", SECRET))
+    status, output = typed(new, ["restore", str(file)], ("Passphrase", SECRET))
+    assert (status, "Elana Reyes" in output, new.exists()) == (0, True, False)
+    status, output = typed(new, ["restore", str(file), "--yes"], ("Passphrase", SECRET))
     assert (status, sealed(new)) == (0, {True})
     opened = FileMeetingRepository(new, cipher=unlock_cipher(get_identity_path(new).read_bytes(), SECRET))
     assert opened.list_headers()[0].student == "Elana Reyes"
@@ -166,15 +170,15 @@ def test_cancelled_restore_changes_nothing(
     (data / "agendas" / "ours.md").write_text("# ours", "utf-8")
     backup.write_backup(data, file)
     answering(monkeypatch, SECRET, SECRET)
-    wanted = argparse.Namespace(file=f"{file}", yes=True, replace=False)
+    expected = argparse.Namespace(file=f"{file}", yes=True, replace=False)
     with monkeypatch.context() as stopped, pytest.raises(CommandError, match="Nothing was changed"):
         stopped.setattr(backup, "plan_restore", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        maintenance_commands.run_restore(wanted, DataPaths(new))
+        maintenance_commands.run_restore(expected, DataPaths(new))
     assert not new.exists()
     capsys.readouterr()
-    assert maintenance_commands.run_restore(wanted, DataPaths(new)) == 0
-    said = capsys.readouterr().out
-    assert [name for name in ("agendas/ours.md", "identity.age") if f"new     {name}\n" not in said] == []
+    assert maintenance_commands.run_restore(expected, DataPaths(new)) == 0
+    output = capsys.readouterr().out
+    assert [name for name in ("agendas/ours.md", "identity.age") if f"new     {name}\n" not in output] == []
     assert sealed(new) == {True}
 
 
@@ -183,10 +187,10 @@ def test_lost_key_is_restored_from_an_archive(data: Path, tmp_path: Path) -> Non
     typed(data, ["encrypt"], ("New passphrase", SECRET), ("Repeat the new passphrase", SECRET))
     run_cli(data, "backup", str(file))
     get_identity_path(data).unlink()
-    done = run_cli(data, "encrypt")
-    assert (done.returncode, b"their key" in done.stderr) == (1, True)
-    status, said = typed(data, ["restore", str(file), "--yes"], ("Passphrase", SECRET))
-    assert (status, "the same here" in said) == (0, True)
+    result = run_cli(data, "encrypt")
+    assert (result.returncode, b"their key" in result.stderr) == (1, True)
+    status, output = typed(data, ["restore", str(file), "--yes"], ("Passphrase", SECRET))
+    assert (status, "the same here" in output) == (0, True)
     assert (
         FileMeetingRepository(data, cipher=unlock_cipher(get_identity_path(data).read_bytes(), SECRET))
         .list_headers()[0]
@@ -200,15 +204,15 @@ def test_archive_with_another_key_is_restored_with_our_encryption(data: Path, tm
     MeetingService(FileMeetingRepository(other, reserve_size=0)).create(build_open_meeting().meeting.replace(id="cafe"))
     typed(other, ["encrypt"], ("New passphrase", OTHER), ("Repeat the new passphrase", OTHER))
     run_cli(other, "backup", str(file))
-    status, said = typed(data, ["restore", str(file), "--yes"], ("Passphrase", OTHER))
-    assert (status, "1 meeting restored" in said, sealed(data)) == (0, True, {False})
+    status, output = typed(data, ["restore", str(file), "--yes"], ("Passphrase", OTHER))
+    assert (status, "1 meeting restored" in output, sealed(data)) == (0, True, {False})
     assert not get_identity_path(data).exists()
 
 
 def test_recovery_key_is_refused_after_encryption(data: Path) -> None:
     create_identity(data, SECRET)
-    done = run_cli(data, "encrypt", "--recovery", "age1x")
-    assert (done.returncode, b"First turn it off" in done.stderr) == (2, True)
+    result = run_cli(data, "encrypt", "--recovery", "age1x")
+    assert (result.returncode, b"First turn it off" in result.stderr) == (2, True)
 
 
 def test_unencrypted_file_is_reported(data: Path) -> None:
@@ -218,5 +222,5 @@ def test_unencrypted_file_is_reported(data: Path) -> None:
         for finding in check_data_folder(data, cipher)
         if finding.is_problem
     )
-    done = run_cli(data, "backup", str(data.parent / "all.zip"))
-    assert b"not encrypted: keep it as safe" in done.stdout
+    result = run_cli(data, "backup", str(data.parent / "all.zip"))
+    assert b"not encrypted: keep it as safe" in result.stdout

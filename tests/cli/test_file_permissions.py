@@ -1,4 +1,4 @@
-"""Whatever is written, and under whatever umask, the data folder is for its owner alone."""
+"""Tests that everything in the data folder is private, whatever the umask."""
 
 import os
 import stat
@@ -48,12 +48,12 @@ def test_every_file_written_is_private(tmp_path: Path) -> None:
     drafts.close()
     repository.remove_temporary_files()
     look(tmp_path, {"fault.txt", "damaged", "meetings", "drafts", "notes", "backups", "exports.json"})
-    told = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
-    assert [path.name for path in data.iterdir() if f"`{path.name}" not in told] == []
+    message = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
+    assert [path.name for path in data.iterdir() if f"`{path.name}" not in message] == []
 
 
 def look(folder: Path, wanted: set[str]) -> None:
-    """Check every file and folder below a folder, and that those that are wanted are among them."""
+    """Check the modes of all files and folders, and that the expected ones exist."""
     seen = set()
     for at, folders, files in os.walk(folder):
         for name, mode in [*((name, 0o700) for name in folders), *((name, 0o600) for name in files)]:

@@ -1,4 +1,4 @@
-"""`facilitator goal check`: the reading without the app, for a person or as JSON lines."""
+"""Tests of `facilitator goal check`."""
 
 import json
 import subprocess
@@ -23,14 +23,14 @@ def piped(data: Path, given: bytes, *args: str) -> subprocess.CompletedProcess[b
 
 
 def test_check_prints_json_lines(tmp_path: Path) -> None:
-    done = piped(
+    result = piped(
         tmp_path / "data",
         f"{NURA.strengths_based}\n\n{AIDAN.plain}\r\n".encode(),
         "--json",
         *(f"--strength={name}" for name in ALL_STRENGTHS),
     )
-    first, second = map(json.loads, done.stdout.splitlines())
-    assert (done.returncode, done.stderr) == (0, b"")
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert (result.returncode, result.stderr) == (0, b"")
     assert list(first) == [
         "text", "specific", "measurable", "attainable", "results_oriented", "time_bound", "unmeasurable_words", "strengths",
     ]  # fmt: skip
@@ -66,24 +66,24 @@ def test_check_prints_lines_of_text(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_check_accepts_any_bytes(tmp_path: Path) -> None:
-    done = piped(tmp_path, b"\xff\xfe\x00 Sam will \x1b[31mread\x1b[0m\n" + b"x" * 20_000 + b"\n\n", "--json")
-    assert (done.returncode, done.stderr) == (0, b"")
-    first, second = map(json.loads, done.stdout.splitlines())
+    result = piped(tmp_path, b"\xff\xfe\x00 Sam will \x1b[31mread\x1b[0m\n" + b"x" * 20_000 + b"\n\n", "--json")
+    assert (result.returncode, result.stderr) == (0, b"")
+    first, second = map(json.loads, result.stdout.splitlines())
     assert "Sam will read" in first["text"]
     assert second["text"] == "x" * 20_000
 
 
 def test_blank_input_prints_nothing(tmp_path: Path) -> None:
-    done = piped(tmp_path, b"")
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    result = piped(tmp_path, b"")
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
 
 
 def test_strength_given_twice_is_listed_once(capsys: pytest.CaptureFixture[str]) -> None:
-    told = json.loads(lines(capsys, "Sam will read.", "--strength", " ", "--strength", "Drawing", "--json")[0])
-    assert [strength["name"] for strength in told["strengths"]] == ["Drawing"]
+    message = json.loads(lines(capsys, "Sam will read.", "--strength", " ", "--strength", "Drawing", "--json")[0])
+    assert [strength["name"] for strength in message["strengths"]] == ["Drawing"]
 
 
 def test_check_handles_a_thousand_goals_in_one_process(tmp_path: Path) -> None:
     texts = [goal.text for goal in read_labeled_goals("labelled_goals.txt")] * 5
-    done = piped(tmp_path, "\n".join(texts[:1000]).encode(), "--json")
-    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == texts[:1000]
+    result = piped(tmp_path, "\n".join(texts[:1000]).encode(), "--json")
+    assert [json.loads(line)["text"] for line in result.stdout.splitlines()] == texts[:1000]

@@ -1,4 +1,4 @@
-"""What the plain door says has no drawing characters: a screen reader reads out each of them by a name of its own."""
+"""Tests that line mode prints no drawing characters, because screen readers read each of them aloud."""
 
 import ast
 import io
@@ -18,18 +18,18 @@ from tests.commands.test_registry import NEEDS_PREPARED, RUNNING_MEETING, SCRIPT
 ROOT = Path(__file__).parents[2] / "facilitator"
 
 ASKED = ["/room", "/map", "/finder", "/finder character", "/help", *(f"/help {command.id}" for command in COMMANDS)]
-"""What only asks; each command is explained by its id."""
+"""Commands that change nothing."""
 
 SAID_BY_THE_DOOR = ("line", "meeting", "redaction/redaction.py", "finder", "desk.py", "papers.py", "room.py", "bringing.py",
                     "across.py", "actions.py", "sheets/taking_in.py", "sheets/form.py", "cli/plain.py")  # fmt: skip
-"""Where its sentences are written."""
+"""Product files with messages of line mode."""
 
 DRAWS = {"meeting/way.py": "├┤─━●", "line/dates.py": "°"}
-"""File → what is drawn there, for screens and notes (test_progress_line_is_not_printed_in_line_mode), or only read: 3° enero."""
+"""Drawing characters for screens and notes (see test_progress_line_is_not_printed_in_line_mode), or in input (3° enero)."""
 
 
 def drawn(text: str) -> set[str]:
-    """Return the characters of a text that draw: symbols beyond ASCII, arrows, boxes, blocks, shapes, signs."""
+    """Return the drawing characters of a text: symbols beyond ASCII, arrows, boxes, blocks and shapes."""
     return {
         character
         for character in text
@@ -42,10 +42,10 @@ def _shape(character: str) -> bool:
 
 
 def answers(session: MeetingSession, lines: list[str]) -> str:
-    """Everything the plain door says to some lines, refusals too."""
-    said = io.StringIO()
-    run_line_mode(session, lines, said, said)
-    return said.getvalue()
+    """Return the output and the errors of line mode for some lines."""
+    output = io.StringIO()
+    run_line_mode(session, lines, output, output)
+    return output.getvalue()
 
 
 def test_drawing_characters_are_recognized() -> None:
@@ -54,8 +54,8 @@ def test_drawing_characters_are_recognized() -> None:
 
 @pytest.mark.parametrize("name", ["elana", "nura", "aidan"])
 def test_sample_meeting_output_has_no_drawing_characters(session: MeetingSession, name: str) -> None:
-    said = answers(session, [*read_sample(name)[:-2], *ASKED, *read_sample(name)[-2:], *ASKED])
-    assert drawn(said) - {*"".join(read_sample(name))} == set()
+    output = answers(session, [*read_sample(name)[:-2], *ASKED, *read_sample(name)[-2:], *ASKED])
+    assert drawn(output) - {*"".join(read_sample(name))} == set()
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -70,26 +70,26 @@ def test_command_output_has_no_drawing_characters(
         session.execute_line("/packet family to family.md")
         sheet = tmp_path / "family.md"
         sheet.write_text(sheet.read_text("utf-8").replace("____\n", "trains\n"), "utf-8")
-    said = answers(session, [command.example, command.keyword or "words", f"{command.keyword} 99 nonsense".strip()])
-    assert said
-    assert drawn(said) == set()
+    output = answers(session, [command.example, command.keyword or "words", f"{command.keyword} 99 nonsense".strip()])
+    assert output
+    assert drawn(output) == set()
 
 
 def test_typed_text_is_printed_unchanged(session: MeetingSession) -> None:
-    said = answers(session, [*RUNNING_MEETING, "→ ★ I ● draw ─ it", "/room recorded"])
-    assert said.count("→ ★ I ● draw ─ it") == 2
+    output = answers(session, [*RUNNING_MEETING, "→ ★ I ● draw ─ it", "/room recorded"])
+    assert output.count("→ ★ I ● draw ─ it") == 2
 
 
 def test_progress_line_is_not_printed_in_line_mode(session: MeetingSession) -> None:
-    said = answers(
+    output = answers(
         session, [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room"]
     )
-    assert "last year: Facts, partially met" in said
-    assert drawn(said) == set()
+    assert "last year: Facts, partially met" in output
+    assert drawn(output) == set()
 
 
 def sentences(path: Path) -> Iterator[str]:
-    """Every text in a file of ours that is not a docstring."""
+    """Yield the string literals of a source file, without docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
     alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -98,7 +98,7 @@ def sentences(path: Path) -> Iterator[str]:
 
 
 def test_line_mode_messages_have_no_drawing_characters() -> None:
-    """Refusals that no test above comes to are among them."""
+    """Check the messages in the source, including errors that no other test produces."""
     paths = [ROOT / name for name in SAID_BY_THE_DOOR]
     files = [path for place in paths for path in (place.rglob("*.py") if place.is_dir() else [place])]
     found = {str(file.relative_to(ROOT)): "".join(drawn("".join(sentences(file)))) for file in files}
@@ -107,7 +107,7 @@ def test_line_mode_messages_have_no_drawing_characters() -> None:
 
 def test_reframing_question_is_printed(session: MeetingSession) -> None:
     lines = [*RUNNING_MEETING, "@ortiz", "She refuses to write.", "@elana", "I refuse."]
-    told = [line for line in answers(session, lines).splitlines() if "What does Elana do instead" in line]
-    (question,) = told
+    message = [line for line in answers(session, lines).splitlines() if "What does Elana do instead" in line]
+    (question,) = message
     assert "She refuses to write." in question
     assert len(answers(session, ["@ortiz", "She likes to draw."]).splitlines()) == 2

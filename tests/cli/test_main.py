@@ -1,4 +1,4 @@
-"""The command line."""
+"""Tests of the basic commands and of errors."""
 
 import json
 import os
@@ -43,19 +43,19 @@ def test_help_names_every_command(command: Command) -> None:
     ],
 )  # fmt: skip
 def test_incorrect_use_prints_one_line_and_returns_2(command: Command, words: list[str]) -> None:
-    done = command(*words, here=False)
-    assert (done.status, done.out) == (2, "")
-    assert one_line(done.err)
-    assert "--help" in done.err
+    result = command(*words, here=False)
+    assert (result.status, result.out) == (2, "")
+    assert one_line(result.err)
+    assert "--help" in result.err
 
 
 @pytest.mark.parametrize(
     "words", [["minutes"], ["minutes", "Elana"], ["plain", "Elana"], ["agenda", "show", "nonsense"]]
 )
 def test_unknown_names_print_one_line_and_return_1(command: Command, words: list[str]) -> None:
-    done = command(*words)
-    assert (done.status, done.out) == (1, "")
-    assert one_line(done.err)
+    result = command(*words)
+    assert (result.status, result.out) == (1, "")
+    assert one_line(result.err)
 
 
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
@@ -63,8 +63,8 @@ def test_without_a_terminal_line_mode_is_recommended(
     command: Command, monkeypatch: pytest.MonkeyPatch, term: str
 ) -> None:
     monkeypatch.setenv("TERM", term)
-    done = command()
-    assert done == (2, "", "facilitator: The app needs a terminal. Without one, use line mode: facilitator plain\n")
+    result = command()
+    assert result == (2, "", "facilitator: The app needs a terminal. Without one, use line mode: facilitator plain\n")
 
 
 def test_dumb_terminal_is_not_interactive(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,18 +97,18 @@ def test_app_opens_in_a_terminal(command: Command, data: Path, monkeypatch: pyte
 
 
 def test_demo_without_a_terminal_prints_notes_and_saves_nothing(command: Command, data: Path) -> None:
-    done = command("demo")
-    assert (done.status, done.err) == (0, "")
-    answers, notes = done.out.split("\n\n", 1)
+    result = command("demo")
+    assert (result.status, result.err) == (0, "")
+    answers, notes = result.out.split("\n\n", 1)
     assert all(line.startswith(("saved ", "speaking now ")) for line in answers.splitlines())
     assert notes.startswith("# Annual review: Elana Reyes\n")
     assert not data.exists()
 
 
 def test_demo_runs_as_a_process(tmp_path: Path) -> None:
-    done = run_cli(tmp_path, "demo")
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b"# Annual review: Elana Reyes" in done.stdout
+    result = run_cli(tmp_path, "demo")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert b"# Annual review: Elana Reyes" in result.stdout
 
 
 def test_meetings_are_listed_last_changed_first(command: Command) -> None:
@@ -154,9 +154,9 @@ def test_notes_overwrite_a_file_only_with_force(command: Command, tmp_path: Path
 
 def test_unwritable_notes_print_one_line(command: Command, tmp_path: Path) -> None:
     command("plain", lines=ELANA)
-    done = command("minutes", "-o", str(tmp_path))
-    assert done.status == 1
-    assert one_line(done.err)
+    result = command("minutes", "-o", str(tmp_path))
+    assert result.status == 1
+    assert one_line(result.err)
 
 
 def test_agenda_list_marks_unusable_agendas(command: Command, data: Path) -> None:
@@ -206,10 +206,10 @@ def test_data_folder_is_read_from_the_environment(
 
 def test_invalid_data_folder_prints_one_line(command: Command, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file", "utf-8")
-    done = command("plain", lines="/meeting annual\n")
-    assert done.status == 1
-    assert done.err.startswith("line 1: Not saved in ")
-    assert "Traceback" not in done.err
+    result = command("plain", lines="/meeting annual\n")
+    assert result.status == 1
+    assert result.err.startswith("line 1: Not saved in ")
+    assert "Traceback" not in result.err
 
 
 def test_ctrl_c_prints_nothing(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,10 +241,10 @@ def test_repairs_are_reported_on_stderr(tmp_path: Path) -> None:
     run_cli(data, "plain", lines="/meeting annual\n/student Ana Lee\n")
     (path,) = (data / "meetings").glob("*.json")
     path.write_bytes(path.read_bytes()[:-20])
-    done = run_cli(data, "list")
-    assert (done.returncode, b"Ana Lee" in done.stdout) == (0, True)
-    assert b"of its entries are back" in done.stderr
+    result = run_cli(data, "list")
+    assert (result.returncode, b"Ana Lee" in result.stdout) == (0, True)
+    assert b"of its entries are back" in result.stderr
     assert run_cli(data, "list").stderr == b""
     path.write_bytes(path.read_bytes()[:-20])
-    done = run_cli(data, "minutes")
-    assert (done.returncode, b"of its entries are back" in done.stderr) == (0, True)
+    result = run_cli(data, "minutes")
+    assert (result.returncode, b"of its entries are back" in result.stderr) == (0, True)

@@ -1,4 +1,4 @@
-"""All words of all meetings: what is found, how it is told, and what never stops it."""
+"""Tests of the full-text search and its prefilter."""
 
 import json
 from pathlib import Path
@@ -37,9 +37,9 @@ from tests.meeting.meeting_builder import START, meeting_with_people
 
 @pytest.fixture
 def two(session: MeetingSession) -> MeetingSession:
-    """A closed meeting, and one under way for another student."""
-    said = ["@ortiz She hums “Café Zoë” [b]while[/b] she counts.", "/private café in the bin"]
-    return run_lines(session, FIRST, [*NURA, *said])
+    """A closed meeting, and one in session for another student."""
+    output = ["@ortiz She hums “Café Zoë” [b]while[/b] she counts.", "/private café in the bin"]
+    return run_lines(session, FIRST, [*NURA, *output])
 
 
 def found(data: Path, text: str) -> list[SearchHit]:
@@ -55,7 +55,7 @@ def test_hit_contains_all_words_ignoring_case_and_accents(two: MeetingSession, d
     assert (hit.student, hit.who, hit.kind) == ("Nura Haddad", "Ms Ortiz", "")
     assert f"{hit.before}{hit.words}{hit.after}" == "She hums “Café Zoë” [b]while[/b] she counts."
     assert hit.words == "hums"
-    assert not found(data, "hums grid")  # each stands in an entry, and none holds both
+    assert not found(data, "hums grid")  # the words are in different entries
     assert [hit.kind for hit in found(data, "bring map")] == ["action item"]
     assert {hit.student for hit in found(data, "elana")} == {"Elana Reyes"}
 
@@ -101,12 +101,12 @@ def test_damaged_meeting_is_reported_and_others_searched(two: MeetingSession, da
     (data / "meetings" / "abcd.json").write_bytes(b'{\n"meeting":{"1":{"was":"hums"}}}\n')
     (data / "meetings" / "abce.json").mkdir()
     before = path.read_bytes()
-    done = command("search", "hums")
-    assert done.status == 1
-    assert done.out.startswith(f"{still}  Nura Haddad  2026-12-20  Ms Ortiz: She hums “Café")
-    assert f"not searched  {closed}: damaged" in done.err
-    assert "not searched  abcd: edited until" in done.err
-    assert "2 meetings could not be searched. For details: facilitator doctor" in done.err
+    result = command("search", "hums")
+    assert result.status == 1
+    assert result.out.startswith(f"{still}  Nura Haddad  2026-12-20  Ms Ortiz: She hums “Café")
+    assert f"not searched  {closed}: damaged" in result.err
+    assert "not searched  abcd: edited until" in result.err
+    assert "2 meetings could not be searched. For details: facilitator doctor" in result.err
     assert path.read_bytes() == before
 
 
@@ -133,8 +133,8 @@ def test_corrected_and_original_texts_are_found(two: MeetingSession, data: Path)
 
 
 def test_search_command_prints_hits(two: MeetingSession, command: Command) -> None:
-    done = command("search", "--json", "hums")
-    assert json.loads(done.out)["who"] == "Ms Ortiz"
+    result = command("search", "--json", "hums")
+    assert json.loads(result.out)["who"] == "Ms Ortiz"
     assert command("search", "unheard-of").out == "Nothing in any meeting contains these words.\n"
     assert command("search", " ").status == 2
     assert command("search").status == 2
@@ -150,7 +150,7 @@ ROOM = meeting_with_people()
 
 
 def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "speech") -> Meeting:
-    """Return a meeting in which this was said, in such a mode, with this beside it on the agenda."""
+    """Return a meeting with these statements, their mode, and these agenda texts."""
     about: dict[str, Any] = {
         "item": None,
         "at": START,
@@ -165,7 +165,7 @@ def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "
 
 
 def bytes_of(meeting: Meeting) -> bytes:
-    """Return what stands in the file of a meeting."""
+    """Return the file content of a meeting."""
     return dump({name: {f"{at}": row for at, row in rows.items()} for name, rows in to_tables(meeting).items()})
 
 
@@ -179,10 +179,10 @@ def test_search_matches_a_complete_scan(said: list[str], text: str) -> None:
         for statement in meeting.statements
         if all(word in normalize_text(statement.words) for word in words)
     ]
-    told = [hit for hit in find_hits(meeting, words) if not hit.kind]
-    assert len(told) == len(naive)
+    message = [hit for hit in find_hits(meeting, words) if not hit.kind]
+    assert len(message) == len(naive)
     assert build_prefilter(words)(bytes_of(meeting)) or not list(find_hits(meeting, words))
-    for notice, whole in zip(told, naive, strict=True):
+    for notice, whole in zip(message, naive, strict=True):
         assert notice.words in clean_line(whole)
 
 

@@ -1,4 +1,4 @@
-"""How a command ends without a keyboard, without a reader, without a terminal, and when the system says so: a table."""
+"""Tests of exit status and errors without a terminal, with closed streams, and after signals."""
 
 import os
 import pty
@@ -25,12 +25,12 @@ OUTSIDE = b"facilitator: The system ended the program. Everything shown as saved
 
 
 def opened(data: Path, meeting: str) -> Meeting:
-    """Read a meeting as another window would."""
+    """Read a meeting from disk."""
     return MeetingService(open_repository(DataPaths(data))).open(meeting).meeting
 
 
 class End(NamedTuple):
-    """A command line behind `facilitator`, as a shell reads it, and how it has to end: its status and its stderr."""
+    """Arguments and redirections after `facilitator`, with the expected status and stderr."""
 
     words: str
     status: int
@@ -63,7 +63,7 @@ ENDS = {
 
 @pytest.mark.parametrize("how", ENDS)
 def test_command_ends_with_a_status_and_a_message(tmp_path: Path, how: str) -> None:
-    """The command is in a terminal, but for what the shell puts in its place."""
+    """Run the command in a terminal, except for the streams that the shell redirects."""
     end = ENDS[how]
     if "minutes" in end.words:
         create_meeting(tmp_path / "data")
@@ -71,7 +71,7 @@ def test_command_ends_with_a_status_and_a_message(tmp_path: Path, how: str) -> N
     environment = {name: words for name, words in os.environ.items() if name != "TERM"}
     ours, theirs = pty.openpty()
     try:
-        done = subprocess.run(
+        result = subprocess.run(
             ["sh", "-c", f'exec "$0" -m facilitator --data data {end.words}', sys.executable],
             stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, timeout=TIMEOUT, check=False, cwd=tmp_path,
             env=environment | ({} if end.term is None else {"TERM": end.term}) | {"PYTHONPATH": os.getcwd()},  # noqa: PTH109
@@ -79,7 +79,7 @@ def test_command_ends_with_a_status_and_a_message(tmp_path: Path, how: str) -> N
     finally:
         os.close(theirs)
         os.close(ours)
-    assert (done.returncode, done.stderr) == (end.status, end.err)
+    assert (result.returncode, result.stderr) == (end.status, end.err)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,6 @@ def test_core_dumps_are_disabled(tmp_path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, before)
     with line_mode:
-        told = Path(f"/proc/{line_mode.process.pid}/limits").read_text()
-    (line,) = [line for line in told.splitlines() if line.startswith("Max core file size")]
+        message = Path(f"/proc/{line_mode.process.pid}/limits").read_text()
+    (line,) = [line for line in message.splitlines() if line.startswith("Max core file size")]
     assert line.split()[4] == "0"

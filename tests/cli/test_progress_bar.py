@@ -1,4 +1,4 @@
-"""Long work tells how far it is, and stopped in the middle it leaves nothing half done."""
+"""Tests of progress reporting and cancellation."""
 
 import io
 import signal
@@ -42,7 +42,7 @@ WORK: dict[str, Callable[[MeetingSession, Path, ProgressCallback], object]] = {
 
 @pytest.fixture
 def three(session: MeetingSession, data: Path) -> MeetingSession:
-    """Three meetings, and an archive of them beside the data folder."""
+    """Three meetings, and an archive of them."""
     run_lines(session, *(["/meeting annual on 2026-12-20", f"/student {name}"] for name in ("Nura", "Hoa", "Iris")))
     backup.write_backup(data, data.parent / "before.zip")
     return session
@@ -74,7 +74,7 @@ def test_cancelled_work_leaves_nothing_half_done(three: MeetingSession, data: Pa
     assert after.keys() - {"data/.lock"} == before.keys() - {"data/.lock"}
     whole = {name: words.removeprefix(MAGIC) for name, words in after.items()}
     assert {name: whole[name] for name in before} == before
-    assert (after != before) is (work == "sealing")  # some files are sealed by then, and all open
+    assert (after != before) is (work == "sealing")  # some files are encrypted by then, and all can be opened
 
 
 def test_cancelled_restore_can_be_repeated(three: MeetingSession, data: Path) -> None:
@@ -98,7 +98,7 @@ class _Terminal(io.StringIO):
 
 
 def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
-    """Put a terminal under stderr, on which everything is painted at once."""
+    """Replace stderr by a terminal that repaints immediately."""
     made = _Terminal()
     monkeypatch.setattr(sys, "stderr", made)
     monkeypatch.setattr(sys, "__stderr__", made)
@@ -140,9 +140,9 @@ def test_ctrl_c_during_backup_leaves_no_file(
 
     monkeypatch.setattr(zipfile.ZipFile, "write", pressed)
     file = data.parent / "all.zip"
-    done = command("backup", str(file))
-    assert (done.status, done.out) == (130, "")
-    assert done.err == f"facilitator: stopped. The meetings are safe, and {file} was not written.\n"
+    result = command("backup", str(file))
+    assert (result.status, result.out) == (130, "")
+    assert result.err == f"facilitator: stopped. The meetings are safe, and {file} was not written.\n"
     assert sorted(path.name for path in data.parent.iterdir()) == ["before.zip", "data"]
 
 
@@ -171,17 +171,17 @@ def test_lost_header_cache_is_rebuilt_with_progress(
 def test_ctrl_c_during_import_prints_what_is_saved(
     three: MeetingSession, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[str] = []
+    result: list[str] = []
 
     def do(self: MeetingSession, request: CommandRequest) -> CommandResult:
-        if done:
+        if result:
             raise KeyboardInterrupt
-        done.append(request.values["SHEET"])
+        result.append(request.values["SHEET"])
         return CommandResult(f"{request.values['SHEET']} · kept")
 
     monkeypatch.setattr(MeetingSession, "execute", do)
     for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets told above are kept.")):
-        done.clear()
+        result.clear()
         ended = command("import", "one.md", "two.md", "--meeting", "iris", *words)
         assert (ended.status, ended.out) == (130, "one.md · kept\n")
         assert ended.err.startswith(f"facilitator: stopped. {safe}")

@@ -1,4 +1,4 @@
-"""Whatever a file, an argument or a line holds, the command line prints nothing that a terminal obeys."""
+"""Tests that commands print no control sequences."""
 
 import json
 import os
@@ -22,7 +22,7 @@ SPOKEN = [text for text in numbered_texts() if clean_text(text)[0] not in '+!?~@
 
 
 def printed(ended: CommandOutcome, what: str) -> str:
-    """Check both streams of a command; return them."""
+    """Check both output streams of a command and return them."""
     both = ended.out + ended.err
     assert not find_control_characters(both, allowed="\n\t"), f"{what} printed {find_control_characters(both)!r}"
     return both
@@ -58,7 +58,7 @@ def test_control_characters_in_a_file_are_not_printed(command: Command, data: Pa
 def test_arguments_are_printed_without_control_characters(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    monkeypatch.chdir(tmp_path)  # some are paths, and files of that name are made
+    monkeypatch.chdir(tmp_path)  # some are paths, at which files are created
     command("plain", lines="/meeting annual\n/student Elana\n")
     for text in (*TERMINAL, POISON):
         given = [word.format(text.replace("\x00", "").strip("-") or "x") for word in words]
@@ -75,8 +75,8 @@ def test_agenda_output_has_no_control_characters(command: Command, data: Path) -
 def test_line_mode_output_has_no_control_characters(command: Command) -> None:
     command("plain", lines="/meeting annual\n/student Elana Reyes\n/start\n")
     lines = "\n".join(["@Elana", *(text.replace("\n", " ") for text in SPOKEN)])
-    told = printed(command("plain", "Elana", lines=lines.encode("utf-8", "surrogatepass")), "plain")
-    assert "saved" in told
+    message = printed(command("plain", "Elana", lines=lines.encode("utf-8", "surrogatepass")), "plain")
+    assert "saved" in message
     notes = command("minutes").out
     for text in SPOKEN:
         assert not find_control_characters(notes, allowed="\n")
@@ -85,7 +85,7 @@ def test_line_mode_output_has_no_control_characters(command: Command) -> None:
 
 
 def test_unsafe_names_are_refused(data: Path) -> None:
-    """Whatever the student is called, the files have the names they always have."""
+    """File names do not depend on the student's name."""
     session = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
     session.create_meeting(session.agendas.find("annual"))
     session.execute_line("/student A")  # the first change of a day makes a copy
@@ -115,9 +115,9 @@ def test_settings_are_printed_without_control_characters(tmp_path: Path, text: s
         assert not find_control_characters(str(refused))
     assert not find_control_characters("".join(code.code for code in codes))
     settings.write_text(f"{written} = 1\n", encoding="utf-8")
-    with pytest.raises(SettingsError) as told:
+    with pytest.raises(SettingsError) as message:
         load_progress_codes(settings)
-    assert not find_control_characters(str(told.value))
+    assert not find_control_characters(str(message.value))
 
 
 @pytest.mark.timeout(20)

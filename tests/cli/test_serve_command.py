@@ -1,4 +1,4 @@
-"""The command `facilitator serve`: what it says before anything is served (what is served: tests/serve)."""
+"""Tests of `facilitator serve` up to the start of the server (see tests/web for the server)."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ SECRET = "four words to remember"  # noqa: S105
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes, int]]:
-    """What would be served: the words and the first line of each window, and the port."""
+    """Replace the server; return the arguments, first line and port of each call."""
     from facilitator.web import server
     from facilitator.web.server import BrowserServer
 
@@ -31,9 +31,9 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes, int]
 
 
 def test_serve_prints_the_address(command: Command, served: list[tuple[list[str], bytes, int]], data: Path) -> None:
-    done = command("serve", "--port", "8123")
-    assert (done.status, done.err) == (0, "")
-    assert "http://127.0.0.1:1/open?token=a" in done.out.splitlines()
+    result = command("serve", "--port", "8123")
+    assert (result.status, result.err) == (0, "")
+    assert "http://127.0.0.1:1/open?token=a" in result.out.splitlines()
     assert served == [(["--data", str(data), "--browser-tab"], b"\n", 8123)]
 
 
@@ -61,9 +61,9 @@ def test_used_port_prints_one_line(command: Command, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(server, "serve_until_cancelled", taken)
     monkeypatch.setattr(facilitator.cli.serve_command, "remove_textual_debug_settings", lambda _: None)
-    done = command("serve", "--port", "8123")
-    assert done.status == 1
-    assert done.err == "facilitator: Port 8123: Address already in use. To use any free port: --port 0\n"
+    result = command("serve", "--port", "8123")
+    assert result.status == 1
+    assert result.err == "facilitator: Port 8123: Address already in use. To use any free port: --port 0\n"
 
 
 def test_help_lists_serve_and_not_the_browser_tab(command: Command) -> None:
@@ -74,17 +74,17 @@ def test_help_lists_serve_and_not_the_browser_tab(command: Command) -> None:
 
 def test_browser_tab_reads_the_passphrase_from_its_first_line(tmp_path: Path) -> None:
     create_identity(tmp_path / "data", SECRET)
-    done = run_cli(tmp_path / "data", "--browser-tab", lines="not this one\n")
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.startswith(b"facilitator: That is not the pass")
+    result = run_cli(tmp_path / "data", "--browser-tab", lines="not this one\n")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.startswith(b"facilitator: That is not the pass")
     opened = run_cli(tmp_path / "data", "--browser-tab", lines=f"{SECRET}\n")
     assert opened.stdout.startswith(b"__GANGLION__\n")
     assert b"The system ended the program" in opened.stderr
 
 
 def test_browser_tab_ends_without_its_server(tmp_path: Path) -> None:
-    done = run_cli(tmp_path / "data", "--browser-tab", lines="\n")
-    assert done.stdout.startswith(b"__GANGLION__\n")
-    assert done.returncode == 128 + 1
-    assert done.stderr.count(b"\n") <= 2
-    assert b"The system ended the program" in done.stderr
+    result = run_cli(tmp_path / "data", "--browser-tab", lines="\n")
+    assert result.stdout.startswith(b"__GANGLION__\n")
+    assert result.returncode == 128 + 1
+    assert result.stderr.count(b"\n") <= 2
+    assert b"The system ended the program" in result.stderr

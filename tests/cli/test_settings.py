@@ -1,4 +1,4 @@
-"""What a district sets: its codes for progress, in one file beside the meetings."""
+"""Tests of the settings file."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def test_notes_use_the_districts_progress_code(tmp_path: Path) -> None:
         session.execute_line(line)
     assert "partially met, in this district “3 substantial”" in session.render_notes()
     (tmp_path / "data" / "settings.toml").unlink()
-    assert "3 substantial" in session.render_notes()  # the record keeps the codes it was made with
+    assert "3 substantial" in session.render_notes()  # the meeting keeps the codes
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_settings_hold_progress_codes_and_recovery_keys(tmp_path: Path) -> None:
     assert load_settings(path) == Settings()
     path.write_text(f'{CODES}\n[encryption]\nrecovery = ["age1one"]\n', "utf-8")
     settings = load_settings(path)
-    assert [(code.least, code.code) for code in settings.progress] == [(0, "2 partial"), (50, "3 substantial")]
+    assert [(int(code.least), code.code) for code in settings.progress] == [(0, "2 partial"), (50, "3 substantial")]
     assert settings.encryption.recovery == ("age1one",)
 
 

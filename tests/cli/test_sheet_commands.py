@@ -1,4 +1,4 @@
-"""Question sheets at the command line: packet writes one, import shows what came back, and keeps it with --yes."""
+"""Tests of `facilitator packet` and `facilitator import`."""
 
 import os
 import stat
@@ -15,7 +15,7 @@ NAME = "Filled in by: " + "_" * 30
 
 @pytest.fixture
 def planned(session: MeetingSession, data: Path) -> list[str]:
-    """The beginning of every command, on a folder with one planned meeting."""
+    """Return the arguments of commands on a folder with one planned meeting."""
     run_lines(session, SETUP_LINES)
     return ["--data", str(data)]
 

@@ -1,4 +1,4 @@
-"""What the command loads before the screens open: nothing that Home does not show."""
+"""Tests that the app loads only what the Home screen needs."""
 
 import subprocess
 import sys
@@ -16,5 +16,5 @@ print(*loaded)
 
 
 def test_app_opens_before_meeting_modules_are_loaded() -> None:
-    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    result = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == []

@@ -1,4 +1,4 @@
-"""A student's strengths over the years, from the command line."""
+"""Tests of `facilitator strengths`."""
 
 import os
 import stat
@@ -25,11 +25,13 @@ def ids(session: MeetingSession, student: str) -> list[str]:
 
 @pytest.mark.parametrize("whose", ["elana", "Elana Reyes", "id"])
 def test_report_covers_one_student(command: Command, both: MeetingSession, whose: str) -> None:
-    done = command("strengths", ids(both, "Elana Reyes")[0] if whose == "id" else whose)
-    assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, 2026-11-20 to 2027-11-19.")
-    assert "Nura" not in done.out
-    assert "- 2027-11-19, named by **Elana Reyes**, the student's own: from the card game" in done.out
+    result = command("strengths", ids(both, "Elana Reyes")[0] if whose == "id" else whose)
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith(
+        "# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, 2026-11-20 to 2027-11-19."
+    )
+    assert "Nura" not in result.out
+    assert "- 2027-11-19, named by **Elana Reyes**, the student's own: from the card game" in result.out
 
 
 @pytest.mark.usefixtures("both")
@@ -57,10 +59,10 @@ def test_deleting_a_meeting_deletes_the_report(command: Command, both: MeetingSe
 @pytest.mark.usefixtures("both")
 @pytest.mark.parametrize("words", [["strengths"], ["strengths", "nobody"], ["strengths", "a"]])
 def test_unknown_student_prints_one_line(command: Command, words: list[str]) -> None:
-    done = command(*words)
-    assert done.status in {1, 2}
-    assert done.out == ""
-    assert done.err.count("\n") == 1
+    result = command(*words)
+    assert result.status in {1, 2}
+    assert result.out == ""
+    assert result.err.count("\n") == 1
 
 
 def test_without_meetings_the_error_says_how_to_create_one(command: Command) -> None:

@@ -1,4 +1,4 @@
-"""Two windows that change the same thing: the later change stands, and what the other one had said stays readable."""
+"""Tests of two windows on the same meeting."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ LINES = (
 
 @pytest.fixture
 def other(session: MeetingSession, data: Path) -> MeetingSession:
-    """A second window on the meeting that the first has made."""
+    """A second window on the same meeting."""
     for line in LINES:
         session.execute_line(line)
     ids = create_id_counter(FIRST_ID + 500)  # which the first window does not give
@@ -40,9 +40,9 @@ def test_wordings_from_both_windows_are_kept(session: MeetingSession, other: Mee
     assert session.meeting == other.meeting
     (goal,) = session.meeting.goals
     assert goal.wording == "Sam will say 30 facts."
-    told = str(goal.history)
-    assert "Sam will know 10 facts." in told
-    assert "Sam will draw 20 facts." in told
+    message = str(goal.history)
+    assert "Sam will know 10 facts." in message
+    assert "Sam will draw 20 facts." in message
 
 
 def test_simultaneous_statements_are_both_saved(session: MeetingSession, other: MeetingSession) -> None:
@@ -71,7 +71,7 @@ LOOKING = {
     "/packet family to {file}": "Samuel", "/map": "Counting (Ana Lee): goal 1", "/room": "She counts.", "/finder": "Patient",
     "/fill teacher from Bell": "Coach Bell", "/import {sheet} from Bell": "from Coach Bell", "@bell": "Coach Bell",
 }  # fmt: skip
-"""A line that looks at the meeting → words that another window has just recorded, which have to be in it."""
+"""Queries, and what they must show of the entries that another window just recorded."""
 
 
 @pytest.mark.parametrize(("line", "words"), LOOKING.items(), ids=LOOKING)
@@ -102,9 +102,9 @@ def test_commands_without_a_meeting_work_if_its_file_is_gone(session: MeetingSes
     for line in LINES:
         session.execute_line(line)
     (data / "meetings" / f"{session.meeting.id}.json").unlink()
-    for line, told in (("/help next", "/next"), ("/wait", WAIT_MESSAGE)):
+    for line, message in (("/help next", "/next"), ("/wait", WAIT_MESSAGE)):
         answer = session.execute_line(line)
         assert answer
-        assert told in answer.text
+        assert message in answer.text
     with pytest.raises(MeetingNotFoundError):
         session.execute_line("/map")

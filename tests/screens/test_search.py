@@ -51,7 +51,7 @@ async def test_empty_search_and_no_hits_are_explained(make_app: MakeApp, paths: 
         (paths.data / "meetings" / "abcd.json").write_bytes(b"spoilt")
         await person.press("ctrl+f")
         await person.press("enter")
-        assert "Say which words" in person.get_screen_text()
+        assert "Type the words to search for" in person.get_screen_text()
         await person.type("hippopotamus")
         await person.press("enter")
         await person.wait_until(lambda: "No entry contains these words." in person.get_screen_text())

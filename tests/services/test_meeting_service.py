@@ -1,4 +1,4 @@
-"""Meetings as values behind a keeper, the clock, and where things lie."""
+"""Tests of the meeting service, the clock and the data paths."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ from tests.meeting.meeting_builder import START, MeetingBuilder, meeting_with_pe
 
 
 class RemoteChangeRepository:
-    """A keeper whose `exclusive` does not reach the other machine, where somebody saves now and then."""
+    """A repository whose lock does not extend to another computer, which saves in between."""
 
     def __init__(self) -> None:
         self.kept: dict[str, tuple[Tables, int]] = {}
@@ -158,7 +158,7 @@ def test_inconsistent_file_is_repaired_kept_and_reported(repository: FileMeeting
     sentences = [told.message for told in again.repository.pop_notices()]
     entries = sum(len(getattr(made, table)) for table in TABLES)
     assert any(f"{entries} of its entries are back" in message and "1 could not" in message for message in sentences)
-    # Put right for good: the next window finds nothing to mend, and works with it.
+    # The repair was saved: the next window has nothing to repair.
     assert MeetingService(FileMeetingRepository(repository.folder)).open(made.id) == opened
 
 

@@ -1,4 +1,4 @@
-"""Who may come in."""
+"""Tests of access control."""
 
 import re
 
@@ -32,8 +32,8 @@ async def test_empty_token_is_refused_after_use(visitor: Visitor) -> None:
 
 
 async def test_cookie_is_limited_to_the_secret_path(visitor: Visitor) -> None:
-    said = (await visitor.get(visitor.token)).headers["Set-Cookie"]
-    assert {"HttpOnly", "SameSite=Strict", f"Path={visitor.path}"} <= set(said.split("; "))
+    output = (await visitor.get(visitor.token)).headers["Set-Cookie"]
+    assert {"HttpOnly", "SameSite=Strict", f"Path={visitor.path}"} <= set(output.split("; "))
     assert len(visitor.path) > 20
 
 

@@ -1,4 +1,4 @@
-"""One tab: what its process is given, what goes to and fro, and how it ends."""
+"""Tests of the process of a tab."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ sys.stderr.write("ended in order")
 
 
 class Behind:
-    """What is started in the place of the program: it says what it was given."""
+    """Starts a script in place of the program, which prints its input."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.started: list[asyncio.subprocess.Process] = []
@@ -93,15 +93,15 @@ async def test_two_tabs_are_two_processes(visitor: Visitor, behind: Behind) -> N
 
 
 async def test_server_listens_on_loopback_until_cancelled() -> None:
-    told: list[str] = []
+    message: list[str] = []
     given = BrowserServer(ARGUMENTS, b"\n")
-    serving = asyncio.create_task(serve_until_cancelled(given, 0, told.append))
-    while not told:
+    serving = asyncio.create_task(serve_until_cancelled(given, 0, message.append))
+    while not message:
         await asyncio.sleep(0)
-    port = int(told[0].split(":")[2].partition("/")[0])
+    port = int(message[0].split(":")[2].partition("/")[0])
     listening = [socket.getsockname() for socket in _sockets(serving)]
     assert listening == [(HOST, port)]
-    assert told == [given.guard.one_time_address(port)]
+    assert message == [given.guard.one_time_address(port)]
     serving.cancel()
     await serving
     with pytest.raises(OSError, match="onnect"):
@@ -114,7 +114,7 @@ async def test_used_port_is_reported(visitor: Visitor) -> None:
 
 
 def _sockets(serving: "asyncio.Task[None]") -> list[Any]:
-    """Return the sockets at which this process listens, but for those of other tests."""
+    """Return the listening sockets of this process, without those of other tests."""
     import gc
     import socket
 
@@ -131,7 +131,7 @@ def _listens(item: Any) -> bool:
 
 
 def test_textual_serve_logs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its own `serve` logs with local variables, and so words; ours is not that."""
+    """textual-serve's own `serve` logs local variables, which may hold recorded text."""
     source = Path(str(server.__file__)).read_text("utf-8")
     assert "initialize_logging" not in source
     assert ".serve(" not in source
