@@ -26,7 +26,7 @@ class CommandId(StrEnum):
     MODE = "how"
     INTERPRETATION = "means"
     GATHERED_INPUT = "voice"
-    PASS_TURN = "pass"
+    PASS_TURN = "pass"  # noqa: S105 (not a password)
     HOPE_OUTCOME = "end_hope"
     HOPE = "hope"
     EDIT_LAST = "fix"

@@ -4,9 +4,9 @@ import pytest
 
 from facilitator.commands.form_input import InvalidField, find_always_required_fields, list_form_fields, parse_form
 from facilitator.commands.parser import parse_line
-from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command, CommandId
 
-EXAMPLES = [command for command in COMMANDS if command.example and command.id != "speaker"]
+EXAMPLES = [command for command in COMMANDS if command.example and command.id != CommandId.SPEAKER]
 
 
 @pytest.mark.parametrize("command", EXAMPLES, ids=lambda command: command.id)
@@ -17,9 +17,9 @@ def test_form_and_line_give_the_same_request(command: Command) -> None:
 
 
 def test_form_has_the_fields_of_all_patterns() -> None:
-    assert list_form_fields(COMMANDS_BY_ID["strength"]) == ["STRENGTH", "CATEGORY", "EVIDENCE"]
-    assert find_always_required_fields(COMMANDS_BY_ID["strength"]) == {"STRENGTH"}
-    assert find_always_required_fields(COMMANDS_BY_ID["finder"]) == frozenset()
+    assert list_form_fields(COMMANDS_BY_ID[CommandId.STRENGTH]) == ["STRENGTH", "CATEGORY", "EVIDENCE"]
+    assert find_always_required_fields(COMMANDS_BY_ID[CommandId.STRENGTH]) == {"STRENGTH"}
+    assert find_always_required_fields(COMMANDS_BY_ID[CommandId.STRENGTHS_FINDER]) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_form_has_the_fields_of_all_patterns() -> None:
     [("agree", "agree"), ("agrees", "agrees"), ("DISAGREE", "DISAGREE"), ("live", "can live with it")],
 )
 def test_part_of_a_choice_is_enough(typed: str, choice: str) -> None:
-    request = parse_form(COMMANDS_BY_ID["stand"], {"N": "1", "WHO": "Dana", "STAND": typed})
+    request = parse_form(COMMANDS_BY_ID[CommandId.POSITION], {"N": "1", "WHO": "Dana", "STAND": typed})
     assert request.values == {"N": "1", "WHO": "Dana", "STAND": choice}
 
 

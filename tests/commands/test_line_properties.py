@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from facilitator.bootstrap import open_session
 from facilitator.commands.grammar import FIELDS, list_fields
-from facilitator.commands.registry import COMMANDS
+from facilitator.commands.registry import COMMANDS, CommandId
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.serialization import from_tables, to_tables
 from facilitator.paths import DataPaths
@@ -46,7 +46,7 @@ VALUES = {
 @st.composite
 def grammatical_lines(draw: st.DrawFn) -> str:
     """Draw a line that follows the grammar, or nearly does."""
-    command = draw(st.sampled_from([command for command in COMMANDS if command.id != "export"]))
+    command = draw(st.sampled_from([command for command in COMMANDS if command.id != CommandId.EXPORT]))
     line = draw(st.sampled_from(command.patterns))
     for field in sorted(list_fields(line), key=len, reverse=True):
         line = line.replace(field, draw(VALUES.get(field, words)), 1)
@@ -56,7 +56,7 @@ def grammatical_lines(draw: st.DrawFn) -> str:
 MULTILINE_COMMANDS = ("/redact",)
 """Commands that save a file and answer with several lines."""
 
-examples = st.sampled_from([command.example for command in COMMANDS if command.id != "export"])
+examples = st.sampled_from([command.example for command in COMMANDS if command.id != CommandId.EXPORT])
 lines = st.lists(grammatical_lines() | words | examples)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.parser import parse_line
 from facilitator.commands.preview import preview_line, reduce_for_preview
-from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, CommandId
 from facilitator.meeting.errors import UserError
 from facilitator.services.session import MeetingSession
 from facilitator.store.repository import StoreError
@@ -37,7 +37,7 @@ def session(copies: MeetingCopies) -> MeetingSession:
         ("! Send it @ort by 2026-12-01", "action 3: Send it · Ms Ortiz · due Tue, Dec 1, 2026"),
         ("/link 2 draw -- she draws first", "goal 2 · linked to Drawing -- she draws first"),
         ("/item family", "item 3 · Family's view"),
-        ("/export", COMMANDS_BY_ID["export"].description),
+        ("/export", COMMANDS_BY_ID[CommandId.EXPORT].description),
         ("# later", "a remark: pressing Enter clears it and records nothing"),
     ],
 )  # fmt: skip
@@ -89,7 +89,7 @@ def test_preview_copy_has_few_statements(session: MeetingSession) -> None:
 @given(
     line=grammatical_lines()
     | noise
-    | st.sampled_from([command.example for command in COMMANDS if command.id != "export"])
+    | st.sampled_from([command.example for command in COMMANDS if command.id != CommandId.EXPORT])
 )
 def test_preview_agrees_with_the_result(copies: MeetingCopies, line: str) -> None:
     assume(line.strip())
@@ -118,4 +118,4 @@ def test_preview_agrees_with_the_result(copies: MeetingCopies, line: str) -> Non
 def is_session_command(line: str) -> bool:
     """Whether a line is a command of the session, without a handler."""
     request = parse_line(line)
-    return request is not None and request.command.id not in {*HANDLERS, "speaker"}
+    return request is not None and request.command.id not in {*HANDLERS, CommandId.SPEAKER}

@@ -15,6 +15,7 @@ from facilitator.commands.registry import (
     GROUPS,
     PREFIXES,
     Command,
+    CommandId,
     format_usage,
 )
 from facilitator.services.session import MeetingSession
@@ -73,7 +74,7 @@ def test_example_of_each_command_runs(
     run_lines(session, SCRIPTS.get(command.id, RUNNING_MEETING))
     if command.id in NEEDS_PREPARED:
         add_prepared(session, "I draw it first.", offers=("Persistence",))
-    if command.id in {"import", "keep_sheet"}:
+    if command.id in {CommandId.IMPORT_SHEET, CommandId.SAVE_SHEET}:
         monkeypatch.chdir(tmp_path)
         session.execute_line("/packet family to family.md")
     request = parse_line(command.example)
@@ -176,9 +177,9 @@ def test_help_explains_one_command(session: MeetingSession, asked: str) -> None:
     assert result.stamp is None
     assert result.line == "\n".join(
         [
-            format_usage(COMMANDS_BY_ID["link"]),
-            f"  {COMMANDS_BY_ID['link'].description}",
-            f"  {COMMANDS_BY_ID['link'].example}",
+            format_usage(COMMANDS_BY_ID[CommandId.LINK]),
+            f"  {COMMANDS_BY_ID[CommandId.LINK].description}",
+            f"  {COMMANDS_BY_ID[CommandId.LINK].example}",
         ],
     )
 
