@@ -23,8 +23,9 @@ from facilitator.store.repository import StoreError
 from screens.base.loading_screen import LoadingScreen
 from screens.bindings import KeyPriorities
 from screens.render.meeting_content import MUTED, OPEN, wrap_beside_label
+from screens.render.rows import Row
 from screens.widgets.priority_footer import PriorityFooter
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 
 if TYPE_CHECKING:
     from facilitator.services.icalendar import CalendarEvent
@@ -86,7 +87,7 @@ class ActionList(LoadingScreen):
     def _session(self) -> "MeetingSession":
         """A separate session, so that marking an action done does not change the meeting other screens show."""
         if self._own_session is None:
-            self._own_session = open_session(self.app.paths, self.app.repository)
+            self._own_session = open_session(self.services.paths, self.services.repository)
         return self._own_session
 
     def on_mount(self) -> None:
@@ -98,7 +99,7 @@ class ActionList(LoadingScreen):
         """Read the meetings and show their open actions."""
         from facilitator.services.meeting_queries import match_student
 
-        student = self.student_name
+        student = self.services.student_name
         matches = match_student(student) if student is not None else lambda _: True
         try:
             meeting_set = await self.load_meetings(matches, keep_action_tables)
@@ -111,9 +112,9 @@ class ActionList(LoadingScreen):
             self.show_message(meeting_set.unreadable_notice, is_error=bool(meeting_set.unreadable))
 
     def _show_actions(self, meeting_set: "MeetingSet") -> None:
-        student = self.student_name
+        student = self.services.student_name
         self._open_actions = list_actions(meeting_set.meetings)
-        today = self.app.now().date()
+        today = self.services.now().date()
         overdue = sum(action.is_overdue(today) for action in self._open_actions)
         whose = "all meetings" if student is None else f"for {student or 'no student yet'}"
         self.query_one("#title", Static).update(
@@ -138,7 +139,7 @@ class ActionList(LoadingScreen):
     @on(OptionList.OptionSelected, "#rows")
     def _open_meeting(self) -> None:
         if action := self._selected_action:
-            self.app.switch_meeting(action.meeting.id)
+            self.services.switch_meeting(action.meeting.id)
 
     def action_mark_done(self) -> None:
         """Mark the selected action as done, unless its meeting is closed."""
@@ -178,7 +179,7 @@ class ActionList(LoadingScreen):
 
     async def _run_and_report(self, operation: Callable[[], str]) -> None:
         try:
-            message = await self.app.run_in_store_thread(operation)
+            message = await self.services.run_in_store_thread(operation)
         except (UserError, StoreError) as error:
             self.show_message(str(error), is_error=True)
             return
@@ -203,7 +204,7 @@ class ActionList(LoadingScreen):
         chosen = await self.app.push_screen_wait(ChoiceDialog("What should the calendar show?", answers))
         if not chosen:
             return
-        names, now = chosen == "names", self.app.now()
+        names, now = chosen == "names", self.services.now()
         events = [
             *collect_action_events(self._open_actions, with_names=names),
             *collect_meeting_events(self._meeting_set.meetings, now.date(), with_names=names),
@@ -211,7 +212,7 @@ class ActionList(LoadingScreen):
         if not events:
             self.show_message("No action has a due date, and no meeting is coming up.", is_error=True)
             return
-        values, error = {"FILE": str(find_free_path(self.app.paths.notes, "iep-days.ics"))}, ""
+        values, error = {"FILE": str(find_free_path(self.services.paths.notes, "iep-days.ics"))}, ""
         while request := await self.app.push_screen_wait(
             CommandFormDialog(CALENDAR_COMMAND, known=values, error=error)
         ):
@@ -229,8 +230,8 @@ class ActionList(LoadingScreen):
         path: Path = expand_home(file)
         meetings = self._meeting_set.meetings if self._meeting_set else ()
         try:
-            await self.app.run_in_store_thread(
-                write_export, render_calendar(events, self.app.now()), path, self._session.meetings, meetings
+            await self.services.run_in_store_thread(
+                write_export, render_calendar(events, self.services.now()), path, self._session.meetings, meetings
             )
         except (UserError, StoreError) as error:
             return str(error)

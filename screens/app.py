@@ -28,7 +28,8 @@ from screens.bindings import make_bindings
 from screens.draft_recovery import DRAFT_WARNING, NO_DRAFT, DraftTracker, collect_draft, restore_draft
 from screens.home import Home
 from screens.key_routing import route_key
-from screens.palette import CommandProvider, list_palette_commands, load_screen_class
+from screens.navigation import load_screen_class
+from screens.palette import CommandProvider, list_palette_commands
 from screens.platform.private_app import PrivateApp
 from screens.platform.signals import SIGHUP_NUMBER, TERMINATED_MESSAGE, install_signal_handlers
 from screens.theme import select_themes
@@ -248,6 +249,32 @@ class FacilitatorApp(PrivateApp):
         """Open another meeting, unless unsaved text has to be pointed out first."""
         if self.is_leaving_allowed():
             self.open_meeting(meeting_id)
+
+    @property
+    def student_name(self) -> str | None:
+        """Return the student on the screen: None if no meeting is shown, "" if the meeting has no student yet."""
+        from screens.base.meeting_screen import MeetingScreen
+
+        if not any(isinstance(screen, MeetingScreen) for screen in self.screen_stack):
+            return None
+        student = self.session.meeting.student
+        return student.name if student else ""
+
+    def show_strength_map(self) -> None:
+        """Show which goal uses which strength."""
+        from screens.strength_map import StrengthMap
+
+        self.push_screen(StrengthMap(self.session.meeting))
+
+    def show_strengths_finder(self, category: str = "", language: str = "") -> None:
+        """Open the strengths finder, optionally at a category and in a language.
+
+        Raises:
+            UserError: no category or language has that name.
+        """
+        from screens.strengths_finder import create_finder
+
+        self.push_screen(create_finder(self.session, category, language))
 
     def show_strength_history(self, student: str) -> None:
         """Show a student's strengths across meetings."""

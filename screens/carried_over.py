@@ -67,7 +67,7 @@ class CarriedOver(MeetingScreen):
 
     def draw(self) -> None:
         """Show the carried-over items and suggested strengths with their outcomes."""
-        meeting, today, rows = self.meeting, self.app.now().date(), self.query_one("#rows", RowsList)
+        meeting, today, rows = self.meeting, self.services.now().date(), self.query_one("#rows", RowsList)
         rows.show_rows(lambda width: build_carried_rows(meeting, today, width))
         if rows.highlighted is None:
             rows.action_first()

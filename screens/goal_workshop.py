@@ -23,9 +23,10 @@ from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.dialogs.goal_wording import GoalWordingDialog
 from screens.render import goal_feedback
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, wrap_beside_label
+from screens.render.rows import Row
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 from screens.widgets.width_static import WidthStatic
 
 PART_LABELS = (
@@ -187,7 +188,7 @@ class GoalWorkshop(MeetingScreen):
     @work(exclusive=True, group="bank")
     async def ask_bank_goal(self) -> None:
         """Ask for the area, the pattern and the strength, then open the form. Esc cancels at any step."""
-        areas = await self.app.run_in_store_thread(self.session.bank.load_areas)
+        areas = await self.services.run_in_store_thread(self.session.bank.load_areas)
         area = await self._ask_choice("Which area?", [(area.name, area.title) for area in areas])
         patterns = next((candidate.patterns for candidate in areas if candidate.name == area), ())
         student = self.meeting.student

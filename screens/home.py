@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,9 +23,6 @@ from screens.widgets.line_input import LineInput
 from screens.widgets.marked_list import MarkedList
 from screens.widgets.priority_footer import PriorityFooter, PriorityKeysScreen
 
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
-
 MAX_ROWS = 200
 """Most rows drawn at once; typing finds the others."""
 
@@ -41,7 +38,6 @@ PROGRESS_INTERVAL = 50
 class Home(PriorityKeysScreen):
     """List the meetings on this computer."""
 
-    app: "FacilitatorApp"
     AUTO_FOCUS = "#search"
     OFFERED = (
         CommandId.MEETING,
@@ -81,7 +77,7 @@ class Home(PriorityKeysScreen):
 
     def on_mount(self) -> None:
         """Show the cached headers at once, before the files are read."""
-        if cached_headers := self.app.repository.read_cached_headers()[:INITIAL_ROWS]:
+        if cached_headers := self.services.repository.read_cached_headers()[:INITIAL_ROWS]:
             self._headers = cached_headers
             self._update_list()
             self.query_one("#hint", Static).update(Content(_format_hint(len(cached_headers), len(cached_headers))))
@@ -106,7 +102,9 @@ class Home(PriorityKeysScreen):
 
         headers, error_message = self._headers, ""
         try:
-            headers = sorted(self.app.repository.list_headers(progress), key=lambda header: header.rank, reverse=True)
+            headers = sorted(
+                self.services.repository.list_headers(progress), key=lambda header: header.rank, reverse=True
+            )
         except Cancelled:
             return
         except StoreError as error:
@@ -130,11 +128,11 @@ class Home(PriorityKeysScreen):
     def _show_meetings(self, headers: list[Header], error: str) -> None:
         """Show the meetings; after they are painted, prepare the rest of the app."""
         self._headers, self._error, self._is_reading = headers, error, False
-        self.app.report_recoveries()
+        self.services.report_recoveries()
         meetings = self.query_one("#meetings", OptionList)
         selected_id = meetings.highlighted_option.id if meetings.highlighted and meetings.highlighted_option else None
         self._update_list()
-        if selected_id and not self.app.recovered_meeting_id:
+        if selected_id and not self.services.recovered_meeting_id:
             self._highlight_meeting(selected_id)
         self.refresh_bindings()
         if self._open_after_reading and self._matches and self.is_current:
@@ -143,7 +141,7 @@ class Home(PriorityKeysScreen):
         self.call_after_refresh(self._warm_up)
 
     def _warm_up(self) -> None:
-        self.run_worker(self.app.warm_up(), group="warming", exclusive=True)
+        self.run_worker(self.services.warm_up(), group="warming", exclusive=True)
 
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Open if a meeting matches, else the search through everything recorded."""
@@ -171,7 +169,7 @@ class Home(PriorityKeysScreen):
         search = self.query_one("#search", Input)
         if search.value == "?":  # the help key; no meeting matches it
             search.value = ""
-            self.app.action_help()
+            self.services.action_help()
         search.display = not self.is_first_start
         if self.is_first_start:
             self._show_first_start()
@@ -185,7 +183,7 @@ class Home(PriorityKeysScreen):
         meetings = self.query_one("#meetings", OptionList)
         meetings.set_options([Option(_render_row(header), id=header.id) for header in matches[:MAX_ROWS]])
         meetings.highlighted = 0 if matches else None
-        self._highlight_meeting(self.app.recovered_meeting_id)  # so that Enter opens it
+        self._highlight_meeting(self.services.recovered_meeting_id)  # so that Enter opens it
         self.update_footer()
         if not self._is_reading:
             self.query_one("#hint", Static).update(
@@ -231,20 +229,20 @@ class Home(PriorityKeysScreen):
         if event.option_id in {CommandId.MEETING, CommandId.SAMPLE}:
             self.action_command(event.option_id)
         elif event.option_id:
-            self.app.open_meeting(event.option_id)
+            self.services.open_meeting(event.option_id)
 
     def action_command(self, command: str) -> None:
         """Create a meeting, or go to the screen of a command."""
         if command == CommandId.MEETING:
             self.create_meeting()
         elif command == CommandId.HELP:
-            self.app.action_help()
+            self.services.action_help()
         elif command == CommandId.STRENGTH_HISTORY:
             self.open_strength_history()
         elif command == CommandId.SEARCH:
             self.open_search()
         else:
-            self.app.go_to(command)
+            self.services.go_to(command)
 
     def open_search(self) -> None:
         """Open the search screen with the words in the search field."""
@@ -257,9 +255,9 @@ class Home(PriorityKeysScreen):
         option = self.query_one("#meetings", OptionList).highlighted_option
         student = next((header.student for header in self._headers if option and header.id == option.id), "")
         if student:
-            self.app.show_strength_history(student)
+            self.services.show_strength_history(student)
         else:
-            self.app.show_notice("Choose a meeting that has a student. This page is about one student.")
+            self.services.show_notice("Choose a meeting that has a student. This page is about one student.")
 
     @work(exclusive=True)
     async def create_meeting(self) -> None:
@@ -267,7 +265,7 @@ class Home(PriorityKeysScreen):
         from facilitator.meeting.errors import UserError
         from screens.dialogs.choice import ChoiceDialog
 
-        agendas = await self.app.run_in_store_thread(lambda: self.app.session.agendas.load_all())  # noqa: PLW0108 (the session is created there)
+        agendas = await self.services.run_in_store_thread(lambda: self.services.session.agendas.load_all())  # noqa: PLW0108 (the session is created there)
         rows = [
             (
                 entry.name,
@@ -281,14 +279,14 @@ class Home(PriorityKeysScreen):
         if not chosen:
             return
         try:
-            result = await self.app.run_in_store_thread(
-                lambda: self.app.session.create_meeting(self.app.session.agendas.find(chosen))
+            result = await self.services.run_in_store_thread(
+                lambda: self.services.session.create_meeting(self.services.session.agendas.find(chosen))
             )
         except (UserError, StoreError) as error:
-            self.app.show_notice(str(error))
+            self.services.show_notice(str(error))
             return
-        self.app.record_save(result)
-        self.app.show_meeting_screen("planned")
+        self.services.record_save(result)
+        self.services.show_meeting_screen("planned")
 
 
 def _format_agenda_errors(count: int) -> str:

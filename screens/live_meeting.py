@@ -133,7 +133,7 @@ class LiveMeeting(MeetingScreen):
 
     def draw(self) -> None:
         """Show the current meeting in every pane."""
-        meeting, now, speaker = self.meeting, self.app.now(), self.session.speaker_id
+        meeting, now, speaker = self.meeting, self.services.now(), self.session.speaker_id
         self.query_one(CommandInput).placeholder = (
             CLOSED_PLACEHOLDER if meeting.state is MeetingState.CLOSED else OPEN_PLACEHOLDER
         )
@@ -159,7 +159,7 @@ class LiveMeeting(MeetingScreen):
         """Show above the input line what Enter will do."""
         speakers = self.session.speaker_id, self.session.last_speaker_id
         question = find_question_for_line(self.query_one(CommandInput).text, self.meeting, speakers, self._reframings)
-        self.query_one(LinePreview).show_preview(self.session, self.app.now(), question)
+        self.query_one(LinePreview).show_preview(self.session, self.services.now(), question)
 
     def _update_speaker_hint(self) -> None:
         """Show who the team is waiting for and the speaker's prepared statements; hide the hint if there are none."""
@@ -167,7 +167,7 @@ class LiveMeeting(MeetingScreen):
             return
         if self._wait and self._wait.revision != self._record_version:
             self._wait = None
-        wait_text = self._wait.describe(self.app.now()) if self._wait else ""
+        wait_text = self._wait.describe(self.services.now()) if self._wait else ""
         hint_widget = self.query_one("#turn", Static)
         hint = format_speaker_hint(self.meeting, self.session.speaker_id, wait_text)
         update_if_changed(hint_widget, hint)
@@ -205,14 +205,14 @@ class LiveMeeting(MeetingScreen):
 
     @on(OptionList.OptionSelected, "#goals")
     def _open_goal(self, event: OptionList.OptionSelected) -> None:
-        self.app.open_goal(event.option_index)
+        self.services.open_goal(event.option_index)
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result and return to the input line; after closing, open the notes."""
         super().show_result(result, request)
         self.focus_line()
         if request.command.id == CommandId.CLOSE:
-            self.app.go_to(CommandId.NOTES)
+            self.services.go_to(CommandId.NOTES)
 
     def action_leave(self) -> None:
         """Stop waiting and return to the input line."""
@@ -255,7 +255,7 @@ class LiveMeeting(MeetingScreen):
         student_id = meeting.student_attendee.id if meeting.student_attendee else None
         awaited_id = self.session.speaker_id if self.session.speaker_id in attendee_ids else student_id
         name = meeting.short_name(awaited_id) if awaited_id is not None else ""
-        self._wait = SpeakerWait(name, self.app.now(), self._record_version)
+        self._wait = SpeakerWait(name, self.services.now(), self._record_version)
         self.show_message("")
         self._update_speaker_hint()
         self.focus_line()

@@ -21,11 +21,12 @@ from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_bindings
 from screens.render.carried_rows import summarize_pending
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, format_leader, wrap_beside_label
+from screens.render.rows import Row
 from screens.widgets.command_input import CommandInput
 from screens.widgets.line_preview import LinePreview
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 
 
 class MeetingSetup(MeetingScreen):
@@ -79,7 +80,7 @@ class MeetingSetup(MeetingScreen):
         """Show above the input line what Enter will do; for an empty line, show the next step."""
         preview = self.query_one(LinePreview)
         if self.query_one(CommandInput).text.strip():
-            preview.show_preview(self.session, self.app.now())
+            preview.show_preview(self.session, self.services.now())
         else:
             preview.show_rows(
                 Content.assemble((f"{_find_next_step(self.meeting)[1]} {_ENTER_HINT}", MUTED)), Content("")
@@ -137,7 +138,7 @@ class MeetingSetup(MeetingScreen):
     def action_command(self, command: str) -> None:
         """Return to a meeting that has started; run any other command."""
         if command == CommandId.START and self.meeting.state is not MeetingState.PLANNED:
-            self.app.show_live_meeting()
+            self.services.show_live_meeting()
         else:
             super().action_command(command)
 
@@ -145,7 +146,7 @@ class MeetingSetup(MeetingScreen):
         """Show the result; after the start, open the live meeting."""
         super().show_result(result, request)
         if request.command is COMMANDS_BY_ID[CommandId.START]:
-            self.app.show_live_meeting()
+            self.services.show_live_meeting()
 
 
 def _find_next_step(meeting: Meeting) -> tuple[str, str]:

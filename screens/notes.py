@@ -72,10 +72,10 @@ class Notes(MeetingScreen):
     async def _write_notes(self) -> None:
         """Render the notes in the store thread, then show them."""
         try:
-            text = await self.app.run_in_store_thread(self.session.render_notes, self.note_request)
+            text = await self.services.run_in_store_thread(self.session.render_notes, self.note_request)
         except MissingTranslation as error:  # the user's own language file is broken; the full notes need none
             self.note_request = FULL_NOTES
-            text = await self.app.run_in_store_thread(self.session.render_notes)
+            text = await self.services.run_in_store_thread(self.session.render_notes)
             self.show_refusal(str(error))
         if not self.is_closed:
             self._show_sections(text)

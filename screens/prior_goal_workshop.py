@@ -16,9 +16,10 @@ from facilitator.meeting.progress_line import draw_progress_line
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_indented_lines
+from screens.render.rows import Row
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 
 
 class PriorGoalWorkshop(MeetingScreen):

@@ -83,7 +83,7 @@ class ReadBack(MeetingScreen):
     def _open_row(self, event: OptionList.OptionSelected) -> None:
         kind, _, index = (event.option_id or "").partition(" ")
         if kind == "goal":
-            self.app.open_goal(int(index))
+            self.services.open_goal(int(index))
         elif kind == "open" and self.meeting.state is not MeetingState.CLOSED:
             self.go_to_point(self._open_points[int(index)])
 
@@ -97,7 +97,7 @@ class ReadBack(MeetingScreen):
             if error := await self._try_execute(request):
                 self.show_refusal(error)
                 return
-        self.app.show_live_meeting("" if point.fix_line.startswith("/item") else point.fix_line)
+        self.services.show_live_meeting("" if point.fix_line.startswith("/item") else point.fix_line)
 
     def action_command(self, command: str) -> None:
         """Run a command; closing a closed meeting shows what can still be done."""
@@ -110,7 +110,7 @@ class ReadBack(MeetingScreen):
         """Show the result; after closing, open the notes."""
         super().show_result(result, request)
         if request.command.id == CommandId.CLOSE:
-            self.app.go_to(CommandId.NOTES)
+            self.services.go_to(CommandId.NOTES)
 
 
 def _build_heading(text: str) -> tuple[str, Content]:

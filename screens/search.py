@@ -61,7 +61,7 @@ class Search(CancellableScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the search field, the list, the message line and the footer."""
-        student = self.student_name
+        student = self.services.student_name
         whose = "in all meetings" if student is None else f"in the meetings of {student or 'no student yet'}"
         yield Static(Content.assemble(("Search", "bold $primary"), f"  {whose}"), id="title")
         yield LineInput(
@@ -106,7 +106,7 @@ class Search(CancellableScreen):
         self.query_one("#hits", OptionList).clear_options()
         self.show_message("Searching … Press Escape to stop.")
         self.update_footer()
-        self._run_search(words, run, self.student_name)
+        self._run_search(words, run, self.services.student_name)
 
     @work(thread=True, group="searching")
     def _run_search(self, words: tuple[str, ...], run: int, student: str | None) -> None:
@@ -126,7 +126,7 @@ class Search(CancellableScreen):
                 show(f"{done:,} of {total:,} meetings · {entries} · Press Escape to stop.")
 
         try:
-            repository = open_repository(self.app.paths)
+            repository = open_repository(self.services.paths)
             for result in islice(search_meetings(repository, words, progress, student=student), MAX_ENTRIES):
                 if isinstance(result, UnsearchedMeeting):
                     unsearched_count += 1
@@ -167,7 +167,7 @@ class Search(CancellableScreen):
     @on(OptionList.OptionSelected, "#hits")
     def _open_selected(self, event: OptionList.OptionSelected) -> None:
         self.cancel()
-        self.app.switch_meeting(self._meeting_ids[event.option_id or ""])
+        self.services.switch_meeting(self._meeting_ids[event.option_id or ""])
 
     def cancel(self) -> None:
         """Stop the search, so that Escape goes back."""

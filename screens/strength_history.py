@@ -59,7 +59,7 @@ class StrengthHistory(LoadingScreen):
 
     def on_mount(self) -> None:
         """Show the student's name and start reading the meetings."""
-        session = self.app.session
+        session = self.services.session
         if not self._student and session.stored and session.meeting.student:
             self._student = session.meeting.student.name
         name = self._student or "no student yet"
@@ -108,10 +108,10 @@ class StrengthHistory(LoadingScreen):
 
         if not self._markdown:
             return
-        path = find_free_path(self.app.paths.notes, make_strength_report_name(self._student))
+        path = find_free_path(self.services.paths.notes, make_strength_report_name(self._student))
         try:
-            await self.app.run_in_store_thread(
-                write_export, self._markdown, path, self.app.session.meetings, self._meetings
+            await self.services.run_in_store_thread(
+                write_export, self._markdown, path, self.services.session.meetings, self._meetings
             )
         except (UserError, StoreError) as error:
             self.show_message(str(error), is_error=True)

@@ -26,10 +26,11 @@ from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities
 from screens.render.meeting_content import MUTED, STRENGTH, STUDENT, align_ends, wrap_beside_label
+from screens.render.rows import Row
 from screens.widgets.line_input import LineInput
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 
 SUGGESTIONS = "offers"
 """Id of the row of suggested strengths among the categories."""

@@ -103,9 +103,10 @@ def _run_browser_tab(paths: DataPaths) -> int:
 
         paths = paths._replace(cipher=unlock_cipher(identity.read_bytes(), passphrase))
     remove_textual_debug_settings(os.environ)
-    from screens.platform.web_driver import open_in_browser
+    from screens.app import open_app
+    from screens.platform.web_driver import BrowserDriver
 
-    return open_in_browser(paths)
+    return open_app(paths, driver=BrowserDriver)
 
 
 def _run_plain(args: argparse.Namespace, paths: DataPaths) -> int:

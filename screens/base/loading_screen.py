@@ -45,8 +45,8 @@ class LoadingScreen(CancellableScreen):
                 self.call_later(self._show_progress, run, done, total)
 
         try:
-            await self.app.run_in_store_thread(_do_nothing)  # wait until everything entered before is on disk
-            meetings = MeetingService(self.app.repository)
+            await self.services.run_in_store_thread(_do_nothing)  # wait until everything entered before is on disk
+            meetings = MeetingService(self.services.repository)
             meeting_set = await asyncio.to_thread(
                 load_meetings, meetings, is_wanted, progress, transform=transform or keep_whole_meeting
             )
@@ -54,7 +54,7 @@ class LoadingScreen(CancellableScreen):
             return None
         finally:
             self.finish_run(run)
-            self.app.report_recoveries()
+            self.services.report_recoveries()
         return meeting_set if self.is_current_run(run) else None
 
     def _show_progress(self, run: int, done: int, total: int) -> None:

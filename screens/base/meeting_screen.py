@@ -8,15 +8,23 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.commands.grammar import NO_LEADER, list_fields
+from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId, CommandKind, ResultView
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
+from facilitator.meeting.people import Role
 from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.store.repository import StoreError
+from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
 from screens.base.base_screen import BaseScreen
+from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog, FieldChoices
+from screens.dialogs.import_preview import ImportPreviewDialog
+from screens.dialogs.redaction_report import RedactionReportDialog
+from screens.dialogs.sheet_form import SheetFormDialog
 from screens.widgets.command_input import CommandInput
 
 DialogFactory = Callable[[dict[str, str], str], Screen[CommandRequest | None]]
@@ -32,7 +40,7 @@ class MeetingScreen(BaseScreen):
     @property
     def session(self) -> MeetingSession:
         """Return the meeting session."""
-        return self.app.session
+        return self.services.session
 
     @property
     def meeting(self) -> Meeting:
@@ -89,10 +97,10 @@ class MeetingScreen(BaseScreen):
 
     async def _try_execute(self, request: CommandRequest) -> str:
         """Execute a command and show its result; return the error message if it was refused, else ""."""
-        if request.command.view is ResultView.MEETING and (warning := self.app.pop_draft_warning()):
+        if request.command.view is ResultView.MEETING and (warning := self.services.pop_draft_warning()):
             return warning
         try:
-            result = await self.app.run_in_store_thread(self.session.execute, request)
+            result = await self.services.run_in_store_thread(self.session.execute, request)
         except (UserError, StoreError) as error:
             return str(error)
         self.show_result(result, request)
@@ -103,12 +111,12 @@ class MeetingScreen(BaseScreen):
         view = request.command.view
         is_short = view in {ResultView.LINE, ResultView.DIALOG}
         self.show_message(result.text.split("\n", 1)[0] if is_short else result.text)
-        self.app.record_save(result)
+        self.services.record_save(result)
         self.redraw()
         if view is ResultView.DIALOG:
             self._show_result_dialog(result, request)
         if view is ResultView.MEETING:
-            self.app.show_meeting_screen(self.meeting.state)
+            self.services.show_meeting_screen(self.meeting.state)
 
     def _show_result_dialog(self, result: CommandResult, request: CommandRequest) -> None:
         match request.command.id:
@@ -141,15 +149,14 @@ class MeetingScreen(BaseScreen):
             case CommandId.STRENGTHS_FINDER:
                 self.open_strengths_finder(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
             case CommandId.STRENGTH_MAP:
-                self.show_strength_map()
+                self.services.show_strength_map()
             case CommandId.LIVE_MEETING:
-                self.app.show_live_meeting()
+                self.services.show_live_meeting()
             case _:
                 self.action_command(request.command.id)
 
     def show_command_help(self, command: str) -> None:
         """Show the help of one command; without a command, the full help."""
-        from facilitator.commands.help import format_help
         from screens.dialogs.help_pages import FullHelp, ScreenHelp, build_command_help
 
         if not command:
@@ -164,22 +171,18 @@ class MeetingScreen(BaseScreen):
 
     def open_strengths_finder(self, category: str = "", language: str = "") -> None:
         """Open the strengths finder, optionally at a category and in a language."""
-        from screens.strengths_finder import create_finder
-
         try:
-            finder = create_finder(self.session, category, language)
+            self.services.show_strengths_finder(category, language)
         except UserError as error:
             self.show_refusal(str(error))
-        else:
-            self.app.push_screen(finder)
 
     def action_command(self, command: str) -> None:
         """Run a command from a key or the palette: at once if it needs no input, else through its form."""
         row = COMMANDS_BY_ID[CommandId(command)]
         if row.kind is CommandKind.NAVIGATION:
-            self.app.go_to(row.id)
+            self.services.go_to(row.id)
         elif row.id is CommandId.HELP:
-            self.app.action_help()
+            self.services.action_help()
         elif row.id is CommandId.CLOSE:
             self.close_meeting()
         elif row.view is ResultView.PAGE and row.id is not CommandId.WAIT:
@@ -189,23 +192,13 @@ class MeetingScreen(BaseScreen):
         else:
             self.open_form(row.id)
 
-    def show_strength_map(self) -> None:
-        """Show which goal uses which strength."""
-        from screens.strength_map import StrengthMap
-
-        self.app.push_screen(StrengthMap(self.meeting))
-
     def show_redaction_report(self, report: str) -> None:
         """Show which names a redacted copy replaced, and what a person still has to check."""
-        from screens.dialogs.redaction_report import RedactionReportDialog
-
         self.app.push_screen(RedactionReportDialog(report))
 
     @work
     async def preview_import(self, summary: str, request: CommandRequest) -> None:
         """Show what was read from a filled-in question sheet, and save it if the user confirms."""
-        from screens.dialogs.import_preview import ImportPreviewDialog
-
         if await self.app.push_screen_wait(ImportPreviewDialog(summary)):
             self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SAVE_SHEET], request.values))
         else:
@@ -218,8 +211,6 @@ class MeetingScreen(BaseScreen):
             fixed: values that choose the person and the sheet.
             draft: unsaved answers to restore.
         """
-        from screens.dialogs.sheet_form import SheetFormDialog
-
         try:
             sheet = self.session.create_sheet_form(fixed)
         except UserError as error:
@@ -232,8 +223,6 @@ class MeetingScreen(BaseScreen):
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:
         """Close the meeting after a confirmation."""
-        from screens.dialogs.choice import ChoiceDialog
-
         open_count = len(find_open_points(self.meeting))
         question = "Close the meeting?"
         if open_count:
@@ -283,7 +272,6 @@ class MeetingScreen(BaseScreen):
 
         A reframing question asks what is behind a word such as "refuses".
         """
-        from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
         from facilitator.strengths.strength_library import StrengthLibrary
 
         if command not in ADULT_TEXT_FIELDS:
@@ -324,9 +312,7 @@ class MeetingScreen(BaseScreen):
 
     def get_choices(self, command: str) -> FieldChoices:
         """Return the choices for the fields of a command's form, by field name."""
-        from facilitator.meeting.agenda import fill_fields
         from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
-        from facilitator.meeting.people import Role
         from facilitator.meeting.prepared import list_open_suggestions
 
         meeting = self.meeting

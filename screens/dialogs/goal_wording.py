@@ -21,9 +21,10 @@ from facilitator.meeting.people import Pronouns
 from facilitator.meeting.text_types import clean_line
 from screens.render import goal_feedback
 from screens.render.meeting_content import MUTED
+from screens.render.rows import Row
 from screens.widgets.command_input import CommandInput
 from screens.widgets.line_input import LineInput
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 from screens.widgets.width_static import WidthStatic
 
 LINK_FIRST_MESSAGE = "Link a strength first. Suggestions that use it then appear here."

@@ -17,10 +17,12 @@ from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_types import clean_line
 from facilitator.sheets.typed_form import DAY, HELP, FormEntry, SheetForm, answer_key, choices_key
 from facilitator.store.repository import StoreError
+from screens.app_services import get_services
 from screens.render.meeting_content import MUTED, wrap_beside_label
+from screens.render.rows import Row
 from screens.widgets.command_input import CommandInput
 from screens.widgets.line_input import LineInput
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 
 DETAIL_FIELDS = (DAY, HELP)
 
@@ -238,7 +240,8 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
             text = self._sheet.render(self._collect_values())
             values = {"TYPED": text, "WHO": self._sheet.writer} | self._values
             request = CommandRequest(COMMANDS_BY_ID[CommandId.IMPORT_SHEET], values)
-            report = await self.app.run_in_store_thread(self.app.session.execute, request)  # type: ignore[attr-defined]
+            services = get_services(self.app)
+            report = await services.run_in_store_thread(services.session.execute, request)
         except (UserError, StoreError) as error:
             self._show_message(str(error))
             return
