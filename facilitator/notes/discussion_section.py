@@ -69,7 +69,7 @@ def _render_entries(meeting: Meeting, item_id: int | None) -> str:
 def _render_statement(meeting: Meeting, statement: Statement) -> str:
     role = escape_line(meeting.find_attendee(statement.by).role_text)
     mode = f"; {escape_line(statement.nonspeech_mode)}" if statement.nonspeech_mode else ""
-    written_on = f", written {format_date(statement.prepared)}" if statement.prepared else ""
+    written_on = f", {format_date(statement.prepared)}" if statement.prepared else ""
     words = escape_text(statement.words)
     interpretations = (
         f"{format_name(meeting, interpretation.by)} understood this as: {escape_text(interpretation.words)}"

@@ -24,11 +24,11 @@ def test_a_mention_of_a_record_is_not_its_notes() -> None:
 
 
 def make_zip(**parts: str) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in parts.items():
             file.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 CLOSING = "<w:t>Record 1a · closed"

@@ -1,5 +1,6 @@
 """Tests of the amendment section."""
 
+from facilitator.meeting.date_format import format_date_time
 from facilitator.meeting.operations import amendments, navigation, statements
 from facilitator.notes.minutes import render_minutes
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_strength
@@ -30,7 +31,7 @@ def test_an_addendum_shows_author_time_and_reason() -> None:
     at = builder.meeting.addenda[0].at
     assert (
         "## Added after closing\n\n### Addenda\n\n"
-        f"- {at:%Y-%m-%d %H:%M}, **Dana \\*Reyes\\*** because the bus\\\n  was open:\n\n"
+        f"- {format_date_time(at)}, **Dana \\*Reyes\\*** because the bus\\\n  was open:\n\n"
         "  It stops at 7:40.\\\n  \\- really\n"
     ) in text
     assert "### Corrections" not in text
@@ -58,7 +59,7 @@ def test_a_correction_shows_author_time_and_reason_with_any_words() -> None:
     assert (
         render_amendment_section(builder).count(
             "## Added after closing\n\n### Corrections\n\n"
-            f"- {at:%Y-%m-%d %H:%M}, **Ms \\*Ortiz\\*** because a slip:"
+            f"- {format_date_time(at)}, **Ms \\*Ortiz\\*** because a slip:"
             " “\\*sings\\* / loudly.” now reads “\\_hums\\_ / softly.”\n"
         )
         == 1

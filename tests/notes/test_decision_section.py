@@ -96,7 +96,7 @@ def test_actions_are_checkboxes_with_owner_and_date() -> None:
     builder.apply(entries.complete_action, action=done)
     assert list_item_heads(read_section(builder, "Actions")) == [
         "[x] Call (Ms Ortiz, due Tue, Dec 1, 2026, done Fri, Nov 20, 2026)",
-        "[ ] Write (owner not recorded, due not recorded)",
+        "[ ] Write (owner not recorded, no due date)",
     ]
     assert "\n- [x] Call" in parse_minutes(builder.meeting)
     assert "\n- [ ] Write" in parse_minutes(builder.meeting)
@@ -157,16 +157,16 @@ def test_goal_parts_are_labeled_and_ordered() -> None:
         "Baseline: baseline",
         "Target: target",
         "Condition: condition",
-        "Behaviour: behaviour",
+        "Behavior: behaviour",
         "Criterion: criterion",
-        "By: by",
+        "Target date: by",
         "Measured by: method",
         "How often: schedule",
         "Who measures: who",
         "Supports: supports",
         "Standard: standard",
         "Objectives: objectives",
-        "Why it comes back: again",
+        "Why this goal is repeated: again",
     ]
 
 
@@ -258,8 +258,8 @@ def test_dissent_is_quoted_in_the_persons_words() -> None:
         (HopeOutcome.GOAL, "goals", "", "Became a goal: goal 1, Facts"),
         (HopeOutcome.GOAL, None, "", "Became a goal"),
         (HopeOutcome.ACTION, "actions", "", "Became an action: Ask the *club*"),
-        (HopeOutcome.LATER, None, "", "Later"),
-        (HopeOutcome.LATER, None, "she is nine", "Later because she is nine"),
+        (HopeOutcome.LATER, None, "", "Left for later"),
+        (HopeOutcome.LATER, None, "she is nine", "Left for later because she is nine"),
         (HopeOutcome.DECLINED, None, "no club", "Declined because no club"),
     ],
 )
@@ -400,7 +400,7 @@ def test_the_latest_note_on_a_special_factor_is_shown() -> None:
     builder.apply(entries.add_factor_note, factor=SpecialFactor.BEHAVIOR, words="none")
     builder.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="her own tablet")
     assert list_item_heads(read_section(builder, "Special factors")) == [
-        "Behaviour: none",
+        "Behavior: none",
         "Assistive technology: her own tablet",
     ]
 

@@ -180,7 +180,7 @@ def test_entries_of_an_item_are_in_recorded_order() -> None:
         "Proposed: goal 1, Facts",
         "Action: Call",
         "Action: Get the baseline and the target and the current number of “Reading *1*”, with the data",
-        "Last year's goal, Reading *1*: cannot say",
+        "Last year's goal, Reading *1*: cannot be determined",
     ]
 
 
@@ -270,5 +270,8 @@ def test_prepared_statements_show_date_and_question() -> None:
 
 def test_the_notes_have_a_disclaimer() -> None:
     notes = parse_minutes(build_started_meeting().meeting)
-    assert "\n\nThis is a summary, not a verbatim transcript; words in quotation blocks are what was said, " in notes
-    assert "own wording. These minutes are not a prior written notice (34 CFR 300.503).\n\n" in notes
+    assert (
+        "\n\nThis is a summary, not a verbatim transcript. Quotation blocks hold exact words: what a person said or wrote, "
+        in notes
+    )
+    assert "the wording of each goal. These minutes are not a prior written notice (34 CFR 300.503).\n\n" in notes

@@ -221,7 +221,7 @@ def test_kinds_without_translation_are_refused_in_other_languages(kind: str) -> 
 def test_unsupported_options_are_refused() -> None:
     with pytest.raises(UnsupportedNoteOption, match="work with the paste pack only, not with the family note"):
         build_note_request(OUR_LANGUAGES, kind="family", ascii_only=True)
-    with pytest.raises(UnsupportedNoteOption, match="are for the paste pack"):
+    with pytest.raises(UnsupportedNoteOption, match="work with the paste pack only"):
         build_note_request(OUR_LANGUAGES, limit=10)
     with pytest.raises(UnsupportedNoteOption, match="1 or more"):
         build_note_request(OUR_LANGUAGES, kind="paste", limit=0)

@@ -73,9 +73,9 @@ def test_declined_requests_are_listed_with_reasons_but_not_as_refusals() -> None
     builder.meeting = builder.meeting.replace(carried=tuple(left))
     builder.apply(carry_over.resolve_carried_item, carried=1, end=CarriedItemOutcome.DROPPED, because="done elsewhere")
     builder.apply(carry_over.resolve_carried_item, carried=2, end=CarriedItemOutcome.DONE)
-    declined = read_part(builder.meeting, "A hope that was declined")
+    declined = read_part(builder.meeting, "A declined hope")
     assert declined[:3] == [
-        f"A hope, given by Elana Reyes, was declined. Whether the agency refuses it: {BLANK_LINE}", "> a club",
+        f"A hope of Elana Reyes was declined. Does the agency refuse it? {BLANK_LINE}", "> a club",
         "- Why (300.503(b)(2)): no bus",
     ]  # fmt: skip
     assert read_part(builder.meeting, "Dropped: action")[1:3] == ["> Step 1", "- Why (300.503(b)(2)): done elsewhere"]
@@ -90,7 +90,7 @@ def test_actions_factors_and_a_strength_without_evidence() -> None:
     builder.apply(goals.link_strength, goal=goal, strength=bare, how="so")
     builder.apply(entries.add_action, what="Ask", owner=None, due=None)
     builder.apply(entries.add_factor_note, factor=SpecialFactor.COMMUNICATION, words="no needs now")
-    assert read_part(builder.meeting, "Action 1")[:2] == ["Ask", "Owner: not recorded, due not recorded"]
+    assert read_part(builder.meeting, "Action 1")[:2] == ["Ask", "Owner: not recorded, no due date"]
     assert "- Strength, Kindness" in read_part(builder.meeting, "Goal 1: Club")
     assert read_part(builder.meeting, "Special factors considered") == ["- Communication: no needs now"]
 

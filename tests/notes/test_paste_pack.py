@@ -82,12 +82,12 @@ def test_statements_show_how_they_were_given() -> None:
     text = render_paste_pack(builder.meeting, revision=7)
     for line in (
         "Elana Reyes (word for word, AAC device, written Fri, Nov 20, 2026): Asked: What helps? Answer: a corner",
-        "Hope of Elana Reyes: a club Where it ended: open",
+        "Hope of Elana Reyes: a club Outcome: open",
         "Dana Reyes raised: Bus (open)",
-        "Call (owner: not recorded, due: not recorded, done November 20, 2026)",
+        "Call (owner: not recorded, due: not recorded, done Fri, Nov 20, 2026)",
         "Kindness (named by Dana Reyes).",
-        "Dana Reyes, agree (on the wording before)",
-        "Ms Ortiz, undecided (on the wording before): Which day?",
+        "Dana Reyes, agree (about the earlier wording)",
+        "Ms Ortiz, undecided (about the earlier wording): Which day?",
         "Goal 1, Club: proposed.",
     ):
         assert line in text.splitlines()
@@ -98,7 +98,7 @@ def test_a_hope_names_its_owner_and_is_not_a_student_statement() -> None:
     for name in ("Elana Reyes", "Dana Reyes", "Ms Ortiz"):
         builder.apply(entries.add_hope, by=builder.find_attendee_id(name), words=f"a hope of {name}")
     texts = {section.label: " ".join(section.lines) for section in build_sections(builder.meeting)}
-    where = {"STUDENT VOICE": "Elana Reyes", "PARENT CONCERNS": "Dana Reyes", "HOPES OF OTHERS": "Ms Ortiz"}
+    where = {"STUDENT VOICE": "Elana Reyes", "PARENT CONCERNS": "Dana Reyes", "OTHER PEOPLE'S HOPES": "Ms Ortiz"}
     for label, name in where.items():
         assert f"Hope of {name}: a hope of {name}" in texts[label]
         assert sum(text.count(f"a hope of {name}") for text in texts.values()) == 1

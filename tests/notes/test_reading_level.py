@@ -278,7 +278,7 @@ def test_corrections_are_applied_and_mentioned() -> None:
     )
     text = render_note(builder.meeting.replace(corrections=(slip,)), NoteRequest(FAMILY), LanguagePacks(), revision=1)
     assert "**Number facts**" in text
-    assert "Some words were set right after the meeting." in text
+    assert "Some words were fixed after the meeting." in text
 
 
 def _make_earlier_meeting() -> MeetingBuilder:

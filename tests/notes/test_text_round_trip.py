@@ -124,7 +124,7 @@ def test_each_statement_appears_once_with_its_speaker(
 ) -> None:
     builder = _build_meeting(names, mode)
     for by, wording, words, read, on in said:
-        builder.apply(statements.add_statement, by=builder.meeting.people[by].id, words=words, wording=wording)
+        builder.apply(statements.add_statement, by=builder.meeting.people[by].id, words=words, kept=wording)
         if read and builder.meeting.statements[-1].kept is WordingKind.VERBATIM:
             builder.apply(statements.add_interpretation, by=builder.meeting.people[by - 1].id, words=words)
         if on and builder.meeting.current != len(builder.meeting.agenda):

@@ -181,8 +181,8 @@ class Browser:
 
     def __enter__(self) -> Self:
         try:
-            made = self.send("Target.createTarget", url="about:blank")["targetId"]
-            self._session_id = self.send("Target.attachToTarget", targetId=made, flatten=True)["sessionId"]
+            target_id = self.send("Target.createTarget", url="about:blank")["targetId"]
+            self._session_id = self.send("Target.attachToTarget", targetId=target_id, flatten=True)["sessionId"]
             for domain in ("Page", "Network", "Runtime", "Log"):
                 self.send(f"{domain}.enable")
         except BaseException:
