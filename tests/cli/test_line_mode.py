@@ -124,7 +124,7 @@ def test_a_name_with_a_comma_is_found(command: Command, data: Path) -> None:
 def test_a_meeting_that_is_not_there_ends_it(command: Command) -> None:
     done = command("plain", "nobody", lines="words\n")
     assert (done.status, done.out) == (1, "")
-    assert done.err == "facilitator: No meeting here is called “nobody”. To make one: /meeting annual.\n"
+    assert done.err == "facilitator: No meeting here is called “nobody”. To create one: /meeting annual.\n"
 
 
 def test_nothing_typed_is_nothing_done(command: Command, data: Path) -> None:

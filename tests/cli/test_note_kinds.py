@@ -96,7 +96,7 @@ def test_what_is_saved_is_remembered_and_deleted_with_its_meeting(recorded: Comm
             assert "--force" in recorded(*words).err
             files.append(file)
     told = recorded("delete", "Elana").out
-    assert all(f"would remove  {file}" in told for file in files)
+    assert all(f"would delete  {file}" in told for file in files)
     meeting = recorded("list").out.split()[-1]
     assert recorded("delete", meeting, "--yes").status == 0
     assert not [file for file in files if file.exists()]
