@@ -12,11 +12,11 @@ class Row(NamedTuple):
     """A measurement compared with a floor.
 
     Attributes:
-        what: in words.
-        against: the floor, in words.
-        ours: median; `unit` says of what.
-        floor: median of the floor, measured in the same run.
-        reach: the ratio to reach; 0: none.
+        subject: the action that was measured.
+        baseline: the action that is the floor.
+        measured: median of the subject, in `unit`.
+        floor: median of the baseline in the same run.
+        target: ratio to reach; 0 if there is none.
         unit: "ms" or "MiB".
     """
 
@@ -40,13 +40,15 @@ class Row(NamedTuple):
     @property
     def as_markdown(self) -> str:
         """The row of a Markdown table."""
-        asked = f"≤ {self.target:g}" if self.target else "-"
-        held = ": met" if self.is_met else ": **not met**"
-        numbers = f"{self.measured:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f} | {asked}{held}"
+        target = f"≤ {self.target:g}" if self.target else "-"
+        status = ": met" if self.is_met else ": **not met**"
+        numbers = (
+            f"{self.measured:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f} | {target}{status}"
+        )
         return f"| {self.subject} | {self.baseline} | {numbers} |"
 
 
-TABLE_HEADER = "| what | against | ours | floor | ratio | reach |\n| --- | --- | --- | --- | --- | --- |"
+TABLE_HEADER = "| what | compared with | measured | floor | ratio | target |\n| --- | --- | --- | --- | --- | --- |"
 
 
 def run_interleaved(timers: Sequence[Timer], runs: int, warm: int = 1) -> list[list[float]]:

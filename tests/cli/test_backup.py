@@ -38,7 +38,7 @@ def file(data: Path, tmp_path: Path) -> Path:
     path = tmp_path / "all.zip"
     result = run_cli(data, "backup", str(path))
     assert (result.returncode, result.stderr) == (0, b"")
-    assert b"2 meetings in" in result.stdout
+    assert b"2 meetings saved in" in result.stdout
     return path
 
 

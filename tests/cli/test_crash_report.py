@@ -25,7 +25,7 @@ def test_report_has_locations_and_no_recorded_text(tmp_path: Path) -> None:
     written = (tmp_path / "fault.txt").read_text("utf-8")
     assert CONFIDED not in message + written
     assert written.splitlines()[1] == "ValueError"
-    assert "test_fault:" in written
+    assert "test_crash_report:" in written
     assert str(Path.home()) not in written
     assert str(Path(__file__).parent) not in written
     assert str(tmp_path / "fault.txt") in message

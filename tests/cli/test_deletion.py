@@ -89,7 +89,7 @@ def test_without_yes_nothing_is_deleted(data: Path, session: MeetingSession) -> 
     result = run_cli(data, "delete", "Elana")
     output = result.stdout.decode()
     assert result.returncode == 0
-    assert f"facilitator delete {GONE} --yes. Nothing was changed." in output
+    assert f"Nothing was changed. To delete it for good: facilitator delete {GONE} --yes. " in output
     kinds = ("meetings/", "backups/", "damaged/", "drafts/", "notes/")
     assert [kind for kind in kinds if f"{data}/{kind}" not in output] == []
     assert {path: path.read_bytes() for path in holding(data)} == before

@@ -56,7 +56,7 @@ def test_check_prints_lines_of_text(capsys: pytest.CaptureFixture[str]) -> None:
         "  Attainable        Where does the student start? The baseline shows how far there is to go.",
         "  Results-oriented  appropriately read",
         "  Time-bound        By May",
-        "  two people would judge differently: appropriately",
+        "  hard to measure, because observers may disagree: appropriately",
         "  Drawing: not named",
     ]
     assert (

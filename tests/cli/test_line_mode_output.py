@@ -20,11 +20,14 @@ ROOT = Path(__file__).parents[2] / "facilitator"
 ASKED = ["/room", "/map", "/finder", "/finder character", "/help", *(f"/help {command.id}" for command in COMMANDS)]
 """Commands that change nothing."""
 
-SAID_BY_THE_DOOR = ("line", "meeting", "redaction/redaction.py", "finder", "desk.py", "papers.py", "room.py", "bringing.py",
-                    "across.py", "actions.py", "sheets/taking_in.py", "sheets/form.py", "cli/plain.py")  # fmt: skip
+MESSAGE_SOURCES = (
+    "commands", "meeting", "redaction/redacted_meeting.py", "strengths", "services/session.py", "services/documents.py",
+    "services/text_view.py", "services/carry_forward.py", "services/meeting_queries.py", "services/open_actions.py",
+    "sheets/importer.py", "sheets/typed_form.py", "cli/line_mode.py",
+)  # fmt: skip
 """Product files with messages of line mode."""
 
-DRAWS = {"meeting/way.py": "├┤─━●", "line/dates.py": "°"}
+DRAWS = {"meeting/progress_line.py": "├┤─━●", "commands/dates.py": "°"}
 """Drawing characters for screens and notes (see test_progress_line_is_not_printed_in_line_mode), or in input (3° enero)."""
 
 
@@ -99,8 +102,8 @@ def sentences(path: Path) -> Iterator[str]:
 
 def test_line_mode_messages_have_no_drawing_characters() -> None:
     """Check the messages in the source, including errors that no other test produces."""
-    paths = [ROOT / name for name in SAID_BY_THE_DOOR]
-    files = [path for place in paths for path in (place.rglob("*.py") if place.is_dir() else [place])]
+    paths = [ROOT / name for name in MESSAGE_SOURCES]
+    files = [file for path in paths for file in (path.rglob("*.py") if path.is_dir() else [path])]
     found = {str(file.relative_to(ROOT)): "".join(drawn("".join(sentences(file)))) for file in files}
     assert {name: {*signs} for name, signs in found.items() if signs} == {n: {*signs} for n, signs in DRAWS.items()}
 

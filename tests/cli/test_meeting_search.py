@@ -75,7 +75,7 @@ def test_search_words_are_not_patterns(two: MeetingSession, data: Path) -> None:
 
 def test_search_without_words_is_refused() -> None:
     for text in ("", " ", "\u200b", "\u0301"):
-        with pytest.raises(UserError, match="which words"):
+        with pytest.raises(UserError, match="Type the words"):
             parse_search_words(text)
 
 
@@ -105,7 +105,7 @@ def test_damaged_meeting_is_reported_and_others_searched(two: MeetingSession, da
     assert result.status == 1
     assert result.out.startswith(f"{still}  Nura Haddad  2026-12-20  Ms Ortiz: She hums “Café")
     assert f"not searched  {closed}: damaged" in result.err
-    assert "not searched  abcd: edited until" in result.err
+    assert "not searched  abcd: edited outside the program" in result.err
     assert "2 meetings could not be searched. For details: facilitator doctor" in result.err
     assert path.read_bytes() == before
 

@@ -96,7 +96,7 @@ def test_saved_notes_are_logged_and_deleted_with_their_meeting(recorded: Command
             assert "--force" in recorded(*words).err
             files.append(file)
     output = recorded("delete", "Elana").out
-    assert all(f"would remove  {file}" in output for file in files)
+    assert all(f"would delete  {file}" in output for file in files)
     meeting = recorded("list").out.split()[-1]
     assert recorded("delete", meeting, "--yes").status == 0
     assert not [file for file in files if file.exists()]

@@ -63,7 +63,7 @@ def test_a_word_file_can_be_piped(data: Path, recorded: Command) -> None:
 def test_a_word_file_is_not_printed_to_a_terminal(recorded: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     done = recorded("minutes", "--format", "docx")
-    assert done == (2, "", "facilitator: a Word file cannot be shown in a terminal. Say where to: -o notes.docx\n")
+    assert done == (2, "", "facilitator: A Word file cannot be shown in a terminal. Name a file: -o notes.docx\n")
     assert recorded("minutes", "--format", "txt").status == 0
 
 

@@ -121,7 +121,7 @@ def test_progress_is_only_shown_on_a_terminal(capsys: pytest.CaptureFixture[str]
 
 def test_ctrl_c_prints_what_is_safe_and_signals_propagate() -> None:
     with (
-        pytest.raises(CommandError, match=r"^stopped. All is safe.$") as caught,
+        pytest.raises(CommandError, match=r"^Stopped. All is safe.$") as caught,
         show_progress("meetings", "All is safe."),
     ):
         raise KeyboardInterrupt
@@ -142,7 +142,7 @@ def test_ctrl_c_during_backup_leaves_no_file(
     file = data.parent / "all.zip"
     result = command("backup", str(file))
     assert (result.status, result.out) == (130, "")
-    assert result.err == f"facilitator: stopped. The meetings are safe, and {file} was not written.\n"
+    assert result.err == f"facilitator: Stopped. Your meetings are safe; {file} was not written.\n"
     assert sorted(path.name for path in data.parent.iterdir()) == ["before.zip", "data"]
 
 
@@ -180,8 +180,8 @@ def test_ctrl_c_during_import_prints_what_is_saved(
         return CommandResult(f"{request.values['SHEET']} · kept")
 
     monkeypatch.setattr(MeetingSession, "execute", do)
-    for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets told above are kept.")):
+    for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets listed above are saved.")):
         result.clear()
         ended = command("import", "one.md", "two.md", "--meeting", "iris", *words)
         assert (ended.status, ended.out) == (130, "one.md · kept\n")
-        assert ended.err.startswith(f"facilitator: stopped. {safe}")
+        assert ended.err.startswith(f"facilitator: Stopped. {safe}")

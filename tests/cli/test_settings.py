@@ -74,7 +74,7 @@ def test_without_a_file_there_are_no_codes(tmp_path: Path) -> None:
 
 def test_unreadable_settings_are_refused(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
-    with pytest.raises(SettingsError, match="cannot be read"):
+    with pytest.raises(SettingsError, match="is not a regular file"):
         load_progress_codes(tmp_path / "settings.toml")
 
 

@@ -75,7 +75,7 @@ def test_import_previews_and_saves_with_yes(
         "What is Elana proud of, and what do you admire in her?",
         "  answer: jokes",
         "on offer: jokes, to be named in the room",
-        "Nothing was changed. To keep it, say the same with --yes.",
+        "Nothing was changed. To save the answers, run the command again with --yes.",
     ]
     assert not session.refresh()
     assert session.stored == before
@@ -99,7 +99,7 @@ def test_one_invalid_file_does_not_stop_the_import(
     assert out.startswith("sheet.md · from Dana Reyes")
     assert err.splitlines() == [
         "facilitator: none.md cannot be opened. Check its name and that you may read it.",
-        "facilitator: letter.txt does not say which meeting it is for. Say which: --meeting NAME.",
+        "facilitator: letter.txt does not say which meeting it belongs to. Add --meeting NAME.",
     ]
     assert main([*planned, "import", str(letter), "--meeting", "Elana", "--from", "Ortiz", "--yes"]) == 0
     session.refresh()
@@ -113,4 +113,4 @@ def test_deleting_a_meeting_deletes_its_sheet(
     main([*planned, "packet", "Elana", "--for", "family", "-o", str(path)])
     assert main([*planned, "delete", session.meeting.id, "--yes"]) == 0
     assert not path.exists()
-    assert f"removed  {path}" in capfd.readouterr().out
+    assert f"deleted  {path}" in capfd.readouterr().out

@@ -5,12 +5,12 @@ import sys
 
 SCRIPT = """
 import sys
-import facilitator.cli.main as run
+import facilitator.cli.main as main
 import screens.app
-run.terminal = lambda _: True
+main.is_interactive = lambda _: True
 loaded = []
 screens.app.open_app = lambda _: loaded.extend(name for name in ("pydantic", "tinydb", "markdown_it") if name in sys.modules) or 0
-run.app(run.Places(run.Path("nowhere")), {})
+main.open_screens(main.DataPaths(main.Path("nowhere")), {})
 print(*loaded)
 """
 

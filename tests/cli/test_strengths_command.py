@@ -66,4 +66,4 @@ def test_unknown_student_prints_one_line(command: Command, words: list[str]) -> 
 
 
 def test_without_meetings_the_error_says_how_to_create_one(command: Command) -> None:
-    assert "No meeting here has a student yet" in command("strengths", "elana").err
+    assert "No meeting has a student yet" in command("strengths", "elana").err
