@@ -10,7 +10,6 @@ from pathlib import Path
 
 from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
-from facilitator.cli.meeting_argument import open_named_session
 from facilitator.cli.notices import print_notices
 from facilitator.cli.process import is_interactive, read_stdin_lines, remove_textual_debug_settings
 from facilitator.cli.progress_bar import list_headers
@@ -67,6 +66,7 @@ def run_demo(environment: dict[str, str]) -> int:
     import tempfile
 
     from facilitator.cli.demo_command import lines_before_stop, read_sample, record_sample
+    from facilitator.cli.meeting_argument import open_named_session
     from facilitator.clock import current_time
 
     temporary_folder = tempfile.TemporaryDirectory(prefix="facilitator-demo-", ignore_cleanup_errors=True)
