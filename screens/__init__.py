@@ -1,1 +1,1 @@
-"""Full-screen interface built with Textual. It shows meetings and sends commands to the session; it holds no domain rules."""
+"""Full-screen interface built with Textual: it shows meetings and sends commands to the session. No domain rules."""
