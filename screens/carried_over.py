@@ -41,7 +41,7 @@ class CarriedOver(MeetingScreen):
         yield MeetingHeader()
         yield Static(
             Content.assemble(
-                "CARRIED OVER",
+                "FROM EARLIER MEETINGS",
                 ("  Press Enter to settle an item or name a strength", f"not bold {MUTED}"),
             ),
             classes="head",

@@ -16,7 +16,7 @@ from tests.commands.line_scripts import SETUP_LINES, add_prepared
 from tests.hostile import HOSTILE
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
-from tests.screens.test_hostile_words import held, painted, without_spaces
+from tests.screens.test_hostile_words import check_painted, collect_text, remove_spaces
 from tests.textfiles.test_language_packs import shelf
 
 STARTED = [*SETUP_LINES, "/start", "@elana"]
@@ -93,7 +93,7 @@ async def test_suggested_strengths_come_first_and_are_named(make_app: MakeApp, p
         app.session.execute_line("/name 1 @ort")
         await person.press("f10")
         assert "Suggested" in person.get_screen_text()
-        assert without_spaces("☆ Builds games  Dana Reyes wrote it, 2026-11-20 · at home") in held(app)
+        assert remove_spaces("☆ Builds games  Dana Reyes wrote it, 2026-11-20 · at home") in collect_text(app)
         await person.press("down", "enter")
         assert isinstance(app.screen, CommandFormDialog)
         await person.fill_form(WHO="Elana Reyes", EVIDENCE="with my cousins")
@@ -215,11 +215,11 @@ async def test_hostile_text_is_shown_as_plain_text(make_app: MakeApp, paths: Dat
         await person.submit_lines("@elana")
         add_prepared(app.session, offers=("[@click=app.quit]x[/]", "[red]"), who="[/]")
         await person.press("f10")
-        painted(app, "the finder")
-        assert without_spaces("[@click=app.quit]x[/]  [/] wrote it") in held(app)
-        assert without_spaces("Social [b]x[/b]") in held(app)
+        check_painted(app, "the finder")
+        assert remove_spaces("[@click=app.quit]x[/]  [/] wrote it") in collect_text(app)
+        assert remove_spaces("Social [b]x[/b]") in collect_text(app)
         for text in HOSTILE:
             await person.paste(text)
-            painted(app, f"the finder, pasted {text!r}")
+            check_painted(app, f"the finder, pasted {text!r}")
             app.screen.query_one("#find", Input).value = ""
         assert app.is_running
