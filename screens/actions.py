@@ -18,10 +18,16 @@ from facilitator.meeting.corrections import apply_corrections
 from facilitator.meeting.date_format import format_short_date
 from facilitator.meeting.errors import NotFoundError, UserError
 from facilitator.meeting.text_cleaning import format_count
+from facilitator.notes.note_files import find_free_path
+from facilitator.paths import expand_home
+from facilitator.services.icalendar import collect_action_events, collect_meeting_events, render_calendar
+from facilitator.services.meeting_queries import match_student, write_export
 from facilitator.services.open_actions import TrackedAction, keep_action_tables, list_actions
 from facilitator.store.repository import StoreError
 from screens.base.loading_screen import LoadingScreen
 from screens.bindings import KeyPriorities
+from screens.dialogs.choice import ChoiceDialog
+from screens.dialogs.command_form import CommandFormDialog
 from screens.render.meeting_content import MUTED, OPEN, wrap_beside_label
 from screens.render.rows import Row
 from screens.widgets.priority_footer import PriorityFooter
@@ -97,8 +103,6 @@ class ActionList(LoadingScreen):
     @work(exclusive=True, group="reading")
     async def read_meetings(self) -> None:
         """Read the meetings and show their open actions."""
-        from facilitator.services.meeting_queries import match_student
-
         student = self.services.student_name
         matches = match_student(student) if student is not None else lambda _: True
         try:
@@ -193,11 +197,6 @@ class ActionList(LoadingScreen):
     @work(exclusive=True, group="calendar")
     async def action_save_calendar(self) -> None:
         """Ask what the calendar may show and where to save it, then save the calendar file."""
-        from facilitator.notes.note_files import find_free_path
-        from facilitator.services.icalendar import collect_action_events, collect_meeting_events
-        from screens.dialogs.choice import ChoiceDialog
-        from screens.dialogs.command_form import CommandFormDialog
-
         if not self._meeting_set:
             return
         answers = [("no", "Dates only, without names: safe to share"), ("names", "Actions with owners and students")]
@@ -223,10 +222,6 @@ class ActionList(LoadingScreen):
 
     async def _save_calendar(self, file: str, events: "list[CalendarEvent]") -> str:
         """Save the events. Return the error message, or "" on success."""
-        from facilitator.paths import expand_home
-        from facilitator.services.icalendar import render_calendar
-        from facilitator.services.meeting_queries import write_export
-
         path: Path = expand_home(file)
         meetings = self._meeting_set.meetings if self._meeting_set else ()
         try:

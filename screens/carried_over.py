@@ -14,6 +14,7 @@ from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind
 from facilitator.meeting.operations.carry_over import find_owner_id
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities
+from screens.dialogs.choice import ChoiceDialog
 from screens.render.carried_rows import build_carried_rows
 from screens.render.meeting_content import MUTED
 from screens.widgets.meeting_header import MeetingHeader
@@ -100,8 +101,6 @@ class CarriedOver(MeetingScreen):
 
     @work
     async def _ask_outcome(self, index: int) -> None:
-        from screens.dialogs.choice import ChoiceDialog
-
         item = self.meeting.carried[index]
         answers = [("done", "Done"), ("carry", "Carry it over into this meeting"), ("drop", "Drop it, and say why")]
         chosen = await self.app.push_screen_wait(ChoiceDialog(item.title or item.what, answers))
@@ -128,8 +127,6 @@ class CarriedOver(MeetingScreen):
 
     @work
     async def _ask_who_raises(self, values: dict[str, str]) -> None:
-        from screens.dialogs.choice import ChoiceDialog
-
         people = [(str(number), person.name) for number, person in enumerate(self.meeting.people, 1)]
         chosen = await self.app.push_screen_wait(ChoiceDialog("Who raises it now?", people))
         if chosen:

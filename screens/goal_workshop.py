@@ -20,6 +20,7 @@ from facilitator.meeting.strength_uses import find_repeated_goal
 from facilitator.services.session import CommandResult
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
+from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.goal_wording import GoalWordingDialog
 from screens.render import goal_feedback
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, wrap_beside_label
@@ -205,8 +206,6 @@ class GoalWorkshop(MeetingScreen):
             )
 
     async def _ask_choice(self, question: str, answers: list[tuple[str, str]]) -> str | None:
-        from screens.dialogs.choice import ChoiceDialog
-
         return await self.app.push_screen_wait(ChoiceDialog(question, answers))
 
     def action_turn_goal(self, step: int) -> None:

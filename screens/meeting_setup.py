@@ -19,6 +19,7 @@ from facilitator.meeting.people import Attendee, Presence
 from facilitator.services.session import CommandResult
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_bindings
+from screens.dialogs.choice import ChoiceDialog
 from screens.render.carried_rows import summarize_pending
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, format_leader, wrap_beside_label
 from screens.render.rows import Row
@@ -115,8 +116,6 @@ class MeetingSetup(MeetingScreen):
     @work
     async def _edit_person(self, person: Attendee) -> None:
         """Ask what to change about a person, then open the form for it."""
-        from screens.dialogs.choice import ChoiceDialog
-
         answers = [
             (CommandId.ATTENDEE, "Attending: in person, by video, by phone or in writing"),
             (CommandId.ABSENCE, "Can't attend"),

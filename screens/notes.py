@@ -19,6 +19,7 @@ from facilitator.notes.paste_pack import SEPARATOR
 from facilitator.textfiles.language_packs import MissingTranslation
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import make_letter_bindings
+from screens.dialogs.choice import ChoiceDialog
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
@@ -114,8 +115,6 @@ class Notes(MeetingScreen):
     @work(exclusive=True, group="audience")
     async def action_choose_audience(self) -> None:
         """Choose which notes are shown."""
-        from screens.dialogs.choice import ChoiceDialog
-
         languages = self.session.documents.languages
         note_requests = [
             NoteRequest(kind, language)

@@ -12,6 +12,9 @@ from textual.widgets import Markdown, OptionList, Static
 from facilitator.commands.registry import CommandId
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
+from facilitator.notes.note_files import find_free_path, make_strength_report_name
+from facilitator.notes.strength_report import render_strength_report
+from facilitator.services.meeting_queries import match_student, write_export
 from facilitator.store.repository import StoreError
 from screens.base.loading_screen import LoadingScreen
 from screens.bindings import KeyPriorities
@@ -71,9 +74,6 @@ class StrengthHistory(LoadingScreen):
     @work(exclusive=True, group="reading")
     async def read_meetings(self) -> None:
         """Read all meetings of the student and show the page."""
-        from facilitator.notes.strength_report import render_strength_report
-        from facilitator.services.meeting_queries import match_student
-
         try:
             meeting_set = await self.load_meetings(match_student(self._student))
         except StoreError as error:
@@ -103,9 +103,6 @@ class StrengthHistory(LoadingScreen):
     @work(exclusive=True, group="saving")
     async def action_save(self) -> None:
         """Save the page to the notes folder and show its path."""
-        from facilitator.notes.note_files import find_free_path, make_strength_report_name
-        from facilitator.services.meeting_queries import write_export
-
         if not self._markdown:
             return
         path = find_free_path(self.services.paths.notes, make_strength_report_name(self._student))

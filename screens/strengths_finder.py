@@ -25,6 +25,7 @@ from facilitator.strengths.text_listing import describe_source, find_named_stren
 from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities
+from screens.dialogs.choice import ChoiceDialog
 from screens.render.meeting_content import MUTED, STRENGTH, STUDENT, align_ends, wrap_beside_label
 from screens.render.rows import Row
 from screens.widgets.line_input import LineInput
@@ -237,8 +238,6 @@ class StrengthsFinder(MeetingScreen):
     @work
     async def action_choose_namer(self) -> None:
         """Choose who names the next strength; strengths are then phrased as that person would say them."""
-        from screens.dialogs.choice import ChoiceDialog
-
         people = [(str(person.id), f"{person.name}  {person.role_text}") for person in self.meeting.people]
         if people and (chosen := await self.app.push_screen_wait(ChoiceDialog("Who names this strength?", people))):
             self._namer = int(chosen)

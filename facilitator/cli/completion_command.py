@@ -3,6 +3,8 @@
 import argparse
 from typing import Any
 
+import shtab
+
 from facilitator.cli.arguments import build_parser
 from facilitator.paths import DataPaths
 
@@ -11,8 +13,6 @@ _FILE_METAVARS = {"FILE", "NOTES.md"}
 
 def run_completion(args: argparse.Namespace, _: DataPaths) -> int:
     """Print a script that completes commands, options and file names."""
-    import shtab
-
     parser = build_parser()
     _complete_paths(parser, shtab.FILE, shtab.DIRECTORY)
     print(shtab.complete(parser, args.shell))

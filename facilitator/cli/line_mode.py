@@ -6,6 +6,8 @@ from typing import TextIO
 from facilitator.meeting.errors import UserError
 from facilitator.services.session import MeetingSession
 from facilitator.store.repository import StoreError
+from facilitator.strengths.reframing import find_question_for_line
+from facilitator.strengths.strength_library import StrengthLibrary
 
 
 def run_line_mode(session: MeetingSession, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
@@ -23,9 +25,6 @@ def run_line_mode(session: MeetingSession, lines: Iterable[str], out: TextIO, er
     Returns:
         1 if a line was refused, otherwise 0.
     """
-    from facilitator.strengths.reframing import find_question_for_line
-    from facilitator.strengths.strength_library import StrengthLibrary
-
     reframings, _ = StrengthLibrary(session.documents.languages).load_reframings()
     status = 0
     for number, line in enumerate(lines, 1):

@@ -8,11 +8,20 @@ from facilitator.bootstrap import open_repository
 from facilitator.cli.command_error import EXIT_FAILURE, EXIT_USAGE, CommandError
 from facilitator.cli.meeting_argument import resolve_meeting_argument
 from facilitator.cli.notices import print_notices
+from facilitator.cli.passphrase import unlock_identity
 from facilitator.cli.progress_bar import NOTHING_CHANGED, show_progress
+from facilitator.formats.format_registry import NoteFormat, detect_format
+from facilitator.maintenance import backup, deletion
+from facilitator.maintenance.doctor import check_data_folder
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.paths import DataPaths
+from facilitator.services import note_verification
+from facilitator.services.meeting_service import MeetingService
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, get_identity_path, is_encrypted
+from facilitator.store.file_maintenance import list_files
 from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.ids import is_meeting_id
 from facilitator.store.inventory import iter_content_files
 from facilitator.store.repository import MeetingNotFoundError
 
@@ -27,10 +36,6 @@ def run_verify(args: argparse.Namespace, paths: DataPaths) -> int:
 
 
 def _verify_file(file: Path, paths: DataPaths) -> int:
-    from facilitator.formats.format_registry import NoteFormat, detect_format
-    from facilitator.services import note_verification
-    from facilitator.services.meeting_service import MeetingService
-
     try:
         claim = note_verification.read_claim(file.read_bytes())
     except OSError as error:
@@ -58,8 +63,6 @@ def run_doctor(_: argparse.Namespace, paths: DataPaths) -> int:
     Returns:
         1 if there is a problem.
     """
-    from facilitator.maintenance.doctor import check_data_folder
-
     with show_progress("files", NOTHING_CHANGED) as progress:
         findings = list(check_data_folder(paths.data, paths.cipher, progress))
     for finding in findings:
@@ -69,8 +72,6 @@ def run_doctor(_: argparse.Namespace, paths: DataPaths) -> int:
 
 def run_backup(args: argparse.Namespace, paths: DataPaths) -> int:
     """Save all meetings in one archive file."""
-    from facilitator.maintenance import backup
-
     file = Path(args.file)
     try:
         with show_progress("files", f"Your meetings are safe; {file} was not written.") as progress:
@@ -97,8 +98,6 @@ def run_restore(args: argparse.Namespace, paths: DataPaths) -> int:
     Returns:
         1 if a part of the archive cannot be used.
     """
-    from facilitator.maintenance import backup
-
     file = Path(args.file)
     keys = _resolve_encryption(file, paths)
     repository = open_repository(keys.paths)
@@ -150,9 +149,6 @@ class _RestoreKeys(NamedTuple):
 
 def _resolve_encryption(file: Path, paths: DataPaths) -> _RestoreKeys:
     """Ask for the passphrases of the data folder and of an archive."""
-    from facilitator.cli.passphrase import unlock_identity
-    from facilitator.maintenance import backup
-
     archive_identity = backup.read_identity(file)
     path = get_identity_path(paths.data)
     identity = path.read_bytes() if path.exists() else None
@@ -173,8 +169,6 @@ def run_delete(args: argparse.Namespace, paths: DataPaths) -> int:
     Returns:
         1 if a file could not be deleted.
     """
-    from facilitator.maintenance import deletion
-
     repository = open_repository(paths)
     meeting_id = _resolve_meeting_id(args.meeting, repository)
     if args.yes and args.meeting != meeting_id:
@@ -199,10 +193,6 @@ def run_delete(args: argparse.Namespace, paths: DataPaths) -> int:
 
 def _resolve_meeting_id(meeting: str, repository: FileMeetingRepository) -> str:
     """Return the id of the meeting that an argument names, even if its deletion was interrupted."""
-    from facilitator.meeting.errors import UserError
-    from facilitator.store.file_maintenance import list_files
-    from facilitator.store.ids import is_meeting_id
-
     try:
         return resolve_meeting_argument(repository, meeting).id
     except UserError:

@@ -8,6 +8,7 @@ from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.cli.process import remove_textual_debug_settings
 from facilitator.paths import DataPaths
 from facilitator.store.encryption import get_identity_path
+from facilitator.web.server import BrowserServer, serve_until_cancelled
 
 MAX_PORT = 65535
 
@@ -22,8 +23,6 @@ def run_serve(args: argparse.Namespace, paths: DataPaths) -> int:
     Raises:
         CommandError: the port is taken or invalid, or the passphrase was not given.
     """
-    from facilitator.web.server import BrowserServer, serve_until_cancelled
-
     if not 0 <= args.port <= MAX_PORT:
         raise CommandError(f"The port must be a number from 0 to {MAX_PORT}.", EXIT_USAGE)
     passphrase = ""

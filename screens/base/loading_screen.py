@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from facilitator.progress import Cancelled
+from facilitator.services.meeting_queries import keep_whole_meeting, load_meetings
+from facilitator.services.meeting_service import MeetingService
 from facilitator.store.repository import Header
 from screens.base.cancellable import CancellableScreen
 
@@ -34,9 +36,6 @@ class LoadingScreen(CancellableScreen):
         Raises:
             StoreError: the folder cannot be read.
         """
-        from facilitator.services.meeting_queries import keep_whole_meeting, load_meetings
-        from facilitator.services.meeting_service import MeetingService
-
         run = self.start_run()
 
         def progress(done: int, total: int) -> None:

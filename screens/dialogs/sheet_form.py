@@ -18,6 +18,7 @@ from facilitator.meeting.text_types import clean_line
 from facilitator.sheets.typed_form import DAY, HELP, FormEntry, SheetForm, answer_key, choices_key
 from facilitator.store.repository import StoreError
 from screens.app_services import get_services
+from screens.dialogs.import_preview import ImportPreviewDialog
 from screens.render.meeting_content import MUTED, wrap_beside_label
 from screens.render.rows import Row
 from screens.widgets.command_input import CommandInput
@@ -234,8 +235,6 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
     @work(exclusive=True, group="review")
     async def action_review(self) -> None:
         """Preview the answers as if the sheet had been imported, and return the request if the user saves them."""
-        from screens.dialogs.import_preview import ImportPreviewDialog
-
         try:
             text = self._sheet.render(self._collect_values())
             values = {"TYPED": text, "WHO": self._sheet.writer} | self._values

@@ -69,23 +69,23 @@ REFUSED = {
     "/agree 2": "“Journal” names no strength yet, so it stays proposed. "
     ""
     "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree.",
-    "/agree 3": f"No goal here is called “3”. {GOALS} To propose one, type /goal TITLE: goal statement.",
-    "/link 1 nonsense -- so": "No strength here is called “nonsense”. There are: 1 Times tables, 2 Drawing. "
+    "/agree 3": f"No goal matches “3”. {GOALS} To propose one, type /goal TITLE: goal statement.",
+    "/link 1 nonsense -- so": "No strength matches “nonsense”. Choose from: 1 Times tables, 2 Drawing. "
     "To name one, type + and the strength -- when you see it.",
     "/link 1 Drawing": "Type it like this: /link 1 Times tables -- she works out a new product from one she knows "
     "(/help link shows all the ways)",
     "/unlink 1 drawing": "“Facts” is not built on Drawing, so there is nothing to unlink.",
     "/word 1 @Dana Reyes": "There are no words in it. Type what was said, then Enter.",
     "/dissent 1 @Terri Cole": "There are no words in it. Type what was said, then Enter.",
-    "/stand 1 @ort does not agree": "No person here is called “ort does not”. There are: 1 Elana Reyes, 2 Dana Reyes, "
+    "/stand 1 @ort does not agree": "No person matches “ort does not”. Choose from: 1 Elana Reyes, 2 Dana Reyes, "
     "3 Ms Ortiz, 4 Mr Lindqvist, 5 Priya Raman, 6 Terri Cole, 7 Ms Farrow. To add one: /here NAME as ROLE.",
-    "/goal 1 serves 2": "No hope here is called “2”. There are: 1 I want to help in the robotics club. "
+    "/goal 1 serves 2": "No hope matches “2”. Choose from: 1 I want to help in the robotics club. "
     "To record one, type /hope and the words.",
     "/prior Facts: baseline eighteen, target 100": "“eighteen” does not begin with a number in one unit. "
     "Write it like this: 41 facts, or 14.5 minutes. A baseline that nobody recorded is: no baseline.",
     "/prior Facts: baseline 18, target many": "“many” does not begin with a number in one unit. "
     "Write it like this: 41 facts, or 14.5 minutes. A baseline that nobody recorded is: no baseline.",
-    "/now 2 96": "No goal from last year here is called “2”. To add one, type /prior TITLE: …",
+    "/now 2 96": "No goal from last year matches “2”. To add one, type /prior TITLE: …",
     "/prior Facts: baseline 18, target 18": "“Facts” has the same baseline and target (18), so it could not be worked "
     "toward. One of the two is a slip: type it again.",
     "/prior Facts: baseline 1234567890123456, target 5": "No measurement has more than 15 digits. "
@@ -137,7 +137,7 @@ def test_measurement_is_split_into_method_schedule_and_person(
 def test_number_refers_to_the_goal_number_not_to_its_title(running_session: MeetingSession, refusal: Refusal) -> None:
     running_session.execute_line("/goal Grade 4 reading: Elana will read.")
     running_session.execute_line("/link 3 Drawing -- so")
-    assert "No goal here is called “4”." in refusal("/agree 4")
+    assert "No goal matches “4”." in refusal("/agree 4")
     running_session.execute_line("/agree 3")
     assert [goal.title for goal in running_session.meeting.agreed_goals] == ["Grade 4 reading"]
 

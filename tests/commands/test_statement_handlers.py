@@ -78,10 +78,10 @@ def test_unknown_category_stays_part_of_the_name(
 ONE_LINE = "Type what Ms Ortiz said after the name. To make Ms Ortiz the speaker, type only the name."
 NO_WORDS = "There are no words in it. Type what was said, then Enter."
 REFUSED = {
-    "/hope 9 later": "No hope here is called “9”. There are: 1 I want to help in the robotics club. "
+    "/hope 9 later": "No hope matches “9”. Choose from: 1 I want to help in the robotics club. "
     "To record one, type /hope and the words.",
     "/hope 1 declined": "A hope is declined with a reason: /hope N declined because …",
-    "/hope 1 goal": "Which goal is meant? There are: 1 Facts, 2 Journal. Propose the goal first.",
+    "/hope 1 goal": "Which goal do you mean? There are: 1 Facts, 2 Journal. Propose the goal first.",
     "/sort times #nonsense": "There is no category “nonsense”. Choose one of these: Character, Social, Language, Literacy, "
     "Math & logic, Study skills, Other talents, Interests, Preferences.",
     "@ort /undo": ONE_LINE,

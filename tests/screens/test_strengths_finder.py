@@ -163,7 +163,7 @@ async def test_language_is_switched_by_key_and_a_broken_list_is_reported(make_ap
         assert "Carácter" in person.get_screen_text()
         await person.press("escape")
         await person.submit_lines("/finder nothing")
-        assert "No category here is called “nothing”" in person.get_message()
+        assert "No category matches “nothing”" in person.get_message()
         assert isinstance(app.screen, LiveMeeting)
 
 
@@ -199,7 +199,7 @@ async def test_finder_opens_from_setup_without_any_people(make_app: MakeApp, pat
         assert isinstance(app.screen, StrengthsFinder)
         await person.press("enter")
         await person.fill_form(WHO="nobody")
-        assert "No person here is called “nobody”" in person.get_form_error()
+        assert "No person matches “nobody”" in person.get_form_error()
 
 
 async def test_hostile_text_is_shown_as_plain_text(make_app: MakeApp, paths: DataPaths) -> None:

@@ -67,7 +67,7 @@ def test_meeting_is_created_for_today_or_a_date(session: MeetingSession) -> None
         ("/meeting nonsense", "No agenda is called “nonsense”."),
         ("/meeting annual on Fryday", "“Fryday” is not a date."),
         ("/open", "Type it like this: /open Elana (/help open shows all the ways)"),
-        ("/open Elana", "No meeting here is called “Elana”. To make one: /meeting annual."),
+        ("/open Elana", "No meeting matches “Elana”. To make one: /meeting annual."),
         ("/undo", "There is nothing to undo in this window."),
         ("/redo", "There is nothing to redo."),
     ],

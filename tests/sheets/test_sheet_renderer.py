@@ -56,8 +56,12 @@ def test_english_and_spanish_sheets_have_the_same_questions() -> None:
     for name in library.list_names("en"):
         en, es = load_sheet("en", name), load_sheet("es", name)
         assert [question.topic for question in en.questions] == [question.topic for question in es.questions]
-        assert [len(question.choices) for question in en.questions] == [len(question.choices) for question in es.questions]
-        assert [len(question.starters) for question in en.questions] == [len(question.starters) for question in es.questions]
+        assert [len(question.choices) for question in en.questions] == [
+            len(question.choices) for question in es.questions
+        ]
+        assert [len(question.starters) for question in en.questions] == [
+            len(question.starters) for question in es.questions
+        ]
 
 
 @pytest.mark.parametrize("sheet", EVERY, ids=lambda sheet: sheet.mark)
@@ -103,7 +107,7 @@ def test_a_sheet_is_found_by_audience_level_and_language(audience: str, level: s
 
 
 def test_a_missing_sheet_is_reported() -> None:
-    with pytest.raises(NotFoundError, match=r"No sheet here is called “nurse”\. There are: 1 family, .*sheet-NAME\.md"):
+    with pytest.raises(NotFoundError, match=r"No sheet matches “nurse”\. Choose from: 1 family, .*sheet-NAME\.md"):
         get_library().find_sheet("nurse")
     with pytest.raises(NotFoundError, match=r"The language en has no sheet-family-starters\.md"):
         get_library().find_sheet("family", "starters")
