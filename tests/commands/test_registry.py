@@ -138,8 +138,8 @@ def test_keywords_are_lower_case_and_rarely_shared() -> None:
 
 def test_more_specific_command_comes_first() -> None:
     ids = [command.id for command in COMMANDS]
-    assert ids.index("end_hope") < ids.index("hope")
-    assert ids.index("goal_part") < ids.index("goal")
+    assert ids.index(CommandId.HOPE_OUTCOME) < ids.index(CommandId.HOPE)
+    assert ids.index(CommandId.GOAL_PART) < ids.index(CommandId.GOAL)
 
 
 @pytest.mark.parametrize(
