@@ -77,7 +77,7 @@ class MeetingBuilder:
 
     def attendee_id(self, name: str) -> int:
         """Return the id of the person with this name."""
-        return next(one.id for one in self.meeting.attendees if one.name == name)
+        return next(person.id for person in self.meeting.attendees if person.name == name)
 
 
 def is_sentence(text: str) -> bool:
@@ -87,30 +87,30 @@ def is_sentence(text: str) -> bool:
 
 def meeting_with_people() -> MeetingBuilder:
     """Return a planned meeting of the student, who was recorded second, and three adults."""
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
-    room.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her")
-    room.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
-    room.apply(setup.add_attendee, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
-    room.apply(setup.add_attendee, name="Mr Lindqvist", roles=(Role.SPECIAL_EDUCATION, Role.LEA))
-    return room
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
+    builder.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her")
+    builder.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
+    builder.apply(setup.add_attendee, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
+    builder.apply(setup.add_attendee, name="Mr Lindqvist", roles=(Role.SPECIAL_EDUCATION, Role.LEA))
+    return builder
 
 
 def meeting_in_session() -> MeetingBuilder:
     """Return the same meeting in its first item."""
-    room = meeting_with_people()
-    room.apply(navigation.start_meeting)
-    return room
+    builder = meeting_with_people()
+    builder.apply(navigation.start_meeting)
+    return builder
 
 
 def meeting_with_strength() -> tuple[MeetingBuilder, int]:
     """Return the same meeting with a strength of the student's own, and the id of that."""
-    room = meeting_in_session()
-    return room, room.apply(entries.name_strength, by=room.attendee_id("Elana Reyes"), name="Times tables")
+    builder = meeting_in_session()
+    return builder, builder.apply(entries.name_strength, by=builder.attendee_id("Elana Reyes"), name="Times tables")
 
 
 def closed_meeting() -> MeetingBuilder:
     """Return the same meeting, closed."""
-    room, _ = meeting_with_strength()
-    room.apply(navigation.close_meeting)
-    return room
+    builder, _ = meeting_with_strength()
+    builder.apply(navigation.close_meeting)
+    return builder

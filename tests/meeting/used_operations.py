@@ -10,6 +10,6 @@ from tests.meeting.meeting_builder import START
 
 def add_one_statement(meeting: Meeting) -> Meeting:
     """Record one more statement."""
-    newest = max(one.id for one in meeting.statements) if meeting.statements else 1 << 40
+    newest = max(statement.id for statement in meeting.statements) if meeting.statements else 1 << 40
     stamp = Stamp(newest + 1_000_000, START + timedelta(hours=1))
     return statements.add_statement(meeting, stamp, by=meeting.attendees[0].id, words="And one thing more.")
