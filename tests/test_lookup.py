@@ -111,9 +111,7 @@ def builder() -> MeetingBuilder:
         ("smith one\n\ntwo  three", "Dana Reyes Smith", "one\n\ntwo  three"),
     ],
 )
-def test_longest_matching_name_is_split_off(
-    builder: MeetingBuilder, typed: str, name: str, words: str
-) -> None:
+def test_longest_matching_name_is_split_off(builder: MeetingBuilder, typed: str, name: str, words: str) -> None:
     who, rest = split_attendee_and_text(typed, builder.meeting)
     assert (who.name, rest) == (name, words)
 

@@ -1,4 +1,4 @@
-"""A meeting in which something stands in every table, and every verb was used."""
+"""A meeting with entries in every table, made with every operation."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_with_peop
 
 
 def build_complete_meeting() -> Meeting:
-    """Return the meeting, closed."""
+    """Return the complete meeting, closed."""
     builder = build_open_meeting()
     builder.apply(navigation.close_meeting)
     builder.apply(amendments.add_addendum, by="Dana Reyes", because="the bus was open", words="It stops at 7:40.")
@@ -32,7 +32,7 @@ def build_complete_meeting() -> Meeting:
 
 
 def build_open_meeting() -> MeetingBuilder:
-    """Return the meeting while it is still open."""
+    """Return the complete meeting before it is closed."""
     builder = meeting_with_people()
     add_people(builder)
     builder.apply(navigation.start_meeting)
@@ -49,10 +49,12 @@ def build_open_meeting() -> MeetingBuilder:
 
 
 def add_people(builder: MeetingBuilder) -> None:
-    """Record everybody."""
+    """Add all attendees."""
     builder.apply(setup.set_date, on=DAY)
     builder.apply(setup.set_student, name="Elana Reyes", called="El", pronouns="she/they")
-    builder.apply(setup.add_attendee, name="Rosa", roles=(Role.INTERPRETER,), presence=Presence.PHONE, language="Spanish")
+    builder.apply(
+        setup.add_attendee, name="Rosa", roles=(Role.INTERPRETER,), presence=Presence.PHONE, language="Spanish"
+    )
     builder.apply(setup.mark_absent, name="Coach Bell", roles=(Role.RELATED_SERVICE,), because="a tournament")
     builder.apply(
         setup.excuse_attendee, who=builder.attendee_id("Coach Bell"), because="a tournament", agreed=DAY, input_on=DAY
@@ -60,12 +62,14 @@ def add_people(builder: MeetingBuilder) -> None:
 
 
 def build_previous_meeting() -> Meeting:
-    """Return the meeting a year ago, closed, with one goal agreed."""
+    """Return the closed meeting of the year before, with an agreed goal."""
     builder = meeting_with_people()
     builder.apply(navigation.start_meeting)
     strength = builder.apply(entries.name_strength, by=builder.attendee_id("Elana Reyes"), name="Drawing")
     goal = builder.apply(goals.propose_goal, title="Last year's facts", wording="Elana will know 50 facts.")
-    builder.apply(goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"})
+    builder.apply(
+        goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"}
+    )
     builder.apply(goals.link_strength, goal=goal, strength=strength, how="she draws them")
     builder.apply(goals.agree_on_goal, goal=goal)
     builder.apply(entries.add_action, what="Draw a map", owner=builder.attendee_id("Dana Reyes"))
@@ -74,7 +78,7 @@ def build_previous_meeting() -> Meeting:
 
 
 def add_statements(builder: MeetingBuilder) -> None:
-    """Let them speak."""
+    """Add statements and strengths."""
     elana, ortiz = builder.attendee_id("Elana Reyes"), builder.attendee_id("Ms Ortiz")
     builder.apply(statements.set_mode, who=elana, mode="AAC device")
     said = builder.apply(statements.add_statement, by=elana, words="build first")
@@ -90,7 +94,7 @@ def add_statements(builder: MeetingBuilder) -> None:
 
 
 def add_prepared_and_carried(builder: MeetingBuilder) -> None:
-    """Take in what was prepared, and what the last meeting left."""
+    """Add prepared statements, suggested strengths and carried-over items."""
     elana, dana = builder.attendee_id("Elana Reyes"), builder.attendee_id("Dana Reyes")
     answer = builder.apply(
         preparation.add_prepared_statement, by=elana, words="I draw it.", on=DAY, asked="What helps?", topic=Topic.HELPS
@@ -106,12 +110,15 @@ def add_prepared_and_carried(builder: MeetingBuilder) -> None:
     builder.apply(preparation.set_leader, item=1, who=elana)
     builder.apply(carry_over.carry_over_entries, earlier=[build_previous_meeting()])
     builder.apply(
-        carry_over.resolve_carried_item, carried=builder.meeting.carried[0].id, end=CarriedItemOutcome.CARRIED_ON, by=dana
+        carry_over.resolve_carried_item,
+        carried=builder.meeting.carried[0].id,
+        end=CarriedItemOutcome.CARRIED_ON,
+        by=dana,
     )
 
 
 def add_goals(builder: MeetingBuilder) -> None:
-    """Build a goal, and look at last year's."""
+    """Add a goal and prior goals."""
     elana, dana, strength = (
         builder.attendee_id("Elana Reyes"),
         builder.attendee_id("Dana Reyes"),
@@ -152,7 +159,7 @@ def add_goals(builder: MeetingBuilder) -> None:
 
 
 def add_follow_up(builder: MeetingBuilder) -> None:
-    """Record what follows."""
+    """Add action items, parked items, factor notes and a private note."""
     dana = builder.attendee_id("Dana Reyes")
     task = builder.apply(entries.add_action, what="Make the grid", owner=dana, due=DAY)
     builder.apply(entries.complete_action, action=task)

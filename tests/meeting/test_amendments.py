@@ -50,7 +50,12 @@ def test_correction_changes_the_reading_but_not_the_record() -> None:
     assert said(builder.meeting) == ["Mr Farow sings.", "He sings."]
     assert said(apply_corrections(builder.meeting)) == ["Mr Farrow sings.", "He sings."]
     (correction,) = builder.meeting.corrections
-    assert (correction.by, correction.because, correction.was, correction.now) == ("Ms Ortiz", "a slip", "Farow", "Farrow")
+    assert (correction.by, correction.because, correction.was, correction.now) == (
+        "Ms Ortiz",
+        "a slip",
+        "Farow",
+        "Farrow",
+    )
     assert correction.places == (EntryRef(table="statements", of=builder.meeting.statements[0].id),)
 
 
@@ -116,7 +121,9 @@ def test_agenda_guidance_is_not_corrected() -> None:
 
 @pytest.mark.parametrize(("was", "now"), [("Farow", "Farow"), ("Farow", " Farow ")])
 def test_correction_must_change_something(was: str, now: str) -> None:
-    assert "the same as the old ones" in closed("Mr Farow sings.").assert_refused(amendments.add_correction, was=was, now=now, **WHY)
+    assert "the same as the old ones" in closed("Mr Farow sings.").assert_refused(
+        amendments.add_correction, was=was, now=now, **WHY
+    )
 
 
 @pytest.mark.parametrize("change", [{"was": " "}, {"now": ""}, {"because": ""}, {"by": ""}])

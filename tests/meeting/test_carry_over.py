@@ -45,7 +45,9 @@ def last() -> Meeting:
         end=ParkedItemOutcome.ANSWERED,
     )
     builder.apply(entries.add_hope, by=elana, words="the robotics club")
-    builder.apply(entries.resolve_hope, hope=builder.apply(entries.add_hope, by=elana, words="a dog"), end=HopeOutcome.LATER)
+    builder.apply(
+        entries.resolve_hope, hope=builder.apply(entries.add_hope, by=elana, words="a dog"), end=HopeOutcome.LATER
+    )
     builder.apply(
         entries.resolve_hope,
         hope=builder.apply(entries.add_hope, by=elana, words="math"),
@@ -115,7 +117,9 @@ def test_carried_action_keeps_its_owner_and_a_future_due_date() -> None:
     made = builder.apply(
         carry_over.resolve_carried_item, carried=carried(builder, "Make the grid"), end=CarriedItemOutcome.CARRIED_ON
     )
-    builder.apply(carry_over.resolve_carried_item, carried=carried(builder, "Long ago"), end=CarriedItemOutcome.CARRIED_ON)
+    builder.apply(
+        carry_over.resolve_carried_item, carried=carried(builder, "Long ago"), end=CarriedItemOutcome.CARRIED_ON
+    )
     grid, long_ago = builder.meeting.actions
     assert (grid.id, grid.what, grid.owner, grid.due) == (made, "Make the grid", builder.attendee_id("Ms Ortiz"), LATER)
     assert (long_ago.owner, long_ago.due) == (None, None)
@@ -160,7 +164,9 @@ def test_done_or_dropped_item_creates_no_entry_and_is_resolved_once(end: Carried
     builder.apply(carry_over.resolve_carried_item, carried=grid, end=end, because=because)
     copy = next(carried for carried in builder.meeting.carried if carried.id == grid)
     assert (copy.end, copy.end_id, copy.because, builder.meeting.actions) == (end, None, because, ())
-    assert "already" in builder.assert_refused(carry_over.resolve_carried_item, carried=grid, end=CarriedItemOutcome.DONE)
+    assert "already" in builder.assert_refused(
+        carry_over.resolve_carried_item, carried=grid, end=CarriedItemOutcome.DONE
+    )
 
 
 def test_dropping_requires_a_reason() -> None:
@@ -188,7 +194,9 @@ def test_discard_removes_untouched_copies_only() -> None:
     builder, before = next_year()
     builder.apply(prior_goals.copy_agreed_goals, last=before)
     builder.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
-    builder.apply(carry_over.resolve_carried_item, carried=carried(builder, "Make the grid"), end=CarriedItemOutcome.DONE)
+    builder.apply(
+        carry_over.resolve_carried_item, carried=carried(builder, "Make the grid"), end=CarriedItemOutcome.DONE
+    )
     builder.apply(prior_goals.record_prior_goal, title="Typed in", target=parse_measurement("3"))
     builder.apply(carry_over.discard_carried_items)
     assert [carried.what for carried in builder.meeting.carried] == ["Make the grid"]

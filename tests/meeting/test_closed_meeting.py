@@ -34,7 +34,11 @@ OPERATIONS = {name: operation for module in MODULES for name, operation in list_
 def test_every_operation_rejects_a_closed_meeting(operation: Callable[..., Meeting]) -> None:
     meeting = closed_meeting().meeting
     before = to_tables(meeting)
-    needed = [name for name, parameter in inspect.signature(operation).parameters.items() if parameter.default is parameter.empty]
+    needed = [
+        name
+        for name, parameter in inspect.signature(operation).parameters.items()
+        if parameter.default is parameter.empty
+    ]
     nothing: dict[str, Any] = dict.fromkeys(needed[2:])
     with pytest.raises(InvalidStateError) as caught:
         operation(meeting, create_stamp_source()(), **nothing)

@@ -27,7 +27,9 @@ def test_strength_records_attendee_evidence_and_category(builder: MeetingBuilder
 
 def test_same_strength_is_not_named_twice() -> None:
     builder, _ = meeting_with_strength()
-    sentence = builder.assert_refused(entries.name_strength, by=builder.attendee_id("Dana Reyes"), name="  times   TABLES ")
+    sentence = builder.assert_refused(
+        entries.name_strength, by=builder.attendee_id("Dana Reyes"), name="  times   TABLES "
+    )
     assert sentence == (
         "“Times tables” was already named by Elana Reyes. "
         "Record what was said as a statement, or give this strength a different name."
@@ -56,7 +58,9 @@ def test_hope_outcome_must_be_a_goal_or_action_of_this_meeting(builder: MeetingB
         (HopeOutcome.LATER, goal),
         (HopeOutcome.GOAL, 9),
     ):
-        assert builder.assert_refused(entries.resolve_hope, hope=hope, end=end, end_id=wrong).startswith("A hope can lead to ")
+        assert builder.assert_refused(entries.resolve_hope, hope=hope, end=end, end_id=wrong).startswith(
+            "A hope can lead to "
+        )
     builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.GOAL, end_id=goal)
     builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=task)
     assert (builder.meeting.hopes[0].end, builder.meeting.hopes[0].end_id) == (HopeOutcome.ACTION, task)
@@ -91,7 +95,10 @@ def test_action_owner_and_due_date_are_optional(builder: MeetingBuilder) -> None
     ortiz = builder.attendee_id("Ms Ortiz")
     builder.apply(entries.add_action, what="Send the game", owner=ortiz, due=date(2026, 12, 4))
     builder.apply(entries.add_action, what="Ask again")
-    assert [(action.owner, action.due) for action in builder.meeting.actions] == [(ortiz, date(2026, 12, 4)), (None, None)]
+    assert [(action.owner, action.due) for action in builder.meeting.actions] == [
+        (ortiz, date(2026, 12, 4)),
+        (None, None),
+    ]
 
 
 def test_action_is_marked_as_done(builder: MeetingBuilder) -> None:
@@ -109,7 +116,13 @@ def test_parked_item_records_its_outcome(builder: MeetingBuilder) -> None:
         entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=dana, words="calls the office"
     )
     (parked,) = builder.meeting.parking_lot
-    assert (parked.by, parked.what, parked.end, parked.to, parked.words) == (dana, "Bus route", "assigned", dana, "calls the office")
+    assert (parked.by, parked.what, parked.end, parked.to, parked.words) == (
+        dana,
+        "Bus route",
+        "assigned",
+        dana,
+        "calls the office",
+    )
 
 
 def test_private_note_is_in_its_own_table(builder: MeetingBuilder) -> None:

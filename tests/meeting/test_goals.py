@@ -59,7 +59,10 @@ def test_agree_requires_a_linked_strength(builder: Workshop) -> None:
 
 def test_goal_with_a_linked_strength_is_agreed(builder: Workshop) -> None:
     builder.apply(
-        goals.link_strength, goal=builder.facts, strength=builder.tables, how="she works out a product from one she knows"
+        goals.link_strength,
+        goal=builder.facts,
+        strength=builder.tables,
+        how="she works out a product from one she knows",
     )
     builder.apply(goals.agree_on_goal, goal=builder.facts)
     assert [goal.id for goal in builder.meeting.agreed_goals] == [builder.facts]
@@ -67,11 +70,15 @@ def test_goal_with_a_linked_strength_is_agreed(builder: Workshop) -> None:
 
 @pytest.mark.parametrize("nothing", ["", "  ", "\u200b"])
 def test_link_requires_how_the_strength_is_used(builder: Workshop, nothing: str) -> None:
-    assert "Nothing was typed" in builder.assert_refused(goals.link_strength, goal=builder.facts, strength=builder.tables, how=nothing)
+    assert "Nothing was typed" in builder.assert_refused(
+        goals.link_strength, goal=builder.facts, strength=builder.tables, how=nothing
+    )
 
 
 def test_link_requires_a_strength_of_this_meeting(builder: Workshop) -> None:
-    assert "no longer in the record" in builder.assert_refused(goals.link_strength, goal=builder.facts, strength=9, how="somehow")
+    assert "no longer in the record" in builder.assert_refused(
+        goals.link_strength, goal=builder.facts, strength=9, how="somehow"
+    )
 
 
 def test_linking_again_replaces_the_link(builder: Workshop) -> None:
@@ -104,7 +111,9 @@ def test_proposed_goal_may_lose_its_last_strength(builder: Workshop) -> None:
 def test_rewording_an_agreed_goal_makes_it_a_proposal(builder: Workshop) -> None:
     builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
     builder.apply(goals.agree_on_goal, goal=builder.facts)
-    builder.apply(goals.reword_goal, goal=builder.facts, wording="Another sentence.", asked_by=builder.attendee_id("Dana Reyes"))
+    builder.apply(
+        goals.reword_goal, goal=builder.facts, wording="Another sentence.", asked_by=builder.attendee_id("Dana Reyes")
+    )
     assert (builder.goal.status, builder.goal.wording) == (GoalStatus.PROPOSED, "Another sentence.")
     change = builder.goal.history[-1]
     assert (change.what, change.before, change.asked_by) == (
@@ -122,7 +131,10 @@ def test_deferring_or_declining_requires_a_reason(
         assert "Nothing was typed" in builder.assert_refused(operation, goal=builder.facts, because=nothing)
     builder.apply(operation, goal=builder.facts, because="it needs a week")
     assert (builder.goal.status, builder.goal.because) == (status, "it needs a week")
-    assert builder.assert_refused(operation, goal=builder.facts, because="it needs a week") == f"“Facts” is already {status}."
+    assert (
+        builder.assert_refused(operation, goal=builder.facts, because="it needs a week")
+        == f"“Facts” is already {status}."
+    )
     builder.apply(operation, goal=builder.facts, because="another reason")
     builder.apply(goals.reword_goal, goal=builder.facts, wording="New words leave it where it is.")
     assert (builder.goal.status, builder.goal.because) == (status, "another reason")
@@ -163,7 +175,9 @@ def test_history_has_no_length_limit(builder: Workshop) -> None:
 
 def test_newest_position_of_each_person_counts(builder: Workshop) -> None:
     dana, ortiz = builder.attendee_id("Dana Reyes"), builder.attendee_id("Ms Ortiz")
-    builder.apply(goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.DISAGREE, words="I would like 80%.")
+    builder.apply(
+        goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.DISAGREE, words="I would like 80%."
+    )
     builder.apply(goals.record_position, goal=builder.facts, by=ortiz, stand=PositionKind.AGREE)
     builder.apply(goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
     assert [(position.by, position.stand) for position in builder.goal.decisions] == [
@@ -218,7 +232,9 @@ def test_entry_undone_in_another_window_is_not_found(
         (goals.reword_goal, {"wording": "x", "asked_by": 9}),
     ],
 )
-def test_position_and_rewording_reject_unknown_attendees(builder: Workshop, operation: Callable[..., Meeting], what: dict[str, object]) -> None:
+def test_position_and_rewording_reject_unknown_attendees(
+    builder: Workshop, operation: Callable[..., Meeting], what: dict[str, object]
+) -> None:
     assert "A later entry depends on this one" in builder.assert_refused(operation, goal=builder.facts, **what)
 
 

@@ -29,7 +29,8 @@ def test_meeting_starts_with_strengths() -> None:
 
 def test_start_requires_a_student_and_happens_once() -> None:
     assert (
-        MeetingBuilder().assert_refused(navigation.start_meeting) == "Whose meeting is this? Enter the student first: /student NAME."
+        MeetingBuilder().assert_refused(navigation.start_meeting)
+        == "Whose meeting is this? Enter the student first: /student NAME."
     )
     assert (
         meeting_in_session().assert_refused(navigation.start_meeting)
@@ -37,7 +38,9 @@ def test_start_requires_a_student_and_happens_once() -> None:
     )
 
 
-@pytest.mark.parametrize("operation", [navigation.go_to_next_item, navigation.go_to_previous_item, navigation.pause_meeting])
+@pytest.mark.parametrize(
+    "operation", [navigation.go_to_next_item, navigation.go_to_previous_item, navigation.pause_meeting]
+)
 def test_navigation_requires_a_started_meeting(operation: Callable[..., Meeting]) -> None:
     assert meeting_with_people().assert_refused(operation) == "The meeting has not started. To begin: /start."
 
@@ -51,9 +54,7 @@ def test_navigation_requires_a_started_meeting(operation: Callable[..., Meeting]
         ((ItemKind.STRENGTHS,), "`voice` second"),
     ],
 )
-def test_agenda_must_open_with_strengths_and_voice(
-    kinds: tuple[ItemKind, ...], make: str
-) -> None:
+def test_agenda_must_open_with_strengths_and_voice(kinds: tuple[ItemKind, ...], make: str) -> None:
     with pytest.raises(StrengthsFirstError, match=make):
         MeetingBuilder(*kinds)
 
@@ -158,7 +159,11 @@ def test_pause_keeps_the_resume_date_until_resumed() -> None:
     assert builder.assert_refused(navigation.go_to_next_item) == "The meeting is paused. To continue: /resume."
     assert builder.assert_refused(navigation.pause_meeting) == "The meeting is paused. To continue: /resume."
     builder.apply(navigation.resume_meeting)
-    assert (builder.meeting.state, builder.meeting.resume_on, builder.meeting.current) == (MeetingState.IN_SESSION, None, 1)
+    assert (builder.meeting.state, builder.meeting.resume_on, builder.meeting.current) == (
+        MeetingState.IN_SESSION,
+        None,
+        1,
+    )
     assert builder.assert_refused(navigation.resume_meeting) == "The meeting is not paused. It is in session."
 
 

@@ -49,7 +49,9 @@ def say(name: str, item: int) -> Step:
 
 
 def measured(**parts: str) -> Step:
-    return lambda builder: builder.apply(goals.set_goal_parts, goal=builder.meeting.goals[0].id, what="measured by", parts=parts)
+    return lambda builder: builder.apply(
+        goals.set_goal_parts, goal=builder.meeting.goals[0].id, what="measured by", parts=parts
+    )
 
 
 def absent(role: Role, **more: object) -> Step:
@@ -103,9 +105,7 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
 
 
 @pytest.mark.parametrize(("steps", "point", "recorded"), [row[1:] for row in POINTS], ids=[row[0] for row in POINTS])
-def test_point_disappears_once_recorded(
-    steps: list[Step], point: str, recorded: Step
-) -> None:
+def test_point_disappears_once_recorded(steps: list[Step], point: str, recorded: Step) -> None:
     builder = meeting_in_session()
     for step in steps:
         step(builder)
@@ -183,7 +183,11 @@ def test_worries_on_the_family_sheet_count_as_concerns() -> None:
     for name, topic in (("Dana Reyes", Topic.HOPES), ("Ms Ortiz", Topic.WORRIES), ("Dana Reyes", Topic.WORRIES)):
         assert "The family's concerns: not recorded" in points(builder.meeting)
         builder.apply(
-            preparation.add_prepared_statement, by=builder.attendee_id(name), words="The bus is loud.", on=DAY, topic=topic
+            preparation.add_prepared_statement,
+            by=builder.attendee_id(name),
+            words="The bus is loud.",
+            on=DAY,
+            topic=topic,
         )
     assert "The family's concerns: not recorded" not in points(builder.meeting)
 
@@ -208,7 +212,9 @@ def test_each_point_has_a_fix_line_and_an_item() -> None:
 def test_complete_meeting_has_no_open_points() -> None:
     builder = meeting_in_session()
     facts = agreed(builder)
-    builder.apply(goals.set_goal_parts, goal=facts, what="measured by", parts={"method": "probes", "schedule": "weekly"})
+    builder.apply(
+        goals.set_goal_parts, goal=facts, what="measured by", parts={"method": "probes", "schedule": "weekly"}
+    )
     for item in (2, 3, 4, 5, 6):
         say("Elana Reyes" if item == 2 else "Dana Reyes", item)(builder)
     for factor in SpecialFactor:

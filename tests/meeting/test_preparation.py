@@ -22,8 +22,18 @@ def prepared() -> tuple[MeetingBuilder, int]:
 def test_prepared_statement_keeps_words_question_date_and_mode() -> None:
     builder, _ = prepared()
     (statement,) = builder.meeting.statements
-    assert (statement.words, statement.kept, statement.mode) == ("I draw it.", WordingKind.VERBATIM, "written beforehand")
-    assert (statement.asked, statement.topic, statement.prepared, statement.item, statement.shared) == ("What helps?", Topic.HELPS, DAY, None, None)
+    assert (statement.words, statement.kept, statement.mode) == (
+        "I draw it.",
+        WordingKind.VERBATIM,
+        "written beforehand",
+    )
+    assert (statement.asked, statement.topic, statement.prepared, statement.item, statement.shared) == (
+        "What helps?",
+        Topic.HELPS,
+        DAY,
+        None,
+        None,
+    )
 
 
 def test_shared_statement_joins_the_item_and_is_shared_once() -> None:
@@ -61,12 +71,17 @@ def test_suggestion_becomes_a_strength_when_named() -> None:
 def test_suggestion_takes_new_evidence_or_is_set_aside_with_a_reason() -> None:
     builder = meeting_in_session()
     maps = builder.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
-    builder.apply(preparation.name_suggested_strength, offer=maps, by=builder.attendee_id("Dana Reyes"), evidence="today")
+    builder.apply(
+        preparation.name_suggested_strength, offer=maps, by=builder.attendee_id("Dana Reyes"), evidence="today"
+    )
     assert builder.meeting.strengths[0].evidence == "today"
     kind = builder.apply(preparation.suggest_strength, name="Kind", who="Dana Reyes", on=DAY)
     builder.assert_refused(preparation.set_aside_suggestion, offer=kind, because=" ")
     builder.apply(preparation.set_aside_suggestion, offer=kind, because="too vague")
-    assert (builder.meeting.offers[1].end, builder.meeting.offers[1].because) == (SuggestionOutcome.SET_ASIDE, "too vague")
+    assert (builder.meeting.offers[1].end, builder.meeting.offers[1].because) == (
+        SuggestionOutcome.SET_ASIDE,
+        "too vague",
+    )
 
 
 def test_same_suggestion_of_the_same_person_is_added_once() -> None:

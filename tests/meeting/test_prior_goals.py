@@ -82,9 +82,7 @@ def test_partially_met_means_closer_to_the_target_than_the_baseline(a: Decimal, 
 
 
 @given(st.none() | numbers, st.none() | numbers, st.none() | numbers)
-def test_undetermined_progress_has_an_explanation(
-    a: Decimal | None, b: Decimal | None, now: Decimal | None
-) -> None:
+def test_undetermined_progress_has_an_explanation(a: Decimal | None, b: Decimal | None, now: Decimal | None) -> None:
     if a is None or a != b:
         goal = prior(a, b, now)
         assert bool(goal.missing_numbers) == (goal.progress is Progress.CANNOT_DETERMINE)
@@ -191,7 +189,10 @@ def test_different_titles_are_different_goals() -> None:
     builder = meeting_in_session()
     for title in ("Facts", "Reading"):
         builder.apply(prior_goals.record_prior_goal, title=title, target=parse_measurement("5"), source="probes")
-    assert [(prior_goal.title, prior_goal.source) for prior_goal in builder.meeting.prior_goals] == [("Facts", "probes"), ("Reading", "probes")]
+    assert [(prior_goal.title, prior_goal.source) for prior_goal in builder.meeting.prior_goals] == [
+        ("Facts", "probes"),
+        ("Reading", "probes"),
+    ]
 
 
 def test_missing_number_creates_an_action_that_is_completed_with_it() -> None:
@@ -237,7 +238,9 @@ def test_read_back_lists_missing_numbers() -> None:
         prior_goals.record_prior_goal, title="Reading", current=parse_measurement("96"), target=parse_measurement("100")
     )
     asked = [
-        (point.text, point.fix_line) for point in find_open_points(builder.meeting) if point.text.startswith("Last year")
+        (point.text, point.fix_line)
+        for point in find_open_points(builder.meeting)
+        if point.text.startswith("Last year")
     ]
     assert asked == [
         ("Last year's goal 1, Facts: progress cannot be determined (no current number)", "/now 1 "),
@@ -309,7 +312,10 @@ def test_repeated_goal_shows_its_age_and_needs_a_reason() -> None:
     goal = builder.apply(goals.propose_goal, title="Facts", wording="elana will know 50 FACTS.")
     asked = [point for point in find_open_points(builder.meeting) if "same wording" in point.text]
     assert [(point.text, point.fix_line) for point in asked] == [
-        ("Goal 1, Facts: same wording as last year's goal, unchanged for 2 years; reason: not recorded", "/goal 1 again ")
+        (
+            "Goal 1, Facts: same wording as last year's goal, unchanged for 2 years; reason: not recorded",
+            "/goal 1 again ",
+        )
     ]
     builder.apply(goals.set_goal_parts, goal=goal, what="again", parts={"again": "she was ill in spring"})
     assert not any("same wording" in point.text for point in find_open_points(builder.meeting))

@@ -88,7 +88,10 @@ def test_student_cannot_get_another_role() -> None:
 def test_meeting_has_one_student() -> None:
     builder = meeting_with_people()
     refused = builder.assert_refused(setup.add_attendee, name="Nura Aziz", roles=(Role.STUDENT,))
-    assert refused == "This meeting is for Elana Reyes. To change the student, use /student. If Nura Aziz is another person, choose a different role."
+    assert (
+        refused
+        == "This meeting is for Elana Reyes. To change the student, use /student. If Nura Aziz is another person, choose a different role."
+    )
 
 
 @pytest.mark.parametrize("name", ["Elana", "elana reyes", "El"])
@@ -224,4 +227,6 @@ def test_excusal_records_reason_and_dates_until_the_person_attends() -> None:
 
 def test_excusal_requires_a_reason() -> None:
     builder = meeting_with_people()
-    assert "Nothing was typed" in builder.assert_refused(setup.excuse_attendee, who=builder.attendee_id("Ms Ortiz"), because=" ")
+    assert "Nothing was typed" in builder.assert_refused(
+        setup.excuse_attendee, who=builder.attendee_id("Ms Ortiz"), because=" "
+    )

@@ -87,7 +87,10 @@ def test_gathered_voice_is_recorded_with_the_attendee(builder: MeetingBuilder) -
         who=builder.attendee_id("Elana Reyes"),
         words="a drawing, explained to Mr Lindqvist",
     )
-    assert builder.meeting.find_attendee(builder.attendee_id("Elana Reyes")).voice == "a drawing, explained to Mr Lindqvist"
+    assert (
+        builder.meeting.find_attendee(builder.attendee_id("Elana Reyes")).voice
+        == "a drawing, explained to Mr Lindqvist"
+    )
 
 
 def test_pass_is_recorded_once(builder: MeetingBuilder) -> None:
@@ -99,7 +102,9 @@ def test_pass_is_recorded_once(builder: MeetingBuilder) -> None:
 
 def test_pass_requires_a_started_meeting() -> None:
     builder = meeting_with_people()
-    assert builder.assert_refused(statements.record_pass, who=builder.attendee_id("Dana Reyes")).endswith("To begin: /start.")
+    assert builder.assert_refused(statements.record_pass, who=builder.attendee_id("Dana Reyes")).endswith(
+        "To begin: /start."
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,4 +127,6 @@ def test_entry_undone_in_another_window_is_not_found(
 
 def test_interpretation_by_an_unknown_attendee_is_rejected(builder: MeetingBuilder) -> None:
     builder.apply(statements.add_statement, by=builder.attendee_id("Elana Reyes"), words="build first")
-    assert "A later entry depends on this one" in builder.assert_refused(statements.add_interpretation, by=9, words="hm")
+    assert "A later entry depends on this one" in builder.assert_refused(
+        statements.add_interpretation, by=9, words="hm"
+    )

@@ -17,7 +17,9 @@ def test_control_character_is_not_clean(character: str) -> None:
     assert not is_clean(f"Dana{character}Reyes")
 
 
-@pytest.mark.parametrize("character", [character for character in OBEYED if character not in BREAKS and character != "\t"])
+@pytest.mark.parametrize(
+    "character", [character for character in OBEYED if character not in BREAKS and character != "\t"]
+)
 def test_control_character_is_not_printed(character: str) -> None:
     assert make_printable(f"  a{character}é") == "  aé"
 

@@ -84,7 +84,9 @@ OBEYED = [
 BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
-@pytest.mark.parametrize("character", [character for character in OBEYED if character not in BREAKS and character != "\t"])
+@pytest.mark.parametrize(
+    "character", [character for character in OBEYED if character not in BREAKS and character != "\t"]
+)
 def test_single_control_character_is_removed(character: str) -> None:
     assert clean_text(f"a{character}é") == "aé"
 

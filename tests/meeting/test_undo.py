@@ -92,7 +92,9 @@ def test_strength_linked_meanwhile_is_not_undone(window: Window) -> None:
     drawing = window.does(entries.name_strength, by=window.attendee_id("Dana Reyes"), name="Drawing")
     goal = window.apply(goals.propose_goal, title="Facts", wording="…")
     window.apply(goals.link_strength, goal=goal, strength=drawing, how="so")
-    with pytest.raises(ContradictionError, match=r"depends on this one, so nothing was changed\. Undo that entry first\."):
+    with pytest.raises(
+        ContradictionError, match=r"depends on this one, so nothing was changed\. Undo that entry first\."
+    ):
         window.takes_back()
 
 

@@ -63,9 +63,7 @@ def test_an_ambiguous_part_is_refused_with_the_candidates() -> None:
 
 @pytest.mark.parametrize("typed", ["music", "\x1b[2Jmusic", "99"])
 def test_an_unknown_area_is_refused_with_all_names(typed: str) -> None:
-    with pytest.raises(
-        NotFoundError, match=r"No area matches “\w+”. Choose from: 1 communication, 2 math, .*writing"
-    ):
+    with pytest.raises(NotFoundError, match=r"No area matches “\w+”. Choose from: 1 communication, 2 math, .*writing"):
         GoalBank().find_area(typed)
 
 
@@ -81,9 +79,7 @@ def test_a_pattern_is_found_by_parts_of_both_names(own: Path) -> None:
     assert bank.find_pattern("reading", "2").name == "Reading aloud"
     with pytest.raises(NotFoundError, match=r"“re” could be 1 Retelling a story and 2 Reading aloud"):
         bank.find_pattern("reading", "re")
-    with pytest.raises(
-        NotFoundError, match=r"No pattern matches “song”. Choose from: 1 Retelling a story, 2 Reading"
-    ):
+    with pytest.raises(NotFoundError, match=r"No pattern matches “song”. Choose from: 1 Retelling a story, 2 Reading"):
         bank.find_pattern("reading", "song")
     with pytest.raises(NotFoundError, match="No area matches “music”"):
         bank.find_pattern("music", "song")
