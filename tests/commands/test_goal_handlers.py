@@ -67,8 +67,7 @@ def test_a_line_is_answered_with_what_it_did(running_session: MeetingSession, li
 GOALS = "Choose from: 1 Facts, 2 Journal."
 REFUSED = {
     "/agree 2": "“Journal” is not linked to a strength yet, so it stays proposed. "
-    ""
-    "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree.",
+    "Link one and say how the goal uses it (/link, or press Enter on a strength in the goal workshop), then agree.",
     "/agree 3": f"No goal matches “3”. {GOALS} To propose one: /goal TITLE: sentence.",
     "/link 1 nonsense -- so": "No strength matches “nonsense”. Choose from: 1 Times tables, 2 Drawing. "
     "To name one: + what it is -- when we see it.",
@@ -86,10 +85,10 @@ REFUSED = {
     "/prior Facts: baseline 18, target many": "“many” does not start with a number and one unit. "
     "Type it like this: 41 facts, or 14.5 minutes. If there is no baseline, type: no baseline.",
     "/now 2 96": "No goal of last year matches “2”. To record one: /prior TITLE: …",
-    "/prior Facts: baseline 18, target 18": "“Facts” has the same baseline and target (18), so it could not be worked "
-    "toward. One of the two is a slip: type it again.",
-    "/prior Facts: baseline 1234567890123456, target 5": "No measurement has more than 15 digits. "
-    "Round the number and type it again.",
+    "/prior Facts: baseline 18, target 18": "“Facts” has the same baseline and target (18), so there is no progress "
+    "to measure. Check both numbers and enter the wrong one again.",
+    "/prior Facts: baseline 1234567890123456, target 5": "A number can have at most 15 digits. "
+    "Round it and type it again.",
 }
 
 

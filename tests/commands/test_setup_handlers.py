@@ -61,7 +61,7 @@ def test_a_line_is_answered_with_what_it_did(running_session: MeetingSession, li
 
 REFUSED = {
     "/left @nobody": "No person matches “@nobody”.",
-    "/item elana": "The meeting is in “Elana's voice” already.",
+    "/item elana": "The meeting is already at “Elana's voice”.",
     "/returned @raman": "Priya Raman is not recorded as having left. To record that they are present: /here Priya Raman.",
     "/start": "The meeting has already started. It is in session.",
     "/resume": "The meeting is not paused. It is in session.",

@@ -333,10 +333,10 @@ def test_age_of_a_repeated_goal_accumulates() -> None:
     again.apply(goals.agree_on_goal, goal=goal)
     builder = meeting_with_people()
     builder.apply(prior_goals.copy_agreed_goals, last=again.meeting)
-    (goal,) = builder.meeting.prior_goals
-    assert goal.since == date(2023, 11, 20)
-    assert [goal.years_unchanged(date(2026, 11, day)) for day in (19, 20)] == [2, 3]
-    assert goal.years_unchanged(date(2020, 1, 1)) == 0
+    (copied,) = builder.meeting.prior_goals
+    assert copied.since == date(2023, 11, 20)
+    assert [copied.years_unchanged(date(2026, 11, day)) for day in (19, 20)] == [2, 3]
+    assert copied.years_unchanged(date(2020, 1, 1)) == 0
     assert prior(1, 2, 3).years_unchanged(DAY) == 0
 
 

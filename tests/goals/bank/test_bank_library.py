@@ -68,7 +68,7 @@ def test_an_unknown_area_is_refused_with_all_names(typed: str) -> None:
 
 
 def test_no_name_at_all_asks_which_is_meant() -> None:
-    with pytest.raises(NotFoundError, match=r"Which area is meant\?"):
+    with pytest.raises(NotFoundError, match=r"Which area do you mean\?"):
         GoalBank().find_area(" ")
 
 
