@@ -1,7 +1,7 @@
-"""The one table of hostile words: what somebody might type, paste, import, or write into a file by hand.
+"""Hostile texts that a person might type, paste, import or write into a file by hand.
 
-Every test that asks whether words stay words takes them from here: screens, notes, line, agendas, bank, settings,
-drafts and the command line.
+All tests of text handling share this table: screens, notes, commands, agendas, goal bank, settings, drafts and the
+command line.
 """
 
 import unicodedata
@@ -11,7 +11,7 @@ MARKUP = (
     ":smile:", "[a='x", "[$accent]Ana", "[AB]", "[link=https://example.org]l[/link]", "C:\\[red]x", "trailing \\",
     "\\", "\\[", "[[x]]", "[b]bold[/b]", "[true, false]", "[@click=screen.dismiss]y[/]", "[on red]z",
 )  # fmt: skip
-"""What Textual or Rich reads as markup."""
+"""Texts that Textual or Rich reads as markup."""
 
 TERMINAL = (
     "\x1b[2J\x1b[31mred\x1b[0m", "\x1b]0;title\x07after", "\x1b]52;c;eA==\x1b\\clip", "\x1b]52;c;eA==", "\x1bP1$rdcs\x1b\\dcs",
@@ -19,7 +19,7 @@ TERMINAL = (
     "\x90c1 dcs\x9cafter", "next\x85line", "form\x0cfeed \x0bvt", "rtl \u202egnirts", "\u2066iso\u2069 \u200emark\u061c",
     "line\u2028sep\u2029par", "bom\ufeff", "\ud800lone \udfff", "\ufffenon\uffff", "tab\tin", "return\rover", "zero\u200bwidth",
 )  # fmt: skip
-"""What a terminal obeys, or what has no place in a text."""
+"""Terminal control sequences, and characters that do not belong in text."""
 
 MARKDOWN = (
     "{student}", "{0} %s %(x)s ${x}", "{They} {wants|want} {", "`code` *b* _i_ ~~s~~", "<b>bold</b> &amp; <script>", "| a | b |", "1. one",
@@ -31,20 +31,20 @@ MARKDOWN = (
     "***", "===", "1) first", "999999999. x", "\u00a0edge\u3000", "a  b", "```", "~~~", "|---|", ": definition",
     "!!! note", "%", "^", "{student", "it's “so” -- (c) ...", "&#32;", "&nbsp;", "(student):", "a (student):",
 )  # fmt: skip
-"""What Markdown, HTML, or a program that fills in blanks reads as something else."""
+"""Texts that Markdown, HTML or a template engine would interpret."""
 
 SYSTEM = (
     "../../etc/passwd", "..\\..\\boot.ini", "/etc/passwd", "~/x", "file:///etc/passwd", "CON", "NUL.md", "COM1", "aux", "a/b:c*d?",
     "=1+1", "+1", "-1", "@SUM(A1)", "＝cmd|' /C calc'!A0", "$(touch /tmp/x)", "`id`", "; rm -rf ~", "--force", "-o x", "%APPDATA%",
     "'; DROP TABLE meetings; --", "null", "NaN", "0123456", "1e999", "no",
 )  # fmt: skip
-"""Paths, formulas, commands and values of other programs."""
+"""Paths, formulas, commands and special values of other programs."""
 
 WRITING = (
     "中文字符和文字", "e\u0301 combining n\u0303", "z" + "\u0335\u0321\u0322" * 8 + "algo", "👩\u200d👩\u200d👧\u200d👦 family", "👩‍👩‍👧 yes",
     "🇺🇸 flag 👍🏽", "नमस्ते क्ष", "شلومو שלום", "שלום (עולם)", "إيلانا، نعم", "x" * 300, "語" * 150, "nbsp\u00a0here", "ﬁ ﬀ ½", "Клюквин",
 )  # fmt: skip
-"""How people's names and words really look."""
+"""Names and words in many scripts."""
 
 HOSTILE = (*MARKUP, *TERMINAL, *MARKDOWN, *SYSTEM, *WRITING)
 
@@ -53,14 +53,14 @@ _NON_TEXT = {"\ufeff", "\ufffe", "\uffff", "\u2028", "\u2029"}
 
 
 def find_control_characters(text: str, *, allowed: str = "") -> set[str]:
-    """Return the characters of a text that a terminal could obey: controls, halves of characters, directions."""
+    """Return the control characters, lone surrogates and direction marks in a text."""
     return {
-        one
-        for one in {*text} - {*allowed}
-        if unicodedata.category(one) in {"Cc", "Cs"} or one in _DIRECTION_CONTROLS or one in _NON_TEXT
+        char
+        for char in {*text} - {*allowed}
+        if unicodedata.category(char) in {"Cc", "Cs"} or char in _DIRECTION_CONTROLS or char in _NON_TEXT
     }
 
 
 def numbered_texts() -> list[str]:
-    """Return the hostile texts, each told apart from the others by a number, as names have to be."""
+    """Return the hostile texts with a number added to each, so that they are distinct names."""
     return [f"{text} {at}" for at, text in enumerate(HOSTILE)]

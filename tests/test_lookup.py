@@ -31,7 +31,7 @@ AMONG = Candidates("person", NAMES, "To add a person: /here NAME as ROLE.")
         ("٣", "Ms Ortiz"),
     ],
 )
-def test_a_part_of_a_name_or_a_number_means_one(typed: str, name: str) -> None:
+def test_part_of_a_name_or_a_number_matches(typed: str, name: str) -> None:
     assert NAMES[find_index(typed, AMONG)] == name
 
 
@@ -42,41 +42,41 @@ def test_a_part_of_a_name_or_a_number_means_one(typed: str, name: str) -> None:
         ("m", "“m” could be 3 Ms Ortiz and 4 Mr Lindqvist. Type more of the name, or the number."),
     ],
 )
-def test_what_several_answer_to_names_them_with_their_numbers(typed: str, sentence: str) -> None:
+def test_ambiguous_name_lists_the_candidates(typed: str, sentence: str) -> None:
     with pytest.raises(NotFoundError) as caught:
         find_index(typed, AMONG)
     assert caught.value.message == sentence
 
 
 @pytest.mark.parametrize("typed", ["nobody", "0", "8", "0000011", "1000001", "9" * 5000, "²³", "-1", "1.0"])
-def test_what_nobody_answers_to_names_everybody(typed: str) -> None:
+def test_unknown_name_lists_all_candidates(typed: str) -> None:
     with pytest.raises(NotFoundError) as caught:
         find_index(typed, AMONG)
     assert caught.value.message.startswith(f"No person matches “{typed}”. Choose from: 1 Elana Reyes, 2 ")
     assert caught.value.message.endswith("7 Dr 7 Weiss. To add a person: /here NAME as ROLE.")
 
 
-def test_where_there_is_nobody_only_what_to_do_is_said() -> None:
+def test_error_without_candidates_gives_the_hint() -> None:
     with pytest.raises(NotFoundError) as caught:
         find_index("dana", Candidates("person", (), "To add a person: /here NAME as ROLE."))
     assert caught.value.message == "No person matches “dana”. To add a person: /here NAME as ROLE."
 
 
 @pytest.mark.parametrize("typed", ["", " ", "@", "\u0301"])
-def test_nothing_means_nobody(typed: str) -> None:
+def test_empty_text_matches_nothing(typed: str) -> None:
     with pytest.raises(NotFoundError):
         find_index(typed, AMONG)
 
 
-def test_of_many_the_first_are_named() -> None:
+def test_error_lists_the_first_candidates() -> None:
     with pytest.raises(NotFoundError) as caught:
         find_index("x", Candidates("goal", [f"goal {letter}" for letter in "abcdefghijklmnopq"], ""))
     assert "12 goal l" in caught.value.message
     assert "13" not in caught.value.message
 
 
-def test_a_number_is_never_the_one_with_that_number_in_its_name() -> None:
-    titles = Candidates("goal", ("Grade 3 reading", "5 facts"), "To propose one, type /goal TITLE: goal statement.")
+def test_find_by_number_ignores_numbers_in_names() -> None:
+    titles = Candidates("goal", ("Grade 3 reading", "5 facts"), "To propose one: /goal TITLE: sentence.")
     assert (find_by_number("1", titles), find_by_number("2", titles)) == (0, 1)
     for number in ("3", "5", "0"):
         with pytest.raises(NotFoundError, match="1 Grade 3 reading, 2 5 facts"):
@@ -84,13 +84,13 @@ def test_a_number_is_never_the_one_with_that_number_in_its_name() -> None:
 
 
 @pytest.fixture
-def room() -> MeetingBuilder:
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
-    room.apply(setup.add_attendee, name="Dana Reyes Smith", roles=(Role.ADVOCATE,))
-    room.apply(setup.add_attendee, name="Maria de la Luz Garcia Lopez", roles=(Role.INTERPRETER,))
-    room.apply(setup.set_student, name="Alexandra Reyes", called="Lexi Lou")
-    return room
+def builder() -> MeetingBuilder:
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
+    builder.apply(setup.add_attendee, name="Dana Reyes Smith", roles=(Role.ADVOCATE,))
+    builder.apply(setup.add_attendee, name="Maria de la Luz Garcia Lopez", roles=(Role.INTERPRETER,))
+    builder.apply(setup.set_student, name="Alexandra Reyes", called="Lexi Lou")
+    return builder
 
 
 @pytest.mark.parametrize(
@@ -111,24 +111,22 @@ def room() -> MeetingBuilder:
         ("smith one\n\ntwo  three", "Dana Reyes Smith", "one\n\ntwo  three"),
     ],
 )
-def test_the_longest_beginning_that_is_a_name_is_the_name(
-    room: MeetingBuilder, typed: str, name: str, words: str
-) -> None:
-    who, rest = split_attendee_and_text(typed, room.meeting)
+def test_longest_matching_name_is_split_off(builder: MeetingBuilder, typed: str, name: str, words: str) -> None:
+    who, rest = split_attendee_and_text(typed, builder.meeting)
     assert (who.name, rest) == (name, words)
 
 
 @pytest.mark.parametrize("typed", ["", " ", ":", "reyes hello", "nobody hello"])
-def test_where_not_even_the_first_word_is_a_name_nobody_is_meant(room: MeetingBuilder, typed: str) -> None:
+def test_unknown_first_word_is_rejected(builder: MeetingBuilder, typed: str) -> None:
     with pytest.raises(NotFoundError):
-        split_attendee_and_text(typed, room.meeting)
+        split_attendee_and_text(typed, builder.meeting)
 
 
 @pytest.mark.parametrize("typed", ["Lexi Lou", "@LEXI  LOU", "alex", "1"])
-def test_the_student_answers_to_the_name_she_goes_by(room: MeetingBuilder, typed: str) -> None:
-    assert find_attendee_by_name(typed, room.meeting).is_student
+def test_student_is_found_by_nickname(builder: MeetingBuilder, typed: str) -> None:
+    assert find_attendee_by_name(typed, builder.meeting).is_student
 
 
-def test_where_nobody_is_recorded_nobody_is_found() -> None:
+def test_meeting_without_attendees_finds_no_one() -> None:
     with pytest.raises(NotFoundError, match="To add a person: /here NAME as ROLE"):
         split_attendee_and_text("dana hello", MeetingBuilder().meeting)

@@ -1,4 +1,4 @@
-"""Meetings to try verbs on: each `do` is one verb with the next id, a few seconds after the one before."""
+"""Builders of meetings for tests. Each `apply` uses the next id, a few seconds after the one before."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
@@ -31,43 +31,43 @@ ITEMS = (
 
 
 def ticking_clock(start: datetime = START, pace: timedelta = timedelta(seconds=7)) -> Callable[[], datetime]:
-    """Return a clock that goes on by the same time whenever it is read."""
+    """Return a clock that advances by the same interval at each call."""
     reads = create_id_counter()
     return lambda: start + reads() * pace
 
 
 def parse_measurement(text: str) -> Measurement:
-    """Return a number with its unit."""
+    """Parse a number with its unit."""
     return Measurement.parse(text)
 
 
 def create_stamp_source() -> StampFactory:
-    """Return stamps by such a clock, with ids that count up."""
+    """Return a factory of stamps with consecutive ids and a ticking clock."""
     return create_stamp_factory(ticking_clock(), create_id_counter(FIRST_ID))
 
 
 def create_agenda(*kinds: ItemKind) -> Agenda:
-    """Return an agenda of these kinds of items, or of the usual six."""
+    """Return an agenda with items of these kinds, or with the six of `ITEMS`."""
     named = tuple((kind.value.title(), kind) for kind in kinds) or ITEMS
     items = tuple(AgendaItem(id=at, title=title, kind=kind) for at, (title, kind) in enumerate(named, 1))
     return Agenda(name="annual", title="Annual review", kind="annual", items=items)
 
 
 class MeetingBuilder:
-    """A meeting, and what is done in it."""
+    """A meeting to which operations are applied."""
 
     def __init__(self, *kinds: ItemKind) -> None:
         self.stamp = create_stamp_source()
         self.meeting = setup.create_meeting(self.stamp(), agenda=create_agenda(*kinds), on=DAY)
 
     def apply(self, operation: Callable[..., Meeting], **arguments: Any) -> int:
-        """Apply a verb; return the id it was given."""
+        """Apply an operation and return the id of its stamp."""
         stamp = self.stamp()
         self.meeting = operation(self.meeting, stamp, **arguments)
         return stamp.id
 
     def assert_refused(self, operation: Callable[..., Meeting], **arguments: Any) -> str:
-        """Apply a verb that has to be refused; return the sentence, which is one, and says more than no."""
+        """Check that an operation is rejected with a full sentence and without any change, and return the sentence."""
         before = to_tables(self.meeting)
         with pytest.raises(UserError) as caught:
             operation(self.meeting, self.stamp(), **arguments)
@@ -76,41 +76,41 @@ class MeetingBuilder:
         return caught.value.message
 
     def attendee_id(self, name: str) -> int:
-        """Return the id of the person with this name."""
-        return next(one.id for one in self.meeting.attendees if one.name == name)
+        """Return the id of the attendee with this name."""
+        return next(person.id for person in self.meeting.attendees if person.name == name)
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a text ends like a sentence and has room for what to do next."""
+    """Return whether a text ends like a sentence and has more than three words."""
     return text == text.strip() and text[-1:] in ".?!…" and len(text.split()) > 3
 
 
 def meeting_with_people() -> MeetingBuilder:
-    """Return a planned meeting of the student, who was recorded second, and three adults."""
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
-    room.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her")
-    room.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
-    room.apply(setup.add_attendee, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
-    room.apply(setup.add_attendee, name="Mr Lindqvist", roles=(Role.SPECIAL_EDUCATION, Role.LEA))
-    return room
+    """Return a planned meeting with three adults and the student, who was recorded second."""
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
+    builder.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her")
+    builder.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
+    builder.apply(setup.add_attendee, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
+    builder.apply(setup.add_attendee, name="Mr Lindqvist", roles=(Role.SPECIAL_EDUCATION, Role.LEA))
+    return builder
 
 
 def meeting_in_session() -> MeetingBuilder:
-    """Return the same meeting in its first item."""
-    room = meeting_with_people()
-    room.apply(navigation.start_meeting)
-    return room
+    """Return the same meeting, started."""
+    builder = meeting_with_people()
+    builder.apply(navigation.start_meeting)
+    return builder
 
 
 def meeting_with_strength() -> tuple[MeetingBuilder, int]:
-    """Return the same meeting with a strength of the student's own, and the id of that."""
-    room = meeting_in_session()
-    return room, room.apply(entries.name_strength, by=room.attendee_id("Elana Reyes"), name="Times tables")
+    """Return the same meeting with a strength that the student named, and the strength's id."""
+    builder = meeting_in_session()
+    return builder, builder.apply(entries.name_strength, by=builder.attendee_id("Elana Reyes"), name="Times tables")
 
 
 def closed_meeting() -> MeetingBuilder:
     """Return the same meeting, closed."""
-    room, _ = meeting_with_strength()
-    room.apply(navigation.close_meeting)
-    return room
+    builder, _ = meeting_with_strength()
+    builder.apply(navigation.close_meeting)
+    return builder

@@ -21,7 +21,7 @@ GUIDANCE = (
         ("", "What Elana does well. They go first, if they want to. Ask them; it is their turn."),
     ],
 )
-def test_guidance_speaks_of_the_student_as_the_student_wishes(pronouns: str, filled: str) -> None:
+def test_fields_use_the_students_name_and_pronouns(pronouns: str, filled: str) -> None:
     student = Student(name="Elana Reyes", pronouns=Pronouns.parse(pronouns) if pronouns else None)
     assert fill_fields(GUIDANCE, student) == filled
 
@@ -38,16 +38,16 @@ def test_guidance_speaks_of_the_student_as_the_student_wishes(pronouns: str, fil
         ("{unknown} {} { they } {they", "{unknown} {} { they } {they"),
     ],
 )
-def test_where_no_student_is_known_the_student_is_said_and_what_is_no_field_stays(text: str, filled: str) -> None:
+def test_fields_without_a_student_say_the_student_and_unknown_fields_stay(text: str, filled: str) -> None:
     assert fill_fields(text, None) == filled
 
 
-def test_the_name_used_is_the_one_the_student_goes_by() -> None:
+def test_fields_use_the_nickname() -> None:
     assert fill_fields("{student}", Student(name="Alexandra Reyes", called="Lexi")) == "Lexi"
     assert fill_fields("{student}", Student(name="Alexandra Reyes")) == "Alexandra"
 
 
-def test_a_name_with_braces_is_not_filled_again() -> None:
+def test_a_name_with_braces_is_not_expanded() -> None:
     assert fill_fields("{student}", Student(name="x", called="{they}")) == "{they}"
 
 
@@ -66,7 +66,7 @@ def test_a_name_with_braces_is_not_filled_again() -> None:
         ("/", ("they", "them", "their", "theirs"), "they/them"),
     ],
 )
-def test_pronouns_are_read_and_none_of_them_is_lost(typed: str, forms: tuple[str, ...], shown: str) -> None:
+def test_parse_pronouns(typed: str, forms: tuple[str, ...], shown: str) -> None:
     pronouns = Pronouns.parse(typed)
     assert (pronouns.they, pronouns.them, pronouns.their, pronouns.theirs) == forms
     assert pronouns.plural == (forms[0] == "they")
@@ -86,11 +86,11 @@ def test_pronouns_are_read_and_none_of_them_is_lost(typed: str, forms: tuple[str
         ((ItemKind.STRENGTHS, ItemKind.VOICE, ItemKind.STRENGTHS), None),
     ],
 )
-def test_what_an_agenda_lacks_at_its_beginning(kinds: tuple[ItemKind, ...], missing: ItemKind | None) -> None:
+def test_find_missing_opening(kinds: tuple[ItemKind, ...], missing: ItemKind | None) -> None:
     assert find_missing_opening(kinds) is missing
 
 
-def test_an_agenda_knows_how_long_it_takes() -> None:
+def test_total_minutes_sums_the_items() -> None:
     plain = create_agenda()
     items = tuple(item.replace(minutes=item.id) for item in plain.items)
     assert (plain.total_minutes, plain.replace(items=items).total_minutes) == (0, 21)
@@ -106,6 +106,6 @@ def test_an_agenda_knows_how_long_it_takes() -> None:
         ("This is about\n{student}, not others; for {student} first.", "This is about\nthe student, not others; for the student first."),
     ],
 )  # fmt: skip
-def test_a_sentence_begins_with_a_capital_where_no_student_is_named(text: str, told: str) -> None:
+def test_the_student_is_capitalized_at_the_start_of_a_sentence(text: str, told: str) -> None:
     assert fill_fields(text, None) == told
     assert fill_fields(text, Student(name="elana reyes", called="elana")) == text.replace("{student}", "elana")

@@ -24,57 +24,59 @@ LATER = DAY + timedelta(days=30)
 
 def last() -> Meeting:
     """Return a closed meeting that left one of each kind open, and one of each that did not stay open."""
-    room, strength = meeting_with_strength()
+    builder, strength = meeting_with_strength()
     elana, coach = (
-        room.attendee_id("Elana Reyes"),
-        room.apply(setup.add_attendee, name="Coach Bell", roles=(Role.OTHER,)),
+        builder.attendee_id("Elana Reyes"),
+        builder.apply(setup.add_attendee, name="Coach Bell", roles=(Role.OTHER,)),
     )
-    room.apply(entries.add_action, what="Make the grid", owner=room.attendee_id("Ms Ortiz"), due=LATER)
-    room.apply(entries.add_action, what="Long ago", due=date(2026, 1, 5))
-    room.apply(entries.complete_action, action=room.apply(entries.add_action, what="Done already"))
-    facts = room.apply(goals.propose_goal, title="Facts", wording="Elana will know her facts.")
-    room.apply(goals.set_goal_parts, goal=facts, what="baseline", parts={"baseline": "41 facts"})
-    room.apply(goals.defer_goal, goal=facts, because="she reads it first")
-    agreed = room.apply(goals.propose_goal, title="Reading", wording="Elana will read.")
-    room.apply(goals.link_strength, goal=agreed, strength=strength, how="so")
-    room.apply(goals.agree_on_goal, goal=agreed)
-    room.apply(entries.park_item, by=coach, what="Bus route")
-    room.apply(
+    builder.apply(entries.add_action, what="Make the grid", owner=builder.attendee_id("Ms Ortiz"), due=LATER)
+    builder.apply(entries.add_action, what="Long ago", due=date(2026, 1, 5))
+    builder.apply(entries.complete_action, action=builder.apply(entries.add_action, what="Done already"))
+    facts = builder.apply(goals.propose_goal, title="Facts", wording="Elana will know her facts.")
+    builder.apply(goals.set_goal_parts, goal=facts, what="baseline", parts={"baseline": "41 facts"})
+    builder.apply(goals.defer_goal, goal=facts, because="she reads it first")
+    agreed = builder.apply(goals.propose_goal, title="Reading", wording="Elana will read.")
+    builder.apply(goals.link_strength, goal=agreed, strength=strength, how="so")
+    builder.apply(goals.agree_on_goal, goal=agreed)
+    builder.apply(entries.park_item, by=coach, what="Bus route")
+    builder.apply(
         entries.resolve_parked_item,
-        parked=room.apply(entries.park_item, by=coach, what="Answered"),
+        parked=builder.apply(entries.park_item, by=coach, what="Answered"),
         end=ParkedItemOutcome.ANSWERED,
     )
-    room.apply(entries.add_hope, by=elana, words="the robotics club")
-    room.apply(entries.resolve_hope, hope=room.apply(entries.add_hope, by=elana, words="a dog"), end=HopeOutcome.LATER)
-    room.apply(
+    builder.apply(entries.add_hope, by=elana, words="the robotics club")
+    builder.apply(
+        entries.resolve_hope, hope=builder.apply(entries.add_hope, by=elana, words="a dog"), end=HopeOutcome.LATER
+    )
+    builder.apply(
         entries.resolve_hope,
-        hope=room.apply(entries.add_hope, by=elana, words="math"),
+        hope=builder.apply(entries.add_hope, by=elana, words="math"),
         end=HopeOutcome.GOAL,
         end_id=agreed,
     )
-    room.apply(navigation.close_meeting)
-    return room.meeting
+    builder.apply(navigation.close_meeting)
+    return builder.meeting
 
 
 def next_year() -> tuple[MeetingBuilder, Meeting]:
     """Return the next meeting with what was left open, and the last one."""
-    before, room = last(), meeting_with_people()
-    room.apply(carry_over.carry_over_entries, earlier=[before])
-    return room, before
+    before, builder = last(), meeting_with_people()
+    builder.apply(carry_over.carry_over_entries, earlier=[before])
+    return builder, before
 
 
-def carried(room: MeetingBuilder, what: str) -> int:
+def carried(builder: MeetingBuilder, what: str) -> int:
     """Return the id of something carried over."""
-    return next(one.id for one in room.meeting.carried if one.what == what)
+    return next(carried.id for carried in builder.meeting.carried if carried.what == what)
 
 
-def test_open_things_and_nothing_else_are_copied_with_a_link_back() -> None:
+def test_only_open_items_are_carried_over_with_their_source() -> None:
     before = last()
     untouched = to_tables(before)
-    room = meeting_with_people()
-    room.apply(carry_over.carry_over_entries, earlier=[before])
-    room.apply(carry_over.carry_over_entries, earlier=[before])  # once more changes nothing
-    told = {(one.kind, one.what, one.who) for one in room.meeting.carried}
+    builder = meeting_with_people()
+    builder.apply(carry_over.carry_over_entries, earlier=[before])
+    builder.apply(carry_over.carry_over_entries, earlier=[before])  # once more changes nothing
+    told = {(carried.kind, carried.what, carried.who) for carried in builder.meeting.carried}
     assert told == {
         (CarriedItemKind.ACTION, "Make the grid", "Ms Ortiz"),
         (CarriedItemKind.ACTION, "Long ago", ""),
@@ -83,121 +85,127 @@ def test_open_things_and_nothing_else_are_copied_with_a_link_back() -> None:
         (CarriedItemKind.HOPE, "the robotics club", "Elana Reyes"),
         (CarriedItemKind.HOPE, "a dog", "Elana Reyes"),
     }
-    assert {(one.meeting, one.on) for one in room.meeting.carried} == {(before.id, before.date)}
+    assert {(carried.meeting, carried.on) for carried in builder.meeting.carried} == {(before.id, before.date)}
     assert to_tables(before) == untouched
 
 
-def test_strengths_of_all_earlier_years_are_offered_once_each() -> None:
-    room = meeting_with_people()
+def test_strengths_of_all_earlier_meetings_are_suggested_once() -> None:
+    builder = meeting_with_people()
     older = last()
     newer = older.put_entry("strengths", older.strengths[0].replace(id=7, name="Maps"))
-    room.apply(carry_over.carry_over_entries, earlier=[newer, older])
-    (one, other) = room.meeting.offers
-    assert {one.name, other.name} == {"Times tables", "Maps"}
+    builder.apply(carry_over.carry_over_entries, earlier=[newer, older])
+    (suggestion, other) = builder.meeting.offers
+    assert {suggestion.name, other.name} == {"Times tables", "Maps"}
     assert (other.who, other.on, other.meeting) == ("Elana Reyes", older.date, older.id)
-    assert room.meeting.strengths == ()
+    assert builder.meeting.strengths == ()
 
 
-def test_a_strength_on_the_table_is_not_offered_again() -> None:
-    room, _ = meeting_with_strength()
-    room.apply(carry_over.carry_over_entries, earlier=[last()])
-    assert room.meeting.offers == ()
+def test_named_strength_is_not_suggested_again() -> None:
+    builder, _ = meeting_with_strength()
+    builder.apply(carry_over.carry_over_entries, earlier=[last()])
+    assert builder.meeting.offers == ()
 
 
-def test_nothing_comes_from_the_meeting_of_somebody_else() -> None:
-    room = meeting_with_people()
-    room.apply(setup.set_student, name="Nura Haddad")
-    assert "another student" in room.assert_refused(carry_over.carry_over_entries, earlier=[last()])
+def test_meeting_of_another_student_is_rejected() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.set_student, name="Nura Haddad")
+    assert "a different student" in builder.assert_refused(carry_over.carry_over_entries, earlier=[last()])
 
 
-def test_an_action_is_carried_on_with_its_owner_and_a_day_that_is_still_to_come() -> None:
-    room, _ = next_year()
-    made = room.apply(
-        carry_over.resolve_carried_item, carried=carried(room, "Make the grid"), end=CarriedItemOutcome.CARRIED_ON
+def test_carried_action_keeps_its_owner_and_a_future_due_date() -> None:
+    builder, _ = next_year()
+    made = builder.apply(
+        carry_over.resolve_carried_item, carried=carried(builder, "Make the grid"), end=CarriedItemOutcome.CARRIED_ON
     )
-    room.apply(carry_over.resolve_carried_item, carried=carried(room, "Long ago"), end=CarriedItemOutcome.CARRIED_ON)
-    grid, long_ago = room.meeting.actions
-    assert (grid.id, grid.what, grid.owner, grid.due) == (made, "Make the grid", room.attendee_id("Ms Ortiz"), LATER)
+    builder.apply(
+        carry_over.resolve_carried_item, carried=carried(builder, "Long ago"), end=CarriedItemOutcome.CARRIED_ON
+    )
+    grid, long_ago = builder.meeting.actions
+    assert (grid.id, grid.what, grid.owner, grid.due) == (made, "Make the grid", builder.attendee_id("Ms Ortiz"), LATER)
     assert (long_ago.owner, long_ago.due) == (None, None)
 
 
-def test_a_goal_is_carried_on_as_a_proposal_with_its_parts() -> None:
-    room, _ = next_year()
-    room.apply(
+def test_carried_goal_becomes_a_proposal_with_its_parts() -> None:
+    builder, _ = next_year()
+    builder.apply(
         carry_over.resolve_carried_item,
-        carried=carried(room, "Elana will know her facts."),
+        carried=carried(builder, "Elana will know her facts."),
         end=CarriedItemOutcome.CARRIED_ON,
     )
-    (goal,) = room.meeting.goals
+    (goal,) = builder.meeting.goals
     assert (goal.title, goal.wording, goal.status) == ("Facts", "Elana will know her facts.", GoalStatus.PROPOSED)
     assert goal.parts.baseline == "41 facts"
 
 
-def test_a_parked_item_is_raised_by_who_is_here() -> None:
-    room, _ = next_year()
-    bus, dana = carried(room, "Bus route"), room.attendee_id("Dana Reyes")
-    assert "Who is raising this now" in room.assert_refused(
+def test_carried_parked_item_needs_an_attendee_who_raises_it() -> None:
+    builder, _ = next_year()
+    bus, dana = carried(builder, "Bus route"), builder.attendee_id("Dana Reyes")
+    assert "Who is raising this now" in builder.assert_refused(
         carry_over.resolve_carried_item, carried=bus, end=CarriedItemOutcome.CARRIED_ON
     )
-    room.apply(carry_over.resolve_carried_item, carried=bus, end=CarriedItemOutcome.CARRIED_ON, by=dana)
-    assert [(one.what, one.by) for one in room.meeting.parking_lot] == [("Bus route", dana)]
+    builder.apply(carry_over.resolve_carried_item, carried=bus, end=CarriedItemOutcome.CARRIED_ON, by=dana)
+    assert [(parked.what, parked.by) for parked in builder.meeting.parking_lot] == [("Bus route", dana)]
 
 
-def test_a_hope_is_carried_on_as_the_students() -> None:
-    room, _ = next_year()
-    made = room.apply(
-        carry_over.resolve_carried_item, carried=carried(room, "a dog"), end=CarriedItemOutcome.CARRIED_ON
+def test_carried_hope_stays_the_students() -> None:
+    builder, _ = next_year()
+    made = builder.apply(
+        carry_over.resolve_carried_item, carried=carried(builder, "a dog"), end=CarriedItemOutcome.CARRIED_ON
     )
-    assert [(one.id, one.words, one.by) for one in room.meeting.hopes] == [
-        (made, "a dog", room.attendee_id("Elana Reyes"))
+    assert [(hope.id, hope.words, hope.by) for hope in builder.meeting.hopes] == [
+        (made, "a dog", builder.attendee_id("Elana Reyes"))
     ]
 
 
 @pytest.mark.parametrize(("end", "because"), [(CarriedItemOutcome.DONE, ""), (CarriedItemOutcome.DROPPED, "she moved")])
-def test_what_is_done_or_dropped_becomes_nothing_here_and_is_said_once(end: CarriedItemOutcome, because: str) -> None:
-    room, _ = next_year()
-    grid = carried(room, "Make the grid")
-    room.apply(carry_over.resolve_carried_item, carried=grid, end=end, because=because)
-    one = next(one for one in room.meeting.carried if one.id == grid)
-    assert (one.end, one.end_id, one.because, room.meeting.actions) == (end, None, because, ())
-    assert "already" in room.assert_refused(carry_over.resolve_carried_item, carried=grid, end=CarriedItemOutcome.DONE)
+def test_done_or_dropped_item_creates_no_entry_and_is_resolved_once(end: CarriedItemOutcome, because: str) -> None:
+    builder, _ = next_year()
+    grid = carried(builder, "Make the grid")
+    builder.apply(carry_over.resolve_carried_item, carried=grid, end=end, because=because)
+    copy = next(carried for carried in builder.meeting.carried if carried.id == grid)
+    assert (copy.end, copy.end_id, copy.because, builder.meeting.actions) == (end, None, because, ())
+    assert "already" in builder.assert_refused(
+        carry_over.resolve_carried_item, carried=grid, end=CarriedItemOutcome.DONE
+    )
 
 
-def test_nothing_is_dropped_without_a_reason() -> None:
-    room, _ = next_year()
-    room.assert_refused(
+def test_dropping_requires_a_reason() -> None:
+    builder, _ = next_year()
+    builder.assert_refused(
         carry_over.resolve_carried_item,
-        carried=carried(room, "Make the grid"),
+        carried=carried(builder, "Make the grid"),
         end=CarriedItemOutcome.DROPPED,
         because="",
     )
 
 
-def test_what_nobody_asked_about_is_left_open_again_with_its_first_link_back() -> None:
-    room, before = next_year()
-    grid = carried(room, "Make the grid")
-    room.apply(carry_over.resolve_carried_item, carried=grid, end=CarriedItemOutcome.DONE)
-    asked = {one.id for one in room.meeting.carried if not one.end}
+def test_unresolved_item_is_carried_over_again_with_its_first_source() -> None:
+    builder, before = next_year()
+    grid = carried(builder, "Make the grid")
+    builder.apply(carry_over.resolve_carried_item, carried=grid, end=CarriedItemOutcome.DONE)
+    asked = {carried.id for carried in builder.meeting.carried if not carried.end}
     year_after = meeting_with_people()
-    year_after.apply(carry_over.carry_over_entries, earlier=[room.meeting, before])
-    assert {one.id for one in year_after.meeting.carried} == asked
-    assert {(one.meeting, one.on) for one in year_after.meeting.carried} == {(before.id, before.date)}
+    year_after.apply(carry_over.carry_over_entries, earlier=[builder.meeting, before])
+    assert {carried.id for carried in year_after.meeting.carried} == asked
+    assert {(carried.meeting, carried.on) for carried in year_after.meeting.carried} == {(before.id, before.date)}
 
 
-def test_what_nobody_touched_goes_when_the_meeting_is_for_somebody_else() -> None:
-    room, before = next_year()
-    room.apply(prior_goals.copy_agreed_goals, last=before)
-    room.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
-    room.apply(carry_over.resolve_carried_item, carried=carried(room, "Make the grid"), end=CarriedItemOutcome.DONE)
-    room.apply(prior_goals.record_prior_goal, title="Typed in", target=parse_measurement("3"))
-    room.apply(carry_over.discard_carried_items)
-    assert [one.what for one in room.meeting.carried] == ["Make the grid"]
-    assert [one.name for one in room.meeting.offers] == ["Maps"]
-    assert [one.title for one in room.meeting.prior_goals] == ["Typed in"]
+def test_discard_removes_untouched_copies_only() -> None:
+    builder, before = next_year()
+    builder.apply(prior_goals.copy_agreed_goals, last=before)
+    builder.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
+    builder.apply(
+        carry_over.resolve_carried_item, carried=carried(builder, "Make the grid"), end=CarriedItemOutcome.DONE
+    )
+    builder.apply(prior_goals.record_prior_goal, title="Typed in", target=parse_measurement("3"))
+    builder.apply(carry_over.discard_carried_items)
+    assert [carried.what for carried in builder.meeting.carried] == ["Make the grid"]
+    assert [suggestion.name for suggestion in builder.meeting.offers] == ["Maps"]
+    assert [prior_goal.title for prior_goal in builder.meeting.prior_goals] == ["Typed in"]
 
 
-def test_the_owner_of_something_left_open_is_found_by_name() -> None:
-    room, _ = next_year()
-    owners = {one.what: carry_over.find_owner_id(room.meeting, one) for one in room.meeting.carried}
-    assert owners["Make the grid"] == room.attendee_id("Ms Ortiz")
+def test_owner_of_a_carried_item_is_found_by_name() -> None:
+    builder, _ = next_year()
+    owners = {carried.what: carry_over.find_owner_id(builder.meeting, carried) for carried in builder.meeting.carried}
+    assert owners["Make the grid"] == builder.attendee_id("Ms Ortiz")
     assert owners["Bus route"] is None

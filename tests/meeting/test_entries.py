@@ -12,115 +12,128 @@ from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session, me
 
 
 @pytest.fixture
-def room() -> MeetingBuilder:
+def builder() -> MeetingBuilder:
     return meeting_in_session()
 
 
-def test_a_strength_is_named_by_somebody_with_evidence_and_category(room: MeetingBuilder) -> None:
-    dana = room.attendee_id("Dana Reyes")
-    room.apply(entries.name_strength, by=dana, name="Persistence", evidence="every puzzle", category="Character")
-    (one,) = room.meeting.strengths
-    assert (one.by, one.name, one.evidence, one.category, one.item) == (
+def test_strength_records_attendee_evidence_and_category(builder: MeetingBuilder) -> None:
+    dana = builder.attendee_id("Dana Reyes")
+    builder.apply(entries.name_strength, by=dana, name="Persistence", evidence="every puzzle", category="Character")
+    (strength,) = builder.meeting.strengths
+    assert (strength.by, strength.name, strength.evidence, strength.category, strength.item) == (
         dana, "Persistence", "every puzzle", "Character", 1,
     )  # fmt: skip
 
 
-def test_the_same_strength_is_not_named_twice() -> None:
-    room, _ = meeting_with_strength()
-    sentence = room.assert_refused(entries.name_strength, by=room.attendee_id("Dana Reyes"), name="  times   TABLES ")
+def test_same_strength_is_not_named_twice() -> None:
+    builder, _ = meeting_with_strength()
+    sentence = builder.assert_refused(
+        entries.name_strength, by=builder.attendee_id("Dana Reyes"), name="  times   TABLES "
+    )
     assert sentence == (
         "“Times tables” was already named by Elana Reyes. "
         "Record what was said as a statement, or give this strength a different name."
     )
 
 
-def test_a_strength_has_a_name(room: MeetingBuilder) -> None:
-    assert "no words" in room.assert_refused(
-        entries.name_strength, by=room.attendee_id("Dana Reyes"), name="", evidence="often"
+def test_strength_requires_a_name(builder: MeetingBuilder) -> None:
+    assert "Nothing was typed" in builder.assert_refused(
+        entries.name_strength, by=builder.attendee_id("Dana Reyes"), name="", evidence="often"
     )
 
 
-def test_a_strength_is_sorted_later() -> None:
-    room, tables = meeting_with_strength()
-    room.apply(entries.categorize_strength, strength=tables, category="Math & logic")
-    assert room.meeting.find_strength(tables).category == "Math & logic"
+def test_strength_can_be_categorized_later() -> None:
+    builder, tables = meeting_with_strength()
+    builder.apply(entries.categorize_strength, strength=tables, category="Math & logic")
+    assert builder.meeting.find_strength(tables).category == "Math & logic"
 
 
-def test_a_hope_ends_in_a_goal_or_an_action_of_this_meeting(room: MeetingBuilder) -> None:
-    hope = room.apply(entries.add_hope, by=room.attendee_id("Elana Reyes"), words="the robotics club")
-    goal = room.apply(goals.propose_goal, title="Club", wording="Elana will …")
-    task = room.apply(entries.add_action, what="Ask the club")
+def test_hope_outcome_must_be_a_goal_or_action_of_this_meeting(builder: MeetingBuilder) -> None:
+    hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="the robotics club")
+    goal = builder.apply(goals.propose_goal, title="Club", wording="Elana will …")
+    task = builder.apply(entries.add_action, what="Ask the club")
     for end, wrong in (
         (HopeOutcome.GOAL, task),
         (HopeOutcome.ACTION, goal),
         (HopeOutcome.LATER, goal),
         (HopeOutcome.GOAL, 9),
     ):
-        assert room.assert_refused(entries.resolve_hope, hope=hope, end=end, end_id=wrong).startswith("A hope ends in ")
-    room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.GOAL, end_id=goal)
-    room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=task)
-    assert (room.meeting.hopes[0].end, room.meeting.hopes[0].end_id) == (HopeOutcome.ACTION, task)
+        assert builder.assert_refused(entries.resolve_hope, hope=hope, end=end, end_id=wrong).startswith(
+            "A hope can lead to "
+        )
+    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.GOAL, end_id=goal)
+    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=task)
+    assert (builder.meeting.hopes[0].end, builder.meeting.hopes[0].end_id) == (HopeOutcome.ACTION, task)
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "\u200b"])
-def test_a_hope_is_declined_with_a_reason(room: MeetingBuilder, nothing: str) -> None:
-    hope = room.apply(entries.add_hope, by=room.attendee_id("Elana Reyes"), words="no homework")
-    sentence = room.assert_refused(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because=nothing)
+def test_declining_a_hope_requires_a_reason(builder: MeetingBuilder, nothing: str) -> None:
+    hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="no homework")
+    sentence = builder.assert_refused(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because=nothing)
     assert sentence == "Declining a hope needs a reason: /hope N declined because …"
-    room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because="reading at home matters")
-    assert room.meeting.hopes[0].because == "reading at home matters"
+    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because="reading at home matters")
+    assert builder.meeting.hopes[0].because == "reading at home matters"
 
 
-def test_a_hope_can_wait(room: MeetingBuilder) -> None:
-    hope = room.apply(entries.add_hope, by=room.attendee_id("Elana Reyes"), words="a robot")
-    room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.LATER)
-    assert room.meeting.hopes[0].end is HopeOutcome.LATER
+def test_hope_can_be_postponed(builder: MeetingBuilder) -> None:
+    hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="a robot")
+    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.LATER)
+    assert builder.meeting.hopes[0].end is HopeOutcome.LATER
 
 
-def test_the_newest_note_of_a_factor_stands_and_the_older_stays(room: MeetingBuilder) -> None:
+def test_newest_factor_note_counts_and_older_ones_are_kept(builder: MeetingBuilder) -> None:
     for words in ("no needs", "a picture board"):
-        room.apply(entries.add_factor_note, factor=SpecialFactor.COMMUNICATION, words=words)
-    stands = room.meeting.find_factor_note(SpecialFactor.COMMUNICATION)
+        builder.apply(entries.add_factor_note, factor=SpecialFactor.COMMUNICATION, words=words)
+    stands = builder.meeting.find_factor_note(SpecialFactor.COMMUNICATION)
     assert stands
     assert stands.words == "a picture board"
-    assert room.meeting.find_factor_note(SpecialFactor.VISION) is None
-    assert [note.words for note in room.meeting.factors] == ["no needs", "a picture board"]
+    assert builder.meeting.find_factor_note(SpecialFactor.VISION) is None
+    assert [note.words for note in builder.meeting.factors] == ["no needs", "a picture board"]
 
 
-def test_an_action_has_an_owner_and_a_day_or_says_that_it_has_none(room: MeetingBuilder) -> None:
-    ortiz = room.attendee_id("Ms Ortiz")
-    room.apply(entries.add_action, what="Send the game", owner=ortiz, due=date(2026, 12, 4))
-    room.apply(entries.add_action, what="Ask again")
-    assert [(one.owner, one.due) for one in room.meeting.actions] == [(ortiz, date(2026, 12, 4)), (None, None)]
+def test_action_owner_and_due_date_are_optional(builder: MeetingBuilder) -> None:
+    ortiz = builder.attendee_id("Ms Ortiz")
+    builder.apply(entries.add_action, what="Send the game", owner=ortiz, due=date(2026, 12, 4))
+    builder.apply(entries.add_action, what="Ask again")
+    assert [(action.owner, action.due) for action in builder.meeting.actions] == [
+        (ortiz, date(2026, 12, 4)),
+        (None, None),
+    ]
 
 
-def test_an_action_is_ticked_off(room: MeetingBuilder) -> None:
-    task = room.apply(entries.add_action, what="Send the game")
-    room.apply(entries.complete_action, action=task)
-    (done,) = room.meeting.actions
+def test_action_is_marked_as_done(builder: MeetingBuilder) -> None:
+    task = builder.apply(entries.add_action, what="Send the game")
+    builder.apply(entries.complete_action, action=task)
+    (done,) = builder.meeting.actions
     assert done.done
     assert done.done > done.at
 
 
-def test_what_is_parked_ends_somehow(room: MeetingBuilder) -> None:
-    dana = room.attendee_id("Dana Reyes")
-    bus = room.apply(entries.park_item, by=dana, what="Bus route")
-    room.apply(
+def test_parked_item_records_its_outcome(builder: MeetingBuilder) -> None:
+    dana = builder.attendee_id("Dana Reyes")
+    bus = builder.apply(entries.park_item, by=dana, what="Bus route")
+    builder.apply(
         entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=dana, words="calls the office"
     )
-    (one,) = room.meeting.parking_lot
-    assert (one.by, one.what, one.end, one.to, one.words) == (dana, "Bus route", "assigned", dana, "calls the office")
+    (parked,) = builder.meeting.parking_lot
+    assert (parked.by, parked.what, parked.end, parked.to, parked.words) == (
+        dana,
+        "Bus route",
+        "assigned",
+        dana,
+        "calls the office",
+    )
 
 
-def test_a_private_note_stands_apart_from_everything_else(room: MeetingBuilder) -> None:
-    before = room.meeting
-    room.apply(entries.add_private_note, words="ask about the bus")
-    assert room.meeting.replace(private_notes=()) == before
-    assert [note.words for note in room.meeting.private_notes] == ["ask about the bus"]
+def test_private_note_is_in_its_own_table(builder: MeetingBuilder) -> None:
+    before = builder.meeting
+    builder.apply(entries.add_private_note, words="ask about the bus")
+    assert builder.meeting.replace(private_notes=()) == before
+    assert [note.words for note in builder.meeting.private_notes] == ["ask about the bus"]
 
 
 @pytest.mark.parametrize(
-    ("verb", "what"),
+    ("operation", "what"),
     [
         (entries.categorize_strength, {"strength": 9, "category": "Social"}),
         (entries.resolve_hope, {"hope": 9, "end": HopeOutcome.LATER}),
@@ -128,14 +141,14 @@ def test_a_private_note_stands_apart_from_everything_else(room: MeetingBuilder) 
         (entries.resolve_parked_item, {"parked": 9, "end": ParkedItemOutcome.ANSWERED}),
     ],
 )
-def test_what_another_window_has_taken_back_is_not_found(
-    room: MeetingBuilder, verb: Callable[..., Meeting], what: dict[str, object]
+def test_entry_undone_in_another_window_is_not_found(
+    builder: MeetingBuilder, operation: Callable[..., Meeting], what: dict[str, object]
 ) -> None:
-    assert "Another window may have taken it back" in room.assert_refused(verb, **what)
+    assert "undone in another window" in builder.assert_refused(operation, **what)
 
 
 @pytest.mark.parametrize(
-    ("verb", "what"),
+    ("operation", "what"),
     [
         (entries.name_strength, {"by": 9, "name": "Kind"}),
         (entries.add_hope, {"by": 9, "words": "a robot"}),
@@ -143,23 +156,23 @@ def test_what_another_window_has_taken_back_is_not_found(
         (entries.add_action, {"what": "call", "owner": 9}),
     ],
 )
-def test_nothing_is_recorded_of_somebody_who_is_not_recorded(
-    room: MeetingBuilder, verb: Callable[..., Meeting], what: dict[str, object]
+def test_unknown_attendee_is_rejected(
+    builder: MeetingBuilder, operation: Callable[..., Meeting], what: dict[str, object]
 ) -> None:
-    assert "A later entry depends on this one" in room.assert_refused(verb, **what)
+    assert "A later entry depends on this one" in builder.assert_refused(operation, **what)
 
 
-def test_a_parked_item_is_not_assigned_to_nobody(room: MeetingBuilder) -> None:
-    bus = room.apply(entries.park_item, by=room.attendee_id("Dana Reyes"), what="Bus route")
-    assert "A later entry depends on this one" in room.assert_refused(
+def test_parked_item_is_not_assigned_to_an_unknown_attendee(builder: MeetingBuilder) -> None:
+    bus = builder.apply(entries.park_item, by=builder.attendee_id("Dana Reyes"), what="Bus route")
+    assert "A later entry depends on this one" in builder.assert_refused(
         entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=9
     )
 
 
-def test_each_entry_holds_when_it_was_made(room: MeetingBuilder) -> None:
-    elana = room.attendee_id("Elana Reyes")
-    room.apply(entries.add_hope, by=elana, words="one")
-    room.apply(statements.add_statement, by=elana, words="two")
-    room.apply(entries.park_item, by=elana, what="three")
-    times = [room.meeting.hopes[0].at, room.meeting.statements[0].at, room.meeting.parking_lot[0].at]
+def test_each_entry_records_its_time(builder: MeetingBuilder) -> None:
+    elana = builder.attendee_id("Elana Reyes")
+    builder.apply(entries.add_hope, by=elana, words="one")
+    builder.apply(statements.add_statement, by=elana, words="two")
+    builder.apply(entries.park_item, by=elana, what="three")
+    times = [builder.meeting.hopes[0].at, builder.meeting.statements[0].at, builder.meeting.parking_lot[0].at]
     assert times == sorted({*times})

@@ -14,7 +14,7 @@ from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people, m
 
 NO_STRENGTH = (
     "“Facts” is not linked to a strength yet, so it stays proposed. "
-    "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree."
+    "Link one and say how the goal uses it (/link, or press Enter on a strength in the goal workshop), then agree."
 )
 
 
@@ -22,8 +22,8 @@ class Workshop(MeetingBuilder):
     """A meeting with a strength and a proposed goal."""
 
     def __init__(self) -> None:
-        room, self.tables = meeting_with_strength()
-        self.meeting, self.stamp = room.meeting, room.stamp
+        builder, self.tables = meeting_with_strength()
+        self.meeting, self.stamp = builder.meeting, builder.stamp
         self.facts = self.apply(goals.propose_goal, title="Facts", wording="Elana will know her facts.")
 
     @property
@@ -32,118 +32,130 @@ class Workshop(MeetingBuilder):
 
 
 @pytest.fixture
-def room() -> Workshop:
+def builder() -> Workshop:
     return Workshop()
 
 
-def test_a_goal_enters_as_a_proposal_and_says_who_asked_for_it(room: Workshop) -> None:
-    asked = room.apply(
-        goals.propose_goal, title="Club", wording="Elana will join.", asked_by=room.attendee_id("Elana Reyes")
+def test_goal_starts_as_a_proposal_and_records_who_asked(builder: Workshop) -> None:
+    asked = builder.apply(
+        goals.propose_goal, title="Club", wording="Elana will join.", asked_by=builder.attendee_id("Elana Reyes")
     )
-    assert [one.status for one in room.meeting.goals] == [GoalStatus.PROPOSED, GoalStatus.PROPOSED]
-    assert room.meeting.goals[1].id == asked
-    assert room.meeting.goals[1].history[0].asked_by == room.attendee_id("Elana Reyes")
+    assert [goal.status for goal in builder.meeting.goals] == [GoalStatus.PROPOSED, GoalStatus.PROPOSED]
+    assert builder.meeting.goals[1].id == asked
+    assert builder.meeting.goals[1].history[0].asked_by == builder.attendee_id("Elana Reyes")
 
 
 @pytest.mark.parametrize("empty", [{"title": "", "wording": "w"}, {"title": "t", "wording": " "}])
-def test_a_goal_has_a_title_and_a_sentence(room: Workshop, empty: dict[str, str]) -> None:
-    assert "no words" in room.assert_refused(goals.propose_goal, **empty)
+def test_goal_requires_title_and_wording(builder: Workshop, empty: dict[str, str]) -> None:
+    assert "Nothing was typed" in builder.assert_refused(goals.propose_goal, **empty)
 
 
-def test_a_goal_without_a_strength_is_not_agreed(room: Workshop) -> None:
+def test_agree_requires_a_linked_strength(builder: Workshop) -> None:
     with pytest.raises(NoStrengthLinkedError):
-        goals.agree_on_goal(room.meeting, room.stamp(), goal=room.facts)
-    assert room.assert_refused(goals.agree_on_goal, goal=room.facts) == NO_STRENGTH
-    assert room.meeting.agreed_goals == ()
+        goals.agree_on_goal(builder.meeting, builder.stamp(), goal=builder.facts)
+    assert builder.assert_refused(goals.agree_on_goal, goal=builder.facts) == NO_STRENGTH
+    assert builder.meeting.agreed_goals == ()
 
 
-def test_a_goal_with_a_strength_is_agreed(room: Workshop) -> None:
-    room.apply(
-        goals.link_strength, goal=room.facts, strength=room.tables, how="she works out a product from one she knows"
+def test_goal_with_a_linked_strength_is_agreed(builder: Workshop) -> None:
+    builder.apply(
+        goals.link_strength,
+        goal=builder.facts,
+        strength=builder.tables,
+        how="she works out a product from one she knows",
     )
-    room.apply(goals.agree_on_goal, goal=room.facts)
-    assert [one.id for one in room.meeting.agreed_goals] == [room.facts]
+    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    assert [goal.id for goal in builder.meeting.agreed_goals] == [builder.facts]
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "\u200b"])
-def test_a_link_says_how_the_strength_is_used(room: Workshop, nothing: str) -> None:
-    assert "no words" in room.assert_refused(goals.link_strength, goal=room.facts, strength=room.tables, how=nothing)
-
-
-def test_a_link_is_to_a_strength_of_this_meeting(room: Workshop) -> None:
-    assert "not in the record" in room.assert_refused(goals.link_strength, goal=room.facts, strength=9, how="somehow")
-
-
-def test_a_strength_linked_again_is_linked_once_with_the_new_words(room: Workshop) -> None:
-    for how in ("first", "second"):
-        room.apply(goals.link_strength, goal=room.facts, strength=room.tables, how=how)
-    assert [(one.strength, one.how) for one in room.goal.links] == [(room.tables, "second")]
-    assert room.goal.history[-1].before == "first"
-
-
-def test_an_agreed_goal_keeps_its_last_strength(room: Workshop) -> None:
-    drawing = room.apply(entries.name_strength, by=room.attendee_id("Elana Reyes"), name="Drawing")
-    for strength in (room.tables, drawing):
-        room.apply(goals.link_strength, goal=room.facts, strength=strength, how="so")
-    room.apply(goals.agree_on_goal, goal=room.facts)
-    room.apply(goals.unlink_strength, goal=room.facts, strength=room.tables)
-    assert room.assert_refused(goals.unlink_strength, goal=room.facts, strength=drawing) == (
-        "“Facts” is agreed, and Drawing is the only strength it is built on. Link another one first."
+def test_link_requires_how_the_strength_is_used(builder: Workshop, nothing: str) -> None:
+    assert "Nothing was typed" in builder.assert_refused(
+        goals.link_strength, goal=builder.facts, strength=builder.tables, how=nothing
     )
 
 
-def test_a_proposed_goal_may_lose_its_last_strength(room: Workshop) -> None:
-    room.apply(goals.link_strength, goal=room.facts, strength=room.tables, how="so")
-    room.apply(goals.unlink_strength, goal=room.facts, strength=room.tables)
-    assert room.goal.links == ()
-    assert room.assert_refused(goals.unlink_strength, goal=room.facts, strength=room.tables) == (
+def test_link_requires_a_strength_of_this_meeting(builder: Workshop) -> None:
+    assert "no longer in the record" in builder.assert_refused(
+        goals.link_strength, goal=builder.facts, strength=9, how="somehow"
+    )
+
+
+def test_linking_again_replaces_the_link(builder: Workshop) -> None:
+    for how in ("first", "second"):
+        builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how=how)
+    assert [(link.strength, link.how) for link in builder.goal.links] == [(builder.tables, "second")]
+    assert builder.goal.history[-1].before == "first"
+
+
+def test_agreed_goal_keeps_its_last_strength(builder: Workshop) -> None:
+    drawing = builder.apply(entries.name_strength, by=builder.attendee_id("Elana Reyes"), name="Drawing")
+    for strength in (builder.tables, drawing):
+        builder.apply(goals.link_strength, goal=builder.facts, strength=strength, how="so")
+    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    builder.apply(goals.unlink_strength, goal=builder.facts, strength=builder.tables)
+    assert builder.assert_refused(goals.unlink_strength, goal=builder.facts, strength=drawing) == (
+        "“Facts” is agreed, and Drawing is the only strength it is linked to. Link another strength first."
+    )
+
+
+def test_proposed_goal_may_lose_its_last_strength(builder: Workshop) -> None:
+    builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
+    builder.apply(goals.unlink_strength, goal=builder.facts, strength=builder.tables)
+    assert builder.goal.links == ()
+    assert builder.assert_refused(goals.unlink_strength, goal=builder.facts, strength=builder.tables) == (
         "“Facts” is not linked to Times tables, so there is nothing to unlink."
     )
 
 
-def test_a_goal_that_gets_a_new_sentence_is_agreed_no_more(room: Workshop) -> None:
-    room.apply(goals.link_strength, goal=room.facts, strength=room.tables, how="so")
-    room.apply(goals.agree_on_goal, goal=room.facts)
-    room.apply(goals.reword_goal, goal=room.facts, wording="Another sentence.", asked_by=room.attendee_id("Dana Reyes"))
-    assert (room.goal.status, room.goal.wording) == (GoalStatus.PROPOSED, "Another sentence.")
-    change = room.goal.history[-1]
+def test_rewording_an_agreed_goal_makes_it_a_proposal(builder: Workshop) -> None:
+    builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
+    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    builder.apply(
+        goals.reword_goal, goal=builder.facts, wording="Another sentence.", asked_by=builder.attendee_id("Dana Reyes")
+    )
+    assert (builder.goal.status, builder.goal.wording) == (GoalStatus.PROPOSED, "Another sentence.")
+    change = builder.goal.history[-1]
     assert (change.what, change.before, change.asked_by) == (
-        "wording", "Elana will know her facts.", room.attendee_id("Dana Reyes"),
+        "wording", "Elana will know her facts.", builder.attendee_id("Dana Reyes"),
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("verb", "status"), [(goals.defer_goal, GoalStatus.DEFERRED), (goals.decline_goal, GoalStatus.DECLINED)]
+    ("operation", "status"), [(goals.defer_goal, GoalStatus.DEFERRED), (goals.decline_goal, GoalStatus.DECLINED)]
 )
-def test_a_goal_is_deferred_or_declined_with_a_reason(
-    room: Workshop, verb: Callable[..., Meeting], status: GoalStatus
+def test_deferring_or_declining_requires_a_reason(
+    builder: Workshop, operation: Callable[..., Meeting], status: GoalStatus
 ) -> None:
     for nothing in ("", "  ", "\u200b"):
-        assert "no words" in room.assert_refused(verb, goal=room.facts, because=nothing)
-    room.apply(verb, goal=room.facts, because="it needs a week")
-    assert (room.goal.status, room.goal.because) == (status, "it needs a week")
-    assert room.assert_refused(verb, goal=room.facts, because="it needs a week") == f"“Facts” is {status} already."
-    room.apply(verb, goal=room.facts, because="another reason")
-    room.apply(goals.reword_goal, goal=room.facts, wording="New words leave it where it is.")
-    assert (room.goal.status, room.goal.because) == (status, "another reason")
+        assert "Nothing was typed" in builder.assert_refused(operation, goal=builder.facts, because=nothing)
+    builder.apply(operation, goal=builder.facts, because="it needs a week")
+    assert (builder.goal.status, builder.goal.because) == (status, "it needs a week")
+    assert (
+        builder.assert_refused(operation, goal=builder.facts, because="it needs a week")
+        == f"“Facts” is already {status}."
+    )
+    builder.apply(operation, goal=builder.facts, because="another reason")
+    builder.apply(goals.reword_goal, goal=builder.facts, wording="New words leave it where it is.")
+    assert (builder.goal.status, builder.goal.because) == (status, "another reason")
 
 
-def test_a_deferred_goal_may_be_agreed_and_its_reason_goes(room: Workshop) -> None:
-    room.apply(goals.defer_goal, goal=room.facts, because="it needs a week")
-    assert room.assert_refused(goals.agree_on_goal, goal=room.facts) == NO_STRENGTH
-    room.apply(goals.link_strength, goal=room.facts, strength=room.tables, how="so")
-    room.apply(goals.agree_on_goal, goal=room.facts)
-    assert (room.goal.status, room.goal.because) == (GoalStatus.AGREED, "")
-    assert room.assert_refused(goals.agree_on_goal, goal=room.facts) == "“Facts” is already agreed."
+def test_agreeing_on_a_deferred_goal_clears_its_reason(builder: Workshop) -> None:
+    builder.apply(goals.defer_goal, goal=builder.facts, because="it needs a week")
+    assert builder.assert_refused(goals.agree_on_goal, goal=builder.facts) == NO_STRENGTH
+    builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
+    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    assert (builder.goal.status, builder.goal.because) == (GoalStatus.AGREED, "")
+    assert builder.assert_refused(goals.agree_on_goal, goal=builder.facts) == "“Facts” is already agreed."
 
 
-def test_history_says_what_was_changed_and_what_stood_there(room: Workshop) -> None:
-    room.apply(goals.set_goal_parts, goal=room.facts, what="baseline", parts={"baseline": "18 facts"})
-    room.apply(goals.set_goal_parts, goal=room.facts, what="baseline", parts={"baseline": "41 facts"})
-    room.apply(goals.link_strength, goal=room.facts, strength=room.tables, how="so")
-    room.apply(goals.agree_on_goal, goal=room.facts)
-    assert room.goal.parts.baseline == "41 facts"
-    assert [(step.what, step.before) for step in room.goal.history] == [
+def test_history_records_changes_and_earlier_texts(builder: Workshop) -> None:
+    builder.apply(goals.set_goal_parts, goal=builder.facts, what="baseline", parts={"baseline": "18 facts"})
+    builder.apply(goals.set_goal_parts, goal=builder.facts, what="baseline", parts={"baseline": "41 facts"})
+    builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
+    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    assert builder.goal.parts.baseline == "41 facts"
+    assert [(step.what, step.before) for step in builder.goal.history] == [
         ("proposed", ""),
         ("baseline", ""),
         ("baseline", "18 facts"),
@@ -152,50 +164,52 @@ def test_history_says_what_was_changed_and_what_stood_there(room: Workshop) -> N
     ]
 
 
-def test_history_holds_whatever_the_entries_hold(room: Workshop) -> None:
-    longest = room.apply(entries.name_strength, by=room.attendee_id("Elana Reyes"), name="x" * MAX_TEXT_LENGTH)
-    room.apply(goals.link_strength, goal=room.facts, strength=longest, how="so")
+def test_history_has_no_length_limit(builder: Workshop) -> None:
+    longest = builder.apply(entries.name_strength, by=builder.attendee_id("Elana Reyes"), name="x" * MAX_TEXT_LENGTH)
+    builder.apply(goals.link_strength, goal=builder.facts, strength=longest, how="so")
     for _ in range(2):
         parts = {"method": "y" * MAX_TEXT_LENGTH, "schedule": "z" * MAX_TEXT_LENGTH}
-        room.apply(goals.set_goal_parts, goal=room.facts, what="measured by", parts=parts)
-    assert len(room.goal.history[-1].before) == 2 * MAX_TEXT_LENGTH + 2
+        builder.apply(goals.set_goal_parts, goal=builder.facts, what="measured by", parts=parts)
+    assert len(builder.goal.history[-1].before) == 2 * MAX_TEXT_LENGTH + 2
 
 
-def test_each_person_takes_one_stand_and_the_last_one_counts(room: Workshop) -> None:
-    dana, ortiz = room.attendee_id("Dana Reyes"), room.attendee_id("Ms Ortiz")
-    room.apply(goals.record_position, goal=room.facts, by=dana, stand=PositionKind.DISAGREE, words="I would like 80%.")
-    room.apply(goals.record_position, goal=room.facts, by=ortiz, stand=PositionKind.AGREE)
-    room.apply(goals.record_position, goal=room.facts, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
-    assert [(one.by, one.stand) for one in room.goal.decisions] == [
+def test_newest_position_of_each_person_counts(builder: Workshop) -> None:
+    dana, ortiz = builder.attendee_id("Dana Reyes"), builder.attendee_id("Ms Ortiz")
+    builder.apply(
+        goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.DISAGREE, words="I would like 80%."
+    )
+    builder.apply(goals.record_position, goal=builder.facts, by=ortiz, stand=PositionKind.AGREE)
+    builder.apply(goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
+    assert [(position.by, position.stand) for position in builder.goal.decisions] == [
         (ortiz, PositionKind.AGREE),
         (dana, PositionKind.CAN_LIVE_WITH_IT),
     ]
 
 
-def test_dissent_stops_nothing_and_stays(room: Workshop) -> None:
-    room.apply(
+def test_disagreement_is_kept_and_does_not_block(builder: Workshop) -> None:
+    builder.apply(
         goals.record_position,
-        goal=room.facts,
-        by=room.attendee_id("Dana Reyes"),
+        goal=builder.facts,
+        by=builder.attendee_id("Dana Reyes"),
         stand=PositionKind.DISAGREE,
         words="Not yet.",
     )
-    room.apply(goals.link_strength, goal=room.facts, strength=room.tables, how="so")
-    room.apply(goals.agree_on_goal, goal=room.facts)
-    assert [(one.stand, one.words) for one in room.meeting.agreed_goals[0].decisions] == [
+    builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
+    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    assert [(position.stand, position.words) for position in builder.meeting.agreed_goals[0].decisions] == [
         (PositionKind.DISAGREE, "Not yet.")
     ]
 
 
-def test_a_goal_that_serves_a_hope_is_where_the_hope_ends(room: Workshop) -> None:
-    hope = room.apply(entries.add_hope, by=room.attendee_id("Elana Reyes"), words="math again")
-    room.apply(goals.link_hope, goal=room.facts, hope=hope)
-    assert room.goal.serves == hope
-    assert (room.meeting.hopes[0].end, room.meeting.hopes[0].end_id) == (HopeOutcome.GOAL, room.facts)
+def test_linking_a_hope_makes_the_goal_its_outcome(builder: Workshop) -> None:
+    hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="math again")
+    builder.apply(goals.link_hope, goal=builder.facts, hope=hope)
+    assert builder.goal.serves == hope
+    assert (builder.meeting.hopes[0].end, builder.meeting.hopes[0].end_id) == (HopeOutcome.GOAL, builder.facts)
 
 
 @pytest.mark.parametrize(
-    ("verb", "what"),
+    ("operation", "what"),
     [
         (goals.agree_on_goal, {}),
         (goals.defer_goal, {"because": "x"}),
@@ -205,36 +219,38 @@ def test_a_goal_that_serves_a_hope_is_where_the_hope_ends(room: Workshop) -> Non
         (goals.link_hope, {"hope": 9}),
     ],
 )
-def test_what_another_window_has_taken_back_is_not_found(
-    room: Workshop, verb: Callable[..., Meeting], what: dict[str, object]
+def test_entry_undone_in_another_window_is_not_found(
+    builder: Workshop, operation: Callable[..., Meeting], what: dict[str, object]
 ) -> None:
-    assert "Another window may have taken it back" in room.assert_refused(verb, goal=9, **what)
+    assert "undone in another window" in builder.assert_refused(operation, goal=9, **what)
 
 
 @pytest.mark.parametrize(
-    ("verb", "what"),
+    ("operation", "what"),
     [
         (goals.record_position, {"by": 9, "stand": PositionKind.AGREE}),
         (goals.reword_goal, {"wording": "x", "asked_by": 9}),
     ],
 )
-def test_nobody_unknown_decides_or_asks(room: Workshop, verb: Callable[..., Meeting], what: dict[str, object]) -> None:
-    assert "A later entry depends on this one" in room.assert_refused(verb, goal=room.facts, **what)
+def test_position_and_rewording_reject_unknown_attendees(
+    builder: Workshop, operation: Callable[..., Meeting], what: dict[str, object]
+) -> None:
+    assert "A later entry depends on this one" in builder.assert_refused(operation, goal=builder.facts, **what)
 
 
-def test_a_goal_does_not_serve_a_hope_that_is_not_there(room: Workshop) -> None:
-    assert room.assert_refused(goals.link_hope, goal=room.facts, hope=9)
+def test_goal_cannot_serve_an_unknown_hope(builder: Workshop) -> None:
+    assert builder.assert_refused(goals.link_hope, goal=builder.facts, hope=9)
 
 
-def test_a_meeting_closes_over_a_proposed_goal(room: Workshop) -> None:
-    room.apply(navigation.close_meeting)
-    assert room.meeting.goals[0].status is GoalStatus.PROPOSED
+def test_meeting_may_close_with_a_proposed_goal(builder: Workshop) -> None:
+    builder.apply(navigation.close_meeting)
+    assert builder.meeting.goals[0].status is GoalStatus.PROPOSED
 
 
-@pytest.mark.parametrize("verb", [goals.agree_on_goal, goals.defer_goal, goals.decline_goal])
-def test_before_the_meeting_a_goal_is_a_draft(verb: Callable[..., Meeting]) -> None:
-    room = meeting_with_people()
-    goal = room.apply(goals.propose_goal, title="Facts", wording="Elana will know 50 facts.")
-    more = {} if verb is goals.agree_on_goal else {"because": "so"}
+@pytest.mark.parametrize("operation", [goals.agree_on_goal, goals.defer_goal, goals.decline_goal])
+def test_goal_cannot_be_decided_before_the_start(operation: Callable[..., Meeting]) -> None:
+    builder = meeting_with_people()
+    goal = builder.apply(goals.propose_goal, title="Facts", wording="Elana will know 50 facts.")
+    more = {} if operation is goals.agree_on_goal else {"because": "so"}
     with pytest.raises(InvalidStateError, match="has not started, so “Facts” stays proposed"):
-        room.apply(verb, goal=goal, **more)
+        builder.apply(operation, goal=goal, **more)

@@ -30,7 +30,7 @@ from facilitator.meeting.prior_goal import Direction, Progress
 from facilitator.meeting.serialization import from_tables, revert_change, to_tables
 from tests.meeting.complete_meeting import build_open_meeting, build_previous_meeting
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, is_sentence, meeting_with_people
-from tests.meeting.test_closed_meeting import VERBS
+from tests.meeting.test_closed_meeting import OPERATIONS
 from tests.meeting.test_serialization import through_json
 
 NAMES = ("Elana Reyes", "Dana Reyes", "Ms Ortiz", "elana", "Mr Lindqvist", "Zoë\u0301", "", " \u200b")
@@ -80,17 +80,17 @@ class AnySequence(RuleBasedStateMachine):
     @initialize(prepared=st.sampled_from([MeetingBuilder, meeting_with_people, build_open_meeting]))
     def begin(self, prepared: Callable[[], MeetingBuilder]) -> None:
         """Begin with an empty meeting, one with people in it, or one in which all has been recorded."""
-        self.room = prepared()
+        self.builder = prepared()
         self.steps: list[tuple[Meeting, Meeting]] = []
 
     def pick(self, table: str, which: int) -> int:
         """Return the id of something in a table, counted from the newest; else the id of nothing."""
-        entries: tuple[Entry, ...] = getattr(self.room.meeting, table)
+        entries: tuple[Entry, ...] = getattr(self.builder.meeting, table)
         return entries[-1 - which].id if which < len(entries) else 999_999
 
     def attempt(self, change: Callable[..., Meeting], *given: Any, **what: Any) -> None:
         """Make a change, or be refused with a sentence and with nothing changed."""
-        before = self.room.meeting
+        before = self.builder.meeting
         saved = to_tables(before)
         try:
             after = change(*given, **what)
@@ -103,21 +103,21 @@ class AnySequence(RuleBasedStateMachine):
         assert to_tables(before) == saved
         self.accepted.add(change)
         AnySequence.agreed |= bool(after.agreed_goals)
-        self.room.meeting = after
+        self.builder.meeting = after
         self.steps.append((before, after))
 
-    def verb(self, verb: Callable[..., Meeting], **what: Any) -> None:
+    def operation(self, operation: Callable[..., Meeting], **what: Any) -> None:
         """Use a verb."""
         ids = {
             name: self.pick(WHERE[name], value) for name, value in what.items() if value is not None and name in WHERE
         }
-        self.attempt(verb, self.room.meeting, self.room.stamp(), **(what | ids))
+        self.attempt(operation, self.builder.meeting, self.builder.stamp(), **(what | ids))
 
     @precondition(lambda self: len(self.steps) % 8 == 7)
     @rule()
     def close(self) -> None:
         """Close it, not so often that nothing else happens, and try to take that and what was before it back."""
-        self.verb(navigation.close_meeting)
+        self.operation(navigation.close_meeting)
         for which in (1, 2):
             self.take_back(which, again=False)
 
@@ -129,40 +129,40 @@ class AnySequence(RuleBasedStateMachine):
     def take_back(self, which: int, again: bool) -> None:
         """Take back a change as the window that made it would."""
         for old, made in self.steps[-which : len(self.steps) - which + 1]:
-            now = self.room.meeting
+            now = self.builder.meeting
             self.attempt(revert_change, now, *((old, made) if again else (made, old)))
 
     @rule(goal=nth, strength=nth)
     def agree_on_a_goal(self, goal: int, strength: int) -> None:
         """Go all the way; one verb after the other rarely gets there by chance."""
-        self.verb(goals.link_strength, goal=goal, strength=strength, how="so")
-        self.verb(goals.agree_on_goal, goal=goal)
+        self.operation(goals.link_strength, goal=goal, strength=strength, how="so")
+        self.operation(goals.agree_on_goal, goal=goal)
 
     @rule(hope=nth, end=st.sampled_from(HopeOutcome), in_goal=st.booleans(), at=nth, because=words)
     def end_hope(self, hope: int, end: HopeOutcome, in_goal: bool, at: int, because: str) -> None:
         """End a hope in a goal, in an action, or in what is neither."""
         end_id = self.pick("goals" if in_goal else "actions", at)
-        self.verb(entries.resolve_hope, hope=hope, end=end, end_id=end_id, because=because)
+        self.operation(entries.resolve_hope, hope=hope, end=end, end_id=end_id, because=because)
 
     @rule(parked=nth, end=st.sampled_from(ParkedItemOutcome), to=nth, words=words)
     def unpark(self, parked: int, end: ParkedItemOutcome, to: int, words: str) -> None:
         """End what was parked."""
-        self.verb(entries.resolve_parked_item, parked=parked, end=end, to=to, words=words)
+        self.operation(entries.resolve_parked_item, parked=parked, end=end, to=to, words=words)
 
     @invariant()
     def partly_met_means_improvement(self) -> None:
         """No way of recording it makes a goal partially met that did not come nearer to its target (R: Undivided)."""
-        for one in self.room.meeting.prior_goals:
-            if one.progress is Progress.PARTIALLY_MET:
-                assert one.baseline and one.target and one.current
-                start, end, now = one.baseline.number, one.target.number, one.current.number
+        for prior_goal in self.builder.meeting.prior_goals:
+            if prior_goal.progress is Progress.PARTIALLY_MET:
+                assert prior_goal.baseline and prior_goal.target and prior_goal.current
+                start, end, now = prior_goal.baseline.number, prior_goal.target.number, prior_goal.current.number
                 assert min(start, end) < now < max(start, end)
 
     @invariant()
     def an_agreed_goal_names_a_strength_of_this_meeting(self) -> None:
         """Promise 3."""
-        named = {one.id for one in self.room.meeting.strengths}
-        for goal in self.room.meeting.goals:
+        named = {strength.id for strength in self.builder.meeting.strengths}
+        for goal in self.builder.meeting.goals:
             assert {link.strength for link in goal.links} <= named
             assert all(link.how.strip() for link in goal.links)
             assert goal.links or goal.status != "agreed"
@@ -171,17 +171,17 @@ class AnySequence(RuleBasedStateMachine):
     @invariant()
     def strengths_come_first(self) -> None:
         """Promise 1."""
-        opening, second, *rest = self.room.meeting.agenda
+        opening, second, *rest = self.builder.meeting.agenda
         assert [opening.kind, second.kind] == ["strengths", "voice"]
         left = opening.state in {ItemState.DONE, ItemState.SKIPPED}
-        assert not left or self.room.meeting.strengths or opening.because.strip()
-        gone_on = {one.state for one in (second, *rest)} - {ItemState.NOT_STARTED}
-        assert not gone_on or self.room.meeting.started
+        assert not left or self.builder.meeting.strengths or opening.because.strip()
+        gone_on = {item.state for item in (second, *rest)} - {ItemState.NOT_STARTED}
+        assert not gone_on or self.builder.meeting.started
 
     @invariant()
     def the_student_is_among_the_people_and_first(self) -> None:
         """Promise 2."""
-        meeting = self.room.meeting
+        meeting = self.builder.meeting
         assert bool(meeting.student) == bool(meeting.student_attendee)
         assert not meeting.student_attendee or meeting.people[0] is meeting.student_attendee
         assert len(meeting.people) == len(meeting.attendees)
@@ -189,32 +189,32 @@ class AnySequence(RuleBasedStateMachine):
     @invariant()
     def what_is_saved_reads_back_the_same(self) -> None:
         """Promise 4."""
-        assert from_tables(through_json(to_tables(self.room.meeting))) == self.room.meeting
+        assert from_tables(through_json(to_tables(self.builder.meeting))) == self.builder.meeting
 
     @invariant()
     def the_read_back_can_always_be_read(self) -> None:
         """It never fails, and asks for no more than can be recorded."""
-        assert all(point.text.strip() for point in find_open_points(self.room.meeting))
+        assert all(point.text.strip() for point in find_open_points(self.builder.meeting))
 
 
-def _rule_for(name: str, verb: Callable[..., Meeting]) -> Callable[..., None]:
+def _rule_for(name: str, operation: Callable[..., Meeting]) -> Callable[..., None]:
     """Return a rule that uses a verb with anything for each of its arguments."""
 
     def use(self: AnySequence, what: dict[str, Any]) -> None:
-        self.verb(verb, **what)
+        self.operation(operation, **what)
 
     use.__name__ = name.replace(".", "_")
-    arguments = [one for one in verb.__annotations__ if one not in {"meeting", "stamp", "return"}]
-    optional = verb.__kwdefaults__ or {}
-    ids = {one: st.none() | nth if one in optional else nth for one in WHERE}
-    given = {one: (ANY | ids).get(one, words) for one in arguments}
+    arguments = [name for name in operation.__annotations__ if name not in {"meeting", "stamp", "return"}]
+    optional = operation.__kwdefaults__ or {}
+    ids = {name: st.none() | nth if name in optional else nth for name in WHERE}
+    given = {name: (ANY | ids).get(name, words) for name in arguments}
     return rule(what=st.fixed_dictionaries(given))(use)
 
 
 OWN = {navigation.close_meeting, entries.resolve_hope, entries.resolve_parked_item}
-for _name, _verb in VERBS.items():
-    if _verb not in OWN:
-        setattr(AnySequence, _name.replace(".", "_"), _rule_for(_name, _verb))
+for _name, _operation in OPERATIONS.items():
+    if _operation not in OWN:
+        setattr(AnySequence, _name.replace(".", "_"), _rule_for(_name, _operation))
 
 
 SETTINGS = settings(
@@ -222,7 +222,7 @@ SETTINGS = settings(
 )
 
 
-def test_no_sequence_of_verbs_breaks_a_rule() -> None:
+def test_no_sequence_of_operations_breaks_a_rule() -> None:
     run_state_machine_as_test(AnySequence, settings=SETTINGS)
-    assert len(AnySequence.accepted) > len(VERBS) / 2, "most verbs were refused each time, so little was tried"
+    assert len(AnySequence.accepted) > len(OPERATIONS) / 2, "most verbs were refused each time, so little was tried"
     assert AnySequence.agreed

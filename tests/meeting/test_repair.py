@@ -35,49 +35,49 @@ def mended(tables: Tables, *earlier: Tables) -> tuple[Meeting, int, int]:
     return found
 
 
-def test_one_bad_entry_costs_that_entry() -> None:
+def test_only_the_invalid_entry_is_lost() -> None:
     tables = spoilt("statements", kept="by heart")
     meeting, back, lost = mended(tables)
     assert entries(to_tables(meeting)) == entries(WHOLE) - {("statements", min(WHOLE["statements"]))}
     assert (back, lost) == (0, 1)
 
 
-def test_an_earlier_copy_still_has_it() -> None:
+def test_invalid_entry_is_restored_from_an_earlier_copy() -> None:
     meeting, back, lost = mended(spoilt("statements", words=""), WHOLE)
     assert (to_tables(meeting), back, lost) == (WHOLE, 1, 0)
 
 
-def test_a_field_that_nobody_knows_is_left_out() -> None:
+def test_unknown_field_is_dropped() -> None:
     meeting, back, lost = mended(spoilt("hopes", colour="green"))
     assert (to_tables(meeting), back, lost) == (WHOLE, 0, 0)
     meeting, back, lost = mended(spoilt("meeting", colour="green"))
     assert (to_tables(meeting), back, lost) == (WHOLE, 0, 0)
 
 
-def test_a_table_that_nobody_knows_is_left_out_and_counted() -> None:
+def test_unknown_table_is_dropped_and_counted() -> None:
     meeting, back, lost = mended({**copy.deepcopy(WHOLE), "colours": {1: {"id": 1}, 2: {"name": "green"}}})
     assert (to_tables(meeting), back, lost) == (WHOLE, 0, 2)
 
 
-def test_who_was_struck_out_takes_along_only_what_was_said() -> None:
+def test_removed_attendee_removes_only_dependent_entries() -> None:
     tables = copy.deepcopy(OPEN)
     gone = next(id_ for id_, row in tables["attendees"].items() if row["name"] == "Dana Reyes")
     del tables["attendees"][gone]
     meeting, _, lost = mended(tables)
     assert lost > 0
-    assert not any(one.by == gone for one in (*meeting.statements, *meeting.parking_lot))
+    assert not any(statement.by == gone for statement in (*meeting.statements, *meeting.parking_lot))
     assert entries(to_tables(meeting)) >= {("strengths", id_) for id_ in tables["strengths"]}
     assert mended(tables, OPEN)[1:] == (1, 0)  # and an earlier copy knows who it was
 
 
 @pytest.mark.parametrize("fields", [{"state": "over"}, {"date": "yesterday"}, {"title": ""}, {"current": 99}])
-def test_what_the_meeting_itself_says_comes_from_an_earlier_copy(fields: dict[str, Any]) -> None:
+def test_header_is_restored_from_an_earlier_copy(fields: dict[str, Any]) -> None:
     meeting, _, lost = mended(spoilt("meeting", **fields), WHOLE)
     assert (to_tables(meeting), lost) == (WHOLE, 0)
     assert repair_meeting(spoilt("meeting", **fields), ()) is None
 
 
-def test_without_an_agenda_there_is_no_meeting() -> None:
+def test_meeting_without_an_agenda_cannot_be_repaired() -> None:
     assert repair_meeting({**WHOLE, "agenda": {}}, ()) is None
     assert repair_meeting({}, ()) is None
     found = repair_meeting({**WHOLE, "agenda": {}}, [{}, WHOLE])
@@ -85,7 +85,7 @@ def test_without_an_agenda_there_is_no_meeting() -> None:
     assert (found.meeting, found.lost_count) == (try_load(WHOLE), 0)
 
 
-def test_the_newest_copy_that_helps_is_taken() -> None:
+def test_newest_usable_copy_is_taken() -> None:
     older = copy.deepcopy(WHOLE)
     older["statements"][min(older["statements"])]["words"] = "as it was last week"
     found = repair_meeting(spoilt("statements", words=""), [WHOLE, older])
@@ -93,7 +93,7 @@ def test_the_newest_copy_that_helps_is_taken() -> None:
     assert to_tables(found.meeting) == WHOLE
 
 
-def test_an_agreed_goal_whose_strength_was_cut_out_is_proposed_again() -> None:
+def test_agreed_goal_without_its_strength_becomes_a_proposal() -> None:
     tables = spoilt("goals", links=[])
     assert tables["goals"][min(tables["goals"])]["status"] == "agreed"
     meeting, _, lost = mended(tables)
@@ -101,12 +101,12 @@ def test_an_agreed_goal_whose_strength_was_cut_out_is_proposed_again() -> None:
     assert (meeting.goals[0].status, len(meeting.agreed_goals), lost) == ("proposed", 0, 0)
 
 
-def test_a_hope_whose_goal_was_cut_out_is_open_again() -> None:
+def test_hope_without_its_goal_is_open_again() -> None:
     tables = copy.deepcopy(WHOLE)
     ended = next(row for row in tables["hopes"].values() if row["end"] == "action")
     del tables["actions"][ended["end_id"]]
     meeting, _, lost = mended(tables)
-    assert [one.words for one in meeting.hopes if one.id == ended["id"]] == ["the robotics club"]
+    assert [hope.words for hope in meeting.hopes if hope.id == ended["id"]] == ["the robotics club"]
     assert lost == 0
 
 
@@ -115,7 +115,7 @@ JUNK = st.one_of(st.none(), st.text(max_size=5), st.integers(), st.booleans(), s
 
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
-def test_whatever_is_spoilt_what_comes_back_is_a_meeting(data: st.DataObject) -> None:
+def test_any_damage_is_repaired_to_a_valid_meeting(data: st.DataObject) -> None:
     tables = copy.deepcopy(data.draw(st.sampled_from((WHOLE, OPEN))))
     for _ in range(data.draw(st.integers(1, 6))):
         name = data.draw(st.sampled_from([name for name in TABLES if tables[name]]))

@@ -23,32 +23,32 @@ def through_json(tables: Tables) -> Tables:
 
 
 def agreed() -> Meeting:
-    room, tables = meeting_with_strength()
-    facts = room.apply(goals.propose_goal, title="Facts", wording="Elana will …")
-    room.apply(goals.link_strength, goal=facts, strength=tables, how="so")
-    room.apply(goals.agree_on_goal, goal=facts)
-    return room.meeting
+    builder, tables = meeting_with_strength()
+    facts = builder.apply(goals.propose_goal, title="Facts", wording="Elana will …")
+    builder.apply(goals.link_strength, goal=facts, strength=tables, how="so")
+    builder.apply(goals.agree_on_goal, goal=facts)
+    return builder.meeting
 
 
 @pytest.mark.parametrize(
     "meeting", [MeetingBuilder().meeting, meeting_with_people().meeting, agreed(), build_complete_meeting()]
 )
-def test_what_is_read_back_is_what_was_saved(meeting: Meeting) -> None:
+def test_tables_round_trip(meeting: Meeting) -> None:
     assert from_tables(through_json(to_tables(meeting))) == meeting
 
 
-def test_the_whole_meeting_fills_every_table() -> None:
+def test_complete_meeting_fills_every_table() -> None:
     tables = to_tables(build_complete_meeting())
     assert {name for name, rows in tables.items() if rows} == {"meeting", *TABLES}
 
 
-def test_rows_are_read_in_the_order_of_their_ids_whatever_the_order_in_the_file() -> None:
+def test_rows_are_sorted_by_id() -> None:
     meeting = build_complete_meeting()
     turned = {name: dict(reversed(rows.items())) for name, rows in to_tables(meeting).items()}
     assert from_tables(turned) == meeting
 
 
-def test_an_empty_table_and_a_missing_one_are_the_same() -> None:
+def test_missing_table_equals_empty_table() -> None:
     tables = to_tables(MeetingBuilder().meeting)
     assert from_tables({name: rows for name, rows in tables.items() if rows}) == MeetingBuilder().meeting
 
@@ -101,7 +101,7 @@ def voice_third(tables: Tables) -> None:
         (voice_third, StrengthsFirstError),
     ],
 )
-def test_a_record_that_breaks_a_rule_is_not_read(break_it: Callable[[Tables], None], error: type[UserError]) -> None:
+def test_record_that_breaks_a_rule_is_rejected(break_it: Callable[[Tables], None], error: type[UserError]) -> None:
     tables = to_tables(agreed())
     break_it(tables)
     with pytest.raises(error):
@@ -111,7 +111,7 @@ def test_a_record_that_breaks_a_rule_is_not_read(break_it: Callable[[Tables], No
 @pytest.mark.parametrize(
     "change", [{"date": "someday"}, {"state": "over"}, {"surprise": "SECRET WORDS"}, {"title": ["SECRET WORDS"]}]
 )
-def test_what_is_no_meeting_is_not_read_and_not_repeated(change: dict[str, Any]) -> None:
+def test_invalid_tables_are_rejected_without_repeating_their_text(change: dict[str, Any]) -> None:
     tables = to_tables(agreed())
     tables["meeting"][1] |= change
     with pytest.raises((ValidationError, TypeError)) as caught:
@@ -119,12 +119,12 @@ def test_what_is_no_meeting_is_not_read_and_not_repeated(change: dict[str, Any])
     assert "SECRET WORDS" not in str(caught.value)
 
 
-def test_a_record_without_its_own_document_is_not_read() -> None:
+def test_tables_without_a_header_are_rejected() -> None:
     with pytest.raises(KeyError):
         from_tables({"agenda": {}})
 
 
-def test_a_meeting_is_a_value() -> None:
+def test_meeting_is_immutable() -> None:
     meeting = agreed()
     with pytest.raises(ValidationError):
         setattr(meeting, "title", "Another")  # noqa: B010

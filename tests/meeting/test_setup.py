@@ -11,7 +11,7 @@ from tests.meeting.meeting_builder import DAY, FIRST_ID, MeetingBuilder, meeting
 THERE = (Presence.ROOM, Presence.VIDEO, Presence.PHONE)
 
 
-def test_a_plan_follows_its_agenda_and_names_no_student() -> None:
+def test_new_meeting_follows_its_agenda_without_a_student() -> None:
     meeting = MeetingBuilder().meeting
     assert (meeting.id, meeting.kind, meeting.title, meeting.date) == (
         f"{FIRST_ID:016x}",
@@ -24,204 +24,209 @@ def test_a_plan_follows_its_agenda_and_names_no_student() -> None:
     assert meeting.people == ()
 
 
-def test_the_day_can_be_changed() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.set_date, on=date(2026, 12, 4))
-    assert room.meeting.date == date(2026, 12, 4)
+def test_date_can_be_changed() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.set_date, on=date(2026, 12, 4))
+    assert builder.meeting.date == date(2026, 12, 4)
 
 
-def test_the_student_is_among_the_people_at_once_and_first() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
-    room.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her")
-    assert [person.name for person in room.meeting.people] == ["Elana Reyes", "Dana Reyes"]
-    assert room.meeting.student_attendee
-    assert room.meeting.student_attendee.presence is Presence.NOT_RECORDED
+def test_student_becomes_the_first_attendee() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
+    builder.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her")
+    assert [person.name for person in builder.meeting.people] == ["Elana Reyes", "Dana Reyes"]
+    assert builder.meeting.student_attendee
+    assert builder.meeting.student_attendee.presence is Presence.NOT_RECORDED
 
 
-def test_what_is_not_said_again_stays() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her", called="El")
-    room.apply(setup.set_student, name="Elana Reyes", grade="5")
-    student = room.meeting.student
+def test_details_not_given_again_are_kept() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her", called="El")
+    builder.apply(setup.set_student, name="Elana Reyes", grade="5")
+    student = builder.meeting.student
     assert student
     assert (student.grade, str(student.pronouns), student.called) == ("5", "she/her", "El")
-    assert len(room.meeting.people) == 1
+    assert len(builder.meeting.people) == 1
 
 
-def test_another_student_is_not_called_by_the_name_of_the_first() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.set_student, name="Elana Reyes", called="El")
-    room.apply(setup.set_student, name="Nura Aziz")
-    assert room.meeting.student
-    assert room.meeting.student.short_name == "Nura"
-    assert [person.name for person in room.meeting.people] == ["Nura Aziz"]
+def test_changing_the_student_clears_the_nickname() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.set_student, name="Elana Reyes", called="El")
+    builder.apply(setup.set_student, name="Nura Aziz")
+    assert builder.meeting.student
+    assert builder.meeting.student.short_name == "Nura"
+    assert [person.name for person in builder.meeting.people] == ["Nura Aziz"]
 
 
-def test_whoever_is_welcomed_as_the_student_is_the_student_of_the_meeting() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
-    assert room.meeting.student
-    assert room.meeting.student.name == "Elana Reyes"
+def test_attendee_with_the_student_role_becomes_the_student() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
+    assert builder.meeting.student
+    assert builder.meeting.student.name == "Elana Reyes"
 
 
-def test_whoever_was_recorded_without_a_role_can_be_the_student() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Elana Reyes", roles=())
-    room.apply(setup.set_student, name="Elana Reyes")
-    assert [person.roles for person in room.meeting.people] == [(Role.STUDENT,)]
+def test_attendee_without_a_role_can_become_the_student() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Elana Reyes", roles=())
+    builder.apply(setup.set_student, name="Elana Reyes")
+    assert [person.roles for person in builder.meeting.people] == [(Role.STUDENT,)]
 
 
-def test_the_student_stays_the_student() -> None:
-    room = meeting_with_people()
+def test_student_cannot_get_another_role() -> None:
+    builder = meeting_with_people()
     sentence = "Elana Reyes is the student. If another person has the same name, type a longer name for that person."
-    assert room.assert_refused(setup.add_attendee, name="elana reyes", roles=(Role.PARENT,)) == sentence
-    assert room.assert_refused(setup.mark_absent, name="Elana Reyes", roles=(Role.OTHER,), because="ill") == sentence
-    room.apply(setup.add_attendee, name="Elana Reyes", roles=(), presence=Presence.VIDEO)
-    assert room.meeting.student_attendee
-    assert (room.meeting.student_attendee.roles, room.meeting.student_attendee.presence) == (
+    assert builder.assert_refused(setup.add_attendee, name="elana reyes", roles=(Role.PARENT,)) == sentence
+    assert builder.assert_refused(setup.mark_absent, name="Elana Reyes", roles=(Role.OTHER,), because="ill") == sentence
+    builder.apply(setup.add_attendee, name="Elana Reyes", roles=(), presence=Presence.VIDEO)
+    assert builder.meeting.student_attendee
+    assert (builder.meeting.student_attendee.roles, builder.meeting.student_attendee.presence) == (
         (Role.STUDENT,),
         Presence.VIDEO,
     )
 
 
-def test_a_meeting_has_one_student() -> None:
-    room = meeting_with_people()
-    refused = room.assert_refused(setup.add_attendee, name="Nura Aziz", roles=(Role.STUDENT,))
-    assert refused == "This meeting is for Elana Reyes. Change that with /student, or give Nura Aziz another role."
+def test_meeting_has_one_student() -> None:
+    builder = meeting_with_people()
+    refused = builder.assert_refused(setup.add_attendee, name="Nura Aziz", roles=(Role.STUDENT,))
+    assert (
+        refused
+        == "This meeting is for Elana Reyes. To change the student, use /student. If Nura Aziz is another person, choose a different role."
+    )
 
 
 @pytest.mark.parametrize("name", ["Elana", "elana reyes", "El"])
-def test_the_student_is_known_by_part_of_the_name_and_by_what_she_is_called(name: str) -> None:
-    room = MeetingBuilder()
-    room.apply(setup.set_student, name="Elana Reyes", called="El")
-    room.apply(setup.add_attendee, name=name, roles=(Role.STUDENT,))
-    assert [person.name for person in room.meeting.people] == ["Elana Reyes"]
-    assert room.meeting.people[0].presence is Presence.ROOM
+def test_student_is_recognized_by_part_of_the_name_and_nickname(name: str) -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.set_student, name="Elana Reyes", called="El")
+    builder.apply(setup.add_attendee, name=name, roles=(Role.STUDENT,))
+    assert [person.name for person in builder.meeting.people] == ["Elana Reyes"]
+    assert builder.meeting.people[0].presence is Presence.ROOM
 
 
-def test_one_person_may_hold_several_roles() -> None:
-    room = meeting_with_people()
-    lindqvist = room.meeting.find_attendee(room.attendee_id("Mr Lindqvist"))
+def test_attendee_may_have_several_roles() -> None:
+    builder = meeting_with_people()
+    lindqvist = builder.meeting.find_attendee(builder.attendee_id("Mr Lindqvist"))
     assert lindqvist.role_text == "special education teacher, LEA representative"
 
 
-def test_a_person_recorded_again_is_the_same_person() -> None:
-    room = meeting_with_people()
-    room.apply(setup.add_attendee, name="ms  ORTIZ", roles=(), presence=Presence.PHONE)
-    ortiz = room.meeting.find_attendee(room.attendee_id("Ms Ortiz"))
+def test_recording_an_attendee_again_updates_the_attendee() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.add_attendee, name="ms  ORTIZ", roles=(), presence=Presence.PHONE)
+    ortiz = builder.meeting.find_attendee(builder.attendee_id("Ms Ortiz"))
     assert (ortiz.roles, ortiz.presence) == ((Role.GENERAL_EDUCATION,), Presence.PHONE)
-    assert len(room.meeting.people) == 4
+    assert len(builder.meeting.people) == 4
 
 
-def test_part_of_a_name_without_a_role_is_no_new_person() -> None:
-    room = meeting_with_people()
-    for verb in (setup.add_attendee, setup.mark_absent):
-        more = {"because": "ill"} if verb is setup.mark_absent else {}
-        sentence = room.assert_refused(verb, name="ortiz", roles=(), **more)
+def test_part_of_a_name_without_a_role_adds_no_attendee() -> None:
+    builder = meeting_with_people()
+    for operation in (setup.add_attendee, setup.mark_absent):
+        more = {"because": "ill"} if operation is setup.mark_absent else {}
+        sentence = builder.assert_refused(operation, name="ortiz", roles=(), **more)
         assert sentence == "Ms Ortiz is already recorded. Type that full name, or a longer name for a different person."
-    room.apply(setup.add_attendee, name="Ortiz", roles=(Role.ADVOCATE,))
-    assert len(room.meeting.people) == 5
+    builder.apply(setup.add_attendee, name="Ortiz", roles=(Role.ADVOCATE,))
+    assert len(builder.meeting.people) == 5
 
 
-def test_the_student_is_here_by_the_name_she_goes_by() -> None:
-    room = meeting_with_people()
-    room.apply(setup.add_attendee, name="elana", roles=(), presence=Presence.PHONE)
-    assert room.meeting.people[0].presence is Presence.PHONE
-    assert len(room.meeting.people) == 4
+def test_student_is_found_by_nickname() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.add_attendee, name="elana", roles=(), presence=Presence.PHONE)
+    assert builder.meeting.people[0].presence is Presence.PHONE
+    assert len(builder.meeting.people) == 4
 
 
-def test_an_interpreter_has_a_language_which_stays() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Hodan Warsame", roles=(Role.INTERPRETER,), language="Somali")
-    room.apply(setup.add_attendee, name="Hodan Warsame", roles=(), presence=Presence.PHONE)
-    assert room.meeting.people[0].role_text == "interpreter for Somali"
+def test_language_of_an_interpreter_is_kept() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Hodan Warsame", roles=(Role.INTERPRETER,), language="Somali")
+    builder.apply(setup.add_attendee, name="Hodan Warsame", roles=(), presence=Presence.PHONE)
+    assert builder.meeting.people[0].role_text == "interpreter for Somali"
 
 
-def test_somebody_without_a_role_is_here_as_other() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Aunt Rosa", roles=())
-    room.apply(setup.mark_absent, name="Uncle Ben", because="at work")
-    assert [person.roles for person in room.meeting.people] == [(Role.OTHER,), (Role.OTHER,)]
+def test_attendee_without_a_role_is_recorded_as_other() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Aunt Rosa", roles=())
+    builder.apply(setup.mark_absent, name="Uncle Ben", because="at work")
+    assert [person.roles for person in builder.meeting.people] == [(Role.OTHER,), (Role.OTHER,)]
 
 
 @pytest.mark.parametrize("presence", list(Presence))
-def test_whoever_can_hear_arrives_with_the_start_and_nobody_else_does(presence: Presence) -> None:
-    room = meeting_with_people()
-    room.apply(setup.add_attendee, name="Priya Raman", roles=(Role.EVALUATION,), presence=presence)
-    room.apply(navigation.start_meeting)
-    raman = room.meeting.find_attendee(room.attendee_id("Priya Raman"))
+def test_start_records_arrivals_of_attending_people_only(presence: Presence) -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.add_attendee, name="Priya Raman", roles=(Role.EVALUATION,), presence=presence)
+    builder.apply(navigation.start_meeting)
+    raman = builder.meeting.find_attendee(builder.attendee_id("Priya Raman"))
     assert [step.came for step in raman.movements] == ([True] if presence in THERE else [])
     assert raman.is_present == (presence in THERE)
 
 
-def test_whoever_comes_later_arrives_then() -> None:
-    room = meeting_in_session()
-    room.apply(setup.add_attendee, name="Priya Raman", roles=(Role.EVALUATION,))
-    (came,) = room.meeting.find_attendee(room.attendee_id("Priya Raman")).movements
-    assert room.meeting.started
-    assert came.at > room.meeting.started
+def test_later_attendee_arrives_when_added() -> None:
+    builder = meeting_in_session()
+    builder.apply(setup.add_attendee, name="Priya Raman", roles=(Role.EVALUATION,))
+    (came,) = builder.meeting.find_attendee(builder.attendee_id("Priya Raman")).movements
+    assert builder.meeting.started
+    assert came.at > builder.meeting.started
 
 
-def test_coming_and_going_is_kept_with_its_times() -> None:
-    room = meeting_in_session()
-    ortiz = room.attendee_id("Ms Ortiz")
-    room.apply(setup.record_departure, who=ortiz)
-    assert not room.meeting.find_attendee(ortiz).is_present
-    room.apply(setup.record_return, who=ortiz)
-    room.apply(setup.record_departure, who=ortiz)
-    room.apply(setup.add_attendee, name="Ms Ortiz", roles=(), presence=Presence.PHONE)
-    steps = room.meeting.find_attendee(ortiz).movements
+def test_departures_and_returns_are_recorded_with_times() -> None:
+    builder = meeting_in_session()
+    ortiz = builder.attendee_id("Ms Ortiz")
+    builder.apply(setup.record_departure, who=ortiz)
+    assert not builder.meeting.find_attendee(ortiz).is_present
+    builder.apply(setup.record_return, who=ortiz)
+    builder.apply(setup.record_departure, who=ortiz)
+    builder.apply(setup.add_attendee, name="Ms Ortiz", roles=(), presence=Presence.PHONE)
+    steps = builder.meeting.find_attendee(ortiz).movements
     assert [step.came for step in steps] == [True, False, True, False, True]
     assert [step.at for step in steps] == sorted(step.at for step in steps)
 
 
-def test_recording_somebody_who_is_here_as_here_is_no_second_arrival() -> None:
-    room = meeting_in_session()
-    room.apply(setup.add_attendee, name="Ms Ortiz", roles=())
-    assert len(room.meeting.find_attendee(room.attendee_id("Ms Ortiz")).movements) == 1
+def test_recording_a_present_attendee_again_adds_no_arrival() -> None:
+    builder = meeting_in_session()
+    builder.apply(setup.add_attendee, name="Ms Ortiz", roles=())
+    assert len(builder.meeting.find_attendee(builder.attendee_id("Ms Ortiz")).movements) == 1
 
 
-def test_only_who_is_here_can_leave_and_only_who_left_can_return() -> None:
-    room = meeting_in_session()
-    room.apply(setup.mark_absent, name="Coach Bell", because="a tournament")
-    bell, ortiz = room.attendee_id("Coach Bell"), room.attendee_id("Ms Ortiz")
-    assert "First: /here Coach Bell." in room.assert_refused(setup.record_departure, who=bell)
-    assert "/here Coach Bell." in room.assert_refused(setup.record_return, who=bell)
-    assert "/here Ms Ortiz." in room.assert_refused(setup.record_return, who=ortiz)
+def test_only_present_attendees_leave_and_only_departed_return() -> None:
+    builder = meeting_in_session()
+    builder.apply(setup.mark_absent, name="Coach Bell", because="a tournament")
+    bell, ortiz = builder.attendee_id("Coach Bell"), builder.attendee_id("Ms Ortiz")
+    assert "Record that first: /here Coach Bell." in builder.assert_refused(setup.record_departure, who=bell)
+    assert "/here Coach Bell." in builder.assert_refused(setup.record_return, who=bell)
+    assert "/here Ms Ortiz." in builder.assert_refused(setup.record_return, who=ortiz)
 
 
-def test_somebody_absent_is_recorded_with_the_reason() -> None:
-    room = meeting_with_people()
-    room.apply(setup.mark_absent, name="Coach Bell", roles=(Role.RELATED_SERVICE,), because="a tournament")
-    room.apply(setup.mark_absent, name="Ms Ortiz", because="ill")
-    bell, ortiz = (room.meeting.find_attendee(room.attendee_id(name)) for name in ("Coach Bell", "Ms Ortiz"))
+def test_absence_is_recorded_with_its_reason() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.mark_absent, name="Coach Bell", roles=(Role.RELATED_SERVICE,), because="a tournament")
+    builder.apply(setup.mark_absent, name="Ms Ortiz", because="ill")
+    bell, ortiz = (builder.meeting.find_attendee(builder.attendee_id(name)) for name in ("Coach Bell", "Ms Ortiz"))
     assert (bell.presence, bell.because, bell.role_text) == ("absent", "a tournament", "related service provider")
     assert (ortiz.presence, ortiz.because, ortiz.role_text) == ("absent", "ill", "general education teacher")
 
 
-def test_an_absent_person_may_be_the_student() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.mark_absent, name="Nura Aziz", roles=(Role.STUDENT,), because="a dentist's appointment")
-    assert room.meeting.student
-    assert room.meeting.student_attendee
-    assert room.meeting.student_attendee.presence is Presence.ABSENT
+def test_absent_attendee_may_be_the_student() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.mark_absent, name="Nura Aziz", roles=(Role.STUDENT,), because="a dentist's appointment")
+    assert builder.meeting.student
+    assert builder.meeting.student_attendee
+    assert builder.meeting.student_attendee.presence is Presence.ABSENT
 
 
-def test_an_excusal_holds_why_and_both_days_and_goes_when_the_person_comes() -> None:
-    room = meeting_with_people()
-    ortiz = room.attendee_id("Ms Ortiz")
-    room.apply(
+def test_excusal_records_reason_and_dates_until_the_person_attends() -> None:
+    builder = meeting_with_people()
+    ortiz = builder.attendee_id("Ms Ortiz")
+    builder.apply(
         setup.excuse_attendee, who=ortiz, because="testing", agreed=date(2026, 11, 12), input_on=date(2026, 11, 18)
     )
-    excusal = room.meeting.find_attendee(ortiz).excusal
+    excusal = builder.meeting.find_attendee(ortiz).excusal
     assert excusal
     assert (excusal.because, excusal.agreed, excusal.input) == ("testing", date(2026, 11, 12), date(2026, 11, 18))
-    assert room.meeting.find_attendee(ortiz).presence is Presence.EXCUSED
-    room.apply(setup.add_attendee, name="Ms Ortiz", roles=())
-    assert room.meeting.find_attendee(ortiz).excusal is None
+    assert builder.meeting.find_attendee(ortiz).presence is Presence.EXCUSED
+    builder.apply(setup.add_attendee, name="Ms Ortiz", roles=())
+    assert builder.meeting.find_attendee(ortiz).excusal is None
 
 
-def test_an_excusal_says_why() -> None:
-    room = meeting_with_people()
-    assert "no words" in room.assert_refused(setup.excuse_attendee, who=room.attendee_id("Ms Ortiz"), because=" ")
+def test_excusal_requires_a_reason() -> None:
+    builder = meeting_with_people()
+    assert "Nothing was typed" in builder.assert_refused(
+        setup.excuse_attendee, who=builder.attendee_id("Ms Ortiz"), because=" "
+    )

@@ -12,17 +12,17 @@ from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people
 
 
 def woven() -> MeetingBuilder:
-    room = meeting_with_people()
-    room.apply(navigation.start_meeting)
-    room.apply(entries.name_strength, by=room.attendee_id("Dana Reyes"), name="Persistence")
-    drawing = room.apply(entries.name_strength, by=room.attendee_id("Elana Reyes"), name="Drawing")
-    first = room.apply(goals.propose_goal, title="Facts", wording="Elana will …")
-    room.apply(goals.propose_goal, title="Journal", wording="Elana will write.")
-    room.apply(goals.link_strength, goal=first, strength=drawing, how="she draws them")
-    return room
+    builder = meeting_with_people()
+    builder.apply(navigation.start_meeting)
+    builder.apply(entries.name_strength, by=builder.attendee_id("Dana Reyes"), name="Persistence")
+    drawing = builder.apply(entries.name_strength, by=builder.attendee_id("Elana Reyes"), name="Drawing")
+    first = builder.apply(goals.propose_goal, title="Facts", wording="Elana will …")
+    builder.apply(goals.propose_goal, title="Journal", wording="Elana will write.")
+    builder.apply(goals.link_strength, goal=first, strength=drawing, how="she draws them")
+    return builder
 
 
-def test_strengths_down_goals_across_the_students_own_first() -> None:
+def test_strength_map_lists_the_students_strengths_first() -> None:
     rows = [
         (row.strength.name, row.is_students_own, row.used_by_goal, row.is_used)
         for row in build_strength_map(woven().meeting)
@@ -30,11 +30,11 @@ def test_strengths_down_goals_across_the_students_own_first() -> None:
     assert rows == [("Drawing", True, (True, False), True), ("Persistence", False, (False, False), False)]
 
 
-def test_goals_with_no_strength() -> None:
+def test_find_unlinked_goals() -> None:
     assert find_unlinked_goals(woven().meeting) == (2,)
 
 
-def test_the_map_in_words() -> None:
+def test_describe_strength_map() -> None:
     assert describe_strength_map(woven().meeting) == (
         "Drawing (Elana, the student's own): goal 1",
         "Persistence (Dana Reyes): not linked yet",
@@ -43,10 +43,10 @@ def test_the_map_in_words() -> None:
     assert describe_strength_map(meeting_with_people().meeting) == ("No strength has been named yet.",)
 
 
-def test_the_read_back_names_strengths_that_no_goal_uses() -> None:
+def test_read_back_lists_unused_strengths() -> None:
     assert "Strengths that no goal uses yet: Persistence" in [point.text for point in find_open_points(woven().meeting)]
 
 
-def test_a_goal_that_is_new_comes_back_from_nowhere() -> None:
+def test_new_goal_repeats_no_prior_goal() -> None:
     meeting = woven().meeting
     assert [find_repeated_goal(meeting, goal) for goal in meeting.goals] == [None, None]

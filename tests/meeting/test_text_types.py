@@ -45,7 +45,7 @@ from tests.meeting.meeting_builder import meeting_in_session
         ("\u200b", ""),
     ],
 )  # fmt: skip
-def test_what_a_terminal_would_obey_goes(typed: str, kept: str) -> None:
+def test_control_sequences_are_removed(typed: str, kept: str) -> None:
     assert clean_text(typed) == kept
 
 
@@ -57,22 +57,22 @@ ENDS = ["\x07", "\x1b\\", "\x9c"]
 
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("start", STRINGS)
-def test_a_string_for_the_terminal_goes_up_to_its_own_end(start: str, end: str) -> None:
+def test_control_string_is_removed_up_to_its_terminator(start: str, end: str) -> None:
     assert clean_text(f"a{start}0;title{end}b{start}52;c;Y2xp{end}c") == "abc"
     assert clean_text(f"{start}31\x9b1m title{end}words") == "words"
     assert clean_text(f"{start}title{end}words{end}") == "words"
     assert clean_text(f"{start}no end\non its line{end}") == "no end\non its line"
 
 
-@pytest.mark.parametrize("second", [one for one in STRINGS if len(one) == 1])
+@pytest.mark.parametrize("second", [string for string in STRINGS if len(string) == 1])
 @pytest.mark.parametrize("first", STRINGS)
-def test_a_string_without_an_end_does_not_take_words_up_to_the_end_of_another(first: str, second: str) -> None:
+def test_unterminated_control_string_keeps_later_words(first: str, second: str) -> None:
     assert clean_text(f"{first}words stay{second}title\x9c and more") == "words stay and more"
 
 
 @pytest.mark.parametrize("between", ["", *" !-/", " !"])
 @pytest.mark.parametrize("start", ["\x1b[", "\x9b", "\x1b[?", "\x1b[0;1", "\x1b[38:2"])
-def test_a_control_sequence_goes_with_all_its_parts(start: str, between: str) -> None:
+def test_control_sequence_is_removed_completely(start: str, between: str) -> None:
     assert [clean_text(f"a{start}{between}{final}é") for final in "@q~"] == ["aé"] * 3
 
 
@@ -84,13 +84,15 @@ OBEYED = [
 BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
-@pytest.mark.parametrize("character", [one for one in OBEYED if one not in BREAKS and one != "\t"])
-def test_a_character_that_is_obeyed_goes_by_itself(character: str) -> None:
+@pytest.mark.parametrize(
+    "character", [character for character in OBEYED if character not in BREAKS and character != "\t"]
+)
+def test_single_control_character_is_removed(character: str) -> None:
     assert clean_text(f"a{character}é") == "aé"
 
 
 @pytest.mark.parametrize("character", BREAKS)
-def test_whatever_ends_a_line_is_one_line_end(character: str) -> None:
+def test_line_separators_become_newlines(character: str) -> None:
     assert clean_text(f"a{character}b") == "a\nb"
 
 
@@ -110,14 +112,14 @@ def test_whatever_ends_a_line_is_one_line_end(character: str) -> None:
         "“quotes” – dashes … <b>&amp;</b> [/red] \\n ``` | {student}",
     ],
 )
-def test_words_stay_as_they_are(words: str) -> None:
+def test_words_are_unchanged(words: str) -> None:
     assert clean_text(words) == words
-    room = meeting_in_session()
-    room.apply(statements.add_statement, by=room.attendee_id("Elana Reyes"), words=words)
-    assert room.meeting.statements[-1].words == words
+    builder = meeting_in_session()
+    builder.apply(statements.add_statement, by=builder.attendee_id("Elana Reyes"), words=words)
+    assert builder.meeting.statements[-1].words == words
 
 
-def test_two_spellings_of_a_name_are_not_made_one() -> None:
+def test_unicode_forms_of_a_name_are_kept() -> None:
     composed, spread = unicodedata.normalize("NFC", "Zoë"), unicodedata.normalize("NFD", "Zoë")
     assert clean_text(composed) != clean_text(spread)
     assert normalize_text(composed) == normalize_text(spread) == "zoe"
@@ -133,7 +135,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 
 @given(noise)
-def test_nothing_a_terminal_would_obey_is_left(text: str) -> None:
+def test_no_control_character_is_left(text: str) -> None:
     kept = clean_text(text)
     assert not [c for c in kept if unicodedata.category(c) in {"Cc", "Cs"} and c != "\n"]
     assert not {*"\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"} & {*kept}
@@ -141,31 +143,31 @@ def test_nothing_a_terminal_would_obey_is_left(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "M", "N", "P", "S"])))
-def test_no_letter_mark_number_or_sign_is_lost(text: str) -> None:
+def test_no_letter_mark_number_or_symbol_is_lost(text: str) -> None:
     assert clean_text(text) == text
 
 
-def test_a_name_is_one_line() -> None:
+def test_name_is_one_line() -> None:
     assert clean_line(" Dana\n\u200bReyes \t Smi\u2060th ") == "Dana Reyes Smith"
     assert clean_line("\x1b[31mDana\u202e\x07") == "Dana"
 
 
 @pytest.mark.parametrize("name", ["DANA reyes", "Dàna  Réyes", "Dana\u200b Reyes", "Ｄana Reyes"])
-def test_names_are_compared_without_case_accents_and_what_is_invisible(name: str) -> None:
+def test_normalize_ignores_case_accents_and_invisible_characters(name: str) -> None:
     assert normalize_text(name) == "dana reyes"
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\n\n", "\u200b", "\x1b[0m", "\ufeff"])
-def test_words_are_needed(empty: str) -> None:
-    room = meeting_in_session()
+def test_empty_text_is_rejected(empty: str) -> None:
+    builder = meeting_in_session()
     with pytest.raises(EmptyTextError):
-        statements.add_statement(room.meeting, room.stamp(), by=room.attendee_id("Elana Reyes"), words=empty)
+        statements.add_statement(builder.meeting, builder.stamp(), by=builder.attendee_id("Elana Reyes"), words=empty)
 
 
-def test_what_is_too_long_is_refused_and_never_cut() -> None:
-    room = meeting_in_session()
-    student = room.attendee_id("Elana Reyes")
-    room.apply(statements.add_statement, by=student, words="x" * MAX_TEXT_LENGTH)
-    with pytest.raises(TextTooLongError, match="10,001 characters and one entry holds 10,000"):
-        statements.add_statement(room.meeting, room.stamp(), by=student, words="x" * (MAX_TEXT_LENGTH + 1))
-    assert len(room.meeting.statements[-1].words) == MAX_TEXT_LENGTH
+def test_too_long_text_is_rejected_not_cut() -> None:
+    builder = meeting_in_session()
+    student = builder.attendee_id("Elana Reyes")
+    builder.apply(statements.add_statement, by=student, words="x" * MAX_TEXT_LENGTH)
+    with pytest.raises(TextTooLongError, match="10,001 characters, and one entry can hold 10,000"):
+        statements.add_statement(builder.meeting, builder.stamp(), by=student, words="x" * (MAX_TEXT_LENGTH + 1))
+    assert len(builder.meeting.statements[-1].words) == MAX_TEXT_LENGTH

@@ -17,14 +17,14 @@ AGAIN = "This was changed again in another window, so it was left unchanged."
 class Window(MeetingBuilder):
     """One of two windows on a meeting: it remembers what it did."""
 
-    def __init__(self, room: MeetingBuilder) -> None:
-        self.meeting, self.stamp = room.meeting, room.stamp
-        self.before = self.made = room.meeting
+    def __init__(self, builder: MeetingBuilder) -> None:
+        self.meeting, self.stamp = builder.meeting, builder.stamp
+        self.before = self.made = builder.meeting
 
-    def does(self, verb: Callable[..., Meeting], **what: Any) -> int:
+    def does(self, operation: Callable[..., Meeting], **what: Any) -> int:
         """Apply a verb that may be taken back."""
         self.before = self.meeting
-        id_ = self.apply(verb, **what)
+        id_ = self.apply(operation, **what)
         self.made = self.meeting
         return id_
 
@@ -42,7 +42,7 @@ def window() -> Window:
     return Window(meeting_with_strength()[0])
 
 
-def test_where_nothing_happened_since_undo_is_the_value_before(window: Window) -> None:
+def test_undo_returns_the_earlier_meeting_if_nothing_else_changed(window: Window) -> None:
     window.does(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="She keeps going.")
     window.takes_back()
     assert window.meeting is window.before
@@ -51,7 +51,7 @@ def test_where_nothing_happened_since_undo_is_the_value_before(window: Window) -
 
 
 @pytest.mark.parametrize(
-    ("verb", "what"),
+    ("operation", "what"),
     [
         (entries.add_hope, {"by": 0x1000 + 1, "words": "a robot"}),
         (entries.add_action, {"what": "call the office"}),
@@ -61,10 +61,10 @@ def test_where_nothing_happened_since_undo_is_the_value_before(window: Window) -
         (setup.set_student, {"name": "Elena Reyes"}),
     ],
 )
-def test_what_another_window_recorded_meanwhile_stays(
-    window: Window, verb: Callable[..., Meeting], what: dict[str, Any]
+def test_entries_of_another_window_stay(
+    window: Window, operation: Callable[..., Meeting], what: dict[str, Any]
 ) -> None:
-    window.does(verb, **what)
+    window.does(operation, **what)
     window.apply(statements.add_statement, by=window.attendee_id("Mr Lindqvist"), words="from the other window")
     theirs = window.meeting.statements
     window.takes_back()
@@ -73,22 +73,22 @@ def test_what_another_window_recorded_meanwhile_stays(
     assert window.meeting == window.made.replace(statements=theirs)
 
 
-def test_what_was_changed_again_since_is_left_as_it_is(window: Window) -> None:
+def test_entry_changed_again_is_not_undone(window: Window) -> None:
     said = window.does(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="one")
     window.apply(statements.edit_statement, statement=said, words="two")
     with pytest.raises(InvalidStateError, match=AGAIN):
         window.takes_back()
-    assert [one.words for one in window.meeting.statements] == ["two"]
+    assert [statement.words for statement in window.meeting.statements] == ["two"]
 
 
-def test_what_was_taken_back_elsewhere_is_not_taken_back_twice(window: Window) -> None:
+def test_entry_undone_elsewhere_is_not_undone_twice(window: Window) -> None:
     window.does(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="one")
     window.takes_back()
     with pytest.raises(InvalidStateError, match=AGAIN):
         window.takes_back()
 
 
-def test_a_strength_a_goal_was_built_on_meanwhile_stays(window: Window) -> None:
+def test_strength_linked_meanwhile_is_not_undone(window: Window) -> None:
     drawing = window.does(entries.name_strength, by=window.attendee_id("Dana Reyes"), name="Drawing")
     goal = window.apply(goals.propose_goal, title="Facts", wording="…")
     window.apply(goals.link_strength, goal=goal, strength=drawing, how="so")
@@ -98,14 +98,14 @@ def test_a_strength_a_goal_was_built_on_meanwhile_stays(window: Window) -> None:
         window.takes_back()
 
 
-def test_somebody_who_spoke_meanwhile_stays(window: Window) -> None:
+def test_attendee_who_spoke_meanwhile_is_not_undone(window: Window) -> None:
     window.does(setup.add_attendee, name="Rosa", roles=())
     window.apply(statements.add_statement, by=window.attendee_id("Rosa"), words="Hello.")
     with pytest.raises(ContradictionError, match="A later entry depends on this one"):
         window.takes_back()
 
 
-def test_the_only_strength_stays_once_the_opening_was_left() -> None:
+def test_only_strength_is_not_undone_after_the_opening() -> None:
     window = Window(meeting_in_session())
     window.does(entries.name_strength, by=window.attendee_id("Dana Reyes"), name="Persistence")
     window.apply(navigation.go_to_next_item)
@@ -113,7 +113,7 @@ def test_the_only_strength_stays_once_the_opening_was_left() -> None:
         window.takes_back()
 
 
-def test_the_link_under_an_agreed_goal_is_not_taken_away(window: Window) -> None:
+def test_link_of_an_agreed_goal_is_not_undone(window: Window) -> None:
     goal = window.apply(goals.propose_goal, title="Facts", wording="…")
     window.does(goals.link_strength, goal=goal, strength=window.meeting.strengths[0].id, how="so")
     window.apply(goals.agree_on_goal, goal=goal)
@@ -123,7 +123,7 @@ def test_the_link_under_an_agreed_goal_is_not_taken_away(window: Window) -> None
     assert window.meeting.agreed_goals
 
 
-def test_undo_after_another_window_moved_on_leaves_the_meeting_where_it_is(window: Window) -> None:
+def test_undo_keeps_the_position_another_window_moved_to(window: Window) -> None:
     window.does(entries.park_item, by=window.attendee_id("Dana Reyes"), what="Bus")
     window.apply(navigation.go_to_next_item)
     window.takes_back()
@@ -131,7 +131,7 @@ def test_undo_after_another_window_moved_on_leaves_the_meeting_where_it_is(windo
     assert window.meeting.parking_lot == ()
 
 
-def test_a_move_is_not_taken_back_once_another_window_moved_too(window: Window) -> None:
+def test_move_is_not_undone_after_another_window_moved(window: Window) -> None:
     window.does(navigation.go_to_next_item)
     window.apply(navigation.go_to_next_item)
     with pytest.raises(InvalidStateError, match=AGAIN):

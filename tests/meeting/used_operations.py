@@ -1,4 +1,4 @@
-"""Changes for tests that only need one more."""
+"""Single changes for tests that need any change."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from tests.meeting.meeting_builder import START
 
 
 def add_one_statement(meeting: Meeting) -> Meeting:
-    """Record one more statement."""
-    newest = max(one.id for one in meeting.statements) if meeting.statements else 1 << 40
+    """Add a statement."""
+    newest = max(statement.id for statement in meeting.statements) if meeting.statements else 1 << 40
     stamp = Stamp(newest + 1_000_000, START + timedelta(hours=1))
     return statements.add_statement(meeting, stamp, by=meeting.attendees[0].id, words="And one thing more.")
