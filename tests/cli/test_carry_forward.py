@@ -209,10 +209,10 @@ def test_corrected_words_are_carried_as_they_read(session: MeetingSession) -> No
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("/settle 99 done", "No thing left open here is called “99”."),
+        ("/settle 99 done", "No carried-over item here is called “99”."),
         ("/settle 1 drop", "/settle 2 drop because the route was changed in spring"),
         ("/settle 1 maybe", "/settle 2 drop because the route was changed in spring"),
-        ("/name Violin", "No strength on offer here is called “Violin”."),
+        ("/name Violin", "No suggested strength here is called “Violin”."),
         ("/name", "/name 1 @dana -- she drew the whole map of the school"),
         ("/aside 1", "/aside 1 because it is not about this year"),
         ("/name 1 @nobody", "No person here is called “nobody”."),
