@@ -114,7 +114,7 @@ class DocumentWriter:
         note_request = self.request_language(language)
         name = Path(make_note_file_name(stored.meeting))
         path = self._write_document(text, stored, values, f"{name.stem}-script.md", note_request)
-        return "\n".join([f"script saved · {path}", *(f"not used: {problem}" for problem in problems)])
+        return "\n".join([f"script saved · {path}", *(f"cannot be used: {problem}" for problem in problems)])
 
     def write_sheet(self, stored: StoredMeeting, values: FieldValues) -> str:
         """Write a question sheet to a file; return the message for the user."""
