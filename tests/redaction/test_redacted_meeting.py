@@ -160,7 +160,7 @@ def test_the_head_says_that_names_were_replaced_and_the_record_keeps_its_id_and_
     notes = redact_minutes(meeting, revision=7)
     assert notes.text.startswith(f"# Annual review: {S}\n\n{REPLACEMENT_NOTICE}\n")
     assert f"Record {meeting.id} · closed · version 7 · template 2 · SHA-256 " in notes.text
-    assert "Date: 2026-11-20" in notes.text
+    assert "Date: Fri, Nov 20, 2026" in notes.text
     assert REPLACEMENT_NOTICE not in render_minutes(meeting, revision=7)
     assert meeting.private_notes
     assert redact_meeting(meeting).meeting.private_notes == ()
