@@ -18,18 +18,18 @@ _ENDINGS = {NoteFormat.MARKDOWN: "md", NoteFormat.TEXT: "txt", NoteFormat.HTML: 
 """A Word file is stored as a description of its content, so that changes can be reviewed."""
 
 CASES: dict[str, tuple[str, NoteRequest, NoteFormat]] = {
-    f"{name}/{called}.{ending}": (name, which, form)
+    f"{name}/{called}.{ending}": (name, request, form)
     for name in SAMPLE_NAMES
-    for called, which in NOTE_REQUESTS.items()
-    for form, ending in ({NoteFormat.TEXT: "txt"} if which.kind.is_plain_text else _ENDINGS).items()
+    for called, request in NOTE_REQUESTS.items()
+    for form, ending in ({NoteFormat.TEXT: "txt"} if request.kind.is_plain_text else _ENDINGS).items()
 }
 """The meeting, request and format of each file. A paste pack is plain text in every format."""
 
 
 def render_golden_file(file: str) -> str:
     """Return the expected content of a file. The style of a page is replaced by the name of its stylesheet."""
-    name, which, form = CASES[file]
-    data = render_note_file(render_sample_note(name, which), which, form, LANGUAGES)
+    name, request, form = CASES[file]
+    data = render_note_file(render_sample_note(name, request), request, form, LANGUAGES)
     if form is NoteFormat.WORD:
         return describe_word_structure(data)
     head, style, rest = data.decode().partition("<style>\n")

@@ -28,12 +28,12 @@ def play_sample_meeting(name: str) -> Meeting:
     """Return a sample meeting after all of its lines."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        desk: MeetingSession = open_session(
+        session: MeetingSession = open_session(
             DataPaths(data), FileMeetingRepository(data, reserve_size=0), create_stamp_source()
         )
         for line in (files("facilitator.samples") / f"{name}.txt").read_text("utf-8").splitlines():
-            desk.execute_line(line)
-        return desk.meeting
+            session.execute_line(line)
+        return session.meeting
 
 
 @cache

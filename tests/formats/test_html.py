@@ -148,7 +148,9 @@ def test_a_long_page_has_a_table_of_contents() -> None:
     assert [text for _, text in links] == [f"Part {at}" for at in range(8)]
 
 
-@pytest.mark.parametrize("called", [called for called, which in NOTE_REQUESTS.items() if not which.kind.is_plain_text])
+@pytest.mark.parametrize(
+    "called", [called for called, request in NOTE_REQUESTS.items() if not request.kind.is_plain_text]
+)
 def test_only_the_profile_is_printed_on_one_page(called: str) -> None:
     html = render_note_file(
         render_sample_note("elana", NOTE_REQUESTS[called]), NOTE_REQUESTS[called], NoteFormat.HTML, LANGUAGES
@@ -184,20 +186,20 @@ def test_every_name_and_quotation_is_isolated(name: str) -> None:
 
 @pytest.mark.parametrize("called", NOTE_REQUESTS)
 def test_a_right_to_left_name_does_not_change_fixed_lines(called: str) -> None:
-    room = MeetingBuilder()
-    room.apply(setup.set_student, name="مريم خالد")
-    parent = room.apply(setup.add_attendee, name="خالد", roles=(Role.PARENT,))
-    room.apply(navigation.start_meeting)
-    room.apply(entries.name_strength, by=parent, name="الخط")
-    room.apply(entries.add_action, what="Ask about bus", owner=parent, due=DAY)
-    hope = room.apply(entries.add_hope, by=parent, words="الباص")
-    room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=room.meeting.actions[0].id)
-    room.apply(statements.add_statement, by=parent, words="تحب IEP كثيرا")
-    which = NOTE_REQUESTS[called]
-    if which.kind.is_plain_text:
+    builder = MeetingBuilder()
+    builder.apply(setup.set_student, name="مريم خالد")
+    parent = builder.apply(setup.add_attendee, name="خالد", roles=(Role.PARENT,))
+    builder.apply(navigation.start_meeting)
+    builder.apply(entries.name_strength, by=parent, name="الخط")
+    builder.apply(entries.add_action, what="Ask about bus", owner=parent, due=DAY)
+    hope = builder.apply(entries.add_hope, by=parent, words="الباص")
+    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=builder.meeting.actions[0].id)
+    builder.apply(statements.add_statement, by=parent, words="تحب IEP كثيرا")
+    request = NOTE_REQUESTS[called]
+    if request.kind.is_plain_text:
         return
-    text = render_note(room.meeting, which, LANGUAGES, revision=1)
-    html = render_note_file(text, which, NoteFormat.HTML, LANGUAGES).decode()
+    text = render_note(builder.meeting, request, LANGUAGES, revision=1)
+    html = render_note_file(text, request, NoteFormat.HTML, LANGUAGES).decode()
     turned = [element.text for element in parse_html(html).walk() if element.attributes.get("dir") == "rtl"]
     assert {item for item in turned if re.search("[A-Za-z]", item)} <= {"تحب IEP كثيرا"}, turned
     assert (called.startswith(("family", "team"))) <= ("تحب IEP كثيرا" in turned)

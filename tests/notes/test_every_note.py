@@ -38,7 +38,9 @@ ALL_REQUESTS = [
     for kind in NOTE_KINDS.values()
     for language in (OUR_LANGUAGES.list_languages() if kind.is_translated else ["en"])
 ]
-request_ids = pytest.mark.parametrize("which", ALL_REQUESTS, ids=lambda item: f"{item.kind.name}-{item.language}")
+request_ids = pytest.mark.parametrize(
+    "note_request", ALL_REQUESTS, ids=lambda item: f"{item.kind.name}-{item.language}"
+)
 
 _GOAL_MARKS = {"goal", "wording", "declined", "dissent", "evidence", "strength", "student", "title", "action"}
 _STATEMENT_MARKS = {
@@ -76,11 +78,11 @@ def render_request(meeting: Meeting, request: NoteRequest) -> str:
 
 
 @pytest.mark.parametrize(
-    "which", [request for request in ALL_REQUESTS if request.kind != TEAM], ids=lambda item: item.kind.name
+    "note_request", [request for request in ALL_REQUESTS if request.kind != TEAM], ids=lambda item: item.kind.name
 )
-def test_each_kind_shows_its_content(which: NoteRequest) -> None:
-    written = render_request(build_marked_meeting(lambda place: f"zq{place}qz"), which)
-    assert {place.lower() for place in re.findall("(?i)zq(.+?)qz", written)} == PRINTED_MARKS[which.kind]
+def test_each_kind_shows_its_content(note_request: NoteRequest) -> None:
+    written = render_request(build_marked_meeting(lambda place: f"zq{place}qz"), note_request)
+    assert {place.lower() for place in re.findall("(?i)zq(.+?)qz", written)} == PRINTED_MARKS[note_request.kind]
 
 
 def assert_all_marks_are_shown(text: str, presets: Iterable[str] = PARSERS) -> None:
@@ -123,48 +125,48 @@ def test_any_words_read_the_same(text: str) -> None:
 
 
 @request_ids
-def test_no_kind_contains_private_notes(which: NoteRequest) -> None:
-    written = render_request(build_marked_meeting(lambda place: f"zq{place}qz"), which)
+def test_no_kind_contains_private_notes(note_request: NoteRequest) -> None:
+    written = render_request(build_marked_meeting(lambda place: f"zq{place}qz"), note_request)
     assert "zqprivateqz" not in written
 
 
 @request_ids
-def test_each_kind_can_be_rendered_for_an_empty_meeting(which: NoteRequest) -> None:
-    assert render_request(MeetingBuilder().meeting, which)
+def test_each_kind_can_be_rendered_for_an_empty_meeting(note_request: NoteRequest) -> None:
+    assert render_request(MeetingBuilder().meeting, note_request)
 
 
 @request_ids
-def test_each_kind_ends_with_its_record_and_marks_drafts(which: NoteRequest) -> None:
+def test_each_kind_ends_with_its_record_and_marks_drafts(note_request: NoteRequest) -> None:
     meeting = build_started_meeting().meeting
-    last = render_request(meeting, which).splitlines()[-1]
+    last = render_request(meeting, note_request).splitlines()[-1]
     assert meeting.id in last
     assert "3" in last
-    draft = {"en": "draft", "es": "borrador"}[which.language]
-    assert draft in render_request(meeting, which).casefold()
-    assert draft not in render_request(build_marked_meeting(lambda place: place), which).casefold()
+    draft = {"en": "draft", "es": "borrador"}[note_request.language]
+    assert draft in render_request(meeting, note_request).casefold()
+    assert draft not in render_request(build_marked_meeting(lambda place: place), note_request).casefold()
 
 
 @request_ids
-def test_each_kind_applies_corrections(which: NoteRequest) -> None:
+def test_each_kind_applies_corrections(note_request: NoteRequest) -> None:
     meeting = build_marked_meeting(lambda place: place)
     slip = Correction(id=990, at=START, by="Dana", because="a slip", was="strength", now="persistence",
                       places=(EntryRef(table="strengths", of=meeting.strengths[0].id),))  # fmt: skip
-    written = render_request(meeting.replace(corrections=(slip,)), which)
+    written = render_request(meeting.replace(corrections=(slip,)), note_request)
     assert "persistence" in written
 
 
 @request_ids
-def test_each_kind_can_be_redacted(which: NoteRequest) -> None:
+def test_each_kind_can_be_redacted(note_request: NoteRequest) -> None:
     builder = build_started_meeting()
-    redacted = redact_note(builder.meeting, which, OUR_LANGUAGES, revision=3)
+    redacted = redact_note(builder.meeting, note_request, OUR_LANGUAGES, revision=3)
     assert not [name for name in ("Elana", "Reyes", "Ortiz", "Lindqvist") if name in redacted.text]
-    assert ("‹Student›" if which.language == "en" else "‹Estudiante›") in redacted.text
+    assert ("‹Student›" if note_request.language == "en" else "‹Estudiante›") in redacted.text
     assert any(line.startswith("replaced: Elana Reyes") for line in redacted.notices)
     assert redacted.name.startswith("redacted-2026-11-20-annual")
-    if which.language == "en":
-        assert ("Names were changed" if which.kind.is_translated else REPLACEMENT_NOTICE) in redacted.text.replace(
-            "\\", ""
-        )
+    if note_request.language == "en":
+        assert (
+            "Names were changed" if note_request.kind.is_translated else REPLACEMENT_NOTICE
+        ) in redacted.text.replace("\\", "")
 
 
 def test_a_redacted_ascii_paste_pack_lists_replaced_characters() -> None:

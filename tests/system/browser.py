@@ -20,7 +20,7 @@ from tests.system.tools import find_tool
 QUIET_FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars",
-    "--window-size=1280,900",  # wide enough for all that the room can show side by side
+    "--window-size=1280,900",  # wide enough for all panels of the live meeting screen
 )  # fmt: skip
 
 TIMEOUT = 60.0

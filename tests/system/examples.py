@@ -11,10 +11,10 @@ from tests.notes.hostile_notes import HOSTILE_TEXTS
 from tests.notes.note_builder import build_full_meeting
 
 EXAMPLE_NOTES: dict[str, tuple[str, NoteRequest]] = {
-    f"{name}-{called}": (name, which)
+    f"{name}-{called}": (name, request)
     for name in SAMPLE_NAMES
-    for called, which in NOTE_REQUESTS.items()
-    if not which.kind.is_plain_text  # a paste pack has no other form
+    for called, request in NOTE_REQUESTS.items()
+    if not request.kind.is_plain_text  # a paste pack has no other form
 }
 """The meeting and request of each note, by a name such as "elana-family-es"."""
 

@@ -32,10 +32,10 @@ def district(folder: Path) -> tuple[Path, str]:
 def test_the_district_key_decrypts_every_kind_of_file(tmp_path: Path) -> None:
     key, public = district(tmp_path)
     data = tmp_path / "data"
-    keeper = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET, [public]))
-    keeper.write(ID, make_meeting(1), 0)
-    keeper.write(ID, make_meeting(2), 1)
-    keeper.save_index()
+    repository = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET, [public]))
+    repository.write(ID, make_meeting(1), 0)
+    repository.write(ID, make_meeting(2), 1)
+    repository.save_index()
     files = [get_meeting_file(data), *data.glob("meetings/*.prev"), *data.glob("backups/*/*"), data / "index.json"]
     assert len(files) == 4
     for path in files:
@@ -45,8 +45,8 @@ def test_the_district_key_decrypts_every_kind_of_file(tmp_path: Path) -> None:
 
 def test_the_passphrase_decrypts_the_key_and_the_key_the_meeting(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    keeper = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET))
-    keeper.write(ID, make_meeting(3), 0)
+    repository = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET))
+    repository.write(ID, make_meeting(3), 0)
     opened = tmp_path / "opened.json"
     _run_with_terminal(
         ["age", "-d", "-i", str(get_identity_path(data)), "-o", str(opened), str(get_meeting_file(data))], SECRET
@@ -56,8 +56,8 @@ def test_the_passphrase_decrypts_the_key_and_the_key_the_meeting(tmp_path: Path)
 
 def test_another_passphrase_is_refused(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    keeper = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET))
-    keeper.write(ID, make_meeting(3), 0)
+    repository = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET))
+    repository.write(ID, make_meeting(3), 0)
     opened = tmp_path / "opened.json"
     _run_with_terminal(
         ["age", "-d", "-i", str(get_identity_path(data)), "-o", str(opened), str(get_meeting_file(data))],

@@ -68,9 +68,9 @@ def list_held_texts(kind: str, meeting: Meeting) -> list[Statement]:
 
 @pytest.mark.parametrize("name", EXAMPLE_NOTES)
 def test_every_statement_is_found_and_quotations_stay_quotations(name: str) -> None:
-    whose, which = EXAMPLE_NOTES[name]
-    statements = list_held_texts(which.kind.name, play_sample_meeting(whose))
-    assert bool(statements) == (which.kind.name in {"team", "family", "student"})
+    sample_name, request = EXAMPLE_NOTES[name]
+    statements = list_held_texts(request.kind.name, play_sample_meeting(sample_name))
+    assert bool(statements) == (request.kind.name in {"team", "family", "student"})
     blocks = read_with_pandoc(name)["blocks"]
     said, quoted = join_words(blocks), [join_words(node) for node in iter_nodes(blocks, {"BlockQuote"})]
     for statement in statements:
