@@ -41,7 +41,7 @@ def test_changed_text_would_be_detected(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(texts, "render_minutes", write_unescaped)
     assert texts.run_hostile_texts(20).failures
     monkeypatch.setattr(texts, "render_minutes", render_minutes)
-    monkeypatch.setattr(texts, "save_and_reload", lambda meeting: meeting.but(title="otherwise"))
+    monkeypatch.setattr(texts, "save_and_reload", lambda meeting: meeting.replace(title="otherwise"))
     assert any("title lost" in failure for failure in texts.run_hostile_texts(1).failures)
 
 

@@ -49,7 +49,7 @@ def test_intact_folder_prints_one_line(data: Path) -> None:
     assert (result.returncode, result.stderr) == (0, b"")
     (line,) = result.stdout.decode().splitlines()
     assert "2 meetings" in line
-    assert "1 closed; not encrypted by this program. Copies: 1; a copy of each meeting" in line
+    assert "1 closed; not encrypted by this program. Copies: 1; each meeting is copied" in line
     assert "the last 14" in line
     assert snapshot(data) == before
 
