@@ -16,6 +16,8 @@ def render_note_file(text: str, request: NoteRequest, note_format: NoteFormat, l
         note_format: the one wanted.
         languages: where the words are that a form says of itself.
 
+    Raises:
+        NoWordHere: for a Word file, where python-docx is not installed.
         NotThisNote: for a page or a Word file of a paste pack.
         NoSuchText: if the words of its language cannot be read.
     """
