@@ -42,10 +42,8 @@ class Row(NamedTuple):
         """The row of a Markdown table."""
         target = f"≤ {self.target:g}" if self.target else "-"
         status = ": met" if self.is_met else ": **not met**"
-        numbers = (
-            f"{self.measured:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f} | {target}{status}"
-        )
-        return f"| {self.subject} | {self.baseline} | {numbers} |"
+        values = f"{self.measured:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f}"
+        return f"| {self.subject} | {self.baseline} | {values} | {target}{status} |"
 
 
 TABLE_HEADER = "| what | compared with | measured | floor | ratio | target |\n| --- | --- | --- | --- | --- | --- |"

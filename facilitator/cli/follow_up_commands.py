@@ -33,7 +33,7 @@ from facilitator.store.repository import Header
 
 
 class _Selection(NamedTuple):
-    """The meetings whose actions are wanted.
+    """The meetings whose actions are shown.
 
     Attributes:
         meeting_set: all meetings of the students in question: later ones tell what became of an action.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from facilitator.bootstrap import open_session
 from facilitator.cli.command_error import CommandError
 from facilitator.cli.progress_bar import list_headers
-from facilitator.lookup import AmbiguousNameError
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.text_cleaning import clean_line
@@ -48,6 +47,8 @@ def resolve_meeting_or_latest(repository: FileMeetingRepository, meeting: str | 
         if not headers:
             raise CommandError("There are no meetings yet. To create one: facilitator, or facilitator plain")
         return headers[0]
+    from facilitator.lookup import AmbiguousNameError  # loads pydantic
+
     try:
         return resolve_meeting_argument(repository, meeting)
     except AmbiguousNameError:

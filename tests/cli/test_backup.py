@@ -64,7 +64,7 @@ def test_backup_is_complete_and_private(file: Path, data: Path) -> None:
         ]  # fmt: skip
     before = file.read_bytes()
     result = run_cli(data, "backup", str(file))
-    assert (result.returncode, b"is there already" in result.stderr, file.read_bytes()) == (1, True, before)
+    assert (result.returncode, b"already exists" in result.stderr, file.read_bytes()) == (1, True, before)
     assert run_cli(data, "backup", str(file), "--force").returncode == 0
 
 

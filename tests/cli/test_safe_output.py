@@ -136,8 +136,8 @@ def test_invalid_settings_file_is_explained(tmp_path: Path, written: str) -> Non
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
 def test_settings_file_that_is_a_pipe_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "settings.toml")
-    with pytest.raises(SettingsError, match="cannot be read|is not a regular file"):
+    with pytest.raises(SettingsError, match=r"cannot be read|is not a regular file"):
         load_progress_codes(tmp_path / "settings.toml")
     (tmp_path / "round.toml").symlink_to(tmp_path / "round.toml")
-    with pytest.raises(SettingsError, match="cannot be read|is not a regular file"):
+    with pytest.raises(SettingsError, match=r"cannot be read|is not a regular file"):
         load_progress_codes(tmp_path / "round.toml")
