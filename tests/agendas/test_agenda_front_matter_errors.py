@@ -57,7 +57,10 @@ BROKEN = {
         "---\ntitle: T\nmeeting: m\n" + "\n" * 63 + f"---\n{BODY}",
         ["1: not closed within 64 lines"],
     ),
-    "more than 8 KB": (f"---\ntitle: {'T' * 9000}\nmeeting: m\n---\n{BODY}", ["1: longer than 8 KB; keep only its title"]),
+    "more than 8 KB": (
+        f"---\ntitle: {'T' * 9000}\nmeeting: m\n---\n{BODY}",
+        ["1: longer than 8 KB; keep only its title"],
+    ),
 }
 
 GOOD = {

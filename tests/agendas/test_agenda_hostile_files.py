@@ -17,7 +17,10 @@ UTF_8 = "this is not UTF-8 text; save it as plain text in UTF-8"
 HOSTILE = {
     "1 MB of brackets": (b"[" * 1_000_000, ["1: the file is larger than 256 KB; an agenda is a few pages"]),
     "1 MB of text": ("[" * 1_000_000, ["1: the file is larger than 256 KB"]),
-    "a program": (b"\x7fELF\x02\x01\x01\x00\x00", ["1: there is a control character, U+007F, here; save it as plain text"]),
+    "a program": (
+        b"\x7fELF\x02\x01\x01\x00\x00",
+        ["1: there is a control character, U+007F, here; save it as plain text"],
+    ),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00", [f"1: {UTF_8}"]),
     "a NUL far down": (f"{OPEN}a\0b".encode(), ["7: there is a control character, U+0000, here"]),
     "an escape sequence": (f"{OPEN}\n\x1b]52;c;Zm9v\x07", ["8: there is a control character, U+001B, here"]),

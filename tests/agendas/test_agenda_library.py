@@ -92,7 +92,11 @@ def test_an_invalid_user_agenda_is_reported_and_hides_no_other(own: Path) -> Non
         agendas.find("annual")
     assert agendas.find("initial").name == "initial"
     listings = {listing.name: listing for listing in agendas.load_all()}
-    assert [(name, len(listing.diagnostics), listing.is_user_file) for name, listing in listings.items() if not listing.agenda] == [
+    assert [
+        (name, len(listing.diagnostics), listing.is_user_file)
+        for name, listing in listings.items()
+        if not listing.agenda
+    ] == [
         ("annual", 2, True),
         ("picture", 1, True),
     ]

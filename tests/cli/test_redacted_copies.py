@@ -28,7 +28,7 @@ def test_the_copy_is_printed_and_what_it_replaced_is_told_apart(recorded: Comman
     assert first.startswith("replaced: Elana Reyes, ")
     assert first.endswith(f" by ‹Student› {done.out.count('‹Student›')} times")
     assert others[-1] == LIMITS_NOTICE
-    assert {line.partition(":")[0] for line in others} <= {"replaced", "to look at", "not replaced"}
+    assert {line.partition(":")[0] for line in others} <= {"replaced", "to check", "not replaced"}
 
 
 def test_without_the_flag_the_notes_are_as_they_were(recorded: Command) -> None:
@@ -53,7 +53,7 @@ def test_the_copy_is_for_its_owner_only_and_never_over_another_file(recorded: Co
 def test_a_file_name_that_holds_a_name_is_pointed_out(recorded: Command, tmp_path: Path) -> None:
     done = recorded("minutes", "--redacted", "-o", str(tmp_path / "Elana.md"))
     assert done.status == 0
-    assert done.err.splitlines()[-1] == "to look at: the file's own name, “Elana.md”"
+    assert done.err.splitlines()[-1] == "to check: the file name “Elana.md”"
 
 
 def test_bad_use_and_no_meeting_are_one_line(command: Command) -> None:

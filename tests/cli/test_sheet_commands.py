@@ -74,17 +74,17 @@ def test_import_shows_first_and_keeps_with_yes(
     assert lines[1:] == [
         "What is Elana proud of, and what do you admire in her?",
         "  answer: jokes",
-        "on offer: jokes, to be named in the room",
+        "suggested strength: jokes, to be named in the meeting",
         "Nothing was changed. To keep it, say the same with --yes.",
     ]
     assert not session.refresh()
     assert session.stored == before
     assert main([*planned, "import", str(path), "--yes"]) == 0
-    assert capfd.readouterr().out == "sheet.md · from Dana Reyes · 1 answer, 1 strength on offer\n"
+    assert capfd.readouterr().out == "sheet.md · from Dana Reyes · 1 answer, 1 suggested strength\n"
     assert session.refresh()
     assert [one.words for one in session.meeting.statements] == ["jokes"]
     assert main([*planned, "import", str(path), "--yes"]) == 0
-    assert capfd.readouterr().out == "sheet.md · nothing new is in it; all of it is here already\n"
+    assert capfd.readouterr().out == "sheet.md · nothing new: all of it is already in the meeting\n"
 
 
 def test_one_bad_file_of_several_stops_no_other(

@@ -97,7 +97,7 @@ def test_the_room_is_said_whole(running_session: MeetingSession) -> None:
     ]
     assert said["Parking lot: 1"] == ["1 Bus route, from Elana, assigned to Dana Reyes: calls the office"]
     assert said["Actions: 2"][0] == "1 Make the grid, Mr Lindqvist, by 2026-12-01, done"
-    assert said["Offers: 1"] == ["1 Persistence, Dana Reyes wrote it, 2026-11-20"]
+    assert said["Offers: 1"] == ["1 Persistence, Dana Reyes wrote it on Fri, Nov 20, 2026"]
     assert said["Left open last time: 0"] == []
     assert said["Agenda: 11"][1].startswith("2 Elana's voice, done, 0 of 7 minutes, Elana leads")
 

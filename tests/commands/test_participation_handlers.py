@@ -88,7 +88,7 @@ def test_a_strength_on_offer_is_named_by_its_number(session: MeetingSession, ref
     assert execute(session, "/name 3 @ms ortiz") == "Ms Ortiz · strength: Kind -- at home"
     assert [one.end for one in session.meeting.offers] == [None, "named", "named"]
     assert "named already" in refusal("/name 2 @dana")
-    assert "on offer 1: Builds games" in execute(session, "/finder")
+    assert "suggested strength 1: Builds games" in execute(session, "/finder")
 
 
 def test_an_item_is_led_by_somebody_the_student_or_the_facilitator(session: MeetingSession, refusal: Refusal) -> None:

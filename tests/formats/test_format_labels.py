@@ -39,5 +39,5 @@ def test_a_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
 
 
 def test_a_language_without_the_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(MissingTranslation, match=r"There is no formats\.toml in the language fr"):
+    with pytest.raises(MissingTranslation, match=r"The language fr has no formats\.toml"):
         load_labels(LanguagePacks(tmp_path), "fr")

@@ -310,9 +310,7 @@ def test_every_remaining_name_word_is_reported(made: tuple[Meeting, set[str]]) -
     notes = render_corrected_minutes(redaction.meeting, revision=1, banner=REPLACEMENT_NOTICE)
     remaining = {normalize_name(word) for _, word in find_words(notes)} & wanted
     shown = {
-        line.split("“")[1].split("”")[0]
-        for line in report_redaction(redaction, notes)
-        if line.startswith("to check: ")
+        line.split("“")[1].split("”")[0] for line in report_redaction(redaction, notes) if line.startswith("to check: ")
     }
     assert remaining - own - {normalize_name(word) for _, word in find_words(REPLACEMENT_NOTICE)} <= shown
 

@@ -43,7 +43,12 @@ async def test_a_filled_sheet_is_shown_and_enter_keeps_it(
         await person.wait_until(lambda: isinstance(person.app.screen, ImportPreviewDialog))
         await pilot.pause()
         shown = person.get_screen_text()
-        for words in ("answer: [/] jokes", "★ on offer: [/] jokes", "unplaced: P.S. [b]Call me[/b]", "Enter keeps it"):
+        for words in (
+            "answer: [/] jokes",
+            "★ suggested strength: [/] jokes",
+            "not under a question: P.S. [b]Call me[/b]",
+            "Enter keeps it",
+        ):
             assert words in shown
         assert person.read_from_disk().statements == ()
         await pilot.press("enter")
@@ -52,7 +57,7 @@ async def test_a_filled_sheet_is_shown_and_enter_keeps_it(
         )
         await person.settle()
         assert person.read_statement_words() == ["[/] jokes", "P.S. [b]Call me[/b]"]
-        assert person.get_message().endswith("from Dana Reyes · 1 answer, 1 strength on offer, 1 unplaced")
+        assert person.get_message().endswith("from Dana Reyes · 1 answer, 1 suggested strength, 1 not under a question")
         rows = person.app.screen.query_one(
             "#rows", RowsList
         ).options  # at 80x24 the last of them is below what is seen first

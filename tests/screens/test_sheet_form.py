@@ -77,7 +77,7 @@ async def test_a_parent_fills_in_a_sheet_from_set_up_with_the_keyboard(
         assert person.meeting.short_name(kept.by) == "Dana Reyes"
         assert kept.prepared
         assert kept.asked.startswith("What is Elana proud of")
-        assert person.get_message().endswith("from Dana Reyes · 1 answer, 2 strengths on offer")
+        assert person.get_message().endswith("from Dana Reyes · 1 answer, 2 suggested strengths")
 
 
 async def test_a_student_ticks_and_goes_on_with_the_mouse(make_app: MakeApp, paths: DataPaths) -> None:
@@ -102,7 +102,7 @@ async def test_a_student_ticks_and_goes_on_with_the_mouse(make_app: MakeApp, pat
         await person.click("#done")
         shown = await looked_at(person)
         assert "answer: 🔢 numbers" in shown
-        assert "★ on offer: dinosaurs" in shown
+        assert "★ suggested strength: dinosaurs" in shown
         await person.click("#leave")
         await person.wait_until(lambda: isinstance(person.app.screen, SheetFormDialog))
         assert "8 of 9" in person.get_screen_text()
@@ -125,7 +125,7 @@ async def test_a_beginning_goes_on_a_line_of_its_own_and_space_ticks(make_app: M
         await person.type("my map")
         assert in_front(person).query_one(AnswerInput).text == "I am good at … maths\nI am proud of … my map"
         await person.press("escape")
-        assert "Not kept yet" in person.get_screen_text()
+        assert "Not saved yet" in person.get_screen_text()
         await person.press("escape")
         assert isinstance(person.app.screen, MeetingSetup)
         await opened(person, "/fill student, choices")

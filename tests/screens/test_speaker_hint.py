@@ -192,5 +192,5 @@ async def test_a_question_that_has_no_room_in_one_row_takes_both(make_app: MakeA
         await person.type("He refuses to write.")
         await person.settle()
         shown = " ".join(person.get_screen_text().split())
-        assert "What does Elana do instead, and what does it say? Leaving may be a way to ask for a break." in shown
+        assert "What does Elana do instead, and what does it tell us? Leaving may be a way to ask for a break." in shown
         assert "Ms Ortiz" in shown

@@ -90,7 +90,7 @@ async def test_strengths_on_offer_stand_first_and_are_confirmed(make_app: MakeAp
         app.session.execute_line("/name 1 @ort")
         await person.press("f10")
         assert "On offer" in person.get_screen_text()
-        assert without_spaces("☆ Builds games  Dana Reyes wrote it, 2026-11-20 · at home") in held(app)
+        assert without_spaces("☆ Builds games  Dana Reyes wrote it on Fri, Nov 20, 2026 · at home") in held(app)
         await person.press("down", "enter")
         assert isinstance(app.screen, CommandFormDialog)
         await person.fill_form(WHO="Elana Reyes", EVIDENCE="with my cousins")

@@ -64,7 +64,7 @@ def test_a_meeting_is_made_for_today_or_a_day(session: MeetingSession) -> None:
 @pytest.mark.parametrize(
     ("line", "beginning"),
     [
-        ("/meeting nonsense", "No agenda is called “nonsense”."),
+        ("/meeting nonsense", "There is no agenda called “nonsense”."),
         ("/meeting annual on Fryday", "“Fryday” is not a day."),
         ("/open", "Type it like this: /open Elana (/help open shows every way)"),
         ("/open Elana", "No meeting here is called “Elana”. To make one: /meeting annual."),

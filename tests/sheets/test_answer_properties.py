@@ -117,9 +117,7 @@ def _replace_in_question(text: str, number: int, old: str, new: str) -> str:
     st.sampled_from(EVERY),
     st.data(),
 )
-def test_lines_inserted_anywhere_are_never_lost(
-    lines: list[str], sheet: QuestionSheet, data: st.DataObject
-) -> None:
+def test_lines_inserted_anywhere_are_never_lost(lines: list[str], sheet: QuestionSheet, data: st.DataObject) -> None:
     sheet_lines = render_blank_sheet(sheet).split("\n")
     for line in lines:
         sheet_lines.insert(data.draw(st.integers(0, len(sheet_lines))), line)
@@ -134,7 +132,9 @@ def test_lines_inserted_anywhere_are_never_lost(
     kept_text = "\n".join(kept)
     for line in lines:
         ticked = parse_checkbox(line)
-        words = strip_label(line, ("A", "Answer", "R", "Respuesta", "Filled in by"))  # the writer's name is kept elsewhere
+        words = strip_label(
+            line, ("A", "Answer", "R", "Respuesta", "Filled in by")
+        )  # the writer's name is kept elsewhere
         said = (ticked.text if ticked else None) or words or line
         core = said.strip("_ *#-•·:.?!…)\\").strip()
         assert (

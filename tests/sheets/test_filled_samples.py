@@ -32,7 +32,8 @@ def interpret(path: Path) -> tuple[SheetInterpretation, list[tuple[int, str, str
     wanted = load_expected(path)["answers"]
     numbers = {answer["asked"]: answer["question"] for answer in wanted if "asked" in answer}
     answers = [
-        (numbers.get(answer.question) or asked.index(answer.question) + 1, answer.question, answer.words) for answer in found.answers
+        (numbers.get(answer.question) or asked.index(answer.question) + 1, answer.question, answer.words)
+        for answer in found.answers
     ]
     return found, answers
 

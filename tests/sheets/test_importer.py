@@ -65,7 +65,16 @@ def test_import_is_one_change_and_one_undo(session: MeetingSession, sent: Path) 
     revision = session.stored.revision
     dana = next(attendee for attendee in session.meeting.attendees if attendee.name == "Dana Reyes")
     statements = [
-        (statement.by, statement.asked, statement.topic, statement.words, statement.kept, statement.mode, statement.item) for statement in session.meeting.statements
+        (
+            statement.by,
+            statement.asked,
+            statement.topic,
+            statement.words,
+            statement.kept,
+            statement.mode,
+            statement.item,
+        )
+        for statement in session.meeting.statements
     ]
     assert statements == [
         (dana.id, "What is Elana proud of, and what do you admire in her?", Topic.STRENGTHS, "- times tables\n- jokes",
@@ -102,14 +111,15 @@ def test_importing_the_same_file_again_adds_nothing(session: MeetingSession, sen
     sent.write_text(sent.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
     more = session.execute_line(f"/import {sent} from Dana yes")
     assert more
-    assert more.text == "family.md · from Dana Reyes · 0 answers, 0 suggested strengths, 1 not under a question, 1 already in the meeting"
+    assert (
+        more.text
+        == "family.md · from Dana Reyes · 0 answers, 0 suggested strengths, 1 not under a question, 1 already in the meeting"
+    )
     assert session.meeting.statements[-1].words == "One more thing."
     assert (session.meeting.statements[-1].asked, session.meeting.statements[-1].topic) == ("", None)
 
 
-def test_named_or_suggested_strengths_are_not_suggested_again(
-    session: MeetingSession, sent: Path
-) -> None:
+def test_named_or_suggested_strengths_are_not_suggested_again(session: MeetingSession, sent: Path) -> None:
     run_lines(session, ["/start", "@dana", "+ Jokes"])
     fill(sent, "jokes\nsinging")
     run_lines(session, [f"/import {sent} yes"])
@@ -214,7 +224,9 @@ def test_a_student_sheet_records_the_helper(session: MeetingSession, tmp_path: P
     assert [(offer.name, offer.who) for offer in session.meeting.offers] == [("drawing", "Elana Reyes")]
 
 
-@pytest.mark.parametrize("words", [text for text in HOSTILE if not _CONTROL_CHARACTERS.search(text) and text.strip("-*_")])
+@pytest.mark.parametrize(
+    "words", [text for text in HOSTILE if not _CONTROL_CHARACTERS.search(text) and text.strip("-*_")]
+)
 def test_hostile_answers_are_kept_literally(session: MeetingSession, sent: Path, words: str) -> None:
     fill(sent, words)
     run_lines(session, [f"/import {sent} yes"])
@@ -301,9 +313,7 @@ def test_nothing_in_another_language_is_not_a_strength(session: MeetingSession, 
     ]
 
 
-def test_an_invalid_language_pack_does_not_block_imports(
-    session: MeetingSession, sent: Path, tmp_path: Path
-) -> None:
+def test_an_invalid_language_pack_does_not_block_imports(session: MeetingSession, sent: Path, tmp_path: Path) -> None:
     folder = session.documents.sheets.languages.user_folder or tmp_path
     (folder / "xx").mkdir(parents=True)
     (own / "xx" / "sheet.toml").write_text("broken", "utf-8")
@@ -369,7 +379,9 @@ def test_an_answer_that_is_too_long_is_refused_with_a_fix(
         "file and import both."
     )
     sent.write_text("x" * 10_001, "utf-8")
-    assert refusal(f"/import {sent} from Dana{suffix}").startswith("The text outside of the questions has 10,001 characters")
+    assert refusal(f"/import {sent} from Dana{suffix}").startswith(
+        "The text outside of the questions has 10,001 characters"
+    )
 
 
 @pytest.mark.parametrize("source", ["x" * 40_001, "x\n\n" * 200_000], ids=["a line", "a file"])
@@ -392,7 +404,9 @@ def test_a_tick_without_a_box_counts(session: MeetingSession, tmp_path: Path, ti
     text = text.replace("- [ ] ✏️ something else, my own: " + "_" * 30, f"{tick} ✏️ something else, my own: maps", 1)
     path.write_text(text if boxes else text.replace("- [ ] ", ""), "utf-8")
     run_lines(session, [f"/import {path} yes"])
-    assert [statement.words for statement in session.meeting.statements] == ["🎨 drawing\n✏️ something else, my own: maps"]
+    assert [statement.words for statement in session.meeting.statements] == [
+        "🎨 drawing\n✏️ something else, my own: maps"
+    ]
     assert [offer.name for offer in session.meeting.offers] == ["drawing", "maps"]
 
 

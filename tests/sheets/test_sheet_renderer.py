@@ -56,8 +56,12 @@ def test_english_and_spanish_sheets_have_the_same_questions() -> None:
     for name in library.list_names("en"):
         en, es = load_sheet("en", name), load_sheet("es", name)
         assert [question.topic for question in en.questions] == [question.topic for question in es.questions]
-        assert [len(question.choices) for question in en.questions] == [len(question.choices) for question in es.questions]
-        assert [len(question.starters) for question in en.questions] == [len(question.starters) for question in es.questions]
+        assert [len(question.choices) for question in en.questions] == [
+            len(question.choices) for question in es.questions
+        ]
+        assert [len(question.starters) for question in en.questions] == [
+            len(question.starters) for question in es.questions
+        ]
 
 
 @pytest.mark.parametrize("sheet", EVERY, ids=lambda sheet: sheet.mark)

@@ -32,7 +32,9 @@ def make_form(sheet: QuestionSheet, who: str = "Dana Reyes") -> SheetForm:
 def test_typed_input_survives_the_round_trip(data: st.DataObject, sheet: QuestionSheet) -> None:
     typed, expected = dict[str, str](), dict[str, str]()
     for place, question in enumerate(sheet.questions):
-        ticked = [entry.choice for entry in make_form(sheet).pages[place].entries if entry.choice and data.draw(st.booleans())]
+        ticked = [
+            entry.choice for entry in make_form(sheet).pages[place].entries if entry.choice and data.draw(st.booleans())
+        ]
         typed[answer_key(place)] = data.draw(WORDS)
         typed[choices_key(place)] = "\n".join(ticked)
         shown = [sheet.fill_text(choice, build_meeting()) for choice in ticked]

@@ -89,7 +89,10 @@ def make_zip(**parts: bytes) -> bytes:
             "sheet.docx: this is not a Word file, or it is damaged. Nothing was imported. Save",
         ),
         (make_zip(words=b"x"), "this is not a Word file"),
-        (make_zip(words=b"0" * (word_reader.MAX_UNPACKED_BYTES + 1)), "this Word file is too large for a question sheet"),
+        (
+            make_zip(words=b"0" * (word_reader.MAX_UNPACKED_BYTES + 1)),
+            "this Word file is too large for a question sheet",
+        ),
     ],
     ids=["damaged", "another", "bomb"],
 )

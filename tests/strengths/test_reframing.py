@@ -1,4 +1,4 @@
-"""A word such as "refuses" brings a question: never in a quotation, never for the student, and nothing is changed."""
+"""Reframing questions: never for quotations or for the student, and without changing anything."""
 
 import pytest
 from hypothesis import given
@@ -86,7 +86,9 @@ def test_an_adults_words_trigger_the_question_with_the_students_name() -> None:
         "@ort She refuses it",
     ):
         assert find_question_for_line(line, meeting, (adult, adult), REFRAMINGS) == QUESTION
-    assert find_question_for_line("+ refuses help", meeting, (student, adult), REFRAMINGS) == QUESTION  # the speaker is set for one line only
+    assert (
+        find_question_for_line("+ refuses help", meeting, (student, adult), REFRAMINGS) == QUESTION
+    )  # the speaker is set for one line only
     assert find_question_for_line("@ort + refuses help", meeting, (student, student), REFRAMINGS) == QUESTION
     assert find_question_for_line("/means @ort He refuses", meeting, (student, student), REFRAMINGS) == QUESTION
     assert find_question_for_line("/strength @ort refuses", meeting, (None, None), REFRAMINGS) == QUESTION

@@ -46,7 +46,9 @@ def test_built_in_lists_have_all_categories_with_8_to_12_strengths(language: str
 def test_built_in_languages_have_reframings() -> None:
     reframings, warnings = StrengthLibrary(LanguagePacks()).load_reframings()
     assert warnings == ()
-    assert {"refuses", "limited", "struggles", "fails", "low", "se niega"} <= {reframing.word for reframing in reframings}
+    assert {"refuses", "limited", "struggles", "fails", "low", "se niega"} <= {
+        reframing.word for reframing in reframings
+    }
     assert all(reframing.question.endswith(("?", ".")) for reframing in reframings)
 
 

@@ -71,7 +71,9 @@ def test_hidden_folders_and_files_are_ignored(tmp_path: Path) -> None:
     assert languages.list_files("vi") == ("words.md",)
 
 
-def test_an_unreadable_user_folder_does_not_hide_built_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_user_folder_does_not_hide_built_in_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own, ours = shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), shelf(tmp_path / "ours", en_words="hello")
     languages = LanguagePacks(own, ours)
 
@@ -94,7 +96,9 @@ def test_an_unreadable_user_folder_does_not_hide_built_in_files(tmp_path: Path, 
     assert languages.read_layers("en", "words.md") == ("hello",)
 
 
-def test_a_file_that_is_not_text_or_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_not_text_or_cannot_be_opened_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     languages = LanguagePacks(None, shelf(tmp_path, en_words="hello"))
     (tmp_path / "en" / "words.md").write_bytes(b"caf\xe9")
     with pytest.raises(MissingTranslation, match=r"words\.md cannot be used"):

@@ -9,10 +9,7 @@ from tests.goals.bank.bank_files import GOOD, damage
 FRONT = "---\ntitle: Reading\narea: reading\n---\n"
 ABOUT = "Goals in this area help a student read.\n"
 LONG = "this is longer than 10,000 characters; shorten it or split it"
-NO_STRENGTH = (
-    "the sentence has no {strength}; write it once: "
-    "every goal of the bank names the strength it uses"
-)
+NO_STRENGTH = "the sentence has no {strength}; write it once: every goal of the bank names the strength it uses"
 BELONGS = "this text is not part of a pattern; a pattern is one quoted sentence and a list of entries"
 
 BROKEN = {
@@ -20,7 +17,10 @@ BROKEN = {
         f"{FRONT}{ABOUT}",
         ["5: there are no patterns; begin each with a heading such as ## Reading aloud"],
     ),
-    "nothing": (FRONT, ["5: there are no patterns", "5: there is no paragraph about the area; write above the patterns"]),
+    "nothing": (
+        FRONT,
+        ["5: there are no patterns", "5: there is no paragraph about the area; write above the patterns"],
+    ),
     "no paragraph about it": (damage((ABOUT, "")), ["5: there is no paragraph about the area"]),
     "a paragraph of nothing": (damage((ABOUT, "\u2066\n")), ["5: there is no paragraph about the area"]),
     "a long paragraph": (damage((ABOUT, "a" * 10_001)), [f"6: {LONG}"]),
@@ -72,7 +72,10 @@ BROKEN = {
     ),
     "an empty field": (damage(("[how many]", "{}")), ["11: “{}” is not a field"]),
     "three forms of a verb": (damage(("will choose", "{am|is|are} told")), ["10: “{am|is|are}” is not a field"]),
-    "a brace left open": (damage(("to retell", "{to retell")), ["11: this { is not part of a pair; braces come in pairs"]),
+    "a brace left open": (
+        damage(("to retell", "{to retell")),
+        ["11: this { is not part of a pair; braces come in pairs"],
+    ),
     "a brace never opened": (damage(("to retell", "to} retell")), ["11: this } is not part of a pair"]),
     "a long sentence": (damage(("to retell", "a" * 10_001)), [f"10: {LONG}"]),
     "a sentence of braces": (damage(("to retell", "{" * 10_001)), [f"10: {LONG}"]),

@@ -14,12 +14,18 @@ BEGIN = "begin the file with four lines: ---, title: …, area: …, ---"
 BROKEN = {
     "no front matter": (BODY, [f"2: does not begin with its title and area; {BEGIN}"]),
     "an empty file": ("", ["1: does not begin with its title", "1: there are no patterns", "1: there is no paragraph"]),
-    "never closed": (f"---\ntitle: T\narea: a\n{BODY}", ["1: not closed within 64 lines; put a line with only --- after area: reading"]),
+    "never closed": (
+        f"---\ntitle: T\narea: a\n{BODY}",
+        ["1: not closed within 64 lines; put a line with only --- after area: reading"],
+    ),
     "more than 64 lines": (
         "---\ntitle: T\narea: a\n" + "\n" * 63 + f"---\n{BODY}",
         ["1: not closed within 64 lines"],
     ),
-    "more than 8 KB": (f"---\ntitle: {'T' * 9000}\narea: a\n---\n{BODY}", ["1: longer than 8 KB; keep only its title and area"]),
+    "more than 8 KB": (
+        f"---\ntitle: {'T' * 9000}\narea: a\n---\n{BODY}",
+        ["1: longer than 8 KB; keep only its title and area"],
+    ),
     "no title": (f"---\narea: a\n---\n{BODY}", ["1: there is no title; add a line such as title: Reading"]),
     "no area, after blank lines": (
         f"\n \n---\ntitle: T\n---\n{BODY}",

@@ -17,10 +17,16 @@ PARTS = ("baseline", "measured by", "sentence", "strength", "supports")
 HOSTILE = {
     "1 MB of brackets": (b"[" * 1_000_000, ["1: the file is larger than 256 KB; an area is a few patterns"]),
     "1 MB of text": ("[" * 1_000_000, ["1: the file is larger than 256 KB"]),
-    "a program": (b"\x7fELF\x02\x01\x01\x00\x00", ["1: there is a control character, U+007F, here; save it as plain text"]),
+    "a program": (
+        b"\x7fELF\x02\x01\x01\x00\x00",
+        ["1: there is a control character, U+007F, here; save it as plain text"],
+    ),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00", [f"1: {UTF_8}"]),
     "a NUL far down": (f"{GOOD}a\0b", ["26: there is a control character, U+0000, here"]),
-    "an escape sequence": (damage(("Memory", "\x1b]52;c;Zm9v\x07")), ["15: there is a control character, U+001B, here"]),
+    "an escape sequence": (
+        damage(("Memory", "\x1b]52;c;Zm9v\x07")),
+        ["15: there is a control character, U+001B, here"],
+    ),
     "half a character": (f"{GOOD}\ud800", ["26: there is a control character, U+D800, here"]),
     "Latin-1": (f"{GOOD}été".encode("latin-1"), [f"26: {UTF_8}"]),
     "200 lists deep": (
@@ -109,5 +115,7 @@ def test_no_change_to_a_valid_file_raises_another_exception_or_loses_the_strengt
     else:
         assert area.patterns
         for pattern in area.patterns:
-            assert pattern.sentence.casefold().count("{strength}") == pattern.sentence.casefold().count("{student}") == 1
+            assert (
+                pattern.sentence.casefold().count("{strength}") == pattern.sentence.casefold().count("{student}") == 1
+            )
             assert all(pattern)
