@@ -1,1 +1,1 @@
-"""The Textual app. It shows a meeting and passes lines on to a desk; no rule lives here."""
+"""The full-screen app built with Textual. It shows meetings and contains no rules of its own."""

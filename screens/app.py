@@ -1,4 +1,4 @@
-"""The app: which screen is in front, one desk, one thread that saves."""
+"""The Textual app: owns the screen stack, the meeting session, and the single thread that uses the storage."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from facilitator.bootstrap import open_repository, open_session
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.progress import Cancelled
 from facilitator.store.draft_files import Draft, DraftStore
@@ -27,7 +28,8 @@ from screens.bindings import make_bindings
 from screens.draft_recovery import DRAFT_WARNING, NO_DRAFT, DraftTracker, collect_draft, restore_draft
 from screens.home import Home
 from screens.key_routing import route_key
-from screens.palette import CommandProvider, list_palette_commands, load_screen_class
+from screens.navigation import load_screen_class
+from screens.palette import CommandProvider, list_palette_commands
 from screens.platform.private_app import PrivateApp
 from screens.platform.signals import SIGHUP_NUMBER, TERMINATED_MESSAGE, install_signal_handlers
 from screens.theme import select_themes
@@ -39,33 +41,26 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-REFRESH_GROUP = "looking"
-"""The group of the work that takes in what another window saved."""
+REFRESH_GROUP = "refresh"
+"""Worker group that loads changes saved by another window."""
 
 
 class FacilitatorApp(PrivateApp):
-    """Shows meetings. Whatever is done goes through the desk, one thing after another, off the screen's thread."""
+    """Full-screen interface. Every storage operation runs in order on one background thread, never on the UI thread."""
 
     TITLE = "Facilitator"
-    CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 (as Textual declares it; for its first screen it reads none)
-    COMMANDS = {CommandProvider}  # noqa: RUF012 (as Textual declares it)
+    CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 (declared as in Textual, which skips Home's own CSS_PATH)
+    COMMANDS = {CommandProvider}  # noqa: RUF012 (declared as in Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_bindings((), ("quit",)),
-        Binding(
-            "f1",
-            "help",
-            "FullHelp",
-            priority=True,
-            id="help",
-            tooltip="Explains the place you are in, then everything.",
-        ),
+        *make_bindings((), (CommandId.QUIT,)),
+        Binding("f1", "help", "Help", priority=True, id="help", tooltip="Show help for this screen, then all help."),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (60, "-medium"),
         (110, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 (as Textual declares them)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 (declared as in Textual)
 
     def __init__(
         self, paths: DataPaths, *, meeting: str | None = None, welcome: str = "", now: Callable[[], datetime]
@@ -87,37 +82,42 @@ class FacilitatorApp(PrivateApp):
         self._draft_tracker = DraftTracker(self, DraftStore(paths.data, new_meeting_id(), paths.cipher))
         self._should_discard_draft = False
         self._store_executor = ThreadPoolExecutor(1, thread_name_prefix="saver")
-        ours = select_themes(self.console.color_system)
-        for theme in ours:
+        app_themes = select_themes(self.console.color_system)
+        for theme in app_themes:
             self.register_theme(theme)
-        self.theme = ours[0].name  # before any style was read: none is read twice
+        self.theme = app_themes[0].name  # set before any style is parsed, so that none is parsed twice
 
     @property
     def session(self) -> "MeetingSession":
-        """The window on the meetings; put together when it is first needed, after Home was painted."""
+        """Return the meeting session. It is created on first use, after Home is painted, to keep the start fast."""
         if self._meeting_session is None:
             self._meeting_session = open_session(self.paths, self.repository)
         return self._meeting_session
 
     def prepare_session(self) -> None:
-        """Do what can wait until Home is painted: the imports behind a desk, and sweeping up after a crash."""
+        """Do the slow part of the start in the background: create the session and remove files left by a crash."""
         from facilitator.strengths.strength_library import StrengthLibrary
 
         if self._meeting_session is None:
             self.repository.remove_temporary_files()
-        StrengthLibrary(
-            self.session.documents.languages
-        ).load_reframings()  # taken apart here, so that no screen is held by that
+        library = StrengthLibrary(self.session.documents.languages)
+        library.load_reframings()  # fill the cache here, so that no screen waits for it
 
     async def warm_up(self) -> None:
-        """Get ready, and say whether words wait from a window that ended before they were entered."""
+        """Prepare the session, and report drafts that an earlier window left behind."""
         await self.run_in_store_thread(self.prepare_session)
-        left: list[tuple[Path, Draft]] = await self.run_in_store_thread(self._draft_tracker.drafts.read_abandoned)
-        if left and not self._initial_meeting_id:
-            self.show_notice("Words that were not entered are kept. Open that meeting, and they are back in the line.")
+        abandoned: list[tuple[Path, Draft]] = await self.run_in_store_thread(self._draft_tracker.drafts.read_abandoned)
+        if abandoned and not self._initial_meeting_id:
+            self.show_notice("Text you typed but did not save was kept. Open its meeting to get it back.")
 
     async def run_in_store_thread(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Do something with the store, after everything that was asked for before it; tell what it had to mend."""
+        """Run a storage operation after all earlier ones, and report any files it repaired.
+
+        Args:
+            operation: what to run in the storage thread.
+            args: its positional arguments.
+            kwargs: its keyword arguments.
+        """
         try:
             return await asyncio.get_running_loop().run_in_executor(
                 self._store_executor, partial(operation, *args, **kwargs)
@@ -126,24 +126,24 @@ class FacilitatorApp(PrivateApp):
             self.report_recoveries()
 
     def report_recoveries(self) -> None:
-        """Tell what had to be mended since this was last done, and keep which meeting it was."""
-        for told in self.repository.pop_notices():
-            self.show_notice(told.message)
-            self.recovered_meeting_id = getattr(told, "id", "") or self.recovered_meeting_id
+        """Show the repository's new notices about repaired files, and remember which meeting was recovered."""
+        for notice in self.repository.pop_notices():
+            self.show_notice(notice.message)
+            self.recovered_meeting_id = getattr(notice, "id", "") or self.recovered_meeting_id
 
     def get_default_screen(self) -> Home:
-        """Return Home, which lies under everything."""
+        """Return Home, the bottom of the screen stack."""
         return Home()
 
     def on_mount(self) -> None:
-        """Look around every second, and open the meeting that was asked for."""
+        """Start the periodic checks, and open the meeting given at the start."""
         self.set_interval(1, self._check_for_changes)
         self.set_interval(DRAFT_INTERVAL_SECONDS, self.save_draft)
         if self._initial_meeting_id:
             self.open_meeting(self._initial_meeting_id)
 
     async def on_unmount(self) -> None:
-        """Leave the list of meetings ready for the next start. Nothing else waits for this moment: all is saved."""
+        """Save the header cache for the next start, and close the drafts. Meetings are saved already."""
         self._store_executor.submit(self.repository.save_index, _stop_after_limit)
         if self._should_discard_draft:
             self._store_executor.submit(self._draft_tracker.drafts.save, NO_DRAFT)
@@ -151,163 +151,193 @@ class FacilitatorApp(PrivateApp):
         self._store_executor.shutdown()
 
     def exit_on_signal(self, signal_number: int = SIGHUP_NUMBER) -> None:
-        """End in order because the system says so; words that wait are offered at the next start.
+        """Save the draft and exit after a signal or after the loss of the terminal.
 
         Args:
-            signal_number: the signal; if none, the terminal is gone.
+            signal_number: number of the signal; SIGHUP if the terminal is gone.
         """
         if not self._exit and self._exception is None:
             self.save_final_draft()
             self.exit(return_code=128 + signal_number, message=Text(TERMINATED_MESSAGE))
 
     def save_final_draft(self) -> "Future[None]":
-        """Have the words that wait kept, after whatever is being saved."""
+        """Queue a save of the current draft behind all pending storage operations."""
         return self._store_executor.submit(self._draft_tracker.drafts.save, collect_draft(self))
 
     @property
     def open_meeting_id(self) -> str:
-        """The id of the meeting that is open; empty: none is. Asked for often, so it puts no desk together."""
+        """Return the id of the open meeting, or an empty string. Called often, so it never creates the session."""
         return self._meeting_session.stored.meeting.id if self._meeting_session and self._meeting_session.stored else ""
 
     def save_draft(self) -> None:
-        """Keep the words that wait, where they are not those kept already."""
+        """Save the draft if it changed since the last save."""
         if draft := self._draft_tracker.take_changed_draft():
             self._store_draft(draft)
 
     @work(group="drafts")
-    async def _store_draft(self, draft: Draft, from_file: Path | None = None) -> None:
-        await self._draft_tracker.save(draft, from_file)
+    async def _store_draft(self, draft: Draft, source_file: Path | None = None) -> None:
+        await self._draft_tracker.save(draft, source_file)
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _track_typing(self, event: TextArea.Changed | Input.Changed) -> None:
-        """Keep a long text before the next tick."""
+        """Save the draft early if a lot was typed since the last save."""
         field = event.control
         if self._draft_tracker.record_typing(field, len(field.text if isinstance(field, TextArea) else field.value)):
             self.save_draft()
 
     @on(events.DescendantFocus)
     def _disable_cursor_blink(self, event: events.DescendantFocus) -> None:
-        """Let no cursor blink: on a projector, nothing moves by itself but the clock."""
+        """Stop the cursor from blinking: on a projector, only the clock should move."""
         if isinstance(event.widget, Input | TextArea):
             event.widget.cursor_blink = False
 
     def restore_saved_draft(self, path: Path, draft: Draft) -> None:
-        """Put words that were not entered before the program ended where they were."""
+        """Put the draft of an earlier window back into its input, and adopt its file."""
         if restore_draft(self, draft):
             self._store_draft(draft, path)
 
     def _check_for_changes(self) -> None:
-        """Take in what another window saved, once at a time: where the disk is slow, that takes longer than a tick."""
+        """Start a refresh unless one is still running: on a slow disk it can take longer than the interval."""
         if (
             self._meeting_session
             and self._meeting_session.stored
-            and not any(one.group == REFRESH_GROUP for one in self.workers)
+            and not any(worker.group == REFRESH_GROUP for worker in self.workers)
         ):
             self.refresh_meeting()
 
     @work(group=REFRESH_GROUP)
     async def refresh_meeting(self) -> None:
-        """Show what another window saved, if it did."""
+        """Load and show changes that another window saved."""
         try:
             await self.run_in_store_thread(self.session.refresh)
         except StoreError as error:
-            if str(error) != self._last_refresh_error:  # this is asked every second, and told once
+            if str(error) != self._last_refresh_error:  # checked every second, reported once
                 self._last_refresh_error = str(error)
                 self.show_notice(self._last_refresh_error)
             return
         self._last_refresh_error = ""
-        if (
-            self._displayed_meeting is not self.session.stored and self.screen_stack
-        ):  # none is left while the program ends
+        # The screen stack is empty while the app shuts down.
+        if self._displayed_meeting is not self.session.stored and self.screen_stack:
             self._displayed_meeting = self.session.stored
             self._set_save_status(self.now())
             getattr(self.screen, "redraw", lambda: None)()
 
     @work(exclusive=True, group="opening")
     async def open_meeting(self, meeting_id: str) -> None:
-        """Open a meeting where its state says: planned in Set up, closed in the notes, else in the room."""
+        """Open a meeting and show the screen that fits its state, with any draft left for it."""
         try:
-            saved = await self.run_in_store_thread(lambda: self.session.open(meeting_id))
+            stored = await self.run_in_store_thread(lambda: self.session.open(meeting_id))
             token = await self.run_in_store_thread(self.repository.get_change_token, meeting_id)
-            left = await self.run_in_store_thread(self._draft_tracker.drafts.read_abandoned)
+            abandoned = await self.run_in_store_thread(self._draft_tracker.drafts.read_abandoned)
         except StoreError as error:
             self.show_notice(str(error))
             return
-        self._displayed_meeting = saved
+        self._displayed_meeting = stored
         self._set_save_status(datetime.fromtimestamp(token[1] / 1e9 if token else 0).astimezone())
-        self.show_meeting_screen(saved.meeting.state)
-        say = getattr(self.screen, "show_message", None)
-        if self._welcome and say:
-            self.screen.call_later(say, self._welcome)
+        self.show_meeting_screen(stored.meeting.state)
+        show_message = getattr(self.screen, "show_message", None)
+        if self._welcome and show_message:
+            self.screen.call_later(show_message, self._welcome)
             self._welcome = ""
-        for path, draft in left:
+        for path, draft in abandoned:
             if draft.meeting == meeting_id:
-                self.clear_notifications()  # one of them says that words wait, and they are back
+                self.clear_notifications()  # one of them announces this draft
                 self.screen.call_after_refresh(self.restore_saved_draft, path, draft)
 
     def switch_meeting(self, meeting_id: str) -> None:
-        """Open a meeting from a list of several, unless words wait in a line."""
+        """Open another meeting, unless unsaved text has to be pointed out first."""
         if self.is_leaving_allowed():
             self.open_meeting(meeting_id)
 
+    @property
+    def student_name(self) -> str | None:
+        """Return the student on the screen: None if no meeting is shown, "" if the meeting has no student yet."""
+        from screens.base.meeting_screen import MeetingScreen
+
+        if not any(isinstance(screen, MeetingScreen) for screen in self.screen_stack):
+            return None
+        student = self.session.meeting.student
+        return student.name if student else ""
+
+    def show_strength_map(self) -> None:
+        """Show which goal uses which strength."""
+        from screens.strength_map import StrengthMap
+
+        self.push_screen(StrengthMap(self.session.meeting))
+
+    def show_strengths_finder(self, category: str = "", language: str = "") -> None:
+        """Open the strengths finder, optionally at a category and in a language.
+
+        Raises:
+            UserError: no category or language has that name.
+        """
+        from screens.strengths_finder import create_finder
+
+        self.push_screen(create_finder(self.session, category, language))
+
     def show_strength_history(self, student: str) -> None:
-        """Show a student's strengths over the years."""
+        """Show a student's strengths across meetings."""
         from screens.strength_history import StrengthHistory
 
         self.push_screen(StrengthHistory(student))
 
     def show_meeting_screen(self, state: str) -> None:
-        """Put the screen for a meeting in this state in front."""
+        """Show the screen for a meeting state: setup (planned), notes (closed), or the live meeting."""
         self.show_home()
         if state == "planned":
-            self.go_to("set_up")
+            self.go_to(CommandId.SETUP)
         else:
             self.show_live_meeting()
             if state == "closed":
-                self.go_to("notes")
+                self.go_to(CommandId.NOTES)
 
     def show_live_meeting(self, line_start: str = "", pane: str = "") -> None:
-        """Put the room in front, with the beginning of a line, or in one of its panes, where one is given."""
+        """Show the live meeting.
+
+        Args:
+            line_start: text to put into the input line.
+            pane: id of the pane to focus, if there is no text.
+        """
         from screens.live_meeting import LiveMeeting
 
         while len(self.screen_stack) > _HOME_STACK_DEPTH and not isinstance(self.screen, LiveMeeting):
             self.pop_screen()
         if not isinstance(self.screen, LiveMeeting):
             self.push_screen(LiveMeeting())
-        room = self.screen
-        if line_start and isinstance(room, LiveMeeting):
-            room.call_later(room.start_line, line_start)  # it may not be composed yet
-        elif pane and isinstance(room, LiveMeeting):
-            room.call_later(room.action_command, pane)
+        live_meeting = self.screen
+        if line_start and isinstance(live_meeting, LiveMeeting):
+            live_meeting.call_later(live_meeting.start_line, line_start)  # it may not be composed yet
+        elif pane and isinstance(live_meeting, LiveMeeting):
+            live_meeting.call_later(live_meeting.action_command, pane)
 
     def show_home(self) -> None:
-        """Put Home in front. Everything is saved already."""
+        """Close all screens above Home. Everything is saved already."""
         while len(self.screen_stack) > _HOME_STACK_DEPTH:
             self.pop_screen()
 
     def go_to(self, destination: str) -> None:
-        """Put a screen in front: one of the places in the table of commands."""
-        if destination == "quit":
+        """Go to one of the destinations in the command registry."""
+        if destination == CommandId.QUIT:
             if self.is_leaving_allowed():
                 self._should_discard_draft = True
                 self.exit()
-        elif destination == "sample":
+        elif destination == CommandId.SAMPLE:
             if self.is_leaving_allowed():
                 from facilitator.cli.demo_command import OPEN_SAMPLE
 
                 self._should_discard_draft = True
                 self.exit(return_code=OPEN_SAMPLE)
-        elif destination == "home":
+        elif destination == CommandId.HOME:
             if self.is_leaving_allowed():
                 self.show_home()
-        elif destination in {"voices", "agenda", "table"}:
+        elif destination in {CommandId.PEOPLE, CommandId.AGENDA, CommandId.STRENGTHS_AND_GOALS}:
             self.show_live_meeting(pane=destination)
-        elif not isinstance(self.screen, shown := load_screen_class(destination)):
-            self.push_screen(shown())
+        elif not isinstance(self.screen, screen_class := load_screen_class(destination)):
+            self.push_screen(screen_class())
 
     def pop_draft_warning(self) -> str:
-        """Return what there is to say of words that wait in a line or a form; each are pointed out once."""
+        """Return a warning about unsaved text, or an empty string. The same text is reported only once."""
         draft = collect_draft(self)
         if draft == self._reported_draft:
             return ""
@@ -315,13 +345,18 @@ class FacilitatorApp(PrivateApp):
         return DRAFT_WARNING if draft != NO_DRAFT else ""
 
     def is_leaving_allowed(self) -> bool:
-        """Whether no words are left behind that were not pointed out; it points them out."""
-        if told := self.pop_draft_warning():
-            self.show_notice(told)
-        return not told
+        """Return whether the screen may be left. Shows a warning the first time unsaved text would be lost."""
+        if warning := self.pop_draft_warning():
+            self.show_notice(warning)
+        return not warning
 
     def open_goal(self, index: int, wording_draft: dict[str, str] | None = None) -> None:
-        """Open the goal workshop on a goal, counted from 0; with a wording that was not entered, where there is one."""
+        """Open the goal workshop.
+
+        Args:
+            index: position of the goal, from 0.
+            wording_draft: unsaved values of the wording dialog, which then opens too.
+        """
         from screens.goal_workshop import GoalWorkshop
 
         workshop = GoalWorkshop(index)
@@ -330,11 +365,11 @@ class FacilitatorApp(PrivateApp):
             workshop.call_after_refresh(workshop.reword, wording_draft)
 
     def action_command(self, command: str) -> None:
-        """Do what a key that works everywhere stands for."""
+        """Handle a key that works on every screen."""
         self.go_to(command)
 
     def action_help(self) -> None:
-        """Explain the place one is in; from there show everything; from there go back."""
+        """Show help for this screen; press again for the full help, and again to go back."""
         from screens.dialogs.help_pages import FullHelp, ScreenHelp, create_help_screen
 
         if isinstance(self.screen, FullHelp):
@@ -345,17 +380,17 @@ class FacilitatorApp(PrivateApp):
             self.push_screen(create_help_screen(self.screen))
 
     async def on_event(self, event: events.Event) -> None:
-        """Settle where a key goes before the next one is looked at, which would overtake it or go elsewhere."""
+        """Move the focus before a key is dispatched, so that fast typing cannot land in the previous field."""
         if not (isinstance(event, events.Key) and not event.is_forwarded and route_key(event, self.screen)):
             await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Take ? where no field took it as a letter."""
+        """Show help for `?` if no input took it as text."""
         if event.character == "?":
             self.action_help()
 
     def record_save(self, result: "CommandResult") -> None:
-        """Keep the time of the last save for the top line."""
+        """Update the save time in the header after a command."""
         self.save_draft()
         if result.stamp:
             self._displayed_meeting = self.session.stored
@@ -365,22 +400,22 @@ class FacilitatorApp(PrivateApp):
         self.save_status = f"saved {saved_at:%H:%M:%S} ✓"
 
     def show_notice(self, message: str) -> None:
-        """Say something that belongs to no line."""
+        """Show a toast for a message that answers no command."""
         self.notify(message, markup=False, timeout=12)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer the table of commands in the palette."""
+        """Return the commands of the palette."""
         return list_palette_commands(self, screen)
 
 
 DRAFT_INTERVAL_SECONDS = 2
-"""How often the words that wait are kept."""
+"""How often a changed draft is saved."""
 
 MAX_HEADERS_AT_EXIT = 200
-"""Meetings that are still read for the list when one leaves; the rest is read at the next start."""
+"""Meetings whose headers are still read when the app exits; the next start reads the rest."""
 
 _HOME_STACK_DEPTH = 1
-"""Screens on the stack when Home is in front."""
+"""Length of the screen stack when Home is in front."""
 
 
 def _stop_after_limit(done: int, _: int) -> None:
@@ -396,21 +431,21 @@ def open_app(
     delete_data: Callable[[], None] | None = None,
     driver: type[Driver] | None = None,
 ) -> int:
-    """Open the screens.
+    """Run the full-screen app.
 
     Args:
-        paths: where the data lies.
+        paths: location of the data.
         meeting: id of a meeting to open at once.
-        welcome: what to say first.
-        delete_data: removes the data, where they are not to be kept.
-        driver: what reads keys and paints, where it is no terminal.
+        welcome: first message to show in that meeting.
+        delete_data: removes temporary data (of the sample meeting) before a forced exit.
+        driver: Textual driver, if the app does not run in a terminal.
 
     Returns:
         The exit status.
     """
 
     def now() -> datetime:
-        """Return the time; Home does not need it, and does not wait for what the clock imports."""
+        """Return the current time. The clock is imported late because Home does not need it."""
         from facilitator import clock
 
         return clock.current_time()
@@ -418,10 +453,10 @@ def open_app(
     app = FacilitatorApp(paths, meeting=meeting, welcome=welcome, now=now)
     app.driver_class = driver or app.driver_class
     if delete_data:
-        app.crash_report_folder = None  # the report would go with them
+        app.crash_report_folder = None  # a crash report would be deleted with the data
     install_signal_handlers(app, delete_data or (lambda: None))
     try:
         app.run()
-    finally:  # a fault while the app ends goes past Textual's own closing, with the terminal not given back yet
+    finally:  # an error during shutdown skips Textual's own cleanup and would leave the terminal broken
         app.close_driver()
     return app.return_code or 0

@@ -1,4 +1,4 @@
-"""Keys, footer and palette from the one table of commands."""
+"""Textual key bindings built from the command registry."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -9,14 +9,14 @@ from facilitator.commands.registry import COMMANDS_BY_ID
 
 
 def make_bindings(command_ids: Iterable[str], hidden_ids: Iterable[str] = ()) -> list[Binding]:
-    """Return the bindings of these commands in the order in which the footer shows them.
+    """Return key bindings for commands.
 
     Args:
-        command_ids: commands that stand in the footer.
-        hidden_ids: commands whose keys work without standing there.
+        command_ids: commands to show in the footer, in this order.
+        hidden_ids: commands whose keys work but are not in the footer.
     """
-    shown = [_make_binding(one, show=True) for one in command_ids]
-    return shown + [_make_binding(one, show=False) for one in hidden_ids]
+    shown = [_make_binding(command_id, show=True) for command_id in command_ids]
+    return shown + [_make_binding(command_id, show=False) for command_id in hidden_ids]
 
 
 def _make_binding(command_id: str, *, show: bool) -> Binding:
@@ -27,27 +27,33 @@ def _make_binding(command_id: str, *, show: bool) -> Binding:
 
 
 def make_letter_bindings(command_ids: Iterable[str], action: str = "command") -> list[Binding]:
-    """Return the bindings of these commands on a screen without a line, where a letter is enough."""
-    rows = [COMMANDS_BY_ID[one] for one in command_ids]
+    """Return single-letter bindings for commands, for a screen without an input line."""
+    commands = [COMMANDS_BY_ID[command_id] for command_id in command_ids]
     return [
-        Binding(row.screen_key, f"{action}('{row.id}')", row.footer_label, tooltip=row.description, id=row.id)
-        for row in rows
+        Binding(
+            command.screen_key,
+            f"{action}('{command.id}')",
+            command.footer_label,
+            tooltip=command.description,
+            id=command.id,
+        )
+        for command in commands
     ]
 
 
 KeyPriorities = Mapping[str, str | None]
-"""Keys, most needed first, each with its label in the footer.
+"""Footer labels by key, most important key first.
 
-An empty label: as it is called everywhere; None: it stands not there now, and says why if it is pressed."""
+An empty label keeps the usual one. None hides the key; pressing it still says why it does not apply now."""
 
 
 def prioritize_bindings(active: dict[str, ActiveBinding], priorities: KeyPriorities) -> dict[str, ActiveBinding]:
-    """Return bindings with those that are needed now in front, shown under their labels."""
+    """Return the active bindings with the prioritized keys first, under their current labels."""
     first = {
-        key: one._replace(
-            binding=replace(one.binding, show=label is not None, description=label or one.binding.description)
+        key: entry._replace(
+            binding=replace(entry.binding, show=label is not None, description=label or entry.binding.description)
         )
         for key, label in priorities.items()
-        if (one := active.get(key))
+        if (entry := active.get(key))
     }
-    return {**first, **{key: one for key, one in active.items() if key not in first}}
+    return {**first, **{key: entry for key, entry in active.items() if key not in first}}

@@ -1,51 +1,56 @@
-"""Words that stand in a line or a form and were not entered: what they are, and how they come back."""
+"""Collect text that was typed but not saved, and restore it after a restart."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.store.draft_files import Draft, DraftStore
-
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
+from screens.app_services import get_services
 
 NO_DRAFT = Draft("")
-DRAFT_WARNING = "There are words that were not entered. Enter records them; the same again leaves."
-DRAFT_RESTORED_MESSAGE = (
-    "These words were typed and not entered when the program ended: Enter records them, Ctrl+L empties the line."
-)
+DRAFT_WARNING = "Your text is not saved yet. Press Enter to save it, or repeat the last step to leave without it."
+DRAFT_RESTORED_MESSAGE = "This text was not saved when the app ended. Press Enter to save it, or Ctrl+L to clear it."
 
 
 MAX_UNSAVED_CHARACTERS = 200
-"""How much typing a crash may take at most: what is typed in twice two seconds, or this much."""
+"""Typed characters after which the draft is saved at once: the most a crash can lose (about four seconds of typing)."""
 
 
 class DraftTracker:
-    """The words of one window that wait, kept again whenever they are others than those kept last.
+    """Tracks the unsaved text of one window and saves it as a draft whenever it changes.
 
     Attributes:
-        drafts: where they are kept.
+        drafts: storage of the drafts.
     """
 
-    def __init__(self, app: "FacilitatorApp", drafts: DraftStore) -> None:
+    def __init__(self, app: App[Any], drafts: DraftStore) -> None:
         self.drafts = drafts
-        self._app = app
+        self._app, self._services = app, get_services(app)
         self._saved_draft = NO_DRAFT
         self._field_lengths: WeakKeyDictionary[object, int] = WeakKeyDictionary()
         self._unsaved_characters = 0
 
     def record_typing(self, field: object, length: int) -> bool:
-        """Take note of how long the words in a field are now; whether so much was typed that no tick is waited for."""
+        """Record the current length of a field.
+
+        Args:
+            field: the input widget.
+            length: in characters.
+
+        Returns:
+            Whether so much was typed that the draft should be saved now.
+        """
         self._unsaved_characters += abs(length - self._field_lengths.get(field, 0))
         self._field_lengths[field] = length
         return self._unsaved_characters >= MAX_UNSAVED_CHARACTERS
 
     def take_changed_draft(self) -> Draft | None:
-        """Return the words that wait, where they are not those kept already; from now on they are."""
+        """Return the current draft if it differs from the last one saved (and mark it as saved), else None."""
         draft, self._unsaved_characters = collect_draft(self._app), 0
         if draft == self._saved_draft:
             return None
@@ -53,50 +58,51 @@ class DraftTracker:
         return draft
 
     async def save(self, draft: Draft, source_file: Path | None = None) -> None:
-        """Keep words after whatever is being saved, so that they never go before they are on disk.
+        """Save a draft after all pending saves, so that it is never dropped before its text is on disk.
 
         Args:
-            draft: the words.
-            source_file: where a window that ended kept them; it goes once they are kept here.
+            draft: the unsaved text.
+            source_file: draft file of an earlier window, deleted once the draft is saved here.
         """
         self._saved_draft = draft
         try:
-            await self._app.run_in_store_thread(self.drafts.save, draft)
+            await self._services.run_in_store_thread(self.drafts.save, draft)
         except OSError:
-            self._saved_draft = NO_DRAFT  # tried again in a moment
+            self._saved_draft = NO_DRAFT  # the next interval tries again
         else:
             if source_file:
-                await self._app.run_in_store_thread(self.drafts.delete, source_file)
+                await self._services.run_in_store_thread(self.drafts.delete, source_file)
 
 
-def collect_draft(app: "FacilitatorApp") -> Draft:
-    """Return the words in the line and in a form that were not entered."""
-    if not (meeting := app.open_meeting_id):
+def collect_draft(app: App[Any]) -> Draft:
+    """Return the unsaved text of the input line and of an open form."""
+    if not (meeting := get_services(app).open_meeting_id):
         return NO_DRAFT
     below = [screen for screen in app.screen_stack if not isinstance(screen, ModalScreen)]
     line = "\n".join(field.text for screen in below for field in screen.query(TextArea) if field.text.strip())
-    asked = next((screen.draft for screen in reversed(app.screen_stack) if hasattr(screen, "draft")), None)
-    command, fixed, filled = asked() if asked else ("", {}, {})
-    draft = Draft(meeting, line, command, fixed, filled)
+    get_form_draft = next((screen.draft for screen in reversed(app.screen_stack) if hasattr(screen, "draft")), None)
+    command, fixed, values = get_form_draft() if get_form_draft else ("", {}, {})
+    draft = Draft(meeting, line, command, fixed, values)
     return NO_DRAFT if draft.is_empty else draft
 
 
-def restore_draft(app: "FacilitatorApp", draft: Draft) -> bool:
-    """Put words where they were; return whether there was a place for them."""
+def restore_draft(app: App[Any], draft: Draft) -> bool:
+    """Put a draft back into the input line or its form; return whether that was possible."""
+    services = get_services(app)
     lines = [field for field in app.screen.query("CommandInput") if isinstance(field, TextArea)]
     ask, say = getattr(app.screen, "open_form", None), getattr(app.screen, "show_message", None)
-    if not lines or not ask or not say:  # a closed meeting takes no words
-        words = " · ".join(filter(None, (draft.line, *draft.filled.values())))
-        app.show_notice(f"These words were never entered, and the meeting is closed: {words}")
+    if not lines or not ask or not say:  # a closed meeting has no input line
+        text = " · ".join(filter(None, (draft.line, *draft.filled.values())))
+        services.show_notice(f"This text was never saved, and the meeting is now closed: {text}")
         return False
     if draft.line:
         lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))
         lines[0].move_cursor(lines[0].document.end)
         say(DRAFT_RESTORED_MESSAGE)
-    goals = [str(number) for number, _ in enumerate(app.session.meeting.goals, 1)]
+    goals = [str(number) for number, _ in enumerate(services.session.meeting.goals, 1)]
     goal = draft.fixed.get("N", "")
-    if draft.command == "word":
-        app.open_goal(goals.index(goal) if goal in goals else 0, wording_draft=draft.filled)
+    if draft.command == CommandId.WORDING:
+        services.open_goal(goals.index(goal) if goal in goals else 0, wording_draft=draft.filled)
     elif draft.command in COMMANDS_BY_ID and COMMANDS_BY_ID[draft.command].patterns:
         ask(draft.command, draft.fixed, draft=draft.filled)
     return True

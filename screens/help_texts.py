@@ -1,18 +1,18 @@
-"""What each place is for, and what one does there first: the text that `?` and F1 show. One entry for each place.
+"""Help text of each screen and pane, shown by F1 and `?`.
 
-Keys are not written here: they come from the bindings of the screen one is in, and those from the table of commands.
+Keys are not written here: the help page lists them from the bindings of the screen, which come from the registry.
 """
 
 from typing import NamedTuple
 
 
 class HelpText(NamedTuple):
-    """A place explained.
+    """Help for one screen or pane.
 
     Attributes:
-        title: what it is called.
-        purpose: what it is for.
-        first: what to do there, in order of need; one short sentence each.
+        title: its name.
+        purpose: what it is for, in one or two sentences.
+        steps: what to do, most important first, one short sentence each.
     """
 
     title: str
@@ -23,160 +23,187 @@ class HelpText(NamedTuple):
 HELP_TEXTS: dict[str, HelpText] = {
     "Home": HelpText(
         "Meetings",
-        "All meetings of this computer, newest first; what was interrupted stands on top.",
-        ("Make a meeting, or choose one: up and down, then Enter.", "Type to find: a name, a kind, a date, a state."),
-    ),
-    "SetUp": HelpText(
-        "Set up",
-        "Whose meeting it is, who comes, and the day. All of it can be changed later.",
+        "All meetings on this computer, newest first. A meeting in progress is at the top.",
         (
-            "Enter on “Student” asks whose meeting it is.",
-            "Enter on “+ Somebody who takes part” asks who comes.",
-            "Enter on “▶ Start with the strengths” opens the room.",
-            "Tab goes to what is said first, to be scrolled, then to the line: the same can be typed there.",
+            "Start a new meeting, or choose one with Up and Down and press Enter.",
+            "Type to search by name, kind, date or status.",
         ),
     ),
-    "Room": HelpText(
-        "The room: the line",
-        "Everything that is said is typed here, in one line, and saved with Enter.",
+    "MeetingSetup": HelpText(
+        "Setup",
+        "Choose the student, the people and the date. You can change everything later.",
         (
-            "Choose who speaks: @ and part of the name, or the key for Who.",
-            "Type what is said, then Enter.",
-            "+ and a few words name a strength.",
-            "The two rows above the line say what Enter will do, and what Tab completes.",
-            "Go on to the next item when you are ready; nothing ends by itself.",
+            "Press Enter on “Student” to choose the student.",
+            "Press Enter on “+ Add a person” for each person who is coming.",
+            "Press Enter on “▶ Start with the strengths” to begin the meeting.",
+            "You can also type all of this in the input line.",
         ),
     ),
-    "Room agenda": HelpText(
-        "The agenda",
-        "The items of this meeting, with their minutes. The clock only advises.",
-        ("Enter goes to the item that stands out.", "Esc goes back to the line."),
+    "LiveMeeting": HelpText(
+        "Meeting: the input line",
+        "Type what people say. Press Enter to save it.",
+        (
+            "Choose who is speaking: type @ and part of the name, or press the key for Who.",
+            "Type what they say, then press Enter.",
+            "Type + and a few words to name a strength.",
+            "Look at the two rows above the input line: they show what Enter and Tab will do.",
+            "Go to the next item when you are ready. Nothing ends by itself.",
+        ),
     ),
-    "Room voices": HelpText(
-        "The voices",
-        "Everybody in the meeting, the student first, and who has not been heard yet.",
-        ("Enter makes the person that stands out the speaker.", "Letters go to the line; Esc goes back to it."),
+    "LiveMeeting agenda": HelpText(
+        "Agenda",
+        "The agenda items and their minutes. The clock only advises.",
+        ("Press Enter to go to the highlighted item.", "Press Esc to return to the input line."),
     ),
-    "Room strengths": HelpText(
-        "Strengths on the table",
-        "What was named so far, and the goals that are built on it.",
-        ("Read them aloud.", "Esc goes back to the line; + and a few words name another."),
+    "LiveMeeting voices": HelpText(
+        "People",
+        "Everyone in the meeting, the student first, and who has not spoken yet.",
+        (
+            "Press Enter to make the highlighted person the speaker.",
+            "Just type to go to the input line, or press Esc.",
+        ),
     ),
-    "Room goals": HelpText(
+    "LiveMeeting strengths": HelpText(
+        "Strengths",
+        "The strengths named so far, and the goals that use them.",
+        ("Read them aloud.", "Press Esc to return to the input line. Type + and a few words to name another strength."),
+    ),
+    "LiveMeeting goals": HelpText(
         "Goals",
-        "The goals so far, with the strengths they are built on.",
-        ("Enter opens the goal in the workshop.", "Esc goes back to the line."),
+        "The goals so far, and the strengths linked to them.",
+        ("Press Enter to open a goal in the goal workshop.", "Press Esc to return to the input line."),
     ),
-    "Room record": HelpText(
-        "The record", "What was recorded in this item. Up and down read it.", ("Tab goes on, Esc back to the line.",)
+    "LiveMeeting record": HelpText(
+        "Transcript",
+        "Everything recorded in this agenda item.",
+        ("Press Up and Down to scroll.", "Press Tab to move on, or Esc to return to the input line."),
     ),
     "GoalWorkshop": HelpText(
         "Goal workshop",
-        "A goal is agreed once it is built on a strength that somebody named.",
+        "Write the goals. A goal can be agreed on once it is linked to a named strength.",
         (
-            "Propose a goal, or take a pattern from the bank.",
-            "Enter on a strength links it, and asks how it is used.",
-            "Reword it until everybody understands it, then agree.",
+            "Propose a goal, or start from the goal bank.",
+            "Press Enter on a strength to link it. Then say how the goal uses it.",
+            "Reword the goal until everyone understands it. Then agree on it.",
         ),
     ),
-    "Wording": HelpText(
-        "The wording",
-        "The goal's sentence. It is read while you type; nothing changes it but you.",
-        ("Type the sentence.", "Down goes to sentences on offer; Enter takes one.", "Go to “Record” and press Enter."),
+    "GoalWordingDialog": HelpText(
+        "Goal wording",
+        "The goal statement. It is checked while you type. Only you change it.",
+        (
+            "Type the goal statement.",
+            "Press Down to see suggestions, and Enter to use one.",
+            "Go to “Record” and press Enter.",
+        ),
     ),
-    "LastYear": HelpText(
+    "PriorGoalWorkshop": HelpText(
         "Last year's goals",
-        "How far each of last year's goals came, from its numbers.",
-        ("Enter on a goal asks where it is now.", "Add a goal that is not here."),
+        "How much progress was made on each of last year's goals, from its data.",
+        ("Press Enter on a goal to record its current value.", "Add a goal that is not listed."),
     ),
-    "FromLastTime": HelpText(
-        "From last time",
-        "What the last meeting left open, and strengths that are on offer.",
-        ("Enter asks what became of it, or who names the strength now.",),
+    "CarriedOver": HelpText(
+        "Carried over",
+        "What the last meeting left open, and suggested strengths.",
+        (
+            "Press Enter on an item to record what became of it.",
+            "Press Enter on a strength to record who names it now.",
+        ),
     ),
     "StrengthsFinder": HelpText(
         "Strengths finder",
-        "Words to choose a strength from, as this person would say them.",
-        ("Type to find, or add words of your own.", "Enter asks who names it and when we have seen it."),
+        "Words for a strength, as this person would say them.",
+        (
+            "Type to search, or type your own words.",
+            "Press Enter to record who names the strength and an example of it.",
+        ),
     ),
     "ReadBack": HelpText(
         "Read-back",
-        "Read it aloud from top to bottom before you close.",
+        "Read this aloud from top to bottom before you close the meeting.",
         (
-            "Enter on an open point goes to where it can be recorded.",
-            "Leave open what is open: the notes say “not recorded”.",
-            "Close the meeting when all was read.",
+            "Press Enter on an open point to go where you can record it.",
+            "Leave open what is open: the notes will say “not recorded”.",
+            "Close the meeting when you have read everything.",
         ),
     ),
     "Notes": HelpText(
         "Notes",
-        "The notes as they will be handed out, section by section.",
-        ("Up and down read the sections.", "Choose for whom they are; then save, and it says where."),
+        "The notes as people will receive them, section by section.",
+        ("Press Up and Down to read the sections.", "Choose who the notes are for. Then save them."),
     ),
-    "Actions": HelpText(
+    "ActionList": HelpText(
         "Open actions",
-        "Who still has to do what, soonest first.",
-        ("Enter opens the meeting it is from.", "Tick off what is done."),
+        "Who still has to do what, earliest due date first.",
+        ("Press Enter to open the meeting an action is from.", "Mark finished actions as done."),
     ),
-    "Years": HelpText(
+    "StrengthHistory": HelpText(
         "Strengths over the years",
-        "A student's strengths across meetings, and the goals they carried.",
-        ("Up and down read the sections.", "Save it as Markdown."),
+        "A student's strengths from all meetings, and the goals that used them.",
+        ("Press Up and Down to read the sections.", "Save it as a Markdown file."),
     ),
     "Search": HelpText(
-        "Search all words",
-        "Finds words in all meetings; opened within a meeting, only in those of its student.",
+        "Search",
+        "Search everything recorded in all meetings. If a meeting is open, only its student's meetings are searched.",
         (
-            "Type words, then Enter: every word has to be in the entry.",
-            "Up and down, then Enter opens the meeting.",
-            "Esc stops a search, or goes back.",
+            "Type words and press Enter. Results contain every word.",
+            "Choose a result with Up and Down, and press Enter to open its meeting.",
+            "Press Esc to stop a search, or to go back.",
         ),
     ),
-    "RoomView": HelpText(
-        "Room view",
-        "What everybody may see: one question, the student's words, what is decided.",
-        ("Left and right show another question.",),
+    "ProjectorView": HelpText(
+        "Projector view",
+        "For everyone to see: one question, the student's words, and the decisions.",
+        ("Press Left and Right for another question.",),
     ),
-    "Form": HelpText(
-        "A form",
-        "It asks for what belongs to one entry.",
+    "CommandFormDialog": HelpText(
+        "Form",
+        "Asks for everything one entry needs.",
         (
-            "Fill in what is asked, Enter goes on; at the last field it records.",
-            "Esc goes back, and nothing is recorded.",
+            "Fill in a field and press Enter for the next. Enter in the last field saves the entry.",
+            "Press Esc to go back without saving.",
         ),
     ),
-    "Choose": HelpText("A question", "One question, a few answers.", ("Up and down, then Enter.", "Esc goes back.")),
-    "FillIn": HelpText(
-        "A question sheet",
-        "Its questions, one after another. Nothing is kept before you have seen it whole.",
+    "ChoiceDialog": HelpText(
+        "Question",
+        "One question with a few answers.",
+        ("Choose with Up and Down, and press Enter.", "Press Esc to go back."),
+    ),
+    "SheetFormDialog": HelpText(
+        "Question sheet",
+        "The questions of the sheet, one at a time. You will see everything before it is saved.",
         (
-            "Type the answer, or tick with the space bar; what you leave empty is left out.",
-            "Go on to the next question, or back to one before.",
-            "Done shows what was understood, and Enter keeps it.",
-            "Esc leaves; with words typed it asks once.",
+            "Type the answer, or mark choices with the space bar. You may leave questions empty.",
+            "Go to the next question, or back to an earlier one.",
+            "Press Done to check the answers, then Enter to save them.",
+            "Press Esc to leave. If you have typed something, you are asked once more.",
         ),
     ),
-    "FilledSheet": HelpText(
-        "A filled sheet",
-        "What was understood of a sheet that came back. Nothing is kept yet.",
-        ("Read it; Enter keeps it.", "Esc goes back, and nothing is kept."),
+    "ImportPreviewDialog": HelpText(
+        "Filled-in question sheet",
+        "What was read from the sheet. Nothing is saved yet.",
+        ("Check it, then press Enter to save it.", "Press Esc to go back without saving."),
     ),
-    "WhatWasReplaced": HelpText(
-        "What was replaced",
-        "Which names the redacted copy replaces, and what to look at yourself.",
-        ("Read it before you hand the copy out.",),
+    "RedactionReportDialog": HelpText(
+        "Replaced names",
+        "Which names the redacted copy replaces, and what you need to check yourself.",
+        ("Read this before you share the copy.",),
     ),
-    "WeavingMap": HelpText(
-        "Strengths and goals, both ways",
-        "Which goal is built on which strength, and what has no thread yet.",
-        ("Read it; Esc goes back.",),
+    "StrengthMap": HelpText(
+        "Strengths and goals",
+        "Which goal uses which strength, and what is not linked yet.",
+        ("Press Esc to go back.",),
     ),
-    "Here": HelpText("Help", "What the place is for that you came from.", ("Esc goes back.",)),
-    "Help": HelpText("Help", "Everything that can be done.", ("Esc goes back.",)),
+    "ScreenHelp": HelpText("Help", "Help for the screen you came from.", ("Press Esc to go back.",)),
+    "FullHelp": HelpText("Help", "Everything you can do.", ("Press Esc to go back.",)),
 }
 
 
 def find_help_key(screen: str, focused_id: str = "") -> str:
-    """Return the place one is in: a pane of the room where it has words of its own, else the screen."""
+    """Return the key of a pane in `HELP_TEXTS` if it has its own help, else the key of its screen.
+
+    Args:
+        screen: name of the screen's class.
+        focused_id: id of the focused widget.
+    """
     pane = f"{screen} {focused_id}"
     return pane if pane in HELP_TEXTS else screen

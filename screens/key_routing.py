@@ -1,4 +1,4 @@
-"""Where a key goes. A focus that moves later than the key would leave the letters behind it in the field before."""
+"""Move the focus before a key is dispatched, so that fast typing cannot land in the previous field."""
 
 from typing import Any, Protocol, runtime_checkable
 
@@ -10,35 +10,34 @@ from textual.widgets import Input, OptionList
 
 @runtime_checkable
 class HasTypingTarget(Protocol):
-    """A screen on which letters typed in a list go to where one types."""
+    """Screen on which letters typed in a list go to an input."""
 
     def get_typing_target(self) -> Widget | None:
-        """Return where a letter goes, ready to take it behind what stands there; None: to the list."""
+        """Return the input for a typed letter, with its cursor at the end; None leaves the letter to the list."""
 
 
 @runtime_checkable
 class HasNextField(Protocol):
-    """A screen on which Enter in a field goes on to the next."""
+    """Screen on which Enter in a field moves to the next field."""
 
     def get_next_field(self) -> Widget | None:
-        """Return what is behind the field with the focus; None: Enter does something else."""
+        """Return the widget after the focused field; None if Enter does something else."""
 
 
 def route_key(event: events.Key, screen: Screen[Any]) -> bool:
-    """Move the focus at once where a key is about to; whether that is all that the key does."""
+    """Move the focus if a key does so; return whether the key is fully handled by that."""
     focused = screen.focused
     if isinstance(focused, OptionList) and isinstance(screen, HasTypingTarget):
-        if (
-            event.is_printable and event.character != "?" and (goal := screen.get_typing_target())
-        ):  # ? explains the list
-            screen.set_focus(goal)
+        is_text = event.is_printable and event.character != "?"  # ? shows help
+        if is_text and (target := screen.get_typing_target()):
+            screen.set_focus(target)
         return False
     if not isinstance(focused, Input):
         return False
-    if event.key == "enter" and isinstance(screen, HasNextField) and (goal := screen.get_next_field()):
-        if not isinstance(goal, Input):
-            focused.call_later(focused.action_submit)  # behind the letters that it was still to take
-        screen.set_focus(goal)
+    if event.key == "enter" and isinstance(screen, HasNextField) and (target := screen.get_next_field()):
+        if not isinstance(target, Input):
+            focused.call_later(focused.action_submit)  # after the letters it has not processed yet
+        screen.set_focus(target)
         return True
     if event.key in {"tab", "shift+tab"}:
         screen.focus_next() if event.key == "tab" else screen.focus_previous()

@@ -1,6 +1,6 @@
-"""Two themes of our own, warm dark and warm light, and both once more for terminals of 16 colours.
+"""Color themes: warm dark and warm light, each also in a version for terminals with 16 colors.
 
-Contrast is checked by tests/screens/test_theme.py, test_contrast.py and test_few_colours.py.
+Contrast is checked by tests/screens/test_theme.py, test_contrast.py and test_limited_colors.py.
 """
 
 from textual.theme import Theme
@@ -71,24 +71,25 @@ THEMES = (DARK, LIGHT)
 
 _BLACK, _GRAY, _WHITE, _BLUE, _RED = "#000000", "#aaaaaa", "#ffffff", "#0000aa", "#aa0000"
 _YELLOW, _CYAN, _GREEN = "#ffff55", "#55ffff", "#55ff55"
-"""As Rich writes the 16 colours, so that each is found again; a terminal paints its own."""
+"""The 16 colors exactly as Rich defines them, so that Rich maps each to itself. A terminal shows its own shades."""
 
 
 def _make_16_color_theme(
     theme: Theme, *, foreground: str, muted: str, background: str, highlight: str, accents: tuple[str, str, str, str]
 ) -> Theme:
-    """Return a theme with few colours: the nearest ones of 16 would put brown on white, and grey on grey."""
+    """Return a theme for 16 colors. Mapping our colors to the nearest ones would give unreadable pairs."""
     primary, secondary, success, warning = accents
-    places = {
+    block_colors = {
         "cursor-background": highlight, "cursor-blurred-background": highlight, "hover-background": highlight,
         "cursor-foreground": foreground, "cursor-blurred-foreground": foreground,
     }  # fmt: skip
     return Theme(
-        name=theme.name, dark=theme.dark, foreground=foreground, background=background, surface=background, panel=highlight,
-        primary=primary, secondary=secondary, accent=secondary, success=success, warning=warning, error=warning,
+        name=theme.name, dark=theme.dark, foreground=foreground, background=background, surface=background,
+        panel=highlight, primary=primary, secondary=secondary, accent=secondary, success=success, warning=warning,
+        error=warning,
         variables={
             "text-muted": muted, "text-disabled": muted, "border": secondary, "border-blurred": muted,
-            **{f"block-{place}": colour for place, colour in places.items()},
+            **{f"block-{name}": color for name, color in block_colors.items()},
             "footer-background": highlight, "footer-foreground": foreground, "footer-key-foreground": primary,
             "footer-description-foreground": foreground, "input-selection-background": highlight,
         },
@@ -111,9 +112,9 @@ THEMES_16_COLORS = (
 
 
 def select_themes(color_system: str | None) -> tuple[Theme, Theme]:
-    """Return both themes for a terminal.
+    """Return the dark and the light theme for a terminal.
 
     Args:
-        color_system: how many it has, as Rich calls it: "standard" is 16.
+        color_system: Rich's name of the color system; "standard" has 16 colors.
     """
     return THEMES_16_COLORS if color_system == "standard" else THEMES

@@ -44,7 +44,7 @@ class RedactionLabels(NamedTuple):
     advocate: str = "Advocate"
     agency: str = "Agency"
     person: str = "Person"
-    somebody: str = "Somebody"
+    somebody: str = "Someone"
     either: str = "or"
 
     @property

@@ -21,6 +21,7 @@ from facilitator.sheets.sheet_template import QuestionSheet
 from facilitator.sheets.source_lines import SheetLine, UnreadableSheet, read_lines
 from facilitator.sheets.template_text import build_quote_layers, find_closing_lines, find_last_closing_line
 from facilitator.sheets.tokens import normalize_words
+from facilitator.sheets.word_reader import MAX_WORD_FILE_BYTES, ZIP_SIGNATURE, InvalidWordFile, read_word_text
 from facilitator.textfiles.decoding import read_file_bytes
 
 # Beginnings of the preview lines. A question has no prefix.
@@ -68,8 +69,6 @@ def read_sheet_file(path: Path) -> ImportedFile:
 
 def _read_file(path: Path) -> ImportedFile:
     # Late: python-docx is slow to import.
-    from facilitator.sheets.word_reader import MAX_WORD_FILE_BYTES, ZIP_SIGNATURE, InvalidWordFile, read_word_text
-
     name = clean_line(path.name)
     try:
         source = read_file_bytes(path, max_bytes=MAX_WORD_FILE_BYTES)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from facilitator.commands.parser import CommandRequest, parse_line
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.errors import UserError
@@ -41,8 +42,8 @@ _QUOTATIONS = re.compile(
 
 # Id of a command -> its fields that contain an adult's own words.
 ADULT_TEXT_FIELDS = {
-    **dict.fromkeys(("say", "summary", "means"), ("WORDS",)),
-    **dict.fromkeys(("strength", "strength_by", "name"), ("STRENGTH", "EVIDENCE")),
+    **dict.fromkeys((CommandId.STATEMENT, CommandId.SUMMARY, CommandId.INTERPRETATION), ("WORDS",)),
+    **dict.fromkeys((CommandId.STRENGTH, CommandId.STRENGTH_FOR, CommandId.NAME_SUGGESTION), ("STRENGTH", "EVIDENCE")),
 }
 
 
@@ -105,7 +106,7 @@ def find_question_for_line(
         request = parse_line(line)
         attendees = {attendee.id: attendee for attendee in meeting.attendees}
         speaker, last = (attendees.get(id_) if id_ is not None else None for id_ in speaker_ids)
-        if request and request.command.id == "speaker":
+        if request and request.command.id == CommandId.SPEAKER:
             last, words = split_attendee_and_text(request.values["WHO"], meeting)
             request, speaker = parse_line(words), last
     except UserError:  # the line is not complete yet
@@ -113,7 +114,7 @@ def find_question_for_line(
     if not request:
         return ""
     return find_question_for_request(
-        request, last if request.command.id == "strength" else speaker, meeting, reframings
+        request, last if request.command.id == CommandId.STRENGTH else speaker, meeting, reframings
     )
 
 

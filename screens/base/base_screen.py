@@ -1,6 +1,4 @@
-"""What every full screen but Home has in common: one sentence at its foot, and that it may have been left."""
-
-from typing import TYPE_CHECKING
+"""Base class of all full screens except Home: a message line at the bottom, and a check for a closed screen."""
 
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -9,32 +7,17 @@ from textual.widgets import Static
 from screens.widgets.priority_footer import PriorityKeysScreen
 from screens.widgets.update_static import update_if_changed
 
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
-
 
 class BaseScreen(PriorityKeysScreen):
-    """A screen that says what happened in its `#answer`."""
-
-    app: "FacilitatorApp"
+    """Screen that shows messages in its `#answer` widget."""
 
     @property
     def is_closed(self) -> bool:
-        """Whether this was left, or the program ends: its parts may be gone, while a message they sent still comes."""
+        """Return whether this screen was closed or the app is ending: its widgets may be gone while messages arrive."""
         return not self.app.is_running or self not in self.app.screen_stack
 
-    @property
-    def student_name(self) -> str | None:
-        """The student of the meeting behind this screen; None where Home is, "" where a meeting has none yet."""
-        from screens.base.meeting_screen import MeetingScreen
-
-        if not any(isinstance(screen, MeetingScreen) for screen in self.app.screen_stack):
-            return None
-        student = self.app.session.meeting.student
-        return student.name if student else ""
-
     def show_message(self, message: str, *, is_error: bool = False) -> None:
-        """Show one sentence; nothing where its place is not there yet, or gone already."""
+        """Show a message. Does nothing if the message line does not exist (yet, or any more)."""
         try:
             answer = self.query_one("#answer", Static)
         except NoMatches:

@@ -1,14 +1,14 @@
-"""A page whose long work is stopped with Escape, by the next of it, or by leaving."""
+"""Base class of screens with long work that can be cancelled."""
 
 from facilitator.progress import Cancelled
 from screens.base.base_screen import BaseScreen
 
 
 class CancellableScreen(BaseScreen):
-    """Knows which run of its work is wanted.
+    """Screen whose current run is cancelled by Escape, by a newer run, or by leaving the screen.
 
     Attributes:
-        going: whether one is under way.
+        is_working: whether a run is in progress.
     """
 
     def __init__(self) -> None:
@@ -17,40 +17,40 @@ class CancellableScreen(BaseScreen):
         self._run_number = 0
 
     def start_run(self) -> int:
-        """Begin a run, which ends the one before; return its number."""
+        """Start a run, which cancels the previous one; return its number."""
         self._run_number += 1
         self.is_working = True
         return self._run_number
 
     def is_current_run(self, run: int) -> bool:
-        """Whether what a run found is to be shown."""
+        """Return whether the results of a run should still be shown."""
         return run == self._run_number and not self.is_closed
 
     def raise_if_cancelled(self, run: int) -> None:
-        """Let a run go on.
+        """Check that a run should continue.
 
         Raises:
-            Stopped: it is not wanted any more.
+            Cancelled: the run was cancelled.
         """
         if not self.is_current_run(run):
             raise Cancelled
 
     def finish_run(self, run: int) -> None:
-        """Say that a run has come to its end."""
+        """Mark a run as finished."""
         if run == self._run_number:
             self.is_working = False
 
     def cancel(self) -> None:
-        """Stop what is under way."""
+        """Cancel the current run."""
         self._run_number += 1
         self.is_working = False
 
     def get_cancelled_message(self) -> str:
-        """Return what is said of a run that was stopped."""
-        return "Stopped, so nothing is shown. Nothing was changed. Escape goes back."
+        """Return the message shown after a cancelled run."""
+        return "Stopped. Nothing was changed. Press Escape to go back."
 
     def action_stop_or_leave(self) -> None:
-        """Stop what is under way; with nothing under way go back."""
+        """Cancel the current run; without one, go back."""
         if self.is_working:
             self.cancel()
             self.show_message(self.get_cancelled_message())

@@ -1,4 +1,4 @@
-"""What every screen of an open meeting has in common: one way to do things, and one way to say what happened."""
+"""Base class of all screens of an open meeting: runs commands, opens their forms, and shows their results."""
 
 from collections.abc import Callable
 
@@ -8,123 +8,127 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.commands.grammar import NO_LEADER, list_fields
+from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId, CommandKind, ResultView
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
+from facilitator.meeting.people import Role
 from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.store.repository import StoreError
+from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
 from screens.base.base_screen import BaseScreen
+from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog, FieldChoices
+from screens.dialogs.import_preview import ImportPreviewDialog
+from screens.dialogs.redaction_report import RedactionReportDialog
+from screens.dialogs.sheet_form import SheetFormDialog
 from screens.widgets.command_input import CommandInput
 
 DialogFactory = Callable[[dict[str, str], str], Screen[CommandRequest | None]]
-"""Makes a screen that asks: from the words typed before and why they were refused, both empty at first."""
-
-DISPLAY_COMMANDS = {"help", "map", "wait", "finder", "room"}
-"""Commands that change nothing and have a page, or a place, of their own."""
-
-MEETING_SWITCH_COMMANDS = {"meeting", "open"}
-"""Commands that put another meeting in front."""
-
-ONE_LINE_RESULT_COMMANDS = {"redact", "speaker", "script", "import", "fill"}
-"""Commands of whose answer one line is enough above the line; the rest is shown elsewhere."""
+"""Creates a dialog from the values typed before and the error they caused; both are empty at first."""
 
 
 class MeetingScreen(BaseScreen):
-    """A screen on the open meeting. Subclasses show it in `draw`; whatever is done ends in `done` or `refused`."""
+    """Screen of the open meeting. Subclasses show it in `draw`; commands end in `show_result` or `show_refusal`."""
 
     is_dialog_open = False
-    """Whether a form is open or about to be."""
+    """Whether a form is open or about to open."""
 
     @property
     def session(self) -> MeetingSession:
-        """The window on the meetings."""
-        return self.app.session
+        """Return the meeting session."""
+        return self.services.session
 
     @property
     def meeting(self) -> Meeting:
-        """The open meeting as it was last saved."""
+        """Return the open meeting as last saved."""
         return self.session.meeting
 
     @property
     def is_ready(self) -> bool:
-        """Whether a meeting is open."""
+        """Return whether a meeting is open."""
         return self.session.stored is not None
 
     def draw(self) -> None:
-        """Show the meeting as it is now."""
+        """Show the current state of the meeting."""
 
     def redraw(self) -> None:
-        """Show the meeting anew, once the parts of this screen are there and until it is left."""
+        """Draw again, if this screen is mounted and still open."""
         if self.is_mounted and not self.is_closed:
             self.draw()
             self.update_footer()
 
     def on_screen_resume(self) -> None:
-        """Show what happened while another screen was in front."""
+        """Show changes made while another screen was in front."""
         self.redraw()
 
     @on(CommandInput.Submitted)
     def _submit_line(self, event: CommandInput.Submitted) -> None:
         event.stop()
-        if event.words.strip():
-            self.execute_line(event.words)
+        if event.text.strip():
+            self.execute_line(event.text)
         else:
             self.handle_empty_line()
 
     def handle_empty_line(self) -> None:
-        """Enter on the empty line: nothing, where a screen does not say what it does."""
+        """Handle Enter on an empty input line. Does nothing by default."""
 
     @work(group="saving")
     async def execute_line(self, line: str) -> None:
-        """Do what a line says; words that are not taken come back into the line."""
+        """Execute a typed line; a refused line comes back into the input."""
         try:
             request = parse_line(line)
-        except UserError as refused:
-            self.show_refusal(str(refused), line)
+        except UserError as error:
+            self.show_refusal(str(error), line)
             return
-        if request and request.command.id in DISPLAY_COMMANDS:
+        if request and request.command.view is ResultView.PAGE:
             self.show_page(request)
-        elif request and (fault := await self._try_execute(request)):
-            self.show_refusal(fault, line)
+        elif request and (refusal := await self._try_execute(request)):
+            self.show_refusal(refusal, line)
 
     @work(group="saving")
     async def execute(self, request: CommandRequest) -> None:
-        """Do what a form or a key asks for."""
-        if fault := await self._try_execute(request):
-            self.show_refusal(fault)
+        """Execute a command from a form or a key."""
+        if refusal := await self._try_execute(request):
+            self.show_refusal(refusal)
 
     async def _try_execute(self, request: CommandRequest) -> str:
-        """Do what is asked for and show it; return the sentence if it is refused, else nothing."""
-        if request.command.id in MEETING_SWITCH_COMMANDS and (told := self.app.pop_draft_warning()):
-            return told
+        """Execute a command and show its result; return the error message if it was refused, else ""."""
+        if request.command.view is ResultView.MEETING and (warning := self.services.pop_draft_warning()):
+            return warning
         try:
-            answer = await self.app.run_in_store_thread(self.session.execute, request)
+            result = await self.services.run_in_store_thread(self.session.execute, request)
         except (UserError, StoreError) as error:
             return str(error)
-        self.show_result(answer, request)
+        self.show_result(result, request)
         return ""
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
-        """Show what was done, once it is on disk."""
-        self.show_message(
-            result.text.split("\n", 1)[0] if request.command.id in ONE_LINE_RESULT_COMMANDS else result.text
-        )
-        self.app.record_save(result)
+        """Show the result of a command that is saved."""
+        view = request.command.view
+        is_short = view in {ResultView.LINE, ResultView.DIALOG}
+        self.show_message(result.text.split("\n", 1)[0] if is_short else result.text)
+        self.services.record_save(result)
         self.redraw()
-        if request.command.id == "redact":
-            self.show_redaction_report(result.text)
-        if request.command.id == "import":
-            self.preview_import(result.text, request)
-        if request.command.id == "fill":
-            self.call_later(self.open_sheet_form, request.values)  # once the form that asked whose it is has gone
-        if request.command.id in MEETING_SWITCH_COMMANDS:  # to where the other meeting's state says
-            self.app.show_meeting_screen(self.meeting.state)
+        if view is ResultView.DIALOG:
+            self._show_result_dialog(result, request)
+        if view is ResultView.MEETING:
+            self.services.show_meeting_screen(self.meeting.state)
+
+    def _show_result_dialog(self, result: CommandResult, request: CommandRequest) -> None:
+        match request.command.id:
+            case CommandId.REDACT:
+                self.show_redaction_report(result.text)
+            case CommandId.IMPORT_SHEET:
+                self.preview_import(result.text, request)
+            case CommandId.FILL_SHEET:  # after the form that asked for the person has closed
+                self.call_later(self.open_sheet_form, request.values)
 
     def show_refusal(self, message: str, line: str = "") -> None:
-        """Show why something was not done; nothing was changed."""
+        """Show why a command was refused, and put its line back into the input. Nothing was changed."""
         self.show_message(message, is_error=True)
         if line:
             self.app.bell()
@@ -132,115 +136,101 @@ class MeetingScreen(BaseScreen):
                 field.restore_text(line)
 
     def clear_error(self) -> None:
-        """Take a refusal away, once something else is typed."""
+        """Remove an error message after the user types on."""
         answer = self.query_one("#answer", Static)
         if answer.has_class("fault"):
             self.show_message("")
 
     def show_page(self, request: CommandRequest) -> None:
-        """Show what changes nothing: a page, with what was asked for on it."""
-        if request.command.id == "help":
-            self.show_command_help(request.values.get("COMMAND", ""))
-        elif request.command.id == "finder":
-            self.open_strengths_finder(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
-        else:
-            self.action_command(request.command.id)
+        """Open the screen or dialog of a command that is shown as a page."""
+        match request.command.id:
+            case CommandId.HELP:
+                self.show_command_help(request.values.get("COMMAND", ""))
+            case CommandId.STRENGTHS_FINDER:
+                self.open_strengths_finder(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
+            case CommandId.STRENGTH_MAP:
+                self.services.show_strength_map()
+            case CommandId.LIVE_MEETING:
+                self.services.show_live_meeting()
+            case _:
+                self.action_command(request.command.id)
 
     def show_command_help(self, command: str) -> None:
-        """Show how one command is typed; without one, everything."""
-        from facilitator.commands.help import format_help
+        """Show the help of one command; without a command, the full help."""
         from screens.dialogs.help_pages import FullHelp, ScreenHelp, build_command_help
 
         if not command:
             self.app.push_screen(FullHelp())
             return
         try:
-            told = format_help(command)
-        except UserError as refused:
-            self.show_refusal(str(refused), f"/help {command}")
+            help_text = format_help(command)
+        except UserError as error:
+            self.show_refusal(str(error), f"/help {command}")
         else:
-            self.app.push_screen(ScreenHelp(build_command_help(told)))
+            self.app.push_screen(ScreenHelp(build_command_help(help_text)))
 
     def open_strengths_finder(self, category: str = "", language: str = "") -> None:
-        """Open the strengths finder, in a category and a language where they were said."""
-        from screens.strengths_finder import create_finder
-
+        """Open the strengths finder, optionally at a category and in a language."""
         try:
-            finder = create_finder(self.session, category, language)
-        except UserError as refused:
-            self.show_refusal(str(refused))
-        else:
-            self.app.push_screen(finder)
+            self.services.show_strengths_finder(category, language)
+        except UserError as error:
+            self.show_refusal(str(error))
 
     def action_command(self, command: str) -> None:
-        """Do what a key or a palette entry stands for: at once where nothing is asked, else with a form."""
-        row = COMMANDS_BY_ID[command]
-        if not row.patterns:
-            self.app.go_to(command)
-        elif command == "help":
-            self.app.action_help()
-        elif command == "map":
-            self.show_strength_map()
-        elif command == "finder":
-            self.open_strengths_finder()
-        elif command == "room":
-            self.app.show_live_meeting()
-        elif command == "close":
+        """Run a command from a key or the palette: at once if it needs no input, else through its form."""
+        row = COMMANDS_BY_ID[CommandId(command)]
+        if row.kind is CommandKind.NAVIGATION:
+            self.services.go_to(row.id)
+        elif row.id is CommandId.HELP:
+            self.services.action_help()
+        elif row.id is CommandId.CLOSE:
             self.close_meeting()
-        elif any(not list_fields(usage) for usage in row.patterns):
+        elif row.view is ResultView.PAGE and row.id is not CommandId.WAIT:
+            self.show_page(CommandRequest(row, {}))
+        elif any(not list_fields(pattern) for pattern in row.patterns):
             self.execute(CommandRequest(row, {}))
         else:
-            self.open_form(command)
-
-    def show_strength_map(self) -> None:
-        """Show goals and strengths both ways."""
-        from screens.strength_map import StrengthMap
-
-        self.app.push_screen(StrengthMap(self.meeting))
+            self.open_form(row.id)
 
     def show_redaction_report(self, report: str) -> None:
-        """Show what a redacted copy replaced, and what a person has to look at."""
-        from screens.dialogs.redaction_report import RedactionReportDialog
-
+        """Show which names a redacted copy replaced, and what a person still has to check."""
         self.app.push_screen(RedactionReportDialog(report))
 
     @work
     async def preview_import(self, summary: str, request: CommandRequest) -> None:
-        """Show what was understood of a filled sheet, and keep it if that is what Enter says."""
-        from screens.dialogs.import_preview import ImportPreviewDialog
-
+        """Show what was read from a filled-in question sheet, and save it if the user confirms."""
         if await self.app.push_screen_wait(ImportPreviewDialog(summary)):
-            self.execute(CommandRequest(COMMANDS_BY_ID["keep_sheet"], request.values))
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SAVE_SHEET], request.values))
         else:
-            self.show_message("Nothing was kept of the sheet.")
+            self.show_message("Nothing from the sheet was saved.")
 
     def open_sheet_form(self, fixed: dict[str, str], draft: dict[str, str] | None = None) -> None:
-        """Ask the questions of a sheet, with words typed before where there are some, then keep the answers."""
-        from screens.dialogs.sheet_form import SheetFormDialog
+        """Open the form of a question sheet, then save its answers.
 
+        Args:
+            fixed: values that choose the person and the sheet.
+            draft: unsaved answers to restore.
+        """
         try:
             sheet = self.session.create_sheet_form(fixed)
-        except UserError as refused:
-            self.show_refusal(str(refused))
+        except UserError as error:
+            self.show_refusal(str(error))
         else:
             self.run_dialog(
-                lambda values, fault: SheetFormDialog(sheet, fixed=fixed, draft=values or draft or {}, error=fault)
+                lambda values, error: SheetFormDialog(sheet, fixed=fixed, draft=values or draft or {}, error=error)
             )
 
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:
-        """Close the meeting, after one deliberate question."""
-        from screens.dialogs.choice import ChoiceDialog
-
-        still = len(find_open_points(self.meeting))
-        are = "point is open" if still == 1 else "points are open"
-        question = f"Close the meeting? {still} {are}; the notes will list what is not recorded."
-        answers = [("stay", "Not yet"), ("close", "Close it: from then on nothing changes the record")]
-        if (
-            await self.app.push_screen_wait(ChoiceDialog(question if still else "Close the meeting?", answers))
-            == "close"
-        ):
-            self.execute(CommandRequest(COMMANDS_BY_ID["close"], {}))
+        """Close the meeting after a confirmation."""
+        open_count = len(find_open_points(self.meeting))
+        question = "Close the meeting?"
+        if open_count:
+            still_open = "1 point is" if open_count == 1 else f"{open_count} points are"
+            question = f"{question} {still_open} still open. The notes will list what was not recorded."
+        answers = [("stay", "Not yet"), ("close", "Close it. The record can no longer be changed.")]
+        if await self.app.push_screen_wait(ChoiceDialog(question, answers)) == "close":
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.CLOSE], {}))
 
     def open_form(
         self,
@@ -250,89 +240,92 @@ class MeetingScreen(BaseScreen):
         subject: str = "",
         draft: dict[str, str] | None = None,
     ) -> None:
-        """Ask for the fields of a command, then do it.
+        """Open the form of a command, then execute it.
 
         Args:
-            command: its id.
-            fixed: fields that are settled.
-            known: what is known already, to begin with.
-            subject: of what it is, where a number would not say it.
-            draft: words typed before and not entered.
+            command: id of the command.
+            fixed: values that the form does not ask for.
+            known: values to start with.
+            subject: what the form is about, if the fixed values only hold its number.
+            draft: unsaved values to restore.
         """
-        if command == "fill" and fixed:
+        if command == CommandId.FILL_SHEET and fixed:
             self.open_sheet_form(fixed, draft)
             return
 
-        def form(values: dict[str, str], fault: str) -> CommandFormDialog:
+        def make_form(values: dict[str, str], error: str) -> CommandFormDialog:
             return CommandFormDialog(
                 COMMANDS_BY_ID[command],
                 fixed=fixed,
                 known=known,
                 draft=values or draft,
                 choices=self.get_choices(command),
-                error=fault,
+                error=error,
                 subject=subject,
                 get_question=self.get_reframing_prompt(command),
             )
 
-        self.run_dialog(form)
+        self.run_dialog(make_form)
 
     def get_reframing_prompt(self, command: str) -> Callable[[dict[str, str]], str] | None:
-        """Return what looks behind an adult's words in a form ("refuses"); None where a form has no such words."""
-        from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
+        """Return a function that finds a reframing question for form values, or None if the form has no adult's text.
+
+        A reframing question asks what is behind a word such as "refuses".
+        """
         from facilitator.strengths.strength_library import StrengthLibrary
 
         if command not in ADULT_TEXT_FIELDS:
             return None
         reframings, _ = StrengthLibrary(self.session.documents.languages).load_reframings()
         meeting = self.meeting
-        by = next((one for one in meeting.attendees if one.id == self.session.last_speaker_id), None)
+        speaker_id = self.session.last_speaker_id
+        speaker = next((attendee for attendee in meeting.attendees if attendee.id == speaker_id), None)
         return lambda values: find_question_for_request(
-            CommandRequest(COMMANDS_BY_ID[command], values), by, meeting, reframings
+            CommandRequest(COMMANDS_BY_ID[command], values), speaker, meeting, reframings
         )
 
     def run_dialog(self, make_dialog: DialogFactory) -> None:
-        """Ask with a screen, then do what it gives back; one at a time, however fast the keys come."""
+        """Open a dialog and execute its command. Only one dialog opens at a time, however fast keys arrive."""
         if not self.is_dialog_open:
             self.is_dialog_open = True
             self._run_dialog(make_dialog)
 
     @work
     async def _run_dialog(self, make_dialog: DialogFactory) -> None:
-        values, fault = dict[str, str](), ""
+        values, error = dict[str, str](), ""
         try:
-            while True:  # what is refused is asked again, with its words and why
-                request = await self.app.push_screen_wait(make_dialog(values, fault))
-                fault = await self._try_execute(request) if request else ""
-                if not request or not fault:
+            while True:  # after a refusal the dialog opens again, with its values and the error
+                request = await self.app.push_screen_wait(make_dialog(values, error))
+                error = await self._try_execute(request) if request else ""
+                if not request or not error:
                     return
                 values = request.values
         finally:
             self.is_dialog_open = False
 
     def get_typing_target(self) -> Widget | None:
-        """Letters typed in a list go to the line, where there is one."""
-        for line in self.query(CommandInput):
-            line.move_cursor(line.document.end)
-            return line
+        """Return the input line, if this screen has one: letters typed in a list go there."""
+        for command_input in self.query(CommandInput):
+            command_input.move_cursor(command_input.document.end)
+            return command_input
         return None
 
     def get_choices(self, command: str) -> FieldChoices:
-        """Return what may be chosen for the fields of a command's form."""
-        from facilitator.meeting.agenda import fill_fields
+        """Return the choices for the fields of a command's form, by field name."""
         from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
-        from facilitator.meeting.people import Role
         from facilitator.meeting.prepared import list_open_suggestions
 
         meeting = self.meeting
         people = [person.name for person in meeting.people]
+        is_sheet = command in {CommandId.SHEET, CommandId.FILL_SHEET}
         return {
-            "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER], "NAME": [] if command == "here" else people,
+            "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER],
+            "NAME": [] if command == CommandId.ATTENDEE else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
-            "WHOM": list(self.session.documents.sheets.list_audiences()) if command in {"packet", "fill"} else [],
-            "STRENGTH": [one.name for one in meeting.strengths], "FACTOR": list(SpecialFactor),
-            "OFFERED": [one.name for _, one in list_open_suggestions(meeting)],
+            "WHOM": list(self.session.documents.sheets.list_audiences()) if is_sheet else [],
+            "STRENGTH": [strength.name for strength in meeting.strengths], "FACTOR": list(SpecialFactor),
+            "OFFERED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
-            "ITEM": [fill_fields(one.title, meeting.student) for one in meeting.agenda],
+            "ITEM": [fill_fields(item.title, meeting.student) for item in meeting.agenda],
             "LANGUAGE": list(self.session.documents.languages.list_languages()),
         }  # fmt: skip

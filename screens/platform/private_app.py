@@ -1,4 +1,8 @@
-"""What an app that shows what people said must not do: open a browser, take a picture, let words into a report."""
+"""App base class that keeps meeting content private: no browser, no screenshots, no meeting text in crash reports.
+
+Overrides private methods of Textual 8.2.8 (`_fatal_error`, `_print_error_renderables`) because its own traceback
+would print local variables, and with them what people said.
+"""
 
 import sys
 from concurrent.futures import Future
@@ -11,25 +15,25 @@ from textual.driver import Driver
 
 
 class PrivateApp(App[None]):
-    """An app that lets nothing out, and gives the terminal back.
+    """App that leaks no meeting content and always restores the terminal.
 
     Attributes:
-        faults: the folder for the report of a fault of the program; None: there is none.
+        crash_report_folder: folder for a crash report; None writes no report.
     """
 
     crash_report_folder: Path | None = None
 
     def save_final_draft(self) -> "Future[None] | None":
-        """Have the words that wait kept: the program ends by a fault."""
+        """Save the unsaved text before the app ends after a crash."""
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Open nothing: a browser is a way out, and an address in somebody's words is words."""
+        """Do nothing: an address in a statement is text, and opening it would leave the app."""
 
     def deliver_screenshot(self, *_: object, **__: object) -> None:
-        """Take no picture: it would leave names among the downloads."""
+        """Do nothing: a screenshot would leave names in the downloads folder."""
 
     def get_driver_class(self) -> type[Driver]:
-        """Return what reads keys and paints."""
+        """Return the terminal driver for this system."""
         if sys.platform == "win32":
             return super().get_driver_class()
         from screens.platform.terminal_driver import TerminalDriver
@@ -37,24 +41,24 @@ class PrivateApp(App[None]):
         return TerminalDriver
 
     def close_driver(self) -> None:
-        """Wait until all is painted: last of all what gives the terminal back. It can be repeated."""
+        """Write all pending output, including the codes that restore the terminal. Safe to call twice."""
         if self._driver:
             self._driver.close()
 
     def panic(self, *_: object) -> None:
-        """End after a fault of the program, with no word of a meeting on the screen that stays."""
+        """Exit after an internal error. The message in the terminal holds no meeting content."""
         from facilitator.maintenance.crash_report import write_report
 
         with suppress(Exception):
             self.save_final_draft()
-        told = write_report(self._exception, self.crash_report_folder)
+        message = write_report(self._exception, self.crash_report_folder)
         if not self._exit_renderables:
-            self._exit_renderables.append(Text(told, end=""))
+            self._exit_renderables.append(Text(message, end=""))
         self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:
         self.panic()
 
     def _print_error_renderables(self) -> None:
-        with suppress(OSError):  # the terminal is gone: nobody is there to read it
+        with suppress(OSError):  # the terminal is gone
             super()._print_error_renderables()

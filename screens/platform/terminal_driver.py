@@ -1,7 +1,7 @@
-"""The terminal of Linux and macOS: no byte from it ends the app, and when it goes away nothing hangs or spins.
+"""Terminal driver for Linux and macOS that survives invalid input and a lost terminal.
 
-Textual's driver decodes strictly, waits for a terminal that is gone, and starts twice when it is continued without
-having been stopped. What is private to Textual 8.2.8 and used here is held by tests/screens/test_app_exit.py.
+Textual's driver decodes strictly, waits for a terminal that is gone, and starts twice if it is continued without
+having been stopped. tests/screens/test_app_exit.py guards the private names of Textual 8.2.8 used here.
 """
 
 import os
@@ -10,33 +10,34 @@ import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
+
+from screens.platform.signals import SignalTarget
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from screens.app import FacilitatorApp
-
 
 class TerminalDriver(LinuxDriver):
-    """Reads keys and paints. It paints on stdout: what is said never goes where stderr may be collected."""
+    """Driver that writes to stdout, because stderr may be collected in a log and the screen shows meeting content."""
 
-    def __init__(self, app: "FacilitatorApp", **settings: Any) -> None:
+    def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
-        self._facilitator_app = app
+        self._exit_on_signal = cast("SignalTarget", app).exit_on_signal
         self._file: Any = _TolerantOutput(sys.__stdout__ or self._file)
 
     def run_input_thread(self) -> None:
-        """Hand on keys until the app ends.
+        """Read keys and post them to the app until it ends.
 
         Raises:
-            EOFError: if there is no keyboard any more.
-            OSError: if the terminal is gone.
+            EOFError: stdin was closed.
+            OSError: the terminal is gone.
         """
         parser = TolerantParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
@@ -56,9 +57,9 @@ class TerminalDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except (EOFError, OSError):
-            self._facilitator_app.call_later(self._facilitator_app.exit_on_signal)
-        except Exception as error:  # noqa: BLE001 (a fault like any other: Textual would print this one)
-            self._facilitator_app.call_later(_reraise, error)
+            self._app.call_later(self._exit_on_signal)
+        except Exception as error:  # noqa: BLE001 (raised again in the app, which handles it without printing content)
+            self._app.call_later(_reraise, error)
 
     def _sigcont_application(self, *args: object) -> None:
         if self._must_signal_resume:
@@ -66,7 +67,7 @@ class TerminalDriver(LinuxDriver):
 
 
 class TolerantParser(XTermParser):
-    """Reads keys. One with a code that is no character is no key."""
+    """Key parser that ignores sequences whose code is not a valid character."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         try:
@@ -80,18 +81,18 @@ def _reraise(error: Exception) -> None:
 
 
 class _TolerantOutput:
-    """Takes what is painted, and drops it once the terminal is gone: nobody waits for a thread that failed."""
+    """Output file that ignores errors once the terminal is gone, so that the writer thread never fails."""
 
     def __init__(self, file: "TextIO") -> None:
         self._file = file
         self.fileno = file.fileno
 
     def write(self, text: str) -> None:
-        """Paint."""
+        """Write text, ignoring a lost terminal."""
         with suppress(OSError, ValueError):
             self._file.write(text)
 
     def flush(self) -> None:
-        """Have it seen."""
+        """Flush the output, ignoring a lost terminal."""
         with suppress(OSError, ValueError):
             self._file.flush()

@@ -1,53 +1,45 @@
-"""The screens in a tab of a browser: what is painted goes through a pipe to the program that serves it."""
+"""Driver for the app in a browser tab: input and output go through pipes to the server process."""
 
 import os
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
+from textual.app import App
 from textual.drivers.web_driver import WebDriver
 
-from facilitator.paths import DataPaths
-from screens.app import open_app
-
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
+from screens.platform.signals import SignalTarget
 
 
 class BrowserDriver(WebDriver):
-    """Reads keys and paints by way of textual-serve. A tab that goes away is a terminal that goes away."""
+    """Driver for textual-serve that treats a closed browser tab like a lost terminal."""
 
-    def __init__(self, app: "FacilitatorApp", **settings: Any) -> None:
+    def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
-        self._facilitator_app = app
+        self._exit_on_signal = cast("SignalTarget", app).exit_on_signal
         self._write: Any = self._write_output
 
     def _write_output(self, data: bytes) -> int:
-        with suppress(OSError):  # nobody is there to see it
+        with suppress(OSError):  # the server is gone
             return os.write(self.fileno, data)
         return 0
 
     def start_application_mode(self) -> None:
-        """Start, and leave the signals as they were: Textual's own end drops the words that wait."""
-        heeded = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+        """Start, and keep our signal handlers: Textual's would exit without saving the draft."""
+        handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
         super().start_application_mode()
-        for one, heed in heeded.items():
-            signal.signal(one, heed)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
 
     def run_input_thread(self) -> None:
-        """Hand on keys until the app ends, or whoever serves it does."""
+        """Read keys until the app or the server ends."""
         super().run_input_thread()
         if not self.exit_event.is_set():
-            self._facilitator_app.call_later(self._facilitator_app.exit_on_signal)
+            self._app.call_later(self._exit_on_signal)
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
-        """Take what is no key: a size, and that the tab was closed or loaded anew."""
+        """Handle packets that are not keys, such as a resize; exit if the tab was closed or reloaded."""
         if packet_type == "quit":
-            self._facilitator_app.call_later(self._facilitator_app.exit_on_signal)
+            self._app.call_later(self._exit_on_signal)
         else:
             super().on_meta(packet_type, payload)
-
-
-def open_in_browser(paths: DataPaths) -> int:
-    """Open the screens in the tab at the other end of stdin and stdout; see `open_app`."""
-    return open_app(paths, driver=BrowserDriver)

@@ -1,4 +1,4 @@
-"""What the screens show of a meeting, as `Content`: a person's words are data there, never markup."""
+"""Format entries and lists of a meeting as Textual `Content`, so that people's words are never parsed as markup."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +8,7 @@ from typing import Any
 from textual.content import Content
 
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem, Statement, Strength, WordingKind
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.meeting import Meeting
@@ -15,21 +16,20 @@ from facilitator.meeting.people import Attendee
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.progress_line import draw_progress_line
 from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
-from screens.widgets.rows_list import Row
-from screens.widgets.transcript import Paragraph
+from screens.render.rows import Paragraph, Row
 
 MUTED, STUDENT, STRENGTH, HEADING, OPEN = "$text-muted", "$secondary", "$success", "bold $primary", "$warning"
-"""What colours mean. Each meaning is also a word or a sign."""
+"""Styles by meaning. Color never stands alone: each meaning also has a word or a sign."""
 
 
 def format_name(meeting: Meeting, attendee_id: int) -> Content:
-    """Return a person's name; the student's stands out."""
+    """Return a person's name in bold, the student's in color."""
     style = f"bold {STUDENT}" if meeting.find_attendee(attendee_id).is_student else "bold"
     return Content.assemble((meeting.short_name(attendee_id), style))
 
 
 def format_statement(meeting: Meeting, statement: Statement) -> Content:
-    """Return what somebody said: who, when, how, then the words."""
+    """Return a statement: who, when and how, then the words and any interpretations of them."""
     person = meeting.find_attendee(statement.by)
     verbatim = statement.kept is WordingKind.VERBATIM
     how = [f"{statement.shared or statement.at:%H:%M}", person.role_text if not person.is_student else ""]
@@ -45,14 +45,16 @@ def format_statement(meeting: Meeting, statement: Statement) -> Content:
         words,
     ]
     parts += [
-        Content.assemble((f"\n  understood by {meeting.short_name(reading.by)}: {reading.words}", MUTED))
-        for reading in statement.readings
+        Content.assemble(
+            (f"\n  interpretation by {meeting.short_name(interpretation.by)}: {interpretation.words}", MUTED)
+        )
+        for interpretation in statement.readings
     ]
     return Content.assemble(*parts, "\n")
 
 
 def format_strength(meeting: Meeting, strength: Strength) -> Content:
-    """Return a strength that was named, for the record."""
+    """Return a strength for the transcript: its name, who named it, and the evidence."""
     evidence = f" · {strength.evidence}" if strength.evidence else ""
     return Content.assemble(
         ("★ ", STRENGTH),
@@ -62,34 +64,35 @@ def format_strength(meeting: Meeting, strength: Strength) -> Content:
 
 
 def build_transcript(meeting: Meeting) -> list[Paragraph]:
-    """Return what was recorded in the item the meeting is in, in the order it was; each is told when it is shown."""
+    """Return the entries of the current agenda item in order. Each paragraph is formatted only when it is shown."""
     return [
-        Paragraph(one, partial(_ENTRY_FORMATTERS[table], meeting, one))
-        for table, one in list_entries(meeting, meeting.current, _ENTRY_FORMATTERS)
+        Paragraph(entry, partial(_ENTRY_FORMATTERS[table], meeting, entry))
+        for table, entry in list_entries(meeting, meeting.current, _ENTRY_FORMATTERS)
     ]
 
 
 _ENTRY_FORMATTERS: dict[str, Callable[[Meeting, Any], Content]] = {
     "statements": format_statement,
     "strengths": format_strength,
-    "hopes": lambda meeting, one: _format_attributed(meeting, "hope", one.by, f"“{one.words}”"),
-    "parking_lot": lambda meeting, one: _format_attributed(meeting, "parked", one.by, one.what),
-    "actions": lambda meeting, one: _format_labeled("action", _format_action(meeting, one)),
-    "goals": lambda _, one: _format_labeled("goal", f"{one.title}: {one.wording}"),
-    "prior_goals": lambda _, one: _format_labeled("last year", _format_prior_goal(one)),
-    "factors": lambda _, one: _format_labeled("considered", f"{one.factor}: {one.words}"),
+    "hopes": lambda meeting, hope: _format_attributed(meeting, "hope", hope.by, f"“{hope.words}”"),
+    "parking_lot": lambda meeting, parked: _format_attributed(meeting, "parked", parked.by, parked.what),
+    "actions": lambda meeting, action: _format_labeled("action", _format_action(meeting, action)),
+    "goals": lambda _, goal: _format_labeled("goal", f"{goal.title}: {goal.wording}"),
+    "prior_goals": lambda _, prior_goal: _format_labeled("last year", _format_prior_goal(prior_goal)),
+    "factors": lambda _, factor: _format_labeled("considered", f"{factor.factor}: {factor.words}"),
 }
-"""How one entry of each table is told in the room."""
+"""Formatter of an entry by the name of its table."""
 
 
 def _format_prior_goal(prior_goal: PriorGoal) -> str:
-    picture = draw_progress_line(prior_goal)
-    return f"{prior_goal.title} · {prior_goal.progress}" + (f"\n  {picture}" if picture else "")
+    progress_line = draw_progress_line(prior_goal)
+    return f"{prior_goal.title} · {prior_goal.progress}" + (f"\n  {progress_line}" if progress_line else "")
 
 
 def _format_action(meeting: Meeting, action: ActionItem) -> str:
-    who = meeting.short_name(action.owner) if action.owner else "owner not recorded"
-    return f"{action.what} · {who} · {action.due or 'no date'}"
+    owner = meeting.short_name(action.owner) if action.owner else "owner not recorded"
+    due = f"due {format_date(action.due)}" if action.due else "no due date"
+    return f"{action.what} · {owner} · {due}"
 
 
 def _format_attributed(meeting: Meeting, label: str, attendee_id: int, words: str) -> Content:
@@ -101,17 +104,17 @@ def _format_labeled(label: str, words: str) -> Content:
 
 
 def format_guidance(meeting: Meeting) -> Content:
-    """Return what the agenda says about the item the meeting is in."""
+    """Return who leads the current agenda item, its guidance and its prompts; before the start, the opening text."""
     item = meeting.current_item
     if not item:
         return Content.assemble((fill_fields(meeting.opening, meeting.student), MUTED))
     prompts = "".join(f"\n· {fill_fields(prompt, meeting.student)}" for prompt in item.prompts)
-    leads = Content.assemble(format_leader(meeting, item), "\n") if item.leader is not None else ""
-    return Content.assemble(leads, (fill_fields(item.guidance, meeting.student), MUTED), (prompts, MUTED))
+    leader = Content.assemble(format_leader(meeting, item), "\n") if item.leader is not None else ""
+    return Content.assemble(leader, (fill_fields(item.guidance, meeting.student), MUTED), (prompts, MUTED))
 
 
 def format_leader(meeting: Meeting, item: AgendaItem) -> Content:
-    """Return who leads an item: "Elana leads"; nothing where that is the facilitator."""
+    """Return who leads an agenda item, such as "Elana leads"; empty if the facilitator does."""
     if item.leader is None:
         return Content("")
     style = STUDENT if meeting.find_attendee(item.leader).is_student else MUTED
@@ -119,22 +122,22 @@ def format_leader(meeting: Meeting, item: AgendaItem) -> Content:
 
 
 def align_ends(left: Content, right: Content, width: int) -> Content:
-    """Return one line with something at either end; the left is cut where both do not fit."""
-    room = width - right.cell_length - 1
-    if room < _MIN_TEXT_WIDTH:
+    """Return a line with text at both ends; the left text is shortened if both do not fit."""
+    left_width = width - right.cell_length - 1
+    if left_width < _MIN_TEXT_WIDTH:
         return Content.assemble(left, "  ", right)
-    left = left.truncate(room, ellipsis=True)
+    left = left.truncate(left_width, ellipsis=True)
     return Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)
 
 
 def wrap_beside_label(label: str, value: Content, width: int) -> Content:
-    """Return a label with a value beside it that stays in its own column when it wraps."""
+    """Return a label and a value; wrapped lines of the value are indented by the width of the label."""
     lines = value.wrap(max(width - len(label), _MIN_TEXT_WIDTH)) if width else [value]
     return Content.assemble((label, MUTED), Content("\n" + " " * len(label)).join(lines))
 
 
 def wrap_indented_lines(content: Content, width: int) -> Content:
-    """Return lines of which each keeps its own column when it wraps."""
+    """Return lines wrapped to a width; each wrapped line keeps its own indentation."""
     return Content("\n").join(_wrap_indented_line(line, width) for line in content.split("\n", allow_blank=True))
 
 
@@ -144,16 +147,16 @@ def _wrap_indented_line(line: Content, width: int) -> Content:
 
 
 _MIN_TEXT_WIDTH = 8
-"""Cells of a title that must stay readable; in less room the line wraps instead."""
+"""Fewest cells for a text next to another one; in less space the line wraps instead."""
 
 
 def build_agenda_rows(meeting: Meeting, now: datetime, width: int) -> list[Row]:
-    """Return the items of the agenda as rows."""
+    """Return one row per agenda item, with the item's id."""
     return [(str(item.id), format_agenda_item(meeting, item, now, width)) for item in meeting.agenda]
 
 
 def format_agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width: int) -> Content:
-    """Return one row of the agenda: a sign for its state, its title, its minutes spent of those planned."""
+    """Return a row of the agenda: a sign for the state, the title, and minutes spent of minutes planned."""
     sign = {ItemState.DONE: "✓", ItemState.SKIPPED: "–", ItemState.IN_PROGRESS: "▶"}.get(item.state, " ")
     style = "bold $primary" if item.id == meeting.current else MUTED if item.state is not ItemState.NOT_STARTED else ""
     spent = f"{item.seconds_spent(now) // 60}/" if item.state is not ItemState.NOT_STARTED else ""
@@ -163,17 +166,17 @@ def format_agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width:
 
 
 def build_attendee_rows(meeting: Meeting, speaker_id: int | None, width: int) -> list[Row]:
-    """Return the people as rows, numbered as the line calls them."""
+    """Return one row per attendee, numbered as in commands."""
     return [
-        (str(one.id), format_attendee(meeting, at, one, speaker_id, why_not or str(said), width))
-        for at, (one, said, why_not) in enumerate(summarize_participation(meeting), 1)
+        (str(person.id), format_attendee(meeting, number, person, speaker_id, silence or str(count), width))
+        for number, (person, count, silence) in enumerate(summarize_participation(meeting), 1)
     ]
 
 
 def format_attendee(
     meeting: Meeting, number: int, person: Attendee, speaker_id: int | None, speaking_summary: str, width: int
 ) -> Content:
-    """Return one row of the voices: number, name, and how much was recorded of them, in words."""
+    """Return a row of the attendee list: number, name, and how much this person has contributed."""
     sign = "▸" if person.id == speaker_id else " "
     style = f"bold {STUDENT}" if person.is_student else ("bold" if person.id == speaker_id else "")
     name = Content.assemble((f"{sign}{number} {meeting.short_name(person.id)}", style))
@@ -181,57 +184,58 @@ def format_attendee(
 
 
 def format_named_strength(meeting: Meeting, strength: Strength, width: int) -> Content:
-    """Return a strength for the table: the goals built on it, who named it, the student's own by colour."""
-    by = meeting.find_attendee(strength.by)
+    """Return a row of the strength list: name, the goals that use it, and who named it (the student in color)."""
+    namer = meeting.find_attendee(strength.by)
     goals = find_goals_using(meeting, strength)
     uses = f"● {', '.join(map(str, goals))}  " if goals else ""
-    named = Content.assemble((uses, STRENGTH), (meeting.short_name(by.id), STUDENT if by.is_student else MUTED))
-    return align_ends(Content.assemble(("★ ", STRENGTH), strength.name), named, width)
+    details = Content.assemble((uses, STRENGTH), (meeting.short_name(namer.id), STUDENT if namer.is_student else MUTED))
+    return align_ends(Content.assemble(("★ ", STRENGTH), strength.name), details, width)
 
 
 def build_goal_rows(meeting: Meeting) -> list[Row]:
-    """Return the goals as rows, numbered as the line calls them."""
-    rows = [(str(goal.id), format_goal(meeting, at, goal)) for at, goal in enumerate(meeting.goals, 1)]
+    """Return one row per goal, numbered as in commands."""
+    rows = [(str(goal.id), format_goal(meeting, number, goal)) for number, goal in enumerate(meeting.goals, 1)]
     return rows or [("-none", Content.assemble(("none yet", MUTED)))]
 
 
 def format_goal(meeting: Meeting, number: int, goal: Goal) -> Content:
-    """Return a goal with the strengths it is built on."""
-    names = {one.id: one.name for one in meeting.strengths}
-    built = "".join(f"\n  ● {names[link.strength]}" for link in goal.links)
+    """Return a goal with its linked strengths and its status."""
+    names = {strength.id: strength.name for strength in meeting.strengths}
+    links = "".join(f"\n  ● {names[link.strength]}" for link in goal.links)
     status = Content.assemble((f"\n  {goal.status}", STRENGTH if goal.status is GoalStatus.AGREED else OPEN))
     return Content.assemble(
         f"{number} {goal.title}",
-        (built, STRENGTH) if built else ("\n  ○ no strength linked yet", OPEN),
+        (links, STRENGTH) if links else ("\n  ○ no strength linked yet", OPEN),
         status,
     )
 
 
 def build_strength_rows(meeting: Meeting, width: int) -> list[Row]:
-    """Return the strengths on the table under their categories, as rows with ids; headings begin with "-"."""
+    """Return the named strengths as rows under their categories; ids of category rows begin with "-"."""
     if not meeting.strengths:
         return [("-none", Content.assemble(("none named yet", MUTED)))]
-    categories = dict.fromkeys(sorted((one.category for one in meeting.strengths), key=lambda name: name == ""))
+    names = (strength.category for strength in meeting.strengths)
+    categories = dict.fromkeys(sorted(names, key=lambda name: name == ""))
     rows: list[Row] = []
     for category in categories:
         if len(categories) > 1 or category:
-            rows.append((f"-{category}", Content.assemble((category or "Not sorted yet", MUTED))))
+            rows.append((f"-{category}", Content.assemble((category or "No category", MUTED))))
         rows += [
-            (str(one.id), format_named_strength(meeting, one, width))
-            for one in meeting.strengths
-            if one.category == category
+            (str(strength.id), format_named_strength(meeting, strength, width))
+            for strength in meeting.strengths
+            if strength.category == category
         ]
     return rows
 
 
 def format_heading(meeting: Meeting, now: datetime) -> Content:
-    """Return the title of the item the meeting is in, and its time, which advises and never ends anything."""
+    """Return the title of the current agenda item and its time. The clock only advises; it never ends an item."""
     item = meeting.current_item
     if not item:
         return Content.assemble((meeting.title, HEADING), ("  not started", MUTED))
     seconds = item.seconds_spent(now)
     time = f"  {seconds // 60}:{seconds % 60:02}" + (f" of {item.minutes}:00" if item.minutes else "")
-    over = item.minutes and seconds > item.minutes * 60
+    is_over = item.minutes and seconds > item.minutes * 60
     return Content.assemble(
-        (fill_fields(item.title, meeting.student), HEADING), (time, MUTED), ("  over its time" if over else "", OPEN)
+        (fill_fields(item.title, meeting.student), HEADING), (time, MUTED), ("  over time" if is_over else "", OPEN)
     )

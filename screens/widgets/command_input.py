@@ -1,4 +1,4 @@
-"""The one line where everything is typed. It grows with its words, and Enter hands them over."""
+"""Input line for statements and commands, with Tab completion."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
@@ -12,16 +12,16 @@ from facilitator.commands.completion import Completion
 from facilitator.meeting.text_types import clean_text
 
 _KEPT_INVISIBLE_CHARACTERS = {"\u00a0", "\u202f", "\u200c", "\u200d"}
-"""Spaces that hold together, and the joiners of Persian, of Indian scripts and of emoji."""
+"""No-break spaces, and the joiners used in Persian, Indian scripts and emoji."""
 
 
 class CompletionState(NamedTuple):
-    """What Tab can put into a line.
+    """Completions for the text before the cursor.
 
     Attributes:
-        before: what was typed up to the cursor when this was offered.
-        choices: best first.
-        taken: which of them stands in the line now; -1: none yet.
+        prefix: text before the cursor when the choices were made.
+        choices: completions, best first.
+        selected: index of the choice in the line now; -1 if none was taken yet.
     """
 
     prefix: str = ""
@@ -30,41 +30,42 @@ class CompletionState(NamedTuple):
 
     @property
     def completed_text(self) -> str:
-        """What stands before the cursor once it was taken; a single choice is followed by a space, to go on."""
-        one = self.choices[self.selected]
-        return self.prefix[: one.start] + one.text + (" " if len(self.choices) == 1 else "")
+        """Return the text before the cursor after completion. A single choice is followed by a space."""
+        choice = self.choices[self.selected]
+        return self.prefix[: choice.start] + choice.text + (" " if len(self.choices) == 1 else "")
 
 
 class CommandInput(TextArea):
-    """Words to hand over: Enter records, Shift+Enter or Ctrl+J begins a new line, a paste keeps all its lines.
+    """Text input that grows with its text. Enter submits; Shift+Enter or Ctrl+J starts a new line.
 
-    Tab takes what is offered, and again the next of it; where nothing is, it goes to the lists. Shift+Tab always goes.
+    Tab inserts the first completion, then the next one on each press. Without completions, Tab moves the focus, as
+    Shift+Tab always does.
 
     Attributes:
-        completions: returns what may stand next behind some words; a screen that knows the meeting sets it.
+        get_completions: returns the completions for the text before the cursor; set by the line preview.
     """
 
     get_completions: Callable[[str], Sequence[Completion]]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("shift+enter,ctrl+j", "new_line", "New line", show=False),
-        Binding("ctrl+l", "clear_line", "Empty the line", show=False),
-        Binding("f6", "screen.command('agenda')", show=False),  # TextArea has keys of its own there
+        Binding("ctrl+l", "clear_line", "Clear the line", show=False),
+        Binding("f6", "screen.command('agenda')", show=False),  # TextArea binds these keys otherwise
         Binding("f7", "screen.command('table')", show=False),
     ]
 
     class Submitted(Message):
-        """The words were handed over; the line is empty now."""
+        """Sent when Enter submitted the text; the input is empty now."""
 
         def __init__(self, command_input: "CommandInput", text: str) -> None:
             super().__init__()
-            self.line = command_input
-            self.words = text
+            self.command_input = command_input
+            self.text = text
 
         @property
         def control(self) -> "CommandInput":
-            """The line it came from."""
-            return self.line
+            """Return the input that sent this."""
+            return self.command_input
 
     def __init__(self, placeholder: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(
@@ -78,47 +79,44 @@ class CommandInput(TextArea):
 
     @property
     def completion_state(self) -> CompletionState:
-        """What Tab would put there: of what was taken last the next, else what fits the words before the cursor."""
-        before = self.get_text_range((0, 0), self.cursor_location)
-        if (
-            self._completion_state.selected < 0
-            or before != self._completion_state.completed_text
-            or len(self._completion_state.choices) == 1
-        ):
-            self._completion_state = CompletionState(before, self.get_completions(before))
+        """Return the completions Tab would cycle through: the current ones, or new ones if the text has changed."""
+        prefix = self.get_text_range((0, 0), self.cursor_location)
+        state = self._completion_state
+        if state.selected < 0 or prefix != state.completed_text or len(state.choices) == 1:
+            self._completion_state = CompletionState(prefix, self.get_completions(prefix))
         return self._completion_state
 
     def _apply_completion(self) -> bool:
-        """Put what is offered before the cursor; whether there was anything."""
-        before, choices, taken = self.completion_state
+        """Insert the next completion; return whether there was one."""
+        prefix, choices, selected = self.completion_state
         if not choices:
             return False
-        self._completion_state = CompletionState(before, choices, (taken + 1) % len(choices))
+        self._completion_state = CompletionState(prefix, choices, (selected + 1) % len(choices))
         self.replace(self._completion_state.completed_text, (0, 0), self.cursor_location)
         return True
 
     @property
     def is_showing_returned_text(self) -> bool:
-        """Whether words that were not taken stand there, and nothing was typed since."""
+        """Return whether the input shows refused text that has not been edited."""
         return bool(self.text) and self.text == self._text_when_returned
 
     def action_submit(self) -> None:
-        """Hand the words over and begin anew."""
-        words, self.text = self.text, ""
+        """Submit the text and clear the input."""
+        text, self.text = self.text, ""
         self._returned_text = self._cleared_text = ""
-        self.post_message(self.Submitted(self, words))
+        self.post_message(self.Submitted(self, text))
 
     def action_new_line(self) -> None:
-        """Begin a new line within the same entry."""
+        """Insert a line break."""
         self.insert("\n")
 
     def action_clear_line(self) -> None:
-        """Empty the line; Ctrl+Z brings its words back."""
+        """Clear the input; Ctrl+Z brings the text back."""
         self._cleared_text = self.text
         self.clear()
 
     def action_undo(self) -> None:
-        """Take back typing; with nothing typed, the last change of the record."""
+        """Undo typing, or bring back cleared text; in an empty input, undo the last change of the meeting."""
         if self.text:
             super().action_undo()
         elif self._cleared_text:
@@ -128,29 +126,29 @@ class CommandInput(TextArea):
             self.call_later(self.run_action, "screen.command('undo')")
 
     def action_redo(self) -> None:
-        """Type it again; with nothing typed, make the last change of the record again."""
+        """Redo typing; in an empty input, redo the last change of the meeting."""
         if self.text:
             super().action_redo()
         else:
             self.call_later(self.run_action, "screen.command('redo')")
 
     def restore_text(self, text: str) -> None:
-        """Put words that were not taken into the line again: in their order, before whatever was typed since."""
-        before = self._returned_text if self.text.startswith(self._returned_text) else ""
-        since = self.text.removeprefix(before).removeprefix("\n")
-        self._returned_text = f"{before}\n{text}" if before else text
-        self._text_when_returned = f"{self._returned_text}\n{since}" if since else self._returned_text
+        """Put refused text back, after text refused earlier and before anything typed since."""
+        earlier = self._returned_text if self.text.startswith(self._returned_text) else ""
+        typed_since = self.text.removeprefix(earlier).removeprefix("\n")
+        self._returned_text = f"{earlier}\n{text}" if earlier else text
+        self._text_when_returned = f"{self._returned_text}\n{typed_since}" if typed_since else self._returned_text
         self.text = self._text_when_returned
         self.move_cursor(self.document.end)
 
     def append_text(self, text: str) -> None:
-        """Put words behind what was typed, and go there."""
+        """Append text, and focus the input with the cursor at the end."""
         self.move_cursor(self.document.end)
         self.insert(text)
         self.focus()
 
     async def _on_key(self, event: events.Key) -> None:
-        """Take Enter in its turn: a binding would overtake letters that still wait, and cut the words off."""
+        """Handle Enter in order with typed letters: a binding would run before letters still in the queue."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -158,14 +156,14 @@ class CommandInput(TextArea):
         elif event.key == "tab" and self._apply_completion():
             event.stop()
             event.prevent_default()
-        elif event.character in _KEPT_INVISIBLE_CHARACTERS:  # TextArea would drop them, and so spell a name otherwise
+        elif event.character in _KEPT_INVISIBLE_CHARACTERS:  # TextArea would drop them and change names
             event.stop()
             event.prevent_default()
             self.insert(event.character)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Take a paste with all its lines, without the line end after it and what a terminal would obey."""
+        """Insert all lines of a paste, without the final line break and without control sequences."""
         event.prevent_default()
         event.stop()
-        edged = clean_text("·" + event.text.rstrip("\r\n") + "·")  # edges, so that spaces at either end stay
-        self.replace(edged[1:-1], *self.selection)
+        guarded = clean_text("·" + event.text.rstrip("\r\n") + "·")  # the guards keep spaces at both ends
+        self.replace(guarded[1:-1], *self.selection)

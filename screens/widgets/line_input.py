@@ -1,20 +1,20 @@
-"""A field of one line. A paste loses none of its lines, and brings nothing that a terminal would obey."""
+"""Single-line input that keeps all lines of a paste and strips control sequences from it."""
 
 from textual import events
 from textual.widgets import Input
 
 
 class LineInput(Input):
-    """An input for a form or a search; the lines of a paste stand in it one after another."""
+    """Input for forms and searches. The lines of a paste are joined into one."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take the whole paste; Input would keep its first line only."""
+        """Insert the whole paste; Textual's Input keeps only its first line."""
         from facilitator.meeting.text_types import clean_line
 
         event.prevent_default()
         event.stop()
-        words = clean_line(event.text)
+        text = clean_line(event.text)
         if self.selection.is_empty:
-            self.insert_text_at_cursor(words)
+            self.insert_text_at_cursor(text)
         else:
-            self.replace(words, *self.selection)
+            self.replace(text, *self.selection)

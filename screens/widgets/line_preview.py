@@ -1,4 +1,4 @@
-"""Above the line: what Enter will do with it, and what Tab can put there. Two rows, so that nothing jumps."""
+"""Two rows above the input line: what Enter will do, and what Tab can insert."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -17,9 +17,11 @@ from screens.widgets.update_static import update_if_changed
 
 
 class LinePreview(Static):
-    """The two rows. What is too long for one goes on in the other if that is empty, a question anyway; else it is cut.
+    """Preview of the input line, always two rows high so that the layout does not jump.
 
-    It runs at each key, so it looks at a copy of the meeting without what was said (`meaning.light`).
+    Text that is too long for its row continues in the other row if that is empty; a question always may. All else is
+    cut off. The preview runs at each key press, so it uses a copy of the meeting without statements
+    (`reduce_for_preview`).
     """
 
     def __init__(self, command_input: CommandInput) -> None:
@@ -31,69 +33,74 @@ class LinePreview(Static):
         self._external_choices: dict[str, Sequence[str]] = {}
 
     def show_preview(self, session: MeetingSession, now: datetime, question: str = "") -> None:
-        """Say what the line is now; a question that looks behind its words stands where Tab has nothing."""
+        """Show the preview of the current input.
+
+        Args:
+            session: the meeting session.
+            now: the current time.
+            question: reframing question, shown if there are no completions.
+        """
         if self._source_meeting is not session.meeting:
-            self._session, self._source_meeting, self._preview_meeting, self._external_choices = (
-                session,
-                session.meeting,
-                reduce_for_preview(session.meeting),
-                {},
-            )
+            self._session, self._source_meeting = session, session.meeting
+            self._preview_meeting, self._external_choices = reduce_for_preview(session.meeting), {}
         self._command_input.get_completions = self._list_completions
-        line, offered = self._command_input.text, self._command_input.completion_state
-        told = preview_line(
-            line, self._preview_meeting or session.meeting, session.speaker_id, session.last_speaker_id, now
-        )
-        room = self.content_size.width
-        refused_already = (
-            told.is_refused and self._command_input.is_showing_returned_text
-        )  # the sentence stands above, and is said once
-        meant = (
-            Content("")
-            if refused_already
-            else _format_preview(told, _find_started_command(line, told, offered, room), session.meeting, room)
-        )
-        self.show_rows(meant, _format_hint(line, offered, question), can_flow=bool(question))
+        line, completion_state = self._command_input.text, self._command_input.completion_state
+        meeting = self._preview_meeting or session.meeting
+        preview = preview_line(line, meeting, session.speaker_id, session.last_speaker_id, now)
+        width = self.content_size.width
+        first_row = Content("")
+        if not (preview.is_refused and self._command_input.is_showing_returned_text):  # else the error is shown above
+            command = _find_started_command(line, preview, completion_state, width)
+            first_row = _format_preview(preview, command, session.meeting, width)
+        self.show_rows(first_row, _format_hint(line, completion_state, question), can_flow=bool(question))
 
     def show_rows(self, first: Content, second: Content, *, can_flow: bool = False) -> None:
-        """Show the two rows; one alone may take both, and a question begins on the first where it has no room."""
+        """Show two rows.
+
+        Args:
+            first: text of the first row; it may use both if the second is empty.
+            second: text of the second row.
+            can_flow: whether a second text that is too long may start on the first row.
+        """
         flows = can_flow and second.cell_length > self.content_size.width
         self.set_class(flows or not second.plain, "-alone")
-        between = "   " if flows else "\n"
-        update_if_changed(self, Content(between).join([first, second]) if second.plain else first, is_fixed_size=True)
+        separator = "   " if flows else "\n"
+        content = Content(separator).join([first, second]) if second.plain else first
+        update_if_changed(self, content, is_fixed_size=True)
 
-    def _list_completions(self, before: str) -> tuple[Completion, ...]:
-        return complete_line(before, self._preview_meeting, self._get_external_choices) if self._preview_meeting else ()
+    def _list_completions(self, prefix: str) -> tuple[Completion, ...]:
+        return complete_line(prefix, self._preview_meeting, self._get_external_choices) if self._preview_meeting else ()
 
     def _get_external_choices(self, field: str) -> Sequence[str]:
-        """Return what a field may hold that files say; read once for each meeting as it is."""
+        """Return the choices of a field that come from files. They are read once per meeting revision."""
         if self._session and field in _EXTERNAL_CHOICE_LOADERS and field not in self._external_choices:
             self._external_choices[field] = _EXTERNAL_CHOICE_LOADERS[field](self._session)
         return self._external_choices.get(field, ())
 
 
 _EXTERNAL_CHOICE_LOADERS: dict[str, Callable[[MeetingSession], Sequence[str]]] = {
-    "KIND": lambda desk: desk.agendas.list_names(),
-    "LANGUAGE": lambda desk: desk.documents.languages.list_languages(),
-    "WHOM": lambda desk: list(desk.documents.sheets.list_audiences()),
+    "KIND": lambda session: session.agendas.list_names(),
+    "LANGUAGE": lambda session: session.documents.languages.list_languages(),
+    "WHOM": lambda session: list(session.documents.sheets.list_audiences()),
 }
 
 
 def _find_started_command(line: str, preview: Preview, completion_state: CompletionState, width: int) -> Command | None:
-    """Return the command that is being typed: what Tab takes, else its own word where its sentence finds no room."""
-    typed, word = line.strip().casefold(), ""
+    """Return the command to describe: the one Tab would insert, or the typed one if its preview is too long."""
+    typed, keyword = line.strip().casefold(), ""
     if preview.is_incomplete and completion_state.choices and completion_state.choices[0].text.startswith("/"):
-        word = completion_state.choices[max(0, completion_state.selected)].text
+        keyword = completion_state.choices[max(0, completion_state.selected)].text
     elif len(f"Enter: {preview.sentence}") > width:
-        word = typed.split(maxsplit=1)[0] if preview.is_incomplete and typed else typed
-    return next((one for one in COMMANDS if word[:1] == "/" and one.keyword == word), None)
+        keyword = typed.split(maxsplit=1)[0] if preview.is_incomplete and typed else typed
+    return next((command for command in COMMANDS if keyword[:1] == "/" and command.keyword == keyword), None)
 
 
 def _format_preview(preview: Preview, command: Command | None, meeting: Meeting, width: int) -> Content:
-    """Return what Enter will do; of a command that is being typed, what that does, in so many cells."""
+    """Return what Enter will do, or the description of the command being typed (its title if that does not fit)."""
     if command:
-        says = command.description if len(command.keyword) + 2 + len(command.description) <= width else command.title
-        return Content.assemble((command.keyword, "bold"), (f"  {says}", MUTED))
+        fits = len(command.keyword) + 2 + len(command.description) <= width
+        description = command.description if fits else command.title
+        return Content.assemble((command.keyword, "bold"), (f"  {description}", MUTED))
     if preview.statement:
         kind = preview.sentence.removeprefix(meeting.short_name(preview.statement.by))
         return Content.assemble(
@@ -106,16 +113,13 @@ def _format_preview(preview: Preview, command: Command | None, meeting: Meeting,
 
 
 def _format_hint(line: str, completion_state: CompletionState, question: str) -> Content:
-    """Return what Tab can put there, else the question, else how the command is typed."""
+    """Return the completions, or else the question, or else the usage of the typed command."""
     if completion_state.choices:
         parts: list[str | tuple[str, str]] = [("Tab  ", MUTED)]
-        for at, one in enumerate(completion_state.choices):
-            parts += [
-                (one.text, "bold" if at == max(0, completion_state.selected) else ""),
-                (f" {one.description}", MUTED),
-                "   ",
-            ]
+        for index, choice in enumerate(completion_state.choices):
+            style = "bold" if index == max(0, completion_state.selected) else ""
+            parts += [(choice.text, style), (f" {choice.description}", MUTED), "   "]
         return Content.assemble(*parts)
-    word = line[:1] if line[:1] != "/" else line.split(maxsplit=1)[0].casefold()
-    ways = [format_usage(one) for one in COMMANDS if one.keyword and one.keyword == word]
-    return Content.assemble((question or " · ".join(ways), MUTED))
+    keyword = line[:1] if line[:1] != "/" else line.split(maxsplit=1)[0].casefold()
+    usages = [format_usage(command) for command in COMMANDS if command.keyword and command.keyword == keyword]
+    return Content.assemble((question or " · ".join(usages), MUTED))

@@ -1,77 +1,76 @@
-"""The top line: whose meeting, which, the clock that advises, and when it was last saved."""
-
-from typing import TYPE_CHECKING
+"""Header line of a meeting: student, title, state, clock, and time of the last save."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting, MeetingState
+from screens.app_services import AppServices, get_services
 from screens.render.meeting_content import MUTED
 from screens.widgets.update_static import update_if_changed
 
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
-
-
 MARGIN, GAP = 3, 3
-"""Cells between name and clock and at the end; between the clock and when it was saved."""
+"""Cells between title and clock (with the right edge); between clock and save time."""
 
 
 class MeetingHeader(Horizontal):
-    """One line at the top of every screen of a meeting."""
-
-    app: "FacilitatorApp"
+    """Header line at the top of every meeting screen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._title_static, self._status_static = Static(id="top-what"), Static(id="top-when")
 
+    @property
+    def _services(self) -> AppServices:
+        return get_services(self.app)
+
     def compose(self) -> ComposeResult:
-        """Left: what this is. Right: time and save."""
+        """Yield the title on the left and the status on the right."""
         yield self._title_static
         yield self._status_static
 
     def on_mount(self) -> None:
-        """Let the clock go."""
+        """Start the clock."""
         self.set_interval(1, self.redraw)
         self.redraw()
 
     def on_resize(self) -> None:
-        """The name stands first: where there is no room for both, the clock is shorter, or not there."""
+        """Draw again: in a narrow window the clock is shortened or left out before the name is."""
         self.redraw()
 
     def redraw(self) -> None:
-        """Show the meeting and the time. The clock may ask for it while the screen is being left."""
-        saved = self.app.session.stored
-        if not saved:
+        """Show the meeting and the time. The timer may still call this while the meeting is being closed."""
+        stored = self._services.session.stored
+        if not stored:
             return
-        meeting = saved.meeting
+        meeting = stored.meeting
         name = meeting.student.short_name if meeting.student else "no student yet"
         state = self._format_state(meeting)
-        room = self.size.width - MARGIN - Content(name).cell_length
-        clock = next(
-            (one for one in self._list_clock_texts(meeting) if len(one) + GAP + len(self.app.save_status) <= room), ""
-        )
-        room -= len(clock) + GAP * bool(clock) + len(self.app.save_status)
-        abouts = f" · {meeting.title} · {meeting.date:%a %d %b %Y}{state}", f" · {meeting.title}{state}", state
-        about = next((one for one in abouts if Content(one).cell_length <= room), "")
+        width = self.size.width - MARGIN - Content(name).cell_length
+        clock_width = width - GAP - len(self._services.save_status)
+        clock = next((text for text in self._list_clock_texts(meeting) if len(text) <= clock_width), "")
+        width -= len(clock) + GAP * bool(clock) + len(self._services.save_status)
+        titles = f" · {meeting.title} · {format_date(meeting.date)}{state}", f" · {meeting.title}{state}", state
+        title = next((text for text in titles if Content(text).cell_length <= width), "")
         update_if_changed(
             self._title_static,
-            Content.assemble((name, "bold"), about.removesuffix(state), (state if about else "", MUTED)),
+            Content.assemble((name, "bold"), title.removesuffix(state), (state if title else "", MUTED)),
         )
         update_if_changed(
             self._status_static,
-            Content.assemble((clock, "bold $primary"), (f"{' ' * GAP if clock else ''}{self.app.save_status} ", MUTED)),
+            Content.assemble(
+                (clock, "bold $primary"), (f"{' ' * GAP if clock else ''}{self._services.save_status} ", MUTED)
+            ),
         )
 
     def _format_state(self, meeting: Meeting) -> str:
         return "" if meeting.state is MeetingState.IN_SESSION else f" · {meeting.state}"
 
     def _list_clock_texts(self, meeting: Meeting) -> tuple[str, ...]:
-        """Minutes so far of minutes planned, the longest way to say it first; it advises and never ends anything."""
-        now = self.app.now()
+        """Return texts for the time spent of the time planned, longest first."""
+        now = self._services.now()
         spent = sum(item.seconds_spent(now) for item in meeting.agenda)
         planned = sum(item.minutes for item in meeting.agenda)
         if not meeting.started:

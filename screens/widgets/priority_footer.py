@@ -1,4 +1,4 @@
-"""The footer: keys that work now, most needed first, and only those for which there is room."""
+"""Footer that shows the most important keys first, and only those that fit."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -11,81 +11,88 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from screens.app_services import AppServices, get_services
 from screens.bindings import KeyPriorities, prioritize_bindings
 
 ALWAYS_SHOWN = ("escape", "f1")
-"""Keys that find room before all others but the first: the way back, and the page that lists the rest."""
+"""Keys shown before all others except the first: the way back, and the help that lists all keys."""
 
 KEY_PADDING = 3
-"""Cells around a key and its label."""
+"""Cells around a key and its label, in addition to their texts."""
 
 
 class PriorityFooter(Footer):
-    """One row. A key that does not fit whole is not shown; it works all the same, and F1 and the palette name it."""
+    """Footer of one row. Keys that do not fit still work, and F1 and the palette list them."""
 
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
 
     def compose(self) -> ComposeResult:
-        """Yield every key; those that find no room are not displayed."""
-        keys = [one for one in super().compose() if isinstance(one, FooterKey)]
+        """Yield all keys; those that do not fit are hidden."""
+        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
         _show_fitting_keys(keys, self.app.size.width)
         yield from keys
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show more or fewer."""
+        """Show as many keys as fit now."""
         _show_fitting_keys(self.query(FooterKey), event.size.width)
 
 
 class PriorityKeysScreen(Screen[None]):
-    """A screen that says which of its keys are needed now."""
+    """Screen that decides which keys come first in its footer."""
 
     _shown_priorities: Mapping[str, str | None] = MappingProxyType({})
 
     @property
+    def services(self) -> AppServices:
+        """Return the services of the app."""
+        return get_services(self.app)
+
+    @property
     def is_ready(self) -> bool:
-        """Whether there is anything yet that keys could be for."""
+        """Return whether there is content that keys can apply to."""
         return True
 
     def get_key_priorities(self) -> KeyPriorities:
-        """Return what is needed here now, most needed first: it stands first in the footer, under this label."""
+        """Return the keys to show first in the footer, most important first, with their labels."""
         return {}
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, in the order of need; the footer and the help of the place show them so."""
+        """Return the keys that work now in the order in which the footer and the help show them."""
         return prioritize_bindings(super().active_bindings, self.get_key_priorities() if self.is_ready else {})
 
     def update_footer(self) -> None:
-        """Show other keys, if others are needed than before."""
-        if self.is_ready and (needs := self.get_key_priorities()) != self._shown_priorities:
-            self._shown_priorities = needs
+        """Refresh the footer if the priorities changed."""
+        if self.is_ready and (priorities := self.get_key_priorities()) != self._shown_priorities:
+            self._shown_priorities = priorities
             self.refresh_bindings()
 
 
 def _show_fitting_keys(keys: Iterable[FooterKey], width: int) -> None:
-    """Display the keys that fit, in their order."""
-    every = list(keys)
-    fit = select_fitting_keys(
-        [(one.key, KEY_PADDING + Content(one.key_display + one.description).cell_length) for one in every], width
+    """Show the keys that fit and hide the others."""
+    all_keys = list(keys)
+    fitting = select_fitting_keys(
+        [(key.key, KEY_PADDING + Content(key.key_display + key.description).cell_length) for key in all_keys], width
     )
-    for one in every:
-        one.display = one.key in fit
+    for key in all_keys:
+        key.display = key.key in fitting
 
 
 def select_fitting_keys(keys: Iterable[tuple[str, int]], width: int) -> set[str]:
-    """Return the keys that are shown: the most needed one, those that stay, then the others in their order.
+    """Return the keys that fit: the first one, then those always shown, then the others in order.
 
     Args:
-        keys: with the cells that each takes, most needed first.
-        width: in cells.
+        keys: pairs of a key and its width in cells, most important first.
+        width: available cells.
     """
-    every = dict(keys)
-    wide = {key: every[key] for key in (*[*every][:1], *(one for one in ALWAYS_SHOWN if one in every), *every)}
-    fit = set[str]()
-    for key, cells in wide.items():
+    widths = dict(keys)
+    always_shown = (key for key in ALWAYS_SHOWN if key in widths)
+    ordered = {key: widths[key] for key in (*[*widths][:1], *always_shown, *widths)}
+    fitting = set[str]()
+    for key, cells in ordered.items():
         width -= cells
         if width < 0:
             break
-        fit.add(key)
-    return fit
+        fitting.add(key)
+    return fitting

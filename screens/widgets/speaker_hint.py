@@ -1,11 +1,11 @@
-"""Beside the line: who is waited for, and what the one who speaks wrote beforehand. Quiet, and never in the way."""
+"""Hint above the input line: whom the meeting waits for, and what the speaker wrote beforehand."""
 
 from datetime import datetime
 from typing import NamedTuple
 
 from textual.content import Content
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_unshared_statements
 from facilitator.meeting.text_types import clean_line
@@ -13,12 +13,12 @@ from screens.render.meeting_content import MUTED, STUDENT
 
 
 class SpeakerWait(NamedTuple):
-    """All the time somebody needs. It is shown and never recorded: how long a person takes says nothing of them.
+    """Time given to a person to respond. It is shown but never recorded, because it must not be held against anyone.
 
     Attributes:
-        who: the name in the room; empty: nobody in particular.
-        since: when it began.
-        record: the meeting and the revision it had; a wait ends with the next thing recorded, in whatever window.
+        name: short name of the person, or an empty string.
+        started_at: start of the wait.
+        revision: meeting id and revision at the start; the wait ends with the next recorded entry in any window.
     """
 
     name: str
@@ -26,25 +26,24 @@ class SpeakerWait(NamedTuple):
     revision: tuple[str, int]
 
     def describe(self, now: datetime) -> str:
-        """Return whom the room waits for, and how long it has so far."""
+        """Return whom the meeting waits for, and how long so far."""
         seconds = max(0, int((now - self.started_at).total_seconds()))
         return f"Waiting{f' for {self.name}' if self.name else ''} · {seconds // 60}:{seconds % 60:02}"
 
 
 def format_speaker_hint(meeting: Meeting, speaker_id: int | None, wait_text: str) -> Content:
-    """Return the one line above the line: the wait, then what the speaker prepared and how to share it."""
+    """Return the hint: the wait, then the speaker's next prepared statement and the key that shares it."""
     prepared = _format_prepared(meeting, speaker_id)
-    between = "   " if wait_text and prepared.plain else ""
-    return Content.assemble((wait_text, MUTED), between, prepared)
+    gap = "   " if wait_text and prepared.plain else ""
+    return Content.assemble((wait_text, MUTED), gap, prepared)
 
 
 def _format_prepared(meeting: Meeting, speaker_id: int | None) -> Content:
-    words = list_unshared_statements(meeting, speaker_id) if meeting.current_item else ()
-    if not words or speaker_id is None:
+    statements = list_unshared_statements(meeting, speaker_id) if meeting.current_item else ()
+    if not statements or speaker_id is None:
         return Content("")
-    key = COMMANDS_BY_ID["share"].key.replace("ctrl+", "Ctrl+").replace("+r", "+R")
-    how = f"{key} shares what {meeting.short_name(speaker_id)} wrote" + (
-        f" (1 of {len(words)})" if len(words) > 1 else ""
-    )
+    key = COMMANDS_BY_ID[CommandId.SHARE].key.replace("ctrl+", "Ctrl+").replace("+r", "+R")
+    count = f" (1 of {len(statements)})" if len(statements) > 1 else ""
+    hint = f"Press {key} to share what {meeting.short_name(speaker_id)} wrote{count}: "
     style = STUDENT if meeting.find_attendee(speaker_id).is_student else MUTED
-    return Content.assemble((f"{how}: ", MUTED), (f"“{clean_line(words[0].words)}”", style))
+    return Content.assemble((hint, MUTED), (f"“{clean_line(statements[0].words)}”", style))

@@ -1,35 +1,23 @@
-"""The record so far: long, wrapped, and cheap to add to."""
+"""Scrollable transcript that is fast to extend even when it is long."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from screens.render.rows import Paragraph
+
 BATCH_SIZE = 60
-"""Paragraphs that are wrapped at a time; whatever is typed between two such times is taken first."""
-
-
-class Paragraph(NamedTuple):
-    """A paragraph to show.
-
-    Attributes:
-        of: what it tells of.
-        tell: makes its words.
-    """
-
-    source: object
-    format: Callable[[], Content]
+"""Paragraphs wrapped at a time. Keys typed between two batches are handled first."""
 
 
 class Transcript(ScrollView, can_focus=True):
-    """Shows paragraphs and stays at the last one. Only new ones are told and wrapped, and never many at a time.
+    """Shows paragraphs and scrolls to the last one. Only new ones are formatted and wrapped, in small batches.
 
-    ListView, a column of Static and Markdown do not carry that many.
+    ListView, a column of Static widgets, and Markdown are too slow for a long meeting.
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -42,14 +30,15 @@ class Transcript(ScrollView, can_focus=True):
         self._pending_batch: asyncio.Handle | None = None
 
     def show_paragraphs(self, paragraphs: Sequence[Paragraph], dependencies: object) -> None:
-        """Show these paragraphs; those that stand there already at the beginning are kept as they are.
+        """Show paragraphs; unchanged ones at the beginning are reused.
 
         Args:
-            paragraphs: in order.
-            dependencies: what all of them depend on besides what each tells of: who the people are.
+            paragraphs: all paragraphs in order.
+            dependencies: what all paragraphs depend on besides their sources, such as people's names.
         """
-        same, known = 0, zip(self._paragraphs, paragraphs, strict=False) if dependencies == self._dependencies else ()
-        for old, new in known:
+        same = 0
+        pairs = zip(self._paragraphs, paragraphs, strict=False) if dependencies == self._dependencies else ()
+        for old, new in pairs:
             if old.source != new.source:
                 break
             same += 1
@@ -59,10 +48,10 @@ class Transcript(ScrollView, can_focus=True):
             self._wrap_from(same)
 
     def _wrap_from(self, index: int) -> None:
-        """Wrap the paragraphs from one on, and go to the end."""
+        """Wrap the paragraphs from an index on, and scroll to the end."""
         width = self.scrollable_content_region.width
         if width <= 0:
-            self._wrapped_width = 0  # so that what came meanwhile is wrapped when there is room again
+            self._wrapped_width = 0  # wrap everything when the widget becomes visible again
             return
         if width != self._wrapped_width:
             index, self._wrapped_width = 0, width
@@ -73,12 +62,12 @@ class Transcript(ScrollView, can_focus=True):
         self._wrap_batch()
 
     def _wrap_batch(self) -> None:
-        """Wrap some paragraphs, and have the others wrapped soon."""
-        begun = len(self._paragraph_ends)
+        """Wrap one batch of paragraphs, and schedule the next."""
+        start = len(self._paragraph_ends)
         if not self.is_attached or not self._wrapped_width:
             return
         style = self.visual_style
-        for paragraph in self._paragraphs[begun : begun + BATCH_SIZE]:
+        for paragraph in self._paragraphs[start : start + BATCH_SIZE]:
             self._strips += Visual.to_strips(
                 self, paragraph.format(), self._wrapped_width, None, style, apply_selection=False
             )
@@ -91,7 +80,7 @@ class Transcript(ScrollView, can_focus=True):
             self.refresh()
 
     def on_resize(self) -> None:
-        """Wrap anew where the width changed, once the new one is settled."""
+        """Wrap again if the width changed, after the layout is done."""
         self.call_after_refresh(self._wrap_if_resized)
 
     def _wrap_if_resized(self) -> None:
@@ -99,15 +88,15 @@ class Transcript(ScrollView, can_focus=True):
             self._wrap_from(0)
 
     def notify_style_update(self) -> None:
-        """Take on the colours of a new theme."""
+        """Wrap again in the colors of a new theme."""
         super().notify_style_update()
         self._wrapped_width = 0
         self._wrap_from(0)
 
     def render_line(self, y: int) -> Strip:
-        """Return one line of the screen."""
-        at, width = self.scroll_offset.y + y, self.size.width
+        """Return a visible line."""
+        index, width = self.scroll_offset.y + y, self.size.width
         style = self.rich_style
-        if at >= len(self._strips):
+        if index >= len(self._strips):
             return Strip.blank(width, style)
-        return self._strips[at].crop_extend(0, width, style)
+        return self._strips[index].crop_extend(0, width, style)

@@ -1,26 +1,24 @@
-"""Putting a text where one stands already: what did not change is not painted, and what fits is not laid out anew."""
+"""Update a Static only if its content changed; redo the layout only if its size changed."""
 
 from textual.content import Content
 from textual.widgets import Static
 
 
 def update_if_changed(widget: Static, content: Content, *, is_fixed_size: bool = False) -> None:
-    """Show a text. A new layout of the whole screen is asked for only where the text takes other room than before.
+    """Show content in a widget, with as little repainting and layout as possible.
 
     Args:
-        widget: where it stands.
-        content: what to show.
-        is_fixed_size: whether its place has one size, whatever stands there.
+        widget: the widget to update.
+        content: the new content.
+        is_fixed_size: whether the widget keeps its size whatever it shows.
     """
-    before = widget.content
-    if not isinstance(before, Content):
+    old = widget.content
+    if not isinstance(old, Content):
         widget.update(content)
-    elif not before.is_same(content):
-        other_room = (
-            _measure_lines(before) != _measure_lines(content)
-            or max(_measure_lines(content)) > widget.content_size.width
-        )
-        widget.update(content, layout=other_room and not is_fixed_size)
+    elif not old.is_same(content):
+        widths = _measure_lines(content)
+        is_resized = _measure_lines(old) != widths or max(widths) > widget.content_size.width
+        widget.update(content, layout=is_resized and not is_fixed_size)
 
 
 def _measure_lines(content: Content) -> list[int]:

@@ -1,4 +1,4 @@
-"""A text that is made for the width it has, and made again when that changes."""
+"""Static whose content is laid out for its width, again after each resize."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 
 class WidthStatic(Static):
-    """A text whose lines hang in their own column, however wide the window is."""
+    """Static that makes its content for its current width."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -15,12 +15,12 @@ class WidthStatic(Static):
         self._content_width = 0
 
     def show_content(self, make_content: Callable[[int], Content]) -> None:
-        """Show what is made for a width in cells, which is 0 until it is known."""
+        """Show content made by a function of the width in cells, which is 0 until it is known."""
         self._make_content = make_content
         self.update(make_content(self._content_width))
 
     def on_resize(self) -> None:
-        """Make it again for another width."""
+        """Make the content for the new width."""
         if self.size.width != self._content_width:
             self._content_width = self.size.width
             self.update(self._make_content(self._content_width))

@@ -1,4 +1,4 @@
-"""What the tests of the screens are given: a folder, a clock that ticks when it is read, and an app on both."""
+"""Fixtures of the screen tests: a data folder, a clock that ticks when it is read, and an app."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +16,7 @@ MakeApp = Callable[..., FacilitatorApp]
 
 @pytest.fixture(autouse=True)
 def freeze_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing moves by itself: a clock that ticks when it is read. Nor does anybody wait for the disk (tests/store does).
-
-    There are all colours, whatever the terminal that the tests run in can do.
-    """
+    """Make tests repeatable and fast: a clock that ticks when read, full color, and no fsync (tests/store covers it)."""
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("os.fsync", lambda _: None)
@@ -28,13 +25,13 @@ def freeze_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def paths(tmp_path: Path) -> DataPaths:
-    """A data folder of one's own, without the room kept for a full disk."""
+    """Return an empty data folder."""
     return DataPaths(tmp_path / "data")
 
 
 @pytest.fixture
 def make_app(paths: DataPaths) -> MakeApp:
-    """Make an app on that folder; a second one is a second window."""
+    """Return a function that creates an app on that folder; a second app is a second window."""
 
     def make(meeting: str | None = None) -> FacilitatorApp:
         app = FacilitatorApp(paths, meeting=meeting, now=lambda: START)

@@ -1,4 +1,4 @@
-"""Every screen, as pictures to look at: python -m tests.screens.gallery FOLDER [SCREEN …]."""
+"""Draw every screen as an SVG to look at: python -m tests.screens.gallery FOLDER [SCREEN …]."""
 
 import asyncio
 import os
@@ -30,18 +30,18 @@ SCREENS = {
     "search": ("ctrl+f",), "found": ("ctrl+f", "/say draw"),
     "help": ("f1",), "palette": ("ctrl+p",), "room view": ("f12",),
 }  # fmt: skip
-"""Every screen and what leads to it from the room: keys, or what `reach` knows."""
+"""Steps from the live meeting to each screen: keys, or steps with a slash that `_take_step` knows."""
 
-SCREEN_GROUPS = {f"{at + 1}": tuple(SCREENS)[at::4] for at in range(4)}
-"""The screens in four parts, so that tests can share them."""
+SCREEN_GROUPS = {f"{group + 1}": tuple(SCREENS)[group::4] for group in range(4)}
+"""The screens in four groups, so that tests can run in parallel."""
 
 SIZES = ((120, 36), (80, 24), (40, 20))
 MEETING_LINES = (*FIRST, *(line.replace("2026-11-20", "2027-11-19") for line in lines_before_stop(read_sample())))
-"""Two meetings of one student, the second under way: there is last year, last time, and years."""
+"""Two meetings of the same student, the second in progress, so that screens about earlier meetings have content."""
 
 
 async def visit_screens(person: Driver, screens: Iterable[str] = SCREENS) -> AsyncIterator[str]:
-    """Open one screen after the other in a wide window; yield its name when it stands there."""
+    """Open all screens in a wide window, and yield the name of each when it is shown."""
     app = person.app
     meeting = app.open_meeting_id
     for name in screens:
@@ -84,11 +84,11 @@ async def _take_step(person: Driver, step: str) -> None:
 
 
 async def draw_screens(folder: Path, theme: str, screens: Iterable[str]) -> None:
-    """Draw screens at every size, as SVG."""
+    """Draw screens at every size as SVG files."""
     with TemporaryDirectory() as data:
-        places = DataPaths(Path(data) / "data")
-        app = FacilitatorApp(places, meeting=copy_demo_meeting(places, MEETING_LINES), now=lambda: START)
-        app.repository = FileMeetingRepository(places.data, reserve_size=0)
+        paths = DataPaths(Path(data) / "data")
+        app = FacilitatorApp(paths, meeting=copy_demo_meeting(paths, MEETING_LINES), now=lambda: START)
+        app.repository = FileMeetingRepository(paths.data, reserve_size=0)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             app.theme = theme
             person = Driver(pilot)
@@ -102,7 +102,7 @@ async def draw_screens(folder: Path, theme: str, screens: Iterable[str]) -> None
 
 
 if __name__ == "__main__":
-    os.environ["COLORTERM"] = "truecolor"  # whatever terminal this is run from
+    os.environ["COLORTERM"] = "truecolor"  # full color in any terminal
     Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
-    for one in THEMES:
-        asyncio.run(draw_screens(Path(sys.argv[1]), one.name, sys.argv[2:] or SCREENS))
+    for theme in THEMES:
+        asyncio.run(draw_screens(Path(sys.argv[1]), theme.name, sys.argv[2:] or SCREENS))

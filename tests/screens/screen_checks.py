@@ -1,4 +1,4 @@
-"""What is really drawn: which words are hard to read, and where a line or a border is broken."""
+"""Checks of the painted screen: contrast, layout, and readability without color."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -21,38 +21,38 @@ from tests.screens.driver import render_strips
 
 MIN_CONTRAST = 4.5
 FRAME = re.compile(r"[\s\u2500-\u259f]*")
-"""Lines and blocks: they frame words, and say nothing."""
+"""Line and block characters, which carry no text."""
 
 
 ColorMapping = Callable[[RichColor], Color]
-"""A terminal: what becomes of a colour there."""
+"""Maps a color to the one a terminal shows."""
 
 XTERM_PALETTE = (
     (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
     (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255),
     (255, 255, 255),
 )  # fmt: skip
-"""How xterm paints the 16 colours (its file XTerm-col.ad)."""
+"""The 16 colors of xterm (its file XTerm-col.ad)."""
 
 CONSOLE_PALETTE = [tuple(STANDARD_PALETTE[number]) for number in range(16)]
-"""How a console of Linux or an old PC paints them, and how Rich believes that they look."""
+"""The 16 colors of the Linux console and old PCs, which Rich assumes too."""
 
 
 def make_16_color_mapping(palette: Sequence[Sequence[int]]) -> ColorMapping:
-    """Return a terminal that paints 16 colours, and these."""
+    """Return the color mapping of a terminal with these 16 colors."""
     return cache(
-        lambda colour: Color.parse("rgb({},{},{})".format(*palette[colour.downgrade(ColorSystem.STANDARD).number or 0]))
+        lambda color: Color.parse("rgb({},{},{})".format(*palette[color.downgrade(ColorSystem.STANDARD).number or 0]))
     )
 
 
 @cache
 def map_to_256_colors(color: RichColor) -> Color:
-    """Return what becomes of a colour where there are 256, as in the Terminal of macOS."""
+    """Return the color a terminal with 256 colors shows, such as the Terminal of macOS."""
     return Color(*EIGHT_BIT_PALETTE[color.downgrade(ColorSystem.EIGHT_BIT).number or 0])
 
 
 class LowContrastText(NamedTuple):
-    """Words that are hard to read, their colours, and their contrast."""
+    """Text that is hard to read, with its colors and contrast."""
 
     text: str
     foreground: str
@@ -61,7 +61,7 @@ class LowContrastText(NamedTuple):
 
 
 def compute_contrast(foreground: Color, background: Color) -> float:
-    """Return the contrast that WCAG 2.2 defines."""
+    """Return the contrast ratio as WCAG 2.2 defines it."""
     light, dark = sorted((_compute_luminance(foreground), _compute_luminance(background)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -76,63 +76,67 @@ def _compute_luminance(color: Color) -> float:
 def find_low_contrast(
     app: FacilitatorApp, minimum: float = MIN_CONTRAST, mapping: ColorMapping = Color.from_rich_color
 ) -> set[LowContrastText]:
-    """Return the words in front that are hard to read; what a question covers is dim on purpose."""
+    """Return text in front that is hard to read. The screen behind a dialog is dimmed on purpose and not checked."""
     front = app.screen.children[0].region if isinstance(app.screen, ModalScreen) else app.screen.region
-    dim = DimFilter()  # what Textual does to dim text before it is painted
+    dim = DimFilter()  # Textual applies this before painting
     found = set()
     for strip in render_strips(app)[front.y : front.bottom]:
         for segment in strip.crop(front.x, front.right).apply_filter(dim, app.screen.background_colors[1]):
             if FRAME.fullmatch(segment.text):
                 continue
-            ink, ground = _get_colors(segment, mapping)
-            if (measured := compute_contrast(ink, ground)) < minimum:
-                found.add(LowContrastText(segment.text.strip()[:40], ink.hex, ground.hex, round(measured, 1)))
+            foreground, background = _get_colors(segment, mapping)
+            if (contrast := compute_contrast(foreground, background)) < minimum:
+                text = segment.text.strip()[:40]
+                found.add(LowContrastText(text, foreground.hex, background.hex, round(contrast, 1)))
     return found
 
 
 def _get_colors(segment: Segment, mapping: ColorMapping) -> tuple[Color, Color]:
-    """Return ink and ground as they are seen."""
+    """Return foreground and background as a person sees them."""
     style = segment.style
-    assert style and style.color and style.bgcolor, f"{segment.text!r} has the terminal's own colours"
-    ink, ground = mapping(style.color), mapping(style.bgcolor)
-    return (ground, ink) if style.reverse else (ink, ground)
+    assert style and style.color and style.bgcolor, f"{segment.text!r} has the terminal's own colors"
+    foreground, background = mapping(style.color), mapping(style.bgcolor)
+    return (background, foreground) if style.reverse else (foreground, background)
 
 
 def find_layout_errors(app: FacilitatorApp) -> set[str]:
-    """Return what does not fit: lines longer or shorter than the screen, borders that are not in their columns,
-    controls that are cut off, and whatever would have to be scrolled to the side."""
+    """Return layout errors: lines of the wrong width, broken borders, widgets cut off or scrolling sideways."""
     lines = render_strips(app)
     found = {f"line {y}: {strip.text!r}" for y, strip in enumerate(lines) if cell_len(strip.text) != app.size.width}
     for widget, (region, clip) in app.screen._compositor.visible_widgets.items():
-        called = f"{type(widget).__name__} {widget.id or ''}"
-        above = [one for one in widget.ancestors if isinstance(one, Widget)]
-        if not any(one.allow_vertical_scroll for one in above) and not clip.contains_region(region):
-            found.add(f"{called} is cut off: {region} in {clip}")
+        name = f"{type(widget).__name__} {widget.id or ''}"
+        ancestors = [ancestor for ancestor in widget.ancestors if isinstance(ancestor, Widget)]
+        if not any(ancestor.allow_vertical_scroll for ancestor in ancestors) and not clip.contains_region(region):
+            found.add(f"{name} is cut off: {region} in {clip}")
         if widget.allow_horizontal_scroll and widget.max_scroll_x:
-            found.add(f"{called} is {widget.max_scroll_x} cells wider than its place")
+            found.add(f"{name} is {widget.max_scroll_x} cells too wide")
         if widget.styles.border_left[0] in {"round", "outer"}:
             for y in range(max(region.y, clip.y), min(region.bottom, clip.bottom)):
                 for x in (region.x, region.right - 1)[: 2 if widget.styles.border_right[0] == "round" else 1]:
                     if not "\u2500" <= (lines[y].crop(x, x + 1).text or "?") <= "\u259f":
-                        found.add(f"{called} has a hole at {x}, {y}: {lines[y].text!r}")
+                        found.add(f"{name} has a hole at {x}, {y}: {lines[y].text!r}")
     return found
 
 
 def render_without_colors(app: FacilitatorApp, skip: type[Widget] = Footer) -> list[str]:
-    """Return the screen as it is seen by somebody who sees no colours at all: the words, and what is bold, underlined
-    or reversed, cell by cell. What tells about keys is left out: nobody looks there to find where they are."""
-    shown = ["".join(_render_cell_styles(segment) for segment in strip) for strip in render_strips(app)]
-    for one in app.screen.query(skip):
-        del shown[one.region.y : one.region.bottom]
-    return shown
+    """Return the screen as a person without color vision sees it: text with bold, underline and reverse per cell.
+
+    Args:
+        app: the app.
+        skip: widgets to leave out; the footer does not show where the focus is.
+    """
+    lines = ["".join(_render_cell_styles(segment) for segment in strip) for strip in render_strips(app)]
+    for widget in app.screen.query(skip):
+        del lines[widget.region.y : widget.region.bottom]
+    return lines
 
 
 def _render_cell_styles(segment: Segment) -> str:
-    """Return each cell with its marks; one is that ink and ground have changed places, which is seen in grey as well."""
+    """Return each cell with its styles. Reversed colors count as a style, because they are visible in gray too."""
     style = segment.style
     if not (style and style.color and style.bgcolor):
         return segment.text
-    ink, ground = _get_colors(segment, Color.from_rich_color)
-    turned = "turned" if ground.brightness > ink.brightness else ""
-    marks = f"{'bold' if style.bold else ''}{'underline' if style.underline else ''}{turned}"
-    return "".join(f"{char}{marks}" for char in segment.text)
+    foreground, background = _get_colors(segment, Color.from_rich_color)
+    reverse = "reverse" if background.brightness > foreground.brightness else ""
+    styles = f"{'bold' if style.bold else ''}{'underline' if style.underline else ''}{reverse}"
+    return "".join(f"{char}{styles}" for char in segment.text)

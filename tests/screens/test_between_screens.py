@@ -1,7 +1,8 @@
-"""Going from one screen to another, by line, by list and from the read-back to where something can be mended."""
+"""Moving between screens by command, by list, and from an open point of the read-back."""
 
 import pytest
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import MeetingState
 from facilitator.paths import DataPaths
 from screens.home import Home
@@ -14,7 +15,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 
-async def test_a_meeting_made_in_the_line_opens_in_set_up(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_meeting_created_in_the_input_line_opens_in_setup(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -27,16 +28,16 @@ async def test_a_meeting_made_in_the_line_opens_in_set_up(make_app: MakeApp, pat
         assert isinstance(person.app.screen, LiveMeeting)
 
 
-async def test_an_open_point_leads_to_the_line_that_mends_it(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_open_point_puts_its_fix_into_the_input_line(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f8")
         assert isinstance(app.screen, ReadBack)
-        for at in range(3):
-            point = app.screen._open_points[at]
-            await person.choose_row("rows", f"open {at}")
+        for index in range(3):
+            point = app.screen._open_points[index]
+            await person.choose_row("rows", f"open {index}")
             assert isinstance(app.screen, LiveMeeting)
             assert person.command_input.text == ("" if point.fix_line.startswith("/item") else point.fix_line)
             assert app.focused is person.command_input
@@ -45,9 +46,7 @@ async def test_an_open_point_leads_to_the_line_that_mends_it(make_app: MakeApp, 
             assert isinstance(app.screen, ReadBack)
 
 
-async def test_words_that_wait_in_the_line_are_not_mixed_with_what_mends_a_point(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_open_point_does_not_overwrite_unsaved_text(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -57,12 +56,12 @@ async def test_words_that_wait_in_the_line_are_not_mixed_with_what_mends_a_point
         await person.choose_row("rows", "open 0")
         assert person.command_input.text == "half a thought"
         assert "not entered yet" in person.get_message()
-        await person.press("ctrl+q")  # nor are they lost by a key
+        await person.press("ctrl+q")  # a key does not lose it either
         assert app.is_running
         assert "not entered" in person.get_toasts()[-1]
 
 
-async def test_an_open_point_of_a_meeting_that_was_never_in_the_room_does_not_end_the_app(
+async def test_open_point_of_a_meeting_never_started_opens_the_live_meeting(
     make_app: MakeApp, paths: DataPaths
 ) -> None:
     app = make_app()
@@ -71,7 +70,7 @@ async def test_an_open_point_of_a_meeting_that_was_never_in_the_room_does_not_en
         await person.settle()
         await person.press("ctrl+n")
         await person.press("enter")
-        app.go_to("read_back")
+        app.go_to(CommandId.READ_BACK)
         await person.settle()
         assert isinstance(app.screen, ReadBack)
         await person.choose_row("rows", "open 0")
@@ -80,7 +79,7 @@ async def test_an_open_point_of_a_meeting_that_was_never_in_the_room_does_not_en
 
 
 @pytest.mark.parametrize("state", ["planned", "in session", "paused", "closed"])
-async def test_a_meeting_opens_where_its_state_says(make_app: MakeApp, paths: DataPaths, state: str) -> None:
+async def test_meeting_opens_the_screen_of_its_state(make_app: MakeApp, paths: DataPaths, state: str) -> None:
     lines = {
         "planned": [],
         "in session": ["/start"],
@@ -101,7 +100,7 @@ async def test_a_meeting_opens_where_its_state_says(make_app: MakeApp, paths: Da
         assert "Elana" in person.get_screen_text()
 
 
-async def test_closing_asks_once_and_not_yet_changes_nothing(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_closing_asks_once_and_declining_changes_nothing(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -115,7 +114,7 @@ async def test_closing_asks_once_and_not_yet_changes_nothing(make_app: MakeApp, 
         assert person.read_from_disk() == before
 
 
-async def test_the_main_steps_by_mouse(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_main_steps_work_by_mouse(make_app: MakeApp, paths: DataPaths) -> None:
     meeting = copy_demo_meeting(paths)
     app = make_app()
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -131,14 +130,14 @@ async def test_the_main_steps_by_mouse(make_app: MakeApp, paths: DataPaths) -> N
         await person.click_row("agenda", "8")
         assert person.read_from_disk().current == 8
         await person.click_row("goals", str(person.meeting.goals[0].id))
-        drawing = next(one for one in person.meeting.strengths if one.name == "Drawing")
+        drawing = next(strength for strength in person.meeting.strengths if strength.name == "Drawing")
         await person.click_row("strengths", str(drawing.id))
         await person.type("she draws each product")
         await person.click("#record")
         assert person.read_from_disk().goals[0].links[-1].strength == drawing.id
         for label, check in (
             ("Agree", "agreed"),
-            ("LiveMeeting", "VOICES"),
+            ("LiveMeeting", "PEOPLE"),
             ("Read-back", "READ-BACK"),
             ("Close the", "Not yet"),
         ):
@@ -155,17 +154,16 @@ async def _click_footer(person: Driver, label: str) -> None:
     await person.click(None, (footer.index(label) + 1, person.app.size.height - 1))
 
 
-async def test_an_open_point_that_cannot_be_gone_to_yet_says_why(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_open_point_out_of_reach_says_why(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, [*SETUP_LINES, "/start"]))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f8")
         assert isinstance(app.screen, ReadBack)
-        elsewhere = next(
-            at for at, one in enumerate(app.screen._open_points) if one.fix_line == "@" and one.item_id != 1
-        )
-        await person.choose_row("rows", f"open {elsewhere}")
+        points = enumerate(app.screen._open_points)
+        index = next(index for index, point in points if point.fix_line == "@" and point.item_id != 1)
+        await person.choose_row("rows", f"open {index}")
         assert isinstance(app.screen, ReadBack)
         assert "strength" in person.get_message()
         assert person.meeting.current == person.meeting.agenda[0].id

@@ -1,4 +1,4 @@
-"""Every command has its way by key, by palette and by form, from the one table."""
+"""Every command of the registry works by key, palette and form."""
 
 from collections import Counter
 
@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from facilitator.commands.grammar import list_fields
-from facilitator.commands.registry import COMMANDS, DESTINATIONS
+from facilitator.commands.registry import COMMANDS, DESTINATIONS, CommandId
 from facilitator.paths import DataPaths
 from screens.actions import ActionList
 from screens.base.meeting_screen import MeetingScreen
@@ -43,7 +43,7 @@ SCREENS: list[type[Screen[None]]] = [
     StrengthsFinder,
 ]
 NO_ENTRY = {"say", "quote", "summary"}
-"""Plain typing; the palette has nothing to add to it."""
+"""Commands for plain typing, which need no form."""
 
 VALUES: dict[str, dict[str, str]] = {
     "speaker": {"WHO": "Dana Reyes"},
@@ -91,39 +91,45 @@ VALUES: dict[str, dict[str, str]] = {
     "done": {"ACTION": "1"},
     "private": {"WORDS": "ask again"},
 }
-"""What a person would fill in, for every command that asks for something."""
+"""Form values for every command with a form."""
 
-LEADING = {"meeting", "open"}
-BEFORE = {
+OPENS_MEETING = {"meeting", "open"}
+PREPARATION = {
     "means": "@elana I like it.", "fix": "@elana I like it.", "how": "@elana", "hope": "@elana", "park": "@elana",
     "strength": "@elana", "returned": "/left Ortiz", "done": "! Call @ortiz", "private": "@elana",
 }  # fmt: skip
-ASKING = [one for one in COMMANDS if any(map(list_fields, one.patterns)) and all(map(list_fields, one.patterns))]
 AFTER_CLOSING = {"addendum", "correct"}
-"""Filled in by tests/screens/test_after_closing.py."""
-FROM_LAST_TIME = {"settle", "drop", "aside"}
-"""Filled in by tests/screens/test_carried_over.py."""
+"""Covered by tests/screens/test_after_closing.py."""
+CARRIED_OVER = {"settle", "drop", "aside"}
+"""Covered by tests/screens/test_carried_over.py."""
 SHEETS = {"packet", "import", "keep_sheet", "fill"}
-"""Filled in by tests/screens/test_import_preview.py: they ask for files."""
-ASKING = [one for one in ASKING if one.id not in {*NO_ENTRY, *LEADING, *AFTER_CLOSING, *FROM_LAST_TIME, *SHEETS}]
+"""Covered by tests/screens/test_import_preview.py, because they need files."""
+EXCLUDED = {*NO_ENTRY, *OPENS_MEETING, *AFTER_CLOSING, *CARRIED_OVER, *SHEETS}
+WITH_FORM = [
+    command
+    for command in COMMANDS
+    if any(map(list_fields, command.patterns))
+    and all(map(list_fields, command.patterns))
+    and command.id not in EXCLUDED
+]
 NOTHING_SAVED = {"speaker"}
 PARTS = 4
 
 
-def test_the_table_of_values_covers_every_command_that_asks() -> None:
-    assert {one.id for one in ASKING} | LEADING == set(VALUES)
+def test_values_cover_every_command_with_a_form() -> None:
+    assert {command.id for command in WITH_FORM} | OPENS_MEETING == set(VALUES)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-async def test_every_form_filled_in_is_recorded(make_app: MakeApp, paths: DataPaths, part: int) -> None:
+async def test_every_completed_form_is_recorded(make_app: MakeApp, paths: DataPaths, part: int) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         add_prepared(app.session, offers=("Persistent with puzzles",))
-        for command in ASKING[part::PARTS]:
-            if command.id in BEFORE:
-                app.session.execute_line(BEFORE[command.id])
+        for command in WITH_FORM[part::PARTS]:
+            if command.id in PREPARATION:
+                app.session.execute_line(PREPARATION[command.id])
             before = person.meeting
             person.screen.action_command(command.id)
             await person.settle()
@@ -141,7 +147,7 @@ async def test_every_form_filled_in_is_recorded(make_app: MakeApp, paths: DataPa
     ("command", "values", "where"),
     [("meeting", VALUES["meeting"], MeetingSetup), ("open", VALUES["open"], LiveMeeting)],
 )
-async def test_a_form_that_leads_to_another_meeting_goes_there(
+async def test_form_that_opens_another_meeting_shows_it(
     make_app: MakeApp, paths: DataPaths, command: str, values: dict[str, str], where: type[MeetingScreen]
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
@@ -171,7 +177,7 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
 ]
 
 
-async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_wrong_value_is_reported_and_nothing_is_recorded(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -188,7 +194,7 @@ async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(make_app: Ma
                 assert app.screen.query_one(f"#field-{name}", Input).value.strip() == words.strip()
             assert person.read_from_disk() == person.meeting == before
             await person.press("escape")
-            if isinstance(app.screen, CommandFormDialog):  # what was typed is pointed out once
+            if isinstance(app.screen, CommandFormDialog):  # unsaved text is reported once
                 assert "Not recorded." in person.get_form_error()
                 await person.press("escape")
             assert isinstance(app.screen, LiveMeeting)
@@ -196,12 +202,12 @@ async def test_a_wrong_choice_is_pointed_at_and_nothing_is_recorded(make_app: Ma
 
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [
     ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "By when? “Friday 12/4” is not a day."),
-    ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength here is called “juggling”."),
+    ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength matches “juggling”."),
 ]
 
 
 @pytest.mark.parametrize(("command", "typed", "field", "sentence"), REFUSED)
-async def test_the_cursor_goes_to_the_field_that_was_refused(
+async def test_refused_field_gets_the_focus(
     make_app: MakeApp, paths: DataPaths, command: str, typed: dict[str, str], field: str, sentence: str
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
@@ -215,18 +221,24 @@ async def test_the_cursor_goes_to_the_field_that_was_refused(
         assert app.focused is app.screen.query_one(f"#field-{field}")
 
 
-KEYED = [one for one in (*COMMANDS, *DESTINATIONS) if one.key and one.id not in {"meeting", "quit"}]
+WITH_KEY = [
+    command
+    for command in (*COMMANDS, *DESTINATIONS)
+    if command.key and command.id not in {CommandId.MEETING, CommandId.QUIT}
+]
 
 
-async def test_every_key_of_the_table_works_in_the_room(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_every_registered_key_works_in_the_live_meeting(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         add_prepared(app.session, "I draw it first.", "I draw it again.")
         await person.submit_lines("@ort Some words.")
-        for command in sorted(KEYED, key=lambda one: one.id == "redo"):  # there has to be something to make again
-            if command.id == "redo":
+        for command in sorted(
+            WITH_KEY, key=lambda command: command.id == CommandId.REDO
+        ):  # redo needs an undo before it
+            if command.id == CommandId.REDO:
                 await person.press("ctrl+z")
             before = (person.meeting, app.screen, app.focused)
             await person.press(command.key)
@@ -237,22 +249,22 @@ async def test_every_key_of_the_table_works_in_the_room(make_app: MakeApp, paths
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_key_stands_once_on_a_screen(screen: type[Screen[None]]) -> None:
-    keys = [key for one in screen.BINDINGS if isinstance(one, Binding) for key in one.key.split(",")]
+def test_no_screen_binds_a_key_twice(screen: type[Screen[None]]) -> None:
+    bindings = [binding for binding in screen.BINDINGS if isinstance(binding, Binding)]
+    keys = [key for binding in bindings for key in binding.key.split(",")]
     assert not [key for key, count in Counter(keys).items() if count > 1]
 
 
 @pytest.mark.parametrize("way", [(), ("f3",), ("f8",), ("f9",)], ids=["room", "goals", "read-back", "notes"])
-async def test_the_footer_shows_each_key_and_label_once(
-    make_app: MakeApp, paths: DataPaths, way: tuple[str, ...]
-) -> None:
+async def test_footer_shows_each_key_and_label_once(make_app: MakeApp, paths: DataPaths, way: tuple[str, ...]) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         for key in way:
             await person.press(key)
-        shown = [one.binding for one in person.app.screen.active_bindings.values() if one.binding.show]
-        assert len({one.key for one in shown}) == len(shown)
-        assert len({one.description for one in shown}) == len(shown)
+        active = person.app.screen.active_bindings.values()
+        shown = [entry.binding for entry in active if entry.binding.show]
+        assert len({binding.key for binding in shown}) == len(shown)
+        assert len({binding.description for binding in shown}) == len(shown)
         footer = person.get_screen_text().splitlines()[-1]
-        assert all(one.description in footer for one in shown), footer
+        assert all(binding.description in footer for binding in shown), footer

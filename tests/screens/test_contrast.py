@@ -1,4 +1,4 @@
-"""Whatever is painted can be read: every word on every screen in both themes has a contrast of at least 4.5:1."""
+"""All text on every screen has a contrast of at least 4.5:1 in both themes."""
 
 import pytest
 from textual.theme import Theme
@@ -11,26 +11,26 @@ from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 from tests.screens.gallery import MEETING_LINES, SCREEN_GROUPS, visit_screens
 from tests.screens.screen_checks import LowContrastText, find_low_contrast, map_to_256_colors
 
-ROOM_VIEW = 7.0
-"""For everybody, from the back of the room: WCAG 2.2, 1.4.6."""
+PROJECTOR_CONTRAST = 7.0
+"""For a projector, read from the back of the room: WCAG 2.2, 1.4.6."""
 
-FEWER = 3.0
-"""With 256 colours or 16 the nearest has to do: WCAG 2.2, 1.4.3, what it asks of large letters."""
+FEW_COLORS_CONTRAST = 3.0
+"""With 256 or 16 colors, what WCAG 2.2, 1.4.3 requires of large text."""
 
 
 @pytest.mark.parametrize("part", SCREEN_GROUPS)
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-async def test_whatever_is_painted_can_be_read(make_app: MakeApp, paths: DataPaths, theme: Theme, part: str) -> None:
+async def test_all_text_has_enough_contrast(make_app: MakeApp, paths: DataPaths, theme: Theme, part: str) -> None:
     app = make_app(copy_demo_meeting(paths, MEETING_LINES))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         app.theme = theme.name
         async for name in visit_screens(person, SCREEN_GROUPS[part]):
-            least = ROOM_VIEW if name == "room view" else 4.5
+            minimum = PROJECTOR_CONTRAST if name == "room view" else 4.5
             if name != "room view":
                 app.show_notice("Something to say.")
-            seen = find_low_contrast(app, least) | find_low_contrast(app, FEWER, map_to_256_colors)
+            seen = find_low_contrast(app, minimum) | find_low_contrast(app, FEW_COLORS_CONTRAST, map_to_256_colors)
             for widget in [
                 *app.screen.focus_chain,
                 *app.screen.query("Button, OptionList"),
@@ -40,22 +40,22 @@ async def test_whatever_is_painted_can_be_read(make_app: MakeApp, paths: DataPat
                     widget.focus()
                 if widget.region.area:
                     await pilot.hover(widget)
-                seen |= find_low_contrast(app, least)
+                seen |= find_low_contrast(app, minimum)
                 if isinstance(widget, Input | TextArea):
-                    seen |= await _typed(person, widget, least)
+                    seen |= await _check_typed_text(person, widget, minimum)
             assert not seen, name
 
 
-async def _typed(person: Driver, widget: Input | TextArea, least: float) -> set[LowContrastText]:
-    """Look at a field with a beginning that is completed, and with words that are selected."""
+async def _check_typed_text(person: Driver, widget: Input | TextArea, minimum: float) -> set[LowContrastText]:
+    """Check a field with a completion, and with selected text."""
     text = "value" if isinstance(widget, Input) else "text"
     before = getattr(widget, text)
     setattr(widget, text, "m")
     await person.pilot.pause()
-    seen = find_low_contrast(person.app, least)
+    seen = find_low_contrast(person.app, minimum)
     widget.select_all()
     await person.pilot.pause()
-    seen |= find_low_contrast(person.app, least)
+    seen |= find_low_contrast(person.app, minimum)
     setattr(widget, text, before)
     await person.pilot.pause()
     return seen

@@ -1,11 +1,11 @@
-"""Help and palette, from the one table of commands."""
+"""Help and command palette, built from the registry."""
 
 import pytest
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, DESTINATIONS
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, DESTINATIONS, CommandId
 from facilitator.paths import DataPaths
 from screens.actions import ActionList
 from screens.base.meeting_screen import MeetingScreen
@@ -27,16 +27,16 @@ from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 
-def test_the_help_shows_every_command_and_every_key() -> None:
+def test_full_help_lists_every_command_and_key() -> None:
     page = build_full_help().plain
-    for one in COMMANDS:
-        assert one.description in page
-        assert one.example in page
-    for one in (*COMMANDS, *DESTINATIONS):
-        assert f"  {one.key:<8}{one.title}: {one.description}" in page if one.key else True
+    for command in COMMANDS:
+        assert command.description in page
+        assert command.example in page
+    for command in (*COMMANDS, *DESTINATIONS):
+        assert f"  {command.key:<8}{command.title}: {command.description}" in page if command.key else True
 
 
-async def test_help_by_key_and_by_line_goes_away_again(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_help_opens_by_key_and_command_and_closes_again(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -47,65 +47,63 @@ async def test_help_by_key_and_by_line_goes_away_again(make_app: MakeApp, paths:
             assert isinstance(person.app.screen, LiveMeeting)
 
 
-async def test_the_palette_lists_every_command_and_no_screenshot(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_palette_lists_every_command_but_no_screenshot(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        offered = {one.title: one.help for one in app.get_system_commands(app.screen)}
-        for one in (*COMMANDS, *DESTINATIONS):
-            if one.id not in {"say", "quote", "summary", "keep_sheet"}:
-                assert one.title in offered
-        assert not any("screenshot" in title.casefold() for title in offered)
-        assert all(offered.values())
+        help_texts = {entry.title: entry.help for entry in app.get_system_commands(app.screen)}
+        for command in (*COMMANDS, *DESTINATIONS):
+            if command.id not in {CommandId.STATEMENT, CommandId.QUOTATION, CommandId.SUMMARY, CommandId.SAVE_SHEET}:
+                assert command.title in help_texts
+        assert not any("screenshot" in title.casefold() for title in help_texts)
+        assert all(help_texts.values())
         await person.press("ctrl+p")
         assert isinstance(app.screen, CommandPalette)
         assert COMMANDS[3].title in person.get_screen_text() or "Add" in person.get_screen_text()
 
 
-LEADS: dict[str, type[Screen[None]]] = {
+SCREEN_BY_DESTINATION: dict[str, type[Screen[None]]] = {
     "voices": LiveMeeting, "agenda": LiveMeeting, "table": LiveMeeting, "goals": GoalWorkshop, "read_back": ReadBack, "notes": Notes,
     "set_up": MeetingSetup, "room_view": ProjectorView, "last_year": PriorGoalWorkshop, "from_last_time": CarriedOver, "actions": ActionList, "search": Search, "years": StrengthHistory, "home": Home,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("screen", [MeetingSetup, GoalWorkshop, PriorGoalWorkshop, ReadBack, Notes])
-async def test_a_place_in_the_palette_leads_there_from_every_screen(
+async def test_palette_opens_every_destination_from_every_screen(
     make_app: MakeApp, paths: DataPaths, screen: type[MeetingScreen]
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        for entry, there in LEADS.items():
+        for destination, expected in SCREEN_BY_DESTINATION.items():
             await app.push_screen(screen())
             await person.settle()
-            command = next(
-                one for one in app.get_system_commands(app.screen) if one.title == COMMANDS_BY_ID[entry].title
-            )
-            command.callback()
+            title = COMMANDS_BY_ID[destination].title
+            entry = next(entry for entry in app.get_system_commands(app.screen) if entry.title == title)
+            entry.callback()
             await person.settle()
-            assert isinstance(app.screen, there)
+            assert isinstance(app.screen, expected)
 
 
-def test_every_place_of_the_table_is_walked() -> None:
-    assert {*LEADS, "quit", "sample"} == {one.id for one in DESTINATIONS}
+def test_destinations_are_complete() -> None:
+    assert {*SCREEN_BY_DESTINATION, "quit", "sample"} == {destination.id for destination in DESTINATIONS}
 
 
-async def test_the_help_of_the_room_names_the_way_to_the_list_of_meetings(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_live_meeting_help_says_how_to_reach_all_meetings(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         assert isinstance(person.app.screen, LiveMeeting)
         await person.press("f1")
         await person.press("end")
-        told = "Ctrl+P, then “All meetings”: Goes back to the list of meetings."
-        await person.wait_until(lambda: told in " ".join(person.get_screen_text().split()))
+        home = COMMANDS_BY_ID[CommandId.HOME]
+        hint = f"Ctrl+P, then “{home.title}”: {home.description}"
+        await person.wait_until(lambda: hint in " ".join(person.get_screen_text().replace("│", " ").split()))
 
 
-async def test_the_palette_finds_by_what_it_says_and_knows_the_keys_of_a_screen(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_palette_searches_help_texts_and_lists_screen_keys(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -117,7 +115,7 @@ async def test_the_palette_finds_by_what_it_says_and_knows_the_keys_of_a_screen(
         assert isinstance(app.screen, Notes)
         await person.press("ctrl+p")
         await person.type("profile")
-        await person.wait_until(lambda: "For whom" in person.get_screen_text())
+        await person.wait_until(lambda: "Audience" in person.get_screen_text())
         await pilot.press("enter")
         await person.wait_until(lambda: isinstance(app.screen, ChoiceDialog))
 
@@ -125,8 +123,8 @@ async def test_the_palette_finds_by_what_it_says_and_knows_the_keys_of_a_screen(
 @pytest.mark.parametrize(
     "screen", [ActionList, CarriedOver, GoalWorkshop, PriorGoalWorkshop, Notes, StrengthsFinder, StrengthHistory]
 )
-def test_every_key_of_a_screens_own_says_what_it_does(screen: type[Screen[None]]) -> None:
-    for one in screen.BINDINGS:
-        assert isinstance(one, Binding)
-        if one.show and one.key != "escape" and not one.action.startswith("command"):
-            assert one.tooltip, one
+def test_every_screen_key_has_a_tooltip(screen: type[Screen[None]]) -> None:
+    for binding in screen.BINDINGS:
+        assert isinstance(binding, Binding)
+        if binding.show and binding.key != "escape" and not binding.action.startswith("command"):
+            assert binding.tooltip, binding

@@ -1,4 +1,4 @@
-"""A terminal of 16 colours, or NO_COLOR: all can be read, and nothing is told by a colour alone."""
+"""In terminals with 16 colors or NO_COLOR, all text is readable and no meaning depends on color alone."""
 
 import pytest
 from textual.color import Color
@@ -17,35 +17,35 @@ from tests.screens.screen_checks import (
     make_16_color_mapping,
     render_without_colors,
 )
-from tests.screens.test_contrast import FEWER
+from tests.screens.test_contrast import FEW_COLORS_CONTRAST
 
 TERMINALS = {"xterm": make_16_color_mapping(XTERM_PALETTE), "console": make_16_color_mapping(CONSOLE_PALETTE)}
 
-SAID = {
+SIGNS = {
     "home": ("▶ Elana", "in session", "closed"),
     "room": ("saved ", "▶ Goals", "✓ Strengths", "not yet", "absent", "★ Drawing", "● 1", "proposed"),
     "refused": ("Who is speaking?",),
     "last year": ("cannot say",),
     "goal workshop": ("● linked", "○ not named in the wording", "M ✓", "A ·", "● Times", "○ Persistence", "proposed"),
     "actions": ("closed", "owner not recorded"),
-    "read-back": ("no goal yet", "no goal was agreed", "own"),
+    "read-back": ("not linked yet", "no goals agreed", "own"),
 }
-"""What a colour means, and the sign or word that says it too."""
+"""Signs and words on each screen that carry the same meaning as a color."""
 
 
-def test_the_themes_for_16_colours_are_painted_with_just_those() -> None:
+def test_16_color_themes_use_only_those_colors() -> None:
     for theme in THEMES_16_COLORS:
-        for colour in (theme.foreground, theme.background, theme.panel, theme.primary, theme.secondary, theme.warning):
-            painted = Color.parse(colour or "")
-            assert make_16_color_mapping(CONSOLE_PALETTE)(painted.rich_color) == painted, theme.name
+        for name in (theme.foreground, theme.background, theme.panel, theme.primary, theme.secondary, theme.warning):
+            color = Color.parse(name or "")
+            assert make_16_color_mapping(CONSOLE_PALETTE)(color.rich_color) == color, theme.name
 
 
-def test_more_colours_are_used_where_there_are_more() -> None:
+def test_full_themes_are_used_with_more_colors() -> None:
     assert select_themes("256") == select_themes("truecolor") == select_themes(None) == THEMES
-    assert [one.name for one in THEMES_16_COLORS] == [one.name for one in THEMES]
+    assert [theme.name for theme in THEMES_16_COLORS] == [theme.name for theme in THEMES]
 
 
-async def test_all_can_be_read_with_16_colours(
+async def test_all_text_is_readable_with_16_colors(
     make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("COLORTERM", raising=False)
@@ -61,16 +61,16 @@ async def test_all_can_be_read_with_16_colours(
             for theme in THEMES_16_COLORS:
                 app.theme = theme.name
                 await pilot.pause()
-                for terminal, eyes in TERMINALS.items():
-                    assert not find_low_contrast(app, FEWER, eyes), (name, theme.name, terminal)
+                for terminal, mapping in TERMINALS.items():
+                    assert not find_low_contrast(app, FEW_COLORS_CONTRAST, mapping), (name, theme.name, terminal)
 
 
-async def test_nothing_is_told_by_a_colour_alone(
+async def test_no_meaning_depends_on_color_alone(
     make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    faults = set()
-    unseen: list[str] = []
+    screens_with_errors = set()
+    indistinct: list[str] = []
     app = make_app(copy_demo_meeting(paths, MEETING_LINES))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -78,21 +78,22 @@ async def test_nothing_is_told_by_a_colour_alone(
         async for name in visit_screens(person):
             await person.settle()
             assert not find_low_contrast(app), name
-            assert person.get_screen_text() == await _with_colours(person), name
-            for said in SAID.get(name, ()):
-                assert said in person.get_screen_text(), (name, said)
-            for fault in app.screen.query("#answer.fault, #fault"):
-                lines = render_without_colors(app)[fault.region.y : fault.region.bottom]
-                assert "bold" in "".join(lines) or (fault.id == "fault" and not person.get_form_error()), name
-                faults.add(name)
-            unseen += [f"{name}: {one}" for one in [*await _focus_unseen(person), *await _rows_unseen(person)]]
-    assert not unseen, "\n".join(unseen)
-    assert "refused" in faults
-    assert SAID.keys() < SCREENS.keys()
+            assert person.get_screen_text() == await _get_text_with_colors(person), name
+            for sign in SIGNS.get(name, ()):
+                assert sign in person.get_screen_text(), (name, sign)
+            for error in app.screen.query("#answer.fault, #fault"):
+                lines = render_without_colors(app)[error.region.y : error.region.bottom]
+                assert "bold" in "".join(lines) or (error.id == "fault" and not person.get_form_error()), name
+                screens_with_errors.add(name)
+            problems = [*await _find_indistinct_focus(person), *await _find_indistinct_rows(person)]
+            indistinct += [f"{name}: {problem}" for problem in problems]
+    assert not indistinct, "\n".join(indistinct)
+    assert "refused" in screens_with_errors
+    assert SIGNS.keys() < SCREENS.keys()
 
 
-async def _focus_unseen(person: Driver) -> list[str]:
-    """Return what looks the same in focus as something else in focus."""
+async def _find_indistinct_focus(person: Driver) -> list[str]:
+    """Return widgets whose focus looks the same as the focus of another widget."""
     before = person.app.focused
     seen: dict[str, object] = {}
     alike = []
@@ -107,30 +108,30 @@ async def _focus_unseen(person: Driver) -> list[str]:
     return alike
 
 
-async def _rows_unseen(person: Driver) -> list[str]:
-    """Return the lists that look the same whichever row Enter takes."""
-    unseen = []
+async def _find_indistinct_rows(person: Driver) -> list[str]:
+    """Return lists that look the same whichever row is highlighted."""
+    indistinct = []
     for options in person.app.screen.query(OptionList):
-        if sum(not one.disabled for one in options.options) > 1 and options.region.area:
+        if sum(not option.disabled for option in options.options) > 1 and options.region.area:
             options.action_first()
             await person.pilot.pause(0)
             first = render_without_colors(person.app)
             options.action_cursor_down()
             await person.pilot.pause(0)
             if render_without_colors(person.app) == first:
-                unseen.append(f"{options}")
+                indistinct.append(f"{options}")
             options.action_first()
-    return unseen
+    return indistinct
 
 
-async def _with_colours(person: Driver) -> str:
-    """Return what stands there with colours; then be without them again."""
+async def _get_text_with_colors(person: Driver) -> str:
+    """Return the text of the screen as painted in color, then turn color off again."""
     app = person.app
-    grey = next(one for one in app._filters if isinstance(one, Monochrome))
-    for grey.enabled, app.no_color in ((False, False), (True, True)):
+    monochrome = next(line_filter for line_filter in app._filters if isinstance(line_filter, Monochrome))
+    for monochrome.enabled, app.no_color in ((False, False), (True, True)):
         app.stylesheet.update(app.screen)
         app.screen.refresh(layout=True)
         await person.pilot.pause(0)
-        if not grey.enabled:
+        if not monochrome.enabled:
             shown = person.get_screen_text()
     return shown

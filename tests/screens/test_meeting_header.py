@@ -1,4 +1,4 @@
-"""The top line: whole words at any width, the name and when it was saved before everything else."""
+"""The header shows whole words at any width; the name and the save time come first."""
 
 import pytest
 
@@ -6,8 +6,8 @@ from facilitator.paths import DataPaths
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
-TOLD = {
-    120: "Elana · Annual review · Fri 20 Nov 2026 18:40 of 60:00 saved 14:00:00 ✓",
+RUNNING = {
+    120: "Elana · Annual review · Fri, Nov 20, 2026 18:40 of 60:00 saved 14:00:00 ✓",
     64: "Elana · Annual review 18:40 of 60:00 saved 14:00:00 ✓",
     40: "Elana 18:40 saved 14:00:00 ✓",
     28: "Elana saved 14:00:00 ✓",
@@ -19,13 +19,13 @@ PLANNED = {
 
 
 @pytest.mark.parametrize(
-    ("planned", "width"), [*((False, width) for width in TOLD), *((True, width) for width in PLANNED)]
+    ("planned", "width"), [*((False, width) for width in RUNNING), *((True, width) for width in PLANNED)]
 )
-async def test_no_word_is_cut(make_app: MakeApp, paths: DataPaths, planned: bool, width: int) -> None:
+async def test_header_never_cuts_a_word(make_app: MakeApp, paths: DataPaths, planned: bool, width: int) -> None:
     lines = ["/meeting annual on 2026-11-20"] if planned else None
     async with make_app(copy_demo_meeting(paths, lines)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await pilot.resize_terminal(width, 24)
         await person.settle()
-        assert " ".join(person.get_screen_text().splitlines()[0].split()) == (PLANNED if planned else TOLD)[width]
+        assert " ".join(person.get_screen_text().splitlines()[0].split()) == (PLANNED if planned else RUNNING)[width]

@@ -1,4 +1,4 @@
-"""Nothing moves by itself but the clock: no animation, and no cursor that blinks."""
+"""Nothing moves except the clock: no animation and no blinking cursor."""
 
 from textual.widgets import Input, TextArea
 
@@ -8,7 +8,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 
-async def test_no_cursor_blinks_and_nothing_slides(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_no_cursor_blinks_and_nothing_is_animated(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -20,7 +20,7 @@ async def test_no_cursor_blinks_and_nothing_slides(make_app: MakeApp, paths: Dat
             assert not app.focused.cursor_blink, keys
 
 
-async def test_the_row_that_enter_takes_is_marked_by_a_sign(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_highlighted_row_is_marked_by_a_bar(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -34,7 +34,7 @@ async def test_the_row_that_enter_takes_is_marked_by_a_sign(make_app: MakeApp, p
         assert "▏ 2 Dana Reyes" in person.get_screen_text()
 
 
-async def test_the_field_in_focus_is_marked_by_a_sign(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_focused_field_is_marked_by_a_bar(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -42,9 +42,9 @@ async def test_the_field_in_focus_is_marked_by_a_sign(make_app: MakeApp, paths: 
         for theme in THEMES:
             app.theme = theme.name
             await person.press("f2")
-            marked = [line for line in person.get_screen_text().splitlines() if "▌ W" in line]
+            marked = [line for line in person.get_screen_text().splitlines() if "▌ S" in line]
             assert len(marked) == 1
-            assert "Which strength" in marked[0]
+            assert "Strength" in marked[0]
             await person.press("tab")
-            assert "▌ Which category" in person.get_screen_text()
+            assert "▌ Category" in person.get_screen_text()
             await person.press("escape")

@@ -1,4 +1,4 @@
-"""The footer: whole keys only, the most needed first, and the way back and the help at any width."""
+"""The footer shows whole keys only, the most important ones first, and always Back and Help."""
 
 from string import ascii_lowercase
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from screens.widgets.priority_footer import ALWAYS_SHOWN, select_fitting_keys
 from tests.screens.conftest import MakeApp
@@ -13,31 +14,31 @@ from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 KEYS = st.lists(
     st.tuples(st.sampled_from([*ascii_lowercase, "enter", *ALWAYS_SHOWN]), st.integers(5, 24)),
-    unique_by=lambda one: one[0],
+    unique_by=lambda key: key[0],
 )
 
 
 @given(KEYS, st.integers(1, 200))
-def test_what_is_shown_fits_and_is_the_most_needed(keys: list[tuple[str, int]], room: int) -> None:
-    fit = select_fitting_keys(keys, room)
-    assert sum(cells for key, cells in keys if key in fit) <= room
+def test_shown_keys_fit_and_are_the_most_important(keys: list[tuple[str, int]], width: int) -> None:
+    shown = select_fitting_keys(keys, width)
+    assert sum(cells for key, cells in keys if key in shown) <= width
     others = [key for key, _ in keys if key not in ALWAYS_SHOWN]
-    assert [key for key in others if key in fit] == others[: len(fit - {*ALWAYS_SHOWN})]
+    assert [key for key in others if key in shown] == others[: len(shown - {*ALWAYS_SHOWN})]
 
 
 @given(KEYS, st.integers(72, 200))
-def test_the_way_back_and_the_help_stay_where_others_are_left_out(keys: list[tuple[str, int]], room: int) -> None:
-    fit, there = select_fitting_keys(keys, room), {key for key, _ in keys}
-    assert "escape" in fit or "escape" not in there
-    assert "f1" in fit or "f1" not in there
+def test_back_and_help_are_shown_before_other_keys(keys: list[tuple[str, int]], width: int) -> None:
+    shown, available = select_fitting_keys(keys, width), {key for key, _ in keys}
+    assert "escape" in shown or "escape" not in available
+    assert "f1" in shown or "f1" not in available
 
 
 FOOTERS = {
     ("home", 120): "⏎ Open  ^n New meeting  ^f All words  ^o Actions  f1 Help  ^q Quit  ^r Years",
     ("home", 40): "⏎ Open  ^n New meeting  f1 Help",
     ("room", 40): "f5 Who  f2 Strength  ^n Next  f1 Help",
-    ("voices", 80): "⏎ Speaks now  esc Line  f5 Who  f2 Strength  ^n Next  f3 Goals  f1 Help",
-    ("voices", 40): "⏎ Speaks now  esc Line  f1 Help",
+    ("voices", 80): "⏎ Set speaker  esc Input line  f5 Who  f2 Strength  ^n Next  f3 Goals  f1 Help",
+    ("voices", 40): "⏎ Set speaker  esc Input line  f1 Help",
     ("goals", 40): "w Wording  a Agree  esc Room  f1 Help",
     ("last year", 40): "⏎ Now  n Add  esc Back  f1 Help",
     ("read-back", 40): "⏎ Record it  esc Back  f1 Help",
@@ -53,15 +54,15 @@ WAYS = {
 
 
 @pytest.mark.parametrize(("place", "width"), FOOTERS)
-async def test_the_most_needed_keys_survive_a_narrow_window(
+async def test_narrow_window_keeps_the_most_important_keys(
     make_app: MakeApp, paths: DataPaths, place: str, width: int
 ) -> None:
     meeting = copy_demo_meeting(paths)
-    async with make_app(None if place == "home" else meeting).run_test(size=WIDE, notifications=True) as pilot:
+    async with make_app(None if place == CommandId.HOME else meeting).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         if place == "set up":
-            person.app.go_to("set_up")
+            person.app.go_to(CommandId.SETUP)
             await person.settle()
         else:
             await person.press(*WAYS[place])

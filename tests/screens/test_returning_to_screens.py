@@ -1,10 +1,12 @@
-"""What another window does, and what waits in the line, is neither lost nor mixed up."""
+"""Changes from another window and unsaved text are neither lost nor mixed up."""
 
 import pytest
 
 from facilitator.bootstrap import open_session
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.store.file_repository import FileMeetingRepository
+from screens.draft_recovery import DRAFT_WARNING
 from screens.home import Home
 from screens.live_meeting import LiveMeeting
 from screens.widgets.command_input import CommandInput
@@ -14,7 +16,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 
-async def test_a_line_that_was_emptied_comes_back_and_the_record_stays(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_cleared_input_comes_back_without_changing_the_record(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -28,9 +30,7 @@ async def test_a_line_that_was_emptied_comes_back_and_the_record_stays(make_app:
 
 
 @pytest.mark.parametrize("way", ["home", "quit"])
-async def test_words_that_were_not_entered_are_pointed_out_once_before_one_leaves(
-    make_app: MakeApp, paths: DataPaths, way: str
-) -> None:
+async def test_unsaved_text_is_reported_once_before_leaving(make_app: MakeApp, paths: DataPaths, way: str) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -39,12 +39,12 @@ async def test_words_that_were_not_entered_are_pointed_out_once_before_one_leave
         person.screen.action_command(way)
         await person.settle()
         assert isinstance(app.screen, LiveMeeting)
-        assert "were not entered" in person.get_toasts()[-1]
+        assert "not saved yet" in person.get_toasts()[-1]
         person.screen.action_command(way)
         assert isinstance(app.screen, Home) or not app.is_running or app._exit
 
 
-async def test_joiners_and_spaces_that_hold_together_can_be_typed(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_joiners_and_no_break_spaces_can_be_typed(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -52,9 +52,7 @@ async def test_joiners_and_spaces_that_hold_together_can_be_typed(make_app: Make
         assert person.read_statement_words()[-1] == "می\u200cخواهم 10\u202f%"
 
 
-async def test_what_a_second_window_records_is_shown_and_neither_loses_anything(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_changes_of_a_second_window_are_shown_and_nothing_is_lost(make_app: MakeApp, paths: DataPaths) -> None:
     meeting = copy_demo_meeting(paths)
     other = open_session(paths, FileMeetingRepository(paths.data, reserve_size=0))
     other.open(meeting)
@@ -72,7 +70,7 @@ async def test_what_a_second_window_records_is_shown_and_neither_loses_anything(
         assert person.read_statement_words()[-3:] == ["Said in the other window.", "And one more.", "Typed here"]
 
 
-async def test_a_file_that_goes_away_is_told_once_not_every_second(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_missing_file_is_reported_only_once(make_app: MakeApp, paths: DataPaths) -> None:
     meeting = copy_demo_meeting(paths)
     async with make_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -88,33 +86,32 @@ async def test_a_file_that_goes_away_is_told_once_not_every_second(make_app: Mak
         assert person.command_input.text == "@ort Typed all the same."
 
 
-async def test_opening_another_meeting_points_words_out_once_too(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_unsaved_text_is_reported_once_before_opening_another_meeting(
+    make_app: MakeApp, paths: DataPaths
+) -> None:
     app = make_app(copy_demo_meeting(paths, [*FIRST, *NURA]))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.type("half a thought")
-        person.screen.action_command("open")
+        person.screen.action_command(CommandId.OPEN)
         await person.settle()
         await person.fill_form(NAME="Elana")
-        assert "were not entered" in person.get_form_error()
+        assert "not saved yet" in person.get_form_error()
         assert person.app.screen_stack[1].query_one(CommandInput).text == "half a thought"
         await person.press("enter")
         assert app.session.meeting.student and app.session.meeting.student.name == "Elana Reyes"
 
 
-async def test_words_in_a_form_are_pointed_out_too(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_unsaved_text_in_a_form_is_reported(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f2")
         await person.type("Humour")
-        app.go_to("quit")
+        app.go_to(CommandId.QUIT)
         await person.settle()
         assert app.is_running
-        assert (
-            person.get_toasts()[-1]
-            == "There are words that were not entered. Enter records them; the same again leaves."
-        )
+        assert person.get_toasts()[-1] == DRAFT_WARNING
         assert person.has_dialog

@@ -1,4 +1,4 @@
-"""A screen that was left may still be told of something; its parts are gone by then, and nobody notices."""
+"""A closed screen ignores late messages, because its widgets are gone."""
 
 import pytest
 from textual.widgets import OptionList, TextArea
@@ -21,36 +21,36 @@ from tests.screens.driver import SMALL, Driver, copy_demo_meeting
 
 
 @pytest.mark.parametrize("screen", [LiveMeeting, MeetingSetup, GoalWorkshop, PriorGoalWorkshop, ReadBack, Notes])
-async def test_a_screen_that_was_left_and_its_clock_are_still(
+async def test_closed_screen_and_its_header_do_not_redraw(
     make_app: MakeApp, paths: DataPaths, screen: type[MeetingScreen]
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        shown = screen()
-        await app.push_screen(shown)
+        closed_screen = screen()
+        await app.push_screen(closed_screen)
         await person.settle()
-        top = shown.query_one(MeetingHeader)
+        header = closed_screen.query_one(MeetingHeader)
         app.show_home()
         await person.settle()
-        shown.on_screen_resume()
-        top.redraw()
+        closed_screen.on_screen_resume()
+        header.redraw()
 
 
-async def test_words_that_change_while_the_room_is_left_are_not_looked_at(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_late_change_of_the_input_line_is_ignored(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        room, line = person.screen, person.command_input
-        assert isinstance(room, LiveMeeting)
+        live_meeting, command_input = person.screen, person.command_input
+        assert isinstance(live_meeting, LiveMeeting)
         app.show_home()
         await person.settle()
-        await room._on_message(TextArea.Changed(line).set_sender(line))
+        await live_meeting._on_message(TextArea.Changed(command_input).set_sender(command_input))
 
 
-async def test_a_section_chosen_while_the_notes_are_left_is_not_shown(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_late_selection_of_a_section_is_ignored(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
@@ -58,15 +58,13 @@ async def test_a_section_chosen_while_the_notes_are_left_is_not_shown(make_app: 
         await app.push_screen(Notes())
         await person.settle()
         notes, sections = person.screen, app.screen.query_one("#sections", OptionList)
-        chosen = OptionList.OptionHighlighted(sections, sections.get_option_at_index(1), 1)
+        highlighted = OptionList.OptionHighlighted(sections, sections.get_option_at_index(1), 1)
         app.show_home()
         await person.settle()
-        await notes._on_message(chosen.set_sender(sections))
+        await notes._on_message(highlighted.set_sender(sections))
 
 
-async def test_a_sentence_that_changes_while_it_is_recorded_is_not_read_again(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_late_change_of_a_goal_wording_is_ignored(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
@@ -74,45 +72,43 @@ async def test_a_sentence_that_changes_while_it_is_recorded_is_not_read_again(
         app.open_goal(0)
         await person.settle()
         await person.press("w")
-        wording = app.screen
-        assert isinstance(wording, GoalWordingDialog)
-        sentence = wording.query_one(SentenceInput)
+        dialog = app.screen
+        assert isinstance(dialog, GoalWordingDialog)
+        sentence = dialog.query_one(SentenceInput)
         sentence.post_message(
             CommandInput.Submitted(sentence, "Given a text, she will name five of the animals in it.")
         )
         await person.settle()
-        assert app.screen is not wording
-        await wording._on_message(TextArea.Changed(sentence).set_sender(sentence))
+        assert app.screen is not dialog
+        await dialog._on_message(TextArea.Changed(sentence).set_sender(sentence))
 
 
 @pytest.mark.parametrize("page", [ActionList, StrengthHistory])
-async def test_a_page_that_was_left_says_nothing_more(
+async def test_closed_loading_screen_shows_no_message(
     make_app: MakeApp, paths: DataPaths, page: type[ActionList | StrengthHistory]
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        shown = page()
-        await app.push_screen(shown)
+        closed_page = page()
+        await app.push_screen(closed_page)
         await person.settle()
         app.show_home()
         await person.settle()
-        shown.show_message("too late")
-        shown.read_meetings()
+        closed_page.show_message("too late")
+        closed_page.read_meetings()
         await person.settle()
-        assert shown.is_closed
+        assert closed_page.is_closed
 
 
-async def test_what_another_window_saved_while_the_program_ends_is_not_drawn(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_change_from_another_window_is_ignored_during_exit(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        room = person.screen
-        assert not room.is_closed
-        app._running = False  # as it is while its screens are closed one after another
-        assert room.is_closed
+        live_meeting = person.screen
+        assert not live_meeting.is_closed
+        app._running = False  # as while the app closes its screens
+        assert live_meeting.is_closed
         app._running = True

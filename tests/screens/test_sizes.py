@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from screens.live_meeting import LiveMeeting
 from screens.widgets.transcript import Transcript
@@ -25,7 +26,7 @@ async def test_a_screen_lives_through_every_size(make_app: MakeApp, paths: DataP
         person = Driver(pilot)
         await person.settle()
         if screen == "set_up":
-            app.go_to("set_up")
+            app.go_to(CommandId.SETUP)
             await person.settle()
         for key in WAYS[screen]:
             await (person.submit_lines(key) if key.startswith("/") else person.press(key))
@@ -56,7 +57,7 @@ async def test_panes_unfold_and_fold_in_a_small_window(
     async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        for key, there in (("f5", "VOICES"), ("f6", "AGENDA"), ("f7", "STRENGTHS ON")):
+        for key, there in (("f5", "PEOPLE"), ("f6", "AGENDA"), ("f7", "STRENGTHS")):
             assert there not in person.get_screen_text()
             await person.press(key)
             assert there in person.get_screen_text()

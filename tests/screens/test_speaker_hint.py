@@ -1,10 +1,11 @@
-"""The student's turn: what was prepared is offered first, a wait is quiet, and who leads is seen."""
+"""Hints for the speaker's turn: prepared statements, waits, item leaders, and reframing questions."""
 
 from datetime import timedelta
 
 import pytest
 from textual.widgets import Static
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.serialization import to_tables
 from facilitator.paths import DataPaths
 from screens.dialogs.command_form import CommandFormDialog
@@ -18,14 +19,14 @@ from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 STARTED = [*SETUP_LINES, "/start"]
 
 
-def turn(person: Driver) -> str:
-    """Return the line beside the line; empty where it is not shown."""
-    line = person.app.screen.query_one("#turn", Static)
-    return str(line.content) if line.display else ""
+def get_hint(person: Driver) -> str:
+    """Return the speaker hint, or an empty string if it is hidden."""
+    hint = person.app.screen.query_one("#turn", Static)
+    return str(hint.content) if hint.display else ""
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
-async def test_what_the_speaker_prepared_is_offered_and_never_mixed_with_typing(
+async def test_prepared_statements_are_offered_and_never_mixed_with_typed_text(
     make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
 ) -> None:
     app = make_app(copy_demo_meeting(paths, STARTED))
@@ -34,33 +35,33 @@ async def test_what_the_speaker_prepared_is_offered_and_never_mixed_with_typing(
         await person.settle()
         add_prepared(app.session, "I draw it [b]first[/b].", "Please ask me\nbefore you tell.", "Thank you.")
         await person.submit_lines("@dana")
-        assert turn(person) == ""
+        assert get_hint(person) == ""
         await person.submit_lines("@elana")
-        assert turn(person) == "Ctrl+R shares what Elana wrote (1 of 3): “I draw it [b]first[/b].”"
-        assert "Ctrl+R shares what Elana wrote (1 of 3): “I draw it" in person.get_screen_text()
+        assert get_hint(person) == "Press Ctrl+R to share what Elana wrote (1 of 3): “I draw it [b]first[/b].”"
+        assert "Press Ctrl+R to share what Elana wrote (1 of 3): “I draw it" in person.get_screen_text()
         assert person.get_message() == "speaking now · Elana"
         await person.type("And today")
         await person.press("ctrl+r")
         assert "not entered yet" in person.get_message()
         assert person.command_input.text == "And today"
-        assert not any(one.shared for one in person.read_from_disk().statements)
+        assert not any(statement.shared for statement in person.read_from_disk().statements)
         await person.press("enter", "ctrl+r")
-        assert turn(person) == "Ctrl+R shares what Elana wrote (1 of 2): “Please ask me before you tell.”"
+        assert get_hint(person) == "Press Ctrl+R to share what Elana wrote (1 of 2): “Please ask me before you tell.”"
         await person.submit_lines("/share 2")
         await person.press("ctrl+r")
-        assert turn(person) == ""
-        given = {one.words: one.shared is not None for one in person.read_from_disk().statements}
-        assert given == {
+        assert get_hint(person) == ""
+        statements = person.read_from_disk().statements
+        assert {statement.words: statement.shared is not None for statement in statements} == {
             "I draw it [b]first[/b].": True,
             "Please ask me\nbefore you tell.": True,
             "Thank you.": True,
             "And today": False,
         }
         await person.press("ctrl+r")
-        assert "No words that Elana prepared wait" in person.get_message()
+        assert "Elana has no prepared statements left to share" in person.get_message()
 
 
-async def test_before_the_start_nothing_is_offered(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_no_prepared_statement_is_offered_before_the_start(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, SETUP_LINES))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -69,49 +70,48 @@ async def test_before_the_start_nothing_is_offered(make_app: MakeApp, paths: Dat
         app.show_live_meeting()
         await person.settle()
         await person.submit_lines("@elana")
-        assert turn(person) == ""
+        assert get_hint(person) == ""
 
 
-async def test_a_wait_is_seen_ends_with_what_is_recorded_or_esc_and_is_kept_nowhere(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_wait_is_shown_until_an_entry_or_escape_and_never_saved(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, STARTED))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        room = app.screen
-        assert isinstance(room, LiveMeeting)
+        live_meeting = app.screen
+        assert isinstance(live_meeting, LiveMeeting)
         before = to_tables(person.read_from_disk())
         await person.submit_lines("/wait")
-        assert turn(person) == "Waiting for Elana · 0:00"
+        assert get_hint(person) == "Waiting for Elana · 0:00"
         app.now = lambda: START + timedelta(seconds=72)
-        room._update_speaker_hint()
-        assert turn(person) == "Waiting for Elana · 1:12"
-        app.now = lambda: START - timedelta(hours=1)  # a clock that was set back
-        room._update_speaker_hint()
-        assert turn(person) == "Waiting for Elana · 0:00"
-        styles = {str(span.style) for span in room.query_one("#turn", Static).content.spans}  # type: ignore[union-attr]
+        live_meeting._update_speaker_hint()
+        assert get_hint(person) == "Waiting for Elana · 1:12"
+        app.now = lambda: START - timedelta(hours=1)  # the clock was set back
+        live_meeting._update_speaker_hint()
+        assert get_hint(person) == "Waiting for Elana · 0:00"
+        hint = live_meeting.query_one("#turn", Static).content
+        styles = {str(span.style) for span in hint.spans}  # type: ignore[union-attr]
         assert styles == {"$text-muted"}
         assert to_tables(person.read_from_disk()) == before
-        await person.type("words that are typed")  # typing goes on meanwhile
-        assert turn(person) == "Waiting for Elana · 0:00"
+        await person.type("words that are typed")  # typing does not end the wait
+        assert get_hint(person) == "Waiting for Elana · 0:00"
         await person.press("escape")
-        assert turn(person) == ""
+        assert get_hint(person) == ""
         assert person.command_input.text == "words that are typed"
         person.command_input.text = ""
         await person.submit_lines("@dana", "/wait")
-        assert turn(person) == "Waiting for Dana Reyes · 0:00"
+        assert get_hint(person) == "Waiting for Dana Reyes · 0:00"
         await person.submit_lines("She keeps going.")
-        assert turn(person) == ""
-        room.action_command("wait")
+        assert get_hint(person) == ""
+        live_meeting.action_command(CommandId.WAIT)
         await person.settle()
-        app.session.execute_line("@elana I am ready.")  # as another window would
-        room._update_speaker_hint()
-        assert turn(person) == ""
+        app.session.execute_line("@elana I am ready.")  # as in another window
+        live_meeting._update_speaker_hint()
+        assert get_hint(person) == ""
         assert "ait" not in app.session.render_notes()
 
 
-async def test_a_wait_without_anybody(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_wait_without_a_speaker(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, ["/meeting annual on 2026-11-20"]))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -119,10 +119,10 @@ async def test_a_wait_without_anybody(make_app: MakeApp, paths: DataPaths) -> No
         app.show_live_meeting()
         await person.settle()
         await person.submit_lines("/wait")
-        assert turn(person) == "Waiting · 0:00"
+        assert get_hint(person) == "Waiting · 0:00"
 
 
-async def test_who_leads_is_seen_in_set_up_and_in_the_room(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_item_leader_is_shown_in_setup_and_live_meeting(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, SETUP_LINES))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
@@ -142,9 +142,7 @@ async def test_who_leads_is_seen_in_set_up_and_in_the_room(make_app: MakeApp, pa
         assert "Ms Ortiz leads" not in person.get_screen_text()
 
 
-async def test_words_of_an_adult_bring_a_question_in_the_line_and_in_the_form(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_deficit_words_of_an_adult_bring_a_question(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, STARTED))
     question = "What does Elana do instead"
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -172,19 +170,19 @@ async def test_words_of_an_adult_bring_a_question_in_the_line_and_in_the_form(
         assert question not in person.get_screen_text()
 
 
-async def test_the_script_is_saved_from_the_room(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_script_is_saved_from_the_live_meeting(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, STARTED))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.screen.action_command("script")
+        person.screen.action_command(CommandId.SCRIPT)
         await person.settle()
         assert person.get_message().startswith("script saved · ")
         (file,) = paths.notes.glob("*-script.md")
         assert file.read_text("utf-8").startswith("# My part of the meeting\n\nElana, 2026-11-20\n")
 
 
-async def test_a_question_that_has_no_room_in_one_row_takes_both(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_long_question_uses_both_rows(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, STARTED)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()

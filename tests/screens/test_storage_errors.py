@@ -1,4 +1,4 @@
-"""A disk in trouble and another program at the same meeting, seen from the screens."""
+"""Disk errors and concurrent programs, as seen on the screens."""
 
 import errno
 import os
@@ -15,16 +15,16 @@ from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 WORDS = "@ort She counts in twos."
 REFUSALS = {
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is used up",
-    errno.EACCES: "this account may not use it",
-    errno.EROFS: "that disk can only be read",
-    errno.EIO: "the computer said",
-    errno.ESTALE: "the computer said",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EACCES: "your account does not have permission",
+    errno.EROFS: "the disk is read-only",
+    errno.EIO: "the computer reported",
+    errno.ESTALE: "the computer reported",
 }
 
 
 @pytest.mark.parametrize("code", REFUSALS, ids=errno.errorcode.get)
-async def test_words_that_the_disk_does_not_take_stay_in_the_line_and_the_next_enter_works(
+async def test_refused_save_keeps_the_text_and_the_next_enter_works(
     make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
@@ -41,7 +41,7 @@ async def test_words_that_the_disk_does_not_take_stay_in_the_line_and_the_next_e
 
         with monkeypatch.context() as patch:
             patch.setattr(os, "open", refuse)
-            for _ in range(2):  # Enter again while it lasts changes nothing
+            for _ in range(2):  # a second Enter fails the same way
                 await person.submit_lines(WORDS)
                 assert person.command_input.text == WORDS
                 assert REFUSALS[code] in person.get_message()
@@ -49,10 +49,13 @@ async def test_words_that_the_disk_does_not_take_stay_in_the_line_and_the_next_e
         assert person.read_from_disk() == before
         await person.press("enter")
         assert person.command_input.text == ""
-        assert person.read_statement_words() == [*(one.words for one in before.statements), "She counts in twos."]
+        assert person.read_statement_words() == [
+            *(statement.words for statement in before.statements),
+            "She counts in twos.",
+        ]
 
 
-async def test_a_share_that_goes_away_takes_no_words_with_it(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_missing_network_share_loses_no_text(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -74,7 +77,7 @@ async def test_a_share_that_goes_away_takes_no_words_with_it(make_app: MakeApp, 
         assert person.read_statement_words()[-1] == "She counts in twos."
 
 
-async def test_what_another_process_records_is_shown_at_the_next_look(
+async def test_changes_of_another_process_are_shown_at_the_next_refresh(
     make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     timers: list[tuple[float, Any]] = []
@@ -89,15 +92,15 @@ async def test_what_another_process_records_is_shown_at_the_next_look(
         await person.type("@ort Typed here")
         assert run_cli(paths.data, "plain", meeting, lines="@dana Said in the other window.\n").returncode == 0
         assert "Said in the other window." not in person.get_screen_text()
-        (look,) = [act for seconds, act in timers if act == app._check_for_changes and seconds <= 2]
-        look()
+        (refresh,) = [act for seconds, act in timers if act == app._check_for_changes and seconds <= 2]
+        refresh()
         await person.settle()
         assert "Said in the other window." in person.get_screen_text()
         await person.press("enter")
         assert person.read_statement_words()[-2:] == ["Said in the other window.", "Typed here"]
 
 
-async def test_two_windows_reword_a_goal_and_both_wordings_are_kept(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_both_wordings_are_kept_when_two_windows_reword_a_goal(make_app: MakeApp, paths: DataPaths) -> None:
     meeting = copy_demo_meeting(paths)
     app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -105,7 +108,7 @@ async def test_two_windows_reword_a_goal_and_both_wordings_are_kept(make_app: Ma
         await person.settle()
         other = "/word 1 Elana will say it in the other window.\n"
         assert run_cli(paths.data, "plain", meeting, lines=other).returncode == 0
-        await person.submit_lines("/word 1 Elana will say it here.")  # before the next look
+        await person.submit_lines("/word 1 Elana will say it here.")  # before the next refresh
         goal = person.read_from_disk().goals[0]
         assert goal.wording == "Elana will say it here."
         assert "Elana will say it in the other window." in str(goal.history)

@@ -1,4 +1,4 @@
-"""What was typed is on disk, or back under the person's hands, whatever goes wrong."""
+"""Typed text is always either saved or back in the input, whatever goes wrong."""
 
 import errno
 from pathlib import Path
@@ -18,10 +18,10 @@ FULL = "Not saved"
 
 
 def fill_the_disk(app: FacilitatorApp, patch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> NoReturn:
+    def fail(*_: object) -> NoReturn:
         raise SaveError(Path("/data"), OSError(errno.ENOSPC, "full"))
 
-    patch.setattr(app.repository, "write", full)
+    patch.setattr(app.repository, "write", fail)
 
 
 REFUSED = (
@@ -30,7 +30,7 @@ REFUSED = (
 )  # fmt: skip
 
 
-async def test_a_refused_line_comes_back_and_the_sentence_stands_out(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_refused_line_comes_back_with_a_highlighted_error(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -44,7 +44,7 @@ async def test_a_refused_line_comes_back_and_the_sentence_stands_out(make_app: M
         assert person.read_from_disk() == person.meeting == before
 
 
-async def test_the_sentence_calms_down_with_the_next_key(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_error_disappears_with_the_next_key(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -62,21 +62,21 @@ PASTED = {
 }
 
 
-async def test_a_paste_of_several_lines_is_one_statement_with_all_of_them(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_multiline_paste_is_one_statement(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("@ort")
-        for pasted, kept in PASTED.items():
+        for pasted, expected in PASTED.items():
             before = person.read_from_disk().statements
             await person.paste(pasted)
-            assert person.read_from_disk().statements == before  # a paste is not an Enter
+            assert person.read_from_disk().statements == before  # a paste does not submit
             await person.press("enter")
-            assert person.read_statement_words()[len(before) :] == [kept]
+            assert person.read_statement_words()[len(before) :] == [expected]
             assert person.command_input.text == ""
 
 
-async def test_a_paste_goes_where_the_cursor_is_and_keeps_its_spaces(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_paste_goes_to_the_cursor_and_keeps_its_spaces(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -88,7 +88,7 @@ async def test_a_paste_goes_where_the_cursor_is_and_keeps_its_spaces(make_app: M
 
 
 @pytest.mark.parametrize("key", ["shift+enter", "ctrl+j"])
-async def test_a_new_line_is_made_without_recording(make_app: MakeApp, paths: DataPaths, key: str) -> None:
+async def test_line_break_does_not_submit(make_app: MakeApp, paths: DataPaths, key: str) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -100,7 +100,7 @@ async def test_a_new_line_is_made_without_recording(make_app: MakeApp, paths: Da
         assert person.read_statement_words()[-1] == "One.\nTwo."
 
 
-async def test_lines_entered_faster_than_the_disk_keep_their_order(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_lines_entered_faster_than_they_are_saved_keep_their_order(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -113,7 +113,7 @@ async def test_lines_entered_faster_than_the_disk_keep_their_order(make_app: Mak
         assert person.read_statement_words()[before:] == [f"Number {number}." for number in range(5)]
 
 
-async def test_a_full_disk_gives_the_words_back_and_the_next_enter_works(
+async def test_full_disk_returns_the_text_and_the_next_enter_works(
     make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
@@ -126,14 +126,14 @@ async def test_a_full_disk_gives_the_words_back_and_the_next_enter_works(
             assert person.command_input.text == "@ort She counts in twos."
             assert FULL in person.get_message()
             assert "She counts in twos." not in person.read_statement_words()
-            saved = app.save_status
+            save_status = app.save_status
         await person.press("enter")
         assert person.read_statement_words()[-1] == "She counts in twos."
-        assert app.save_status != saved
+        assert app.save_status != save_status
         assert person.command_input.text == ""
 
 
-async def test_lines_refused_together_come_back_in_their_order_before_what_is_typed_since(
+async def test_refused_lines_come_back_in_order_before_newer_text(
     make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
@@ -149,7 +149,7 @@ async def test_lines_refused_together_come_back_in_their_order_before_what_is_ty
         assert person.command_input.text.splitlines() == ["@ort First.", "@ort Second.", "@ort Third.", "typed since"]
 
 
-async def test_a_form_that_is_refused_stays_with_its_words_and_says_why(
+async def test_refused_form_keeps_its_values_and_shows_the_error(
     make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
@@ -172,7 +172,7 @@ async def test_a_form_that_is_refused_stays_with_its_words_and_says_why(
         assert person.read_from_disk().actions[-1].what == "Bring the grid"
 
 
-async def test_a_paste_into_a_field_loses_no_line(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_paste_into_a_field_keeps_all_lines(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -182,7 +182,7 @@ async def test_a_paste_into_a_field_loses_no_line(make_app: MakeApp, paths: Data
         assert person.read_from_disk().actions[-1].what == "Bring the grid and the pens"
 
 
-async def test_undo_and_redo_from_the_empty_line(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_undo_and_redo_in_an_empty_input_change_the_meeting(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -195,7 +195,7 @@ async def test_undo_and_redo_from_the_empty_line(make_app: MakeApp, paths: DataP
         assert person.read_statement_words()[-1] == "She counts in twos."
 
 
-async def test_undo_with_words_in_the_line_takes_back_typing_only(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_undo_with_text_in_the_input_undoes_typing_only(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()

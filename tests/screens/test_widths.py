@@ -1,4 +1,4 @@
-"""Nothing is cut off at any width, and no name breaks a border: long, wide, combined, or written from right to left."""
+"""Nothing is cut off at any width, not even with long, wide, combining or right-to-left names."""
 
 import pytest
 
@@ -23,17 +23,17 @@ NAMES = {
 }  # fmt: skip
 
 
-def odd(line: str) -> str:
-    """Return a line of the sample with names that are hard to fit."""
-    for name, other in NAMES.items():
-        line = line.replace(name, other).replace(name.title(), other)
+def use_long_names(line: str) -> str:
+    """Return a line of the sample with names that are hard to lay out."""
+    for name, long_name in NAMES.items():
+        line = line.replace(name, long_name).replace(name.title(), long_name)
     return line
 
 
 @pytest.mark.parametrize("part", SCREEN_GROUPS)
 @pytest.mark.parametrize("names", SIZES)
 async def test_nothing_is_cut_off_at_any_width(make_app: MakeApp, paths: DataPaths, names: str, part: str) -> None:
-    app = make_app(copy_demo_meeting(paths, map(odd, MEETING_LINES) if names == "odd" else MEETING_LINES))
+    app = make_app(copy_demo_meeting(paths, map(use_long_names, MEETING_LINES) if names == "odd" else MEETING_LINES))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -44,18 +44,18 @@ async def test_nothing_is_cut_off_at_any_width(make_app: MakeApp, paths: DataPat
                 assert not find_layout_errors(app), f"{name} at {size}"
 
 
-def test_the_names_are_in_the_meeting() -> None:
-    assert all(name in "\n".join(map(odd, MEETING_LINES)) for name in NAMES.values())
+def test_meeting_contains_the_long_names() -> None:
+    assert all(name in "\n".join(map(use_long_names, MEETING_LINES)) for name in NAMES.values())
 
 
-async def test_the_row_of_each_command_is_whole_at_eighty_columns(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_preview_of_each_command_fits_80_columns(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        before = person.app.screen.query_one(LinePreview)
-        for command in (one.keyword for one in COMMANDS if one.keyword.startswith("/")):
-            person.command_input.text = command
+        preview = person.app.screen.query_one(LinePreview)
+        for keyword in (command.keyword for command in COMMANDS if command.keyword.startswith("/")):
+            person.command_input.text = keyword
             await pilot.pause()
-            told = str(before.content).split("\n")[0]
-            assert told, command
-            assert len(told) <= before.content_size.width, told
+            first_row = str(preview.content).split("\n")[0]
+            assert first_row, keyword
+            assert len(first_row) <= preview.content_size.width, first_row

@@ -1,4 +1,4 @@
-"""How long the screen's thread is held by one thing: every turn of its loop, in CPU time of that thread alone."""
+"""Measure how long each turn of the event loop takes, in CPU time of its thread."""
 
 import asyncio
 import time
@@ -10,25 +10,25 @@ from typing import Any, NamedTuple
 from textual import message_pump
 
 LIMIT_MS = 50.0
-"""Milliseconds of CPU that one turn may take: what a person does not see."""
+"""Milliseconds of CPU time a turn may take without a visible delay."""
 
 TRIES = 3
-"""Of several tries the quickest counts: other programs slow a turn, and never make it quicker."""
+"""Number of tries; the fastest counts, because other programs only make a turn slower."""
 
 _REFERENCE_MS = 6.9
-"""Milliseconds of CPU that `_time_reference_work` took at its quickest, of 400 times on a machine of 2 cores with a load of 5 (2026)."""
+"""Milliseconds of CPU time of the fastest of 400 runs of `_time_reference_work` (2 cores, load 5, 2026)."""
 
 
 _NO_HANDLERS = ("message pump", "screen_update", "<Handle")
-"""Tasks of Textual: those that hand messages on, and the one that paints."""
+"""Names of Textual's own tasks, which dispatch messages and paint."""
 
 
 class LoopTurn(NamedTuple):
-    """The longest turn.
+    """A turn of the event loop.
 
     Attributes:
-        took: milliseconds of CPU.
-        what: the task or callback that it belongs to.
+        milliseconds: CPU time.
+        owner: the task or callback it ran.
     """
 
     milliseconds: float
@@ -37,31 +37,34 @@ class LoopTurn(NamedTuple):
 
 @contextmanager
 def watch_turns() -> Iterator[list[LoopTurn]]:
-    """Lend a list that is told of every turn: of our handlers stretch by stretch, of workers and timers step by step.
+    """Record every turn of our message handlers (between two awaits), workers and timers in a list.
 
-    Laying out, styling and painting are Textual's own, and no handler's; they are left out.
+    Layout, styling and painting belong to Textual and are left out.
     """
     turns: list[LoopTurn] = []
     run, invoke = asyncio.Handle._run, message_pump.invoke  # type: ignore[attr-defined]
 
-    def timed(handle: asyncio.Handle) -> None:
-        of = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]
-        begun = time.thread_time()
+    def run_timed(handle: asyncio.Handle) -> None:
+        task = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]
+        start = time.thread_time()
         try:
             run(handle)
         finally:
-            what = of.get_name() if isinstance(of, asyncio.Task) else repr(handle)
-            if not what.startswith(_NO_HANDLERS):
-                turns.append(LoopTurn((time.thread_time() - begun) * 1000, what))
+            owner = task.get_name() if isinstance(task, asyncio.Task) else repr(handle)
+            if not owner.startswith(_NO_HANDLERS):
+                turns.append(LoopTurn((time.thread_time() - start) * 1000, owner))
 
-    async def told(callback: Callable[..., Any], *params: object) -> Any:
-        of = getattr(callback, "func", callback)
-        if not of.__module__.startswith("screens"):
+    async def invoke_timed(callback: Callable[..., Any], *params: object) -> Any:
+        handler = getattr(callback, "func", callback)
+        if not handler.__module__.startswith("screens"):
             return await invoke(callback, *params)
-        return await _time_steps(invoke(callback, *params), lambda took: turns.append(LoopTurn(took, of.__qualname__)))
+        return await _time_steps(
+            invoke(callback, *params),
+            lambda milliseconds: turns.append(LoopTurn(milliseconds, handler.__qualname__)),
+        )
 
-    asyncio.Handle._run = timed  # type: ignore[method-assign, assignment]
-    message_pump.invoke = told  # type: ignore[attr-defined]
+    asyncio.Handle._run = run_timed  # type: ignore[method-assign, assignment]
+    message_pump.invoke = invoke_timed  # type: ignore[attr-defined]
     try:
         yield turns
     finally:
@@ -73,26 +76,26 @@ def watch_turns() -> Iterator[list[LoopTurn]]:
 def _time_steps(
     handler: Coroutine[object, object, Any], record: Callable[[float], None]
 ) -> Generator[object, object, Any]:
-    """Run a handler, and tell of each stretch between two places where it waits."""
-    go_on: Callable[[Any], object] = handler.send
+    """Run a handler, and record the time of each step between two awaits."""
+    resume: Callable[[Any], object] = handler.send
     value: Any = None
     while True:
-        begun = time.thread_time()
+        start = time.thread_time()
         try:
-            waits = go_on(value)
+            awaited = resume(value)
         except StopIteration as done:
             return done.value
         finally:
-            record((time.thread_time() - begun) * 1000)
+            record((time.thread_time() - start) * 1000)
         try:
-            value = yield waits
-            go_on = handler.send
-        except BaseException as error:  # noqa: BLE001 (whatever it is, it is the handler's)
-            go_on, value = handler.throw, error
+            value = yield awaited
+            resume = handler.send
+        except BaseException as error:  # noqa: BLE001 (all errors belong to the handler)
+            resume, value = handler.throw, error
 
 
 async def measure_longest_turn(action: Callable[[], Awaitable[object]]) -> LoopTurn:
-    """Do something several times; return its longest turn in the quickest of them."""
+    """Run an action several times; return the longest turn of the fastest run."""
     tries = []
     for _ in range(TRIES):
         with watch_turns() as turns:
@@ -102,12 +105,12 @@ async def measure_longest_turn(action: Callable[[], Awaitable[object]]) -> LoopT
 
 
 def compute_limit() -> float:
-    """Return what one turn may take here and now: `LIMIT_MS`, and more on a machine that is slower than the usual one."""
+    """Return the limit for a turn in milliseconds: `LIMIT_MS`, or more on a machine slower than the reference."""
     return LIMIT_MS * max(1.0, min(_time_reference_work() for _ in range(TRIES)) / _REFERENCE_MS)
 
 
 def _time_reference_work() -> float:
-    begun = time.thread_time()
+    start = time.thread_time()
     words = {f"{number}": str(number).split("1") for number in range(10_000)}
     sorted(words, key=len)
-    return (time.thread_time() - begun) * 1000
+    return (time.thread_time() - start) * 1000

@@ -132,7 +132,7 @@ def test_named_or_suggested_strengths_are_not_suggested_again(session: MeetingSe
         ("", r"The sheet does not say who filled it in. Say whose words they are: /import FILE from NAME"),
         (
             "Grandma Rosa",
-            "The sheet says “Grandma Rosa” filled it in. No person here is called “Grandma Rosa”. There are: 1",
+            "The sheet says “Grandma Rosa” filled it in. No person matches “Grandma Rosa”. Choose from: 1",
         ),
         ("Dana Reyes and Ms Ortiz", "The sheet says “Dana Reyes and Ms Ortiz” filled it in."),
         ("Reyes", "The sheet says “Reyes” filled it in. “Reyes” could be 1 Elana Reyes and 2 Dana Reyes."),

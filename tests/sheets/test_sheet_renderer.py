@@ -107,7 +107,7 @@ def test_a_sheet_is_found_by_audience_level_and_language(audience: str, level: s
 
 
 def test_a_missing_sheet_is_reported() -> None:
-    with pytest.raises(NotFoundError, match=r"No sheet here is called “nurse”\. There are: 1 family, .*sheet-NAME\.md"):
+    with pytest.raises(NotFoundError, match=r"No sheet matches “nurse”\. Choose from: 1 family, .*sheet-NAME\.md"):
         get_library().find_sheet("nurse")
     with pytest.raises(NotFoundError, match=r"The language en has no sheet-family-starters\.md"):
         get_library().find_sheet("family", "starters")

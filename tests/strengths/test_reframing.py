@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.commands.parser import CommandRequest, parse_line
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.meeting import Meeting
 from facilitator.strengths.reframing import (
     Reframing,
@@ -113,19 +113,24 @@ def test_a_form_uses_the_person_named_in_it() -> None:
     meeting, student, adult = make_meeting()
     values = {"STRENGTH": "Refuses to give up", "WHO": "Ms Ortiz"}
     assert (
-        find_question_for_request(CommandRequest(COMMANDS_BY_ID["strength_by"], values), None, meeting, REFRAMINGS)
+        find_question_for_request(
+            CommandRequest(COMMANDS_BY_ID[CommandId.STRENGTH_FOR], values), None, meeting, REFRAMINGS
+        )
         == QUESTION
     )
     by = meeting.find_attendee(adult)
     assert (
         find_question_for_request(
-            CommandRequest(COMMANDS_BY_ID["strength_by"], {**values, "WHO": "Elana Reyes"}), by, meeting, REFRAMINGS
+            CommandRequest(COMMANDS_BY_ID[CommandId.STRENGTH_FOR], {**values, "WHO": "Elana Reyes"}),
+            by,
+            meeting,
+            REFRAMINGS,
         )
         == ""
     )
     assert (
         find_question_for_request(
-            CommandRequest(COMMANDS_BY_ID["strength"], {"STRENGTH": "low"}),
+            CommandRequest(COMMANDS_BY_ID[CommandId.STRENGTH], {"STRENGTH": "low"}),
             meeting.find_attendee(student),
             meeting,
             REFRAMINGS,

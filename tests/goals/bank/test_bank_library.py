@@ -63,9 +63,7 @@ def test_an_ambiguous_part_is_refused_with_the_candidates() -> None:
 
 @pytest.mark.parametrize("typed", ["music", "\x1b[2Jmusic", "99"])
 def test_an_unknown_area_is_refused_with_all_names(typed: str) -> None:
-    with pytest.raises(
-        NotFoundError, match=r"No area here is called “\w+”. There are: 1 communication, 2 math, .*writing"
-    ):
+    with pytest.raises(NotFoundError, match=r"No area matches “\w+”. Choose from: 1 communication, 2 math, .*writing"):
         GoalBank().find_area(typed)
 
 
@@ -81,11 +79,9 @@ def test_a_pattern_is_found_by_parts_of_both_names(own: Path) -> None:
     assert bank.find_pattern("reading", "2").name == "Reading aloud"
     with pytest.raises(NotFoundError, match=r"“re” could be 1 Retelling a story and 2 Reading aloud"):
         bank.find_pattern("reading", "re")
-    with pytest.raises(
-        NotFoundError, match=r"No pattern here is called “song”. There are: 1 Retelling a story, 2 Reading"
-    ):
+    with pytest.raises(NotFoundError, match=r"No pattern matches “song”. Choose from: 1 Retelling a story, 2 Reading"):
         bank.find_pattern("reading", "song")
-    with pytest.raises(NotFoundError, match="No area here is called “music”"):
+    with pytest.raises(NotFoundError, match="No area matches “music”"):
         bank.find_pattern("music", "song")
 
 
@@ -140,7 +136,7 @@ def test_built_in_files_work_without_a_user_folder(folder: str, tmp_path: Path) 
 
 
 def test_an_empty_bank_is_reported(own: Path) -> None:
-    with pytest.raises(NotFoundError, match=r"No area here is called “math”."):
+    with pytest.raises(NotFoundError, match=r"No area matches “math”."):
         GoalBank(built_in_folder=own).find_area("math")
 
 
