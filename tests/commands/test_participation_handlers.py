@@ -94,7 +94,7 @@ def test_suggested_strength_is_named_by_its_number(session: MeetingSession, refu
     assert execute(session, "/name 3 @ms ortiz") == "Ms Ortiz · strength: Kind -- at home"
     assert [suggestion.end for suggestion in session.meeting.offers] == [None, "named", "named"]
     assert "named already" in refusal("/name 2 @dana")
-    assert "on offer 1: Builds games" in execute(session, "/finder")
+    assert "suggested strength 1: Builds games" in execute(session, "/finder")
 
 
 def test_item_leader_is_a_person_the_student_or_the_facilitator(session: MeetingSession, refusal: Refusal) -> None:

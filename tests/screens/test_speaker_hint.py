@@ -190,5 +190,5 @@ async def test_long_question_uses_both_rows(make_app: MakeApp, paths: DataPaths)
         await person.type("He refuses to write.")
         await person.settle()
         shown = " ".join(person.get_screen_text().split())
-        assert "What does Elana do instead, and what does it say? Leaving may be a way to ask for a break." in shown
+        assert "What does Elana do instead, and what does it tell us? Leaving may be a way to ask for a break." in shown
         assert "Ms Ortiz" in shown

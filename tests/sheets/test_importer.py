@@ -316,7 +316,7 @@ def test_nothing_in_another_language_is_not_a_strength(session: MeetingSession, 
 def test_an_invalid_language_pack_does_not_block_imports(session: MeetingSession, sent: Path, tmp_path: Path) -> None:
     folder = session.documents.sheets.languages.user_folder or tmp_path
     (folder / "xx").mkdir(parents=True)
-    (own / "xx" / "sheet.toml").write_text("broken", "utf-8")
+    (folder / "xx" / "sheet.toml").write_text("broken", "utf-8")
     session.documents.sheets.languages.user_folder = folder
     run_lines(session, [f"/import {fill(sent, 'jokes')} yes"])
     assert [statement.words for statement in session.meeting.statements] == ["jokes"]

@@ -1,4 +1,4 @@
-"""A word such as "refuses" brings a question: never in a quotation, never for the student, and nothing is changed."""
+"""Reframing questions: never for quotations or for the student, and without changing anything."""
 
 import pytest
 from hypothesis import given
