@@ -1,1 +1,1 @@
-"""Full-screen interface built with Textual: shows meetings and sends commands to the session. It has no domain rules."""
+"""Full-screen interface built with Textual: shows meetings and sends commands to the session. No domain rules."""

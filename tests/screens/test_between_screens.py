@@ -57,7 +57,7 @@ async def test_open_point_does_not_overwrite_unsaved_text(make_app: MakeApp, pat
         assert "not entered yet" in person.get_message()
         await person.press("ctrl+q")  # a key does not lose it either
         assert app.is_running
-        assert "not entered" in person.get_toasts()[-1]
+        assert "not saved yet" in person.get_toasts()[-1]
 
 
 async def test_open_point_of_a_meeting_never_started_opens_the_live_meeting(
