@@ -1,47 +1,64 @@
-# make demo: a sample meeting under way · make test: every check · make test-system: those that need other people's programs
-# make torture: the long campaigns in full, some ten minutes; prints the table of docs/reliability.md
-# make mutants: change the store, the text cleaning and the minutes in every small way; a test has to notice each (long)
-# make bench: ratios to what a start, a key, a save … takes at least
-# make format: mend what a tool can mend · make docs: reference and pictures, from the program itself
-# make pictures: the pictures of README and docs, from the sample meeting
+# make demo       a sample meeting in progress
+# make check      format, lint, types, imports and unit tests: two minutes, before each commit
+# make test       check and every other fast test: what a change must pass
+# make test-full  coverage, campaigns, every screen at every size, and programs such as age and Chromium
+# make format     fix what a tool can fix
+# make docs       reference, man page and pictures, written from the program itself
+# make bench      ratios of start, key and save to the least they can take (docs/performance.md)
+# make campaigns  the crash campaigns in full, some ten minutes (docs/reliability.md)
+# make mutants    change the code in small ways; a test must notice each (long)
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
-KEPT = facilitator/store/*,facilitator/notes/*,facilitator/meeting/text_types.py,facilitator/meeting/text_cleaning.py
+PYTEST = $(BIN)/python -m pytest -n 2
+UNIT = tests/agendas tests/commands tests/formats tests/goals tests/meeting tests/notes tests/readability \
+	tests/redaction tests/services tests/sheets tests/store tests/strengths tests/textfiles tests/test_*.py
+FULLY_COVERED = facilitator/store/*,facilitator/notes/*,facilitator/meeting/text_types.py,facilitator/meeting/text_cleaning.py
 
-.PHONY: demo test test-system torture mutants bench format docs pictures clean
+.PHONY: demo check test test-full format docs pictures bench campaigns mutants clean
 .DEFAULT_GOAL = test
 
 demo: .venv/run
 	@$(BIN)/facilitator demo
 
-test: .venv/dev
+check: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --ignore tests/screens --ignore tests/system --cov --cov-report=term --cov-fail-under=95
-	$(BIN)/python -m coverage report --include='$(KEPT)' --fail-under=100
-	$(BIN)/python -m pytest -n 2 tests/screens
+	$(BIN)/lint-imports --no-cache
+	$(PYTEST) -m "not full" $(UNIT)
 
-# What cannot be installed is told by the test that needs it.
-test-system: .venv/dev
+test: check
+	$(PYTEST) -m "not full" tests $(addprefix --ignore=,$(wildcard $(UNIT)))
+
+# A test that needs a program which cannot be installed here says so and is skipped.
+test-full: .venv/dev
 	which age chromium pandoc pdftotext >/dev/null || \
 		{ apt-get update -qq && apt-get install -y -qq age chromium pandoc poppler-utils; } || true
 	test -d .venv/system/node_modules/axe-core || \
 		npm install --silent --no-audit --no-fund --prefix .venv/system axe-core@4.14.1 || true
+	TEST_PROFILE=full $(PYTEST) --ignore tests/screens --ignore tests/system --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m coverage report --include='$(FULLY_COVERED)' --fail-under=100
+	TEST_PROFILE=full $(PYTEST) -m full tests/screens
 	$(BIN)/python -m pytest tests/system
 
-torture: .venv/dev
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/dev
+	@$(BIN)/python -m benchmarks
+
+campaigns: .venv/dev
 	@$(BIN)/python -m tests.campaigns
 
 mutants: .venv/dev
 	$(BIN)/python -m tests.mutants
 
-bench: .venv/dev
-	@$(BIN)/python -m benchmarks
+docs: pictures
+	$(BIN)/python -m facilitator.commands.reference > docs/line-language.md
 
-format: .venv/dev
-	$(BIN)/ruff format .
-	$(BIN)/ruff check --fix .
+pictures: .venv/dev
+	$(BIN)/python docs/pictures.py
 
 .venv/run: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version)'
@@ -53,11 +70,5 @@ format: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-docs: pictures
-	$(BIN)/python -m facilitator.commands.reference > docs/line-language.md
-
-pictures: .venv/dev
-	$(BIN)/python docs/pictures.py
-
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .coverage* dist build
+	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage* dist build

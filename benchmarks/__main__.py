@@ -1,4 +1,4 @@
-"""Measure everything and write the table: `make bench`, or `python -m benchmarks [quick]`."""
+"""Run all benchmarks and write the table: `make bench`, or `python -m benchmarks [quick]`."""
 
 import os
 import platform
@@ -17,11 +17,16 @@ from benchmarks.start import measure_keys, measure_start
 CASELOAD_SIZES = (10, 10_000)
 PAGE_TEMPLATE = Path(__file__).with_name("performance.md")
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
-"""The page, and all of it but the table."""
+"""The generated page, and its text without the table."""
 
 
 def measure_all(folder: Path, *, quick: bool) -> Iterator[Row]:
-    """Yield every row; a quick run has a small caseload and few turns."""
+    """Yield every row of the table.
+
+    Args:
+        folder: temporary folder for the data.
+        quick: use a small caseload and few runs.
+    """
     meetings, few, many = ((10,), 3, 20) if quick else (CASELOAD_SIZES, 11, 200)
     yield from measure_start(folder, meetings, few)
     yield from measure_keys(folder, few * 3)
@@ -34,13 +39,13 @@ def measure_all(folder: Path, *, quick: bool) -> Iterator[Row]:
 
 
 def main(*, quick: bool) -> None:
-    """Print the table as it comes; a whole run writes docs/performance.md, too."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # users' Python keeps what it compiled
+    """Print the table row by row; unless `quick` is given, also write docs/performance.md."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # users run compiled files
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as folder:
         print(TABLE_HEADER, flush=True)
         lines = []
-        for row in measure_all(Path(place), quick=quick):
+        for row in measure_all(Path(folder), quick=quick):
             lines.append(row.as_markdown)
             print(row.as_markdown, flush=True)
     when = f"{date.today()}, {machine}, load {os.getloadavg()[0]:.1f} at the end."  # noqa: DTZ011

@@ -1,14 +1,14 @@
-"""The floor of a start and of a key: a Textual app with one field and nothing else."""
+"""The smallest Textual app with an input, as a floor for start-up and key presses."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Input
 
 
 class BareApp(App[None]):
-    """One field."""
+    """An app with one input."""
 
     def compose(self) -> ComposeResult:
-        """The field."""
+        """Create the input."""
         yield Input(placeholder="Type here")
 
 

@@ -1,4 +1,4 @@
-"""A caseload as large as one wants, drawn from a seed: meetings of the size that meetings have."""
+"""Generation of a reproducible caseload with meetings of realistic size."""
 
 import os
 import random
@@ -14,7 +14,7 @@ from facilitator.store.file_repository import FileMeetingRepository
 
 SEED = 20261121
 STATEMENTS = 150
-"""In a meeting of an hour; such a file has some 50 KB."""
+"""Statements in a meeting of an hour; its file has about 50 KB."""
 
 _MEETING_START = datetime(2026, 11, 20, 9, 0, tzinfo=timezone(timedelta(hours=-5)))
 _FIRST_NAMES = (
@@ -54,59 +54,63 @@ break before it is too much builds first and writes later likes to explain a gam
 
 
 def create_caseload(data: Path, meetings: int, statements: int = STATEMENTS) -> list[str]:
-    """Fill a data folder with meetings; return their ids. Nothing waits for the disk: it is thrown away afterwards."""
-    keeper, chance = FileMeetingRepository(data, reserve_size=0), random.Random(SEED)  # noqa: S311
-    flushed = os.fsync
+    """Create meetings in a data folder and return their ids. Nothing is flushed, because the folder is temporary."""
+    repository, rng = FileMeetingRepository(data, reserve_size=0), random.Random(SEED)  # noqa: S311
+    original_fsync = os.fsync
     os.fsync = _skip_fsync
     try:
         ids = []
-        for tables in _generate_meetings(data, chance, meetings, statements):
-            meeting = tables["meeting"][1]["id"]
-            keeper.write(meeting, tables, 0)
-            ids.append(meeting)
-        keeper.save_index()
+        for tables in _generate_meetings(data, rng, meetings, statements):
+            meeting_id = tables["meeting"][1]["id"]
+            repository.write(meeting_id, tables, 0)
+            ids.append(meeting_id)
+        repository.save_index()
     finally:
-        os.fsync = flushed
+        os.fsync = original_fsync
     return ids
 
 
 def _skip_fsync(fd: object) -> None:
-    """Flush nothing."""
+    """Do nothing, in place of os.fsync."""
 
 
 def make_sentence(rng: random.Random, min_words: int = 6, max_words: int = 40) -> str:
-    """Return something that somebody might say."""
+    """Return a sentence of random words."""
     return f"{' '.join(rng.choices(_WORDS, k=rng.randint(min_words, max_words))).capitalize()}."
 
 
 def _generate_meetings(data: Path, rng: random.Random, meetings: int, statements: int) -> Iterator[dict[str, Any]]:
-    """Yield the tables of meetings: a sample under way, with a student and words of its own."""
+    """Yield the tables of meetings: copies of the sample with other students, dates and statements."""
     from facilitator.cli.demo_command import lines_before_stop, read_sample, record_sample
 
-    aside = data.with_name(f"{data.name}-sample")
-    desk = record_sample(
-        DataPaths(aside), FileMeetingRepository(aside, reserve_size=0), lines_before_stop(read_sample()), _MEETING_START
+    sample_folder = data.with_name(f"{data.name}-sample")
+    session = record_sample(
+        DataPaths(sample_folder),
+        FileMeetingRepository(sample_folder, reserve_size=0),
+        lines_before_stop(read_sample()),
+        _MEETING_START,
     )
-    like = to_tables(desk.meeting)
-    people = list(like["attendees"])
-    for number in range(meetings):
+    template = to_tables(session.meeting)
+    people = list(template["attendees"])
+    for index in range(meetings):
         name = f"{rng.choice(_FIRST_NAMES)} {rng.choice(_LAST_NAMES)}"
         day = date(2020, 1, 6) + timedelta(days=rng.randrange(2400))
-        whole = like["meeting"][1]
-        student = {**whole["student"], "name": name}
-        told: dict[int, dict[str, Any]] = {
-            at: {
-                "id": at, "item": rng.choice((1, 2, 3, None)), "at": _MEETING_START.isoformat(), "by": rng.choice(people),
-                "words": make_sentence(rng), "kept": "summary", "mode": "speech", "readings": [],
+        meeting = template["meeting"][1]
+        student = {**meeting["student"], "name": name}
+        rows: dict[int, dict[str, Any]] = {
+            number: {
+                "id": number, "item": rng.choice((1, 2, 3, None)), "at": _MEETING_START.isoformat(),
+                "by": rng.choice(people), "words": make_sentence(rng), "kept": "summary", "mode": "speech",
+                "readings": [],
             }
-            for at in range(1, statements + 1)
+            for number in range(1, statements + 1)
         }  # fmt: skip
-        first = {**whole, "id": f"{number + 1:016x}", "date": day.isoformat(), "student": student}
-        yield {**like, "meeting": {1: first}, "statements": told}
+        row = {**meeting, "id": f"{index + 1:016x}", "date": day.isoformat(), "student": student}
+        yield {**template, "meeting": {1: row}, "statements": rows}
 
 
 def load_meeting(data: Path, meeting_id: str) -> Meeting:
-    """Return one of them as a value."""
+    """Return a meeting of the caseload."""
     from facilitator.services.meeting_service import MeetingService
 
     return MeetingService(FileMeetingRepository(data, reserve_size=0)).open(meeting_id).meeting

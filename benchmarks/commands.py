@@ -1,4 +1,4 @@
-"""The notes of a long meeting, a whole command, and the reading of one goal."""
+"""Benchmarks of the notes of a long meeting, a complete command, and the check of a goal."""
 
 import random
 import subprocess
@@ -18,7 +18,7 @@ GOALS = (
 
 
 def measure_notes(folder: Path, runs: int) -> Iterator[Row]:
-    """Yield what the notes of long meetings take, beside one parse of the same Markdown."""
+    """Compare rendering the notes of long meetings with parsing the same Markdown."""
     from markdown_it import MarkdownIt
 
     from facilitator.notes.minutes import render_minutes
@@ -34,11 +34,11 @@ def measure_notes(folder: Path, runs: int) -> Iterator[Row]:
         clocks += [_make_timer(partial(render_minutes, meeting, revision=1)), _make_timer(partial(parser.parse, text))]
     half, _, ours, parse = measure_medians(clocks, runs)
     yield Row("notes of 2,000 statements", "a parse of the same Markdown", ours, parse, 0.5)
-    yield Row("notes of 2,000 statements", "those of 1,000", ours, half, 2.2)
+    yield Row("notes of 2,000 statements", "the notes of 1,000", ours, half, 2.2)
 
 
 def measure_minutes_command(folder: Path, runs: int) -> Iterator[Row]:
-    """Yield what `facilitator minutes` takes from Enter to its end."""
+    """Measure the complete command `facilitator minutes`."""
     data = folder / "caseload-10"
     if not data.exists():
         create_caseload(data, 10)
@@ -50,15 +50,15 @@ def measure_minutes_command(folder: Path, runs: int) -> Iterator[Row]:
 
 
 def measure_goal_check(runs: int) -> Iterator[Row]:
-    """Yield what the reading of one goal takes, beside a millisecond."""
+    """Compare the check of one goal with a millisecond."""
     from facilitator.cli.goal_command import check_goals
 
-    chance = random.Random(1)  # noqa: S311
-    many = [chance.choice(GOALS) for _ in range(200)]
+    rng = random.Random(1)  # noqa: S311
+    many = [rng.choice(GOALS) for _ in range(200)]
     (took,) = measure_medians(
         [_make_timer(lambda: list(check_goals(iter(many), ["Times tables", "Drawing"], as_json=False)))], runs
     )
-    yield Row("one goal read by `goal check`, in process", "1 ms", took / len(many), 1.0, 1.0)
+    yield Row("`goal check` of one goal, in process", "1 ms", took / len(many), 1.0, 1.0)
 
 
 def _make_timer(action: Callable[[], object]) -> Timer:

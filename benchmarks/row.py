@@ -1,22 +1,22 @@
-"""One line of the table: what was measured, against what, and how far it was to reach."""
+"""A row of the table, and interleaved measuring."""
 
 import statistics
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 Timer = Callable[[], float]
-"""Does a thing once; returns what it took."""
+"""Performs an action once and returns its cost, usually milliseconds."""
 
 
 class Row(NamedTuple):
-    """What was measured.
+    """A measurement compared with a floor.
 
     Attributes:
-        what: in words.
-        against: the floor, in words.
-        ours: median; `unit` says of what.
-        floor: median of the floor, measured in the same run.
-        reach: the ratio to reach; 0: none.
+        subject: the action that was measured.
+        baseline: the action that is the floor.
+        measured: median of the subject, in `unit`.
+        floor: median of the baseline in the same run.
+        target: ratio to reach; 0 if there is none.
         unit: "ms" or "MiB".
     """
 
@@ -29,32 +29,43 @@ class Row(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """How many times the floor."""
+        """The measured value divided by the floor."""
         return self.measured / self.floor
 
     @property
     def is_met(self) -> bool:
-        """Whether the ratio is within reach."""
+        """Whether the ratio is within the target."""
         return not self.target or self.ratio <= self.target
 
     @property
     def as_markdown(self) -> str:
-        """The row as Markdown."""
-        asked = f"≤ {self.target:g}" if self.target else "-"
-        held = ": met" if self.is_met else ": **not met**"
-        numbers = f"{self.measured:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f} | {asked}{held}"
+        """The row of a Markdown table."""
+        target = f"≤ {self.target:g}" if self.target else "-"
+        status = ": met" if self.is_met else ": **not met**"
+        numbers = (
+            f"{self.measured:.4g} {self.unit} | {self.floor:.4g} {self.unit} | {self.ratio:.2f} | {target}{status}"
+        )
         return f"| {self.subject} | {self.baseline} | {numbers} |"
 
 
-TABLE_HEADER = "| what | against | ours | floor | ratio | reach |\n| --- | --- | --- | --- | --- | --- |"
+TABLE_HEADER = "| what | compared with | measured | floor | ratio | target |\n| --- | --- | --- | --- | --- | --- |"
 
 
 def run_interleaved(timers: Sequence[Timer], runs: int, warm: int = 1) -> list[list[float]]:
-    """Read every clock in turn, so that a machine that is busy slows all of them; the first turns are thrown away."""
+    """Run the timers in turn, so that a busy machine slows all of them alike.
+
+    Args:
+        timers: the actions.
+        runs: number of results for each.
+        warm: number of discarded runs before.
+
+    Returns:
+        The results of each timer.
+    """
     turns = [[clock() for clock in timers] for _ in range(warm + runs)]
-    return [list(one) for one in zip(*turns[warm:], strict=True)]
+    return [list(turn) for turn in zip(*turns[warm:], strict=True)]
 
 
 def measure_medians(timers: Sequence[Timer], runs: int, warm: int = 1) -> list[float]:
-    """Return the median of each clock."""
-    return [statistics.median(one) for one in run_interleaved(timers, runs, warm)]
+    """Return the median of each timer; see `run_interleaved`."""
+    return [statistics.median(readings) for readings in run_interleaved(timers, runs, warm)]

@@ -1,4 +1,4 @@
-"""One durable entry, beside a raw replace of the same bytes and beside SQLite."""
+"""Benchmarks of saving one entry, compared with replacing the same bytes and with SQLite."""
 
 import os
 import random
@@ -19,15 +19,15 @@ from facilitator.store.file_repository import FileMeetingRepository
 
 
 def measure_saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
-    """Yield what an entry takes from the line to the disk, in caseloads of these sizes."""
+    """Measure an entry from the input line to the disk, in caseloads of these sizes."""
     clocks: list[Timer] = []
     for size in meetings:
         data = folder / f"caseload-{size}"
         if not data.exists():
             create_caseload(data, size)
-        desk = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
-        desk.open(f"{1:016x}")
-        clocks.append(_make_entry_timer(desk))
+        session = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
+        session.open(f"{1:016x}")
+        clocks.append(_make_entry_timer(session))
     file = folder / f"caseload-{meetings[0]}" / "meetings" / f"{1:016x}.json"
     ours = measure_medians(
         [_make_raw_write_timer(folder, file.read_bytes()), _make_sqlite_timer(folder), *clocks], runs, warm=5
@@ -43,7 +43,7 @@ def measure_saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterat
 
 
 def measure_saving_on_screen(folder: Path, runs: int) -> Iterator[Row]:
-    """Yield what passes from Enter until the room shows the words as saved."""
+    """Measure the time from Enter until the live meeting screen shows the entry as saved."""
     data = folder / "caseload-1"
     [meeting] = create_caseload(data, 1)
     file = data / "meetings" / f"{meeting}.json"
@@ -70,11 +70,11 @@ def measure_saving_on_screen(folder: Path, runs: int) -> Iterator[Row]:
 
 
 def _make_entry_timer(session: MeetingSession) -> Timer:
-    chance = random.Random(SEED)  # noqa: S311
+    rng = random.Random(SEED)  # noqa: S311
     session.execute_line("@1")
 
     def clock() -> float:
-        line = make_sentence(chance)
+        line = make_sentence(rng)
         begun = time.perf_counter()
         session.execute_line(line)
         return (time.perf_counter() - begun) * 1000
@@ -83,7 +83,7 @@ def _make_entry_timer(session: MeetingSession) -> Timer:
 
 
 def _make_raw_write_timer(folder: Path, data: bytes) -> Timer:
-    """Write, flush, rename, flush the folder: the least that is safe."""
+    """Write, flush, rename, and flush the folder: the minimum that is safe."""
     path, beside = folder / "raw.json", folder / "raw.tmp"
 
     def clock() -> float:
@@ -106,10 +106,10 @@ def _make_sqlite_timer(folder: Path) -> Timer:
     base.execute("pragma journal_mode=wal")
     base.execute("pragma synchronous=full")
     base.execute("create table if not exists said (id integer primary key, words text)")
-    chance = random.Random(SEED)  # noqa: S311
+    rng = random.Random(SEED)  # noqa: S311
 
     def clock() -> float:
-        line = make_sentence(chance)
+        line = make_sentence(rng)
         begun = time.perf_counter()
         base.execute("insert into said (words) values (?)", (line,))
         base.commit()

@@ -1,4 +1,4 @@
-"""A search of all words to its last hit, beside `cat` of the same files."""
+"""Benchmark of a search of all meetings, compared with `cat` of the same files."""
 
 import subprocess
 import time
@@ -11,25 +11,25 @@ from facilitator.services.meeting_search import parse_search_words, search_meeti
 from facilitator.store.file_repository import FileMeetingRepository
 
 ABSENT_WORD = "hippopotamus"
-"""In no meeting, so that no file is read as one: what takes longest is what is not there."""
+"""A word that is in no meeting, so that every file is searched to its end."""
 
 
 def measure_search(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
-    """Yield what a search takes in the largest of these caseloads, all of whose files are in memory."""
+    """Measure a search of the largest of these caseloads, with all files in the page cache."""
     size = meetings[-1]
     data = folder / f"caseload-{size}"
     if not data.exists():
         create_caseload(data, size)
-    keeper = FileMeetingRepository(data, reserve_size=0)
+    repository = FileMeetingRepository(data, reserve_size=0)
 
     def ours() -> float:
         begun = time.perf_counter()
-        list(search_meetings(keeper, parse_search_words(ABSENT_WORD)))
+        list(search_meetings(repository, parse_search_words(ABSENT_WORD)))
         return (time.perf_counter() - begun) * 1000
 
     def cat() -> float:
         begun = time.perf_counter()
-        found = ["find", str(keeper.meetings_folder), "-name", "*.json", "-exec", "cat", "{}", "+"]
+        found = ["find", str(repository.meetings_folder), "-name", "*.json", "-exec", "cat", "{}", "+"]
         subprocess.run(found, check=True, stdout=subprocess.DEVNULL)
         return (time.perf_counter() - begun) * 1000
 

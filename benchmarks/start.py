@@ -1,4 +1,4 @@
-"""A start to a usable Home, the memory it takes, and a key in the room's line, each beside a bare Textual app."""
+"""Benchmarks of start-up, its memory, and key presses, each compared with a bare Textual app."""
 
 import statistics
 import sys
@@ -16,7 +16,7 @@ _STATEMENT_COUNTS = (10, 2000)
 
 
 def measure_start(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
-    """Yield time and memory of a start with caseloads of these sizes."""
+    """Measure time and memory of a start with caseloads of these sizes."""
     folders = [folder / f"caseload-{size}" for size in meetings]
     for data, size in zip(folders, meetings, strict=True):
         if not data.exists():
@@ -26,8 +26,8 @@ def measure_start(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterato
     clocks = [
         partial(_time_start, folder, argv, text, peak) for (argv, text), peak in zip(commands, peaks, strict=True)
     ]
-    times = [statistics.median(one) for one in run_interleaved(clocks, runs)]
-    memory = [statistics.median(one) for one in peaks]
+    times = [statistics.median(readings) for readings in run_interleaved(clocks, runs)]
+    memory = [statistics.median(peak) for peak in peaks]
     against = "a bare Textual app to its first frame"
     for size, ours, mib in zip(meetings, times[1:], memory[1:], strict=True):
         yield Row(f"start to a usable Home, {size:,} meetings", against, ours, times[0], 1.5)
@@ -38,7 +38,7 @@ def measure_start(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterato
 
 
 def measure_keys(folder: Path, runs: int) -> Iterator[Row]:
-    """Yield the time from a key to its letter in the line, with few and with many statements on screen."""
+    """Measure the time from a key press to its letter in the input line, with few and with many statements."""
     rooms = []
     for size in _STATEMENT_COUNTS:
         data = folder / f"talk-{size}"
@@ -46,34 +46,35 @@ def measure_keys(folder: Path, runs: int) -> Iterator[Row]:
             create_caseload(data, 1, size)
         rooms.append(data)
     floor = Terminal(BARE_COMMAND, folder)
-    shown = [Terminal(build_app_command(data), folder) for data in rooms]
-    with floor, shown[0], shown[1]:
+    terminals = [Terminal(build_app_command(data), folder) for data in rooms]
+    with floor, terminals[0], terminals[1]:
         floor.wait_for_text(BARE_READY)
-        for one in shown:
-            one.wait_for_text(HOME_READY)
-            one.press(b"\r", MEETING_READY)
-        typed = iter("abcdefghijklmnopqrstuvwxyz" * 40)
+        for terminal in terminals:
+            terminal.wait_for_text(HOME_READY)
+            terminal.press(b"\r", MEETING_READY)
+        letters = iter("abcdefghijklmnopqrstuvwxyz" * 40)
 
-        def key(of: Terminal) -> float:
-            letter = next(typed)
-            return of.press(letter.encode(), letter)
+        def press_next(terminal: Terminal) -> float:
+            letter = next(letters)
+            return terminal.press(letter.encode(), letter)
 
         bare, *ours = (
-            statistics.median(one) for one in run_interleaved([partial(key, of) for of in (floor, *shown)], runs)
+            statistics.median(readings)
+            for readings in run_interleaved([partial(press_next, terminal) for terminal in (floor, *terminals)], runs)
         )
     for size, took in zip(_STATEMENT_COUNTS, ours, strict=True):
         yield Row(
-            f"key to paint in the room's line, {size:,} statements", "the same key in the bare app", took, bare, 1.5
+            f"key to paint in the input line, {size:,} statements", "the same key in the bare app", took, bare, 1.5
         )
 
 
 def build_app_command(data: Path) -> list[str]:
-    """Return the command line that opens these meetings."""
+    """Return the command that opens the app on a data folder."""
     return [sys.executable, "-m", "facilitator", "--data", str(data)]
 
 
 def _time_start(folder: Path, argv: list[str], text: str, peaks: list[float]) -> float:
-    with Terminal(argv, folder) as one:
-        took = one.wait_for_text(text)
-        peaks.append(one.read_peak_memory())
+    with Terminal(argv, folder) as terminal:
+        took = terminal.wait_for_text(text)
+        peaks.append(terminal.read_peak_memory())
         return took

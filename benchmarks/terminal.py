@@ -1,4 +1,4 @@
-"""A program in a terminal of its own, timed from outside: when it paints a text, and how much memory it took."""
+"""A program in a pseudo-terminal, timed from outside: when it shows a text, and its peak memory."""
 
 import fcntl
 import os
@@ -24,18 +24,18 @@ _TERMINAL_REPLIES = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
     b"\x1b[16t": b"\x1b[6;20;10t",
 }
-"""What a terminal answers, so that no program is timed waiting for one."""
+"""Replies to queries, so that programs do not wait for them."""
 
 TIMEOUT = 60.0
-"""Seconds after which a text that was not painted is a failure."""
+"""Seconds to wait for a text."""
 
 
 _DROPPED_VARIABLES = ("XDG_", "TEXTUAL", "NO_COLOR", "COLUMNS", "LINES")
-"""The beginnings of what a terminal does not take from the one that `make bench` runs in."""
+"""Beginnings of environment variables that the program must not inherit."""
 
 
 class TextNotPainted(Exception):
-    """A program did not paint what was waited for."""
+    """A program did not show a text in time."""
 
 
 class Terminal:
@@ -64,7 +64,7 @@ class Terminal:
         os.close(self._fd)
 
     def wait_for_text(self, text: str, since: float | None = None) -> float:
-        """Wait until a text is painted that was not before; return the milliseconds since the start, or since a moment.
+        """Wait until a new text is shown; return the milliseconds since the start of the program, or since a moment.
 
         Raises:
             NeverPainted: it was not.
@@ -80,7 +80,7 @@ class Terminal:
         raise TextNotPainted(text)
 
     def press(self, keys: bytes, text: str) -> float:
-        """Press keys once all is calm; return the milliseconds until a text is painted."""
+        """Press keys when output has ceased; return the milliseconds until a text is shown."""
         while self._read(0.15):
             pass
         sent = time.perf_counter()
@@ -88,13 +88,13 @@ class Terminal:
         return self.wait_for_text(text, sent)
 
     def read_peak_memory(self) -> float:
-        """Return the most memory it has taken, in MiB."""
+        """Return the peak memory in MiB."""
         status = Path(f"/proc/{self.pid}/status").read_text("utf-8")
         found = re.search(r"^VmHWM:\s+(\d+)", status, re.MULTILINE)
         return int(found[1]) / 1024 if found else 0.0
 
     def _read(self, timeout: float) -> bytes:
-        """Return what is painted next; nothing where nothing comes."""
+        """Return the next output; empty after a timeout in seconds."""
         ready, _, _ = select.select([self._fd], [], [], timeout)
         if not ready:
             return b""

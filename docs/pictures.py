@@ -1,4 +1,4 @@
-"""Make the pictures of README and docs from the sample meeting: `make pictures`."""
+"""Render the screenshots of README and docs from the sample meetings: `make pictures`."""
 
 import asyncio
 import os
@@ -17,7 +17,7 @@ from tests.screens.driver import Driver
 
 PICTURES_FOLDER = Path(__file__).parent / "pictures"
 TIME_ZONE = "EST5"
-"""The clock of NOON, wherever the pictures are made."""
+"""Time zone of NOON."""
 
 NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
 SCENES = {
@@ -36,44 +36,45 @@ SCENES = {
     "finder": ("/word 1", (120, 36), ["f10"]),
     "room-view": ("@Elana\nCan I show it with drawings too?", (100, 30), ["f12"]),
 }
-"""Picture → the line before which the sample stops, the size, the keys."""
+"""Picture → the line before which the sample stops, the size in cells, the keys to press."""
 
 
 async def render_picture(name: str) -> str:
-    """Return one screen as SVG; it fetches nothing from anywhere. The same program makes the same bytes."""
+    """Return a screenshot as SVG without external resources. The same program renders the same bytes."""
     stop, size, keys = SCENES[name]
     text = "\n".join(read_sample())
     with tempfile.TemporaryDirectory() as folder:
-        places = DataPaths(Path(folder))
-        meeting = record_sample(places, open_repository(places), text[: text.index(stop)].splitlines(), NOON).meeting.id
-        return await _take_screenshot(FacilitatorApp(places, meeting=meeting, now=lambda: NOON), name, size, keys)
+        paths = DataPaths(Path(folder))
+        meeting = record_sample(paths, open_repository(paths), text[: text.index(stop)].splitlines(), NOON).meeting.id
+        return await _take_screenshot(FacilitatorApp(paths, meeting=meeting, now=lambda: NOON), name, size, keys)
 
 
 async def render_home() -> str:
-    """Return Home with the three samples as SVG."""
+    """Return the home screen with the three sample meetings as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        places = DataPaths(Path(folder))
-        keeper = open_repository(places)
-        for at, name in enumerate(("nura", "aidan", "elana")):
+        paths = DataPaths(Path(folder))
+        repository = open_repository(paths)
+        for index, name in enumerate(("nura", "aidan", "elana")):
             lines = read_sample(name)
-            record_sample(places, keeper, lines[:-6] if name == "elana" else lines, NOON - timedelta(days=9 - at))
-        return await _take_screenshot(FacilitatorApp(places, now=lambda: NOON), "home", (120, 36), [])
+            moment = NOON - timedelta(days=9 - index)
+            record_sample(paths, repository, lines[:-6] if name == "elana" else lines, moment)
+        return await _take_screenshot(FacilitatorApp(paths, now=lambda: NOON), "home", (120, 36), [])
 
 
 async def _take_screenshot(app: FacilitatorApp, name: str, size: tuple[int, int], keys: list[str]) -> str:
-    for file in app.paths.data.glob("meetings/*.json"):  # the screens say when a file was saved
+    for file in app.paths.data.glob("meetings/*.json"):  # the screens show when a file was saved
         os.utime(file, (NOON.timestamp(), NOON.timestamp()))
     async with app.run_test(size=size, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        await person.press(*keys)
+        driver = Driver(pilot)
+        await driver.settle()
+        await driver.press(*keys)
         svg = app.export_screenshot(title=f"facilitator · {name}")
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
 def main(names: list[str]) -> None:
-    """Make the pictures that are named; all, where none is."""
-    os.environ |= {"TZ": TIME_ZONE, "COLORTERM": "truecolor"}  # whatever terminal this is run from
+    """Render the named pictures, or all of them."""
+    os.environ |= {"TZ": TIME_ZONE, "COLORTERM": "truecolor"}  # independent of the terminal this runs in
     time.tzset()
     PICTURES_FOLDER.mkdir(exist_ok=True)
     for name in names or ("home", *SCENES):

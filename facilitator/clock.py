@@ -1,4 +1,4 @@
-"""Where time and ids come in. Everything else is handed a `Stamp`."""
+"""The clock and the source of ids. All other code receives a `Stamp`."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -12,11 +12,11 @@ def current_time() -> datetime:
 
 
 def create_stamp_factory(clock: Callable[[], datetime], ids: Callable[[], int]) -> StampFactory:
-    """Return what gives each new entry its id and its time."""
+    """Return a function that combines the next id and the current time into a stamp."""
     return lambda: Stamp(ids(), clock())
 
 
 def create_id_counter(first: int = 1) -> Callable[[], int]:
-    """Return ids that count up, for samples and tests."""
+    """Return a function that returns consecutive ids, for samples and tests."""
     ids: Iterator[int] = iter(range(first, 1 << 62))
     return lambda: next(ids)

@@ -1,4 +1,4 @@
-"""Finding what somebody means by a part of a name, or by the number beside it."""
+"""Resolve a number or part of a name to one of several named things, such as attendees or strengths."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,18 +8,21 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.text_types import normalize_text
 
+# A number of this many digits or more is never the number of a candidate.
+_MAX_NUMBER_DIGITS = 7
+
 
 class AmbiguousNameError(NotFoundError):
-    """A part of a name fits more than one; the sentence names the candidates."""
+    """Part of a name matches several candidates. The message lists them."""
 
 
 class Candidates(NamedTuple):
-    """Where a name is looked for.
+    """The things among which a name is looked up.
 
     Attributes:
-        what: what one of them is called: "person", "strength".
-        names: their names in the order of their numbers, from 1.
-        none: what to do where there are none, or none fits.
+        noun: the noun for one of them: "person", "strength".
+        names: their names, in the order of their numbers, from 1.
+        hint: a sentence that says what to do if none matches.
     """
 
     noun: str
@@ -28,44 +31,44 @@ class Candidates(NamedTuple):
 
 
 def find_index(text: str, candidates: Candidates) -> int:
-    """Return the place, from 0, of the one thing that a number or part of a name means.
+    """Return the index, from 0, of the candidate that a number or part of a name refers to.
 
-    A whole name goes before whole words of it, words before beginnings of words, those before any part;
-    case and accents do not count.
+    A full name takes precedence, then a number, then whole words of a name, then beginnings of words, then any part.
+    Case and accents are ignored.
 
     Raises:
-        NotFound: if nothing fits; the sentence names those there are.
-        Several: if several do.
+        NotFoundError: if nothing matches. The message lists the candidates.
+        AmbiguousNameError: if several candidates match.
     """
-    wanted = normalize_text(text.removeprefix("@"))
-    folded = [normalize_text(name) for name in candidates.names]
-    if not wanted:
+    query = normalize_text(text.removeprefix("@"))
+    names = [normalize_text(name) for name in candidates.names]
+    if not query:
         raise _not_found_error(text, candidates)
-    for fits in (
-        [at for at, name in enumerate(folded) if name == wanted],
-        _match_number(wanted, candidates),
-        [at for at, name in enumerate(folded) if f" {wanted} " in f" {name} "],
-        [at for at, name in enumerate(folded) if f" {wanted}" in f" {name}"],
-        [at for at, name in enumerate(folded) if wanted in name],
+    for matches in (
+        [index for index, name in enumerate(names) if name == query],
+        _match_number(query, candidates),
+        [index for index, name in enumerate(names) if f" {query} " in f" {name} "],
+        [index for index, name in enumerate(names) if f" {query}" in f" {name}"],
+        [index for index, name in enumerate(names) if query in name],
     ):
-        if len(fits) == 1:
-            return fits[0]
-        if fits:
-            several = " and ".join(f"{at + 1} {candidates.names[at]}" for at in fits[:6])
-            raise AmbiguousNameError(f"“{text}” could be {several}. Type more of the name, or the number.")
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            listed = " and ".join(f"{index + 1} {candidates.names[index]}" for index in matches[:6])
+            raise AmbiguousNameError(f"“{text}” could be {listed}. Type more of the name, or the number.")
     raise _not_found_error(text, candidates)
 
 
 def find_by_number(text: str, candidates: Candidates) -> int:
-    """Return the place, from 0, of the thing with this number; a name that has the number in it is not meant.
+    """Return the index, from 0, of the candidate with this number. Names that contain the number do not match.
 
     Raises:
-        NotFound: if there is none; the sentence names those there are.
+        NotFoundError: if there is none. The message lists the candidates.
     """
-    found = _match_number(text, candidates)
-    if not found:
+    matches = _match_number(text, candidates)
+    if not matches:
         raise _not_found_error(text, candidates)
-    return found[0]
+    return matches[0]
 
 
 def _match_number(text: str, candidates: Candidates) -> list[int]:
@@ -73,47 +76,47 @@ def _match_number(text: str, candidates: Candidates) -> list[int]:
     return [number - 1] if 0 < number <= len(candidates.names) else []
 
 
-_MAX_NUMBER_DIGITS = 7
-"""Digits that no number beside a name has."""
-
-
 def _not_found_error(text: str, candidates: Candidates) -> NotFoundError:
-    known = ", ".join(f"{at} {name}" for at, name in enumerate(candidates.names[:12], 1))
-    there = f" There are: {known.removesuffix('.')}." if known else ""
-    asked = f"No {candidates.noun} here is called “{text}”." if text else f"Which {candidates.noun} is meant?"
-    return NotFoundError(f"{asked}{there} {candidates.hint}".rstrip())
+    listed = ", ".join(f"{number} {name}" for number, name in enumerate(candidates.names[:12], 1))
+    choices = f" Choose from: {listed.removesuffix('.')}." if listed else ""
+    problem = f"No {candidates.noun} matches “{text}”." if text else f"Which {candidates.noun} do you mean?"
+    return NotFoundError(f"{problem}{choices} {candidates.hint}".rstrip())
 
 
 def find_attendee_by_name(text: str, meeting: Meeting) -> Attendee:
-    """Return the attendee that a part of a name, or the number beside it, means; the student is number 1."""
+    """Return the attendee that a number or part of a name refers to. The student has number 1.
+
+    Raises:
+        NotFoundError: if no attendee matches, or several do.
+    """
     people = meeting.people
-    names = [one.name for one in people]
     if meeting.student and meeting.student.called and meeting.student_attendee:
-        called = normalize_text(meeting.student.called)
-        if normalize_text(text.removeprefix("@")) == called:
+        nickname = normalize_text(meeting.student.called)
+        if normalize_text(text.removeprefix("@")) == nickname:
             return meeting.student_attendee
-    return people[find_index(text, Candidates("person", names, "To add one: /here NAME as ROLE."))]
+    names = [person.name for person in people]
+    return people[find_index(text, Candidates("person", names, "To add a person: /here NAME as ROLE."))]
 
 
 def split_attendee_and_text(text: str, meeting: Meeting) -> tuple[Attendee, str]:
-    """Split "ort She keeps going" into the person and the words: the longest beginning that is a name is the name.
+    """Split "ort She keeps going" into the attendee and the text. The longest matching name is taken.
 
     Raises:
-        NotFound: if not even the first word means one person.
+        NotFoundError: if the first word does not match exactly one attendee.
     """
     words = text.removeprefix("@").split()
-    names = [normalize_text(one.name) for one in meeting.people]
-    whole = {*names, normalize_text(meeting.student.called) if meeting.student else ""}
-    for count in range(min(len(words), max(len(name.split()) for name in (*whole, ""))), 1, -1):
+    names = [normalize_text(person.name) for person in meeting.people]
+    full_names = {*names, normalize_text(meeting.student.called) if meeting.student else ""}
+    for count in range(min(len(words), max(len(name.split()) for name in (*full_names, ""))), 1, -1):
         beginning = " ".join(words[:count]).rstrip(":,")
-        wanted = normalize_text(beginning)
-        if wanted in whole or sum(f" {wanted} " in f" {name} " for name in names) == 1:
+        query = normalize_text(beginning)
+        if query in full_names or sum(f" {query} " in f" {name} " for name in names) == 1:
             return find_attendee_by_name(beginning, meeting), _text_after_words(text.removeprefix("@"), count)
     first = words[0].rstrip(":,") if words else ""
     return find_attendee_by_name(first, meeting), _text_after_words(text.removeprefix("@"), 1)
 
 
 def _text_after_words(text: str, count: int) -> str:
-    """Return what follows the first words of a text, with its line ends kept."""
-    rest = text.split(maxsplit=count)
-    return rest[count] if len(rest) > count else ""
+    """Return the text after its first words, with line ends unchanged."""
+    parts = text.split(maxsplit=count)
+    return parts[count] if len(parts) > count else ""

@@ -7,11 +7,11 @@ from facilitator.store.encryption import NO_ENCRYPTION, Cipher
 
 
 class DataPaths(NamedTuple):
-    """The folders of one person's data.
+    """Paths inside the data folder.
 
     Attributes:
-        data: holds everything the program keeps.
-        seal: encryption of what it holds, where there is any.
+        data: the data folder itself.
+        cipher: encrypts and decrypts its files.
     """
 
     data: Path
@@ -19,41 +19,46 @@ class DataPaths(NamedTuple):
 
     @property
     def agendas(self) -> Path:
-        """A person's own agendas; may not exist."""
+        """Folder of the user's agendas; may not exist."""
         return self.data / "agendas"
 
     @property
     def goal_bank(self) -> Path:
-        """A person's own patterns of goals; may not exist."""
+        """Folder of the user's goal patterns; may not exist."""
         return self.data / "goal_bank"
 
     @property
     def languages(self) -> Path:
-        """A person's own texts by language; may not exist."""
+        """Folder of the user's language packs; may not exist."""
         return self.data / "languages"
 
     @property
     def notes(self) -> Path:
-        """Where notes are saved when no file was named."""
+        """Folder where notes are saved unless the user names a file."""
         return self.data / "notes"
 
     @property
     def settings(self) -> Path:
-        """What a district sets; may not exist."""
+        """File of the district's settings; may not exist."""
         return self.data / "settings.toml"
 
 
 def resolve_data_folder(data_option: str | None, environment: dict[str, str]) -> Path:
-    """Return the data folder: as given, else FACILITATOR_DATA, else where this system keeps a program's data."""
-    if named := data_option or environment.get("FACILITATOR_DATA"):
-        return expand_home(named)
+    """Return the data folder.
+
+    Args:
+        data_option: value of --data, used first.
+        environment: its FACILITATOR_DATA is used next, then the system's usual folder for program data.
+    """
+    if folder := data_option or environment.get("FACILITATOR_DATA"):
+        return expand_home(folder)
     from facilitator.store.layout import get_default_folder
 
     return get_default_folder()
 
 
 def expand_home(path: str) -> Path:
-    """Return a path in which a leading ~ is this person's home; one that is nobody's stays as it was typed."""
+    """Expand a leading ~ to the home folder. A path such as "~unknown/x" is returned unchanged."""
     try:
         return Path(path).expanduser()
     except RuntimeError:

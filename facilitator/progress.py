@@ -1,4 +1,4 @@
-"""How far long work has come, and stopping it between two steps, where nothing is half done."""
+"""Progress reporting and cancellation of long work."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -6,22 +6,26 @@ from typing import TypeVar
 T = TypeVar("T")
 
 ProgressCallback = Callable[[int, int], None]
-"""Told before each step and after the last: how many are done, and of how many. It may raise `Cancelled`."""
+"""Called before each step and after the last with the number of steps done and the total. It may raise `Cancelled`."""
 
 
 class Cancelled(Exception):
-    """The person stopped the work. What was done before stays done."""
+    """The user cancelled the work. The steps done before stay done."""
 
 
 def ignore_progress(done: int, total: int) -> None:
-    """Tell nobody, and stop nothing."""
+    """Do nothing: the callback of work that shows no progress."""
 
 
 def track_progress(steps: Sequence[T], progress: ProgressCallback) -> Iterator[T]:
-    """Yield the steps of long work, and tell how far it is; of no steps nothing is told.
+    """Yield steps and report progress between them. Without steps, nothing is reported.
+
+    Args:
+        steps: the units of work.
+        progress: called between two steps, so that cancelling never leaves a step half done.
 
     Raises:
-        Stopped: the person stopped it.
+        Cancelled: by `progress`.
     """
     for done, step in enumerate(steps):
         progress(done, len(steps))

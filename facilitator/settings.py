@@ -1,13 +1,13 @@
-"""What a district sets once, in one file beside the meetings: its codes for progress, its recovery key.
+"""District settings, read from settings.toml in the data folder.
 
 ```toml
 [[progress]]
 result = "partially met"
-from = 50                       # percent of the way; may be left out
+from = 50                       # percent of the way from baseline to target; optional
 code = "3 substantial progress"
 
 [encryption]
-recovery = ["age1…"]            # public keys of age; each opens everything that is sealed from then on
+recovery = ["age1…"]            # age public keys; each opens everything that is encrypted from then on
 ```
 """
 
@@ -17,67 +17,113 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import ConfigDict, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from facilitator.meeting.errors import UserError
+from facilitator.meeting.frozen_model import FrozenModel
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.text_cleaning import clean_line
 
 MAX_BYTES = 100_000
-"""Bytes; a settings file that is longer is none."""
+"""A larger file is refused."""
+
+_INVALID_PROGRESS_CODE = "invalid_progress_code"
 
 
 class SettingsError(UserError):
-    """A settings file that cannot be used; the sentence says where and what would be right."""
+    """The settings file cannot be used; the message says where and why."""
+
+
+class EncryptionSettings(FrozenModel):
+    """The section [encryption].
+
+    Attributes:
+        recovery: public keys for which everything is encrypted, besides the user's own key.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
+    recovery: tuple[str, ...] = ()
+
+
+class Settings(FrozenModel):
+    """The settings of a district.
+
+    Attributes:
+        progress: codes for the results of prior goals.
+        encryption: recovery keys.
+    """
+
+    progress: tuple[ProgressCode, ...] = ()
+    encryption: EncryptionSettings = EncryptionSettings()
+
+    @field_validator("progress", mode="before")
+    @classmethod
+    def _parse_progress_codes(cls, rows: Any) -> Any:
+        if not isinstance(rows, list):
+            return rows  # refused by pydantic
+        codes = []
+        for number, row in enumerate(rows, 1):
+            try:
+                codes.append(ProgressCode.model_validate({_rename(name): value for name, value in row.items()}))
+            except (ValidationError, AttributeError, UserError):
+                raise PydanticCustomError(_INVALID_PROGRESS_CODE, "progress {number}", {"number": number}) from None
+        return codes
+
+
+def load_settings(path: Path) -> Settings:
+    """Read a settings file; without one, return the defaults.
+
+    Raises:
+        SettingsError: the file cannot be read, or a setting is unknown or invalid.
+    """
+    if not os.path.lexists(path):
+        return Settings()
+    try:
+        return Settings.model_validate(_read_toml(path))
+    except ValidationError as error:
+        raise SettingsError(f"{path.name}{_describe(error)}") from None
 
 
 def load_progress_codes(path: Path) -> tuple[ProgressCode, ...]:
-    """Return the district's codes for progress; none where there is no file.
-
-    Raises:
-        SettingsRefused: if the file cannot be read, or says something unknown.
-    """
-    if not os.path.lexists(path):
-        return ()
-    rows = _read_settings(path).get("progress", [])
-    if not isinstance(rows, list):
-        raise SettingsError(f"{path.name}: write each code under a heading of its own, [[progress]].")
-    return tuple(_parse_progress_code(path, number, row) for number, row in enumerate(rows, 1))
+    """Return the district's codes for the results of prior goals; see `load_settings`."""
+    return load_settings(path).progress
 
 
 def load_recovery_keys(path: Path) -> tuple[str, ...]:
-    """Return the district's public keys, to which everything is sealed too; none where there is no file.
-
-    Raises:
-        SettingsRefused: as for `load_progress_codes`.
-    """
-    section = _read_settings(path).get("encryption", {}) if path.exists() else {}
-    keys = section.get("recovery", []) if isinstance(section, dict) else None
-    if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-        raise SettingsError(f'{path.name}, encryption: write recovery = ["age1…"].')
-    return tuple(keys)
+    """Return the district's public keys for recovery; see `load_settings`."""
+    return load_settings(path).encryption.recovery
 
 
-def _read_settings(path: Path) -> dict[str, Any]:
+def _rename(name: str) -> str:
+    """Return the field of `ProgressCode` for a key of the file; "from" is a keyword of Python."""
+    return "least" if name == "from" else name
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
-            raise SettingsError(f"{path.name} cannot be read (it is no file). Nothing of it was used.")
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe could wait forever
+            raise SettingsError(f"{path.name} is not a regular file. No settings were used.")
         if path.stat().st_size > MAX_BYTES:
-            raise SettingsError(f"{path.name} is longer than any settings. Nothing of it was used.")
-        found = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:  # ValueError: no TOML, no UTF-8, a number without end
-        raise SettingsError(f"{path.name} cannot be read ({type(error).__name__}). Nothing of it was used.") from None
-    unknown = sorted(found.keys() - {"progress", "encryption"})
+            raise SettingsError(f"{path.name} is too large for a settings file. No settings were used.")
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: not TOML, not UTF-8, or a huge number
+        raise SettingsError(f"{path.name} cannot be read ({type(error).__name__}). No settings were used.") from None
+
+
+def _describe(error: ValidationError) -> str:
+    """Return the first error, as text that follows the file name."""
+    errors = error.errors(include_url=False)
+    unknown = sorted(str(detail["loc"][0]) for detail in errors if detail["type"] == "extra_forbidden")
     if unknown:
-        right = "There are: progress, encryption."
-        raise SettingsError(f"{path.name}: “{clean_line(unknown[0])[:60]}” is no setting. {right}")
-    return found
-
-
-def _parse_progress_code(path: Path, number: int, row: Any) -> ProgressCode:
-    right = f"result (one of {', '.join(Progress)}), code, and from (percent of the way, may be left out)"
-    try:
-        known = {"from": "least"}
-        return ProgressCode.model_validate({known.get(name, name): value for name, value in row.items()})
-    except (ValidationError, AttributeError, UserError):
-        raise SettingsError(f"{path.name}, progress {number}: a code has {right}.") from None
+        return f": there is no setting “{clean_line(unknown[0])[:60]}”. The settings are: progress, encryption."
+    detail = errors[0]
+    if detail["type"] == _INVALID_PROGRESS_CODE:
+        return (
+            f", {detail['msg']}: a progress code has result (one of {', '.join(Progress)}), code, and optionally from "
+            "(percent of the way)."
+        )
+    if detail["loc"][0] == "progress":
+        return ": write each progress code under a heading [[progress]]."
+    return ', encryption: write recovery = ["age1…"].'

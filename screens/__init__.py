@@ -1,1 +1,1 @@
-"""Full-screen interface built with Textual: shows meetings and sends commands to the session. No domain rules."""
+"""The full-screen app built with Textual. It shows meetings and contains no rules of its own."""

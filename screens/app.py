@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from facilitator.bootstrap import open_repository, open_session
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.progress import Cancelled
 from facilitator.store.draft_files import Draft, DraftStore
@@ -27,7 +28,8 @@ from screens.bindings import make_bindings
 from screens.draft_recovery import DRAFT_WARNING, NO_DRAFT, DraftTracker, collect_draft, restore_draft
 from screens.home import Home
 from screens.key_routing import route_key
-from screens.palette import CommandProvider, list_palette_commands, load_screen_class
+from screens.navigation import load_screen_class
+from screens.palette import CommandProvider, list_palette_commands
 from screens.platform.private_app import PrivateApp
 from screens.platform.signals import SIGHUP_NUMBER, TERMINATED_MESSAGE, install_signal_handlers
 from screens.theme import select_themes
@@ -50,7 +52,7 @@ class FacilitatorApp(PrivateApp):
     CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 (declared as in Textual, which skips Home's own CSS_PATH)
     COMMANDS = {CommandProvider}  # noqa: RUF012 (declared as in Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_bindings((), ("quit",)),
+        *make_bindings((), (CommandId.QUIT,)),
         Binding("f1", "help", "Help", priority=True, id="help", tooltip="Show help for this screen, then all help."),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -248,6 +250,32 @@ class FacilitatorApp(PrivateApp):
         if self.is_leaving_allowed():
             self.open_meeting(meeting_id)
 
+    @property
+    def student_name(self) -> str | None:
+        """Return the student on the screen: None if no meeting is shown, "" if the meeting has no student yet."""
+        from screens.base.meeting_screen import MeetingScreen
+
+        if not any(isinstance(screen, MeetingScreen) for screen in self.screen_stack):
+            return None
+        student = self.session.meeting.student
+        return student.name if student else ""
+
+    def show_strength_map(self) -> None:
+        """Show which goal uses which strength."""
+        from screens.strength_map import StrengthMap
+
+        self.push_screen(StrengthMap(self.session.meeting))
+
+    def show_strengths_finder(self, category: str = "", language: str = "") -> None:
+        """Open the strengths finder, optionally at a category and in a language.
+
+        Raises:
+            UserError: no category or language has that name.
+        """
+        from screens.strengths_finder import create_finder
+
+        self.push_screen(create_finder(self.session, category, language))
+
     def show_strength_history(self, student: str) -> None:
         """Show a student's strengths across meetings."""
         from screens.strength_history import StrengthHistory
@@ -258,11 +286,11 @@ class FacilitatorApp(PrivateApp):
         """Show the screen for a meeting state: setup (planned), notes (closed), or the live meeting."""
         self.show_home()
         if state == "planned":
-            self.go_to("set_up")
+            self.go_to(CommandId.SETUP)
         else:
             self.show_live_meeting()
             if state == "closed":
-                self.go_to("notes")
+                self.go_to(CommandId.NOTES)
 
     def show_live_meeting(self, line_start: str = "", pane: str = "") -> None:
         """Show the live meeting.
@@ -290,20 +318,20 @@ class FacilitatorApp(PrivateApp):
 
     def go_to(self, destination: str) -> None:
         """Go to one of the destinations in the command registry."""
-        if destination == "quit":
+        if destination == CommandId.QUIT:
             if self.is_leaving_allowed():
                 self._should_discard_draft = True
                 self.exit()
-        elif destination == "sample":
+        elif destination == CommandId.SAMPLE:
             if self.is_leaving_allowed():
                 from facilitator.cli.demo_command import OPEN_SAMPLE
 
                 self._should_discard_draft = True
                 self.exit(return_code=OPEN_SAMPLE)
-        elif destination == "home":
+        elif destination == CommandId.HOME:
             if self.is_leaving_allowed():
                 self.show_home()
-        elif destination in {"voices", "agenda", "table"}:
+        elif destination in {CommandId.PEOPLE, CommandId.AGENDA, CommandId.STRENGTHS_AND_GOALS}:
             self.show_live_meeting(pane=destination)
         elif not isinstance(self.screen, screen_class := load_screen_class(destination)):
             self.push_screen(screen_class())

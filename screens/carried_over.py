@@ -1,4 +1,4 @@
-"""From last time: what the last meeting left open is asked about, and strengths on offer are named."""
+"""Settle what earlier meetings left open, and name suggested strengths."""
 
 from typing import ClassVar
 
@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind
 from facilitator.meeting.operations.carry_over import find_owner_id
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities
+from screens.dialogs.choice import ChoiceDialog
 from screens.render.carried_rows import build_carried_rows
 from screens.render.meeting_content import MUTED
 from screens.widgets.meeting_header import MeetingHeader
@@ -22,37 +23,39 @@ from screens.widgets.rows_list import RowsList
 
 
 class CarriedOver(MeetingScreen):
-    """One list; a letter says what became of a thing, Enter names a strength."""
+    """Show carried-over items and suggested strengths. Letters settle an item, Enter names a strength."""
 
     CSS_PATH = "carried_over.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "settle('done')", "Done", tooltip="Says that what stands out is done."),
-        Binding("c", "settle('carry')", "Carry on", tooltip="Takes what stands out on into this meeting."),
-        Binding("x", "drop", "Drop", tooltip="Drops what stands out, and asks why."),
-        Binding("a", "aside", "Set aside", tooltip="Sets the strength aside, and asks why."),
+        Binding("d", "settle('done')", "Done", tooltip="Mark the selected item as done."),
+        Binding("c", "settle('carry')", "Carry over", tooltip="Carry the selected item over into this meeting."),
+        Binding("x", "drop", "Drop", tooltip="Drop the selected item and record why."),
+        Binding("a", "set_aside", "Set aside", tooltip="Set the suggested strength aside and record why."),
         Binding("y", "command('years')", "Years"),
         Binding("u", "command('undo')", "Undo", show=False),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 
     def compose(self) -> ComposeResult:
-        """One list."""
+        """Lay out the heading, the list, the rule, the message line and the footer."""
         yield MeetingHeader()
         yield Static(
             Content.assemble(
-                "FROM LAST TIME",
-                ("  Enter: what became of it? or: who names it?", f"not bold {MUTED}"),
+                "FROM EARLIER MEETINGS",
+                ("  Press Enter to settle an item or name a strength", f"not bold {MUTED}"),
             ),
             classes="head",
         )
         yield RowsList("rows")
-        yield Static(Content("The earlier records stay as they are; what is carried on is recorded here."), id="rule")
+        yield Static(
+            Content("Earlier records do not change. Items you carry over are recorded in this meeting."), id="rule"
+        )
         yield Static(id="answer")
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
-        """What can become of the thing that stands out: left open, or a strength on offer."""
+        """Offer the keys that fit the selected row: a carried-over item or a suggested strength."""
         kind, _ = self._selected_row
         if kind == "carried":
             return {"d": "", "c": "", "x": "", "a": None}
@@ -64,86 +67,88 @@ class CarriedOver(MeetingScreen):
             self.update_footer()
 
     def draw(self) -> None:
-        """Show what was brought, and what became of it."""
-        meeting, today, pane = self.meeting, self.app.now().date(), self.query_one("#rows", RowsList)
-        pane.show_rows(lambda width: build_carried_rows(meeting, today, width))
-        if pane.highlighted is None:
-            pane.action_first()
+        """Show the carried-over items and suggested strengths with their outcomes."""
+        meeting, today, rows = self.meeting, self.services.now().date(), self.query_one("#rows", RowsList)
+        rows.show_rows(lambda width: build_carried_rows(meeting, today, width))
+        if rows.highlighted is None:
+            rows.action_first()
         self.query_one(MeetingHeader).redraw()
 
     @property
     def _selected_row(self) -> tuple[str, int]:
-        """What stands out: "carried" or "offer" and its place from 0; empty where nothing does, or it is gone."""
+        """The selected row: ("carried" or "offer", index from 0), or ("", 0) if there is none or it is gone."""
         option = self.query_one("#rows", RowsList).highlighted_option
-        kind, _, place = ((option.id if option else "") or "").partition(" ")
-        there = {"carried": self.meeting.carried, "offer": self.meeting.offers}.get(kind, ())
-        return (kind, int(place)) if place.isdecimal() and int(place) < len(there) else ("", 0)
+        kind, _, index = ((option.id if option else "") or "").partition(" ")
+        items = {"carried": self.meeting.carried, "offer": self.meeting.offers}.get(kind, ())
+        return (kind, int(index)) if index.isdecimal() and int(index) < len(items) else ("", 0)
 
     @on(OptionList.OptionSelected, "#rows")
     def _open_selected(self) -> None:
-        kind, place = self._selected_row
+        kind, index = self._selected_row
         if kind == "carried":
-            self._ask_outcome(place)
+            self._ask_outcome(index)
             return
         if not kind:
             self.redraw()
             return
-        one = self.meeting.offers[place]
-        here = {person.name for person in self.meeting.attendees}
-        filled = {"WHO": one.who if one.who in here else "", "EVIDENCE": one.evidence}
-        filled = {name: words for name, words in filled.items() if words}
-        self.open_form("name", fixed={"OFFERED": str(place + 1)}, known=filled, subject=one.name)
+        suggestion = self.meeting.offers[index]
+        names = {attendee.name for attendee in self.meeting.attendees}
+        values = {"WHO": suggestion.who if suggestion.who in names else "", "EVIDENCE": suggestion.evidence}
+        known = {field: value for field, value in values.items() if value}
+        self.open_form(
+            CommandId.NAME_SUGGESTION, fixed={"OFFERED": str(index + 1)}, known=known, subject=suggestion.name
+        )
 
     @work
     async def _ask_outcome(self, index: int) -> None:
-        from screens.dialogs.choice import ChoiceDialog
-
-        one = self.meeting.carried[index]
-        answers = [("done", "done"), ("carry", "carry it on into this meeting"), ("drop", "drop it, and say why")]
-        chosen = await self.app.push_screen_wait(ChoiceDialog(one.title or one.what, answers))
+        item = self.meeting.carried[index]
+        answers = [("done", "Done"), ("carry", "Carry it over into this meeting"), ("drop", "Drop it, and say why")]
+        chosen = await self.app.push_screen_wait(ChoiceDialog(item.title or item.what, answers))
         if chosen == "drop":
             self.action_drop()
         elif chosen:
             self.action_settle(chosen)
 
     def action_settle(self, outcome: str) -> None:
-        """Say that what stands out is done, or carry it on; who raises it now is asked for where nobody is known."""
-        kind, place = self._selected_row
+        """Settle the selected item as "done" or "carry". Ask who raises it now if its owner is not at this meeting."""
+        kind, index = self._selected_row
         if kind != "carried":
-            self.show_message("That is a strength: Enter names it, a sets it aside.", is_error=True)
+            self.show_message("That is a strength. Press Enter to name it, or a to set it aside.", is_error=True)
             return
-        values, one = {"CARRIED": str(place + 1), "CARRIED_END": outcome}, self.meeting.carried[place]
-        if outcome == "carry" and self._is_owner_unknown(one):
+        values, item = {"CARRIED": str(index + 1), "CARRIED_END": outcome}, self.meeting.carried[index]
+        if outcome == "carry" and self._is_owner_unknown(item):
             self._ask_who_raises(values)
         else:
-            self.execute(CommandRequest(COMMANDS_BY_ID["settle"], values))
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SETTLE], values))
 
     def _is_owner_unknown(self, item: CarriedItem) -> bool:
-        said = item.kind in {CarriedItemKind.PARKED, CarriedItemKind.HOPE}
-        return said and not item.end and find_owner_id(self.meeting, item) is None
+        needs_owner = item.kind in {CarriedItemKind.PARKED, CarriedItemKind.HOPE}
+        return needs_owner and not item.end and find_owner_id(self.meeting, item) is None
 
     @work
     async def _ask_who_raises(self, values: dict[str, str]) -> None:
-        from screens.dialogs.choice import ChoiceDialog
-
-        people = [(str(at), person.name) for at, person in enumerate(self.meeting.people, 1)]
+        people = [(str(number), person.name) for number, person in enumerate(self.meeting.people, 1)]
         chosen = await self.app.push_screen_wait(ChoiceDialog("Who raises it now?", people))
         if chosen:
-            self.execute(CommandRequest(COMMANDS_BY_ID["settle"], values | {"WHO": chosen}))
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SETTLE], values | {"WHO": chosen}))
 
     def action_drop(self) -> None:
-        """Ask why what stands out is dropped."""
-        kind, place = self._selected_row
+        """Ask why the selected item is dropped."""
+        kind, index = self._selected_row
         if kind == "carried":
-            one = self.meeting.carried[place]
-            self.open_form("drop", fixed={"CARRIED": str(place + 1)}, subject=one.title or one.what)
+            item = self.meeting.carried[index]
+            self.open_form(CommandId.DROP, fixed={"CARRIED": str(index + 1)}, subject=item.title or item.what)
         else:
-            self.show_message("That is a strength: a sets it aside.", is_error=True)
+            self.show_message("That is a strength. Press a to set it aside.", is_error=True)
 
-    def action_aside(self) -> None:
-        """Ask why the strength that stands out is set aside."""
-        kind, place = self._selected_row
+    def action_set_aside(self) -> None:
+        """Ask why the selected strength is set aside."""
+        kind, index = self._selected_row
         if kind == "offer":
-            self.open_form("aside", fixed={"OFFERED": str(place + 1)}, subject=self.meeting.offers[place].name)
+            self.open_form(
+                CommandId.SET_ASIDE, fixed={"OFFERED": str(index + 1)}, subject=self.meeting.offers[index].name
+            )
         else:
-            self.show_message("That was left open: d done, c carry on, x drop.", is_error=True)
+            self.show_message(
+                "That is a carried-over item. Press d for done, c to carry it over, or x to drop it.", is_error=True
+            )

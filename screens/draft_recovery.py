@@ -1,17 +1,16 @@
 """Collect text that was typed but not saved, and restore it after a restart."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.store.draft_files import Draft, DraftStore
-
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
+from screens.app_services import get_services
 
 NO_DRAFT = Draft("")
 DRAFT_WARNING = "Your text is not saved yet. Press Enter to save it, or repeat the last step to leave without it."
@@ -29,9 +28,9 @@ class DraftTracker:
         drafts: storage of the drafts.
     """
 
-    def __init__(self, app: "FacilitatorApp", drafts: DraftStore) -> None:
+    def __init__(self, app: App[Any], drafts: DraftStore) -> None:
         self.drafts = drafts
-        self._app = app
+        self._app, self._services = app, get_services(app)
         self._saved_draft = NO_DRAFT
         self._field_lengths: WeakKeyDictionary[object, int] = WeakKeyDictionary()
         self._unsaved_characters = 0
@@ -67,17 +66,17 @@ class DraftTracker:
         """
         self._saved_draft = draft
         try:
-            await self._app.run_in_store_thread(self.drafts.save, draft)
+            await self._services.run_in_store_thread(self.drafts.save, draft)
         except OSError:
             self._saved_draft = NO_DRAFT  # the next interval tries again
         else:
             if source_file:
-                await self._app.run_in_store_thread(self.drafts.delete, source_file)
+                await self._services.run_in_store_thread(self.drafts.delete, source_file)
 
 
-def collect_draft(app: "FacilitatorApp") -> Draft:
+def collect_draft(app: App[Any]) -> Draft:
     """Return the unsaved text of the input line and of an open form."""
-    if not (meeting := app.open_meeting_id):
+    if not (meeting := get_services(app).open_meeting_id):
         return NO_DRAFT
     below = [screen for screen in app.screen_stack if not isinstance(screen, ModalScreen)]
     line = "\n".join(field.text for screen in below for field in screen.query(TextArea) if field.text.strip())
@@ -87,22 +86,23 @@ def collect_draft(app: "FacilitatorApp") -> Draft:
     return NO_DRAFT if draft.is_empty else draft
 
 
-def restore_draft(app: "FacilitatorApp", draft: Draft) -> bool:
+def restore_draft(app: App[Any], draft: Draft) -> bool:
     """Put a draft back into the input line or its form; return whether that was possible."""
+    services = get_services(app)
     lines = [field for field in app.screen.query("CommandInput") if isinstance(field, TextArea)]
     ask, say = getattr(app.screen, "open_form", None), getattr(app.screen, "show_message", None)
     if not lines or not ask or not say:  # a closed meeting has no input line
         text = " · ".join(filter(None, (draft.line, *draft.filled.values())))
-        app.show_notice(f"This text was never saved, and the meeting is now closed: {text}")
+        services.show_notice(f"This text was never saved, and the meeting is now closed: {text}")
         return False
     if draft.line:
         lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))
         lines[0].move_cursor(lines[0].document.end)
         say(DRAFT_RESTORED_MESSAGE)
-    goals = [str(number) for number, _ in enumerate(app.session.meeting.goals, 1)]
+    goals = [str(number) for number, _ in enumerate(services.session.meeting.goals, 1)]
     goal = draft.fixed.get("N", "")
-    if draft.command == "word":
-        app.open_goal(goals.index(goal) if goal in goals else 0, wording_draft=draft.filled)
+    if draft.command == CommandId.WORDING:
+        services.open_goal(goals.index(goal) if goal in goals else 0, wording_draft=draft.filled)
     elif draft.command in COMMANDS_BY_ID and COMMANDS_BY_ID[draft.command].patterns:
         ask(draft.command, draft.fixed, draft=draft.filled)
     return True

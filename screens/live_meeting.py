@@ -1,4 +1,4 @@
-"""The room: the agenda and the voices, the record, the strengths and the goals, and the line."""
+"""Live meeting screen: agenda and people, transcript, strengths and goals, and the input line."""
 
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.meeting import MeetingState
 from facilitator.services.session import CommandResult
 from facilitator.strengths.reframing import Reframing, find_question_for_line
@@ -28,51 +28,65 @@ from screens.widgets.speaker_hint import SpeakerWait, format_speaker_hint
 from screens.widgets.transcript import Transcript
 from screens.widgets.update_static import update_if_changed
 
-UNENTERED_TEXT_MESSAGE = "These words were not entered yet: Enter records them, Ctrl+L empties the line."
+UNENTERED_TEXT_MESSAGE = (
+    "Nothing was recorded yet. Press Enter to record the words in the line, or Ctrl+L to clear them."
+)
 
-OPEN_PLACEHOLDER = "What was said, then Enter.  / commands  + strength  @ who  ! action"
-CLOSED_PLACEHOLDER = "This meeting is closed.  /addendum adds to it  /correct mends a slip"
-"""What the empty line says it is for."""
+OPEN_PLACEHOLDER = "Type what was said, then Enter.  / commands  + strength  @ who  ! action"
+CLOSED_PLACEHOLDER = "This meeting is closed.  /addendum to add  /correct to fix a typo"
 
-NEXT_COMMANDS = {MeetingState.PLANNED: "start", MeetingState.PAUSED: "resume"}
-"""What the key for the next item does where the meeting is in none."""
+PANES: dict[str, str] = {
+    CommandId.AGENDA: "agenda", CommandId.PEOPLE: "voices", CommandId.STRENGTHS_AND_GOALS: "strengths",
+}  # fmt: skip
+"""Command → id of the pane that it opens."""
+
+NEXT_COMMANDS = {MeetingState.PLANNED: CommandId.START, MeetingState.PAUSED: CommandId.RESUME}
+"""The command of the "next item" key while the meeting is not in an agenda item."""
 
 PANE_PRIORITIES: dict[str, dict[str, str | None]] = {
-    "agenda": {"enter": "Go there", "escape": "CommandInput"},
-    "voices": {"enter": "Speaks now", "escape": "CommandInput"},
-    "strengths": {"escape": "CommandInput"},
-    "goals": {"enter": "Open it", "escape": "CommandInput"},
-    "record": {"escape": "CommandInput"},
+    "agenda": {"enter": "Go there", "escape": "Input line"},
+    "voices": {"enter": "Set speaker", "escape": "Input line"},
+    "strengths": {"escape": "Input line"},
+    "goals": {"enter": "Open", "escape": "Input line"},
+    "record": {"escape": "Input line"},
 }
-"""What is needed first in a part of the room other than the line."""
+"""Footer labels while a pane has the focus."""
 
 PANE_CLASSES = ("-left", "-right", "-agenda", "-voices", "-strengths", "-goals")
-"""Classes of a room in which a side pane was asked for."""
+"""CSS classes that unfold a side pane in a narrow window."""
 
 
 class LiveMeeting(MeetingScreen):
-    """The meeting while people talk."""
+    """Record a meeting while people talk."""
 
     CSS_PATH = "live_meeting.tcss"
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_bindings(
-            ("strength", "voices", "next", "goals", "act", "read_back", "help"),
             (
-                "agenda",
-                "table",
-                "notes",
-                "map",
-                "last_year",
-                "from_last_time",
-                "finder",
-                "share",
-                "actions",
-                "search",
-                "room_view",
+                CommandId.STRENGTH,
+                CommandId.PEOPLE,
+                CommandId.NEXT,
+                CommandId.GOAL_WORKSHOP,
+                CommandId.ACTION,
+                CommandId.READ_BACK,
+                CommandId.HELP,
+            ),
+            (
+                CommandId.AGENDA,
+                CommandId.STRENGTHS_AND_GOALS,
+                CommandId.NOTES,
+                CommandId.STRENGTH_MAP,
+                CommandId.PRIOR_GOALS,
+                CommandId.CARRIED_OVER,
+                CommandId.STRENGTHS_FINDER,
+                CommandId.SHARE,
+                CommandId.ACTIONS,
+                CommandId.SEARCH,
+                CommandId.PROJECTOR_VIEW,
             ),
         ),
-        Binding("escape", "leave", "Back to the line", show=False),
+        Binding("escape", "leave", "Back to the input line", show=False),
     ]
 
     def __init__(self) -> None:
@@ -81,19 +95,19 @@ class LiveMeeting(MeetingScreen):
         self._reframings: tuple[Reframing, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Three columns, then the line; at 100 columns and less the outer ones fold away."""
+        """Lay out three columns above the input line; in narrow windows CSS hides the outer columns."""
         yield MeetingHeader()
         with Horizontal(id="columns"):
             with Vertical(id="left", classes="side"):
                 yield from _compose_pane("agenda", "AGENDA")
-                yield from _compose_pane("voices", "VOICES")
+                yield from _compose_pane("voices", "PEOPLE")
             with Vertical(id="middle"):
                 yield Static(id="item")
                 with VerticalScroll(id="advice", can_focus=False):
                     yield Static(id="guidance")
                 yield Transcript(id="record")
             with Vertical(id="right", classes="side"):
-                yield from _compose_pane("strengths", "STRENGTHS ON THE TABLE")
+                yield from _compose_pane("strengths", "STRENGTHS")
                 yield from _compose_pane("goals", "GOALS")
         yield Static(id="answer")
         yield Static(id="turn")
@@ -103,23 +117,23 @@ class LiveMeeting(MeetingScreen):
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
-        """What is needed now: to begin or go on, somebody who speaks, the read-back in the last item, the notes."""
+        """Offer first the key for the next step: start, choose a speaker, the read-back or the notes."""
         pane = self.focused.id if self.focused else ""
         return PANE_PRIORITIES.get(pane or "", {}) | self._get_line_priorities()
 
     def _get_line_priorities(self) -> dict[str, str | None]:
-        meeting, go_on = self.meeting, COMMANDS_BY_ID["next"].key
+        meeting, next_key = self.meeting, COMMANDS_BY_ID[CommandId.NEXT].key
         if meeting.state in NEXT_COMMANDS:
-            return {go_on: COMMANDS_BY_ID[NEXT_COMMANDS[meeting.state]].title}
+            return {next_key: COMMANDS_BY_ID[NEXT_COMMANDS[meeting.state]].title}
         if meeting.state is MeetingState.CLOSED:
-            return {COMMANDS_BY_ID["notes"].key: ""}
+            return {COMMANDS_BY_ID[CommandId.NOTES].key: ""}
         if self.session.speaker_id is None:
-            return {COMMANDS_BY_ID["voices"].key: ""}
-        return {COMMANDS_BY_ID["read_back"].key: ""} if meeting.current == meeting.agenda[-1].id else {}
+            return {COMMANDS_BY_ID[CommandId.PEOPLE].key: ""}
+        return {COMMANDS_BY_ID[CommandId.READ_BACK].key: ""} if meeting.current == meeting.agenda[-1].id else {}
 
     def draw(self) -> None:
-        """Show the meeting as it is now."""
-        meeting, now, speaker = self.meeting, self.app.now(), self.session.speaker_id
+        """Show the current meeting in every pane."""
+        meeting, now, speaker = self.meeting, self.services.now(), self.session.speaker_id
         self.query_one(CommandInput).placeholder = (
             CLOSED_PLACEHOLDER if meeting.state is MeetingState.CLOSED else OPEN_PLACEHOLDER
         )
@@ -142,34 +156,34 @@ class LiveMeeting(MeetingScreen):
         return self.query_one(f"#{pane_id}", RowsList)
 
     def _update_preview(self) -> None:
-        """Say above the line what Enter will do with it."""
-        heard = self.session.speaker_id, self.session.last_speaker_id
-        question = find_question_for_line(self.query_one(CommandInput).text, self.meeting, heard, self._reframings)
-        self.query_one(LinePreview).show_preview(self.session, self.app.now(), question)
+        """Show above the input line what Enter will do."""
+        speakers = self.session.speaker_id, self.session.last_speaker_id
+        question = find_question_for_line(self.query_one(CommandInput).text, self.meeting, speakers, self._reframings)
+        self.query_one(LinePreview).show_preview(self.session, self.services.now(), question)
 
     def _update_speaker_hint(self) -> None:
-        """Say whom the room waits for, and what the speaker wrote beforehand; nothing where there is neither."""
+        """Show who the team is waiting for and the speaker's prepared statements; hide the hint if there are none."""
         if self.is_closed or not self.session.stored:
             return
         if self._wait and self._wait.revision != self._record_version:
             self._wait = None
-        waiting = self._wait.describe(self.app.now()) if self._wait else ""
-        turn = self.query_one("#turn", Static)
-        beside = format_speaker_hint(self.meeting, self.session.speaker_id, waiting)
-        update_if_changed(turn, beside)
-        turn.display = bool(beside.plain)
+        wait_text = self._wait.describe(self.services.now()) if self._wait else ""
+        hint_widget = self.query_one("#turn", Static)
+        hint = format_speaker_hint(self.meeting, self.session.speaker_id, wait_text)
+        update_if_changed(hint_widget, hint)
+        hint_widget.display = bool(hint.plain)
 
     @property
     def _record_version(self) -> tuple[str, int]:
-        saved = self.session.stored
-        return (saved.meeting.id, saved.revision) if saved else ("", 0)
+        stored = self.session.stored
+        return (stored.meeting.id, stored.revision) if stored else ("", 0)
 
     def on_mount(self) -> None:
-        """Let the wait be seen going on."""
+        """Update the speaker hint every second, so that the waiting time counts up."""
         self.set_interval(1, self._update_speaker_hint)
 
     def on_screen_resume(self) -> None:
-        """Read the words that bring a question anew: somebody may have edited them."""
+        """Reload the reframing questions, whose file may have been edited."""
         self._reframings, _ = StrengthLibrary(self.session.documents.languages).load_reframings()
         super().on_screen_resume()
 
@@ -183,72 +197,71 @@ class LiveMeeting(MeetingScreen):
 
     @on(OptionList.OptionSelected, "#agenda")
     def _go_to_item(self, event: OptionList.OptionSelected) -> None:
-        self.execute(CommandRequest(COMMANDS_BY_ID["item"], {"ITEM": event.option_id or ""}))
+        self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": event.option_id or ""}))
 
     @on(OptionList.OptionSelected, "#voices")
     def _choose_speaker(self, event: OptionList.OptionSelected) -> None:
-        self.execute(CommandRequest(COMMANDS_BY_ID["speaker"], {"WHO": str(event.option_index + 1)}))
+        self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SPEAKER], {"WHO": str(event.option_index + 1)}))
 
     @on(OptionList.OptionSelected, "#goals")
     def _open_goal(self, event: OptionList.OptionSelected) -> None:
-        self.app.open_goal(event.option_index)
+        self.services.open_goal(event.option_index)
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
-        """Show what was done, and go back to the line."""
+        """Show the result and return to the input line; after closing, open the notes."""
         super().show_result(result, request)
         self.focus_line()
-        if request.command.id == "close":
-            self.app.go_to("notes")
+        if request.command.id == CommandId.CLOSE:
+            self.services.go_to(CommandId.NOTES)
 
     def action_leave(self) -> None:
-        """Stop waiting, and go back to the line."""
+        """Stop waiting and return to the input line."""
         self._wait = None
         self._update_speaker_hint()
         self.focus_line()
 
     def focus_line(self) -> None:
-        """Fold the side panes away again and go to the line."""
+        """Hide unfolded side panes and focus the input line."""
         self.remove_class(*PANE_CLASSES)
         self.query_one(CommandInput).focus()
 
     def show_pane(self, pane_id: str) -> None:
-        """Go to a pane, unfolding it where the window is narrow."""
+        """Focus a pane, unfolding it in a narrow window."""
         self.remove_class(*PANE_CLASSES)
         self.add_class("-left" if pane_id in {"agenda", "voices"} else "-right", f"-{pane_id}")
-        chosen = self._get_pane(pane_id)
-        chosen.focus()
-        if chosen.highlighted is None:
-            chosen.highlighted = 0
+        pane = self._get_pane(pane_id)
+        pane.focus()
+        if pane.highlighted is None:
+            pane.highlighted = 0
 
     def action_command(self, command: str) -> None:
-        """Go to a pane of the room, or do what a command does everywhere."""
-        if command == "next":
+        """Focus the pane of a command, or run the command."""
+        if command == CommandId.NEXT:
             command = NEXT_COMMANDS.get(self.meeting.state, command)
-        pane = {"agenda": "agenda", "voices": "voices", "table": "strengths"}.get(command)
+        pane = PANES.get(command)
         if pane:
             self.show_pane(pane)
-        elif command == "wait":
+        elif command == CommandId.WAIT:
             self.start_waiting()
-        elif command == "share" and self.query_one(CommandInput).text.strip():
+        elif command == CommandId.SHARE and self.query_one(CommandInput).text.strip():
             self.show_message(UNENTERED_TEXT_MESSAGE, is_error=True)
         else:
             super().action_command(command)
 
     def start_waiting(self) -> None:
-        """Begin to wait for the one who speaks, or for the student; nothing of it is recorded."""
+        """Start waiting for the speaker, or for the student if there is none. Nothing is recorded."""
         meeting = self.meeting
-        known = {one.id for one in meeting.attendees}
-        student = meeting.student_attendee.id if meeting.student_attendee else None
-        who = self.session.speaker_id if self.session.speaker_id in known else student
-        self._wait = SpeakerWait(
-            meeting.short_name(who) if who is not None else "", self.app.now(), self._record_version
-        )
+        attendee_ids = {attendee.id for attendee in meeting.attendees}
+        student_id = meeting.student_attendee.id if meeting.student_attendee else None
+        awaited_id = self.session.speaker_id if self.session.speaker_id in attendee_ids else student_id
+        name = meeting.short_name(awaited_id) if awaited_id is not None else ""
+        self._wait = SpeakerWait(name, self.services.now(), self._record_version)
         self.show_message("")
         self._update_speaker_hint()
         self.focus_line()
 
     def start_line(self, text: str) -> None:
-        """Come in with the beginning of a line to be finished; words that wait there are not mixed with it."""
+        """Put the start of a command into the input line, unless it already holds words."""
         line = self.query_one(CommandInput)
         if line.text.strip():
             line.focus()
@@ -258,7 +271,7 @@ class LiveMeeting(MeetingScreen):
 
 
 def _compose_pane(pane_id: str, title: str) -> ComposeResult:
-    """Yield one part of a side pane: its title and its list."""
+    """Compose the title and the list of a pane."""
     with Vertical(id=f"{pane_id}-part", classes="part"):
         yield Static(Content(title), classes="head")
         yield RowsList(pane_id)

@@ -1,4 +1,4 @@
-"""Set up: whose meeting it is, who comes, the day, and what is said before the start."""
+"""Meeting setup screen: student, people, date, and the opening words of the agenda."""
 
 from typing import ClassVar
 
@@ -10,39 +10,45 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import check_required_people
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.services.session import CommandResult
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_bindings
+from screens.dialogs.choice import ChoiceDialog
 from screens.render.carried_rows import summarize_pending
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, format_leader, wrap_beside_label
+from screens.render.rows import Row
 from screens.widgets.command_input import CommandInput
 from screens.widgets.line_preview import LinePreview
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 
 
 class MeetingSetup(MeetingScreen):
-    """A meeting before it starts. Every row can be chosen; the line understands the same things typed."""
+    """Prepare a meeting. Every row opens a form, and the input line takes the same commands."""
 
     CSS_PATH = "meeting_setup.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *make_bindings(("finder", "help"), ("notes", "from_last_time", "actions", "years", "search")),
+        *make_bindings(
+            (CommandId.STRENGTHS_FINDER, CommandId.HELP),
+            (CommandId.NOTES, CommandId.CARRIED_OVER, CommandId.ACTIONS, CommandId.STRENGTH_HISTORY, CommandId.SEARCH),
+        ),
         Binding("escape", "app.command('home')", "Meetings"),
     ]
 
     def compose(self) -> ComposeResult:
-        """Left what is set, right what is said first, below the line."""
+        """Lay out the setup rows, the opening checklist and the input line."""
         yield MeetingHeader()
         with Horizontal(id="columns"):
             with Vertical(id="set"):
-                yield Static(Content("SET UP"), classes="head")
+                yield Static(Content("SETUP"), classes="head")
                 yield RowsList("rows")
             with VerticalScroll(id="said"):
                 yield Static(id="checklist")
@@ -53,15 +59,15 @@ class MeetingSetup(MeetingScreen):
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
-        """Enter on a row asks; that is all one has to know here."""
-        return {"enter": "ChoiceDialog"}
+        """Offer Enter, which opens the selected row."""
+        return {"enter": "Choose"}
 
     def draw(self) -> None:
-        """Show what is set and what is not."""
-        meeting, options = self.meeting, self.query_one("#rows", RowsList)
-        options.show_rows(lambda width: _build_rows(meeting, width))
-        if options.highlighted is None:
-            options.highlighted = options.get_option_index(_find_next_step(meeting)[0])
+        """Show the current setup, and select the next step if no row is selected."""
+        meeting, rows = self.meeting, self.query_one("#rows", RowsList)
+        rows.show_rows(lambda width: _build_rows(meeting, width))
+        if rows.highlighted is None:
+            rows.highlighted = rows.get_option_index(_find_next_step(meeting)[0])
         self.query_one("#checklist", Static).update(_render_checklist(meeting))
         self._update_preview()
         self.query_one(MeetingHeader).redraw()
@@ -72,17 +78,17 @@ class MeetingSetup(MeetingScreen):
             self._update_preview()
 
     def _update_preview(self) -> None:
-        """Say above the line what Enter will do with it; with nothing typed, what comes first."""
-        before = self.query_one(LinePreview)
+        """Show above the input line what Enter will do; for an empty line, show the next step."""
+        preview = self.query_one(LinePreview)
         if self.query_one(CommandInput).text.strip():
-            before.show_preview(self.session, self.app.now())
+            preview.show_preview(self.session, self.services.now())
         else:
-            before.show_rows(
+            preview.show_rows(
                 Content.assemble((f"{_find_next_step(self.meeting)[1]} {_ENTER_HINT}", MUTED)), Content("")
             )
 
     def handle_empty_line(self) -> None:
-        """Enter on the empty line goes to the row that the sentence above it names; Enter there does it."""
+        """Select the row of the next step."""
         rows = self.query_one("#rows", RowsList)
         rows.highlighted = rows.get_option_index(_find_next_step(self.meeting)[0])
         rows.focus()
@@ -90,18 +96,18 @@ class MeetingSetup(MeetingScreen):
     @on(OptionList.OptionSelected, "#rows")
     def _open_row(self, event: OptionList.OptionSelected) -> None:
         row = event.option_id or ""
-        if row in {"start", "from_last_time"}:
+        if row in {CommandId.START, CommandId.CARRIED_OVER}:
             self.action_command(row)
-        elif row == "day":
-            self.open_form("day", known={"DATE": self.meeting.date.isoformat()})
-        elif row == "student":
+        elif row == CommandId.DATE:
+            self.open_form(CommandId.DATE, known={"DATE": self.meeting.date.isoformat()})
+        elif row == CommandId.STUDENT:
             student = self.meeting.student_attendee
             if student:
                 self._edit_person(student)
             else:
-                self.open_form("student")
+                self.open_form(CommandId.STUDENT)
         elif row.startswith("person "):
-            for person in self.meeting.people:  # another window may just have taken somebody back
+            for person in self.meeting.people:  # the person may just have been removed in another window
                 if row == f"person {person.id}":
                     self._edit_person(person)
         else:
@@ -109,71 +115,74 @@ class MeetingSetup(MeetingScreen):
 
     @work
     async def _edit_person(self, person: Attendee) -> None:
-        """Ask what changes for a person: taking part, or not."""
-        from screens.dialogs.choice import ChoiceDialog
-
+        """Ask what to change about a person, then open the form for it."""
         answers = [
-            ("here", "takes part: in the room, by video, by phone or in writing"),
-            ("away", "cannot come"),
-            ("voice", "how this person's view was gathered"),
-            ("student", "name, grade and pronouns")
+            (CommandId.ATTENDEE, "Attending: in person, by video, by phone or in writing"),
+            (CommandId.ABSENCE, "Can't attend"),
+            (CommandId.GATHERED_INPUT, "How this person's input was gathered"),
+            (CommandId.STUDENT, "Name, grade and pronouns")
             if person.is_student
-            else ("excuse", "is excused: a required member, with written agreement"),
+            else (CommandId.EXCUSAL, "Excused: a required member, with written agreement"),
         ]
         chosen = await self.app.push_screen_wait(ChoiceDialog(person.name, answers))
-        if chosen == "student":
+        if chosen == CommandId.STUDENT:
             self.open_form(chosen, known=_get_student_values(self.meeting))
-        elif chosen == "excuse":
+        elif chosen == CommandId.EXCUSAL:
             self.open_form(chosen, fixed={"WHO": person.name})
-        elif chosen == "voice":
+        elif chosen == CommandId.GATHERED_INPUT:
             self.open_form(chosen, fixed={"NAME": person.name})
         elif chosen:
             self.open_form(chosen, fixed={"NAME": person.name}, known={"ROLES": ", ".join(person.roles)})
 
     def action_command(self, command: str) -> None:
-        """Start at once if the student is known; else ask as everywhere."""
-        if command == "start" and self.meeting.state is not MeetingState.PLANNED:
-            self.app.show_live_meeting()
+        """Return to a meeting that has started; run any other command."""
+        if command == CommandId.START and self.meeting.state is not MeetingState.PLANNED:
+            self.services.show_live_meeting()
         else:
             super().action_command(command)
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
-        """After the start go to the room."""
+        """Show the result; after the start, open the live meeting."""
         super().show_result(result, request)
-        if request.command is COMMANDS_BY_ID["start"]:
-            self.app.show_live_meeting()
+        if request.command is COMMANDS_BY_ID[CommandId.START]:
+            self.services.show_live_meeting()
 
 
 def _find_next_step(meeting: Meeting) -> tuple[str, str]:
-    """Return the row of what to do first, as far as it is not done, and how that is said."""
+    """Return the id of the row to fill in next, and a sentence that says so."""
     if not meeting.student:
-        return "student", "First: whose meeting is it? Enter on the row “Student” asks."
+        return CommandId.STUDENT, "First, choose “Student” to set the student."
     if len(meeting.attendees) < _MIN_PEOPLE:
-        return "here", "Next: who takes part? Enter on “+ Somebody who takes part”."
-    ready = "Ready: " if meeting.state is MeetingState.PLANNED else ""
-    return "start", f"{ready}Enter on “▶ {_format_start_label(meeting)}”."
+        return CommandId.ATTENDEE, "Next, choose “+ Add a person” to add the team."
+    choose = "Ready? Choose" if meeting.state is MeetingState.PLANNED else "Choose"
+    return CommandId.START, f"{choose} “▶ {_format_start_label(meeting)}”."
 
 
-_ENTER_HINT = "From this line Enter goes there."
+_ENTER_HINT = "Press Enter here to go there."
 
 _MIN_PEOPLE = 2
-"""People with whom a meeting is one: the student, and somebody else."""
+"""The student and one other person."""
 
 
 def _build_rows(meeting: Meeting, width: int) -> list[Row]:
-    people = [(f"person {one.id}", _render_person(one, width)) for one in meeting.people if not one.is_student]
+    people = [
+        (f"person {person.id}", _render_person(person, width)) for person in meeting.people if not person.is_student
+    ]
     return [
-        ("day", _render_row("Day", f"{meeting.date:%A %d %B %Y}")),
-        ("student", _render_student(meeting, width)),
+        (CommandId.DATE, _render_row("Date", format_date(meeting.date))),
+        (CommandId.STUDENT, _render_student(meeting, width)),
         *people,
         *_build_carried_over_rows(meeting, width),
-        ("here", _render_add_row("Somebody who takes part", width)),
-        ("away", _render_add_row("Somebody who cannot come", width)),
-        ("start", Content.assemble(("▶ ", "bold $primary"), (_format_start_label(meeting), "bold"))),
-        ("lead", _render_add_row("Somebody leads a part of the agenda", width)),
-        ("packet", _render_add_row("A question sheet to send out", width)),
-        ("fill", _render_add_row("A question sheet to fill in here, now", width)),
-        ("import", _render_add_row("A filled sheet that came back", width, _describe_received_sheets(meeting))),
+        (CommandId.ATTENDEE, _render_add_row("Add a person", width)),
+        (CommandId.ABSENCE, _render_add_row("Add someone who can't attend", width)),
+        (CommandId.START, Content.assemble(("▶ ", "bold $primary"), (_format_start_label(meeting), "bold"))),
+        (CommandId.LEADER, _render_add_row("Choose who leads an item", width)),
+        (CommandId.SHEET, _render_add_row("Create a question sheet to send out", width)),
+        (CommandId.FILL_SHEET, _render_add_row("Fill in a question sheet here", width)),
+        (
+            CommandId.IMPORT_SHEET,
+            _render_add_row("Import a filled question sheet", width, _describe_received_sheets(meeting)),
+        ),
     ]
 
 
@@ -188,40 +197,45 @@ def _render_add_row(label: str, width: int, note: tuple[str, str] = ("", "")) ->
 def _render_student(meeting: Meeting, width: int) -> Content:
     student = meeting.student
     if not student:
-        return Content.assemble((f"{'Student':<9}", MUTED), ("whose meeting is it?", OPEN))
-    rest = [f"grade {student.grade}" if student.grade else "", str(student.pronouns) if student.pronouns else ""]
-    rest += [str(meeting.student_attendee.presence) if meeting.student_attendee else ""]
-    about = Content.assemble((f"  {' · '.join(part for part in rest if part)}", MUTED))
-    return wrap_beside_label(f"{'Student':<9}", Content.assemble((student.name, f"bold {STUDENT}"), about), width)
+        return Content.assemble((f"{'Student':<9}", MUTED), ("not set", OPEN))
+    facts = [f"grade {student.grade}" if student.grade else "", str(student.pronouns) if student.pronouns else ""]
+    facts += [_describe_presence(meeting.student_attendee) if meeting.student_attendee else ""]
+    details = Content.assemble((f"  {' · '.join(filter(None, facts))}", MUTED))
+    return wrap_beside_label(f"{'Student':<9}", Content.assemble((student.name, f"bold {STUDENT}"), details), width)
 
 
 def _build_carried_over_rows(meeting: Meeting, width: int) -> list[Row]:
-    told = summarize_pending(meeting)
-    return (
-        [("from_last_time", wrap_beside_label(f"{'Brought':<9}", Content.assemble((told, STRENGTH)), width))]
-        if told
-        else []
-    )
+    summary = summarize_pending(meeting)
+    if not summary:
+        return []
+    return [
+        (CommandId.CARRIED_OVER, wrap_beside_label(f"{'Earlier':<9}", Content.assemble((summary, STRENGTH)), width))
+    ]
 
 
 def _render_person(attendee: Attendee, width: int) -> Content:
-    how = f"{attendee.presence}: {attendee.because}" if attendee.because else attendee.presence
-    away = attendee.presence in {Presence.ABSENT, Presence.EXCUSED}
-    about = Content.assemble((attendee.name, "" if away else "bold"), (f"  {attendee.role_text} · {how}", MUTED))
-    return wrap_beside_label(" " * 9, about, width)
+    presence = _describe_presence(attendee)
+    presence = f"{presence}: {attendee.because}" if attendee.because else presence
+    is_away = attendee.presence in {Presence.ABSENT, Presence.EXCUSED}
+    row = Content.assemble((attendee.name, "" if is_away else "bold"), (f"  {attendee.role_text} · {presence}", MUTED))
+    return wrap_beside_label(" " * 9, row, width)
+
+
+def _describe_presence(attendee: Attendee) -> str:
+    return "attendance not recorded" if attendee.presence is Presence.NOT_RECORDED else str(attendee.presence)
 
 
 def _describe_received_sheets(meeting: Meeting) -> tuple[str, str]:
-    """Say whose answers are here already."""
-    writers = dict.fromkeys(one.by for one in meeting.statements if one.prepared)
-    names = ", ".join(meeting.short_name(who) for who in writers)
-    return (f"  here: {names}" if names else "", MUTED)
+    """Return the names of the people whose sheets were imported, with a style."""
+    writer_ids = dict.fromkeys(statement.by for statement in meeting.statements if statement.prepared)
+    names = ", ".join(meeting.short_name(writer_id) for writer_id in writer_ids)
+    return (f"  imported: {names}" if names else "", MUTED)
 
 
 def _format_start_label(meeting: Meeting) -> str:
     if meeting.state is not MeetingState.PLANNED:
-        return "Back to the room"
-    return "Start with the strengths" if meeting.student else "Start: the student first"
+        return "Back to the meeting"
+    return "Start with the strengths" if meeting.student else "Start (add the student first)"
 
 
 def _get_student_values(meeting: Meeting) -> dict[str, str]:
@@ -233,7 +247,7 @@ def _get_student_values(meeting: Meeting) -> dict[str, str]:
 
 
 def _render_checklist(meeting: Meeting) -> Content:
-    """What is said before the start: the agenda's own words, then who the record still misses."""
+    """Render the opening words, the agenda, and the required people who are not recorded yet."""
     parts: list[Content | str | tuple[str, str]] = [("BEFORE YOU START, SAY\n\n", "bold $primary")]
     parts += [f"{fill_fields(meeting.opening, meeting.student)}\n", ("\nAGENDA\n\n", "bold $primary")]
     for item in meeting.agenda:
@@ -242,5 +256,5 @@ def _render_checklist(meeting: Meeting) -> Content:
         parts += [f"{item.id} {fill_fields(item.title, meeting.student)}", leads, (f"{minutes}\n", MUTED)]
     missing = [point.text for point in check_required_people(meeting)]
     if missing:
-        parts += [("\nNOT RECORDED YET\n\n", "bold $primary"), *((f"{what}\n", OPEN) for what in missing)]
+        parts += [("\nNOT RECORDED YET\n\n", "bold $primary"), *((f"{text}\n", OPEN) for text in missing)]
     return Content.assemble(*parts)

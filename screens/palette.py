@@ -1,46 +1,24 @@
-"""Command palette, built from the command registry, and the screen class of each destination."""
+"""Command palette, built from the command registry."""
 
 from collections.abc import Iterable
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
-from facilitator.commands.registry import COMMANDS, DESTINATIONS
+from facilitator.commands.registry import COMMANDS, DESTINATIONS, CommandId
+from screens.app_services import get_services
 from screens.theme import THEMES
 
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
-
-_SCREEN_CLASSES = {
-    "set_up": ("screens.meeting_setup", "MeetingSetup"),
-    "goals": ("screens.goal_workshop", "GoalWorkshop"),
-    "last_year": ("screens.prior_goal_workshop", "PriorGoalWorkshop"),
-    "from_last_time": ("screens.carried_over", "CarriedOver"),
-    "actions": ("screens.actions", "ActionList"),
-    "years": ("screens.strength_history", "StrengthHistory"),
-    "search": ("screens.search", "Search"),
-    "read_back": ("screens.read_back", "ReadBack"),
-    "notes": ("screens.notes", "Notes"),
-    "room_view": ("screens.projector_view", "ProjectorView"),
-}
-
-_HIDDEN_COMMANDS = {"say", "quote", "summary", "help", "keep_sheet"}
+_HIDDEN_COMMANDS = {CommandId.STATEMENT, CommandId.QUOTATION, CommandId.SUMMARY, CommandId.HELP, CommandId.SAVE_SHEET}
 
 
-def load_screen_class(destination: str) -> type[Screen[None]]:
-    """Import and return the screen class of a destination. The import is late so that the app starts fast."""
-    module, name = _SCREEN_CLASSES[destination]
-    screen: type[Screen[None]] = getattr(import_module(module), name)
-    return screen
-
-
-def list_palette_commands(app: "FacilitatorApp", screen: Screen[Any]) -> Iterable[SystemCommand]:
+def list_palette_commands(app: App[Any], screen: Screen[Any]) -> Iterable[SystemCommand]:
     """Yield the palette's entries for a screen. No screenshot: it would put names in the downloads folder."""
-    run_command = getattr(screen, "action_command", app.action_command)
+    services = get_services(app)
+    run_command = getattr(screen, "action_command", services.go_to)
     offered = getattr(screen, "OFFERED", None)
     for command in (*COMMANDS, *DESTINATIONS):
         if command.id not in _HIDDEN_COMMANDS and (offered is None or command.id in offered):
@@ -54,7 +32,7 @@ def list_palette_commands(app: "FacilitatorApp", screen: Screen[Any]) -> Iterabl
         ):
             run_action = partial(app.run_action, active.binding.action, screen)
             yield SystemCommand(active.binding.description, active.tooltip, run_action)
-    yield SystemCommand("Help", "Show the keys and what to type.", app.action_help)
+    yield SystemCommand("Help", "Show the keys and what to type.", services.action_help)
     for theme in THEMES:
         title = f"Theme: {theme.name.removeprefix('facilitator-')}"
         yield SystemCommand(title, "Change the colors.", partial(setattr, app, "theme", theme.name))

@@ -1,4 +1,4 @@
-"""The room view, for the projector: one question, the student's words, what is decided. Nothing private."""
+"""Projector view: the current question, the student's words and the decisions. Never anything private."""
 
 from typing import ClassVar
 
@@ -16,17 +16,17 @@ from screens.base.meeting_screen import MeetingScreen
 from screens.render.meeting_content import MUTED, STRENGTH, STUDENT
 
 MAX_STATEMENTS = 3
-"""How many of the student's last words stand there."""
+"""How many of the student's latest statements are shown."""
 
 
 class ProjectorView(MeetingScreen):
-    """Shown to everybody. Nothing can be typed here; arrow keys go through the questions of the item."""
+    """Show the meeting to everyone in the room. Arrow keys step through the item's questions; typing does nothing."""
 
     CSS_PATH = "projector_view.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f12", "app.pop_screen", "Back"),
-        Binding("right,down,space,pagedown", "ask(1)", "Next question", show=False),
-        Binding("left,up,pageup", "ask(-1)", "Question before", show=False),
+        Binding("right,down,space,pagedown", "turn_question(1)", "Next question", show=False),
+        Binding("left,up,pageup", "turn_question(-1)", "Previous question", show=False),
     ]
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class ProjectorView(MeetingScreen):
         self._question_position: tuple[int | None, int] = (None, 0)
 
     def compose(self) -> ComposeResult:
-        """Three parts, with air between them."""
+        """Lay out title, question, the student's words and the decisions."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="whose")
             yield Static(id="question")
@@ -42,59 +42,60 @@ class ProjectorView(MeetingScreen):
             yield Static(id="decided")
 
     def draw(self) -> None:
-        """Show the meeting as it is now."""
+        """Show the current meeting; a new item starts at its first question."""
         meeting = self.meeting
         if self._question_position[0] != meeting.current:
             self._question_position = (meeting.current, 0)
         name = meeting.student.short_name if meeting.student else ""
-        whose = f"{name} · {meeting.title}" if name else meeting.title
-        self.query_one("#whose", Static).update(Content.assemble((whose, MUTED)))
+        title = f"{name} · {meeting.title}" if name else meeting.title
+        self.query_one("#whose", Static).update(Content.assemble((title, MUTED)))
         self.query_one("#question", Static).update(Content(get_question(meeting, self._question_position[1])))
         self.query_one("#words", Static).update(render_student_statements(meeting))
         self.query_one("#decided", Static).update(render_decisions(meeting))
 
-    def action_ask(self, step: int) -> None:
-        """Show the next question of this item, or the one before."""
+    def action_turn_question(self, step: int) -> None:
+        """Show the next or the previous question of the current item."""
         prompts = len(self.meeting.current_item.prompts) if self.meeting.current_item else 0
-        item, place = self._question_position
-        self._question_position = (item, (place + step) % max(1, prompts))
+        item_id, index = self._question_position
+        self._question_position = (item_id, (index + step) % max(1, prompts))
         self.redraw()
 
 
 def get_question(meeting: Meeting, index: int) -> str:
-    """Return a question of the item the meeting is in; its title where it asks none; before the start the meeting's."""
+    """Return a question of the current item, else the item's title; before the start, the meeting's title."""
     item = meeting.current_item
     if not item:
         return fill_fields(meeting.title, meeting.student)
-    asked = item.prompts[index % len(item.prompts)] if item.prompts else item.title
-    return fill_fields(asked, meeting.student)
+    text = item.prompts[index % len(item.prompts)] if item.prompts else item.title
+    return fill_fields(text, meeting.student)
 
 
 def render_student_statements(meeting: Meeting) -> Content:
-    """Return the student's last words in this item, or the last of the meeting where there are none in it.
+    """Render the student's latest verbatim statements in this item, or in the meeting if this item has none.
 
-    What was written beforehand is not among them before it is shared: that is the student's to decide.
+    Prepared statements appear only after they were shared, because sharing is the student's decision.
     """
-    voice = meeting.student_attendee
-    said = [
-        one
-        for one in list_shared_statements(meeting)
-        if voice and one.by == voice.id and one.kept is WordingKind.VERBATIM
+    student = meeting.student_attendee
+    statements = [
+        statement
+        for statement in list_shared_statements(meeting)
+        if student and statement.by == student.id and statement.kept is WordingKind.VERBATIM
     ]
-    here = [one for one in said if one.item == meeting.current] or said
-    return Content("\n\n").join(
-        [Content.assemble((f"“{one.words}”", f"bold {STUDENT}")) for one in here[-MAX_STATEMENTS:]]
-    )
+    in_item = [statement for statement in statements if statement.item == meeting.current]
+    latest = (in_item or statements)[-MAX_STATEMENTS:]
+    return Content("\n\n").join([Content.assemble((f"“{statement.words}”", f"bold {STUDENT}")) for statement in latest])
 
 
 def render_decisions(meeting: Meeting) -> Content:
-    """Return the strengths while they are being named; from then on the goals that were agreed, with theirs."""
+    """Render the agreed goals with their strengths; during the strengths item, or before any, the strengths."""
     if _is_strengths_item(meeting.current_item) or not meeting.agreed_goals:
-        return Content("\n").join([Content.assemble(("★ ", STRENGTH), one.name) for one in meeting.strengths])
+        return Content("\n").join([Content.assemble(("★ ", STRENGTH), strength.name) for strength in meeting.strengths])
     lines = []
     for goal in meeting.agreed_goals:
-        built = ", ".join(meeting.find_strength(link.strength).name for link in goal.links)
-        lines.append(Content.assemble(("✓ ", STRENGTH), (f"{goal.title}: agreed", "bold"), f"\n  built on {built}"))
+        strength_names = ", ".join(meeting.find_strength(link.strength).name for link in goal.links)
+        lines.append(
+            Content.assemble(("✓ ", STRENGTH), (f"{goal.title}: agreed", "bold"), f"\n  built on {strength_names}")
+        )
     return Content("\n").join(lines)
 
 

@@ -1,4 +1,4 @@
-"""The strengths finder: what is on offer, then words to choose from by category, or one's own."""
+"""Strengths finder: suggested strengths, strengths by category, and the user's own words."""
 
 from typing import ClassVar, NamedTuple
 
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
@@ -25,43 +25,45 @@ from facilitator.strengths.text_listing import describe_source, find_named_stren
 from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities
+from screens.dialogs.choice import ChoiceDialog
 from screens.render.meeting_content import MUTED, STRENGTH, STUDENT, align_ends, wrap_beside_label
+from screens.render.rows import Row
 from screens.widgets.line_input import LineInput
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 
 SUGGESTIONS = "offers"
-"""The row of what is on offer, among the categories."""
+"""Id of the row of suggested strengths among the categories."""
 
 
 class WordingChoice(NamedTuple):
-    """What a row of words stands for.
+    """The strength behind a row.
 
     Attributes:
-        words: of the list; None: one's own, or on offer.
-        category: of the record; empty: not sorted.
-        offer: its number in the line, from 1; 0: it is none.
+        phrase: from the strength list; None for the user's own words and suggested strengths.
+        category: to record; "" for none.
+        suggestion_number: number of a suggested strength in commands, from 1; 0 for any other strength.
     """
 
-    words: StrengthPhrase | None = None
+    phrase: StrengthPhrase | None = None
     category: str = ""
     suggestion_number: int = 0
 
 
 class StrengthsFinder(MeetingScreen):
-    """Type to find or to add one's own; Enter asks who names it, and when we have seen it."""
+    """Find a strength or type your own. Enter asks who names it and when it was seen."""
 
     CSS_PATH = "strengths_finder.tcss"
     AUTO_FOCUS = "#find"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "who", "Who names it", tooltip="Chooses who names the strengths."),
-        Binding("pageup", "turn(-1)", "Category before", show=False),
-        Binding("pagedown", "turn(1)", "Category", key_display="PgDn", tooltip="Shows the next category."),
+        Binding("f5", "choose_namer", "Who names it", tooltip="Choose who names the strengths."),
+        Binding("pageup", "turn_category(-1)", "Previous category", show=False),
+        Binding("pagedown", "turn_category(1)", "Category", key_display="PgDn", tooltip="Show the next category."),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
-        Binding("ctrl+o", "language", "Language", tooltip="Shows the words in another language."),
-        Binding("escape", "back", "Back"),
+        Binding("ctrl+o", "switch_language", "Language", tooltip="Show the strengths in the next language."),
+        Binding("escape", "clear_or_leave", "Back"),
     ]
 
     def __init__(self, category: str = "", language: str = DEFAULT_LANGUAGE) -> None:
@@ -74,7 +76,7 @@ class StrengthsFinder(MeetingScreen):
         self._choices: dict[str, WordingChoice] = {}
 
     def compose(self) -> ComposeResult:
-        """Categories on the left, words on the right, below them where one types."""
+        """Lay out categories on the left, strengths on the right, and the input field below."""
         yield MeetingHeader()
         yield Static(id="finder-head", classes="head")
         with Horizontal(id="columns"):
@@ -82,91 +84,88 @@ class StrengthsFinder(MeetingScreen):
             yield RowsList("words")
         yield Static(id="question")
         yield Static(id="answer")
-        yield LineInput(placeholder="Type to find, or to add your own; then Enter", id="find", select_on_focus=False)
+        yield LineInput(
+            placeholder="Type to find a strength or add your own, then press Enter", id="find", select_on_focus=False
+        )
         yield PriorityFooter()
 
     def on_screen_resume(self) -> None:
-        """Read the lists anew, and tell where one of one's own cannot be used."""
-        finder = StrengthLibrary(self.session.documents.languages)
-        self._library = finder.load_strengths(self._language)
-        self._reframings, told = finder.load_reframings()
+        """Reload the strength lists, and report the user's own files that cannot be used."""
+        library = StrengthLibrary(self.session.documents.languages)
+        self._library = library.load_strengths(self._language)
+        self._reframings, reframing_warnings = library.load_reframings()
         super().on_screen_resume()
-        if every := [*self._library.warnings, *told]:
-            self.show_message("\n".join(["Ours is used, because yours cannot be:", *every[:3]]), is_error=True)
+        if warnings := [*self._library.warnings, *reframing_warnings]:
+            lines = ["Your own file cannot be used, so the built-in one is used instead:", *warnings[:3]]
+            self.show_message("\n".join(lines), is_error=True)
 
     @property
     def namer(self) -> Attendee | None:
-        """Who names the next strength: the one who was chosen here, else the one heard last."""
-        known = {one.id: one for one in self.meeting.attendees}
-        return known.get(self.session.last_speaker_id or 0) if self._namer is None else known.get(self._namer)
+        """The person who names the next strength: the one chosen here, else the last speaker."""
+        namer_id = self.session.last_speaker_id if self._namer is None else self._namer
+        return next((attendee for attendee in self.meeting.attendees if attendee.id == namer_id), None)
 
     def get_key_priorities(self) -> KeyPriorities:
-        """Enter asks who names what stands out."""
+        """Offer Enter, which names the selected strength."""
         return {"enter": "Name it"}
 
     def draw(self) -> None:
-        """Show the meeting's categories and words as they are now."""
+        """Show the categories and strengths for the current meeting."""
         meeting, categories = self.meeting, self.query_one("#categories", RowsList)
         self.query_one(MeetingHeader).redraw()
         categories.show_rows(lambda width: _build_category_rows(meeting, self._library, width))
-        rows = [option.id for option in categories.options]
+        row_ids = [option.id for option in categories.options]
         if categories.highlighted is None or not self._category:
-            self._category = self._category if self._category in rows else rows[0] or ""
-            categories.highlighted = rows.index(self._category)
+            self._category = self._category if self._category in row_ids else row_ids[0] or ""
+            categories.highlighted = row_ids.index(self._category)
         self._draw_words()
 
     def _draw_words(self) -> None:
-        meeting, typed, pane = self.meeting, self._search_text, self.query_one("#words", RowsList)
-        who = meeting.short_name(self.namer.id) if self.namer else "a teacher"
+        meeting, text, rows = self.meeting, self._search_text, self.query_one("#words", RowsList)
+        name = meeting.short_name(self.namer.id) if self.namer else "a teacher"
         self.query_one("#finder-head", Static).update(
-            Content.assemble("STRENGTHS FINDER", (f"  as {who} would say it · {self._language}", f"not bold {MUTED}"))
+            Content.assemble("STRENGTHS FINDER", (f"  as {name} would say it · {self._language}", f"not bold {MUTED}"))
         )
-        pane.show_rows(lambda width: self._build_rows(meeting, typed, width))
-        if pane.highlighted is None or typed:
-            pane.action_first()
-        self.query_one("#question", Static).update(Content(self._get_question(typed)))
+        rows.show_rows(lambda width: self._build_rows(meeting, text, width))
+        if rows.highlighted is None or text:
+            rows.action_first()
+        self.query_one("#question", Static).update(Content(self._get_question(text)))
 
     @property
     def _search_text(self) -> str:
         return clean_line(self.query_one("#find", Input).value)
 
     def _get_question(self, text: str) -> str:
-        """Return what looks behind one's own words, where an adult says them."""
+        """Return the reframing question for an adult's own words, or ""."""
         return find_question_for_request(
-            CommandRequest(COMMANDS_BY_ID["strength"], {"STRENGTH": text}), self.namer, self.meeting, self._reframings
+            CommandRequest(COMMANDS_BY_ID[CommandId.STRENGTH], {"STRENGTH": text}),
+            self.namer,
+            self.meeting,
+            self._reframings,
         )
 
     def _build_rows(self, meeting: Meeting, search_text: str, width: int) -> list[Row]:
-        """Return the rows on the right; what was typed is looked for everywhere, in every way of saying it."""
-        self._choices, rows, way = {}, list[Row](), choose_perspective(self.namer)
-        for number, one in list_open_suggestions(meeting):
-            if (
-                normalize_text(search_text) in normalize_text(one.name)
-                if search_text
-                else self._category == SUGGESTIONS
-            ):
-                self._choices[f"offer {one.id}"] = WordingChoice(category=one.category, suggestion_number=number)
-                rows.append(
-                    (f"offer {one.id}", _render_suggestion(one.name, describe_source(one), one.evidence, width))
-                )
-        for at, category in enumerate(self._library.categories):
-            for place, words in enumerate(category.phrases):
-                if _is_match(words, search_text) if search_text else self._category == category.name:
-                    known, key = find_named_strength(meeting, words), f"words {at} {place}"
-                    self._choices[key] = WordingChoice(words, category.name)
-                    by = f"named by {meeting.short_name(known.by)}" if known else ""
-                    rows.append((f"-{key}" if known else key, _render_choice(words.get_phrasing(way), by, width)))
+        """Return the strength rows: of the selected category, or all that match the search text in any phrasing."""
+        self._choices, rows, perspective = {}, list[Row](), choose_perspective(self.namer)
+        for number, suggestion in list_open_suggestions(meeting):
+            is_in_name = normalize_text(search_text) in normalize_text(suggestion.name)
+            if is_in_name if search_text else self._category == SUGGESTIONS:
+                row_id, origin = f"offer {suggestion.id}", describe_source(suggestion)
+                self._choices[row_id] = WordingChoice(category=suggestion.category, suggestion_number=number)
+                rows.append((row_id, _render_suggestion(suggestion.name, origin, suggestion.evidence, width)))
+        for category_index, category in enumerate(self._library.categories):
+            for phrase_index, phrase in enumerate(category.phrases):
+                if _is_match(phrase, search_text) if search_text else self._category == category.name:
+                    strength, row_id = find_named_strength(meeting, phrase), f"words {category_index} {phrase_index}"
+                    self._choices[row_id] = WordingChoice(phrase, category.name)
+                    attribution = f"named by {meeting.short_name(strength.by)}" if strength else ""
+                    row = _render_choice(phrase.get_phrasing(perspective), attribution, width)
+                    rows.append((f"-{row_id}" if strength else row_id, row))
         if search_text:
-            sorted_as = "" if self._category == SUGGESTIONS else self._category
-            self._choices["own"] = WordingChoice(category=sorted_as)
-            rows.append(
-                (
-                    "own",
-                    wrap_beside_label(
-                        "+ ", Content.assemble(search_text, (f"  add it · {sorted_as or 'not sorted'}", MUTED)), width
-                    ),
-                )
-            )
+            own_category = "" if self._category == SUGGESTIONS else self._category
+            self._choices["own"] = WordingChoice(category=own_category)
+            label = Content.assemble(search_text, (f"  add this · {own_category or 'no category'}", MUTED))
+            rows.append(("own", wrap_beside_label("+ ", label, width)))
         return rows
 
     @on(Input.Changed, "#find")
@@ -195,136 +194,138 @@ class StrengthsFinder(MeetingScreen):
         self._name_strength(option.id or "" if option else "")
 
     def _name_strength(self, row_id: str) -> None:
-        """Ask who names it, and when we have seen it."""
-        choice, who = self._choices.get(row_id), self.namer
-        filled = {"WHO": who.name} if who else {}
+        """Open the form that asks who names the strength and when it was seen."""
+        choice, namer = self._choices.get(row_id), self.namer
+        known = {"WHO": namer.name} if namer else {}
         if not choice:
             return
         if choice.suggestion_number:
-            offer = self.meeting.offers[choice.suggestion_number - 1]
-            filled |= {"EVIDENCE": offer.evidence} if offer.evidence else {}
-            self.open_form("name", fixed={"OFFERED": str(choice.suggestion_number)}, known=filled, subject=offer.name)
+            suggestion = self.meeting.offers[choice.suggestion_number - 1]
+            known |= {"EVIDENCE": suggestion.evidence} if suggestion.evidence else {}
+            fixed = {"OFFERED": str(choice.suggestion_number)}
+            self.open_form(CommandId.NAME_SUGGESTION, fixed=fixed, known=known, subject=suggestion.name)
         else:
-            said = choice.words.get_phrasing(choose_perspective(who)) if choice.words else self._search_text
-            fixed = {"STRENGTH": said, **({"CATEGORY": choice.category} if choice.category else {})}
-            self.open_form("strength_by", fixed=fixed, known=filled)
+            wording = choice.phrase.get_phrasing(choose_perspective(namer)) if choice.phrase else self._search_text
+            fixed = {"STRENGTH": wording, **({"CATEGORY": choice.category} if choice.category else {})}
+            self.open_form(CommandId.STRENGTH_FOR, fixed=fixed, known=known)
 
     async def _try_execute(self, request: CommandRequest) -> str:
-        """Do what is asked for, said as the one who names it would say it."""
+        """Execute a request, with the strength in the words of the person who names it."""
         return await super()._try_execute(self._adapt_wording(request))
 
     def _adapt_wording(self, request: CommandRequest) -> CommandRequest:
-        said = request.values.get("STRENGTH", "")
-        words = next(
-            (
-                choice.words
-                for choice in self._choices.values()
-                if choice.words and said in _get_phrasings(choice.words)
-            ),
-            None,
-        )
-        if request.command.id != "strength_by" or not words:
+        wording = request.values.get("STRENGTH", "")
+        phrases = (choice.phrase for choice in self._choices.values() if choice.phrase)
+        phrase = next((phrase for phrase in phrases if wording in _get_phrasings(phrase)), None)
+        if request.command.id != CommandId.STRENGTH_FOR or not phrase:
             return request
         try:
-            way = choose_perspective(find_attendee_by_name(request.values["WHO"], self.meeting))
+            perspective = choose_perspective(find_attendee_by_name(request.values["WHO"], self.meeting))
         except UserError:
-            return request  # it will be told when it is tried
-        return request._replace(values={**request.values, "STRENGTH": words.get_phrasing(way)})
+            return request  # executing the request reports the error
+        return request._replace(values={**request.values, "STRENGTH": phrase.get_phrasing(perspective)})
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
-        """Show what was named, and be ready for the next."""
-        if request.command.id in {"strength_by", "name"}:
-            self._namer = max(self.meeting.strengths, key=lambda one: one.id).by  # and perhaps the next one too
+        """Show the result, and clear the field for the next strength."""
+        if request.command.id in {CommandId.STRENGTH_FOR, CommandId.NAME_SUGGESTION}:
+            self._namer = max(
+                self.meeting.strengths, key=lambda strength: strength.id
+            ).by  # who may name the next one too
             self.query_one("#find", Input).value = ""
         super().show_result(result, request)
         self.query_one("#find", Input).focus()
 
     @work
-    async def action_who(self) -> None:
-        """Choose who names the next one; the words are then said as that person would say them."""
-        from screens.dialogs.choice import ChoiceDialog
-
-        people = [(str(one.id), f"{one.name}  {one.role_text}") for one in self.meeting.people]
-        if people and (chosen := await self.app.push_screen_wait(ChoiceDialog("Who names it?", people))):
+    async def action_choose_namer(self) -> None:
+        """Choose who names the next strength; strengths are then phrased as that person would say them."""
+        people = [(str(person.id), f"{person.name}  {person.role_text}") for person in self.meeting.people]
+        if people and (chosen := await self.app.push_screen_wait(ChoiceDialog("Who names this strength?", people))):
             self._namer = int(chosen)
             self._draw_words()
 
-    def action_language(self) -> None:
-        """Go on to the next language that has words."""
-        known = StrengthLibrary(self.session.documents.languages).languages
-        self._language = (
-            known[(known.index(self._language) + 1) % len(known)] if self._language in known else DEFAULT_LANGUAGE
-        )
+    def action_switch_language(self) -> None:
+        """Switch to the next language that has a strength list."""
+        languages = StrengthLibrary(self.session.documents.languages).languages
+        if self._language in languages:
+            self._language = languages[(languages.index(self._language) + 1) % len(languages)]
+        else:
+            self._language = DEFAULT_LANGUAGE
         self.on_screen_resume()
 
-    def action_turn(self, by: int) -> None:
-        """Go to the category before or after."""
+    def action_turn_category(self, by: int) -> None:
+        """Select the next or the previous category, wrapping around at the ends."""
         categories = self.query_one("#categories", RowsList)
         categories.highlighted = ((categories.highlighted or 0) + by) % max(1, categories.option_count)
 
     def action_move(self, by: int) -> None:
-        """Go up or down among the words, from where one types."""
-        words = self.query_one("#words", RowsList)
-        words.action_cursor_down() if by > 0 else words.action_cursor_up()
+        """Move in the strengths while the field keeps the focus."""
+        rows = self.query_one("#words", RowsList)
+        rows.action_cursor_down() if by > 0 else rows.action_cursor_up()
 
-    def action_back(self) -> None:
-        """Empty what was typed; with nothing typed, go back."""
-        find = self.query_one("#find", Input)
-        if find.value:
-            find.value = ""
-            find.focus()
+    def action_clear_or_leave(self) -> None:
+        """Clear the field; if it is empty, go back."""
+        field = self.query_one("#find", Input)
+        if field.value:
+            field.value = ""
+            field.focus()
         else:
             self.app.pop_screen()
 
     def get_typing_target(self) -> LineInput:
-        """Letters typed in a list go to where one types."""
-        find = self.query_one("#find", LineInput)
-        find.action_end()
-        return find
+        """Return the field that takes letters typed in a list."""
+        field = self.query_one("#find", LineInput)
+        field.action_end()
+        return field
 
 
 def create_finder(session: MeetingSession, category: str, language: str) -> StrengthsFinder:
-    """Return the finder in the category and the language that were meant.
+    """Create the finder for a category and a language, each given by any unambiguous part of its name.
+
+    Args:
+        session: the session of the open meeting.
+        category: "" for the first category.
+        language: "" for the default language.
 
     Raises:
-        NotFound: if there is none of that name.
+        NotFoundError: no category or language has that name.
     """
-    known = session.documents.languages.resolve_or_default(language)
-    categories = StrengthLibrary(session.documents.languages).load_strengths(known).categories
-    return StrengthsFinder(resolve_category(categories, category).name if category else "", known)
+    resolved_language = session.documents.languages.resolve_or_default(language)
+    categories = StrengthLibrary(session.documents.languages).load_strengths(resolved_language).categories
+    return StrengthsFinder(resolve_category(categories, category).name if category else "", resolved_language)
 
 
 def _build_category_rows(meeting: Meeting, library: StrengthCatalog, width: int) -> list[Row]:
-    """Return the rows on the left: what is on offer stands first."""
-    waiting = len(list_open_suggestions(meeting))
-    offers = (
-        [(SUGGESTIONS, align_ends(Content.assemble(("On offer", STUDENT)), Content(str(waiting)), width))]
-        if waiting
-        else []
-    )
-    return [*offers, *((one.name, _render_category(meeting, one.name, one.title, width)) for one in library.categories)]
+    """Return the category rows; suggested strengths come first if there are any."""
+    rows: list[Row] = []
+    if count := len(list_open_suggestions(meeting)):
+        rows.append((SUGGESTIONS, align_ends(Content.assemble(("Suggested", STUDENT)), Content(str(count)), width)))
+    rows += [
+        (category.name, _render_category(meeting, category.name, category.title, width))
+        for category in library.categories
+    ]
+    return rows
 
 
 def _render_category(meeting: Meeting, name: str, title: str, width: int) -> Content:
-    count = sum(one.category == name for one in meeting.strengths)
+    count = sum(strength.category == name for strength in meeting.strengths)
     return align_ends(Content(title), Content.assemble((f"★ {count}" if count else "", STRENGTH)), width)
 
 
-def _is_match(words: StrengthPhrase, search_text: str) -> bool:
-    return any(normalize_text(search_text) in normalize_text(way) for way in words.phrasings)
+def _is_match(phrase: StrengthPhrase, search_text: str) -> bool:
+    return any(normalize_text(search_text) in normalize_text(phrasing) for phrasing in phrase.phrasings)
 
 
-def _get_phrasings(words: StrengthPhrase) -> set[str]:
-    return {way[:1].upper() + way[1:] for way in words.phrasings}
+def _get_phrasings(phrase: StrengthPhrase) -> set[str]:
+    return {phrasing[:1].upper() + phrasing[1:] for phrasing in phrase.phrasings}
 
 
 def _render_choice(wording: str, attribution: str, width: int) -> Content:
-    """Return one strength to choose; one that was named is marked, and cannot be chosen again."""
+    """Render a strength to choose; one that is already named shows a star and who named it."""
     if attribution:
         return wrap_beside_label("★ ", Content.assemble((wording, STRENGTH), (f"  {attribution}", MUTED)), width)
     return wrap_beside_label("  ", Content(wording), width)
 
 
 def _render_suggestion(name: str, origin: str, evidence: str, width: int) -> Content:
-    seen = f" · {evidence}" if evidence else ""
-    return wrap_beside_label("☆ ", Content.assemble((name, "bold"), (f"  {origin}{seen}", MUTED)), width)
+    details = f"{origin} · {evidence}" if evidence else origin
+    return wrap_beside_label("☆ ", Content.assemble((name, "bold"), (f"  {details}", MUTED)), width)

@@ -1,4 +1,4 @@
-"""What every test is given: a home of its own, a fixed clock, ids that count, and a desk on a folder of its own."""
+"""Fixtures for all tests: an isolated home folder, and a session with a fixed clock and predictable ids."""
 
 import os
 import signal
@@ -15,13 +15,13 @@ from facilitator.services.session import MeetingSession
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.meeting.meeting_builder import create_stamp_source
 
-settings.register_profile("without a deadline", deadline=None)  # a busy machine is no fault
+settings.register_profile("without a deadline", deadline=None)  # a slow machine is not a failure
 settings.load_profile("without a deadline")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def isolated_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Nothing of the person who runs the tests is read or written."""
+    """Keep the tests away from the files of the person who runs them."""
     home = tmp_path_factory.mktemp("home")
     before = os.umask(0o022)
     with pytest.MonkeyPatch.context() as patch:
@@ -40,7 +40,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def session(data: Path) -> MeetingSession:
-    """A window on an empty folder, with a clock that goes on a few seconds each time it is read."""
+    """A session on an empty data folder, with a clock that advances a few seconds at each reading."""
     return open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0), create_stamp_source())
 
 
@@ -49,7 +49,7 @@ Refusal = Callable[[str], str]
 
 @pytest.fixture
 def refusal(session: MeetingSession) -> Refusal:
-    """Enter a line that has to be refused; give back the sentence. Nothing was changed by it."""
+    """Execute a line that must be refused without a change, and return the error message."""
 
     def refused(line: str) -> str:
         before = session.stored
@@ -64,7 +64,7 @@ def refusal(session: MeetingSession) -> Refusal:
 
 
 def pytest_configure() -> None:
-    """Hear every signal, and so do the processes that tests start, even where all of it runs behind nohup."""
+    """Restore the default signal handlers, which nohup disables, for the tests and their child processes."""
     for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"):
         if signal.getsignal(number := getattr(signal, name)) is signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)

@@ -1,8 +1,8 @@
-"""A process that ends the moment it reaches for the network, another program, or a browser.
+"""A process that ends as soon as it uses the network, another program, or a browser.
 
-python -m tests.quiet_process DATA command …     one command of the command line
-python -m tests.quiet_process DATA journey       every screen, with a Pilot
-python -m tests.quiet_process DATA plant NAME    one thing that is forbidden, to see that it is caught
+python -m tests.quiet_process DATA command …     a command
+python -m tests.quiet_process DATA journey       every screen, driven by a Pilot
+python -m tests.quiet_process DATA plant NAME    a forbidden action, to check that it is caught
 """
 
 import asyncio
@@ -11,8 +11,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from facilitator.commands.registry import CommandId
+
 CAUGHT_STATUS = 77
-"""The exit status of a process that reached for something."""
+"""Exit status of a process that did something forbidden."""
 
 FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostby", "socket.getnameinfo", "socket.gethostname",
@@ -20,19 +22,19 @@ FORBIDDEN = (
     "nntplib", "telnetlib", "webbrowser.open", "subprocess.Popen", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork",
     "os.startfile", "pty.spawn", "ctypes.dlopen",
 )  # fmt: skip
-"""Audit events by their beginnings. A pair of sockets within the process, which asyncio wakes itself with, raises none."""
+"""Beginnings of audit events. The socket pair with which asyncio wakes itself raises none."""
 
 
 def exit_if_forbidden(event: str, args: tuple[object, ...]) -> None:
-    """End the process, with the event on stderr."""
-    browser = event == "import" and args[:1] == ("webbrowser",)  # where there is no browser, no more than this is seen
+    """Print a forbidden audit event and end the process."""
+    browser = event == "import" and args[:1] == ("webbrowser",)  # without a browser, there is only this event
     if browser or (event.startswith(FORBIDDEN) and not (event == "ctypes.dlopen" and args[:1] == (None,))):
-        os.write(2, f"CAUGHT_STATUS {event} {args!r:.300}\n".encode())
+        os.write(2, f"CAUGHT {event} {args!r:.300}\n".encode())
         os._exit(CAUGHT_STATUS)
 
 
 def do_forbidden_thing(name: str) -> None:
-    """Do one forbidden thing."""
+    """Perform a forbidden action."""
     import http.client
     import socket
     import subprocess
@@ -67,10 +69,10 @@ async def open_every_screen(data: Path) -> None:
     from tests.meeting.meeting_builder import START
     from tests.screens.driver import WIDE, Driver
 
-    places = DataPaths(data)
-    keeper = FileMeetingRepository(data, reserve_size=0)
-    record_sample(places, keeper, lines_before_stop(read_sample()), START)
-    app = FacilitatorApp(places, now=lambda: START)
+    paths = DataPaths(data)
+    repository = FileMeetingRepository(data, reserve_size=0)
+    record_sample(paths, repository, lines_before_stop(read_sample()), START)
+    app = FacilitatorApp(paths, now=lambda: START)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -85,7 +87,7 @@ async def open_every_screen(data: Path) -> None:
                 await person.press("escape", "escape")
             app.show_live_meeting()
             await person.settle()
-        app.go_to("set_up")
+        app.go_to(CommandId.SETUP)
         await person.settle()
         app.open_url("https://example.org")
         app.action_screenshot()
@@ -94,7 +96,7 @@ async def open_every_screen(data: Path) -> None:
 
 
 def main(data: Path, arguments: list[str]) -> int:
-    """Watch, and do what the words say."""
+    """Install the audit hook and run what the arguments say."""
     sys.addaudithook(exit_if_forbidden)
     if arguments[0] == "plant":
         do_forbidden_thing(arguments[1])

@@ -1,4 +1,4 @@
-"""The arithmetic of the table, and that a caseload is drawn from its seed."""
+"""Tests of the benchmark table and the generated caseload."""
 
 from pathlib import Path
 
@@ -9,18 +9,18 @@ from benchmarks.caseload import create_caseload, load_meeting
 from benchmarks.row import Row, measure_medians, run_interleaved
 
 
-def test_a_ratio_is_met_up_to_its_reach() -> None:
+def test_ratio_is_met_up_to_its_target() -> None:
     assert Row("a key", "the same", 3.0, 2.0, 1.5).is_met
     assert not Row("a key", "the same", 3.1, 2.0, 1.5).is_met
     assert Row("a key", "the same", 9.0, 2.0, 0).is_met
 
 
 @pytest.mark.parametrize(("ours", "end"), [(3.0, "| 1.50 | ≤ 1.5: met |"), (4.0, "| 2.00 | ≤ 1.5: **not met** |")])
-def test_a_row_says_whether_it_is_met(ours: float, end: str) -> None:
+def test_row_shows_whether_it_is_met(ours: float, end: str) -> None:
     assert Row("a key", "the same", ours, 2.0, 1.5).as_markdown.endswith(end)
 
 
-def test_clocks_are_read_in_turn_and_the_first_turns_do_not_count() -> None:
+def test_timers_run_in_turn_after_discarded_runs() -> None:
     read: list[str] = []
 
     def clock(name: str, times: list[float]) -> float:
@@ -33,24 +33,26 @@ def test_clocks_are_read_in_turn_and_the_first_turns_do_not_count() -> None:
     assert read == ["slow", "quick"] * 4
 
 
-def test_the_middle_one_counts() -> None:
+def test_median_is_used() -> None:
     times = [9.0, 1.0, 3.0, 100.0]
     assert measure_medians([lambda: times.pop(0)], 3) == [3.0]
 
 
-def test_the_same_seed_gives_the_same_meetings(tmp_path: Path) -> None:
+def test_caseload_is_reproducible(tmp_path: Path) -> None:
     first, second = (
-        [load_meeting(tmp_path / name, one) for one in create_caseload(tmp_path / name, 3, 20)]
+        [load_meeting(tmp_path / name, meeting_id) for meeting_id in create_caseload(tmp_path / name, 3, 20)]
         for name in ("first", "second")
     )
-    for one, other in zip(first, second, strict=True):
-        assert [each.words for each in one.statements] == [each.words for each in other.statements]
-        assert (one.id, one.student, one.date) == (other.id, other.student, other.date)
-    assert len({one.statements[0].words for one in first}) == 3
-    assert {len(one.statements) for one in first} == {20}
+    for meeting, other in zip(first, second, strict=True):
+        assert [statement.words for statement in meeting.statements] == [
+            statement.words for statement in other.statements
+        ]
+        assert (meeting.id, meeting.student, meeting.date) == (other.id, other.student, other.date)
+    assert len({meeting.statements[0].words for meeting in first}) == 3
+    assert {len(meeting.statements) for meeting in first} == {20}
 
 
-def test_the_page_has_a_place_for_the_table_and_the_day() -> None:
+def test_page_has_placeholders_for_table_and_date() -> None:
     page = PAGE_TEMPLATE.read_text("utf-8").format(table="THE TABLE", when="THE DAY")
     assert "THE TABLE" in page
     assert "THE DAY" in page

@@ -9,7 +9,7 @@ from facilitator.meeting.people import Role
 from tests.meeting.meeting_builder import MeetingBuilder
 
 NAMES = ("Elana Reyes", "Dana Reyes", "Ms Ortiz", "Mr Lindqvist", "Zoë Ångström", "Ana", "Dr 7 Weiss")
-AMONG = Candidates("person", NAMES, "To add one: /here NAME as ROLE.")
+AMONG = Candidates("person", NAMES, "To add a person: /here NAME as ROLE.")
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def test_what_several_answer_to_names_them_with_their_numbers(typed: str, senten
 def test_what_nobody_answers_to_names_everybody(typed: str) -> None:
     with pytest.raises(NotFoundError) as caught:
         find_index(typed, AMONG)
-    assert caught.value.message.startswith(f"No person here is called “{typed}”. There are: 1 Elana Reyes, 2 ")
-    assert caught.value.message.endswith("7 Dr 7 Weiss. To add one: /here NAME as ROLE.")
+    assert caught.value.message.startswith(f"No person matches “{typed}”. Choose from: 1 Elana Reyes, 2 ")
+    assert caught.value.message.endswith("7 Dr 7 Weiss. To add a person: /here NAME as ROLE.")
 
 
 def test_where_there_is_nobody_only_what_to_do_is_said() -> None:
     with pytest.raises(NotFoundError) as caught:
-        find_index("dana", Candidates("person", (), "To add one: /here NAME as ROLE."))
-    assert caught.value.message == "No person here is called “dana”. To add one: /here NAME as ROLE."
+        find_index("dana", Candidates("person", (), "To add a person: /here NAME as ROLE."))
+    assert caught.value.message == "No person matches “dana”. To add a person: /here NAME as ROLE."
 
 
 @pytest.mark.parametrize("typed", ["", " ", "@", "\u0301"])
@@ -76,7 +76,7 @@ def test_of_many_the_first_are_named() -> None:
 
 
 def test_a_number_is_never_the_one_with_that_number_in_its_name() -> None:
-    titles = Candidates("goal", ("Grade 3 reading", "5 facts"), "To propose one: /goal TITLE: sentence.")
+    titles = Candidates("goal", ("Grade 3 reading", "5 facts"), "To propose one, type /goal TITLE: goal statement.")
     assert (find_by_number("1", titles), find_by_number("2", titles)) == (0, 1)
     for number in ("3", "5", "0"):
         with pytest.raises(NotFoundError, match="1 Grade 3 reading, 2 5 facts"):
@@ -130,5 +130,5 @@ def test_the_student_answers_to_the_name_she_goes_by(room: MeetingBuilder, typed
 
 
 def test_where_nobody_is_recorded_nobody_is_found() -> None:
-    with pytest.raises(NotFoundError, match="To add one: /here NAME as ROLE"):
+    with pytest.raises(NotFoundError, match="To add a person: /here NAME as ROLE"):
         split_attendee_and_text("dana hello", MeetingBuilder().meeting)

@@ -1,1 +1,1 @@
-"""Agendas in Markdown: reading them, finding them, and saying what is wrong with one."""
+"""Agendas: Markdown files that define the items of a meeting."""

@@ -1,4 +1,4 @@
-"""The agendas on the shelf: those that come with the house, and a person's own, read beside them."""
+"""Find and load agendas: the built-in ones and the user's own."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,21 +10,20 @@ from facilitator.meeting.text_types import clean_line, normalize_text
 from facilitator.textfiles.decoding import decode_text, read_file_bytes
 from facilitator.textfiles.diagnostics import Diagnostic, InvalidTextFile, quote
 from facilitator.textfiles.folders import list_visible_paths
-from facilitator.textfiles.front_matter import parse_front_matter
+from facilitator.textfiles.front_matter import AGENDA_KEYS, parse_front_matter
 
+# Located by path, not by package name: any folder called "agendas" on the import path could be taken for a package.
 BUILT_IN_FOLDER = Path(__file__).parents[1] / "data" / "agendas"
-"""Beside the package, in the source as in a wheel. Found by place and not by name: "agendas" has no code of its own,
-so any folder of that name on the import path, such as one where the program was started, would be taken for it."""
 
 
 class AgendaListing(NamedTuple):
-    """One agenda on the shelf.
+    """An agenda file and the result of loading it.
 
     Attributes:
-        name: what it is asked for by.
-        own: whether it is the person's own.
-        agenda: None where the file is broken.
-        faults: what is wrong with the file.
+        name: file name without its suffix.
+        is_user_file: whether the file is in the user's folder.
+        agenda: None if the file is invalid.
+        diagnostics: the problems of an invalid file.
     """
 
     name: str
@@ -34,9 +33,9 @@ class AgendaListing(NamedTuple):
 
 
 class AgendaLibrary:
-    """The built-in agendas and a person's own. An own file takes the place of a built-in one with the same name.
+    """The built-in agendas and the user's own. A user's file replaces the built-in agenda of the same name.
 
-    Nothing is kept: a file that was changed or added is seen the next time.
+    Files are not cached, so a changed or added file takes effect at the next access.
     """
 
     def __init__(self, user_folder: Path | None = None, built_in_folder: Path = BUILT_IN_FOLDER) -> None:
@@ -44,67 +43,67 @@ class AgendaLibrary:
         self.built_in_folder = built_in_folder
 
     def list_names(self) -> list[str]:
-        """Return the names of all agendas, in order. No file is read."""
+        """Return the names of all agendas, sorted, without reading the files."""
         return list(self._paths_by_name())
 
     def load_all(self) -> list[AgendaListing]:
-        """Return every agenda, read. A broken file is listed with its faults and hides no other."""
+        """Load every agenda. An invalid file is listed with its diagnostics."""
         return [self._load_listing(name, path) for name, path in self._paths_by_name().items()]
 
     def find(self, query: str) -> Agenda:
-        """Return the one agenda meant: by its name, else by its kind of meeting, else by a part of its name.
+        """Load the agenda that matches a query by its name, else by its kind of meeting, else by a part of its name.
 
-        Case and accents do not matter.
+        Case and accents are ignored.
 
         Raises:
-            NotFound: if none or several answer to it; the sentence names them.
-            AgendaRefused: if the file is broken.
+            NotFoundError: if no agenda or several match; the message lists them.
+            InvalidTextFile: if the file is invalid.
         """
         name, path = self._resolve(query)
         return load_agenda(path, name)
 
     def read_source(self, query: str) -> str:
-        """Return the Markdown of the one agenda meant, whether it can be used or not; see `find`.
+        """Return the Markdown of the agenda that matches a query (see `find`), even if it is invalid.
 
         Raises:
-            NotFound: if none or several answer to it; the sentence names them.
-            AgendaRefused: if the file cannot be opened, or is no text.
+            NotFoundError: if no agenda or several match; the message lists them.
+            InvalidTextFile: if the file cannot be opened or is not text.
         """
         _, path = self._resolve(query)
-        text, unreadable = decode_text(_read_source(path))
-        if unreadable:
-            raise InvalidTextFile(Diagnostic(clean_line(path.name), *finding) for finding in unreadable)
+        text, findings = decode_text(_read_source(path))
+        if findings:
+            raise InvalidTextFile(Diagnostic(clean_line(path.name), *finding) for finding in findings)
         return text
 
     def _resolve(self, query: str) -> tuple[str, Path]:
-        shelf, typed = self._paths_by_name(), normalize_text(clean_line(query))
-        found = (
-            [name for name in shelf if normalize_text(name) == typed]
-            or [name for name, path in shelf.items() if normalize_text(_read_meeting_kind(path)) == typed != ""]
-            or [name for name in shelf if typed and typed in normalize_text(name)]
+        paths, wanted = self._paths_by_name(), normalize_text(clean_line(query))
+        matches = (
+            [name for name in paths if normalize_text(name) == wanted]
+            or [name for name, path in paths.items() if normalize_text(_read_meeting_kind(path)) == wanted != ""]
+            or [name for name in paths if wanted and wanted in normalize_text(name)]
         )
-        if len(found) == 1:
-            return found[0], shelf[found[0]]
-        if found:
-            raise NotFoundError(f"{quote(query)} could be {_join_with_or(found)}. Type more of its name.")
-        raise NotFoundError(f"No agenda is called {quote(query)}. There is {_join_with_or(shelf)}.")
+        if len(matches) == 1:
+            return matches[0], paths[matches[0]]
+        if matches:
+            raise NotFoundError(f"{quote(query)} could be {_join_with_or(matches)}. Type more of its name.")
+        raise NotFoundError(f"There is no agenda called {quote(query)}. Choose {_join_with_or(paths)}.")
 
     def _paths_by_name(self) -> dict[str, Path]:
-        """Return the files by name, in order."""
-        paths = [*_iterate_agenda_files(self.built_in_folder), *_iterate_agenda_files(self.user_folder)]
-        latest = {normalize_text(name): (name, path) for name, path in paths}
+        """Return the path of each agenda by its name, sorted by name."""
+        files = [*_iterate_agenda_files(self.built_in_folder), *_iterate_agenda_files(self.user_folder)]
+        latest = {normalize_text(name): (name, path) for name, path in files}
         return dict(latest[key] for key in sorted(latest))
 
     def _load_listing(self, name: str, path: Path) -> AgendaListing:
-        own = path.parent != self.built_in_folder
+        is_user_file = path.parent != self.built_in_folder
         try:
-            return AgendaListing(name, own, load_agenda(path, name), ())
-        except InvalidTextFile as refused:
-            return AgendaListing(name, own, None, refused.diagnostics)
+            return AgendaListing(name, is_user_file, load_agenda(path, name), ())
+        except InvalidTextFile as error:
+            return AgendaListing(name, is_user_file, None, error.diagnostics)
 
 
 def _iterate_agenda_files(folder: Path | None) -> Iterator[tuple[str, Path]]:
-    """Yield name and path of the agendas in a folder; none where there is no folder that can be read."""
+    """Yield the name and the path of each agenda in a folder; nothing if the folder cannot be read."""
     for path in list_visible_paths(folder):
         name = clean_line(path.stem)
         if path.suffix.casefold() == ".md" and name and not name.startswith("."):
@@ -112,39 +111,39 @@ def _iterate_agenda_files(folder: Path | None) -> Iterator[tuple[str, Path]]:
 
 
 def _read_source(path: Path) -> bytes:
-    """Return a file; see `read_file_bytes`.
+    """Read a file (see `read_file_bytes`).
 
     Raises:
-        AgendaRefused: if it cannot be opened.
+        InvalidTextFile: if it cannot be opened.
     """
     try:
         return read_file_bytes(path)
-    except (OSError, ValueError):  # ValueError: a name that no file can have
-        fault = Diagnostic(clean_line(path.name), 1, "the file cannot be opened", "check that you may read it")
-        raise InvalidTextFile([fault]) from None
+    except (OSError, ValueError):  # ValueError: the name contains characters that no file name can have
+        problem = Diagnostic(clean_line(path.name), 1, "the file cannot be opened", "check that you may read it")
+        raise InvalidTextFile([problem]) from None
 
 
 def _read_meeting_kind(path: Path) -> str:
-    """Return the kind of meeting an agenda is for, or nothing where its file does not say."""
+    """Return the kind of meeting in the front matter of an agenda, or an empty string."""
     try:
         text, _ = decode_text(read_file_bytes(path))
     except OSError:
         return ""
-    kind = parse_front_matter(text).values.get("meeting")
+    kind = parse_front_matter(text, AGENDA_KEYS).values.get("meeting")
     return kind.value if kind else ""
 
 
 def load_agenda(path: Path, name: str | None = None) -> Agenda:
-    """Read an agenda file, which is called what its file is called unless another name is given.
+    """Load an agenda file. Its name is the file name without its suffix, unless another name is given.
 
     Raises:
-        AgendaRefused: with everything that is wrong with it.
+        InvalidTextFile: if the file is invalid; lists all problems.
     """
-    from facilitator.agendas.agenda_parser import parse_agenda  # markdown-it is not needed to know what there is
+    from facilitator.agendas.agenda_parser import parse_agenda  # late: markdown-it is slow to import
 
     return parse_agenda(_read_source(path), name=name or clean_line(path.stem) or "agenda")
 
 
 def _join_with_or(names: Iterable[str]) -> str:
-    *most, last = list(names) or ["none"]
-    return f"{', '.join(most)} or {last}" if most else last
+    *others, last = list(names) or ["none"]
+    return f"{', '.join(others)} or {last}" if others else last

@@ -1,4 +1,4 @@
-"""An item's heading: "Strengths and introductions (8 min) `strengths`"."""
+"""Parse the heading of an agenda item: "Strengths and introductions (8 min) `strengths`"."""
 
 import re
 from typing import NamedTuple
@@ -21,12 +21,14 @@ _LIKELY_MINUTES = re.compile(
 
 
 class Heading(NamedTuple):
-    """What an item's heading says.
+    """A parsed item heading.
 
     Attributes:
-        line: of the file, from 1.
-        minutes: 0 where it gives none.
-        findings: what is wrong with it.
+        line: line number in the file, from 1.
+        title: the heading without minutes and kind.
+        minutes: planned minutes, or 0 if the heading gives none.
+        kind: the kind of item.
+        findings: the problems of the heading.
     """
 
     line: int
@@ -37,34 +39,38 @@ class Heading(NamedTuple):
 
 
 def parse_heading(block: Block, *, default_kind: ItemKind) -> Heading:
-    """Read an item's heading.
+    """Parse the heading of an agenda item.
 
     Args:
-        block: of kind "h2".
-        default_kind: the kind to go on with where the heading gives none that is known.
+        block: a block of kind "h2".
+        default_kind: the kind to assume if the heading gives no known kind.
     """
-    codes = [place for place, (type_, _) in enumerate(block.spans) if type_ == "code_inline"]
-    at = codes[-1] if codes else len(block.spans)
-    parts = (block.spans[:at], block.spans[at : at + 1], block.spans[at + 1 :])
+    code_indexes = [index for index, (type_, _) in enumerate(block.spans) if type_ == "code_inline"]
+    index = code_indexes[-1] if code_indexes else len(block.spans)
+    parts = (block.spans[:index], block.spans[index : index + 1], block.spans[index + 1 :])
     before, kind, after = (clean_line(block._replace(spans=part).text) for part in parts)
-    title, minutes, time_wrong = _split_minutes(before)
-    known = kind.casefold() in list(ItemKind)
-    unknown = bool(codes) and not known
-    kinds = suggest(kind, ItemKind, f"the kinds are {_KINDS}") if unknown else ""
+    title, minutes, has_invalid_minutes = _split_minutes(before)
+    is_known = kind.casefold() in list(ItemKind)
+    is_unknown = bool(code_indexes) and not is_known
+    kind_hint = suggest(kind, ItemKind, f"the kinds are {_KINDS}") if is_unknown else ""
     checks = (
-        (not codes, "this item has no kind", f"end the heading with one of these in backticks: {_KINDS}"),
-        (unknown, f"{quote(kind)} is not a kind of item", kinds),
-        (after, f"{quote(after)} stands behind the kind", "end the heading with the kind in backticks"),
-        (time_wrong, f"{quote(before)} does not give its minutes plainly", "write (8 min) at the end, from 1 to 240"),
-        (not title, "this item has no title", "write what it is called right after ##"),
+        (not code_indexes, "this item has no kind", f"end the heading with one of these in backticks: {_KINDS}"),
+        (is_unknown, f"{quote(kind)} is not a kind of item", kind_hint),
+        (after, f"{quote(after)} comes after the kind", "end the heading with the kind in backticks"),
+        (
+            has_invalid_minutes,
+            f"{quote(before)} does not give its minutes clearly",
+            "write (8 min) at the end, from 1 to 240",
+        ),
+        (not title, "this item has no title", "write its title right after ##"),
     )
-    findings = tuple((block.line, wrong, right) for so, wrong, right in checks if so)
-    return Heading(block.line, title, minutes, ItemKind(kind.casefold()) if known else default_kind, findings)
+    findings = tuple((block.line, problem, fix) for is_wrong, problem, fix in checks if is_wrong)
+    return Heading(block.line, title, minutes, ItemKind(kind.casefold()) if is_known else default_kind, findings)
 
 
 def _split_minutes(text: str) -> tuple[str, int, bool]:
-    """Return the title without its minutes, the minutes, and whether they are given wrongly."""
-    given = _MINUTES.search(text)
-    if not given:
+    """Return the title without its minutes, the minutes, and whether they are invalid."""
+    match = _MINUTES.search(text)
+    if not match:
         return text, 0, bool(_LIKELY_MINUTES.search(text))
-    return text[: given.start()].rstrip(), int(given[1]), not 1 <= int(given[1]) <= MAX_MINUTES
+    return text[: match.start()].rstrip(), int(match[1]), not 1 <= int(match[1]) <= MAX_MINUTES

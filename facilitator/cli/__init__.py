@@ -1,1 +1,1 @@
-"""The command line. Only `facilitator`, `demo` and what `serve` starts open a screen and import Textual."""
+"""The command line. Only the app itself, `demo` and the browser tabs of `serve` import Textual."""

@@ -1,6 +1,7 @@
-"""What can be typed after `facilitator`."""
+"""The argument parser of the command line."""
 
 import argparse
+import re
 from typing import Any, NoReturn
 
 from facilitator import __version__
@@ -8,153 +9,204 @@ from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.commands.grammar import CHOICES
 from facilitator.notes.note_kinds import NOTE_KINDS, TEAM
 
+SHELLS = ("bash", "zsh", "tcsh")
+
+_MEETING_HELP = "the student's name or the meeting's id"
+_LATEST_HELP = f"{_MEETING_HELP}; by default the latest meeting"
+_OUTPUT_HELP = "file to write; by default, or with -, standard output"
+_FORCE_HELP = "overwrite FILE"
+_DATA_HELP = "data folder (or set FACILITATOR_DATA)"
+
+
+_UNKNOWN_COMMAND = re.compile(
+    r"argument (?:COMMAND|list\|show\|check|check\|bank): invalid choice: '(.*)' \(choose from (.*)\)"
+)
+
 
 class _ArgumentParser(argparse.ArgumentParser):
-    """Bad use is one line on stderr, like every other failure."""
+    """Reports incorrect use as a `CommandError`, like every other failure."""
 
     def error(self, message: str) -> NoReturn:
-        raise CommandError(f"{message}. What can be done: {self.prog} --help", EXIT_USAGE)
+        if unknown := _UNKNOWN_COMMAND.fullmatch(message):
+            name, choices = unknown[1], unknown[2].replace("'", "")
+            message = f"there is no command “{name}”. Commands: {choices}"
+        raise CommandError(f"{message[:1].upper()}{message[1:]}. For help: {self.prog} --help", EXIT_USAGE)
+
+
+class _CommandParser(_ArgumentParser):
+    """Parser of one command. It accepts --data too, so that the option may follow the command."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # Without a default: a value given before the command must not be overwritten.
+        self.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_DATA_HELP)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    top = _ArgumentParser(prog="facilitator", description="Runs strengths-based IEP meetings from a terminal.")
-    top.add_argument("--version", action="version", version=f"facilitator {__version__}")
-    top.add_argument("--data", metavar="DIR", help="where meetings are kept (or set FACILITATOR_DATA)")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="without a command it opens; commands")
+    parser = _ArgumentParser(prog="facilitator", description="Facilitate strengths-based IEP meetings in a terminal.")
+    parser.add_argument("-V", "--version", action="version", version=f"facilitator {__version__}")
+    parser.add_argument("--data", metavar="DIR", help=_DATA_HELP)
+    # What `facilitator serve` starts for each tab of the browser.
+    parser.add_argument("--browser-tab", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(
+        dest="command",
+        metavar="COMMAND",
+        title="commands (with none, the app opens)",
+        parser_class=_CommandParser,
+    )
 
-    commands.add_parser("demo", help="a sample meeting under way, in a throw-away folder")
+    commands.add_parser("demo", help="open a sample meeting; nothing is saved")
 
-    serve = commands.add_parser("serve", help="in a browser on this computer, where a terminal is not to be had")
-    serve.add_argument("--port", type=int, default=0, metavar="N", help="where it listens; any that is free if none")
-    commands.add_parser("window")  # the process behind a tab; nobody types it, so help does not name it
+    serve = commands.add_parser("serve", help="open the app in a browser on this computer")
+    serve.add_argument("--port", type=int, default=0, metavar="N", help="port to listen on; by default any free port")
 
-    plain = commands.add_parser("plain", help="line by line, without a screen")
-    plain.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or meeting id")
+    plain = commands.add_parser("plain", help="line mode: type commands line by line, without screens")
+    plain.add_argument("meeting", nargs="?", metavar="MEETING", help=_MEETING_HELP)
 
-    listing = commands.add_parser("list", help="the meetings, newest first")
-    listing.add_argument("--json", action="store_true", help="as JSON")
+    listing = commands.add_parser("list", help="list the meetings")
+    listing.add_argument("--json", action="store_true", help="print JSON")
 
     _add_sheet_commands(commands)
     _add_notes_commands(commands)
     _add_follow_up_commands(commands)
     _add_template_commands(commands)
     _add_maintenance_commands(commands)
-    return top
-
-
-def _add_notes_commands(commands: Any) -> None:
-    """The notes of a meeting, and what is read from in it."""
-    notes = commands.add_parser("minutes", help="the notes of a meeting, for whom and in which form they are wanted")
-    notes.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
-    notes.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
-    notes.add_argument(
-        "--for", dest="whom", choices=list(NOTE_KINDS), default=TEAM.name, help="which note; team if none"
-    )
-    notes.add_argument("--lang", metavar="LANG", default="", help="en, es …: of the family's, student's and profile")
-    notes.add_argument(
-        "--ascii", action="store_true", help="paste pack: plain ASCII, without quotation marks and & / -"
-    )
-    notes.add_argument("--limit", metavar="N", type=int, help="paste pack: count each section against N characters")
-    notes.add_argument(
-        "--format",
-        choices=["md", "txt", "html", "docx"],
-        help="the form; what FILE's ending says if not given, else md",
-    )
-    notes.add_argument("--redacted", action="store_true", help="without the names; what was replaced is told on stderr")
-    notes.add_argument("--force", action="store_true", help="overwrite FILE")
-
-    script = commands.add_parser("script", help="a page for the student to read from, as Markdown")
-    script.add_argument("meeting", nargs="?", metavar="MEETING", help="student's name or id; the last meeting if none")
-    script.add_argument("--lang", metavar="LANG", default="", help="en, es, or a language of your own")
-    script.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
-    script.add_argument("--force", action="store_true", help="overwrite FILE")
-
-
-def _add_template_commands(commands: Any) -> None:
-    """Agendas, and goals without a meeting."""
-    agenda = commands.add_parser("agenda", help="the agendas").add_subparsers(
-        dest="agenda", metavar="list|show|check", required=True
-    )
-    agenda.add_parser("list", help="which there are")
-    agenda.add_parser("show", help="print one").add_argument("name", metavar="NAME")
-    agenda.add_parser("check", help="what is wrong in a file").add_argument("files", nargs="+", metavar="FILE")
-
-    goal = commands.add_parser("goal", help="goals without a meeting").add_subparsers(
-        dest="goal", metavar="check|bank", required=True
-    )
-    check = goal.add_parser("check", help="what a goal's sentence says, letter by letter")
-    check.add_argument(
-        "text", nargs="?", default="-", metavar="TEXT", help="the sentence; - or nothing: stdin, one a line"
-    )
-    check.add_argument("--strength", action="append", default=[], metavar="NAME", help="is it named in the wording?")
-    check.add_argument("--json", action="store_true", help="one JSON object a line")
-    bank = goal.add_parser("bank", help="patterns of goals, each with an open place for a strength")
-    bank.add_argument("area", nargs="?", metavar="AREA", help="the patterns of one area")
-
-
-def _add_maintenance_commands(commands: Any) -> None:
-    """What looks after the files."""
-    verify = commands.add_parser("verify", help="whether notes files are what the record says")
-    verify.add_argument("files", nargs="+", metavar="NOTES.md")
-
-    commands.add_parser("doctor", help="look at every file, change nothing")
-
-    backup = commands.add_parser("backup", help="all meetings into one file")
-    backup.add_argument("file", metavar="FILE")
-    backup.add_argument("--force", action="store_true", help="overwrite FILE")
-
-    restore = commands.add_parser("restore", help="what such a file would bring back; with --yes bring it back")
-    restore.add_argument("file", metavar="FILE")
-    restore.add_argument("--yes", action="store_true", help="do it: what is missing or damaged here comes back")
-    restore.add_argument("--replace", action="store_true", help="replace what differs, too; it is kept aside")
-
-    delete = commands.add_parser("delete", help="what deleting a meeting would remove; with --yes remove it")
-    delete.add_argument("meeting", metavar="MEETING", help="student's name or meeting id")
-    delete.add_argument("--yes", action="store_true", help="do it")
-
-    encrypt = commands.add_parser("encrypt", help="seal every file with a pass phrase, or change it")
-    encrypt.add_argument("--recovery", action="append", default=[], metavar="age1…", help="a district's public key")
-    encrypt.add_argument("--off", action="store_true", help="open every file again")
-
-
-def _add_follow_up_commands(commands: Any) -> None:
-    """What lies between meetings."""
-    actions = commands.add_parser("actions", help="what is still to be done, soonest first")
-    chosen = actions.add_mutually_exclusive_group()
-    chosen.add_argument("meeting", nargs="?", metavar="MEETING", help="of one meeting; of all if none is named")
-    chosen.add_argument("--student", metavar="NAME", help="of all meetings of one student")
-    actions.add_argument("--overdue", action="store_true", help="only those whose day is past")
-    actions.add_argument("--all", action="store_true", help="also those that are done or settled, with how")
-    actions.add_argument("--json", action="store_true", help="as JSON")
-    actions.add_argument("--ics", metavar="FILE", help="their days and the next meetings, for a calendar; - is stdout")
-    actions.add_argument("--names", action="store_true", help="in the calendar: the words, the owner and the student")
-    actions.add_argument("--force", action="store_true", help="overwrite FILE")
-
-    looking = commands.add_parser("search", help="what was said in any meeting: entries that hold all the words")
-    looking.add_argument("words", nargs="+", metavar="WORDS", help="whatever case and accents; part of a word will do")
-    looking.add_argument("--json", action="store_true", help="one JSON object a line")
-
-    strengths = commands.add_parser("strengths", help="a student's strengths over the years, as Markdown")
-    strengths.add_argument("student", metavar="STUDENT", help="name, or the id of one of the student's meetings")
-    strengths.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
-    strengths.add_argument("--force", action="store_true", help="overwrite FILE")
+    _add_help_commands(commands)
+    return parser
 
 
 def _add_sheet_commands(commands: Any) -> None:
-    """Question sheets."""
-    sheet = commands.add_parser("packet", help="a sheet of questions for a meeting, as Markdown")
-    sheet.add_argument("meeting", metavar="MEETING", help="student's name or meeting id")
-    sheet.add_argument(
+    packet = commands.add_parser("packet", help="write a question sheet for a meeting")
+    packet.add_argument("meeting", metavar="MEETING", help=_MEETING_HELP)
+    packet.add_argument(
         "--for", dest="audience", required=True, metavar="WHOM", help="family, student, teacher or provider"
     )
-    sheet.add_argument("--level", choices=CHOICES["LEVEL"], default="", help="of the student's sheet")
-    sheet.add_argument("--lang", default="", metavar="LANG", help="en, es, or a folder of your own; en if none")
-    sheet.add_argument("-o", "--output", metavar="FILE", default="-", help="where to; - or nothing: stdout")
-    sheet.add_argument("--force", action="store_true", help="overwrite FILE")
+    packet.add_argument("--level", choices=CHOICES["LEVEL"], default="", help="level of the student's sheet")
+    packet.add_argument("--lang", default="", metavar="LANG", help="en, es, or a language you added; by default en")
+    packet.add_argument("-o", "--output", metavar="FILE", default="-", help=_OUTPUT_HELP)
+    packet.add_argument("--force", action="store_true", help=_FORCE_HELP)
 
-    filled = commands.add_parser("import", help="what is understood of filled sheets; with --yes keep it")
-    filled.add_argument("files", nargs="+", metavar="FILE")
-    filled.add_argument("--meeting", metavar="MEETING", help="student's name or id; if none, as the sheet says")
-    filled.add_argument("--from", dest="who", default="", metavar="NAME", help="whose words they are")
-    filled.add_argument("--yes", action="store_true", help="do it")
+    importer = commands.add_parser("import", help="show the answers in completed question sheets; with --yes save them")
+    importer.add_argument("files", nargs="+", metavar="FILE", help="a completed question sheet")
+    importer.add_argument(
+        "--meeting", metavar="MEETING", help=f"{_MEETING_HELP}; by default the one printed on the sheet"
+    )
+    importer.add_argument("--from", dest="who", default="", metavar="NAME", help="the person who answered")
+    importer.add_argument("--yes", action="store_true", help="save the answers")
+
+
+def _add_notes_commands(commands: Any) -> None:
+    notes = commands.add_parser("minutes", help="write the notes of a meeting")
+    notes.add_argument("meeting", nargs="?", metavar="MEETING", help=_LATEST_HELP)
+    notes.add_argument("-o", "--output", metavar="FILE", default="-", help=_OUTPUT_HELP)
+    notes.add_argument(
+        "--for", dest="whom", choices=list(NOTE_KINDS), default=TEAM.name, help="kind of notes; by default team"
+    )
+    notes.add_argument(
+        "--lang", metavar="LANG", default="", help="language of the family's, the student's and the profile notes"
+    )
+    notes.add_argument(
+        "--ascii", action="store_true", help="paste pack: plain ASCII, without quotation marks and & / -"
+    )
+    notes.add_argument("--limit", metavar="N", type=int, help="paste pack: compare each section with N characters")
+    notes.add_argument(
+        "--format", choices=["md", "txt", "html", "docx"], help="file format; by default from FILE's extension, else md"
+    )
+    notes.add_argument(
+        "--redacted", action="store_true", help="replace the names; what was replaced is listed on standard error"
+    )
+    notes.add_argument("--force", action="store_true", help=_FORCE_HELP)
+
+    script = commands.add_parser("script", help="write a page that the student can read from in the meeting")
+    script.add_argument("meeting", nargs="?", metavar="MEETING", help=_LATEST_HELP)
+    script.add_argument("--lang", metavar="LANG", default="", help="en, es, or a language you added")
+    script.add_argument("-o", "--output", metavar="FILE", default="-", help=_OUTPUT_HELP)
+    script.add_argument("--force", action="store_true", help=_FORCE_HELP)
+
+
+def _add_follow_up_commands(commands: Any) -> None:
+    actions = commands.add_parser("actions", help="list the open action items, the next due first")
+    scope = actions.add_mutually_exclusive_group()
+    scope.add_argument("meeting", nargs="?", metavar="MEETING", help="of one meeting; by default of all")
+    scope.add_argument("--student", metavar="NAME", help="of all meetings of one student")
+    actions.add_argument("--overdue", action="store_true", help="only overdue items")
+    actions.add_argument("--all", action="store_true", help="include items that are done or settled")
+    actions.add_argument("--json", action="store_true", help="print JSON")
+    actions.add_argument(
+        "--ics", metavar="FILE", help="write due dates and upcoming meetings as a calendar file; - is standard output"
+    )
+    actions.add_argument(
+        "--names", action="store_true", help="put the text, the owner and the student into the calendar"
+    )
+    actions.add_argument("--force", action="store_true", help=_FORCE_HELP)
+
+    search = commands.add_parser("search", help="search everything recorded in all meetings")
+    search.add_argument(
+        "words", nargs="+", metavar="WORDS", help="words or parts of words; upper case and accents do not matter"
+    )
+    search.add_argument("--json", action="store_true", help="print one JSON object per line")
+
+    strengths = commands.add_parser("strengths", help="write a student's strengths over the years")
+    strengths.add_argument("student", metavar="STUDENT", help="name, or the id of one of the student's meetings")
+    strengths.add_argument("-o", "--output", metavar="FILE", default="-", help=_OUTPUT_HELP)
+    strengths.add_argument("--force", action="store_true", help=_FORCE_HELP)
+
+
+def _add_template_commands(commands: Any) -> None:
+    agenda = commands.add_parser("agenda", help="list, show and check agendas").add_subparsers(
+        dest="agenda", metavar="list|show|check", required=True
+    )
+    agenda.add_parser("list", help="list the agendas")
+    agenda.add_parser("show", help="print an agenda").add_argument("name", metavar="NAME")
+    agenda.add_parser("check", help="check agenda files for errors").add_argument("files", nargs="+", metavar="FILE")
+
+    goal = commands.add_parser("goal", help="check goal statements; browse the goal bank").add_subparsers(
+        dest="goal", metavar="check|bank", required=True
+    )
+    check = goal.add_parser("check", help="check goal statements against the SMART letters")
+    check.add_argument(
+        "text", nargs="?", default="-", metavar="TEXT", help="the statement; by default one per line of standard input"
+    )
+    check.add_argument(
+        "--strength", action="append", default=[], metavar="NAME", help="check whether the wording names this strength"
+    )
+    check.add_argument("--json", action="store_true", help="print one JSON object per line")
+    bank = goal.add_parser("bank", help="show goal patterns, each with a blank for a strength")
+    bank.add_argument("area", nargs="?", metavar="AREA", help="show the patterns of this area")
+
+
+def _add_maintenance_commands(commands: Any) -> None:
+    verify = commands.add_parser("verify", help="check that notes still match the record of the meeting")
+    verify.add_argument("files", nargs="+", metavar="NOTES.md", help="notes as Markdown")
+
+    commands.add_parser("doctor", help="check all files; nothing is changed")
+
+    backup = commands.add_parser("backup", help="save all meetings in one archive file")
+    backup.add_argument("file", metavar="FILE", help="archive to write")
+    backup.add_argument("--force", action="store_true", help=_FORCE_HELP)
+
+    restore = commands.add_parser("restore", help="show what an archive would restore; with --yes restore it")
+    restore.add_argument("file", metavar="FILE", help="archive made by facilitator backup")
+    restore.add_argument("--yes", action="store_true", help="restore what is missing or damaged here")
+    restore.add_argument(
+        "--replace", action="store_true", help="also replace meetings that differ; a copy of them is kept"
+    )
+
+    delete = commands.add_parser("delete", help="show what deleting a meeting would remove; with --yes delete it")
+    delete.add_argument("meeting", metavar="MEETING", help=f"{_MEETING_HELP}; with --yes only the id")
+    delete.add_argument("--yes", action="store_true", help="delete the meeting")
+
+    encrypt = commands.add_parser("encrypt", help="encrypt all files with a passphrase, or change the passphrase")
+    encrypt.add_argument(
+        "--recovery", action="append", default=[], metavar="age1…", help="public key of the district, for recovery"
+    )
+    encrypt.add_argument("--off", action="store_true", help="decrypt all files")
+
+
+def _add_help_commands(commands: Any) -> None:
+    completion = commands.add_parser("completion", help="print a completion script for your shell")
+    completion.add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS))
+
+    topic = commands.add_parser("help", help="show this help, or the help of a command or topic")
+    topic.add_argument("topic", nargs="?", metavar="TOPIC", help="a command, or a topic such as sheets")

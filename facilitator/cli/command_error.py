@@ -1,14 +1,14 @@
-"""How a command fails: one line on stderr, and an exit status."""
+"""The error that ends a command, and its exit statuses."""
 
 EXIT_USAGE = 2
 EXIT_FAILURE = 1
 
 
 class CommandError(Exception):
-    """A command cannot go on.
+    """A command failed; its message is printed on stderr.
 
     Attributes:
-        status: 2 for bad use, 1 for a failure.
+        status: exit status, `EXIT_FAILURE` or `EXIT_USAGE`, or 128 plus a signal number.
     """
 
     def __init__(self, message: str, status: int = EXIT_FAILURE) -> None:

@@ -1,8 +1,9 @@
-"""The sample meeting: under way in a throw-away folder, or run to its end where there is no terminal."""
+"""The sample meeting that the demo opens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from importlib.resources import files
+from itertools import count
 
 from facilitator.bootstrap import open_session
 from facilitator.clock import create_stamp_factory
@@ -12,13 +13,13 @@ from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import RowIdGenerator
 
 DEMO_STOP_PREFIX = "/word 1 "
-"""The sample stops before the line that begins like this: the goal is proposed and waits for its strengths' words."""
+"""The demo stops before this line: the goal is proposed, and its wording does not use the strengths yet."""
 
 OPEN_SAMPLE = -1
-"""What the screens return to be opened again on the sample. It is a run of its own, so that nothing mixes with it."""
+"""Exit status of the app when the user asks for the sample, which then runs as a separate app on its own data."""
 
 LINE_INTERVAL = timedelta(seconds=35)
-"""From one line of the sample to the next, so that its times look like a meeting's."""
+"""Time between two lines of the sample, so that its times look like those of a real meeting."""
 
 
 def read_sample(name: str = "elana") -> list[str]:
@@ -27,30 +28,31 @@ def read_sample(name: str = "elana") -> list[str]:
 
 
 def lines_before_stop(lines: list[str]) -> list[str]:
-    """Return the part of the sample that has happened when the demo opens."""
-    stop = next(at for at, line in enumerate(lines) if line.startswith(DEMO_STOP_PREFIX))
+    """Return the lines of the sample that are already recorded when the demo opens."""
+    stop = next(number for number, line in enumerate(lines) if line.startswith(DEMO_STOP_PREFIX))
     return lines[:stop]
 
 
 def record_sample(
     paths: DataPaths, repository: FileMeetingRepository, lines: list[str], end: datetime
 ) -> MeetingSession:
-    """Run the lines of a sample as if the last were entered just now; return the desk that did it."""
-    entered = [line for line in lines if line.strip() and not line.startswith("# ")]
-    desk = open_session(
-        paths, repository, create_stamp_factory(_make_clock(end - LINE_INTERVAL * len(entered)), RowIdGenerator())
-    )
-    for line in entered:
-        desk.execute_line(line)
-    return desk
+    """Execute the lines of a sample and return the session.
+
+    Args:
+        paths: the data folder.
+        repository: where the meeting is saved.
+        lines: lines of the line language; remarks and blank lines are skipped.
+        end: time of the last line.
+    """
+    commands = [line for line in lines if line.strip() and not line.startswith("# ")]
+    clock = _make_clock(end - LINE_INTERVAL * len(commands))
+    session = open_session(paths, repository, create_stamp_factory(clock, RowIdGenerator()))
+    for line in commands:
+        session.execute_line(line)
+    return session
 
 
 def _make_clock(start: datetime) -> Callable[[], datetime]:
-    def times() -> Iterator[datetime]:
-        at = start
-        while True:
-            at += LINE_INTERVAL
-            yield at
-
-    following = times()
-    return lambda: next(following)
+    """Return a clock that advances by `LINE_INTERVAL` each time it is read."""
+    readings = count(1)
+    return lambda: start + LINE_INTERVAL * next(readings)

@@ -1,17 +1,17 @@
-"""Commands for what lies between meetings: actions, strengths."""
+"""Commands for the time between meetings: `facilitator actions` and `facilitator strengths`."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from facilitator import clock
 from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.command_error import CommandError
 from facilitator.cli.notices import print_notices
-from facilitator.cli.output import write_output
+from facilitator.cli.output import STDOUT, write_output
 from facilitator.cli.progress_bar import NOTHING_CHANGED, list_headers, show_progress
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
@@ -27,80 +27,82 @@ from facilitator.services.meeting_queries import (
     resolve_meeting,
     resolve_student,
 )
-from facilitator.services.open_actions import TrackedAction, keep_action_tables
-from facilitator.services.open_actions import list_actions as actions_of
+from facilitator.services.open_actions import TrackedAction, keep_action_tables, list_actions
 from facilitator.services.session import MeetingSession
 from facilitator.store.repository import Header
 
 
+class _Selection(NamedTuple):
+    """The meetings whose actions are wanted.
+
+    Attributes:
+        meeting_set: all meetings of the students in question: later ones tell what became of an action.
+        meeting_id: show the actions of this meeting only; empty: of all.
+    """
+
+    meeting_set: MeetingSet
+    meeting_id: str = ""
+
+    def includes(self, meeting: Meeting) -> bool:
+        """Return whether the actions of a meeting are shown."""
+        return self.meeting_id in {"", meeting.id}
+
+
 def run_actions(args: argparse.Namespace, paths: DataPaths) -> int:
-    """Print open actions, or write their days for a calendar."""
-    keeper = open_repository(paths)
-    desk, now = open_session(paths, keeper), clock.current_time()
-    headers = list_headers(keeper)
+    """Print action items, or write their due dates to a calendar file."""
+    repository = open_repository(paths)
+    session, today = open_session(paths, repository), clock.current_time().date()
+    headers = list_headers(repository)
     try:
-        one, all_of_them = _select_meetings(args, desk, headers)
-    except UserError as refused:
-        raise CommandError(str(refused)) from None
-    found = [
+        selection = _select_meetings(args, session, headers)
+    except UserError as error:
+        raise CommandError(str(error)) from None
+    actions = [
         action
-        for action in actions_of(all_of_them.meetings, include_ended=args.all)
-        if one in {"", action.meeting.id} and (not args.overdue or action.is_overdue(now.date()))
+        for action in list_actions(selection.meeting_set.meetings, include_ended=args.all)
+        if selection.includes(action.meeting) and (not args.overdue or action.is_overdue(today))
     ]
     if args.ics:
-        meetings = [meeting for meeting in all_of_them.meetings if one in {"", meeting.id} and not args.overdue]
-        events = [
-            *collect_action_events(found, with_names=args.names),
-            *collect_meeting_events(meetings, now.date(), with_names=args.names),
-        ]
-        if not events:
-            raise CommandError(
-                "there is no action with a day and no meeting to come, so there is nothing for a calendar"
-            )
-        told_of = [*(action.meeting for action in found), *meetings]
-        write_output(render_calendar(events, now).encode(), args.ics, desk.meetings, told_of, force=args.force)
-        if args.ics != "-":
-            print(f"{format_count(len(events), 'day')} saved for the calendar · {args.ics}")
+        _write_calendar(args, session, selection, actions)
     elif args.json:
-        print(json.dumps([_action_to_json(action, now.date()) for action in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_action_to_json(action, today) for action in actions], ensure_ascii=False, indent=1))
     else:
-        for action in found:
-            print(_format_action(action, now.date()))
-        if not found:
-            print("No open actions.")
-    _report_unreadable(all_of_them)
-    print_notices(keeper)
+        for action in actions:
+            print(_format_action(action, today))
+        if not actions:
+            print("No open action items.")
+    _report_unreadable(selection.meeting_set)
+    print_notices(repository)
     return 0
 
 
 def run_strengths(args: argparse.Namespace, paths: DataPaths) -> int:
     """Write a student's strengths over the years."""
-    keeper = open_repository(paths)
-    desk = open_session(paths, keeper)
+    repository = open_repository(paths)
+    session = open_session(paths, repository)
     try:
-        student = resolve_student(args.student, list_headers(keeper))
-    except UserError as refused:
-        raise CommandError(str(refused)) from None
-    theirs = _load_with_progress(desk, match_student(student), keep_whole_meeting)
-    if theirs.meetings:
-        page = render_strength_report(student, theirs.meetings).encode()
-        write_output(page, args.output, desk.meetings, theirs.meetings, force=args.force)
-    _report_unreadable(theirs)
-    print_notices(keeper)
+        student = resolve_student(args.student, list_headers(repository))
+    except UserError as error:
+        raise CommandError(str(error)) from None
+    meeting_set = _load_with_progress(session, match_student(student), keep_whole_meeting)
+    if meeting_set.meetings:
+        data = render_strength_report(student, meeting_set.meetings).encode()
+        write_output(data, args.output, session.meetings, meeting_set.meetings, force=args.force)
+    _report_unreadable(meeting_set)
+    print_notices(repository)
     return 0
 
 
-def _select_meetings(
-    args: argparse.Namespace, session: MeetingSession, headers: list[Header]
-) -> tuple[str, MeetingSet]:
-    """Return the id of the one meeting that is meant, if one is, and the meetings that say what is still open."""
+def _select_meetings(args: argparse.Namespace, session: MeetingSession, headers: list[Header]) -> _Selection:
     if args.student:
-        return "", _load_with_progress(session, match_student(resolve_student(args.student, headers)))
+        is_of_student = match_student(resolve_student(args.student, headers))
+        return _Selection(_load_with_progress(session, is_of_student))
     if not args.meeting:
-        return "", _load_with_progress(session, lambda _: True)
-    found = resolve_meeting(args.meeting, headers)
-    theirs = match_student(found.student)
-    return found.id, _load_with_progress(session, lambda header: header.id == found.id or theirs(header))
+        return _Selection(_load_with_progress(session, lambda _: True))
+    named = resolve_meeting(args.meeting, headers)
+    is_of_student = match_student(named.student)
+    meetings = _load_with_progress(session, lambda header: header.id == named.id or is_of_student(header))
+    return _Selection(meetings, named.id)
 
 
 def _load_with_progress(
@@ -112,13 +114,33 @@ def _load_with_progress(
         return load_meetings(session.meetings, is_wanted, progress, transform=transform)
 
 
+def _write_calendar(
+    args: argparse.Namespace, session: MeetingSession, selection: _Selection, actions: list[TrackedAction]
+) -> None:
+    now = clock.current_time()
+    meetings = []
+    if not args.overdue:
+        meetings = [meeting for meeting in selection.meeting_set.meetings if selection.includes(meeting)]
+    events = [
+        *collect_action_events(actions, with_names=args.names),
+        *collect_meeting_events(meetings, now.date(), with_names=args.names),
+    ]
+    if not events:
+        raise CommandError("There are no due dates and no upcoming meetings, so no calendar file was written.")
+    sources = [*(action.meeting for action in actions), *meetings]
+    write_output(render_calendar(events, now).encode(), args.ics, session.meetings, sources, force=args.force)
+    if args.ics != STDOUT:
+        print(f"{format_count(len(events), 'event')} saved · {args.ics}")
+
+
 def _format_action(action: TrackedAction, today: date) -> str:
-    what = " / ".join(action.task.what.splitlines())
-    whose = f"{action.owner or 'owner not recorded'} · {action.student or 'no student yet'}, {action.meeting.date}"
-    return "  ".join(filter(None, (str(action.task.due or ""), action.describe_due(today), what, f"({whose})")))
+    text = " / ".join(action.task.what.splitlines())
+    source = f"{action.owner or 'owner not recorded'} · {action.student or 'no student yet'}, {action.meeting.date}"
+    return "  ".join(filter(None, (str(action.task.due or ""), action.describe_due(today), text, f"({source})")))
 
 
 def _action_to_json(action: TrackedAction, today: date) -> dict[str, Any]:
+    """Return an action as JSON; its keys are part of the command's interface."""
     return {
         "meeting": action.meeting.id,
         "date": action.meeting.date.isoformat(),

@@ -1,13 +1,20 @@
-"""Goals without a meeting: the reading of sentences, for scripts and for writing at home."""
+"""The command `facilitator goal`: check goal statements and show the goal bank, without a meeting."""
 
+import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from facilitator.bootstrap import open_goal_bank
+from facilitator.cli.command_error import EXIT_FAILURE, CommandError
+from facilitator.cli.process import read_stdin_lines
 from facilitator.goals.bank.goal_pattern import GoalArea, fill_pattern
 from facilitator.goals.smart_check import LETTERS, LetterCheck, SmartCheck, check_goal
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_types import clean_text
+from facilitator.paths import DataPaths
 
 LETTER_NAMES = {
     "specific": "Specific",
@@ -16,59 +23,100 @@ LETTER_NAMES = {
     "results_oriented": "Results-oriented",
     "time_bound": "Time-bound",
 }
-"""What the letters are called (NCLD and Understood, Strengths-Based IEPs: An Overview)."""
+"""Names of the SMART letters (NCLD and Understood, Strengths-Based IEPs: An Overview)."""
+
+
+def run_goal(args: argparse.Namespace, paths: DataPaths) -> int:
+    """Check goal statements, or show the goal bank."""
+    if args.goal == "bank":
+        return _show_goal_bank(args.area, paths)
+    texts = read_stdin_lines() if args.text == "-" else iter([args.text])
+    for result in check_goals(texts, args.strength, as_json=args.json):
+        print(result)
+    return 0
 
 
 def check_goals(texts: Iterator[str], strengths: Sequence[str], *, as_json: bool) -> Iterator[str]:
-    """Yield the reading of each sentence, as lines for a person or as one JSON object a line; none for a blank one."""
-    wanted = [name for name in map(clean_text, strengths) if name]
+    """Check goal statements against the SMART letters.
+
+    Args:
+        texts: the statements; blank ones are skipped.
+        strengths: names to look for in each statement.
+        as_json: return JSON, one object per statement, instead of lines of text.
+
+    Yields:
+        The result for each statement.
+    """
+    names = [name for name in map(clean_text, strengths) if name]
     for text in map(clean_text, texts):
         if text:
-            reading, found = check_goal(text), find_mentions(text, wanted)
-            yield _format_json(text, reading, found) if as_json else _format_lines(text, reading, found)
+            check, mentions = check_goal(text), find_mentions(text, names)
+            yield _format_json(text, check, mentions) if as_json else _format_lines(text, check, mentions)
 
 
 def format_area(area: GoalArea) -> str:
-    """Return an area of the bank for a person: what it is for, then each pattern with its hints."""
+    """Return an area of the goal bank as text: its purpose, then each pattern with its hints."""
     parts = [f"{area.title}\n{area.about}"]
-    for one in area.patterns:
-        hints = (("baseline", one.baseline), ("measured by", one.measured_by), ("strength", one.strength))
-        lines = [f"  {name}: {words}" for name, words in (*hints, ("supports", one.supports))]
-        parts.append("\n".join([one.name, f"  {fill_pattern(one, None, '____')}", *lines]))
+    for pattern in area.patterns:
+        hints = {
+            "baseline": pattern.baseline,
+            "measured by": pattern.measured_by,
+            "strength": pattern.strength,
+            "supports": pattern.supports,
+        }
+        lines = [f"  {label}: {hint}" for label, hint in hints.items()]
+        parts.append("\n".join([pattern.name, f"  {fill_pattern(pattern, None, '____')}", *lines]))
     return "\n\n".join(parts)
 
 
-def _format_json(text: str, reading: SmartCheck, mentions: tuple[StrengthMention, ...]) -> str:
-    checks = {name: getattr(reading, name) for name in LETTERS}
+def _show_goal_bank(area_name: str | None, paths: DataPaths) -> int:
+    bank = open_goal_bank(paths)
+    if area_name:
+        try:
+            print(format_area(bank.find_area(area_name)))
+        except UserError as error:
+            raise CommandError(str(error)) from None
+        return 0
+    areas, diagnostics = bank.load()
+    for area in areas:
+        print(f"{area.name}: {area.title}, {len(area.patterns)} patterns")
+    for diagnostic in diagnostics:
+        print(f"cannot be used: {diagnostic}", file=sys.stderr)
+    return EXIT_FAILURE if diagnostics else 0
+
+
+def _format_json(text: str, check: SmartCheck, mentions: tuple[StrengthMention, ...]) -> str:
+    letter_checks: dict[str, LetterCheck] = {name: getattr(check, name) for name in LETTERS}
     letters: dict[str, Any] = {
-        name: {"met": check.is_met, "evidence": check.evidence, "ask": check.question} for name, check in checks.items()
+        name: {"met": letter.is_met, "evidence": letter.evidence, "ask": letter.question}
+        for name, letter in letter_checks.items()
     }
     return json.dumps(
         {
             "text": text,
             **letters,
-            "unmeasurable_words": reading.unmeasurable_words,
+            "unmeasurable_words": check.unmeasurable_words,
             "strengths": [
-                {"name": one.name, "named_in_wording": one.is_mentioned, "matched": one.get_words(text)}
-                for one in mentions
+                {"name": mention.name, "named_in_wording": mention.is_mentioned, "matched": mention.get_words(text)}
+                for mention in mentions
             ],
         },
         ensure_ascii=False,
     )
 
 
-def _format_lines(text: str, reading: SmartCheck, mentions: tuple[StrengthMention, ...]) -> str:
-    rows = [_format_letter(LETTER_NAMES[name], getattr(reading, name)) for name in LETTERS]
-    if reading.unmeasurable_words:
-        rows.append(f"  two people would judge differently: {', '.join(reading.unmeasurable_words)}")
-    rows += [
-        f"  {one.name}: "
-        + (f"named in the wording ({', '.join(one.get_words(text))})" if one.is_mentioned else "not named")
-        for one in mentions
-    ]
-    return "\n".join([text, *rows])
+def _format_lines(text: str, check: SmartCheck, mentions: tuple[StrengthMention, ...]) -> str:
+    lines = [text, *(_format_letter(LETTER_NAMES[name], getattr(check, name)) for name in LETTERS)]
+    if check.unmeasurable_words:
+        lines.append(f"  hard to measure, because observers may disagree: {', '.join(check.unmeasurable_words)}")
+    for mention in mentions:
+        words = ", ".join(mention.get_words(text))
+        lines.append(
+            f"  {mention.name}: " + (f"named in the wording ({words})" if mention.is_mentioned else "not named")
+        )
+    return "\n".join(lines)
 
 
 def _format_letter(name: str, letter: LetterCheck) -> str:
-    says = " · ".join(letter.evidence) if letter.is_met is not False else ""
-    return f"  {name:<16}  " + "  ".join(filter(None, (says, letter.question)))
+    evidence = " · ".join(letter.evidence) if letter.is_met is not False else ""
+    return f"  {name:<16}  " + "  ".join(filter(None, (evidence, letter.question)))

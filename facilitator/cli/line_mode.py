@@ -1,4 +1,4 @@
-"""The plain door: one line in, one line out. For screen readers, slow links and scripts."""
+"""Line mode: one line of output for each line of input, for screen readers, slow connections and scripts."""
 
 from collections.abc import Iterable
 from typing import TextIO
@@ -6,41 +6,40 @@ from typing import TextIO
 from facilitator.meeting.errors import UserError
 from facilitator.services.session import MeetingSession
 from facilitator.store.repository import StoreError
+from facilitator.strengths.reframing import find_question_for_line
+from facilitator.strengths.strength_library import StrengthLibrary
 
 
 def run_line_mode(session: MeetingSession, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
-    """Do line after line. Each accepted line is answered with one line, once it is on disk.
+    """Execute lines one after the other, and print the result of each once it is on disk.
 
-    An adult's word such as "refuses" brings the question that the room shows above the line (docs/promises.md, 2).
+    If an adult's statement contains a word such as "refuses", the result includes the reframing question that the
+    app shows above the input line (docs/promises.md, 2).
 
     Args:
-        session: the window the lines are entered at.
-        lines: what was typed.
-        out: where answers go.
-        err: where a refused line is told, with its number; the rest goes on.
+        session: executes the lines.
+        lines: lines of the line language.
+        out: receives one line for each accepted line.
+        err: receives errors, with the number of the line; the following lines are still executed.
 
     Returns:
-        0, or 1 if a line was refused.
+        1 if a line was refused, otherwise 0.
     """
-    from facilitator.strengths.reframing import find_question_for_line
-    from facilitator.strengths.strength_library import StrengthLibrary
-
     reframings, _ = StrengthLibrary(session.documents.languages).load_reframings()
     status = 0
     for number, line in enumerate(lines, 1):
         try:
-            question = (
-                find_question_for_line(line, session.meeting, (session.speaker_id, session.last_speaker_id), reframings)
-                if session.stored
-                else ""
-            )
-            answer = session.execute_line(line)
+            question = ""
+            if session.stored:
+                speakers = (session.speaker_id, session.last_speaker_id)
+                question = find_question_for_line(line, session.meeting, speakers, reframings)
+            result = session.execute_line(line)
         except (UserError, StoreError) as error:
             print(f"line {number}: {error}", file=err, flush=True)
             status = 1
         else:
-            if answer:
-                print(" · ".join(filter(None, (answer.line, question))), file=out, flush=True)
-        for told in session.pop_notices():
-            print(told, file=err, flush=True)
+            if result:
+                print(" · ".join(filter(None, (result.line, question))), file=out, flush=True)
+        for notice in session.pop_notices():
+            print(notice, file=err, flush=True)
     return status

@@ -1,4 +1,4 @@
-"""What happened to the files on the way, beside a command's own answer."""
+"""Repository notices, such as repairs, printed next to a command's output."""
 
 import sys
 
@@ -6,6 +6,6 @@ from facilitator.store.repository import MeetingRepository
 
 
 def print_notices(repository: MeetingRepository) -> None:
-    """Say on stderr what had to be mended on the way."""
-    for told in repository.pop_notices():
-        print(told.message, file=sys.stderr)
+    """Print on stderr what the repository repaired while the command ran."""
+    for notice in repository.pop_notices():
+        print(notice.message, file=sys.stderr)

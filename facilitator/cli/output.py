@@ -1,4 +1,4 @@
-"""Handing out a document: printed, or written to the file that was named, where deleting finds it."""
+"""Writing a document to stdout or to a file."""
 
 import sys
 from collections.abc import Iterable
@@ -18,17 +18,17 @@ STDOUT = "-"
 def write_output(
     data: bytes, file: str, meetings: "MeetingService", source_meetings: Iterable["Meeting"], *, force: bool
 ) -> None:
-    """Print a document, or write it to a file.
+    """Write a document to stdout, or to a file that `facilitator delete` will find.
 
     Args:
         data: the document.
-        file: where to; - is stdout.
-        meetings: among which deleting finds it.
-        source_meetings: the meetings that it tells of.
-        force: whether a file of that name is written over.
+        file: path, or - for stdout.
+        meetings: logs the file.
+        source_meetings: the meetings that the document is about.
+        force: overwrite an existing file.
 
     Raises:
-        Failure: if it cannot be written.
+        CommandError: the file exists or cannot be written.
     """
     if file == STDOUT:
         sys.stdout.buffer.write(data)
@@ -37,5 +37,5 @@ def write_output(
 
     try:
         write_export(data, Path(file), meetings, source_meetings, force=force)
-    except UserError as refused:
-        raise CommandError(str(refused)) from None
+    except UserError as error:
+        raise CommandError(str(error)) from None

@@ -1,4 +1,4 @@
-"""Asking for a pass phrase, at the terminal and nowhere else: it is never an argument, a variable or a file."""
+"""Passphrase prompts. A passphrase is only read from a terminal, never from an argument, a variable or a file."""
 
 import getpass
 import warnings
@@ -7,61 +7,62 @@ from pathlib import Path
 from facilitator.cli.command_error import CommandError
 from facilitator.store.encryption import Cipher, WrongPassphraseError, get_identity_path, unlock_cipher
 
+PROMPT = "Passphrase for your meetings: "
 MAX_TRIES = 3
 MIN_LENGTH = 12
-"""Characters. Four words are easier to keep in mind than eight signs, and harder to guess."""
+"""Characters. Four words are easier to remember than eight random characters, and harder to guess."""
 
 
 def unlock_folder(folder: Path) -> Cipher:
-    """Return the seal of a data folder that has one, asking for its pass phrase.
+    """Ask for the passphrase of an encrypted data folder and return its cipher.
 
     Raises:
-        Failure: it was not given.
-        StoreError: see `seal.unlock`.
+        CommandError: the passphrase was wrong `MAX_TRIES` times, or there is no terminal.
+        StoreError: see `facilitator.store.encryption.unlock_cipher`.
     """
     return unlock_identity(get_identity_path(folder).read_bytes())
 
 
 def unlock_identity(identity: bytes) -> Cipher:
-    """Return the seal of an identity, asking for its pass phrase; see `unlock_folder`."""
+    """Ask for the passphrase of an identity file and return its cipher; see `unlock_folder`."""
     return prompt_and_unlock(identity)[1]
 
 
 def prompt_and_unlock(identity: bytes) -> tuple[str, Cipher]:
-    """Return the pass phrase that opens an identity, as it was typed, and the seal; see `unlock_folder`."""
+    """Ask for the passphrase of an identity file and return it with the cipher; see `unlock_folder`."""
     for _ in range(MAX_TRIES):
         try:
-            return (typed := prompt_passphrase("Pass phrase of your meetings: ")), unlock_cipher(identity, typed)
-        except WrongPassphraseError as wrong:
-            refused = str(wrong)
-    raise CommandError(refused)
+            return (passphrase := prompt_passphrase(PROMPT)), unlock_cipher(identity, passphrase)
+        except WrongPassphraseError as error:
+            message = str(error)
+    raise CommandError(message)
 
 
 def prompt_new_passphrase() -> str:
-    """Return a new pass phrase that was typed twice.
+    """Ask for a new passphrase twice and return it.
 
     Raises:
-        Failure: the two differ, or it is short.
+        CommandError: the two differ, it is too short, or there is no terminal.
     """
-    first = prompt_passphrase("New pass phrase (four words or more): ")
-    if len(first) < MIN_LENGTH:
-        raise CommandError(f"that is shorter than {MIN_LENGTH} characters. Take four words. Nothing was changed.")
-    if prompt_passphrase("The same again: ") != first:
-        raise CommandError("the two differ. Nothing was changed.")
-    return first
+    passphrase = prompt_passphrase("New passphrase (four words or more): ")
+    if len(passphrase) < MIN_LENGTH:
+        raise CommandError(
+            f"The passphrase needs at least {MIN_LENGTH} characters. Use four words. Nothing was changed."
+        )
+    if prompt_passphrase("Repeat the new passphrase: ") != passphrase:
+        raise CommandError("The two passphrases are different. Nothing was changed.")
+    return passphrase
 
 
 def prompt_passphrase(prompt: str) -> str:
-    """Return what was typed at the terminal, unseen.
+    """Read a passphrase from the terminal without echoing it.
 
     Raises:
-        Failure: there is none.
+        CommandError: there is no terminal.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)
             return getpass.getpass(prompt)
     except (getpass.GetPassWarning, EOFError):
-        raise CommandError(
-            "the pass phrase is asked for at a terminal, and there is none. Nothing was changed."
-        ) from None
+        raise CommandError("The passphrase must be typed in a terminal. Nothing was changed.") from None

@@ -1,16 +1,21 @@
-"""What a command stands on: streams that may be closed, and a system that may end it."""
+"""Process plumbing: closed standard streams, termination signals and environment variables."""
 
 import os
 import signal
 import sys
+from collections.abc import Iterator, MutableMapping
 from contextlib import suppress
 from types import FrameType
 from typing import Any
 
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
 
-TERMINATED_MESSAGE = "ended from outside. What was shown as saved is saved; open it again to go on."
+TERMINATED_MESSAGE = (
+    "The system ended the program. Everything shown as saved is saved. To continue, start the program again."
+)
+
 _TERMINATION_SIGNALS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name)]
+
 APPEARANCE_SETTINGS = {
     "ANIMATIONS",
     "COLOR_SYSTEM",
@@ -20,41 +25,47 @@ APPEARANCE_SETTINGS = {
     "SMOOTH_SCROLL",
     "SPEEDUPS",
 }
-"""What the environment may tell Textual: TEXTUAL_ANIMATIONS …"""
+"""Textual's environment variables, without "TEXTUAL_", that only change how the screens look."""
 
 
 def install_signal_handlers() -> None:
-    """From here on, what ends the program does so in order: locks are let go, throw-away folders are removed.
+    """Turn termination signals into KeyboardInterrupt, so that locks and temporary folders are released.
 
-    Each signal raises KeyboardInterrupt with its number. One that is ignored (nohup) stays ignored.
+    The exception's argument is the signal number. A signal that is ignored (nohup) stays ignored.
     """
 
-    def ended(number: int, _: FrameType | None) -> None:
-        for one in _TERMINATION_SIGNALS:
-            signal.signal(one, signal.SIG_IGN)  # once is enough
+    def interrupt(number: int, _: FrameType | None) -> None:
+        for other in _TERMINATION_SIGNALS:
+            signal.signal(other, signal.SIG_IGN)  # a second signal must not interrupt the cleanup
         raise KeyboardInterrupt(number)
 
-    for one in _TERMINATION_SIGNALS:
-        if signal.getsignal(one) is signal.SIG_DFL:
-            signal.signal(one, ended)
+    for number in _TERMINATION_SIGNALS:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, interrupt)
 
 
 def replace_closed_streams() -> None:
-    """Put a void in the place of a closed stream, so that no file of ours is ever opened under its number.
+    """Replace closed standard streams by the null device, so that no file is opened under their numbers.
 
     Raises:
-        Failure: if there is nowhere to answer.
+        CommandError: stdout is closed, so there is no place for any output.
     """
-    silent = sys.stdout is None
+    is_output_closed = sys.stdout is None
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 (until the end)
-    if silent:
-        raise CommandError("there is nowhere to answer: its output is closed. Nothing was done", EXIT_USAGE)
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 (open until the end)
+    if is_output_closed:
+        raise CommandError("The standard output is closed. Nothing was done.", EXIT_USAGE)
+
+
+def read_stdin_lines() -> Iterator[str]:
+    """Yield the lines of stdin as they arrive; invalid UTF-8 becomes a replacement character."""
+    for line in iter(sys.stdin.buffer.readline, b""):
+        yield line.decode("utf-8-sig", "replace").rstrip("\r\n")
 
 
 def print_error(message: object) -> None:
-    """Say how it ended, if anybody is there to read it."""
+    """Print an error on stderr, if stderr can still be written."""
     try:
         print(f"facilitator: {message}", file=sys.stderr, flush=True)
     except OSError:
@@ -62,7 +73,7 @@ def print_error(message: object) -> None:
 
 
 def silence_stream(stream: Any) -> None:
-    """Turn a stream that nobody reads into a void, so that nothing fails over it at the very end."""
+    """Redirect a broken stream to the null device, so that flushing it at exit does not fail."""
     with suppress(OSError, ValueError):
         stream.flush()
         return
@@ -71,13 +82,13 @@ def silence_stream(stream: Any) -> None:
 
 
 def is_interactive(environment: dict[str, str]) -> bool:
-    """Whether screens can be shown: there is a keyboard, and a terminal that can do more than a printer."""
-    able = sys.platform == "win32" or environment.get("TERM", "") not in {"", "dumb"}
-    return able and sys.stdin.isatty() and sys.stdout.isatty()
+    """Return whether screens can be shown: a keyboard, and a terminal that can move the cursor."""
+    can_draw = sys.platform == "win32" or environment.get("TERM", "") not in {"", "dumb"}
+    return can_draw and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def remove_textual_debug_settings(environment: Any) -> None:
-    """Take the switches out of the environment with which Textual logs, sends or pictures all that is typed."""
-    for name in [one for one in environment if one.partition("_")[0] == "TEXTUAL"]:
+def remove_textual_debug_settings(environment: MutableMapping[str, str]) -> None:
+    """Remove the environment variables that make Textual log, send or take pictures of what is typed."""
+    for name in [name for name in environment if name.partition("_")[0] == "TEXTUAL"]:
         if name.removeprefix("TEXTUAL_") not in APPEARANCE_SETTINGS:
             del environment[name]

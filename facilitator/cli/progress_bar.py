@@ -1,4 +1,4 @@
-"""Long work on the command line: how far it is, on a terminal only, and Ctrl+C ends it with one sentence."""
+"""Progress of long commands on a terminal, and their interruption by Ctrl+C."""
 
 import signal
 import sys
@@ -13,7 +13,7 @@ from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import Header
 
 REPAINT_INTERVAL = 0.1
-"""Seconds between two paintings."""
+"""Seconds."""
 
 NOTHING_CHANGED = "Nothing was changed."
 
@@ -22,67 +22,67 @@ _CLEAR_LINE = "\r\x1b[K"
 
 @contextmanager
 def show_progress(unit: str, interrupt_message: str) -> Iterator[ProgressCallback]:
-    """Show how far work is on stderr, where that is a terminal; what is interrupted says what is safe.
+    """Show the progress of work on stderr if that is a terminal.
 
     Args:
-        unit: is counted: "meetings".
-        interrupt_message: the sentence for whoever presses Ctrl+C.
+        unit: plural noun of the steps, such as "meetings".
+        interrupt_message: says what is saved if the user presses Ctrl+C.
 
     Raises:
-        Failure: Ctrl+C was pressed; its status is 130.
+        CommandError: Ctrl+C was pressed; its status is 130.
     """
-    terminal = _get_progress_stream()
-    painted = 0.0
+    stream = _get_progress_stream()
+    last_painted = 0.0
 
-    def paint(done: int, of: int) -> None:
-        nonlocal painted
-        if terminal and time.monotonic() - painted >= REPAINT_INTERVAL:
-            painted = time.monotonic()
-            terminal.write(f"{_CLEAR_LINE}{done:,} of {of:,} {unit}")
-            terminal.flush()
+    def paint(done: int, total: int) -> None:
+        nonlocal last_painted
+        if stream and time.monotonic() - last_painted >= REPAINT_INTERVAL:
+            last_painted = time.monotonic()
+            stream.write(f"{_CLEAR_LINE}{done:,} of {total:,} {unit}")
+            stream.flush()
 
     try:
-        yield paint if terminal else ignore_progress
-    except KeyboardInterrupt as pressed:
-        if pressed.args:  # another signal: the system ends the program
+        yield paint if stream else ignore_progress
+    except KeyboardInterrupt as interrupt:
+        if interrupt.args:  # a termination signal, see `install_signal_handlers`
             raise
-        raise CommandError(f"stopped. {interrupt_message}", 128 + signal.SIGINT) from None
+        raise CommandError(f"Stopped. {interrupt_message}", 128 + signal.SIGINT) from None
     finally:
-        if terminal and painted:
-            terminal.write(_CLEAR_LINE)
-            terminal.flush()
+        if stream and last_painted:
+            stream.write(_CLEAR_LINE)
+            stream.flush()
 
 
 def print_result(text: str, file: TextIO | None = None) -> None:
-    """Print a part of the answer while the work goes on, in the place of how far it is.
+    """Print output while work continues, replacing the progress line.
 
     Args:
-        text: lines.
-        file: stdout where nothing is given.
+        text: one or more lines.
+        file: by default stdout.
     """
-    if terminal := _get_progress_stream():
-        terminal.write(_CLEAR_LINE)
-        terminal.flush()
+    if stream := _get_progress_stream():
+        stream.write(_CLEAR_LINE)
+        stream.flush()
     print(text, file=file, flush=True)
 
 
 def list_headers(repository: FileMeetingRepository) -> list[Header]:
-    """Return the headers of all meetings. Where the index of them is lost, tell how far its reading is, and keep it.
+    """Return the headers of all meetings. If files have to be read for it, show progress and save the header cache.
 
     Raises:
-        Failure: Ctrl+C was pressed.
-        CannotOpen: the folder cannot be read.
+        CommandError: Ctrl+C was pressed.
+        OpenError: the folder cannot be read.
     """
-    read = 0
+    files_read = 0
     with show_progress("meetings", NOTHING_CHANGED) as paint:
 
-        def progress(done: int, of: int) -> None:
-            nonlocal read
-            read = of
-            paint(done, of)
+        def progress(done: int, total: int) -> None:
+            nonlocal files_read
+            files_read = total
+            paint(done, total)
 
         headers = repository.list_headers(progress)
-    if read:
+    if files_read:
         repository.save_index()
     return headers
 

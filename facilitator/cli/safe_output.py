@@ -1,4 +1,4 @@
-"""The last way out: whatever a command prints, a terminal finds nothing in it that it would obey."""
+"""Removal of terminal control sequences from everything that commands print."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -8,7 +8,7 @@ from facilitator.meeting.text_cleaning import make_printable
 
 
 class _SanitizingStream:
-    """A text stream that lets words and line ends through."""
+    """A text stream that writes printable characters and line ends only."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -22,7 +22,7 @@ class _SanitizingStream:
 
 @contextmanager
 def sanitize_output(out: TextIO, err: TextIO) -> Iterator[None]:
-    """Print what a terminal shows, without what it would obey: arguments, file names and faults hold anything."""
+    """Sanitize what is printed: arguments, file names and error messages may contain control sequences."""
     with (
         redirect_stdout(cast("TextIO", _SanitizingStream(out))),
         redirect_stderr(cast("TextIO", _SanitizingStream(err))),

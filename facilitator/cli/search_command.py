@@ -1,4 +1,4 @@
-"""The command `facilitator search`: what was found, a line each, as it is found."""
+"""The command `facilitator search`: print each entry as soon as it is found."""
 
 import argparse
 import json
@@ -14,32 +14,37 @@ from facilitator.services.meeting_search import SearchHit, UnsearchedMeeting, pa
 
 
 def run_search(args: argparse.Namespace, paths: DataPaths) -> int:
-    """Print what holds all the words; 1 where a meeting could not be read."""
+    """Print the entries that contain all the words.
+
+    Returns:
+        1 if a meeting could not be read.
+    """
     try:
         words = parse_search_words(" ".join(args.words))
-    except UserError as refused:
-        raise CommandError(str(refused), EXIT_USAGE) from None
-    found, unread = 0, list[UnsearchedMeeting]()
+    except UserError as error:
+        raise CommandError(str(error), EXIT_USAGE) from None
+    hit_count, unsearched = 0, list[UnsearchedMeeting]()
     with show_progress("meetings", NOTHING_CHANGED) as progress:
-        for one in search_meetings(open_repository(paths), words, progress):
-            if isinstance(one, UnsearchedMeeting):
-                unread.append(one)
+        for result in search_meetings(open_repository(paths), words, progress):
+            if isinstance(result, UnsearchedMeeting):
+                unsearched.append(result)
             else:
-                found += 1
-                print_result(json.dumps(_hit_to_json(one), ensure_ascii=False) if args.json else format_hit(one))
-    if not found and not args.json:
-        print("No entry of any meeting holds these words.")
-    for left_out in unread:
-        print(f"not searched  {left_out.meeting}: {left_out.reason}", file=sys.stderr)
-    if unread:
-        print(f"{format_count(len(unread), 'meeting')} could not be searched: facilitator doctor", file=sys.stderr)
-    return EXIT_FAILURE if unread else 0
+                hit_count += 1
+                print_result(json.dumps(_hit_to_json(result), ensure_ascii=False) if args.json else format_hit(result))
+    if not hit_count and not args.json:
+        print("Nothing in any meeting contains these words.")
+    for meeting in unsearched:
+        print(f"not searched  {meeting.meeting}: {meeting.reason}", file=sys.stderr)
+    if unsearched:
+        meetings = format_count(len(unsearched), "meeting")
+        print(f"{meetings} could not be searched. For details: facilitator doctor", file=sys.stderr)
+    return EXIT_FAILURE if unsearched else 0
 
 
 def format_hit(hit: SearchHit) -> str:
-    """Return a hit on one line."""
-    who = " · ".join(filter(None, (hit.who, hit.kind)))
-    return f"{hit.meeting}  {hit.student or 'no student yet'}  {hit.date}  {who}: {hit.before}{hit.words}{hit.after}"
+    """Return a search hit as one line of text."""
+    label = " · ".join(filter(None, (hit.who, hit.kind)))
+    return f"{hit.meeting}  {hit.student or 'no student yet'}  {hit.date}  {label}: {hit.before}{hit.words}{hit.after}"
 
 
 def _hit_to_json(hit: SearchHit) -> dict[str, str]:

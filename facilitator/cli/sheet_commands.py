@@ -1,4 +1,4 @@
-"""Question sheets at the command line: packet writes one, import reads filled ones back."""
+"""Question sheets: `facilitator packet` writes one, `facilitator import` reads completed ones."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ from facilitator.cli.notices import print_notices
 from facilitator.cli.output import write_output
 from facilitator.cli.progress_bar import NOTHING_CHANGED, list_headers, print_result, show_progress
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.errors import NotFoundError, UserError
 from facilitator.paths import DataPaths
 from facilitator.progress import track_progress
@@ -20,51 +20,54 @@ from facilitator.sheets.importer import read_sheet_file
 from facilitator.store.repository import StoreError
 
 _INTERRUPT_MESSAGE = (
-    "The sheets told above are kept. Say it once more for the others: what is here already is not kept twice."
+    "The sheets listed above are saved. For the others, run the command again; no answer is saved twice."
 )
 
 
 def run_packet(args: argparse.Namespace, paths: DataPaths) -> int:
     """Write a question sheet for a meeting."""
-    keeper = open_repository(paths)
-    desk = open_session(paths, keeper)
+    repository = open_repository(paths)
+    session = open_session(paths, repository)
     try:
-        desk.open(resolve_meeting_argument(keeper, args.meeting).id)
-        papers = desk.documents
-        text = papers.render_sheet(desk.meeting, args.audience, args.level, args.lang)
-        page = papers.encode_document(text, papers.request_language(args.lang), Path(args.output))
-    except UserError as refused:
-        raise CommandError(str(refused)) from None
-    write_output(page, args.output, desk.meetings, [desk.meeting], force=args.force)
-    print_notices(keeper)
+        session.open(resolve_meeting_argument(repository, args.meeting).id)
+        documents = session.documents
+        text = documents.render_sheet(session.meeting, args.audience, args.level, args.lang)
+        data = documents.encode_document(text, documents.request_language(args.lang), Path(args.output))
+    except UserError as error:
+        raise CommandError(str(error)) from None
+    write_output(data, args.output, session.meetings, [session.meeting], force=args.force)
+    print_notices(repository)
     return 0
 
 
 def run_import(args: argparse.Namespace, paths: DataPaths) -> int:
-    """Show what is understood of filled sheets, and with --yes keep it; 1 where one could not be taken."""
-    keeper = open_repository(paths)
-    desk, status = open_session(paths, keeper), 0
-    list_headers(keeper)
+    """Show the answers found in completed sheets, and with --yes save them.
+
+    Returns:
+        1 if a sheet could not be read.
+    """
+    repository = open_repository(paths)
+    session, status = open_session(paths, repository), 0
+    list_headers(repository)
+    command = COMMANDS_BY_ID[CommandId.SAVE_SHEET if args.yes else CommandId.IMPORT_SHEET]
     with show_progress("sheets", _INTERRUPT_MESSAGE if args.yes else NOTHING_CHANGED) as progress:
         for file in track_progress(args.files, progress):
             try:
-                _open_meeting(desk, file, args.meeting)
+                _open_meeting(session, file, args.meeting)
                 values = {"SHEET": file} | ({"WHO": args.who} if args.who else {})
-                print_result(
-                    desk.execute(CommandRequest(COMMANDS_BY_ID["keep_sheet" if args.yes else "import"], values)).text
-                )
+                print_result(session.execute(CommandRequest(command, values)).text)
             except (UserError, StoreError) as error:
                 print_result(f"facilitator: {error}", sys.stderr)
                 status = EXIT_FAILURE
-    print_notices(keeper)
+    print_notices(repository)
     if not args.yes:
-        print("Nothing was changed. To keep it, say the same with --yes.")
+        print("Nothing was changed. To save the answers, run the command again with --yes.")
     return status
 
 
 def _open_meeting(session: MeetingSession, file: str, meeting: str | None) -> None:
-    """Open the meeting that is named, else the one that the sheet says."""
-    wanted = meeting or read_sheet_file(Path(file)).meeting_id
-    if not wanted:
-        raise NotFoundError(f"{Path(file).name} does not say which meeting it is for. Say which: --meeting NAME.")
-    session.open(session.find_meeting(wanted).id)
+    """Open the meeting that is given, otherwise the one that the sheet names."""
+    meeting = meeting or read_sheet_file(Path(file)).meeting_id
+    if not meeting:
+        raise NotFoundError(f"{Path(file).name} does not say which meeting it belongs to. Add --meeting NAME.")
+    session.open(session.find_meeting(meeting).id)

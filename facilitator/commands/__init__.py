@@ -1,1 +1,1 @@
-"""The line language: one line typed, one change of the meeting. See docs/line-language.md."""
+"""The line language: each typed line makes one change to the meeting. See docs/line-language.md."""

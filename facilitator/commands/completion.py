@@ -1,7 +1,7 @@
-"""What may be typed next: the commands, names, strengths and numbers that fit what stands before the cursor.
+"""Completions for the input line: commands, people, strengths and numbers that can follow the cursor.
 
-The places in a line are those of the patterns in the table of commands, and a name is offered only where the line's own
-lookup (`facilitator.lookup`) would find the very thing by it.
+The positions come from the patterns in the registry. A name is suggested only if `facilitator.lookup` would find
+exactly that entry by it.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from facilitator.commands.grammar import CHOICES, FIELDS, NO_LEADER, list_slots, matches_field
-from facilitator.commands.registry import COMMANDS, Command
+from facilitator.commands.registry import COMMANDS, Command, CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
@@ -22,12 +22,12 @@ from facilitator.meeting.text_types import normalize_text
 
 
 class Completion(NamedTuple):
-    """Something that may stand there next.
+    """One suggestion.
 
     Attributes:
-        begins: where in the line it begins; what was typed from there on gives way to it.
-        words: what it puts there.
-        means: what that is, in a few words; may be empty.
+        start: index in the line where the suggestion begins; it replaces everything from there to the cursor.
+        text: the text to insert.
+        description: a few words about it; may be empty.
     """
 
     start: int
@@ -36,108 +36,113 @@ class Completion(NamedTuple):
 
 
 MAX_COMPLETIONS = 12
-"""Completions that are offered at once."""
 
+# A longer line is prose, not a command; completing it would only slow down typing.
 MAX_LINE_LENGTH = 300
-"""Characters of a line behind which nothing is offered: those are somebody's words."""
 
+# Returns the choices of a field that come from outside the meeting, such as kinds of meetings and languages.
 ExternalChoices = Callable[[str], Sequence[str]]
-"""Returns what a field may hold that is known outside the meeting: kinds of meetings, languages; nothing for others."""
 
 
 def complete_line(
     line: str, meeting: Meeting, external_choices: ExternalChoices = lambda _: ()
 ) -> tuple[Completion, ...]:
-    """Return what may stand next, best first; nothing in plain words, for these are somebody's own.
+    """Return the completions at the end of a line, best first; none for plain words.
 
     Args:
         line: the line up to the cursor.
-        meeting: the open meeting; only people, strengths, goals, agenda and such are looked at, never what was said.
-        external_choices: see `ExternalChoices`; asked only where such a field is reached.
+        meeting: the open meeting. Its statements are never used.
+        external_choices: see `ExternalChoices`; called only when such a field is at the cursor.
     """
     if len(line) > MAX_LINE_LENGTH or line[:1] not in _FIRST_CHARACTERS:
         return ()
-    word, begins = _split_keyword(line)
-    if line[0] == "/" and begins > len(line):
-        return tuple(islice(_complete_keyword(word), MAX_COMPLETIONS))
-    rows = [one for one in COMMANDS if one.keyword == word]
-    every = [
-        one
-        for row in rows
-        for usage in row.patterns
-        for one in _complete_pattern(line, begins, row, usage, meeting, external_choices)
+    keyword, start = _split_keyword(line)
+    if line[0] == "/" and start > len(line):
+        return tuple(islice(_complete_keyword(keyword), MAX_COMPLETIONS))
+    commands = [command for command in COMMANDS if command.keyword == keyword]
+    completions = [
+        completion
+        for command in commands
+        for pattern in command.patterns
+        for completion in _complete_pattern(line, start, command, pattern, meeting, external_choices)
     ]
-    several = {(one.start, one.text): one for one in every}
-    return tuple(islice(several.values(), MAX_COMPLETIONS))
+    unique = {(completion.start, completion.text): completion for completion in completions}
+    return tuple(islice(unique.values(), MAX_COMPLETIONS))
 
 
-_FIRST_CHARACTERS = {one.keyword[0] for one in COMMANDS if one.keyword}
+_FIRST_CHARACTERS = {command.keyword[0] for command in COMMANDS if command.keyword}
 
 
 def _split_keyword(line: str) -> tuple[str, int]:
-    """Return the command that a line begins with, and where what follows it begins: past the end while it is typed."""
+    """Return the keyword of a line and the index of the text after it; past the end while it is being typed."""
     if line[0] != "/":
         return line[0], len(line) - len(line[1:].lstrip())
-    word = line.split(maxsplit=1)[0]
-    after = line[len(word) :]
-    return word.casefold(), len(line) - len(after.lstrip()) if after else len(line) + 1
+    keyword = line.split(maxsplit=1)[0]
+    rest = line[len(keyword) :]
+    return keyword.casefold(), len(line) - len(rest.lstrip()) if rest else len(line) + 1
 
 
 def _complete_keyword(keyword: str) -> Iterator[Completion]:
-    offered = {
-        one.keyword: one.title for one in reversed(COMMANDS) if one.keyword.startswith(keyword) and len(one.keyword) > 1
+    titles = {
+        command.keyword: command.title
+        for command in reversed(COMMANDS)
+        if command.keyword.startswith(keyword) and len(command.keyword) > 1
     }
-    for one, title in reversed(offered.items()):
-        if one != keyword:
-            yield Completion(0, one, title)
+    for match, title in reversed(titles.items()):
+        if match != keyword:
+            yield Completion(0, match, title)
 
 
 def _complete_pattern(
     line: str, start: int, command: Command, pattern: str, meeting: Meeting, external_choices: ExternalChoices
 ) -> Iterator[Completion]:
-    """Yield what may stand next by one way to type a command."""
-    starts = sorted({start, *(at for one in _BOUNDARY.finditer(line, start) for at in one.span() if at > start)})
-    for slot, before, behind in list_slots(pattern):
-        for at in starts[-_MAX_STARTS:]:
-            if not before.fullmatch(line, start, at):
+    """Yield the completions that one pattern of a command allows."""
+    boundaries = (index for match in _BOUNDARY.finditer(line, start) for index in match.span() if index > start)
+    starts = sorted({start, *boundaries})
+    for slot, before, following in list_slots(pattern):
+        for index in starts[-_MAX_STARTS:]:
+            if not before.fullmatch(line, start, index):
                 continue
-            begun = line[at:].casefold()
+            typed = line[index:].casefold()
             if slot in FIELDS:
-                yield from _complete_field(
-                    line, at, slot, behind, _list_options(slot, command, meeting, external_choices)
-                )
-            elif slot.startswith(begun) and slot != begun and _is_word_expected(slot, pattern, command, line[start:at]):
-                yield Completion(at, slot, FIELDS[_find_field_after(pattern, slot)][0])
+                options = _list_options(slot, command, meeting, external_choices)
+                yield from _complete_field(line, index, slot, following, options)
+            elif (
+                slot.startswith(typed)
+                and slot != typed
+                and _is_word_expected(slot, pattern, command, line[start:index])
+            ):
+                yield Completion(index, slot, FIELDS[_find_field_after(pattern, slot)][0])
 
 
 def _is_word_expected(word: str, pattern: str, command: Command, typed: str) -> bool:
-    """Whether a word of a pattern may come now: neither it nor one that would lead elsewhere was typed before."""
-    parts = [slot for slot, _, _ in list_slots(pattern)]
-    leading = {slot for one in command.patterns for slot, _, _ in list_slots(one)} - {
-        *FIELDS,
-        *parts[: parts.index(word)],
-    }
-    return leading.isdisjoint(typed.casefold().split())
+    """Whether a literal word can come next: neither it nor a word of a different pattern was typed before."""
+    slots = [slot for slot, _, _ in list_slots(pattern)]
+    words_of_all_patterns = {slot for pattern in command.patterns for slot, _, _ in list_slots(pattern)}
+    excluded = words_of_all_patterns - {*FIELDS, *slots[: slots.index(word)]}
+    return excluded.isdisjoint(typed.casefold().split())
 
 
 _BOUNDARY = re.compile(r"\s+|[@#,]")
+
+# Number of word boundaries before the cursor at which a completion may start.
 _MAX_STARTS = 16
-"""Places before the cursor where what is completed may begin: between words, and behind signs."""
 
 
 def _find_field_after(pattern: str, word: str) -> str:
-    """Return the field that a word of a pattern leads to."""
-    parts = [slot for slot, _, _ in list_slots(pattern)]
-    return next((one for one in parts[parts.index(word) :] if one in FIELDS), "VALUE")
+    """Return the first field after a literal word of a pattern."""
+    slots = [slot for slot, _, _ in list_slots(pattern)]
+    return next((slot for slot in slots[slots.index(word) :] if slot in FIELDS), "VALUE")
 
 
 class _Option(NamedTuple):
-    """Something that can be named in a line.
+    """An entry that can be named in a line.
 
     Attributes:
-        ways: the words for it, best first; the first that means it and nothing else is taken.
-        found: whether such words mean it, as the line itself would find it.
-        whole: whether it is found by its beginning only, not by the beginning of any of its words.
+        names: texts that may refer to it, best first; the first unambiguous one is suggested.
+        description: a few words about it; may be empty.
+        prefix_only: whether the typed text must match the beginning of the name, not of any word in it.
+        is_match: whether the lookup would find the entry by this text.
     """
 
     names: tuple[str, ...]
@@ -149,30 +154,29 @@ class _Option(NamedTuple):
 def _complete_field(
     line: str, start: int, slot: str, following: Sequence[str], options: Sequence[_Option]
 ) -> Iterator[Completion]:
-    if slot in _LIST_FIELDS:  # "parent, advocate": the last of them
+    if slot in _LIST_FIELDS:  # complete the last entry of "parent, advocate"
         start += line[start:].rfind(",") + 1
         start += len(line[start:]) - len(line[start:].lstrip())
-    wanted = _normalize(line[start:].removeprefix("@"))
-    for one in options:
-        begins = [
-            _normalize(way).startswith(wanted) or (not one.prefix_only and f" {wanted}" in _normalize(way))
-            for way in one.names
-        ]
-        if not any(begins):
+    typed = _normalize(line[start:].removeprefix("@"))
+    for option in options:
+        names = [_normalize(name) for name in option.names]
+        if not any(name.startswith(typed) or (not option.prefix_only and f" {typed}" in name) for name in names):
             continue
-        sign = "@" if slot == "LEADER" and NO_LEADER not in one.names else ""
-        clear = (
-            way
-            for way in one.names
-            if matches_field(slot, f"{sign}{way}") and _is_free_of_separators(way, following) and one.is_match(way)
+        sign = "@" if slot == "LEADER" and NO_LEADER not in option.names else ""
+        unambiguous = (
+            name
+            for name in option.names
+            if matches_field(slot, f"{sign}{name}")
+            and _is_free_of_separators(name, following)
+            and option.is_match(name)
         )
-        words = next(clear, "")
-        if words and _normalize(words) != wanted:
-            yield Completion(start, f"{sign}{words}", one.description)
+        text = next(unambiguous, "")
+        if text and _normalize(text) != typed:
+            yield Completion(start, f"{sign}{text}", option.description)
 
 
 def _is_free_of_separators(words: str, following: Sequence[str]) -> bool:
-    """Whether words hold nothing that the line would take for what comes behind them."""
+    """Whether words contain no word or sign that the parser would take for a later part of the pattern."""
     return not any(f" {part} " in f" {words.casefold()} " if part[0].isalnum() else part in words for part in following)
 
 
@@ -185,58 +189,62 @@ def _list_options(
 ) -> Sequence[_Option]:
     words = external_choices(slot) or CHOICES.get(slot) or _FIXED_WORDS.get(slot)
     if words:
-        return [_Option((str(one),), "", prefix_only=True) for one in words]
+        return [_Option((str(word),), "", prefix_only=True) for word in words]
     if slot in _NUMBERED_FIELDS:
         return [
-            _Option((f"{at}", title), title, is_match=str.isdecimal)
-            for at, title in enumerate(_NUMBERED_FIELDS[slot](meeting), 1)
+            _Option((f"{number}", title), title, is_match=str.isdecimal)
+            for number, title in enumerate(_NUMBERED_FIELDS[slot](meeting), 1)
         ]
-    if slot in _PERSON_FIELDS and command.id not in _COMMANDS_WITH_NEW_NAMES:
-        nobody = [_Option((NO_LEADER,), "the facilitator again")] if slot == "LEADER" else []
-        return [*_person_options(meeting), *nobody]
-    return (
-        _name_options(_NAMED_FIELDS[slot](meeting))
-        if slot in _NAMED_FIELDS and command.id not in _COMMANDS_WITH_NEW_NAMES
-        else ()
-    )
+    if command.id in _COMMANDS_WITH_NEW_NAMES:
+        return ()
+    if slot in _PERSON_FIELDS:
+        facilitator = [_Option((NO_LEADER,), "the facilitator leads")] if slot == "LEADER" else []
+        return [*_person_options(meeting), *facilitator]
+    return _name_options(_NAMED_FIELDS[slot](meeting)) if slot in _NAMED_FIELDS else ()
 
 
-_COMMANDS_WITH_NEW_NAMES = {"here", "student", "open", "strength", "strength_by"}
-"""Commands in which a name or a strength is a new one."""
+# Commands whose NAME or STRENGTH is usually not in the meeting yet.
+_COMMANDS_WITH_NEW_NAMES = {
+    CommandId.ATTENDEE,
+    CommandId.STUDENT,
+    CommandId.OPEN,
+    CommandId.STRENGTH,
+    CommandId.STRENGTH_FOR,
+}
 
 _PERSON_FIELDS = {"WHO", "OWNER", "NAME", "LEADER"}
 
+# Choices that are the same in every meeting, in addition to `CHOICES`. The record spells "behaviour".
 _FIXED_WORDS: Mapping[str, Sequence[str]] = {
     "CATEGORY": CATEGORIES,
     "ROLES": tuple(Role),
-    "FACTOR": tuple(SpecialFactor),
-    "COMMAND": tuple(dict.fromkeys(one.keyword[1:] for one in COMMANDS if len(one.keyword) > 1)),
+    "FACTOR": tuple(factor.replace("behaviour", "behavior") for factor in SpecialFactor),
+    "COMMAND": tuple(dict.fromkeys(command.keyword[1:] for command in COMMANDS if len(command.keyword) > 1)),
 }
-"""What is the same in every meeting, beside `CHOICES`."""
 
+# Fields that take the number of an entry, with the titles of these entries.
 _NUMBERED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
-    "N": lambda meeting: [one.title for one in meeting.goals],
-    "HOPE": lambda meeting: [one.words for one in meeting.hopes],
-    "PARKED": lambda meeting: [one.what for one in meeting.parking_lot],
-    "PRIOR": lambda meeting: [one.title for one in meeting.prior_goals],
-    "CARRIED": lambda meeting: [one.title or one.what for one in meeting.carried],
-    "ACTION": lambda meeting: [one.what for one in meeting.actions],
+    "N": lambda meeting: [goal.title for goal in meeting.goals],
+    "HOPE": lambda meeting: [hope.words for hope in meeting.hopes],
+    "PARKED": lambda meeting: [item.what for item in meeting.parking_lot],
+    "PRIOR": lambda meeting: [goal.title for goal in meeting.prior_goals],
+    "CARRIED": lambda meeting: [item.title or item.what for item in meeting.carried],
+    "ACTION": lambda meeting: [action.what for action in meeting.actions],
 }
-"""What is meant by its number."""
 
+# Fields that take a name, or a number if the name is ambiguous.
 _NAMED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
-    "STRENGTH": lambda meeting: [one.name for one in meeting.strengths],
-    "OFFERED": lambda meeting: [one.name for one in meeting.offers],
-    "ITEM": lambda meeting: [fill_fields(one.title, meeting.student) for one in meeting.agenda],
+    "STRENGTH": lambda meeting: [strength.name for strength in meeting.strengths],
+    "OFFERED": lambda meeting: [strength.name for strength in meeting.offers],
+    "ITEM": lambda meeting: [fill_fields(item.title, meeting.student) for item in meeting.agenda],
 }
-"""What is meant by its name, or by its number where the name means another one too."""
 
 
 def _name_options(names: Sequence[str]) -> list[_Option]:
-    among = Candidates("", names, "")
+    candidates = Candidates("", names, "")
     return [
-        _Option((name, f"{at}"), f"{at}", is_match=partial(_refers_to_index, among, at - 1))
-        for at, name in enumerate(names, 1)
+        _Option((name, f"{number}"), f"{number}", is_match=partial(_refers_to_index, candidates, number - 1))
+        for number, name in enumerate(names, 1)
     ]
 
 
@@ -249,18 +257,20 @@ def _refers_to_index(candidates: Candidates, index: int, words: str) -> bool:
 
 def _person_options(meeting: Meeting) -> list[_Option]:
     return [
-        _Option((one.name, f"{at}"), f"{at} · {one.role_text}", is_match=partial(_refers_to_person, meeting, one.id))
-        for at, one in enumerate(meeting.people, 1)
+        _Option(
+            (attendee.name, f"{number}"),
+            f"{number} · {attendee.role_text}",
+            is_match=partial(_refers_to_person, meeting, attendee.id),
+        )
+        for number, attendee in enumerate(meeting.people, 1)
     ]
 
 
 def _refers_to_person(meeting: Meeting, attendee_id: int, words: str) -> bool:
-    """Whether words mean a person, whatever words follow them."""
+    """Whether words find this attendee, alone and with other words after them."""
     try:
-        return (
-            find_attendee_by_name(words, meeting).id
-            == attendee_id
-            == split_attendee_and_text(f"{words} …", meeting)[0].id
-        )
+        alone = find_attendee_by_name(words, meeting)
+        with_text, _ = split_attendee_and_text(f"{words} …", meeting)
     except NotFoundError:
         return False
+    return alone.id == attendee_id == with_text.id

@@ -1,4 +1,4 @@
-"""The days people write: 2026-12-04, Friday, in 2 weeks, May 15, 12/4/2026."""
+"""Parse dates as people write them: 2026-12-04, Friday, in 2 weeks, May 15, 12/4/2026."""
 
 import re
 from calendar import monthrange
@@ -17,12 +17,16 @@ _DAYS_PER_UNIT = {"day": 1, "week": 7}
 
 
 def parse_date(text: str, today: date) -> date:
-    """Return the day that a text means, counted from today. A day without its year is the next one.
+    """Return the date in a text. A date without a year, or a weekday, is the next one.
 
-    Months come first in 12/4/2026, as they are written where this law holds; the answer shows the day in full.
+    The month comes first in 12/4/2026, as in the United States.
+
+    Args:
+        text: for example "Friday", "by May 15" or "in 2 weeks".
+        today: the date from which relative dates are counted.
 
     Raises:
-        NotSo: if it is no day.
+        ContradictionError: if the text is not a date.
     """
     words = re.sub(r"^(?:by|on|before|until)\s+", "", " ".join(text.casefold().replace(",", " ").split()))
     try:
@@ -30,7 +34,9 @@ def parse_date(text: str, today: date) -> date:
     except (ValueError, OverflowError):
         day = None
     if day is None:
-        raise ContradictionError(f"“{text}” is not a day. Write it as {today:%Y-%m-%d}, Friday, in 2 weeks, or May 15.")
+        raise ContradictionError(
+            f"“{text}” is not a date. Type it like {today:%Y-%m-%d}, Friday, in 2 weeks or May 15."
+        )
     return day
 
 
@@ -53,14 +59,14 @@ _FORMATS: tuple[tuple[str, Callable[[re.Match[str], date], date | None]], ...] =
 
 
 def _parse(words: str, today: date) -> date | None:
-    for form, day in _FORMATS:
-        if found := re.fullmatch(form, words, re.ASCII):
-            return day(found, today)
+    for pattern, to_date in _FORMATS:
+        if match := re.fullmatch(pattern, words, re.ASCII):
+            return to_date(match, today)
     return None
 
 
 def _find_by_prefix(names: tuple[str, ...], prefix: str) -> int:
-    return next((at for at, name in enumerate(names) if name.startswith(prefix)), -1)
+    return next((index for index, name in enumerate(names) if name.startswith(prefix)), -1)
 
 
 def _find_month_number(name: str) -> int:
@@ -68,20 +74,20 @@ def _find_month_number(name: str) -> int:
 
 
 def _find_next_weekday(name: str, today: date) -> date | None:
-    day = _find_by_prefix(_WEEKDAYS, name)
-    return None if day < 0 else today + timedelta(days=(day - today.weekday() - 1) % 7 + 1)
+    weekday = _find_by_prefix(_WEEKDAYS, name)
+    return None if weekday < 0 else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
 def _find_next_occurrence(month: int, day: int, year: str | None, today: date) -> date:
     if year:
         return date(int(year), month, day)
-    for candidate in range(today.year, today.year + 9):  # 29 February comes at most eight years later
+    for candidate_year in range(today.year, today.year + 9):  # February 29 occurs at least once in eight years
         try:
-            found = date(candidate, month, day)
+            candidate = date(candidate_year, month, day)
         except ValueError:
             continue
-        if found >= today:
-            return found
+        if candidate >= today:
+            return candidate
     raise ValueError(month, day)
 
 
@@ -93,8 +99,8 @@ def _add_interval(count: int, unit: str, today: date) -> date:
     return date(year, month, min(today.day, monthrange(year, month)[1]))
 
 
+# The oldest accepted age of a question sheet; an earlier year is a typo or a different order of the numbers.
 MAX_AGE_YEARS = 10
-"""Years back that a sheet may have been written; an earlier year is a slip, or another order of the numbers."""
 
 _WORD = re.compile(r"[-/.]?([^\W\d_]+)[-/.]?")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
@@ -103,62 +109,65 @@ _NUMBERS_BESIDE_MONTH = re.compile(r"(\d{4})[\s,]+(\d\d?)|(\d\d?)(?:[\s,'’°]+
 
 
 def parse_sheet_date(text: str, today: date, month_names: Sequence[str], ignored_words: Sequence[str]) -> date | None:
-    """Return the day that somebody wrote on a sheet: where it has no year, the last one that has been.
+    """Return the date written on a question sheet. A date without a year is the most recent one.
 
-    Months come first in 11/3/2026, 11-3-26 and 11.3.2026, and days where that is no day: 13/11/2026.
+    The month comes first in 11/3/2026, 11-3-26 and 11.3.2026, unless that is not a date (13/11/2026).
 
     Args:
-        text: as it stands there.
-        today: the day it is read.
-        month_names: the names of the twelve months, and of those again in every further language.
-        ignored_words: words that may stand beside a day and say no more of it ("Monday", "of").
+        text: the date as written on the sheet.
+        today: the date on which the sheet is read.
+        month_names: the twelve month names of one language, followed by the twelve of each further language.
+        ignored_words: words that may appear next to a date and do not change it ("Monday", "of").
 
     Returns:
-        A day, which may be to come where its year was written; None: it cannot be read.
+        The date, in the future only if its year was written; None if the text is not a date.
     """
-    passed = {normalize_text(one) for one in ignored_words}
-    named = [word for word in _WORD.findall(normalize_text(text)) if word not in passed]
-    left = " ".join(_WORD.sub(" ", normalize_text(text)).split()).strip(" ,.()°-/")
+    ignored = {normalize_text(word) for word in ignored_words}
+    words = [word for word in _WORD.findall(normalize_text(text)) if word not in ignored]
+    numbers = " ".join(_WORD.sub(" ", normalize_text(text)).split()).strip(" ,.()°-/")
+    if len(words) > 1:
+        return None
     try:
-        day = (
-            _parse_date_with_month(left, named[0], today, month_names)
-            if len(named) == 1
-            else None
-            if named
-            else _parse_numeric_date(left, today)
-        )
+        if words:
+            day = _parse_date_with_month(numbers, words[0], today, month_names)
+        else:
+            day = _parse_numeric_date(numbers, today)
     except (ValueError, OverflowError):
         return None
     return day if day and day.year > today.year - MAX_AGE_YEARS else None
 
 
 def _parse_numeric_date(text: str, today: date) -> date | None:
-    if found := _YEAR_FIRST.fullmatch(text):
-        return date(int(found[1]), int(found[3]), int(found[4]))
-    if not (found := _NUMERIC.fullmatch(text)):
+    if match := _YEAR_FIRST.fullmatch(text):
+        return date(int(match[1]), int(match[3]), int(match[4]))
+    if not (match := _NUMERIC.fullmatch(text)):
         return None
-    first, second = int(found[1]), int(found[3])
+    first, second = int(match[1]), int(match[3])
     month, day = (first, second) if first <= len(_MONTHS) else (second, first)
-    return _find_last_occurrence(month, day, found[4], today)
+    return _find_last_occurrence(month, day, match[4], today)
 
 
 def _parse_date_with_month(text: str, month_name: str, today: date, month_names: Sequence[str]) -> date | None:
-    meant = {at % len(_MONTHS) + 1 for at, one in enumerate(month_names) if normalize_text(one).startswith(month_name)}
-    found = _NUMBERS_BESIDE_MONTH.fullmatch(text)
-    if len(month_name) < len("may") or len(meant) != 1 or not found:
+    months = {
+        index % len(_MONTHS) + 1
+        for index, name in enumerate(month_names)
+        if normalize_text(name).startswith(month_name)
+    }
+    match = _NUMBERS_BESIDE_MONTH.fullmatch(text)
+    if len(month_name) < len("may") or len(months) != 1 or not match:
         return None
-    year, day = (found[1], found[2]) if found[1] else (found[4], found[3])
-    return _find_last_occurrence(meant.pop(), int(day), year, today)
+    year, day = (match[1], match[2]) if match[1] else (match[4], match[3])
+    return _find_last_occurrence(months.pop(), int(day), year, today)
 
 
 def _find_last_occurrence(month: int, day: int, year: str | None, today: date) -> date:
     if year:
         return date(int(year) if len(year) > len("26") else 2000 + int(year), month, day)
-    for candidate in range(today.year, today.year - 9, -1):
+    for candidate_year in range(today.year, today.year - 9, -1):
         try:
-            found = date(candidate, month, day)
+            candidate = date(candidate_year, month, day)
         except ValueError:
             continue
-        if found <= today:
-            return found
+        if candidate <= today:
+            return candidate
     raise ValueError(month, day)

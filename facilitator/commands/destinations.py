@@ -1,4 +1,4 @@
-"""Finding the agenda item that somebody means."""
+"""Find the agenda item that a text refers to."""
 
 from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.agenda import AgendaItem, fill_fields
@@ -6,11 +6,11 @@ from facilitator.meeting.meeting import Meeting
 
 
 def find_agenda_item(meeting: Meeting, text: str) -> AgendaItem:
-    """Return the item that the name of its kind, its number or part of its title means.
+    """Return the agenda item with this kind, number or part of a title.
 
     Raises:
-        NotFound: if there is none, or several; the sentence names them.
+        NotFoundError: if no item or several items match; the message lists them.
     """
-    kinds = [one for one in meeting.agenda if one.kind == text.casefold()]
-    titles = Candidates("agenda item", [fill_fields(one.title, meeting.student) for one in meeting.agenda], "")
-    return kinds[0] if len(kinds) == 1 else meeting.agenda[find_index(text, titles)]
+    items_of_kind = [item for item in meeting.agenda if item.kind == text.casefold()]
+    titles = Candidates("agenda item", [fill_fields(item.title, meeting.student) for item in meeting.agenda], "")
+    return items_of_kind[0] if len(items_of_kind) == 1 else meeting.agenda[find_index(text, titles)]

@@ -1,4 +1,4 @@
-"""What a form says, field by field: held to the same table as a line."""
+"""Turn the values of a form into a command, using the same patterns as a typed line."""
 
 from facilitator.commands.grammar import CHOICES, FIELDS, find_required_fields, list_fields, matches_field
 from facilitator.commands.parser import CommandRequest
@@ -6,15 +6,15 @@ from facilitator.commands.registry import Command
 from facilitator.meeting.entry_models import resolve_category
 from facilitator.meeting.errors import UserError
 
-_FORMAT_HINTS = {"BASELINE": "Write it like this: baseline 18 facts. Where none was recorded: no baseline."}
-"""Fields whose words have a form of their own here as in a line, and how they are written."""
+# Fields with a fixed format, and the message that explains it.
+_FORMAT_HINTS = {"BASELINE": "Type it like this: baseline 18 facts. If there is none, type: no baseline."}
 
 
 class InvalidField(UserError):
-    """A field is empty or does not say what it should; the sentence says how it is filled in.
+    """A form field is empty or invalid; the message says how to fill it in.
 
     Attributes:
-        field: which one it is.
+        field: the name of the field, such as "BASELINE".
     """
 
     def __init__(self, field: str, sentence: str) -> None:
@@ -23,45 +23,47 @@ class InvalidField(UserError):
 
 
 def list_form_fields(command: Command) -> list[str]:
-    """Return the fields that any usage of a command has, in order."""
-    return list(dict.fromkeys(name for usage in command.patterns for name in list_fields(usage)))
+    """Return the fields of all patterns of a command, in order and without duplicates."""
+    return list(dict.fromkeys(field for pattern in command.patterns for field in list_fields(pattern)))
 
 
 def find_always_required_fields(command: Command) -> frozenset[str]:
-    """Return the fields that no usage of a command goes without."""
-    return frozenset.intersection(*(find_required_fields(usage) for usage in command.patterns))
+    """Return the fields that every pattern of a command requires."""
+    return frozenset.intersection(*(find_required_fields(pattern) for pattern in command.patterns))
 
 
 def parse_form(command: Command, values: dict[str, str]) -> CommandRequest:
-    """Return what a form asks for. A choice may be typed in part.
+    """Return the command that a form describes. Part of a choice is enough.
 
     Args:
-        command: whose form it is.
-        values: field → what was typed; fields that stayed empty are not in it.
+        command: the command of the form.
+        values: field → text; empty fields are left out.
 
     Raises:
-        NotFilledIn: a field that is needed is missing, or one does not say what it should.
+        InvalidField: if a required field is missing or a value is invalid.
     """
-    asked = list_form_fields(command)
-    meant = dict(values)
-    for name in asked:
-        if name in values:
-            meant[name] = _resolve_value(name, values[name], asked)
-        elif name in find_always_required_fields(command):
-            raise InvalidField(name, f"Still needed: {FIELDS[name][0]}")
-    if not any(find_required_fields(usage) <= values.keys() <= set(list_fields(usage)) for usage in command.patterns):
-        raise InvalidField(asked[-1], "One more of these fields is needed to go with the others.")
-    return CommandRequest(command, meant)
+    form_fields = list_form_fields(command)
+    resolved = dict(values)
+    for field in form_fields:
+        if field in values:
+            resolved[field] = _resolve_value(field, values[field], form_fields)
+        elif field in find_always_required_fields(command):
+            raise InvalidField(field, f"Please fill in: {FIELDS[field][0]}")
+    if not any(
+        find_required_fields(pattern) <= values.keys() <= set(list_fields(pattern)) for pattern in command.patterns
+    ):
+        raise InvalidField(form_fields[-1], "Another field is needed to go with the ones you filled in.")
+    return CommandRequest(command, resolved)
 
 
 def _resolve_value(name: str, text: str, form_fields: list[str]) -> str:
     if name in CHOICES and not matches_field(name, text):
-        meant = [choice for choice in CHOICES[name] if text.casefold() in choice]
-        if len(meant) != 1:
-            raise InvalidField(name, f"One of these: {', '.join(CHOICES[name])}")
-        return meant[0]
+        matches = [choice for choice in CHOICES[name] if text.casefold() in choice]
+        if len(matches) != 1:
+            raise InvalidField(name, f"Choose one of these: {', '.join(CHOICES[name])}")
+        return matches[0]
     if name in _FORMAT_HINTS and not matches_field(name, text):
         raise InvalidField(name, _FORMAT_HINTS[name])
     if name == "CATEGORY" and "EVIDENCE" in form_fields and not resolve_category(text):
-        raise InvalidField(name, f"Not a category: {text}. What was seen goes into the field below it.")
+        raise InvalidField(name, f"“{text}” is not a category. Type what you have seen in the evidence field.")
     return text

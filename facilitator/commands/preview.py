@@ -1,7 +1,6 @@
-"""What Enter will do with a line, or why it will not: the line's own reader and deeds, tried on a copy.
+"""Preview a line: run its handler on a copy of the meeting and report the result without saving anything.
 
-Nothing is understood here a second time. A meeting is a value, so that a deed can be tried without anything being done;
-what it would say is what the line will say once it is on disk.
+The preview uses the same parser and handlers as the real command, so the two always agree.
 """
 
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from facilitator.commands.handlers.base import Context
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.parser import CommandRequest, ParseError, parse_line
+from facilitator.commands.registry import CommandId
 from facilitator.commands.speaker_prefix import resolve_speaker_prefix
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import Statement, WordingKind
@@ -21,13 +21,13 @@ from facilitator.meeting.prepared import list_shared_statements
 
 
 class Preview(NamedTuple):
-    """What a line is, as far as it was typed.
+    """What Enter would do with a line.
 
     Attributes:
-        sentence: one short sentence; for words "Elana · in her words · Strengths".
-        refused: whether Enter would give the line back, with this sentence.
-        unfinished: whether it is only not typed to its end yet.
-        said: the statement that it becomes; None: it becomes something else, or nothing.
+        sentence: one short sentence; for a statement "Elana · in her words · Strengths".
+        is_refused: whether Enter would refuse the line, with this sentence as the reason.
+        is_incomplete: whether the line is refused only because it is not complete yet.
+        statement: the statement that the line would record, if any.
     """
 
     sentence: str
@@ -37,83 +37,78 @@ class Preview(NamedTuple):
 
 
 def reduce_for_preview(meeting: Meeting) -> Meeting:
-    """Return the meeting without the statements that no line can be about: to try a line on, at each key.
+    """Return a smaller copy of the meeting that gives the same previews, because a preview runs at every key press.
 
-    What stays: the last words, the last quotation of each person (`/means`), what was prepared and waits (`/share`).
-    A closed meeting stays whole: a correction may be of any words.
+    Of the statements it keeps the last one, the last quotation of each person (for `/means`), and prepared ones that
+    were not shared yet (for `/share`). A closed meeting is returned whole, because a correction can apply to any words.
     """
     if meeting.state is MeetingState.CLOSED:
         return meeting
-    given = list_shared_statements(meeting)
-    quoted = {one.by: one for one in given if one.kept is WordingKind.VERBATIM}
-    stay = {one.id for one in (*given[-1:], *quoted.values())}
-    stay |= {one.id for one in meeting.statements if one.prepared and not one.shared}
-    return meeting.model_copy(update={"statements": tuple(one for one in meeting.statements if one.id in stay)})
+    shared = list_shared_statements(meeting)
+    last_quotations = {statement.by: statement for statement in shared if statement.kept is WordingKind.VERBATIM}
+    needed_ids = {statement.id for statement in (*shared[-1:], *last_quotations.values())}
+    needed_ids |= {statement.id for statement in meeting.statements if statement.prepared and not statement.shared}
+    statements = tuple(statement for statement in meeting.statements if statement.id in needed_ids)
+    return meeting.model_copy(update={"statements": statements})
 
 
 def preview_line(
     line: str, meeting: Meeting, speaker_id: int | None, last_speaker_id: int | None, now: datetime
 ) -> Preview:
-    """Return what Enter will do with a line.
+    """Return what Enter would do with a line.
 
-    An empty line means what the next words will be. What a desk does itself (`/export`, `/undo` …) is told by its row
-    in the table of commands; whether the disk or another file stands in its way is seen when it is done.
+    For an empty line, the preview shows how the next words would be recorded. For a command of the session itself
+    (`/export`, `/undo` …) it shows the description from the registry; whether the file can be written is only known
+    when the command runs.
 
     Args:
-        line: as it stands there.
+        line: the text typed so far.
         meeting: the open meeting, or its `reduce_for_preview` copy.
-        speaker_id: id of the one whose words come next; None: nobody was chosen yet.
-        last_speaker_id: id of the one who was heard last.
-        now: the time, from which days such as Friday are counted.
+        speaker_id: id of the current speaker; None if no one was chosen yet.
+        last_speaker_id: id of the person who spoke last.
+        now: the current time; relative dates such as Friday are counted from it.
     """
     try:
         request = parse_line(line) if line.strip() else parse_line(_SAMPLE_WORDS)
-        return (
-            _preview_request(request, Context(meeting, Stamp(_UNUSED_ID, now), speaker_id, last_speaker_id))
-            if request
-            else Preview(_REMARK_SENTENCE)
-        )
-    except (ParseError, EmptyTextError) as refused:
-        return Preview(str(refused), is_refused=True, is_incomplete=True)
-    except UserError as refused:
-        return Preview(str(refused), is_refused=True)
+        if not request:
+            return Preview(_REMARK_SENTENCE)
+        return _preview_request(request, Context(meeting, Stamp(_UNUSED_ID, now), speaker_id, last_speaker_id))
+    except (ParseError, EmptyTextError) as error:
+        return Preview(str(error), is_refused=True, is_incomplete=True)
+    except UserError as error:
+        return Preview(str(error), is_refused=True)
 
 
-_SAMPLE_WORDS, _REMARK_SENTENCE = "…", "a remark: Enter takes it away and records nothing"
-_UNUSED_ID = 2**63 - 1
-"""An id above every id there is."""
+_SAMPLE_WORDS = "…"
+_REMARK_SENTENCE = "a remark: pressing Enter clears it and records nothing"
+_UNUSED_ID = 2**63 - 1  # larger than every id in a meeting
 
 
 def _preview_request(request: CommandRequest, context: Context) -> Preview:
     command = request.command
-    if command.id == "speaker":
-        who, one = resolve_speaker_prefix(request.values["WHO"], context.meeting)
-        if not one:
-            return Preview(f"the next lines are from {context.meeting.short_name(who.id)}")
-        return _preview_request(one, context._replace(speaker_id=who.id, last_speaker_id=who.id))
+    if command.id == CommandId.SPEAKER:
+        attendee, rest = resolve_speaker_prefix(request.values["WHO"], context.meeting)
+        if not rest:
+            return Preview(f"the next lines are from {context.meeting.short_name(attendee.id)}")
+        return _preview_request(rest, context._replace(speaker_id=attendee.id, last_speaker_id=attendee.id))
     if command.id not in HANDLERS:
         return Preview(command.description)
-    done = HANDLERS[command.id](context, request.values)
-    said = next((one for one in done.meeting.statements if one.id == context.stamp.id), None)
-    return Preview(
-        _describe_statement(done.meeting, said) if said else " / ".join(done.summary.splitlines()), statement=said
-    )
+    result = HANDLERS[command.id](context, request.values)
+    statement = next((statement for statement in result.meeting.statements if statement.id == context.stamp.id), None)
+    if not statement:
+        return Preview(" / ".join(result.summary.splitlines()))
+    return Preview(_describe_statement(result.meeting, statement), statement=statement)
 
 
 def _describe_statement(meeting: Meeting, statement: Statement) -> str:
-    person = meeting.find_attendee(statement.by)
-    item = fill_fields(meeting.current_item.title, meeting.student) if meeting.current_item else ""
-    return " · ".join(
-        filter(
-            None,
-            (
-                meeting.short_name(statement.by),
-                _describe_wording(meeting, person, statement.kept),
-                statement.nonspeech_mode,
-                item,
-            ),
-        )
+    attendee = meeting.find_attendee(statement.by)
+    parts = (
+        meeting.short_name(statement.by),
+        _describe_wording(meeting, attendee, statement.kept),
+        statement.nonspeech_mode,
+        fill_fields(meeting.current_item.title, meeting.student) if meeting.current_item else "",
     )
+    return " · ".join(filter(None, parts))
 
 
 def _describe_wording(meeting: Meeting, person: Attendee, wording_kind: WordingKind) -> str:

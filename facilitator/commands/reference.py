@@ -1,4 +1,4 @@
-"""The reference of the line language, written from the table of commands: `python -m facilitator.commands.reference`."""
+"""Write the reference of the line language from the registry: `python -m facilitator.commands.reference`."""
 
 import sys
 from collections.abc import Iterator
@@ -8,36 +8,28 @@ from facilitator.commands.registry import COMMANDS, DESTINATIONS, GROUPS, Comman
 
 _INTRODUCTION = """# The line language
 
-One line, one entry. Plain words are a statement by the current speaker, in the item the meeting is in: the student's
-words are kept word for word, an adult's are a summary. A first character changes what a line is. The same language
-works in the room's line, in `facilitator plain`, and in a file: `facilitator plain < meeting.txt`.
+Each line is one entry. Plain words are a statement by the current speaker, in the current agenda item. The student's
+words are recorded word for word; an adult's are recorded as a summary. A special first character changes what a line
+does. The same language works in the input line of the app, in line mode (`facilitator plain`), and in a file:
+`facilitator plain < meeting.txt`.
 
-- A person, a strength or an item is named by any part of its name that fits only one, or by its number. Case and
-  accents do not count. Where several fit, the line is refused and names them.
-- `@ort She keeps going.` is Ms Ortiz's for one line; `@ort` alone makes the next lines hers. A strength (`+`) or a
-  parked item (`?`) is from whoever was heard last, if only for that one line.
-- A day is `2026-12-04`, `Friday`, `tomorrow`, `in 2 weeks`, `May 15` or `12/4/2026` (the month first).
-- A backslash before a first character takes it literally: `\\/maybe` records "/maybe".
+- To refer to a person, a strength or an agenda item, type its number or any part of its name that fits only one.
+  Upper and lower case and accents do not matter. If several fit, the line is refused and lists them.
+- `@ort She keeps going.` records one line for Ms. Ortiz; `@ort` alone makes her the speaker. A strength (`+`) or a
+  parked item (`?`) is credited to the person who spoke last, even if only for one line.
+- A date is `2026-12-04`, `Friday`, `tomorrow`, `in 2 weeks`, `May 15` or `12/4/2026` (month first).
+- A backslash makes a special first character literal: `\\/maybe` records "/maybe".
 - A line that begins with `# ` is a remark and does nothing.
-- Shift+Enter or Ctrl+J begins a new line within an entry; a paste keeps all its lines.
+- Press Shift+Enter or Ctrl+J to start a new line within an entry. Pasted text keeps its lines.
 
-Words in capitals stand for what you type; what stands in brackets may be left out.
+Replace the words in capitals with your own. The parts in brackets are optional.
 """
 
 
 def render_reference() -> str:
     """Return the reference as Markdown."""
-    return (
-        "\n".join(
-            [
-                _INTRODUCTION,
-                *(line for group in GROUPS for line in _render_group(group)),
-                *_render_keys(),
-                *_render_choices(),
-            ]
-        )
-        + "\n"
-    )
+    commands = (line for group in GROUPS for line in _render_group(group))
+    return "\n".join([_INTRODUCTION, *commands, *_render_keys(), *_render_choices()]) + "\n"
 
 
 def _render_group(group: str) -> Iterator[str]:
@@ -48,10 +40,10 @@ def _render_group(group: str) -> Iterator[str]:
 
 
 def _render_command(command: Command) -> Iterator[str]:
-    for way in format_usage(command).split(" · "):
-        yield f"- `` {way} ``  "
+    for usage in format_usage(command).split(" · "):
+        yield f"- `` {usage} ``  "
     yield f"  {command.description}  "
-    yield f"  For example: `` {command.example} ``\n"
+    yield f"  Example: `` {command.example} ``\n"
 
 
 def _render_keys() -> Iterator[str]:
@@ -63,7 +55,7 @@ def _render_keys() -> Iterator[str]:
 
 
 def _render_choices() -> Iterator[str]:
-    yield "## Words with a fixed meaning\n"
+    yield "## Fields with fixed choices\n"
     for field, words in CHOICES.items():
         yield f"- {field}: {', '.join(words)}"
 

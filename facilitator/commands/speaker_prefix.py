@@ -1,4 +1,4 @@
-"""Whose a line is that begins with a name: “@ort” the next ones, “@ort She keeps going.” this one."""
+"""Resolve the speaker at the start of a line: “@ort” sets the speaker, “@ort She keeps going.” is one line only."""
 
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.parser import CommandRequest, ParseError, parse_line
@@ -8,18 +8,22 @@ from facilitator.meeting.people import Attendee
 
 
 def resolve_speaker_prefix(text: str, meeting: Meeting) -> tuple[Attendee, CommandRequest | None]:
-    """Return who is meant, and what this one line asks for; None where there is only the name.
+    """Return the attendee, and the command in the rest of the line; None if the line is only a name.
+
+    Args:
+        text: the line without its "@".
+        meeting: the open meeting.
 
     Raises:
-        NotFound: if nobody is meant, or several could be.
-        NotUnderstood: if what follows the name records nothing.
+        NotFoundError: if no attendee or several attendees match.
+        ParseError: if the rest of the line records nothing.
     """
-    who, words = split_attendee_and_text(text, meeting)
+    attendee, words = split_attendee_and_text(text, meeting)
     if not words:
-        return who, None
+        return attendee, None
     request = parse_line(words)
     if not request or request.command.id not in HANDLERS:
         raise ParseError(
-            f"After {who.name}'s name come the words, for one line. To go on as {who.name}: only the name."
+            f"Type what {attendee.name} said after the name. To make {attendee.name} the speaker, type only the name."
         )
-    return who, request
+    return attendee, request

@@ -1,1 +1,1 @@
-"""The notes in other forms: plain text, a page for browser and printer, a Word file. All from their Markdown."""
+"""Output formats of the notes: plain text, HTML and Word, all converted from Markdown."""

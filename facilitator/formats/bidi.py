@@ -1,4 +1,4 @@
-"""Which way words run. A name in Arabic or Hebrew must not carry the brackets and dates beside it with it."""
+"""Text direction. A name in Arabic or Hebrew must not change the position of brackets and dates next to it."""
 
 import re
 import unicodedata
@@ -10,20 +10,24 @@ _STRONG_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def detect_direction(text: str, page_direction: str, *, is_spoken: bool) -> str:
-    """Return "ltr" or "rtl": which way a block runs.
+    """Return the direction of a block, "ltr" or "rtl".
 
     Args:
-        text: its words.
-        page_direction: which way the page runs.
-        is_spoken: whether they are somebody's words, which run as their first letter does. Any other line is ours: it runs
-            as the page does, whatever name it begins with, unless all its letters run the other way.
+        text: the text of the block.
+        page_direction: the direction of the page.
+        is_spoken: whether these are a person's words, which follow the direction of their first letter. All other
+            lines follow the page, even if they begin with a name, unless all their letters run the other way.
     """
-    ways = [_STRONG_DIRECTIONS[kind] for kind in map(unicodedata.bidirectional, text) if kind in _STRONG_DIRECTIONS]
-    return ways[0] if ways and (is_spoken or page_direction not in ways) else page_direction
+    directions = [
+        _STRONG_DIRECTIONS[kind] for kind in map(unicodedata.bidirectional, text) if kind in _STRONG_DIRECTIONS
+    ]
+    if directions and (is_spoken or page_direction not in directions):
+        return directions[0]
+    return page_direction
 
 
 def split_by_direction(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text in pieces, each with whether it runs from right to left."""
-    for at, piece in enumerate(_RTL_STRETCH.split(text)):
+    """Yield the text in pieces, each with a flag that is true for right-to-left text."""
+    for index, piece in enumerate(_RTL_STRETCH.split(text)):
         if piece:
-            yield piece, at % 2 == 1
+            yield piece, index % 2 == 1

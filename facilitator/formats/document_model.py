@@ -1,6 +1,6 @@
-"""Notes read once into the few shapes they are made of. Each writer of this package has a line for each shape.
+"""The document model: notes parsed from Markdown into blocks that each output format can render.
 
-Links, images and HTML are switched off, so that their text stays as it was typed: nothing is ever fetched or run.
+Links, images and HTML are not parsed, so their text stays as typed and nothing is ever fetched or run.
 """
 
 import re
@@ -20,7 +20,7 @@ _CHECKBOX = re.compile(r"\[([ xX])\](?: |$)")
 
 
 class Run(NamedTuple):
-    r"""Words in one style. A ``\n`` in them is a line that ends there."""
+    r"""Text in one style. A ``\n`` is a line break."""
 
     text: str
     bold: bool = False
@@ -29,17 +29,18 @@ class Run(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading. The first is of level 1 and no other is; no level is skipped."""
+    """A heading. Only the first heading has level 1, and no level is skipped."""
 
     level: int
     runs: tuple[Run, ...]
 
 
 class Paragraph(NamedTuple):
-    """Words that stand together.
+    """A paragraph.
 
     Attributes:
-        said: whether they are somebody's: in a quotation, or below a line that ends with a colon ("Dana said:").
+        is_spoken: whether these are a person's words: in a quotation, or below a line that ends with a colon
+            ("Dana said:").
     """
 
     runs: tuple[Run, ...]
@@ -47,26 +48,26 @@ class Paragraph(NamedTuple):
 
 
 class CodeBlock(NamedTuple):
-    """Lines laid out as they are."""
+    """Preformatted text."""
 
     text: str
 
 
 class HorizontalRule(NamedTuple):
-    """A line across the page."""
+    """A horizontal line across the page."""
 
 
 class Quote(NamedTuple):
-    """What somebody said, word for word."""
+    """A block quotation: a person's exact words."""
 
     blocks: tuple["Block", ...]
 
 
 class ListItem(NamedTuple):
-    """An entry of a list.
+    """An item of a list.
 
     Attributes:
-        done: whether its box is ticked; None where it has no box.
+        is_done: whether its checkbox is checked, or None without a checkbox.
     """
 
     blocks: tuple["Block", ...]
@@ -74,11 +75,11 @@ class ListItem(NamedTuple):
 
 
 class ListBlock(NamedTuple):
-    """A list.
+    """A bulleted or numbered list.
 
     Attributes:
-        first: the number of its first entry; None: it is not numbered.
-        loose: whether its entries stand apart, as paragraphs do.
+        first_number: the number of the first item, or None for a bulleted list.
+        is_loose: whether its items are separated like paragraphs.
     """
 
     items: tuple[ListItem, ...]
@@ -90,10 +91,10 @@ Block = Heading | Paragraph | CodeBlock | HorizontalRule | Quote | ListBlock
 
 
 class Document(NamedTuple):
-    """Notes.
+    """A parsed document.
 
     Attributes:
-        title: the words of the first heading; nothing where there is none.
+        title: the text of the first heading, or "".
     """
 
     title: str
@@ -101,23 +102,23 @@ class Document(NamedTuple):
 
 
 def parse_markdown(markdown: str) -> Document:
-    """Return Markdown as a document, without what a terminal would obey or no file of Word may hold."""
+    """Parse Markdown, without the control characters that terminals obey and Word files cannot contain."""
     blocks = _DocumentReader().read_blocks(SyntaxTreeNode(_PARSER.parse(make_printable(markdown))))
-    return Document(next((join_text(one.runs) for one in blocks if isinstance(one, Heading)), ""), blocks)
+    return Document(next((join_text(block.runs) for block in blocks if isinstance(block, Heading)), ""), blocks)
 
 
 def join_text(runs: tuple[Run, ...]) -> str:
-    """Return the words of runs, without their style."""
+    """Return the text of runs without their style."""
     return "".join(run.text for run in runs)
 
 
 def join_text_without_names(runs: tuple[Run, ...]) -> str:
-    """Return the words of runs that are no name in bold: those that say which way a block runs."""
+    """Return the text that determines the direction of a block: all runs except names in bold."""
     return join_text(tuple(run for run in runs if not run.bold))
 
 
 class _DocumentReader:
-    """Reads blocks in their order; knows how deep the last heading was."""
+    """Reads blocks in order and tracks the level of the last heading."""
 
     def __init__(self) -> None:
         self._heading_level = 0
@@ -136,57 +137,59 @@ class _DocumentReader:
         return tuple(self._mark_spoken(node))
 
     def _mark_spoken(self, node: SyntaxTreeNode) -> Iterator[Block]:
-        """Yield what stands in a block; what is said goes on until something else than a paragraph stands."""
-        quoted = said = node.type == "blockquote"
+        """Yield the blocks of a node. Paragraphs below a line that ends with a colon are marked as spoken."""
+        is_quoted = is_spoken = node.type == "blockquote"
         for child in node.children:
             block = self._block_readers[child.type](child)
             if not isinstance(block, Paragraph):
-                said = quoted
+                is_spoken = is_quoted
                 yield block
                 continue
-            yield block._replace(is_spoken=said)
-            said = said or join_text(block.runs).endswith(":")
+            yield block._replace(is_spoken=is_spoken)
+            is_spoken = is_spoken or join_text(block.runs).endswith(":")
 
     def _read_heading(self, node: SyntaxTreeNode) -> Heading:
-        wanted = int(node.tag.removeprefix("h"))
-        self._heading_level = max(2, min(wanted, self._heading_level + 1)) if self._heading_level else 1
+        level = int(node.tag.removeprefix("h"))
+        self._heading_level = max(2, min(level, self._heading_level + 1)) if self._heading_level else 1
         return Heading(self._heading_level, _collect_runs(node))
 
     def _read_list(self, node: SyntaxTreeNode) -> ListBlock:
-        paragraphs = [part for item in node.children for part in item.children if part.type == "paragraph"]
+        paragraphs = [child for item in node.children for child in item.children if child.type == "paragraph"]
         first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
-        return ListBlock(tuple(map(self._read_item, node.children)), first, any(not part.hidden for part in paragraphs))
+        return ListBlock(
+            tuple(map(self._read_item, node.children)), first, any(not paragraph.hidden for paragraph in paragraphs)
+        )
 
     def _read_item(self, node: SyntaxTreeNode) -> ListItem:
         blocks = self.read_blocks(node)
-        box = _CHECKBOX.match(_get_source(node.children[0])) if node.children else None
+        checkbox = _CHECKBOX.match(_get_source(node.children[0])) if node.children else None
         head = blocks[0] if blocks else None
-        if not box or not isinstance(head, Paragraph):
+        if not checkbox or not isinstance(head, Paragraph):
             return ListItem(blocks)
         first, *others = head.runs
-        kept = (first._replace(text=first.text[box.end() :]), *others)
-        return ListItem((Paragraph(tuple(filter(get_text, kept))), *blocks[1:]), box[1] != " ")
+        runs = (first._replace(text=first.text[checkbox.end() :]), *others)
+        return ListItem((Paragraph(tuple(filter(get_text, runs))), *blocks[1:]), checkbox[1] != " ")
 
 
 def get_text(run: Run) -> str:
-    """Return the words of one run."""
+    """Return the text of a run."""
     return run.text
 
 
 def _get_source(node: SyntaxTreeNode) -> str:
-    r"""Return a paragraph's Markdown: there a box is told from ``\[x\]``, which is what somebody typed."""
+    r"""Return a paragraph's Markdown, in which a checkbox differs from ``\[x\]``, the escaped text a person typed."""
     return node.children[0].content if node.type == "paragraph" else ""
 
 
 def _collect_runs(node: SyntaxTreeNode) -> tuple[Run, ...]:
-    """Return the words below a node; neighbours of one style are one run."""
-    alike = groupby(_iter_pieces(node, Run("")), key=lambda run: run[1:])
-    joined = (Run("".join(run.text for run in runs), *style) for style, runs in alike)
+    """Return the runs below a node. Adjacent text in the same style is one run."""
+    groups = groupby(_iter_pieces(node, Run("")), key=lambda run: run[1:])
+    joined = (Run("".join(run.text for run in runs), *style) for style, runs in groups)
     return tuple(run for run in joined if run.text)
 
 
 def _iter_pieces(node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
-    """Yield the words below a node, with the style that they are in."""
+    """Yield the pieces of text below a node, each with its style."""
     match node.type:
         case "text":
             yield style._replace(text=node.content)

@@ -1,4 +1,4 @@
-"""The few words that the forms themselves add to the notes, in each language: languages/LANG/formats.toml."""
+"""The labels that the output formats add to notes, from `languages/LANG/formats.toml`."""
 
 from typing import NamedTuple
 
@@ -8,15 +8,15 @@ FILE_NAME = "formats.toml"
 
 
 class FormatLabels(NamedTuple):
-    """What a form says of itself.
+    """Labels in one language.
 
     Attributes:
-        language: as web pages and Word name it ("en").
+        language: the language code for HTML and Word ("en").
         direction: "ltr", or "rtl" for a language that is written from right to left.
-        contents: heading of the table of contents.
-        to_do: said by a screen reader for an empty box.
-        done: said for a ticked one.
-        untitled: title of notes without any heading.
+        contents: the heading of the table of contents.
+        to_do: the screen reader's text for an empty checkbox.
+        done: the screen reader's text for a checked checkbox.
+        untitled: the title of notes without a heading.
     """
 
     language: str = "en"
@@ -31,18 +31,18 @@ ENGLISH_LABELS = FormatLabels()
 
 
 def load_labels(languages: LanguagePacks, language: str) -> FormatLabels:
-    """Return the words of a language; what its file leaves out is said in English.
+    """Load the labels of a language. Labels that its file leaves out are in English.
 
     Raises:
-        NoSuchText: if there is no such file, or it cannot be read; the sentence says which.
+        MissingTranslation: if the file does not exist or cannot be read.
     """
     import tomllib
 
     try:
-        found = tomllib.loads(languages.read_text(language, FILE_NAME))
+        table = tomllib.loads(languages.read_text(language, FILE_NAME))
     except tomllib.TOMLDecodeError as error:
         raise MissingTranslation(
-            f"{FILE_NAME} of {language} cannot be used: {error}. Mend that and try again."
+            f"{FILE_NAME} of {language} cannot be used: {error}. Fix the file and try again."
         ) from None
-    told = {name: str(found[name]) for name in FormatLabels._fields if name in found}
-    return ENGLISH_LABELS._replace(language=language)._replace(**told)
+    labels = {name: str(table[name]) for name in FormatLabels._fields if name in table}
+    return ENGLISH_LABELS._replace(language=language)._replace(**labels)

@@ -1,14 +1,13 @@
-"""The forms that notes can have, by the endings of their files."""
+"""The output formats of notes, by file extension."""
 
 from enum import StrEnum
 from pathlib import PurePath
 
 from facilitator.formats.format_labels import ENGLISH_LABELS, FormatLabels
-from facilitator.meeting.errors import UserError
 
 
 class NoteFormat(StrEnum):
-    """A form of the notes; its value is the usual ending of its files."""
+    """An output format. The value is the usual file extension."""
 
     MARKDOWN = "md"
     TEXT = "txt"
@@ -16,37 +15,25 @@ class NoteFormat(StrEnum):
     WORD = "docx"
 
 
-_FORMATS_BY_EXTENSION = {**{f".{one}": one for one in NoteFormat}, ".htm": NoteFormat.HTML}
-
-
-class WordUnavailable(UserError):
-    """The part that writes Word files is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "A Word file needs python-docx, which is not installed here: pipx install '.[word]' in this program's "
-            "folder. Nothing was written. The endings .html, .txt and .md work without it."
-        )
+_FORMATS_BY_EXTENSION = {**{f".{note_format}": note_format for note_format in NoteFormat}, ".htm": NoteFormat.HTML}
 
 
 def detect_format(path: PurePath) -> NoteFormat:
-    """Return the form that a file's ending asks for: Markdown where it asks for none."""
+    """Return the format for a file extension. Unknown extensions mean Markdown."""
     return _FORMATS_BY_EXTENSION.get(path.suffix.casefold(), NoteFormat.MARKDOWN)
 
 
 def convert_markdown(
     markdown: str, note_format: NoteFormat, labels: FormatLabels = ENGLISH_LABELS, *, one_page: bool = False
 ) -> bytes:
-    """Return notes in a form. The same notes give the same bytes.
+    """Convert notes to an output format. The same notes always give the same bytes.
 
     Args:
-        markdown: the notes, as `facilitator.notes` writes them.
-        note_format: the one wanted; Markdown comes back as it is.
-        labels: what the form says of itself, and the language of the notes.
-        one_page: whether they are meant for one page: printed small and in two columns, where the form says how.
+        markdown: the notes as rendered by `facilitator.notes`.
+        note_format: the output format. Markdown is returned unchanged.
+        labels: the labels that the format adds, and the language of the notes.
+        one_page: whether the notes should fit on one page. HTML prints them small and in two columns.
 
-    Raises:
-        NoWordHere: for a Word file, where python-docx is not installed.
     """
     if note_format is NoteFormat.MARKDOWN:
         return markdown.encode()
@@ -54,10 +41,8 @@ def convert_markdown(
 
     document = parse_markdown(markdown)
     if note_format is NoteFormat.WORD:
-        try:
-            from facilitator.formats.word_document import render_word
-        except ImportError:
-            raise WordUnavailable from None
+        from facilitator.formats.word_document import render_word
+
         return render_word(document, labels)
     if note_format is NoteFormat.HTML:
         from facilitator.formats.html import render_html

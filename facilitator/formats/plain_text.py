@@ -1,4 +1,4 @@
-"""Notes as plain text, to be pasted anywhere: one paragraph is one line, and no mark stands before a character."""
+"""Notes as plain text to paste anywhere: each paragraph is one line, and no Markdown marks are left."""
 
 import re
 
@@ -21,7 +21,7 @@ _INNER_LINE = re.compile(r"\n(?!\n)")
 
 
 def render_text(document: Document) -> str:
-    """Return the text; it ends in one line end."""
+    """Render the text. It ends with one line break."""
     return _render_blocks(document.blocks, "\n\n") + "\n"
 
 
@@ -49,13 +49,13 @@ def _render_block(block: Block) -> str:
 def _render_list(listing: ListBlock) -> str:
     between = "\n\n" if listing.is_loose else "\n"
     marks = (
-        f"{listing.first_number + at}. " if listing.first_number is not None else "- "
-        for at in range(len(listing.items))
+        f"{listing.first_number + index}. " if listing.first_number is not None else "- "
+        for index in range(len(listing.items))
     )
     return between.join(_render_item(mark, item, between) for mark, item in zip(marks, listing.items, strict=True))
 
 
 def _render_item(marker: str, item: ListItem, separator: str) -> str:
-    """Return an entry: what is under its first line stands under the words of it."""
+    """Render an item. Further lines are indented to the text of the first line."""
     box = "" if item.is_done is None else f"[{'x' if item.is_done else ' '}] "
     return marker + _INNER_LINE.sub("\n" + " " * len(marker), box + _render_blocks(item.blocks, separator))

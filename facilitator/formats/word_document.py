@@ -1,6 +1,6 @@
-"""Notes as a Word file, by python-docx: real headings, real lists, quotations in the style of quotations.
+"""Notes as a Word file, made with python-docx: headings, lists and quotations use Word's own styles.
 
-The file says nothing of who made it or when, so that the same notes give the same bytes.
+The file has no author and no dates, so that the same notes always give the same bytes.
 """
 
 import zipfile
@@ -33,35 +33,33 @@ from facilitator.formats.document_model import (
 from facilitator.formats.format_labels import FormatLabels
 
 _EARLIEST_ZIP_DATE = datetime(1980, 1, 1, tzinfo=UTC)
-"""The first day that a zip file knows."""
 
 _MAX_TITLE_LENGTH = 255
-_MAX_LIST_DEPTH = 3
-"""The styles of lists that Word comes with go so deep."""
+_MAX_LIST_DEPTH = 3  # Word's built-in list styles have three levels
 
 _INDENT = Inches(0.25)
 
 
 def render_word(document: Document, labels: FormatLabels) -> bytes:
-    """Return the notes as a .docx file."""
+    """Render the notes as the bytes of a .docx file."""
     file = docx.Document()
     _set_metadata(file, document.title or labels.untitled, labels.language)
     _add_border(file.styles["Quote"].element.get_or_add_pPr(), "left", 8)
     writer = _WordWriter(file, labels.direction)
     for block in document.blocks:
         writer.add_block(block)
-    made = BytesIO()
-    file.save(made)
-    return _normalize_zip_dates(made.getvalue())
+    buffer = BytesIO()
+    file.save(buffer)
+    return _normalize_zip_dates(buffer.getvalue())
 
 
 class _WordWriter:
     """Adds blocks to a file.
 
     Attributes:
-        page: which way the notes run.
-        depth: how many lists the next block stands in.
-        quoted: how many quotations.
+        page_direction: the direction of the notes, "ltr" or "rtl".
+        list_depth: the number of lists around the next block.
+        quote_depth: the number of quotations around the next block.
     """
 
     def __init__(self, file: WordFile, page_direction: str) -> None:
@@ -106,7 +104,7 @@ class _WordWriter:
         self.list_depth -= 1
 
     def _add_item(self, item: ListItem, style: str, numbering_id: int | None) -> None:
-        """Add an entry: its first paragraph carries the mark, the rest stands under it; a quotation needs no mark."""
+        """Add an item. Its first paragraph has the bullet or number. A quotation has no bullet."""
         head = item.blocks[0] if item.blocks else None
         if isinstance(head, Quote) and numbering_id is None:
             for block in item.blocks:
@@ -121,36 +119,42 @@ class _WordWriter:
             self.add_block(block)
 
     def _add_paragraph(self, runs: tuple[Run, ...], style: str, *, is_spoken: bool = False) -> WordParagraph:
-        made = self.file.add_paragraph(style=style)
-        backwards = detect_direction(join_text_without_names(runs), self.page_direction, is_spoken=is_spoken) == "rtl"
+        paragraph = self.file.add_paragraph(style=style)
+        is_rtl = detect_direction(join_text_without_names(runs), self.page_direction, is_spoken=is_spoken) == "rtl"
         for run in runs:
-            for text, other in [(run.text, True)] if backwards else split_by_direction(run.text):
-                piece = made.add_run(text)
+            for text, is_rtl_piece in [(run.text, True)] if is_rtl else split_by_direction(run.text):
+                piece = paragraph.add_run(text)
                 piece.bold, piece.italic = run.bold or None, run.italic or None
-                piece.font.rtl = other or None
-        if backwards:
-            made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001
+                piece.font.rtl = is_rtl_piece or None
+        if is_rtl:
+            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001
         if style == "Quote":
-            made.paragraph_format.left_indent = _INDENT * (self.list_depth + self.quote_depth)
-        return made
+            paragraph.paragraph_format.left_indent = _INDENT * (self.list_depth + self.quote_depth)
+        return paragraph
 
     def _create_numbering(self, style: str, first: int) -> int:
-        """Return the id of a numbering of its own, or the second list would go on where the first one ended."""
+        """Create a numbering and return its id. Without it, a list would continue the numbers of the previous list."""
         numbering = self.file.part.numbering_part.element
-        of_style = self.file.styles[style].element.pPr.numPr.numId.val
-        (abstract,) = numbering.xpath(f'./w:num[@w:numId="{of_style}"]/w:abstractNumId/@w:val')
-        own = numbering.add_num(int(abstract))
-        own.add_lvlOverride(ilvl=0).add_startOverride(first)
-        return int(own.numId)
+        style_id = self.file.styles[style].element.pPr.numPr.numId.val
+        (abstract,) = numbering.xpath(f'./w:num[@w:numId="{style_id}"]/w:abstractNumId/@w:val')
+        number = numbering.add_num(int(abstract))
+        number.add_lvlOverride(ilvl=0).add_startOverride(first)
+        return int(number.numId)
 
 
 def _get_list_style(style: str, depth: int) -> str:
-    """Return the name of a list style at a depth: "List Bullet", "List Bullet 2" …."""
+    """Return the name of a list style at a depth ("List Bullet", "List Bullet 2")."""
     return style if depth == 1 else f"{style} {min(depth, _MAX_LIST_DEPTH)}"
 
 
 def _add_border(properties: BaseOxmlElement, side: str, space: int = 1) -> None:
-    """Draw a line at a side of a paragraph or of all in a style, so many points away from the words."""
+    """Draw a line at one side of a paragraph or style.
+
+    Args:
+        properties: the properties of the paragraph or style.
+        side: "left" or "bottom".
+        space: the distance from the text in points.
+    """
     border = OxmlElement("w:pBdr")
     line = OxmlElement(f"w:{side}")
     for name, value in (("val", "single"), ("sz", "6"), ("space", f"{space}"), ("color", "auto")):
@@ -160,13 +164,13 @@ def _add_border(properties: BaseOxmlElement, side: str, space: int = 1) -> None:
 
 
 def _set_metadata(file: WordFile, title: str, language: str) -> None:
-    """Set title and language, and take out what python-docx's template says of itself."""
-    told = file.core_properties
-    told.title, told.language = title[:_MAX_TITLE_LENGTH], language
-    told.author = told.last_modified_by = told.comments = ""
-    told.created = told.modified = _EARLIEST_ZIP_DATE
-    for spoken in file.styles.element.xpath(".//w:rPrDefault//w:lang"):
-        spoken.set(qn("w:val"), language)
+    """Set title and language, and remove the author, dates and thumbnail of python-docx's template."""
+    properties = file.core_properties
+    properties.title, properties.language = title[:_MAX_TITLE_LENGTH], language
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = _EARLIEST_ZIP_DATE
+    for language_tag in file.styles.element.xpath(".//w:rPrDefault//w:lang"):
+        language_tag.set(qn("w:val"), language)
     package = file.part.package
     for name, link in list(package.rels.items()):
         if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
@@ -174,11 +178,11 @@ def _set_metadata(file: WordFile, title: str, language: str) -> None:
 
 
 def _normalize_zip_dates(data: bytes) -> bytes:
-    """Return the same zip file with its parts dated alike."""
-    made = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    """Return the same zip file with the same date on all its parts."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = zipfile.ZipInfo(name)
             part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
             new.writestr(part, old.read(name))
-    return made.getvalue()
+    return buffer.getvalue()

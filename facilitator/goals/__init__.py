@@ -1,4 +1,5 @@
-"""Reading a goal's sentence: its parts, the five letters, the strengths it names, and sentences that would name them.
+"""Analyze a goal's sentence: its parts, the SMART criteria, the strengths it mentions, and suggested wordings.
 
-Words and rules only: no network, no model. Nothing here knows a meeting; all of it takes text and gives values back.
+These modules use only word lists and rules, no network and no language model. They take text and return values, and
+know nothing about meetings.
 """

@@ -1,4 +1,4 @@
-"""The forms of words: a verb's base form, a word's stem."""
+"""Find the base form of a verb and the stem of a word."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -6,11 +6,11 @@ from functools import lru_cache
 from facilitator.goals.vocabulary import QUALITY_NOUNS, VERBS
 
 MIN_LENGTH = 4
-"""Letters of the shortest word that is looked at for an ending: "sing" is no form of "s"."""
+"""A word ending in "ing" must be longer than this to be split: "sing" is not a form of "s"."""
 
 
 def get_base_forms(word: str) -> tuple[str, ...]:
-    """Return the base forms a verb may have: "reads" → read, "pointing" → point, "writing" → write."""
+    """Return the possible base forms of a verb: "reads" → read, "pointing" → point, "writing" → write."""
     forms = [word]
     if word.endswith("ing") and len(word) > MIN_LENGTH:
         stem = word[:-3]
@@ -27,20 +27,20 @@ def get_base_forms(word: str) -> tuple[str, ...]:
 
 
 def is_verb(word: str) -> bool:
-    """Whether a word is a verb of the vocabulary, as "read" or "reads"."""
+    """Return whether a word is a form of a verb in the vocabulary, such as "read" or "reads"."""
     return any(form in VERBS for form in get_base_forms(word.casefold()))
 
 
 @lru_cache(maxsize=8192)
 def get_stem(word: str) -> str:
-    """Return what a word has in common with its other forms: "tables" → "tabl"."""
+    """Return the part of a word that its forms share: "tables" → "tabl"."""
     plain = word.casefold().replace("’", "'")
     return _load_stemmer()(QUALITY_NOUNS.get(plain, plain))
 
 
 @lru_cache(maxsize=1)
 def _load_stemmer() -> Callable[[str], str]:
-    from snowballstemmer import stemmer  # thirty languages, 35 ms: only when a strength is looked for
+    from snowballstemmer import stemmer  # imported late: it loads thirty languages, which takes 35 ms
 
-    stemmed: Callable[[str], str] = stemmer("english").stemWord
-    return stemmed
+    stem_word: Callable[[str], str] = stemmer("english").stemWord
+    return stem_word

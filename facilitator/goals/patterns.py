@@ -1,4 +1,4 @@
-"""The shapes that carry a letter: criteria, timeframes, conditions, blanks. Each is a regular expression with a name."""
+"""Regular expressions for the parts of a goal: criteria, timeframes, conditions and blanks."""
 
 import re
 
@@ -26,7 +26,7 @@ _DEADLINE = (
     r"|new year['’]?s?|memorial day|labor day|(?:winter|spring|holiday|summer|fall) (?:break|recess)|exiting [\w-]+ grade|school year|IEP year|(?:starts|enters|begins) (?:middle|high) school"
     r"|ESY['’]s last day|(?:first|last) day of [\w-]+(?: grade| school)?"
 )
-"""What a deadline ends in: a month, a holiday, a quarter, a review, a birthday."""
+"""How a deadline ends: with a month, a holiday, a quarter, a review or a birthday."""
 
 TIMEFRAME = _compile_any(
     r"(?:by|before|no later than|not later than|on or before|as of) \d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]| (?:trials|opp|correct|times|of))",
@@ -90,7 +90,7 @@ TIMEFRAME = _compile_any(
     r"by \d{1,2}/\d{4}\b",
     r"by \d{4}\b",
 )  # fmt: skip
-"""When a goal is to be reached. Windows, schedules and latency are none (domain e, false signals)."""
+"""When the goal is to be reached. Observation windows, schedules and response times do not count."""
 
 TIMEFRAME_BLANK = re.compile(
     r"\b(?:by|before|until|(?:in|within)(?= (?:_+|\[[^\]]*\]|X+) ?(?:weeks|months|years|days))|no later than)(?: the)?(?: date(?: of)?| end of)?:? (?=_{2,}|\[|<|\((?:date|"
@@ -160,7 +160,7 @@ CRITERION = _compile_any(
     rf"(?!one\b|1\b){_NUMBER} of (?:his|her|their|my) ",
     r"(?:one[- ]half|half|two[- ]thirds|three[- ]quarters|three[- ]fourths) of",
 )  # fmt: skip
-"""How much, how well, how often, how fast: what makes a sentence measurable, wherever it is not part of a condition."""
+"""How much, how well, how often or how fast: what makes a goal measurable, unless it is part of a condition."""
 
 COUNT = re.compile(
     rf"(?<![\w.,/-])(?P<before>(?:\w+ ){{0,2}})(?P<count>(?:all )?(?!one\b|1\b)(?:{_NUMBER})(?: (?:or|"
@@ -170,13 +170,13 @@ COUNT = re.compile(
     rf"homework))\b",
     re.IGNORECASE,
 )
-"""How many: "three details". What stands before tells a setting ("with two peers", "across three sessions") from a count."""
+"""How many: "three details". The words before the number show whether it is a setting ("with two peers") instead."""
 
 SETTING_WORDS = frozenset(
     "with among between from across in over during at into on for after within per to through grades grade by under"
     " next last past least than chapter unit level page week lesson stage tier phase core section part module".split()
 )
-"""Words before a number that make it part of where and with whom, not of how many."""
+"""Words before a number that make it part of the setting (where, with whom) instead of a count."""
 
 MEASUREMENT = re.compile(
     r"(?<!\w)(?:,? ?(?:as (?:recorded|indicated|demonstrated|shown|noted|observed|reported|determined|assessed)|"
@@ -192,7 +192,7 @@ MEASUREMENT = re.compile(
     r"curriculum|data|informal|\w+['’]s )[^.;,]*)",
     re.IGNORECASE,
 )
-"""How and when it is measured: the schedule is no criterion and no deadline."""
+"""How and when progress is measured. This schedule is neither a criterion nor a deadline."""
 
 CONDITION = re.compile(
     r"(?P<opener>\b(?:when|whenever|given|while|during|after|following|upon|if|once|provided|presented|"
@@ -206,7 +206,7 @@ CONDITION = re.compile(
     r"as part of|in front of)\b)",
     re.IGNORECASE,
 )
-"""What begins a condition after the verb."""
+"""Start of a condition after the verb."""
 
 CONDITION_OPENER = re.compile(
     r"\s*(?:given|when|whenever|while|during|after|following|upon|if|once|provided|presented|with|without|using|"
@@ -214,7 +214,7 @@ CONDITION_OPENER = re.compile(
     r"|as|through|through|during|where|under|outside|within)\b",
     re.IGNORECASE,
 )
-"""What begins a condition at the front of a sentence."""
+"""Start of a condition at the beginning of a sentence."""
 
 MODAL = re.compile(
     r"\b(?:(?:will|shall|should|must|would|can|['’]ll|is going to|are going to|am going to|plans? to|intends? to|"

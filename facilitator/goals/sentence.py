@@ -1,6 +1,6 @@
-"""Taking a goal's sentence apart: condition, learner, behaviour, criterion, timeframe, and how it is measured.
+"""Split a goal's sentence into learner, behavior, condition, criterion, timeframe and measurement.
 
-Nothing is changed or judged here. Every part is a place in the sentence, so that it can be kept word for word.
+The sentence is neither changed nor judged. Every part is a span of the text, so that it can be kept word for word.
 """
 
 import re
@@ -22,34 +22,34 @@ from facilitator.meeting.placeholders import PLACEHOLDER_PATTERN
 
 
 class Span(NamedTuple):
-    """A place in a sentence.
+    """A span of text.
 
     Attributes:
-        start: in characters, from 0.
-        end: one past the last.
+        start: offset of the first character.
+        end: offset after the last character.
     """
 
     start: int
     end: int
 
     def extract(self, text: str) -> str:
-        """Return the words that stand there."""
+        """Return the text in the span."""
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a character."""
+        """Return whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
 
 class Sentence(NamedTuple):
-    """A goal's sentence and where its parts stand. What was not found is None or empty.
+    """A goal's sentence and the spans of its parts. Missing parts are None or empty.
 
     Attributes:
-        verb: where the behaviour begins, behind "will".
-        behaviour: in two places where a timeframe stands in its middle.
+        verb_start: offset of the behavior, after "will".
+        behavior: two spans if a timeframe interrupts it.
         criteria: how much, how well, how often.
-        measured: how and when it is measured; no criterion of its own.
-        blanks: what nobody has filled in yet.
+        measurement: how and when progress is measured, which is not a criterion.
+        blanks: placeholders that are not filled in yet.
     """
 
     text: str
@@ -64,61 +64,65 @@ class Sentence(NamedTuple):
     blank_timeframe: Span | None
 
     def get_words(self, *spans: Span | None) -> tuple[str, ...]:
-        """Return the words of some parts."""
-        return tuple(part.extract(self.text) for part in spans if part)
+        """Return the text of some spans."""
+        return tuple(span.extract(self.text) for span in spans if span)
 
 
 MAX_LENGTH = 2000
-"""Characters of a text that are read as one sentence."""
+"""Maximum number of characters that are analyzed."""
 
 
 def parse_sentence(text: str) -> Sentence:
-    """Return where the parts of a sentence stand. Any text will do; of a long one the beginning is read."""
+    """Split any text into the parts of a goal. Only the first `MAX_LENGTH` characters are analyzed."""
     text = text[:MAX_LENGTH]
-    times = tuple(
-        part for part in _find_all(TIMEFRAME, text) if not re.search(r"\b(?:each|every)\b", part.extract(text))
+    timeframes = tuple(
+        span for span in _find_all(TIMEFRAME, text) if not re.search(r"\b(?:each|every)\b", span.extract(text))
     )
-    measured = tuple(
-        part for part in _find_all(MEASUREMENT, text) if not any(part.start == time.start for time in times)
+    measurements = tuple(
+        span for span in _find_all(MEASUREMENT, text) if not any(span.start == time.start for time in timeframes)
     )
-    learner, verb = _find_learner(text, times, measured)
-    front = _find_conditions_before(text, learner.start if learner else verb, times)
-    found = tuple(
-        part for part in _find_all(CRITERION, text) if not _is_false_criterion(part, text, front, times, measured)
+    learner, verb = _find_learner(text, timeframes, measurements)
+    before = _find_conditions_before(text, learner.start if learner else verb, timeframes)
+    candidates = tuple(
+        span
+        for span in _find_all(CRITERION, text)
+        if not _is_false_criterion(span, text, before, timeframes, measurements)
     )
-    cuts = (*times, *measured, *found)
-    behind = _find_conditions_after(text, verb, cuts)
-    counts = _find_counts(text, verb, (*front, *behind, *cuts))
+    others = (*timeframes, *measurements, *candidates)
+    after = _find_conditions_after(text, verb, others)
+    counts = _find_counts(text, verb, (*before, *after, *others))
     criteria = (
-        *(part for part in found if part.end <= verb),
-        *_extend_criteria(text, verb, found, (*times, *measured, *behind)),
+        *(span for span in candidates if span.end <= verb),
+        *_extend_criteria(text, verb, candidates, (*timeframes, *measurements, *after)),
     )
-    blank_time = next(iter(_find_all(TIMEFRAME_BLANK, text)), None)
+    blank_timeframe = next(iter(_find_all(TIMEFRAME_BLANK, text)), None)
     blanks = tuple(
-        part for part in _find_all(PLACEHOLDER_PATTERN, text) if not (blank_time and part.overlaps(blank_time))
+        span
+        for span in _find_all(PLACEHOLDER_PATTERN, text)
+        if not (blank_timeframe and span.overlaps(blank_timeframe))
     )
-    every = (*criteria, *(part for part in counts if not any(part.overlaps(other) for other in criteria)))
+    with_counts = (*criteria, *(count for count in counts if not any(count.overlaps(span) for span in criteria)))
     return Sentence(
         text=text,
         learner=learner,
         verb_start=verb,
-        behavior=_find_behavior(text, verb, times, (*measured, *criteria, *behind)),
-        conditions=(*front, *behind),
-        criteria=tuple(part for part in every if not any(part.overlaps(blank) for blank in blanks)),
-        timeframes=times,
-        measurement=measured,
+        behavior=_find_behavior(text, verb, timeframes, (*measurements, *criteria, *after)),
+        conditions=(*before, *after),
+        criteria=tuple(span for span in with_counts if not any(span.overlaps(blank) for blank in blanks)),
+        timeframes=timeframes,
+        measurement=measurements,
         blanks=blanks,
-        blank_timeframe=blank_time,
+        blank_timeframe=blank_timeframe,
     )
 
 
 def _find_all(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
-    found = (_trim(text, *match.span()) for match in pattern.finditer(text))
-    return tuple(part for part in found if part)
+    spans = (_trim(text, *match.span()) for match in pattern.finditer(text))
+    return tuple(span for span in spans if span)
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
-    """Return a place without the spaces and commas at its edges."""
+    """Return a span without the spaces and commas at its edges."""
     words = text[start:end]
     start += len(words) - len(words.lstrip(" ,;\n"))
     end -= len(words) - len(words.rstrip(" ,;\n."))
@@ -136,10 +140,10 @@ _DATA_SUBJECT = re.compile(r"\b(?:progress|data|reports?|results)\b[^:;.,]*\Z", 
 
 
 def _find_learner(text: str, timeframes: tuple[Span, ...], measurements: tuple[Span, ...]) -> tuple[Span | None, int]:
-    """Return who the sentence is about, and where the behaviour begins."""
+    """Return the learner and the offset of the behavior."""
     found = None
     for modal in MODAL.finditer(text):
-        if any(part.start <= modal.start() < part.end for part in measurements) or _DATA_SUBJECT.search(
+        if any(span.start <= modal.start() < span.end for span in measurements) or _DATA_SUBJECT.search(
             text, 0, modal.start()
         ):
             continue
@@ -150,13 +154,13 @@ def _find_learner(text: str, timeframes: tuple[Span, ...], measurements: tuple[S
             return None, modal.end()
         if not CONDITION_OPENER.match(clause) and clause.strip():
             return _trim(text, start, modal.start()), modal.end()
-        if clause.strip() and found is None and (who := _LEARNER.search(clause)):
-            found = _trim(text, start + who.start(), modal.start()), modal.end()
+        if clause.strip() and found is None and (learner := _LEARNER.search(clause)):
+            found = _trim(text, start + learner.start(), modal.start()), modal.end()
     return found or _find_learner_without_modal(text, timeframes)
 
 
 def _find_learner_without_modal(text: str, timeframes: tuple[Span, ...]) -> tuple[Span | None, int]:
-    """Return the place of the verb in "Sam to read …", "Read aloud …", "Sam reads …": after what opens the sentence."""
+    """Return the learner and the offset of the verb in "Sam to read …", "Read aloud …" or "Sam reads …"."""
     start = 0
     for time in timeframes:
         if not text[start : time.start].strip(" ,"):
@@ -167,18 +171,18 @@ def _find_learner_without_modal(text: str, timeframes: tuple[Span, ...]) -> tupl
         start = text.index(",", start) + 1
     rest = text[start:].lstrip(" ,:-•*–—")
     start = len(text) - len(rest)
-    named = re.match(
+    learner = re.match(
         r"(?:The |the )?(?:[^\W\d_a-z][\w'’.-]*|student|she|he|"
         r"they)(?: [^\W\d_a-z][\w'’.-]*)? (?:to )?(?=[a-z])",
         rest,
     )
-    if named and not is_verb(rest.split()[0]):
-        return _trim(text, start, start + named.end()), start + named.end()
+    if learner and not is_verb(rest.split()[0]):
+        return _trim(text, start, start + learner.end()), start + learner.end()
     return None, start + (3 if rest.lower().startswith("to ") else 0)
 
 
 def _find_conditions_before(text: str, end: int, timeframes: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the conditions before the learner, without the timeframe among them."""
+    """Return the conditions before the learner, without any timeframes."""
     parts, start = [], 0
     for time in sorted(timeframes):
         if time.end <= end:
@@ -189,7 +193,7 @@ def _find_conditions_before(text: str, end: int, timeframes: tuple[Span, ...]) -
 
 
 MAX_OPENING = 12
-"""Characters within which a condition at the front says how often: "In at least 4 of 5 …"."""
+"""Characters within which a criterion at the beginning of a condition counts: "In at least 4 of 5 …"."""
 
 _FREQUENCY_OPENER = re.compile(r"\s*(?:in|on|at|with|for|during|across|independently)\b", re.IGNORECASE)
 _CLEAR_CRITERION = re.compile(
@@ -202,20 +206,20 @@ _CLEAR_CRITERION = re.compile(
 def _is_false_criterion(
     span: Span, text: str, conditions: tuple[Span, ...], timeframes: tuple[Span, ...], measurements: tuple[Span, ...]
 ) -> bool:
-    """Whether what looks like a criterion is only a number in a condition, in a date, or in a schedule."""
+    """Return whether an apparent criterion is only a number in a condition, a date or a schedule."""
     if any(span.overlaps(time) for time in timeframes):
         return True
     words = span.extract(text)
-    for place in conditions:
-        if span.overlaps(place):
-            start = max(text.rfind(",", place.start, span.start) + 1, place.start)
+    for condition in conditions:
+        if span.overlaps(condition):
+            start = max(text.rfind(",", condition.start, span.start) + 1, condition.start)
             return not (
                 _FREQUENCY_OPENER.match(text, start)
                 and span.start - start <= MAX_OPENING
                 and _CLEAR_CRITERION.search(words)
             )
-    inside = any(span.overlaps(place) for place in measurements)
-    return inside and not re.search(
+    is_in_measurement = any(span.overlaps(measurement) for measurement in measurements)
+    return is_in_measurement and not re.search(
         r"\d ?%|percent|out of|\d ?/ ?\d|\b(?:of|in) (?:\d|t[hwe]|f[io]|s[ie])|score|"
         r"scoring|at least|or (?:more|higher|better|fewer)|earning|minute|times",
         words,
@@ -224,7 +228,7 @@ def _is_false_criterion(
 
 
 def _find_behavior(text: str, verb: int, timeframes: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the behaviour: from the verb to the next part, without a timeframe in its middle."""
+    """Return the behavior, from the verb to the next part, without a timeframe in between."""
     end = min((part.start for part in others if part.start > verb), default=len(text.rstrip(" .;!?")))
     parts, start = [], verb
     for time in timeframes:
@@ -239,21 +243,21 @@ _COMMA = re.compile(r"[,;.](?=\s|$)")
 _CONJOINED_WORD = re.compile(r"\band ([^\W\d_]+)\b")
 
 
-def _find_conditions_after(text: str, verb: int, cuts: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the conditions after the verb; each ends where the next part begins."""
-    found: list[Span] = []
+def _find_conditions_after(text: str, verb: int, others: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the conditions after the verb; each ends at the next part."""
+    conditions: list[Span] = []
     for match in CONDITION.finditer(text, verb):
         start = match.start()
-        if any(part.start <= start < part.end for part in (*cuts, *found)) or not text[verb:start].strip():
+        if any(span.start <= start < span.end for span in (*others, *conditions)) or not text[verb:start].strip():
             continue
-        stops = [part.start for part in cuts if part.start > start]
+        ends = [span.start for span in others if span.start > start]
         comma = _COMMA.search(text, start)
-        stops += [comma.start()] if comma else []
-        stops += [also.start() for also in _CONJOINED_WORD.finditer(text, start) if is_verb(also[1])][:1]
-        part = _trim(text, start, min(stops, default=len(text)))
-        if part:
-            found.append(part)
-    return tuple(found)
+        ends += [comma.start()] if comma else []
+        ends += [joined.start() for joined in _CONJOINED_WORD.finditer(text, start) if is_verb(joined[1])][:1]
+        condition = _trim(text, start, min(ends, default=len(text)))
+        if condition:
+            conditions.append(condition)
+    return tuple(conditions)
 
 
 _CRITERION_OPENER = re.compile(
@@ -266,29 +270,29 @@ _SENTENCE_END = re.compile(r"[a-z%)]\. +[A-Z]")
 
 
 def _extend_criteria(text: str, verb: int, criteria: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the criteria after the verb as wholes: each goes on until another part begins."""
-    wholes: list[Span] = []
-    for part in sorted(criteria):
-        if part.start < verb or (wholes and part.start < wholes[-1].end):
+    """Return the criteria after the verb, each extended to the next part."""
+    extended: list[Span] = []
+    for criterion in sorted(criteria):
+        if criterion.start < verb or (extended and criterion.start < extended[-1].end):
             continue
-        stops = [other.start for other in others if other.start >= part.end]
-        stops += [full.start() + 1 for full in [_SENTENCE_END.search(text, part.end)] if full]
-        lead = _CRITERION_OPENER.search(text, verb, part.start)
-        start = lead.start() if lead else part.start
-        whole = _trim(text, start, min(stops, default=len(text.rstrip(" .;!?"))))
-        if whole:
-            wholes.append(whole)
-    return tuple(wholes)
+        ends = [other.start for other in others if other.start >= criterion.end]
+        ends += [match.start() + 1 for match in [_SENTENCE_END.search(text, criterion.end)] if match]
+        opener = _CRITERION_OPENER.search(text, verb, criterion.start)
+        start = opener.start() if opener else criterion.start
+        span = _trim(text, start, min(ends, default=len(text.rstrip(" .;!?"))))
+        if span:
+            extended.append(span)
+    return tuple(extended)
 
 
 def _find_counts(text: str, verb: int, others: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return what is counted in the behaviour: "three details"."""
-    found = []
+    """Return what is counted in the behavior: "three details"."""
+    counts = []
     for match in COUNT.finditer(text, verb):
-        place = Span(match.start("count"), match.end("thing"))
-        if not _is_setting(match) and not any(place.overlaps(part) for part in others):
-            found.append(place)
-    return tuple(found)
+        count = Span(match.start("count"), match.end("thing"))
+        if not _is_setting(match) and not any(count.overlaps(other) for other in others):
+            counts.append(count)
+    return tuple(counts)
 
 
 _PRODUCT = re.compile(r"(?:sentences|words|paragraphs|lines|pages|signs|symbols|steps)$", re.IGNORECASE)
@@ -298,7 +302,7 @@ _SOURCE_WORDS = frozenset(
 
 
 def _is_setting(match: re.Match[str]) -> bool:
-    """Whether a number tells where and with whom: "with two peers", "from a field of four pictures"."""
+    """Return whether a number belongs to the setting: "with two peers", "from a field of four pictures"."""
     before = match["before"].casefold().split()
     if not before:
         return False

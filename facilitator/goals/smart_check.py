@@ -1,7 +1,7 @@
-"""The SMART reading of one sentence: for each letter the words that carry it, or what to ask. Never a grade.
+"""Check one sentence against SMART: per letter, the words that meet it or a question to ask. There is no grade.
 
-The letters are the overview's: Specific, Measurable, Attainable, Results-oriented, Time-bound (NCLD and Understood,
-Strengths-Based IEPs: An Overview). What misleads a reader of goals stands in docs/promises.md.
+The letters follow NCLD and Understood, Strengths-Based IEPs: An Overview: Specific, Measurable, Attainable,
+Results-oriented, Time-bound. See docs/promises.md for what the check can get wrong.
 """
 
 import re
@@ -14,12 +14,12 @@ from facilitator.goals.vocabulary import NARROW_TOPICS, UNMEASURABLE_TERMS
 
 
 class LetterCheck(NamedTuple):
-    """One letter of SMART.
+    """The result for one letter of SMART.
 
     Attributes:
-        met: None where a sentence cannot tell.
-        evidence: the words of the sentence that carry it.
-        ask: a question or an example of mending it; empty where nothing is to be asked.
+        is_met: None if a sentence cannot show it.
+        evidence: the words of the sentence that meet it.
+        question: a question or an example of a fix; "" if there is nothing to ask.
     """
 
     is_met: bool | None
@@ -28,7 +28,7 @@ class LetterCheck(NamedTuple):
 
 
 class SmartCheck(NamedTuple):
-    """What a sentence says, letter by letter."""
+    """The results for a sentence, letter by letter."""
 
     sentence: Sentence
     specific: LetterCheck
@@ -47,12 +47,12 @@ _NARROW_TOPIC = re.compile(rf"\b(?:{'|'.join(NARROW_TOPICS)})")
 
 
 def check_goal(text: str, baseline: str = "", target: str = "") -> SmartCheck:
-    """Return the reading of a goal's sentence. Any text has one.
+    """Check a goal's sentence. Any text is accepted.
 
     Args:
         text: the sentence.
-        baseline: where the student starts, where it is known ("41 of 100 facts").
-        target: where that is to go, where somebody said it; else the criterion stands for it.
+        baseline: where the student starts, if known ("41 of 100 facts").
+        target: the target, if known; the default is the criterion in the sentence.
     """
     sentence = parse_sentence(text)
     verb = classify_verb(sentence)
@@ -75,28 +75,24 @@ def _check_specific(sentence: Sentence, verb: Verb, narrow: tuple[str, ...]) -> 
         return LetterCheck(
             False,
             (),
-            "What will the student do? Name one thing that can be seen or heard: will write, will say, will choose.",
+            "What will the student do? Name something you can see or hear: will write, will say, will choose.",
         )
     if verb.kind is VerbKind.ADULT_ACTION:
         return LetterCheck(
-            False, (), "This says what adults do. What will the student do then, that can be seen or heard?"
+            False, (), "This says what adults will do. What will the student do that you can see or hear?"
         )
     if verb.kind is VerbKind.ACTIVITY:
         return LetterCheck(
-            False, (), f"“{words[0]}” says where, not what. What will be seen there: will ask, will answer, will build?"
+            False, (), f"“{words[0]}” says where, not what. What will the student do there: ask, answer, build?"
         )
     if verb.kind is VerbKind.WEAK:
         return LetterCheck(
             False,
             (),
-            f"“{words[0]}” cannot be seen. What would somebody new see or hear? For example: “… by writing …”.",
+            f"You can't see “{words[0]}”. What would a new teacher see or hear? For example: “… by writing …”.",
         )
-    ask = (
-        f"“{narrow[0]}” is done in a few weeks; a goal is worked on all year. Which skill is behind it?"
-        if narrow
-        else ""
-    )
-    return LetterCheck(True, words, ask)
+    question = f"“{narrow[0]}” takes a few weeks, but a goal lasts a year. Which skill does it build?" if narrow else ""
+    return LetterCheck(True, words, question)
 
 
 def _check_measurable(sentence: Sentence) -> LetterCheck:
@@ -106,7 +102,7 @@ def _check_measurable(sentence: Sentence) -> LetterCheck:
         return LetterCheck(True, criteria, "There is still a blank to fill in." if blanks else "")
     if blanks:
         return LetterCheck(
-            False, (), f"“{blanks[0].extract(sentence.text)}” is still a blank. How much, how well, how often?"
+            False, (), f"“{blanks[0].extract(sentence.text)}” is still blank. How much, how well, how often?"
         )
     return LetterCheck(
         False, (), "How much, how well, how often? For example: “in four out of five tries”, “for 10 minutes”."
@@ -127,29 +123,29 @@ _NUMBER = re.compile(r"\$?(\d[\d,]*\.?\d*)\s*(.*)", re.DOTALL)
 
 
 def _format_distance(start: str, end: str) -> str:
-    """Return how far it is, where both begin with a number of one unit: " (49 to go)"."""
-    here, there = _NUMBER.fullmatch(start.strip()), _NUMBER.fullmatch(end.strip())
-    if not here or not there or (here[2] and here[2].casefold() != there[2].casefold()):
+    """Return the distance if both texts start with a number of the same unit: " (49 to go)"."""
+    first, last = _NUMBER.fullmatch(start.strip()), _NUMBER.fullmatch(end.strip())
+    if not first or not last or (first[2] and first[2].casefold() != last[2].casefold()):
         return ""
-    far = abs(Decimal(there[1].replace(",", "")) - Decimal(here[1].replace(",", "")))
-    return f" ({far:f} to go)"
+    distance = abs(Decimal(last[1].replace(",", "")) - Decimal(first[1].replace(",", "")))
+    return f" ({distance:f} to go)"
 
 
 def _check_attainable(sentence: Sentence, baseline: str, target: str) -> LetterCheck:
-    """Never met, never missed: a sentence cannot tell what is within reach (domain e)."""
+    """Return a question. A sentence alone cannot show whether a goal is attainable."""
     criterion = target or (
         _LEADING_PREPOSITION.sub("", sentence.criteria[0].extract(sentence.text)) if sentence.criteria else ""
     )
-    within = _BASELINE.search(sentence.text)
-    start = baseline or (within and (within["start"] or within["base"])) or ""
+    match = _BASELINE.search(sentence.text)
+    start = baseline or (match and (match["start"] or match["base"])) or ""
     if criterion.casefold().startswith("from ") and " to " in criterion:
         criterion = criterion.split(" to ", 1)[1]
     if start and criterion:
-        way = f"From {start} to {criterion}{_format_distance(start, criterion)}"
-        return LetterCheck(None, (start, criterion), f"{way}: can that be reached in a year, with this support?")
+        steps = f"From {start} to {criterion}{_format_distance(start, criterion)}"
+        return LetterCheck(None, (start, criterion), f"{steps}: is that within reach in a year with this support?")
     if start:
-        return LetterCheck(None, (start,), f"It starts at {start}. Where should it end?")
-    return LetterCheck(None, (), "Where does the student start? The baseline shows how far it is.")
+        return LetterCheck(None, (start,), f"The student starts at {start}. What is the target?")
+    return LetterCheck(None, (), "Where does the student start? The baseline shows how far there is to go.")
 
 
 _COMPARATIVE = re.compile(
@@ -161,11 +157,11 @@ _COMPARATIVE = re.compile(
 
 def _check_results_oriented(sentence: Sentence, verb: Verb) -> LetterCheck:
     words = sentence.get_words(*sentence.behavior) or sentence.get_words(verb.span)
-    only_more = not sentence.criteria and _COMPARATIVE.search(sentence.text, sentence.verb_start)
-    ends = bool(sentence.criteria) or not (verb.is_direction or only_more)
-    if verb.kind in {VerbKind.OBSERVABLE, VerbKind.WEAK} and ends:
+    is_comparative = not sentence.criteria and _COMPARATIVE.search(sentence.text, sentence.verb_start)
+    has_end = bool(sentence.criteria) or not (verb.is_direction or is_comparative)
+    if verb.kind in {VerbKind.OBSERVABLE, VerbKind.WEAK} and has_end:
         return LetterCheck(True, words)
-    return LetterCheck(False, (), "What will be there at the end that is not there now?")
+    return LetterCheck(False, (), "What will the student be able to do by the end that they cannot do now?")
 
 
 def _check_time_bound(sentence: Sentence) -> LetterCheck:
@@ -176,6 +172,6 @@ def _check_time_bound(sentence: Sentence) -> LetterCheck:
         return LetterCheck(
             False,
             (),
-            f"“{blank}” is still a blank. Fill in the date, or leave it out: then the IEP's annual date bounds the goal.",
+            f"“{blank}” is still blank. Fill in the date, or leave it out to use the IEP's annual review date.",
         )
-    return LetterCheck(True, (), "No date in the sentence: the IEP's annual date bounds it.")
+    return LetterCheck(True, (), "There is no date in the sentence, so the IEP's annual review date applies.")

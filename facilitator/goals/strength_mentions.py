@@ -1,7 +1,8 @@
-"""Whether a sentence names a strength in its wording: by the words they share, in whatever form.
+"""Decide whether a sentence mentions a strength, by comparing word stems.
 
-Two words that stand together are a strength named; one may be an accident ("science lab" is no interest in science). So
-a strength of one ordinary word counts only where the sentence uses it as one: "use her persistence", "by drawing".
+Two shared words close together are a mention. A single word may be a coincidence ("science lab" is not an interest in
+science), so a strength of one common word counts only where the sentence uses it as a strength: "use her persistence",
+"by drawing".
 """
 
 import re
@@ -15,11 +16,11 @@ from facilitator.goals.vocabulary import COMMON_WORDS, OBSERVABLE_VERBS, WEAK_VE
 
 
 class StrengthMention(NamedTuple):
-    """What a sentence has of a strength.
+    """A strength and the words of a sentence that mention it.
 
     Attributes:
-        name: the strength, as it was named.
-        places: the words of the sentence that it shares, if it is named there; else empty.
+        name: the strength as it was recorded.
+        spans: the words of the sentence that mention the strength; empty if it is not mentioned.
     """
 
     name: str
@@ -27,12 +28,12 @@ class StrengthMention(NamedTuple):
 
     @property
     def is_mentioned(self) -> bool:
-        """Whether the sentence names it."""
+        """Return whether the sentence mentions the strength."""
         return bool(self.spans)
 
     def get_words(self, text: str) -> tuple[str, ...]:
-        """Return the words of the sentence that are the strength's."""
-        return tuple(place.extract(text) for place in self.spans)
+        """Return the words of the sentence that mention the strength."""
+        return tuple(span.extract(text) for span in self.spans)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[.;:!?()]")
@@ -49,7 +50,7 @@ _FILLER_STEMS = frozenset(
     for word in "skill interest interested like enjoy enjoyment love loves prefer preference favorite favourite good great strong strength"
     " talent talented able ability gift gifted passion fan expert knowledge use using best better keen excel fond make making people others sense habit quite".split()
 )
-"""Words that say that something is a strength, not which."""
+"""Stems of words that say that something is a strength, but not which one."""
 
 _USE_CUE = re.compile(
     r"(?<!\w)(?:use|uses|using|deploy|deploying|employ|employing|apply|applying|through|via|by|about|choosing|choose"
@@ -74,11 +75,11 @@ _PHRASE_END = re.compile(
 )
 
 MAX_DISTANCE = 6
-"""Words within which the two words of a strength must stand to be read as one."""
+"""Two words of a strength must be less than this many words apart to count together."""
 
 
 def find_mentions(text: str, strengths: Iterable[str]) -> tuple[StrengthMention, ...]:
-    """Return for each strength whether a sentence names it, and by which words."""
+    """Return for each strength whether and where a sentence mentions it."""
     text = text[:MAX_LENGTH]
     words = [Span(*match.span()) for match in _WORD.finditer(text)]
     stems = [get_stem(word.extract(text)) for word in words]
@@ -92,49 +93,50 @@ _SUBJECT_PREFIX = re.compile(
 
 
 def strip_subject(name: str) -> str:
-    """Return a strength without who says it: "Mom says he is patient" → "patient"."""
+    """Remove the speaker and subject from a strength: "Mom says he is patient" → "patient"."""
     return _SUBJECT_PREFIX.sub("", name.strip())
 
 
 def _get_content_stems(name: str) -> list[str]:
-    """Return the stems that say which strength it is."""
+    """Return the stems that identify the strength."""
     words = [match[0] for match in _WORD.finditer(name) if match[0].casefold() not in _FUNCTION_WORDS]
     stems = list(dict.fromkeys(get_stem(word) for word in words if word[0].isalnum()))
-    return [one for one in stems if one not in _FILLER_STEMS] or stems
+    return [stem for stem in stems if stem not in _FILLER_STEMS] or stems
 
 
 def _find_spans(name: str, text: str, words: list[Span], stems: list[str]) -> tuple[Span, ...]:
-    whole = name.strip().casefold()
-    at = text.casefold().find(whole) if " " in whole else -1
-    wanted = _get_content_stems(strip_subject(name))
-    if at >= 0 and len(text.casefold()) == len(text):  # the whole name, word for word
-        said = [word for word in words if at <= word.start < at + len(whole)]
-        return tuple(word for word in said if get_stem(word.extract(text)) in wanted) or tuple(said)
-    found = [at for at, one in enumerate(stems) if one in wanted]
-    if len(wanted) == 1:
-        alone = wanted[0] not in _get_common_stems()
-        return tuple(words[at] for at in found if alone or _is_used(text, words[at]))
-    if len(wanted) == 2:  # noqa: PLR2004
-        return _find_pair(wanted, found, stems, words)
-    needed = -(-2 * len(wanted) // 3)
-    for first in found:
-        near = [at for at in found if first <= at < first + MAX_DISTANCE * (len(wanted) - 1)]
-        if len({stems[at] for at in near}) >= needed:
-            return tuple(words[at] for at in near)
+    full_name = name.strip().casefold()
+    start = text.casefold().find(full_name) if " " in full_name else -1
+    content_stems = _get_content_stems(strip_subject(name))
+    if start >= 0 and len(text.casefold()) == len(text):  # the full name, word for word
+        name_words = [word for word in words if start <= word.start < start + len(full_name)]
+        content_words = tuple(word for word in name_words if get_stem(word.extract(text)) in content_stems)
+        return content_words or tuple(name_words)
+    positions = [index for index, stem in enumerate(stems) if stem in content_stems]
+    if len(content_stems) == 1:
+        is_distinctive = content_stems[0] not in _get_common_stems()
+        return tuple(words[index] for index in positions if is_distinctive or _is_used(text, words[index]))
+    if len(content_stems) == 2:  # noqa: PLR2004
+        return _find_pair(content_stems, positions, stems, words)
+    required = -(-2 * len(content_stems) // 3)
+    for first in positions:
+        near = [index for index in positions if first <= index < first + MAX_DISTANCE * (len(content_stems) - 1)]
+        if len({stems[index] for index in near}) >= required:
+            return tuple(words[index] for index in near)
     return ()
 
 
 def _find_pair(content_stems: list[str], positions: list[int], stems: list[str], words: list[Span]) -> tuple[Span, ...]:
-    """Return the two words of a strength where they stand together: in their order, or turned round side by side."""
+    """Return both words of a strength if they are close together in order, or adjacent in reverse order."""
     for first in positions:
         for second in positions:
             between = stems[first + 1 : second]
-            near = (
-                all(one in _FUNCTION_WORDS for one in between)
+            is_near = (
+                all(stem in _FUNCTION_WORDS for stem in between)
                 if stems[first] == content_stems[1]
                 else len(between) < MAX_DISTANCE
             )
-            if stems[first] != stems[second] and first < second and near:
+            if stems[first] != stems[second] and first < second and is_near:
                 return words[first], words[second]
     return ()
 
@@ -145,19 +147,20 @@ def _get_common_stems() -> frozenset[str]:
 
 
 def _find_use_phrases(text: str) -> list[Span]:
-    """Return the phrases in which a sentence uses something: from "use", "by", "interest in" … to where that ends."""
+    """Return the phrases after "use", "by", "interest in" and similar words."""
     phrases = []
     for cue in _USE_CUE.finditer(text):
-        stop = _PHRASE_END.search(text, cue.end())
-        phrases.append(Span(cue.end(), stop.start() if stop else len(text)))
+        end = _PHRASE_END.search(text, cue.end())
+        phrases.append(Span(cue.end(), end.start() if end else len(text)))
     return phrases
 
 
 def _is_used(text: str, span: Span) -> bool:
-    """Whether a word is what such a phrase is about, not part of something else in it ("hands-on learning")."""
+    """Return whether the word is the head of such a phrase, not part of another term in it ("hands-on learning")."""
     for phrase in _find_use_phrases(text):
         if phrase.start <= span.start < phrase.end:
-            heads = [phrase.start, *(also.end() for also in _CONJUNCTION.finditer(text, phrase.start, phrase.end))]
+            conjunctions = _CONJUNCTION.finditer(text, phrase.start, phrase.end)
+            heads = [phrase.start, *(conjunction.end() for conjunction in conjunctions)]
             if any(head <= span.start and _MODIFIERS.match(text[head : span.start]) for head in heads):
                 return True
     return False

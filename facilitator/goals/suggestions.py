@@ -1,7 +1,7 @@
-"""Sentences that carry strengths, offered and never put in place: whoever writes the goal takes one, or does not.
+"""Suggest wordings of a goal that use the student's strengths. The author chooses one or none; nothing is replaced.
 
-The shapes are those of strengths-based goals: "will use … to", "given … on an interest", "building on …", "choosing …".
-Condition, behaviour and criterion stay word for word.
+The patterns are those of strengths-based goals: "will use … to", "given … on an interest", "building on …", "choosing
+…". Condition, behavior and criterion are kept word for word.
 """
 
 import re
@@ -18,11 +18,11 @@ INTERESTS, PREFERENCES = "Interests", "Preferences"
 
 
 class StrengthRef(NamedTuple):
-    """A strength to be woven in.
+    """A strength to use in a goal.
 
     Attributes:
-        name: as it was named ("Times tables", "Keeps going until it is done").
-        category: as it was sorted; empty: not yet.
+        name: the strength as it was recorded ("Times tables", "Keeps going until it is done").
+        category: its category; "" if none was given.
     """
 
     name: str
@@ -30,52 +30,56 @@ class StrengthRef(NamedTuple):
 
 
 def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: str = "their") -> tuple[str, ...]:
-    """Return sentences that carry all the strengths, the plainest first; none without a sentence or a strength.
+    """Return wordings of a goal that mention all the strengths, the simplest first.
 
     Args:
-        text: the goal's sentence as it stands.
-        strengths: the strengths.
-        possessive: the student's possessive pronoun, "her".
+        text: the goal's sentence.
+        strengths: the strengths; without any, nothing is suggested.
+        possessive: the student's possessive pronoun, such as "her".
     """
     sentence = parse_sentence(text.strip())
     if not strengths or not sentence.text or len(sentence.text) < len(text.strip()):
         return ()
     if sentence.learner and sentence.learner.extract(sentence.text) == "I":
         possessive = "my"
-    shapes: list[Callable[[Sentence, Sequence[StrengthRef], str], str]]
-    if _UNWANTED_BEHAVIOR.match(sentence.text, sentence.verb_start):  # nobody uses a strength to have absences
-        shapes = [_suggest_building]
+    suggest_functions: list[Callable[[Sentence, Sequence[StrengthRef], str], str]]
+    if _UNWANTED_BEHAVIOR.match(sentence.text, sentence.verb_start):
+        suggest_functions = [_suggest_building]
     elif _has_base_form_verb(sentence):
-        shapes = [_suggest_use, _suggest_given, _suggest_choosing, _suggest_by, _suggest_building]
-    else:  # "Elana reads" has no place for "will use … to"
-        shapes = (
+        suggest_functions = [_suggest_use, _suggest_given, _suggest_choosing, _suggest_by, _suggest_building]
+    else:  # "will use … to" does not fit into "Elana reads"
+        suggest_functions = (
             [_suggest_given, _suggest_choosing, _suggest_building]
             if all(map(_is_interest, strengths))
             else [_suggest_building]
         )
-    offers = (shape(sentence, strengths, possessive) for shape in shapes)
-    names = [thread.name for thread in strengths]
-    carrying = (offer for offer in offers if offer and all(one.is_mentioned for one in find_mentions(offer, names)))
-    return tuple(dict.fromkeys(carrying))
+    wordings = (suggest(sentence, strengths, possessive) for suggest in suggest_functions)
+    names = [strength.name for strength in strengths]
+    complete = (
+        wording
+        for wording in wordings
+        if wording and all(mention.is_mentioned for mention in find_mentions(wording, names))
+    )
+    return tuple(dict.fromkeys(complete))
 
 
 def _has_base_form_verb(sentence: Sentence) -> bool:
-    """Whether the verb stands behind "will" or "to" in its base form, so that "use … to" can stand before it."""
-    found = _FIRST_VERB.match(sentence.text, sentence.verb_start)
-    verb = found[1].casefold() if found else ""
-    finite = verb.endswith("s") and verb not in VERBS and is_verb(verb)
-    return bool(_VERB_INTRODUCTION.search(sentence.text[: sentence.verb_start])) and not finite
+    """Return whether the verb follows "will" or "to" in its base form, so that "use … to" can be inserted before it."""
+    match = _FIRST_VERB.match(sentence.text, sentence.verb_start)
+    verb = match[1].casefold() if match else ""
+    is_finite = verb.endswith("s") and verb not in VERBS and is_verb(verb)
+    return bool(_VERB_INTRODUCTION.search(sentence.text[: sentence.verb_start])) and not is_finite
 
 
 def to_noun_phrase(strength: StrengthRef) -> str:
-    """Return a strength as something one has: "strength in times tables", "ability to see patterns in numbers"."""
+    """Return a strength as something a person has: "strength in times tables", "ability to see patterns in numbers"."""
     name = _lowercase_first(strip_subject(strength.name))
     if _NOUN_PHRASE.match(name):
         return name
-    for opening, has in _NOUN_OPENERS.items():
-        if found := re.match(rf"(?:{opening})\s+(?=\S)", name):
-            rest = name[found.end() :]
-            return f"{has} {_to_gerund(rest)}" if has == "love of" else f"{has} {rest}".lstrip()
+    for pattern, opener in _NOUN_OPENERS.items():
+        if match := re.match(rf"(?:{pattern})\s+(?=\S)", name):
+            rest = name[match.end() :]
+            return f"{opener} {_to_gerund(rest)}" if opener == "love of" else f"{opener} {rest}".lstrip()
     quality = _to_quality_phrase(name)
     first, _, rest = name.partition(" ")
     if quality or (not rest and _QUALITY_SUFFIX.search(name)):
@@ -88,27 +92,27 @@ def to_noun_phrase(strength: StrengthRef) -> str:
 
 
 def _to_quality_phrase(name: str) -> str:
-    """Return what somebody has who is "very curious" or "kind to little kids"; nothing where that is not known."""
-    found = re.match(r"(?:(?:is|being|very|so|really|always|a) )*(?P<what>[\w-]+)(?P<rest>.*)", name)
-    has = QUALITY_NOUNS.get(found["what"]) if found else None
-    if not found or not has or (found["rest"] and not re.match(r" (?:to|with|about|and)\b", found["rest"])):
+    """Return the quality of someone who is "very curious" or "kind to little kids", or "" if it is not known."""
+    match = re.match(r"(?:(?:is|being|very|so|really|always|a) )*(?P<adjective>[\w-]+)(?P<rest>.*)", name)
+    noun = QUALITY_NOUNS.get(match["adjective"]) if match else None
+    if not match or not noun or (match["rest"] and not re.match(r" (?:to|with|about|and)\b", match["rest"])):
         return ""
-    return f"{'sense of ' if has == 'humor' else ''}{has}{found['rest']}"
+    return f"{'sense of ' if noun == 'humor' else ''}{noun}{match['rest']}"
 
 
 def _to_gerund(rest: str) -> str:
-    """Return "cook with grandma" as "cooking with grandma"; anything but a verb as it is."""
+    """Return "cook with grandma" as "cooking with grandma". Text that does not start with a verb is unchanged."""
     first, space, more = rest.partition(" ")
     if first.removeprefix("to ").endswith("ing") or not is_verb(first) or first.endswith("s"):
         return rest
-    ing = first[:-1] if first.endswith("e") and not first.endswith("ee") else first
-    return f"{ing}{first[-1] if first in _DOUBLED_CONSONANT_VERBS else ''}ing{space}{more}"
+    stem = first[:-1] if first.endswith("e") and not first.endswith("ee") else first
+    return f"{stem}{first[-1] if first in _DOUBLED_CONSONANT_VERBS else ''}ing{space}{more}"
 
 
 def get_topic(strength: StrengthRef) -> str:
-    """Return what an interest is in: "science and history"; empty where it is no interest in something."""
-    found = _TOPIC.match(to_noun_phrase(strength))
-    return found[1] if found else ""
+    """Return the topic of an interest ("science and history"), or "" if the strength is not an interest."""
+    match = _TOPIC.match(to_noun_phrase(strength))
+    return match[1] if match else ""
 
 
 def _is_interest(strength: StrengthRef) -> bool:
@@ -116,7 +120,7 @@ def _is_interest(strength: StrengthRef) -> bool:
 
 
 def _join_strengths(strengths: Sequence[StrengthRef], possessive: str) -> str:
-    return _join_words([f"{possessive} {to_noun_phrase(thread)}" for thread in strengths])
+    return _join_words([f"{possessive} {to_noun_phrase(strength)}" for strength in strengths])
 
 
 def _join_words(words: Sequence[str]) -> str:
@@ -124,7 +128,7 @@ def _join_words(words: Sequence[str]) -> str:
 
 
 def _suggest_use(sentence: Sentence, strengths: Sequence[StrengthRef], possessive: str) -> str:
-    """Make “Elana will use her … to know from memory …”."""
+    """Return “Elana will use her … to know from memory …”."""
     text, verb = sentence.text, sentence.verb_start
     if not sentence.learner or not text[:verb].strip() or not text[verb:].strip():
         return ""
@@ -132,64 +136,66 @@ def _suggest_use(sentence: Sentence, strengths: Sequence[StrengthRef], possessiv
 
 
 def _suggest_given(sentence: Sentence, strengths: Sequence[StrengthRef], possessive: str) -> str:
-    """Make “Given reading material about science and history, Nura will …”."""
-    interests = [thread for thread in strengths if _is_interest(thread)]
-    others = [thread for thread in strengths if not _is_interest(thread)]
-    front = [part for part in sentence.conditions if part.end <= sentence.verb_start]
+    """Return “Given reading material about science and history, Nura will …”."""
+    interests = [strength for strength in strengths if _is_interest(strength)]
+    others = [strength for strength in strengths if not _is_interest(strength)]
+    conditions = [span for span in sentence.conditions if span.end <= sentence.verb_start]
     if not interests or not sentence.learner:
         return ""
-    topics = _join_words([get_topic(thread) for thread in interests])
+    topics = _join_words([get_topic(interest) for interest in interests])
     text, verb = sentence.text, sentence.verb_start
     if others:
         text = f"{text[:verb].rstrip()} use {_join_strengths(others, possessive)} to {text[verb:].lstrip(' ,')}"
-    if front and re.search(r"material|passage|text|stor|article|book|paragraph", front[0].extract(text), re.IGNORECASE):
-        end = front[0].end
+    if conditions and re.search(
+        r"material|passage|text|stor|article|book|paragraph", conditions[0].extract(text), re.IGNORECASE
+    ):
+        end = conditions[0].end
         return f"{text[:end]} about {topics}{text[end:]}"
     start = sentence.learner.start
-    before = _get_opening(sentence, start)
-    return f"{before}{'given' if before.strip() else 'Given'} material about {topics}, {text[start:]}"
+    opening = _get_opening(sentence, start)
+    return f"{opening}{'given' if opening.strip() else 'Given'} material about {topics}, {text[start:]}"
 
 
 def _suggest_choosing(sentence: Sentence, strengths: Sequence[StrengthRef], _possessive: str) -> str:
-    """Make “…, choosing questions about science and history, Nura will …”."""
-    if not sentence.learner or not all(_is_interest(thread) for thread in strengths):
+    """Return “…, choosing questions about science and history, Nura will …”."""
+    if not sentence.learner or not all(_is_interest(strength) for strength in strengths):
         return ""
     start, text = sentence.learner.start, sentence.text
-    before = _get_opening(sentence, start)
-    topics = _join_words([get_topic(thread) for thread in strengths])
-    return f"{before}{'choosing' if before.strip() else 'Choosing'} questions about {topics}, {text[start:]}"
+    opening = _get_opening(sentence, start)
+    topics = _join_words([get_topic(strength) for strength in strengths])
+    return f"{opening}{'choosing' if opening.strip() else 'Choosing'} questions about {topics}, {text[start:]}"
 
 
 def _suggest_by(sentence: Sentence, strengths: Sequence[StrengthRef], possessive: str) -> str:
-    """Make “Elana will explain her answer by drawing …” where a strength is a way to show something."""
-    ways = [thread for thread in strengths if _METHOD.match(thread.name)]
+    """Return “Elana will explain her answer by drawing …” if a strength is a way to show something."""
+    methods = [strength for strength in strengths if _METHOD.match(strength.name)]
     text, verb = sentence.text, sentence.verb_start
-    if len(ways) != 1 or not sentence.behavior or not sentence.learner or not _EXPLANATION_VERB.match(text, verb):
+    if len(methods) != 1 or not sentence.behavior or not sentence.learner or not _EXPLANATION_VERB.match(text, verb):
         return ""
     end = sentence.behavior[-1].end
-    others = [thread for thread in strengths if thread not in ways]
-    using = f" use {_join_strengths(others, possessive)} to" if others else ""
-    return (
-        f"{text[:verb].rstrip()}{using} {text[verb:end].lstrip(' ,')} by {_lowercase_first(ways[0].name)}{text[end:]}"
-    )
+    others = [strength for strength in strengths if strength not in methods]
+    use_phrase = f" use {_join_strengths(others, possessive)} to" if others else ""
+    method = _lowercase_first(methods[0].name)
+    return f"{text[:verb].rstrip()}{use_phrase} {text[verb:end].lstrip(' ,')} by {method}{text[end:]}"
 
 
 def _suggest_building(sentence: Sentence, strengths: Sequence[StrengthRef], possessive: str) -> str:
-    """Make “Building on his …, Aidan will complete …”, for any sentence."""
+    """Return “Building on his …, Aidan will complete …”, which works for any sentence."""
     text = sentence.text
     start = sentence.learner.start if sentence.learner else 0
-    before, all_of_them = _get_opening(sentence, start), _join_strengths(strengths, possessive)
+    opening = _get_opening(sentence, start)
     rest = text[start:]
     if not sentence.learner or rest.split(" ")[0] in {"He", "She", "They", "We", "The", "Student"}:
         rest = rest[:1].lower() + rest[1:]
-    return f"{before}{'building' if before.strip() else 'Building'} on {all_of_them}, {rest}"
+    building = "building" if opening.strip() else "Building"
+    return f"{opening}{building} on {_join_strengths(strengths, possessive)}, {rest}"
 
 
 def _get_opening(sentence: Sentence, start: int) -> str:
-    """Return what stands before the learner, with a comma behind a timeframe there: "By June, "."""
-    before = sentence.text[:start]
-    end = len(before.rstrip())
-    return f"{before[:end]}, " if any(time.end == end for time in sentence.timeframes) else before
+    """Return the text before the learner, with a comma after a timeframe: "By June, "."""
+    opening = sentence.text[:start]
+    end = len(opening.rstrip())
+    return f"{opening[:end]}, " if any(timeframe.end == end for timeframe in sentence.timeframes) else opening
 
 
 _VERB_INTRODUCTION = re.compile(rf"(?:{MODAL.pattern}|\bto)[\s,]*$", re.IGNORECASE)
@@ -198,7 +204,7 @@ _TOPIC = re.compile(r"(?:interest in|love of|passion for|knowledge of|fascinatio
 _UNWANTED_BEHAVIOR = re.compile(
     r"\s*(?:\w+ly )?(?:not|have|be|stop|refrain|avoid|decrease|reduce|limit|lower|call out|hit|yell|blurt|interrupt|leave|elope|bite)\b"
 )
-"""Goals that go down or name what is unwanted: a strength is built on, not used for that."""
+"""Verbs of goals that reduce something or name unwanted behavior. Such a goal can only build on a strength."""
 _EXPLANATION_VERB = re.compile(
     r"\s*(?:\w+ly )?(?:explain|show|answer|retell|tell|respond|describe|share|solve|plan|present|communicate|request|demonstrate|summarize|express|record|report)\b"
 )
@@ -217,7 +223,7 @@ _NOUN_PHRASE = re.compile(
     r"|(?:preference|passion|talent|eye|ear|enthusiasm) for\b|ability to\b|(?:good|strong|great|excellent|deep|"
     r"kind|steady) \w+$|way (?:of|with)\b|own \w+"
 )
-"""Names that are something one has, as they stand."""
+"""Matches strengths that already are something a person has."""
 
 _NOUN_OPENERS = {
     r"(?:loves|likes|enjoys) to|loves|enjoys|love|loving": "love of",
@@ -230,7 +236,7 @@ _NOUN_OPENERS = {
     r"knows(?: a lot)?(?: all)? about": "knowledge of",
     r"(?:can|is able to|able to|knows how to)": "ability to",
 }
-"""How people begin when they name a strength, and what the student then has."""
+"""How people start when they name a strength -> the start of the noun phrase."""
 
 _BASE_FORMS = {
     base + "s": base
@@ -246,7 +252,7 @@ _BASE_FORMS = {
     "fixes": "fix", "goes": "go", "has": "have", "reaches": "reach", "studies": "study", "teaches": "teach",
     "tries": "try", "watches": "watch",
 }  # fmt: skip
-"""How a strength begins when it is told as something done: "sees patterns"."""
+"""First words of strengths that name an action ("sees patterns") -> base form."""
 
 _QUALITY_SUFFIX = re.compile(
     r"(?:ence|ance|ity|ness|ion|ship|ism|our|acy|age|ment|humou?r|joy|grit|hope|care|love|trust|"
@@ -261,7 +267,7 @@ _PROPER_NOUNS = frozenset(
 
 
 def _lowercase_first(name: str) -> str:
-    """Return a name as it stands inside a sentence; what is written with a capital everywhere keeps it."""
+    """Return a name for use inside a sentence. Words that are always capitalized keep their capital."""
     name = name.strip().rstrip(".!;,")
     first = name.split(" ", 1)[0]
     if first.casefold() in _PROPER_NOUNS or first[1:] != first[1:].lower():

@@ -1,4 +1,4 @@
-"""What a goal's verb says: something that can be seen or heard, something vague, or only taking part."""
+"""Classify a goal's verb: observable, vague, or only about taking part."""
 
 import re
 from enum import StrEnum
@@ -21,7 +21,7 @@ from facilitator.goals.vocabulary import (
 
 
 class VerbKind(StrEnum):
-    """What the verb of a sentence says."""
+    """What kind of verb a sentence has."""
 
     OBSERVABLE = "observable"
     WEAK = "weak"
@@ -32,10 +32,12 @@ class VerbKind(StrEnum):
 
 
 class Verb(NamedTuple):
-    """The verb that carries a sentence, or the weak one that does not.
+    """The verb that decides whether the sentence is specific.
 
     Attributes:
-        direction: it says where to ("increase"), so only a criterion says where it ends.
+        kind: the kind of verb.
+        span: its position; None if there is none.
+        is_direction: whether it only names a direction ("increase"), so that a criterion must give the end point.
     """
 
     kind: VerbKind
@@ -93,19 +95,19 @@ _COUNTABLE = re.compile(
     r"from \d+ to \d+ [a-z]+s\b",
     re.IGNORECASE,
 )
-"""What is counted, wherever it stands."""
+"""What counts as a measure in any sentence."""
 _COUNTED_UNIT = re.compile(
     r"\b(?:scores?|instances|episodes|seconds|minutes|feet|steps|laps|words|utterances?|credits|hits|bites)\b",
     re.IGNORECASE,
 )
-"""What is counted where the sentence has a criterion."""
+"""What counts as a measure in a sentence with a criterion."""
 _PURPOSE_CLAUSE = re.compile(r"\b(?:so (?:that|he|she|they)|in order (?:to|that))\b", re.IGNORECASE)
 
 
 ATTENDANCE_VERBS = frozenset(("attend", "practice", "practise"))
 ENGAGEMENT_VERBS = frozenset(("engage", "meet", "visit", "join"))
 OBJECT_RANGE = 60
-"""Characters after a verb in which its object is looked for."""
+"""Maximum number of characters after a verb to search for its object."""
 USE_VERBS = frozenset(("use", "deploy", "employ", "apply", "utilize"))
 _PURPOSE_MARKER = re.compile(
     r"(?<!ability )(?<!love )(?<!preference )\bto (?:\w+ly |help (?:\w{2,3} )?(?=\w)|be able to )*", re.IGNORECASE
@@ -114,14 +116,14 @@ DECREASE_VERBS = frozenset(("decrease", "reduce", "lower", "minimize", "minimise
 
 
 def classify_verb(sentence: Sentence) -> Verb:
-    """Return what the sentence's verb says, and where it stands."""
+    """Return the verb of a sentence and its kind."""
     text = sentence.text
     skipped = _SKIPPED_WORDS.match(text, sentence.verb_start)
-    place = skipped.end() if skipped else sentence.verb_start
-    word = _WORD.match(text, place)
-    if not word or any(blank.start <= place < blank.end for blank in sentence.blanks):
+    start = skipped.end() if skipped else sentence.verb_start
+    word = _WORD.match(text, start)
+    if not word or any(blank.start <= start < blank.end for blank in sentence.blanks):
         return Verb(VerbKind.MISSING, None)
-    if _is_about_adults(sentence) or _ADULT_ACTION.match(text, place) or _OPPORTUNITY.match(text, place):
+    if _is_about_adults(sentence) or _ADULT_ACTION.match(text, start) or _OPPORTUNITY.match(text, start):
         return Verb(VerbKind.ADULT_ACTION, Span(*word.span()))
     verb = next((form for form in get_base_forms(word[0].casefold()) if form in VERBS), word[0].casefold())
     if verb in USE_VERBS and (purpose := _find_purpose_verb(text, word.end())):
@@ -130,9 +132,9 @@ def classify_verb(sentence: Sentence) -> Verb:
 
 
 def _find_purpose_verb(text: str, start: int) -> tuple[re.Match[str], str] | None:
-    """Return the verb that a strength is used for: "will use her persistence to write …" says as much as "write"."""
-    for to in _PURPOSE_MARKER.finditer(text, start):
-        word = _WORD.match(text, to.end())
+    """Return the verb a strength is used for: "will use her persistence to write …" is classified like "write"."""
+    for marker in _PURPOSE_MARKER.finditer(text, start):
+        word = _WORD.match(text, marker.end())
         verb = (
             next((form for form in get_base_forms(word[0].casefold()) if form in WEAK_VERBS | OBSERVABLE_VERBS), "")
             if word
@@ -144,89 +146,92 @@ def _find_purpose_verb(text: str, start: int) -> tuple[re.Match[str], str] | Non
 
 
 def _classify_first_verb(sentence: Sentence, span: Span, verb: str, after: str) -> Verb:
-    """Return what the first verb says, with what follows it."""
-    plain = Verb(VerbKind.OBSERVABLE, span)
+    """Classify the first verb by itself and by the text after it."""
+    observable = Verb(VerbKind.OBSERVABLE, span)
     if verb == "be":
         return (
-            plain
+            observable
             if _OBSERVABLE_STATE.match(sentence.text, span.start)
             else _find_observable_verb(sentence, span, VerbKind.WEAK)
         )
     if verb in ACTIVITY_VERBS:
         return _classify_activity(sentence, span, verb, after)
     if (verb == "know" and _FROM_MEMORY.match(after)) or (verb == "have" and _PERFECT_TENSE.match(after)):
-        return plain
-    doing = _GERUND.match(after) if verb in DECREASE_VERBS else None
-    if doing and any(base in OBSERVABLE_VERBS for base in get_base_forms(doing[1].casefold())):
-        return Verb(VerbKind.OBSERVABLE, Span(span.end + doing.start(1), span.end + doing.end(1)), is_direction=True)
+        return observable
+    gerund = _GERUND.match(after) if verb in DECREASE_VERBS else None
+    if gerund and any(base in OBSERVABLE_VERBS for base in get_base_forms(gerund[1].casefold())):
+        return Verb(VerbKind.OBSERVABLE, Span(span.end + gerund.start(1), span.end + gerund.end(1)), is_direction=True)
     if _starts_with_any(VAGUE_OBJECTS.get(verb, ()), after) or (
         verb in WEAK_VERBS and not _has_specific_object(verb, after)
     ):
         return _find_observable_verb(sentence, span, VerbKind.WEAK)._replace(is_direction=verb in DIRECTION_VERBS)
-    return plain
+    return observable
 
 
 def _classify_activity(sentence: Sentence, span: Span, verb: str, after: str) -> Verb:
-    """Return what a verb of taking part says: attending school is a result, attending a session is none."""
+    """Classify a verb of taking part: attending school is a result, attending a session is not."""
     if verb in ATTENDANCE_VERBS:
-        result = verb == "attend" and sentence.criteria and _SCHOOL.match(after)
-        return Verb(VerbKind.OBSERVABLE if result else VerbKind.ATTENDING, span)
-    whole = (
+        is_result = verb == "attend" and sentence.criteria and _SCHOOL.match(after)
+        return Verb(VerbKind.OBSERVABLE if is_result else VerbKind.ATTENDING, span)
+    is_observable = (
         _has_specific_object(verb, after)
         if verb == "work"
         else verb in ENGAGEMENT_VERBS and not _SERVICE.search(after[:OBJECT_RANGE])
     )
-    return Verb(VerbKind.OBSERVABLE, span) if whole else _find_observable_verb(sentence, span, VerbKind.ACTIVITY)
+    if is_observable:
+        return Verb(VerbKind.OBSERVABLE, span)
+    return _find_observable_verb(sentence, span, VerbKind.ACTIVITY)
 
 
 def _is_about_adults(sentence: Sentence) -> bool:
-    """Whether the sentence is about what others do."""
+    """Return whether the subject of the sentence is an adult."""
     subject = sentence.learner.extract(sentence.text) if sentence.learner else ""
     return bool(_ADULT_SUBJECT.search(subject)) and not _STUDENT_SUBJECT.search(subject)
 
 
 def _has_specific_object(verb: str, after: str) -> bool:
-    """Whether a weak verb has an object that makes it plain: "make a request", "maintain balance"."""
-    near = re.sub(
+    """Return whether the object makes a weak verb observable: "make a request", "maintain balance"."""
+    object_ = re.sub(
         r"^\s*(?:(?:an?|the|his|her|their|my|\d+|\w+ly|at least|two|three|four|five|simple|one|"
         r"appropriate|verbal|clear)\s+)*",
         "",
         after,
     )[:40].casefold()
-    return near.startswith(WEAK_UNLESS.get(verb, ("\0",))) or _starts_with_any(WEAK_UNLESS.get(verb, ()), after)
+    return object_.startswith(WEAK_UNLESS.get(verb, ("\0",))) or _starts_with_any(WEAK_UNLESS.get(verb, ()), after)
 
 
 def _starts_with_any(prefixes: tuple[str, ...], after: str) -> bool:
-    plain = re.sub(r"^\s*(?:(?:more|an?|the|his|her|their)\s+)*", "", after)[:40].casefold()
-    return bool(prefixes) and (plain.startswith(prefixes) or after.lstrip()[:40].casefold().startswith(prefixes))
+    without_article = re.sub(r"^\s*(?:(?:more|an?|the|his|her|their)\s+)*", "", after)[:40].casefold()
+    with_article = after.lstrip()[:40].casefold()
+    return bool(prefixes) and (without_article.startswith(prefixes) or with_article.startswith(prefixes))
 
 
 def _find_observable_verb(sentence: Sentence, weak_span: Span, fallback: VerbKind) -> Verb:
-    """Return the observable verb behind a weak one, or a countable measure; else the weak one."""
+    """Return the observable verb or countable measure after a weak verb, or else the weak verb."""
     text = sentence.text
     purpose = _PURPOSE_CLAUSE.search(text, weak_span.end)
     end = purpose.start() if purpose else len(text)
     for match in _LATER_VERB.finditer(text, weak_span.end, end):
-        place = next(Span(*match.span(name)) for name in ("ing", "base", "third", "list") if match[name])
-        word = place.extract(text).casefold()
-        ing = match["ing"] is not None
-        if ing and match[0].split()[0].casefold() in {"of", "for", "in", "as", "with", "from"}:
+        span = next(Span(*match.span(name)) for name in ("ing", "base", "third", "list") if match[name])
+        word = span.extract(text).casefold()
+        is_gerund = match["ing"] is not None
+        if is_gerund and match[0].split()[0].casefold() in {"of", "for", "in", "as", "with", "from"}:
             continue
-        after = text[place.end :]
+        after = text[span.end :]
         for base in get_base_forms(word):
             if (
                 base in OBSERVABLE_VERBS
                 and not (base in WEAK_VERBS and not _has_specific_object(base, after))
-                and not _is_noun(base, match, text, place)
+                and not _is_noun(base, match, text, span)
             ):
-                return Verb(VerbKind.OBSERVABLE, place)
+                return Verb(VerbKind.OBSERVABLE, span)
             if base in WEAK_UNLESS and _has_specific_object(base, after):
-                return Verb(VerbKind.OBSERVABLE, place)
-    counted = _COUNTABLE.search(text, weak_span.end) or (
+                return Verb(VerbKind.OBSERVABLE, span)
+    measure = _COUNTABLE.search(text, weak_span.end) or (
         _COUNTED_UNIT.search(text, weak_span.end) if sentence.criteria else None
     )
-    if fallback is VerbKind.WEAK and counted:
-        return Verb(VerbKind.OBSERVABLE, Span(*counted.span()))
+    if fallback is VerbKind.WEAK and measure:
+        return Verb(VerbKind.OBSERVABLE, Span(*measure.span()))
     return Verb(fallback, weak_span)
 
 
@@ -239,13 +244,13 @@ _NOUN_FORMS = frozenset(
 )
 
 
-def _is_noun(base: str, match: re.Match[str], text: str, place: Span) -> bool:
-    """Whether a word that could be a verb stands as a noun or adjective here: "at school and work", "reading and math"."""
+def _is_noun(base: str, match: re.Match[str], text: str, span: Span) -> bool:
+    """Return whether a possible verb is used as a noun or adjective: "at school and work", "reading and math"."""
     if match["ing"] or match["third"]:
         return False
     if base not in _NOUN_FORMS:
         return False
-    lead = match[0].split()[0].casefold().strip(",;")
-    follows = text[place.end :].lstrip()
-    ends = not follows or follows[0] in ".,;:)" or re.match(r"(?:and|or|with|in|at|for|by|on|of|skills?)\b", follows)
-    return bool(ends) or lead in {"and", "or", ""}
+    first_word = match[0].split()[0].casefold().strip(",;")
+    rest = text[span.end :].lstrip()
+    ends_phrase = not rest or rest[0] in ".,;:)" or re.match(r"(?:and|or|with|in|at|for|by|on|of|skills?)\b", rest)
+    return bool(ends_phrase) or first_word in {"and", "or", ""}

@@ -1,4 +1,4 @@
-"""The words by which a goal is read, as data. To teach the reading a word, add it here; the rules stay as they are."""
+"""Word lists for analyzing goals. To teach the analysis a word, add it here; the rules do not change."""
 
 WEAK_VERBS = frozenset("""
     accept access acquire adapt adjust advance appreciate attempt aspire be become begin behave believe benefit
@@ -11,7 +11,7 @@ WEAK_VERBS = frozenset("""
     understand utilise value work lower minimise lessen cut boost
     generalise
 """.split())  # fmt: skip
-"""Verbs that name no behaviour of their own; a later observable verb or a countable measure may rescue them."""
+"""Verbs that do not name an observable behavior, unless an observable verb or a countable measure follows."""
 
 DIRECTION_VERBS = frozenset(
     """
@@ -20,7 +20,7 @@ DIRECTION_VERBS = frozenset(
     build work focus strive try attempt
 """.split()
 )
-"""Verbs that say where to, not where it ends."""
+"""Verbs that name a direction but no end point."""
 
 VAGUE_OBJECTS = {
     "take": ("responsib", "ownership", "initiative", "pride", "control", "part ", "charge", "risks"),
@@ -30,7 +30,7 @@ VAGUE_OBJECTS = {
     "speak": ("better",), "apply": ("him", "her", "them"), "advocate": (), "move": ("forward", "toward"),
     "keep": ("up", "improving", "trying"), "create": ("positive",), "build": ("problem-solving", "confiden", "vocab", "skill", "relation", "stamina", "endur", "self", "fluen", "friend", "understand", "knowledge", "trust", "rapport", "strength", "on "), "carry": ("him", "her"), "respond": ("better",),
 }  # fmt: skip
-"""Verbs of something seen, with objects that make them vague again."""
+"""Observable verbs, with the objects that make them vague."""
 
 WEAK_UNLESS = {
     "begin": ("work", "task", "assignment", "writing", "each", "his", "her", "their", "my", "independent", "classwork"),
@@ -60,7 +60,7 @@ WEAK_UNLESS = {
     "extend": ("pattern", "number", "arm", "conversation"),
     "expand": ("sentence", "utterance", "each sentence"),
 }  # fmt: skip
-"""Weak verbs that name a behaviour with one of these beginnings of an object."""
+"""Weak verbs, with the beginnings of objects that make them observable."""
 
 OBSERVABLE_VERBS = frozenset("""
     act add advocate analyze annotate announce answer apologize apply approach argue arrange arrive articulate ask assemble
@@ -82,12 +82,12 @@ OBSERVABLE_VERBS = frozenset("""
     unpack use utter verbalize verify vocalize volunteer wait walk wash watch wave wear weigh wipe write zip
     file enroll enrol staple shelve attend remain request greet hand submit log post email text
 """.split())  # fmt: skip
-"""Verbs of something that can be seen, heard or found on paper: what rescues a weak verb."""
+"""Verbs for something that can be seen, heard or found on paper. They make a weak verb specific."""
 
 ACTIVITY_VERBS = frozenset(
     "attend participate receive recieve practise practice engage experience visit work meet join".split()
 )
-"""Verbs of taking part. They say where a student is, not what comes of it."""
+"""Verbs for taking part. They say where a student is, not what the result is."""
 
 VERBS = OBSERVABLE_VERBS | WEAK_VERBS | ACTIVITY_VERBS
 
@@ -96,7 +96,7 @@ SERVICES = (
     r"interventions?"
     r"|activities|workshops?|trainings?|support|practice|clubs?|discussions?|classes on|meetings?|exercises?"
 )
-"""What is offered to a student; attending it is no result."""
+"""Services for a student. Attending one is not a result."""
 
 ADULT_ACTIONS = (
     r"(?:provided|given|offered|taught|supported|encouraged|exposed|allowed|introduced|afforded|seated|placed|"
@@ -123,7 +123,7 @@ UNMEASURABLE_TERMS = (
     r"proficien(?:t(?:ly)?|cy)", r"respectful(?:ly)?", r"responsibl[ey]", r"motivated", r"cooperative(?:ly)?",
     r"self[- ]esteem", r"confidence", r"mature(?:ly)?", r"well[- ]behaved", r"behave[sd]?", r"enhance\w*",
 )  # fmt: skip
-"""Words that two people would judge differently (domain: Litman; the stranger test)."""
+"""Words that two people would judge differently (Litman; the stranger test)."""
 
 NARROW_TOPICS = (
     r"(?i:(?:chapters?|units?|lessons?|modules?|week) \d+(?:[-–]\d+)?)", r"this week['’]s \w+(?: \w+)?",
@@ -131,13 +131,13 @@ NARROW_TOPICS = (
     r"(?:the )?unit on [\w ]{2,40}", r"next (?:week|month|friday|test|quiz)['’]?s?", r"(?:the )?spring (?:play|concert|musical)",
     r"(?:the )?(?:[a-z]+ )?field trip",
 )  # fmt: skip
-"""What is taught in a few weeks. A goal on it cannot be worked on all year (Undivided, Red Flags)."""
+"""Topics that are taught in a few weeks and cannot be worked on all year (Undivided, Red Flags)."""
 
 NUMBER_WORDS = (
     "zero|one|t(?:wo|hree|en|welve|hirteen|wenty|hirty)|f(?:our|ive|ourteen|ifteen|orty|ifty)|hundred"
     "|s(?:ix|even|ixteen|eventeen|ixty|eventy)|e(?:ight|leven|ighteen|ighty)|n(?:ine|ineteen|inety)"
 )
-"""By their first letters: this is tried at each place of a sentence many times, and fails sooner so."""
+"""Grouped by first letter so that the pattern fails early; it is tried many times at each position of a sentence."""
 
 MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -153,7 +153,7 @@ QUALITY_NOUNS = {
     "friendly": "friendliness", "helpful": "helpfulness", "energetic": "energy", "enthusiastic": "enthusiasm",
     "humour": "humor", "careful": "care", "hardworking": "work", "respectful": "respect", "observant": "observation",
 }  # fmt: skip
-"""What somebody is, and what they then have: a strength named as one is found as the other."""
+"""Adjective -> noun for a quality. A strength named by one is found by the other."""
 
 COMMON_WORDS = frozenset(
     """
@@ -166,4 +166,4 @@ COMMON_WORDS = frozenset(
     task teacher technology test text time topic turn vocabulary water word words work writing year
 """.split()
 )
-"""Words that goals use anyway. A strength that is one of them, or a verb, must be used as a strength to be named."""
+"""Words that goals use anyway. A strength that is only such a word, or a verb, must be used as a strength to count."""

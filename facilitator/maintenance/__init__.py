@@ -1,1 +1,1 @@
-"""Care of the data folder: backup, restore, deletion, health checks and crash reports."""
+"""Maintenance of the data folder: backup, restore, deletion, health checks and crash reports."""

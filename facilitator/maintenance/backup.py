@@ -1,4 +1,4 @@
-"""All meetings in one file, and back: a ZIP of the files as they are, sealed where they are sealed."""
+"""Backup of all meetings to a ZIP file, and restoring from it. Encrypted files are copied as they are."""
 
 import re
 import zipfile
@@ -27,7 +27,7 @@ from facilitator.store.ids import is_meeting_id
 from facilitator.store.repository import DamagedMeetingError, MeetingNotFoundError, NewerFormatError, StoreError
 
 MAX_MEMBER_BYTES = 64 << 20
-"""Bytes of one file in an archive; a meeting has some 50 KB."""
+"""Largest file read from an archive; a meeting has about 50 KB."""
 
 USER_FILE_PATTERNS = (
     "agendas/*.md",
@@ -37,7 +37,7 @@ USER_FILE_PATTERNS = (
     "settings.toml",
     "identity.age",
 )
-"""What else belongs to a person: kept with the meetings, brought back where it is missing."""
+"""Files other than meetings that are backed up, and restored if they are missing."""
 
 _USER_FILE_NAME = re.compile(
     r"(?:agendas|goal_bank|languages/[a-zA-Z-]+)/[^/\\:\x00.][^/\\:\x00]*\.(?:md|toml)|settings\.toml|identity\.age"
@@ -45,17 +45,17 @@ _USER_FILE_NAME = re.compile(
 
 
 class InvalidArchive(StoreError):
-    """The file is no archive of ours; nothing was changed."""
+    """The file is not an archive of this program."""
 
 
 class RestoreStep(NamedTuple):
-    """What restoring one meeting would do.
+    """The restoring of one meeting.
 
     Attributes:
-        meeting: its id.
-        told: what is here and what is in the archive, in words.
-        does: "new", "mend", "replace", "same" or "left".
-        data: the tables in the archive; None where there are none that can be used.
+        meeting_id: the meeting.
+        description: compares the versions in the archive and in the data folder.
+        action: "new", "repair", "replace", "same" or "skip".
+        data: the tables in the archive; None if they cannot be used.
     """
 
     meeting_id: str
@@ -65,55 +65,64 @@ class RestoreStep(NamedTuple):
 
 
 def write_backup(folder: Path, file: Path, *, force: bool = False, progress: ProgressCallback = ignore_progress) -> int:
-    """Write all meetings of a data folder into a file, whole or not at all, 0600; return how many.
+    """Write all meetings of a data folder to an archive with mode 0600, completely or not at all.
+
+    Args:
+        folder: the data folder.
+        file: the archive.
+        force: overwrite an existing file.
+        progress: called with the number of files written.
+
+    Returns:
+        The number of meetings.
 
     Raises:
-        FileExistsError: the file is there and `force` is not given.
+        FileExistsError: the file exists, and `force` is not given.
         OSError: it could not be written.
-        Stopped: the person stopped it; there is no file, or the one that was there.
+        Cancelled: by `progress`; an existing file is unchanged.
     """
     if file.exists() and not force:
         raise FileExistsError(f"{file}")
     meetings = sorted(path for path in (folder / "meetings").glob("*.json") if is_meeting_id(path.stem))
-    own = [path for pattern in USER_FILE_PATTERNS for path in sorted(folder.glob(pattern))]
+    user_files = [path for pattern in USER_FILE_PATTERNS for path in sorted(folder.glob(pattern))]
     with (
         open_replacement(file) as out,
-        # A file from before 1980 (a copy, a computer with the wrong time) has the first day that a ZIP knows.
+        # Without strict timestamps, files dated before 1980 get the earliest date that ZIP can store.
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive,
     ):
-        for path in track_progress([*meetings, *own], progress):
+        for path in track_progress([*meetings, *user_files], progress):
             archive.write(path, path.relative_to(folder).as_posix())
     return len(meetings)
 
 
 def read_identity(file: Path) -> bytes | None:
-    """Return the locked key in an archive; None where its meetings are not sealed.
+    """Return the identity file (the key, locked by a passphrase) in an archive; None if it is not encrypted.
 
     Raises:
-        NoArchive: it is no archive, or the key in it is damaged.
+        InvalidArchive: it is not an archive, or the key in it is damaged.
     """
     with _open_archive(file) as archive:
         if "identity.age" not in archive.namelist():
             return None
-        key = _read_member(archive, "identity.age")
-    if key is None:
+        identity = _read_member(archive, "identity.age")
+    if identity is None:
         raise InvalidArchive(f"The key in {file} is damaged, so its meetings cannot be opened. Nothing was changed.")
-    return key
+    return identity
 
 
 def plan_restore(
     file: Path, repository: FileMeetingRepository, cipher: Cipher, progress: ProgressCallback = ignore_progress
 ) -> Iterator[RestoreStep]:
-    """Yield what restoring would do to each meeting in an archive. Nothing is changed.
+    """Yield what restoring would do to each meeting in an archive, without changing anything.
 
     Args:
         file: the archive.
-        repository: of the data folder.
-        cipher: of the archive.
-        progress: told how many files of it were looked at.
+        repository: the meetings in the data folder.
+        cipher: decrypts the archive.
+        progress: called with the number of files read.
 
     Raises:
-        NoArchive: it is no archive.
+        InvalidArchive: it is not an archive.
     """
     with _open_archive(file) as archive:
         for name in track_progress(sorted(archive.namelist()), progress):
@@ -129,25 +138,28 @@ def restore_meetings(
     replace: bool,
     progress: ProgressCallback = ignore_progress,
 ) -> list[RestoreStep]:
-    """Put back what is missing here, and with `replace` what differs; return what was put back.
+    """Restore meetings that are missing and, if `replace` is given, those that differ.
 
-    A meeting that is damaged here is put together from what is left of it and from its copies; it is taken from the
-    archive where that cannot be done. What was here is kept in the folder `damaged`. A meeting that is closed here is
-    never replaced.
+    A damaged meeting is first repaired from what is left of it and from its copies; only if that fails, it is restored
+    from the archive. The previous file is kept in the folder `damaged`. A closed meeting is never replaced.
+
+    Returns:
+        The steps that restored a meeting.
 
     Raises:
-        CannotSave, Stopped: the rest was not put back.
+        SaveError, Cancelled: the remaining meetings were not restored.
     """
-    done = []
-    for change in track_progress(steps, progress):
-        wanted = change.action == "new" or (change.action == "replace" and replace)
-        if wanted or (change.action == "mend" and not _repair_current(repository, change.meeting_id)):
-            restore_meeting(repository, change.meeting_id, change.data or {})
-            done.append(change)
-    return done
+    restored = []
+    for step in track_progress(steps, progress):
+        is_wanted = step.action == "new" or (step.action == "replace" and replace)
+        if is_wanted or (step.action == "repair" and not _repair_current(repository, step.meeting_id)):
+            restore_meeting(repository, step.meeting_id, step.data or {})
+            restored.append(step)
+    return restored
 
 
 def _repair_current(repository: FileMeetingRepository, meeting_id: str) -> bool:
+    """Repair a damaged meeting by reading it; return whether that worked."""
     try:
         repository.read(meeting_id)
     except (DamagedMeetingError, MeetingNotFoundError):
@@ -156,45 +168,46 @@ def _repair_current(repository: FileMeetingRepository, meeting_id: str) -> bool:
 
 
 def restore_user_files(file: Path, folder: Path, *, key: bool) -> tuple[list[str], list[str]]:
-    """Bring back a person's own agendas, patterns and settings, where they are missing here.
+    """Restore the user's agendas, goal patterns, language packs and settings that are missing.
 
     Args:
         file: the archive.
         folder: the data folder.
-        key: whether to bring back the locked key too, which only fits meetings from this archive.
+        key: restore the identity file too. It only fits the meetings of this archive.
 
     Returns:
-        Which came back, and which are damaged in the archive.
+        The names of the files restored, and of those damaged in the archive.
 
     Raises:
-        OSError: one could not be written.
+        OSError: a file could not be written.
     """
-    brought, damaged = [], []
+    restored, damaged = [], []
     with _open_archive(file) as archive:
         for name in filter(_USER_FILE_NAME.fullmatch, archive.namelist()):
-            place = folder / name
-            if place.exists() or (name == "identity.age" and not key):
+            path = folder / name
+            if path.exists() or (name == "identity.age" and not key):
                 continue
             data = _read_member(archive, name)
             if data is None:
                 damaged.append(name)
                 continue
-            create_private_folder(place.parent)
-            write_file(place, data)
-            brought.append(name)
-    return brought, damaged
+            create_private_folder(path.parent)
+            write_file(path, data)
+            restored.append(name)
+    return restored, damaged
 
 
 def _open_archive(file: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no archive of this program"
-        raise InvalidArchive(f"{file} could not be opened: {why}. Nothing was changed.") from None
+        reason = error.strerror if isinstance(error, OSError) else None
+        reason = reason or "it is not an archive made by facilitator backup"
+        raise InvalidArchive(f"{file} could not be opened: {reason}. Nothing was changed.") from None
 
 
 def _read_member(archive: zipfile.ZipFile, name: str) -> bytes | None:
-    """Return one file of an archive; None where it is damaged, or larger than any of ours."""
+    """Return one file of an archive; None if it is damaged or larger than `MAX_MEMBER_BYTES`."""
     try:
         with archive.open(name) as source:
             data = source.read(MAX_MEMBER_BYTES + 1)
@@ -204,45 +217,44 @@ def _read_member(archive: zipfile.ZipFile, name: str) -> bytes | None:
 
 
 def _read_meeting(archive: zipfile.ZipFile, name: str, cipher: Cipher) -> RawTables | str:
-    """Return the tables of a meeting in an archive, or why they cannot be used."""
-    found = _read_member(archive, name)
-    if found is None:
+    """Return the tables of a meeting in an archive, or the reason why they cannot be used."""
+    member = _read_member(archive, name)
+    if member is None:
         return "damaged"
     try:
-        data = require_meeting(parse(cipher.decrypt(found)))
+        data = require_meeting(parse(cipher.decrypt(member)))
     except UnreadableError:
         return "damaged"
     except (NewerFormatError, WrongKeyError) as error:
         return error.list_label.strip("()")
-    return data if try_load(extract_tables(data)) else "edited until it does not fit together"
+    return data if try_load(extract_tables(data)) else "edited outside the program, and now inconsistent"
 
 
 def _plan_step(meeting_id: str, data: RawTables | str, repository: FileMeetingRepository) -> RestoreStep:
     if isinstance(data, str):
-        return RestoreStep(meeting_id, f"in the archive: {data}, so it cannot be used", "left")
-    here, does = _compare_with_current(meeting_id, data, repository)
-    return RestoreStep(meeting_id, f"{_describe_meeting(data)} · {here}", does, data)
+        return RestoreStep(meeting_id, f"cannot be used: in the archive it is {data}", "skip")
+    status, action = _compare_with_current(meeting_id, data, repository)
+    return RestoreStep(meeting_id, f"{_describe_meeting(data)} · {status}", action, data)
 
 
 def _compare_with_current(meeting_id: str, data: RawTables, repository: FileMeetingRepository) -> tuple[str, str]:
-    """Return what is here of a meeting, in words, and what restoring it would do."""
+    """Return the status of a meeting in the data folder, in words, and the action of its restore step."""
     try:
-        here = read_unrepaired(repository, meeting_id)
+        current = read_unrepaired(repository, meeting_id)
     except MeetingNotFoundError:
-        return "not here", "new"
+        return "missing here", "new"
     except UnreadableError:
-        return "damaged here; what is left of it comes first", "mend"
+        return "damaged here; it is repaired if possible", "repair"
     except StoreError as error:
-        return f"here {error.list_label.strip('()')}, so it is left", "left"
-    if extract_tables(here) == extract_tables(data):
+        return f"here {error.list_label.strip('()')}; not replaced", "skip"
+    if extract_tables(current) == extract_tables(data):
         return "the same here", "same"
-    closed = is_closed(here)
-    version = f"here version {get_revision(here)}, {here[MEETING_TABLE]['1'].get('state')}"
-    return (f"{version}, so it is left", "left") if closed else (version, "replace")
+    version = f"here version {get_revision(current)}, {current[MEETING_TABLE]['1'].get('state')}"
+    return (f"{version}; not replaced", "skip") if is_closed(current) else (version, "replace")
 
 
 def _describe_meeting(data: RawTables) -> str:
     meeting = try_load(extract_tables(data))
-    assert meeting  # looked at when it was read  # noqa: S101
+    assert meeting  # checked when the archive was read  # noqa: S101
     student = meeting.student.name if meeting.student else "no student yet"
     return f"{student} · {meeting.title} {meeting.date} · version {get_revision(data)}, {meeting.state}"

@@ -1,4 +1,4 @@
-"""A fault of the program: a report that tells where it happened and nothing of what anybody said."""
+"""Crash reports that show where a program error happened, without any recorded text."""
 
 import logging
 import os
@@ -14,43 +14,51 @@ from types import TracebackType
 
 from facilitator import __version__
 
-CRASH_MESSAGE = "A fault in the program ended it. Everything shown as saved is saved; open it again to go on."
+CRASH_MESSAGE = (
+    "An error in the program ended it. Everything shown as saved is saved. To continue, start the program again."
+)
 REPORT_FILE = "fault.txt"
 MAX_FRAMES = 50
+"""Stack frames reported for each exception."""
+
 MAX_REPORT_BYTES = 100_000
-"""How many places of one fault are written down, and at how many bytes the file is begun anew."""
+"""A larger report file is started over."""
 
 
 def write_report(error: BaseException | None, data: Path | None) -> str:
-    """Write down where a fault happened, without values or messages; return what to tell the person.
+    """Append an error to the report file.
 
-    Textual's own report prints local variables, and with them a student's words, on the screen that stays. A message
-    may hold words as well, and the path of a source file the name of a person's home: the module says the same.
+    Local variables and messages are left out, because they may hold what people said. So are the paths of source
+    files, because they may hold the user's name.
 
     Args:
-        error: what was raised, if it is known.
-        data: where the report is kept; None: nowhere.
+        error: the exception, if it is known.
+        data: the data folder; None to write no report.
+
+    Returns:
+        A message for the user.
     """
-    when = f"{time.strftime('%Y-%m-%d %H:%M:%S')} facilitator {__version__}, Python {sys.version.split()[0]}"
-    lines = [f"{when}, {sys.platform}", *(line for one in _iterate_causes(error) for line in _format_frames(one)), ""]
-    where = ""
+    header = f"{time.strftime('%Y-%m-%d %H:%M:%S')} facilitator {__version__}, Python {sys.version.split()[0]}"
+    frames = [line for cause in _iterate_causes(error) for line in _format_frames(cause)]
+    location = ""
     with suppress(OSError):
         if data:
-            _append_to_file(data / REPORT_FILE, "\n".join(lines))
-            where = f" Where it happened is written in {data / REPORT_FILE}, without anybody's words."
-    return f"{CRASH_MESSAGE}{where}\n"
+            _append_to_file(data / REPORT_FILE, "\n".join([f"{header}, {sys.platform}", *frames, ""]))
+            location = f" A report, without anything that was recorded, is in {data / REPORT_FILE}."
+    return f"{CRASH_MESSAGE}{location}\n"
 
 
 def _iterate_causes(error: BaseException | None) -> Iterator[BaseException]:
-    """Return a fault, and those that it came from."""
-    found, seen = [error], set[int]()
-    while found:
-        one = found.pop()
-        if isinstance(one, BaseException) and id(one) not in seen:
-            seen.add(id(one))
-            yield one
-            held = getattr(one, "exceptions", ())
-            found += [*held, one.__context__, one.__cause__, getattr(one, "error", None)]  # a worker's is in `error`
+    """Yield an exception and those that led to it."""
+    pending, seen = [error], set[int]()
+    while pending:
+        cause = pending.pop()
+        if isinstance(cause, BaseException) and id(cause) not in seen:
+            seen.add(id(cause))
+            yield cause
+            grouped = getattr(cause, "exceptions", ())
+            wrapped = getattr(cause, "error", None)  # Textual's WorkerFailed
+            pending += [*grouped, cause.__context__, cause.__cause__, wrapped]
 
 
 def _format_frames(error: BaseException) -> list[str]:
@@ -62,37 +70,41 @@ def _format_frames(error: BaseException) -> list[str]:
 
 
 def _append_to_file(path: Path, text: str) -> None:
-    begin = os.O_TRUNC if path.exists() and path.stat().st_size > MAX_REPORT_BYTES else os.O_APPEND
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | begin, 0o600), "a", encoding="utf-8") as file:
-        if hasattr(os, "fchmod"):  # a file that was there before may be open to others
+    is_full = path.exists() and path.stat().st_size > MAX_REPORT_BYTES
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if is_full else os.O_APPEND)
+    with os.fdopen(os.open(path, flags, 0o600), "a", encoding="utf-8") as file:
+        if hasattr(os, "fchmod"):  # the mode of an existing file may be wider
             os.fchmod(file.fileno(), 0o600)
         file.write(text)
 
 
 def install_excepthooks(data: Path | None = None) -> None:
-    """From here on, a fault ends the program with one line on stderr and a report, never with anybody's words.
+    """End the program after an error with one line on stderr and a report.
 
-    What Python and libraries say of their own accord (a thread that failed, a warning, a log) may quote a value: faults
-    among it go into the report, the rest nowhere.
+    Python's own output about threads, warnings and logging may quote what people said: exceptions go into the report,
+    everything else is discarded. Core dumps are disabled.
+
+    Args:
+        data: the data folder; None to write no report.
     """
 
-    def told(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+    def report_and_print(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
         with suppress(OSError):
             sys.stderr.write(f"facilitator: {write_report(error, data)}")
 
-    def noted(fault: "sys.UnraisableHookArgs | threading.ExceptHookArgs") -> None:
-        write_report(fault.exc_value, data)
+    def report(details: "sys.UnraisableHookArgs | threading.ExceptHookArgs") -> None:
+        write_report(details.exc_value, data)
 
-    sys.excepthook = told
-    sys.unraisablehook = noted
-    threading.excepthook = noted
+    sys.excepthook = report_and_print
+    sys.unraisablehook = report
+    threading.excepthook = report
     warnings.showwarning = _ignore_warning
     logging.disable()
-    with suppress(ImportError, ValueError, OSError):  # Windows
+    with suppress(ImportError, ValueError, OSError):  # there is no such module on Windows
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _ignore_warning(*_: object, **__: object) -> None:
-    """Say nothing."""
+    pass

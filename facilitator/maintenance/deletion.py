@@ -1,4 +1,4 @@
-"""Deleting a meeting: everything of it that can be found, and what cannot be reached, said beforehand."""
+"""Deletion of a meeting with its copies, drafts and notes."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,19 +9,19 @@ from facilitator.store.atomic_files import read_file
 from facilitator.store.file_repository import FileMeetingRepository
 
 NOT_REACHED_MESSAGE = (
-    "Not reached: notes that were moved, copied, mailed or printed; archives made with facilitator backup; backups of "
-    "this computer; and old blocks of the disk, which only disk encryption protects."
+    "Not deleted: notes that were moved, copied, mailed or printed; archives made with facilitator backup; backups of "
+    "this computer; and remains on the disk, from which only disk encryption protects."
 )
 
 
 class DeletionPlan(NamedTuple):
-    """What deleting a meeting would do.
+    """What deleting a meeting removes.
 
     Attributes:
-        meeting: its id.
-        files: of the store: the record, the save before, copies, damaged files, drafts.
+        meeting_id: the meeting.
+        files: in the data folder: the record, its previous version, copies, damaged files and drafts.
         notes: files that hold notes of this meeting.
-        elsewhere: files that notes of it were written to, and that are gone or hold something else.
+        unverified: files to which its notes were written, but which are gone or hold something else.
     """
 
     meeting_id: str
@@ -31,43 +31,45 @@ class DeletionPlan(NamedTuple):
 
 
 def plan_deletion(meeting_id: str, repository: FileMeetingRepository, notes: Path) -> DeletionPlan:
-    """Return what deleting a meeting would do. Nothing is changed.
+    """Return what deleting a meeting would remove, without changing anything.
 
     Args:
-        meeting_id: its id.
-        repository: of the data folder.
-        notes: where notes are saved when no file was named; each there is looked into.
+        meeting_id: the meeting.
+        repository: the meetings.
+        notes: the default folder of notes; every file in it is checked.
     """
-    known = file_maintenance.list_exports(repository, meeting_id)
-    there = notes.iterdir() if notes.is_dir() else ()
-    found = dict.fromkeys([*known, *sorted(there)])
-    ours = [path for path in found if path.is_file() and _holds_meeting(path, meeting_id)]
+    exports = file_maintenance.list_exports(repository, meeting_id)
+    candidates = dict.fromkeys([*exports, *sorted(notes.iterdir() if notes.is_dir() else ())])
+    note_files = [path for path in candidates if path.is_file() and _holds_meeting(path, meeting_id)]
     return DeletionPlan(
         meeting_id,
         list(file_maintenance.list_files(repository, meeting_id)),
-        ours,
-        [path for path in known if path not in ours],
+        note_files,
+        [path for path in exports if path not in note_files],
     )
 
 
 def delete_meeting(plan: DeletionPlan, repository: FileMeetingRepository) -> list[Path]:
-    """Delete a meeting, then the notes of it; return what notes could not be deleted.
+    """Delete a meeting, then its notes.
+
+    Returns:
+        The notes that could not be deleted.
 
     Raises:
-        CannotSave: the record is still there, and so are the notes.
+        SaveError: the record could not be deleted; the notes are kept too.
     """
     file_maintenance.delete_meeting(repository, plan.meeting_id)
-    left = []
+    failed = []
     for path in plan.notes:
         try:
             path.unlink()
         except OSError:
-            left.append(path)
-    return left
+            failed.append(path)
+    return failed
 
 
 def _holds_meeting(path: Path, meeting_id: str) -> bool:
-    """Whether a file holds notes or days of a meeting, whatever somebody has changed in it since."""
+    """Return whether a file holds notes or calendar events of a meeting, even if it was edited."""
     try:
         return is_from_meeting(read_file(path), meeting_id)
     except OSError:

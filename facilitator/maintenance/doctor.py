@@ -1,4 +1,4 @@
-"""Looks at every file of the store: records, links, ids, hashes, modes. Changes nothing and says what it found."""
+"""Checks of every file in the data folder: records, hashes, copies, drafts, permissions. It changes nothing."""
 
 import os
 import shlex
@@ -40,15 +40,15 @@ CLOUD_FOLDER_NAMES = (
     "box sync",
     "nextcloud",
 )
-"""In the path of a folder that a program copies to a cloud."""
+"""Names that occur in the path of a folder that is synchronized with a cloud."""
 
 
 class Finding(NamedTuple):
-    """Something the doctor saw.
+    """A result of the check.
 
     Attributes:
-        sentence: what, where, and what to do.
-        bad: whether something is wrong.
+        message: what was found, where, and what to do.
+        is_problem: whether something is wrong.
     """
 
     message: str
@@ -56,11 +56,16 @@ class Finding(NamedTuple):
 
 
 def check_data_folder(folder: Path, cipher: Cipher, progress: ProgressCallback = ignore_progress) -> Iterator[Finding]:
-    """Yield what is wrong in a data folder, and at the end what is in it.
+    """Yield the problems in a data folder, and at the end a summary.
+
+    Args:
+        folder: the data folder.
+        cipher: decrypts its files.
+        progress: called with the number of files checked.
 
     Raises:
         OSError: the folder cannot be read.
-        Stopped: the person stopped it.
+        Cancelled: by `progress`.
     """
     if not folder.is_dir():
         yield Finding(f"There are no meetings in {folder} yet.", is_problem=False)
@@ -76,15 +81,15 @@ def check_data_folder(folder: Path, cipher: Cipher, progress: ProgressCallback =
         counts["closed"] += isinstance(data, dict) and is_closed(data)
         yield from _check_meeting(path, data)
         previous = get_previous_path(path)
-        if isinstance(why := _read_meeting(previous, cipher), str) and previous.exists():
-            yield Finding(f"{previous}: the save before cannot be used ({why}). The next save replaces it.")
+        if isinstance(reason := _read_meeting(previous, cipher), str) and previous.exists():
+            yield Finding(f"{previous}: the previous version cannot be used ({reason}). The next save replaces it.")
     yield from _check_other_files(folder, cipher, files)
     yield from _check_permissions(folder)
     yield from _summarize(folder, counts)
 
 
 def _read_meeting(path: Path, cipher: Cipher) -> RawTables | str:
-    """Return the tables of a meeting file, or why there are none."""
+    """Return the tables of a meeting file, or the reason why they cannot be read."""
     try:
         return require_meeting(parse(cipher.decrypt(read_file(path))))
     except UnreadableError:
@@ -97,76 +102,84 @@ def _read_meeting(path: Path, cipher: Cipher) -> RawTables | str:
 
 def _check_meeting(path: Path, data: RawTables | str) -> Iterator[Finding]:
     if isinstance(data, str):
-        mended = " Opening it puts it together from what is left and from its copies." if data == "damaged" else ""
-        yield Finding(f"{path}: {data}.{mended}")
+        advice = " Open it to repair it from what is left and from its copies." if data == "damaged" else ""
+        yield Finding(f"{path}: {data}.{advice}")
         return
     if not is_meeting_id(path.stem):
-        yield Finding(f"{path}: not named like a meeting, so it is not in the list. Move it elsewhere.")
+        yield Finding(f"{path}: this is not the name of a meeting file, so it is not listed. Move it elsewhere.")
     elif data[MEETING_TABLE]["1"].get("id") != path.stem:
-        yield Finding(f"{path}: a copy of another meeting. It opens as a meeting of its own.")
+        yield Finding(f"{path}: a copy of another meeting. It opens as a separate meeting.")
     if try_load(extract_tables(data)) is None:
-        yield Finding(f"{path}: edited until it does not fit together. Opening it puts it right and keeps this file.")
+        yield Finding(
+            f"{path}: edited outside the program, and now inconsistent. Open it to repair it; this file is kept."
+        )
     elif not hashes_match(data):
-        what = "closed" if is_closed(data) else "saved"
-        yield Finding(f"{path}: its words are not those that were {what}. Compare it with its copies in backups.")
+        event = "closed" if is_closed(data) else "saved"
+        yield Finding(f"{path}: the text was changed after it was {event}. Compare it with its copies in backups.")
 
 
 def _check_other_files(folder: Path, cipher: Cipher, files: Iterator[Path]) -> Iterator[Finding]:
-    """Yield what is wrong with the copies, the drafts and what a killed program left."""
+    """Check copies, drafts, and temporary files of programs that were killed."""
     yield from _check_orphaned_copies(folder)
     for path in files:
         with suppress(FileNotFoundError):
-            found = list(_check_other_file(path, folder, cipher))
+            findings = list(_check_other_file(path, folder, cipher))
             if path.exists():  # a draft may have been entered since it was listed
-                yield from found
-    left = [path for path in folder.rglob("*.tmp") if TEMPORARY_NAME.fullmatch(path.name)]
-    if left:
+                yield from findings
+    temporary_files = [path for path in folder.rglob("*.tmp") if TEMPORARY_NAME.fullmatch(path.name)]
+    if temporary_files:
         yield Finding(
-            f"{format_count(len(left), 'file')} left by a program that was killed; a later start tidies up.",
+            f"{format_count(len(temporary_files), 'temporary file')} left by a program that was killed. "
+            "The program removes them when it starts.",
             is_problem=False,
         )
 
 
 def _check_other_file(path: Path, folder: Path, cipher: Cipher) -> Iterator[Finding]:
     if get_identity_path(folder).exists() and not is_encrypted(path):
-        yield Finding(f"{path}: not sealed like the others. To seal it: facilitator encrypt.")
-    place = path.relative_to(folder).parts[0]
-    if place == "backups" and path.suffix == ".json" and isinstance(why := _read_meeting(path, cipher), str):
-        yield Finding(f"{path}: this copy cannot be used ({why}).")
-    if place == "drafts" and path.suffix == ".json" and read_draft(path, cipher) is None:
-        yield Finding(f"{path}: words that were not entered, and cannot be read any more.")
-    if place == "damaged" and path.suffix == ".json":
-        yield Finding(f"{path}: set aside as it was. Delete it when nothing is missing.", is_problem=False)
+        yield Finding(f"{path}: not encrypted like the others. To encrypt it: facilitator encrypt.")
+    subfolder = path.relative_to(folder).parts[0]
+    if subfolder == "backups" and path.suffix == ".json" and isinstance(reason := _read_meeting(path, cipher), str):
+        yield Finding(f"{path}: this copy cannot be used ({reason}).")
+    if subfolder == "drafts" and path.suffix == ".json" and read_draft(path, cipher) is None:
+        yield Finding(f"{path}: a draft that was not entered and can no longer be read.")
+    if subfolder == "damaged" and path.suffix == ".json":
+        yield Finding(
+            f"{path}: a file that was replaced. Delete it when you are sure that nothing is missing.", is_problem=False
+        )
 
 
 def _check_orphaned_copies(folder: Path) -> Iterator[Finding]:
-    """Yield the copies of meetings whose record is not there, as after a deletion that was interrupted."""
-    there = {path.stem for path in (folder / "meetings").glob("*.json")}
+    """Yield meetings of which only copies are left, for example after a deletion that was interrupted."""
+    existing = {path.stem for path in (folder / "meetings").glob("*.json")}
     copies = [path for pattern in ("meetings/*.json.prev", "backups/*/*.json") for path in folder.glob(pattern)]
-    for meeting in sorted({path.name.partition(".")[0] for path in copies} - there):
+    for meeting_id in sorted({path.name.partition(".")[0] for path in copies} - existing):
         yield Finding(
-            f"{meeting}: the record is not here, but copies of it are. facilitator delete {meeting} --yes removes them."
-            f" To have the newest back, copy it to {folder / 'meetings' / f'{meeting}.json'}."
+            f"{meeting_id}: the meeting is gone, but copies of it are left. To delete them: "
+            f"facilitator delete {meeting_id} --yes. To get the meeting back, copy the newest to "
+            f"{folder / 'meetings' / f'{meeting_id}.json'}."
         )
 
 
 def _check_permissions(folder: Path) -> Iterator[Finding]:
-    """Yield files that somebody else at this computer could read, and a folder that is copied to a cloud."""
+    """Yield files that other users of this computer can read, and whether the folder is in a cloud."""
     if os.name == "posix":
         for path in (folder, *folder.rglob("*")):
             mode = 0
-            with suppress(FileNotFoundError):  # a save replaces files
+            with suppress(FileNotFoundError):  # replaced by a save
                 mode = path.lstat().st_mode
             if not stat.S_ISLNK(mode) and stat.S_IMODE(mode) & 0o077:
                 yield Finding(
-                    f"{path}: others at this computer may read it. To mend it: chmod go= {shlex.quote(str(path))}"
+                    f"{path}: other users of this computer can read it. To fix this: chmod go= {shlex.quote(str(path))}"
                 )
     if any(name in f"{folder.absolute()}".casefold() for name in CLOUD_FOLDER_NAMES):
-        yield Finding(f"{folder} is copied to a cloud by another program. Choose another with --data DIR.")
+        yield Finding(f"{folder} is copied to a cloud by another program. Use another folder with --data DIR.")
 
 
 def _summarize(folder: Path, counts: dict[str, int]) -> Iterator[Finding]:
     copies = len(list(folder.glob("backups/*/*.json")))
-    sealed = "sealed with a pass phrase" if get_identity_path(folder).exists() else "not encrypted by this program"
-    meetings = f"{format_count(counts['meetings'], 'meeting')} in {folder}, {counts['closed']} closed; {sealed}."
+    protection = (
+        "encrypted with a passphrase" if get_identity_path(folder).exists() else "not encrypted by this program"
+    )
+    meetings = f"{format_count(counts['meetings'], 'meeting')} in {folder}, {counts['closed']} closed; {protection}."
     yield Finding(f"{meetings} Copies: {copies}; {RETENTION_RULE}.", is_problem=False)

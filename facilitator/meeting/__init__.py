@@ -1,4 +1,4 @@
-"""The meeting itself: a value, and the verbs that take it to the next one.
+"""The domain model: an immutable meeting, and the operations that turn one valid meeting into the next.
 
-Nothing here knows a screen, a file or Markdown: pydantic and the standard library only (tests/test_walls.py).
+This package depends on pydantic and the standard library only. It knows nothing of screens, files or Markdown.
 """

@@ -1,4 +1,4 @@
-"""The agenda: strengths first, the student second, then whatever this meeting needs."""
+"""Agendas: strengths first, the student's voice second, then whatever the meeting needs."""
 
 import re
 from datetime import datetime
@@ -10,7 +10,7 @@ from facilitator.meeting.text_types import LineText, MultilineText, OptionalMult
 
 
 class ItemKind(StrEnum):
-    """What an agenda item is for."""
+    """The purpose of an agenda item."""
 
     STRENGTHS = "strengths"
     VOICE = "voice"
@@ -28,7 +28,7 @@ class ItemKind(StrEnum):
 
 
 class ItemState(StrEnum):
-    """How far an agenda item has come."""
+    """The progress of an agenda item."""
 
     NOT_STARTED = "not started"
     IN_PROGRESS = "in progress"
@@ -36,23 +36,23 @@ class ItemState(StrEnum):
     SKIPPED = "skipped"
 
 
+# The first two items of every meeting (docs/promises.md, 1 and 2; R-19).
 OPENING_KINDS = (ItemKind.STRENGTHS, ItemKind.VOICE)
-"""How every meeting begins (docs/promises.md, 1 and 2; R-19)."""
 
 
 class AgendaItem(Entry):
-    """One item. Its texts may hold the fields of `fill_fields`.
+    """An agenda item. Its texts may contain fields, which `fill_fields` replaces.
 
     Attributes:
-        id: its place on the agenda, from 1.
-        minutes: planned; 0 where the agenda gives none.
+        id: its position on the agenda, from 1.
+        minutes: planned minutes; 0 if the agenda gives none.
         guidance: paragraphs for the facilitator.
         prompts: questions to ask.
-        because: why it was skipped, or why the opening was left with no strength named.
-        spent: seconds spent on it so far, without the visit under way.
-        entered: when the visit under way began.
+        because: why it was skipped, or why the opening ended without a strength.
+        spent: seconds spent on earlier visits, not counting the current one.
+        entered: when the current visit began; None if the meeting is elsewhere.
         passed: ids of the attendees who chose to pass on it.
-        leader: id of the attendee who leads it; None: the facilitator.
+        leader: id of the attendee who leads it; None for the facilitator.
     """
 
     title: LineText
@@ -68,19 +68,19 @@ class AgendaItem(Entry):
     leader: int | None = None
 
     def seconds_spent(self, now: datetime) -> int:
-        """Seconds spent on this item up to now; a clock that was set back counts as no time."""
+        """Return the seconds spent on this item so far. If the clock was set back, the current visit counts as 0."""
         running = (now - self.entered).total_seconds() if self.entered else 0
         return self.spent + max(0, int(running))
 
 
 class Agenda(FrozenModel):
-    """An agenda before it becomes a meeting's.
+    """An agenda template from which a meeting is created.
 
     Attributes:
-        name: what it is asked for by: the name of its file without the ending.
-        title: what the meeting is called.
-        kind: what kind of meeting it is for, as its file says ("annual").
-        opening: what the facilitator says first.
+        name: the name of its file without the extension.
+        title: the title of the meeting.
+        kind: the kind of meeting, as given in the file ("annual").
+        opening: the facilitator's opening words.
     """
 
     name: LineText
@@ -96,33 +96,34 @@ class Agenda(FrozenModel):
 
 
 def find_missing_opening(kinds: tuple[ItemKind, ...]) -> ItemKind | None:
-    """Return the opening kind that is missing from its place, or None where strengths come first and voice second."""
-    for place, wanted in enumerate(OPENING_KINDS):
-        if len(kinds) <= place or kinds[place] is not wanted:
-            return wanted
+    """Return the first opening kind that is not in its position; None if strengths come first and voice second."""
+    for position, kind in enumerate(OPENING_KINDS):
+        if len(kinds) <= position or kinds[position] is not kind:
+            return kind
     return None
 
 
+# Names allowed in braces in an agenda. `{wants|want}` gives the verb form that agrees with the pronoun.
 FIELD_NAMES = ("student", "they", "them", "their", "theirs")
-"""What may stand in braces in an agenda. `{wants|want}` gives the verb that fits "they"."""
 
 FIELD_PATTERN = re.compile(r"\{([^{}\n]*)\}")
+# Matches the text before the first word of a sentence or of a list entry.
 SENTENCE_START = re.compile(r"(?:\A[^\w\s,;:]*|(?:[.?!]|\n[ \t]*[-*+])[^\w,;:]*)\Z")
-"""What stands before the first word of a sentence, or of an entry of a list; a space or a comma begins none."""
 
 
 def fill_fields(text: str, student: Student | None) -> str:
-    """Return an agenda's text with its fields filled in for a student.
+    """Return an agenda text with its fields filled in for a student.
 
-    A sentence may begin with a field: `{They}` gives "She". Where no student is known yet, "the student" is said.
+    A capitalized field gives a capitalized word: `{They}` becomes "She". Without a student, `{student}` becomes "the
+    student".
     """
     pronouns = (student.pronouns if student else None) or Pronouns()
 
-    def value(match: re.Match[str]) -> str:
+    def replacement(match: re.Match[str]) -> str:
         name = match[1]
-        one, bar, many = name.partition("|")
+        singular, bar, plural = name.partition("|")
         if bar:
-            return many if pronouns.plural else one
+            return plural if pronouns.plural else singular
         if name.casefold() == "student":
             words = (
                 student.short_name
@@ -137,4 +138,4 @@ def fill_fields(text: str, student: Student | None) -> str:
             return match[0]
         return words[:1].upper() + words[1:] if name[:1].isupper() else words
 
-    return FIELD_PATTERN.sub(value, text)
+    return FIELD_PATTERN.sub(replacement, text)

@@ -1,4 +1,4 @@
-"""What comes after a meeting was closed: what is added to it, and slips of the pen. What was recorded stays there."""
+"""Amendments to a closed meeting: addenda and corrections. The closed record itself never changes."""
 
 from datetime import datetime
 
@@ -7,12 +7,12 @@ from facilitator.meeting.text_types import LineText, MultilineText
 
 
 class Amendment(Entry):
-    """An entry made after the closing.
+    """An entry made after the meeting was closed.
 
     Attributes:
         at: when it was made.
-        by: who made it; somebody who was at the meeting, or not.
-        because: why.
+        by: the name of the person who made it, who need not have attended.
+        because: the reason.
     """
 
     at: datetime
@@ -21,13 +21,13 @@ class Amendment(Entry):
 
 
 class Addendum(Amendment):
-    """Something of substance that the record does not say."""
+    """Information that is missing from the closed record."""
 
     words: MultilineText
 
 
 class EntryRef(FrozenModel):
-    """Where words stand.
+    """A reference to an entry.
 
     Attributes:
         table: the table of the entry; `STUDENT_TABLE` for the student's own fields.
@@ -39,12 +39,12 @@ class EntryRef(FrozenModel):
 
 
 class Correction(Amendment):
-    """A slip of the pen: the notes read as it mends them, and print what stood there.
+    """A corrected typo. The notes show the corrected words and list the original ones.
 
     Attributes:
-        was: the words as they stood.
-        now: the words as they read since.
-        places: where.
+        was: the original words.
+        now: the corrected words.
+        places: the entries that contain them.
     """
 
     was: MultilineText
@@ -53,5 +53,6 @@ class Correction(Amendment):
 
 
 STUDENT_TABLE = "student"
+
+# Tables that corrections do not apply to: private notes, which are never exported, and corrections themselves.
 UNCORRECTED_TABLES = {"private_notes", "corrections"}
-"""Tables whose words no correction repeats: the first is in no export, the second is mended by the next one."""

@@ -1,4 +1,4 @@
-"""What is brought to a meeting: strengths on offer, and what the last meeting left open."""
+"""Entries that come from outside the meeting: suggested strengths, and items carried over from the last meeting."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,22 +9,22 @@ from facilitator.meeting.text_types import LineText, MultilineText, OptionalLine
 
 
 class SuggestionOutcome(StrEnum):
-    """What became of a strength on offer."""
+    """The outcome of a suggested strength."""
 
     NAMED = "named"
     SET_ASIDE = "set aside"
 
 
 class SuggestedStrength(TimedEntry):
-    """A strength written down beforehand, or named in an earlier year. Named in the room, it is on the table.
+    """A strength from a question sheet or an earlier meeting. It counts once an attendee names it in this meeting.
 
     Attributes:
-        id: of one from an earlier meeting, its id there.
+        id: of a strength from an earlier meeting, its id there.
         who: the name of the person who wrote or named it.
-        on: the day on which that was.
-        meeting: id of the earlier meeting; empty: it is from a question sheet.
-        end: None while it waits.
-        end_id: id of the strength that it became.
+        on: the day on which it was written or named.
+        meeting: id of the earlier meeting; empty for a question sheet.
+        end: its outcome; None while it is open.
+        end_id: id of the strength it became.
         because: why it was set aside.
     """
 
@@ -40,7 +40,7 @@ class SuggestedStrength(TimedEntry):
 
 
 class CarriedItemKind(StrEnum):
-    """What a meeting may leave open."""
+    """The kind of an entry that a meeting can leave open."""
 
     ACTION = "action"
     GOAL = "goal"
@@ -49,7 +49,7 @@ class CarriedItemKind(StrEnum):
 
 
 class CarriedItemOutcome(StrEnum):
-    """What became of something that the last meeting left open."""
+    """The outcome of a carried-over item."""
 
     DONE = "done"
     CARRIED_ON = "carried on"
@@ -57,19 +57,19 @@ class CarriedItemOutcome(StrEnum):
 
 
 class CarriedItem(TimedEntry):
-    """Something that the last meeting left open: a copy, asked about in this one. That record stays as it is.
+    """A copy of an entry that the last meeting left open. The record of that meeting does not change.
 
     Attributes:
-        id: its id in that meeting.
-        what: its words; of a goal, its sentence.
-        title: of a goal.
-        parts: of a goal.
-        who: the name of its owner, or of who raised it; empty: not recorded.
-        due: of an action.
-        on: the day of that meeting.
-        meeting: the id of that meeting.
-        end: None while nobody has said.
-        end_id: id of the goal, action, parked item or hope that it became here.
+        id: its id in the last meeting.
+        what: its words; of a goal, its wording.
+        title: the title of a goal.
+        parts: the parts of a goal.
+        who: the name of its owner or of the person who raised it; empty if not recorded.
+        due: the due date of an action item.
+        on: the day of the last meeting.
+        meeting: id of the last meeting.
+        end: its outcome; None while it is open.
+        end_id: id of the goal, action item, parked item or hope that it became in this meeting.
         because: why it was dropped.
     """
 

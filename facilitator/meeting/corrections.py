@@ -1,4 +1,4 @@
-"""A closed meeting as it reads with its corrections made. The record itself stays as it was closed."""
+"""Apply corrections to a closed meeting for display. The stored record does not change."""
 
 import re
 from collections.abc import Iterator
@@ -13,33 +13,35 @@ from facilitator.meeting.text_walk import list_texts, map_texts
 
 
 def apply_corrections(meeting: Meeting) -> Meeting:
-    """Return the meeting as it reads."""
+    """Return the meeting with all of its corrections applied, in order."""
     return reduce(_apply_correction, meeting.corrections, meeting)
 
 
 def find_entries_with(words: str, meeting: Meeting) -> tuple[EntryRef, ...]:
-    """Return where words stand, as whole words, in the meeting as it reads."""
-    wanted = _whole_word_pattern(words)
+    """Return the entries of the corrected meeting that contain these words as whole words."""
+    pattern = _whole_word_pattern(words)
     return tuple(
-        place
-        for place, value in iterate_correctable(apply_corrections(meeting))
-        if any(map(wanted.search, list_texts(value)))
+        entry_ref
+        for entry_ref, value in iterate_correctable(apply_corrections(meeting))
+        if any(map(pattern.search, list_texts(value)))
     )
 
 
 def _apply_correction(meeting: Meeting, correction: Correction) -> Meeting:
-    wanted = _whole_word_pattern(correction.was)
-    tables: dict[str, set[int]] = {}
-    for place in correction.places:
-        tables.setdefault(place.table, set()).add(place.of)
-    changed: dict[str, Any] = {}
-    for table, ids in tables.items():
+    pattern = _whole_word_pattern(correction.was)
+    ids_by_table: dict[str, set[int]] = {}
+    for entry_ref in correction.places:
+        ids_by_table.setdefault(entry_ref.table, set()).add(entry_ref.of)
+    changes: dict[str, Any] = {}
+    for table, ids in ids_by_table.items():
         if table == STUDENT_TABLE:
-            changed[table] = _replace_words(meeting.student, wanted, correction.now)
+            changes[table] = _replace_words(meeting.student, pattern, correction.now)
         else:
-            entries = getattr(meeting, table)
-            changed[table] = tuple(_replace_words(e, wanted, correction.now) if e.id in ids else e for e in entries)
-    return meeting.model_copy(update=changed)
+            changes[table] = tuple(
+                _replace_words(entry, pattern, correction.now) if entry.id in ids else entry
+                for entry in getattr(meeting, table)
+            )
+    return meeting.model_copy(update=changes)
 
 
 def _replace_words(value: Any, pattern: re.Pattern[str], replacement: str) -> Any:
@@ -48,14 +50,14 @@ def _replace_words(value: Any, pattern: re.Pattern[str], replacement: str) -> An
 
 
 def _whole_word_pattern(words: str) -> re.Pattern[str]:
-    """Return what finds words, but not inside of longer ones, of double names or of numbers."""
+    """Return a pattern that matches the words, but not inside longer words, hyphenated names or numbers."""
     before = r"(?<!\w)(?<!\w-)(?<!\d[.,])" if words[0].isalnum() else ""
-    behind = r"(?!\w)(?!-\w)(?![.,]\d)" if words[-1].isalnum() else ""
-    return re.compile(before + re.escape(words) + behind)
+    after = r"(?!\w)(?!-\w)(?![.,]\d)" if words[-1].isalnum() else ""
+    return re.compile(before + re.escape(words) + after)
 
 
 def iterate_correctable(meeting: Meeting) -> Iterator[tuple[EntryRef, Any]]:
-    """Yield where something stands in a meeting, and what people said there; private notes apart."""
+    """Yield a reference to each entry that can be corrected, with the part of it that people said."""
     yield EntryRef(table=STUDENT_TABLE, of=0), meeting.student
     for table in TABLES:
         for entry in () if table in UNCORRECTED_TABLES else getattr(meeting, table):
@@ -63,7 +65,7 @@ def iterate_correctable(meeting: Meeting) -> Iterator[tuple[EntryRef, Any]]:
 
 
 def _correctable_part(entry: Any) -> Any:
-    """Return what people said of an entry: neither the agenda's guidance nor what this program wrote of changes."""
+    """Return an entry without texts of the program: without an agenda's guidance and a goal's history."""
     if isinstance(entry, AgendaItem):
         return entry.because
     return entry.model_copy(update={"history": ()}) if isinstance(entry, Goal) else entry

@@ -1,4 +1,4 @@
-"""What is recorded while people talk: statements, strengths, hopes, and what is parked or to be done."""
+"""Entries recorded while people talk: statements, strengths, hopes, action items, parked items and notes."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,14 +15,14 @@ from facilitator.meeting.text_types import (
 
 
 class WordingKind(StrEnum):
-    """Whether a statement is what was said or the recorder's summary of it."""
+    """Whether a statement holds a person's exact words or the recorder's summary."""
 
     VERBATIM = "verbatim"
     SUMMARY = "summary"
 
 
 class Interpretation(FrozenModel):
-    """An adult's reading of somebody's words; never mixed with them (docs/promises.md, 2)."""
+    """An adult's interpretation of another person's words, always kept apart from them (docs/promises.md, 2)."""
 
     by: int
     words: MultilineText
@@ -30,7 +30,7 @@ class Interpretation(FrozenModel):
 
 
 class Topic(StrEnum):
-    """What a question asks about: the drawers of a question sheet and of a student's profile."""
+    """The topic of a question: the sections of a question sheet and of a student's profile."""
 
     STRENGTHS = "strengths"
     INTERESTS = "interests"
@@ -43,15 +43,15 @@ class Topic(StrEnum):
 
 
 class Statement(AttributedEntry):
-    """What a person said.
+    """A person's statement.
 
     Attributes:
-        mode: how it was given: `SPEECH_MODE`, "AAC device", "written beforehand with Mr Delgado" …
-        readings: what adults understood by it, oldest first.
-        asked: the question that it answers; empty: none is recorded.
-        topic: what that question is about.
-        prepared: the day it was written, where that was before the meeting.
-        shared: when it was then given in the room.
+        mode: how it was expressed: `SPEECH_MODE`, "AAC device", "written beforehand with Mr Delgado" …
+        readings: interpretations by adults, oldest first.
+        asked: the question it answers; empty if none is recorded.
+        topic: the topic of that question.
+        prepared: the day it was written; None if it was made in the meeting.
+        shared: when a prepared statement was shared in the meeting.
     """
 
     words: MultilineText
@@ -65,16 +65,16 @@ class Statement(AttributedEntry):
 
     @property
     def nonspeech_mode(self) -> str:
-        """How it was given, where that is worth telling; empty: it was spoken."""
+        """The mode, or an empty string if the statement was spoken."""
         return "" if self.mode == SPEECH_MODE else self.mode
 
 
 class Strength(AttributedEntry):
-    """A strength, interest or preference that somebody named (R-19).
+    """A strength, interest or preference that an attendee named (34 CFR 300.324(a)(1)(i), R-19).
 
     Attributes:
-        category: one of `CATEGORIES` or a district's own; empty: not sorted yet.
-        evidence: "when have we seen it?"; may be empty, the student's own words need no proof.
+        category: a name in `CATEGORIES` or a district's own; empty if not categorized yet.
+        evidence: the answer to "when have we seen it?". Optional: a student's own words need no proof.
     """
 
     name: LineText
@@ -82,6 +82,7 @@ class Strength(AttributedEntry):
     evidence: OptionalMultilineText = ""
 
 
+# Strength categories of Understood.org; "Character" is its "General".
 CATEGORIES = (
     "Character",
     "Social",
@@ -93,21 +94,20 @@ CATEGORIES = (
     "Interests",
     "Preferences",
 )
-"""The categories of strengths (Understood; the overview's General is Character)."""
 
 CATEGORY_ALIASES = {"general": "Character", "math": "Math & logic", "maths": "Math & logic", "talents": "Other talents"}
 
 
 def resolve_category(text: str) -> str:
-    """Return the category that a word, or its beginning, means; empty where it means none."""
-    wanted = normalize_text(text)
+    """Return the category that a name or the beginning of a name refers to; empty if none or several match."""
+    prefix = normalize_text(text)
     names = {normalize_text(name): name for name in CATEGORIES} | CATEGORY_ALIASES
-    found = {name for key, name in names.items() if wanted and key.startswith(wanted)}
-    return names.get(wanted) or (found.pop() if len(found) == 1 else "")
+    matches = {name for key, name in names.items() if prefix and key.startswith(prefix)}
+    return names.get(prefix) or (matches.pop() if len(matches) == 1 else "")
 
 
 class HopeOutcome(StrEnum):
-    """Where a hope ended. Every hope must end somewhere; until then it is listed as open."""
+    """The outcome of a hope. Every hope needs one; until then the read-back lists it."""
 
     GOAL = "goal"
     ACTION = "action"
@@ -116,12 +116,12 @@ class HopeOutcome(StrEnum):
 
 
 class Hope(AttributedEntry):
-    """What the student wants, as the student said it or somebody for the student.
+    """A hope of the student, in the student's words or expressed by another person for the student.
 
     Attributes:
-        end: None while it is open.
-        end_id: id of the goal or action that serves it.
-        because: why it waits or was declined.
+        end: its outcome; None while it is open.
+        end_id: id of the goal or action item that serves it.
+        because: why it was postponed or declined.
     """
 
     words: MultilineText
@@ -131,12 +131,12 @@ class Hope(AttributedEntry):
 
 
 class ActionItem(TimedEntry):
-    """What somebody will do after the meeting.
+    """A task for an attendee to do after the meeting.
 
     Attributes:
-        owner: id of an attendee; None: not recorded.
-        due: None: not recorded.
-        done: when it was ticked off.
+        owner: id of an attendee; None if not recorded.
+        due: None if not recorded.
+        done: when it was marked as done.
     """
 
     what: MultilineText
@@ -146,7 +146,7 @@ class ActionItem(TimedEntry):
 
 
 class ParkedItemOutcome(StrEnum):
-    """How a parked item ended."""
+    """The outcome of a parked item."""
 
     ANSWERED = "answered"
     ASSIGNED = "assigned"
@@ -154,10 +154,10 @@ class ParkedItemOutcome(StrEnum):
 
 
 class ParkedItem(AttributedEntry):
-    """Something important that belongs elsewhere; it may not be forgotten.
+    """An important point in the parking lot, to be dealt with later.
 
     Attributes:
-        end: None while it is open.
+        end: its outcome; None while it is open.
         to: id of the attendee it was assigned to.
         words: the answer, the task or the time.
     """
@@ -169,7 +169,7 @@ class ParkedItem(AttributedEntry):
 
 
 class SpecialFactor(StrEnum):
-    """What the team must consider (34 CFR 300.324(a)(2), R-23)."""
+    """A special factor that the team must consider (34 CFR 300.324(a)(2), R-23)."""
 
     BEHAVIOR = "behaviour"
     LANGUAGE = "language needs"
@@ -177,15 +177,20 @@ class SpecialFactor(StrEnum):
     COMMUNICATION = "communication"
     TECHNOLOGY = "assistive technology"
 
+    @property
+    def label(self) -> str:
+        """The factor in American spelling. Saved files keep the British value."""
+        return "behavior" if self is SpecialFactor.BEHAVIOR else self.value
+
 
 class FactorNote(TimedEntry):
-    """What was said of a special factor; the newest note of a factor stands."""
+    """A note on a special factor. The newest note of each factor counts."""
 
     factor: SpecialFactor
     words: MultilineText
 
 
 class PrivateNote(TimedEntry):
-    """A note for the recorder alone. It is in no export and on no projected screen."""
+    """A note for the recorder only. It never appears in an export or on the projector view."""
 
     words: MultilineText

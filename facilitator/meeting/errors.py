@@ -1,52 +1,53 @@
-"""Why a change was refused. Each error is one sentence for the person in the meeting, with what to do next."""
+"""Errors with a sentence for the person at the keyboard: what happened, and what to do next."""
 
 
 class UserError(Exception):
-    """A change that the meeting does not take. Its text is shown as it is; the meeting is unchanged."""
+    """Base class of errors whose text is shown to the user. A change that raises one has no effect."""
 
     @property
     def message(self) -> str:
-        """What happened and what to do next."""
+        """The sentence to show."""
         return str(self)
 
 
 class EmptyTextError(UserError):
-    """Words were needed and none were there."""
+    """A required text is empty."""
 
     def __init__(self) -> None:
-        super().__init__("There are no words in it. Type what was said, then Enter.")
+        super().__init__("Nothing was typed. Type the words, then press Enter.")
 
 
 class TextTooLongError(UserError):
-    """More than one entry holds."""
+    """A text is longer than one entry can hold."""
 
     def __init__(self, length: int, limit: int) -> None:
         super().__init__(
-            f"This is {length:,} characters and one entry holds {limit:,}. Nothing was cut: enter it in parts."
+            f"This text has {length:,} characters, and one entry can hold {limit:,}. "
+            "Nothing was cut off. Enter it in parts."
         )
 
 
 class NotFoundError(UserError):
-    """No one person or thing answers to what was typed; the sentence names the candidates."""
+    """No person or entry matches what was typed. The message lists the candidates."""
 
 
 MEETING_CLOSED_MESSAGE = (
-    "This meeting is closed and its notes stand as they are. Nothing was changed. "
-    "What has to be said since is added: /addendum, or /correct for a slip of the pen."
+    "This meeting is closed, so its record no longer changes. "
+    "To add something, use /addendum. To fix a typo, use /correct."
 )
 
 
 class InvalidStateError(UserError):
-    """The meeting is not in a state in which this can be done."""
+    """The meeting is not in a state that allows this change."""
 
 
 class ContradictionError(UserError):
-    """What was typed contradicts the record or itself."""
+    """The input contradicts the record or itself."""
 
 
 class StrengthsFirstError(UserError):
-    """The opening would be left, or an agenda opened, without strengths (docs/promises.md, 1)."""
+    """An agenda or a meeting would not begin with strengths (docs/promises.md, 1)."""
 
 
 class NoStrengthLinkedError(UserError):
-    """A goal would be agreed that names no strength (docs/promises.md, 3)."""
+    """A goal without a linked strength would be agreed (docs/promises.md, 3)."""

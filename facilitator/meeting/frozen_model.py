@@ -1,4 +1,4 @@
-"""What every part of a meeting is: a value that cannot be changed, only replaced by a valid one."""
+"""Base classes of every part of a meeting. They are immutable: a change makes a new, validated object."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,26 +16,26 @@ class FrozenModel(BaseModel):
         """Return a copy with these fields changed, validated as a whole.
 
         Raises:
-            Refused: if the changed value would break a rule.
+            UserError: if the changed object would break a rule.
         """
         return type(self).model_validate({name: getattr(self, name) for name in type(self).model_fields} | changes)
 
 
 class Entry(FrozenModel):
-    """A part of the record with an id of its own, kept in a table of its own.
+    """A part of the record with its own id, stored as one row of a table.
 
     Attributes:
-        id: positive; two windows never give the same one. Ids sort by the time they were given.
+        id: a positive number, unique across windows. Ids sort by the time they were assigned.
     """
 
     id: int
 
 
 class TimedEntry(Entry):
-    """An entry made in the course of the meeting.
+    """An entry made during the meeting.
 
     Attributes:
-        item: id of the agenda item it was made in; None before the start.
+        item: id of the agenda item in which it was made; None before the start.
         at: when it was made.
     """
 
@@ -44,7 +44,7 @@ class TimedEntry(Entry):
 
 
 class AttributedEntry(TimedEntry):
-    """An entry that somebody gave.
+    """An entry that an attendee contributed.
 
     Attributes:
         by: id of the attendee.
@@ -54,7 +54,7 @@ class AttributedEntry(TimedEntry):
 
 
 class Stamp(NamedTuple):
-    """What a new entry is given from outside: an id that nothing else has, and the time.
+    """The id and the time of a new entry. They come from outside, so operations stay free of side effects.
 
     Attributes:
         id: see `Entry.id`.
@@ -65,5 +65,5 @@ class Stamp(NamedTuple):
     at: datetime
 
 
+# Returns the stamp of the next entry. The only place where the clock and new ids enter the domain model.
 StampFactory = Callable[[], Stamp]
-"""Gives the next stamp: the one place where a clock and ids come in."""

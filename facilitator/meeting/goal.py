@@ -1,4 +1,4 @@
-"""A goal: its sentence, its parts, the strengths it is built on, and how it came to be agreed."""
+"""Goals: wording, parts, links to strengths, positions and history."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ from facilitator.meeting.text_types import (
 
 
 class GoalStatus(StrEnum):
-    """A goal enters as a proposal; only the meeting makes it anything else (R-35, 71 Fed. Reg. 46678)."""
+    """The status of a goal. It starts as a proposal; only the meeting decides on it (R-35, 71 Fed. Reg. 46678)."""
 
     PROPOSED = "proposed"
     AGREED = "agreed"
@@ -28,14 +28,14 @@ class GoalStatus(StrEnum):
 
 
 class StrengthLink(FrozenModel):
-    """A strength a goal is built on, and how it is used in it."""
+    """A link from a goal to a strength, with how the goal uses the strength."""
 
     strength: int
     how: MultilineText
 
 
 class PositionKind(StrEnum):
-    """Where a person stands. There are no votes and no counts (OSEP Letter to Richards 2010, R-36)."""
+    """The kind of a position on a goal. Positions are never counted as votes (OSEP Letter to Richards 2010, R-36)."""
 
     AGREE = "agree"
     CAN_LIVE_WITH_IT = "can live with it"
@@ -44,7 +44,7 @@ class PositionKind(StrEnum):
 
 
 class Position(FrozenModel):
-    """Where one person stands on a goal, with dissent in the person's own words."""
+    """One person's position on a goal, with any disagreement in the person's own words (R-36)."""
 
     by: int
     stand: PositionKind
@@ -53,12 +53,12 @@ class Position(FrozenModel):
 
 
 class GoalChange(FrozenModel):
-    """One step in a goal's history.
+    """One change in a goal's history.
 
     Attributes:
-        what: what was changed, in words: "wording", "baseline", "agreed".
-        before: what stood there before: several parts, maybe, so there is no limit; empty where nothing did.
-        asked_by: id of the attendee who asked for it; None: not recorded.
+        what: a description of the change: "wording", "baseline", "agreed".
+        before: the earlier text; empty if there was none. Its length is not limited, as it may hold several parts.
+        asked_by: id of the attendee who asked for the change; None if not recorded.
     """
 
     what: Annotated[str, AfterValidator(clean_line)]
@@ -68,13 +68,17 @@ class GoalChange(FrozenModel):
 
 
 class GoalParts(FrozenModel):
-    """What a goal is made of (34 CFR 300.320(a)(2)-(3), R-27, R-29). Empty: not recorded.
+    """The parts of a goal (34 CFR 300.320(a)(2)-(3), R-27, R-29). An empty part is not recorded.
 
     Attributes:
-        target: where the baseline is to go, in the same unit ("90 of 100 facts").
-        supports: what is given to the student; never a strength.
-        objectives: benchmarks, for goals on alternate standards (R-28).
-        again: why a goal of the last plan comes back unchanged.
+        target: the number to reach, in the unit of the baseline ("90 of 100 facts").
+        by: the target date.
+        method: how progress is measured (R-29).
+        schedule: when progress is measured (R-29).
+        who: the person who measures progress.
+        supports: the supports provided to the student; never a strength.
+        objectives: benchmarks or short-term objectives, for goals on alternate standards (R-28).
+        again: the reason for repeating a goal of the last plan unchanged.
     """
 
     area: OptionalLineText = ""
@@ -94,15 +98,15 @@ class GoalParts(FrozenModel):
 
 
 class Goal(TimedEntry):
-    """A goal of the plan.
+    """A goal of the plan. It can be agreed only if it is linked to a strength (docs/promises.md, 3).
 
     Attributes:
-        title: a few words to call it by.
-        wording: the sentence, always a person's own.
+        title: a short title.
+        wording: the goal statement, always written by a person.
         serves: id of the hope it serves.
         because: why it was deferred or declined.
-        decisions: one for each person who took a stand, in the order they did.
-        history: oldest first.
+        decisions: the latest position of each person who took one, in the order in which they were recorded.
+        history: all changes, oldest first.
     """
 
     title: LineText
@@ -116,14 +120,14 @@ class Goal(TimedEntry):
     history: tuple[GoalChange, ...] = ()
 
     def is_position_current(self, position: Position) -> bool:
-        """Whether somebody took a stand on the sentence as it is now, not on one before."""
-        return not any(step.what == "wording" and step.at > position.at for step in self.history)
+        """Return whether a position was taken on the current wording, not on an earlier one."""
+        return not any(change.what == "wording" and change.at > position.at for change in self.history)
 
     @model_validator(mode="after")
     def _check_agreed_goal_is_linked(self) -> "Goal":
         if self.status is GoalStatus.AGREED and not self.links:
             raise NoStrengthLinkedError(
-                f"“{self.title}” names no strength yet, so it stays proposed. "
-                "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree."
+                f"“{self.title}” is not linked to a strength yet, so it stays proposed. Link one and say how the goal "
+                "uses it (/link, or press Enter on a strength in the goal workshop), then agree."
             )
         return self

@@ -1,5 +1,6 @@
-"""The parts of a goal by the names people say. Nothing is imported here: Home's forms and keys know these words too."""
+"""Goal parts by the names that people type. This module imports nothing, so that Home opens fast."""
 
+# Part name -> the fields of `facilitator.meeting.goal.GoalParts` that hold it.
 PART_FIELDS: dict[str, tuple[str, ...]] = {
     "baseline": ("baseline",),
     "target": ("target",),
@@ -14,7 +15,6 @@ PART_FIELDS: dict[str, tuple[str, ...]] = {
     "again": ("again",),
     "area": ("area",),
 }
-"""Part → the fields of `facilitator.meeting.goal.GoalParts` that hold it."""
 
+# The part that refers to one of the student's hopes instead of holding text.
 HOPE_PART = "serves"
-"""The part that is a hope of the student's, not words."""

@@ -1,4 +1,4 @@
-"""A number with its unit, as people say it: "41 facts", "90%", "1,200 steps a day"."""
+"""Numbers with units, as people write them: "41 facts", "90%", "1,200 steps a day"."""
 
 import re
 from decimal import Decimal, InvalidOperation
@@ -16,9 +16,7 @@ MAX_DIGITS = 15
 def _check_digits(number: Decimal) -> Decimal:
     digits = number.as_tuple()
     if len(digits.digits) > MAX_DIGITS or not -MAX_DIGITS < int(digits.exponent) < MAX_DIGITS:
-        raise ContradictionError(
-            f"No measurement has more than {MAX_DIGITS} digits. Round the number and type it again."
-        )
+        raise ContradictionError(f"A number can have at most {MAX_DIGITS} digits. Round it and type it again.")
     return number
 
 
@@ -26,30 +24,30 @@ Number = Annotated[Decimal, AfterValidator(_check_digits)]
 
 
 class Measurement(FrozenModel):
-    """A number and what it counts; a unit may be left out where another number of the goal has it."""
+    """A number with its unit. The unit may be empty if another number of the goal has it."""
 
     number: Number
     unit: OptionalLineText = ""
 
     @classmethod
     def parse(cls, text: str) -> "Measurement":
-        """Read a measure from words that begin with its number.
+        """Parse a text that starts with a number.
 
         Raises:
-            NotSo: if they begin with none.
+            ContradictionError: if it does not start with a number in one unit.
         """
-        found = _MEASUREMENT.fullmatch(text.strip())
+        match = _MEASUREMENT.fullmatch(text.strip())
         try:
-            return cls(number=Decimal(found[1].replace(",", "")), unit=found[2])  # type: ignore[index]
+            return cls(number=Decimal(match[1].replace(",", "")), unit=match[2])  # type: ignore[index]
         except (TypeError, InvalidOperation):
             raise ContradictionError(
-                f"“{text}” does not begin with a number in one unit. Write it like this: 41 facts, or 14.5 minutes. "
-                "A baseline that nobody recorded is: no baseline."
+                f"“{text}” does not start with a number and one unit. Type it like this: 41 facts, or 14.5 minutes. "
+                "If there is no baseline, type: no baseline."
             ) from None
 
     @classmethod
     def try_parse(cls, text: str) -> "Measurement | None":
-        """Return the measure that words begin with, or None where they begin with none."""
+        """Return the measurement at the start of a text, or None if there is none."""
         try:
             return cls.parse(text)
         except ContradictionError:
@@ -65,12 +63,12 @@ _MEASUREMENT = re.compile(
     r"|more than|up to|only|level|~|<|>)\s*)?\$?([-+]?[\d,]*\.?\d+)(?![:/]?\d|:)\s*((?!/\s*\d).*)",
     re.DOTALL | re.ASCII | re.IGNORECASE,
 )
+# Matches words after the unit itself, as in "sentences on a prompt, with help".
 _UNIT_QUALIFIER = re.compile(r"\s*(?:,|;|\(|\b(?:on|with|when|from|in|given|using)\b).*", re.DOTALL)
-"""What people say after a unit: "sentences on a prompt, with help"."""
 
 
 def is_same_unit(first: str, second: str) -> bool:
-    """Whether two units are one: "fact" and "facts", "%" and "percent"; a unit that was left out is any."""
+    """Return whether two units mean the same ("fact" and "facts", "%" and "percent"). An empty unit matches any."""
     return (
         not _normalize_unit(first) or not _normalize_unit(second) or _normalize_unit(first) == _normalize_unit(second)
     )

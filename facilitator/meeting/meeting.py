@@ -1,4 +1,16 @@
-"""The meeting: one value that holds all of the record and cannot break promises 1 to 3 (docs/promises.md)."""
+"""The meeting: an immutable object that holds the whole record and always satisfies promises 1 to 3.
+
+The promises are in docs/promises.md. The numbers R-1 to R-36 refer to rules of IDEA (34 CFR Part 300):
+
+    R-1 … R-11   the IEP team, excusals, arrivals and departures   34 CFR 300.321
+    R-15         attendance by phone or video                      34 CFR 300.328
+    R-19, R-20   strengths first, and the parents' concerns        34 CFR 300.324(a)(1)
+    R-23         special factors                                   34 CFR 300.324(a)(2)
+    R-27 … R-29  measurable goals, benchmarks, progress reports    34 CFR 300.320(a)(2)-(3)
+    R-33         reasons for refused proposals                     34 CFR 300.503
+    R-35         draft goals are only proposals                    71 Fed. Reg. 46678
+    R-36         consensus, never a vote                           OSEP Letter to Richards (2010)
+"""
 
 import datetime as dt
 from enum import StrEnum
@@ -31,7 +43,7 @@ EntryT = TypeVar("EntryT", bound=Entry)
 
 
 class MeetingState(StrEnum):
-    """planned → in session ⇄ paused → closed."""
+    """The state of a meeting: planned → in session ⇄ paused → closed."""
 
     PLANNED = "planned"
     IN_SESSION = "in session"
@@ -40,16 +52,21 @@ class MeetingState(StrEnum):
 
 
 class Meeting(FrozenModel):
-    """A meeting, complete at every moment. Change it with the verbs only.
+    """A meeting with its complete record. It is changed only by `facilitator.meeting.operations`.
+
+    These rules hold for every instance: the agenda opens with strengths and the student's voice; the opening is not
+    left without a strength or a reason (R-19); an agreed goal is linked to a strength; every referenced id exists; only
+    a closed meeting has amendments; there is at most one student. The law's other rules are never enforced, because a
+    missing entry does not prove that a step was missed: `open_points` lists it as not recorded.
 
     Attributes:
-        id: opaque, in lower-case hexadecimal digits; it names the file.
+        id: an opaque lower-case hexadecimal number, also used as the file name.
         kind: "annual", "transition" …, from the agenda's file.
-        opening: what the facilitator says first.
-        current: id of the agenda item the meeting is in; None before the start.
-        resume_on: the day a paused meeting goes on, where one was said.
-        progress_codes: the district's, as they were when the meeting was made.
-        attendees: in the order they were recorded; `people` puts the student first.
+        opening: the facilitator's opening words.
+        current: id of the current agenda item; None before the start.
+        resume_on: the day on which a paused meeting resumes; None if not recorded.
+        progress_codes: the district's progress codes at the time the meeting was created.
+        attendees: all attendees in the order in which they were recorded; `people` lists the student first.
     """
 
     id: LineText
@@ -83,21 +100,21 @@ class Meeting(FrozenModel):
 
     @property
     def current_item(self) -> AgendaItem | None:
-        """The agenda item the meeting is in."""
+        """The current agenda item; None before the start."""
         return next((item for item in self.agenda if item.id == self.current), None)
 
     @property
     def people(self) -> tuple[Attendee, ...]:
-        """Everybody, the student first (docs/promises.md, 2)."""
+        """All attendees, the student first (docs/promises.md, 2)."""
         return tuple(sorted(self.attendees, key=lambda person: not person.is_student))
 
     @property
     def student_attendee(self) -> Attendee | None:
-        """The student among the attendees."""
+        """The attendee who is the student, or None."""
         return next((person for person in self.attendees if person.is_student), None)
 
     def short_name(self, attendee_id: int) -> str:
-        """Return the name used in the room: the student's short one, everybody else's own."""
+        """Return the name to show in conversation: the student's short name, or another attendee's full name."""
         person = self.find_attendee(attendee_id)
         return self.student.short_name if person.is_student and self.student else person.name
 
@@ -110,58 +127,58 @@ class Meeting(FrozenModel):
         return find_entry(self.strengths, strength_id)
 
     def find_factor_note(self, factor: SpecialFactor) -> FactorNote | None:
-        """Return what stands for a special factor: the newest note, or None."""
+        """Return the newest note on a special factor, or None (34 CFR 300.324(a)(2), R-23)."""
         return next((note for note in reversed(self.factors) if note.factor is factor), None)
 
     def find_progress_code(self, prior_goal: PriorGoal) -> str:
-        """Return what the district calls how a prior goal ended; empty where it has no code for it."""
-        share = (prior_goal.progress_fraction or 0) * 100
-        fitting = [one for one in self.progress_codes if one.result is prior_goal.progress and one.least <= share]
-        return max(fitting, key=lambda one: one.least).code if fitting else ""
+        """Return the district's code for the progress on a prior goal; empty if it has none."""
+        percent = (prior_goal.progress_fraction or 0) * 100
+        codes = [code for code in self.progress_codes if code.result is prior_goal.progress and code.least <= percent]
+        return max(codes, key=lambda code: code.least).code if codes else ""
 
     def put_entry(self, table: str, entry: Entry, **changes: Any) -> Self:
-        """Return the meeting with an entry added, or in the place of the one with its id, in the order of ids.
+        """Return the meeting with an entry added, or replaced if the table has an entry with its id.
 
         Args:
-            table: the field the entry belongs to ("goals").
+            table: the field that holds the entry ("goals"). It stays sorted by id.
             entry: the new or changed entry.
-            **changes: other fields that change with it.
+            **changes: other fields to change at the same time.
 
         Raises:
-            Refused: if the meeting would break a rule.
+            UserError: if the meeting would break a rule.
         """
-        others = [one for one in getattr(self, table) if one.id != entry.id]
+        others = [other for other in getattr(self, table) if other.id != entry.id]
         return self.replace(**{table: tuple(sorted((*others, entry), key=attrgetter("id")))}, **changes)
 
     @model_validator(mode="after")
     def _check_opening(self) -> Self:
         missing = find_missing_opening(tuple(item.kind for item in self.agenda))
         if missing:
-            place = "first" if missing is ItemKind.STRENGTHS else "second"
+            position = "first" if missing is ItemKind.STRENGTHS else "second"
             raise StrengthsFirstError(
-                f"Every meeting opens with strengths, then the student's voice: make `{missing}` {place}."
+                f"Every meeting opens with strengths, then the student's voice: make `{missing}` {position}."
             )
         opening = self.agenda[0]
-        left = opening.state in {ItemState.DONE, ItemState.SKIPPED}
-        if left and not self.strengths and not opening.because:
+        is_left = opening.state in {ItemState.DONE, ItemState.SKIPPED}
+        if is_left and not self.strengths and not opening.because:
             raise StrengthsFirstError(
-                "No strength has been named yet. Name one (+ what it is -- when we have seen it), "
-                "or go on with /skip because …; the notes will give the reason."
+                "No strength has been named yet. Type + and a strength (+ Drawing -- her comics), "
+                "or type /skip because and a reason, which the notes will show."
             )
         return self
 
     @model_validator(mode="after")
     def _check_references(self) -> Self:
-        """Every id that an entry holds is the id of something in this meeting."""
-        people = {None, *(one.id for one in self.attendees)}
-        strengths = {one.id for one in self.strengths}
-        items = {None, *(one.id for one in self.agenda)}
-        ends = {None, *(one.id for one in (*self.goals, *self.actions))}
-        settled = {*ends, *(one.id for one in (*self.hopes, *self.parking_lot))}
-        hopes = {None, *(one.id for one in self.hopes)}
-        said: list[AttributedEntry] = [*self.statements, *self.strengths, *self.hopes, *self.parking_lot]
-        made: list[TimedEntry] = [
-            *said,
+        """Check that every id in an entry refers to an entry of this meeting."""
+        people = {None, *(person.id for person in self.attendees)}
+        strengths = {strength.id for strength in self.strengths}
+        items = {None, *(item.id for item in self.agenda)}
+        hopes = {None, *(hope.id for hope in self.hopes)}
+        goals_and_actions = {None, *(entry.id for entry in (*self.goals, *self.actions))}
+        carried_targets = {*goals_and_actions, *(entry.id for entry in (*self.hopes, *self.parking_lot))}
+        attributed: list[AttributedEntry] = [*self.statements, *self.strengths, *self.hopes, *self.parking_lot]
+        timed: list[TimedEntry] = [
+            *attributed,
             *self.prior_goals,
             *self.goals,
             *self.actions,
@@ -170,36 +187,36 @@ class Meeting(FrozenModel):
             *self.offers,
             *self.carried,
         ]
-        named: tuple[tuple[set[Any], set[Any]], ...] = (
-            (people, {one.by for one in said}),
-            (people, {reading.by for one in self.statements for reading in one.readings}),
-            (people, {one.owner for one in self.actions}),
-            (people, {one.to for one in self.parking_lot}),
-            (people, {one.by for goal in self.goals for one in goal.decisions}),
-            (people, {one.asked_by for goal in self.goals for one in goal.history}),
-            (people, {one for item in self.agenda for one in (*item.passed, item.leader)}),
+        references: tuple[tuple[set[Any], set[Any]], ...] = (
+            (people, {entry.by for entry in attributed}),
+            (people, {reading.by for statement in self.statements for reading in statement.readings}),
+            (people, {action.owner for action in self.actions}),
+            (people, {parked.to for parked in self.parking_lot}),
+            (people, {position.by for goal in self.goals for position in goal.decisions}),
+            (people, {change.asked_by for goal in self.goals for change in goal.history}),
+            (people, {person for item in self.agenda for person in (*item.passed, item.leader)}),
             (strengths, {link.strength for goal in self.goals for link in goal.links}),
-            ({None, *strengths}, {one.end_id for one in self.offers}),
-            (settled, {one.end_id for one in self.carried}),
+            ({None, *strengths}, {suggestion.end_id for suggestion in self.offers}),
+            (carried_targets, {carried.end_id for carried in self.carried}),
             (hopes, {goal.serves for goal in self.goals}),
-            (ends, {one.end_id for one in self.hopes}),
-            (items, {self.current, *(one.item for one in made)}),
+            (goals_and_actions, {hope.end_id for hope in self.hopes}),
+            (items, {self.current, *(entry.item for entry in timed)}),
         )
-        if any(ids - known for known, ids in named):
+        if any(referenced - known for known, referenced in references):
             raise ContradictionError(
-                "That would leave something in the record that points at nothing. Undo the later entry first."
+                "A later entry depends on this one, so nothing was changed. Undo that entry first."
             )
         return self
 
     @model_validator(mode="after")
     def _check_amendments(self) -> Self:
         if (self.addenda or self.corrections) and self.state is not MeetingState.CLOSED:
-            raise ContradictionError("What was added after the closing belongs to a closed meeting.")
-        for place in (place for one in self.corrections for place in one.places):
-            if place.table not in {STUDENT_TABLE, *TABLES} - UNCORRECTED_TABLES:
-                raise ContradictionError("A correction is of something in the record.")
-            if place.table != STUDENT_TABLE:
-                find_entry(getattr(self, place.table), place.of)
+            raise ContradictionError("Only a closed meeting can have addenda and corrections.")
+        for entry_ref in (entry_ref for correction in self.corrections for entry_ref in correction.places):
+            if entry_ref.table not in {STUDENT_TABLE, *TABLES} - UNCORRECTED_TABLES:
+                raise ContradictionError("A correction must refer to an entry of the record.")
+            if entry_ref.table != STUDENT_TABLE:
+                find_entry(getattr(self, entry_ref.table), entry_ref.of)
         return self
 
     @model_validator(mode="after")
@@ -208,30 +225,30 @@ class Meeting(FrozenModel):
             if len({entry.id for entry in entries}) != len(entries):
                 raise ContradictionError("Two entries of this record have the same id.")
         if sum(person.is_student for person in self.attendees) > 1:
-            raise ContradictionError("A meeting is for one student. Record anybody else with another role.")
+            raise ContradictionError("A meeting has one student. Give the other person a different role.")
         return self
 
     @property
     def agreed_goals(self) -> tuple[Goal, ...]:
-        """The goals that were agreed."""
+        """The agreed goals."""
         return tuple(goal for goal in self.goals if goal.status is GoalStatus.AGREED)
 
 
+# The fields of a meeting that hold entries. Each is a table in the store.
 TABLES = tuple(
     name
     for name, field in Meeting.model_fields.items()
     if str(field.annotation).startswith("tuple[") and name != "progress_codes"
 )
-"""The fields of a meeting that are lists of entries; each is a table in the store."""
 
 
 def find_entry(entries: tuple[EntryT, ...], entry_id: int) -> EntryT:
     """Return the entry with this id.
 
     Raises:
-        NotFound: if there is none, as when another window has taken it back.
+        NotFoundError: if there is none, for example because it was undone in another window.
     """
-    found = next((entry for entry in entries if entry.id == entry_id), None)
-    if found is None:
-        raise NotFoundError("That is not in the record any more. Another window may have taken it back; look again.")
-    return found
+    match = next((entry for entry in entries if entry.id == entry_id), None)
+    if match is None:
+        raise NotFoundError("That entry is no longer in the record. It may have been undone in another window.")
+    return match

@@ -1,4 +1,4 @@
-"""The people of a meeting: the student first, then everybody else with their roles and how they were there."""
+"""The people of a meeting: the student and all attendees, with their roles and their attendance."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from facilitator.meeting.text_types import LineText, MultilineText, OptionalLine
 
 
 class Role(StrEnum):
-    """Why a person is at the table (34 CFR 300.321, R-1 … R-9). One person may hold several (R-5)."""
+    """A role on the team (34 CFR 300.321, R-1 … R-9). One person may hold several roles (R-5)."""
 
     STUDENT = "student"
     PARENT = "parent/guardian"
@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 
 class Presence(StrEnum):
-    """How a person took part (34 CFR 300.328, R-15)."""
+    """How a person attends the meeting (34 CFR 300.328, R-15)."""
 
     NOT_RECORDED = "not recorded"
     ROOM = "in the room"
@@ -36,15 +36,15 @@ class Presence(StrEnum):
 
     @property
     def is_attending(self) -> bool:
-        """Whether the person can hear what is said now."""
+        """Whether the person can hear the conversation: in the room, by video or by phone."""
         return self in {Presence.ROOM, Presence.VIDEO, Presence.PHONE}
 
 
 class Pronouns(FrozenModel):
-    """How a student is spoken of: they, them, their, theirs, and whether a verb follows in the plural.
+    """A student's pronouns, and whether "they" takes a plural verb.
 
     Attributes:
-        also: the others of "she/they"; the first ones fill the agenda.
+        also: further pronouns, as in "she/they"; agenda texts use the first set.
     """
 
     they: LineText = "they"
@@ -56,7 +56,7 @@ class Pronouns(FrozenModel):
 
     @classmethod
     def parse(cls, text: str) -> "Pronouns":
-        """Read "she/her", "he/him", "they/them" or a person's own forms, "xe/xem/xyr/xyrs"."""
+        """Parse "she/her", "he/him", "they/them" or other forms such as "xe/xem/xyr/xyrs"."""
         forms = [form.strip().casefold() for form in text.split("/") if form.strip()]
         if not forms:
             return cls()
@@ -65,7 +65,7 @@ class Pronouns(FrozenModel):
         return cls(they=they, them=them, their=their, theirs=theirs, plural=they == "they", also=also)
 
     def __str__(self) -> str:
-        """The short form people write: "she/her", "she/her/they"."""
+        """Return the usual short form: "she/her", "she/her/they"."""
         return "/".join(filter(None, (self.they, self.them, self.also)))
 
 
@@ -81,12 +81,13 @@ class Student(FrozenModel):
     """The person the meeting is for.
 
     Attributes:
-        name: as the record has it.
-        called: the name the student goes by; the first word of the name where nothing else was said.
+        name: the full name.
+        called: the name the student goes by; empty for the first word of the full name.
         grade: as typed ("4", "K").
-        pronouns: None until somebody recorded them.
-        languages: of home and of school, as typed.
-        communication: the modes the student uses (speech, AAC device, sign …), as typed.
+        pronouns: None if not recorded.
+        born: the birth date; None if not recorded.
+        languages: the languages of home and school, as typed.
+        communication: the modes of communication (speech, AAC device, sign …), as typed.
     """
 
     name: LineText
@@ -99,17 +100,17 @@ class Student(FrozenModel):
 
     @property
     def short_name(self) -> str:
-        """The name used in the room."""
+        """The name used in conversation."""
         return self.called or self.name.split()[0]
 
 
 class Excusal(FrozenModel):
-    """A required person's excusal (34 CFR 300.321(e), R-10).
+    """The excusal of a required team member (34 CFR 300.321(e), R-10).
 
     Attributes:
-        because: why.
-        agreed: the day on which parent and agency agreed in writing; None: not recorded.
-        input: the day of the person's written input, needed where their area is discussed; None: not recorded.
+        because: the reason.
+        agreed: the day on which parent and agency agreed in writing; None if not recorded.
+        input: the day of the member's written input, required if their area is discussed; None if not recorded.
     """
 
     because: MultilineText
@@ -118,25 +119,25 @@ class Excusal(FrozenModel):
 
 
 class Movement(FrozenModel):
-    """A person came or went (R-11)."""
+    """An arrival (`came`) or a departure during the meeting (R-11)."""
 
     at: datetime
     came: bool
 
 
+# The default mode of a statement.
 SPEECH_MODE = "speech"
-"""How words are given, where nothing else was said."""
 
 
 class Attendee(Entry):
-    """A person of this meeting.
+    """A person who takes part in the meeting or was expected to.
 
     Attributes:
         roles: at least one, in the order given.
-        language: of an interpreter.
+        language: the language of an interpreter.
         because: why the person is absent.
-        mode: how the words of this person are given from here on (`SPEECH_MODE`, "AAC device" …).
-        voice: how the view of a person who is not there, or does not speak, was gathered.
+        mode: the mode of this person's next statements (`SPEECH_MODE`, "AAC device" …).
+        voice: how the input of a person who is absent or does not speak was gathered (R-8).
         movements: arrivals and departures, oldest first.
     """
 
@@ -152,17 +153,17 @@ class Attendee(Entry):
 
     @property
     def is_present(self) -> bool:
-        """Whether the person is with the meeting now."""
+        """Whether the person is attending now."""
         return self.presence.is_attending and (not self.movements or self.movements[-1].came)
 
     @property
     def is_student(self) -> bool:
-        """Whether the meeting is for this person."""
+        """Whether this person is the student."""
         return Role.STUDENT in self.roles
 
     @property
     def role_text(self) -> str:
-        """The roles as a person reads them: "special education teacher, LEA representative"."""
+        """The roles as text: "special education teacher, LEA representative"."""
         return ", ".join(
             f"{role} for {self.language}" if role is Role.INTERPRETER and self.language else role for role in self.roles
         )

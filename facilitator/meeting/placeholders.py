@@ -1,4 +1,4 @@
-"""Blanks: places in a template that nobody has filled in yet."""
+"""Placeholders in a goal template that still have to be filled in."""
 
 import re
 
@@ -9,9 +9,8 @@ PLACEHOLDER_PATTERN = re.compile(
     r"|(?<![\w])(?:X|#) (?:minutes?|times|words?|days|trials|opportunities|sessions?|prompts?|out)\b|-{3,}"
     r"|\((?:insert|date|number|percent|skill|name|student|behavior|amount|criteria)[^)\n]{0,40}\)|\b(?:TBD|TBA)\b"
 )
-"""A place in a template that nobody has filled in."""
 
 
 def find_placeholders(text: str) -> tuple[str, ...]:
-    """Return the blanks in a text, each once."""
+    """Return the distinct placeholders in a text, such as "___", "[number]", "X%" or "TBD"."""
     return tuple(dict.fromkeys(match[0].strip() for match in PLACEHOLDER_PATTERN.finditer(text)))

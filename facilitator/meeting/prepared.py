@@ -1,4 +1,4 @@
-"""What somebody wrote before the meeting and has not given in it yet; and what is on offer still."""
+"""Queries for prepared statements that were not shared yet and for suggested strengths that are still open."""
 
 from datetime import datetime
 
@@ -9,21 +9,30 @@ from facilitator.meeting.meeting import Meeting
 
 
 def list_unshared_statements(meeting: Meeting, attendee_id: int | None) -> tuple[Statement, ...]:
-    """Return the statements that a person prepared and has not shared, in the order they were written down."""
-    return tuple(one for one in meeting.statements if one.by == attendee_id and one.prepared and not one.shared)
+    """Return the prepared statements that an attendee has not shared yet, in the order in which they were recorded."""
+    return tuple(
+        statement
+        for statement in meeting.statements
+        if statement.by == attendee_id and statement.prepared and not statement.shared
+    )
 
 
 def list_open_suggestions(meeting: Meeting) -> tuple[tuple[int, SuggestedStrength], ...]:
-    """Return the strengths on offer that nobody named or set aside yet, each with its number in the line."""
-    return tuple((number, one) for number, one in enumerate(meeting.offers, 1) if not one.end)
+    """Return the suggested strengths that were neither named nor set aside, each with its number from 1."""
+    return tuple((number, suggestion) for number, suggestion in enumerate(meeting.offers, 1) if not suggestion.end)
 
 
 def entry_sort_key(entry: TimedEntry) -> tuple[datetime, int]:
-    """Return what entries of an item are sorted by: when they were given in the room, then their ids."""
+    """Return a sort key that orders entries by the time they were made or shared in the meeting, then by id."""
     shared = entry.shared if isinstance(entry, Statement) else None
     return shared or entry.at, entry.id
 
 
 def list_shared_statements(meeting: Meeting) -> tuple[Statement, ...]:
-    """Return the statements that were given in the room, in the order in which they were; not what still waits."""
-    return tuple(sorted((one for one in meeting.statements if one.shared or not one.prepared), key=entry_sort_key))
+    """Return the statements made or shared in the meeting, oldest first, without prepared ones not shared yet."""
+    return tuple(
+        sorted(
+            (statement for statement in meeting.statements if statement.shared or not statement.prepared),
+            key=entry_sort_key,
+        )
+    )

@@ -1,4 +1,4 @@
-"""Last year's goals, told from their numbers and from nothing else."""
+"""Last year's goals. Their progress is computed from their numbers and from nothing else."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from facilitator.meeting.text_types import LineText, OptionalLineText, OptionalM
 
 
 class Progress(StrEnum):
-    """How a prior goal ended. A district's own codes are made from it (`facilitator.settings`)."""
+    """The result of a prior goal. Districts map it to their own codes (`facilitator.settings`)."""
 
     MET = "met"
     PARTIALLY_MET = "partially met"
@@ -21,13 +21,18 @@ class Progress(StrEnum):
     CANNOT_DETERMINE = "cannot say"
     CANNOT_COMPARE = "cannot be compared"
 
+    @property
+    def label(self) -> str:
+        """The result in plain words. Saved files and settings keep the value."""
+        return "cannot be determined" if self is Progress.CANNOT_DETERMINE else self.value
+
 
 class ProgressCode(FrozenModel):
-    """What a district calls a result; places differ, so the record holds the neutral one and its numbers.
+    """A district's code for a result. The record keeps the neutral result and the numbers.
 
     Attributes:
-        least: the share of the way, in percent, from which it is called so.
-        code: "3 substantial progress".
+        least: the smallest progress, in percent of the way to the target, for which the code is used.
+        code: the text of the code ("3 substantial progress").
     """
 
     result: Progress
@@ -36,28 +41,28 @@ class ProgressCode(FrozenModel):
 
 
 class Direction(StrEnum):
-    """Which way a goal goes: more words a minute, fewer absences."""
+    """The direction of a goal: up for more words a minute, down for fewer absences."""
 
     UP = "up"
     DOWN = "down"
 
 
 class PriorGoal(TimedEntry):
-    """A goal of the last plan with its numbers.
+    """A goal of the last plan, with its numbers.
 
     Attributes:
-        id: of a goal that was copied, its id in the meeting in which it was agreed.
-        wording: its sentence then; empty: not recorded.
-        baseline: where the student started; None: not recorded.
-        target: what the goal asked for; None: not recorded.
-        current: where the student is now; None: not measured.
-        stated: the direction, where somebody said it; else the numbers tell.
-        source: where the current number is from.
-        measured: the day of that number.
-        changed: how the criterion changed on the way; empty: it did not.
-        said: what was recorded then, where no number could be read from it.
-        since: the day on which it was first agreed, word for word.
-        meeting: id of the meeting it was copied from; empty: typed in.
+        id: of a copied goal, its id in the meeting in which it was agreed.
+        wording: the goal statement; empty if not recorded.
+        baseline: the student's number at the start; None if not recorded.
+        target: the number to reach; None if not recorded.
+        current: the student's number now; None if not measured.
+        stated: the direction, if it was entered; otherwise it follows from the numbers.
+        source: the source of the current number.
+        measured: the day of the current number.
+        changed: how the criterion changed during the year; empty if it did not.
+        said: recorded baseline or target texts that contain no number.
+        since: the day on which this wording was first agreed.
+        meeting: id of the meeting it was copied from; empty if it was typed in.
     """
 
     title: LineText
@@ -80,47 +85,47 @@ class PriorGoal(TimedEntry):
             return self
         if start.number == end.number:
             raise ContradictionError(
-                f"“{self.title}” has the same baseline and target ({end}), so it could not be worked toward. "
-                "One of the two is a slip: type it again."
+                f"“{self.title}” has the same baseline and target ({end}), so there is no progress to measure. "
+                "Check both numbers and enter the wrong one again."
             )
         if self.stated and self.stated is not _direction_between(start, end):
             raise ContradictionError(
-                f"“{self.title}” goes {_direction_between(start, end)} from {start} to {end}, but was said to go {self.stated}. "
-                "One of them is a slip: type it again."
+                f"“{self.title}” goes {_direction_between(start, end)} from {start} to {end}, "
+                f"but its direction was entered as {self.stated}. "
+                "Check the numbers and the direction, and enter the wrong one again."
             )
         return self
 
     @property
     def direction(self) -> Direction | None:
-        """Which way the goal goes; None where neither the numbers nor anybody says."""
+        """The direction from baseline to target, or the stated one; None if unknown."""
         return _direction_between(self.baseline, self.target) if self.baseline and self.target else self.stated
 
     @property
     def unit(self) -> str:
-        """The unit that was said, of any of its numbers."""
-        return next((one.unit for one in self._measurements if one.unit), "")
+        """The unit of any of its numbers; empty if none has one."""
+        return next((number.unit for number in self._measurements if number.unit), "")
 
     @property
     def _measurements(self) -> tuple[Measurement, ...]:
-        return tuple(one for one in (self.target, self.baseline, self.current) if one)
+        return tuple(number for number in (self.target, self.baseline, self.current) if number)
 
     @property
     def missing_numbers(self) -> tuple[str, ...]:
-        """Which of its numbers are not recorded."""
+        """The names of the numbers that are not recorded."""
         return tuple(name for name in ("baseline", "target", "current") if getattr(self, name) is None)
 
     @property
     def is_comparable(self) -> bool:
-        """Whether its numbers mean the same thing: one unit, and a criterion that did not change."""
-        units = [one.unit for one in self._measurements]
-        return not self.changed and all(is_same_unit(one, other) for one in units for other in units)
+        """Whether its numbers can be compared: they have the same unit, and the criterion did not change."""
+        units = [number.unit for number in self._measurements]
+        return not self.changed and all(is_same_unit(unit, other) for unit in units for other in units)
 
     @property
     def progress_fraction(self) -> Decimal | None:
-        """The part of the way gone, from 0 at the baseline to 1 at the target; below 0 away from it.
+        """The progress from 0 at the baseline to 1 at the target; negative if the student moved away from the target.
 
-        None where a number is missing, or they cannot be compared. Goals that go down need no sign: baseline and
-        target say the direction.
+        None if a number is missing or the numbers cannot be compared. It works the same for goals that go down.
         """
         if not self.baseline or not self.target or not self.current or not self.is_comparable:
             return None
@@ -129,37 +134,38 @@ class PriorGoal(TimedEntry):
 
     @property
     def progress(self) -> Progress:
-        """How it ended, by the numbers alone.
+        """The result, computed from the numbers alone.
 
         "The only way a goal can be marked as 'partially met' is if there was improvement from the baseline"
-        (Undivided, How to Write Strength-Based Goals in an IEP). Without a number nothing can be said, and numbers
-        that mean different things are not compared.
+        (Undivided, How to Write Strength-Based Goals in an IEP). Without all three numbers the result cannot be
+        determined, and numbers in different units are not compared.
         """
         if not self.is_comparable:
             return Progress.CANNOT_COMPARE
-        share = self.progress_fraction
-        if share is None:
+        fraction = self.progress_fraction
+        if fraction is None:
             return Progress.CANNOT_DETERMINE
-        if share >= 1:
+        if fraction >= 1:
             return Progress.MET
-        return Progress.PARTIALLY_MET if share > 0 else Progress.NOT_MET
+        return Progress.PARTIALLY_MET if fraction > 0 else Progress.NOT_MET
 
     @property
     def explanation(self) -> str:
-        """Why nothing, or no more, can be said; empty where the numbers say it."""
+        """The reason for a result other than met or partially met; empty if there is none."""
         if self.changed:
-            return f"the criterion was changed: {self.changed}"
+            return f"the criterion changed: {self.changed}"
         if not self.is_comparable:
-            units = ", ".join(dict.fromkeys(one.unit for one in self._measurements if one.unit))
+            units = ", ".join(dict.fromkeys(number.unit for number in self._measurements if number.unit))
             return f"different units: {units}"
         if self.missing_numbers:
-            return f"not recorded: {', '.join('where it is now' if one == 'current' else one for one in self.missing_numbers)}"
+            names = ["current number" if name == "current" else name for name in self.missing_numbers]
+            return f"no {', '.join(names[:-1])}{' or ' if names[1:] else ''}{names[-1]}"
         if self.progress is Progress.NOT_MET:
             return "no improvement from the baseline"
         return ""
 
     def years_unchanged(self, day: date) -> int:
-        """Return for how many full years, up to a day, the goal has stood word for word; 0 where that is not known."""
+        """Return the full years for which the wording has not changed, up to a day; 0 if unknown."""
         if not self.since or self.since > day:
             return 0
         return day.year - self.since.year - ((day.month, day.day) < (self.since.month, self.since.day))

@@ -1,26 +1,26 @@
-"""The way from a baseline to a target as a line of text, with where the student is now on it."""
+"""A line of text that shows the student's progress between baseline and target."""
 
 from facilitator.meeting.prior_goal import PriorGoal
 
+# Distance between baseline and target, in characters.
 DEFAULT_WIDTH = 20
-"""Width of the way between baseline and target, in characters."""
 
 
 def draw_progress_line(goal: PriorGoal, width: int = DEFAULT_WIDTH) -> str:
-    """Return "18 ├────●───────────────┤ 100"; empty where nothing can be said of the way.
+    """Return a line such as "18 ├━━━━●───────────────┤ 100", or an empty string if the progress is unknown.
 
-    The mark never reaches the target unless the goal was met, nor leaves the baseline without improvement. Off the
-    ends it stands outside: "●┤" behind the target, "●├" before the baseline.
+    The mark reaches the target only if the goal was met, and leaves the baseline only if there was improvement. Beyond
+    the target it follows the line ("┤●"), and below the baseline it precedes the line ("●├").
     """
-    share = goal.progress_fraction
-    if share is None or not goal.baseline or not goal.target:
+    fraction = goal.progress_fraction
+    if fraction is None or not goal.baseline or not goal.target:
         return ""
     start, end = f"{goal.baseline.number:f}", f"{goal.target.number:f}"
-    if share < 0:
+    if fraction < 0:
         return f"{start} ●├{'─' * width}┤ {end}"
-    if share > 1:
+    if fraction > 1:
         return f"{start} ├{'━' * width}┤● {end}"
-    at = width if share == 1 else int(share * width)
-    if share > 0 and at == 0:
-        at = 1
-    return f"{start} ├{'━' * at}●{'─' * (width - at)}┤ {end}"
+    position = width if fraction == 1 else int(fraction * width)
+    if fraction > 0 and position == 0:
+        position = 1
+    return f"{start} ├{'━' * position}●{'─' * (width - position)}┤ {end}"

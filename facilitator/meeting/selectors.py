@@ -1,4 +1,4 @@
-"""What every door shows of a meeting, whatever it is laid out as: facts, no layout."""
+"""Queries that every interface uses to show a meeting. They return facts, not layout."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,26 +9,36 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.prepared import entry_sort_key, list_shared_statements
 
+# Shown for an attendee without any recorded statement so far.
 NOT_YET = "not yet"
-"""What is said of somebody of whom nothing was recorded so far."""
 
 
 def list_entries(meeting: Meeting, item: int | None, tables: Iterable[str]) -> list[tuple[str, TimedEntry]]:
-    """Return what was recorded in an item, each with its table, in the order in which it was given there."""
-    here = [(table, one) for table in tables for one in getattr(meeting, table) if one.item == item]
-    return sorted(here, key=lambda pair: entry_sort_key(pair[1]))
+    """Return the entries of an agenda item, each with its table name, in the order in which they were made.
+
+    Args:
+        meeting: the meeting.
+        item: id of the agenda item; None for entries made before the start.
+        tables: the tables to include.
+    """
+    entries = [(table, entry) for table in tables for entry in getattr(meeting, table) if entry.item == item]
+    return sorted(entries, key=lambda pair: entry_sort_key(pair[1]))
 
 
 def summarize_participation(meeting: Meeting) -> list[tuple[Attendee, int, str]]:
-    """Return everybody, the student first, with how many statements are recorded, and why there are none.
+    """Return each attendee, the student first, with the number of statements and the reason if there are none.
 
-    The reason is empty where there are some, else "passed" in this item, "not yet", "left", or how they are away.
+    The reason is "passed" (on the current item), "not yet", "left" or the attendee's presence, such as "absent".
     """
-    said = Counter(one.by for one in list_shared_statements(meeting))
+    counts = Counter(statement.by for statement in list_shared_statements(meeting))
     passed = meeting.current_item.passed if meeting.current_item else ()
     return [
-        (one, said[one.id], "" if said[one.id] else "passed" if one.id in passed else _explain_silence(one))
-        for one in meeting.people
+        (
+            person,
+            counts[person.id],
+            "" if counts[person.id] else "passed" if person.id in passed else _explain_silence(person),
+        )
+        for person in meeting.people
     ]
 
 
@@ -39,13 +49,13 @@ def _explain_silence(person: Attendee) -> str:
 
 
 def split_hopes(meeting: Meeting) -> tuple[tuple[Hope, ...], tuple[Hope, ...]]:
-    """Return the student's own hopes, and those of others for the student (promise 2: nobody speaks as the student)."""
-    own = [meeting.find_attendee(one.by).is_student for one in meeting.hopes]
-    pairs = list(zip(meeting.hopes, own, strict=True))
-    return tuple(one for one, is_own in pairs if is_own), tuple(one for one, is_own in pairs if not is_own)
+    """Return the student's own hopes, and the hopes of others for the student (docs/promises.md, 2)."""
+    is_own = [meeting.find_attendee(hope.by).is_student for hope in meeting.hopes]
+    pairs = list(zip(meeting.hopes, is_own, strict=True))
+    return tuple(hope for hope, own in pairs if own), tuple(hope for hope, own in pairs if not own)
 
 
 def find_goals_using(meeting: Meeting, strength: Strength) -> tuple[int, ...]:
-    """Return the numbers, from 1, of the goals that are built on a strength."""
-    linked = ({link.strength for link in goal.links} for goal in meeting.goals)
-    return tuple(number for number, links in enumerate(linked, 1) if strength.id in links)
+    """Return the numbers, from 1, of the goals that are linked to a strength."""
+    linked_ids = ({link.strength for link in goal.links} for goal in meeting.goals)
+    return tuple(number for number, ids in enumerate(linked_ids, 1) if strength.id in ids)

@@ -1,4 +1,4 @@
-"""The saved form of a meeting: tables of documents by id, in values that JSON has."""
+"""Convert a meeting to tables of JSON-compatible rows and back, and revert single changes."""
 
 from typing import Any, NamedTuple
 
@@ -6,26 +6,26 @@ from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError
 from facilitator.meeting.frozen_model import Entry
 from facilitator.meeting.meeting import TABLES, Meeting, MeetingState
 
+# Table name -> row id -> row. The table "meeting" has a single row, with id 1.
 Tables = dict[str, dict[int, dict[str, Any]]]
-"""Table name → document id → document. The table "meeting" has one document, with id 1."""
 
 
 class SerializedMeeting(NamedTuple):
-    """A meeting and its saved form."""
+    """A meeting and its tables."""
 
     meeting: Meeting
     tables: Tables
 
 
 def to_tables(meeting: Meeting, previous: SerializedMeeting | None = None) -> Tables:
-    """Return the saved form of a meeting; an empty list is an empty table.
+    """Return a meeting as tables. An empty list becomes an empty table.
 
     Args:
         meeting: the meeting.
-        previous: what was written before; the very same entries have the very same rows again.
+        previous: an earlier result; the rows of entries that are identical objects are reused.
     """
-    whole = meeting.model_dump(mode="json", exclude={*TABLES})
-    return {"meeting": {1: whole}, **{name: _serialize_table(name, meeting, previous) for name in TABLES}}
+    header = meeting.model_dump(mode="json", exclude={*TABLES})
+    return {"meeting": {1: header}, **{name: _serialize_table(name, meeting, previous) for name in TABLES}}
 
 
 def _serialize_table(name: str, meeting: Meeting, previous: SerializedMeeting | None) -> dict[int, dict[str, Any]]:
@@ -40,47 +40,45 @@ def _serialize_table(name: str, meeting: Meeting, previous: SerializedMeeting | 
 
 
 def from_tables(tables: Tables) -> Meeting:
-    """Return the meeting that was saved.
+    """Return the meeting that the tables hold.
 
     Raises:
-        Refused: if the record breaks a rule of the meeting.
-        pydantic.ValidationError: if the tables are not a meeting's; its text repeats nothing that was typed.
-        KeyError: if the meeting's own document is missing.
+        UserError: if the record breaks a rule of the meeting.
+        pydantic.ValidationError: if the tables are not valid; its text repeats nothing that was typed.
+        KeyError: if the table "meeting" or its row is missing.
     """
     entries = {name: [rows[id_] for id_ in sorted(rows)] for name, rows in tables.items() if name != "meeting"}
     return Meeting.model_validate({**tables["meeting"][1], **entries})
 
 
 def revert_change(current: Meeting, after: Meeting, before: Meeting) -> Meeting:
-    """Return the meeting with one change taken back: undo, and with the two turned around, redo.
+    """Return the current meeting with one change reverted. Swap `after` and `before` to redo the change.
 
-    Where nothing else has happened since, this is `before` itself. What another window recorded meanwhile stays:
-    only the documents that the change made different are put back.
+    If nothing else has changed since, the result is `before` itself. Changes made in other windows are kept: only the
+    rows that this change touched are restored.
 
     Args:
-        current: the meeting as it is.
-        after: the meeting that the change made.
-        before: the meeting that the change was made from.
+        current: the meeting now.
+        after: the meeting right after the change.
+        before: the meeting right before the change.
 
     Raises:
-        NotNow: if the meeting is closed, or one of those documents has been changed again since.
-        Refused: if what stays would break a rule of the meeting.
+        InvalidStateError: if the meeting is closed, or if one of the rows was changed again since.
+        UserError: if the result would break a rule of the meeting.
     """
     if current.state is MeetingState.CLOSED:
         raise InvalidStateError(MEETING_CLOSED_MESSAGE)
     if current == after:
         return before
-    here, there, back = to_tables(current), to_tables(after), to_tables(before)
-    for name, rows in here.items():
-        for id_ in there[name].keys() | back[name].keys():
-            was, wanted = there[name].get(id_), back[name].get(id_)
-            if was == wanted:
+    tables, tables_after, tables_before = to_tables(current), to_tables(after), to_tables(before)
+    for name, rows in tables.items():
+        for id_ in tables_after[name].keys() | tables_before[name].keys():
+            row_after, row_before = tables_after[name].get(id_), tables_before[name].get(id_)
+            if row_after == row_before:
                 continue
-            if rows.get(id_) != was:
-                raise InvalidStateError(
-                    "Somebody has changed this again in another window since, so it was left as it is."
-                )
+            if rows.get(id_) != row_after:
+                raise InvalidStateError("This was changed again in another window, so it was left unchanged.")
             rows.pop(id_, None)
-            if wanted is not None:
-                rows[id_] = wanted
-    return from_tables(here)
+            if row_before is not None:
+                rows[id_] = row_before
+    return from_tables(tables)

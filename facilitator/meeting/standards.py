@@ -1,6 +1,7 @@
-"""What a standard's code looks like. A hint, never a refusal: every state writes its own.
+"""Recognize codes of academic standards. This only gives hints, because every state writes its own codes.
 
-Sources: CCSSI (dot notation), NCSC (Core Content Connectors), DLM (Essential Elements), NGSS; R-28 for alternate ones.
+Sources: CCSSI (dot notation), NCSC (Core Content Connectors), DLM (Essential Elements), NGSS, and R-28 on alternate
+standards.
 """
 
 import re
@@ -8,7 +9,7 @@ from enum import StrEnum
 
 
 class StandardFamily(StrEnum):
-    """A family of standards that a code is recognised as."""
+    """A family of academic standards."""
 
     CCSS = "Common Core State Standards"
     CCC = "Core Content Connectors"
@@ -18,7 +19,7 @@ class StandardFamily(StrEnum):
 
     @property
     def is_alternate(self) -> bool:
-        """Whether these are alternate achievement standards: then the plan holds benchmarks too (R-28)."""
+        """Whether these are alternate achievement standards, for which goals need benchmarks (R-28)."""
         return self in {StandardFamily.CCC, StandardFamily.ESSENTIAL, StandardFamily.ACCESS}
 
 
@@ -44,13 +45,13 @@ _CODE_PATTERN = re.compile(r"[A-Za-z0-9][\w.-]*\.[\w.-]*\w|[\w]+-[A-Z]{2,4}\d-\d
 
 
 def recognize_standards(text: str) -> tuple[StandardFamily, ...]:
-    """Return which families the codes in a text look like, each once; empty where none is known."""
-    found = (_find_family(code) for code in _CODE_PATTERN.findall(text))
-    return tuple(dict.fromkeys(one for one in found if one))
+    """Return the distinct families of the codes in a text; empty if no code is recognized."""
+    families = (_find_family(code) for code in _CODE_PATTERN.findall(text))
+    return tuple(dict.fromkeys(family for family in families if family))
 
 
 def _find_family(code: str) -> StandardFamily | None:
-    for standard, shape in _FAMILY_PATTERNS:
-        if re.fullmatch(shape, code) or re.fullmatch(shape, code.upper()):
-            return standard
+    for family, pattern in _FAMILY_PATTERNS:
+        if re.fullmatch(pattern, code) or re.fullmatch(pattern, code.upper()):
+            return family
     return None

@@ -1,4 +1,4 @@
-"""Goals and strengths woven together, seen both ways: the map, and what has no thread yet."""
+"""The strength map: which goal uses which strength, and what is not linked yet."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,11 +11,11 @@ from facilitator.meeting.text_types import normalize_text
 
 
 class StrengthUse(NamedTuple):
-    """A strength, and where it is used.
+    """A strength and the goals that use it.
 
     Attributes:
-        own: the student named it.
-        uses: for each goal in their order, whether it is built on this strength.
+        is_students_own: whether the student named it.
+        used_by_goal: for each goal, in order, whether it is linked to this strength.
     """
 
     strength: Strength
@@ -24,46 +24,48 @@ class StrengthUse(NamedTuple):
 
     @property
     def is_used(self) -> bool:
-        """Whether any goal is built on it."""
+        """Whether any goal uses it."""
         return any(self.used_by_goal)
 
 
 def build_strength_map(meeting: Meeting) -> tuple[StrengthUse, ...]:
-    """Return the map: strengths down, goals across, the student's own strengths first."""
-    links = [{link.strength for link in goal.links} for goal in meeting.goals]
+    """Return a row for each strength, with the strengths that the student named first."""
+    linked_ids = [{link.strength for link in goal.links} for goal in meeting.goals]
     rows = [
-        StrengthUse(one, meeting.find_attendee(one.by).is_student, tuple(one.id in linked for linked in links))
-        for one in meeting.strengths
+        StrengthUse(
+            strength, meeting.find_attendee(strength.by).is_student, tuple(strength.id in ids for ids in linked_ids)
+        )
+        for strength in meeting.strengths
     ]
     return tuple(sorted(rows, key=lambda row: not row.is_students_own))
 
 
 def find_unlinked_goals(meeting: Meeting) -> tuple[int, ...]:
-    """Return the numbers of the goals that are built on no strength, from 1."""
+    """Return the numbers, from 1, of the goals without a linked strength."""
     return tuple(number for number, goal in enumerate(meeting.goals, 1) if not goal.links)
 
 
 def find_repeated_goal(meeting: Meeting, goal: Goal) -> PriorGoal | None:
-    """Return the goal of the last plan that comes back word for word as this one, if any.
+    """Return the prior goal with the same wording as a goal, or None.
 
-    The same goal every year can itself be evidence that a plan is not ambitious enough (Endrew F. line, domain e).
+    Repeating a goal year after year can be evidence that a plan is not ambitious enough (Endrew F.).
     """
-    same = (
-        one
-        for one in meeting.prior_goals
-        if one.wording and normalize_text(one.wording) == normalize_text(goal.wording)
+    repeated = (
+        prior_goal
+        for prior_goal in meeting.prior_goals
+        if prior_goal.wording and normalize_text(prior_goal.wording) == normalize_text(goal.wording)
     )
-    return next(same, None)
+    return next(repeated, None)
 
 
 def describe_strength_map(meeting: Meeting) -> tuple[str, ...]:
-    """Return the map in words, a line each: strengths with the goals built on them, then what has no thread yet."""
+    """Return the map as lines of text: each strength with its goals, then the goals without a strength."""
     rows = build_strength_map(meeting)
-    lines = [f"{_format_strength(meeting, row)}: {_format_goals(row) or 'no goal yet'}" for row in rows]
-    bare = find_unlinked_goals(meeting)
-    if bare:
-        lines.append(f"Built on no strength yet: {_format_goal_numbers(bare)}")
-    return tuple(lines) or ("No strength is named yet.",)
+    lines = [f"{_format_strength(meeting, row)}: {_format_goals(row) or 'not linked yet'}" for row in rows]
+    unlinked = find_unlinked_goals(meeting)
+    if unlinked:
+        lines.append(f"Not linked to a strength yet: {_format_goal_numbers(unlinked)}")
+    return tuple(lines) or ("No strength has been named yet.",)
 
 
 def _format_strength(meeting: Meeting, row: StrengthUse) -> str:
@@ -76,5 +78,5 @@ def _format_goals(row: StrengthUse) -> str:
 
 
 def _format_goal_numbers(numbers: Sequence[int]) -> str:
-    which = ", ".join(map(str, numbers))
-    return f"{'goal' if len(numbers) == 1 else 'goals'} {which}" if numbers else ""
+    joined = ", ".join(map(str, numbers))
+    return f"{'goal' if len(numbers) == 1 else 'goals'} {joined}" if numbers else ""

@@ -1,4 +1,4 @@
-"""The one boundary for words: what a person typed is cleaned here once and kept as it is from then on."""
+"""Validated text types of model fields. Typed text is cleaned here once and never changed afterwards."""
 
 import unicodedata
 from typing import Annotated, NoReturn
@@ -19,8 +19,8 @@ __all__ = [
     "normalize_text",
 ]
 
+# Characters in one entry. Longer text would slow down every list that shows it; it is rejected, never cut off.
 MAX_TEXT_LENGTH = 10_000
-"""Characters in one entry. A longer paste slows every list that shows it; it is refused, never cut."""
 
 
 def _validate_optional_multiline(text: str) -> str:
@@ -50,21 +50,21 @@ def _raise_empty() -> NoReturn:
 
 
 def normalize_text(text: str) -> str:
-    """Return the form in which two spellings of one name are compared: no case, no accents, nothing invisible."""
+    """Return text in a form for comparing names: without case, accents, invisible characters or extra spaces."""
     if text.isascii():
         return " ".join(text.lower().split())
-    spread = unicodedata.normalize("NFKD", ZERO_WIDTH.sub("", text).casefold())
-    return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
+    decomposed = unicodedata.normalize("NFKD", ZERO_WIDTH.sub("", text).casefold())
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 
 
+# One or more lines; may be empty.
 OptionalMultilineText = Annotated[str, AfterValidator(_validate_optional_multiline)]
-"""Words that may be left empty: one or more lines."""
 
+# One or more lines; not empty.
 MultilineText = Annotated[str, AfterValidator(_validate_multiline)]
-"""What a person said or wrote."""
 
+# One line, such as a category or a date in words; may be empty.
 OptionalLineText = Annotated[str, AfterValidator(_validate_optional_line)]
-"""One line that may be left empty."""
 
+# One line, such as a name, a title or a mode; not empty.
 LineText = Annotated[str, AfterValidator(_validate_line)]
-"""A name, a title, a mode: one line."""

@@ -1,4 +1,4 @@
-"""Every text in a value, whatever fields it has: what is added to the record later is among them by itself."""
+"""Visit every text in a nested value, whatever its fields are, so that new fields are included automatically."""
 
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -8,9 +8,9 @@ from pydantic import BaseModel
 
 
 def map_texts(value: Any, change: Callable[[str], str]) -> Any:
-    """Return a value with every text in it changed; what is one of a few words, a number or a day stays.
+    """Return a copy of a value with a function applied to every text. Enums, numbers and dates stay the same.
 
-    Nothing is validated again: a text may have become longer than one entry holds.
+    The result is not validated again: a text may become longer than one entry can hold.
     """
     if isinstance(value, str):
         return value if isinstance(value, Enum) else change(value)
@@ -18,9 +18,9 @@ def map_texts(value: Any, change: Callable[[str], str]) -> Any:
         fields = type(value).model_fields
         return value.model_copy(update={name: map_texts(getattr(value, name), change) for name in fields})
     if isinstance(value, dict):
-        return {map_texts(key, change): map_texts(one, change) for key, one in value.items()}
+        return {map_texts(key, change): map_texts(member, change) for key, member in value.items()}
     if isinstance(value, tuple | list | set | frozenset):
-        return type(value)(map_texts(one, change) for one in value)
+        return type(value)(map_texts(member, change) for member in value)
     return value
 
 
@@ -34,12 +34,12 @@ def _iterate_texts(value: Any) -> Iterator[str]:
         if not isinstance(value, Enum):
             yield value
     elif isinstance(value, dict):
-        for key, one in value.items():
+        for key, member in value.items():
             yield from _iterate_texts(key)
-            yield from _iterate_texts(one)
+            yield from _iterate_texts(member)
     elif isinstance(value, tuple | list | set | frozenset):
-        for one in value:
-            yield from _iterate_texts(one)
+        for member in value:
+            yield from _iterate_texts(member)
     elif value is not None and isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _iterate_texts(getattr(value, name))

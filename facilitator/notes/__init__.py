@@ -1,1 +1,1 @@
-"""The notes: a meeting's record as Markdown that anybody can read anywhere, and the file that holds it."""
+"""Notes of a meeting, rendered as Markdown or plain text, and the files that hold them."""

@@ -1,4 +1,4 @@
-"""What was added to the record after the meeting was closed."""
+"""The section for addenda and corrections, which were made after the meeting was closed."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ SECTION_TITLE = "Added after closing"
 
 
 def render_amendments(meeting: Meeting) -> str:
-    """Return the addenda and the corrections, each with who, when and why; what was corrected stays readable."""
+    """Render the addenda and corrections with author, time and reason. Corrected text stays readable."""
     return make_section(
         SECTION_TITLE,
         make_section("Addenda", make_bullets(_format_addenda(meeting)), level=3),
@@ -20,19 +20,22 @@ def render_amendments(meeting: Meeting) -> str:
 
 
 def summarize_amendments(meeting: Meeting) -> str:
-    """Return how much was added; nothing where nothing was."""
+    """Return the number of amendments, such as "1 addendum, 2 corrections". Return "" if there are none."""
     counts = ((len(meeting.addenda), "addendum", "addenda"), (len(meeting.corrections), "correction", "corrections"))
-    return ", ".join(f"{count} {one if count == 1 else several}" for count, one, several in counts if count)
+    return ", ".join(f"{count} {singular if count == 1 else plural}" for count, singular, plural in counts if count)
 
 
 def _format_addenda(meeting: Meeting) -> Iterator[str]:
-    for one in meeting.addenda:
-        yield f"{format_time(one.at)}, {make_bold(one.by)}{format_reason(one.because)}:\n\n{escape_text(one.words)}"
+    for addendum in meeting.addenda:
+        reason = format_reason(addendum.because)
+        yield f"{format_time(addendum.at)}, {make_bold(addendum.by)}{reason}:\n\n{escape_text(addendum.words)}"
 
 
 def _format_corrections(meeting: Meeting) -> Iterator[str]:
-    for one in meeting.corrections:
-        yield f"{format_time(one.at)}, {make_bold(one.by)}{format_reason(one.because)}: “{_format_single_line(one.was)}” now reads “{_format_single_line(one.now)}”"
+    for correction in meeting.corrections:
+        author = f"{make_bold(correction.by)}{format_reason(correction.because)}"
+        old, new = _format_single_line(correction.was), _format_single_line(correction.now)
+        yield f"{format_time(correction.at)}, {author}: “{old}” now reads “{new}”"
 
 
 def _format_single_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What the meeting came to: decisions and actions, where a reader looks first."""
+"""The sections for decisions and actions, near the top of the minutes where readers look first."""
 
 from facilitator.meeting.entry_models import ActionItem
 from facilitator.meeting.goal import Goal, GoalStatus, PositionKind
@@ -9,26 +9,29 @@ from facilitator.notes.markdown_escape import escape_line, escape_text
 
 
 def render_decisions(meeting: Meeting) -> str:
-    """Return each goal with where it stands, and who does not agree (R-33, R-36)."""
-    lines = (_format_decision(meeting, number, goal) for number, goal in enumerate(meeting.goals, 1))
-    return make_section("Decisions", make_bullets(lines) or NONE)
+    """Render the status of each goal, and who disagrees (R-33, R-36)."""
+    decisions = (_format_decision(meeting, number, goal) for number, goal in enumerate(meeting.goals, 1))
+    return make_section("Decisions", make_bullets(decisions) or NONE)
 
 
 def render_actions(meeting: Meeting) -> str:
-    """Return what somebody will do, as boxes to tick."""
-    return make_section("Actions", make_bullets(_format_action(meeting, task) for task in meeting.actions) or NONE)
+    """Render the action items as checkboxes."""
+    return make_section("Actions", make_bullets(_format_action(meeting, action) for action in meeting.actions) or NONE)
 
 
 def _format_decision(meeting: Meeting, number: int, goal: Goal) -> str:
-    waits = ", not agreed" if goal.status is GoalStatus.PROPOSED else ""
-    head = f"Goal {number}, {escape_line(goal.title)}: **{goal.status}**{waits}{format_reason(goal.because)}"
-    against = make_bullets(
-        f"{format_name(meeting, one.by)}: disagrees" for one in goal.decisions if one.stand is PositionKind.DISAGREE
+    undecided = ", not agreed" if goal.status is GoalStatus.PROPOSED else ""
+    head = f"Goal {number}, {escape_line(goal.title)}: **{goal.status}**{undecided}{format_reason(goal.because)}"
+    dissent = make_bullets(
+        f"{format_name(meeting, position.by)}: disagrees"
+        for position in goal.decisions
+        if position.stand is PositionKind.DISAGREE
     )
-    return f"{head}\n{against}" if against else head
+    return f"{head}\n{dissent}" if dissent else head
 
 
 def _format_action(meeting: Meeting, action: ActionItem) -> str:
     owner = escape_line(meeting.find_attendee(action.owner).name) if action.owner is not None else "owner not recorded"
-    done = f", done {action.done.date()}" if action.done else ""
-    return f"[{'x' if action.done else ' '}] {escape_text(action.what)} ({owner}, due {format_date(action.due)}{done})"
+    due = f"due {format_date(action.due)}" if action.due else "no due date"
+    done = f", done {format_date(action.done)}" if action.done else ""
+    return f"[{'x' if action.done else ' '}] {escape_text(action.what)} ({owner}, {due}{done})"

@@ -1,4 +1,4 @@
-"""The talk itself, item by item: who said what, in the order it was recorded."""
+"""The discussion, one section for each agenda item, with entries in the order in which they were recorded."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,9 +11,11 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.selectors import list_entries
 from facilitator.notes.formatting import (
+    format_date,
     format_goal_labels,
     format_labeled_text,
     format_name,
+    format_progress,
     format_reason,
     render_title,
 )
@@ -22,13 +24,13 @@ from facilitator.notes.markdown_escape import escape_line, escape_text, make_bol
 
 
 def render_discussion(meeting: Meeting) -> str:
-    """Return what was recorded before the meeting, then each agenda item."""
+    """Render the entries recorded before the meeting, then each agenda item."""
     before = make_section("Before the meeting", _render_entries(meeting, None))
     return join_blocks(before, *(_render_agenda_item(meeting, item) for item in meeting.agenda))
 
 
 def _render_agenda_item(meeting: Meeting, item: AgendaItem) -> str:
-    passed = ", ".join(format_name(meeting, one) for one in item.passed)
+    passed = ", ".join(format_name(meeting, attendee_id) for attendee_id in item.passed)
     return make_section(
         f"{item.id}. {render_title(item.title, meeting)}",
         *_format_item_state(meeting, item),
@@ -51,31 +53,33 @@ def _format_item_state(meeting: Meeting, item: AgendaItem) -> Iterable[str]:
 
 
 def _format_time_spent(item: AgendaItem) -> str:
-    """Return the minutes spent; nothing while a visit is under way, because the notes know no clock."""
-    spent, planned = (item.spent + 30) // 60, f" of {item.minutes}" if item.minutes else ""
-    told = f"{spent}{planned} min" if spent else f"less than a minute{planned}"
-    return "" if item.entered else f": {told}"
+    """Return the minutes spent on an item. Return "" while the item is in progress, because notes have no clock."""
+    minutes, planned = (item.spent + 30) // 60, f" of {item.minutes}" if item.minutes else ""
+    spent = f"{minutes}{planned} min" if minutes else f"less than a minute{planned}"
+    return "" if item.entered else f": {spent}"
 
 
 def _render_entries(meeting: Meeting, item_id: int | None) -> str:
-    """Return all that was recorded in an item, in the order in which it was given there."""
+    """Render all entries of an agenda item in the order in which they were recorded."""
     return make_bullets(
-        _ENTRY_FORMATTERS[table](meeting, one) for table, one in list_entries(meeting, item_id, _ENTRY_FORMATTERS)
+        _ENTRY_FORMATTERS[table](meeting, entry) for table, entry in list_entries(meeting, item_id, _ENTRY_FORMATTERS)
     )
 
 
 def _render_statement(meeting: Meeting, statement: Statement) -> str:
-    given = f"; {escape_line(statement.nonspeech_mode)}" if statement.nonspeech_mode else ""
-    said = escape_text(statement.words)
-    readings = (
-        f"{format_name(meeting, by.by)} understood this as: {escape_text(by.words)}" for by in statement.readings
+    role = escape_line(meeting.find_attendee(statement.by).role_text)
+    mode = f"; {escape_line(statement.nonspeech_mode)}" if statement.nonspeech_mode else ""
+    written_on = f", {format_date(statement.prepared)}" if statement.prepared else ""
+    words = escape_text(statement.words)
+    interpretations = (
+        f"{format_name(meeting, interpretation.by)} understood this as: {escape_text(interpretation.words)}"
+        for interpretation in statement.readings
     )
-    on = f", {statement.prepared}" if statement.prepared else ""
     return join_blocks(
-        f"{format_name(meeting, statement.by)} ({escape_line(meeting.find_attendee(statement.by).role_text)}{given}{on}):",
+        f"{format_name(meeting, statement.by)} ({role}{mode}{written_on}):",
         *format_labeled_text("Asked", statement.asked),
-        make_quote(said) if statement.kept is WordingKind.VERBATIM else said,
-        make_bullets(readings),
+        make_quote(words) if statement.kept is WordingKind.VERBATIM else words,
+        make_bullets(interpretations),
     )
 
 
@@ -84,20 +88,22 @@ def _format_strength(meeting: Meeting, strength: Strength) -> str:
 
 
 def _format_hope(meeting: Meeting, hope: Hope) -> str:
-    if before := _find_carried_item(meeting, hope.id):
-        return f"A hope of {_format_owner(meeting, hope, before)} from the last meeting: {escape_text(hope.words)}"
-    return f"{format_name(meeting, hope.by)} named a hope: {escape_text(hope.words)}"
+    words = escape_text(hope.words)
+    if carried := _find_carried_item(meeting, hope.id):
+        return f"Hope of {_format_owner(meeting, hope, carried)}, carried over from the last meeting: {words}"
+    return f"{format_name(meeting, hope.by)} named a hope: {words}"
 
 
 def _format_parked_item(meeting: Meeting, parked_item: ParkedItem) -> str:
-    if before := _find_carried_item(meeting, parked_item.id):
-        return f"Parked by {_format_owner(meeting, parked_item, before)} in the last meeting: {escape_text(parked_item.what)}"
-    return f"{format_name(meeting, parked_item.by)} put in the parking lot: {escape_text(parked_item.what)}"
+    words = escape_text(parked_item.what)
+    if carried := _find_carried_item(meeting, parked_item.id):
+        return f"Parked by {_format_owner(meeting, parked_item, carried)} in the last meeting: {words}"
+    return f"{format_name(meeting, parked_item.by)} added to the parking lot: {words}"
 
 
 def _find_carried_item(meeting: Meeting, entry_id: int) -> CarriedItem | None:
-    """Return what an entry was in the last meeting, where it was carried on from there."""
-    return next((one for one in meeting.carried if one.end_id == entry_id), None)
+    """Return the item of the last meeting that this entry continues, or None."""
+    return next((item for item in meeting.carried if item.end_id == entry_id), None)
 
 
 def _format_owner(meeting: Meeting, entry: Hope | ParkedItem, carried: CarriedItem) -> str:
@@ -105,7 +111,7 @@ def _format_owner(meeting: Meeting, entry: Hope | ParkedItem, carried: CarriedIt
 
 
 def _format_goal(meeting: Meeting, goal: Goal) -> str:
-    return f"Put before the meeting: {format_goal_labels(meeting)[goal.id]}"
+    return f"Proposed: {format_goal_labels(meeting)[goal.id]}"
 
 
 def _format_action(_: Meeting, action: ActionItem) -> str:
@@ -113,9 +119,10 @@ def _format_action(_: Meeting, action: ActionItem) -> str:
 
 
 def _format_prior_goal(_: Meeting, prior_goal: PriorGoal) -> str:
-    return f"Last year's goal, {escape_line(prior_goal.title)}: {prior_goal.progress}"
+    return f"Last year's goal, {escape_line(prior_goal.title)}: {format_progress(prior_goal)}"
 
 
+# How an entry of each table reads within its agenda item.
 _ENTRY_FORMATTERS: dict[str, Callable[[Meeting, Any], str]] = {
     "statements": _render_statement,
     "strengths": _format_strength,
@@ -125,4 +132,3 @@ _ENTRY_FORMATTERS: dict[str, Callable[[Meeting, Any], str]] = {
     "actions": _format_action,
     "prior_goals": _format_prior_goal,
 }
-"""How one entry of each table is told in the item it was made in."""

@@ -1,7 +1,7 @@
-"""The family copy: what was said and decided in plain words, the strengths first and people's words as they were said.
+"""The family copy: the strengths first, people's own words, and the decisions, all in plain language.
 
-Parents are to understand what happens and take part (34 CFR 300.322(e)); notices are often far above what a parent can
-read (domain g), so its own words stay at grade 6 or below.
+Parents must be able to understand the meeting and take part (34 CFR 300.322(e)). Notices are often written far above
+the reading level of most parents (domain g), so the fixed phrases of this note stay at grade 6 or below.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -36,17 +36,17 @@ from facilitator.notes.translations import Phrases, join_sentences
 def render_family_copy(
     meeting: Meeting, phrases: Phrases, *, revision: int, meanings: Mapping[str, str], banner: str = ""
 ) -> str:
-    """Return the family copy as Markdown.
+    """Render the family copy as Markdown.
 
     Args:
-        meeting: with its corrections made.
-        phrases: the fixed words.
+        meeting: the meeting with its corrections applied.
+        phrases: the fixed phrases of the note's language.
         revision: the revision of the record.
-        meanings: what short forms mean.
-        banner: a sentence that a reader has to know first.
+        meanings: the meaning of each abbreviation.
+        banner: a sentence that readers must see first.
     """
     page = NotePage(meeting, phrases, "family")
-    sections = (part(page) for part in _SECTION_RENDERERS)
+    sections = (render_section(page) for render_section in _SECTION_RENDERERS)
     text = join_blocks(render_header(page, banner), page.format("about"), page.format("legal"), *sections)
     terms = make_section(
         page.format("terms"), render_terms(text, meanings), _render_unexplained_terms(page, text, meanings)
@@ -55,18 +55,19 @@ def render_family_copy(
 
 
 def _render_unexplained_terms(page: NotePage, text: str, meanings: Mapping[str, str]) -> str:
-    """Return which short forms the family may ask about; nothing where each has its meaning."""
+    """Return the abbreviations without a meaning that the family may ask about. Return "" if there are none."""
     student = page.meeting.student
-    names = [*(one.name for one in page.meeting.attendees), *([student.name, student.called] if student else [])]
-    known = " ".join([*meanings, *names, page.phrases.get_raw("everyday")])
-    left = ", ".join(map(escape_line, find_unexplained_abbreviations(text, known)))
-    return page.format("ask", terms=left) if left else ""
+    attendee_names = [attendee.name for attendee in page.meeting.attendees]
+    names = [*attendee_names, *([student.name, student.called] if student else [])]
+    known_words = " ".join([*meanings, *names, page.phrases.get_raw("everyday")])
+    unexplained = ", ".join(map(escape_line, find_unexplained_abbreviations(text, known_words)))
+    return page.format("ask", terms=unexplained) if unexplained else ""
 
 
 def _render_strengths(page: NotePage) -> str:
-    named = make_bullets(render_strength(page, row) for row in build_strength_map(page.meeting))
-    none = join_sentences((page.format("nostrengths"), format_reason(page, page.meeting.agenda[0].because)))
-    return make_section(page.format("strengths", student=page.student_name), named or none)
+    strengths = make_bullets(render_strength(page, row) for row in build_strength_map(page.meeting))
+    no_strengths = join_sentences((page.format("nostrengths"), format_reason(page, page.meeting.agenda[0].because)))
+    return make_section(page.format("strengths", student=page.student_name), strengths or no_strengths)
 
 
 def _render_student_section(page: NotePage) -> str:
@@ -74,22 +75,22 @@ def _render_student_section(page: NotePage) -> str:
 
 
 def _render_hopes(page: NotePage) -> str:
-    own, others = split_hopes(page.meeting)
+    own_hopes, other_hopes = split_hopes(page.meeting)
+    name = page.student_name
     return join_blocks(
+        make_section(page.format("hopes", student=name), make_bullets(render_hope(page, hope) for hope in own_hopes)),
         make_section(
-            page.format("hopes", student=page.student_name), make_bullets(render_hope(page, one) for one in own)
-        ),
-        make_section(
-            page.format("othershope", student=page.student_name), make_bullets(render_hope(page, one) for one in others)
+            page.format("othershope", student=name), make_bullets(render_hope(page, hope) for hope in other_hopes)
         ),
     )
 
 
 def _render_family_statements(page: NotePage) -> str:
-    parents = {person.id for person in page.meeting.attendees if Role.PARENT in person.roles}
-    said = (one for one in page.meeting.statements if one.by in parents)
+    parent_ids = {attendee.id for attendee in page.meeting.attendees if Role.PARENT in attendee.roles}
+    statements = (statement for statement in page.meeting.statements if statement.by in parent_ids)
     return make_section(
-        page.format("family"), make_bullets(render_statement(page, one, with_speaker=True) for one in said)
+        page.format("family"),
+        make_bullets(render_statement(page, statement, with_speaker=True) for statement in statements),
     )
 
 
@@ -114,51 +115,51 @@ def _render_goal(page: NotePage, number: int, goal: Goal) -> str:
         )
         for link in goal.links
     )
+    positions = (
+        _render_position(page, goal, position) for position in goal.decisions if _has_dissent_or_comment(position)
+    )
     return make_section(
         page.phrases.format("named", number=str(number), title=escape_line(goal.title)),
         join_sentences((status, format_reason(page, goal.because))),
         make_quote(escape_text(goal.wording)),
-        make_bullets(
-            [*links, *(_render_position(page, goal, one) for one in goal.decisions if _has_dissent_or_comment(one))]
-        ),
+        make_bullets([*links, *positions]),
         level=3,
     )
 
 
-def _has_dissent_or_comment(decision: Position) -> bool:
-    """Whether somebody thinks otherwise, or said something to it; agreement alone goes without saying."""
-    return decision.stand is not PositionKind.AGREE or bool(decision.words)
+def _has_dissent_or_comment(position: Position) -> bool:
+    return position.stand is not PositionKind.AGREE or bool(position.words)
 
 
-def _render_position(page: NotePage, goal: Goal, decision: Position) -> str:
-    say = page.phrases.format
-    earlier = "" if goal.is_position_current(decision) else say("stand.earlier")
-    return join_blocks(
-        join_sentences((say(f"stand.{decision.stand}", who=page.format_name(decision.by)), earlier)),
-        make_quote(escape_text(decision.words)),
-    )
+def _render_position(page: NotePage, goal: Goal, position: Position) -> str:
+    phrases = page.phrases
+    head = phrases.format(f"stand.{position.stand}", who=page.format_name(position.by))
+    earlier = "" if goal.is_position_current(position) else phrases.format("stand.earlier")
+    return join_blocks(join_sentences((head, earlier)), make_quote(escape_text(position.words)))
 
 
 def _render_actions(page: NotePage) -> str:
-    tasks = make_bullets(format_action(page, one) for one in page.meeting.actions)
-    return make_section(page.format("tasks"), tasks or page.format("notasks"))
+    actions = make_bullets(format_action(page, action) for action in page.meeting.actions)
+    return make_section(page.format("tasks"), actions or page.format("notasks"))
 
 
 def _render_prior_goals(page: NotePage) -> str:
-    return make_section(
-        page.format("lastyear"), make_bullets(_render_prior_goal(page, one) for one in page.meeting.prior_goals)
-    )
+    prior_goals = (_render_prior_goal(page, prior_goal) for prior_goal in page.meeting.prior_goals)
+    return make_section(page.format("lastyear"), make_bullets(prior_goals))
 
 
 def _render_prior_goal(page: NotePage, prior_goal: PriorGoal) -> str:
-    def amount(of: object) -> str:
-        return page.phrases.format("unknown") if of is None else escape_line(str(of))
+    def format_measure(measure: object) -> str:
+        return page.phrases.format("unknown") if measure is None else escape_line(str(measure))
 
     numbers = page.format(
-        "numbers", start=amount(prior_goal.baseline), target=amount(prior_goal.target), now=amount(prior_goal.current)
+        "numbers",
+        start=format_measure(prior_goal.baseline),
+        target=format_measure(prior_goal.target),
+        now=format_measure(prior_goal.current),
     )
-    told = join_sentences((page.phrases.format(f"progress.{prior_goal.progress}"), numbers))
-    return join_blocks(make_bold(prior_goal.title), make_quote(escape_text(prior_goal.wording)), told)
+    progress = join_sentences((page.phrases.format(f"progress.{prior_goal.progress}"), numbers))
+    return join_blocks(make_bold(prior_goal.title), make_quote(escape_text(prior_goal.wording)), progress)
 
 
 _CARRIED_OUTCOME_KEYS = {
@@ -170,42 +171,45 @@ _CARRIED_OUTCOME_KEYS = {
 
 
 def _render_carried_items(page: NotePage) -> str:
-    def left(one: CarriedItem) -> str:
-        return join_blocks(
-            make_quote(escape_text(one.what)),
-            join_sentences((page.format(_CARRIED_OUTCOME_KEYS[one.end]), format_reason(page, one.because))),
-        )
+    items = (_render_carried_item(page, item) for item in page.meeting.carried)
+    return make_section(page.format("lasttime"), make_bullets(items))
 
-    return make_section(page.format("lasttime"), make_bullets(map(left, page.meeting.carried)))
+
+def _render_carried_item(page: NotePage, item: CarriedItem) -> str:
+    outcome = page.format(_CARRIED_OUTCOME_KEYS[item.end])
+    return join_blocks(make_quote(escape_text(item.what)), join_sentences((outcome, format_reason(page, item.because))))
+
+
+_NEXT_STEP_KEYS = {GoalStatus.PROPOSED: "decide", GoalStatus.DEFERRED: "wait"}
 
 
 def _render_next_steps(page: NotePage) -> str:
-    """Return what is still open: when the meeting goes on, goals that wait, what was parked, what was not reached."""
+    """Render the date of the next session, undecided goals, parked items, and agenda items that were not reached."""
     meeting = page.meeting
     resume = [page.format("resume", date=page.phrases.format_date(meeting.resume_on))] if meeting.resume_on else []
-    waits = {GoalStatus.PROPOSED: "decide", GoalStatus.DEFERRED: "wait"}
     goals = (
-        page.format(waits[one.status], goal=format_goal_name(page, one.id))
-        for one in meeting.goals
-        if one.status in waits
+        page.format(_NEXT_STEP_KEYS[goal.status], goal=format_goal_name(page, goal.id))
+        for goal in meeting.goals
+        if goal.status in _NEXT_STEP_KEYS
     )
-    parked = (_format_parked_item(page, one) for one in meeting.parking_lot)
-    return make_section(page.format("next"), make_bullets([*resume, *goals, *parked, *_format_unreached_items(page)]))
+    parked_items = (_format_parked_item(page, parked_item) for parked_item in meeting.parking_lot)
+    steps = [*resume, *goals, *parked_items, *_format_unreached_items(page)]
+    return make_section(page.format("next"), make_bullets(steps))
 
 
 def _format_parked_item(page: NotePage, parked_item: ParkedItem) -> str:
-    said = escape_text(parked_item.words)
-    ends = {
+    words = escape_text(parked_item.words)
+    outcomes = {
         None: page.format("parkedopen"),
-        ParkedItemOutcome.ANSWERED: page.format("answered", words=said),
-        ParkedItemOutcome.SCHEDULED: page.format("scheduled", words=said),
+        ParkedItemOutcome.ANSWERED: page.format("answered", words=words),
+        ParkedItemOutcome.SCHEDULED: page.format("scheduled", words=words),
         ParkedItemOutcome.ASSIGNED: page.format(
-            "assignedto" if said else "assigned", who=_format_assignee(page, parked_item), words=said
+            "assignedto" if words else "assigned", who=_format_assignee(page, parked_item), words=words
         ),
     }
     return join_blocks(
         page.format("parked", who=page.format_name(parked_item.by), what=escape_text(parked_item.what)),
-        ends[parked_item.end],
+        outcomes[parked_item.end],
     )
 
 
@@ -214,52 +218,65 @@ def _format_assignee(page: NotePage, parked_item: ParkedItem) -> str:
 
 
 def _format_unreached_items(page: NotePage) -> Iterable[str]:
-    """Yield what a meeting that is over did not get to."""
+    """Yield a sentence with the agenda items that a closed meeting did not reach."""
     if page.meeting.state is not MeetingState.CLOSED:
         return
-    left = (_format_item_title(page, item) for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
-    if titles := "; ".join(left):
+    unreached = (_format_item_title(page, item) for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
+    if titles := "; ".join(unreached):
         yield page.format("missed", items=titles)
 
 
 def _format_item_title(page: NotePage, item: AgendaItem) -> str:
-    """Return what a part of the meeting is called; one of a district's own agenda stays as it was written."""
-    written = fill_fields(item.title, page.meeting.student)
-    return page.phrases.translate_term("agenda", item.title, written, student=page.student_name)
+    """Return the translated title of an agenda item. Titles from a district's own agenda are not translated."""
+    title = fill_fields(item.title, page.meeting.student)
+    return page.phrases.translate_term("agenda", item.title, title, student=page.student_name)
 
 
 def _render_attendees(page: NotePage) -> str:
-    return make_section(page.format("people"), make_bullets(_format_attendee(page, one) for one in page.meeting.people))
+    attendees = (_format_attendee(page, attendee) for attendee in page.meeting.people)
+    return make_section(page.format("people"), make_bullets(attendees))
 
 
 def _format_attendee(page: NotePage, attendee: Attendee) -> str:
-    known = page.phrases.translate_term
-    roles = ", ".join(
-        known("roles", role)
-        + (f" ({escape_line(attendee.language)})" if role is Role.INTERPRETER and attendee.language else "")
-        for role in attendee.roles
-    )
-    there = page.format(
-        "person", who=escape_line(attendee.name), roles=roles, presence=known("presence", attendee.presence)
-    )
-    return join_sentences((there, format_reason(page, attendee.because)))
+    roles = ", ".join(_format_role(page, attendee, role) for role in attendee.roles)
+    presence = page.phrases.translate_term("presence", attendee.presence)
+    sentence = page.format("person", who=escape_line(attendee.name), roles=roles, presence=presence)
+    return join_sentences((sentence, format_reason(page, attendee.because)))
+
+
+def _format_role(page: NotePage, attendee: Attendee, role: Role) -> str:
+    """Return a role, with the language of an interpreter."""
+    if role is Role.INTERPRETER and attendee.language:
+        language = page.phrases.translate_term("languages", attendee.language)
+        return page.phrases.format("interpreter", language=language)
+    return page.phrases.translate_term("roles", role)
 
 
 def _render_amendments(page: NotePage) -> str:
     meeting = page.meeting
     addenda = (
         join_blocks(
-            page.format("addedby", date=page.phrases.format_date(one.at.date()), who=escape_line(one.by)),
-            format_reason(page, one.because),
-            escape_text(one.words),
+            page.format("addedby", date=page.phrases.format_date(addendum.at.date()), who=escape_line(addendum.by)),
+            format_reason(page, addendum.because),
+            escape_text(addendum.words),
         )
-        for one in meeting.addenda
+        for addendum in meeting.addenda
     )
-    return make_section(
-        page.format("added"), make_bullets(addenda), page.format("corrected") if meeting.corrections else ""
-    )
+    corrections = page.format("corrected") if meeting.corrections else ""
+    return make_section(page.format("added"), make_bullets(addenda), corrections)
 
 
 _SECTION_RENDERERS: tuple[Callable[[NotePage], str], ...] = (
-    _render_strengths, _render_student_section, _render_hopes, _render_family_statements, _render_agreed_goals, _render_open_goals, _render_actions, _render_next_steps, _render_prior_goals, _render_carried_items, _render_attendees, _render_amendments,
-)  # fmt: skip
+    _render_strengths,
+    _render_student_section,
+    _render_hopes,
+    _render_family_statements,
+    _render_agreed_goals,
+    _render_open_goals,
+    _render_actions,
+    _render_next_steps,
+    _render_prior_goals,
+    _render_carried_items,
+    _render_attendees,
+    _render_amendments,
+)

@@ -1,10 +1,13 @@
-"""How the notes call people, times and things, alike on every page."""
+"""Shared formats for names, dates, reasons and titles in the notes."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from facilitator.meeting import date_format
 from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.entry_models import SpecialFactor
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.prior_goal import PriorGoal, Progress
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
 NOT_RECORDED = "not recorded"
@@ -17,36 +20,54 @@ def format_name(meeting: Meeting, attendee_id: int) -> str:
 
 
 def format_date(day: date | None) -> str:
-    """Return a day."""
-    return str(day or NOT_RECORDED)
+    """Return a date ("Fri, Dec 4, 2026"), or "not recorded" for None."""
+    return date_format.format_date(day) if day else NOT_RECORDED
 
 
 def format_time(time: datetime) -> str:
-    """Return a local time with its day."""
-    return f"{time:%Y-%m-%d %H:%M}"
+    """Return a local date and time ("Fri, Dec 4, 2026, 14:05")."""
+    return date_format.format_date_time(time)
+
+
+def format_time_with_offset(time: datetime) -> str:
+    """Return a local date and time with its offset from UTC ("Fri, Dec 4, 2026, 14:05 UTC-05:00")."""
+    offset = time.isoformat(timespec="minutes").removeprefix(time.replace(tzinfo=None).isoformat(timespec="minutes"))
+    return f"{format_time(time)} UTC{offset}"
+
+
+def format_progress(prior_goal: PriorGoal) -> str:
+    """Return the progress on a goal of last year, as a phrase."""
+    if prior_goal.progress is Progress.CANNOT_DETERMINE:
+        return "cannot be determined"
+    return str(prior_goal.progress)
+
+
+def format_factor(factor: SpecialFactor) -> str:
+    """Return the name of a special factor in American spelling. The record keeps the spelling of version 0.4.0."""
+    return "behavior" if factor is SpecialFactor.BEHAVIOR else str(factor)
 
 
 def format_reason(reason: str) -> str:
-    """Return a reason as the end of a sentence; nothing where none was given."""
+    """Return a reason as the end of a sentence (" because …"). Return "" without a reason."""
     return f" because {escape_text(reason)}" if reason else ""
 
 
 def format_labeled_text(label: str, text: str) -> Iterable[str]:
-    """Yield words after their label; nothing where there are none."""
+    """Yield "label: text". Yield nothing for an empty text."""
     if text:
         yield f"{label}: {escape_text(text)}"
 
 
 def render_title(title: str, meeting: Meeting) -> str:
-    """Return a title of the agenda with the student's name and pronouns in it."""
+    """Return a title of the agenda with the student's name and pronouns filled in."""
     return escape_line(fill_fields(title, meeting.student))
 
 
 def format_short_name(meeting: Meeting) -> str:
-    """Return the name the student goes by in the room."""
+    """Return the name that the student goes by."""
     return escape_line(meeting.student.short_name) if meeting.student else "the student"
 
 
 def format_goal_labels(meeting: Meeting) -> dict[int, str]:
-    """Return what each goal is called, by its id."""
+    """Return the label of each goal ("goal 1, Reading") by the goal's id."""
     return {goal.id: f"goal {number}, {escape_line(goal.title)}" for number, goal in enumerate(meeting.goals, 1)}

@@ -1,4 +1,4 @@
-"""What the student hopes for, what others hope for the student, and where each hope ended."""
+"""The sections for the student's hopes and for other people's hopes for the student, with the outcome of each."""
 
 from facilitator.meeting.entry_models import Hope, HopeOutcome
 from facilitator.meeting.meeting import Meeting
@@ -9,24 +9,26 @@ from facilitator.notes.markdown_escape import escape_text
 
 _OUTCOME_LABELS = {
     None: "Open",
-    HopeOutcome.GOAL: "Ended in a goal",
-    HopeOutcome.ACTION: "Ended in an action",
-    HopeOutcome.LATER: "Later",
+    HopeOutcome.GOAL: "Became a goal",
+    HopeOutcome.ACTION: "Became an action",
+    HopeOutcome.LATER: "Left for later",
     HopeOutcome.DECLINED: "Declined",
 }
 
 
 def render_hopes(meeting: Meeting) -> str:
-    """Return each hope in its words, with who gave it and where it ended; the student's own apart from the others'."""
-    student, (own, others) = format_short_name(meeting), split_hopes(meeting)
+    """Render each hope with its words, its owner and its outcome. The student's own hopes have their own section."""
+    student, (own_hopes, other_hopes) = format_short_name(meeting), split_hopes(meeting)
     return join_blocks(
-        make_section(f"What {student} hopes for", make_bullets(_render_hope(meeting, one) for one in own)),
-        make_section(f"What others hope for {student}", make_bullets(_render_hope(meeting, one) for one in others)),
+        make_section(f"What {student} hopes for", make_bullets(_render_hope(meeting, hope) for hope in own_hopes)),
+        make_section(
+            f"What others hope for {student}", make_bullets(_render_hope(meeting, hope) for hope in other_hopes)
+        ),
     )
 
 
 def _render_hope(meeting: Meeting, hope: Hope) -> str:
-    names = format_goal_labels(meeting) | {task.id: escape_text(task.what) for task in meeting.actions}
-    to = next((f": {name}" for id_, name in names.items() if id_ == hope.end_id), "")
-    ended = f"{_OUTCOME_LABELS[hope.end]}{to}{format_reason(hope.because)}"
-    return join_blocks(f"{format_name(meeting, hope.by)}:", make_quote(escape_text(hope.words)), ended)
+    labels = format_goal_labels(meeting) | {action.id: escape_text(action.what) for action in meeting.actions}
+    target = next((f": {label}" for entry_id, label in labels.items() if entry_id == hope.end_id), "")
+    outcome = f"{_OUTCOME_LABELS[hope.end]}{target}{format_reason(hope.because)}"
+    return join_blocks(f"{format_name(meeting, hope.by)}:", make_quote(escape_text(hope.words)), outcome)

@@ -1,7 +1,7 @@
 """The minutes of a meeting as Markdown, in every state of the meeting.
 
-They depend on the meeting and its revision alone, so that the same record always gives the same bytes.
-Private notes have no part here.
+The minutes depend only on the meeting and its revision: the same record always gives the same bytes. Private notes are
+never included.
 """
 
 import hashlib
@@ -14,7 +14,13 @@ from facilitator.notes.amendment_section import SECTION_TITLE, render_amendments
 from facilitator.notes.carried_over_section import render_carried_items, render_suggested_strengths
 from facilitator.notes.decision_section import render_actions, render_decisions
 from facilitator.notes.discussion_section import render_discussion
-from facilitator.notes.formatting import NOT_RECORDED, format_labeled_text, render_title
+from facilitator.notes.formatting import (
+    NOT_RECORDED,
+    format_date,
+    format_labeled_text,
+    format_time_with_offset,
+    render_title,
+)
 from facilitator.notes.goal_section import render_goals
 from facilitator.notes.hope_section import render_hopes
 from facilitator.notes.markdown import join_blocks, make_bullets
@@ -24,45 +30,59 @@ from facilitator.notes.people_section import render_attendees
 from facilitator.notes.prior_goal_section import render_prior_goals
 from facilitator.notes.strength_section import render_strengths
 
+# The number of the wording and layout. Increase it with every change to the text of the minutes, so that
+# `facilitator verify` does not compare minutes of an earlier version of the program with today's text.
+TEMPLATE = 2
+
 DISCLAIMER = (
-    "This is a summary, not a verbatim transcript; words in quotation blocks are what was said, and a goal's own "
-    "wording. These minutes are not a prior written notice (34 CFR 300.503)."
+    "This is a summary, not a verbatim transcript. Quotation blocks hold exact words: what a person said or wrote, and "
+    "the wording of each goal. These minutes are not a prior written notice (34 CFR 300.503)."
 )
 
 _SECTION_RENDERERS: tuple[Callable[[Meeting], str], ...] = (
-    render_attendees, render_decisions, render_actions, render_discussion, render_strengths, render_suggested_strengths, render_goals, render_hopes, render_prior_goals, render_carried_items,
-    render_special_factors, render_parking_lot, render_open_points, render_amendments,
-)  # fmt: skip
+    render_attendees,
+    render_decisions,
+    render_actions,
+    render_discussion,
+    render_strengths,
+    render_suggested_strengths,
+    render_goals,
+    render_hopes,
+    render_prior_goals,
+    render_carried_items,
+    render_special_factors,
+    render_parking_lot,
+    render_open_points,
+    render_amendments,
+)
 
 
 def render_minutes(meeting: Meeting, *, revision: int) -> str:
-    """Return the minutes, with what was corrected after the closing, as it reads since.
+    """Render the minutes with the corrections made after closing applied.
 
     Args:
-        meeting: the meeting, in any state; while it is not closed the notes say that they are a draft.
-        revision: the revision of the record, as the store counts them.
+        meeting: the meeting in any state. Until it is closed, the minutes are marked as a draft.
+        revision: the revision of the record, as counted by the repository.
     """
     return render_corrected_minutes(apply_corrections(meeting), revision=revision)
 
 
 def render_corrected_minutes(meeting: Meeting, *, revision: int, banner: str = "") -> str:
-    """Return the minutes of a meeting that reads as it should; they end with a line that holds the hash of all above.
+    """Render the minutes. The last line holds the SHA-256 of all text above it.
 
     Args:
-        meeting: with its corrections made.
-        revision: as for `render_minutes`.
-        banner: a sentence that a reader has to know first.
+        meeting: the meeting with its corrections applied.
+        revision: the revision of the record, as counted by the repository.
+        banner: a sentence that readers must see first.
     """
-    above = (
-        join_blocks(*_render_header(meeting, revision, banner), *(part(meeting) for part in _SECTION_RENDERERS))
-        + "\n\n"
-    )
-    closing = f"{meeting.state} · version {revision} · SHA-256 {compute_content_hash(above)}"
-    return f"{above}Record {escape_line(meeting.id)} · {closing}\n"
+    sections = (render_section(meeting) for render_section in _SECTION_RENDERERS)
+    above = join_blocks(*_render_header(meeting, revision, banner), *sections) + "\n\n"
+    record = f"Record {escape_line(meeting.id)} · {meeting.state} · version {revision} · template {TEMPLATE}"
+    return f"{above}{record} · SHA-256 {compute_content_hash(above)}\n"
 
 
 def compute_content_hash(text: str) -> str:
-    """Return the SHA-256 of a text's bytes: for notes, of everything before their closing line."""
+    """Return the SHA-256 of a text as hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -71,37 +91,37 @@ def _render_header(meeting: Meeting, revision: int, banner: str) -> Iterable[str
     yield f"# {render_title(meeting.title, meeting)}: {student}"
     yield banner
     if meeting.state is not MeetingState.CLOSED:
-        yield f"**Draft.** The meeting is {_format_state(meeting)}; these notes can still change."
+        yield f"**Draft.** The meeting is {_format_state(meeting)}. These notes can still change."
     yield make_bullets([
-        f"Date: {meeting.date}",
+        f"Date: {format_date(meeting.date)}",
         f"Kind: {escape_line(meeting.kind)}",
         f"State: {_format_state(meeting)}",
-        f"Started: {_format_time_with_offset(meeting.started)}",
+        f"Started: {_format_start(meeting.started)}",
         *_format_student_facts(meeting),
         f"Version: {revision}",
-        *([f"{SECTION_TITLE}: {since}"] if (since := summarize_amendments(meeting)) else []),
+        *([f"{SECTION_TITLE}: {amendments}"] if (amendments := summarize_amendments(meeting)) else []),
     ])  # fmt: skip
     yield DISCLAIMER
 
 
 def _format_state(meeting: Meeting) -> str:
-    """Return the state with the one date or time that belongs to it."""
+    """Return the state of the meeting, with the closing time or the date on which it continues."""
     if meeting.closed:
-        return f"{meeting.state} {_format_time_with_offset(meeting.closed)}"
-    return f"{meeting.state} until {meeting.resume_on}" if meeting.resume_on else meeting.state
+        return f"{meeting.state} {format_time_with_offset(meeting.closed)}"
+    return f"{meeting.state} until {format_date(meeting.resume_on)}" if meeting.resume_on else meeting.state
 
 
-def _format_time_with_offset(time: datetime | None) -> str:
-    """Return a local time with its offset from UTC, which settles what all other times of the notes mean."""
-    return time.isoformat(sep=" ", timespec="minutes") if time else "not yet"
+def _format_start(started: datetime | None) -> str:
+    """Return the start with its offset from UTC, which applies to all other times in the minutes."""
+    return format_time_with_offset(started) if started else "not yet"
 
 
 def _format_student_facts(meeting: Meeting) -> Iterable[str]:
-    """Yield how the student is spoken of and with. The birth date stays in the record: the notes do not need it."""
+    """Yield the facts about the student that readers of the minutes need. The birth date is not one of them."""
     if not meeting.student:
         return
     student = meeting.student
-    yield from format_labeled_text("Called", student.called)
+    yield from format_labeled_text("Goes by", student.called)
     yield from format_labeled_text("Grade", student.grade)
     yield from format_labeled_text("Pronouns", str(student.pronouns or ""))
     yield from format_labeled_text("Languages", student.languages)

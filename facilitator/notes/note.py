@@ -1,4 +1,4 @@
-"""One record, several notes: which is wanted, in which language and form, and its text."""
+"""Requests for a note (kind, language, options) and the entry point that renders it."""
 
 from typing import NamedTuple
 
@@ -10,16 +10,16 @@ from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE, LanguagePacks
 
 
 class UnsupportedNoteOption(UserError):
-    """Something was asked of a kind of note that it does not have."""
+    """The kind of note does not have the requested language or option."""
 
 
 class NoteRequest(NamedTuple):
-    """Which note is wanted.
+    """A request for a note.
 
     Attributes:
-        kind: for whom.
-        language: one of the languages there are.
-        form: of a paste pack.
+        kind: the kind of note.
+        language: the name of a language pack.
+        paste_options: options of the paste pack.
     """
 
     kind: NoteKind = TEAM
@@ -28,7 +28,7 @@ class NoteRequest(NamedTuple):
 
     @property
     def description(self) -> str:
-        """What it is called in a sentence: "notes", "family copy (es)"."""
+        """The note's name inside a sentence: "notes", "family copy (es)"."""
         title = "notes" if self.kind == TEAM else self.kind.title.lower()
         return title if self.language == DEFAULT_LANGUAGE else f"{title} ({self.language})"
 
@@ -44,37 +44,39 @@ def build_note_request(
     ascii_only: bool = False,
     limit: int | None = None,
 ) -> NoteRequest:
-    """Return which note is meant.
+    """Build a request and check that the kind of note has the requested language and options.
 
     Args:
-        languages: those there are.
-        kind: a name of `NOTE_KINDS`.
-        language: part of the name of a language; empty: English.
-        ascii_only: in plain ASCII.
-        limit: characters that a section should hold.
+        languages: the available language packs.
+        kind: a key of `NOTE_KINDS`.
+        language: a part of a language's name. Empty means English.
+        ascii_only: whether to write plain ASCII (paste pack only).
+        limit: the number of characters that a section should not exceed (paste pack only).
 
     Raises:
-        NotFound: if there is no such language.
-        NotThisNote: if that kind is not written in another language, in ASCII or against a limit.
+        NotFoundError: if there is no such language.
+        UnsupportedNoteOption: if the kind of note does not have the language or option, or the limit is below 1.
     """
-    chosen, spoken = NOTE_KINDS[kind], languages.resolve_or_default(language)
-    if spoken != DEFAULT_LANGUAGE and not chosen.is_translated:
+    note_kind, resolved_language = NOTE_KINDS[kind], languages.resolve_or_default(language)
+    if resolved_language != DEFAULT_LANGUAGE and not note_kind.is_translated:
         raise UnsupportedNoteOption(
-            f"There is no {chosen.name} note in {spoken}: it stays in the language of the record, English. In {spoken} "
-            "there are family, student and profile."
+            f"The {note_kind.name} note is available in English only, the language of the record. "
+            f"Available in {resolved_language}: family, student and profile."
         )
-    if (ascii_only or limit is not None) and not chosen.is_plain_text:
-        raise UnsupportedNoteOption(f"Plain ASCII and a limit are for the paste pack; this is the {chosen.name} note.")
+    if (ascii_only or limit is not None) and not note_kind.is_plain_text:
+        raise UnsupportedNoteOption(
+            f"Plain ASCII and a character limit work with the paste pack only, not with the {note_kind.name} note."
+        )
     if limit is not None and limit < 1:
-        raise UnsupportedNoteOption("A limit is a number of characters, 1 or more.")
-    return NoteRequest(chosen, spoken, PasteOptions(ascii_only, limit))
+        raise UnsupportedNoteOption("The limit must be a number of characters, 1 or more.")
+    return NoteRequest(note_kind, resolved_language, PasteOptions(ascii_only, limit))
 
 
 def render_note(meeting: Meeting, request: NoteRequest, languages: LanguagePacks, *, revision: int) -> str:
-    """Return a note of a meeting as it reads, with its corrections made.
+    """Render a note with the meeting's corrections applied.
 
     Raises:
-        NoSuchText: if the words of its language cannot be read.
+        MissingTranslation: if the phrases of the note's language cannot be read.
     """
     return render_corrected_note(apply_corrections(meeting), request, languages, revision=revision)
 
@@ -82,17 +84,17 @@ def render_note(meeting: Meeting, request: NoteRequest, languages: LanguagePacks
 def render_corrected_note(
     meeting: Meeting, request: NoteRequest, languages: LanguagePacks, *, revision: int, banner: str = ""
 ) -> str:
-    """Return a note of a meeting that reads as it should.
+    """Render a note of a meeting whose corrections are already applied.
 
     Args:
-        meeting: with its corrections made.
-        request: the note.
-        languages: where its fixed words are.
+        meeting: the meeting with its corrections applied.
+        request: the kind of note, its language and its options.
+        languages: the available language packs.
         revision: the revision of the record.
-        banner: a sentence that a reader has to know first, where the note has none of its own for it.
+        banner: a sentence that readers must see first. Translated notes show their own sentence instead.
 
     Raises:
-        NoSuchText: if the words of its language cannot be read.
+        MissingTranslation: if the phrases of the note's language cannot be read.
     """
     if request.kind == PASTE:
         from facilitator.notes.paste_pack import render_paste_pack
@@ -108,18 +110,18 @@ def render_corrected_note(
         return render_corrected_minutes(meeting, revision=revision, banner=banner)
     from facilitator.notes.translations import load_phrases
 
-    words = load_phrases(languages, request.language)
-    own = words.format("redacted") if banner else ""
+    phrases = load_phrases(languages, request.language)
+    translated_banner = phrases.format("redacted") if banner else ""
     if request.kind == FAMILY:
         from facilitator.notes.family_copy import render_family_copy
         from facilitator.notes.glossary import load_glossary
 
         meanings = load_glossary(languages, request.language)
-        return render_family_copy(meeting, words, revision=revision, meanings=meanings, banner=own)
+        return render_family_copy(meeting, phrases, revision=revision, meanings=meanings, banner=translated_banner)
     if request.kind == PROFILE:
         from facilitator.notes.profile import render_profile
 
-        return render_profile(meeting, words, revision=revision, banner=own)
+        return render_profile(meeting, phrases, revision=revision, banner=translated_banner)
     from facilitator.notes.student_page import render_student_page
 
-    return render_student_page(meeting, words, revision=revision, banner=own)
+    return render_student_page(meeting, phrases, revision=revision, banner=translated_banner)

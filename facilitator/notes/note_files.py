@@ -1,4 +1,4 @@
-"""The file that holds the notes: whole or not there at all, for its owner only, and never over another one."""
+"""Note files: written completely or not at all, readable by their owner only, and never overwritten by accident."""
 
 import errno
 import os
@@ -17,44 +17,45 @@ from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE
 
 
 class NoteFileExists(UserError):
-    """Something of that name is there already."""
+    """A file or folder with this name exists already."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} is there already and was left as it is. Give another name, or on the command line say --force."
+            f"{path} already exists and was not changed. Choose another name, or use --force on the command line."
         )
 
 
 class NoteWriteFailed(UserError):
-    """The system did not take the file. The record itself is not touched by that."""
+    """The operating system refused to write the file. The record is not affected."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"Nothing was written to {path}: {reason}. The record is safe; mend that or give another place."
+            f"Nothing was written to {path}: {reason}. The meeting itself is safe. "
+            "Fix the problem or choose another place."
         )
 
 
 _ERROR_REASONS: dict[int | None, str] = {
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your space on this disk is used up",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.EROFS: "that disk can only be read",
-    errno.ENOTDIR: "a part of the path is a file, not a folder",
+    errno.EDQUOT: "you have used up your space on this disk",
+    errno.EACCES: "you do not have permission to write there",
+    errno.EPERM: "you do not have permission to write there",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOTDIR: "part of the path is a file, not a folder",
     errno.ENAMETOOLONG: "the name is too long",
 }
 
 
 def write_note_file(content: str | bytes, path: Path, *, force: bool = False) -> None:
-    """Write notes in any form to a file of mode 0600; folders that are missing are made for the owner only.
+    """Write notes in any format to a file with mode 0600. Missing folders are created for the owner only.
 
     Raises:
-        NotesExist: if something of that name is there and `force` is not given.
-        CannotWrite: if the system refuses.
+        NoteFileExists: if the path exists and `force` is not set.
+        NoteWriteFailed: if the operating system refuses.
     """
     try:
         if path.is_dir():
-            raise NoteWriteFailed(path, "that is a folder")
+            raise NoteWriteFailed(path, "it is a folder")
         create_private_folder(path.parent)
         data = content if isinstance(content, bytes) else content.encode()
         with open_replacement(path, nullcontext if force else _claim_path) as file:
@@ -63,40 +64,39 @@ def write_note_file(content: str | bytes, path: Path, *, force: bool = False) ->
         raise NoteWriteFailed(
             path, _ERROR_REASONS.get(error.errno, error.strerror or "the system gave no reason")
         ) from error
-    except ValueError as error:  # a null byte, or half a character
-        raise NoteWriteFailed(path, "the name holds a character that file names cannot have") from error
+    except ValueError as error:  # a null byte or a lone surrogate
+        raise NoteWriteFailed(path, "the name contains a character that is not allowed in file names") from error
 
 
 def make_note_file_name(
     meeting: Meeting, *, is_redacted: bool = False, kind: NoteKind = TEAM, language: str = DEFAULT_LANGUAGE
 ) -> str:
-    """Return a file name of initials, date and kind, never the name; of a redacted meeting not even initials.
+    """Return a file name made of the student's initials, the date and the kind of meeting, but never of names.
 
-    A note that is not the full one says whose it is, and in which language if that is not English.
-
-    The date in it keeps it from being empty or one of the names that Windows reserves.
+    The name of a redacted note has no initials either. The kind of note is added, except for the full notes, and the
+    language unless it is English. The date ensures that the name is never empty or reserved by Windows.
     """
     initials = _extract_initials(meeting.student.name) if meeting.student else ""
-    whose = "redacted" if is_redacted else initials or _make_ascii_slug(meeting.id)
-    parts = (whose[:20], meeting.date.isoformat(), _make_ascii_slug(meeting.kind).lower()[:40].removesuffix("-"))
+    owner = "redacted" if is_redacted else initials or _make_ascii_slug(meeting.id)
+    parts = (owner[:20], meeting.date.isoformat(), _make_ascii_slug(meeting.kind).lower()[:40].removesuffix("-"))
     note = () if kind == TEAM else (kind.name, "" if language == DEFAULT_LANGUAGE else _make_ascii_slug(language))
     return "-".join(part for part in (*parts, *note) if part) + (".txt" if kind.is_plain_text else ".md")
 
 
 def make_strength_report_name(student: str) -> str:
-    """Return the file name of a student's strengths over the years: initials, never the name."""
+    """Return the file name of a student's strength report, with initials instead of the name."""
     return "-".join(filter(None, (_extract_initials(student)[:20], "strengths-over-the-years"))) + ".md"
 
 
 def find_free_path(folder: Path, name: str) -> Path:
-    """Return the path of this name in a folder, with -2, -3 … before its ending where it is taken."""
+    """Return a path that does not exist yet. If the name is taken, -2, -3 … is added before the extension."""
     first = folder / name
-    later = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
-    return next(path for path in chain([first], later) if not os.path.lexists(path))
+    numbered = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
+    return next(path for path in chain([first], numbered) if not os.path.lexists(path))
 
 
 def make_file_name_part(*words: str) -> str:
-    """Return words as a part of a file name, with hyphens between."""
+    """Return words as part of a file name, joined by hyphens."""
     return "-".join(filter(None, (_make_ascii_slug(word).lower()[:40] for word in words)))
 
 
@@ -105,16 +105,16 @@ def _extract_initials(name: str) -> str:
 
 
 def _make_ascii_slug(text: str) -> str:
-    """Return letters and digits that every file system takes, with hyphens for all else between them."""
+    """Return the ASCII letters and digits of a text, with a hyphen in place of all other characters between them."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
 
 
 @contextmanager
 def _claim_path(path: Path) -> Iterator[None]:
-    """Hold the name while the file is put there, so that two writers cannot take it at once.
+    """Reserve the path while the file is written, so that two writers cannot take it at the same time.
 
-    Not a hard link: memory sticks (FAT, exFAT) have none.
+    A hard link would not work here: USB drives with FAT or exFAT do not support it.
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

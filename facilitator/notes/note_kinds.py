@@ -1,4 +1,4 @@
-"""The kinds of note: one record, and who each of its notes is for."""
+"""The kinds of notes that can be made from one record, each for its own audience."""
 
 from typing import NamedTuple
 
@@ -7,11 +7,11 @@ class NoteKind(NamedTuple):
     """A kind of note.
 
     Attributes:
-        name: what it is asked for by.
-        title: what it is called.
-        whom: whom it is for, and what is in it.
-        translated: whether its fixed words are in the folder of a language; the others stay in that of the record.
-        plain: plain text, no Markdown.
+        name: the keyword in commands.
+        title: the title in lists.
+        audience: the readers and the content, as a phrase.
+        is_translated: whether the note is available in every language pack. Other notes are in English.
+        is_plain_text: whether the note is plain text instead of Markdown.
     """
 
     name: str
@@ -22,23 +22,23 @@ class NoteKind(NamedTuple):
 
 
 class PasteOptions(NamedTuple):
-    """How the paste pack is written.
+    """Options of the paste pack.
 
     Attributes:
-        plain: in ASCII, with quotation marks and & / - replaced.
-        limit: characters that a field of the district's system holds; None: not known.
+        ascii_only: whether to write plain ASCII, with quotation marks and & / - replaced.
+        limit: the number of characters that a field of the district's system holds, or None if unknown.
     """
 
     ascii_only: bool = False
     limit: int | None = None
 
 
-TEAM = NoteKind("team", "Full notes", "the team: everything that is on record")
+TEAM = NoteKind("team", "Full notes", "the team: everything recorded")
 FAMILY = NoteKind("family", "Family copy", "the family: what was said and decided", is_translated=True)
-STUDENT = NoteKind("student", "Student's page", "the student: my words and what follows", is_translated=True)
-PROFILE = NoteKind("profile", "Profile", "whoever works with the student: one page", is_translated=True)
+STUDENT = NoteKind("student", "Student's page", "the student: my words and what happens next", is_translated=True)
+PROFILE = NoteKind("profile", "Profile", "everyone who works with the student: one page", is_translated=True)
 PASTE = NoteKind("paste", "Paste pack", "the district's system: plain text to paste", is_plain_text=True)
-NOTICE = NoteKind("notice", "Notice worksheet", "whoever writes the prior written notice")
+NOTICE = NoteKind("notice", "Notice worksheet", "the person who writes the prior written notice")
 
+# All kinds by name, in the order in which they are listed.
 NOTE_KINDS = {kind.name: kind for kind in (TEAM, FAMILY, STUDENT, PROFILE, PASTE, NOTICE)}
-"""Every kind by its name, in the order in which they are offered."""

@@ -1,8 +1,8 @@
-"""The worksheet for the prior written notice: what the notice must say, and how much of it the record says.
+"""The worksheet for the prior written notice: the required content, filled in as far as the record has it.
 
-The notice is owed a reasonable time before the agency proposes or refuses to change identification, evaluation,
+The agency owes the notice a reasonable time before it proposes or refuses to change identification, evaluation,
 placement or the provision of FAPE (34 CFR 300.503, R-33), in plain language and the family's own language (R-34).
-Minutes are not one, and neither is this: it collects, and shows what is still to be written.
+Neither the minutes nor this worksheet are that notice. The worksheet collects facts and shows what is still missing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,31 +12,31 @@ from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
 from facilitator.meeting.goal import Goal, GoalStatus, PositionKind
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.notes.formatting import NOT_RECORDED, format_date, render_title
+from facilitator.notes.formatting import NOT_RECORDED, format_date, format_factor, render_title
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
 DISCLAIMER = (
-    "**This is a worksheet. It is not the prior written notice**, and no notice is given by handing it out. The notice "
-    "is a document of its own (34 CFR 300.503). Where the record does not say something, a line is left to fill in."
+    "**This is a worksheet. It is not the prior written notice**, and handing it out does not give notice. The notice "
+    "is a separate document (34 CFR 300.503). Fill in the lines where information was not recorded."
 )
 TIMING = (
-    "Which of these is a proposal or a refusal to change identification, evaluation, placement or the provision of "
-    "FAPE is for the agency to decide. For each that is, the notice goes out a reasonable time before it takes effect."
+    "The agency decides which of these items propose or refuse a change to identification, evaluation, placement or "
+    "the provision of FAPE. For each of those, send the notice a reasonable time before the change takes effect."
 )
 BLANK_LINE = f"{NOT_RECORDED} ………………………………………………"
 
 
 class NoticeItem(NamedTuple):
-    """One thing that was proposed, decided or turned down.
+    """One item that was proposed, decided or refused. All texts are Markdown.
 
     Attributes:
-        title: of its section, as Markdown.
-        what: what came of it, and its words; Markdown blocks.
-        why: as Markdown; empty: not recorded.
-        evidence: what the record holds of it.
-        options: other ways that were on the table.
-        factors: what else was said to it.
+        title: the heading of the section.
+        outcome: blocks with the outcome and the wording.
+        reason: the recorded reason, or "".
+        evidence: the recorded evidence.
+        other_options: other options that were discussed.
+        other_factors: other recorded comments.
     """
 
     title: str
@@ -48,67 +48,75 @@ class NoticeItem(NamedTuple):
 
 
 def render_notice_worksheet(meeting: Meeting, *, revision: int, banner: str = "") -> str:
-    """Return the worksheet as Markdown.
+    """Render the worksheet as Markdown.
 
     Args:
-        meeting: with its corrections made.
+        meeting: the meeting with its corrections applied.
         revision: the revision of the record.
-        banner: a sentence that a reader has to know first.
+        banner: a sentence that readers must see first.
     """
     name = escape_line(meeting.student.name) if meeting.student else f"student {NOT_RECORDED}"
-    matters = [*_collect_goals(meeting), *_collect_actions(meeting), *_collect_refused_requests(meeting)]
-    over = meeting.state is MeetingState.CLOSED
+    items = [*_collect_goals(meeting), *_collect_actions(meeting), *_collect_refused_requests(meeting)]
+    is_closed = meeting.state is MeetingState.CLOSED
     return (
         join_blocks(
             f"# Worksheet for the prior written notice: {name}",
             banner,
             DISCLAIMER,
-            "" if over else f"**Draft.** The meeting is {meeting.state}; this can still change.",
-            f"{render_title(meeting.title, meeting)}, {meeting.date}",
+            "" if is_closed else f"**Draft.** The meeting is {meeting.state}. This can still change.",
+            f"{render_title(meeting.title, meeting)}, {format_date(meeting.date)}",
             TIMING,
-            *map(_render_item, matters or [NO_ITEMS]),
+            *map(_render_item, items or [NO_ITEMS]),
             make_section("Special factors considered", make_bullets(_format_special_factors(meeting))),
-            make_section("For the whole notice", make_bullets(f"{what}: {BLANK_LINE}" for what in _WHOLE_NOTICE_LINES)),
+            make_section(
+                "For the whole notice", make_bullets(f"{label}: {BLANK_LINE}" for label in _WHOLE_NOTICE_LINES)
+            ),
             f"Record {escape_line(meeting.id)} · {meeting.state} · version {revision}",
         )
         + "\n"
     )
 
 
-NO_ITEMS = NoticeItem("Nothing was proposed or refused", ("The record holds no goal and no action.",), "")
+NO_ITEMS = NoticeItem("Nothing was proposed or refused", ("No goal and no action was recorded.",), "")
 
 _WHOLE_NOTICE_LINES = (
-    "Procedural safeguards: that the parents have them, and how to get a copy (300.503(b)(4))",
-    "Sources of help to understand this (300.503(b)(5))",
-    "Language or mode in which the notice is given (300.503(c)(1))",
-    "If it is not a written language: how it was translated and understood, and the written evidence (300.503(c)(2))",
-    "Date on which the notice is given",
+    "Procedural safeguards: a statement that the parents have them, and how to get a copy (300.503(b)(4))",
+    "Where parents can get help to understand the notice (300.503(b)(5))",
+    "Language or mode of communication of the notice (300.503(c)(1))",
+    "If it is not a written language: how it was translated and understood, with written evidence (300.503(c)(2))",
+    "Date of the notice",
 )
+
+
+_EVIDENCE_LABEL = "Evidence: evaluations, assessments, records and reports used (300.503(b)(3))"
+_OTHER_OPTIONS_LABEL = "Other options considered, and why they were rejected (300.503(b)(6))"
 
 
 def _render_item(item: NoticeItem) -> str:
     return make_section(
         item.title,
         *item.outcome,
-        make_bullets([
-            f"Why (300.503(b)(2)): {item.reason or BLANK_LINE}",
-            _format_recorded_lines("Evidence: evaluations, assessments, records and reports used (300.503(b)(3))", item.evidence),
-            _format_recorded_lines("Other options considered, and why they were rejected (300.503(b)(6))", item.other_options),
-            _format_recorded_lines("Other factors (300.503(b)(7))", item.other_factors),
-        ]),
-    )  # fmt: skip
+        make_bullets(
+            [
+                f"Why (300.503(b)(2)): {item.reason or BLANK_LINE}",
+                _format_recorded_lines(_EVIDENCE_LABEL, item.evidence),
+                _format_recorded_lines(_OTHER_OPTIONS_LABEL, item.other_options),
+                _format_recorded_lines("Other factors (300.503(b)(7))", item.other_factors),
+            ]
+        ),
+    )
 
 
 def _format_recorded_lines(label: str, lines: tuple[str, ...]) -> str:
-    """Return what the record holds under a label, with a line left for the rest."""
+    """Return a label with the recorded lines and a blank line for more."""
     return f"{label}:\n{make_bullets([*lines, 'more: ………………………………………………'])}" if lines else f"{label}: {BLANK_LINE}"
 
 
 _GOAL_OUTCOMES = {
-    GoalStatus.PROPOSED: "Proposed, not decided in the meeting.",
-    GoalStatus.AGREED: "Proposed, and agreed in the meeting.",
+    GoalStatus.PROPOSED: "Proposed. The meeting did not decide it.",
+    GoalStatus.AGREED: "Proposed, and agreed to in the meeting.",
     GoalStatus.DEFERRED: "Proposed, and deferred.",
-    GoalStatus.DECLINED: f"Proposed, and declined in the meeting. Whether the agency refuses it: {BLANK_LINE}",
+    GoalStatus.DECLINED: f"Proposed, and declined in the meeting. Does the agency refuse it? {BLANK_LINE}",
 }
 
 
@@ -119,13 +127,15 @@ def _collect_goals(meeting: Meeting) -> Iterator[NoticeItem]:
             (_GOAL_OUTCOMES[goal.status], make_quote(escape_text(goal.wording))),
             escape_text(goal.because),
             tuple(_format_evidence(meeting, goal)),
-            tuple(f"Earlier wording: {escape_text(step.before)}" for step in goal.history if step.what == "wording"),
+            tuple(
+                f"Earlier wording: {escape_text(change.before)}" for change in goal.history if change.what == "wording"
+            ),
             tuple(_format_positions(meeting, goal)),
         )
 
 
 def _format_evidence(meeting: Meeting, goal: Goal) -> Iterator[str]:
-    """Yield baseline, measuring, and when the strengths that the goal is built on were seen."""
+    """Yield the baseline, the measurement method, and the evidence of the strengths that the goal is built on."""
     for label, text in (("Baseline", goal.parts.baseline), ("Measured by", goal.parts.method)):
         if text:
             yield f"{label}: {escape_text(text)}"
@@ -135,42 +145,39 @@ def _format_evidence(meeting: Meeting, goal: Goal) -> Iterator[str]:
 
 
 def _format_positions(meeting: Meeting, goal: Goal) -> Iterator[str]:
-    for one in goal.decisions:
-        if one.stand is not PositionKind.AGREE or one.words:
-            yield join_blocks(
-                f"{make_bold(meeting.find_attendee(one.by).name)}: {one.stand}", make_quote(escape_text(one.words))
-            )
+    for position in goal.decisions:
+        if position.stand is not PositionKind.AGREE or position.words:
+            name = make_bold(meeting.find_attendee(position.by).name)
+            yield join_blocks(f"{name}: {position.stand}", make_quote(escape_text(position.words)))
 
 
 def _collect_actions(meeting: Meeting) -> Iterator[NoticeItem]:
-    for number, task in enumerate(meeting.actions, 1):
-        owner = escape_line(meeting.find_attendee(task.owner).name) if task.owner is not None else NOT_RECORDED
-        yield NoticeItem(
-            f"Action {number}", (escape_text(task.what), f"Owner: {owner}, due {format_date(task.due)}"), ""
-        )
+    for number, action in enumerate(meeting.actions, 1):
+        owner = escape_line(meeting.find_attendee(action.owner).name) if action.owner is not None else NOT_RECORDED
+        due = f"due {format_date(action.due)}" if action.due else "no due date"
+        yield NoticeItem(f"Action {number}", (escape_text(action.what), f"Owner: {owner}, {due}"), "")
 
 
 def _collect_refused_requests(meeting: Meeting) -> Iterator[NoticeItem]:
-    """Yield what was asked for and not taken up: hopes declined, and what was dropped from the last meeting."""
+    """Yield the declined hopes and the dropped items of the last meeting."""
     for hope in meeting.hopes:
         if hope.end is HopeOutcome.DECLINED:
-            asked = (
-                f"A hope, given by {escape_line(meeting.find_attendee(hope.by).name)}, was declined. {_REFUSAL_LINE}"
-            )
+            name = escape_line(meeting.find_attendee(hope.by).name)
+            outcome = f"A hope of {name} was declined. {_REFUSAL_LINE}"
             yield NoticeItem(
-                "A hope that was declined", (asked, make_quote(escape_text(hope.words))), escape_text(hope.because)
+                "A declined hope", (outcome, make_quote(escape_text(hope.words))), escape_text(hope.because)
             )
-    for left in meeting.carried:
-        if left.end is CarriedItemOutcome.DROPPED:
-            what = f"From the meeting of {left.on}, dropped in this one. {_REFUSAL_LINE}"
+    for item in meeting.carried:
+        if item.end is CarriedItemOutcome.DROPPED:
+            outcome = f"From the meeting on {format_date(item.on)}, dropped in this meeting. {_REFUSAL_LINE}"
             yield NoticeItem(
-                f"Dropped: {left.kind}", (what, make_quote(escape_text(left.what))), escape_text(left.because)
+                f"Dropped: {item.kind}", (outcome, make_quote(escape_text(item.what))), escape_text(item.because)
             )
 
 
-_REFUSAL_LINE = f"Whether the agency refuses it: {BLANK_LINE}"
+_REFUSAL_LINE = f"Does the agency refuse it? {BLANK_LINE}"
 
 
 def _format_special_factors(meeting: Meeting) -> Iterable[str]:
     for note in filter(None, map(meeting.find_factor_note, SpecialFactor)):
-        yield f"{note.factor.capitalize()}: {escape_text(note.words)}"
+        yield f"{format_factor(note.factor).capitalize()}: {escape_text(note.words)}"

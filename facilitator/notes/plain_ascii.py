@@ -1,13 +1,16 @@
-"""Words in plain ASCII, for systems that break on quotation marks, on & / - and on letters with accents.
+"""Plain ASCII text, for systems that fail on quotation marks, on & / - and on letters with accents.
 
-Nothing is guessed and nothing goes silently: what has a plain form gets it, what can be said is spelled out, and what
-has neither stands as a question mark and is told.
+Characters with a plain form are replaced by it, and symbols are spelled out. Every other character becomes a question
+mark and is listed for the reader, so nothing is guessed or lost silently.
 """
 
 import re
 import unicodedata
 from datetime import date
 
+from facilitator.meeting.date_format import format_date
+
+# Letters without a decomposition, quotation marks (as apostrophes), and marks with a plain form.
 _CHARACTER_REPLACEMENTS = str.maketrans({
     "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
     "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H",
@@ -15,8 +18,8 @@ _CHARACTER_REPLACEMENTS = str.maketrans({
     "‚": "'", "‛": "'", "‟": "'", "‹": "(", "›": ")", "•": "*", "·": ",", "…": "...", "×": "x", "⁄": "/",
     "¿": "", "¡": "", "\u200b": "", "\u00ad": "",
 })  # fmt: skip
-"""Letters that have no accent to lose, quotation marks (as apostrophes), and marks with a plain form."""
 
+# Patterns to spell out, applied in this order.
 _PATTERN_REPLACEMENTS = (
     (re.compile(r"\s*[&＆]\s*"), " and "),
     (re.compile(r"\s*[/／]\s*"), " slash "),
@@ -29,37 +32,36 @@ _PATTERN_REPLACEMENTS = (
     (re.compile(r"≥\s*"), "at least "),
     (re.compile(r"≤\s*"), "at most "),
 )
-"""What is spelled out, and how; the first that fits."""
 
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 PLACEHOLDER = "?"
 
 
 def convert_to_ascii(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text in ASCII without quotation marks and & / -, and the characters that have no plain form.
+    """Convert a text to ASCII without quotation marks and & / -. Line breaks are kept.
 
-    Args:
-        text: plain text; its lines stay lines.
+    Returns:
+        The converted text, and the characters that have no plain form, in order of appearance.
     """
-    left: dict[str, None] = {}
-    lines = [_convert_line(line, left) for line in text.split("\n")]
-    return "\n".join(lines), tuple(left)
+    unknown: dict[str, None] = {}
+    lines = [_convert_line(line, unknown) for line in text.split("\n")]
+    return "\n".join(lines), tuple(unknown)
 
 
 def _convert_line(line: str, unknown: dict[str, None]) -> str:
-    said = _ISO_DATE.sub(_spell_out_date, line.translate(_CHARACTER_REPLACEMENTS))
-    said = "".join(map(_strip_accents, said)).translate(_CHARACTER_REPLACEMENTS)
-    for mark, words in _PATTERN_REPLACEMENTS:
-        said = mark.sub(words, said)
-    told = "".join(one if one.isascii() else _replace_unknown(one, unknown) for one in said)
-    return re.sub(r" {2,}", " ", told).strip()
+    text = _ISO_DATE.sub(_spell_out_date, line.translate(_CHARACTER_REPLACEMENTS))
+    text = "".join(map(_strip_accents, text)).translate(_CHARACTER_REPLACEMENTS)
+    for pattern, words in _PATTERN_REPLACEMENTS:
+        text = pattern.sub(words, text)
+    text = "".join(character if character.isascii() else _replace_unknown(character, unknown) for character in text)
+    return re.sub(r" {2,}", " ", text).strip()
 
 
 def _strip_accents(character: str) -> str:
-    """Return a character without its accents; as it is where that is no ASCII (é and ½ have a plain form, 語 none)."""
-    spread = unicodedata.normalize("NFKD", character)
-    bare = "".join(part for part in spread if not unicodedata.combining(part)).translate(_CHARACTER_REPLACEMENTS)
-    return bare if bare.isascii() else character
+    """Return a character without accents, or unchanged if that is not ASCII ("é" becomes "e", "語" stays)."""
+    decomposed = unicodedata.normalize("NFKD", character)
+    plain = "".join(part for part in decomposed if not unicodedata.combining(part)).translate(_CHARACTER_REPLACEMENTS)
+    return plain if plain.isascii() else character
 
 
 def _replace_unknown(character: str, unknown: dict[str, None]) -> str:
@@ -68,15 +70,14 @@ def _replace_unknown(character: str, unknown: dict[str, None]) -> str:
 
 
 def _spell_out_date(match: re.Match[str]) -> str:
-    """Return a day in words, so that it needs no hyphen; what is no day stays."""
+    """Return a date in words, without hyphens. Digits that are not a valid date stay unchanged."""
     try:
-        on = date(*map(int, match.groups()))
+        return format_date(date(*map(int, match.groups())))
     except ValueError:
         return match[0]
-    return f"{on:%B} {on.day}, {on.year}"
 
 
 def describe_unknown_characters(characters: tuple[str, ...]) -> str:
-    """Return what stands as a question mark, by number, as it cannot be printed; nothing where nothing does."""
-    named = ", ".join(f"U+{ord(one):04X}" for one in sorted(characters))
-    return f"These characters have no plain form and stand as {PLACEHOLDER} above: {named}." if characters else ""
+    """Return a sentence with the code points of the characters that were replaced. Return "" if there are none."""
+    code_points = ", ".join(f"U+{ord(character):04X}" for character in sorted(characters))
+    return f"Replaced by {PLACEHOLDER} above, because ASCII does not have them: {code_points}." if characters else ""

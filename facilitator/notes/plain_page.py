@@ -1,4 +1,4 @@
-"""What the notes in plain words have in common: head and end, strengths, statements, hopes, tasks."""
+"""Shared parts of the notes in plain language: header, footer, strengths, statements, hopes and actions."""
 
 from typing import NamedTuple
 
@@ -12,12 +12,12 @@ from facilitator.notes.translations import Phrases, join_sentences
 
 
 class NotePage(NamedTuple):
-    """A note under way.
+    """The input of a note in plain language.
 
     Attributes:
-        meeting: with its corrections made.
-        phrases: the fixed words of its language.
-        own: the part of them that is this note's ("family", "me", "profile").
+        meeting: the meeting with its corrections applied.
+        phrases: the fixed phrases of the note's language.
+        key_prefix: the table of phrases for this kind of note ("family", "me", "profile").
     """
 
     meeting: Meeting
@@ -25,25 +25,25 @@ class NotePage(NamedTuple):
     key_prefix: str
 
     def format(self, key: str, **values: str) -> str:
-        """Return words of this note's own part."""
+        """Return a phrase from the table of this kind of note, with its fields filled in."""
         return self.phrases.format(f"{self.key_prefix}.{key}", **values)
 
     @property
     def student_name(self) -> str:
-        """The name the student goes by, as Markdown."""
+        """The name that the student goes by, as Markdown."""
         return escape_line(self.meeting.student.short_name) if self.meeting.student else self.phrases.format("student")
 
     def format_name(self, attendee_id: int) -> str:
-        """Return a person's name as Markdown; not in bold, which would need a mark behind it in every language."""
+        """Return a person's name as Markdown, not bold: bold would need punctuation after it in every language."""
         return escape_line(self.meeting.find_attendee(attendee_id).name)
 
 
 def render_header(page: NotePage, banner: str) -> str:
-    """Return title, kind and day, and that it is a draft where it is one.
+    """Render the title, the kind of meeting, the date, and the draft warning of a meeting that is not closed.
 
     Args:
-        page: the note.
-        banner: a sentence that a reader has to know first.
+        page: the input of the note.
+        banner: a sentence that readers must see first.
     """
     meeting, phrases = page.meeting, page.phrases
     name = escape_line(meeting.student.name) if meeting.student else page.student_name
@@ -58,80 +58,78 @@ def render_header(page: NotePage, banner: str) -> str:
 
 
 def render_footer(page: NotePage, revision: int) -> str:
-    """Return which record this is of, in which state and at which version."""
+    """Return the last line: the record with its state and version."""
     meeting, phrases = page.meeting, page.phrases
     state = phrases.translate_term("state", meeting.state)
     return phrases.format("record", record=escape_line(meeting.id), state=state, version=str(revision))
 
 
 def render_strength(page: NotePage, row: StrengthUse) -> str:
-    """Return a strength with who named it, when it was seen, and the goals that are built on it."""
+    """Render a strength with who named it, its evidence, and the goals that use it."""
     pairs = zip(page.meeting.goals, row.used_by_goal, strict=True)
-    goals = "; ".join(format_goal_name(page, goal.id) for goal, used in pairs if used)
-    used = page.format("used", goals=goals) if goals else ""
-    more = make_bullets(filter(None, (format_named_by(page, row.strength), format_evidence(page, row.strength), used)))
-    return f"{make_bold(row.strength.name)}\n{more}"
+    goals = "; ".join(format_goal_name(page, goal.id) for goal, is_used in pairs if is_used)
+    use = page.format("used", goals=goals) if goals else ""
+    details = filter(None, (format_named_by(page, row.strength), format_evidence(page, row.strength), use))
+    return f"{make_bold(row.strength.name)}\n{make_bullets(details)}"
 
 
 def format_named_by(page: NotePage, strength: Strength) -> str:
-    """Return who named a strength."""
-    own = page.meeting.find_attendee(strength.by).is_student
-    return (
-        page.format("own", student=page.student_name) if own else page.format("by", who=page.format_name(strength.by))
-    )
+    """Return a sentence that says who named a strength."""
+    if page.meeting.find_attendee(strength.by).is_student:
+        return page.format("own", student=page.student_name)
+    return page.format("by", who=page.format_name(strength.by))
 
 
 def format_evidence(page: NotePage, strength: Strength) -> str:
-    """Return when a strength was seen; nothing where nobody said."""
+    """Return when a strength was seen. Return "" without evidence."""
     return page.format("seen", evidence=escape_text(strength.evidence)) if strength.evidence else ""
 
 
 def format_goal_name(page: NotePage, goal_id: int) -> str:
-    """Return what a goal is called inside a sentence."""
-    number, title = next((at, one.title) for at, one in enumerate(page.meeting.goals, 1) if one.id == goal_id)
+    """Return the name of a goal for use inside a sentence ("goal 1, Reading")."""
+    number, title = next(
+        (number, goal.title) for number, goal in enumerate(page.meeting.goals, 1) if goal.id == goal_id
+    )
     return page.phrases.format("goal", number=str(number), title=escape_line(title))
 
 
 def render_quoted_words(page: NotePage, statement: Statement, *, with_speaker: bool = False) -> str:
-    """Return somebody's words as a quotation, or as what they are: somebody's summary."""
-    said, verbatim = escape_text(statement.words), statement.kept is WordingKind.VERBATIM
+    """Render verbatim words as a quotation, and a summary with a label that says so."""
+    words, is_verbatim = escape_text(statement.words), statement.kept is WordingKind.VERBATIM
     if with_speaker:
-        lead = page.phrases.format(
-            "words.saidby" if verbatim else "words.summaryby", who=page.format_name(statement.by)
-        )
+        key = "words.saidby" if is_verbatim else "words.summaryby"
+        lead = page.phrases.format(key, who=page.format_name(statement.by))
     else:
-        lead = "" if verbatim else page.phrases.format("words.summary")
-    return join_blocks(lead, make_quote(said) if verbatim else said)
+        lead = "" if is_verbatim else page.phrases.format("words.summary")
+    return join_blocks(lead, make_quote(words) if is_verbatim else words)
 
 
 def render_statement(page: NotePage, statement: Statement, *, with_speaker: bool = False) -> str:
-    """Return somebody's words with the question, how and when they were given, and how adults read them."""
-    say = page.phrases.format
+    """Render a statement with the question, how and when it was given, and the adults' interpretations."""
+    phrases, mode = page.phrases, statement.nonspeech_mode
+    interpretations = (
+        join_blocks(
+            phrases.format("words.reading", who=page.format_name(interpretation.by)), escape_text(interpretation.words)
+        )
+        for interpretation in statement.readings
+    )
     return join_blocks(
-        say("words.asked", asked=escape_text(statement.asked)) if statement.asked else "",
+        phrases.format("words.asked", asked=escape_text(statement.asked)) if statement.asked else "",
         render_quoted_words(page, statement, with_speaker=with_speaker),
-        say("words.how", how=page.phrases.translate_term("modes", statement.nonspeech_mode))
-        if statement.nonspeech_mode
-        else "",
-        say("words.prepared", date=page.phrases.format_date(statement.prepared)) if statement.prepared else "",
-        make_bullets(
-            join_blocks(say("words.reading", who=page.format_name(reading.by)), escape_text(reading.words))
-            for reading in statement.readings
-        ),
+        phrases.format("words.how", how=phrases.translate_term("modes", mode)) if mode else "",
+        phrases.format("words.prepared", date=phrases.format_date(statement.prepared)) if statement.prepared else "",
+        make_bullets(interpretations),
     )
 
 
 def render_student_voice(page: NotePage) -> str:
-    """Return what the student said, or how the student's view was heard, or that the record does not say."""
+    """Render the student's statements and how the student's input was gathered, or say that neither is recorded."""
     student = page.meeting.student_attendee
-    said = [one for one in page.meeting.statements if student and one.by == student.id]
-    how = (
-        page.format("gathered", student=page.student_name, how=escape_text(student.voice))
-        if student and student.voice
-        else ""
-    )
-    silent = "" if said or how else page.format("silent", student=page.student_name)
-    return join_blocks(how, make_bullets(render_statement(page, one) for one in said), silent)
+    statements = [statement for statement in page.meeting.statements if student and statement.by == student.id]
+    voice = student.voice if student else ""
+    gathered = page.format("gathered", student=page.student_name, how=escape_text(voice)) if voice else ""
+    silent = "" if statements or gathered else page.format("silent", student=page.student_name)
+    return join_blocks(gathered, make_bullets(render_statement(page, statement) for statement in statements), silent)
 
 
 _HOPE_OUTCOME_KEYS = {
@@ -144,40 +142,38 @@ _HOPE_OUTCOME_KEYS = {
 
 
 def render_hope(page: NotePage, hope: Hope) -> str:
-    """Return a hope in its words, and where it ended: a goal, a task, later, declined, or still open."""
+    """Render a hope with its outcome: a goal, an action item, later, declined, or still open."""
     goal = format_goal_name(page, hope.end_id or 0) if hope.end is HopeOutcome.GOAL else ""
-    steps = [
-        format_action(page, step)
-        for step in page.meeting.actions
-        if hope.end is HopeOutcome.ACTION and step.id == hope.end_id
+    actions = [
+        format_action(page, action)
+        for action in page.meeting.actions
+        if hope.end is HopeOutcome.ACTION and action.id == hope.end_id
     ]
+    outcome = page.format(_HOPE_OUTCOME_KEYS[hope.end], goal=goal)
     return join_blocks(
-        render_hope_words(page, hope),
-        join_sentences((page.format(_HOPE_OUTCOME_KEYS[hope.end], goal=goal), format_reason(page, hope.because))),
-        *steps,
+        render_hope_words(page, hope), join_sentences((outcome, format_reason(page, hope.because))), *actions
     )
 
 
 def render_hope_words(page: NotePage, hope: Hope) -> str:
-    """Return the words of a hope, and whose they are where they are not the student's."""
-    own = page.meeting.find_attendee(hope.by).is_student
+    """Render the words of a hope, with the person's name if the hope is not the student's own."""
+    is_own = page.meeting.find_attendee(hope.by).is_student
     return join_blocks(
-        "" if own else page.phrases.format("words.saidby", who=page.format_name(hope.by)),
+        "" if is_own else page.phrases.format("words.saidby", who=page.format_name(hope.by)),
         make_quote(escape_text(hope.words)),
     )
 
 
 def format_action(page: NotePage, action: ActionItem) -> str:
-    """Return who does what by when; what nobody said is named as that."""
-    say, day = page.phrases.format, page.phrases.format_date
-    who = page.format_name(action.owner) if action.owner is not None else say("task.nobody")
-    when = [say("task.by", date=day(action.due)) if action.due else say("task.noday")]
-    done = [say("task.done", date=day(action.done.date()))] if action.done else []
-    return say(
-        "task.line", who=who, what=escape_text(action.what), when=", ".join(done + when if action.due else done or when)
-    )
+    """Return an action item with its owner and due date. A missing owner or date is named as missing."""
+    phrases = page.phrases
+    owner = page.format_name(action.owner) if action.owner is not None else phrases.format("task.nobody")
+    due = phrases.format("task.by", date=phrases.format_date(action.due)) if action.due else ""
+    done = phrases.format("task.done", date=phrases.format_date(action.done.date())) if action.done else ""
+    dates = ", ".join(filter(None, (done, due))) or phrases.format("task.noday")
+    return phrases.format("task.line", who=owner, what=escape_text(action.what), when=dates)
 
 
 def format_reason(page: NotePage, reason: str) -> str:
-    """Return a reason as a sentence; nothing where none was given."""
+    """Return a reason as a sentence. Return "" without a reason."""
     return page.phrases.format("reason", reason=escape_text(reason)) if reason else ""

@@ -1,6 +1,6 @@
 """The profile: one page about the student, from the student's own words and the strengths that were named.
 
-It can be written before the meeting, from what the student brings to it, and at any time after.
+It can be written before the meeting, from the student's answers on the question sheet, and at any time after.
 """
 
 import re
@@ -25,23 +25,23 @@ from facilitator.notes.plain_page import (
 )
 from facilitator.notes.translations import Phrases
 
+# Categories with a section of their own. All other categories are in the strengths section.
 _CATEGORY_TOPICS = {"Interests": Topic.INTERESTS, "Preferences": Topic.PREFERENCES}
-"""Categories of strengths that have a section of their own; every other one is a strength."""
 
 _WORD = re.compile(r"[^\W_]+")
 
+# The sections of a profile. Worries and the student's part in the meeting are for the meeting only.
 _TOPICS = (Topic.STRENGTHS, Topic.INTERESTS, Topic.PREFERENCES, Topic.HELPS, Topic.KNOW, Topic.HOPES)
-"""What a profile tells. Worries, and the part a student wants to take in the meeting, are for the meeting alone."""
 
 
 def render_profile(meeting: Meeting, phrases: Phrases, *, revision: int, banner: str = "") -> str:
-    """Return the profile as Markdown.
+    """Render the profile as Markdown.
 
     Args:
-        meeting: in any state, with its corrections made.
-        phrases: the fixed words.
+        meeting: the meeting in any state, with its corrections applied.
+        phrases: the fixed phrases of the note's language.
         revision: the revision of the record.
-        banner: a sentence that a reader has to know first.
+        banner: a sentence that readers must see first.
     """
     page = NotePage(meeting, phrases, "profile")
     sections = [_render_topic(page, topic) for topic in _TOPICS]
@@ -50,8 +50,8 @@ def render_profile(meeting: Meeting, phrases: Phrases, *, revision: int, banner:
 
 
 def _render_topic(page: NotePage, topic: Topic) -> str:
-    own, others = split_hopes(page.meeting) if topic is Topic.HOPES else ((), ())
-    hopes = (render_hope_words(page, one) for one in own)
+    own_hopes, other_hopes = split_hopes(page.meeting) if topic is Topic.HOPES else ((), ())
+    hopes = (render_hope_words(page, hope) for hope in own_hopes)
     return join_blocks(
         make_section(
             page.format(topic),
@@ -64,42 +64,39 @@ def _render_topic(page: NotePage, topic: Topic) -> str:
                 ]
             ),
         ),
-        make_section(page.format("othershope"), make_bullets(render_hope_words(page, one) for one in others)),
+        make_section(page.format("othershope"), make_bullets(render_hope_words(page, hope) for hope in other_hopes)),
     )
 
 
 def _format_strengths(page: NotePage, topic: Topic) -> Iterable[str]:
-    """Yield the strengths of a section, the student's own first and marked as that."""
+    """Yield the named strengths of a section, the student's own first."""
     for row in build_strength_map(page.meeting):
-        one = row.strength
-        if _get_topic(one.category) is topic:
-            yield _format_named_strength(
-                page, one.name, one.category, [format_named_by(page, one), format_evidence(page, one)]
-            )
+        strength = row.strength
+        if _get_topic(strength.category) is topic:
+            details = [format_named_by(page, strength), format_evidence(page, strength)]
+            yield _format_named_strength(page, strength.name, strength.category, details)
 
 
 def _format_suggested_strengths(page: NotePage, topic: Topic) -> Iterable[str]:
-    """Yield what the student wrote down beforehand and nobody has named in the room yet."""
-    for one in _find_own_suggestions(page):
-        if _get_topic(one.category) is topic:
-            evidence = page.format("seen", evidence=escape_text(one.evidence)) if one.evidence else ""
-            yield _format_named_strength(page, one.name, one.category, [page.format("wrote"), evidence])
+    """Yield the strengths that the student wrote down beforehand and that were not named in the meeting yet."""
+    for suggestion in _find_own_suggestions(page):
+        if _get_topic(suggestion.category) is topic:
+            evidence = page.format("seen", evidence=escape_text(suggestion.evidence)) if suggestion.evidence else ""
+            yield _format_named_strength(page, suggestion.name, suggestion.category, [page.format("wrote"), evidence])
 
 
 def _find_own_suggestions(page: NotePage) -> Iterator[SuggestedStrength]:
     student = page.meeting.student
-    for one in page.meeting.offers:
-        if student and normalize_text(one.who) == normalize_text(student.name) and not one.meeting and not one.end:
-            yield one
+    for suggestion in page.meeting.offers:
+        is_own = student is not None and normalize_text(suggestion.who) == normalize_text(student.name)
+        if is_own and not suggestion.meeting and not suggestion.end:
+            yield suggestion
 
 
 def _format_named_strength(page: NotePage, name: str, category: str, details: list[str]) -> str:
-    sorted_as = (
-        f" ({page.phrases.translate_term('categories', category)})"
-        if category and category not in _CATEGORY_TOPICS
-        else ""
-    )
-    return f"{make_bold(name)}{sorted_as}\n{make_bullets(filter(None, details))}"
+    is_labeled = category and category not in _CATEGORY_TOPICS
+    label = f" ({page.phrases.translate_term('categories', category)})" if is_labeled else ""
+    return f"{make_bold(name)}{label}\n{make_bullets(filter(None, details))}"
 
 
 def _get_topic(category: str) -> Topic:
@@ -107,22 +104,25 @@ def _get_topic(category: str) -> Topic:
 
 
 def _format_statements(page: NotePage, topic: Topic) -> Iterable[str]:
-    """Yield the student's answers, without what stands on the page already: a name on a line, or a whole hope."""
+    """Yield the student's statements without the parts already on the page: lines that name a strength, and hopes."""
     student = page.meeting.student_attendee
-    named = {_normalize_words(name) for name in _list_strength_names(page)}
-    hoped_for = {_normalize_words(one.words) for one in split_hopes(page.meeting)[0]}
-    for one in page.meeting.statements:
-        if student and one.by == student.id and one.topic is topic and _normalize_words(one.words) not in hoped_for:
-            left = [line for line in one.words.split("\n") if _normalize_words(line) not in named]
-            if "".join(left):
-                yield render_quoted_words(page, one.replace(words="\n".join(left).strip("\n")))
+    if not student:
+        return
+    strength_names = {_normalize_words(name) for name in _list_strength_names(page)}
+    hopes = {_normalize_words(hope.words) for hope in split_hopes(page.meeting)[0]}
+    for statement in page.meeting.statements:
+        is_answer = statement.by == student.id and statement.topic is topic
+        if is_answer and _normalize_words(statement.words) not in hopes:
+            lines = [line for line in statement.words.split("\n") if _normalize_words(line) not in strength_names]
+            if "".join(lines):
+                yield render_quoted_words(page, statement.replace(words="\n".join(lines).strip("\n")))
 
 
 def _list_strength_names(page: NotePage) -> Iterator[str]:
-    yield from (one.name for one in page.meeting.strengths)
-    yield from (one.name for one in _find_own_suggestions(page))
+    yield from (strength.name for strength in page.meeting.strengths)
+    yield from (suggestion.name for suggestion in _find_own_suggestions(page))
 
 
 def _normalize_words(text: str) -> str:
-    """Return the words of a text alone, if it has any: a choice on a sheet has a picture before it."""
+    """Return the words of a text without symbols, such as the picture before a choice on a question sheet."""
     return " ".join(_WORD.findall(normalize_text(text))) or text

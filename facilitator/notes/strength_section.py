@@ -1,4 +1,4 @@
-"""The strengths on the table, by category, and what was built on them."""
+"""The section for strengths by category, with the goals that use them."""
 
 from facilitator.meeting.entry_models import CATEGORIES, Strength
 from facilitator.meeting.meeting import Meeting
@@ -8,23 +8,23 @@ from facilitator.notes.markdown_escape import escape_line, make_bold
 
 
 def render_strengths(meeting: Meeting) -> str:
-    """Return the strengths by category, in the order of `CATEGORIES`, a district's own after them."""
-    own = (one.category for one in meeting.strengths if one.category)
-    order = [*dict.fromkeys((*CATEGORIES, *own)), ""]
-    return make_section(
-        "Strengths on the table", join_blocks(*(_render_category(meeting, one) for one in order)) or NONE
-    )
+    """Render the strengths by category: first the order of `CATEGORIES`, then the district's own categories."""
+    own_categories = (strength.category for strength in meeting.strengths if strength.category)
+    categories = [*dict.fromkeys((*CATEGORIES, *own_categories)), ""]
+    sections = (_render_category(meeting, category) for category in categories)
+    return make_section("Strengths named", join_blocks(*sections) or NONE)
 
 
 def _render_category(meeting: Meeting, category: str) -> str:
-    sorted_here = (_format_strength(meeting, one) for one in meeting.strengths if one.category == category)
-    return make_section(escape_line(category) or "Not sorted yet", make_bullets(sorted_here), level=3)
+    strengths = (_format_strength(meeting, strength) for strength in meeting.strengths if strength.category == category)
+    return make_section(escape_line(category) or "No category yet", make_bullets(strengths), level=3)
 
 
 def _format_strength(meeting: Meeting, strength: Strength) -> str:
     own = ", the student's own" if meeting.find_attendee(strength.by).is_student else ""
-    names = format_goal_labels(meeting)
-    used = (names[goal.id] for goal in meeting.goals for link in goal.links if link.strength == strength.id)
-    uses = [f"Used in {name}" for name in used] or ["No goal yet"]
-    evidence = format_labeled_text("When we have seen it", strength.evidence)
-    return f"{make_bold(strength.name)}, named by {format_name(meeting, strength.by)}{own}\n{make_bullets([*evidence, *uses])}"
+    labels = format_goal_labels(meeting)
+    goals = (labels[goal.id] for goal in meeting.goals for link in goal.links if link.strength == strength.id)
+    uses = [f"Used in {label}" for label in goals] or ["Not used in a goal yet"]
+    evidence = format_labeled_text("When we saw it", strength.evidence)
+    head = f"{make_bold(strength.name)}, named by {format_name(meeting, strength.by)}{own}"
+    return f"{head}\n{make_bullets([*evidence, *uses])}"

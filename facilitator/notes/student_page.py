@@ -17,28 +17,32 @@ from facilitator.notes.translations import Phrases
 
 
 def render_student_page(meeting: Meeting, phrases: Phrases, *, revision: int, banner: str = "") -> str:
-    """Return the student's page as Markdown, in the first person.
+    """Render the student's page as Markdown, in the first person.
 
     Args:
-        meeting: with its corrections made.
-        phrases: the fixed words.
+        meeting: the meeting with its corrections applied.
+        phrases: the fixed phrases of the note's language.
         revision: the revision of the record.
-        banner: a sentence that a reader has to know first.
+        banner: a sentence that readers must see first.
     """
     page = NotePage(meeting, phrases, "me")
-    student = meeting.student_attendee.id if meeting.student_attendee else None
-    own = (format_action(page, one) for one in meeting.actions if one.owner is not None and one.owner == student)
+    student_id = meeting.student_attendee.id if meeting.student_attendee else None
+    own_actions = (
+        format_action(page, action)
+        for action in meeting.actions
+        if action.owner is not None and action.owner == student_id
+    )
     strengths = make_bullets(render_strength(page, row) for row in build_strength_map(meeting))
-    own_hopes, others_hopes = split_hopes(meeting)
-    hopes = make_bullets(render_hope(page, one) for one in own_hopes)
+    own_hopes, other_hopes = split_hopes(meeting)
+    hopes = make_bullets(render_hope(page, hope) for hope in own_hopes)
     return (
         join_blocks(
             render_header(page, banner),
             make_section(page.format("strengths"), strengths or page.format("nostrengths")),
             make_section(page.format("said"), render_student_voice(page)),
             make_section(page.format("hopes"), hopes or page.format("nohopes")),
-            make_section(page.format("othershope"), make_bullets(render_hope(page, one) for one in others_hopes)),
-            make_section(page.format("tasks"), make_bullets(own)),
+            make_section(page.format("othershope"), make_bullets(render_hope(page, hope) for hope in other_hopes)),
+            make_section(page.format("tasks"), make_bullets(own_actions)),
             page.format("mistake"),
             render_footer(page, revision),
         )

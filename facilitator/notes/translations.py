@@ -1,4 +1,4 @@
-"""The fixed words of a note in one language, from `languages/LANG/notes.toml`. No sentence of theirs is in code."""
+"""The fixed phrases of a note in one language, from `languages/LANG/notes.toml`. None of these sentences is in code."""
 
 import re
 import tomllib
@@ -15,46 +15,47 @@ _FIELD = re.compile(r"\{([a-z]+)\}")
 
 
 class Phrases:
-    """Fixed words by key ("family.title"). What a language does not say is said in English."""
+    """Fixed phrases by key ("family.title"). Phrases that a language pack leaves out are in English."""
 
     def __init__(self, language: str, texts: Mapping[str, str]) -> None:
         self.language = language
         self._texts = texts
 
     def format(self, key: str, **values: str) -> str:
-        """Return words as Markdown, their fields filled in; a field that nothing is known for stays as it is.
+        """Return a phrase as Markdown with its fields filled in. Unknown fields stay unchanged.
 
         Args:
-            key: of the words.
-            **values: Markdown, so that what people said is escaped already. Nothing in it is filled in again.
+            key: the key of the phrase.
+            **values: the fields as Markdown, so people's words must be escaped already. Braces inside a value are not
+                filled in again.
         """
         return _fill_fields(self._texts[key], values)
 
     def get_raw(self, key: str) -> str:
-        """Return words as they stand, for a text that is no Markdown."""
+        """Return a phrase unchanged, for a text that is not Markdown."""
         return self._texts[key]
 
     def translate_term(self, table: str, term: str, fallback: str = "", **values: str) -> str:
-        """Return what a word of the record is called, or else the word itself, or what is said in its place."""
-        called = self._texts.get(f"{table}.{term}")
-        return _fill_fields(called, values) if called else escape_line(fallback or term)
+        """Return the translation of a term of the record, or else the fallback, or else the term itself."""
+        translation = self._texts.get(f"{table}.{term}")
+        return _fill_fields(translation, values) if translation else escape_line(fallback or term)
 
     def format_date(self, day: date) -> str:
-        """Return a day as it is written in this language."""
+        """Return a date in this language."""
         return self.format("date", month=self.format(f"months.{day.month}"), day=str(day.day), year=str(day.year))
 
 
 def load_phrases(languages: LanguagePacks, language: str) -> Phrases:
-    """Return the fixed words of a language: English, and over it what the language has, ours and then a person's own.
+    """Load the phrases of a language. Later layers override earlier ones: English, the built-in pack, the user's files.
 
     Raises:
-        NoSuchText: if a file cannot be read.
+        MissingTranslation: if a file cannot be read.
     """
-    words: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name in dict.fromkeys((DEFAULT_LANGUAGE, language)):
         for text in languages.read_layers(name, FILE_NAME):
-            words |= dict(_flatten(_parse_toml(name, text)))
-    return Phrases(language, words)
+            texts |= dict(_flatten(_parse_toml(name, text)))
+    return Phrases(language, texts)
 
 
 def _fill_fields(text: str, values: Mapping[str, str]) -> str:
@@ -66,12 +67,12 @@ def _parse_toml(language: str, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         where = f"{FILE_NAME} of the language {clean_line(language)}"
-        why = clean_line(str(error)) if isinstance(error, tomllib.TOMLDecodeError) else "it is nested too deep"
-        raise MissingTranslation(f"{where} cannot be used: {why}. Mend that and try again.") from None
+        reason = clean_line(str(error)) if isinstance(error, tomllib.TOMLDecodeError) else "it is nested too deeply"
+        raise MissingTranslation(f"{where} cannot be used: {reason}. Fix the file and try again.") from None
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each text with its key; what is no text, or holds no words, is left to English."""
+    """Yield each text with its full key. Values that are not text or are blank are skipped, so English is used."""
     for key, value in table.items():
         if isinstance(value, dict):
             yield from _flatten(value, f"{prefix}{key}.")
@@ -80,5 +81,5 @@ def _flatten(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
 
 
 def join_sentences(sentences: Iterable[str]) -> str:
-    """Return sentences as one run of text."""
+    """Join the sentences that are not empty."""
     return " ".join(filter(None, sentences))

@@ -1,1 +1,1 @@
-"""Takes the names out of a meeting, so that its notes can be handed on, and says what it replaced."""
+"""Redaction: replace the names in a meeting, so that its notes can be shared, and report what was replaced."""

@@ -1,4 +1,4 @@
-"""The words by which names are told from other words, as data. To spare a word, add it here."""
+"""Word lists that tell names from other words. To protect a word from being replaced, add it here."""
 
 from facilitator.goals.vocabulary import COMMON_WORDS as SCHOOL_WORDS
 from facilitator.goals.vocabulary import VERBS
@@ -38,13 +38,13 @@ _WORDS_USED_AS_NAMES = frozenset(
     zest
     """.split()
 )
+# English words that are also names: replaced only where they clearly are a name.
 COMMON_WORDS = _WORDS_USED_AS_NAMES | SCHOOL_WORDS | VERBS
-"""Words that are ordinary English and somebody's name too: replaced only where it clearly is the name."""
 
+# Capitalized words that mean a day or a month next to a number or after one of `DATE_PREPOSITIONS`.
 CALENDAR_WORDS = frozenset(
     ["may", "april", "june", "august", "sunday", "monday", "tuesday", "friday", "summer", "autumn"]
 )
-"""Words with a capital of their own: near a number, or after one of `DATE_PREPOSITIONS`, a day or a month is meant."""
 
 DATE_PREPOSITIONS = frozenset(
     """
@@ -53,13 +53,14 @@ DATE_PREPOSITIONS = frozenset(
     """.split()
 )
 
+# Words that are always capitalized, so that a capital letter does not indicate a name.
 CAPITALIZED_WORDS = frozenset(
     """
     english french german welsh irish spanish italian polish dutch danish roman christian israel china
     """.split()
 )
-"""Words with a capital of their own wherever they stand: a capital does not tell that a name is meant."""
 
+# Titles before a name. They are not part of the name, and what follows is a name.
 TITLES = frozenset(
     """
     mr mrs ms mx miss dr doctor prof professor coach principal nurse officer rev reverend father sister brother madam
@@ -67,8 +68,8 @@ TITLES = frozenset(
     aunt auntie uncle grandma grandpa teacher
     """.split()
 )
-"""Words before a name that are no part of it; what follows one of them is a name."""
 
+# Words that are recorded as names, or within names, but name no one.
 NON_NAMES = frozenset(
     """
     jr ii iii iv phd edd slp bcba mom mum mama mommy mother dad papa daddy parent parents guardian grandmother
@@ -76,18 +77,18 @@ NON_NAMES = frozenset(
     specialist representative somebody someone unknown
     """.split()
 )
-"""Words that are recorded as names, or within them, and name nobody."""
 
+# Words that are names only with a capital letter ("An Tran", but "an uncle").
 LOWERCASE_WORDS = frozenset("the and or with for a an my our his her their of from".split())
-"""Words that are names with a capital only ("An Tran", but "my mother")."""
 
+# Particles, which are replaced within a name but never alone.
 PARTICLES = frozenset(
     """
     de da do dos das del della di du la le las los el al bin ibn bint abu van von der den ter ten zu y e i op
     """.split()
 )
-"""Parts of a name that are replaced within it and never alone."""
 
+# Initials that are also abbreviations of something else.
 ABBREVIATIONS = frozenset(
     """
     ac ad ai am ap as asl at bc bp ca cc cd da dc do dvd ed eg el ell esl et fm gi go gp hr hs id ie in io ip iq
@@ -95,4 +96,3 @@ ABBREVIATIONS = frozenset(
     so sp st ta to tv uk un up us ve vs we
     """.split()
 )
-"""Initials that are short for something else too."""

@@ -1,4 +1,4 @@
-"""What a record knows of names: whose each word is, and what may stand between two of them."""
+"""Index all name words of a meeting: the people they belong to and the words that may join them."""
 
 import re
 import unicodedata
@@ -24,10 +24,10 @@ _COMBINING_MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a"
     "\u07a6-\u07b0\u0816-\u0823\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u102b-\u103e"
     "\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
-    "\u00ad\u200b-\u200d\u2060"  # invisible ones
+    "\u00ad\u200b-\u200d\u2060"  # invisible characters
 )
+# A run of letters with their combining marks.
 WORD_PATTERN = re.compile(rf"(?:[^\W\d_]|(?=\W)[{_COMBINING_MARKS}])+")
-"""One run of letters with the marks that belong to them."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f]")
 _BASE_LETTERS = str.maketrans(
@@ -35,25 +35,25 @@ _BASE_LETTERS = str.maketrans(
 )
 _LETTER_PAIRS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _CONTRACTION = re.compile(r"['’ʼ‘`´](?:s|m|re|ve|ll|d|t)\b", re.IGNORECASE)
+# Scripts that do not put spaces around names, or that attach other words to them.
 _UNSPACED_SCRIPT = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
     r"|[\u0590-\u06ff]{3,}"
 )
-"""Scripts in which a name has no space around it, or other words are written together with it."""
 
+# Names with at most this many letters are replaced only where the context shows that they are names.
 MAX_SHORT_WORD = 2
-"""Letters of a name that is too short to be replaced without looking."""
 
+# Names with at least this many letters are also searched inside longer words.
 MIN_LONG_WORD = 4
-"""Letters of a name that is worth looking for inside longer words."""
 
 
 class NameWord(NamedTuple):
-    """What is known of one word.
+    """A word that is part of a name.
 
     Attributes:
-        whose: label → its place in the name of that person; -1 for words written as one.
-        ordinary: whether it may be another word too, so that it cannot be replaced wherever it stands.
+        owners: label of each person with this name -> position of the word in the name; -1 for joined words.
+        is_common: whether it is also an ordinary word, which must not be replaced everywhere.
     """
 
     owners: dict[str, int]
@@ -61,17 +61,17 @@ class NameWord(NamedTuple):
 
 
 class NameIndex(NamedTuple):
-    """The names of a record.
+    """The names in a meeting. All words are normalized with `normalize_name`.
 
     Attributes:
-        words: what labels are made of.
-        labels: id of an attendee → what stands for that person.
-        spelled: label → the names as they were recorded.
-        known: a word, folded → what is known of it.
-        between: a word, folded, that belongs to a name only beside another word of it → whose.
-        initials: the student's, folded.
-        unspaced: finds the names that are taken out of the letters around them.
-        inside: finds the names that a person has to look for inside longer words.
+        label_words: the words that labels are made of.
+        label_by_attendee: id of an attendee -> label.
+        spellings: label -> the names as they were recorded.
+        known_words: word of a name -> its owners.
+        joining_words: word that belongs to a name only next to another word of it -> labels of its owners.
+        initials: the student's initials.
+        unspaced_pattern: finds names to replace within a run of letters, in scripts without spaces.
+        embedded_pattern: finds names inside longer words, for a person to check.
     """
 
     label_words: RedactionLabels
@@ -85,83 +85,82 @@ class NameIndex(NamedTuple):
 
 
 def build_name_index(*versions: Meeting, label_words: RedactionLabels = ENGLISH_LABELS) -> NameIndex:
-    """Return the names of the student and of everybody who was recorded.
+    """Index the names of the student and of everyone who was recorded.
 
     Args:
-        versions: the meeting as it reads, and as it read before its names were corrected.
-        label_words: what labels are made of.
+        versions: the meeting with its corrections applied, and the meeting without them.
+        label_words: the words that labels are made of.
     """
     labels = _assign_labels(versions[0], label_words)
-    named = [pair for meeting in versions for pair in _iterate_names(meeting, labels, label_words)]
-    whose: dict[str, dict[str, int]] = {}
-    between: dict[str, dict[str, None]] = {}
-    spelled: dict[str, dict[str, None]] = {}
-    for label, name in named:
-        spelled.setdefault(label, {})[name] = None
-        for place, word in _find_name_parts(name):
-            whose.setdefault(word, {}).setdefault(label, place)
+    labeled_names = [pair for meeting in versions for pair in _iterate_names(meeting, labels, label_words)]
+    owners: dict[str, dict[str, int]] = {}
+    joining_words: dict[str, dict[str, None]] = {}
+    spellings: dict[str, dict[str, None]] = {}
+    for label, name in labeled_names:
+        spellings.setdefault(label, {})[name] = None
+        for position, word in _find_name_parts(name):
+            owners.setdefault(word, {}).setdefault(label, position)
         for word in _find_joining_words(name):
-            between.setdefault(word, {})[label] = None
-    known = {word: NameWord(people, _is_common(word)) for word, people in whose.items()}
+            joining_words.setdefault(word, {})[label] = None
+    known_words = {word: NameWord(people, _is_common(word)) for word, people in owners.items()}
     return NameIndex(
         label_words,
         labels,
-        {label: tuple(every) for label, every in spelled.items()},
-        known,
-        {word: tuple(people) for word, people in between.items()},
-        _find_initials(name for label, name in named if label == label_words.student_label),
-        _compile_any(word for word in known if is_unspaced(word)),
+        {label: tuple(names) for label, names in spellings.items()},
+        known_words,
+        {word: tuple(people) for word, people in joining_words.items()},
+        _find_initials(name for label, name in labeled_names if label == label_words.student_label),
+        _compile_any(word for word in known_words if is_unspaced(word)),
         _compile_any(
             word
-            for word, one in known.items()
-            if is_unspaced(word * 3) or (len(word) >= MIN_LONG_WORD and not one.is_common)
+            for word, name_word in known_words.items()
+            if is_unspaced(word * 3) or (len(word) >= MIN_LONG_WORD and not name_word.is_common)
         ),
     )
 
 
 def _iterate_names(meeting: Meeting, labels: dict[int, str], label_words: RedactionLabels) -> Iterator[tuple[str, str]]:
-    """Yield what stands for whom: the student first, then everybody, then who added something later."""
+    """Yield labels with names: the student, the attendees, then authors of amendments who did not attend."""
     if meeting.student:
         yield from (
             (label_words.student_label, name) for name in (meeting.student.name, meeting.student.called) if name
         )
-    yield from ((labels[one.id], one.name) for one in meeting.people)
-    recorded = {one.name for one in meeting.people}
+    yield from ((labels[attendee.id], attendee.name) for attendee in meeting.people)
+    recorded_names = {attendee.name for attendee in meeting.people}
     yield from (
-        (label_words.unrecorded_label, one.by)
-        for one in (*meeting.addenda, *meeting.corrections)
-        if one.by not in recorded
+        (label_words.unrecorded_label, amendment.by)
+        for amendment in (*meeting.addenda, *meeting.corrections)
+        if amendment.by not in recorded_names
     )
 
 
 def _compile_any(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of these words, the longest first; nothing where there are none."""
+    """Compile a pattern for any of these words, longest first; without words it matches nothing."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
 
 
 def _assign_labels(meeting: Meeting, label_words: RedactionLabels) -> dict[int, str]:
-    """Return what stands for each attendee: the first role, counted in the order of recording."""
-    count: dict[str, int] = {}
+    """Return the label of each attendee by id: the first role, numbered in the order of recording."""
+    counts: dict[str, int] = {}
     labels: dict[int, str] = {}
-    for one in meeting.attendees:
-        word = (
-            label_words.student
-            if one.is_student
-            else label_words.get_role_word(one.roles[0] if one.roles else Role.OTHER)
-        )
-        count[word] = count.get(word, 0) + 1
-        labels[one.id] = label_words.student_label if one.is_student else wrap_label(f"{word} {count[word]}")
+    for attendee in meeting.attendees:
+        if attendee.is_student:
+            labels[attendee.id] = label_words.student_label
+            continue
+        word = label_words.get_role_word(attendee.roles[0] if attendee.roles else Role.OTHER)
+        counts[word] = counts.get(word, 0) + 1
+        labels[attendee.id] = wrap_label(f"{word} {counts[word]}")
     return labels
 
 
 @lru_cache(maxsize=10_000)
 def normalize_name(text: str) -> str:
-    """Return a word in the form in which spellings are compared: `normalize_text`, and the letters that have no accent apart."""
+    """Normalize a word to compare spellings: as `normalize_text`, and with plain letters for "ø", "ł" and the like."""
     return normalize_text(_INVISIBLE.sub("", text)).translate(_BASE_LETTERS)
 
 
 def find_words(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each word with its place; what is attached to one with an apostrophe ("'s") is no word."""
+    """Yield each word with its position. A contraction ("'s") is not a word."""
     attached = {match.start() + 1 for match in _CONTRACTION.finditer(text) if text[: match.start()][-1:].isalpha()}
     for match in WORD_PATTERN.finditer(text):
         if match.start() not in attached:
@@ -169,48 +168,51 @@ def find_words(text: str) -> Iterator[tuple[int, str]]:
 
 
 def is_unspaced(word: str) -> bool:
-    """Whether a name, folded, may stand inside a longer run of letters, as in Chinese or after a Hebrew prefix."""
+    """Return whether a normalized name may be part of a run of letters, as in Chinese or after a Hebrew prefix."""
     return _UNSPACED_SCRIPT.fullmatch(unicodedata.normalize("NFC", word)) is not None
 
 
 def _find_name_parts(name: str) -> Iterator[tuple[int, str]]:
-    """Yield the words of a name that tell who it is, folded, in every spelling, with their places."""
-    telling = [(place, word) for place, word in enumerate(_find_identifying_words(name))]
-    several = any(len(normalize_name(word)) > 1 for _, word in telling)
-    single = [(place, word) for place, word in telling if len(normalize_name(word)) > 1 or not several]
-    tied = [(-1, "".join(pieces)) for pieces in map(_find_identifying_words, name.split()) if len(pieces) > 1]
-    whole = [(-1, "".join(word for _, word in telling))] if len(telling) > 1 else []
-    for place, word in (*single, *tied, *whole):
+    """Yield the identifying words of a name in every normalized spelling, with their positions in the name."""
+    identifying = list(enumerate(_find_identifying_words(name)))
+    has_long_word = any(len(normalize_name(word)) > 1 for _, word in identifying)
+    words = [(position, word) for position, word in identifying if len(normalize_name(word)) > 1 or not has_long_word]
+    hyphenated = [(-1, "".join(pieces)) for pieces in map(_find_identifying_words, name.split()) if len(pieces) > 1]
+    joined = [(-1, "".join(word for _, word in identifying))] if len(identifying) > 1 else []
+    for position, word in (*words, *hyphenated, *joined):
         for spelling in _find_spellings(word):
-            yield place, spelling
+            yield position, spelling
 
 
 def _find_identifying_words(name: str) -> list[str]:
-    """Return the words of a name without titles, particles and words that name nobody.
+    """Return the words of a name without titles, particles and words that name no one.
 
-    What has an "'s" is another person's: "Elana's mother" is not Elana.
+    A possessive belongs to another person: "Elana's mother" is not Elana.
     """
-    words = [word for at, word in find_words(name) if not _CONTRACTION.match(name, at + len(word))]
+    words = [word for start, word in find_words(name) if not _CONTRACTION.match(name, start + len(word))]
     while words and normalize_name(words[0]) in TITLES:
         words = words[1:]
-    first, lower = words[:1], name.islower()
+    first, is_lowercase = words[:1], name.islower()
     rest = [word for word in words[1:] if normalize_name(word) not in PARTICLES or word == words[-1]]
-    small = [
-        word for word in (*first, *rest) if normalize_name(word) in NON_NAMES or (not lower and word in LOWERCASE_WORDS)
+    excluded = [
+        word
+        for word in (*first, *rest)
+        if normalize_name(word) in NON_NAMES or (not is_lowercase and word in LOWERCASE_WORDS)
     ]
-    return [word for word in (*first, *rest) if normalize_name(word) and word not in small]
+    return [word for word in (*first, *rest) if normalize_name(word) and word not in excluded]
 
 
 def _find_spellings(word: str) -> set[str]:
-    """Return a word folded, with and without the letters that stand for an accent (Müller, Mueller)."""
+    """Return the normalized spellings of a word: Müller is also spelled Muller and Mueller."""
     plain = normalize_name(word)
-    spread = normalize_name(word.casefold().translate(_LETTER_PAIRS))
-    shut = re.sub(r"(?<=[^aeiouy])([aou])e(?=[^aeiouy])", r"\1", plain)
-    return {one for one in (plain, spread, shut if len(shut) >= MIN_LONG_WORD else plain) if one}
+    with_pairs = normalize_name(word.casefold().translate(_LETTER_PAIRS))
+    without_pairs = re.sub(r"(?<=[^aeiouy])([aou])e(?=[^aeiouy])", r"\1", plain)
+    spellings = (plain, with_pairs, without_pairs if len(without_pairs) >= MIN_LONG_WORD else plain)
+    return {spelling for spelling in spellings if spelling}
 
 
 def _find_joining_words(name: str) -> Iterator[str]:
-    """Yield what belongs to a name only beside another word of it: its particles, and the initials of its words."""
+    """Yield what belongs to a name only next to another word of it: its particles and the initials of its words."""
     yield from (normalize_name(word) for _, word in find_words(name) if normalize_name(word) in PARTICLES)
     yield from (normalize_name(word)[:1] for word in _find_identifying_words(name) if word[:1].isascii())
 
@@ -220,14 +222,14 @@ def _is_common(word: str) -> bool:
 
 
 def _find_initials(full_names: Iterable[str]) -> frozenset[str]:
-    """Return the student's initials: of all the words of the name, and of the first and the last."""
-    found = set()
+    """Return the initials of all words of each name, and of its first and last word."""
+    initials = set()
     for name in full_names:
         letters = "".join(normalize_name(word)[:1] for word in _find_identifying_words(name))
-        found |= {letters, letters[:1] + letters[-1:]}
-    return frozenset(one for one in found if len(one) > 1 and one.isascii())
+        initials |= {letters, letters[:1] + letters[-1:]}
+    return frozenset(letters for letters in initials if len(letters) > 1 and letters.isascii())
 
 
 def is_ambiguous(initials: str) -> bool:
-    """Whether initials are a word or short for something else."""
+    """Return whether initials are also a word or another abbreviation."""
     return initials in ABBREVIATIONS | COMMON_WORDS

@@ -1,4 +1,4 @@
-"""A meeting without its names: what was replaced, and what a person has to look at, because a word may be a name."""
+"""Redact a meeting: replace its names, and report replacements and remaining words that may be names."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -15,15 +15,18 @@ from facilitator.redaction.replacement_labels import ENGLISH_LABELS, LABEL_PATTE
 from facilitator.redaction.replacer import ReplacedText, replace_names
 from facilitator.textfiles.language_packs import LanguagePacks
 
+# Beginnings of the lines of a report. The dialog shows `CHECK_PREFIX` and `NOT_REPLACED_PREFIX` as warnings.
+REPLACED_PREFIX, CHECK_PREFIX, NOT_REPLACED_PREFIX = "replaced:", "to check:", "not replaced:"
+
 
 class PossibleName(NamedTuple):
-    """A word that was left and may be a name.
+    """A word that was not replaced but may be a name.
 
     Attributes:
-        word: as it stands there.
-        name: the name that it may be, folded.
-        line: the whole line, as it reads now.
-        around: the word with those beside it.
+        word: the word as it is in the text.
+        name: the name that it may be, normalized.
+        line: the line of the word, after replacement.
+        context: the word with its neighbors.
     """
 
     word: str
@@ -33,12 +36,12 @@ class PossibleName(NamedTuple):
 
 
 class Redaction(NamedTuple):
-    """A meeting without its names.
+    """A redacted meeting.
 
     Attributes:
-        meeting: its names replaced in every text; without private notes. It is not for the store.
-        replaced: label → the spellings it stands for, as they were written.
-        look: what was left, to be looked at by a person.
+        meeting: the meeting with labels instead of names and without private notes; it must not be saved.
+        replacements: label -> the spellings that it replaced.
+        possible_names: words for a person to check.
     """
 
     meeting: Meeting
@@ -47,12 +50,12 @@ class Redaction(NamedTuple):
 
 
 class RedactedNotes(NamedTuple):
-    """Notes without names.
+    """Redacted notes.
 
     Attributes:
         text: the notes.
-        name: a file name that tells nobody's.
-        told: what a person should know of them, one line each.
+        name: a file name without names.
+        notices: the report of the redaction, one line each.
     """
 
     text: str
@@ -61,8 +64,8 @@ class RedactedNotes(NamedTuple):
 
 
 REPLACEMENT_NOTICE = (
-    "Names were replaced by words like ‹Student›, in quotations too; initials and details can still tell who it is "
-    "(34 CFR 300.32)."
+    "Names were replaced with labels such as ‹Student›, also in quotations. Initials and details can still identify "
+    "the student (34 CFR 300.32)."
 )
 
 
@@ -74,116 +77,123 @@ def redact_note(
     revision: int,
     progress: ProgressCallback = ignore_progress,
 ) -> RedactedNotes:
-    """Return a note of a meeting without the names in it, and what was replaced.
+    """Render a note of a meeting without names, and report what was replaced.
 
     Args:
         meeting: the meeting.
-        request: the note.
-        languages: its words.
-        revision: of the meeting.
-        progress: told how many texts were read.
+        request: the kind, the language and the options of the note.
+        languages: the language packs.
+        revision: revision of the meeting.
+        progress: called with the number of texts processed so far.
 
     Raises:
-        Stopped: the person stopped it.
-        NoSuchText: if the words of its language cannot be read.
+        Cancelled: if the user cancels.
+        MissingTranslation: if the language pack cannot be read.
     """
-    redaction = redact_meeting(
-        meeting, load_labels(languages, request.language) if request.kind.is_translated else ENGLISH_LABELS, progress
-    )
+    labels = load_labels(languages, request.language) if request.kind.is_translated else ENGLISH_LABELS
+    redaction = redact_meeting(meeting, labels, progress)
     text = render_corrected_note(redaction.meeting, request, languages, revision=revision, banner=REPLACEMENT_NOTICE)
-    spelled = request._replace(
-        paste_options=request.paste_options._replace(ascii_only=False)
-    )  # in ASCII the labels have other marks
-    shown = (
-        render_corrected_note(redaction.meeting, spelled, languages, revision=revision)
-        if request.paste_options.ascii_only
-        else text
-    )
+    searchable_text = text
+    if request.paste_options.ascii_only:  # in ASCII the labels have other brackets
+        unicode_request = request._replace(paste_options=request.paste_options._replace(ascii_only=False))
+        searchable_text = render_corrected_note(redaction.meeting, unicode_request, languages, revision=revision)
     name = make_note_file_name(redaction.meeting, is_redacted=True, kind=request.kind, language=request.language)
-    return RedactedNotes(text, name, tuple(report_redaction(redaction, shown)))
+    return RedactedNotes(text, name, tuple(report_redaction(redaction, searchable_text)))
 
 
 def redact_minutes(meeting: Meeting, *, revision: int) -> RedactedNotes:
-    """Return the full notes of a meeting without the names in it, and what was replaced."""
+    """Render the full notes of a meeting without names, and report what was replaced."""
     return redact_note(meeting, FULL_NOTES, LanguagePacks(), revision=revision)
 
 
 def check_file_name(meeting: Meeting, file: str) -> tuple[str, ...]:
-    """Return a line where the name that somebody gave a file may hold a name of the record."""
-    known = build_name_index(meeting)
-    return (f"to look at: the file's own name, “{file}”",) if any(find_possible_names(file, known)) else ()
+    """Return a notice if a file name may contain a name from the meeting, else an empty tuple."""
+    index = build_name_index(meeting)
+    return (f"{CHECK_PREFIX} the file name “{file}”",) if any(find_possible_names(file, index)) else ()
 
 
 def redact_meeting(
     meeting: Meeting, labels: RedactionLabels = ENGLISH_LABELS, progress: ProgressCallback = ignore_progress
 ) -> Redaction:
-    """Return a meeting without its names. Nobody can know the names of people who are not recorded.
+    """Replace the names in all texts of a meeting. Names of people who are not recorded cannot be found.
 
     Args:
         meeting: the meeting.
-        labels: what stands in their place.
-        progress: told how many texts were read.
+        labels: the words for the labels that replace names.
+        progress: called with the number of texts processed so far.
 
     Raises:
-        Stopped: the person stopped it.
+        Cancelled: if the user cancels.
     """
-    reads = apply_corrections(meeting)
-    known = build_name_index(reads, meeting, label_words=labels)
-    meeting = reads.model_copy(update={"private_notes": (), "corrections": ()})  # a slip may be in a name
-    found: dict[str, dict[str, None]] = {label: dict.fromkeys(named) for label, named in known.spellings.items()}
-    done: dict[str, str] = {}
-    look: list[PossibleName] = []
+    corrected = apply_corrections(meeting)
+    index = build_name_index(corrected, meeting, label_words=labels)
+    # A correction may show the earlier spelling of a name.
+    meeting = corrected.model_copy(update={"private_notes": (), "corrections": ()})
+    replacements: dict[str, dict[str, None]] = {
+        label: dict.fromkeys(spellings) for label, spellings in index.spellings.items()
+    }
+    replaced_texts: dict[str, str] = {}
+    possible_names: list[PossibleName] = []
 
-    def change(text: str) -> str:
-        if text not in done:
-            made: ReplacedText = replace_names(text, known)
-            for label, spelling in made.spellings:
-                found.setdefault(label, {})[spelling] = None
-            look.extend(find_possible_names(made.text, known))
-            done[text] = made.text
-        return done[text]
+    def redact_text(text: str) -> str:
+        if text not in replaced_texts:
+            replaced: ReplacedText = replace_names(text, index)
+            for label, spelling in replaced.spellings:
+                replacements.setdefault(label, {})[spelling] = None
+            possible_names.extend(find_possible_names(replaced.text, index))
+            replaced_texts[text] = replaced.text
+        return replaced_texts[text]
 
     unnamed = _rename_people({}, meeting)
     for text in track_progress(list(dict.fromkeys(list_texts(unnamed))), progress):
-        change(text)
-    changed: Meeting = map_texts(unnamed, change)
-    added = tuple(
-        one.model_copy(update={"by": one.by if LABEL_PATTERN.fullmatch(one.by) else labels.unrecorded_label})
-        for one in changed.addenda
+        redact_text(text)
+    redacted: Meeting = map_texts(unnamed, redact_text)
+    addenda = tuple(
+        addendum.model_copy(
+            update={"by": addendum.by if LABEL_PATTERN.fullmatch(addendum.by) else labels.unrecorded_label}
+        )
+        for addendum in redacted.addenda
     )
-    nameless = _rename_people(known.label_by_attendee, changed, labels.student_label).model_copy(
-        update={"id": meeting.id, "addenda": added}
+    labeled = _rename_people(index.label_by_attendee, redacted, labels.student_label)
+    labeled = labeled.model_copy(update={"id": meeting.id, "addenda": addenda})
+    return Redaction(
+        labeled, {label: tuple(spellings) for label, spellings in replacements.items()}, tuple(possible_names)
     )
-    return Redaction(nameless, {label: tuple(spellings) for label, spellings in found.items()}, tuple(look))
 
 
 def _rename_people(labels: dict[int, str], meeting: Meeting, student: str = "") -> Meeting:
-    """Return the meeting with these for names; the student goes by nothing shorter."""
-    people = (one.model_copy(update={"name": labels.get(one.id, "")}) for one in meeting.attendees)
-    whose = meeting.student and meeting.student.model_copy(
+    """Return a meeting with labels as names and without the student's nickname.
+
+    Args:
+        labels: id of an attendee -> name.
+        meeting: the meeting.
+        student: name of the student.
+    """
+    people = (attendee.model_copy(update={"name": labels.get(attendee.id, "")}) for attendee in meeting.attendees)
+    renamed_student = meeting.student and meeting.student.model_copy(
         update={"name": student, "called": student if " " in student else ""}
     )
-    return meeting.model_copy(update={"attendees": tuple(people), "student": whose})
+    return meeting.model_copy(update={"attendees": tuple(people), "student": renamed_student})
 
 
 def find_possible_names(text: str, index: NameIndex) -> Iterator[PossibleName]:
-    """Yield each word of a redacted text that may still be a name, or have one in it."""
+    """Yield each word of a redacted text that may be, or contain, a name."""
     for line in text.split("\n"):
-        bare = LABEL_PATTERN.sub(lambda label: " " * len(label[0]), line)
-        for at, word in find_words(bare):
-            plain = normalize_name(word)
-            inside = index.embedded_pattern.search(plain)
-            if plain in index.known_words or inside:
-                name = plain if plain in index.known_words or not inside else inside[0]
-                yield PossibleName(word, name, line, _extract_context(line, at, at + len(word)))
+        without_labels = LABEL_PATTERN.sub(lambda label: " " * len(label[0]), line)
+        for start, word in find_words(without_labels):
+            normalized = normalize_name(word)
+            embedded = index.embedded_pattern.search(normalized)
+            if normalized in index.known_words or embedded:
+                name = normalized if normalized in index.known_words or not embedded else embedded[0]
+                yield PossibleName(word, name, line, _extract_context(line, start, start + len(word)))
 
 
+# Characters shown before and after a word.
 CONTEXT_LENGTH = 28
-"""Characters that are shown before and after a word."""
 
 
 def _extract_context(line: str, start: int, end: int) -> str:
-    """Return a word with those beside it; one at the edge is left out rather than cut."""
+    """Return a word with its neighbors. A neighbor that does not fit completely is left out."""
     before, after = line[max(0, start - CONTEXT_LENGTH) : start], line[end : end + CONTEXT_LENGTH]
     before = before if start <= CONTEXT_LENGTH else "…" + before.partition(" ")[2]
     after = after if end + CONTEXT_LENGTH >= len(line) else after.rpartition(" ")[0] + "…"
@@ -191,33 +201,38 @@ def _extract_context(line: str, start: int, end: int) -> str:
 
 
 def report_redaction(redaction: Redaction, text: str) -> list[str]:
-    """Return what a person should know of a redacted text, one line each: what was replaced, and what to look at.
+    """Return what was replaced and what a person should check, one line each.
 
     Args:
-        redaction: of the meeting.
-        text: the notes of it. What they do not print is not told.
+        redaction: the redacted meeting.
+        text: its notes. Only what they contain is reported.
     """
     lines = [
-        f"replaced: {', '.join(spellings)} by {label} {_format_times(text.count(label))}"
+        f"{REPLACED_PREFIX} {', '.join(spellings)} with {label} {_format_times(text.count(label))}"
         for label, spellings in redaction.replacements.items()
         if label in text
     ]
-    printed = _extract_words(text)
-    seen = [one for one in redaction.possible_names if "{" in one.line or _extract_words(one.line) in printed]
-    for name, group in groupby(sorted(seen, key=lambda one: one.name), key=lambda one: one.name):
-        places = list(group)
-        shown = " · ".join(f"“{one.context}”" for one in places[:MAX_SHOWN])
-        more = f" · and {len(places) - MAX_SHOWN} more" if len(places) > MAX_SHOWN else ""
-        lines.append(f"to look at: “{name}” {_format_times(len(places))}: {shown}{more}")
+    printed_words = _extract_words(text)
+    printed_names = [
+        possible
+        for possible in redaction.possible_names
+        if "{" in possible.line or _extract_words(possible.line) in printed_words
+    ]
+    printed_names.sort(key=lambda possible: possible.name)
+    for name, group in groupby(printed_names, key=lambda possible: possible.name):
+        matches = list(group)
+        shown = " · ".join(f"“{match.context}”" for match in matches[:MAX_SHOWN])
+        more = f" · and {len(matches) - MAX_SHOWN} more" if len(matches) > MAX_SHOWN else ""
+        lines.append(f"{CHECK_PREFIX} “{name}” {_format_times(len(matches))}: {shown}{more}")
     return [*lines, LIMITS_NOTICE]
 
 
+# Occurrences shown for one possible name.
 MAX_SHOWN = 8
-"""Places that are shown for one word."""
 
 LIMITS_NOTICE = (
-    "not replaced: names of people who are not recorded here, nicknames that were never recorded, and details that "
-    "tell who it is. Read it before you hand it out."
+    f"{NOT_REPLACED_PREFIX} names of people who are not recorded in this meeting, unrecorded nicknames, and details "
+    "that identify a person. Read the notes before you share them."
 )
 
 

@@ -1,6 +1,6 @@
-"""What stands for a person whose name was taken out: “‹Student›”, “‹Parent 1›”, in the language of the note.
+"""The labels that replace names: “‹Student›”, “‹Parent 1›”, in the language of the note.
 
-Not in square brackets: those are blanks (`facilitator.meeting.placeholders`) and marks of Markdown.
+They have no square brackets, which mark blanks (`facilitator.meeting.placeholders`) and links in Markdown.
 """
 
 import re
@@ -14,7 +14,7 @@ LABEL_PATTERN = re.compile(r"‹[^‹›\n]*›")
 
 
 def wrap_label(words: str) -> str:
-    """Return words as a label."""
+    """Return a label with these words."""
     return f"‹{re.sub('[‹›]', '', words)}›"
 
 
@@ -24,13 +24,14 @@ def unwrap_label(label: str) -> str:
 
 
 class RedactionLabels(NamedTuple):
-    """The words of labels, one for each part that people have in a meeting.
+    """The words of labels. The field names are the keys of `[labels]` in notes.toml.
 
     Attributes:
         student: the student.
-        person: anybody else with no other word, and so for each role.
-        somebody: who added something to a closed meeting and was not recorded in it.
-        either: between two people of whom one is meant.
+        parent: a parent or guardian; likewise for the other roles.
+        person: an attendee without one of these roles.
+        somebody: a person who amended a closed meeting without having attended it.
+        either: "or", between two people with the same name.
     """
 
     student: str = "Student"
@@ -43,17 +44,17 @@ class RedactionLabels(NamedTuple):
     advocate: str = "Advocate"
     agency: str = "Agency"
     person: str = "Person"
-    somebody: str = "Somebody"
+    somebody: str = "Someone"
     either: str = "or"
 
     @property
     def student_label(self) -> str:
-        """What stands for the student."""
+        """Return the label of the student."""
         return wrap_label(self.student)
 
     @property
     def unrecorded_label(self) -> str:
-        """What stands for somebody who was not recorded."""
+        """Return the label of people who are not recorded as attendees."""
         return wrap_label(self.somebody)
 
     def get_role_word(self, role: Role) -> str:
@@ -62,8 +63,8 @@ class RedactionLabels(NamedTuple):
         return word
 
 
+# The labels for documents that are not translated.
 ENGLISH_LABELS = RedactionLabels()
-"""Those of the record, and of the notes that stay in its language."""
 
 _FIELD_BY_ROLE = {
     Role.PARENT: "parent", Role.GENERAL_EDUCATION: "teacher", Role.SPECIAL_EDUCATION: "teacher",
@@ -73,10 +74,10 @@ _FIELD_BY_ROLE = {
 
 
 def load_labels(languages: LanguagePacks, language: str) -> RedactionLabels:
-    """Return the labels of a language, from `languages/LANG/notes.toml`.
+    """Load the labels of a language from `languages/LANG/notes.toml`.
 
     Raises:
-        NoSuchText: if its words cannot be read.
+        MissingTranslation: if the file cannot be read.
     """
-    words = load_phrases(languages, language)
-    return RedactionLabels(**{name: words.get_raw(f"labels.{name}") for name in RedactionLabels._fields})
+    phrases = load_phrases(languages, language)
+    return RedactionLabels(**{name: phrases.get_raw(f"labels.{name}") for name in RedactionLabels._fields})

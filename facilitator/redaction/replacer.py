@@ -1,4 +1,4 @@
-"""Replacing names in one text: whole names, parts of them and what is written together with them."""
+"""Replace the names in one text: whole names, parts of names, initials, and addresses that contain a name."""
 
 import re
 from collections.abc import Iterator
@@ -19,11 +19,11 @@ from facilitator.redaction.replacement_labels import RedactionLabels, unwrap_lab
 
 
 class ReplacedText(NamedTuple):
-    """A text without its names.
+    """A text after replacement.
 
     Attributes:
-        text: as it reads now.
-        spellings: label → what it stands for, in the order of the text.
+        text: the text with labels instead of names.
+        spellings: pairs of a label and the text it replaced, in text order.
     """
 
     text: str
@@ -31,7 +31,7 @@ class ReplacedText(NamedTuple):
 
 
 class _TextWord(NamedTuple):
-    """A word of the text that is, or belongs to, a name."""
+    """A word of a text, with its start and end position, that may be part of a name."""
 
     start: int
     end: int
@@ -50,138 +50,153 @@ _NON_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def replace_names(text: str, index: NameIndex) -> ReplacedText:
-    """Return a text with the names in it replaced by their labels."""
-    found = list(_find_addresses(text, index))
-    found += [one for one in _find_initials(text, index) if _is_separate(one, found)]
-    parts, spellings, done = [], [], 0
-    for at, end, label in sorted([*found, *_find_names(text, index, found)]):
-        parts += [text[done:at], label]
-        spellings.append((label, text[at:end]))
-        done = end
-    return ReplacedText("".join([*parts, text[done:]]), tuple(spellings))
+    """Replace the names in a text with their labels."""
+    matches = list(_find_addresses(text, index))
+    matches += [match for match in _find_initials(text, index) if _is_separate(match, matches)]
+    parts, spellings, copied = [], [], 0
+    for start, end, label in sorted([*matches, *_find_names(text, index, matches)]):
+        parts += [text[copied:start], label]
+        spellings.append((label, text[start:end]))
+        copied = end
+    return ReplacedText("".join([*parts, text[copied:]]), tuple(spellings))
 
 
+# Start, end, label.
 _Match = tuple[int, int, str]
-"""Begin, end, label."""
 
 
-def _is_separate(match: tuple[int, int, str], others: list[_Match]) -> bool:
-    return all(match[1] <= begin or end <= match[0] for begin, end, _ in others)
+def _is_separate(match: _Match, others: list[_Match]) -> bool:
+    """Return whether a match overlaps no other match."""
+    return all(match[1] <= start or end <= match[0] for start, end, _ in others)
 
 
 def _find_addresses(text: str, index: NameIndex) -> Iterator[_Match]:
-    """Yield addresses, handles and tags that hold a name: as a whole, because the rest of them tells it too."""
+    """Yield addresses, handles and tags that contain a name. The rest of them would still identify the person."""
     for match in _ADDRESS.finditer(text):
-        plain = normalize_name(match[0])
-        pieces = set(_NON_LETTERS.split(plain))
-        held = [
-            one for name, one in index.known_words.items()
-            if name in pieces or (len(name) >= MIN_LONG_WORD - 1 and not one.is_common and name in plain)
+        address = normalize_name(match[0])
+        pieces = set(_NON_LETTERS.split(address))
+        name_words = [
+            name_word for name, name_word in index.known_words.items()
+            if name in pieces or (len(name) >= MIN_LONG_WORD - 1 and not name_word.is_common and name in address)
         ]  # fmt: skip
-        if held:
-            yield match.start(), match.end(), _choose_label(held, index.label_words)
+        if name_words:
+            yield match.start(), match.end(), _choose_label(name_words, index.label_words)
 
 
 def _find_initials(text: str, index: NameIndex) -> Iterator[_Match]:
-    """Yield the student's initials standing alone: "E.R.", "E. R.", "ER"."""
+    """Yield the student's initials: "E.R.", "E. R.", "ER"."""
     for match in _DOTTED_INITIALS.finditer(text):
-        letters = "".join(one for one in match[0] if one.isalpha())
+        letters = "".join(character for character in match[0] if character.isalpha())
         if (
             letters.isupper()
             and normalize_name(letters) in index.initials
             and not is_ambiguous(normalize_name(letters))
         ):
             yield match.start(), match.end(), index.label_words.student_label
-    for at, word in find_words(text):
-        alone = (
-            word.isupper() and normalize_name(word) in index.initials and normalize_name(word) not in index.known_words
-        )
-        if alone and not is_ambiguous(normalize_name(word)) and not _is_all_capitals(text, at):
-            yield at, at + len(word), index.label_words.student_label
+    for start, word in find_words(text):
+        initials = normalize_name(word)
+        is_initials = word.isupper() and initials in index.initials and initials not in index.known_words
+        if is_initials and not is_ambiguous(initials) and not _is_all_capitals(text, start):
+            yield start, start + len(word), index.label_words.student_label
 
 
 def _find_names(text: str, index: NameIndex, matches: list[_Match]) -> Iterator[_Match]:
-    """Yield names, and parts of them, outside of what was found already."""
-    words = [one for one in _split_words(text, index) if _is_separate((one.start, one.end, ""), matches)]
-    place = 0
-    while place < len(words):
-        run, whose = _match_name(text, words, place, index)
+    """Yield names and parts of names outside of earlier matches."""
+    words = [word for word in _split_words(text, index) if _is_separate((word.start, word.end, ""), matches)]
+    position = 0
+    while position < len(words):
+        run, owners = _match_name(text, words, position, index)
         if run and _is_name(text, run, index):
-            titled = _get_preceding_word(text, run[0].start) in TITLES
-            yield run[0].start, run[-1].end, _format_label(whose, index.label_words, has_title=titled)
-            place += len(run)
+            has_title = _get_preceding_word(text, run[0].start) in TITLES
+            yield run[0].start, run[-1].end, _format_label(owners, index.label_words, has_title=has_title)
+            position += len(run)
         else:
-            place += 1
+            position += 1
 
 
 def _split_words(text: str, index: NameIndex) -> Iterator[_TextWord]:
-    """Yield the words; a name in a script without spaces is taken out of the letters around it."""
-    for at, word in find_words(text):
-        plain = normalize_name(word)
-        if plain in index.known_words or not index.unspaced_pattern.search(plain):
-            yield _TextWord(at, at + len(word), word, plain)
+    """Yield the words of a text. In a script without spaces, names are cut out of the letters around them."""
+    for word_start, word in find_words(text):
+        normalized = normalize_name(word)
+        if normalized in index.known_words or not index.unspaced_pattern.search(normalized):
+            yield _TextWord(word_start, word_start + len(word), word, normalized)
             continue
-        ends = _map_letter_positions(word)
-        for one in index.unspaced_pattern.finditer(plain):
-            if one.start() in ends and one.end() in ends:
-                begin, end = at + ends[one.start()], at + ends[one.end()]
-                yield _TextWord(begin, end, text[begin:end], one[0])
+        positions = _map_letter_positions(word)
+        for match in index.unspaced_pattern.finditer(normalized):
+            if match.start() in positions and match.end() in positions:
+                start, end = word_start + positions[match.start()], word_start + positions[match.end()]
+                yield _TextWord(start, end, text[start:end], match[0])
 
 
 def _map_letter_positions(word: str) -> dict[int, int]:
-    """Return where each letter begins: place in the folded word → place in the word."""
-    places, length = {0: 0}, 0
-    for at, letter in enumerate(word, 1):
+    """Return the position in the normalized word -> the position in the word, for the end of each letter."""
+    positions, length = {0: 0}, 0
+    for position, letter in enumerate(word, 1):
         length += len(normalize_name(letter))
-        places[length] = at
-    return places
+        positions[length] = position
+    return positions
 
 
 def _match_name(
     text: str, words: list[_TextWord], first_position: int, index: NameIndex
 ) -> tuple[list[_TextWord], dict[str, int]]:
-    """Return the words from here on that are one person's name, and whose it may be."""
+    """Match the longest name that begins at a position.
+
+    Returns:
+        The words of the name and its possible owners (label -> position of the first word in the name); two empty
+        values if there is no name.
+    """
     first = words[first_position]
     if first.normalized not in index.known_words and not (
         len(first.normalized) == 1 and _PARTICLE_JOINER.match(text, first.end)
     ):
         return [], {}
-    whose = _find_owners(first, index, is_inside_name=True)
-    run, whole, told = [first], 1 if first.normalized in index.known_words else 0, whose
-    used = {*whose.items()}
+    first_owners = _find_owners(first, index, is_inside_name=True)
+    run, length, owners = [first], 1 if first.normalized in index.known_words else 0, first_owners
+    used = {*first_owners.items()}
     for word in words[first_position + 1 :]:
         common = {
-            label: at for label, at in _find_owners(word, index, is_inside_name=True).items()
-            if label in told and (at < 0 or (label, at) not in used)
+            label: position for label, position in _find_owners(word, index, is_inside_name=True).items()
+            if label in owners and (position < 0 or (label, position) not in used)
         }  # fmt: skip
-        reversed_ = len(run) == 1 and _REVERSED_NAME_COMMA.fullmatch(text[run[-1].end : word.start])
-        if not common or not (_is_joined(text, run[-1], word) or (reversed_ and _is_earlier_part(common, told))):
+        has_comma = len(run) == 1 and _REVERSED_NAME_COMMA.fullmatch(text[run[-1].end : word.start])
+        if not common or not (_is_joined(text, run[-1], word) or (has_comma and _is_earlier_part(common, owners))):
             break
         run.append(word)
         used |= {*common.items()}
         if word.normalized in index.known_words or _is_initial(text, word):
-            common = {label: at for label, at in _find_owners(word, index).items() if label in told} or common
-            whole, told = len(run), common
-    run = run[:whole]
-    if not any(one.normalized in index.known_words for one in run):
+            word_owners = _find_owners(word, index)
+            common = {label: position for label, position in word_owners.items() if label in owners} or common
+            length, owners = len(run), common
+    run = run[:length]
+    if not any(word.normalized in index.known_words for word in run):
         return [], {}
-    owners = [set(_find_owners(one, index, is_inside_name=one.normalized not in index.known_words)) for one in run]
-    shared = reduce(set.intersection, owners)
-    return run, {label: at for label, at in whose.items() if label in shared}
+    owners_by_word = [
+        set(_find_owners(word, index, is_inside_name=word.normalized not in index.known_words)) for word in run
+    ]
+    shared = reduce(set.intersection, owners_by_word)
+    return run, {label: position for label, position in first_owners.items() if label in shared}
 
 
 def _find_owners(word: _TextWord, index: NameIndex, *, is_inside_name: bool = False) -> dict[str, int]:
-    known = index.known_words.get(word.normalized)
-    whose = dict(known.owners) if known else {}
+    """Return the people a word may name: label -> position of the word in the name.
+
+    Args:
+        word: the word.
+        index: the names of the meeting.
+        is_inside_name: whether particles and initials count, too, which they do only next to another word of a name.
+    """
+    name_word = index.known_words.get(word.normalized)
+    owners = dict(name_word.owners) if name_word else {}
     if is_inside_name and (len(word.normalized) > 1 or word.raw.isupper()):
-        whose |= {label: -1 for label in index.joining_words.get(word.normalized, ()) if label not in whose}
-    return whose
+        owners |= {label: -1 for label in index.joining_words.get(word.normalized, ()) if label not in owners}
+    return owners
 
 
 def _is_initial(text: str, word: _TextWord) -> bool:
-    """Whether this is an initial after a name ("Elana R."); a lone A or I is a word unless it has its dot."""
-    dotted = text[word.end : word.end + 1] == "."
-    return len(word.normalized) == 1 and word.raw.isupper() and (dotted or word.normalized not in {"a", "i"})
+    """Return whether a word is an initial ("Elana R."). A or I without a period is an ordinary word."""
+    has_period = text[word.end : word.end + 1] == "."
+    return len(word.normalized) == 1 and word.raw.isupper() and (has_period or word.normalized not in {"a", "i"})
 
 
 def _is_joined(text: str, word: _TextWord, next_word: _TextWord) -> bool:
@@ -190,20 +205,20 @@ def _is_joined(text: str, word: _TextWord, next_word: _TextWord) -> bool:
 
 
 def _is_earlier_part(owners: dict[str, int], other_owners: dict[str, int]) -> bool:
-    """Whether a word stands before another one in the name of a person: "Reyes, Elana"."""
-    return any(0 <= at < other_owners[label] for label, at in owners.items())
+    """Return whether a word precedes another one in a name, as in "Reyes, Elana"."""
+    return any(0 <= position < other_owners[label] for label, position in owners.items())
 
 
 def _is_name(text: str, run: list[_TextWord], index: NameIndex) -> bool:
-    """Whether a run of words is a name for certain: a whole one, one that is no other word, or one written as such."""
-    known = [index.known_words[one.normalized] for one in run if one.normalized in index.known_words]
-    if len(run) > 1 or any(not one.is_common for one in known):
+    """Return whether words are certainly a name: several words, no common word, after a title, or capitalized."""
+    name_words = [index.known_words[word.normalized] for word in run if word.normalized in index.known_words]
+    if len(run) > 1 or any(not name_word.is_common for name_word in name_words):
         return True
     return _get_preceding_word(text, run[0].start) in TITLES or _is_capitalized_name(text, run[0])
 
 
 def _is_capitalized_name(text: str, word: _TextWord) -> bool:
-    """Whether a word has a capital in the middle of a sentence, where no other word of its kind would."""
+    """Return whether a word is capitalized in the middle of a sentence, where an ordinary word would not be."""
     if len(word.normalized) < MAX_SHORT_WORD or not word.raw.istitle() or word.normalized in CAPITALIZED_WORDS:
         return False
     if not _MID_SENTENCE.match(text[: word.start].rstrip(" ")[-1:]) or _is_headline(text, word):
@@ -215,14 +230,15 @@ def _is_capitalized_name(text: str, word: _TextWord) -> bool:
 
 
 def _get_preceding_word(text: str, position: int) -> str:
-    """Return the word right before a place, folded; a dot after it belongs to it ("Ms. Will")."""
+    """Return the normalized word before a position; it may end with a period ("Ms. Will")."""
     match = re.search(r"([^\W\d_]+)\.?\s+$", text[max(0, position - 20) : position])
     return normalize_name(match[1]) if match else ""
 
 
 def _is_headline(text: str, word: _TextWord) -> bool:
-    """Whether all other words of the line have capitals, so that one more says nothing."""
-    return not any(one[0].islower() for at, one in find_words(_get_line(text, word.start)) if one != word.raw)
+    """Return whether all other words of the line are capitalized, so that a capital letter means nothing."""
+    line = _get_line(text, word.start)
+    return not any(other[0].islower() for _, other in find_words(line) if other != word.raw)
 
 
 def _is_all_capitals(text: str, position: int) -> bool:
@@ -235,19 +251,18 @@ def _get_line(text: str, position: int) -> str:
 
 
 def _choose_label(name_words: list[NameWord], label_words: RedactionLabels) -> str:
-    """Return the label of whoever all of these words belong to, else of whoever any of them does."""
-    every = [set(one.owners) for one in name_words]
-    shared = set.intersection(*every) or set.union(*every)
-    return _format_label(
-        {label: at for one in name_words for label, at in one.owners.items() if label in shared},
-        label_words,
-        has_title=False,
-    )
+    """Return the label of the people that all of these words name, or else of all people that any of them names."""
+    labels_by_word = [set(name_word.owners) for name_word in name_words]
+    shared = set.intersection(*labels_by_word) or set.union(*labels_by_word)
+    owners = {
+        label: position for name_word in name_words for label, position in name_word.owners.items() if label in shared
+    }
+    return _format_label(owners, label_words, has_title=False)
 
 
 def _format_label(owners: dict[str, int], label_words: RedactionLabels, *, has_title: bool) -> str:
-    """Return the label, or several where a word is several people's; a title tells that an adult is meant."""
-    labels = [one for one in owners if not (has_title and one == label_words.student_label)] or list(owners)
+    """Return the label of one person, or "‹A or B›" for several. After a title, the student is excluded."""
+    labels = [label for label in owners if not (has_title and label == label_words.student_label)] or list(owners)
     return (
         wrap_label(f" {label_words.either} ".join(map(unwrap_label, labels))) if labels else label_words.student_label
     )

@@ -1,5 +1,9 @@
-"""What a meeting is given when its student becomes known: last year's goals, what was left open, strengths on offer."""
+"""Carrying entries forward from a student's earlier meetings: prior goals, open items and suggested strengths."""
 
+from collections.abc import Callable
+from datetime import date
+
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.operations.carry_over import carry_over_entries, discard_carried_items
@@ -8,66 +12,77 @@ from facilitator.meeting.text_cleaning import format_count
 from facilitator.meeting.text_types import normalize_text
 from facilitator.services.meeting_queries import load_meetings, match_student
 from facilitator.services.meeting_service import MeetingService
+from facilitator.store.repository import Header
 
 UNCLOSED_MEETING_NOTICE = (
-    "the meeting of {day} is not closed, so nothing of it was copied: /undo, close it, then say the name again"
+    "the meeting of {day} is not closed, so nothing was copied from it: type /undo, close it, "
+    "then enter the student's name again"
 )
-"""What is said of the student's own last meeting where it is still going on."""
+"""Shown if the student's own last meeting is still in session."""
 
 
 def carry_forward(before: Meeting, meeting: Meeting, stamp: Stamp, meetings: MeetingService) -> tuple[Meeting, str]:
-    """Return the meeting with what the student's closed meetings give it, and what that was, to be told.
+    """Copy entries of the student's closed meetings into a meeting whose student was set or replaced.
 
-    What had been copied for another student is taken out again, unless somebody has touched it.
+    Entries that were copied for another student are removed, unless someone changed them.
 
     Args:
-        before: the meeting before the change.
+        before: the meeting before the change of student.
         meeting: the meeting after it.
-        stamp: the time.
-        meetings: all of them; those of the student are read and stay as they are.
+        stamp: time of the change.
+        meetings: all meetings; the student's closed ones are read and not changed.
+
+    Returns:
+        The meeting, and a message about what was copied or removed; empty if nothing was.
     """
     student = meeting.student
-    if not student or (before.student and normalize_text(before.student.name) == normalize_text(student.name)):
+    if not student or (before.student and _is_same_name(before.student.name, student.name)):
         return meeting, ""
-    own = match_student(student.name)
-    closed = load_meetings(meetings, lambda header: header.state == MeetingState.CLOSED and own(header))
-    fresh = discard_carried_items(meeting, stamp) if before.student else meeting
-    taken = (
-        [f"what had been copied for {before.student.name} was taken out"] if before.student and fresh != meeting else []
-    )
-    # A correction may have made a name somebody else's; what is copied has to be this student's beyond doubt.
+    is_of_student = match_student(student.name)
+    closed = load_meetings(meetings, lambda header: header.state == MeetingState.CLOSED and is_of_student(header))
+    cleared = discard_carried_items(meeting, stamp) if before.student else meeting
+    messages = []
+    if before.student and cleared != meeting:
+        messages.append(f"removed what had been copied for {before.student.name}")
+    # Headers hold the names before corrections, so the corrected names are compared again.
     earlier = tuple(
-        one
-        for one in closed.meetings
-        if one.student and normalize_text(one.student.name) == normalize_text(student.name)
+        other for other in closed.meetings if other.student and _is_same_name(other.student.name, student.name)
     )
-    made = (
-        carry_over_entries(copy_agreed_goals(fresh, stamp, last=earlier[0]), stamp, earlier=earlier)
-        if earlier
-        else fresh
-    )
-    after = earlier[0].date.isoformat() if earlier else ""
-    begun = [
-        one.date
-        for one in meetings.repository.list_headers()
-        if own(one) and one.is_unfinished and one.id != meeting.id
-    ]
-    still = max((day for day in begun if after < day <= meeting.date.isoformat()), default="")
-    told = [
-        *taken,
-        *_describe_changes(fresh, made, earlier),
-        closed.unreadable_notice,
-        UNCLOSED_MEETING_NOTICE.format(day=still) if still else "",
-    ]
-    return made, " · ".join(filter(None, told))
+    result = cleared
+    if earlier:
+        result = carry_over_entries(copy_agreed_goals(cleared, stamp, last=earlier[0]), stamp, earlier=earlier)
+        messages += _describe_changes(cleared, result, earlier[0].date)
+    messages.append(closed.unreadable_notice)
+    if day := _find_unclosed_meeting(meetings, is_of_student, meeting, earlier[0].date if earlier else None):
+        messages.append(UNCLOSED_MEETING_NOTICE.format(day=format_date(day)))
+    return result, " · ".join(filter(None, messages))
 
 
-def _describe_changes(before: Meeting, after: Meeting, earlier: tuple[Meeting, ...]) -> list[str]:
+def _is_same_name(name: str, other: str) -> bool:
+    return normalize_text(name) == normalize_text(other)
+
+
+def _find_unclosed_meeting(
+    meetings: MeetingService, is_of_student: Callable[[Header], bool], meeting: Meeting, last_closed: date | None
+) -> date | None:
+    """Return the date of the student's last unfinished meeting between the last closed one and this one."""
+    after = last_closed.isoformat() if last_closed else ""
+    days = [
+        header.date
+        for header in meetings.repository.list_headers()
+        if is_of_student(header) and header.is_unfinished and header.id != meeting.id
+    ]
+    latest = max((day for day in days if after < day <= meeting.date.isoformat()), default="")
+    return date.fromisoformat(latest) if latest else None
+
+
+def _describe_changes(before: Meeting, after: Meeting, day: date) -> list[str]:
     goals = len(after.prior_goals) - len(before.prior_goals)
-    left = len(after.carried) - len(before.carried)
-    offers = len(after.offers) - len(before.offers)
+    items = len(after.carried) - len(before.carried)
+    strengths = len(after.offers) - len(before.offers)
+    source = format_date(day)
     return [
-        *([f"{format_count(goals, 'goal')} of {earlier[0].date} copied, to be looked at"] if goals else []),
-        *([f"{format_count(left, 'thing')} left open on {earlier[0].date}, to be asked about"] if left else []),
-        *([f"{format_count(offers, 'strength')} on offer"] if offers else []),
+        *([f"{format_count(goals, 'goal')} copied from {source} to review"] if goals else []),
+        *([f"{format_count(items, 'open item')} carried over from {source}"] if items else []),
+        *([format_count(strengths, "suggested strength")] if strengths else []),
     ]

@@ -1,10 +1,11 @@
-"""The papers of a meeting: its notes, the student's script, question sheets; as texts, and written to files."""
+"""Render the documents of a meeting (notes, student script, question sheets) and write them to files."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.commands.export_typos import reject_likely_typo
 from facilitator.commands.handlers.base import FieldValues
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.note import FULL_NOTES, NoteRequest, build_note_request, render_note
 from facilitator.notes.note_files import find_free_path, make_file_name_part, make_note_file_name
@@ -17,12 +18,12 @@ from facilitator.textfiles.language_packs import LanguagePacks
 
 
 class DocumentWriter:
-    """Writes papers of meetings. What only some of them need is imported by those.
+    """Writes the documents of meetings. Modules that only one kind of document needs are imported late.
 
     Attributes:
-        folder: where a file goes that was not named.
-        languages: the texts around people's words.
-        sheets: the question sheets in them.
+        default_folder: folder for files without a name.
+        languages: the language packs.
+        sheets: the question sheets in the language packs.
     """
 
     def __init__(self, default_folder: Path, languages: LanguagePacks, meetings: MeetingService) -> None:
@@ -32,51 +33,59 @@ class DocumentWriter:
         self._meetings = meetings
 
     def render_notes(self, stored: StoredMeeting, note_request: NoteRequest = FULL_NOTES) -> str:
-        """Return the full notes, or the note that is wanted.
+        """Return a note as Markdown, by default the full notes.
 
         Raises:
-            NoSuchText: if the words of its language cannot be read.
+            MissingTranslation: if the texts of its language cannot be read.
         """
         return render_note(stored.meeting, note_request, self.languages, revision=stored.revision)
 
     def render_redacted_notes(self, stored: StoredMeeting, note_request: NoteRequest = FULL_NOTES) -> RedactedNotes:
-        """Return a note without its names, and what was replaced; see `minutes`."""
+        """Return a note without names, and a report of the replacements; see `render_notes`."""
         return redact_note(stored.meeting, note_request, self.languages, revision=stored.revision)
 
     def render_script(self, meeting: Meeting, language: str = "") -> tuple[str, tuple[str, ...]]:
-        """Return the student's script in a language (part of its name will do), and what was wrong with its text.
+        """Return the student's script as Markdown, and the problems found in its text file.
+
+        Args:
+            meeting: the meeting.
+            language: a language or part of its name; empty for the default.
 
         Raises:
-            NotFound: if there is no such language.
-            NotNow: if nobody has said whose meeting it is.
+            NotFoundError: if there is no such language.
+            InvalidStateError: if the student is not set yet.
         """
         from facilitator.notes.script import render_script
         from facilitator.notes.sentence_starters import FILE_NAME, validate_sentence_starters
 
-        text, told = self.languages.load_with_fallback(
+        text, problems = self.languages.load_with_fallback(
             self.languages.resolve_or_default(language), FILE_NAME, validate_sentence_starters
         )
-        return render_script(meeting, text), told
+        return render_script(meeting, text), problems
 
     def render_sheet(self, meeting: Meeting, audience: str, level: str = "", language: str = "") -> str:
         """Return a question sheet as Markdown.
 
         Raises:
-            Refused: if there is no such sheet.
+            UserError: if there is no such sheet.
         """
         from facilitator.sheets.sheet_renderer import render_sheet
 
         return render_sheet(self.sheets.find_sheet(audience, level, language), meeting)
 
     def request_language(self, language: str) -> NoteRequest:
-        """Return what a form has to know of a paper that is no note: its language. Part of its name will do."""
+        """Return a request that holds only a language, for documents that are not notes.
+
+        Args:
+            language: a language or part of its name; empty for the default.
+        """
         return NoteRequest(language=self.languages.resolve_or_default(language))
 
     def encode_document(self, text: str, note_request: NoteRequest, path: Path) -> bytes:
-        """Return a paper as the bytes of a file, in the form that the ending of its name asks for.
+        """Return a document as the bytes of a file, in the format of the file extension.
 
         Raises:
-            Refused: if that form cannot be had.
+            UserError: if that format is not available.
         """
         from facilitator.formats.format_registry import detect_format
         from facilitator.formats.note_renderer import render_note_file
@@ -84,37 +93,37 @@ class DocumentWriter:
         return render_note_file(text, note_request, detect_format(path), self.languages)
 
     def write_note(self, stored: StoredMeeting, values: FieldValues) -> str:
-        """Write a note to a file; return what is said of it."""
-        which = self._parse_note_request(values)
-        name = make_note_file_name(stored.meeting, kind=which.kind, language=which.language)
-        path = self._write_document(self.render_notes(stored, which), stored, values, name, which)
-        return f"{which.description} saved · {path}"
+        """Write a note to a file; return the message for the user."""
+        note_request = self._parse_note_request(values)
+        name = make_note_file_name(stored.meeting, kind=note_request.kind, language=note_request.language)
+        path = self._write_document(self.render_notes(stored, note_request), stored, values, name, note_request)
+        return f"{note_request.description} saved · {path}"
 
     def write_redacted(self, stored: StoredMeeting, values: FieldValues) -> str:
-        """Write a note without names to a file; return what is said of it, and what a person should look at."""
-        which = self._parse_note_request(values)
-        notes = self.render_redacted_notes(stored, which)
-        path = self._write_document(notes.text, stored, values, notes.name, which)
-        warning = check_file_name(stored.meeting, path.name) if values.get("FILE") else ()
-        return "\n".join([f"redacted {which.description} saved · {path}", *notes.notices, *warning])
+        """Write a note without names to a file; return the message and what the user should check."""
+        note_request = self._parse_note_request(values)
+        notes = self.render_redacted_notes(stored, note_request)
+        path = self._write_document(notes.text, stored, values, notes.name, note_request)
+        warnings = check_file_name(stored.meeting, path.name) if values.get("FILE") else ()
+        return "\n".join([f"redacted {note_request.description} saved · {path}", *notes.notices, *warnings])
 
     def write_script(self, stored: StoredMeeting, values: FieldValues) -> str:
-        """Write the student's script to a file; return what is said of it, and what was wrong with its text."""
+        """Write the student's script to a file; return the message and the problems in its text file."""
         language = values.get("LANGUAGE", "")
-        text, told = self.render_script(stored.meeting, language)
-        spoken = self.request_language(language)
+        text, problems = self.render_script(stored.meeting, language)
+        note_request = self.request_language(language)
         name = Path(make_note_file_name(stored.meeting))
-        path = self._write_document(text, stored, values, f"{name.stem}-script.md", spoken)
-        return "\n".join([f"script saved · {path}", *(f"cannot be used: {fault}" for fault in told)])
+        path = self._write_document(text, stored, values, f"{name.stem}-script.md", note_request)
+        return "\n".join([f"script saved · {path}", *(f"not used: {problem}" for problem in problems)])
 
     def write_sheet(self, stored: StoredMeeting, values: FieldValues) -> str:
-        """Write a question sheet to a file; return what is said of it."""
-        whom, level, language = values["WHOM"], values.get("LEVEL", ""), values.get("LANGUAGE", "")
-        text, spoken = self.render_sheet(stored.meeting, whom, level, language), self.request_language(language)
+        """Write a question sheet to a file; return the message for the user."""
+        audience, level, language = values["WHOM"], values.get("LEVEL", ""), values.get("LANGUAGE", "")
+        text = self.render_sheet(stored.meeting, audience, level, language)
+        note_request = self.request_language(language)
         name = Path(make_note_file_name(stored.meeting))
-        path = self._write_document(
-            text, stored, values, f"{name.stem}-sheet-{make_file_name_part(whom, level)}.md", spoken
-        )
+        file_name = f"{name.stem}-sheet-{make_file_name_part(audience, level)}.md"
+        path = self._write_document(text, stored, values, file_name, note_request)
         return f"question sheet saved · {path}"
 
     def _parse_note_request(self, values: FieldValues) -> NoteRequest:
@@ -131,17 +140,17 @@ class DocumentWriter:
     def _write_document(
         self, text: str, stored: StoredMeeting, values: FieldValues, name: str, note_request: NoteRequest
     ) -> Path:
-        """Write a paper where FILE says, else under a name in the folder."""
-        given = values.get("FILE", "")
-        path = expand_home(given) if given else find_free_path(self.default_folder, name)
+        """Write a document to the file in FILE, else to a new file in the default folder; return its path."""
+        file = values.get("FILE", "")
+        path = expand_home(file) if file else find_free_path(self.default_folder, name)
         write_export(self.encode_document(text, note_request, path), path, self._meetings, [stored.meeting])
         return path
 
 
+# Command id → method that writes its document.
 DOCUMENT_COMMANDS: dict[str, Callable[[DocumentWriter, StoredMeeting, FieldValues], str]] = {
-    "export": DocumentWriter.write_note,
-    "redact": DocumentWriter.write_redacted,
-    "script": DocumentWriter.write_script,
-    "packet": DocumentWriter.write_sheet,
+    CommandId.EXPORT: DocumentWriter.write_note,
+    CommandId.REDACT: DocumentWriter.write_redacted,
+    CommandId.SCRIPT: DocumentWriter.write_script,
+    CommandId.SHEET: DocumentWriter.write_sheet,
 }
-"""Command → what writes its paper."""

@@ -1,27 +1,29 @@
-r"""Days for a calendar: an .ics file by RFC 5545. Calendars import all-day events; not all of them import to-dos.
+r"""Dates for a calendar as an .ics file (RFC 5545), as all-day events because not all calendars import to-dos.
 
-Lines end in CRLF and are folded at 75 octets (3.1); `\ ; ,` and line ends in words are escaped (3.3.11). An event of a
-day has a start and no end (3.6.1), and the person is free on it.
+Lines end in CRLF and are folded at 75 octets (3.1). `\ ; ,` and line breaks in text are escaped (3.3.11). An all-day
+event has a start and no end (3.6.1), and the person's time is shown as free.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.text_types import clean_text
 from facilitator.services.open_actions import TrackedAction
 
-MAX_LINE_OCTETS = 75
-"""Of a line, without its end (RFC 5545, 3.1)."""
+MAX_LINE_OCTETS = 75  # without the line break (RFC 5545, 3.1)
 
 
 class CalendarEvent(NamedTuple):
-    """A day in a calendar.
+    """An all-day event.
 
     Attributes:
-        uid: the same whenever it is written, so that a calendar that imports it again changes it.
-        about: more words; may be empty.
+        uid: a stable id, so that importing the event again updates it.
+        day: the date of the event.
+        summary: the title of the event.
+        description: more text, or "".
     """
 
     uid: str
@@ -31,49 +33,49 @@ class CalendarEvent(NamedTuple):
 
 
 def collect_action_events(actions: Iterable[TrackedAction], *, with_names: bool) -> Iterator[CalendarEvent]:
-    """Yield the days by which open actions are to be done.
+    """Yield the due dates of open action items.
 
     Args:
-        actions: those without a day are passed over.
-        with_names: with the words, the owner and the student; else an event tells nothing but the meeting's short id.
+        actions: the action items. Those without a due date are skipped.
+        with_names: whether to include the text, the owner and the student. Otherwise an event shows only the meeting's
+            short id.
     """
-    for one in actions:
-        if one.task.due and not one.outcome:
-            about = f"From the meeting of {one.meeting.date}"
-            whose = " · ".join(filter(None, (one.owner or "owner not recorded", one.student)))
-            summary = (
-                f"{one.task.what} ({whose})" if with_names else f"IEP meeting action due ({_shorten_id(one.meeting)})"
-            )
-            yield CalendarEvent(
-                _make_uid("action", one.task.id, one.meeting), one.task.due, summary, about if with_names else ""
-            )
+    for action in actions:
+        task, meeting = action.task, action.meeting
+        if task.due and not action.outcome:
+            people = " · ".join(filter(None, (action.owner or "owner not recorded", action.student)))
+            summary = f"{task.what} ({people})" if with_names else f"IEP meeting action due ({_shorten_id(meeting)})"
+            description = f"From the meeting on {format_date(meeting.date)}" if with_names else ""
+            yield CalendarEvent(_make_uid("action", task.id, meeting), task.due, summary, description)
 
 
 def collect_meeting_events(meetings: Iterable[Meeting], today: date, *, with_names: bool) -> Iterator[CalendarEvent]:
-    """Yield the meetings to come: those that are planned, and those that go on on a day that was said."""
-    for one in meetings:
-        day = {MeetingState.PLANNED: one.date, MeetingState.PAUSED: one.resume_on}.get(one.state)
+    """Yield the upcoming meetings: planned meetings, and paused meetings with a date on which they continue."""
+    for meeting in meetings:
+        day = {MeetingState.PLANNED: meeting.date, MeetingState.PAUSED: meeting.resume_on}.get(meeting.state)
         if day and day >= today:
-            what = "IEP meeting goes on" if one.state is MeetingState.PAUSED else "IEP meeting"
-            whose = f"{one.title}: {one.student.name if one.student else 'no student yet'}"
-            yield CalendarEvent(
-                _make_uid("meeting", 1, one), day, f"{what}, {whose}" if with_names else f"{what} ({_shorten_id(one)})"
-            )
+            kind = "IEP meeting continues" if meeting.state is MeetingState.PAUSED else "IEP meeting"
+            title = f"{meeting.title}: {meeting.student.name if meeting.student else 'no student yet'}"
+            summary = f"{kind}, {title}" if with_names else f"{kind} ({_shorten_id(meeting)})"
+            yield CalendarEvent(_make_uid("meeting", 1, meeting), day, summary)
 
 
 def render_calendar(events: Iterable[CalendarEvent], now: datetime) -> str:
-    """Return the file's text.
+    """Render the text of the .ics file.
 
     Args:
-        events: at least one; a calendar without any is not one by the RFC (3.6).
-        now: when it is written.
+        events: at least one event, because the RFC does not allow an empty calendar (3.6).
+        now: the time of writing.
     """
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//facilitator//strengths-based IEP meetings//EN"]
-    for one in events:
-        lines += ["BEGIN:VEVENT", f"UID:{one.uid}", f"DTSTAMP:{stamp}"]
-        lines += [f"DTSTART;VALUE=DATE:{one.day.isoformat().replace('-', '')}", f"SUMMARY:{_escape_text(one.summary)}"]
-        lines += [f"DESCRIPTION:{_escape_text(one.description)}"] if one.description else []
+    for event in events:
+        lines += ["BEGIN:VEVENT", f"UID:{event.uid}", f"DTSTAMP:{stamp}"]
+        lines += [
+            f"DTSTART;VALUE=DATE:{event.day.isoformat().replace('-', '')}",
+            f"SUMMARY:{_escape_text(event.summary)}",
+        ]
+        lines += [f"DESCRIPTION:{_escape_text(event.description)}"] if event.description else []
         lines += ["TRANSP:TRANSPARENT", "END:VEVENT"]
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _fold_line(line))
 
@@ -92,7 +94,7 @@ def _escape_text(text: str) -> str:
 
 
 def _fold_line(line: str) -> Iterator[str]:
-    """Yield the lines that a long one is written as, never cut inside of a character; the later ones are indented."""
+    """Yield a long line in parts that never split a character. Parts after the first begin with a space."""
     part, octets = "", 0
     for character in line:
         size = len(character.encode())

@@ -1,4 +1,4 @@
-"""Meetings taken together: those of a student, or all that can be read."""
+"""Queries over several meetings: all meetings of a student, a meeting by name, files made from meetings."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -16,11 +16,11 @@ from facilitator.store.repository import Header, StoreError
 
 
 class MeetingSet(NamedTuple):
-    """Several meetings, as they read with their corrections made.
+    """Several meetings with their corrections applied.
 
     Attributes:
         meetings: the newest first.
-        unreadable: how many more there are that could not be read.
+        unreadable: number of meetings that could not be read.
     """
 
     meetings: tuple[Meeting, ...]
@@ -28,18 +28,16 @@ class MeetingSet(NamedTuple):
 
     @property
     def unreadable_notice(self) -> str:
-        """What is to be said where some could not be read; empty where all could."""
-        number = self.unreadable
-        are = "is" if number == 1 else "are"
-        return (
-            f"{format_count(number, 'meeting')} could not be read and {are} left out: facilitator doctor"
-            if number
-            else ""
-        )
+        """A sentence about the meetings that could not be read; empty if all could."""
+        if not self.unreadable:
+            return ""
+        verb = "is" if self.unreadable == 1 else "are"
+        meetings = format_count(self.unreadable, "meeting")
+        return f"{meetings} could not be read and {verb} not included. For details: facilitator doctor"
 
 
 def keep_whole_meeting(meeting: Meeting) -> Meeting:
-    """Return all of a meeting."""
+    """Return the meeting unchanged."""
     return meeting
 
 
@@ -50,75 +48,83 @@ def load_meetings(
     *,
     transform: Callable[[Meeting], Meeting] = keep_whole_meeting,
 ) -> MeetingSet:
-    """Return the meetings whose header is wanted. One that cannot be read hides none of the others.
+    """Load all meetings that match. A meeting that cannot be read is counted and skipped.
 
     Args:
-        meetings: all of them.
-        is_wanted: by header.
-        progress: told how many headers were read anew, then how many meetings.
-        transform: what is kept of each; ten thousand whole ones take gigabytes.
+        meetings: all meetings.
+        is_wanted: whether to load the meeting with this header.
+        progress: called with the number of headers read, then with the number of meetings loaded.
+        transform: reduces each meeting as it is loaded; ten thousand complete ones take gigabytes.
 
     Raises:
-        Stopped: the person stopped it.
+        Cancelled: by `progress`.
     """
-    found, unreadable = [], 0
-    for header in track_progress(
-        [one for one in meetings.repository.list_headers(progress) if is_wanted(one)], progress
-    ):
+    loaded, unreadable = [], 0
+    headers = [header for header in meetings.repository.list_headers(progress) if is_wanted(header)]
+    for header in track_progress(headers, progress):
         try:
-            found.append(transform(apply_corrections(meetings.peek(header.id))))
+            loaded.append(transform(apply_corrections(meetings.peek(header.id))))
         except StoreError:
             unreadable += 1
-    return MeetingSet(tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True)), unreadable)
+    loaded.sort(key=lambda meeting: (meeting.date, meeting.id), reverse=True)
+    return MeetingSet(tuple(loaded), unreadable)
 
 
 def match_student(student_name: str) -> Callable[[Header], bool]:
-    """Return what tells the meetings of a student, whatever case or accents the name was written with."""
+    """Return a predicate for the headers of a student's meetings, ignoring case and accents."""
     name = normalize_text(student_name)
     return lambda header: bool(header.student) and normalize_text(header.student) == name
 
 
 def resolve_student(text: str, headers: list[Header]) -> str:
-    """Return the name of the student that part of a name, or the id of one of the student's meetings, means.
+    """Return the full name of a student.
+
+    Args:
+        text: part of the name, or the id of one of the student's meetings.
+        headers: all meetings.
 
     Raises:
-        NotFound: if nobody is meant, or several could be.
+        NotFoundError: no student matches, or several do.
     """
-    by_id = {header.student for header in headers if text and header.id.startswith(text.casefold())}
-    if len(by_id) == 1 and (whose := by_id.pop()):
-        return whose
+    students = {header.student for header in headers if text and header.id.startswith(text.casefold())}
+    if len(students) == 1 and (student := students.pop()):
+        return student
     names = list(
         {normalize_text(header.student): header.student for header in reversed(headers) if header.student}.values()
     )
     if not names:
-        raise NotFoundError("No meeting here has a student yet. To make one: facilitator, or facilitator plain.")
-    return names[find_index(text, Candidates("student", names, "To see all meetings: facilitator list."))]
+        raise NotFoundError("No meeting has a student yet. To create a meeting: facilitator, or facilitator plain.")
+    return names[find_index(text, Candidates("student", names, "To list all meetings: facilitator list."))]
 
 
-def resolve_meeting(wanted: str, headers: list[Header]) -> Header:
-    """Return the meeting that its id, or part of what the list says of it, means.
+def resolve_meeting(text: str, headers: list[Header]) -> Header:
+    """Return the one meeting that a text names.
+
+    Args:
+        text: an id or its beginning, or part of "STUDENT TITLE DATE".
+        headers: all meetings.
 
     Raises:
-        NotFound: if there is none, or several.
+        NotFoundError: no meeting matches, or several do.
     """
-    by_id = [header for header in headers if header.id.startswith(wanted.casefold())]
-    if len(by_id) == 1:
-        return by_id[0]
+    matches = [header for header in headers if header.id.startswith(text.casefold())]
+    if len(matches) == 1:
+        return matches[0]
     names = [f"{header.student or 'no student yet'} {header.title} {header.date}" for header in headers]
-    return headers[find_index(wanted, Candidates("meeting", names, "To make one: /meeting annual."))]
+    return headers[find_index(text, Candidates("meeting", names, "To create one: /meeting annual."))]
 
 
 def write_export(
     text: str | bytes, path: Path, meetings: MeetingService, source_meetings: Iterable[Meeting], *, force: bool = False
 ) -> None:
-    """Write a file that was made from meetings; deleting one of them finds it.
+    """Write a file made from meetings, and log it, so that deleting one of the meetings finds it.
 
     Raises:
-        NotesExist: if something of that name is there and `force` is not given.
-        CannotWrite: if the system refuses.
+        NoteFileExists: the file exists, and `force` is not given.
+        NoteWriteFailed: the system refused.
     """
     from facilitator.notes.note_files import write_note_file
 
     write_note_file(text, path, force=force)
-    for one in source_meetings:
-        meetings.repository.log_export(one.id, path.absolute())
+    for meeting in source_meetings:
+        meetings.repository.log_export(meeting.id, path.absolute())

@@ -1,4 +1,4 @@
-"""All words of all meetings: which entries hold what is looked for. It changes nothing, and mends nothing."""
+"""Full-text search of all meetings. It only reads: a damaged meeting is reported and not repaired."""
 
 import os
 import unicodedata
@@ -23,34 +23,34 @@ from facilitator.store.repository import OpenError, StoreError
 from facilitator.store.search_prefilter import build_prefilter
 
 _UNSEARCHED_FIELDS = {"mode", "pronouns", "meeting", "places"}
-"""Fields that hold words nobody would look for: how something was given, "she", ids, names of tables."""
+"""Text fields that are of no use in a search: communication modes, pronouns, ids and table names."""
 
 CONTEXT_BEFORE, CONTEXT_AFTER = 40, 80
-"""Characters shown around what was found."""
+"""Characters of text shown before and after a match."""
 
 ENTRY_LABELS = {
     "statements": "", "strengths": "strength", "hopes": "hope", "prior_goals": "last year's goal", "goals": "goal",
-    "actions": "action", "parking_lot": "parked", "factors": "special factor", "offers": "on offer",
-    "carried": "from last time", "attendees": "takes part", "agenda": "left out", "addenda": "addendum",
+    "actions": "action item", "parking_lot": "parked item", "factors": "special factor", "offers": "suggested strength",
+    "carried": "carried over", "attendees": "attendee", "agenda": "skipped item", "addenda": "addendum",
     "corrections": "correction", STUDENT_TABLE: "student",
 }  # fmt: skip
-"""What an entry of each table is called beside who said it. The recorder's private notes are not among them."""
+"""Label of the entries of each table that is searched. Private notes are not."""
 
 
 class SearchHit(NamedTuple):
-    """An entry that holds all the words.
+    """An entry that contains all the words.
 
     Attributes:
-        meeting: id.
-        student: empty: nobody has said whose meeting it is.
-        title: of the meeting.
-        date: of the meeting, in ISO form.
-        state: of the meeting.
-        kind: what the entry is; empty for what somebody said.
-        who: whose words they are, or whose action it is; empty: not recorded.
-        before: what stands before the first of the words, on one line.
-        words: the word as it stands there.
-        behind: what stands behind it.
+        meeting: id of the meeting.
+        student: the student's name; empty if not recorded.
+        title: title of the meeting.
+        date: date of the meeting, ISO 8601.
+        state: state of the meeting.
+        kind: label of the entry; empty for a statement.
+        who: the speaker, or the owner of an action item; empty if not recorded.
+        before: text before the first match, on one line.
+        words: the text that matches, as written.
+        after: text after the match.
     """
 
     meeting: str
@@ -66,21 +66,26 @@ class SearchHit(NamedTuple):
 
 
 class UnsearchedMeeting(NamedTuple):
-    """A meeting that could not be searched, and why; it was left as it is."""
+    """A meeting that could not be searched.
+
+    Attributes:
+        meeting: id of the meeting.
+        reason: why.
+    """
 
     meeting: str
     reason: str
 
 
 def parse_search_words(text: str) -> tuple[str, ...]:
-    """Return the words that are looked for, without case and accents. They are words, and no pattern.
+    """Split a query into words without case and accents. There is no pattern syntax.
 
     Raises:
-        NotSo: there are none.
+        ContradictionError: there are no words.
     """
     words = tuple(dict.fromkeys(normalize_text(text).split()))
     if not words:
-        raise ContradictionError("Say which words to look for.")
+        raise ContradictionError("Type the words to search for.")
     return words
 
 
@@ -91,24 +96,24 @@ def search_meetings(
     *,
     student: str | None = None,
 ) -> Iterator[SearchHit | UnsearchedMeeting]:
-    """Yield every entry that holds all of these words, the meeting that was saved last first, as they are found.
+    """Yield every entry that contains all the words, as soon as it is found; the last saved meeting comes first.
 
     Args:
-        repository: of the meetings.
+        repository: the meetings.
         words: from `parse_search_words`.
-        progress: told how many meetings were looked at.
-        student: whose meetings alone; None: everybody's.
+        progress: called with the number of meetings searched.
+        student: search this student's meetings only.
 
     Raises:
-        CannotOpen: the folder cannot be read.
-        Stopped: the person stopped it.
+        OpenError: the folder cannot be read.
+        Cancelled: by `progress`.
     """
-    may_hold = build_prefilter(words)
+    may_contain_words = build_prefilter(words)
     for path in track_progress(_list_latest_first(repository.meetings_folder), progress):
-        meeting_id = os.path.basename(path)[: -len(".json")]  # noqa: PTH119 (10,000 of them)
+        meeting_id = os.path.basename(path)[: -len(".json")]  # noqa: PTH119 (faster than Path for 10,000 files)
         try:
             data = repository.cipher.decrypt(_read_bytes(path))
-            if not may_hold(data):
+            if not may_contain_words(data):
                 continue
             if meeting := try_load(extract_tables(require_meeting(parse(data)))):
                 if student is None or (
@@ -116,9 +121,9 @@ def search_meetings(
                 ):
                     yield from find_hits(meeting.model_copy(update={"id": meeting_id}), words)
             else:
-                yield UnsearchedMeeting(meeting_id, "edited until it does not fit together")
+                yield UnsearchedMeeting(meeting_id, "edited outside the program, and now inconsistent")
         except FileNotFoundError:
-            continue  # deleted while we looked
+            continue  # deleted during the search
         except UnreadableError:
             yield UnsearchedMeeting(meeting_id, "damaged")
         except StoreError as error:
@@ -128,35 +133,38 @@ def search_meetings(
 
 
 def find_hits(meeting: Meeting, words: tuple[str, ...]) -> Iterator[SearchHit]:
-    """Yield the entries of a meeting that hold all the words, as they read with their corrections made."""
+    """Yield the entries of a meeting that contain all the words after corrections were applied."""
     student = meeting.student.name if meeting.student else ""
-    head = (meeting.id, student, meeting.title, meeting.date.isoformat(), meeting.state.value)
-    entries = [(place.table, value) for place, value in iterate_correctable(apply_corrections(meeting))]
-    for table, entry in (*entries, *(("corrections", one) for one in meeting.corrections)):
+    header = (meeting.id, student, meeting.title, meeting.date.isoformat(), meeting.state.value)
+    entries = [(ref.table, entry) for ref, entry in iterate_correctable(apply_corrections(meeting))]
+    for table, entry in (*entries, *(("corrections", correction) for correction in meeting.corrections)):
         texts = _collect_texts(entry)
-        folded = [normalize_text(text) for text in texts]
-        if all(any(word in text for text in folded) for word in words):
-            text = next(text for text, low in zip(texts, folded, strict=True) if any(word in low for word in words))
+        normalized = [normalize_text(text) for text in texts]
+        if all(any(word in text for text in normalized) for word in words):
+            text = next(text for text, low in zip(texts, normalized, strict=True) if any(word in low for word in words))
             yield SearchHit(
-                *head, ENTRY_LABELS[table], _find_person_name(entry, meeting), *extract_context(text, words)
+                *header, ENTRY_LABELS[table], _find_person_name(entry, meeting), *extract_context(text, words)
             )
 
 
 def extract_context(text: str, words: tuple[str, ...]) -> tuple[str, str, str]:
-    """Return what stands before the first of the words in a text, the word itself, and what stands behind it."""
+    """Return the text before the first match of any of the words, the match, and the text after it."""
     line = clean_line(text)
-    places: Sequence[int]
-    if line.isascii():  # every letter is one letter when folded
-        low, places = line.lower(), range(len(line))
+    positions: Sequence[int]  # of each character of `normalized` in `line`
+    if line.isascii():
+        normalized, positions = line.lower(), range(len(line))
     else:
-        letters = [(letter, at) for at, one in enumerate(line) for letter in _fold_character(one)]
-        low, places = "".join(letter for letter, _ in letters), [at for _, at in letters]
-    at, length = min(((low.find(word), len(word)) for word in words if word in low), default=(-1, 0))
-    if at < 0:
+        characters = [
+            (folded, position) for position, character in enumerate(line) for folded in _fold_character(character)
+        ]
+        normalized = "".join(folded for folded, _ in characters)
+        positions = [position for _, position in characters]
+    start, length = min(((normalized.find(word), len(word)) for word in words if word in normalized), default=(-1, 0))
+    if start < 0:
         return "", "", _shorten(line, CONTEXT_BEFORE + CONTEXT_AFTER)
-    begin, end = places[at], places[at + length - 1] + 1
+    begin, end = positions[start], positions[start + length - 1] + 1
     while end < len(line) and not _fold_character(line[end]):
-        end += 1  # an accent that stands apart
+        end += 1  # include combining accents
     before = line[:begin]
     if len(before) > CONTEXT_BEFORE:
         before = f"…{before[-CONTEXT_BEFORE:].partition(' ')[2] or before[-CONTEXT_BEFORE:]}"
@@ -164,8 +172,8 @@ def extract_context(text: str, words: tuple[str, ...]) -> tuple[str, str, str]:
 
 
 def _fold_character(character: str) -> str:
-    spread = unicodedata.normalize("NFKD", character.casefold())
-    return " " if character.isspace() else "".join(c for c in spread if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", character.casefold())
+    return " " if character.isspace() else "".join(part for part in decomposed if not unicodedata.combining(part))
 
 
 def _shorten(text: str, max_length: int) -> str:
@@ -173,7 +181,7 @@ def _shorten(text: str, max_length: int) -> str:
 
 
 def _collect_texts(entry: Any) -> list[str]:
-    """Return what was said in an entry."""
+    """Return the searchable texts of an entry."""
     if isinstance(entry, BaseModel):
         fields = type(entry).model_fields
         return list_texts([getattr(entry, name) for name in fields if name not in _UNSEARCHED_FIELDS])
@@ -181,15 +189,15 @@ def _collect_texts(entry: Any) -> list[str]:
 
 
 def _find_person_name(entry: Any, meeting: Meeting) -> str:
-    by = getattr(entry, "by", None) or getattr(entry, "owner", None) or getattr(entry, "who", "")
-    return meeting.find_attendee(by).name if isinstance(by, int) else by or ""
+    person = getattr(entry, "by", None) or getattr(entry, "owner", None) or getattr(entry, "who", "")
+    return meeting.find_attendee(person).name if isinstance(person, int) else person or ""
 
 
 def _list_latest_first(folder: Path) -> list[str]:
     try:
-        with os.scandir(folder) as found:
-            files = [one for one in found if one.name.endswith(".json") and is_meeting_id(one.name[:-5])]
-            return [one.path for one in sorted(files, key=_recency_key) if one.is_file()]
+        with os.scandir(folder) as entries:
+            files = [entry for entry in entries if entry.name.endswith(".json") and is_meeting_id(entry.name[:-5])]
+            return [file.path for file in sorted(files, key=_recency_key) if file.is_file()]
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -204,6 +212,6 @@ def _recency_key(file: "os.DirEntry[str]") -> tuple[float, str]:
 
 
 def _read_bytes(path: str) -> bytes:
-    """Return the bytes of a file; this is done 10,000 times, so there is no `Path` in it."""
+    """Read a file. A plain string is faster than `Path` for 10,000 files."""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         return file.read()

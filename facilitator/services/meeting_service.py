@@ -1,4 +1,4 @@
-"""All the meetings of one keeper, as values: made, opened, changed. One change is one durable write."""
+"""Creating, opening and changing meetings. Each change is one durable write."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -10,20 +10,22 @@ from facilitator.store.repository import ConflictError, MeetingRepository, Store
 
 
 class UnusableMeeting(StoreError):
-    """The file is whole, but no meeting can be made of what it holds: edited by hand, or by another program."""
+    """A file is intact, but neither it nor its earlier copies hold a valid meeting."""
 
     def __init__(self) -> None:
         super().__init__(
-            "This meeting's file was changed outside this program and no meeting can be made of it, nor of its earlier "
-            "copies. It was left as it is. Look for a copy in a backup: facilitator restore FILE."
+            "This meeting's file was changed outside this program, and neither the file nor its earlier copies can be "
+            "read as a meeting. The file was left as it is. To get the meeting back from a backup: "
+            "facilitator restore FILE"
         )
 
 
 class StoredMeeting(NamedTuple):
-    """A meeting as it is on disk.
+    """A meeting as saved on disk.
 
     Attributes:
-        revision: how often it was saved, from 1.
+        meeting: the meeting.
+        revision: number of times it was saved, from 1.
     """
 
     meeting: Meeting
@@ -31,7 +33,11 @@ class StoredMeeting(NamedTuple):
 
 
 class MeetingService:
-    """Meetings by id. What was read is kept until the file changes, so a change costs one write."""
+    """Access to meetings by id. The last meeting is cached until its file changes.
+
+    Args:
+        repository: stores the meetings.
+    """
 
     def __init__(self, repository: MeetingRepository) -> None:
         self.repository = repository
@@ -39,81 +45,85 @@ class MeetingService:
         self._last_write: SerializedMeeting | None = None
 
     def open(self, meeting_id: str) -> StoredMeeting:
-        """Return the meeting with this id as it is now, whichever window saved it last.
+        """Return the current version of a meeting, whichever window saved it.
 
         Raises:
-            StoreError: if there is none, or it cannot be read.
+            StoreError: the meeting does not exist or cannot be read.
         """
         token = self.repository.get_change_token(meeting_id)
-        kept = self._cache.get(meeting_id)
-        if kept and token is not None and kept[0] == token:
-            return kept[1]
-        saved = self._load(meeting_id)
-        # The token was taken before the read: a save in between shows as a change, never the other way round.
-        self._cache = {meeting_id: (token, saved)}
-        return saved
+        cached = self._cache.get(meeting_id)
+        if cached and token is not None and cached[0] == token:
+            return cached[1]
+        stored = self._load(meeting_id)
+        # The token was taken before reading: a save in between makes the entry stale, never falsely current.
+        self._cache = {meeting_id: (token, stored)}
+        return stored
 
     def peek(self, meeting_id: str) -> Meeting:
-        """Return a meeting without keeping it at hand.
+        """Return a meeting without caching it.
 
         Raises:
-            StoreError: if there is none, or it cannot be read.
+            StoreError: the meeting does not exist or cannot be read.
         """
         return self._load(meeting_id).meeting
 
     def create(self, meeting: Meeting) -> StoredMeeting:
-        """Keep a new meeting.
+        """Save a new meeting.
 
         Raises:
-            StoreError: if it cannot be saved.
+            StoreError: it cannot be saved.
         """
         with self.repository.lock(meeting.id):
             return self._save(meeting, 0)
 
     def change(self, meeting_id: str, change: Callable[[Meeting], Meeting]) -> StoredMeeting:
-        """Make a change on the newest form of a meeting; when this returns it is on disk.
+        """Apply a change to the current version of a meeting. It is on disk when this returns.
+
+        Args:
+            meeting_id: the meeting.
+            change: returns the changed meeting. It is called again if another program saved in the meantime.
 
         Raises:
-            Refused: if the meeting does not take the change. Nothing was written.
-            StoreError: if it cannot be saved. What was saved before is whole.
+            UserError: raised by `change`; nothing was written.
+            StoreError: it cannot be saved; the previous version is intact.
         """
         while True:
             with self.repository.lock(meeting_id):
-                now = self.open(meeting_id)
-                changed = change(now.meeting)
-                if changed == now.meeting:
-                    return now
+                current = self.open(meeting_id)
+                changed = change(current.meeting)
+                if changed == current.meeting:
+                    return current
                 try:
-                    return self._save(changed, now.revision)
-                except ConflictError:  # a keeper whose `exclusive` does not reach other machines: take the newer form
+                    return self._save(changed, current.revision)
+                except ConflictError:  # on repositories whose lock does not extend to other computers
                     self._cache.clear()
 
     def _load(self, meeting_id: str) -> StoredMeeting:
         tables, revision = self.repository.read(meeting_id)
-        whole = try_load(tables)
-        return StoredMeeting(whole, revision) if whole else self._repair(meeting_id)
+        meeting = try_load(tables)
+        return StoredMeeting(meeting, revision) if meeting else self._repair(meeting_id)
 
     def _repair(self, meeting_id: str) -> StoredMeeting:
-        """Put a meeting right whose file was edited so that it does not fit together, and return it."""
+        """Repair and save a meeting whose file was edited until it became inconsistent."""
         with self.repository.lock(meeting_id):
             tables, revision = self.repository.read(meeting_id)
-            if whole := try_load(tables):
-                return StoredMeeting(whole, revision)  # another window was quicker
-            mended = repair_meeting(tables, self.repository.read_backups(meeting_id))
-            if not mended:
+            if meeting := try_load(tables):
+                return StoredMeeting(meeting, revision)  # another window repaired it first
+            repaired = repair_meeting(tables, self.repository.read_backups(meeting_id))
+            if not repaired:
                 raise UnusableMeeting
-            found = to_tables(mended.meeting)
-            return StoredMeeting(
-                mended.meeting,
-                self.repository.replace_damaged(
-                    meeting_id, found, backup_count=mended.restored_count, lost_count=mended.lost_count
-                ),
+            revision = self.repository.replace_damaged(
+                meeting_id,
+                to_tables(repaired.meeting),
+                backup_count=repaired.restored_count,
+                lost_count=repaired.lost_count,
             )
+            return StoredMeeting(repaired.meeting, revision)
 
     def _save(self, meeting: Meeting, expected_revision: int) -> StoredMeeting:
-        written = SerializedMeeting(meeting, to_tables(meeting, self._last_write))
-        revision = self.repository.write(meeting.id, written.tables, expected_revision)
-        self._last_write = written
-        saved = StoredMeeting(meeting, revision)
-        self._cache = {meeting.id: (self.repository.get_change_token(meeting.id), saved)}
-        return saved
+        serialized = SerializedMeeting(meeting, to_tables(meeting, self._last_write))
+        revision = self.repository.write(meeting.id, serialized.tables, expected_revision)
+        self._last_write = serialized
+        stored = StoredMeeting(meeting, revision)
+        self._cache = {meeting.id: (self.repository.get_change_token(meeting.id), stored)}
+        return stored

@@ -1,26 +1,26 @@
-"""Who still has to do what, over all meetings; what was settled in a later meeting is not asked for again."""
+"""Action items of several meetings, and what became of each of them."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from facilitator.meeting.carried_items import CarriedItemKind
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem
 from facilitator.meeting.meeting import TABLES, Meeting, MeetingState
 from facilitator.meeting.text_cleaning import format_count
 
 _ACTION_TABLES = {"attendees", "actions", "carried"}
-"""The tables that say who has to do what, and what became of it."""
 
 
 class TrackedAction(NamedTuple):
-    """An action with the meeting it is from.
+    """An action item and its outcome.
 
     Attributes:
-        meeting: as it reads.
-        task: what is to be done.
+        meeting: the meeting in which it was recorded.
+        task: the action item.
         number: its number in that meeting, from 1.
-        ended: "done 2026-12-01", or what became of it in the next meeting; empty: it is open.
+        outcome: "done Tue, Dec 1, 2026", or what a later meeting recorded; empty if it is open.
     """
 
     meeting: Meeting
@@ -30,29 +30,29 @@ class TrackedAction(NamedTuple):
 
     @property
     def student(self) -> str:
-        """The student's name; empty: not recorded."""
+        """The student's name; empty if not recorded."""
         return self.meeting.student.name if self.meeting.student else ""
 
     @property
     def owner(self) -> str:
-        """The name of who will do it; empty: not recorded."""
+        """Name of the person responsible; empty if not recorded."""
         return self.meeting.find_attendee(self.task.owner).name if self.task.owner is not None else ""
 
     @property
     def is_meeting_open(self) -> bool:
-        """Whether its meeting is not closed, so that it can be ticked off there."""
+        """Whether the meeting is not closed, so that the item can still be marked as done in it."""
         return self.meeting.state is not MeetingState.CLOSED
 
     def is_overdue(self, today: date) -> bool:
-        """Whether it is open and its day is past."""
+        """Return whether the item is open and past its due date."""
         return bool(not self.outcome and self.task.due and self.task.due < today)
 
     def describe_due(self, today: date) -> str:
-        """Return how its day lies ("overdue by 3 days", "due today", "no day was said"), or how it ended."""
+        """Return the outcome, or for an open item when it is due: "overdue by 3 days", "due today"."""
         if self.outcome:
             return self.outcome
         if not self.task.due:
-            return "no day was said"
+            return "no due date"
         days = (self.task.due - today).days
         if days < 0:
             return f"overdue by {format_count(-days, 'day')}"
@@ -60,35 +60,35 @@ class TrackedAction(NamedTuple):
 
 
 def keep_action_tables(meeting: Meeting) -> Meeting:
-    """Return what of a meeting says who has to do what; what was said in it is most of its size."""
+    """Return a copy with only the tables that `list_actions` needs, which are a small part of a meeting."""
     return meeting.model_copy(update={table: () for table in TABLES if table not in _ACTION_TABLES})
 
 
 def list_actions(meetings: Iterable[Meeting], *, include_ended: bool = False) -> list[TrackedAction]:
-    """Return the actions of meetings, the soonest due first and those without a day last.
+    """Return the action items of meetings, the soonest due first; those without a due date come last.
 
     Args:
-        meetings: all meetings of the students in question, or something settled in one of them would not show.
-        include_ended: with those that are done, or were settled in a later meeting.
+        meetings: all meetings of the students in question, because later ones record outcomes.
+        include_ended: include items that are done or were settled in a later meeting.
     """
-    known = list(meetings)
-    settled = {
-        (one.meeting, one.id): f"{one.end} in the meeting of {later.date}"
-        for later in known
-        for one in later.carried
-        if one.kind is CarriedItemKind.ACTION and one.end
+    meetings = list(meetings)
+    outcomes = {
+        (item.meeting, item.id): f"{item.end} in the meeting of {format_date(later.date)}"
+        for later in meetings
+        for item in later.carried
+        if item.kind is CarriedItemKind.ACTION and item.end
     }
-    found = [
+    actions = [
         TrackedAction(
             meeting,
             task,
             number,
-            f"done {task.done:%Y-%m-%d}" if task.done else settled.get((meeting.id, task.id), ""),
+            f"done {format_date(task.done)}" if task.done else outcomes.get((meeting.id, task.id), ""),
         )
-        for meeting in known
+        for meeting in meetings
         for number, task in enumerate(meeting.actions, 1)
     ]
-    return sorted((one for one in found if include_ended or not one.outcome), key=_sort_key)
+    return sorted((action for action in actions if include_ended or not action.outcome), key=_sort_key)
 
 
 def _sort_key(action: TrackedAction) -> tuple[bool, date, date, str, int]:

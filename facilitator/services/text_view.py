@@ -1,7 +1,6 @@
-"""The room in short lines, in one order, for ears: what the screens show by place and colour is said by name here.
+"""The live meeting screen as short lines of text in a fixed order, for screen readers and line mode.
 
-Nothing stands here that the room does not show: no private note, and of what somebody prepared only the next words,
-once that person speaks.
+It shows what the screen shows: no private notes, and of prepared statements only the next one of the current speaker.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 from facilitator.commands.grammar import CHOICES
 from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem, ParkedItem, Statement, Strength, WordingKind
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
@@ -19,12 +19,18 @@ from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entrie
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.strengths.text_listing import describe_source
 
+# One entry: a line, or several.
 ViewEntry = str | tuple[str, ...]
-"""One thing that is told, in one line or several."""
 
 
 class ViewContext(NamedTuple):
-    """What is looked at: the meeting, when, and who is speaking in this window (an id; None: nobody was chosen)."""
+    """The data of the view.
+
+    Attributes:
+        meeting: the open meeting.
+        now: the current time, for the time spent on agenda items.
+        speaker_id: id of the current speaker in this window; None if no one was chosen yet.
+    """
 
     meeting: Meeting
     now: datetime
@@ -32,22 +38,18 @@ class ViewContext(NamedTuple):
 
 
 def render_lines(view: ViewContext, part: str = "") -> Iterator[str]:
-    """Yield the parts in their order: a line with the name and how many entries it has, then a line for each of them.
+    """Yield the parts in order: a heading with the number of entries, then the lines of each entry.
 
     Args:
-        view: what is looked at.
-        part: a number or part of the name of the only part that is wanted; empty: all of them.
+        view: the data of the view.
+        part: number or part of the name of a single part; empty for all parts.
 
     Raises:
-        NotFound: if there is no such part; the sentence names those there are.
+        NotFoundError: if there is no such part; the message lists the parts.
     """
     names = list(_PART_RENDERERS)
-    wanted = (
-        [names[find_index(part, Candidates("part of the room", names, "/room alone says all of it."))]]
-        if part
-        else names
-    )
-    for name in wanted:
+    candidates = Candidates("part of the meeting", names, "Type /room to see all of them.")
+    for name in [names[find_index(part, candidates)]] if part else names:
         entries = list(_PART_RENDERERS[name](view))
         yield f"{name.capitalize()}: {len(entries)}"
         for entry in entries:
@@ -61,26 +63,23 @@ def _split_entry(entry: ViewEntry) -> tuple[str, ...]:
 def _render_meeting(view: ViewContext) -> Iterator[str]:
     meeting = view.meeting
     yield meeting.student.short_name if meeting.student else "no student yet"
-    yield f"{meeting.title}, {meeting.date:%a %Y-%m-%d}"
-    yield f"{meeting.state}{f' until {meeting.resume_on}' if meeting.resume_on else ''}"
+    yield f"{meeting.title}, {format_date(meeting.date)}"
+    yield f"{meeting.state}{f' until {format_date(meeting.resume_on)}' if meeting.resume_on else ''}"
     planned = sum(item.minutes for item in meeting.agenda)
     spent = sum(item.seconds_spent(view.now) for item in meeting.agenda) // 60
-    yield (
-        f"{spent} of {format_count(planned, 'minute')}"
-        if meeting.started
-        else f"{format_count(planned, 'minute')} planned"
-    )
+    minutes = format_count(planned, "minute")
+    yield f"{spent} of {minutes}" if meeting.started else f"{minutes} planned"
 
 
 def _render_current_item(view: ViewContext) -> Iterator[str]:
-    """Yield the item the meeting is in: its title and time, who leads it, its guidance, its questions."""
+    """Yield the current agenda item: title, time and leader, then guidance and questions."""
     meeting, item = view.meeting, view.meeting.current_item
     if not item:
         yield "not started"
         yield from _split_paragraphs(meeting, meeting.opening)
         return
-    over = ", over its time" if item.minutes and item.seconds_spent(view.now) > item.minutes * 60 else ""
-    yield f"{_format_agenda_item(view, item)}{over}"
+    overtime = ", over its time" if item.minutes and item.seconds_spent(view.now) > item.minutes * 60 else ""
+    yield f"{_format_agenda_item(view, item)}{overtime}"
     yield from _split_paragraphs(meeting, item.guidance)
     yield from (f"question: {fill_fields(prompt, meeting.student)}" for prompt in item.prompts)
 
@@ -94,43 +93,48 @@ def _render_agenda(view: ViewContext) -> Iterable[str]:
 
 
 def _format_agenda_item(view: ViewContext, item: AgendaItem) -> str:
-    begun = item.state is not ItemState.NOT_STARTED
+    is_started = item.state is not ItemState.NOT_STARTED
     minutes = format_count(item.minutes, "minute") if item.minutes else ""
-    spent = f"{item.seconds_spent(view.now) // 60} of " if begun and minutes else ""
-    leads = f"{view.meeting.short_name(item.leader)} leads" if item.leader is not None else ""
+    spent = f"{item.seconds_spent(view.now) // 60} of " if is_started and minutes else ""
+    leader = f"{view.meeting.short_name(item.leader)} leads" if item.leader is not None else ""
     title = f"{item.id} {fill_fields(item.title, view.meeting.student)}"
-    return ", ".join(filter(None, (title, item.state, spent + minutes, leads)))
+    return ", ".join(filter(None, (title, item.state, spent + minutes, leader)))
 
 
 def _render_speaker(view: ViewContext) -> Iterator[ViewEntry]:
-    """Yield who speaks, and the next words that person wrote beforehand; those behind them wait for their turn."""
+    """Yield the current speaker with the next prepared statement, if there is one."""
     meeting = view.meeting
-    known = {one.id for one in meeting.attendees}
-    if view.speaker_id is None or view.speaker_id not in known:
+    attendee_ids = {attendee.id for attendee in meeting.attendees}
+    if view.speaker_id is None or view.speaker_id not in attendee_ids:
         return
-    words = list_unshared_statements(meeting, view.speaker_id) if meeting.current_item else ()
-    prepared = (f"prepared, 1 of {len(words)}: “{one.words}”; to share it: /share" for one in words[:1])
+    unshared = list_unshared_statements(meeting, view.speaker_id) if meeting.current_item else ()
+    prepared = (
+        f"prepared, 1 of {len(unshared)}: “{statement.words}”; to share it, type /share" for statement in unshared[:1]
+    )
     yield (meeting.short_name(view.speaker_id), *prepared)
 
 
 def _render_people(view: ViewContext) -> Iterator[str]:
-    for number, (person, said, why_not) in enumerate(summarize_participation(view.meeting), 1):
-        how_much = format_count(said, "statement") if said else "not heard yet" if why_not == NOT_YET else why_not
-        yield f"{number} {view.meeting.short_name(person.id)}, {person.role_text}: {how_much}"
+    for number, (person, count, reason) in enumerate(summarize_participation(view.meeting), 1):
+        statements = format_count(count, "statement") if count else "not heard yet" if reason == NOT_YET else reason
+        yield f"{number} {view.meeting.short_name(person.id)}, {person.role_text}: {statements}"
 
 
 def _render_recorded(view: ViewContext) -> Iterable[str]:
-    here = list_entries(view.meeting, view.meeting.current, _ENTRY_FORMATTERS)
-    return (_ENTRY_FORMATTERS[table](view.meeting, one) for table, one in here)
+    entries = list_entries(view.meeting, view.meeting.current, _ENTRY_FORMATTERS)
+    return (_ENTRY_FORMATTERS[table](view.meeting, entry) for table, entry in entries)
 
 
 def _format_statement(meeting: Meeting, statement: Statement) -> str:
-    verbatim = statement.kept is WordingKind.VERBATIM
-    how = ["word for word" if verbatim else "summary", statement.nonspeech_mode]
-    words = f"“{statement.words}”" if verbatim else statement.words
-    readings = "".join(f"; understood by {meeting.short_name(by.by)}: {by.words}" for by in statement.readings)
-    given = f"{statement.shared or statement.at:%H:%M}"
-    return f"{given} {meeting.short_name(statement.by)}, {', '.join(filter(None, how))}: {words}{readings}"
+    is_verbatim = statement.kept is WordingKind.VERBATIM
+    kinds = ["word for word" if is_verbatim else "summary", statement.nonspeech_mode]
+    words = f"“{statement.words}”" if is_verbatim else statement.words
+    interpretations = "".join(
+        f"; interpretation by {meeting.short_name(interpretation.by)}: {interpretation.words}"
+        for interpretation in statement.readings
+    )
+    time = f"{statement.shared or statement.at:%H:%M}"
+    return f"{time} {meeting.short_name(statement.by)}, {', '.join(filter(None, kinds))}: {words}{interpretations}"
 
 
 def _format_strength(meeting: Meeting, strength: Strength) -> str:
@@ -138,29 +142,29 @@ def _format_strength(meeting: Meeting, strength: Strength) -> str:
     return f"strength, {meeting.short_name(strength.by)}: {strength.name}{evidence}"
 
 
+# Table of the record → function that formats one of its entries.
 _ENTRY_FORMATTERS: dict[str, Callable[[Meeting, Any], str]] = {
     "statements": _format_statement,
     "strengths": _format_strength,
-    "hopes": lambda meeting, one: f"hope, {meeting.short_name(one.by)}: “{one.words}”",
-    "parking_lot": lambda meeting, one: f"parked, {meeting.short_name(one.by)}: {one.what}",
-    "actions": lambda meeting, one: f"action: {_format_action(meeting, one)}",
-    "goals": lambda _, one: f"goal: {one.title}: {one.wording}",
-    "prior_goals": lambda _, one: f"last year: {one.title}, {one.progress}",
-    "factors": lambda _, one: f"considered, {one.factor}: {one.words}",
+    "hopes": lambda meeting, hope: f"hope, {meeting.short_name(hope.by)}: “{hope.words}”",
+    "parking_lot": lambda meeting, item: f"parked, {meeting.short_name(item.by)}: {item.what}",
+    "actions": lambda meeting, action: f"action: {_format_action(meeting, action)}",
+    "goals": lambda _, goal: f"goal: {goal.title}: {goal.wording}",
+    "prior_goals": lambda _, goal: f"last year: {goal.title}, {goal.progress}",
+    "factors": lambda _, factor: f"considered, {factor.factor.replace('behaviour', 'behavior')}: {factor.words}",
 }
-"""How one entry of each table is told."""
 
 
 def _render_strengths(view: ViewContext) -> Iterator[str]:
-    for number, one in enumerate(view.meeting.strengths, 1):
-        goals = find_goals_using(view.meeting, one)
-        carries = f"goal {', '.join(map(str, goals))}" if goals else "no goal yet"
-        category = one.category or "not sorted yet"
-        yield f"{number} {one.name}, {category}, named by {view.meeting.short_name(one.by)}: {carries}"
+    for number, strength in enumerate(view.meeting.strengths, 1):
+        goal_numbers = find_goals_using(view.meeting, strength)
+        goals = f"goal {', '.join(map(str, goal_numbers))}" if goal_numbers else "no goal yet"
+        category = strength.category or "no category yet"
+        yield f"{number} {strength.name}, {category}, named by {view.meeting.short_name(strength.by)}: {goals}"
 
 
 def _render_goals(view: ViewContext) -> Iterator[ViewEntry]:
-    """Yield each goal in several lines, each of which begins with its number."""
+    """Yield each goal in several lines, all starting with its number."""
     for number, goal in enumerate(view.meeting.goals, 1):
         yield tuple(f"{number} {line}" for line in _format_goal(view.meeting, goal))
 
@@ -168,62 +172,74 @@ def _render_goals(view: ViewContext) -> Iterator[ViewEntry]:
 def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
     because = f" because {goal.because}" if goal.because else ""
     yield f"{goal.title}, {goal.status}{because}"
-    yield f"says: {goal.wording}"
-    yield from (f"is built on {meeting.find_strength(link.strength).name}: {link.how}" for link in goal.links)
+    yield f"goal statement: {goal.wording}"
+    yield from (f"uses {meeting.find_strength(link.strength).name}: {link.how}" for link in goal.links)
     if not goal.links:
-        yield "is built on no strength yet"
-    for one in goal.decisions:
-        earlier = "" if goal.is_position_current(one) else ", on an earlier wording"
-        words = f": {one.words}" if one.words else ""
-        yield f"stands: {meeting.short_name(one.by)}, {one.stand}{earlier}{words}"
+        yield "not linked to a strength yet"
+    for position in goal.decisions:
+        earlier = "" if goal.is_position_current(position) else ", on an earlier wording"
+        words = f": {position.words}" if position.words else ""
+        yield f"position: {meeting.short_name(position.by)}, {position.stand}{earlier}{words}"
 
 
 def _render_parking_lot(view: ViewContext) -> Iterable[str]:
     return (
-        f"{number} {_format_parked_item(view.meeting, one)}" for number, one in enumerate(view.meeting.parking_lot, 1)
+        f"{number} {_format_parked_item(view.meeting, item)}" for number, item in enumerate(view.meeting.parking_lot, 1)
     )
 
 
 def _format_parked_item(meeting: Meeting, parked_item: ParkedItem) -> str:
-    to = f" {meeting.short_name(parked_item.to)}" if parked_item.to is not None else ""
-    ended = (
-        f"{parked_item.end}{' to' if to else ''}{to}{f': {parked_item.words}' if parked_item.words else ''}"
-        if parked_item.end
-        else "open"
-    )
-    return f"{parked_item.what}, from {meeting.short_name(parked_item.by)}, {ended}"
+    outcome = "open"
+    if parked_item.end:
+        owner = f" to {meeting.short_name(parked_item.to)}" if parked_item.to is not None else ""
+        outcome = f"{parked_item.end}{owner}{f': {parked_item.words}' if parked_item.words else ''}"
+    return f"{parked_item.what}, from {meeting.short_name(parked_item.by)}, {outcome}"
 
 
 def _render_actions(view: ViewContext) -> Iterator[str]:
-    for number, one in enumerate(view.meeting.actions, 1):
-        yield f"{number} {_format_action(view.meeting, one)}{', done' if one.done else ''}"
+    for number, action in enumerate(view.meeting.actions, 1):
+        yield f"{number} {_format_action(view.meeting, action)}{', done' if action.done else ''}"
 
 
 def _format_action(meeting: Meeting, action: ActionItem) -> str:
-    who = meeting.short_name(action.owner) if action.owner is not None else "owner not recorded"
-    return f"{action.what}, {who}, {f'by {action.due}' if action.due else 'no date'}"
+    owner = meeting.short_name(action.owner) if action.owner is not None else "owner not recorded"
+    return f"{action.what}, {owner}, {f'due {format_date(action.due)}' if action.due else 'no due date'}"
 
 
 def _render_suggested_strengths(view: ViewContext) -> Iterable[str]:
-    return (f"{number} {one.name}, {describe_source(one)}" for number, one in list_open_suggestions(view.meeting))
+    return (
+        f"{number} {suggestion.name}, {describe_source(suggestion)}"
+        for number, suggestion in list_open_suggestions(view.meeting)
+    )
 
 
 def _render_carried_over(view: ViewContext) -> Iterable[str]:
     return (
-        f"{number} {one.kind}: {one.title or one.what}{f', {one.who}' if one.who else ''}, of {one.on}"
-        for number, one in enumerate(view.meeting.carried, 1)
-        if not one.end
+        f"{number} {item.kind}: {item.title or item.what}{f', {item.who}' if item.who else ''}, "
+        f"from {format_date(item.on)}"
+        for number, item in enumerate(view.meeting.carried, 1)
+        if not item.end
     )
 
 
+# Name of a part → function that renders it, in the order of the view.
 _PART_RENDERERS: dict[str, Callable[[ViewContext], Iterable[ViewEntry]]] = dict(
     zip(
         CHOICES["ROOM_PART"],
         (
-            _render_meeting, _render_current_item, _render_speaker, _render_people, _render_recorded, _render_strengths, _render_goals, _render_parking_lot, _render_actions, _render_suggested_strengths, _render_carried_over,
+            _render_meeting,
+            _render_current_item,
+            _render_speaker,
+            _render_people,
+            _render_recorded,
+            _render_strengths,
+            _render_goals,
+            _render_parking_lot,
+            _render_actions,
+            _render_suggested_strengths,
+            _render_carried_over,
             _render_agenda,
         ),
         strict=True,
     )
-)  # fmt: skip
-"""The parts by their names, in the order in which they are said."""
+)

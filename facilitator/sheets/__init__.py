@@ -1,1 +1,1 @@
-"""Question sheets: written for a meeting, filled in anywhere, and read back without losing a word (docs/sheets.md)."""
+"""Question sheets: written for a meeting, filled in anywhere, and imported without losing a word (docs/sheets.md)."""

@@ -1,6 +1,6 @@
-r"""The marks that editors put around words: bullets, numbers, boxes, bold, backslashes, room to write.
+r"""Recognize and strip the marks that editors put around words: bullets, numbers, checkboxes, backslashes, blanks.
 
-Seen in the wild: `\-`, `1\.`, `**1. What …?**`, `{#what-helps}` (Google's Markdown), `1.\tWhat …?`, `•\t` (Word), `☐`
+Seen in real files: `\-`, `1\.`, `**1. What …?**`, `{#what-helps}` (Google's Markdown), `1.\tWhat …?`, `•\t` (Word), `☐`
 and `☒` (Word, LibreOffice), `- [x]`, `(x)`, curly quotes and long dashes (phones).
 """
 
@@ -24,11 +24,11 @@ _HEADING = re.compile(r"^\s*(?P<head>#{1,6}[ \t\u00a0]+)?(?P<bold>\*\*|__)?")
 
 
 class Checkbox(NamedTuple):
-    """A line with a box before its words.
+    """A line that begins with a checkbox.
 
     Attributes:
-        marked: whether it is ticked; None: something else was written into it.
-        words: what stands behind it.
+        is_ticked: whether it is ticked; None if something else was written into it.
+        text: the text after the checkbox.
     """
 
     is_ticked: bool | None
@@ -36,95 +36,105 @@ class Checkbox(NamedTuple):
 
 
 def unescape(line: str) -> str:
-    """Return a line without the backslashes that an editor put before its punctuation."""
+    """Remove the backslashes that an editor put before punctuation."""
     return _ESCAPE.sub(r"\1", line)
 
 
 def strip_reply_mark(line: str) -> str:
-    """Return a line without the mark that a reply by mail puts before each line."""
+    """Remove one quotation mark of an email reply (">") from the beginning of a line."""
     return _REPLY_MARK.sub("", line)
 
 
 def is_empty_line(line: str) -> bool:
-    """Whether a line holds no words: blank, a rule, room to write, an empty box."""
+    """Return whether a line has no words: blank, a rule, a line to write on, or an empty checkbox."""
     return _EMPTY_LINE.fullmatch(line) is not None
 
 
 def strip_writing_blanks(line: str) -> str:
-    """Return a line without the room to write that is left before and behind the words."""
-    while (less := _BLANK_EDGES.sub("", line)) != line:
-        line = less
+    """Remove unused blanks ("______") before and after the words of a line."""
+    while (shorter := _BLANK_EDGES.sub("", line)) != line:
+        line = shorter
     return line.rstrip()
 
 
 def parse_checkbox(line: str) -> Checkbox | None:
-    """Return a line that begins with a box; None where it does not."""
-    found = _BOX.match(line)
-    if not found:
+    """Parse a line that begins with a checkbox; return None for any other line."""
+    match = _BOX.match(line)
+    if not match:
         return None
-    inside = (found["drawn"] or found["square"] or found["round"] or "").strip().casefold()
-    empty = inside in {"", "☐", "□", "⬜", "▢"}
-    ticked = bool(found["drawn"]) or inside in _TICKS
-    return Checkbox(False if empty else True if ticked else None, found["words"].strip())
+    mark = (match["drawn"] or match["square"] or match["round"] or "").strip().casefold()
+    is_empty = mark in {"", "☐", "□", "⬜", "▢"}
+    is_ticked = bool(match["drawn"]) or mark in _TICKS
+    return Checkbox(False if is_empty else True if is_ticked else None, match["words"].strip())
 
 
 def parse_loose_tick(line: str) -> str:
-    """Return what stands behind a tick that has no box ("X drawing"); empty: there is none."""
-    found = _LOOSE_TICK.match(line)
-    return found["words"].strip() if found and found["tick"].casefold() in _TICKS else ""
+    """Return the text after a tick without a box ("X drawing"), or an empty string."""
+    match = _LOOSE_TICK.match(line)
+    return match["words"].strip() if match and match["tick"].casefold() in _TICKS else ""
 
 
 def strip_bullet(line: str) -> str:
-    """Return the words of an entry of a list."""
+    """Remove the bullet of a list entry."""
     return re.sub(rf"^{_BULLET}", "", line).strip()
 
 
 def is_section_heading(line: str) -> bool:
-    """Whether a line is set as a heading below the title: `##` before it, or all of it bold and a question."""
-    found = _HEADING.match(line)
-    head, bold = (found["head"] or "", found["bold"]) if found else ("", None)
-    whole = line.strip().rstrip("*_ ")
-    return head.strip().count("#") > 1 or bool(bold and line.strip().endswith(bold) and whole.endswith("?"))
+    """Return whether a line is a heading below the title: it begins with `##`, or it is a question in bold."""
+    match = _HEADING.match(line)
+    marks, bold = (match["head"] or "", match["bold"]) if match else ("", None)
+    text = line.strip().rstrip("*_ ")
+    return marks.strip().count("#") > 1 or bool(bold and line.strip().endswith(bold) and text.endswith("?"))
 
 
 def is_likely_question(line: str) -> bool:
-    """Whether a line looks like a question of a sheet, whatever its words are."""
+    """Return whether a line is formatted like a question of a sheet, whatever its words are."""
     text = line.strip()
     return is_section_heading(text) or bool(re.match(r"(?:\*\*)?\d{1,2}\\?[.)]|.*[?？]|¿", text, re.DOTALL))
 
 
 def find_question_start(line: str, labels: tuple[str, ...]) -> int:
-    """Return the place in a line behind the marks and the number that stand before a question."""
-    said = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
-    label = rf"(?:(?:{said})(?=[\s.:)\d]))?" if said else ""
+    """Return the column after the marks, the label and the number before a question.
+
+    Args:
+        line: the line.
+        labels: labels that may precede a question ("Q").
+    """
+    alternatives = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    label = rf"(?:(?:{alternatives})(?=[\s.:)\d]))?" if alternatives else ""
     number = r"(?:\d{1,2}\s*\\?[.):\-–]?(?=\D))?"
-    found = re.match(rf"{_BULLET}(?:#{{1,6}}\s*)?(?:\*\*|__)?\s*{label}\s*{number}\s*\\?[.:)]?\s*", line, re.IGNORECASE)
-    return found.end() if found else 0
+    match = re.match(rf"{_BULLET}(?:#{{1,6}}\s*)?(?:\*\*|__)?\s*{label}\s*{number}\s*\\?[.:)]?\s*", line, re.IGNORECASE)
+    return match.end() if match else 0
 
 
 def strip_anchor(line: str) -> str:
-    """Return a heading without the address that an export put behind it ("{#what-helps}")."""
+    """Remove the anchor that an export put after a heading ("{#what-helps}")."""
     return _ANCHOR.sub(r"\1", line)
 
 
 def skip_closing_marks(line: str, column: int) -> int:
-    """Return the place behind the marks that end a text of the sheet, from where its last word ends."""
-    found = re.compile(r"(?:\\?[?？!.:：…)”»]|\*\*|__)*").match(line, column)
-    return found.end() if found else column
+    """Return the column after the punctuation and marks that end a text of the sheet.
+
+    Args:
+        line: the line.
+        column: where the last word of the text ends.
+    """
+    match = re.compile(r"(?:\\?[?？!.:：…)”»]|\*\*|__)*").match(line, column)
+    return match.end() if match else column
 
 
 def strip_label(line: str, labels: tuple[str, ...]) -> str | None:
-    """Return what stands behind a label ("A: …"); None where there is no label."""
+    """Return the text after a label ("A: …"), or None if the line has no such label."""
     for label in sorted(labels, key=len, reverse=True):
-        found = re.match(
+        match = re.match(
             rf"\s*(?:\*\*)?{re.escape(label)}\s*\d{{0,2}}\s*[:：](?:\*\*)?[ \t\u00a0]*", line, re.IGNORECASE
         )
-        if found:
-            return line[found.end() :]
+        if match:
+            return line[match.end() :]
     return None
 
 
 def strip_heading_marks(line: str) -> str:
-    """Return the words of a heading as they stand there, without its marks."""
+    """Remove the marks of a heading (`##`, bold)."""
     text = re.sub(r"^\s*#{1,6}\s*", "", line).strip()
     return re.sub(r"^(\*\*|__)(.*)\1$", r"\2", text).strip()

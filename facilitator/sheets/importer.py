@@ -1,4 +1,4 @@
-"""Taking a filled sheet in: which sheet and meeting it is of, what is shown of it, and keeping it as one change."""
+"""Import a filled question sheet: read the file, identify the sheet, preview the result and add it to a meeting."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import StampFactory
 from facilitator.meeting.meeting import Meeting
@@ -20,24 +21,27 @@ from facilitator.sheets.sheet_template import QuestionSheet
 from facilitator.sheets.source_lines import SheetLine, UnreadableSheet, read_lines
 from facilitator.sheets.template_text import build_quote_layers, find_closing_lines, find_last_closing_line
 from facilitator.sheets.tokens import normalize_words
+from facilitator.sheets.word_reader import MAX_WORD_FILE_BYTES, ZIP_SIGNATURE, InvalidWordFile, read_word_text
 from facilitator.textfiles.decoding import read_file_bytes
 
-ANSWER_PREFIX, OFFER_PREFIX, UNPLACED_PREFIX, KNOWN_PREFIX = "  answer: ", "on offer: ", "unplaced: ", "here already: "
-"""How the lines begin that tell what was understood; a question has nothing before it."""
+# Beginnings of the preview lines. A question has no prefix.
+ANSWER_PREFIX, OFFER_PREFIX = "  answer: ", "suggested strength: "
+UNPLACED_PREFIX, KNOWN_PREFIX = "not under a question: ", "already in the meeting: "
 
-NOTHING_NEW = "Nothing new is in it."
+NOTHING_NEW = "There is nothing new in it."
 
+# How many questions must match word for word to identify a sheet whose last line is missing.
 MIN_KNOWN_QUESTIONS = 2
-"""Questions that have to be those of a sheet, where its last line is gone."""
 
 
 class ImportedFile(NamedTuple):
-    """A file that was taken in hand, before it is known whose meeting it is for.
+    """A file to import, before it is known which sheet and meeting it belongs to.
 
     Attributes:
-        name: of the file.
-        meeting: the id that it says; empty: none.
-        mark: the words that say which sheet it is.
+        name: name of the file.
+        lines: lines of the file.
+        meeting_id: id of the meeting in its last line; empty if there is none.
+        sheet_mark: normalized words that identify the sheet in its last line; empty if there are none.
     """
 
     name: str
@@ -47,78 +51,80 @@ class ImportedFile(NamedTuple):
 
 
 def read_sheet_file(path: Path) -> ImportedFile:
-    """Read a file.
+    """Read a filled sheet from a text file or a Word file.
 
     Raises:
-        SheetUnreadable: if it cannot be opened, is no text, or has two sheets in it.
+        UnreadableSheet: if it cannot be opened, is not text, or contains more than one sheet.
     """
-    taken = _read_file(path)
-    ends = [one.line + 1 for one in find_closing_lines(taken.lines)]
+    imported = _read_file(path)
+    ends = [closing_line.line + 1 for closing_line in find_closing_lines(imported.lines)]
     if len(ends) > 1:
         raise UnreadableSheet(
-            f"{taken.name} has {len(ends)} sheets in it; they end at lines {', '.join(map(str, ends))}. Nothing was "
-            "kept, because the answers of one could come under the name of another. Save each as a file of its own, "
-            "and import them one after another."
+            f"{imported.name} contains {len(ends)} sheets; they end at lines {', '.join(map(str, ends))}. Nothing was "
+            "imported, because answers could end up under the wrong name. Save each sheet as a separate file and "
+            "import them one by one."
         )
-    return taken
+    return imported
 
 
 def _read_file(path: Path) -> ImportedFile:
+    # Late: python-docx is slow to import.
     name = clean_line(path.name)
-    from facilitator.sheets.word_reader import MAX_WORD_FILE_BYTES, ZIP_SIGNATURE, InvalidWordFile, read_word_text
-
     try:
         source = read_file_bytes(path, max_bytes=MAX_WORD_FILE_BYTES)
-    except (OSError, ValueError):  # ValueError: a name that no file can have
+    except (OSError, ValueError):  # ValueError: the name contains characters that no file name can have
         raise UnreadableSheet(f"{name} cannot be opened. Check its name and that you may read it.") from None
     if source.startswith(ZIP_SIGNATURE):
         try:
             return _build_imported_file(name, read_word_text(source))
-        except InvalidWordFile as refused:
+        except InvalidWordFile as error:
             raise UnreadableSheet(
-                f"{name}: {refused}. Nothing was kept; save it as plain text (UTF-8) or Markdown, and import that."
+                f"{name}: {error}. Nothing was imported. Save it as plain text (UTF-8) or Markdown, and import that "
+                "file."
             ) from None
     return _build_imported_file(name, source)
 
 
 def read_typed_sheet(text: str) -> ImportedFile:
-    """Take the text that the form wrote (`facilitator.sheets.typed_form`)."""
+    """Read the text that the on-screen form produced (`facilitator.sheets.typed_form`)."""
     return _build_imported_file("question sheet", text)
 
 
 def _build_imported_file(name: str, source: str | bytes) -> ImportedFile:
     lines = read_lines(source, name=name)
-    found = find_last_closing_line(lines)
-    return ImportedFile(name, lines, found.meeting_id if found else "", found.sheet_mark if found else "")
+    closing_line = find_last_closing_line(lines)
+    if not closing_line:
+        return ImportedFile(name, lines, "", "")
+    return ImportedFile(name, lines, closing_line.meeting_id, closing_line.sheet_mark)
 
 
 def parse_imported_file(imported: ImportedFile, sheets: SheetLibrary, meeting: Meeting) -> ParsedSheet:
-    """Return the filled sheet that a file is, as one of this meeting's student."""
+    """Parse an imported file as a sheet of a meeting's student."""
     sheet = _identify_sheet(imported, sheets, meeting)
     return parse_filled_sheet(imported.lines, sheets.add_other_languages(sheet) if sheet else None, meeting)
 
 
 def _identify_sheet(imported: ImportedFile, sheets: SheetLibrary, meeting: Meeting) -> QuestionSheet | None:
-    """Return the sheet that a file is: as its last line says, else the one whose questions stand in it."""
-    every = list(sheets.load_all())
-    for one in every:
-        if imported.sheet_mark == normalize_words(one.mark):
-            return one
+    """Return the sheet that the last line names, or else the sheet with the most questions in the file."""
+    known_sheets = list(sheets.load_all())
+    for sheet in known_sheets:
+        if imported.sheet_mark == normalize_words(sheet.mark):
+            return sheet
     lines = build_quote_layers(imported.lines)[-1]
-    best = max(every, key=lambda one: count_exact_questions(lines, one, meeting), default=None)
+    best = max(known_sheets, key=lambda sheet: count_exact_questions(lines, sheet, meeting), default=None)
     return best if best and count_exact_questions(lines, best, meeting) >= MIN_KNOWN_QUESTIONS else None
 
 
 def ensure_same_student(imported: ImportedFile, meeting: Meeting, other: Meeting | None) -> None:
-    """Let a sheet pass that may be of a meeting.
+    """Refuse a sheet that was written for another student.
 
     Args:
         imported: the file.
-        meeting: the one it would be kept in.
-        other: the one that the sheet says it is for; None: it is not here, or the sheet says none.
+        meeting: the meeting that it would be added to.
+        other: the meeting named in the sheet; None if the sheet names none or it does not exist here.
 
     Raises:
-        NotSo: if it was written for another student.
+        ContradictionError: if the other meeting has a different student.
     """
     if not other or other.id == meeting.id:
         return
@@ -126,28 +132,26 @@ def ensure_same_student(imported: ImportedFile, meeting: Meeting, other: Meeting
         meeting.student and other.student and normalize_text(meeting.student.name) == normalize_text(other.student.name)
     ):
         raise ContradictionError(
-            f"{imported.name} was written for another student's meeting ({other.id}), so nothing was taken from it. "
+            f"{imported.name} was written for another student's meeting ({other.id}). Nothing was imported. "
             "Open that meeting and import it there."
         )
 
 
 def describe_import(imported: ImportedFile, parsed: ParsedSheet, interpretation: SheetInterpretation) -> Iterator[str]:
-    """Yield what was understood, line by line: whose words, each question with its answer, strengths, unplaced."""
-    sheet = f"sheet for {parsed.sheet.name}, {parsed.sheet.language}" if parsed.sheet else "none of our sheets"
-    day = (
-        f"{interpretation.written_on} (today: {interpretation.undated_reason})"
-        if interpretation.undated_reason
-        else f"{interpretation.written_on}"
-    )
+    """Yield a preview, line by line: the person, each question with its answer, strengths and unplaced text."""
+    sheet = f"sheet for {parsed.sheet.name}, {parsed.sheet.language}" if parsed.sheet else "not one of our sheets"
+    day = format_date(interpretation.written_on)
+    if interpretation.undated_reason:
+        day = f"{day} (today: {interpretation.undated_reason})"
     yield f"{imported.name} · {sheet} · from {interpretation.person.name} · {day} · {interpretation.mode}"
-    for one in interpretation.answers:
-        yield f"{one.question}"
-        yield from (f"{ANSWER_PREFIX}{line}" for line in one.words.splitlines() if line)
+    for answer in interpretation.answers:
+        yield f"{answer.question}"
+        yield from (f"{ANSWER_PREFIX}{line}" for line in answer.words.splitlines() if line)
     for strength in interpretation.strengths:
-        kind = f" ({strength.category})" if strength.category else ""
-        yield f"{OFFER_PREFIX}{strength.name}{kind}, to be named in the room"
-    for one in interpretation.unplaced:
-        first, *more = one.words.splitlines()
+        category = f" ({strength.category})" if strength.category else ""
+        yield f"{OFFER_PREFIX}{strength.name}{category}, to be named in the meeting"
+    for unplaced in interpretation.unplaced:
+        first, *more = unplaced.words.splitlines()
         yield f"{UNPLACED_PREFIX}{first}"
         yield from (f"  {line}" for line in more if line)
     if interpretation.known_count:
@@ -157,29 +161,29 @@ def describe_import(imported: ImportedFile, parsed: ParsedSheet, interpretation:
 
 
 def summarize_import(imported: ImportedFile, interpretation: SheetInterpretation) -> str:
-    """Return what was kept, on one line."""
+    """Return what was imported, on one line."""
     if not interpretation.has_new_content:
-        return f"{imported.name} · nothing new is in it; all of it is here already"
+        return f"{imported.name} · nothing new: all of it is already in the meeting"
     counts = [
         format_count(len(interpretation.answers), "answer"),
-        format_count(len(interpretation.strengths), "strength") + " on offer",
-        f"{len(interpretation.unplaced)} unplaced" if interpretation.unplaced else "",
-        f"{interpretation.known_count} here already" if interpretation.known_count else "",
+        format_count(len(interpretation.strengths), "suggested strength"),
+        f"{len(interpretation.unplaced)} not under a question" if interpretation.unplaced else "",
+        f"{interpretation.known_count} already in the meeting" if interpretation.known_count else "",
     ]
     return f"{imported.name} · from {interpretation.person.name} · {', '.join(filter(None, counts))}"
 
 
 def add_to_meeting(meeting: Meeting, new_stamp: StampFactory, interpretation: SheetInterpretation) -> Meeting:
-    """Return the meeting with everything that a sheet brings."""
-    for one in (*interpretation.answers, *interpretation.unplaced):
+    """Return the meeting with all new answers as prepared statements and all new strengths as suggestions."""
+    for answer in (*interpretation.answers, *interpretation.unplaced):
         meeting = add_prepared_statement(
             meeting,
             new_stamp(),
             by=interpretation.person.id,
-            words=one.words,
+            words=answer.words,
             on=interpretation.written_on,
-            asked=one.question,
-            topic=one.topic,
+            asked=answer.question,
+            topic=answer.topic,
             mode=interpretation.mode,
         )
     for strength in interpretation.strengths:
@@ -195,19 +199,21 @@ def add_to_meeting(meeting: Meeting, new_stamp: StampFactory, interpretation: Sh
 
 
 def make_import_handler(imported: ImportedFile, sheets: SheetLibrary, new_stamp: StampFactory) -> Handler:
-    """Return the deed that keeps a file in a meeting, as one change."""
+    """Return a command handler that adds a file to the meeting as a single change."""
 
-    def kept(turn: Context, values: FieldValues) -> Result:
-        filled = parse_imported_file(imported, sheets, turn.meeting)
-        found = interpret_sheet(filled, turn.meeting, today=turn.stamp.at.date(), who=values.get("WHO", ""))
-        return Result(add_to_meeting(turn.meeting, new_stamp, found), summarize_import(imported, found))
+    def handle_import(context: Context, values: FieldValues) -> Result:
+        parsed = parse_imported_file(imported, sheets, context.meeting)
+        today = context.stamp.at.date()
+        interpretation = interpret_sheet(parsed, context.meeting, today=today, who=values.get("WHO", ""))
+        meeting = add_to_meeting(context.meeting, new_stamp, interpretation)
+        return Result(meeting, summarize_import(imported, interpretation))
 
-    return kept
+    return handle_import
 
 
 def preview_import(
     imported: ImportedFile, sheets: SheetLibrary, meeting: Meeting, *, today: date, who: str = ""
 ) -> list[str]:
-    """Return what would be kept, line by line. Nothing is changed."""
-    filled = parse_imported_file(imported, sheets, meeting)
-    return list(describe_import(imported, filled, interpret_sheet(filled, meeting, today=today, who=who)))
+    """Return what an import would add, line by line, without changing anything."""
+    parsed = parse_imported_file(imported, sheets, meeting)
+    return list(describe_import(imported, parsed, interpret_sheet(parsed, meeting, today=today, who=who)))

@@ -1,4 +1,4 @@
-"""What a filled sheet brings to a meeting: whose answers they are, what is new, which strengths go on offer."""
+"""Interpret a filled sheet: who wrote it and when, which answers are new, and which strengths it suggests."""
 
 from datetime import date
 from typing import NamedTuple
@@ -15,9 +15,11 @@ from facilitator.sheets.sheet_parser import ParsedSheet
 from facilitator.sheets.strength_extraction import ExtractedStrength, extract_strengths
 from facilitator.sheets.tokens import normalize_words
 
+_FROM_HINT = "Say whose words they are: /import FILE from NAME, or --from NAME on the command line."
+
 
 class ImportedAnswer(NamedTuple):
-    """Words that a person wrote: under a question, or, with `asked` empty, in no place of the sheet."""
+    """Text that a person wrote under a question, or (with an empty question) anywhere else on the sheet."""
 
     question: str
     topic: Topic | None
@@ -25,15 +27,17 @@ class ImportedAnswer(NamedTuple):
 
 
 class SheetInterpretation(NamedTuple):
-    """What a filled sheet brings to a meeting.
+    """The contribution of a filled sheet to a meeting.
 
     Attributes:
-        person: whose words they are.
-        on: the day they were written; where that is not known, today.
-        undated: why it is not known; empty: the sheet says it.
-        mode: how they were given.
-        answers: those that the meeting does not have yet; the same with `unplaced` and `strengths`.
-        known: how many of the answers and unplaced lines it has.
+        person: the person whose words they are.
+        written_on: the day they were written, or today if it is unknown.
+        undated_reason: why the day is unknown; empty if the sheet gives it.
+        mode: how the words were given.
+        answers: answers that are not in the meeting yet.
+        unplaced: text outside of all questions that is not in the meeting yet.
+        strengths: strengths that are not in the meeting yet.
+        known_count: number of answers and unplaced texts that are already in the meeting.
     """
 
     person: Attendee
@@ -47,62 +51,70 @@ class SheetInterpretation(NamedTuple):
 
     @property
     def has_new_content(self) -> bool:
-        """Whether there is anything to keep."""
+        """Return whether there is anything to add to the meeting."""
         return bool(self.answers or self.unplaced or self.strengths)
 
 
 def interpret_sheet(parsed: ParsedSheet, meeting: Meeting, *, today: date, who: str = "") -> SheetInterpretation:
-    """Return what a filled sheet brings to a meeting. Nothing is changed.
+    """Return what a filled sheet would add to a meeting, without changing it.
 
     Args:
-        parsed: the sheet.
-        meeting: that it belongs to.
-        today: the day of a sheet that does not say its own.
-        who: part of the name of the person whose words they are; empty: as the sheet says.
+        parsed: the filled sheet.
+        meeting: the meeting it belongs to.
+        today: the day to assume if the sheet gives none.
+        who: part of the name of the person whose words they are; empty to take it from the sheet.
 
     Raises:
-        NotFound: if that is nobody here, or several; the sentence names the people and says how to go on.
-        NotSo: if an answer is longer than one entry holds.
+        NotFoundError: if the person is not in the meeting or several match; the message lists the people.
+        ContradictionError: if an answer is too long for one entry.
     """
     writer = _resolve_writer(parsed, meeting, who)
-    on = _parse_day(parsed, today)
-    undated = _explain_missing_day(parsed.day, on, today)
-    answers = [ImportedAnswer(one.question, one.topic, one.words) for one in parsed.answers]
-    unplaced = [
-        ImportedAnswer("", None, words)
-        for words in (*_collect_extra_header_text(parsed, meeting, writer, is_dated=not undated), *parsed.unplaced)
-    ]
-    for one in (*answers, *unplaced):
-        _check_length(one)
-    known = {
-        (normalize_text(one.asked), one.words) for one in meeting.statements if one.by == writer.id and one.prepared
+    day = _parse_day(parsed, today)
+    undated_reason = _explain_missing_day(parsed.day, day, today)
+    answers = [ImportedAnswer(answer.question, answer.topic, answer.words) for answer in parsed.answers]
+    header_texts = _collect_extra_header_text(parsed, meeting, writer, is_dated=not undated_reason)
+    unplaced = [ImportedAnswer("", None, words) for words in (*header_texts, *parsed.unplaced)]
+    for answer in (*answers, *unplaced):
+        _check_length(answer)
+    known_answers = {
+        (normalize_text(statement.asked), statement.words)
+        for statement in meeting.statements
+        if statement.by == writer.id and statement.prepared
     }
-    new = [
-        [one for one in some if (normalize_text(one.question), clean_text(one.words)) not in known]
-        for some in (answers, unplaced)
-    ]
-    offered = {
-        normalize_text(one.name) for one in meeting.offers if normalize_text(one.who) == normalize_text(writer.name)
+    new_answers, new_unplaced = (
+        tuple(
+            answer
+            for answer in texts
+            if (normalize_text(answer.question), clean_text(answer.words)) not in known_answers
+        )
+        for texts in (answers, unplaced)
+    )
+    suggested_names = {
+        normalize_text(offer.name)
+        for offer in meeting.offers
+        if normalize_text(offer.who) == normalize_text(writer.name)
     }
-    there = offered | {normalize_text(one.name) for one in meeting.strengths}
+    known_names = suggested_names | {normalize_text(strength.name) for strength in meeting.strengths}
     return SheetInterpretation(
         person=writer,
-        written_on=on if on and not undated else today,
-        undated_reason=undated,
+        written_on=day if day and not undated_reason else today,
+        undated_reason=undated_reason,
         mode=_describe_mode(parsed),
-        answers=tuple(new[0]),
-        unplaced=tuple(new[1]),
-        strengths=tuple(one for one in extract_strengths(parsed) if normalize_text(one.name) not in there),
-        known_count=len(answers) + len(unplaced) - len(new[0]) - len(new[1]),
+        answers=new_answers,
+        unplaced=new_unplaced,
+        strengths=tuple(
+            strength for strength in extract_strengths(parsed) if normalize_text(strength.name) not in known_names
+        ),
+        known_count=len(answers) + len(unplaced) - len(new_answers) - len(new_unplaced),
     )
 
 
 def _check_length(answer: ImportedAnswer) -> None:
     if len(answer.words) > MAX_TEXT_LENGTH:
-        what = f"The answer to “{answer.question}”" if answer.question else "What stands under no question"
+        name = f"The answer to “{answer.question}”" if answer.question else "The text outside of the questions"
         raise ContradictionError(
-            f"{what} is {len(answer.words):,} characters long, and one entry holds {MAX_TEXT_LENGTH:,}. Nothing was kept and "
-            "nothing was cut. Move a part of it to a copy of the file, to the same place, and import both."
+            f"{name} has {len(answer.words):,} characters; one entry can have {MAX_TEXT_LENGTH:,}. Nothing was "
+            "imported and nothing was cut. Move a part of it to the same place in a copy of the file and import both."
         )
 
 
@@ -118,77 +130,75 @@ def _resolve_writer(parsed: ParsedSheet, meeting: Meeting, who: str) -> Attendee
         return meeting.student_attendee
     if parsed.by:
         return _find_named_person(parsed.by, meeting)
-    raise NotFoundError(f"The sheet does not say who filled it in. {_FROM_HINT} There are: {_format_people(meeting)}.")
+    raise NotFoundError(
+        f"The sheet does not say who filled it in. {_FROM_HINT} People in this meeting: {_format_people(meeting)}."
+    )
 
 
 def _find_named_person(text: str, meeting: Meeting) -> Attendee:
-    """Return the one person whose name stands in what was written, or of whose name it is a part."""
-    said = f" {normalize_words(text)}"
-    called = meeting.student.called if meeting.student else ""
-    inside = {
-        one.id: one
-        for one in meeting.people
-        for name in (one.name, called if one.is_student else "")
-        if name and f" {normalize_words(name)}" in said
+    """Return the one person whose full name the text contains, or whose name contains the text."""
+    written = f" {normalize_words(text)}"
+    nickname = meeting.student.called if meeting.student else ""
+    named = {
+        attendee.id: attendee
+        for attendee in meeting.people
+        for name in (attendee.name, nickname if attendee.is_student else "")
+        if name and f" {normalize_words(name)}" in written
     }
-    if len(inside) == 1:
-        return next(iter(inside.values()))
+    if len(named) == 1:
+        return next(iter(named.values()))
     try:
         return find_attendee_by_name(text, meeting)
-    except NotFoundError as none:
+    except NotFoundError as error:
         short = clean_line(text[:60])
-        raise NotFoundError(f"The sheet says “{short}” filled it in. {none} {_FROM_HINT}") from None
-
-
-_FROM_HINT = "Say whose words they are: /import FILE from NAME, or on the command line --from NAME."
+        raise NotFoundError(f"The sheet says “{short}” filled it in. {error} {_FROM_HINT}") from None
 
 
 def _format_people(meeting: Meeting) -> str:
-    return ", ".join(one.name for one in meeting.people) or "nobody yet (/here NAME as ROLE)"
+    return ", ".join(attendee.name for attendee in meeting.people) or "no one yet (/here NAME as ROLE)"
 
 
 def _parse_day(parsed: ParsedSheet, today: date) -> date | None:
-    """Return the day a sheet says, which may be one to come."""
-    words = parsed.sheet.labels if parsed.sheet else None
-    return parse_sheet_date(parsed.day, today, words.months, words.beside_day) if words else None
+    """Return the day on the sheet, which may be in the future; None if there is none."""
+    labels = parsed.sheet.labels if parsed.sheet else None
+    return parse_sheet_date(parsed.day, today, labels.months, labels.beside_day) if labels else None
 
 
-def _explain_missing_day(text: str, on: date | None, today: date) -> str:
-    """Return why it is not known when a sheet was written; empty: it is."""
+def _explain_missing_day(text: str, day: date | None, today: date) -> str:
+    """Return why the day a sheet was written is unknown; empty if it is known."""
     if not text:
-        return "the sheet gives no day"
-    if not on:
-        return f"a day I cannot read: “{text}”"
-    return f"a day still to come: “{text}”" if on > today else ""
+        return "the sheet has no date"
+    if not day:
+        return f"the date “{text}” cannot be read"
+    return f"the date “{text}” is in the future" if day > today else ""
 
 
 def _describe_mode(parsed: ParsedSheet) -> str:
-    helped = parsed.help and normalize_text(parsed.help) not in _collect_no_helper_words(parsed)
-    return f"{WRITTEN_BEFOREHAND} with {parsed.help}" if helped else WRITTEN_BEFOREHAND
+    has_helper = parsed.help and normalize_text(parsed.help) not in _collect_no_helper_words(parsed)
+    return f"{WRITTEN_BEFOREHAND} with {parsed.help}" if has_helper else WRITTEN_BEFOREHAND
 
 
 def _collect_no_helper_words(parsed: ParsedSheet) -> set[str]:
-    """Return how people say that nobody but themselves wrote a sheet."""
-    return {normalize_text(one) for one in parsed.sheet.labels.nobody} if parsed.sheet else set()
+    """Return the normalized answers that mean that a person had no help."""
+    return {normalize_text(answer) for answer in parsed.sheet.labels.nobody} if parsed.sheet else set()
 
 
 def _collect_extra_header_text(parsed: ParsedSheet, meeting: Meeting, writer: Attendee, *, is_dated: bool) -> list[str]:
-    """Return what stands on the lines for the name and the day, where it says more than a name and a day."""
+    """Return the name line and the date line if they say more than a name and a date."""
     if not parsed.sheet:
         return []
-    by = (
-        ""
-        if normalize_text(parsed.by) in _collect_no_helper_words(parsed) or _is_name_only(parsed, meeting, writer)
-        else parsed.by
+    has_name_only = normalize_text(parsed.by) in _collect_no_helper_words(parsed) or _is_name_only(
+        parsed, meeting, writer
     )
-    lines = [(parsed.sheet.labels.by, by), (parsed.sheet.labels.day, "" if is_dated else parsed.day)]
+    labels = parsed.sheet.labels
+    lines = [(labels.by, "" if has_name_only else parsed.by), (labels.day, "" if is_dated else parsed.day)]
     return [f"{label}: {words}" for label, words in lines if words]
 
 
 def _is_name_only(parsed: ParsedSheet, meeting: Meeting, writer: Attendee) -> bool:
-    """Whether the line for the name says no more than who it was: "Dana Reyes (mom)", "Ms Ortiz, teacher"."""
+    """Return whether the name line only identifies the writer: "Dana Reyes (mom)", "Ms Ortiz, teacher"."""
     student = meeting.student
     names = [writer.name, meeting.short_name(writer.id), *([student.name, student.called] if student else [])]
     kin = parsed.sheet.labels.kin if parsed.sheet else ()
-    known = {word for text in (*names, *writer.roles, *kin) for word in normalize_words(text).split()}
-    return set(normalize_words(parsed.by).split()) <= known
+    known_words = {word for text in (*names, *writer.roles, *kin) for word in normalize_words(text).split()}
+    return set(normalize_words(parsed.by).split()) <= known_words

@@ -1,7 +1,8 @@
-"""The words around every sheet of a language: `sheet.toml` in its folder."""
+"""The fixed texts of all question sheets of a language: `sheet.toml` in its folder."""
 
 import tomllib
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
 from facilitator.meeting.errors import UserError
@@ -11,43 +12,46 @@ LABELS_FILE = "sheet.toml"
 
 
 class InvalidSheetTemplate(UserError):
-    """A text of a language that no sheet can be made of; the sentence names the file and what to mend."""
+    """A sheet or its labels are invalid; the message names the file and the fix."""
 
 
 class FormLabels(NamedTuple):
-    """What stands around a sheet that is filled in on the screen; in English where a language does not say it."""
+    """The labels of the on-screen form. The defaults are English; the field names are the keys of `[screen]`."""
 
     sheet: str = "A question sheet"
     questions: str = "questions"
     of: str = "of"
     by: str = "from"
-    kept: str = "Nothing is kept before you have seen it whole. What you leave empty is left out."
+    kept: str = "You will see everything before it is saved. Questions you leave empty are skipped."
     back: str = "Back"
     next: str = "Next"
     done: str = "Done"
-    keys: str = "Ctrl+N next · Ctrl+B back · Ctrl+S done · Esc leaves"
-    unkept: str = "Not kept yet. Ctrl+S shows it to be kept; Esc again throws these words away."
+    keys: str = "Ctrl+N next · Ctrl+B back · Ctrl+S done · Esc leave"
+    unkept: str = "Not saved yet. Press Ctrl+S to review and save it, or Esc again to discard it."
 
 
 class SheetLabels(NamedTuple):
-    """The fixed words of a sheet. `{student}` and `{day}` in them are filled in.
+    """The fixed texts of a language. They may contain the fields `{student}` and `{day}`.
+
+    The field names are the keys of `sheet.toml`.
 
     Attributes:
-        promise: what becomes of the answers, and that each is optional.
-        by: before the name of the person who fills it in.
-        day: before the day.
-        help: before the name of somebody who helped.
-        thanks: before the line that says which sheet it is.
-        nobody: how people say that nobody helped.
-        nothing: answers that name nothing.
-        kin: what somebody is to the student, said beside the name ("mom").
-        also: words before the last of several things ("and").
-        bound: words that hold what follows a comma to what stands before it ("especially").
-        question: what may stand before a question ("Q").
-        answer: what may stand before an answer ("A").
-        months: the names of the twelve months.
-        beside_day: what may stand beside a day and say no more of it ("Monday").
-        screen: what stands around the sheet where it is filled in on the screen.
+        promise: says that each answer is optional and how the answers are used.
+        by: label of the line for the writer's name.
+        day: label of the line for the date.
+        help: label of the line for the name of a helper.
+        thanks: text above the closing line that identifies the sheet.
+        nobody: answers that mean that no one helped.
+        nothing: answers that mean "nothing".
+        kin: relationships to the student that may follow a name ("mom").
+        also: conjunctions before the last item of a series ("and").
+        bound: words that continue a phrase after a comma ("especially"), so that it is not a series.
+        question: labels that may precede a question ("Q").
+        answer: labels that may precede an answer ("A").
+        months: names of the twelve months.
+        beside_day: words that may surround a date without adding information ("Monday").
+        screen: labels of the on-screen form.
+        date_format: how `{day}` is written, with `{month}`, `{day}` and `{year}`; empty for ISO 8601.
     """
 
     promise: str
@@ -65,64 +69,80 @@ class SheetLabels(NamedTuple):
     months: tuple[str, ...] = ()
     beside_day: tuple[str, ...] = ()
     screen: FormLabels = FormLabels()
+    date_format: str = ""
+
+    def format_day(self, day: date) -> str:
+        """Return a date as the sheet shows it: "November 20, 2026", or ISO 8601 without a date format."""
+        if not self.date_format or not self.months:
+            return day.isoformat()
+        text = self.date_format.replace("{month}", self.months[day.month - 1])
+        return text.replace("{day}", str(day.day)).replace("{year}", str(day.year))
 
     def merge_languages(self, others: Iterable["SheetLabels"]) -> "SheetLabels":
-        """Return these words with what people write who speak another language than the sheet's."""
-        every = (self, *others)
+        """Return labels that also recognize answers written in other languages."""
+        all_labels = (self, *others)
         return self._replace(
-            nobody=tuple(word for one in every for word in one.nobody),
-            nothing=tuple(word for one in every for word in one.nothing),
-            kin=tuple(word for one in every for word in one.kin),
-            bound=tuple(word for one in every for word in one.bound),
-            months=tuple(word for one in every for word in one.months),
-            beside_day=tuple(word for one in every for word in one.beside_day),
+            nobody=tuple(word for labels in all_labels for word in labels.nobody),
+            nothing=tuple(word for labels in all_labels for word in labels.nothing),
+            kin=tuple(word for labels in all_labels for word in labels.kin),
+            bound=tuple(word for labels in all_labels for word in labels.bound),
+            months=tuple(word for labels in all_labels for word in labels.months),
+            beside_day=tuple(word for labels in all_labels for word in labels.beside_day),
+            date_format=self.date_format if self.months else "",  # the months of other languages do not fit
         )
 
 
 _REQUIRED_FIELDS = tuple(name for name in SheetLabels._fields if name not in SheetLabels._field_defaults)
-_LIST_FIELDS = tuple(name for name, unsaid in SheetLabels._field_defaults.items() if unsaid == ())
+_LIST_FIELDS = tuple(name for name, default in SheetLabels._field_defaults.items() if default == ())
 
 
 def parse_labels(text: str, *, language: str) -> SheetLabels:
-    """Read the fixed words of a language.
+    """Parse the fixed texts of a language.
 
     Args:
         text: the whole file.
-        language: the name of its folder.
+        language: name of its folder.
 
     Raises:
-        SheetRefused: if it is no TOML, or a sentence is missing from it.
+        InvalidSheetTemplate: if it is not TOML or a required text is missing.
     """
     file = f"{clean_line(language)}/{LABELS_FILE}"
     try:
-        found: dict[str, Any] = tomllib.loads(text)
+        table: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidSheetTemplate(
-            f"{file} cannot be read: {clean_line(str(error))}. Mend that and try again."
+            f"{file} cannot be read: {clean_line(str(error))}. Fix that and try again."
         ) from None
     for name in _REQUIRED_FIELDS:
-        if not isinstance(found.get(name), str) or not clean_line(found[name]):
+        if not isinstance(table.get(name), str) or not clean_line(table[name]):
             raise InvalidSheetTemplate(
-                f'{file} has no {name}. Add a line such as {name} = "…", with its words in quotation marks.'
+                f'{file} has no {name}. Add a line such as {name} = "…", with the text in quotation marks.'
             )
     for name in _LIST_FIELDS:
-        words = found.get(name, [])
-        if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+        words = table.get(name, [])
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise InvalidSheetTemplate(f'{file}: {name} is not a list of words. Write it as {name} = ["…", "…"].')
-    if len(found.get("months", ())) not in {0, 12}:
-        raise InvalidSheetTemplate(f"{file}: months are not twelve. Write all twelve names, January first.")
-    texts = {name: _clean_value(found.get(name, [])) for name in (*_REQUIRED_FIELDS, *_LIST_FIELDS)}
-    return SheetLabels(**texts, screen=_parse_form_labels(found.get("screen", {}), file))  # type: ignore[arg-type]
+    if len(table.get("months", ())) not in {0, 12}:
+        raise InvalidSheetTemplate(f"{file}: months must have twelve names. Write all of them, January first.")
+    date_format = table.get("date_format", "")
+    if not isinstance(date_format, str):
+        raise InvalidSheetTemplate(f'{file}: date_format is not a text. Write it as date_format = "{{month}} …".')
+    texts = {name: _clean_value(table.get(name, [])) for name in (*_REQUIRED_FIELDS, *_LIST_FIELDS)}
+    screen = _parse_form_labels(table.get("screen", {}), file)
+    return SheetLabels(**texts, screen=screen, date_format=clean_line(date_format))  # type: ignore[arg-type]
 
 
 def _parse_form_labels(table: Any, file: str) -> FormLabels:
-    known = ", ".join(FormLabels._fields)
-    if not isinstance(table, dict) or not all(isinstance(one, str) for one in table.values()):
+    if not isinstance(table, dict) or not all(isinstance(text, str) for text in table.values()):
         raise InvalidSheetTemplate(
-            f'{file}: [screen] does not hold texts. Under [screen], write lines such as next = "…".'
+            f'{file}: [screen] must contain only texts. Under [screen], write lines such as next = "…".'
         )
-    if strange := [name for name in table if name not in FormLabels._fields]:
-        raise InvalidSheetTemplate(f"{file}: [screen] has no place for {clean_line(strange[0])}. It knows {known}.")
+    unknown = [name for name in table if name not in FormLabels._fields]
+    if unknown:
+        known = ", ".join(FormLabels._fields)
+        raise InvalidSheetTemplate(
+            f"{file}: [screen] has no text called {clean_line(unknown[0])}. It can have {known}."
+        )
     return FormLabels(**{name: clean_line(text) for name, text in table.items()})
 
 

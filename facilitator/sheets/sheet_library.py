@@ -1,4 +1,4 @@
-"""The sheets there are, in every language: `sheet-NAME.md` in a language's folder."""
+"""Find and load the question sheets of all languages: `sheet-NAME.md` in the folder of a language."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,40 +10,42 @@ from facilitator.sheets.sheet_labels import LABELS_FILE, SheetLabels, parse_labe
 from facilitator.sheets.sheet_template import QuestionSheet, parse_sheet
 from facilitator.textfiles.language_packs import LanguagePacks
 
+# The level of a sheet without a level in its name; "sheet-student-starters.md" has the level "starters".
 DEFAULT_LEVEL = "sentences"
-"""The level that a sheet has when its name says none; the other levels stand in the names of the files."""
 
 
 class SheetLibrary:
-    """The sheets on the shelf. Nothing is kept: a file that was changed or added is seen the next time."""
+    """The question sheets. Files are not cached, so a changed or added file takes effect at the next access."""
 
     def __init__(self, languages: LanguagePacks) -> None:
         self.languages = languages
 
     def list_names(self, language: str) -> tuple[str, ...]:
         """Return the names of a language's sheets: "family", "student-starters"."""
-        files = (
-            name for name in self.languages.list_files(language) if name.startswith("sheet-") and name.endswith(".md")
+        files = self.languages.list_files(language)
+        return tuple(
+            file.removeprefix("sheet-").removesuffix(".md")
+            for file in files
+            if file.startswith("sheet-") and file.endswith(".md")
         )
-        return tuple(name.removeprefix("sheet-").removesuffix(".md") for name in files)
 
     def list_audiences(self) -> tuple[str, ...]:
-        """Return whom there are sheets for, in any language, without the levels."""
-        every = {name for language in self.languages.list_languages() for name in self.list_names(language)}
-        return tuple(sorted(name for name in every if not any(name.startswith(f"{one}-") for one in every)))
+        """Return the sheet names of all languages without the levels: "family", "student"."""
+        names = {name for language in self.languages.list_languages() for name in self.list_names(language)}
+        return tuple(sorted(name for name in names if not any(name.startswith(f"{base}-") for base in names)))
 
     def load_sheet(self, language: str, name: str) -> QuestionSheet:
-        """Return a sheet.
+        """Load a sheet.
 
         Raises:
-            Refused: if there is none, or no sheet can be made of it; the sentence says where it is looked for.
+            UserError: if it does not exist or is invalid; the message says where it belongs.
         """
         text = self.languages.read_text(language, f"sheet-{name}.md")
-        words = parse_labels(self.languages.read_text(language, LABELS_FILE), language=language)
-        return parse_sheet(text, language=language, name=name, labels=words)
+        labels = parse_labels(self.languages.read_text(language, LABELS_FILE), language=language)
+        return parse_sheet(text, language=language, name=name, labels=labels)
 
     def add_other_languages(self, sheet: QuestionSheet) -> QuestionSheet:
-        """Return a sheet that knows the words people write for a day, for kin, and for nothing, in every language."""
+        """Return a sheet that understands the words for dates, relatives and "nothing" in all languages."""
         others: list[SheetLabels] = []
         for language in self.languages.list_languages():
             with suppress(UserError):
@@ -51,18 +53,24 @@ class SheetLibrary:
         return sheet._replace(labels=sheet.labels.merge_languages(others))
 
     def find_sheet(self, audience: str, level: str = "", language: str = "") -> QuestionSheet:
-        """Return the sheet that is asked for in a person's words; English where no language is named.
+        """Load the sheet for an audience, a level and a language, each given by a part of its name.
+
+        Args:
+            audience: for example "family" or "student".
+            level: for example "starters"; empty for `DEFAULT_LEVEL`.
+            language: empty for English.
 
         Raises:
-            Refused: if there is none; the sentence says which there are, or where it is looked for.
+            UserError: if there is no such sheet; the message lists the sheets or says where the file belongs.
         """
-        spoken = self.languages.resolve(language) if language else self.languages.list_languages()[0]
-        known, how = self.list_audiences(), normalize_text(level)
-        name = known[find_index(audience, Candidates("sheet", list(known), "Another one is a file sheet-NAME.md."))]
-        return self.load_sheet(spoken, name if how in {"", DEFAULT_LEVEL} else f"{name}-{how}")
+        code = self.languages.resolve(language) if language else self.languages.list_languages()[0]
+        audiences, level = self.list_audiences(), normalize_text(level)
+        hint = "To add a sheet, add a file sheet-NAME.md to the folder of the language."
+        name = audiences[find_index(audience, Candidates("sheet", list(audiences), hint))]
+        return self.load_sheet(code, name if level in {"", DEFAULT_LEVEL} else f"{name}-{level}")
 
     def load_all(self) -> Iterator[QuestionSheet]:
-        """Yield the sheets of all languages that can be read."""
+        """Yield the valid sheets of all languages."""
         for language in self.languages.list_languages():
             for name in self.list_names(language):
                 with suppress(UserError):

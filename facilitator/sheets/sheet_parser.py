@@ -1,4 +1,4 @@
-"""Reading a filled sheet back: every line is the sheet's own text, an answer, or a line that has no place."""
+"""Parse a filled sheet: classify every line as text of the template, an answer, or text outside of all questions."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,6 @@ from facilitator.sheets.editor_marks import (
     unescape,
 )
 from facilitator.sheets.question_matching import QuestionStart, find_questions
-from facilitator.sheets.sheet_renderer import fill_text
 from facilitator.sheets.sheet_template import QuestionSheet
 from facilitator.sheets.source_lines import SheetLine, TextPosition, build_lines, collect_run, match_text
 from facilitator.sheets.template_text import (
@@ -36,11 +35,12 @@ from facilitator.sheets.tokens import compile_text_pattern
 
 
 class Answer(NamedTuple):
-    """What stands under one question.
+    """The answer to one question.
 
     Attributes:
-        asked: the question, as it was put.
-        words: as they were written; what was ticked stands on lines of its own.
+        question: the question as it was asked.
+        topic: the topic of the question.
+        words: the answer as it was written, with each ticked choice on its own line.
     """
 
     question: str
@@ -49,13 +49,15 @@ class Answer(NamedTuple):
 
 
 class ParsedSheet(NamedTuple):
-    """A filled sheet as it was understood.
+    """A parsed sheet.
 
     Attributes:
-        sheet: None: it is none of ours, and nothing in it could be placed.
-        by: what stands on the line for the name; the same with `day` and `help`.
+        sheet: None if the file is not a known sheet; then all of its text is unplaced.
+        by: text of the line for the writer's name.
+        day: text of the line for the date.
+        help: text of the line for a helper.
         answers: in the order of the sheet.
-        unplaced: what stands under no question, in its order.
+        unplaced: text outside of all questions, in file order.
     """
 
     sheet: QuestionSheet | None
@@ -67,29 +69,39 @@ class ParsedSheet(NamedTuple):
 
 
 def parse_filled_sheet(lines: list[SheetLine], sheet: QuestionSheet | None, meeting: Meeting) -> ParsedSheet:
-    """Read a filled sheet back.
+    """Parse a filled sheet.
 
     Args:
-        lines: of the file.
-        sheet: the one it was; None: unknown.
-        meeting: that it belongs to.
+        lines: lines of the file.
+        sheet: the sheet that was filled in; None if unknown.
+        meeting: the meeting that it belongs to.
     """
     if not sheet:
         words = clean_text("\n".join(line.text for line in lines))
         return ParsedSheet(None, "", "", "", (), (words,) if words else ())
     lines = strip_reply_quoting(lines, sheet, meeting)
-    typed = separate_typed_lines(lines)
-    if not typed and is_escaped(lines, sheet, meeting):
+    typed_lines = separate_typed_lines(lines)
+    if not typed_lines and is_escaped(lines, sheet, meeting):
         lines = build_lines([unescape(line.text) for line in lines])
-    return _SheetParser(typed or lines, sheet, meeting).build_result()
+    return _SheetParser(typed_lines or lines, sheet, meeting).build_result()
 
 
 class _SheetParser:
-    """One pass over the lines, from top to bottom.
+    """Parse the lines of a sheet in one pass from top to bottom.
 
     Attributes:
-        here: the place of the question the pass is in; None: above the first, behind the last, or in a section that is
-            not of the sheet.
+        question_starts: start of each question by line number.
+        template_texts: texts of the template that have not been found yet.
+        header: values of the lines for the name, the date and the helper.
+        found_questions: start of each question that was entered, by question index.
+        current_question: index of the question that the pass is in; None above the first, below the last, and in a
+            section that is not part of the sheet.
+        answer_lines: lines of the answer to each question.
+        unplaced_lines: lines of each text outside of all questions.
+        unboxed_choices: choices without a checkbox, by question index.
+        starter: a sentence starter whose continuation is expected in the next line.
+        open_header: name of the header line whose value is expected in the next line.
+        pending_lines: lines of an answer above its question.
     """
 
     def __init__(self, lines: list[SheetLine], sheet: QuestionSheet, meeting: Meeting) -> None:
@@ -107,54 +119,57 @@ class _SheetParser:
         self.open_header = ""
         self.has_answers_above = self._are_answers_above()
         self.pending_lines: list[str] = []
-        spot = TextPosition(0, 0)
-        while spot.line < len(lines):
-            spot = self._parse_at(spot)
+        position = TextPosition(0, 0)
+        while position.line < len(lines):
+            position = self._parse_at(position)
 
     def build_result(self) -> ParsedSheet:
-        """Return what was understood."""
+        """Return the parsed sheet."""
         self._add_kept_choices()
         self.unplaced_lines.append(self.pending_lines)
-        for place, begin in self.found_questions.items():
-            if not begin.is_exact and not _join_lines(self.answer_lines.get(place, ())):
-                self.unplaced_lines.append([begin.question_text])  # nobody can say whether words were added to it
+        for index, start in self.found_questions.items():
+            if not start.is_exact and not _join_lines(self.answer_lines.get(index, ())):
+                self.unplaced_lines.append([start.question_text])  # the writer may have added an answer to it
         answers = [
-            Answer(clean_line(self.found_questions[place].question_text), self.sheet.questions[place].topic, words)
-            for place in sorted(self.answer_lines)
-            if (words := _join_lines(self.answer_lines[place]))
+            Answer(clean_line(self.found_questions[index].question_text), self.sheet.questions[index].topic, words)
+            for index in sorted(self.answer_lines)
+            if (words := _join_lines(self.answer_lines[index]))
         ]
         unplaced = tuple(filter(None, map(_join_lines, self.unplaced_lines)))
         return ParsedSheet(self.sheet, answers=tuple(answers), unplaced=unplaced, **self.header)
 
-    def _parse_at(self, spot: TextPosition) -> TextPosition:
-        """Understand what begins at a spot, and return where the next thing does."""
-        line, following = self.lines[spot.line].text, TextPosition(spot.line + 1, 0)
-        text = line[spot.column :]
-        if (typed := self.lines[spot.line].typed_text) is not None:
-            self._add_typed_line(typed)
-            return following
-        if spot.column == 0 and (begin := self.question_starts.get(spot.line)):
-            self._enter_question(begin)
-            return TextPosition(begin.end.line, skip_closing_marks(self.lines[begin.end.line].text, begin.end.column))
-        if spot.line == self.closing_line:
+    def _parse_at(self, position: TextPosition) -> TextPosition:
+        """Parse what begins at a position and return the position after it."""
+        line, next_line = self.lines[position.line].text, TextPosition(position.line + 1, 0)
+        text = line[position.column :]
+        if (typed_text := self.lines[position.line].typed_text) is not None:
+            self._add_typed_line(typed_text)
+            return next_line
+        if position.column == 0 and (start := self.question_starts.get(position.line)):
+            self._enter_question(start)
+            return self._skip_closing_marks(start.end)
+        if position.line == self.closing_line:
             self._leave_question()
-            return following
+            return next_line
         if is_empty_line(text):
-            self.starter = ""  # what stands below it is no end of a sentence that was begun above
+            self.starter = ""  # text below an empty line does not continue the sentence above it
             self._add_line("")
-            return following
-        if end := self._match_template_text(spot):
-            return TextPosition(end.line, skip_closing_marks(self.lines[end.line].text, end.column))
-        if spot.column == 0 and is_section_heading(line):
+            return next_line
+        if end := self._match_template_text(position):
+            return self._skip_closing_marks(end)
+        if position.column == 0 and is_section_heading(line):
             self._leave_question()
-        if not self._parse_header(spot, text) and not self._parse_list_entry(text):
+        if not self._parse_header(position, text) and not self._parse_list_entry(text):
             self._add_answer_text(text)
-        return following
+        return next_line
 
-    def _enter_question(self, begin: QuestionStart) -> None:
-        self.current_question, self.starter, self.open_header = begin.question_index, "", ""
-        self.found_questions.setdefault(begin.question_index, begin)
-        self.answer_lines.setdefault(begin.question_index, []).extend(self.pending_lines)
+    def _skip_closing_marks(self, end: TextPosition) -> TextPosition:
+        return TextPosition(end.line, skip_closing_marks(self.lines[end.line].text, end.column))
+
+    def _enter_question(self, start: QuestionStart) -> None:
+        self.current_question, self.starter, self.open_header = start.question_index, "", ""
+        self.found_questions.setdefault(start.question_index, start)
+        self.answer_lines.setdefault(start.question_index, []).extend(self.pending_lines)
         self.pending_lines = []
 
     def _leave_question(self) -> None:
@@ -174,52 +189,53 @@ class _SheetParser:
             self.answer_lines[self.current_question].append(words)
 
     def _add_typed_line(self, words: str) -> None:
-        """Take a line of the form as it is."""
+        """Add a line of the on-screen form literally."""
         if self.open_header:
             self.header[self.open_header], self.open_header = words, ""
+        elif self.current_question is None:
+            self.unplaced_lines[-1].append(words)
         else:
-            (
-                self.unplaced_lines[-1] if self.current_question is None else self.answer_lines[self.current_question]
-            ).append(words)
+            self.answer_lines[self.current_question].append(words)
 
-    def _match_template_text(self, spot: TextPosition) -> TextPosition | None:
-        """Return the place behind a text of the sheet's own that stands here, each once and only where it belongs."""
-        run = collect_run(self.lines, spot)
-        for own in [one for one in self.template_texts if self._is_expected(one)]:
-            end = match_text(own.pattern, run)
-            if end:
-                self.template_texts.remove(own)
-                if (
-                    own.question_index is not None and own.question_index != self.current_question
-                ):  # its question was taken out
-                    asked = fill_text(self.sheet.questions[own.question_index].text, self.meeting)
-                    self._enter_question(QuestionStart(own.question_index, asked, end, is_exact=True))
-                return end
+    def _match_template_text(self, position: TextPosition) -> TextPosition | None:
+        """Return the end of a template text at a position; each is found once, and only where it belongs."""
+        run = collect_run(self.lines, position)
+        for template_text in [text for text in self.template_texts if self._is_expected(text)]:
+            end = match_text(template_text.pattern, run)
+            if not end:
+                continue
+            self.template_texts.remove(template_text)
+            index = template_text.question_index
+            if index is not None and index != self.current_question:  # the writer removed its question
+                text = self.sheet.fill_text(self.sheet.questions[index].text, self.meeting)
+                self._enter_question(QuestionStart(index, text, end, is_exact=True))
+            return end
         return None
 
-    def _is_expected(self, own: TemplateText) -> bool:
-        if own.question_index is None:
-            return own.is_below_questions or not self.found_questions
-        return own.question_index in {self.current_question, *self._find_removed_questions()}
+    def _is_expected(self, text: TemplateText) -> bool:
+        if text.question_index is None:
+            return text.is_below_questions or not self.found_questions
+        return text.question_index in {self.current_question, *self._find_removed_questions()}
 
     def _find_removed_questions(self) -> Iterator[int]:
-        there = {begin.question_index for begin in self.question_starts.values()}
-        return (place for place, _ in enumerate(self.sheet.questions) if place not in there)
+        present = {start.question_index for start in self.question_starts.values()}
+        return (index for index, _ in enumerate(self.sheet.questions) if index not in present)
 
-    def _parse_header(self, spot: TextPosition, text: str) -> bool:
-        """Take what stands on the lines for the name, the day and who helped; they stand above the questions."""
+    def _parse_header(self, position: TextPosition, text: str) -> bool:
+        """Parse the lines for the name, the date and the helper, which are above the questions.
+
+        Returns:
+            Whether the line belongs to the header.
+        """
         if self.found_questions or self.has_answers_above:
             return False
-        run = collect_run(self.lines, spot)
-        for name, label in self._iterate_header_patterns():
-            end = match_text(label, run)
-            if end and end.line == spot.line and not self.header[name]:
-                rest = (
-                    self.lines[end.line]
-                    .text[skip_closing_marks(self.lines[end.line].text, end.column) :]
-                    .lstrip(")*_: \t\u00a0")
-                )
-                self.header[name] = clean_line(strip_writing_blanks(rest))
+        run = collect_run(self.lines, position)
+        for name, pattern in self._iterate_header_patterns():
+            end = match_text(pattern, run)
+            if end and end.line == position.line and not self.header[name]:
+                line = self.lines[end.line].text
+                value = line[skip_closing_marks(line, end.column) :].lstrip(")*_: \t\u00a0")
+                self.header[name] = clean_line(strip_writing_blanks(value))
                 self.open_header = "" if self.header[name] or "_" in text else name
                 return True
         if self.open_header:
@@ -228,33 +244,36 @@ class _SheetParser:
         return False
 
     def _iterate_header_patterns(self) -> Iterator[tuple[str, re.Pattern[str]]]:
-        """Yield each label and what matches it, the whole of it before its beginning."""
+        """Yield the name and the pattern of each header label, first whole and then without its parenthesis."""
         for name in self.header:
             label = str(getattr(self.sheet.labels, name))
             for text in dict.fromkeys([label, label.split("(", 1)[0]]):
                 yield name, compile_text_pattern(text, self.meeting)
 
     def _parse_list_entry(self, text: str) -> bool:
-        """Take a line of a list: a box, or the beginning of a sentence."""
+        """Parse a line with a checkbox or a sentence starter.
+
+        Returns:
+            Whether the line is one of them.
+        """
         if self.current_question is None:
             return False
         question = self.sheet.questions[self.current_question]
-        ticked = parse_ticked_line(text, question.choices) if question.choices else None
+        checkbox = parse_ticked_line(text, question.choices) if question.choices else None
         choice = match_choice(text, question.choices)
-        if ticked and ticked.is_ticked:
-            self._add_line(ticked.text or text)
+        if checkbox and checkbox.is_ticked:
+            self._add_line(checkbox.text or text)
         elif choice:
-            if not ticked:
-                self.unboxed_choices.setdefault(self.current_question, []).append(
-                    strip_bullet(strip_writing_blanks(text))
-                )
-        elif ticked and ticked.is_ticked is False:
-            self._add_line(ticked.text)
-        elif begun := match_bare_starter(text, question.starters):
-            self.starter = "" if "___" in text else begun  # with its room still empty, it was not gone on with
-        elif whole := complete_starter(text, question.starters):
+            if not checkbox:
+                choices = self.unboxed_choices.setdefault(self.current_question, [])
+                choices.append(strip_bullet(strip_writing_blanks(text)))
+        elif checkbox and checkbox.is_ticked is False:
+            self._add_line(checkbox.text)
+        elif starter := match_bare_starter(text, question.starters):
+            self.starter = "" if "___" in text else starter  # a blank that is still empty means no continuation
+        elif sentence := complete_starter(text, question.starters):
             self.starter = ""
-            self._add_line(whole)
+            self._add_line(sentence)
         else:
             return False
         return True
@@ -264,23 +283,26 @@ class _SheetParser:
         self._add_line(text if answer is None else answer)
 
     def _add_kept_choices(self) -> None:
-        """Where boxes are gone and some of the choices too, those that were left are the answer."""
-        for place, kept in self.unboxed_choices.items():
-            choices = self.sheet.questions[place].choices
-            boxes = any(parse_ticked_line(line.text, choices) for line in self._get_section(place))
-            if not boxes and len(kept) < len(choices):
-                self.answer_lines[place][:0] = kept
+        """Add the remaining choices as answers if the checkboxes and some of the choices were deleted."""
+        for index, kept_choices in self.unboxed_choices.items():
+            choices = self.sheet.questions[index].choices
+            has_boxes = any(parse_ticked_line(line.text, choices) for line in self._get_section(index))
+            if not has_boxes and len(kept_choices) < len(choices):
+                self.answer_lines[index][:0] = kept_choices
 
-    def _get_section(self, place: int) -> Iterable[SheetLine]:
-        starts = sorted(self.question_starts)
-        first = next((at for at in starts if self.question_starts[at].question_index == place), 0)
-        return self.lines[first : next((at for at in starts if at > first), len(self.lines))]
+    def _get_section(self, question_index: int) -> Iterable[SheetLine]:
+        numbers = sorted(self.question_starts)
+        first = next((number for number in numbers if self.question_starts[number].question_index == question_index), 0)
+        return self.lines[first : next((number for number in numbers if number > first), len(self.lines))]
 
     def _are_answers_above(self) -> bool:
+        """Return whether the first answer label ("A:") comes before the first question."""
         labels = self.sheet.labels.answer
-        first = next((at for at, one in enumerate(self.lines) if strip_label(one.text, labels) is not None), None)
+        first = next(
+            (number for number, line in enumerate(self.lines) if strip_label(line.text, labels) is not None), None
+        )
         return first is not None and bool(self.question_starts) and first < min(self.question_starts)
 
 
-def _join_lines(said: Iterable[str]) -> str:
-    return clean_text("\n".join(said))
+def _join_lines(lines: Iterable[str]) -> str:
+    return clean_text("\n".join(lines))

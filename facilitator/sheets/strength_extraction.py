@@ -1,4 +1,7 @@
-"""The strengths, interests and preferences that an answer names one by one. A sentence names none, and is not torn."""
+"""Extract strengths, interests and preferences from answers that list them.
+
+A full sentence is not split up and names no strength.
+"""
 
 import re
 import unicodedata
@@ -14,22 +17,21 @@ from facilitator.sheets.sheet_template import QuestionSheet, is_open_ended
 from facilitator.sheets.template_text import strip_starter
 from facilitator.sheets.tokens import Token, normalize_words, tokenize
 
+# Topics whose answers may name strengths -> the category of such a strength.
 CATEGORY_BY_TOPIC = {Topic.STRENGTHS: "", Topic.INTERESTS: "Interests", Topic.PREFERENCES: "Preferences"}
-"""Topics whose answers may name strengths, and the category that such a strength is in."""
-
 _LIST_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _TRAILING_CHARACTERS = " \t.,;\ufe0f\u200d"
 _SENTENCE_END = re.compile(r"[.!?…][)\"”»’']*\s*$")
 _SEVERAL_SENTENCES = re.compile(r"[.!?;]\s.*\w")
 
+# A longer text is a sentence, not the name of a strength.
 MAX_NAME_WORDS = 6
-"""Words of a name; what is longer is a sentence."""
 
+# A mail program may have wrapped a line of at least this many characters.
 MIN_WRAPPED_LENGTH = 50
-"""Characters of a line that a mail program may have broken."""
 
+# Maximum number of words of each item in "dogs, trains and drawing". Otherwise the commas belong to a sentence.
 MAX_SERIES_WORDS = 4
-"""Words of one thing in "dogs, trains and drawing"; where one is longer, the commas are those of a sentence."""
 
 
 class ExtractedStrength(NamedTuple):
@@ -40,12 +42,12 @@ class ExtractedStrength(NamedTuple):
 
 
 class _TemplateWords(NamedTuple):
-    """What of an answer is the sheet's.
+    """The words in answers that come from the template.
 
     Attributes:
-        begun: what somebody goes on writing behind.
-        choices: the choices, folded, without their pictures.
-        words: the fixed words of its language.
+        starters: sentence starters and choices that the writer completes.
+        choices: the choices, normalized and without their emoji.
+        labels: the fixed texts of the language.
     """
 
     starters: tuple[str, ...]
@@ -54,66 +56,66 @@ class _TemplateWords(NamedTuple):
 
 
 def _collect_template_words(sheet: QuestionSheet) -> _TemplateWords:
-    choices = [_strip_leading_signs(choice) for one in sheet.questions for choice in one.choices]
-    starters = [_strip_leading_signs(begun) for one in sheet.questions for begun in one.starters]
+    choices = [_strip_leading_signs(choice) for question in sheet.questions for choice in question.choices]
+    starters = [_strip_leading_signs(starter) for question in sheet.questions for starter in question.starters]
     return _TemplateWords(
         (*starters, *filter(is_open_ended, choices)), frozenset(map(normalize_words, choices)), sheet.labels
     )
 
 
 def extract_strengths(parsed: ParsedSheet) -> tuple[ExtractedStrength, ...]:
-    """Return the strengths that the answers of a sheet name, each once, in their order."""
+    """Return the strengths that the answers of a sheet name, each once, in order."""
     if not parsed.sheet:
         return ()
-    own = _collect_template_words(parsed.sheet)
-    found: dict[str, ExtractedStrength] = {}
+    template = _collect_template_words(parsed.sheet)
+    strengths: dict[str, ExtractedStrength] = {}
     for answer in parsed.answers:
         if answer.topic in CATEGORY_BY_TOPIC:
-            for name in _extract_names(answer, own):
-                found.setdefault(normalize_text(name), ExtractedStrength(name, CATEGORY_BY_TOPIC[answer.topic]))
-    return tuple(found.values())
+            for name in _extract_names(answer, template):
+                strengths.setdefault(normalize_text(name), ExtractedStrength(name, CATEGORY_BY_TOPIC[answer.topic]))
+    return tuple(strengths.values())
 
 
 def _extract_names(answer: Answer, template: _TemplateWords) -> list[str]:
-    """Return what an answer names: all of a list; where sentences stand in it, the lines that stand for themselves."""
+    """Return the names in an answer. If it also contains sentences, only lines separate from them count."""
     lines = answer.words.splitlines()
-    named = [_extract_line_names(line, template) for line in lines]
-    if None in named:
-        goes_on = [_is_continuation(above, line, template) for above, line in pairwise(["", *lines, ""])]
-        alone = [not before and not behind for before, behind in pairwise(goes_on)]
-        named = [
+    names_by_line = [_extract_line_names(line, template) for line in lines]
+    if None in names_by_line:
+        continuations = [_is_continuation(above, line, template) for above, line in pairwise(["", *lines, ""])]
+        separate = [not before and not after for before, after in pairwise(continuations)]
+        names_by_line = [
             names
-            for names, line, by_itself in zip(named, lines, alone, strict=True)
-            if by_itself and _is_unpunctuated(line)
+            for names, line, is_separate in zip(names_by_line, lines, separate, strict=True)
+            if is_separate and _is_unpunctuated(line)
         ]
-    nothing = {normalize_text(one) for one in template.labels.nothing}
-    return [name for names in named for name in names or () if normalize_text(name) not in nothing]
+    nothing = {normalize_text(word) for word in template.labels.nothing}
+    return [name for names in names_by_line for name in names or () if normalize_text(name) not in nothing]
 
 
 def _extract_line_names(line: str, template: _TemplateWords) -> list[str] | None:
-    """Return what one line names; None where it is a sentence, or leads to what follows."""
+    """Return the names in one line; None if it is a sentence or introduces the next line."""
     entry = strip_starter(_strip_entry_marks(line), template.starters)
     if not tokenize(entry):
         return []
     parts = _split_series(_strip_ending(entry), template.labels)
-    short = all(
+    are_short = all(
         0 < len(_tokenize_words(part)) <= MAX_NAME_WORDS and not _SEVERAL_SENTENCES.search(part) for part in parts
     )
-    return parts if short and not entry.endswith((":", "：")) else None
+    return parts if are_short and not entry.endswith((":", "：")) else None
 
 
 def _is_continuation(above: str, line: str, template: _TemplateWords) -> bool:
-    """Whether a line may go on with a sentence that somebody, or a program, broke behind the line above."""
+    """Return whether a line may continue a sentence of the line above that a person or a program wrapped."""
     if is_empty_line(above) or is_empty_line(line) or _is_new_entry(line, template):
         return False
-    said, first = tokenize(above), next(filter(str.isalnum, line), "")
-    if above.rstrip().endswith(",") or (said and said[-1].text in map(normalize_text, template.labels.also)):
+    words, first = tokenize(above), next(filter(str.isalnum, line), "")
+    if above.rstrip().endswith(",") or (words and words[-1].text in map(normalize_text, template.labels.also)):
         return True
     return not first.isupper() or (len(above.strip()) >= MIN_WRAPPED_LENGTH and not _SENTENCE_END.search(above))
 
 
 def _is_new_entry(line: str, template: _TemplateWords) -> bool:
-    """Whether a line begins a new thing for sure: with a mark before it, or as the sheet has it."""
+    """Return whether a line certainly begins a new item: it has a bullet or number, or is text of the template."""
     entry = _strip_entry_marks(line)
     return (
         _LIST_NUMBER.sub("", strip_bullet(line)) != line.strip()
@@ -127,33 +129,33 @@ def _strip_entry_marks(line: str) -> str:
 
 
 def _is_unpunctuated(line: str) -> bool:
-    """Whether a line ends without the mark of a sentence, as entries of a list do."""
+    """Return whether a line ends without the punctuation of a sentence, like a list entry."""
     return not re.search(r"[.?…]\W*$", line)
 
 
 def _split_series(line: str, labels: SheetLabels) -> list[str]:
-    """Return the things of "dogs, trains and drawing"; the line itself where it is not a row of things."""
+    """Split a series such as "dogs, trains and drawing"; return any other line unchanged."""
     parts = [part.strip() for part in re.split(r"[,;]", line) if part.strip()]
-    if len(parts) < 2:  # noqa: PLR2004 (one is no row)
+    if len(parts) < 2:  # noqa: PLR2004 (a series has at least two items)
         return [line]
-    last = "|".join(map(re.escape, labels.also))
-    if last:
-        parts[-1] = re.sub(rf"^(?:{last})\s+", "", parts[-1], flags=re.IGNORECASE)
-        parts[-1:] = re.split(rf"\s+(?:{last})\s+", parts[-1], maxsplit=1, flags=re.IGNORECASE)
-    short = all(0 < len(_tokenize_words(part)) <= MAX_SERIES_WORDS for part in parts)
-    held = tuple(map(normalize_words, labels.bound))
-    return parts if short and not any(normalize_words(part).startswith(held) for part in parts[1:]) else [line]
+    conjunctions = "|".join(map(re.escape, labels.also))
+    if conjunctions:
+        parts[-1] = re.sub(rf"^(?:{conjunctions})\s+", "", parts[-1], flags=re.IGNORECASE)
+        parts[-1:] = re.split(rf"\s+(?:{conjunctions})\s+", parts[-1], maxsplit=1, flags=re.IGNORECASE)
+    are_short = all(0 < len(_tokenize_words(part)) <= MAX_SERIES_WORDS for part in parts)
+    bound = tuple(map(normalize_words, labels.bound))
+    return parts if are_short and not any(normalize_words(part).startswith(bound) for part in parts[1:]) else [line]
 
 
 def _strip_leading_signs(line: str) -> str:
-    """Return a line without the picture before it."""
-    found = tokenize(line)
-    signs = next((at for at, one in enumerate(found) if not one.is_sign), 0)
-    return (line[found[signs - 1].end :] if signs else line).lstrip("\ufe0f\u200d ")
+    """Remove the emoji at the beginning of a line."""
+    tokens = tokenize(line)
+    sign_count = next((index for index, token in enumerate(tokens) if not token.is_sign), 0)
+    return (line[tokens[sign_count - 1].end :] if sign_count else line).lstrip("\ufe0f\u200d ")
 
 
 def _strip_ending(line: str) -> str:
-    """Return a line without pictures, full stops and commas at its end."""
+    """Remove emoji, periods and commas at the end of a line."""
     end = len(line)
     while end and (line[end - 1] in _TRAILING_CHARACTERS or unicodedata.category(line[end - 1]) in {"So", "Sk"}):
         end -= 1
@@ -161,4 +163,4 @@ def _strip_ending(line: str) -> str:
 
 
 def _tokenize_words(text: str) -> list[Token]:
-    return [one for one in tokenize(text) if not one.is_sign]
+    return [token for token in tokenize(text) if not token.is_sign]

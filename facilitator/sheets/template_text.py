@@ -1,4 +1,4 @@
-"""What a sheet says itself: it is told from answers so that no word of a person is taken for it, nor the other way."""
+"""Tell the text of the template from answers, so that neither is mistaken for the other."""
 
 import re
 from collections.abc import Sequence
@@ -26,9 +26,9 @@ class TemplateText(NamedTuple):
     """A paragraph of the sheet.
 
     Attributes:
-        shape: what matches its words.
-        question: the place of the question it stands under; None: it stands above or below all.
-        last: whether it stands below the questions.
+        pattern: matches its words.
+        question_index: index of the question it is under; None if it is above or below all questions.
+        is_below_questions: whether it is below the questions.
     """
 
     pattern: re.Pattern[str]
@@ -37,28 +37,35 @@ class TemplateText(NamedTuple):
 
 
 def collect_template_texts(sheet: QuestionSheet, meeting: Meeting) -> list[TemplateText]:
-    """Return the paragraphs of a sheet but the questions, longest first."""
+    """Return the paragraphs of a sheet except its questions, longest first."""
     above = [sheet.title, *sheet.opening, sheet.labels.promise]
     texts = [
         *((text, TemplateText(compile_text_pattern(text, meeting))) for text in above),
         *(
-            (hint, TemplateText(compile_text_pattern(hint, meeting), place))
-            for place, one in enumerate(sheet.questions)
-            for hint in one.hints
+            (hint, TemplateText(compile_text_pattern(hint, meeting), index))
+            for index, question in enumerate(sheet.questions)
+            for hint in question.hints
         ),
         (
             sheet.labels.thanks,
             TemplateText(compile_text_pattern(sheet.labels.thanks, meeting), is_below_questions=True),
         ),
     ]
-    return [own for _, own in sorted(texts, key=lambda pair: -len(pair[0]))]
+    return [template_text for _, template_text in sorted(texts, key=lambda pair: -len(pair[0]))]
 
 
 _CLOSING_LINE = re.compile(rf"record ([0-9a-f]{{4,32}}) (sheet .+? )({TYPED_MARK} )?")
 
 
 class ClosingLine(NamedTuple):
-    """What the last line of a sheet says: its meeting's id, the words of its mark, and whether the form wrote it."""
+    """The line that identifies a sheet.
+
+    Attributes:
+        line: line number, from 0.
+        meeting_id: id of the meeting the sheet was written for.
+        sheet_mark: normalized words that identify the sheet.
+        is_typed: whether the on-screen form wrote the file.
+    """
 
     line: int
     meeting_id: str
@@ -67,42 +74,43 @@ class ClosingLine(NamedTuple):
 
 
 def find_closing_lines(lines: Sequence[SheetLine]) -> list[ClosingLine]:
-    """Return the lines by which a sheet is known again; of one sheet there is one, or none where it is gone."""
-    found = ((number, _CLOSING_LINE.fullmatch(join_tokens(line.tokens))) for number, line in enumerate(lines))
-    return [ClosingLine(number, one[1], one[2], bool(one[3])) for number, one in found if one]
+    """Return all lines that identify a sheet; a file with one sheet has one, or none if it was deleted."""
+    matches = ((number, _CLOSING_LINE.fullmatch(join_tokens(line.tokens))) for number, line in enumerate(lines))
+    return [ClosingLine(number, match[1], match[2], bool(match[3])) for number, match in matches if match]
 
 
 def find_last_closing_line(lines: Sequence[SheetLine]) -> ClosingLine | None:
-    """Return the last of them; None where it is gone."""
+    """Return the last line that identifies a sheet, or None."""
     return next(iter(find_closing_lines(lines)[-1:]), None)
 
 
 def separate_typed_lines(lines: Sequence[SheetLine]) -> list[SheetLine] | None:
-    """Return the lines of a sheet that the form wrote, with what was typed told from the sheet's own text.
+    """Separate typed answers from template text in a sheet that the on-screen form wrote.
 
-    Where the last line does not say that the form wrote it, there is nothing to tell: None.
+    Returns:
+        The lines, with the answers in `SheetLine.typed_text`; None if the form did not write the file.
     """
-    found = find_last_closing_line(lines)
-    if not found or not found.is_typed:
+    closing_line = find_last_closing_line(lines)
+    if not closing_line or not closing_line.is_typed:
         return None
     return [
-        SheetLine("", [], one.text.removeprefix(QUOTE_MARK).removeprefix(" "))
-        if one.text.startswith(QUOTE_MARK)
-        else build_lines([unescape(one.text)])[0]
-        for one in lines
+        SheetLine("", [], line.text.removeprefix(QUOTE_MARK).removeprefix(" "))
+        if line.text.startswith(QUOTE_MARK)
+        else build_lines([unescape(line.text)])[0]
+        for line in lines
     ]
 
 
 def find_closing_line_number(lines: Sequence[SheetLine]) -> int | None:
-    """Return the number of that line, from 0."""
-    found = find_last_closing_line(lines)
-    return found.line if found else None
+    """Return the number (from 0) of the last line that identifies a sheet, or None."""
+    closing_line = find_last_closing_line(lines)
+    return closing_line.line if closing_line else None
 
 
 def is_escaped(lines: list[SheetLine], sheet: QuestionSheet, meeting: Meeting) -> bool:
-    r"""Whether an export put backslashes before punctuation: it did in text of the sheet that has none.
+    r"""Return whether an export put backslashes before punctuation.
 
-    Nothing else decides it, so that a backslash of a person stays.
+    Only text of the template is considered, so that a backslash in an answer stays.
     """
     end = find_closing_line_number(lines)
     if end is not None and "\\" in lines[end].text:
@@ -112,35 +120,36 @@ def is_escaped(lines: list[SheetLine], sheet: QuestionSheet, meeting: Meeting) -
     return any(re.fullmatch(r"\s*(?:\\[-_*]){3,}\s*", line.text) for line in lines)
 
 
+# How many lines of the template must be quoted, and how many levels of email replies are recognized.
 MIN_QUOTED_LINES, MAX_REPLY_LEVELS = 2, 5
-"""Lines of the sheet's own that have to be quoted, and how often a sheet may have been answered by mail."""
 
 
 def strip_reply_quoting(lines: list[SheetLine], sheet: QuestionSheet, meeting: Meeting) -> list[SheetLine]:
-    """Return the lines of a sheet without the marks of a reply by mail, where its own text has them.
+    """Remove the quotation marks of email replies if the text of the template has them.
 
-    What decides is where the questions begin, and the last line: a person quotes an answer, but not these.
+    The questions and the last line decide: a writer may quote an answer, but not these.
     """
     layers = build_quote_layers(lines)
-    own = {at for at, one in find_questions(layers[-1], sheet, meeting).items() if one.is_exact}
+    questions = {number for number, start in find_questions(layers[-1], sheet, meeting).items() if start.is_exact}
     end = find_closing_line_number(lines)
-    for more, less in pairwise(layers):
-        quoted = {at for at in own if less[at].text != more[at].text}
-        if len(quoted) < max(MIN_QUOTED_LINES, len(own) - 1) or (end is not None and less[end].text == more[end].text):
-            return more
+    for layer, stripped in pairwise(layers):
+        quoted = {number for number in questions if stripped[number].text != layer[number].text}
+        has_unquoted_end = end is not None and stripped[end].text == layer[end].text
+        if len(quoted) < max(MIN_QUOTED_LINES, len(questions) - 1) or has_unquoted_end:
+            return layer
     return layers[-1]
 
 
 def build_quote_layers(lines: list[SheetLine]) -> list[list[SheetLine]]:
-    """Return lines as they are, and then with one mark of a reply by mail less each time, until there are none."""
+    """Return the lines, and then versions of them with one more level of email quotation marks removed."""
     layers = [lines]
-    while len(layers) <= MAX_REPLY_LEVELS and any(strip_reply_mark(one.text) != one.text for one in layers[-1]):
-        layers.append(build_lines([strip_reply_mark(one.text) for one in layers[-1]]))
+    while len(layers) <= MAX_REPLY_LEVELS and any(strip_reply_mark(line.text) != line.text for line in layers[-1]):
+        layers.append(build_lines([strip_reply_mark(line.text) for line in layers[-1]]))
     return layers
 
 
 def parse_ticked_line(line: str, choices: Sequence[str]) -> Checkbox | None:
-    """Return a line with a box, or with a tick alone before one of the choices; None where it has neither."""
+    """Parse a line with a checkbox, or with a tick alone before one of the choices; return None for other lines."""
     words = parse_loose_tick(line)
     if words and (match_choice(words, choices) or strip_starter(words, filter_open_ended(choices)) != words):
         return Checkbox(True, words)
@@ -148,45 +157,45 @@ def parse_ticked_line(line: str, choices: Sequence[str]) -> Checkbox | None:
 
 
 def filter_open_ended(choices: Sequence[str]) -> list[str]:
-    """Return the choices that somebody goes on writing behind."""
-    return [one for one in choices if is_open_ended(one)]
+    """Return the choices that the writer is expected to complete."""
+    return [choice for choice in choices if is_open_ended(choice)]
 
 
 def match_choice(line: str, choices: Sequence[str]) -> str:
-    """Return the choice that a line is, with nothing added to it; empty: it is none."""
-    ticked = parse_checkbox(line)
-    text = strip_writing_blanks(ticked.text if ticked else strip_bullet(line))
+    """Return the choice that a line consists of, with nothing added; an empty string if there is none."""
+    checkbox = parse_checkbox(line)
+    text = strip_writing_blanks(checkbox.text if checkbox else strip_bullet(line))
     words, signs = _separate_signs(tokenize(text))
     for choice in choices:
-        known, drawn = _separate_signs(tokenize(choice))
-        if words == known and signs <= drawn:
+        choice_words, choice_signs = _separate_signs(tokenize(choice))
+        if words == choice_words and signs <= choice_signs:
             return choice
     return ""
 
 
 def _separate_signs(tokens: list[Token]) -> tuple[list[str], set[str]]:
-    return [one.text for one in tokens if not one.is_sign], {one.text for one in tokens if one.is_sign}
+    return [token.text for token in tokens if not token.is_sign], {token.text for token in tokens if token.is_sign}
 
 
 def match_bare_starter(line: str, starters: Sequence[str]) -> str:
-    """Return the beginning of a sentence that a line is, not gone on with; empty: it is none."""
-    said = normalize_words(strip_writing_blanks(strip_bullet(line)))
-    return next((one for one in starters if normalize_words(one) == said), "")
+    """Return the sentence starter that a line consists of, with nothing added; an empty string if there is none."""
+    words = normalize_words(strip_writing_blanks(strip_bullet(line)))
+    return next((starter for starter in starters if normalize_words(starter) == words), "")
 
 
 def complete_starter(line: str, starters: Sequence[str]) -> str:
-    """Return the sentence that a line is, where it begins as one of the sheet's; empty: it does not."""
+    """Return the sentence in a line that begins with a sentence starter; an empty string for other lines."""
     text = strip_bullet(line)
-    if any(normalize_words(text).startswith(normalize_words(one)) for one in starters):
+    if any(normalize_words(text).startswith(normalize_words(starter)) for starter in starters):
         return strip_writing_blanks(re.sub(r"(…|\.\.\.)\s*_{3,}\s*", r"\1 ", text))
     return ""
 
 
 def strip_starter(line: str, starters: Sequence[str]) -> str:
-    """Return what was written behind the beginning of a sentence; the whole line where it has none."""
-    found = tokenize(line)
+    """Return the text after a sentence starter; the whole line if it does not begin with one."""
+    tokens = tokenize(line)
     for starter in starters:
         length = len(tokenize(starter))
-        if join_tokens(found[:length]) == normalize_words(starter) and length:
-            return line[found[length - 1].end :].lstrip(" .…:\t\u00a0")
+        if join_tokens(tokens[:length]) == normalize_words(starter) and length:
+            return line[tokens[length - 1].end :].lstrip(" .…:\t\u00a0")
     return line

@@ -1,4 +1,4 @@
-"""The words of a line, for comparing it with a sheet's own text: editors change its marks, not its words."""
+"""Tokenize lines to compare them with the texts of a sheet. Editors change punctuation and marks, but not words."""
 
 import re
 import unicodedata
@@ -15,9 +15,9 @@ class Token(NamedTuple):
     """One word or sign of a line.
 
     Attributes:
-        text: folded, so that two spellings of it compare alike.
-        end: the place in the line behind it.
-        sign: whether it is a picture or a sign and no word.
+        text: normalized text, for comparison.
+        end: character position after it in the line.
+        is_sign: whether it is an emoji or another symbol instead of a word.
     """
 
     text: str
@@ -26,22 +26,23 @@ class Token(NamedTuple):
 
 
 _SIGN_CATEGORIES = {"So", "Sm", "Sc"}
+
+# Replacement characters, emoji joiners and variation selectors, and marks of Markdown.
 _IGNORED_CHARACTERS = {"\ufffd", "\u200d", "\ufe0f", "\ufe0e", "~", "|", "<", ">", "="}
-"""What programs put in the place of a picture, what joins pictures, and marks of Markdown."""
 
 
 def tokenize(line: str) -> list[Token]:
     """Return the words and signs of a line, without punctuation."""
-    found: list[Token] = []
-    at = 0
+    found_tokens: list[Token] = []
+    column = 0
     for kind, run in groupby(line, _classify_character):
         length = len(text := "".join(run))
-        if kind == "word" and (folded := normalize_text(text)):
-            found += [Token(folded, at + length)]
+        if kind == "word" and (word := normalize_text(text)):
+            found_tokens += [Token(word, column + length)]
         elif kind == "sign":
-            found += [Token(one, at + place, is_sign=True) for place, one in enumerate(text, 1)]
-        at += length
-    return found
+            found_tokens += [Token(sign, column + offset, is_sign=True) for offset, sign in enumerate(text, 1)]
+        column += length
+    return found_tokens
 
 
 def _classify_character(character: str) -> str:
@@ -52,40 +53,40 @@ def _classify_character(character: str) -> str:
 
 
 def normalize_words(text: str) -> str:
-    """Return the words and signs of a text with a space behind each."""
+    """Return the normalized words and signs of a text, each followed by a space."""
     return join_tokens(tokenize(text))
 
 
 def join_tokens(tokens: Iterable[Token]) -> str:
-    """Return words and signs with a space behind each."""
-    return "".join(f"{one.text} " for one in tokens)
+    """Return the texts of tokens, each followed by a space."""
+    return "".join(f"{token.text} " for token in tokens)
 
 
 def compile_text_pattern(text: str, meeting: Meeting) -> re.Pattern[str]:
-    """Return what matches the words of a sheet's text, whatever stands for its fields.
+    """Compile a pattern for the words of a text of the sheet, with any value for its fields.
 
-    The student may have been called otherwise when the sheet was written, and the day may have been another.
+    The student may have had another name and the meeting another date when the sheet was written.
     """
     return re.compile("".join(_iterate_pattern_parts(text, meeting)))
 
 
 def _iterate_pattern_parts(text: str, meeting: Meeting) -> Iterator[str]:
-    seen = 0
+    end = 0
     for field in FIELD_PATTERN.finditer(text):
-        yield re.escape(normalize_words(text[seen : field.start()]))
+        yield re.escape(normalize_words(text[end : field.start()]))
         yield _build_field_pattern(field[0], meeting)
-        seen = field.end()
-    yield re.escape(normalize_words(text[seen:]))
+        end = field.end()
+    yield re.escape(normalize_words(text[end:]))
 
 
 def _build_field_pattern(field: str, meeting: Meeting) -> str:
     name = field.strip("{}").casefold()
     if name == "day":
-        return r"(?:\S+ ){3}"
+        return r"(?:\S+ ){3,6}"  # "2026 11 20 " to "20 de noviembre de 2026 "
     if name not in FIELD_NAMES and "|" not in name:
         return re.escape(normalize_words(field))
-    called = {normalize_words(fill_fields(field, meeting.student)), normalize_words(fill_fields(field, None))}
+    values = {normalize_words(fill_fields(field, meeting.student)), normalize_words(fill_fields(field, None))}
     if name == "student" and meeting.student:
-        called.add(normalize_words(meeting.student.name))
-    known = sorted((one for one in called if one), key=len, reverse=True)
-    return f"(?:{'|'.join([*map(re.escape, known), r'[^ ]+ '])})"
+        values.add(normalize_words(meeting.student.name))
+    known_values = sorted((value for value in values if value), key=len, reverse=True)
+    return f"(?:{'|'.join([*map(re.escape, known_values), r'[^ ]+ '])})"

@@ -1,4 +1,7 @@
-"""A sheet filled in on the screen: its pages, and what was typed as the text of the sheet, which one reader reads."""
+"""The on-screen form of a question sheet.
+
+The form writes its input as a filled sheet, so that the same parser imports sheets from the screen and from files.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,21 +12,21 @@ from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.text_types import MAX_TEXT_LENGTH, clean_line, clean_text, normalize_text
-from facilitator.sheets.sheet_renderer import TypedAnswers, fill_text, render_sheet
+from facilitator.sheets.sheet_renderer import TypedAnswers, render_sheet
 from facilitator.sheets.sheet_template import Question, QuestionSheet, is_open_ended
 
+# Names of the input fields above the questions.
 DAY, HELP = "DAY", "HELP"
-"""Names of what is typed before the questions."""
 
-LINE_MODE_HINT = "Without a screen: /packet saves the sheet, write into it, and /import FILE reads it back."
+LINE_MODE_HINT = "In line mode: type /packet to save the sheet, fill it in, and type /import FILE to import it."
 
 
 class FormEntry(NamedTuple):
-    """A line of a list under a question.
+    """A list entry under a question.
 
     Attributes:
-        words: as they are shown.
-        choice: as it is ticked; empty: somebody goes on writing behind it.
+        text: the text to show.
+        choice: the choice to tick; empty for an entry that the writer completes.
     """
 
     text: str
@@ -31,12 +34,12 @@ class FormEntry(NamedTuple):
 
 
 class FormPage(NamedTuple):
-    """A question as it is asked on the screen.
+    """A page of the form: one question.
 
     Attributes:
-        asks: the question.
-        hints: what helps with it.
-        entries: choices to tick, and beginnings to go on with.
+        question: the question.
+        hints: the paragraphs below it.
+        entries: choices to tick and sentences to complete.
     """
 
     question: str
@@ -45,21 +48,23 @@ class FormPage(NamedTuple):
 
 
 def answer_key(index: int) -> str:
-    """Return the name of the words under a question, counted from 0."""
+    """Return the name of the input field for the answer to a question, by its index from 0."""
     return f"{index + 1}"
 
 
 def choices_key(index: int) -> str:
-    """Return the name of the choices ticked under a question, each on a line of its own."""
+    """Return the name of the input field for the ticked choices of a question, one choice per line."""
     return f"{index + 1} ticked"
 
 
 class SheetForm(NamedTuple):
-    """A sheet that somebody fills in on the screen.
+    """A sheet that is filled in on the screen.
 
     Attributes:
+        sheet: the sheet.
+        meeting: the meeting whose student and date are filled in.
         writer: name of the person whose words they are.
-        today: the day, where none is typed.
+        today: the date to use if none is typed.
     """
 
     sheet: QuestionSheet
@@ -69,53 +74,55 @@ class SheetForm(NamedTuple):
 
     @property
     def opening(self) -> tuple[str, ...]:
-        """What is read before the first question: the title, what it is for, and what becomes of the words."""
+        """Return the texts above the first question: the title, the introduction and how the answers are used."""
         texts = (self.sheet.title, *self.sheet.opening, self.sheet.labels.promise)
-        return tuple(fill_text(text, self.meeting) for text in texts)
+        return tuple(self.sheet.fill_text(text, self.meeting) for text in texts)
 
     @property
     def pages(self) -> tuple[FormPage, ...]:
-        """The questions."""
-        return tuple(_build_page(one, self.meeting) for one in self.sheet.questions)
+        """Return one page for each question."""
+        return tuple(self._build_page(question) for question in self.sheet.questions)
 
     def list_questions(self) -> list[str]:
-        """Return whose answers are asked for, the questions, and how they are answered where there is no screen."""
-        asked = [f"  {number} {page.question}" for number, page in enumerate(self.pages, 1)]
-        return [f"{self.opening[0]} · from {self.writer}", *asked, LINE_MODE_HINT]
+        """Return the questions as text for line mode, with how to answer them there."""
+        questions = [f"  {number} {page.question}" for number, page in enumerate(self.pages, 1)]
+        return [f"{self.opening[0]} · from {self.writer}", *questions, LINE_MODE_HINT]
 
     def render(self, typed: Mapping[str, str]) -> str:
-        """Return the sheet with what was typed, as `facilitator.sheets.sheet_parser` reads it back.
+        """Return the filled sheet as Markdown, for `facilitator.sheets.sheet_parser`.
 
         Args:
-            typed: words by name: `DAY`, `HELP`, `answer_key` and `choices_key` a question.
+            typed: input by field name: `DAY`, `HELP`, and `answer_key` and `choices_key` of each question.
 
         Raises:
-            TooLong: if an answer is longer than one entry holds.
+            TextTooLongError: if an answer is too long for one entry.
         """
-        places = range(len(self.sheet.questions))
-        words = {place: said for place in places if (said := clean_text(typed.get(answer_key(place), "")))}
+        indexes = range(len(self.sheet.questions))
+        words = {index: answer for index in indexes if (answer := clean_text(typed.get(answer_key(index), "")))}
         longest = max(map(len, words.values()), default=0)
         if longest > MAX_TEXT_LENGTH:
             raise TextTooLongError(longest, MAX_TEXT_LENGTH)
-        day, helped = (clean_line(typed.get(name, "")) for name in (DAY, HELP))
-        ticked = {place: frozenset(typed.get(choices_key(place), "").splitlines()) for place in places}
-        on = self.today.isoformat() if normalize_text(day) in {"", "today"} else day
-        head = (clean_line(self.writer), on, helped)
-        return render_sheet(self.sheet, self.meeting, TypedAnswers(head, ticked, words))
+        day, helper = (clean_line(typed.get(name, "")) for name in (DAY, HELP))
+        ticked_choices = {index: frozenset(typed.get(choices_key(index), "").splitlines()) for index in indexes}
+        written_on = self.today.isoformat() if normalize_text(day) in {"", "today"} else day
+        header = (clean_line(self.writer), written_on, helper)
+        return render_sheet(self.sheet, self.meeting, TypedAnswers(header, ticked_choices, words))
 
+    def _build_page(self, question: Question) -> FormPage:
+        def fill(text: str) -> str:
+            return self.sheet.fill_text(text, self.meeting)
 
-def _build_page(one: Question, meeting: Meeting) -> FormPage:
-    entries = [FormEntry(fill_text(words, meeting), "") for words in one.starters]
-    entries += [FormEntry(fill_text(words, meeting), "" if is_open_ended(words) else words) for words in one.choices]
-    return FormPage(fill_text(one.text, meeting), tuple(fill_text(hint, meeting) for hint in one.hints), tuple(entries))
+        entries = [FormEntry(fill(starter), "") for starter in question.starters]
+        entries += [FormEntry(fill(choice), "" if is_open_ended(choice) else choice) for choice in question.choices]
+        return FormPage(fill(question.text), tuple(map(fill, question.hints)), tuple(entries))
 
 
 def resolve_writer(sheet: QuestionSheet, meeting: Meeting, who: str) -> Attendee:
-    """Return the person whose answers are about to be written; a student's sheet is the student's.
+    """Return the person who will fill in a sheet; by default the student for a student's sheet.
 
     Raises:
-        NotFound: if it is nobody here, or several.
-        NotNow: if the meeting takes no answers any more.
+        NotFoundError: if the person is not in the meeting, several match, or no person was named.
+        InvalidStateError: if the meeting is closed.
     """
     if meeting.state is MeetingState.CLOSED:
         raise InvalidStateError(MEETING_CLOSED_MESSAGE)
@@ -123,5 +130,5 @@ def resolve_writer(sheet: QuestionSheet, meeting: Meeting, who: str) -> Attendee
         return find_attendee_by_name(who, meeting)
     if sheet.is_for_student and meeting.student_attendee:
         return meeting.student_attendee
-    people = ", ".join(one.name for one in meeting.people) or "nobody yet (/here NAME as ROLE)"
-    raise NotFoundError(f"Whose answers are they? Say who writes: from NAME. There are: {people}.")
+    people = ", ".join(attendee.name for attendee in meeting.people) or "no one yet (/here NAME as ROLE)"
+    raise NotFoundError(f"Whose answers are they? Add: from NAME. People in this meeting: {people}.")

@@ -1,1 +1,1 @@
-"""The store: meetings on disk, one readable file each. The seam is `keeper.py`; everything else is behind it."""
+"""Store meetings on disk, one readable file each. Other packages use the interface in `repository.py`."""

@@ -1,4 +1,4 @@
-"""Files that are old or new but never half, readable by nobody else."""
+"""Write files atomically (either the old or the new file, never half of one), readable only by their owner."""
 
 import errno
 import os
@@ -20,10 +20,10 @@ except ImportError:  # pragma: no cover - Windows
 T = TypeVar("T")
 
 TEMPORARY_NAME = re.compile(r"\..+\.[0-9a-f]{16}\.tmp|\.notes-[a-z0-9_]{8}\.tmp")
-"""The names of our temporary files; the last are of notes, up to version 0.3."""
+"""Matches the names of our temporary files; the second form is that of notes up to version 0.3."""
 
 RETRY_SECONDS = 2.0 if os.name == "nt" else 0.0
-"""Seconds to go on trying while a virus scanner or a sync program has a file open, which Windows then refuses."""
+"""Seconds to retry while a virus scanner or a sync program has a file open, which Windows reports as a refusal."""
 
 _RETRY_PAUSE = 0.02
 _FOLDER_FLUSH_UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
@@ -31,15 +31,15 @@ _CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0
 
 
 def get_previous_path(path: Path) -> Path:
-    """Return where the save before the last one of this file is kept."""
+    """Return the path of the previous save of a file."""
     return path.with_name(f"{path.name}.prev")
 
 
 def create_private_folder(folder: Path) -> None:
-    """Make the folder, 0700 under any umask, with any parents it lacks. One that is there is left as it is.
+    """Create the folder and its missing parents with mode 0700 under any umask. Leave an existing folder unchanged.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: The folder cannot be created.
     """
     if folder.is_dir():
         return
@@ -51,25 +51,25 @@ def create_private_folder(folder: Path) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file; none at all for a folder, pipe or device in its place.
+    """Return the bytes of a file, or b"" for a folder, pipe or device in its place.
 
     Raises:
-        OSError: it is not there, or cannot be read.
+        OSError: The file does not exist or cannot be read.
     """
     return retry_on_permission_error(path.read_bytes) if stat.S_ISREG(path.stat().st_mode) else b""
 
 
 def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable: bool = True) -> None:
-    """Put `data` in place of the file, whole or not at all, 0600 under any umask.
+    """Replace the file with `data` atomically, with mode 0600 under any umask.
 
     Args:
-        path: the file, new or not, in a folder that exists.
-        data: all of its bytes.
-        previous: where to keep the file as it was.
-        durable: whether it must be there after a power cut once this returns.
+        path: the file, in an existing folder; need not exist.
+        data: the new content.
+        previous: where to keep the current file.
+        durable: whether the file must survive a power failure once this returns.
 
     Raises:
-        OSError: the old file is whole and in place; or the new one is, when only the folder could not be flushed.
+        OSError: The old file is intact; or the new file is in place, if only flushing the folder failed.
     """
     temporary = _get_temporary_path(path)
     try:
@@ -87,14 +87,16 @@ def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable
 def open_replacement(
     path: Path, commit_context: Callable[[Path], AbstractContextManager[object]] = nullcontext
 ) -> Iterator[IO[bytes]]:
-    """Lend a file to write; left without an error, it takes the place of `path`, whole and 0600 under any umask.
+    """Yield a file to write, which atomically replaces `path` if the block ends without an error.
+
+    The file has mode 0600 under any umask.
 
     Args:
-        path: the file, new or not, in a folder that exists.
-        commit_context: what is held around that moment only, once the file is whole.
+        path: the file, in an existing folder; need not exist.
+        commit_context: a context, such as a lock, that is held only while the finished file is put in place.
 
     Raises:
-        OSError: the old file is whole and in place; or the new one is, when only the folder could not be flushed.
+        OSError: The old file is intact; or the new file is in place, if only flushing the folder failed.
     """
     temporary = _get_temporary_path(path)
     try:
@@ -113,10 +115,10 @@ def open_replacement(
 
 
 def link_or_copy(path: Path, target: Path) -> None:
-    """Give the file a second name, or where the disk knows no links, a copy. `path` stays; `target` must be new.
+    """Create `target`, which must not exist, as a hard link to the file, or as a copy if links are not supported.
 
     Raises:
-        OSError: there is no second name.
+        OSError: The target could not be created.
     """
     try:
         target.hardlink_to(path)
@@ -125,10 +127,10 @@ def link_or_copy(path: Path, target: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the names in the folder survive a power cut, where the system can.
+    """Make the names in the folder survive a power failure, where the system supports it.
 
     Raises:
-        OSError: the disk failed.
+        OSError: The disk failed.
     """
     if os.name == "nt":  # pragma: no cover - Windows cannot open a folder
         return
@@ -143,7 +145,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def retry_on_permission_error(action: Callable[[], T]) -> T:
-    """Do it, and while it is refused with PermissionError do it again, for `RETRY_SECONDS` seconds in all."""
+    """Run the action, and repeat it on PermissionError for up to `RETRY_SECONDS` seconds."""
     deadline = time.monotonic() + RETRY_SECONDS
     while True:
         try:
@@ -155,13 +157,14 @@ def retry_on_permission_error(action: Callable[[], T]) -> T:
 
 
 def _save_previous(path: Path, previous: Path) -> None:
-    """Make `previous` what `path` is now, without a moment in which there is none."""
+    """Replace `previous` with the current file without a moment in which `previous` does not exist."""
     temporary = _get_temporary_path(previous)
     try:
         link_or_copy(path, temporary)
         retry_on_permission_error(lambda: temporary.replace(previous))
     finally:
-        # Replacing one link to a file by another link to it does nothing, by POSIX; so after a crash here.
+        # By POSIX, replacing a link by a link to the same file does nothing and leaves the temporary name. This is
+        # the case if a crash followed this step last time.
         _discard(temporary)
 
 
@@ -180,11 +183,11 @@ def _write_new(path: Path, data: bytes, *, durable: bool) -> None:
 
 
 def _flush(descriptor: int) -> None:
-    # Plain fsync on macOS leaves the bytes in the drive's cache; some network disks know only the plain one.
-    full = getattr(_fcntl, "F_FULLFSYNC", None)
-    if full is not None:
+    # Plain fsync on macOS leaves the bytes in the drive's cache, but some network disks support nothing else.
+    full_sync = getattr(_fcntl, "F_FULLFSYNC", None)
+    if full_sync is not None:
         with suppress(OSError):
-            _fcntl.fcntl(descriptor, full)
+            _fcntl.fcntl(descriptor, full_sync)
             return
     os.fsync(descriptor)
 

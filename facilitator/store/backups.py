@@ -1,4 +1,4 @@
-"""A copy of each meeting as it was before its first change of a day: backups/<day>/<id>.json."""
+"""Keep a daily copy of each meeting from before its first change of the day: backups/<day>/<id>.json."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -6,38 +6,38 @@ from pathlib import Path
 from facilitator.store.atomic_files import create_private_folder, read_file, write_file
 
 MAX_COPIES = 14
-"""Copies kept of one meeting, each from another day on which it was changed."""
+"""Maximum number of copies of one meeting, each from a different day."""
 
-RETENTION_RULE = f"a copy of each meeting from before its first change of a day; of each, the last {MAX_COPIES}"
+RETENTION_RULE = f"each meeting is copied before its first change of a day, and the last {MAX_COPIES} copies are kept"
 
 
 def create_daily_copy(path: Path, folder: Path, day: str) -> None:
-    """Keep the file of a meeting as it is, unless there is a copy of this day; drop the oldest. Best effort.
+    """Copy a meeting's file unless there is a copy from this day, and delete the oldest copies.
 
-    A copy that cannot be made stops no save: the room on the disk is for the meeting.
+    A copy that cannot be made does not stop the save.
 
     Args:
         path: the meeting's file.
-        folder: where all copies are.
-        day: the date in ISO form.
+        folder: the folder of all copies.
+        day: the date in ISO format.
     """
     copy = folder / day / path.name
     if copy.exists() or not path.exists():
         return
     with suppress(OSError):
         create_private_folder(copy.parent)
-        write_file(copy, read_file(path))  # no link: what spoils the one should leave the other
+        write_file(copy, read_file(path))  # not a link: damage to the file must not damage the copy
         for old in list_copies(path.name, folder)[MAX_COPIES:]:
             old.unlink()
             with suppress(OSError):
-                old.parent.rmdir()  # which takes an empty one only
+                old.parent.rmdir()  # fails unless the folder is empty
 
 
 def list_copies(name: str, folder: Path) -> list[Path]:
-    """Return the copies of the meeting file with this name, the newest day first.
+    """Return the copies of the meeting file with this name, newest first.
 
     Raises:
-        OSError: the folder cannot be read.
+        OSError: The folder cannot be read.
     """
     days = sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
     return [day / name for day in days if (day / name).is_file()]

@@ -1,7 +1,7 @@
-"""Words that were typed and not entered yet: kept beside the meetings, and offered back if the program ends before.
+"""Save text that was typed but not entered yet, and offer it again if the program ends first.
 
-One file a window, `drafts/<window>.json`, with a lock beside it that is free again when its window is gone, however it
-went. So a window that is still there is never robbed of its words.
+Each window has one file, `drafts/<window>.json`, and a lock that the system releases when the window ends in any way.
+Only drafts whose lock is free are offered to other windows.
 """
 
 import errno
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
 
 
 class Draft(NamedTuple):
-    """What stood in one window.
+    """The unsaved input of one window. The field names are also the keys in the file.
 
     Attributes:
-        meeting: id of the meeting that was open.
-        line: the words in the line.
-        command: id of the command whose form was open; empty: none was.
-        fixed: fields of that form that were settled.
-        filled: fields of that form as they were typed.
+        meeting: ID of the open meeting.
+        line: text in the input line.
+        command: ID of the command whose form was open, or "".
+        fixed: fields of that form that were given.
+        filled: fields of that form as typed.
     """
 
     meeting: str
     line: str = ""
     command: str = ""
-    fixed: dict[str, str] = {}  # noqa: RUF012 (a default that nobody changes)
+    fixed: dict[str, str] = {}  # noqa: RUF012 (never mutated)
     filled: dict[str, str] = {}  # noqa: RUF012
 
     @property
     def is_empty(self) -> bool:
-        """Whether there are no words in it."""
-        return not self.line.strip() and not any(words.strip() for words in self.filled.values())
+        """Return whether the draft contains no text."""
+        return not self.line.strip() and not any(text.strip() for text in self.filled.values())
 
 
 class DraftStore:
-    """The draft of one window, and those that windows which are gone have left."""
+    """The draft of one window, and access to the drafts of windows that have ended."""
 
     def __init__(self, folder: Path, window: str, cipher: Cipher = NO_ENCRYPTION) -> None:
         self._cipher = cipher
@@ -51,16 +51,16 @@ class DraftStore:
         self._lock: FileLock | None = None
 
     def save(self, draft: Draft) -> None:
-        """Keep a draft in the place of the one before; an empty one removes it.
+        """Save the draft over the previous one; an empty draft removes it.
 
         Raises:
-            OSError: if it cannot be kept.
+            OSError: The draft could not be saved.
         """
         if draft.is_empty:
             self._file.unlink(missing_ok=True)
             return
         if not self._cipher.is_current(self._folder.parent):
-            raise OSError(errno.EACCES, "sealed since this window opened")
+            raise OSError(errno.EACCES, "encryption changed since this window opened")
         create_private_folder(self._folder)
         if self._lock is None:
             self._lock = _create_lock(self._file)
@@ -68,33 +68,33 @@ class DraftStore:
         write_file(self._file, self._cipher.encrypt(json.dumps(draft._asdict(), ensure_ascii=False).encode()))
 
     def read_abandoned(self) -> list[tuple[Path, Draft]]:
-        """Return the drafts of windows that are gone, with their files, oldest first. What cannot be read is left.
+        """Return the readable drafts of windows that have ended, with their files, oldest first.
 
-        What such a window was writing when it was killed is removed.
+        Temporary files of such windows are removed.
         """
         self._remove_temporary_files()
-        found = sorted(self._folder.glob("*.json"), key=_get_modification_time)
-        drafts = ((path, read_draft(path, self._cipher)) for path in found if _is_free(path))
+        paths = sorted(self._folder.glob("*.json"), key=_get_modification_time)
+        drafts = ((path, read_draft(path, self._cipher)) for path in paths if _is_free(path))
         return [(path, draft) for path, draft in drafts if draft]
 
     def _remove_temporary_files(self) -> None:
         for path in [path for path in self._folder.glob(".*.tmp") if TEMPORARY_NAME.fullmatch(path.name)]:
-            of = path.with_name(f"{path.name.split('.')[1]}.json")
-            if not _is_free(of):
+            draft_path = path.with_name(f"{path.name.split('.')[1]}.json")
+            if not _is_free(draft_path):
                 continue  # its window may be writing it
             with suppress(OSError):
                 path.unlink()
-            if not of.exists():
-                self.delete(of)  # and its lock
+            if not draft_path.exists():
+                self.delete(draft_path)  # removes the lock file as well
 
     def delete(self, path: Path) -> None:
-        """Remove a draft that is in a window again, or that nobody wants."""
+        """Remove a draft that is open in a window again or is no longer wanted."""
         for file in (path, _get_lock_path(path)):
             with suppress(OSError):
                 file.unlink()
 
     def close(self) -> None:
-        """Let go of the draft: what is still kept is offered at the next start."""
+        """Release the draft; a saved draft is offered at the next start."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -126,14 +126,14 @@ def _get_modification_time(path: Path) -> float:
 
 
 def read_draft(path: Path, cipher: Cipher) -> Draft | None:
-    """Return a draft, or None for a file that is none."""
+    """Return the draft in a file, or None if it is not a valid draft."""
     try:
         draft = Draft(**json.loads(cipher.decrypt(path.read_bytes())))
         fixed, filled = (
-            {name: clean_text(words) for name, words in one.items()} for one in (draft.fixed, draft.filled)
+            {name: clean_text(text) for name, text in fields.items()} for fields in (draft.fixed, draft.filled)
         )
         draft = draft._replace(line=clean_text(draft.line), fixed=fixed, filled=filled)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError, WrongKeyError):
         return None
-    named = isinstance(draft.meeting, str) and isinstance(draft.command, str)
-    return draft if named and not draft.is_empty else None
+    is_valid = isinstance(draft.meeting, str) and isinstance(draft.command, str)
+    return draft if is_valid and not draft.is_empty else None

@@ -1,7 +1,8 @@
-"""What stands between the store and its files: nothing, or encryption at rest in the age format.
+"""Encrypt the files of the data folder in the age format, if the user turned encryption on.
 
-`identity.age` holds this person's key, locked by a pass phrase, and with it the recipients every file is sealed to: the
-person, and where a district set one, its recovery key. They are pinned in there, so that nobody can add one.
+`identity.age` contains the user's key, encrypted with a passphrase, and the recipients every file is encrypted for: the
+user and, if the district set one, the district's recovery key. They are inside the encrypted part, so no one can add a
+recipient unnoticed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,73 +15,75 @@ from facilitator.store.file_format import UnreadableError
 from facilitator.store.repository import StoreError
 
 MAGIC = b"age-encryption.org/v1\n"
-"""How a sealed file begins."""
+"""First bytes of an encrypted file."""
 
-MISSING_EXTRA_MESSAGE = (
-    "Encryption needs the extra “encrypt”: pipx install 'iep-facilitator[encrypt]'. Nothing was changed."
+MISSING_PYRAGE_MESSAGE = (
+    "Encryption is not available because the Python package “pyrage” is missing. Nothing was changed. Install the"
+    " program again: pipx reinstall iep-facilitator."
 )
 _RECIPIENT_PREFIX = "# recipient: "
 
-# age measures, each time anew, what about a second of work is on this machine: it locks with that much, and opens what
-# has up to sixteen times as much. A machine that is busy for that moment would lock weakly, or refuse to open.
+# Each time, age measures how much work this machine does in about a second. It encrypts with that work factor, and
+# decrypts files with up to sixteen times as much. On a machine that is busy at that moment, a single attempt would
+# encrypt too weakly or refuse to decrypt.
 _MIN_WORK_FACTOR = 18
-"""The work a lock should have, as a power of two: what other programs of the age format take."""
+"""The scrypt work factor to reach, as a power of two; other age programs use the same."""
 _MAX_LOCK_ATTEMPTS = 3
 _MAX_UNLOCK_ATTEMPTS = 50
 
 
 class WrongKeyError(StoreError):
-    """A sealed file was asked for without its key."""
+    """A file is encrypted and the key does not fit."""
 
-    list_label = "(sealed with another key)"
+    list_label = "(encrypted with another key)"
 
     def __init__(self) -> None:
         super().__init__(
-            "This file is sealed, and not with the key in this folder. It was left as it is. Bring back the"
-            " identity.age it was sealed with, or have your district open it with its recovery key."
+            "This file is encrypted with a different key than the one in this data folder. It was not changed."
+            " Restore the identity.age it was encrypted with, or ask your district to open it with its recovery key."
         )
 
 
 class WrongPassphraseError(StoreError):
-    """The pass phrase opens nothing."""
+    """The passphrase is wrong."""
 
     def __init__(self) -> None:
-        super().__init__("That is not the pass phrase. Nothing was changed.")
+        super().__init__("Wrong passphrase. Nothing was changed.")
 
 
 class EncryptionChangedError(StoreError):
-    """Encryption was turned on, changed or turned off since this window opened; it must not save as before."""
+    """Encryption was turned on, changed or turned off since this window opened, so it must not save."""
 
     def __init__(self, outcome: str = "Not saved") -> None:
         super().__init__(
-            f"{outcome}: the pass phrase of the meetings was set, changed or taken away since this window opened."
-            " Everything saved before is safe, and what you typed is still in the line. Copy it, leave the program and"
-            " open it again."
+            f"{outcome}: the passphrase for the meetings was set, changed or removed after this window was opened."
+            " Everything saved before is safe, and what you typed is still in the input line. Copy it, then quit the"
+            " program and open it again."
         )
 
 
 class RepairRefusedError(StoreError):
-    """A damaged file was found by a window that must not save any more; it was left as it is."""
+    """A window that must not save anymore found a damaged file. The file was not changed."""
 
     def __init__(self) -> None:
         super().__init__(
-            "The file of this meeting is damaged, and it was left as it is: the pass phrase of the meetings was set,"
-            " changed or taken away since this window opened. What you typed is still in the line. Copy it, leave the"
-            " program and open it again; the meeting is put together there."
+            "The file of this meeting is damaged. It was not changed, because the passphrase for the meetings was set,"
+            " changed or removed after this window was opened. What you typed is still in the input line. Copy it, then"
+            " quit the program and open it again to recover the meeting."
         )
 
 
 class EncryptionSetupError(StoreError):
-    """Encryption could not be set up; the sentence says why. Nothing was changed."""
+    """Encryption could not be set up; the message gives the reason. Nothing was changed."""
 
 
 class Cipher(NamedTuple):
-    """How bytes go to the disk, and come from it.
+    """Functions that encode bytes for the disk and back.
 
     Attributes:
-        close: plain bytes → the file's.
-        open: the file's bytes → plain ones. Raises Unreadable for damage, Locked for another key.
-        fits: whether the files of a data folder are closed by it, still.
+        encrypt: converts plain bytes to the bytes of a file.
+        decrypt: converts the bytes of a file to plain bytes. Raises UnreadableError or WrongKeyError.
+        is_current: returns whether the files of a data folder are still encrypted this way.
     """
 
     encrypt: Callable[[bytes], bytes]
@@ -95,15 +98,15 @@ def _reject_encrypted(data: bytes) -> bytes:
 
 
 def get_identity_path(folder: Path) -> Path:
-    """Return where the locked key of a data folder is; the files are sealed if it is there."""
+    """Return the path of the encrypted key of a data folder. The folder is encrypted if this file exists."""
     return folder / "identity.age"
 
 
 def is_encrypted(path: Path) -> bool:
-    """Return whether a file is sealed, as its beginning says.
+    """Return whether a file is encrypted, judging by its first bytes.
 
     Raises:
-        OSError: it is not there, or cannot be read.
+        OSError: The file does not exist or cannot be read.
     """
     return read_file(path).startswith(MAGIC)
 
@@ -113,34 +116,37 @@ NO_ENCRYPTION = Cipher(
     decrypt=_reject_encrypted,
     is_current=lambda folder: not get_identity_path(folder).exists(),
 )
-"""No encryption: the disk's own protects the files."""
+"""Leaves the files as they are; disk encryption, if any, protects them."""
 
 
 def unlock_cipher(identity: bytes, passphrase: str) -> Cipher:
-    """Return the seal of a data folder. Takes a second or two on purpose, and up to a gigabyte for that time.
+    """Return the cipher of a data folder. By design this takes a second or two and up to a gigabyte of memory.
 
     Args:
-        identity: what stands in its `identity.age`.
-        passphrase: what locks it.
+        identity: the content of `identity.age`.
+        passphrase: the user's passphrase.
 
     Raises:
-        WrongPassPhrase: it does not open the identity.
-        CannotSeal: the extra is not installed, or the identity is none.
+        WrongPassphraseError: The passphrase is wrong.
+        EncryptionSetupError: pyrage is not installed, or the identity is damaged.
     """
     return _build_cipher(*_decrypt_identity(identity, passphrase), identity)
 
 
 def create_identity(folder: Path, passphrase: str, recovery_keys: Sequence[str] = ()) -> Cipher:
-    """Give a data folder a key of its own, locked by a pass phrase; return its seal. Files are sealed by `reencrypt`.
+    """Create a key for a data folder, encrypted with a passphrase. The files are then encrypted by `reencrypt`.
 
     Args:
         folder: the data folder.
-        passphrase: what will be asked for.
-        recovery_keys: a district's public keys ("age1…"), each of which opens everything too.
+        passphrase: the new passphrase.
+        recovery_keys: public keys of the district ("age1…"), each of which can decrypt everything as well.
+
+    Returns:
+        The cipher of the folder.
 
     Raises:
-        CannotSeal: a recovery key is none, or the extra is not installed.
-        OSError: the identity cannot be written.
+        EncryptionSetupError: A recovery key is invalid, or pyrage is not installed.
+        OSError: The identity cannot be written.
     """
     pyrage = load_pyrage()
     for key in recovery_keys:
@@ -148,19 +154,19 @@ def create_identity(folder: Path, passphrase: str, recovery_keys: Sequence[str] 
             pyrage.x25519.Recipient.from_str(key)
         except pyrage.RecipientError:
             raise EncryptionSetupError(
-                f"“{key}” is no public key of age; those begin with age1. Nothing was changed."
+                f"“{key}” is not a public age key, which starts with age1. Nothing was changed."
             ) from None
-    made = pyrage.x25519.Identity.generate()
-    identity, recipients = str(made), [str(made.to_public()), *recovery_keys]
+    key_pair = pyrage.x25519.Identity.generate()
+    identity, recipients = str(key_pair), [str(key_pair.to_public()), *recovery_keys]
     return _build_cipher(identity, recipients, _write_identity(folder, passphrase, identity, recipients))
 
 
 def change_passphrase(folder: Path, old: str, new: str) -> Cipher:
-    """Lock the same key with another pass phrase; return its seal. The files stay as they are.
+    """Encrypt the key with another passphrase and return the cipher. The files are not changed.
 
     Raises:
-        WrongPassPhrase, CannotSeal: as for `unlock_cipher`.
-        OSError: the identity cannot be read or written.
+        WrongPassphraseError, EncryptionSetupError: As for `unlock_cipher`.
+        OSError: The identity cannot be read or written.
     """
     identity, recipients = _decrypt_identity(get_identity_path(folder).read_bytes(), old)
     return _build_cipher(identity, recipients, _write_identity(folder, new, identity, recipients))
@@ -169,32 +175,32 @@ def change_passphrase(folder: Path, old: str, new: str) -> Cipher:
 def reencrypt(
     files: Iterable[Path], old: Cipher, new: Cipher, progress: ProgressCallback = ignore_progress
 ) -> tuple[int, list[Path]]:
-    """Write files anew, opened by one seal and closed by another; only while no one saves. It can be repeated.
+    """Rewrite files from one cipher to another. The caller holds the lock; an interrupted run can be repeated.
 
     Returns:
-        How many were written, and those that `old` could not open, which are left as they are.
+        The number of rewritten files, and the files that `old` could not decrypt, which are not changed.
 
     Raises:
-        OSError: a file could not be written. It and the rest are as they were.
-        Stopped: the person stopped it. The rest are as they were.
+        OSError: A file could not be written. It and the remaining files are unchanged.
+        Cancelled: The user cancelled. The remaining files are unchanged.
     """
-    count, left = 0, []
-    sealed = new.encrypt(b"").startswith(MAGIC)
+    count, skipped = 0, []
+    encrypts = new.encrypt(b"").startswith(MAGIC)
     for path in track_progress([*files], progress):
         data = path.read_bytes()
         try:
             plain = old.decrypt(data)
         except (WrongKeyError, UnreadableError):
-            left.append(path)
+            skipped.append(path)
             continue
-        if data.startswith(MAGIC) != sealed:
+        if data.startswith(MAGIC) != encrypts:
             write_file(path, new.encrypt(plain))
             count += 1
-    return count, left
+    return count, skipped
 
 
 def _decrypt_identity(identity: bytes, passphrase: str) -> tuple[str, list[str]]:
-    """Return the key of an identity and the recipients that are pinned with it."""
+    """Return the key in an identity and the recipients stored with it."""
     lines = _decrypt_with_passphrase(identity, passphrase).decode("ascii").splitlines()
     recipients = [line.removeprefix(_RECIPIENT_PREFIX) for line in lines if line.startswith(_RECIPIENT_PREFIX)]
     return next(line for line in lines if line.startswith("AGE-SECRET-KEY-")), recipients
@@ -210,64 +216,69 @@ def _decrypt_with_passphrase(identity: bytes, passphrase: str) -> bytes:
                 raise WrongPassphraseError from None
             if "Excessive work" not in str(error):
                 raise EncryptionSetupError(
-                    "identity.age is damaged, and without it nothing opens. Move it away, then bring it back from a"
-                    " backup: facilitator restore FILE."
+                    "The file identity.age is damaged, and no meeting can be opened without it. Move it to another"
+                    " folder, then restore it from a backup: facilitator restore FILE."
                 ) from None
     raise EncryptionSetupError(
-        "This computer is too slow or too busy just now to open your meetings with a pass phrase. Nothing was changed,"
-        " and nothing is damaged. Wait until it has less to do, then say it again."
+        "This computer is too slow or too busy right now to open your meetings with a passphrase. Nothing was changed"
+        " and nothing is damaged. Wait until it is less busy, then try again."
     )
 
 
 def _get_work_factor(identity: bytes) -> int:
-    """Return the work of a lock, as a power of two: "-> scrypt SALT WORK" on the second line of what age writes."""
+    """Return the work factor as a power of two: "-> scrypt SALT WORK" is the second line of an age file."""
     return int(identity.split(b"\n", 2)[1].split(b" ")[3])
 
 
 def _write_identity(folder: Path, passphrase: str, identity: str, recipients: Sequence[str]) -> bytes:
-    """Lock a key and its recipients; return what stands in `identity.age` now."""
-    text = "".join(f"{_RECIPIENT_PREFIX}{one}\n" for one in recipients) + f"{identity}\n"
+    """Encrypt a key and its recipients with a passphrase, write `identity.age` and return its content."""
+    text = "".join(f"{_RECIPIENT_PREFIX}{recipient}\n" for recipient in recipients) + f"{identity}\n"
     create_private_folder(folder)
-    tried: list[bytes] = []
-    while len(tried) < _MAX_LOCK_ATTEMPTS and not any(_get_work_factor(one) >= _MIN_WORK_FACTOR for one in tried):
-        tried.append(bytes(load_pyrage().passphrase.encrypt(text.encode("ascii"), passphrase)))
-    locked = max(tried, key=_get_work_factor)
-    write_file(get_identity_path(folder), locked)
-    return locked
+    attempts: list[bytes] = []
+    while len(attempts) < _MAX_LOCK_ATTEMPTS and not any(
+        _get_work_factor(attempt) >= _MIN_WORK_FACTOR for attempt in attempts
+    ):
+        attempts.append(bytes(load_pyrage().passphrase.encrypt(text.encode("ascii"), passphrase)))
+    strongest = max(attempts, key=_get_work_factor)
+    write_file(get_identity_path(folder), strongest)
+    return strongest
 
 
 def _build_cipher(identity: str, recipients: Sequence[str], identity_file: bytes) -> Cipher:
     pyrage = load_pyrage()
     key = pyrage.x25519.Identity.from_str(identity)
-    to = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+    public_keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
 
-    def open_(data: bytes) -> bytes:
+    def encrypt(data: bytes) -> bytes:
+        return bytes(pyrage.encrypt(data, public_keys))
+
+    def decrypt(data: bytes) -> bytes:
         if not data.startswith(MAGIC):
-            return data  # written before the files were sealed
+            return data  # written before encryption was turned on
         try:
             return bytes(pyrage.decrypt(data, [key]))
         except pyrage.DecryptError as error:
             if "No matching keys" in str(error):
                 raise WrongKeyError from None
-            raise UnreadableError("the sealed text was changed") from None
+            raise UnreadableError("the encrypted text was changed") from None
 
-    def fits(folder: Path) -> bool:
+    def is_current(folder: Path) -> bool:
         try:
             return get_identity_path(folder).read_bytes() == identity_file
         except OSError:
             return False
 
-    return Cipher(encrypt=lambda data: bytes(pyrage.encrypt(data, to)), decrypt=open_, is_current=fits)
+    return Cipher(encrypt, decrypt, is_current)
 
 
 def load_pyrage() -> Any:
-    """Return the library behind the extra.
+    """Import and return pyrage.
 
     Raises:
-        CannotSeal: it is not installed.
+        EncryptionSetupError: It is not installed.
     """
     try:
-        import pyrage  # an extra
+        import pyrage
     except ImportError:
-        raise EncryptionSetupError(MISSING_EXTRA_MESSAGE) from None
+        raise EncryptionSetupError(MISSING_PYRAGE_MESSAGE) from None
     return pyrage

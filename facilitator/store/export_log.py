@@ -1,4 +1,4 @@
-"""Where the notes of each meeting were written to, so that deleting a meeting can find them: exports.json."""
+"""Log the files that notes were written to, in exports.json, so that deleting a meeting can find them."""
 
 import json
 from pathlib import Path
@@ -7,22 +7,22 @@ from facilitator.store.atomic_files import write_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
 
 ExportLog = dict[str, list[str]]
-"""Meeting id → the files its notes were written to."""
+"""Meeting ID -> files its notes were written to."""
 
 
 def load_log(path: Path, cipher: Cipher = NO_ENCRYPTION) -> ExportLog:
-    """Return what is known; nothing when the file is missing or damaged in any way."""
+    """Return the log, or an empty one if the file is missing or damaged."""
     try:
-        found = json.loads(cipher.decrypt(path.read_bytes()))
-        return {id_: [str(file) for file in files] for id_, files in found.items()}
+        log = json.loads(cipher.decrypt(path.read_bytes()))
+        return {id_: [str(file) for file in files] for id_, files in log.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError, WrongKeyError):
         return {}
 
 
 def save_log(path: Path, exports: ExportLog, cipher: Cipher = NO_ENCRYPTION) -> None:
-    """Write what is known.
+    """Write the log.
 
     Raises:
-        OSError: the file is as it was.
+        OSError: Writing failed. The previous file is intact.
     """
     write_file(path, cipher.encrypt(json.dumps(exports, ensure_ascii=False).encode("utf-8", "backslashreplace")))

@@ -1,7 +1,8 @@
-"""The text of a meeting file: strict JSON that stock TinyDB opens, with each document on a line of its own.
+"""Encode and decode a meeting file: strict JSON that stock TinyDB can open, with one row per line.
 
-The first table is the keeper's: ``"record": {"1": {"format": 2, "revision": n, "sha256": …, "after": …}}``. Its hashes
-are of the tables behind it as they stand in the file, and of each row that was added after the meeting was closed.
+The first table belongs to the storage: ``"record": {"1": {"format": 3, "revision": n, "sha256": …, "after": …}}``.
+"sha256" is the hash of the following tables as written in the file, "after" holds the hash of each row that was added
+after the meeting was closed.
 """
 
 import hashlib
@@ -14,13 +15,13 @@ from typing import Any, NoReturn
 from facilitator.store.repository import NewerFormatError, Row, Tables
 
 RawTables = dict[str, dict[str, Row]]
-"""Tables as JSON and TinyDB's storages have them: document ids are text."""
+"""Tables as in JSON and in TinyDB's storages: row IDs are text."""
 
 FORMAT_VERSION = 3
 RECORD_TABLE = "record"
 MEETING_TABLE = "meeting"
 APPEND_ONLY_TABLES = ("addenda", "corrections")
-"""The tables that may still grow in a closed meeting (docs/promises.md)."""
+"""Tables that may still grow in a closed meeting (docs/promises.md)."""
 
 HASH_KEYS = ("sha256", "after")
 
@@ -29,7 +30,7 @@ _ROW_LINE = re.compile(r'"(-?[0-9]+)":(\{.*)')
 
 
 class UnreadableError(ValueError):
-    """These bytes are not the tables of a meeting."""
+    """The bytes are not the tables of a meeting."""
 
 
 def _reject(text: str) -> NoReturn:
@@ -37,23 +38,23 @@ def _reject(text: str) -> NoReturn:
 
 
 def _parse_float(text: str) -> float:
-    # "1e999" reads as infinity, which could not be written back.
+    # "1e999" is parsed as infinity, which cannot be written back.
     number = float(text)
     return number if math.isfinite(number) else _reject(text)
 
 
 encode_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-"""A row as JSON. Raises TypeError or ValueError for what JSON does not have (a date, NaN)."""
+"""Encode a row as JSON. Raises TypeError or ValueError for values JSON does not support (dates, NaN)."""
 
 decode_json = json.JSONDecoder(parse_float=_parse_float, parse_constant=_reject).decode
-"""JSON as values. Raises ValueError."""
+"""Decode JSON. Raises ValueError."""
 
 RowsEncoder = Callable[[str, dict[str, Row]], Iterable[str]]
-"""A table's name and its rows → a line of text for each row."""
+"""Encodes the rows of the named table, one line of text per row."""
 
 
 def encode_row(id_: str, row: Row) -> str:
-    """Return the line of a row."""
+    """Return the line of text for a row."""
     return f'"{id_}":{encode_json(row)}'
 
 
@@ -62,45 +63,48 @@ def _encode_rows(_: str, rows: dict[str, Row]) -> Iterable[str]:
 
 
 def dump(data: RawTables, encode_rows: RowsEncoder = _encode_rows) -> bytes:
-    """Write the tables as text, with their hashes. A closed meeting keeps the hash it was closed with.
+    """Encode the tables with their hashes. A closed meeting keeps the hash from its closing.
 
     Args:
         data: the tables.
-        encode_rows: what spells out the rows of a table.
+        encode_rows: encodes the rows of a table.
 
     Raises:
-        TypeError, ValueError: a row holds something that JSON does not (a date, NaN).
+        TypeError, ValueError: A row holds a value that JSON does not support (a date, NaN).
     """
     texts = {name: _encode_table(name, rows, encode_rows) for name, rows in data.items() if name != RECORD_TABLE}
     records = data.get(RECORD_TABLE, {})
     if record := records.get("1"):
         records = {**records, "1": record | _merge_closed_hashes(data, _compute_hashes(data, texts))}
-    heading = [_encode_table(RECORD_TABLE, records, encode_rows)] if RECORD_TABLE in data else []
-    return b"{\n" + b",\n".join([*heading, *texts.values()]) + b"\n}\n"
+    record_text = [_encode_table(RECORD_TABLE, records, encode_rows)] if RECORD_TABLE in data else []
+    return b"{\n" + b",\n".join([*record_text, *texts.values()]) + b"\n}\n"
 
 
 def hashes_match(data: RawTables) -> bool:
-    """Whether the tables are those that were saved, or closed; True for a file from before there were hashes."""
+    """Return whether the tables are unchanged since they were saved or closed.
+
+    A file of format 1, which had no hashes, always matches.
+    """
     record = data.get(RECORD_TABLE, {}).get("1", {})
     texts = {name: _encode_table(name, rows) for name, rows in data.items() if name != RECORD_TABLE}
-    found = {key: record[key] for key in HASH_KEYS if key in record}
-    return found == _compute_hashes(data, texts) or (not found and record.get("format", 1) == 1)
+    recorded = {key: record[key] for key in HASH_KEYS if key in record}
+    return recorded == _compute_hashes(data, texts) or (not recorded and record.get("format", 1) == 1)
 
 
 def is_closed(data: RawTables) -> bool:
-    """Whether these are the tables of a closed meeting."""
+    """Return whether the tables are those of a closed meeting."""
     return data.get(MEETING_TABLE, {}).get("1", {}).get("state") == "closed"
 
 
 def _encode_table(name: str, rows: dict[str, Row], encode_rows: RowsEncoder = _encode_rows) -> bytes:
-    # Half of a surrogate pair has no bytes in UTF-8; what backslashreplace writes for it is the JSON escape.
+    # A lone surrogate has no UTF-8 encoding; backslashreplace writes its JSON escape.
     return "{}:{{\n{}\n}}".format(encode_json(name), ",\n".join(encode_rows(name, rows))).encode(
         "utf-8", "backslashreplace"
     )
 
 
 def _compute_hashes(data: RawTables, texts: dict[str, bytes]) -> dict[str, Any]:
-    """Return the hash of the meeting, and those of the rows that were added after it was closed, if any were."""
+    """Return the hash of the meeting, and the hashes of any rows added after it was closed."""
     body = b"\n".join(texts[name] for name in sorted(texts.keys() - {*APPEND_ONLY_TABLES}))
     added = {
         id_: _sha256(_encode_table(id_, row)) for name in APPEND_ONLY_TABLES for id_, row in data.get(name, {}).items()
@@ -109,13 +113,13 @@ def _compute_hashes(data: RawTables, texts: dict[str, bytes]) -> dict[str, Any]:
 
 
 def _merge_closed_hashes(data: RawTables, hashes: dict[str, Any]) -> dict[str, Any]:
-    """Return the hashes to write: what was closed, or added since, keeps the hash it had then."""
+    """Return the hashes to write. In a closed meeting, existing hashes are kept."""
     record = data[RECORD_TABLE]["1"]
     if not is_closed(data) or "sha256" not in record:
         return hashes
-    added = record.get("after")
-    known = added if isinstance(added, dict) else {}
-    after = {**hashes.get("after", {}), **known}
+    recorded = record.get("after")
+    recorded = recorded if isinstance(recorded, dict) else {}
+    after = {**hashes.get("after", {}), **recorded}
     return {"after": after} if after else {}
 
 
@@ -124,11 +128,11 @@ def _sha256(text: bytes) -> str:
 
 
 def parse(text: bytes) -> RawTables:
-    """Read the tables.
+    """Decode the tables.
 
     Raises:
-        Unreadable: it is not JSON, or not tables of documents.
-        Newer: its format is newer than ours.
+        UnreadableError: The text is not JSON, or not tables of rows.
+        NewerFormatError: A newer version of the program wrote it.
     """
     try:
         data = decode_json(text.decode("utf-8-sig"))
@@ -141,14 +145,14 @@ def parse(text: bytes) -> RawTables:
 
 
 def salvage(text: bytes, known_tables: RawTables) -> RawTables:
-    """Read what can be read of a damaged file, line by line.
+    """Decode the readable lines of a damaged file.
 
-    Behind a line that cannot be read, a table's heading may be missing too. The documents there are taken only when
-    one of them is `known_tables`, which tells the table of all up to the next heading: guessing could turn a private note
-    into a public one.
+    After an unreadable line, a table heading may be missing as well. The rows up to the next heading are then used
+    only if one of them is in `known_tables`, which identifies their table. Guessing could turn a private note into a
+    public one.
 
     Raises:
-        Newer: its format is newer than ours.
+        NewerFormatError: A newer version of the program wrote it.
     """
     found: RawTables = {}
     table: str | None = None
@@ -171,15 +175,15 @@ def salvage(text: bytes, known_tables: RawTables) -> RawTables:
 
 
 def extract_tables(data: RawTables) -> Tables:
-    """Return the meeting's own tables, ids as numbers, without the keeper's record."""
+    """Return the meeting's own tables with integer IDs, without the record table."""
     return {name: {int(id_): row for id_, row in rows.items()} for name, rows in data.items() if name != RECORD_TABLE}
 
 
 def require_meeting(data: RawTables) -> RawTables:
-    """Return the tables again, once they are known to hold a meeting.
+    """Return the tables if they contain a meeting.
 
     Raises:
-        Unreadable: there is no row 1 in "meeting".
+        UnreadableError: The table "meeting" has no row 1.
     """
     if "1" not in data.get(MEETING_TABLE, {}):
         raise UnreadableError
@@ -187,13 +191,13 @@ def require_meeting(data: RawTables) -> RawTables:
 
 
 def get_revision(data: RawTables) -> int:
-    """Return the revision on record; 1 for tables without one, as another program would write them."""
+    """Return the recorded revision, or 1 for tables that another program wrote without one."""
     revision = data.get(RECORD_TABLE, {}).get("1", {}).get("revision")
     return max(revision, 1) if type(revision) is int else 1
 
 
 def _table_by_id(known: RawTables) -> dict[str, str | None]:
-    """Return the table of each document id; None for an id that several tables use."""
+    """Return the table of each row ID, or None for an ID that several tables use."""
     homes: dict[str, str | None] = {}
     for name, rows in known.items():
         homes |= {id_: None if id_ in homes else name for id_ in rows}
@@ -201,7 +205,7 @@ def _table_by_id(known: RawTables) -> dict[str, str | None]:
 
 
 def _parse_row_line(line: bytes) -> tuple[str, Row] | None:
-    """Return the id and the row of a line, or None when it is no document, or a spoilt one."""
+    """Return the ID and the row of a line, or None if the line is not a readable row."""
     try:
         match = _ROW_LINE.fullmatch(_strip_line(line))
         return (match[1], decode_json(match[2])) if match and _is_id(match[1]) else None
@@ -210,7 +214,7 @@ def _parse_row_line(line: bytes) -> tuple[str, Row] | None:
 
 
 def _parse_table_line(line: bytes) -> str | None:
-    """Return the table this line opens, or None."""
+    """Return the name of the table that starts on this line, or None."""
     try:
         match = _TABLE_LINE.fullmatch(_strip_line(line))
         name: str | None = decode_json(match[1]) if match else None

@@ -1,4 +1,4 @@
-"""What is done to the files of a keeper as a whole: looked at as they are, put back, sealed, deleted."""
+"""Read, restore, re-encrypt and delete the files of a repository."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,11 +17,11 @@ from facilitator.store.repository import MeetingNotFoundError, OpenError, SaveEr
 
 
 def read_unrepaired(repository: FileMeetingRepository, meeting_id: str) -> RawTables:
-    """Return a meeting without mending anything.
+    """Return a meeting without repairing it.
 
     Raises:
-        NoSuchMeeting, Newer, Locked, CannotOpen: as for `Keeper.read`.
-        Unreadable: its file is damaged.
+        MeetingNotFoundError, NewerFormatError, WrongKeyError, OpenError: As for `MeetingRepository.read`.
+        UnreadableError: The file is damaged.
     """
     path = repository.get_path(meeting_id)
     try:
@@ -33,17 +33,17 @@ def read_unrepaired(repository: FileMeetingRepository, meeting_id: str) -> RawTa
 
 
 def restore_meeting(repository: FileMeetingRepository, meeting_id: str, data: RawTables) -> None:
-    """Put a meeting from a backup here, with a revision that no window knows; what was here is kept aside.
+    """Save a meeting from a backup with a revision that no window has read. An existing meeting is kept in `damaged`.
 
     Raises:
-        CannotSave, SealedSince: what was here is as it was.
+        SaveError, EncryptionChangedError: The existing meeting was not changed.
     """
     path = repository.get_path(meeting_id)
     with _lock_for_saving(repository):
         create_private_folder(repository.meetings_folder)
         if path.exists():
-            later = advance_revision(data, max(get_revision(data), _read_revision(repository, path)))
-            replace_file(path, repository.damaged_folder, repository.encode_file(later))
+            restored = advance_revision(data, max(get_revision(data), _read_revision(repository, path)))
+            replace_file(path, repository.damaged_folder, repository.encode_file(restored))
         else:
             write_file(path, repository.encode_file(data))
 
@@ -51,27 +51,27 @@ def restore_meeting(repository: FileMeetingRepository, meeting_id: str, data: Ra
 def reencrypt_all(
     repository: FileMeetingRepository, cipher: Cipher, progress: ProgressCallback = ignore_progress
 ) -> tuple[int, list[Path]]:
-    """Write every file that holds words anew, closed by another seal; see `seal.reseal`.
+    """Rewrite all files with user content with another cipher; see `encryption.reencrypt`.
 
-    Where none is sealed any more, the locked key goes too, before any other window can save again.
+    When encryption is removed completely, the key file is deleted before another window can save.
 
     Raises:
-        CannotSave, Stopped: some files are sealed the one way and some the other, and both open. Do it again.
+        SaveError, Cancelled: Some files are rewritten and some are not. All can be opened, and the run can be repeated.
     """
     with _lock_for_saving(repository):
-        count, left = reencrypt(iter_content_files(repository.folder), repository.cipher, cipher, progress)
-        if cipher is NO_ENCRYPTION and not left:
+        count, skipped = reencrypt(iter_content_files(repository.folder), repository.cipher, cipher, progress)
+        if cipher is NO_ENCRYPTION and not skipped:
             get_identity_path(repository.folder).unlink(missing_ok=True)
-        return count, left
+        return count, skipped
 
 
 def list_files(repository: FileMeetingRepository, meeting_id: str) -> list[Path]:
-    """Return every file that holds words of a meeting, its drafts too."""
+    """Return all files with content of a meeting, including its drafts."""
     drafts = (
         (path, read_draft(path, repository.cipher)) for path in sorted((repository.folder / "drafts").glob("*.json"))
     )
-    waiting = [path for path, draft in drafts if draft and draft.meeting == meeting_id]
-    return [*iter_meeting_files(repository.folder, meeting_id), *waiting]
+    draft_paths = [path for path, draft in drafts if draft and draft.meeting == meeting_id]
+    return [*iter_meeting_files(repository.folder, meeting_id), *draft_paths]
 
 
 def list_exports(repository: FileMeetingRepository, meeting_id: str) -> list[Path]:
@@ -80,11 +80,11 @@ def list_exports(repository: FileMeetingRepository, meeting_id: str) -> list[Pat
 
 
 def delete_meeting(repository: FileMeetingRepository, meeting_id: str) -> None:
-    """Remove every file of a meeting, the record last, so that whoever is interrupted can do it again.
+    """Delete all files of a meeting, the meeting file last, so that an interrupted deletion can be repeated.
 
     Raises:
-        CannotSave: some are still there.
-        SealedSince: all are.
+        SaveError: Some files remain.
+        EncryptionChangedError: Nothing was deleted.
     """
     with _lock_for_saving(repository):
         repository.require_current_cipher("Not deleted")
@@ -93,9 +93,9 @@ def delete_meeting(repository: FileMeetingRepository, meeting_id: str) -> None:
             path.unlink()
         for folder in {path.parent for path in files}:
             flush_folder(folder)
-        known = export_log.load_log(repository.exports_file, repository.cipher)
-        if known.pop(meeting_id, None):
-            export_log.save_log(repository.exports_file, known, repository.cipher)
+        exports = export_log.load_log(repository.exports_file, repository.cipher)
+        if exports.pop(meeting_id, None):
+            export_log.save_log(repository.exports_file, exports, repository.cipher)
         repository.save_index()
 
 

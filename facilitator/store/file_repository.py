@@ -1,8 +1,12 @@
-"""The keeper on an ordinary folder: one JSON file per meeting.
+"""Store meetings in a folder, one JSON file per meeting.
 
-meetings/<id>.json  <id>.json.prev    the meeting, and the save before
-backups/<day>/<id>.json               the meeting before its first change of that day
-index.json  .lock  reserve  damaged/  cache of headers, one lock for all, room for a full disk, files set aside
+meetings/<id>.json      the meeting
+meetings/<id>.json.prev the previous save
+backups/<day>/<id>.json the meeting before its first change of that day
+damaged/                damaged files that were moved aside
+index.json              cache of the headers
+reserve                 disk space to release when the disk is full
+.lock                   one lock for the whole folder
 """
 
 import errno
@@ -68,14 +72,14 @@ if TYPE_CHECKING:
 
 
 class FileMeetingRepository:
-    """Keeps meetings in a folder. Making one touches nothing; the folder is made at the first save.
+    """Store meetings in a folder, which is created at the first save.
 
     Args:
-        folder: where everything is; need not exist.
-        reserve: bytes to keep in hand for a full disk; 0 for none.
-        patience: seconds to wait for another window that is saving.
-        today: the day in ISO form, for the copies of a day.
-        seal: encryption, where there is any.
+        folder: the data folder; need not exist.
+        reserve_size: bytes to hold in reserve for a full disk; 0 for none.
+        lock_timeout: seconds to wait for another window that is saving.
+        get_today: returns the date in ISO format, for the daily backups.
+        cipher: the encryption of the files.
     """
 
     def __init__(
@@ -104,47 +108,47 @@ class FileMeetingRepository:
         self._reported_files: set[tuple[str, header_cache.FileToken | None]] = set()
 
     def list_headers(self, progress: ProgressCallback = ignore_progress) -> list[Header]:
-        """Every meeting here, latest change first; see `Keeper.headers`. A damaged one is mended on the way.
+        """Return the headers of all meetings, latest change first, and repair damaged meetings.
 
         Args:
-            progress: told how many of the files that the index does not tell of were read.
+            progress: called with the number of files read that are not in the cache.
 
         Raises:
-            CannotOpen: the folder itself cannot be read.
-            Stopped: the person stopped it. What was read until then is not read again.
+            OpenError: The folder itself cannot be read.
+            Cancelled: The user cancelled. Files read until then are not read again.
         """
         damaged = []
         with self._listing_lock:
             try:
-                rows, changed = header_cache.split_fresh_and_stale(self.meetings_folder, self._entries)
+                entries, stale = header_cache.split_fresh_and_stale(self.meetings_folder, self._entries)
             except OSError as error:
                 raise OpenError(self.meetings_folder, error) from error
             try:
-                for meeting_id, token in track_progress(list(changed.items()), progress):
+                for meeting_id, token in track_progress(list(stale.items()), progress):
                     try:
                         header = self._load_header(meeting_id, token, repair=False)
                     except UnreadableError:
                         damaged.append((meeting_id, token))
                         continue
                     if header:
-                        rows[meeting_id] = header_cache.CacheEntry(token, header)
+                        entries[meeting_id] = header_cache.CacheEntry(token, header)
             finally:
-                self._entries = rows
-        # Here, and not above: mending waits for the lock of a save, which may be waiting for this list.
-        mended = (self._load_header(meeting_id, token, repair=True) for meeting_id, token in damaged)
-        headers = [*(row.header for row in rows.values()), *filter(None, mended)]
+                self._entries = entries
+        # Repair after releasing the listing lock: it waits for a save, which may be waiting for this list.
+        repaired = (self._load_header(meeting_id, token, repair=True) for meeting_id, token in damaged)
+        headers = [*(entry.header for entry in entries.values()), *filter(None, repaired)]
         return sorted(headers, key=lambda header: -header.changed)
 
     def read_cached_headers(self) -> list[Header]:
-        """Return the first headers by rank as the cache tells of them, with no look at the files: see `headers`."""
+        """Return the first cached headers by rank without checking the meeting files; see `list_headers`."""
         return header_cache.load_first_headers(self._index_file, self.cipher)
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
-        """Return the meeting and its revision. A damaged file is set aside and the meeting mended; see `recoveries`."""
+        """Return a meeting and its revision. A damaged file is moved aside and repaired; see `pop_notices`."""
         return self._read(meeting_id, repair=True)
 
     def _read(self, meeting_id: str, *, repair: bool) -> tuple[Tables, int]:
-        """Return the meeting and its revision; a damaged one raises Unreadable where it is not to be mended."""
+        """Return a meeting and its revision. Without `repair`, raise UnreadableError for a damaged file."""
         path = self.get_path(meeting_id)
         try:
             try:
@@ -159,22 +163,23 @@ class FileMeetingRepository:
             raise MeetingNotFoundError(self.folder) from error
         except OSError as error:
             raise OpenError(path, error) from error
-        # The name of the file decides: a copy of a file is a meeting of its own, and saves to itself.
+        # The file name decides: a copy of a file is a separate meeting and saves to its own file.
         data[MEETING_TABLE]["1"]["id"] = meeting_id
         return extract_tables(data), get_revision(data)
 
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
-        """Save the whole meeting over revision `expected`; see `Keeper.write`. Only changed rows go through TinyDB.
+        """Save the whole meeting over revision `expected`; see `MeetingRepository.write`.
 
-        A save that is repeated because the first one reported an error too late is no conflict.
+        Only changed rows go through TinyDB. Repeating a save that failed after the file was already in place is not a
+        conflict.
 
         Raises:
-            ValueError, TypeError: the tables are not a meeting with this id, or hold what JSON does not.
+            ValueError, TypeError: The tables are not a meeting with this ID, or hold values that JSON does not support.
         """
         path = self.get_path(meeting_id)
         if RECORD_TABLE in tables or tables.get(MEETING_TABLE, {}).get(1, {}).get("id") != meeting_id:
             raise ValueError(
-                f"row 1 of “{MEETING_TABLE}” must carry the meeting's id, and “{RECORD_TABLE}” is the keeper's own"
+                f"row 1 of “{MEETING_TABLE}” must have the ID of the meeting, and “{RECORD_TABLE}” is reserved"
             )
         try:
             with self.acquire_lock():
@@ -183,19 +188,19 @@ class FileMeetingRepository:
             raise SaveError(self.folder, error) from error
 
     def read_backups(self, meeting_id: str) -> Iterator[Tables]:
-        """Yield the copies of a meeting from before, the newest first; those that cannot be read are passed over."""
+        """Yield the readable earlier copies of a meeting, newest first."""
         for path in self._list_backup_paths(self.get_path(meeting_id)):
             with suppress(OSError, UnreadableError, NewerFormatError, WrongKeyError):
                 yield extract_tables(self.load_file(path))
 
     def replace_damaged(self, meeting_id: str, tables: Tables, *, backup_count: int, lost_count: int) -> int:
-        """Put a meeting that fits together in the place of a file that did not; the file is kept aside.
+        """Replace the file of a meeting whose content is inconsistent, and keep the replaced file in `damaged`.
 
         Returns:
             The new revision.
 
         Raises:
-            CannotSave, SealedSince: the file is left as it is.
+            SaveError, EncryptionChangedError: The file was not changed.
         """
         path = self.get_path(meeting_id)
         try:
@@ -203,47 +208,47 @@ class FileMeetingRepository:
                 old = self.load_file(path)
                 rows = {name: {f"{id_}": row for id_, row in table.items()} for name, table in tables.items()}
                 data = advance_revision({RECORD_TABLE: old.get(RECORD_TABLE, {}), **rows}, get_revision(old))
-                kept = replace_file(path, self.damaged_folder, self.encode_file(data))
+                damaged_copy = replace_file(path, self.damaged_folder, self.encode_file(data))
         except OSError as error:
             raise SaveError(self.folder, error) from error
-        found = sum(map(len, tables.values()))
-        self._notices.append(Recovery(meeting_id, kept, found, backup_count, lost_count))
+        entry_count = sum(map(len, tables.values()))
+        self._notices.append(Recovery(meeting_id, damaged_copy, entry_count, backup_count, lost_count))
         return get_revision(data)
 
     @contextmanager
     def lock(self, meeting_id: str) -> Iterator[None]:
-        """Keep every other window from writing meanwhile; see `Keeper.exclusive`."""
+        """Block all other windows from writing; see `MeetingRepository.lock`."""
         self.get_path(meeting_id)
         try:
-            held = self.acquire_lock()
+            lock = self.acquire_lock()
         except OSError as error:
             raise SaveError(self.folder, error) from error
-        with held:
+        with lock:
             yield
 
     def get_change_token(self, meeting_id: str) -> header_cache.FileToken | None:
-        """Return a token that differs once the meeting was saved, here or in another window; None without a file."""
+        """Return a token that changes with every save in any window, or None if there is no file."""
         return header_cache.get_file_token(self.get_path(meeting_id))
 
     def pop_notices(self) -> list[Notice]:
-        """Return what happened that the person has not been told; each `sentence` once."""
-        return [self._notices.pop(0) for _ in range(len(self._notices))]  # another thread may be adding to them
+        """Return the notices since the last call, each one once."""
+        return [self._notices.pop(0) for _ in range(len(self._notices))]  # another thread may be appending
 
     def log_export(self, meeting_id: str, path: Path) -> None:
-        """Remember that notes of a meeting were written to a file; deleting the meeting looks there."""
+        """Record the file that notes of a meeting were written to, for use when the meeting is deleted."""
         with suppress(OSError), self.acquire_lock():
             if not self.cipher.is_current(self.folder):
                 return
-            known = export_log.load_log(self.exports_file, self.cipher)
-            files = known.setdefault(meeting_id, [])
+            exports = export_log.load_log(self.exports_file, self.cipher)
+            files = exports.setdefault(meeting_id, [])
             if f"{path}" not in files:
-                export_log.save_log(self.exports_file, known | {meeting_id: [*files, f"{path}"]}, self.cipher)
+                export_log.save_log(self.exports_file, exports | {meeting_id: [*files, f"{path}"]}, self.cipher)
 
     def save_index(self, progress: ProgressCallback = ignore_progress) -> None:
-        """Write the cache of headers; when idle and on exit. Failing costs time at the next start, nothing else.
+        """Write the header cache, when idle and on exit. A failure only makes the next start slower.
 
         Args:
-            progress: as for `headers`; where it stops the reading, what was read until then is written.
+            progress: as for `list_headers`; if it cancels, the headers read until then are written.
         """
         with suppress(OSError, StoreError):
             with suppress(Cancelled):
@@ -254,9 +259,9 @@ class FileMeetingRepository:
                 header_cache.save_entries(self._index_file, self._entries, self.cipher)
 
     def remove_temporary_files(self) -> int:
-        """Remove temporary files a killed program left, after Home is painted; those it can. Returns how many.
+        """Remove the temporary files of killed processes as far as possible; return how many.
 
-        Notes are written without the lock, so what is left of them goes once nobody can be writing it any more.
+        Notes are written without the lock, so temporary notes are removed only after an hour without a change.
         """
         removed = 0
         with suppress(OSError):
@@ -281,7 +286,7 @@ class FileMeetingRepository:
         return create_lock(self.folder, self._lock_timeout)
 
     def acquire_lock(self) -> AbstractContextManager[object]:
-        """Take the lock, to be let go of by leaving the result."""
+        """Acquire the lock and return a context manager that releases it."""
         create_private_folder(self.folder)
         try:
             return self._file_lock.acquire()
@@ -289,10 +294,10 @@ class FileMeetingRepository:
             raise OSError(errno.EBUSY, "locked") from error
 
     def get_path(self, meeting_id: str) -> Path:
-        """Return where a meeting's file is, or would be.
+        """Return the path of a meeting's file, whether or not it exists.
 
         Raises:
-            NoSuchMeeting: this can be no meeting's id.
+            MeetingNotFoundError: The text is not a valid meeting ID.
         """
         if not is_meeting_id(meeting_id):
             raise MeetingNotFoundError(self.folder)
@@ -302,7 +307,7 @@ class FileMeetingRepository:
         try:
             tables, revision = self._read(meeting_id, repair=repair)
         except (DamagedMeetingError, MeetingNotFoundError):
-            return None  # set aside, and told; or moved while we looked
+            return None  # moved aside and reported, or deleted in the meantime
         except StoreError as error:
             return Header(meeting_id, "", "", error.list_label, "", "", token[1] / 1e9, 0)
         return header_cache.build_header(meeting_id, tables[MEETING_TABLE][1], revision, token)
@@ -316,7 +321,7 @@ class FileMeetingRepository:
         try:
             revision = save_tables(path, tables, expected, self.cipher, self._write_cache)
         except UnreadableError:
-            # What the change was based on is not what is there now, even if all of it came back.
+            # Even a complete recovery is not the revision that the change was based on.
             raise ConflictError(expected, get_revision(self._repair(path))) from None
         except OSError as error:
             if not release_reserve(self._reserve_file, error):
@@ -329,7 +334,7 @@ class FileMeetingRepository:
         return revision
 
     def _overwrite_previous_save(self, path: Path) -> None:
-        """Have the save before closed too, so that no damage ever brings a closed meeting back open."""
+        """Also overwrite the previous save of a closed meeting, so that recovery can never reopen it."""
         previous = get_previous_path(path)
         with suppress(OSError, UnreadableError, StoreError):
             if is_closed(self.load_file(previous)):
@@ -343,16 +348,16 @@ class FileMeetingRepository:
         return [get_previous_path(path)]
 
     def _report_outside_change(self, path: Path, data: RawTables) -> None:
-        """Tell once of a file that is not as this program saved it."""
-        seen = (path.stem, header_cache.get_file_token(path))
-        if seen not in self._reported_files and not hashes_match(data):
-            self._reported_files.add(seen)
+        """Add a notice, once per version of the file, if another program changed the file."""
+        version = (path.stem, header_cache.get_file_token(path))
+        if version not in self._reported_files and not hashes_match(data):
+            self._reported_files.add(version)
             self._notices.append(OutsideChange(path.stem, is_closed(data)))
 
     def _repair(self, path: Path) -> RawTables:
-        """Return a damaged meeting after mending it. The lock is held."""
+        """Repair a damaged meeting and return it. The caller holds the lock."""
         with suppress(UnreadableError):
-            return self.load_file(path)  # another window was quicker
+            return self.load_file(path)  # another window has repaired it
         if not self.cipher.is_current(self.folder):
             raise RepairRefusedError
         recovery, data = recover(path, self._list_backup_paths(path), self.damaged_folder, self.cipher)
@@ -362,25 +367,29 @@ class FileMeetingRepository:
         return data
 
     def encode_file(self, data: RawTables) -> bytes:
-        """Return the bytes of a meeting's file, sealed as the others are. The lock is held.
+        """Return the bytes of a meeting's file, encrypted if the folder is. The caller holds the lock.
 
         Raises:
-            SealedSince: the others are not sealed so any more.
+            EncryptionChangedError: The encryption of the folder changed since this window opened.
         """
         self.require_current_cipher()
         return self.cipher.encrypt(dump(data))
 
     def require_current_cipher(self, outcome: str = "Not saved") -> None:
-        """Raise SealedSince, with what is not done, if the files are not sealed any more as this window seals."""
+        """Raise EncryptionChangedError if the encryption of the folder changed since this window opened.
+
+        Args:
+            outcome: the start of the error message, such as "Not saved".
+        """
         if not self.cipher.is_current(self.folder):
             raise EncryptionChangedError(outcome)
 
     def load_file(self, path: Path) -> RawTables:
-        """Return the tables of a meeting's file.
+        """Return the tables in a meeting's file.
 
         Raises:
-            Unreadable: it is damaged.
-            Newer, Locked: it is another version's, or sealed with another key.
-            OSError: it cannot be read.
+            UnreadableError: The file is damaged.
+            NewerFormatError, WrongKeyError: A newer version saved the file, or it is encrypted with another key.
+            OSError: The file cannot be read.
         """
         return require_meeting(parse(self.cipher.decrypt(read_file(path))))

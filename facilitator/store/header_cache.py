@@ -1,4 +1,7 @@
-"""The headers of all meetings in one file: a cache to throw away, believed only as far as each file looks the same."""
+"""Cache the headers of all meetings in one file.
+
+An entry is valid only while the inode, modification time and size of the meeting's file are unchanged.
+"""
 
 import json
 from collections.abc import Iterator
@@ -14,38 +17,43 @@ from facilitator.store.ids import is_meeting_id
 from facilitator.store.repository import Header, Row
 
 FileToken = tuple[int, int, int]
-"""Inode, modification time in ns, size in bytes: another save of a file has another token."""
+"""Inode, modification time in nanoseconds and size in bytes; changes with every save."""
 
 CacheEntries = dict[str, "CacheEntry"]
-"""Meeting id -> what was read of its file, and when."""
+"""Meeting ID -> cached header."""
 
 _FIELD_TYPES = (str, str, str, str, str, str, float, int)
 
 _ENTRIES_PER_LINE = 500
-"""Rows on a line of the file: one line at a time is taken apart, so that ten thousand rows are never there
-twice, and the first line tells all that Home shows before anybody types."""
+"""Entries per line of the cache file.
+
+Parsing one line at a time saves memory, and the first line is enough to draw the home screen.
+"""
 
 
 class CacheEntry(NamedTuple):
-    """A header, and the look of the file it was read from."""
+    """A header and the token of the file it was read from."""
 
     token: FileToken
     header: Header
 
 
 def get_file_token(path: Path) -> FileToken | None:
-    """Return the token of a file; None when it is not there, (0, 0, 0) when the computer will not say."""
+    """Return the token of a file: None if it does not exist, (0, 0, 0) if the system refuses."""
     try:
-        found = path.stat()  # not from os.scandir, which knows no inode on Windows
+        status = path.stat()  # os.scandir returns no inode on Windows
     except FileNotFoundError:
         return None
     except OSError:
         return (0, 0, 0)
-    return (found.st_ino, found.st_mtime_ns, found.st_size)
+    return (status.st_ino, status.st_mtime_ns, status.st_size)
 
 
 def build_header(meeting_id: str, meeting: Row, revision: int, token: FileToken) -> Header:
-    """Return the header for a row of "meeting", clean whatever the file holds; what is no text in it becomes ""."""
+    """Return the header for a row of the table "meeting".
+
+    Text is stripped of control characters, and values that are not text become "".
+    """
     student = meeting.get("student")
     return Header(
         id=meeting_id,
@@ -60,74 +68,76 @@ def build_header(meeting_id: str, meeting: Row, revision: int, token: FileToken)
 
 
 def split_fresh_and_stale(folder: Path, entries: CacheEntries) -> tuple[CacheEntries, dict[str, FileToken]]:
-    """Return the entries of the meetings whose files look the same, and the look of those that are to be read.
+    """Return the valid entries, and the tokens of the files that must be read again.
 
     Raises:
-        OSError: the folder cannot be read.
+        OSError: The folder cannot be read.
     """
-    same: CacheEntries = {}
-    changed: dict[str, FileToken] = {}
+    fresh: CacheEntries = {}
+    stale: dict[str, FileToken] = {}
     for path in folder.iterdir() if folder.is_dir() else ():
         meeting_id = path.stem
         token = get_file_token(path) if path.suffix == ".json" and is_meeting_id(meeting_id) else None
         if token is None:
             continue
-        known = entries.get(meeting_id)
-        if known and known.token == token and known.header.revision:
-            same[known.header.id] = known  # its own text of the id: this one would be there twice
+        entry = entries.get(meeting_id)
+        if entry and entry.token == token and entry.header.revision:
+            fresh[entry.header.id] = entry  # reuse the ID string of the entry to save memory
         else:
-            changed[meeting_id] = token
-    return same, changed
+            stale[meeting_id] = token
+    return fresh, stale
 
 
 def load_entries(path: Path, cipher: Cipher = NO_ENCRYPTION) -> CacheEntries:
-    """Return the index in the file; an empty one when it is missing or damaged in any way."""
+    """Return the cached entries, or none if the file is missing or damaged."""
     try:
-        return {row.header.id: row for row in _parse_entries(cipher.decrypt(path.read_bytes()))}
+        return {entry.header.id: entry for entry in _parse_entries(cipher.decrypt(path.read_bytes()))}
     except (OSError, ValueError, TypeError, RecursionError, WrongKeyError):
         return {}
 
 
 def load_first_headers(path: Path, cipher: Cipher = NO_ENCRYPTION) -> list[Header]:
-    """Return the headers that the file begins with, the first by rank; none when it is missing or damaged."""
+    """Return the headers on the first line of the file, sorted by rank, or none if the file is missing or damaged."""
     try:
-        first = cipher.decrypt(path.read_bytes()).partition(b"\n")[0]
-        return sorted((row.header for row in _parse_entries(first)), key=lambda header: header.rank, reverse=True)
+        first_line = cipher.decrypt(path.read_bytes()).partition(b"\n")[0]
+        headers = (entry.header for entry in _parse_entries(first_line))
+        return sorted(headers, key=lambda header: header.rank, reverse=True)
     except (OSError, ValueError, TypeError, RecursionError, WrongKeyError):
         return []
 
 
 def _parse_entries(text: bytes) -> Iterator[CacheEntry]:
     for line in BytesIO(text):
-        for (ino, ns, size), values in json.loads(line):
+        for (inode, modified_ns, size), values in json.loads(line):
             header = Header(*values)
             if tuple(map(type, header)) == _FIELD_TYPES and _is_clean(header):
-                yield CacheEntry((ino, ns, size), _intern_strings(header))
+                yield CacheEntry((inode, modified_ns, size), _intern_strings(header))
 
 
 def _intern_strings(header: Header) -> Header:
-    """Return a header that shares its words with others: students, kinds, titles, days and states come again."""
+    """Return an equal header that shares its strings with other headers to save memory."""
     id_, student, kind, title, day, state, changed, revision = header
     return Header(id_, intern(student), intern(kind), intern(title), intern(day), intern(state), changed, revision)
 
 
 def _is_clean(header: Header) -> bool:
-    """Whether nobody wrote anything into it that a terminal would obey; if somebody did, the meeting is read again."""
+    """Return whether the header is free of control characters; otherwise the meeting file is read again."""
     return all(is_clean(value) for value in header if isinstance(value, str))
 
 
 def save_entries(path: Path, entries: CacheEntries, cipher: Cipher = NO_ENCRYPTION) -> None:
-    """Write the index, what is wanted first at its beginning.
+    """Write the cache, highest rank first.
 
-    Headers that only say why a meeting cannot be opened (revision 0) are left out.
+    Headers of meetings that cannot be opened (revision 0) are left out.
 
     Raises:
-        OSError: the old index is in place.
+        OSError: Writing failed. The previous file is intact.
     """
-    kept = sorted(
-        (row for row in entries.values() if row.header.revision), key=lambda row: row.header.rank, reverse=True
-    )
-    lines = [json.dumps(kept[at : at + _ENTRIES_PER_LINE]) for at in range(0, len(kept), _ENTRIES_PER_LINE)]
+    openable = [entry for entry in entries.values() if entry.header.revision]
+    openable.sort(key=lambda entry: entry.header.rank, reverse=True)
+    lines = [
+        json.dumps(openable[start : start + _ENTRIES_PER_LINE]) for start in range(0, len(openable), _ENTRIES_PER_LINE)
+    ]
     write_file(path, cipher.encrypt("\n".join(lines).encode()), durable=False)
 
 

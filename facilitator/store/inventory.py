@@ -1,4 +1,4 @@
-"""Every file of the store that holds words: for sealing, backing up, restoring and deleting them."""
+"""List the files with user content, for encrypting, backing up, restoring and deleting them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,13 +7,13 @@ from facilitator.store.ids import is_meeting_id
 
 
 def iter_content_files(folder: Path) -> Iterator[Path]:
-    """Yield the files that hold anybody's words: meetings, the saves before, copies, damaged files, drafts, index."""
+    """Yield all files with user content: meetings, previous saves, backups, damaged files, drafts, and the index."""
     for pattern in ("meetings/*", "backups/*/*", "damaged/*", "drafts/*", "index.json", "exports.json"):
         yield from sorted(path for path in folder.glob(pattern) if path.is_file() and path.suffix != ".lock")
 
 
 def iter_meeting_files(folder: Path, meeting_id: str) -> Iterator[Path]:
-    """Yield the files that hold the words of one meeting; its drafts hold its id inside, and are not among them."""
+    """Yield the files with content of one meeting, except its drafts, whose names do not show the meeting."""
     if is_meeting_id(meeting_id):
         names = (f"{meeting_id}.json*", f".{meeting_id}.json*.tmp")
         for pattern in (

@@ -1,4 +1,4 @@
-"""Where the store lives, and keeping its folders tidy."""
+"""Locate the data folder, and manage its lock, temporary files and disk reserve."""
 
 import errno
 import os
@@ -13,41 +13,41 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 RESERVE_SIZE = 4 << 20
-"""Bytes kept in hand for a full disk: some eighty saves of an ordinary meeting."""
+"""Bytes to hold in reserve for a full disk, enough for about eighty saves of an ordinary meeting."""
 
 SECONDS_PER_HOUR = 3600
-"""Seconds; longer than any file of notes takes to be written."""
+"""Longer than writing any notes takes."""
 
 _DISK_FULL_CODES = {errno.ENOSPC, errno.EDQUOT}
 
 
 class ReserveUsed(NamedTuple):
-    """The disk is full, and the store has given up the room it had kept in hand."""
+    """The disk is full, and the repository released its reserve to save."""
 
     folder: Path
 
     @property
     def message(self) -> str:
-        """What to tell the person."""
+        """Return the message for the user."""
         return (
-            f"The disk with {self.folder} is full. This was saved, in room kept for that, and a little is left."
-            " Free some space soon (empty the bin, move large files away)."
+            f"The disk that holds {self.folder} is full. Your entry was saved in space reserved for this, and little"
+            " of it is left. Free up some space soon (empty the trash, move large files away)."
         )
 
 
 def get_default_folder() -> Path:
-    """Return where this system keeps a program's data; not Documents, which school laptops copy to a cloud."""
+    """Return the system's folder for program data. Not Documents, which school laptops often sync to a cloud."""
     from platformdirs import user_data_dir
 
     return Path(user_data_dir("facilitator", appauthor=False))
 
 
 def create_lock(folder: Path, timeout: float = 10.0) -> "FileLock":
-    """Return the lock of the store in this folder, not taken yet; re-entrant within a thread.
+    """Return the lock of the data folder, not yet acquired. It is reentrant within a thread.
 
     Args:
-        folder: where `.lock` is, or will be.
-        timeout: seconds to wait before it raises TimeoutError.
+        folder: the folder of the file `.lock`, which need not exist.
+        timeout: seconds to wait before acquiring raises TimeoutError.
     """
     from filelock import FileLock
 
@@ -55,29 +55,29 @@ def create_lock(folder: Path, timeout: float = 10.0) -> "FileLock":
 
 
 def remove_temporary_files(folder: Path, *, min_idle_seconds: float = 0) -> int:
-    """Remove the temporary files that a killed program left in this folder; only while no one saves.
+    """Remove the temporary files that killed processes left in this folder. The caller holds the lock.
 
     Args:
-        folder: need not exist.
-        min_idle_seconds: seconds for which nobody wrote to them, where somebody may be writing without the lock.
+        folder: the folder; need not exist.
+        min_idle_seconds: minimum seconds since the last change, for files that may be written without the lock.
 
     Returns:
-        How many were removed.
+        The number of removed files.
     """
-    there = folder.iterdir() if folder.is_dir() else ()
-    left = [
+    paths = folder.iterdir() if folder.is_dir() else ()
+    leftovers = [
         path
-        for path in there
+        for path in paths
         if TEMPORARY_NAME.fullmatch(path.name)
         and (not min_idle_seconds or _seconds_since_write(path) > min_idle_seconds)
     ]
-    for path in left:
+    for path in leftovers:
         path.unlink(missing_ok=True)
-    return len(left)
+    return len(leftovers)
 
 
 def _seconds_since_write(path: Path) -> float:
-    """Return the seconds since a file was written; 0 when it has gone."""
+    """Return the seconds since the last change of a file, or 0 if it no longer exists."""
     try:
         return time.time() - path.lstat().st_mtime
     except OSError:
@@ -85,18 +85,18 @@ def _seconds_since_write(path: Path) -> float:
 
 
 def create_reserve(path: Path, size: int) -> None:
-    """Make the reserve file of `size` bytes (0: none) unless it is there, or there is little room for it."""
+    """Create the reserve file of `size` bytes (0: none) unless it exists or disk space is low."""
     import shutil
 
-    # Without it a full disk only comes a little sooner; the next save tries again.
+    # Failing is harmless: a full disk is only noticed a little sooner, and the next save tries again.
     with suppress(OSError):
         if size and not path.exists() and shutil.disk_usage(path.parent).free > 4 * size:
-            # Random, so that a disk that compresses really keeps the room.
+            # Random bytes, so that a compressing file system really reserves the space.
             write_file(path, os.urandom(size), durable=False)
 
 
 def release_reserve(path: Path, error: OSError) -> bool:
-    """Give up the reserve when the disk is full. Returns whether there is now room to try again."""
+    """Delete the reserve if the disk is full. Return whether it is now worth trying again."""
     if error.errno not in _DISK_FULL_CODES:
         return False
     try:

@@ -1,4 +1,4 @@
-"""A damaged file is set aside, never overwritten, and what can be read of it and of the previous save comes back."""
+"""Recover damaged meetings: keep the damaged file, and merge what is readable in it and in earlier copies."""
 
 import os
 from collections.abc import Sequence
@@ -33,18 +33,18 @@ from facilitator.store.file_format import (
 from facilitator.store.repository import Row
 
 REVISION_JUMP = 1_000_000
-"""Added to the revision of a recovered meeting, so that no window takes it for the one it knew."""
+"""Added to the revision of a recovered meeting, so that no window mistakes it for a revision it has read."""
 
 
 class Recovery(NamedTuple):
-    """What became of a damaged file.
+    """The result of a recovery.
 
     Attributes:
-        id: the meeting.
-        kept: where the damaged file is now.
-        found: how many documents the meeting has again; 0 when it could not be put together and is not listed.
-        back: how many of them came from an earlier copy.
-        lost: how many the file had and the meeting has not, where that can be known.
+        id: ID of the meeting.
+        damaged_copy: the new path of the damaged file.
+        entry_count: number of entries in the recovered meeting; 0 if recovery failed and the meeting is not listed.
+        backup_count: number of entries that came from an earlier copy.
+        lost_count: number of entries that are lost, as far as known.
     """
 
     id: str
@@ -55,26 +55,26 @@ class Recovery(NamedTuple):
 
     @property
     def message(self) -> str:
-        """What to tell the person."""
+        """Return the message for the user."""
         if not self.entry_count:
             return (
-                "The file of a meeting was damaged and the meeting could not be put together again, so it is not in"
-                f" the list. The file is kept as it was, at {self.damaged_copy}. Look for a copy of the meeting in a backup."
+                "The file of a meeting was damaged and the meeting could not be recovered, so it is not in the list."
+                f" The damaged file is kept at {self.damaged_copy}. Look for a copy of the meeting in a backup."
             )
-        lost = f" {self.lost_count} could not be brought back." if self.lost_count else ""
+        lost = f" {self.lost_count} could not be recovered." if self.lost_count else ""
         return (
-            f"The file of a meeting was damaged. {self.entry_count} of its entries are back, {self.backup_count} of them from"
-            f" an earlier copy, and they are saved.{lost} Please check that the last things said are there."
+            f"The file of a meeting was damaged. {self.entry_count} entries were recovered and saved,"
+            f" {self.backup_count} of them from an earlier copy.{lost} Please check that the latest entries are there."
             f" The damaged file is kept at {self.damaged_copy}."
         )
 
 
 class OutsideChange(NamedTuple):
-    """A file that is whole, and not as this program saved it.
+    """A readable file that was changed by another program.
 
     Attributes:
-        id: the meeting.
-        closed: whether it was closed.
+        id: ID of the meeting.
+        is_closed: whether the meeting is closed.
     """
 
     id: str
@@ -82,68 +82,70 @@ class OutsideChange(NamedTuple):
 
     @property
     def message(self) -> str:
-        """What to tell the person."""
-        what = "closed meeting" if self.is_closed else "meeting"
+        """Return the message for the user."""
+        meeting = "closed meeting" if self.is_closed else "meeting"
         return (
-            f"The file of this {what} was changed outside this program. It opens as it is now; please check its words."
-            f" Copies from before are in the folder backups ({self.id})."
+            f"The file of this {meeting} was changed outside this program. It opens with those changes; please check"
+            f" its content. Earlier copies are in the folder “backups” ({self.id})."
         )
 
 
 def recover(
     path: Path, backups: Sequence[Path], damaged_folder: Path, cipher: Cipher = NO_ENCRYPTION
 ) -> tuple[Recovery, RawTables]:
-    """Set the damaged file of a meeting aside, and write the meeting anew from what is left of it.
+    """Move a damaged meeting file aside, and save what can be recovered of the meeting.
 
-    Only while no one saves. At no moment is there neither the damaged file nor the new one.
+    The caller holds the lock. At every moment either the damaged or the recovered file exists.
 
     Args:
         path: the damaged file, ``<id>.json``, or whatever is in its place.
-        backups: the copy before the last save and those before it, which may be missing, damaged or unreadable too.
+        backups: the previous save and the older copies; they may be missing, damaged or unreadable as well.
         damaged_folder: the folder for damaged files.
-        cipher: encryption, where there is any; of a sealed file no part can be read when one bit is wrong.
+        cipher: the encryption of the files. An encrypted file with a single wrong bit is unreadable as a whole.
 
     Returns:
-        What became of it, and the documents that were read, without a meeting row if `found` is 0.
+        The result, and the recovered rows. They include no meeting row if `entry_count` is 0.
 
     Raises:
-        Newer: a newer version wrote the file, which is left as it is.
-        OSError: the file is left as it is.
+        NewerFormatError: A newer version wrote the file. It was not changed.
+        OSError: The file was not changed.
     """
-    before = _load_backup(backups, cipher)
-    found = salvage(_read_decrypted(path, cipher), before)
-    merged: RawTables = {name: before.get(name, {}) | found.get(name, {}) for name in before | found}
-    revision = max(get_revision(before), get_revision(found)) + REVISION_JUMP
-    merged[RECORD_TABLE] = {"1": {"format": FORMAT_VERSION, "revision": revision} | _get_closed_hashes(before, found)}
+    backup = _load_backup(backups, cipher)
+    salvaged = salvage(_read_decrypted(path, cipher), backup)
+    merged: RawTables = {name: backup.get(name, {}) | salvaged.get(name, {}) for name in backup | salvaged}
+    revision = max(get_revision(backup), get_revision(salvaged)) + REVISION_JUMP
+    hashes = _get_closed_hashes(backup, salvaged)
+    merged[RECORD_TABLE] = {"1": {"format": FORMAT_VERSION, "revision": revision} | hashes}
     if "1" in merged.get(MEETING_TABLE, {}):
-        kept = replace_file(path, damaged_folder, cipher.encrypt(dump(merged)))
-        return Recovery(path.stem, kept, _count_rows(merged), _count_rows(merged) - _count_rows(found)), merged
-    kept = _create_damaged_path(damaged_folder, path)
-    for lost in (path, get_previous_path(path)):
+        damaged_copy = replace_file(path, damaged_folder, cipher.encrypt(dump(merged)))
+        entry_count = _count_rows(merged)
+        return Recovery(path.stem, damaged_copy, entry_count, entry_count - _count_rows(salvaged)), merged
+    damaged_copy = _create_damaged_path(damaged_folder, path)
+    for source in (path, get_previous_path(path)):
         with suppress(FileNotFoundError):
-            lost.rename(kept if lost == path else get_previous_path(kept))
-    return Recovery(path.stem, kept, 0, 0), merged
+            source.rename(damaged_copy if source == path else get_previous_path(damaged_copy))
+    return Recovery(path.stem, damaged_copy, 0, 0), merged
 
 
 def advance_revision(data: RawTables, revision: int) -> RawTables:
-    """Return the tables with a revision so much later that no window takes them for the ones it knew."""
+    """Return the tables with a revision so high that no window mistakes it for one it has read."""
     record = data.get(RECORD_TABLE, {}).get("1", {})
     return {**data, RECORD_TABLE: {"1": {**record, "format": FORMAT_VERSION, "revision": revision + REVISION_JUMP}}}
 
 
 def replace_file(path: Path, damaged_folder: Path, data: bytes) -> Path:
-    """Set the file of a meeting aside, and write this in its place. Only while no one saves.
+    """Move a meeting file aside and write `data` in its place. The caller holds the lock.
 
     Returns:
-        Where the file is now.
+        The new path of the old file.
 
     Raises:
-        OSError: the file is left as it is.
+        OSError: The file was not changed.
     """
-    kept = _create_damaged_path(damaged_folder, path)
-    _set_aside(path, kept)
+    damaged_copy = _create_damaged_path(damaged_folder, path)
+    _set_aside(path, damaged_copy)
     write_file(path, data)
-    return kept
+    return damaged_copy
 
 
 def _create_damaged_path(damaged_folder: Path, path: Path) -> Path:
@@ -152,11 +154,11 @@ def _create_damaged_path(damaged_folder: Path, path: Path) -> Path:
 
 
 def _get_closed_hashes(*copies: RawTables) -> Row:
-    """Return the hashes of a closed meeting, so that what comes back is held against them; the last copy's count."""
-    kept: Row = {}
-    for one in filter(is_closed, copies):
-        kept |= {key: value for key, value in _get_record(one).items() if key in HASH_KEYS}
-    return kept
+    """Return the hashes of a closed meeting, to check the recovered rows against. Later copies take precedence."""
+    hashes: Row = {}
+    for copy in filter(is_closed, copies):
+        hashes |= {key: value for key, value in _get_record(copy).items() if key in HASH_KEYS}
+    return hashes
 
 
 def _get_record(data: RawTables) -> Row:
@@ -164,20 +166,20 @@ def _get_record(data: RawTables) -> Row:
 
 
 def _load_backup(backups: Sequence[Path], cipher: Cipher) -> RawTables:
-    """Return the newest earlier copy that holds a meeting; else what can be read of the copy before the last save.
+    """Return the newest copy that contains a meeting, or else the readable rows of the newest readable copy.
 
     Raises:
-        Newer: a newer version wrote one, and so the damaged file too.
+        NewerFormatError: A newer version wrote a copy, and so the damaged file as well.
     """
-    rests: list[RawTables] = []
+    salvaged: list[RawTables] = []
     for path in backups:
         with suppress(OSError, WrongKeyError):
             text = _read_decrypted(path, cipher)
             try:
                 return require_meeting(parse(text))
             except UnreadableError:
-                rests.append(salvage(text, {}))
-    return rests[0] if rests else {}
+                salvaged.append(salvage(text, {}))
+    return salvaged[0] if salvaged else {}
 
 
 def _read_decrypted(path: Path, cipher: Cipher) -> bytes:

@@ -1,6 +1,6 @@
-"""The seam between the meeting and whatever keeps it, cut at the whole meeting.
+"""Define the interface of the meeting storage: whole meetings in, whole meetings out.
 
-Home imports this file before anything is painted, so it needs only the standard library.
+The home screen imports this module before it draws anything, so it uses only the standard library.
 """
 
 import errno
@@ -12,17 +12,17 @@ from typing import Any, ClassVar, NamedTuple, Protocol
 from facilitator.progress import ProgressCallback, ignore_progress
 
 Row = dict[str, Any]
-"""One document: JSON values only."""
+"""A table row: JSON values only."""
 
 Tables = dict[str, dict[int, Row]]
-"""A whole meeting: table name -> document id -> document."""
+"""A whole meeting: table name -> row ID -> row."""
 
 
 class Header(NamedTuple):
-    """What the home screen shows of a meeting, taken from its row in "meeting" alone.
+    """Summary of a meeting for the home screen, taken from its row in the table "meeting".
 
-    Values the file does not hold as text are "". A meeting that is there but cannot be opened (unreadable, or saved by
-    a newer version) has the reason as its title, no state, and revision 0.
+    Values that are not text in the file are "". For a meeting that cannot be opened (unreadable, or saved by a newer
+    version), the title holds the reason, the state is "" and the revision is 0.
     """
 
     id: str
@@ -32,194 +32,201 @@ class Header(NamedTuple):
     date: str
     state: str
     changed: float
-    """When the file changed, in seconds since 1970."""
+    """Modification time of the file, in seconds since 1970."""
     revision: int
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether the meeting was begun and is not closed."""
+        """Return whether the meeting has started and is not closed."""
         return self.state in {"in session", "paused"}
 
     @property
     def rank(self) -> tuple[bool, str, float]:
-        """What is wanted first has the greatest: what is unfinished, then the latest day, then the latest change."""
+        """Return the sort key of the home screen: unfinished meetings, then the latest date, then the latest change."""
         return self.is_unfinished, self.date, self.changed
 
 
 class Notice(Protocol):
-    """Something that happened to the files, to be told once."""
+    """An event in the storage that is reported to the user once."""
 
     @property
     def message(self) -> str:
-        """What happened, what is safe, what to do next."""
+        """Return what happened, what is safe and what to do next."""
         ...
 
 
 class MeetingRepository(Protocol):
-    """Keeps meetings. Every error it raises on purpose is a `StoreError`."""
+    """Store meetings. Every deliberate error is a `StoreError`."""
 
     def list_headers(self, progress: ProgressCallback = ignore_progress) -> list[Header]:
-        """Every meeting here, latest change first. One bad file never hides the others.
+        """Return the headers of all meetings, latest change first. One bad file never hides the others.
 
         Args:
-            progress: told how many were read, where that takes its time. It may stop it.
+            progress: called with the number of files read so far if reading takes long; may cancel.
         """
         ...
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
-        """Return the meeting and its revision, which is 1 or more. A damaged one is mended on the way, if it can be.
+        """Return a meeting and its revision (1 or more), repairing a damaged file if possible.
 
         Raises:
-            NoSuchMeeting: there is none.
-            CannotOpen: the computer refused. Nothing was changed.
-            Newer: a newer version of the program saved it. Nothing was changed.
-            Damaged: nothing could be put together. The file was set aside.
+            MeetingNotFoundError: There is no such meeting.
+            OpenError: The file cannot be read. Nothing was changed.
+            NewerFormatError: A newer version of the program saved it. Nothing was changed.
+            DamagedMeetingError: Nothing could be recovered. The file was moved aside.
         """
         ...
 
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
-        """Save the whole meeting over revision `expected` (0: create it); on return it is on the disk.
+        """Save the whole meeting over revision `expected` (0: create it). It is on disk when this returns.
 
-        The rows of `tables` are the keeper's from now on: one that differs next time is another row.
+        The repository takes ownership of the rows in `tables`; callers must not mutate them afterwards.
 
         Returns:
             The new revision.
 
         Raises:
-            Conflict: the meeting is at another revision. Nothing was written.
-            NoSuchMeeting: `expected` is not 0 and there is no such meeting.
-            CannotSave: what was saved before is whole.
-            Newer, Damaged: as for `read`.
+            ConflictError: The meeting is at another revision. Nothing was written.
+            MeetingNotFoundError: `expected` is not 0 and there is no such meeting.
+            SaveError: Writing failed. The previous save is intact.
+            NewerFormatError, DamagedMeetingError: As for `read`.
         """
         ...
 
     def read_backups(self, meeting_id: str) -> Iterable[Tables]:
-        """Yield the copies of a meeting from before, the newest first; those that cannot be read are passed over."""
+        """Yield the readable earlier copies of a meeting, newest first."""
         ...
 
     def replace_damaged(self, meeting_id: str, tables: Tables, *, backup_count: int, lost_count: int) -> int:
-        """Put a meeting that fits together in the place of one that did not, which is kept; return the new revision.
+        """Replace a meeting whose content is inconsistent, and keep the replaced file.
 
         Args:
-            meeting_id: the meeting.
-            tables: what fits together.
-            backup_count: how many of its entries came from an earlier copy.
-            lost_count: how many the one before had and this has not.
+            meeting_id: ID of the meeting.
+            tables: the consistent content.
+            backup_count: number of its entries that came from an earlier copy.
+            lost_count: number of entries of the replaced meeting that are not in `tables`.
+
+        Returns:
+            The new revision.
 
         Raises:
-            CannotSave: nothing was changed.
+            SaveError: Writing failed. Nothing was changed.
         """
         ...
 
     def lock(self, meeting_id: str) -> AbstractContextManager[None]:
-        """Keep every other window from writing meanwhile. `read` and `write` may be called inside; so may this.
+        """Block all other windows from writing. Reentrant; `read` and `write` may be called while it is held.
 
         Raises:
-            CannotSave: another window has been saving for too long, or the folder cannot be written.
+            SaveError: Another window has been saving for too long, or the folder is not writable.
         """
         ...
 
     def pop_notices(self) -> Sequence[Notice]:
-        """Return what was mended or given up since this was last asked, to be told once."""
+        """Return the notices since the last call, each one once."""
         ...
 
     def log_export(self, meeting_id: str, path: Path) -> None:
-        """Remember that notes of a meeting were written to a file; deleting the meeting looks there."""
+        """Record the file that notes of a meeting were written to, for use when the meeting is deleted."""
         ...
 
     def get_change_token(self, meeting_id: str) -> object:
-        """Return a cheap token that differs once the meeting was saved; None when there is no such meeting."""
+        """Return a cheap token that changes with every save, or None if there is no such meeting."""
         ...
 
 
 class StoreError(Exception):
-    """Something the person has to know; `str()` is the sentence to show. It never holds text from a meeting."""
+    """A storage error to show to the user. `str()` is the full message and never contains text from a meeting."""
 
     list_label: ClassVar[str] = "(cannot be opened)"
-    """What a list of meetings shows in place of the title."""
+    """Shown instead of the title in a list of meetings."""
 
 
 class ConflictError(StoreError):
-    """The meeting is no longer at the revision the change was based on."""
+    """Another window saved the meeting after the revision that the change was based on."""
 
     def __init__(self, expected: int, found: int) -> None:
         super().__init__(
-            "Another window saved this meeting in the meantime. What it saved is safe, and what you typed is still in"
-            " the line. Look at what changed, then press Enter again."
+            "Another window saved this meeting in the meantime. Its changes are safe, and what you typed is still in"
+            " the input line. Check what changed, then press Enter again."
             if expected
-            else "A meeting with this id is saved already, and it was left as it is. Start the new meeting once more."
+            else "A meeting with this ID already exists. It was not changed. Start the new meeting again."
         )
         self.expected, self.found = expected, found
 
 
 class MeetingNotFoundError(StoreError):
-    """There is no file for this id."""
+    """There is no file for this meeting ID."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"There is no meeting with this id in {folder}. It may have been moved or deleted outside this program."
-            " Nothing was changed. Go back to the list of meetings to see what is there."
+            f"There is no meeting with this ID in {folder}. It may have been moved or deleted outside this program."
+            " Nothing was changed. Go back to the list of meetings and choose one."
         )
 
 
 class NewerFormatError(StoreError):
-    """The file was saved by a newer version of the program, and was left untouched."""
+    """A newer version of the program saved the file. It was not changed."""
 
     list_label = "(saved by a newer version of this program)"
 
     def __init__(self) -> None:
         super().__init__(
-            "This meeting was saved by a newer version of this program. Its file was left as it is."
-            " Update the program on this computer to open it."
+            "This meeting was saved by a newer version of this program. Its file was not changed."
+            " To open it, update the program on this computer."
         )
 
 
 class DamagedMeetingError(StoreError):
-    """The file was damaged beyond putting a meeting together again; it was set aside.
+    """The file is damaged beyond recovery and was moved aside.
 
     Attributes:
-        recovered: the rows that could be read all the same; without a meeting row.
+        recovered: the rows that could still be read; they include no meeting row.
     """
 
-    def __init__(self, sentence: str, recovered: Tables) -> None:
-        super().__init__(sentence)
+    def __init__(self, message: str, recovered: Tables) -> None:
+        super().__init__(message)
         self.recovered = recovered
 
 
-_DISK_FULL = ("the disk is full", "Free some space on it (empty the bin, move large files away)")
-_ACCESS_DENIED = ("this account may not use it", "Ask whoever looks after this computer for access to that folder")
+_DISK_FULL = ("the disk is full", "Free up some space (empty the trash, move large files away)")
+_ACCESS_DENIED = (
+    "your account does not have permission",
+    "Ask the person who manages this computer for access to that folder",
+)
 _REASONS: dict[int | None, tuple[str, str]] = {
     errno.ENOSPC: _DISK_FULL,
-    errno.EDQUOT: ("your share of the disk is used up", _DISK_FULL[1]),
+    errno.EDQUOT: ("your disk quota is used up", _DISK_FULL[1]),
     errno.EACCES: _ACCESS_DENIED,
     errno.EPERM: _ACCESS_DENIED,
-    errno.EROFS: ("that disk can only be read", "Move the folder to a disk that can be written"),
+    errno.EROFS: ("the disk is read-only", "Move the folder to a disk that allows changes"),
     errno.EBUSY: ("another window has been saving for too long", "Close the other window"),
 }
 
 
 class _FileAccessError(StoreError):
-    """The computer refused, with an OSError."""
+    """The operating system refused an operation with an OSError."""
 
     template: ClassVar[str]
 
     def __init__(self, path: Path, error: OSError) -> None:
-        why, remedy = _REASONS.get(
-            error.errno, (f"the computer said “{error.strerror or type(error).__name__}”", "Wait a moment")
+        reason, remedy = _REASONS.get(
+            error.errno,
+            (f"the computer reported “{error.strerror or type(error).__name__}”", "Wait a moment"),
         )
-        super().__init__(self.template.format(path=path, why=why, remedy=remedy))
+        super().__init__(self.template.format(path=path, reason=reason, remedy=remedy))
 
 
 class SaveError(_FileAccessError):
-    """The disk did not take it. The file still holds a whole meeting; the next save may work."""
+    """Writing to disk failed. The file still holds a whole meeting, and the next save may succeed."""
 
     template = (
-        "Not saved in {path}: {why}. Everything saved before is safe, and what you typed is still in the line."
+        "Not saved in {path}: {reason}. Everything saved before is safe, and what you typed is still in the input line."
         " {remedy}, then press Enter again."
     )
 
 
 class OpenError(_FileAccessError):
-    """The disk did not give it. Nothing was changed."""
+    """Reading from disk failed. Nothing was changed."""
 
-    template = "Could not open {path}: {why}. Nothing was changed. {remedy}, then try again."
+    template = "Could not open {path}: {reason}. Nothing was changed. {remedy}, then try again."

@@ -1,6 +1,6 @@
-"""Tells by a file's bytes that it cannot hold some words, so that few files are read as meetings.
+"""Decide from a meeting file's bytes that it cannot contain some words, so that a search parses few files.
 
-It lets some through that do not hold them, and none that does goes by: of a file that looks unusual it says nothing.
+The filter is conservative: it may return false positives but never false negatives. Unusual files always pass.
 """
 
 import re
@@ -9,14 +9,16 @@ from codecs import ascii_decode
 from collections.abc import Callable, Iterable
 
 _NON_LETTERS = re.compile(r"[^\x00-\x7f\w]+")
-"""Accents that stand apart, quotation marks, zero-width characters: a folded text lacks some of them."""
+"""Combining accents, quotation marks and zero-width characters, some of which are missing in normalized text."""
 
 _CHANGED_BY_FOLDING = re.compile(rb"[\xc2-\xe1\xe3-\xf4]|\xe2(?!\x80[\x90-\x95\x98-\x9f\xa2])")
-"""What begins a letter beyond ASCII, or a sign that folding changes: any but dashes, quotation marks and a bullet.
-Words that are ASCII find nothing new in a word where there is only what this does not match."""
+"""Matches characters beyond ASCII that normalizing changes: all but dashes, typographic quotation marks and bullets.
+
+An ASCII search word cannot be found in a non-ASCII word that has no such character.
+"""
 
 _OWN_ESCAPES = b'"\\'
-"""What stands behind a backslash in the files of this program; others write letters as escapes too."""
+"""Characters after a backslash in files of this program. Other programs may escape letters as well."""
 
 _NEWLINE_ESCAPE = ord("n")
 
@@ -26,49 +28,50 @@ _EMPTY_TABLE_END = b"\n\n}"
 _AGENDA_START, _ITEM_START, _TABLE_END = b'\n"agenda":{\n', b'\n"', b'\n},\n"'
 _REASON_FIELD, _EMPTY_REASON = b'"because":', b'"because":""'
 _STRUCTURE = re.compile(rb'"(?:mode":"[^"\\]*"|kept":"[a-z]*"|[a-z_0-9]+":)')
-"""Names of fields, and how something was given or kept: no words that are searched. In a text its quotation marks would
-be escaped."""
+"""Field names, and fields for how something was recorded, which a search ignores.
+
+Inside text, the quotation marks would be escaped.
+"""
 
 
 def build_prefilter(words: Iterable[str]) -> Callable[[bytes], bool]:
-    """Return what tells of the text of a meeting's file whether it may hold all of these words.
+    """Return a function that takes the bytes of a meeting file and returns whether it may contain all the words.
 
     Args:
-        words: as `meeting.text.fold` gives them, without white space.
+        words: words as `text_types.normalize_text` returns them, without white space.
     """
-    # A quotation mark may stand escaped in the file or be another one, unfolded; what is around it does not.
+    # In the file, a quotation mark may be escaped or typographic, so search for the pieces around it.
     words = tuple(words)
-    more = not all(word.isascii() for word in words)
-    pieces = {piece for word in words for piece in re.split(r'["\\]', _NON_LETTERS.sub("", word)) if piece}
-    ordered = sorted(pieces, key=len, reverse=True)
-    plain = [(piece, piece.encode() if piece.isascii() else b"") for piece in ordered]
+    has_non_ascii = not all(word.isascii() for word in words)
+    unique_pieces = {piece for word in words for piece in re.split(r'["\\]', _NON_LETTERS.sub("", word)) if piece}
+    longest_first = sorted(unique_pieces, key=len, reverse=True)
+    pieces = [(piece, piece.encode() if piece.isascii() else b"") for piece in longest_first]
 
-    def holds(data: bytes) -> bool:
-        low, beyond = data.lower(), None
-        for piece, ascii_ in plain:
-            if ascii_ and ascii_ in low:
+    def has_all_pieces(data: bytes) -> bool:
+        lowercase, normalized = data.lower(), None
+        for piece, ascii_piece in pieces:
+            if ascii_piece and ascii_piece in lowercase:
                 continue
-            if beyond is None:
-                found = _find_non_ascii_words(data)
-                beyond = (
-                    _normalize(found.decode("utf-8", "ignore")) if more or _CHANGED_BY_FOLDING.search(found) else ""
-                )
-            if piece not in beyond:
+            if normalized is None:
+                non_ascii = _find_non_ascii_words(data)
+                needs_normalizing = has_non_ascii or _CHANGED_BY_FOLDING.search(non_ascii)
+                normalized = _normalize(non_ascii.decode("utf-8", "ignore")) if needs_normalizing else ""
+            if piece not in normalized:
                 return False
         return True
 
-    def may_hold(data: bytes) -> bool:
-        if not holds(data):
+    def may_contain(data: bytes) -> bool:
+        if not has_all_pieces(data):
             return _is_unusual(data)
-        return _is_unusual(data) or holds(_strip_structure(data))
+        return _is_unusual(data) or has_all_pieces(_strip_structure(data))
 
-    return may_hold
+    return may_contain
 
 
 def _strip_structure(data: bytes) -> bytes:
-    """Return a meeting's text without what stands in every meeting: the names of fields, and the agenda's guidance.
+    """Remove what every meeting file contains: field names, and the guidance of the agenda.
 
-    Of an agenda only the reason for leaving an item out is searched; one that has any stays as it is.
+    In an agenda, only the reason for leaving out an item is searched. An agenda with such a reason is kept.
     """
     start = data.find(_AGENDA_START)
     end = data.find(_TABLE_END, start + 1)
@@ -80,30 +83,30 @@ def _strip_structure(data: bytes) -> bytes:
 
 
 def _normalize(text: str) -> str:
-    """Return a text without case, accents, and what is no letter of any alphabet."""
+    """Return a text without case, accents and characters that are not letters or digits."""
     return _NON_LETTERS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def _find_non_ascii_words(data: bytes) -> bytes:
-    """Return the words that hold more than ASCII. What is read as a piece of a word stands in one of them, or as it is.
+    """Return the words with characters beyond ASCII.
 
-    Lines that hold more are looked for first: a document is one line.
+    Lines with such characters are located first; each row is one line.
     """
     view, lines, start = memoryview(data), list[bytes](), 0
     while True:
         try:
             ascii_decode(view[start:])
         except UnicodeDecodeError as error:
-            at = start + error.start
-            end = data.find(b"\n", at)
+            position = start + error.start
+            end = data.find(b"\n", position)
             start = len(data) if end < 0 else end
-            lines.append(data[data.rfind(b"\n", 0, at) + 1 : start])
+            lines.append(data[data.rfind(b"\n", 0, position) + 1 : start])
         else:
             return b" ".join([word for line in lines for word in line.split() if not word.isascii()])
 
 
 def _is_unusual(data: bytes) -> bool:
-    """Whether another hand may have written it, it is damaged, or it is read with corrections made in it."""
+    """Return whether another program may have written the file, or it is damaged or has corrections."""
     return (
         not (data.startswith(b"{\n") and data.endswith(b"}\n"))
         or b"\0" in data
@@ -113,16 +116,16 @@ def _is_unusual(data: bytes) -> bool:
 
 
 def _has_corrections(data: bytes) -> bool:
-    at = data.rfind(_CORRECTIONS_START)
-    return at >= 0 and not data.startswith(_EMPTY_TABLE_END, at + len(_CORRECTIONS_START))
+    start = data.rfind(_CORRECTIONS_START)
+    return start >= 0 and not data.startswith(_EMPTY_TABLE_END, start + len(_CORRECTIONS_START))
 
 
 def _has_foreign_escapes(data: bytes) -> bool:
     find = data.find
-    at = find(b"\\")
-    while at >= 0:  # a regular expression takes longer: it looks at each byte by itself
-        behind = data[at + 1]
-        if behind != _NEWLINE_ESCAPE and behind not in _OWN_ESCAPES:
+    position = find(b"\\")
+    while position >= 0:  # faster than a regular expression, which checks each byte
+        escaped = data[position + 1]
+        if escaped != _NEWLINE_ESCAPE and escaped not in _OWN_ESCAPES:
             return True
-        at = find(b"\\", at + 2)
+        position = find(b"\\", position + 2)
     return False

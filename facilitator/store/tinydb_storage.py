@@ -1,4 +1,4 @@
-"""TinyDB as its users know it, on a file that survives kill -9, a full disk and a second window."""
+"""TinyDB with its usual interface, on a file that survives kill -9, a full disk and a second window."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -19,13 +19,13 @@ from facilitator.store.write_cache import WriteCache
 
 
 class SafeStorage(Storage):
-    """One file, replaced whole at each write. Not for two threads at once.
+    """Store tables in one file that is replaced as a whole at each write. Not safe for use by two threads at once.
 
     Args:
-        path: the file. Its folder exists; the file may not, yet.
-        lock: held from reading to writing, and re-entrant. Without one, ``.lock`` in the same folder.
-        seal: encryption, where there is any.
-        lately: what remembers the file between two storages.
+        path: the file, in an existing folder; need not exist.
+        lock: a reentrant lock, held from reading to writing. Default: ``.lock`` in the same folder.
+        cipher: the encryption of the file.
+        write_cache: the cache shared by successive storages of the same file.
     """
 
     def __init__(
@@ -43,13 +43,13 @@ class SafeStorage(Storage):
         self._in_transaction = self._has_changed = self._has_failed = False
 
     def read(self) -> RawTables | None:
-        """Return the tables as the file has them, or inside a transaction as it has made them; None without a file.
+        """Return the tables in the file, or the current tables inside a transaction; None if there is no file.
 
         Raises:
-            Unreadable: the file is damaged.
-            Newer: a newer version of the program wrote it.
-            Locked: it is sealed with another key.
-            OSError: it cannot be read.
+            UnreadableError: The file is damaged.
+            NewerFormatError: A newer version of the program wrote it.
+            WrongKeyError: It is encrypted with another key.
+            OSError: It cannot be read.
         """
         if self._in_transaction:
             return self._data
@@ -59,12 +59,12 @@ class SafeStorage(Storage):
             return None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Save the tables: at once, or at the end of the transaction.
+        """Save the tables at once, or at the end of the transaction.
 
         Raises:
-            Closed: it would change a closed meeting.
-            TypeError, ValueError: a document holds something that JSON does not.
-            OSError: it cannot be written; see `disk.write_file`.
+            ClosedMeetingError: The change is not allowed in a closed meeting.
+            TypeError, ValueError: A row holds a value that JSON does not support.
+            OSError: The file cannot be written; see `atomic_files.write_file`.
         """
         with self.transaction():
             self._data = data
@@ -72,10 +72,10 @@ class SafeStorage(Storage):
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make everything inside one read and one durable write; nothing is written if it raises.
+        """Combine all steps into one read and one durable write. If a step raises, nothing is written.
 
         Raises:
-            RuntimeError: a step inside failed and its error was swallowed, so nothing was written.
+            RuntimeError: A step failed and its error was suppressed, so nothing was written.
         """
         if self._in_transaction:
             with self._join_transaction():
@@ -83,19 +83,19 @@ class SafeStorage(Storage):
             return
         with self._lock:
             self._data = self.read()
-            closed = self.read() if is_closed(self._data or {}) else None  # TinyDB changes what it read
+            closed = self.read() if is_closed(self._data or {}) else None  # a copy, as TinyDB mutates what it reads
             self._in_transaction, self._has_changed, self._has_failed = True, False, False
             try:
                 yield
                 if self._has_failed:
-                    raise RuntimeError("A step of this transaction failed, so nothing of it was saved.")
+                    raise RuntimeError("A step of this transaction failed, so none of it was saved.")
                 if self._has_changed:
                     if closed:
                         reject_change(closed, self._data or {})
                     data = self._cipher.encrypt(self._dump(self._data or {}))
                     write_file(self._path, data, previous=get_previous_path(self._path))
             finally:
-                # Read anew next time, even after success: TinyDB changed what it read, and the file may change.
+                # Always read again next time: TinyDB mutated what it read, and the file may change.
                 self._in_transaction = False
 
     @contextmanager
@@ -108,7 +108,7 @@ class SafeStorage(Storage):
 
 
 class SafeTable(Table):
-    """A table that finds the file as it is now and gives ids that no other window gives."""
+    """A table that always reads the current file and generates IDs that are unique across windows."""
 
     def __init__(self, storage: SafeStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         self._safe_storage = storage
@@ -123,17 +123,17 @@ class SafeTable(Table):
 
 
 class SafeDB(TinyDB):
-    """``SafeDB(path)`` in place of ``TinyDB(path)``; ``with db.transaction():`` makes several calls one save."""
+    """Use ``SafeDB(path)`` in place of ``TinyDB(path)``; ``with db.transaction():`` combines calls into one save."""
 
     table_class = SafeTable  # type: ignore[assignment]  # TinyDB's hints name its own classes
     default_storage_class = SafeStorage  # type: ignore[assignment]
     _storage: SafeStorage
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Make the calls inside one read and one durable write; nothing is written if it raises."""
+        """Combine all calls into one read and one durable write. If a call raises, nothing is written."""
         return self._storage.transaction()
 
     def drop_table(self, name: str) -> None:
-        """Remove a table and all its documents."""
+        """Remove a table and all its rows."""
         with self.transaction():
             super().drop_table(name)

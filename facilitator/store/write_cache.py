@@ -1,4 +1,4 @@
-"""What a file was written as last, so that the next save takes nothing apart and spells out only what is new."""
+"""Write cache: reuse the parsed rows and encoded lines of the previous save of the same file."""
 
 from collections.abc import Iterable
 
@@ -7,9 +7,9 @@ from facilitator.store.repository import Row
 
 
 class WriteCache:
-    """A memory of one file's text. It never answers for a file that holds anything else, whoever wrote that.
+    """Remember the last text of one file. A file with any other text is parsed as usual.
 
-    Rows are values: one that was handed in or given out is replaced, never changed.
+    Rows are treated as immutable: a changed row must be a new object.
     """
 
     def __init__(self) -> None:
@@ -18,25 +18,25 @@ class WriteCache:
         self._lines: dict[str, dict[str, str]] = {}
 
     def parse(self, text: bytes) -> RawTables:
-        """Read the tables; see `lines.parse`."""
+        """Decode the tables; see `file_format.parse`."""
         if text != self._text:
             return parse(text)
         return {name: dict(rows) for name, rows in self._rows.items()}
 
     def dump(self, data: RawTables) -> bytes:
-        """Write the tables as text; see `lines.dump`."""
+        """Encode the tables; see `file_format.dump`."""
         written: RawTables = {RECORD_TABLE: {}} if RECORD_TABLE in data else {}
-        spelled: dict[str, dict[str, str]] = {}
+        lines: dict[str, dict[str, str]] = {}
 
-        def lines(name: str, rows: dict[str, Row]) -> Iterable[str]:
-            known, was = self._lines.get(name, {}), self._rows.get(name, {})
+        def encode_rows(name: str, rows: dict[str, Row]) -> Iterable[str]:
+            old_lines, old_rows = self._lines.get(name, {}), self._rows.get(name, {})
             written[name] = dict(rows)
-            spelled[name] = {
-                id_: known[id_] if (old := was.get(id_)) is row or old == row else encode_row(id_, row)
+            lines[name] = {
+                id_: old_lines[id_] if (old := old_rows.get(id_)) is row or old == row else encode_row(id_, row)
                 for id_, row in rows.items()
             }
-            return spelled[name].values()
+            return lines[name].values()
 
-        text = dump(data, lines)
-        self._text, self._rows, self._lines = text, written, spelled
+        text = dump(data, encode_rows)
+        self._text, self._rows, self._lines = text, written, lines
         return text

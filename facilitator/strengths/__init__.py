@@ -1,1 +1,1 @@
-"""The strengths finder: words to choose from, and a question for words that say what a student does not do."""
+"""The strengths finder: lists of strengths to choose from, and questions that reframe deficit language."""

@@ -1,6 +1,6 @@
-"""A question that looks for the skill inside a word such as "refuses". It is a prompt: nothing is ever changed.
+"""Reframing: ask a question about the strength behind a deficit word such as "refuses". No text is ever changed.
 
-Quotations are never looked at, and neither are the student's own words (docs/promises.md, 2).
+Quotations and the student's own words are never considered (docs/promises.md, 2).
 """
 
 import re
@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from facilitator.commands.parser import CommandRequest, parse_line
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.errors import UserError
@@ -20,45 +21,49 @@ from facilitator.textfiles.markdown_sections import ListEntry, parse_sections, r
 
 
 class Reframing(NamedTuple):
-    """A word, and the question it brings.
+    """A deficit word and the question it triggers.
 
     Attributes:
-        word: folded, as it is looked for.
-        prompt: may hold the fields of an agenda ("{student}").
+        word: the normalized word or phrase.
+        question: may contain fields such as "{student}".
     """
 
     word: str
     question: str
 
 
+# The question has to fit on one or two lines.
 MAX_QUESTION_LENGTH = 200
-"""Characters of a question: it stands on one or two lines while people talk."""
 
+# Text in quotation marks. An open quotation reaches to the end.
 _QUOTATIONS = re.compile(
     r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|‘.*?(?:’(?!\w)|$)|(?<!\w)'.*?'(?!\w)", re.DOTALL
 )
-"""What stands between quotation marks; one that is not closed yet goes on to the end."""
 
+# Id of a command -> its fields that contain an adult's own words.
 ADULT_TEXT_FIELDS = {
-    **dict.fromkeys(("say", "summary", "means"), ("WORDS",)),
-    **dict.fromkeys(("strength", "strength_by", "name"), ("STRENGTH", "EVIDENCE")),
+    **dict.fromkeys((CommandId.STATEMENT, CommandId.SUMMARY, CommandId.INTERPRETATION), ("WORDS",)),
+    **dict.fromkeys((CommandId.STRENGTH, CommandId.STRENGTH_FOR, CommandId.NAME_SUGGESTION), ("STRENGTH", "EVIDENCE")),
 }
-"""Id of a command → its fields that hold an adult's own words."""
 
 
 @lru_cache(maxsize=16)
 def parse_reframings(text: str, file: str) -> tuple[Reframing, ...]:
-    """Read a list of words and questions (docs/strengths-finder.md). The same text is taken apart once.
+    """Parse a list of words and questions (docs/strengths-finder.md). Results are cached.
+
+    Args:
+        text: the whole file.
+        file: name of the file for error messages.
 
     Raises:
-        ListRefused: with everything that is wrong with it.
+        InvalidListFile: if the file is invalid; lists all problems.
     """
-    found = parse_sections(text, file)
-    entries = [*found.entries, *(entry for section in found.sections for entry in section.entries)]
-    raise_if_invalid(file, [*found.findings, *_check_entries(entries)])
+    parsed = parse_sections(text, file)
+    entries = [*parsed.entries, *(entry for section in parsed.sections for entry in section.entries)]
+    raise_if_invalid(file, [*parsed.findings, *_check_entries(entries)])
     return tuple(
-        Reframing(_normalize(word), clean_line(prompt))
-        for words, _, prompt in (entry.text.partition(":") for entry in entries)
+        Reframing(_normalize(word), clean_line(question))
+        for words, _, question in (entry.text.partition(":") for entry in entries)
         for word in words.split(",")
         if _normalize(word)
     )
@@ -68,61 +73,60 @@ def _check_entries(entries: list[ListEntry]) -> Iterator[Finding]:
     if not entries:
         yield 1, "there are no entries", "write them like this: - refuses, refused: What does the student do instead?"
     for line, text in entries:
-        words, _, prompt = text.partition(":")
-        if not any(map(_normalize, words.split(","))) or not prompt.strip():
-            yield line, f"{quote(text)} is no word with a question", "write - refuses, refused: and the question"
-        elif len(prompt) > MAX_QUESTION_LENGTH:
-            yield (
-                line,
-                f"the question is longer than {MAX_QUESTION_LENGTH} characters",
-                "it stands on one line: shorten it",
-            )
+        words, _, question = text.partition(":")
+        if not any(map(_normalize, words.split(","))) or not question.strip():
+            yield line, f"{quote(text)} is not a word with a question", "write - refuses, refused: and the question"
+        elif len(question) > MAX_QUESTION_LENGTH:
+            yield line, f"the question is longer than {MAX_QUESTION_LENGTH} characters", "shorten it to fit on one line"
 
 
 def match_reframing(text: str, reframings: tuple[Reframing, ...]) -> Reframing | None:
-    """Return the question for the first such word in an adult's own words; None where there is none."""
-    plain = _normalize(_QUOTATIONS.sub(" … ", text))
-    found = [
-        (match.start(), -len(one.word), one) for one in reframings if (match := _compile_word(one.word).search(plain))
+    """Return the reframing for the first deficit word in an adult's text, or None."""
+    normalized = _normalize(_QUOTATIONS.sub(" … ", text))
+    matches = [
+        (match.start(), -len(reframing.word), reframing)
+        for reframing in reframings
+        if (match := _compile_word(reframing.word).search(normalized))
     ]
-    return min(found)[2] if found else None
+    return min(matches)[2] if matches else None
 
 
 def find_question_for_line(
     line: str, meeting: Meeting, speaker_ids: tuple[int | None, int | None], reframings: tuple[Reframing, ...]
 ) -> str:
-    """Return the question for a line that is being typed; empty where it brings none.
+    """Return the question for a line that is being typed, or an empty string.
 
     Args:
-        line: as typed so far.
-        meeting: who is there.
-        speaker_ids: ids of the current speaker, and of the one heard last.
+        line: the text typed so far.
+        meeting: the open meeting.
+        speaker_ids: ids of the current speaker and of the person who spoke last.
         reframings: the words and their questions.
     """
     try:
         request = parse_line(line)
-        speaker, last = (next((one for one in meeting.attendees if one.id == by), None) for by in speaker_ids)
-        if request and request.command.id == "speaker":
+        attendees = {attendee.id: attendee for attendee in meeting.attendees}
+        speaker, last = (attendees.get(id_) if id_ is not None else None for id_ in speaker_ids)
+        if request and request.command.id == CommandId.SPEAKER:
             last, words = split_attendee_and_text(request.values["WHO"], meeting)
             request, speaker = parse_line(words), last
-    except UserError:  # it is not whole yet
+    except UserError:  # the line is not complete yet
         return ""
     if not request:
         return ""
     return find_question_for_request(
-        request, last if request.command.id == "strength" else speaker, meeting, reframings
+        request, last if request.command.id == CommandId.STRENGTH else speaker, meeting, reframings
     )
 
 
 def find_question_for_request(
     request: CommandRequest, speaker: Attendee | None, meeting: Meeting, reframings: tuple[Reframing, ...]
 ) -> str:
-    """Return the question for what somebody is about to record; empty where the words are not an adult's own.
+    """Return the question for text that is about to be recorded, or an empty string.
 
     Args:
-        request: what a line or a form would do.
-        speaker: whose words they are, where the request does not say so itself.
-        meeting: whose student is named in the question.
+        request: the command and its values, from the input line or a form.
+        speaker: the person whose words they are, unless the request names one.
+        meeting: the meeting whose student is named in the question.
         reframings: the words and their questions.
     """
     if "WHO" in request.values:
@@ -133,8 +137,8 @@ def find_question_for_request(
     if speaker is None or speaker.is_student:
         return ""
     words = " … ".join(request.values.get(field, "") for field in ADULT_TEXT_FIELDS.get(request.command.id, ()))
-    found = match_reframing(words, reframings)
-    return fill_fields(found.question, meeting.student) if found else ""
+    reframing = match_reframing(words, reframings)
+    return fill_fields(reframing.question, meeting.student) if reframing else ""
 
 
 def _normalize(text: str) -> str:

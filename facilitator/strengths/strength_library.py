@@ -1,4 +1,4 @@
-"""The lists of the finder on the shelf: ours, and a district's own in their place where they can be used."""
+"""Load the lists of the strengths finder: the built-in ones, or the user's own if they are valid."""
 
 from typing import NamedTuple
 
@@ -10,11 +10,11 @@ STRENGTHS_FILE, REFRAMING_FILE = "strengths.md", "reframing.md"
 
 
 class StrengthCatalog(NamedTuple):
-    """The strengths of a language at one moment.
+    """The strengths of a language.
 
     Attributes:
         categories: in the order of the list.
-        told: what is wrong with a list of one's own, which is not used then; one sentence each.
+        warnings: the problems of an invalid user's list, which is not used; one sentence each.
     """
 
     categories: tuple[StrengthCategory, ...]
@@ -22,29 +22,36 @@ class StrengthCatalog(NamedTuple):
 
 
 class StrengthLibrary:
-    """Reads the lists. Nothing is kept: a file that was changed or added is seen the next time."""
+    """Load the lists. Files are not cached, so a changed or added file takes effect at the next access."""
 
     def __init__(self, languages: LanguagePacks) -> None:
         self._language_packs = languages
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that have strengths to choose from, English first."""
+        """Return the languages with a list of strengths, English first."""
         return tuple(
-            one
-            for one in self._language_packs.list_languages()
-            if STRENGTHS_FILE in self._language_packs.list_files(one)
+            language
+            for language in self._language_packs.list_languages()
+            if STRENGTHS_FILE in self._language_packs.list_files(language)
         )
 
     def load_strengths(self, language: str) -> StrengthCatalog:
-        """Return the strengths of a language. A list that is broken, or missing, hides nothing: ours is used."""
+        """Load the strengths of a language. The built-in list replaces one that is invalid or missing."""
         return StrengthCatalog(*self._language_packs.load_with_fallback(language, STRENGTHS_FILE, parse_strengths))
 
     def load_reframings(self) -> tuple[tuple[Reframing, ...], tuple[str, ...]]:
-        """Return the words that bring a question, of all languages, and what is wrong with lists of one's own."""
-        read = [
-            self._language_packs.load_with_fallback(one, REFRAMING_FILE, parse_reframings)
-            for one in self._language_packs.list_languages()
-            if REFRAMING_FILE in self._language_packs.list_files(one)
+        """Load the reframings of all languages.
+
+        Returns:
+            The reframings, and one sentence for each problem of an invalid user's list.
+        """
+        lists = [
+            self._language_packs.load_with_fallback(language, REFRAMING_FILE, parse_reframings)
+            for language in self._language_packs.list_languages()
+            if REFRAMING_FILE in self._language_packs.list_files(language)
         ]
-        return tuple(one for found, _ in read for one in found), tuple(told for _, every in read for told in every)
+        return (
+            tuple(reframing for reframings, _ in lists for reframing in reframings),
+            tuple(warning for _, warnings in lists for warning in warnings),
+        )

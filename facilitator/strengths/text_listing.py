@@ -1,9 +1,10 @@
-"""The finder as lines of text, for the door without a screen."""
+"""List the strengths finder as text, for line mode."""
 
 from collections.abc import Iterator
 
 from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.carried_items import SuggestedStrength
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import CATEGORY_ALIASES, Strength
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_open_suggestions
@@ -16,48 +17,57 @@ from facilitator.strengths.strength_lists import Perspective, StrengthCategory, 
 def list_strengths(
     catalog: StrengthCatalog, meeting: Meeting, perspective: Perspective, category: str = ""
 ) -> Iterator[str]:
-    """Yield the strengths on offer and the categories; or the words of one category, as somebody would say them.
+    """Yield the suggested strengths and the categories, or the strengths of one category.
+
+    Args:
+        catalog: the strengths of a language.
+        meeting: the open meeting.
+        perspective: how to word the strengths.
+        category: part of the name of a category; empty for the overview.
 
     Raises:
-        NotFound: if there is no such category; the sentence names those there are.
+        NotFoundError: if there is no such category; the message lists the categories.
     """
     if category:
         chosen = resolve_category(catalog.categories, category)
         yield f"{chosen.title}:"
-        for words in chosen.phrases:
-            known = find_named_strength(meeting, words)
-            yield f"  {words.get_phrasing(perspective)}" + (
-                f" (named by {meeting.short_name(known.by)})" if known else ""
-            )
-        yield "To name one: + and the words -- when we have seen it."
+        for phrase in chosen.phrases:
+            named = find_named_strength(meeting, phrase)
+            suffix = f" (named by {meeting.short_name(named.by)})" if named else ""
+            yield f"  {phrase.get_phrasing(perspective)}{suffix}"
+        yield "To name a strength, type + STRENGTH -- when we have seen it."
     else:
-        for number, one in list_open_suggestions(meeting):
-            yield f"on offer {number}: {one.name} ({describe_source(one)})"
-        for each in catalog.categories:
-            yield f"{each.title} ({format_count(len(each.phrases), 'strength')})"
-        yield "To see the words of one: /finder and its name."
-    yield from (f"cannot be used: {fault}" for fault in catalog.warnings)
+        for number, suggestion in list_open_suggestions(meeting):
+            yield f"suggested strength {number}: {suggestion.name} ({describe_source(suggestion)})"
+        for listed in catalog.categories:
+            yield f"{listed.title} ({format_count(len(listed.phrases), 'strength')})"
+        yield "To see the strengths of a category, type /finder and its name."
+    yield from (f"cannot be used: {warning}" for warning in catalog.warnings)
 
 
 def resolve_category(categories: tuple[StrengthCategory, ...], text: str) -> StrengthCategory:
-    """Return the category that part of its name means, in the list's language or in English.
+    """Return the category that matches a part of its name, in the language of the list or in English.
 
     Raises:
-        NotFound: if there is none, or several.
+        NotFoundError: if no category or several match; the message lists them.
     """
     alias = CATEGORY_ALIASES.get(normalize_text(text), text)
-    exact = [one for one in categories if normalize_text(alias) == normalize_text(one.name)]
-    both = [one.title if one.title == one.name else f"{one.title} · {one.name}" for one in categories]
-    titles = Candidates("category", both, "Type a part of one of these names.")
-    return exact[0] if exact else categories[find_index(text, titles)]
+    exact = [category for category in categories if normalize_text(alias) == normalize_text(category.name)]
+    if exact:
+        return exact[0]
+    names = [
+        category.title if category.title == category.name else f"{category.title} · {category.name}"
+        for category in categories
+    ]
+    return categories[find_index(text, Candidates("category", names, "Type a part of one of these names."))]
 
 
 def find_named_strength(meeting: Meeting, phrase: StrengthPhrase) -> Strength | None:
-    """Return the strength on the table that was named with these words, whoever said it in which way."""
-    ways = {normalize_text(way) for way in phrase.phrasings}
-    return next((one for one in meeting.strengths if normalize_text(one.name) in ways), None)
+    """Return the named strength with one of the wordings of a phrase, or None."""
+    phrasings = {normalize_text(phrasing) for phrasing in phrase.phrasings}
+    return next((strength for strength in meeting.strengths if normalize_text(strength.name) in phrasings), None)
 
 
-def describe_source(offer: SuggestedStrength) -> str:
-    """Return who a strength on offer is from, and when."""
-    return f"{offer.who} {'named' if offer.meeting else 'wrote'} it, {offer.on}"
+def describe_source(suggestion: SuggestedStrength) -> str:
+    """Return who named or wrote a suggested strength, and when: "Dana Reyes wrote it on Fri, Nov 20, 2026"."""
+    return f"{suggestion.who} {'named' if suggestion.meeting else 'wrote'} it on {format_date(suggestion.on)}"

@@ -1,1 +1,1 @@
-"""Reading of text files that users edit: decoding, diagnostics, front matter, Markdown and language packs."""
+"""Read the text files that users can edit: decoding, diagnostics, front matter, Markdown and language packs."""

@@ -1,40 +1,41 @@
-"""The lines between two `---` at the top of an agenda: what it is called and what kind of meeting it is for.
+"""Parse the front matter of agendas and goal bank files: `key: value` lines between two `---` at the top.
 
-They are read by hand, not as YAML, which changes what people wrote (`no` into False, `010` into 8) and can be made
-to hang.
+It is not parsed as YAML. YAML changes what people wrote (`no` becomes False, `010` becomes 8), and a crafted file
+can make a YAML parser hang.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from facilitator.meeting.text_types import clean_line
 from facilitator.textfiles.diagnostics import Finding, quote, suggest
 
-KNOWN_KEYS = ("title", "meeting")
+# Each key of the front matter, with an example for messages. All keys are required.
+AGENDA_KEYS = {"title": "Annual review", "meeting": "annual"}
+GOAL_BANK_KEYS = {"title": "Reading", "area": "reading"}
+
 MAX_HEADER_LINES = 64
 MAX_HEADER_CHARACTERS = 8 * 1024
 
 _FENCE = "---"
 _YAML_MARKERS = tuple("&*!{[|>")
-_EXAMPLES = {"title": "title: Annual review", "meeting": "meeting: annual"}
-_CLOSE_HINT = f"put --- on a line of its own after {_EXAMPLES[KNOWN_KEYS[-1]]}"
-_BEGIN_HINT = "begin the file with four lines: ---, title: …, meeting: …, ---"
 
 
 class HeaderLine(NamedTuple):
-    """The value of one key, and the line it stands in (from 1)."""
+    """The value of a key and the number of its line, from 1."""
 
     number: int
     value: str
 
 
 class FrontMatter(NamedTuple):
-    """The two parts of an agenda file.
+    """A file split into front matter and body.
 
     Attributes:
-        values: the known keys that were read, each with words in it.
-        body: the Markdown below.
-        above: lines of the file before the body.
-        findings: what is wrong with the front matter.
+        values: the known keys that have a value.
+        body: the Markdown below the front matter.
+        lines_above: number of lines above the body.
+        findings: problems in the front matter.
     """
 
     values: dict[str, HeaderLine]
@@ -43,69 +44,82 @@ class FrontMatter(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def parse_front_matter(text: str) -> FrontMatter:
-    """Read the front matter and set it apart from the body. Where it has no end, a blank line is taken for one."""
-    lines = text.split("\n")
-    top = next((place for place, line in enumerate(lines) if line.strip()), 0)
-    if lines[top].rstrip() != _FENCE:
-        return FrontMatter({}, text, 0, ((top + 1, "the file does not begin with its title and meeting", _BEGIN_HINT),))
-    near = [line.rstrip() for line in lines[top + 1 : top + MAX_HEADER_LINES + 2]]
-    closed = _FENCE in near
-    length = near.index(_FENCE if closed else "") if closed or "" in near else len(near)
-    head, above = near[:length], top + length + 2
-    body = "\n".join(lines[above:])
-    findings: list[Finding] = []
-    if not closed:
-        findings.append((top + 1, f"this front matter is not closed within {MAX_HEADER_LINES} lines", _CLOSE_HINT))
-    if sum(map(len, head)) > MAX_HEADER_CHARACTERS:
-        findings.append((top + 1, "the front matter is longer than 8 KB", "it has a title and a meeting, and no more"))
-        return FrontMatter({}, body, above, tuple(findings))
-    values, wrong = _parse_entries(head, top + 1)
-    return FrontMatter(values, body, above, (*findings, *wrong))
+def parse_front_matter(text: str, keys: Mapping[str, str]) -> FrontMatter:
+    """Split a file into its front matter and its body.
 
-
-def _parse_entries(lines: list[str], fence: int) -> tuple[dict[str, HeaderLine], list[Finding]]:
-    """Return the values of the lines between the fences, and what is wrong with them.
+    If the closing fence is missing, the first blank line ends the front matter, so that the body can be checked, too.
 
     Args:
-        lines: those lines.
-        fence: the line of the first fence, from 1.
+        text: the whole file.
+        keys: the required keys, each with an example value.
     """
-    seen: dict[str, HeaderLine] = {}
+    lines = text.split("\n")
+    top = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    key_list = " and ".join(keys)
+    if lines[top].rstrip() != _FENCE:
+        fix = f"begin the file with four lines: ---, {', '.join(f'{key}: …' for key in keys)}, ---"
+        return FrontMatter({}, text, 0, ((top + 1, f"the file does not begin with its {key_list}", fix),))
+    candidates = [line.rstrip() for line in lines[top + 1 : top + MAX_HEADER_LINES + 2]]
+    is_closed = _FENCE in candidates
+    end = _FENCE if is_closed else ""
+    length = candidates.index(end) if end in candidates else len(candidates)
+    header, lines_above = candidates[:length], top + length + 2
+    body = "\n".join(lines[lines_above:])
+    findings: list[Finding] = []
+    if not is_closed:
+        last_key = list(keys)[-1]
+        problem = f"this front matter is not closed within {MAX_HEADER_LINES} lines"
+        findings.append((top + 1, problem, f"put a line with only --- after {last_key}: {keys[last_key]}"))
+    if sum(map(len, header)) > MAX_HEADER_CHARACTERS:
+        findings.append((top + 1, "the front matter is longer than 8 KB", f"keep only its {key_list}"))
+        return FrontMatter({}, body, lines_above, tuple(findings))
+    values, line_findings = _parse_entries(header, top + 1, keys)
+    return FrontMatter(values, body, lines_above, (*findings, *line_findings))
+
+
+def _parse_entries(
+    lines: list[str], fence: int, keys: Mapping[str, str]
+) -> tuple[dict[str, HeaderLine], list[Finding]]:
+    """Return the values of the lines between the fences, and the problems in these lines.
+
+    Args:
+        lines: the lines between the fences.
+        fence: line number of the first fence, from 1.
+        keys: the required keys, each with an example value.
+    """
+    entries: dict[str, HeaderLine] = {}
     findings: list[Finding] = []
     for number, line in enumerate(lines, fence + 1):
         if not line.strip() or line.startswith("#"):
             continue
         key, _, value = line.partition(":")
-        key, value = key.rstrip().casefold(), clean_line(strip_quotes(value.strip()))
-        wrong = _check_line(line, key, value, seen)
-        findings.extend((number, *why) for why in wrong)
-        seen.setdefault(key, HeaderLine(number, value))
+        key, value = key.rstrip().casefold(), clean_line(_strip_quotes(value.strip()))
+        findings.extend((number, *problem) for problem in _check_line(line, key, value, entries, keys))
+        entries.setdefault(key, HeaderLine(number, value))
     findings.extend(
-        (fence, f"there is no {key}", f"add a line such as {_EXAMPLES[key]}") for key in KNOWN_KEYS if key not in seen
+        (fence, f"there is no {key}", f"add a line such as {key}: {example}")
+        for key, example in keys.items()
+        if key not in entries
     )
-    return {key: seen[key] for key in KNOWN_KEYS if key in seen and seen[key].value}, findings
+    return {key: entries[key] for key in keys if key in entries and entries[key].value}, findings
 
 
-def _check_line(line: str, key: str, value: str, seen: dict[str, HeaderLine]) -> list[tuple[str, str]]:
-    """Return the first thing that is wrong with a line, if there is one."""
-    after = line.partition(":")[2].strip()
-    known = " and ".join(KNOWN_KEYS)
+def _check_line(
+    line: str, key: str, value: str, entries: Mapping[str, HeaderLine], keys: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Return the first problem of a line with its fix, or an empty list."""
+    raw_value = line.partition(":")[2].strip()
     checks = (
-        (line[0].isspace() or ":" not in line, f"{quote(line)} is not a key and its value", "write key: value"),
-        (
-            key not in KNOWN_KEYS,
-            f"{quote(key)} is not known here",
-            suggest(key, KNOWN_KEYS, f"the front matter has {known}"),
-        ),
-        (key in seen, f"{key} stands here a second time", "keep one of the two lines"),
-        (not value, f"{key} has no words", f"write, for instance, {_EXAMPLES.get(key)}"),
-        (after.startswith(_YAML_MARKERS), f"{quote(after)} is not plain text", "put quotation marks around it"),
+        (line[0].isspace() or ":" not in line, f"{quote(line)} is not a key with a value", "write key: value"),
+        (key not in keys, f"{quote(key)} is not a known key", suggest(key, keys, f"the keys are {' and '.join(keys)}")),
+        (key in entries, f"{key} appears twice", "keep one of the two lines"),
+        (not value, f"{key} is empty", f"write, for example, {key}: {keys.get(key)}"),
+        (raw_value.startswith(_YAML_MARKERS), f"{quote(raw_value)} is not plain text", "put quotation marks around it"),
     )
-    return [(wrong, right) for so, wrong, right in checks if so][:1]
+    return [(problem, fix) for is_wrong, problem, fix in checks if is_wrong][:1]
 
 
-def strip_quotes(value: str) -> str:
-    """Return a value without the pair of quotation marks around it, if it has one."""
-    paired = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return value[1:-1] if paired else value
+def _strip_quotes(value: str) -> str:
+    """Remove a pair of quotation marks around a value."""
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if is_quoted else value

@@ -1,4 +1,4 @@
-"""Languages: each is one folder of texts, ours and beside them a person's own. Another one needs no code."""
+"""Language packs: one folder of text files per language, built in or from the user. A new language needs no code."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,17 +12,19 @@ from facilitator.textfiles.folders import is_accessible, list_visible_paths
 T = TypeVar("T")
 
 BUILT_IN_FOLDER = Path(__file__).parents[1] / "data" / "languages"
-"""Beside the package, in the source as in a wheel; found by place and not by name, as the agendas are."""
+
+# The default language, which is also the language of the record.
+DEFAULT_LANGUAGE = "en"
 
 
 class MissingTranslation(NotFoundError):
-    """A language has no such text, and neither has English."""
+    """A language pack, including English, does not have a readable file of the requested name."""
 
 
 class LanguagePacks:
-    """The languages on the shelf. A person's own file takes the place of ours with the same name.
+    """The built-in language packs and the user's own. A user's file replaces the built-in file of the same name.
 
-    Nothing is kept: a file that was changed or added is seen the next time.
+    Files are not cached, so a changed or added file takes effect at the next access.
     """
 
     def __init__(self, user_folder: Path | None = None, built_in_folder: Path = BUILT_IN_FOLDER) -> None:
@@ -30,100 +32,90 @@ class LanguagePacks:
         self.built_in_folder = built_in_folder
 
     def list_languages(self) -> tuple[str, ...]:
-        """Return the languages there are, by the names of their folders ("en", "es"), English first.
-
-        A folder that cannot be read has none.
-        """
-        found = {folder.name for shelf in self._existing_folders() for folder in list_visible_paths(shelf, Path.is_dir)}
-        return tuple(sorted(found, key=lambda name: (name != DEFAULT_LANGUAGE, name)))
+        """Return the names of the language folders ("en", "es"), English first. Unreadable folders are skipped."""
+        names = {path.name for folder in self._existing_folders() for path in list_visible_paths(folder, Path.is_dir)}
+        return tuple(sorted(names, key=lambda name: (name != DEFAULT_LANGUAGE, name)))
 
     def resolve_or_default(self, query: str) -> str:
-        """Return the one language meant; English where none was named. Raises as `meant` does."""
+        """Return the language that a query means, or English for an empty query. Raises like `resolve`."""
         return self.resolve(query) if query else DEFAULT_LANGUAGE
 
     def resolve(self, query: str) -> str:
-        """Return the one language meant.
+        """Return the language that a part of its name means.
 
         Raises:
-            NotFound: if there is none of that name; the sentence names those there are.
+            NotFoundError: if no language or several match; the message lists the languages.
         """
-        known = self.list_languages()
-        return known[find_index(query, Candidates("language", list(known), "Another one is a folder beside these."))]
+        languages = list(self.list_languages())
+        hint = "To add a language, add a folder to languages in the data folder."
+        return languages[find_index(query, Candidates("language", languages, hint))]
 
     def list_files(self, language: str) -> tuple[str, ...]:
-        """Return the names of the texts of a language, in order."""
-        folders = (shelf / language for shelf in self._existing_folders())
+        """Return the file names of a language pack, sorted."""
+        folders = (folder / language for folder in self._existing_folders())
         return tuple(sorted({path.name for folder in folders for path in list_visible_paths(folder)}))
 
     def read_text(self, language: str, name: str) -> str:
-        """Return a text of a language, as a person's own folder has it or else as ours does.
+        """Return the text of a file, from the user's folder if it is there, else from the built-in one.
 
         Args:
-            language: one of `known()`.
-            name: the name of its file ("words.toml").
+            language: one of `list_languages()`.
+            name: file name ("words.toml").
 
         Raises:
-            NoSuchText: if there is none, or it is no text; the sentence says where it is looked for.
+            MissingTranslation: if there is no such file or it is not text; the message says where it belongs.
         """
-        for shelf in reversed(list(self._existing_folders())):
-            path = shelf / language / name
+        for folder in reversed(list(self._existing_folders())):
+            path = folder / language / name
             if is_accessible(path):
                 return self._read_file(path)
-        told = f"There is no {clean_line(name)} in the language {clean_line(language)}."
+        file, code = clean_line(name), clean_line(language)
         raise MissingTranslation(
-            f"{told} It would be a file in the folder languages/{clean_line(language)} of the data folder."
+            f"The language {code} has no {file}. Put it into the folder languages/{code} of the data folder."
         )
 
     def load_with_fallback(self, language: str, name: str, parse: Callable[[str, str], T]) -> tuple[T, tuple[str, ...]]:
-        """Return a text as it is read; where a person's own cannot be used, ours, and in the end the English one.
+        """Parse a file of a language; if the user's file cannot be used, the built-in one, and finally the English one.
 
         Args:
-            language: one of `known()`.
-            name: the name of its file.
-            parse: makes of a text, and the name of its file, what is wanted, or refuses it.
+            language: one of `list_languages()`.
+            name: file name.
+            parse: called with the text and the name of the file; raises `UserError` for a file it cannot use.
 
         Returns:
-            What was read, and why an earlier text was not used; one sentence for each fault.
+            The parsed file, and one sentence for each problem of the files that were skipped.
         """
-        told: list[str] = []
-        ours = LanguagePacks(None, self.built_in_folder)
-        for shelf, tried in ((self, language), (ours, language)):
+        warnings: list[str] = []
+        built_in = LanguagePacks(None, self.built_in_folder)
+        for packs in (self, built_in):
             try:
-                return parse(shelf.read_text(tried, name), f"{tried}/{name}"), tuple(dict.fromkeys(told))
-            except UserError as refused:
-                told += f"{refused}".splitlines()
-        return parse(ours.read_text(DEFAULT_LANGUAGE, name), name), tuple(dict.fromkeys(told))
+                return parse(packs.read_text(language, name), f"{language}/{name}"), tuple(dict.fromkeys(warnings))
+            except UserError as error:
+                warnings += f"{error}".splitlines()
+        return parse(built_in.read_text(DEFAULT_LANGUAGE, name), name), tuple(dict.fromkeys(warnings))
 
     def read_layers(self, language: str, name: str) -> tuple[str, ...]:
-        """Return a text of a language as each shelf has it, ours first; a person's own may be a part of it only.
+        """Return the built-in text of a file and then the user's, which may define only a part of it.
 
         Raises:
-            NoSuchText: if one of them cannot be read.
+            MissingTranslation: if one of them cannot be read.
         """
-        paths = (shelf / language / name for shelf in self._existing_folders())
+        paths = (folder / language / name for folder in self._existing_folders())
         return tuple(self._read_file(path) for path in paths if is_accessible(path))
 
     def _read_file(self, path: Path) -> str:
-        from facilitator.textfiles.decoding import (
-            decode_text,  # who asks for no text does not wait for them
-            read_file_bytes,
-        )
+        from facilitator.textfiles.decoding import decode_text, read_file_bytes  # late, to keep the start fast
 
         name = clean_line(path.name)
         try:
-            text, unreadable = decode_text(read_file_bytes(path))
+            text, findings = decode_text(read_file_bytes(path))
         except OSError as error:
-            raise MissingTranslation(f"{name} cannot be opened: {error.strerror}. Mend that and try again.") from None
-        if unreadable:
-            raise MissingTranslation(f"{name} cannot be used: {unreadable[0][1]}. Mend that and try again.")
+            raise MissingTranslation(f"{name} cannot be opened: {error.strerror}. Fix that and try again.") from None
+        if findings:
+            raise MissingTranslation(f"{name} cannot be used: {findings[0][1]}. Fix that and try again.")
         return text
 
     def _existing_folders(self) -> Iterator[Path]:
-        """Yield the folders that are there: ours, then the person's own."""
-        yield from (
-            shelf for shelf in (self.built_in_folder, self.user_folder) if shelf and is_accessible(shelf, Path.is_dir)
-        )
-
-
-DEFAULT_LANGUAGE = "en"
-"""The language that comes first, and in which the record is kept."""
+        """Yield the folders that exist: the built-in one, then the user's."""
+        folders = (self.built_in_folder, self.user_folder)
+        yield from (folder for folder in folders if folder and is_accessible(folder, Path.is_dir))

@@ -1,7 +1,7 @@
-"""The parts of an agenda's Markdown, from markdown-it's tokens, each with its line.
+"""Parse Markdown into blocks (headings, paragraphs, list entries) with their line numbers.
 
-Links, images and reference definitions are switched off, so their text stays as it was typed: a terminal cannot
-follow them, and nothing may be dropped. HTML is off as well, and stays text.
+Links, images, reference definitions and HTML are disabled, so they remain visible as plain text. A terminal cannot
+follow a link, and no text of a file may disappear.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+# Below markdown-it's own limit of 100 (`maxNesting`), beyond which it silently drops content.
 _MAX_DEPTH = 90
-"""Markdown-it drops, without a word, what is nested deeper than its own limit."""
 
 _MARKDOWN = (
     MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
@@ -23,12 +23,12 @@ _LINE_BREAKS = ("softbreak", "hardbreak")
 
 
 class Block(NamedTuple):
-    """A heading, a paragraph, a list entry, or something that has no place in an agenda.
+    """A heading, a paragraph, a list entry, or content that agendas do not support.
 
     Attributes:
         kind: "h1" … "h6", "text", "entry", or a key of `UNSUPPORTED_BLOCKS`.
-        line: of the file, from 1.
-        spans: pairs of a token's type and its text; markup such as emphasis has no text.
+        line: line number in the file, from 1.
+        spans: pairs of a token type and its text; markup such as emphasis has an empty text.
     """
 
     kind: str
@@ -37,31 +37,32 @@ class Block(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The words, without markup. A line end in the file is a space, unless it was made a hard one."""
+        """The text without markup. A soft line break becomes a space, a hard one stays."""
         return "".join(" " if type_ == "softbreak" else text for type_, text in self.spans)
 
     @property
     def raw(self) -> str:
-        """The same with every line end of the file in its place."""
+        """The text without markup, with all line breaks of the file."""
         return "".join(text for _, text in self.spans)
 
 
 _ITEM_HINT = "an item begins at the margin with ##; anything else is plain text"
+
+# Kind of an unsupported block -> problem and fix.
 UNSUPPORTED_BLOCKS = {
     **{f"h{level}": (f"an agenda has no headings of level {level}", _ITEM_HINT) for level in range(3, 7)},
     "inner heading": ("this heading is inside a list or a quote", _ITEM_HINT),
-    "table": ("a table does not fit into the room", "write its rows as list entries"),
-    "deep": ("this is nested too deeply to be read", "use lists of one or two levels"),
+    "table": ("tables are not supported", "write its rows as list entries"),
+    "deep": ("this is nested too deeply", "use lists of one or two levels"),
 }
-"""Block kind → what is wrong with it, what would be right."""
 
 
 def parse_blocks(markdown: str, *, lines_above: int) -> Iterator[Block]:
-    """Yield the blocks in their order. Each paragraph in a list, however deep, is an entry of its own.
+    """Yield the blocks in file order. Every paragraph in a list, at any depth, is a separate "entry" block.
 
     Args:
-        markdown: the body of an agenda.
-        lines_above: lines of the file before it.
+        markdown: the Markdown, without front matter.
+        lines_above: number of lines above it in the file.
     """
     tokens = _MARKDOWN.parse(markdown)
     deep = [token.map[0] for token in tokens if token.level >= _MAX_DEPTH and token.map]
@@ -76,7 +77,7 @@ def parse_blocks(markdown: str, *, lines_above: int) -> Iterator[Block]:
 
 
 def _classify_token(token: Token, *, in_list: bool) -> str:
-    """Return the kind of block that a token begins, or nothing where it begins none."""
+    """Return the kind of block that a token begins, or an empty string."""
     if token.type == "heading_open":
         return "inner heading" if token.level else token.tag
     if token.type in {"paragraph_open", "fence", "code_block"}:
@@ -85,7 +86,7 @@ def _classify_token(token: Token, *, in_list: bool) -> str:
 
 
 def _extract_spans(token: Token, following: Token) -> Iterator[tuple[str, str]]:
-    """Yield the words of a block. What stands behind a code fence is part of them."""
+    """Yield the spans of a block. The info string of a code fence is part of its text."""
     if token.type in {"fence", "code_block"}:
         yield "code", f"{token.info}\n{token.content}" if token.type == "fence" else token.content
     for child in following.children or ():

@@ -1,26 +1,26 @@
-"""The shape of a list that people edit: a title, paragraphs, and headings with list entries under them."""
+"""Parse the lists that people edit: a title, paragraphs, and sections with list entries."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.meeting.text_types import clean_line
 from facilitator.textfiles.decoding import decode_text
-from facilitator.textfiles.diagnostics import Diagnostic, Finding, InvalidTextFile
+from facilitator.textfiles.diagnostics import Finding, InvalidTextFile, raise_on_findings
 
 if TYPE_CHECKING:
     from facilitator.textfiles.markdown_blocks import Block
 
 
 class InvalidListFile(InvalidTextFile):
-    """A list of a language that cannot be used; all that is wrong with it, each with file and line."""
+    """A list of a language pack cannot be used."""
 
 
 class ListEntry(NamedTuple):
     """A list entry.
 
     Attributes:
-        line: of the file, from 1.
-        text: without markup; may be empty.
+        line: line number in the file, from 1.
+        text: text without markup; may be empty.
     """
 
     line: int
@@ -31,9 +31,9 @@ class Section(NamedTuple):
     """A heading and the entries below it.
 
     Attributes:
-        line: of the heading.
-        title: the heading without its code.
-        code: what stands in the heading as code, for the program; empty: nothing does.
+        line: line number of the heading, from 1.
+        title: the heading without its code span.
+        code: the code span of the heading, an identifier for the program; empty if there is none.
     """
 
     line: int
@@ -43,13 +43,13 @@ class Section(NamedTuple):
 
 
 class SectionedList(NamedTuple):
-    """A list, read.
+    """A parsed list.
 
     Attributes:
         title: the heading with one #; may be empty.
-        paragraphs: the plain text above the first section.
-        entries: those above the first section.
-        findings: what has no place in such a list.
+        paragraphs: paragraphs above the first section.
+        entries: list entries above the first section.
+        findings: content that such a list does not support.
     """
 
     title: str
@@ -63,23 +63,33 @@ _SECTION_HINT = "begin it with ##, or write it as a list entry"
 _UNSUPPORTED_BLOCKS = {
     **{f"h{level}": (f"this list has no headings of level {level}", _SECTION_HINT) for level in range(3, 7)},
     "inner heading": ("this heading is inside a list or a quote", _SECTION_HINT),
-    "table": ("a table does not fit here", "write its rows as list entries"),
-    "deep": ("this is nested too deeply to be read", "use lists of one level"),
+    "table": ("tables are not supported", "write its rows as list entries"),
+    "deep": ("this is nested too deeply", "use lists of one level"),
 }
 
 
 def parse_sections(text: str, file: str) -> SectionedList:
-    """Read a list.
+    """Parse a list.
+
+    Args:
+        text: the whole file.
+        file: name of the file for error messages, such as "en/strengths.md".
 
     Raises:
-        ListRefused: if it is no text at all.
+        InvalidListFile: if the file is not text or is too large.
     """
-    from facilitator.textfiles.markdown_blocks import parse_blocks  # markdown-it is not needed until a file is read
+    from facilitator.textfiles.markdown_blocks import parse_blocks  # late: markdown-it is slow to import
 
-    words, unreadable = decode_text(text)
-    raise_if_invalid(file, unreadable)
-    title, paragraphs, top, sections, findings = "", list[str](), list[ListEntry](), list[Section](), list[Finding]()
-    for block in parse_blocks(words, lines_above=0):
+    markdown, decoding_findings = decode_text(text)
+    raise_if_invalid(file, decoding_findings)
+    title, paragraphs, entries, sections, findings = (
+        "",
+        list[str](),
+        list[ListEntry](),
+        list[Section](),
+        list[Finding](),
+    )
+    for block in parse_blocks(markdown, lines_above=0):
         if block.kind in _UNSUPPORTED_BLOCKS:
             findings.append((block.line, *_UNSUPPORTED_BLOCKS[block.kind]))
         elif block.kind == "h1":
@@ -91,21 +101,19 @@ def parse_sections(text: str, file: str) -> SectionedList:
             if sections:
                 sections[-1] = sections[-1]._replace(entries=(*sections[-1].entries, entry))
             else:
-                top.append(entry)
+                entries.append(entry)
         elif not sections:
             paragraphs.append(clean_line(block.text))
-    return SectionedList(title, tuple(paragraphs), tuple(top), tuple(sections), tuple(findings))
+    return SectionedList(title, tuple(paragraphs), tuple(entries), tuple(sections), tuple(findings))
 
 
 def raise_if_invalid(file: str, findings: Iterable[Finding]) -> None:
-    """Tell what is wrong with a file, if anything is.
+    """Raise an error that lists all findings in line order; do nothing if there are none.
 
     Raises:
-        ListRefused: with all of it, in the order of the lines.
+        InvalidListFile: if there is at least one finding.
     """
-    faults = [Diagnostic(clean_line(file), *finding) for finding in sorted(findings)]
-    if faults:
-        raise InvalidListFile(faults)
+    raise_on_findings(clean_line(file), findings, InvalidListFile)
 
 
 def _parse_section(block: "Block") -> Section:

@@ -1,4 +1,4 @@
-"""The screens in a browser on this computer, by textual-serve (an extra). Nothing else in the house opens a socket."""
+"""The app in a browser on this computer, based on textual-serve. No other package opens a socket."""
 
 HOST = "127.0.0.1"
-"""The one address that is listened at: this computer's own, which no other computer reaches."""
+"""The only address that is listened on. Other computers cannot reach it."""

@@ -1,4 +1,4 @@
-"""Who may come in: the browser that opened the one-time address, and pages of ours in it; nobody else."""
+"""Access control: only the browser that opened the one-time address gets in, and only for pages of this server."""
 
 from collections.abc import Awaitable, Callable
 from secrets import compare_digest, token_urlsafe
@@ -11,12 +11,12 @@ from facilitator.web import HOST
 RequestHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 COOKIE_NAME = "facilitator"
-TOKEN_PARAMETER = "token"  # noqa: S105 (the name of it)
-FORBIDDEN_MESSAGE = "Not from here. Open the address that stands in the terminal; it works once, in one browser.\n"
+TOKEN_PARAMETER = "token"  # noqa: S105 (its name)
+FORBIDDEN_MESSAGE = "Access denied. Open the address shown in the terminal. It works only once, in one browser.\n"
 
 SECURITY_HEADERS = CIMultiDict(
     {
-        # Nothing from anywhere else, no frames around it, and no new windows: an address in somebody's words is words.
+        # Nothing from other servers, no frames and no new windows: a link in recorded text stays text.
         "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
         " font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
         " frame-ancestors 'none'; sandbox allow-scripts allow-same-origin",
@@ -27,17 +27,17 @@ SECURITY_HEADERS = CIMultiDict(
         "Cross-Origin-Resource-Policy": "same-origin",
     }
 )
-"""What every answer says. Inline styles are xterm.js's own, for colours and sizes of the terminal."""
+"""Headers of every response. xterm.js uses inline styles for the colors and the size of the terminal."""
 
 
 class Guard:
-    """Holds the one-time token and the session it is exchanged for.
+    """Holds the one-time token and the session for which it is exchanged.
 
-    Cookies are shared by all ports of an address. So the session's is for a path nobody can guess, and a server of
-    somebody else on this computer is never sent it.
+    Browsers send cookies to all ports of a host. The session cookie is therefore limited to a random path, so that
+    another user's server on this computer never receives it.
 
     Attributes:
-        path: where everything but the one-time address is.
+        base_path: path of everything except the one-time address.
     """
 
     def __init__(self) -> None:
@@ -46,39 +46,41 @@ class Guard:
         self.base_path = f"/{token_urlsafe(16)}/"
 
     def one_time_address(self, port: int) -> str:
-        """Return the address that works once."""
+        """Return the address that opens the app; it works only once."""
         return f"http://{HOST}:{port}/open?{TOKEN_PARAMETER}={self._token}"
 
     async def exchange_token(self, request: web.Request) -> web.Response:
-        """Exchange the token for the session's cookie, once.
+        """Exchange the one-time token for the session cookie.
 
-        The page that is returned goes on by itself. A redirect would be counted to whatever page the address was
-        clicked in, and the cookie, being strict, not sent.
+        The response is a page that forwards to the app. After an HTTP redirect, a browser would attribute the request
+        to the page in which the address was clicked, and not send the strict cookie.
 
         Raises:
-            HTTPForbidden: it is not the token, or it was used before.
+            HTTPForbidden: the token is wrong or was used before.
         """
         token, given = self._token, request.query.get(TOKEN_PARAMETER, "")
         if not token or not compare_digest(given.encode(), token.encode()):
             raise web.HTTPForbidden(text=FORBIDDEN_MESSAGE)
         self._token = ""
-        answer = web.Response(text=REDIRECT_PAGE.replace("PATH", self.base_path), content_type="text/html")
-        answer.set_cookie(COOKIE_NAME, self._session, path=self.base_path, httponly=True, samesite="Strict")
-        return answer
+        response = web.Response(text=REDIRECT_PAGE.replace("PATH", self.base_path), content_type="text/html")
+        response.set_cookie(COOKIE_NAME, self._session, path=self.base_path, httponly=True, samesite="Strict")
+        return response
 
     @web.middleware
     async def check_request(self, request: web.Request, handler: RequestHandler) -> web.StreamResponse:
-        """Hand on what is allowed.
+        """Pass on requests that belong to the session.
 
         Raises:
-            HTTPForbidden: for another host name (DNS rebinding), a page of another origin, or no session.
+            HTTPForbidden: the host name is another (DNS rebinding), the page is of another origin, or there is no
+                session.
         """
-        here = f"{HOST}:{request.transport.get_extra_info('sockname')[1] if request.transport else 0}"
-        origin = request.headers.getall("Origin", [])
-        ours = request.headers.getall("Host", []) == [here] and set(origin) <= {f"http://{here}"}
+        host = f"{HOST}:{request.transport.get_extra_info('sockname')[1] if request.transport else 0}"
+        origins = request.headers.getall("Origin", [])
+        is_own_page = request.headers.getall("Host", []) == [host] and set(origins) <= {f"http://{host}"}
         cookie = request.cookies.get(COOKIE_NAME, "").encode()
-        inside = request.path == "/open" or compare_digest(cookie, self._session.encode())
-        if not ours or not inside or ("Upgrade" in request.headers and not origin):
+        has_access = request.path == "/open" or compare_digest(cookie, self._session.encode())
+        is_foreign_socket = "Upgrade" in request.headers and not origins
+        if not is_own_page or not has_access or is_foreign_socket:
             raise web.HTTPForbidden(text=FORBIDDEN_MESSAGE)
         return await handler(request)
 
@@ -86,10 +88,10 @@ class Guard:
 REDIRECT_PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Facilitator</title>
 <link rel="icon" href="PATHicon.svg"><meta http-equiv="refresh" content="0; url=PATH"></head>
-<body><main><h1>Facilitator</h1><p><a href="PATH">Go on</a></p></main></body></html>
+<body><main><h1>Facilitator</h1><p><a href="PATH">Continue</a></p></main></body></html>
 """
 
 
 async def add_security_headers(_: web.Request, response: web.StreamResponse) -> None:
-    """Give every answer its headers, refusals too."""
+    """Add the security headers to a response, also to an error."""
     response.headers.update(SECURITY_HEADERS)

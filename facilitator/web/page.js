@@ -1,8 +1,8 @@
-// textual.js says by this class that the terminal is there; keys should go to it without a click first.
+// textual.js adds this class when the terminal is ready. Focus it then, so that no click is needed before typing.
 addEventListener("load", () =>
-  new MutationObserver((_, one) => {
+  new MutationObserver((_, observer) => {
     if (document.body.classList.contains("-first-byte")) {
-      one.disconnect();
+      observer.disconnect();
       document.querySelector(".xterm-helper-textarea").focus();
     }
   }).observe(document.body, { attributes: true, attributeFilter: ["class"] }));

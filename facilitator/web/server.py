@@ -1,4 +1,4 @@
-"""textual-serve behind a guard: its terminal, our page, nothing fetched from outside, and nothing typed in any log."""
+"""Web server: textual-serve with access control and its own page. It loads nothing from outside and logs nothing."""
 
 import asyncio
 import contextlib
@@ -13,15 +13,15 @@ from facilitator.web.guard import Guard, add_security_headers
 from facilitator.web.tab_process import TabProcess
 
 PAGE_FILES = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
-"""Files of ours beside the page, and what they are."""
+"""Files of the page and their content types."""
 
 
 class BrowserServer(Server):
-    """Serves the screens to one browser on this computer.
+    """Serves the app to one browser on this computer.
 
     Args:
-        words: arguments of `facilitator` for the process behind each tab.
-        first: the line that this process is given first.
+        arguments: arguments of `facilitator` for the process of each tab.
+        first_line: written to the standard input of this process first.
     """
 
     def __init__(self, arguments: list[str], first_line: bytes) -> None:
@@ -39,7 +39,7 @@ class BrowserServer(Server):
                 web.get("/open", self.guard.exchange_token, allow_head=False),
                 web.get(path, self._serve_page),
                 web.get(f"{path}ws", self.handle_websocket),
-                web.get(f"{path}{{ours}}", self._serve_page_file),
+                web.get(f"{path}{{name}}", self._serve_page_file),
                 web.static(f"{path}static", self.statics_path),
             ]
         )
@@ -52,16 +52,16 @@ class BrowserServer(Server):
         return web.Response(text=text, content_type="text/html")
 
     async def _serve_page_file(self, request: web.Request) -> web.Response:
-        name = request.match_info["ours"]
+        name = request.match_info["name"]
         if name not in PAGE_FILES:
             raise web.HTTPNotFound
         return web.Response(text=_read_page_file(name), content_type=PAGE_FILES[name])
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Open a window for a tab; when the tab goes, or is loaded anew, the window ends in order."""
+        """Run a process for a tab. When the tab is closed or reloaded, stop the process."""
         tab = web.WebSocketResponse(heartbeat=15)
         await tab.prepare(request)
-        window = TabProcess(
+        process = TabProcess(
             self._arguments,
             self._first_line,
             write_bytes=tab.send_bytes,
@@ -71,26 +71,27 @@ class BrowserServer(Server):
         )
         self._tabs.add(tab)
         try:
-            await window.start(to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24))
-            await self._process_messages(tab, window)
+            width, height = request.query.get("width", ""), request.query.get("height", "")
+            await process.start(to_int(width, 80), to_int(height, 24))
+            await self._process_messages(tab, process)
         finally:
             self._tabs.discard(tab)
-            await window.stop()
+            await process.stop()
         return tab
 
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002
-        """Close every tab, so that every window ends in order."""
+        """Close every tab, which stops its process."""
         for tab in [*self._tabs]:
             await tab.close(code=WSCloseCode.GOING_AWAY)
 
 
 async def serve_until_cancelled(server: BrowserServer, port: int, on_ready: Callable[[str], None]) -> None:
-    """Listen at this computer's own address until the task is cancelled.
+    """Listen on `HOST` until the task is cancelled.
 
     Args:
-        server: what is served.
-        port: where; 0: at any that is free.
-        on_ready: is given the address that works once.
+        server: the server.
+        port: port to listen on; 0 for any free one.
+        on_ready: called with the one-time address.
 
     Raises:
         OSError: the port is taken.

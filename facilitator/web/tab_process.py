@@ -1,4 +1,4 @@
-"""One tab of the browser: a process of its own that shows the screens, like a terminal's window."""
+"""The process that runs the app for one tab of the browser."""
 
 import asyncio
 import sys
@@ -9,16 +9,16 @@ from typing import Any
 from textual_serve.app_service import AppService
 
 SHUTDOWN_TIMEOUT = 20.0
-"""Seconds that a window may take to end, after its tab has gone. What it showed as saved is saved."""
+"""Seconds after which a process that does not end is killed. Everything shown as saved is saved."""
 
 
 class TabProcess(AppService):
-    """The process behind a tab.
+    """The process of a tab.
 
     Args:
-        words: arguments of `facilitator`, each as it is: no shell reads them.
-        first: a line that the process is given before all else; the pass phrase, which is never an argument.
-        handed: see `AppService`.
+        arguments: arguments of `facilitator`; no shell is involved.
+        first_line: written to its standard input first: the passphrase, which must not be an argument.
+        service_options: see `AppService`.
     """
 
     def __init__(self, arguments: list[str], first_line: bytes, **service_options: Any) -> None:
@@ -36,12 +36,12 @@ class TabProcess(AppService):
         return process
 
     async def on_data(self, payload: bytes) -> None:
-        """Paint. Where the tab is gone nothing is, and its process is still listened to until it has ended."""
+        """Send output to the tab. After the tab is closed, discard it, but keep reading until the process ends."""
         with suppress(ConnectionResetError):
             await super().on_data(payload)
 
     async def stop(self) -> None:
-        """Have the process end in order; after a while end it all the same. What it says at last is said."""
+        """Ask the process to end, and kill it after `SHUTDOWN_TIMEOUT`. Print what it wrote to stderr."""
         ending = asyncio.ensure_future(self._wait_for_exit())
         try:
             await asyncio.wait({ending}, timeout=SHUTDOWN_TIMEOUT)
@@ -51,10 +51,10 @@ class TabProcess(AppService):
         await ending
 
     async def _wait_for_exit(self) -> None:
-        """Wait until the process is gone: one that only closed its output may still be keeping words."""
+        """Wait for the end of the process: even after closing its output it may still be saving."""
         await super().stop()
         if self._process and self._process.stderr:
-            said = await self._process.stderr.read()
+            errors = await self._process.stderr.read()
             await self._process.wait()
-            sys.stdout.write(said.decode("utf-8", "replace"))
+            sys.stdout.write(errors.decode("utf-8", "replace"))
             sys.stdout.flush()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from facilitator.progress import Cancelled
+from facilitator.services.meeting_queries import keep_whole_meeting, load_meetings
+from facilitator.services.meeting_service import MeetingService
 from facilitator.store.repository import Header
 from screens.base.cancellable import CancellableScreen
 
@@ -34,9 +36,6 @@ class LoadingScreen(CancellableScreen):
         Raises:
             StoreError: the folder cannot be read.
         """
-        from facilitator.services.meeting_queries import keep_whole_meeting, load_meetings
-        from facilitator.services.meeting_service import MeetingService
-
         run = self.start_run()
 
         def progress(done: int, total: int) -> None:
@@ -45,8 +44,8 @@ class LoadingScreen(CancellableScreen):
                 self.call_later(self._show_progress, run, done, total)
 
         try:
-            await self.app.run_in_store_thread(_do_nothing)  # wait until everything entered before is on disk
-            meetings = MeetingService(self.app.repository)
+            await self.services.run_in_store_thread(_do_nothing)  # wait until everything entered before is on disk
+            meetings = MeetingService(self.services.repository)
             meeting_set = await asyncio.to_thread(
                 load_meetings, meetings, is_wanted, progress, transform=transform or keep_whole_meeting
             )
@@ -54,7 +53,7 @@ class LoadingScreen(CancellableScreen):
             return None
         finally:
             self.finish_run(run)
-            self.app.report_recoveries()
+            self.services.report_recoveries()
         return meeting_set if self.is_current_run(run) else None
 
     def _show_progress(self, run: int, done: int, total: int) -> None:

@@ -8,28 +8,27 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.commands.grammar import NO_LEADER, list_fields
+from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId, CommandKind, ResultView
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
+from facilitator.meeting.people import Role
 from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.store.repository import StoreError
+from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
 from screens.base.base_screen import BaseScreen
+from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog, FieldChoices
+from screens.dialogs.import_preview import ImportPreviewDialog
+from screens.dialogs.redaction_report import RedactionReportDialog
+from screens.dialogs.sheet_form import SheetFormDialog
 from screens.widgets.command_input import CommandInput
 
 DialogFactory = Callable[[dict[str, str], str], Screen[CommandRequest | None]]
 """Creates a dialog from the values typed before and the error they caused; both are empty at first."""
-
-DISPLAY_COMMANDS = {"help", "map", "wait", "finder", "room"}
-"""Commands that change nothing and open a screen or dialog instead."""
-
-MEETING_SWITCH_COMMANDS = {"meeting", "open"}
-"""Commands that open another meeting."""
-
-ONE_LINE_RESULT_COMMANDS = {"redact", "speaker", "script", "import", "fill"}
-"""Commands whose message is the first line of their result; the rest is shown in a dialog or is not needed."""
 
 
 class MeetingScreen(BaseScreen):
@@ -41,7 +40,7 @@ class MeetingScreen(BaseScreen):
     @property
     def session(self) -> MeetingSession:
         """Return the meeting session."""
-        return self.app.session
+        return self.services.session
 
     @property
     def meeting(self) -> Meeting:
@@ -85,7 +84,7 @@ class MeetingScreen(BaseScreen):
         except UserError as error:
             self.show_refusal(str(error), line)
             return
-        if request and request.command.id in DISPLAY_COMMANDS:
+        if request and request.command.view is ResultView.PAGE:
             self.show_page(request)
         elif request and (refusal := await self._try_execute(request)):
             self.show_refusal(refusal, line)
@@ -98,10 +97,10 @@ class MeetingScreen(BaseScreen):
 
     async def _try_execute(self, request: CommandRequest) -> str:
         """Execute a command and show its result; return the error message if it was refused, else ""."""
-        if request.command.id in MEETING_SWITCH_COMMANDS and (warning := self.app.pop_draft_warning()):
+        if request.command.view is ResultView.MEETING and (warning := self.services.pop_draft_warning()):
             return warning
         try:
-            result = await self.app.run_in_store_thread(self.session.execute, request)
+            result = await self.services.run_in_store_thread(self.session.execute, request)
         except (UserError, StoreError) as error:
             return str(error)
         self.show_result(result, request)
@@ -109,18 +108,24 @@ class MeetingScreen(BaseScreen):
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result of a command that is saved."""
-        is_short = request.command.id in ONE_LINE_RESULT_COMMANDS
+        view = request.command.view
+        is_short = view in {ResultView.LINE, ResultView.DIALOG}
         self.show_message(result.text.split("\n", 1)[0] if is_short else result.text)
-        self.app.record_save(result)
+        self.services.record_save(result)
         self.redraw()
-        if request.command.id == "redact":
-            self.show_redaction_report(result.text)
-        if request.command.id == "import":
-            self.preview_import(result.text, request)
-        if request.command.id == "fill":
-            self.call_later(self.open_sheet_form, request.values)  # after the form that asked for the person has closed
-        if request.command.id in MEETING_SWITCH_COMMANDS:
-            self.app.show_meeting_screen(self.meeting.state)
+        if view is ResultView.DIALOG:
+            self._show_result_dialog(result, request)
+        if view is ResultView.MEETING:
+            self.services.show_meeting_screen(self.meeting.state)
+
+    def _show_result_dialog(self, result: CommandResult, request: CommandRequest) -> None:
+        match request.command.id:
+            case CommandId.REDACT:
+                self.show_redaction_report(result.text)
+            case CommandId.IMPORT_SHEET:
+                self.preview_import(result.text, request)
+            case CommandId.FILL_SHEET:  # after the form that asked for the person has closed
+                self.call_later(self.open_sheet_form, request.values)
 
     def show_refusal(self, message: str, line: str = "") -> None:
         """Show why a command was refused, and put its line back into the input. Nothing was changed."""
@@ -137,17 +142,21 @@ class MeetingScreen(BaseScreen):
             self.show_message("")
 
     def show_page(self, request: CommandRequest) -> None:
-        """Open the screen or dialog of a command that changes nothing."""
-        if request.command.id == "help":
-            self.show_command_help(request.values.get("COMMAND", ""))
-        elif request.command.id == "finder":
-            self.open_strengths_finder(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
-        else:
-            self.action_command(request.command.id)
+        """Open the screen or dialog of a command that is shown as a page."""
+        match request.command.id:
+            case CommandId.HELP:
+                self.show_command_help(request.values.get("COMMAND", ""))
+            case CommandId.STRENGTHS_FINDER:
+                self.open_strengths_finder(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
+            case CommandId.STRENGTH_MAP:
+                self.services.show_strength_map()
+            case CommandId.LIVE_MEETING:
+                self.services.show_live_meeting()
+            case _:
+                self.action_command(request.command.id)
 
     def show_command_help(self, command: str) -> None:
         """Show the help of one command; without a command, the full help."""
-        from facilitator.commands.help import format_help
         from screens.dialogs.help_pages import FullHelp, ScreenHelp, build_command_help
 
         if not command:
@@ -162,54 +171,36 @@ class MeetingScreen(BaseScreen):
 
     def open_strengths_finder(self, category: str = "", language: str = "") -> None:
         """Open the strengths finder, optionally at a category and in a language."""
-        from screens.strengths_finder import create_finder
-
         try:
-            finder = create_finder(self.session, category, language)
+            self.services.show_strengths_finder(category, language)
         except UserError as error:
             self.show_refusal(str(error))
-        else:
-            self.app.push_screen(finder)
 
     def action_command(self, command: str) -> None:
         """Run a command from a key or the palette: at once if it needs no input, else through its form."""
-        row = COMMANDS_BY_ID[command]
-        if not row.patterns:
-            self.app.go_to(command)
-        elif command == "help":
-            self.app.action_help()
-        elif command == "map":
-            self.show_strength_map()
-        elif command == "finder":
-            self.open_strengths_finder()
-        elif command == "room":
-            self.app.show_live_meeting()
-        elif command == "close":
+        row = COMMANDS_BY_ID[CommandId(command)]
+        if row.kind is CommandKind.NAVIGATION:
+            self.services.go_to(row.id)
+        elif row.id is CommandId.HELP:
+            self.services.action_help()
+        elif row.id is CommandId.CLOSE:
             self.close_meeting()
+        elif row.view is ResultView.PAGE and row.id is not CommandId.WAIT:
+            self.show_page(CommandRequest(row, {}))
         elif any(not list_fields(pattern) for pattern in row.patterns):
             self.execute(CommandRequest(row, {}))
         else:
-            self.open_form(command)
-
-    def show_strength_map(self) -> None:
-        """Show which goal uses which strength."""
-        from screens.strength_map import StrengthMap
-
-        self.app.push_screen(StrengthMap(self.meeting))
+            self.open_form(row.id)
 
     def show_redaction_report(self, report: str) -> None:
         """Show which names a redacted copy replaced, and what a person still has to check."""
-        from screens.dialogs.redaction_report import RedactionReportDialog
-
         self.app.push_screen(RedactionReportDialog(report))
 
     @work
     async def preview_import(self, summary: str, request: CommandRequest) -> None:
         """Show what was read from a filled-in question sheet, and save it if the user confirms."""
-        from screens.dialogs.import_preview import ImportPreviewDialog
-
         if await self.app.push_screen_wait(ImportPreviewDialog(summary)):
-            self.execute(CommandRequest(COMMANDS_BY_ID["keep_sheet"], request.values))
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SAVE_SHEET], request.values))
         else:
             self.show_message("Nothing from the sheet was saved.")
 
@@ -220,8 +211,6 @@ class MeetingScreen(BaseScreen):
             fixed: values that choose the person and the sheet.
             draft: unsaved answers to restore.
         """
-        from screens.dialogs.sheet_form import SheetFormDialog
-
         try:
             sheet = self.session.create_sheet_form(fixed)
         except UserError as error:
@@ -234,8 +223,6 @@ class MeetingScreen(BaseScreen):
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:
         """Close the meeting after a confirmation."""
-        from screens.dialogs.choice import ChoiceDialog
-
         open_count = len(find_open_points(self.meeting))
         question = "Close the meeting?"
         if open_count:
@@ -243,7 +230,7 @@ class MeetingScreen(BaseScreen):
             question = f"{question} {still_open} still open. The notes will list what was not recorded."
         answers = [("stay", "Not yet"), ("close", "Close it. The record can no longer be changed.")]
         if await self.app.push_screen_wait(ChoiceDialog(question, answers)) == "close":
-            self.execute(CommandRequest(COMMANDS_BY_ID["close"], {}))
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.CLOSE], {}))
 
     def open_form(
         self,
@@ -262,7 +249,7 @@ class MeetingScreen(BaseScreen):
             subject: what the form is about, if the fixed values only hold its number.
             draft: unsaved values to restore.
         """
-        if command == "fill" and fixed:
+        if command == CommandId.FILL_SHEET and fixed:
             self.open_sheet_form(fixed, draft)
             return
 
@@ -285,7 +272,6 @@ class MeetingScreen(BaseScreen):
 
         A reframing question asks what is behind a word such as "refuses".
         """
-        from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
         from facilitator.strengths.strength_library import StrengthLibrary
 
         if command not in ADULT_TEXT_FIELDS:
@@ -326,17 +312,17 @@ class MeetingScreen(BaseScreen):
 
     def get_choices(self, command: str) -> FieldChoices:
         """Return the choices for the fields of a command's form, by field name."""
-        from facilitator.meeting.agenda import fill_fields
         from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
-        from facilitator.meeting.people import Role
         from facilitator.meeting.prepared import list_open_suggestions
 
         meeting = self.meeting
         people = [person.name for person in meeting.people]
+        is_sheet = command in {CommandId.SHEET, CommandId.FILL_SHEET}
         return {
-            "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER], "NAME": [] if command == "here" else people,
+            "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER],
+            "NAME": [] if command == CommandId.ATTENDEE else people,
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
-            "WHOM": list(self.session.documents.sheets.list_audiences()) if command in {"packet", "fill"} else [],
+            "WHOM": list(self.session.documents.sheets.list_audiences()) if is_sheet else [],
             "STRENGTH": [strength.name for strength in meeting.strengths], "FACTOR": list(SpecialFactor),
             "OFFERED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],

@@ -1,1 +1,1 @@
-"""Screens that ask for something and give it back."""
+"""Modal dialogs. Each returns what the user chose or typed, or nothing if it was cancelled."""

@@ -1,5 +1,6 @@
-"""One question, a few answers."""
+"""Dialog that asks one question with a few answers."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -15,22 +16,27 @@ from screens.widgets.marked_list import MarkedList
 
 
 class ChoiceDialog(ModalScreen[str | None]):
-    """Gives back the id of the answer; None if none was given."""
+    """Ask a question and return the id of the chosen answer, or None if the dialog was cancelled.
+
+    Args:
+        question: shown as the title.
+        answers: (id, text) of each answer.
+    """
 
     CSS_PATH = "choice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
 
-    def __init__(self, question: str, answers: list[tuple[str, str]]) -> None:
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._question = question
         self._answers = answers
 
     def compose(self) -> ComposeResult:
-        """The question over its answers."""
+        """Lay out the question, the answers and the hint."""
         with Vertical(id="choose"):
             yield Static(Content(self._question), classes="title")
             yield MarkedList("answers", *(Option(Content(text), id=key) for key, text in self._answers))
-            yield Static(Content("Enter chooses · Esc goes back"), classes="hint")
+            yield Static(Content("Press Enter to choose · Esc to go back"), classes="hint")
 
     @on(OptionList.OptionSelected)
     def _select_answer(self, event: OptionList.OptionSelected) -> None:

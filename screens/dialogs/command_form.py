@@ -1,4 +1,4 @@
-"""A form for any command, made from its row in the table: one field after another, Enter to record."""
+"""Form dialog for any command, built from the command's patterns in the registry."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -22,25 +22,25 @@ from facilitator.meeting.text_types import clean_line
 from screens.widgets.line_input import LineInput
 
 FieldChoices = dict[str, list[str]]
-"""What may be chosen for a field: "WHO" → the names of the people."""
+"""Suggestions for a field: "WHO" → the names of the people."""
 
 
 NUMBER_FIELDS = {"N", "PRIOR", "CARRIED", "OFFERED"}
-"""Fields that, where they are settled, say nothing to a person."""
+"""Fields whose fixed value is a number, which the form does not show."""
 
 
 class CommandFormDialog(ModalScreen[CommandRequest | None]):
-    """Asks for the fields of a command and gives back what was asked for; None if nothing was.
+    """Ask for the fields of a command and return the request, or None if the form was cancelled.
 
     Args:
-        command: what is asked for.
-        fixed: fields that are settled, and not asked for.
-        filled: what is known already, to begin with.
-        typed: words typed before and not entered yet: refused, or back after the program ended.
-        choices: what may be chosen.
-        fault: why they were refused.
-        about: of what it is, where a number would not say it.
-        question: what is asked back while words are typed.
+        command: the command to fill in.
+        fixed: values of fields that the form does not ask for.
+        known: initial values that are already recorded or likely.
+        draft: values typed before but not recorded, because they were refused or the program ended.
+        choices: suggestions by field.
+        error: why the draft was refused.
+        subject: what the command is about, if the fixed values alone do not tell.
+        get_question: returns the question to show for the current values, or "".
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,23 +66,23 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
         self.command = command
         self._get_question = get_question
         self._fixed = fixed or {}
-        self._known, self._draft = (  # an input has one line
-            {name: clean_line(words) for name, words in (one or {}).items()} for one in (known, draft)
+        self._known, self._draft = (  # an input has only one line
+            {name: clean_line(value) for name, value in (values or {}).items()} for values in (known, draft)
         )
         self._error = error
         self._has_warned = False
-        self._choices = {name: list(words) for name, words in CHOICES.items()} | (choices or {})
+        self._choices = {name: list(values) for name, values in CHOICES.items()} | (choices or {})
         self._field_names = [name for name in list_form_fields(command) if name not in self._fixed]
         self._required = find_always_required_fields(command)
 
     def compose(self) -> ComposeResult:
-        """One labelled line for each field."""
+        """Lay out the title, the help, one labeled input for each field, and the Record button."""
         with Vertical(id="form"):
             yield Static(Content(self.command.title), classes="title")
-            settled = self._subject or " · ".join(
-                words for name, words in self._fixed.items() if name not in NUMBER_FIELDS
+            subject = self._subject or " · ".join(
+                value for name, value in self._fixed.items() if name not in NUMBER_FIELDS
             )
-            yield Static(Content(self.command.description + (f"\n{settled}" if settled else "")), classes="says")
+            yield Static(Content(self.command.description + (f"\n{subject}" if subject else "")), classes="says")
             with VerticalScroll(can_focus=False):
                 for name in self._field_names:
                     with Vertical(classes="field"):
@@ -91,35 +91,35 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
             yield Static(Content(self._error), id="fault")
             with Horizontal(id="end"):
                 yield Button("Record", id="record", variant="primary", compact=True)
-                yield Static(Content("Enter goes on, then records · Esc goes back"), classes="hint")
+                yield Static(Content("Press Enter to continue · Esc to go back"), classes="hint")
 
     def _compose_field(self, name: str) -> ComposeResult:
-        """Yield a field under what it asks for, over what may be chosen."""
+        """Compose the label, the input and the suggestions of a field."""
         choices = self._choices.get(name, [])
         suggester = SuggestFromList(choices, case_sensitive=False) if choices else None
-        yield Label(Content(FIELDS[name][0] + ("" if name in self._required else "  (may stay empty)")))
+        yield Label(Content(FIELDS[name][0] + ("" if name in self._required else "  (optional)")))
         yield LineInput(id=f"field-{name}", select_on_focus=False, suggester=suggester)
         if choices:
             yield Static(Content(" · ".join(choices)), classes="choices")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show with a field what it asks for and what may be chosen."""
-        if isinstance(around := event.widget.parent, Vertical):
-            around.scroll_visible(animate=False)
+        """Scroll the focused field into view with its label and suggestions."""
+        if isinstance(group := event.widget.parent, Vertical):
+            group.scroll_visible(animate=False)
 
     def on_mount(self) -> None:
-        """Fill in what is known; go to the field that was refused, else to the first that is empty."""
+        """Fill in the initial values, and focus the refused field, else the first empty one."""
         inputs = list(self.query(Input))
         for field in inputs:
             field.value = (self._known | self._draft).get((field.id or "").removeprefix("field-"), "")
-        refused = [name for name in self._field_names if f"“{self._draft.get(name)}”" in self._error]
-        if refused:
-            self._show_field_error(refused[0], f"{FIELDS[refused[0]][0]} {self._error}")
-        elif empty := [field for field in inputs if not field.value] or inputs:
-            empty[0].focus()
+        refused_names = [name for name in self._field_names if f"“{self._draft.get(name)}”" in self._error]
+        if refused_names:
+            self._show_field_error(refused_names[0], f"{FIELDS[refused_names[0]][0]} {self._error}")
+        elif candidates := [field for field in inputs if not field.value] or inputs:
+            candidates[0].focus()
 
     def on_input_changed(self) -> None:
-        """Ask what is behind the words, where there is something to ask; nothing is changed by it."""
+        """Show the question for the current values; it never changes them."""
         if self._get_question:
             self.query_one("#question", Static).update(Content(self._get_question(self._fixed | self._read_fields())))
 
@@ -127,47 +127,49 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
         return {name: clean_line(self.query_one(f"#field-{name}", Input).value) for name in self._field_names}
 
     def get_next_field(self) -> Widget:
-        """Enter goes to the next field, from the last, which records, to the button: its words are settled."""
+        """Return the widget that Enter moves to: the next field, or the Record button after the last one."""
         fields: list[Widget] = [*self.query(Input), self.query_one("#record", Button)]
-        return next((after for one, after in pairwise(fields) if one is self.focused), fields[-1])
+        return next((following for field, following in pairwise(fields) if field is self.focused), fields[-1])
 
     def on_input_submitted(self) -> None:
-        """Enter in the last field records."""
+        """Record when Enter is pressed in the last field."""
         self.action_record()
 
     def on_button_pressed(self) -> None:
-        """The button does what Enter on the last field does."""
+        """Record when the button is pressed."""
         self.action_record()
 
     def action_record(self) -> None:
-        """Give back what was typed, if the fields that are needed hold what they should."""
-        values = self._fixed | {name: words for name, words in self._read_fields().items() if words}
+        """Return the request if every field is valid, else show the error at its field."""
+        values = self._fixed | {name: value for name, value in self._read_fields().items() if value}
         try:
             self.dismiss(parse_form(self.command, values))
-        except InvalidField as refused:
-            self._show_field_error(
-                refused.field if refused.field in self._field_names else self._field_names[-1], str(refused)
-            )
+        except InvalidField as error:
+            name = error.field if error.field in self._field_names else self._field_names[-1]
+            self._show_field_error(name, str(error))
 
     def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
-        """Return the command, what is settled and what was typed, for keeping until it is entered."""
-        waiting = self._get_unsaved_values()
-        return (self.command.id, self._fixed, waiting) if waiting else ("", {}, {})
+        """Return the command id, the fixed values and the unsaved values, all empty if nothing is unsaved."""
+        unsaved = self._get_unsaved_values()
+        return (self.command.id, self._fixed, unsaved) if unsaved else ("", {}, {})
 
     def _get_unsaved_values(self) -> dict[str, str]:
-        """Return the words in the fields, if any of them is not what was known already."""
-        words = self._draft
-        if self.is_mounted:  # it may be asked for before its fields are there
-            words = {(field.id or "").removeprefix("field-"): field.value for field in self.query(Input) if field.value}
-        return {} if words.items() <= self._known.items() else words
+        """Return the values in the fields, or {} if they do not differ from the known values."""
+        values = self._draft
+        if self.is_mounted:  # a draft may be saved before the fields are composed
+            inputs = self.query(Input)
+            values = {(field.id or "").removeprefix("field-"): field.value for field in inputs if field.value}
+        return {} if values.items() <= self._known.items() else values
 
     def action_leave(self) -> None:
-        """Go back without recording; what was typed is pointed out first, once."""
+        """Cancel the form; if there are unsaved values, warn once first."""
         if not self._get_unsaved_values() or self._has_warned:
             self.dismiss(None)
         else:
             self._has_warned = True
-            self.query_one("#fault", Static).update(Content("Not recorded. Esc again leaves; Enter records."))
+            self.query_one("#fault", Static).update(
+                Content("Not recorded yet. Press Enter to record, or Esc again to leave.")
+            )
 
     def _show_field_error(self, name: str, message: str) -> None:
         self.query_one("#fault", Static).update(Content(message))

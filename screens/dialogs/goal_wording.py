@@ -1,4 +1,4 @@
-"""The wording of a goal: edited freely, read live, with sentences on offer that carry its strengths."""
+"""Dialog to edit a goal's wording, with live SMART feedback and suggestions that use its strengths."""
 
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
 from facilitator.goals.suggestions import StrengthRef, suggest_wordings
 from facilitator.meeting.goal import Goal
@@ -21,22 +21,23 @@ from facilitator.meeting.people import Pronouns
 from facilitator.meeting.text_types import clean_line
 from screens.render import goal_feedback
 from screens.render.meeting_content import MUTED
+from screens.render.rows import Row
 from screens.widgets.command_input import CommandInput
 from screens.widgets.line_input import LineInput
-from screens.widgets.rows_list import Row, RowsList
+from screens.widgets.rows_list import RowsList
 from screens.widgets.width_static import WidthStatic
 
-LINK_FIRST_MESSAGE = "Link a strength first: then sentences that carry it stand here."
-ALL_NAMED_MESSAGE = "Every strength it is linked to is named in it."
+LINK_FIRST_MESSAGE = "Link a strength first. Suggestions that use it then appear here."
+ALL_NAMED_MESSAGE = "The wording already names every linked strength."
 
 
 class SentenceInput(CommandInput):
-    """The sentence. Down from its last line goes on to what is on offer."""
+    """Input for the goal statement. Down on its last line moves to the suggestions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", show=False)]
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """Leave at the last line, as a list would."""
+        """Move the focus to the next widget from the last line, else move the cursor."""
         row = self.wrapped_document.location_to_offset(self.cursor_location).y
         if row >= self.wrapped_document.height - 1:
             self.screen.focus_next()
@@ -45,7 +46,17 @@ class SentenceInput(CommandInput):
 
 
 class GoalWordingDialog(ModalScreen[CommandRequest | None]):
-    """Gives back the new sentence; None if nothing was changed. Nothing here changes it but the person."""
+    """Return a request with the new wording, or None if it was not changed.
+
+    The program shows feedback and suggestions, but only the person changes the wording.
+
+    Args:
+        meeting: the open meeting.
+        goal: the goal to edit.
+        number: number of the goal in commands.
+        draft: unsaved SENTENCE and WHO, if any.
+        error: why the draft was refused.
+    """
 
     CSS_PATH = "goal_wording.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,23 +76,21 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         self._suggestions: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """The sentence and its reading, then what is on offer, who asked for it, and Record."""
+        """Lay out the wording, its feedback, the suggestions, who suggested the change, and Record."""
         people = [person.name for person in self._meeting.people]
         with Vertical(id="wording"):
             yield Static(
                 Content.assemble(
-                    (f"Goal {self._goal_number}: the wording", "bold $primary"),
-                    ("  Ctrl+S records · Esc goes back", MUTED),
+                    (f"Goal {self._goal_number}: wording", "bold $primary"),
+                    ("  Press Ctrl+S to record · Esc to go back", MUTED),
                 )
             )
             yield SentenceInput(id="sentence")
             with VerticalScroll(id="read", can_focus=False):
                 yield WidthStatic("live")
-            yield Static(
-                Content.assemble(("ON OFFER", "bold $primary"), ("  Enter takes one; then make it yours", MUTED))
-            )
+            yield Static(Content.assemble(("SUGGESTIONS", "bold $primary"), ("  Press Enter to use one", MUTED)))
             yield RowsList("offers")
-            yield Static(Content("Who asked for it?  (may stay empty)"))
+            yield Static(Content("Who suggested this change?  (optional)"))
             yield LineInput(
                 self._initial_requester, id="asked-by", suggester=SuggestFromList(people, case_sensitive=False)
             )
@@ -89,7 +98,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
             yield Button("Record", id="record", variant="primary", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the sentence as it stands."""
+        """Fill in the current wording and show its feedback."""
         sentence = self.query_one(SentenceInput)
         sentence.text = self._initial_wording
         sentence.move_cursor(sentence.document.end)
@@ -97,50 +106,47 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         self._update_feedback()
 
     def _suggest_sentences(self, wording: str, mentions: tuple[StrengthMention, ...]) -> tuple[str, ...]:
-        """Return sentences that carry the strengths which the wording does not name yet."""
+        """Return wordings that add the linked strengths which the wording does not mention yet."""
         student = self._meeting.student
         links = zip(self._goal.links, mentions, strict=True)
-        strengths = [self._meeting.find_strength(link.strength) for link, one in links if not one.is_mentioned]
-        threads = [StrengthRef(one.name, one.category) for one in strengths]
+        missing = [self._meeting.find_strength(link.strength) for link, mention in links if not mention.is_mentioned]
+        strengths = [StrengthRef(strength.name, strength.category) for strength in missing]
         their = (student.pronouns if student and student.pronouns else Pronouns()).their
-        return suggest_wordings(wording, threads, their)
+        return suggest_wordings(wording, strengths, their)
 
     def _build_rows(self, width: int) -> list[Row]:
         names = [self._meeting.find_strength(link.strength).name for link in self._goal.links]
-        rows = [
-            (
-                str(at),
-                Content("\n").join(
-                    goal_feedback.highlight_strengths(offer, find_mentions(offer, names)).wrap(width or 80)
-                ),
-            )
-            for at, offer in enumerate(self._suggestions)
-        ]
-        nothing = ALL_NAMED_MESSAGE if self._goal.links else LINK_FIRST_MESSAGE
-        return rows or [("-", Content.assemble((nothing, MUTED)))]
+        rows = []
+        for index, suggestion in enumerate(self._suggestions):
+            content = goal_feedback.highlight_strengths(suggestion, find_mentions(suggestion, names))
+            rows.append((str(index), Content("\n").join(content.wrap(width or 80))))
+        message = ALL_NAMED_MESSAGE if self._goal.links else LINK_FIRST_MESSAGE
+        return rows or [("-", Content.assemble((message, MUTED)))]
 
     @on(TextArea.Changed)
     def _update_feedback(self) -> None:
-        if self not in self.app.screen_stack:  # a last change of the sentence may come after its parts are gone
+        if self not in self.app.screen_stack:  # the last change event may arrive after the dialog closed
             return
         wording = clean_line(self.query_one(SentenceInput).text)
-        found = goal_feedback.find_linked_mentions(self._meeting, self._goal, wording)
-        shown = [goal_feedback.highlight_strengths(wording, found)] if any(one.is_mentioned for one in found) else []
-        shown.append(goal_feedback.format_link_indicators(wording, found))
+        mentions = goal_feedback.find_linked_mentions(self._meeting, self._goal, wording)
+        lines = []
+        if any(mention.is_mentioned for mention in mentions):
+            lines.append(goal_feedback.highlight_strengths(wording, mentions))
+        lines.append(goal_feedback.format_link_indicators(wording, mentions))
         parts = self._goal.parts
         self.query_one(WidthStatic).show_content(
-            lambda width: Content("\n").join([*shown, goal_feedback.format_smart_letters(wording, parts, width)])
+            lambda width: Content("\n").join([*lines, goal_feedback.format_smart_letters(wording, parts, width)])
         )
-        self._suggestions = self._suggest_sentences(wording, found)
-        offers = self.query_one(RowsList)
-        offers.show_rows(self._build_rows)
-        if offers.highlighted is None and self._suggestions:
-            offers.highlighted = 0
+        self._suggestions = self._suggest_sentences(wording, mentions)
+        suggestion_list = self.query_one(RowsList)
+        suggestion_list.show_rows(self._build_rows)
+        if suggestion_list.highlighted is None and self._suggestions:
+            suggestion_list.highlighted = 0
 
     @on(OptionList.OptionSelected)
     def _use_suggestion(self, event: OptionList.OptionSelected) -> None:
         sentence = self.query_one(SentenceInput)
-        sentence.replace(self._suggestions[event.option_index], (0, 0), sentence.document.end)  # Ctrl+Z brings it back
+        sentence.replace(self._suggestions[event.option_index], (0, 0), sentence.document.end)  # Ctrl+Z undoes it
         sentence.move_cursor(sentence.document.end)
         sentence.focus()
 
@@ -151,42 +157,43 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         self.action_record()
 
     def on_input_submitted(self) -> None:
-        """Enter behind the name records too."""
+        """Record when Enter is pressed in the name field."""
         self.action_record()
 
     def on_button_pressed(self) -> None:
-        """The button does what Enter does."""
+        """Record when the button is pressed."""
         self.action_record()
 
     def action_record(self) -> None:
-        """Give back the sentence, if it is another one."""
+        """Return the request if the wording changed, else close without one."""
         words = clean_line(self.query_one(SentenceInput).text)
         who = clean_line(self.query_one("#asked-by", Input).value)
         if not words:
-            self.query_one("#fault", Static).update(Content("There are no words in it. Esc leaves the goal as it is."))
+            self.query_one("#fault", Static).update(
+                Content("The wording is empty. Type one, or press Esc to keep the goal unchanged.")
+            )
         elif words == self._goal.wording:
             self.dismiss(None)
         else:
-            self.dismiss(
-                CommandRequest(
-                    COMMANDS_BY_ID["word"], {"N": self._goal_number, "SENTENCE": words} | ({"WHO": who} if who else {})
-                )
-            )
+            values = {"N": self._goal_number, "SENTENCE": words} | ({"WHO": who} if who else {})
+            self.dismiss(CommandRequest(COMMANDS_BY_ID[CommandId.WORDING], values))
 
     def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
-        """Return the command, the goal and the words, for keeping until they are entered."""
+        """Return the command id, the goal number and the unsaved values, all empty if nothing is unsaved."""
         words, who = self._initial_wording, self._initial_requester
-        if self.is_mounted and self.query(SentenceInput):  # it may be asked for before its parts are there
+        if self.is_mounted and self.query(SentenceInput):  # a draft may be saved before the dialog is composed
             words, who = self.query_one(SentenceInput).text, self.query_one("#asked-by", Input).value
         if words == self._goal.wording and not who:
             return ("", {}, {})
-        return "word", {"N": self._goal_number}, {"SENTENCE": words} | ({"WHO": who} if who else {})
+        return CommandId.WORDING, {"N": self._goal_number}, {"SENTENCE": words} | ({"WHO": who} if who else {})
 
     def action_leave(self) -> None:
-        """Go back without recording; words that were changed are pointed out first, once."""
+        """Cancel the dialog; if the wording was changed, warn once first."""
         words = self.query_one(SentenceInput).text
         if words in {self._goal.wording, self._warned_wording}:
             self.dismiss(None)
         else:
             self._warned_wording = words
-            self.query_one("#fault", Static).update(Content("Not recorded. Esc again leaves; Enter records."))
+            self.query_one("#fault", Static).update(
+                Content("Not recorded yet. Press Enter to record, or Esc again to leave.")
+            )

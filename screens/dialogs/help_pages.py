@@ -1,4 +1,4 @@
-"""Help: the place one is in, then everything; one command where that is asked for."""
+"""Help dialogs: for the current screen, for one command, and the full help."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -10,18 +10,26 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, DESTINATIONS, GROUPS, format_usage
+from facilitator.commands.registry import (
+    COMMANDS,
+    COMMANDS_BY_ID,
+    DESTINATIONS,
+    GROUPS,
+    Command,
+    CommandId,
+    format_usage,
+)
 from screens.help_texts import HELP_TEXTS, find_help_key
 from screens.render.meeting_content import MUTED, wrap_beside_label
 from screens.widgets.width_static import WidthStatic
 
 HelpParts = list[Content | str | tuple[str, str]]
 PageRenderer = Callable[[int], Content]
-"""Makes a page for a width in cells."""
+"""Renders a page for a width in cells."""
 
 
 class ScreenHelp(ModalScreen[None]):
-    """The place one is in: what it is for, what to do first, and its keys."""
+    """Show one help page: a screen's purpose, first steps and keys, or one command."""
 
     CSS_PATH = "help_pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Back")]
@@ -31,90 +39,90 @@ class ScreenHelp(ModalScreen[None]):
         self._page = page
 
     def compose(self) -> ComposeResult:
-        """One page that scrolls."""
+        """Lay out a scrollable page."""
         with VerticalScroll(id="help"):
             yield WidthStatic("page")
 
     def on_mount(self) -> None:
-        """Fit the page to the window."""
+        """Render the page for the width of the window."""
         self.query_one(WidthStatic).show_content(self._page)
 
 
 class FullHelp(ModalScreen[None]):
-    """Everything that can be done, on one page."""
+    """Show all keys and commands on one page."""
 
     CSS_PATH = "help_pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Back")]
 
     def compose(self) -> ComposeResult:
-        """One page that scrolls."""
+        """Lay out a scrollable page."""
         with VerticalScroll(id="help"):
             yield Static(build_full_help())
 
 
 def build_screen_help(screen: Screen[object]) -> PageRenderer:
-    """Return the help of the place one is in; its keys are those that work there now, in the order of the footer."""
-    focused = screen.focused.id or "" if screen.focused else ""
-    place = HELP_TEXTS[find_help_key(type(screen).__name__, focused)]
-    lines = [("", Content.styled(place.title, "bold $primary")), ("", Content(place.purpose)), ("", Content(""))]
-    lines += [(f"{number}  ", Content(sentence)) for number, sentence in enumerate(place.steps, 1)]
-    rows = [
-        (screen.app.get_key_display(one.binding), one.binding.description, one.tooltip)
-        for one in screen.active_bindings.values()
-        if one.binding.show or one.tooltip
+    """Return the help page of a screen, with the keys that work there now in the order of the footer."""
+    focused_id = screen.focused.id or "" if screen.focused else ""
+    help_key = find_help_key(type(screen).__name__, focused_id)
+    text = HELP_TEXTS[help_key]
+    lines = [("", Content.styled(text.title, "bold $primary")), ("", Content(text.purpose)), ("", Content(""))]
+    lines += [(f"{number}  ", Content(step)) for number, step in enumerate(text.steps, 1)]
+    keys = [
+        (screen.app.get_key_display(active.binding), active.binding.description, active.tooltip)
+        for active in screen.active_bindings.values()
+        if active.binding.show or active.tooltip
     ]
-    if rows:
-        lines += [("", Content("")), ("", Content.styled("KEYS HERE", "bold $primary"))]
-    for key, description, says in dict.fromkeys(rows):
-        lines.append((f"  {key:<8}", Content.assemble(description, (f"  {says}" if says else "", MUTED))))
+    if keys:
+        lines += [("", Content("")), ("", Content.styled("KEYS ON THIS SCREEN", "bold $primary"))]
+    for key, description, tooltip in dict.fromkeys(keys):
+        lines.append((f"  {key:<8}", Content.assemble(description, (f"  {tooltip}" if tooltip else "", MUTED))))
     lines.append(("", Content("")))
-    if place is HELP_TEXTS["LiveMeeting"]:
-        lines.append(
-            ("", Content(f"Ctrl+P, then “{COMMANDS_BY_ID['home'].title}”: {COMMANDS_BY_ID['home'].description}"))
-        )
-    ways_on = "F1 shows everything, with the line · Ctrl+P finds by name · Esc goes back"
-    lines.append(("", Content.styled(ways_on, MUTED)))
+    if help_key == "LiveMeeting":
+        home = COMMANDS_BY_ID[CommandId.HOME]
+        lines.append(("", Content(f"Press Ctrl+P, then choose “{home.title}”: {home.description}")))
+    more = "Press F1 for all keys and commands · Ctrl+P to find a command by name · Esc to go back"
+    lines.append(("", Content.styled(more, MUTED)))
     return lambda width: Content("\n").join(
-        wrap_beside_label(label, told, width).stylize("bold $primary", 0, len(label)) for label, told in lines
+        wrap_beside_label(label, content, width).stylize("bold $primary", 0, len(label)) for label, content in lines
     )
 
 
 def create_help_screen(screen: Screen[object]) -> "ScreenHelp | FullHelp":
-    """Return what explains a screen: a page of its own; where it has none (the palette), the whole help."""
+    """Create the help dialog of a screen; a screen without a help text, like the palette, gets the full help."""
     return ScreenHelp(build_screen_help(screen)) if type(screen).__name__ in HELP_TEXTS else FullHelp()
 
 
 def build_command_help(help_text: str) -> PageRenderer:
-    """Return the help of one command, as the line explains it."""
-    return lambda _: Content.assemble(help_text, ("\n\nF1 shows everything · Esc goes back", MUTED))
+    """Return the help page of one command."""
+    return lambda _: Content.assemble(help_text, ("\n\nPress F1 for all keys and commands · Esc to go back", MUTED))
 
 
 def build_full_help() -> Content:
-    """Return the help: keys first, then the line language under its headings."""
+    """Render the full help: keys first, then the commands by group."""
     parts: HelpParts = [
-        ("Type what people say and press Enter. Nothing else is needed.\n", "bold"),
+        ("Type what people say and press Enter. That is all you need.\n", "bold"),
         (
-            "Shift+Enter or Ctrl+J begins a new line. Tab completes, or goes to the lists; Esc goes back.\n",
+            "Press Shift+Enter or Ctrl+J for a new line, Tab to complete or to move to the lists, Esc to go back.\n",
             "$text-muted",
         ),
-        ("F1, or ? in a list, explains the place you are in.\n", "$text-muted"),
+        ("Press F1, or ? in a list, for help with the current screen.\n", "$text-muted"),
         ("\nKEYS\n", "bold $primary"),
     ]
-    for one in (*COMMANDS, *DESTINATIONS):
-        if one.key:
-            parts += [(f"  {one.key:<8}", "bold $primary"), f"{one.title}: ", (f"{one.description}\n", "$text-muted")]
-    parts.append(("\nLETTERS, IN THE GOAL WORKSHOP, THE READ-BACK AND THE NOTES\n", "bold $primary"))
-    for one in COMMANDS:
-        if one.screen_key:
-            parts += [
-                (f"  {one.screen_key:<8}", "bold $primary"),
-                f"{one.title}: ",
-                (f"{one.description}\n", "$text-muted"),
-            ]
+    for command in (*COMMANDS, *DESTINATIONS):
+        if command.key:
+            parts += _build_key_line(command.key, command)
+    parts.append(("\nLETTER KEYS IN THE GOAL WORKSHOP, READ-BACK AND NOTES\n", "bold $primary"))
+    for command in COMMANDS:
+        if command.screen_key:
+            parts += _build_key_line(command.screen_key, command)
     for group in GROUPS:
         parts.append((f"\n{group.upper()}\n", "bold $primary"))
-        for one in COMMANDS:
-            if one.group == group:
-                parts += [f"  {format_usage(one) or 'WORDS'}\n", (f"      {one.description}\n", "$text-muted")]
-                parts += [(f"      {one.example}\n", "$success")]
-    return Content.assemble(*parts, ("\nEsc goes back.", "$text-muted"))
+        for command in COMMANDS:
+            if command.group == group:
+                parts += [f"  {format_usage(command) or 'WORDS'}\n", (f"      {command.description}\n", "$text-muted")]
+                parts += [(f"      {command.example}\n", "$success")]
+    return Content.assemble(*parts, ("\nPress Esc to go back.", "$text-muted"))
+
+
+def _build_key_line(key: str, command: Command) -> HelpParts:
+    return [(f"  {key:<8}", "bold $primary"), f"{command.title}: ", (f"{command.description}\n", "$text-muted")]

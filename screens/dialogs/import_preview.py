@@ -1,4 +1,4 @@
-"""What was understood of a filled sheet, before anything is kept: Enter keeps it, Esc leaves it."""
+"""Dialog that previews the answers of a filled question sheet before anything is saved."""
 
 from typing import ClassVar
 
@@ -14,50 +14,55 @@ from screens.render.meeting_content import MUTED, OPEN, STRENGTH
 
 
 class ImportPreviewDialog(ModalScreen[bool]):
-    """Gives back whether it is to be kept."""
+    """Show what was read from a filled sheet, and return whether to save it.
+
+    Args:
+        report: lines of text as the import command returns them; the first says whose sheet it is.
+        leave_label: label of the button that cancels.
+    """
 
     CSS_PATH = "import_preview.tcss"
     AUTO_FOCUS = "#understood"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "Keep"),
+        Binding("enter", "save", "Save"),
         Binding("escape", "dismiss(False)", "Back"),
     ]
 
-    def __init__(self, report: str, *, leave_label: str = "Leave") -> None:
+    def __init__(self, report: str, *, leave_label: str = "Cancel") -> None:
         super().__init__()
         self._leave_label = leave_label
         self._report_lines = report.splitlines()
         self._has_new = NOTHING_NEW not in self._report_lines
 
     def compose(self) -> ComposeResult:
-        """Whose sheet it is, each question with its answer, what it puts on offer, and what has no place."""
+        """Lay out whose sheet it is, the answers, suggested strengths and unmatched text, and the buttons."""
         head, *lines = self._report_lines
         with Vertical(id="filled"):
-            yield Static(Content.assemble(("A FILLED SHEET\n", "bold $primary"), head))
+            yield Static(Content.assemble(("FILLED QUESTION SHEET\n", "bold $primary"), head))
             with VerticalScroll(id="understood"):
                 yield Static(Content("\n").join(_render_line(line) for line in lines))
             yield Static(Content.assemble((self._format_hint(), MUTED)), id="hint")
             with Horizontal():
                 if self._has_new:
-                    yield Button("Keep", id="keep", variant="primary", compact=True)
+                    yield Button("Save", id="keep", variant="primary", compact=True)
                 yield Button(Content(self._leave_label), id="leave", compact=True)
 
     def _format_hint(self) -> str:
         if not self._has_new:
-            return "Everything in it is here already · Esc goes back"
-        return "Nothing is kept yet · Enter keeps it · ↑ ↓ scroll · Esc goes back"
+            return "Everything on this sheet is already recorded · Press Esc to go back"
+        return "Nothing is saved yet · Press Enter to save · ↑ ↓ to scroll · Esc to go back"
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """A click does what the keys do."""
+        """Save or cancel when a button is pressed."""
         self.dismiss(event.button.id == "keep")
 
-    def action_keep(self) -> None:
-        """Keep it, where there is anything new in it."""
+    def action_save(self) -> None:
+        """Return whether the sheet has anything new to save."""
         self.dismiss(self._has_new)
 
 
 def _render_line(line: str) -> Content:
-    """Return one line of what was understood; each kind begins with a word or a sign of its own."""
+    """Style one line of the report by its prefix."""
     if line.startswith(ANSWER_PREFIX):
         return Content(line)
     if line.startswith(OFFER_PREFIX):

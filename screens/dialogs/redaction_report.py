@@ -1,4 +1,4 @@
-"""What a redacted copy replaced: where it was saved, each name, and each place that a person has to look at."""
+"""Dialog that reports what a redacted copy replaced and what a person must check."""
 
 from typing import ClassVar
 
@@ -13,7 +13,11 @@ from screens.render.meeting_content import MUTED, OPEN
 
 
 class RedactionReportDialog(ModalScreen[None]):
-    """One page; Esc goes back."""
+    """Show the report of a redacted copy.
+
+    Args:
+        report: lines of text as the redact command returns them.
+    """
 
     CSS_PATH = "redaction_report.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,r", "dismiss(None)", "Back")]
@@ -23,12 +27,12 @@ class RedactionReportDialog(ModalScreen[None]):
         self._report_lines = report.splitlines()
 
     def compose(self) -> ComposeResult:
-        """The path, what was replaced, and what to look at."""
+        """Lay out the path, the replacements, and the places to check."""
         with VerticalScroll(id="replaced"):
-            yield Static(Content.assemble(("A REDACTED COPY\n", "bold $primary")))
+            yield Static(Content.assemble(("REDACTED COPY\n", "bold $primary")))
             for line in self._report_lines:
                 yield Static(Content.assemble((line, OPEN)) if line.startswith(_ATTENTION_PREFIXES) else Content(line))
-            yield Static(Content.assemble(("\nEsc goes back", MUTED)))
+            yield Static(Content.assemble(("\nPress Esc to go back", MUTED)))
 
 
-_ATTENTION_PREFIXES = ("to look at:", "not replaced:")
+_ATTENTION_PREFIXES = ("to check:", "not replaced:")

@@ -5,11 +5,9 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
+from typing import Protocol
 
 SIGHUP_NUMBER = 1
 """Number of the signal for a lost terminal; Windows has no name for it."""
@@ -23,7 +21,19 @@ TERMINATED_MESSAGE = (
 )
 
 
-def install_signal_handlers(app: "FacilitatorApp", delete_data: Callable[[], None]) -> None:
+class SignalTarget(Protocol):
+    """An app that can exit in order when a signal arrives or the terminal is lost."""
+
+    def exit_on_signal(self, signal_number: int = SIGHUP_NUMBER) -> None:
+        """Save the draft and exit."""
+        ...
+
+    def save_final_draft(self) -> "Future[None]":
+        """Queue a save of the current draft."""
+        ...
+
+
+def install_signal_handlers(app: SignalTarget, delete_data: Callable[[], None]) -> None:
     """Exit in order after a signal, or forcibly if that hangs (dead disk, frozen terminal).
 
     Args:

@@ -10,25 +10,26 @@ import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 
+from screens.platform.signals import SignalTarget
+
 if TYPE_CHECKING:
     from typing import TextIO
-
-    from screens.app import FacilitatorApp
 
 
 class TerminalDriver(LinuxDriver):
     """Driver that writes to stdout, because stderr may be collected in a log and the screen shows meeting content."""
 
-    def __init__(self, app: "FacilitatorApp", **settings: Any) -> None:
+    def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
-        self._facilitator_app = app
+        self._exit_on_signal = cast("SignalTarget", app).exit_on_signal
         self._file: Any = _TolerantOutput(sys.__stdout__ or self._file)
 
     def run_input_thread(self) -> None:
@@ -56,9 +57,9 @@ class TerminalDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except (EOFError, OSError):
-            self._facilitator_app.call_later(self._facilitator_app.exit_on_signal)
+            self._app.call_later(self._exit_on_signal)
         except Exception as error:  # noqa: BLE001 (raised again in the app, which handles it without printing content)
-            self._facilitator_app.call_later(_reraise, error)
+            self._app.call_later(_reraise, error)
 
     def _sigcont_application(self, *args: object) -> None:
         if self._must_signal_resume:

@@ -3,23 +3,20 @@
 import os
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
+from textual.app import App
 from textual.drivers.web_driver import WebDriver
 
-from facilitator.paths import DataPaths
-from screens.app import open_app
-
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
+from screens.platform.signals import SignalTarget
 
 
 class BrowserDriver(WebDriver):
     """Driver for textual-serve that treats a closed browser tab like a lost terminal."""
 
-    def __init__(self, app: "FacilitatorApp", **settings: Any) -> None:
+    def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
-        self._facilitator_app = app
+        self._exit_on_signal = cast("SignalTarget", app).exit_on_signal
         self._write: Any = self._write_output
 
     def _write_output(self, data: bytes) -> int:
@@ -38,16 +35,11 @@ class BrowserDriver(WebDriver):
         """Read keys until the app or the server ends."""
         super().run_input_thread()
         if not self.exit_event.is_set():
-            self._facilitator_app.call_later(self._facilitator_app.exit_on_signal)
+            self._app.call_later(self._exit_on_signal)
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """Handle packets that are not keys, such as a resize; exit if the tab was closed or reloaded."""
         if packet_type == "quit":
-            self._facilitator_app.call_later(self._facilitator_app.exit_on_signal)
+            self._app.call_later(self._exit_on_signal)
         else:
             super().on_meta(packet_type, payload)
-
-
-def open_in_browser(paths: DataPaths) -> int:
-    """Run the app for the browser tab connected to stdin and stdout; see `open_app`."""
-    return open_app(paths, driver=BrowserDriver)

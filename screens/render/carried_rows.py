@@ -11,7 +11,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_open_suggestions
 from facilitator.meeting.text_cleaning import format_count
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_beside_label
-from screens.widgets.rows_list import Row
+from screens.render.rows import Row
 
 KEY_LABEL = "Ctrl+T"
 """Key of the screen that lists both (`from_last_time` in the command registry)."""

@@ -16,8 +16,7 @@ from facilitator.meeting.people import Attendee
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.progress_line import draw_progress_line
 from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
-from screens.widgets.rows_list import Row
-from screens.widgets.transcript import Paragraph
+from screens.render.rows import Paragraph, Row
 
 MUTED, STUDENT, STRENGTH, HEADING, OPEN = "$text-muted", "$secondary", "$success", "bold $primary", "$warning"
 """Styles by meaning. Color never stands alone: each meaning also has a word or a sign."""

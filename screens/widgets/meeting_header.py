@@ -1,7 +1,5 @@
 """Header line of a meeting: student, title, state, clock, and time of the last save."""
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -9,12 +7,9 @@ from textual.widgets import Static
 
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting, MeetingState
+from screens.app_services import AppServices, get_services
 from screens.render.meeting_content import MUTED
 from screens.widgets.update_static import update_if_changed
-
-if TYPE_CHECKING:
-    from screens.app import FacilitatorApp
-
 
 MARGIN, GAP = 3, 3
 """Cells between title and clock (with the right edge); between clock and save time."""
@@ -23,11 +18,13 @@ MARGIN, GAP = 3, 3
 class MeetingHeader(Horizontal):
     """Header line at the top of every meeting screen."""
 
-    app: "FacilitatorApp"
-
     def __init__(self) -> None:
         super().__init__()
         self._title_static, self._status_static = Static(id="top-what"), Static(id="top-when")
+
+    @property
+    def _services(self) -> AppServices:
+        return get_services(self.app)
 
     def compose(self) -> ComposeResult:
         """Yield the title on the left and the status on the right."""
@@ -45,16 +42,16 @@ class MeetingHeader(Horizontal):
 
     def redraw(self) -> None:
         """Show the meeting and the time. The timer may still call this while the meeting is being closed."""
-        stored = self.app.session.stored
+        stored = self._services.session.stored
         if not stored:
             return
         meeting = stored.meeting
         name = meeting.student.short_name if meeting.student else "no student yet"
         state = self._format_state(meeting)
         width = self.size.width - MARGIN - Content(name).cell_length
-        clock_width = width - GAP - len(self.app.save_status)
+        clock_width = width - GAP - len(self._services.save_status)
         clock = next((text for text in self._list_clock_texts(meeting) if len(text) <= clock_width), "")
-        width -= len(clock) + GAP * bool(clock) + len(self.app.save_status)
+        width -= len(clock) + GAP * bool(clock) + len(self._services.save_status)
         titles = f" · {meeting.title} · {format_date(meeting.date)}{state}", f" · {meeting.title}{state}", state
         title = next((text for text in titles if Content(text).cell_length <= width), "")
         update_if_changed(
@@ -63,7 +60,9 @@ class MeetingHeader(Horizontal):
         )
         update_if_changed(
             self._status_static,
-            Content.assemble((clock, "bold $primary"), (f"{' ' * GAP if clock else ''}{self.app.save_status} ", MUTED)),
+            Content.assemble(
+                (clock, "bold $primary"), (f"{' ' * GAP if clock else ''}{self._services.save_status} ", MUTED)
+            ),
         )
 
     def _format_state(self, meeting: Meeting) -> str:
@@ -71,7 +70,7 @@ class MeetingHeader(Horizontal):
 
     def _list_clock_texts(self, meeting: Meeting) -> tuple[str, ...]:
         """Return texts for the time spent of the time planned, longest first."""
-        now = self.app.now()
+        now = self._services.now()
         spent = sum(item.seconds_spent(now) for item in meeting.agenda)
         planned = sum(item.minutes for item in meeting.agenda)
         if not meeting.started:

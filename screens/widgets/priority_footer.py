@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from screens.app_services import AppServices, get_services
 from screens.bindings import KeyPriorities, prioritize_bindings
 
 ALWAYS_SHOWN = ("escape", "f1")
@@ -41,6 +42,11 @@ class PriorityKeysScreen(Screen[None]):
     """Screen that decides which keys come first in its footer."""
 
     _shown_priorities: Mapping[str, str | None] = MappingProxyType({})
+
+    @property
+    def services(self) -> AppServices:
+        """Return the services of the app."""
+        return get_services(self.app)
 
     @property
     def is_ready(self) -> bool:

@@ -5,10 +5,8 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from screens.render.rows import Row
 from screens.widgets.marked_list import MarkedList
-
-Row = tuple[str, Content]
-"""Id and content of a row. A row whose id begins with "-" cannot be selected."""
 
 
 class RowsList(MarkedList):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_unshared_statements
 from facilitator.meeting.text_types import clean_line
@@ -42,7 +42,7 @@ def _format_prepared(meeting: Meeting, speaker_id: int | None) -> Content:
     statements = list_unshared_statements(meeting, speaker_id) if meeting.current_item else ()
     if not statements or speaker_id is None:
         return Content("")
-    key = COMMANDS_BY_ID["share"].key.replace("ctrl+", "Ctrl+").replace("+r", "+R")
+    key = COMMANDS_BY_ID[CommandId.SHARE].key.replace("ctrl+", "Ctrl+").replace("+r", "+R")
     count = f" (1 of {len(statements)})" if len(statements) > 1 else ""
     hint = f"Press {key} to share what {meeting.short_name(speaker_id)} wrote{count}: "
     style = STUDENT if meeting.find_attendee(speaker_id).is_student else MUTED

@@ -1,29 +1,17 @@
 """Scrollable transcript that is fast to extend even when it is long."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from screens.render.rows import Paragraph
+
 BATCH_SIZE = 60
 """Paragraphs wrapped at a time. Keys typed between two batches are handled first."""
-
-
-class Paragraph(NamedTuple):
-    """Paragraph of a transcript.
-
-    Attributes:
-        source: the entry it shows; an equal source means an unchanged paragraph.
-        format: returns its content; called only when it is shown.
-    """
-
-    source: object
-    format: Callable[[], Content]
 
 
 class Transcript(ScrollView, can_focus=True):

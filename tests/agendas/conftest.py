@@ -1,4 +1,4 @@
-"""What the tests of this room share."""
+"""Fixtures for tests of invalid files."""
 
 import re
 from collections.abc import Callable
@@ -12,12 +12,12 @@ DIAGNOSTIC_LINE = re.compile(r"[^:]+:\d+: .+; .+")
 
 
 def collect_diagnostics(source: str | bytes) -> list[str]:
-    """Return the faults for which a file is refused, as "line: wrong; right"; nothing where it is taken."""
+    """Return the diagnostics of a file as "line: problem; fix"; an empty list for a valid file."""
     try:
         parse_agenda(source, name="mine")
-    except InvalidTextFile as refused:
-        lines = [str(fault) for fault in refused.diagnostics]
-        assert str(refused) == "\n".join(lines)
+    except InvalidTextFile as error:
+        lines = [str(diagnostic) for diagnostic in error.diagnostics]
+        assert str(error) == "\n".join(lines)
         assert all(DIAGNOSTIC_LINE.fullmatch(line) for line in lines)
         assert lines
         return [line.removeprefix("mine.md:") for line in lines]
@@ -26,14 +26,14 @@ def collect_diagnostics(source: str | bytes) -> list[str]:
 
 @pytest.fixture
 def expect() -> Callable[[str | bytes, list[str]], None]:
-    """Check that a file is refused with just these faults: each is told by its line and a part of its text."""
+    """Check that a file has exactly these diagnostics, each given as "line: part of its text"."""
 
     def check(source: str | bytes, expected: list[str]) -> None:
-        told = collect_diagnostics(source)
-        assert len(told) == len(expected), told
-        for fault, part in zip(told, expected, strict=True):
+        diagnostics = collect_diagnostics(source)
+        assert len(diagnostics) == len(expected), diagnostics
+        for diagnostic, part in zip(diagnostics, expected, strict=True):
             line, _, words = part.partition(": ")
-            assert fault.startswith(f"{line}: "), (fault, part)
-            assert words in fault, (fault, part)
+            assert diagnostic.startswith(f"{line}: "), (diagnostic, part)
+            assert words in diagnostic, (diagnostic, part)
 
     return check

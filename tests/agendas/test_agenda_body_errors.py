@@ -1,4 +1,4 @@
-"""Agendas that are refused for what stands below the front matter."""
+"""Agendas that are refused because of their body."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,9 @@ import pytest
 
 FRONT = "---\ntitle: Annual review\nmeeting: annual\n---\n"
 OPEN = f"{FRONT}## Strengths (8 min) `strengths`\n## Voice `voice`\n"
-"""Six lines: what follows stands in line 7."""
+# Six lines, so the next line is line 7.
 
-PLAINLY = "does not give its minutes plainly; write (8 min) at the end, from 1 to 240"
+UNCLEAR = "does not give its minutes clearly; write (8 min) at the end, from 1 to 240"
 FIRST = "the first item is not strengths; every meeting opens with an item of kind strengths, then one of kind voice"
 
 BROKEN = {
@@ -39,25 +39,25 @@ BROKEN = {
     "an empty kind": (f"{OPEN}## Goals ` `\n", ["7: “” is not a kind of item"]),
     "the kind not last": (
         f"{OPEN}## `goals` Goals\n",
-        ["7: this item has no title", "7: “Goals” stands behind the kind"],
+        ["7: this item has no title", "7: “Goals” comes after the kind"],
     ),
-    "minutes behind the kind": (f"{OPEN}## Goals `goals` (8 min)\n", ["7: “(8 min)” stands behind the kind; end the"]),
-    "no title": (f"{OPEN}## (8 min) `goals`\n", ["7: this item has no title; write what it is called right after ##"]),
+    "minutes behind the kind": (f"{OPEN}## Goals `goals` (8 min)\n", ["7: “(8 min)” comes after the kind; end the"]),
+    "no title": (f"{OPEN}## (8 min) `goals`\n", ["7: this item has no title; write its title right after ##"]),
     "an empty heading": (f"{OPEN}##\n", ["7: this item has no kind", "7: this item has no title"]),
-    "minutes written out": (f"{OPEN}## Goals (8 minutes) `goals`\n", [f"7: “Goals (8 minutes)” {PLAINLY}"]),
-    "minutes in words": (f"{OPEN}## Goals (eight min) `goals`\n", [f"7: “Goals (eight min)” {PLAINLY}"]),
-    "no minutes": (f"{OPEN}## Goals (0 min) `goals`\n", [f"7: “Goals (0 min)” {PLAINLY}"]),
-    "241 minutes": (f"{OPEN}## Goals (241 min) `goals`\n", [f"7: “Goals (241 min)” {PLAINLY}"]),
-    "too many minutes": (f"{OPEN}## Goals (999 min) `goals`\n", [f"7: “Goals (999 min)” {PLAINLY}"]),
-    "thousands of minutes": (f"{OPEN}## Goals (9999 min) `goals`\n", [f"7: {PLAINLY}"]),
-    "less than no minutes": (f"{OPEN}## Goals (-3 min) `goals`\n", [f"7: “Goals (-3 min)” {PLAINLY}"]),
-    "half a minute": (f"{OPEN}## Goals (2.5 min) `goals`\n", [f"7: {PLAINLY}"]),
-    "a range": (f"{OPEN}## Goals (5-8 min) `goals`\n", [f"7: {PLAINLY}"]),
-    "an hour": (f"{OPEN}## Goals (1 hour) `goals`\n", [f"7: {PLAINLY}"]),
-    "a bare number": (f"{OPEN}## Goals (8) `goals`\n", [f"7: {PLAINLY}"]),
-    "minutes in front": (f"{OPEN}## (8 min) Goals `goals`\n", [f"7: {PLAINLY}"]),
-    "a bracket left open": (f"{OPEN}## Goals (8 min `goals`\n", [f"7: {PLAINLY}"]),
-    "Arabic digits": (f"{OPEN}## Goals (٨ min) `goals`\n", [f"7: {PLAINLY}"]),
+    "minutes written out": (f"{OPEN}## Goals (8 minutes) `goals`\n", [f"7: “Goals (8 minutes)” {UNCLEAR}"]),
+    "minutes in words": (f"{OPEN}## Goals (eight min) `goals`\n", [f"7: “Goals (eight min)” {UNCLEAR}"]),
+    "no minutes": (f"{OPEN}## Goals (0 min) `goals`\n", [f"7: “Goals (0 min)” {UNCLEAR}"]),
+    "241 minutes": (f"{OPEN}## Goals (241 min) `goals`\n", [f"7: “Goals (241 min)” {UNCLEAR}"]),
+    "too many minutes": (f"{OPEN}## Goals (999 min) `goals`\n", [f"7: “Goals (999 min)” {UNCLEAR}"]),
+    "thousands of minutes": (f"{OPEN}## Goals (9999 min) `goals`\n", [f"7: {UNCLEAR}"]),
+    "less than no minutes": (f"{OPEN}## Goals (-3 min) `goals`\n", [f"7: “Goals (-3 min)” {UNCLEAR}"]),
+    "half a minute": (f"{OPEN}## Goals (2.5 min) `goals`\n", [f"7: {UNCLEAR}"]),
+    "a range": (f"{OPEN}## Goals (5-8 min) `goals`\n", [f"7: {UNCLEAR}"]),
+    "an hour": (f"{OPEN}## Goals (1 hour) `goals`\n", [f"7: {UNCLEAR}"]),
+    "a bare number": (f"{OPEN}## Goals (8) `goals`\n", [f"7: {UNCLEAR}"]),
+    "minutes in front": (f"{OPEN}## (8 min) Goals `goals`\n", [f"7: {UNCLEAR}"]),
+    "a bracket left open": (f"{OPEN}## Goals (8 min `goals`\n", [f"7: {UNCLEAR}"]),
+    "Arabic digits": (f"{OPEN}## Goals (٨ min) `goals`\n", [f"7: {UNCLEAR}"]),
     "an unknown field": (
         f"{OPEN}{{studnet}} speaks.\n",
         ["7: “{studnet}” is not a field; did you mean {student}? The fields are {student}, {they}, {them}, {their}, "],
@@ -72,8 +72,8 @@ BROKEN = {
     "a field over two lines": (f"{OPEN}{{they\nare}}\n", ["7: “{they are}” is not a field"]),
     "an empty field": (f"{OPEN}{{}}\n", ["7: “{}” is not a field"]),
     "three forms of a verb": (f"{OPEN}{{am|is|are}}\n", ["7: “{am|is|are}” is not a field"]),
-    "a brace left open": (f"{OPEN}one\n{{student\n", ["8: a { stands here alone; braces come in pairs"]),
-    "a brace never opened": (f"{OPEN}student}}\n", ["7: a } stands here alone"]),
+    "a brace left open": (f"{OPEN}one\n{{student\n", ["8: this { is not part of a pair; braces come in pairs"]),
+    "a brace never opened": (f"{OPEN}student}}\n", ["7: this } is not part of a pair"]),
     "a deeper heading": (
         f"{OPEN}### More `goals`\n",
         ["7: an agenda has no headings of level 3; an item begins at the"],
@@ -85,37 +85,37 @@ BROKEN = {
     "a heading in a quote": (f"{OPEN}> ## Goals `goals`\n", ["7: this heading is inside a list or a quote"]),
     "a table": (
         f"{OPEN}\n| a | b |\n|---|---|\n| c | d |\n",
-        ["8: a table does not fit into the room; write its rows"],
+        ["8: tables are not supported; write its rows"],
     ),
     "a second title": (
         f"{FRONT}# Annual review\n# Annual review\n{OPEN[len(FRONT) :]}",
-        ["6: a title with one # stands"],
+        ["6: a title (one #) is not allowed"],
     ),
-    "a late title": (f"{OPEN}# Annual review\n", ["7: a title with one # stands here; keep one, above the items"]),
+    "a late title": (f"{OPEN}# Annual review\n", ["7: a title (one #) is not allowed here; keep one, above the items"]),
     "two different titles": (
         f"{FRONT}# Yearly review\n{OPEN[len(FRONT) :]}",
-        ["5: the title is “Yearly review” here and “Annual review” above; write it alike"],
+        ["5: the title is “Yearly review” here and “Annual review” in the front matter; use the same title"],
     ),
     "a long prompt": (f"{OPEN}- {'a' * 10_001}\n", ["7: this is longer than 10,000 characters; shorten it or split"]),
     "long guidance": (OPEN + "a b\n" * 2501, ["7: this is longer than 10,000 characters"]),
     "a long title": (f"{OPEN}## {'a' * 10_001} `goals`\n", ["7: this is longer than 10,000 characters"]),
     "a long opening": (f"{FRONT}{'a' * 10_001}\n{OPEN[len(FRONT) :]}", ["5: this is longer than 10,000"]),
-    "many faults at once": (
+    "many problems at once": (
         (
             "---\ntitle: T\nauthor: A\n---\n\n# U\n\n{name}\n\n## Goals (eight min) `gaols`\n\n### More\n\n- {they\n\n"
             "## Family `family`\n\n|a|\n|-|\n\n##\n"
         ),
         [
             "1: there is no meeting",
-            "3: “author” is not known here",
-            "6: the title is “U” here and “T” above",
+            "3: “author” is not a known key",
+            "6: the title is “U” here and “T” in the front matter",
             "8: “{name}” is not a field",
-            "10: “Goals (eight min)” does not give its minutes plainly",
+            "10: “Goals (eight min)” does not give its minutes clearly",
             "10: “gaols” is not a kind",
             "12: no headings of level 3",
-            "14: a { stands here alone",
+            "14: this { is not part of a pair",
             "16: the second item is not voice",
-            "18: a table",
+            "18: tables are not supported",
             "21: this item has no kind",
             "21: this item has no title",
         ],
@@ -124,13 +124,13 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("text", "expected"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_agenda_is_refused_with_line_and_remedy(
+def test_an_invalid_agenda_is_refused_with_line_and_fix(
     text: str, expected: list[str], expect: Callable[[str, list[str]], None]
 ) -> None:
     expect(text, expected)
 
 
-def test_a_fault_repeats_only_a_little_of_the_file_and_nothing_a_terminal_obeys(
+def test_diagnostics_quote_little_text_and_no_control_characters(
     expect: Callable[[str, list[str]], None],
 ) -> None:
     expect(f"{OPEN}## Goals `{'x' * 500}`\n", [f"7: “{'x' * 60}…” is not a kind"])

@@ -1,4 +1,4 @@
-"""The shelf: built-in agendas and a person's own."""
+"""Find and load built-in and user agendas."""
 
 import os
 import subprocess
@@ -27,12 +27,12 @@ def own_folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_built_in_agendas_are_there() -> None:
+def test_built_in_agendas_are_listed() -> None:
     assert AgendaLibrary().list_names() == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_built_in_is_found_by_its_name_and_is_for_that_meeting(name: str) -> None:
+def test_each_built_in_agenda_is_found_by_its_name(name: str) -> None:
     found = AgendaLibrary().find(name.upper())
     assert (found.name, found.kind) == (name, name)
 
@@ -40,7 +40,7 @@ def test_each_built_in_is_found_by_its_name_and_is_for_that_meeting(name: str) -
 @pytest.mark.parametrize(
     ("typed", "name"), [("reeval", "reevaluation"), (" LED ", "student-led"), ("Anñual", "annual")]
 )
-def test_a_part_of_a_name_is_enough_whatever_its_case_and_accents(typed: str, name: str) -> None:
+def test_a_part_of_a_name_matches_ignoring_case_and_accents(typed: str, name: str) -> None:
     assert AgendaLibrary().find(typed).name == name
 
 
@@ -53,68 +53,71 @@ def test_an_ambiguous_part_is_refused_with_the_candidates() -> None:
 def test_an_unknown_name_is_refused_with_all_names(typed: str) -> None:
     with pytest.raises(NotFoundError) as refused:
         AgendaLibrary().find(typed)
-    assert str(refused.value).endswith("There is amendment, annual, initial, reevaluation, student-led or transition.")
+    assert str(refused.value).endswith("Choose amendment, annual, initial, reevaluation, student-led or transition.")
     assert "\x1b" not in str(refused.value)
     assert len(str(refused.value)) < 200
 
 
-def test_own_agendas_are_read_beside_the_built_in_ones(own: Path) -> None:
+def test_user_agendas_are_listed_with_the_built_in_ones(own: Path) -> None:
     (own / "riverside.md").write_text(agenda("Riverside"))
     assert AgendaLibrary(own).list_names() == sorted([*NAMES, "riverside"])
     assert AgendaLibrary(own).find("river").title == "Riverside"
 
 
-def test_an_own_agenda_takes_the_place_of_a_built_in_one(own: Path) -> None:
+def test_a_user_agenda_replaces_a_built_in_one(own: Path) -> None:
     (own / "Annual.MD").write_text(agenda("Ours"))
     agendas = AgendaLibrary(own)
     assert agendas.find("annual").title == "Ours"
     assert agendas.list_names() == ["Annual" if name == "annual" else name for name in NAMES]
 
 
-def test_a_kind_of_meeting_finds_its_agenda_before_a_part_of_a_name_does(own: Path) -> None:
+def test_a_kind_of_meeting_takes_precedence_over_a_part_of_a_name(own: Path) -> None:
     (own / "riverside.md").write_text(agenda("Riverside", "Manifestation"))
     (own / "manifestation-notes.md").write_text(agenda("Other", "other"))
     assert AgendaLibrary(own).find("manifestation").title == "Riverside"
 
 
-def test_a_kind_that_several_have_is_refused_with_them(own: Path) -> None:
+def test_a_kind_with_several_agendas_is_refused(own: Path) -> None:
     for name in ("east", "west"):
         (own / f"{name}.md").write_text(agenda(name, "manifestation"))
     with pytest.raises(NotFoundError, match="“manifestation” could be east or west"):
         AgendaLibrary(own).find("manifestation")
 
 
-def test_a_broken_own_agenda_is_told_of_and_hides_no_other(own: Path) -> None:
+def test_an_invalid_user_agenda_is_reported_and_hides_no_other(own: Path) -> None:
     (own / "annual.md").write_text(agenda("Ours") + "## Goals `gaols`\n{name}\n")
     (own / "picture.md").write_bytes(b"\x89PNG")
     agendas = AgendaLibrary(own)
     with pytest.raises(InvalidTextFile, match=r"annual.md:7: “gaols” is not a kind"):
         agendas.find("annual")
     assert agendas.find("initial").name == "initial"
-    listed = {one.name: one for one in agendas.load_all()}
-    assert [(name, len(one.diagnostics), one.is_user_file) for name, one in listed.items() if not one.agenda] == [
+    listings = {listing.name: listing for listing in agendas.load_all()}
+    assert [
+        (name, len(listing.diagnostics), listing.is_user_file)
+        for name, listing in listings.items()
+        if not listing.agenda
+    ] == [
         ("annual", 2, True),
         ("picture", 1, True),
     ]
-    assert [name for name, one in listed.items() if one.agenda and not one.is_user_file] == [
-        n for n in NAMES if n != "annual"
-    ]
+    valid = [name for name, listing in listings.items() if listing.agenda and not listing.is_user_file]
+    assert valid == [name for name in NAMES if name != "annual"]
 
 
-def test_the_markdown_of_an_agenda_can_be_had_even_of_a_broken_one(own: Path) -> None:
+def test_the_source_of_an_invalid_agenda_can_be_read(own: Path) -> None:
     (own / "mine.md").write_text("## Goals\n")
     assert AgendaLibrary(own).read_source("mine") == "## Goals\n"
     assert AgendaLibrary(own).read_source("annual").startswith("---\ntitle: Annual review\n")
 
 
 @pytest.mark.parametrize("folder", ["absent", "a_file"])
-def test_where_there_is_no_own_folder_the_built_in_ones_are_enough(folder: str, tmp_path: Path) -> None:
+def test_built_in_files_work_without_a_user_folder(folder: str, tmp_path: Path) -> None:
     (tmp_path / "a_file").write_text("")
     assert AgendaLibrary(tmp_path / folder).list_names() == NAMES
 
 
-def test_no_agendas_at_all_is_a_sentence_too(own: Path) -> None:
-    with pytest.raises(NotFoundError, match=r"There is none."):
+def test_an_empty_library_is_reported(own: Path) -> None:
+    with pytest.raises(NotFoundError, match=r"Choose none."):
         AgendaLibrary(built_in_folder=own).find("annual")
 
 
@@ -125,7 +128,7 @@ def test_only_visible_markdown_files_are_agendas(own: Path) -> None:
     assert AgendaLibrary(own).list_names() == NAMES
 
 
-def test_a_file_that_goes_away_or_cannot_be_opened_is_a_sentence(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_opened_is_reported(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (own / "mine.md").write_text(agenda("Mine"))
 
     def locked(*_: object) -> bytes:
@@ -138,18 +141,18 @@ def test_a_file_that_goes_away_or_cannot_be_opened_is_a_sentence(own: Path, monk
         AgendaLibrary(own).find("manifestation")
 
 
-def test_a_file_is_read_no_further_than_its_limit(own: Path) -> None:
+def test_a_file_is_not_read_beyond_the_limit(own: Path) -> None:
     (own / "huge.md").write_bytes(b"a" * 2 * MAX_FILE_BYTES)
     assert len(read_file_bytes(own / "huge.md")) == MAX_FILE_BYTES + 1
     with pytest.raises(InvalidTextFile, match=r"huge.md:1: the file is larger than 256 KB"):
         AgendaLibrary(own).find("huge")
 
 
-def test_names_need_no_markdown_reader_and_no_folder_is_taken_for_the_built_in_one(tmp_path: Path) -> None:
+def test_names_need_no_markdown_parser_and_stray_folders_are_ignored(tmp_path: Path) -> None:
     (tmp_path / "agendas").mkdir()
     (tmp_path / "agendas" / "stray.md").write_text("")
     script = (
-        "import sys; from facilitator.agendas.agenda_library import AgendaLibrary; print(*AgendaLibrary().names());"
+        "import sys; from facilitator.agendas.agenda_library import AgendaLibrary; print(*AgendaLibrary().list_names());"
         "assert 'markdown_it' not in sys.modules; print(AgendaLibrary().find('annual').total_minutes)"
     )
     run = subprocess.run(

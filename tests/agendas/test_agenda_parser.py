@@ -1,4 +1,4 @@
-"""What a good agenda becomes."""
+"""Parse valid agendas."""
 
 import pytest
 
@@ -62,7 +62,7 @@ def two_items() -> tuple[AgendaItem, ...]:
     return parse_agenda(WHOLE, name="mine").items
 
 
-def test_the_front_matter_and_the_opening() -> None:
+def test_front_matter_and_opening_are_parsed() -> None:
     agenda = parse_agenda(WHOLE, name="mine")
     assert (agenda.name, agenda.title, agenda.kind, agenda.total_minutes) == ("mine", "Annual review", "annual", 8)
     assert agenda.opening == (
@@ -70,7 +70,7 @@ def test_the_front_matter_and_the_opening() -> None:
     )
 
 
-def test_a_heading_gives_title_minutes_and_kind(items: tuple[AgendaItem, ...]) -> None:
+def test_a_heading_has_title_minutes_and_kind(items: tuple[AgendaItem, ...]) -> None:
     assert [(item.id, item.title, item.minutes, item.kind) for item in items] == [
         (1, "Strengths and introductions", 8, ItemKind.STRENGTHS),
         (2, "{Student}'s voice", 0, ItemKind.VOICE),
@@ -88,7 +88,7 @@ def test_each_paragraph_of_a_list_is_a_prompt(items: tuple[AgendaItem, ...]) -> 
     assert items[0].prompts == prompts
 
 
-def test_links_images_references_and_html_stay_as_they_were_typed(items: tuple[AgendaItem, ...]) -> None:
+def test_links_images_references_and_html_stay_literal(items: tuple[AgendaItem, ...]) -> None:
     assert items[1].guidance == (
         "Look at [the form](https://example.org/a_b) and <https://example.org>, <b>please</b> & thank you.\n\n"
         "<!-- for us -->\n\n<div>here</div>\n\n"
@@ -112,13 +112,13 @@ def test_links_images_references_and_html_stay_as_they_were_typed(items: tuple[A
         ("A 5 minute rest (5 min) `goals`", "A 5 minute rest", 5),
     ],
 )
-def test_parentheses_are_minutes_only_where_they_say_so(heading: str, title: str, minutes: int) -> None:
+def test_parentheses_are_minutes_only_if_they_say_so(heading: str, title: str, minutes: int) -> None:
     text = f"---\ntitle: T\nmeeting: m\n---\n## S `strengths`\n## V `voice`\n## {heading}\n"
     item = parse_agenda(text, name="mine").items[2]
     assert (item.title, item.minutes, item.kind) == (title, minutes, ItemKind.GOALS)
 
 
-def test_an_entry_of_the_record_may_be_as_long_as_one_can_be() -> None:
+def test_an_entry_of_maximum_length_is_accepted() -> None:
     text = f"---\ntitle: T\nmeeting: m\n---\n{'a' * 10_000}\n## S `strengths`\n- {'a' * 10_000}\n## V `voice`\n"
     assert parse_agenda(text, name="mine").items[0].prompts == ("a" * 10_000,)
 
@@ -128,6 +128,6 @@ def test_headings_may_be_underlined() -> None:
     assert [item.title for item in parse_agenda(text, name="mine").items] == ["S", "V"]
 
 
-def test_an_entry_without_words_is_no_prompt() -> None:
+def test_an_entry_without_words_is_not_a_prompt() -> None:
     text = "---\ntitle: T\nmeeting: m\n---\n## S `strengths`\n- \u2066\n- a\n\n## V `voice`\n"
     assert parse_agenda(text, name="mine").items[0].prompts == ("a",)

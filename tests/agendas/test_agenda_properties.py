@@ -1,4 +1,4 @@
-"""A folder with anything in it: every file is an agenda, a sentence, or no agenda, and none is waited for."""
+"""Slow, special, unreadable and hostile files are parsed or refused, and never block."""
 
 import os
 from collections.abc import Callable
@@ -26,17 +26,17 @@ SLOW = {
     "underlines": "a\n=\n", "emphasis": "_a_ ", "fences": "~~~\n", "code": "    a\n\n", "empty lines": "\n", "paragraphs": "a\n\n",
     "rules": "***\n", "comments": "<!-- ", "minutes": "(8 min", "accents": "a\u0301", "ligatures": "\ufdfa",
 }  # fmt: skip
-"""Patterns that some reader takes long for, as often as the largest file holds them."""
+# Text that is slow to parse; a file repeats it up to the maximum size.
 
 
-def filled(piece: str) -> str:
+def repeat(piece: str) -> str:
     return (piece * (ROOM // len(piece.encode()) + 1))[: ROOM // max(1, len(piece.encode()) // len(piece))]
 
 
 @pytest.mark.timeout(60)  # five seconds on a machine that does nothing else
 @pytest.mark.parametrize("piece", SLOW.values(), ids=SLOW)
-def test_the_slowest_file_that_is_not_too_large_is_read_or_refused(piece: str) -> None:
-    text = OPEN + ("[a]: b '" if piece == "x " else "") + filled(piece)
+def test_the_slowest_agenda_is_parsed_or_refused_in_time(piece: str) -> None:
+    text = OPEN + ("[a]: b '" if piece == "x " else "") + repeat(piece)
     try:
         parse_agenda(text, name="mine")
     except InvalidTextFile as refused:
@@ -45,30 +45,30 @@ def test_the_slowest_file_that_is_not_too_large_is_read_or_refused(piece: str) -
 
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("piece", [SLOW[name] for name in ("stars", "entries", "items")])
-def test_so_is_the_slowest_file_of_the_goal_bank(piece: str) -> None:
+def test_the_slowest_bank_file_is_refused_in_time(piece: str) -> None:
     with pytest.raises(InvalidTextFile) as refused:
-        parse_area((GOOD + "\n## More\n" + filled(piece)).encode()[: 255 * 1024].decode("utf-8", "ignore"), "mine.md")
+        parse_area((GOOD + "\n## More\n" + repeat(piece)).encode()[: 255 * 1024].decode("utf-8", "ignore"), "mine.md")
     assert 1 <= len(refused.value.diagnostics) <= MAX_DIAGNOSTICS + 1
 
 
-def test_lines_that_run_on_without_a_blank_one_are_too_long(expect: Callable[[str | bytes, list[str]], None]) -> None:
+def test_a_paragraph_that_is_too_long_is_refused(expect: Callable[[str | bytes, list[str]], None]) -> None:
     expect(OPEN + "\n" + "a\n" * 3 + "b " * 30_000, ["11: this is longer than 10,000 characters"])
 
 
-def test_a_file_of_more_than_five_thousand_lines_is_too_long(expect: Callable[[str | bytes, list[str]], None]) -> None:
+def test_a_file_of_more_than_5000_lines_is_refused(expect: Callable[[str | bytes, list[str]], None]) -> None:
     expect(OPEN + "- a\n" * 5_000, ["1: the file has more than 5,000 lines; it should be a few pages"])
     assert len(parse_agenda(OPEN + "- a\n" * 4_990 + "\n" * 9_000, name="mine").items[1].prompts) == 4_990
 
 
-def test_a_hundred_thousand_faults_are_not_all_told(expect: Callable[[str | bytes, list[str]], None]) -> None:
+def test_the_number_of_diagnostics_is_limited(expect: Callable[[str | bytes, list[str]], None]) -> None:
     with pytest.raises(InvalidTextFile) as refused:
         parse_agenda(OPEN + "{" * 30_000, name="mine")
     assert len(refused.value.diagnostics) == MAX_DIAGNOSTICS + 1
-    assert "there is more to mend, 29," in str(refused.value.diagnostics[-1])
+    assert "there are 29," in str(refused.value.diagnostics[-1])
 
 
 def strange_files(folder: Path) -> list[Path]:
-    """Put into a folder what is called an agenda and is none; return the paths."""
+    """Create special files with names of agendas, and return their paths."""
     folder.mkdir(parents=True)
     paths = {
         name: folder / f"{name}.md"
@@ -95,14 +95,14 @@ def strange_files(folder: Path) -> list[Path]:
 
 @pytest.mark.timeout(20)
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
-def test_nothing_that_is_no_file_is_waited_for(tmp_path: Path) -> None:
+def test_special_files_do_not_block(tmp_path: Path) -> None:
     for path in strange_files(tmp_path / "own"):
         if path.name == "locked.md" and os.access(path, os.R_OK):
-            continue  # the administrator reads everything
+            continue  # root can read every file
         with pytest.raises(InvalidTextFile):
             load_agenda(path)
     library, bank = AgendaLibrary(tmp_path / "own"), GoalBank(tmp_path / "own")
-    assert "annual" in {one.name for one in library.load_all() if one.agenda}
+    assert "annual" in {listing.name for listing in library.load_all() if listing.agenda}
     assert bank.load_areas()
     for name in library.list_names():
         try:
@@ -113,32 +113,32 @@ def test_nothing_that_is_no_file_is_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "trouble", [PermissionError(13, "no"), OSError(5, "input/output error"), FileNotFoundError(2, "gone")]
+    "error", [PermissionError(13, "no"), OSError(5, "input/output error"), FileNotFoundError(2, "gone")]
 )
-def test_a_file_that_cannot_be_opened_is_a_sentence_for_each_way_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: OSError
+def test_a_file_that_cannot_be_opened_is_reported_by_every_method(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
 ) -> None:
     (tmp_path / "mine.md").write_text(OPEN)
 
-    def no(*_: object, **__: object) -> None:
-        raise trouble
+    def refuse(*_: object, **__: object) -> None:
+        raise error
 
     library = AgendaLibrary(tmp_path)
-    monkeypatch.setattr(Path, "open", no)
-    for way in (library.read_source, library.find):
+    monkeypatch.setattr(Path, "open", refuse)
+    for load in (library.read_source, library.find):
         with pytest.raises(InvalidTextFile, match=r"mine\.md:1: the file cannot be opened; check that you may read it"):
-            way("mine")
-    assert any(one.diagnostics for one in library.load_all())
+            load("mine")
+    assert any(listing.diagnostics for listing in library.load_all())
 
 
-def test_the_source_of_what_is_no_text_says_so(tmp_path: Path) -> None:
+def test_the_source_of_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mine.md").write_bytes(b"\x89PNG\x00")
-    with pytest.raises(InvalidTextFile, match="this is not text in UTF-8"):
+    with pytest.raises(InvalidTextFile, match="this is not UTF-8 text"):
         AgendaLibrary(tmp_path).read_source("mine")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_hostile_words_of_an_agenda_are_words_or_a_sentence(text: str) -> None:
+def test_hostile_words_in_an_agenda_are_kept_or_reported(text: str) -> None:
     source = (
         f"---\ntitle: {text}\nmeeting: {text}\n---\n{text}\n## {text} `strengths`\n{text}\n- {text}\n## V `voice`\n"
     )
@@ -147,12 +147,12 @@ def test_hostile_words_of_an_agenda_are_words_or_a_sentence(text: str) -> None:
     except InvalidTextFile as refused:
         assert not find_control_characters(str(refused), allowed="\n")
     else:
-        words = (agenda.name, agenda.title, agenda.kind, agenda.opening, *(str(one) for one in agenda.items))
+        words = (agenda.name, agenda.title, agenda.kind, agenda.opening, *(str(item) for item in agenda.items))
         assert not find_control_characters("".join(words), allowed="\n")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
-def test_hostile_words_of_a_bank_file_are_words_or_a_sentence(text: str) -> None:
+def test_hostile_words_in_a_bank_file_are_kept_or_reported(text: str) -> None:
     try:
         area = parse_area(GOOD.replace("Reading", text).replace("Retelling", text), text)
     except InvalidTextFile as refused:

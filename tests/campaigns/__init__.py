@@ -1,1 +1,1 @@
-"""The long campaigns: each is a function of how much, run in small by `make test` and in full by `make torture`."""
+"""The long campaigns. Each is a function of its size: `make test` runs small ones, `make torture` the full ones."""

@@ -1,4 +1,4 @@
-"""The calls to the disk, made to fail: the n-th one, all from the n-th on, or as if the program were killed there."""
+"""Make disk calls fail: the n-th call, all calls from the n-th on, or as if the process were killed at the call."""
 
 import errno
 import os
@@ -11,20 +11,20 @@ from unittest.mock import patch
 DISK_CALLS = (
     "open", "write", "fsync", "replace", "link", "unlink", "mkdir", "rmdir", "chmod", "fchmod", "rename", "stat", "listdir",
 )  # fmt: skip
-"""Every call of `os` that the store makes, by itself or through pathlib; reading is `Path.read_bytes`."""
+"""Every call of `os` that the store makes, directly or through pathlib. Reading is `Path.read_bytes`."""
 
 
 class SimulatedKill(BaseException):
-    """The program was killed here: nothing that it would have done after this is done."""
+    """The process was killed at this call, so nothing after it is executed."""
 
 
 class Fault(NamedTuple):
     """How a call fails.
 
     Attributes:
-        code: the error; 0: the program is killed at this call.
-        half: whether a write leaves half of its bytes behind.
-        lasting: whether every later call fails as well.
+        code: the errno; 0 if the process is killed at this call.
+        is_partial: whether a write still writes half of its bytes.
+        is_lasting: whether all later calls fail as well.
     """
 
     code: int
@@ -45,22 +45,22 @@ ALL_FAULTS = (
 
 
 class FaultCounter:
-    """Where a fault stands: how many calls there are still to go, and which one it hit."""
+    """Count the disk calls that remain until the fault, and record which call was hit."""
 
     def __init__(self, nth: int, fault: Fault) -> None:
         self.remaining, self.fault, self.hit_call = nth, fault, ""
 
-    def wrap(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the call, which fails when it is its turn."""
+    def wrap(self, name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the call, which fails in its turn."""
 
         def call(*args: Any, **kwargs: Any) -> Any:
             self.remaining -= 1
             if self.remaining > 0 or (self.remaining < 0 and not self.fault.is_lasting):
-                return real(*args, **kwargs)
+                return original(*args, **kwargs)
             if not self.remaining:
                 self.hit_call = name
                 if name == "write" and self.fault.is_partial:
-                    real(args[0], bytes(args[1])[: len(args[1]) // 2])
+                    original(args[0], bytes(args[1])[: len(args[1]) // 2])
             if not self.fault.code:
                 raise SimulatedKill
             raise OSError(self.fault.code, os.strerror(self.fault.code))
@@ -70,16 +70,16 @@ class FaultCounter:
 
 @contextmanager
 def inject_fault(nth: int, fault: Fault) -> Iterator[FaultCounter]:
-    """Let the n-th call to the disk fail, counted from 1."""
+    """Make the n-th disk call fail, counted from 1."""
     counter = FaultCounter(nth, fault)
     patches = [
         patch.object(os, name, counter.wrap(name, getattr(os, name))) for name in DISK_CALLS if hasattr(os, name)
     ]
     patches.append(patch.object(pathlib.Path, "read_bytes", counter.wrap("read", pathlib.Path.read_bytes)))
-    for one in patches:
-        one.start()
+    for patcher in patches:
+        patcher.start()
     try:
         yield counter
     finally:
-        for one in patches:
-            one.stop()
+        for patcher in patches:
+            patcher.stop()

@@ -1,4 +1,4 @@
-"""Damaged files: what is left of them comes back, or the person is told; the damaged bytes are never thrown away."""
+"""Damage files: the content is recovered or the damage is reported, and the damaged bytes are never deleted."""
 
 import random
 import shutil
@@ -13,37 +13,37 @@ from tests.store.store_samples import ID, get_meeting_file, make_meeting
 from tests.store.test_recovery import DAMAGED, read_damaged_copies, save_samples
 
 LAST_COUNT = 42
-"""Statements that were saved last; the copy before the last save has one less."""
+"""Number of statements in the last save; the previous save has one less."""
 
 
-def flip_bit(text: bytes, chance: random.Random) -> bytes:
-    """Flip one bit."""
-    at, bit = chance.randrange(len(text)), 1 << chance.randrange(8)
-    return text[:at] + bytes([text[at] ^ bit]) + text[at + 1 :]
+def flip_bit(text: bytes, generator: random.Random) -> bytes:
+    """Flip a bit."""
+    position, bit = generator.randrange(len(text)), 1 << generator.randrange(8)
+    return text[:position] + bytes([text[position] ^ bit]) + text[position + 1 :]
 
 
-def truncate(text: bytes, chance: random.Random) -> bytes:
-    """Cut it off somewhere."""
-    return text[: chance.randrange(len(text))]
+def truncate(text: bytes, generator: random.Random) -> bytes:
+    """Cut off the end."""
+    return text[: generator.randrange(len(text))]
 
 
-def zero_sectors(text: bytes, chance: random.Random) -> bytes:
-    """Let a sector of 512 bytes, or more of them, be zeros."""
-    at, size = chance.randrange(len(text)), 512 * chance.randint(1, 8)
-    return text[:at] + b"\0" * min(size, len(text) - at) + text[at + size :]
+def zero_sectors(text: bytes, generator: random.Random) -> bytes:
+    """Overwrite one to eight sectors of 512 bytes with zeros."""
+    position, size = generator.randrange(len(text)), 512 * generator.randint(1, 8)
+    return text[:position] + b"\0" * min(size, len(text) - position) + text[position + size :]
 
 
-def copy_piece(text: bytes, chance: random.Random) -> bytes:
-    """Put a piece of it where another one was."""
-    size = chance.randint(1, len(text) // 4)
-    to, of = chance.randrange(len(text) - size), chance.randrange(len(text) - size)
-    return text[:to] + text[of : of + size] + text[to + size :]
+def copy_piece(text: bytes, generator: random.Random) -> bytes:
+    """Overwrite a piece with a copy of another."""
+    size = generator.randint(1, len(text) // 4)
+    target, source = generator.randrange(len(text) - size), generator.randrange(len(text) - size)
+    return text[:target] + text[source : source + size] + text[target + size :]
 
 
-def randomize_piece(text: bytes, chance: random.Random) -> bytes:
-    """Put random bytes over a piece of it."""
-    at, size = chance.randrange(len(text)), chance.randint(1, 200)
-    return text[:at] + chance.randbytes(min(size, len(text) - at)) + text[at + size :]
+def randomize_piece(text: bytes, generator: random.Random) -> bytes:
+    """Overwrite a piece with random bytes."""
+    position, size = generator.randrange(len(text)), generator.randint(1, 200)
+    return text[:position] + generator.randbytes(min(size, len(text) - position)) + text[position + size :]
 
 
 DAMAGE_FUNCTIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
@@ -56,43 +56,51 @@ DAMAGE_FUNCTIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 
 
 def run_damaged_files(count: int) -> ResultRow:
-    """Open files that were damaged: each of the kinds that are known by name, then so many at random."""
-    chance, wrong = random.Random(SEED), []  # noqa: S311
-    back = told = 0
-    with tempfile.TemporaryDirectory() as place:
-        save_samples(Path(place) / "before")
-        whole = get_meeting_file(Path(place) / "before").read_bytes()
-        spoilt = [(kind, spoil(whole)) for kind, spoil in DAMAGED.items()]
-        for at in range(count):
-            spoil = DAMAGE_FUNCTIONS[at % len(DAMAGE_FUNCTIONS)]
-            spoilt.append((f"{spoil.__name__} {at}", spoil(whole, chance)))
-        for kind, text in spoilt:
-            folder = Path(place) / "data"
-            shutil.copytree(Path(place) / "before", folder)
+    """Open damaged files: first each known kind of damage, then random damage."""
+    generator, failures = random.Random(SEED), []  # noqa: S311
+    recovered_count = reported_count = 0
+    with tempfile.TemporaryDirectory() as temporary_folder:
+        save_samples(Path(temporary_folder) / "before")
+        intact = get_meeting_file(Path(temporary_folder) / "before").read_bytes()
+        damaged_texts = [(kind, damage(intact)) for kind, damage in DAMAGED.items()]
+        for position in range(count):
+            damage = DAMAGE_FUNCTIONS[position % len(DAMAGE_FUNCTIONS)]
+            damaged_texts.append((f"{damage.__name__} {position}", damage(intact, generator)))
+        for kind, text in damaged_texts:
+            folder = Path(temporary_folder) / "data"
+            shutil.copytree(Path(temporary_folder) / "before", folder)
             get_meeting_file(folder).write_bytes(text)
-            found, said, sentence = open_damaged(folder, text)
-            back, told = back + found, told + said
-            wrong += [f"{kind}: {sentence}"] if sentence else []
+            is_recovered, is_reported, failure = open_damaged(folder, text)
+            recovered_count, reported_count = recovered_count + is_recovered, reported_count + is_reported
+            failures += [f"{kind}: {failure}"] if failure else []
             shutil.rmtree(folder)
-    held = f"{back:,} as saved but for the last entry at most, {told:,} told to be checked"
+    passed = f"{recovered_count:,} as saved but for the last entry at most, {reported_count:,} reported"
     return ResultRow(
-        "damaged files", f"{len(spoilt):,} damaged files (seed {SEED})", held, tuple(wrong), "lost or silent"
+        "damaged files",
+        f"{len(damaged_texts):,} damaged files (seed {SEED})",
+        passed,
+        tuple(failures),
+        "lost or silent",
     )
 
 
 def open_damaged(folder: Path, text: bytes) -> tuple[bool, bool, str]:
-    """Open a damaged file; return whether all came back, else whether that was told, and what is wrong."""
-    keeper = FileMeetingRepository(folder, reserve_size=0)
+    """Open a damaged file.
+
+    Returns:
+        Whether the meeting was fully recovered; else whether the loss was reported; and what is wrong, or "".
+    """
+    repository = FileMeetingRepository(folder, reserve_size=0)
     try:
-        tables = keeper.read(ID)[0]
+        tables = repository.read(ID)[0]
     except DamagedMeetingError:
-        return False, False, "the meeting did not come back"
+        return False, False, "the meeting was not recovered"
     except Exception as error:  # noqa: BLE001
         return False, False, f"it ended with {error!r}"
-    told = keeper.pop_notices()
-    good = tables in (make_meeting(LAST_COUNT), make_meeting(LAST_COUNT - 1))
+    notices = repository.pop_notices()
+    is_expected = tables in (make_meeting(LAST_COUNT), make_meeting(LAST_COUNT - 1))
     if text not in [get_meeting_file(folder).read_bytes(), *read_damaged_copies(folder)]:
-        return good, False, "the damaged bytes are gone"
-    if not told and tables != make_meeting(LAST_COUNT):
-        return False, False, "it opened changed, and nobody was told"
-    return good, bool(told) and not good, "" if good or told else "nobody was told"
+        return is_expected, False, "the damaged bytes are gone"
+    if not notices and tables != make_meeting(LAST_COUNT):
+        return False, False, "the content changed, and nothing was reported"
+    return is_expected, bool(notices) and not is_expected, "" if is_expected or notices else "nothing was reported"

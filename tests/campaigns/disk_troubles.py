@@ -1,7 +1,7 @@
-"""Disks that are in trouble while somebody records, in a process of its own: full, read-only, forbidden, gone.
+"""Record while the disk is in trouble, in a separate process: full, read-only, forbidden or gone.
 
-`python -m tests.campaigns.disk_troubles NAME PLACE ROUNDS` prints one line of JSON: what was acknowledged, and what was wrong.
-The troubles in `MOUNTS` need a PLACE of their own to mount things on; see `disks`.
+`python -m tests.campaigns.disk_troubles NAME FOLDER ROUNDS` prints one line of JSON: the number of acknowledged entries
+and the failures. The troubles in `MOUNTS` need a FOLDER that can be mounted on; see `run_full_disk`.
 """
 
 import json
@@ -27,7 +27,7 @@ from tests.store.store_samples import list_temporary_files
 
 RESERVE = 64 << 10
 MAX_LINES = 400
-"""Lines after which a disk in trouble that takes them all is no disk in trouble."""
+"""Number of lines after which a disk that accepts them all is not in trouble."""
 
 generator = random.Random(SEED)  # noqa: S311
 
@@ -36,9 +36,9 @@ class Trouble(NamedTuple):
     """A way in which a disk fails.
 
     Attributes:
-        lasts: what is so while it lasts.
-        sentence: what the person is told, among other things.
-        reserve: whether there is room kept in hand, which is given up first.
+        simulate: a context manager that causes the trouble.
+        message: part of the message to the user.
+        has_reserve: whether there is a reserve, which must be used first.
     """
 
     simulate: Callable[[Path], AbstractContextManager[object]]
@@ -48,7 +48,7 @@ class Trouble(NamedTuple):
 
 @contextmanager
 def fill_disk(data: Path) -> Iterator[None]:
-    """Fill the disk but for a little."""
+    """Fill the disk, leaving a little space."""
     ballast = data.parent / "ballast"
     with ballast.open("wb", buffering=0) as file, suppress(OSError):
         while file.write(b"x" * 1024):
@@ -60,7 +60,7 @@ def fill_disk(data: Path) -> Iterator[None]:
 
 @contextmanager
 def make_read_only(data: Path) -> Iterator[None]:
-    """Let the disk take no change."""
+    """Make the disk read-only."""
     subprocess.run(["mount", "-o", "remount,ro", data.parent], check=True)
     yield
     subprocess.run(["mount", "-o", "remount,rw", data.parent], check=True)
@@ -68,19 +68,19 @@ def make_read_only(data: Path) -> Iterator[None]:
 
 @contextmanager
 def remove_folder(data: Path) -> Iterator[None]:
-    """Take the folder away, as a share is gone when the network is."""
-    away = data.with_name("away")
-    data.rename(away)
+    """Move the folder away, as when a network share becomes unavailable."""
+    moved = data.with_name("away")
+    data.rename(moved)
     yield
-    made = [path for path in data.rglob("*") if path.is_file() and path.name != ".lock"] if data.exists() else []
-    assert not made, f"written where the share had been: {made}"
+    written = [path for path in data.rglob("*") if path.is_file() and path.name != ".lock"] if data.exists() else []
+    assert not written, f"written where the share had been: {written}"
     shutil.rmtree(data, ignore_errors=True)
-    away.rename(data)
+    moved.rename(data)
 
 
 @contextmanager
 def forbid_writing(data: Path) -> Iterator[None]:
-    """Let this account write nothing."""
+    """Remove write permission from all folders."""
     folders = [data, *(path for path in data.rglob("*") if path.is_dir())]
     for folder in folders:
         folder.chmod(0o500)
@@ -91,7 +91,7 @@ def forbid_writing(data: Path) -> Iterator[None]:
 
 @contextmanager
 def limit_file_size(data: Path) -> Iterator[None]:
-    """Let no file grow much beyond what the largest one is now."""
+    """Prevent files from growing much larger than the largest one."""
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -103,9 +103,9 @@ def limit_file_size(data: Path) -> Iterator[None]:
 
 TROUBLES = {
     "full": Trouble(fill_disk, "the disk is full", has_reserve=True),
-    "read-only": Trouble(make_read_only, "that disk can only be read"),
-    "gone": Trouble(remove_folder, "There is no meeting with this id"),
-    "forbidden": Trouble(forbid_writing, "this account may not use it"),
+    "read-only": Trouble(make_read_only, "the disk is read-only"),
+    "gone": Trouble(remove_folder, "There is no meeting with this ID"),
+    "forbidden": Trouble(forbid_writing, "your account does not have permission"),
     "limited": Trouble(limit_file_size, "Not saved"),
 }
 MOUNTS = {"full", "read-only"}
@@ -113,58 +113,62 @@ MODULE = "tests.campaigns.disk_troubles"
 
 
 def run_trouble(trouble: Trouble, data: Path) -> tuple[int, list[str]]:
-    """Record until the disk refuses, and go on when the trouble is over; return what was acknowledged and is wrong."""
-    desk = open_session(
+    """Record until the disk refuses, and again after the trouble.
+
+    Returns:
+        The number of acknowledged entries, and the failures.
+    """
+    session = open_session(
         DataPaths(data), FileMeetingRepository(data, reserve_size=RESERVE if trouble.has_reserve else 0)
     )
     for line in (*SETUP_LINES, "@Ana 1 before", "@Ana 2 before"):
-        desk.execute_line(line)
-    said, told = ["1 before", "2 before"], desk.meetings.repository.pop_notices()
+        session.execute_line(line)
+    acknowledged_texts, notices = ["1 before", "2 before"], session.meetings.repository.pop_notices()
     with trouble.simulate(data):
-        refused, sentence = record_until_refused(desk, said)
-        told = desk.meetings.repository.pop_notices()
-    wrong = [] if trouble.message in sentence else [f"the sentence was: {sentence}"]
-    if trouble.has_reserve and not any(isinstance(one, ReserveUsed) for one in told):
-        wrong.append("the room kept in hand was not given up first")
-    if read_statements(data, desk.meeting.id) != said:
-        wrong.append(f"{len(said)} were acknowledged, and they are not what is there")
-    desk.execute_line(f"@Ana {refused}")
-    if read_statements(data, desk.meeting.id) != [*said, refused]:
-        wrong.append("the next save is not what is there")
-    wrong += [f"left behind: {path.name}" for path in list_temporary_files(data)]
-    return len(said) + 1, wrong
+        refused_text, message = record_until_refused(session, acknowledged_texts)
+        notices = session.meetings.repository.pop_notices()
+    failures = [] if trouble.message in message else [f"the message was: {message}"]
+    if trouble.has_reserve and not any(isinstance(notice, ReserveUsed) for notice in notices):
+        failures.append("the reserve was not used first")
+    if read_statements(data, session.meeting.id) != acknowledged_texts:
+        failures.append(f"{len(acknowledged_texts)} entries were acknowledged, but they are not what is stored")
+    session.execute_line(f"@Ana {refused_text}")
+    if read_statements(data, session.meeting.id) != [*acknowledged_texts, refused_text]:
+        failures.append("the next save was not stored")
+    failures += [f"left behind: {path.name}" for path in list_temporary_files(data)]
+    return len(acknowledged_texts) + 1, failures
 
 
-def record_until_refused(desk: MeetingSession, said: list[str]) -> tuple[str, str]:
-    """Record into `said` until a line is refused; return that line and the sentence."""
-    for at in range(MAX_LINES):
-        words = f"{at} {'and so on ' * generator.randrange(120)}end"
+def record_until_refused(session: MeetingSession, acknowledged_texts: list[str]) -> tuple[str, str]:
+    """Record into `acknowledged_texts` until a line is refused; return that line and the message."""
+    for number in range(MAX_LINES):
+        text = f"{number} {'and so on ' * generator.randrange(120)}end"
         try:
-            desk.execute_line(f"@Ana {words}")
+            session.execute_line(f"@Ana {text}")
         except StoreError as error:
-            return words, str(error)
-        said.append(words)
+            return text, str(error)
+        acknowledged_texts.append(text)
     return "never refused", ""
 
 
 def _can_write_anything(place: Path) -> bool:
-    """Whether modes mean nothing to this account, as for an administrator."""
+    """Return whether permissions do not apply to this account, as for an administrator."""
     (probe := place / "probe").mkdir(0o500, exist_ok=True)
     return os.access(probe, os.W_OK)
 
 
 def main(name: str, place: Path, rounds: int) -> None:
-    """Go through a trouble so often, and print what came of it."""
+    """Repeat a trouble and print the result."""
     if name == "forbidden" and _can_write_anything(place):
         command = ["setpriv", "--inh-caps=-all", "--bounding-set=-all", sys.executable, "-m", MODULE, *sys.argv[1:]]
         os.execvp(command[0], command)
-    acknowledged, wrong = 0, []
-    for at in range(rounds):
-        told, found = run_trouble(TROUBLES[name], place / f"data{at}")
-        acknowledged += told
-        wrong += found
-        shutil.rmtree(place / f"data{at}")
-    print(json.dumps([acknowledged, wrong]))  # noqa: T201
+    acknowledged, failures = 0, []
+    for number in range(rounds):
+        notices, new_failures = run_trouble(TROUBLES[name], place / f"data{number}")
+        acknowledged += notices
+        failures += new_failures
+        shutil.rmtree(place / f"data{number}")
+    print(json.dumps([acknowledged, failures]))  # noqa: T201
 
 
 if __name__ == "__main__":

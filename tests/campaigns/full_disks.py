@@ -1,4 +1,4 @@
-"""Disks in trouble: what was answered is there, what was not is refused with a sentence, and the next save works."""
+"""Disks in trouble: acknowledged entries are saved, others are refused with a message, and the next save succeeds."""
 
 import json
 import os
@@ -21,34 +21,34 @@ NAMES = {
 
 
 def run_full_disk(name: str, rounds: int) -> ResultRow:
-    """Record on a disk that comes into trouble, so often."""
+    """Record repeatedly on a disk that gets into trouble."""
     if os.name == "nt":
         return make_skipped_row(NAMES[name], "not on Windows")
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary_folder:
         if name == "forbidden" and os.geteuid() == 0 and not shutil.which("setpriv"):
             return make_skipped_row(NAMES[name], "an administrator may write anything")
-        command = [sys.executable, "-m", "tests.campaigns.disk_troubles", name, place, str(rounds)]
+        command = [sys.executable, "-m", "tests.campaigns.disk_troubles", name, temporary_folder, str(rounds)]
         if name in MOUNTS:
-            if not (space := _get_mount_command(place)):
+            if not (mount_command := _get_mount_command(temporary_folder)):
                 return make_skipped_row(NAMES[name], "this machine lets nobody mount anything")
-            command = [*space, *command]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=1200)
-    if done.returncode:
-        return ResultRow(NAMES[name], f"{rounds:,} times", "not measured", (done.stderr[-900:],), "lost")
-    acknowledged, wrong = json.loads(done.stdout)
-    what = f"{rounds:,} times, {acknowledged:,} acknowledged"
+            command = [*mount_command, *command]
+        completed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=1200)
+    if completed.returncode:
+        return ResultRow(NAMES[name], f"{rounds:,} times", "not measured", (completed.stderr[-900:],), "lost")
+    acknowledged, failures = json.loads(completed.stdout)
+    work = f"{rounds:,} times, {acknowledged:,} acknowledged"
     return ResultRow(
-        NAMES[name], what, f"{acknowledged - len(wrong):,} there, the next save works", tuple(wrong), "lost"
+        NAMES[name], work, f"{acknowledged - len(failures):,} there, the next save works", tuple(failures), "lost"
     )
 
 
-def _get_mount_command(place: str) -> list[str]:
-    """Return the beginning of a command that has a disk of 1 MB at a place, which goes with it; [] where none can be."""
-    mount = ["sh", "-c", 'mount -t tmpfs -o size=1m none "$0" && exec "$@"', place]
-    for way in (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"]):
+def _get_mount_command(temporary_folder: str) -> list[str]:
+    """Return the start of a command that mounts a temporary disk of 1 MB on a folder, or [] if that is not possible."""
+    mount = ["sh", "-c", 'mount -t tmpfs -o size=1m none "$0" && exec "$@"', temporary_folder]
+    for unshare_command in (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"]):
         if (
             shutil.which("unshare")
-            and not subprocess.run([*way, *mount, "true"], check=False, capture_output=True).returncode
+            and not subprocess.run([*unshare_command, *mount, "true"], check=False, capture_output=True).returncode
         ):
-            return [*way, *mount]
+            return [*unshare_command, *mount]
     return []

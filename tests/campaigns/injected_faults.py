@@ -1,4 +1,4 @@
-"""Every call to the disk fails, one after the other: what is on the disk is the old or the new, whole."""
+"""Make every disk call fail in turn: the disk holds the whole old or the whole new file."""
 
 import shutil
 import tempfile
@@ -13,58 +13,58 @@ from tests.campaigns.saves import DiskOperation, is_encryption_available, list_o
 from tests.store.store_samples import list_temporary_files
 
 MAX_CALLS = 200
-"""Calls after which a deed that never comes to its end is a failure."""
+"""Maximum number of disk calls of an operation."""
 
 
 def run_injected_faults(
     campaign: str, fault_kinds: Iterable[Fault], operation_names: Iterable[str] | None = None
 ) -> ResultRow:
-    """Let each call of each deed fail, in each way.
+    """Make each disk call of each operation fail in each way.
 
     Args:
         campaign: the name of the row.
         fault_kinds: the ways to fail.
-        operation_names: the deeds; None: all of them.
+        operation_names: the operations; None for all.
     """
-    injected, wrong, known = 0, [], list_operations()
-    chosen = list(operation_names or known)
-    for name in chosen:
-        with tempfile.TemporaryDirectory() as place:
-            before = Path(place) / "before"
+    injected, failures, operations = 0, [], list_operations()
+    names = list(operation_names or operations)
+    for name in names:
+        with tempfile.TemporaryDirectory() as temporary_folder:
+            before = Path(temporary_folder) / "before"
             before.mkdir()
-            known[name].prepare(before / "data")
+            operations[name].prepare(before / "data")
             for fault in fault_kinds:
                 for nth in range(1, MAX_CALLS):
-                    hit, found = run_one_fault(known[name], nth, fault, before)
-                    wrong += [f"{name}, call {nth} ({hit}), {fault}: {sentence}" for sentence in found]
-                    if not hit:
+                    hit_call, new_failures = run_one_fault(operations[name], nth, fault, before)
+                    failures += [f"{name}, call {nth} ({hit_call}), {fault}: {failure}" for failure in new_failures]
+                    if not hit_call:
                         break
                     injected += 1
                 else:
-                    wrong.append(f"{name}, {fault}: no end after {MAX_CALLS} calls")
-    done = f"{injected:,} faults in {len(chosen)} deeds{'' if is_encryption_available() else ' (no encryption here)'}"
-    return ResultRow(campaign, done, f"{injected - len(wrong):,} whole", tuple(wrong), "torn")
+                    failures.append(f"{name}, {fault}: no end after {MAX_CALLS} calls")
+    done = f"{injected:,} faults in {len(names)} deeds{'' if is_encryption_available() else ' (no encryption here)'}"
+    return ResultRow(campaign, done, f"{injected - len(failures):,} whole", tuple(failures), "torn")
 
 
 def run_one_fault(operation: DiskOperation, nth: int, fault: Fault, before: Path) -> tuple[str, list[str]]:
-    """Do a deed with one call failing, on a copy of what was there; return which call was hit, and what is wrong."""
-    with tempfile.TemporaryDirectory() as place:
-        folder, done, wrong = Path(place) / "data", False, []
-        shutil.copytree(before, place, dirs_exist_ok=True)
+    """Run an operation with one failing call on a copy of a folder; return the failed call and the failures."""
+    with tempfile.TemporaryDirectory() as temporary_folder:
+        folder, done, failures = Path(temporary_folder) / "data", False, []
+        shutil.copytree(before, temporary_folder, dirs_exist_ok=True)
         with inject_fault(nth, fault) as counter:
             try:
                 operation.act(folder)
                 done = True
             except (StoreError, OSError, SimulatedKill):
-                pass  # said so, or killed
+                pass  # reported, or killed
             except Exception as error:  # noqa: BLE001
-                wrong.append(f"it ended with {error!r}")
+                failures.append(f"it ended with {error!r}")
         try:
-            wrong.append(operation.check(folder, done))
-            wrong.append(operation.repeat(folder))
+            failures.append(operation.check(folder, done))
+            failures.append(operation.repeat(folder))
         except Exception as error:  # noqa: BLE001
-            wrong.append(f"afterwards {error!r}")
+            failures.append(f"afterwards {error!r}")
         open_repository(folder).remove_temporary_files()
         DraftStore(folder, "two").read_abandoned()
-        wrong.append(", ".join(path.name for path in list_temporary_files(folder)))
-        return counter.hit_call, [sentence for sentence in wrong if sentence]
+        failures.append(", ".join(path.name for path in list_temporary_files(folder)))
+        return counter.hit_call, [failure for failure in failures if failure]

@@ -1,21 +1,21 @@
-"""One line of the table: what was done, how often, and whether anything went wrong."""
+"""One row of the result table: what was done, how often, and what failed."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 SEED = 20261121
-"""Every chance is drawn from this, so that a campaign can be run again."""
+"""Seed of all random choices, so that a campaign can be repeated."""
 
 
 class ResultRow(NamedTuple):
-    """What a campaign found.
+    """The result of a campaign.
 
     Attributes:
         campaign: its name.
-        done: what was done, with numbers.
-        held: what was right, with numbers.
-        wrong: what was not: each a sentence, empty when all is well.
-        ill: what `wrong` counts: "lost", "torn", "different".
+        work: what was done, with numbers.
+        passed: what was right, with numbers.
+        failures: a sentence for each failure.
+        failure_kind: what `failures` counts: "lost", "torn", "different".
     """
 
     campaign: str
@@ -26,15 +26,15 @@ class ResultRow(NamedTuple):
 
     @property
     def format(self) -> str:
-        """The row as Markdown."""
+        """Return the row as Markdown."""
         return f"| {self.campaign} | {self.work} | {self.passed} | {len(self.failures):,} {self.failure_kind} |"
 
 
 def make_skipped_row(campaign: str, reason: str) -> ResultRow:
-    """Return the row of a campaign that this machine cannot run."""
+    """Return the row of a campaign that cannot run on this machine."""
     return ResultRow(campaign, f"skipped: {reason}", "not measured", (), "seen")
 
 
 def format_table(rows: Iterable[ResultRow]) -> str:
     """Return the rows as a Markdown table."""
-    return "\n".join(["| campaign | done | held | wrong |", "| --- | --- | --- | --- |", *(one.format for one in rows)])
+    return "\n".join(["| campaign | done | held | wrong |", "| --- | --- | --- | --- |", *(row.format for row in rows)])

@@ -1,4 +1,4 @@
-"""What the store does to the disk, each way of it once, and what has to be true of the disk whatever failed."""
+"""Every operation of the store that changes the disk, and the condition that must hold whatever fails."""
 
 import json
 from collections.abc import Callable
@@ -17,13 +17,13 @@ RESERVE = 4096
 
 
 class DiskOperation(NamedTuple):
-    """One way in which the store changes the disk.
+    """An operation that changes the disk.
 
     Attributes:
-        prepare: what is there before.
-        act: what is done while a call fails.
-        check: what is wrong on the disk afterwards, as a sentence; "" if all is well. It is told whether `act` returned.
-        again: the same once more when the fault is over; what is wrong with that.
+        prepare: creates the state before.
+        act: the operation, during which a call fails.
+        check: returns what is wrong on the disk afterwards, or "". Its second argument is whether `act` succeeded.
+        repeat: repeats the operation without a fault and returns what is wrong, or "".
     """
 
     prepare: Callable[[Path], None]
@@ -35,13 +35,13 @@ class DiskOperation(NamedTuple):
 def open_repository(
     folder: Path, day: str = "2026-11-21", *, cipher: Cipher = NO_ENCRYPTION, reserve: int = 0
 ) -> FileMeetingRepository:
-    """Return a window of its own, which remembers nothing."""
+    """Return a new repository, like a new window."""
     return FileMeetingRepository(folder, reserve_size=reserve, get_today=lambda: day, cipher=cipher, lock_timeout=2)
 
 
 @cache
 def create_age_cipher() -> Cipher:
-    """Return seal with a key of its own; ImportError without the extra."""
+    """Return a cipher with a new key. Raises ImportError without pyrage."""
     import pyrage
 
     from facilitator.store import encryption
@@ -51,7 +51,7 @@ def create_age_cipher() -> Cipher:
 
 
 def is_encryption_available() -> bool:
-    """Whether seal can be tried here."""
+    """Return whether pyrage is installed."""
     try:
         create_age_cipher()
     except ImportError:
@@ -66,15 +66,15 @@ def close_meeting(tables: Tables) -> Tables:
 
 
 def add_addendum(tables: Tables) -> Tables:
-    """Return the tables with something said after closing."""
+    """Return the tables with an addendum."""
     return tables | {"addenda": {960: {"id": 960, "words": "Dana called."}}}
 
 
 def build_save(
     old: Tables | None, new: Tables, *, day: str = "2026-11-21", cipher: Cipher = NO_ENCRYPTION, reserve: int = 0
 ) -> DiskOperation:
-    """Return the deed of saving one form of a meeting over another, or over none."""
-    there = 2 if old else 0
+    """Return the operation of saving a meeting over another version, or for the first time."""
+    revision = 2 if old else 0
 
     def prepare(folder: Path) -> None:
         if old:
@@ -82,38 +82,38 @@ def build_save(
             open_repository(folder, cipher=cipher).write(ID, old, 1)
 
     def act(folder: Path) -> object:
-        return open_repository(folder, day, cipher=cipher, reserve=reserve).write(ID, new, there)
+        return open_repository(folder, day, cipher=cipher, reserve=reserve).write(ID, new, revision)
 
     def check(folder: Path, done: bool) -> str:
-        found = read_tables(folder, cipher)
-        if found == (new, there + 1) or (not done and found == (old, there)):
+        stored = read_tables(folder, cipher)
+        if stored == (new, revision + 1) or (not done and stored == (old, revision)):
             return ""
         return f"{'after' if done else 'without'} success the file holds neither the old nor the new meeting"
 
-    def again(folder: Path) -> str:
-        one = open_repository(folder, day, cipher=cipher, reserve=reserve)
-        one.write(ID, new, there)
-        found = one.read(ID)[0]
-        told = one.pop_notices()
-        return "" if found == new and not told else f"the next save did not go through: {told}"
+    def repeat(folder: Path) -> str:
+        repository = open_repository(folder, day, cipher=cipher, reserve=reserve)
+        repository.write(ID, new, revision)
+        stored = repository.read(ID)[0]
+        notices = repository.pop_notices()
+        return "" if stored == new and not notices else f"the next save did not go through: {notices}"
 
-    return DiskOperation(prepare, act, check, again)
+    return DiskOperation(prepare, act, check, repeat)
 
 
 def read_tables(folder: Path, cipher: Cipher = NO_ENCRYPTION) -> tuple[Tables | None, int]:
-    """Read the meeting in a window of its own; (None, 0) where there is none. Nothing may have to be mended."""
-    one = open_repository(folder, cipher=cipher)
+    """Read the meeting in a new window, or return (None, 0) if there is none. Nothing may need repair."""
+    repository = open_repository(folder, cipher=cipher)
     try:
-        found = one.read(ID)
+        stored = repository.read(ID)
     except MeetingNotFoundError:
         return None, 0
-    return found if not one.pop_notices() else (None, -1)
+    return stored if not repository.pop_notices() else (None, -1)
 
 
 def build_repair(*, times: int = 2, cipher: Cipher = NO_ENCRYPTION) -> DiskOperation:
-    """Return the deed of opening a damaged meeting that was saved so often."""
+    """Return the operation of opening a damaged meeting after a number of saves."""
 
-    def spoilt(folder: Path) -> bytes:
+    def read_damaged(folder: Path) -> bytes:
         return get_meeting_file(folder).with_suffix(".spoilt").read_bytes()
 
     def prepare(folder: Path) -> None:
@@ -129,71 +129,71 @@ def build_repair(*, times: int = 2, cipher: Cipher = NO_ENCRYPTION) -> DiskOpera
             return error
 
     def check(folder: Path, done: bool) -> str:
-        kept = [path for path in list_everything(folder) if path.suffix == ".json" and path.is_file()]
-        if spoilt(folder) not in [path.read_bytes() for path in kept]:
+        json_files = [path for path in list_everything(folder) if path.suffix == ".json" and path.is_file()]
+        if read_damaged(folder) not in [path.read_bytes() for path in json_files]:
             return "the damaged file is gone"
         return ""
 
-    def again(folder: Path) -> str:
+    def repeat(folder: Path) -> str:
         try:
             tables = open_repository(folder, cipher=cipher).read(ID)[0]
         except (DamagedMeetingError, MeetingNotFoundError):
             tables = {}
-        whole = [make_meeting(5 + revision) for revision in range(times)]
-        return check(folder, True) or ("" if tables in whole or times == 1 else "the meeting did not come back whole")
+        versions = [make_meeting(5 + revision) for revision in range(times)]
+        return check(folder, True) or ("" if tables in versions or times == 1 else "the meeting was not recovered")
 
-    return DiskOperation(prepare, act, check, again)
+    return DiskOperation(prepare, act, check, repeat)
 
 
 def build_replacement() -> DiskOperation:
-    """Return the deed of putting a meeting in the place of one that does not fit together."""
+    """Return the operation of replacing an inconsistent meeting."""
 
     def prepare(folder: Path) -> None:
         open_repository(folder).write(ID, make_meeting(5), 0)
         open_repository(folder).write(ID, BEFORE, 1)
 
     def check(folder: Path, done: bool) -> str:
-        found, _ = read_tables(folder)
-        if found == AFTER:
-            set_aside = [path.read_bytes() for path in (folder / "damaged").glob("*.json")]
-            return "" if any(b"Statement 5" in one for one in set_aside) else "the file before was not kept"
-        return "" if found == BEFORE and not done else "neither the meeting before nor the one put right is there"
+        stored, _ = read_tables(folder)
+        if stored == AFTER:
+            damaged_copies = [path.read_bytes() for path in (folder / "damaged").glob("*.json")]
+            return "" if any(b"Statement 5" in copy for copy in damaged_copies) else "the old file was not kept"
+        return "" if stored == BEFORE and not done else "neither the old nor the new meeting is there"
 
     def act(folder: Path) -> object:
         return open_repository(folder).replace_damaged(ID, AFTER, backup_count=0, lost_count=0)
 
-    def again(folder: Path) -> str:
+    def repeat(folder: Path) -> str:
         act(folder)
         return check(folder, True)
 
-    return DiskOperation(prepare, act, check, again)
+    return DiskOperation(prepare, act, check, repeat)
 
 
 def build_draft(old: str, new: str) -> DiskOperation:
-    """Return the deed of keeping the words in the line in the place of others; "" for none."""
+    """Return the operation of saving a draft over another; "" for none."""
 
-    def keep(folder: Path, words: str) -> None:
-        mine = DraftStore(folder, "one")
+    def save_draft(folder: Path, text: str) -> None:
+        drafts = DraftStore(folder, "one")
         try:
-            mine.save(Draft("ab12", words))
+            drafts.save(Draft("ab12", text))
         finally:
-            mine.close()
+            drafts.close()
 
-    def left(folder: Path) -> str:
-        return "".join(one.line for _, one in DraftStore(folder, "two").read_abandoned())
+    def read_draft_text(folder: Path) -> str:
+        return "".join(draft.line for _, draft in DraftStore(folder, "two").read_abandoned())
 
     def check(folder: Path, done: bool) -> str:
-        return "" if left(folder) in ({new} if done else {old, new}) else "the words in the line are torn or gone"
+        return "" if read_draft_text(folder) in ({new} if done else {old, new}) else "the draft is torn or gone"
 
-    def again(folder: Path) -> str:
-        keep(folder, new)
-        return "" if left(folder) == new else "the draft could not be kept when the fault was over"
+    def repeat(folder: Path) -> str:
+        save_draft(folder, new)
+        return "" if read_draft_text(folder) == new else "the draft could not be kept when the fault was over"
 
-    return DiskOperation(lambda folder: keep(folder, old), lambda folder: keep(folder, new), check, again)
+    return DiskOperation(lambda folder: save_draft(folder, old), lambda folder: save_draft(folder, new), check, repeat)
 
 
 def build_index(cipher: Cipher = NO_ENCRYPTION) -> DiskOperation:
-    """Return the deed of writing the list of meetings."""
+    """Return the operation of writing the header cache."""
 
     def prepare(folder: Path) -> None:
         open_repository(folder, cipher=cipher).write(ID, BEFORE, 0)
@@ -201,19 +201,19 @@ def build_index(cipher: Cipher = NO_ENCRYPTION) -> DiskOperation:
         open_repository(folder, cipher=cipher).write("beef", make_meeting(3, "beef"), 0)
 
     def check(folder: Path, done: bool) -> str:
-        found = {header.id: header.title for header in open_repository(folder, cipher=cipher).list_headers()}
-        return "" if found == dict.fromkeys((ID, "beef"), "Annual review") else "the list of meetings is wrong"
+        stored = {header.id: header.title for header in open_repository(folder, cipher=cipher).list_headers()}
+        return "" if stored == dict.fromkeys((ID, "beef"), "Annual review") else "the list of meetings is wrong"
 
-    def again(folder: Path) -> str:
+    def repeat(folder: Path) -> str:
         open_repository(folder, cipher=cipher).save_index()
         text = cipher.decrypt((folder / "index.json").read_bytes())
         return check(folder, True) or ("" if len(json.loads(text)) == 2 else "the list was not saved")
 
-    return DiskOperation(prepare, lambda folder: open_repository(folder, cipher=cipher).save_index(), check, again)
+    return DiskOperation(prepare, lambda folder: open_repository(folder, cipher=cipher).save_index(), check, repeat)
 
 
 def build_encryption() -> DiskOperation:
-    """Return the deed of encrypting what was written without."""
+    """Return the operation of encrypting unencrypted files."""
     files = (get_meeting_file, lambda folder: get_meeting_file(folder, "beef"))
 
     def prepare(folder: Path) -> None:
@@ -221,24 +221,28 @@ def build_encryption() -> DiskOperation:
         open_repository(folder).write("beef", make_meeting(6, "beef"), 0)
 
     def act(folder: Path) -> object:
-        return reencrypt([one(folder) for one in files], NO_ENCRYPTION, create_age_cipher())
+        return reencrypt([get_file(folder) for get_file in files], NO_ENCRYPTION, create_age_cipher())
 
     def check(folder: Path, done: bool) -> str:
-        one = open_repository(folder, cipher=create_age_cipher())
-        whole = one.read(ID)[0] == BEFORE and one.read("beef")[0] == make_meeting(6, "beef") and not one.pop_notices()
-        return "" if whole else "a file is neither open nor sealed"
+        repository = open_repository(folder, cipher=create_age_cipher())
+        versions = (
+            repository.read(ID)[0] == BEFORE
+            and repository.read("beef")[0] == make_meeting(6, "beef")
+            and not repository.pop_notices()
+        )
+        return "" if versions else "a file is neither readable nor encrypted"
 
-    def again(folder: Path) -> str:
-        reencrypt([one(folder) for one in files], create_age_cipher(), create_age_cipher())
-        plain = [one for one in files if not one(folder).read_bytes().startswith(MAGIC)]
-        return check(folder, True) or ("" if not plain else "a file was left unsealed")
+    def repeat(folder: Path) -> str:
+        reencrypt([get_file(folder) for get_file in files], create_age_cipher(), create_age_cipher())
+        unencrypted = [get_file for get_file in files if not get_file(folder).read_bytes().startswith(MAGIC)]
+        return check(folder, True) or ("" if not unencrypted else "a file was not encrypted")
 
-    return DiskOperation(prepare, act, check, again)
+    return DiskOperation(prepare, act, check, repeat)
 
 
 def list_operations() -> dict[str, DiskOperation]:
-    """Return every way in which the store changes the disk; those with seal where it is installed."""
-    found = {
+    """Return all operations that change the disk, those with encryption if it is available."""
+    operations = {
         "the first save of a meeting": build_save(None, AFTER),
         "a save": build_save(BEFORE, AFTER),
         "the first save of a day": build_save(BEFORE, AFTER, day="2026-11-22"),
@@ -254,10 +258,10 @@ def list_operations() -> dict[str, DiskOperation]:
         "the list of meetings": build_index(),
     }
     if is_encryption_available():
-        found |= {
+        operations |= {
             "a sealed save": build_save(BEFORE, AFTER, day="2026-11-22", cipher=create_age_cipher()),
             "mending a sealed file": build_repair(cipher=create_age_cipher()),
             "the sealed list of meetings": build_index(create_age_cipher()),
             "encrypting": build_encryption(),
         }
-    return found
+    return operations

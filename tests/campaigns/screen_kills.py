@@ -1,4 +1,4 @@
-"""Hostile strings in every field of a meeting, on one screen after the other: shown as written, obeyed by nothing."""
+"""Hostile strings in every field of a meeting: every screen shows them as written and emits no control characters."""
 
 import asyncio
 import re
@@ -24,43 +24,47 @@ STRINGS_PER_MEETING = 5
 """Strings in one meeting, each in every fifth field."""
 
 SCREENS = {
-    "room": (), "voices": ("f5",), "agenda": ("f6",), "table": ("f7",), "goals": ("f3",), "read-back": ("f8",),
+    "live meeting": (), "voices": ("f5",), "agenda": ("f6",), "table": ("f7",), "goals": ("f3",), "read-back": ("f8",),
     "notes": ("f9",), "last year": ("ctrl+b",), "map": ("ctrl+g",), "form": ("f2",), "palette": ("ctrl+p",),
 }  # fmt: skip
-"""The screens of a meeting, and the key that leads there from the room."""
+"""Screens of a meeting, and the keys that open them from the live meeting."""
 
 _DIRECTION_MARKS = {*"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"}
 
 
 def run_hostile_screens(count: int) -> ResultRow:
-    """Show the first so many of the hostile strings on every screen."""
+    """Show the first `count` hostile strings on every screen."""
     strings = list(islice(HOSTILE_TEXTS, count))
-    lots = [strings[at : at + STRINGS_PER_MEETING] for at in range(0, len(strings), STRINGS_PER_MEETING)]
-    wrong = [one for texts in lots for one in asyncio.run(_show_on_screens(texts))]
-    done = f"{len(strings)} hostile strings x {len(SCREENS) + 1} screens"
-    held = f"{len(strings) * (len(SCREENS) + 1) - len(wrong):,} shown as written"
-    return ResultRow("hostile strings on the screens", done, held, tuple(wrong), "changed or crashed")
+    groups = [strings[at : at + STRINGS_PER_MEETING] for at in range(0, len(strings), STRINGS_PER_MEETING)]
+    failures = [failure for texts in groups for failure in asyncio.run(_show_on_screens(texts))]
+    work = f"{len(strings)} hostile strings x {len(SCREENS) + 1} screens"
+    passed = f"{len(strings) * (len(SCREENS) + 1) - len(failures):,} shown as written"
+    return ResultRow("hostile strings on the screens", work, passed, tuple(failures), "changed or crashed")
 
 
 async def _show_on_screens(texts: list[str]) -> list[str]:
-    wrong, seen = [], ""
+    failures, shown_text = [], ""
     try:
-        async for screen, painted in _iter_screens(texts):
-            wrong += [f"{screen} would send {one!r}" for one in painted if _is_control_character(one)]
-            seen += _strip_spaces(painted)
+        async for screen, painted_text in _iter_screens(texts):
+            failures += [
+                f"{screen} would send {failure!r}" for failure in painted_text if _is_control_character(failure)
+            ]
+            shown_text += _strip_spaces(painted_text)
     except Exception as error:  # noqa: BLE001
-        return [*wrong, f"{texts!r} ended it with {error!r}"]
-    return wrong + [f"{text!r} is on no screen as written" for text in texts if _strip_spaces(text)[:20] not in seen]
+        return [*failures, f"{texts!r} ended it with {error!r}"]
+    return failures + [
+        f"{text!r} is on no screen as written" for text in texts if _strip_spaces(text)[:20] not in shown_text
+    ]
 
 
 async def _iter_screens(texts: list[str]) -> AsyncIterator[tuple[str, str]]:
-    """Yield what each screen paints of a meeting whose every text is one of these."""
-    turn = cycle(texts)
-    with tempfile.TemporaryDirectory() as place:
-        keeper = FileMeetingRepository(Path(place), reserve_size=0)
-        keeper.write(ID, to_tables(build_full_meeting(lambda field: f"{next(turn)} {field}").replace(id=ID)), 0)
-        app = FacilitatorApp(DataPaths(Path(place)), meeting=ID, now=lambda: START)
-        app.repository = keeper
+    """Yield each screen with its text, for a meeting whose every text is one of the strings."""
+    strings = cycle(texts)
+    with tempfile.TemporaryDirectory() as temporary_folder:
+        repository = FileMeetingRepository(Path(temporary_folder), reserve_size=0)
+        repository.write(ID, to_tables(build_full_meeting(lambda field: f"{next(strings)} {field}").replace(id=ID)), 0)
+        app = FacilitatorApp(DataPaths(Path(temporary_folder)), meeting=ID, now=lambda: START)
+        app.repository = repository
         async with app.run_test(size=SIZE, notifications=True) as pilot:
             person = Driver(pilot)
             await person.settle()

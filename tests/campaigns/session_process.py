@@ -1,8 +1,8 @@
-"""A plain door that is warm: it imports once, and at each line of stdin forks a door that records until it is killed.
+"""Line mode in a warm process: import once, and for each line of stdin fork a process that records until it is killed.
 
-`python -m tests.campaigns.session_process DATA MEETING`; each line is the number of a door. It answers with the process id
-of that door, then come the door's own answers and refusals, and "gone" when it was killed, on a line of its own even
-where the kill tore an answer in two.
+`python -m tests.campaigns.session_process DATA MEETING`. Each input line is a number for the new process. The output is
+its process ID, then its answers and refusals, and "gone" after it was killed, on a separate line even if the kill cut
+an answer in two.
 """
 
 import os
@@ -19,22 +19,25 @@ PEOPLE = ("Ana", "Sam")
 
 
 def iter_statements(process_number: str) -> Iterator[str]:
-    """Yield lines without an end: statements, each with its number."""
-    return (f"@{PEOPLE[at % 2]} door {process_number} line {at} {'and so on ' * (at * 7 % 40)}." for at in count())
+    """Yield numbered statements without end."""
+    return (
+        f"@{PEOPLE[number % 2]} process {process_number} line {number} {'and so on ' * (number * 7 % 40)}."
+        for number in count()
+    )
 
 
 def main(data: Path, meeting: str) -> None:
-    """Fork a door for each line of stdin."""
-    places = DataPaths(data)
-    open_session(places, open_repository(places)).execute_line(f"/open {meeting}")  # everything is imported now
+    """Fork a process for each line of stdin."""
+    paths = DataPaths(data)
+    open_session(paths, open_repository(paths)).execute_line(f"/open {meeting}")  # everything is imported now
     for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            desk = open_session(places, open_repository(places))
-            desk.execute_line(f"/open {meeting}")
-            os._exit(run_line_mode(desk, iter_statements(line.strip()), sys.stdout, sys.stdout))
-        print(child, flush=True)  # noqa: T201
-        os.waitpid(child, 0)
+        process_id = os.fork()
+        if not process_id:
+            session = open_session(paths, open_repository(paths))
+            session.execute_line(f"/open {meeting}")
+            os._exit(run_line_mode(session, iter_statements(line.strip()), sys.stdout, sys.stdout))
+        print(process_id, flush=True)  # noqa: T201
+        os.waitpid(process_id, 0)
         print("\ngone", flush=True)  # noqa: T201
 
 

@@ -1,4 +1,4 @@
-"""Disks in trouble, for real where this machine allows it. In full: `make torture`."""
+"""Disks in trouble, for real where this machine allows it. `make torture` runs it in full."""
 
 import sys
 
@@ -9,7 +9,7 @@ from tests.campaigns.full_disks import NAMES, run_full_disk
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such troubles there")
 @pytest.mark.parametrize("name", NAMES)
-def test_what_was_answered_is_there_and_the_next_save_works(name: str) -> None:
+def test_acknowledged_entries_are_saved_and_the_next_save_succeeds(name: str) -> None:
     row = run_full_disk(name, 2)
     if row.passed == "not measured" and not row.failures:
         pytest.skip(row.work)

@@ -1,4 +1,4 @@
-"""Two programs record into one meeting at once: all of both is there, each in its own order."""
+"""Two processes record into one meeting at the same time: all entries are there, each process's in order."""
 
 import tempfile
 from pathlib import Path
@@ -10,9 +10,9 @@ from tests.cli.line_mode_process import LineModeProcess
 
 
 def run_two_windows(lines_per_process: int, names: tuple[str, ...] = ("first", "second")) -> ResultRow:
-    """Let several processes of `facilitator plain` record so many lines each into one meeting."""
-    with tempfile.TemporaryDirectory() as place:
-        data = Path(place)
+    """Let several processes of `facilitator plain` each record a number of lines into one meeting."""
+    with tempfile.TemporaryDirectory() as temporary_folder:
+        data = Path(temporary_folder)
         meeting = create_meeting(data)
         answers: dict[str, list[str]] = {}
         threads = [
@@ -22,20 +22,20 @@ def run_two_windows(lines_per_process: int, names: tuple[str, ...] = ("first", "
             thread.start()
         for thread in threads:
             thread.join()
-        there = read_statements(data, meeting)
-    told = [answer for name in names for answer in answers[name] if answer.startswith("saved ")]
-    wrong = [f"not answered: {answer}" for name in names for answer in answers[name] if answer not in told]
+        stored = read_statements(data, meeting)
+    saved_answers = [answer for name in names for answer in answers[name] if answer.startswith("saved ")]
+    failures = [f"not answered: {answer}" for name in names for answer in answers[name] if answer not in saved_answers]
     for name in names:
-        wanted = [f"{name} {at}" for at in range(lines_per_process)]
-        if [words for words in there if words.startswith(name)] != wanted:
-            wrong += [f"lost: {words}" for words in wanted if words not in there] or [f"{name}: another order"]
-    wrong += [f"invented: {words}" for words in there[len(names) * lines_per_process :]]
-    done = f"{len(names)} processes x {lines_per_process:,} entries, {len(told):,} acknowledged"
-    return ResultRow("two windows on one meeting", done, f"{len(there):,} there", tuple(wrong), "lost")
+        expected = [f"{name} {number}" for number in range(lines_per_process)]
+        if [text for text in stored if text.startswith(name)] != expected:
+            failures += [f"lost: {text}" for text in expected if text not in stored] or [f"{name}: another order"]
+    failures += [f"invented: {text}" for text in stored[len(names) * lines_per_process :]]
+    work = f"{len(names)} processes x {lines_per_process:,} entries, {len(saved_answers):,} acknowledged"
+    return ResultRow("two windows on one meeting", work, f"{len(stored):,} there", tuple(failures), "lost")
 
 
-def _record_lines(data: Path, meeting: str, name: str, each: int, answers: dict[str, list[str]]) -> None:
-    lines = "".join(f"@Ana {name} {at}\n" for at in range(each))
-    with LineModeProcess(data, meeting) as door:
-        out, err = door.process.communicate(lines.encode())
-    answers[name] = [*out.decode().splitlines(), *err.decode().splitlines()]
+def _record_lines(data: Path, meeting: str, name: str, lines_each: int, answers: dict[str, list[str]]) -> None:
+    lines = "".join(f"@Ana {name} {number}\n" for number in range(lines_each))
+    with LineModeProcess(data, meeting) as line_mode:
+        stdout, stderr = line_mode.process.communicate(lines.encode())
+    answers[name] = [*stdout.decode().splitlines(), *stderr.decode().splitlines()]

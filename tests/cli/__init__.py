@@ -1,1 +1,1 @@
-"""Tests of the doors: the desk, the plain door and the command line, with their files on a real disk."""
+"""Tests of the command line and line mode, with files on a real disk."""

@@ -1,4 +1,4 @@
-"""Reading a calendar by the rules of RFC 5545, with nothing of the writer's."""
+"""A calendar parser by the rules of RFC 5545, independent of the product's writer."""
 
 import re
 from datetime import date
@@ -18,7 +18,7 @@ class CalendarEvent(NamedTuple):
 
 
 def parse_calendar(data: bytes) -> list[CalendarEvent]:
-    """Return the all-day events of a calendar, after checking everything that the RFC asks of it."""
+    """Return the all-day events of a calendar, and check that it conforms to the RFC."""
     assert data.endswith(b"\r\n")
     assert not CONTROL_CHARACTERS.search(data)  # 3.1: no control characters but HTAB
     lines = data[:-2].split(b"\r\n")  # 3.1: CRLF ends a line
@@ -46,7 +46,7 @@ def parse_calendar(data: bytes) -> list[CalendarEvent]:
         else:
             assert name not in event  # UID, DTSTAMP, DTSTART, SUMMARY, DESCRIPTION, TRANSP: once each (3.6.1)
             event[name] = value
-    uids = [one.uid for one in days]
+    uids = [event.uid for event in days]
     assert len(set(uids)) == len(uids)  # 3.8.4.7
     return days
 
@@ -61,6 +61,6 @@ def _parse_event(event: dict[str, str]) -> CalendarEvent:
 
 
 def unescape_text(value: str) -> str:
-    """Return a text as it was meant; what is not escaped as 3.3.11 says is a fault."""
+    """Unescape a text (3.3.11)."""
     assert re.fullmatch(r"(?:\\[\\;,nN]|[^\\;,\n])*", value), value
     return re.sub(r"\\.", lambda found: ESCAPES[found[0]], value)

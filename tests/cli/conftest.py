@@ -1,4 +1,4 @@
-"""The command line in this process: as fast as a call, and measured."""
+"""Fixtures that run commands in the test process."""
 
 import io
 import logging
@@ -17,7 +17,7 @@ from facilitator.__main__ import main
 
 
 class CommandOutcome(NamedTuple):
-    """How a command ended."""
+    """The exit status and output of a command."""
 
     status: int
     out: str
@@ -29,7 +29,7 @@ Command = Callable[..., CommandOutcome]
 
 @pytest.fixture(autouse=True)
 def restore_process_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a command sets for its whole process goes with the test."""
+    """Undo after each test what a command sets for its process."""
     for where, name in (
         (sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook"), (warnings, "showwarning"),
         (logging.root.manager, "disable"),
@@ -41,7 +41,7 @@ def restore_process_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def command(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run a command on the data folder of this test, with lines on its stdin and no terminal."""
+    """Return a function that runs a command on the test's data folder, without a terminal."""
 
     def run(*words: str, lines: str | bytes = b"", here: bool = True) -> CommandOutcome:
         typed = lines.encode() if isinstance(lines, str) else lines

@@ -1,4 +1,4 @@
-"""The plain door as a process of its own, spoken to line by line."""
+"""Line mode and commands as separate processes."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 TIMEOUT = 60
-"""After which a process that does not answer is a failure."""
+"""Seconds to wait for a process."""
 
 
 class LineModeProcess:
@@ -30,12 +30,12 @@ class LineModeProcess:
         self.process.stdin.flush()
 
     def read_answer(self) -> str:
-        """Wait for the next answer."""
+        """Wait for the next line of output."""
         assert self.process.stdout
         return self.process.stdout.readline().decode().rstrip("\n")
 
     def kill(self) -> None:
-        """End the process as a dead battery would."""
+        """Kill the process without any cleanup."""
         self.process.kill()
         self.process.wait(TIMEOUT)
 
@@ -50,7 +50,7 @@ class LineModeProcess:
 
 
 def run_cli(data: Path, *arguments: str, lines: str | bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    """Run a command of the command line to its end."""
+    """Run a command to its end."""
     return subprocess.run(
         [sys.executable, "-m", "facilitator", "--data", str(data), *arguments],
         input=lines.encode() if isinstance(lines, str) else lines,

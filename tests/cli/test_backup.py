@@ -1,4 +1,4 @@
-"""`facilitator backup` and `restore`: all meetings into one file and back, after a rehearsal that changes nothing."""
+"""Tests of `facilitator backup` and `facilitator restore`."""
 
 import os
 import stat
@@ -36,15 +36,15 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def file(data: Path, tmp_path: Path) -> Path:
     path = tmp_path / "all.zip"
-    done = run_cli(data, "backup", str(path))
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b"2 meetings in" in done.stdout
+    result = run_cli(data, "backup", str(path))
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert b"2 meetings saved in" in result.stdout
     return path
 
 
 def restored(folder: Path, file: Path, *options: str) -> tuple[int, str]:
-    done = run_cli(folder, "restore", str(file), *options)
-    return done.returncode, done.stdout.decode() + done.stderr.decode()
+    result = run_cli(folder, "restore", str(file), *options)
+    return result.returncode, result.stdout.decode() + result.stderr.decode()
 
 
 def files_under(folder: Path) -> dict[str, bytes]:
@@ -55,7 +55,7 @@ def opened(folder: Path, meeting: str) -> Meeting:
     return meetings(folder).open(meeting).meeting
 
 
-def test_the_file_is_whole_and_its_owners_alone(file: Path, data: Path) -> None:
+def test_backup_is_complete_and_private(file: Path, data: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     with zipfile.ZipFile(file) as archive:
         assert archive.testzip() is None
@@ -63,105 +63,107 @@ def test_the_file_is_whole_and_its_owners_alone(file: Path, data: Path) -> None:
             "agendas/ours.md", f"meetings/{OPEN}.json", f"meetings/{CLOSED}.json",
         ]  # fmt: skip
     before = file.read_bytes()
-    done = run_cli(data, "backup", str(file))
-    assert (done.returncode, b"is there already" in done.stderr, file.read_bytes()) == (1, True, before)
+    result = run_cli(data, "backup", str(file))
+    assert (result.returncode, b"is there already" in result.stderr, file.read_bytes()) == (1, True, before)
     assert run_cli(data, "backup", str(file), "--force").returncode == 0
 
 
 @pytest.mark.parametrize("when", [0, 5_000_000_000])
-def test_a_file_dated_before_a_zip_knows_dates_or_after_is_backed_up_too(data: Path, tmp_path: Path, when: int) -> None:
+def test_backup_includes_files_with_dates_outside_the_zip_range(data: Path, tmp_path: Path, when: int) -> None:
     os.utime(data / "meetings" / f"{OPEN}.json", (when, when))
-    done = run_cli(data, "backup", str(tmp_path / "all.zip"))
-    assert (done.returncode, done.stderr) == (0, b"")
+    result = run_cli(data, "backup", str(tmp_path / "all.zip"))
+    assert (result.returncode, result.stderr) == (0, b"")
     status, _ = restored(tmp_path / "new", tmp_path / "all.zip", "--yes")
     assert (status, opened(tmp_path / "new", OPEN)) == (0, opened(data, OPEN))
 
 
-def test_a_file_that_cannot_be_written_leaves_nothing(data: Path, tmp_path: Path) -> None:
-    done = run_cli(data, "backup", str(tmp_path / "nowhere" / "all.zip"))
-    assert done.returncode == 1
-    assert done.stderr.decode().count("\n") == 1
+def test_failed_backup_leaves_no_file(data: Path, tmp_path: Path) -> None:
+    result = run_cli(data, "backup", str(tmp_path / "nowhere" / "all.zip"))
+    assert result.returncode == 1
+    assert result.stderr.decode().count("\n") == 1
     assert list(tmp_path.glob(".*")) == []
 
 
-def test_a_rehearsal_changes_nothing(file: Path, tmp_path: Path) -> None:
+def test_restore_without_yes_changes_nothing(file: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
-    status, said = restored(empty, file)
+    status, output = restored(empty, file)
     assert status == 0
-    assert said.count("new     Elana Reyes · Annual review") == 2
-    assert "Nothing was changed. With --yes: 2 meetings back" in said
+    assert output.count("new     Elana Reyes · Annual review") == 2
+    assert "Nothing was changed. With --yes, 2 meetings would be restored" in output
     assert not empty.exists()
 
 
-def test_on_a_new_computer_everything_comes_back(file: Path, data: Path, tmp_path: Path) -> None:
+def test_restore_on_a_new_computer_restores_everything(file: Path, data: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
-    status, said = restored(new, file, "--yes")
-    assert (status, "2 meetings brought back" in said, "new     agendas/ours.md" in said) == (0, True, True)
-    assert [opened(new, one) for one in (OPEN, CLOSED)] == [opened(data, one) for one in (OPEN, CLOSED)]
+    status, output = restored(new, file, "--yes")
+    assert (status, "2 meetings restored" in output, "new     agendas/ours.md" in output) == (0, True, True)
+    assert [opened(new, meeting_id) for meeting_id in (OPEN, CLOSED)] == [
+        opened(data, meeting_id) for meeting_id in (OPEN, CLOSED)
+    ]
     assert (new / "agendas" / "ours.md").read_text("utf-8") == "# ours"
     assert run_cli(new, "doctor").returncode == 0
     again = files_under(new)
-    status, said = restored(new, file, "--yes", "--replace")
-    assert said.count("the same here") == 2
+    status, output = restored(new, file, "--yes", "--replace")
+    assert output.count("the same here") == 2
     assert files_under(new) == again
 
 
-def test_what_was_deleted_or_damaged_comes_back_and_what_differs_stays(file: Path, data: Path) -> None:
+def test_missing_meeting_is_restored_and_a_different_one_kept(file: Path, data: Path) -> None:
     for path in (data / "meetings").glob(f"{CLOSED}*"):
         path.unlink()
     meetings(data).change(OPEN, add_one_statement)
     now = opened(data, OPEN)
-    status, said = restored(data, file, "--yes")
+    status, output = restored(data, file, "--yes")
     assert status == 0
-    assert "1 meeting brought back" in said
-    assert "left    Elana Reyes" in said
-    assert "here version 2, in session" in said
+    assert "1 meeting restored" in output
+    assert "skip    Elana Reyes" in output
+    assert "here version 2, in session" in output
     assert opened(data, CLOSED) == build_complete_meeting().replace(id=CLOSED)
     assert opened(data, OPEN) == now
 
 
-def test_what_is_left_here_comes_before_what_the_file_has(file: Path, data: Path) -> None:
+def test_damaged_meeting_is_repaired_before_using_the_archive(file: Path, data: Path) -> None:
     meetings(data).change(OPEN, add_one_statement)
     now = opened(data, OPEN)
     path = data / "meetings" / f"{OPEN}.json"
     path.write_bytes(path.read_bytes()[:-30])
-    status, said = restored(data, file, "--yes")
-    assert (status, "0 meetings brought back" in said, "of its entries are back" in said) == (0, True, True)
+    status, output = restored(data, file, "--yes")
+    assert (status, "0 meetings restored" in output, "of its entries are back" in output) == (0, True, True)
     assert len(opened(data, OPEN).statements) == len(now.statements)
 
 
-def test_damage_that_nothing_here_mends_is_mended_from_the_file_and_kept_aside(file: Path, data: Path) -> None:
+def test_unrepairable_meeting_is_restored_and_the_damaged_file_kept(file: Path, data: Path) -> None:
     (data / "meetings" / f"{OPEN}.json").write_bytes(b"spoilt")
-    status, said = restored(data, file, "--yes")
-    assert (status, "mend    " in said, "damaged here" in said) == (0, True, True)
+    status, output = restored(data, file, "--yes")
+    assert (status, "repair  " in output, "damaged here" in output) == (0, True, True)
     assert opened(data, OPEN) == build_open_meeting().meeting.replace(id=OPEN)
     assert [path.read_bytes() for path in (data / "damaged").iterdir()] == [b"spoilt"]
 
 
-def test_replacing_keeps_what_was_here_and_no_window_takes_it_for_its_own(file: Path, data: Path) -> None:
+def test_replace_keeps_the_previous_file_and_open_windows_notice(file: Path, data: Path) -> None:
     window = meetings(data)
     window.change(OPEN, add_one_statement)
     before = (data / "meetings" / f"{OPEN}.json").read_bytes()
     revision = window.open(OPEN).revision
-    status, said = restored(data, file, "--yes", "--replace")
-    assert (status, "replace " in said) == (0, True)
+    status, output = restored(data, file, "--yes", "--replace")
+    assert (status, "replace " in output) == (0, True)
     again = window.open(OPEN)
     assert again.meeting == build_open_meeting().meeting.replace(id=OPEN)
     assert again.revision > revision
     assert [path.read_bytes() for path in (data / "damaged").iterdir()] == [before]
 
 
-def test_a_meeting_that_is_closed_here_is_never_replaced(data: Path, tmp_path: Path) -> None:
+def test_closed_meeting_is_never_replaced(data: Path, tmp_path: Path) -> None:
     other, file = tmp_path / "other", tmp_path / "other.zip"
     meetings(other).create(build_open_meeting().meeting.replace(id=CLOSED))
     run_cli(other, "backup", str(file))
     before = files_under(data)
-    status, said = restored(data, file, "--yes", "--replace")
-    assert (status, "closed, so it is left" in said) == (0, True)
+    status, output = restored(data, file, "--yes", "--replace")
+    assert (status, "closed; not replaced" in output) == (0, True)
     assert files_under(data) == before
 
 
-def test_what_the_file_holds_is_looked_at_before_anything_is_put_here(tmp_path: Path) -> None:
+def test_unusable_archive_members_are_never_written(tmp_path: Path) -> None:
     file, new = tmp_path / "odd.zip", tmp_path / "new"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("meetings/aaaa.json", b"spoilt")
@@ -171,55 +173,55 @@ def test_what_the_file_holds_is_looked_at_before_anything_is_put_here(tmp_path: 
         for name in ("../evil.json", "meetings/../../evil.json", "/evil.md", "agendas/../evil.md",
                      "agendas/.hidden.md", "meetings/Elana.json", "agendas/a/b.md", "C:\\evil.md", "notes/x.md"):  # fmt: skip
             archive.writestr(name, b"evil")
-    status, said = restored(new, file, "--yes")
+    status, output = restored(new, file, "--yes")
     assert status == 1
-    for why in ("damaged, so", "does not fit together, so", "newer version of this program, so", "another key, so"):
-        assert why in said
+    for why in ("it is damaged", "now inconsistent", "newer version of this program", "another key"):
+        assert why in output
     assert files_under(tmp_path) == {f"{file}": file.read_bytes()}
 
 
 @pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04 torn"])
-def test_another_file_is_a_sentence(tmp_path: Path, data: bytes) -> None:
+def test_invalid_archive_prints_one_line(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "all.zip"
     file.write_bytes(data)
-    status, said = restored(tmp_path / "new", file)
-    assert (status, said.count("\n"), "Nothing was changed" in said) == (1, 1, True)
+    status, output = restored(tmp_path / "new", file)
+    assert (status, output.count("\n"), "Nothing was changed" in output) == (1, 1, True)
     assert restored(tmp_path / "new", tmp_path / "none.zip")[0] == 1
 
 
-def test_a_spoilt_meeting_in_the_file_leaves_the_others(file: Path, tmp_path: Path) -> None:
+def test_damaged_meeting_in_the_archive_does_not_affect_others(file: Path, tmp_path: Path) -> None:
     data = bytearray(file.read_bytes())
     with zipfile.ZipFile(file) as archive:
         at = archive.getinfo(f"meetings/{OPEN}.json").header_offset + 100
     for place in range(at, at + 40):
         data[place] ^= 0xFF
     file.write_bytes(data)
-    status, said = restored(tmp_path / "new", file, "--yes")
-    assert (status, "cannot be used" in said, "1 meeting brought back" in said) == (1, True, True)
+    status, output = restored(tmp_path / "new", file, "--yes")
+    assert (status, "cannot be used" in output, "1 meeting restored" in output) == (1, True, True)
 
 
-def test_a_spoilt_agenda_in_the_file_leaves_the_meetings(file: Path, tmp_path: Path) -> None:
+def test_damaged_agenda_in_the_archive_does_not_affect_meetings(file: Path, tmp_path: Path) -> None:
     data = bytearray(file.read_bytes())
     with zipfile.ZipFile(file) as archive:
         at = archive.getinfo("agendas/ours.md").header_offset + 30 + len("agendas/ours.md")
     data[at + 2] ^= 0xFF
     file.write_bytes(data)
-    status, said = restored(tmp_path / "new", file, "--yes")
-    assert (status, "agendas/ours.md: damaged" in said, "2 meetings brought back" in said) == (1, True, True)
+    status, output = restored(tmp_path / "new", file, "--yes")
+    assert (status, "agendas/ours.md: damaged" in output, "2 meetings restored" in output) == (1, True, True)
 
 
-def test_a_disk_that_refuses_leaves_what_was_there(data: Path) -> None:
-    keeper = FileMeetingRepository(data, reserve_size=0)
+def test_failed_restore_keeps_the_existing_file(data: Path) -> None:
+    repository = FileMeetingRepository(data, reserve_size=0)
     before = (data / "meetings" / f"{OPEN}.json").read_bytes()
     (data / "damaged").write_text("a file where the folder should be")
     with pytest.raises(SaveError):
-        restore_meeting(keeper, OPEN, read_unrepaired(keeper, CLOSED))
+        restore_meeting(repository, OPEN, read_unrepaired(repository, CLOSED))
     assert (data / "meetings" / f"{OPEN}.json").read_bytes() == before
 
 
-def test_no_meetings_are_not_said_to_be_sealed(tmp_path: Path) -> None:
+def test_backup_without_meetings_is_not_called_encrypted(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    done = run_cli(tmp_path / "none", "backup", str(tmp_path / "none.zip"))
-    assert done.returncode == 0
-    assert b"0 meetings in" in done.stdout
-    assert b"not encrypted" in done.stdout
+    result = run_cli(tmp_path / "none", "backup", str(tmp_path / "none.zip"))
+    assert result.returncode == 0
+    assert b"0 meetings saved in" in result.stdout
+    assert b"not encrypted" in result.stdout

@@ -1,4 +1,4 @@
-"""A fault of the program itself says where it happened, and nothing of what anybody said."""
+"""Tests of crash reports, which must not contain recorded text."""
 
 import os
 import subprocess
@@ -20,34 +20,34 @@ def a_fault() -> ValueError:
         return error
 
 
-def test_a_report_says_where_and_not_what(tmp_path: Path) -> None:
-    told = write_report(a_fault(), tmp_path)
+def test_report_has_locations_and_no_recorded_text(tmp_path: Path) -> None:
+    message = write_report(a_fault(), tmp_path)
     written = (tmp_path / "fault.txt").read_text("utf-8")
-    assert CONFIDED not in told + written
+    assert CONFIDED not in message + written
     assert written.splitlines()[1] == "ValueError"
-    assert "test_fault:" in written
+    assert "test_crash_report:" in written
     assert str(Path.home()) not in written
     assert str(Path(__file__).parent) not in written
-    assert str(tmp_path / "fault.txt") in told
+    assert str(tmp_path / "fault.txt") in message
     assert (tmp_path / "fault.txt").stat().st_mode & 0o777 == 0o600 or os.name == "nt"
 
 
-def test_where_nothing_can_be_written_it_is_told_all_the_same(tmp_path: Path) -> None:
-    told = write_report(a_fault(), tmp_path / "no such folder")
-    assert told.startswith("A fault in the program ended it. Everything shown as saved is saved;")
-    assert "written" not in told
+def test_crash_is_reported_if_the_report_cannot_be_written(tmp_path: Path) -> None:
+    message = write_report(a_fault(), tmp_path / "no such folder")
+    assert message.startswith("An error in the program ended it. Everything shown as saved is saved.")
+    assert "written" not in message
 
 
-def test_a_fault_without_an_error_is_told_too(tmp_path: Path) -> None:
-    assert write_report(None, tmp_path).startswith("A fault in the program ended it.")
+def test_crash_without_an_exception_is_reported(tmp_path: Path) -> None:
+    assert write_report(None, tmp_path).startswith("An error in the program ended it.")
 
 
-def test_a_fault_behind_the_command_line_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_crash_prints_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     install_excepthooks(tmp_path)
     error = a_fault()
     sys.excepthook(type(error), error, error.__traceback__)
     err = capsys.readouterr().err
-    assert err.startswith("facilitator: A fault in the program ended it.")
+    assert err.startswith("facilitator: An error in the program ended it.")
     assert err.count("\n") == 1
     assert CONFIDED not in err
 
@@ -62,15 +62,15 @@ def chained() -> BaseException:
         return group
 
 
-def test_a_report_names_what_a_fault_came_from(tmp_path: Path) -> None:
-    told = write_report(chained(), tmp_path)
+def test_report_names_the_causes(tmp_path: Path) -> None:
+    message = write_report(chained(), tmp_path)
     written = (tmp_path / "fault.txt").read_text("utf-8")
-    assert CONFIDED not in told + written
+    assert CONFIDED not in message + written
     for kind in ("ExceptionGroup", "ValueError", "TypeError", "KeyError"):
         assert f"\n{kind}\n" in written
 
 
-def test_an_earlier_report_stays_until_there_are_many(tmp_path: Path) -> None:
+def test_reports_are_appended_until_the_file_is_full(tmp_path: Path) -> None:
     write_report(a_fault(), tmp_path)
     write_report(None, tmp_path)
     assert (tmp_path / "fault.txt").read_text("utf-8").count("facilitator ") == 2
@@ -88,14 +88,14 @@ NOBODY_ASKED = {
 
 
 @pytest.mark.parametrize("what", NOBODY_ASKED)
-def test_what_a_library_says_of_its_own_accord_is_said_to_nobody(tmp_path: Path, what: str) -> None:
+def test_output_of_libraries_is_discarded(tmp_path: Path, what: str) -> None:
     code = (
         f"import sys, threading\nfrom pathlib import Path\nfrom facilitator.maintenance.crash_report import install_excepthooks\nWORDS = {CONFIDED!r}\n"
         "def bad(*_):\n    raise ValueError(WORDS)\n"
         f"install_excepthooks(Path(sys.argv[1]))\n{NOBODY_ASKED[what]}\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, timeout=60, check=True)
-    assert done.stdout + done.stderr == b""
+    result = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, timeout=60, check=True)
+    assert result.stdout + result.stderr == b""
     if what in {"a thread", "what is thrown away"}:
         assert "ValueError\n  " in (tmp_path / "fault.txt").read_text("utf-8")
     assert not any(CONFIDED in path.read_text("utf-8") for path in tmp_path.iterdir())

@@ -1,4 +1,4 @@
-"""`facilitator delete`: everything of a meeting that can be found is gone, and what cannot be reached is said."""
+"""Tests of `facilitator delete`."""
 
 from pathlib import Path
 
@@ -23,19 +23,19 @@ TOKENS = (b"Elana", b"Reyes", b"build first", b"waiting words")
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A meeting that left words everywhere, and another of somebody else."""
+    """A meeting with text in every kind of file."""
     folder, days = tmp_path / "data", iter(f"2026-11-{day}" for day in range(10, 30))
-    keeper = FileMeetingRepository(folder, reserve_size=0, get_today=lambda: next(days))
-    meetings = MeetingService(keeper)
+    repository = FileMeetingRepository(folder, reserve_size=0, get_today=lambda: next(days))
+    meetings = MeetingService(repository)
     meetings.create(build_complete_meeting().replace(id=GONE))
     for name in (f"{GONE}.json", f"{GONE}.json.prev"):
         (folder / "meetings" / name).unlink(missing_ok=True)
-    meetings = MeetingService(keeper)
+    meetings = MeetingService(repository)
     meetings.create(build_open_meeting().meeting.replace(id=GONE))
     meetings.change(GONE, add_one_statement)
     (folder / "meetings" / f"{GONE}.json").write_bytes((folder / "meetings" / f"{GONE}.json").read_bytes()[:-9])
-    keeper.read(GONE)
-    keeper.save_index()
+    repository.read(GONE)
+    repository.save_index()
     drafts = DraftStore(folder, "aaaa")
     drafts.save(Draft(GONE, "waiting words"))
     drafts.close()
@@ -43,25 +43,26 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(data: Path) -> MeetingSession:
-    places = DataPaths(data)
-    desk = open_session(places, open_repository(places))
-    desk.open(GONE)
-    return desk
+def session(data: Path) -> MeetingSession:
+    paths = DataPaths(data)
+    session = open_session(paths, open_repository(paths))
+    session.open(GONE)
+    return session
 
 
 def holding(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file() and any(one in path.read_bytes() for one in TOKENS)]
+    return [
+        path for path in folder.rglob("*") if path.is_file() and any(token in path.read_bytes() for token in TOKENS)
+    ]
 
 
-def test_the_words_are_in_every_place_before(data: Path) -> None:
-    """What the next test finds gone was there."""
+def test_fixture_has_text_in_every_folder(data: Path) -> None:
     assert {path.relative_to(data).parts[0] for path in holding(data)} == {
         "meetings", "backups", "damaged", "drafts", "index.json",
     }  # fmt: skip
 
 
-def test_nothing_of_it_is_left_anywhere(data: Path, session: MeetingSession, tmp_path: Path) -> None:
+def test_delete_removes_every_file_of_the_meeting(data: Path, session: MeetingSession, tmp_path: Path) -> None:
     session.execute_line("/export")
     session.execute_line(f"/export {tmp_path / 'handed out.md'}")
     session.execute_line("/redact")
@@ -70,11 +71,11 @@ def test_nothing_of_it_is_left_anywhere(data: Path, session: MeetingSession, tmp
     (tmp_path / "moved.md").rename(tmp_path / "elsewhere.md")
     edited = tmp_path / "handed out.md"
     edited.write_text(edited.read_text("utf-8").replace("Elana", "Elena", 1), "utf-8")  # still hers
-    done = run_cli(data, "delete", GONE, "--yes")
-    said = done.stdout.decode()
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert NOT_REACHED_MESSAGE in said
-    assert f"to look at yourself  {tmp_path / 'moved.md'}" in said
+    result = run_cli(data, "delete", GONE, "--yes")
+    output = result.stdout.decode()
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert NOT_REACHED_MESSAGE in output
+    assert f"check yourself  {tmp_path / 'moved.md'}" in output
     assert holding(tmp_path) == [tmp_path / "elsewhere.md"]
     with pytest.raises(MeetingNotFoundError):
         FileMeetingRepository(data).read(GONE)
@@ -82,19 +83,19 @@ def test_nothing_of_it_is_left_anywhere(data: Path, session: MeetingSession, tmp
     assert run_cli(data, "doctor").returncode == 0
 
 
-def test_without_yes_it_says_what_would_go_and_nothing_goes(data: Path, session: MeetingSession) -> None:
+def test_without_yes_nothing_is_deleted(data: Path, session: MeetingSession) -> None:
     session.execute_line("/export")
     before = {path: path.read_bytes() for path in holding(data)}
-    done = run_cli(data, "delete", "Elana")
-    said = done.stdout.decode()
-    assert done.returncode == 0
-    assert f"facilitator delete {GONE} --yes. Nothing was changed." in said
+    result = run_cli(data, "delete", "Elana")
+    output = result.stdout.decode()
+    assert result.returncode == 0
+    assert f"Nothing was changed. To delete it for good: facilitator delete {GONE} --yes. " in output
     kinds = ("meetings/", "backups/", "damaged/", "drafts/", "notes/")
-    assert [kind for kind in kinds if f"{data}/{kind}" not in said] == []
+    assert [kind for kind in kinds if f"{data}/{kind}" not in output] == []
     assert {path: path.read_bytes() for path in holding(data)} == before
 
 
-def test_another_meeting_and_its_notes_stay(data: Path, session: MeetingSession) -> None:
+def test_other_meetings_and_their_notes_stay(data: Path, session: MeetingSession) -> None:
     session.meetings.create(build_complete_meeting().replace(id=OTHER))
     session.open(OTHER)
     session.execute_line("/export")
@@ -107,37 +108,37 @@ def test_another_meeting_and_its_notes_stay(data: Path, session: MeetingSession)
     assert not list_exports(FileMeetingRepository(data), GONE)
 
 
-def test_a_name_that_means_none_is_one_line(data: Path) -> None:
-    done = run_cli(data, "delete", "Nobody", "--yes")
-    assert done.returncode == 1
-    assert b"called" in done.stderr
+def test_unknown_name_prints_one_line(data: Path) -> None:
+    result = run_cli(data, "delete", "Nobody", "--yes")
+    assert result.returncode == 1
+    assert b"called" in result.stderr
     assert holding(data)
 
 
-def test_what_could_not_be_removed_is_said(
+def test_notes_that_cannot_be_deleted_are_reported(
     data: Path, session: MeetingSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from facilitator.maintenance import deletion
 
     session.execute_line("/export")
-    keeper = FileMeetingRepository(data)
-    planned = deletion.plan_deletion(GONE, keeper, data / "notes")
+    repository = FileMeetingRepository(data)
+    planned = deletion.plan_deletion(GONE, repository, data / "notes")
     (note,) = planned.notes
     note.unlink()
-    assert deletion.delete_meeting(planned, keeper) == [note]
+    assert deletion.delete_meeting(planned, repository) == [note]
     assert not (data / "meetings" / f"{GONE}.json").exists()
 
 
-def test_for_good_takes_the_id(data: Path) -> None:
-    done = run_cli(data, "delete", "Elana", "--yes")
-    assert (done.returncode, f"facilitator delete {GONE} --yes".encode() in done.stderr) == (2, True)
+def test_deletion_requires_the_id(data: Path) -> None:
+    result = run_cli(data, "delete", "Elana", "--yes")
+    assert (result.returncode, f"facilitator delete {GONE} --yes".encode() in result.stderr) == (2, True)
     assert holding(data)
 
 
-def test_a_deletion_that_was_interrupted_is_seen_and_can_be_finished(data: Path) -> None:
+def test_interrupted_deletion_is_found_and_can_be_completed(data: Path) -> None:
     (data / "meetings" / f"{GONE}.json").unlink()
-    done = run_cli(data, "doctor")
-    assert (done.returncode, f"{GONE}: the record is not here, but copies of it are".encode() in done.stdout) == (
+    result = run_cli(data, "doctor")
+    assert (result.returncode, f"{GONE}: the meeting is gone, but copies of it are left".encode() in result.stdout) == (
         1,
         True,
     )
@@ -145,7 +146,7 @@ def test_a_deletion_that_was_interrupted_is_seen_and_can_be_finished(data: Path)
     assert [path for path in holding(data) if path.name != "index.json"] == []
 
 
-def test_what_a_killed_program_left_is_removed_too(data: Path) -> None:
+def test_temporary_files_are_deleted(data: Path) -> None:
     (day,) = (data / "backups").iterdir()
     for folder in (data / "meetings", day):
         left = folder / f".{GONE}.json.{'a' * 16}.tmp"
@@ -154,20 +155,20 @@ def test_what_a_killed_program_left_is_removed_too(data: Path) -> None:
     assert holding(data) == []
 
 
-def test_a_window_that_is_saving_leaves_all_of_it(
+def test_meeting_locked_by_a_window_is_not_deleted(
     data: Path, session: MeetingSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from facilitator.maintenance import deletion
 
     session.execute_line("/export")
-    keeper = FileMeetingRepository(data, lock_timeout=0)
-    planned = deletion.plan_deletion(GONE, keeper, data / "notes")
+    repository = FileMeetingRepository(data, lock_timeout=0)
+    planned = deletion.plan_deletion(GONE, repository, data / "notes")
     with FileMeetingRepository(data).lock(GONE), pytest.raises(SaveError):
-        deletion.delete_meeting(planned, keeper)
+        deletion.delete_meeting(planned, repository)
     assert all(path.exists() for path in (*planned.files, *planned.notes))
 
 
-def test_notes_that_were_written_on_are_found(data: Path, session: MeetingSession, tmp_path: Path) -> None:
+def test_edited_notes_are_deleted(data: Path, session: MeetingSession, tmp_path: Path) -> None:
     path = tmp_path / "n.md"
     session.execute_line(f"/export {path}")
     path.write_text(path.read_text("utf-8") + "\nAnd a line by hand.\n", "utf-8")

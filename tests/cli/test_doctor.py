@@ -1,4 +1,4 @@
-"""`facilitator doctor`: what is wrong is said, and nothing is changed."""
+"""Tests of `facilitator doctor`."""
 
 import json
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from tests.meeting.used_operations import add_one_statement
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """Two meetings, one of them closed, a copy, a draft."""
+    """An open and a closed meeting, a copy and a draft."""
     folder = tmp_path / "data"
     meetings = MeetingService(FileMeetingRepository(folder, reserve_size=0, get_today=lambda: "2026-11-20"))
     meetings.create(build_complete_meeting().replace(id="c105ed00"))
@@ -43,20 +43,20 @@ def snapshot(data: Path) -> dict[str, tuple[bytes, int]]:
     return {f"{path}": (path.read_bytes(), path.stat().st_mtime_ns) for path in data.rglob("*") if path.is_file()}
 
 
-def test_a_sound_folder_is_one_sentence(data: Path) -> None:
+def test_intact_folder_prints_one_line(data: Path) -> None:
     before = snapshot(data)
-    done = run_cli(data, "doctor")
-    assert (done.returncode, done.stderr) == (0, b"")
-    (line,) = done.stdout.decode().splitlines()
+    result = run_cli(data, "doctor")
+    assert (result.returncode, result.stderr) == (0, b"")
+    (line,) = result.stdout.decode().splitlines()
     assert "2 meetings" in line
     assert "1 closed; not encrypted by this program. Copies: 1; a copy of each meeting" in line
     assert "the last 14" in line
     assert snapshot(data) == before
 
 
-def test_nothing_there_is_no_fault(tmp_path: Path) -> None:
-    done = run_cli(tmp_path / "none", "doctor")
-    assert (done.returncode, b"no meetings" in done.stdout) == (0, True)
+def test_missing_folder_is_not_a_problem(tmp_path: Path) -> None:
+    result = run_cli(tmp_path / "none", "doctor")
+    assert (result.returncode, b"no meetings" in result.stdout) == (0, True)
     assert not (tmp_path / "none").exists()
 
 
@@ -86,50 +86,50 @@ WRONG: dict[str, tuple[str, Spoil, str]] = {
     "cut": (OPEN, lambda path: path.write_bytes(path.read_bytes()[:-30]), "damaged"),
     "emptied": (OPEN, lambda path: path.write_bytes(b""), "damaged"),
     "newer": (OPEN, edited(f'"format":{FORMAT_VERSION}', '"format":99'), "newer version"),
-    "sealed": (OPEN, lambda path: path.write_bytes(b"age-encryption.org/v1\n"), "sealed"),
-    "a word changed": (OPEN, edited("Bus route", "Tram route"), "not those that were saved"),
-    "a closed word changed": (CLOSED, edited("Bus route", "Tram route"), "not those that were closed"),
-    "an addendum changed": (CLOSED, edited("7:40", "8:40"), "not those that were closed"),
-    "a link to nobody": (OPEN, edited('"strength":', '"strength":9'), "does not fit together"),
-    "a field gone": (OPEN, renewed(lambda tables: tables.pop("agenda")), "does not fit together"),
+    "sealed": (OPEN, lambda path: path.write_bytes(b"age-encryption.org/v1\n"), "another key"),
+    "a word changed": (OPEN, edited("Bus route", "Tram route"), "changed after it was saved"),
+    "a closed word changed": (CLOSED, edited("Bus route", "Tram route"), "changed after it was closed"),
+    "an addendum changed": (CLOSED, edited("7:40", "8:40"), "changed after it was closed"),
+    "a link to nobody": (OPEN, edited('"strength":', '"strength":9'), "now inconsistent"),
+    "a field gone": (OPEN, renewed(lambda tables: tables.pop("agenda")), "now inconsistent"),
     "another's id": (OPEN, renewed(lambda tables: tables["meeting"]["1"].update(id="cafe")), "a copy of another"),
-    "a hash changed": (OPEN, edited('"sha256":"', '"sha256":"0'), "not those that were saved"),
-    "the save before": (f"{OPEN}.prev", lambda path: path.write_bytes(b"{"), "the save before"),
+    "a hash changed": (OPEN, edited('"sha256":"', '"sha256":"0'), "changed after it was saved"),
+    "the save before": (f"{OPEN}.prev", lambda path: path.write_bytes(b"{"), "the previous version"),
     "a copy": ("backups/2026-11-20/0be00000.json", lambda path: path.write_bytes(b""), "this copy"),
     "a draft": ("drafts/aaaa.json", lambda path: path.write_bytes(b"["), "not entered"),
-    "a name": (OPEN, lambda path: path.rename(path.with_name("Elana.json")), "not named like a meeting"),
-    "open to others": (OPEN, lambda path: path.chmod(0o644), "others at this computer may read it"),
+    "a name": (OPEN, lambda path: path.rename(path.with_name("Elana.json")), "not the name of a meeting file"),
+    "open to others": (OPEN, lambda path: path.chmod(0o644), "other users of this computer can read it"),
 }
 
 
 @pytest.mark.parametrize("kind", WRONG)
-def test_what_is_wrong_is_said_and_left(data: Path, kind: str) -> None:
-    name, spoil, wanted = WRONG[kind]
+def test_problem_is_reported_and_nothing_changed(data: Path, kind: str) -> None:
+    name, spoil, expected = WRONG[kind]
     spoil(data / name)
     before = snapshot(data)
     sentences = found(data)
-    assert len([one for one in sentences if wanted in one]) == 1, sentences
+    assert len([message for message in sentences if expected in message]) == 1, sentences
     assert snapshot(data) == before
-    done = run_cli(data, "doctor")
-    assert done.returncode == 1
-    assert [line for line in done.stdout.decode().splitlines() if line.startswith("! ") and wanted in line]
+    result = run_cli(data, "doctor")
+    assert result.returncode == 1
+    assert [line for line in result.stdout.decode().splitlines() if line.startswith("! ") and expected in line]
     assert snapshot(data) == before
 
 
-def test_files_set_aside_and_left_over_are_told_without_blame(data: Path) -> None:
+def test_replaced_and_temporary_files_are_not_problems(data: Path) -> None:
     (data / OPEN).write_bytes(b"spoilt")
     get_previous_path(data / OPEN).unlink()
     FileMeetingRepository(data, reserve_size=0).read("0be00000")
     left = data / "meetings" / f".0be00000.json.{'a' * 16}.tmp"
     left.write_bytes(b"")
     left.chmod(0o600)
-    sentences = [one.message for one in check_data_folder(data, NO_ENCRYPTION) if not one.is_problem]
-    assert any("set aside" in one for one in sentences)
-    assert any("1 file left by a program that was killed" in one for one in sentences)
+    sentences = [finding.message for finding in check_data_folder(data, NO_ENCRYPTION) if not finding.is_problem]
+    assert any("a file that was replaced" in message for message in sentences)
+    assert any("1 temporary file left by a program that was killed" in message for message in sentences)
     assert found(data) == []
 
 
-def test_a_meeting_that_is_going_on_raises_no_alarm(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changes_during_the_check_are_not_problems(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     get_identity_path(data).write_bytes(b"")  # so that each file is looked at for its seal
     get_identity_path(data).chmod(0o600)
     deleted = iter_meeting_files(data, "c105ed00")
@@ -145,15 +145,15 @@ def test_a_meeting_that_is_going_on_raises_no_alarm(data: Path, monkeypatch: pyt
 
     monkeypatch.setattr(Path, "rglob", listed_before)
     found = list(check_data_folder(data, NO_ENCRYPTION, in_another_window))
-    assert {one.message.partition(": ")[2] for one in found if one.is_problem} == {
-        "not sealed like the others. To seal it: facilitator encrypt."
+    assert {finding.message.partition(": ")[2] for finding in found if finding.is_problem} == {
+        "not encrypted like the others. To encrypt it: facilitator encrypt."
     }
-    assert not [one for one in found for path in gone if f"{path}:" in one.message]
+    assert not [finding for finding in found for path in gone if f"{path}:" in finding.message]
     assert "1 meeting in" in found[-1].message
 
 
 @pytest.mark.parametrize("name", ["OneDrive - School", "Dropbox"])
-def test_a_folder_that_is_copied_to_a_cloud_is_pointed_out(tmp_path: Path, name: str) -> None:
+def test_cloud_folder_is_reported(tmp_path: Path, name: str) -> None:
     data = tmp_path / name
     MeetingService(FileMeetingRepository(data, reserve_size=0)).create(build_complete_meeting())
-    assert any("cloud" in one for one in found(data))
+    assert any("cloud" in message for message in found(data))

@@ -1,4 +1,4 @@
-"""Whatever is written, and under whatever umask, the data folder is for its owner alone."""
+"""Tests that everything in the data folder is private, whatever the umask."""
 
 import os
 import stat
@@ -25,32 +25,35 @@ def umask(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("umask")
-def test_everything_that_is_ever_written_is_for_its_owner_alone(tmp_path: Path) -> None:
+def test_every_file_written_is_private(tmp_path: Path) -> None:
     data = tmp_path / "share" / "facilitator"
-    keeper = FileMeetingRepository(data, reserve_size=1000)
-    desk = open_session(DataPaths(data), keeper)
-    run_lines(desk, SETUP_LINES, MEETING_LINES)
-    desk.execute_line("/export")
-    keeper.save_index()
+    repository = FileMeetingRepository(data, reserve_size=1000)
+    session = open_session(DataPaths(data), repository)
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    session.execute_line("/export")
+    repository.save_index()
     drafts = DraftStore(data, "window")
-    drafts.save(Draft(desk.meeting.id, "words that wait"))
-    with keeper.lock(desk.meeting.id):
-        look(tmp_path, {".lock", "reserve", "index.json", "window.json", "window.lock", f"{desk.meeting.id}.json.prev"})
-    meeting = data / "meetings" / f"{desk.meeting.id}.json"
+    drafts.save(Draft(session.meeting.id, "words that wait"))
+    with repository.lock(session.meeting.id):
+        look(
+            tmp_path,
+            {".lock", "reserve", "index.json", "window.json", "window.lock", f"{session.meeting.id}.json.prev"},
+        )
+    meeting = data / "meetings" / f"{session.meeting.id}.json"
     meeting.chmod(0o600)
     meeting.write_bytes(b"spoilt")
-    keeper.read(desk.meeting.id)
-    keeper.pop_notices()
+    repository.read(session.meeting.id)
+    repository.pop_notices()
     write_report(ValueError("x"), data)
     drafts.close()
-    keeper.remove_temporary_files()
+    repository.remove_temporary_files()
     look(tmp_path, {"fault.txt", "damaged", "meetings", "drafts", "notes", "backups", "exports.json"})
-    told = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
-    assert [path.name for path in data.iterdir() if f"`{path.name}" not in told] == []
+    message = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
+    assert [path.name for path in data.iterdir() if f"`{path.name}" not in message] == []
 
 
 def look(folder: Path, wanted: set[str]) -> None:
-    """Check every file and folder below a folder, and that those that are wanted are among them."""
+    """Check the modes of all files and folders, and that the expected ones exist."""
     seen = set()
     for at, folders, files in os.walk(folder):
         for name, mode in [*((name, 0o700) for name in folders), *((name, 0o600) for name in files)]:

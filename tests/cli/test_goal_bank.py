@@ -1,4 +1,4 @@
-"""`facilitator goal bank`: the patterns, for reading without a meeting; and a goal taken from it in a meeting."""
+"""Tests of `facilitator goal bank`, and of goals created from it."""
 
 from pathlib import Path
 
@@ -28,37 +28,37 @@ For the club.
 """
 
 
-def test_the_areas(command: Command) -> None:
-    done = command("goal", "bank")
-    assert (done.status, done.err) == (0, "")
-    assert [line.split(":")[0] for line in done.out.splitlines()] == [
+def test_bank_lists_the_areas(command: Command) -> None:
+    result = command("goal", "bank")
+    assert (result.status, result.err) == (0, "")
+    assert [line.split(":")[0] for line in result.out.splitlines()] == [
         "communication", "math", "motor", "organization", "reading", "science", "self-advocacy", "social",
         "transition", "writing",
     ]  # fmt: skip
 
 
-def test_an_area_by_part_of_its_name(command: Command) -> None:
+def test_area_is_found_by_part_of_its_name(command: Command) -> None:
     out = command("goal", "bank", "advoc").out
     assert "Asking for help" in out
     assert "____" in out
     assert "{" not in out
-    done = command("goal", "bank", "juggling")
-    assert (done.status, done.out) == (1, "")
-    assert "juggling" in done.err
+    result = command("goal", "bank", "juggling")
+    assert (result.status, result.out) == (1, "")
+    assert "juggling" in result.err
 
 
-def test_a_districts_own_patterns_are_read_beside_ours(command: Command, tmp_path: Path) -> None:
+def test_user_patterns_are_listed_with_the_built_in_ones(command: Command, tmp_path: Path) -> None:
     folder = tmp_path / "data" / "goal_bank"
     folder.mkdir(parents=True)
     (folder / "robotics.md").write_text(OWN, "utf-8")
     (folder / "broken.md").write_text("nothing", "utf-8")
-    done = command("--data", str(tmp_path / "data"), "goal", "bank", here=False)
-    assert "robotics: Robotics, 1 patterns" in done.out
-    assert done.status == 1
-    assert "broken.md" in done.err
+    result = command("--data", str(tmp_path / "data"), "goal", "bank", here=False)
+    assert "robotics: Robotics, 1 patterns" in result.out
+    assert result.status == 1
+    assert "broken.md" in result.err
 
 
-def test_a_goal_from_the_bank_says_whose_strength_it_uses(session: MeetingSession, refusal: Refusal) -> None:
+def test_goal_from_the_bank_names_the_strength(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ Drawing"])
     assert "Drawing" in refusal("/bank math, facts: Juggling -- so")
     assert "Type it like this" in refusal("/bank math, facts")
@@ -71,7 +71,7 @@ def test_a_goal_from_the_bank_says_whose_strength_it_uses(session: MeetingSessio
     assert not session.meeting.goals
 
 
-def test_every_pattern_reads_as_specific_and_waits_for_its_numbers(session: MeetingSession) -> None:
+def test_every_pattern_is_specific_with_blank_numbers(session: MeetingSession) -> None:
     run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ Drawing"])
     wrong = []
     for area in session.bank.load_areas():

@@ -1,4 +1,4 @@
-"""`facilitator goal check`: the reading without the app, for a person or as JSON lines."""
+"""Tests of `facilitator goal check`."""
 
 import json
 import subprocess
@@ -22,15 +22,15 @@ def piped(data: Path, given: bytes, *args: str) -> subprocess.CompletedProcess[b
     return subprocess.run(command, input=given, capture_output=True, check=False)
 
 
-def test_one_object_a_line(tmp_path: Path) -> None:
-    done = piped(
+def test_check_prints_json_lines(tmp_path: Path) -> None:
+    result = piped(
         tmp_path / "data",
         f"{NURA.strengths_based}\n\n{AIDAN.plain}\r\n".encode(),
         "--json",
         *(f"--strength={name}" for name in ALL_STRENGTHS),
     )
-    first, second = map(json.loads, done.stdout.splitlines())
-    assert (done.returncode, done.stderr) == (0, b"")
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert (result.returncode, result.stderr) == (0, b"")
     assert list(first) == [
         "text", "specific", "measurable", "attainable", "results_oriented", "time_bound", "unmeasurable_words", "strengths",
     ]  # fmt: skip
@@ -38,25 +38,25 @@ def test_one_object_a_line(tmp_path: Path) -> None:
     assert second["text"] == AIDAN.plain
     assert first["attainable"]["met"] is None
     assert first["measurable"] == {"met": True, "evidence": [NURA.criterion, "three details"], "ask": ""}
-    assert [one["name"] for one in first["strengths"] if one["named_in_wording"]] == [
-        one.name for one in NURA.strengths
+    assert [strength["name"] for strength in first["strengths"] if strength["named_in_wording"]] == [
+        strength.name for strength in NURA.strengths
     ]
     assert first["strengths"][2] == {
         "name": "Interest in science and history", "named_in_wording": True, "matched": ["science", "history"],
     }  # fmt: skip
-    assert not any(one["named_in_wording"] for one in second["strengths"])
+    assert not any(strength["named_in_wording"] for strength in second["strengths"])
     assert not (tmp_path / "data").exists()
 
 
-def test_a_reading_for_a_person(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_prints_lines_of_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines(capsys, "By May, Sam will appropriately read 90 words per minute.", "--strength", "Drawing") == [
         "By May, Sam will appropriately read 90 words per minute.",
         "  Specific          read",
         "  Measurable        90 words per minute",
-        "  Attainable        Where does the student start? The baseline shows how far it is.",
+        "  Attainable        Where does the student start? The baseline shows how far there is to go.",
         "  Results-oriented  appropriately read",
         "  Time-bound        By May",
-        "  two people would judge differently: appropriately",
+        "  hard to measure, because observers may disagree: appropriately",
         "  Drawing: not named",
     ]
     assert (
@@ -65,25 +65,25 @@ def test_a_reading_for_a_person(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-def test_any_bytes_on_stdin(tmp_path: Path) -> None:
-    done = piped(tmp_path, b"\xff\xfe\x00 Sam will \x1b[31mread\x1b[0m\n" + b"x" * 20_000 + b"\n\n", "--json")
-    assert (done.returncode, done.stderr) == (0, b"")
-    first, second = map(json.loads, done.stdout.splitlines())
+def test_check_accepts_any_bytes(tmp_path: Path) -> None:
+    result = piped(tmp_path, b"\xff\xfe\x00 Sam will \x1b[31mread\x1b[0m\n" + b"x" * 20_000 + b"\n\n", "--json")
+    assert (result.returncode, result.stderr) == (0, b"")
+    first, second = map(json.loads, result.stdout.splitlines())
     assert "Sam will read" in first["text"]
     assert second["text"] == "x" * 20_000
 
 
-def test_nothing_in_nothing_out(tmp_path: Path) -> None:
-    done = piped(tmp_path, b"")
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+def test_blank_input_prints_nothing(tmp_path: Path) -> None:
+    result = piped(tmp_path, b"")
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
 
 
-def test_no_name_twice(capsys: pytest.CaptureFixture[str]) -> None:
-    told = json.loads(lines(capsys, "Sam will read.", "--strength", " ", "--strength", "Drawing", "--json")[0])
-    assert [one["name"] for one in told["strengths"]] == ["Drawing"]
+def test_strength_given_twice_is_listed_once(capsys: pytest.CaptureFixture[str]) -> None:
+    message = json.loads(lines(capsys, "Sam will read.", "--strength", " ", "--strength", "Drawing", "--json")[0])
+    assert [strength["name"] for strength in message["strengths"]] == ["Drawing"]
 
 
-def test_a_thousand_goals_are_one_process_and_one_line_each(tmp_path: Path) -> None:
+def test_check_handles_a_thousand_goals_in_one_process(tmp_path: Path) -> None:
     texts = [goal.text for goal in read_labeled_goals("labelled_goals.txt")] * 5
-    done = piped(tmp_path, "\n".join(texts[:1000]).encode(), "--json")
-    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == texts[:1000]
+    result = piped(tmp_path, "\n".join(texts[:1000]).encode(), "--json")
+    assert [json.loads(line)["text"] for line in result.stdout.splitlines()] == texts[:1000]

@@ -1,4 +1,4 @@
-"""The plain door: one line in, one line out, and never before it is on disk."""
+"""Line mode answers each line with one line, after the change is on disk."""
 
 import io
 from collections.abc import Iterator
@@ -22,13 +22,14 @@ START = "/meeting annual on 2026-11-20\n/student Zoë 学\n/start\n@Zoë\n"
 
 
 def read_statements(data: Path) -> list[str]:
-    """What was said in the newest meeting, as another window reads it."""
-    keeper = FileMeetingRepository(data)
-    return [one.words for one in MeetingService(keeper).open(keeper.list_headers()[0].id).meeting.statements]
+    """Return the words of all statements in the newest meeting, read from disk."""
+    repository = FileMeetingRepository(data)
+    meeting = MeetingService(repository).open(repository.list_headers()[0].id).meeting
+    return [statement.words for statement in meeting.statements]
 
 
 class CheckingOutput(io.StringIO):
-    """An output that looks, before it shows a line, whether what it says is on disk."""
+    """An output that checks, before it prints a line, that the words in it are on disk."""
 
     def __init__(self, data: Path) -> None:
         super().__init__()
@@ -41,14 +42,14 @@ class CheckingOutput(io.StringIO):
         return super().write(text)
 
 
-def test_each_answer_comes_after_its_words_are_on_disk(session: MeetingSession, data: Path) -> None:
+def test_answer_is_printed_after_the_change_is_on_disk(session: MeetingSession, data: Path) -> None:
     out = CheckingOutput(data)
     lines = [*START.splitlines(), *(f"words {number}" for number in range(20))]
     assert run_line_mode(session, lines, out, io.StringIO()) == 0
     assert out.checks == 20
 
 
-def test_each_line_is_answered_before_the_next_is_read(session: MeetingSession) -> None:
+def test_line_is_answered_before_the_next_is_read(session: MeetingSession) -> None:
     out = io.StringIO()
 
     def typed() -> Iterator[str]:
@@ -59,7 +60,7 @@ def test_each_line_is_answered_before_the_next_is_read(session: MeetingSession) 
     assert run_line_mode(session, typed(), out, io.StringIO()) == 0
 
 
-def test_a_refused_line_is_told_with_its_number_and_the_rest_goes_on(command: Command, data: Path) -> None:
+def test_refused_line_is_reported_with_its_number_and_the_rest_runs(command: Command, data: Path) -> None:
     done = command("plain", lines=f"{START}# a remark\n\n/nonsense\nI draw.\n@nobody\n+\n~ She draws.\n")
     assert done.status == 1
     refused = done.err.splitlines()
@@ -70,7 +71,7 @@ def test_a_refused_line_is_told_with_its_number_and_the_rest_goes_on(command: Co
     assert read_statements(data) == ["I draw.", "She draws."]
 
 
-def test_an_answer_is_one_line_whatever_was_said(command: Command, data: Path) -> None:
+def test_answer_is_a_single_line(command: Command, data: Path) -> None:
     done = command("plain", lines=f"{START}one\x0btwo\u2028three\x85four\x1b]0;title\x07\n")
     assert done.out.splitlines()[-1].endswith('Zoë · "one / two / three / four"')
     assert read_statements(data) == ["one\ntwo\nthree\nfour"]
@@ -87,52 +88,54 @@ def test_an_answer_is_one_line_whatever_was_said(command: Command, data: Path) -
         (b"null \x00 byte\n", "null  byte"),
     ],
 )
-def test_bytes_are_read_as_they_come(command: Command, data: Path, typed: bytes, words: str) -> None:
+def test_input_bytes_are_decoded(command: Command, data: Path, typed: bytes, words: str) -> None:
     done = command("plain", lines=START.encode() + typed)
     assert (done.status, done.err) == (0, "")
     assert read_statements(data) == [words]
 
 
-def test_a_whole_file_of_windows_lines_runs(command: Command, data: Path) -> None:
+def test_windows_line_endings_are_accepted(command: Command, data: Path) -> None:
     assert command("plain", lines=START.replace("\n", "\r\n") + "I draw.\r\n").status == 0
     assert read_statements(data) == ["I draw."]
 
 
-def test_a_meeting_can_be_named(command: Command, data: Path) -> None:
+def test_meeting_can_be_chosen_by_name(command: Command, data: Path) -> None:
     command("plain", lines=START)
     done = command("plain", "zoe", lines="@zoe I draw.\n")
     assert done.status == 0
-    assert done.out.startswith("open · Zoë 学 · Annual review 2026-11-20 · in session\n")
+    assert done.out.startswith("open · Zoë 学 · Annual review, Fri, Nov 20, 2026 · in session\n")
     assert read_statements(data) == ["I draw."]
 
 
 @pytest.mark.parametrize("name", ["Reyes, Elana", "Reyes\nElana", "/open"])
-def test_whatever_is_named_is_a_name(command: Command, name: str) -> None:
+def test_meeting_argument_is_never_a_command(command: Command, name: str) -> None:
     done = command("plain", name, lines="words\n")
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith(f"facilitator: No meeting here is called “{' '.join(name.split())}”.")
+    assert done.err.startswith(f"facilitator: No meeting matches “{' '.join(name.split())}”.")
 
 
-def test_a_name_with_a_comma_is_found(command: Command, data: Path) -> None:
+def test_meeting_name_with_a_comma_is_found(command: Command, data: Path) -> None:
     (data / "agendas").mkdir(parents=True)
     annual = (Path(__file__).parents[2] / "facilitator" / "data" / "agendas" / "annual.md").read_text("utf-8")
     (data / "agendas" / "ours.md").write_text(annual.replace("Annual review", "Review, yearly"), "utf-8")
     assert command("plain", lines="/meeting ours on 2026-11-20\n").status == 0
-    assert command("plain", "review, yearly").out.startswith("open · no student yet · Review, yearly 2026-11-20")
+    assert command("plain", "review, yearly").out.startswith(
+        "open · no student yet · Review, yearly, Fri, Nov 20, 2026"
+    )
 
 
-def test_a_meeting_that_is_not_there_ends_it(command: Command) -> None:
+def test_unknown_meeting_ends_line_mode(command: Command) -> None:
     done = command("plain", "nobody", lines="words\n")
     assert (done.status, done.out) == (1, "")
-    assert done.err == "facilitator: No meeting here is called “nobody”. To make one: /meeting annual.\n"
+    assert done.err == "facilitator: No meeting matches “nobody”. To make one: /meeting annual.\n"
 
 
-def test_nothing_typed_is_nothing_done(command: Command, data: Path) -> None:
+def test_empty_input_creates_nothing(command: Command, data: Path) -> None:
     assert command("plain") == (0, "", "")
     assert not (data / "meetings").exists()
 
 
-def test_what_cannot_be_saved_is_told_and_the_rest_goes_on(
+def test_save_error_is_reported_and_the_rest_runs(
     session: MeetingSession, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out, err = io.StringIO(), io.StringIO()
@@ -142,7 +145,7 @@ def test_what_cannot_be_saved_is_told_and_the_rest_goes_on(
         with monkeypatch.context() as patch:
             patch.setattr(
                 FileMeetingRepository,
-                "write_backup",
+                "write",
                 lambda *_: (_ for _ in ()).throw(SaveError(data, OSError(28, "full"))),
             )
             yield "lost"
@@ -154,7 +157,7 @@ def test_what_cannot_be_saved_is_told_and_the_rest_goes_on(
     assert read_statements(data) == ["kept"]
 
 
-def test_what_was_mended_is_told(session: MeetingSession, data: Path) -> None:
+def test_repair_is_reported(session: MeetingSession, data: Path) -> None:
     out, err = io.StringIO(), io.StringIO()
 
     def typed() -> Iterator[str]:
@@ -168,33 +171,33 @@ def test_what_was_mended_is_told(session: MeetingSession, data: Path) -> None:
     assert read_statements(data)[-1:] == ["three"]
 
 
-def test_an_agreement_without_a_strength_is_refused_alike_behind_every_door(
+def test_agree_without_a_strength_is_refused_alike_in_every_interface(
     session: MeetingSession, refusal: Refusal, command: Command, data: Path
 ) -> None:
     run_lines(session, SETUP_LINES, MEETING_LINES)
     before = session.stored
-    at_the_desk = refusal("/agree 2")
+    message = refusal("/agree 2")
     done = command("plain", session.meeting.id, lines="/agree 2\n")
-    assert (done.status, done.err) == (1, f"line 1: {at_the_desk}\n")
+    assert (done.status, done.err) == (1, f"line 1: {message}\n")
     from facilitator.meeting.operations.goals import agree_on_goal
 
     with pytest.raises(UserError) as caught:
         agree_on_goal(session.meeting, session._new_stamp(), goal=session.meeting.goals[1].id)
-    assert caught.value.message == at_the_desk
-    assert is_sentence(at_the_desk)
+    assert caught.value.message == message
+    assert is_sentence(message)
     assert MeetingService(FileMeetingRepository(data)).open(session.meeting.id) == before
 
 
-def test_whoever_stops_reading_loses_nothing_that_was_answered(tmp_path: Path) -> None:
-    with LineModeProcess(tmp_path) as door:
+def test_closing_the_output_loses_no_answered_line(tmp_path: Path) -> None:
+    with LineModeProcess(tmp_path) as line_mode:
         for line in (*START.splitlines(), "one"):
-            door.enter_line(line)
-            door.read_answer()
-        assert door.process.stdout
-        door.process.stdout.close()
-        door.enter_line("two")
-        assert door.process.stderr
-        err = door.process.stderr.read()
-        assert door.process.wait(60) == 1
+            line_mode.enter_line(line)
+            line_mode.read_answer()
+        assert line_mode.process.stdout
+        line_mode.process.stdout.close()
+        line_mode.enter_line("two")
+        assert line_mode.process.stderr
+        err = line_mode.process.stderr.read()
+        assert line_mode.process.wait(60) == 1
     assert err == b""
     assert read_statements(tmp_path) == ["one", "two"]

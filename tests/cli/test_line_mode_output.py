@@ -1,4 +1,4 @@
-"""What the plain door says has no drawing characters: a screen reader reads out each of them by a name of its own."""
+"""Tests that line mode prints no drawing characters, because screen readers read each of them aloud."""
 
 import ast
 import io
@@ -10,100 +10,107 @@ import pytest
 
 from facilitator.cli.demo_command import read_sample
 from facilitator.cli.line_mode import run_line_mode
-from facilitator.commands.registry import COMMANDS, Command
+from facilitator.commands.registry import COMMANDS, Command, CommandId
 from facilitator.services.session import MeetingSession
 from tests.commands.line_scripts import add_prepared, run_lines
 from tests.commands.test_registry import NEEDS_PREPARED, RUNNING_MEETING, SCRIPTS
 
 ROOT = Path(__file__).parents[2] / "facilitator"
 
-ASKED = ["/room", "/map", "/finder", "/finder character", "/help", *(f"/help {one.id}" for one in COMMANDS)]
-"""What only asks; each command is explained by its id."""
+ASKED = ["/room", "/map", "/finder", "/finder character", "/help", *(f"/help {command.id}" for command in COMMANDS)]
+"""Commands that change nothing."""
 
-SAID_BY_THE_DOOR = ("line", "meeting", "redaction/redaction.py", "finder", "desk.py", "papers.py", "room.py", "bringing.py",
-                    "across.py", "actions.py", "sheets/taking_in.py", "sheets/form.py", "cli/plain.py")  # fmt: skip
-"""Where its sentences are written."""
+MESSAGE_SOURCES = (
+    "commands", "meeting", "redaction/redacted_meeting.py", "strengths", "services/session.py", "services/documents.py",
+    "services/text_view.py", "services/carry_forward.py", "services/meeting_queries.py", "services/open_actions.py",
+    "sheets/importer.py", "sheets/typed_form.py", "cli/line_mode.py",
+)  # fmt: skip
+"""Product files with messages of line mode."""
 
-DRAWS = {"meeting/way.py": "├┤─━●", "line/dates.py": "°"}
-"""File → what is drawn there, for screens and notes (test_what_is_drawn_of_last_year_is_not_said), or only read: 3° enero."""
+DRAWS = {"meeting/progress_line.py": "├┤─━●", "commands/dates.py": "°"}
+"""Drawing characters for screens and notes (see test_progress_line_is_not_printed_in_line_mode), or in input (3° enero)."""
 
 
 def drawn(text: str) -> set[str]:
-    """Return the characters of a text that draw: symbols beyond ASCII, arrows, boxes, blocks, shapes, signs."""
-    return {one for one in text if one > "~" and (unicodedata.category(one) in {"So", "Sk", "Sm"} or _shape(one))}
+    """Return the drawing characters of a text: symbols beyond ASCII, arrows, boxes, blocks and shapes."""
+    return {
+        character
+        for character in text
+        if character > "~" and (unicodedata.category(character) in {"So", "Sk", "Sm"} or _shape(character))
+    }
 
 
-def _shape(one: str) -> bool:
-    return "\u2190" <= one <= "\u2bff"
+def _shape(character: str) -> bool:
+    return "\u2190" <= character <= "\u2bff"
 
 
-def answers(desk: MeetingSession, lines: list[str]) -> str:
-    """Everything the plain door says to some lines, refusals too."""
-    said = io.StringIO()
-    run_line_mode(desk, lines, said, said)
-    return said.getvalue()
+def answers(session: MeetingSession, lines: list[str]) -> str:
+    """Return the output and the errors of line mode for some lines."""
+    output = io.StringIO()
+    run_line_mode(session, lines, output, output)
+    return output.getvalue()
 
 
-def test_what_draws_is_known() -> None:
+def test_drawing_characters_are_recognized() -> None:
     assert drawn("●│─✓▶★→▌░○–·“”…’é‹›¿ 1 + 1 < 3 | ~ ^ `") == {*"●│─✓▶★→▌░○"}
 
 
 @pytest.mark.parametrize("name", ["elana", "nura", "aidan"])
-def test_a_sample_meeting_is_answered_without_drawing(session: MeetingSession, name: str) -> None:
-    said = answers(session, [*read_sample(name)[:-2], *ASKED, *read_sample(name)[-2:], *ASKED])
-    assert drawn(said) - {*"".join(read_sample(name))} == set()
+def test_sample_meeting_output_has_no_drawing_characters(session: MeetingSession, name: str) -> None:
+    output = answers(session, [*read_sample(name)[:-2], *ASKED, *read_sample(name)[-2:], *ASKED])
+    assert drawn(output) - {*"".join(read_sample(name))} == set()
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
-def test_each_command_is_answered_without_drawing(
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_command_output_has_no_drawing_characters(
     session: MeetingSession, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     run_lines(session, SCRIPTS.get(command.id, RUNNING_MEETING))
     if command.id in NEEDS_PREPARED:
         add_prepared(session, "I draw it first.", offers=("Persistence",))
-    if command.id in {"import", "keep_sheet"}:
+    if command.id in {CommandId.IMPORT_SHEET, CommandId.SAVE_SHEET}:
         session.execute_line("/packet family to family.md")
         sheet = tmp_path / "family.md"
         sheet.write_text(sheet.read_text("utf-8").replace("____\n", "trains\n"), "utf-8")
-    said = answers(session, [command.example, command.keyword or "words", f"{command.keyword} 99 nonsense".strip()])
-    assert said
-    assert drawn(said) == set()
+    output = answers(session, [command.example, command.keyword or "words", f"{command.keyword} 99 nonsense".strip()])
+    assert output
+    assert drawn(output) == set()
 
 
-def test_words_that_people_typed_stay_as_they_are(session: MeetingSession) -> None:
-    said = answers(session, [*RUNNING_MEETING, "→ ★ I ● draw ─ it", "/room recorded"])
-    assert said.count("→ ★ I ● draw ─ it") == 2
+def test_typed_text_is_printed_unchanged(session: MeetingSession) -> None:
+    output = answers(session, [*RUNNING_MEETING, "→ ★ I ● draw ─ it", "/room recorded"])
+    assert output.count("→ ★ I ● draw ─ it") == 2
 
 
-def test_what_is_drawn_of_last_year_is_not_said(session: MeetingSession) -> None:
-    said = answers(
+def test_progress_line_is_not_printed_in_line_mode(session: MeetingSession) -> None:
+    output = answers(
         session, [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room"]
     )
-    assert "last year: Facts, partially met" in said
-    assert drawn(said) == set()
+    assert "last year: Facts, partially met" in output
+    assert drawn(output) == set()
 
 
 def sentences(path: Path) -> Iterator[str]:
-    """Every text in a file of ours that is not a docstring."""
+    """Yield the string literals of a source file, without docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
-    alone = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
-    for one in ast.walk(tree):
-        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in alone:
-            yield one.value
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.value
 
 
-def test_no_sentence_that_the_door_may_say_draws() -> None:
-    """Refusals that no test above comes to are among them."""
-    places = [ROOT / name for name in SAID_BY_THE_DOOR]
-    files = [one for place in places for one in (place.rglob("*.py") if place.is_dir() else [place])]
-    found = {str(one.relative_to(ROOT)): "".join(drawn("".join(sentences(one)))) for one in files}
+def test_line_mode_messages_have_no_drawing_characters() -> None:
+    """Check the messages in the source, including errors that no other test produces."""
+    paths = [ROOT / name for name in MESSAGE_SOURCES]
+    files = [file for path in paths for file in (path.rglob("*.py") if path.is_dir() else [path])]
+    found = {str(file.relative_to(ROOT)): "".join(drawn("".join(sentences(file)))) for file in files}
     assert {name: {*signs} for name, signs in found.items() if signs} == {n: {*signs} for n, signs in DRAWS.items()}
 
 
-def test_the_question_behind_a_word_is_said_too(session: MeetingSession) -> None:
+def test_reframing_question_is_printed(session: MeetingSession) -> None:
     lines = [*RUNNING_MEETING, "@ortiz", "She refuses to write.", "@elana", "I refuse."]
-    told = [one for one in answers(session, lines).splitlines() if "What does Elana do instead" in one]
-    (question,) = told
+    message = [line for line in answers(session, lines).splitlines() if "What does Elana do instead" in line]
+    (question,) = message
     assert "She refuses to write." in question
     assert len(answers(session, ["@ortiz", "She likes to draw."]).splitlines()) == 2

@@ -1,4 +1,4 @@
-"""The command line."""
+"""Tests of the basic commands and of errors."""
 
 import json
 import os
@@ -25,7 +25,7 @@ def one_line(err: str) -> bool:
     return err.count("\n") == 1 and err.startswith("facilitator: ") and "Traceback" not in err
 
 
-def test_the_version(command: Command) -> None:
+def test_version_is_printed(command: Command) -> None:
     assert command("--version", here=False) == (0, f"facilitator {__version__}\n", "")
 
 
@@ -42,41 +42,43 @@ def test_help_names_every_command(command: Command) -> None:
         ["agenda", "nonsense"], ["agenda", "show"], ["agenda", "check"], ["list", "--jsno"], ["--data"],
     ],
 )  # fmt: skip
-def test_bad_use_is_one_line_and_2(command: Command, words: list[str]) -> None:
-    done = command(*words, here=False)
-    assert (done.status, done.out) == (2, "")
-    assert one_line(done.err)
-    assert "--help" in done.err
+def test_incorrect_use_prints_one_line_and_returns_2(command: Command, words: list[str]) -> None:
+    result = command(*words, here=False)
+    assert (result.status, result.out) == (2, "")
+    assert one_line(result.err)
+    assert "--help" in result.err
 
 
 @pytest.mark.parametrize(
     "words", [["minutes"], ["minutes", "Elana"], ["plain", "Elana"], ["agenda", "show", "nonsense"]]
 )
-def test_what_is_not_there_is_one_line_and_1(command: Command, words: list[str]) -> None:
-    done = command(*words)
-    assert (done.status, done.out) == (1, "")
-    assert one_line(done.err)
+def test_unknown_names_print_one_line_and_return_1(command: Command, words: list[str]) -> None:
+    result = command(*words)
+    assert (result.status, result.out) == (1, "")
+    assert one_line(result.err)
 
 
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
-def test_without_a_terminal_it_says_what_goes_without_one(
+def test_without_a_terminal_line_mode_is_recommended(
     command: Command, monkeypatch: pytest.MonkeyPatch, term: str
 ) -> None:
     monkeypatch.setenv("TERM", term)
-    done = command()
-    assert done == (2, "", "facilitator: this needs a terminal for its screens. Without one: facilitator plain\n")
+    result = command()
+    assert result == (2, "", "facilitator: The app needs a terminal. Without one, use line mode: facilitator plain\n")
 
 
-def test_a_terminal_that_can_do_nothing_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dumb_terminal_is_not_interactive(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = SimpleNamespace(isatty=lambda: True)
     monkeypatch.setattr(
         facilitator.cli.process, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, platform="linux")
     )
     assert facilitator.cli.process.is_interactive({"TERM": "xterm"})
-    assert not any(facilitator.cli.process.is_interactive(one) for one in ({"TERM": "dumb"}, {"TERM": ""}, {}))
+    assert not any(
+        facilitator.cli.process.is_interactive(environment) for environment in ({"TERM": "dumb"}, {"TERM": ""}, {})
+    )
 
 
-def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_app_opens_in_a_terminal(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[tuple[object, ...]] = []
 
     def open_app(*given: object, **_: object) -> int:
@@ -87,29 +89,29 @@ def test_in_a_terminal_it_opens(command: Command, data: Path, monkeypatch: pytes
     monkeypatch.setattr(facilitator.cli.main, "is_interactive", lambda _: True)
     assert command().status == 0
     assert command("demo").status == 0
-    (places,), (demo_places, meeting) = opened
-    assert places == DataPaths(data)
+    (paths,), (demo_places, meeting) = opened
+    assert paths == DataPaths(data)
     assert isinstance(demo_places, DataPaths)
     assert not demo_places.data.exists()
     assert meeting
 
 
-def test_the_demo_without_a_terminal_prints_the_notes_and_leaves_nothing(command: Command, data: Path) -> None:
-    done = command("demo")
-    assert (done.status, done.err) == (0, "")
-    answers, notes = done.out.split("\n\n", 1)
+def test_demo_without_a_terminal_prints_notes_and_saves_nothing(command: Command, data: Path) -> None:
+    result = command("demo")
+    assert (result.status, result.err) == (0, "")
+    answers, notes = result.out.split("\n\n", 1)
     assert all(line.startswith(("saved ", "speaking now ")) for line in answers.splitlines())
     assert notes.startswith("# Annual review: Elana Reyes\n")
     assert not data.exists()
 
 
-def test_the_demo_as_a_process(tmp_path: Path) -> None:
-    done = run_cli(tmp_path, "demo")
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b"# Annual review: Elana Reyes" in done.stdout
+def test_demo_runs_as_a_process(tmp_path: Path) -> None:
+    result = run_cli(tmp_path, "demo")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert b"# Annual review: Elana Reyes" in result.stdout
 
 
-def test_meetings_are_listed_the_one_changed_last_first(command: Command) -> None:
+def test_meetings_are_listed_last_changed_first(command: Command) -> None:
     assert command("list") == (0, "", "")
     assert command("list", "--json").out == "[]\n"
     for lines in (ELANA, NURA, "/meeting annual on 2026-12-04\n"):
@@ -125,7 +127,7 @@ def test_meetings_are_listed_the_one_changed_last_first(command: Command) -> Non
     assert [row["id"] for row in rows] == [line.rpartition("  ")[2] for line in listed]
 
 
-def test_minutes_are_the_last_meetings_or_the_one_named(command: Command) -> None:
+def test_minutes_are_of_the_latest_or_the_named_meeting(command: Command) -> None:
     for lines in (ELANA, NURA):
         command("plain", lines=lines)
     assert command("minutes").out.startswith("# Annual review: Nura Aziz\n")
@@ -136,7 +138,7 @@ def test_minutes_are_the_last_meetings_or_the_one_named(command: Command) -> Non
     assert one_line(nobody.err)
 
 
-def test_notes_never_overwrite_a_file_without_being_told_to(command: Command, tmp_path: Path) -> None:
+def test_notes_overwrite_a_file_only_with_force(command: Command, tmp_path: Path) -> None:
     command("plain", lines=ELANA)
     file = tmp_path / "notes.md"
     file.write_text("mine", "utf-8")
@@ -150,14 +152,14 @@ def test_notes_never_overwrite_a_file_without_being_told_to(command: Command, tm
     assert file.stat().st_mode & 0o777 == 0o600 or os.name == "nt"
 
 
-def test_notes_that_cannot_be_written_are_one_line(command: Command, tmp_path: Path) -> None:
+def test_unwritable_notes_print_one_line(command: Command, tmp_path: Path) -> None:
     command("plain", lines=ELANA)
-    done = command("minutes", "-o", str(tmp_path))
-    assert done.status == 1
-    assert one_line(done.err)
+    result = command("minutes", "-o", str(tmp_path))
+    assert result.status == 1
+    assert one_line(result.err)
 
 
-def test_agendas_are_listed_and_a_broken_one_says_so(command: Command, data: Path) -> None:
+def test_agenda_list_marks_unusable_agendas(command: Command, data: Path) -> None:
     (data / "agendas").mkdir(parents=True)
     (data / "agendas" / "ours.md").write_text("# Ours\n", "utf-8")
     listed = command("agenda", "list")
@@ -171,7 +173,7 @@ def test_agendas_are_listed_and_a_broken_one_says_so(command: Command, data: Pat
     assert ours.endswith("(your own)")
 
 
-def test_an_agenda_is_shown_as_it_is(command: Command) -> None:
+def test_agenda_show_prints_the_file(command: Command) -> None:
     shown = command("agenda", "show", "annual")
     assert shown.status == 0
     assert shown.out == (Path(__file__).parents[2] / "facilitator" / "data" / "agendas" / "annual.md").read_text(
@@ -179,7 +181,7 @@ def test_an_agenda_is_shown_as_it_is(command: Command) -> None:
     )
 
 
-def test_agendas_are_checked_all_at_once(command: Command, tmp_path: Path) -> None:
+def test_agenda_check_reports_all_files(command: Command, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.md", tmp_path / "bad.md"
     good.write_text(command("agenda", "show", "annual").out, "utf-8")
     bad.write_text("# no kind\n\n## Goals (many min) `goals`\n", "utf-8")
@@ -192,7 +194,7 @@ def test_agendas_are_checked_all_at_once(command: Command, tmp_path: Path) -> No
     assert command("agenda", "check", str(good)).status == 0
 
 
-def test_the_data_folder_comes_from_the_environment(
+def test_data_folder_is_read_from_the_environment(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FACILITATOR_DATA", str(tmp_path / "set"))
@@ -202,15 +204,15 @@ def test_the_data_folder_comes_from_the_environment(
     assert command("list", here=False).out != ""
 
 
-def test_a_data_folder_that_is_none_is_one_line(command: Command, tmp_path: Path) -> None:
+def test_invalid_data_folder_prints_one_line(command: Command, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file", "utf-8")
-    done = command("plain", lines="/meeting annual\n")
-    assert done.status == 1
-    assert done.err.startswith("line 1: Not saved in ")
-    assert "Traceback" not in done.err
+    result = command("plain", lines="/meeting annual\n")
+    assert result.status == 1
+    assert result.err.startswith("line 1: Not saved in ")
+    assert "Traceback" not in result.err
 
 
-def test_being_stopped_is_quiet(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_prints_nothing(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_: object) -> int:
         raise KeyboardInterrupt
 
@@ -218,7 +220,7 @@ def test_being_stopped_is_quiet(command: Command, monkeypatch: pytest.MonkeyPatc
     assert command("list") == (130, "", "")
 
 
-def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
+def test_closed_pipe_prints_no_error(tmp_path: Path) -> None:
     run_cli(tmp_path, "plain", lines=ELANA)
     for words in ("minutes", "list"):
         process = subprocess.Popen(
@@ -234,15 +236,15 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
         assert (process.wait(60), err) == (1, b"")
 
 
-def test_what_had_to_be_mended_is_told_beside_the_answer(tmp_path: Path) -> None:
+def test_repairs_are_reported_on_stderr(tmp_path: Path) -> None:
     data = tmp_path / "data"
     run_cli(data, "plain", lines="/meeting annual\n/student Ana Lee\n")
     (path,) = (data / "meetings").glob("*.json")
     path.write_bytes(path.read_bytes()[:-20])
-    done = run_cli(data, "list")
-    assert (done.returncode, b"Ana Lee" in done.stdout) == (0, True)
-    assert b"of its entries are back" in done.stderr
+    result = run_cli(data, "list")
+    assert (result.returncode, b"Ana Lee" in result.stdout) == (0, True)
+    assert b"of its entries are back" in result.stderr
     assert run_cli(data, "list").stderr == b""
     path.write_bytes(path.read_bytes()[:-20])
-    done = run_cli(data, "minutes")
-    assert (done.returncode, b"of its entries are back" in done.stderr) == (0, True)
+    result = run_cli(data, "minutes")
+    assert (result.returncode, b"of its entries are back" in result.stderr) == (0, True)

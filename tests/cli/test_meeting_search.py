@@ -1,4 +1,4 @@
-"""All words of all meetings: what is found, how it is told, and what never stops it."""
+"""Tests of the full-text search and its prefilter."""
 
 import json
 from pathlib import Path
@@ -37,49 +37,49 @@ from tests.meeting.meeting_builder import START, meeting_with_people
 
 @pytest.fixture
 def two(session: MeetingSession) -> MeetingSession:
-    """A closed meeting, and one under way for another student."""
-    said = ["@ortiz She hums “Café Zoë” [b]while[/b] she counts.", "/private café in the bin"]
-    return run_lines(session, FIRST, [*NURA, *said])
+    """A closed meeting, and one in session for another student."""
+    output = ["@ortiz She hums “Café Zoë” [b]while[/b] she counts.", "/private café in the bin"]
+    return run_lines(session, FIRST, [*NURA, *output])
 
 
 def found(data: Path, text: str) -> list[SearchHit]:
     return [
-        one
-        for one in search_meetings(FileMeetingRepository(data, reserve_size=0), parse_search_words(text))
-        if isinstance(one, SearchHit)
+        result
+        for result in search_meetings(FileMeetingRepository(data, reserve_size=0), parse_search_words(text))
+        if isinstance(result, SearchHit)
     ]
 
 
-def test_all_words_in_one_entry_whatever_case_and_accents(two: MeetingSession, data: Path) -> None:
-    (one,) = found(data, "ZOE cafe hums")
-    assert (one.student, one.who, one.kind) == ("Nura Haddad", "Ms Ortiz", "")
-    assert f"{one.before}{one.words}{one.after}" == "She hums “Café Zoë” [b]while[/b] she counts."
-    assert one.words == "hums"
-    assert not found(data, "hums grid")  # each stands in an entry, and none holds both
-    assert [one.kind for one in found(data, "bring map")] == ["action"]
-    assert {one.student for one in found(data, "elana")} == {"Elana Reyes"}
+def test_hit_contains_all_words_ignoring_case_and_accents(two: MeetingSession, data: Path) -> None:
+    (hit,) = found(data, "ZOE cafe hums")
+    assert (hit.student, hit.who, hit.kind) == ("Nura Haddad", "Ms Ortiz", "")
+    assert f"{hit.before}{hit.words}{hit.after}" == "She hums “Café Zoë” [b]while[/b] she counts."
+    assert hit.words == "hums"
+    assert not found(data, "hums grid")  # the words are in different entries
+    assert [hit.kind for hit in found(data, "bring map")] == ["action item"]
+    assert {hit.student for hit in found(data, "elana")} == {"Elana Reyes"}
 
 
-def test_private_notes_and_what_nobody_said_are_not_searched(two: MeetingSession, data: Path) -> None:
+def test_private_notes_and_fixed_texts_are_not_searched(two: MeetingSession, data: Path) -> None:
     assert not found(data, "bin")
     assert not found(data, "summary")
     assert not found(data, "speech")
 
 
-def test_words_are_no_pattern(two: MeetingSession, data: Path) -> None:
-    assert [one.words for one in found(data, "[b]while")] == ["[b]while"]
+def test_search_words_are_not_patterns(two: MeetingSession, data: Path) -> None:
+    assert [hit.words for hit in found(data, "[b]while")] == ["[b]while"]
     assert not found(data, "h.ms")
     assert not found(data, ".*")
     assert found(data, "map;") == found(data, "map; this\\too")
 
 
-def test_no_words_are_no_search() -> None:
+def test_search_without_words_is_refused() -> None:
     for text in ("", " ", "\u200b", "\u0301"):
-        with pytest.raises(UserError, match="which words"):
+        with pytest.raises(UserError, match="Type the words"):
             parse_search_words(text)
 
 
-def test_it_tells_how_far_it_is_and_can_be_stopped(two: MeetingSession, data: Path) -> None:
+def test_search_reports_progress_and_can_be_cancelled(two: MeetingSession, data: Path) -> None:
     seen: list[tuple[int, int]] = []
     list(search_meetings(FileMeetingRepository(data), parse_search_words("she"), lambda *at: seen.append(at)))
     assert seen == [(0, 2), (1, 2), (2, 2)]
@@ -92,51 +92,55 @@ def test_it_tells_how_far_it_is_and_can_be_stopped(two: MeetingSession, data: Pa
         list(search_meetings(FileMeetingRepository(data), parse_search_words("she"), stop))
 
 
-def test_a_damaged_meeting_is_told_and_the_others_are_searched(
-    two: MeetingSession, data: Path, command: Command
-) -> None:
-    closed, still = (one.id for one in sorted(two.meetings.repository.list_headers(), key=lambda one: one.state))
+def test_damaged_meeting_is_reported_and_others_searched(two: MeetingSession, data: Path, command: Command) -> None:
+    closed, still = (
+        header.id for header in sorted(two.meetings.repository.list_headers(), key=lambda header: header.state)
+    )
     path = data / "meetings" / f"{closed}.json"
     path.write_bytes(path.read_bytes()[:500])
     (data / "meetings" / "abcd.json").write_bytes(b'{\n"meeting":{"1":{"was":"hums"}}}\n')
     (data / "meetings" / "abce.json").mkdir()
     before = path.read_bytes()
-    done = command("search", "hums")
-    assert done.status == 1
-    assert done.out.startswith(f"{still}  Nura Haddad  2026-12-20  Ms Ortiz: She hums “Café")
-    assert f"not searched  {closed}: damaged" in done.err
-    assert "not searched  abcd: edited until" in done.err
-    assert "2 meetings could not be searched: facilitator doctor" in done.err
+    result = command("search", "hums")
+    assert result.status == 1
+    assert result.out.startswith(f"{still}  Nura Haddad  2026-12-20  Ms Ortiz: She hums “Café")
+    assert f"not searched  {closed}: damaged" in result.err
+    assert "not searched  abcd: edited outside the program" in result.err
+    assert "2 meetings could not be searched. For details: facilitator doctor" in result.err
     assert path.read_bytes() == before
 
 
-def test_sealed_meetings_are_opened_to_be_searched(two: MeetingSession, data: Path) -> None:
-    seal = Cipher(lambda text: MAGIC + text[::-1], lambda text: text[len(MAGIC) :][::-1], is_current=lambda _: True)
-    keeper = FileMeetingRepository(data, reserve_size=0)
-    assert reencrypt_all(keeper, seal)[1] == []
-    locked = [one for one in search_meetings(keeper, parse_search_words("hums")) if isinstance(one, UnsearchedMeeting)]
-    assert [one.reason for one in locked] == ["sealed with another key"] * 2
-    (one,) = search_meetings(FileMeetingRepository(data, reserve_size=0, cipher=seal), parse_search_words("hums"))
-    assert isinstance(one, SearchHit)
+def test_encrypted_meetings_are_searched(two: MeetingSession, data: Path) -> None:
+    cipher = Cipher(lambda text: MAGIC + text[::-1], lambda text: text[len(MAGIC) :][::-1], is_current=lambda _: True)
+    repository = FileMeetingRepository(data, reserve_size=0)
+    assert reencrypt_all(repository, cipher)[1] == []
+    locked = [
+        result
+        for result in search_meetings(repository, parse_search_words("hums"))
+        if isinstance(result, UnsearchedMeeting)
+    ]
+    assert [meeting.reason for meeting in locked] == ["sealed with another key"] * 2
+    (hit,) = search_meetings(FileMeetingRepository(data, reserve_size=0, cipher=cipher), parse_search_words("hums"))
+    assert isinstance(hit, SearchHit)
 
 
-def test_what_was_mended_since_and_what_stood_there_are_found(two: MeetingSession, data: Path) -> None:
-    closed = next(one for one in two.meetings.repository.list_headers() if one.state == "closed")
+def test_corrected_and_original_texts_are_found(two: MeetingSession, data: Path) -> None:
+    closed = next(header for header in two.meetings.repository.list_headers() if header.state == "closed")
     two.execute_line(f"/open {closed.id}")
     two.execute_line("/correct @ortiz: Ask the robotics -> Ask the robots&co because a slip")
-    assert [one.kind for one in found(data, "robots&co club")] == ["action"]
-    assert [one.kind for one in found(data, "robotics slip")] == ["correction"]
+    assert [hit.kind for hit in found(data, "robots&co club")] == ["action item"]
+    assert [hit.kind for hit in found(data, "robotics slip")] == ["correction"]
 
 
-def test_the_command_line(two: MeetingSession, command: Command) -> None:
-    done = command("search", "--json", "hums")
-    assert json.loads(done.out)["who"] == "Ms Ortiz"
-    assert command("search", "unheard-of").out == "No entry of any meeting holds these words.\n"
+def test_search_command_prints_hits(two: MeetingSession, command: Command) -> None:
+    result = command("search", "--json", "hums")
+    assert json.loads(result.out)["who"] == "Ms Ortiz"
+    assert command("search", "unheard-of").out == "Nothing in any meeting contains these words.\n"
     assert command("search", " ").status == 2
     assert command("search").status == 2
 
 
-def test_an_empty_folder_holds_nothing(data: Path) -> None:
+def test_empty_folder_has_no_hits(data: Path) -> None:
     assert list(search_meetings(FileMeetingRepository(data), parse_search_words("a"))) == []
 
 
@@ -146,7 +150,7 @@ ROOM = meeting_with_people()
 
 
 def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "speech") -> Meeting:
-    """Return a meeting in which this was said, in such a mode, with this beside it on the agenda."""
+    """Return a meeting with these statements, their mode, and these agenda texts."""
     about: dict[str, Any] = {
         "item": None,
         "at": START,
@@ -156,26 +160,30 @@ def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "
     }
     first, *items = ROOM.meeting.agenda
     first = first.model_copy(update={"guidance": guidance, "because": because})
-    statements = [{"id": at, "words": one, **about} for at, one in enumerate(said, 1)]
+    statements = [{"id": at, "words": line, **about} for at, line in enumerate(said, 1)]
     return ROOM.meeting.replace(agenda=(first, *items), statements=statements)
 
 
 def bytes_of(meeting: Meeting) -> bytes:
-    """Return what stands in the file of a meeting."""
+    """Return the file content of a meeting."""
     return dump({name: {f"{at}": row for at, row in rows.items()} for name, rows in to_tables(meeting).items()})
 
 
 @given(st.lists(TEXTS, max_size=5), WORDS)
-def test_the_search_finds_what_reading_everything_finds(said: list[str], text: str) -> None:
+def test_search_matches_a_complete_scan(said: list[str], text: str) -> None:
     words = tuple(normalize_text(text).split())
     assume(words)
-    meeting = saying([one for one in map(clean_text, said) if one])
-    naive = [one.words for one in meeting.statements if all(word in normalize_text(one.words) for word in words)]
-    told = [one for one in find_hits(meeting, words) if not one.kind]
-    assert len(told) == len(naive)
+    meeting = saying([line for line in map(clean_text, said) if line])
+    naive = [
+        statement.words
+        for statement in meeting.statements
+        if all(word in normalize_text(statement.words) for word in words)
+    ]
+    message = [hit for hit in find_hits(meeting, words) if not hit.kind]
+    assert len(message) == len(naive)
     assert build_prefilter(words)(bytes_of(meeting)) or not list(find_hits(meeting, words))
-    for one, whole in zip(told, naive, strict=True):
-        assert one.words in clean_line(whole)
+    for notice, whole in zip(message, naive, strict=True):
+        assert notice.words in clean_line(whole)
 
 
 BESIDE = st.one_of(TEXTS, st.sampled_from(["", '"mode":"x"', '"because":""', '},\n"', '\n"agenda":{\n', '"kept":"a"']))
@@ -184,14 +192,14 @@ BESIDE = st.one_of(TEXTS, st.sampled_from(["", '"mode":"x"', '"because":""', '},
 @given(
     st.lists(BESIDE, max_size=3), BESIDE, BESIDE, BESIDE, st.one_of(WORDS, st.sampled_from(["mode", "because", "x"]))
 )
-def test_what_stands_beside_hides_nothing(said: list[str], guidance: str, because: str, mode: str, text: str) -> None:
+def test_adjacent_fields_do_not_hide_hits(said: list[str], guidance: str, because: str, mode: str, text: str) -> None:
     words = tuple(normalize_text(text).split())
     assume(words)
-    meeting = saying([one for one in map(clean_text, said) if one], guidance, because, clean_line(mode) or "speech")
+    meeting = saying([line for line in map(clean_text, said) if line], guidance, because, clean_line(mode) or "speech")
     assert build_prefilter(words)(bytes_of(meeting)) or not list(find_hits(meeting, words))
 
 
-def test_words_of_every_meeting_are_seen_not_to_be_said() -> None:
+def test_prefilter_ignores_texts_common_to_all_meetings() -> None:
     meeting = saying(["She hums."], guidance="Who goes first?", mode="a drawing")
     for text in ("goes first", "readings", "verbatim", "drawing", "because"):
         assert not build_prefilter(parse_search_words(text))(bytes_of(meeting))
@@ -200,7 +208,7 @@ def test_words_of_every_meeting_are_seen_not_to_be_said() -> None:
 
 
 @pytest.mark.parametrize("text", ["kowalski", "wählt", "ЖУРНАЛ", "“", "學"])
-def test_what_is_not_there_is_seen_by_the_bytes(text: str) -> None:
+def test_prefilter_rejects_files_without_the_words(text: str) -> None:
     data = dump({"meeting": {"1": {"words": "Naïve “quotation” \n C:\\path и"}}, "corrections": {}})
     assert build_prefilter(parse_search_words(text))(data) is (text == "“")
 
@@ -210,11 +218,11 @@ def test_what_is_not_there_is_seen_by_the_bytes(text: str) -> None:
     [b"", b"{\n\0}\n", b'{\n"a":"\\u006b"}\n', b'{\n"corrections":{\n"1":{}\n}}\n', b'{"a":1}', b"\xff\xfe{\n}\n"],
     ids=["empty", "zeros", "escapes", "corrections", "another hand", "another encoding"],
 )
-def test_of_an_unusual_file_the_bytes_say_nothing(data: bytes) -> None:
+def test_prefilter_passes_unusual_files(data: bytes) -> None:
     assert build_prefilter(parse_search_words("kowalski"))(data)
 
 
-def test_around_what_was_found() -> None:
+def test_context_is_extracted_around_the_match() -> None:
     long = "one two three " * 20 + "Cafe\u0301\nwith friends " + "four five six " * 20
     before, words, behind = extract_context(long, parse_search_words("CAFÉ"))
     assert words == "Cafe\u0301"
@@ -225,17 +233,17 @@ def test_around_what_was_found() -> None:
 
 
 @given(st.text(st.characters(max_codepoint=127), max_size=30))
-def test_ascii_is_folded_the_short_way_to_the_same_words(text: str) -> None:
+def test_ascii_shortcut_matches_full_normalization(text: str) -> None:
     assert f"{normalize_text(text)} e".lstrip() == normalize_text(f"{text} é")
 
 
 @given(st.text("abAB \n", max_size=30), st.text("ab", min_size=1, max_size=2))
-def test_what_stands_around_a_word_does_not_hang_on_an_accent_elsewhere(text: str, word: str) -> None:
+def test_context_does_not_depend_on_other_accents(text: str, word: str) -> None:
     before, words, behind = extract_context(f"{text}.", (word,))
     assert extract_context(f"{text}.é", (word,)) == (before, words, f"{behind}é")
 
 
-def test_every_text_of_a_meeting_is_read_in_the_order_in_which_it_is_changed(two: MeetingSession) -> None:
+def test_search_reads_texts_in_the_order_of_corrections(two: MeetingSession) -> None:
     seen: list[str] = []
 
     def noted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Every kind of note by the command line and by the line language: what is written, where, and what is refused."""
+"""Tests of all kinds of notes from the command line and in line mode."""
 
 from pathlib import Path
 
@@ -16,14 +16,14 @@ FIRST_LINES = {
     "family": "# Family notes: Elana Reyes",
     "student": "# My page: Elana Reyes",
     "profile": "# About me: Elana Reyes",
-    "paste": "Paste pack. Each section below can be pasted by itself. It is a summary and not a prior written notice.",
+    "paste": "Paste pack. Copy each section below by itself. It is a summary, not a prior written notice.",
     "notice": "# Worksheet for the prior written notice: Elana Reyes",
 }
 
 
 @pytest.fixture
 def recorded(command: Command) -> Command:
-    """The command line on a folder with the sample meeting in it."""
+    """Return the command line for a data folder with the sample meeting."""
     command("plain", lines="\n".join(read_sample()))
     return command
 
@@ -35,11 +35,11 @@ def test_each_kind_is_printed(recorded: Command, kind: str) -> None:
     assert done.out.splitlines()[0] == FIRST_LINES[kind]
 
 
-def test_without_a_kind_it_is_the_teams(recorded: Command) -> None:
+def test_the_default_kind_is_the_full_notes(recorded: Command) -> None:
     assert recorded("minutes", "Elana").out == recorded("minutes", "Elana", "--for", "team", "--lang", "en").out
 
 
-def test_the_language_of_the_family(recorded: Command) -> None:
+def test_the_family_copy_is_available_in_spanish(recorded: Command) -> None:
     assert recorded("minutes", "--for", "family", "--lang", "es").out.startswith(
         "# Notas para la familia: Elana Reyes\n"
     )
@@ -48,28 +48,28 @@ def test_the_language_of_the_family(recorded: Command) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--lang", "es"], "no team note in es: it stays in the language of the record"),
-        (["--for", "notice", "--lang", "es"], "stays in the language of the record"),
+        (["--lang", "es"], "The team note is available in English only, the language of the record"),
+        (["--for", "notice", "--lang", "es"], "available in English only, the language of the record"),
         (["--for", "family", "--lang", "klingon"], "klingon"),
-        (["--for", "family", "--ascii"], "are for the paste pack"),
+        (["--for", "family", "--ascii"], "work with the paste pack only"),
         (["--for", "paste", "--limit", "0"], "1 or more"),
         (["--for", "paste", "--limit", "many"], "--limit"),
         (["--for", "everybody"], "--for"),
     ],
 )
-def test_what_cannot_be_is_one_line_and_bad_use(recorded: Command, words: list[str], says: str) -> None:
+def test_invalid_options_are_usage_errors_of_one_line(recorded: Command, words: list[str], says: str) -> None:
     done = recorded("minutes", *words)
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
     assert says.casefold() in done.err.casefold()
 
 
-def test_the_paste_pack_in_ascii_with_a_limit(recorded: Command) -> None:
+def test_the_paste_pack_supports_ascii_and_a_limit(recorded: Command) -> None:
     done = recorded("minutes", "--for", "paste", "--ascii", "--limit", "200")
     assert done.out.isascii()
     assert " of 200 characters, OVER BY " in done.out
 
 
-def test_a_redacted_family_copy(recorded: Command) -> None:
+def test_the_family_copy_can_be_redacted(recorded: Command) -> None:
     done = recorded("minutes", "--for", "family", "--lang", "es", "--redacted")
     assert done.status == 0
     assert "Elana" not in done.out
@@ -77,7 +77,7 @@ def test_a_redacted_family_copy(recorded: Command) -> None:
     assert done.err.startswith("replaced: Elana Reyes, ")
 
 
-def test_a_broken_text_of_a_person_is_one_line(recorded: Command, data: Path) -> None:
+def test_an_invalid_user_file_is_reported_in_one_line(recorded: Command, data: Path) -> None:
     (data / "languages" / "es").mkdir(parents=True)
     (data / "languages" / "es" / "notes.toml").write_text("family = ", "utf-8")
     done = recorded("minutes", "--for", "family", "--lang", "es")
@@ -86,7 +86,7 @@ def test_a_broken_text_of_a_person_is_one_line(recorded: Command, data: Path) ->
     assert recorded("minutes", "--for", "family").status == 0
 
 
-def test_what_is_saved_is_remembered_and_deleted_with_its_meeting(recorded: Command, tmp_path: Path) -> None:
+def test_saved_notes_are_logged_and_deleted_with_their_meeting(recorded: Command, tmp_path: Path) -> None:
     files = []
     for kind in NOTE_KINDS:
         for language in ("en", "es") if NOTE_KINDS[kind].is_translated else ("en",):
@@ -95,8 +95,8 @@ def test_what_is_saved_is_remembered_and_deleted_with_its_meeting(recorded: Comm
             assert recorded(*words).status == 0
             assert "--force" in recorded(*words).err
             files.append(file)
-    told = recorded("delete", "Elana").out
-    assert all(f"would remove  {file}" in told for file in files)
+    output = recorded("delete", "Elana").out
+    assert all(f"would delete  {file}" in output for file in files)
     meeting = recorded("list").out.split()[-1]
     assert recorded("delete", meeting, "--yes").status == 0
     assert not [file for file in files if file.exists()]
@@ -116,9 +116,7 @@ def test_what_is_saved_is_remembered_and_deleted_with_its_meeting(recorded: Comm
         ("/redact profile", "redacted-2026-11-20-annual-profile.md", "redacted profile"),
     ],
 )
-def test_the_line_saves_each_kind_under_a_name_of_its_own(
-    session: MeetingSession, line: str, name: str, said: str
-) -> None:
+def test_line_mode_saves_each_kind_under_its_own_name(session: MeetingSession, line: str, name: str, said: str) -> None:
     run_lines(session, SETUP_LINES, MEETING_LINES)
     answer = session.execute_line(line)
     assert answer
@@ -126,7 +124,7 @@ def test_the_line_saves_each_kind_under_a_name_of_its_own(
     assert (session.documents.default_folder / name).is_file()
 
 
-def test_a_file_of_ones_own_and_a_file_that_is_called_like_a_kind(
+def test_file_names_may_be_chosen_and_may_equal_a_kind(
     session: MeetingSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_lines(session, SETUP_LINES, MEETING_LINES)
@@ -150,7 +148,7 @@ def test_a_mistyped_line_saves_nothing(
     assert {*tmp_path.rglob("*")} == before
 
 
-def test_the_line_refuses_with_one_sentence(session: MeetingSession, refusal: Refusal) -> None:
+def test_line_mode_reports_errors_in_one_sentence(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, SETUP_LINES, MEETING_LINES)
     assert "language of the record" in refusal("/export paste in es")
     assert "paste pack" in refusal("/export family ascii")

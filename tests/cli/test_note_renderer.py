@@ -1,4 +1,4 @@
-"""The notes in other forms from the command line and from the line: by --format, or by the ending of the file."""
+"""Tests of note formats selected by --format or by the file extension."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli.demo_command import read_sample
-from facilitator.formats.format_registry import NoteFormat, WordUnavailable, convert_markdown
+from facilitator.formats.format_registry import NoteFormat, convert_markdown
 from facilitator.redaction.redacted_meeting import REPLACEMENT_NOTICE
 from facilitator.services.session import MeetingSession
 from tests.cli.conftest import Command
@@ -22,20 +22,13 @@ ENDINGS = ("md", "txt", "html", "docx")
 
 @pytest.fixture
 def recorded(command: Command) -> Command:
-    """The command line on a folder with the sample meeting in it."""
+    """Return the command line for a data folder with the sample meeting."""
     command("plain", lines=ELANA)
     return command
 
 
-@pytest.fixture
-def without_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An environment that python-docx is not installed in."""
-    monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "facilitator.formats.word_document", raising=False)
-
-
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_ending_of_the_file_says_the_form(recorded: Command, tmp_path: Path, ending: str) -> None:
+def test_the_file_extension_selects_the_format(recorded: Command, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"notes.{ending}"
     assert recorded("minutes", "-o", str(file)) == (0, "", "")
     assert file.read_bytes() == convert_markdown(recorded("minutes").out, NoteFormat(ending))
@@ -43,51 +36,44 @@ def test_the_ending_of_the_file_says_the_form(recorded: Command, tmp_path: Path,
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_format_wins_over_the_ending(recorded: Command, tmp_path: Path, ending: str) -> None:
+def test_the_format_option_overrides_the_extension(recorded: Command, tmp_path: Path, ending: str) -> None:
     file = tmp_path / "notes.html"
     assert recorded("minutes", "--format", ending, "-o", str(file)).status == 0
     assert file.read_bytes() == convert_markdown(recorded("minutes").out, NoteFormat(ending))
 
 
-def test_an_ending_that_says_nothing_is_markdown(recorded: Command, tmp_path: Path) -> None:
+def test_an_unknown_extension_means_markdown(recorded: Command, tmp_path: Path) -> None:
     recorded("minutes", "-o", str(tmp_path / "notes.doc"))
     assert (tmp_path / "notes.doc").read_text("utf-8") == recorded("minutes").out
 
 
 @pytest.mark.parametrize("ending", ["txt", "html"])
-def test_text_and_pages_are_printed(recorded: Command, ending: str) -> None:
+def test_text_and_html_are_printed(recorded: Command, ending: str) -> None:
     done = recorded("minutes", "elana", "--format", ending)
     assert (done.status, done.err) == (0, "")
     assert done.out.encode() == convert_markdown(recorded("minutes").out, NoteFormat(ending))
 
 
-def test_a_word_file_goes_into_a_pipe(data: Path, recorded: Command) -> None:
+def test_a_word_file_can_be_piped(data: Path, recorded: Command) -> None:
     done = run_cli(data, "minutes", "--format", "docx")
     assert (done.returncode, done.stderr) == (0, b"")
     assert read_word_paragraphs(done.stdout)[0] == "Annual review: Elana Reyes"
 
 
-def test_a_word_file_is_not_thrown_at_a_terminal(recorded: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_word_file_is_not_printed_to_a_terminal(recorded: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     done = recorded("minutes", "--format", "docx")
-    assert done == (2, "", "facilitator: a Word file cannot be shown in a terminal. Say where to: -o notes.docx\n")
+    assert done == (2, "", "facilitator: A Word file cannot be shown in a terminal. Name a file: -o notes.docx\n")
     assert recorded("minutes", "--format", "txt").status == 0
 
 
-def test_a_form_that_there_is_not_is_bad_use(recorded: Command) -> None:
+def test_an_unknown_format_is_a_usage_error(recorded: Command) -> None:
     done = recorded("minutes", "--format", "pdf")
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
 
 
-@pytest.mark.usefixtures("without_word")
-def test_without_python_docx_it_says_how_to_get_it(recorded: Command, tmp_path: Path) -> None:
-    done = recorded("minutes", "-o", str(tmp_path / "notes.docx"))
-    assert done == (1, "", f"facilitator: {WordUnavailable()}\n")
-    assert not (tmp_path / "notes.docx").exists()
-
-
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_no_form_is_ever_written_over_another_file(recorded: Command, tmp_path: Path, ending: str) -> None:
+def test_no_format_overwrites_an_existing_file(recorded: Command, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"notes.{ending}"
     file.write_text("mine", "utf-8")
     assert recorded("minutes", "-o", str(file)).status == 1
@@ -96,20 +82,25 @@ def test_no_form_is_ever_written_over_another_file(recorded: Command, tmp_path: 
     assert file.read_bytes() != b"mine"
 
 
-def test_every_form_can_be_without_names(recorded: Command, tmp_path: Path) -> None:
+def test_every_format_can_be_redacted(recorded: Command, tmp_path: Path) -> None:
     for ending in ENDINGS:
         assert recorded("minutes", "--redacted", "-o", str(tmp_path / f"copy.{ending}")).status == 0
     word = read_word_paragraphs((tmp_path / "copy.docx").read_bytes())
     page = read_html_paragraphs((tmp_path / "copy.html").read_text("utf-8"))
     assert word == page
     assert REPLACEMENT_NOTICE in page
-    for told in ("\n".join(page), *((tmp_path / f"copy.{one}").read_text("utf-8") for one in ("txt", "html", "md"))):
-        assert not [name for name in ("elana", "reyes", "ortiz", "raman") if name in told.casefold()]
+    for content in (
+        "\n".join(page),
+        *((tmp_path / f"copy.{extension}").read_text("utf-8") for extension in ("txt", "html", "md")),
+    ):
+        assert not [name for name in ("elana", "reyes", "ortiz", "raman") if name in content.casefold()]
 
 
 @pytest.mark.parametrize("line", ["export", "redact"])
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_line_does_the_same(session: MeetingSession, tmp_path: Path, line: str, ending: str) -> None:
+def test_line_mode_selects_the_format_the_same_way(
+    session: MeetingSession, tmp_path: Path, line: str, ending: str
+) -> None:
     run_lines(session, SETUP_LINES)
     file = tmp_path / f"notes.{ending}"
     answer = session.execute_line(f"/{line} {file}")
@@ -121,9 +112,7 @@ def test_the_line_does_the_same(session: MeetingSession, tmp_path: Path, line: s
 
 
 @pytest.mark.parametrize("line", ["/script in es to", "/packet family, in es to"])
-def test_a_script_and_a_sheet_say_in_which_language_they_are(
-    session: MeetingSession, tmp_path: Path, line: str
-) -> None:
+def test_scripts_and_sheets_declare_their_language(session: MeetingSession, tmp_path: Path, line: str) -> None:
     run_lines(session, SETUP_LINES)
     session.execute_line(f"{line} {tmp_path / 'a.html'}")
     session.execute_line(f"{line} {tmp_path / 'a.docx'}")
@@ -133,21 +122,13 @@ def test_a_script_and_a_sheet_say_in_which_language_they_are(
     assert '<html lang="en"' in (tmp_path / "b.html").read_text("utf-8")
 
 
-@pytest.mark.usefixtures("without_word")
-def test_in_the_line_it_is_a_refusal_too(session: MeetingSession, tmp_path: Path) -> None:
-    run_lines(session, SETUP_LINES)
-    with pytest.raises(WordUnavailable):
-        session.execute_line(f"/export {tmp_path / 'notes.docx'}")
-    assert list(tmp_path.glob("*.docx")) == []
-
-
-def test_verifying_another_form_says_that_it_is_for_markdown(recorded: Command, tmp_path: Path) -> None:
+def test_verifying_another_format_explains_that_markdown_is_needed(recorded: Command, tmp_path: Path) -> None:
     for ending in ENDINGS[1:]:
         file = tmp_path / f"notes.{ending}"
         recorded("minutes", "-o", str(file))
         done = recorded("verify", str(file))
         assert (done.status, done.err) == (1, "")
-        assert done.out.startswith(f"{file}: Notes can be verified as Markdown only")
+        assert done.out.startswith(f"{file}: Only Markdown notes can be verified")
 
 
 def test_markdown_is_verified_under_any_name(recorded: Command, tmp_path: Path) -> None:
@@ -156,7 +137,7 @@ def test_markdown_is_verified_under_any_name(recorded: Command, tmp_path: Path) 
     assert recorded("verify", str(file)).status == 0
 
 
-def test_deleting_a_meeting_finds_its_notes_in_every_form(recorded: Command, tmp_path: Path) -> None:
+def test_deleting_a_meeting_finds_its_notes_in_every_format(recorded: Command, tmp_path: Path) -> None:
     files = [tmp_path / f"notes.{ending}" for ending in ENDINGS]
     for file in files:
         recorded("minutes", "-o", str(file))

@@ -1,4 +1,4 @@
-"""How a command ends without a keyboard, without a reader, without a terminal, and when the system says so: a table."""
+"""Tests of exit status and errors without a terminal, with closed streams, and after signals."""
 
 import os
 import pty
@@ -19,18 +19,18 @@ from tests.cli.line_mode_process import TIMEOUT, LineModeProcess
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
 
-NEEDS = b"facilitator: this needs a terminal for its screens. Without one: facilitator plain\n"
-NOWHERE = b"facilitator: there is nowhere to answer: its output is closed. Nothing was done\n"
-OUTSIDE = b"facilitator: ended from outside. What was shown as saved is saved; open it again to go on.\n"
+NEEDS = b"facilitator: The app needs a terminal. Without one, use line mode: facilitator plain\n"
+NOWHERE = b"facilitator: The standard output is closed. Nothing was done.\n"
+OUTSIDE = b"facilitator: The system ended the program. Everything shown as saved is saved. To continue, start the program again.\n"
 
 
 def opened(data: Path, meeting: str) -> Meeting:
-    """Read a meeting as another window would."""
+    """Read a meeting from disk."""
     return MeetingService(open_repository(DataPaths(data))).open(meeting).meeting
 
 
 class End(NamedTuple):
-    """A command line behind `facilitator`, as a shell reads it, and how it has to end: its status and its stderr."""
+    """Arguments and redirections after `facilitator`, with the expected status and stderr."""
 
     words: str
     status: int
@@ -54,7 +54,7 @@ ENDS = {
     "plain, errors closed": End("plain 2>&- </dev/null", 0),
     "plain, output closed": End("plain >&- </dev/null", 2, NOWHERE),
     "plain, a full disk behind the output": End(
-        "plain >/dev/full <lines", 1, b"facilitator: No space left on device. What was saved is safe.\n"
+        "plain >/dev/full <lines", 1, b"facilitator: Error: No space left on device. Everything saved is safe.\n"
     ),
     "list, output closed": End("list >&-", 2, NOWHERE),
     "minutes, keyboard closed": End("minutes -o notes.md <&-", 0),
@@ -62,8 +62,8 @@ ENDS = {
 
 
 @pytest.mark.parametrize("how", ENDS)
-def test_a_command_ends_with_a_status_and_a_sentence(tmp_path: Path, how: str) -> None:
-    """The command is in a terminal, but for what the shell puts in its place."""
+def test_command_ends_with_a_status_and_a_message(tmp_path: Path, how: str) -> None:
+    """Run the command in a terminal, except for the streams that the shell redirects."""
     end = ENDS[how]
     if "minutes" in end.words:
         create_meeting(tmp_path / "data")
@@ -71,7 +71,7 @@ def test_a_command_ends_with_a_status_and_a_sentence(tmp_path: Path, how: str) -
     environment = {name: words for name, words in os.environ.items() if name != "TERM"}
     ours, theirs = pty.openpty()
     try:
-        done = subprocess.run(
+        result = subprocess.run(
             ["sh", "-c", f'exec "$0" -m facilitator --data data {end.words}', sys.executable],
             stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, timeout=TIMEOUT, check=False, cwd=tmp_path,
             env=environment | ({} if end.term is None else {"TERM": end.term}) | {"PYTHONPATH": os.getcwd()},  # noqa: PTH109
@@ -79,39 +79,39 @@ def test_a_command_ends_with_a_status_and_a_sentence(tmp_path: Path, how: str) -
     finally:
         os.close(theirs)
         os.close(ours)
-    assert (done.returncode, done.stderr) == (end.status, end.err)
+    assert (result.returncode, result.stderr) == (end.status, end.err)
 
 
 @pytest.mark.parametrize(
     ("number", "err"),
     [(signal.SIGTERM, OUTSIDE), (signal.SIGHUP, OUTSIDE), (signal.SIGQUIT, OUTSIDE), (signal.SIGINT, b"")],
 )
-def test_a_signal_ends_the_plain_door_in_order(tmp_path: Path, number: signal.Signals, err: bytes) -> None:
+def test_signal_ends_line_mode_cleanly(tmp_path: Path, number: signal.Signals, err: bytes) -> None:
     meeting = create_meeting(tmp_path)
-    with LineModeProcess(tmp_path, meeting) as door:
-        door.enter_line("@Ana He reads.")
-        assert door.read_answer().startswith("saved ")
-        door.process.send_signal(number)
-        assert door.process.wait(TIMEOUT) == 128 + number
-        assert door.process.stderr
-        assert door.process.stderr.read() == err
+    with LineModeProcess(tmp_path, meeting) as line_mode:
+        line_mode.enter_line("@Ana He reads.")
+        assert line_mode.read_answer().startswith("saved ")
+        line_mode.process.send_signal(number)
+        assert line_mode.process.wait(TIMEOUT) == 128 + number
+        assert line_mode.process.stderr
+        assert line_mode.process.stderr.read() == err
     assert opened(tmp_path, meeting).statements[-1].words == "He reads."
 
 
-def test_a_door_that_need_not_hear_of_a_closed_window_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ignored_sighup_does_not_end_line_mode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     meeting = create_meeting(tmp_path)
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
     try:
-        door = LineModeProcess(tmp_path, meeting)
+        line_mode = LineModeProcess(tmp_path, meeting)
     finally:
         signal.signal(signal.SIGHUP, before)
-    with door:
-        door.process.send_signal(signal.SIGHUP)
-        door.enter_line("@Ana He reads.")
-        assert door.read_answer().endswith("He reads.")
+    with line_mode:
+        line_mode.process.send_signal(signal.SIGHUP)
+        line_mode.enter_line("@Ana He reads.")
+        assert line_mode.read_answer().endswith("He reads.")
 
 
-def test_nothing_is_left_in_memory_dumps(tmp_path: Path) -> None:
+def test_core_dumps_are_disabled(tmp_path: Path) -> None:
     limits = Path("/proc/self/limits")
     if not limits.exists():
         pytest.skip("there is no such file here")
@@ -122,10 +122,10 @@ def test_nothing_is_left_in_memory_dumps(tmp_path: Path) -> None:
     meeting = create_meeting(tmp_path)
     resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
     try:
-        door = LineModeProcess(tmp_path, meeting)
+        line_mode = LineModeProcess(tmp_path, meeting)
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, before)
-    with door:
-        told = Path(f"/proc/{door.process.pid}/limits").read_text()
-    (line,) = [one for one in told.splitlines() if one.startswith("Max core file size")]
+    with line_mode:
+        message = Path(f"/proc/{line_mode.process.pid}/limits").read_text()
+    (line,) = [line for line in message.splitlines() if line.startswith("Max core file size")]
     assert line.split()[4] == "0"

@@ -1,4 +1,4 @@
-"""Long work tells how far it is, and stopped in the middle it leaves nothing half done."""
+"""Tests of progress reporting and cancellation."""
 
 import io
 import signal
@@ -31,10 +31,10 @@ WORK: dict[str, Callable[[MeetingSession, Path, ProgressCallback], object]] = {
         backup.plan_restore(data.parent / "before.zip", FileMeetingRepository(data), NO_ENCRYPTION, progress)
     ),
     "doctor": lambda _, data, progress: list(check_data_folder(data, NO_ENCRYPTION, progress)),
-    "redaction": lambda desk, _, progress: redact_meeting(desk.meeting, progress=progress),
-    "together": lambda desk, _, progress: (
-        desk.meetings.repository.list_headers(),
-        load_meetings(desk.meetings, lambda _: True, progress),
+    "redaction": lambda session, _, progress: redact_meeting(session.meeting, progress=progress),
+    "together": lambda session, _, progress: (
+        session.meetings.repository.list_headers(),
+        load_meetings(session.meetings, lambda _: True, progress),
     ),
     "sealing": lambda _, data, progress: reencrypt_all(FileMeetingRepository(data, reserve_size=0), SEAL, progress),
 }
@@ -42,7 +42,7 @@ WORK: dict[str, Callable[[MeetingSession, Path, ProgressCallback], object]] = {
 
 @pytest.fixture
 def three(session: MeetingSession, data: Path) -> MeetingSession:
-    """Three meetings, and an archive of them beside the data folder."""
+    """Three meetings, and an archive of them."""
     run_lines(session, *(["/meeting annual on 2026-12-20", f"/student {name}"] for name in ("Nura", "Hoa", "Iris")))
     backup.write_backup(data, data.parent / "before.zip")
     return session
@@ -53,7 +53,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("work", WORK)
-def test_it_counts_to_the_whole(three: MeetingSession, data: Path, work: str) -> None:
+def test_progress_counts_to_the_total(three: MeetingSession, data: Path, work: str) -> None:
     seen: list[tuple[int, int]] = []
     WORK[work](three, data, lambda done, of: seen.append((done, of)))
     whole = seen[-1][1]
@@ -62,7 +62,7 @@ def test_it_counts_to_the_whole(three: MeetingSession, data: Path, work: str) ->
 
 
 @pytest.mark.parametrize("work", WORK)
-def test_stopped_in_the_middle_it_leaves_nothing_half_done(three: MeetingSession, data: Path, work: str) -> None:
+def test_cancelled_work_leaves_nothing_half_done(three: MeetingSession, data: Path, work: str) -> None:
     def stop(done: int, of: int) -> None:
         if done == 2:
             raise Cancelled
@@ -74,22 +74,22 @@ def test_stopped_in_the_middle_it_leaves_nothing_half_done(three: MeetingSession
     assert after.keys() - {"data/.lock"} == before.keys() - {"data/.lock"}
     whole = {name: words.removeprefix(MAGIC) for name, words in after.items()}
     assert {name: whole[name] for name in before} == before
-    assert (after != before) is (work == "sealing")  # some files are sealed by then, and all open
+    assert (after != before) is (work == "sealing")  # some files are encrypted by then, and all can be opened
 
 
-def test_restoring_can_be_stopped_and_said_once_more(three: MeetingSession, data: Path) -> None:
-    keeper = FileMeetingRepository(data.parent / "other", reserve_size=0)
-    changes = list(backup.plan_restore(data.parent / "before.zip", keeper, NO_ENCRYPTION))
+def test_cancelled_restore_can_be_repeated(three: MeetingSession, data: Path) -> None:
+    repository = FileMeetingRepository(data.parent / "other", reserve_size=0)
+    changes = list(backup.plan_restore(data.parent / "before.zip", repository, NO_ENCRYPTION))
 
     def stop(done: int, of: int) -> None:
         if done == 2:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        backup.restore_meetings(changes, keeper, replace=False, progress=stop)
-    assert len(keeper.list_headers()) == 2
-    again = list(backup.plan_restore(data.parent / "before.zip", keeper, NO_ENCRYPTION))
-    assert sorted(one.action for one in again) == ["new", "same", "same"]
+        backup.restore_meetings(changes, repository, replace=False, progress=stop)
+    assert len(repository.list_headers()) == 2
+    again = list(backup.plan_restore(data.parent / "before.zip", repository, NO_ENCRYPTION))
+    assert sorted(step.action for step in again) == ["new", "same", "same"]
 
 
 class _Terminal(io.StringIO):
@@ -98,7 +98,7 @@ class _Terminal(io.StringIO):
 
 
 def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
-    """Put a terminal under stderr, on which everything is painted at once."""
+    """Replace stderr by a terminal that repaints immediately."""
     made = _Terminal()
     monkeypatch.setattr(sys, "stderr", made)
     monkeypatch.setattr(sys, "__stderr__", made)
@@ -106,22 +106,22 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
     return made
 
 
-def test_a_terminal_shows_how_far_it_is_and_is_left_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_shown_and_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_a_terminal(monkeypatch)
     with show_progress("meetings", "All is safe.") as progress:
         progress(12, 10_000)
     assert terminal.getvalue() == "\r\x1b[K12 of 10,000 meetings\r\x1b[K"
 
 
-def test_what_is_no_terminal_is_shown_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_only_shown_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     with show_progress("meetings", "All is safe.") as progress:
         progress(1, 2)
     assert capsys.readouterr() == ("", "")
 
 
-def test_ctrl_c_says_what_is_safe_and_a_signal_goes_on() -> None:
+def test_ctrl_c_prints_what_is_safe_and_signals_propagate() -> None:
     with (
-        pytest.raises(CommandError, match=r"^stopped. All is safe.$") as caught,
+        pytest.raises(CommandError, match=r"^Stopped. All is safe.$") as caught,
         show_progress("meetings", "All is safe."),
     ):
         raise KeyboardInterrupt
@@ -130,7 +130,7 @@ def test_ctrl_c_says_what_is_safe_and_a_signal_goes_on() -> None:
         raise KeyboardInterrupt(15)
 
 
-def test_ctrl_c_in_a_backup_leaves_no_file(
+def test_ctrl_c_during_backup_leaves_no_file(
     three: MeetingSession, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import zipfile
@@ -140,13 +140,13 @@ def test_ctrl_c_in_a_backup_leaves_no_file(
 
     monkeypatch.setattr(zipfile.ZipFile, "write", pressed)
     file = data.parent / "all.zip"
-    done = command("backup", str(file))
-    assert (done.status, done.out) == (130, "")
-    assert done.err == f"facilitator: stopped. The meetings are safe, and {file} was not written.\n"
+    result = command("backup", str(file))
+    assert (result.status, result.out) == (130, "")
+    assert result.err == f"facilitator: Stopped. Your meetings are safe; {file} was not written.\n"
     assert sorted(path.name for path in data.parent.iterdir()) == ["before.zip", "data"]
 
 
-def test_an_answer_takes_the_place_of_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_result_replaces_the_progress_line(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_a_terminal(monkeypatch)
     with show_progress("meetings", "All is safe.") as progress:
         progress(1, 3)
@@ -155,7 +155,7 @@ def test_an_answer_takes_the_place_of_how_far_it_is(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("words", [("list",), ("minutes",), ("actions",), ("strengths", "nura")])
-def test_a_lost_index_is_read_with_its_progress_and_kept(
+def test_lost_header_cache_is_rebuilt_with_progress(
     three: MeetingSession, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
     terminal = on_a_terminal(monkeypatch)
@@ -168,20 +168,20 @@ def test_a_lost_index_is_read_with_its_progress_and_kept(
     assert "of 3 meetings" not in terminal.getvalue()[len(before) :]  # nothing was read again
 
 
-def test_ctrl_c_while_sheets_are_imported_says_what_is_kept(
+def test_ctrl_c_during_import_prints_what_is_saved(
     three: MeetingSession, data: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[str] = []
+    result: list[str] = []
 
     def do(self: MeetingSession, request: CommandRequest) -> CommandResult:
-        if done:
+        if result:
             raise KeyboardInterrupt
-        done.append(request.values["SHEET"])
+        result.append(request.values["SHEET"])
         return CommandResult(f"{request.values['SHEET']} · kept")
 
     monkeypatch.setattr(MeetingSession, "execute", do)
-    for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets told above are kept.")):
-        done.clear()
+    for words, safe in (((), "Nothing was changed."), (("--yes",), "The sheets listed above are saved.")):
+        result.clear()
         ended = command("import", "one.md", "two.md", "--meeting", "iris", *words)
         assert (ended.status, ended.out) == (130, "one.md · kept\n")
-        assert ended.err.startswith(f"facilitator: stopped. {safe}")
+        assert ended.err.startswith(f"facilitator: Stopped. {safe}")

@@ -1,4 +1,4 @@
-"""Whatever a file, an argument or a line holds, the command line prints nothing that a terminal obeys."""
+"""Tests that commands print no control sequences."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import pytest
 
 from facilitator.bootstrap import open_session
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.text_cleaning import clean_line, clean_text
 from facilitator.paths import DataPaths
 from facilitator.settings import SettingsError, load_progress_codes
@@ -22,7 +22,7 @@ SPOKEN = [text for text in numbered_texts() if clean_text(text)[0] not in '+!?~@
 
 
 def printed(ended: CommandOutcome, what: str) -> str:
-    """Check both streams of a command; return them."""
+    """Check both output streams of a command and return them."""
     both = ended.out + ended.err
     assert not find_control_characters(both, allowed="\n\t"), f"{what} printed {find_control_characters(both)!r}"
     return both
@@ -41,7 +41,7 @@ def printed(ended: CommandOutcome, what: str) -> str:
     ],
     ids=lambda words: ascii(" ".join(words))[:20],
 )
-def test_a_file_full_of_controls_prints_none_of_them(command: Command, data: Path, words: tuple[str, ...]) -> None:
+def test_control_characters_in_a_file_are_not_printed(command: Command, data: Path, words: tuple[str, ...]) -> None:
     write_hostile_file(DataPaths(data), lambda place: f"{POISON}{place}{POISON} {POISON}[/]")
     assert printed(command(*words, lines="/map\n/help\n@1\n"), " ".join(words))
 
@@ -55,28 +55,28 @@ def test_a_file_full_of_controls_prints_none_of_them(command: Command, data: Pat
     ],
     ids=" ".join,
 )  # fmt: skip
-def test_no_argument_comes_back_as_an_order(
+def test_arguments_are_printed_without_control_characters(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    monkeypatch.chdir(tmp_path)  # some are paths, and files of that name are made
+    monkeypatch.chdir(tmp_path)  # some are paths, at which files are created
     command("plain", lines="/meeting annual\n/student Elana\n")
     for text in (*TERMINAL, POISON):
         given = [word.format(text.replace("\x00", "").strip("-") or "x") for word in words]
         printed(command(*given), f"{words} with {text!r}")
 
 
-def test_an_agenda_shown_holds_no_directions(command: Command, data: Path) -> None:
+def test_agenda_output_has_no_control_characters(command: Command, data: Path) -> None:
     (data / "agendas").mkdir(parents=True)
     (data / "agendas" / "mine.md").write_text("---\ntitle: \u202egnirts\u2066\u2028a\n---\nb\u200f\n", "utf-8")
     assert printed(command("agenda", "show", "mine"), "agenda show") == "---\ntitle: gnirts\na\n---\nb\n"
     printed(command("agenda", "list"), "agenda list")
 
 
-def test_every_line_is_answered_with_words(command: Command) -> None:
+def test_line_mode_output_has_no_control_characters(command: Command) -> None:
     command("plain", lines="/meeting annual\n/student Elana Reyes\n/start\n")
     lines = "\n".join(["@Elana", *(text.replace("\n", " ") for text in SPOKEN)])
-    told = printed(command("plain", "Elana", lines=lines.encode("utf-8", "surrogatepass")), "plain")
-    assert "saved" in told
+    message = printed(command("plain", "Elana", lines=lines.encode("utf-8", "surrogatepass")), "plain")
+    assert "saved" in message
     notes = command("minutes").out
     for text in SPOKEN:
         assert not find_control_characters(notes, allowed="\n")
@@ -84,17 +84,17 @@ def test_every_line_is_answered_with_words(command: Command) -> None:
             assert f"{text.rsplit(' ', 1)[1]}" in notes
 
 
-def test_a_name_is_no_path_no_command_and_no_blank(data: Path) -> None:
-    """Whatever the student is called, the files have the names they always have."""
-    desk = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
-    desk.create_meeting(desk.agendas.find("annual"))
-    desk.execute_line("/student A")  # the first change of a day makes a copy
-    desk.execute_line("/export")
+def test_unsafe_names_are_refused(data: Path) -> None:
+    """File names do not depend on the student's name."""
+    session = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
+    session.create_meeting(session.agendas.find("annual"))
+    session.execute_line("/student A")  # the first change of a day makes a copy
+    session.execute_line("/export")
     folders = {path.name for path in data.iterdir()}
     for number, text in enumerate(filter(clean_line, HOSTILE), 2):
         seen = {path.name: path for path in (data / "notes").iterdir()}
-        desk.execute(CommandRequest(COMMANDS_BY_ID["student"], {"NAME": clean_line(text)}))
-        desk.execute_line("/export")
+        session.execute(CommandRequest(COMMANDS_BY_ID[CommandId.STUDENT], {"NAME": clean_line(text)}))
+        session.execute_line("/export")
         notes = {path.name: path for path in (data / "notes").iterdir()}
         assert len(notes) == number, f"{text!r} wrote elsewhere"
         assert {path.name for path in data.iterdir()} == folders, f"{text!r} wrote elsewhere"
@@ -104,7 +104,7 @@ def test_a_name_is_no_path_no_command_and_no_blank(data: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [*TERMINAL, POISON, "[/]", "[@click=app.quit]x[/]"], ids=ascii)
-def test_settings_and_their_names_are_words(tmp_path: Path, text: str) -> None:
+def test_settings_are_printed_without_control_characters(tmp_path: Path, text: str) -> None:
     settings = tmp_path / "settings.toml"
     written = json.dumps(text.replace("\ud800", "").replace("\udfff", "").replace("\x7f", ""))
     settings.write_text(f'[[progress]]\nresult = "met"\ncode = {written}\n', encoding="utf-8")
@@ -113,11 +113,11 @@ def test_settings_and_their_names_are_words(tmp_path: Path, text: str) -> None:
     except SettingsError as refused:
         codes = ()
         assert not find_control_characters(str(refused))
-    assert not find_control_characters("".join(one.code for one in codes))
+    assert not find_control_characters("".join(code.code for code in codes))
     settings.write_text(f"{written} = 1\n", encoding="utf-8")
-    with pytest.raises(SettingsError) as told:
+    with pytest.raises(SettingsError) as message:
         load_progress_codes(settings)
-    assert not find_control_characters(str(told.value))
+    assert not find_control_characters(str(message.value))
 
 
 @pytest.mark.timeout(20)
@@ -126,7 +126,7 @@ def test_settings_and_their_names_are_words(tmp_path: Path, text: str) -> None:
     ["[" * 99_000, "a = " + "[" * 90_000, "a = " + "9" * 90_000, "\x00", "progress = 1", "x" * 200_000, '[[progress]]\nfrom = nan\nresult="met"\ncode="a"'],
     ids=lambda text: ascii(text)[:16],
 )  # fmt: skip
-def test_a_broken_settings_file_is_a_sentence(tmp_path: Path, written: str) -> None:
+def test_invalid_settings_file_is_explained(tmp_path: Path, written: str) -> None:
     (tmp_path / "settings.toml").write_text(written)
     with pytest.raises(SettingsError):
         load_progress_codes(tmp_path / "settings.toml")
@@ -134,10 +134,10 @@ def test_a_broken_settings_file_is_a_sentence(tmp_path: Path, written: str) -> N
 
 @pytest.mark.timeout(20)
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
-def test_a_settings_file_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+def test_settings_file_that_is_a_pipe_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "settings.toml")
-    with pytest.raises(SettingsError, match="cannot be read"):
+    with pytest.raises(SettingsError, match="cannot be read|is not a regular file"):
         load_progress_codes(tmp_path / "settings.toml")
     (tmp_path / "round.toml").symlink_to(tmp_path / "round.toml")
-    with pytest.raises(SettingsError, match="cannot be read"):
+    with pytest.raises(SettingsError, match="cannot be read|is not a regular file"):
         load_progress_codes(tmp_path / "round.toml")

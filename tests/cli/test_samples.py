@@ -1,4 +1,4 @@
-"""The three example meetings, from the first line to the notes."""
+"""Tests of the three sample meetings."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -30,13 +30,13 @@ SAID = {
 
 
 def lines(name: str) -> str:
-    """The text of an example."""
+    """Return the text of a sample."""
     return (files("facilitator.samples") / f"{name}.txt").read_text("utf-8")
 
 
 @pytest.fixture(scope="module", params=["elana", "nura", "aidan"])
 def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, list[str]]:
-    """An example that was run: its name, its notes, and the answers to its lines."""
+    """A sample after it was run: its name, its notes, and the results of its lines."""
     name, data = str(request.param), tmp_path_factory.mktemp("data")
     plain = run_cli(data, "plain", lines=lines(name))
     assert (plain.returncode, plain.stderr) == (0, b"")
@@ -46,14 +46,14 @@ def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def plain_text(node: SyntaxTreeNode) -> str:
-    """What a reader sees of a node."""
+    """Return the visible text of a Markdown node."""
     if node.type in {"softbreak", "hardbreak"}:
         return "\n"
     return node.content if node.type == "text" else "".join(map(plain_text, node.children))
 
 
 def spoken(notes: str) -> list[tuple[str, str]]:
-    """Who said what: each list item that begins with a name in bold and holds a paragraph or a quotation of its own."""
+    """Return speakers and statements: list items that start with a bold name and have a paragraph or quotation."""
     found: list[tuple[str, str]] = []
     for item in SyntaxTreeNode(MarkdownIt("commonmark").parse(notes)).walk():
         if item.type != "list_item" or len(item.children) < 2 or item.children[0].type != "paragraph":
@@ -65,20 +65,20 @@ def spoken(notes: str) -> list[tuple[str, str]]:
     return found
 
 
-def test_every_line_is_answered(example: tuple[str, str, list[str]]) -> None:
+def test_every_sample_line_has_a_result(example: tuple[str, str, list[str]]) -> None:
     name, _, answers = example
     entered = [line for line in lines(name).splitlines() if line.strip() and not line.startswith("# ")]
     assert len(answers) == len(entered)
 
 
-def test_every_statement_is_in_the_notes_under_its_speaker(example: tuple[str, str, list[str]]) -> None:
+def test_notes_list_every_statement_under_its_speaker(example: tuple[str, str, list[str]]) -> None:
     name, notes, _ = example
     in_the_notes = spoken(notes)
     for who, words in SAID[name]:
         assert in_the_notes.count((who, words)) == 1, (who, words)
 
 
-def test_the_student_is_first_among_the_people(example: tuple[str, str, list[str]]) -> None:
+def test_student_is_listed_first(example: tuple[str, str, list[str]]) -> None:
     name, notes, _ = example
     people = notes.split("## People\n", 1)[1].split("\n## ", 1)[0].strip()
     assert people.startswith(f"- **{name.capitalize()} ")
@@ -99,6 +99,6 @@ def test_the_student_is_first_among_the_people(example: tuple[str, str, list[str
         ("elana", "Goal 1, Multiplication facts: **agreed**"),
     ],
 )
-def test_what_was_decided_is_in_the_notes(name: str, expected: str, tmp_path: Path) -> None:
+def test_notes_contain_the_decisions(name: str, expected: str, tmp_path: Path) -> None:
     run_cli(tmp_path, "plain", lines=lines(name))
     assert expected in run_cli(tmp_path, "minutes").stdout.decode()

@@ -1,4 +1,4 @@
-"""The student's script from the command line and from the plain door."""
+"""Tests of the student's script from the command line and in line mode."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from tests.cli.conftest import Command
 START = "/meeting student-led on 2026-11-20\n/student Elana Reyes\n"
 
 
-def test_it_is_printed_in_a_language_or_written_to_a_file(command: Command, tmp_path: Path) -> None:
+def test_the_script_is_printed_in_a_language_or_written_to_a_file(command: Command, tmp_path: Path) -> None:
     command("plain", lines=START)
     assert command("script", "elana").out.startswith("# My part of the meeting\n")
     assert command("script", "--lang", "es").out.startswith("# Mi parte de la reunión\n")
@@ -21,14 +21,14 @@ def test_it_is_printed_in_a_language_or_written_to_a_file(command: Command, tmp_
     assert command("script", "--lang", "klingon").status == 1
 
 
-def test_without_a_student_it_is_one_sentence(command: Command) -> None:
+def test_a_missing_student_is_reported_in_one_sentence(command: Command) -> None:
     command("plain", lines="/meeting annual\n")
     done = command("script")
     assert (done.status, done.out) == (1, "")
     assert "/student NAME" in done.err
 
 
-def test_a_broken_text_of_ones_own_is_told_and_ours_is_used(command: Command, data: Path) -> None:
+def test_an_invalid_user_file_is_reported_and_the_built_in_text_is_used(command: Command, data: Path) -> None:
     command("plain", lines=START)
     (data / "languages" / "en").mkdir(parents=True)
     (data / "languages" / "en" / "script.md").write_text("# Mine\n", "utf-8")

@@ -1,6 +1,5 @@
-"""The command `facilitator serve`: what it says before anything is served (what is served: tests/serve)."""
+"""Tests of `facilitator serve` up to the start of the server (see tests/web for the server)."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ SECRET = "four words to remember"  # noqa: S105
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes, int]]:
-    """What would be served: the words and the first line of each window, and the port."""
+    """Replace the server; return the arguments, first line and port of each call."""
     from facilitator.web import server
     from facilitator.web.server import BrowserServer
 
@@ -31,22 +30,14 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes, int]
     return seen
 
 
-def test_without_the_extra_it_says_how_to_get_it(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "facilitator.web.server", raising=False)
-    monkeypatch.setitem(sys.modules, "aiohttp", None)
-    done = command("serve")
-    assert (done.status, done.out) == (1, "")
-    assert done.err == f"facilitator: {facilitator.cli.serve_command.MISSING_EXTRA_MESSAGE}\n"
+def test_serve_prints_the_address(command: Command, served: list[tuple[list[str], bytes, int]], data: Path) -> None:
+    result = command("serve", "--port", "8123")
+    assert (result.status, result.err) == (0, "")
+    assert "http://127.0.0.1:1/open?token=a" in result.out.splitlines()
+    assert served == [(["--data", str(data), "--browser-tab"], b"\n", 8123)]
 
 
-def test_it_prints_the_address(command: Command, served: list[tuple[list[str], bytes, int]], data: Path) -> None:
-    done = command("serve", "--port", "8123")
-    assert (done.status, done.err) == (0, "")
-    assert "http://127.0.0.1:1/open?token=a" in done.out.splitlines()
-    assert served == [(["--data", str(data), "window"], b"\n", 8123)]
-
-
-def test_the_pass_phrase_is_asked_for_once_and_is_no_argument(
+def test_passphrase_is_asked_once_and_not_an_argument(
     command: Command, served: list[tuple[list[str], bytes, int]], data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     create_identity(data, SECRET)
@@ -58,11 +49,11 @@ def test_the_pass_phrase_is_asked_for_once_and_is_no_argument(
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
-def test_a_port_that_is_none_is_bad_use(command: Command, port: str) -> None:
+def test_invalid_port_is_refused(command: Command, port: str) -> None:
     assert command("serve", "--port", port).status == 2
 
 
-def test_a_port_that_is_taken_is_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_used_port_prints_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     from facilitator.web import server
 
     async def taken(*_: object) -> None:
@@ -70,30 +61,30 @@ def test_a_port_that_is_taken_is_one_line(command: Command, monkeypatch: pytest.
 
     monkeypatch.setattr(server, "serve_until_cancelled", taken)
     monkeypatch.setattr(facilitator.cli.serve_command, "remove_textual_debug_settings", lambda _: None)
-    done = command("serve", "--port", "8123")
-    assert done.status == 1
-    assert done.err == "facilitator: port 8123: Address already in use. Any that is free: --port 0\n"
+    result = command("serve", "--port", "8123")
+    assert result.status == 1
+    assert result.err == "facilitator: Port 8123: Address already in use. To use any free port: --port 0\n"
 
 
-def test_help_names_it_and_not_what_it_starts(command: Command) -> None:
+def test_help_lists_serve_and_not_the_browser_tab(command: Command) -> None:
     out = command("--help", here=False).out
     assert "serve" in out
-    assert "window" not in out
+    assert "browser-tab" not in out
 
 
-def test_a_window_opens_sealed_meetings_with_the_first_line(tmp_path: Path) -> None:
+def test_browser_tab_reads_the_passphrase_from_its_first_line(tmp_path: Path) -> None:
     create_identity(tmp_path / "data", SECRET)
-    done = run_cli(tmp_path / "data", "window", lines="not this one\n")
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.startswith(b"facilitator: That is not the pass phrase.")
-    opened = run_cli(tmp_path / "data", "window", lines=f"{SECRET}\n")
+    result = run_cli(tmp_path / "data", "--browser-tab", lines="not this one\n")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.startswith(b"facilitator: That is not the pass")
+    opened = run_cli(tmp_path / "data", "--browser-tab", lines=f"{SECRET}\n")
     assert opened.stdout.startswith(b"__GANGLION__\n")
     assert b"The system ended the program" in opened.stderr
 
 
-def test_a_window_ends_when_nobody_serves_it(tmp_path: Path) -> None:
-    done = run_cli(tmp_path / "data", "window", lines="\n")
-    assert done.stdout.startswith(b"__GANGLION__\n")
-    assert done.returncode == 128 + 1
-    assert done.stderr.count(b"\n") <= 2
-    assert b"The system ended the program" in done.stderr
+def test_browser_tab_ends_without_its_server(tmp_path: Path) -> None:
+    result = run_cli(tmp_path / "data", "--browser-tab", lines="\n")
+    assert result.stdout.startswith(b"__GANGLION__\n")
+    assert result.returncode == 128 + 1
+    assert result.stderr.count(b"\n") <= 2
+    assert b"The system ended the program" in result.stderr

@@ -1,4 +1,4 @@
-"""What a district sets: its codes for progress, in one file beside the meetings."""
+"""Tests of the settings file."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from facilitator.bootstrap import open_repository, open_session
 from facilitator.paths import DataPaths
 from facilitator.services.session import MeetingSession
-from facilitator.settings import SettingsError, load_progress_codes
+from facilitator.settings import Settings, SettingsError, load_progress_codes, load_settings
 
 CODES = """
 [[progress]]
@@ -24,52 +24,91 @@ LINES = ("/student Elana", "/here Dana as parent", "/start", "@elana", "+ Drawin
 
 
 def desk_with(tmp_path: Path, settings: str) -> MeetingSession:
-    places = DataPaths(tmp_path / "data")
-    places.data.mkdir(parents=True)
-    places.settings.write_text(settings, "utf-8")
-    return open_session(places, open_repository(places))
+    paths = DataPaths(tmp_path / "data")
+    paths.data.mkdir(parents=True)
+    paths.settings.write_text(settings, "utf-8")
+    return open_session(paths, open_repository(paths))
 
 
-def test_the_notes_say_what_the_district_calls_it(tmp_path: Path) -> None:
-    desk = desk_with(tmp_path, CODES)
+def test_notes_use_the_districts_progress_code(tmp_path: Path) -> None:
+    session = desk_with(tmp_path, CODES)
     for line in ("/meeting annual", *LINES):
-        desk.execute_line(line)
-    assert "partially met, in this district “3 substantial”" in desk.render_notes()
+        session.execute_line(line)
+    assert "partially met, in this district “3 substantial”" in session.render_notes()
     (tmp_path / "data" / "settings.toml").unlink()
-    assert "3 substantial" in desk.render_notes()  # the record keeps the codes it was made with
+    assert "3 substantial" in session.render_notes()  # the meeting keeps the codes
 
 
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ("colour = 1", "“colour” is no setting. There are: progress, encryption."),
-        ("[[progress]]\nresult = 'great'\ncode = '1'", "progress 1: a code has result (one of met, partially met"),
-        ("[[progress]]\nresult = 'met'", "progress 1: a code has"),
-        ("[[progress]]\nresult = 'met'\ncode = '1'\nshape = 'x'", "progress 1: a code has"),
-        ("progress = [1]", "progress 1: a code has"),
-        ("progress = 1", "write each code under a heading of its own"),
+        ("color = 1", "there is no setting “color”. The settings are: progress, encryption."),
+        (
+            "[[progress]]\nresult = 'great'\ncode = '1'",
+            "progress 1: a progress code has result (one of met, partially met",
+        ),
+        ("[[progress]]\nresult = 'met'", "progress 1: a progress code has"),
+        ("[[progress]]\nresult = 'met'\ncode = '1'\nshape = 'x'", "progress 1: a progress code has"),
+        ("progress = [1]", "progress 1: a progress code has"),
+        ("progress = 1", "write each progress code under a heading"),
         ("[[progress", "cannot be read"),
-        ("x" * 200_000, "longer than any settings"),
+        ("x" * 200_000, "too large for a settings file"),
     ],
 )
-def test_what_is_wrong_is_said_and_no_meeting_waits_for_it(tmp_path: Path, settings: str, sentence: str) -> None:
-    desk = desk_with(tmp_path, settings)
+def test_invalid_settings_are_reported_and_meetings_still_work(tmp_path: Path, settings: str, sentence: str) -> None:
+    session = desk_with(tmp_path, settings)
     with pytest.raises(SettingsError) as caught:
         load_progress_codes(tmp_path / "data" / "settings.toml")
     assert sentence in caught.value.message
-    answer = desk.execute_line("/meeting annual")
+    answer = session.execute_line("/meeting annual")
     assert answer
     assert sentence in answer.text
     for line in LINES:
-        desk.execute_line(line)
-    assert desk.meeting.prior_goals
+        session.execute_line(line)
+    assert session.meeting.prior_goals
 
 
-def test_without_a_file_there_are_none(tmp_path: Path) -> None:
+def test_without_a_file_there_are_no_codes(tmp_path: Path) -> None:
     assert load_progress_codes(tmp_path / "settings.toml") == ()
 
 
-def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
+def test_unreadable_settings_are_refused(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
-    with pytest.raises(SettingsError, match="cannot be read"):
+    with pytest.raises(SettingsError, match="is not a regular file"):
         load_progress_codes(tmp_path / "settings.toml")
+
+
+def test_settings_hold_progress_codes_and_recovery_keys(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    assert load_settings(path) == Settings()
+    path.write_text(f'{CODES}\n[encryption]\nrecovery = ["age1one"]\n', "utf-8")
+    settings = load_settings(path)
+    assert [(int(code.least), code.code) for code in settings.progress] == [(0, "2 partial"), (50, "3 substantial")]
+    assert settings.encryption.recovery == ("age1one",)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("encryption = 1", 'settings.toml, encryption: write recovery = ["age1…"].'),
+        ("[encryption]\nrecovery = [1]", 'settings.toml, encryption: write recovery = ["age1…"].'),
+        ("progress = 'met'", "settings.toml: write each progress code under a heading [[progress]]."),
+        (
+            "color = 1\nprogress = 1",
+            "settings.toml: there is no setting “color”. The settings are: progress, encryption.",
+        ),
+    ],
+)
+def test_an_invalid_setting_is_explained(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(path)
+    assert caught.value.message == message
+
+
+def test_the_second_progress_code_is_named_if_it_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(CODES.replace("from = 50", "from = 'half'"), "utf-8")
+    with pytest.raises(SettingsError, match=r"settings\.toml, progress 2: a progress code has result"):
+        load_settings(path)

@@ -1,4 +1,4 @@
-"""Question sheets at the command line: packet writes one, import shows what came back, and keeps it with --yes."""
+"""Tests of `facilitator packet` and `facilitator import`."""
 
 import os
 import stat
@@ -15,7 +15,7 @@ NAME = "Filled in by: " + "_" * 30
 
 @pytest.fixture
 def planned(session: MeetingSession, data: Path) -> list[str]:
-    """The beginning of every command, on a folder with one planned meeting."""
+    """Return the arguments of commands on a folder with one planned meeting."""
     run_lines(session, SETUP_LINES)
     return ["--data", str(data)]
 
@@ -26,7 +26,7 @@ def filled(path: Path) -> Path:
     return path
 
 
-def test_a_sheet_is_written_once_and_for_its_owner(
+def test_sheet_is_private_and_overwrites_nothing(
     planned: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "sheet.md"
@@ -46,14 +46,14 @@ def test_a_sheet_is_written_once_and_for_its_owner(
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (["Elana", "--for", "nurse"], 1, "No sheet here is called “nurse”"),
+        (["Elana", "--for", "nurse"], 1, "No sheet matches “nurse”"),
         (["Elana", "--for", "family", "--lang", "tlh"], 1, "“tlh”"),
         (["Sam", "--for", "family"], 1, "“Sam”"),
         (["Elana", "--for", "student", "--level", "hard"], 2, "invalid choice"),
         (["Elana"], 2, "--for"),
     ],
 )
-def test_what_is_not_there_is_one_line(
+def test_missing_files_print_one_line(
     planned: list[str], capfd: pytest.CaptureFixture[str], words: list[str], status: int, told: str
 ) -> None:
     assert main([*planned, "packet", *words]) == status
@@ -62,7 +62,7 @@ def test_what_is_not_there_is_one_line(
     assert len(err.splitlines()) == 1
 
 
-def test_import_shows_first_and_keeps_with_yes(
+def test_import_previews_and_saves_with_yes(
     planned: list[str], session: MeetingSession, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "sheet.md"
@@ -75,19 +75,19 @@ def test_import_shows_first_and_keeps_with_yes(
         "What is Elana proud of, and what do you admire in her?",
         "  answer: jokes",
         "on offer: jokes, to be named in the room",
-        "Nothing was changed. To keep it, say the same with --yes.",
+        "Nothing was changed. To save the answers, run the command again with --yes.",
     ]
     assert not session.refresh()
     assert session.stored == before
     assert main([*planned, "import", str(path), "--yes"]) == 0
     assert capfd.readouterr().out == "sheet.md · from Dana Reyes · 1 answer, 1 strength on offer\n"
     assert session.refresh()
-    assert [one.words for one in session.meeting.statements] == ["jokes"]
+    assert [statement.words for statement in session.meeting.statements] == ["jokes"]
     assert main([*planned, "import", str(path), "--yes"]) == 0
     assert capfd.readouterr().out == "sheet.md · nothing new is in it; all of it is here already\n"
 
 
-def test_one_bad_file_of_several_stops_no_other(
+def test_one_invalid_file_does_not_stop_the_import(
     planned: list[str], session: MeetingSession, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path, letter = tmp_path / "sheet.md", tmp_path / "letter.txt"
@@ -99,18 +99,18 @@ def test_one_bad_file_of_several_stops_no_other(
     assert out.startswith("sheet.md · from Dana Reyes")
     assert err.splitlines() == [
         "facilitator: none.md cannot be opened. Check its name and that you may read it.",
-        "facilitator: letter.txt does not say which meeting it is for. Say which: --meeting NAME.",
+        "facilitator: letter.txt does not say which meeting it belongs to. Add --meeting NAME.",
     ]
     assert main([*planned, "import", str(letter), "--meeting", "Elana", "--from", "Ortiz", "--yes"]) == 0
     session.refresh()
-    assert [one.words for one in session.meeting.statements] == ["jokes", "She likes jokes."]
+    assert [statement.words for statement in session.meeting.statements] == ["jokes", "She likes jokes."]
 
 
-def test_a_sheet_that_was_sent_out_goes_with_its_meeting(
+def test_deleting_a_meeting_deletes_its_sheet(
     planned: list[str], session: MeetingSession, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "sheet.md"
     main([*planned, "packet", "Elana", "--for", "family", "-o", str(path)])
     assert main([*planned, "delete", session.meeting.id, "--yes"]) == 0
     assert not path.exists()
-    assert f"removed  {path}" in capfd.readouterr().out
+    assert f"deleted  {path}" in capfd.readouterr().out

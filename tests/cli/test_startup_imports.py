@@ -1,20 +1,20 @@
-"""What the command loads before the screens open: nothing that Home does not show."""
+"""Tests that the app loads only what the Home screen needs."""
 
 import subprocess
 import sys
 
 SCRIPT = """
 import sys
-import facilitator.cli.main as run
+import facilitator.cli.main as main
 import screens.app
-run.terminal = lambda _: True
+main.is_interactive = lambda _: True
 loaded = []
 screens.app.open_app = lambda _: loaded.extend(name for name in ("pydantic", "tinydb", "markdown_it") if name in sys.modules) or 0
-run.app(run.Places(run.Path("nowhere")), {})
+main.open_screens(main.DataPaths(main.Path("nowhere")), {})
 print(*loaded)
 """
 
 
-def test_the_screens_open_before_anything_of_a_meeting_is_loaded() -> None:
-    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+def test_app_opens_before_meeting_modules_are_loaded() -> None:
+    result = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == []

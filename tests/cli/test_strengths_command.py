@@ -1,4 +1,4 @@
-"""A student's strengths over the years, from the command line."""
+"""Tests of `facilitator strengths`."""
 
 import os
 import stat
@@ -19,21 +19,23 @@ def both(session: MeetingSession) -> MeetingSession:
     return run_lines(session, FIRST, SECOND, ["/close"], NURA)
 
 
-def ids(desk: MeetingSession, student: str) -> list[str]:
-    return sorted(one.id for one in desk.meetings.repository.list_headers() if one.student == student)
+def ids(session: MeetingSession, student: str) -> list[str]:
+    return sorted(header.id for header in session.meetings.repository.list_headers() if header.student == student)
 
 
 @pytest.mark.parametrize("whose", ["elana", "Elana Reyes", "id"])
-def test_the_page_is_of_one_student(command: Command, both: MeetingSession, whose: str) -> None:
-    done = command("strengths", ids(both, "Elana Reyes")[0] if whose == "id" else whose)
-    assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, 2026-11-20 to 2027-11-19.")
-    assert "Nura" not in done.out
-    assert "- 2027-11-19, named by **Elana Reyes**, the student's own: from the card game" in done.out
+def test_report_covers_one_student(command: Command, both: MeetingSession, whose: str) -> None:
+    result = command("strengths", ids(both, "Elana Reyes")[0] if whose == "id" else whose)
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith(
+        "# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, 2026-11-20 to 2027-11-19."
+    )
+    assert "Nura" not in result.out
+    assert "- 2027-11-19, named by **Elana Reyes**, the student's own: from the card game" in result.out
 
 
 @pytest.mark.usefixtures("both")
-def test_the_page_goes_into_a_file_once(command: Command, tmp_path: Path) -> None:
+def test_report_overwrites_nothing(command: Command, tmp_path: Path) -> None:
     path = tmp_path / "years.md"
     assert command("strengths", "elana", "-o", str(path)) == (0, "", "")
     if os.name != "nt":
@@ -45,7 +47,7 @@ def test_the_page_goes_into_a_file_once(command: Command, tmp_path: Path) -> Non
     assert "This is not a notes file" in command("verify", str(path)).out
 
 
-def test_the_page_goes_with_a_meeting_that_it_tells_of(command: Command, both: MeetingSession, tmp_path: Path) -> None:
+def test_deleting_a_meeting_deletes_the_report(command: Command, both: MeetingSession, tmp_path: Path) -> None:
     path = tmp_path / "years.md"
     command("strengths", "elana", "-o", str(path))
     command("delete", ids(both, "Nura Haddad")[0], "--yes")
@@ -56,12 +58,12 @@ def test_the_page_goes_with_a_meeting_that_it_tells_of(command: Command, both: M
 
 @pytest.mark.usefixtures("both")
 @pytest.mark.parametrize("words", [["strengths"], ["strengths", "nobody"], ["strengths", "a"]])
-def test_who_is_not_known_is_one_line(command: Command, words: list[str]) -> None:
-    done = command(*words)
-    assert done.status in {1, 2}
-    assert done.out == ""
-    assert done.err.count("\n") == 1
+def test_unknown_student_prints_one_line(command: Command, words: list[str]) -> None:
+    result = command(*words)
+    assert result.status in {1, 2}
+    assert result.out == ""
+    assert result.err.count("\n") == 1
 
 
-def test_without_any_meeting_it_says_how_to_make_one(command: Command) -> None:
-    assert "No meeting here has a student yet" in command("strengths", "elana").err
+def test_without_meetings_the_error_says_how_to_create_one(command: Command) -> None:
+    assert "No meeting has a student yet" in command("strengths", "elana").err

@@ -1,4 +1,4 @@
-"""Two windows that change the same thing: the later change stands, and what the other one had said stays readable."""
+"""Tests of two windows on the same meeting."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ LINES = (
 
 @pytest.fixture
 def other(session: MeetingSession, data: Path) -> MeetingSession:
-    """A second window on the meeting that the first has made."""
+    """A second window on the same meeting."""
     for line in LINES:
         session.execute_line(line)
     ids = create_id_counter(FIRST_ID + 500)  # which the first window does not give
@@ -33,27 +33,27 @@ def other(session: MeetingSession, data: Path) -> MeetingSession:
     return second
 
 
-def test_two_wordings_of_one_goal_are_both_there(session: MeetingSession, other: MeetingSession) -> None:
+def test_wordings_from_both_windows_are_kept(session: MeetingSession, other: MeetingSession) -> None:
     session.execute_line("/word 1 Sam will draw 20 facts.")
     other.execute_line("/word 1 Sam will say 30 facts.")  # this window has not seen the other wording
     session.refresh()
     assert session.meeting == other.meeting
     (goal,) = session.meeting.goals
     assert goal.wording == "Sam will say 30 facts."
-    told = str(goal.history)
-    assert "Sam will know 10 facts." in told
-    assert "Sam will draw 20 facts." in told
+    message = str(goal.history)
+    assert "Sam will know 10 facts." in message
+    assert "Sam will draw 20 facts." in message
 
 
-def test_what_both_say_at_once_is_there(session: MeetingSession, other: MeetingSession) -> None:
+def test_simultaneous_statements_are_both_saved(session: MeetingSession, other: MeetingSession) -> None:
     session.execute_line("@Ana He draws.")
     other.execute_line("@Ortiz He counts.")
     session.execute_line("@Ana Both.")
     other.refresh()
-    assert {one.words for one in other.meeting.statements} == {"He draws.", "He counts.", "Both."}
+    assert {statement.words for statement in other.meeting.statements} == {"He draws.", "He counts.", "Both."}
 
 
-def test_what_the_other_window_changed_since_is_not_undone(session: MeetingSession, other: MeetingSession) -> None:
+def test_undo_keeps_later_changes_of_another_window(session: MeetingSession, other: MeetingSession) -> None:
     session.execute_line("/word 1 Sam will draw 20 facts.")
     other.execute_line("/word 1 Sam will say 30 facts.")
     with pytest.raises(UserError):
@@ -71,40 +71,40 @@ LOOKING = {
     "/packet family to {file}": "Samuel", "/map": "Counting (Ana Lee): goal 1", "/room": "She counts.", "/finder": "Patient",
     "/fill teacher from Bell": "Coach Bell", "/import {sheet} from Bell": "from Coach Bell", "@bell": "Coach Bell",
 }  # fmt: skip
-"""A line that looks at the meeting → words that another window has just recorded, which have to be in it."""
+"""Queries, and what they must show of the entries that another window just recorded."""
 
 
 @pytest.mark.parametrize(("line", "words"), LOOKING.items(), ids=LOOKING)
-def test_what_looks_at_the_meeting_sees_what_another_window_recorded(
+def test_queries_see_entries_of_another_window(
     session: MeetingSession, other: MeetingSession, tmp_path: Path, line: str, words: str
 ) -> None:
     file, sheet = tmp_path / "paper.md", tmp_path / "sheet.txt"
     sheet.write_text("He likes maps.", "utf-8")
-    for one in (
+    for command in (
         "/student Samuel Lee", "/here Coach Bell as related service provider", "@Ana She counts.", "@Ana + Counting",
         "/link 1 Counting -- by tens",
     ):  # fmt: skip
-        other.execute_line(one)
+        other.execute_line(command)
     add_prepared(other, offers=("Patient",), who="Ana Lee")
     answer = session.execute_line(line.format(file=file, sheet=sheet))
     assert answer
     assert words in (file.read_text("utf-8") if file.exists() else answer.text)
 
 
-def test_notes_are_made_of_the_newest_form(session: MeetingSession, other: MeetingSession) -> None:
+def test_notes_use_the_latest_version(session: MeetingSession, other: MeetingSession) -> None:
     other.execute_line("@Ana She counts.")
     assert "She counts." in session.render_notes()
     other.execute_line("@Ana She draws.")
     assert "She draws." in session.render_redacted_notes().text
 
 
-def test_what_looks_at_no_meeting_is_answered_where_its_file_is_gone(session: MeetingSession, data: Path) -> None:
+def test_commands_without_a_meeting_work_if_its_file_is_gone(session: MeetingSession, data: Path) -> None:
     for line in LINES:
         session.execute_line(line)
     (data / "meetings" / f"{session.meeting.id}.json").unlink()
-    for line, told in (("/help next", "/next"), ("/wait", WAIT_MESSAGE)):
+    for line, message in (("/help next", "/next"), ("/wait", WAIT_MESSAGE)):
         answer = session.execute_line(line)
         assert answer
-        assert told in answer.text
+        assert message in answer.text
     with pytest.raises(MeetingNotFoundError):
         session.execute_line("/map")

@@ -1,4 +1,4 @@
-"""Meetings as lines, for tests that enter one more."""
+"""Scripts of typed lines that bring a session to a known state."""
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import preparation
@@ -37,11 +37,11 @@ I know my times tables.
 NEXT_YEAR_LINES = [
     "/defer 2 because she reads it first", "/close", "/meeting annual on 2027-11-19", *SETUP_LINES[1:], "/start", "@Elana",
 ]  # fmt: skip
-"""After `SETUP_LINES` and `MEETING_LINES`: that meeting is closed, and the next one has begun."""
+"""Run after `SETUP_LINES` and `MEETING_LINES`: closes that meeting and starts the next one."""
 
 
 def run_lines(session: MeetingSession, *scripts: list[str]) -> MeetingSession:
-    """Enter the lines of scenes, each of which is accepted."""
+    """Execute the lines of several scripts; none may be refused."""
     for scene in scripts:
         for line in scene:
             assert session.execute_line(line), line
@@ -51,11 +51,11 @@ def run_lines(session: MeetingSession, *scripts: list[str]) -> MeetingSession:
 def add_prepared(
     session: MeetingSession, *prepared: str, offers: tuple[str, ...] = (), who: str = "Dana Reyes"
 ) -> MeetingSession:
-    """Put into the open meeting what the student wrote beforehand, and strengths on offer by somebody."""
+    """Add prepared statements of the student and suggested strengths to the open meeting."""
     day = session.meeting.date
 
-    def brought(meeting: Meeting) -> Meeting:
-        student = next(one.id for one in meeting.attendees if Role.STUDENT in one.roles)
+    def add(meeting: Meeting) -> Meeting:
+        student = next(attendee.id for attendee in meeting.attendees if Role.STUDENT in attendee.roles)
         for words in prepared:
             meeting = preparation.add_prepared_statement(meeting, session._new_stamp(), by=student, words=words, on=day)
         for name in offers:
@@ -64,5 +64,5 @@ def add_prepared(
             )
         return meeting
 
-    session.stored = session.meetings.change(session.meeting.id, brought)
+    session.stored = session.meetings.change(session.meeting.id, add)
     return session

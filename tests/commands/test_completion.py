@@ -1,4 +1,4 @@
-"""What may be typed next: each completion is one that the line understands, and means what it says."""
+"""Completions of the input line: the parser accepts each of them, and it refers to the entry it names."""
 
 import itertools
 import re
@@ -37,8 +37,8 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> MeetingSession:
 
 
 def apply_completions(line: str, session: MeetingSession) -> list[str]:
-    """Return the line with each of its completions taken."""
-    return [line[: one.start] + one.text for one in complete_line(line, session.meeting)]
+    """Return the line with each completion applied."""
+    return [line[: completion.start] + completion.text for completion in complete_line(line, session.meeting)]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def apply_completions(line: str, session: MeetingSession) -> list[str]:
         ("/help unl", "/help unlink"),
     ],
 )
-def test_what_is_meant_comes_first(session: MeetingSession, line: str, first: str) -> None:
+def test_best_completion_comes_first(session: MeetingSession, line: str, first: str) -> None:
     assert apply_completions(line, session)[0] == first
 
 
@@ -79,9 +79,9 @@ def test_what_is_meant_comes_first(session: MeetingSession, line: str, first: st
     "line",
     ["", "She draws @ort", "/", "# remark", '"I like', "/here El", "+ Tim", "? Bus", "/zzz ", "/link 1 Drawing -- dr"],
 )
-def test_nobodys_own_words_are_completed(session: MeetingSession, line: str) -> None:
+def test_plain_words_are_not_completed(session: MeetingSession, line: str) -> None:
     assert (
-        all(one.startswith("/") for one in apply_completions(line, session))
+        all(completed.startswith("/") for completed in apply_completions(line, session))
         if line == "/"
         else apply_completions(line, session) == []
     )
@@ -91,36 +91,36 @@ def test_nobodys_own_words_are_completed(session: MeetingSession, line: str) -> 
     ("line", "words"),
     [("/import sheet.md from ", {"from", "yes"}), ("/defer 1 because it is because ", {"because"})],
 )
-def test_a_word_of_the_pattern_that_was_typed_is_not_offered_again(
-    session: MeetingSession, line: str, words: set[str]
-) -> None:
-    assert words.isdisjoint(one.text for one in complete_line(line, session.meeting))
-    assert "yes" in [one.text for one in complete_line("/import sheet.md from Dana Reyes ", session.meeting)]
+def test_typed_pattern_word_is_not_suggested_again(session: MeetingSession, line: str, words: set[str]) -> None:
+    assert words.isdisjoint(completion.text for completion in complete_line(line, session.meeting))
+    assert "yes" in [
+        completion.text for completion in complete_line("/import sheet.md from Dana Reyes ", session.meeting)
+    ]
 
 
-def test_a_long_line_is_left_alone(session: MeetingSession) -> None:
+def test_long_line_has_no_completions(session: MeetingSession) -> None:
     assert apply_completions("/link 1 " + "x" * MAX_LINE_LENGTH, session) == []
 
 
-def test_a_slash_offers_commands_and_says_what_each_is(session: MeetingSession) -> None:
+def test_slash_suggests_commands_with_their_titles(session: MeetingSession) -> None:
     offered = complete_line("/", session.meeting)
     assert len(offered) == MAX_COMPLETIONS
-    titles = {(one.keyword, one.title) for one in COMMANDS}
-    assert all((one.text, one.description) in titles for one in offered)
+    titles = {(command.keyword, command.title) for command in COMMANDS}
+    assert all((completion.text, completion.description) in titles for completion in offered)
 
 
-def test_kinds_of_meetings_are_known_from_outside(session: MeetingSession) -> None:
+def test_external_choices_are_suggested(session: MeetingSession) -> None:
     def kinds(slot: str) -> tuple[str, ...]:
         return ("annual", "transition") if slot == "KIND" else ()
 
-    assert [one.text for one in complete_line("/meeting tr", session.meeting, kinds)] == ["transition"]
+    assert [completion.text for completion in complete_line("/meeting tr", session.meeting, kinds)] == ["transition"]
 
 
-def test_a_name_that_means_two_people_is_offered_by_number(session: MeetingSession) -> None:
+def test_ambiguous_name_is_suggested_by_number(session: MeetingSession) -> None:
     twice = session.meeting.model_copy(
         update={"attendees": (*session.meeting.attendees, session.meeting.attendees[1].model_copy(update={"id": 7}))}
     )
-    assert [(one.text, one.description) for one in complete_line("@dana", twice)] == [
+    assert [(completion.text, completion.description) for completion in complete_line("@dana", twice)] == [
         ("2", "2 · parent/guardian"), ("8", "8 · parent/guardian"),
     ]  # fmt: skip
 
@@ -131,14 +131,14 @@ FIELD_SAMPLES = {
     "DUE": "tomorrow", "PRONOUNS": "she/her", "LEADER": "@Dana Reyes", "WAY": "by phone", "NOTE": "family",
     "FACTOR": "communication", "LEVEL": "starters",
 }  # fmt: skip
-"""Words for the fields that take not just any."""
+"""Sample text for fields that do not accept any text."""
 
 
 CURSOR = "\0"
 
 
 def iterate_slots() -> Iterator[tuple[str, str, str]]:
-    """Yield each place of each way to type a command: its slot, the line before it, and the line behind it."""
+    """Yield each slot of each command pattern, with the text before it and the text after it."""
     for command in COMMANDS:
         for usage in command.patterns if command.keyword else ():
             for at, (slot, _, _) in enumerate(list_slots(usage)):
@@ -152,8 +152,8 @@ def iterate_slots() -> Iterator[tuple[str, str, str]]:
                     )
 
                 filled = re.sub(r"[^\s\[\],:@#]+", word, usage).replace("[", "").replace("]", "")
-                before, behind = f"{command.keyword} {filled}".split(CURSOR)
-                yield slot, before, behind
+                before, after = f"{command.keyword} {filled}".split(CURSOR)
+                yield slot, before, after
 
 
 SLOTS = list(iterate_slots())
@@ -188,28 +188,30 @@ names = st.sampled_from(HOSTILE_NAMES) | st.text("ab1 :@#-,", min_size=1, max_si
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(where=st.sampled_from(SLOTS), begun=st.sampled_from(("", *"at1mb@e")), new=names, other=names)
-def test_every_completion_taken_is_understood_up_to_there(
+def test_line_with_completion_applied_can_be_parsed(
     session: MeetingSession, where: tuple[str, str, str], begun: str, new: str, other: str
 ) -> None:
     slot, before, _ = where
-    one = session.meeting
-    person = one.attendees[1].model_copy(update={"id": 7, "name": new})
-    strength = one.strengths[0].model_copy(update={"id": 8, "name": other})
-    meeting = one.model_copy(update={"attendees": (*one.attendees, person), "strengths": (*one.strengths, strength)})
-    offered = [done for done in complete_line(before + begun, meeting) if done.start >= len(before)]
+    original = session.meeting
+    person = original.attendees[1].model_copy(update={"id": 7, "name": new})
+    strength = original.strengths[0].model_copy(update={"id": 8, "name": other})
+    meeting = original.model_copy(
+        update={"attendees": (*original.attendees, person), "strengths": (*original.strengths, strength)}
+    )
+    offered = [completion for completion in complete_line(before + begun, meeting) if completion.start >= len(before)]
     assume(offered)
-    for done in offered:
-        line = (before + begun)[: done.start] + done.text
+    for completion in offered:
+        line = (before + begun)[: completion.start] + completion.text
         rests = [(other, rest) for other, start, rest in SLOTS if start.split(" ")[0] == before.split(" ")[0]]
         ways = [way for other, rest in rests if (way := parse_slot(line + rest, other))]
         assert ways, line
         request = next((asked for other, asked in ways if other == slot), None)
-        if not request:  # it is of another way to type the command
+        if not request:  # the completion belongs to a different pattern of the command
             continue
-        number = int(re.sub(r"\D.*", "", done.description) or 1) - 1
+        number = int(re.sub(r"\D.*", "", completion.description) or 1) - 1
         if slot == "STRENGTH":
             assert find_strength(meeting, request.values["STRENGTH"]) == meeting.strengths[number]
-        if slot in {"WHO", "OWNER", "LEADER"} and done.text != "nobody":
-            assert split_attendee_and_text(f"{done.text} and on", meeting)[0] == meeting.people[number]
+        if slot in {"WHO", "OWNER", "LEADER"} and completion.text != "nobody":
+            assert split_attendee_and_text(f"{completion.text} and on", meeting)[0] == meeting.people[number]
         if slot == "ITEM":
             assert find_agenda_item(meeting, request.values["ITEM"]) == meeting.agenda[number]

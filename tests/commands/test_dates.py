@@ -1,4 +1,4 @@
-"""The days people write, counted from Friday 2026-11-20 where nothing else is said."""
+"""Dates as people write them, relative to Friday, Nov 20, 2026 unless a test says otherwise."""
 
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ FRIDAY = date(2026, 11, 20)
     ("typed", "day"),
     [
         ("2026-12-04", "2026-12-04"),
-        ("2026-1-4", "2026-01-04"),  # a day in the past is a day: written input came before
+        ("2026-1-4", "2026-01-04"),  # a date in the past is accepted, for written input
         ("today", "2026-11-20"),
         ("Tomorrow", "2026-11-21"),
         ("Friday", "2026-11-27"),  # strictly after today
@@ -49,7 +49,7 @@ FRIDAY = date(2026, 11, 20)
         ("2/29/2028", "2028-02-29"),
     ],
 )
-def test_a_day_is_read(typed: str, day: str) -> None:
+def test_parse_date(typed: str, day: str) -> None:
     assert parse_date(typed, FRIDAY).isoformat() == day
 
 
@@ -63,12 +63,12 @@ def test_a_day_is_read(typed: str, day: str) -> None:
         ("2028-02-29", "in 12 months", "2029-02-28"),
         ("2028-02-29", "Feb 29", "2028-02-29"),
         ("2028-03-01", "Feb 29", "2032-02-29"),
-        ("2096-03-01", "Feb 29", "2104-02-29"),  # 2100 is no leap year
+        ("2096-03-01", "Feb 29", "2104-02-29"),  # 2100 is not a leap year
         ("2026-12-31", "tomorrow", "2027-01-01"),
         ("2026-12-31", "Dec 31", "2026-12-31"),
     ],
 )
-def test_a_day_at_the_end_of_a_month_is_read(today: str, typed: str, day: str) -> None:
+def test_parse_date_at_month_ends(today: str, typed: str, day: str) -> None:
     assert parse_date(typed, date.fromisoformat(today)).isoformat() == day
 
 
@@ -81,29 +81,29 @@ def test_a_day_at_the_end_of_a_month_is_read(today: str, typed: str, day: str) -
         "9999-99-99", "May 15 99999",
     ],
 )  # fmt: skip
-def test_what_is_no_day_is_refused_with_what_would_be_one(typed: str) -> None:
+def test_invalid_date_is_refused_with_examples(typed: str) -> None:
     with pytest.raises(ContradictionError) as caught:
         parse_date(typed, FRIDAY)
-    assert caught.value.message == (f"“{typed}” is not a day. Write it as 2026-11-20, Friday, in 2 weeks, or May 15.")
+    assert caught.value.message == (f"“{typed}” is not a date. Type it like 2026-11-20, Friday, in 2 weeks or May 15.")
 
 
 @pytest.mark.parametrize("today", [date.max, date.max - timedelta(days=20)])
 @pytest.mark.parametrize("typed", ["tomorrow", "in 999 weeks", "in 999 months", "Friday", "Jan 1", "Feb 29"])
-def test_there_are_no_days_after_the_last(today: date, typed: str) -> None:
+def test_date_after_the_last_possible_day_is_refused(today: date, typed: str) -> None:
     try:
         assert parse_date(typed, today) >= today
-    except ContradictionError as refused:
-        assert "is not a day" in refused.message
+    except ContradictionError as error:
+        assert "is not a date" in error.message
 
 
 @given(st.dates(date(1990, 1, 1), date(2150, 1, 1)), st.dates(date(1990, 1, 1), date(2150, 1, 1)))
-def test_every_day_is_read_from_each_of_its_forms(today: date, day: date) -> None:
+def test_every_date_is_parsed_in_each_format(today: date, day: date) -> None:
     for form in ("%Y-%m-%d", "%m/%d/%Y", "%B %d, %Y", "%d %b %Y", "by %b. %d %Y"):
         assert parse_date(f"{day:{form}}", today) == day
 
 
 @given(st.dates(date(1990, 1, 1), date(2150, 1, 1)), st.integers(1, 7))
-def test_a_weekday_is_the_next_one_and_never_today(today: date, ahead: int) -> None:
+def test_weekday_is_the_next_one_and_never_today(today: date, ahead: int) -> None:
     day = today + timedelta(days=ahead)
     assert parse_date(f"{day:%A}", today) == day
 
@@ -126,7 +126,7 @@ MONTHS, BESIDE = EN.months + ES.months, EN.beside_day + ES.beside_day
         ("November 3", "2026-11-03"),
         ("11/3", "2026-11-03"),
         ("Nov 20", "2026-11-20"),
-        ("Nov 21", "2025-11-21"),  # tomorrow it will be a year
+        ("Nov 21", "2025-11-21"),  # one day less than a year ago
         ("12/4", "2025-12-04"),
         ("Feb 29", "2024-02-29"),
         ("Nov 3, 2025", "2025-11-03"),
@@ -141,10 +141,10 @@ MONTHS, BESIDE = EN.months + ES.months, EN.beside_day + ES.beside_day
         ("lunes 3 de noviembre del 2025", "2025-11-03"),
         ("1.º de febrero", "2026-02-01"),
         ("1° FEB 2026", "2026-02-01"),
-        ("12/4/2026", "2026-12-04"),  # to come: who asks decides
+        ("12/4/2026", "2026-12-04"),  # in the future; the caller decides
     ],
 )
-def test_the_day_on_a_sheet_is_one_that_has_been(written: str, day: str) -> None:
+def test_sheet_date_is_the_most_recent_one(written: str, day: str) -> None:
     found = parse_sheet_date(written, FRIDAY, MONTHS, BESIDE)
     assert found
     assert found.isoformat() == day
@@ -158,23 +158,23 @@ def test_the_day_on_a_sheet_is_one_that_has_been(written: str, day: str) -> None
         "3/4/2016", "11 3 2025", "11/3?", "week of Nov 3", "Nov 3 Dec 4", "２０２５-13-01", "99999/1/1",
     ],
 )  # fmt: skip
-def test_what_is_no_day_on_a_sheet_is_none(written: str) -> None:
+def test_invalid_sheet_date_is_none(written: str) -> None:
     assert parse_sheet_date(written, FRIDAY, MONTHS, BESIDE) is None
 
 
-def test_a_month_that_two_languages_mean_otherwise_is_not_guessed() -> None:
+def test_month_that_differs_between_languages_is_not_guessed() -> None:
     other = ("March", *EN.months[1:])
     assert parse_sheet_date("March 3", FRIDAY, EN.months, ()) == date(2026, 3, 3)
     assert parse_sheet_date("March 3", FRIDAY, EN.months + other, ()) is None
 
 
 @given(st.dates(date(2017, 1, 1), date(2090, 1, 1)), st.integers(0, 3000))
-def test_every_day_of_a_sheet_is_read_from_each_of_its_forms(day: date, later: int) -> None:
+def test_every_sheet_date_is_parsed_in_each_format(day: date, later: int) -> None:
     for form in ("%Y-%m-%d", "%m/%d/%Y", "%m.%d.%y", "%B %d, %Y", "%d %b %y", "%A, %b %d %Y", "%d-%b-%Y"):
         read = parse_sheet_date(f"{day:{form}}", day + timedelta(days=later), EN.months, EN.beside_day)
         assert read == day
 
 
 @given(st.text(st.sampled_from("0123456789/.-, abcdefnov°º'"), max_size=20))
-def test_no_text_on_the_line_for_the_day_is_too_odd(text: str) -> None:
+def test_any_text_in_the_date_line_is_handled(text: str) -> None:
     parse_sheet_date(text, FRIDAY, MONTHS, BESIDE)

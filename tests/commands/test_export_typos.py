@@ -1,4 +1,4 @@
-"""Which names are files, and which are lines that somebody mistyped."""
+"""File names are accepted, mistyped kinds of notes are refused."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from facilitator.commands.grammar import CHOICES
         "./family", "./family en es", "~/family", "../family in es", "C:\\notes\\family", "folder/team notes", "family.v2",
     ],
 )  # fmt: skip
-def test_these_are_files(file: str) -> None:
+def test_file_name_is_accepted(file: str) -> None:
     reject_likely_typo(file)
 
 
@@ -32,22 +32,22 @@ def test_these_are_files(file: str) -> None:
         ("profile for Ms. Ortiz", "profile"),
     ],
 )
-def test_what_begins_like_a_kind_of_note_is_a_slip(typed: str, kind: str) -> None:
+def test_mistyped_kind_of_note_is_refused(typed: str, kind: str) -> None:
     with pytest.raises(NotAFileName) as refused:
         reject_likely_typo(typed)
-    told = str(refused.value)
-    assert told.startswith(f"“{typed}” was not saved: it begins like the {kind} note.")
-    assert f"/export {kind} [in LANGUAGE] [to FILE]." in told
-    assert told.endswith(f"./{typed}")
+    message = str(refused.value)
+    assert message.startswith(f"“{typed}” was not saved: it looks like the {kind} note.")
+    assert f"/export {kind} [in LANGUAGE] [to FILE]." in message
+    assert message.endswith(f"./{typed}")
 
 
 @pytest.mark.parametrize("typed", ["in es", "for the family", "my notes", "Ms. Ortiz"])
-def test_several_words_without_an_ending_are_no_file(typed: str) -> None:
+def test_several_words_without_extension_are_refused(typed: str) -> None:
     with pytest.raises(NotAFileName, match=r"ends in \.md, .* /export family \[in LANGUAGE\]"):
         reject_likely_typo(typed)
 
 
-def test_what_it_says_to_type_is_taken() -> None:
+def test_suggested_file_name_is_accepted() -> None:
     for kind in CHOICES["NOTE"]:
         reject_likely_typo(f"./{kind} en es")
         with pytest.raises(NotAFileName):

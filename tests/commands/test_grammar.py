@@ -1,4 +1,4 @@
-"""The grammar of what may follow a command."""
+"""The pattern language of the commands."""
 
 import pytest
 
@@ -49,11 +49,11 @@ ACTION = "WHAT [@OWNER] [DUE]"
         ("FACTOR WORDS", "communication none: he signs", {"FACTOR": "communication", "WORDS": "none: he signs"}),
     ],
 )
-def test_a_text_follows_a_pattern_or_does_not(pattern: str, text: str, values: dict[str, str] | None) -> None:
+def test_match_pattern(pattern: str, text: str, values: dict[str, str] | None) -> None:
     assert match_pattern(pattern, text) == values
 
 
-def test_a_pattern_names_its_fields_in_order() -> None:
+def test_list_fields_keeps_the_order() -> None:
     assert list_fields("WHAT [@OWNER] [DUE]") == ("WHAT", "OWNER", "DUE")
     assert list_fields("") == ()
 
@@ -62,7 +62,7 @@ def test_a_pattern_names_its_fields_in_order() -> None:
     ("pattern", "fields_needed"),
     [("WHAT [@OWNER] [DUE]", {"WHAT"}), ("N STRENGTH -- HOW", {"N", "STRENGTH", "HOW"}), ("", set())],
 )
-def test_what_stands_in_brackets_may_be_left_out(pattern: str, fields_needed: set[str]) -> None:
+def test_bracketed_fields_are_optional(pattern: str, fields_needed: set[str]) -> None:
     assert find_required_fields(pattern) == fields_needed
 
 
@@ -76,16 +76,16 @@ def test_what_stands_in_brackets_may_be_left_out(pattern: str, fields_needed: se
         ("WAY", "By Phone", True),
     ],
 )
-def test_words_fit_a_field_or_do_not(field: str, words: str, fit: bool) -> None:
+def test_matches_field(field: str, words: str, fit: bool) -> None:
     assert matches_field(field, words) == fit
 
 
-def test_every_field_a_command_uses_has_a_question() -> None:
+def test_every_field_of_a_command_has_a_label() -> None:
     used = {field for command in COMMANDS for usage in command.patterns for field in list_fields(usage)}
     assert used <= FIELDS.keys()
     assert all(FIELDS[field][0] for field in used)
 
 
-def test_no_field_is_left_over() -> None:
+def test_every_field_is_used() -> None:
     used = {field for command in COMMANDS for usage in command.patterns for field in list_fields(usage)}
     assert used == FIELDS.keys()

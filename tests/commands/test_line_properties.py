@@ -1,4 +1,4 @@
-"""Whatever is typed: it is done or refused with a sentence, never an error, and what was recorded stays."""
+"""Any line is done or refused with a message, never crashes, and keeps the record valid."""
 
 import itertools
 import shutil
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from facilitator.bootstrap import open_session
 from facilitator.commands.grammar import FIELDS, list_fields
-from facilitator.commands.registry import COMMANDS
+from facilitator.commands.registry import COMMANDS, CommandId
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.serialization import from_tables, to_tables
 from facilitator.paths import DataPaths
@@ -45,8 +45,8 @@ VALUES = {
 
 @st.composite
 def grammatical_lines(draw: st.DrawFn) -> str:
-    """Return a line that follows the grammar, or nearly."""
-    command = draw(st.sampled_from([one for one in COMMANDS if one.id != "export"]))
+    """Draw a line that follows the grammar, or nearly does."""
+    command = draw(st.sampled_from([command for command in COMMANDS if command.id != CommandId.EXPORT]))
     line = draw(st.sampled_from(command.patterns))
     for field in sorted(list_fields(line), key=len, reverse=True):
         line = line.replace(field, draw(VALUES.get(field, words)), 1)
@@ -54,13 +54,14 @@ def grammatical_lines(draw: st.DrawFn) -> str:
 
 
 MULTILINE_COMMANDS = ("/redact",)
-"""Commands that save something and answer with a list."""
+"""Commands that save a file and answer with several lines."""
 
-lines = st.lists(grammatical_lines() | words | st.sampled_from([one.example for one in COMMANDS if one.id != "export"]))
+examples = st.sampled_from([command.example for command in COMMANDS if command.id != CommandId.EXPORT])
+lines = st.lists(grammatical_lines() | words | examples)
 
 
 class MeetingCopies:
-    """Folders with a meeting under way in each, as many as are asked for."""
+    """Creates sessions on copies of a data folder with a running meeting."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.numbers, self.new_stamp = folder, itertools.count(), create_stamp_source()
@@ -74,15 +75,15 @@ class MeetingCopies:
     def open_copy(self) -> MeetingSession:
         name = f"copy {next(self.numbers)}"
         shutil.copytree(self.folder / "first", self.folder / name)
-        desk = self.create_session(name)
-        desk.open(self.meeting)
-        desk.execute_line("@Elana")
-        return desk
+        session = self.create_session(name)
+        session.open(self.meeting)
+        session.execute_line("@Elana")
+        return session
 
 
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MeetingCopies]:
-    """Folders for lines that save files, too: a name without a folder is one in the folder one is in."""
+    """Copies for lines that also save files, which go to the current folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("here"))
         yield MeetingCopies(tmp_path_factory.mktemp("copies"))
@@ -90,34 +91,32 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MeetingCopies]:
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(lines=lines)
-def test_a_desk_refuses_and_never_fails(copies: MeetingCopies, lines: list[str]) -> None:
-    desk = copies.open_copy()
+def test_any_line_is_done_or_refused(copies: MeetingCopies, lines: list[str]) -> None:
+    session = copies.open_copy()
     for line in lines:
-        before = desk.stored
+        before = session.stored
         try:
-            answer = desk.execute_line(line)
-        except (UserError, StoreError) as refused:
-            assert str(refused).strip()
-            assert desk.stored == before
+            result = session.execute_line(line)
+        except (UserError, StoreError) as error:
+            assert str(error).strip()
+            assert session.stored == before
         else:
-            assert answer is None or answer.text.strip()
-            if answer and answer.stamp and not line.lstrip().startswith(MULTILINE_COMMANDS):
-                assert len(answer.line.splitlines()) == 1
-    assert from_tables(to_tables(desk.meeting)) == desk.meeting
-    assert MeetingService(desk.meetings.repository).open(desk.meeting.id) == desk.stored
+            assert result is None or result.text.strip()
+            if result and result.stamp and not line.lstrip().startswith(MULTILINE_COMMANDS):
+                assert len(result.line.splitlines()) == 1
+    assert from_tables(to_tables(session.meeting)) == session.meeting
+    assert MeetingService(session.meetings.repository).open(session.meeting.id) == session.stored
 
 
 @settings(deadline=None, derandomize=True)
 @given(line=grammatical_lines() | noise)
-def test_without_a_meeting_a_line_says_how_to_make_one_or_what_is_wrong_with_it(
-    copies: MeetingCopies, line: str
-) -> None:
-    desk = copies.create_session()
+def test_any_line_without_a_meeting_is_done_or_refused(copies: MeetingCopies, line: str) -> None:
+    session = copies.create_session()
     try:
-        desk.execute_line(line)
-    except (UserError, StoreError) as refused:
-        assert str(refused).strip()
+        session.execute_line(line)
+    except (UserError, StoreError) as error:
+        assert str(error).strip()
 
 
-def test_the_grammar_of_this_test_knows_each_field() -> None:
+def test_sample_values_belong_to_existing_fields() -> None:
     assert VALUES.keys() <= FIELDS.keys()

@@ -1,4 +1,4 @@
-"""Reading one line: which command it is, and what it says. Nothing is looked up."""
+"""Parsing one line into a command and its fields."""
 
 import pytest
 from hypothesis import example, given
@@ -50,7 +50,7 @@ def parse(line: str) -> tuple[str, dict[str, str]] | None:
         ('"one\ntwo"', "quote", "one\ntwo"),
     ],
 )
-def test_words_are_read(line: str, command: str, words: str) -> None:
+def test_statement_line_is_parsed(line: str, command: str, words: str) -> None:
     assert parse(line) == (command, {"WORDS": words})
 
 
@@ -90,23 +90,23 @@ def test_words_are_read(line: str, command: str, words: str) -> None:
          {"TITLE": "Facts", "BASELINE": "no baseline", "TARGET": "100"}),
     ],
 )  # fmt: skip
-def test_commands_are_read(line: str, command: str, values: dict[str, str]) -> None:
+def test_command_line_is_parsed(line: str, command: str, values: dict[str, str]) -> None:
     assert parse(line) == (command, values)
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\n", "# a remark", "#", "  # a remark  ", "\ufeff", "\x1b[0m", "#\tone"])
-def test_an_empty_line_and_a_remark_do_nothing(line: str) -> None:
+def test_empty_line_and_remark_are_ignored(line: str) -> None:
     assert parse_line(line) is None
 
 
 @pytest.mark.parametrize("line", ["+", "!", "? ", "~", "@", " + "])
-def test_a_mark_alone_needs_words(line: str) -> None:
+def test_prefix_without_words_is_refused(line: str) -> None:
     with pytest.raises(EmptyTextError):
         parse_line(line)
 
 
 @pytest.mark.parametrize("line", ["/", "/nonsense", "/nonsense with words", "/ start", "/startx"])
-def test_an_unknown_command_says_how_to_record_it_as_words(line: str) -> None:
+def test_unknown_command_error_says_how_to_record_it_as_words(line: str) -> None:
     with pytest.raises(ParseError) as caught:
         parse_line(line)
     word = line.split(maxsplit=1)[0]
@@ -115,22 +115,22 @@ def test_an_unknown_command_says_how_to_record_it_as_words(line: str) -> None:
     )
 
 
-WITHOUT = [one.keyword for one in COMMANDS if one.keyword.startswith("/") and "" not in one.patterns]
-WITH = [f"{one.keyword} now" for one in COMMANDS if one.patterns == ("",)]
+WITHOUT = [command.keyword for command in COMMANDS if command.keyword.startswith("/") and "" not in command.patterns]
+WITH = [f"{command.keyword} now" for command in COMMANDS if command.patterns == ("",)]
 
 
 @pytest.mark.parametrize("line", [*dict.fromkeys(WITHOUT), *WITH])
-def test_a_command_typed_wrong_is_shown_by_example_and_says_where_its_ways_are(line: str) -> None:
+def test_usage_error_shows_examples_and_the_help_command(line: str) -> None:
     with pytest.raises(ParseError) as caught:
         parse_line(line)
     word = line.removesuffix(" now")
-    examples = " · ".join(one.example for one in COMMANDS if one.keyword == word)
-    told = f"Type it like this: {examples} (/help {word.removeprefix('/')} shows every way)"
-    assert caught.value.message == told
+    examples = " · ".join(command.example for command in COMMANDS if command.keyword == word)
+    message = f"Type it like this: {examples} (/help {word.removeprefix('/')} shows all the ways)"
+    assert caught.value.message == message
     assert format_help(word)
 
 
-def test_every_mark_can_be_escaped() -> None:
+def test_every_prefix_can_be_escaped() -> None:
     for mark in (*PREFIXES, "/", "\\", "#"):
         assert parse(f"\\{mark} words") == ("say", {"WORDS": f"{mark} words"})
 
@@ -141,8 +141,8 @@ def test_every_mark_can_be_escaped() -> None:
 @example("\ud800")
 @example("! x by")
 @example('"\u200b"')
-def test_reading_refuses_and_never_fails(text: str) -> None:
-    for line in (text, *(f"{one.keyword} {text}" for one in COMMANDS)):
+def test_any_text_is_parsed_or_refused(text: str) -> None:
+    for line in (text, *(f"{command.keyword} {text}" for command in COMMANDS)):
         try:
             request = parse_line(line)
         except UserError as refused:
@@ -152,5 +152,5 @@ def test_reading_refuses_and_never_fails(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_characters='/"“„«+!?~@\\#', exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
-def test_plain_words_are_recorded_as_they_are(text: str) -> None:
+def test_plain_words_are_kept_unchanged(text: str) -> None:
     assert parse(text) == (("say", {"WORDS": text.strip()}) if text.strip() else None)

@@ -1,4 +1,4 @@
-"""What is said of a line before Enter is what Enter does."""
+"""The preview of a line agrees with what Enter does."""
 
 import pytest
 from hypothesis import assume, given, settings
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.parser import parse_line
 from facilitator.commands.preview import preview_line, reduce_for_preview
-from facilitator.commands.registry import COMMANDS
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, CommandId
 from facilitator.meeting.errors import UserError
 from facilitator.services.session import MeetingSession
 from facilitator.store.repository import StoreError
@@ -34,17 +34,17 @@ def session(copies: MeetingCopies) -> MeetingSession:
         ("@ort She keeps going.", "Ms Ortiz · a summary · Elana's voice"),
         ('@ort "Keep going."', "Ms Ortiz · word for word · Elana's voice"),
         ("@ort", "the next lines are from Ms Ortiz"),
-        ("! Send it @ort by 2026-12-01", "action 3: Send it · Ms Ortiz · Tue 2026-12-01"),
-        ("/link 2 draw -- she draws first", "goal 2 · built on Drawing -- she draws first"),
+        ("! Send it @ort by 2026-12-01", "action 3: Send it · Ms Ortiz · due Tue, Dec 1, 2026"),
+        ("/link 2 draw -- she draws first", "goal 2 · linked to Drawing -- she draws first"),
         ("/item family", "item 3 · Family's view"),
-        ("/export", "Saves the notes, full or for the family, the student …, in the form FILE ends in; says where."),
-        ("# later", "a remark: Enter takes it away and records nothing"),
+        ("/export", COMMANDS_BY_ID[CommandId.EXPORT].description),
+        ("# later", "a remark: pressing Enter clears it and records nothing"),
     ],
 )  # fmt: skip
-def test_a_line_is_told_in_one_sentence(session: MeetingSession, line: str, sentence: str) -> None:
-    told = preview_line(line, session.meeting, session.speaker_id, session.last_speaker_id, START)
-    assert told.sentence == sentence
-    assert not told.is_refused
+def test_line_is_previewed_in_one_sentence(session: MeetingSession, line: str, sentence: str) -> None:
+    preview = preview_line(line, session.meeting, session.speaker_id, session.last_speaker_id, START)
+    assert preview.sentence == sentence
+    assert not preview.is_refused
 
 
 @pytest.mark.parametrize(
@@ -53,63 +53,69 @@ def test_a_line_is_told_in_one_sentence(session: MeetingSession, line: str, sent
         ("/link 1", "Type it like this", True),
         ("/zzz", "There is no command /zzz", True),
         ("+", "no words", True),
-        ("@ort /export", "for one line. To go on as Ms Ortiz: only the name.", True),
+        ("@ort /export", "To make Ms Ortiz the speaker, type only the name.", True),
         ("@nobody", "No person here", False),
         ("/agree 2", "names no strength yet", False),
     ],
 )
-def test_a_line_that_is_not_taken_says_why(session: MeetingSession, line: str, part: str, *, unfinished: bool) -> None:
-    told = preview_line(line, session.meeting, session.speaker_id, session.last_speaker_id, START)
-    assert told.is_refused
-    assert part in told.sentence
-    assert told.is_incomplete is unfinished
+def test_refused_line_is_previewed_with_the_reason(
+    session: MeetingSession, line: str, part: str, *, unfinished: bool
+) -> None:
+    preview = preview_line(line, session.meeting, session.speaker_id, session.last_speaker_id, START)
+    assert preview.is_refused
+    assert part in preview.sentence
+    assert preview.is_incomplete is unfinished
 
 
-def test_how_words_are_given_is_said_where_it_is_not_speech(copies: MeetingCopies) -> None:
-    desk = copies.open_copy()
-    desk.execute_line("/how AAC device")
-    assert preview_line("", desk.meeting, desk.speaker_id, desk.last_speaker_id, START).sentence == (
+def test_preview_shows_a_communication_mode_other_than_speech(copies: MeetingCopies) -> None:
+    session = copies.open_copy()
+    session.execute_line("/how AAC device")
+    assert preview_line("", session.meeting, session.speaker_id, session.last_speaker_id, START).sentence == (
         "Elana · in her words · AAC device · Elana's voice"
     )
 
 
-def test_nobody_speaks_yet(session: MeetingSession) -> None:
+def test_preview_without_a_speaker_asks_for_one(session: MeetingSession) -> None:
     assert "Who is speaking?" in preview_line("", session.meeting, None, None, START).sentence
 
 
-def test_a_line_is_tried_on_few_statements_of_many(session: MeetingSession) -> None:
+def test_preview_copy_has_few_statements(session: MeetingSession) -> None:
     first = session.meeting.statements[0]
     many = tuple(first.model_copy(update={"id": number}) for number in range(1, 2001))
     assert len(reduce_for_preview(session.meeting.model_copy(update={"statements": many})).statements) == 1
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(line=grammatical_lines() | noise | st.sampled_from([one.example for one in COMMANDS if one.id != "export"]))
-def test_what_is_said_before_enter_agrees_with_what_enter_does(copies: MeetingCopies, line: str) -> None:
+@given(
+    line=grammatical_lines()
+    | noise
+    | st.sampled_from([command.example for command in COMMANDS if command.id != CommandId.EXPORT])
+)
+def test_preview_agrees_with_the_result(copies: MeetingCopies, line: str) -> None:
     assume(line.strip())
-    desk = copies.open_copy()
-    told = preview_line(
-        line, reduce_for_preview(desk.meeting), desk.speaker_id, desk.last_speaker_id, desk._new_stamp().at
+    session = copies.open_copy()
+    preview = preview_line(
+        line, reduce_for_preview(session.meeting), session.speaker_id, session.last_speaker_id, session._new_stamp().at
     )
-    assert told.sentence
-    if told.statement is None and not told.is_refused and is_session_command(line):
-        return  # what the desk does itself is told by its row
+    assert preview.sentence
+    if preview.statement is None and not preview.is_refused and is_session_command(line):
+        return  # a command of the session is previewed by its description
     try:
-        answer = desk.execute_line(line)
-    except (UserError, StoreError) as refused:
-        assert told.is_refused, line
-        assert str(refused).startswith(told.sentence)
+        result = session.execute_line(line)
+    except (UserError, StoreError) as error:
+        assert preview.is_refused, line
+        assert str(error).startswith(preview.sentence)
         return
-    assert not told.is_refused, line
-    if answer and answer.stamp and told.statement:
-        spoken = next(one for one in desk.meeting.statements if one.id == answer.stamp.id)
-        assert spoken == told.statement.model_copy(update={"id": spoken.id, "at": spoken.at})
-        assert told.sentence.startswith(desk.meeting.short_name(spoken.by))
-    elif answer and answer.stamp:
-        assert answer.text.startswith(told.sentence), line
+    assert not preview.is_refused, line
+    if result and result.stamp and preview.statement:
+        recorded = next(statement for statement in session.meeting.statements if statement.id == result.stamp.id)
+        assert recorded == preview.statement.model_copy(update={"id": recorded.id, "at": recorded.at})
+        assert preview.sentence.startswith(session.meeting.short_name(recorded.by))
+    elif result and result.stamp:
+        assert result.text.startswith(preview.sentence), line
 
 
 def is_session_command(line: str) -> bool:
-    """Whether a line is one of those that a desk does itself."""
+    """Whether a line is a command of the session, without a handler."""
     request = parse_line(line)
-    return request is not None and request.command.id not in {*HANDLERS, "speaker"}
+    return request is not None and request.command.id not in {*HANDLERS, CommandId.SPEAKER}

@@ -1,4 +1,4 @@
-"""The one table of commands: it is whole, it holds together, and each of its examples runs."""
+"""The registry is complete and consistent, and each of its examples runs."""
 
 import re
 from pathlib import Path
@@ -15,6 +15,7 @@ from facilitator.commands.registry import (
     GROUPS,
     PREFIXES,
     Command,
+    CommandId,
     format_usage,
 )
 from facilitator.services.session import MeetingSession
@@ -41,10 +42,10 @@ SESSION_COMMANDS = {
     "import",
     "keep_sheet",
 }
-"""What the desk does itself, because it is no change of a meeting."""
+"""Commands of the session itself, which have no handler."""
 
 NEEDS_PREPARED = {"share"}
-"""What needs something that was written beforehand."""
+"""Commands that need a prepared statement."""
 
 RUNNING_MEETING = [*SETUP_LINES, *MEETING_LINES]
 SCRIPTS = {
@@ -58,37 +59,37 @@ SCRIPTS = {
     "redo": [*RUNNING_MEETING, "? Another thing", "/undo"],
     "prior_part": [*RUNNING_MEETING, "/prior Facts: no baseline, target 100"],
     "now": [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100"],
-    **{one: [*RUNNING_MEETING, *NEXT_YEAR_LINES] for one in ("settle", "drop", "name", "aside")},
+    **{command_id: [*RUNNING_MEETING, *NEXT_YEAR_LINES] for command_id in ("settle", "drop", "name", "aside")},
     "addendum": [*RUNNING_MEETING, "/close"],
     "correct": [*RUNNING_MEETING, "@Ortiz Mr Farow was there.", "/close"],
     "voice": [*RUNNING_MEETING, "/student Nura Aziz"],
 }
-"""What has to have happened for an example, where it is not all of it."""
+"""The script before an example, if it is not `RUNNING_MEETING`."""
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
-def test_the_example_of_each_command_runs(
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_example_of_each_command_runs(
     session: MeetingSession, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_lines(session, SCRIPTS.get(command.id, RUNNING_MEETING))
     if command.id in NEEDS_PREPARED:
         add_prepared(session, "I draw it first.", offers=("Persistence",))
-    if command.id in {"import", "keep_sheet"}:
+    if command.id in {CommandId.IMPORT_SHEET, CommandId.SAVE_SHEET}:
         monkeypatch.chdir(tmp_path)
         session.execute_line("/packet family to family.md")
     request = parse_line(command.example)
     assert request
     assert request.command is command
     before = session.meeting
-    answer = session.execute_line(command.example)
-    assert answer
-    assert answer.text
+    result = session.execute_line(command.example)
+    assert result
+    assert result.text
     if command.id in HANDLERS:
         assert session.meeting != before
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
-def test_each_row_says_what_help_needs(command: Command) -> None:
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_each_row_is_complete(command: Command) -> None:
     assert command.group in GROUPS
     assert command.title
     assert not command.title.endswith(".")
@@ -96,45 +97,47 @@ def test_each_row_says_what_help_needs(command: Command) -> None:
     assert command.patterns
 
 
-def test_each_command_has_one_deed_and_each_deed_one_command() -> None:
+def test_each_command_has_exactly_one_handler() -> None:
     assert {command.id for command in COMMANDS} == HANDLERS.keys() | SESSION_COMMANDS
     assert not HANDLERS.keys() & SESSION_COMMANDS
 
 
-def test_ids_are_single() -> None:
+def test_ids_are_unique() -> None:
     assert len(COMMANDS_BY_ID) == len(COMMANDS) + len(DESTINATIONS)
 
 
-def test_keys_are_single_where_they_are_valid() -> None:
-    home = {"meeting", "years"}  # on Home, where the keys of the room are not
-    keys = [one.key for one in (*COMMANDS, *DESTINATIONS) if one.key and one.id not in home]
+def test_keys_and_footer_labels_are_unique() -> None:
+    home = {"meeting", "years"}  # on the home screen, which has other keys
+    keys = [command.key for command in (*COMMANDS, *DESTINATIONS) if command.key and command.id not in home]
     assert sorted(keys) == sorted({*keys})
-    shown = [one.footer_label for one in (*COMMANDS, *DESTINATIONS) if one.footer_label]
+    shown = [command.footer_label for command in (*COMMANDS, *DESTINATIONS) if command.footer_label]
     assert sorted(shown) == sorted({*shown})
 
 
-def test_each_command_has_a_way_by_the_line_and_no_key_needs_more_than_ctrl() -> None:
-    """docs/accessibility.md says so."""
-    assert [one.id for one in COMMANDS if not one.keyword and one.patterns != ("WORDS",)] == []
-    keys = [one.key for one in (*COMMANDS, *DESTINATIONS) if one.key]
+def test_each_command_can_be_typed_and_keys_are_simple() -> None:
+    """docs/accessibility.md promises it."""
+    assert [command.id for command in COMMANDS if not command.keyword and command.patterns != ("WORDS",)] == []
+    keys = [command.key for command in (*COMMANDS, *DESTINATIONS) if command.key]
     assert [key for key in keys if not re.fullmatch(r"f([1-9]|1[0-2])|ctrl\+[a-z]", key)] == []
     assert [
-        one.id for one in (*COMMANDS, *DESTINATIONS) if one.screen_key and not re.fullmatch("[a-z]", one.screen_key)
+        command.id
+        for command in (*COMMANDS, *DESTINATIONS)
+        if command.screen_key and not re.fullmatch("[a-z]", command.screen_key)
     ] == []
 
 
-def test_marks_are_what_any_keyboard_can_type() -> None:
+def test_prefixes_are_on_every_keyboard() -> None:
     assert set(PREFIXES) == {*'"~@+!?'}
 
 
-def test_words_of_commands_are_small_and_few_are_shared() -> None:
-    words = [one.keyword for one in COMMANDS if one.keyword.startswith("/")]
+def test_keywords_are_lower_case_and_rarely_shared() -> None:
+    words = [command.keyword for command in COMMANDS if command.keyword.startswith("/")]
     assert all(word == word.casefold() and word[1:].isalpha() for word in words)
     assert {word for word in words if words.count(word) > 1} == {"/hope", "/goal", "/prior", "/settle", "/import"}
 
 
-def test_where_two_share_a_word_the_more_particular_stands_first() -> None:
-    ids = [one.id for one in COMMANDS]
+def test_more_specific_command_comes_first() -> None:
+    ids = [command.id for command in COMMANDS]
     assert ids.index("end_hope") < ids.index("hope")
     assert ids.index("goal_part") < ids.index("goal")
 
@@ -149,37 +152,37 @@ def test_where_two_share_a_word_the_more_particular_stands_first() -> None:
         ("pause", "/pause until DATE · /pause"),
     ],
 )
-def test_the_ways_to_type_a_command(id_: str, ways: str) -> None:
+def test_format_usage(id_: str, ways: str) -> None:
     assert format_usage(COMMANDS_BY_ID[id_]) == ways
 
 
-def test_every_usage_can_be_compiled() -> None:
-    assert all(isinstance(list_fields(way), tuple) for one in COMMANDS for way in one.patterns)
+def test_every_pattern_can_be_compiled() -> None:
+    assert all(isinstance(list_fields(way), tuple) for command in COMMANDS for way in command.patterns)
 
 
-def test_the_help_names_every_command_once(session: MeetingSession) -> None:
-    answer = session.execute_line("/help")
-    assert answer
-    assert answer.stamp is None
-    lines = answer.text.splitlines()
+def test_help_lists_every_command_once(session: MeetingSession) -> None:
+    result = session.execute_line("/help")
+    assert result
+    assert result.stamp is None
+    lines = result.text.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == list(GROUPS)
     for command in COMMANDS:
         assert sum(line.endswith(f" : {command.description}") for line in lines) == 1
 
 
 @pytest.mark.parametrize("asked", ["/help link", "/help /link", "/help LINK"])
-def test_one_command_is_explained(session: MeetingSession, asked: str) -> None:
-    answer = session.execute_line(asked)
-    assert answer
-    assert answer.stamp is None
-    assert answer.line == "\n".join(
+def test_help_explains_one_command(session: MeetingSession, asked: str) -> None:
+    result = session.execute_line(asked)
+    assert result
+    assert result.stamp is None
+    assert result.line == "\n".join(
         [
-            format_usage(COMMANDS_BY_ID["link"]),
-            f"  {COMMANDS_BY_ID['link'].description}",
-            f"  {COMMANDS_BY_ID['link'].example}",
+            format_usage(COMMANDS_BY_ID[CommandId.LINK]),
+            f"  {COMMANDS_BY_ID[CommandId.LINK].description}",
+            f"  {COMMANDS_BY_ID[CommandId.LINK].example}",
         ],
     )
 
 
-def test_help_knows_what_it_does_not_know(refusal: Refusal) -> None:
-    assert refusal("/help nonsense") == "There is no command /nonsense. /help lists them all."
+def test_help_refuses_an_unknown_command(refusal: Refusal) -> None:
+    assert refusal("/help nonsense") == "There is no command /nonsense. Type /help for the list."

@@ -1,4 +1,4 @@
-"""Any notes: Markdown made by the blocks and the escape that the notes are made of."""
+"""Hypothesis strategies for notes, built with the Markdown functions of the product."""
 
 from hypothesis import strategies as st
 
@@ -26,4 +26,4 @@ markdown_documents = st.builds(
     hostile_names.map(escape_line),
     st.lists(st.one_of(spoken_texts, quotations, lists, headings), max_size=6),
 )
-"""A list that follows a list is one list with it, and two quotations in a row are one; the words are the same."""
+"""Adjacent lists are parsed as one list and adjacent quotations as one quotation, with the same words."""

@@ -1,4 +1,4 @@
-"""Forms of the notes read back by other means than those that wrote them, paragraph by paragraph."""
+"""Independent readers of the output formats, paragraph by paragraph."""
 
 import io
 from collections.abc import Iterator
@@ -18,11 +18,11 @@ VOID_TAGS = {"meta", "br", "hr"}
 
 
 def read_markdown_paragraphs(markdown: str, boxes: dict[str, str] = DRAWN_BOXES) -> list[str]:
-    """Return the words of each paragraph and heading, as a parser of Markdown that is not set up by us renders them.
+    """Return the text of each paragraph and heading as a default Markdown parser renders it.
 
     Args:
         markdown: the notes.
-        boxes: how boxes are drawn in the form that this is compared with.
+        boxes: how checkboxes appear in the format to compare with.
     """
     return [
         _replace_box(node, boxes) for node in parse_markdown(markdown).walk() if node.type in {"paragraph", "heading"}
@@ -36,7 +36,7 @@ def _replace_box(node: SyntaxTreeNode, boxes: dict[str, str]) -> str:
 
 
 class Element:
-    """An element of a page."""
+    """An HTML element."""
 
     def __init__(self, tag: str, attributes: dict[str, str | None]) -> None:
         self.tag = tag
@@ -44,7 +44,7 @@ class Element:
         self.children: list[Element | str] = []
 
     def walk(self) -> Iterator["Element"]:
-        """Yield this element and those in it, in their order."""
+        """Yield this element and its descendants in document order."""
         yield self
         for child in self.children:
             if isinstance(child, Element):
@@ -52,11 +52,11 @@ class Element:
 
     def find(self, *tags: str) -> list["Element"]:
         """Return the elements with one of these tags."""
-        return [one for one in self.walk() if one.tag in tags]
+        return [element for element in self.walk() if element.tag in tags]
 
     @property
     def text(self) -> str:
-        """What is read in it."""
+        """The text of the element."""
         if self.tag == "br":
             return "\n"
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
@@ -69,10 +69,10 @@ class _HtmlReader(HTMLParser):
         self._open_elements = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        one = Element(tag, dict(attrs))
-        self._open_elements[-1].children.append(one)
+        element = Element(tag, dict(attrs))
+        self._open_elements[-1].children.append(element)
         if tag not in VOID_TAGS:
-            self._open_elements.append(one)
+            self._open_elements.append(element)
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open_elements.pop().tag == tag, f"</{tag}> closes another element"
@@ -82,7 +82,7 @@ class _HtmlReader(HTMLParser):
 
 
 def parse_html(html: str) -> Element:
-    """Return a page; every element in it has to be closed."""
+    """Parse a page and check that every element is closed."""
     reader = _HtmlReader()
     reader.feed(html)
     reader.close()
@@ -91,43 +91,44 @@ def parse_html(html: str) -> Element:
 
 
 def read_html_paragraphs(html: str) -> list[str]:
-    """Return the words of each paragraph and heading of a page, but for its table of contents."""
+    """Return the text of each paragraph and heading of a page, without its table of contents."""
     (body,) = parse_html(html).find("body")
     found: list[str] = []
     for part in body.children:
         if isinstance(part, str) or part.tag == "nav":
             continue
-        found += [one.text for one in part.find("p", "h1", "h2", "h3", "h4", "h5", "h6")]
+        found += [element.text for element in part.find("p", "h1", "h2", "h3", "h4", "h5", "h6")]
     return found
 
 
 def read_word_paragraphs(data: bytes) -> list[str]:
-    """Return the words of each paragraph of a Word file."""
-    return [one.text for one in docx.Document(io.BytesIO(data)).paragraphs]
+    """Return the text of each paragraph of a Word file."""
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
 
 
 def describe_word_outline(data: bytes) -> str:
-    """Return the style and the words of each paragraph of a Word file, a line each."""
+    """Return one line with style and text for each paragraph of a Word file."""
     paragraphs = docx.Document(io.BytesIO(data)).paragraphs
     return "".join(
-        f"{one.style.name if one.style else ''} | {' / '.join(one.text.splitlines())}\n" for one in paragraphs
+        f"{paragraph.style.name if paragraph.style else ''} | {' / '.join(paragraph.text.splitlines())}\n"
+        for paragraph in paragraphs
     )
 
 
 def describe_word_structure(data: bytes) -> str:
-    """Return what stands in a Word file, to be read by a person.
+    """Return the content of a Word file in a readable form.
 
-    Its title and languages first, then a line for each paragraph: style, indent and numbering where it has its own, and
-    the words, in `**bold**` and `*italic*` as their runs are. Words that run from right to left are between `⟪` and `⟫`.
+    The title and languages come first, then a line for each paragraph: style, own indent, own numbering, direction and
+    the text with `**bold**` and `*italic*` runs. Right-to-left text is between `⟪` and `⟫`.
     """
     file = docx.Document(io.BytesIO(data))
-    spoken = sorted({one.get(qn("w:val")) for one in file.styles.element.iter(qn("w:lang"))})
+    spoken = sorted({item.get(qn("w:val")) for item in file.styles.element.iter(qn("w:lang"))})
     head = (
         f"title: {file.core_properties.title}\nlanguage: {file.core_properties.language}, styles {' '.join(spoken)}\n"
     )
     return head + "".join(
-        f"{_describe_style(one):<16}| {''.join(map(_describe_run, one.runs))}".rstrip() + "\n"
-        for one in file.paragraphs
+        f"{_describe_style(paragraph):<16}| {''.join(map(_describe_run, paragraph.runs))}".rstrip() + "\n"
+        for paragraph in file.paragraphs
     )
 
 
@@ -146,13 +147,13 @@ def _describe_run(run: Run) -> str:
 
 
 def find_text_paragraphs(text: str, paragraphs: list[str]) -> list[str]:
-    """Return those of the wanted words that plain text holds one after the other, each line at the end of a line of it."""
+    """Return the paragraphs that occur in this order in a plain text, each of their lines at the end of a line."""
     lines, found, at = text.split("\n"), [], 0
     for words in paragraphs:
         spoken = words.split("\n")
         while at < len(lines) and not all(
-            here.endswith(one) and not here.removesuffix(one).strip(" >-0123456789.[]x")
-            for here, one in zip(lines[at:], spoken, strict=False)
+            here.endswith(line) and not here.removesuffix(line).strip(" >-0123456789.[]x")
+            for here, line in zip(lines[at:], spoken, strict=False)
         ):
             at += 1
         if at == len(lines):

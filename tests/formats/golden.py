@@ -1,6 +1,6 @@
-"""Every note of the example meetings in every form, as it is meant to read.
+"""Golden files: every note of the sample meetings in every format.
 
-`python -m tests.formats.golden` writes the files anew. Then somebody reads what changed.
+`python -m tests.formats.golden` writes the files again. Review the changes afterwards.
 """
 
 from pathlib import Path
@@ -15,7 +15,7 @@ GOLDEN_FOLDER = Path(__file__).with_name("golden_files")
 STYLESHEET_NAME = "page.css"
 
 _ENDINGS = {NoteFormat.MARKDOWN: "md", NoteFormat.TEXT: "txt", NoteFormat.HTML: "html", NoteFormat.WORD: "docx.txt"}
-"""Of a Word file not its bytes are kept but what stands in it, so that a change can be read."""
+"""A Word file is stored as a description of its content, so that changes can be reviewed."""
 
 CASES: dict[str, tuple[str, NoteRequest, NoteFormat]] = {
     f"{name}/{called}.{ending}": (name, which, form)
@@ -23,11 +23,11 @@ CASES: dict[str, tuple[str, NoteRequest, NoteFormat]] = {
     for called, which in NOTE_REQUESTS.items()
     for form, ending in ({NoteFormat.TEXT: "txt"} if which.kind.is_plain_text else _ENDINGS).items()
 }
-"""Each file with whose meeting, which note and which form it holds. A paste pack is plain text in every form."""
+"""The meeting, request and format of each file. A paste pack is plain text in every format."""
 
 
 def render_golden_file(file: str) -> str:
-    """Return what has to be in a file. The style of a page is its own file's business, so only its name is kept."""
+    """Return the expected content of a file. The style of a page is replaced by the name of its stylesheet."""
     name, which, form = CASES[file]
     data = render_note_file(render_sample_note(name, which), which, form, LANGUAGES)
     if form is NoteFormat.WORD:

@@ -1,4 +1,4 @@
-"""The three example meetings, played with a clock and ids that count, and every note of them, the same every time."""
+"""The three sample meetings with a simulated clock and ids, so that their notes are always the same."""
 
 import tempfile
 from collections.abc import Iterator
@@ -20,12 +20,12 @@ SAMPLE_NAMES = ("elana", "nura", "aidan")
 LANGUAGES = LanguagePacks()
 
 REVISION = 40
-"""The version that every note says: how often a meeting was saved is nobody's business here."""
+"""The revision in every note. The number of saves does not matter here."""
 
 
 @cache
 def play_sample_meeting(name: str) -> Meeting:
-    """Return an example as it is at its end; no line of it is refused."""
+    """Return a sample meeting after all of its lines."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         desk: MeetingSession = open_session(
@@ -38,12 +38,12 @@ def play_sample_meeting(name: str) -> Meeting:
 
 @cache
 def render_sample_note(name: str, request: NoteRequest = FULL_NOTES) -> str:
-    """Return a note of an example."""
+    """Return a note of a sample meeting."""
     return render_note(play_sample_meeting(name), request, LANGUAGES, revision=REVISION)
 
 
 def iter_note_requests() -> Iterator[tuple[str, NoteRequest]]:
-    """Yield every note there is, in every language it is offered in, with a name for it ("family-es")."""
+    """Yield a request for every kind of note in every available language, with its name ("family-es")."""
     for kind in NOTE_KINDS.values():
         for language in LANGUAGES.list_languages() if kind.is_translated else LANGUAGES.list_languages()[:1]:
             yield f"{kind.name}-{language}", NoteRequest(kind, language)

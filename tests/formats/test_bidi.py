@@ -1,4 +1,4 @@
-"""Which way words run."""
+"""Tests of text direction."""
 
 import pytest
 
@@ -12,16 +12,14 @@ from facilitator.formats.bidi import detect_direction, split_by_direction
         ("Dana, שלום", "ltr", "ltr"), ("(80%)", "ltr", "ltr"), ("", "ltr", "ltr"),
     ],
 )  # fmt: skip
-def test_our_lines_run_as_the_page_and_somebodys_words_as_their_first_letter(
-    text: str, ours: str, somebodys: str
-) -> None:
+def test_fixed_lines_follow_the_page_and_spoken_words_their_first_letter(text: str, ours: str, somebodys: str) -> None:
     assert (detect_direction(text, "ltr", is_spoken=False), detect_direction(text, "ltr", is_spoken=True)) == (
         ours,
         somebodys,
     )
 
 
-def test_on_a_page_from_right_to_left_a_foreign_name_turns_no_line() -> None:
+def test_a_left_to_right_name_does_not_change_a_right_to_left_page() -> None:
     assert detect_direction("Sara قالت", "rtl", is_spoken=False) == "rtl"
     assert detect_direction("Sara", "rtl", is_spoken=False) == "ltr"
 
@@ -38,7 +36,7 @@ def test_on_a_page_from_right_to_left_a_foreign_name_turns_no_line() -> None:
         ("א", ["א"]),
     ],
 )
-def test_what_runs_from_right_to_left_is_found(text: str, apart: list[str]) -> None:
+def test_right_to_left_pieces_are_found(text: str, apart: list[str]) -> None:
     pieces = list(split_by_direction(text))
     assert "".join(piece for piece, _ in pieces) == text
     assert [piece for piece, other in pieces if other] == apart

@@ -1,4 +1,4 @@
-"""Notes as a document: its shapes, its headings, its boxes."""
+"""Tests of the document model: blocks, headings and checkboxes."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def list_spoken_flags(text: str) -> Paragraph:
     return Paragraph((Run(text),))
 
 
-def test_each_shape_is_read() -> None:
+def test_each_block_type_is_parsed() -> None:
     notes = "# Title\n\nwords\n\n> said\n\n- one\n- two\n\n3. three\n\n---\n\n```\na  b\n```\n\n    c\n"
     assert parse_markdown(notes) == Document(
         "Title",
@@ -37,11 +37,11 @@ def test_each_shape_is_read() -> None:
     )
 
 
-def test_somebodys_words_are_told_from_ours() -> None:
+def test_spoken_words_are_distinguished_from_fixed_text() -> None:
     (listing,) = parse_markdown("- Dana said:\n\n  Asked\n\n  so\n\n  > quoted\n\n  ours\n").blocks
     assert isinstance(listing, ListBlock)
     lead, asked, so, quoted, ours = listing.items[0].blocks
-    assert [isinstance(one, Paragraph) and one.is_spoken for one in (lead, asked, so, ours)] == [
+    assert [isinstance(item, Paragraph) and item.is_spoken for item in (lead, asked, so, ours)] == [
         False,
         True,
         True,
@@ -50,7 +50,7 @@ def test_somebodys_words_are_told_from_ours() -> None:
     assert isinstance(quoted, Quote)
 
 
-def test_words_keep_their_style_and_their_lines() -> None:
+def test_text_keeps_its_style_and_line_breaks() -> None:
     (paragraph,) = parse_markdown("**a *b*** `c`\\\nd\ne").blocks
     assert paragraph == Paragraph(
         (Run("a ", bold=True), Run("b", bold=True, italic=True), Run(" "), Run("c", code=True), Run("\nd e"))
@@ -61,13 +61,13 @@ def test_words_keep_their_style_and_their_lines() -> None:
     "typed",
     ["<b>x</b>", "<https://e.example>", "![i](http://e.example/i.png)", "[x](javascript:alert(1))", "[a]: /b", "<br>"],
 )
-def test_links_pictures_and_html_are_words(typed: str) -> None:
+def test_links_images_and_html_are_plain_text(typed: str) -> None:
     assert parse_markdown(typed).blocks == (list_spoken_flags(typed),)
 
 
-def test_one_heading_is_the_first_and_none_is_skipped() -> None:
+def test_heading_levels_are_normalized() -> None:
     notes = "## a\n\n#### b\n\n# c\n\n### d\n\n###### e\n"
-    assert [one.level for one in parse_markdown(notes).blocks if isinstance(one, Heading)] == [1, 2, 2, 3, 4]
+    assert [block.level for block in parse_markdown(notes).blocks if isinstance(block, Heading)] == [1, 2, 2, 3, 4]
 
 
 def test_without_a_heading_there_is_no_title() -> None:
@@ -85,11 +85,11 @@ def test_without_a_heading_there_is_no_title() -> None:
         ("words [x] later", None, "words [x] later"),
     ],
 )
-def test_a_box_is_told_from_what_was_typed(entry: str, done: bool | None, words: str) -> None:
+def test_checkboxes_are_distinguished_from_typed_brackets(entry: str, done: bool | None, words: str) -> None:
     assert parse_markdown(f"- {entry}").blocks == (ListBlock((ListItem((list_spoken_flags(words),), done),)),)
 
 
-def test_a_box_before_a_name_leaves_the_name_bold() -> None:
+def test_a_checkbox_before_a_name_keeps_the_name_bold() -> None:
     assert parse_markdown("- [ ] **Dana** rings").blocks == (
         ListBlock((ListItem((Paragraph((Run("Dana", bold=True), Run(" rings"))),), is_done=False),)),
     )
@@ -104,14 +104,14 @@ def test_a_box_before_a_name_leaves_the_name_bold() -> None:
         ("- # [ ] a", ListItem((Heading(1, (Run("[ ] a"),)),))),
     ],
 )
-def test_an_entry_may_hold_anything(notes: str, item: ListItem) -> None:
+def test_a_list_item_may_hold_any_block(notes: str, item: ListItem) -> None:
     assert parse_markdown(notes).blocks == (ListBlock((item,)),)
 
 
-def test_a_list_is_loose_where_its_entries_stand_apart() -> None:
+def test_a_list_with_separated_items_is_loose() -> None:
     tight, loose = parse_markdown("- a\n- b\n"), parse_markdown("- a\n\n- b\n")
-    assert [one.is_loose for one in (*tight.blocks, *loose.blocks) if isinstance(one, ListBlock)] == [False, True]
+    assert [block.is_loose for block in (*tight.blocks, *loose.blocks) if isinstance(block, ListBlock)] == [False, True]
 
 
-def test_what_no_file_may_hold_is_taken_out() -> None:
+def test_control_characters_are_removed() -> None:
     assert parse_markdown("a\x00b\x1b[2Jc\uffffd\x9be\ud800f").blocks == (list_spoken_flags("abcdf"),)

@@ -1,4 +1,4 @@
-"""Every text of the notes reads the same in every form: read back by other means than those that wrote it."""
+"""Tests that all text of the notes survives in every format, checked with independent readers."""
 
 import pytest
 from hypothesis import given
@@ -23,15 +23,15 @@ def normalize_for_html(notes: str) -> list[str]:
 
 @full_settings
 @given(notes=markdown_documents)
-def test_any_text_survives_the_page(notes: str) -> None:
+def test_any_text_survives_html(notes: str) -> None:
     assert normalize_for_html(notes) == read_markdown_paragraphs(notes)
 
 
 @full_settings
 @given(notes=markdown_documents)
 def test_any_text_survives_plain_text(notes: str) -> None:
-    wanted = read_markdown_paragraphs(notes, TYPED_BOXES)
-    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), wanted) == wanted
+    expected = read_markdown_paragraphs(notes, TYPED_BOXES)
+    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), expected) == expected
 
 
 @reduced_settings
@@ -44,8 +44,8 @@ def test_any_text_survives_a_word_file(notes: str) -> None:
 def test_every_text_of_the_minutes_survives(hostile: str) -> None:
     notes = render_minutes(build_full_meeting(lambda place: f"{hostile} {place}\n\n{hostile}\n{hostile}"), revision=3)
     assert normalize_for_html(notes) == read_markdown_paragraphs(notes)
-    wanted = read_markdown_paragraphs(notes, TYPED_BOXES)
-    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), wanted) == wanted
+    expected = read_markdown_paragraphs(notes, TYPED_BOXES)
+    assert find_text_paragraphs(convert_markdown(notes, NoteFormat.TEXT).decode(), expected) == expected
 
 
 def test_every_text_of_the_minutes_survives_a_word_file() -> None:

@@ -1,4 +1,4 @@
-"""What the forms say of themselves, in each language."""
+"""Tests of the labels of the output formats in each language."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from facilitator.textfiles.language_packs import LanguagePacks, MissingTranslati
 
 
 @pytest.mark.parametrize("language", LanguagePacks().list_languages())
-def test_each_language_says_all_of_it(language: str) -> None:
+def test_each_language_has_all_labels(language: str) -> None:
     found = load_labels(LanguagePacks(), language)
     assert found.language == language
     assert (found == ENGLISH_LABELS) == (language == "en")
@@ -27,17 +27,19 @@ def write_own_labels(folder: Path, text: str) -> LanguagePacks:
     return LanguagePacks(folder)
 
 
-def test_another_language_needs_no_code_and_what_it_leaves_out_is_english(tmp_path: Path) -> None:
+def test_missing_labels_of_another_language_are_english(tmp_path: Path) -> None:
     languages = write_own_labels(tmp_path, 'done = "la dhammeeyey"\n')
     assert load_labels(languages, "so") == ENGLISH_LABELS._replace(language="so", done="la dhammeeyey")
 
 
-def test_a_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
+def test_invalid_toml_is_reported(tmp_path: Path) -> None:
     languages = write_own_labels(tmp_path, "done = la dhammeeyey")
-    with pytest.raises(MissingTranslation, match=r"formats\.toml of so cannot be used: .+\. Mend that and try again\."):
+    with pytest.raises(
+        MissingTranslation, match=r"formats\.toml of so cannot be used: .+\. Fix the file and try again\."
+    ):
         load_labels(languages, "so")
 
 
-def test_a_language_without_the_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(MissingTranslation, match=r"There is no formats\.toml in the language fr"):
         load_labels(LanguagePacks(tmp_path), "fr")

@@ -1,4 +1,4 @@
-"""Which form a file's ending asks for, and what is said where one cannot be made."""
+"""Tests of formats by file extension and of unavailable formats."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.formats.format_registry import NoteFormat, WordUnavailable, convert_markdown, detect_format
+from facilitator.formats.format_registry import NoteFormat, convert_markdown, detect_format
 
 
 @pytest.mark.parametrize(
@@ -25,23 +25,15 @@ from facilitator.formats.format_registry import NoteFormat, WordUnavailable, con
         ("-", NoteFormat.MARKDOWN),
     ],
 )
-def test_the_ending_says_the_form(file: str, form: NoteFormat) -> None:
+def test_the_extension_selects_the_format(file: str, form: NoteFormat) -> None:
     assert detect_format(Path("folder.docx") / file) is form
 
 
-def test_markdown_comes_back_as_it_is() -> None:
+def test_markdown_is_returned_unchanged() -> None:
     assert convert_markdown("# é \\* \x00\n", NoteFormat.MARKDOWN) == "# é \\* \x00\n".encode()
 
 
-def test_without_python_docx_a_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "facilitator.formats.word_document", raising=False)
-    with pytest.raises(WordUnavailable, match=r"python-docx.* pipx install '\.\[word\]'"):
-        convert_markdown("# a", NoteFormat.WORD)
-    assert convert_markdown("# a", NoteFormat.HTML)
-
-
-def test_a_form_loads_only_what_it_needs() -> None:
+def test_a_format_imports_only_what_it_needs() -> None:
     look = (
         "import sys; from facilitator.formats.format_registry import NoteFormat, convert_markdown; convert_markdown('# a', NoteFormat(sys.argv[1]));"
         "print(*sorted({'docx', 'lxml', 'markdown_it', 'textual'} & {*sys.modules}))"

@@ -1,4 +1,4 @@
-"""Notes as a page: its landmarks, its headings, whose words are set apart, and what is never in it."""
+"""Tests of HTML notes: landmarks, headings, isolated text, and content that must never appear."""
 
 import itertools
 import re
@@ -26,7 +26,7 @@ CLOSING = "Record 1a2b3c4d5e6f7a8b · closed · version 5"
 
 
 def render_page(markdown: str, labels: FormatLabels | None = None) -> Element:
-    """Return the page that notes become."""
+    """Render notes as an HTML page."""
     return parse_html(
         (
             convert_markdown(markdown, NoteFormat.HTML, labels)
@@ -37,7 +37,7 @@ def render_page(markdown: str, labels: FormatLabels | None = None) -> Element:
 
 
 def render_body(markdown: str) -> str:
-    """Return what stands in the main part of a page, on one line."""
+    """Return the main part of a page on one line."""
     html = convert_markdown(markdown, NoteFormat.HTML).decode()
     return html[html.index("<main>") + 6 : html.index("</main>")].replace("\n", "")
 
@@ -62,7 +62,7 @@ def render_body(markdown: str) -> str:
         ('"it\'s" & \\<so\\>', "<p>\"it's\" &amp; &lt;so&gt;</p>"),
     ],
 )  # fmt: skip
-def test_each_shape_as_html(notes: str, html: str) -> None:
+def test_each_block_type_is_rendered_as_html(notes: str, html: str) -> None:
     assert render_body(notes) == html
 
 
@@ -80,31 +80,31 @@ def test_each_shape_as_html(notes: str, html: str) -> None:
         ("**שלומו**: *שלום*", "<p dir=\"rtl\"><strong><bdi>שלומו</bdi></strong>: <em>שלום</em></p>"),
     ],
 )  # fmt: skip
-def test_what_runs_the_other_way_is_set_apart(notes: str, html: str) -> None:
+def test_text_in_the_other_direction_is_isolated(notes: str, html: str) -> None:
     assert render_body(notes) == html
 
 
-def test_a_language_written_from_right_to_left_turns_the_page() -> None:
+def test_a_right_to_left_language_sets_the_page_direction() -> None:
     found = render_page("# سارة\n\nسارة\n\nSara\n", ARABIC_LABELS)
     (html,) = found.find("html")
     assert (html.attributes["lang"], html.attributes["dir"]) == ("ar", "rtl")
-    assert [one.attributes.get("dir") for one in found.find("p")] == [None, "ltr"]
+    assert [element.attributes.get("dir") for element in found.find("p")] == [None, "ltr"]
 
 
-def test_the_page_speaks_the_language_of_the_notes() -> None:
+def test_the_page_declares_the_language_of_the_notes() -> None:
     long = "# Notas\n\n" + "".join(f"## Parte {at}\n\n- [ ] uno\n\n" for at in range(8))
     found = render_page(long, SPANISH_LABELS)
     assert found.find("html")[0].attributes["lang"] == "es"
     assert found.find("nav")[0].find("p")[0].text == "Contenido"
-    assert {one.attributes["aria-label"] for one in found.find("span")} == {"por hacer"}
+    assert {element.attributes["aria-label"] for element in found.find("span")} == {"por hacer"}
     assert render_page("words", SPANISH_LABELS).find("title")[0].text == "Notas"
 
 
-def test_title_and_record_stand_around_the_notes() -> None:
+def test_the_title_is_the_header_and_the_record_is_the_footer() -> None:
     found = render_page(f"# Title\n\nhead\n\n## Part\n\nwords\n\n{CLOSING}\n")
     (where,) = found.find("body")
     parts = [child for child in where.children if isinstance(child, Element)]
-    assert [(one.tag, one.text.split("\n")[1:-1]) for one in parts] == [
+    assert [(part.tag, part.text.split("\n")[1:-1]) for part in parts] == [
         ("header", ["Title", "head"]),
         ("main", ["Part", "words"]),
         ("footer", [CLOSING]),
@@ -126,28 +126,30 @@ def test_title_and_record_stand_around_the_notes() -> None:
         ("# Title\n\nwords\n\nMy record · good", ["header", "main"]),
     ],
 )
-def test_there_is_a_main_part_whatever_there_is(notes: str, parts: list[str]) -> None:
+def test_every_page_has_a_main_part(notes: str, parts: list[str]) -> None:
     found = render_page(notes).find("body")[0].children
-    assert [one.tag for one in found if isinstance(one, Element)] == parts
+    assert [item.tag for item in found if isinstance(item, Element)] == parts
 
 
-def test_what_an_only_heading_says_stands_above_all_else() -> None:
+def test_a_single_heading_is_the_header() -> None:
     found = render_page("# Title\n\nwords")
     assert [found.find(tag)[0].text.strip() for tag in ("header", "main")] == ["Title", "words"]
 
 
-def test_a_long_page_begins_with_its_contents() -> None:
+def test_a_long_page_has_a_table_of_contents() -> None:
     parts = [f"## Part {at}\n\n### Goal\n\n> ## said\n\n" for at in range(8)]
     assert not render_page("# Title\n\n" + "".join(parts[:7])).find("nav")
     found = render_page("# Title\n\n" + "".join(parts))
-    links = [(one.attributes["href"], one.text) for one in found.find("a")]
-    heads = [(f"#{one.attributes['id']}", one.text) for one in found.find("h2") if "id" in one.attributes]
+    links = [(element.attributes["href"], element.text) for element in found.find("a")]
+    heads = [
+        (f"#{element.attributes['id']}", element.text) for element in found.find("h2") if "id" in element.attributes
+    ]
     assert links == heads
     assert [text for _, text in links] == [f"Part {at}" for at in range(8)]
 
 
 @pytest.mark.parametrize("called", [called for called, which in NOTE_REQUESTS.items() if not which.kind.is_plain_text])
-def test_the_profile_alone_is_printed_for_one_page(called: str) -> None:
+def test_only_the_profile_is_printed_on_one_page(called: str) -> None:
     html = render_note_file(
         render_sample_note("elana", NOTE_REQUESTS[called]), NOTE_REQUESTS[called], NoteFormat.HTML, LANGUAGES
     ).decode()
@@ -155,30 +157,33 @@ def test_the_profile_alone_is_printed_for_one_page(called: str) -> None:
     assert where.attributes == ({"class": "one-page"} if called.startswith("profile") else {})
 
 
-def test_no_heading_is_deeper_than_html_has_them() -> None:
+def test_heading_levels_stop_at_six() -> None:
     deep = "# a\n\n" + "".join(f"{'#' * level} x\n\n" for level in (2, 3, 4, 5, 6, 6))
-    assert [one.tag for one in render_page(deep).find(*(f"h{level}" for level in range(1, 8)))][-2:] == ["h6", "h6"]
+    assert [element.tag for element in render_page(deep).find(*(f"h{level}" for level in range(1, 8)))][-2:] == [
+        "h6",
+        "h6",
+    ]
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_an_example_has_one_title_and_skips_no_level(name: str) -> None:
-    heads = [int(one.tag[1]) for one in render_page(render_sample_note(name)).find("h1", "h2", "h3", "h4")]
+    heads = [int(element.tag[1]) for element in render_page(render_sample_note(name)).find("h1", "h2", "h3", "h4")]
     assert heads.count(1) == 1
     assert heads[0] == 1
     assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(heads))
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
-def test_every_name_and_quotation_is_set_apart(name: str) -> None:
+def test_every_name_and_quotation_is_isolated(name: str) -> None:
     found = render_page(render_sample_note(name))
     assert found.find("strong")
-    for one in (*found.find("strong"), *(p for quote in found.find("blockquote") for p in quote.find("p"))):
-        assert [child.tag for child in one.children if isinstance(child, Element)] == ["bdi"]
-        assert one.find("bdi")[0].text == one.text
+    for element in (*found.find("strong"), *(p for quote in found.find("blockquote") for p in quote.find("p"))):
+        assert [child.tag for child in element.children if isinstance(child, Element)] == ["bdi"]
+        assert element.find("bdi")[0].text == element.text
 
 
 @pytest.mark.parametrize("called", NOTE_REQUESTS)
-def test_a_name_from_right_to_left_turns_none_of_our_lines(called: str) -> None:
+def test_a_right_to_left_name_does_not_change_fixed_lines(called: str) -> None:
     room = MeetingBuilder()
     room.apply(setup.set_student, name="مريم خالد")
     parent = room.apply(setup.add_attendee, name="خالد", roles=(Role.PARENT,))
@@ -193,8 +198,8 @@ def test_a_name_from_right_to_left_turns_none_of_our_lines(called: str) -> None:
         return
     text = render_note(room.meeting, which, LANGUAGES, revision=1)
     html = render_note_file(text, which, NoteFormat.HTML, LANGUAGES).decode()
-    turned = [one.text for one in parse_html(html).walk() if one.attributes.get("dir") == "rtl"]
-    assert {one for one in turned if re.search("[A-Za-z]", one)} <= {"تحب IEP كثيرا"}, turned
+    turned = [element.text for element in parse_html(html).walk() if element.attributes.get("dir") == "rtl"]
+    assert {item for item in turned if re.search("[A-Za-z]", item)} <= {"تحب IEP كثيرا"}, turned
     assert (called.startswith(("family", "team"))) <= ("تحب IEP كثيرا" in turned)
 
 
@@ -214,25 +219,25 @@ def test_hostile_words_add_no_element_and_no_attribute(hostile: str) -> None:
         f"# {said}\n\n{said}\n\n> {said}\n\n" + make_bullets([f"**{said}**", said]), NoteFormat.HTML
     )
     found = parse_html(html.decode())
-    for one in found.walk():
-        assert one.tag in ALLOWED_TAGS
-        assert one.attributes.keys() <= ALLOWED_ATTRIBUTES
-        assert not one.attributes.keys() & {"href"} or one.tag == "a"
+    for element in found.walk():
+        assert element.tag in ALLOWED_TAGS
+        assert element.attributes.keys() <= ALLOWED_ATTRIBUTES
+        assert not element.attributes.keys() & {"href"} or element.tag == "a"
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
 def test_nothing_runs_and_nothing_is_fetched(name: str) -> None:
     html = convert_markdown(render_sample_note(name), NoteFormat.HTML).decode()
     found = parse_html(html)
-    policy = [one.attributes["content"] for one in found.find("meta") if "http-equiv" in one.attributes]
+    policy = [element.attributes["content"] for element in found.find("meta") if "http-equiv" in element.attributes]
     assert policy == ["default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"]
     assert not re.search(r"url\(|@import|https?:|//", found.find("style")[0].text.replace("/*", "").replace("*/", ""))
-    assert all(str(one.attributes["href"]).startswith("#") for one in found.find("a"))
+    assert all(str(element.attributes["href"]).startswith("#") for element in found.find("a"))
     assert html.startswith("<!doctype html>\n<html lang=")
     assert html.endswith("</html>\n")
 
 
-def test_the_title_of_the_page_is_that_of_the_notes() -> None:
+def test_the_page_title_is_the_title_of_the_notes() -> None:
     found = render_page("# Annual \\<review\\>: **Dana** & co\n\n## Part")
     assert found.find("title")[0].text == found.find("h1")[0].text == "Annual <review>: Dana & co"
     assert isinstance(parse_markdown("# a").blocks[0], Heading)

@@ -1,4 +1,4 @@
-"""Notes as plain text."""
+"""Tests of plain text notes."""
 
 import pytest
 
@@ -25,11 +25,11 @@ from facilitator.formats.format_registry import NoteFormat, convert_markdown
         ("```\na  b\n```", "a  b"),
     ],
 )
-def test_each_shape_as_text(notes: str, text: str) -> None:
+def test_each_block_type_is_rendered_as_text(notes: str, text: str) -> None:
     assert convert_markdown(notes, NoteFormat.TEXT).decode() == f"{text}\n"
 
 
-def test_a_paragraph_is_one_line_however_long() -> None:
+def test_a_long_paragraph_is_one_line() -> None:
     words = "word " * 200
     assert (
         convert_markdown(f"- **Dana**:\n\n  {words}\n", NoteFormat.TEXT).decode() == f"- Dana:\n\n  {words.strip()}\n"

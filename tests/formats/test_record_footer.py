@@ -1,4 +1,4 @@
-"""Which files are notes of a record."""
+"""Tests of recognizing the notes of a record."""
 
 import io
 import zipfile
@@ -12,23 +12,23 @@ from tests.formats.sample_meetings import play_sample_meeting, render_sample_not
 
 
 @pytest.mark.parametrize("form", NoteFormat)
-def test_notes_are_known_in_every_form(form: NoteFormat) -> None:
+def test_notes_are_recognized_in_every_format(form: NoteFormat) -> None:
     data = convert_markdown(render_sample_note("nura"), form)
     assert is_from_meeting(data, play_sample_meeting("nura").id)
     assert not is_from_meeting(data, "0000000000009999")
 
 
-def test_words_that_name_a_record_are_not_its_notes() -> None:
+def test_a_mention_of_a_record_is_not_its_notes() -> None:
     assert not is_from_meeting("He said: Record 1a · closed".encode(), "1a")
     assert not is_from_meeting("Record 1ab · closed".encode(), "1a")
 
 
 def make_zip(**parts: str) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in parts.items():
             file.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 CLOSING = "<w:t>Record 1a · closed"
@@ -39,13 +39,13 @@ def test_another_zip_file_is_not_notes() -> None:
     assert not is_from_meeting(make_zip(other_xml=CLOSING), "1a")
 
 
-def test_a_file_that_would_blow_up_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_oversized_zip_file_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     data = make_zip(word__document_xml=CLOSING)
     monkeypatch.setattr(record_footer, "_MAX_BODY_SIZE", 4)
     assert not is_from_meeting(data, "1a")
 
 
-def test_a_broken_word_file_is_no_failure() -> None:
+def test_a_damaged_word_file_is_not_notes() -> None:
     data = convert_markdown(render_sample_note("nura"), NoteFormat.WORD)
     for cut in range(0, len(data), 997):
         assert is_from_meeting(data[:cut], "1a") is False

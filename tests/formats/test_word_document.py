@@ -1,4 +1,4 @@
-"""Notes as a Word file: styles, lists, language, and nothing about who made it or when."""
+"""Tests of Word notes: styles, lists, language, and no author or dates."""
 
 import io
 import zipfile
@@ -16,7 +16,7 @@ from tests.formats.sample_meetings import render_sample_note
 
 
 def render_word_file(markdown: str, labels: FormatLabels | None = None) -> WordFile:
-    """Return the Word file that notes become."""
+    """Render notes as a Word file."""
     data = (
         convert_markdown(markdown, NoteFormat.WORD, labels) if labels else convert_markdown(markdown, NoteFormat.WORD)
     )
@@ -57,20 +57,20 @@ def test_words_keep_their_style() -> None:
     ]
 
 
-def test_a_quotation_stands_under_its_entry() -> None:
+def test_a_quotation_is_indented_below_its_item() -> None:
     outer, _, inner = render_word_file("> said\n\n- a\n\n  > said").paragraphs
     assert (outer.style and outer.style.name) == "Quote"
     assert inner.paragraph_format.left_indent == 2 * (outer.paragraph_format.left_indent or 0)
 
 
-def test_each_numbered_list_counts_from_its_own_beginning() -> None:
+def test_each_numbered_list_has_its_own_numbering() -> None:
     file = render_word_file("1. a\n2. b\n\nbetween\n\n7. c\n")
-    numbers: Any = [one._p.xpath("./w:pPr/w:numPr/w:numId/@w:val") for one in file.paragraphs]
+    numbers: Any = [paragraph._p.xpath("./w:pPr/w:numPr/w:numId/@w:val") for paragraph in file.paragraphs]
     assert numbers[0] == numbers[1] != numbers[3]
     assert numbers[2] == []
     starts: Any = [
-        file.part.numbering_part.element.xpath(f'./w:num[@w:numId="{one[0]}"]//w:startOverride/@w:val')
-        for one in (numbers[0], numbers[3])
+        file.part.numbering_part.element.xpath(f'./w:num[@w:numId="{number[0]}"]//w:startOverride/@w:val')
+        for number in (numbers[0], numbers[3])
     ]
     assert starts == [["1"], ["7"]]
 
@@ -80,12 +80,12 @@ def test_a_line_across_the_page_is_a_border() -> None:
     assert paragraph._p.xpath("./w:pPr/w:pBdr/w:bottom/@w:val") == ["single"]
 
 
-def test_a_line_stands_beside_every_quotation() -> None:
+def test_every_quotation_has_a_line_on_its_left() -> None:
     file = render_word_file("> said")
     assert file.styles["Quote"].element.xpath("./w:pPr/w:pBdr/w:left/@w:val") == ["single"]
 
 
-def test_what_runs_from_right_to_left_does_so_in_word() -> None:
+def test_right_to_left_text_is_marked_in_word() -> None:
     there, here = render_word_file("- שלום **דנה**\n\nDana").paragraphs
     assert [run.font.rtl for run in there.runs] == [True, True]
     assert len(there._p.xpath("./w:pPr/w:bidi")) == 1
@@ -93,25 +93,32 @@ def test_what_runs_from_right_to_left_does_so_in_word() -> None:
     assert [run.font.rtl for run in here.runs] == [None]
 
 
-def test_a_name_from_right_to_left_turns_no_line_of_ours_in_word() -> None:
+def test_a_right_to_left_name_does_not_change_fixed_lines_in_word() -> None:
     heading, task, named = render_word_file(
         "## דנה's voice\n\n- דנה: Ask (by May 1)\n- **דנה** (parent): call"
     ).paragraphs
-    assert not any(one._p.xpath("./w:pPr/w:bidi") for one in (heading, task, named))
+    assert not any(item._p.xpath("./w:pPr/w:bidi") for item in (heading, task, named))
     assert [(run.text, run.font.rtl) for run in heading.runs] == [("דנה", True), ("'s voice", None)]
     assert [(run.text, run.bold, run.font.rtl) for run in named.runs] == [
         ("דנה", True, True), (" (parent): call", None, None),
     ]  # fmt: skip
 
 
-def test_the_file_says_its_title_its_language_and_nothing_else() -> None:
-    told = render_word_file("# Annual review: Elana\n\nwords\n", FormatLabels("es")).core_properties
-    assert (told.title, told.language) == ("Annual review: Elana", "es")
-    assert {told.author, told.last_modified_by, told.comments, told.keywords, told.subject, told.category} == {""}
-    assert told.created == told.modified == datetime(1980, 1, 1, tzinfo=UTC)
+def test_the_metadata_is_only_title_and_language() -> None:
+    properties = render_word_file("# Annual review: Elana\n\nwords\n", FormatLabels("es")).core_properties
+    assert (properties.title, properties.language) == ("Annual review: Elana", "es")
+    assert {
+        properties.author,
+        properties.last_modified_by,
+        properties.comments,
+        properties.keywords,
+        properties.subject,
+        properties.category,
+    } == {""}
+    assert properties.created == properties.modified == datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def test_the_language_is_that_of_every_word() -> None:
+def test_the_language_applies_to_all_text() -> None:
     file = render_word_file("palabras\n", FormatLabels("es", untitled="Notas"))
     assert file.styles.element.xpath(".//w:rPrDefault//w:lang/@w:val") == ["es"]
     assert file.core_properties.title == "Notas"
@@ -132,5 +139,5 @@ def test_the_same_notes_give_the_same_bytes() -> None:
         assert parts.testzip() is None
 
 
-def test_what_no_word_file_may_hold_is_taken_out() -> None:
+def test_characters_not_allowed_in_word_are_removed() -> None:
     assert read_word_paragraphs(convert_markdown("# a\x00b\n\nc\x1bd\uffffe\n", NoteFormat.WORD))[0] == "ab"

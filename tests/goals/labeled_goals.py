@@ -1,4 +1,4 @@
-"""Goals that people labelled, and the reading as the same four characters."""
+"""Goals labeled by people, and the result of the SMART check in the same four characters."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +20,10 @@ def read_labeled_goals(name: str) -> list[LabeledGoal]:
 
 
 def label_goal(text: str) -> str:
-    """Return S, M, R as + or -, and T as d (dated), a (the annual date bounds it) or b (a blank)."""
-    reading = check_goal(text)
-    letters = (reading.specific, reading.measurable, reading.results_oriented)
-    when = reading.time_bound
-    return "".join("+" if one.is_met else "-" for one in letters) + (
-        "b" if not when.is_met else "d" if when.evidence else "a"
+    """Return S, M, R as + or -, and T as d (has a date), a (the annual review date applies) or b (a blank)."""
+    check = check_goal(text)
+    letters = (check.specific, check.measurable, check.results_oriented)
+    time_bound = check.time_bound
+    return "".join("+" if letter.is_met else "-" for letter in letters) + (
+        "b" if not time_bound.is_met else "d" if time_bound.evidence else "a"
     )

@@ -43,4 +43,4 @@ AIDAN = GoalPair(
     "on time and with 85% accuracy in three out of four consecutive assignments",
 )
 PAIRS = (ELANA, NURA, AIDAN)
-ALL_STRENGTHS = tuple(thread.name for pair in PAIRS for thread in pair.strengths)
+ALL_STRENGTHS = tuple(strength.name for pair in PAIRS for strength in pair.strengths)

@@ -1,4 +1,4 @@
-"""The three pairs of the overview: plain ones read as SMART and name nothing; woven ones name their student's strengths."""
+"""The pairs of the overview: both wordings pass the SMART check, and only the strengths-based one names strengths."""
 
 import pytest
 
@@ -12,32 +12,32 @@ EACH_PAIR = pytest.mark.parametrize("pair", PAIRS, ids=["Elana", "Nura", "Aidan"
 
 
 @EACH_PAIR
-@pytest.mark.parametrize("form", ["plain", "woven"])
-def test_both_read_as_smart(pair: GoalPair, form: str) -> None:
-    reading = check_goal(getattr(pair, form))
+@pytest.mark.parametrize("form", ["plain", "strengths_based"], ids=["plain", "woven"])
+def test_both_wordings_pass_the_smart_check(pair: GoalPair, form: str) -> None:
+    check = check_goal(getattr(pair, form))
     assert (
-        reading.specific.is_met
-        is reading.measurable.is_met
-        is reading.results_oriented.is_met
-        is reading.time_bound.is_met
+        check.specific.is_met
+        is check.measurable.is_met
+        is check.results_oriented.is_met
+        is check.time_bound.is_met
         is True
     )
-    assert reading.unmeasurable_words == reading.narrow_topics == ()
+    assert check.unmeasurable_words == check.narrow_topics == ()
 
 
 @EACH_PAIR
-def test_a_plain_goal_names_no_strength(pair: GoalPair) -> None:
-    assert not any(one.is_mentioned for one in find_mentions(pair.plain, ALL_STRENGTHS))
+def test_plain_wording_mentions_no_strength(pair: GoalPair) -> None:
+    assert not any(mention.is_mentioned for mention in find_mentions(pair.plain, ALL_STRENGTHS))
 
 
 @EACH_PAIR
-def test_a_woven_goal_names_exactly_its_students_strengths(pair: GoalPair) -> None:
-    found = {one.name for one in find_mentions(pair.strengths_based, ALL_STRENGTHS) if one.is_mentioned}
-    assert found == {thread.name for thread in pair.strengths}
+def test_strengths_based_wording_mentions_exactly_the_students_strengths(pair: GoalPair) -> None:
+    mentioned = {mention.name for mention in find_mentions(pair.strengths_based, ALL_STRENGTHS) if mention.is_mentioned}
+    assert mentioned == {strength.name for strength in pair.strengths}
 
 
 @pytest.mark.parametrize(
-    ("pair", "also"),
+    ("pair", "variants"),
     [
         (ELANA, ["skills with a times table", "Times table skills", "Knows her times tables"]),
         (NURA, ["Science", "History", "Loves learning", "Science and history", "loves history"]),
@@ -45,39 +45,47 @@ def test_a_woven_goal_names_exactly_its_students_strengths(pair: GoalPair) -> No
     ],
     ids=["Elana", "Nura", "Aidan"],
 )
-def test_however_a_strength_was_put(pair: GoalPair, also: list[str]) -> None:
+def test_strength_is_recognized_in_other_words(pair: GoalPair, variants: list[str]) -> None:
     for other in PAIRS:
-        assert [one.is_mentioned for one in find_mentions(other.strengths_based, also)] == [other is pair] * len(also)
-        assert not any(one.is_mentioned for one in find_mentions(other.plain, also))
+        assert [mention.is_mentioned for mention in find_mentions(other.strengths_based, variants)] == [
+            other is pair
+        ] * len(variants)
+        assert not any(mention.is_mentioned for mention in find_mentions(other.plain, variants))
 
 
 @EACH_PAIR
-def test_a_sentence_is_offered_that_carries_all_and_keeps_every_part_word_for_word(pair: GoalPair) -> None:
-    offers = suggest_wordings(pair.plain, pair.strengths, pair.possessive)
-    whole = [
-        offer
-        for offer in offers
-        if all(one.is_mentioned for one in find_mentions(offer, [thread.name for thread in pair.strengths]))
-        and all(part in offer for part in (pair.condition, pair.behavior, pair.criterion))
+def test_a_suggestion_mentions_all_strengths_and_keeps_every_part_word_for_word(pair: GoalPair) -> None:
+    suggestions = suggest_wordings(pair.plain, pair.strengths, pair.possessive)
+    complete = [
+        suggestion
+        for suggestion in suggestions
+        if all(
+            mention.is_mentioned
+            for mention in find_mentions(suggestion, [strength.name for strength in pair.strengths])
+        )
+        and all(part in suggestion for part in (pair.condition, pair.behavior, pair.criterion))
     ]
-    assert whole
-    others = [name for name in ALL_STRENGTHS if name not in {thread.name for thread in pair.strengths}]
-    assert not any(one.is_mentioned for offer in whole for one in find_mentions(offer, others))
-    assert all(check_goal(offer).measurable.is_met and check_goal(offer).specific.is_met for offer in offers)
+    assert complete
+    others = [name for name in ALL_STRENGTHS if name not in {strength.name for strength in pair.strengths}]
+    assert not any(mention.is_mentioned for suggestion in complete for mention in find_mentions(suggestion, others))
+    assert all(
+        check_goal(suggestion).measurable.is_met and check_goal(suggestion).specific.is_met
+        for suggestion in suggestions
+    )
 
 
 @EACH_PAIR
-def test_the_sentence_is_taken_apart(pair: GoalPair) -> None:
-    apart = parse_sentence(pair.plain)
-    assert apart.get_words(*apart.conditions) == ((pair.condition,) if pair.condition else ())
-    assert apart.get_words(*apart.behavior) == (pair.behavior,)
-    assert apart.get_words(*apart.criteria)[0] == pair.criterion
-    assert apart.get_words(*apart.timeframes) == (("By May 15",) if pair is ELANA else ())
-    assert apart.get_words(apart.learner) == (pair.plain.split(" will")[0].split()[-1],)
+def test_sentence_is_split_into_its_parts(pair: GoalPair) -> None:
+    sentence = parse_sentence(pair.plain)
+    assert sentence.get_words(*sentence.conditions) == ((pair.condition,) if pair.condition else ())
+    assert sentence.get_words(*sentence.behavior) == (pair.behavior,)
+    assert sentence.get_words(*sentence.criteria)[0] == pair.criterion
+    assert sentence.get_words(*sentence.timeframes) == (("By May 15",) if pair is ELANA else ())
+    assert sentence.get_words(sentence.learner) == (pair.plain.split(" will")[0].split()[-1],)
 
 
-def test_a_date_is_the_goals_and_without_one_the_annual_date_bounds_it() -> None:
+def test_deadline_is_optional() -> None:
     assert check_goal(ELANA.plain).time_bound.evidence == ("By May 15",)
-    told = check_goal(AIDAN.plain).time_bound
-    assert told.is_met and not told.evidence
-    assert "annual date" in told.question
+    time_bound = check_goal(AIDAN.plain).time_bound
+    assert time_bound.is_met and not time_bound.evidence
+    assert "annual review date" in time_bound.question

@@ -1,4 +1,4 @@
-"""Any text has a reading; every part that is found stands in it."""
+"""Any text can be checked, and every part that is found occurs in it."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,26 +21,26 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS, st.text(max_size=30))
-def test_any_text_is_read(text: str, strength: str) -> None:
-    reading = check_goal(text)
+def test_any_text_can_be_checked(text: str, strength: str) -> None:
+    check = check_goal(text)
     for name in LETTERS:
-        letter = getattr(reading, name)
+        letter = getattr(check, name)
         assert isinstance(letter, LetterCheck)
         assert letter.is_met in {True, False, None}
         assert letter.is_met or letter.question
         assert all(words in text for words in letter.evidence)
-    assert reading.attainable.is_met is None
-    assert all(word in text for word in reading.unmeasurable_words)
-    for one in find_mentions(text, [strength, "Drawing"]):
-        assert all(word in text for word in one.get_words(text))
+    assert check.attainable.is_met is None
+    assert all(word in text for word in check.unmeasurable_words)
+    for mention in find_mentions(text, [strength, "Drawing"]):
+        assert all(word in text for word in mention.get_words(text))
     suggest_wordings(text, [StrengthRef(strength), StrengthRef("Drawing", "Interests")])
 
 
 @given(TEXTS)
-def test_it_reads_the_same_twice(text: str) -> None:
+def test_check_is_deterministic(text: str) -> None:
     assert check_goal(text) == check_goal(text)
 
 
-def test_of_a_long_text_the_beginning_is_read() -> None:
-    long = "Sam will read by using words. " * 1000
-    assert len(check_goal(long).sentence.text) == MAX_LENGTH
+def test_only_the_beginning_of_a_long_text_is_analyzed() -> None:
+    long_text = "Sam will read by using words. " * 1000
+    assert len(check_goal(long_text).sentence.text) == MAX_LENGTH

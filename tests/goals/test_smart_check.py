@@ -1,4 +1,4 @@
-"""The traps of goals, one by one (docs/promises.md), and what is asked."""
+"""Difficult cases for the SMART check (docs/promises.md), and the questions it asks."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from facilitator.goals.smart_check import LETTERS, check_goal
         "within one week of the due date",
     ],
 )
-def test_no_deadline(words: str) -> None:
+def test_words_that_are_not_a_deadline(words: str) -> None:
     assert check_goal(f"Sam will hand in his lab reports {words}.").time_bound.evidence == ()
 
 
@@ -26,7 +26,7 @@ def test_no_deadline(words: str) -> None:
     ["by May 15", "by the end of the third quarter", "within 36 weeks", "by June 2027", "after one school year",
      "by 11/2027", "by the end of Q3", "by the next annual review", "in one calendar year", "by 5/15/2027", "by the end of the IEP period"],
 )  # fmt: skip
-def test_deadline(words: str) -> None:
+def test_words_that_are_a_deadline(words: str) -> None:
     assert check_goal(f"Sam will hand in 4 of 5 lab reports {words}.").time_bound.evidence == (words,)
 
 
@@ -36,7 +36,7 @@ def test_deadline(words: str) -> None:
      "Sam will name the colors when shown 12 cards.", "Sam will retell a story, checked monthly.",
      "By May 15, Sam will retell a story.", "Sam will follow 2-step directions."],
 )  # fmt: skip
-def test_a_number_elsewhere_is_no_criterion(text: str) -> None:
+def test_number_outside_the_measure_is_not_a_criterion(text: str) -> None:
     assert check_goal(text).measurable.is_met is False
 
 
@@ -49,32 +49,32 @@ def test_a_number_elsewhere_is_no_criterion(text: str) -> None:
         "Sam will answer X out of Y questions.",
     ],
 )
-def test_a_blank_is_not_filled_in(text: str) -> None:
+def test_blank_is_not_a_criterion(text: str) -> None:
     letter = check_goal(text).measurable
     assert letter.is_met is False
     assert "blank" in letter.question
 
 
-def test_a_blank_date_is_asked_for_and_may_be_left_out() -> None:
+def test_blank_date_asks_for_a_date_or_none() -> None:
     letter = check_goal("By [date], Sam will read 90 words a minute.").time_bound
     assert letter.is_met is False
-    assert "annual date" in letter.question
+    assert "annual review date" in letter.question
 
 
-def test_a_weak_verb_is_rescued_by_a_later_one() -> None:
+def test_later_observable_verb_makes_a_weak_verb_specific() -> None:
     assert check_goal("Sam will demonstrate understanding of a story by retelling it.").specific.evidence == (
         "retelling",
     )
     assert check_goal("Sam will demonstrate understanding of a story.").specific.is_met is False
 
 
-def test_the_distance_is_shown_and_never_scored() -> None:
+def test_distance_is_shown_but_attainable_is_never_judged() -> None:
     sentence = "Sam will read 90 words per minute."
     assert "baseline" in check_goal(sentence).attainable.question
-    told = check_goal(sentence, "41 words per minute").attainable
-    assert told.is_met is None
-    assert told.evidence == ("41 words per minute", "90 words per minute")
-    assert "From 41 words per minute to 90 words per minute (49 to go)" in told.question
+    attainable = check_goal(sentence, "41 words per minute").attainable
+    assert attainable.is_met is None
+    assert attainable.evidence == ("41 words per minute", "90 words per minute")
+    assert "From 41 words per minute to 90 words per minute (49 to go)" in attainable.question
     assert "to go" not in check_goal(sentence, "41 facts").attainable.question
     assert (
         "From 41 of 100 facts to 90 of 100 facts (49 to go)"
@@ -89,17 +89,17 @@ def test_the_distance_is_shown_and_never_scored() -> None:
 @pytest.mark.parametrize(
     "word", ["difficulty", "weak", "unmotivated", "appropriately", "improve", "understand", "age-appropriate"]
 )
-def test_words_that_two_people_judge_differently(word: str) -> None:
+def test_unmeasurable_words(word: str) -> None:
     assert check_goal(f"Sam will {word} it.").unmeasurable_words == (word,)
 
 
-def test_a_goal_on_a_few_weeks_is_pointed_at() -> None:
-    reading = check_goal("Sam will answer 4 of 5 questions on Chapter 3.")
-    assert reading.narrow_topics == ("Chapter 3",)
-    assert "all year" in reading.specific.question
+def test_narrow_topic_is_questioned() -> None:
+    check = check_goal("Sam will answer 4 of 5 questions on Chapter 3.")
+    assert check.narrow_topics == ("Chapter 3",)
+    assert "a goal lasts a year" in check.specific.question
 
 
-def test_every_letter_that_is_missing_asks_and_none_judges() -> None:
+def test_every_unmet_letter_asks_a_question_without_judging() -> None:
     for text in (
         "Sam will do better.",
         "The teacher will read to Sam.",
@@ -107,9 +107,11 @@ def test_every_letter_that_is_missing_asks_and_none_judges() -> None:
         "____",
         "Sam will participate in group.",
     ):
-        reading = check_goal(text)
-        asks = [getattr(reading, name).question for name in LETTERS if not getattr(reading, name).is_met]
-        assert all(asks)
+        check = check_goal(text)
+        questions = [getattr(check, name).question for name in LETTERS if not getattr(check, name).is_met]
+        assert all(questions)
         assert not any(
-            word in ask.casefold() for ask in asks for word in ("bad", "wrong", "fail", "poor", "score", "grade")
+            word in question.casefold()
+            for question in questions
+            for word in ("bad", "wrong", "fail", "poor", "score", "grade")
         )

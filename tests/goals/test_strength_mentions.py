@@ -1,4 +1,4 @@
-"""Named in the wording: strong enough for what people write, quiet where a word is shared by accident."""
+"""Mentions of strengths are recognized in typical wordings, and coincidental words are not."""
 
 import pytest
 
@@ -27,9 +27,9 @@ from facilitator.goals.strength_mentions import find_mentions
         ("Curious", "Sam will use his strength in being curious to ask two questions.", ("curious",)),
     ],
 )
-def test_named(strength: str, sentence: str, matched: tuple[str, ...]) -> None:
-    (one,) = find_mentions(sentence, [strength])
-    assert one.get_words(sentence) == matched
+def test_mentioned_strengths(strength: str, sentence: str, matched: tuple[str, ...]) -> None:
+    (mention,) = find_mentions(sentence, [strength])
+    assert mention.get_words(sentence) == matched
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,6 @@ def test_named(strength: str, sentence: str, matched: tuple[str, ...]) -> None:
         ("!!!", "Sam will use his !!! to read."),
     ],
 )
-def test_quiet(strength: str, sentence: str) -> None:
-    (one,) = find_mentions(sentence, [strength])
-    assert not one.is_mentioned
+def test_coincidental_words_are_not_a_mention(strength: str, sentence: str) -> None:
+    (mention,) = find_mentions(sentence, [strength])
+    assert not mention.is_mentioned

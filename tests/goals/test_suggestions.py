@@ -1,4 +1,4 @@
-"""Sentences on offer: they carry the strengths and keep the goal."""
+"""Suggested wordings use the strengths and keep the parts of the goal."""
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ GOOD_GOALS = [goal.text for goal in read_labeled_goals("labelled_goals.txt") if 
 
 
 @pytest.mark.parametrize(
-    ("name", "category", "said"),
+    ("name", "category", "expected"),
     [
         ("Times tables", "", "strength in times tables"),
         ("Sees patterns in numbers", "", "ability to see patterns in numbers"),
@@ -44,38 +44,38 @@ GOOD_GOALS = [goal.text for goal in read_labeled_goals("labelled_goals.txt") if 
         ("Never gives up", "", "strength, “never gives up”,"),
     ],
 )
-def test_a_strength_becomes_something_one_has(name: str, category: str, said: str) -> None:
-    assert to_noun_phrase(StrengthRef(name, category)) == said
+def test_strength_becomes_a_noun_phrase(name: str, category: str, expected: str) -> None:
+    assert to_noun_phrase(StrengthRef(name, category)) == expected
 
 
 @given(
     st.sampled_from(GOOD_GOALS),
     st.lists(
         st.tuples(st.sampled_from(["Times tables", "Persistence", "Drawing", "Sees patterns in numbers", "Loves trains", "Hands-on learning", "Interest in science and history", "Working with a partner"]), st.sampled_from(["", *CATEGORIES])),
-        min_size=1, max_size=3, unique_by=lambda one: one[0],
+        min_size=1, max_size=3, unique_by=lambda strength: strength[0],
     ),
 )  # fmt: skip
-def test_any_good_goal_can_carry_any_strengths_word_for_word(text: str, strengths: list[tuple[str, str]]) -> None:
-    threads = [StrengthRef(*one) for one in strengths]
-    offers = suggest_wordings(text, threads, "their")
-    carrying = [
-        offer
-        for offer in offers
-        if all(one.is_mentioned for one in find_mentions(offer, [name for name, _ in strengths]))
+def test_any_good_goal_can_use_any_strengths_and_keep_its_parts(text: str, strengths: list[tuple[str, str]]) -> None:
+    refs = [StrengthRef(*strength) for strength in strengths]
+    suggestions = suggest_wordings(text, refs, "their")
+    complete = [
+        suggestion
+        for suggestion in suggestions
+        if all(mention.is_mentioned for mention in find_mentions(suggestion, [name for name, _ in strengths]))
     ]
-    assert carrying
-    apart = parse_sentence(text)
-    parts = apart.get_words(*apart.conditions, *apart.behavior, *apart.criteria, *apart.timeframes)
-    assert any(all(part in offer for part in parts) for offer in carrying)
+    assert complete
+    sentence = parse_sentence(text)
+    parts = sentence.get_words(*sentence.conditions, *sentence.behavior, *sentence.criteria, *sentence.timeframes)
+    assert any(all(part in suggestion for part in parts) for suggestion in complete)
 
 
-def test_nothing_is_offered_for_nothing() -> None:
+def test_no_suggestions_without_sentence_or_strength() -> None:
     assert suggest_wordings("", [StrengthRef("Drawing")]) == ()
     assert suggest_wordings("Sam will read.", []) == ()
     assert suggest_wordings("Sam will read. " * 500, [StrengthRef("Drawing")]) == ()
 
 
-def test_the_shapes() -> None:
+def test_suggestion_patterns() -> None:
     assert suggest_wordings("Sam will explain his answer in 4 of 5 tries.", [StrengthRef("Drawing")], "his") == (
         "Sam will use his strength in drawing to explain his answer in 4 of 5 tries.",
         "Sam will explain his answer by drawing in 4 of 5 tries.",
@@ -97,14 +97,14 @@ def test_the_shapes() -> None:
     ["Funny", "He loves trucks", "Never gives up", "Doesn't give up", "helps others", "A good friend", "Always on time",
      "Mom says he is patient", "Likes to cook with grandma", "Math", "Minecraft", "Big imagination", "She's a leader"],
 )  # fmt: skip
-def test_what_is_on_offer_lights_the_lamp(name: str) -> None:
-    offers = suggest_wordings("By May, Jay will explain 9 of 10 answers.", [StrengthRef(name)], "his")
-    assert offers
-    assert all(find_mentions(offer, [name])[0].is_mentioned for offer in offers)
+def test_every_suggestion_mentions_the_strength(name: str) -> None:
+    suggestions = suggest_wordings("By May, Jay will explain 9 of 10 answers.", [StrengthRef(name)], "his")
+    assert suggestions
+    assert all(find_mentions(suggestion, [name])[0].is_mentioned for suggestion in suggestions)
 
 
 @pytest.mark.parametrize(
-    ("goal", "offers"),
+    ("goal", "suggestions"),
     [
         ("Jay will call out no more than 2 times a day.",
          ("Building on his strength in drawing, Jay will call out no more than 2 times a day.",)),
@@ -128,11 +128,11 @@ def test_what_is_on_offer_lights_the_lamp(name: str) -> None:
           "Building on his strength in drawing, Jay is able to discuss a comic.")),
     ],
 )  # fmt: skip
-def test_no_offer_says_nonsense(goal: str, offers: tuple[str, ...]) -> None:
-    assert suggest_wordings(goal, [StrengthRef("Drawing")], "his") == offers
+def test_suggestions_fit_the_sentence(goal: str, suggestions: tuple[str, ...]) -> None:
+    assert suggest_wordings(goal, [StrengthRef("Drawing")], "his") == suggestions
 
 
-def test_an_interest_is_woven_into_a_sentence_without_will() -> None:
+def test_interest_is_used_in_a_sentence_without_will() -> None:
     assert suggest_wordings("By June Jay reads a comic.", [StrengthRef("Trains", "Interests")], "his") == (
         "By June, given material about trains, Jay reads a comic.",
         "By June, choosing questions about trains, Jay reads a comic.",

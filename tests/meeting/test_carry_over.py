@@ -136,7 +136,7 @@ def test_a_goal_is_carried_on_as_a_proposal_with_its_parts() -> None:
 def test_a_parked_item_is_raised_by_who_is_here() -> None:
     room, _ = next_year()
     bus, dana = carried(room, "Bus route"), room.attendee_id("Dana Reyes")
-    assert "Who raises it" in room.assert_refused(
+    assert "Who is raising this now" in room.assert_refused(
         carry_over.resolve_carried_item, carried=bus, end=CarriedItemOutcome.CARRIED_ON
     )
     room.apply(carry_over.resolve_carried_item, carried=bus, end=CarriedItemOutcome.CARRIED_ON, by=dana)

@@ -29,8 +29,8 @@ def test_the_same_strength_is_not_named_twice() -> None:
     room, _ = meeting_with_strength()
     sentence = room.assert_refused(entries.name_strength, by=room.attendee_id("Dana Reyes"), name="  times   TABLES ")
     assert sentence == (
-        "“Times tables” is on the table already, named by Elana Reyes. "
-        "Record what was said as a statement, or give this strength a name of its own."
+        "“Times tables” was already named by Elana Reyes. "
+        "Record what was said as a statement, or give this strength a different name."
     )
 
 
@@ -66,7 +66,7 @@ def test_a_hope_ends_in_a_goal_or_an_action_of_this_meeting(room: MeetingBuilder
 def test_a_hope_is_declined_with_a_reason(room: MeetingBuilder, nothing: str) -> None:
     hope = room.apply(entries.add_hope, by=room.attendee_id("Elana Reyes"), words="no homework")
     sentence = room.assert_refused(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because=nothing)
-    assert sentence == "A hope is declined with a reason: /hope N declined because …"
+    assert sentence == "Declining a hope needs a reason: /hope N declined because …"
     room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because="reading at home matters")
     assert room.meeting.hopes[0].because == "reading at home matters"
 
@@ -146,12 +146,12 @@ def test_what_another_window_has_taken_back_is_not_found(
 def test_nothing_is_recorded_of_somebody_who_is_not_recorded(
     room: MeetingBuilder, verb: Callable[..., Meeting], what: dict[str, object]
 ) -> None:
-    assert "points at nothing" in room.assert_refused(verb, **what)
+    assert "A later entry depends on this one" in room.assert_refused(verb, **what)
 
 
 def test_a_parked_item_is_not_assigned_to_nobody(room: MeetingBuilder) -> None:
     bus = room.apply(entries.park_item, by=room.attendee_id("Dana Reyes"), what="Bus route")
-    assert "points at nothing" in room.assert_refused(
+    assert "A later entry depends on this one" in room.assert_refused(
         entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=9
     )
 

@@ -13,7 +13,7 @@ from facilitator.meeting.text_types import MAX_TEXT_LENGTH
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people, meeting_with_strength
 
 NO_STRENGTH = (
-    "“Facts” names no strength yet, so it stays proposed. "
+    "“Facts” is not linked to a strength yet, so it stays proposed. "
     "Choose one and say how it is used (/link, or Enter on it in the goal workshop), then agree."
 )
 
@@ -97,7 +97,7 @@ def test_a_proposed_goal_may_lose_its_last_strength(room: Workshop) -> None:
     room.apply(goals.unlink_strength, goal=room.facts, strength=room.tables)
     assert room.goal.links == ()
     assert room.assert_refused(goals.unlink_strength, goal=room.facts, strength=room.tables) == (
-        "“Facts” is not built on Times tables, so there is nothing to unlink."
+        "“Facts” is not linked to Times tables, so there is nothing to unlink."
     )
 
 
@@ -134,7 +134,7 @@ def test_a_deferred_goal_may_be_agreed_and_its_reason_goes(room: Workshop) -> No
     room.apply(goals.link_strength, goal=room.facts, strength=room.tables, how="so")
     room.apply(goals.agree_on_goal, goal=room.facts)
     assert (room.goal.status, room.goal.because) == (GoalStatus.AGREED, "")
-    assert room.assert_refused(goals.agree_on_goal, goal=room.facts) == "“Facts” is agreed already."
+    assert room.assert_refused(goals.agree_on_goal, goal=room.facts) == "“Facts” is already agreed."
 
 
 def test_history_says_what_was_changed_and_what_stood_there(room: Workshop) -> None:
@@ -219,7 +219,7 @@ def test_what_another_window_has_taken_back_is_not_found(
     ],
 )
 def test_nobody_unknown_decides_or_asks(room: Workshop, verb: Callable[..., Meeting], what: dict[str, object]) -> None:
-    assert "points at nothing" in room.assert_refused(verb, goal=room.facts, **what)
+    assert "A later entry depends on this one" in room.assert_refused(verb, goal=room.facts, **what)
 
 
 def test_a_goal_does_not_serve_a_hope_that_is_not_there(room: Workshop) -> None:
@@ -236,5 +236,5 @@ def test_before_the_meeting_a_goal_is_a_draft(verb: Callable[..., Meeting]) -> N
     room = meeting_with_people()
     goal = room.apply(goals.propose_goal, title="Facts", wording="Elana will know 50 facts.")
     more = {} if verb is goals.agree_on_goal else {"because": "so"}
-    with pytest.raises(InvalidStateError, match="has not started, so “Facts” stays a draft"):
+    with pytest.raises(InvalidStateError, match="has not started, so “Facts” stays proposed"):
         room.apply(verb, goal=goal, **more)

@@ -29,11 +29,12 @@ def test_a_meeting_starts_in_its_strengths() -> None:
 
 def test_a_meeting_starts_for_somebody_and_once() -> None:
     assert (
-        MeetingBuilder().assert_refused(navigation.start_meeting) == "Whose meeting is it? Say so first: /student NAME."
+        MeetingBuilder().assert_refused(navigation.start_meeting)
+        == "Whose meeting is this? Enter the student first: /student NAME."
     )
     assert (
         meeting_in_session().assert_refused(navigation.start_meeting)
-        == "The meeting has started already; it is in session."
+        == "The meeting has already started. It is in session."
     )
 
 
@@ -65,7 +66,7 @@ def test_an_agenda_that_does_not_open_with_strengths_and_voice_is_refused(
 )
 def test_the_opening_is_not_left_with_no_strength_named(verb: Callable[..., Meeting], what: dict[str, int]) -> None:
     sentence = meeting_in_session().assert_refused(verb, **what)
-    assert sentence.startswith("No strength has been named yet. Name one (+ ")
+    assert sentence.startswith("No strength has been named yet. Type + and a strength (+ ")
     assert "/skip because …" in sentence
 
 
@@ -115,7 +116,7 @@ def test_the_ends_of_the_agenda_say_what_to_do() -> None:
     room.apply(navigation.go_to_item, item=6)
     assert (
         room.assert_refused(navigation.go_to_next_item)
-        == "This is the last item. Read the decisions back, then /close."
+        == "This is the last item. Read back the decisions, then type /close."
     )
 
 
@@ -159,7 +160,7 @@ def test_a_pause_holds_the_day_until_the_meeting_goes_on() -> None:
     assert room.assert_refused(navigation.pause_meeting) == "The meeting is paused. To go on: /resume."
     room.apply(navigation.resume_meeting)
     assert (room.meeting.state, room.meeting.resume_on, room.meeting.current) == (MeetingState.IN_SESSION, None, 1)
-    assert room.assert_refused(navigation.resume_meeting) == "The meeting is not paused; it is in session."
+    assert room.assert_refused(navigation.resume_meeting) == "The meeting is not paused. It is in session."
 
 
 def test_closing_ends_the_visit_and_keeps_the_time() -> None:

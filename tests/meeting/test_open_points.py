@@ -81,22 +81,22 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
     ("method", [agreed, measured(schedule="weekly")], MEASURED, measured(method="probes")),
     ("schedule", [agreed, measured(method="probes")], MEASURED, measured(schedule="weekly")),
     ("hope of another", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Dana Reyes"), words="A quiet desk.")],
-     "Hope 1, Dana Reyes, “A quiet desk.”: not in a goal, an action or later", lambda r: r.apply(
+     "Hope 1, Dana Reyes, “A quiet desk.”: no outcome yet (goal, action, later)", lambda r: r.apply(
         entries.resolve_hope, hope=r.meeting.hopes[0].id, end=HopeOutcome.LATER)),
     ("open hope", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Elana Reyes"), words="A robot.")],
-     "Hope 1, “A robot.”: not in a goal, an action or later", lambda r: r.apply(
+     "Hope 1, “A robot.”: no outcome yet (goal, action, later)", lambda r: r.apply(
          entries.resolve_hope, hope=r.meeting.hopes[0].id, end=HopeOutcome.LATER)),
     ("parked", [lambda r: r.apply(entries.park_item, by=r.attendee_id("Dana Reyes"), what="Bus")],
-     "Parked 1, Bus: not answered, assigned or scheduled", lambda r: r.apply(
+     "Parked item 1, Bus: not answered, assigned or scheduled", lambda r: r.apply(
          entries.resolve_parked_item, parked=r.meeting.parking_lot[0].id, end=ParkedItemOutcome.ANSWERED)),
-    ("absent", [absent(Role.EVALUATION)], "Dr Weiss absent, excusal: not recorded",
+    ("absent", [absent(Role.EVALUATION)], "Dr Weiss (absent): excusal not recorded",
      absent(Role.EVALUATION, agreed=DAY)),
     ("excused", [absent(Role.EVALUATION, agreed=None)], "Dr Weiss excused, date of the written agreement: not recorded",
      absent(Role.EVALUATION, agreed=DAY)),
     ("took part", [lambda r: r.apply(
         setup.add_attendee, name="Rosa", roles=(), presence=Presence.NOT_RECORDED)],
-     "Whether Rosa took part: not recorded", lambda r: r.apply(setup.add_attendee, name="Rosa", roles=())),
-    ("reached", [strength], "Agenda, Elana's voice: not reached", lambda r: r.apply(navigation.go_to_next_item)),
+     "Rosa: attendance not recorded", lambda r: r.apply(setup.add_attendee, name="Rosa", roles=())),
+    ("reached", [strength], "Agenda item, Elana's voice: not reached", lambda r: r.apply(navigation.go_to_next_item)),
     ("unused", [strength, goal], "Strengths that no goal uses yet: Drawing", lambda r: r.apply(
         goals.link_strength, goal=r.meeting.goals[0].id, strength=r.meeting.strengths[0].id, how="so")),
 ]  # fmt: skip
@@ -126,7 +126,7 @@ def test_each_special_factor_is_there_until_something_is_said_of_it(factor: Spec
 @pytest.mark.parametrize("role", REQUIRED_ROLES)
 def test_each_member_of_the_team_is_there_until_somebody_is_recorded(role: Role) -> None:
     room = MeetingBuilder()
-    (point,) = [one for one in points(room.meeting) if one.casefold() == f"{role}: nobody recorded".casefold()]
+    (point,) = [one for one in points(room.meeting) if one.casefold() == f"{role}: no one recorded".casefold()]
     room.apply(setup.add_attendee, name="Dr Weiss", roles=(Role.OTHER, role))
     assert point not in points(room.meeting)
 
@@ -151,9 +151,9 @@ def test_the_student_is_first_and_may_not_be_recorded_at_all() -> None:
     room = MeetingBuilder()
     assert points(room.meeting)[0] == "The student is not recorded"
     room.apply(setup.set_student, name="Elana Reyes")
-    assert points(room.meeting)[:2] == [NO_WORDS, "Whether Elana Reyes took part: not recorded"]
+    assert points(room.meeting)[:2] == [NO_WORDS, "Elana Reyes: attendance not recorded"]
     room.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
-    assert "Whether Elana Reyes took part: not recorded" not in points(room.meeting)
+    assert "Elana Reyes: attendance not recorded" not in points(room.meeting)
 
 
 @pytest.mark.parametrize("role", [Role.PARENT, Role.RELATED_SERVICE, Role.OTHER])
@@ -168,7 +168,7 @@ def test_no_excusal_is_asked_for_where_somebody_else_fills_the_role() -> None:
     absent(Role.LEA)(room)
     assert not [one for one in points(room.meeting) if "excus" in one]
     room.apply(setup.mark_absent, name="Mr Lindqvist", because="ill")
-    assert "Dr Weiss absent, excusal: not recorded" in points(room.meeting)
+    assert "Dr Weiss (absent): excusal not recorded" in points(room.meeting)
 
 
 def test_the_familys_concerns_are_words_of_a_parent_in_that_item() -> None:

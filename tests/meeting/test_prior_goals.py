@@ -136,7 +136,7 @@ def test_a_changed_criterion_is_not_compared() -> None:
     one = prior(18, 100, 41, changed="words instead of facts")
     assert (one.progress, one.explanation) == (
         Progress.CANNOT_COMPARE,
-        "the criterion was changed: words instead of facts",
+        "the criterion changed: words instead of facts",
     )
 
 
@@ -240,8 +240,8 @@ def test_the_read_back_asks_for_the_number_that_is_missing() -> None:
         (point.text, point.fix_line) for point in find_open_points(room.meeting) if point.text.startswith("Last year")
     ]
     assert asked == [
-        ("Last year's goal 1, Facts: cannot say, not recorded: where it is now", "/now 1 "),
-        ("Last year's goal 2, Reading: cannot say, not recorded: baseline", "/prior 2 baseline "),
+        ("Last year's goal 1, Facts: progress cannot be determined (no current number)", "/now 1 "),
+        ("Last year's goal 2, Reading: progress cannot be determined (no baseline)", "/prior 2 baseline "),
     ]
 
 
@@ -309,7 +309,10 @@ def test_a_goal_that_comes_back_shows_its_age_and_asks_why() -> None:
     goal = room.apply(goals.propose_goal, title="Facts", wording="elana will know 50 FACTS.")
     asked = [point for point in find_open_points(room.meeting) if "word for word" in point.text]
     assert [(point.text, point.fix_line) for point in asked] == [
-        ("Goal 1, Facts: word for word last year's, 2 years old; why it comes back: not recorded", "/goal 1 again ")
+        (
+            "Goal 1, Facts: same wording as last year's goal, unchanged for 2 years; reason: not recorded",
+            "/goal 1 again ",
+        )
     ]
     room.apply(goals.set_goal_parts, goal=goal, what="again", parts={"again": "she was ill in spring"})
     assert not any("word for word" in point.text for point in find_open_points(room.meeting))
@@ -398,6 +401,6 @@ def test_an_action_stays_open_while_its_number_is_missing() -> None:
 def test_a_blank_in_a_goals_wording_is_read_back() -> None:
     room = meeting_in_session()
     room.apply(goals.propose_goal, title="Facts", wording="Elana will know [how many] of [how many] facts by ___.")
-    assert "Goal 1, Facts: still open in its wording: [how many], ___" in [
+    assert "Goal 1, Facts: blanks left in its wording: [how many], ___" in [
         one.text for one in find_open_points(room.meeting)
     ]

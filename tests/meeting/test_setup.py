@@ -74,7 +74,7 @@ def test_whoever_was_recorded_without_a_role_can_be_the_student() -> None:
 
 def test_the_student_stays_the_student() -> None:
     room = meeting_with_people()
-    sentence = "Elana Reyes is the student here. Type more of the name if somebody else is called the same."
+    sentence = "Elana Reyes is the student. If another person has the same name, type a longer name for that person."
     assert room.assert_refused(setup.add_attendee, name="elana reyes", roles=(Role.PARENT,)) == sentence
     assert room.assert_refused(setup.mark_absent, name="Elana Reyes", roles=(Role.OTHER,), because="ill") == sentence
     room.apply(setup.add_attendee, name="Elana Reyes", roles=(), presence=Presence.VIDEO)
@@ -119,7 +119,7 @@ def test_part_of_a_name_without_a_role_is_no_new_person() -> None:
     for verb in (setup.add_attendee, setup.mark_absent):
         more = {"because": "ill"} if verb is setup.mark_absent else {}
         sentence = room.assert_refused(verb, name="ortiz", roles=(), **more)
-        assert sentence == "Ms Ortiz is here already. Type that whole name, or a fuller one for somebody else."
+        assert sentence == "Ms Ortiz is already recorded. Type that full name, or a longer name for a different person."
     room.apply(setup.add_attendee, name="Ortiz", roles=(Role.ADVOCATE,))
     assert len(room.meeting.people) == 5
 

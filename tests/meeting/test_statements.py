@@ -70,7 +70,7 @@ def test_nobody_reads_their_own_words_or_a_summary(room: MeetingBuilder) -> None
     elana, ortiz = room.attendee_id("Elana Reyes"), room.attendee_id("Ms Ortiz")
     room.apply(statements.add_statement, by=ortiz, words="A summary.")
     room.apply(statements.add_statement, by=elana, words="build first")
-    sentence = "There are no words yet that this could be a reading of. Record the words first."
+    sentence = "There are no verbatim words to interpret yet. Record the words first."
     assert room.assert_refused(statements.add_interpretation, by=elana, words="I meant bricks.") == sentence
 
 
@@ -122,4 +122,4 @@ def test_what_another_window_has_taken_back_is_not_found(
 
 def test_a_reading_by_somebody_unknown_is_refused(room: MeetingBuilder) -> None:
     room.apply(statements.add_statement, by=room.attendee_id("Elana Reyes"), words="build first")
-    assert "points at nothing" in room.assert_refused(statements.add_interpretation, by=9, words="hm")
+    assert "A later entry depends on this one" in room.assert_refused(statements.add_interpretation, by=9, words="hm")

@@ -37,10 +37,10 @@ def test_goals_with_no_strength() -> None:
 def test_the_map_in_words() -> None:
     assert describe_strength_map(woven().meeting) == (
         "Drawing (Elana, the student's own): goal 1",
-        "Persistence (Dana Reyes): no goal yet",
-        "Built on no strength yet: goal 2",
+        "Persistence (Dana Reyes): not linked yet",
+        "Not linked to a strength yet: goal 2",
     )
-    assert describe_strength_map(meeting_with_people().meeting) == ("No strength is named yet.",)
+    assert describe_strength_map(meeting_with_people().meeting) == ("No strength has been named yet.",)
 
 
 def test_the_read_back_names_strengths_that_no_goal_uses() -> None:

@@ -11,7 +11,7 @@ from facilitator.meeting.operations import entries, goals, navigation, setup, st
 from facilitator.meeting.serialization import revert_change
 from tests.meeting.meeting_builder import MeetingBuilder, is_sentence, meeting_in_session, meeting_with_strength
 
-AGAIN = "Somebody has changed this again in another window since, so it was left as it is."
+AGAIN = "This was changed again in another window, so it was left unchanged."
 
 
 class Window(MeetingBuilder):
@@ -92,14 +92,16 @@ def test_a_strength_a_goal_was_built_on_meanwhile_stays(window: Window) -> None:
     drawing = window.does(entries.name_strength, by=window.attendee_id("Dana Reyes"), name="Drawing")
     goal = window.apply(goals.propose_goal, title="Facts", wording="…")
     window.apply(goals.link_strength, goal=goal, strength=drawing, how="so")
-    with pytest.raises(ContradictionError, match=r"points at nothing\. Undo the later entry first\."):
+    with pytest.raises(
+        ContradictionError, match=r"depends on this one, so nothing was changed\. Undo that entry first\."
+    ):
         window.takes_back()
 
 
 def test_somebody_who_spoke_meanwhile_stays(window: Window) -> None:
     window.does(setup.add_attendee, name="Rosa", roles=())
     window.apply(statements.add_statement, by=window.attendee_id("Rosa"), words="Hello.")
-    with pytest.raises(ContradictionError, match="points at nothing"):
+    with pytest.raises(ContradictionError, match="A later entry depends on this one"):
         window.takes_back()
 
 

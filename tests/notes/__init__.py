@@ -1,1 +1,1 @@
-"""The notes, read back as a reader's program would read them."""
+"""Tests of the notes, which are parsed with independent Markdown parsers."""

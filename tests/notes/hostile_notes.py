@@ -1,4 +1,4 @@
-"""Words that Markdown would change, and strategies that make more of them."""
+"""Texts that Markdown would change, and strategies that generate more of them."""
 
 import os
 
@@ -13,10 +13,10 @@ EXAMPLES = int(os.environ.get("NOTES_EXAMPLES", "200"))
 
 full_settings = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 reduced_settings = settings(full_settings, max_examples=max(EXAMPLES // 8, 10))
-"""For tests that write and parse whole notes."""
+"""Settings for tests that render and parse complete notes."""
 
 HOSTILE_TEXTS = tuple(dict.fromkeys(filter(None, map(clean_text, EVERYTHING))))
-"""The table as a meeting holds it."""
+"""The hostile texts after cleaning, as a meeting stores them."""
 
 # fmt: off
 PIECES = (

@@ -1,4 +1,4 @@
-"""A meeting in which every text that any kind of note prints is the mark of its place."""
+"""A meeting in which every text that a note can show is a mark that names its field."""
 
 from collections.abc import Callable
 
@@ -11,13 +11,13 @@ from tests.notes.note_builder import START, build_full_meeting
 
 
 def build_marked_meeting(mark: Callable[[str], str]) -> Meeting:
-    """Return the full meeting, closed and added to, with a parent who spoke and a profile that the student wrote."""
+    """Return the full meeting, closed and amended, with a parent's statements and the student's own profile."""
     meeting = build_full_meeting(mark)
     student, parent = meeting.people[0], meeting.people[1]
     meeting = meeting.put_entry("attendees", parent.replace(roles=(Role.INTERPRETER, Role.PARENT)))
-    prepared = next(one for one in meeting.statements if one.prepared)
+    prepared = next(statement for statement in meeting.statements if statement.prepared)
     meeting = meeting.put_entry("statements", prepared.replace(topic=Topic.HELPS))
-    adult = next(one for one in meeting.statements if one.by == parent.id)
+    adult = next(statement for statement in meeting.statements if statement.by == parent.id)
     kinds = (ItemKind.PROGRESS, ItemKind.SUPPORTS, ItemKind.PLACEMENT)
     places = [item.id for item in meeting.agenda[2:]]
     for at, (kind, item) in enumerate(zip(kinds, places, strict=True)):

@@ -1,4 +1,4 @@
-"""Meetings to write notes of, made by the verbs, with a clock that stands still between two entries."""
+"""Meetings for tests of notes, built with the operations and a clock that advances one minute per entry."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
@@ -38,7 +38,7 @@ AGENDA_ITEMS = (
 
 
 def build_agenda(*, title: str = "Annual review", kind: str = "annual", opening: str = "", **first_item: Any) -> Agenda:
-    """Return an agenda of five items; `first_item` changes fields of the first one."""
+    """Return an agenda of five items. `first_item` changes fields of the first item."""
     items = [AgendaItem(id=n, title=name, kind=of, minutes=m) for n, (name, of, m) in enumerate(AGENDA_ITEMS, 1)]
     return Agenda(
         name="annual", title=title, kind=kind, opening=opening, items=(items[0].replace(**first_item), *items[1:])
@@ -46,59 +46,59 @@ def build_agenda(*, title: str = "Annual review", kind: str = "annual", opening:
 
 
 class MeetingBuilder:
-    """A meeting under way: each `do` is one verb, one id and one minute."""
+    """Builds a meeting. Each operation takes one id and one minute."""
 
     def __init__(self, **agenda_fields: Any) -> None:
         self.last_id = 100
         self.meeting: Meeting = setup.create_meeting(self.next_stamp(), agenda=build_agenda(**agenda_fields), on=DAY)
 
     def next_stamp(self) -> Stamp:
-        """Return the next id and minute."""
+        """Return a stamp with the next id and minute."""
         self.last_id += 1
         return Stamp(self.last_id, START + timedelta(minutes=self.last_id - 101))
 
     def apply(self, operation: Callable[..., Meeting], **arguments: Any) -> int:
-        """Apply a verb and return the id it was given."""
+        """Apply an operation and return its id."""
         stamp = self.next_stamp()
         self.meeting = operation(self.meeting, stamp, **arguments)
         return stamp.id
 
     def find_attendee_id(self, name: str) -> int:
         """Return the id of the attendee with this name."""
-        return next(one.id for one in self.meeting.attendees if one.name == name)
+        return next(attendee.id for attendee in self.meeting.attendees if attendee.name == name)
 
 
 def build_elana_meeting() -> MeetingBuilder:
-    """Return a meeting of four people, the student recorded last, not started."""
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
-    room.apply(setup.add_attendee, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
-    room.apply(setup.add_attendee, name="Mr Lindqvist", roles=(Role.SPECIAL_EDUCATION, Role.LEA))
-    room.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her")
-    room.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
-    return room
+    """Return a meeting of four people that is not started. The student was added last."""
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Dana Reyes", roles=(Role.PARENT,))
+    builder.apply(setup.add_attendee, name="Ms Ortiz", roles=(Role.GENERAL_EDUCATION,))
+    builder.apply(setup.add_attendee, name="Mr Lindqvist", roles=(Role.SPECIAL_EDUCATION, Role.LEA))
+    builder.apply(setup.set_student, name="Elana Reyes", grade="4", pronouns="she/her")
+    builder.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
+    return builder
 
 
 def build_started_meeting() -> MeetingBuilder:
-    """Return the same meeting in its first item, with one strength of the student's own."""
-    room = build_elana_meeting()
-    room.apply(navigation.start_meeting)
-    student = room.find_attendee_id("Elana Reyes")
-    room.apply(entries.name_strength, by=student, name="Times tables", evidence="does them in her head")
-    return room
+    """Return the same meeting in its first item, with a strength that the student named."""
+    builder = build_elana_meeting()
+    builder.apply(navigation.start_meeting)
+    student = builder.find_attendee_id("Elana Reyes")
+    builder.apply(entries.name_strength, by=student, name="Times tables", evidence="does them in her head")
+    return builder
 
 
 def build_full_meeting(mark: Callable[[str], str]) -> Meeting:
-    """Return a meeting in which each text that can be recorded is the mark of its place in the model."""
-    room = MeetingBuilder(title=mark("title"), kind=mark("kind"), opening=mark("opening"))
-    first = room.meeting.agenda[0].replace(
+    """Return a meeting in which each text of the model is a mark that names its field."""
+    builder = MeetingBuilder(title=mark("title"), kind=mark("kind"), opening=mark("opening"))
+    first = builder.meeting.agenda[0].replace(
         title=mark("item"), guidance=mark("guidance"), prompts=(mark("prompt"),), minutes=8
     )
-    room.meeting = room.meeting.put_entry("agenda", first)
-    _add_people_and_discussion(room, mark)
-    _add_entries(room, mark)
-    _add_goals(room, mark)
-    return room.meeting
+    builder.meeting = builder.meeting.put_entry("agenda", first)
+    _add_people_and_discussion(builder, mark)
+    _add_entries(builder, mark)
+    _add_goals(builder, mark)
+    return builder.meeting
 
 
 def _add_people_and_discussion(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:

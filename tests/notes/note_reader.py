@@ -1,4 +1,4 @@
-"""Notes read back from the tree that markdown-it-py makes of them, never from their raw text."""
+"""Read notes from the syntax tree of markdown-it-py, never from their raw text."""
 
 from collections.abc import Iterator
 from itertools import takewhile
@@ -15,12 +15,12 @@ PARSERS = {
 
 
 def parse_markdown(text: str, preset: str = "commonmark") -> SyntaxTreeNode:
-    """Return the tree of a Markdown text."""
+    """Return the syntax tree of a Markdown text."""
     return SyntaxTreeNode(PARSERS[preset].parse(text))
 
 
 def read_inline(node: SyntaxTreeNode) -> str:
-    """Return the text of an inline node as a reader sees it; anything but text, bold and links is a failure."""
+    """Return the text of an inline node as a reader sees it. Only text, bold and links are allowed."""
     if node.type == "text":
         return node.content
     if node.type in {"softbreak", "hardbreak"}:
@@ -30,14 +30,14 @@ def read_inline(node: SyntaxTreeNode) -> str:
 
 
 def read_paragraphs(nodes: list[SyntaxTreeNode]) -> str:
-    """Return the text of paragraphs and headings that stand one after the other."""
+    """Return the text of consecutive paragraphs and headings."""
     for node in nodes:
         assert node.type in {"paragraph", "heading"}, node.type
     return "\n\n".join(read_inline(child) for node in nodes for child in node.children)
 
 
 def iter_texts(node: SyntaxTreeNode) -> Iterator[str]:
-    """Yield the text of each run of paragraphs, wherever it stands in the tree."""
+    """Yield the text of each run of consecutive paragraphs in the tree."""
     run: list[SyntaxTreeNode] = []
     for child in [*node.children, None]:
         if child is not None and child.type in {"paragraph", "heading"}:
@@ -51,7 +51,7 @@ def iter_texts(node: SyntaxTreeNode) -> Iterator[str]:
 
 
 def split_sections(root: SyntaxTreeNode) -> dict[str, list[SyntaxTreeNode]]:
-    """Return what stands under each heading of the second level."""
+    """Return the nodes under each second-level heading."""
     found: dict[str, list[SyntaxTreeNode]] = {}
     title = ""
     for node in root.children:
@@ -65,22 +65,22 @@ def split_sections(root: SyntaxTreeNode) -> dict[str, list[SyntaxTreeNode]]:
 
 
 def list_items(nodes: list[SyntaxTreeNode]) -> list[SyntaxTreeNode]:
-    """Return the entries of the lists among these nodes, not those of lists inside them."""
+    """Return the items of the lists among these nodes, without nested items."""
     return [entry for node in nodes if node.type == "bullet_list" for entry in node.children]
 
 
 def read_item_head(entry: SyntaxTreeNode) -> str:
-    """Return the paragraphs that an entry begins with."""
+    """Return the paragraphs at the start of an item."""
     return read_paragraphs(list(takewhile(lambda node: node.type == "paragraph", entry.children)))
 
 
 def list_item_heads(nodes: list[SyntaxTreeNode]) -> list[str]:
-    """Return what each entry of the lists among these nodes begins with."""
+    """Return the first paragraphs of each list item among these nodes."""
     return [read_item_head(entry) for entry in list_items(nodes)]
 
 
 def map_sublists(nodes: list[SyntaxTreeNode]) -> dict[str, list[str]]:
-    """Return what each entry begins with, and the entries of the list inside it."""
+    """Return the nested items of each item, by its first paragraphs."""
     return {read_item_head(entry): list_item_heads(entry.children) for entry in list_items(nodes)}
 
 
@@ -90,7 +90,7 @@ def list_quotations(nodes: list[SyntaxTreeNode]) -> list[str]:
 
 
 class SpokenStatement(NamedTuple):
-    """A statement as the notes show it."""
+    """A statement as shown in the notes."""
 
     speaker: str
     given: str
@@ -100,8 +100,8 @@ class SpokenStatement(NamedTuple):
 
 
 def list_statements(nodes: list[SyntaxTreeNode]) -> list[SpokenStatement]:
-    """Return the statements among these nodes, in their order."""
-    return [one for entry in list_items(nodes) if (one := _read_statement(entry))]
+    """Return the statements among these nodes in order."""
+    return [statement for entry in list_items(nodes) if (statement := _read_statement(entry))]
 
 
 def _read_statement(entry: SyntaxTreeNode) -> SpokenStatement | None:

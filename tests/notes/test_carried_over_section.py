@@ -1,4 +1,4 @@
-"""What was brought to the meeting, word for word as the notes tell it."""
+"""Tests of the sections for suggested strengths and carried-over items."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ LAST_MEETING_DATE = date(2025, 11, 21)
 
 
 def add_carried_item(builder: MeetingBuilder, id_: int, kind: CarriedItemKind, what: str, **more: object) -> None:
-    """Put something into the meeting that the last one left open."""
+    """Add an item that the last meeting left open."""
     whole = {
         "id": id_,
         "kind": kind,
@@ -26,34 +26,34 @@ def add_carried_item(builder: MeetingBuilder, id_: int, kind: CarriedItemKind, w
     builder.meeting = builder.meeting.put_entry("carried", CarriedItem.model_validate(whole))
 
 
-def test_strengths_on_offer_say_who_and_when_and_what_became_of_them() -> None:
-    room = build_started_meeting()
-    dana = room.find_attendee_id("Dana Reyes")
-    room.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
-    kind = room.apply(
+def test_suggested_strengths_show_author_date_and_outcome() -> None:
+    builder = build_started_meeting()
+    dana = builder.find_attendee_id("Dana Reyes")
+    builder.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
+    kind = builder.apply(
         preparation.suggest_strength, name="Kind", who="Dana Reyes", on=DAY, evidence="at home", category="Social"
     )
-    room.apply(preparation.set_aside_suggestion, offer=kind, because="it is *vague*")
-    named = room.apply(preparation.suggest_strength, name="Drawing", who="Dana Reyes", on=DAY)
-    room.apply(preparation.name_suggested_strength, offer=named, by=dana)
+    builder.apply(preparation.set_aside_suggestion, offer=kind, because="it is *vague*")
+    named = builder.apply(preparation.suggest_strength, name="Drawing", who="Dana Reyes", on=DAY)
+    builder.apply(preparation.name_suggested_strength, offer=named, by=dana)
     earlier = SuggestedStrength(
         id=1, name="Puzzles", who="Ms Ito", on=LAST_MEETING_DATE, meeting="ab12", item=None, at=START
     )
-    room.meeting = room.meeting.put_entry("offers", earlier)
+    builder.meeting = builder.meeting.put_entry("offers", earlier)
     assert (
-        render_suggested_strengths(room.meeting)
+        render_suggested_strengths(builder.meeting)
         == """\
-## Strengths on offer, not named in this meeting
+## Suggested strengths, not named in this meeting
 
-- **Puzzles**, named in the meeting ab12 of 2025-11-21 by **Ms Ito**
-- **Maps**, written down 2026-11-20 by **Dana Reyes**
-- **Kind** (Social), written down 2026-11-20 by **Dana Reyes**
+- **Puzzles**, named in meeting ab12 on Fri, Nov 21, 2025 by **Ms Ito**
+- **Maps**, written down on Fri, Nov 20, 2026 by **Dana Reyes**
+- **Kind** (Social), written down on Fri, Nov 20, 2026 by **Dana Reyes**
   - When it was seen: at home
   - Set aside because it is \\*vague\\*"""
     )
 
 
-def test_where_nothing_is_on_offer_and_nothing_was_left_there_is_no_section() -> None:
+def test_there_are_no_sections_without_suggestions_and_carried_items() -> None:
     assert (
         render_suggested_strengths(build_started_meeting().meeting)
         == render_carried_items(build_started_meeting().meeting)
@@ -61,43 +61,43 @@ def test_where_nothing_is_on_offer_and_nothing_was_left_there_is_no_section() ->
     )
 
 
-def test_what_was_left_open_says_whose_it_was_and_what_became_of_it() -> None:
-    room = build_started_meeting()
-    add_carried_item(room, 1, CarriedItemKind.ACTION, "Make the grid", who="Ms Ortiz", due=date(2025, 12, 1))
-    add_carried_item(room, 2, CarriedItemKind.GOAL, "She will read.", title="Reading", who="Ms Ortiz")
-    add_carried_item(room, 3, CarriedItemKind.PARKED, "Bus route", who="Coach Bell")
-    add_carried_item(room, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
-    add_carried_item(room, 5, CarriedItemKind.ACTION, "Call")
-    room.apply(carry_over.resolve_carried_item, carried=1, end=CarriedItemOutcome.DONE)
-    room.apply(carry_over.resolve_carried_item, carried=2, end=CarriedItemOutcome.DROPPED, because="she moved")
-    room.apply(carry_over.resolve_carried_item, carried=4, end=CarriedItemOutcome.CARRIED_ON)
+def test_carried_items_show_owner_and_outcome() -> None:
+    builder = build_started_meeting()
+    add_carried_item(builder, 1, CarriedItemKind.ACTION, "Make the grid", who="Ms Ortiz", due=date(2025, 12, 1))
+    add_carried_item(builder, 2, CarriedItemKind.GOAL, "She will read.", title="Reading", who="Ms Ortiz")
+    add_carried_item(builder, 3, CarriedItemKind.PARKED, "Bus route", who="Coach Bell")
+    add_carried_item(builder, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
+    add_carried_item(builder, 5, CarriedItemKind.ACTION, "Call")
+    builder.apply(carry_over.resolve_carried_item, carried=1, end=CarriedItemOutcome.DONE)
+    builder.apply(carry_over.resolve_carried_item, carried=2, end=CarriedItemOutcome.DROPPED, because="she moved")
+    builder.apply(carry_over.resolve_carried_item, carried=4, end=CarriedItemOutcome.CARRIED_ON)
     assert (
-        render_carried_items(room.meeting)
+        render_carried_items(builder.meeting)
         == """\
-## From the last meeting
+## Carried over from the last meeting
 
-- Action of 2025-11-21, record ab12, owner **Ms Ortiz**, due 2025-12-01: Make the grid
+- Action from the meeting on Fri, Nov 21, 2025, record ab12, owner **Ms Ortiz**, due Mon, Dec 1, 2025: Make the grid
   - Done
-- Goal of 2025-11-21, record ab12: Reading: She will read.
+- Goal from the meeting on Fri, Nov 21, 2025, record ab12: Reading: She will read.
   - Dropped because she moved
-- Parked item of 2025-11-21, record ab12, raised by **Coach Bell**: Bus route
-  - Not recorded what became of it
-- Hope of 2025-11-21, record ab12, of **Elana Reyes**: a dog
+- Parked item from the meeting on Fri, Nov 21, 2025, record ab12, raised by **Coach Bell**: Bus route
+  - Outcome not recorded
+- Hope from the meeting on Fri, Nov 21, 2025, record ab12, of **Elana Reyes**: a dog
   - Carried on
-- Action of 2025-11-21, record ab12: Call
-  - Not recorded what became of it"""
+- Action from the meeting on Fri, Nov 21, 2025, record ab12: Call
+  - Outcome not recorded"""
     )
 
 
-def test_what_was_carried_on_is_told_as_from_last_time_and_not_as_said_today() -> None:
-    room = build_started_meeting()
-    add_carried_item(room, 3, CarriedItemKind.PARKED, "Bus route", who="Dana Reyes")
-    add_carried_item(room, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
+def test_continued_items_are_marked_as_carried_over() -> None:
+    builder = build_started_meeting()
+    add_carried_item(builder, 3, CarriedItemKind.PARKED, "Bus route", who="Dana Reyes")
+    add_carried_item(builder, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
     for carried in (3, 4):
-        room.apply(carry_over.resolve_carried_item, carried=carried, end=CarriedItemOutcome.CARRIED_ON)
-    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a cat")
-    notes = parse_minutes(room.meeting)
-    assert "- A hope of **Elana Reyes** from the last meeting: a dog\n" in notes
+        builder.apply(carry_over.resolve_carried_item, carried=carried, end=CarriedItemOutcome.CARRIED_ON)
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a cat")
+    notes = parse_minutes(builder.meeting)
+    assert "- Hope of **Elana Reyes**, carried over from the last meeting: a dog\n" in notes
     assert "- Parked by **Dana Reyes** in the last meeting: Bus route\n" in notes
     assert "**Elana Reyes** named a hope: a cat\n" in notes
     assert notes.count("named a hope") == 1

@@ -1,4 +1,4 @@
-"""What the meeting came to: decisions, actions, strengths, goals, hopes, last year, loose ends."""
+"""Tests of the sections for decisions, actions, strengths, goals, hopes, last year's goals and open items."""
 
 from datetime import date
 from itertools import pairwise
@@ -27,16 +27,16 @@ from tests.notes.note_reader import (
 )
 from tests.notes.test_minutes import parse_minutes
 
-HISTORY = "How it came about (where nobody is named, who asked for it is not recorded):"
+HISTORY = "History (a change without a name: who suggested it was not recorded):"
 
 
 def read_section(builder: MeetingBuilder, title: str) -> list[SyntaxTreeNode]:
-    """Return what stands under a heading of the second level."""
+    """Return the nodes under a second-level heading."""
     return split_sections(parse_markdown(parse_minutes(builder.meeting)))[title]
 
 
 def read_goal_section(builder: MeetingBuilder, title: str) -> list[SyntaxTreeNode]:
-    """Return what stands under a goal's heading."""
+    """Return the nodes under a goal's heading."""
     nodes = read_section(builder, "Goals")
     heads = [place for place, node in enumerate(nodes) if node.type == "heading"]
     first = next(place for place in heads if read_paragraphs([nodes[place]]) == title)
@@ -44,40 +44,42 @@ def read_goal_section(builder: MeetingBuilder, title: str) -> list[SyntaxTreeNod
 
 
 def map_labeled_lists(nodes: list[SyntaxTreeNode]) -> dict[str, list[SyntaxTreeNode]]:
-    """Return the entries of each list by the paragraph above it."""
+    """Return the items of each list by the paragraph above it."""
     return {
         read_paragraphs([label]): list_items([node]) for label, node in pairwise(nodes) if node.type == "bullet_list"
     }
 
 
 def build_meeting_with_goal() -> tuple[MeetingBuilder, int]:
-    """Return a meeting with one goal that is built on the student's strength."""
-    room = build_started_meeting()
-    goal = room.apply(
+    """Return a meeting with a goal that is linked to the student's strength."""
+    builder = build_started_meeting()
+    goal = builder.apply(
         goals.propose_goal,
         title="Facts",
         wording="Elana will know her facts.",
-        asked_by=room.find_attendee_id("Dana Reyes"),
+        asked_by=builder.find_attendee_id("Dana Reyes"),
     )
-    room.apply(goals.link_strength, goal=goal, strength=room.meeting.strengths[0].id, how="works out new ones")
-    return room, goal
+    builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how="works out new ones")
+    return builder, goal
 
 
-def test_decisions_name_each_status_its_reason_and_who_disagrees() -> None:
-    room, agreed = build_meeting_with_goal()
-    room.apply(goals.agree_on_goal, goal=agreed)
-    deferred, declined, _ = (room.apply(goals.propose_goal, title=title, wording="w") for title in ("B", "C", "D"))
-    room.apply(goals.defer_goal, goal=deferred, because="she reads it first")
-    room.apply(goals.decline_goal, goal=declined, because="no time")
-    room.apply(
+def test_decisions_show_status_reason_and_dissent() -> None:
+    builder, agreed = build_meeting_with_goal()
+    builder.apply(goals.agree_on_goal, goal=agreed)
+    deferred, declined, _ = (builder.apply(goals.propose_goal, title=title, wording="w") for title in ("B", "C", "D"))
+    builder.apply(goals.defer_goal, goal=deferred, because="she reads it first")
+    builder.apply(goals.decline_goal, goal=declined, because="no time")
+    builder.apply(
         goals.record_position,
         goal=declined,
-        by=room.find_attendee_id("Ms Ortiz"),
+        by=builder.find_attendee_id("Ms Ortiz"),
         stand=PositionKind.DISAGREE,
         words="One page.",
     )
-    room.apply(goals.record_position, goal=declined, by=room.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE)
-    assert map_sublists(read_section(room, "Decisions")) == {
+    builder.apply(
+        goals.record_position, goal=declined, by=builder.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE
+    )
+    assert map_sublists(read_section(builder, "Decisions")) == {
         "Goal 1, Facts: agreed": [],
         "Goal 2, B: deferred because she reads it first": [],
         "Goal 3, C: declined because no time": ["Ms Ortiz: disagrees"],
@@ -85,54 +87,56 @@ def test_decisions_name_each_status_its_reason_and_who_disagrees() -> None:
     }
 
 
-def test_actions_are_boxes_with_owner_and_date() -> None:
-    room = build_started_meeting()
-    done = room.apply(entries.add_action, what="Call", owner=room.find_attendee_id("Ms Ortiz"), due=date(2026, 12, 1))
-    room.apply(entries.add_action, what="Write")
-    room.apply(entries.complete_action, action=done)
-    assert list_item_heads(read_section(room, "Actions")) == [
-        "[x] Call (Ms Ortiz, due 2026-12-01, done 2026-11-20)",
-        "[ ] Write (owner not recorded, due not recorded)",
+def test_actions_are_checkboxes_with_owner_and_date() -> None:
+    builder = build_started_meeting()
+    done = builder.apply(
+        entries.add_action, what="Call", owner=builder.find_attendee_id("Ms Ortiz"), due=date(2026, 12, 1)
+    )
+    builder.apply(entries.add_action, what="Write")
+    builder.apply(entries.complete_action, action=done)
+    assert list_item_heads(read_section(builder, "Actions")) == [
+        "[x] Call (Ms Ortiz, due Tue, Dec 1, 2026, done Fri, Nov 20, 2026)",
+        "[ ] Write (owner not recorded, no due date)",
     ]
-    assert "\n- [x] Call" in parse_minutes(room.meeting)
-    assert "\n- [ ] Write" in parse_minutes(room.meeting)
+    assert "\n- [x] Call" in parse_minutes(builder.meeting)
+    assert "\n- [ ] Write" in parse_minutes(builder.meeting)
 
 
-def test_strengths_stand_by_category_and_name_the_goals_that_use_them() -> None:
-    room, _ = build_meeting_with_goal()
-    adult = room.find_attendee_id("Dana Reyes")
-    room.apply(entries.name_strength, by=adult, name="Baking", category="Kitchen")
-    room.apply(entries.name_strength, by=adult, name="Kindness", category="Social", evidence="shares")
-    room.apply(entries.name_strength, by=adult, name="Chess", category="Interests")
-    room.apply(entries.name_strength, by=adult, name="Honesty", category="Character")
-    nodes = read_section(room, "Strengths on the table")
+def test_strengths_are_grouped_by_category_and_name_their_goals() -> None:
+    builder, _ = build_meeting_with_goal()
+    adult = builder.find_attendee_id("Dana Reyes")
+    builder.apply(entries.name_strength, by=adult, name="Baking", category="Kitchen")
+    builder.apply(entries.name_strength, by=adult, name="Kindness", category="Social", evidence="shares")
+    builder.apply(entries.name_strength, by=adult, name="Chess", category="Interests")
+    builder.apply(entries.name_strength, by=adult, name="Honesty", category="Character")
+    nodes = read_section(builder, "Strengths named")
     assert [read_paragraphs([title]) for title in nodes[::2]] == [
         "Character",
         "Social",
         "Interests",
         "Kitchen",
-        "Not sorted yet",
+        "No category yet",
     ]
     named = {
         read_paragraphs([title]): map_sublists([entries])
         for title, entries in zip(nodes[::2], nodes[1::2], strict=True)
     }
     assert named["Social"] == {
-        "Kindness, named by Dana Reyes": ["When we have seen it: shares", "No goal yet"],
+        "Kindness, named by Dana Reyes": ["When we saw it: shares", "Not used in a goal yet"],
     }
-    assert named["Not sorted yet"] == {
+    assert named["No category yet"] == {
         "Times tables, named by Elana Reyes, the student's own": [
-            "When we have seen it: does them in her head",
+            "When we saw it: does them in her head",
             "Used in goal 1, Facts",
         ]
     }
 
 
 def test_a_goal_shows_its_wording_links_and_parts() -> None:
-    room, goal = build_meeting_with_goal()
-    room.apply(goals.set_goal_parts, goal=goal, what="parts", parts={"method": "probes", "baseline": "41 of 100"})
-    nodes = read_goal_section(room, "Goal 1: Facts")
-    assert read_paragraphs([nodes[0]]) == "Proposed since 2026-11-20 10:08"
+    builder, goal = build_meeting_with_goal()
+    builder.apply(goals.set_goal_parts, goal=goal, what="parts", parts={"method": "probes", "baseline": "41 of 100"})
+    nodes = read_goal_section(builder, "Goal 1: Facts")
+    assert read_paragraphs([nodes[0]]) == "Proposed since Fri, Nov 20, 2026, 10:08"
     assert list_quotations(nodes) == ["Elana will know her facts."]
     found = map_labeled_lists(nodes)
     assert list(map(read_item_head, found["Built on:"])) == ["Times tables: works out new ones"]
@@ -140,177 +144,179 @@ def test_a_goal_shows_its_wording_links_and_parts() -> None:
     assert list(found) == ["Built on:", "Parts:", HISTORY]
 
 
-def test_every_part_stands_under_its_name_in_one_order() -> None:
-    room, goal = build_meeting_with_goal()
-    room.apply(
+def test_goal_parts_are_labeled_and_ordered() -> None:
+    builder, goal = build_meeting_with_goal()
+    builder.apply(
         goals.set_goal_parts,
         goal=goal,
         what="parts",
         parts={part: part for part in reversed(GoalParts.model_fields)},
     )
-    assert list(map(read_item_head, map_labeled_lists(read_goal_section(room, "Goal 1: Facts"))["Parts:"])) == [
+    assert list(map(read_item_head, map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Parts:"])) == [
         "Area: area",
         "Baseline: baseline",
         "Target: target",
         "Condition: condition",
-        "Behaviour: behaviour",
+        "Behavior: behaviour",
         "Criterion: criterion",
-        "By: by",
+        "Target date: by",
         "Measured by: method",
         "How often: schedule",
         "Who measures: who",
         "Supports: supports",
         "Standard: standard",
         "Objectives: objectives",
-        "Why it comes back: again",
+        "Why this goal is repeated: again",
     ]
 
 
-def test_a_proposed_goal_without_a_strength_says_so_and_one_that_was_put_off_does_not() -> None:
-    room = build_started_meeting()
-    goal = room.apply(goals.propose_goal, title="Journal", wording="w")
+def test_only_a_proposed_goal_mentions_a_missing_strength() -> None:
+    builder = build_started_meeting()
+    goal = builder.apply(goals.propose_goal, title="Journal", wording="w")
 
-    def told() -> list[str]:
+    def read_lines() -> list[str]:
         return [
-            read_paragraphs([node]) for node in read_goal_section(room, "Goal 1: Journal") if node.type == "paragraph"
+            read_paragraphs([node])
+            for node in read_goal_section(builder, "Goal 1: Journal")
+            if node.type == "paragraph"
         ]
 
-    assert told() == ["Proposed since 2026-11-20 10:08", "Built on: no strength linked yet", HISTORY]
-    room.apply(goals.defer_goal, goal=goal, because="no time")
-    assert told() == ["Deferred since 2026-11-20 10:09 because no time", HISTORY]
+    assert read_lines() == ["Proposed since Fri, Nov 20, 2026, 10:08", "Built on: no strength linked yet", HISTORY]
+    builder.apply(goals.defer_goal, goal=goal, because="no time")
+    assert read_lines() == ["Deferred since Fri, Nov 20, 2026, 10:09 because no time", HISTORY]
 
 
-def test_every_part_and_status_has_its_words() -> None:
+def test_every_part_and_status_has_a_label() -> None:
     assert list(shown.PART_LABELS) == list(GoalParts.model_fields)
     assert set(shown._STATUS_CHANGES) == set(GoalStatus)
 
 
-def test_history_says_when_what_who_asked_and_what_stood_before() -> None:
-    room, goal = build_meeting_with_goal()
-    room.apply(goals.reword_goal, goal=goal, wording="New.", asked_by=room.find_attendee_id("Elana Reyes"))
-    assert list(map(read_item_head, map_labeled_lists(read_goal_section(room, "Goal 1: Facts"))[HISTORY])) == [
-        "2026-11-20 10:08: proposed; asked for by Dana Reyes",
-        "2026-11-20 10:09: built on Times tables",
-        "2026-11-20 10:10: wording; asked for by Elana Reyes; before: Elana will know her facts.",
+def test_history_shows_time_change_author_and_earlier_wording() -> None:
+    builder, goal = build_meeting_with_goal()
+    builder.apply(goals.reword_goal, goal=goal, wording="New.", asked_by=builder.find_attendee_id("Elana Reyes"))
+    assert list(map(read_item_head, map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))[HISTORY])) == [
+        "Fri, Nov 20, 2026, 10:08: proposed; suggested by Dana Reyes",
+        "Fri, Nov 20, 2026, 10:09: built on Times tables",
+        "Fri, Nov 20, 2026, 10:10: wording; suggested by Elana Reyes; before: Elana will know her facts.",
     ]
 
 
-def test_status_is_told_since_the_step_that_made_it() -> None:
-    room, goal = build_meeting_with_goal()
+def test_a_status_has_the_time_of_its_change() -> None:
+    builder, goal = build_meeting_with_goal()
 
     def since() -> str:
-        return read_paragraphs(read_goal_section(room, "Goal 1: Facts")[:1])
+        return read_paragraphs(read_goal_section(builder, "Goal 1: Facts")[:1])
 
-    room.apply(goals.agree_on_goal, goal=goal)
-    room.apply(goals.link_strength, goal=goal, strength=room.meeting.strengths[0].id, how="otherwise")
-    assert since() == "Agreed since 2026-11-20 10:10"
-    room.apply(goals.reword_goal, goal=goal, wording="New.")
-    assert since() == "Proposed since 2026-11-20 10:12"
-    room.apply(goals.reword_goal, goal=goal, wording="Newer.")
-    assert since() == "Proposed since 2026-11-20 10:13"
-    room.apply(goals.defer_goal, goal=goal, because="a test comes")
-    assert since() == "Deferred since 2026-11-20 10:14 because a test comes"
-    room.apply(goals.decline_goal, goal=goal, because="no time")
-    assert since() == "Declined since 2026-11-20 10:15 because no time"
-    room.meeting = room.meeting.put_entry("goals", room.meeting.goals[0].replace(history=()))
-    assert since() == "Declined since 2026-11-20 10:08 because no time"
+    builder.apply(goals.agree_on_goal, goal=goal)
+    builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how="otherwise")
+    assert since() == "Agreed since Fri, Nov 20, 2026, 10:10"
+    builder.apply(goals.reword_goal, goal=goal, wording="New.")
+    assert since() == "Proposed since Fri, Nov 20, 2026, 10:12"
+    builder.apply(goals.reword_goal, goal=goal, wording="Newer.")
+    assert since() == "Proposed since Fri, Nov 20, 2026, 10:13"
+    builder.apply(goals.defer_goal, goal=goal, because="a test comes")
+    assert since() == "Deferred since Fri, Nov 20, 2026, 10:14 because a test comes"
+    builder.apply(goals.decline_goal, goal=goal, because="no time")
+    assert since() == "Declined since Fri, Nov 20, 2026, 10:15 because no time"
+    builder.meeting = builder.meeting.put_entry("goals", builder.meeting.goals[0].replace(history=()))
+    assert since() == "Declined since Fri, Nov 20, 2026, 10:08 because no time"
 
 
-def test_dissent_stands_in_the_persons_own_words() -> None:
-    room, goal = build_meeting_with_goal()
-    room.apply(
+def test_dissent_is_quoted_in_the_persons_words() -> None:
+    builder, goal = build_meeting_with_goal()
+    builder.apply(
         goals.record_position,
         goal=goal,
-        by=room.find_attendee_id("Dana Reyes"),
+        by=builder.find_attendee_id("Dana Reyes"),
         stand=PositionKind.DISAGREE,
         words="80%\nat first.",
     )
-    room.apply(
-        goals.record_position, goal=goal, by=room.find_attendee_id("Ms Ortiz"), stand=PositionKind.CAN_LIVE_WITH_IT
+    builder.apply(
+        goals.record_position, goal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.CAN_LIVE_WITH_IT
     )
-    against, other = map_labeled_lists(read_goal_section(room, "Goal 1: Facts"))["Who stands where:"]
+    against, other = map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Positions:"]
     assert (read_item_head(against), list_quotations(against.children)) == (
-        "Dana Reyes: disagree (2026-11-20 10:10)",
+        "Dana Reyes: disagree (Fri, Nov 20, 2026, 10:10)",
         ["80%\nat first."],
     )
     assert (read_item_head(other), list_quotations(other.children)) == (
-        "Ms Ortiz: can live with it (2026-11-20 10:11)",
+        "Ms Ortiz: can live with it (Fri, Nov 20, 2026, 10:11)",
         [],
     )
-    room.apply(goals.reword_goal, goal=goal, wording="New.")
-    room.apply(goals.record_position, goal=goal, by=room.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE)
-    assert list(
-        map(read_item_head, map_labeled_lists(read_goal_section(room, "Goal 1: Facts"))["Who stands where:"])
-    ) == [
-        "Dana Reyes: disagree (2026-11-20 10:10, on the wording before)",
-        "Ms Ortiz: agree (2026-11-20 10:13)",
+    builder.apply(goals.reword_goal, goal=goal, wording="New.")
+    builder.apply(goals.record_position, goal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE)
+    assert list(map(read_item_head, map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Positions:"])) == [
+        "Dana Reyes: disagree (Fri, Nov 20, 2026, 10:10, about the earlier wording)",
+        "Ms Ortiz: agree (Fri, Nov 20, 2026, 10:13)",
     ]
 
 
 @pytest.mark.parametrize(
-    ("end", "end_id", "because", "told"),
+    ("end", "end_id", "because", "expected"),
     [
         (None, None, "", "Open"),
-        (HopeOutcome.GOAL, "goals", "", "Ended in a goal: goal 1, Facts"),
-        (HopeOutcome.GOAL, None, "", "Ended in a goal"),
-        (HopeOutcome.ACTION, "actions", "", "Ended in an action: Ask the *club*"),
-        (HopeOutcome.LATER, None, "", "Later"),
-        (HopeOutcome.LATER, None, "she is nine", "Later because she is nine"),
+        (HopeOutcome.GOAL, "goals", "", "Became a goal: goal 1, Facts"),
+        (HopeOutcome.GOAL, None, "", "Became a goal"),
+        (HopeOutcome.ACTION, "actions", "", "Became an action: Ask the *club*"),
+        (HopeOutcome.LATER, None, "", "Left for later"),
+        (HopeOutcome.LATER, None, "she is nine", "Left for later because she is nine"),
         (HopeOutcome.DECLINED, None, "no club", "Declined because no club"),
     ],
 )
-def test_each_hope_is_quoted_with_where_it_ended(
-    end: HopeOutcome | None, end_id: str | None, because: str, told: str
+def test_each_hope_is_quoted_with_its_outcome(
+    end: HopeOutcome | None, end_id: str | None, because: str, expected: str
 ) -> None:
-    room, _ = build_meeting_with_goal()
-    room.apply(entries.add_action, what="Ask the *club*")
-    hope = room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="I want to help in the club.")
+    builder, _ = build_meeting_with_goal()
+    builder.apply(entries.add_action, what="Ask the *club*")
+    hope = builder.apply(
+        entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="I want to help in the club."
+    )
     if end:
-        there = getattr(room.meeting, end_id)[0].id if end_id else None
-        room.apply(entries.resolve_hope, hope=hope, end=end, end_id=there, because=because)
-    (entry,) = list_items(read_section(room, "What Elana hopes for"))
+        there = getattr(builder.meeting, end_id)[0].id if end_id else None
+        builder.apply(entries.resolve_hope, hope=hope, end=end, end_id=there, because=because)
+    (entry,) = list_items(read_section(builder, "What Elana hopes for"))
     assert read_item_head(entry) == "Elana Reyes:"
     assert list_quotations(entry.children) == ["I want to help in the club."]
-    assert read_paragraphs(entry.children[2:]) == told
+    assert read_paragraphs(entry.children[2:]) == expected
 
 
-def test_a_hope_of_somebody_else_is_not_the_students() -> None:
-    room, goal = build_meeting_with_goal()
-    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a dog")
-    given = room.apply(entries.add_hope, by=room.find_attendee_id("Dana Reyes"), words="a quiet desk")
+def test_another_persons_hope_is_not_listed_as_the_students() -> None:
+    builder, goal = build_meeting_with_goal()
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a dog")
+    given = builder.apply(entries.add_hope, by=builder.find_attendee_id("Dana Reyes"), words="a quiet desk")
     assert list_quotations(
-        [token for one in list_items(read_section(room, "What Elana hopes for")) for token in one.children]
+        [token for item in list_items(read_section(builder, "What Elana hopes for")) for token in item.children]
     ) == ["a dog"]
-    (entry,) = list_items(read_section(room, "What others hope for Elana"))
+    (entry,) = list_items(read_section(builder, "What others hope for Elana"))
     assert read_item_head(entry) == "Dana Reyes:"
     assert list_quotations(entry.children) == ["a quiet desk"]
-    room.apply(goals.link_hope, goal=goal, hope=given)
-    nodes = read_goal_section(room, "Goal 1: Facts")
+    builder.apply(goals.link_hope, goal=goal, hope=given)
+    nodes = read_goal_section(builder, "Goal 1: Facts")
     assert [read_paragraphs([node]) for node in nodes if node.type == "paragraph"][
         2
     ] == "Serves the hope of Dana Reyes:"
 
 
 def test_a_goal_shows_the_hope_it_serves() -> None:
-    room, goal = build_meeting_with_goal()
-    hope = room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="robotics")
-    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a dog")
-    room.apply(goals.link_hope, goal=goal, hope=hope)
-    nodes = read_goal_section(room, "Goal 1: Facts")
+    builder, goal = build_meeting_with_goal()
+    hope = builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="robotics")
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a dog")
+    builder.apply(goals.link_hope, goal=goal, hope=hope)
+    nodes = read_goal_section(builder, "Goal 1: Facts")
     assert list_quotations(nodes) == ["Elana will know her facts.", "robotics"]
     assert [read_paragraphs([node]) for node in nodes if node.type == "paragraph"][2] == "Serves the hope:"
 
 
-def test_hopes_of_a_student_without_a_name_are_the_students() -> None:
-    room = MeetingBuilder()
-    room.apply(setup.add_attendee, name="Elana", roles=(Role.STUDENT,))
-    room.meeting = room.meeting.replace(student=None)
-    room.apply(entries.add_hope, by=room.find_attendee_id("Elana"), words="robotics")
-    assert list_quotations(list_items(read_section(room, "What the student hopes for"))[0].children) == ["robotics"]
+def test_hopes_are_the_students_even_without_a_name() -> None:
+    builder = MeetingBuilder()
+    builder.apply(setup.add_attendee, name="Elana", roles=(Role.STUDENT,))
+    builder.meeting = builder.meeting.replace(student=None)
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana"), words="robotics")
+    assert list_quotations(list_items(read_section(builder, "What the student hopes for"))[0].children) == ["robotics"]
 
 
 @pytest.mark.parametrize(
-    ("baseline", "target", "current", "told", "share"),
+    ("baseline", "target", "current", "expected", "share"),
     [
         ("18", "100", "41", "partially met", "28 percent of the way from baseline to target"),
         ("18", "100", "99.9", "partially met", "99 percent of the way from baseline to target"),
@@ -320,11 +326,11 @@ def test_hopes_of_a_student_without_a_name_are_the_students() -> None:
         ("10", "20", "22.50", "met", "125 percent of the way from baseline to target"),
     ],
 )
-def test_last_years_goals_are_told_from_their_numbers(
-    baseline: str, target: str, current: str, told: str, share: str
+def test_last_years_goals_show_progress_from_their_numbers(
+    baseline: str, target: str, current: str, expected: str, share: str
 ) -> None:
-    room = build_started_meeting()
-    room.apply(
+    builder = build_started_meeting()
+    builder.apply(
         prior_goals.record_prior_goal,
         title="Facts",
         baseline=parse_measurement(f"{baseline} facts"),
@@ -333,25 +339,25 @@ def test_last_years_goals_are_told_from_their_numbers(
         source="weekly probes",
         measured=DAY,
     )
-    picture = draw_progress_line(room.meeting.prior_goals[0])
-    reason = " (no improvement from the baseline)" if told == "not met" else ""
-    assert map_sublists(read_section(room, "Last year's goals")) == {
-        f"Facts: {told}{reason}": [
+    picture = draw_progress_line(builder.meeting.prior_goals[0])
+    reason = " (no improvement from the baseline)" if expected == "not met" else ""
+    assert map_sublists(read_section(builder, "Last year's goals")) == {
+        f"Facts: {expected}{reason}": [
             f"Baseline: {baseline} facts",
             f"Target: {target} facts",
             f"Now: {current} facts",
             f"{picture} · {share}",
-            "From: weekly probes",
-            "Measured on 2026-11-20",
+            "Source: weekly probes",
+            "Measured on Fri, Nov 20, 2026",
         ]
     }
 
 
-def test_without_a_number_last_years_goal_cannot_be_told() -> None:
-    room = build_started_meeting()
-    room.apply(prior_goals.record_prior_goal, title="Reading", baseline=None, target=parse_measurement("110"))
-    assert map_sublists(read_section(room, "Last year's goals")) == {
-        "Reading: cannot say (not recorded: baseline, where it is now)": [
+def test_without_a_number_progress_cannot_be_determined() -> None:
+    builder = build_started_meeting()
+    builder.apply(prior_goals.record_prior_goal, title="Reading", baseline=None, target=parse_measurement("110"))
+    assert map_sublists(read_section(builder, "Last year's goals")) == {
+        "Reading: cannot be determined (not recorded: baseline, where it is now)": [
             "Baseline: not recorded",
             "Target: 110",
             "Now: not recorded",
@@ -360,63 +366,67 @@ def test_without_a_number_last_years_goal_cannot_be_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("since", "told"),
+    ("since", "expected"),
     [
-        (date(2025, 11, 21), "First agreed on 2025-11-21"),
-        (date(2025, 11, 20), "First agreed on 2025-11-20, 1 year ago"),
-        (date(2024, 11, 20), "First agreed on 2024-11-20, 2 years ago"),
+        (date(2025, 11, 21), "First agreed on Fri, Nov 21, 2025"),
+        (date(2025, 11, 20), "First agreed on Thu, Nov 20, 2025, 1 year ago"),
+        (date(2024, 11, 20), "First agreed on Wed, Nov 20, 2024, 2 years ago"),
     ],
 )
-def test_a_goal_that_came_along_says_since_when_and_from_where(since: date, told: str) -> None:
-    room = build_started_meeting()
-    room.apply(prior_goals.record_prior_goal, title="Facts")
-    copied = room.meeting.prior_goals[0].replace(since=since, meeting="65", wording="Knows facts.", said="41 in May")
-    room.meeting = room.meeting.put_entry("prior_goals", copied)
-    (entry,) = list_items(read_section(room, "Last year's goals"))
+def test_a_copied_goal_shows_its_first_date_and_source(since: date, expected: str) -> None:
+    builder = build_started_meeting()
+    builder.apply(prior_goals.record_prior_goal, title="Facts")
+    copied = builder.meeting.prior_goals[0].replace(since=since, meeting="65", wording="Knows facts.", said="41 in May")
+    builder.meeting = builder.meeting.put_entry("prior_goals", copied)
+    (entry,) = list_items(read_section(builder, "Last year's goals"))
     assert list_quotations(entry.children) == ["Knows facts."]
-    assert list_item_heads(entry.children)[3:] == ["Recorded then: 41 in May", told, "Copied from record 65"]
+    assert list_item_heads(entry.children)[3:] == ["Recorded last year: 41 in May", expected, "Copied from record 65"]
 
 
-def test_a_districts_code_stands_beside_the_result() -> None:
-    room = build_started_meeting()
-    room.apply(prior_goals.record_prior_goal, title="Facts")
-    room.meeting = room.meeting.replace(progress_codes=(ProgressCode(result=Progress.CANNOT_DETERMINE, code="9 *"),))
-    assert list_item_heads(read_section(room, "Last year's goals")) == [
-        "Facts: cannot say, in this district “9 *” (not recorded: baseline, target, where it is now)"
+def test_a_district_code_is_shown_with_the_progress() -> None:
+    builder = build_started_meeting()
+    builder.apply(prior_goals.record_prior_goal, title="Facts")
+    builder.meeting = builder.meeting.replace(
+        progress_codes=(ProgressCode(result=Progress.CANNOT_DETERMINE, code="9 *"),)
+    )
+    assert list_item_heads(read_section(builder, "Last year's goals")) == [
+        "Facts: cannot be determined, in this district “9 *” (not recorded: baseline, target, where it is now)"
     ]
 
 
-def test_the_newest_note_of_a_special_factor_stands() -> None:
-    room = build_started_meeting()
-    room.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="a tablet")
-    room.apply(entries.add_factor_note, factor=SpecialFactor.BEHAVIOR, words="none")
-    room.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="her own tablet")
-    assert list_item_heads(read_section(room, "Special factors")) == [
-        "Behaviour: none",
+def test_the_latest_note_on_a_special_factor_is_shown() -> None:
+    builder = build_started_meeting()
+    builder.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="a tablet")
+    builder.apply(entries.add_factor_note, factor=SpecialFactor.BEHAVIOR, words="none")
+    builder.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="her own tablet")
+    assert list_item_heads(read_section(builder, "Special factors")) == [
+        "Behavior: none",
         "Assistive technology: her own tablet",
     ]
 
 
-def test_parked_items_say_how_they_ended() -> None:
-    room = build_started_meeting()
-    adult = room.find_attendee_id("Dana Reyes")
-    assigned, answered, _ = (room.apply(entries.park_item, by=adult, what=what) for what in ("Bus", "Lunch", "Locker"))
-    room.apply(
+def test_parked_items_show_their_outcome() -> None:
+    builder = build_started_meeting()
+    adult = builder.find_attendee_id("Dana Reyes")
+    assigned, answered, _ = (
+        builder.apply(entries.park_item, by=adult, what=what) for what in ("Bus", "Lunch", "Locker")
+    )
+    builder.apply(
         entries.resolve_parked_item,
         parked=assigned,
         end=ParkedItemOutcome.ASSIGNED,
-        to=room.find_attendee_id("Ms Ortiz"),
+        to=builder.find_attendee_id("Ms Ortiz"),
         words="calls",
     )
-    room.apply(entries.resolve_parked_item, parked=answered, end=ParkedItemOutcome.ANSWERED)
-    assert map_sublists(read_section(room, "Parking lot")) == {
+    builder.apply(entries.resolve_parked_item, parked=answered, end=ParkedItemOutcome.ANSWERED)
+    assert map_sublists(read_section(builder, "Parking lot")) == {
         "Dana Reyes parked: Bus": ["Assigned to Ms Ortiz: calls"],
         "Dana Reyes parked: Lunch": ["Answered"],
         "Dana Reyes parked: Locker": ["Open"],
     }
 
 
-def test_days_are_written_as_iso() -> None:
-    room = build_started_meeting()
-    room.apply(entries.add_action, what="Call", due=DAY)
-    assert "due 2026-11-20" in parse_minutes(room.meeting)
+def test_dates_are_written_as_us_dates() -> None:
+    builder = build_started_meeting()
+    builder.apply(entries.add_action, what="Call", due=DAY)
+    assert "due Fri, Nov 20, 2026" in parse_minutes(builder.meeting)

@@ -1,4 +1,4 @@
-"""Who was there, and who said what in which item."""
+"""Tests of the sections for attendees and discussion."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ from tests.notes.test_minutes import parse_minutes
 
 
 def list_attendee_lines(builder: MeetingBuilder) -> dict[str, list[str]]:
-    """Return the entries of the people's section with what stands under each."""
+    """Return the items of the people section with their nested items."""
     return map_sublists(split_sections(parse_markdown(parse_minutes(builder.meeting)))["People"])
 
 
@@ -34,17 +34,19 @@ def read_state_line(builder: MeetingBuilder, title: str) -> str:
 FIRST_ITEM_TITLE = "1. Strengths and introductions"
 
 
-def test_the_student_is_first_and_everybody_has_roles_and_a_way_of_being_there() -> None:
-    room = build_elana_meeting()
-    room.apply(setup.add_attendee, name="Priya Raman", roles=(Role.EVALUATION,), presence=Presence.VIDEO)
-    room.apply(setup.add_attendee, name="Hodan", roles=(Role.INTERPRETER,), presence=Presence.PHONE, language="Somali")
-    room.meeting = room.meeting.put_entry(
-        "attendees",
-        room.meeting.find_attendee(room.find_attendee_id("Dana Reyes")).replace(presence=Presence.NOT_RECORDED),
+def test_the_student_is_first_and_all_have_roles_and_attendance() -> None:
+    builder = build_elana_meeting()
+    builder.apply(setup.add_attendee, name="Priya Raman", roles=(Role.EVALUATION,), presence=Presence.VIDEO)
+    builder.apply(
+        setup.add_attendee, name="Hodan", roles=(Role.INTERPRETER,), presence=Presence.PHONE, language="Somali"
     )
-    assert list(list_attendee_lines(room)) == [
+    builder.meeting = builder.meeting.put_entry(
+        "attendees",
+        builder.meeting.find_attendee(builder.find_attendee_id("Dana Reyes")).replace(presence=Presence.NOT_RECORDED),
+    )
+    assert list(list_attendee_lines(builder)) == [
         "Elana Reyes, student: in the room",
-        "Dana Reyes, parent/guardian: part in the meeting not recorded",
+        "Dana Reyes, parent/guardian: attendance not recorded",
         "Ms Ortiz, general education teacher: in the room",
         "Mr Lindqvist, special education teacher, LEA representative: in the room",
         "Priya Raman, evaluation interpreter: by video",
@@ -52,93 +54,100 @@ def test_the_student_is_first_and_everybody_has_roles_and_a_way_of_being_there()
     ]
 
 
-def test_late_comers_and_leavers_have_times_and_the_others_none() -> None:
-    room = build_started_meeting()
-    room.apply(setup.add_attendee, name="Dr Weiss", roles=(Role.LEA,))
-    room.apply(setup.record_departure, who=room.find_attendee_id("Ms Ortiz"))
-    room.apply(setup.record_return, who=room.find_attendee_id("Ms Ortiz"))
-    found = list_attendee_lines(room)
+def test_late_arrivals_and_departures_have_times() -> None:
+    builder = build_started_meeting()
+    builder.apply(setup.add_attendee, name="Dr Weiss", roles=(Role.LEA,))
+    builder.apply(setup.record_departure, who=builder.find_attendee_id("Ms Ortiz"))
+    builder.apply(setup.record_return, who=builder.find_attendee_id("Ms Ortiz"))
+    found = list_attendee_lines(builder)
     assert found["Ms Ortiz, general education teacher: in the room"] == [
-        "Left 2026-11-20 10:09",
-        "Came 2026-11-20 10:10",
+        "Left Fri, Nov 20, 2026, 10:09",
+        "Came Fri, Nov 20, 2026, 10:10",
     ]
-    assert found["Dr Weiss, LEA representative: in the room"] == ["Came 2026-11-20 10:08"]
+    assert found["Dr Weiss, LEA representative: in the room"] == ["Came Fri, Nov 20, 2026, 10:08"]
     assert found["Dana Reyes, parent/guardian: in the room"] == []
 
 
-def test_leaving_in_the_second_of_the_start_is_told() -> None:
-    room = build_started_meeting()
-    gone = room.meeting.find_attendee(room.find_attendee_id("Ms Ortiz"))
+def test_leaving_in_the_second_of_the_start_is_shown() -> None:
+    builder = build_started_meeting()
+    gone = builder.meeting.find_attendee(builder.find_attendee_id("Ms Ortiz"))
     left = gone.movements[0].replace(came=False)
-    room.meeting = room.meeting.put_entry("attendees", gone.replace(movements=(*gone.movements, left)))
-    assert list_attendee_lines(room)["Ms Ortiz, general education teacher: in the room"] == ["Left 2026-11-20 10:06"]
+    builder.meeting = builder.meeting.put_entry("attendees", gone.replace(movements=(*gone.movements, left)))
+    assert list_attendee_lines(builder)["Ms Ortiz, general education teacher: in the room"] == [
+        "Left Fri, Nov 20, 2026, 10:06"
+    ]
 
 
-def test_absence_and_excusal_give_reason_and_dates_or_say_not_recorded() -> None:
-    room = build_elana_meeting()
-    room.apply(setup.mark_absent, name="Coach Bell", because="a tournament", roles=(Role.RELATED_SERVICE,))
-    room.apply(
-        setup.excuse_attendee, who=room.find_attendee_id("Ms Ortiz"), because="no art today", agreed=date(2026, 11, 2)
+def test_absence_and_excusal_show_reason_and_dates() -> None:
+    builder = build_elana_meeting()
+    builder.apply(setup.mark_absent, name="Coach Bell", because="a tournament", roles=(Role.RELATED_SERVICE,))
+    builder.apply(
+        setup.excuse_attendee,
+        who=builder.find_attendee_id("Ms Ortiz"),
+        because="no art today",
+        agreed=date(2026, 11, 2),
     )
-    found = list_attendee_lines(room)
+    found = list_attendee_lines(builder)
     assert found["Coach Bell, related service provider: absent because a tournament"] == []
     assert found["Ms Ortiz, general education teacher: excused"] == [
         "Excused because: no art today",
-        "Written agreement: 2026-11-02",
+        "Written agreement: Mon, Nov 2, 2026",
         "Written input: not recorded",
     ]
 
 
-def test_an_absent_students_voice_was_gathered_in_some_way() -> None:
-    room = build_elana_meeting()
-    room.apply(setup.mark_absent, name="Elana Reyes", because="a dentist", roles=(Role.STUDENT,))
-    room.apply(
-        statements.record_gathered_voice, who=room.find_attendee_id("Elana Reyes"), words="wrote answers on 2026-10-02"
+def test_an_absent_students_input_is_shown() -> None:
+    builder = build_elana_meeting()
+    builder.apply(setup.mark_absent, name="Elana Reyes", because="a dentist", roles=(Role.STUDENT,))
+    builder.apply(
+        statements.record_gathered_voice,
+        who=builder.find_attendee_id("Elana Reyes"),
+        words="wrote answers on 2026-10-02",
     )
-    assert list_attendee_lines(room)["Elana Reyes, student: absent because a dentist"] == [
-        "How Elana Reyes's voice was gathered: wrote answers on 2026-10-02"
+    assert list_attendee_lines(builder)["Elana Reyes, student: absent because a dentist"] == [
+        "How Elana Reyes's input was gathered: wrote answers on 2026-10-02"
     ]
 
 
-def test_an_absent_adults_voice_is_told_too_but_never_asked_for() -> None:
-    room = build_elana_meeting()
-    room.apply(statements.record_gathered_voice, who=room.find_attendee_id("Dana Reyes"), words="a call")
-    found = list_attendee_lines(room)
-    assert found["Dana Reyes, parent/guardian: in the room"] == ["How Dana Reyes's voice was gathered: a call"]
+def test_an_absent_adults_input_is_shown_but_not_required() -> None:
+    builder = build_elana_meeting()
+    builder.apply(statements.record_gathered_voice, who=builder.find_attendee_id("Dana Reyes"), words="a call")
+    found = list_attendee_lines(builder)
+    assert found["Dana Reyes, parent/guardian: in the room"] == ["How Dana Reyes's input was gathered: a call"]
     assert found["Ms Ortiz, general education teacher: in the room"] == []
 
 
-def test_a_silent_students_voice_is_said_to_be_not_recorded() -> None:
+def test_missing_student_input_is_reported() -> None:
     assert list_attendee_lines(build_started_meeting())["Elana Reyes, student: in the room"] == [
-        "Elana Reyes's own words, or how Elana Reyes's voice was gathered: not recorded"
+        "Elana Reyes's own words, or how Elana Reyes's input was gathered: not recorded"
     ]
 
 
-def test_a_students_hope_is_the_students_own_words() -> None:
-    room = build_started_meeting()
-    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="robotics")
-    assert list_attendee_lines(room)["Elana Reyes, student: in the room"] == [
+def test_a_hope_counts_as_the_students_own_words() -> None:
+    builder = build_started_meeting()
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="robotics")
+    assert list_attendee_lines(builder)["Elana Reyes, student: in the room"] == [
         "Elana Reyes's own words are in these notes"
     ]
 
 
-def test_what_a_student_says_is_the_students_own_words() -> None:
-    room = build_started_meeting()
-    room.apply(statements.add_statement, by=room.find_attendee_id("Elana Reyes"), words="I draw it.")
-    assert list_attendee_lines(room)["Elana Reyes, student: in the room"] == [
+def test_a_statement_counts_as_the_students_own_words() -> None:
+    builder = build_started_meeting()
+    builder.apply(statements.add_statement, by=builder.find_attendee_id("Elana Reyes"), words="I draw it.")
+    assert list_attendee_lines(builder)["Elana Reyes, student: in the room"] == [
         "Elana Reyes's own words are in these notes"
     ]
 
 
 def test_verbatim_words_are_quoted_and_summaries_are_not() -> None:
-    room = build_started_meeting()
-    student, adult = room.find_attendee_id("Elana Reyes"), room.find_attendee_id("Ms Ortiz")
-    room.apply(statements.set_mode, who=student, mode="AAC device")
-    room.apply(statements.add_statement, by=student, words="build first.\nthen write\n\nplease")
-    room.apply(statements.add_interpretation, by=adult, words="Hands-on before writing.")
-    room.apply(statements.add_statement, by=adult, words="Sees the pattern.\n\nEvery morning.")
-    room.apply(statements.add_statement, by=adult, words="So do I.", kept=WordingKind.VERBATIM)
-    assert list_statements(split_sections(parse_markdown(parse_minutes(room.meeting)))[FIRST_ITEM_TITLE]) == [
+    builder = build_started_meeting()
+    student, adult = builder.find_attendee_id("Elana Reyes"), builder.find_attendee_id("Ms Ortiz")
+    builder.apply(statements.set_mode, who=student, mode="AAC device")
+    builder.apply(statements.add_statement, by=student, words="build first.\nthen write\n\nplease")
+    builder.apply(statements.add_interpretation, by=adult, words="Hands-on before writing.")
+    builder.apply(statements.add_statement, by=adult, words="Sees the pattern.\n\nEvery morning.")
+    builder.apply(statements.add_statement, by=adult, words="So do I.", kept=WordingKind.VERBATIM)
+    assert list_statements(split_sections(parse_markdown(parse_minutes(builder.meeting)))[FIRST_ITEM_TITLE]) == [
         SpokenStatement(
             "Elana Reyes",
             "student; AAC device",
@@ -151,113 +160,118 @@ def test_verbatim_words_are_quoted_and_summaries_are_not() -> None:
     ]
 
 
-def test_what_was_made_in_an_item_is_told_between_what_was_said() -> None:
-    room = build_started_meeting()
-    student, adult = room.find_attendee_id("Elana Reyes"), room.find_attendee_id("Dana Reyes")
-    room.apply(statements.add_statement, by=student, words="one")
-    room.apply(entries.add_hope, by=student, words="robotics")
-    room.apply(entries.park_item, by=adult, what="Bus route")
-    room.apply(statements.add_statement, by=adult, words="two")
-    room.apply(goals.propose_goal, title="Facts", wording="w")
-    room.apply(entries.add_action, what="Call")
-    room.apply(prior_goals.record_prior_goal, title="Reading *1*")
-    printed = list_items(split_sections(parse_markdown(parse_minutes(room.meeting)))[FIRST_ITEM_TITLE])
+def test_entries_of_an_item_are_in_recorded_order() -> None:
+    builder = build_started_meeting()
+    student, adult = builder.find_attendee_id("Elana Reyes"), builder.find_attendee_id("Dana Reyes")
+    builder.apply(statements.add_statement, by=student, words="one")
+    builder.apply(entries.add_hope, by=student, words="robotics")
+    builder.apply(entries.park_item, by=adult, what="Bus route")
+    builder.apply(statements.add_statement, by=adult, words="two")
+    builder.apply(goals.propose_goal, title="Facts", wording="w")
+    builder.apply(entries.add_action, what="Call")
+    builder.apply(prior_goals.record_prior_goal, title="Reading *1*")
+    printed = list_items(split_sections(parse_markdown(parse_minutes(builder.meeting)))[FIRST_ITEM_TITLE])
     assert [read_paragraphs([entry.children[0]]) for entry in printed] == [
         "Elana Reyes named a strength: Times tables",
         "Elana Reyes (student):",
         "Elana Reyes named a hope: robotics",
-        "Dana Reyes put in the parking lot: Bus route",
+        "Dana Reyes added to the parking lot: Bus route",
         "Dana Reyes (parent/guardian):",
-        "Put before the meeting: goal 1, Facts",
+        "Proposed: goal 1, Facts",
         "Action: Call",
         "Action: Get the baseline and the target and the current number of “Reading *1*”, with the data",
-        "Last year's goal, Reading *1*: cannot say",
+        "Last year's goal, Reading *1*: cannot be determined",
     ]
 
 
-def test_what_was_said_before_the_start_has_a_place_of_its_own() -> None:
-    room = build_elana_meeting()
-    room.apply(statements.add_statement, by=room.find_attendee_id("Elana Reyes"), words="early")
-    found = split_sections(parse_markdown(parse_minutes(room.meeting)))
-    assert [one.words for one in list_statements(found["Before the meeting"])] == ["early"]
+def test_entries_before_the_start_have_their_own_section() -> None:
+    builder = build_elana_meeting()
+    builder.apply(statements.add_statement, by=builder.find_attendee_id("Elana Reyes"), words="early")
+    found = split_sections(parse_markdown(parse_minutes(builder.meeting)))
+    assert [statement.words for statement in list_statements(found["Before the meeting"])] == ["early"]
     assert list(found).index("Before the meeting") < list(found).index(FIRST_ITEM_TITLE)
     assert not list_statements(found[FIRST_ITEM_TITLE])
 
 
-def test_items_tell_their_state_and_their_time() -> None:
-    room = build_started_meeting()
-    room.apply(navigation.go_to_next_item)
-    room.apply(navigation.skip_item, because="Elana wants to go last")
-    assert read_state_line(room, FIRST_ITEM_TITLE) == "Done: 2 of 8 min."
-    assert read_state_line(room, "2. Elana's voice") == "Skipped: 1 of 5 min.\n\nSkipped because Elana wants to go last"
-    assert read_state_line(room, "3. Family") == "In progress."
-    assert read_state_line(room, "4. Goals") == "Not reached."
-    room.apply(navigation.pause_meeting)
-    assert read_state_line(room, "3. Family") == "In progress: 1 min."
+def test_items_show_state_and_time_spent() -> None:
+    builder = build_started_meeting()
+    builder.apply(navigation.go_to_next_item)
+    builder.apply(navigation.skip_item, because="Elana wants to go last")
+    assert read_state_line(builder, FIRST_ITEM_TITLE) == "Done: 2 of 8 min."
+    assert (
+        read_state_line(builder, "2. Elana's voice") == "Skipped: 1 of 5 min.\n\nSkipped because Elana wants to go last"
+    )
+    assert read_state_line(builder, "3. Family") == "In progress."
+    assert read_state_line(builder, "4. Goals") == "Not reached."
+    builder.apply(navigation.pause_meeting)
+    assert read_state_line(builder, "3. Family") == "In progress: 1 min."
 
 
-def test_half_a_minute_counts_as_one() -> None:
-    room = build_started_meeting()
-    for spent, told in ((29, "less than a minute"), (30, "1 min"), (89, "1 min"), (90, "2 min")):
-        item = room.meeting.agenda[2].replace(state=ItemState.DONE, spent=spent)
-        room.meeting = room.meeting.put_entry("agenda", item)
-        assert read_state_line(room, "3. Family") == f"Done: {told}."
+def test_half_a_minute_is_rounded_up() -> None:
+    builder = build_started_meeting()
+    for spent, expected in ((29, "less than a minute"), (30, "1 min"), (89, "1 min"), (90, "2 min")):
+        item = builder.meeting.agenda[2].replace(state=ItemState.DONE, spent=spent)
+        builder.meeting = builder.meeting.put_entry("agenda", item)
+        assert read_state_line(builder, "3. Family") == f"Done: {expected}."
 
 
-def test_an_opening_left_without_a_strength_prints_the_reason() -> None:
-    room = build_elana_meeting()
-    room.apply(navigation.start_meeting)
-    room.apply(navigation.skip_item, because="Elana asked for the break first")
-    assert read_state_line(room, FIRST_ITEM_TITLE) == (
+def test_an_opening_without_strengths_shows_the_reason() -> None:
+    builder = build_elana_meeting()
+    builder.apply(navigation.start_meeting)
+    builder.apply(navigation.skip_item, because="Elana asked for the break first")
+    assert read_state_line(builder, FIRST_ITEM_TITLE) == (
         "Skipped: 1 of 8 min.\n\nSkipped because Elana asked for the break first\n\nNo strength was named."
     )
-    assert read_state_line(room, "2. Elana's voice") == "In progress."
+    assert read_state_line(builder, "2. Elana's voice") == "In progress."
 
 
 def test_an_item_that_was_skipped_and_visited_later_keeps_its_reason() -> None:
-    room = build_started_meeting()
-    room.apply(navigation.skip_item, because="a fire drill")
-    room.apply(navigation.go_to_previous_item)
-    room.apply(navigation.go_to_next_item)
-    assert read_state_line(room, FIRST_ITEM_TITLE) == "Done: 3 of 8 min.\n\nSkipped at first because a fire drill"
+    builder = build_started_meeting()
+    builder.apply(navigation.skip_item, because="a fire drill")
+    builder.apply(navigation.go_to_previous_item)
+    builder.apply(navigation.go_to_next_item)
+    assert read_state_line(builder, FIRST_ITEM_TITLE) == "Done: 3 of 8 min.\n\nSkipped at first because a fire drill"
 
 
-def test_who_passed_is_named() -> None:
-    room = build_started_meeting()
-    room.apply(statements.record_pass, who=room.find_attendee_id("Ms Ortiz"))
-    room.apply(statements.record_pass, who=room.find_attendee_id("Dana Reyes"))
-    assert read_state_line(room, FIRST_ITEM_TITLE) == "In progress.\n\nPassed: Ms Ortiz, Dana Reyes"
-    assert list_item_heads(split_sections(parse_markdown(parse_minutes(room.meeting)))[FIRST_ITEM_TITLE]) == [
+def test_people_who_passed_are_named() -> None:
+    builder = build_started_meeting()
+    builder.apply(statements.record_pass, who=builder.find_attendee_id("Ms Ortiz"))
+    builder.apply(statements.record_pass, who=builder.find_attendee_id("Dana Reyes"))
+    assert read_state_line(builder, FIRST_ITEM_TITLE) == "In progress.\n\nPassed: Ms Ortiz, Dana Reyes"
+    assert list_item_heads(split_sections(parse_markdown(parse_minutes(builder.meeting)))[FIRST_ITEM_TITLE]) == [
         "Elana Reyes named a strength: Times tables"
     ]
 
 
-def test_who_leads_an_item_is_named() -> None:
-    room = build_started_meeting()
-    room.apply(preparation.set_leader, item=1, who=room.find_attendee_id("Elana Reyes"))
-    assert read_state_line(room, FIRST_ITEM_TITLE) == "In progress.\n\nLed by Elana Reyes."
-    assert "Led by" not in read_state_line(room, "2. Elana's voice")
+def test_the_leader_of_an_item_is_named() -> None:
+    builder = build_started_meeting()
+    builder.apply(preparation.set_leader, item=1, who=builder.find_attendee_id("Elana Reyes"))
+    assert read_state_line(builder, FIRST_ITEM_TITLE) == "In progress.\n\nLed by Elana Reyes."
+    assert "Led by" not in read_state_line(builder, "2. Elana's voice")
 
 
-def test_what_was_written_beforehand_says_when_and_what_was_asked() -> None:
-    room = build_started_meeting()
-    room.apply(
+def test_prepared_statements_show_date_and_question() -> None:
+    builder = build_started_meeting()
+    builder.apply(
         preparation.add_prepared_statement,
-        by=room.find_attendee_id("Elana Reyes"),
+        by=builder.find_attendee_id("Elana Reyes"),
         words="I draw it.",
         on=date(2026, 11, 10),
         asked="What helps?",
     )
     assert (
-        "**Elana Reyes** (student; written beforehand, 2026-11-10):\n\n  Asked: What helps?\n\n  > I draw it."
-        in parse_minutes(room.meeting)
+        "**Elana Reyes** (student; written beforehand, Tue, Nov 10, 2026):\n\n  Asked: What helps?\n\n  > I draw it."
+        in parse_minutes(builder.meeting)
     )
-    assert "(student):" not in parse_minutes(room.meeting)
-    room.apply(statements.add_statement, by=room.find_attendee_id("Elana Reyes"), words="Now.")
-    assert "**Elana Reyes** (student):\n\n  > Now." in parse_minutes(room.meeting)
+    assert "(student):" not in parse_minutes(builder.meeting)
+    builder.apply(statements.add_statement, by=builder.find_attendee_id("Elana Reyes"), words="Now.")
+    assert "**Elana Reyes** (student):\n\n  > Now." in parse_minutes(builder.meeting)
 
 
-def test_the_notes_say_what_they_are() -> None:
+def test_the_notes_have_a_disclaimer() -> None:
     notes = parse_minutes(build_started_meeting().meeting)
-    assert "\n\nThis is a summary, not a verbatim transcript; words in quotation blocks are what was said, " in notes
-    assert "own wording. These minutes are not a prior written notice (34 CFR 300.503).\n\n" in notes
+    assert (
+        "\n\nThis is a summary, not a verbatim transcript. Quotation blocks hold exact words: what a person said or wrote, "
+        in notes
+    )
+    assert "the wording of each goal. These minutes are not a prior written notice (34 CFR 300.503).\n\n" in notes

@@ -1,4 +1,4 @@
-"""What holds for every kind of note: words read the same, nothing private, where it ends, and what it is refused."""
+"""Tests of properties that all kinds of notes share."""
 
 import re
 from collections.abc import Iterable
@@ -38,7 +38,7 @@ ALL_REQUESTS = [
     for kind in NOTE_KINDS.values()
     for language in (OUR_LANGUAGES.list_languages() if kind.is_translated else ["en"])
 ]
-request_ids = pytest.mark.parametrize("which", ALL_REQUESTS, ids=lambda one: f"{one.kind.name}-{one.language}")
+request_ids = pytest.mark.parametrize("which", ALL_REQUESTS, ids=lambda item: f"{item.kind.name}-{item.language}")
 
 _GOAL_MARKS = {"goal", "wording", "declined", "dissent", "evidence", "strength", "student", "title", "action"}
 _STATEMENT_MARKS = {
@@ -68,21 +68,23 @@ PRINTED_MARKS = {
             "objectives", "parked", "placement words", "prior", "progress words", "schedule", "source", "standard",
             "summary", "supports", "supports words", "target", "unit", "unit 1", "unit 2", "who"},
 }  # fmt: skip
-"""Which of the texts of a meeting each kind prints; the full notes have tests of their own."""
+"""The texts that each kind of note shows. The full notes have separate tests."""
 
 
 def render_request(meeting: Meeting, request: NoteRequest) -> str:
     return render_note(meeting, request, OUR_LANGUAGES, revision=3)
 
 
-@pytest.mark.parametrize("which", [one for one in ALL_REQUESTS if one.kind != TEAM], ids=lambda one: one.kind.name)
-def test_each_kind_prints_what_it_is_for(which: NoteRequest) -> None:
+@pytest.mark.parametrize(
+    "which", [request for request in ALL_REQUESTS if request.kind != TEAM], ids=lambda item: item.kind.name
+)
+def test_each_kind_shows_its_content(which: NoteRequest) -> None:
     written = render_request(build_marked_meeting(lambda place: f"zq{place}qz"), which)
     assert {place.lower() for place in re.findall("(?i)zq(.+?)qz", written)} == PRINTED_MARKS[which.kind]
 
 
 def assert_all_marks_are_shown(text: str, presets: Iterable[str] = PARSERS) -> None:
-    """Check that what each kind prints reads as it was typed."""
+    """Check that every shown text reads as typed."""
     meeting = build_marked_meeting(lambda place: f"{text} zq{place}qz\n\n{text}\n{text}")
     wanted_texts = [
         (mark[1], said)
@@ -103,10 +105,10 @@ def assert_all_marks_are_shown(text: str, presets: Iterable[str] = PARSERS) -> N
 
 
 REFORMATTED_MARKS = {"goals.history.what"}
-"""What this program wrote of a change, with a strength's name in it."""
+"""Descriptions of changes that the program writes, with a strength's name in them."""
 
 FILLED_PLACES = {"title"}
-"""Its fields are filled in, as in an agenda."""
+"""Texts in which fields are filled in, as in an agenda."""
 
 
 @pytest.mark.parametrize("hostile", HOSTILE_TEXTS)
@@ -121,18 +123,18 @@ def test_any_words_read_the_same(text: str) -> None:
 
 
 @request_ids
-def test_private_notes_are_in_none(which: NoteRequest) -> None:
+def test_no_kind_contains_private_notes(which: NoteRequest) -> None:
     written = render_request(build_marked_meeting(lambda place: f"zq{place}qz"), which)
     assert "zqprivateqz" not in written
 
 
 @request_ids
-def test_each_kind_is_written_of_a_meeting_that_holds_nothing(which: NoteRequest) -> None:
+def test_each_kind_can_be_rendered_for_an_empty_meeting(which: NoteRequest) -> None:
     assert render_request(MeetingBuilder().meeting, which)
 
 
 @request_ids
-def test_each_ends_with_its_record_and_says_that_it_is_a_draft(which: NoteRequest) -> None:
+def test_each_kind_ends_with_its_record_and_marks_drafts(which: NoteRequest) -> None:
     meeting = build_started_meeting().meeting
     last = render_request(meeting, which).splitlines()[-1]
     assert meeting.id in last
@@ -143,7 +145,7 @@ def test_each_ends_with_its_record_and_says_that_it_is_a_draft(which: NoteReques
 
 
 @request_ids
-def test_each_reads_as_it_was_corrected(which: NoteRequest) -> None:
+def test_each_kind_applies_corrections(which: NoteRequest) -> None:
     meeting = build_marked_meeting(lambda place: place)
     slip = Correction(id=990, at=START, by="Dana", because="a slip", was="strength", now="persistence",
                       places=(EntryRef(table="strengths", of=meeting.strengths[0].id),))  # fmt: skip
@@ -152,26 +154,28 @@ def test_each_reads_as_it_was_corrected(which: NoteRequest) -> None:
 
 
 @request_ids
-def test_each_can_be_redacted(which: NoteRequest) -> None:
-    room = build_started_meeting()
-    kept = redact_note(room.meeting, which, OUR_LANGUAGES, revision=3)
-    assert not [name for name in ("Elana", "Reyes", "Ortiz", "Lindqvist") if name in kept.text]
-    assert ("‹Student›" if which.language == "en" else "‹Estudiante›") in kept.text
-    assert any(line.startswith("replaced: Elana Reyes") for line in kept.notices)
-    assert kept.name.startswith("redacted-2026-11-20-annual")
+def test_each_kind_can_be_redacted(which: NoteRequest) -> None:
+    builder = build_started_meeting()
+    redacted = redact_note(builder.meeting, which, OUR_LANGUAGES, revision=3)
+    assert not [name for name in ("Elana", "Reyes", "Ortiz", "Lindqvist") if name in redacted.text]
+    assert ("‹Student›" if which.language == "en" else "‹Estudiante›") in redacted.text
+    assert any(line.startswith("replaced: Elana Reyes") for line in redacted.notices)
+    assert redacted.name.startswith("redacted-2026-11-20-annual")
     if which.language == "en":
-        assert ("Names were changed" if which.kind.is_translated else REPLACEMENT_NOTICE) in kept.text.replace("\\", "")
+        assert ("Names were changed" if which.kind.is_translated else REPLACEMENT_NOTICE) in redacted.text.replace(
+            "\\", ""
+        )
 
 
-def test_a_redacted_paste_pack_in_ascii_still_tells_what_was_replaced() -> None:
-    kept = redact_note(
+def test_a_redacted_ascii_paste_pack_lists_replaced_characters() -> None:
+    redacted = redact_note(
         build_started_meeting().meeting,
         NoteRequest(PASTE, paste_options=PasteOptions(ascii_only=True)),
         OUR_LANGUAGES,
         revision=3,
     )
-    assert "(Student)" in kept.text
-    assert any(line.startswith("replaced: Elana Reyes") for line in kept.notices)
+    assert "(Student)" in redacted.text
+    assert any(line.startswith("replaced: Elana Reyes") for line in redacted.notices)
 
 
 def test_the_full_notes_are_the_minutes() -> None:
@@ -193,11 +197,11 @@ def test_the_kinds_are_those_of_the_line_language() -> None:
         (PASTE, "en", "ER-2026-11-20-annual-paste.txt"),
     ],
 )
-def test_each_has_a_file_name_of_its_own(kind: NoteKind, language: str, name: str) -> None:
+def test_each_kind_has_its_own_file_name(kind: NoteKind, language: str, name: str) -> None:
     assert make_note_file_name(build_elana_meeting().meeting, kind=kind, language=language) == name
 
 
-def test_what_is_wanted_is_read() -> None:
+def test_a_request_is_built_from_options() -> None:
     assert build_note_request(OUR_LANGUAGES) == NoteRequest()
     assert build_note_request(OUR_LANGUAGES, kind="family", language="es") == NoteRequest(FAMILY, "es")
     assert build_note_request(OUR_LANGUAGES, kind="paste", language="en", ascii_only=True, limit=9) == NoteRequest(
@@ -209,17 +213,15 @@ def test_what_is_wanted_is_read() -> None:
 
 
 @pytest.mark.parametrize("kind", ["team", "paste", "notice"])
-def test_what_stays_in_the_language_of_the_record_says_so(kind: str) -> None:
-    with pytest.raises(
-        UnsupportedNoteOption, match=r"language of the record, English\. In es there are family, student"
-    ):
+def test_kinds_without_translation_are_refused_in_other_languages(kind: str) -> None:
+    with pytest.raises(UnsupportedNoteOption, match=r"language of the record\. Available in es: family, student"):
         build_note_request(OUR_LANGUAGES, kind=kind, language="es")
 
 
-def test_what_a_kind_does_not_have_is_refused() -> None:
-    with pytest.raises(UnsupportedNoteOption, match="are for the paste pack; this is the family note"):
+def test_unsupported_options_are_refused() -> None:
+    with pytest.raises(UnsupportedNoteOption, match="work with the paste pack only, not with the family note"):
         build_note_request(OUR_LANGUAGES, kind="family", ascii_only=True)
-    with pytest.raises(UnsupportedNoteOption, match="are for the paste pack"):
+    with pytest.raises(UnsupportedNoteOption, match="work with the paste pack only"):
         build_note_request(OUR_LANGUAGES, limit=10)
     with pytest.raises(UnsupportedNoteOption, match="1 or more"):
         build_note_request(OUR_LANGUAGES, kind="paste", limit=0)

@@ -1,4 +1,4 @@
-"""Whatever a person typed reads the same after a Markdown program has parsed it."""
+"""Tests that any typed text reads the same after Markdown parsing."""
 
 from collections.abc import Callable
 
@@ -16,14 +16,14 @@ Place = tuple[Callable[[str], str], Callable[[Nodes], Nodes]]
 
 
 def read_entry(nodes: Nodes) -> Nodes:
-    """Return what an only list entry holds after its first paragraph."""
+    """Return the nodes after the first paragraph of the only list item."""
     (the_list,) = [node for node in nodes if node.type == "bullet_list"]
     (entry,) = the_list.children
     return entry.children[1:]
 
 
 def make_entry(block: str) -> str:
-    """Return a list of one entry, with the block after its first paragraph."""
+    """Return a list with one item that has a block after its first paragraph."""
     return make_bullets([join_blocks("head", block)])
 
 
@@ -42,7 +42,7 @@ PLACES: dict[str, Place] = {
 
 
 def assert_reads_the_same(text: str) -> None:
-    """Check a text in every place with every parser."""
+    """Check a text in every position with every parser."""
     for put, find in PLACES.values():
         marked = put(escape_text(text))
         for preset in PARSERS:
@@ -74,9 +74,9 @@ def test_any_line_reads_the_same_in_headings_after_labels_and_beside_bold_names(
         f"[x] {escape_line(text)} ({escape_line(name)}, due": f"[x] {text} ({name}, due",
         f"a because {escape_line(text)}; {escape_line(name)}'s": f"a because {text}; {name}'s",
     }
-    for marked, wanted in forms.items():
+    for marked, expected in forms.items():
         for preset in PARSERS:
-            assert read_paragraphs(parse_markdown(marked, preset).children) == wanted
+            assert read_paragraphs(parse_markdown(marked, preset).children) == expected
 
 
 @full_settings
@@ -104,8 +104,8 @@ def test_a_bold_name_is_bold_as_a_whole(name: str) -> None:
         ("^ a", r"\^ a"),
     ],
 )
-def test_marks_of_other_markdown_programs_are_taken_too(typed: str, marked: str) -> None:
-    """Obsidian, GitHub and pandoc read these; the parsers of this test do not."""
+def test_marks_of_other_markdown_programs_are_escaped(typed: str, marked: str) -> None:
+    """Obsidian, GitHub and pandoc interpret these marks, but the parsers of this test do not."""
     assert escape_line(typed) == marked
 
 
@@ -123,13 +123,13 @@ def test_marks_of_other_markdown_programs_are_taken_too(typed: str, marked: str)
         "1234567890. is no number of a list",
     ],
 )
-def test_plain_words_are_left_plain(text: str) -> None:
+def test_ordinary_text_is_not_escaped(text: str) -> None:
     assert escape_text(text) == text
 
 
-def test_an_entity_that_was_typed_stays_letters() -> None:
+def test_a_typed_entity_stays_text() -> None:
     assert read_paragraphs(parse_markdown(escape_text("Tom &amp; Jerry")).children) == "Tom &amp; Jerry"
 
 
-def test_no_line_ends_in_white_space() -> None:
+def test_no_line_ends_with_white_space() -> None:
     assert make_entry(make_quote(escape_text("one\n\ntwo"))) == "- head\n\n  > one\n  >\n  > two"

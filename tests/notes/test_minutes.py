@@ -1,4 +1,4 @@
-"""What a reader finds in the notes, and where."""
+"""Tests of the structure of the minutes."""
 
 from datetime import date
 from itertools import pairwise
@@ -28,7 +28,7 @@ def read_facts(meeting: Meeting) -> list[str]:
     return list_item_heads(next(iter(split_sections(parse_markdown(parse_minutes(meeting))).values())))
 
 
-def test_the_sections_stand_in_their_order() -> None:
+def test_the_sections_are_in_order() -> None:
     assert list(split_sections(parse_markdown(parse_minutes(build_full_meeting(lambda place: place))))) == [
         "title: student",
         "People",
@@ -40,46 +40,46 @@ def test_the_sections_stand_in_their_order() -> None:
         "3. Family",
         "4. Goals",
         "5. Close",
-        "Strengths on the table",
-        "Strengths on offer, not named in this meeting",
+        "Strengths named",
+        "Suggested strengths, not named in this meeting",
         "Goals",
         "What called hopes for",
         "Last year's goals",
-        "From the last meeting",
+        "Carried over from the last meeting",
         "Special factors",
         "Parking lot",
         "Not recorded",
     ]
 
 
-def test_a_meeting_that_holds_nothing_says_so_only_where_one_looks_for_it() -> None:
+def test_an_empty_meeting_has_only_the_main_sections() -> None:
     found = split_sections(parse_markdown(parse_minutes(MeetingBuilder().meeting)))
     assert list(found)[:4] == ["Annual review: student not recorded", "People", "Decisions", "Actions"]
-    assert list(found)[-2:] == ["Strengths on the table", "Not recorded"]
-    for title in ("People", "Decisions", "Actions", "Strengths on the table"):
+    assert list(found)[-2:] == ["Strengths named", "Not recorded"]
+    for title in ("People", "Decisions", "Actions", "Strengths named"):
         assert read_paragraphs(found[title]) == "None recorded."
 
 
 def test_the_facts_come_first() -> None:
     assert read_facts(build_started_meeting().meeting) == [
-        "Date: 2026-11-20",
+        "Date: Fri, Nov 20, 2026",
         "Kind: annual",
         "State: in session",
-        "Started: 2026-11-20 10:06-05:00",
+        "Started: Fri, Nov 20, 2026, 10:06 UTC-05:00",
         "Grade: 4",
         "Pronouns: she/her",
         "Version: 7",
     ]
 
 
-def test_the_facts_tell_how_the_student_is_spoken_of_and_with() -> None:
-    room = build_elana_meeting()
-    room.apply(setup.set_student, name="Elana Reyes", grade="4", called="Ela")
-    assert room.meeting.student
-    student = room.meeting.student.replace(pronouns=None, languages="Spanish, English", communication="AAC device")
-    room.meeting = room.meeting.replace(student=student)
-    assert read_facts(room.meeting)[4:] == [
-        "Called: Ela",
+def test_the_facts_describe_the_student() -> None:
+    builder = build_elana_meeting()
+    builder.apply(setup.set_student, name="Elana Reyes", grade="4", called="Ela")
+    assert builder.meeting.student
+    student = builder.meeting.student.replace(pronouns=None, languages="Spanish, English", communication="AAC device")
+    builder.meeting = builder.meeting.replace(student=student)
+    assert read_facts(builder.meeting)[4:] == [
+        "Goes by: Ela",
         "Grade: 4",
         "Languages: Spanish, English",
         "Communication: AAC device",
@@ -87,7 +87,7 @@ def test_the_facts_tell_how_the_student_is_spoken_of_and_with() -> None:
     ]
 
 
-def test_the_notes_say_what_they_are_and_are_not() -> None:
+def test_the_notes_have_a_disclaimer() -> None:
     assert read_head(build_started_meeting().meeting)[-1] == DISCLAIMER
     assert "summary, not a verbatim transcript" in DISCLAIMER
     assert "not a prior written notice" in DISCLAIMER
@@ -95,31 +95,34 @@ def test_the_notes_say_what_they_are_and_are_not() -> None:
 
 def test_a_planned_meeting_is_a_draft() -> None:
     meeting = build_elana_meeting().meeting
-    assert read_head(meeting)[0] == "Draft. The meeting is planned; these notes can still change."
+    assert read_head(meeting)[0] == "Draft. The meeting is planned. These notes can still change."
     assert "Started: not yet" in read_facts(meeting)
 
 
 def test_a_meeting_in_session_is_a_draft() -> None:
     assert (
         read_head(build_started_meeting().meeting)[0]
-        == "Draft. The meeting is in session; these notes can still change."
+        == "Draft. The meeting is in session. These notes can still change."
     )
 
 
-def test_a_paused_meeting_is_a_draft_and_says_until_when() -> None:
-    room = build_started_meeting()
-    room.apply(navigation.pause_meeting)
-    assert read_head(room.meeting)[0] == "Draft. The meeting is paused; these notes can still change."
-    room.apply(navigation.resume_meeting)
-    room.apply(navigation.pause_meeting, until=date(2026, 12, 1))
-    assert read_head(room.meeting)[0] == "Draft. The meeting is paused until 2026-12-01; these notes can still change."
+def test_a_paused_meeting_is_a_draft_with_a_date() -> None:
+    builder = build_started_meeting()
+    builder.apply(navigation.pause_meeting)
+    assert read_head(builder.meeting)[0] == "Draft. The meeting is paused. These notes can still change."
+    builder.apply(navigation.resume_meeting)
+    builder.apply(navigation.pause_meeting, until=date(2026, 12, 1))
+    assert (
+        read_head(builder.meeting)[0]
+        == "Draft. The meeting is paused until Tue, Dec 1, 2026. These notes can still change."
+    )
 
 
-def test_closed_notes_are_no_draft_and_say_when() -> None:
-    room = build_started_meeting()
-    room.apply(navigation.close_meeting)
-    assert read_head(room.meeting) == [DISCLAIMER]
-    assert "State: closed 2026-11-20 10:08-05:00" in read_facts(room.meeting)
+def test_closed_notes_are_final_and_dated() -> None:
+    builder = build_started_meeting()
+    builder.apply(navigation.close_meeting)
+    assert read_head(builder.meeting) == [DISCLAIMER]
+    assert "State: closed Fri, Nov 20, 2026, 10:08 UTC-05:00" in read_facts(builder.meeting)
 
 
 def test_open_points_are_listed_in_the_order_of_the_read_back() -> None:
@@ -148,7 +151,7 @@ def test_no_text_changes_the_shape_of_the_notes(hostile: str) -> None:
     assert shape(hostile) == shape("plain")
 
 
-def test_the_notes_are_lines_with_one_line_end_and_one_at_the_end() -> None:
+def test_the_notes_end_with_a_single_line_break() -> None:
     notes = parse_minutes(build_full_meeting(lambda place: place))
     assert notes.endswith("\n")
     assert not notes.endswith("\n\n")
@@ -156,16 +159,16 @@ def test_the_notes_are_lines_with_one_line_end_and_one_at_the_end() -> None:
     assert "\n\n\n" not in notes
 
 
-def test_no_line_ends_in_white_space_where_nothing_stands_under_an_entry() -> None:
-    room = build_started_meeting()
-    room.apply(goals.propose_goal, title="Facts", wording="Elana will know her facts.")
-    assert not [line for line in parse_minutes(room.meeting).split("\n") if line != line.rstrip()]
+def test_no_line_ends_with_white_space_without_sublists() -> None:
+    builder = build_started_meeting()
+    builder.apply(goals.propose_goal, title="Facts", wording="Elana will know her facts.")
+    assert not [line for line in parse_minutes(builder.meeting).split("\n") if line != line.rstrip()]
 
 
 def test_the_closing_line_holds_the_hash_of_all_above_it() -> None:
     notes = parse_minutes(build_started_meeting().meeting.replace(id="*65*"))
     above, closing = notes[: notes.rindex("Record ")], notes[notes.rindex("Record ") :]
-    assert closing == f"Record \\*65\\* · in session · version 7 · SHA-256 {compute_content_hash(above)}\n"
+    assert closing == f"Record \\*65\\* · in session · version 7 · template 2 · SHA-256 {compute_content_hash(above)}\n"
     for place in range(0, len(above), 50):
         assert (
             compute_content_hash(above[:place] + "*" + above[place + 1 :]) != compute_content_hash(above)
@@ -174,20 +177,20 @@ def test_the_closing_line_holds_the_hash_of_all_above_it() -> None:
 
 
 def test_the_hash_changes_with_any_entry_and_with_the_revision() -> None:
-    room = build_started_meeting()
-    before = parse_minutes(room.meeting)
-    again = render_minutes(room.meeting, revision=8)
-    room.apply(entries.add_action, what="Call")
-    hashes = {text.rsplit(" ", 1)[1] for text in (before, again, parse_minutes(room.meeting))}
+    builder = build_started_meeting()
+    before = parse_minutes(builder.meeting)
+    again = render_minutes(builder.meeting, revision=8)
+    builder.apply(entries.add_action, what="Call")
+    hashes = {text.rsplit(" ", 1)[1] for text in (before, again, parse_minutes(builder.meeting))}
     assert len(hashes) == 3
     assert " · version 8 · " in again.splitlines()[-1]
 
 
-def test_the_hash_is_the_one_that_sha256sum_gives() -> None:
+def test_the_hash_equals_the_output_of_sha256sum() -> None:
     assert compute_content_hash("é\n") == "edd3a863872a04239eb29ad4bc12fc892b3d4ae57cc7e786a3697816f8e141c2"
 
 
-def test_the_date_is_the_meetings_own() -> None:
-    room = build_elana_meeting()
-    room.apply(setup.set_date, on=date(2026, 2, 3))
-    assert read_facts(room.meeting)[0] == "Date: 2026-02-03"
+def test_the_date_is_the_date_of_the_meeting() -> None:
+    builder = build_elana_meeting()
+    builder.apply(setup.set_date, on=date(2026, 2, 3))
+    assert read_facts(builder.meeting)[0] == "Date: Tue, Feb 3, 2026"

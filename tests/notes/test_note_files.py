@@ -1,4 +1,4 @@
-"""The notes are written whole or not at all, for their owner only, and never over another file."""
+"""Tests that note files are complete, private, and never overwritten by accident."""
 
 import errno
 import os
@@ -49,25 +49,25 @@ def make_failing_call(number: int) -> Callable[..., Any]:
     return fail
 
 
-def test_the_bytes_are_the_notes(tmp_path: Path) -> None:
+def test_the_file_contains_exactly_the_notes(tmp_path: Path) -> None:
     write_note_file("é\n- a\n", tmp_path / "a.md")
     assert (tmp_path / "a.md").read_bytes() == "é\n- a\n".encode()
     assert list_names(tmp_path) == ["a.md"]
 
 
-def test_a_file_is_never_overwritten_unasked(tmp_path: Path) -> None:
+def test_a_file_is_not_overwritten_without_force(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("old")
     with pytest.raises(NoteFileExists) as refused:
         write_note_file("new", path)
     assert refused.value.message == (
-        f"{path} is there already and was left as it is. Give another name, or on the command line say --force."
+        f"{path} already exists and was not changed. Choose another name, or use --force on the command line."
     )
     assert path.read_text() == "old"
     assert list_names(tmp_path) == ["a.md"]
 
 
-def test_a_file_is_replaced_when_that_was_asked_for(tmp_path: Path) -> None:
+def test_force_replaces_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("old")
     write_note_file("new", path, force=True)
@@ -75,20 +75,20 @@ def test_a_file_is_replaced_when_that_was_asked_for(tmp_path: Path) -> None:
     assert list_names(tmp_path) == ["a.md"]
 
 
-def test_force_needs_no_file_to_replace(tmp_path: Path) -> None:
+def test_force_works_without_an_existing_file(tmp_path: Path) -> None:
     write_note_file("new", tmp_path / "a.md", force=True)
     assert (tmp_path / "a.md").read_text() == "new"
 
 
 @posix_only
-def test_a_link_to_nowhere_is_something_of_that_name(tmp_path: Path) -> None:
+def test_a_dangling_link_counts_as_existing(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to(tmp_path / "nowhere")
     with pytest.raises(NoteFileExists):
         write_note_file("new", tmp_path / "a.md")
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_created_at_the_same_time_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.md"
     monkeypatch.setattr(os, "fsync", lambda _: path.write_text("the other window's"))
     with pytest.raises(NoteFileExists):
@@ -110,7 +110,7 @@ def test_files_and_new_folders_are_for_their_owner_only(tmp_path: Path) -> None:
 
 @posix_only
 @pytest.mark.parametrize("mask", [0o077, 0o777])
-def test_a_umask_takes_nothing_from_the_owner(tmp_path: Path, mask: int) -> None:
+def test_a_umask_does_not_restrict_the_owner(tmp_path: Path, mask: int) -> None:
     path = tmp_path / "one" / "two" / "a.md"
     before = os.umask(mask)
     try:
@@ -122,9 +122,7 @@ def test_a_umask_takes_nothing_from_the_owner(tmp_path: Path, mask: int) -> None
 
 @posix_only
 @pytest.mark.usefixtures("open_umask")
-def test_new_folders_are_never_open_to_others_not_even_for_a_moment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_new_folders_are_private_from_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "chmod", lambda *_: None)
     write_note_file("a", tmp_path / "one" / "two" / "a.md")
     assert (read_mode(tmp_path / "one"), read_mode(tmp_path / "one" / "two")) == (0o700, 0o700)
@@ -132,7 +130,7 @@ def test_new_folders_are_never_open_to_others_not_even_for_a_moment(
 
 @posix_only
 @pytest.mark.usefixtures("open_umask")
-def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+def test_an_existing_folder_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     write_note_file("a", tmp_path / "a.md")
     assert read_mode(tmp_path) == 0o755
@@ -154,17 +152,19 @@ def test_no_one_else_can_read_the_file_while_it_is_written(tmp_path: Path, monke
     assert seen == [0o600] * 4
 
 
-def test_where_modes_cannot_be_set_the_notes_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_notes_are_written_even_if_modes_cannot_be_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fchmod")
     write_note_file("a", tmp_path / "a.md")
     assert (tmp_path / "a.md").read_text() == "a"
 
 
-def test_all_of_it_is_on_the_disk_under_a_hidden_name_before_it_has_its_own(
+def test_the_content_is_synced_under_a_hidden_name_before_renaming(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: dict[str, bytes] = {}
-    monkeypatch.setattr(os, "fsync", lambda _: seen.update((one.name, one.read_bytes()) for one in tmp_path.iterdir()))
+    monkeypatch.setattr(
+        os, "fsync", lambda _: seen.update((path.name, path.read_bytes()) for path in tmp_path.iterdir())
+    )
     write_note_file("é\n", tmp_path / "a.md")
     (name, data), *after = seen.items()
     assert TEMPORARY_NAME.fullmatch(name)
@@ -172,7 +172,7 @@ def test_all_of_it_is_on_the_disk_under_a_hidden_name_before_it_has_its_own(
     assert after == [("a.md", data)]
 
 
-def test_every_file_that_was_opened_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_opened_file_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there: list[int] = []
     opened, closed = os.open, os.close
 
@@ -195,7 +195,7 @@ def test_every_file_that_was_opened_is_closed(tmp_path: Path, monkeypatch: pytes
 
 @pytest.mark.parametrize("force", [False, True])
 @pytest.mark.parametrize("call", ["os.fsync", "pathlib.Path.replace", "os.open", "os.fdopen"])
-def test_a_full_disk_is_told_and_leaves_nothing_behind(
+def test_a_full_disk_is_reported_and_leaves_no_file(
     call: str, force: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.md"
@@ -205,31 +205,31 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(
         broken.setattr(call, make_failing_call(errno.ENOSPC))
         write_note_file("new", path, force=force)
     assert refused.value.message == (
-        f"Nothing was written to {path}: the disk is full. The record is safe; mend that or give another place."
+        f"Nothing was written to {path}: the disk is full. The meeting itself is safe. Fix the problem or choose another place."
     )
-    assert [one.read_text() for one in tmp_path.iterdir()] == (["old"] if force else [])
+    assert [path.read_text() for path in tmp_path.iterdir()] == (["old"] if force else [])
 
 
-def test_a_name_that_does_not_last_is_told_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_folder_sync_is_reported_and_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("facilitator.store.atomic_files.flush_folder", make_failing_call(errno.EIO))
     with pytest.raises(NoteWriteFailed, match=os.strerror(errno.EIO)):
         write_note_file("new", tmp_path / "a.md")
     assert list_names(tmp_path) == []
 
 
-def test_a_name_that_cannot_be_claimed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_cannot_be_reserved_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really_open = os.open
 
     def open_only_temporary(path: Any, *rest: Any) -> int:
         return really_open(path, *rest) if str(path).endswith(".tmp") else make_failing_call(errno.EROFS)()
 
-    with monkeypatch.context() as broken, pytest.raises(NoteWriteFailed, match="that disk can only be read"):
+    with monkeypatch.context() as broken, pytest.raises(NoteWriteFailed, match="the disk is read-only"):
         broken.setattr(os, "open", open_only_temporary)
         write_note_file("a", tmp_path / "a.md")
     assert list_names(tmp_path) == []
 
 
-def test_an_interruption_is_not_hidden_when_the_name_was_taken_away_meanwhile(
+def test_an_interruption_is_raised_even_if_the_reserved_file_is_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(_: Path, path: Path) -> None:
@@ -241,7 +241,7 @@ def test_an_interruption_is_not_hidden_when_the_name_was_taken_away_meanwhile(
         write_note_file("new", tmp_path / "a.md")
 
 
-def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
 
@@ -252,52 +252,55 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
 
 
 def get_write_error(path: Path, *, force: bool = False) -> str:
-    """Return the reason that is given when notes are refused."""
+    """Return the error message when notes cannot be written."""
     with pytest.raises(NoteWriteFailed) as refused:
         write_note_file("a", path, force=force)
-    before, after = f"Nothing was written to {path}: ", ". The record is safe; mend that or give another place."
+    before, after = (
+        f"Nothing was written to {path}: ",
+        ". The meeting itself is safe. Fix the problem or choose another place.",
+    )
     assert refused.value.message.startswith(before)
     assert refused.value.message.endswith(after)
     return refused.value.message.removeprefix(before).removesuffix(after)
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_a_folder_is_not_a_place_for_the_file(force: bool, tmp_path: Path) -> None:
-    assert get_write_error(tmp_path, force=force) == "that is a folder"
+def test_a_folder_cannot_be_overwritten(force: bool, tmp_path: Path) -> None:
+    assert get_write_error(tmp_path, force=force) == "it is a folder"
 
 
-def test_a_file_in_the_path_is_told(tmp_path: Path) -> None:
+def test_a_file_in_the_path_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert get_write_error(tmp_path / "file" / "a.md") == "a part of the path is a file, not a folder"
+    assert get_write_error(tmp_path / "file" / "a.md") == "part of the path is a file, not a folder"
 
 
-def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+def test_a_name_that_is_too_long_is_reported(tmp_path: Path) -> None:
     assert get_write_error(tmp_path / ("a" * 300)) == "the name is too long"
 
 
-def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
-    assert get_write_error(tmp_path / "a\0b") == "the name holds a character that file names cannot have"
+def test_an_invalid_file_name_is_reported(tmp_path: Path) -> None:
+    assert get_write_error(tmp_path / "a\0b") == "the name contains a character that is not allowed in file names"
 
 
 @pytest.mark.parametrize(
     ("number", "reason"),
     [
         (errno.ENOSPC, "the disk is full"),
-        (errno.EDQUOT, "your space on this disk is used up"),
-        (errno.EACCES, "you may not write there"),
-        (errno.EPERM, "you may not write there"),
-        (errno.EROFS, "that disk can only be read"),
+        (errno.EDQUOT, "you have used up your space on this disk"),
+        (errno.EACCES, "you do not have permission to write there"),
+        (errno.EPERM, "you do not have permission to write there"),
+        (errno.EROFS, "the disk is read-only"),
         (errno.EIO, os.strerror(errno.EIO)),
     ],
 )
-def test_each_reason_is_told_in_plain_words_or_in_the_systems(
+def test_each_error_has_a_plain_or_system_reason(
     number: int, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", make_failing_call(number))
     assert get_write_error(tmp_path / "a.md") == reason
 
 
-def test_a_failure_without_a_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_without_a_reason_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: int) -> None:
         raise OSError
 
@@ -305,19 +308,19 @@ def test_a_failure_without_a_reason_is_told(tmp_path: Path, monkeypatch: pytest.
     assert get_write_error(tmp_path / "a.md") == "the system gave no reason"
 
 
-def test_both_are_refusals_that_the_doors_know() -> None:
+def test_both_errors_are_user_errors() -> None:
     assert issubclass(NoteFileExists, UserError)
     assert issubclass(NoteWriteFailed, UserError)
 
 
 def make_named_meeting(name: str, *, kind: str = "annual", id_: str = "1a2b") -> Meeting:
-    room = build_elana_meeting()
-    room.apply(setup.set_student, name=name)
-    return room.meeting.replace(kind=kind, id=id_)
+    builder = build_elana_meeting()
+    builder.apply(setup.set_student, name=name)
+    return builder.meeting.replace(kind=kind, id=id_)
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "wanted"),
+    ("name", "kind", "expected"),
     [
         ("Elana Reyes", "annual", "ER-2026-11-20-annual.md"),
         ("élan o'Neil-Smith", "Three-year review!", "EO-2026-11-20-three-year-review.md"),
@@ -331,11 +334,11 @@ def make_named_meeting(name: str, *, kind: str = "annual", id_: str = "1a2b") ->
         ("a " * 300, "k" * 300, f"{'A' * 20}-2026-11-20-{'k' * 40}.md"),
     ],
 )
-def test_the_default_name_holds_initials_day_and_kind(name: str, kind: str, wanted: str) -> None:
-    assert make_note_file_name(make_named_meeting(name, kind=kind)) == wanted
+def test_the_default_name_has_initials_date_and_kind(name: str, kind: str, expected: str) -> None:
+    assert make_note_file_name(make_named_meeting(name, kind=kind)) == expected
 
 
-def test_the_default_name_without_a_student_is_the_records_id() -> None:
+def test_the_default_name_without_a_student_has_the_record_id() -> None:
     assert make_note_file_name(MeetingBuilder().meeting.replace(id="65")) == "65-2026-11-20-annual.md"
     assert make_note_file_name(MeetingBuilder().meeting.replace(id="漢")) == "2026-11-20-annual.md"
 
@@ -345,7 +348,7 @@ def test_the_default_name_of_a_redacted_copy_has_no_initials() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "language", "wanted"),
+    ("kind", "language", "expected"),
     [
         ("team", "en", "ER-2026-11-20-annual.md"),
         ("family", "en", "ER-2026-11-20-annual-family.md"),
@@ -354,15 +357,15 @@ def test_the_default_name_of_a_redacted_copy_has_no_initials() -> None:
         ("paste", "en", "ER-2026-11-20-annual-paste.txt"),
     ],
 )
-def test_a_note_says_in_its_name_whom_it_is_for(kind: str, language: str, wanted: str) -> None:
-    assert make_note_file_name(make_named_meeting("Elana Reyes"), kind=NOTE_KINDS[kind], language=language) == wanted
+def test_the_file_name_includes_kind_and_language(kind: str, language: str, expected: str) -> None:
+    assert make_note_file_name(make_named_meeting("Elana Reyes"), kind=NOTE_KINDS[kind], language=language) == expected
 
 
-def test_words_become_a_part_of_a_file_name() -> None:
+def test_words_are_converted_to_a_file_name_part() -> None:
     assert make_file_name_part("Family", "", "Stárters!", "k" * 50) == f"family-starters-{'k' * 40}"
 
 
-def test_a_folder_that_another_program_makes_meanwhile_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_created_by_another_program_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "new").mkdir()
     with monkeypatch.context() as behind:
         behind.setattr(Path, "exists", lambda path: path == tmp_path)
@@ -370,7 +373,7 @@ def test_a_folder_that_another_program_makes_meanwhile_is_used(tmp_path: Path, m
     assert list_names(tmp_path / "new") == ["a.md"]
 
 
-def test_a_free_path_is_the_first_that_is_not_taken(tmp_path: Path) -> None:
+def test_a_free_path_is_the_first_unused_name(tmp_path: Path) -> None:
     assert find_free_path(tmp_path, "a.md") == tmp_path / "a.md"
     (tmp_path / "a.md").write_text("")
     assert find_free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
@@ -379,12 +382,12 @@ def test_a_free_path_is_the_first_that_is_not_taken(tmp_path: Path) -> None:
 
 
 @posix_only
-def test_a_link_to_nowhere_takes_its_name(tmp_path: Path) -> None:
+def test_a_dangling_link_is_not_a_free_path(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to(tmp_path / "nowhere")
     assert find_free_path(tmp_path, "a.md") == tmp_path / "a-2.md"
 
 
-def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -> None:
+def test_a_path_in_a_missing_folder_is_free(tmp_path: Path) -> None:
     assert find_free_path(tmp_path / "new", "a.md") == tmp_path / "new" / "a.md"
 
 
@@ -396,7 +399,7 @@ def test_a_free_path_in_a_folder_that_is_not_there_yet_is_free(tmp_path: Path) -
         ("a " * 300, f"{'A' * 20}-strengths-over-the-years.md"),
     ],
 )
-def test_a_page_over_the_years_is_named_by_initials(student: str, name: str) -> None:
+def test_a_strength_report_is_named_by_initials(student: str, name: str) -> None:
     assert make_strength_report_name(student) == name
 
 

@@ -1,4 +1,4 @@
-"""The worksheet for the prior written notice: what the record says of each matter, and what is left to fill in."""
+"""Tests of the worksheet for the prior written notice."""
 
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
@@ -21,29 +21,29 @@ def read_part(meeting: Meeting, title: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def test_it_says_first_that_it_is_not_the_notice() -> None:
+def test_the_worksheet_says_first_that_it_is_not_the_notice() -> None:
     text = render_worksheet(build_started_meeting().meeting)
     assert DISCLAIMER.startswith("**This is a worksheet. It is not the prior written notice**")
     assert text.index(DISCLAIMER) < text.index("## ")
 
 
-def test_a_goal_brings_what_the_record_says_and_leaves_the_rest_to_fill_in() -> None:
-    room = build_started_meeting()
-    goal = room.apply(goals.propose_goal, title="Facts", wording="She will know.")
-    room.apply(goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "41 facts", "method": "probes"})
-    room.apply(goals.link_strength, goal=goal, strength=room.meeting.strengths[0].id, how="so")
-    room.apply(goals.reword_goal, goal=goal, wording="She will know them.")
-    room.apply(
+def test_a_goal_shows_recorded_facts_and_lines_to_fill_in() -> None:
+    builder = build_started_meeting()
+    goal = builder.apply(goals.propose_goal, title="Facts", wording="She will know.")
+    builder.apply(goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "41 facts", "method": "probes"})
+    builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how="so")
+    builder.apply(goals.reword_goal, goal=goal, wording="She will know them.")
+    builder.apply(
         goals.record_position,
         goal=goal,
-        by=room.find_attendee_id("Dana Reyes"),
+        by=builder.find_attendee_id("Dana Reyes"),
         stand=PositionKind.DISAGREE,
         words="Too fast.",
     )
-    room.apply(goals.record_position, goal=goal, by=room.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE)
-    room.apply(goals.agree_on_goal, goal=goal)
-    assert read_part(room.meeting, "Goal 1: Facts") == [
-        "Proposed, and agreed in the meeting.",
+    builder.apply(goals.record_position, goal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE)
+    builder.apply(goals.agree_on_goal, goal=goal)
+    assert read_part(builder.meeting, "Goal 1: Facts") == [
+        "Proposed, and agreed to in the meeting.",
         "> She will know them.",
         f"- Why (300.503(b)(2)): {BLANK_LINE}",
         "- Evidence: evaluations, assessments, records and reports used (300.503(b)(3)):",
@@ -61,41 +61,41 @@ def test_a_goal_brings_what_the_record_says_and_leaves_the_rest_to_fill_in() -> 
     ]
 
 
-def test_what_was_turned_down_is_on_it_with_why_and_nobody_is_said_to_have_refused() -> None:
-    room = build_started_meeting()
-    hope = room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a club")
-    room.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because="no bus")
-    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="still open")
+def test_declined_requests_are_listed_with_reasons_but_not_as_refusals() -> None:
+    builder = build_started_meeting()
+    hope = builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a club")
+    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because="no bus")
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="still open")
     left = [
         CarriedItem(id=n, kind=CarriedItemKind.ACTION, what=f"Step {n}", on=DAY, meeting="a1", item=None, at=START)
         for n in (1, 2)
     ]
-    room.meeting = room.meeting.replace(carried=tuple(left))
-    room.apply(carry_over.resolve_carried_item, carried=1, end=CarriedItemOutcome.DROPPED, because="done elsewhere")
-    room.apply(carry_over.resolve_carried_item, carried=2, end=CarriedItemOutcome.DONE)
-    declined = read_part(room.meeting, "A hope that was declined")
+    builder.meeting = builder.meeting.replace(carried=tuple(left))
+    builder.apply(carry_over.resolve_carried_item, carried=1, end=CarriedItemOutcome.DROPPED, because="done elsewhere")
+    builder.apply(carry_over.resolve_carried_item, carried=2, end=CarriedItemOutcome.DONE)
+    declined = read_part(builder.meeting, "A declined hope")
     assert declined[:3] == [
-        f"A hope, given by Elana Reyes, was declined. Whether the agency refuses it: {BLANK_LINE}", "> a club",
+        f"A hope of Elana Reyes was declined. Does the agency refuse it? {BLANK_LINE}", "> a club",
         "- Why (300.503(b)(2)): no bus",
     ]  # fmt: skip
-    assert read_part(room.meeting, "Dropped: action")[1:3] == ["> Step 1", "- Why (300.503(b)(2)): done elsewhere"]
-    assert "Step 2" not in render_worksheet(room.meeting)
-    assert "still open" not in render_worksheet(room.meeting)
+    assert read_part(builder.meeting, "Dropped: action")[1:3] == ["> Step 1", "- Why (300.503(b)(2)): done elsewhere"]
+    assert "Step 2" not in render_worksheet(builder.meeting)
+    assert "still open" not in render_worksheet(builder.meeting)
 
 
 def test_actions_factors_and_a_strength_without_evidence() -> None:
-    room = build_started_meeting()
-    bare = room.apply(entries.name_strength, by=room.find_attendee_id("Dana Reyes"), name="Kindness")
-    goal = room.apply(goals.propose_goal, title="Club", wording="She will help.")
-    room.apply(goals.link_strength, goal=goal, strength=bare, how="so")
-    room.apply(entries.add_action, what="Ask", owner=None, due=None)
-    room.apply(entries.add_factor_note, factor=SpecialFactor.COMMUNICATION, words="no needs now")
-    assert read_part(room.meeting, "Action 1")[:2] == ["Ask", "Owner: not recorded, due not recorded"]
-    assert "- Strength, Kindness" in read_part(room.meeting, "Goal 1: Club")
-    assert read_part(room.meeting, "Special factors considered") == ["- Communication: no needs now"]
+    builder = build_started_meeting()
+    bare = builder.apply(entries.name_strength, by=builder.find_attendee_id("Dana Reyes"), name="Kindness")
+    goal = builder.apply(goals.propose_goal, title="Club", wording="She will help.")
+    builder.apply(goals.link_strength, goal=goal, strength=bare, how="so")
+    builder.apply(entries.add_action, what="Ask", owner=None, due=None)
+    builder.apply(entries.add_factor_note, factor=SpecialFactor.COMMUNICATION, words="no needs now")
+    assert read_part(builder.meeting, "Action 1")[:2] == ["Ask", "Owner: not recorded, no due date"]
+    assert "- Strength, Kindness" in read_part(builder.meeting, "Goal 1: Club")
+    assert read_part(builder.meeting, "Special factors considered") == ["- Communication: no needs now"]
 
 
-def test_a_record_that_holds_nothing_says_so_and_still_asks_for_the_rest() -> None:
+def test_an_empty_record_still_has_lines_to_fill_in() -> None:
     text = render_worksheet(MeetingBuilder().meeting)
     assert "## Nothing was proposed or refused" in text
-    assert f"Sources of help to understand this (300.503(b)(5)): {BLANK_LINE}" in text
+    assert f"Where parents can get help to understand the notice (300.503(b)(5)): {BLANK_LINE}" in text

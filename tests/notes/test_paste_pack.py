@@ -1,4 +1,4 @@
-"""The paste pack: sections that stand alone, counts against a limit, and plain ASCII that loses nothing silently."""
+"""Tests of the paste pack: independent sections, character limits and plain ASCII."""
 
 import pytest
 from hypothesis import given
@@ -15,15 +15,15 @@ from tests.notes.note_builder import DAY, MeetingBuilder, build_elana_meeting, b
 
 
 def split_pack(meeting: Meeting, options: PasteOptions | None = None) -> list[str]:
-    """Return what stands between the rules."""
+    """Return the text between the separators."""
     return render_paste_pack(meeting, revision=7, options=options).split(f"\n{SEPARATOR}")[1:-1]
 
 
-def test_each_section_says_whose_it_is() -> None:
+def test_each_section_names_student_and_meeting() -> None:
     meeting = build_marked_meeting(lambda place: place)
     for pack in split_pack(meeting):
         header = pack.lstrip("\n").splitlines()[0]
-        assert header.startswith("student, title, November 20, 2026: ")
+        assert header.startswith("student, title, Fri, Nov 20, 2026: ")
     labels = [section.label for section in build_sections(meeting)]
     assert labels == [
         "PARTICIPANTS", "STRENGTHS", "STUDENT VOICE", "PARENT CONCERNS", "PRESENT LEVELS", "SPECIAL FACTORS", "GOAL 1",
@@ -31,18 +31,18 @@ def test_each_section_says_whose_it_is() -> None:
     ]  # fmt: skip
 
 
-def test_every_section_of_a_draft_says_so() -> None:
+def test_every_section_of_a_draft_is_marked() -> None:
     assert all("(DRAFT)" in pack.splitlines()[1] for pack in split_pack(build_started_meeting().meeting))
     assert "DRAFT. The meeting is planned" in render_paste_pack(MeetingBuilder().meeting, revision=1)
 
 
-def test_it_is_no_markdown() -> None:
-    room = build_started_meeting()
-    room.apply(statements.add_statement, by=room.find_attendee_id("Elana Reyes"), words='*I* draw & [x] -- "so"')
-    assert '(word for word): *I* draw & [x] -- "so"' in render_paste_pack(room.meeting, revision=7)
+def test_the_paste_pack_is_not_markdown() -> None:
+    builder = build_started_meeting()
+    builder.apply(statements.add_statement, by=builder.find_attendee_id("Elana Reyes"), words='*I* draw & [x] -- "so"')
+    assert '(word for word): *I* draw & [x] -- "so"' in render_paste_pack(builder.meeting, revision=7)
 
 
-def test_a_section_is_counted_against_the_limit_and_never_cut() -> None:
+def test_sections_over_the_limit_are_counted_and_never_cut() -> None:
     meeting = build_started_meeting().meeting
     for limit in (60, 10_000):
         text = render_paste_pack(meeting, revision=7, options=PasteOptions(limit=limit))
@@ -54,54 +54,54 @@ def test_a_section_is_counted_against_the_limit_and_never_cut() -> None:
         assert render_paste_pack(meeting, revision=7).count("\n") == text.count("\n")
 
 
-def test_what_people_gave_stands_with_how_it_was_given() -> None:
-    room = build_elana_meeting()
-    room.apply(
+def test_statements_show_how_they_were_given() -> None:
+    builder = build_elana_meeting()
+    builder.apply(
         preparation.add_prepared_statement,
-        by=room.find_attendee_id("Elana Reyes"),
+        by=builder.find_attendee_id("Elana Reyes"),
         words="a corner",
         on=DAY,
         asked="What helps?",
         mode="AAC device",
     )
-    room.apply(navigation.start_meeting)
-    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="a club")
-    room.apply(entries.park_item, by=room.find_attendee_id("Dana Reyes"), what="Bus")
-    room.apply(entries.complete_action, action=room.apply(entries.add_action, what="Call", owner=None, due=None))
-    room.apply(entries.name_strength, by=room.find_attendee_id("Dana Reyes"), name="Kindness")
-    goal = room.apply(goals.propose_goal, title="Club", wording="She will help.")
-    room.apply(goals.record_position, goal=goal, by=room.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE)
-    room.apply(
+    builder.apply(navigation.start_meeting)
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a club")
+    builder.apply(entries.park_item, by=builder.find_attendee_id("Dana Reyes"), what="Bus")
+    builder.apply(entries.complete_action, action=builder.apply(entries.add_action, what="Call", owner=None, due=None))
+    builder.apply(entries.name_strength, by=builder.find_attendee_id("Dana Reyes"), name="Kindness")
+    goal = builder.apply(goals.propose_goal, title="Club", wording="She will help.")
+    builder.apply(goals.record_position, goal=goal, by=builder.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE)
+    builder.apply(
         goals.record_position,
         goal=goal,
-        by=room.find_attendee_id("Ms Ortiz"),
+        by=builder.find_attendee_id("Ms Ortiz"),
         stand=PositionKind.UNDECIDED,
         words="Which day?",
     )
-    room.apply(goals.reword_goal, goal=goal, wording="She will help there.")
-    text = render_paste_pack(room.meeting, revision=7)
+    builder.apply(goals.reword_goal, goal=goal, wording="She will help there.")
+    text = render_paste_pack(builder.meeting, revision=7)
     for line in (
-        "Elana Reyes (word for word, AAC device, written November 20, 2026): Asked: What helps? Answer: a corner",
-        "Hope given by Elana Reyes: a club Where it ended: open",
+        "Elana Reyes (word for word, AAC device, written Fri, Nov 20, 2026): Asked: What helps? Answer: a corner",
+        "Hope of Elana Reyes: a club Outcome: open",
         "Dana Reyes raised: Bus (open)",
-        "Call (owner: not recorded, due: not recorded, done November 20, 2026)",
+        "Call (owner: not recorded, due: not recorded, done Fri, Nov 20, 2026)",
         "Kindness (named by Dana Reyes).",
-        "Dana Reyes, agree (on the wording before)",
-        "Ms Ortiz, undecided (on the wording before): Which day?",
+        "Dana Reyes, agree (about the earlier wording)",
+        "Ms Ortiz, undecided (about the earlier wording): Which day?",
         "Goal 1, Club: proposed.",
     ):
         assert line in text.splitlines()
 
 
-def test_a_hope_stands_with_whose_it_is_and_never_among_the_students_words() -> None:
-    room = build_started_meeting()
+def test_a_hope_names_its_owner_and_is_not_a_student_statement() -> None:
+    builder = build_started_meeting()
     for name in ("Elana Reyes", "Dana Reyes", "Ms Ortiz"):
-        room.apply(entries.add_hope, by=room.find_attendee_id(name), words=f"a hope of {name}")
-    told = {section.label: " ".join(section.lines) for section in build_sections(room.meeting)}
-    where = {"STUDENT VOICE": "Elana Reyes", "PARENT CONCERNS": "Dana Reyes", "HOPES OF OTHERS": "Ms Ortiz"}
+        builder.apply(entries.add_hope, by=builder.find_attendee_id(name), words=f"a hope of {name}")
+    texts = {section.label: " ".join(section.lines) for section in build_sections(builder.meeting)}
+    where = {"STUDENT VOICE": "Elana Reyes", "PARENT CONCERNS": "Dana Reyes", "OTHER PEOPLE'S HOPES": "Ms Ortiz"}
     for label, name in where.items():
-        assert f"Hope given by {name}: a hope of {name}" in told[label]
-        assert sum(text.count(f"a hope of {name}") for text in told.values()) == 1
+        assert f"Hope of {name}: a hope of {name}" in texts[label]
+        assert sum(text.count(f"a hope of {name}") for text in texts.values()) == 1
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_hope_stands_with_whose_it_is_and_never_among_the_students_words() -> 
         ("so – then — and - so", "so, then, and, so"),
         ("- Dad said no", "dash Dad said no"),
         ("wait -", "wait dash"),
-        ("on 2026-11-20 and 2026-99-99", "on November 20, 2026 and 2026 dash 99 dash 99"),
+        ("on 2026-11-20 and 2026-99-99", "on Fri, Nov 20, 2026 and 2026 dash 99 dash 99"),
         ("¿Cómo? ¡Sí!", "Como? Si!"),
         ("Peña Øst Straße Łódź œuvre", "Pena Ost Strasse Lodz oeuvre"),
         ("½ of … ≥ 3 × ‹Student› •", "1 slash 2 of ... at least 3 x (Student) *"),
@@ -125,22 +125,22 @@ def test_a_hope_stands_with_whose_it_is_and_never_among_the_students_words() -> 
         ("ﬁ nbsp\u00a0here zero\u200bwidth", "fi nbsp here zerowidth"),
     ],
 )
-def test_what_has_a_plain_form_gets_it(text: str, plain: str) -> None:
+def test_characters_with_a_plain_form_are_replaced(text: str, plain: str) -> None:
     assert convert_to_ascii(text) == (plain, ())
 
 
-def test_what_has_none_stands_as_a_question_mark_and_is_told() -> None:
+def test_other_characters_become_question_marks_and_are_listed() -> None:
     plain, left = convert_to_ascii("中文 🙂 中")
     assert plain == "?? ? ?"
     assert (
         describe_unknown_characters(left)
-        == "These characters have no plain form and stand as ? above: U+4E2D, U+6587, U+1F642."
+        == "Replaced by ? above, because ASCII does not have them: U+4E2D, U+6587, U+1F642."
     )
     assert describe_unknown_characters(()) == ""
-    room = build_started_meeting()
-    room.apply(entries.park_item, by=room.find_attendee_id("Dana Reyes"), what="中")
+    builder = build_started_meeting()
+    builder.apply(entries.park_item, by=builder.find_attendee_id("Dana Reyes"), what="中")
     assert (
-        render_paste_pack(room.meeting, revision=1, options=PasteOptions(ascii_only=True))
+        render_paste_pack(builder.meeting, revision=1, options=PasteOptions(ascii_only=True))
         .splitlines()[-1]
         .endswith("U+4E2D.")
     )
@@ -148,18 +148,18 @@ def test_what_has_none_stands_as_a_question_mark_and_is_told() -> None:
 
 @full_settings
 @given(text=hostile_texts)
-def test_whatever_is_typed_is_plain_in_the_end(text: str) -> None:
+def test_any_text_becomes_plain_ascii(text: str) -> None:
     plain, left = convert_to_ascii(text)
     assert plain.isascii()
     assert not set(plain) & {*'"&/-“”`'}
     assert plain.count("\n") == text.count("\n")
-    assert all(not one.isascii() for one in left)
+    assert all(not item.isascii() for item in left)
     assert convert_to_ascii(plain) == (plain, ())
 
 
 @full_settings
 @given(text=hostile_texts)
-def test_letters_and_digits_are_all_still_there(text: str) -> None:
+def test_ascii_letters_and_digits_are_kept(text: str) -> None:
     plain = convert_to_ascii(text)[0]
-    kept = iter(one for one in plain.casefold() if one.isalnum())
-    assert all(one in kept for one in text.casefold() if one.isascii() and one.isalnum()) or "-" in text
+    remaining = iter(item for item in plain.casefold() if item.isalnum())
+    assert all(item in remaining for item in text.casefold() if item.isascii() and item.isalnum()) or "-" in text

@@ -1,4 +1,4 @@
-"""The family copy, the student's page and the profile: what they say, line by line."""
+"""Tests of the text of the family copy, the student's page and the profile."""
 
 from datetime import date
 
@@ -18,80 +18,80 @@ from tests.notes.note_builder import DAY, START, MeetingBuilder, build_elana_mee
 
 
 def read_section_lines(meeting: Meeting, kind: NoteKind = FAMILY, title: str = "") -> list[str]:
-    """Return the lines of a note that hold something, of one section or of all."""
+    """Return the lines that are not empty, of one section or of the whole note."""
     text = render_note(meeting, NoteRequest(kind), LanguagePacks(), revision=7)
     if title:
         text = text.split(f"## {title}\n", 1)[1].split("\n## ", 1)[0]
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def test_the_strengths_come_first_and_the_students_own_before_all_others() -> None:
-    room = build_started_meeting()
-    room.apply(entries.name_strength, by=room.find_attendee_id("Dana Reyes"), name="Persistence")
-    room.apply(entries.name_strength, by=room.find_attendee_id("Elana Reyes"), name="Drawing")
-    text = render_note(room.meeting, NoteRequest(FAMILY), LanguagePacks(), revision=7)
+def test_strengths_come_first_and_the_students_own_before_others() -> None:
+    builder = build_started_meeting()
+    builder.apply(entries.name_strength, by=builder.find_attendee_id("Dana Reyes"), name="Persistence")
+    builder.apply(entries.name_strength, by=builder.find_attendee_id("Elana Reyes"), name="Drawing")
+    text = render_note(builder.meeting, NoteRequest(FAMILY), LanguagePacks(), revision=7)
     titles = [line for line in text.splitlines() if line.startswith("## ")]
     assert titles[0] == "## Elana's strengths"
-    assert [line for line in read_section_lines(room.meeting, FAMILY, "Elana's strengths") if line.startswith("- **")] == [
+    assert [line for line in read_section_lines(builder.meeting, FAMILY, "Elana's strengths") if line.startswith("- **")] == [
         "- **Times tables**", "- **Drawing**", "- **Persistence**",
     ]  # fmt: skip
 
 
-def test_an_opening_without_strengths_says_so_with_the_reason() -> None:
-    room = build_elana_meeting()
-    room.apply(navigation.start_meeting)
-    room.apply(navigation.skip_item, because="the fire drill")
-    assert read_section_lines(room.meeting, FAMILY, "Elana's strengths") == [
+def test_an_opening_without_strengths_is_explained() -> None:
+    builder = build_elana_meeting()
+    builder.apply(navigation.start_meeting)
+    builder.apply(navigation.skip_item, because="the fire drill")
+    assert read_section_lines(builder.meeting, FAMILY, "Elana's strengths") == [
         "No one named a strength in this meeting. The reason: the fire drill"
     ]
 
 
-def test_words_are_quoted_only_where_they_are_verbatim() -> None:
-    room = build_started_meeting()
-    room.apply(statements.add_statement, by=room.find_attendee_id("Elana Reyes"), words="I draw.")
-    room.apply(
+def test_only_verbatim_words_are_quoted() -> None:
+    builder = build_started_meeting()
+    builder.apply(statements.add_statement, by=builder.find_attendee_id("Elana Reyes"), words="I draw.")
+    builder.apply(
         statements.add_statement,
-        by=room.find_attendee_id("Elana Reyes"),
+        by=builder.find_attendee_id("Elana Reyes"),
         words="likes trains",
         kept=WordingKind.SUMMARY,
     )
-    room.apply(
+    builder.apply(
         statements.add_statement,
-        by=room.find_attendee_id("Dana Reyes"),
+        by=builder.find_attendee_id("Dana Reyes"),
         words="She sleeps well.",
         kept=WordingKind.VERBATIM,
     )
-    assert read_section_lines(room.meeting, FAMILY, "What Elana said") == [
+    assert read_section_lines(builder.meeting, FAMILY, "What Elana said") == [
         "- > I draw.", "- In short, not word for word:", "likes trains",
     ]  # fmt: skip
-    assert read_section_lines(room.meeting, FAMILY, "What the family said") == [
+    assert read_section_lines(builder.meeting, FAMILY, "What the family said") == [
         "- Dana Reyes said:",
         "> She sleeps well.",
     ]
 
 
-def test_a_silent_student_is_told_in_each_voice() -> None:
-    silent = "No words of Elana are written down. How we heard Elana's view is not written down."
+def test_missing_student_input_is_reported_in_each_note() -> None:
+    silent = "The words of Elana are not written down. How we heard Elana's view is not written down."
     assert read_section_lines(build_started_meeting().meeting, FAMILY, "What Elana said") == [silent]
     own = "My words are not written down yet. I can still tell someone what I think."
     assert read_section_lines(build_started_meeting().meeting, STUDENT, "What I said") == [own]
-    nobody = MeetingBuilder().meeting
-    assert "## the student's strengths" in render_note(nobody, NoteRequest(FAMILY), LanguagePacks(), revision=1)
-    assert "No words of the student are written down." in " ".join(read_section_lines(nobody))
+    empty_meeting = MeetingBuilder().meeting
+    assert "## the student's strengths" in render_note(empty_meeting, NoteRequest(FAMILY), LanguagePacks(), revision=1)
+    assert "The words of the student are not written down." in " ".join(read_section_lines(empty_meeting))
 
 
 def _make_ended_hope(hope: HopeOutcome, **more: object) -> Meeting:
-    room = build_started_meeting()
-    by = room.find_attendee_id("Elana Reyes")
-    room.apply(goals.propose_goal, title="Club", wording="Elana will help.")
-    room.apply(entries.add_action, what="Ask the club", owner=room.find_attendee_id("Ms Ortiz"), due=DAY)
-    ends = {HopeOutcome.GOAL: room.meeting.goals[0].id, HopeOutcome.ACTION: room.meeting.actions[0].id}
-    given = room.apply(entries.add_hope, by=by, words="I want to help.")
-    room.apply(entries.resolve_hope, hope=given, end=hope, end_id=ends.get(hope), **more)
-    return room.meeting
+    builder = build_started_meeting()
+    by = builder.find_attendee_id("Elana Reyes")
+    builder.apply(goals.propose_goal, title="Club", wording="Elana will help.")
+    builder.apply(entries.add_action, what="Ask the club", owner=builder.find_attendee_id("Ms Ortiz"), due=DAY)
+    ends = {HopeOutcome.GOAL: builder.meeting.goals[0].id, HopeOutcome.ACTION: builder.meeting.actions[0].id}
+    given = builder.apply(entries.add_hope, by=by, words="I want to help.")
+    builder.apply(entries.resolve_hope, hope=given, end=hope, end_id=ends.get(hope), **more)
+    return builder.meeting
 
 
-def test_the_hopes_ledger_says_where_each_hope_ended() -> None:
+def test_each_hope_has_its_outcome() -> None:
     title = "What will happen because I said it"
     assert read_section_lines(_make_ended_hope(HopeOutcome.GOAL), STUDENT, title)[1] == "It is part of goal 1, Club."
     assert read_section_lines(_make_ended_hope(HopeOutcome.ACTION), STUDENT, title)[1:3] == [
@@ -106,13 +106,13 @@ def test_the_hopes_ledger_says_where_each_hope_ended() -> None:
         read_section_lines(build_started_meeting().meeting, STUDENT, title)[0]
         == "No hope of mine is written down yet. I can still say one."
     )
-    room = build_started_meeting()
-    room.apply(entries.add_hope, by=room.find_attendee_id("Dana Reyes"), words="a quiet desk")
+    builder = build_started_meeting()
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Dana Reyes"), words="a quiet desk")
     assert (
-        read_section_lines(room.meeting, STUDENT, title)[0]
+        read_section_lines(builder.meeting, STUDENT, title)[0]
         == "No hope of mine is written down yet. I can still say one."
     )
-    assert read_section_lines(room.meeting, STUDENT, "What others hope for me")[:3] == [
+    assert read_section_lines(builder.meeting, STUDENT, "What others hope for me")[:3] == [
         "- Dana Reyes said:", "> a quiet desk", "This is still open. I can ask about it.",
     ]  # fmt: skip
 
@@ -121,110 +121,112 @@ def test_the_hopes_ledger_says_where_each_hope_ended() -> None:
     ("language", "own", "others"),
     [
         ("en", "## What Elana hopes for\n\n- > the club", "## What others hope for Elana\n\n- Dana Reyes said:"),
-        ("es", "## Lo que espera Elana\n\n- > the club",
-         "## Lo que otras personas esperan para Elana\n\n- Dana Reyes dijo:"),
+        ("es", "## Lo que Elana desea\n\n- > the club",
+         "## Lo que otras personas desean para Elana\n\n- Dana Reyes dijo:"),
     ],
 )  # fmt: skip
-def test_only_the_students_own_hopes_are_the_students_in_the_family_copy(language: str, own: str, others: str) -> None:
-    room = build_started_meeting()
-    room.apply(entries.add_hope, by=room.find_attendee_id("Dana Reyes"), words="a quiet desk")
-    room.apply(entries.add_hope, by=room.find_attendee_id("Elana Reyes"), words="the club")
-    text = render_note(room.meeting, NoteRequest(FAMILY, language), LanguagePacks(), revision=1)
+def test_the_family_copy_separates_the_students_hopes(language: str, own: str, others: str) -> None:
+    builder = build_started_meeting()
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Dana Reyes"), words="a quiet desk")
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="the club")
+    text = render_note(builder.meeting, NoteRequest(FAMILY, language), LanguagePacks(), revision=1)
     before, _, after = text.partition(others)
     assert own in before
     assert "a quiet desk" not in before
     assert after.lstrip().startswith("> a quiet desk")
 
 
-def test_what_the_student_will_do_is_on_the_students_page_alone_with_the_students_own() -> None:
-    room = build_started_meeting()
-    room.apply(entries.add_action, what="Draw the plan", owner=room.find_attendee_id("Elana Reyes"), due=None)
-    room.apply(entries.add_action, what="Call", owner=None, due=DAY)
+def test_the_students_page_lists_only_the_students_actions() -> None:
+    builder = build_started_meeting()
+    builder.apply(entries.add_action, what="Draw the plan", owner=builder.find_attendee_id("Elana Reyes"), due=None)
+    builder.apply(entries.add_action, what="Call", owner=None, due=DAY)
     assert (
-        read_section_lines(room.meeting, STUDENT, "What I will do")[0]
+        read_section_lines(builder.meeting, STUDENT, "What I will do")[0]
         == "- Elana Reyes: Draw the plan (no day is set yet)"
     )
-    assert "Call" not in " ".join(read_section_lines(room.meeting, STUDENT))
-    assert read_section_lines(room.meeting, FAMILY, "Who does what") == [
+    assert "Call" not in " ".join(read_section_lines(builder.meeting, STUDENT))
+    assert read_section_lines(builder.meeting, FAMILY, "Who does what") == [
         "- Elana Reyes: Draw the plan (no day is set yet)",
         "- No one yet: Call (by November 20, 2026)",
     ]
 
 
-def test_a_task_that_is_done_says_when() -> None:
-    room = build_started_meeting()
-    room.apply(entries.complete_action, action=room.apply(entries.add_action, what="Call", owner=None, due=DAY))
-    room.apply(entries.complete_action, action=room.apply(entries.add_action, what="Write", owner=None, due=None))
-    assert read_section_lines(room.meeting, FAMILY, "Who does what") == [
+def test_a_finished_action_has_its_date() -> None:
+    builder = build_started_meeting()
+    builder.apply(entries.complete_action, action=builder.apply(entries.add_action, what="Call", owner=None, due=DAY))
+    builder.apply(entries.complete_action, action=builder.apply(entries.add_action, what="Write", owner=None, due=None))
+    assert read_section_lines(builder.meeting, FAMILY, "Who does what") == [
         "- No one yet: Call (done on November 20, 2026, by November 20, 2026)",
         "- No one yet: Write (done on November 20, 2026)",
     ]
 
 
-def test_what_was_agreed_stands_apart_from_what_was_not_with_who_thinks_otherwise() -> None:
-    room = build_started_meeting()
-    first = room.apply(goals.propose_goal, title="Facts", wording="She will know.")
-    room.apply(goals.link_strength, goal=first, strength=room.meeting.strengths[0].id, how="from one to the next")
+def test_agreed_goals_are_separate_and_dissent_is_named() -> None:
+    builder = build_started_meeting()
+    first = builder.apply(goals.propose_goal, title="Facts", wording="She will know.")
+    builder.apply(goals.link_strength, goal=first, strength=builder.meeting.strengths[0].id, how="from one to the next")
     for name, stand, words in (
         ("Dana Reyes", PositionKind.DISAGREE, "Too fast."), ("Ms Ortiz", PositionKind.AGREE, ""),
         ("Mr Lindqvist", PositionKind.CAN_LIVE_WITH_IT, ""), ("Elana Reyes", PositionKind.AGREE, "Good."),
     ):  # fmt: skip
-        room.apply(goals.record_position, goal=first, by=room.find_attendee_id(name), stand=stand, words=words)
-    room.apply(goals.reword_goal, goal=first, wording="She will know them.")
-    room.apply(
+        builder.apply(goals.record_position, goal=first, by=builder.find_attendee_id(name), stand=stand, words=words)
+    builder.apply(goals.reword_goal, goal=first, wording="She will know them.")
+    builder.apply(
         goals.record_position,
         goal=first,
-        by=room.find_attendee_id("Mr Lindqvist"),
+        by=builder.find_attendee_id("Mr Lindqvist"),
         stand=PositionKind.UNDECIDED,
         words="",
     )
-    room.apply(goals.agree_on_goal, goal=first)
-    room.apply(goals.propose_goal, title="Journal", wording="She will write.")
-    assert read_section_lines(room.meeting, FAMILY, "What we agreed") == [
+    builder.apply(goals.agree_on_goal, goal=first)
+    builder.apply(goals.propose_goal, title="Journal", wording="She will write.")
+    assert read_section_lines(builder.meeting, FAMILY, "What we agreed") == [
         "### Goal 1: Facts",
         "> She will know them.",
         "- It builds on “Times tables”: from one to the next",
-        "- Dana Reyes does not agree. That was said about the words of this goal before they were changed.",
+        "- Dana Reyes does not agree. This was about the wording before it was changed.",
         "> Too fast.",
-        "- Elana Reyes agrees. That was said about the words of this goal before they were changed.",
+        "- Elana Reyes agrees. This was about the wording before it was changed.",
         "> Good.",
         "- Mr Lindqvist is not sure yet.",
     ]
-    assert read_section_lines(room.meeting, FAMILY, "What is not agreed") == [
+    assert read_section_lines(builder.meeting, FAMILY, "What we have not agreed") == [
         "### Goal 2: Journal", "This is not decided yet.", "> She will write.",
     ]  # fmt: skip
-    assert read_section_lines(room.meeting, FAMILY, "What happens next") == [
+    assert read_section_lines(builder.meeting, FAMILY, "What happens next") == [
         "- We still have to talk about goal 2, Journal."
     ]
 
 
-def test_what_happens_next_tells_of_the_next_day_and_of_what_was_parked() -> None:
-    room = build_started_meeting()
-    by = room.find_attendee_id("Dana Reyes")
+def test_next_steps_show_the_next_date_and_parked_items() -> None:
+    builder = build_started_meeting()
+    by = builder.find_attendee_id("Dana Reyes")
     ends: list[tuple[ParkedItemOutcome, str, int | None]] = [
         (ParkedItemOutcome.ANSWERED, "At 7.", None), (ParkedItemOutcome.SCHEDULED, "in May", None), (ParkedItemOutcome.ASSIGNED, "", by),
     ]  # fmt: skip
     for number, (end, words, to) in enumerate(ends):
-        parked = room.apply(entries.park_item, by=by, what=f"Bus {number}")
-        room.apply(entries.resolve_parked_item, parked=parked, end=end, words=words, to=to)
-    room.apply(entries.park_item, by=by, what="Bus 3")
-    room.apply(navigation.pause_meeting, until=date(2026, 12, 4))
-    assert read_section_lines(room.meeting, FAMILY, "What happens next") == [
-        "- The meeting goes on on December 4, 2026.",
+        parked = builder.apply(entries.park_item, by=by, what=f"Bus {number}")
+        builder.apply(entries.resolve_parked_item, parked=parked, end=end, words=words, to=to)
+    builder.apply(entries.park_item, by=by, what="Bus 3")
+    builder.apply(navigation.pause_meeting, until=date(2026, 12, 4))
+    assert read_section_lines(builder.meeting, FAMILY, "What happens next") == [
+        "- The meeting continues on December 4, 2026.",
         "- Dana Reyes brought up: Bus 0", "The answer: At 7.",
-        "- Dana Reyes brought up: Bus 1", "It has a time: in May",
-        "- Dana Reyes brought up: Bus 2", "Dana Reyes takes care of it.",
+        "- Dana Reyes brought up: Bus 1", "We set a time for it: in May",
+        "- Dana Reyes brought up: Bus 2", "Dana Reyes will take care of it.",
         "- Dana Reyes brought up: Bus 3", "This still needs an answer.",
     ]  # fmt: skip
-    unknown = room.meeting.replace(parking_lot=tuple(one.replace(to=None) for one in room.meeting.parking_lot))
-    assert "No one yet takes care of it." in read_section_lines(unknown, FAMILY, "What happens next")
+    unknown = builder.meeting.replace(
+        parking_lot=tuple(parked_item.replace(to=None) for parked_item in builder.meeting.parking_lot)
+    )
+    assert "No one yet will take care of it." in read_section_lines(unknown, FAMILY, "What happens next")
 
 
-def test_only_a_meeting_that_is_over_says_what_it_did_not_get_to() -> None:
-    room = build_started_meeting()
-    assert "## What happens next" not in render_note(room.meeting, NoteRequest(FAMILY), LanguagePacks(), revision=1)
-    room.apply(navigation.close_meeting)
-    assert read_section_lines(room.meeting, FAMILY, "What happens next") == [
+def test_only_a_closed_meeting_lists_unreached_items() -> None:
+    builder = build_started_meeting()
+    assert "## What happens next" not in render_note(builder.meeting, NoteRequest(FAMILY), LanguagePacks(), revision=1)
+    builder.apply(navigation.close_meeting)
+    assert read_section_lines(builder.meeting, FAMILY, "What happens next") == [
         "- We did not get to these parts: Elana's voice; Family; Goals; Close"
     ]
     through = build_started_meeting()
@@ -234,132 +236,132 @@ def test_only_a_meeting_that_is_over_says_what_it_did_not_get_to() -> None:
     assert "did not get to" not in " ".join(read_section_lines(through.meeting))
 
 
-def test_what_was_not_reached_is_called_in_the_language_of_the_copy_but_a_districts_own_part_as_written() -> None:
-    room = build_started_meeting()
+def test_unreached_items_are_translated_except_a_districts_own() -> None:
+    builder = build_started_meeting()
     titles = ("{student}'s voice", "Services and supports", "{Student} at PS 7", "Close")
-    for item, title in zip(room.meeting.agenda[1:], titles, strict=True):
-        room.meeting = room.meeting.put_entry("agenda", item.replace(title=title))
-    room.apply(navigation.close_meeting)
-    spanish = render_note(room.meeting, NoteRequest(FAMILY, "es"), LanguagePacks(), revision=1)
+    for item, title in zip(builder.meeting.agenda[1:], titles, strict=True):
+        builder.meeting = builder.meeting.put_entry("agenda", item.replace(title=title))
+    builder.apply(navigation.close_meeting)
+    spanish = render_note(builder.meeting, NoteRequest(FAMILY, "es"), LanguagePacks(), revision=1)
     assert "No llegamos a estas partes: La voz de Elana; Servicios y apoyos; Elana at PS 7; Cierre" in spanish
-    english = read_section_lines(room.meeting, FAMILY, "What happens next")
+    english = read_section_lines(builder.meeting, FAMILY, "What happens next")
     assert english == ["- We did not get to these parts: Elana's voice; Services and supports; Elana at PS 7; Close"]
 
 
-def test_what_the_last_meeting_left_open_is_told() -> None:
-    room = build_started_meeting()
+def test_carried_items_are_shown() -> None:
+    builder = build_started_meeting()
     left = [CarriedItem(id=n, kind=CarriedItemKind.HOPE, what=f"Wish {n}", on=DAY, meeting="a1", item=None, at=START)
             for n in (1, 2)]  # fmt: skip
-    room.meeting = room.meeting.replace(carried=tuple(left))
-    room.apply(carry_over.resolve_carried_item, carried=1, end="done")
-    assert read_section_lines(room.meeting, FAMILY, "From the last meeting") == [
-        "- > Wish 1", "Done.", "- > Wish 2", "What came of it is not written down.",
+    builder.meeting = builder.meeting.replace(carried=tuple(left))
+    builder.apply(carry_over.resolve_carried_item, carried=1, end="done")
+    assert read_section_lines(builder.meeting, FAMILY, "From the last meeting") == [
+        "- > Wish 1", "Done.", "- > Wish 2", "The result is not written down.",
     ]  # fmt: skip
 
 
-def test_who_was_there_stands_in_plain_words_with_reasons() -> None:
-    room = build_started_meeting()
-    room.apply(setup.add_attendee, name="Hodan", roles=(Role.INTERPRETER,), language="Somali")
-    room.apply(setup.add_attendee, name="Ali", roles=(Role.INTERPRETER,))
-    people = read_section_lines(room.meeting, FAMILY, "Who was part of the meeting")
+def test_attendance_is_in_plain_words_with_reasons() -> None:
+    builder = build_started_meeting()
+    builder.apply(setup.add_attendee, name="Hodan", roles=(Role.INTERPRETER,), language="Somali")
+    builder.apply(setup.add_attendee, name="Ali", roles=(Role.INTERPRETER,))
+    people = read_section_lines(builder.meeting, FAMILY, "Who was part of the meeting")
     assert people[0].startswith("- Elana Reyes: student (")
-    assert "- Hodan: interpreter (Somali) (in the room)." in people
+    assert "- Hodan: interpreter for Somali (in the room)." in people
     assert "- Ali: interpreter (in the room)." in people
 
 
-def test_a_correction_is_told_and_the_notes_read_as_it_mends_them() -> None:
-    room = build_started_meeting()
-    room.apply(navigation.close_meeting)
-    where = EntryRef(table="strengths", of=room.meeting.strengths[0].id)
+def test_corrections_are_applied_and_mentioned() -> None:
+    builder = build_started_meeting()
+    builder.apply(navigation.close_meeting)
+    where = EntryRef(table="strengths", of=builder.meeting.strengths[0].id)
     slip = Correction(
         id=900, at=START, by="Dana", because="a slip", was="Times tables", now="Number facts", places=(where,)
     )
-    text = render_note(room.meeting.replace(corrections=(slip,)), NoteRequest(FAMILY), LanguagePacks(), revision=1)
+    text = render_note(builder.meeting.replace(corrections=(slip,)), NoteRequest(FAMILY), LanguagePacks(), revision=1)
     assert "**Number facts**" in text
-    assert "Some words were set right after the meeting." in text
+    assert "Some words were fixed after the meeting." in text
 
 
 def _make_earlier_meeting() -> MeetingBuilder:
-    room = build_elana_meeting()
-    by = room.find_attendee_id("Elana Reyes")
+    builder = build_elana_meeting()
+    by = builder.find_attendee_id("Elana Reyes")
     for topic, words in (
         (Topic.INTERESTS, "trains"), (Topic.PREFERENCES, "mornings"), (Topic.HELPS, "a quiet corner"),
         (Topic.KNOW, "I draw to think."), (Topic.HOPES, "the club"), (Topic.WORRIES, "tests"), (Topic.STRENGTHS, "maps"),
     ):  # fmt: skip
-        room.apply(preparation.add_prepared_statement, by=by, words=words, on=DAY, topic=topic)
-    room.apply(
+        builder.apply(preparation.add_prepared_statement, by=by, words=words, on=DAY, topic=topic)
+    builder.apply(
         preparation.add_prepared_statement,
-        by=room.find_attendee_id("Dana Reyes"),
+        by=builder.find_attendee_id("Dana Reyes"),
         words="patience",
         on=DAY,
         topic=Topic.HELPS,
     )
-    return room
+    return builder
 
 
 def test_the_profile_is_written_before_the_meeting_from_the_students_own_answers() -> None:
-    room = _make_earlier_meeting()
-    room.apply(preparation.suggest_strength, name="Drawing", who="Elana Reyes", on=DAY)
-    room.apply(preparation.suggest_strength, name="Kindness", who="Dana Reyes", on=DAY)
-    room.apply(
+    builder = _make_earlier_meeting()
+    builder.apply(preparation.suggest_strength, name="Drawing", who="Elana Reyes", on=DAY)
+    builder.apply(preparation.suggest_strength, name="Kindness", who="Dana Reyes", on=DAY)
+    builder.apply(
         preparation.set_aside_suggestion,
-        offer=room.apply(preparation.suggest_strength, name="Chess", who="Elana Reyes", on=DAY),
+        offer=builder.apply(preparation.suggest_strength, name="Chess", who="Elana Reyes", on=DAY),
         because="no",
     )
-    assert read_section_lines(room.meeting, PROFILE) == [
+    assert read_section_lines(builder.meeting, PROFILE) == [
         "# About me: Elana Reyes", "**This is a draft. The meeting is planned. This page can still change.**",
         "Annual review, November 20, 2026",
         "## My strengths", "- **Drawing**", "- I wrote this before the meeting.", "- > maps",
-        "## What I am into", "- > trains", "## What I like best", "- > mornings", "## What helps me", "- > a quiet corner",
+        "## What interests me", "- > trains", "## What I like best", "- > mornings", "## What helps me", "- > a quiet corner",
         "## What I want you to know", "- > I draw to think.", "## My hopes", "- > the club",
-        f"Record {room.meeting.id} · planned · version 7",
+        f"Record {builder.meeting.id} · planned · version 7",
     ]  # fmt: skip
 
 
 def test_the_profile_sorts_strengths_by_category_the_students_own_first() -> None:
-    room = build_started_meeting()
-    dana, own = room.find_attendee_id("Dana Reyes"), room.find_attendee_id("Elana Reyes")
-    room.apply(entries.name_strength, by=dana, name="Kindness", category="Character")
-    room.apply(entries.name_strength, by=dana, name="Space", category="Interests")
-    room.apply(entries.name_strength, by=own, name="Trains", category="Interests", evidence="every day")
-    room.apply(entries.name_strength, by=own, name="Music on", category="Preferences")
-    room.apply(entries.add_hope, by=dana, words="friends")
-    assert read_section_lines(room.meeting, PROFILE)[3:-1] == [
+    builder = build_started_meeting()
+    dana, own = builder.find_attendee_id("Dana Reyes"), builder.find_attendee_id("Elana Reyes")
+    builder.apply(entries.name_strength, by=dana, name="Kindness", category="Character")
+    builder.apply(entries.name_strength, by=dana, name="Space", category="Interests")
+    builder.apply(entries.name_strength, by=own, name="Trains", category="Interests", evidence="every day")
+    builder.apply(entries.name_strength, by=own, name="Music on", category="Preferences")
+    builder.apply(entries.add_hope, by=dana, words="friends")
+    assert read_section_lines(builder.meeting, PROFILE)[3:-1] == [
         "## My strengths", "- **Times tables**", "- I said this.", "- When it was seen: does them in her head",
         "- **Kindness** (Character)", "- Dana Reyes said this about me.",
-        "## What I am into", "- **Trains**", "- I said this.", "- When it was seen: every day", "- **Space**",
+        "## What interests me", "- **Trains**", "- I said this.", "- When it was seen: every day", "- **Space**",
         "- Dana Reyes said this about me.",
         "## What I like best", "- **Music on**", "- I said this.",
         "## What others hope for me", "- Dana Reyes said:", "> friends",
     ]  # fmt: skip
 
 
-def test_nothing_stands_twice_in_the_profile_and_no_word_is_lost() -> None:
-    room = build_started_meeting()
-    own = room.find_attendee_id("Elana Reyes")
-    room.apply(preparation.suggest_strength, name="Drawing", who="Elana Reyes", on=DAY)
-    room.apply(entries.name_strength, by=own, name="Trains", category="Interests")
-    room.apply(entries.add_hope, by=own, words="the club\nand the bus")
-    room.apply(entries.add_hope, by=own, words="🚲")
+def test_the_profile_has_no_duplicates_and_loses_no_words() -> None:
+    builder = build_started_meeting()
+    own = builder.find_attendee_id("Elana Reyes")
+    builder.apply(preparation.suggest_strength, name="Drawing", who="Elana Reyes", on=DAY)
+    builder.apply(entries.name_strength, by=own, name="Trains", category="Interests")
+    builder.apply(entries.add_hope, by=own, words="the club\nand the bus")
+    builder.apply(entries.add_hope, by=own, words="🚲")
     for topic, words in (
         (Topic.STRENGTHS, "✏️ drawing\n🔢 times  tables\n🧩 puzzles"), (Topic.INTERESTS, "🚂 Trains."),
         (Topic.HOPES, "The club,\nand the bus!"), (Topic.HOPES, "🚌"), (Topic.KNOW, "Trains calm me."),
     ):  # fmt: skip
-        room.apply(preparation.add_prepared_statement, by=own, words=words, on=DAY, topic=topic)
-    assert read_section_lines(room.meeting, PROFILE)[3:-1] == [
+        builder.apply(preparation.add_prepared_statement, by=own, words=words, on=DAY, topic=topic)
+    assert read_section_lines(builder.meeting, PROFILE)[3:-1] == [
         "## My strengths", "- **Times tables**", "- I said this.", "- When it was seen: does them in her head",
         "- **Drawing**", "- I wrote this before the meeting.", "- > 🧩 puzzles",
-        "## What I am into", "- **Trains**", "- I said this.",
+        "## What interests me", "- **Trains**", "- I said this.",
         "## What I want you to know", "- > Trains calm me.",
         "## My hopes", "- > the club\\", "> and the bus", "- > 🚲", "- > 🚌",
     ]  # fmt: skip
 
 
-def test_a_profile_of_nobody_says_that_it_is_empty() -> None:
+def test_a_profile_without_a_student_says_that_it_is_empty() -> None:
     assert read_section_lines(MeetingBuilder().meeting, PROFILE)[3] == "Nothing is written here yet."
 
 
-def test_the_full_notes_say_who_led_an_item() -> None:
-    room = build_started_meeting()
-    room.apply(preparation.set_leader, item=1, who=room.find_attendee_id("Elana Reyes"))
-    assert "Led by **Elana Reyes**." in render_note(room.meeting, NoteRequest(), LanguagePacks(), revision=1)
+def test_the_full_notes_name_the_leader_of_an_item() -> None:
+    builder = build_started_meeting()
+    builder.apply(preparation.set_leader, item=1, who=builder.find_attendee_id("Elana Reyes"))
+    assert "Led by **Elana Reyes**." in render_note(builder.meeting, NoteRequest(), LanguagePacks(), revision=1)

@@ -1,4 +1,4 @@
-"""Strengths over the years: who named them, the goals they carried, and how those ended."""
+"""Tests of the strength report: namings, linked goals and their results."""
 
 from datetime import date
 from functools import partial
@@ -21,63 +21,65 @@ NEXT_YEAR = date(2027, 11, 19)
 
 
 def build_first_meeting() -> Meeting:
-    """Return a closed meeting: two strengths, and a goal of each end built on the first."""
-    room = build_elana_meeting()
-    room.apply(navigation.start_meeting)
-    student, dana = room.find_attendee_id("Elana Reyes"), room.find_attendee_id("Dana Reyes")
-    room.apply(statements.add_statement, by=student, words="I know my times tables.")
-    room.apply(statements.add_statement, by=dana, words="She does.")
-    facts = room.apply(
+    """Return a closed meeting with two strengths and a goal of each status linked to the first."""
+    builder = build_elana_meeting()
+    builder.apply(navigation.start_meeting)
+    student, dana = builder.find_attendee_id("Elana Reyes"), builder.find_attendee_id("Dana Reyes")
+    builder.apply(statements.add_statement, by=student, words="I know my times tables.")
+    builder.apply(statements.add_statement, by=dana, words="She does.")
+    facts = builder.apply(
         entries.name_strength, by=student, name="Times tables", evidence="in her head", category="Math & logic"
     )
-    room.apply(entries.name_strength, by=dana, name="Drawing")
+    builder.apply(entries.name_strength, by=dana, name="Drawing")
     for title, end in (("Facts", goals.agree_on_goal), ("Maps", goals.agree_on_goal), ("Journal", goals.defer_goal), ("Late", goals.defer_goal),
                        ("Race", goals.decline_goal), ("Open", None)):  # fmt: skip
-        goal = room.apply(goals.propose_goal, title=title, wording=f"Elana will do {title}.")
-        room.apply(
+        goal = builder.apply(goals.propose_goal, title=title, wording=f"Elana will do {title}.")
+        builder.apply(
             goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"}
         )
-        room.apply(goals.link_strength, goal=goal, strength=facts, how=f"for {title}")
+        builder.apply(goals.link_strength, goal=goal, strength=facts, how=f"for {title}")
         if end:
-            room.apply(end, goal=goal, **({} if end is goals.agree_on_goal else {"because": f"why {title}"}))
-    room.apply(navigation.go_to_item, item=3)
-    room.apply(statements.add_statement, by=student, words="The bus is late.")
-    room.apply(navigation.close_meeting)
-    return room.meeting
+            builder.apply(end, goal=goal, **({} if end is goals.agree_on_goal else {"because": f"why {title}"}))
+    builder.apply(navigation.go_to_item, item=3)
+    builder.apply(statements.add_statement, by=student, words="The bus is late.")
+    builder.apply(navigation.close_meeting)
+    return builder.meeting
 
 
 def build_second_meeting(first_meeting: Meeting) -> MeetingBuilder:
-    """Return the next meeting, under way: the first goal is measured, a deferred one is carried on and agreed."""
-    room = build_elana_meeting()
-    room.last_id = 1000
+    """Return the next meeting in session: the first goal is measured, and a deferred goal was carried over and agreed."""
+    builder = build_elana_meeting()
+    builder.last_id = 1000
     codes = (ProgressCode(result=Progress.PARTIALLY_MET, code="3 substantial"),)
-    room.meeting = room.meeting.replace(id="0f", date=NEXT_YEAR, progress_codes=codes)
-    room.apply(prior_goals.copy_agreed_goals, last=first_meeting)
-    room.apply(carry_over.carry_over_entries, earlier=[first_meeting])
-    room.apply(navigation.start_meeting)
-    by = room.find_attendee_id("Elana Reyes")
-    kept = next(one.id for one in room.meeting.offers if one.name == "Times tables")
-    named = room.apply(preparation.name_suggested_strength, offer=kept, by=room.find_attendee_id("Ms Ortiz"))
-    aside = next(one.id for one in room.meeting.offers if one.name == "Drawing")
-    room.apply(preparation.set_aside_suggestion, offer=aside, because="not this year")
-    facts = next(one.id for one in room.meeting.prior_goals if one.title == "Facts")
-    room.apply(prior_goals.set_current_number, prior=facts, current=Measurement.parse("41 facts"))
-    journal = next(one.id for one in room.meeting.carried if one.title == "Journal")
-    again = room.apply(carry_over.resolve_carried_item, carried=journal, end=CarriedItemOutcome.CARRIED_ON)
-    room.apply(goals.link_strength, goal=again, strength=named, how="once more")
-    room.apply(goals.agree_on_goal, goal=again)
-    room.apply(preparation.add_prepared_statement, by=by, words="I am good at maps.", on=date(2027, 11, 1), asked="What are you good at?",
+    builder.meeting = builder.meeting.replace(id="0f", date=NEXT_YEAR, progress_codes=codes)
+    builder.apply(prior_goals.copy_agreed_goals, last=first_meeting)
+    builder.apply(carry_over.carry_over_entries, earlier=[first_meeting])
+    builder.apply(navigation.start_meeting)
+    by = builder.find_attendee_id("Elana Reyes")
+    suggestion_id = next(suggestion.id for suggestion in builder.meeting.offers if suggestion.name == "Times tables")
+    named = builder.apply(
+        preparation.name_suggested_strength, offer=suggestion_id, by=builder.find_attendee_id("Ms Ortiz")
+    )
+    aside = next(suggestion.id for suggestion in builder.meeting.offers if suggestion.name == "Drawing")
+    builder.apply(preparation.set_aside_suggestion, offer=aside, because="not this year")
+    facts = next(prior_goal.id for prior_goal in builder.meeting.prior_goals if prior_goal.title == "Facts")
+    builder.apply(prior_goals.set_current_number, prior=facts, current=Measurement.parse("41 facts"))
+    journal = next(item.id for item in builder.meeting.carried if item.title == "Journal")
+    again = builder.apply(carry_over.resolve_carried_item, carried=journal, end=CarriedItemOutcome.CARRIED_ON)
+    builder.apply(goals.link_strength, goal=again, strength=named, how="once more")
+    builder.apply(goals.agree_on_goal, goal=again)
+    builder.apply(preparation.add_prepared_statement, by=by, words="I am good at maps.", on=date(2027, 11, 1), asked="What are you good at?",
             topic=Topic.STRENGTHS)  # fmt: skip
-    room.apply(
+    builder.apply(
         preparation.add_prepared_statement,
         by=by,
         words="I worry about tests.",
         on=date(2027, 11, 1),
         topic=Topic.WORRIES,
     )
-    room.apply(preparation.suggest_strength, name="Cooking", who="Dana Reyes", on=date(2027, 11, 1))
-    room.apply(preparation.suggest_strength, name="cooking", who="Ms Ortiz", on=date(2027, 11, 1))
-    return room
+    builder.apply(preparation.suggest_strength, name="Cooking", who="Dana Reyes", on=date(2027, 11, 1))
+    builder.apply(preparation.suggest_strength, name="cooking", who="Ms Ortiz", on=date(2027, 11, 1))
+    return builder
 
 
 def _make_mark(mark: str, place: str) -> str:
@@ -88,101 +90,106 @@ def render_page(*meetings: Meeting) -> str:
     return render_strength_report("Elana Reyes", meetings)
 
 
-def test_the_students_own_words_come_first_and_only_those_of_strengths() -> None:
+def test_the_students_words_about_strengths_come_first() -> None:
     before = build_first_meeting()
     text = render_page(build_second_meeting(before).meeting, before)
     assert text.index("## In the student's own words") < text.index("## Strengths\n")
     words = text[text.index("## In the") : text.index("## Strengths\n")]
     assert "> I know my times tables." in words
     assert (
-        "Asked: What are you good at?\n\n> I am good at maps.\n\nGiven by: written 2027-11-01, written beforehand"
+        "Asked: What are you good at?\n\n> I am good at maps.\n\nGiven by: written on Mon, Nov 1, 2027, written beforehand"
         in words
     )
     for other in ("She does.", "The bus is late.", "I worry"):
         assert other not in text
 
 
-def test_each_time_a_strength_was_named_tells_its_goals_and_how_they_ended() -> None:
+def test_each_naming_lists_goals_and_results() -> None:
     before = build_first_meeting()
     text = render_page(build_second_meeting(before).meeting, before)
     assert "### Times tables (Math & logic)".replace("&", "\\&") in text
     for line in (
-        "- 2026-11-20, named by **Elana Reyes**, the student's own: in her head",
-        "  - Carried goal 1, Facts: for Facts\n    - Agreed; on 2027-11-19 partially met, in this district “3 substantial”",
-        "  - Carried goal 2, Maps: for Maps\n    - Agreed; on 2027-11-19 cannot say (not recorded: where it is now)",
-        "  - Carried goal 3, Journal: for Journal\n    - Deferred because why Journal; on 2027-11-19 carried on and agreed",
-        "  - Carried goal 4, Late: for Late\n    - Deferred because why Late; on 2027-11-19 not asked about",
-        "  - Carried goal 5, Race: for Race\n    - Declined because why Race",
-        "  - Carried goal 6, Open: for Open\n    - Proposed\n",
-        "- 2027-11-19, named by **Ms Ortiz**: in her head",
-        "  - Carried goal 1, Journal: once more\n    - Agreed; how it ended is not recorded yet",
-        "- 2026-11-20, named by **Dana Reyes**\n  - No goal was built on it",
+        "- Fri, Nov 20, 2026, named by **Elana Reyes**, the student's own: in her head",
+        "  - Used in goal 1, Facts: for Facts\n    - Agreed; on Fri, Nov 19, 2027: partially met, in this district “3 substantial”",
+        "  - Used in goal 2, Maps: for Maps\n    - Agreed; on Fri, Nov 19, 2027: cannot be determined (not recorded: where it is now)",
+        "  - Used in goal 3, Journal: for Journal\n    - Deferred because why Journal; on Fri, Nov 19, 2027: carried on and agreed",
+        "  - Used in goal 4, Late: for Late\n    - Deferred because why Late; on Fri, Nov 19, 2027: no outcome recorded",
+        "  - Used in goal 5, Race: for Race\n    - Declined because why Race",
+        "  - Used in goal 6, Open: for Open\n    - Proposed\n",
+        "- Fri, Nov 19, 2027, named by **Ms Ortiz**: in her head",
+        "  - Used in goal 1, Journal: once more\n    - Agreed; result not recorded yet",
+        "- Fri, Nov 20, 2026, named by **Dana Reyes**\n  - Not used in a goal",
     ):
         assert line in text, line
     assert text.index("### Times tables") < text.index("### Drawing")  # the student's own first
 
 
-def test_what_was_dropped_says_why_and_a_goal_typed_in_is_known_by_its_title() -> None:
+def test_dropped_goals_have_reasons_and_typed_goals_match_by_title() -> None:
     before = build_first_meeting()
-    room = build_second_meeting(before)
-    late = next(one.id for one in room.meeting.carried if one.title == "Late")
-    room.apply(carry_over.resolve_carried_item, carried=late, end=CarriedItemOutcome.DROPPED, because="she moved")
-    typed = [one.replace(meeting="") if one.title == "Facts" else one for one in room.meeting.prior_goals]
-    text = render_page(before, room.meeting.replace(prior_goals=tuple(typed)))
-    assert "on 2027-11-19 dropped because she moved" in text
-    assert "on 2027-11-19 partially met" in text
+    builder = build_second_meeting(before)
+    late = next(item.id for item in builder.meeting.carried if item.title == "Late")
+    builder.apply(carry_over.resolve_carried_item, carried=late, end=CarriedItemOutcome.DROPPED, because="she moved")
+    typed = [
+        prior_goal.replace(meeting="") if prior_goal.title == "Facts" else prior_goal
+        for prior_goal in builder.meeting.prior_goals
+    ]
+    text = render_page(before, builder.meeting.replace(prior_goals=tuple(typed)))
+    assert "on Fri, Nov 19, 2027: dropped because she moved" in text
+    assert "on Fri, Nov 19, 2027: partially met" in text
 
 
-def test_what_was_not_named_again_and_what_was_never_named() -> None:
+def test_strengths_not_named_again_are_listed() -> None:
     before = build_first_meeting()
     text = render_page(before, build_second_meeting(before).meeting)
-    waits = text[text.index("## On offer, and not named again") : text.index("\nRecord ")]
-    assert "- **Drawing**, last named 2026-11-20 by **Dana Reyes**\n  - Set aside because not this year" in waits
-    assert "- **Cooking**, written down 2027-11-01 by **Dana Reyes**" in waits
+    waits = text[text.index("## Suggested, and not named again") : text.index("\nRecord ")]
+    assert (
+        "- **Drawing**, last named on Fri, Nov 20, 2026 by **Dana Reyes**\n  - Set aside because not this year" in waits
+    )
+    assert "- **Cooking**, written down on Mon, Nov 1, 2027 by **Dana Reyes**" in waits
     assert waits.count("ooking") == 1
     assert "Times tables" not in waits
 
 
-def test_the_page_ends_with_the_records_it_was_made_from() -> None:
+def test_the_report_ends_with_its_records() -> None:
     before = build_first_meeting()
     text = render_page(before, build_second_meeting(before).meeting)
     assert text.endswith(
-        f"Record {before.id} · 2026-11-20 · Annual review · closed\n\nRecord 0f · 2027-11-19 · Annual review · in session\n"
+        f"Record {before.id} · Fri, Nov 20, 2026 · Annual review · closed\n\nRecord 0f · Fri, Nov 19, 2027 · Annual review · in session\n"
     )
     assert text.count("\n# ") + text.startswith("# ") == 1
 
 
-def test_one_meeting_with_nothing_in_it_says_so() -> None:
+def test_an_empty_meeting_is_reported() -> None:
     text = render_page(build_elana_meeting().meeting)
     assert "## Strengths\n\nNone recorded." in text
     assert "From 1 meeting. " in text
-    assert "On offer" not in text
+    assert "Suggested" not in text
     assert "own words" not in text
 
 
-def test_a_meeting_without_a_student_among_its_people_is_taken_too() -> None:
-    room = MeetingBuilder()
-    assert "None recorded." in render_page(room.meeting)
+def test_a_meeting_without_the_student_as_attendee_is_accepted() -> None:
+    builder = MeetingBuilder()
+    assert "None recorded." in render_page(builder.meeting)
 
 
 @pytest.mark.parametrize("preset", ["commonmark", "gfm-like"])
-def test_any_words_read_as_they_were_typed(preset: str) -> None:
+def test_any_text_reads_as_typed(preset: str) -> None:
     for at, hostile in enumerate(HOSTILE_TEXTS):
         whole = build_full_meeting(partial(_make_mark, hostile))
         assert whole.student
         text = list_shown_texts(render_strength_report(whole.student.name, [whole]), preset)
-        (one,), (link,) = whole.strengths, whole.goals[0].links
+        (strength,), (link,) = whole.strengths, whole.goals[0].links
         for words in (
-            whole.student.name, one.name, one.category, one.evidence, link.how, whole.goals[0].title,
+            whole.student.name, strength.name, strength.category, strength.evidence, link.how, whole.goals[0].title,
             whole.goals[0].because, whole.statements[0].words, whole.offers[0].name, whole.offers[0].who,
             whole.offers[0].because, fill_fields(whole.title, whole.student),
         ):  # fmt: skip
             assert words in text, (at, words)
 
 
-def test_the_kinds_of_items_are_those_of_every_agenda() -> None:
+def test_the_item_kinds_occur_in_every_agenda() -> None:
     assert {item.kind for item in build_first_meeting().agenda[:2]} == {ItemKind.STRENGTHS, ItemKind.VOICE}
-    assert {one.end for one in build_second_meeting(build_first_meeting()).meeting.offers} == {
+    assert {suggestion.end for suggestion in build_second_meeting(build_first_meeting()).meeting.offers} == {
         SuggestionOutcome.NAMED,
         SuggestionOutcome.SET_ASIDE,
         None,

@@ -1,4 +1,4 @@
-"""Every text of the model reads the same in the notes, whatever it holds; what is private is not in them at all."""
+"""Tests that every text of the model reads as typed in the notes, and that private notes never appear."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -38,21 +38,21 @@ def iter_typed_texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
         for name in type(value).model_fields:
             yield from iter_typed_texts(getattr(value, name), f"{path}.{name}".strip("."))
     elif isinstance(value, tuple):
-        for one in value:
-            yield from iter_typed_texts(one, path)
+        for item in value:
+            yield from iter_typed_texts(item, path)
     elif isinstance(value, str) and not isinstance(value, Enum):
         yield path, value
 
 
 def list_printed_texts(meeting: Meeting) -> Iterator[tuple[str, str]]:
-    """Yield each text that the notes print, with the path of its field; titles have their fields filled in."""
+    """Yield each text that the notes show, with the path of its field. The fields in titles are filled in."""
     for path, text in iter_typed_texts(meeting):
         if path not in NOT_PRINTED:
             yield path, fill_fields(text, meeting.student) if path in {"title", "agenda.title"} else text
 
 
 def list_shown_texts(notes: str, preset: str) -> str:
-    """Return all that a reader of the notes sees, with marks between runs of paragraphs."""
+    """Return all text that a reader sees, with separators between runs of paragraphs."""
     return "\x00".join(iter_texts(parse_markdown(notes, preset)))
 
 
@@ -74,34 +74,34 @@ def test_marks_in_every_text_stay_what_was_typed() -> None:
 
 @reduced_settings
 @given(text=hostile_texts)
-def test_any_text_reads_the_same_everywhere(text: str) -> None:
+def test_any_text_reads_as_typed_everywhere(text: str) -> None:
     assert_all_texts_are_shown(build_full_meeting(lambda place: f"{text}{place}"))
 
 
 def assert_all_texts_are_shown(meeting: Meeting) -> None:
-    """Check that each text of the model is in the notes as each parser reads them."""
+    """Check that every parser finds each text of the model in the notes."""
     for preset in PARSERS:
         seen = list_shown_texts(render_minutes(meeting, revision=3), preset)
-        for path, wanted in list_printed_texts(meeting):
-            assert wanted in seen, f"{path}: {wanted!r}"
+        for path, text in list_printed_texts(meeting):
+            assert text in seen, f"{path}: {text!r}"
 
 
 def test_private_notes_change_nothing() -> None:
-    room = build_elana_meeting()
-    room.apply(navigation.start_meeting)
-    before = render_minutes(room.meeting, revision=3)
-    room.apply(entries.add_private_note, words="PLANTED")
-    assert render_minutes(room.meeting, revision=3) == before
+    builder = build_elana_meeting()
+    builder.apply(navigation.start_meeting)
+    before = render_minutes(builder.meeting, revision=3)
+    builder.apply(entries.add_private_note, words="PLANTED")
+    assert render_minutes(builder.meeting, revision=3) == before
 
 
-def test_a_word_planted_in_private_notes_is_nowhere() -> None:
-    room = build_started_meeting()
-    for _ in range(len(room.meeting.agenda) - 1):
-        room.apply(entries.add_private_note, words="PLANTED\n\nPLANTED")
-        room.apply(navigation.go_to_next_item)
-    room.apply(navigation.close_meeting)
-    assert "PLANTED" in str(to_tables(room.meeting))
-    assert "PLANTED" not in render_minutes(room.meeting, revision=3)
+def test_a_word_from_private_notes_is_never_shown() -> None:
+    builder = build_started_meeting()
+    for _ in range(len(builder.meeting.agenda) - 1):
+        builder.apply(entries.add_private_note, words="PLANTED\n\nPLANTED")
+        builder.apply(navigation.go_to_next_item)
+    builder.apply(navigation.close_meeting)
+    assert "PLANTED" in str(to_tables(builder.meeting))
+    assert "PLANTED" not in render_minutes(builder.meeting, revision=3)
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:
@@ -119,53 +119,53 @@ spoken_lines = st.tuples(
 @given(
     names=st.lists(hostile_names, min_size=3, max_size=3), mode=hostile_names, said=st.lists(spoken_lines, max_size=5)
 )
-def test_each_statement_is_there_once_under_its_speaker(
+def test_each_statement_appears_once_with_its_speaker(
     names: list[str], mode: str, said: list[tuple[int, WordingKind | None, str, bool, bool]]
 ) -> None:
-    room = _build_meeting(names, mode)
-    for by, kept, words, read, on in said:
-        room.apply(statements.add_statement, by=room.meeting.people[by].id, words=words, kept=kept)
-        if read and room.meeting.statements[-1].kept is WordingKind.VERBATIM:
-            room.apply(statements.add_interpretation, by=room.meeting.people[by - 1].id, words=words)
-        if on and room.meeting.current != len(room.meeting.agenda):
-            room.apply(navigation.go_to_next_item)
-    notes = render_minutes(room.meeting, revision=3)
+    builder = _build_meeting(names, mode)
+    for by, wording, words, read, on in said:
+        builder.apply(statements.add_statement, by=builder.meeting.people[by].id, words=words, kept=wording)
+        if read and builder.meeting.statements[-1].kept is WordingKind.VERBATIM:
+            builder.apply(statements.add_interpretation, by=builder.meeting.people[by - 1].id, words=words)
+        if on and builder.meeting.current != len(builder.meeting.agenda):
+            builder.apply(navigation.go_to_next_item)
+    notes = render_minutes(builder.meeting, revision=3)
     for preset in PARSERS:
-        assert _list_shown_statements(notes, preset) == _list_recorded_statements(room.meeting)
+        assert _list_shown_statements(notes, preset) == _list_recorded_statements(builder.meeting)
 
 
 def _build_meeting(names: list[str], mode: str) -> MeetingBuilder:
-    """Return a meeting in its first item with four people whose names are these and "Elana Reyes"."""
-    room = build_elana_meeting()
-    for person, name in zip(room.meeting.people[1:], names, strict=True):
-        room.meeting = room.meeting.put_entry("attendees", person.replace(name=name, mode=mode))
-    room.apply(navigation.start_meeting)
-    room.apply(entries.name_strength, by=room.find_attendee_id("Elana Reyes"), name="Drawing")
-    return room
+    """Return a meeting in its first item with "Elana Reyes" and the people with these names."""
+    builder = build_elana_meeting()
+    for person, name in zip(builder.meeting.people[1:], names, strict=True):
+        builder.meeting = builder.meeting.put_entry("attendees", person.replace(name=name, mode=mode))
+    builder.apply(navigation.start_meeting)
+    builder.apply(entries.name_strength, by=builder.find_attendee_id("Elana Reyes"), name="Drawing")
+    return builder
 
 
 def _list_shown_statements(notes: str, preset: str) -> list[tuple[str, str, bool, str, list[str]]]:
-    """Return the statements that the notes tell, with the section of each."""
+    """Return the statements in the notes with their sections."""
     return [
-        (title, one.speaker, one.is_verbatim, one.words, one.interpretations)
+        (title, statement.speaker, statement.is_verbatim, statement.words, statement.interpretations)
         for title, nodes in split_sections(parse_markdown(notes, preset)).items()
-        for one in list_statements(nodes)
+        for statement in list_statements(nodes)
         if title[:1].isdigit()
     ]
 
 
 def _list_recorded_statements(meeting: Meeting) -> list[tuple[str, str, bool, str, list[str]]]:
-    """Return the statements of the record in the same form."""
+    """Return the recorded statements in the same form."""
     titles = dict(zip((item.id for item in meeting.agenda), TITLES, strict=True))
     return [
         (
-            titles[one.item or 0],
-            meeting.find_attendee(one.by).name,
-            one.kept is WordingKind.VERBATIM,
-            one.words,
-            [f"{meeting.find_attendee(by.by).name} understood this as: {by.words}" for by in one.readings],
+            titles[statement.item or 0],
+            meeting.find_attendee(statement.by).name,
+            statement.kept is WordingKind.VERBATIM,
+            statement.words,
+            [f"{meeting.find_attendee(by.by).name} understood this as: {by.words}" for by in statement.readings],
         )
-        for one in meeting.statements
+        for statement in meeting.statements
     ]
 
 

@@ -1,1 +1,1 @@
-"""How hard a text is to read."""
+"""Readability formulas for tests."""

@@ -1,8 +1,8 @@
-"""The school grade in the United States that a text asks of its reader, for English and for Spanish.
+"""The US school grade that a reader needs for a text, in English and Spanish.
 
 English: Flesch-Kincaid (Kincaid, Fishburne, Rogers and Chissom, 1975, *Derivation of New Readability Formulas for
 Navy Enlisted Personnel*). Spanish: Crawford (1985, "Fórmula y gráfico para determinar la comprensibilidad de textos
-del nivel primario en castellano", *Lectura y Vida* 6(4)), made for grades 1 to 6, which is where our own words should
+del nivel primario en castellano", *Lectura y Vida* 6(4)), made for grades 1 to 6, where the fixed phrases should
 stay. It was fitted on readers for children from the United States, Latin America and Spain, so it needs no conversion
 from an English scale, as those of Fernández Huerta and Szigriszt do.
 """
@@ -18,12 +18,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class Counts(NamedTuple):
-    """What a text is made of.
+    """The counts of a text.
 
     Attributes:
-        sentences: how many; a heading or the line of a list is one, and so is what stands before a colon.
-        words: how many; a number is one.
-        syllables: of all words together.
+        sentences: the number of sentences. A heading, a list item, and the text before a colon are sentences.
+        words: the number of words. A number is a word.
+        syllables: the number of syllables in all words.
     """
 
     sentences: int
@@ -32,7 +32,7 @@ class Counts(NamedTuple):
 
 
 def count_text(text: str, syllables: Callable[[str], int]) -> Counts:
-    """Return what a text is made of, by a way to count the syllables of a word."""
+    """Count sentences, words and syllables, with a function that counts the syllables of a word."""
     sentences = [words for part in _SENTENCE_END.split(text) if (words := _WORD.findall(part))]
     parts = [part for words in sentences for word in words for part in word.split("-")]
     return Counts(len(sentences), sum(map(len, sentences)), sum(map(syllables, parts)))
@@ -71,7 +71,7 @@ def compute_grade(text: str, language: str) -> float:
         language: "en" or "es".
 
     Raises:
-        KeyError: for a language that no formula is here for.
+        KeyError: if there is no formula for the language.
         ValueError: if there are no words.
     """
     syllables, formula = _FORMULAS[language]

@@ -1,4 +1,4 @@
-"""The reading grade: the formulas on published examples, and syllables on words whose number is known."""
+"""Tests of the readability formulas with published examples, and of the syllable counts."""
 
 import pytest
 
@@ -69,11 +69,11 @@ def test_syllables_of_english_words(word: str, number: int) -> None:
     ("word", "number"), [(word, number) for number, words in SPANISH.items() for word in words.split()]
 )
 def test_syllables_of_spanish_words(word: str, number: int) -> None:
-    """By the Academy's rules of spelling: reu-nión, cons-truir, die-ci-séis."""
+    """The Academy's rules of spelling: reu-nión, cons-truir, die-ci-séis."""
     assert count_spanish_syllables(word) == number
 
 
-def test_what_hangs_on_a_word_and_how_it_is_typed_do_not_count() -> None:
+def test_endings_and_capitals_do_not_change_syllables() -> None:
     assert (
         count_english_syllables("Elana's"),
         count_english_syllables("CAFÉ"),
@@ -115,7 +115,7 @@ def test_flesch_kincaid_on_published_examples(counts: Counts, published: float) 
         (Counts(12, 100, 180), 2.953),
     ],
 )
-def test_crawford_on_its_own_terms(counts: Counts, expected: float) -> None:
+def test_crawford_matches_its_formula(counts: Counts, expected: float) -> None:
     assert compute_crawford(counts) == pytest.approx(expected)
 
 
@@ -125,14 +125,14 @@ def test_the_platypus_is_counted_as_a_dictionary_does() -> None:
     assert compute_grade(text, "en") == pytest.approx(13.08, abs=0.01)
 
 
-def test_sentences_end_where_a_reader_stops() -> None:
+def test_sentences_end_at_punctuation() -> None:
     text = "My strengths\n\nI draw. Do I? Yes! Three things: 1, 2 and 3.5 in all… so"
     assert count_text(text, count_english_syllables).sentences == 7
     assert count_text("well-known self-made", count_english_syllables) == Counts(1, 2, 4)
     assert count_text(" -- \n * ", count_english_syllables) == Counts(0, 0, 0)
 
 
-def test_longer_words_and_sentences_ask_for_more() -> None:
+def test_longer_words_and_sentences_raise_the_grade() -> None:
     easy, hard = (
         "We met. We had a good talk.",
         "Consideration of individualized accommodations necessitated deliberation.",

@@ -1,4 +1,4 @@
-"""Notes without names: what is replaced, what is left for a person to look at, and that nothing else remains."""
+"""Redaction: which names are replaced, which words are reported, and that no other name remains."""
 
 import unicodedata
 from typing import Any
@@ -36,29 +36,29 @@ from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session
 S, P, T = "‹Student›", "‹Parent 1›", "‹Teacher 1›"
 
 
-def said(
+def redact_text(
     words: str, *, student: str = "Elana Reyes", called: str = "", parent: str = "Dana Reyes"
 ) -> tuple[str, list[str]]:
-    """Return words as the redacted record has them, and which words were left to be looked at."""
+    """Return a text after redaction, and the words in it that are reported as possible names."""
     made = redact_meeting(
-        named(build_complete_meeting(), [student, parent], called).replace(
+        rename_people(build_complete_meeting(), [student, parent], called).replace(
             factors=(build_complete_meeting().factors[0].replace(words=words),)
         )
     )
     return made.meeting.factors[0].words, [
-        one.word for one in made.possible_names if one.line in made.meeting.factors[0].words.splitlines()
+        possible.word for possible in made.possible_names if possible.line in made.meeting.factors[0].words.splitlines()
     ]
 
 
-def named(meeting: Meeting, people: list[str], called: str = "") -> Meeting:
-    """Return a meeting with these names: the student's, a parent's, a teacher's; the rest as they were."""
+def rename_people(meeting: Meeting, people: list[str], called: str = "") -> Meeting:
+    """Return a meeting with new names for the student, a parent and a teacher, as far as given."""
     student, *others = people
     ordered = (*meeting.people[1:], *meeting.people[:1])
-    changed = {one.id: one.replace(name=name) for one, name in zip(ordered, [*others[:2]], strict=False)}
+    changed = {attendee.id: attendee.replace(name=name) for attendee, name in zip(ordered, [*others[:2]], strict=False)}
     changed[meeting.people[0].id] = meeting.people[0].replace(name=student)
     assert meeting.student
     return meeting.replace(
-        attendees=tuple(changed.get(one.id, one) for one in meeting.attendees),
+        attendees=tuple(changed.get(attendee.id, attendee) for attendee in meeting.attendees),
         student=meeting.student.replace(name=student, called=called),
     )
 
@@ -87,8 +87,8 @@ def named(meeting: Meeting, people: list[str], called: str = "") -> Meeting:
         ("She helps elaborate plans", "She helps elaborate plans"),
     ],
 )
-def test_names_are_replaced_however_they_are_written(words: str, read: str) -> None:
-    assert said(words)[0] == read
+def test_names_are_replaced_in_every_spelling(words: str, read: str) -> None:
+    assert redact_text(words)[0] == read
 
 
 @pytest.mark.parametrize(
@@ -110,10 +110,10 @@ def test_names_are_replaced_however_they_are_written(words: str, read: str) -> N
         ("Her Vang", "We heard her say it", "We heard her say it", ["her"]),
     ],
 )  # fmt: skip
-def test_a_name_that_is_a_word_is_replaced_only_where_it_is_clearly_a_name(
+def test_a_common_word_is_replaced_only_where_it_is_clearly_a_name(
     name: str, words: str, read: str, look: list[str]
 ) -> None:
-    assert said(words, student=name, parent="Nobody Else") == (read, look)
+    assert redact_text(words, student=name, parent="Nobody Else") == (read, look)
 
 
 @pytest.mark.parametrize(
@@ -133,29 +133,29 @@ def test_a_name_that_is_a_word_is_replaced_only_where_it_is_clearly_a_name(
         ("James Carter", "James' and James’s", f"{S}' and {S}’s"),
     ],
 )
-def test_names_of_many_kinds(name: str, words: str, read: str) -> None:
-    assert said(words, student=name, parent="Nobody Else")[0] == read
+def test_names_of_many_languages_are_replaced(name: str, words: str, read: str) -> None:
+    assert redact_text(words, student=name, parent="Nobody Else")[0] == read
 
 
-def test_a_name_inside_a_longer_word_is_left_to_be_looked_at() -> None:
-    assert said("the Elanas and a bandana") == ("the Elanas and a bandana", ["Elanas", "bandana"])
+def test_a_name_inside_a_longer_word_is_reported() -> None:
+    assert redact_text("the Elanas and a bandana") == ("the Elanas and a bandana", ["Elanas", "bandana"])
 
 
-def test_the_name_the_student_goes_by_is_replaced_and_not_printed() -> None:
-    assert said("Lanny reads", called="Lanny")[0] == f"{S} reads"
+def test_the_nickname_is_replaced_and_not_printed() -> None:
+    assert redact_text("Lanny reads", called="Lanny")[0] == f"{S} reads"
     assert "Called" not in redact_minutes(build_complete_meeting(), revision=1).text
 
 
-def test_somebody_named_after_the_student_takes_no_name_away() -> None:
-    assert said("Elana and her mother", parent="Elana's mother")[0] == f"{S} and her mother"
+def test_a_person_named_after_the_student_does_not_take_over_the_name() -> None:
+    assert redact_text("Elana and her mother", parent="Elana's mother")[0] == f"{S} and her mother"
 
 
-def test_everybody_has_a_label_by_role_in_the_order_of_recording() -> None:
-    labels = [one.name for one in redact_meeting(build_complete_meeting()).meeting.people]
+def test_labels_follow_roles_in_the_order_of_recording() -> None:
+    labels = [attendee.name for attendee in redact_meeting(build_complete_meeting()).meeting.people]
     assert labels == [S, P, T, "‹Teacher 2›", "‹Interpreter 1›", "‹Provider 1›"]
 
 
-def test_the_head_says_that_names_were_replaced_and_the_record_keeps_its_id_and_dates() -> None:
+def test_redacted_minutes_have_a_banner_and_keep_id_and_dates() -> None:
     meeting = build_complete_meeting()
     notes = redact_minutes(meeting, revision=7)
     assert notes.text.startswith(f"# Annual review: {S}\n\n{REPLACEMENT_NOTICE}\n")
@@ -166,37 +166,37 @@ def test_the_head_says_that_names_were_replaced_and_the_record_keeps_its_id_and_
     assert redact_meeting(meeting).meeting.private_notes == ()
 
 
-def test_a_label_is_no_blank_and_nothing_is_newly_open() -> None:
+def test_labels_do_not_count_as_blanks() -> None:
     meeting = build_complete_meeting().model_copy(update={"corrections": ()})
     count = render_minutes(meeting, revision=1).rpartition("## Not recorded")[2].count("\n- ")
     assert redact_minutes(meeting, revision=1).text.rpartition("## Not recorded")[2].count("\n- ") == count
 
 
-def test_what_was_replaced_is_told_and_only_of_what_is_printed() -> None:
+def test_notices_report_only_what_is_printed() -> None:
     room = meeting_in_session()
     room.apply(setup.add_attendee, name="Will Carter", roles=(Role.OTHER,))
     room.apply(entries.park_item, by=room.attendee_id("Ms Ortiz"), what="Who will come? Will?\nElana's bus")
     room.apply(entries.add_private_note, words="will not be told")
-    items = tuple(one.replace(guidance="You will ask.") for one in room.meeting.agenda)
+    items = tuple(item.replace(guidance="You will ask.") for item in room.meeting.agenda)
     notes = redact_minutes(room.meeting.replace(agenda=items), revision=1)
     assert notes.notices == (
-        f"replaced: Elana Reyes, Elana by {S} {times(notes.text.count(S))}",
-        f"replaced: Dana Reyes by {P} {times(notes.text.count(P))}",
-        f"replaced: Ms Ortiz by {T} {times(notes.text.count(T))}",
-        f"replaced: Mr Lindqvist by ‹Teacher 2› {times(notes.text.count('‹Teacher 2›'))}",
-        f"replaced: Will Carter by ‹Person 1› {times(notes.text.count('‹Person 1›'))}",
-        "to look at: “will” 2 times: “Who will come? Will?” · “Who will come? Will?”",
+        f"replaced: Elana Reyes, Elana with {S} {times(notes.text.count(S))}",
+        f"replaced: Dana Reyes with {P} {times(notes.text.count(P))}",
+        f"replaced: Ms Ortiz with {T} {times(notes.text.count(T))}",
+        f"replaced: Mr Lindqvist with ‹Teacher 2› {times(notes.text.count('‹Teacher 2›'))}",
+        f"replaced: Will Carter with ‹Person 1› {times(notes.text.count('‹Person 1›'))}",
+        "to check: “will” 2 times: “Who will come? Will?” · “Who will come? Will?”",
         LIMITS_NOTICE,
     )
 
 
-def test_a_file_name_that_tells_a_name_is_pointed_out() -> None:
+def test_a_file_name_with_a_name_is_reported() -> None:
     assert check_file_name(build_complete_meeting(), "elana-notes.md")
     assert not check_file_name(build_complete_meeting(), "notes.md")
     assert redact_minutes(build_complete_meeting(), revision=1).name == "redacted-2026-11-20-annual.md"
 
 
-def test_a_meeting_with_nobody_in_it_has_nothing_to_replace() -> None:
+def test_an_empty_meeting_has_nothing_to_replace() -> None:
     notes = redact_minutes(MeetingBuilder().meeting, revision=1)
     assert notes.notices[-1] == LIMITS_NOTICE
 
@@ -206,14 +206,14 @@ def times(number: int) -> str:
 
 
 def texts(value: Any) -> list[str]:
-    """Return every text of a value, found as the redaction finds them."""
+    """Return every text that the redaction processes."""
     found: list[str] = []
     map_texts(value, lambda text: found.append(text) or text)  # type: ignore[func-returns-value]
     return found
 
 
-def test_every_text_of_the_record_is_walked() -> None:
-    """Counted in the saved form, so that a field that is added later is counted too."""
+def test_every_text_of_the_meeting_is_redacted() -> None:
+    """Count the fields of the models, so that fields added later count, too."""
     meeting = build_complete_meeting()
     marked = map_texts(meeting, lambda text: text + "\u2020")
 
@@ -247,7 +247,7 @@ CASES = st.sampled_from([
 
 @st.composite
 def planted(draw: st.DrawFn) -> tuple[Meeting, set[str]]:
-    """Make a whole meeting with names of any kind in every one of its texts."""
+    """Draw a meeting with names of any kind in all of its texts."""
     people = draw(st.lists(NAMES, min_size=3, max_size=3))
     called = draw(st.sampled_from(["", *people]))
     sentences = draw(
@@ -259,29 +259,29 @@ def planted(draw: st.DrawFn) -> tuple[Meeting, set[str]]:
             min_size=3, max_size=8,
         )
     )  # fmt: skip
-    meeting = build_complete_meeting().model_copy(update={"corrections": ()})  # they hold the names of tables
+    meeting = build_complete_meeting().model_copy(update={"corrections": ()})  # they contain names of tables
     at = iter(range(10_000))
 
     def change(text: str) -> str:
         return text if text in {meeting.id, "speech"} else sentences[next(at) % len(sentences)]
 
-    names = {one.id: name for one, name in zip(meeting.people, [*people, *people], strict=True)}
+    names = {attendee.id: name for attendee, name in zip(meeting.people, [*people, *people], strict=True)}
     made = map_texts(meeting, change)
     made = made.model_copy(update={
-        "attendees": tuple(one.model_copy(update={"name": names[one.id]}) for one in made.attendees),
+        "attendees": tuple(attendee.model_copy(update={"name": names[attendee.id]}) for attendee in made.attendees),
         "student": made.student.model_copy(update={"name": people[0], "called": called}),
     })  # fmt: skip
     return made, tokens([*people, called])
 
 
 def tokens(names: list[str]) -> set[str]:
-    """Return the words of names that tell who somebody is, found without the help of the redaction."""
+    """Return the identifying words of names, found without the code under test."""
     found: set[str] = set()
     for name in names:
         words = [normalize_name(word) for _, word in find_words(name.replace("'s ", " "))]
-        telling = [one for one in words if one not in TITLES | PARTICLES | NON_NAMES | LOWERCASE_WORDS]
-        long = [one for one in telling if len(one) > 1]
-        found |= set(long or telling)
+        identifying = [word for word in words if word not in TITLES | PARTICLES | NON_NAMES | LOWERCASE_WORDS]
+        long = [word for word in identifying if len(word) > 1]
+        found |= set(long or identifying)
     return found - {"elana"} if "Elana's mother" in names and "Elana Reyes" not in names else found
 
 
@@ -294,10 +294,10 @@ OURS = {
 
 @settings(max_examples=120, deadline=None)
 @given(planted())
-def test_no_word_of_a_name_remains_but_those_that_are_listed(made: tuple[Meeting, set[str]]) -> None:
+def test_every_remaining_name_word_is_reported(made: tuple[Meeting, set[str]]) -> None:
     meeting, wanted = made
     redaction = redact_meeting(meeting)
-    listed = {normalize_name(one.word) for one in redaction.possible_names}
+    listed = {normalize_name(possible.word) for possible in redaction.possible_names}
     for text in texts(redaction.meeting.model_copy(update={"id": ""})):
         for _, word in find_words(text):
             plain = normalize_name(word)
@@ -310,9 +310,7 @@ def test_no_word_of_a_name_remains_but_those_that_are_listed(made: tuple[Meeting
     notes = render_corrected_minutes(redaction.meeting, revision=1, banner=REPLACEMENT_NOTICE)
     remaining = {normalize_name(word) for _, word in find_words(notes)} & wanted
     shown = {
-        line.split("“")[1].split("”")[0]
-        for line in report_redaction(redaction, notes)
-        if line.startswith("to look at: ")
+        line.split("“")[1].split("”")[0] for line in report_redaction(redaction, notes) if line.startswith("to check: ")
     }
     assert remaining - own - {normalize_name(word) for _, word in find_words(REPLACEMENT_NOTICE)} <= shown
 
@@ -328,7 +326,7 @@ def test_what_was_added_after_the_closing_is_redacted_too() -> None:
     notes = redact_minutes(room.meeting, revision=3).text
     for name in ("Dana", "Elana", "Reyes", "Xaver", "Nobody"):
         assert name not in notes
-    assert "‹Somebody›" in notes
+    assert "‹Someone›" in notes
     assert "‹Student› builds first." in notes
     assert "now reads" not in notes
 

@@ -1,4 +1,4 @@
-"""What is added to a closed meeting, from its notes."""
+"""Amendments to a closed meeting, added on the notes screen."""
 
 import pytest
 from textual.widgets import Input
@@ -14,16 +14,16 @@ from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 
-def closed(places: DataPaths) -> str:
-    """Make a closed meeting with a slip in it; return its id."""
-    room, _ = meeting_with_strength()
-    room.apply(statements.add_statement, by=room.attendee_id("Dana Reyes"), words="Mr Farow sings.")
-    room.apply(navigation.close_meeting)
-    return MeetingService(open_repository(places)).create(room.meeting).meeting.id
+def create_closed_meeting(paths: DataPaths) -> str:
+    """Create a closed meeting with a typo in it, and return its id."""
+    builder, _ = meeting_with_strength()
+    builder.apply(statements.add_statement, by=builder.attendee_id("Dana Reyes"), words="Mr Farow sings.")
+    builder.apply(navigation.close_meeting)
+    return MeetingService(open_repository(paths)).create(builder.meeting).meeting.id
 
 
-async def filled(person: Driver, **fields: str) -> None:
-    """Fill in the form in front by keyboard, and record it."""
+async def fill_and_record(person: Driver, **fields: str) -> None:
+    """Fill in the open form with the keyboard and record it."""
     assert isinstance(person.app.screen, CommandFormDialog)
     for name, words in fields.items():
         person.app.screen.query_one(f"#field-{name}", Input).focus()
@@ -33,18 +33,20 @@ async def filled(person: Driver, **fields: str) -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
-async def test_both_are_added_by_keyboard_and_shown(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
-    async with make_app(closed(paths)).run_test(size=size, notifications=True) as pilot:
+async def test_addendum_and_correction_are_added_by_keyboard_and_shown(
+    make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
+) -> None:
+    async with make_app(create_closed_meeting(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         assert isinstance(person.app.screen, Notes)
         assert "Addendum" in person.get_screen_text()
         await person.press("a")
-        await filled(person, WHO="dana", REASON="the bus was open", WORDS="It stops at 7:40.")
+        await fill_and_record(person, WHO="dana", REASON="the bus was open", WORDS="It stops at 7:40.")
         await person.press("c")
-        await filled(person, WHO="ortiz", WAS="Farow", NEW="Farrow", REASON="a slip")
-        (addendum,), (slip,) = person.read_from_disk().addenda, person.read_from_disk().corrections
-        assert (addendum.by, addendum.words, slip.by) == ("Dana Reyes", "It stops at 7:40.", "Ms Ortiz")
+        await fill_and_record(person, WHO="ortiz", WAS="Farow", NEW="Farrow", REASON="a slip")
+        (addendum,), (correction,) = person.read_from_disk().addenda, person.read_from_disk().corrections
+        assert (addendum.by, addendum.words, correction.by) == ("Dana Reyes", "It stops at 7:40.", "Ms Ortiz")
         person.app.screen.query_one("#sections").focus()
         await person.press("end")
         await person.settle()
@@ -52,19 +54,17 @@ async def test_both_are_added_by_keyboard_and_shown(make_app: MakeApp, paths: Da
         assert "now reads" in person.get_screen_text()
 
 
-async def test_a_correction_that_fits_nowhere_is_asked_again_with_its_words(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
-    async with make_app(closed(paths)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_correction_of_missing_text_reopens_the_form_with_its_values(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(create_closed_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("c")
-        await filled(person, WHO="ortiz", WAS="Farrrow", NEW="Farrow", REASON="a slip")
+        await fill_and_record(person, WHO="ortiz", WAS="Farrrow", NEW="Farrow", REASON="a slip")
         assert "do not stand in the record" in person.get_screen_text()
         assert person.app.screen.query_one("#field-WAS", Input).value == "Farrrow"
 
 
-async def test_while_a_meeting_is_open_neither_is_offered(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_amendments_are_not_offered_before_closing(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()

@@ -46,7 +46,7 @@ class AppRunner:
         """Open the app, and wait until the meeting is shown."""
         terminal = TerminalSession(code, self.paths, self.meeting, before_exec=before)
         self.terminals.append(terminal)
-        terminal.wait_for(b"VOICES")
+        terminal.wait_for(b"PEOPLE")
         return terminal
 
     def record_statement(self, terminal: TerminalSession, line: str) -> None:
@@ -110,7 +110,7 @@ def stop_and_continue(terminal: TerminalSession) -> None:
         assert terminal._read(end)
     assert is_restored(terminal)
     terminal.process.send_signal(signal.SIGCONT)
-    terminal.wait_for(b"VOICES")
+    terminal.wait_for(b"PEOPLE")
 
 
 def shrink_and_enlarge(terminal: TerminalSession) -> None:

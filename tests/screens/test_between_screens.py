@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import MeetingState
 from facilitator.paths import DataPaths
 from screens.home import Home
@@ -69,7 +70,7 @@ async def test_open_point_of_a_meeting_never_started_opens_the_live_meeting(
         await person.settle()
         await person.press("ctrl+n")
         await person.press("enter")
-        app.go_to("read_back")
+        app.go_to(CommandId.READ_BACK)
         await person.settle()
         assert isinstance(app.screen, ReadBack)
         await person.choose_row("rows", "open 0")
@@ -136,7 +137,7 @@ async def test_main_steps_work_by_mouse(make_app: MakeApp, paths: DataPaths) -> 
         assert person.read_from_disk().goals[0].links[-1].strength == drawing.id
         for label, check in (
             ("Agree", "agreed"),
-            ("LiveMeeting", "VOICES"),
+            ("LiveMeeting", "PEOPLE"),
             ("Read-back", "READ-BACK"),
             ("Close the", "Not yet"),
         ):

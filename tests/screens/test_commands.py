@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from facilitator.commands.grammar import list_fields
-from facilitator.commands.registry import COMMANDS, DESTINATIONS
+from facilitator.commands.registry import COMMANDS, DESTINATIONS, CommandId
 from facilitator.paths import DataPaths
 from screens.actions import ActionList
 from screens.base.meeting_screen import MeetingScreen
@@ -202,7 +202,7 @@ async def test_wrong_value_is_reported_and_nothing_is_recorded(make_app: MakeApp
 
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [
     ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "By when? “Friday 12/4” is not a day."),
-    ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength here is called “juggling”."),
+    ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength matches “juggling”."),
 ]
 
 
@@ -221,7 +221,11 @@ async def test_refused_field_gets_the_focus(
         assert app.focused is app.screen.query_one(f"#field-{field}")
 
 
-WITH_KEY = [command for command in (*COMMANDS, *DESTINATIONS) if command.key and command.id not in {"meeting", "quit"}]
+WITH_KEY = [
+    command
+    for command in (*COMMANDS, *DESTINATIONS)
+    if command.key and command.id not in {CommandId.MEETING, CommandId.QUIT}
+]
 
 
 async def test_every_registered_key_works_in_the_live_meeting(make_app: MakeApp, paths: DataPaths) -> None:
@@ -231,8 +235,10 @@ async def test_every_registered_key_works_in_the_live_meeting(make_app: MakeApp,
         await person.settle()
         add_prepared(app.session, "I draw it first.", "I draw it again.")
         await person.submit_lines("@ort Some words.")
-        for command in sorted(WITH_KEY, key=lambda command: command.id == "redo"):  # redo needs an undo before it
-            if command.id == "redo":
+        for command in sorted(
+            WITH_KEY, key=lambda command: command.id == CommandId.REDO
+        ):  # redo needs an undo before it
+            if command.id == CommandId.REDO:
                 await person.press("ctrl+z")
             before = (person.meeting, app.screen, app.focused)
             await person.press(command.key)

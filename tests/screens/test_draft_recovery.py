@@ -7,7 +7,7 @@ import time
 import pytest
 from textual.widgets import Input
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.paths import DataPaths
 from facilitator.store.draft_files import DraftStore
 from screens.app import FacilitatorApp
@@ -90,8 +90,8 @@ def test_dialog_reports_its_draft_before_mounting() -> None:
     assert dialog.draft() == ("word", {"N": "1"}, {"SENTENCE": "Another.", "WHO": "Ms Ortiz"})
     assert GoalWordingDialog(meeting, goal, "1", draft={}).draft() == ("", {}, {})
     values = {"STRENGTH": "Humour"}
-    assert CommandFormDialog(COMMANDS_BY_ID["strength"], draft=values).draft() == ("strength", {}, values)
-    assert CommandFormDialog(COMMANDS_BY_ID["strength"], known=values).draft() == ("", {}, {})
+    assert CommandFormDialog(COMMANDS_BY_ID[CommandId.STRENGTH], draft=values).draft() == ("strength", {}, values)
+    assert CommandFormDialog(COMMANDS_BY_ID[CommandId.STRENGTH], known=values).draft() == ("", {}, {})
 
 
 async def test_changed_goal_wording_is_restored(make_app: MakeApp, paths: DataPaths) -> None:
@@ -180,7 +180,7 @@ async def test_terminated_process_keeps_its_draft(make_app: MakeApp, paths: Data
     meeting = copy_demo_meeting(paths)
     terminal = TerminalSession("", paths, meeting)
     try:
-        terminal.wait_for(b"VOICES")
+        terminal.wait_for(b"PEOPLE")
         os.write(terminal.terminal_fd, b"@ort She counts in")
         end = time.monotonic() + TIMEOUT_SECONDS
         while not any("She counts in" in path.read_text("utf-8") for path in paths.data.glob("drafts/*.json")):

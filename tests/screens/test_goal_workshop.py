@@ -1,4 +1,4 @@
-"""The goal workshop: from a plain goal to an agreed woven one, in front of everyone's eyes."""
+"""Goal workshop: a goal is linked to a strength, reworded and agreed."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import Button, OptionList, Static
 
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.frozen_model import Stamp, StampFactory
 from facilitator.meeting.goal import GoalStatus
 from facilitator.paths import DataPaths
@@ -18,31 +19,31 @@ from screens.widgets.width_static import WidthStatic
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
-PLAIN = [
+LINES = [
     "/meeting annual on 2026-11-20", "/student Elana Reyes, grade 4, she/her", "/here Elana Reyes as student",
     "/here Dana Reyes as parent", "/start", "@Elana", "+ Times tables -- in her head", "+ Drawing", "@Dana",
     "+ Persistence", "/item goals",
     "/goal Facts: By May 15, Elana will know from memory all products of two one-digit numbers with 90% accuracy in four out of five tries.",
 ]  # fmt: skip
-WOVEN = (
+REWORDED = (
     "By May 15, Elana will use her strength in times tables to know from memory all products of two one-digit numbers "
     "with 90% accuracy in four out of five tries."
 )
 
 
-def sentence(person: Driver) -> SentenceInput:
+def get_sentence_input(person: Driver) -> SentenceInput:
     return person.app.screen.query_one(SentenceInput)
 
 
-def live(person: Driver) -> str:
+def get_feedback(person: Driver) -> str:
     return str(person.app.screen.query_one(WidthStatic).content)
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=str)
-async def test_from_a_plain_goal_to_an_agreed_woven_one_in_under_twelve_presses(
+async def test_goal_is_linked_reworded_and_agreed_in_under_twelve_keys(
     make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
 ) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=size, notifications=True) as pilot:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         presses = 0
@@ -60,18 +61,18 @@ async def test_from_a_plain_goal_to_an_agreed_woven_one_in_under_twelve_presses(
         assert "not named in the wording" in person.get_screen_text()
         await press("w")
         await press("down", "enter")
-        assert sentence(person).text == WOVEN
-        assert "Every strength it is linked to is named in it." in person.get_screen_text()
+        assert get_sentence_input(person).text == REWORDED
+        assert "The wording already names every linked strength." in person.get_screen_text()
         await press("enter", "a")
         (goal,) = person.read_from_disk().goals
-        assert (goal.status, goal.wording) == (GoalStatus.AGREED, WOVEN)
+        assert (goal.status, goal.wording) == (GoalStatus.AGREED, REWORDED)
         assert [link.how for link in goal.links] == ["from one product to the next"]
         assert "● named in the wording: Times tables" in person.get_screen_text()
         assert presses < 12
 
 
-async def test_by_mouse_too(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_goal_is_linked_reworded_and_agreed_by_mouse(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f3")
@@ -79,12 +80,12 @@ async def test_by_mouse_too(make_app: MakeApp, paths: DataPaths) -> None:
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.type("from one product to the next")
         await person.click("#record")
-        await _click_key(person, "GoalWordingDialog")
+        await _click_key(person, COMMANDS_BY_ID[CommandId.WORDING].footer_label)
         assert isinstance(person.app.screen, GoalWordingDialog)
         await person.click_row("offers", "0")
-        assert sentence(person).text == WOVEN
+        assert get_sentence_input(person).text == REWORDED
         await person.click(person.app.screen.query_one(Button))
-        await _click_key(person, "Agree")
+        await _click_key(person, COMMANDS_BY_ID[CommandId.AGREE].footer_label)
         assert person.read_from_disk().goals[0].status is GoalStatus.AGREED
 
 
@@ -93,22 +94,22 @@ async def _click_key(person: Driver, label: str) -> None:
     await person.click(keys[0])
 
 
-async def test_the_sentence_is_read_live_and_the_persons_wording_wins(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_wording_gets_live_feedback_and_is_recorded_as_typed(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/link 1 Drawing -- she draws it")
         await person.press("f3", "w")
-        assert "○ not named in the wording: Drawing" in live(person)
-        assert "S ✓ know" in live(person)
-        sentence(person).clear()
+        assert "○ not named in the wording: Drawing" in get_feedback(person)
+        assert "S ✓ know" in get_feedback(person)
+        get_sentence_input(person).clear()
         await person.type("Elana will improve")
-        assert "S ?" in live(person)
-        assert "two people might measure this differently: improve" in live(person)
-        sentence(person).clear()
+        assert "S ?" in get_feedback(person)
+        assert "two people would judge differently: improve" in get_feedback(person)
+        get_sentence_input(person).clear()
         await person.type("Elana will explain 4 of 5 products by drawing")
-        assert "● named in the wording: Drawing (drawing)" in live(person)
-        assert "S ✓ explain" in live(person)
+        assert "● named in the wording: Drawing (drawing)" in get_feedback(person)
+        assert "S ✓ explain" in get_feedback(person)
         await person.type(", her way.")
         await person.press("tab", "tab")
         await person.type("Dana Reyes")
@@ -118,30 +119,30 @@ async def test_the_sentence_is_read_live_and_the_persons_wording_wins(make_app: 
         assert goal.history[-1].asked_by == person.meeting.people[1].id
 
 
-async def test_what_was_changed_and_not_recorded_is_pointed_out_once(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_unsaved_wording_is_warned_about_once(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         before = person.meeting
         await person.press("f3", "w")
         await person.type(" More.")
         await person.press("escape")
-        assert "Not recorded. Esc again leaves" in person.get_screen_text()
+        assert "Not recorded yet. Press Enter to record, or Esc again to leave" in person.get_screen_text()
         await person.press("escape")
         assert isinstance(person.app.screen, GoalWorkshop)
         await person.press("w")
         await person.press("enter")
         assert isinstance(person.app.screen, GoalWorkshop)
         await person.press("w")
-        sentence(person).text = " "
+        get_sentence_input(person).text = " "
         await person.press("enter")
-        assert "There are no words in it" in person.get_screen_text()
+        assert "The wording is empty" in person.get_screen_text()
         await person.press("escape", "escape")
         assert person.meeting == before
 
 
-async def test_a_name_nobody_has_comes_back_with_the_sentence(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_unknown_requester_reopens_the_dialog_with_the_wording(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f3", "w")
@@ -151,22 +152,20 @@ async def test_a_name_nobody_has_comes_back_with_the_sentence(make_app: MakeApp,
         await person.press("enter")
         assert isinstance(person.app.screen, GoalWordingDialog)
         assert "Zebulon" in str(person.app.screen.query_one("#fault", Static).content)
-        assert sentence(person).text.endswith(" More.")
+        assert get_sentence_input(person).text.endswith(" More.")
 
 
-async def test_without_a_link_nothing_is_offered_and_it_says_why(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_without_links_there_are_no_suggestions(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f3", "w")
         assert "Link a strength first" in person.get_screen_text()
-        assert "no strength linked yet" in live(person)
+        assert "no strength linked yet" in get_feedback(person)
 
 
-async def test_a_part_that_is_not_recorded_shows_what_the_sentence_has_and_takes_it_with_enter(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_unrecorded_part_is_prefilled_from_the_wording(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f3")
@@ -180,8 +179,8 @@ async def test_a_part_that_is_not_recorded_shows_what_the_sentence_has_and_takes
         assert person.read_from_disk().goals[0].parts.by == "May 15"
 
 
-async def test_a_goal_from_the_bank_names_a_strength_from_its_first_moment(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_goal_from_the_bank_is_built_on_a_strength(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f3", "b")
@@ -203,8 +202,10 @@ async def test_a_goal_from_the_bank_names_a_strength_from_its_first_moment(make_
 
 
 @pytest.mark.parametrize("answers", [[], ["math"], ["math", "Facts from memory"]], ids=len)
-async def test_the_bank_can_be_left_at_any_question(make_app: MakeApp, paths: DataPaths, answers: list[str]) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_goal_bank_can_be_cancelled_at_any_question(
+    make_app: MakeApp, paths: DataPaths, answers: list[str]
+) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f3", "b")
@@ -215,8 +216,8 @@ async def test_the_bank_can_be_left_at_any_question(make_app: MakeApp, paths: Da
         assert len(person.read_from_disk().goals) == 1
 
 
-async def test_the_bank_waits_for_a_strength(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN[:6])).run_test(size=WIDE, notifications=True) as pilot:
+async def test_goal_bank_requires_a_strength(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES[:6])).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f3", "b")
@@ -224,8 +225,8 @@ async def test_the_bank_waits_for_a_strength(make_app: MakeApp, paths: DataPaths
 
 
 @pytest.mark.parametrize("way", ["key", "line", "letter"])
-async def test_the_map_shows_both_ways(make_app: MakeApp, paths: DataPaths, way: str) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_strength_map_shows_goals_and_strengths(make_app: MakeApp, paths: DataPaths, way: str) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/link 1 Drawing -- she draws it", "/goal Journal: Elana will write a page.")
@@ -237,19 +238,19 @@ async def test_the_map_shows_both_ways(make_app: MakeApp, paths: DataPaths, way:
             await person.press("f3", "m")
         assert isinstance(person.app.screen, StrengthMap)
         lines = [
-            line.strip("│ ") for line in person.get_screen_text().splitlines() if "★" in line or "built on no" in line
+            line.strip("│ ") for line in person.get_screen_text().splitlines() if "★" in line or "not linked" in line
         ]
-        assert [line.split("│")[-1].strip() for line in lines if "·  ·" in line or "●" in line or "built on" in line]
+        assert [line.split("│")[-1].strip() for line in lines if "·  ·" in line or "●" in line or "not linked" in line]
         shown = person.get_screen_text()
         assert "★ Drawing       ●  ·   Elana, own" in shown
-        assert "★ Times tables  ·  ·   Elana, own   no goal yet" in shown
-        assert "2  Journal  built on no strength yet" in shown
+        assert "★ Times tables  ·  ·   Elana, own   not linked yet" in shown
+        assert "2  Journal  not linked yet" in shown
         await person.press("escape")
         assert not isinstance(person.app.screen, StrengthMap)
 
 
-async def test_the_table_in_the_room_tells_which_goals_use_a_strength(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_live_meeting_shows_which_goals_use_a_strength(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/link 1 Drawing -- she draws it")
@@ -257,49 +258,49 @@ async def test_the_table_in_the_room_tells_which_goals_use_a_strength(make_app: 
         assert ["● 1" in str(option.prompt) for option in options.options] == [False, True, False]
 
 
-async def test_stands_on_an_earlier_wording_are_told_so(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_positions_on_an_earlier_wording_are_marked(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/stand 1 @dana agree")
-        person.app.session._new_stamp = _later(person)
+        person.app.session._new_stamp = _delay_stamps(person)
         await person.submit_lines("/word 1 Elana will know 20 products.")
         await person.press("f3")
-        assert "Dana Reyes: agree (on the wording before)" in person.get_screen_text()
+        assert "Dana Reyes: agree (on the earlier wording)" in person.get_screen_text()
 
 
-def _later(person: Driver) -> StampFactory:
+def _delay_stamps(person: Driver) -> StampFactory:
     stamp = person.app.session._new_stamp
 
-    def later() -> Stamp:
+    def make_later_stamp() -> Stamp:
         now = stamp()
         return Stamp(now.id, now.at + timedelta(minutes=1))
 
-    return later
+    return make_later_stamp
 
 
-async def test_a_long_sentence_is_edited_on_all_its_lines(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=SMALL, notifications=True) as pilot:
+async def test_long_wording_is_edited_across_lines(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("f3", "w")
-        sentence(person).move_cursor((0, 0))
+        get_sentence_input(person).move_cursor((0, 0))
         await person.press("down")
-        assert person.app.focused is sentence(person)
+        assert person.app.focused is get_sentence_input(person)
         person.app.post_message(events.Paste("word\nword"))
         await person.pilot.pause()
         await person.press("enter")
         assert "word word" in person.read_from_disk().goals[0].wording
 
 
-async def test_what_was_typed_before_an_offer_was_taken_comes_back(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, PLAIN)).run_test(size=WIDE, notifications=True) as pilot:
+async def test_using_a_suggestion_can_be_undone(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/link 1 Drawing -- she draws it")
         await person.press("f3", "w")
         await person.type(" Mine too.")
         await person.press("down", "enter")
-        assert "strength in drawing" in sentence(person).text
+        assert "strength in drawing" in get_sentence_input(person).text
         await person.press("ctrl+z")
-        assert sentence(person).text.endswith(" Mine too.")
+        assert get_sentence_input(person).text.endswith(" Mine too.")

@@ -5,7 +5,7 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, DESTINATIONS
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, DESTINATIONS, CommandId
 from facilitator.paths import DataPaths
 from screens.actions import ActionList
 from screens.base.meeting_screen import MeetingScreen
@@ -54,7 +54,7 @@ async def test_palette_lists_every_command_but_no_screenshot(make_app: MakeApp, 
         await person.settle()
         help_texts = {entry.title: entry.help for entry in app.get_system_commands(app.screen)}
         for command in (*COMMANDS, *DESTINATIONS):
-            if command.id not in {"say", "quote", "summary", "keep_sheet"}:
+            if command.id not in {CommandId.STATEMENT, CommandId.QUOTATION, CommandId.SUMMARY, CommandId.SAVE_SHEET}:
                 assert command.title in help_texts
         assert not any("screenshot" in title.casefold() for title in help_texts)
         assert all(help_texts.values())
@@ -98,7 +98,7 @@ async def test_live_meeting_help_says_how_to_reach_all_meetings(make_app: MakeAp
         assert isinstance(person.app.screen, LiveMeeting)
         await person.press("f1")
         await person.press("end")
-        home = COMMANDS_BY_ID["home"]
+        home = COMMANDS_BY_ID[CommandId.HOME]
         hint = f"Ctrl+P, then “{home.title}”: {home.description}"
         await person.wait_until(lambda: hint in " ".join(person.get_screen_text().replace("│", " ").split()))
 
@@ -115,7 +115,7 @@ async def test_palette_searches_help_texts_and_lists_screen_keys(make_app: MakeA
         assert isinstance(app.screen, Notes)
         await person.press("ctrl+p")
         await person.type("profile")
-        await person.wait_until(lambda: "For whom" in person.get_screen_text())
+        await person.wait_until(lambda: "Audience" in person.get_screen_text())
         await pilot.press("enter")
         await person.wait_until(lambda: isinstance(app.screen, ChoiceDialog))
 

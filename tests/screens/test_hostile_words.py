@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.meeting import MeetingState
@@ -102,12 +102,12 @@ async def visit_all_screens(person: Driver) -> AsyncIterator[tuple[str, str]]:
         yield screen, collect_text(app)
     while person.has_dialog:
         await person.press("escape")
-    app.go_to("set_up")
+    app.go_to(CommandId.SETUP)
     await person.settle()
     assert isinstance(app.screen, MeetingSetup)
     check_painted(app, "set up")
     yield "set up", collect_text(app)
-    app.go_to("notes")
+    app.go_to(CommandId.NOTES)
     await person.settle()
     for section in range(3):
         await person.wait_until(partial(is_stable, app, []))
@@ -239,7 +239,7 @@ async def test_all_inputs_accept_any_text(make_app: MakeApp, paths: DataPaths, t
         assert before.statements == app.session.meeting.statements  # no speaker is chosen yet
         choices = {"CATEGORY": [clean_text(text) for text in texts]}
         await app.push_screen(
-            form := CommandFormDialog(COMMANDS_BY_ID["strength"], error=clean_text(texts[-1]), choices=choices)
+            form := CommandFormDialog(COMMANDS_BY_ID[CommandId.STRENGTH], error=clean_text(texts[-1]), choices=choices)
         )
         field = form.query_one("#field-STRENGTH", Input)
         for text in texts:

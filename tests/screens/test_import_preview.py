@@ -1,4 +1,4 @@
-"""Question sheets from Set up: one goes out by a form, a filled one is shown before it is kept."""
+"""Question sheets on the setup screen: create one, and preview a filled one before it is saved."""
 
 from pathlib import Path
 
@@ -14,14 +14,14 @@ from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 
-async def sent(person: Driver, places: DataPaths) -> Path:
-    """Write a family's sheet from Set up, and fill it in."""
+async def create_filled_sheet(person: Driver, paths: DataPaths) -> Path:
+    """Create a sheet for the family on the setup screen, fill it in, and return its path."""
     await person.settle()
     await person.choose_row("rows", "packet")
     assert isinstance(person.app.screen, CommandFormDialog)
     assert "family · provider · student · teacher" in person.get_screen_text()
     await person.fill_form(WHOM="family")
-    (path,) = (places.data / "notes").glob("*-sheet-family.md")
+    (path,) = (paths.data / "notes").glob("*-sheet-family.md")
     assert person.get_message() == f"question sheet saved · {path}"
     text = path.read_text("utf-8").replace("Filled in by: " + "_" * 30, "Filled in by: Dana Reyes")
     path.write_text(text.replace("_" * 60, "[/] jokes", 1) + "\nP.S. [b]Call me[/b]\n", "utf-8")
@@ -29,12 +29,12 @@ async def sent(person: Driver, places: DataPaths) -> Path:
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
-async def test_a_filled_sheet_is_shown_and_enter_keeps_it(
+async def test_filled_sheet_is_previewed_and_enter_saves_it(
     make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
 ) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
-        path = await sent(person, paths)
+        path = await create_filled_sheet(person, paths)
         await person.choose_row("rows", "import")
         for key in ("SHEET", "WHO"):
             assert person.app.screen.query(f"#field-{key}")
@@ -43,7 +43,12 @@ async def test_a_filled_sheet_is_shown_and_enter_keeps_it(
         await person.wait_until(lambda: isinstance(person.app.screen, ImportPreviewDialog))
         await pilot.pause()
         shown = person.get_screen_text()
-        for words in ("answer: [/] jokes", "★ on offer: [/] jokes", "unplaced: P.S. [b]Call me[/b]", "Enter keeps it"):
+        for words in (
+            "answer: [/] jokes",
+            "★ on offer: [/] jokes",
+            "unplaced: P.S. [b]Call me[/b]",
+            "Press Enter to save",
+        ):
             assert words in shown
         assert person.read_from_disk().statements == ()
         await pilot.press("enter")
@@ -53,16 +58,14 @@ async def test_a_filled_sheet_is_shown_and_enter_keeps_it(
         await person.settle()
         assert person.read_statement_words() == ["[/] jokes", "P.S. [b]Call me[/b]"]
         assert person.get_message().endswith("from Dana Reyes · 1 answer, 1 strength on offer, 1 unplaced")
-        rows = person.app.screen.query_one(
-            "#rows", RowsList
-        ).options  # at 80x24 the last of them is below what is seen first
-        assert "here: Dana Reyes" in " ".join(f"{rows[-1].prompt}".split())
+        rows = person.app.screen.query_one("#rows", RowsList).options  # at 80x24 the last row is scrolled out of view
+        assert "imported: Dana Reyes" in " ".join(f"{rows[-1].prompt}".split())
 
 
-async def test_esc_or_a_click_on_leave_keeps_nothing(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_cancelling_by_key_or_click_saves_nothing(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
-        path = await sent(person, paths)
+        path = await create_filled_sheet(person, paths)
         for leave in ("escape", "#leave"):
             person.command_input.focus()
             person.command_input.text = f"/import {path}"
@@ -80,24 +83,24 @@ async def test_esc_or_a_click_on_leave_keeps_nothing(make_app: MakeApp, paths: D
         await person.wait_until(lambda: person.read_from_disk().statements)
 
 
-async def test_a_sheet_that_is_here_already_is_not_kept_again(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_imported_sheet_is_not_saved_twice(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
-        path = await sent(person, paths)
+        path = await create_filled_sheet(person, paths)
         await person.submit_lines(f"/import {path} yes")
         before = person.read_from_disk()
         person.command_input.text = f"/import {path}"
         await pilot.press("enter")
         await person.wait_until(lambda: isinstance(person.app.screen, ImportPreviewDialog))
         await pilot.pause()
-        assert "Everything in it is here already" in person.get_screen_text()
+        assert "Everything on this sheet is already recorded" in person.get_screen_text()
         assert not person.app.screen.query("#keep")
         await pilot.press("enter")
         await person.wait_until(lambda: isinstance(person.app.screen, MeetingSetup))
         assert person.read_from_disk() == before
 
 
-async def test_a_form_with_no_such_file_asks_again(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_missing_file_reopens_the_form_with_an_error(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()

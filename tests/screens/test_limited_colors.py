@@ -28,7 +28,7 @@ SIGNS = {
     "last year": ("cannot say",),
     "goal workshop": ("● linked", "○ not named in the wording", "M ✓", "A ·", "● Times", "○ Persistence", "proposed"),
     "actions": ("closed", "owner not recorded"),
-    "read-back": ("no goal yet", "no goal was agreed", "own"),
+    "read-back": ("not linked yet", "no goals agreed", "own"),
 }
 """Signs and words on each screen that carry the same meaning as a color."""
 

@@ -97,6 +97,6 @@ async def test_progress_message_disappears_after_loading(make_app: MakeApp, slow
         person = Driver(pilot)
         await person.settle()
         await person.press("ctrl+o")
-        await person.wait_until(lambda: "of all meetings  4 open" in person.get_screen_text())
+        await person.wait_until(lambda: "all meetings  4 open" in person.get_screen_text())
         assert "Reading" not in person.get_screen_text()
         assert len(slow.read) == 4

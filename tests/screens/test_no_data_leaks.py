@@ -101,7 +101,7 @@ def test_crash_report_holds_no_meeting_content(
         os.write(terminal.terminal_fd, b"x")
         terminal.wait_for_exit()
     else:
-        terminal.wait_for(b"VOICES")
+        terminal.wait_for(b"PEOPLE")
         process = Path(f"/proc/{terminal.process.pid}")
         if process.exists():
             visible = (process / "cmdline").read_bytes().split(b"\0")[3:]
@@ -115,7 +115,7 @@ def test_crash_report_holds_no_meeting_content(
     left = terminal.output.rpartition(LEAVE_ALTERNATE_SCREEN)[2]
     words = (b"PLANTED", b"Elana", b"grandmother", b"Traceback", b"times tables")
     assert terminal.process.returncode == 1
-    assert left.count(b"A fault in the program ended it. Everything shown as saved is saved;") == 1
+    assert left.count(b"An error in the program ended it. Everything shown as saved is saved.") == 1
     assert not [word for word in words if word in left]
     assert not re.search(rb"\x1b\][012];", terminal.output)  # no window title was set
     report = (paths.data / "fault.txt").read_text("utf-8")
@@ -129,7 +129,7 @@ def test_crash_keeps_the_draft(paths: DataPaths, terminals: list[TerminalSession
     code = f"{SETUP_CODE}FacilitatorApp.save_draft = lambda self: None\n{CRASHES['in a handler']}\n"  # no periodic save
     terminal = TerminalSession(code, paths, copy_demo_meeting(paths))
     terminals.append(terminal)
-    terminal.wait_for(b"VOICES")
+    terminal.wait_for(b"PEOPLE")
     os.write(terminal.terminal_fd, b"She counts in fi")
     terminal.wait_for(b"She counts in fi")
     os.write(terminal.terminal_fd, b"\x1b")
@@ -170,7 +170,7 @@ def test_terminated_demo_deletes_its_data(paths: DataPaths, tmp_path: Path, term
     command = [sys.executable, "-m", "facilitator", "demo"]
     terminal = TerminalSession("", paths, command=command, environment={"TMPDIR": str(away)})
     terminals.append(terminal)
-    terminal.wait_for(b"VOICES")
+    terminal.wait_for(b"PEOPLE")
     assert list(away.iterdir())
     terminal.process.terminate()
     terminal.wait_for_exit()

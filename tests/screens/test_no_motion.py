@@ -42,9 +42,9 @@ async def test_focused_field_is_marked_by_a_bar(make_app: MakeApp, paths: DataPa
         for theme in THEMES:
             app.theme = theme.name
             await person.press("f2")
-            marked = [line for line in person.get_screen_text().splitlines() if "▌ W" in line]
+            marked = [line for line in person.get_screen_text().splitlines() if "▌ S" in line]
             assert len(marked) == 1
-            assert "Which strength" in marked[0]
+            assert "Strength" in marked[0]
             await person.press("tab")
-            assert "▌ Which category" in person.get_screen_text()
+            assert "▌ Category" in person.get_screen_text()
             await person.press("escape")

@@ -1,4 +1,4 @@
-"""Last year's goals on the screen: how far each came, and the numbers that are missing."""
+"""Prior goal workshop: progress is drawn, and missing numbers are recorded."""
 
 from facilitator.meeting.prior_goal import Progress
 from facilitator.paths import DataPaths
@@ -11,7 +11,7 @@ PEOPLE = ["/meeting annual on 2026-11-20", "/student Elana Reyes, she/her", "/he
           "@Elana", "+ Drawing"]  # fmt: skip
 
 
-async def test_the_way_is_a_picture_and_enter_takes_the_number(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_progress_is_drawn_and_enter_records_the_current_value(make_app: MakeApp, paths: DataPaths) -> None:
     lines = [
         *PEOPLE,
         "/prior Facts: baseline 18, target 100 facts",
@@ -22,14 +22,14 @@ async def test_the_way_is_a_picture_and_enter_takes_the_number(make_app: MakeApp
         await person.settle()
         await person.press("ctrl+b")
         assert isinstance(person.app.screen, PriorGoalWorkshop)
-        assert "Facts  cannot say (not recorded: where it is now)" in person.get_screen_text()
+        assert "Facts  cannot be determined (not recorded: where it is now)" in person.get_screen_text()
         await person.press("enter")
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.fill_form(NOW="41 facts", SOURCE="weekly probes", DATE="2026-11-02")
-        one = person.read_from_disk().prior_goals[0]
-        assert (str(one.current), one.source, str(one.measured)) == ("41 facts", "weekly probes", "2026-11-02")
+        goal = person.read_from_disk().prior_goals[0]
+        assert (str(goal.current), goal.source, str(goal.measured)) == ("41 facts", "weekly probes", "2026-11-02")
         assert "18 ├━━━━━●───────────────┤ 100   now 41 facts" in person.get_screen_text()
-        assert "from weekly probes · on 2026-11-02" in person.get_screen_text()
+        assert "from weekly probes · on Mon, Nov 2, 2026" in person.get_screen_text()
         await person.press("down", "b")
         await person.type("60 words")
         await person.press("enter")
@@ -47,24 +47,22 @@ async def test_the_way_is_a_picture_and_enter_takes_the_number(make_app: MakeApp
         assert "Reading" in person.get_screen_text()
 
 
-async def test_the_first_one_is_recorded_from_an_empty_list(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_first_prior_goal_is_recorded_from_an_empty_list(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, PEOPLE)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("ctrl+b")
-        assert "None yet: n records one." in person.get_screen_text()
+        assert "None yet. Press n to record one." in person.get_screen_text()
         await person.press("b")
-        assert "There is no goal of last year yet" in person.get_message()
+        assert "No goals from last year yet" in person.get_message()
         await person.press("n")
         await person.fill_form(TITLE="Absences", BASELINE="baseline 12", TARGET="4", NOW="6 days", DIRECTION="down")
-        (one,) = person.read_from_disk().prior_goals
-        assert one.progress is Progress.PARTIALLY_MET
+        (goal,) = person.read_from_disk().prior_goals
+        assert goal.progress is Progress.PARTIALLY_MET
         assert "12 ├━━━━━━━━━━━━━━━●─────┤ 4" in person.get_screen_text()
 
 
-async def test_what_was_agreed_last_year_is_there_when_the_student_is_named(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_last_years_agreed_goals_are_copied_when_the_student_is_set(make_app: MakeApp, paths: DataPaths) -> None:
     lines = [*PEOPLE, "/goal Facts: Elana will know 50 facts.", "/goal 1 baseline 18 facts", "/goal 1 target 50 facts",
              "/link 1 Drawing -- she draws them", "/agree 1", "/close"]  # fmt: skip
     copy_demo_meeting(paths, lines)
@@ -76,8 +74,8 @@ async def test_what_was_agreed_last_year_is_there_when_the_student_is_named(
         await person.settle()
         await person.submit_lines("/student elana reyes, grade 5")
         assert "1 goal of 2026-11-20 copied, to be looked at" in person.get_message()
-        (one,) = person.read_from_disk().prior_goals
-        assert (str(one.baseline), str(one.target), one.years_unchanged(person.meeting.date)) == (
+        (goal,) = person.read_from_disk().prior_goals
+        assert (str(goal.baseline), str(goal.target), goal.years_unchanged(person.meeting.date)) == (
             "18 facts",
             "50 facts",
             0,

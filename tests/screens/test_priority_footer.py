@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from screens.widgets.priority_footer import ALWAYS_SHOWN, select_fitting_keys
 from tests.screens.conftest import MakeApp
@@ -36,8 +37,8 @@ FOOTERS = {
     ("home", 120): "⏎ Open  ^n New meeting  ^f All words  ^o Actions  f1 Help  ^q Quit  ^r Years",
     ("home", 40): "⏎ Open  ^n New meeting  f1 Help",
     ("room", 40): "f5 Who  f2 Strength  ^n Next  f1 Help",
-    ("voices", 80): "⏎ Speaks now  esc Line  f5 Who  f2 Strength  ^n Next  f3 Goals  f1 Help",
-    ("voices", 40): "⏎ Speaks now  esc Line  f1 Help",
+    ("voices", 80): "⏎ Set speaker  esc Input line  f5 Who  f2 Strength  ^n Next  f3 Goals  f1 Help",
+    ("voices", 40): "⏎ Set speaker  esc Input line  f1 Help",
     ("goals", 40): "w Wording  a Agree  esc Room  f1 Help",
     ("last year", 40): "⏎ Now  n Add  esc Back  f1 Help",
     ("read-back", 40): "⏎ Record it  esc Back  f1 Help",
@@ -57,11 +58,11 @@ async def test_narrow_window_keeps_the_most_important_keys(
     make_app: MakeApp, paths: DataPaths, place: str, width: int
 ) -> None:
     meeting = copy_demo_meeting(paths)
-    async with make_app(None if place == "home" else meeting).run_test(size=WIDE, notifications=True) as pilot:
+    async with make_app(None if place == CommandId.HOME else meeting).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         if place == "set up":
-            person.app.go_to("set_up")
+            person.app.go_to(CommandId.SETUP)
             await person.settle()
         else:
             await person.press(*WAYS[place])

@@ -1,8 +1,9 @@
-"""The room view: what everybody sees on the projector, and what nobody does."""
+"""Projector view: what everyone in the room sees, and what is never shown."""
 
 import pytest
 from textual.theme import Theme
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.agenda import fill_fields
 from facilitator.paths import DataPaths
 from screens.live_meeting import LiveMeeting
@@ -16,7 +17,9 @@ from tests.screens.screen_checks import find_low_contrast
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
-async def test_one_key_there_and_back(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
+async def test_one_key_opens_and_closes_the_projector_view(
+    make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
+) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -28,21 +31,22 @@ async def test_one_key_there_and_back(make_app: MakeApp, paths: DataPaths, size:
         assert isinstance(person.app.screen, LiveMeeting)
 
 
-async def test_the_questions_of_the_item_one_at_a_time(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_questions_of_the_item_are_shown_one_at_a_time(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         assert person.meeting.current_item
-        asked = [fill_fields(one, person.meeting.student)[:30] for one in person.meeting.current_item.prompts]
+        prompts = person.meeting.current_item.prompts
+        questions = [fill_fields(prompt, person.meeting.student)[:30] for prompt in prompts]
         await person.press("f12")
-        for prompt in (*asked, asked[0]):
-            assert [one for one in asked if one in person.get_screen_text()] == [prompt]
+        for expected in (*questions, questions[0]):
+            assert [question for question in questions if question in person.get_screen_text()] == [expected]
             await person.press("space")
         await person.press("left")
-        assert asked[0] in person.get_screen_text()
+        assert questions[0] in person.get_screen_text()
 
 
-async def test_nothing_private_and_nothing_that_can_be_typed_is_shown(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_private_notes_and_typed_text_are_never_shown(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -55,7 +59,7 @@ async def test_nothing_private_and_nothing_that_can_be_typed_is_shown(make_app: 
         assert person.read_statement_words()[-1] == "We worry about the bus."
 
 
-async def test_what_is_decided_stands_there_with_its_strengths(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_agreed_goals_are_shown_with_their_strengths(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -68,20 +72,20 @@ async def test_what_is_decided_stands_there_with_its_strengths(make_app: MakeApp
         assert "built on Times tables, Sees patterns in numbers" in person.get_screen_text()
 
 
-async def test_before_the_start_and_without_words_it_is_calm(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_planned_meeting_shows_its_title(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, ["/meeting annual on 2026-11-20"])).run_test(
         size=WIDE, notifications=True
     ) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.go_to("room_view")
+        person.app.go_to(CommandId.PROJECTOR_VIEW)
         await person.settle()
         assert "Annual review" in person.get_screen_text()
         await person.press("right")
         assert isinstance(person.app.screen, ProjectorView)
 
 
-async def test_words_are_shown_as_they_were_said(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_statements_are_shown_verbatim(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -93,7 +97,7 @@ async def test_words_are_shown_as_they_were_said(make_app: MakeApp, paths: DataP
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-async def test_it_can_be_read_from_the_back_of_the_room(make_app: MakeApp, paths: DataPaths, theme: Theme) -> None:
+async def test_contrast_is_high_enough_for_a_projector(make_app: MakeApp, paths: DataPaths, theme: Theme) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -103,9 +107,7 @@ async def test_it_can_be_read_from_the_back_of_the_room(make_app: MakeApp, paths
         assert not find_low_contrast(person.app, 7.0)
 
 
-async def test_what_the_student_wrote_beforehand_is_shown_once_it_is_shared(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_prepared_statements_are_shown_only_after_sharing(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, [*SETUP_LINES, "/start", "@elana"]))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)

@@ -1,9 +1,9 @@
-"""A redacted copy from the notes: by its key, by the palette and by the line; a page shows what it replaced."""
+"""A redacted copy is saved by key, palette or input line, and a dialog reports what was replaced."""
 
 import pytest
 from textual.widgets import Static
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.paths import DataPaths
 from facilitator.redaction.redacted_meeting import LIMITS_NOTICE
 from screens.dialogs.redaction_report import RedactionReportDialog
@@ -14,7 +14,7 @@ from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
-async def test_the_key_saves_a_copy_and_shows_what_it_replaced(
+async def test_key_saves_a_redacted_copy_and_shows_the_report(
     make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
 ) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
@@ -25,7 +25,7 @@ async def test_the_key_saves_a_copy_and_shows_what_it_replaced(
         (file,) = (paths.data / "notes").iterdir()
         assert file.name == "redacted-2026-11-20-annual.md"
         assert "Elana" not in file.read_text("utf-8")
-        lines = [str(one.content) for one in person.app.screen.query(Static)]
+        lines = [str(widget.content) for widget in person.app.screen.query(Static)]
         assert lines[1] == f"redacted notes saved · {file}"
         assert lines[2].startswith("replaced: Elana Reyes, ")
         assert "replaced: Elana Reyes" in person.get_screen_text()
@@ -34,12 +34,12 @@ async def test_the_key_saves_a_copy_and_shows_what_it_replaced(
         assert person.get_message() == f"redacted notes saved · {file}"
 
 
-async def test_the_palette_and_the_line_do_the_same(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_palette_and_input_line_do_the_same(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         commands = person.app.get_system_commands(person.app.screen)
-        next(one for one in commands if one.title == COMMANDS_BY_ID["redact"].title).callback()
+        next(command for command in commands if command.title == COMMANDS_BY_ID[CommandId.REDACT].title).callback()
         await person.settle()
         assert isinstance(person.app.screen, RedactionReportDialog)
         await person.press("escape")

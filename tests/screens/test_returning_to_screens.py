@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.bootstrap import open_session
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.store.file_repository import FileMeetingRepository
 from screens.draft_recovery import DRAFT_WARNING
@@ -93,7 +94,7 @@ async def test_unsaved_text_is_reported_once_before_opening_another_meeting(
         person = Driver(pilot)
         await person.settle()
         await person.type("half a thought")
-        person.screen.action_command("open")
+        person.screen.action_command(CommandId.OPEN)
         await person.settle()
         await person.fill_form(NAME="Elana")
         assert "not saved yet" in person.get_form_error()
@@ -109,7 +110,7 @@ async def test_unsaved_text_in_a_form_is_reported(make_app: MakeApp, paths: Data
         await person.settle()
         await person.press("f2")
         await person.type("Humour")
-        app.go_to("quit")
+        app.go_to(CommandId.QUIT)
         await person.settle()
         assert app.is_running
         assert person.get_toasts()[-1] == DRAFT_WARNING

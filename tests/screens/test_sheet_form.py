@@ -1,4 +1,4 @@
-"""A question sheet filled in here: question after question, looked at whole, kept as an imported one is."""
+"""Sheet form: questions are answered one by one, previewed, and saved like an imported sheet."""
 
 import pytest
 from textual.widgets import Button, Input
@@ -21,37 +21,35 @@ from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 from tests.screens.test_typed_text_is_kept import fill_the_disk
 
 
-async def opened(person: Driver, line: str) -> SheetFormDialog:
-    """Ask for a sheet by a line."""
+async def open_sheet_form(person: Driver, line: str) -> SheetFormDialog:
+    """Open the sheet form with an input line."""
     await person.settle()
     person.command_input.focus()
     person.command_input.text = line
     await person.press("enter")
-    return in_front(person)
+    return get_dialog(person)
 
 
-def in_front(person: Driver) -> SheetFormDialog:
+def get_dialog(person: Driver) -> SheetFormDialog:
     assert isinstance(person.app.screen, SheetFormDialog), person.get_message()
     return person.app.screen
 
 
-async def looked_at(person: Driver) -> str:
+async def read_preview(person: Driver) -> str:
     await person.wait_until(lambda: isinstance(person.app.screen, ImportPreviewDialog))
     await person.settle()
     return person.get_screen_text()
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
-async def test_a_parent_fills_in_a_sheet_from_set_up_with_the_keyboard(
-    make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
-) -> None:
+async def test_parent_fills_in_a_sheet_by_keyboard(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.choose_row("rows", "fill")
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.fill_form(WHOM="family", WHO="Dana Reyes")
-        in_front(person)
+        get_dialog(person)
         assert "Your words go to the meeting" in " ".join(person.get_screen_text().split())
         await person.press("enter")
         assert "1 of 7 · from Dana Reyes" in person.get_screen_text()
@@ -59,12 +57,12 @@ async def test_a_parent_fills_in_a_sheet_from_set_up_with_the_keyboard(
         await person.type("[/] And draws")
         await person.press("ctrl+n")
         assert "2 of 7" in person.get_screen_text()
-        assert in_front(person).query_one(AnswerInput).text == ""
+        assert get_dialog(person).query_one(AnswerInput).text == ""
         await person.press("ctrl+b")
-        assert in_front(person).query_one(AnswerInput).text == "She tells jokes.\n[/] And draws"
+        assert get_dialog(person).query_one(AnswerInput).text == "She tells jokes.\n[/] And draws"
         assert person.read_from_disk().statements == ()
         await person.press("ctrl+s")
-        shown = await looked_at(person)
+        shown = await read_preview(person)
         assert "answer: She tells jokes." in shown
         assert "answer: [/] And draws" in shown
         await person.press("enter")
@@ -72,18 +70,18 @@ async def test_a_parent_fills_in_a_sheet_from_set_up_with_the_keyboard(
             lambda: isinstance(person.app.screen, MeetingSetup) and person.read_from_disk().statements
         )
         await person.settle()
-        (kept,) = person.read_from_disk().statements
-        assert (kept.words, kept.mode) == ("She tells jokes.\n[/] And draws", "written beforehand")
-        assert person.meeting.short_name(kept.by) == "Dana Reyes"
-        assert kept.prepared
-        assert kept.asked.startswith("What is Elana proud of")
+        (statement,) = person.read_from_disk().statements
+        assert (statement.words, statement.mode) == ("She tells jokes.\n[/] And draws", "written beforehand")
+        assert person.meeting.short_name(statement.by) == "Dana Reyes"
+        assert statement.prepared
+        assert statement.asked.startswith("What is Elana proud of")
         assert person.get_message().endswith("from Dana Reyes · 1 answer, 2 strengths on offer")
 
 
-async def test_a_student_ticks_and_goes_on_with_the_mouse(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_student_checks_choices_by_mouse(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
-        await opened(person, "/fill student, choices")
+        await open_sheet_form(person, "/fill student, choices")
         await person.click("#next")
         await person.click_row("entries", "0")
         await person.click_row("entries", "2")
@@ -96,11 +94,11 @@ async def test_a_student_ticks_and_goes_on_with_the_mouse(make_app: MakeApp, pat
         for page in range(2, 10):
             await person.click("#next")
             assert f"{page} of 9" in person.get_screen_text()
-        assert not in_front(person).query_one("#next", Button).display
+        assert not get_dialog(person).query_one("#next", Button).display
         await person.click("#back")
         assert "8 of 9" in person.get_screen_text()
         await person.click("#done")
-        shown = await looked_at(person)
+        shown = await read_preview(person)
         assert "answer: 🔢 numbers" in shown
         assert "★ on offer: dinosaurs" in shown
         await person.click("#leave")
@@ -108,93 +106,91 @@ async def test_a_student_ticks_and_goes_on_with_the_mouse(make_app: MakeApp, pat
         assert "8 of 9" in person.get_screen_text()
         assert person.read_from_disk().statements == ()
         await person.click("#done")
-        await looked_at(person)
+        await read_preview(person)
         await person.click("#keep")
         await person.wait_until(lambda: person.read_from_disk().statements)
         assert person.read_statement_words() == ["🔢 numbers\n\n✏️ something else, my own: dinosaurs"]
 
 
-async def test_a_beginning_goes_on_a_line_of_its_own_and_space_ticks(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_starter_begins_a_new_line_and_space_checks_a_choice(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
-        await opened(person, "/fill student, starters")
+        await open_sheet_form(person, "/fill student, starters")
         await person.press("ctrl+n", "enter")
         await person.type("maths")
-        in_front(person).query_one(EntryList).focus()
+        get_dialog(person).query_one(EntryList).focus()
         await person.press("down", "enter")
         await person.type("my map")
-        assert in_front(person).query_one(AnswerInput).text == "I am good at … maths\nI am proud of … my map"
+        assert get_dialog(person).query_one(AnswerInput).text == "I am good at … maths\nI am proud of … my map"
         await person.press("escape")
         assert "Not kept yet" in person.get_screen_text()
         await person.press("escape")
         assert isinstance(person.app.screen, MeetingSetup)
-        await opened(person, "/fill student, choices")
+        await open_sheet_form(person, "/fill student, choices")
         await person.press("ctrl+n", "space")
         assert "[x] 🔢 numbers" in person.get_screen_text()
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
-async def test_a_spanish_sheet_is_asked_in_spanish_with_all_that_stands_around_it(
-    make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
-) -> None:
+async def test_spanish_sheet_has_spanish_labels(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
-        await opened(person, "/fill family, in es from Dana Reyes")
-        own = SheetLibrary(LanguagePacks(paths.data)).find_sheet("family", language="es").labels.screen
-        assert set(own).isdisjoint(FormLabels())
+        await open_sheet_form(person, "/fill family, in es from Dana Reyes")
+        labels = SheetLibrary(LanguagePacks(paths.data)).find_sheet("family", language="es").labels.screen
+        assert set(labels).isdisjoint(FormLabels())
         opening = " ".join(person.get_screen_text().split())
-        assert f"{own.sheet.upper()} 7 preguntas · de Dana Reyes" in opening
-        assert own.kept in opening
+        assert f"{labels.sheet.upper()} 7 preguntas · de Dana Reyes" in opening
+        assert labels.kept in opening
         await person.press("ctrl+n")
         await person.type("Dibuja.")
         await person.press("escape")
-        asked = " ".join(person.get_screen_text().split())
-        assert f"{own.sheet.upper()} 1 de 7 · de Dana Reyes" in asked
-        assert own.unkept in asked
-        assert f"← {own.back} {own.next} → {own.done} {own.keys}" in asked
+        page = " ".join(person.get_screen_text().split())
+        assert f"{labels.sheet.upper()} 1 de 7 · de Dana Reyes" in page
+        assert labels.unkept in page
+        assert f"← {labels.back} {labels.next} → {labels.done} {labels.keys}" in page
 
 
-async def test_day_and_help_are_kept_with_the_words(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_date_and_helper_are_saved_with_the_answers(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
-        screen = await opened(person, "/fill student")
+        screen = await open_sheet_form(person, "/fill student")
         screen.query_one(f"#{DAY}", Input).value = "11/2/2025"
         screen.query_one(f"#{HELP}", Input).value = "Rosa"
         screen.query_one(f"#{HELP}", Input).focus()
         await person.press("enter")
         await person.type("I draw.")
         await person.press("ctrl+s")
-        shown = await looked_at(person)
+        shown = await read_preview(person)
         assert "written beforehand with Rosa" in " ".join(shown.replace("│", "").split())
         await person.press("enter")
         await person.wait_until(lambda: person.read_from_disk().statements)
-        (kept,) = person.read_from_disk().statements
-        assert (f"{kept.prepared}", kept.mode) == ("2025-11-02", "written beforehand with Rosa")
+        (statement,) = person.read_from_disk().statements
+        assert (f"{statement.prepared}", statement.mode) == ("2025-11-02", "written beforehand with Rosa")
 
 
-async def test_what_was_typed_survives_the_end_of_the_program(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_draft_is_restored_after_the_program_ends(make_app: MakeApp, paths: DataPaths) -> None:
     meeting = copy_demo_meeting(paths, SETUP_LINES)
     app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
-        await opened(person, "/fill student, choices")
+        await open_sheet_form(person, "/fill student, choices")
         await person.press("ctrl+n", "space", "ctrl+n", "ctrl+n")
-        in_front(person).query_one(AnswerInput).focus()
+        get_dialog(person).query_one(AnswerInput).focus()
         await person.type("Ja, ñ [b]")
         await person.press("ctrl+s")
-        await looked_at(person)
-        app.save_draft()  # also while it is being looked at
+        await read_preview(person)
+        app.save_draft()  # also while the preview is open
         await person.settle()
     app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         assert "3 of 9" in person.get_screen_text()
-        assert in_front(person).query_one(AnswerInput).text == "Ja, ñ [b]"
+        assert get_dialog(person).query_one(AnswerInput).text == "Ja, ñ [b]"
         await person.press("ctrl+b", "ctrl+b")
         assert "[x] 🔢 numbers" in person.get_screen_text()
         await person.press("ctrl+s")
-        await looked_at(person)
+        await read_preview(person)
         await person.press("enter")
         await person.wait_until(lambda: len(person.read_from_disk().statements) == 2)
         await person.settle()
@@ -203,26 +199,26 @@ async def test_what_was_typed_survives_the_end_of_the_program(make_app: MakeApp,
         assert DraftStore(paths.data, "another").read_abandoned() == []
 
 
-async def test_a_full_disk_gives_the_sheet_back_with_every_word(
+async def test_full_disk_reopens_the_sheet_with_every_answer(
     make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(copy_demo_meeting(paths, SETUP_LINES))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
-        await opened(person, "/fill family from Dana Reyes")
+        await open_sheet_form(person, "/fill family from Dana Reyes")
         await person.press("ctrl+n")
         await person.type("She draws.")
         with monkeypatch.context() as patch:
             fill_the_disk(app, patch)
             await person.press("ctrl+s")
-            await looked_at(person)
+            await read_preview(person)
             await person.press("enter")
             await person.wait_until(
                 lambda: isinstance(app.screen, SheetFormDialog) and "Not saved" in person.get_form_error()
             )
-        assert in_front(person).query_one(AnswerInput).text == "She draws."
+        assert get_dialog(person).query_one(AnswerInput).text == "She draws."
         await person.press("ctrl+s")
-        await looked_at(person)
+        await read_preview(person)
         await person.press("enter")
         await person.wait_until(lambda: person.read_from_disk().statements)
 
@@ -235,7 +231,7 @@ async def test_a_full_disk_gives_the_sheet_back_with_every_word(
         ("/fill nurse from Dana Reyes", "nurse"),
     ],
 )
-async def test_a_sheet_that_cannot_be_asked_is_refused_before_anybody_writes(
+async def test_unknown_sheet_or_writer_is_refused_before_the_form_opens(
     make_app: MakeApp, paths: DataPaths, line: str, sentence: str
 ) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=WIDE, notifications=True) as pilot:
@@ -247,35 +243,35 @@ async def test_a_sheet_that_cannot_be_asked_is_refused_before_anybody_writes(
         assert person.command_input.text == line
 
 
-async def test_too_long_an_answer_is_said_and_stays(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_too_long_answer_is_reported_and_kept(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
-        await opened(person, "/fill family from Dana Reyes")
+        await open_sheet_form(person, "/fill family from Dana Reyes")
         await person.press("ctrl+n")
         await person.paste("long " * 2001)
         await person.press("ctrl+s")
         assert "one entry holds 10,000" in person.get_form_error()
-        assert len(in_front(person).query_one(AnswerInput).text) == 10_005
+        assert len(get_dialog(person).query_one(AnswerInput).text) == 10_005
 
 
-async def test_hostile_words_are_words(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_hostile_text_is_saved_as_plain_text(make_app: MakeApp, paths: DataPaths) -> None:
     words = "\n".join((*MARKUP, *TERMINAL))
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
-        await opened(person, "/fill family from Dana Reyes")
+        await open_sheet_form(person, "/fill family from Dana Reyes")
         await person.press("ctrl+n")
         await person.paste(words)
         await person.press("ctrl+n", "ctrl+b", "ctrl+s")
-        assert not find_control_characters((await looked_at(person)).replace("\n", ""))
+        assert not find_control_characters((await read_preview(person)).replace("\n", ""))
         await person.press("enter")
         await person.wait_until(lambda: person.read_from_disk().statements)
         assert person.read_statement_words() == [clean_text(words)]
 
 
-async def test_it_lives_through_every_size(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_form_survives_every_window_size(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
-        await opened(person, "/fill student, choices")
+        await open_sheet_form(person, "/fill student, choices")
         await person.press("pagedown", "pageup", "ctrl+n")
         shown = person.get_screen_text()
         for size in ((200, 50), SMALL, (40, 12), (20, 5), (1, 1), WIDE):

@@ -1,4 +1,4 @@
-"""Snapshots of the main screens. To accept changes: pytest tests/screens/test_snapshots.py --snapshot-update."""
+"""Screens match their approved snapshots. After an intended change: pytest tests/screens/test_snapshots.py --snapshot-update."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
@@ -13,7 +13,7 @@ from screens.app import FacilitatorApp
 from screens.base.meeting_screen import MeetingScreen
 
 NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
-STOPS = {
+SCENES = {
     "room": ("/word 1", []),
     "goal-workshop": ("/agree 1", ["f3"]),
     "wording": ("/word 1", ["f3", "w"]),
@@ -24,11 +24,11 @@ STOPS = {
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
-@pytest.mark.parametrize("screen", STOPS)
+@pytest.mark.parametrize("screen", SCENES)
 def test_a_screen_looks_as_it_did_when_it_was_looked_at(
     screen: str, size: tuple[int, int], paths: DataPaths, snap_compare: Callable[..., bool]
 ) -> None:
-    stop, keys = STOPS[screen]
+    stop, keys = SCENES[screen]
     text = "\n".join(read_sample())
     meeting = record_sample(paths, open_repository(paths), text[: text.index(stop)].splitlines(), NOON).meeting.id
     app = FacilitatorApp(paths, meeting=meeting, now=lambda: NOON)
@@ -40,9 +40,9 @@ def test_a_screen_looks_as_it_did_when_it_was_looked_at(
             await app.run_in_store_thread(lambda: None)
         app.save_status = f"saved {NOON:%H:%M:%S} ✓"
         await pilot.pause()
-        for stacked in app.screen_stack:  # screens below a dialog are visible too
-            if isinstance(stacked, MeetingScreen):
-                stacked.redraw()
+        for shown_screen in app.screen_stack:  # a screen under a dialog is visible too
+            if isinstance(shown_screen, MeetingScreen):
+                shown_screen.redraw()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=settle)

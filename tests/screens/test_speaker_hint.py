@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from textual.widgets import Static
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.serialization import to_tables
 from facilitator.paths import DataPaths
 from screens.dialogs.command_form import CommandFormDialog
@@ -57,7 +58,7 @@ async def test_prepared_statements_are_offered_and_never_mixed_with_typed_text(
             "And today": False,
         }
         await person.press("ctrl+r")
-        assert "No words that Elana prepared wait" in person.get_message()
+        assert "Elana has no prepared statements left to share" in person.get_message()
 
 
 async def test_no_prepared_statement_is_offered_before_the_start(make_app: MakeApp, paths: DataPaths) -> None:
@@ -102,7 +103,7 @@ async def test_wait_is_shown_until_an_entry_or_escape_and_never_saved(make_app: 
         assert get_hint(person) == "Waiting for Dana Reyes · 0:00"
         await person.submit_lines("She keeps going.")
         assert get_hint(person) == ""
-        live_meeting.action_command("wait")
+        live_meeting.action_command(CommandId.WAIT)
         await person.settle()
         app.session.execute_line("@elana I am ready.")  # as in another window
         live_meeting._update_speaker_hint()
@@ -174,7 +175,7 @@ async def test_script_is_saved_from_the_live_meeting(make_app: MakeApp, paths: D
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.screen.action_command("script")
+        person.screen.action_command(CommandId.SCRIPT)
         await person.settle()
         assert person.get_message().startswith("script saved · ")
         (file,) = paths.notes.glob("*-script.md")

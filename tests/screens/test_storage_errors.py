@@ -15,11 +15,11 @@ from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 WORDS = "@ort She counts in twos."
 REFUSALS = {
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is used up",
-    errno.EACCES: "this account may not use it",
-    errno.EROFS: "that disk can only be read",
-    errno.EIO: "the computer said",
-    errno.ESTALE: "the computer said",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EACCES: "your account does not have permission",
+    errno.EROFS: "the disk is read-only",
+    errno.EIO: "the computer reported",
+    errno.ESTALE: "the computer reported",
 }
 
 

@@ -1,4 +1,4 @@
-"""The strengths finder on the screen: on offer first, found by typing, said as the one who names it says it."""
+"""Strengths finder: suggested strengths first, search, and phrasing by the person who names one."""
 
 from pathlib import Path
 
@@ -22,14 +22,17 @@ from tests.textfiles.test_language_packs import shelf
 STARTED = [*SETUP_LINES, "/start", "@elana"]
 
 
-def named(person: Driver) -> list[tuple[str, str, str, str]]:
-    """Return every strength on disk: name, category, evidence, who."""
+def read_strengths(person: Driver) -> list[tuple[str, str, str, str]]:
+    """Return every strength on disk as (name, category, evidence, who named it)."""
     meeting = person.read_from_disk()
-    return [(one.name, one.category, one.evidence, meeting.find_attendee(one.by).name) for one in meeting.strengths]
+    return [
+        (strength.name, strength.category, strength.evidence, meeting.find_attendee(strength.by).name)
+        for strength in meeting.strengths
+    ]
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
-async def test_a_strength_is_found_by_typing_and_said_as_the_one_who_names_it(
+async def test_strength_is_found_by_typing_and_phrased_for_the_person_who_names_it(
     make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
 ) -> None:
     app = make_app(copy_demo_meeting(paths, STARTED))
@@ -41,13 +44,13 @@ async def test_a_strength_is_found_by_typing_and_said_as_the_one_who_names_it(
         assert isinstance(app.screen, StrengthsFinder)
         assert "as Elana would say it" in person.get_screen_text()
         assert "I keep trying" in person.get_screen_text()
-        await person.type("perseveres")  # found in every way of saying it
+        await person.type("perseveres")  # matches another phrasing
         await person.settle()
         assert "I keep trying" in person.get_screen_text()
         await person.press("enter")
         assert isinstance(app.screen, CommandFormDialog)
         await person.fill_form(EVIDENCE="every puzzle")
-        assert named(person) == [("I keep trying", "Character", "every puzzle", "Elana Reyes")]
+        assert read_strengths(person) == [("I keep trying", "Character", "every puzzle", "Elana Reyes")]
         assert "named by Elana" in person.get_screen_text()
         assert app.screen.query_one("#find", Input).value == ""
         await person.press("f5")
@@ -55,15 +58,15 @@ async def test_a_strength_is_found_by_typing_and_said_as_the_one_who_names_it(
         await person.press("down", "down", "enter")
         assert "as Ms Ortiz would say it" in person.get_screen_text()
         assert "Works independently" in person.get_screen_text()
-        await person.press("pagedown", "pagedown", "pageup", "enter")  # the first of the words of Social
+        await person.press("pagedown", "pagedown", "pageup", "enter")  # the first strength of Social
         await person.fill_form(WHO="Dana Reyes", EVIDENCE="at the table")
-        assert named(person)[1] == ("Makes us laugh", "Social", "at the table", "Dana Reyes")
+        assert read_strengths(person)[1] == ("Makes us laugh", "Social", "at the table", "Dana Reyes")
         assert "as Dana Reyes would say it" in person.get_screen_text()
         await person.press("escape")
         assert isinstance(app.screen, LiveMeeting)
 
 
-async def test_what_was_named_cannot_be_picked_twice(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_named_strength_cannot_be_named_again(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, [*STARTED, "+ perseveres"]))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -76,11 +79,11 @@ async def test_what_was_named_cannot_be_picked_twice(make_app: MakeApp, paths: D
         assert "I want to know why" in person.get_screen_text()
         await person.press("escape")
         await person.type("keep trying")
-        await person.press("enter")  # nothing but one's own words is left to choose
+        await person.press("enter")  # only the user's own words are left to choose
         assert "keep trying · Character" in person.get_screen_text()
 
 
-async def test_strengths_on_offer_stand_first_and_are_confirmed(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_suggested_strengths_come_first_and_are_named(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, STARTED))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
@@ -89,13 +92,13 @@ async def test_strengths_on_offer_stand_first_and_are_confirmed(make_app: MakeAp
         add_prepared(app.session, offers=("Set aside later", "Builds games", "Patient"))
         app.session.execute_line("/name 1 @ort")
         await person.press("f10")
-        assert "On offer" in person.get_screen_text()
+        assert "Suggested" in person.get_screen_text()
         assert remove_spaces("☆ Builds games  Dana Reyes wrote it, 2026-11-20 · at home") in collect_text(app)
         await person.press("down", "enter")
         assert isinstance(app.screen, CommandFormDialog)
         await person.fill_form(WHO="Elana Reyes", EVIDENCE="with my cousins")
-        assert named(person)[-1] == ("Patient", "", "with my cousins", "Elana Reyes")
-        assert [one.end for one in person.read_from_disk().offers] == [
+        assert read_strengths(person)[-1] == ("Patient", "", "with my cousins", "Elana Reyes")
+        assert [suggestion.end for suggestion in person.read_from_disk().offers] == [
             SuggestionOutcome.NAMED,
             None,
             SuggestionOutcome.NAMED,
@@ -105,13 +108,11 @@ async def test_strengths_on_offer_stand_first_and_are_confirmed(make_app: MakeAp
         await person.type("build")
         await person.press("enter")
         await person.fill_form(WHO="Dana Reyes")
-        assert named(person)[-1] == ("Builds games", "", "at home", "Dana Reyes")
-        assert "On offer" not in person.get_screen_text()
+        assert read_strengths(person)[-1] == ("Builds games", "", "at home", "Dana Reyes")
+        assert "Suggested" not in person.get_screen_text()
 
 
-async def test_ones_own_words_are_added_and_looked_behind_but_never_the_students(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_adults_own_words_get_a_question_but_never_the_students(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, STARTED))
     question = "What does Elana do instead"
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -126,7 +127,7 @@ async def test_ones_own_words_are_added_and_looked_behind_but_never_the_students
         await person.press("enter")
         assert question in person.get_screen_text()
         await person.fill_form(EVIDENCE="the long run")
-        assert named(person)[-1] == ("Refuses to give up", "Character", "the long run", "Ms Ortiz")
+        assert read_strengths(person)[-1] == ("Refuses to give up", "Character", "the long run", "Ms Ortiz")
         await person.press("escape")
         await person.submit_lines("@elana")
         await person.press("f10")
@@ -136,10 +137,10 @@ async def test_ones_own_words_are_added_and_looked_behind_but_never_the_students
         await person.press("enter")
         assert question not in person.get_screen_text()
         await person.fill_form(EVIDENCE="")
-        assert named(person)[-1] == ("I refuse to stop", "Character", "", "Elana Reyes")
+        assert read_strengths(person)[-1] == ("I refuse to stop", "Character", "", "Elana Reyes")
 
 
-async def test_another_language_by_key_and_a_broken_list_is_told(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_language_is_switched_by_key_and_a_broken_list_is_reported(make_app: MakeApp, paths: DataPaths) -> None:
     meeting = copy_demo_meeting(paths, STARTED)
     shelf(Path(paths.languages), en_strengths="## Nonsense\n- a\n")
     app = make_app(meeting)
@@ -154,7 +155,7 @@ async def test_another_language_by_key_and_a_broken_list_is_told(make_app: MakeA
         assert "Sigo intentando" in person.get_screen_text()
         await person.press("enter")
         await person.fill_form(EVIDENCE="")
-        assert named(person)[-1][:2] == ("Sigo intentando", "Character")
+        assert read_strengths(person)[-1][:2] == ("Sigo intentando", "Character")
         await person.press("ctrl+o")
         assert "I want to know why" in person.get_screen_text()
         await person.press("escape")
@@ -162,11 +163,11 @@ async def test_another_language_by_key_and_a_broken_list_is_told(make_app: MakeA
         assert "Carácter" in person.get_screen_text()
         await person.press("escape")
         await person.submit_lines("/finder nothing")
-        assert "No category here is called “nothing”" in person.get_message()
+        assert "No category matches “nothing”" in person.get_message()
         assert isinstance(app.screen, LiveMeeting)
 
 
-async def test_by_mouse_and_letters_in_a_list_go_to_the_field(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_mouse_selects_and_letters_in_a_list_go_to_the_field(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, STARTED))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -186,7 +187,7 @@ async def test_by_mouse_and_letters_in_a_list_go_to_the_field(make_app: MakeApp,
         assert isinstance(app.screen, LiveMeeting)
 
 
-async def test_the_finder_is_reached_from_set_up_and_without_anybody(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_finder_opens_from_setup_without_any_people(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths, ["/meeting annual on 2026-11-20"]))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
@@ -194,17 +195,17 @@ async def test_the_finder_is_reached_from_set_up_and_without_anybody(make_app: M
         assert isinstance(app.screen, MeetingSetup)
         await person.press("f10")
         assert "as a teacher would say it" in person.get_screen_text()
-        await person.press("f5")  # there is nobody to choose
+        await person.press("f5")  # there are no people to choose from
         assert isinstance(app.screen, StrengthsFinder)
         await person.press("enter")
         await person.fill_form(WHO="nobody")
-        assert "No person here is called “nobody”" in person.get_form_error()
+        assert "No person matches “nobody”" in person.get_form_error()
 
 
-async def test_hostile_words_are_words_in_its_lists(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_hostile_text_is_shown_as_plain_text(make_app: MakeApp, paths: DataPaths) -> None:
     meeting = copy_demo_meeting(paths, STARTED)
     entries = "\n".join(
-        f"- \\- {' '.join(text.split())} {at}" for at, text in enumerate(HOSTILE[:60]) if text.isprintable()
+        f"- \\- {' '.join(text.split())} {number}" for number, text in enumerate(HOSTILE[:60]) if text.isprintable()
     )
     shelf(Path(paths.languages), en_strengths=f"## Social [b]x[/b] `Social`\n\n{entries}\n")
     app = make_app(meeting)

@@ -1,5 +1,6 @@
-"""/room says the room where there is no screen; on the screens it goes there."""
+"""/room opens the live meeting screen; line mode prints it as text instead."""
 
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from screens.goal_workshop import GoalWorkshop
 from screens.live_meeting import LiveMeeting
@@ -7,7 +8,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 
-async def test_it_goes_to_the_room_from_the_line_and_from_elsewhere(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_room_command_opens_the_live_meeting(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -18,6 +19,6 @@ async def test_it_goes_to_the_room_from_the_line_and_from_elsewhere(make_app: Ma
         assert person.command_input.text == ""
         await person.press("f3")
         assert isinstance(app.screen, GoalWorkshop)
-        person.screen.action_command("room")
+        person.screen.action_command(CommandId.LIVE_MEETING)
         await person.settle()
         assert isinstance(app.screen, LiveMeeting)

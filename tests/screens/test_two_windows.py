@@ -7,6 +7,7 @@ from threading import Event
 from textual.widgets import OptionList
 
 from facilitator.bootstrap import open_session
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.services.session import MeetingSession
 from facilitator.store.file_repository import FileMeetingRepository
@@ -100,7 +101,7 @@ async def test_removed_suggestion_is_not_named(make_app: MakeApp, paths: DataPat
 
 async def highlight_action(person: Driver, words: str) -> None:
     """Open the list of actions, and highlight an action by its words."""
-    person.app.go_to("actions")
+    person.app.go_to(CommandId.ACTIONS)
     await person.wait_until(lambda: isinstance(person.app.screen, ActionList) and words in person.get_screen_text())
     rows = person.app.screen.query_one("#rows", OptionList)
     rows.highlighted = next(index for index, option in enumerate(rows.options) if words in str(option.prompt))

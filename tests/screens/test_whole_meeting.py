@@ -1,4 +1,4 @@
-"""A whole meeting: made, held, closed, its notes saved, and all of it there when the program is opened again."""
+"""A whole meeting: planned, held, closed, its notes saved, and opened again after a restart."""
 
 import stat
 from pathlib import Path
@@ -19,12 +19,12 @@ from screens.read_back import ReadBack
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver
 
-REFUSED = "names no strength yet, so it stays proposed"
+REFUSED = "is not linked to a strength yet, so it stays proposed"
 WORDING = "By May, Sam will retell a story with 4 of 5 events, using the drawings that Sam makes."
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL], ids=str)
-async def test_a_meeting_by_keyboard_alone_from_an_empty_home_to_saved_notes(
+async def test_whole_meeting_by_keyboard_from_empty_home_to_saved_notes(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     app = make_app()
@@ -55,23 +55,23 @@ async def _plan(person: Driver) -> None:
 
 
 async def _set_up(person: Driver) -> None:
-    await person.press("enter")  # the student's row stands out
+    await person.press("enter")  # the student row is selected
     assert isinstance(person.app.screen, CommandFormDialog)
     for words in ("Sam Doe", "", "3", "they/them"):
         await person.type_lines(words)
     assert person.meeting.student is not None
     assert person.meeting.student.grade == "3"
-    await person.press("down", "enter")  # “somebody who takes part”, now that the student is set
+    await person.press("down", "enter")  # “Add a person”
     assert isinstance(person.app.screen, CommandFormDialog)
     for words in ("Jo Doe", "parent", ""):
         await person.type_lines(words)
-    await person.press("tab")  # from the rows to what is said, and on to the line
+    await person.press("tab")  # from the rows to the opening words, and on to the input line
     while person.app.focused is not person.command_input:
         await person.press("tab")
     await person.type_lines(
         "/here Sam Doe as student", "/here Ms Lee as special education teacher", "/here Mr Ruiz as LEA representative"
     )
-    assert [one.name for one in person.meeting.people] == ["Sam Doe", "Jo Doe", "Ms Lee", "Mr Ruiz"]
+    assert [attendee.name for attendee in person.meeting.people] == ["Sam Doe", "Jo Doe", "Ms Lee", "Mr Ruiz"]
     await person.type_lines("/start")
     assert isinstance(person.app.screen, LiveMeeting)
     assert person.meeting.state is MeetingState.IN_SESSION
@@ -79,7 +79,7 @@ async def _set_up(person: Driver) -> None:
 
 async def _hold(person: Driver) -> None:
     await person.press("f5")
-    assert "VOICES" in person.get_screen_text()
+    assert "PEOPLE" in person.get_screen_text()
     await person.press("enter")  # the student is first
     assert "speaking now · Sam" in person.get_message()
     assert person.app.focused is person.command_input
@@ -91,8 +91,8 @@ async def _hold(person: Driver) -> None:
         "@jo Sam never gives up on a puzzle.", "+ Persistence -- puzzles", "@lee", "Sam helps others."
     )
     await person.type_lines("+ Kindness", "~ Sam reads best in the morning.", "@4 The school has an art room.")
-    assert [one.name for one in person.meeting.strengths] == ["Drawing", "Persistence", "Kindness"]
-    assert len({one.by for one in person.meeting.statements}) == 4
+    assert [strength.name for strength in person.meeting.strengths] == ["Drawing", "Persistence", "Kindness"]
+    assert len({statement.by for statement in person.meeting.statements}) == 4
     assert len(person.read_from_disk().statements) == 6
 
 

@@ -1,4 +1,4 @@
-"""Meetings as values behind a keeper, the clock, and where things lie."""
+"""Tests of the meeting service, the clock and the data paths."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ from tests.meeting.meeting_builder import START, MeetingBuilder, meeting_with_pe
 
 
 class RemoteChangeRepository:
-    """A keeper whose `exclusive` does not reach the other machine, where somebody saves now and then."""
+    """A repository whose lock does not extend to another computer, which saves in between."""
 
     def __init__(self) -> None:
         self.kept: dict[str, tuple[Tables, int]] = {}
@@ -69,7 +69,7 @@ def repository(data: Path) -> FileMeetingRepository:
     return FileMeetingRepository(data, reserve_size=0)
 
 
-def test_a_meeting_is_made_once(repository: FileMeetingRepository) -> None:
+def test_meeting_cannot_be_created_twice(repository: FileMeetingRepository) -> None:
     meeting = MeetingBuilder().meeting
     assert MeetingService(repository).create(meeting) == (meeting, 1)
     with pytest.raises(ConflictError):
@@ -77,7 +77,7 @@ def test_a_meeting_is_made_once(repository: FileMeetingRepository) -> None:
     assert MeetingService(repository).open(meeting.id) == (meeting, 1)
 
 
-def test_one_change_is_one_write(repository: FileMeetingRepository) -> None:
+def test_each_change_is_one_write(repository: FileMeetingRepository) -> None:
     meetings = MeetingService(repository)
     made = meetings.create(meeting_with_people().meeting)
     changed = meetings.change(made.meeting.id, lambda meeting: meeting.replace(date=date(2026, 12, 4)))
@@ -85,13 +85,13 @@ def test_one_change_is_one_write(repository: FileMeetingRepository) -> None:
     assert MeetingService(FileMeetingRepository(repository.folder)).open(made.meeting.id) == changed
 
 
-def test_what_changes_nothing_is_not_written(repository: FileMeetingRepository) -> None:
+def test_unchanged_meeting_is_not_written(repository: FileMeetingRepository) -> None:
     meetings = MeetingService(repository)
     made = meetings.create(MeetingBuilder().meeting)
     assert meetings.change(made.meeting.id, lambda meeting: meeting.replace(title="Annual review")) == made
 
 
-def test_a_change_that_is_refused_writes_nothing(repository: FileMeetingRepository) -> None:
+def test_refused_change_writes_nothing(repository: FileMeetingRepository) -> None:
     meetings = MeetingService(repository)
     made = meetings.create(MeetingBuilder().meeting)
     with pytest.raises(UserError):
@@ -99,21 +99,21 @@ def test_a_change_that_is_refused_writes_nothing(repository: FileMeetingReposito
     assert MeetingService(FileMeetingRepository(repository.folder)).open(made.meeting.id) == made
 
 
-def test_what_another_window_saved_is_seen_at_once(repository: FileMeetingRepository) -> None:
+def test_changes_of_another_window_are_seen(repository: FileMeetingRepository) -> None:
     here, there = MeetingService(repository), MeetingService(FileMeetingRepository(repository.folder, reserve_size=0))
     made = here.create(MeetingBuilder().meeting)
     changed = there.change(made.meeting.id, lambda meeting: meeting.replace(title="Changed there"))
     assert here.open(made.meeting.id) == changed
 
 
-def test_a_change_is_made_on_what_another_machine_saved_in_between() -> None:
-    keeper = RemoteChangeRepository()
-    meetings = MeetingService(keeper)
+def test_change_is_repeated_after_a_conflict() -> None:
+    repository = RemoteChangeRepository()
+    meetings = MeetingService(repository)
     made = meetings.create(MeetingBuilder().meeting).meeting
-    keeper.meanwhile = [made.replace(title="Changed there")]
+    repository.meanwhile = [made.replace(title="Changed there")]
     saved = meetings.change(made.id, lambda meeting: meeting.replace(date=date(2026, 12, 4)))
     assert (saved.meeting.title, saved.meeting.date, saved.revision) == ("Changed there", date(2026, 12, 4), 3)
-    assert keeper.writes == 2
+    assert repository.writes == 2
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_change_is_made_on_what_another_machine_saved_in_between() -> None:
         ("agenda", {"id": "first"}),
     ],
 )
-def test_a_file_that_holds_no_meeting_says_so_and_repeats_nothing(
+def test_unusable_file_is_reported_without_its_text(
     repository: FileMeetingRepository, row: str, change: dict[str, object]
 ) -> None:
     meetings = MeetingService(repository)
@@ -144,7 +144,7 @@ def test_a_file_that_holds_no_meeting_says_so_and_repeats_nothing(
         assert caught.value.__context__ is None
 
 
-def test_a_file_edited_until_it_does_not_fit_is_put_right_kept_and_told(repository: FileMeetingRepository) -> None:
+def test_inconsistent_file_is_repaired_kept_and_reported(repository: FileMeetingRepository) -> None:
     meetings = MeetingService(repository)
     made = meetings.create(build_open_meeting().meeting).meeting
     path = repository.folder / "meetings" / f"{made.id}.json"
@@ -157,23 +157,23 @@ def test_a_file_edited_until_it_does_not_fit_is_put_right_kept_and_told(reposito
     assert [file.read_bytes() for file in (repository.folder / "damaged").iterdir()] == [edited]
     sentences = [told.message for told in again.repository.pop_notices()]
     entries = sum(len(getattr(made, table)) for table in TABLES)
-    assert any(f"{entries} of its entries are back" in one and "1 could not" in one for one in sentences)
-    # Put right for good: the next window finds nothing to mend, and works with it.
+    assert any(f"{entries} of its entries are back" in message and "1 could not" in message for message in sentences)
+    # The repair was saved: the next window has nothing to repair.
     assert MeetingService(FileMeetingRepository(repository.folder)).open(made.id) == opened
 
 
-def test_a_meeting_that_is_not_there_is_not_found(repository: FileMeetingRepository) -> None:
+def test_missing_meeting_is_not_found(repository: FileMeetingRepository) -> None:
     with pytest.raises(MeetingNotFoundError):
         MeetingService(repository).open("0123456789abcdef")
 
 
-def test_the_time_is_local_with_its_offset_and_in_whole_seconds() -> None:
+def test_time_is_local_with_offset_and_whole_seconds() -> None:
     moment = current_time()
     assert moment.utcoffset() is not None
     assert moment.microsecond == 0
 
 
-def test_stamps_are_ids_and_times_in_step() -> None:
+def test_stamps_have_increasing_ids_and_times() -> None:
     times = iter([START, START + timedelta(seconds=1)])
     stamp = create_stamp_factory(lambda: next(times), create_id_counter(5))
     assert [stamp(), stamp()] == [(5, START), (6, START + timedelta(seconds=1))]
@@ -188,18 +188,18 @@ def test_stamps_are_ids_and_times_in_step() -> None:
         ("~nobody-of-that-name/mine", {}, "~nobody-of-that-name/mine"),
     ],
 )
-def test_the_data_lie_where_one_says(
+def test_data_folder_can_be_chosen(
     isolated_home: Path, given: str | None, environment: dict[str, str], folder: str
 ) -> None:
     assert resolve_data_folder(given, environment) == Path(folder.replace("HOME", str(isolated_home)))
 
 
-def test_the_data_lie_in_the_persons_own_folder_else(isolated_home: Path) -> None:
+def test_default_data_folder_is_the_users(isolated_home: Path) -> None:
     assert isolated_home in resolve_data_folder(None, {}).parents
     assert resolve_data_folder(None, {"FACILITATOR_DATA": ""}) == resolve_data_folder(None, {})
 
 
-def test_everything_is_in_the_data_folder(tmp_path: Path) -> None:
-    places = DataPaths(tmp_path)
-    assert {places.agendas.parent, places.notes.parent, open_repository(places).folder} == {tmp_path}
+def test_all_paths_are_in_the_data_folder(tmp_path: Path) -> None:
+    paths = DataPaths(tmp_path)
+    assert {paths.agendas.parent, paths.notes.parent, open_repository(paths).folder} == {tmp_path}
     assert list(tmp_path.iterdir()) == []

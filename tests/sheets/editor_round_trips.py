@@ -1,4 +1,4 @@
-"""What a sheet goes through between two schools: other editors, other line ends. Each says what it does to words, too."""
+"""Imitate the editors a sheet goes through, and what each of them does to the words of an answer."""
 
 import re
 from collections.abc import Callable
@@ -9,11 +9,12 @@ _MARKS = re.compile(r"([\\`*_{}\[\]#+\-!<>~|])")
 
 
 class RoundTrip(NamedTuple):
-    """A way through an editor.
+    """A trip through an editor.
 
     Attributes:
-        text: the sheet as it leaves.
-        words: words as they stand in it then, read as a person reads them.
+        name: name of the editor.
+        text: converts the text of a sheet.
+        words: converts the words of an answer as a person would read them afterwards.
     """
 
     name: str
@@ -22,7 +23,7 @@ class RoundTrip(NamedTuple):
 
 
 def curl_quotes(text: str) -> str:
-    """Return text with the quotation marks of phones and of Word."""
+    """Replace straight quotation marks with curly ones, like phones and Word."""
     text = re.sub(r'(^|[\s(\[])"', r"\1“", text, flags=re.MULTILINE).replace('"', "”")
     return re.sub(r"(^|[\s(\[])'", r"\1‘", text, flags=re.MULTILINE).replace("'", "’")
 
@@ -40,16 +41,16 @@ def _remove_blank_lines(text: str) -> str:
 
 
 def export_from_google(text: str) -> str:
-    """Google Docs, downloaded as Markdown: escapes, bold headings with an address, two spaces at the end of a line."""
+    """Imitate Google Docs, downloaded as Markdown: escapes, bold headings with an anchor, two spaces at line ends."""
     return "\n".join(map(_export_google_line, text.split("\n")))
 
 
 def _export_google_line(line: str) -> str:
-    if found := re.match(r"## (\d+)\. (.*)", line):
-        address = found[2].casefold().replace(" ", "-")
-        return f"## **{found[1]}\\. {_escape(found[2])}** {{#{found[1]}.-{address}}}"
-    if found := re.match(r"(# |- \[[ x]\] |[-*] )(.*)", line):
-        return re.sub(r"^- $", "* ", found[1]) + _escape(found[2]) + "  "
+    if match := re.match(r"## (\d+)\. (.*)", line):
+        address = match[2].casefold().replace(" ", "-")
+        return f"## **{match[1]}\\. {_escape(match[2])}** {{#{match[1]}.-{address}}}"
+    if match := re.match(r"(# |- \[[ x]\] |[-*] )(.*)", line):
+        return re.sub(r"^- $", "* ", match[1]) + _escape(match[2]) + "  "
     return _escape(line) + ("  " if line.strip() else "")
 
 
@@ -58,7 +59,7 @@ def _escape(line: str) -> str:
 
 
 def export_from_word(text: str) -> str:
-    """Word, saved as plain text: headings lose their marks, lists get dots and tabs, boxes are drawn, no blank lines."""
+    """Imitate Word, saved as plain text: no heading marks, bullets with tabs, drawn boxes, no blank lines."""
     text = _strip_heading_marks(text)
     text = re.sub(r"^(\d{1,2})\. (?=\S)", "\\1.\t", text, flags=re.MULTILINE)
     text = text.replace("- [ ] ", "☐\u00a0").replace("- [x] ", "☒\u00a0")
@@ -70,20 +71,20 @@ def export_answer_from_word(words: str) -> str:
 
 
 def export_from_phone(text: str) -> str:
-    """A phone's editor: curly quotes, spaces left behind, ticks drawn, nothing between the paragraphs."""
+    """Imitate the editor of a phone: curly quotes, trailing spaces, emoji boxes, no blank lines."""
     text = curl_quotes(_remove_blank_lines(text)).replace("- [x] ", "✅ ").replace("- [ ] ", "⬜ ")
     return "\n".join(f"{line} " for line in text.split("\n"))
 
 
 def export_from_office(text: str) -> str:
-    """LibreOffice, saved as text: round dots, ticked boxes, no heading marks, tabs behind numbers."""
+    """Imitate LibreOffice, saved as text: round bullets, drawn boxes, no heading marks."""
     text = _strip_heading_marks(text)
     text = text.replace("- [x] ", "☑ ").replace("- [ ] ", "☐ ")
     return _replace_bullets("● ")(text)
 
 
 def retype_printed_sheet(text: str) -> str:
-    """A printed sheet that somebody typed off: no lines to write on, no marks, round brackets for boxes."""
+    """Imitate a person who retypes a printed sheet: no writing lines, no marks, round brackets for boxes."""
     text = RULE.sub("", _strip_heading_marks(text))
     text = re.sub(r"(?<=[:]) _{20,}$", "", text, flags=re.MULTILINE)
     text = re.sub(r"(?<=…) _{20,}$", " ____", text, flags=re.MULTILINE)
@@ -99,6 +100,7 @@ TYPED = RoundTrip("typed", retype_printed_sheet)
 
 ROUND_TRIPS = (PLAIN, GOOGLE, WORD, PHONE, OFFICE, TYPED)
 
+# Encodings and line ends of files from editors.
 ENCODERS: dict[str, Callable[[str], bytes]] = {
     "utf-8": lambda text: text.encode(),
     "bom": lambda text: text.encode("utf-8-sig"),
@@ -106,4 +108,3 @@ ENCODERS: dict[str, Callable[[str], bytes]] = {
     "cr": lambda text: text.replace("\n", "\r").encode(),
     "utf-16": lambda text: text.replace("\n", "\r\n").encode("utf-16"),
 }
-"""How a file comes from an editor."""

@@ -1,4 +1,4 @@
-"""The meeting that the sheets of these tests are for, and filling a sheet in as a person does."""
+"""The meeting of the sheet tests, and functions to render and fill in sheets."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -30,24 +30,24 @@ PEOPLE = (
 
 @cache
 def build_meeting() -> Meeting:
-    """Return the meeting, planned, with its people."""
-    room = MeetingBuilder()
-    now = set_student(
-        Context(room.meeting, room.stamp(), None, None), {"NAME": "Elana Reyes", "PRONOUNS": "she/her"}
+    """Return a planned meeting with attendees."""
+    builder = MeetingBuilder()
+    meeting = set_student(
+        Context(builder.meeting, builder.stamp(), None, None), {"NAME": "Elana Reyes", "PRONOUNS": "she/her"}
     ).meeting
     for name, roles in PEOPLE:
-        now = add_attendee(Context(now, room.stamp(), None, None), {"NAME": name, "ROLES": roles}).meeting
-    return now.replace(id=MEETING_ID, date=date(2026, 11, 20))
+        meeting = add_attendee(Context(meeting, builder.stamp(), None, None), {"NAME": name, "ROLES": roles}).meeting
+    return meeting.replace(id=MEETING_ID, date=date(2026, 11, 20))
 
 
 def get_library() -> SheetLibrary:
-    """Return the sheets that come with the program."""
+    """Return the built-in sheets."""
     return SheetLibrary(LanguagePacks())
 
 
 @cache
 def load_sheet(language: str, name: str) -> QuestionSheet:
-    """Return one of them."""
+    """Load a built-in sheet."""
     return get_library().load_sheet(language, name)
 
 
@@ -57,13 +57,13 @@ def render_blank_sheet(sheet: QuestionSheet) -> str:
 
 
 def fill_in_sheet(
-    sheet: QuestionSheet, answers: Mapping[int, str], *, by: str = "", day: str = "", help: str = ""
+    sheet: QuestionSheet, answers: Mapping[int, str], *, by: str = "", day: str = "", helper: str = ""
 ) -> str:
-    """Return a sheet with answers written over the first line to write on, by number of the question from 1."""
+    """Return a sheet with answers in place of the first writing line, by question number from 1."""
     text = render_blank_sheet(sheet)
-    for label, words in ((sheet.labels.by, by), (sheet.labels.day, day), (sheet.labels.help, help)):
+    for label, words in ((sheet.labels.by, by), (sheet.labels.day, day), (sheet.labels.help, helper)):
         if words:
             text = text.replace(f"{label}: {BLANK}", f"{label}: {words}", 1)
-    head, *parts = text.split("\n## ")
-    done = [part.replace(RULE, answers.get(number) or RULE, 1) for number, part in enumerate(parts, 1)]
-    return "\n## ".join([head, *done])
+    header, *parts = text.split("\n## ")
+    filled_parts = [part.replace(RULE, answers.get(number) or RULE, 1) for number, part in enumerate(parts, 1)]
+    return "\n## ".join([header, *filled_parts])

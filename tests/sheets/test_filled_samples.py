@@ -1,4 +1,4 @@
-"""Filled sheets as they come back, each with what a person says is in it: every answer in its place, nothing lost."""
+"""Sample sheets that were filled in with real editors, each with the result a person expects."""
 
 import re
 import tomllib
@@ -10,60 +10,62 @@ import pytest
 from facilitator.meeting.text_types import clean_text
 from facilitator.sheets.importer import parse_imported_file, read_sheet_file
 from facilitator.sheets.interpretation import SheetInterpretation, interpret_sheet
-from facilitator.sheets.sheet_renderer import fill_text as filled_text
 from facilitator.sheets.tokens import normalize_words
 from tests.sheets.sheet_meeting import FILLED_FOLDER, MEETING_ID, TODAY, build_meeting, get_library, render_blank_sheet
 
 FILES = sorted(path for path in FILLED_FOLDER.iterdir() if path.suffix != ".toml")
-WITHOUT_A_NAME = "Dana Reyes"
-"""Whose words those are that name nobody and are not the student's."""
+# The writer of samples that name no one and are not the student's.
+DEFAULT_WRITER = "Dana Reyes"
 
 
-def expected(path: Path) -> dict[str, Any]:
+def load_expected(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
 
 
-def read(path: Path) -> tuple[SheetInterpretation, list[tuple[int, str, str]]]:
-    """Return what is understood of a file, and its answers with the number of their question."""
-    filled = parse_imported_file(read_sheet_file(path), get_library(), build_meeting())
-    assert filled.sheet
-    asked = [filled_text(one.text, build_meeting()) for one in filled.sheet.questions]
-    who = "" if filled.by or "student" in filled.sheet.name else WITHOUT_A_NAME
-    found = interpret_sheet(filled, build_meeting(), today=TODAY, who=who)
-    wanted = expected(path)["answers"]
-    numbers = {one["asked"]: one["question"] for one in wanted if "asked" in one}
+def interpret(path: Path) -> tuple[SheetInterpretation, list[tuple[int, str, str]]]:
+    """Return the interpretation of a file, and its answers with their question numbers."""
+    parsed = parse_imported_file(read_sheet_file(path), get_library(), build_meeting())
+    assert parsed.sheet
+    asked = [parsed.sheet.fill_text(question.text, build_meeting()) for question in parsed.sheet.questions]
+    who = "" if parsed.by or "student" in parsed.sheet.name else DEFAULT_WRITER
+    found = interpret_sheet(parsed, build_meeting(), today=TODAY, who=who)
+    wanted = load_expected(path)["answers"]
+    numbers = {answer["asked"]: answer["question"] for answer in wanted if "asked" in answer}
     answers = [
-        (numbers.get(one.question) or asked.index(one.question) + 1, one.question, one.words) for one in found.answers
+        (numbers.get(answer.question) or asked.index(answer.question) + 1, answer.question, answer.words)
+        for answer in found.answers
     ]
     return found, answers
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_answer_of_a_filled_sheet_is_in_its_place(path: Path) -> None:
-    wanted = expected(path)
-    found, answers = read(path)
+def test_every_answer_of_a_sample_is_under_its_question(path: Path) -> None:
+    wanted = load_expected(path)
+    found, answers = interpret(path)
     assert [(number, words) for number, _, words in answers] == [
-        (one["question"], one["words"]) for one in wanted["answers"]
+        (answer["question"], answer["words"]) for answer in wanted["answers"]
     ]
-    assert [one.words for one in found.unplaced] == wanted["unplaced"]
-    assert [one.name for one in found.strengths] == wanted["strengths"]
+    assert [item.words for item in found.unplaced] == wanted["unplaced"]
+    assert [strength.name for strength in found.strengths] == wanted["strengths"]
     assert (found.person.name, found.written_on, found.mode) == (wanted["who"], wanted["on"], wanted["mode"])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_no_line_of_a_filled_sheet_is_lost(path: Path) -> None:
-    """Each line is in what was understood, or its words are the sheet's own, all of them and nothing else."""
+def test_no_line_of_a_sample_is_lost(path: Path) -> None:
+    """Each line is in the result, or all of its words are text of the template."""
     taken = read_sheet_file(path)
-    filled = parse_imported_file(taken, get_library(), build_meeting())
-    assert filled.sheet
-    own = " " + normalize_words(render_blank_sheet(filled.sheet))
+    parsed = parse_imported_file(taken, get_library(), build_meeting())
+    assert parsed.sheet
+    # The samples were printed when sheets had ISO dates.
+    printed = parsed.sheet._replace(labels=parsed.sheet.labels._replace(date_format=""))
+    own = " " + normalize_words(render_blank_sheet(printed))
     own += "".join(
-        f"{normalize_words(getattr(filled.sheet.labels, name).split('(')[0])}" for name in ("by", "day", "help")
+        f"{normalize_words(getattr(parsed.sheet.labels, name).split('(')[0])}" for name in ("by", "day", "help")
     )
     kept = normalize_words(
-        "\n".join([filled.by, filled.day, filled.help, *filled.unplaced, *(one.words for one in filled.answers)])
+        "\n".join([parsed.by, parsed.day, parsed.help, *parsed.unplaced, *(answer.words for answer in parsed.answers)])
     )
-    asked = normalize_words("\n".join(one.question for one in filled.answers))
+    asked = normalize_words("\n".join(answer.question for answer in parsed.answers))
     for line in taken.lines:
         left = re.sub(r"^(?:[xqa☐☒☑✅⬜●] |q?\d+ )+", "", normalize_words(clean_text(line.text)))
         if left and left not in own and left not in asked:
@@ -71,21 +73,21 @@ def test_no_line_of_a_filled_sheet_is_lost(path: Path) -> None:
 
 
 def _in_parts(left: str, own: str, kept: str) -> bool:
-    """Whether the words of a line are those of the sheet and then those of the person, either of which may be none."""
+    """Return whether a line consists of words of the template followed by words of the answer."""
     words = left.split(" ")
     return any(
         (not at or " ".join(words[:at]) in own) and " ".join(words[at:]).strip() in kept for at in range(len(words))
     )
 
 
-def test_there_are_thirty_and_more_from_everybody_everywhere() -> None:
+def test_samples_cover_all_sheets() -> None:
     assert len(FILES) >= 30
     kinds = {
-        (one.sheet.name, one.sheet.language)
-        for one in (parse_imported_file(read_sheet_file(path), get_library(), build_meeting()) for path in FILES)
-        if one.sheet
+        (sheet.sheet.name, sheet.sheet.language)
+        for sheet in (parse_imported_file(read_sheet_file(path), get_library(), build_meeting()) for path in FILES)
+        if sheet.sheet
     }
-    assert kinds == {(one.name, one.language) for one in get_library().load_all()}
+    assert kinds == {(sheet.name, sheet.language) for sheet in get_library().load_all()}
     assert any(not read_sheet_file(path).meeting_id for path in FILES)
     assert {read_sheet_file(path).meeting_id for path in FILES} == {MEETING_ID, ""}
-    assert sum(len(read(path)[1]) for path in FILES) > 130
+    assert sum(len(interpret(path)[1]) for path in FILES) > 130

@@ -1,4 +1,4 @@
-"""A filled sheet taken into a meeting: shown first, kept as one change, once, under the right person's name."""
+"""Import filled sheets: with a preview, as one change, only once, and under the right person's name."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ NAME = "Filled in by: " + "_" * 30
 
 @pytest.fixture
 def sent(session: MeetingSession, tmp_path: Path) -> Path:
-    """A family's sheet of a planned meeting, as it was sent out."""
+    """Return the path of a family's sheet of a planned meeting, as it is sent out."""
     run_lines(session, SETUP_LINES)
     path = tmp_path / "family.md"
     session.execute_line(f"/packet family to {path}")
@@ -28,58 +28,67 @@ def sent(session: MeetingSession, tmp_path: Path) -> Path:
 def fill(path: Path, *answers: str, by: str = "Dana Reyes") -> Path:
     """Fill in the first questions of a sheet."""
     text = path.read_text("utf-8").replace(NAME, f"Filled in by: {by}" if by else NAME)
-    head, *parts = text.split("\n## ")
+    header, *parts = text.split("\n## ")
     for number, words in enumerate(answers):
         parts[number] = RULE.sub(words.replace("\\", r"\\"), parts[number], count=1)
-    path.write_text("\n## ".join([head, *parts]), "utf-8")
+    path.write_text("\n## ".join([header, *parts]), "utf-8")
     return path
 
 
-def test_nothing_is_kept_before_it_was_shown(session: MeetingSession, sent: Path) -> None:
+def test_import_previews_without_changing_the_meeting(session: MeetingSession, sent: Path) -> None:
     fill(sent, "- times tables\n- jokes", "trains and dogs", by="Dana Reyes, mom")
     before = session.stored
     answer = session.execute_line(f"/import {sent}")
     assert answer
     assert answer.stamp is None
     assert answer.text.splitlines() == [
-        "family.md · sheet for family, en · from Dana Reyes · 2026-11-20 (today: the sheet gives no day) · written beforehand",
+        "family.md · sheet for family, en · from Dana Reyes · Fri, Nov 20, 2026 (today: the sheet has no date) · written beforehand",
         "What is Elana proud of, and what do you admire in her?",
         "  answer: - times tables",
         "  answer: - jokes",
         "What does Elana choose to do without being asked?",
         "  answer: trains and dogs",
-        "on offer: times tables, to be named in the room",
-        "on offer: jokes, to be named in the room",
-        "on offer: trains and dogs (Interests), to be named in the room",
+        "suggested strength: times tables, to be named in the meeting",
+        "suggested strength: jokes, to be named in the meeting",
+        "suggested strength: trains and dogs (Interests), to be named in the meeting",
     ]
     assert session.stored == before
 
 
-def test_keeping_is_one_change_and_one_undo(session: MeetingSession, sent: Path) -> None:
+def test_import_is_one_change_and_one_undo(session: MeetingSession, sent: Path) -> None:
     fill(sent, "- times tables\n- jokes", "trains, dogs")
     before = session.meeting
     answer = session.execute_line(f"/import {sent} yes")
     assert answer
-    assert answer.text == "family.md · from Dana Reyes · 2 answers, 4 strengths on offer"
+    assert answer.text == "family.md · from Dana Reyes · 2 answers, 4 suggested strengths"
     assert session.stored
     revision = session.stored.revision
-    dana = next(one for one in session.meeting.attendees if one.name == "Dana Reyes")
-    kept = [
-        (one.by, one.asked, one.topic, one.words, one.kept, one.mode, one.item) for one in session.meeting.statements
+    dana = next(attendee for attendee in session.meeting.attendees if attendee.name == "Dana Reyes")
+    statements = [
+        (
+            statement.by,
+            statement.asked,
+            statement.topic,
+            statement.words,
+            statement.kept,
+            statement.mode,
+            statement.item,
+        )
+        for statement in session.meeting.statements
     ]
-    assert kept == [
+    assert statements == [
         (dana.id, "What is Elana proud of, and what do you admire in her?", Topic.STRENGTHS, "- times tables\n- jokes",
          WordingKind.VERBATIM, "written beforehand", None),
         (dana.id, "What does Elana choose to do without being asked?", Topic.INTERESTS, "trains, dogs",
          WordingKind.VERBATIM, "written beforehand", None),
     ]  # fmt: skip
-    assert [(one.name, one.category, one.who) for one in session.meeting.offers] == [
+    assert [(offer.name, offer.category, offer.who) for offer in session.meeting.offers] == [
         ("times tables", "", "Dana Reyes"),
         ("jokes", "", "Dana Reyes"),
         ("trains", "Interests", "Dana Reyes"),
         ("dogs", "Interests", "Dana Reyes"),
     ]
-    assert len({one.id for one in (*session.meeting.statements, *session.meeting.offers)}) == 6
+    assert len({offer.id for offer in (*session.meeting.statements, *session.meeting.offers)}) == 6
     session.execute_line("/undo")
     assert session.meeting == before
     assert session.stored.revision == revision + 1
@@ -87,142 +96,145 @@ def test_keeping_is_one_change_and_one_undo(session: MeetingSession, sent: Path)
     assert len(session.meeting.offers) == 4
 
 
-def test_the_same_file_again_adds_nothing(session: MeetingSession, sent: Path) -> None:
+def test_importing_the_same_file_again_adds_nothing(session: MeetingSession, sent: Path) -> None:
     fill(sent, "jokes\n\nand singing", by="")
     run_lines(session, [f"/import {sent} from Dana yes"])
     before = session.stored
     again = session.execute_line(f"/import {sent} from dana yes")
     shown = session.execute_line(f"/import {sent} from dana")
     assert again
-    assert again.text == "family.md · nothing new is in it; all of it is here already"
+    assert again.text == "family.md · nothing new: all of it is already in the meeting"
     assert shown
-    assert shown.text.splitlines()[1:] == ["here already: 1 answer", "Nothing new is in it."]
+    assert shown.text.splitlines()[1:] == ["already in the meeting: 1 answer", "There is nothing new in it."]
     assert session.stored == before
     fill(sent, by="")
     sent.write_text(sent.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
     more = session.execute_line(f"/import {sent} from Dana yes")
     assert more
-    assert more.text == "family.md · from Dana Reyes · 0 answers, 0 strengths on offer, 1 unplaced, 1 here already"
+    assert (
+        more.text
+        == "family.md · from Dana Reyes · 0 answers, 0 suggested strengths, 1 not under a question, 1 already in the meeting"
+    )
     assert session.meeting.statements[-1].words == "One more thing."
     assert (session.meeting.statements[-1].asked, session.meeting.statements[-1].topic) == ("", None)
 
 
-def test_a_strength_that_is_on_the_table_or_was_offered_is_not_offered_again(
-    session: MeetingSession, sent: Path
-) -> None:
+def test_named_or_suggested_strengths_are_not_suggested_again(session: MeetingSession, sent: Path) -> None:
     run_lines(session, ["/start", "@dana", "+ Jokes"])
     fill(sent, "jokes\nsinging")
     run_lines(session, [f"/import {sent} yes"])
-    assert [one.name for one in session.meeting.offers] == ["singing"]
+    assert [offer.name for offer in session.meeting.offers] == ["singing"]
 
 
 @pytest.mark.parametrize(
-    ("by", "told"),
+    ("by", "message"),
     [
         ("", r"The sheet does not say who filled it in. Say whose words they are: /import FILE from NAME"),
         (
             "Grandma Rosa",
-            "The sheet says “Grandma Rosa” filled it in. No person here is called “Grandma Rosa”. There are: 1",
+            "The sheet says “Grandma Rosa” filled it in. No person matches “Grandma Rosa”. Choose from: 1",
         ),
         ("Dana Reyes and Ms Ortiz", "The sheet says “Dana Reyes and Ms Ortiz” filled it in."),
         ("Reyes", "The sheet says “Reyes” filled it in. “Reyes” could be 1 Elana Reyes and 2 Dana Reyes."),
     ],
 )
-def test_whose_words_they_are_is_asked_and_never_guessed(
-    session: MeetingSession, sent: Path, refusal: Refusal, by: str, told: str
+def test_an_unclear_writer_is_asked_for_and_never_guessed(
+    session: MeetingSession, sent: Path, refusal: Refusal, by: str, message: str
 ) -> None:
     fill(sent, "jokes", by=by)
-    assert refusal(f"/import {sent} yes").startswith(told)
+    assert refusal(f"/import {sent} yes").startswith(message)
     assert "--from NAME" in refusal(f"/import {sent}")
     run_lines(session, [f"/import {sent} from Dana Reyes yes"])
-    assert {session.meeting.short_name(one.by) for one in session.meeting.statements} == {"Dana Reyes"}
+    assert {session.meeting.short_name(statement.by) for statement in session.meeting.statements} == {"Dana Reyes"}
     named = f"Filled in by: {by}"
-    assert (named in [one.words for one in session.meeting.statements]) == (by not in {"", "Reyes"})
+    assert (named in [statement.words for statement in session.meeting.statements]) == (by not in {"", "Reyes"})
 
 
-def test_a_sheet_of_another_students_meeting_is_refused(session: MeetingSession, sent: Path, refusal: Refusal) -> None:
+def test_a_sheet_for_another_student_is_refused(session: MeetingSession, sent: Path, refusal: Refusal) -> None:
     fill(sent, "jokes")
     theirs = session.meeting.id
     run_lines(session, ["/meeting annual", "/student Sam Cole", "/here Dana Reyes as advocate"])
     assert refusal(f"/import {sent} yes") == (
-        f"family.md was written for another student's meeting ({theirs}), so nothing was taken from it. "
+        f"family.md was written for another student's meeting ({theirs}). Nothing was imported. "
         "Open that meeting and import it there."
     )
 
 
-def test_a_sheet_for_another_meeting_of_the_same_student_is_taken(session: MeetingSession, sent: Path) -> None:
+def test_a_sheet_for_another_meeting_of_the_same_student_is_imported(session: MeetingSession, sent: Path) -> None:
     fill(sent, "jokes")
     run_lines(session, ["/meeting annual", *SETUP_LINES[1:4], f"/import {sent} yes"])
-    assert [one.words for one in session.meeting.statements] == ["jokes"]
+    assert [statement.words for statement in session.meeting.statements] == ["jokes"]
 
 
-def test_a_file_that_is_no_sheet_is_kept_whole_as_unplaced(session: MeetingSession, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_sheet_is_imported_as_unplaced_text(session: MeetingSession, tmp_path: Path) -> None:
     run_lines(session, SETUP_LINES)
     path = tmp_path / "letter.txt"
     path.write_text("Dear Ms Ortiz,\n\nElana likes you.\n", "utf-8")
     shown = session.execute_line(f"/import {path} from Dana Reyes")
     assert shown
-    assert shown.text.splitlines()[1:] == ["unplaced: Dear Ms Ortiz,", "  Elana likes you."]
-    assert "none of our sheets" in shown.text
+    assert shown.text.splitlines()[1:] == ["not under a question: Dear Ms Ortiz,", "  Elana likes you."]
+    assert "not one of our sheets" in shown.text
     run_lines(session, [f"/import {path} from Dana Reyes yes"])
-    assert [one.words for one in session.meeting.statements] == ["Dear Ms Ortiz,\n\nElana likes you."]
+    assert [statement.words for statement in session.meeting.statements] == ["Dear Ms Ortiz,\n\nElana likes you."]
 
 
-def test_an_empty_file_says_that_nothing_is_in_it(session: MeetingSession, tmp_path: Path) -> None:
+def test_an_empty_file_reports_nothing_new(session: MeetingSession, tmp_path: Path) -> None:
     run_lines(session, SETUP_LINES)
     (tmp_path / "empty.md").write_bytes(b"")
     shown = session.execute_line(f"/import {tmp_path / 'empty.md'} from Dana Reyes")
     assert shown
-    assert shown.text.splitlines()[1:] == ["Nothing new is in it."]
+    assert shown.text.splitlines()[1:] == ["There is nothing new in it."]
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "message"),
     [
         (
             b"caf\xe9",
-            "sheet.docx: this is not text in UTF-8. Nothing was kept; open it in its editor, save it as plain text",
+            "sheet.docx: this is not UTF-8 text. Nothing was imported. Open it in its editor, save it as plain text",
         ),
-        (b"ok\n\x00", "sheet.docx, line 2: there is a character U+0000 here, which is not writing. Nothing was kept"),
+        (b"ok\n\x00", "sheet.docx, line 2: there is a control character, U+0000, here. Nothing was imported."),
         (None, "sheet.docx cannot be opened. Check its name and that you may read it."),
     ],
     ids=["no UTF-8", "a control", "none"],
 )
-def test_a_file_that_is_no_text_is_told(
-    session: MeetingSession, tmp_path: Path, refusal: Refusal, source: bytes | None, told: str
+def test_a_file_that_is_not_text_is_refused(
+    session: MeetingSession, tmp_path: Path, refusal: Refusal, source: bytes | None, message: str
 ) -> None:
     run_lines(session, SETUP_LINES)
     if source is not None:
         (tmp_path / "sheet.docx").write_bytes(source)
-    assert refusal(f"/import {tmp_path / 'sheet.docx'}").startswith(told)
+    assert refusal(f"/import {tmp_path / 'sheet.docx'}").startswith(message)
 
 
-def test_the_student_and_who_helped(session: MeetingSession, tmp_path: Path) -> None:
+def test_a_student_sheet_records_the_helper(session: MeetingSession, tmp_path: Path) -> None:
     run_lines(session, SETUP_LINES)
     path = tmp_path / "mine.md"
     session.execute_line(f"/packet student, choices to {path}")
     text = path.read_text("utf-8").replace("- [ ] 🎨 drawing", "- [x] 🎨 drawing")
     path.write_text(text.replace("the help of: " + "_" * 30, "the help of: Ms Farrow"), "utf-8")
     run_lines(session, [f"/import {path} yes"])
-    (said,) = session.meeting.statements
+    (statement,) = session.meeting.statements
     assert session.meeting.student_attendee
-    assert (said.by, said.words, said.mode) == (
+    assert (statement.by, statement.words, statement.mode) == (
         session.meeting.student_attendee.id,
         "🎨 drawing",
         "written beforehand with Ms Farrow",
     )
-    assert [(one.name, one.who) for one in session.meeting.offers] == [("drawing", "Elana Reyes")]
+    assert [(offer.name, offer.who) for offer in session.meeting.offers] == [("drawing", "Elana Reyes")]
 
 
-@pytest.mark.parametrize("words", [one for one in HOSTILE if not _CONTROL_CHARACTERS.search(one) and one.strip("-*_")])
-def test_hostile_words_stay_words(session: MeetingSession, sent: Path, words: str) -> None:
+@pytest.mark.parametrize(
+    "words", [text for text in HOSTILE if not _CONTROL_CHARACTERS.search(text) and text.strip("-*_")]
+)
+def test_hostile_answers_are_kept_literally(session: MeetingSession, sent: Path, words: str) -> None:
     fill(sent, words)
     run_lines(session, [f"/import {sent} yes"])
-    wanted = "\n".join(line.rstrip() for line in clean_text(words).split("\n"))  # spaces at an end are an editor's
-    assert wanted.strip("_") in session.meeting.statements[0].words
+    expected = "\n".join(line.rstrip() for line in clean_text(words).split("\n"))  # editors add spaces at line ends
+    assert expected.strip("_") in session.meeting.statements[0].words
 
 
-def test_a_redacted_copy_has_no_name_of_what_was_written_beforehand(session: MeetingSession, sent: Path) -> None:
+def test_redacted_notes_contain_no_names_from_prepared_statements(session: MeetingSession, sent: Path) -> None:
     fill(sent, "kind to Terri Cole", "Ms Farrow's dog", by="Dana Reyes")
     text = sent.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: Priya Raman")
     sent.write_text(text, "utf-8")
@@ -240,27 +252,27 @@ def test_a_redacted_copy_has_no_name_of_what_was_written_beforehand(session: Mee
         ("Dana Reyes (mom)", ""),
         ("Dana, Elana's mother", ""),
         ("Dana Reyes (mamá)", ""),  # on an English sheet
-        ("Dana Reyes and Luis", "unplaced: Filled in by: Dana Reyes and Luis"),
-        ("Dana Reyes (call me at noon)", "unplaced: Filled in by: Dana Reyes (call me at noon)"),
+        ("Dana Reyes and Luis", "not under a question: Filled in by: Dana Reyes and Luis"),
+        ("Dana Reyes (call me at noon)", "not under a question: Filled in by: Dana Reyes (call me at noon)"),
     ],
 )
-def test_what_stands_beside_the_name_is_kept_where_it_says_more(
+def test_text_beside_the_name_is_kept_if_it_says_more(
     session: MeetingSession, sent: Path, by: str, unplaced: str
 ) -> None:
     fill(sent, "jokes", by=by)
     shown = session.execute_line(f"/import {sent} from Dana Reyes")
     assert shown
-    assert [line for line in shown.text.splitlines() if line.startswith("unplaced")] == list(filter(None, [unplaced]))
+    assert [line for line in shown.text.splitlines() if line.startswith("not under")] == list(filter(None, [unplaced]))
 
 
-def test_a_beginning_without_its_room_does_not_take_the_line_below(session: MeetingSession, tmp_path: Path) -> None:
+def test_a_starter_without_its_blank_does_not_absorb_the_next_line(session: MeetingSession, tmp_path: Path) -> None:
     run_lines(session, SETUP_LINES)
     path = tmp_path / "mine.md"
     session.execute_line(f"/packet student, starters to {path}")
     text = path.read_text("utf-8").replace("Please do not … " + "_" * 30, "Please do not …")
-    head, *parts = text.split("\n## ")
+    header, *parts = text.split("\n## ")
     parts[4] = RULE.sub("I like it when people wait.", parts[4], count=1)
-    path.write_text("\n## ".join([head, *parts]), "utf-8")
+    path.write_text("\n## ".join([header, *parts]), "utf-8")
     shown = session.execute_line(f"/import {path}")
     assert shown
     assert shown.text.splitlines()[1:] == ["What worries me?", "  answer: I like it when people wait."]
@@ -269,13 +281,13 @@ def test_a_beginning_without_its_room_does_not_take_the_line_below(session: Meet
 @pytest.mark.parametrize(
     ("written", "day", "unplaced"),
     [
-        ("November 3", "2026-11-03", False),
-        ("3 de noviembre de 2026", "2026-11-03", False),  # on an English sheet
-        ("Monday", "2026-11-20 (today: a day I cannot read: “Monday”)", True),
-        ("12/4/2026", "2026-11-20 (today: a day still to come: “12/4/2026”)", True),
+        ("November 3", "Tue, Nov 3, 2026", False),
+        ("3 de noviembre de 2026", "Tue, Nov 3, 2026", False),  # on an English sheet
+        ("Monday", "Fri, Nov 20, 2026 (today: the date “Monday” cannot be read)", True),
+        ("12/4/2026", "Fri, Nov 20, 2026 (today: the date “12/4/2026” is in the future)", True),
     ],
 )
-def test_the_day_is_read_or_it_is_told_why_not(
+def test_the_date_is_parsed_or_the_problem_is_reported(
     session: MeetingSession, sent: Path, written: str, day: str, unplaced: bool
 ) -> None:
     fill(sent, "jokes")
@@ -286,105 +298,105 @@ def test_the_day_is_read_or_it_is_told_why_not(
     assert shown.text.splitlines()[0] == (
         f"family.md · sheet for family, en · from Dana Reyes · {day} · written beforehand"
     )
-    assert (f"unplaced: Day (month/day/year): {written}" in shown.text.splitlines()) == unplaced
+    assert (f"not under a question: Day (month/day/year): {written}" in shown.text.splitlines()) == unplaced
 
 
-def test_what_is_nothing_in_another_language_is_no_strength(session: MeetingSession, sent: Path) -> None:
+def test_nothing_in_another_language_is_not_a_strength(session: MeetingSession, sent: Path) -> None:
     fill(sent, "nada", "perros")
     text = sent.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: nadie")
     sent.write_text(text, "utf-8")
     run_lines(session, [f"/import {sent} yes"])
-    assert [one.name for one in session.meeting.offers] == ["perros"]
-    assert [(one.words, one.mode) for one in session.meeting.statements] == [
+    assert [offer.name for offer in session.meeting.offers] == ["perros"]
+    assert [(statement.words, statement.mode) for statement in session.meeting.statements] == [
         ("nada", "written beforehand"),
         ("perros", "written beforehand"),
     ]
 
 
-def test_a_language_that_is_broken_keeps_no_sheet_from_being_read(
-    session: MeetingSession, sent: Path, tmp_path: Path
-) -> None:
-    own = session.documents.sheets.languages.user_folder or tmp_path
-    (own / "xx").mkdir(parents=True)
+def test_an_invalid_language_pack_does_not_block_imports(session: MeetingSession, sent: Path, tmp_path: Path) -> None:
+    folder = session.documents.sheets.languages.user_folder or tmp_path
+    (folder / "xx").mkdir(parents=True)
     (own / "xx" / "sheet.toml").write_text("broken", "utf-8")
-    session.documents.sheets.languages.user_folder = own
+    session.documents.sheets.languages.user_folder = folder
     run_lines(session, [f"/import {fill(sent, 'jokes')} yes"])
-    assert [one.words for one in session.meeting.statements] == ["jokes"]
+    assert [statement.words for statement in session.meeting.statements] == ["jokes"]
 
 
-def quoted(text: str) -> str:
-    """Return a text as a reply by mail has it."""
+def quote_as_reply(text: str) -> str:
+    """Quote a text like an email reply."""
     return "".join(f"> {line}".rstrip() + "\n" for line in text.splitlines())
 
 
 @pytest.mark.parametrize("times", [1, 2])
-def test_a_sheet_in_a_reply_by_mail_is_read_without_its_marks(session: MeetingSession, sent: Path, times: int) -> None:
+def test_quotation_marks_of_email_replies_are_removed(session: MeetingSession, sent: Path, times: int) -> None:
     text = fill(sent, "Funny\n> her words\n\nKind", "Minecraft").read_text("utf-8")
     for _ in range(times):
-        text = quoted(text)
+        text = quote_as_reply(text)
     sent.write_text(f"On Monday you wrote:\n{text}", "utf-8")
     run_lines(session, [f"/import {sent} yes"])
-    assert [one.words for one in session.meeting.statements] == [
+    assert [statement.words for statement in session.meeting.statements] == [
         "Funny\n> her words\n\nKind",
         "Minecraft",
         "On Monday you wrote:",
     ]
-    assert "Minecraft" in [one.name for one in session.meeting.offers]
+    assert "Minecraft" in [offer.name for offer in session.meeting.offers]
 
 
-def test_answers_between_quoted_lines_are_kept_as_they_are(session: MeetingSession, sent: Path) -> None:
-    text = quoted(fill(sent, "ANSWER").read_text("utf-8")).replace("> ANSWER", "Funny\n>:-)")
+def test_answers_between_quoted_lines_are_kept_literally(session: MeetingSession, sent: Path) -> None:
+    text = quote_as_reply(fill(sent, "ANSWER").read_text("utf-8")).replace("> ANSWER", "Funny\n>:-)")
     text = "\n".join(line for line in text.split("\n") if "Record" not in line)
     sent.write_text(text, "utf-8")
     run_lines(session, [f"/import {sent} yes"])
-    assert [one.words for one in session.meeting.statements] == ["Funny\n:-)"]
+    assert [statement.words for statement in session.meeting.statements] == ["Funny\n:-)"]
 
 
-def test_marks_of_quotations_stay_where_the_sheet_has_none(session: MeetingSession, sent: Path) -> None:
+def test_quotation_marks_in_answers_stay_if_the_template_is_not_quoted(session: MeetingSession, sent: Path) -> None:
     questions = [line for line in sent.read_text("utf-8").split("\n") if line.startswith("## ")]
     answer = "\n".join(f"> {line}" for line in questions)
     fill(sent, answer)
     assert session.execute_line(f"/import {sent} yes")
-    assert [one.words for one in session.meeting.statements] == [answer]
+    assert [statement.words for statement in session.meeting.statements] == [answer]
 
 
 def test_two_sheets_in_one_file_are_refused(session: MeetingSession, sent: Path, refusal: Refusal) -> None:
     first = fill(sent, "jokes").read_text("utf-8")
     sent.write_text(f"{first}\n\n{first.replace('jokes', 'songs').replace('Dana Reyes', 'Luis')}", "utf-8")
     before = session.stored
-    told = refusal(f"/import {sent} yes")
-    assert told.startswith("family.md has 2 sheets in it; they end at lines ")
-    assert "Save each as a file of its own" in told
+    message = refusal(f"/import {sent} yes")
+    assert message.startswith("family.md contains 2 sheets; they end at lines ")
+    assert "Save each sheet as a separate file" in message
     assert session.stored == before
 
 
-@pytest.mark.parametrize("way", ["", " yes"])
-def test_an_answer_that_no_entry_holds_is_told_with_what_to_do(
-    session: MeetingSession, sent: Path, refusal: Refusal, way: str
+@pytest.mark.parametrize("suffix", ["", " yes"])
+def test_an_answer_that_is_too_long_is_refused_with_a_fix(
+    session: MeetingSession, sent: Path, refusal: Refusal, suffix: str
 ) -> None:
     fill(sent, "jokes", "\n\n".join(["trains " * 100] * 15))
-    assert refusal(f"/import {sent} from Dana{way}") == (
-        "The answer to “What does Elana choose to do without being asked?” is 10,513 characters long, and one entry "
-        "holds 10,000. Nothing was kept and nothing was cut. Move a part of it to a copy of the file, to the same "
-        "place, and import both."
+    assert refusal(f"/import {sent} from Dana{suffix}") == (
+        "The answer to “What does Elana choose to do without being asked?” has 10,513 characters; one entry can "
+        "have 10,000. Nothing was imported and nothing was cut. Move a part of it to the same place in a copy of the "
+        "file and import both."
     )
     sent.write_text("x" * 10_001, "utf-8")
-    assert refusal(f"/import {sent} from Dana{way}").startswith("What stands under no question is 10,001 characters")
+    assert refusal(f"/import {sent} from Dana{suffix}").startswith(
+        "The text outside of the questions has 10,001 characters"
+    )
 
 
 @pytest.mark.parametrize("source", ["x" * 40_001, "x\n\n" * 200_000], ids=["a line", "a file"])
-def test_a_file_that_is_too_long_is_not_told_to_be_saved_as_text(
+def test_a_file_that_is_too_long_is_not_advised_to_be_saved_as_text(
     session: MeetingSession, sent: Path, refusal: Refusal, source: str
 ) -> None:
     sent.write_text(source, "utf-8")
-    told = refusal(f"/import {sent} from Dana")
-    assert "UTF-8" not in told
-    assert "Nothing was kept; check that it is the filled sheet." in told
+    message = refusal(f"/import {sent} from Dana")
+    assert "UTF-8" not in message
+    assert "Nothing was imported. Check that it is the filled sheet." in message
 
 
 @pytest.mark.parametrize("boxes", [True, False])
 @pytest.mark.parametrize("tick", ["X", "x", "- x", "√", "yes"])
-def test_a_tick_without_a_box_is_a_tick(session: MeetingSession, tmp_path: Path, tick: str, boxes: bool) -> None:
+def test_a_tick_without_a_box_counts(session: MeetingSession, tmp_path: Path, tick: str, boxes: bool) -> None:
     run_lines(session, SETUP_LINES)
     path = tmp_path / "mine.md"
     session.execute_line(f"/packet student, choices to {path}")
@@ -392,14 +404,16 @@ def test_a_tick_without_a_box_is_a_tick(session: MeetingSession, tmp_path: Path,
     text = text.replace("- [ ] ✏️ something else, my own: " + "_" * 30, f"{tick} ✏️ something else, my own: maps", 1)
     path.write_text(text if boxes else text.replace("- [ ] ", ""), "utf-8")
     run_lines(session, [f"/import {path} yes"])
-    assert [one.words for one in session.meeting.statements] == ["🎨 drawing\n✏️ something else, my own: maps"]
-    assert [one.name for one in session.meeting.offers] == ["drawing", "maps"]
+    assert [statement.words for statement in session.meeting.statements] == [
+        "🎨 drawing\n✏️ something else, my own: maps"
+    ]
+    assert [offer.name for offer in session.meeting.offers] == ["drawing", "maps"]
 
 
-def test_a_word_before_a_choice_that_is_no_tick_stays(session: MeetingSession, tmp_path: Path) -> None:
+def test_another_word_before_a_choice_stays(session: MeetingSession, tmp_path: Path) -> None:
     run_lines(session, SETUP_LINES)
     path = tmp_path / "mine.md"
     session.execute_line(f"/packet student, choices to {path}")
     path.write_text(path.read_text("utf-8").replace("- [ ] 🎨 drawing", "no 🎨 drawing\nx men"), "utf-8")
     run_lines(session, [f"/import {path} yes"])
-    assert [one.words for one in session.meeting.statements] == ["no 🎨 drawing\nx men"]
+    assert [statement.words for statement in session.meeting.statements] == ["no 🎨 drawing\nx men"]

@@ -1,4 +1,4 @@
-"""A sheet as it is sent out: short, plain, with room to write; and sheets that are broken, told with what to mend."""
+"""Render sheets, find them, and report invalid ones."""
 
 from pathlib import Path
 
@@ -24,46 +24,50 @@ from tests.sheets.sheet_meeting import (
 )
 
 EVERY = list(get_library().load_all())
-WORDS = SheetLabels("Optional.", "By", "Day", "With", "Thanks.")
-PAGE = 58
-"""Lines of a printed page in the size that these are printed in."""
+LABELS = SheetLabels("Optional.", "By", "Day", "With", "Thanks.")
+# Lines of a printed page.
+PAGE_LENGTH = 58
 
 
-@pytest.mark.parametrize("one", EVERY, ids=lambda one: one.mark)
-def test_a_sheet_fits_on_two_pages_and_prints_no_marks(one: QuestionSheet) -> None:
-    text = render_blank_sheet(one)
+@pytest.mark.parametrize("sheet", EVERY, ids=lambda sheet: sheet.mark)
+def test_a_sheet_fits_on_two_pages_without_markup(sheet: QuestionSheet) -> None:
+    text = render_blank_sheet(sheet)
     paragraphs = sum(1 + len(line) // 90 for line in text.splitlines() if line)
-    assert paragraphs + text.count("\n\n") // 2 <= 2 * PAGE
+    assert paragraphs + text.count("\n\n") // 2 <= 2 * PAGE_LENGTH
     assert "`" not in text
     assert "{" not in text
-    assert text.endswith(f"\n\nRecord {MEETING_ID} · {one.mark}\n")
-    assert "2026-11-20" in text
+    assert text.endswith(f"\n\nRecord {MEETING_ID} · {sheet.mark}\n")
+    assert {"en": "November 20, 2026", "es": "20 de noviembre de 2026"}[sheet.language] in text
 
 
-@pytest.mark.parametrize("one", EVERY, ids=lambda one: one.mark)
-def test_each_asks_for_strengths_first_and_for_every_topic(one: QuestionSheet) -> None:
-    topics = [question.topic for question in one.questions]
+@pytest.mark.parametrize("sheet", EVERY, ids=lambda sheet: sheet.mark)
+def test_every_sheet_asks_about_strengths_first_and_about_every_topic(sheet: QuestionSheet) -> None:
+    topics = [question.topic for question in sheet.questions]
     assert topics[0] is Topic.STRENGTHS
-    everybody = set(Topic) - {Topic.PART}
-    assert set(topics) == (set(Topic) if one.name.startswith("student") else everybody)
+    common_topics = set(Topic) - {Topic.PART}
+    assert set(topics) == (set(Topic) if sheet.name.startswith("student") else common_topics)
 
 
-def test_english_and_spanish_ask_the_same_in_the_same_order() -> None:
-    shelf = get_library()
-    assert shelf.list_names("en") == shelf.list_names("es")
-    assert len(shelf.list_names("en")) == 6
-    assert shelf.list_audiences() == ("family", "provider", "student", "teacher")
-    for name in shelf.list_names("en"):
+def test_english_and_spanish_sheets_have_the_same_questions() -> None:
+    library = get_library()
+    assert library.list_names("en") == library.list_names("es")
+    assert len(library.list_names("en")) == 6
+    assert library.list_audiences() == ("family", "provider", "student", "teacher")
+    for name in library.list_names("en"):
         en, es = load_sheet("en", name), load_sheet("es", name)
-        assert [one.topic for one in en.questions] == [one.topic for one in es.questions]
-        assert [len(one.choices) for one in en.questions] == [len(one.choices) for one in es.questions]
-        assert [len(one.starters) for one in en.questions] == [len(one.starters) for one in es.questions]
+        assert [question.topic for question in en.questions] == [question.topic for question in es.questions]
+        assert [len(question.choices) for question in en.questions] == [
+            len(question.choices) for question in es.questions
+        ]
+        assert [len(question.starters) for question in en.questions] == [
+            len(question.starters) for question in es.questions
+        ]
 
 
-@pytest.mark.parametrize("one", EVERY, ids=lambda one: one.mark)
-def test_an_empty_sheet_has_no_answers(one: QuestionSheet) -> None:
-    found = parse_filled_sheet(read_lines(render_blank_sheet(one), name="x"), one, build_meeting())
-    assert found == (one, "", "", "", (), ())
+@pytest.mark.parametrize("sheet", EVERY, ids=lambda sheet: sheet.mark)
+def test_a_blank_sheet_has_no_answers(sheet: QuestionSheet) -> None:
+    found = parse_filled_sheet(read_lines(render_blank_sheet(sheet), name="x"), sheet, build_meeting())
+    assert found == (sheet, "", "", "", (), ())
 
 
 def test_a_sheet_without_a_student_says_the_student() -> None:
@@ -72,7 +76,7 @@ def test_a_sheet_without_a_student_says_the_student() -> None:
     )
 
 
-def test_a_strange_name_stays_a_name() -> None:
+def test_markup_in_a_name_is_escaped() -> None:
     student = build_meeting().student
     assert student
     named = build_meeting().replace(student=student.replace(called="*A* [b] \\o/"))
@@ -97,41 +101,41 @@ def test_a_strange_name_stays_a_name() -> None:
         ("student", "sentences", "es", "student"),
     ],
 )
-def test_a_sheet_is_asked_for_in_words(audience: str, level: str, language: str, name: str) -> None:
-    one = get_library().find_sheet(audience, level, language)
-    assert (one.name, one.language) == (name, language or "en")
+def test_a_sheet_is_found_by_audience_level_and_language(audience: str, level: str, language: str, name: str) -> None:
+    sheet = get_library().find_sheet(audience, level, language)
+    assert (sheet.name, sheet.language) == (name, language or "en")
 
 
-def test_a_sheet_that_is_not_there_is_told() -> None:
-    with pytest.raises(NotFoundError, match=r"No sheet here is called “nurse”\. There are: 1 family, .*sheet-NAME\.md"):
+def test_a_missing_sheet_is_reported() -> None:
+    with pytest.raises(NotFoundError, match=r"No sheet matches “nurse”\. Choose from: 1 family, .*sheet-NAME\.md"):
         get_library().find_sheet("nurse")
-    with pytest.raises(NotFoundError, match=r"There is no sheet-family-starters\.md in the language en"):
+    with pytest.raises(NotFoundError, match=r"The language en has no sheet-family-starters\.md"):
         get_library().find_sheet("family", "starters")
     with pytest.raises(NotFoundError, match="“tlh”"):
         get_library().find_sheet("family", "", "tlh")
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
-        ("# Title only", r"en/sheet-x\.md asks nothing\. Begin each question with a heading"),
+        ("# Title only", r"en/sheet-x\.md has no questions\. Begin each question with a heading"),
         ("## What?", r"en/sheet-x\.md:1: end a question with its topic in backticks, one of: strengths"),
         ("\n## `helps`", r"en/sheet-x\.md:2: end a question with its topic"),
         ("## What? `strenths`", r"en/sheet-x\.md:1: “strenths” is not a topic; did you mean strengths\?"),
     ],
 )
-def test_a_broken_sheet_is_told_with_its_line(text: str, told: str) -> None:
-    with pytest.raises(InvalidSheetTemplate, match=told):
-        parse_sheet(text, language="en", name="x", labels=WORDS)
+def test_an_invalid_sheet_is_reported_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(InvalidSheetTemplate, match=message):
+        parse_sheet(text, language="en", name="x", labels=LABELS)
 
 
-def test_a_sheet_without_a_title_is_called_by_its_file() -> None:
-    one = parse_sheet("## What? `helps`\n\n- [ ] a\n- b …\n-\n", language="en", name="x", labels=WORDS)
-    assert (one.title, one.questions[0].choices, one.questions[0].starters) == ("x", ("a",), ("b …",))
+def test_a_sheet_without_a_title_uses_its_file_name() -> None:
+    sheet = parse_sheet("## What? `helps`\n\n- [ ] a\n- b …\n-\n", language="en", name="x", labels=LABELS)
+    assert (sheet.title, sheet.questions[0].choices, sheet.questions[0].starters) == ("x", ("a",), ("b …",))
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("by = ", r"en/sheet\.toml cannot be read: "),
         ('promise = "p"', r"en/sheet\.toml has no by\. Add a line such as by ="),
@@ -145,29 +149,28 @@ def test_a_sheet_without_a_title_is_called_by_its_file() -> None:
         ),
         (
             'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\nmonths=["May"]',
-            r"en/sheet\.toml: months are not twelve\. Write all twelve names",
+            r"en/sheet\.toml: months must have twelve names\. Write all of them",
         ),
         (
             'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\nscreen="s"',
-            r"en/sheet\.toml: \[screen\] does not hold texts",
+            r"en/sheet\.toml: \[screen\] must contain only texts",
         ),
         (
             'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\n[screen]\nnext=1',
-            r"en/sheet\.toml: \[screen\] does not hold texts",
+            r"en/sheet\.toml: \[screen\] must contain only texts",
         ),
         (
             'promise="p"\nby="b"\nday="d"\nhelp="h"\nthanks="t"\n[screen]\nforward="f"',
-            r"en/sheet\.toml: \[screen\] has no place for forward\. It knows sheet, questions, ",
+            r"en/sheet\.toml: \[screen\] has no text called forward\. It can have sheet, questions, ",
         ),
     ],
 )
-def test_broken_words_are_told(text: str, told: str) -> None:
-    with pytest.raises(InvalidSheetTemplate, match=told):
+def test_invalid_labels_are_reported(text: str, message: str) -> None:
+    with pytest.raises(InvalidSheetTemplate, match=message):
         parse_labels(text, language="en")
 
 
 def test_another_language_needs_no_code(tmp_path: Path) -> None:
-    """A folder with two files; the sheet goes out, comes back, and is known again, also without its last line."""
     own = tmp_path / "vi"
     own.mkdir()
     (own / "sheet.toml").write_text(
@@ -179,16 +182,16 @@ def test_another_language_needs_no_code(tmp_path: Path) -> None:
         "## Điều gì làm gia đình lo lắng nhất? `worries`\n",
         "utf-8",
     )
-    shelf = SheetLibrary(LanguagePacks(tmp_path))
-    assert "vi" in shelf.languages.list_languages()
-    one = shelf.find_sheet("family", language="vi")
-    text = fill_in_sheet(one, {1: "toán, vẽ", 2: "Xe buýt."}, by="Dana Reyes", day="2026-11-01")
+    library = SheetLibrary(LanguagePacks(tmp_path))
+    assert "vi" in library.languages.list_languages()
+    sheet = library.find_sheet("family", language="vi")
+    text = fill_in_sheet(sheet, {1: "toán, vẽ", 2: "Xe buýt."}, by="Dana Reyes", day="2026-11-01")
     for back in (text, text.split("\n---\n")[0]):
-        found = parse_filled_sheet(read_lines(back.encode("utf-16"), name="x"), one, build_meeting())
+        found = parse_filled_sheet(read_lines(back.encode("utf-16"), name="x"), sheet, build_meeting())
         assert [(answer.topic, answer.words) for answer in found.answers] == [
             ("strengths", "toán, vẽ"),
             ("worries", "Xe buýt."),
         ]
         assert found.unplaced == ()
     (own / "sheet-broken.md").write_text("nothing", "utf-8")
-    assert [each.name for each in shelf.load_all() if each.language == "vi"] == ["family"]
+    assert [loaded.name for loaded in library.load_all() if loaded.language == "vi"] == ["family"]

@@ -1,4 +1,4 @@
-"""What of an answer goes on offer as a strength: what is named, and nothing torn out of a sentence."""
+"""Extract the strengths that an answer lists, and nothing from within a sentence."""
 
 import pytest
 
@@ -7,9 +7,9 @@ from facilitator.sheets.strength_extraction import extract_strengths
 from tests.sheets.sheet_meeting import load_sheet
 
 
-def offered(words: str, *, language: str = "en", name: str = "family") -> list[str]:
-    one = load_sheet(language, name)
-    filled = ParsedSheet(one, "", "", "", (Answer("", one.questions[0].topic, words),), ())
+def extract(words: str, *, language: str = "en", name: str = "family") -> list[str]:
+    sheet = load_sheet(language, name)
+    filled = ParsedSheet(sheet, "", "", "", (Answer("", sheet.questions[0].topic, words),), ())
     return [strength.name for strength in extract_strengths(filled)]
 
 
@@ -26,15 +26,15 @@ def offered(words: str, *, language: str = "en", name: str = "family") -> list[s
         ("kind\n\nI would also like to say that she is very brave.\n\nfunny", ["kind", "funny"]),
         ("She is very proud of these things that she does:\n- math\n- jokes", ["math", "jokes"]),
         ("These:\n- math", ["math"]),
-        ("Kind\nShe reads to her abuela every single night.\nWe love her.", ["Kind"]),  # a sentence, if a short one
+        ("Kind\nShe reads to her abuela every single night.\nWe love her.", ["Kind"]),  # a short sentence
         ("funny\nkind\nhelps everybody", ["funny", "kind", "helps everybody"]),
         ("Kind.\nFunny.\nGood with animals.", ["Kind", "Funny", "Good with animals"]),
         ("horses!!! 🐴🐴\nGood at puzzles!\nC++", ["horses!!!", "Good at puzzles!", "C++"]),
         ("horses?", ["horses?"]),
     ],
 )
-def test_of_a_list_the_short_lines_are_named(words: str, names: list[str]) -> None:
-    assert offered(words) == names
+def test_short_lines_of_a_list_are_extracted(words: str, names: list[str]) -> None:
+    assert extract(words) == names
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_of_a_list_the_short_lines_are_named(words: str, names: list[str]) -> No
         "She has many friends in the whole house\n3 cousins",
     ],
 )
-def test_nothing_is_torn_out_of_a_sentence_that_is_broken_over_lines(words: str) -> None:
-    assert offered(words) == []
+def test_nothing_is_extracted_from_a_wrapped_sentence(words: str) -> None:
+    assert extract(words) == []
 
 
 @pytest.mark.parametrize(
@@ -68,14 +68,14 @@ def test_nothing_is_torn_out_of_a_sentence_that_is_broken_over_lines(words: str)
         ("perros, nidos y dibujar", "es", ["perros", "nidos", "dibujar"]),
     ],
 )
-def test_what_a_word_holds_to_what_stands_before_it_stays_with_it(words: str, language: str, names: list[str]) -> None:
-    assert offered(words, language=language) == names
+def test_bound_phrases_are_not_split(words: str, language: str, names: list[str]) -> None:
+    assert extract(words, language=language) == names
 
 
-def test_choices_and_beginnings_of_the_sheet_are_things_of_their_own() -> None:
+def test_choices_and_starters_are_separate_items() -> None:
     own = "and I can tell very long stories about all of the stars"
-    assert offered(f"🔢 numbers\n🎨 drawing\n\n{own}", name="student-choices") == ["numbers", "drawing"]
-    assert offered(f"I am good at … trains\nI am good at … jokes\n\n{own}", name="student-starters") == [
+    assert extract(f"🔢 numbers\n🎨 drawing\n\n{own}", name="student-choices") == ["numbers", "drawing"]
+    assert extract(f"I am good at … trains\nI am good at … jokes\n\n{own}", name="student-starters") == [
         "trains",
         "jokes",
     ]

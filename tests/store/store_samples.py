@@ -1,4 +1,4 @@
-"""Meetings to save, and ways to look at what is on the disk."""
+"""Build sample meetings and inspect the files on disk."""
 
 import os
 from pathlib import Path

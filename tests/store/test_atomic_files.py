@@ -1,4 +1,4 @@
-"""A file lent to write takes its place whole or not at all; what else the disk does is in test_faults.py."""
+"""A replacement takes effect completely or not at all; other disk behavior is tested in test_injected_faults.py."""
 
 import errno
 import os
@@ -13,19 +13,19 @@ from facilitator.store.atomic_files import create_private_folder, open_replaceme
 from tests.store.store_samples import list_everything
 
 
-def test_it_takes_its_place_once_it_is_whole(tmp_path: Path) -> None:
+def test_replacement_takes_effect_when_complete(tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
     path.write_bytes(b"before")
     with open_replacement(path) as file:
         file.write(b"new " * 100_000)
         assert path.read_bytes() == b"before"
-        (beside,) = (one for one in tmp_path.iterdir() if one != path)
-        assert atomic_files.TEMPORARY_NAME.fullmatch(beside.name)
+        (temporary,) = (entry for entry in tmp_path.iterdir() if entry != path)
+        assert atomic_files.TEMPORARY_NAME.fullmatch(temporary.name)
     assert path.read_bytes() == b"new " * 100_000
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_an_error_inside_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+def test_error_in_the_block_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
     path.write_bytes(b"before")
     with pytest.raises(KeyError), open_replacement(path) as file:
@@ -37,7 +37,7 @@ def test_an_error_inside_leaves_the_old_file_and_nothing_else(tmp_path: Path) ->
 
 @pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
 @pytest.mark.parametrize("mask", [0, 0o777])
-def test_it_is_its_owners_alone_from_the_first_moment(tmp_path: Path, mask: int) -> None:
+def test_replacement_is_private_from_its_creation(tmp_path: Path, mask: int) -> None:
     modes: list[int] = []
     before = os.umask(mask)
     try:
@@ -50,7 +50,7 @@ def test_it_is_its_owners_alone_from_the_first_moment(tmp_path: Path, mask: int)
 
 
 @pytest.mark.parametrize("fchmod", [True, False])
-def test_it_is_never_open_to_others_even_where_modes_cannot_be_set(
+def test_replacement_is_private_even_without_fchmod(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fchmod: bool
 ) -> None:
     if fchmod:
@@ -67,30 +67,30 @@ def test_it_is_never_open_to_others_even_where_modes_cannot_be_set(
     assert stat.S_IMODE((tmp_path / "all.zip").stat().st_mode) == 0o600
 
 
-def test_all_of_it_is_on_the_disk_before_it_has_its_name_and_the_name_after(
+def test_replacement_is_flushed_before_and_its_folder_after_renaming(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[str] = []
+    calls: list[str] = []
     flush, replace = os.fsync, os.replace
 
     def fsync(descriptor: int) -> None:
-        found = os.fstat(descriptor)
-        done.append("folder" if stat.S_ISDIR(found.st_mode) else f"{found.st_size} bytes")
+        status = os.fstat(descriptor)
+        calls.append("folder" if stat.S_ISDIR(status.st_mode) else f"{status.st_size} bytes")
         flush(descriptor)
 
     def rename(*paths: Any) -> None:
-        done.append("rename")
+        calls.append("rename")
         replace(*paths)
 
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(os, "replace", rename)
     with open_replacement(tmp_path / "all.zip") as file:
         file.write(b"words")
-    assert done == ["5 bytes", "rename", "folder"]
+    assert calls == ["5 bytes", "rename", "folder"]
 
 
 @pytest.mark.parametrize("call", ["open", "fsync", "replace", "fchmod"])
-def test_a_disk_that_refuses_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+def test_disk_error_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     path = tmp_path / "all.zip"
     path.write_bytes(b"before")
     with monkeypatch.context() as patch, pytest.raises(OSError, match="full"):
@@ -101,7 +101,7 @@ def test_a_disk_that_refuses_leaves_the_old_file(tmp_path: Path, monkeypatch: py
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_file_that_a_scanner_holds_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_held_by_a_scanner_is_retried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refusals = iter([True, False])
     real = os.replace
 
@@ -118,7 +118,7 @@ def test_a_file_that_a_scanner_holds_is_tried_again(tmp_path: Path, monkeypatch:
     assert (tmp_path / "all.zip").read_bytes() == b"words"
 
 
-def test_a_folder_is_made_with_those_above_it_each_for_its_owner(tmp_path: Path) -> None:
+def test_folder_and_its_parents_are_private(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         create_private_folder(tmp_path / "one" / "two")

@@ -1,4 +1,4 @@
-"""A copy of each meeting from before its first change of a day, and the last fourteen of them."""
+"""Daily copies of each meeting, limited to fourteen days."""
 
 import os
 import stat
@@ -14,16 +14,16 @@ from tests.store.store_samples import ID, get_meeting_file, make_meeting
 
 
 class FakeCalendar:
-    """A calendar to turn by hand."""
+    """A calendar that is advanced by hand."""
 
     def __init__(self) -> None:
-        self.on = date(2026, 11, 1)
+        self.today = date(2026, 11, 1)
 
     def __call__(self) -> str:
-        return self.on.isoformat()
+        return self.today.isoformat()
 
     def next(self) -> None:
-        self.on += timedelta(1)
+        self.today += timedelta(1)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def count_copies(folder: Path) -> dict[str, int]:
     return {path.parent.name: count_statements(path) for path in list_copies(f"{ID}.json", folder / "backups")}
 
 
-def test_the_first_change_of_a_day_keeps_what_was_there_before(
+def test_first_change_of_a_day_copies_the_previous_state(
     repository: FileMeetingRepository, folder: Path, calendar: FakeCalendar
 ) -> None:
     repository.write(ID, make_meeting(1), 0)
@@ -58,7 +58,7 @@ def test_the_first_change_of_a_day_keeps_what_was_there_before(
     assert count_copies(folder) == {"2026-11-02": 3, "2026-11-01": 1}
 
 
-def test_the_last_fourteen_days_on_which_it_changed_are_kept(
+def test_copies_of_the_last_fourteen_days_with_changes_are_kept(
     repository: FileMeetingRepository, folder: Path, calendar: FakeCalendar
 ) -> None:
     other = "ffff0000ffff0000"
@@ -69,13 +69,13 @@ def test_the_last_fourteen_days_on_which_it_changed_are_kept(
         calendar.next()
         repository.write(ID, make_meeting(revision + 1), revision)
     assert len(count_copies(folder)) == MAX_COPIES == 14
-    assert RETENTION_RULE == "a copy of each meeting from before its first change of a day; of each, the last 14"
+    assert RETENTION_RULE == "each meeting is copied before its first change of a day, and the last 14 copies are kept"
     assert min(count_copies(folder)) == "2026-11-05"
-    # The copies of a meeting that did not change stay, and a day without any is gone.
+    # Copies of an unchanged meeting remain, and empty folders are removed.
     assert sorted(path.name for path in (folder / "backups").iterdir())[:2] == ["2026-11-01", "2026-11-05"]
 
 
-def test_copies_are_for_their_owner_alone(repository: FileMeetingRepository, folder: Path) -> None:
+def test_copies_are_private(repository: FileMeetingRepository, folder: Path) -> None:
     old = os.umask(0)
     try:
         repository.write(ID, make_meeting(1), 0)
@@ -87,22 +87,22 @@ def test_copies_are_for_their_owner_alone(repository: FileMeetingRepository, fol
     assert modes == [0o600, 0o700, 0o700]
 
 
-def test_a_copy_that_cannot_be_made_stops_no_save(repository: FileMeetingRepository, folder: Path) -> None:
+def test_failing_to_copy_does_not_stop_a_save(repository: FileMeetingRepository, folder: Path) -> None:
     folder.mkdir()
     (folder / "backups").write_text("a file where the folder should be")
     repository.write(ID, make_meeting(1), 0)
     assert repository.write(ID, make_meeting(2), 1) == 2
     assert repository.read(ID) == (make_meeting(2), 2)
     get_meeting_file(folder).write_bytes(b"spoilt")
-    assert repository.read(ID)[0] == make_meeting(1)  # from the save before, without looking at the copies
+    assert repository.read(ID)[0] == make_meeting(1)  # from the previous save, without the copies
 
 
-def test_no_copy_where_there_is_nothing_to_copy(tmp_path: Path) -> None:
+def test_missing_file_is_not_copied(tmp_path: Path) -> None:
     create_daily_copy(tmp_path / "not there.json", tmp_path / "backups", "2026-11-01")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_meeting_comes_back_from_a_copy_when_both_its_files_are_gone(
+def test_meeting_is_recovered_from_a_copy_if_both_files_are_damaged(
     repository: FileMeetingRepository, folder: Path, calendar: FakeCalendar
 ) -> None:
     for revision in range(3):
@@ -112,11 +112,11 @@ def test_a_meeting_comes_back_from_a_copy_when_both_its_files_are_gone(
         path.write_bytes(b"spoilt")
     tables, _ = repository.read(ID)
     assert tables == make_meeting(2)
-    (told,) = repository.pop_notices()
-    assert "5 of its entries are back, 5 of them from an earlier copy" in told.message
+    (notice,) = repository.pop_notices()
+    assert "5 entries were recovered and saved, 5 of them from an earlier copy" in notice.message
 
 
-def test_where_the_copies_cannot_be_listed_the_save_before_is_given(
+def test_previous_save_is_used_if_copies_cannot_be_listed(
     repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.write(ID, make_meeting(1), 0)
@@ -125,7 +125,7 @@ def test_where_the_copies_cannot_be_listed_the_save_before_is_given(
     assert [len(tables["statements"]) for tables in repository.read_backups(ID)] == [1]
 
 
-def test_copies_are_given_from_the_newest_on_and_damaged_ones_passed_over(
+def test_copies_are_read_newest_first_and_damaged_ones_are_skipped(
     repository: FileMeetingRepository, folder: Path, calendar: FakeCalendar
 ) -> None:
     for revision in range(4):

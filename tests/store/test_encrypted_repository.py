@@ -1,4 +1,4 @@
-"""Whatever the store writes goes through the seal, and whatever it reads comes back through it."""
+"""All files of the repository are encrypted and decrypted with its cipher."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def _decrypt(data: bytes) -> bytes:
 CIPHER = Cipher(
     encrypt=lambda data: b"sealed" + bytes(byte ^ 0x55 for byte in data), decrypt=_decrypt, is_current=lambda _: True
 )
-"""A toy: every byte is another one on the disk."""
+"""A toy cipher that changes every byte."""
 
 
 @pytest.fixture
@@ -35,13 +35,13 @@ def repository(folder: Path) -> FileMeetingRepository:
 
 
 def assert_all_encrypted(folder: Path) -> None:
-    """Check that every file with something in it is sealed."""
+    """Check that every file with content is encrypted."""
     files = [path for path in list_everything(folder) if path.is_file() and path.stat().st_size]
     assert files
     assert [path.name for path in files if not path.read_bytes().startswith(b"sealed")] == []
 
 
-def test_meetings_copies_and_the_index_are_sealed_and_read_back(
+def test_meetings_copies_and_the_index_are_encrypted_and_read_back(
     repository: FileMeetingRepository, folder: Path
 ) -> None:
     for revision in range(3):
@@ -58,7 +58,7 @@ def test_meetings_copies_and_the_index_are_sealed_and_read_back(
     assert again.pop_notices() == []
 
 
-def test_what_is_put_together_again_is_sealed_too(repository: FileMeetingRepository, folder: Path) -> None:
+def test_recovered_meeting_is_encrypted(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(2), 0)
     repository.write(ID, make_meeting(3), 1)
     get_meeting_file(folder).write_bytes(b"sealed, and then spoilt")
@@ -71,67 +71,67 @@ def test_what_is_put_together_again_is_sealed_too(repository: FileMeetingReposit
     assert_all_encrypted(folder)
 
 
-def test_what_is_put_right_is_sealed_too(repository: FileMeetingRepository, folder: Path) -> None:
+def test_replaced_meeting_is_encrypted(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(2), 0)
     revision = repository.replace_damaged(ID, make_meeting(1), backup_count=0, lost_count=1)
     assert repository.read(ID) == (make_meeting(1), revision)
     assert_all_encrypted(folder)
 
 
-def test_a_script_reads_and_writes_through_the_seal(tmp_path: Path) -> None:
+def test_script_reads_and_writes_encrypted_tables(tmp_path: Path) -> None:
     save_tables(tmp_path / "db.json", make_meeting(1), 0, CIPHER)
     SafeDB(tmp_path / "db.json", cipher=CIPHER).table("statements").insert({"words": WORDS})
     assert WORDS in str(SafeDB(tmp_path / "db.json", cipher=CIPHER).table("statements").all())
     assert_all_encrypted(tmp_path)
 
 
-def test_drafts_are_sealed(tmp_path: Path) -> None:
-    mine = DraftStore(tmp_path, "one", CIPHER)
-    mine.save(Draft("ab12", WORDS))
-    mine.close()
+def test_drafts_are_encrypted(tmp_path: Path) -> None:
+    store = DraftStore(tmp_path, "one", CIPHER)
+    store.save(Draft("ab12", WORDS))
+    store.close()
     assert [draft.line for _, draft in DraftStore(tmp_path, "two", CIPHER).read_abandoned()] == [WORDS]
     assert_all_encrypted(tmp_path)
 
 
-def test_a_window_whose_seal_fits_no_more_keeps_nothing(folder: Path) -> None:
-    """As when the pass phrase was set, changed or taken away since it opened."""
+def test_window_with_outdated_encryption_saves_nothing(folder: Path) -> None:
+    """The passphrase was set, changed or removed after the window was opened."""
     FileMeetingRepository(folder, reserve_size=0).write(ID, make_meeting(3), 0)
     before = {path: path.read_bytes() for path in folder.rglob("*.json")}
-    asked: list[Path] = []
+    checked_folders: list[Path] = []
 
-    def fits(where: Path) -> bool:
-        asked.append(where)
+    def is_current(checked: Path) -> bool:
+        checked_folders.append(checked)
         return False
 
-    gone = NO_ENCRYPTION._replace(is_current=fits)
-    keeper = FileMeetingRepository(folder, reserve_size=0, cipher=gone)
+    stale_cipher = NO_ENCRYPTION._replace(is_current=is_current)
+    stale_repository = FileMeetingRepository(folder, reserve_size=0, cipher=stale_cipher)
     with pytest.raises(EncryptionChangedError) as refused:
-        keeper.write(ID, make_meeting(4), 1)
+        stale_repository.write(ID, make_meeting(4), 1)
     assert str(refused.value) == (
-        "Not saved: the pass phrase of the meetings was set, changed or taken away since this window opened."
-        " Everything saved before is safe, and what you typed is still in the line. Copy it, leave the program and"
-        " open it again."
+        "Not saved: the passphrase for the meetings was set, changed or removed after this window was opened."
+        " Everything saved before is safe, and what you typed is still in the input line. Copy it, then quit the"
+        " program and open it again."
     )
-    keeper.log_export(ID, Path("/home/notes.md"))
-    keeper.list_headers()
-    keeper.save_index()
-    with pytest.raises(OSError, match=r"^\[Errno 13\] sealed since this window opened$"):
-        DraftStore(folder, "aaaa", gone).save(Draft(ID, "waiting"))
+    stale_repository.log_export(ID, Path("/home/notes.md"))
+    stale_repository.list_headers()
+    stale_repository.save_index()
+    with pytest.raises(OSError, match=r"^\[Errno 13\] encryption changed since this window opened$"):
+        DraftStore(folder, "aaaa", stale_cipher).save(Draft(ID, "waiting"))
     for change in (
-        lambda: keeper.replace_damaged(ID, make_meeting(2), backup_count=0, lost_count=1),
-        lambda: restore_meeting(keeper, ID, {"meeting": {"1": {"id": ID}}}),
-        lambda: restore_meeting(keeper, "beef", {"meeting": {"1": {"id": "beef"}}}),
+        lambda: stale_repository.replace_damaged(ID, make_meeting(2), backup_count=0, lost_count=1),
+        lambda: restore_meeting(stale_repository, ID, {"meeting": {"1": {"id": ID}}}),
+        lambda: restore_meeting(stale_repository, "beef", {"meeting": {"1": {"id": "beef"}}}),
     ):
-        with pytest.raises(EncryptionChangedError, match=r"^Not saved: the pass phrase"):
+        with pytest.raises(EncryptionChangedError, match=r"^Not saved: the passphrase"):
             change()
-    with pytest.raises(EncryptionChangedError, match=r"^Not deleted: the pass phrase"):
-        delete_meeting(keeper, ID)
+    with pytest.raises(EncryptionChangedError, match=r"^Not deleted: the passphrase"):
+        delete_meeting(stale_repository, ID)
     assert {path: path.read_bytes() for path in folder.rglob("*.json")} == before
-    assert set(asked) == {folder}
+    assert set(checked_folders) == {folder}
 
 
-def test_a_window_that_outlived_its_key_mends_nothing_with_it(repository: FileMeetingRepository, folder: Path) -> None:
-    """What it wrote would be sealed with a key that is gone, and nobody could open it."""
+def test_window_with_an_outdated_key_does_not_repair(repository: FileMeetingRepository, folder: Path) -> None:
+    """It would encrypt the meeting with a key that no longer exists."""
     for revision in range(2):
         repository.write(ID, make_meeting(revision + 1), revision)
     repository.log_export(ID, Path("/home/notes.md"))
@@ -141,9 +141,9 @@ def test_a_window_that_outlived_its_key_mends_nothing_with_it(repository: FileMe
     with pytest.raises(RepairRefusedError) as refused:
         repository.read(ID)
     assert str(refused.value) == (
-        "The file of this meeting is damaged, and it was left as it is: the pass phrase of the meetings was set,"
-        " changed or taken away since this window opened. What you typed is still in the line. Copy it, leave the"
-        " program and open it again; the meeting is put together there."
+        "The file of this meeting is damaged. It was not changed, because the passphrase for the meetings was set,"
+        " changed or removed after this window was opened. What you typed is still in the input line. Copy it, then"
+        " quit the program and open it again to recover the meeting."
     )
     assert [header.title for header in repository.list_headers()] == ["(cannot be opened)"]
     assert {path: path.read_bytes() for path in folder.rglob("*.json*")} == before

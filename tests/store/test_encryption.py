@@ -1,4 +1,4 @@
-"""Encryption at rest: every file that holds words is sealed, and what is damaged comes back from the save before."""
+"""Encryption at rest: every file with user content is encrypted, and damage is recovered from the previous save."""
 
 import re
 import shutil
@@ -52,19 +52,19 @@ def encrypted_repository(
     return FileMeetingRepository(folder, reserve_size=0, cipher=locked_folder[1], get_today=lambda: "2026-11-20")
 
 
-def fill(keeper: FileMeetingRepository, seal: Cipher) -> None:
-    """Have one of everything that holds words."""
-    keeper.write(ID, make_meeting(3), 0)
-    keeper.write(ID, make_meeting(4), 1)
-    get_meeting_file(keeper.folder, "dddd").write_bytes(seal.encrypt(b"torn Statement"))
+def fill(repository: FileMeetingRepository, cipher: Cipher) -> None:
+    """Create one file of each kind that contains user content."""
+    repository.write(ID, make_meeting(3), 0)
+    repository.write(ID, make_meeting(4), 1)
+    get_meeting_file(repository.folder, "dddd").write_bytes(cipher.encrypt(b"torn Statement"))
     with pytest.raises(DamagedMeetingError):
-        keeper.read("dddd")
-    keeper.save_index()
-    keeper.log_export(ID, Path("/home/notes.md"))
-    DraftStore(keeper.folder, "aaaa", seal).save(Draft(ID, "typed and waiting"))
+        repository.read("dddd")
+    repository.save_index()
+    repository.log_export(ID, Path("/home/notes.md"))
+    DraftStore(repository.folder, "aaaa", cipher).save(Draft(ID, "typed and waiting"))
 
 
-def test_no_file_holds_a_word_anybody_could_read(
+def test_no_encrypted_file_contains_readable_text(
     encrypted_repository: FileMeetingRepository, locked_folder: tuple[Path, Cipher, object]
 ) -> None:
     fill(encrypted_repository, locked_folder[1])
@@ -78,34 +78,34 @@ def test_no_file_holds_a_word_anybody_could_read(
         assert path.read_bytes().startswith(MAGIC), path
 
 
-def test_the_same_words_are_readable_without_a_seal(repository: FileMeetingRepository) -> None:
-    """What the test above looks for is really there."""
+def test_same_text_is_readable_without_encryption(repository: FileMeetingRepository) -> None:
+    """Check that the text searched for in the test above is really there."""
     fill(repository, NO_ENCRYPTION)
     everything = b"".join(path.read_bytes() for path in iter_content_files(repository.folder))
     assert [word for word in WORDS if word not in everything] == []
 
 
-def test_the_pass_phrase_opens_it_and_another_does_not(encrypted_repository: FileMeetingRepository) -> None:
+def test_only_the_right_passphrase_unlocks(encrypted_repository: FileMeetingRepository) -> None:
     encrypted_repository.write(ID, make_meeting(3), 0)
     identity = get_identity_path(encrypted_repository.folder).read_bytes()
     again = FileMeetingRepository(encrypted_repository.folder, cipher=unlock_cipher(identity, PASSPHRASE))
     assert again.read(ID) == (make_meeting(3), 1)
-    with pytest.raises(WrongPassphraseError, match=r"^That is not the pass phrase\. Nothing was changed\.$"):
+    with pytest.raises(WrongPassphraseError, match=r"^Wrong passphrase\. Nothing was changed\.$"):
         unlock_cipher(identity, "another")
     with pytest.raises(
         EncryptionSetupError,
-        match=r"^identity\.age is damaged, and without it nothing opens\. Move it away, .* facilitator restore FILE\.$",
+        match=r"^The file identity\.age is damaged, and no meeting can be opened .* facilitator restore FILE\.$",
     ):
         unlock_cipher(identity[:-80], PASSPHRASE)
 
 
 def simulate_busy_machine(monkeypatch: pytest.MonkeyPatch, **passphrase: object) -> None:
-    """Have the library lock and open with a pass phrase as it does on a machine that is busy."""
-    there = SimpleNamespace(**{**vars(pyrage), "passphrase": SimpleNamespace(**passphrase)})
-    monkeypatch.setattr(sealing, "load_pyrage", lambda: there)
+    """Replace functions of pyrage.passphrase to simulate a busy machine."""
+    fake_pyrage = SimpleNamespace(**{**vars(pyrage), "passphrase": SimpleNamespace(**passphrase)})
+    monkeypatch.setattr(sealing, "load_pyrage", lambda: fake_pyrage)
 
 
-def test_a_machine_that_is_busy_for_a_moment_opens_it(
+def test_unlocking_succeeds_on_a_briefly_busy_machine(
     locked_folder: tuple[Path, Cipher, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refusals = [pyrage.DecryptError("Excessive work parameter for passphrase.")] * 9
@@ -120,24 +120,24 @@ def test_a_machine_that_is_busy_for_a_moment_opens_it(
     assert not refusals
 
 
-def test_a_machine_that_is_too_slow_is_told_apart_from_damage(locked_folder: tuple[Path, Cipher, object]) -> None:
+def test_slow_machine_is_distinguished_from_damage(locked_folder: tuple[Path, Cipher, object]) -> None:
     identity = get_identity_path(locked_folder[0]).read_bytes()
     slow = re.sub(rb"(-> scrypt \S+) \d+", rb"\1 30", identity)
-    with pytest.raises(EncryptionSetupError, match=r"too slow or too busy just now .* nothing is damaged\. Wait"):
+    with pytest.raises(EncryptionSetupError, match=r"too slow or too busy right now .* nothing is damaged\. Wait"):
         unlock_cipher(slow, PASSPHRASE)
 
 
-@pytest.mark.parametrize(("works", "kept"), [([19], 19), ([14, 18], 18), ([15, 17, 16], 17)])
-def test_a_lock_made_on_a_busy_machine_is_no_weaker(
-    works: list[int], kept: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("works", "expected"), [([19], 19), ([14, 18], 18), ([15, 17, 16], 17)])
+def test_strongest_of_several_attempts_is_used(
+    works: list[int], expected: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     simulate_busy_machine(monkeypatch, encrypt=lambda *_: MAGIC + b"-> scrypt c2FsdA %d\nbody" % works.pop(0))
     create_identity(tmp_path, PASSPHRASE)
-    assert b" %d\n" % kept in get_identity_path(tmp_path).read_bytes()
+    assert b" %d\n" % expected in get_identity_path(tmp_path).read_bytes()
     assert not works
 
 
-def test_the_district_opens_it_too_and_nobody_else(
+def test_only_the_user_and_the_district_can_decrypt(
     encrypted_repository: FileMeetingRepository, locked_folder: tuple[Path, Cipher, pyrage.x25519.Identity]
 ) -> None:
     encrypted_repository.write(ID, make_meeting(3), 0)
@@ -147,28 +147,30 @@ def test_the_district_opens_it_too_and_nobody_else(
         pyrage.decrypt(data, [pyrage.x25519.Identity.generate()])
 
 
-def test_without_the_key_a_sealed_meeting_is_listed_and_left_as_it_is(
+def test_without_the_key_an_encrypted_meeting_is_listed_and_not_changed(
     encrypted_repository: FileMeetingRepository, tmp_path: Path
 ) -> None:
     encrypted_repository.write(ID, make_meeting(3), 0)
     before = get_meeting_file(encrypted_repository.folder).read_bytes()
     other = create_identity(tmp_path / "other", PASSPHRASE)
-    for seal in (NO_ENCRYPTION, other):
-        keeper = FileMeetingRepository(encrypted_repository.folder, cipher=seal)
+    for cipher in (NO_ENCRYPTION, other):
+        repository = FileMeetingRepository(encrypted_repository.folder, cipher=cipher)
         with pytest.raises(WrongKeyError) as refused:
-            keeper.read(ID)
+            repository.read(ID)
         assert str(refused.value) == (
-            "This file is sealed, and not with the key in this folder. It was left as it is. Bring back the"
-            " identity.age it was sealed with, or have your district open it with its recovery key."
+            "This file is encrypted with a different key than the one in this data folder. It was not changed. Restore"
+            " the identity.age it was encrypted with, or ask your district to open it with its recovery key."
         )
         with pytest.raises(EncryptionChangedError):
-            keeper.write(ID, make_meeting(9), 1)
-        assert [header.title for header in keeper.list_headers()] == ["(sealed with another key)"]
+            repository.write(ID, make_meeting(9), 1)
+        assert [header.title for header in repository.list_headers()] == ["(encrypted with another key)"]
     assert get_meeting_file(encrypted_repository.folder).read_bytes() == before
     assert not (encrypted_repository.folder / "damaged").exists()
 
 
-def test_a_changed_bit_is_noticed_and_the_save_before_comes_back(encrypted_repository: FileMeetingRepository) -> None:
+def test_changed_bit_is_detected_and_the_previous_save_is_recovered(
+    encrypted_repository: FileMeetingRepository,
+) -> None:
     for revision in range(3):
         encrypted_repository.write(ID, make_meeting(revision + 1), revision)
     path = get_meeting_file(encrypted_repository.folder)
@@ -182,7 +184,7 @@ def test_a_changed_bit_is_noticed_and_the_save_before_comes_back(encrypted_repos
 
 
 @pytest.mark.parametrize("cut", [0, 10, 30, 200, -1])
-def test_a_sealed_file_that_was_cut_comes_back(encrypted_repository: FileMeetingRepository, cut: int) -> None:
+def test_truncated_encrypted_file_is_recovered(encrypted_repository: FileMeetingRepository, cut: int) -> None:
     encrypted_repository.write(ID, make_meeting(1), 0)
     encrypted_repository.write(ID, make_meeting(2), 1)
     path = get_meeting_file(encrypted_repository.folder)
@@ -190,7 +192,7 @@ def test_a_sealed_file_that_was_cut_comes_back(encrypted_repository: FileMeeting
     assert encrypted_repository.read(ID)[0] == make_meeting(1)
 
 
-def test_a_damaged_save_before_is_passed_over(encrypted_repository: FileMeetingRepository) -> None:
+def test_damaged_previous_save_is_skipped(encrypted_repository: FileMeetingRepository) -> None:
     encrypted_repository.write(ID, make_meeting(1), 0)
     encrypted_repository.write(ID, make_meeting(2), 1)
     encrypted_repository.write(ID, make_meeting(3), 2)
@@ -203,50 +205,50 @@ def test_a_damaged_save_before_is_passed_over(encrypted_repository: FileMeetingR
     assert list(encrypted_repository.read_backups(ID))
 
 
-def test_sealing_what_is_there_and_opening_it_again_loses_nothing(
+def test_encrypting_and_decrypting_all_files_loses_nothing(
     repository: FileMeetingRepository, locked_folder: tuple[Path, Cipher, object]
 ) -> None:
     fill(repository, NO_ENCRYPTION)
     before = {path: path.read_bytes() for path in iter_content_files(repository.folder)}
-    count, left = reencrypt_all(repository, locked_folder[1])
-    assert (count, left) == (len(before), [])
+    count, skipped = reencrypt_all(repository, locked_folder[1])
+    assert (count, skipped) == (len(before), [])
     assert all(path.read_bytes().startswith(MAGIC) for path in before)
     assert repository.folder.joinpath("meetings").stat().st_mode & 0o077 == 0
-    sealed = FileMeetingRepository(repository.folder, cipher=locked_folder[1])
-    assert sealed.read(ID)[0] == make_meeting(4)
-    assert reencrypt_all(sealed, locked_folder[1]) == (0, [])
-    assert reencrypt_all(sealed, NO_ENCRYPTION) == (len(before), [])
+    encrypted = FileMeetingRepository(repository.folder, cipher=locked_folder[1])
+    assert encrypted.read(ID)[0] == make_meeting(4)
+    assert reencrypt_all(encrypted, locked_folder[1]) == (0, [])
+    assert reencrypt_all(encrypted, NO_ENCRYPTION) == (len(before), [])
     assert {path: path.read_bytes() for path in before} == before
 
 
-def test_a_window_from_before_saves_nothing_the_old_way(
+def test_window_opened_before_encryption_changed_saves_nothing(
     repository: FileMeetingRepository, locked_folder: tuple[Path, Cipher, object]
 ) -> None:
-    """A plain file in a sealed folder would be read by others; a sealed one without its key by nobody, ever."""
+    """An unencrypted file in an encrypted folder would be readable by others; one with an old key would be lost."""
     repository.write(ID, make_meeting(3), 0)
     old_draft = DraftStore(repository.folder, "aaaa")
     shutil.copy(get_identity_path(locked_folder[0]), get_identity_path(repository.folder))
     reencrypt_all(repository, locked_folder[1])
     before = get_meeting_file(repository.folder).read_bytes()
     for id_, expected in ((ID, 1), ("cafe", 0)):
-        with pytest.raises(EncryptionChangedError, match="still in the line"):
+        with pytest.raises(EncryptionChangedError, match="still in the input line"):
             repository.write(id_, make_meeting(4, id_), expected)
-    with pytest.raises(OSError, match="sealed since"):
+    with pytest.raises(OSError, match="encryption changed since"):
         old_draft.save(Draft(ID, "waiting"))
     repository.log_export(ID, Path("/home/notes.md"))
     repository.save_index()
     assert [path.name for path in repository.folder.rglob("*.json")] == [f"{ID}.json"]
     assert get_meeting_file(repository.folder).read_bytes() == before
-    sealed = FileMeetingRepository(repository.folder, reserve_size=0, cipher=locked_folder[1])
-    assert sealed.write(ID, make_meeting(4), 1) == 2
-    reencrypt_all(sealed, NO_ENCRYPTION)
+    encrypted = FileMeetingRepository(repository.folder, reserve_size=0, cipher=locked_folder[1])
+    assert encrypted.write(ID, make_meeting(4), 1) == 2
+    reencrypt_all(encrypted, NO_ENCRYPTION)
     assert not get_identity_path(repository.folder).exists()
     with pytest.raises(EncryptionChangedError):
-        sealed.write(ID, make_meeting(5), 2)
+        encrypted.write(ID, make_meeting(5), 2)
     assert FileMeetingRepository(repository.folder).read(ID) == (make_meeting(4), 2)
 
 
-def test_the_key_stays_while_a_file_needs_it(encrypted_repository: FileMeetingRepository) -> None:
+def test_key_is_kept_while_a_file_needs_it(encrypted_repository: FileMeetingRepository) -> None:
     encrypted_repository.write(ID, make_meeting(3), 0)
     encrypted_repository.write("cafe", make_meeting(3, "cafe"), 0)
     path = get_meeting_file(encrypted_repository.folder, "cafe")
@@ -255,22 +257,24 @@ def test_the_key_stays_while_a_file_needs_it(encrypted_repository: FileMeetingRe
     assert get_identity_path(encrypted_repository.folder).exists()
 
 
-def test_half_sealed_is_no_trouble(
+def test_interrupted_encryption_leaves_all_meetings_readable(
     repository: FileMeetingRepository, locked_folder: tuple[Path, Cipher, object]
 ) -> None:
-    """Whoever is interrupted while sealing has some files of each kind, and the key already."""
+    """After an interruption, some files are encrypted and some are not, and the key exists."""
     repository.write(ID, make_meeting(3), 0)
     repository.write("cafe", make_meeting(2, "cafe"), 0)
     shutil.copy(get_identity_path(locked_folder[0]), get_identity_path(repository.folder))
     file = get_meeting_file(repository.folder)
     write_file(file, locked_folder[1].encrypt(file.read_bytes()))
-    sealed = FileMeetingRepository(repository.folder, cipher=locked_folder[1])
-    assert (sealed.read(ID)[0], sealed.read("cafe")[0]) == (make_meeting(3), make_meeting(2, "cafe"))
-    sealed.write("cafe", make_meeting(3, "cafe"), 1)
+    encrypted = FileMeetingRepository(repository.folder, cipher=locked_folder[1])
+    assert (encrypted.read(ID)[0], encrypted.read("cafe")[0]) == (make_meeting(3), make_meeting(2, "cafe"))
+    encrypted.write("cafe", make_meeting(3, "cafe"), 1)
     assert get_meeting_file(repository.folder, "cafe").read_bytes().startswith(MAGIC)
 
 
-def test_a_file_that_does_not_open_is_left_and_told(tmp_path: Path, locked_folder: tuple[Path, Cipher, object]) -> None:
+def test_files_that_cannot_be_decrypted_are_skipped_and_returned(
+    tmp_path: Path, locked_folder: tuple[Path, Cipher, object]
+) -> None:
     good, bad, strange = tmp_path / "good", tmp_path / "bad", tmp_path / "strange"
     good.write_bytes(locked_folder[1].encrypt(b"words"))
     bad.write_bytes(locked_folder[1].encrypt(b"words")[:-1])
@@ -280,7 +284,7 @@ def test_a_file_that_does_not_open_is_left_and_told(tmp_path: Path, locked_folde
     assert [good.read_bytes(), bad.read_bytes(), strange.read_bytes()] == [b"words", *before]
 
 
-def test_the_identity_says_its_recipients_as_it_always_has(
+def test_format_of_the_identity_is_unchanged(
     locked_folder: tuple[Path, Cipher, pyrage.x25519.Identity],
 ) -> None:
     text = pyrage.passphrase.decrypt(get_identity_path(locked_folder[0]).read_bytes(), PASSPHRASE).decode()
@@ -290,13 +294,13 @@ def test_the_identity_says_its_recipients_as_it_always_has(
     assert key.startswith("AGE-SECRET-KEY-")
 
 
-def test_the_pass_phrase_can_be_changed_and_the_files_stay(encrypted_repository: FileMeetingRepository) -> None:
+def test_changing_the_passphrase_does_not_change_the_files(encrypted_repository: FileMeetingRepository) -> None:
     encrypted_repository.write(ID, make_meeting(3), 0)
     before = get_meeting_file(encrypted_repository.folder).read_bytes()
     with pytest.raises(WrongPassphraseError):
         change_passphrase(encrypted_repository.folder, "not this one", "another one altogether")
-    seal = change_passphrase(encrypted_repository.folder, PASSPHRASE, "another one altogether")
-    assert FileMeetingRepository(encrypted_repository.folder, cipher=seal).read(ID) == (make_meeting(3), 1)
+    cipher = change_passphrase(encrypted_repository.folder, PASSPHRASE, "another one altogether")
+    assert FileMeetingRepository(encrypted_repository.folder, cipher=cipher).read(ID) == (make_meeting(3), 1)
     assert get_meeting_file(encrypted_repository.folder).read_bytes() == before
     with pytest.raises(WrongPassphraseError):
         unlock_cipher(get_identity_path(encrypted_repository.folder).read_bytes(), PASSPHRASE)
@@ -305,39 +309,40 @@ def test_the_pass_phrase_can_be_changed_and_the_files_stay(encrypted_repository:
         cipher=unlock_cipher(get_identity_path(encrypted_repository.folder).read_bytes(), "another one altogether"),
     )
     again.write(ID, make_meeting(4), 1)
-    assert FileMeetingRepository(encrypted_repository.folder, cipher=seal).read(ID)[0] == make_meeting(4)
+    assert FileMeetingRepository(encrypted_repository.folder, cipher=cipher).read(ID)[0] == make_meeting(4)
 
 
-def test_nobody_can_add_a_recipient_beside_the_locked_key(encrypted_repository: FileMeetingRepository) -> None:
+def test_recipient_in_a_separate_file_is_ignored(encrypted_repository: FileMeetingRepository) -> None:
     stranger = pyrage.x25519.Identity.generate()
     (encrypted_repository.folder / "recipients.txt").write_text(str(stranger.to_public()))
-    seal = unlock_cipher(get_identity_path(encrypted_repository.folder).read_bytes(), PASSPHRASE)
+    cipher = unlock_cipher(get_identity_path(encrypted_repository.folder).read_bytes(), PASSPHRASE)
     with pytest.raises(pyrage.DecryptError):
-        pyrage.decrypt(seal.encrypt(b"words"), [stranger])
+        pyrage.decrypt(cipher.encrypt(b"words"), [stranger])
 
 
-def test_a_recovery_key_that_is_none_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+def test_invalid_recovery_key_is_refused_before_writing(tmp_path: Path) -> None:
     with pytest.raises(
-        EncryptionSetupError, match=r"^“age1nonsense” is no public key of age; those begin with age1\. Nothing was"
+        EncryptionSetupError, match=r"^“age1nonsense” is not a public age key, which starts with age1\. Nothing was"
     ):
         create_identity(tmp_path / "data", PASSPHRASE, ["age1nonsense"])
     assert not (tmp_path / "data").exists()
 
 
-def test_without_the_extra_a_sentence_says_how_to_get_it(
+def test_missing_pyrage_is_reported(
     encrypted_repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyrage", None)
     with pytest.raises(EncryptionSetupError) as refused:
         create_identity(encrypted_repository.folder, PASSPHRASE)
     assert str(refused.value) == (
-        "Encryption needs the extra “encrypt”: pipx install 'iep-facilitator[encrypt]'. Nothing was changed."
+        "Encryption is not available because the Python package “pyrage” is missing. Nothing was changed. Install the"
+        " program again: pipx reinstall iep-facilitator."
     )
     with pytest.raises(EncryptionSetupError):
         unlock_cipher(b"", PASSPHRASE)
 
 
-def test_a_sealed_text_of_somebody_else_is_not_damage(locked_folder: tuple[Path, Cipher, object]) -> None:
+def test_text_encrypted_with_another_key_is_not_damage(locked_folder: tuple[Path, Cipher, object]) -> None:
     other = pyrage.x25519.Identity.generate()
     with pytest.raises(WrongKeyError):
         locked_folder[1].decrypt(pyrage.encrypt(b"words", [other.to_public()]))

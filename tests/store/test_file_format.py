@@ -1,4 +1,4 @@
-"""The text of a meeting file, and reading a spoilt one line by line."""
+"""The text of a meeting file, and salvaging a damaged one line by line."""
 
 import hashlib
 import json
@@ -30,7 +30,7 @@ DATA: RawTables = {
 }
 
 
-def test_each_document_has_a_line_and_the_whole_is_strict_json() -> None:
+def test_each_row_is_one_line_of_strict_json() -> None:
     text = dump(DATA).decode()
     assert json.loads(text) == DATA
     documents = [line for line in text.split("\n") if line[:2].strip('"').isdigit()]
@@ -38,13 +38,13 @@ def test_each_document_has_a_line_and_the_whole_is_strict_json() -> None:
     assert text.startswith(f'{{\n"record":{{\n"1":{{"format":2,"revision":7,"sha256":"{HASH}"}}\n}},\n"meeting":{{')
 
 
-def test_letters_stay_readable_and_half_a_surrogate_survives() -> None:
+def test_text_is_not_escaped_except_lone_surrogates() -> None:
     data: RawTables = {"t": {"1": {"words": "学 é \ud83d"}}}
     assert "学 é \\ud83d".encode() in dump(data)
     assert parse(dump(data)) == data
 
 
-def test_numbers_are_what_they_were_and_what_is_no_number_is_refused() -> None:
+def test_numbers_are_preserved_and_nan_is_refused() -> None:
     data: RawTables = {"t": {"1": {"a": 1.5, "b": -2e-7, "c": 10**30}}}
     assert parse(dump(data)) == data
     for number in (math.nan, math.inf):
@@ -52,7 +52,7 @@ def test_numbers_are_what_they_were_and_what_is_no_number_is_refused() -> None:
             dump({"t": {"1": {"a": number}}})
 
 
-def test_the_hash_is_that_of_the_tables_in_the_order_of_their_names() -> None:
+def test_hash_covers_the_tables_sorted_by_name() -> None:
     data: RawTables = {"record": {"1": {"revision": 3}, "2": {"of": "others"}}, "meeting": {"1": {}}}
     data |= {name: {"2": {"n": name}} for name in "gbfaech"}
     text = (
@@ -94,19 +94,19 @@ def test_empty_tables(data: RawTables) -> None:
         '{"a":{}} {}',
     ],
 )
-def test_what_is_no_meeting_file(text: str) -> None:
+def test_invalid_meeting_files(text: str) -> None:
     with pytest.raises(UnreadableError):
         parse(text.encode())
 
 
 @pytest.mark.parametrize("record", [[], 3, {"1": 3}, {"1": {"format": "2"}}, {"1": {"format": True}}, {"2": {}}, None])
-def test_a_strange_record_is_not_a_newer_one(record: object) -> None:
+def test_invalid_record_is_not_a_newer_format(record: object) -> None:
     with pytest.raises(UnreadableError):
         parse(json.dumps({"record": record, "spoilt": 1}).encode())
 
 
 @pytest.mark.parametrize("number", [FORMAT_VERSION + 1, 99])
-def test_a_newer_format_is_seen_whatever_else_changed(number: int) -> None:
+def test_newer_format_is_recognized_even_if_everything_else_changed(number: int) -> None:
     newer = {"record": {"1": {"format": number, "revision": 9}}, "elsewhere": ["other", "shape"]}
     with pytest.raises(NewerFormatError):
         parse(json.dumps(newer).encode())
@@ -117,22 +117,22 @@ def test_a_newer_format_is_seen_whatever_else_changed(number: int) -> None:
 @pytest.mark.parametrize(
     "record", [{}, {"1": {}}, {"1": {"revision": "7"}}, {"1": {"revision": True}}, {"1": {"revision": 0}}]
 )
-def test_without_a_revision_it_is_the_first(record: dict[str, dict[str, object]]) -> None:
+def test_default_revision_is_one(record: dict[str, dict[str, object]]) -> None:
     assert get_revision({"record": record}) == 1
 
 
-def test_a_meeting_has_its_row() -> None:
+def test_meeting_requires_its_row() -> None:
     assert require_meeting(DATA) is DATA
     with pytest.raises(UnreadableError):
         require_meeting({"meeting": {"2": {}}})
 
 
-def test_a_whole_file_is_salvaged_whole() -> None:
+def test_intact_file_is_salvaged_completely() -> None:
     assert salvage(dump(DATA), {}) == DATA
     assert salvage(dump(DATA).replace(b"\n", b"\r\n"), {}) == DATA
 
 
-def test_behind_the_damage_only_what_is_known_finds_its_table() -> None:
+def test_after_damage_only_known_rows_identify_their_table() -> None:
     text = dump(DATA).replace(b'"words":"words 14"', b'"words":"words \x0014"')
     before = {str(n): DATA["statements"][str(n)] for n in range(10, 14)}
     assert salvage(text, {})["statements"] == before
@@ -140,32 +140,32 @@ def test_behind_the_damage_only_what_is_known_finds_its_table() -> None:
     assert salvage(text, {"statements": {"19": {}}})["statements"] == everything_else
 
 
-def test_a_private_note_never_turns_up_in_another_table() -> None:
+def test_private_note_is_never_salvaged_into_another_table() -> None:
     text = dump(DATA)
     start, end = text.index(b'"words":"words 18"'), text.index(b'"30":')
-    for spoilt in (text[:start] + b"\0" * (end - start) + text[end:], text[:start] + text[end:]):
-        assert set(salvage(spoilt, {})) == {"record", "meeting", "statements"}
-        assert not {"30", "31"} & set(salvage(spoilt, {})["statements"])
+    for damaged in (text[:start] + b"\0" * (end - start) + text[end:], text[:start] + text[end:]):
+        assert set(salvage(damaged, {})) == {"record", "meeting", "statements"}
+        assert not {"30", "31"} & set(salvage(damaged, {})["statements"])
         known: RawTables = {"statements": {"10": {}}, "private_notes": {"31": {}}}
-        assert salvage(spoilt, known)["private_notes"].keys() <= {"30", "31"}
-        assert not {"30", "31"} & set(salvage(spoilt, known)["statements"])
+        assert salvage(damaged, known)["private_notes"].keys() <= {"30", "31"}
+        assert not {"30", "31"} & set(salvage(damaged, known)["statements"])
 
 
-def test_an_id_that_two_tables_use_says_nothing() -> None:
+def test_id_used_by_two_tables_does_not_identify_one() -> None:
     text = b'garbage\n"1":{"a":1},\n'
     assert salvage(text, {"meeting": {"1": {}}}) == {"meeting": {"1": {"a": 1}}}
     assert salvage(text, {"meeting": {"1": {}}, "record": {"1": {}}}) == {}
 
 
-def test_a_spoilt_letter_costs_its_line_and_no_other_text_takes_its_place() -> None:
+def test_line_with_an_invalid_byte_is_dropped() -> None:
     text = dump(DATA).replace(b"words 14", b"words \xff14")
     assert "14" not in salvage(text, DATA)["statements"]
 
 
-def test_the_first_of_two_wins_when_an_old_tail_hangs_on() -> None:
+def test_first_version_of_a_row_wins_over_an_old_tail() -> None:
     old = dump({"statements": {"10": {"id": 10, "words": "old"}, "99": {"id": 99}}})
-    found = salvage(dump(DATA) + old[5:], {"statements": {"99": {}}})
-    assert found["statements"]["10"]["words"] == "words 10"
+    salvaged = salvage(dump(DATA) + old[5:], {"statements": {"99": {}}})
+    assert salvaged["statements"]["10"]["words"] == "words 10"
 
 
 @pytest.mark.parametrize(
@@ -182,15 +182,15 @@ def test_the_first_of_two_wins_when_an_old_tail_hangs_on() -> None:
         '"\\x":{',
     ],
 )
-def test_strange_lines_are_left_out(line: str) -> None:
+def test_invalid_lines_are_skipped(line: str) -> None:
     assert salvage(f'"t":{{\n{line},\n'.encode(), {"t": {"1": {}}}) == {"t": {}}
 
 
 @given(start=st.integers(0, 800), length=st.integers(1, 400), with_previous=st.booleans())
-def test_zeros_anywhere_cost_lines_and_move_none(start: int, length: int, with_previous: bool) -> None:
+def test_zeros_anywhere_lose_lines_but_never_move_them(start: int, length: int, with_previous: bool) -> None:
     text = dump(DATA)
-    spoilt = (text[:start] + b"\0" * length + text[start + length :])[: len(text)]
-    found = salvage(spoilt, DATA if with_previous else {})
-    assert all(DATA[name][id_] == row for name, rows in found.items() for id_, row in rows.items())
-    merged = {name: DATA[name] | found.get(name, {}) for name in DATA}
+    damaged = (text[:start] + b"\0" * length + text[start + length :])[: len(text)]
+    salvaged = salvage(damaged, DATA if with_previous else {})
+    assert all(DATA[name][id_] == row for name, rows in salvaged.items() for id_, row in rows.items())
+    merged = {name: DATA[name] | salvaged.get(name, {}) for name in DATA}
     assert merged == DATA

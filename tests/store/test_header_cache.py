@@ -1,4 +1,4 @@
-"""The index saves reading every file, and is never believed over the file."""
+"""The header cache avoids reading every file, and is ignored where a file has changed."""
 
 import json
 import os
@@ -37,7 +37,7 @@ def list_after_indexing(repository: FileMeetingRepository, folder: Path) -> list
     return repository.list_headers()
 
 
-def test_an_index_up_to_date_saves_every_read(
+def test_current_index_avoids_reading_files(
     folder: Path, list_after_indexing: list[Header], read_ids: list[str]
 ) -> None:
     assert FileMeetingRepository(folder).list_headers() == list_after_indexing
@@ -49,7 +49,7 @@ def test_the_latest_change_comes_first(folder: Path, list_after_indexing: list[H
     assert FileMeetingRepository(folder).list_headers()[0].id == IDS[2]
 
 
-def test_a_glance_sees_what_is_wanted_first_and_no_file(
+def test_cached_headers_are_the_first_by_rank_and_read_no_meeting_file(
     repository: FileMeetingRepository, folder: Path, read_ids: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("facilitator.store.header_cache._ENTRIES_PER_LINE", 2)
@@ -61,11 +61,11 @@ def test_a_glance_sees_what_is_wanted_first_and_no_file(
     assert repository.read_cached_headers() == []
     repository.save_index()
     read_ids.clear()
-    assert [one.id for one in FileMeetingRepository(folder).read_cached_headers()] == ["0002", "0003"]
+    assert [header.id for header in FileMeetingRepository(folder).read_cached_headers()] == ["0002", "0003"]
     assert read_ids == []
 
 
-def test_only_what_changed_is_read_again(
+def test_only_changed_files_are_read_again(
     repository: FileMeetingRepository, folder: Path, list_after_indexing: list[Header], read_ids: list[str]
 ) -> None:
     repository.write(IDS[3], make_meeting(id_=IDS[3], title="Renamed"), 1)
@@ -78,13 +78,13 @@ def test_only_what_changed_is_read_again(
     assert titles.keys() == {*IDS[1:], "beef"}
 
 
-def test_same_size_and_time_but_another_file(
+def test_replaced_file_with_same_size_and_time_is_detected(
     repository: FileMeetingRepository, folder: Path, list_after_indexing: list[Header]
 ) -> None:
-    look = get_meeting_file(folder, IDS[1]).stat()
+    original = get_meeting_file(folder, IDS[1]).stat()
     repository.write(IDS[1], make_meeting(id_=IDS[1], title="MEETING 0001"), 1)
-    os.utime(get_meeting_file(folder, IDS[1]), ns=(look.st_atime_ns, look.st_mtime_ns))
-    assert get_meeting_file(folder, IDS[1]).stat().st_size == look.st_size
+    os.utime(get_meeting_file(folder, IDS[1]), ns=(original.st_atime_ns, original.st_mtime_ns))
+    assert get_meeting_file(folder, IDS[1]).stat().st_size == original.st_size
     assert "MEETING 0001" in {header.title for header in FileMeetingRepository(folder).list_headers()}
 
 
@@ -99,17 +99,17 @@ def read_index_rows(index: Path) -> list[list[object]]:
     [b"", b"age-encryption.org/v1\n-> X25519", b"{}", b"[]", b"7", b"null", b"\xff", b"[[1, 2]]", b"[[[1, 2, 3], [1]]]", b'{"a": 1}', b"[" * 100_000,
      b'[[[1,2,3],["0001",1,"","","","",1.0,1]]]', b'[[[1,2,3],[["x"],"","","","","",1.0,1]]]'],
 )  # fmt: skip
-def test_a_damaged_index_is_thrown_away(folder: Path, list_after_indexing: list[Header], text: bytes) -> None:
+def test_damaged_index_is_ignored(folder: Path, list_after_indexing: list[Header], text: bytes) -> None:
     (folder / "index.json").write_bytes(text)
     assert load_entries(folder / "index.json") == {}
     assert FileMeetingRepository(folder).read_cached_headers() == []
-    keeper = FileMeetingRepository(folder)
-    assert keeper.list_headers() == list_after_indexing
-    keeper.save_index()
+    repository = FileMeetingRepository(folder)
+    assert repository.list_headers() == list_after_indexing
+    repository.save_index()
     assert len(read_index_rows(folder / "index.json")) == 5
 
 
-def test_it_is_written_when_asked_and_only_then(repository: FileMeetingRepository, folder: Path) -> None:
+def test_index_is_written_only_by_save_index(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     repository.list_headers()
     assert not (folder / "index.json").exists()
@@ -120,7 +120,7 @@ def test_it_is_written_when_asked_and_only_then(repository: FileMeetingRepositor
     assert list_temporary_files(folder) == []
 
 
-def test_saving_the_index_takes_no_flush_and_may_fail(
+def test_saving_the_index_does_not_flush_and_may_fail(
     repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.write(ID, make_meeting(), 0)
@@ -133,79 +133,75 @@ def test_saving_the_index_takes_no_flush_and_may_fail(
     assert len(load_entries(folder / "index.json")) == 1
 
 
-def test_a_meeting_that_could_not_be_opened_is_tried_again_next_time(
+def test_unreadable_meeting_is_not_cached(
     folder: Path, list_after_indexing: list[Header], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeper = FileMeetingRepository(folder)
+    repository = FileMeetingRepository(folder)
     os.utime(get_meeting_file(folder, IDS[1]), ns=(5, 5))
     with monkeypatch.context() as locked:
         locked.setattr(
             "facilitator.store.file_repository.read_file", lambda _: (_ for _ in ()).throw(PermissionError("in use"))
         )
-        assert [header.title for header in keeper.list_headers() if not header.revision] == [OpenError.list_label]
-        keeper.save_index()
+        assert [header.title for header in repository.list_headers() if not header.revision] == [OpenError.list_label]
+        repository.save_index()
         assert IDS[1] not in load_entries(folder / "index.json")
-    assert "Meeting 0001" in {header.title for header in keeper.list_headers()}
+    assert "Meeting 0001" in {header.title for header in repository.list_headers()}
 
 
-def test_files_that_are_no_meetings_are_passed_over(folder: Path, list_after_indexing: list[Header]) -> None:
+def test_other_files_in_the_folder_are_ignored(folder: Path, list_after_indexing: list[Header]) -> None:
     for name in ("notes.txt", "0001-DESKTOP.json", "0002.json.bak", "ABCD.json", ".0001.json", "0003.tmp.json"):
         (folder / "meetings" / name).write_text("not ours")
-    keeper = FileMeetingRepository(folder)
-    assert keeper.list_headers() == list_after_indexing
-    assert keeper.pop_notices() == []
+    repository = FileMeetingRepository(folder)
+    assert repository.list_headers() == list_after_indexing
+    assert repository.pop_notices() == []
 
 
-def test_only_files_with_the_name_of_a_meeting_are_asked_for_their_header(
-    folder: Path, list_after_indexing: list[Header]
-) -> None:
+def test_only_meeting_files_are_considered(folder: Path, list_after_indexing: list[Header]) -> None:
     for name in ("notes.txt", "notes.json", "beef.txt", "beef", "ABCD.json", "cafe.json.prev", ".0001.json"):
         (folder / "meetings" / name).write_text("not ours")
-    same, asked = split_fresh_and_stale(folder / "meetings", {})
-    assert same == {}
-    assert asked == {id_: get_file_token(get_meeting_file(folder, id_)) for id_ in IDS}
-    assert None not in asked.values()
+    fresh, stale = split_fresh_and_stale(folder / "meetings", {})
+    assert fresh == {}
+    assert stale == {id_: get_file_token(get_meeting_file(folder, id_)) for id_ in IDS}
+    assert None not in stale.values()
 
 
-def test_reading_without_an_index_tells_how_far_it_is_and_only_that(
-    folder: Path, list_after_indexing: list[Header]
-) -> None:
+def test_progress_is_reported_only_when_reading_files(folder: Path, list_after_indexing: list[Header]) -> None:
     (folder / "index.json").unlink()
     seen: list[tuple[int, int]] = []
-    keeper = FileMeetingRepository(folder)
-    keeper.list_headers(lambda *at: seen.append(at))
+    repository = FileMeetingRepository(folder)
+    repository.list_headers(lambda *at: seen.append(at))
     assert seen == [(at, len(IDS)) for at in range(len(IDS) + 1)]
     seen.clear()
-    keeper.list_headers(lambda *at: seen.append(at))
+    repository.list_headers(lambda *at: seen.append(at))
     assert seen == []
 
 
-def test_what_was_read_before_it_was_stopped_is_not_read_again(
+def test_headers_read_before_cancelling_are_not_read_again(
     folder: Path, list_after_indexing: list[Header], read_ids: list[str]
 ) -> None:
     (folder / "index.json").unlink()
 
-    def after_two(done: int, of: int) -> None:
+    def cancel_after_two(done: int, total: int) -> None:
         if done == 2:
             raise Cancelled
 
-    FileMeetingRepository(folder).save_index(after_two)
+    FileMeetingRepository(folder).save_index(cancel_after_two)
     assert len(read_ids) == len(read_index_rows(folder / "index.json")) == 2
-    keeper = FileMeetingRepository(folder)
+    repository = FileMeetingRepository(folder)
     with pytest.raises(Cancelled):
-        keeper.list_headers(after_two)
+        repository.list_headers(cancel_after_two)
     assert len(read_ids) == 4
-    assert keeper.list_headers() == list_after_indexing
+    assert repository.list_headers() == list_after_indexing
     assert sorted(read_ids) == [f"{id_}.json" for id_ in IDS]
 
 
-def test_what_a_file_looks_like_when_the_computer_will_not_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_token_of_missing_and_inaccessible_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert get_file_token(tmp_path / "not there") is None
     monkeypatch.setattr(Path, "stat", lambda *_, **__: (_ for _ in ()).throw(PermissionError("no")))
     assert get_file_token(tmp_path / "there") == (0, 0, 0)
 
 
-def test_an_index_somebody_wrote_what_a_terminal_obeys_into_is_not_believed(
+def test_entries_with_control_characters_are_ignored(
     folder: Path, list_after_indexing: list[Header], read_ids: list[str]
 ) -> None:
     for number, bad in enumerate(("\\u001b[31m", "\\u202e")):
@@ -216,7 +212,7 @@ def test_an_index_somebody_wrote_what_a_terminal_obeys_into_is_not_believed(
     assert sorted(read_ids) == [f"{id_}.json" for id_ in IDS[:2]]
 
 
-def test_a_header_is_clean_whatever_the_file_holds(repository: FileMeetingRepository) -> None:
+def test_header_is_stripped_of_control_characters(repository: FileMeetingRepository) -> None:
     tables = make_meeting(title="\x1b[31mAnnual\n review\u202e")
     tables["meeting"][1]["student"]["name"] = "\x9b1mZoë\x07"
     repository.write(ID, tables, 0)

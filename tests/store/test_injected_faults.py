@@ -1,4 +1,4 @@
-"""Every call to the disk fails once: the file is the old meeting or the new one, whole, and the next save works."""
+"""Make each disk call fail once: the file holds the whole old or new meeting, and the next save succeeds."""
 
 import errno
 import os
@@ -19,12 +19,12 @@ from tests.store.store_samples import ID, get_meeting_file, list_temporary_files
 
 
 @pytest.mark.parametrize("name", list_operations())
-def test_each_call_in_turn_fails_or_is_the_last(name: str) -> None:
-    """In full, with every error: `make torture`."""
+def test_failing_each_disk_call_never_tears_a_file(name: str) -> None:
+    """`make torture` runs this with every error."""
     assert not run_injected_faults(name, BRIEF_FAULTS, [name]).failures
 
 
-def test_a_store_that_writes_in_place_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writing_in_place_would_be_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     def in_place(path: Path, data: bytes, **_: object) -> None:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
@@ -34,24 +34,25 @@ def test_a_store_that_writes_in_place_would_be_seen(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("facilitator.store.tinydb_storage.write_file", in_place)
     assert any(
-        "neither the old nor the new" in one for one in run_injected_faults("a save", BRIEF_FAULTS, ["a save"]).failures
+        "neither the old nor the new" in failure
+        for failure in run_injected_faults("a save", BRIEF_FAULTS, ["a save"]).failures
     )
 
 
-def test_the_faults_reach_every_call_of_a_save(tmp_path: Path) -> None:
-    known = list_operations()["the first save of a day"]
-    known.prepare(tmp_path / "data")
-    hits = {run_one_fault(known, nth, Fault(errno.EIO), tmp_path)[0] for nth in range(1, 60)}
+def test_faults_reach_every_call_of_a_save(tmp_path: Path) -> None:
+    operation = list_operations()["the first save of a day"]
+    operation.prepare(tmp_path / "data")
+    hits = {run_one_fault(operation, nth, Fault(errno.EIO), tmp_path)[0] for nth in range(1, 60)}
     assert hits >= {"open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod", "stat", "read"}
 
 
-def test_reading_says_so_and_changes_nothing(
+def test_read_error_is_reported_and_changes_nothing(
     repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.write(ID, make_meeting(), 0)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
-        with pytest.raises(OpenError, match="this account may not use it"):
+        with pytest.raises(OpenError, match="your account does not have permission"):
             repository.read(ID)
         (header,) = FileMeetingRepository(folder).list_headers()
         assert (header.id, header.title, header.revision) == (ID, "(cannot be opened)", 0)
@@ -61,20 +62,18 @@ def test_reading_says_so_and_changes_nothing(
     assert repository.read(ID) == (make_meeting(), 1)
 
 
-def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
+def test_unreadable_folder_is_not_an_empty_one(
     repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.write(ID, make_meeting(), 0)
     monkeypatch.setattr(Path, "iterdir", lambda _: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
-    with pytest.raises(OpenError, match="this account may not use it"):
+    with pytest.raises(OpenError, match="your account does not have permission"):
         repository.list_headers()
     assert repository.remove_temporary_files() == 0
     repository.save_index()
 
 
-def test_one_file_of_which_nothing_is_told_does_not_hide_the_others(
-    repository: FileMeetingRepository, folder: Path
-) -> None:
+def test_inaccessible_file_does_not_hide_the_others(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     get_meeting_file(folder, "babe").symlink_to(get_meeting_file(folder, "babe"))
     assert {header.id for header in repository.list_headers()} == {ID, "babe"}
@@ -82,7 +81,7 @@ def test_one_file_of_which_nothing_is_told_does_not_hide_the_others(
         repository.read("babe")
 
 
-def test_a_disk_that_only_reads_can_be_read(
+def test_read_only_disk_can_be_read(
     repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.write(ID, make_meeting(), 0)
@@ -94,7 +93,7 @@ def test_a_disk_that_only_reads_can_be_read(
     other = FileMeetingRepository(folder)
     assert other.read(ID) == (make_meeting(), 1)
     assert other.list_headers()[0].title == "Annual review"
-    with pytest.raises(SaveError, match="that disk can only be read"):
+    with pytest.raises(SaveError, match="the disk is read-only"):
         other.write(ID, make_meeting(9), 1)
     get_meeting_file(folder).write_bytes(b"spoilt")
     with pytest.raises(OpenError):
@@ -102,7 +101,7 @@ def test_a_disk_that_only_reads_can_be_read(
     assert get_meeting_file(folder).read_bytes() == b"spoilt"
 
 
-def test_where_the_disk_knows_no_links_the_save_before_is_a_copy(
+def test_previous_save_is_a_copy_if_links_are_not_supported(
     repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
@@ -113,7 +112,7 @@ def test_where_the_disk_knows_no_links_the_save_before_is_a_copy(
     assert list_temporary_files(folder) == []
 
 
-def test_a_crash_between_the_two_renames_leaves_no_third_name_behind(
+def test_crash_between_the_two_renames_leaves_no_temporary_file(
     repository: FileMeetingRepository, folder: Path
 ) -> None:
     repository.write(ID, make_meeting(3), 0)
@@ -123,55 +122,53 @@ def test_a_crash_between_the_two_renames_leaves_no_third_name_behind(
     assert repository.read(ID) == (make_meeting(4), 2)
 
 
-def test_a_save_is_flushed_before_it_takes_the_name_and_the_name_after(
+def test_save_flushes_the_file_before_and_the_folder_after_renaming(
     repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.write(ID, make_meeting(), 0)
     repository.write(ID, make_meeting(4), 1)  # the first change of a day, which makes a copy
-    done: list[str] = []
-    flush, replace = os.fsync, os.replace
+    calls: list[str] = []
+    real_fsync, real_replace = os.fsync, os.replace
 
     def fsync(descriptor: int) -> None:
-        done.append("flush folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "flush file")
-        flush(descriptor)
+        calls.append("flush folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "flush file")
+        real_fsync(descriptor)
 
     def rename(source: Path, target: Path) -> None:
-        done.append(f"rename to {target.suffix}")
-        replace(source, target)
+        calls.append(f"rename to {target.suffix}")
+        real_replace(source, target)
 
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(os, "replace", rename)
     repository.write(ID, make_meeting(5), 2)
-    assert done == ["flush file", "rename to .prev", "rename to .json", "flush folder"]
+    assert calls == ["flush file", "rename to .prev", "rename to .json", "flush folder"]
 
 
-def test_the_first_save_flushes_every_folder_it_made(
+def test_first_save_flushes_every_new_folder(
     repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed: list[int] = []
     monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
     repository.write(ID, make_meeting(), 0)
-    assert {place.stat().st_ino for place in (folder.parent, folder, folder / "meetings")} <= set(flushed)
+    assert {new_folder.stat().st_ino for new_folder in (folder.parent, folder, folder / "meetings")} <= set(flushed)
 
 
-def test_short_writes_are_finished(repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.write
-    monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, data[:100]))
+def test_short_writes_are_completed(repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch) -> None:
+    real_replace = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: real_replace(descriptor, data[:100]))
     repository.write(ID, make_meeting(9), 0)
     assert repository.read(ID) == (make_meeting(9), 1)
 
 
-def test_a_file_that_a_scanner_holds_is_tried_again(
-    repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_file_held_by_a_scanner_is_retried(repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
     refusals = iter([True, True, False, False])
-    real = os.replace
+    real_replace = os.replace
 
     def replace(*args: Any) -> None:
         if next(refusals):
             raise PermissionError(errno.EACCES, "in use")
-        real(*args)
+        real_replace(*args)
 
     monkeypatch.setattr(atomic_files, "RETRY_SECONDS", 1e9)
     monkeypatch.setattr("time.sleep", pauses.append)
@@ -181,7 +178,7 @@ def test_a_file_that_a_scanner_holds_is_tried_again(
     assert all(0 < pause < 0.1 for pause in pauses)
 
 
-def test_a_file_that_is_refused_for_good_is_not_tried_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_retrying_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.monotonic", lambda: 5.0)
     monkeypatch.setattr("time.sleep", lambda _: (_ for _ in ()).throw(AssertionError))
     monkeypatch.setattr(atomic_files, "RETRY_SECONDS", 0.0)
@@ -190,35 +187,31 @@ def test_a_file_that_is_refused_for_good_is_not_tried_for_ever(monkeypatch: pyte
 
 
 @pytest.mark.parametrize("fails", [False, True])
-def test_every_file_and_folder_that_was_opened_is_closed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
-) -> None:
-    there: list[int] = []
-    opened, closed = os.open, os.close
+def test_every_descriptor_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool) -> None:
+    descriptors: list[int] = []
+    real_open, real_close = os.open, os.close
 
-    def opening(*args: Any, **kwargs: Any) -> int:
-        there.append(opened(*args, **kwargs))
-        return there[-1]
+    def record_open(*args: Any, **kwargs: Any) -> int:
+        descriptors.append(real_open(*args, **kwargs))
+        return descriptors[-1]
 
-    def closing(descriptor: int) -> None:
-        there.remove(descriptor)
-        closed(descriptor)
+    def record_close(descriptor: int) -> None:
+        descriptors.remove(descriptor)
+        real_close(descriptor)
 
-    monkeypatch.setattr(os, "open", opening)
-    monkeypatch.setattr(os, "close", closing)
+    monkeypatch.setattr(os, "open", record_open)
+    monkeypatch.setattr(os, "close", record_close)
     if fails:
         monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "disk")))
     with suppress(OSError):
         atomic_files.write_file(tmp_path / "file", b"data")
     with suppress(OSError):
         atomic_files.flush_folder(tmp_path)
-    assert there == []
+    assert descriptors == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
-def test_a_new_file_is_never_open_to_others_not_even_for_a_moment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_new_file_is_private_from_its_creation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fchmod", lambda *_: None)
     before = os.umask(0)
     try:
@@ -228,7 +221,7 @@ def test_a_new_file_is_never_open_to_others_not_even_for_a_moment(
     assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600
 
 
-def test_a_copy_in_place_of_a_link_is_flushed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copy_in_place_of_a_link_is_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_bytes(b"data")
     flushed: list[int] = []
     monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
@@ -240,7 +233,9 @@ def test_a_copy_in_place_of_a_link_is_flushed_too(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize(
     ("code", "raises"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EBADF, False), (errno.EIO, True)]
 )
-def test_flushing_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, raises: bool) -> None:
+def test_flush_folder_ignores_only_unsupported_errors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, raises: bool
+) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(code, "fsync")))
     if raises:
         with pytest.raises(OSError, match="fsync"):
@@ -250,8 +245,8 @@ def test_flushing_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code
 
 
 @pytest.mark.parametrize("supported", [True, False])
-def test_the_full_flush_of_macos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, supported: bool) -> None:
-    done: list[str] = []
+def test_full_flush_on_macos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, supported: bool) -> None:
+    calls: list[str] = []
 
     class Fcntl:
         F_FULLFSYNC = 51
@@ -260,20 +255,20 @@ def test_the_full_flush_of_macos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         def fcntl(descriptor: int, command: int) -> None:
             if not supported:
                 raise OSError(errno.ENOTSUP, "not on this disk")
-            done.append(f"fcntl {command}")
+            calls.append(f"fcntl {command}")
 
     monkeypatch.setattr(atomic_files, "_fcntl", Fcntl)
     monkeypatch.setattr(atomic_files, "flush_folder", lambda _: None)
-    monkeypatch.setattr(os, "fsync", lambda _: done.append("fsync"))
+    monkeypatch.setattr(os, "fsync", lambda _: calls.append("fsync"))
     atomic_files.write_file(tmp_path / "file", b"data")
-    assert done == (["fcntl 51"] if supported else ["fsync"])
+    assert calls == (["fcntl 51"] if supported else ["fsync"])
 
 
-def test_without_fchmod_as_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_can_be_written_without_fchmod(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fchmod")
     atomic_files.write_file(tmp_path / "file", b"data")
     assert (tmp_path / "file").read_bytes() == b"data"
 
 
-def test_every_error_on_purpose_has_one_root() -> None:
+def test_deliberate_errors_are_store_errors() -> None:
     assert issubclass(OpenError, StoreError)

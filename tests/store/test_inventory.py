@@ -1,4 +1,4 @@
-"""The files of the store that hold words."""
+"""Listing the files with user content."""
 
 from pathlib import Path
 
@@ -34,25 +34,25 @@ def filled_folder(folder: Path) -> Path:
     return folder
 
 
-def test_every_file_with_words_and_no_other(filled_folder: Path) -> None:
+def test_lists_exactly_the_files_with_content(filled_folder: Path) -> None:
     assert [path.relative_to(filled_folder).as_posix() for path in iter_content_files(filled_folder)] == CONTENT_FILES
 
 
-def test_the_files_of_one_meeting_the_record_first(filled_folder: Path) -> None:
-    found = [path.relative_to(filled_folder).as_posix() for path in iter_meeting_files(filled_folder, ID)]
-    assert found == [name for name in CONTENT_FILES if ID in name]
+def test_lists_the_files_of_one_meeting_with_the_meeting_file_first(filled_folder: Path) -> None:
+    paths = [path.relative_to(filled_folder).as_posix() for path in iter_meeting_files(filled_folder, ID)]
+    assert paths == [name for name in CONTENT_FILES if ID in name]
 
 
 @pytest.mark.parametrize("bad", ["", "*", "?" * 16, "../meetings/beef", "be"])
-def test_an_id_is_never_a_pattern(filled_folder: Path, bad: str) -> None:
+def test_invalid_id_is_never_used_as_a_pattern(filled_folder: Path, bad: str) -> None:
     assert list(iter_meeting_files(filled_folder, bad)) == []
 
 
-def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+def test_missing_folder_has_no_files(tmp_path: Path) -> None:
     assert list(iter_content_files(tmp_path / "nowhere")) == list(iter_meeting_files(tmp_path / "nowhere", ID)) == []
 
 
-def test_what_a_killed_program_left_of_a_meeting_is_among_its_files(tmp_path: Path) -> None:
+def test_temporary_files_of_a_meeting_are_listed(tmp_path: Path) -> None:
     for folder in ("meetings", "backups/2026-11-20"):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / f".{ID}.json.0123456789abcdef.tmp").touch()

@@ -1,4 +1,4 @@
-"""Who may read the files, what is left lying about, and room for a full disk."""
+"""File permissions, leftover temporary files, and the reserve for a full disk."""
 
 import errno
 import os
@@ -29,25 +29,25 @@ def umask(request: pytest.FixtureRequest) -> Iterator[int]:
     os.umask(before)
 
 
-def test_nobody_else_can_read_anything(tmp_path: Path, umask: int) -> None:
+def test_all_files_and_folders_are_private(tmp_path: Path, umask: int) -> None:
     folder = tmp_path / "share" / "facilitator"
-    keeper = FileMeetingRepository(folder, reserve_size=1000)
+    repository = FileMeetingRepository(folder, reserve_size=1000)
     for revision in range(3):
-        keeper.write(ID, make_meeting(revision), revision)
-    keeper.save_index()
+        repository.write(ID, make_meeting(revision), revision)
+    repository.save_index()
     get_meeting_file(folder).write_bytes(b"spoilt")
     get_meeting_file(folder).chmod(0o644)
-    keeper.read(ID)
+    repository.read(ID)
     (folder / "meetings" / "beef.json").mkdir()
-    keeper.list_headers()
+    repository.list_headers()
     modes = {path: stat.S_IMODE(path.stat().st_mode) for path in list_everything(folder) if path.is_file()}
     assert {path.name for path in modes} > {f"{ID}.json", f"{ID}.json.prev", "index.json", "reserve", ".lock"}
     assert set(modes.values()) == {0o600}
-    for place in (tmp_path / "share", folder, folder / "meetings", folder / "damaged"):
-        assert stat.S_IMODE(place.stat().st_mode) == 0o700
+    for private_folder in (tmp_path / "share", folder, folder / "meetings", folder / "damaged"):
+        assert stat.S_IMODE(private_folder.stat().st_mode) == 0o700
 
 
-def test_a_new_folder_is_never_open_not_even_for_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_folder_is_private_from_its_creation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
     monkeypatch.setattr(Path, "chmod", lambda path, _: seen.append(stat.S_IMODE(path.stat().st_mode)))
     before = os.umask(0)
@@ -59,35 +59,35 @@ def test_a_new_folder_is_never_open_not_even_for_a_moment(tmp_path: Path, monkey
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes with a name are POSIX")
-def test_what_is_no_file_has_no_bytes_and_nobody_waits_for_any(tmp_path: Path) -> None:
+def test_pipes_and_folders_read_as_empty_without_blocking(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert atomic_files.read_file(tmp_path / "pipe") == b""
     assert atomic_files.read_file(tmp_path) == b""
 
 
-def test_a_folder_of_the_persons_own_is_left_as_it_is(tmp_path: Path) -> None:
+def test_mode_of_an_existing_folder_is_not_changed(tmp_path: Path) -> None:
     tmp_path.chmod(0o750)
     FileMeetingRepository(tmp_path, reserve_size=0).write(ID, make_meeting(), 0)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o750
 
 
-def test_two_windows_making_the_same_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_windows_can_create_the_same_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "is_dir", lambda path: path == tmp_path.parent)
     atomic_files.create_private_folder(tmp_path)
     assert tmp_path.exists()
 
 
-def test_the_default_folder_is_the_systems_own_for_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_default_folder_is_the_systems_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert get_default_folder().name == "facilitator"
     assert get_default_folder().is_absolute()
     assert "Documents" not in get_default_folder().parts
 
 
-def test_sweeping_removes_our_left_overs_and_nothing_else(repository: FileMeetingRepository, folder: Path) -> None:
+def test_removes_only_our_temporary_files(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
-    for place in (folder, folder / "meetings"):
-        (place / f".{ID}.json.00112233445566ff.tmp").write_text("half a meeting")
+    for parent in (folder, folder / "meetings"):
+        (parent / f".{ID}.json.00112233445566ff.tmp").write_text("half a meeting")
     others = [
         folder / "meetings" / name
         for name in (
@@ -108,24 +108,26 @@ def test_sweeping_removes_our_left_overs_and_nothing_else(repository: FileMeetin
     assert remove_temporary_files(folder / "nowhere") == 0
 
 
-def test_a_left_over_that_goes_while_one_looks_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    there = tmp_path / f".{ID}.json.00112233445566ff.tmp"
-    there.write_text("half a meeting")
-    gone = there.with_name(f".{ID}.json.0000000000000000.tmp")
-    monkeypatch.setattr(Path, "iterdir", lambda _: iter([gone, there]))
+def test_temporary_file_that_disappears_meanwhile_is_not_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leftover = tmp_path / f".{ID}.json.00112233445566ff.tmp"
+    leftover.write_text("half a meeting")
+    gone = leftover.with_name(f".{ID}.json.0000000000000000.tmp")
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter([gone, leftover]))
     assert remove_temporary_files(tmp_path) == 2
-    assert not there.exists()
+    assert not leftover.exists()
 
 
-def test_notes_a_killed_export_left_are_swept_and_nothing_of_anybodys_own(
+def test_idle_temporary_notes_are_removed_and_user_files_are_kept(
     repository: FileMeetingRepository, folder: Path
 ) -> None:
     repository.write(ID, make_meeting(), 0)
     notes = folder / "notes"
     notes.mkdir()
-    left = [".ER-2026-11-20.md.00112233445566ff.tmp", ".notes-ab_12xyz.tmp"]
+    leftovers = [".ER-2026-11-20.md.00112233445566ff.tmp", ".notes-ab_12xyz.tmp"]
     own = ["a.md", ".a.md.tmp", "a.00112233445566ff.tmp", ".notes-mine.tmp", ".notes-ab_12xyz.md"]
-    for name in [*left, *own]:
+    for name in [*leftovers, *own]:
         (notes / name).write_text("words")
     assert repository.remove_temporary_files() == 0  # another window may be writing them
     for path in notes.iterdir():
@@ -134,67 +136,67 @@ def test_notes_a_killed_export_left_are_swept_and_nothing_of_anybodys_own(
     assert {path.name for path in notes.iterdir()} == set(own)
 
 
-def test_notes_that_take_their_place_while_one_looks_are_no_fault(
+def test_temporary_notes_that_disappear_meanwhile_are_not_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "iterdir", lambda _: iter([tmp_path / ".a.md.00112233445566ff.tmp"]))
     assert remove_temporary_files(tmp_path, min_idle_seconds=1) == 0
 
 
-def test_while_another_window_saves_nothing_is_swept(repository: FileMeetingRepository, folder: Path) -> None:
+def test_nothing_is_removed_while_another_window_saves(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
-    left = folder / "meetings" / f".{ID}.json.00112233445566ff.tmp"
-    left.write_text("the other window is writing this")
+    temporary = folder / "meetings" / f".{ID}.json.00112233445566ff.tmp"
+    temporary.write_text("the other window is writing this")
     other = FileMeetingRepository(folder, reserve_size=0, lock_timeout=0)
     with repository.lock(ID):
         assert other.remove_temporary_files() == 0
-        assert left.exists()
+        assert temporary.exists()
     assert other.remove_temporary_files() == 1
 
 
-def test_what_a_killed_save_leaves_is_what_is_swept(repository: FileMeetingRepository, folder: Path) -> None:
+def test_temporary_file_of_a_killed_save_is_removed(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     with pytest.MonkeyPatch.context() as killed:
-        killed.setattr(atomic_files, "_should_discard_draft", lambda _: None)
+        killed.setattr(atomic_files, "_discard", lambda _: None)
         killed.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "gone")))
         with pytest.raises(SaveError):
             repository.write(ID, make_meeting(9), 1)
-    (left,) = list_temporary_files(folder)
-    assert left.name.startswith(f".{ID}.json.")
+    (temporary,) = list_temporary_files(folder)
+    assert temporary.name.startswith(f".{ID}.json.")
     assert repository.remove_temporary_files() == 1
 
 
-def test_a_full_disk_costs_the_reserve_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keeper = FileMeetingRepository(folder, reserve_size=1000)
-    keeper.write(ID, make_meeting(), 0)
+def test_full_disk_uses_the_reserve_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = FileMeetingRepository(folder, reserve_size=1000)
+    repository.write(ID, make_meeting(), 0)
     assert (folder / "reserve").stat().st_size == 1000
-    real = os.write
+    real_write = os.write
 
-    def full(descriptor: int, data: bytes) -> int:
+    def fail_when_full(descriptor: int, data: bytes) -> int:
         if (folder / "reserve").exists() or len(data) == 1000:
             raise OSError(errno.ENOSPC, "no space left on device")
-        return real(descriptor, data)
+        return real_write(descriptor, data)
 
-    monkeypatch.setattr(os, "write", full)
-    assert keeper.write(ID, make_meeting(4), 1) == 2
-    (told,) = keeper.pop_notices()
-    assert isinstance(told, ReserveUsed)
-    assert told.message == (
-        f"The disk with {folder} is full. This was saved, in room kept for that, and a little is left."
-        " Free some space soon (empty the bin, move large files away)."
+    monkeypatch.setattr(os, "write", fail_when_full)
+    assert repository.write(ID, make_meeting(4), 1) == 2
+    (notice,) = repository.pop_notices()
+    assert isinstance(notice, ReserveUsed)
+    assert notice.message == (
+        f"The disk that holds {folder} is full. Your entry was saved in space reserved for this, and little of it is"
+        " left. Free up some space soon (empty the trash, move large files away)."
     )
     assert not (folder / "reserve").exists()
     monkeypatch.setattr(os, "write", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "no space left on device")))
     with pytest.raises(SaveError, match="the disk is full"):
-        keeper.write(ID, make_meeting(5), 2)
-    assert keeper.read(ID) == (make_meeting(4), 2)
-    monkeypatch.setattr(os, "write", real)
-    assert keeper.write(ID, make_meeting(5), 2) == 3
+        repository.write(ID, make_meeting(5), 2)
+    assert repository.read(ID) == (make_meeting(4), 2)
+    monkeypatch.setattr(os, "write", real_write)
+    assert repository.write(ID, make_meeting(5), 2) == 3
     assert (folder / "reserve").stat().st_size == 1000
     assert list_temporary_files(folder) == []
 
 
-def test_the_reserve_is_for_a_full_disk_only(tmp_path: Path) -> None:
+def test_reserve_is_released_only_if_the_disk_is_full(tmp_path: Path) -> None:
     create_reserve(tmp_path / "reserve", 100)
     assert release_reserve(tmp_path / "reserve", OSError(errno.EIO, "disk error")) is False
     assert (tmp_path / "reserve").exists()
@@ -202,7 +204,7 @@ def test_the_reserve_is_for_a_full_disk_only(tmp_path: Path) -> None:
     assert release_reserve(tmp_path / "reserve", OSError(errno.ENOSPC, "full")) is False
 
 
-def test_a_reserve_that_is_there_is_not_made_again_and_none_is_waited_for(
+def test_existing_reserve_is_kept_and_creating_one_is_not_flushed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(AssertionError))
@@ -212,7 +214,7 @@ def test_a_reserve_that_is_there_is_not_made_again_and_none_is_waited_for(
     assert (tmp_path / "reserve").read_bytes() == before
 
 
-def test_the_reserve_is_never_the_reason_that_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reserve_is_not_created_when_space_is_low(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Usage:
         free = 4 * RESERVE_SIZE
 

@@ -1,4 +1,4 @@
-"""A damaged file never ends the program, is never overwritten, and what can be read of it comes back."""
+"""Damaged files never end the program, are never overwritten, and are recovered as far as possible."""
 
 import errno
 import json
@@ -29,11 +29,11 @@ Damage = Callable[[bytes], bytes]
 
 
 def replace_text(old: str, new: str) -> Damage:
-    def spoil(text: bytes) -> bytes:
+    def damage(text: bytes) -> bytes:
         assert old.encode() in text
         return text.replace(old.encode(), new.encode(), 1)
 
-    return spoil
+    return damage
 
 
 def replace_tables(**tables: object) -> Damage:
@@ -94,16 +94,16 @@ NEWER: dict[str, Damage] = {
 
 
 def save_samples(folder: Path, times: int = 3) -> FileMeetingRepository:
-    keeper = FileMeetingRepository(folder, reserve_size=0)
+    repository = FileMeetingRepository(folder, reserve_size=0)
     for revision in range(times):
-        keeper.write(ID, make_meeting(40 + revision), revision)
-    return keeper
+        repository.write(ID, make_meeting(40 + revision), revision)
+    return repository
 
 
-def damage_file(folder: Path, spoil: Damage) -> bytes:
-    spoilt = spoil(get_meeting_file(folder).read_bytes())
-    get_meeting_file(folder).write_bytes(spoilt)
-    return spoilt
+def damage_file(folder: Path, damage: Damage) -> bytes:
+    damaged = damage(get_meeting_file(folder).read_bytes())
+    get_meeting_file(folder).write_bytes(damaged)
+    return damaged
 
 
 def read_damaged_copies(folder: Path) -> list[bytes]:
@@ -111,348 +111,346 @@ def read_damaged_copies(folder: Path) -> list[bytes]:
 
 
 @pytest.mark.parametrize("kind", DAMAGED)
-def test_a_damaged_file_is_set_aside_and_the_meeting_mended(folder: Path, kind: str) -> None:
-    keeper = save_samples(folder)
-    spoilt = damage_file(folder, DAMAGED[kind])
-    tables, revision = keeper.read(ID)
-    assert read_damaged_copies(folder) == [spoilt]
-    (told,) = keeper.pop_notices()
-    assert isinstance(told, Recovery)
-    assert told.damaged_copy.read_bytes() == spoilt
+def test_damaged_file_is_moved_aside_and_the_meeting_is_recovered(folder: Path, kind: str) -> None:
+    repository = save_samples(folder)
+    damaged = damage_file(folder, DAMAGED[kind])
+    tables, revision = repository.read(ID)
+    assert read_damaged_copies(folder) == [damaged]
+    (notice,) = repository.pop_notices()
+    assert isinstance(notice, Recovery)
+    assert notice.damaged_copy.read_bytes() == damaged
     record = json.loads(get_meeting_file(folder).read_bytes())["record"]["1"]
     assert (record["format"], record["revision"]) == (FORMAT_VERSION, revision)
-    assert (told.id, told.entry_count) == (ID, sum(map(len, tables.values())))
-    assert f"{told.entry_count} of its entries are back, {told.backup_count} of them" in told.message
-    assert str(told.damaged_copy) in told.message
-    assert keeper.pop_notices() == []
-    # All but the statement of the last save is in the save before, so at most that one is missing.
+    assert (notice.id, notice.entry_count) == (ID, sum(map(len, tables.values())))
+    assert f"{notice.entry_count} entries were recovered and saved, {notice.backup_count} of them" in notice.message
+    assert str(notice.damaged_copy) in notice.message
+    assert repository.pop_notices() == []
+    # The previous save has all but the last statement, so at most that statement is missing.
     everything = make_meeting(42)
     assert len(everything["statements"]) - len(tables["statements"]) in {0, 1}
     assert all(everything[name][id_] == row for name, rows in tables.items() for id_, row in rows.items())
-    assert [header.title for header in keeper.list_headers()] == ["Annual review"]
-    # Mended for good, and no window takes it for the revision it knew.
+    assert [header.title for header in repository.list_headers()] == ["Annual review"]
+    # The recovered meeting was saved, with a revision that no window has read.
     assert FileMeetingRepository(folder).read(ID) == (tables, revision)
     assert revision > 1_000_000
-    assert keeper.write(ID, tables, revision) == revision + 1
+    assert repository.write(ID, tables, revision) == revision + 1
 
 
 @pytest.mark.parametrize("kind", DAMAGED)
-def test_without_a_save_before_it_the_bytes_stay_and_nothing_is_invented(folder: Path, kind: str) -> None:
-    keeper = save_samples(folder, times=1)
-    spoilt = damage_file(folder, DAMAGED[kind])
+def test_without_a_previous_save_the_damaged_file_is_kept_and_nothing_is_invented(folder: Path, kind: str) -> None:
+    repository = save_samples(folder, times=1)
+    damaged = damage_file(folder, DAMAGED[kind])
     try:
-        tables, _ = keeper.read(ID)
+        tables, _ = repository.read(ID)
     except DamagedMeetingError as error:
         tables = error.recovered
-        assert "could not be put together" in str(error)
-        assert keeper.list_headers() == []
+        assert "could not be recovered" in str(error)
+        assert repository.list_headers() == []
         with pytest.raises(MeetingNotFoundError):
-            keeper.read(ID)
+            repository.read(ID)
     else:
-        assert keeper.list_headers()[0].revision > 1_000_000
-    assert read_damaged_copies(folder) == [spoilt]
+        assert repository.list_headers()[0].revision > 1_000_000
+    assert read_damaged_copies(folder) == [damaged]
     assert all(make_meeting(40)[name][id_] == row for name, rows in tables.items() for id_, row in rows.items())
 
 
 @pytest.mark.parametrize("kind", DAMAGED)
 @pytest.mark.parametrize("times", [1, 3])
-def test_the_list_of_meetings_comes_up_whatever_happened_to_one(folder: Path, kind: str, times: int) -> None:
+def test_damaged_meeting_does_not_hide_the_others_in_the_list(folder: Path, kind: str, times: int) -> None:
     save_samples(folder, times).write("beef", make_meeting(id_="beef", title="The other"), 0)
-    spoilt = damage_file(folder, DAMAGED[kind])
-    keeper = FileMeetingRepository(folder)
-    titles = {header.title for header in keeper.list_headers()}
+    damaged = damage_file(folder, DAMAGED[kind])
+    repository = FileMeetingRepository(folder)
+    titles = {header.title for header in repository.list_headers()}
     assert titles in ({"The other", "Annual review"}, {"The other"})
     assert times == 1 or len(titles) == 2
-    assert read_damaged_copies(folder) == [spoilt]
-    assert len(keeper.pop_notices()) == 1
-    assert {header.title for header in keeper.list_headers()} == titles
-    assert keeper.pop_notices() == []
+    assert read_damaged_copies(folder) == [damaged]
+    assert len(repository.pop_notices()) == 1
+    assert {header.title for header in repository.list_headers()} == titles
+    assert repository.pop_notices() == []
 
 
 @pytest.mark.parametrize("kind", DAMAGED)
-def test_both_copies_damaged(folder: Path, kind: str) -> None:
-    keeper = save_samples(folder)
+def test_both_copies_damaged_are_both_kept(folder: Path, kind: str) -> None:
+    repository = save_samples(folder)
     shutil.rmtree(folder / "backups")
-    before = get_meeting_file(folder).with_name(f"{ID}.json.prev")
-    before.write_bytes(DAMAGED[kind](before.read_bytes()))
-    spoilt_before = before.read_bytes()
-    spoilt = damage_file(folder, DAMAGED[kind])
+    previous = get_meeting_file(folder).with_name(f"{ID}.json.prev")
+    previous.write_bytes(DAMAGED[kind](previous.read_bytes()))
+    damaged_previous = previous.read_bytes()
+    damaged = damage_file(folder, DAMAGED[kind])
     try:
-        keeper.read(ID)
+        repository.read(ID)
     except DamagedMeetingError:
         assert list((folder / "meetings").iterdir()) == []
         first, second = sorted(list_everything(folder / "damaged"))
         assert second == get_previous_path(first)
-        assert keeper.pop_notices() == [Recovery(ID, first, 0, 0)]
-        assert (first.read_bytes(), second.read_bytes()) == (spoilt, spoilt_before)
+        assert repository.pop_notices() == [Recovery(ID, first, 0, 0)]
+        assert (first.read_bytes(), second.read_bytes()) == (damaged, damaged_previous)
     else:
-        assert read_damaged_copies(folder) == [spoilt]
+        assert read_damaged_copies(folder) == [damaged]
 
 
 @pytest.mark.parametrize("kind", WHOLE)
-def test_what_only_looks_different_is_read_as_it_is(folder: Path, kind: str) -> None:
-    keeper = save_samples(folder)
+def test_differently_formatted_file_is_read_without_recovery(folder: Path, kind: str) -> None:
+    repository = save_samples(folder)
     damage_file(folder, WHOLE[kind])
-    assert keeper.read(ID) == (make_meeting(42), 3)
-    assert keeper.list_headers()[0].revision == 3
+    assert repository.read(ID) == (make_meeting(42), 3)
+    assert repository.list_headers()[0].revision == 3
     assert read_damaged_copies(folder) == []
-    assert all(isinstance(told, OutsideChange) for told in keeper.pop_notices())
-    assert keeper.write(ID, make_meeting(50), 3) == 4
+    assert all(isinstance(notice, OutsideChange) for notice in repository.pop_notices())
+    assert repository.write(ID, make_meeting(50), 3) == 4
 
 
-def test_what_came_back_from_an_earlier_copy_is_counted(folder: Path) -> None:
-    keeper = save_samples(folder)
-    spoilt = damage_file(folder, replace_text('"words":"Statement 3:', '"words":Statement 3:'))
-    tables, _ = keeper.read(ID)
-    (kept,) = (folder / "damaged").iterdir()
-    assert keeper.pop_notices() == [Recovery(ID, kept, sum(map(len, tables.values())), 1)]
-    assert (tables, kept.read_bytes()) == (make_meeting(42), spoilt)
+def test_entries_recovered_from_an_earlier_copy_are_counted(folder: Path) -> None:
+    repository = save_samples(folder)
+    damaged = damage_file(folder, replace_text('"words":"Statement 3:', '"words":Statement 3:'))
+    tables, _ = repository.read(ID)
+    (damaged_copy,) = (folder / "damaged").iterdir()
+    assert repository.pop_notices() == [Recovery(ID, damaged_copy, sum(map(len, tables.values())), 1)]
+    assert (tables, damaged_copy.read_bytes()) == (make_meeting(42), damaged)
 
 
-def test_without_any_whole_copy_what_can_be_read_of_the_save_before_comes_back(folder: Path) -> None:
-    keeper = save_samples(folder)
-    for before in (get_previous_path(get_meeting_file(folder)), *(folder / "backups").rglob("*.json")):
-        before.write_bytes(DAMAGED["last byte missing"](before.read_bytes()))
+def test_without_any_intact_copy_the_readable_rows_of_the_previous_save_are_recovered(folder: Path) -> None:
+    repository = save_samples(folder)
+    for previous in (get_previous_path(get_meeting_file(folder)), *(folder / "backups").rglob("*.json")):
+        previous.write_bytes(DAMAGED["last byte missing"](previous.read_bytes()))
     damage_file(folder, DAMAGED["emptied"])
-    assert keeper.read(ID)[0] == make_meeting(41)
+    assert repository.read(ID)[0] == make_meeting(41)
 
 
-def test_a_damaged_file_is_in_its_place_until_the_new_one_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keeper = save_samples(folder)
-    spoilt = damage_file(folder, DAMAGED["NaN"])
+def test_damaged_file_stays_in_place_until_it_is_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = save_samples(folder)
+    damaged = damage_file(folder, DAMAGED["NaN"])
     monkeypatch.setattr("facilitator.store.recovery.write_file", lambda *_: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OpenError):
-        keeper.read(ID)
-    assert get_meeting_file(folder).read_bytes() == spoilt
+        repository.read(ID)
+    assert get_meeting_file(folder).read_bytes() == damaged
 
 
-def test_the_place_a_damaged_file_is_kept_at_survives_a_power_cut(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keeper = save_samples(folder)
+def test_damaged_folder_is_flushed_to_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = save_samples(folder)
     damage_file(folder, DAMAGED["NaN"])
     flushed: list[int] = []
     monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
-    keeper.read(ID)
+    repository.read(ID)
     assert (folder / "damaged").stat().st_ino in flushed
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
-def test_a_damaged_file_that_others_could_read_is_kept_for_its_owner_alone(folder: Path) -> None:
-    keeper = save_samples(folder)
+def test_damaged_copy_is_private_even_if_the_file_was_not(folder: Path) -> None:
+    repository = save_samples(folder)
     damage_file(folder, DAMAGED["NaN"])
     get_meeting_file(folder).chmod(0o644)
-    keeper.read(ID)
+    repository.read(ID)
     assert [path.stat().st_mode & 0o777 for path in (folder / "damaged").iterdir()] == [0o600]
 
 
-def test_an_earlier_copy_without_a_meeting_is_passed_over(folder: Path) -> None:
-    keeper = save_samples(folder)
-    before = get_previous_path(get_meeting_file(folder))
-    before.write_bytes(DAMAGED["no meeting row"](before.read_bytes()))
+def test_earlier_copy_without_a_meeting_is_skipped(folder: Path) -> None:
+    repository = save_samples(folder)
+    previous = get_previous_path(get_meeting_file(folder))
+    previous.write_bytes(DAMAGED["no meeting row"](previous.read_bytes()))
     damage_file(folder, DAMAGED["emptied"])
-    assert keeper.read(ID)[0] == make_meeting(40)
+    assert repository.read(ID)[0] == make_meeting(40)
 
 
 @pytest.mark.parametrize("refused", ["sealed with another key", "unreadable"])
-def test_an_earlier_copy_that_cannot_be_read_keeps_no_other_from_mending(
+def test_unreadable_earlier_copy_does_not_prevent_recovery_from_another(
     folder: Path, refused: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeper = save_samples(folder)
-    before = get_previous_path(get_meeting_file(folder))
-    before.write_bytes(MAGIC + before.read_bytes())
+    repository = save_samples(folder)
+    previous = get_previous_path(get_meeting_file(folder))
+    previous.write_bytes(MAGIC + previous.read_bytes())
     if refused == "unreadable":
 
-        def reading(path: Path) -> bytes:
-            if path == before:
+        def fail_for_previous(path: Path) -> bytes:
+            if path == previous:
                 raise OSError(errno.EIO, "bad sector")
             return read_file(path)
 
-        monkeypatch.setattr("facilitator.store.recovery.read_file", reading)
+        monkeypatch.setattr("facilitator.store.recovery.read_file", fail_for_previous)
     damage_file(folder, DAMAGED["last byte missing"])
-    assert keeper.read(ID)[0] == make_meeting(42)
+    assert repository.read(ID)[0] == make_meeting(42)
     damage_file(folder, DAMAGED["emptied"])
-    assert keeper.read(ID)[0] == make_meeting(40)  # the copy of the day
-    assert before.read_bytes().startswith(MAGIC)
+    assert repository.read(ID)[0] == make_meeting(40)  # the copy of the day
+    assert previous.read_bytes().startswith(MAGIC)
 
 
-def test_an_earlier_copy_of_a_newer_version_says_whose_the_damaged_file_is(folder: Path) -> None:
-    keeper = save_samples(folder)
-    before = get_previous_path(get_meeting_file(folder))
-    before.write_bytes(NEWER["newer"](before.read_bytes()))
-    spoilt = damage_file(folder, DAMAGED["emptied"])
+def test_earlier_copy_of_a_newer_version_leaves_the_damaged_file_untouched(folder: Path) -> None:
+    repository = save_samples(folder)
+    previous = get_previous_path(get_meeting_file(folder))
+    previous.write_bytes(NEWER["newer"](previous.read_bytes()))
+    damaged = damage_file(folder, DAMAGED["emptied"])
     with pytest.raises(NewerFormatError):
-        keeper.read(ID)
-    assert get_meeting_file(folder).read_bytes() == spoilt
+        repository.read(ID)
+    assert get_meeting_file(folder).read_bytes() == damaged
 
 
-def test_words_changed_with_an_editor_are_told_once(folder: Path) -> None:
-    keeper = save_samples(folder)
+def test_change_with_an_editor_is_reported_once(folder: Path) -> None:
+    repository = save_samples(folder)
     damage_file(folder, replace_text("naïve", "native"))
     for _ in range(3):
-        keeper.read(ID)
-    (told,) = keeper.pop_notices()
-    assert isinstance(told, OutsideChange)
-    assert "changed outside this program" in told.message
-    assert ID in told.message
+        repository.read(ID)
+    (notice,) = repository.pop_notices()
+    assert isinstance(notice, OutsideChange)
+    assert "changed outside this program" in notice.message
+    assert ID in notice.message
 
 
 @pytest.mark.parametrize("kind", NEWER)
-def test_a_file_of_a_newer_version_is_left_untouched(folder: Path, kind: str) -> None:
-    keeper = save_samples(folder)
-    spoilt = damage_file(folder, NEWER[kind])
-    with pytest.raises(NewerFormatError, match="Update the program"):
-        keeper.read(ID)
+def test_file_of_a_newer_version_is_left_untouched(folder: Path, kind: str) -> None:
+    repository = save_samples(folder)
+    damaged = damage_file(folder, NEWER[kind])
+    with pytest.raises(NewerFormatError, match="update the program"):
+        repository.read(ID)
     with pytest.raises(NewerFormatError):
-        keeper.write(ID, make_meeting(50), 3)
-    (header,) = keeper.list_headers()
+        repository.write(ID, make_meeting(50), 3)
+    (header,) = repository.list_headers()
     assert (header.title, header.state, header.revision) == ("(saved by a newer version of this program)", "", 0)
-    assert get_meeting_file(folder).read_bytes() == spoilt
-    assert (keeper.pop_notices(), read_damaged_copies(folder)) == ([], [])
+    assert get_meeting_file(folder).read_bytes() == damaged
+    assert (repository.pop_notices(), read_damaged_copies(folder)) == ([], [])
 
 
-def test_saving_over_a_damaged_file_mends_it_and_is_a_conflict(folder: Path) -> None:
-    keeper = save_samples(folder)
-    spoilt = damage_file(folder, DAMAGED["NaN"])
+def test_saving_over_a_damaged_file_recovers_it_and_is_a_conflict(folder: Path) -> None:
+    repository = save_samples(folder)
+    damaged = damage_file(folder, DAMAGED["NaN"])
     with pytest.raises(ConflictError) as caught:
-        keeper.write(ID, make_meeting(43), 3)
-    tables, revision = keeper.read(ID)
+        repository.write(ID, make_meeting(43), 3)
+    tables, revision = repository.read(ID)
     assert caught.value.found == revision
-    assert read_damaged_copies(folder) == [spoilt]
+    assert read_damaged_copies(folder) == [damaged]
     assert tables == make_meeting(42)
 
 
-def test_saving_over_a_file_beyond_repair_says_so_and_the_meeting_can_be_made_anew(folder: Path) -> None:
-    keeper = save_samples(folder, times=1)
-    spoilt = damage_file(folder, DAMAGED["emptied"])
+def test_meeting_can_be_created_again_after_saving_over_an_unrecoverable_file(folder: Path) -> None:
+    repository = save_samples(folder, times=1)
+    damaged = damage_file(folder, DAMAGED["emptied"])
     with pytest.raises(DamagedMeetingError):
-        keeper.write(ID, make_meeting(41), 1)
+        repository.write(ID, make_meeting(41), 1)
     with pytest.raises(MeetingNotFoundError):
-        keeper.write(ID, make_meeting(41), 1)
-    assert keeper.write(ID, make_meeting(41), 0) == 1
-    assert read_damaged_copies(folder) == [spoilt]
+        repository.write(ID, make_meeting(41), 1)
+    assert repository.write(ID, make_meeting(41), 0) == 1
+    assert read_damaged_copies(folder) == [damaged]
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
 @pytest.mark.parametrize("times", [0, 3])
-def test_something_else_in_place_of_the_file(folder: Path, make: Callable[[Path], None], times: int) -> None:
-    keeper = save_samples(folder, times)
+def test_folder_or_pipe_in_place_of_the_file_is_moved_aside(
+    folder: Path, make: Callable[[Path], None], times: int
+) -> None:
+    repository = save_samples(folder, times)
     get_meeting_file(folder).unlink(missing_ok=True)
     get_meeting_file(folder).parent.mkdir(parents=True, exist_ok=True)
     make(get_meeting_file(folder))
-    assert len(keeper.list_headers()) == (1 if times else 0)
+    assert len(repository.list_headers()) == (1 if times else 0)
     assert len(list((folder / "damaged").iterdir())) == 1
     if times:
-        assert keeper.read(ID)[0] == make_meeting(41)
+        assert repository.read(ID)[0] == make_meeting(41)
 
 
-def test_of_two_versions_of_an_entry_the_last_saved_comes_back(folder: Path) -> None:
-    keeper = save_samples(folder)
+def test_latest_version_of_an_entry_is_recovered(folder: Path) -> None:
+    repository = save_samples(folder)
     tables = make_meeting(42)
     tables["statements"][100]["words"] = "said more exactly"
-    keeper.write(ID, tables, 3)
+    repository.write(ID, tables, 3)
     damage_file(folder, DAMAGED["last byte missing"])
-    assert keeper.read(ID)[0] == tables
+    assert repository.read(ID)[0] == tables
 
 
-def test_damage_again_and_again_keeps_every_file(folder: Path) -> None:
-    keeper = save_samples(folder)
+def test_every_damaged_file_is_kept(folder: Path) -> None:
+    repository = save_samples(folder)
     for n in range(5):
         damage_file(folder, lambda text, n=n: text[:-10] + b"%d" % n)  # type: ignore[misc]
-        keeper.read(ID)
+        repository.read(ID)
     assert len(set(read_damaged_copies(folder))) == 5
-    assert len(keeper.pop_notices()) == 5
+    assert len(repository.pop_notices()) == 5
 
 
-def test_another_window_was_quicker(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keeper, other = save_samples(folder), FileMeetingRepository(folder, reserve_size=0)
+def test_recovery_by_another_window_is_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository, other = save_samples(folder), FileMeetingRepository(folder, reserve_size=0)
     damage_file(folder, DAMAGED["emptied"])
-    locked = FileMeetingRepository.acquire_lock
+    acquire_lock = FileMeetingRepository.acquire_lock
 
-    def first_the_other(self: FileMeetingRepository) -> object:
-        monkeypatch.setattr(FileMeetingRepository, "acquire_lock", locked)
+    def let_other_window_recover_first(self: FileMeetingRepository) -> object:
+        monkeypatch.setattr(FileMeetingRepository, "acquire_lock", acquire_lock)
         other.read(ID)
-        return locked(self)
+        return acquire_lock(self)
 
-    monkeypatch.setattr(FileMeetingRepository, "acquire_lock", first_the_other)
-    assert keeper.read(ID) == other.read(ID)
-    assert (len(other.pop_notices()), keeper.pop_notices()) == (1, [])
+    monkeypatch.setattr(FileMeetingRepository, "acquire_lock", let_other_window_recover_first)
+    assert repository.read(ID) == other.read(ID)
+    assert (len(other.pop_notices()), repository.pop_notices()) == (1, [])
 
 
-def test_no_save_that_lists_meetings_waits_for_a_list_that_mends_one(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A save holds the lock of the files and may want the list; so mending in the list must not hold the list."""
-    keeper = save_samples(folder)
-    keeper.write("beef", make_meeting(1, "beef"), 0)
+def test_listing_does_not_hold_the_listing_lock_during_recovery(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save holds the file lock and may list the meetings, so recovery in a listing must not hold the listing lock."""
+    repository = save_samples(folder)
+    repository.write("beef", make_meeting(1, "beef"), 0)
     damage_file(folder, DAMAGED["NaN"])
-    locked, listed = FileMeetingRepository.acquire_lock, list[list[str]]()
+    acquire_lock, listed_ids = FileMeetingRepository.acquire_lock, list[list[str]]()
 
-    def by_a_save(self: FileMeetingRepository) -> object:
-        monkeypatch.setattr(FileMeetingRepository, "acquire_lock", locked)
+    def list_during_save(self: FileMeetingRepository) -> object:
+        monkeypatch.setattr(FileMeetingRepository, "acquire_lock", acquire_lock)
         assert not self._listing_lock.locked()
-        listed.append([header.id for header in self.list_headers()])
-        return locked(self)
+        listed_ids.append([header.id for header in self.list_headers()])
+        return acquire_lock(self)
 
-    monkeypatch.setattr(FileMeetingRepository, "acquire_lock", by_a_save)
-    assert {header.id for header in keeper.list_headers()} == {ID, "beef"}
-    assert [sorted(ids) for ids in listed] == [[ID, "beef"]]
-    assert len(keeper.pop_notices()) == 1
-    assert {header.id for header in keeper.list_headers()} == {ID, "beef"}
+    monkeypatch.setattr(FileMeetingRepository, "acquire_lock", list_during_save)
+    assert {header.id for header in repository.list_headers()} == {ID, "beef"}
+    assert [sorted(ids) for ids in listed_ids] == [[ID, "beef"]]
+    assert len(repository.pop_notices()) == 1
+    assert {header.id for header in repository.list_headers()} == {ID, "beef"}
 
 
-def test_another_window_set_it_aside_for_good(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keeper = save_samples(folder, times=1)
+def test_meeting_moved_aside_by_another_window_is_not_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = save_samples(folder, times=1)
     damage_file(folder, DAMAGED["emptied"])
-    locked = FileMeetingRepository.acquire_lock
+    acquire_lock = FileMeetingRepository.acquire_lock
 
-    def first_the_other(self: FileMeetingRepository) -> object:
+    def let_other_window_recover_first(self: FileMeetingRepository) -> object:
         get_meeting_file(folder).unlink()
-        return locked(self)
+        return acquire_lock(self)
 
-    monkeypatch.setattr(FileMeetingRepository, "acquire_lock", first_the_other)
+    monkeypatch.setattr(FileMeetingRepository, "acquire_lock", let_other_window_recover_first)
     with pytest.raises(MeetingNotFoundError):
-        keeper.read(ID)
+        repository.read(ID)
 
 
-def test_figures_of_the_recommendation(folder: Path) -> None:
-    """170 statements and the four damages that were measured before this was built, with the save before at hand."""
-    keeper = FileMeetingRepository(folder, reserve_size=0)
-    keeper.write(ID, make_meeting(169), 0)
-    whole = keeper.write(ID, make_meeting(170), 1)
-    for kind, back in {"4 KB of zeros": 170, "cut in half": 169, "emptied": 169}.items():
+def test_number_of_statements_recovered_from_typical_damage(folder: Path) -> None:
+    """With 170 statements and the previous save available."""
+    repository = FileMeetingRepository(folder, reserve_size=0)
+    repository.write(ID, make_meeting(169), 0)
+    revision = repository.write(ID, make_meeting(170), 1)
+    for kind, count in {"4 KB of zeros": 170, "cut in half": 169, "emptied": 169}.items():
         text = get_meeting_file(folder).read_bytes()
         damage_file(folder, DAMAGED[kind])
-        assert len(keeper.read(ID)[0]["statements"]) == back
+        assert len(repository.read(ID)[0]["statements"]) == count
         get_meeting_file(folder).write_bytes(text)
-    assert keeper.read(ID)[1] == whole
+    assert repository.read(ID)[1] == revision
 
 
-def test_no_sentence_holds_text_of_the_meeting(folder: Path) -> None:
-    keeper = save_samples(folder, times=1)
+def test_messages_contain_no_text_from_the_meeting(folder: Path) -> None:
+    repository = save_samples(folder, times=1)
     damage_file(folder, DAMAGED["no meeting row"])
     with pytest.raises(StoreError) as caught:
-        keeper.read(ID)
-    sentences = [str(caught.value), *(told.message for told in keeper.pop_notices())]
-    sentences.append(ReserveUsed(folder).message)
-    assert not any(word in sentence for sentence in sentences for word in ("Zoë", "Statement", "Annual"))
+        repository.read(ID)
+    messages = [str(caught.value), *(notice.message for notice in repository.pop_notices())]
+    messages.append(ReserveUsed(folder).message)
+    assert not any(word in message for message in messages for word in ("Zoë", "Statement", "Annual"))
 
 
-def test_what_is_told_of_a_damaged_file(tmp_path: Path) -> None:
+def test_message_of_a_recovery(tmp_path: Path) -> None:
     assert Recovery(ID, tmp_path, 5, 2).message == (
-        "The file of a meeting was damaged. 5 of its entries are back, 2 of them from an earlier copy, and they are"
-        f" saved. Please check that the last things said are there. The damaged file is kept at {tmp_path}."
+        "The file of a meeting was damaged. 5 entries were recovered and saved, 2 of them from an earlier copy."
+        f" Please check that the latest entries are there. The damaged file is kept at {tmp_path}."
     )
-    assert " and they are saved. 3 could not be brought back. Please " in Recovery(ID, tmp_path, 5, 2, 3).message
+    assert " from an earlier copy. 3 could not be recovered. Please " in Recovery(ID, tmp_path, 5, 2, 3).message
     assert Recovery(ID, tmp_path, 0, 0).message == (
-        "The file of a meeting was damaged and the meeting could not be put together again, so it is not in the list."
-        f" The file is kept as it was, at {tmp_path}. Look for a copy of the meeting in a backup."
+        "The file of a meeting was damaged and the meeting could not be recovered, so it is not in the list."
+        f" The damaged file is kept at {tmp_path}. Look for a copy of the meeting in a backup."
     )
 
 
-@pytest.mark.parametrize(("closed", "what"), [(False, "meeting"), (True, "closed meeting")])
-def test_what_is_told_of_a_file_changed_outside(closed: bool, what: str) -> None:
+@pytest.mark.parametrize(("closed", "meeting"), [(False, "meeting"), (True, "closed meeting")])
+def test_message_of_an_outside_change(closed: bool, meeting: str) -> None:
     assert OutsideChange(ID, closed).message == (
-        f"The file of this {what} was changed outside this program. It opens as it is now; please check its words."
-        f" Copies from before are in the folder backups ({ID})."
+        f"The file of this {meeting} was changed outside this program. It opens with those changes; please check its"
+        f" content. Earlier copies are in the folder “backups” ({ID})."
     )

@@ -1,4 +1,4 @@
-"""What Home imports before it is painted stays light: run in a fresh interpreter, by what got imported."""
+"""Modules that the home screen imports before it draws anything stay light, checked in a new interpreter."""
 
 import subprocess
 import sys
@@ -18,31 +18,31 @@ def list_heavy_modules(code: str, *arguments: str) -> list[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
 
 
-def test_the_seam_is_light() -> None:
+def test_repository_interface_imports_nothing_heavy() -> None:
     assert list_heavy_modules("import facilitator.store.repository") == []
 
 
-def test_the_list_of_meetings_is_light(repository: FileMeetingRepository, folder: Path) -> None:
+def test_listing_meetings_imports_nothing_heavy(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     repository.save_index()
     code = """
 from pathlib import Path
-from facilitator.store.file_repository import FileKeeper
-assert len(FileKeeper(Path(sys.argv[1])).headers()) == 1
+from facilitator.store.file_repository import FileMeetingRepository
+assert len(FileMeetingRepository(Path(sys.argv[1])).list_headers()) == 1
 """
     assert list_heavy_modules(code, str(folder)) == []
 
 
-def test_reading_a_meeting_needs_no_lock_and_no_tinydb(repository: FileMeetingRepository, folder: Path) -> None:
+def test_reading_a_meeting_imports_nothing_heavy(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     code = f"""
 from pathlib import Path
-from facilitator.store.file_repository import FileKeeper
-FileKeeper(Path(sys.argv[1])).read({ID!r})
+from facilitator.store.file_repository import FileMeetingRepository
+FileMeetingRepository(Path(sys.argv[1])).read({ID!r})
 """
     assert list_heavy_modules(code, str(folder)) == []
 
 
 @pytest.mark.parametrize("name", ["tinydb", "shutil"])
-def test_this_test_can_fail(name: str) -> None:
+def test_heavy_imports_are_detected(name: str) -> None:
     assert name in list_heavy_modules(f"import {name}")

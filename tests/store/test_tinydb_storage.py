@@ -1,4 +1,4 @@
-"""TinyDB used as its users expect: on our files with the stock storage, and through SafeDB."""
+"""TinyDB used as usual: on our files with its own storage, and through SafeDB."""
 
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -17,11 +17,11 @@ def test_stock_tinydb_opens_and_queries_a_meeting(repository: FileMeetingReposit
     repository.write(ID, make_meeting(5), 0)
     with TinyDB(get_meeting_file(folder), encoding="utf-8") as db:
         assert db.tables() == {"record", "meeting", "statements", "goals", "private_notes"}
-        (found,) = db.table("statements").search(Query().words.matches(".*ment 3.*"))
-        assert (found.doc_id, found["words"]) == (103, "Statement 3: “naïve café”, 学")
+        (statement,) = db.table("statements").search(Query().words.matches(".*ment 3.*"))
+        assert (statement.doc_id, statement["words"]) == (103, "Statement 3: “naïve café”, 学")
 
 
-def test_what_stock_tinydb_wrote_is_a_meeting(repository: FileMeetingRepository, folder: Path) -> None:
+def test_file_written_by_stock_tinydb_is_a_meeting(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(5), 0)
     with TinyDB(get_meeting_file(folder), encoding="utf-8") as db:
         db.table("statements").update({"words": "by hand"}, doc_ids=[102])
@@ -32,17 +32,17 @@ def test_what_stock_tinydb_wrote_is_a_meeting(repository: FileMeetingRepository,
     assert repository.read(ID) == (make_meeting(5), 2)
 
 
-def test_the_ordinary_calls(tmp_path: Path) -> None:
+def test_common_calls(tmp_path: Path) -> None:
     with SafeDB(str(tmp_path / "db.json")) as db:
         table = db.table("statements")
-        one, two = table.insert({"words": "a"}), table.insert({"words": "b"})
+        first, second = table.insert({"words": "a"}), table.insert({"words": "b"})
         table.insert_multiple([{"words": "c"}, Document({"words": "d"}, 4)])
         table.update({"mode": "sign"}, where("words") == "a")
         table.upsert({"words": "b", "mode": "speech"}, where("words") == "b")
         table.remove(doc_ids=[4])
         with pytest.raises(ValueError, match="already exists"):
-            table.insert(Document({}, one))
-        assert one < two
+            table.insert(Document({}, first))
+        assert first < second
         assert len(table) == 3
         assert db.tables() == {"statements"}
         db.insert({"in": "the default table"})
@@ -57,7 +57,7 @@ def test_the_ordinary_calls(tmp_path: Path) -> None:
         assert stock.tables() == {"kept"}
 
 
-def test_a_table_is_read_and_dropped_under_one_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_drop_table_reads_and_writes_under_one_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[bool] = []
 
     class Lock(AbstractContextManager[None]):
@@ -81,23 +81,23 @@ def test_a_table_is_read_and_dropped_under_one_lock(tmp_path: Path, monkeypatch:
     assert set(seen) == {1}
 
 
-def test_the_lock_is_its_own_or_the_one_it_is_given(tmp_path: Path) -> None:
+def test_given_lock_replaces_the_lock_file(tmp_path: Path) -> None:
     SafeDB(tmp_path / "a.json", lock=nullcontext()).insert({"n": 1})
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
     SafeDB(tmp_path / "b.json").insert({"n": 1})
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "a.json", "b.json"]
 
 
-def test_two_windows_taking_turns_see_each_other(tmp_path: Path) -> None:
-    one, other = SafeDB(tmp_path / "db.json").table("t"), SafeDB(tmp_path / "db.json").table("t")
-    ids = one.insert_multiple([{"n": 1}]) + other.insert_multiple([{"n": 2}]) + one.insert_multiple([{"n": 3}])
+def test_two_windows_see_each_others_changes(tmp_path: Path) -> None:
+    first, second = SafeDB(tmp_path / "db.json").table("t"), SafeDB(tmp_path / "db.json").table("t")
+    ids = first.insert_multiple([{"n": 1}]) + second.insert_multiple([{"n": 2}]) + first.insert_multiple([{"n": 3}])
     assert len(set(ids)) == 3
-    assert len(one.search(where("n") >= 1)) == 3
-    other.update({"n": 0}, doc_ids=ids)
-    assert one.search(where("n") >= 1) == []
+    assert len(first.search(where("n") >= 1)) == 3
+    second.update({"n": 0}, doc_ids=ids)
+    assert first.search(where("n") >= 1) == []
 
 
-def test_a_transaction_is_one_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_transaction_writes_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     writes: list[Path] = []
     monkeypatch.setattr("facilitator.store.tinydb_storage.write_file", lambda path, data, previous: writes.append(path))
     db = SafeDB(tmp_path / "db.json")
@@ -112,7 +112,7 @@ def test_a_transaction_is_one_save(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert len(writes) == 1
 
 
-def test_a_transaction_that_raises_saves_nothing(tmp_path: Path) -> None:
+def test_failed_transaction_saves_nothing(tmp_path: Path) -> None:
     db = SafeDB(tmp_path / "db.json")
     first = db.table("t").insert({"n": 1})
     with pytest.raises(KeyError), db.transaction():
@@ -124,7 +124,7 @@ def test_a_transaction_that_raises_saves_nothing(tmp_path: Path) -> None:
     assert len(db.table("t")) == 2
 
 
-def test_a_swallowed_error_does_not_save_half(tmp_path: Path) -> None:
+def test_suppressed_error_aborts_the_transaction(tmp_path: Path) -> None:
     db = SafeDB(tmp_path / "db.json")
     db.table("t").insert(Document({"n": 1}, 1))
 
@@ -133,14 +133,14 @@ def test_a_swallowed_error_does_not_save_half(tmp_path: Path) -> None:
         document["n"] = "half"
         raise KeyError
 
-    with pytest.raises(RuntimeError, match=r"^A step of this transaction failed, so nothing"), db.transaction():
+    with pytest.raises(RuntimeError, match=r"^A step of this transaction failed, so none"), db.transaction():
         with pytest.raises(KeyError):
             db.table("t").update(half)
         db.table("t").insert({"n": 2})
     assert db.table("t").all() == [{"n": 1}]
 
 
-def test_a_failed_save_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_save_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     db = SafeDB(tmp_path / "db.json")
     db.table("t").insert({"n": 1})
     with monkeypatch.context() as broken, pytest.raises(OSError, match="full"):
@@ -150,7 +150,7 @@ def test_a_failed_save_is_not_remembered(tmp_path: Path, monkeypatch: pytest.Mon
     assert list_temporary_files(tmp_path) == []
 
 
-def test_a_damaged_file_is_not_an_empty_one(tmp_path: Path) -> None:
+def test_empty_file_is_damaged_and_missing_file_is_none(tmp_path: Path) -> None:
     (tmp_path / "db.json").touch()
     with pytest.raises(UnreadableError):
         SafeStorage(tmp_path / "db.json").read()

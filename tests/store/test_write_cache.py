@@ -1,4 +1,4 @@
-"""What a keeper remembers of a file never shows: only how long a save takes."""
+"""The write cache never changes the result of a save, only its duration."""
 
 from copy import deepcopy
 from pathlib import Path
@@ -32,60 +32,60 @@ def list_rows(data: RawTables) -> list[tuple[str, list[str]]]:
 
 
 @given(some.lists(TABLES, min_size=1, max_size=4))
-def test_whatever_was_written_before_the_text_is_the_same(several: list[RawTables]) -> None:
-    lately = WriteCache()
-    for data in several:
-        text = lately.dump(data)
+def test_output_does_not_depend_on_earlier_writes(versions: list[RawTables]) -> None:
+    cache = WriteCache()
+    for data in versions:
+        text = cache.dump(data)
         assert text == dump(data)
-        assert lately.parse(text) == parse(text)
-        assert list_rows(lately.parse(text)) == list_rows(parse(text))
+        assert cache.parse(text) == parse(text)
+        assert list_rows(cache.parse(text)) == list_rows(parse(text))
 
 
-def test_a_row_that_did_not_change_is_not_spelled_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    lately, spelled = WriteCache(), list[str]()
+def test_unchanged_row_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, encoded = WriteCache(), list[str]()
     data: RawTables = {"statements": {"1": {"words": "one"}, "2": {"words": "two"}}}
-    lately.dump(data)
+    cache.dump(data)
 
-    def spell(id_: str, row: Row) -> str:
-        spelled.append(row["words"])
+    def record_encoding(id_: str, row: Row) -> str:
+        encoded.append(row["words"])
         return f'"{id_}":{{}}'
 
-    monkeypatch.setattr("facilitator.store.write_cache.encode_row", spell)
-    lately.dump({"statements": {"1": {"words": "one"}, "2": {"words": "another"}}})
-    assert spelled == ["another"]
+    monkeypatch.setattr("facilitator.store.write_cache.encode_row", record_encoding)
+    cache.dump({"statements": {"1": {"words": "one"}, "2": {"words": "another"}}})
+    assert encoded == ["another"]
 
 
-def test_what_was_written_is_not_taken_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    lately = WriteCache()
-    text = lately.dump({"statements": {"1": {"words": "one"}}})
+def test_own_output_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = WriteCache()
+    text = cache.dump({"statements": {"1": {"words": "one"}}})
     monkeypatch.setattr("facilitator.store.write_cache.parse", lambda _: {})
-    assert lately.parse(text) == {"statements": {"1": {"words": "one"}}}
-    assert lately.parse(text + b"\n") == {}
+    assert cache.parse(text) == {"statements": {"1": {"words": "one"}}}
+    assert cache.parse(text + b"\n") == {}
 
 
-def test_tables_that_were_read_may_be_changed() -> None:
-    lately = WriteCache()
-    text = lately.dump({"statements": {"1": {"words": "one"}}})
-    lately.parse(text)["statements"]["1"] = {"words": "two"}
-    lately.parse(text)["statements"]["2"] = {}
-    assert lately.parse(text) == {"statements": {"1": {"words": "one"}}}
+def test_parsed_tables_may_be_modified() -> None:
+    cache = WriteCache()
+    text = cache.dump({"statements": {"1": {"words": "one"}}})
+    cache.parse(text)["statements"]["1"] = {"words": "two"}
+    cache.parse(text)["statements"]["2"] = {}
+    assert cache.parse(text) == {"statements": {"1": {"words": "one"}}}
 
 
-def test_a_row_that_is_replaced_stays_as_it_was(repository: FileMeetingRepository) -> None:
+def test_replaced_row_is_not_modified(repository: FileMeetingRepository) -> None:
     first = make_meeting()
-    kept = deepcopy(first)
+    original = deepcopy(first)
     repository.write(ID, first, 0)
-    repository.write(ID, first, 1)  # now the keeper knows these very rows
+    repository.write(ID, first, 1)  # now the cache holds these row objects
     second = {**first, "goals": {901: {**first["goals"][901], "links": []}}}
     second["statements"] = {**first["statements"], 101: {"words": "Another wording"}}
     repository.write(ID, second, 2)
-    assert first == kept
+    assert first == original
     assert repository.read(ID) == (second, 3)
     repository.write(ID, first, 3)
     assert repository.read(ID) == (first, 4)
 
 
-def test_what_another_window_wrote_is_read_anew(repository: FileMeetingRepository, folder: Path) -> None:
+def test_changes_by_another_window_are_read(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     other = make_meeting(title="Changed elsewhere")
     FileMeetingRepository(folder, reserve_size=0).write(ID, other, 1)
@@ -95,7 +95,7 @@ def test_what_another_window_wrote_is_read_anew(repository: FileMeetingRepositor
     assert FileMeetingRepository(folder, reserve_size=0).read(ID) == (both, 3)
 
 
-def test_two_meetings_in_turn_keep_apart(repository: FileMeetingRepository, folder: Path) -> None:
+def test_alternating_saves_of_two_meetings_do_not_mix(repository: FileMeetingRepository, folder: Path) -> None:
     another = "fedcba9876543210"
     for revision in range(3):
         for id_ in (ID, another):

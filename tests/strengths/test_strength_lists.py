@@ -1,4 +1,4 @@
-"""The finder's lists are read as they are written, and everything wrong in one is told at once, with file and line."""
+"""Parse the lists of the strengths finder; report all problems of an invalid list at once."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import CATEGORIES
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.operations import entries, preparation
@@ -24,7 +25,7 @@ from tests.textfiles.test_language_packs import shelf
 GOOD = "# Mine\n\n## Character\n\n- I keep on / keeps on / perseveres\n- is kind\n\n## Redes `Social`\n\n- listens / hears us\n"
 
 
-def test_a_list_is_categories_with_words_in_up_to_three_ways() -> None:
+def test_a_list_has_categories_with_up_to_three_wordings() -> None:
     first, second = parse_strengths(GOOD, "strengths.md")
     assert (first.name, first.title, second.name, second.title) == ("Character", "Character", "Social", "Redes")
     assert [first.phrases[0].get_phrasing(way) for way in Perspective] == ["I keep on", "Keeps on", "Perseveres"]
@@ -33,62 +34,64 @@ def test_a_list_is_categories_with_words_in_up_to_three_ways() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_ours_hold_every_category_in_eight_to_twelve_words_each(language: str) -> None:
-    categories, told = StrengthLibrary(LanguagePacks()).load_strengths(language)
-    assert told == ()
-    assert [one.name for one in categories] == list(CATEGORIES)
-    assert all(8 <= len(one.phrases) <= 12 for one in categories)
-    every = [words.get_phrasing(way) for one in categories for words in one.phrases for way in Perspective]
+def test_built_in_lists_have_all_categories_with_8_to_12_strengths(language: str) -> None:
+    categories, warnings = StrengthLibrary(LanguagePacks()).load_strengths(language)
+    assert warnings == ()
+    assert [category.name for category in categories] == list(CATEGORIES)
+    assert all(8 <= len(category.phrases) <= 12 for category in categories)
+    every = [words.get_phrasing(way) for category in categories for words in category.phrases for way in Perspective]
     assert all(words[:1] == words[:1].upper() and not words.endswith(".") for words in every)
 
 
-def test_every_language_of_ours_brings_questions() -> None:
-    reframings, told = StrengthLibrary(LanguagePacks()).load_reframings()
-    assert told == ()
-    assert {"refuses", "limited", "struggles", "fails", "low", "se niega"} <= {one.word for one in reframings}
-    assert all(one.question.endswith(("?", ".")) for one in reframings)
+def test_built_in_languages_have_reframings() -> None:
+    reframings, warnings = StrengthLibrary(LanguagePacks()).load_reframings()
+    assert warnings == ()
+    assert {"refuses", "limited", "struggles", "fails", "low", "se niega"} <= {
+        reframing.word for reframing in reframings
+    }
+    assert all(reframing.question.endswith(("?", ".")) for reframing in reframings)
 
 
-FAULTY = {
-    "no heading": ("- kind\n", ["1: there are no categories", "1: this entry stands above the first category"]),
+INVALID = {
+    "no heading": ("- kind\n", ["1: there are no categories", "1: this entry is above the first category"]),
     "nothing": ("", ["1: there are no categories; begin each with a heading such as ## Character"]),
     "unknown": ("## Charakter\n- kind\n", ["1: “Charakter” is not a category; did you mean Character?"]),
-    "twice": ("## Social\n- a\n## Social\n- b\n", ["3: the category “Social” stands here a second time"]),
+    "twice": ("## Social\n- a\n## Social\n- b\n", ["3: the category “Social” appears twice"]),
     "empty": ("## Social\n\nplain words\n", ["1: the category “Social” is empty"]),
-    "same word": ("## Social\n- kind\n- Kind\n", ["3: “Kind” stands here a second time"]),
-    "four ways": ("## Social\n- a / b / c / d\n", ["2: there are more than three ways of saying it"]),
-    "an empty way": ("## Social\n- a /\n- / b\n-\n", ["2: a way of saying it is empty"]),
+    "same word": ("## Social\n- kind\n- Kind\n", ["3: “Kind” appears twice"]),
+    "four ways": ("## Social\n- a / b / c / d\n", ["2: there are more than three wordings"]),
+    "an empty way": ("## Social\n- a /\n- / b\n-\n", ["2: a wording is empty"]),
     "long": (f"## Social\n- {'x' * 201}\n", ["2: this is longer than 200 characters"]),
     "level": ("## Social\n- a\n### More\n", ["3: this list has no headings of level 3"]),
     "inside": ("## Social\n- a\n- ## b\n", ["3: this heading is inside a list or a quote"]),
-    "table": ("## Social\n- a\n\n|a|b|\n|-|-|\n|1|2|\n", ["4: a table does not fit here"]),
-    "deep": ("## Social\n- a\n\n" + "- " * 200 + "b", ["this is nested too deeply to be read"]),
+    "table": ("## Social\n- a\n\n|a|b|\n|-|-|\n|1|2|\n", ["4: tables are not supported"]),
+    "deep": ("## Social\n- a\n\n" + "- " * 200 + "b", ["this is nested too deeply"]),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "sentences"), FAULTY.values(), ids=FAULTY)
-def test_what_is_wrong_is_told_with_file_and_line(text: str, sentences: list[str]) -> None:
+@pytest.mark.parametrize(("text", "sentences"), INVALID.values(), ids=INVALID)
+def test_problems_are_reported_with_file_and_line(text: str, sentences: list[str]) -> None:
     with pytest.raises(InvalidListFile) as caught:
         parse_strengths(text, "en/strengths.md")
-    told = str(caught.value).splitlines()
-    assert all(line.startswith("en/strengths.md:") for line in told)
+    warnings = str(caught.value).splitlines()
+    assert all(line.startswith("en/strengths.md:") for line in warnings)
     for sentence in sentences:
-        assert any(sentence in line for line in told), told
+        assert any(sentence in line for line in warnings), warnings
 
 
 @pytest.mark.parametrize(
     "text", ["", "- refuses\n", "- refuses:\n", "- : what?\n", f"- a: {'x' * 300}\n", "### a\n- a: b?\n"]
 )
-def test_questions_that_cannot_be_used_are_told(text: str) -> None:
+def test_invalid_reframings_are_reported(text: str) -> None:
     with pytest.raises(InvalidListFile, match=r"en/reframing\.md:1: "):
         parse_reframings(text, "en/reframing.md")
 
 
-def test_a_districts_own_list_takes_the_place_of_ours(tmp_path: Path) -> None:
+def test_a_user_list_replaces_the_built_in_list(tmp_path: Path) -> None:
     own = shelf(tmp_path / "languages", en_strengths=GOOD, en_reframing="- picky: What does {student} choose?\n")
     finder = StrengthLibrary(LanguagePacks(own))
-    assert [one.title for one in finder.load_strengths("en").categories] == ["Character", "Redes"]
-    words = {one.word for one in finder.load_reframings()[0]}
+    assert [category.title for category in finder.load_strengths("en").categories] == ["Character", "Redes"]
+    words = {reframing.word for reframing in finder.load_reframings()[0]}
     assert "picky" in words
     assert "refuses" not in words
     assert "se niega" in words
@@ -96,29 +99,29 @@ def test_a_districts_own_list_takes_the_place_of_ours(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("broken", ["## Nonsense\n- a\n", "", "\0"])
-def test_a_broken_list_hides_nothing_and_is_told(tmp_path: Path, broken: str) -> None:
+def test_an_invalid_user_list_is_reported_and_not_used(tmp_path: Path, broken: str) -> None:
     own = shelf(tmp_path / "languages", en_strengths=broken, en_reframing=broken)
     finder = StrengthLibrary(LanguagePacks(own))
-    categories, told = finder.load_strengths("en")
+    categories, warnings = finder.load_strengths("en")
     assert len(categories) == len(CATEGORIES)
-    assert told
-    assert all("strengths.md" in one for one in told)
-    reframings, told = finder.load_reframings()
-    assert any(one.word == "refuses" for one in reframings)
-    assert all("reframing.md" in one for one in told)
+    assert warnings
+    assert all("strengths.md" in line for line in warnings)
+    reframings, warnings = finder.load_reframings()
+    assert any(reframing.word == "refuses" for reframing in reframings)
+    assert all("reframing.md" in line for line in warnings)
 
 
-def test_a_language_of_ones_own_that_is_broken_or_without_a_list_falls_back_to_english(tmp_path: Path) -> None:
+def test_a_user_language_without_a_valid_list_falls_back_to_english(tmp_path: Path) -> None:
     finder = StrengthLibrary(LanguagePacks(shelf(tmp_path / "languages", vi_words="xin chào", de_strengths="kaputt")))
     assert finder.languages == ("en", "de", "es")
     for language in ("vi", "de"):
-        categories, told = finder.load_strengths(language)
+        categories, warnings = finder.load_strengths(language)
         assert categories[0].title == "Character"
-        assert told
+        assert warnings
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_words_in_a_list_are_words_or_told(text: str) -> None:
+def test_hostile_words_in_a_list_are_kept_or_reported(text: str) -> None:
     for made in (f"## Social\n\n- {text}\n", f"## {text} `Social`\n\n- kind\n"):
         try:
             (category,) = parse_strengths(made, f"{text}.md")
@@ -130,7 +133,7 @@ def test_hostile_words_in_a_list_are_words_or_told(text: str) -> None:
 
 @settings(deadline=None, max_examples=150)
 @given(st.text("#`-/:,|>*[]\n\t ab\x9d\u2028", max_size=200) | st.text(max_size=200))
-def test_no_list_brings_another_exception(text: str) -> None:
+def test_no_list_raises_another_exception(text: str) -> None:
     for whole in (text, GOOD + text):
         for read in (parse_strengths, parse_reframings):
             try:
@@ -146,28 +149,28 @@ def test_no_list_brings_another_exception(text: str) -> None:
         ((Role.LEA, Role.PARENT), Perspective.TEACHER), ((Role.SPECIAL_EDUCATION,), Perspective.TEACHER),
     ],
 )  # fmt: skip
-def test_the_role_says_how_it_is_said(roles: tuple[Role, ...], way: Perspective) -> None:
+def test_the_first_role_decides_the_perspective(roles: tuple[Role, ...], way: Perspective) -> None:
     assert choose_perspective(Attendee(id=1, name="A", roles=roles)) is way
     assert choose_perspective(None) is Perspective.TEACHER
 
 
-def test_the_list_without_a_screen_shows_offers_and_marks_what_was_named() -> None:
+def test_the_text_listing_shows_suggestions_and_named_strengths() -> None:
     room = meeting_in_session()
     room.apply(preparation.suggest_strength, name="Drawing", who="Dana Reyes", on=DAY)
     room.apply(entries.name_strength, by=room.attendee_id("Ms Ortiz"), name="PERSEVERES")
     found = StrengthLibrary(LanguagePacks()).load_strengths("en")
     lines = list(list_strengths(found, room.meeting, Perspective.STUDENT))
-    assert lines[0] == f"on offer 1: Drawing (Dana Reyes wrote it, {DAY})"
+    assert lines[0] == f"suggested strength 1: Drawing (Dana Reyes wrote it on {format_date(DAY)})"
     assert "Character (10 strengths)" in lines
     assert "  I keep trying (named by Ms Ortiz)" in list(
         list_strengths(found, room.meeting, Perspective.STUDENT, "general")
     )
     assert find_named_strength(room.meeting, found.categories[0].phrases[0])
-    told = list(list_strengths(found._replace(warnings=("x.md:1: y",)), room.meeting, Perspective.PARENT, "math"))
-    assert told[-1] == "cannot be used: x.md:1: y"
+    warnings = list(list_strengths(found._replace(warnings=("x.md:1: y",)), room.meeting, Perspective.PARENT, "math"))
+    assert warnings[-1] == "cannot be used: x.md:1: y"
 
 
-def test_a_category_is_meant_in_the_lists_language_or_in_english() -> None:
+def test_a_category_is_found_in_the_language_of_the_list_or_in_english() -> None:
     spanish = StrengthLibrary(LanguagePacks()).load_strengths("es").categories
     assert {resolve_category(spanish, text).name for text in ("carácter", "CARACTER", "charac", "general")} == {
         "Character"

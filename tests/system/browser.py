@@ -1,4 +1,4 @@
-"""Headless Chromium, spoken to through a pipe in its own protocol (DevTools): no driver and no port is needed."""
+"""Headless Chromium, controlled through a pipe with the DevTools protocol, so no driver and no port is needed."""
 
 import base64
 import json
@@ -24,7 +24,7 @@ QUIET_FLAGS = (
 )  # fmt: skip
 
 TIMEOUT = 60.0
-"""Seconds that anything may take here, on a machine that is busy too."""
+"""Seconds that an action may take, even on a busy machine."""
 
 LAUNCHER = """
 import fcntl, os, sys
@@ -34,20 +34,20 @@ os.dup2(write, 4)
 os.closerange(5, 256)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-"""Chromium listens at descriptor 3 and answers at 4, whatever numbers the pipes have here."""
+"""Chromium reads commands from descriptor 3 and writes answers to descriptor 4."""
 
 
 BINARY_OPCODE = 2
-"""What a frame of a WebSocket holds that is no text (RFC 6455, 11.8)."""
+"""The opcode of a binary WebSocket frame (RFC 6455, 11.8)."""
 
 
 class Browser:
     """A browser with one page.
 
     Attributes:
-        asked_for: the addresses that pages asked for, files apart from the page itself included, and WebSockets.
-        painted: what came through WebSockets of the page that was opened last.
-        told: what was written to the console, script errors and refusals of the policy among it.
+        requested_urls: the URLs that pages requested, including other files and WebSockets.
+        received: the data received through WebSockets of the current page.
+        console_messages: the console output, including script errors and policy violations.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -78,7 +78,7 @@ class Browser:
         self.received, self._input_offset = b"", 0
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Send a command and return its answer."""
+        """Send a command and return its result."""
         self._last_id += 1
         asked: dict[str, Any] = {"id": self._last_id, "method": method, "params": parameters}
         if self._session_id:
@@ -91,24 +91,24 @@ class Browser:
         return answer
 
     def open(self, page: Path | str) -> None:
-        """Open a file or an address and wait until it is loaded."""
+        """Open a file or a URL and wait until it is loaded."""
         self.requested_urls.clear()
         self.console_messages.clear()
         self.received, self._input_offset = b"", 0
         self._events.clear()
-        self._socket_ids.clear()  # what the page before was still told is no word of this one
+        self._socket_ids.clear()  # ignore late messages of the previous page
         self.send("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
         self.wait_until(lambda: "Page.loadEventFired" in self._events, f"{page} to be loaded")
 
     def wait_for_text(self, text: str) -> None:
-        """Wait until words came through a WebSocket since something was typed, a key pressed or a page opened."""
+        """Wait until a text is received through a WebSocket after the last input or page load."""
         self.wait_until(lambda: text.encode() in self.received[self._input_offset :], f"{text!r} to be painted")
 
     def wait_until(self, condition: Callable[[], bool], description: str) -> None:
-        """Wait until something is so; it is looked at whenever the browser tells something.
+        """Wait until a condition is true. It is checked after every message of the browser.
 
         Raises:
-            AssertionError: it was not within `TIMEOUT`. Says what was waited for, and what was there instead.
+            AssertionError: after `TIMEOUT` seconds. The message describes the condition and the current state.
         """
         end = time.monotonic() + TIMEOUT
         while not condition():
@@ -117,36 +117,36 @@ class Browser:
             self._handle_message(message)
 
     def type_text(self, text: str) -> None:
-        """Type into whatever has the focus."""
+        """Type text into the focused element."""
         self._input_offset = len(self.received)
         self.send("Input.insertText", text=text)
 
     def press(self, key: str, code: int) -> None:
-        """Press a key that is no letter, by its name and number."""
+        """Press a key that is not a letter, by name and key code."""
         self._input_offset = len(self.received)
         down = {"key": key, "code": key, "windowsVirtualKeyCode": code, **({"text": "\r"} if key == "Enter" else {})}
         self.send("Input.dispatchKeyEvent", type="keyDown", **down)
         self.send("Input.dispatchKeyEvent", type="keyUp", key=key, code=key)
 
     def evaluate(self, script: str) -> Any:
-        """Run a script in the page and return what it comes to."""
+        """Run a script in the page and return its result."""
         answer = self.send("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
     def print_to_pdf(self, width: float, height: float) -> bytes:
-        """Print the page on paper of this size, in inches; margins are those of the page."""
+        """Print the page on paper of this size in inches, with the margins of the page."""
         printed = self.send("Page.printToPDF", paperWidth=width, paperHeight=height, printBackground=False)
         return base64.b64decode(printed["data"])
 
     def take_screenshot(self, width: int) -> bytes:
-        """Return the whole page as a PNG file, for eyes."""
+        """Return a screenshot of the whole page as a PNG file."""
         size = {"width": width, "height": 100, "deviceScaleFactor": 1, "mobile": False}
         self.send("Emulation.setDeviceMetricsOverride", **size)
         return base64.b64decode(self.send("Page.captureScreenshot", captureBeyondViewport=True)["data"])
 
     def _read_message(self, deadline: float) -> dict[str, Any]:
-        """Return the next message; an empty one where none came until then."""
+        """Return the next message, or an empty one if none arrives before the deadline."""
         while b"\0" not in self._buffer:
             if not select.select([self._reader], [], [], max(0.0, deadline - time.monotonic()))[0]:
                 return {}
@@ -161,28 +161,28 @@ class Browser:
 
     def _describe_state(self) -> str:
         words = re.sub(r"\s+", " ", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", self.received.decode("utf-8", "replace")))
-        return f"Painted last: {words[-600:]!r}. Told: {self.console_messages[-3:]}"
+        return f"Painted last: {words[-600:]!r}. Console: {self.console_messages[-3:]}"
 
     def _handle_message(self, message: dict[str, Any]) -> None:
-        method, told = message.get("method", ""), message.get("params", {})
+        method, parameters = message.get("method", ""), message.get("params", {})
         self._events.add(method)
         if "id" in message:
             self._answers[message["id"]] = message
         if method == "Network.requestWillBeSent":
-            self.requested_urls.append(told["request"]["url"])
+            self.requested_urls.append(parameters["request"]["url"])
         if method == "Network.webSocketCreated":
-            self.requested_urls.append(told["url"])
-            self._socket_ids.add(told["requestId"])
-        if method == "Network.webSocketFrameReceived" and told["requestId"] in self._socket_ids:
-            frame = told["response"]
+            self.requested_urls.append(parameters["url"])
+            self._socket_ids.add(parameters["requestId"])
+        if method == "Network.webSocketFrameReceived" and parameters["requestId"] in self._socket_ids:
+            frame = parameters["response"]
             self.received += base64.b64decode(frame["payloadData"]) if frame["opcode"] == BINARY_OPCODE else b""
         if method in {"Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"}:
-            self.console_messages.append(json.dumps(told))
+            self.console_messages.append(json.dumps(parameters))
 
     def __enter__(self) -> Self:
         try:
-            made = self.send("Target.createTarget", url="about:blank")["targetId"]
-            self._session_id = self.send("Target.attachToTarget", targetId=made, flatten=True)["sessionId"]
+            target_id = self.send("Target.createTarget", url="about:blank")["targetId"]
+            self._session_id = self.send("Target.attachToTarget", targetId=target_id, flatten=True)["sessionId"]
             for domain in ("Page", "Network", "Runtime", "Log"):
                 self.send(f"{domain}.enable")
         except BaseException:

@@ -1,4 +1,4 @@
-"""A browser for all tests of a run, and the pages it is shown."""
+"""Fixtures: a browser for all tests of a run, and example pages."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,14 +14,14 @@ PageWriter = Callable[[str], Path]
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Headless Chromium."""
+    """Return a headless Chromium."""
     with Browser(tmp_path_factory.mktemp("chromium")) as browser:
         yield browser
 
 
 @pytest.fixture
 def page(tmp_path: Path) -> PageWriter:
-    """Return the page that an example becomes, as a file."""
+    """Return a function that writes an example as an HTML file."""
 
     def page(name: str) -> Path:
         file = tmp_path / f"{name}.html"

@@ -1,4 +1,4 @@
-"""What other programs are given: every note of the three example meetings, and minutes in which every text is hostile."""
+"""Examples for other programs: every note of the sample meetings, and minutes with hostile text in every field."""
 
 from functools import cache
 
@@ -16,27 +16,27 @@ EXAMPLE_NOTES: dict[str, tuple[str, NoteRequest]] = {
     for called, which in NOTE_REQUESTS.items()
     if not which.kind.is_plain_text  # a paste pack has no other form
 }
-"""Every note with whose meeting it is of and which it is ("elana-family-es")."""
+"""The meeting and request of each note, by a name such as "elana-family-es"."""
 
 EXAMPLE_NAMES = (*EXAMPLE_NOTES, "hostile")
 
 
 @cache
 def render_example(name: str) -> str:
-    """Return notes as Markdown."""
+    """Return an example as Markdown."""
     return _render_hostile_minutes() if name == "hostile" else render_sample_note(*EXAMPLE_NOTES[name])
 
 
 @cache
 def render_example_as(name: str, note_format: NoteFormat) -> bytes:
-    """Return notes in a form, in their language."""
+    """Return an example in a format, with the labels of its language."""
     if name == "hostile":
         return convert_markdown(render_example(name), note_format)
     return render_note_file(render_example(name), EXAMPLE_NOTES[name][1], note_format, LANGUAGES)
 
 
 def _render_hostile_minutes() -> str:
-    """Return the notes of a meeting that fills every text of the model, each with other hostile words."""
+    """Return the minutes of a meeting with a different hostile text in every field."""
     words = iter(HOSTILE_TEXTS * 3)
     return render_minutes(
         build_full_meeting(lambda place: f"{next(words)} {place}\n\n{next(words)}\n{next(words)}"), revision=3

@@ -1,4 +1,4 @@
-"""What this program sealed, opened with the stock `age` of Debian: nobody needs us to read a record."""
+"""Tests that encrypted files can be decrypted with Debian's `age`, without this program."""
 
 import os
 import pty
@@ -22,14 +22,14 @@ def _find_age() -> None:
 
 
 def district(folder: Path) -> tuple[Path, str]:
-    """Make a district's key with age-keygen; return its file and the public key."""
+    """Create a district key with age-keygen and return its file and the public key."""
     key = folder / "district.key"
     subprocess.run(["age-keygen", "-o", str(key)], check=True, capture_output=True)
     public = subprocess.run(["age-keygen", "-y", str(key)], check=True, capture_output=True, text=True)
     return key, public.stdout.strip()
 
 
-def test_the_districts_key_opens_every_kind_of_file(tmp_path: Path) -> None:
+def test_the_district_key_decrypts_every_kind_of_file(tmp_path: Path) -> None:
     key, public = district(tmp_path)
     data = tmp_path / "data"
     keeper = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET, [public]))
@@ -43,7 +43,7 @@ def test_the_districts_key_opens_every_kind_of_file(tmp_path: Path) -> None:
         assert "Zoë".encode() in done.stdout or b"Zo\\u00eb" in done.stdout
 
 
-def test_the_pass_phrase_opens_the_key_and_the_key_the_meeting(tmp_path: Path) -> None:
+def test_the_passphrase_decrypts_the_key_and_the_key_the_meeting(tmp_path: Path) -> None:
     data = tmp_path / "data"
     keeper = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET))
     keeper.write(ID, make_meeting(3), 0)
@@ -54,7 +54,7 @@ def test_the_pass_phrase_opens_the_key_and_the_key_the_meeting(tmp_path: Path) -
     assert "Statement 2" in opened.read_text("utf-8")
 
 
-def test_another_pass_phrase_does_not(tmp_path: Path) -> None:
+def test_another_passphrase_is_refused(tmp_path: Path) -> None:
     data = tmp_path / "data"
     keeper = FileMeetingRepository(data, reserve_size=0, cipher=create_identity(data, SECRET))
     keeper.write(ID, make_meeting(3), 0)
@@ -67,7 +67,7 @@ def test_another_pass_phrase_does_not(tmp_path: Path) -> None:
 
 
 def _run_with_terminal(command: list[str], answer: str) -> None:
-    """Run a command in a terminal of its own and type an answer when it asks."""
+    """Run a command in a pseudo-terminal and type an answer to its prompt."""
     child, ours = pty.fork()
     if not child:
         os.execvp(command[0], command)

@@ -1,4 +1,4 @@
-"""`facilitator serve` in a real browser: what is typed there is on disk, nothing comes from outside, a tab may go away."""
+"""Tests of `facilitator serve` in a real browser: saving, no outside requests, and closed tabs."""
 
 import os
 import subprocess
@@ -32,7 +32,7 @@ FOCUS_INPUT = """new Promise(done => {
 
 
 class ServedApp(NamedTuple):
-    """A program that serves the sample meeting."""
+    """A running server with the sample meeting."""
 
     process: "subprocess.Popen[str]"
     address: str
@@ -40,25 +40,25 @@ class ServedApp(NamedTuple):
     meeting: str
 
     def on_disk(self) -> Meeting:
-        """Return the meeting as another window reads it."""
+        """Return the meeting as stored on disk."""
         return open_session(self.paths, open_repository(self.paths)).open(self.meeting).meeting
 
     def window_ended(self) -> None:
-        """Wait until a window said that it ended."""
+        """Wait for the message that a window has ended."""
         with wait_for_exit(self.process):
             while "The system ended the program" not in (line := read_process_output(self.process)):
                 assert line, f"no window said within {TIMEOUT:.0f} s that it ended"
 
 
 def read_process_output(process: "subprocess.Popen[str]") -> str:
-    """Return the next line that it says; none where it has ended."""
+    """Return the next line of output, or "" after the process has ended."""
     assert process.stdout
     return process.stdout.readline()
 
 
 @contextmanager
 def wait_for_exit(process: "subprocess.Popen[str]") -> Iterator[None]:
-    """End the program where it takes too long: then it says no more, and whoever waits for a line has an empty one."""
+    """Kill the process if it takes too long, so that waiting for its output ends with an empty line."""
     timer = Timer(TIMEOUT, process.kill)
     timer.start()
     try:
@@ -69,7 +69,7 @@ def wait_for_exit(process: "subprocess.Popen[str]") -> Iterator[None]:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[ServedApp]:
-    """The sample meeting under way, and the address that works once."""
+    """Serve the sample meeting and return the one-time address."""
     places = DataPaths(tmp_path / "a $(touch ran) folder; with 'signs'")
     meeting = record_sample(
         places, open_repository(places), lines_before_stop(read_sample()), datetime.now(UTC)
@@ -92,20 +92,20 @@ def served(tmp_path: Path) -> Iterator[ServedApp]:
 
 
 def enter_live_meeting(browser: Browser, served: ServedApp) -> None:
-    """Open the address, and the meeting from Home."""
+    """Open the address, then open the meeting from Home."""
     open_meeting(browser, served.address)
-    browser.wait_for_text("VOICES")
+    browser.wait_for_text("PEOPLE")
 
 
 def open_meeting(browser: Browser, address: str) -> None:
-    """Open an address, and the meeting on top of Home once it can be seen and keys go there."""
+    """Open an address, then the first meeting on Home once it is visible and focused."""
     browser.open(address)
     browser.wait_for_text("Elana")
     assert browser.evaluate(FOCUS_INPUT)
     browser.press("Enter", ENTER)
 
 
-def test_what_never_comes_is_told_with_what_came_instead(
+def test_a_timeout_reports_what_was_shown_instead(
     browser: Browser, served: ServedApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enter_live_meeting(browser, served)
@@ -125,16 +125,20 @@ def test_a_strength_typed_in_a_browser_is_saved(browser: Browser, served: Served
     assert (named[-1].name, named[-1].evidence) == ("Juggling 学 [b]", "four balls, at the spring fair")
 
 
-def test_the_browser_asks_for_nothing_outside_and_refuses_nothing_of_ours(browser: Browser, served: ServedApp) -> None:
+def test_the_browser_loads_only_local_files_without_errors(browser: Browser, served: ServedApp) -> None:
     enter_live_meeting(browser, served)
-    assert {urlsplit(one).hostname for one in browser.requested_urls} == {"127.0.0.1"}
-    assert {urlsplit(one).path.rpartition("/")[2] for one in browser.requested_urls} >= {
+    assert {urlsplit(requested_url).hostname for requested_url in browser.requested_urls} == {"127.0.0.1"}
+    assert {urlsplit(requested_url).path.rpartition("/")[2] for requested_url in browser.requested_urls} >= {
         "open", "textual.js", "xterm.css", "page.css", "page.js", "ws", "RobotoMono-VariableFont_wght.ttf",
     }  # fmt: skip
-    assert not [one for one in browser.console_messages if "error" in one.casefold() or "refused" in one.casefold()]
+    assert not [
+        console_message
+        for console_message in browser.console_messages
+        if "error" in console_message.casefold() or "refused" in console_message.casefold()
+    ]
 
 
-def test_no_address_that_somebody_said_opens_a_window(browser: Browser, served: ServedApp) -> None:
+def test_addresses_in_statements_do_not_open_windows(browser: Browser, served: ServedApp) -> None:
     enter_live_meeting(browser, served)
     assert browser.evaluate("window.open('https://example.org') === null")
     assert browser.evaluate("fetch('https://example.org').then(() => 'fetched', () => 'refused')") == "refused"
@@ -146,9 +150,7 @@ def test_the_address_works_once(browser: Browser, served: ServedApp) -> None:
     assert browser.evaluate("document.body.innerText").startswith("Not from here.")
 
 
-def test_words_that_wait_are_kept_when_the_tab_goes_and_offered_when_it_comes_back(
-    browser: Browser, served: ServedApp
-) -> None:
+def test_a_draft_is_kept_when_the_tab_closes_and_offered_again(browser: Browser, served: ServedApp) -> None:
     enter_live_meeting(browser, served)
     here = browser.evaluate("location.href")
     browser.type_text(WAITING_TEXT)
@@ -165,7 +167,7 @@ def test_the_key_that_reloads_pages_chooses_who_speaks(browser: Browser, served:
     enter_live_meeting(browser, served)
     asked = len(browser.requested_urls)
     browser.press("F5", F5)
-    browser.wait_for_text("Speaks now")
+    browser.wait_for_text("Set speaker")
     browser.press("Enter", ENTER)
     browser.wait_for_text("speaking now")
     assert len(browser.requested_urls) == asked

@@ -1,4 +1,4 @@
-"""The notes as a page, in a real browser: nothing stands in anybody's way, nothing runs, nothing is fetched."""
+"""Tests of HTML notes in a real browser: accessible, no scripts, no requests."""
 
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,10 @@ SEEN_TEXT = """[...document.querySelectorAll("body > :not(nav) :is(p, h1, h2, h3
 
 
 def find_violations(browser: Browser) -> dict[str, Any]:
-    """Return what axe-core finds on the page that is open: the rule, and where."""
+    """Return the violations that axe-core finds on the open page: the rule and the elements."""
     browser.evaluate(read_axe_source())
     found = browser.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
-    return {one["id"]: [node["html"] for node in one["nodes"]] for one in found}
+    return {item["id"]: [node["html"] for node in item["nodes"]] for item in found}
 
 
 def test_the_check_can_fail(browser: Browser, tmp_path: Path) -> None:
@@ -38,13 +38,13 @@ def test_the_check_can_fail(browser: Browser, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
-def test_nothing_stands_in_anybodys_way(browser: Browser, page: PageWriter, name: str) -> None:
+def test_the_page_has_no_accessibility_violations(browser: Browser, page: PageWriter, name: str) -> None:
     browser.open(page(name))
     assert find_violations(browser) == {}
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
-def test_the_browser_shows_what_was_written_and_fetches_nothing(browser: Browser, page: PageWriter, name: str) -> None:
+def test_the_browser_shows_all_text_and_fetches_nothing(browser: Browser, page: PageWriter, name: str) -> None:
     file = page(name)
     browser.open(file)
     assert browser.evaluate(SEEN_TEXT) == read_markdown_paragraphs(render_example(name))
@@ -53,7 +53,7 @@ def test_the_browser_shows_what_was_written_and_fetches_nothing(browser: Browser
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NOTES)
-def test_a_note_says_its_language_and_closes_with_its_record(browser: Browser, page: PageWriter, name: str) -> None:
+def test_a_note_declares_its_language_and_ends_with_its_record(browser: Browser, page: PageWriter, name: str) -> None:
     browser.open(page(name))
     assert browser.evaluate("document.documentElement.lang") == EXAMPLE_NOTES[name][1].language
     assert (
@@ -68,10 +68,10 @@ def test_no_line_is_wider_than_a_phone(browser: Browser, page: PageWriter) -> No
     browser.send("Emulation.clearDeviceMetricsOverride")
 
 
-def test_what_somebody_puts_into_the_file_does_not_run(browser: Browser, page: PageWriter) -> None:
+def test_scripts_planted_in_the_file_do_not_run(browser: Browser, page: PageWriter) -> None:
     file = page("elana-team-en")
     harm = '<script>document.title = "run"</script><img src="http://127.0.0.1:9/x.png" onerror="document.title = 1">'
     file.write_text(file.read_text("utf-8").replace("</main>", f"{harm}</main>"), "utf-8")
     browser.open(file)
     assert browser.evaluate("document.title") == "Annual review: Elana Reyes"
-    assert len([told for told in browser.console_messages if "Content Security Policy" in told]) >= 2
+    assert len([message for message in browser.console_messages if "Content Security Policy" in message]) >= 2

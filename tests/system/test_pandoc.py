@@ -1,4 +1,4 @@
-"""The Word file, read by a program that is not ours: every statement is there, and a quotation is a quotation."""
+"""Tests that pandoc finds every statement and quotation in the Word files."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ LINE_BREAKS = {"Space", "SoftBreak", "LineBreak"}
 
 @cache
 def read_with_pandoc(name: str) -> dict[str, Any]:
-    """Return what pandoc makes of an example's Word file."""
+    """Return pandoc's syntax tree of an example's Word file."""
     found: dict[str, Any] = json.loads(
         run_tool("pandoc", "-f", "docx", "-t", "json", input_data=render_example_as(name, NoteFormat.WORD))
     )
@@ -29,18 +29,18 @@ def read_with_pandoc(name: str) -> dict[str, Any]:
 
 
 def iter_nodes(node: Any, kinds: set[str]) -> Iterator[Any]:
-    """Yield what pandoc holds of these kinds."""
+    """Yield the nodes of these kinds."""
     if isinstance(node, dict):
         if node.get("t") in kinds:
             yield node
         yield from iter_nodes(node.get("c"), kinds)
     elif isinstance(node, list):
-        for one in node:
-            yield from iter_nodes(one, kinds)
+        for item in node:
+            yield from iter_nodes(item, kinds)
 
 
 def join_words(node: Any) -> str:
-    """Return the words in something, with one space wherever there is white space."""
+    """Return the text of a node with collapsed white space."""
     pieces = iter_nodes(node, {"Str", "Code", *LINE_BREAKS})
     return collapse_whitespace("".join(" " if piece["t"] in LINE_BREAKS else str(piece["c"]) for piece in pieces))
 
@@ -52,29 +52,31 @@ def collapse_whitespace(text: str) -> str:
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_every_paragraph_is_found(name: str) -> None:
     blocks = read_with_pandoc(name)["blocks"]
-    found = [collapse_whitespace(join_words(one)) for one in iter_nodes(blocks, {"Para", "Plain", "Header"})]
+    found = [collapse_whitespace(join_words(node)) for node in iter_nodes(blocks, {"Para", "Plain", "Header"})]
     assert found == [
-        collapse_whitespace(one) for one in read_markdown_paragraphs(render_example(name)) if collapse_whitespace(one)
+        collapse_whitespace(paragraph)
+        for paragraph in read_markdown_paragraphs(render_example(name))
+        if collapse_whitespace(paragraph)
     ]
 
 
 def list_held_texts(kind: str, meeting: Meeting) -> list[Statement]:
-    """Return the statements that a kind of note has to hold; of a profile and a notice that is not all of anybody's."""
+    """Return the statements that a kind of note must contain. A profile and a notice contain only some of them."""
     heard = {"team": {*Role}, "family": {Role.STUDENT, Role.PARENT}, "student": {Role.STUDENT}}.get(kind, set())
-    return [one for one in meeting.statements if heard & {*meeting.find_attendee(one.by).roles}]
+    return [statement for statement in meeting.statements if heard & {*meeting.find_attendee(statement.by).roles}]
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NOTES)
-def test_every_statement_is_found_and_quotations_are_quotations(name: str) -> None:
+def test_every_statement_is_found_and_quotations_stay_quotations(name: str) -> None:
     whose, which = EXAMPLE_NOTES[name]
     statements = list_held_texts(which.kind.name, play_sample_meeting(whose))
     assert bool(statements) == (which.kind.name in {"team", "family", "student"})
     blocks = read_with_pandoc(name)["blocks"]
-    said, quoted = join_words(blocks), [join_words(one) for one in iter_nodes(blocks, {"BlockQuote"})]
-    for one in statements:
-        assert collapse_whitespace(one.words) in said
-        assert any(collapse_whitespace(one.words) in quotation for quotation in quoted) == (
-            one.kept is WordingKind.VERBATIM
+    said, quoted = join_words(blocks), [join_words(node) for node in iter_nodes(blocks, {"BlockQuote"})]
+    for statement in statements:
+        assert collapse_whitespace(statement.words) in said
+        assert any(collapse_whitespace(statement.words) in quotation for quotation in quoted) == (
+            statement.kept is WordingKind.VERBATIM
         )
 
 

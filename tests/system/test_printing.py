@@ -1,4 +1,4 @@
-"""The page on paper: A4 and Letter, with every word on it."""
+"""Tests of the printed page on A4 and Letter paper."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.system.tools import run_tool
 
 PAPER_SIZES = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
 MARGIN = 40
-"""Points (a seventy-second of an inch) at every edge that stay free, whatever the printer can reach."""
+"""The free margin at every edge in points (1/72 inch)."""
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">')
@@ -21,7 +21,7 @@ _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yM
 
 @pytest.fixture(params=PAPER_SIZES)
 def paper(request: pytest.FixtureRequest) -> tuple[float, float]:
-    """Width and height in inches."""
+    """Return width and height in inches."""
     return PAPER_SIZES[request.param]
 
 
@@ -29,7 +29,7 @@ def paper(request: pytest.FixtureRequest) -> tuple[float, float]:
 def printed(
     request: pytest.FixtureRequest, browser: Browser, page: PageWriter, tmp_path: Path, paper: tuple[float, float]
 ) -> tuple[str, Path]:
-    """Return an example's name, and what a printer gets of it."""
+    """Return an example's name and its PDF file."""
     browser.open(page(request.param))
     file = tmp_path / "notes.pdf"
     file.write_bytes(browser.print_to_pdf(*paper))
@@ -37,25 +37,23 @@ def printed(
 
 
 def strip_to_letters(text: str) -> str:
-    """Return a text without white space and the marks of lists, which paper adds."""
+    """Return a text without white space and list markers, which printing adds."""
     return re.sub(r"[\s\u2022\u25e6\u25aa]", "", text)
 
 
-def test_every_word_is_on_the_paper_and_none_is_cut_at_an_edge(
-    printed: tuple[str, Path], paper: tuple[float, float]
-) -> None:
+def test_every_word_is_printed_and_none_is_cut_off(printed: tuple[str, Path], paper: tuple[float, float]) -> None:
     name, file = printed
     if name != "hostile":  # what pdftotext makes of such letters is its own affair
         assert strip_to_letters(run_tool("pdftotext", "-raw", str(file), "-")) == strip_to_letters(
             "".join(read_markdown_paragraphs(render_example(name)))
         )
     width, height = (72 * inches for inches in paper)
-    told = run_tool("pdftotext", "-bbox", str(file), "-")
-    sizes = [tuple(map(float, size)) for size in _PAGE.findall(told)]
+    layout = run_tool("pdftotext", "-bbox", str(file), "-")
+    sizes = [tuple(map(float, size)) for size in _PAGE.findall(layout)]
     assert (len(sizes) == 1) if "-profile-" in name else sizes, "a profile is one page"
     assert len(sizes) > 1 or "-team-" not in name
     assert all(abs(wide - width) < 2 and abs(high - height) < 2 for wide, high in sizes)
-    words = [tuple(map(float, word)) for word in _WORD.findall(told)]
+    words = [tuple(map(float, word)) for word in _WORD.findall(layout)]
     assert len(words) > 40
     for left, top, right, bottom in words:
         assert left >= MARGIN

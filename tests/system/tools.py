@@ -1,4 +1,4 @@
-"""The programs of other people that these tests use. `make test-system` installs what is missing."""
+"""External programs for these tests. `make test-system` installs missing ones."""
 
 import shutil
 import subprocess
@@ -8,7 +8,7 @@ AXE = Path(__file__).parents[2] / ".venv" / "system" / "node_modules" / "axe-cor
 
 
 def find_tool(name: str) -> str:
-    """Return the path of a program; that it is missing is a failure, never a test left out."""
+    """Return the path of a program. A missing program fails the test instead of skipping it."""
     path = shutil.which(name)
     assert path, f"{name} is not installed and could not be; `make test-system` takes it from Debian"
     return path
@@ -21,7 +21,7 @@ def read_axe_source() -> str:
 
 
 def run_tool(*command: str, input_data: bytes = b"") -> str:
-    """Run a program and return what it prints."""
+    """Run a program and return its output."""
     done = subprocess.run(
         [find_tool(command[0]), *command[1:]], input=input_data, capture_output=True, timeout=60, check=False
     )

@@ -1,4 +1,4 @@
-"""What a folder of a person's own holds, as far as it can be looked at."""
+"""List user folders that may be missing or unreadable."""
 
 import errno
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from facilitator.textfiles.folders import is_accessible, list_visible_paths
 
 
-def test_visible_files_are_listed_in_order_and_nothing_else(tmp_path: Path) -> None:
+def test_only_visible_files_are_listed_sorted(tmp_path: Path) -> None:
     for name in ("b.md", "a.txt", "._b.md", ".hidden"):
         (tmp_path / name).write_text("")
     for name in ("vi", ".git"):
@@ -15,12 +15,12 @@ def test_visible_files_are_listed_in_order_and_nothing_else(tmp_path: Path) -> N
     assert list_visible_paths(tmp_path, Path.is_dir) == [tmp_path / "vi"]
 
 
-def test_where_nothing_can_be_listed_there_is_nothing(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_listed_is_empty(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert [list_visible_paths(folder) for folder in (None, tmp_path / "none", tmp_path / "file")] == [[], [], []]
 
 
-def test_what_cannot_be_looked_at_is_not_there_and_hides_no_other(tmp_path: Path) -> None:
+def test_an_inaccessible_path_is_skipped(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).write_text("")
 

@@ -1,4 +1,4 @@
-"""A language is a folder of texts: ours, and a person's own before ours."""
+"""Language packs: built-in files and user files that replace them."""
 
 import errno
 from collections.abc import Callable
@@ -23,27 +23,27 @@ def shelf(folder: Path, **texts: str) -> Path:
     return folder
 
 
-def test_ours_are_there_english_first() -> None:
+def test_built_in_languages_are_listed_english_first() -> None:
     assert LanguagePacks().list_languages()[:1] == ("en",)
     assert "es" in LanguagePacks().list_languages()
     assert "IEP" in LanguagePacks().read_text("es", "glossary.md")
 
 
-def test_a_folder_more_is_a_language_more(tmp_path: Path) -> None:
+def test_a_user_folder_adds_a_language(tmp_path: Path) -> None:
     languages = LanguagePacks(shelf(tmp_path / "own", vi_words="xin chào"), shelf(tmp_path / "ours", en_words="hello"))
     assert languages.list_languages() == ("en", "vi")
     assert languages.read_text("vi", "words.md") == "xin chào"
     assert languages.list_files("vi") == ("words.md",)
 
 
-def test_a_persons_own_text_takes_the_place_of_ours_and_hides_no_other(tmp_path: Path) -> None:
+def test_a_user_file_replaces_only_the_built_in_file_of_its_name(tmp_path: Path) -> None:
     ours = shelf(tmp_path / "ours", en_words="hello", en_more="more")
     languages = LanguagePacks(shelf(tmp_path / "own", en_words="hi"), ours)
     assert (languages.read_text("en", "words.md"), languages.read_text("en", "more.md")) == ("hi", "more")
     assert languages.list_files("en") == ("more.md", "words.md")
 
 
-def test_a_text_in_layers_is_ours_and_then_a_persons_own(tmp_path: Path) -> None:
+def test_layers_are_the_built_in_text_and_then_the_users(tmp_path: Path) -> None:
     ours = shelf(tmp_path / "ours", en_words="hello")
     languages = LanguagePacks(shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), ours)
     assert languages.read_layers("en", "words.md") == ("hello", "hi")
@@ -51,16 +51,16 @@ def test_a_text_in_layers_is_ours_and_then_a_persons_own(tmp_path: Path) -> None
     assert languages.read_layers("vi", "more.md") == ()
 
 
-def test_what_is_not_there_is_told_with_its_place(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_with_its_place(tmp_path: Path) -> None:
     languages = LanguagePacks(tmp_path / "none", shelf(tmp_path / "ours", en_words="hello"))
-    with pytest.raises(MissingTranslation, match=r"There is no more\.md in the language en\..*languages/en"):
+    with pytest.raises(MissingTranslation, match=r"The language en has no more\.md\..*languages/en"):
         languages.read_text("en", "more.md")
     with pytest.raises(NotFoundError, match="en"):
         languages.resolve("klingon")
     assert languages.resolve("en") == "en"
 
 
-def test_hidden_folders_and_files_are_no_languages_and_no_texts(tmp_path: Path) -> None:
+def test_hidden_folders_and_files_are_ignored(tmp_path: Path) -> None:
     own = shelf(tmp_path / "own", vi_words="xin chào")
     (own / ".git").mkdir()
     (own / "vi" / "._words.md").write_text("of macOS")
@@ -71,11 +71,13 @@ def test_hidden_folders_and_files_are_no_languages_and_no_texts(tmp_path: Path) 
     assert languages.list_files("vi") == ("words.md",)
 
 
-def test_a_folder_that_cannot_be_looked_at_hides_none_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_user_folder_does_not_hide_built_in_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own, ours = shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), shelf(tmp_path / "ours", en_words="hello")
     languages = LanguagePacks(own, ours)
 
-    def refused(really: Callable[[Path], T]) -> Callable[[Path], T]:
+    def refuse(really: Callable[[Path], T]) -> Callable[[Path], T]:
         def look(path: Path) -> T:
             if path.is_relative_to(own):
                 raise PermissionError(errno.EACCES, "not allowed")
@@ -83,26 +85,28 @@ def test_a_folder_that_cannot_be_looked_at_hides_none_of_ours(tmp_path: Path, mo
 
         return look
 
-    monkeypatch.setattr(Path, "iterdir", refused(Path.iterdir))
+    monkeypatch.setattr(Path, "iterdir", refuse(Path.iterdir))
     assert languages.list_languages() == ("en",)
     assert languages.list_files("en") == ("words.md",)
     monkeypatch.setattr(
         "facilitator.textfiles.language_packs.is_accessible",
-        lambda path, kind=Path.is_file: is_accessible(path, refused(kind)),
+        lambda path, kind=Path.is_file: is_accessible(path, refuse(kind)),
     )
     assert languages.read_text("en", "words.md") == "hello"
     assert languages.read_layers("en", "words.md") == ("hello",)
 
 
-def test_a_text_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_not_text_or_cannot_be_opened_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     languages = LanguagePacks(None, shelf(tmp_path, en_words="hello"))
     (tmp_path / "en" / "words.md").write_bytes(b"caf\xe9")
     with pytest.raises(MissingTranslation, match=r"words\.md cannot be used"):
         languages.read_text("en", "words.md")
 
-    def refused(*_: object) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise OSError(errno.EACCES, "not allowed")
 
-    monkeypatch.setattr("facilitator.agendas.agenda_library.read_file_bytes", refused)
+    monkeypatch.setattr("facilitator.textfiles.decoding.read_file_bytes", refuse)
     with pytest.raises(MissingTranslation, match="cannot be opened: not allowed"):
         languages.read_text("en", "words.md")

@@ -1,4 +1,4 @@
-"""The server as a browser meets it, without one."""
+"""An HTTP client for the server."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -15,7 +15,7 @@ ARGUMENTS = ["--data", "a folder", "window"]
 
 
 class PageResponse(NamedTuple):
-    """What came back."""
+    """An HTTP response."""
 
     status: int
     headers: Mapping[str, str]
@@ -23,7 +23,7 @@ class PageResponse(NamedTuple):
 
 
 class Visitor:
-    """Asks for pages, with the headers it is told to, and no cookie of its own accord."""
+    """Requests pages with the given headers; cookies are not sent automatically."""
 
     def __init__(self, server: BrowserServer, port: int, session: ClientSession) -> None:
         self.server = server
@@ -33,17 +33,17 @@ class Visitor:
         self.path = server.guard.base_path
 
     async def get(self, path: str, **headers: str) -> PageResponse:
-        """Ask for a page."""
+        """Request a page."""
         async with self.session.get(self.origin + path, headers=headers, allow_redirects=False) as answer:
             return PageResponse(answer.status, dict(answer.headers), await answer.text())
 
     @property
     def token(self) -> str:
-        """The path and the token of the address that is printed."""
+        """Path and query of the one-time address."""
         return self.server.guard.one_time_address(self.port).removeprefix(self.origin)
 
     async def log_in(self) -> dict[str, str]:
-        """Open the address; return the header that a browser sends from then on."""
+        """Open the one-time address; return the cookie header for later requests."""
         kept = (await self.get(self.token)).headers["Set-Cookie"].partition(";")[0]
         assert kept.startswith(f"{COOKIE_NAME}=")
         return {"Cookie": kept}
@@ -55,7 +55,7 @@ class Visitor:
 
 @pytest.fixture
 async def visitor() -> AsyncIterator[Visitor]:
-    """Somebody who asks a server of our own."""
+    """A client of a running server."""
     server, ports = BrowserServer(ARGUMENTS, b"\n"), asyncio.Queue[int]()
     serving = asyncio.create_task(
         serve_until_cancelled(server, 0, lambda address: ports.put_nowait(urlsplit(address).port or 0))

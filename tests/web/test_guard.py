@@ -1,4 +1,4 @@
-"""Who may come in."""
+"""Tests of access control."""
 
 import re
 
@@ -13,7 +13,7 @@ STATIC = ("static/js/textual.js", "static/css/xterm.css", "static/fonts/RobotoMo
 OUTSIDE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?(?:\w+:)?//|@import""", re.IGNORECASE)
 
 
-async def test_the_token_is_taken_once(visitor: Visitor) -> None:
+async def test_token_works_once(visitor: Visitor) -> None:
     assert (await visitor.get(visitor.token)).status == 200
     again = await visitor.get(visitor.token)
     assert again.status == 403
@@ -21,34 +21,34 @@ async def test_the_token_is_taken_once(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "?token=", "?token=abc", "?token=%F0%9F%98%80", "?other=1"])
-async def test_nothing_else_is_taken_for_the_token_and_does_not_use_it_up(visitor: Visitor, query: str) -> None:
+async def test_wrong_token_is_refused_and_does_not_use_up_the_right_one(visitor: Visitor, query: str) -> None:
     assert (await visitor.get("/open" + query)).status == 403
     assert (await visitor.get(visitor.token)).status == 200
 
 
-async def test_a_used_token_is_no_empty_one(visitor: Visitor) -> None:
+async def test_empty_token_is_refused_after_use(visitor: Visitor) -> None:
     await visitor.log_in()
     assert (await visitor.get("/open?token=")).status == 403
 
 
-async def test_the_cookie_is_for_our_pages_alone(visitor: Visitor) -> None:
-    said = (await visitor.get(visitor.token)).headers["Set-Cookie"]
-    assert {"HttpOnly", "SameSite=Strict", f"Path={visitor.path}"} <= set(said.split("; "))
+async def test_cookie_is_limited_to_the_secret_path(visitor: Visitor) -> None:
+    output = (await visitor.get(visitor.token)).headers["Set-Cookie"]
+    assert {"HttpOnly", "SameSite=Strict", f"Path={visitor.path}"} <= set(output.split("; "))
     assert len(visitor.path) > 20
 
 
-async def test_two_servers_know_nothing_of_each_other(visitor: Visitor) -> None:
+async def test_sessions_of_two_servers_are_separate(visitor: Visitor) -> None:
     other = type(visitor.server)([], b"").guard
     assert {visitor.path, visitor.token} & {other.base_path, other.one_time_address(visitor.port)} == set()
 
 
 @pytest.mark.parametrize("path", ["", "ws", "page.css", *STATIC, "none"])
-async def test_without_the_cookie_there_is_nothing(visitor: Visitor, path: str) -> None:
+async def test_without_the_cookie_nothing_is_served(visitor: Visitor, path: str) -> None:
     assert (await visitor.get(visitor.path + path)).status == 403
     assert (await visitor.get(visitor.path + path, Cookie="facilitator=abc")).status == 403
 
 
-async def test_with_the_cookie_there_are_our_pages_and_no_others(visitor: Visitor) -> None:
+async def test_cookie_gives_access_to_our_pages_only(visitor: Visitor) -> None:
     cookie = await visitor.log_in()
     for path in ("", *PAGE_FILES, *STATIC[:2]):
         assert (await visitor.get(visitor.path + path, **cookie)).status == 200, path
@@ -58,19 +58,19 @@ async def test_with_the_cookie_there_are_our_pages_and_no_others(visitor: Visito
 
 
 @pytest.mark.parametrize("host", ["example.org", "localhost", "127.0.0.1", "127.0.0.1:1", "[::1]"])
-async def test_another_host_is_refused(visitor: Visitor, host: str) -> None:
+async def test_other_hosts_are_refused(visitor: Visitor, host: str) -> None:
     cookie = await visitor.log_in()
     assert (await visitor.get(visitor.path, **cookie, Host=host)).status == 403
 
 
-async def test_another_host_gets_nothing_for_the_token(visitor: Visitor) -> None:
+async def test_token_is_refused_for_another_host(visitor: Visitor) -> None:
     assert (await visitor.get(visitor.token, Host="example.org")).status == 403
     assert (await visitor.get(visitor.token, Origin="http://example.org")).status == 403
     assert (await visitor.get(visitor.token)).status == 200
 
 
 @pytest.mark.parametrize("origin", ["http://example.org", "null", "https://127.0.0.1", "http://127.0.0.1:1", ""])
-async def test_pages_of_another_origin_are_refused(visitor: Visitor, origin: str) -> None:
+async def test_other_origins_are_refused(visitor: Visitor, origin: str) -> None:
     headers = {**await visitor.log_in(), "Origin": origin}
     assert (await visitor.get(visitor.path, **headers)).status == 403
     with pytest.raises(WSServerHandshakeError) as refused:
@@ -78,19 +78,19 @@ async def test_pages_of_another_origin_are_refused(visitor: Visitor, origin: str
     assert refused.value.status == 403
 
 
-async def test_a_websocket_says_where_it_is_from(visitor: Visitor) -> None:
+async def test_websocket_without_an_origin_is_refused(visitor: Visitor) -> None:
     with pytest.raises(WSServerHandshakeError) as refused:
         await visitor.socket(await visitor.log_in())
     assert refused.value.status == 403
 
 
-async def test_a_websocket_without_the_cookie_is_refused(visitor: Visitor) -> None:
+async def test_websocket_without_the_cookie_is_refused(visitor: Visitor) -> None:
     with pytest.raises(WSServerHandshakeError) as refused:
         await visitor.socket({"Origin": visitor.origin})
     assert refused.value.status == 403
 
 
-async def test_every_answer_forbids_what_is_outside(visitor: Visitor) -> None:
+async def test_every_response_has_security_headers(visitor: Visitor) -> None:
     cookie = await visitor.log_in()
     for path in ("", "page.css", "none", STATIC[0]):
         for answer in (await visitor.get(visitor.path + path, **cookie), await visitor.get(visitor.path + path)):
@@ -100,7 +100,7 @@ async def test_every_answer_forbids_what_is_outside(visitor: Visitor) -> None:
     assert not re.search(r"https?:|\*|unsafe-eval|allow-popups|script-src[^;]*unsafe", policy)
 
 
-async def test_no_page_asks_for_anything_outside(visitor: Visitor) -> None:
+async def test_pages_load_nothing_from_other_servers(visitor: Visitor) -> None:
     pages = [await visitor.get(visitor.token)]
     cookie = {"Cookie": pages[0].headers["Set-Cookie"].partition(";")[0]}
     pages += [await visitor.get(visitor.path + path, **cookie) for path in ("", *PAGE_FILES, STATIC[1])]
@@ -109,7 +109,7 @@ async def test_no_page_asks_for_anything_outside(visitor: Visitor) -> None:
     assert not [found for page in pages for found in OUTSIDE.findall(page.text.replace(ours, ""))]
 
 
-async def test_the_first_page_has_an_icon_that_is_given_so_no_browser_asks_for_one_that_is_refused(
+async def test_first_page_has_an_accessible_icon(
     visitor: Visitor,
 ) -> None:
     page = await visitor.get(visitor.token)
@@ -121,5 +121,5 @@ async def test_the_first_page_has_an_icon_that_is_given_so_no_browser_asks_for_o
 @pytest.mark.parametrize(
     "planted", ["<link href='https://a.example'>", "url(//a.example)", '<script src="http://a">', "@import 'a'"]
 )
-def test_what_is_outside_would_be_seen(planted: str) -> None:
+def test_external_addresses_would_be_found(planted: str) -> None:
     assert OUTSIDE.search(planted)

@@ -1,4 +1,4 @@
-"""`facilitator serve` and its windows as real processes: tabs side by side, a tab that goes, and Ctrl+C."""
+"""Tests of `facilitator serve` and its tabs as real processes."""
 
 import asyncio
 import os
@@ -24,16 +24,16 @@ PATIENCE = 120
 
 
 class Tab:
-    """A tab: what is painted there, and what is typed."""
+    """A browser tab."""
 
     def __init__(self, socket: ClientWebSocketResponse) -> None:
         self._socket = socket
 
     async def painted(self, words: str) -> None:
-        """Wait until words are painted that were not there before."""
+        """Wait until new text is shown."""
         seen = b""
         try:
-            async with asyncio.timeout(PATIENCE):  # for all of it: a clock is painted each second
+            async with asyncio.timeout(PATIENCE):  # in total: the clock is repainted every second
                 while words.encode() not in seen:
                     got = await self._socket.receive()
                     assert got.type in {WSMsgType.BINARY, WSMsgType.TEXT}, seen[-300:]
@@ -43,15 +43,15 @@ class Tab:
             pytest.fail(f"waited {PATIENCE} s for {words!r} to be painted. Painted last: {seen[-300:]!r}")
 
     async def type(self, text: str) -> None:
-        """Type; a carriage return is Enter."""
+        """Type text; a carriage return is Enter."""
         await self._socket.send_json(["stdin", text])
 
     async def close(self) -> None:
-        """Go away, as a tab does that is closed or loaded anew."""
+        """Close the connection, as closing or reloading a tab does."""
         await self._socket.close()
 
     async def was_closed(self) -> int | None:
-        """Wait until the server closes it; return why, as RFC 6455 numbers it."""
+        """Wait until the server closes the connection; return the code (RFC 6455)."""
         async with asyncio.timeout(PATIENCE):
             while (await self._socket.receive()).type not in {WSMsgType.CLOSE, WSMsgType.CLOSED}:
                 pass
@@ -59,12 +59,12 @@ class Tab:
 
 
 class Served:
-    """The program, and one browser that opened its address."""
+    """The server process, and a browser that opened its address."""
 
-    def __init__(self, process: Process, session: ClientSession, address: str, places: DataPaths, meeting: str) -> None:
+    def __init__(self, process: Process, session: ClientSession, address: str, paths: DataPaths, meeting: str) -> None:
         self.process = process
         self.address = address
-        self.places = places
+        self.paths = paths
         self.meeting = meeting
         self._session = session
         self._here = address.partition("/open")[0]
@@ -80,61 +80,61 @@ class Served:
             self._path = path[1]
 
     async def again(self, cookie: str = "") -> int:
-        """Open the address once more, in another browser; return the status."""
+        """Open the address again in another browser; return the HTTP status."""
         async with self._session.get(self.address, headers={"Cookie": cookie}) as answer:
             return answer.status
 
     async def in_the_room(self) -> Tab:
-        """Open a tab, and the meeting in it."""
+        """Open a tab and the meeting in it."""
         headers = {"Cookie": self._cookie, "Origin": self._here}
         tab = Tab(await self._session.ws_connect(f"{self._here}{self._path}ws?width=120&height=36", headers=headers))
         await tab.painted("Elana")
         await tab.type("\r")
-        await tab.painted("VOICES")
+        await tab.painted("PEOPLE")
         return tab
 
     async def window_ended(self) -> None:
-        """Wait until a window says that it ended."""
+        """Wait for the message that a tab's process ended."""
         assert self.process.stdout
         async with asyncio.timeout(PATIENCE):
             while ENDED not in (line := (await self.process.stdout.readline()).decode()):
                 assert line
 
     def words_kept(self) -> list[str]:
-        """Return the words of windows that are gone, that were not entered."""
-        return sorted(draft.line for _, draft in DraftStore(self.places.data, new_meeting_id()).read_abandoned())
+        """Return the drafts of closed tabs."""
+        return sorted(draft.line for _, draft in DraftStore(self.paths.data, new_meeting_id()).read_abandoned())
 
     def said(self) -> list[str]:
-        """Return what was said in the meeting, as another program reads it."""
+        """Return the statements on disk."""
         return [
-            one.words
-            for one in open_session(self.places, open_repository(self.places)).open(self.meeting).meeting.statements
+            statement.words
+            for statement in open_session(self.paths, open_repository(self.paths)).open(self.meeting).meeting.statements
         ]
 
 
 @pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[Served]:
-    """The sample meeting under way, served in a terminal of its own."""
-    places = DataPaths(tmp_path / "data")
+    """A server with the sample meeting in session."""
+    paths = DataPaths(tmp_path / "data")
     meeting = record_sample(
-        places, open_repository(places), lines_before_stop(read_sample()), datetime.now(UTC)
+        paths, open_repository(paths), lines_before_stop(read_sample()), datetime.now(UTC)
     ).meeting.id
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "facilitator", "serve",
-        env={**os.environ, "FACILITATOR_DATA": str(places.data)}, stdout=PIPE, stderr=STDOUT, start_new_session=True,
+        env={**os.environ, "FACILITATOR_DATA": str(paths.data)}, stdout=PIPE, stderr=STDOUT, start_new_session=True,
     )  # fmt: skip
     assert process.stdout
     address = [await process.stdout.readline() for _ in range(3)][1].decode().strip()
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-        one = Served(process, session, address, places, meeting)
-        await one.open()
-        yield one
+        served = Served(process, session, address, paths, meeting)
+        await served.open()
+        yield served
     if process.returncode is None:
         process.terminate()
         await process.wait()
 
 
-async def test_what_one_tab_records_is_seen_in_the_other(served: Served) -> None:
+async def test_entries_of_one_tab_appear_in_the_other(served: Served) -> None:
     first, second = [await served.in_the_room() for _ in range(2)]
     await first.type("@elana Zebras count too.\r")
     await second.painted("Zebras")
@@ -143,22 +143,22 @@ async def test_what_one_tab_records_is_seen_in_the_other(served: Served) -> None
     assert served.said()[-2:] == ["Zebras count too.", "Quokkas as well."]
 
 
-async def test_ctrl_c_ends_every_tab_and_keeps_the_words_that_wait(served: Served) -> None:
+async def test_ctrl_c_ends_every_tab_and_keeps_drafts(served: Served) -> None:
     tabs = [await served.in_the_room() for _ in range(2)]
     waiting = ["Quokkas", "Zebras"]
     for tab, words in zip(tabs, waiting, strict=True):
         await tab.type(words)
         await tab.painted(words)
-    os.killpg(served.process.pid, signal.SIGINT)  # as a terminal does: to the program and to all that it started
+    os.killpg(served.process.pid, signal.SIGINT)  # to the whole process group, as a terminal does
     assert [await tab.was_closed() for tab in tabs] == [1001, 1001]
-    told, _ = await served.process.communicate()
+    message, _ = await served.process.communicate()
     assert served.process.returncode == 0
-    assert told.decode().count(ENDED) == len(tabs)
-    assert "Traceback" not in told.decode()
+    assert message.decode().count(ENDED) == len(tabs)
+    assert "Traceback" not in message.decode()
     assert served.words_kept() == waiting
 
 
-async def test_a_tab_that_goes_leaves_the_other_and_its_words_come_back_in_the_next(served: Served) -> None:
+async def test_closing_a_tab_keeps_the_other_and_its_draft(served: Served) -> None:
     first, second = [await served.in_the_room() for _ in range(2)]
     await first.type("Zebras")
     await first.painted("Zebras")
@@ -172,6 +172,6 @@ async def test_a_tab_that_goes_leaves_the_other_and_its_words_come_back_in_the_n
     assert served.said()[-1] == "Quokkas as well."
 
 
-async def test_the_address_opens_in_one_browser(served: Served) -> None:
+async def test_address_opens_in_one_browser_only(served: Served) -> None:
     assert await served.again() == 403
     assert await served.again("facilitator=of another one") == 403

@@ -1,4 +1,4 @@
-"""One tab: what its process is given, what goes to and fro, and how it ends."""
+"""Tests of the process of a tab."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ sys.stderr.write("ended in order")
 
 
 class Behind:
-    """What is started in the place of the program: it says what it was given."""
+    """Starts a script in place of the program, which prints its input."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.started: list[asyncio.subprocess.Process] = []
@@ -53,14 +53,14 @@ async def opened(visitor: Visitor) -> Any:
     return await visitor.socket({**await visitor.log_in(), "Origin": visitor.origin})
 
 
-async def test_the_process_is_given_its_words_as_they_are_and_the_first_line(visitor: Visitor, behind: Behind) -> None:
+async def test_process_gets_arguments_and_first_line(visitor: Visitor, behind: Behind) -> None:
     socket = await opened(visitor)
     assert json.loads((await socket.receive()).data) == {"words": ARGUMENTS, "first": "\n", "columns": "80"}
     await socket.close()
     assert await behind.started[0].wait() == 0
 
 
-async def test_a_tab_that_goes_ends_its_window_in_order(
+async def test_closing_a_tab_ends_its_process(
     visitor: Visitor, behind: Behind, capsys: pytest.CaptureFixture[str]
 ) -> None:
     socket = await opened(visitor)
@@ -70,7 +70,7 @@ async def test_a_tab_that_goes_ends_its_window_in_order(
     assert await behind.started[0].wait() == 0
 
 
-async def test_a_window_that_does_not_end_is_ended(
+async def test_process_that_does_not_end_is_killed(
     visitor: Visitor, behind: Behind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tab_process, "SHUTDOWN_TIMEOUT", 0.01)
@@ -81,66 +81,66 @@ async def test_a_window_that_does_not_end_is_ended(
     assert await behind.started[0].wait() < 0
 
 
-async def test_two_tabs_are_two_windows(visitor: Visitor, behind: Behind) -> None:
+async def test_two_tabs_are_two_processes(visitor: Visitor, behind: Behind) -> None:
     headers = {**await visitor.log_in(), "Origin": visitor.origin}
     sockets = [await visitor.socket(headers) for _ in range(2)]
     for socket in sockets:
         await socket.receive()
-    assert len({one.pid for one in behind.started}) == 2
+    assert len({process.pid for process in behind.started}) == 2
     for socket in sockets:
         await socket.close()
-    assert [await one.wait() for one in behind.started] == [0, 0]
+    assert [await process.wait() for process in behind.started] == [0, 0]
 
 
-async def test_it_listens_at_this_computer_alone_until_it_is_ended() -> None:
-    told: list[str] = []
+async def test_server_listens_on_loopback_until_cancelled() -> None:
+    message: list[str] = []
     given = BrowserServer(ARGUMENTS, b"\n")
-    serving = asyncio.create_task(serve_until_cancelled(given, 0, told.append))
-    while not told:
+    serving = asyncio.create_task(serve_until_cancelled(given, 0, message.append))
+    while not message:
         await asyncio.sleep(0)
-    port = int(told[0].split(":")[2].partition("/")[0])
-    listening = [one.getsockname() for one in _sockets(serving)]
+    port = int(message[0].split(":")[2].partition("/")[0])
+    listening = [socket.getsockname() for socket in _sockets(serving)]
     assert listening == [(HOST, port)]
-    assert told == [given.guard.one_time_address(port)]
+    assert message == [given.guard.one_time_address(port)]
     serving.cancel()
     await serving
     with pytest.raises(OSError, match="onnect"):
         await asyncio.open_connection(HOST, port)
 
 
-async def test_a_port_that_is_taken_is_told(visitor: Visitor) -> None:
+async def test_used_port_is_reported(visitor: Visitor) -> None:
     with pytest.raises(OSError, match="in use"):
         await serve_until_cancelled(BrowserServer(ARGUMENTS, b"\n"), visitor.port, lambda _: None)
 
 
 def _sockets(serving: "asyncio.Task[None]") -> list[Any]:
-    """Return the sockets at which this process listens, but for those of other tests."""
+    """Return the listening sockets of this process, without those of other tests."""
     import gc
     import socket
 
-    return [one for one in gc.get_objects() if isinstance(one, socket.socket) and _listens(one)]
+    return [item for item in gc.get_objects() if isinstance(item, socket.socket) and _listens(item)]
 
 
-def _listens(one: Any) -> bool:
+def _listens(item: Any) -> bool:
     import socket
 
     try:
-        return bool(one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+        return bool(item.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
     except OSError:
         return False
 
 
-def test_nothing_of_textual_serves_logging_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its own `serve` logs with local variables, and so words; ours is not that."""
+def test_textual_serve_logs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """textual-serve's own `serve` logs local variables, which may hold recorded text."""
     source = Path(str(server.__file__)).read_text("utf-8")
     assert "initialize_logging" not in source
     assert ".serve(" not in source
     assert "access_log=None" in source
 
 
-async def test_a_window_that_never_began_ends_too() -> None:
+async def test_process_that_never_started_can_be_stopped() -> None:
     async def nothing(*_: object) -> None:
         """Send nothing."""
 
-    one = TabProcess([], b"", write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
-    await one.stop()
+    process = TabProcess([], b"", write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
+    await process.stop()

@@ -1,1 +1,1 @@
-"""What each command does: from what was typed to a verb of the meeting, and one line that says it back."""
+"""Handlers: each turns the fields of one command into an operation on the meeting and a one-line summary."""

@@ -1,4 +1,4 @@
-"""What all deeds have in common: what they are given, what they give back, and how they say it."""
+"""The types that all handlers share, and lookups with an error message that says how to add what is missing."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,17 +16,19 @@ from facilitator.meeting.people import Attendee
 from facilitator.meeting.prepared import list_open_suggestions
 from facilitator.meeting.prior_goal import PriorGoal
 
+# Field of the command's pattern → text as typed.
 FieldValues = dict[str, str]
-"""What was typed, by field of the command's pattern."""
 
 
 class Context(NamedTuple):
-    """What a deed is given.
+    """The input of a handler, in addition to the field values.
 
     Attributes:
-        speaker: id of the current speaker of this window; None: nobody was chosen yet.
-        heard: id of the one who was heard last: the current speaker, or somebody for one line. A strength named after
-            `@dana She keeps going.` is Dana's.
+        meeting: the newest version of the meeting.
+        stamp: id and time for new entries.
+        speaker_id: id of the current speaker in this window; None if no one was chosen yet.
+        last_speaker_id: id of the person who spoke last, which may be someone else for one line: a strength named after
+            `@dana She keeps going.` is credited to Dana.
     """
 
     meeting: Meeting
@@ -38,41 +40,43 @@ class Context(NamedTuple):
         """Return the current speaker.
 
         Raises:
-            NotFound: if nobody was chosen yet.
+            NotFoundError: if no one was chosen yet.
         """
         return self._require_attendee(self.speaker_id)
 
     def require_last_speaker(self) -> Attendee:
-        """Return the one who was heard last.
+        """Return the person who spoke last.
 
         Raises:
-            NotFound: if nobody was heard yet.
+            NotFoundError: if no one has spoken yet.
         """
         return self._require_attendee(self.last_speaker_id)
 
     def _require_attendee(self, attendee_id: int | None) -> Attendee:
-        known = {one.id: one for one in self.meeting.attendees}
-        if attendee_id not in known:
+        attendees = {attendee.id: attendee for attendee in self.meeting.attendees}
+        if attendee_id not in attendees:
             raise NotFoundError(NO_SPEAKER_BEFORE_START if self.meeting.state is MeetingState.PLANNED else NO_SPEAKER)
-        return known[attendee_id]
+        return attendees[attendee_id]
 
     def parse_date(self, text: str) -> date:
-        """Return the day that a text means, counted from now."""
+        """Return the date in a text, relative to the time of the stamp."""
         return parse_date(text, self.stamp.at.date())
 
 
-NO_SPEAKER = "Who is speaking? Type @ and part of a name or a number, then the words."
-NO_SPEAKER_BEFORE_START = "Who is speaking? Type @ and who. A name? Type /student or /here before it."
-"""Before the meeting a line without a command is as often a name. Both fit the row above the line at 80 columns."""
+# Both messages fit in the row above the input line at 80 columns.
+NO_SPEAKER = "Who is speaking? Type @ and a name or a number."
+
+# Before the meeting starts, a line without a command is often a name.
+NO_SPEAKER_BEFORE_START = "Who is speaking? Type @ and a name. To add a person: /student or /here."
 
 
 class Result(NamedTuple):
-    """What a deed gives back.
+    """The output of a handler.
 
     Attributes:
-        meeting: the new meeting.
-        said: who and what, on one line, for "saved 12:31:04 · …".
-        heard: id of the one whose words were recorded; None: nobody's, so that it stays who was heard last.
+        meeting: the changed meeting.
+        summary: one line that says who and what, shown as "saved 12:31:04 · …".
+        last_speaker_id: id of the person whose words were recorded; None if the last speaker stays the same.
     """
 
     meeting: Meeting
@@ -84,63 +88,66 @@ Handler = Callable[[Context, FieldValues], Result]
 
 
 def find_goal(meeting: Meeting, number: str) -> Goal:
-    """Return the goal with this number, from 1.
+    """Return the goal with this number, counted from 1.
 
     Raises:
-        NotFound: if there is none; the sentence names the goals.
+        NotFoundError: if there is no such goal; the message lists the goals.
     """
-    named = Candidates("goal", [goal.title for goal in meeting.goals], "To propose one: /goal TITLE: sentence.")
-    return meeting.goals[find_by_number(number, named)]
+    titles = [goal.title for goal in meeting.goals]
+    return meeting.goals[
+        find_by_number(number, Candidates("goal", titles, "To propose one, type /goal TITLE: goal statement."))
+    ]
 
 
 def find_strength(meeting: Meeting, text: str) -> Strength:
-    """Return the strength that a number or part of its name means."""
-    named = Candidates(
-        "strength", [one.name for one in meeting.strengths], "To name one: + what it is -- when we see it."
-    )
-    return meeting.strengths[find_index(text, named)]
+    """Return the strength with this number or part of a name."""
+    names = [strength.name for strength in meeting.strengths]
+    hint = "To name one, type + and the strength -- when you see it."
+    return meeting.strengths[find_index(text, Candidates("strength", names, hint))]
 
 
 def find_hope(meeting: Meeting, text: str) -> Hope:
-    """Return the hope that a number or part of its words means."""
+    """Return the hope with this number or part of its words."""
     return meeting.hopes[find_index(text, _hope_candidates(meeting))]
 
 
 def find_hope_by_number(meeting: Meeting, number: str) -> Hope:
-    """Return the hope with this number, from 1."""
+    """Return the hope with this number, counted from 1."""
     return meeting.hopes[find_by_number(number, _hope_candidates(meeting))]
 
 
 def _hope_candidates(meeting: Meeting) -> Candidates:
-    return Candidates("hope", [one.words for one in meeting.hopes], "To record one: /hope and the words.")
+    return Candidates("hope", [hope.words for hope in meeting.hopes], "To record one, type /hope and the words.")
 
 
 def find_prior_goal(meeting: Meeting, number: str) -> PriorGoal:
-    """Return the goal of last year with this number, from 1."""
-    titles = [one.title for one in meeting.prior_goals]
+    """Return last year's goal with this number, counted from 1."""
+    titles = [goal.title for goal in meeting.prior_goals]
     return meeting.prior_goals[
-        find_by_number(number, Candidates("goal of last year", titles, "To record one: /prior TITLE: …"))
+        find_by_number(number, Candidates("goal from last year", titles, "To add one, type /prior TITLE: …"))
     ]
 
 
 def find_parked_item(meeting: Meeting, number: str) -> ParkedItem:
-    """Return the parked item with this number, from 1."""
-    named = Candidates("parked item", [one.what for one in meeting.parking_lot], "To park something: ? what.")
-    return meeting.parking_lot[find_by_number(number, named)]
+    """Return the parked item with this number, counted from 1."""
+    texts = [item.what for item in meeting.parking_lot]
+    hint = "To park an item, type ? and what it is about."
+    return meeting.parking_lot[find_by_number(number, Candidates("parked item", texts, hint))]
 
 
-_CARRIED_OVER_HINT = "What the student's last meeting left open is copied when the student is named."
+_CARRIED_OVER_HINT = "Items are carried over from the student's last meeting when you set the student."
 
 
 def find_carried_item(meeting: Meeting, number: str) -> CarriedItem:
-    """Return what the last meeting left open under this number, from 1."""
-    named = Candidates("thing left open", [one.title or one.what for one in meeting.carried], _CARRIED_OVER_HINT)
-    return meeting.carried[find_by_number(number, named)]
+    """Return the carried-over item with this number, counted from 1."""
+    titles = [item.title or item.what for item in meeting.carried]
+    return meeting.carried[find_by_number(number, Candidates("carried-over item", titles, _CARRIED_OVER_HINT))]
 
 
 def find_suggested_strength(meeting: Meeting, text: str) -> SuggestedStrength:
-    """Return the strength on offer that a number or part of its name means; one that waits goes before the others."""
-    waiting = [one for _, one in list_open_suggestions(meeting)]
-    among = meeting.offers if text.isdecimal() or not waiting else waiting
-    none = "To name a strength that is not on offer: + what it is -- when we see it."
-    return among[find_index(text, Candidates("strength on offer", [one.name for one in among], none))]
+    """Return the suggested strength with this number or part of a name; by name, open suggestions are preferred."""
+    open_suggestions = [suggestion for _, suggestion in list_open_suggestions(meeting)]
+    suggestions = meeting.offers if text.isdecimal() or not open_suggestions else open_suggestions
+    names = [suggestion.name for suggestion in suggestions]
+    hint = "To name a different strength, type + and the strength -- when you see it."
+    return suggestions[find_index(text, Candidates("suggested strength", names, hint))]

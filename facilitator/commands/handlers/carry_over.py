@@ -1,4 +1,4 @@
-"""Deeds: what the last meeting left open, and strengths that are on offer."""
+"""Handlers for items carried over from the last meeting and for suggested strengths."""
 
 from facilitator.commands.handlers.base import (
     Context,
@@ -8,61 +8,69 @@ from facilitator.commands.handlers.base import (
     find_carried_item,
     find_suggested_strength,
 )
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name
-from facilitator.meeting.carried_items import CarriedItemOutcome
+from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.operations import carry_over, preparation
 
 
 def settle_carried_item(context: Context, values: FieldValues) -> Result:
-    """Say that something left open is done, or goes on here, raised by the one named or heard last."""
-    one = find_carried_item(context.meeting, values["CARRIED"])
+    """Record that a carried-over item is done, or carry it into this meeting on behalf of a person."""
+    item = find_carried_item(context.meeting, values["CARRIED"])
     end = CarriedItemOutcome.DONE if values["CARRIED_END"].casefold() == "done" else CarriedItemOutcome.CARRIED_ON
-    known = {person.id for person in context.meeting.attendees}
-    by = (
-        find_attendee_by_name(values["WHO"], context.meeting).id
-        if "WHO" in values
-        else context.last_speaker_id
-        if context.last_speaker_id in known
-        else None
+    meeting = carry_over.resolve_carried_item(
+        context.meeting, context.stamp, carried=item.id, end=end, by=_find_attendee_id(context, values)
     )
-    meeting = carry_over.resolve_carried_item(context.meeting, context.stamp, carried=one.id, end=end, by=by)
-    return Result(meeting, f"{one.kind} of {one.on}, {one.title or one.what} · {end}")
+    return Result(meeting, f"{_describe_item(item)} · {end}")
+
+
+def _find_attendee_id(context: Context, values: FieldValues) -> int | None:
+    """Return the id of the person in WHO, else of the last speaker; None if there is neither."""
+    if "WHO" in values:
+        return find_attendee_by_name(values["WHO"], context.meeting).id
+    attendee_ids = {attendee.id for attendee in context.meeting.attendees}
+    return context.last_speaker_id if context.last_speaker_id in attendee_ids else None
 
 
 def drop_carried_item(context: Context, values: FieldValues) -> Result:
-    """Say that something left open is not pursued, and why."""
-    one, because = find_carried_item(context.meeting, values["CARRIED"]), values["REASON"]
+    """Drop a carried-over item, with the reason."""
+    item, because = find_carried_item(context.meeting, values["CARRIED"]), values["REASON"]
     meeting = carry_over.resolve_carried_item(
-        context.meeting, context.stamp, carried=one.id, end=CarriedItemOutcome.DROPPED, because=because
+        context.meeting, context.stamp, carried=item.id, end=CarriedItemOutcome.DROPPED, because=because
     )
-    return Result(
-        meeting, f"{one.kind} of {one.on}, {one.title or one.what} · {CarriedItemOutcome.DROPPED} because {because}"
-    )
+    return Result(meeting, f"{_describe_item(item)} · {CarriedItemOutcome.DROPPED} because {because}")
+
+
+def _describe_item(item: CarriedItem) -> str:
+    return f"{item.kind} of {format_date(item.on)}: {item.title or item.what}"
 
 
 def name_suggested_strength(context: Context, values: FieldValues) -> Result:
-    """Name a strength on offer: by the one named, or by the one who was heard last."""
-    one = find_suggested_strength(context.meeting, values["OFFERED"])
-    who = find_attendee_by_name(values["WHO"], context.meeting) if "WHO" in values else context.require_last_speaker()
+    """Name a suggested strength on behalf of the person in WHO or the last speaker."""
+    suggestion = find_suggested_strength(context.meeting, values["OFFERED"])
+    attendee = (
+        find_attendee_by_name(values["WHO"], context.meeting) if "WHO" in values else context.require_last_speaker()
+    )
     evidence = values.get("EVIDENCE", "")
     meeting = preparation.name_suggested_strength(
-        context.meeting, context.stamp, offer=one.id, by=who.id, evidence=evidence
+        context.meeting, context.stamp, offer=suggestion.id, by=attendee.id, evidence=evidence
     )
-    evidence = evidence or one.evidence
-    said = f"{meeting.short_name(who.id)} · strength: {one.name}"
-    return Result(meeting, f"{said} -- {evidence}" if evidence else said)
+    evidence = evidence or suggestion.evidence
+    summary = f"{meeting.short_name(attendee.id)} · strength: {suggestion.name}"
+    return Result(meeting, f"{summary} -- {evidence}" if evidence else summary)
 
 
 def set_aside_suggested_strength(context: Context, values: FieldValues) -> Result:
-    """Set a strength on offer aside, and say why."""
-    one, because = find_suggested_strength(context.meeting, values["OFFERED"]), values["REASON"]
-    meeting = preparation.set_aside_suggestion(context.meeting, context.stamp, offer=one.id, because=because)
-    return Result(meeting, f"{one.name} · set aside because {because}")
+    """Set a suggested strength aside, with the reason."""
+    suggestion, because = find_suggested_strength(context.meeting, values["OFFERED"]), values["REASON"]
+    meeting = preparation.set_aside_suggestion(context.meeting, context.stamp, offer=suggestion.id, because=because)
+    return Result(meeting, f"{suggestion.name} · set aside because {because}")
 
 
 HANDLERS: dict[str, Handler] = {
-    "settle": settle_carried_item,
-    "drop": drop_carried_item,
-    "name": name_suggested_strength,
-    "aside": set_aside_suggested_strength,
+    CommandId.SETTLE: settle_carried_item,
+    CommandId.DROP: drop_carried_item,
+    CommandId.NAME_SUGGESTION: name_suggested_strength,
+    CommandId.SET_ASIDE: set_aside_suggested_strength,
 }

@@ -1,4 +1,4 @@
-"""The deed that takes a goal from the bank: never without saying whose strength it uses, and how."""
+"""The handler for a goal from the goal bank. The goal is always linked to a strength."""
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_strength
 from facilitator.goals.bank.goal_pattern import GoalPattern, fill_pattern
@@ -7,18 +7,17 @@ from facilitator.meeting.operations import goals
 
 
 def make_bank_goal_handler(pattern: GoalPattern) -> Handler:
-    """Return the deed that proposes a goal by a pattern, built on the strength that fills its open place."""
+    """Return a handler that proposes a goal from a pattern, filled in with and linked to a strength."""
 
-    def take(turn: Context, values: FieldValues) -> Result:
-        strength = find_strength(turn.meeting, values["STRENGTH"])
-        sentence = fill_pattern(
-            pattern, turn.meeting.student, to_noun_phrase(StrengthRef(strength.name, strength.category))
-        )
-        goal = turn.stamp.id
-        meeting = goals.propose_goal(turn.meeting, turn.stamp, title=pattern.name, wording=sentence)
-        meeting = goals.set_goal_parts(meeting, turn.stamp, goal=goal, what="area", parts={"area": pattern.area})
-        meeting = goals.link_strength(meeting, turn.stamp, goal=goal, strength=strength.id, how=values["HOW"])
-        said = f"goal {len(meeting.goals)}, {pattern.name} · proposed: {sentence} · built on {strength.name}"
-        return Result(meeting, said)
+    def propose_bank_goal(context: Context, values: FieldValues) -> Result:
+        strength = find_strength(context.meeting, values["STRENGTH"])
+        phrase = to_noun_phrase(StrengthRef(strength.name, strength.category))
+        wording = fill_pattern(pattern, context.meeting.student, phrase)
+        goal_id = context.stamp.id
+        meeting = goals.propose_goal(context.meeting, context.stamp, title=pattern.name, wording=wording)
+        meeting = goals.set_goal_parts(meeting, context.stamp, goal=goal_id, what="area", parts={"area": pattern.area})
+        meeting = goals.link_strength(meeting, context.stamp, goal=goal_id, strength=strength.id, how=values["HOW"])
+        number = len(meeting.goals)
+        return Result(meeting, f"goal {number}, {pattern.name} · proposed: {wording} · linked to {strength.name}")
 
-    return take
+    return propose_bank_goal

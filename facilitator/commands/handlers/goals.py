@@ -1,4 +1,4 @@
-"""Deeds: goals."""
+"""Handlers for goals: proposal, parts, links to strengths, decisions and positions."""
 
 from facilitator.commands.handlers.base import (
     Context,
@@ -9,6 +9,7 @@ from facilitator.commands.handlers.base import (
     find_hope,
     find_strength,
 )
+from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
 from facilitator.meeting.errors import EmptyTextError
 from facilitator.meeting.goal import PositionKind
@@ -18,11 +19,11 @@ from facilitator.meeting.standards import recognize_standards
 
 
 def propose_goal(context: Context, values: FieldValues) -> Result:
-    """Propose a goal."""
+    """Propose a goal, optionally on behalf of a person."""
     title, asked_by = values["TITLE"], None
     if "WHO" in values:
-        who, title = split_attendee_and_text(f"{values['WHO']} {title}", context.meeting)
-        asked_by = who.id
+        proposer, title = split_attendee_and_text(f"{values['WHO']} {title}", context.meeting)
+        asked_by = proposer.id
     meeting = goals.propose_goal(
         context.meeting, context.stamp, title=title, wording=values["SENTENCE"], asked_by=asked_by
     )
@@ -31,118 +32,117 @@ def propose_goal(context: Context, values: FieldValues) -> Result:
 
 def set_goal_part(context: Context, values: FieldValues) -> Result:
     """Set one part of a goal."""
-    old, words = find_goal(context.meeting, values["N"]), values["VALUE"]
-    part = " ".join(values["PART"].casefold().split()).replace("behavior", "behaviour")
+    goal, words = find_goal(context.meeting, values["N"]), values["VALUE"]
+    label = " ".join(values["PART"].casefold().split()).replace("behaviour", "behavior")
+    part = label.replace("behavior", "behaviour")  # the record has the British spelling
     if part == HOPE_PART:
         hope = find_hope(context.meeting, words)
-        meeting = goals.link_hope(context.meeting, context.stamp, goal=old.id, hope=hope.id)
+        meeting = goals.link_hope(context.meeting, context.stamp, goal=goal.id, hope=hope.id)
         return Result(meeting, f'goal {values["N"]} · serves "{hope.words}"')
     parts = _parse_measurement(words) if part == "measured by" else {PART_FIELDS[part][0]: words}
-    meeting = goals.set_goal_parts(context.meeting, context.stamp, goal=old.id, what=part, parts=parts)
-    return Result(
-        meeting, f"goal {values['N']} · {part}: {words}{_describe_standard(words) if part == 'standard' else ''}"
-    )
+    meeting = goals.set_goal_parts(context.meeting, context.stamp, goal=goal.id, what=part, parts=parts)
+    hint = _describe_standard(words) if part == "standard" else ""
+    return Result(meeting, f"goal {values['N']} · {label}: {words}{hint}")
 
 
 def _describe_standard(code: str) -> str:
-    """Return what a standard's code looks like, as a hint, with the question that alternate ones bring (R-28)."""
+    """Return a hint about the standards that a code looks like; alternate standards require benchmarks (R-28)."""
     families = recognize_standards(code)
     if not families:
         return ""
-    objectives = "; with alternate standards go benchmarks: /goal N objectives …"
-    alternate = any(one.is_alternate for one in families)
-    return f" (looks like {' and '.join(families)}{objectives if alternate else ''})"
+    is_alternate = any(family.is_alternate for family in families)
+    reminder = "; alternate standards need benchmarks: /goal N objectives …" if is_alternate else ""
+    return f" (looks like {' and '.join(families)}{reminder})"
 
 
 def link_strength(context: Context, values: FieldValues) -> Result:
-    """Build a goal on a strength."""
-    one, strength = find_goal(context.meeting, values["N"]), find_strength(context.meeting, values["STRENGTH"])
-    meeting = goals.link_strength(context.meeting, context.stamp, goal=one.id, strength=strength.id, how=values["HOW"])
-    return Result(meeting, f"goal {values['N']} · built on {strength.name} -- {values['HOW']}")
+    """Link a goal to a strength."""
+    goal, strength = find_goal(context.meeting, values["N"]), find_strength(context.meeting, values["STRENGTH"])
+    meeting = goals.link_strength(context.meeting, context.stamp, goal=goal.id, strength=strength.id, how=values["HOW"])
+    return Result(meeting, f"goal {values['N']} · linked to {strength.name} -- {values['HOW']}")
 
 
 def unlink_strength(context: Context, values: FieldValues) -> Result:
-    """Take a strength out of a goal."""
-    one, strength = find_goal(context.meeting, values["N"]), find_strength(context.meeting, values["STRENGTH"])
-    meeting = goals.unlink_strength(context.meeting, context.stamp, goal=one.id, strength=strength.id)
-    return Result(meeting, f"goal {values['N']} · no longer built on {strength.name}")
+    """Remove the link between a goal and a strength."""
+    goal, strength = find_goal(context.meeting, values["N"]), find_strength(context.meeting, values["STRENGTH"])
+    meeting = goals.unlink_strength(context.meeting, context.stamp, goal=goal.id, strength=strength.id)
+    return Result(meeting, f"goal {values['N']} · no longer linked to {strength.name}")
 
 
 def reword_goal(context: Context, values: FieldValues) -> Result:
-    """Give a goal a new sentence."""
-    one, sentence, asked_by = find_goal(context.meeting, values["N"]), values["SENTENCE"], None
+    """Change the goal statement, optionally on behalf of a person."""
+    goal, wording, asked_by = find_goal(context.meeting, values["N"]), values["SENTENCE"], None
     if "WHO" in values:
-        who, sentence = split_attendee_and_text(f"{values['WHO']} {sentence}", context.meeting)
-        asked_by = who.id
-    meeting = goals.reword_goal(context.meeting, context.stamp, goal=one.id, wording=sentence, asked_by=asked_by)
+        requester, wording = split_attendee_and_text(f"{values['WHO']} {wording}", context.meeting)
+        asked_by = requester.id
+    meeting = goals.reword_goal(context.meeting, context.stamp, goal=goal.id, wording=wording, asked_by=asked_by)
     status = find_goal(meeting, values["N"]).status
-    return Result(meeting, f"goal {values['N']} · {status}: {sentence}")
+    return Result(meeting, f"goal {values['N']} · {status}: {wording}")
 
 
 def agree_on_goal(context: Context, values: FieldValues) -> Result:
-    """Agree on a goal."""
-    one = find_goal(context.meeting, values["N"])
-    return Result(
-        goals.agree_on_goal(context.meeting, context.stamp, goal=one.id), f"goal {values['N']}, {one.title} · agreed"
-    )
+    """Record that the team agreed on a goal."""
+    goal = find_goal(context.meeting, values["N"])
+    meeting = goals.agree_on_goal(context.meeting, context.stamp, goal=goal.id)
+    return Result(meeting, f"goal {values['N']}, {goal.title} · agreed")
 
 
 def defer_goal(context: Context, values: FieldValues) -> Result:
-    """Leave a goal for later."""
-    one = find_goal(context.meeting, values["N"])
-    meeting = goals.defer_goal(context.meeting, context.stamp, goal=one.id, because=values["REASON"])
-    return Result(meeting, f"goal {values['N']}, {one.title} · deferred because {values['REASON']}")
+    """Leave a goal for later, with the reason."""
+    goal = find_goal(context.meeting, values["N"])
+    meeting = goals.defer_goal(context.meeting, context.stamp, goal=goal.id, because=values["REASON"])
+    return Result(meeting, f"goal {values['N']}, {goal.title} · deferred because {values['REASON']}")
 
 
 def decline_goal(context: Context, values: FieldValues) -> Result:
-    """Do not take a goal."""
-    one = find_goal(context.meeting, values["N"])
-    meeting = goals.decline_goal(context.meeting, context.stamp, goal=one.id, because=values["REASON"])
-    return Result(meeting, f"goal {values['N']}, {one.title} · declined because {values['REASON']}")
+    """Record that the team does not accept a goal, with the reason."""
+    goal = find_goal(context.meeting, values["N"])
+    meeting = goals.decline_goal(context.meeting, context.stamp, goal=goal.id, because=values["REASON"])
+    return Result(meeting, f"goal {values['N']}, {goal.title} · declined because {values['REASON']}")
 
 
 def record_position(context: Context, values: FieldValues) -> Result:
-    """Record where a person stands."""
-    one = find_goal(context.meeting, values["N"])
-    who = find_attendee_by_name(values["WHO"], context.meeting)
-    wanted = " ".join(values["STAND"].casefold().split()).removesuffix("s")
+    """Record one person's position on a goal."""
+    goal = find_goal(context.meeting, values["N"])
+    attendee = find_attendee_by_name(values["WHO"], context.meeting)
+    position = PositionKind(" ".join(values["STAND"].casefold().split()).removesuffix("s"))
     words = values.get("WORDS", "")
     meeting = goals.record_position(
-        context.meeting, context.stamp, goal=one.id, by=who.id, stand=PositionKind(wanted), words=words
+        context.meeting, context.stamp, goal=goal.id, by=attendee.id, stand=position, words=words
     )
-    said = f"{meeting.short_name(who.id)} · goal {values['N']}: {PositionKind(wanted)}"
-    return Result(meeting, f'{said}: "{words}"' if words else said)
+    summary = f"{meeting.short_name(attendee.id)} · goal {values['N']}: {position}"
+    return Result(meeting, f'{summary}: "{words}"' if words else summary)
 
 
 def record_dissent(context: Context, values: FieldValues) -> Result:
-    """Record that a person disagrees, in the person's words."""
-    one = find_goal(context.meeting, values["N"])
-    who, words = split_attendee_and_text(f"{values['WHO']} {values['WORDS']}", context.meeting)
+    """Record that a person disagrees, in the person's own words."""
+    goal = find_goal(context.meeting, values["N"])
+    attendee, words = split_attendee_and_text(f"{values['WHO']} {values['WORDS']}", context.meeting)
     if not words:
         raise EmptyTextError
     meeting = goals.record_position(
-        context.meeting, context.stamp, goal=one.id, by=who.id, stand=PositionKind.DISAGREE, words=words
+        context.meeting, context.stamp, goal=goal.id, by=attendee.id, stand=PositionKind.DISAGREE, words=words
     )
-    return Result(meeting, f'{meeting.short_name(who.id)} · goal {values["N"]}: disagree: "{words}"')
+    return Result(meeting, f'{meeting.short_name(attendee.id)} · goal {values["N"]}: disagree: "{words}"')
 
 
 def _parse_measurement(text: str) -> dict[str, str]:
-    """Return method, schedule and person of "untimed probes, weekly, by Mr Lindqvist"."""
+    """Split "untimed probes, weekly, by Mr Lindqvist" into method, schedule and person."""
     method, *rest = (part.strip() for part in text.split(","))
-    who = next((part[3:] for part in rest if part.casefold().startswith("by ")), "")
+    person = next((part[3:] for part in rest if part.casefold().startswith("by ")), "")
     schedule = ", ".join(part for part in rest if not part.casefold().startswith("by "))
-    return {"method": method, "schedule": schedule, "who": who}
+    return {"method": method, "schedule": schedule, "who": person}
 
 
 HANDLERS: dict[str, Handler] = {
-    "goal": propose_goal,
-    "goal_part": set_goal_part,
-    "link": link_strength,
-    "unlink": unlink_strength,
-    "word": reword_goal,
-    "agree": agree_on_goal,
-    "defer": defer_goal,
-    "decline": decline_goal,
-    "stand": record_position,
-    "dissent": record_dissent,
+    CommandId.GOAL: propose_goal,
+    CommandId.GOAL_PART: set_goal_part,
+    CommandId.LINK: link_strength,
+    CommandId.UNLINK: unlink_strength,
+    CommandId.WORDING: reword_goal,
+    CommandId.AGREE: agree_on_goal,
+    CommandId.DEFER: defer_goal,
+    CommandId.DECLINE: decline_goal,
+    CommandId.POSITION: record_position,
+    CommandId.DISSENT: record_dissent,
 }

@@ -1,4 +1,4 @@
-"""All deeds by the id of their command."""
+"""All handlers by the id of their command."""
 
 from facilitator.commands.handlers import (
     amendments,

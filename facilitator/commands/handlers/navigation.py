@@ -1,8 +1,10 @@
-"""Deeds: moving through the agenda."""
+"""Handlers for moving through the agenda, and for starting, pausing and closing the meeting."""
 
 from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import navigation
 
@@ -13,43 +15,40 @@ def _report_current_item(meeting: Meeting) -> Result:
 
 
 def start_meeting(context: Context, values: FieldValues) -> Result:
-    """Open the meeting."""
+    """Start the meeting."""
     return _report_current_item(navigation.start_meeting(context.meeting, context.stamp))
 
 
 def go_to_next_item(context: Context, values: FieldValues) -> Result:
-    """Go on."""
+    """Go to the next agenda item."""
     return _report_current_item(navigation.go_to_next_item(context.meeting, context.stamp))
 
 
 def go_to_previous_item(context: Context, values: FieldValues) -> Result:
-    """Go back."""
+    """Go to the previous agenda item."""
     return _report_current_item(navigation.go_to_previous_item(context.meeting, context.stamp))
 
 
 def go_to_item(context: Context, values: FieldValues) -> Result:
-    """Go to an item, by the name of its kind, its number or part of its title."""
-    return _report_current_item(
-        navigation.go_to_item(context.meeting, context.stamp, item=find_agenda_item(context.meeting, values["ITEM"]).id)
-    )
+    """Go to an agenda item, by its kind, number or part of its title."""
+    item = find_agenda_item(context.meeting, values["ITEM"])
+    return _report_current_item(navigation.go_to_item(context.meeting, context.stamp, item=item.id))
 
 
 def skip_item(context: Context, values: FieldValues) -> Result:
-    """Leave this item with a reason."""
+    """Skip the current agenda item, with the reason."""
     return _report_current_item(navigation.skip_item(context.meeting, context.stamp, because=values["REASON"]))
 
 
 def pause_meeting(context: Context, values: FieldValues) -> Result:
-    """Stop for now, or until a day."""
+    """Pause the meeting, for now or until a date."""
     until = context.parse_date(values["DATE"]) if "DATE" in values else None
-    return Result(
-        navigation.pause_meeting(context.meeting, context.stamp, until=until),
-        f"paused until {until}" if until else "paused",
-    )
+    meeting = navigation.pause_meeting(context.meeting, context.stamp, until=until)
+    return Result(meeting, f"paused until {format_date(until)}" if until else "paused")
 
 
 def resume_meeting(context: Context, values: FieldValues) -> Result:
-    """Go on after a pause."""
+    """Resume the meeting after a pause."""
     return _report_current_item(navigation.resume_meeting(context.meeting, context.stamp))
 
 
@@ -59,12 +58,12 @@ def close_meeting(context: Context, values: FieldValues) -> Result:
 
 
 HANDLERS: dict[str, Handler] = {
-    "start": start_meeting,
-    "next": go_to_next_item,
-    "back": go_to_previous_item,
-    "item": go_to_item,
-    "skip": skip_item,
-    "pause": pause_meeting,
-    "resume": resume_meeting,
-    "close": close_meeting,
+    CommandId.START: start_meeting,
+    CommandId.NEXT: go_to_next_item,
+    CommandId.BACK: go_to_previous_item,
+    CommandId.ITEM: go_to_item,
+    CommandId.SKIP: skip_item,
+    CommandId.PAUSE: pause_meeting,
+    CommandId.RESUME: resume_meeting,
+    CommandId.CLOSE: close_meeting,
 }

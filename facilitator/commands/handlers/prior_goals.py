@@ -1,6 +1,7 @@
-"""Deeds: last year's goals."""
+"""Handlers for last year's goals."""
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_prior_goal
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import prior_goals
@@ -9,7 +10,7 @@ from facilitator.meeting.text_types import normalize_text
 
 
 def review_prior_goal(context: Context, values: FieldValues) -> Result:
-    """Record how one of last year's goals stands."""
+    """Record one of last year's goals with its numbers."""
     meeting = prior_goals.record_prior_goal(
         context.meeting,
         context.stamp,
@@ -21,31 +22,32 @@ def review_prior_goal(context: Context, values: FieldValues) -> Result:
         source=values.get("SOURCE", ""),
         measured=context.parse_date(values["DATE"]) if "DATE" in values else None,
     )
-    told = next(one for one in meeting.prior_goals if normalize_text(one.title) == normalize_text(values["TITLE"]))
-    return _report_progress(context.meeting, meeting, told)
+    title = normalize_text(values["TITLE"])
+    goal = next(goal for goal in meeting.prior_goals if normalize_text(goal.title) == title)
+    return _report_progress(context.meeting, meeting, goal)
 
 
 def set_prior_goal_part(context: Context, values: FieldValues) -> Result:
-    """Set the baseline or the target of one of last year's goals, or say how its criterion changed."""
-    one, words = find_prior_goal(context.meeting, values["PRIOR"]), values["VALUE"]
+    """Set the baseline or target of one of last year's goals, or record how its criterion was changed."""
+    goal, words = find_prior_goal(context.meeting, values["PRIOR"]), values["VALUE"]
     if values["PRIOR_PART"].casefold() == "changed":
-        meeting = prior_goals.record_criterion_change(context.meeting, context.stamp, prior=one.id, because=words)
+        meeting = prior_goals.record_criterion_change(context.meeting, context.stamp, prior=goal.id, because=words)
     elif values["PRIOR_PART"].casefold() == "baseline":
         meeting = prior_goals.set_baseline(
-            context.meeting, context.stamp, prior=one.id, baseline=Measurement.parse(words)
+            context.meeting, context.stamp, prior=goal.id, baseline=Measurement.parse(words)
         )
     else:
-        meeting = prior_goals.set_target(context.meeting, context.stamp, prior=one.id, target=Measurement.parse(words))
+        meeting = prior_goals.set_target(context.meeting, context.stamp, prior=goal.id, target=Measurement.parse(words))
     return _report_progress(context.meeting, meeting, find_prior_goal(meeting, values["PRIOR"]))
 
 
 def record_current_measure(context: Context, values: FieldValues) -> Result:
-    """Record where the student is now on one of last year's goals."""
-    one = find_prior_goal(context.meeting, values["PRIOR"])
+    """Record the student's current number for one of last year's goals."""
+    goal = find_prior_goal(context.meeting, values["PRIOR"])
     meeting = prior_goals.set_current_number(
         context.meeting,
         context.stamp,
-        prior=one.id,
+        prior=goal.id,
         current=Measurement.parse(values["NOW"]),
         source=values.get("SOURCE", ""),
         measured=context.parse_date(values["DATE"]) if "DATE" in values else None,
@@ -54,7 +56,7 @@ def record_current_measure(context: Context, values: FieldValues) -> Result:
 
 
 def _parse_baseline(words: str) -> Measurement | None:
-    """Return the measure of "baseline 18 facts"; None for "no baseline"."""
+    """Return the measurement in "baseline 18 facts"; None for "no baseline"."""
     first, _, rest = words.partition(" ")
     if first.casefold() == "no":
         return None
@@ -62,16 +64,19 @@ def _parse_baseline(words: str) -> Measurement | None:
 
 
 def _report_progress(before: Meeting, meeting: Meeting, goal: PriorGoal) -> Result:
-    """Say how it stands, and what somebody now has to do because of it: who only listens would not learn of that."""
+    """Summarize the progress and any action that was added, so that users of a screen reader learn about it too."""
     why = f" ({goal.explanation})" if goal.explanation else ""
-    known = {action.id for action in before.actions}
-    new = [(number, action) for number, action in enumerate(meeting.actions, 1) if action.id not in known]
-    to_do = "".join(f" · action {number}: {action.what}" for number, action in new)
-    return Result(meeting, f"last year's goal, {goal.title} · {goal.progress}{why}{to_do}")
+    old_ids = {action.id for action in before.actions}
+    new_actions = "".join(
+        f" · action {number}: {action.what}"
+        for number, action in enumerate(meeting.actions, 1)
+        if action.id not in old_ids
+    )
+    return Result(meeting, f"last year's goal, {goal.title} · {goal.progress}{why}{new_actions}")
 
 
 HANDLERS: dict[str, Handler] = {
-    "prior": review_prior_goal,
-    "prior_part": set_prior_goal_part,
-    "now": record_current_measure,
+    CommandId.PRIOR_GOAL: review_prior_goal,
+    CommandId.PRIOR_GOAL_PART: set_prior_goal_part,
+    CommandId.PRIOR_GOAL_NOW: record_current_measure,
 }

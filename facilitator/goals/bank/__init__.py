@@ -1,1 +1,1 @@
-"""The goal bank: sentences for goals that each stand on a strength, from Markdown files, ours and a person's own."""
+"""The goal bank: goal patterns by area, each of which has to name a strength of the student."""

@@ -1,50 +1,49 @@
-"""Reading a file of the goal bank: a valid area with its patterns, or all that is wrong with it at once."""
+"""Parse a file of the goal bank into an area with patterns, or report all of its problems at once."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from facilitator.goals.bank.bank_diagnostics import InvalidBankFile
-from facilitator.goals.bank.bank_header import parse_header as read_head
 from facilitator.goals.bank.goal_pattern import PATTERN_FIELDS, GoalArea, GoalPattern
 from facilitator.meeting.agenda import FIELD_PATTERN
 from facilitator.meeting.text_types import MAX_TEXT_LENGTH, clean_line, normalize_text
 from facilitator.textfiles.decoding import MAX_FILE_BYTES, decode_text
-from facilitator.textfiles.diagnostics import Diagnostic, Finding, quote, suggest
-from facilitator.textfiles.front_matter import FrontMatter
-from facilitator.textfiles.markdown_blocks import UNSUPPORTED_BLOCKS as NO_PLACE_IN_AGENDAS
+from facilitator.textfiles.diagnostics import Finding, quote, raise_on_findings, suggest
+from facilitator.textfiles.front_matter import GOAL_BANK_KEYS, FrontMatter, parse_front_matter
+from facilitator.textfiles.markdown_blocks import UNSUPPORTED_BLOCKS as AGENDA_UNSUPPORTED_BLOCKS
 from facilitator.textfiles.markdown_blocks import Block, parse_blocks
 
+# The entries below a sentence; all are required.
 ENTRY_KEYS = ("baseline", "measured by", "strength", "supports")
-"""The entries below a sentence."""
 
+# The fields that a sentence must contain exactly once, and why.
 REQUIRED_FIELDS = {
-    "strength": "a goal cannot be taken from the bank without saying whose strength it uses",
+    "strength": "every goal of the bank names the strength it uses",
     "student": "a goal says who will do it",
 }
-"""The fields that a sentence holds exactly once, and why."""
 
 _PATTERN_HINT = "a pattern begins at the margin with ##; anything else is plain text"
 _UNSUPPORTED_BLOCKS = {
-    **NO_PLACE_IN_AGENDAS,
-    **{f"h{n}": (f"a bank file has no headings of level {n}", _PATTERN_HINT) for n in (1, 3, 4, 5, 6)},
+    **AGENDA_UNSUPPORTED_BLOCKS,
+    **{f"h{level}": (f"a bank file has no headings of level {level}", _PATTERN_HINT) for level in (1, 3, 4, 5, 6)},
     "inner heading": ("this heading is inside a list or a quote", _PATTERN_HINT),
 }
 _TEXT_KINDS = ("text", "entry")
+
+# Kind of a block and whether it is quoted -> the part of a pattern that it belongs to.
 _PART_BY_KIND = {("text", True): "sentence", ("entry", False): "list"}
-"""Kind of a block and whether it is quoted → the part of a pattern it is."""
 
 _QUOTE_MARK = re.compile(r" {0,3}>")
 _BRACES = re.compile(FIELD_PATTERN.pattern + "|[{}]")
 _BRACED_FIELDS = tuple(f"{{{name}}}" for name in PATTERN_FIELDS)
 _FIELDS_HINT = f"the fields are {', '.join(_BRACED_FIELDS)}, and {{wants|want}} for a verb"
-_KEYS_HINT = f"the entries are {', '.join(ENTRY_KEYS)}, each with a colon and its words"
-_STRAY_TEXT_HINT = "a pattern is one quoted sentence and a list of entries: move these words into one of them"
+_KEYS_HINT = f"the entries are {', '.join(ENTRY_KEYS)}, each with a colon and a text"
+_STRAY_TEXT_HINT = "a pattern is one quoted sentence and a list of entries: move this text into one of them"
 
 
 class _Entry(NamedTuple):
-    """A list entry, taken apart at its colon."""
+    """A list entry, split at its colon."""
 
     line: int
     key: str
@@ -52,7 +51,7 @@ class _Entry(NamedTuple):
 
 
 class _Section(NamedTuple):
-    """A pattern as it is read, before it is known to be good."""
+    """A pattern that has not been checked yet."""
 
     line: int
     name: str
@@ -61,47 +60,40 @@ class _Section(NamedTuple):
     strays: tuple[Block, ...]
 
 
-def parse_area(text: str | bytes, file: str) -> GoalArea:
-    """Read a file of the goal bank.
+def parse_area(source: str | bytes, file: str) -> GoalArea:
+    """Parse a file of the goal bank.
 
     Args:
-        text: the whole file.
-        file: its name, for the faults.
+        source: the whole file.
+        file: name of the file for error messages.
 
     Raises:
-        BankRefused: with everything that is wrong with the file.
+        InvalidTextFile: if the file is invalid; lists all problems.
     """
     file = clean_line(file)
-    if len(text) > MAX_FILE_BYTES:
-        _raise_if_invalid(
-            file, [(1, "the file is larger than 256 KB", "an area is a few patterns: shorten it or split it")]
-        )
-    words, unreadable = decode_text(text)
-    _raise_if_invalid(file, unreadable)
-    lines = words.split("\n")
+    if len(source) > MAX_FILE_BYTES:
+        fix = "an area is a few patterns: shorten it or split it"
+        raise_on_findings(file, [(1, "the file is larger than 256 KB", fix)])
+    text, decoding_findings = decode_text(source)
+    raise_on_findings(file, decoding_findings)
+    lines = text.split("\n")
 
     def is_quoted(block: Block) -> bool:
         return bool(_QUOTE_MARK.match(lines[block.line - 1]))
 
-    head = read_head(words)
-    body = tuple(parse_blocks(head.body, lines_above=head.lines_above))
-    starts = [place for place, block in enumerate(body) if block.kind == "h2"]
+    header = parse_front_matter(text, GOAL_BANK_KEYS)
+    body = tuple(parse_blocks(header.body, lines_above=header.lines_above))
+    starts = [index for index, block in enumerate(body) if block.kind == "h2"]
     opening = tuple(block for block in body[: (*starts, len(body))[0]] if block.kind in _TEXT_KINDS)
-    sections = [_parse_section(body[begin:end], is_quoted) for begin, end in pairwise([*starts, len(body)])]
-    _raise_if_invalid(file, chain(head.findings, _check_area(head, body, opening, sections)))
-    area = head.values["area"].value
-    patterns = tuple(_build_pattern(area, section) for section in sections)
-    return GoalArea(name=area, title=head.values["title"].value, about=_join_paragraphs(opening), patterns=patterns)
-
-
-def _raise_if_invalid(file: str, findings: Iterable[Finding]) -> None:
-    faults = [Diagnostic(file, *finding) for finding in sorted(findings)]
-    if faults:
-        raise InvalidBankFile(faults)
+    sections = [_parse_section(body[start:end], is_quoted) for start, end in pairwise([*starts, len(body)])]
+    raise_on_findings(file, chain(header.findings, _check_area(header, body, opening, sections)))
+    name = header.values["area"].value
+    patterns = tuple(_build_pattern(name, section) for section in sections)
+    return GoalArea(name=name, title=header.values["title"].value, about=_join_paragraphs(opening), patterns=patterns)
 
 
 def _parse_section(blocks: tuple[Block, ...], is_quoted: Callable[[Block], bool]) -> _Section:
-    """Read one pattern: its heading, and the blocks below it."""
+    """Parse one pattern: its heading and the blocks below it."""
     first, *below = blocks
     parts: dict[str, list[Block]] = {"sentence": [], "list": [], "stray": []}
     for block in below:
@@ -121,87 +113,84 @@ def _build_pattern(area: str, section: _Section) -> GoalPattern:
     return GoalPattern(area=area, name=section.name, sentence=clean_line(section.quotes[0].text), **values)
 
 
-def _join_paragraphs(parts: Iterable[Block]) -> str:
-    return "\n\n".join(filter(None, (clean_line(block.text) for block in parts)))
+def _join_paragraphs(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(filter(None, (clean_line(block.text) for block in blocks)))
 
 
 def _check_area(
-    head: FrontMatter, body: tuple[Block, ...], opening: tuple[Block, ...], sections: list[_Section]
+    header: FrontMatter, body: tuple[Block, ...], opening: tuple[Block, ...], sections: list[_Section]
 ) -> Iterator[Finding]:
-    """Yield what is wrong below the front matter."""
+    """Yield the problems below the front matter."""
     yield from ((block.line, *_UNSUPPORTED_BLOCKS[block.kind]) for block in body if block.kind in _UNSUPPORTED_BLOCKS)
     about = _join_paragraphs(opening)
     if not about:
-        yield (
-            head.lines_above + 1,
-            "there is no paragraph about the area",
-            "say above the patterns what its goals are for",
-        )
+        fix = "write above the patterns what its goals are for"
+        yield header.lines_above + 1, "there is no paragraph about the area", fix
     yield from _check_length(opening[0].line if opening else 1, about)
     if not sections:
-        yield head.lines_above + 1, "there are no patterns", "begin each with a heading such as ## Reading aloud"
+        yield header.lines_above + 1, "there are no patterns", "begin each with a heading such as ## Reading aloud"
     names: set[str] = set()
     for section in sections:
         yield from _check_name(section, names)
         yield from _check_sentence(section)
         yield from _check_entries(section)
         for stray in section.strays:
-            yield stray.line, "these words belong to no part of a pattern", _STRAY_TEXT_HINT
+            yield stray.line, "this text is not part of a pattern", _STRAY_TEXT_HINT
 
 
 def _check_name(section: _Section, names: set[str]) -> Iterator[Finding]:
-    """What is wrong with a pattern's name; the names above it are added to."""
+    """Check the name of a pattern and add it to the names of the patterns above."""
     name = normalize_text(section.name)
     if not section.name:
-        yield section.line, "this pattern has no name", "write what it is called right after ##"
+        yield section.line, "this pattern has no name", "write its name right after ##"
     elif name in names:
-        yield section.line, f"a pattern above is called {quote(section.name)} too", "give each a name of its own"
+        yield section.line, f"another pattern is also called {quote(section.name)}", "give each a different name"
     yield from _check_length(section.line, section.name)
     names.add(name)
 
 
 def _check_sentence(section: _Section) -> Iterator[Finding]:
-    """A pattern has one sentence, and the sentence its fields."""
+    """Check that a pattern has exactly one sentence with valid fields."""
     if not section.quotes:
         yield section.line, "this pattern has no sentence", "write it below the heading, on a line that begins with >"
-    for more in section.quotes[1:]:
-        yield more.line, "this pattern has a second quoted paragraph", "keep one sentence and begin a new pattern"
+    for block in section.quotes[1:]:
+        yield block.line, "this pattern has a second quoted paragraph", "keep one sentence and begin a new pattern"
     for block in section.quotes[:1]:
         yield from _check_length(block.line, block.text) if len(block.text) > MAX_TEXT_LENGTH else _check_fields(block)
 
 
 def _check_fields(block: Block) -> Iterator[Finding]:
-    """What stands in braces is a field of `fill`, or a verb's two forms; the student and the strength come once."""
-    found: list[str] = []
+    """Check that braces contain a field or the two forms of a verb, and that each required field is there once."""
+    fields: list[str] = []
     for match in _BRACES.finditer(block.text):
         line, name = block.line + block.raw.count("\n", 0, match.start()), match[1]
         if name is None:
-            yield line, f"a {match[0]} stands here alone", f"braces come in pairs around a field; {_FIELDS_HINT}"
+            yield line, f"this {match[0]} is not part of a pair", f"braces come in pairs around a field; {_FIELDS_HINT}"
         elif name.casefold() in PATTERN_FIELDS:
-            found.append(name.casefold())
+            fields.append(name.casefold())
         elif name.count("|") != 1:
             yield line, f"{quote(match[0])} is not a field", suggest(match[0], _BRACED_FIELDS, _FIELDS_HINT)
-    for name, why in REQUIRED_FIELDS.items():
-        if name not in found:
-            yield block.line, f"the sentence has no {{{name}}}", f"write it once: {why}"
-        elif found.count(name) > 1:
-            yield block.line, f"the sentence has {{{name}}} more than once", f"write it once: {why}"
+    for name, reason in REQUIRED_FIELDS.items():
+        if name not in fields:
+            yield block.line, f"the sentence has no {{{name}}}", f"write it once: {reason}"
+        elif fields.count(name) > 1:
+            yield block.line, f"the sentence has {{{name}}} more than once", f"write it once: {reason}"
 
 
 def _check_entries(section: _Section) -> Iterator[Finding]:
-    """Each key stands once, in any order, and has words."""
-    seen: set[str] = set()
+    """Check that each key is there exactly once, in any order, and has a text."""
+    seen_keys: set[str] = set()
     for line, key, value in section.entries:
         if key not in ENTRY_KEYS:
             yield line, f"{quote(key)} is not an entry of a pattern", suggest(key, ENTRY_KEYS, _KEYS_HINT)
-        elif key in seen:
-            yield line, f"{key} stands here a second time", "keep one of the two entries"
+        elif key in seen_keys:
+            yield line, f"{key} appears twice", "keep one of the two entries"
         elif not value:
-            yield line, f"{key} has no words", "write them after the colon"
+            yield line, f"{key} is empty", "write its text after the colon"
         yield from _check_length(line, value)
-        seen.add(key)
+        seen_keys.add(key)
     for key in ENTRY_KEYS:
-        if key not in seen:
+        if key not in seen_keys:
             yield section.line, f"this pattern has no {key}", f"add an entry such as - {key}: …"
 
 

@@ -1,29 +1,28 @@
-"""A pattern for a goal, and the area of learning it belongs to."""
+"""Goal patterns and the areas they belong to."""
 
 import re
 from typing import NamedTuple
 
-from facilitator.meeting.agenda import FIELD_NAMES as STUDENT_FIELDS
-from facilitator.meeting.agenda import fill_fields as fill_in
+from facilitator.meeting.agenda import FIELD_NAMES, fill_fields
 from facilitator.meeting.people import Student
 
-PATTERN_FIELDS = (*STUDENT_FIELDS, "strength")
-"""What may stand in braces in a sentence. `{wants|want}` gives the verb that fits "they", as in an agenda."""
+# The fields allowed in braces in a sentence. As in an agenda, `{wants|want}` gives the verb form that fits "they".
+PATTERN_FIELDS = (*FIELD_NAMES, "strength")
 
 _STRENGTH_FIELD = re.compile(r"\{(strength)\}", re.IGNORECASE)
 
 
 class GoalPattern(NamedTuple):
-    """A goal before it is a student's: nothing in it is decided.
+    """A template for a goal. The team decides everything in brackets.
 
     Attributes:
-        area: the name of the area it belongs to.
-        name: what it is asked for by.
-        sentence: the goal, with the fields of `fill_fields` in braces and what the team decides in brackets.
-        baseline: what to find out before the blanks are filled.
-        measured_by: how progress can be seen.
-        strength: which strengths often carry it.
-        supports: what often helps.
+        area: name of its area.
+        name: name of the pattern.
+        sentence: the goal statement, with fields of `fill_fields` in braces and open decisions in brackets.
+        baseline: what to find out before the blanks are filled in.
+        measured_by: how to measure progress.
+        strength: strengths that often support such a goal.
+        supports: supports that often help.
     """
 
     area: str
@@ -36,13 +35,13 @@ class GoalPattern(NamedTuple):
 
 
 class GoalArea(NamedTuple):
-    """One file of the bank.
+    """An area of the goal bank; one file.
 
     Attributes:
-        area: what it is asked for by ("self-advocacy").
-        title: what it is called.
-        about: what its goals are for; one or more paragraphs.
-        patterns: in the order of the file; at least one.
+        name: identifier of the area ("self-advocacy").
+        title: title of the area.
+        about: the purpose of its goals, in one or more paragraphs.
+        patterns: in file order, at least one.
     """
 
     name: str
@@ -52,17 +51,16 @@ class GoalArea(NamedTuple):
 
 
 def fill_pattern(pattern: GoalPattern, student: Student | None, strength: str) -> str:
-    """Return a pattern's sentence for a student. What the team decides stays open, in brackets.
+    """Return the goal statement of a pattern for a student. Decisions of the team remain in brackets.
 
     Args:
-        pattern: as the bank has it.
-        student: where none is known yet, "the student" is said.
-        strength: the phrase for the strength the goal stands on, such as "strength in drawing". Braces in it are
-            somebody's own and stay as they are.
+        pattern: a pattern of the goal bank.
+        student: None if the student has not been set; the sentence then says "the student".
+        strength: a phrase for the linked strength, such as "strength in drawing". Braces in it are kept literally.
     """
     before, *rest = _STRENGTH_FIELD.split(pattern.sentence)
-    words = [fill_in(before, student)]
+    parts = [fill_fields(before, student)]
     for field, after in zip(rest[::2], rest[1::2], strict=True):
-        words.append(strength[:1].upper() + strength[1:] if field[0].isupper() else strength)
-        words.append(fill_in(after, student))
-    return "".join(words)
+        parts.append(strength[:1].upper() + strength[1:] if field[0].isupper() else strength)
+        parts.append(fill_fields(after, student))
+    return "".join(parts)

@@ -1,1 +1,1 @@
-"""What can be done to a meeting. Every verb takes a valid meeting to a new valid meeting, or is refused."""
+"""All changes to a meeting. Each operation turns a valid meeting into a new valid one, or raises a `UserError`."""

@@ -1,4 +1,4 @@
-"""After the closing: what is added to a closed meeting, with who, when and why. Nothing of it is changed."""
+"""Amend a closed meeting. Addenda and corrections say who made them, when and why, and leave the record unchanged."""
 
 from facilitator.meeting.amendment import Addendum, Correction
 from facilitator.meeting.corrections import apply_corrections, find_entries_with
@@ -9,7 +9,7 @@ from facilitator.meeting.text_types import clean_text, normalize_text
 
 
 def add_addendum(meeting: Meeting, stamp: Stamp, *, by: str, because: str, words: str) -> Meeting:
-    """Add something of substance to a closed meeting: a dated addendum with its reason; the old text stays."""
+    """Add information to a closed meeting, with a reason. The original text stays."""
     _require_closed(meeting)
     return meeting.put_entry("addenda", Addendum(id=stamp.id, at=stamp.at, by=by, because=because, words=words))
 
@@ -17,45 +17,50 @@ def add_addendum(meeting: Meeting, stamp: Stamp, *, by: str, because: str, words
 def add_correction(
     meeting: Meeting, stamp: Stamp, *, by: str, because: str, was: str, now: str, everywhere: bool = False
 ) -> Meeting:
-    """Mend a slip of the pen in a closed meeting: the notes read as it mends them and print what stood there.
+    """Correct a typo in a closed meeting. The notes show the corrected words and list the original ones.
 
     Args:
         meeting: the meeting.
         stamp: id and time.
-        by: who mends it.
-        because: why.
-        was: the words as they stand there, whole.
-        now: the words that should stand there.
-        everywhere: whether to mend them in every entry that has them.
+        by: the name of the person who makes the correction.
+        because: the reason.
+        was: the exact words to correct.
+        now: the corrected words.
+        everywhere: whether to correct them in every entry that contains them.
 
     Raises:
-        NotFound: if the words do not stand in the record, or in several entries and not `everywhere`.
+        NotFoundError: if no entry contains the words, or if several do and `everywhere` is False.
+        ContradictionError: if nothing would change, or if two people or strengths would get the same name.
+        InvalidStateError: if the meeting is not closed.
     """
     _require_closed(meeting)
     was = clean_text(was)
-    found = find_entries_with(was, meeting) if was else ()
-    if not found:
+    places = find_entries_with(was, meeting) if was else ()
+    if not places:
         raise NotFoundError(
-            f"The words “{was}” do not stand in the record like this. Give them as the notes have them, whole. "
-            "A number or a day of the record is set right with an addendum."
+            f"The record does not contain “{was}”. Type the words exactly as the notes show them. "
+            "To correct a number or a date, use /addendum."
         )
-    if len(found) > 1 and not everywhere:
+    if len(places) > 1 and not everywhere:
         raise NotFoundError(
-            f"The words “{was}” stand in {len(found)} entries. Give more of the words beside them, or say everywhere."
+            f"“{was}” is in {len(places)} entries. Include more of the words around it, or say everywhere."
         )
-    slip = Correction(id=stamp.id, at=stamp.at, by=by, because=because, was=was, now=now, places=found)
-    if slip.was == slip.now:
-        raise ContradictionError("That is how it stands there already.")
-    made = meeting.put_entry("corrections", slip)
-    reads = apply_corrections(made).replace()  # as it reads, it breaks no rule either
-    for names in ([one.name for one in reads.attendees], [one.name for one in reads.strengths]):
+    correction = Correction(id=stamp.id, at=stamp.at, by=by, because=because, was=was, now=now, places=places)
+    if correction.was == correction.now:
+        raise ContradictionError("The new words are the same as the old ones, so nothing was changed.")
+    amended = meeting.put_entry("corrections", correction)
+    corrected = apply_corrections(amended).replace()  # validates: the corrected meeting must not break a rule either
+    for names in (
+        [person.name for person in corrected.attendees],
+        [strength.name for strength in corrected.strengths],
+    ):
         if len(set(map(normalize_text, names))) < len(names):
             raise ContradictionError(
-                f"Then two would be called “{slip.now}”. Say more of the name, to tell them apart."
+                f"Two entries would then have the name “{correction.now}”. Use a longer name to tell them apart."
             )
-    return made
+    return amended
 
 
 def _require_closed(meeting: Meeting) -> None:
     if meeting.state is not MeetingState.CLOSED:
-        raise InvalidStateError("The meeting is not closed, so its record can still be changed: /fix, /word, or /undo.")
+        raise InvalidStateError("The meeting is not closed, so you can still change its record: /fix, /word or /undo.")

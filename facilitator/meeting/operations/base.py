@@ -1,4 +1,4 @@
-"""What all verbs have in common."""
+"""Shared parts of all operations."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,9 +14,12 @@ Operation = Callable[Concatenate[Meeting, Stamp, P], Meeting]
 
 
 def operation(change: Operation[P]) -> Operation[P]:
-    """Make a change a verb: a closed meeting refuses it.
+    """Turn a function into an operation, which rejects closed meetings.
 
-    A verb is called with the meeting and a `Stamp` (the id a new entry gets, and the time), then by keyword.
+    An operation takes the meeting, a `Stamp` (the id and time of a new entry) and keyword arguments.
+
+    Raises:
+        InvalidStateError: when the operation is called with a closed meeting.
     """
 
     @wraps(change)
@@ -29,10 +32,10 @@ def operation(change: Operation[P]) -> Operation[P]:
 
 
 def require_reason(because: str) -> str:
-    """Return a reason that has to be there.
+    """Return a reason unchanged if it is not empty.
 
     Raises:
-        NothingTyped: if there are no words in it.
+        EmptyTextError: if it has no words.
     """
     if not clean_text(because):
         raise EmptyTextError

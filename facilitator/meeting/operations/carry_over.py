@@ -1,4 +1,4 @@
-"""From the last meeting to this one: what was left open is asked about, and strengths of earlier years are offered."""
+"""Carry over open items from the last meeting, and suggest strengths from earlier meetings."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,17 +16,17 @@ from facilitator.meeting.text_types import normalize_text
 
 @operation
 def carry_over_entries(meeting: Meeting, stamp: Stamp, *, earlier: Sequence[Meeting]) -> Meeting:
-    """Copy what the student's last meeting left open, and offer the strengths of all earlier ones; each links back.
+    """Copy the open items of the student's last meeting, and suggest the strengths of all earlier meetings.
 
-    What that meeting was itself left, and nobody asked about in it, is left open still.
+    Each copy refers to its meeting. Items that the last meeting had carried over and not resolved are included.
 
     Args:
         meeting: the meeting.
-        stamp: the time.
-        earlier: the student's closed meetings, the newest first.
+        stamp: the time; the copies keep their own ids.
+        earlier: the student's closed meetings, newest first.
 
     Raises:
-        NotSo: if one of them was for somebody else.
+        ContradictionError: if an earlier meeting was for another student.
     """
     for past in earlier:
         if (
@@ -34,16 +34,15 @@ def carry_over_entries(meeting: Meeting, stamp: Stamp, *, earlier: Sequence[Meet
             or not past.student
             or normalize_text(meeting.student.name) != normalize_text(past.student.name)
         ):
-            raise ContradictionError("That meeting was for another student, so nothing was copied from it.")
-    known = {left.id for left in meeting.carried}
+            raise ContradictionError("That meeting was for a different student, so nothing was copied from it.")
+    known_ids = {carried.id for carried in meeting.carried}
     for last in earlier[:1]:
-        unasked = [one.replace(item=meeting.current, at=stamp.at) for one in last.carried if not one.end]
-        for left in (*unasked, *_list_open_items(meeting, stamp, last)):
-            if left.id not in known:
-                meeting = meeting.put_entry("carried", left)
-    names = {normalize_text(one.name) for one in meeting.strengths} | {
-        normalize_text(one.name) for one in meeting.offers
-    }
+        unresolved = [carried.replace(item=meeting.current, at=stamp.at) for carried in last.carried if not carried.end]
+        for carried in (*unresolved, *_list_open_items(meeting, stamp, last)):
+            if carried.id not in known_ids:
+                meeting = meeting.put_entry("carried", carried)
+    names = {normalize_text(strength.name) for strength in meeting.strengths}
+    names |= {normalize_text(suggestion.name) for suggestion in meeting.offers}
     for past in earlier:
         for strength in past.strengths:
             if normalize_text(strength.name) not in names:
@@ -67,38 +66,44 @@ def _suggest_strength(meeting: Meeting, stamp: Stamp, past: Meeting, strength: S
 
 
 def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[CarriedItem]:
-    """Yield open actions, deferred goals, parked items and hopes that have not come to an end."""
+    """Yield copies of the open action items, deferred goals, open parked items and open hopes of the last meeting."""
 
-    def copied(
-        one: ActionItem | Goal | ParkedItem | Hope, kind: CarriedItemKind, what: str, who: int | None, **more: object
+    def copy(
+        entry: ActionItem | Goal | ParkedItem | Hope,
+        kind: CarriedItemKind,
+        what: str,
+        owner_id: int | None,
+        **fields: object,
     ) -> CarriedItem:
-        name = last.find_attendee(who).name if who is not None else ""
-        whole = {"id": one.id, "kind": kind, "what": what, "who": name, "on": last.date, "meeting": last.id, **more}
-        return CarriedItem.model_validate({**whole, "item": meeting.current, "at": stamp.at})
+        owner = last.find_attendee(owner_id).name if owner_id is not None else ""
+        source = {"id": entry.id, "kind": kind, "what": what, "who": owner, "on": last.date, "meeting": last.id}
+        return CarriedItem.model_validate({**source, **fields, "item": meeting.current, "at": stamp.at})
 
-    for task in last.actions:
-        if not task.done:
-            yield copied(task, CarriedItemKind.ACTION, task.what, task.owner, due=task.due)
+    for action in last.actions:
+        if not action.done:
+            yield copy(action, CarriedItemKind.ACTION, action.what, action.owner, due=action.due)
     for goal in last.goals:
         if goal.status is GoalStatus.DEFERRED:
-            yield copied(goal, CarriedItemKind.GOAL, goal.wording, None, title=goal.title, parts=goal.parts)
+            yield copy(goal, CarriedItemKind.GOAL, goal.wording, None, title=goal.title, parts=goal.parts)
     for parked in last.parking_lot:
         if not parked.end:
-            yield copied(parked, CarriedItemKind.PARKED, parked.what, parked.by)
-    for wish in last.hopes:
-        if wish.end in {None, HopeOutcome.LATER}:
-            yield copied(wish, CarriedItemKind.HOPE, wish.words, wish.by)
+            yield copy(parked, CarriedItemKind.PARKED, parked.what, parked.by)
+    for hope in last.hopes:
+        if hope.end in {None, HopeOutcome.LATER}:
+            yield copy(hope, CarriedItemKind.HOPE, hope.words, hope.by)
 
 
 @operation
 def discard_carried_items(meeting: Meeting, stamp: Stamp) -> Meeting:
-    """Take out what was copied from earlier meetings and nobody has touched: the meeting is for somebody else."""
-    measured = {task.id for task in meeting.actions}
+    """Remove everything copied from earlier meetings that was not used yet, because the student has changed."""
+    measured_ids = {action.id for action in meeting.actions}
     return meeting.replace(
-        carried=tuple(one for one in meeting.carried if one.end),
-        offers=tuple(one for one in meeting.offers if one.end or not one.meeting),
+        carried=tuple(carried for carried in meeting.carried if carried.end),
+        offers=tuple(suggestion for suggestion in meeting.offers if suggestion.end or not suggestion.meeting),
         prior_goals=tuple(
-            one for one in meeting.prior_goals if not one.meeting or one.current or one.changed or one.id in measured
+            goal
+            for goal in meeting.prior_goals
+            if not goal.meeting or goal.current or goal.changed or goal.id in measured_ids
         ),
     )
 
@@ -107,54 +112,52 @@ def discard_carried_items(meeting: Meeting, stamp: Stamp) -> Meeting:
 def resolve_carried_item(
     meeting: Meeting, stamp: Stamp, *, carried: int, end: CarriedItemOutcome, by: int | None = None, because: str = ""
 ) -> Meeting:
-    """Say what became of something the last meeting left open; carried on, it is an entry of this meeting too.
+    """Record the outcome of a carried-over item. If it is carried on, add it to this meeting as a new entry.
 
     Args:
         meeting: the meeting.
-        stamp: id and time of the entry it becomes.
-        carried: its id.
-        end: done, carried on, or dropped.
-        by: id of the attendee who raises it now, where its own person is not in this meeting.
-        because: why it is dropped.
+        stamp: id and time of the new entry.
+        carried: id of the carried-over item.
+        end: the outcome: done, carried on or dropped.
+        by: id of the attendee who raises it now, needed if its owner does not attend this meeting.
+        because: the reason for dropping it.
 
     Raises:
-        NotFound: if it is carried on and nobody here raises it.
+        NotFoundError: if it is carried on and no attendee raises it.
     """
-    one = find_entry(meeting.carried, carried)
-    if one.end:
-        raise ContradictionError(f"That was said already: {one.end}. Nothing was changed; /undo takes that back.")
+    carried_item = find_entry(meeting.carried, carried)
+    if carried_item.end:
+        raise ContradictionError(
+            f"This item is already marked as {carried_item.end}. Nothing was changed. To take that back, use /undo."
+        )
     if end is CarriedItemOutcome.DROPPED:
         require_reason(because)
     if end is CarriedItemOutcome.CARRIED_ON:
-        meeting = _create_entry(meeting, stamp, one, by)
-    made = stamp.id if end is CarriedItemOutcome.CARRIED_ON else None
-    return meeting.put_entry("carried", one.replace(end=end, end_id=made, because=because))
+        meeting = _create_entry(meeting, stamp, carried_item, by)
+    new_id = stamp.id if end is CarriedItemOutcome.CARRIED_ON else None
+    return meeting.put_entry("carried", carried_item.replace(end=end, end_id=new_id, because=because))
 
 
 def find_owner_id(meeting: Meeting, carried_item: CarriedItem) -> int | None:
-    """Return the id of the attendee whose it was; None: not recorded, or not in this meeting."""
-    return next(
-        (person.id for person in meeting.attendees if normalize_text(person.name) == normalize_text(carried_item.who)),
-        None,
-    )
+    """Return the id of the attendee with the name of the item's owner; None if there is none in this meeting."""
+    owner = normalize_text(carried_item.who)
+    return next((person.id for person in meeting.attendees if normalize_text(person.name) == owner), None)
 
 
 def _create_entry(meeting: Meeting, stamp: Stamp, carried_item: CarriedItem, by: int | None) -> Meeting:
-    """Return the meeting with the entry that something carried on becomes."""
+    """Return the meeting with a new goal, action item, parked item or hope for an item that is carried on."""
     if carried_item.kind is CarriedItemKind.GOAL:
         proposed = propose_goal(meeting, stamp, title=carried_item.title, wording=carried_item.what)
-        return proposed.put_entry(
-            "goals", find_entry(proposed.goals, stamp.id).replace(parts=carried_item.parts or GoalParts())
-        )
-    own = find_owner_id(meeting, carried_item)
+        goal = find_entry(proposed.goals, stamp.id)
+        return proposed.put_entry("goals", goal.replace(parts=carried_item.parts or GoalParts()))
+    owner_id = find_owner_id(meeting, carried_item)
     if carried_item.kind is CarriedItemKind.ACTION:
-        due = (
-            carried_item.due if carried_item.due and carried_item.due >= meeting.date else None
-        )  # a day that is past is asked for again
-        return add_action(meeting, stamp, what=carried_item.what, owner=own, due=due)
-    raised = own if own is not None else by
-    if raised is None:
-        raise NotFoundError("Who raises it now? Choose who is speaking (@ and part of the name), then carry it on.")
+        # A due date in the past is left out, so that the team is asked for a new one.
+        due = carried_item.due if carried_item.due and carried_item.due >= meeting.date else None
+        return add_action(meeting, stamp, what=carried_item.what, owner=owner_id, due=due)
+    raised_by = owner_id if owner_id is not None else by
+    if raised_by is None:
+        raise NotFoundError("Who is raising this now? Choose the speaker (@ and part of a name), then carry it on.")
     if carried_item.kind is CarriedItemKind.PARKED:
-        return park_item(meeting, stamp, by=raised, what=carried_item.what)
-    return add_hope(meeting, stamp, by=raised, words=carried_item.what)
+        return park_item(meeting, stamp, by=raised_by, what=carried_item.what)
+    return add_hope(meeting, stamp, by=raised_by, words=carried_item.what)

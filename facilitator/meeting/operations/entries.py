@@ -1,4 +1,4 @@
-"""Recording what is not a statement: strengths, hopes, factors, actions, what is parked, notes for oneself."""
+"""Record strengths, hopes, special factors, action items, parked items and private notes."""
 
 from datetime import date
 
@@ -24,28 +24,29 @@ from facilitator.meeting.text_types import clean_text, normalize_text
 def name_strength(
     meeting: Meeting, stamp: Stamp, *, by: int, name: str, evidence: str = "", category: str = ""
 ) -> Meeting:
-    """Put a strength on the table, with who named it (34 CFR 300.324(a)(1)(i), R-19)."""
-    named = Strength(
+    """Add a strength, with the attendee who named it (34 CFR 300.324(a)(1)(i), R-19)."""
+    strength = Strength(
         id=stamp.id, name=name, evidence=evidence, category=category, by=by, item=meeting.current, at=stamp.at
     )
-    same = next((one for one in meeting.strengths if normalize_text(one.name) == normalize_text(named.name)), None)
-    if same:
+    normalized = normalize_text(strength.name)
+    existing = next((other for other in meeting.strengths if normalize_text(other.name) == normalized), None)
+    if existing:
         raise ContradictionError(
-            f"“{same.name}” is on the table already, named by {meeting.find_attendee(same.by).name}. "
-            "Record what was said as a statement, or give this strength a name of its own."
+            f"“{existing.name}” was already named by {meeting.find_attendee(existing.by).name}. "
+            "Record what was said as a statement, or give this strength a different name."
         )
-    return meeting.put_entry("strengths", named)
+    return meeting.put_entry("strengths", strength)
 
 
 @operation
 def categorize_strength(meeting: Meeting, stamp: Stamp, *, strength: int, category: str) -> Meeting:
-    """Put a strength into a category."""
+    """Set the category of a strength."""
     return meeting.put_entry("strengths", meeting.find_strength(strength).replace(category=category))
 
 
 @operation
 def add_hope(meeting: Meeting, stamp: Stamp, *, by: int, words: str) -> Meeting:
-    """Record what the student wants. It stays open until somebody says where it ended."""
+    """Record a hope of the student. It stays open until its outcome is recorded."""
     return meeting.put_entry("hopes", Hope(id=stamp.id, by=by, words=words, item=meeting.current, at=stamp.at))
 
 
@@ -59,14 +60,28 @@ def resolve_hope(
     end_id: int | None = None,
     because: str = "",
 ) -> Meeting:
-    """Say where a hope ended: in a goal, in an action, later, or declined and why."""
+    """Record the outcome of a hope.
+
+    Args:
+        meeting: the meeting.
+        stamp: not used.
+        hope: id of the hope.
+        end: the outcome: a goal, an action item, later or declined.
+        end_id: id of the goal or action item.
+        because: the reason, required if the hope is declined.
+
+    Raises:
+        ContradictionError: if it is declined without a reason, or if `end_id` is not such an entry of this meeting.
+    """
     if end is HopeOutcome.DECLINED and not clean_text(because):
-        raise ContradictionError("A hope is declined with a reason: /hope N declined because …")
-    ends = {HopeOutcome.GOAL: meeting.goals, HopeOutcome.ACTION: meeting.actions}
-    if end_id not in {None, *(entry.id for entry in ends.get(end, ()))}:
-        raise ContradictionError(f"A hope ends in a {end} of this meeting: /hope N goal N, or /hope N action N.")
-    one = find_entry(meeting.hopes, hope)
-    return meeting.put_entry("hopes", one.replace(end=end, end_id=end_id, because=because))
+        raise ContradictionError("Declining a hope needs a reason: /hope N declined because …")
+    targets = {HopeOutcome.GOAL: meeting.goals, HopeOutcome.ACTION: meeting.actions}
+    if end_id not in {None, *(entry.id for entry in targets.get(end, ()))}:
+        raise ContradictionError(
+            "A hope can lead to a goal or an action of this meeting: /hope N goal N, or /hope N action N."
+        )
+    original = find_entry(meeting.hopes, hope)
+    return meeting.put_entry("hopes", original.replace(end=end, end_id=end_id, because=because))
 
 
 @operation
@@ -81,21 +96,21 @@ def add_factor_note(meeting: Meeting, stamp: Stamp, *, factor: SpecialFactor, wo
 def add_action(
     meeting: Meeting, stamp: Stamp, *, what: str, owner: int | None = None, due: date | None = None
 ) -> Meeting:
-    """Record what somebody will do, and by when."""
-    task = ActionItem(id=stamp.id, what=what, owner=owner, due=due, item=meeting.current, at=stamp.at)
-    return meeting.put_entry("actions", task)
+    """Add an action item with its owner and due date."""
+    action_item = ActionItem(id=stamp.id, what=what, owner=owner, due=due, item=meeting.current, at=stamp.at)
+    return meeting.put_entry("actions", action_item)
 
 
 @operation
 def complete_action(meeting: Meeting, stamp: Stamp, *, action: int) -> Meeting:
-    """Tick off an action."""
-    task = find_entry(meeting.actions, action)
-    return meeting.put_entry("actions", task.replace(done=stamp.at))
+    """Mark an action item as done."""
+    action_item = find_entry(meeting.actions, action)
+    return meeting.put_entry("actions", action_item.replace(done=stamp.at))
 
 
 @operation
 def park_item(meeting: Meeting, stamp: Stamp, *, by: int, what: str) -> Meeting:
-    """Put something into the parking lot."""
+    """Add an item to the parking lot."""
     return meeting.put_entry(
         "parking_lot", ParkedItem(id=stamp.id, what=what, by=by, item=meeting.current, at=stamp.at)
     )
@@ -111,12 +126,12 @@ def resolve_parked_item(
     words: str = "",
     to: int | None = None,
 ) -> Meeting:
-    """Say how a parked item ended: answered, assigned to somebody, or scheduled."""
-    one = find_entry(meeting.parking_lot, parked)
-    return meeting.put_entry("parking_lot", one.replace(end=end, words=words, to=to))
+    """Record the outcome of a parked item: answered, assigned to an attendee, or scheduled."""
+    original = find_entry(meeting.parking_lot, parked)
+    return meeting.put_entry("parking_lot", original.replace(end=end, words=words, to=to))
 
 
 @operation
 def add_private_note(meeting: Meeting, stamp: Stamp, *, words: str) -> Meeting:
-    """Keep a note for oneself; it is never exported."""
+    """Add a private note for the recorder. It is never exported."""
     return meeting.put_entry("private_notes", PrivateNote(id=stamp.id, words=words, item=meeting.current, at=stamp.at))

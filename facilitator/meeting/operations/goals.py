@@ -1,4 +1,4 @@
-"""Goals: proposed, built on strengths, worded by people, and agreed or not."""
+"""Propose goals, link them to strengths, change their wording, and record what the meeting decides."""
 
 from typing import Any
 
@@ -13,9 +13,9 @@ from facilitator.meeting.operations.entries import resolve_hope
 
 @operation
 def propose_goal(meeting: Meeting, stamp: Stamp, *, title: str, wording: str, asked_by: int | None = None) -> Meeting:
-    """Put a goal before the meeting. It is a proposal until the meeting agrees (R-35)."""
-    first = GoalChange(what="proposed", asked_by=asked_by, at=stamp.at)
-    goal = Goal(id=stamp.id, title=title, wording=wording, history=(first,), item=meeting.current, at=stamp.at)
+    """Propose a goal. It stays a proposal until the meeting agrees on it (R-35)."""
+    change = GoalChange(what="proposed", asked_by=asked_by, at=stamp.at)
+    goal = Goal(id=stamp.id, title=title, wording=wording, history=(change,), item=meeting.current, at=stamp.at)
     return meeting.put_entry("goals", goal)
 
 
@@ -27,8 +27,8 @@ def set_goal_parts(meeting: Meeting, stamp: Stamp, *, goal: int, what: str, part
         meeting: the meeting.
         stamp: the time for the history.
         goal: id of the goal.
-        what: the name of the part as the history gives it.
-        parts: fields of `GoalParts` with their new words.
+        what: the name of the part for the history.
+        parts: new texts by field name of `GoalParts`.
     """
     old = _find_goal(meeting, goal)
     before = "; ".join(words for field in parts if (words := getattr(old.parts, field)))
@@ -37,32 +37,37 @@ def set_goal_parts(meeting: Meeting, stamp: Stamp, *, goal: int, what: str, part
 
 @operation
 def link_strength(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int, how: str) -> Meeting:
-    """Build a goal on a strength, and say how it is used. Linked again, the new words stand."""
-    old, named = _find_goal(meeting, goal), meeting.find_strength(strength)
-    kept = tuple(one for one in old.links if one.strength != strength)
-    before = "; ".join(one.how for one in old.links if one.strength == strength)
+    """Link a goal to a strength and say how the goal uses it. An existing link to the strength is replaced."""
+    old, name = _find_goal(meeting, goal), meeting.find_strength(strength).name
+    others = tuple(link for link in old.links if link.strength != strength)
+    before = "; ".join(link.how for link in old.links if link.strength == strength)
     new = StrengthLink(strength=strength, how=how)
-    return _update_goal(meeting, stamp, old, f"built on {named.name}", before, links=(*kept, new))
+    return _update_goal(meeting, stamp, old, f"built on {name}", before, links=(*others, new))
 
 
 @operation
 def unlink_strength(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int) -> Meeting:
-    """Take a strength out of a goal. An agreed goal keeps at least one (docs/promises.md, 3)."""
-    old, named = _find_goal(meeting, goal), meeting.find_strength(strength)
-    gone = next((one for one in old.links if one.strength == strength), None)
-    if not gone:
-        raise NotFoundError(f"“{old.title}” is not built on {named.name}, so there is nothing to unlink.")
-    kept = tuple(one for one in old.links if one is not gone)
-    if old.status is GoalStatus.AGREED and not kept:
+    """Remove the link from a goal to a strength. An agreed goal keeps at least one link (docs/promises.md, 3).
+
+    Raises:
+        NotFoundError: if the goal is not linked to the strength.
+        NoStrengthLinkedError: if it is the only link of an agreed goal.
+    """
+    old, name = _find_goal(meeting, goal), meeting.find_strength(strength).name
+    removed = next((link for link in old.links if link.strength == strength), None)
+    if not removed:
+        raise NotFoundError(f"“{old.title}” is not linked to {name}, so there is nothing to unlink.")
+    others = tuple(link for link in old.links if link is not removed)
+    if old.status is GoalStatus.AGREED and not others:
         raise NoStrengthLinkedError(
-            f"“{old.title}” is agreed, and {named.name} is the only strength it is built on. Link another one first."
+            f"“{old.title}” is agreed, and {name} is the only strength it is linked to. Link another strength first."
         )
-    return _update_goal(meeting, stamp, old, f"no longer built on {named.name}", gone.how, links=kept)
+    return _update_goal(meeting, stamp, old, f"no longer built on {name}", removed.how, links=others)
 
 
 @operation
 def reword_goal(meeting: Meeting, stamp: Stamp, *, goal: int, wording: str, asked_by: int | None = None) -> Meeting:
-    """Give a goal a new sentence. What was agreed was the old one, so an agreed goal is proposed again (R-35)."""
+    """Change the wording of a goal. An agreed goal becomes a proposal again, because its wording is new (R-35)."""
     old = _find_goal(meeting, goal)
     status = GoalStatus.PROPOSED if old.status is GoalStatus.AGREED else old.status
     return _update_goal(meeting, stamp, old, "wording", old.wording, asked_by, wording=wording, status=status)
@@ -70,23 +75,23 @@ def reword_goal(meeting: Meeting, stamp: Stamp, *, goal: int, wording: str, aske
 
 @operation
 def agree_on_goal(meeting: Meeting, stamp: Stamp, *, goal: int) -> Meeting:
-    """Record that the meeting agreed on a goal, by consensus and never by vote (R-36).
+    """Record that the meeting agreed on a goal by consensus, never by vote (R-36).
 
     Raises:
-        NoStrengthLinked: if the goal is built on no strength yet (docs/promises.md, 3).
+        NoStrengthLinkedError: if the goal is not linked to a strength yet (docs/promises.md, 3).
     """
     return _set_status(meeting, stamp, goal, GoalStatus.AGREED, "")
 
 
 @operation
 def defer_goal(meeting: Meeting, stamp: Stamp, *, goal: int, because: str) -> Meeting:
-    """Leave a goal for later, with the reason."""
+    """Postpone a goal, with the reason."""
     return _set_status(meeting, stamp, goal, GoalStatus.DEFERRED, require_reason(because))
 
 
 @operation
 def decline_goal(meeting: Meeting, stamp: Stamp, *, goal: int, because: str) -> Meeting:
-    """Record that the meeting does not take a goal, with the reason (34 CFR 300.503, R-33)."""
+    """Record that the meeting declined a goal, with the reason (34 CFR 300.503, R-33)."""
     return _set_status(meeting, stamp, goal, GoalStatus.DECLINED, require_reason(because))
 
 
@@ -94,16 +99,16 @@ def decline_goal(meeting: Meeting, stamp: Stamp, *, goal: int, because: str) -> 
 def record_position(
     meeting: Meeting, stamp: Stamp, *, goal: int, by: int, stand: PositionKind, words: str = ""
 ) -> Meeting:
-    """Record where one person stands on a goal, with dissent in the person's own words (R-36)."""
+    """Record a person's position on a goal, with any disagreement in the person's own words (R-36)."""
     old = _find_goal(meeting, goal)
-    others = tuple(one for one in old.decisions if one.by != by)
-    mine = Position(by=by, stand=stand, words=words, at=stamp.at)
-    return meeting.put_entry("goals", old.replace(decisions=(*others, mine)))
+    others = tuple(position for position in old.decisions if position.by != by)
+    new = Position(by=by, stand=stand, words=words, at=stamp.at)
+    return meeting.put_entry("goals", old.replace(decisions=(*others, new)))
 
 
 @operation
 def link_hope(meeting: Meeting, stamp: Stamp, *, goal: int, hope: int) -> Meeting:
-    """Say which hope of the student a goal serves; the hope has then ended in this goal."""
+    """Record the hope that a goal serves. The goal becomes the outcome of the hope."""
     old = _find_goal(meeting, goal)
     served = _update_goal(meeting, stamp, old, "serves a hope", "", serves=hope)
     return resolve_hope(served, stamp, hope=hope, end=HopeOutcome.GOAL, end_id=goal)
@@ -116,17 +121,15 @@ def _find_goal(meeting: Meeting, goal: int) -> Goal:
 def _set_status(meeting: Meeting, stamp: Stamp, goal: int, status: GoalStatus, because: str) -> Meeting:
     old = _find_goal(meeting, goal)
     if meeting.state is MeetingState.PLANNED:
-        raise InvalidStateError(
-            f"The meeting has not started, so “{old.title}” stays a draft. /start opens it; then it decides."
-        )
+        raise InvalidStateError(f"The meeting has not started, so “{old.title}” stays proposed. To begin: /start.")
     if old.status is status and old.because == because:
-        raise ContradictionError(f"“{old.title}” is {status} already.")
+        raise ContradictionError(f"“{old.title}” is already {status}.")
     return _update_goal(meeting, stamp, old, status, old.status, status=status, because=because)
 
 
 def _update_goal(
     meeting: Meeting, stamp: Stamp, old: Goal, what: str, before: str, asked_by: int | None = None, **fields: Any
 ) -> Meeting:
-    """Return the meeting with a goal changed and one line added to its history."""
-    step = GoalChange(what=what, before=before, asked_by=asked_by, at=stamp.at)
-    return meeting.put_entry("goals", old.replace(history=(*old.history, step), **fields))
+    """Return the meeting with a goal changed and the change added to its history."""
+    change = GoalChange(what=what, before=before, asked_by=asked_by, at=stamp.at)
+    return meeting.put_entry("goals", old.replace(history=(*old.history, change), **fields))

@@ -1,4 +1,4 @@
-"""What is prepared before the meeting and given in it: written answers, strengths on offer, parts the student leads."""
+"""Prepared statements, suggested strengths and agenda items with a leader."""
 
 from datetime import date
 
@@ -11,8 +11,8 @@ from facilitator.meeting.operations.base import operation, require_reason
 from facilitator.meeting.operations.entries import name_strength
 from facilitator.meeting.text_types import normalize_text
 
+# The default mode of a prepared statement.
 WRITTEN_BEFOREHAND = "written beforehand"
-"""How words are given that were written before the meeting, where nothing else was said."""
 
 
 @operation
@@ -27,19 +27,19 @@ def add_prepared_statement(
     topic: Topic | None = None,
     mode: str = WRITTEN_BEFOREHAND,
 ) -> Meeting:
-    """Record what somebody wrote before the meeting, word for word. It belongs to no item until it is shared.
+    """Record a statement written before the meeting, word for word. It belongs to no agenda item until it is shared.
 
     Args:
         meeting: the meeting.
         stamp: id and time.
         by: id of the attendee.
-        words: what was written.
+        words: the words.
         on: the day it was written.
-        asked: the question that it answers.
-        topic: what it is about.
-        mode: how it was given ("written beforehand with Mr Delgado").
+        asked: the question it answers.
+        topic: the topic of the question.
+        mode: how it was expressed ("written beforehand with Mr Delgado").
     """
-    one = Statement(
+    prepared = Statement(
         id=stamp.id,
         by=meeting.find_attendee(by).id,
         words=words,
@@ -51,25 +51,25 @@ def add_prepared_statement(
         item=None,
         at=stamp.at,
     )
-    return meeting.put_entry("statements", one)
+    return meeting.put_entry("statements", prepared)
 
 
 @operation
 def share_statement(meeting: Meeting, stamp: Stamp, *, statement: int) -> Meeting:
-    """Give in the room what was prepared: from now on it stands in the item the meeting is in."""
-    one = find_entry(meeting.statements, statement)
-    if not one.prepared or one.shared:
-        raise ContradictionError("Those words are in the record of the meeting already, so there is nothing to share.")
+    """Share a prepared statement in the current agenda item."""
+    prepared = find_entry(meeting.statements, statement)
+    if not prepared.prepared or prepared.shared:
+        raise ContradictionError("That statement is already part of the meeting, so there is nothing to share.")
     if not meeting.current_item:
         raise InvalidStateError("The meeting has not started, so nothing can be shared yet. To begin: /start.")
-    return meeting.put_entry("statements", one.replace(item=meeting.current, shared=stamp.at))
+    return meeting.put_entry("statements", prepared.replace(item=meeting.current, shared=stamp.at))
 
 
 @operation
 def suggest_strength(
     meeting: Meeting, stamp: Stamp, *, name: str, who: str, on: date, evidence: str = "", category: str = ""
 ) -> Meeting:
-    """Put a strength on offer that somebody wrote down beforehand, to be named in the room."""
+    """Add a suggested strength that a person wrote before the meeting, unless that person already suggested it."""
     new = SuggestedStrength(
         id=stamp.id,
         name=name,
@@ -80,31 +80,36 @@ def suggest_strength(
         item=meeting.current,
         at=stamp.at,
     )
-    known = {normalize_text(one.name) for one in meeting.offers if one.who == new.who and not one.end}
+    known = {normalize_text(other.name) for other in meeting.offers if other.who == new.who and not other.end}
     return meeting if normalize_text(new.name) in known else meeting.put_entry("offers", new)
 
 
 @operation
 def name_suggested_strength(meeting: Meeting, stamp: Stamp, *, offer: int, by: int, evidence: str = "") -> Meeting:
-    """Name in the room a strength that is on offer: it is on the table, named by the person who says it now (R-19).
+    """Turn a suggested strength into a strength, named by the attendee who confirms it in the meeting (R-19).
 
     Args:
         meeting: the meeting.
         stamp: id and time.
-        offer: id of the offer.
+        offer: id of the suggested strength.
         by: id of the attendee who names it.
-        evidence: when it was seen; empty: as it stands in the offer.
+        evidence: when the strength was seen; empty for the evidence of the suggestion.
     """
-    one = _find_open_suggestion(meeting, offer)
+    suggestion = _find_open_suggestion(meeting, offer)
     named = name_strength(
-        meeting, stamp, by=by, name=one.name, evidence=evidence or one.evidence, category=one.category
+        meeting,
+        stamp,
+        by=by,
+        name=suggestion.name,
+        evidence=evidence or suggestion.evidence,
+        category=suggestion.category,
     )
-    return named.put_entry("offers", one.replace(end=SuggestionOutcome.NAMED, end_id=stamp.id))
+    return named.put_entry("offers", suggestion.replace(end=SuggestionOutcome.NAMED, end_id=stamp.id))
 
 
 @operation
 def set_aside_suggestion(meeting: Meeting, stamp: Stamp, *, offer: int, because: str) -> Meeting:
-    """Set a strength on offer aside, with the reason."""
+    """Set a suggested strength aside, with the reason."""
     return meeting.put_entry(
         "offers",
         _find_open_suggestion(meeting, offer).replace(end=SuggestionOutcome.SET_ASIDE, because=require_reason(because)),
@@ -113,13 +118,15 @@ def set_aside_suggestion(meeting: Meeting, stamp: Stamp, *, offer: int, because:
 
 @operation
 def set_leader(meeting: Meeting, stamp: Stamp, *, item: int, who: int | None) -> Meeting:
-    """Say who leads an agenda item; None: the facilitator again. The student may lead any."""
+    """Set the attendee who leads an agenda item; None for the facilitator. The student may lead any item."""
     leader = meeting.find_attendee(who).id if who is not None else None
     return meeting.put_entry("agenda", find_entry(meeting.agenda, item).replace(leader=leader))
 
 
 def _find_open_suggestion(meeting: Meeting, offer: int) -> SuggestedStrength:
-    one = find_entry(meeting.offers, offer)
-    if one.end:
-        raise ContradictionError(f"“{one.name}” was {one.end} already. Nothing was changed; /undo takes that back.")
-    return one
+    suggestion = find_entry(meeting.offers, offer)
+    if suggestion.end:
+        raise ContradictionError(
+            f"“{suggestion.name}” was already {suggestion.end}. Nothing was changed. To take that back, use /undo."
+        )
+    return suggestion

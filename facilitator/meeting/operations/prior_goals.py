@@ -1,4 +1,4 @@
-"""Last year's goals: copied from the last meeting or typed in, measured, and told from their numbers."""
+"""Record last year's goals and their numbers, or copy them from the last meeting."""
 
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.base import operation, require_reason
 from facilitator.meeting.prior_goal import Direction, PriorGoal, Progress
+from facilitator.meeting.strength_uses import find_repeated_goal
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -27,9 +28,9 @@ def record_prior_goal(
     source: str = "",
     measured: date | None = None,
 ) -> Meeting:
-    """Record how one of last year's goals stands. The same title again corrects the earlier numbers."""
-    known = next((one for one in meeting.prior_goals if normalize_text(one.title) == normalize_text(title)), None)
-    old = known or PriorGoal(id=stamp.id, title=title, item=meeting.current, at=stamp.at)
+    """Record a prior goal with its numbers. If a prior goal has the same title, update it."""
+    existing = next((goal for goal in meeting.prior_goals if normalize_text(goal.title) == normalize_text(title)), None)
+    old = existing or PriorGoal(id=stamp.id, title=title, item=meeting.current, at=stamp.at)
     return _update_prior_goal(
         meeting,
         stamp,
@@ -56,43 +57,43 @@ def set_current_number(
     source: str = "",
     measured: date | None = None,
 ) -> Meeting:
-    """Record where the student is now on one of last year's goals, and from which data."""
+    """Record the student's current number for a prior goal, and the source of the data."""
     old = find_entry(meeting.prior_goals, prior)
     return _update_prior_goal(meeting, stamp, old, current=current, source=source, measured=measured)
 
 
 @operation
 def set_baseline(meeting: Meeting, stamp: Stamp, *, prior: int, baseline: Measurement) -> Meeting:
-    """Record where the student had started on one of last year's goals."""
+    """Record the baseline of a prior goal."""
     return _update_prior_goal(meeting, stamp, find_entry(meeting.prior_goals, prior), baseline=baseline)
 
 
 @operation
 def set_target(meeting: Meeting, stamp: Stamp, *, prior: int, target: Measurement) -> Meeting:
-    """Record what one of last year's goals had asked for."""
+    """Record the target of a prior goal."""
     return _update_prior_goal(meeting, stamp, find_entry(meeting.prior_goals, prior), target=target)
 
 
 @operation
 def record_criterion_change(meeting: Meeting, stamp: Stamp, *, prior: int, because: str) -> Meeting:
-    """Record that a goal's criterion was changed on the way, so that its numbers cannot be compared."""
+    """Record that the criterion of a prior goal changed during the year, so that its numbers cannot be compared."""
     return _update_prior_goal(meeting, stamp, find_entry(meeting.prior_goals, prior), changed=require_reason(because))
 
 
 @operation
 def copy_agreed_goals(meeting: Meeting, stamp: Stamp, *, last: Meeting) -> Meeting:
-    """Copy the goals that were agreed in the student's last meeting, each with a link back; that record stays.
+    """Copy the goals that were agreed in the student's last meeting, each with the id of that meeting.
 
     Raises:
-        NotSo: if that meeting was for somebody else.
+        ContradictionError: if that meeting was for another student.
     """
     if (
         not meeting.student
         or not last.student
         or normalize_text(meeting.student.name) != normalize_text(last.student.name)
     ):
-        raise ContradictionError("That meeting was for another student, so nothing was copied from it.")
-    known = {normalize_text(one.title) for one in meeting.prior_goals} | {one.id for one in meeting.prior_goals}
+        raise ContradictionError("That meeting was for a different student, so nothing was copied from it.")
+    known = {normalize_text(prior.title) for prior in meeting.prior_goals} | {prior.id for prior in meeting.prior_goals}
     for goal in last.agreed_goals:
         if normalize_text(goal.title) not in known and goal.id not in known:
             meeting = meeting.put_entry("prior_goals", _copy_goal(meeting, stamp, goal, last))
@@ -100,19 +101,12 @@ def copy_agreed_goals(meeting: Meeting, stamp: Stamp, *, last: Meeting) -> Meeti
 
 
 def _copy_goal(meeting: Meeting, stamp: Stamp, goal: Goal, last: Meeting) -> PriorGoal:
-    before = next(
-        (
-            one
-            for one in last.prior_goals
-            if one.wording and normalize_text(one.wording) == normalize_text(goal.wording)
-        ),
-        None,
-    )
+    earlier = find_repeated_goal(last, goal)
     baseline, target = Measurement.try_parse(goal.parts.baseline), Measurement.try_parse(goal.parts.target)
     if baseline and target and baseline.number == target.number:
-        baseline = None  # a slip of last year's: to be asked for; the words are kept
-    unread = (("baseline", goal.parts.baseline, baseline), ("target", goal.parts.target, target))
-    said = "; ".join(f"{name} “{words}”" for name, words, number in unread if words and not number)
+        baseline = None  # an error of last year: ask for it again, and keep the words in `said`
+    texts = (("baseline", goal.parts.baseline, baseline), ("target", goal.parts.target, target))
+    said = "; ".join(f"{name} “{words}”" for name, words, number in texts if words and not number)
     return PriorGoal(
         id=goal.id,
         title=goal.title,
@@ -120,7 +114,7 @@ def _copy_goal(meeting: Meeting, stamp: Stamp, goal: Goal, last: Meeting) -> Pri
         baseline=baseline,
         target=target,
         said=said,
-        since=before.since if before and before.since else last.date,
+        since=earlier.since if earlier and earlier.since else last.date,
         meeting=last.id,
         item=meeting.current,
         at=stamp.at,
@@ -128,18 +122,17 @@ def _copy_goal(meeting: Meeting, stamp: Stamp, goal: Goal, last: Meeting) -> Pri
 
 
 def _update_prior_goal(meeting: Meeting, stamp: Stamp, old: PriorGoal, **fields: Any) -> Meeting:
-    """Return the meeting with a prior goal changed, and with an action to get the number that is missing, if one is."""
+    """Return the meeting with a prior goal changed and, if a number is missing, an action item to get it."""
     prior = old.replace(**fields)
     meeting = meeting.put_entry("prior_goals", prior)
-    task = next((one for one in meeting.actions if one.id == prior.id), None)
+    action = next((action for action in meeting.actions if action.id == prior.id), None)
     if prior.progress is Progress.CANNOT_DETERMINE:
-        what = f"Get the {' and the '.join(_NUMBER_LABELS[name] for name in prior.missing_numbers)} of “{prior.title}”, with the data"
-        new = (
-            task or ActionItem(id=prior.id, what=what, owner=None, due=None, item=meeting.current, at=stamp.at)
-        ).replace(what=what, done=None)
-        return meeting.put_entry("actions", new)
-    if task and not prior.missing_numbers:
-        return meeting.put_entry("actions", task.replace(done=task.done or stamp.at))
+        numbers = " and the ".join(_NUMBER_LABELS[name] for name in prior.missing_numbers)
+        what = f"Get the {numbers} of “{prior.title}”, with the data"
+        action = action or ActionItem(id=prior.id, what=what, owner=None, due=None, item=meeting.current, at=stamp.at)
+        return meeting.put_entry("actions", action.replace(what=what, done=None))
+    if action and not prior.missing_numbers:
+        return meeting.put_entry("actions", action.replace(done=action.done or stamp.at))
     return meeting
 
 

@@ -1,4 +1,4 @@
-"""Setting up: whose meeting it is, who comes, and who cannot."""
+"""Set up a meeting: the date, the student, and the attendees with their roles and attendance."""
 
 from datetime import date
 
@@ -13,7 +13,14 @@ from facilitator.meeting.text_types import normalize_text
 
 
 def create_meeting(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[ProgressCode, ...] = ()) -> Meeting:
-    """Return a new meeting that follows an agenda. Its id is the stamp's, so it names no student."""
+    """Create a meeting from an agenda.
+
+    Args:
+        stamp: its id becomes the meeting's id, so that the file name does not identify the student.
+        agenda: the agenda.
+        on: the day of the meeting.
+        codes: the district's progress codes.
+    """
     return Meeting(
         id=f"{stamp.id:016x}",
         kind=agenda.kind,
@@ -27,7 +34,7 @@ def create_meeting(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[Progr
 
 @operation
 def set_date(meeting: Meeting, stamp: Stamp, *, on: date) -> Meeting:
-    """Change the day of the meeting."""
+    """Set the day of the meeting."""
     return meeting.replace(date=on)
 
 
@@ -35,21 +42,23 @@ def set_date(meeting: Meeting, stamp: Stamp, *, on: date) -> Meeting:
 def set_student(
     meeting: Meeting, stamp: Stamp, *, name: str, grade: str = "", pronouns: str = "", called: str = ""
 ) -> Meeting:
-    """Say whose meeting it is. The student is among the people from then on (docs/promises.md, 2)."""
-    typed = {"called": called, "grade": grade, "pronouns": Pronouns.parse(pronouns) if pronouns else None}
-    said = {field: value for field, value in typed.items() if value}
-    known = meeting.student
-    if known and normalize_text(known.name) != normalize_text(name):
-        said = {"called": "", **said}
-    student = (known or Student(name=name)).replace(name=name, **said)
-    unsaid = (
-        one
-        for one in meeting.attendees
-        if one.roles == (Role.OTHER,) and normalize_text(one.name) == normalize_text(name)
+    """Set the student, who becomes an attendee (docs/promises.md, 2). Empty details leave earlier ones unchanged."""
+    details = {"called": called, "grade": grade, "pronouns": Pronouns.parse(pronouns) if pronouns else None}
+    changes = {field: value for field, value in details.items() if value}
+    student = meeting.student
+    if student and normalize_text(student.name) != normalize_text(name):
+        changes = {"called": "", **changes}
+    student = (student or Student(name=name)).replace(name=name, **changes)
+    without_role = (
+        person
+        for person in meeting.attendees
+        if person.roles == (Role.OTHER,) and normalize_text(person.name) == normalize_text(name)
     )
-    there = meeting.student_attendee or next(unsaid, None) or Attendee(id=stamp.id, name=name, roles=(Role.STUDENT,))
-    roles = there.roles if there.is_student else (Role.STUDENT,)
-    return meeting.put_entry("attendees", there.replace(name=name, roles=roles), student=student)
+    attendee = (
+        meeting.student_attendee or next(without_role, None) or Attendee(id=stamp.id, name=name, roles=(Role.STUDENT,))
+    )
+    roles = attendee.roles if attendee.is_student else (Role.STUDENT,)
+    return meeting.put_entry("attendees", attendee.replace(name=name, roles=roles), student=student)
 
 
 @operation
@@ -62,20 +71,26 @@ def add_attendee(
     presence: Presence = Presence.ROOM,
     language: str = "",
 ) -> Meeting:
-    """Record that a person takes part, as what, and in which way (34 CFR 300.321, R-1 … R-9; R-15)."""
-    known = _find_recorded(meeting, name, roles)
-    arrived = meeting.started and presence.is_attending and not (known and known.presence is Presence.NOT_RECORDED)
-    came: tuple[Movement, ...] = (Movement(at=stamp.at, came=True),) if arrived else ()
-    if known:
-        came = known.movements if known.is_present and known.movements else known.movements + came
-        roles = roles or known.roles
-    person = (known or Attendee(id=stamp.id, name=name, roles=roles or (Role.OTHER,))).replace(
+    """Add an attendee, or update the attendee recorded under the same name (34 CFR 300.321, R-1 … R-9; R-15).
+
+    After the start, the arrival is recorded too (R-11). An earlier absence or excusal is cleared.
+    """
+    recorded = _find_recorded(meeting, name, roles)
+    has_arrived = (
+        meeting.started and presence.is_attending and not (recorded and recorded.presence is Presence.NOT_RECORDED)
+    )
+    movements: tuple[Movement, ...] = (Movement(at=stamp.at, came=True),) if has_arrived else ()
+    if recorded:
+        is_already_here = recorded.is_present and recorded.movements
+        movements = recorded.movements if is_already_here else recorded.movements + movements
+        roles = roles or recorded.roles
+    person = (recorded or Attendee(id=stamp.id, name=name, roles=roles or (Role.OTHER,))).replace(
         roles=roles or (Role.OTHER,),
         presence=presence,
-        language=language or (known.language if known else ""),
+        language=language or (recorded.language if recorded else ""),
         because="",
         excusal=None,
-        movements=came,
+        movements=movements,
     )
     return _ensure_student(meeting.put_entry("attendees", person), person)
 
@@ -84,10 +99,10 @@ def add_attendee(
 def mark_absent(
     meeting: Meeting, stamp: Stamp, *, name: str, because: str = "", roles: tuple[Role, ...] = ()
 ) -> Meeting:
-    """Record that a person is not there, and why, where that is known."""
-    known = _find_recorded(meeting, name, roles)
-    person = (known or Attendee(id=stamp.id, name=name, roles=roles or (Role.OTHER,))).replace(
-        roles=roles or (known.roles if known else (Role.OTHER,)),
+    """Record that a person is absent, with the reason if it is known."""
+    recorded = _find_recorded(meeting, name, roles)
+    person = (recorded or Attendee(id=stamp.id, name=name, roles=roles or (Role.OTHER,))).replace(
+        roles=roles or (recorded.roles if recorded else (Role.OTHER,)),
         presence=Presence.ABSENT,
         because=because,
         movements=(),
@@ -105,7 +120,7 @@ def excuse_attendee(
     agreed: date | None = None,
     input_on: date | None = None,
 ) -> Meeting:
-    """Record that a required person is excused (34 CFR 300.321(e), R-10)."""
+    """Excuse a required team member (34 CFR 300.321(e), R-10)."""
     excusal = Excusal(because=because, agreed=agreed, input=input_on)
     return meeting.put_entry(
         "attendees", meeting.find_attendee(who).replace(presence=Presence.EXCUSED, excusal=excusal)
@@ -117,9 +132,7 @@ def record_departure(meeting: Meeting, stamp: Stamp, *, who: int) -> Meeting:
     """Record that a person left (R-11)."""
     person = meeting.find_attendee(who)
     if not person.is_present:
-        raise ContradictionError(
-            f"{person.name} is not recorded as here now, so cannot leave. First: /here {person.name}."
-        )
+        raise ContradictionError(f"{person.name} is not recorded as present. Record that first: /here {person.name}.")
     return meeting.put_entry(
         "attendees", person.replace(movements=(*person.movements, Movement(at=stamp.at, came=False)))
     )
@@ -127,11 +140,11 @@ def record_departure(meeting: Meeting, stamp: Stamp, *, who: int) -> Meeting:
 
 @operation
 def record_return(meeting: Meeting, stamp: Stamp, *, who: int) -> Meeting:
-    """Record that a person who had left is back (R-11)."""
+    """Record that a person who left has returned (R-11)."""
     person = meeting.find_attendee(who)
     if person.is_present or not person.presence.is_attending:
         raise ContradictionError(
-            f"{person.name} is not recorded as having left. To record who is here: /here {person.name}."
+            f"{person.name} is not recorded as having left. To record that they are present: /here {person.name}."
         )
     return meeting.put_entry(
         "attendees", person.replace(movements=(*person.movements, Movement(at=stamp.at, came=True)))
@@ -139,34 +152,38 @@ def record_return(meeting: Meeting, stamp: Stamp, *, who: int) -> Meeting:
 
 
 def _find_recorded(meeting: Meeting, name: str, roles: tuple[Role, ...]) -> Attendee | None:
-    """Return the person who is recorded under this name, if any."""
+    """Return the attendee who is already recorded under this name, or None.
+
+    Raises:
+        ContradictionError: if the name or the role conflicts with the student, or if only part of a name was given.
+    """
+    query = normalize_text(name)
     student = meeting.student_attendee
     if student and Role.STUDENT in roles:
-        called = normalize_text(meeting.student.called) if meeting.student else ""
-        if normalize_text(name) not in normalize_text(student.name) and normalize_text(name) != called:
+        nickname = normalize_text(meeting.student.called) if meeting.student else ""
+        if query not in normalize_text(student.name) and query != nickname:
             raise ContradictionError(
-                f"This meeting is for {student.name}. Change that with /student, or give {name} another role."
+                f"This meeting is for {student.name}. To change the student, use /student. "
+                f"If {name} is another person, choose a different role."
             )
         return student
-    if student and not roles and normalize_text(name) == normalize_text(meeting.short_name(student.id)):
+    if student and not roles and query == normalize_text(meeting.short_name(student.id)):
         return student
-    known = next((person for person in meeting.attendees if normalize_text(person.name) == normalize_text(name)), None)
-    alike = [
-        person.name for person in meeting.attendees if f" {normalize_text(name)} " in f" {normalize_text(person.name)} "
-    ]
-    if alike and not known and not roles:
+    recorded = next((person for person in meeting.attendees if normalize_text(person.name) == query), None)
+    similar = [person.name for person in meeting.attendees if f" {query} " in f" {normalize_text(person.name)} "]
+    if similar and not recorded and not roles:
         raise ContradictionError(
-            f"{alike[0]} is here already. Type that whole name, or a fuller one for somebody else."
+            f"{similar[0]} is already recorded. Type that full name, or a longer name for a different person."
         )
-    if known and known is student and roles:
+    if recorded and recorded is student and roles:
         raise ContradictionError(
-            f"{known.name} is the student here. Type more of the name if somebody else is called the same."
+            f"{recorded.name} is the student. If another person has the same name, type a longer name for that person."
         )
-    return known
+    return recorded
 
 
 def _ensure_student(meeting: Meeting, person: Attendee) -> Meeting:
-    """A person recorded as the student is the student of the meeting."""
+    """Return the meeting with an attendee as its student, if the attendee has that role and there is no student yet."""
     if person.is_student and not meeting.student:
         return meeting.replace(student=Student(name=person.name))
     return meeting

@@ -1,4 +1,4 @@
-"""A good file of the bank, to be damaged in one way at a time."""
+"""A valid file of the goal bank, and a function that damages it."""
 
 GOOD = """---
 title: Reading
@@ -26,11 +26,11 @@ Goals in this area help a student read.
 - measured by: A log.
 - baseline: Minutes now.
 """
-"""Twenty-five lines; the parts of its first pattern stand in lines 8, 10, 13, 14, 15 and 16."""
+# Twenty-five lines; the parts of the first pattern are in lines 8, 10, 13, 14, 15 and 16.
 
 
 def damage(*changes: tuple[str, str]) -> str:
-    """The good file, damaged: each piece of it once by another."""
+    """Return the valid file with each piece of text replaced once."""
     text = GOOD
     for old, new in changes:
         assert old in text, old

@@ -1,4 +1,4 @@
-"""Bank files that are refused for what stands below the front matter: a good one, damaged in one way each."""
+"""Bank files that are refused because of their body."""
 
 from collections.abc import Callable
 
@@ -9,27 +9,27 @@ from tests.goals.bank.bank_files import GOOD, damage
 FRONT = "---\ntitle: Reading\narea: reading\n---\n"
 ABOUT = "Goals in this area help a student read.\n"
 LONG = "this is longer than 10,000 characters; shorten it or split it"
-NO_STRENGTH = (
-    "the sentence has no {strength}; write it once: "
-    "a goal cannot be taken from the bank without saying whose strength it uses"
-)
-BELONGS = "these words belong to no part of a pattern; a pattern is one quoted sentence and a list of entries"
+NO_STRENGTH = "the sentence has no {strength}; write it once: every goal of the bank names the strength it uses"
+BELONGS = "this text is not part of a pattern; a pattern is one quoted sentence and a list of entries"
 
 BROKEN = {
     "no patterns": (
         f"{FRONT}{ABOUT}",
         ["5: there are no patterns; begin each with a heading such as ## Reading aloud"],
     ),
-    "nothing": (FRONT, ["5: there are no patterns", "5: there is no paragraph about the area; say above the patterns"]),
+    "nothing": (
+        FRONT,
+        ["5: there are no patterns", "5: there is no paragraph about the area; write above the patterns"],
+    ),
     "no paragraph about it": (damage((ABOUT, "")), ["5: there is no paragraph about the area"]),
     "a paragraph of nothing": (damage((ABOUT, "\u2066\n")), ["5: there is no paragraph about the area"]),
     "a long paragraph": (damage((ABOUT, "a" * 10_001)), [f"6: {LONG}"]),
     "several long paragraphs": (damage((ABOUT, f"{'a' * 6_000}\n\n{'b' * 6_000}")), [f"6: {LONG}"]),
-    "no name": (damage(("## Retelling a story", "##")), ["8: this pattern has no name; write what it is called"]),
+    "no name": (damage(("## Retelling a story", "##")), ["8: this pattern has no name; write its name"]),
     "a long name": (damage(("Retelling", "a" * 10_001)), [f"8: {LONG}"]),
     "a name twice": (
         damage(("## Reading aloud", "## RETELLING  a störy")),
-        ["18: a pattern above is called “RETELLING a störy” too; give each a name of its own"],
+        ["18: another pattern is also called “RETELLING a störy”; give each a different name"],
     ),
     "no sentence": (
         damage(("> With {their} {strength}, {student} will read aloud to a friend for [how many] minutes.\n", "")),
@@ -72,8 +72,11 @@ BROKEN = {
     ),
     "an empty field": (damage(("[how many]", "{}")), ["11: “{}” is not a field"]),
     "three forms of a verb": (damage(("will choose", "{am|is|are} told")), ["10: “{am|is|are}” is not a field"]),
-    "a brace left open": (damage(("to retell", "{to retell")), ["11: a { stands here alone; braces come in pairs"]),
-    "a brace never opened": (damage(("to retell", "to} retell")), ["11: a } stands here alone"]),
+    "a brace left open": (
+        damage(("to retell", "{to retell")),
+        ["11: this { is not part of a pair; braces come in pairs"],
+    ),
+    "a brace never opened": (damage(("to retell", "to} retell")), ["11: this } is not part of a pair"]),
     "a long sentence": (damage(("to retell", "a" * 10_001)), [f"10: {LONG}"]),
     "a sentence of braces": (damage(("to retell", "{" * 10_001)), [f"10: {LONG}"]),
     "no entries": (
@@ -92,9 +95,9 @@ BROKEN = {
     ),
     "an entry twice": (
         damage(("- supports: P", "- BASELINE: a\n- supports: P")),
-        ["16: baseline stands here a second time; keep one of the two entries"],
+        ["16: baseline appears twice; keep one of the two entries"],
     ),
-    "an entry without words": (damage(("Memory, acting.", " ")), ["15: strength has no words; write them after"]),
+    "an entry without words": (damage(("Memory, acting.", " ")), ["15: strength is empty; write its text after"]),
     "an unknown entry": (
         damage(("- supports: P", "- who: I\n- supports: P")),
         [
@@ -123,26 +126,26 @@ BROKEN = {
     "a deeper heading": (damage(("- baseline: E", "### More\n- baseline: E")), ["13: no headings of level 3"]),
     "a heading in a list": (damage(("- baseline: E", "- ## More\n- baseline: E")), ["13: this heading is inside a"]),
     "a heading in a quote": (damage(("> to", "> ## to")), ["11: this heading is inside a list or a quote; a pattern"]),
-    "a table": (damage(("- baseline: E", "| a |\n|---|\n| b |\n\n- baseline: E")), ["13: a table does not fit"]),
-    "many faults at once": (
+    "a table": (damage(("- baseline: E", "| a |\n|---|\n| b |\n\n- baseline: E")), ["13: tables are not supported"]),
+    "many problems at once": (
         damage(("area: reading\n", ""), ("## Retelling", "### Retelling"), ("Minutes now.", "")),
-        ["1: there is no area", "7: no headings of level 3", "24: baseline has no words"],
+        ["1: there is no area", "7: no headings of level 3", "24: baseline is empty"],
     ),
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_file_is_refused_with_line_and_remedy(
+def test_an_invalid_file_is_refused_with_line_and_fix(
     text: str, expected: list[str], expect: Callable[[str, list[str]], None]
 ) -> None:
     expect(text, expected)
 
 
-def test_the_good_file_is_good(expect: Callable[[str, list[str]], None]) -> None:
+def test_the_good_file_is_valid(expect: Callable[[str, list[str]], None]) -> None:
     expect(GOOD, [])
 
 
-def test_a_fault_repeats_only_a_little_of_the_file_and_nothing_a_terminal_obeys(
+def test_diagnostics_quote_little_text_and_no_control_characters(
     expect: Callable[[str, list[str]], None],
 ) -> None:
     expect(damage(("- supports: P", f"- {'x' * 500}\n- supports: P")), [f"16: “{'x' * 60}…” is not an entry"])

@@ -1,4 +1,4 @@
-"""What a good file becomes, and a pattern filled for a student."""
+"""Parse valid bank files and fill patterns for a student."""
 
 import pytest
 
@@ -11,18 +11,18 @@ ELANA = Student(name="Elana Reyes", pronouns=Pronouns.parse("she/her"))
 
 
 def pattern(sentence: str) -> GoalPattern:
-    """A pattern of which only the sentence matters."""
+    """Return a pattern with a sentence; its other texts do not matter."""
     return GoalPattern("reading", "Mine", sentence, "b", "m", "s", "u")
 
 
-def test_the_area_has_its_title_its_paragraph_and_its_patterns_in_order() -> None:
+def test_an_area_has_title_paragraph_and_patterns() -> None:
     area = parse_area(GOOD, "reading.md")
     assert (area.name, area.title) == ("reading", "Reading")
     assert area.about == "Goals in this area help a student read."
-    assert [one.name for one in area.patterns] == ["Retelling a story", "Reading aloud"]
+    assert [pattern.name for pattern in area.patterns] == ["Retelling a story", "Reading aloud"]
 
 
-def test_a_pattern_has_its_sentence_on_one_line_and_its_four_entries_in_any_order() -> None:
+def test_a_pattern_has_a_sentence_and_four_entries_in_any_order() -> None:
     first, second = parse_area(GOOD, "reading.md").patterns
     assert first == GoalPattern(
         area="reading",
@@ -39,7 +39,7 @@ def test_a_pattern_has_its_sentence_on_one_line_and_its_four_entries_in_any_orde
     assert second[3:] == ("Minutes now.", "A log.", "Humor.", "A friend.")
 
 
-def test_markup_goes_and_words_stay() -> None:
+def test_markup_is_removed_and_words_stay() -> None:
     text = damage(
         ("help a student read", "help *a student*\nread <b>well</b>.\n\n- One\n\n> Two"),
         ("## Retelling", "## **Retelling**"),
@@ -53,7 +53,7 @@ def test_markup_goes_and_words_stay() -> None:
     assert area.patterns[0].baseline == "Events retold now."
 
 
-def test_an_entry_of_the_record_may_be_as_long_as_one_can_be() -> None:
+def test_an_entry_of_maximum_length_is_accepted() -> None:
     area = parse_area(damage(("Memory, acting.", "a" * 10_000)), "reading.md")
     assert area.patterns[0].strength == "a" * 10_000
 
@@ -75,12 +75,12 @@ def test_a_verb_may_have_two_forms() -> None:
         ("{They} and {them} and {theirs}.", "She and her and hers."),
     ],
 )
-def test_fields_are_filled_wherever_they_stand(sentence: str, filled: str) -> None:
+def test_fields_are_filled_anywhere_in_a_sentence(sentence: str, filled: str) -> None:
     assert fill_pattern(pattern(sentence), ELANA, "strength in drawing") == filled
 
 
 @pytest.mark.parametrize("words", ["{they}", "{strength}", "{wants|want}", "{", "\\1 \\g<0>", ""])
-def test_braces_in_a_persons_own_words_stay(words: str) -> None:
+def test_braces_in_values_stay_literal(words: str) -> None:
     student = Student(name=words or "Elana", called=words)
     filled = fill_pattern(pattern("With {strength}, {student} will read."), student, words)
     assert filled == f"With {words}, {student.short_name} will read."

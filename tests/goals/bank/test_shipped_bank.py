@@ -1,4 +1,4 @@
-"""The sixty patterns that come with the house."""
+"""The sixty built-in patterns."""
 
 import re
 
@@ -18,14 +18,14 @@ every = pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: f"{patt
 
 
 @every_area
-def test_an_area_has_six_patterns_and_says_what_they_are_for(area: GoalArea) -> None:
+def test_an_area_has_six_patterns_and_a_description(area: GoalArea) -> None:
     assert len(area.patterns) == 6
     assert area.about.startswith("Goals in this area help ")
     assert "Strengths that often carry them are" in area.about
 
 
 @every
-def test_a_filled_sentence_holds_the_strength_once_and_no_braces(pattern: GoalPattern) -> None:
+def test_a_filled_sentence_has_the_strength_once_and_no_braces(pattern: GoalPattern) -> None:
     for student in STUDENTS:
         filled = fill_pattern(pattern, student, DRAWING)
         assert filled.count(DRAWING) == 1
@@ -34,7 +34,7 @@ def test_a_filled_sentence_holds_the_strength_once_and_no_braces(pattern: GoalPa
 
 
 @every
-def test_a_sentence_is_one_sentence_and_leaves_the_numbers_to_the_team(pattern: GoalPattern) -> None:
+def test_a_sentence_leaves_the_numbers_to_the_team(pattern: GoalPattern) -> None:
     assert pattern.sentence.count(". ") == 0
     assert pattern.sentence.endswith(".")
     assert re.search(r"\[(?:how many|percent)\]", pattern.sentence)

@@ -1,0 +1,118 @@
+"""What screens and widgets may ask of the app, so that they do not depend on the app class."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar, cast
+
+from textual.app import App
+
+from facilitator.paths import DataPaths
+from facilitator.store.file_repository import FileMeetingRepository
+
+if TYPE_CHECKING:
+    from facilitator.services.session import CommandResult, MeetingSession
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class AppServices(Protocol):
+    """The services of the app.
+
+    Attributes:
+        paths: locations of the data.
+        repository: the meetings.
+        now: returns the current time.
+        save_status: when the open meeting was saved, for the header; "" before the first save.
+        recovered_meeting_id: the meeting that was recovered last; "" if none was.
+    """
+
+    paths: DataPaths
+    repository: FileMeetingRepository
+    now: Callable[[], datetime]
+    save_status: str
+    recovered_meeting_id: str
+
+    @property
+    def session(self) -> "MeetingSession":
+        """The meeting session of this window."""
+        ...
+
+    @property
+    def open_meeting_id(self) -> str:
+        """The id of the open meeting; "" if none is open."""
+        ...
+
+    @property
+    def student_name(self) -> str | None:
+        """The student of the meeting on the screen: None if no meeting is shown, "" if it has no student yet."""
+        ...
+
+    async def run_in_store_thread(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a storage operation after all earlier ones."""
+        ...
+
+    async def warm_up(self) -> None:
+        """Prepare the session in the background, after Home is painted."""
+        ...
+
+    def report_recoveries(self) -> None:
+        """Show what the repository repaired."""
+        ...
+
+    def record_save(self, result: "CommandResult") -> None:
+        """Update the time of the last save."""
+        ...
+
+    def show_notice(self, message: str) -> None:
+        """Show a message that answers no command."""
+        ...
+
+    def pop_draft_warning(self) -> str:
+        """Return a warning about unsaved text, once for each text; else ""."""
+        ...
+
+    def open_meeting(self, meeting_id: str) -> object:
+        """Open a meeting and show the screen that fits its state."""
+        ...
+
+    def switch_meeting(self, meeting_id: str) -> None:
+        """Open another meeting, unless unsaved text has to be pointed out first."""
+        ...
+
+    def go_to(self, destination: str) -> None:
+        """Go to one of the destinations in the command registry."""
+        ...
+
+    def show_meeting_screen(self, state: str) -> None:
+        """Show the screen for a meeting state."""
+        ...
+
+    def show_live_meeting(self, line_start: str = "", pane: str = "") -> None:
+        """Show the live meeting, with the start of a line or in one of its panes."""
+        ...
+
+    def open_goal(self, index: int, wording_draft: dict[str, str] | None = None) -> None:
+        """Open the goal workshop at a goal, counted from 0."""
+        ...
+
+    def show_strength_map(self) -> None:
+        """Show which goal uses which strength."""
+        ...
+
+    def show_strengths_finder(self, category: str = "", language: str = "") -> None:
+        """Open the strengths finder, optionally at a category and in a language."""
+        ...
+
+    def show_strength_history(self, student: str) -> None:
+        """Show a student's strengths across meetings."""
+        ...
+
+    def action_help(self) -> None:
+        """Show help for the screen in front."""
+        ...
+
+
+def get_services(app: App[object]) -> AppServices:
+    """Return the services of the running app."""
+    return cast("AppServices", app)
