@@ -107,7 +107,7 @@ async def test_strengths_over_the_years_of_the_student_who_stands_out(make_app: 
         assert isinstance(person.app.screen, StrengthHistory)
         await person.wait_until(lambda: "I know my times tables." in person.get_screen_text())
         await person.press("down")
-        await person.wait_until(lambda: "Carried goal 1, Facts" in person.get_screen_text())
+        await person.wait_until(lambda: "Used in goal 1, Facts" in person.get_screen_text())
         await person.press("s")
         assert "ER-strengths-over-the-years.md" in person.get_message()
         (page,) = paths.notes.iterdir()
