@@ -55,7 +55,7 @@ async def test_open_point_does_not_overwrite_unsaved_text(make_app: MakeApp, pat
         await person.press("f8")
         await person.choose_row("rows", "open 0")
         assert person.command_input.text == "half a thought"
-        assert "not entered yet" in person.get_message()
+        assert "Nothing was recorded yet" in person.get_message()
         await person.press("ctrl+q")  # a key does not lose it either
         assert app.is_running
         assert "not saved yet" in person.get_toasts()[-1]
