@@ -78,7 +78,7 @@ async def test_first_time_user_gets_from_an_empty_start_to_saved_notes(make_app:
         assert "First, choose “Student” to set the student." in person.get_screen_text()
         await press_by_label(person, "Choose")
         await fill_fields(person, "Elana Reyes")
-        assert "Next: who takes part?" in person.get_screen_text()
+        assert "Next, choose" in person.get_screen_text()
         await go_to_row(person, "Add a person")
         await press_by_label(person, "Choose")
         await fill_fields(person, "Dana Reyes", "parent")
