@@ -82,7 +82,7 @@ async def test_first_time_user_gets_from_an_empty_start_to_saved_notes(make_app:
         await go_to_row(person, "Add a person")
         await press_by_label(person, "Choose")
         await fill_fields(person, "Dana Reyes", "parent")
-        assert "Ready: Enter on" in person.get_screen_text()
+        assert "Ready? Choose" in person.get_screen_text()
         await go_to_row(person, "Start with the strengths")
         await press_by_label(person, "Choose")
         assert isinstance(app.screen, LiveMeeting)
