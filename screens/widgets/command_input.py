@@ -51,7 +51,7 @@ class CommandInput(TextArea):
         Binding("shift+enter,ctrl+j", "new_line", "New line", show=False),
         Binding("ctrl+l", "clear_line", "Clear the line", show=False),
         Binding("f6", "screen.command('agenda')", show=False),  # TextArea binds these keys otherwise
-        Binding("f7", "screen.command('table')", show=False),
+        Binding("f7", "screen.command('strengths_and_goals')", show=False),
     ]
 
     class Submitted(Message):

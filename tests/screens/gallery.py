@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from textual.screen import ModalScreen
 
 from facilitator.cli.demo_command import lines_before_stop, read_sample
+from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.store.file_repository import FileMeetingRepository
 from screens.app import FacilitatorApp
@@ -20,10 +21,10 @@ from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
 SHEET_TEXT = "# Elana\n\n- What is she good at?\n\n  She builds towers\n  that do not fall.\n\nP.S. call me\n"
 SCREENS = {
-    "home": (), "room": (), "voices": ("f5",), "agenda": ("f6",), "table": ("f7",), "set up": ("/go set_up",),
+    "home": (), "room": (), "voices": ("f5",), "agenda": ("f6",), "table": ("f7",), "set up": ("/go setup",),
     "refused": ("/enter nonsense",), "asked": ("/enter @ort She refuses to write.",),
     "goal workshop": ("f3",), "wording": ("f3", "w"), "goal part": ("f3", "tab", "enter"), "goal area": ("f3", "b"),
-    "map": ("ctrl+g",), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "years": ("/go years",),
+    "map": ("ctrl+g",), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "years": ("/go strength_history",),
     "actions": ("ctrl+o",), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"),
     "replaced": ("f9", "r"), "finder": ("f10",), "strength": ("f2",), "action": ("f4",), "sheet": ("/sheet",),
     "sheet opening": ("/enter /fill student, starters",), "sheet question": ("/enter /fill student, choices", "ctrl+n"),
@@ -69,7 +70,7 @@ async def visit_screens(person: Driver, screens: Iterable[str] = SCREENS) -> Asy
 async def _take_step(person: Driver, step: str) -> None:
     app, (what, _, rest) = person.app, step.partition(" ")
     if what == "/go":
-        app.go_to(rest)
+        app.go_to(CommandId(rest))
     elif what == "/enter":
         await person.submit_lines(rest)
     elif what == "/say":

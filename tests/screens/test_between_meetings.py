@@ -1,4 +1,4 @@
-"""Actions that come back, and strengths over the years: from Home, and within a meeting only its student's."""
+"""Open actions and strength history: of all meetings from Home, and of one student within a meeting."""
 
 from textual.widgets import OptionList
 
@@ -17,7 +17,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting, load_from_disk
 
 
-async def test_actions_of_all_meetings_from_home(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_home_lists_open_actions_of_all_meetings(make_app: MakeApp, paths: DataPaths) -> None:
     copy_demo_meeting(paths, [*FIRST, *NURA])
     async with make_app().run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -35,7 +35,7 @@ async def test_actions_of_all_meetings_from_home(make_app: MakeApp, paths: DataP
         await person.press("d")
         assert "done: Bring the map" in person.get_screen_text()
         assert "3 open" in person.get_screen_text()
-        nura = next(one.id for one in person.app.repository.list_headers() if one.student == "Nura Haddad")
+        nura = next(header.id for header in person.app.repository.list_headers() if header.student == "Nura Haddad")
         assert load_from_disk(paths.data, nura).actions[0].done
         await person.press("u")
         assert not load_from_disk(paths.data, nura).actions[0].done
@@ -45,7 +45,7 @@ async def test_actions_of_all_meetings_from_home(make_app: MakeApp, paths: DataP
         assert isinstance(person.app.screen, Notes)
 
 
-async def test_the_days_are_saved_for_a_calendar(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_due_dates_are_saved_as_a_calendar_file(make_app: MakeApp, paths: DataPaths) -> None:
     copy_demo_meeting(paths, [*FIRST, *NURA])
     async with make_app().run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
@@ -62,12 +62,12 @@ async def test_the_days_are_saved_for_a_calendar(make_app: MakeApp, paths: DataP
         await person.fill_form(FILE=str(paths.data / "days.ics"))
         assert isinstance(person.app.screen, ActionList)
         assert "Calendar file saved with 3 dates" in person.get_message()
-        days = parse_calendar((paths.data / "days.ics").read_bytes())
-        assert {one.summary.split(" (")[0] for one in days} == {"IEP meeting action due"}
+        events = parse_calendar((paths.data / "days.ics").read_bytes())
+        assert {event.summary.split(" (")[0] for event in events} == {"IEP meeting action due"}
         assert (paths.data / "taken.ics").read_bytes() == b"mine"
 
 
-async def test_within_a_meeting_nothing_of_other_students_is_shown(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_actions_in_a_meeting_show_only_its_student(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, [*FIRST, *NURA])).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -79,12 +79,12 @@ async def test_within_a_meeting_nothing_of_other_students_is_shown(make_app: Mak
         await person.type("not entered")
         await person.press("ctrl+o")
         await person.press("enter")
-        assert person.get_toasts()  # the words are pointed out once
+        assert person.get_toasts()  # the unsaved text is reported once
         await person.press("escape")
         assert person.command_input.text == "not entered"
 
 
-async def test_with_nothing_open_it_says_so(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_empty_action_list_says_so(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, NURA[:6])).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -97,7 +97,7 @@ async def test_with_nothing_open_it_says_so(make_app: MakeApp, paths: DataPaths)
         assert "No action has a due date" in person.get_message()
 
 
-async def test_strengths_over_the_years_of_the_student_who_stands_out(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_strength_history_shows_the_highlighted_student(make_app: MakeApp, paths: DataPaths) -> None:
     copy_demo_meeting(paths, [*FIRST, *NURA])
     async with make_app().run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -107,7 +107,7 @@ async def test_strengths_over_the_years_of_the_student_who_stands_out(make_app: 
         assert isinstance(person.app.screen, StrengthHistory)
         await person.wait_until(lambda: "I know my times tables." in person.get_screen_text())
         await person.press("down")
-        await person.wait_until(lambda: "Carried goal 1, Facts" in person.get_screen_text())
+        await person.wait_until(lambda: "Used in goal 1, Facts" in person.get_screen_text())
         await person.press("s")
         assert "ER-strengths-over-the-years.md" in person.get_message()
         (page,) = paths.notes.iterdir()
@@ -118,7 +118,7 @@ async def test_strengths_over_the_years_of_the_student_who_stands_out(make_app: 
         assert isinstance(person.app.screen, Home)
 
 
-async def test_without_a_student_there_is_no_page(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_strength_history_requires_a_student(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, ["/meeting annual on 2026-11-20"])).run_test(
         size=SMALL, notifications=True
     ) as pilot:

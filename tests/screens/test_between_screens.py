@@ -55,10 +55,10 @@ async def test_open_point_does_not_overwrite_unsaved_text(make_app: MakeApp, pat
         await person.press("f8")
         await person.choose_row("rows", "open 0")
         assert person.command_input.text == "half a thought"
-        assert "not entered yet" in person.get_message()
+        assert "Nothing was recorded yet" in person.get_message()
         await person.press("ctrl+q")  # a key does not lose it either
         assert app.is_running
-        assert "not entered" in person.get_toasts()[-1]
+        assert "not saved yet" in person.get_toasts()[-1]
 
 
 async def test_open_point_of_a_meeting_never_started_opens_the_live_meeting(
@@ -137,7 +137,7 @@ async def test_main_steps_work_by_mouse(make_app: MakeApp, paths: DataPaths) -> 
         assert person.read_from_disk().goals[0].links[-1].strength == drawing.id
         for label, check in (
             ("Agree", "agreed"),
-            ("LiveMeeting", "PEOPLE"),
+            ("Meeting", "PEOPLE"),
             ("Read-back", "READ-BACK"),
             ("Close the", "Not yet"),
         ):

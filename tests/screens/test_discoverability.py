@@ -1,9 +1,9 @@
-"""Somebody who has never seen this: what to do is in the footer and on the screen, and F1 explains the place."""
+"""A first-time user finds the next step on the screen and in the footer, and help with F1."""
 
 import re
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 from textual.screen import Screen
@@ -24,24 +24,24 @@ from screens.widgets.rows_list import RowsList
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
-KINDS = {"ByNeed", "DeskScreen", "Page", "Reading", "Stoppable"}
+BASE_CLASSES = {"BaseScreen", "CancellableScreen", "LoadingScreen", "MeetingScreen", "PriorityKeysScreen"}
 KEYS = {"⏎": "enter", "esc": "escape"}
 
 
-def key_for(person: Driver, label: str) -> str:
-    """Return the key that the footer, as it is drawn, shows before a label; there is none where it is not seen whole."""
+def find_key(person: Driver, label: str) -> str:
+    """Return the key that the painted footer shows before a label; fail if the label is not fully visible."""
     footer = person.get_screen_text().splitlines()[-1]
-    found = re.search(rf"(?:^|\s)(\S+) {re.escape(label)}(?:\s|$)", footer)
-    assert found, f"no {label!r} in {footer!r}"
-    return KEYS.get(found[1], found[1].replace("^", "ctrl+").lower())
+    match = re.search(rf"(?:^|\s)(\S+) {re.escape(label)}(?:\s|$)", footer)
+    assert match, f"no {label!r} in {footer!r}"
+    return KEYS.get(match[1], match[1].replace("^", "ctrl+").lower())
 
 
-async def by_footer(person: Driver, label: str) -> None:
-    await person.press(key_for(person, label))
+async def press_by_label(person: Driver, label: str) -> None:
+    await person.press(find_key(person, label))
 
 
 async def go_to_row(person: Driver, words: str) -> None:
-    """Go down in the list in front to the row with these words, seen on the screen."""
+    """Move down in the current list to the visible row with these words."""
     options = person.app.screen.query_one(OptionList)
     for _ in range(options.option_count):
         row = options.highlighted_option
@@ -52,11 +52,11 @@ async def go_to_row(person: Driver, words: str) -> None:
     raise AssertionError(words)
 
 
-async def fill_in(person: Driver, *words: str) -> None:
-    """Type into the fields of the form in front, as its hint says: Enter goes on, and records at the last."""
+async def fill_fields(person: Driver, *values: str) -> None:
+    """Type values into the fields of the current form, with Enter after each, until the form is saved."""
     assert "Enter" in person.get_screen_text()
-    for one in words:
-        await person.type(one)
+    for value in values:
+        await person.type(value)
         await person.press("enter")
     for _ in range(6):
         if not isinstance(person.app.screen, CommandFormDialog):
@@ -65,64 +65,59 @@ async def fill_in(person: Driver, *words: str) -> None:
     raise AssertionError(person.get_screen_text())
 
 
-async def test_a_first_time_user_gets_from_an_empty_start_to_saved_notes(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_first_time_user_gets_from_an_empty_start_to_saved_notes(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app()
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         assert "Create your first meeting" in person.get_screen_text()
-        await by_footer(person, "New meeting")
+        await press_by_label(person, "New meeting")
         assert "Press Enter to choose" in person.get_screen_text()
         await person.press("enter")
         assert isinstance(app.screen, MeetingSetup)
         assert "First, choose “Student” to set the student." in person.get_screen_text()
-        await by_footer(person, "Choose")
-        await fill_in(person, "Elana Reyes")
-        assert "Next: who takes part?" in person.get_screen_text()
+        await press_by_label(person, "Choose")
+        await fill_fields(person, "Elana Reyes")
+        assert "Next, choose" in person.get_screen_text()
         await go_to_row(person, "Add a person")
-        await by_footer(person, "Choose")
-        await fill_in(person, "Dana Reyes", "parent")
-        assert "Ready: Enter on" in person.get_screen_text()
+        await press_by_label(person, "Choose")
+        await fill_fields(person, "Dana Reyes", "parent")
+        assert "Ready? Choose" in person.get_screen_text()
         await go_to_row(person, "Start with the strengths")
-        await by_footer(person, "Choose")
+        await press_by_label(person, "Choose")
         assert isinstance(app.screen, LiveMeeting)
         assert "Who is speaking?" in person.get_screen_text()
-        await by_footer(person, "Who")
+        await press_by_label(person, "Who")
         await person.press("enter")
         assert "Elana · in their words · Strengths" in person.get_screen_text()
         await person.type_lines("I like to draw maps.")
-        await by_footer(person, "Strength")
-        await fill_in(person, "Drawing maps", "", "she drew the school")
-        await by_footer(person, "Next")
-        await by_footer(person, "Read-back")
-        await by_footer(person, "Close the meeting")
+        await press_by_label(person, "Strength")
+        await fill_fields(person, "Drawing maps", "", "she drew the school")
+        await press_by_label(person, "Next")
+        await press_by_label(person, "Read-back")
+        await press_by_label(person, "Close the meeting")
         await go_to_row(person, "Close it")
         await person.press("enter")
         assert isinstance(app.screen, Notes)
-        await by_footer(person, "Save")
+        await press_by_label(person, "Save")
         saved = Path(re.sub(r"\s*\n\s*", "", person.get_message().split(" · ")[0]).split(": ")[-1])
-        notes = (
-            [one.read_text("utf-8") for one in paths.notes.rglob("*.md")]
-            if not saved.is_file()
-            else [saved.read_text("utf-8")]
-        )
-        assert any("I like to draw maps." in one and "Drawing maps" in one for one in notes), person.get_message()
+        files = [saved] if saved.is_file() else paths.notes.rglob("*.md")
+        notes = [file.read_text("utf-8") for file in files]
+        assert any("I like to draw maps." in text and "Drawing maps" in text for text in notes), person.get_message()
 
 
-async def test_a_first_start_offers_the_sample_apart_from_ones_own(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_first_start_offers_the_sample_meeting(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app()
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         assert "Try a sample meeting" in person.get_screen_text()
-        await by_footer(person, "Sample meeting")
+        await press_by_label(person, "Sample meeting")
     assert app.return_code == OPEN_SAMPLE
     assert not list(paths.data.glob("meetings/*"))
 
 
-async def test_with_meetings_letters_search_and_the_sample_is_in_the_palette(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_letters_search_once_there_are_meetings(make_app: MakeApp, paths: DataPaths) -> None:
     copy_demo_meeting(paths)
     app = make_app()
     async with app.run_test(size=SMALL, notifications=True) as pilot:
@@ -130,31 +125,29 @@ async def test_with_meetings_letters_search_and_the_sample_is_in_the_palette(
         await person.settle()
         await person.type("s")
         assert app.return_code is None
-        assert "Sample meeting" in {one.title for one in app.get_system_commands(app.screen)}
+        assert "Sample meeting" in {command.title for command in app.get_system_commands(app.screen)}
         assert "Sample meeting" not in person.get_screen_text()
 
 
-def every_screen() -> set[str]:
+def list_screens() -> set[str]:
     """Return the names of all screens of the app."""
-    modules = [import_module(f"screens.{one.name}") for one in iter_modules(screens.__path__)]
-    found = {one for module in modules for one in vars(module).values() if isinstance(one, type)}
-    own = {one for one in found if issubclass(one, Screen) and one.__module__.startswith("screens.")}
-    return {one.__name__ for one in own} - KINDS
+    modules = [import_module(module.name) for module in walk_packages(screens.__path__, "screens.")]
+    classes = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    own = {cls for cls in classes if issubclass(cls, Screen) and cls.__module__.startswith("screens.")}
+    return {cls.__name__ for cls in own} - BASE_CLASSES
 
 
-def test_every_screen_is_explained_and_nothing_else() -> None:
-    assert {place for place in HELP_TEXTS if " " not in place} == every_screen()
-    assert all(one.title and one.purpose and one.steps for one in HELP_TEXTS.values())
+def test_every_screen_has_a_help_text() -> None:
+    assert {key for key in HELP_TEXTS if " " not in key} == list_screens()
+    assert all(text.title and text.purpose and text.steps for text in HELP_TEXTS.values())
 
 
-async def test_every_list_of_the_room_is_explained_by_f1_and_by_a_question_mark(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_every_pane_of_the_live_meeting_has_help(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        lists = [one.id or "" for one in app.screen.query(RowsList)]
+        lists = [widget.id or "" for widget in app.screen.query(RowsList)]
         assert len(lists) > 1
         for pane in (*lists, "record"):
             for key in ("f1", "question_mark"):
@@ -169,26 +162,26 @@ async def test_every_list_of_the_room_is_explained_by_f1_and_by_a_question_mark(
         assert person.command_input.text == ""
 
 
-async def test_f1_explains_the_place_then_everything_then_goes_back(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_f1_shows_screen_help_then_full_help_then_goes_back(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.type("?")
         assert person.command_input.text == "?"
-        await person.press("f2", "f1")  # in a form, too
+        await person.press("f2", "f1")  # also in a form
         assert HELP_TEXTS["CommandFormDialog"].purpose in person.get_screen_text()
         await person.press("escape", "escape")
         await person.press("f1")
         assert HELP_TEXTS["LiveMeeting"].purpose[:40] in person.get_screen_text()
-        assert "Choose who speaks" in person.get_screen_text()
+        assert "Choose who is speaking" in person.get_screen_text()
         await person.press("f1")
         assert isinstance(app.screen, FullHelp)
         await person.press("f1")
         assert isinstance(app.screen, LiveMeeting)
 
 
-async def test_help_for_one_command_shows_that_command(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_help_for_a_command_shows_only_that_command(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -204,7 +197,7 @@ async def test_help_for_one_command_shows_that_command(make_app: MakeApp, paths:
         assert person.command_input.text == "/help nonsense"
 
 
-async def test_tab_completes_and_goes_on_to_the_next_of_several(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_tab_cycles_through_completions(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
@@ -213,7 +206,7 @@ async def test_tab_completes_and_goes_on_to_the_next_of_several(make_app: MakeAp
         assert "Tab  /link" in person.get_screen_text()
         await person.press("tab")
         await person.type("1 ")
-        first, second = (one.name for one in person.meeting.strengths[:2])
+        first, second = (strength.name for strength in person.meeting.strengths[:2])
         await person.press("tab")
         assert person.command_input.text == f"/link 1 {first}"
         await person.press("tab")
@@ -229,7 +222,7 @@ async def test_tab_completes_and_goes_on_to_the_next_of_several(make_app: MakeAp
 
 
 @pytest.mark.parametrize("typed", ["", "I like", "/", "/link 1 ", "@", "@ort She refuses", "+ Drawing ", "x" * 300])
-async def test_the_rows_above_the_line_never_push_the_record(make_app: MakeApp, paths: DataPaths, typed: str) -> None:
+async def test_preview_rows_never_move_the_transcript(make_app: MakeApp, paths: DataPaths, typed: str) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
@@ -240,13 +233,13 @@ async def test_the_rows_above_the_line_never_push_the_record(make_app: MakeApp, 
         assert (app.screen.query_one("#record").region.y, app.screen.query_one("LinePreview").region.height) == before
 
 
-async def test_the_footer_says_what_is_needed_in_each_state(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_footer_shows_the_next_step_in_each_state(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/pause")
-        await by_footer(person, "Resume")
+        await press_by_label(person, "Resume")
         assert person.meeting.state == "in session"
         assert person.get_screen_text().splitlines()[-1].split()[1] != "Resume"
         await person.submit_lines("@elana", "/item 1")
@@ -254,7 +247,7 @@ async def test_the_footer_says_what_is_needed_in_each_state(make_app: MakeApp, p
             await person.submit_lines("/next")
         assert person.get_screen_text().splitlines()[-1].split()[1] == "Read-back"
         await person.press("f8")
-        assert key_for(person, "Close the meeting") == "k"
+        assert find_key(person, "Close the meeting") == "k"
         await person.press("escape")
         app.show_home()
         await person.settle()

@@ -64,8 +64,8 @@ async def test_palette_lists_every_command_but_no_screenshot(make_app: MakeApp, 
 
 
 SCREEN_BY_DESTINATION: dict[str, type[Screen[None]]] = {
-    "voices": LiveMeeting, "agenda": LiveMeeting, "table": LiveMeeting, "goals": GoalWorkshop, "read_back": ReadBack, "notes": Notes,
-    "set_up": MeetingSetup, "room_view": ProjectorView, "last_year": PriorGoalWorkshop, "from_last_time": CarriedOver, "actions": ActionList, "search": Search, "years": StrengthHistory, "home": Home,
+    "people": LiveMeeting, "agenda": LiveMeeting, "strengths_and_goals": LiveMeeting, "goal_workshop": GoalWorkshop, "read_back": ReadBack, "notes": Notes,
+    "setup": MeetingSetup, "projector_view": ProjectorView, "prior_goals": PriorGoalWorkshop, "carried_over": CarriedOver, "actions": ActionList, "search": Search, "strength_history": StrengthHistory, "home": Home,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Every screen at every size, and from one to another: usable where there is room, and never a crash."""
+"""Every screen at every size, and after resizing: usable if there is space, and never a crash."""
 
 import pytest
 
@@ -19,7 +19,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("screen", WAYS)
-async def test_a_screen_lives_through_every_size(make_app: MakeApp, paths: DataPaths, screen: str) -> None:
+async def test_screen_survives_every_size(make_app: MakeApp, paths: DataPaths, screen: str) -> None:
     meeting = copy_demo_meeting(paths)
     app = make_app(None if screen == "home" else meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -31,18 +31,18 @@ async def test_a_screen_lives_through_every_size(make_app: MakeApp, paths: DataP
         for key in WAYS[screen]:
             await (person.submit_lines(key) if key.startswith("/") else person.press(key))
         await pilot.pause()
-        shown = person.get_screen_text()
+        text = person.get_screen_text()
         for size in (*SIZES, SMALL, (1, 1), WIDE):
             await pilot.resize_terminal(*size)
             await person.settle()
             assert app.is_running
             assert len(person.get_screen_text().splitlines()) == size[1]
         await pilot.pause()
-        assert person.get_screen_text() == shown
+        assert person.get_screen_text() == text
 
 
 @pytest.mark.parametrize("size", [SIZES[0], *SIZES[-3:]], ids=str)
-async def test_the_room_opens_at_any_size(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
+async def test_live_meeting_opens_at_any_size(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -51,22 +51,22 @@ async def test_the_room_opens_at_any_size(make_app: MakeApp, paths: DataPaths, s
 
 
 @pytest.mark.parametrize("size", [SMALL, (60, 20), (40, 20)], ids=str)
-async def test_panes_unfold_and_fold_in_a_small_window(
+async def test_panes_open_and_close_in_a_small_window(
     make_app: MakeApp, paths: DataPaths, size: tuple[int, int]
 ) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        for key, there in (("f5", "PEOPLE"), ("f6", "AGENDA"), ("f7", "STRENGTHS")):
-            assert there not in person.get_screen_text()
+        for key, title in (("f5", "PEOPLE"), ("f6", "AGENDA"), ("f7", "STRENGTHS")):
+            assert title not in person.get_screen_text()
             await person.press(key)
-            assert there in person.get_screen_text()
+            assert title in person.get_screen_text()
             await person.press("escape")
-            assert there not in person.get_screen_text()
+            assert title not in person.get_screen_text()
             assert person.app.focused is person.command_input
 
 
-async def test_a_statement_is_recorded_and_seen_in_forty_columns(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_statement_is_recorded_and_shown_in_40_columns(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=(40, 20), notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -79,9 +79,7 @@ async def test_a_statement_is_recorded_and_seen_in_forty_columns(make_app: MakeA
         assert person.read_from_disk().statements[-1].words == "She counts in twos."
 
 
-async def test_what_is_recorded_while_there_is_no_room_is_there_when_there_is(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_entries_recorded_in_a_tiny_window_appear_after_resizing(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -95,7 +93,7 @@ async def test_what_is_recorded_while_there_is_no_room_is_there_when_there_is(
         assert "And in threes." in person.get_screen_text()
 
 
-async def test_the_record_stays_at_the_last_words(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_transcript_scrolls_to_the_last_entry(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -103,9 +101,9 @@ async def test_the_record_stays_at_the_last_words(make_app: MakeApp, paths: Data
         for number in range(20):
             person.app.session.execute_line(f"Number {number}.")
         await person.submit_lines("The last one.")
-        record = person.app.screen.query_one(Transcript)
+        transcript = person.app.screen.query_one(Transcript)
         assert "The last one." in person.get_screen_text()
         assert "Number 0." not in person.get_screen_text()
-        record.focus()
+        transcript.focus()
         await person.press("home")
         assert "Number 0." in person.get_screen_text() or "goal" in person.get_screen_text()

@@ -42,7 +42,7 @@ async def test_prepared_statements_are_offered_and_never_mixed_with_typed_text(
         assert person.get_message() == "speaking now · Elana"
         await person.type("And today")
         await person.press("ctrl+r")
-        assert "not entered yet" in person.get_message()
+        assert "Nothing was recorded yet" in person.get_message()
         assert person.command_input.text == "And today"
         assert not any(statement.shared for statement in person.read_from_disk().statements)
         await person.press("enter", "ctrl+r")

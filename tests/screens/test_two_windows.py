@@ -131,7 +131,15 @@ async def test_undone_action_is_not_marked_done(make_app: MakeApp, paths: DataPa
 
 async def test_redraw_before_mounting_is_ignored(make_app: MakeApp, paths: DataPaths) -> None:
     async with open_two_windows(make_app, paths) as (person, _):
-        for destination in ("goals", "from_last_time", "read_back", "notes", "set_up", "room_view", "last_year"):
+        for destination in (
+            CommandId.GOAL_WORKSHOP,
+            CommandId.CARRIED_OVER,
+            CommandId.READ_BACK,
+            CommandId.NOTES,
+            CommandId.SETUP,
+            CommandId.PROJECTOR_VIEW,
+            CommandId.PRIOR_GOALS,
+        ):
             person.app.go_to(destination)
             person.screen.redraw()  # another window saved while the screen has no widgets yet
             await person.settle()
