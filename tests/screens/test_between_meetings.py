@@ -58,7 +58,7 @@ async def test_the_days_are_saved_for_a_calendar(make_app: MakeApp, paths: DataP
         (paths.data / "taken.ics").write_bytes(b"mine")
         await person.fill_form(FILE=str(paths.data / "taken.ics"))
         assert isinstance(person.app.screen, CommandFormDialog)
-        assert "there already" in person.get_form_error()
+        assert "already exists" in person.get_form_error()
         await person.fill_form(FILE=str(paths.data / "days.ics"))
         assert isinstance(person.app.screen, ActionList)
         assert "Calendar file saved with 3 dates" in person.get_message()
