@@ -10,7 +10,7 @@ from facilitator.agendas import agenda_library
 from facilitator.meeting.agenda import Agenda
 from facilitator.paths import DataPaths
 from screens.dialogs.choice import ChoiceDialog
-from tests.agendas.test_agenda_properties import OPEN, filled, strange_files
+from tests.agendas.test_agenda_properties import OPEN, repeat, strange_files
 from tests.hostile import HOSTILE
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import Driver, copy_demo_meeting
@@ -51,7 +51,7 @@ async def test_screen_accepts_keys_while_agendas_are_read(
 async def test_folder_of_strange_files_is_listed_with_errors(make_app: MakeApp, paths: DataPaths) -> None:
     strange_files(paths.agendas)
     for number, piece in enumerate(("*a_", "- a\n", "{", "[a]: b '\n", ">" * 1000 + " a\n")):
-        (paths.agendas / f"slow {number}.md").write_text(OPEN + filled(piece))
+        (paths.agendas / f"slow {number}.md").write_text(OPEN + repeat(piece))
     for number, text in enumerate(HOSTILE):
         (paths.agendas / f"text {number}.md").write_bytes(OPEN.replace("T", text, 1).encode("utf-8", "surrogatepass"))
     app = make_app()
