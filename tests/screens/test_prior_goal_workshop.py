@@ -82,7 +82,7 @@ async def test_last_years_agreed_goals_are_copied_when_the_student_is_set(make_a
         )
         await person.submit_lines("/start", "@elana", "+ Drawing", "/goal Facts: Elana will know 50 facts.")
         await person.press("f8")
-        assert "word for word last year's" in person.get_screen_text()
+        assert "same wording as last year's goal" in person.get_screen_text()
         await person.press("escape")
         await person.submit_lines("/undo")
         assert person.meeting.goals == ()
