@@ -60,7 +60,7 @@ async def test_correction_of_missing_text_reopens_the_form_with_its_values(make_
         await person.settle()
         await person.press("c")
         await fill_and_record(person, WHO="ortiz", WAS="Farrrow", NEW="Farrow", REASON="a slip")
-        assert "do not stand in the record" in person.get_screen_text()
+        assert "The record does not contain" in person.get_screen_text()
         assert person.app.screen.query_one("#field-WAS", Input).value == "Farrrow"
 
 

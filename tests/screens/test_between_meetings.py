@@ -58,7 +58,7 @@ async def test_due_dates_are_saved_as_a_calendar_file(make_app: MakeApp, paths: 
         (paths.data / "taken.ics").write_bytes(b"mine")
         await person.fill_form(FILE=str(paths.data / "taken.ics"))
         assert isinstance(person.app.screen, CommandFormDialog)
-        assert "there already" in person.get_form_error()
+        assert "already exists" in person.get_form_error()
         await person.fill_form(FILE=str(paths.data / "days.ics"))
         assert isinstance(person.app.screen, ActionList)
         assert "Calendar file saved with 3 dates" in person.get_message()

@@ -50,7 +50,7 @@ async def test_items_are_settled_in_the_next_meeting(make_app: MakeApp, paths: D
         await person.choose_row("", "annual")
         assert isinstance(person.app.screen, MeetingSetup)
         await person.submit_lines("/date 2027-11-19", "/student Elana Reyes")
-        assert "10 things left open on 2026-11-20, to be asked about · 2 strengths on offer" in person.get_message()
+        assert "10 open items carried over from Fri, Nov 20, 2026 · 2 suggested strengths" in person.get_message()
         await person.submit_lines(*(line for line in SETUP_LINES[2:] if "Coach" not in line))
         assert "10 left open last time · 2 strengths on offer" in person.get_screen_text()
         await person.choose_row("rows", "from_last_time")
@@ -127,7 +127,7 @@ async def test_suggested_strengths_are_named_and_read_back_lists_the_rest(make_a
         await person.press("a")
         assert "That is a carried-over item" in person.get_message()
         await person.press("d", "c")
-        assert "was said already" in person.get_message()
+        assert "is already marked as done" in person.get_message()
 
         await person.press("escape", "f8")
         quiet = "A quiet place: not asked about yet"
@@ -148,7 +148,7 @@ async def test_empty_list_explains_itself_and_keys_change_nothing(make_app: Make
         assert "left open last time" not in person.get_screen_text()
         await person.press("ctrl+t")
         assert "Nothing. What this meeting leaves open" in person.get_screen_text()
-        assert "None. Strengths of earlier meetings" in person.get_screen_text()
+        assert "None. Strengths from earlier meetings" in person.get_screen_text()
         await person.press("enter", "d", "x", "a")
         assert person.meeting == person.read_from_disk()
 

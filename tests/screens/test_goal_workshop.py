@@ -105,7 +105,7 @@ async def test_wording_gets_live_feedback_and_is_recorded_as_typed(make_app: Mak
         get_sentence_input(person).clear()
         await person.type("Elana will improve")
         assert "S ?" in get_feedback(person)
-        assert "two people would judge differently: improve" in get_feedback(person)
+        assert "two people might measure this differently: improve" in get_feedback(person)
         get_sentence_input(person).clear()
         await person.type("Elana will explain 4 of 5 products by drawing")
         assert "● named in the wording: Drawing (drawing)" in get_feedback(person)

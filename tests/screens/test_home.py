@@ -152,7 +152,7 @@ async def test_enter_opens_the_recovered_meeting(make_app: MakeApp, paths: DataP
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert "of its entries are back" in " ".join(person.get_toasts())
+        assert "entries were recovered and saved" in " ".join(person.get_toasts())
         await person.press("enter")
         await person.settle()
         assert person.meeting.id == damaged

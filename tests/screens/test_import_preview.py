@@ -45,8 +45,8 @@ async def test_filled_sheet_is_previewed_and_enter_saves_it(
         shown = person.get_screen_text()
         for words in (
             "answer: [/] jokes",
-            "★ on offer: [/] jokes",
-            "unplaced: P.S. [b]Call me[/b]",
+            "★ suggested strength: [/] jokes",
+            "not under a question: P.S. [b]Call me[/b]",
             "Press Enter to save",
         ):
             assert words in shown
@@ -57,7 +57,7 @@ async def test_filled_sheet_is_previewed_and_enter_saves_it(
         )
         await person.settle()
         assert person.read_statement_words() == ["[/] jokes", "P.S. [b]Call me[/b]"]
-        assert person.get_message().endswith("from Dana Reyes · 1 answer, 1 strength on offer, 1 unplaced")
+        assert person.get_message().endswith("from Dana Reyes · 1 answer, 1 suggested strength, 1 not under a question")
         rows = person.app.screen.query_one("#rows", RowsList).options  # at 80x24 the last row is scrolled out of view
         assert "imported: Dana Reyes" in " ".join(f"{rows[-1].prompt}".split())
 

@@ -22,7 +22,7 @@ async def test_progress_is_drawn_and_enter_records_the_current_value(make_app: M
         await person.settle()
         await person.press("ctrl+b")
         assert isinstance(person.app.screen, PriorGoalWorkshop)
-        assert "Facts  cannot be determined (not recorded: where it is now)" in person.get_screen_text()
+        assert "Facts  cannot be determined (no current number)" in person.get_screen_text()
         await person.press("enter")
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.fill_form(NOW="41 facts", SOURCE="weekly probes", DATE="2026-11-02")
@@ -37,7 +37,7 @@ async def test_progress_is_drawn_and_enter_records_the_current_value(make_app: M
         await person.press("c")
         await person.type("from words to pages")
         await person.press("enter")
-        assert "cannot be compared (the criterion was changed: from words to pages)" in person.get_screen_text()
+        assert "cannot be compared (the criterion changed: from words to pages)" in person.get_screen_text()
         await person.press("t")
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.press("escape")
@@ -73,7 +73,7 @@ async def test_last_years_agreed_goals_are_copied_when_the_student_is_set(make_a
         person.app.show_meeting_screen("planned")
         await person.settle()
         await person.submit_lines("/student elana reyes, grade 5")
-        assert "1 goal of 2026-11-20 copied, to be looked at" in person.get_message()
+        assert "1 goal copied from Fri, Nov 20, 2026 to review" in person.get_message()
         (goal,) = person.read_from_disk().prior_goals
         assert (str(goal.baseline), str(goal.target), goal.years_unchanged(person.meeting.date)) == (
             "18 facts",
@@ -82,7 +82,7 @@ async def test_last_years_agreed_goals_are_copied_when_the_student_is_set(make_a
         )
         await person.submit_lines("/start", "@elana", "+ Drawing", "/goal Facts: Elana will know 50 facts.")
         await person.press("f8")
-        assert "word for word last year's" in person.get_screen_text()
+        assert "same wording as last year's goal" in person.get_screen_text()
         await person.press("escape")
         await person.submit_lines("/undo")
         assert person.meeting.goals == ()

@@ -25,7 +25,7 @@ async def test_one_key_opens_and_closes_the_projector_view(
         await person.settle()
         await person.press("f12")
         assert isinstance(person.app.screen, ProjectorView)
-        assert "Which strength does this goal stand on" in person.get_screen_text()
+        assert "Which strength is this goal built on" in person.get_screen_text()
         assert "“I know my times tables up to 5." in person.get_screen_text()
         await person.press("f12")
         assert isinstance(person.app.screen, LiveMeeting)

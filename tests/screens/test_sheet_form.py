@@ -75,7 +75,7 @@ async def test_parent_fills_in_a_sheet_by_keyboard(make_app: MakeApp, paths: Dat
         assert person.meeting.short_name(statement.by) == "Dana Reyes"
         assert statement.prepared
         assert statement.asked.startswith("What is Elana proud of")
-        assert person.get_message().endswith("from Dana Reyes · 1 answer, 2 strengths on offer")
+        assert person.get_message().endswith("from Dana Reyes · 1 answer, 2 suggested strengths")
 
 
 async def test_student_checks_choices_by_mouse(make_app: MakeApp, paths: DataPaths) -> None:
@@ -100,7 +100,7 @@ async def test_student_checks_choices_by_mouse(make_app: MakeApp, paths: DataPat
         await person.click("#done")
         shown = await read_preview(person)
         assert "answer: 🔢 numbers" in shown
-        assert "★ on offer: dinosaurs" in shown
+        assert "★ suggested strength: dinosaurs" in shown
         await person.click("#leave")
         await person.wait_until(lambda: isinstance(person.app.screen, SheetFormDialog))
         assert "8 of 9" in person.get_screen_text()
@@ -123,7 +123,7 @@ async def test_starter_begins_a_new_line_and_space_checks_a_choice(make_app: Mak
         await person.type("my map")
         assert get_dialog(person).query_one(AnswerInput).text == "I am good at … maths\nI am proud of … my map"
         await person.press("escape")
-        assert "Not kept yet" in person.get_screen_text()
+        assert "Not saved yet" in person.get_screen_text()
         await person.press("escape")
         assert isinstance(person.app.screen, MeetingSetup)
         await open_sheet_form(person, "/fill student, choices")
@@ -226,7 +226,7 @@ async def test_full_disk_reopens_the_sheet_with_every_answer(
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("/fill family", "Say who writes: from NAME"),
+        ("/fill family", "Whose answers are they? Add: from NAME."),
         ("/fill family from nobody", "nobody"),
         ("/fill nurse from Dana Reyes", "nurse"),
     ],
@@ -250,7 +250,7 @@ async def test_too_long_answer_is_reported_and_kept(make_app: MakeApp, paths: Da
         await person.press("ctrl+n")
         await person.paste("long " * 2001)
         await person.press("ctrl+s")
-        assert "one entry holds 10,000" in person.get_form_error()
+        assert "one entry can hold 10,000" in person.get_form_error()
         assert len(get_dialog(person).query_one(AnswerInput).text) == 10_005
 
 

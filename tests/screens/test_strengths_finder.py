@@ -93,7 +93,7 @@ async def test_suggested_strengths_come_first_and_are_named(make_app: MakeApp, p
         app.session.execute_line("/name 1 @ort")
         await person.press("f10")
         assert "Suggested" in person.get_screen_text()
-        assert remove_spaces("☆ Builds games  Dana Reyes wrote it, 2026-11-20 · at home") in collect_text(app)
+        assert remove_spaces("☆ Builds games  Dana Reyes wrote it on Fri, Nov 20, 2026 · at home") in collect_text(app)
         await person.press("down", "enter")
         assert isinstance(app.screen, CommandFormDialog)
         await person.fill_form(WHO="Elana Reyes", EVIDENCE="with my cousins")
