@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from facilitator.goals.bank.bank_diagnostics import InvalidBankFile
+
 from facilitator.goals.bank.bank_library import BUILT_IN_FOLDER, GoalBank, load_area
 from facilitator.meeting.errors import NotFoundError
 from facilitator.textfiles.decoding import MAX_FILE_BYTES
