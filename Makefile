@@ -56,6 +56,9 @@ mutants: .venv/dev
 
 docs: pictures
 	$(BIN)/python -m facilitator.commands.reference > docs/line-language.md
+	$(BIN)/argparse-manpage --module facilitator.cli.arguments --function build_parser --prog facilitator \
+		--project-name facilitator --description "facilitate strengths-based IEP meetings" \
+		--manual-title "Facilitator manual" --output docs/facilitator.1
 
 pictures: .venv/dev
 	$(BIN)/python docs/pictures.py

@@ -14,6 +14,7 @@ from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.goals.bank.goal_pattern import fill_pattern
 from facilitator.goals.smart_check import check_goal
 from facilitator.meeting.goal import Goal, GoalStatus
+from facilitator.meeting.goal_parts import HOPE_PART, get_part_label
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.standards import recognize_standards
 from facilitator.meeting.strength_uses import find_repeated_goal
@@ -30,12 +31,14 @@ from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 from screens.widgets.width_static import WidthStatic
 
-PART_LABELS = (
-    ("baseline", "Baseline"), ("target", "Target"), ("condition", "Condition"), ("behaviour", "Behavior"),
-    ("criterion", "Criterion"), ("by", "Target date"), ("measured by", "Measured by"), ("supports", "Supports"),
-    ("standard", "Standard"), ("objectives", "Objectives"), ("serves", "Serves hope"), ("again", "Why again"),
+SHOWN_PARTS = (
+    "baseline", "target", "condition", "behaviour", "criterion", "by", "measured by", "supports", "standard",
+    "objectives", HOPE_PART, "again",
 )  # fmt: skip
-"""Goal parts with their labels, in display order."""
+"""Goal parts in display order, by the names that people type."""
+
+LABEL_WIDTH = 13
+"""Width of the part labels, in cells."""
 
 FIRST_GOAL_MESSAGE = "Press n to propose the first goal, or b to start from the goal bank."
 NO_STRENGTHS_MESSAGE = (
@@ -238,8 +241,9 @@ def _build_part_rows(meeting: Meeting, goal: Goal, width: int) -> list[Row]:
     goal_check = check_goal(goal.wording, goal.parts.baseline)
     sentence = goal_check.sentence
     learner = Content(" ".join(sentence.get_words(sentence.learner)) or "not found in the sentence")
-    rows = [("-learner", wrap_beside_label(f"{'Student':<12}", learner, width))]
-    for part, label in PART_LABELS:
+    rows = [("-learner", wrap_beside_label(f"{'Student':<{LABEL_WIDTH}}", learner, width))]
+    for part in SHOWN_PARTS:
+        label = get_part_label(part)
         value = _get_part_value(meeting, goal, part)
         if value or part not in OPTIONAL_PARTS or _is_part_expected(meeting, goal, part):
             rows.append((part, _render_part(label, value, goal_feedback.extract_part(goal_check, part), width)))
@@ -255,7 +259,7 @@ def _is_part_expected(meeting: Meeting, goal: Goal, part: str) -> bool:
 def _render_part(label: str, value: str, sentence_value: str, width: int) -> Content:
     """Render a part as recorded; if it is not recorded, show muted what the wording says about it."""
     shown = Content(value) if value else Content.assemble((sentence_value or "not recorded", MUTED))
-    return wrap_beside_label(f"{label:<12}", shown, width)
+    return wrap_beside_label(f"{label:<{LABEL_WIDTH}}", shown, width)
 
 
 def _build_strength_rows(meeting: Meeting, goal: Goal, width: int) -> list[Row]:

@@ -102,7 +102,7 @@ def render_prior_goal(meeting: Meeting, prior_goal: PriorGoal) -> Content:
     code = meeting.find_progress_code(prior_goal)
     why = f" ({prior_goal.explanation})" if prior_goal.explanation else ""
     parts: list[str | tuple[str, str]] = [
-        (prior_goal.title, "bold"), "  ", (f"{_format_progress(prior_goal.progress)}{why}", style),
+        (prior_goal.title, "bold"), "  ", (f"{prior_goal.progress.label}{why}", style),
         (f"  {code}" if code else "", MUTED), "\n",
     ]  # fmt: skip
     if progress_line := draw_progress_line(prior_goal):
@@ -121,7 +121,3 @@ def render_prior_goal(meeting: Meeting, prior_goal: PriorGoal) -> Content:
     if any(details):
         parts.append((f"  {' · '.join(filter(None, details))}\n", MUTED))
     return Content.assemble(*parts)
-
-
-def _format_progress(progress: Progress) -> str:
-    return "cannot be determined" if progress is Progress.CANNOT_DETERMINE else str(progress)

@@ -15,6 +15,8 @@ from screens.app import FacilitatorApp
 from screens.palette import CommandProvider
 from tests.quiet_process import CAUGHT_STATUS
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).parents[1]
 
 

@@ -218,7 +218,7 @@ _PERSON_FIELDS = {"WHO", "OWNER", "NAME", "LEADER"}
 _FIXED_WORDS: Mapping[str, Sequence[str]] = {
     "CATEGORY": CATEGORIES,
     "ROLES": tuple(Role),
-    "FACTOR": tuple(factor.replace("behaviour", "behavior") for factor in SpecialFactor),
+    "FACTOR": tuple(factor.label for factor in SpecialFactor),
     "COMMAND": tuple(dict.fromkeys(command.keyword[1:] for command in COMMANDS if len(command.keyword) > 1)),
 }
 

@@ -18,3 +18,26 @@ PART_FIELDS: dict[str, tuple[str, ...]] = {
 
 # The part that refers to one of the student's hopes instead of holding text.
 HOPE_PART = "serves"
+
+# Field of `GoalParts` -> its label, in the order in which notes and screens list them.
+PART_LABELS = {
+    "area": "Area",
+    "baseline": "Baseline",
+    "target": "Target",
+    "condition": "Condition",
+    "behaviour": "Behavior",
+    "criterion": "Criterion",
+    "by": "Target date",
+    "method": "Measured by",
+    "schedule": "How often",
+    "who": "Who measures",
+    "supports": "Supports",
+    "standard": "Standard",
+    "objectives": "Objectives",
+    "again": "Why repeated",
+}
+
+
+def get_part_label(part: str) -> str:
+    """Return the label of a part by the name that people type."""
+    return "Serves hope" if part == HOPE_PART else PART_LABELS[PART_FIELDS[part][0]]

@@ -1,11 +1,12 @@
 """The discussion, one section for each agenda item, with entries in the order in which they were recorded."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from facilitator.meeting.agenda import AgendaItem, ItemState
 from facilitator.meeting.carried_items import CarriedItem
-from facilitator.meeting.entry_models import ActionItem, Hope, ParkedItem, Statement, Strength, WordingKind
+from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, EntryDescription, describe_entry
+from facilitator.meeting.entry_models import Hope, ParkedItem, Statement
+from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
@@ -15,7 +16,6 @@ from facilitator.notes.formatting import (
     format_goal_labels,
     format_labeled_text,
     format_name,
-    format_progress,
     format_reason,
     render_title,
 )
@@ -62,43 +62,51 @@ def _format_time_spent(item: AgendaItem) -> str:
 def _render_entries(meeting: Meeting, item_id: int | None) -> str:
     """Render all entries of an agenda item in the order in which they were recorded."""
     return make_bullets(
-        _ENTRY_FORMATTERS[table](meeting, entry) for table, entry in list_entries(meeting, item_id, _ENTRY_FORMATTERS)
+        _render_entry(meeting, table, entry) for table, entry in list_entries(meeting, item_id, _PRINTED_TABLES)
     )
 
 
-def _render_statement(meeting: Meeting, statement: Statement) -> str:
+def _render_entry(meeting: Meeting, table: str, entry: TimedEntry) -> str:
+    description = describe_entry(meeting, table, entry)
+    if isinstance(entry, Statement):
+        return _render_statement(meeting, entry, description)
+    if isinstance(entry, Hope | ParkedItem) and (carried := _find_carried_item(meeting, entry.id)):
+        return _render_continued_entry(meeting, entry, carried, description)
+    if isinstance(entry, Goal):
+        return f"Proposed: {format_goal_labels(meeting)[entry.id]}"
+    if isinstance(entry, PriorGoal):
+        return f"Last year's goal, {escape_line(description.text)}: {entry.progress.label}"
+    text = escape_text(description.text)
+    if description.by is None:
+        return f"{description.label.capitalize()}: {text}"
+    return f"{format_name(meeting, description.by)} {description.act}: {text}"
+
+
+def _render_statement(meeting: Meeting, statement: Statement, description: EntryDescription) -> str:
     role = escape_line(meeting.find_attendee(statement.by).role_text)
     mode = f"; {escape_line(statement.nonspeech_mode)}" if statement.nonspeech_mode else ""
     written_on = f", {format_date(statement.prepared)}" if statement.prepared else ""
-    words = escape_text(statement.words)
+    words = escape_text(description.text)
     interpretations = (
-        f"{format_name(meeting, interpretation.by)} understood this as: {escape_text(interpretation.words)}"
-        for interpretation in statement.readings
+        f"{format_name(meeting, by)} understood this as: {escape_text(text)}"
+        for by, text in description.interpretations
     )
     return join_blocks(
         f"{format_name(meeting, statement.by)} ({role}{mode}{written_on}):",
         *format_labeled_text("Asked", statement.asked),
-        make_quote(words) if statement.kept is WordingKind.VERBATIM else words,
+        make_quote(words) if description.is_verbatim else words,
         make_bullets(interpretations),
     )
 
 
-def _format_strength(meeting: Meeting, strength: Strength) -> str:
-    return f"{format_name(meeting, strength.by)} named a strength: {escape_line(strength.name)}"
-
-
-def _format_hope(meeting: Meeting, hope: Hope) -> str:
-    words = escape_text(hope.words)
-    if carried := _find_carried_item(meeting, hope.id):
-        return f"Hope of {_format_owner(meeting, hope, carried)}, carried over from the last meeting: {words}"
-    return f"{format_name(meeting, hope.by)} named a hope: {words}"
-
-
-def _format_parked_item(meeting: Meeting, parked_item: ParkedItem) -> str:
-    words = escape_text(parked_item.what)
-    if carried := _find_carried_item(meeting, parked_item.id):
-        return f"Parked by {_format_owner(meeting, parked_item, carried)} in the last meeting: {words}"
-    return f"{format_name(meeting, parked_item.by)} added to the parking lot: {words}"
+def _render_continued_entry(
+    meeting: Meeting, entry: Hope | ParkedItem, carried: CarriedItem, description: EntryDescription
+) -> str:
+    """Render a hope or a parked item that the last meeting left open."""
+    owner, text = make_bold(carried.who or meeting.find_attendee(entry.by).name), escape_text(description.text)
+    if isinstance(entry, Hope):
+        return f"Hope of {owner}, carried over from the last meeting: {text}"
+    return f"Parked by {owner} in the last meeting: {text}"
 
 
 def _find_carried_item(meeting: Meeting, entry_id: int) -> CarriedItem | None:
@@ -106,29 +114,5 @@ def _find_carried_item(meeting: Meeting, entry_id: int) -> CarriedItem | None:
     return next((item for item in meeting.carried if item.end_id == entry_id), None)
 
 
-def _format_owner(meeting: Meeting, entry: Hope | ParkedItem, carried: CarriedItem) -> str:
-    return make_bold(carried.who or meeting.find_attendee(entry.by).name)
-
-
-def _format_goal(meeting: Meeting, goal: Goal) -> str:
-    return f"Proposed: {format_goal_labels(meeting)[goal.id]}"
-
-
-def _format_action(_: Meeting, action: ActionItem) -> str:
-    return f"Action: {escape_text(action.what)}"
-
-
-def _format_prior_goal(_: Meeting, prior_goal: PriorGoal) -> str:
-    return f"Last year's goal, {escape_line(prior_goal.title)}: {format_progress(prior_goal)}"
-
-
-# How an entry of each table reads within its agenda item.
-_ENTRY_FORMATTERS: dict[str, Callable[[Meeting, Any], str]] = {
-    "statements": _render_statement,
-    "strengths": _format_strength,
-    "hopes": _format_hope,
-    "parking_lot": _format_parked_item,
-    "goals": _format_goal,
-    "actions": _format_action,
-    "prior_goals": _format_prior_goal,
-}
+# Special factors have a section of their own.
+_PRINTED_TABLES = tuple(table for table in DESCRIBED_TABLES if table != "factors")

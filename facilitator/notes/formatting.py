@@ -5,9 +5,7 @@ from datetime import date, datetime
 
 from facilitator.meeting import date_format
 from facilitator.meeting.agenda import fill_fields
-from facilitator.meeting.entry_models import SpecialFactor
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.prior_goal import PriorGoal, Progress
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
 NOT_RECORDED = "not recorded"
@@ -33,18 +31,6 @@ def format_time_with_offset(time: datetime) -> str:
     """Return a local date and time with its offset from UTC ("Fri, Dec 4, 2026, 14:05 UTC-05:00")."""
     offset = time.isoformat(timespec="minutes").removeprefix(time.replace(tzinfo=None).isoformat(timespec="minutes"))
     return f"{format_time(time)} UTC{offset}"
-
-
-def format_progress(prior_goal: PriorGoal) -> str:
-    """Return the progress on a goal of last year, as a phrase."""
-    if prior_goal.progress is Progress.CANNOT_DETERMINE:
-        return "cannot be determined"
-    return str(prior_goal.progress)
-
-
-def format_factor(factor: SpecialFactor) -> str:
-    """Return the name of a special factor in American spelling. The record keeps the spelling of version 0.4.0."""
-    return "behavior" if factor is SpecialFactor.BEHAVIOR else str(factor)
 
 
 def format_reason(reason: str) -> str:

@@ -2,28 +2,11 @@
 
 from facilitator.meeting.entry_models import Hope
 from facilitator.meeting.goal import Goal, GoalChange, GoalStatus, Position
+from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.formatting import format_labeled_text, format_name, format_reason, format_time
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
-
-# Labels of the goal parts, in the order in which the notes list them.
-PART_LABELS = {
-    "area": "Area",
-    "baseline": "Baseline",
-    "target": "Target",
-    "condition": "Condition",
-    "behaviour": "Behavior",
-    "criterion": "Criterion",
-    "by": "Target date",
-    "method": "Measured by",
-    "schedule": "How often",
-    "who": "Who measures",
-    "supports": "Supports",
-    "standard": "Standard",
-    "objectives": "Objectives",
-    "again": "Why this goal is repeated",
-}
 
 # The change in a goal's history that leads to each status. Without it, the goal had the status from the start.
 _STATUS_CHANGES = {

@@ -12,7 +12,7 @@ from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
 from facilitator.meeting.goal import Goal, GoalStatus, PositionKind
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.notes.formatting import NOT_RECORDED, format_date, format_factor, render_title
+from facilitator.notes.formatting import NOT_RECORDED, format_date, render_title
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
@@ -180,4 +180,4 @@ _REFUSAL_LINE = f"Does the agency refuse it? {BLANK_LINE}"
 
 def _format_special_factors(meeting: Meeting) -> Iterable[str]:
     for note in filter(None, map(meeting.find_factor_note, SpecialFactor)):
-        yield f"{format_factor(note.factor).capitalize()}: {escape_text(note.words)}"
+        yield f"{note.factor.label.capitalize()}: {escape_text(note.words)}"

@@ -3,7 +3,7 @@
 from facilitator.meeting.entry_models import ParkedItem, SpecialFactor
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
-from facilitator.notes.formatting import format_factor, format_name
+from facilitator.notes.formatting import format_name
 from facilitator.notes.markdown import make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_text
 
@@ -11,7 +11,7 @@ from facilitator.notes.markdown_escape import escape_text
 def render_special_factors(meeting: Meeting) -> str:
     """Render the notes on each special factor (34 CFR 300.324(a)(2), R-23)."""
     factor_notes = filter(None, map(meeting.find_factor_note, SpecialFactor))
-    lines = (f"{format_factor(note.factor).capitalize()}: {escape_text(note.words)}" for note in factor_notes)
+    lines = (f"{note.factor.label.capitalize()}: {escape_text(note.words)}" for note in factor_notes)
     return make_section("Special factors", make_bullets(lines))
 
 

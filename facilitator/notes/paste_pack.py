@@ -9,11 +9,11 @@ from typing import NamedTuple
 from facilitator.meeting.agenda import ItemKind, fill_fields
 from facilitator.meeting.entry_models import Hope, HopeOutcome, SpecialFactor, Statement, WordingKind
 from facilitator.meeting.goal import Goal, PositionKind
+from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.strength_uses import build_strength_map
-from facilitator.notes.formatting import NOT_RECORDED, format_date, format_factor, format_progress, format_time
-from facilitator.notes.goal_section import PART_LABELS
+from facilitator.notes.formatting import NOT_RECORDED, format_date, format_time
 from facilitator.notes.note_kinds import PasteOptions
 from facilitator.notes.plain_ascii import convert_to_ascii, describe_unknown_characters
 
@@ -171,7 +171,7 @@ def _format_present_levels(meeting: Meeting) -> Iterator[str]:
         code = meeting.find_progress_code(goal)
         district_term = f", in this district {code}" if code else ""
         explanation = f" ({goal.explanation})" if goal.explanation else ""
-        progress = f"{format_progress(goal)}{district_term}{explanation}"
+        progress = f"{goal.progress.label}{district_term}{explanation}"
         source = f" Source: {goal.source}" if goal.source else ""
         numbers = f"baseline {baseline}, target {target}, now {current}"
         yield f"Last year's goal, {goal.title}: {progress}; {numbers}.{source}"
@@ -196,7 +196,7 @@ def _make_statement_formatter(*kinds: ItemKind) -> Callable[[Meeting], Iterator[
 
 def _format_special_factors(meeting: Meeting) -> Iterator[str]:
     for note in filter(None, map(meeting.find_factor_note, SpecialFactor)):
-        yield f"{format_factor(note.factor).capitalize()}: {note.words}"
+        yield f"{note.factor.label.capitalize()}: {note.words}"
 
 
 def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:

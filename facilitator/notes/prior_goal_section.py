@@ -6,7 +6,7 @@ from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.progress_line import draw_progress_line
-from facilitator.notes.formatting import NOT_RECORDED, format_date, format_labeled_text, format_progress
+from facilitator.notes.formatting import NOT_RECORDED, format_date, format_labeled_text
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
@@ -31,7 +31,7 @@ def _render_prior_goal(meeting: Meeting, goal: PriorGoal) -> str:
     code = meeting.find_progress_code(goal)
     district_term = f", in this district “{escape_line(code)}”" if code else ""
     explanation = f" ({escape_text(goal.explanation)})" if goal.explanation else ""
-    head = f"{make_bold(goal.title)}: {format_progress(goal)}{district_term}{explanation}"
+    head = f"{make_bold(goal.title)}: {goal.progress.label}{district_term}{explanation}"
     return join_blocks(head, make_quote(escape_text(goal.wording)), make_bullets(facts))
 
 

@@ -16,7 +16,6 @@ from facilitator.notes.formatting import (
     format_date,
     format_goal_labels,
     format_name,
-    format_progress,
     format_reason,
     render_title,
 )
@@ -174,7 +173,7 @@ def _describe_progress(meeting: Meeting, prior_goal: PriorGoal) -> str:
     code = meeting.find_progress_code(prior_goal)
     district_term = f", in this district “{escape_line(code)}”" if code else ""
     explanation = f" ({escape_text(prior_goal.explanation)})" if prior_goal.explanation else ""
-    return f"on {format_date(meeting.date)}: {format_progress(prior_goal)}{district_term}{explanation}"
+    return f"on {format_date(meeting.date)}: {prior_goal.progress.label}{district_term}{explanation}"
 
 
 def _describe_carried_goal(meeting: Meeting, carried_goal: CarriedItem) -> str:

@@ -5,13 +5,15 @@ It shows what the screen shows: no private notes, and of prepared statements onl
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from facilitator.commands.grammar import CHOICES
 from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.date_format import format_date
-from facilitator.meeting.entry_models import ActionItem, ParkedItem, Statement, Strength, WordingKind
+from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, describe_action, describe_entry
+from facilitator.meeting.entry_models import ParkedItem, Statement
+from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_open_suggestions, list_unshared_statements
@@ -121,38 +123,22 @@ def _render_people(view: ViewContext) -> Iterator[str]:
 
 
 def _render_recorded(view: ViewContext) -> Iterable[str]:
-    entries = list_entries(view.meeting, view.meeting.current, _ENTRY_FORMATTERS)
-    return (_ENTRY_FORMATTERS[table](view.meeting, entry) for table, entry in entries)
+    entries = list_entries(view.meeting, view.meeting.current, DESCRIBED_TABLES)
+    return (_format_entry(view.meeting, table, entry) for table, entry in entries)
 
 
-def _format_statement(meeting: Meeting, statement: Statement) -> str:
-    is_verbatim = statement.kept is WordingKind.VERBATIM
-    kinds = ["word for word" if is_verbatim else "summary", statement.nonspeech_mode]
-    words = f"“{statement.words}”" if is_verbatim else statement.words
-    interpretations = "".join(
-        f"; interpretation by {meeting.short_name(interpretation.by)}: {interpretation.words}"
-        for interpretation in statement.readings
-    )
-    time = f"{statement.shared or statement.at:%H:%M}"
-    return f"{time} {meeting.short_name(statement.by)}, {', '.join(filter(None, kinds))}: {words}{interpretations}"
-
-
-def _format_strength(meeting: Meeting, strength: Strength) -> str:
-    evidence = f", seen: {strength.evidence}" if strength.evidence else ""
-    return f"strength, {meeting.short_name(strength.by)}: {strength.name}{evidence}"
-
-
-# Table of the record → function that formats one of its entries.
-_ENTRY_FORMATTERS: dict[str, Callable[[Meeting, Any], str]] = {
-    "statements": _format_statement,
-    "strengths": _format_strength,
-    "hopes": lambda meeting, hope: f"hope, {meeting.short_name(hope.by)}: “{hope.words}”",
-    "parking_lot": lambda meeting, item: f"parked, {meeting.short_name(item.by)}: {item.what}",
-    "actions": lambda meeting, action: f"action: {_format_action(meeting, action)}",
-    "goals": lambda _, goal: f"goal: {goal.title}: {goal.wording}",
-    "prior_goals": lambda _, goal: f"last year: {goal.title}, {goal.progress}",
-    "factors": lambda _, factor: f"considered, {factor.factor.replace('behaviour', 'behavior')}: {factor.words}",
-}
+def _format_entry(meeting: Meeting, table: str, entry: TimedEntry) -> str:
+    """Return an entry on one line: a statement with its time, then who, what and the details."""
+    description = describe_entry(meeting, table, entry)
+    name = meeting.short_name(description.by) if description.by is not None else ""
+    if isinstance(entry, Statement):
+        interpretations = "".join(
+            f"; interpretation by {meeting.short_name(by)}: {words}" for by, words in description.interpretations
+        )
+        head = ", ".join((f"{entry.shared or entry.at:%H:%M} {name}", *description.details))
+        return f"{head}: {description.quoted_text}{interpretations}"
+    head = ", ".join(filter(None, (description.label, name)))
+    return f"{head}: {', '.join((description.quoted_text, *description.details))}"
 
 
 def _render_strengths(view: ViewContext) -> Iterator[str]:
@@ -198,12 +184,9 @@ def _format_parked_item(meeting: Meeting, parked_item: ParkedItem) -> str:
 
 def _render_actions(view: ViewContext) -> Iterator[str]:
     for number, action in enumerate(view.meeting.actions, 1):
-        yield f"{number} {_format_action(view.meeting, action)}{', done' if action.done else ''}"
-
-
-def _format_action(meeting: Meeting, action: ActionItem) -> str:
-    owner = meeting.short_name(action.owner) if action.owner is not None else "owner not recorded"
-    return f"{action.what}, {owner}, {f'due {format_date(action.due)}' if action.due else 'no due date'}"
+        description = describe_action(view.meeting, action)
+        done = ("done",) if action.done else ()
+        yield f"{number} {', '.join((description.text, *description.details, *done))}"
 
 
 def _render_suggested_strengths(view: ViewContext) -> Iterable[str]:

@@ -1,15 +1,14 @@
 """Format entries and lists of a meeting as Textual `Content`, so that people's words are never parsed as markup."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from textual.content import Content
 
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
-from facilitator.meeting.date_format import format_date
-from facilitator.meeting.entry_models import ActionItem, Statement, Strength, WordingKind
+from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, EntryDescription, describe_entry
+from facilitator.meeting.entry_models import Statement, Strength
+from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal, GoalStatus
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
@@ -28,79 +27,48 @@ def format_name(meeting: Meeting, attendee_id: int) -> Content:
     return Content.assemble((meeting.short_name(attendee_id), style))
 
 
-def format_statement(meeting: Meeting, statement: Statement) -> Content:
-    """Return a statement: who, when and how, then the words and any interpretations of them."""
-    person = meeting.find_attendee(statement.by)
-    verbatim = statement.kept is WordingKind.VERBATIM
-    how = [f"{statement.shared or statement.at:%H:%M}", person.role_text if not person.is_student else ""]
-    how += ["word for word" if verbatim else "summary" if person.is_student else ""]
-    how += [statement.nonspeech_mode]
-    words = Content.assemble(
-        (f"“{statement.words}”" if verbatim else statement.words, "bold" if person.is_student else "")
-    )
-    parts = [
-        format_name(meeting, statement.by),
-        Content.assemble((f" {' · '.join(filter(None, how))}", MUTED)),
-        Content("\n"),
-        words,
-    ]
-    parts += [
-        Content.assemble(
-            (f"\n  interpretation by {meeting.short_name(interpretation.by)}: {interpretation.words}", MUTED)
-        )
-        for interpretation in statement.readings
-    ]
-    return Content.assemble(*parts, "\n")
-
-
-def format_strength(meeting: Meeting, strength: Strength) -> Content:
-    """Return a strength for the transcript: its name, who named it, and the evidence."""
-    evidence = f" · {strength.evidence}" if strength.evidence else ""
-    return Content.assemble(
-        ("★ ", STRENGTH),
-        (strength.name, f"bold {STRENGTH}"),
-        (f"  {meeting.short_name(strength.by)}{evidence}\n", MUTED),
-    )
-
-
 def build_transcript(meeting: Meeting) -> list[Paragraph]:
     """Return the entries of the current agenda item in order. Each paragraph is formatted only when it is shown."""
     return [
-        Paragraph(entry, partial(_ENTRY_FORMATTERS[table], meeting, entry))
-        for table, entry in list_entries(meeting, meeting.current, _ENTRY_FORMATTERS)
+        Paragraph(entry, partial(format_entry, meeting, table, entry))
+        for table, entry in list_entries(meeting, meeting.current, DESCRIBED_TABLES)
     ]
 
 
-_ENTRY_FORMATTERS: dict[str, Callable[[Meeting, Any], Content]] = {
-    "statements": format_statement,
-    "strengths": format_strength,
-    "hopes": lambda meeting, hope: _format_attributed(meeting, "hope", hope.by, f"“{hope.words}”"),
-    "parking_lot": lambda meeting, parked: _format_attributed(meeting, "parked", parked.by, parked.what),
-    "actions": lambda meeting, action: _format_labeled("action", _format_action(meeting, action)),
-    "goals": lambda _, goal: _format_labeled("goal", f"{goal.title}: {goal.wording}"),
-    "prior_goals": lambda _, prior_goal: _format_labeled("last year", _format_prior_goal(prior_goal)),
-    "factors": lambda _, factor: _format_labeled("considered", f"{factor.factor}: {factor.words}"),
-}
-"""Formatter of an entry by the name of its table."""
+def format_entry(meeting: Meeting, table: str, entry: TimedEntry) -> Content:
+    """Return an entry for the transcript."""
+    description = describe_entry(meeting, table, entry)
+    if isinstance(entry, Statement):
+        return _format_statement(meeting, entry, description)
+    if isinstance(entry, Strength):
+        facts = " · ".join((meeting.short_name(entry.by), *description.details))
+        return Content.assemble(("★ ", STRENGTH), (description.text, f"bold {STRENGTH}"), (f"  {facts}\n", MUTED))
+    text = " · ".join((description.quoted_text, *description.details))
+    if isinstance(entry, PriorGoal) and (progress_line := draw_progress_line(entry)):
+        text = f"{text}\n  {progress_line}"
+    name = Content.assemble(format_name(meeting, description.by), " ") if description.by is not None else Content("")
+    return Content.assemble((f"{description.label} ", MUTED), name, f"{text}\n")
 
 
-def _format_prior_goal(prior_goal: PriorGoal) -> str:
-    progress_line = draw_progress_line(prior_goal)
-    return f"{prior_goal.title} · {prior_goal.progress}" + (f"\n  {progress_line}" if progress_line else "")
-
-
-def _format_action(meeting: Meeting, action: ActionItem) -> str:
-    owner = meeting.short_name(action.owner) if action.owner else "owner not recorded"
-    due = f"due {format_date(action.due)}" if action.due else "no due date"
-    return f"{action.what} · {owner} · {due}"
-
-
-def _format_attributed(meeting: Meeting, label: str, attendee_id: int, words: str) -> Content:
-    return Content.assemble((f"{label} ", MUTED), format_name(meeting, attendee_id), f" {words}\n")
-
-
-def _format_labeled(label: str, words: str) -> Content:
-    return Content.assemble((f"{label} ", MUTED), f"{words}\n")
+def _format_statement(meeting: Meeting, statement: Statement, description: EntryDescription) -> Content:
+    """Return a statement: who, when and how, then the words and any interpretations of them."""
+    person = meeting.find_attendee(statement.by)
+    details = list(description.details)
+    if not person.is_student and not description.is_verbatim:
+        details.remove("summary")  # the usual way for an adult
+    time, role = f"{statement.shared or statement.at:%H:%M}", "" if person.is_student else person.role_text
+    interpretations = [
+        Content.assemble((f"\n  interpretation by {meeting.short_name(by)}: {words}", MUTED))
+        for by, words in description.interpretations
+    ]
+    return Content.assemble(
+        format_name(meeting, statement.by),
+        (f" {' · '.join(filter(None, (time, role, *details)))}", MUTED),
+        "\n",
+        (description.quoted_text, "bold" if person.is_student else ""),
+        *interpretations,
+        "\n",
+    )
 
 
 def format_guidance(meeting: Meeting) -> Content:

@@ -10,6 +10,8 @@ from facilitator.store.file_repository import FileMeetingRepository
 from tests.campaigns import damage, texts
 from tests.campaigns.row import ResultRow, format_table, make_skipped_row
 
+pytestmark = pytest.mark.full
+
 
 def test_damaged_files_are_recovered_or_reported() -> None:
     assert not damage.run_damaged_files(150).failures

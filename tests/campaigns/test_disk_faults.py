@@ -6,6 +6,8 @@ import pytest
 
 from tests.campaigns.full_disks import NAMES, run_full_disk
 
+pytestmark = pytest.mark.full
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such troubles there")
 @pytest.mark.parametrize("name", NAMES)

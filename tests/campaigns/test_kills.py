@@ -3,11 +3,15 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from facilitator.bootstrap import open_session
 from facilitator.paths import DataPaths
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.campaigns import kills
 from tests.campaigns.windows import run_two_windows
+
+pytestmark = pytest.mark.full
 
 KILLS = int(os.environ.get("FACILITATOR_KILLS", "40"))
 

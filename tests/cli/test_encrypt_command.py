@@ -23,6 +23,8 @@ from tests.cli.line_mode_process import run_cli
 from tests.meeting.complete_meeting import build_open_meeting
 from tests.screens.terminal_session import TerminalSession
 
+pytestmark = pytest.mark.full
+
 SECRET = "four words to remember"  # noqa: S105
 OTHER = "some other four words"
 

@@ -11,6 +11,8 @@ from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 from tests.screens.gallery import MEETING_LINES, SCREEN_GROUPS, visit_screens
 from tests.screens.screen_checks import LowContrastText, find_low_contrast, map_to_256_colors
 
+pytestmark = pytest.mark.full
+
 PROJECTOR_CONTRAST = 7.0
 """For a projector, read from the back of the room: WCAG 2.2, 1.4.6."""
 

@@ -26,6 +26,8 @@ from screens.strengths_finder import StrengthsFinder
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
+pytestmark = pytest.mark.full
+
 
 def test_full_help_lists_every_command_and_key() -> None:
     page = build_full_help().plain

@@ -29,6 +29,8 @@ from tests.notes.test_text_round_trip import iter_typed_texts
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting, render_strips
 
+pytestmark = pytest.mark.full
+
 MEETING = "0123abcd4567ef89"
 POISON = "\x1b]52;c;eA==\x07\x1b[2J\x1b]0;t\x07\x9b31m\x00\x7f\u202e\u2066\u2028\x85\ufeff"
 """Control characters put into every text of a file; none may reach the terminal."""

@@ -19,6 +19,8 @@ from tests.screens.screen_checks import (
 )
 from tests.screens.test_contrast import FEW_COLORS_CONTRAST
 
+pytestmark = pytest.mark.full
+
 TERMINALS = {"xterm": make_16_color_mapping(XTERM_PALETTE), "console": make_16_color_mapping(CONSOLE_PALETTE)}
 
 SIGNS = {

@@ -9,6 +9,8 @@ from screens.widgets.transcript import Transcript
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
+pytestmark = pytest.mark.full
+
 SIZES = ((200, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5), (1, 1))
 WAYS = {
     "home": (), "set_up": (), "room": (), "goal workshop": ("f3",), "read-back": ("f8",), "wording": ("f3", "w"),

@@ -19,6 +19,8 @@ from screens.read_back import ReadBack
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver
 
+pytestmark = pytest.mark.full
+
 REFUSED = "is not linked to a strength yet, so it stays proposed"
 WORDING = "By May, Sam will retell a story with 4 of 5 events, using the drawings that Sam makes."
 

@@ -10,6 +10,8 @@ from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 from tests.screens.gallery import MEETING_LINES, SCREEN_GROUPS, visit_screens
 from tests.screens.screen_checks import find_layout_errors
 
+pytestmark = pytest.mark.full
+
 SIZES = {"plain": ((200, 60), (160, 50), (100, 30), SMALL, (60, 20), (40, 20)), "odd": (WIDE, SMALL, (40, 20))}
 NAMES = {
     "Elana Reyes": "مريم Zoe\u0301 明美 Ñandú", "@elana": "@مريم",

@@ -13,6 +13,8 @@ from facilitator.store.encryption import create_identity, get_identity_path
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.store.store_samples import ID, get_meeting_file, make_meeting
 
+pytestmark = pytest.mark.full
+
 SECRET = "four words to remember"  # noqa: S105
 
 

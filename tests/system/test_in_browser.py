@@ -21,6 +21,8 @@ from facilitator.store.draft_files import DraftStore
 from facilitator.store.ids import new_meeting_id
 from tests.system.browser import TIMEOUT, Browser
 
+pytestmark = pytest.mark.full
+
 TYPED_STRENGTH = "@elana + Juggling 学 [b] -- four balls, at the spring fair"
 LAST_MESSAGE = "Ж"
 WAITING_TEXT = f"She counts in fi{LAST_MESSAGE}"

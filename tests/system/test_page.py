@@ -11,6 +11,8 @@ from tests.system.conftest import PageWriter
 from tests.system.examples import EXAMPLE_NAMES, EXAMPLE_NOTES, render_example
 from tests.system.tools import read_axe_source
 
+pytestmark = pytest.mark.full
+
 BAD_PAGE = """<!doctype html><html><head><meta name="viewport" content="user-scalable=no"></head><body>
 <h1></h1><h4>Skipped</h4><img src="data:,"><p style="color:#ccc;background:#fff">pale</p><ul><p>no entry</p></ul>
 <span role="img">x</span><a href="#nowhere"></a></body></html>"""

@@ -16,6 +16,8 @@ from tests.formats.sample_meetings import play_sample_meeting
 from tests.system.examples import EXAMPLE_NAMES, EXAMPLE_NOTES, render_example, render_example_as
 from tests.system.tools import run_tool
 
+pytestmark = pytest.mark.full
+
 LINE_BREAKS = {"Space", "SoftBreak", "LineBreak"}
 
 

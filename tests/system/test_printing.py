@@ -11,6 +11,8 @@ from tests.system.conftest import PageWriter
 from tests.system.examples import EXAMPLE_NAMES, render_example
 from tests.system.tools import run_tool
 
+pytestmark = pytest.mark.full
+
 PAPER_SIZES = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
 MARGIN = 40
 """The free margin at every edge in points (1/72 inch)."""

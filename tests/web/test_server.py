@@ -19,6 +19,8 @@ from facilitator.paths import DataPaths
 from facilitator.store.draft_files import DraftStore
 from facilitator.store.ids import new_meeting_id
 
+pytestmark = pytest.mark.full
+
 ENDED = "The system ended the program"
 PATIENCE = 120
 

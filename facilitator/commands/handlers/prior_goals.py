@@ -72,7 +72,7 @@ def _report_progress(before: Meeting, meeting: Meeting, goal: PriorGoal) -> Resu
         for number, action in enumerate(meeting.actions, 1)
         if action.id not in old_ids
     )
-    return Result(meeting, f"last year's goal, {goal.title} · {goal.progress}{why}{new_actions}")
+    return Result(meeting, f"last year's goal, {goal.title} · {goal.progress.label}{why}{new_actions}")
 
 
 HANDLERS: dict[str, Handler] = {

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from facilitator.goals.bank.bank_diagnostics import InvalidBankFile
 
 from facilitator.goals.bank.bank_library import BUILT_IN_FOLDER, GoalBank, load_area
 from facilitator.meeting.errors import NotFoundError
 from facilitator.textfiles.decoding import MAX_FILE_BYTES
+from facilitator.textfiles.diagnostics import InvalidTextFile as InvalidBankFile
 from tests.goals.bank.bank_files import GOOD, damage
 
 ROOT = Path(__file__).parents[3]
