@@ -21,20 +21,20 @@ TIME_ZONE = "EST5"
 
 NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
 SCENES = {
-    "room": ("@Elana\nCan I show it with drawings too?", (120, 36), ["f5", "enter"]),
-    "room-80x24": ("@Elana\nCan I show it with drawings too?", (80, 24), ["f5", "enter"]),
+    "live-meeting": ("@Elana\nCan I show it with drawings too?", (120, 36), ["f5", "enter"]),
+    "live-meeting-80x24": ("@Elana\nCan I show it with drawings too?", (80, 24), ["f5", "enter"]),
     "goal-workshop": ("/agree 1", (120, 36), ["f3"]),
     "goal-workshop-80x24": ("/agree 1", (80, 24), ["f3"]),
-    "wording": ("/word 1", (120, 36), ["f3", "w", "down", "enter"]),
-    "last-year": ("/goal Mult", (100, 24), ["ctrl+b"]),
-    "map": ("/agree 1", (100, 30), ["ctrl+g"]),
+    "goal-wording": ("/word 1", (120, 36), ["f3", "w", "down", "enter"]),
+    "prior-goals": ("/goal Mult", (100, 24), ["ctrl+b"]),
+    "strength-map": ("/agree 1", (100, 30), ["ctrl+g"]),
     "read-back": ("/close", (120, 36), ["f8"]),
     "read-back-80x24": ("/close", (80, 24), ["f8"]),
     "notes": ("/close", (120, 36), ["f9"]),
-    "set-up": ("/start", (120, 36), []),
+    "meeting-setup": ("/start", (120, 36), []),
     "form": ("/agree 1", (80, 24), ["f2"]),
-    "finder": ("/word 1", (120, 36), ["f10"]),
-    "room-view": ("@Elana\nCan I show it with drawings too?", (100, 30), ["f12"]),
+    "strengths-finder": ("/word 1", (120, 36), ["f10"]),
+    "projector-view": ("@Elana\nCan I show it with drawings too?", (100, 30), ["f12"]),
 }
 """Picture → the line before which the sample stops, the size in cells, the keys to press."""
 

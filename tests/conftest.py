@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from facilitator.bootstrap import open_session
 from facilitator.meeting.errors import UserError
@@ -14,9 +13,9 @@ from facilitator.paths import DataPaths
 from facilitator.services.session import MeetingSession
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.meeting.meeting_builder import create_stamp_source
+from tests.profiles import load_hypothesis_profile
 
-settings.register_profile("without a deadline", deadline=None)  # a slow machine is not a failure
-settings.load_profile("without a deadline")
+load_hypothesis_profile()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,4 +1,4 @@
-"""The documents that are made from the program say what the program does."""
+"""The generated documents are up to date, and the links work."""
 
 from pathlib import Path
 
@@ -7,12 +7,12 @@ from facilitator.commands.reference import render_reference
 ROOT = Path(__file__).parents[1]
 
 
-def test_the_reference_is_the_table_of_commands() -> None:
-    """Made anew by `make docs`."""
+def test_line_language_reference_is_up_to_date() -> None:
+    """`make docs` generates it."""
     assert (ROOT / "docs" / "line-language.md").read_text("utf-8") == render_reference()
 
 
-def test_every_link_of_the_readme_leads_somewhere() -> None:
+def test_links_of_the_readme_exist() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     for link in [part.split(")", 1)[0] for part in text.split("](")[1:]]:
         assert (ROOT / link).exists(), link

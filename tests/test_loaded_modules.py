@@ -21,7 +21,7 @@ def get_package(module: str) -> str:
 
 
 def list_loaded_modules(data_folder: Path, *words: str, lines: str = "") -> set[str]:
-    """Return the modules that a command loads in a process of its own."""
+    """Return the modules that a command loads in its own process."""
     script = (
         "import json, sys; from facilitator.__main__ import main; status = main(sys.argv[1:]);"
         "print(json.dumps(sorted(sys.modules)), file=sys.stderr); sys.exit(status)"
@@ -65,12 +65,12 @@ def test_only_the_app_loads_textual(tmp_path: Path, words: list[str], lines: str
     assert not packages & {"textual", "rich", "screens"}
 
 
-def test_the_list_loads_neither_the_domain_nor_what_reads_or_writes_meetings(tmp_path: Path) -> None:
+def test_list_loads_no_domain_model_and_no_database(tmp_path: Path) -> None:
     packages = {get_package(module) for module in list_loaded_modules(tmp_path, "list")}
     assert not packages & {"pydantic", "tinydb", "markdown_it", "textual"}
 
 
-def test_the_domain_loads_no_other_package() -> None:
+def test_domain_model_loads_no_other_package() -> None:
     script = "import json, sys; import facilitator.meeting.serialization; print(json.dumps(sorted(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     modules = json.loads(run.stdout)

@@ -1,4 +1,4 @@
-"""The built wheel, in an empty environment and from another folder: templates and styles are what goes missing."""
+"""The built wheel works in an empty environment and from another folder, with its data files and styles."""
 
 import subprocess
 import sys
@@ -15,23 +15,23 @@ ROOT = Path(__file__).parents[1]
 SCREENS = """
 import asyncio, sys
 from pathlib import Path
-from facilitator.clock import now
-from facilitator.paths import Places
+from facilitator.clock import current_time
+from facilitator.paths import DataPaths
 from screens.app import FacilitatorApp
 
-async def walk():
-    app = FacilitatorApp(Places(Path(sys.argv[1])), now=now)
+async def open_help():
+    app = FacilitatorApp(DataPaths(Path(sys.argv[1])), now=current_time)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await pilot.pause()
         await pilot.press("f1")
         await pilot.pause()
-asyncio.run(walk())
+asyncio.run(open_help())
 """
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of an environment that holds the wheel and what it depends on, and nothing else."""
+    """Install the wheel and its dependencies in an empty environment and return the folder of its programs."""
     folder = tmp_path_factory.mktemp("wheel")
     _run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "dist", ROOT], folder)
     venv.create(folder / "venv", with_pip=True)
@@ -42,7 +42,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return programs
 
 
-def test_the_wheel_brings_its_agendas(installed: Path, tmp_path: Path) -> None:
+def test_wheel_includes_the_agendas(installed: Path, tmp_path: Path) -> None:
     listed = _run([installed / "facilitator", "--data", tmp_path / "data", "agenda", "list"], tmp_path).splitlines()
     assert {line.split(":")[0] for line in listed} == {
         "amendment",
@@ -54,25 +54,25 @@ def test_the_wheel_brings_its_agendas(installed: Path, tmp_path: Path) -> None:
     }
 
 
-def test_the_wheel_brings_its_goal_bank(installed: Path, tmp_path: Path) -> None:
+def test_wheel_includes_the_goal_bank(installed: Path, tmp_path: Path) -> None:
     areas = _run([installed / "facilitator", "--data", tmp_path / "data", "goal", "bank"], tmp_path).splitlines()
     assert len(areas) == 10
 
 
-def test_the_wheel_runs_the_sample_meeting(installed: Path, tmp_path: Path) -> None:
+def test_installed_program_runs_the_demo(installed: Path, tmp_path: Path) -> None:
     notes = _run([installed / "facilitator", "demo"], tmp_path)
     assert "# Annual review: Elana Reyes" in notes
 
 
-def test_the_wheel_brings_its_styles(installed: Path, tmp_path: Path) -> None:
+def test_wheel_includes_the_styles(installed: Path, tmp_path: Path) -> None:
     _run([installed / "python", "-c", SCREENS, tmp_path / "data"], tmp_path)
-    where = _run([installed / "python", "-c", "import screens; print(screens.__path__[0])"], tmp_path).strip()
-    ours = {path.name for path in (ROOT / "screens").glob("*.tcss")}
-    assert {path.name for path in Path(where).glob("*.tcss")} == ours
+    folder = _run([installed / "python", "-c", "import screens; print(screens.__path__[0])"], tmp_path).strip()
+    source_styles = {path.name for path in (ROOT / "screens").glob("*.tcss")}
+    assert {path.name for path in Path(folder).glob("*.tcss")} == source_styles
 
 
 def _run(command: Sequence[str | Path], folder: Path) -> str:
-    done = subprocess.run(  # noqa: PLW1510 (what it said is shown below)
+    result = subprocess.run(  # noqa: PLW1510 (the assertion shows the output)
         [str(part) for part in command],
         cwd=folder,
         capture_output=True,
@@ -80,5 +80,5 @@ def _run(command: Sequence[str | Path], folder: Path) -> str:
         stdin=subprocess.DEVNULL,
         timeout=300,
     )
-    assert done.returncode == 0, done.stderr + done.stdout
-    return done.stdout
+    assert result.returncode == 0, result.stderr + result.stdout
+    return result.stdout

@@ -23,7 +23,6 @@ def run_encrypt(args: argparse.Namespace, paths: DataPaths) -> int:
     Returns:
         1 if a file could not be decrypted.
     """
-    encryption.load_pyrage()
     has_identity = get_identity_path(paths.data).exists()
     if args.recovery and (has_identity or args.off):
         raise CommandError(

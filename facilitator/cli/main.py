@@ -17,7 +17,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.maintenance.crash_report import install_excepthooks
 from facilitator.meeting.text_cleaning import clean_line
 from facilitator.paths import DataPaths, resolve_data_folder
-from facilitator.store.encryption import get_identity_path
+from facilitator.store.encryption import get_identity_path, unlock_cipher
 
 Command = Callable[[argparse.Namespace, DataPaths], int]
 """Runs a command and returns its exit status."""
@@ -99,8 +99,6 @@ def _run_browser_tab(paths: DataPaths) -> int:
     # Read byte by byte: what follows the first line are the keys that the user presses.
     passphrase = b"".join(iter(lambda: os.read(sys.stdin.fileno(), 1).strip(b"\n"), b"")).decode()
     if (identity := get_identity_path(paths.data)).exists():
-        from facilitator.store.encryption import unlock_cipher
-
         paths = paths._replace(cipher=unlock_cipher(identity.read_bytes(), passphrase))
     remove_textual_debug_settings(os.environ)
     from screens.app import open_app

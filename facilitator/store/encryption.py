@@ -7,7 +7,9 @@ recipient unnoticed.
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import pyrage
 
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
 from facilitator.store.atomic_files import create_private_folder, read_file, write_file
@@ -17,10 +19,6 @@ from facilitator.store.repository import StoreError
 MAGIC = b"age-encryption.org/v1\n"
 """First bytes of an encrypted file."""
 
-MISSING_PYRAGE_MESSAGE = (
-    "Encryption is not available because the Python package “pyrage” is missing. Nothing was changed. Install the"
-    " program again: pipx reinstall iep-facilitator."
-)
 _RECIPIENT_PREFIX = "# recipient: "
 
 # Each time, age measures how much work this machine does in about a second. It encrypts with that work factor, and
@@ -148,7 +146,6 @@ def create_identity(folder: Path, passphrase: str, recovery_keys: Sequence[str] 
         EncryptionSetupError: A recovery key is invalid, or pyrage is not installed.
         OSError: The identity cannot be written.
     """
-    pyrage = load_pyrage()
     for key in recovery_keys:
         try:
             pyrage.x25519.Recipient.from_str(key)
@@ -207,7 +204,6 @@ def _decrypt_identity(identity: bytes, passphrase: str) -> tuple[str, list[str]]
 
 
 def _decrypt_with_passphrase(identity: bytes, passphrase: str) -> bytes:
-    pyrage = load_pyrage()
     for _ in range(_MAX_UNLOCK_ATTEMPTS):
         try:
             return bytes(pyrage.passphrase.decrypt(identity, passphrase))
@@ -238,14 +234,13 @@ def _write_identity(folder: Path, passphrase: str, identity: str, recipients: Se
     while len(attempts) < _MAX_LOCK_ATTEMPTS and not any(
         _get_work_factor(attempt) >= _MIN_WORK_FACTOR for attempt in attempts
     ):
-        attempts.append(bytes(load_pyrage().passphrase.encrypt(text.encode("ascii"), passphrase)))
+        attempts.append(bytes(pyrage.passphrase.encrypt(text.encode("ascii"), passphrase)))
     strongest = max(attempts, key=_get_work_factor)
     write_file(get_identity_path(folder), strongest)
     return strongest
 
 
 def _build_cipher(identity: str, recipients: Sequence[str], identity_file: bytes) -> Cipher:
-    pyrage = load_pyrage()
     key = pyrage.x25519.Identity.from_str(identity)
     public_keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
 
@@ -269,16 +264,3 @@ def _build_cipher(identity: str, recipients: Sequence[str], identity_file: bytes
             return False
 
     return Cipher(encrypt, decrypt, is_current)
-
-
-def load_pyrage() -> Any:
-    """Import and return pyrage.
-
-    Raises:
-        EncryptionSetupError: It is not installed.
-    """
-    try:
-        import pyrage
-    except ImportError:
-        raise EncryptionSetupError(MISSING_PYRAGE_MESSAGE) from None
-    return pyrage

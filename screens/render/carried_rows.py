@@ -14,7 +14,7 @@ from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_beside_la
 from screens.render.rows import Row
 
 KEY_LABEL = "Ctrl+T"
-"""Key of the screen that lists both (`from_last_time` in the command registry)."""
+"""Key of the screen that lists both (`carried_over` in the command registry)."""
 
 
 def summarize_pending(meeting: Meeting) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.agendas.agenda_parser import parse_agenda
@@ -123,7 +123,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=12))
 def test_every_word_of_a_valid_agenda_is_kept(pieces: list[str]) -> None:
     words = [[f"word{place}{part}" for part in "abc"] for place in range(len(pieces))]
@@ -136,7 +135,6 @@ def test_every_word_of_a_valid_agenda_is_kept(pieces: list[str]) -> None:
     assert [word for word in wanted if word not in agenda] == []
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400) | st.text(max_size=400) | st.text("#`-{}|>*[]()<&\\:\n\t 1min\x9d\u2028", max_size=400))
 def test_no_file_raises_another_exception(source: str | bytes) -> None:
     for whole in (source, OPEN + source if isinstance(source, str) else OPEN.encode() + source):
@@ -146,7 +144,6 @@ def test_no_file_raises_another_exception(source: str | bytes) -> None:
             assert error.diagnostics
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_no_change_to_a_valid_agenda_raises_another_exception(data: st.DataObject) -> None:
     source = ANNUAL.encode()

@@ -1,4 +1,4 @@
-"""Two meetings in a row for one student: what the first left open, and what becomes of it; the first stays as it was."""
+"""Two meetings in a row for one student: what the first left open is carried over, and the first stays unchanged."""
 
 import hashlib
 from pathlib import Path
@@ -35,7 +35,7 @@ FIRST = [
     "/defer 3 because later",
     "/close",
 ]
-"""Open at its end: two actions, two goals, four parked items, two hopes."""
+"""Open at its end: two actions, two goals, four topics in the parking lot, two hopes."""
 
 SECOND = [
     "/meeting annual on 2027-11-19",
@@ -48,7 +48,7 @@ SECOND = [
 
 
 def files(data: Path, meeting: str) -> dict[str, tuple[str, int]]:
-    """Return what every file of a meeting holds, and when it was written."""
+    """Return the digest and modification time of every file of a meeting."""
     found = [path for path in data.rglob("*") if path.is_file() and meeting in path.name]
     assert found
     return {
@@ -57,29 +57,31 @@ def files(data: Path, meeting: str) -> dict[str, tuple[str, int]]:
     }
 
 
-def number(desk: MeetingSession, what: str) -> int:
-    """Return the number of something left open."""
-    return next(at for at, one in enumerate(desk.meeting.carried, 1) if what in (one.what, one.title))
+def get_item_number(session: MeetingSession, text: str) -> int:
+    """Return the number of a carried-over item."""
+    return next(number for number, item in enumerate(session.meeting.carried, 1) if text in (item.what, item.title))
 
 
-def test_every_way_that_something_left_open_can_go(session: MeetingSession, data: Path, refusal: Refusal) -> None:
+def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession, data: Path, refusal: Refusal) -> None:
     run_lines(session, FIRST)
     first = session.meeting
     session.meetings.repository.list_headers()
     before = files(data, first.id)
     run_lines(session, SECOND)
-    kinds = [one.kind for one in session.meeting.carried]
+    kinds = [item.kind for item in session.meeting.carried]
     assert {kind: kinds.count(kind) for kind in CarriedItemKind} == {
         CarriedItemKind.ACTION: 2, CarriedItemKind.GOAL: 2, CarriedItemKind.PARKED: 4, CarriedItemKind.HOPE: 2,
     }  # fmt: skip
-    assert {(one.meeting, one.on) for one in session.meeting.carried} == {(first.id, first.date)}
-    assert [one.title for one in session.meeting.prior_goals] == ["Facts"]
-    assert [(one.name, one.end) for one in session.meeting.offers] == [
+    assert {(item.meeting, item.on) for item in session.meeting.carried} == {(first.id, first.date)}
+    assert [goal.title for goal in session.meeting.prior_goals] == ["Facts"]
+    assert [(strength.name, strength.end) for strength in session.meeting.offers] == [
         ("Times tables", SuggestionOutcome.NAMED), ("Drawing", SuggestionOutcome.SET_ASIDE),
     ]  # fmt: skip
-    assert [(one.name, one.evidence) for one in session.meeting.strengths] == [("Times tables", "from the card game")]
+    assert [(strength.name, strength.evidence) for strength in session.meeting.strengths] == [
+        ("Times tables", "from the card game")
+    ]
 
-    for what, how in {
+    for text, outcome in {
         "Make the grid": "done",
         "Ask the robotics club": "carry",
         "Journal": "carry on",
@@ -91,26 +93,26 @@ def test_every_way_that_something_left_open_can_go(session: MeetingSession, data
         "I want to help in the robotics club.": "carry",
         "I want a dog.": "done",
     }.items():
-        session.execute_line(f"/settle {number(session, what)} {how}")
+        session.execute_line(f"/settle {get_item_number(session, text)} {outcome}")
     meeting = session.meeting
-    assert [(one.what, meeting.short_name(one.owner or 0)) for one in meeting.actions] == [
+    assert [(action.what, meeting.short_name(action.owner or 0)) for action in meeting.actions] == [
         ("Ask the robotics club", "Ms Ortiz")
     ]
-    assert [one.title for one in meeting.goals] == ["Journal"]
-    assert [(one.what, meeting.short_name(one.by)) for one in meeting.parking_lot] == [
+    assert [goal.title for goal in meeting.goals] == ["Journal"]
+    assert [(topic.what, meeting.short_name(topic.by)) for topic in meeting.parking_lot] == [
         ("Bus route", "Elana"), ("Lockers", "Ms Ortiz"),
     ]  # fmt: skip
-    assert [one.words for one in meeting.hopes] == ["I want to help in the robotics club."]
-    made = {*(one.id for one in (*meeting.actions, *meeting.goals, *meeting.parking_lot, *meeting.hopes))}
-    assert {one.end_id for one in meeting.carried} - {None} == made
-    assert {one.because for one in meeting.carried if one.end is CarriedItemOutcome.DROPPED} == {
+    assert [hope.words for hope in meeting.hopes] == ["I want to help in the robotics club."]
+    created_ids = {*(entry.id for entry in (*meeting.actions, *meeting.goals, *meeting.parking_lot, *meeting.hopes))}
+    assert {item.end_id for item in meeting.carried} - {None} == created_ids
+    assert {item.because for item in meeting.carried if item.end is CarriedItemOutcome.DROPPED} == {
         "she reads now",
         "it is over",
     }
     assert not [point for point in find_open_points(meeting) if point.fix_line.startswith(("/settle", "/name"))]
     assert "already" in refusal("/settle 1 done")
     session.execute_line("/undo")
-    assert sum(one.end is None for one in session.meeting.carried) == 1
+    assert sum(item.end is None for item in session.meeting.carried) == 1
     session.execute_line("/redo")
 
     session.execute_line("/close")
@@ -118,16 +120,16 @@ def test_every_way_that_something_left_open_can_go(session: MeetingSession, data
     assert to_tables(session.meetings.peek(first.id)) == to_tables(first)
 
 
-def test_the_same_through_the_plain_door_by_processes_of_their_own(data: Path) -> None:
+def test_items_are_carried_over_between_line_mode_processes(data: Path) -> None:
     def run(lines: list[str]) -> list[str]:
-        door, answers = LineModeProcess(data), []
+        line_mode, answers = LineModeProcess(data), []
         for line in lines:
-            door.enter_line(line)
-            answers.append(door.read_answer())
-        assert door.process.stdin
-        door.process.stdin.close()
-        assert door.process.wait(60) == 0
-        for stream in (door.process.stdout, door.process.stderr):
+            line_mode.enter_line(line)
+            answers.append(line_mode.read_answer())
+        assert line_mode.process.stdin
+        line_mode.process.stdin.close()
+        assert line_mode.process.wait(60) == 0
+        for stream in (line_mode.process.stdout, line_mode.process.stderr):
             assert stream
             stream.close()
         return answers
@@ -136,12 +138,12 @@ def test_the_same_through_the_plain_door_by_processes_of_their_own(data: Path) -
     (header,) = FileMeetingRepository(data, reserve_size=0).list_headers()
     before = files(data, header.id)
     student = run([*SECOND, "/settle 1 done", "/settle 2 drop because x", "/settle 3 carry", "/close"])[1]
-    assert "1 goal of 2026-11-20 copied, to be looked at" in student
-    assert "10 things left open on 2026-11-20, to be asked about · 2 strengths on offer" in student
+    assert "1 goal copied from Fri, Nov 20, 2026 to review" in student
+    assert "10 open items carried over from Fri, Nov 20, 2026 · 2 suggested strengths" in student
     assert files(data, header.id) == before
 
 
-def test_naming_the_student_is_one_change_with_all_that_it_brings(session: MeetingSession) -> None:
+def test_setting_the_student_is_one_change_with_all_carried_over_items(session: MeetingSession) -> None:
     run_lines(session, FIRST, SECOND[:1])
     before = session.meeting
     session.execute_line(SECOND[1])
@@ -152,26 +154,26 @@ def test_naming_the_student_is_one_change_with_all_that_it_brings(session: Meeti
     assert (len(session.meeting.carried), len(session.meeting.offers)) == (10, 2)
 
 
-def test_what_nobody_asked_about_is_left_open_for_the_meeting_after(session: MeetingSession) -> None:
+def test_items_without_an_outcome_are_carried_over_again(session: MeetingSession) -> None:
     run_lines(session, FIRST, [*SECOND, "/settle 1 done", "! Something new", "/close"])
     second = session.meeting
     run_lines(session, ["/meeting annual on 2028-11-17", SECOND[1]])
-    left = {one.id: one for one in session.meeting.carried}
+    left = {item.id: item for item in session.meeting.carried}
     assert len(left) == 10 - 1 + 1
     assert second.carried[0].id not in left
-    assert {one.on.year for one in left.values()} == {2026, 2027}
-    assert all(one.end is None for one in left.values())
+    assert {item.on.year for item in left.values()} == {2026, 2027}
+    assert all(item.end is None for item in left.values())
 
 
-def test_strengths_of_every_closed_year_are_offered_and_named_ones_only_once(session: MeetingSession) -> None:
+def test_strengths_of_all_closed_meetings_are_suggested_once(session: MeetingSession) -> None:
     run_lines(session, FIRST, [*SECOND, "+ Maps", "/close"])
     run_lines(session, ["/meeting annual on 2028-11-17", "/student ELANA REYES"])
-    assert [(one.name, one.on.year) for one in session.meeting.offers] == [
+    assert [(strength.name, strength.on.year) for strength in session.meeting.offers] == [
         ("Drawing", 2026), ("Times tables", 2027), ("Maps", 2027),
     ]  # fmt: skip
 
 
-def test_a_meeting_that_cannot_be_read_is_left_out_and_told(session: MeetingSession, data: Path) -> None:
+def test_unreadable_meeting_is_not_included_and_reported(session: MeetingSession, data: Path) -> None:
     run_lines(session, FIRST)
     first = session.meeting.id
     run_lines(session, [*SECOND, "+ Maps", "/close"])
@@ -184,64 +186,62 @@ def test_a_meeting_that_cannot_be_read_is_left_out_and_told(session: MeetingSess
             copy.unlink()
     answer = session.execute_line("/student Elana Reyes")
     assert answer
-    assert answer.text.endswith("1 meeting could not be read and is left out: facilitator doctor")
-    names = [one.name for one in session.meeting.offers]
+    assert answer.text.endswith("1 meeting could not be read and is not included. For details: facilitator doctor")
+    names = [strength.name for strength in session.meeting.offers]
     assert names == ["Times tables", "Maps"]
 
 
-def test_a_student_who_was_the_wrong_one_leaves_nothing_behind(session: MeetingSession) -> None:
+def test_changing_the_student_removes_what_was_copied(session: MeetingSession) -> None:
     run_lines(session, FIRST, ["/meeting annual on 2027-11-19"])
     session.execute_line("/student Elana Reyes")
     session.execute_line("/settle 1 done")
     answer = session.execute_line("/student Nura Haddad")
     assert answer
-    assert "what had been copied for Elana Reyes was taken out" in answer.text
+    assert "removed what had been copied for Elana Reyes" in answer.text
     assert (session.meeting.offers, session.meeting.prior_goals) == ((), ())
-    assert [one.end for one in session.meeting.carried] == [CarriedItemOutcome.DONE]
+    assert [item.end for item in session.meeting.carried] == [CarriedItemOutcome.DONE]
 
 
-def test_corrected_words_are_carried_as_they_read(session: MeetingSession) -> None:
+def test_corrected_words_are_carried_over(session: MeetingSession) -> None:
     run_lines(session, FIRST, ["/correct @ortiz: grid -> number grid because a slip"])
     run_lines(session, SECOND[:2])
-    assert "Make the number grid" in [one.what for one in session.meeting.carried]
+    assert "Make the number grid" in [item.what for item in session.meeting.carried]
 
 
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("/settle 99 done", "No carried-over item here is called “99”."),
+        ("/settle 99 done", "No carried-over item matches “99”."),
         ("/settle 1 drop", "/settle 2 drop because the route was changed in spring"),
         ("/settle 1 maybe", "/settle 2 drop because the route was changed in spring"),
-        ("/name Violin", "No suggested strength here is called “Violin”."),
+        ("/name Violin", "No suggested strength matches “Violin”."),
         ("/name", "/name 1 @dana -- she drew the whole map of the school"),
         ("/aside 1", "/aside 1 because it is not about this year"),
-        ("/name 1 @nobody", "No person here is called “nobody”."),
+        ("/name 1 @nobody", "No person matches “nobody”."),
     ],
 )
-def test_what_cannot_be_settled_says_what_can(
-    session: MeetingSession, refusal: Refusal, line: str, sentence: str
-) -> None:
+def test_refused_line_says_what_to_do(session: MeetingSession, refusal: Refusal, line: str, sentence: str) -> None:
     run_lines(session, FIRST, SECOND[:-2])
     assert sentence in refusal(line)
 
 
-def test_without_a_speaker_it_asks_who_raises_it_or_names_it(session: MeetingSession, refusal: Refusal) -> None:
+def test_carrying_on_and_naming_ask_for_a_speaker(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, FIRST, SECOND[:-3])
-    assert "Who raises it now?" in refusal(f"/settle {number(session, 'Lockers')} carry")
+    assert "Who is raising this now?" in refusal(f"/settle {get_item_number(session, 'Lockers')} carry")
     assert "Who is speaking?" in refusal("/name 1")
     session.execute_line("/name 1 @dana")
     assert session.meeting.find_attendee(session.meeting.strengths[0].by).name == "Dana Reyes"
 
 
-def test_the_numbers_of_offers_stay_when_one_is_named(session: MeetingSession, refusal: Refusal) -> None:
+def test_suggested_strengths_keep_their_numbers(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, FIRST, SECOND[:-2])
     session.execute_line("/name 1")
     session.execute_line("/name 2")
-    assert "named already" in refusal("/name 1")
-    assert "named already" in refusal("/aside Drawing because no")
+    assert "was already named" in refusal("/name 1")
+    assert "was already named" in refusal("/aside Drawing because no")
 
 
-def test_another_window_has_what_was_brought(session: MeetingSession, data: Path) -> None:
+def test_another_window_shows_the_carried_over_items(session: MeetingSession, data: Path) -> None:
     run_lines(session, FIRST, SECOND[:2])
     other = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0), create_stamp_source())
     other.open(session.meeting.id)
@@ -249,17 +249,17 @@ def test_another_window_has_what_was_brought(session: MeetingSession, data: Path
     assert other.meeting.carried
 
 
-def test_the_scene_of_the_next_year_begins_it(session: MeetingSession) -> None:
+def test_sample_lines_of_the_next_year_carry_over_every_kind(session: MeetingSession) -> None:
     run_lines(session, SETUP_LINES, MEETING_LINES, NEXT_YEAR_LINES)
-    assert {one.kind for one in session.meeting.carried} == {*CarriedItemKind}
+    assert {item.kind for item in session.meeting.carried} == {*CarriedItemKind}
 
 
-def test_a_last_meeting_that_was_not_closed_is_told(session: MeetingSession) -> None:
+def test_open_last_meeting_is_reported_and_nothing_is_copied(session: MeetingSession) -> None:
     run_lines(session, [line for line in FIRST if line != "/close"])
     run_lines(session, ["/meeting annual on 2027-11-19"])
     answer = session.execute_line("/student Elana Reyes")
     assert answer
-    assert "the meeting of 2026-11-20 is not closed, so nothing of it was copied" in answer.text
+    assert "the meeting of Fri, Nov 20, 2026 is not closed, so nothing was copied from it" in answer.text
     assert session.meeting.carried == ()
     run_lines(session, ["/undo", "/meeting annual on 2026-11-19"])
     answer = session.execute_line("/student Elana Reyes")
@@ -267,7 +267,7 @@ def test_a_last_meeting_that_was_not_closed_is_told(session: MeetingSession) -> 
     assert "not closed" not in answer.text  # that one is still to come
 
 
-def test_a_last_meeting_that_was_not_closed_can_be_closed_first(session: MeetingSession) -> None:
+def test_open_last_meeting_can_be_closed_first(session: MeetingSession) -> None:
     run_lines(session, [line for line in FIRST if line != "/close"])
     first = session.meeting.id
     run_lines(session, ["/meeting annual on 2027-11-19"])
@@ -275,4 +275,4 @@ def test_a_last_meeting_that_was_not_closed_can_be_closed_first(session: Meeting
     run_lines(session, ["/student Elana Reyes", "/undo", f"/open {first}", "/close", f"/open {second}"])
     answer = session.execute_line("/student Elana Reyes")
     assert answer
-    assert "left open on 2026-11-20" in answer.text
+    assert "open items carried over from Fri, Nov 20, 2026" in answer.text

@@ -111,7 +111,7 @@ def test_other_meetings_and_their_notes_stay(data: Path, session: MeetingSession
 def test_unknown_name_prints_one_line(data: Path) -> None:
     result = run_cli(data, "delete", "Nobody", "--yes")
     assert result.returncode == 1
-    assert b"called" in result.stderr
+    assert "No meeting matches “Nobody”.".encode() in result.stderr
     assert holding(data)
 
 

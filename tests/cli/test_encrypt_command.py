@@ -50,13 +50,13 @@ def typed(data: Path, command: list[str], *answers: tuple[str, str]) -> tuple[in
     return terminal.process.returncode, painted
 
 
-def sealed(data: Path) -> set[bool]:
+def get_encryption_states(data: Path) -> set[bool]:
     return {path.read_bytes().startswith(MAGIC) for path in iter_content_files(data)}
 
 
 def test_encryption_can_be_turned_on_changed_and_turned_off(data: Path) -> None:
     status, output = typed(data, ["encrypt"], ("New passphrase", SECRET), ("Repeat the new passphrase", SECRET))
-    assert (status, sealed(data)) == (0, {True})
+    assert (status, get_encryption_states(data)) == (0, {True})
     assert "1 file encrypted" in output
     assert "if the passphrase is forgotten, the meetings can never be opened again" in output
 
@@ -67,14 +67,14 @@ def test_encryption_can_be_turned_on_changed_and_turned_off(data: Path) -> None:
         data, ["plain", "Elana"], ("Passphrase", SECRET), ("open ·", "@Dana She sings."), ("saved", "\x04")
     )
     assert status == 0
-    assert sealed(data) == {True}
+    assert get_encryption_states(data) == {True}
 
     status, output = typed(
         data, ["encrypt"], ("Passphrase for", SECRET), ("New pass", OTHER), ("Repeat the new", OTHER)
     )
     assert (status, "The passphrase was changed" in output) == (0, True)
     status, output = typed(data, ["encrypt", "--off"], ("Passphrase for", OTHER))
-    assert (status, sealed(data)) == (0, {False})
+    assert (status, get_encryption_states(data)) == (0, {False})
     assert not get_identity_path(data).exists()
     result = run_cli(data, "minutes")
     assert b"She sings." in result.stdout
@@ -148,7 +148,7 @@ def test_settings_error_does_not_prevent_changing_the_passphrase(data: Path) -> 
     assert (result.returncode, result.stdout) == (1, b"")
     message = "facilitator: settings.toml cannot be read (TOMLDecodeError). No settings were used.\n"
     assert result.stderr.decode() == message
-    assert (sealed(data), get_identity_path(data).exists()) == ({False}, False)
+    assert (get_encryption_states(data), get_identity_path(data).exists()) == ({False}, False)
 
 
 def test_archive_of_encrypted_meetings_contains_the_key(data: Path, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_archive_of_encrypted_meetings_contains_the_key(data: Path, tmp_path: Pa
     status, output = typed(new, ["restore", str(file)], ("Passphrase", SECRET))
     assert (status, "Elana Reyes" in output, new.exists()) == (0, True, False)
     status, output = typed(new, ["restore", str(file), "--yes"], ("Passphrase", SECRET))
-    assert (status, sealed(new)) == (0, {True})
+    assert (status, get_encryption_states(new)) == (0, {True})
     opened = FileMeetingRepository(new, cipher=unlock_cipher(get_identity_path(new).read_bytes(), SECRET))
     assert opened.list_headers()[0].student == "Elana Reyes"
 
@@ -181,7 +181,7 @@ def test_cancelled_restore_changes_nothing(
     assert maintenance_commands.run_restore(expected, DataPaths(new)) == 0
     output = capsys.readouterr().out
     assert [name for name in ("agendas/ours.md", "identity.age") if f"new     {name}\n" not in output] == []
-    assert sealed(new) == {True}
+    assert get_encryption_states(new) == {True}
 
 
 def test_lost_key_is_restored_from_an_archive(data: Path, tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_archive_with_another_key_is_restored_with_our_encryption(data: Path, tm
     typed(other, ["encrypt"], ("New passphrase", OTHER), ("Repeat the new passphrase", OTHER))
     run_cli(other, "backup", str(file))
     status, output = typed(data, ["restore", str(file), "--yes"], ("Passphrase", OTHER))
-    assert (status, "1 meeting restored" in output, sealed(data)) == (0, True, {False})
+    assert (status, "1 meeting restored" in output, get_encryption_states(data)) == (0, True, {False})
     assert not get_identity_path(data).exists()
 
 

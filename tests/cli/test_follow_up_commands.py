@@ -20,7 +20,7 @@ from facilitator.services.session import MeetingSession
 from facilitator.store.repository import Header
 from tests.cli.calendar_reader import parse_calendar
 from tests.cli.conftest import Command
-from tests.cli.test_carry_forward import FIRST, SECOND, number
+from tests.cli.test_carry_forward import FIRST, SECOND, get_item_number
 from tests.commands.line_scripts import run_lines
 from tests.hostile import HOSTILE
 
@@ -73,7 +73,7 @@ def test_due_dates_are_described_in_words(session: MeetingSession, due: date, wh
 def test_action_settled_in_the_next_meeting_is_not_open(session: MeetingSession, end: str) -> None:
     run_lines(session, FIRST, SECOND)
     assert ("Make the grid", "overdue by 4 days") in listed(session)
-    session.execute_line(f"/settle {number(session, 'Make the grid')} {end}")
+    session.execute_line(f"/settle {get_item_number(session, 'Make the grid')} {end}")
     again = [("Make the grid", "no due date")] if end == "carry" else []  # the old due date is not copied
     assert [action for action in listed(session) if action[0] == "Make the grid"] == again
     word = {"done": "done", "carry": "carried on"}.get(end, "dropped")
@@ -130,7 +130,7 @@ def test_pause_until_a_date_is_an_upcoming_meeting(command: Command, session: Me
     run_lines(session, NURA, ["/pause until 2026-12-18"])
     days = parse_calendar(command("actions", "--ics", "-").out.encode())
     assert [(event.day.isoformat(), event.summary) for event in days][1] == (
-        "2026-12-18", f"IEP meeting goes on ({session.meeting.id[:8]})",
+        "2026-12-18", f"IEP meeting continues ({session.meeting.id[:8]})",
     )  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def test_student_is_found_by_part_of_a_name_or_meeting_id() -> None:
     assert resolve_student("nura", headers) == "Nura Haddad"
     assert resolve_student("reyes", headers) == "Elana Reyes"
     assert resolve_student("EF5", headers) == "Nura Haddad"
-    with pytest.raises(NotFoundError, match="No student here is called"):
+    with pytest.raises(NotFoundError, match="No student matches “ab”"):
         resolve_student("ab", [header("Elana Reyes"), header("Nura", "ab77")])
     with pytest.raises(NotFoundError, match="No meeting has a student yet"):
         resolve_student("x", [header("")])

@@ -127,7 +127,7 @@ def test_meeting_name_with_a_comma_is_found(command: Command, data: Path) -> Non
 def test_unknown_meeting_ends_line_mode(command: Command) -> None:
     done = command("plain", "nobody", lines="words\n")
     assert (done.status, done.out) == (1, "")
-    assert done.err == "facilitator: No meeting matches “nobody”. To make one: /meeting annual.\n"
+    assert done.err == "facilitator: No meeting matches “nobody”. To create one: /meeting annual.\n"
 
 
 def test_empty_input_creates_nothing(command: Command, data: Path) -> None:

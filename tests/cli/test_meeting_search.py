@@ -119,7 +119,7 @@ def test_encrypted_meetings_are_searched(two: MeetingSession, data: Path) -> Non
         for result in search_meetings(repository, parse_search_words("hums"))
         if isinstance(result, UnsearchedMeeting)
     ]
-    assert [meeting.reason for meeting in locked] == ["sealed with another key"] * 2
+    assert [meeting.reason for meeting in locked] == ["encrypted with another key"] * 2
     (hit,) = search_meetings(FileMeetingRepository(data, reserve_size=0, cipher=cipher), parse_search_words("hums"))
     assert isinstance(hit, SearchHit)
 

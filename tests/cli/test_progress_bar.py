@@ -24,7 +24,7 @@ from facilitator.store.file_repository import FileMeetingRepository
 from tests.cli.conftest import Command
 from tests.commands.line_scripts import run_lines
 
-SEAL = Cipher(lambda text: MAGIC + text, lambda text: text.removeprefix(MAGIC), is_current=lambda _: True)
+CIPHER = Cipher(lambda text: MAGIC + text, lambda text: text.removeprefix(MAGIC), is_current=lambda _: True)
 WORK: dict[str, Callable[[MeetingSession, Path, ProgressCallback], object]] = {
     "backup": lambda _, data, progress: backup.write_backup(data, data.parent / "all.zip", progress=progress),
     "rehearsal": lambda _, data, progress: list(
@@ -36,7 +36,7 @@ WORK: dict[str, Callable[[MeetingSession, Path, ProgressCallback], object]] = {
         session.meetings.repository.list_headers(),
         load_meetings(session.meetings, lambda _: True, progress),
     ),
-    "sealing": lambda _, data, progress: reencrypt_all(FileMeetingRepository(data, reserve_size=0), SEAL, progress),
+    "sealing": lambda _, data, progress: reencrypt_all(FileMeetingRepository(data, reserve_size=0), CIPHER, progress),
 }
 
 

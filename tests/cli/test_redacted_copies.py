@@ -26,7 +26,7 @@ def test_redacted_copy_is_printed_and_replacements_are_on_stderr(recorded: Comma
     assert not [name for name in ("elana", "reyes", "dana", "ortiz", "raman") if name in result.out.casefold()]
     first, *others = result.err.splitlines()
     assert first.startswith("replaced: Elana Reyes, ")
-    assert first.endswith(f" by ‹Student› {result.out.count('‹Student›')} times")
+    assert first.endswith(f" with ‹Student› {result.out.count('‹Student›')} times")
     assert others[-1] == LIMITS_NOTICE
     assert {line.partition(":")[0] for line in others} <= {"replaced", "to look at", "not replaced"}
 
@@ -53,7 +53,7 @@ def test_redacted_copy_is_private_and_overwrites_nothing(recorded: Command, tmp_
 def test_name_in_the_file_name_is_reported(recorded: Command, tmp_path: Path) -> None:
     result = recorded("minutes", "--redacted", "-o", str(tmp_path / "Elana.md"))
     assert result.status == 0
-    assert result.err.splitlines()[-1] == "to look at: the file's own name, “Elana.md”"
+    assert result.err.splitlines()[-1] == "to check: the file name “Elana.md”"
 
 
 def test_incorrect_use_and_unknown_meeting_print_one_line(command: Command) -> None:

@@ -15,7 +15,6 @@ SECRET = "four words to remember"  # noqa: S105
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes, int]]:
     """Replace the server; return the arguments, first line and port of each call."""
-    from facilitator.web import server
     from facilitator.web.server import BrowserServer
 
     seen: list[tuple[list[str], bytes, int]] = []
@@ -25,7 +24,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes, int]
         tell("http://127.0.0.1:1/open?token=a")
         seen.append((given._arguments, given._first_line, port))
 
-    monkeypatch.setattr(server, "serve_until_cancelled", serve)
+    monkeypatch.setattr(facilitator.cli.serve_command, "serve_until_cancelled", serve)
     monkeypatch.setattr(facilitator.cli.serve_command, "remove_textual_debug_settings", lambda _: None)
     return seen
 
@@ -54,12 +53,10 @@ def test_invalid_port_is_refused(command: Command, port: str) -> None:
 
 
 def test_used_port_prints_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    from facilitator.web import server
-
     async def taken(*_: object) -> None:
         raise OSError(98, "Address already in use")
 
-    monkeypatch.setattr(server, "serve_until_cancelled", taken)
+    monkeypatch.setattr(facilitator.cli.serve_command, "serve_until_cancelled", taken)
     monkeypatch.setattr(facilitator.cli.serve_command, "remove_textual_debug_settings", lambda _: None)
     result = command("serve", "--port", "8123")
     assert result.status == 1
@@ -76,7 +73,7 @@ def test_browser_tab_reads_the_passphrase_from_its_first_line(tmp_path: Path) ->
     create_identity(tmp_path / "data", SECRET)
     result = run_cli(tmp_path / "data", "--browser-tab", lines="not this one\n")
     assert (result.returncode, result.stdout) == (1, b"")
-    assert result.stderr.startswith(b"facilitator: That is not the pass")
+    assert result.stderr.startswith(b"facilitator: Wrong passphrase.")
     opened = run_cli(tmp_path / "data", "--browser-tab", lines=f"{SECRET}\n")
     assert opened.stdout.startswith(b"__GANGLION__\n")
     assert b"The system ended the program" in opened.stderr

@@ -23,7 +23,7 @@ LINES = ("/student Elana", "/here Dana as parent", "/start", "@elana", "+ Drawin
          "/prior Facts: baseline 0, target 100, now 60 facts")  # fmt: skip
 
 
-def desk_with(tmp_path: Path, settings: str) -> MeetingSession:
+def open_session_with_settings(tmp_path: Path, settings: str) -> MeetingSession:
     paths = DataPaths(tmp_path / "data")
     paths.data.mkdir(parents=True)
     paths.settings.write_text(settings, "utf-8")
@@ -31,7 +31,7 @@ def desk_with(tmp_path: Path, settings: str) -> MeetingSession:
 
 
 def test_notes_use_the_districts_progress_code(tmp_path: Path) -> None:
-    session = desk_with(tmp_path, CODES)
+    session = open_session_with_settings(tmp_path, CODES)
     for line in ("/meeting annual", *LINES):
         session.execute_line(line)
     assert "partially met, in this district “3 substantial”" in session.render_notes()
@@ -56,7 +56,7 @@ def test_notes_use_the_districts_progress_code(tmp_path: Path) -> None:
     ],
 )
 def test_invalid_settings_are_reported_and_meetings_still_work(tmp_path: Path, settings: str, sentence: str) -> None:
-    session = desk_with(tmp_path, settings)
+    session = open_session_with_settings(tmp_path, settings)
     with pytest.raises(SettingsError) as caught:
         load_progress_codes(tmp_path / "data" / "settings.toml")
     assert sentence in caught.value.message

@@ -39,12 +39,12 @@ def test_sheet_is_private_and_overwrites_nothing(
     if os.name != "nt":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert main([*command, "-o", str(path)]) == 1
-    assert "is there already" in capfd.readouterr().err
+    assert "already exists and was not changed" in capfd.readouterr().err
     assert main([*command, "-o", str(path), "--force"]) == 0
 
 
 @pytest.mark.parametrize(
-    ("words", "status", "told"),
+    ("words", "status", "message"),
     [
         (["Elana", "--for", "nurse"], 1, "No sheet matches “nurse”"),
         (["Elana", "--for", "family", "--lang", "tlh"], 1, "“tlh”"),
@@ -54,11 +54,11 @@ def test_sheet_is_private_and_overwrites_nothing(
     ],
 )
 def test_missing_files_print_one_line(
-    planned: list[str], capfd: pytest.CaptureFixture[str], words: list[str], status: int, told: str
+    planned: list[str], capfd: pytest.CaptureFixture[str], words: list[str], status: int, message: str
 ) -> None:
     assert main([*planned, "packet", *words]) == status
     err = capfd.readouterr().err
-    assert told in err
+    assert message in err
     assert len(err.splitlines()) == 1
 
 
@@ -74,13 +74,13 @@ def test_import_previews_and_saves_with_yes(
     assert lines[1:] == [
         "What is Elana proud of, and what do you admire in her?",
         "  answer: jokes",
-        "on offer: jokes, to be named in the room",
+        "suggested strength: jokes, to be named in the meeting",
         "Nothing was changed. To save the answers, run the command again with --yes.",
     ]
     assert not session.refresh()
     assert session.stored == before
     assert main([*planned, "import", str(path), "--yes"]) == 0
-    assert capfd.readouterr().out == "sheet.md · from Dana Reyes · 1 answer, 1 strength on offer\n"
+    assert capfd.readouterr().out == "sheet.md · from Dana Reyes · 1 answer, 1 suggested strength\n"
     assert session.refresh()
     assert [statement.words for statement in session.meeting.statements] == ["jokes"]
     assert main([*planned, "import", str(path), "--yes"]) == 0

@@ -28,7 +28,7 @@ def test_report_covers_one_student(command: Command, both: MeetingSession, whose
     result = command("strengths", ids(both, "Elana Reyes")[0] if whose == "id" else whose)
     assert (result.status, result.err) == (0, "")
     assert result.out.startswith(
-        "# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, 2026-11-20 to 2027-11-19."
+        "# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, Fri, Nov 20, 2026 to Fri, Nov 19, 2027."
     )
     assert "Nura" not in result.out
     assert "- 2027-11-19, named by **Elana Reyes**, the student's own: from the card game" in result.out
@@ -42,7 +42,7 @@ def test_report_overwrites_nothing(command: Command, tmp_path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     again = command("strengths", "elana", "-o", str(path))
     assert again.status == 1
-    assert "there already" in again.err
+    assert "already exists and was not changed" in again.err
     assert command("strengths", "elana", "-o", str(path), "--force").status == 0
     assert "This is not a notes file" in command("verify", str(path)).out
 

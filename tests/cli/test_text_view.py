@@ -97,7 +97,7 @@ def test_view_has_every_part_of_the_meeting(running_session: MeetingSession) -> 
     ]
     assert parts["Parking lot: 1"] == ["1 Bus route, from Elana, assigned to Dana Reyes: calls the office"]
     assert parts["Actions: 2"][0] == "1 Make the grid, Mr Lindqvist, due Tue, Dec 1, 2026, done"
-    assert parts["Suggested strengths: 1"] == ["1 Persistence, Dana Reyes wrote it, 2026-11-20"]
+    assert parts["Suggested strengths: 1"] == ["1 Persistence, Dana Reyes wrote it on Fri, Nov 20, 2026"]
     assert parts["Carried over: 0"] == []
     assert parts["Agenda: 11"][1].startswith("2 Elana's voice, done, 0 of 7 minutes, Elana leads")
 

@@ -15,12 +15,12 @@ def test_verify_compares_notes_with_the_record(tmp_path: Path) -> None:
     run_cli(data, "minutes", made.id, "-o", str(notes))
     result = run_cli(data, "verify", str(notes))
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.decode() == f"{notes}: This is what the record says at version 1 (closed).\n"
+    assert result.stdout.decode() == f"{notes}: These notes match the record at version 1 (closed).\n"
     other.write_text(notes.read_text("utf-8").replace("Times tables", "Time tables"), "utf-8")
     result = run_cli(data, "verify", str(notes), str(other))
     assert result.returncode == 1
     assert b"other.md: The text was changed" in result.stdout
-    assert b"notes.md: This is what" in result.stdout
+    assert b"notes.md: These notes match the record" in result.stdout
     result = run_cli(tmp_path / "elsewhere", "verify", str(notes))
     assert (result.returncode, b"is not on this computer" in result.stdout) == (1, True)
     assert not (tmp_path / "elsewhere").exists()

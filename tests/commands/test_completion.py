@@ -23,6 +23,7 @@ from facilitator.services.session import MeetingSession
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 from tests.meeting.meeting_builder import create_stamp_source
+from tests.profiles import scale_examples
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +187,7 @@ HOSTILE_NAMES = (
 names = st.sampled_from(HOSTILE_NAMES) | st.text("ab1 :@#-,", min_size=1, max_size=6).map(str.strip).filter(bool)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=scale_examples(150), derandomize=True)
 @given(where=st.sampled_from(SLOTS), begun=st.sampled_from(("", *"at1mb@e")), new=names, other=names)
 def test_line_with_completion_applied_can_be_parsed(
     session: MeetingSession, where: tuple[str, str, str], begun: str, new: str, other: str

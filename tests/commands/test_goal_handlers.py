@@ -1,4 +1,4 @@
-"""What lines about goals do, and what they say they did."""
+"""Commands about goals: their results and their messages."""
 
 from decimal import Decimal
 
@@ -22,13 +22,13 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/goal @dana Reading: Sam reads.", "goal 3, Reading · proposed: Sam reads."),
         ("/goal @Dana Reyes Reading: Sam reads.", "goal 3, Reading · proposed: Sam reads."),
         ("/goal 1 baseline 41 facts", "goal 1 · baseline: 41 facts"),
-        ("/goal 1 Behavior writes them", "goal 1 · behaviour: writes them"),
+        ("/goal 1 Behavior writes them", "goal 1 · behavior: writes them"),
         ("/goal 1 measured by probes, weekly", "goal 1 · measured by: probes, weekly"),
         ("/goal 1 serves 1", 'goal 1 · serves "I want to help in the robotics club."'),
         ("/goal 1 serves robotics", 'goal 1 · serves "I want to help in the robotics club."'),
-        ("/link 1 draw -- she draws it", "goal 1 · built on Drawing -- she draws it"),
-        ("/link 1 2 -- she draws it -- often", "goal 1 · built on Drawing -- she draws it -- often"),
-        ("/unlink 1 times", "goal 1 · no longer built on Times tables"),
+        ("/link 1 draw -- she draws it", "goal 1 · linked to Drawing -- she draws it"),
+        ("/link 1 2 -- she draws it -- often", "goal 1 · linked to Drawing -- she draws it -- often"),
+        ("/unlink 1 times", "goal 1 · no longer linked to Times tables"),
         ("/word 1 She will know.", "goal 1 · proposed: She will know."),
         ("/word 1 @dana She will know.", "goal 1 · proposed: She will know."),
         ("/agree 1", "goal 1, Facts · agreed"),
@@ -40,51 +40,51 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/dissent 1 @Terri Cole I would like 80%.", 'Terri Cole · goal 1: disagree: "I would like 80%."'),
         ("/prior Facts: baseline 18, target 100, now 41 facts, from weekly probes",
          "last year's goal, Facts · partially met"),
-        ("/prior Reading  aloud: no baseline, target 110", ("last year's goal, Reading aloud · cannot say (no baseline or current number)"
+        ("/prior Reading  aloud: no baseline, target 110", ("last year's goal, Reading aloud · cannot be determined (no baseline or current number)"
          " · action 3: Get the baseline and the current number of “Reading aloud”, with the data")),
         ("/prior Pages: baseline 18 facts, target 100 pages, now 20 facts",
          "last year's goal, Pages · cannot be compared (different units: pages, facts)"),
         ("/prior Absences: baseline 12, target 4, now 6 days, down, from the office, on 2026-11-02",
          "last year's goal, Absences · partially met"),
         ("/goal 1 standard K.RL.a1",
-         "goal 1 · standard: K.RL.a1 (looks like Core Content Connectors; with alternate standards go benchmarks: /goal N objectives …)"),
+         "goal 1 · standard: K.RL.a1 (looks like Core Content Connectors; alternate standards need benchmarks: /goal N objectives …)"),
         ("/goal 1 standard 3.OA.7", "goal 1 · standard: 3.OA.7 (looks like Common Core State Standards)"),
         ("/goal 1 standard ours", "goal 1 · standard: ours"),
         ("/goal 1 again she was ill", "goal 1 · again: she was ill"),
         ("/bank math, facts: Drawing -- she draws the rows",
-         "goal 3, Facts from memory · proposed: Through her strength in drawing, Elana will move from looking up or working out [kind of operation] facts to giving them from memory, with [how many] of [how many] facts correct within [how many] seconds each on [how many] of [how many] checks. · built on Drawing"),
+         "goal 3, Facts from memory · proposed: Through her strength in drawing, Elana will move from looking up or working out [kind of operation] facts to giving them from memory, with [how many] of [how many] facts correct within [how many] seconds each on [how many] of [how many] checks. · linked to Drawing"),
         ("/prior Outbursts: baseline 12, target 2, now 1 a week", "last year's goal, Outbursts · met"),
         ("/prior Steps: baseline 1,200 steps, target 2,000 steps, now 900 steps",
          "last year's goal, Steps · not met (no improvement from the baseline)"),
     ],
 )  # fmt: skip
-def test_a_line_is_answered_with_what_it_did(running_session: MeetingSession, line: str, answer: str) -> None:
-    given = running_session.execute_line(line)
-    assert given
-    assert given.text == answer
+def test_line_is_answered_with_its_result(running_session: MeetingSession, line: str, answer: str) -> None:
+    result = running_session.execute_line(line)
+    assert result
+    assert result.text == answer
 
 
 GOALS = "Choose from: 1 Facts, 2 Journal."
 REFUSED = {
     "/agree 2": "“Journal” is not linked to a strength yet, so it stays proposed. "
     "Link one and say how the goal uses it (/link, or press Enter on a strength in the goal workshop), then agree.",
-    "/agree 3": f"No goal matches “3”. {GOALS} To propose one: /goal TITLE: sentence.",
+    "/agree 3": f"No goal matches “3”. {GOALS} To propose one, type /goal TITLE: goal statement.",
     "/link 1 nonsense -- so": "No strength matches “nonsense”. Choose from: 1 Times tables, 2 Drawing. "
-    "To name one: + what it is -- when we see it.",
+    "To name one, type + and the strength -- when you see it.",
     "/link 1 Drawing": "Type it like this: /link 1 Times tables -- she works out a new product from one she knows "
-    "(/help link shows every way)",
+    "(/help link shows all the ways)",
     "/unlink 1 drawing": "“Facts” is not linked to Drawing, so there is nothing to unlink.",
     "/word 1 @Dana Reyes": "Nothing was typed. Type the words, then press Enter.",
     "/dissent 1 @Terri Cole": "Nothing was typed. Type the words, then press Enter.",
     "/stand 1 @ort does not agree": "No person matches “ort does not”. Choose from: 1 Elana Reyes, 2 Dana Reyes, "
     "3 Ms Ortiz, 4 Mr Lindqvist, 5 Priya Raman, 6 Terri Cole, 7 Ms Farrow. To add a person: /here NAME as ROLE.",
     "/goal 1 serves 2": "No hope matches “2”. Choose from: 1 I want to help in the robotics club. "
-    "To record one: /hope and the words.",
+    "To record one, type /hope and the words.",
     "/prior Facts: baseline eighteen, target 100": "“eighteen” does not start with a number and one unit. "
     "Type it like this: 41 facts, or 14.5 minutes. If there is no baseline, type: no baseline.",
     "/prior Facts: baseline 18, target many": "“many” does not start with a number and one unit. "
     "Type it like this: 41 facts, or 14.5 minutes. If there is no baseline, type: no baseline.",
-    "/now 2 96": "No goal of last year matches “2”. To record one: /prior TITLE: …",
+    "/now 2 96": "No goal from last year matches “2”. To add one, type /prior TITLE: …",
     "/prior Facts: baseline 18, target 18": "“Facts” has the same baseline and target (18), so there is no progress "
     "to measure. Check both numbers and enter the wrong one again.",
     "/prior Facts: baseline 1234567890123456, target 5": "A number can have at most 15 digits. "
@@ -93,7 +93,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("line", "sentence"), REFUSED.items(), ids=REFUSED)
-def test_a_line_that_cannot_be_done_says_what_can(
+def test_refused_line_says_what_to_do(
     running_session: MeetingSession, refusal: Refusal, line: str, sentence: str
 ) -> None:
     assert refusal(line) == sentence
@@ -125,7 +125,7 @@ def test_each_part_is_set(running_session: MeetingSession, line: str, part: str,
         ("probes, every Monday, after lunch, by Mr Lindqvist", ("probes", "every Monday, after lunch", "Mr Lindqvist")),
     ],
 )
-def test_how_progress_is_measured_is_method_schedule_and_person(
+def test_measured_by_is_split_into_method_schedule_and_person(
     running_session: MeetingSession, typed: str, measured: tuple[str, str, str]
 ) -> None:
     running_session.execute_line(f"/goal 1 measured by {typed}")
@@ -133,9 +133,7 @@ def test_how_progress_is_measured_is_method_schedule_and_person(
     assert (parts.method, parts.schedule, parts.who) == measured
 
 
-def test_a_number_means_the_goal_with_that_number_and_never_one_with_it_in_its_title(
-    running_session: MeetingSession, refusal: Refusal
-) -> None:
+def test_number_selects_a_goal_by_position_and_not_by_title(running_session: MeetingSession, refusal: Refusal) -> None:
     running_session.execute_line("/goal Grade 4 reading: Elana will read.")
     running_session.execute_line("/link 3 Drawing -- so")
     assert "No goal matches “4”." in refusal("/agree 4")
@@ -143,27 +141,27 @@ def test_a_number_means_the_goal_with_that_number_and_never_one_with_it_in_its_t
     assert [goal.title for goal in running_session.meeting.agreed_goals] == ["Grade 4 reading"]
 
 
-def test_a_stand_is_where_a_person_stands(running_session: MeetingSession) -> None:
+def test_position_is_recorded_with_person_and_words(running_session: MeetingSession) -> None:
     running_session.execute_line("/stand 1 @terri disagrees: not yet")
     running_session.execute_line("/stand 1 @dana agree")
-    stands = [
-        (running_session.meeting.find_attendee(one.by).name, one.stand, one.words)
-        for one in running_session.meeting.goals[0].decisions
+    positions = [
+        (running_session.meeting.find_attendee(position.by).name, position.stand, position.words)
+        for position in running_session.meeting.goals[0].decisions
     ]
-    assert stands == [("Terri Cole", PositionKind.DISAGREE, "not yet"), ("Dana Reyes", PositionKind.AGREE, "")]
+    assert positions == [("Terri Cole", PositionKind.DISAGREE, "not yet"), ("Dana Reyes", PositionKind.AGREE, "")]
 
 
-def test_whoever_asked_for_a_goal_or_its_words_is_in_its_history(running_session: MeetingSession) -> None:
+def test_goal_history_has_who_asked_for_each_wording(running_session: MeetingSession) -> None:
     running_session.execute_line("/goal @dana Reading: Sam reads.")
     running_session.execute_line("/word 3 @ort Sam reads aloud.")
-    asked = [
-        running_session.meeting.find_attendee(step.asked_by or 0).name
-        for step in running_session.meeting.goals[2].history
+    names = [
+        running_session.meeting.find_attendee(wording.asked_by or 0).name
+        for wording in running_session.meeting.goals[2].history
     ]
-    assert asked == ["Dana Reyes", "Ms Ortiz"]
+    assert names == ["Dana Reyes", "Ms Ortiz"]
 
 
-def test_an_agreed_goal_that_is_reworded_says_that_it_is_proposed_again(running_session: MeetingSession) -> None:
+def test_rewording_an_agreed_goal_proposes_it_again(running_session: MeetingSession) -> None:
     running_session.execute_line("/agree 1")
     answer = running_session.execute_line("/word 1 Another sentence.")
     assert answer
@@ -180,20 +178,20 @@ def test_an_agreed_goal_that_is_reworded_says_that_it_is_proposed_again(running_
         ("no baseline, target 110, now 96 words per minute", (None, "110", "96", "words per minute", "")),
     ],
 )
-def test_last_years_numbers_are_read_with_their_unit(
+def test_prior_goal_numbers_are_parsed_with_their_unit(
     running_session: MeetingSession, typed: str, numbers: tuple[str | None, str, str | None, str, str]
 ) -> None:
     running_session.execute_line(f"/prior Goal: {typed}")
-    one = running_session.meeting.prior_goals[0]
+    goal = running_session.meeting.prior_goals[0]
     baseline, target, current, unit, source = numbers
-    assert [measure and measure.number for measure in (one.baseline, one.target, one.current)] == [
+    assert [measure and measure.number for measure in (goal.baseline, goal.target, goal.current)] == [
         None if number is None else Decimal(number) for number in (baseline, target, current)
     ]
-    assert (one.unit, one.source) == (unit, source)
+    assert (goal.unit, goal.source) == (unit, source)
 
 
-def test_a_part_of_last_years_goal_is_set_by_its_number(running_session: MeetingSession) -> None:
-    told = [
+def test_part_of_a_prior_goal_is_set_by_its_number(running_session: MeetingSession) -> None:
+    answers = [
         answer.text
         for answer in map(
             running_session.execute_line,
@@ -207,26 +205,26 @@ def test_a_part_of_last_years_goal_is_set_by_its_number(running_session: Meeting
         )
         if answer
     ]
-    assert told == [
+    assert answers == [
         (
-            "last year's goal, Facts · cannot say (no baseline, target or current number)"
+            "last year's goal, Facts · cannot be determined (no baseline, target or current number)"
             " · action 3: Get the baseline and the target and the current number of “Facts”, with the data"
         ),
-        "last year's goal, Facts · cannot say (no target or current number)",
-        "last year's goal, Facts · cannot say (no current number)",
+        "last year's goal, Facts · cannot be determined (no target or current number)",
+        "last year's goal, Facts · cannot be determined (no current number)",
         "last year's goal, Facts · partially met",
         "last year's goal, Facts · cannot be compared (the criterion changed: from facts to rows)",
     ]
-    (one,) = running_session.meeting.prior_goals
-    assert (one.source, str(one.measured)) == ("probes", "2026-11-02")
+    (goal,) = running_session.meeting.prior_goals
+    assert (goal.source, str(goal.measured)) == ("probes", "2026-11-02")
 
 
-def test_what_is_to_be_done_for_a_goal_of_last_year_is_told_though_something_else_was_written_down_since(
+def test_missing_numbers_of_a_prior_goal_add_an_action_also_when_other_actions_exist(
     running_session: MeetingSession,
 ) -> None:
     running_session.execute_line("/prior Facts: baseline 18 facts, target 100 facts, now 41 facts")
     running_session.execute_line("! Ask the robotics club by Friday")
-    told = running_session.execute_line("/prior Facts: no baseline, target 100 facts")
-    assert told
-    assert "Get the baseline and the current number of “Facts”, with the data" in told.text
-    assert "robotics" not in told.text
+    result = running_session.execute_line("/prior Facts: no baseline, target 100 facts")
+    assert result
+    assert "Get the baseline and the current number of “Facts”, with the data" in result.text
+    assert "robotics" not in result.text

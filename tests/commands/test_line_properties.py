@@ -21,6 +21,7 @@ from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import StoreError
 from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 from tests.meeting.meeting_builder import create_stamp_source
+from tests.profiles import scale_examples
 
 noise = st.text(max_size=12) | st.text("@#:,-/\\\"'“” \n1aA\u0301\u200b\x1b[]{}", max_size=8)
 words = noise | st.sampled_from(
@@ -89,7 +90,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MeetingCopies]:
         yield MeetingCopies(tmp_path_factory.mktemp("copies"))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=scale_examples(60), derandomize=True)
 @given(lines=lines)
 def test_any_line_is_done_or_refused(copies: MeetingCopies, lines: list[str]) -> None:
     session = copies.open_copy()
@@ -108,7 +109,6 @@ def test_any_line_is_done_or_refused(copies: MeetingCopies, lines: list[str]) ->
     assert MeetingService(session.meetings.repository).open(session.meeting.id) == session.stored
 
 
-@settings(deadline=None, derandomize=True)
 @given(line=grammatical_lines() | noise)
 def test_any_line_without_a_meeting_is_done_or_refused(copies: MeetingCopies, line: str) -> None:
     session = copies.create_session()

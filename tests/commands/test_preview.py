@@ -13,6 +13,7 @@ from facilitator.services.session import MeetingSession
 from facilitator.store.repository import StoreError
 from tests.commands.test_line_properties import MeetingCopies, grammatical_lines, noise
 from tests.meeting.meeting_builder import START
+from tests.profiles import scale_examples
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +53,10 @@ def test_line_is_previewed_in_one_sentence(session: MeetingSession, line: str, s
     [
         ("/link 1", "Type it like this", True),
         ("/zzz", "There is no command /zzz", True),
-        ("+", "no words", True),
+        ("+", "Nothing was typed.", True),
         ("@ort /export", "To make Ms Ortiz the speaker, type only the name.", True),
-        ("@nobody", "No person here", False),
-        ("/agree 2", "names no strength yet", False),
+        ("@nobody", "No person matches “nobody”", False),
+        ("/agree 2", "is not linked to a strength yet", False),
     ],
 )
 def test_refused_line_is_previewed_with_the_reason(
@@ -85,7 +86,7 @@ def test_preview_copy_has_few_statements(session: MeetingSession) -> None:
     assert len(reduce_for_preview(session.meeting.model_copy(update={"statements": many})).statements) == 1
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=scale_examples(150), derandomize=True)
 @given(
     line=grammatical_lines()
     | noise

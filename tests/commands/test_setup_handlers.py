@@ -1,4 +1,4 @@
-"""What lines about people, the agenda and what follows do, and what they say they did."""
+"""Commands about people, the agenda and follow-up: their results and their messages."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("/date 2026-12-04", "the meeting is on Fri 2026-12-04"),
+        ("/date 2026-12-04", "the meeting is on Fri, Dec 4, 2026"),
         ("/student Elana Reyes, called El, grade 5, she/they", "student · Elana Reyes · 5 · she/they"),
         ("/here Rosa as interpreter for Spanish by phone", "Rosa · interpreter for Spanish, by phone"),
         ("/here Ms Ortiz in writing", "Ms Ortiz · general education teacher, in writing"),
@@ -38,7 +38,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/back", "item 1 · Strengths and introductions"),
         ("/skip because the bell rang", "item 3 · Family's view"),
         ("/pause", "paused"),
-        ("/pause until May 15", "paused until 2027-05-15"),
+        ("/pause until May 15", "paused until Sat, May 15, 2027"),
         ("/close", "the meeting is closed"),
         ("/done grid", "done: Make the grid"),
         ("/done 2", "done: Ask the robotics club"),
@@ -49,14 +49,14 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/park 1 assigned to dana", "Bus route · assigned to Dana Reyes"),
         ("/park 1 assigned to Dana: calls", "Bus route · assigned to Dana Reyes: calls"),
         ("/park 1 scheduled for May", "Bus route · scheduled: for May"),
-        ("/factor behavior: none", "behaviour · none"),
+        ("/factor behavior: none", "behavior · none"),
         ("/factor 4 none", "communication · none"),
     ],
 )  # fmt: skip
-def test_a_line_is_answered_with_what_it_did(running_session: MeetingSession, line: str, answer: str) -> None:
-    given = running_session.execute_line(line)
-    assert given
-    assert given.text == answer
+def test_line_is_answered_with_its_result(running_session: MeetingSession, line: str, answer: str) -> None:
+    result = running_session.execute_line(line)
+    assert result
+    assert result.text == answer
 
 
 REFUSED = {
@@ -66,8 +66,8 @@ REFUSED = {
     "/start": "The meeting has already started. It is in session.",
     "/resume": "The meeting is not paused. It is in session.",
     "/item 99": "No agenda item matches “99”.",
-    "/pause until Fryday": "“Fryday” is not a day.",
-    "/date someday": "“someday” is not a day.",
+    "/pause until Fryday": "“Fryday” is not a date.",
+    "/date someday": "“someday” is not a date.",
     "/here Nura Aziz as student": "This meeting is for Elana Reyes.",
     "/here Elana Reyes as parent": "Elana Reyes is the student. If another person has the same name, ",
     "/here Rosa as wizard": "No role matches “wizard”. Choose from: 1 student, 2 parent/guardian, ",
@@ -75,19 +75,19 @@ REFUSED = {
     "/park 2 answered": "No parked item matches “2”. Choose from: 1 Bus route.",
     "/park 1 later": "Type it like this: /park 1 assigned to Dana Reyes: calls ",
     "/park 1 assigned to": "Which person do you mean?",
-    "/factor nonsense: none": "No special factor matches “nonsense”. Choose from: 1 behaviour, ",
+    "/factor nonsense: none": "No special factor matches “nonsense”. Choose from: 1 behavior, ",
     "! Call @nobody": "No person matches “nobody”.",
-    "! Call by 2026-02-30": "“by 2026-02-30” is not a day.",
-    "! Call by 13/45/2027 @ort": "“by 13/45/2027” is not a day.",
-    "! Call on the bus by 13/45/2027": "“by 13/45/2027” is not a day.",
-    "! Call by Fri 13/4": "“by Fri 13/4” is not a day.",
+    "! Call by 2026-02-30": "“by 2026-02-30” is not a date.",
+    "! Call by 13/45/2027 @ort": "“by 13/45/2027” is not a date.",
+    "! Call on the bus by 13/45/2027": "“by 13/45/2027” is not a date.",
+    "! Call by Fri 13/4": "“by Fri 13/4” is not a date.",
     "/done 9": "No action matches “9”. Choose from: 1 Make the grid, 2 Ask the robotics club.",
-    "/excuse raman because ill agreed someday": "“someday” is not a day.",
+    "/excuse raman because ill agreed someday": "“someday” is not a date.",
 }
 
 
 @pytest.mark.parametrize(("line", "beginning"), REFUSED.items(), ids=REFUSED)
-def test_a_line_that_cannot_be_done_says_what_can(
+def test_refused_line_says_what_to_do(
     running_session: MeetingSession, refusal: Refusal, line: str, beginning: str
 ) -> None:
     assert refusal(line).startswith(beginning)
@@ -114,7 +114,7 @@ def test_a_line_that_cannot_be_done_says_what_can(
         ("Send it by mail on May 15", "Send it by mail", None, "2027-05-15"),
     ],
 )
-def test_an_action_has_words_an_owner_and_a_day(
+def test_action_has_words_an_owner_and_a_due_date(
     running_session: MeetingSession, typed: str, what: str, owner: str | None, due: str | None
 ) -> None:
     running_session.execute_line(f"! {typed}")
@@ -124,11 +124,11 @@ def test_an_action_has_words_an_owner_and_a_day(
     assert task.due == (date.fromisoformat(due) if due else None)
 
 
-def test_an_action_says_what_is_not_recorded_of_it(running_session: MeetingSession) -> None:
+def test_action_without_owner_or_date_says_so(running_session: MeetingSession) -> None:
     answers = [running_session.execute_line(line) for line in ("! Call", "! Call @ort by Friday")]
-    assert [one.text for one in answers if one] == [
+    assert [answer.text for answer in answers if answer] == [
         "action 3: Call · owner not recorded · no date",
-        "action 4: Call · Ms Ortiz · Fri 2026-11-27",
+        "action 4: Call · Ms Ortiz · Fri, Nov 27, 2026",
     ]
 
 
@@ -146,7 +146,7 @@ def test_an_action_says_what_is_not_recorded_of_it(running_session: MeetingSessi
         ("Behavior two\nlines", SpecialFactor.BEHAVIOR, "two\nlines"),
     ],
 )
-def test_what_is_said_of_a_factor_is_kept_to_the_letter(
+def test_words_about_a_special_factor_are_kept_unchanged(
     running_session: MeetingSession, typed: str, factor: SpecialFactor, words: str
 ) -> None:
     running_session.execute_line(f"/factor {typed}")
@@ -154,10 +154,10 @@ def test_what_is_said_of_a_factor_is_kept_to_the_letter(
     assert (note.factor, note.words) == (factor, words)
 
 
-def test_what_is_parked_is_assigned_to_a_person(running_session: MeetingSession) -> None:
+def test_parked_item_is_assigned_to_a_person(running_session: MeetingSession) -> None:
     running_session.execute_line("/park 1 assigned to Dana Reyes: calls: twice")
-    one = running_session.meeting.parking_lot[0]
-    assert (one.end, running_session.meeting.find_attendee(one.to or 0).name, one.words) == (
+    item = running_session.meeting.parking_lot[0]
+    assert (item.end, running_session.meeting.find_attendee(item.to or 0).name, item.words) == (
         ParkedItemOutcome.ASSIGNED, "Dana Reyes", "calls: twice",
     )  # fmt: skip
 
@@ -178,18 +178,18 @@ def test_what_is_parked_is_assigned_to_a_person(running_session: MeetingSession)
         ("", (), ""),
     ],
 )
-def test_roles_are_known_by_the_words_people_use(typed: str, roles: tuple[Role, ...], language: str) -> None:
+def test_roles_are_parsed_from_everyday_words(typed: str, roles: tuple[Role, ...], language: str) -> None:
     assert parse_roles(typed) == (roles, language)
 
 
-def test_somebody_with_the_name_the_student_goes_by_is_answered_as_themselves(session: MeetingSession) -> None:
+def test_attendee_with_the_nickname_of_the_student_is_a_separate_person(session: MeetingSession) -> None:
     run_lines(session, SETUP_LINES[:1], ["/student Samira Aziz, called Sam"])
     answer = session.execute_line("/here Sam as parent")
     assert answer
     assert answer.text == "Sam · parent/guardian, in the room"
 
 
-def test_saying_again_who_is_here_changes_nothing(running_session: MeetingSession) -> None:
+def test_recording_a_present_person_again_changes_nothing(running_session: MeetingSession) -> None:
     before = running_session.meeting
     answer = running_session.execute_line("/here Ms Ortiz as general education teacher")
     assert answer
@@ -197,7 +197,7 @@ def test_saying_again_who_is_here_changes_nothing(running_session: MeetingSessio
     assert running_session.meeting == before
 
 
-def test_who_adds_to_a_closed_meeting_may_be_anybody_but_not_one_of_several(
+def test_author_of_an_addendum_can_be_anyone_but_not_ambiguous(
     running_session: MeetingSession, refusal: Refusal
 ) -> None:
     run_lines(running_session, ["/defer 2 because she reads it first", "/close"])

@@ -76,12 +76,12 @@ def test_unknown_category_stays_part_of_the_name(
 
 
 ONE_LINE = "Type what Ms Ortiz said after the name. To make Ms Ortiz the speaker, type only the name."
-NO_WORDS = "There are no words in it. Type what was said, then Enter."
+NO_WORDS = "Nothing was typed. Type the words, then press Enter."
 REFUSED = {
     "/hope 9 later": "No hope matches “9”. Choose from: 1 I want to help in the robotics club. "
     "To record one, type /hope and the words.",
-    "/hope 1 declined": "A hope is declined with a reason: /hope N declined because …",
-    "/hope 1 goal": "Which goal do you mean? There are: 1 Facts, 2 Journal. Propose the goal first.",
+    "/hope 1 declined": "Declining a hope needs a reason: /hope N declined because …",
+    "/hope 1 goal": "Which goal do you mean? Choose from: 1 Facts, 2 Journal. Propose the goal first.",
     "/sort times #nonsense": "There is no category “nonsense”. Choose one of these: Character, Social, Language, Literacy, "
     "Math & logic, Study skills, Other talents, Interests, Preferences.",
     "@ort /undo": ONE_LINE,
@@ -90,8 +90,8 @@ REFUSED = {
     "@ort +": NO_WORDS,
     "/means @Ms Ortiz": NO_WORDS,
     "/means @ort": "Type it like this: /means @farrow He wants the hands-on part first. (/help means shows all the ways)",
-    "+ drawing": "“Drawing” is on the table already, named by Elana Reyes. "
-    "Record what was said as a statement, or give this strength a name of its own.",
+    "+ drawing": "“Drawing” was already named by Elana Reyes. "
+    "Record what was said as a statement, or give this strength a different name.",
 }
 
 

@@ -32,6 +32,7 @@ from tests.meeting.complete_meeting import build_open_meeting, build_previous_me
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, is_sentence, meeting_with_people
 from tests.meeting.test_closed_meeting import OPERATIONS
 from tests.meeting.test_serialization import through_json
+from tests.profiles import scale_examples
 
 NAMES = ("Elana Reyes", "Dana Reyes", "Ms Ortiz", "elana", "Mr Lindqvist", "Zoë\u0301", "", " \u200b")
 words = st.sampled_from(
@@ -218,7 +219,7 @@ for _name, _operation in OPERATIONS.items():
 
 
 SETTINGS = settings(
-    max_examples=80, stateful_step_count=60, deadline=None, derandomize=True, report_multiple_bugs=False
+    max_examples=scale_examples(80), derandomize=True, stateful_step_count=60, report_multiple_bugs=False
 )
 
 

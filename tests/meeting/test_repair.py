@@ -11,6 +11,7 @@ from facilitator.meeting.meeting import TABLES, Meeting
 from facilitator.meeting.repair import repair_meeting, try_load
 from facilitator.meeting.serialization import Tables, to_tables
 from tests.meeting.complete_meeting import build_complete_meeting, build_open_meeting
+from tests.profiles import scale_examples
 
 WHOLE = to_tables(build_complete_meeting().replace(corrections=()))
 OPEN = to_tables(build_open_meeting().meeting)
@@ -114,7 +115,7 @@ JUNK = st.one_of(st.none(), st.text(max_size=5), st.integers(), st.booleans(), s
 
 
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=scale_examples(25))
 def test_any_damage_is_repaired_to_a_valid_meeting(data: st.DataObject) -> None:
     tables = copy.deepcopy(data.draw(st.sampled_from((WHOLE, OPEN))))
     for _ in range(data.draw(st.integers(1, 6))):

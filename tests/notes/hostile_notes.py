@@ -1,18 +1,15 @@
 """Texts that Markdown would change, and strategies that generate more of them."""
 
-import os
-
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from facilitator.meeting.text_types import clean_line, clean_text
 from tests.hostile import HOSTILE as EVERYTHING
 from tests.hostile import MARKDOWN
+from tests.profiles import scale_examples
 
-EXAMPLES = int(os.environ.get("NOTES_EXAMPLES", "200"))
-
-full_settings = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-reduced_settings = settings(full_settings, max_examples=max(EXAMPLES // 8, 10))
+full_settings = settings(max_examples=scale_examples(200))
+reduced_settings = settings(max_examples=scale_examples(25))
 """Settings for tests that render and parse complete notes."""
 
 HOSTILE_TEXTS = tuple(dict.fromkeys(filter(None, map(clean_text, EVERYTHING))))

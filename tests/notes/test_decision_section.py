@@ -8,6 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor
 from facilitator.meeting.goal import GoalParts, GoalStatus, PositionKind
+from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.operations import entries, goals, prior_goals, setup
 from facilitator.meeting.people import Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
@@ -187,7 +188,7 @@ def test_only_a_proposed_goal_mentions_a_missing_strength() -> None:
 
 
 def test_every_part_and_status_has_a_label() -> None:
-    assert list(shown.PART_LABELS) == list(GoalParts.model_fields)
+    assert list(PART_LABELS) == list(GoalParts.model_fields)
     assert set(shown._STATUS_CHANGES) == set(GoalStatus)
 
 

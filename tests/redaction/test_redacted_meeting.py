@@ -32,6 +32,7 @@ from facilitator.redaction.redacted_meeting import (
 )
 from tests.meeting.complete_meeting import build_complete_meeting
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session
+from tests.profiles import scale_examples
 
 S, P, T = "‹Student›", "‹Parent 1›", "‹Teacher 1›"
 
@@ -292,7 +293,7 @@ OURS = {
 }
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=scale_examples(120))
 @given(planted())
 def test_every_remaining_name_word_is_reported(made: tuple[Meeting, set[str]]) -> None:
     meeting, wanted = made

@@ -1,5 +1,6 @@
 """Carried-over items are settled and suggested strengths are named in the next meeting."""
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.carried_items import CarriedItemOutcome, SuggestionOutcome
 from facilitator.paths import DataPaths
 from screens.carried_over import CarriedOver
@@ -52,16 +53,16 @@ async def test_items_are_settled_in_the_next_meeting(make_app: MakeApp, paths: D
         await person.submit_lines("/date 2027-11-19", "/student Elana Reyes")
         assert "10 open items carried over from Fri, Nov 20, 2026 · 2 suggested strengths" in person.get_message()
         await person.submit_lines(*(line for line in SETUP_LINES[2:] if "Coach" not in line))
-        assert "10 left open last time · 2 strengths on offer" in person.get_screen_text()
-        await person.choose_row("rows", "from_last_time")
+        assert "10 items carried over · 2 suggested strengths" in person.get_screen_text()
+        await person.choose_row("rows", CommandId.CARRIED_OVER)
         assert isinstance(person.app.screen, CarriedOver)
-        assert (
-            "Make the grid  Mr Lindqvist · overdue by" not in person.get_screen_text()
-        )  # the test clock is a year earlier
+        # the test clock is a year earlier
+        assert "Make the grid  Mr Lindqvist · due " in person.get_screen_text()
+        assert "Make the grid  Mr Lindqvist · overdue by" not in person.get_screen_text()
         await person.press("escape")
         await person.submit_lines("/start")
         assert isinstance(person.app.screen, LiveMeeting)
-        assert "10 left open last time · 2 strengths" in person.get_screen_text()
+        assert "10 items carried over · 2 suggested strengths:" in person.get_screen_text()
 
         await person.press("ctrl+t")
         await person.choose_row("rows", find_row(person, "Make the grid"))
@@ -86,9 +87,8 @@ async def test_items_are_settled_in_the_next_meeting(make_app: MakeApp, paths: D
         assert "→ dropped because she reads now" in person.get_screen_text()
         await person.choose_row("rows", find_row(person, "Lockers"))
         await person.choose_row("", "carry")
-        assert isinstance(
-            person.app.screen, ChoiceDialog
-        )  # Coach Bell is not at this meeting, so someone else must raise it
+        # Coach Bell is not at this meeting, so someone else must raise it
+        assert isinstance(person.app.screen, ChoiceDialog)
         await person.choose_row("", "2")
         assert [person.meeting.short_name(item.by) for item in person.read_from_disk().parking_lot] == [
             "Elana",
@@ -130,10 +130,10 @@ async def test_suggested_strengths_are_named_and_read_back_lists_the_rest(make_a
         assert "is already marked as done" in person.get_message()
 
         await person.press("escape", "f8")
-        quiet = "A quiet place: not asked about yet"
+        quiet_place = "A quiet place: not discussed yet"
         points = person.app.screen.query_one("#rows", RowsList).options
-        assert any("Strengths on offer, not named: Drawing" in str(point.prompt) for point in points)
-        await person.choose_row("rows", next(point.id or "" for point in points if quiet in str(point.prompt)))
+        assert any("Suggested strengths, not named yet: Drawing" in str(point.prompt) for point in points)
+        await person.choose_row("rows", next(point.id or "" for point in points if quiet_place in str(point.prompt)))
         assert person.command_input.text.startswith("/settle ")
         await person.type("done")
         await person.press("enter")
@@ -145,10 +145,10 @@ async def test_empty_list_explains_itself_and_keys_change_nothing(make_app: Make
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert "left open last time" not in person.get_screen_text()
+        assert "carried over" not in person.get_screen_text()
         await person.press("ctrl+t")
-        assert "Nothing. What this meeting leaves open" in person.get_screen_text()
-        assert "None. Strengths from earlier meetings" in person.get_screen_text()
+        assert "Nothing. What this meeting leaves open will be listed here next time." in person.get_screen_text()
+        assert "None. Strengths from earlier meetings and question sheets appear here." in person.get_screen_text()
         await person.press("enter", "d", "x", "a")
         assert person.meeting == person.read_from_disk()
 

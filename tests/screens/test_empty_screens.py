@@ -13,7 +13,7 @@ EMPTY = {
     "room": (("/room",), "Start the meeting"),
     "goal workshop": (("f3",), "Press Esc and type + to name one first."),
     "last year": (("ctrl+b",), "None yet. Press n to record one."),
-    "last time": (("ctrl+t",), "What this meeting leaves open is asked about here next time."),
+    "last time": (("ctrl+t",), "What this meeting leaves open will be listed here next time."),
     "actions": (("ctrl+o",), "In a meeting, type ! and a few words to record who does what by when."),
     "years": (("/years",), "Press Esc, then type /student and the name."),
     "read-back": (("f8",), "The student is not recorded"),

@@ -28,7 +28,7 @@ def pictures(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     time.tzset()
 
 
-@pytest.mark.parametrize("name", ["room", "read-back"])
+@pytest.mark.parametrize("name", ["live-meeting", "read-back"])
 async def test_picture_matches_the_program(pictures: ModuleType, name: str) -> None:
     """If this fails after an intended change, run `make pictures`."""
     assert await pictures.render_picture(name) == (DOCS / "pictures" / f"{name}.svg").read_text("utf-8")

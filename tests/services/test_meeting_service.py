@@ -155,9 +155,9 @@ def test_inconsistent_file_is_repaired_kept_and_reported(repository: FileMeeting
     assert len(opened.meeting.statements) == len(made.statements) - 1
     assert opened.meeting.replace(statements=made.statements) == made
     assert [file.read_bytes() for file in (repository.folder / "damaged").iterdir()] == [edited]
-    sentences = [told.message for told in again.repository.pop_notices()]
+    messages = [notice.message for notice in again.repository.pop_notices()]
     entries = sum(len(getattr(made, table)) for table in TABLES)
-    assert any(f"{entries} of its entries are back" in message and "1 could not" in message for message in sentences)
+    assert any(f"{entries} entries were recovered" in message and "1 could not" in message for message in messages)
     # The repair was saved: the next window has nothing to repair.
     assert MeetingService(FileMeetingRepository(repository.folder)).open(made.id) == opened
 

@@ -64,10 +64,10 @@ def test_meeting_is_created_for_today_or_a_date(session: MeetingSession) -> None
 @pytest.mark.parametrize(
     ("line", "beginning"),
     [
-        ("/meeting nonsense", "No agenda is called “nonsense”."),
+        ("/meeting nonsense", "There is no agenda called “nonsense”."),
         ("/meeting annual on Fryday", "“Fryday” is not a date."),
         ("/open", "Type it like this: /open Elana (/help open shows all the ways)"),
-        ("/open Elana", "No meeting matches “Elana”. To make one: /meeting annual."),
+        ("/open Elana", "No meeting matches “Elana”. To create one: /meeting annual."),
         ("/undo", "There is nothing to undo in this window."),
         ("/redo", "There is nothing to redo."),
     ],
@@ -168,7 +168,7 @@ def test_undo_is_refused_while_another_window_has_changed_the_entry(
 ) -> None:
     session.execute_line("@dana mine")
     other_session.execute_line("/fix theirs")
-    with pytest.raises(Exception, match="Somebody has changed this again in another window since"):
+    with pytest.raises(Exception, match="This was changed again in another window"):
         session.execute_line("/undo")
     other_session.execute_line("/undo")
     session.execute_line("/undo")

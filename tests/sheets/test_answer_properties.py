@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.meeting.text_types import clean_text
@@ -63,7 +63,6 @@ def get_answers(found: ParsedSheet, sheet: QuestionSheet) -> dict[int, str]:
     return {asked.index(answer.question) + 1: answer.words for answer in found.answers}
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from(EVERY), st.sampled_from(ROUTES), st.sampled_from(sorted(ENCODERS)))
 def test_every_answer_survives_the_round_trip_word_for_word(
     data: st.DataObject, sheet: QuestionSheet, route: tuple[RoundTrip, ...], encoding: str
@@ -78,7 +77,6 @@ def test_every_answer_survives_the_round_trip_word_for_word(
     assert (found.by, found.day, found.help) == ("Dana Reyes", "11/12/2026", "Rosa")
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from(EVERY), st.sampled_from([PLAIN, GOOGLE, WORD, PHONE, OFFICE, TYPED]))
 def test_ticked_choices_and_completed_starters_survive_the_round_trip(
     data: st.DataObject, sheet: QuestionSheet, trip: RoundTrip
@@ -106,7 +104,6 @@ def _replace_in_question(text: str, number: int, old: str, new: str) -> str:
     return "\n## ".join([head, *parts])
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(

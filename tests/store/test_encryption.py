@@ -2,14 +2,13 @@
 
 import re
 import shutil
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pyrage
 import pytest
 
-from facilitator.store import encryption as sealing
+from facilitator.store import encryption
 from facilitator.store.atomic_files import get_previous_path, write_file
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import (
@@ -102,7 +101,7 @@ def test_only_the_right_passphrase_unlocks(encrypted_repository: FileMeetingRepo
 def simulate_busy_machine(monkeypatch: pytest.MonkeyPatch, **passphrase: object) -> None:
     """Replace functions of pyrage.passphrase to simulate a busy machine."""
     fake_pyrage = SimpleNamespace(**{**vars(pyrage), "passphrase": SimpleNamespace(**passphrase)})
-    monkeypatch.setattr(sealing, "load_pyrage", lambda: fake_pyrage)
+    monkeypatch.setattr(encryption, "pyrage", fake_pyrage)
 
 
 def test_unlocking_succeeds_on_a_briefly_busy_machine(
@@ -326,20 +325,6 @@ def test_invalid_recovery_key_is_refused_before_writing(tmp_path: Path) -> None:
     ):
         create_identity(tmp_path / "data", PASSPHRASE, ["age1nonsense"])
     assert not (tmp_path / "data").exists()
-
-
-def test_missing_pyrage_is_reported(
-    encrypted_repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyrage", None)
-    with pytest.raises(EncryptionSetupError) as refused:
-        create_identity(encrypted_repository.folder, PASSPHRASE)
-    assert str(refused.value) == (
-        "Encryption is not available because the Python package “pyrage” is missing. Nothing was changed. Install the"
-        " program again: pipx reinstall iep-facilitator."
-    )
-    with pytest.raises(EncryptionSetupError):
-        unlock_cipher(b"", PASSPHRASE)
 
 
 def test_text_encrypted_with_another_key_is_not_damage(locked_folder: tuple[Path, Cipher, object]) -> None:

@@ -26,6 +26,7 @@ from facilitator.store.repository import (
     Tables,
 )
 from facilitator.store.tinydb_storage import SafeTable
+from tests.profiles import scale_examples
 from tests.store.store_samples import ID, get_meeting_file, list_everything, make_meeting, make_statement
 
 
@@ -336,7 +337,7 @@ _rows = st.dictionaries(st.integers(-5, 2**63), st.dictionaries(st.text(max_size
 _tables = st.dictionaries(st.text(max_size=6).filter(lambda name: name not in {"record", "meeting"}), _rows, max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scale_examples(60))
 @given(versions=st.lists(_tables, min_size=1, max_size=4))
 def test_any_meeting_is_read_as_written(versions: list[Tables]) -> None:
     head: dict[str, dict[int, Row]] = {"meeting": make_meeting()["meeting"]}

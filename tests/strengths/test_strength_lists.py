@@ -20,6 +20,7 @@ from facilitator.textfiles.language_packs import LanguagePacks
 from facilitator.textfiles.markdown_sections import InvalidListFile
 from tests.hostile import HOSTILE, find_control_characters
 from tests.meeting.meeting_builder import DAY, meeting_in_session
+from tests.profiles import scale_examples
 from tests.textfiles.test_language_packs import shelf
 
 GOOD = "# Mine\n\n## Character\n\n- I keep on / keeps on / perseveres\n- is kind\n\n## Redes `Social`\n\n- listens / hears us\n"
@@ -131,7 +132,7 @@ def test_hostile_words_in_a_list_are_kept_or_reported(text: str) -> None:
             assert not find_control_characters(category.title + "".join(category.phrases[0].phrasings))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=scale_examples(150))
 @given(st.text("#`-/:,|>*[]\n\t ab\x9d\u2028", max_size=200) | st.text(max_size=200))
 def test_no_list_raises_another_exception(text: str) -> None:
     for whole in (text, GOOD + text):

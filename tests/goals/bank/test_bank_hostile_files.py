@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.goals.bank.bank_parser import parse_area
@@ -88,7 +88,6 @@ def test_the_limit_is_256_kb(expect: Callable[[str | bytes, list[str]], None]) -
     expect(whole + b"\n", ["1: the file is larger than 256 KB"])
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400) | st.text("#`-{}|>*[]()<&\\:\n\t 1\x9d\u2028", max_size=400))
 def test_no_file_raises_another_exception(source: str | bytes) -> None:
     for whole in (source, GOOD + source if isinstance(source, str) else GOOD.encode() + source):
@@ -98,7 +97,6 @@ def test_no_file_raises_another_exception(source: str | bytes) -> None:
             assert error.diagnostics
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_no_change_to_a_valid_file_raises_another_exception_or_loses_the_strength(data: st.DataObject) -> None:
     source = GOOD.encode()
