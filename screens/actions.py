@@ -55,7 +55,7 @@ class ActionList(LoadingScreen):
 
     CSS_PATH = "actions.tcss"
     AUTO_FOCUS = "#rows"
-    OFFERED = (CommandId.HOME, CommandId.QUIT)
+    PALETTE_COMMANDS = (CommandId.HOME, CommandId.QUIT)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "mark_done", "Done", tooltip="Mark the selected action as done."),
         Binding("u", "undo", "Undo", tooltip="Undo the last change."),

@@ -28,10 +28,10 @@ from screens.bindings import make_bindings
 from screens.draft_recovery import DRAFT_WARNING, NO_DRAFT, DraftTracker, collect_draft, restore_draft
 from screens.home import Home
 from screens.key_routing import route_key
-from screens.navigation import load_screen_class
 from screens.palette import CommandProvider, list_palette_commands
 from screens.platform.private_app import PrivateApp
 from screens.platform.signals import SIGHUP_NUMBER, TERMINATED_MESSAGE, install_signal_handlers
+from screens.screen_loader import load_screen_class
 from screens.theme import select_themes
 
 if TYPE_CHECKING:

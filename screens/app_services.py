@@ -1,4 +1,4 @@
-"""What screens and widgets may ask of the app, so that they do not depend on the app class."""
+"""The services that screens and widgets may use, as a Protocol, so that they do not depend on the app class."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -96,7 +96,7 @@ class CarriedOver(MeetingScreen):
         values = {"WHO": suggestion.who if suggestion.who in names else "", "EVIDENCE": suggestion.evidence}
         known = {field: value for field, value in values.items() if value}
         self.open_form(
-            CommandId.NAME_SUGGESTION, fixed={"OFFERED": str(index + 1)}, known=known, subject=suggestion.name
+            CommandId.NAME_SUGGESTION, fixed={"SUGGESTED": str(index + 1)}, known=known, subject=suggestion.name
         )
 
     @work
@@ -146,7 +146,7 @@ class CarriedOver(MeetingScreen):
         kind, index = self._selected_row
         if kind == "offer":
             self.open_form(
-                CommandId.SET_ASIDE, fixed={"OFFERED": str(index + 1)}, subject=self.meeting.offers[index].name
+                CommandId.SET_ASIDE, fixed={"SUGGESTED": str(index + 1)}, subject=self.meeting.offers[index].name
             )
         else:
             self.show_message(

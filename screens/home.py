@@ -39,7 +39,7 @@ class Home(PriorityKeysScreen):
     """List the meetings on this computer."""
 
     AUTO_FOCUS = "#search"
-    OFFERED = (
+    PALETTE_COMMANDS = (
         CommandId.MEETING,
         CommandId.SAMPLE,
         CommandId.SEARCH,

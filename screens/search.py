@@ -45,7 +45,7 @@ class Search(CancellableScreen):
 
     CSS_PATH = "search.tcss"
     AUTO_FOCUS = "#words"
-    OFFERED = (CommandId.HOME, CommandId.QUIT)
+    PALETTE_COMMANDS = (CommandId.HOME, CommandId.QUIT)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),

@@ -32,7 +32,7 @@ class StrengthHistory(LoadingScreen):
 
     CSS_PATH = "strength_history.tcss"
     AUTO_FOCUS = "#sections"
-    OFFERED = (CommandId.HOME, CommandId.QUIT)
+    PALETTE_COMMANDS = (CommandId.HOME, CommandId.QUIT)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", "Save as Markdown", tooltip="Save this page and show the file path."),
         Binding("escape", "stop_or_leave", "Back"),

@@ -202,7 +202,7 @@ class StrengthsFinder(MeetingScreen):
         if choice.suggestion_number:
             suggestion = self.meeting.offers[choice.suggestion_number - 1]
             known |= {"EVIDENCE": suggestion.evidence} if suggestion.evidence else {}
-            fixed = {"OFFERED": str(choice.suggestion_number)}
+            fixed = {"SUGGESTED": str(choice.suggestion_number)}
             self.open_form(CommandId.NAME_SUGGESTION, fixed=fixed, known=known, subject=suggestion.name)
         else:
             wording = choice.phrase.get_phrasing(choose_perspective(namer)) if choice.phrase else self._search_text

@@ -235,7 +235,7 @@ _NUMBERED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
 # Fields that take a name, or a number if the name is ambiguous.
 _NAMED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
     "STRENGTH": lambda meeting: [strength.name for strength in meeting.strengths],
-    "OFFERED": lambda meeting: [strength.name for strength in meeting.offers],
+    "SUGGESTED": lambda meeting: [strength.name for strength in meeting.offers],
     "ITEM": lambda meeting: [fill_fields(item.title, meeting.student) for item in meeting.agenda],
 }
 

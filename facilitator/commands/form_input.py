@@ -65,5 +65,5 @@ def _resolve_value(name: str, text: str, form_fields: list[str]) -> str:
     if name in _FORMAT_HINTS and not matches_field(name, text):
         raise InvalidField(name, _FORMAT_HINTS[name])
     if name == "CATEGORY" and "EVIDENCE" in form_fields and not resolve_category(text):
-        raise InvalidField(name, f"“{text}” is not a category. Type what you have seen in the evidence field.")
+        raise InvalidField(name, f"“{text}” is not a category. Type what was seen in the field below.")
     return text

@@ -78,7 +78,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "NEW": ("Corrected words", ""),
     "NOTE": ("Note for", _build_alternatives("NOTE")),
     "NOW": ("Current number, with its unit", r"(?:[^,]|,(?=\d))*?"),
-    "OFFERED": ("Suggested strength: number or part of its name", ""),
+    "SUGGESTED": ("Suggested strength: number or part of its name", ""),
     "OWNER": ("Owner: who will do it?", r"[^@]+?"),
     "ROOM_PART": ("Part of the meeting", ""),
     "PARKED": ("Number of the parked item", r"\d{1,4}"),

@@ -21,7 +21,7 @@ from facilitator.meeting.prepared import list_shared_statements
 
 
 class Preview(NamedTuple):
-    """What Enter would do with a line.
+    """The effect that pressing Enter would have on a line.
 
     Attributes:
         sentence: one short sentence; for a statement "Elana · in her words · Strengths".

@@ -105,7 +105,7 @@ class CommandId(StrEnum):
 
 
 class CommandKind(StrEnum):
-    """What executing a command does."""
+    """The kind of effect a command has."""
 
     CHANGE = "change"
     """A handler applies an operation to the open meeting; it can be undone."""
@@ -147,7 +147,7 @@ class Command(NamedTuple):
 
     Attributes:
         id: selects its handler (`facilitator.commands.handlers.handler_table.HANDLERS`), a method of the session, or a
-            screen (`screens.navigation`), depending on its kind.
+            screen (`screens.screen_loader`), depending on its kind.
         keyword: the first word of the line; empty for plain words and for commands that only a screen has.
         patterns: what may follow the keyword (`facilitator.commands.grammar`), the most specific first.
         title: two or three words for the palette and for forms.
@@ -316,10 +316,10 @@ COMMANDS: tuple[Command, ...] = (
             "Settle a carried-over item",
             "Record the outcome of an item carried over from the last meeting: done, or carried into this one.",
             CARRIED_OVER, example="/settle 1 carry"),
-    Command(CommandId.NAME_SUGGESTION, "/name", ("OFFERED [@WHO] [-- EVIDENCE]",), "Name a suggested strength",
+    Command(CommandId.NAME_SUGGESTION, "/name", ("SUGGESTED [@WHO] [-- EVIDENCE]",), "Name a suggested strength",
             "Name a suggested strength, on behalf of the person who speaks for it now.",
             CARRIED_OVER, example="/name 1 @dana -- she drew the whole map of the school"),
-    Command(CommandId.SET_ASIDE, "/aside", ("OFFERED because REASON",), "Set a strength aside",
+    Command(CommandId.SET_ASIDE, "/aside", ("SUGGESTED because REASON",), "Set a strength aside",
             "Set a suggested strength aside, with the reason.",
             CARRIED_OVER, "", "/aside 1 because it is not about this year", "Set aside", "a"),
     # Setup

@@ -21,7 +21,7 @@ from facilitator.goals.vocabulary import (
 
 
 class VerbKind(StrEnum):
-    """What kind of verb a sentence has."""
+    """The kind of verb in a sentence."""
 
     OBSERVABLE = "observable"
     WEAK = "weak"

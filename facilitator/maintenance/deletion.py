@@ -15,7 +15,7 @@ NOT_REACHED_MESSAGE = (
 
 
 class DeletionPlan(NamedTuple):
-    """What deleting a meeting removes.
+    """The files and texts that deleting a meeting removes.
 
     Attributes:
         meeting_id: the meeting.

@@ -40,8 +40,8 @@ def find_student_led_items(meeting: Meeting) -> tuple[AgendaItem, ...]:
     student_id = meeting.student_attendee.id if meeting.student_attendee else None
     if meeting.kind.casefold() == STUDENT_LED:
         return tuple(item for item in meeting.agenda if item.leader in {None, student_id})
-    led_items = tuple(item for item in meeting.agenda if item.leader is not None and item.leader == student_id)
-    return led_items or tuple(item for item in meeting.agenda if item.kind is ItemKind.VOICE)
+    items = tuple(item for item in meeting.agenda if item.leader is not None and item.leader == student_id)
+    return items or tuple(item for item in meeting.agenda if item.kind is ItemKind.VOICE)
 
 
 def render_script(meeting: Meeting, text: str) -> str:

@@ -1,1 +1,1 @@
-"""What the app does with meetings: sessions, documents, search, queries across meetings."""
+"""Operations on meetings: sessions, documents, search, queries across meetings."""

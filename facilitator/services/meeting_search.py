@@ -129,7 +129,7 @@ def search_meetings(
         except StoreError as error:
             yield UnsearchedMeeting(meeting_id, error.list_label.strip("()"))
         except OSError as error:
-            yield UnsearchedMeeting(meeting_id, error.strerror or "it cannot be read")
+            yield UnsearchedMeeting(meeting_id, error.strerror or "cannot be read")
 
 
 def find_hits(meeting: Meeting, words: tuple[str, ...]) -> Iterator[SearchHit]:

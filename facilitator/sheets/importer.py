@@ -25,7 +25,7 @@ from facilitator.sheets.word_reader import MAX_WORD_FILE_BYTES, ZIP_SIGNATURE, I
 from facilitator.textfiles.decoding import read_file_bytes
 
 # Beginnings of the preview lines. A question has no prefix.
-ANSWER_PREFIX, OFFER_PREFIX = "  answer: ", "suggested strength: "
+ANSWER_PREFIX, SUGGESTION_PREFIX = "  answer: ", "suggested strength: "
 UNPLACED_PREFIX, KNOWN_PREFIX = "not under a question: ", "already in the meeting: "
 
 NOTHING_NEW = "There is nothing new in it."
@@ -149,7 +149,7 @@ def describe_import(imported: ImportedFile, parsed: ParsedSheet, interpretation:
         yield from (f"{ANSWER_PREFIX}{line}" for line in answer.words.splitlines() if line)
     for strength in interpretation.strengths:
         category = f" ({strength.category})" if strength.category else ""
-        yield f"{OFFER_PREFIX}{strength.name}{category}, to be named in the meeting"
+        yield f"{SUGGESTION_PREFIX}{strength.name}{category}, to be named in the meeting"
     for unplaced in interpretation.unplaced:
         first, *more = unplaced.words.splitlines()
         yield f"{UNPLACED_PREFIX}{first}"

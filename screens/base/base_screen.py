@@ -22,5 +22,5 @@ class BaseScreen(PriorityKeysScreen):
             answer = self.query_one("#answer", Static)
         except NoMatches:
             return
-        answer.set_class(is_error, "fault")
+        answer.set_class(is_error, "error")
         update_if_changed(answer, Content(message))

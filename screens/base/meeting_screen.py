@@ -138,7 +138,7 @@ class MeetingScreen(BaseScreen):
     def clear_error(self) -> None:
         """Remove an error message after the user types on."""
         answer = self.query_one("#answer", Static)
-        if answer.has_class("fault"):
+        if answer.has_class("error"):
             self.show_message("")
 
     def show_page(self, request: CommandRequest) -> None:
@@ -325,7 +325,7 @@ class MeetingScreen(BaseScreen):
             "WHOM": list(self.session.documents.sheets.list_audiences()) if is_sheet else [],
             "STRENGTH": [strength.name for strength in meeting.strengths],
             "FACTOR": [factor.label for factor in SpecialFactor],
-            "OFFERED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
+            "SUGGESTED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
             "ITEM": [fill_fields(item.title, meeting.student) for item in meeting.agenda],
             "LANGUAGE": list(self.session.documents.languages.list_languages()),

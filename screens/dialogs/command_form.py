@@ -25,7 +25,7 @@ FieldChoices = dict[str, list[str]]
 """Suggestions for a field: "WHO" → the names of the people."""
 
 
-NUMBER_FIELDS = {"N", "PRIOR", "CARRIED", "OFFERED"}
+NUMBER_FIELDS = {"N", "PRIOR", "CARRIED", "SUGGESTED"}
 """Fields whose fixed value is a number, which the form does not show."""
 
 
@@ -88,7 +88,7 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
                     with Vertical(classes="field"):
                         yield from self._compose_field(name)
             yield Static(id="question")
-            yield Static(Content(self._error), id="fault")
+            yield Static(Content(self._error), id="error")
             with Horizontal(id="end"):
                 yield Button("Record", id="record", variant="primary", compact=True)
                 yield Static(Content("Press Enter to continue · Esc to go back"), classes="hint")
@@ -114,7 +114,7 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
             field.value = (self._known | self._draft).get((field.id or "").removeprefix("field-"), "")
         refused_names = [name for name in self._field_names if f"“{self._draft.get(name)}”" in self._error]
         if refused_names:
-            self._show_field_error(refused_names[0], f"{FIELDS[refused_names[0]][0]} {self._error}")
+            self._show_field_error(refused_names[0], _add_label(refused_names[0], self._error))
         elif candidates := [field for field in inputs if not field.value] or inputs:
             candidates[0].focus()
 
@@ -167,10 +167,16 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
             self.dismiss(None)
         else:
             self._has_warned = True
-            self.query_one("#fault", Static).update(
+            self.query_one("#error", Static).update(
                 Content("Not recorded yet. Press Enter to record, or Esc again to leave.")
             )
 
     def _show_field_error(self, name: str, message: str) -> None:
-        self.query_one("#fault", Static).update(Content(message))
+        self.query_one("#error", Static).update(Content(message))
         self.query_one(f"#field-{name}", Input).focus()
+
+
+def _add_label(name: str, message: str) -> str:
+    """Return a message that begins with the label of its field: "Due date: “Friday 12/4” is not a date."."""
+    label = FIELDS[name][0].partition(":")[0]
+    return f"{label} {message}" if label.endswith("?") else f"{label}: {message}"

@@ -94,7 +94,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
             yield LineInput(
                 self._initial_requester, id="asked-by", suggester=SuggestFromList(people, case_sensitive=False)
             )
-            yield Static(Content(self._error), id="fault")
+            yield Static(Content(self._error), id="error")
             yield Button("Record", id="record", variant="primary", compact=True)
 
     def on_mount(self) -> None:
@@ -169,7 +169,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         words = clean_line(self.query_one(SentenceInput).text)
         who = clean_line(self.query_one("#asked-by", Input).value)
         if not words:
-            self.query_one("#fault", Static).update(
+            self.query_one("#error", Static).update(
                 Content("The wording is empty. Type one, or press Esc to keep the goal unchanged.")
             )
         elif words == self._goal.wording:
@@ -194,6 +194,6 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
             self.dismiss(None)
         else:
             self._warned_wording = words
-            self.query_one("#fault", Static).update(
+            self.query_one("#error", Static).update(
                 Content("Not recorded yet. Press Enter to record, or Esc again to leave.")
             )

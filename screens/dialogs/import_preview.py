@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from facilitator.sheets.importer import ANSWER_PREFIX, KNOWN_PREFIX, NOTHING_NEW, OFFER_PREFIX, UNPLACED_PREFIX
+from facilitator.sheets.importer import ANSWER_PREFIX, KNOWN_PREFIX, NOTHING_NEW, SUGGESTION_PREFIX, UNPLACED_PREFIX
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH
 
 
@@ -65,7 +65,7 @@ def _render_line(line: str) -> Content:
     """Style one line of the report by its prefix."""
     if line.startswith(ANSWER_PREFIX):
         return Content(line)
-    if line.startswith(OFFER_PREFIX):
+    if line.startswith(SUGGESTION_PREFIX):
         return Content.assemble(("★ ", STRENGTH), line)
     if line.startswith(UNPLACED_PREFIX):
         return Content.assemble((line, OPEN))

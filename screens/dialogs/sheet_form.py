@@ -99,7 +99,7 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
                 for name, label, placeholder in zip(DETAIL_FIELDS, detail_labels, placeholders, strict=True):
                     yield Label(Content(label))
                     yield LineInput(self._values.get(name, ""), placeholder=placeholder, id=name)
-            yield Static(id="fault")
+            yield Static(id="error")
             with Horizontal():
                 yield Button(Content(f"← {labels.back}"), id="back", compact=True)
                 yield Button(Content(f"{labels.next} →"), id="next", variant="primary", compact=True)
@@ -250,7 +250,7 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
             self.dismiss(CommandRequest(COMMANDS_BY_ID[CommandId.SAVE_SHEET], values))
 
     def _show_message(self, message: str) -> None:
-        self.query_one("#fault", Static).update(Content(message))
+        self.query_one("#error", Static).update(Content(message))
 
     def action_leave(self) -> None:
         """Cancel the form; if there are answers that changed since the last warning, warn first."""

@@ -1,4 +1,4 @@
-"""What the widgets show: rows of a list and paragraphs of a transcript."""
+"""Rows of a list and paragraphs of a transcript, as the widgets show them."""
 
 from collections.abc import Callable
 from typing import NamedTuple

@@ -129,7 +129,7 @@ def test_a_transition_agenda_covers_age_agencies_and_rights() -> None:
     assert [part for part in ("must be invited", "age 16", "agency", "birthday", "rights") if part not in words] == []
 
 
-def test_the_student_led_agenda_has_eleven_steps_for_the_student() -> None:
+def test_the_agenda_that_the_student_leads_has_eleven_steps() -> None:
     agenda = AgendaLibrary().find("student-led")
     assert [item.title.split(":")[0] for item in agenda.items] == [f"Step {number}" for number in range(1, 12)]
     assert "{" not in " ".join(texts(agenda))

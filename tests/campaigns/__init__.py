@@ -1,1 +1,1 @@
-"""The long campaigns. Each is a function of its size: `make test` runs small ones, `make torture` the full ones."""
+"""The long campaigns. Each is a function of its size: `make test-full` runs small ones, `make campaigns` the full ones."""

@@ -1,4 +1,4 @@
-"""Run all campaigns: `make torture`, or `python -m tests.campaigns [SCALE]`, with 0.1 for a tenth of everything."""
+"""Run all campaigns: `make campaigns`, or `python -m tests.campaigns [SCALE]`, with 0.1 for a tenth of everything."""
 
 import os
 import platform

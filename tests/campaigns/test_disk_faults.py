@@ -1,4 +1,4 @@
-"""Disks in trouble, for real where this machine allows it. `make torture` runs it in full."""
+"""Disks in trouble, for real where this machine allows it. `make campaigns` runs it in full."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Acknowledged entries survive kills and other windows. `make torture` runs the campaigns in full."""
+"""Acknowledged entries survive kills and other windows. `make campaigns` runs the campaigns in full."""
 
 import os
 from pathlib import Path

@@ -84,7 +84,7 @@ def test_import_previews_and_saves_with_yes(
     assert session.refresh()
     assert [statement.words for statement in session.meeting.statements] == ["jokes"]
     assert main([*planned, "import", str(path), "--yes"]) == 0
-    assert capfd.readouterr().out == "sheet.md · nothing new is in it; all of it is here already\n"
+    assert capfd.readouterr().out == "sheet.md · nothing new: all of it is already in the meeting\n"
 
 
 def test_one_invalid_file_does_not_stop_the_import(

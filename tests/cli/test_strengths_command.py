@@ -31,7 +31,7 @@ def test_report_covers_one_student(command: Command, both: MeetingSession, whose
         "# Strengths over the years: Elana Reyes\n\nFrom 2 meetings, Fri, Nov 20, 2026 to Fri, Nov 19, 2027."
     )
     assert "Nura" not in result.out
-    assert "- 2027-11-19, named by **Elana Reyes**, the student's own: from the card game" in result.out
+    assert "- Fri, Nov 19, 2027, named by **Elana Reyes**, the student's own: from the card game" in result.out
 
 
 @pytest.mark.usefixtures("both")

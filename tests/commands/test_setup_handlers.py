@@ -127,7 +127,7 @@ def test_action_has_words_an_owner_and_a_due_date(
 def test_action_without_owner_or_date_says_so(running_session: MeetingSession) -> None:
     answers = [running_session.execute_line(line) for line in ("! Call", "! Call @ort by Friday")]
     assert [answer.text for answer in answers if answer] == [
-        "action 3: Call · owner not recorded · no date",
+        "action 3: Call · owner not recorded · no due date",
         "action 4: Call · Ms Ortiz · Fri, Nov 27, 2026",
     ]
 

@@ -41,5 +41,7 @@ def test_invalid_toml_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:
-    with pytest.raises(MissingTranslation, match=r"There is no formats\.toml in the language fr"):
+    with pytest.raises(
+        MissingTranslation, match=r"The language fr has no formats\.toml\. Put it into the folder languages/fr"
+    ):
         load_labels(LanguagePacks(tmp_path), "fr")

@@ -1,4 +1,4 @@
-"""An agenda's texts, filled in for a student, and the student's pronouns."""
+"""Fill the fields of agenda texts with the student's name and pronouns."""
 
 import pytest
 
@@ -97,7 +97,7 @@ def test_total_minutes_sums_the_items() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "filled"),
     [
         ("{student} knows most about that", "The student knows most about that"),
         ("Life as an adult. {student} knows.", "Life as an adult. The student knows."),
@@ -106,6 +106,6 @@ def test_total_minutes_sums_the_items() -> None:
         ("This is about\n{student}, not others; for {student} first.", "This is about\nthe student, not others; for the student first."),
     ],
 )  # fmt: skip
-def test_the_student_is_capitalized_at_the_start_of_a_sentence(text: str, told: str) -> None:
-    assert fill_fields(text, None) == told
+def test_the_student_is_capitalized_at_the_start_of_a_sentence(text: str, filled: str) -> None:
+    assert fill_fields(text, None) == filled
     assert fill_fields(text, Student(name="elana reyes", called="elana")) == text.replace("{student}", "elana")

@@ -1,4 +1,4 @@
-"""After the closing: something is added, with who and why; what was recorded stays."""
+"""Addenda and corrections to a closed meeting are added with author and reason; the record itself stays unchanged."""
 
 import pytest
 
@@ -13,8 +13,8 @@ from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_strength
 WHY = {"by": "Ms Ortiz", "because": "a slip"}
 
 
-def closed(*words: str) -> MeetingBuilder:
-    """Return a closed meeting in which Dana said these things."""
+def build_closed_meeting(*words: str) -> MeetingBuilder:
+    """Return a closed meeting with these statements of Dana Reyes."""
     builder, _ = meeting_with_strength()
     for text in words:
         builder.apply(statements.add_statement, by=builder.attendee_id("Dana Reyes"), words=text)
@@ -23,12 +23,12 @@ def closed(*words: str) -> MeetingBuilder:
     return builder
 
 
-def said(meeting: Meeting) -> list[str]:
+def list_statements(meeting: Meeting) -> list[str]:
     return [statement.words for statement in meeting.statements]
 
 
 def test_addendum_records_author_time_and_reason() -> None:
-    builder = closed("She sings.")
+    builder = build_closed_meeting("She sings.")
     before = to_tables(builder.meeting)
     builder.apply(amendments.add_addendum, by="Dana Reyes", because="the bus was open", words="It stops at 7:40.")
     (addendum,) = builder.meeting.addenda
@@ -39,16 +39,16 @@ def test_addendum_records_author_time_and_reason() -> None:
 
 @pytest.mark.parametrize("missing", ["by", "because", "words"])
 def test_addendum_requires_author_reason_and_words(missing: str) -> None:
-    builder = closed()
-    said = {"by": "Dana Reyes", "because": "it was open", "words": "It stops at 7:40."} | {missing: " "}
-    assert "Nothing was typed" in builder.assert_refused(amendments.add_addendum, **said)
+    builder = build_closed_meeting()
+    fields = {"by": "Dana Reyes", "because": "it was open", "words": "It stops at 7:40."} | {missing: " "}
+    assert "Nothing was typed" in builder.assert_refused(amendments.add_addendum, **fields)
 
 
 def test_correction_changes_the_reading_but_not_the_record() -> None:
-    builder = closed("Mr Farow sings.", "He sings.")
+    builder = build_closed_meeting("Mr Farow sings.", "He sings.")
     builder.apply(amendments.add_correction, was="Farow", now="Farrow", **WHY)
-    assert said(builder.meeting) == ["Mr Farow sings.", "He sings."]
-    assert said(apply_corrections(builder.meeting)) == ["Mr Farrow sings.", "He sings."]
+    assert list_statements(builder.meeting) == ["Mr Farow sings.", "He sings."]
+    assert list_statements(apply_corrections(builder.meeting)) == ["Mr Farrow sings.", "He sings."]
     (correction,) = builder.meeting.corrections
     assert (correction.by, correction.because, correction.was, correction.now) == (
         "Ms Ortiz",
@@ -60,20 +60,20 @@ def test_correction_changes_the_reading_but_not_the_record() -> None:
 
 
 def test_correction_can_be_corrected() -> None:
-    builder = closed("Mr Farow sings.")
+    builder = build_closed_meeting("Mr Farow sings.")
     builder.apply(amendments.add_correction, was="Farow", now="Farro", **WHY)
     builder.apply(amendments.add_correction, was="Farro", now="Farrow", **WHY)
-    assert said(apply_corrections(builder.meeting)) == ["Mr Farrow sings."]
+    assert list_statements(apply_corrections(builder.meeting)) == ["Mr Farrow sings."]
     assert "does not contain" in builder.assert_refused(amendments.add_correction, was="Farow", now="Farrow", **WHY)
 
 
 def test_words_in_several_entries_need_more_context_or_everywhere() -> None:
-    builder = closed("Mr Farow sings. Farow!", "Ask Mr Farow.", "Farowell is a town.")
+    builder = build_closed_meeting("Mr Farow sings. Farow!", "Ask Mr Farow.", "Farowell is a town.")
     sentence = builder.assert_refused(amendments.add_correction, was="Farow", now="Farrow", **WHY)
     assert "is in 2 entries" in sentence
     assert "everywhere" in sentence
     builder.apply(amendments.add_correction, was="Farow", now="Farrow", everywhere=True, **WHY)
-    assert said(apply_corrections(builder.meeting)) == [
+    assert list_statements(apply_corrections(builder.meeting)) == [
         "Mr Farrow sings. Farrow!",
         "Ask Mr Farrow.",
         "Farowell is a town.",
@@ -81,7 +81,7 @@ def test_words_in_several_entries_need_more_context_or_everywhere() -> None:
 
 
 def test_only_whole_words_are_corrected() -> None:
-    builder = closed("Farowell.", "What (now)?")
+    builder = build_closed_meeting("Farowell.", "What (now)?")
     assert "does not contain" in builder.assert_refused(amendments.add_correction, was="Farow", now="x", **WHY)
     assert find_entries_with("(now)", builder.meeting)
     assert find_entries_with("(", builder.meeting)
@@ -89,30 +89,30 @@ def test_only_whole_words_are_corrected() -> None:
 
 
 def test_correcting_a_name_changes_the_student_and_the_attendee() -> None:
-    builder = closed("Elana Reyes sings.")
+    builder = build_closed_meeting("Elana Reyes sings.")
     builder.apply(amendments.add_correction, was="Elana Reyes", now="Elana R. Reyes", everywhere=True, **WHY)
-    reads = apply_corrections(builder.meeting)
-    assert reads.student
-    assert (reads.student.name, reads.student_attendee.name) == ("Elana R. Reyes", "Elana R. Reyes")  # type: ignore[union-attr]
-    assert said(reads) == ["Elana R. Reyes sings."]
+    corrected = apply_corrections(builder.meeting)
+    assert corrected.student
+    assert (corrected.student.name, corrected.student_attendee.name) == ("Elana R. Reyes", "Elana R. Reyes")  # type: ignore[union-attr]
+    assert list_statements(corrected) == ["Elana R. Reyes sings."]
 
 
 def test_addendum_can_be_corrected() -> None:
-    builder = closed()
+    builder = build_closed_meeting()
     builder.apply(amendments.add_addendum, by="Dana Reyes", because="it was open", words="It stpos at 7:40.")
     builder.apply(amendments.add_correction, was="stpos", now="stops", **WHY)
     assert apply_corrections(builder.meeting).addenda[0].words == "It stops at 7:40."
 
 
 def test_private_notes_are_not_corrected() -> None:
-    builder = closed("Mr Farow sings.")
+    builder = build_closed_meeting("Mr Farow sings.")
     builder.apply(amendments.add_correction, was="Farow", now="Farrow", **WHY)
     assert builder.meeting.corrections[0].places[0].table == "statements"
     assert "does not contain" in builder.assert_refused(amendments.add_correction, was="for my eyes", now="x", **WHY)
 
 
 def test_agenda_guidance_is_not_corrected() -> None:
-    builder = closed()
+    builder = build_closed_meeting()
     item = builder.meeting.agenda[0].replace(guidance="Say who you are.", because="the bell rang")
     meeting = builder.meeting.replace(agenda=(item, *builder.meeting.agenda[1:]))
     assert not find_entries_with("Say who you are.", meeting)
@@ -121,14 +121,14 @@ def test_agenda_guidance_is_not_corrected() -> None:
 
 @pytest.mark.parametrize(("was", "now"), [("Farow", "Farow"), ("Farow", " Farow ")])
 def test_correction_must_change_something(was: str, now: str) -> None:
-    assert "the same as the old ones" in closed("Mr Farow sings.").assert_refused(
+    assert "the same as the old ones" in build_closed_meeting("Mr Farow sings.").assert_refused(
         amendments.add_correction, was=was, now=now, **WHY
     )
 
 
 @pytest.mark.parametrize("change", [{"was": " "}, {"now": ""}, {"because": ""}, {"by": ""}])
 def test_correction_requires_all_fields(change: dict[str, str]) -> None:
-    builder = closed("Mr Farow sings.")
+    builder = build_closed_meeting("Mr Farow sings.")
     builder.assert_refused(amendments.add_correction, **{"was": "Farow", "now": "Farrow", **WHY, **change})
 
 
@@ -150,7 +150,7 @@ def test_open_meeting_rejects_amendments(operation: object) -> None:
 
 
 def test_meeting_model_rejects_amendments_while_open() -> None:
-    builder = closed("Mr Farow sings.")
+    builder = build_closed_meeting("Mr Farow sings.")
     builder.apply(amendments.add_addendum, words="x", **WHY)
     with pytest.raises(ContradictionError, match="closed"):
         builder.meeting.replace(state="in session")
@@ -160,7 +160,7 @@ def test_meeting_model_rejects_amendments_while_open() -> None:
     "place", [{"table": "private_notes", "of": 1}, {"table": "corrections", "of": 1}, {"table": "walls", "of": 1}]
 )
 def test_correction_must_refer_to_the_record(place: dict[str, object]) -> None:
-    builder = closed("Mr Farow sings.")
+    builder = build_closed_meeting("Mr Farow sings.")
     builder.apply(amendments.add_correction, was="Farow", now="Farrow", **WHY)
     with pytest.raises(ContradictionError):
         builder.meeting.replace(corrections=(builder.meeting.corrections[0].replace(places=(place,)),))
@@ -179,16 +179,18 @@ def test_correction_must_refer_to_the_record(place: dict[str, object]) -> None:
     ],
 )
 def test_part_of_a_name_or_number_does_not_match(was: str, words: str) -> None:
-    assert "does not contain" in closed(words).assert_refused(amendments.add_correction, was=was, now="x", **WHY)
+    assert "does not contain" in build_closed_meeting(words).assert_refused(
+        amendments.add_correction, was=was, now="x", **WHY
+    )
 
 
 @pytest.mark.parametrize(
     ("was", "words"), [("Ana", "Ana's bus."), ("Ana", "(Ana)"), ("90%", "with 90%."), ("Ana", "Ana, too")]
 )
 def test_word_before_punctuation_matches(was: str, words: str) -> None:
-    builder = closed(words)
+    builder = build_closed_meeting(words)
     builder.apply(amendments.add_correction, was=was, now="Bea", **WHY)
-    assert said(apply_corrections(builder.meeting)) == [words.replace(was, "Bea")]
+    assert list_statements(apply_corrections(builder.meeting)) == [words.replace(was, "Bea")]
 
 
 def test_goal_history_is_not_corrected() -> None:
@@ -202,21 +204,21 @@ def test_goal_history_is_not_corrected() -> None:
         assert "does not contain" in builder.assert_refused(amendments.add_correction, was=words, now="declined", **WHY)
     before = builder.meeting.goals[0]
     builder.apply(amendments.add_correction, was="knwo", now="know", **WHY)
-    (reads,) = apply_corrections(builder.meeting).goals
-    assert (reads.wording, reads.history) == ("Elana will know 60 facts.", before.history)
+    (corrected,) = apply_corrections(builder.meeting).goals
+    assert (corrected.wording, corrected.history) == ("Elana will know 60 facts.", before.history)
 
 
 def test_correction_must_not_give_two_people_the_same_name() -> None:
-    sentence = closed().assert_refused(
+    sentence = build_closed_meeting().assert_refused(
         amendments.add_correction, was="Ms Ortiz", now="Dana Reyes", everywhere=True, **WHY
     )
     assert "Two entries would then have the name" in sentence
 
 
 def test_correction_of_two_thousand_entries() -> None:
-    """One look at each entry: a look at each for each place would take minutes."""
-    builder = closed(*(f"Farow sings {number}." for number in range(600)))
+    """Each entry is searched once; a search for each place would take minutes."""
+    builder = build_closed_meeting(*(f"Farow sings {number}." for number in range(600)))
     builder.apply(amendments.add_correction, was="Farow", now="Farrow", everywhere=True, **WHY)
     assert len(builder.meeting.corrections[0].places) == 600
     for _ in range(20):
-        assert said(apply_corrections(builder.meeting))[599] == "Farrow sings 599."
+        assert list_statements(apply_corrections(builder.meeting))[599] == "Farrow sings 599."

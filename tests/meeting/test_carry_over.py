@@ -1,4 +1,4 @@
-"""What a meeting left open is asked about in the next one; its own record stays as it was."""
+"""Open items of a meeting are carried over to the next one; the earlier record stays unchanged."""
 
 from datetime import date, timedelta
 
@@ -22,8 +22,8 @@ from tests.meeting.meeting_builder import (
 LATER = DAY + timedelta(days=30)
 
 
-def last() -> Meeting:
-    """Return a closed meeting that left one of each kind open, and one of each that did not stay open."""
+def build_previous_meeting() -> Meeting:
+    """Return a closed meeting with an open and a resolved item of each kind."""
     builder, strength = meeting_with_strength()
     elana, coach = (
         builder.attendee_id("Elana Reyes"),
@@ -58,26 +58,26 @@ def last() -> Meeting:
     return builder.meeting
 
 
-def next_year() -> tuple[MeetingBuilder, Meeting]:
-    """Return the next meeting with what was left open, and the last one."""
-    before, builder = last(), meeting_with_people()
+def build_next_meeting() -> tuple[MeetingBuilder, Meeting]:
+    """Return the next meeting with the items carried over, and the previous meeting."""
+    before, builder = build_previous_meeting(), meeting_with_people()
     builder.apply(carry_over.carry_over_entries, earlier=[before])
     return builder, before
 
 
-def carried(builder: MeetingBuilder, what: str) -> int:
-    """Return the id of something carried over."""
+def find_carried_id(builder: MeetingBuilder, what: str) -> int:
+    """Return the id of a carried-over item."""
     return next(carried.id for carried in builder.meeting.carried if carried.what == what)
 
 
 def test_only_open_items_are_carried_over_with_their_source() -> None:
-    before = last()
+    before = build_previous_meeting()
     untouched = to_tables(before)
     builder = meeting_with_people()
     builder.apply(carry_over.carry_over_entries, earlier=[before])
     builder.apply(carry_over.carry_over_entries, earlier=[before])  # once more changes nothing
-    told = {(carried.kind, carried.what, carried.who) for carried in builder.meeting.carried}
-    assert told == {
+    carried = {(carried.kind, carried.what, carried.who) for carried in builder.meeting.carried}
+    assert carried == {
         (CarriedItemKind.ACTION, "Make the grid", "Ms Ortiz"),
         (CarriedItemKind.ACTION, "Long ago", ""),
         (CarriedItemKind.GOAL, "Elana will know her facts.", ""),
@@ -91,7 +91,7 @@ def test_only_open_items_are_carried_over_with_their_source() -> None:
 
 def test_strengths_of_all_earlier_meetings_are_suggested_once() -> None:
     builder = meeting_with_people()
-    older = last()
+    older = build_previous_meeting()
     newer = older.put_entry("strengths", older.strengths[0].replace(id=7, name="Maps"))
     builder.apply(carry_over.carry_over_entries, earlier=[newer, older])
     (suggestion, other) = builder.meeting.offers
@@ -102,34 +102,43 @@ def test_strengths_of_all_earlier_meetings_are_suggested_once() -> None:
 
 def test_named_strength_is_not_suggested_again() -> None:
     builder, _ = meeting_with_strength()
-    builder.apply(carry_over.carry_over_entries, earlier=[last()])
+    builder.apply(carry_over.carry_over_entries, earlier=[build_previous_meeting()])
     assert builder.meeting.offers == ()
 
 
 def test_meeting_of_another_student_is_rejected() -> None:
     builder = meeting_with_people()
     builder.apply(setup.set_student, name="Nura Haddad")
-    assert "a different student" in builder.assert_refused(carry_over.carry_over_entries, earlier=[last()])
+    assert "a different student" in builder.assert_refused(
+        carry_over.carry_over_entries, earlier=[build_previous_meeting()]
+    )
 
 
 def test_carried_action_keeps_its_owner_and_a_future_due_date() -> None:
-    builder, _ = next_year()
-    made = builder.apply(
-        carry_over.resolve_carried_item, carried=carried(builder, "Make the grid"), end=CarriedItemOutcome.CARRIED_ON
+    builder, _ = build_next_meeting()
+    new_id = builder.apply(
+        carry_over.resolve_carried_item,
+        carried=find_carried_id(builder, "Make the grid"),
+        end=CarriedItemOutcome.CARRIED_ON,
     )
     builder.apply(
-        carry_over.resolve_carried_item, carried=carried(builder, "Long ago"), end=CarriedItemOutcome.CARRIED_ON
+        carry_over.resolve_carried_item, carried=find_carried_id(builder, "Long ago"), end=CarriedItemOutcome.CARRIED_ON
     )
     grid, long_ago = builder.meeting.actions
-    assert (grid.id, grid.what, grid.owner, grid.due) == (made, "Make the grid", builder.attendee_id("Ms Ortiz"), LATER)
+    assert (grid.id, grid.what, grid.owner, grid.due) == (
+        new_id,
+        "Make the grid",
+        builder.attendee_id("Ms Ortiz"),
+        LATER,
+    )
     assert (long_ago.owner, long_ago.due) == (None, None)
 
 
 def test_carried_goal_becomes_a_proposal_with_its_parts() -> None:
-    builder, _ = next_year()
+    builder, _ = build_next_meeting()
     builder.apply(
         carry_over.resolve_carried_item,
-        carried=carried(builder, "Elana will know her facts."),
+        carried=find_carried_id(builder, "Elana will know her facts."),
         end=CarriedItemOutcome.CARRIED_ON,
     )
     (goal,) = builder.meeting.goals
@@ -138,8 +147,8 @@ def test_carried_goal_becomes_a_proposal_with_its_parts() -> None:
 
 
 def test_carried_parked_item_needs_an_attendee_who_raises_it() -> None:
-    builder, _ = next_year()
-    bus, dana = carried(builder, "Bus route"), builder.attendee_id("Dana Reyes")
+    builder, _ = build_next_meeting()
+    bus, dana = find_carried_id(builder, "Bus route"), builder.attendee_id("Dana Reyes")
     assert "Who is raising this now" in builder.assert_refused(
         carry_over.resolve_carried_item, carried=bus, end=CarriedItemOutcome.CARRIED_ON
     )
@@ -148,19 +157,19 @@ def test_carried_parked_item_needs_an_attendee_who_raises_it() -> None:
 
 
 def test_carried_hope_stays_the_students() -> None:
-    builder, _ = next_year()
-    made = builder.apply(
-        carry_over.resolve_carried_item, carried=carried(builder, "a dog"), end=CarriedItemOutcome.CARRIED_ON
+    builder, _ = build_next_meeting()
+    new_id = builder.apply(
+        carry_over.resolve_carried_item, carried=find_carried_id(builder, "a dog"), end=CarriedItemOutcome.CARRIED_ON
     )
     assert [(hope.id, hope.words, hope.by) for hope in builder.meeting.hopes] == [
-        (made, "a dog", builder.attendee_id("Elana Reyes"))
+        (new_id, "a dog", builder.attendee_id("Elana Reyes"))
     ]
 
 
 @pytest.mark.parametrize(("end", "because"), [(CarriedItemOutcome.DONE, ""), (CarriedItemOutcome.DROPPED, "she moved")])
 def test_done_or_dropped_item_creates_no_entry_and_is_resolved_once(end: CarriedItemOutcome, because: str) -> None:
-    builder, _ = next_year()
-    grid = carried(builder, "Make the grid")
+    builder, _ = build_next_meeting()
+    grid = find_carried_id(builder, "Make the grid")
     builder.apply(carry_over.resolve_carried_item, carried=grid, end=end, because=because)
     copy = next(carried for carried in builder.meeting.carried if carried.id == grid)
     assert (copy.end, copy.end_id, copy.because, builder.meeting.actions) == (end, None, because, ())
@@ -170,20 +179,20 @@ def test_done_or_dropped_item_creates_no_entry_and_is_resolved_once(end: Carried
 
 
 def test_dropping_requires_a_reason() -> None:
-    builder, _ = next_year()
+    builder, _ = build_next_meeting()
     builder.assert_refused(
         carry_over.resolve_carried_item,
-        carried=carried(builder, "Make the grid"),
+        carried=find_carried_id(builder, "Make the grid"),
         end=CarriedItemOutcome.DROPPED,
         because="",
     )
 
 
 def test_unresolved_item_is_carried_over_again_with_its_first_source() -> None:
-    builder, before = next_year()
-    grid = carried(builder, "Make the grid")
+    builder, before = build_next_meeting()
+    grid = find_carried_id(builder, "Make the grid")
     builder.apply(carry_over.resolve_carried_item, carried=grid, end=CarriedItemOutcome.DONE)
-    asked = {carried.id for carried in builder.meeting.carried if not carried.end}
+    asked = {item.id for item in builder.meeting.carried if not item.end}
     year_after = meeting_with_people()
     year_after.apply(carry_over.carry_over_entries, earlier=[builder.meeting, before])
     assert {carried.id for carried in year_after.meeting.carried} == asked
@@ -191,11 +200,11 @@ def test_unresolved_item_is_carried_over_again_with_its_first_source() -> None:
 
 
 def test_discard_removes_untouched_copies_only() -> None:
-    builder, before = next_year()
+    builder, before = build_next_meeting()
     builder.apply(prior_goals.copy_agreed_goals, last=before)
     builder.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
     builder.apply(
-        carry_over.resolve_carried_item, carried=carried(builder, "Make the grid"), end=CarriedItemOutcome.DONE
+        carry_over.resolve_carried_item, carried=find_carried_id(builder, "Make the grid"), end=CarriedItemOutcome.DONE
     )
     builder.apply(prior_goals.record_prior_goal, title="Typed in", target=parse_measurement("3"))
     builder.apply(carry_over.discard_carried_items)
@@ -205,7 +214,7 @@ def test_discard_removes_untouched_copies_only() -> None:
 
 
 def test_owner_of_a_carried_item_is_found_by_name() -> None:
-    builder, _ = next_year()
+    builder, _ = build_next_meeting()
     owners = {carried.what: carry_over.find_owner_id(builder.meeting, carried) for carried in builder.meeting.carried}
     assert owners["Make the grid"] == builder.attendee_id("Ms Ortiz")
     assert owners["Bus route"] is None

@@ -1,4 +1,4 @@
-"""Strengths, hopes, factors, actions, the parking lot, and notes for oneself."""
+"""Record strengths, hopes, factor notes, actions, parked items and private notes."""
 
 from collections.abc import Callable
 from datetime import date

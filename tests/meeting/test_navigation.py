@@ -1,4 +1,4 @@
-"""Moving through the agenda, and promise 1: strengths come first."""
+"""Navigation through the agenda, and promise 1: strengths come first."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

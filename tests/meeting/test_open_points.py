@@ -1,4 +1,4 @@
-"""The read-back: each point is there while the record says nothing, and goes when it does."""
+"""Open points of the read-back are listed until they are recorded."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,33 +13,33 @@ from facilitator.meeting.people import Presence, Role
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_in_session, meeting_with_strength
 
 
-def points(meeting: Meeting) -> list[str]:
+def list_point_texts(meeting: Meeting) -> list[str]:
     return [point.text for point in find_open_points(meeting)]
 
 
-def mend(builder: MeetingBuilder, what: str) -> str:
+def find_fix_line(builder: MeetingBuilder, what: str) -> str:
     return next(point.fix_line for point in find_open_points(builder.meeting) if point.text == what)
 
 
 Step = Callable[[MeetingBuilder], object]
 
 
-def goal(builder: MeetingBuilder) -> int:
+def propose_goal(builder: MeetingBuilder) -> int:
     return builder.apply(goals.propose_goal, title="Facts", wording="Elana will …")
 
 
-def agreed(builder: MeetingBuilder) -> int:
-    facts = goal(builder)
-    builder.apply(goals.link_strength, goal=facts, strength=strength(builder), how="so")
+def agree_on_goal(builder: MeetingBuilder) -> int:
+    facts = propose_goal(builder)
+    builder.apply(goals.link_strength, goal=facts, strength=name_strength(builder), how="so")
     builder.apply(goals.agree_on_goal, goal=facts)
     return facts
 
 
-def strength(builder: MeetingBuilder) -> int:
+def name_strength(builder: MeetingBuilder) -> int:
     return builder.apply(entries.name_strength, by=builder.attendee_id("Elana Reyes"), name="Drawing")
 
 
-def say(name: str, item: int) -> Step:
+def record_words(name: str, item: int) -> Step:
     def step(builder: MeetingBuilder) -> None:
         if builder.meeting.current != item:
             builder.apply(navigation.go_to_item, item=item)
@@ -48,13 +48,13 @@ def say(name: str, item: int) -> Step:
     return step
 
 
-def measured(**parts: str) -> Step:
+def set_measurement(**parts: str) -> Step:
     return lambda builder: builder.apply(
         goals.set_goal_parts, goal=builder.meeting.goals[0].id, what="measured by", parts=parts
     )
 
 
-def absent(role: Role, **more: object) -> Step:
+def record_absence(role: Role, **more: object) -> Step:
     def step(builder: MeetingBuilder) -> None:
         builder.apply(setup.mark_absent, name="Dr Weiss", roles=(role,), because="ill")
         if more:
@@ -66,22 +66,22 @@ def absent(role: Role, **more: object) -> Step:
 NO_WORDS = "Elana Reyes's own words, or how Elana Reyes's input was gathered: not recorded"
 MEASURED = "Goal 1, Facts: how and when progress is measured: not recorded"
 POINTS: list[tuple[str, list[Step], str, Step]] = [
-    # what it is called; how it comes; the point; how it goes
-    ("words", [], NO_WORDS, say("Elana Reyes", 1)),
+    # id; steps that open the point; the point; the step that resolves it
+    ("words", [], NO_WORDS, record_words("Elana Reyes", 1)),
     ("hope", [], NO_WORDS, lambda r: r.apply(entries.add_hope, by=r.attendee_id("Elana Reyes"), words="A robot.")),
     ("voice", [], NO_WORDS, lambda r: r.apply(statements.record_gathered_voice, who=r.attendee_id("Elana Reyes"), words="a drawing")),
-    ("strengths", [], "Strengths: none named", strength),
-    ("family", [strength], "The family's concerns: not recorded", say("Dana Reyes", 3)),
-    ("unlinked", [goal], "Goal 1, Facts: proposed, no strength linked yet", lambda r: r.apply(
-        goals.link_strength, goal=r.meeting.goals[0].id, strength=strength(r), how="so")),
-    ("proposed", [strength, goal, lambda r: r.apply(
+    ("strengths", [], "Strengths: none named", name_strength),
+    ("family", [name_strength], "The family's concerns: not recorded", record_words("Dana Reyes", 3)),
+    ("unlinked", [propose_goal], "Goal 1, Facts: proposed, no strength linked yet", lambda r: r.apply(
+        goals.link_strength, goal=r.meeting.goals[0].id, strength=name_strength(r), how="so")),
+    ("proposed", [name_strength, propose_goal, lambda r: r.apply(
         goals.link_strength, goal=r.meeting.goals[0].id, strength=r.meeting.strengths[0].id, how="so")],
      "Goal 1, Facts: proposed", lambda r: r.apply(goals.agree_on_goal, goal=r.meeting.goals[0].id)),
-    ("deferred", [goal], "Goal 1, Facts: proposed, no strength linked yet", lambda r: r.apply(
+    ("deferred", [propose_goal], "Goal 1, Facts: proposed, no strength linked yet", lambda r: r.apply(
         goals.defer_goal, goal=r.meeting.goals[0].id, because="later")),
-    ("measured", [agreed], MEASURED, measured(method="probes", schedule="weekly")),
-    ("method", [agreed, measured(schedule="weekly")], MEASURED, measured(method="probes")),
-    ("schedule", [agreed, measured(method="probes")], MEASURED, measured(schedule="weekly")),
+    ("measured", [agree_on_goal], MEASURED, set_measurement(method="probes", schedule="weekly")),
+    ("method", [agree_on_goal, set_measurement(schedule="weekly")], MEASURED, set_measurement(method="probes")),
+    ("schedule", [agree_on_goal, set_measurement(method="probes")], MEASURED, set_measurement(schedule="weekly")),
     ("hope of another", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Dana Reyes"), words="A quiet desk.")],
      "Hope 1, Dana Reyes, “A quiet desk.”: no outcome yet (goal, action, later)", lambda r: r.apply(
         entries.resolve_hope, hope=r.meeting.hopes[0].id, end=HopeOutcome.LATER)),
@@ -91,15 +91,15 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
     ("parked", [lambda r: r.apply(entries.park_item, by=r.attendee_id("Dana Reyes"), what="Bus")],
      "Parked item 1, Bus: not answered, assigned or scheduled", lambda r: r.apply(
          entries.resolve_parked_item, parked=r.meeting.parking_lot[0].id, end=ParkedItemOutcome.ANSWERED)),
-    ("absent", [absent(Role.EVALUATION)], "Dr Weiss (absent): excusal not recorded",
-     absent(Role.EVALUATION, agreed=DAY)),
-    ("excused", [absent(Role.EVALUATION, agreed=None)], "Dr Weiss (excused): date of the written agreement not recorded",
-     absent(Role.EVALUATION, agreed=DAY)),
+    ("absent", [record_absence(Role.EVALUATION)], "Dr Weiss (absent): excusal not recorded",
+     record_absence(Role.EVALUATION, agreed=DAY)),
+    ("excused", [record_absence(Role.EVALUATION, agreed=None)], "Dr Weiss (excused): date of the written agreement not recorded",
+     record_absence(Role.EVALUATION, agreed=DAY)),
     ("took part", [lambda r: r.apply(
         setup.add_attendee, name="Rosa", roles=(), presence=Presence.NOT_RECORDED)],
      "Rosa: attendance not recorded", lambda r: r.apply(setup.add_attendee, name="Rosa", roles=())),
-    ("reached", [strength], "Agenda item, Elana's voice: not reached", lambda r: r.apply(navigation.go_to_next_item)),
-    ("unused", [strength, goal], "Strengths that no goal uses yet: Drawing", lambda r: r.apply(
+    ("reached", [name_strength], "Agenda item, Elana's voice: not reached", lambda r: r.apply(navigation.go_to_next_item)),
+    ("unused", [name_strength, propose_goal], "Strengths that no goal uses yet: Drawing", lambda r: r.apply(
         goals.link_strength, goal=r.meeting.goals[0].id, strength=r.meeting.strengths[0].id, how="so")),
 ]  # fmt: skip
 
@@ -109,26 +109,28 @@ def test_point_disappears_once_recorded(steps: list[Step], point: str, recorded:
     builder = meeting_in_session()
     for step in steps:
         step(builder)
-    assert points(builder.meeting).count(point) == 1
+    assert list_point_texts(builder.meeting).count(point) == 1
     recorded(builder)
-    assert point not in points(builder.meeting)
+    assert point not in list_point_texts(builder.meeting)
 
 
 @pytest.mark.parametrize("factor", list(SpecialFactor))
 def test_special_factor_is_open_until_noted(factor: SpecialFactor) -> None:
     builder = meeting_in_session()
     point = f"Special factor, {factor.label}: not recorded"
-    assert point in points(builder.meeting)
+    assert point in list_point_texts(builder.meeting)
     builder.apply(entries.add_factor_note, factor=factor, words="no needs")
-    assert point not in points(builder.meeting)
+    assert point not in list_point_texts(builder.meeting)
 
 
 @pytest.mark.parametrize("role", REQUIRED_ROLES)
 def test_required_role_is_open_until_an_attendee_has_it(role: Role) -> None:
     builder = MeetingBuilder()
-    (point,) = [text for text in points(builder.meeting) if text.casefold() == f"{role}: no one recorded".casefold()]
+    (point,) = [
+        text for text in list_point_texts(builder.meeting) if text.casefold() == f"{role}: no one recorded".casefold()
+    ]
     builder.apply(setup.add_attendee, name="Dr Weiss", roles=(Role.OTHER, role))
-    assert point not in points(builder.meeting)
+    assert point not in list_point_texts(builder.meeting)
 
 
 @pytest.mark.parametrize(
@@ -143,45 +145,45 @@ def test_action_is_open_without_owner_or_due_date(owner: bool, due: bool, missin
         owner=builder.attendee_id("Ms Ortiz") if owner else None,
         due=DAY if due else None,
     )
-    said = [text for text in points(builder.meeting) if text.startswith("Action")]
-    assert said == ([f"Action 1, Call: {missing} not recorded"] if missing else [])
+    action_points = [text for text in list_point_texts(builder.meeting) if text.startswith("Action")]
+    assert action_points == ([f"Action 1, Call: {missing} not recorded"] if missing else [])
 
 
 def test_student_points_come_first() -> None:
     builder = MeetingBuilder()
-    assert points(builder.meeting)[0] == "The student is not recorded"
+    assert list_point_texts(builder.meeting)[0] == "The student is not recorded"
     builder.apply(setup.set_student, name="Elana Reyes")
-    assert points(builder.meeting)[:2] == [NO_WORDS, "Elana Reyes: attendance not recorded"]
+    assert list_point_texts(builder.meeting)[:2] == [NO_WORDS, "Elana Reyes: attendance not recorded"]
     builder.apply(setup.add_attendee, name="Elana Reyes", roles=(Role.STUDENT,))
-    assert "Elana Reyes: attendance not recorded" not in points(builder.meeting)
+    assert "Elana Reyes: attendance not recorded" not in list_point_texts(builder.meeting)
 
 
 @pytest.mark.parametrize("role", [Role.PARENT, Role.RELATED_SERVICE, Role.OTHER])
 def test_roles_that_are_not_required_need_no_excusal(role: Role) -> None:
     builder = meeting_in_session()
-    absent(role)(builder)
-    assert not [text for text in points(builder.meeting) if "excus" in text]
+    record_absence(role)(builder)
+    assert not [text for text in list_point_texts(builder.meeting) if "excus" in text]
 
 
 def test_no_excusal_needed_if_another_attendee_fills_the_role() -> None:
     builder = meeting_in_session()
-    absent(Role.LEA)(builder)
-    assert not [text for text in points(builder.meeting) if "excus" in text]
+    record_absence(Role.LEA)(builder)
+    assert not [text for text in list_point_texts(builder.meeting) if "excus" in text]
     builder.apply(setup.mark_absent, name="Mr Lindqvist", because="ill")
-    assert "Dr Weiss (absent): excusal not recorded" in points(builder.meeting)
+    assert "Dr Weiss (absent): excusal not recorded" in list_point_texts(builder.meeting)
 
 
 def test_family_concerns_are_a_parents_statements_in_that_item() -> None:
     builder, _ = meeting_with_strength()
     for speaker, item in (("Dana Reyes", 1), ("Ms Ortiz", 3)):
-        say(speaker, item)(builder)
-        assert "The family's concerns: not recorded" in points(builder.meeting)
+        record_words(speaker, item)(builder)
+        assert "The family's concerns: not recorded" in list_point_texts(builder.meeting)
 
 
 def test_worries_on_the_family_sheet_count_as_concerns() -> None:
     builder, _ = meeting_with_strength()
     for name, topic in (("Dana Reyes", Topic.HOPES), ("Ms Ortiz", Topic.WORRIES), ("Dana Reyes", Topic.WORRIES)):
-        assert "The family's concerns: not recorded" in points(builder.meeting)
+        assert "The family's concerns: not recorded" in list_point_texts(builder.meeting)
         builder.apply(
             preparation.add_prepared_statement,
             by=builder.attendee_id(name),
@@ -189,38 +191,38 @@ def test_worries_on_the_family_sheet_count_as_concerns() -> None:
             on=DAY,
             topic=topic,
         )
-    assert "The family's concerns: not recorded" not in points(builder.meeting)
+    assert "The family's concerns: not recorded" not in list_point_texts(builder.meeting)
 
 
 def test_points_say_not_recorded_and_never_judge() -> None:
     builder = meeting_in_session()
-    for step in (goal, absent(Role.EVALUATION)):
+    for step in (propose_goal, record_absence(Role.EVALUATION)):
         step(builder)
-    text = " ".join(points(builder.meeting)).casefold()
+    text = " ".join(list_point_texts(builder.meeting)).casefold()
     assert not [word for word in ("complian", "violat", "fail", "must", "required", "should") if word in text]
 
 
 def test_each_point_has_a_fix_line_and_an_item() -> None:
     builder = meeting_in_session()
-    goal(builder)
-    assert mend(builder, NO_WORDS) == "/voice Elana Reyes: "
-    assert mend(builder, "Goal 1, Facts: proposed, no strength linked yet") == "/link 1 "
+    propose_goal(builder)
+    assert find_fix_line(builder, NO_WORDS) == "/voice Elana Reyes: "
+    assert find_fix_line(builder, "Goal 1, Facts: proposed, no strength linked yet") == "/link 1 "
     items = {point.item_id for point in find_open_points(builder.meeting)}
     assert items <= {None, *(item.id for item in builder.meeting.agenda)}
 
 
 def test_complete_meeting_has_no_open_points() -> None:
     builder = meeting_in_session()
-    facts = agreed(builder)
+    facts = agree_on_goal(builder)
     builder.apply(
         goals.set_goal_parts, goal=facts, what="measured by", parts={"method": "probes", "schedule": "weekly"}
     )
     for item in (2, 3, 4, 5, 6):
-        say("Elana Reyes" if item == 2 else "Dana Reyes", item)(builder)
+        record_words("Elana Reyes" if item == 2 else "Dana Reyes", item)(builder)
     for factor in SpecialFactor:
         builder.apply(entries.add_factor_note, factor=factor, words="no needs")
     builder.apply(setup.add_attendee, name="Priya Raman", roles=(Role.EVALUATION,))
-    assert points(builder.meeting) == []
+    assert list_point_texts(builder.meeting) == []
     builder.apply(navigation.close_meeting)
-    assert points(builder.meeting) == []
+    assert list_point_texts(builder.meeting) == []
     assert builder.meeting.date == date(2026, 11, 20)

@@ -1,4 +1,4 @@
-"""Whatever people do, in whatever order, from however many windows: the rules hold (promises 1 to 3)."""
+"""No sequence of operations and undos, from any number of windows, breaks promises 1 to 4."""
 
 from collections.abc import Callable
 from datetime import date
@@ -62,35 +62,35 @@ ANY = {
     "pronouns": st.sampled_from(["", "she/her", "she/they", "/", "xe"]),
     "parts": st.dictionaries(st.sampled_from(list(GoalParts.model_fields)), words, max_size=2),
 }
-"""What verbs are given: by the name of the argument; anything else is words, or the id of something."""
+"""Strategies by the name of the argument. Other arguments are words or ids."""
 
 WHERE = {
     "by": "attendees", "who": "attendees", "owner": "attendees", "asked_by": "attendees", "to": "attendees",
     "item": "agenda", "goal": "goals", "strength": "strengths", "action": "actions", "parked": "parking_lot",
     "statement": "statements", "hope": "hopes", "prior": "prior_goals",
 }  # fmt: skip
-"""Which table an id is looked up in. Now and then it is the id of nothing."""
+"""The table of the ids for each argument. Some ids refer to no entry."""
 
 
 class AnySequence(RuleBasedStateMachine):
-    """Any verb with any arguments, after any other; and any change taken back at any time."""
+    """Any operations with any arguments in any order; any change can be undone at any time."""
 
     accepted: ClassVar[set[Callable[..., Meeting]]] = set()
     agreed: ClassVar[bool] = False
 
     @initialize(prepared=st.sampled_from([MeetingBuilder, meeting_with_people, build_open_meeting]))
     def begin(self, prepared: Callable[[], MeetingBuilder]) -> None:
-        """Begin with an empty meeting, one with people in it, or one in which all has been recorded."""
+        """Begin with an empty meeting, one with attendees, or a complete one."""
         self.builder = prepared()
         self.steps: list[tuple[Meeting, Meeting]] = []
 
     def pick(self, table: str, which: int) -> int:
-        """Return the id of something in a table, counted from the newest; else the id of nothing."""
+        """Return the id of an entry in a table, counted from the newest, or an unknown id."""
         entries: tuple[Entry, ...] = getattr(self.builder.meeting, table)
         return entries[-1 - which].id if which < len(entries) else 999_999
 
     def attempt(self, change: Callable[..., Meeting], *given: Any, **what: Any) -> None:
-        """Make a change, or be refused with a sentence and with nothing changed."""
+        """Make a change, or check that it is rejected with a sentence and changes nothing."""
         before = self.builder.meeting
         saved = to_tables(before)
         try:
@@ -108,7 +108,7 @@ class AnySequence(RuleBasedStateMachine):
         self.steps.append((before, after))
 
     def operation(self, operation: Callable[..., Meeting], **what: Any) -> None:
-        """Use a verb."""
+        """Apply an operation to the picked entries."""
         ids = {
             name: self.pick(WHERE[name], value) for name, value in what.items() if value is not None and name in WHERE
         }
@@ -117,42 +117,42 @@ class AnySequence(RuleBasedStateMachine):
     @precondition(lambda self: len(self.steps) % 8 == 7)
     @rule()
     def close(self) -> None:
-        """Close it, not so often that nothing else happens, and try to take that and what was before it back."""
+        """Close the meeting, rarely enough for other operations, and try to undo that and the change before it."""
         self.operation(navigation.close_meeting)
         for which in (1, 2):
-            self.take_back(which, again=False)
+            self.revert(which, again=False)
 
     @rule(which=st.integers(1, 5), again=st.booleans())
     def undo_or_redo(self, which: int, again: bool) -> None:
-        """Take back one of the latest changes, or make it again."""
-        self.take_back(which, again)
+        """Undo or redo one of the latest changes."""
+        self.revert(which, again)
 
-    def take_back(self, which: int, again: bool) -> None:
-        """Take back a change as the window that made it would."""
+    def revert(self, which: int, again: bool) -> None:
+        """Undo or redo a change as the window that made it does."""
         for old, made in self.steps[-which : len(self.steps) - which + 1]:
             now = self.builder.meeting
             self.attempt(revert_change, now, *((old, made) if again else (made, old)))
 
     @rule(goal=nth, strength=nth)
     def agree_on_a_goal(self, goal: int, strength: int) -> None:
-        """Go all the way; one verb after the other rarely gets there by chance."""
+        """Link a strength and agree; single operations rarely get there by chance."""
         self.operation(goals.link_strength, goal=goal, strength=strength, how="so")
         self.operation(goals.agree_on_goal, goal=goal)
 
     @rule(hope=nth, end=st.sampled_from(HopeOutcome), in_goal=st.booleans(), at=nth, because=words)
-    def end_hope(self, hope: int, end: HopeOutcome, in_goal: bool, at: int, because: str) -> None:
-        """End a hope in a goal, in an action, or in what is neither."""
+    def resolve_hope(self, hope: int, end: HopeOutcome, in_goal: bool, at: int, because: str) -> None:
+        """Resolve a hope with a goal, an action or an unknown entry."""
         end_id = self.pick("goals" if in_goal else "actions", at)
         self.operation(entries.resolve_hope, hope=hope, end=end, end_id=end_id, because=because)
 
     @rule(parked=nth, end=st.sampled_from(ParkedItemOutcome), to=nth, words=words)
-    def unpark(self, parked: int, end: ParkedItemOutcome, to: int, words: str) -> None:
-        """End what was parked."""
+    def resolve_parked_item(self, parked: int, end: ParkedItemOutcome, to: int, words: str) -> None:
+        """Resolve a parked item."""
         self.operation(entries.resolve_parked_item, parked=parked, end=end, to=to, words=words)
 
     @invariant()
-    def partly_met_means_improvement(self) -> None:
-        """No way of recording it makes a goal partially met that did not come nearer to its target (R: Undivided)."""
+    def partially_met_means_improvement(self) -> None:
+        """A goal is partially met only if it came closer to its target."""
         for prior_goal in self.builder.meeting.prior_goals:
             if prior_goal.progress is Progress.PARTIALLY_MET:
                 assert prior_goal.baseline and prior_goal.target and prior_goal.current
@@ -188,33 +188,33 @@ class AnySequence(RuleBasedStateMachine):
         assert len(meeting.people) == len(meeting.attendees)
 
     @invariant()
-    def what_is_saved_reads_back_the_same(self) -> None:
+    def saved_meeting_is_read_back_unchanged(self) -> None:
         """Promise 4."""
         assert from_tables(through_json(to_tables(self.builder.meeting))) == self.builder.meeting
 
     @invariant()
-    def the_read_back_can_always_be_read(self) -> None:
-        """It never fails, and asks for no more than can be recorded."""
+    def open_points_are_always_found(self) -> None:
+        """Finding the open points never fails."""
         assert all(point.text.strip() for point in find_open_points(self.builder.meeting))
 
 
 def _rule_for(name: str, operation: Callable[..., Meeting]) -> Callable[..., None]:
-    """Return a rule that uses a verb with anything for each of its arguments."""
+    """Return a rule that applies an operation with any value for each of its arguments."""
 
-    def use(self: AnySequence, what: dict[str, Any]) -> None:
+    def apply_operation(self: AnySequence, what: dict[str, Any]) -> None:
         self.operation(operation, **what)
 
-    use.__name__ = name.replace(".", "_")
+    apply_operation.__name__ = name.replace(".", "_")
     arguments = [name for name in operation.__annotations__ if name not in {"meeting", "stamp", "return"}]
     optional = operation.__kwdefaults__ or {}
     ids = {name: st.none() | nth if name in optional else nth for name in WHERE}
     given = {name: (ANY | ids).get(name, words) for name in arguments}
-    return rule(what=st.fixed_dictionaries(given))(use)
+    return rule(what=st.fixed_dictionaries(given))(apply_operation)
 
 
-OWN = {navigation.close_meeting, entries.resolve_hope, entries.resolve_parked_item}
+EXPLICIT = {navigation.close_meeting, entries.resolve_hope, entries.resolve_parked_item}
 for _name, _operation in OPERATIONS.items():
-    if _operation not in OWN:
+    if _operation not in EXPLICIT:
         setattr(AnySequence, _name.replace(".", "_"), _rule_for(_name, _operation))
 
 
@@ -225,5 +225,5 @@ SETTINGS = settings(
 
 def test_no_sequence_of_operations_breaks_a_rule() -> None:
     run_state_machine_as_test(AnySequence, settings=SETTINGS)
-    assert len(AnySequence.accepted) > len(OPERATIONS) / 2, "most verbs were refused each time, so little was tried"
+    assert len(AnySequence.accepted) > len(OPERATIONS) / 2, "most operations were rejected each time, so little was tested"
     assert AnySequence.agreed

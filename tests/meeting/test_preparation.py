@@ -1,4 +1,4 @@
-"""What is prepared stays the student's own until it is shared; a strength on offer is on the table once it is named."""
+"""Prepared statements are shared by their authors; suggested strengths become strengths when someone names them."""
 
 from facilitator.meeting.carried_items import SuggestionOutcome
 from facilitator.meeting.entry_models import Topic, WordingKind

@@ -1,4 +1,4 @@
-"""Last year's goals: "partially met" is said from the numbers and from nothing else."""
+"""Progress on last year's goals follows only from the recorded numbers."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -25,14 +25,14 @@ from tests.meeting.meeting_builder import (
 )
 
 
-def number(value: object, unit: str = "") -> Measurement | None:
+def make_measurement(value: object, unit: str = "") -> Measurement | None:
     return None if value is None else Measurement(number=Decimal(str(value)), unit=unit)
 
 
-def prior(baseline: object, target: object, current: object, **more: Any) -> PriorGoal:
+def make_prior_goal(baseline: object, target: object, current: object, **more: Any) -> PriorGoal:
     return PriorGoal(
-        id=1, item=None, at=START, title="Facts", baseline=number(baseline), target=number(target),
-        current=number(current), **more,
+        id=1, item=None, at=START, title="Facts", baseline=make_measurement(baseline), target=make_measurement(target),
+        current=make_measurement(current), **more,
     )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def prior(baseline: object, target: object, current: object, **more: Any) -> Pri
 def test_progress_follows_from_the_numbers(
     baseline: object, target: object, current: object, progress: Progress
 ) -> None:
-    assert prior(baseline, target, current).progress is progress
+    assert make_prior_goal(baseline, target, current).progress is progress
 
 
 numbers = st.decimals(-1000, 1000, places=2)
@@ -70,21 +70,21 @@ numbers = st.decimals(-1000, 1000, places=2)
 @given(numbers, numbers, numbers)
 def test_goal_going_down_mirrors_goal_going_up(a: Decimal, b: Decimal, now: Decimal) -> None:
     if a != b:
-        up, down = prior(a, b, now), prior(-a, -b, -now)
+        up, down = make_prior_goal(a, b, now), make_prior_goal(-a, -b, -now)
         assert up.progress is down.progress
         assert {up.direction, down.direction} == set(Direction)
 
 
 @given(numbers, numbers, numbers)
 def test_partially_met_means_closer_to_the_target_than_the_baseline(a: Decimal, b: Decimal, now: Decimal) -> None:
-    if a != b and prior(a, b, now).progress is Progress.PARTIALLY_MET:
+    if a != b and make_prior_goal(a, b, now).progress is Progress.PARTIALLY_MET:
         assert abs(b - now) < abs(b - a)
 
 
 @given(st.none() | numbers, st.none() | numbers, st.none() | numbers)
 def test_undetermined_progress_has_an_explanation(a: Decimal | None, b: Decimal | None, now: Decimal | None) -> None:
     if a is None or a != b:
-        goal = prior(a, b, now)
+        goal = make_prior_goal(a, b, now)
         assert bool(goal.missing_numbers) == (goal.progress is Progress.CANNOT_DETERMINE)
         assert all({"current": "current number"}.get(name, name) in goal.explanation for name in goal.missing_numbers)
         assert bool(draw_progress_line(goal)) == (goal.progress_fraction is not None)
@@ -93,15 +93,15 @@ def test_undetermined_progress_has_an_explanation(a: Decimal | None, b: Decimal 
 @pytest.mark.parametrize("target", [18, "18.0", "18.00"])
 def test_target_must_differ_from_baseline(target: object) -> None:
     with pytest.raises(ContradictionError, match="has the same baseline and target"):
-        prior(18, target, 20)
+        make_prior_goal(18, target, 20)
 
 
 def test_stated_direction_must_match_the_numbers() -> None:
     with pytest.raises(ContradictionError, match="goes down from 12 to 4, but its direction was entered as up"):
-        prior(12, 4, 5, stated=Direction.UP)
-    assert prior(12, 4, 5, stated=Direction.DOWN).direction is Direction.DOWN
-    assert prior(None, 4, 5, stated=Direction.DOWN).direction is Direction.DOWN
-    assert prior(None, 4, 5).direction is None
+        make_prior_goal(12, 4, 5, stated=Direction.UP)
+    assert make_prior_goal(12, 4, 5, stated=Direction.DOWN).direction is Direction.DOWN
+    assert make_prior_goal(None, 4, 5, stated=Direction.DOWN).direction is Direction.DOWN
+    assert make_prior_goal(None, 4, 5).direction is None
 
 
 @pytest.mark.parametrize("typed", ["1234567890123456", "0.1234567890123456", "1e15", "1e-16"])
@@ -109,15 +109,19 @@ def test_number_with_too_many_digits_is_rejected(typed: str) -> None:
     with pytest.raises(
         ContradictionError, match=r"^A number can have at most 15 digits\. Round it and type it again\.$"
     ):
-        prior(1, typed, 1)
+        make_prior_goal(1, typed, 1)
 
 
 def test_different_units_are_not_compared() -> None:
-    goal = prior(18, 100, 41).replace(baseline=number(18, "facts"), current=number(41, "pages"))
+    goal = make_prior_goal(18, 100, 41).replace(
+        baseline=make_measurement(18, "facts"), current=make_measurement(41, "pages")
+    )
     assert (goal.progress, goal.explanation) == (Progress.CANNOT_COMPARE, "different units: facts, pages")
     assert goal.progress_fraction is None
     assert draw_progress_line(goal) == ""
-    equal = prior(18, 100, 41).replace(baseline=number(100, "facts"), target=number(100, "pages"))
+    equal = make_prior_goal(18, 100, 41).replace(
+        baseline=make_measurement(100, "facts"), target=make_measurement(100, "pages")
+    )
     assert equal.progress is Progress.CANNOT_COMPARE
 
 
@@ -131,7 +135,7 @@ def test_is_same_unit(unit: str, other: str, same: bool) -> None:
 
 
 def test_changed_criterion_is_not_compared() -> None:
-    goal = prior(18, 100, 41, changed="words instead of facts")
+    goal = make_prior_goal(18, 100, 41, changed="words instead of facts")
     assert (goal.progress, goal.explanation) == (
         Progress.CANNOT_COMPARE,
         "the criterion changed: words instead of facts",
@@ -141,15 +145,15 @@ def test_changed_criterion_is_not_compared() -> None:
 @pytest.mark.parametrize(
     ("goal", "picture"),
     [
-        (prior(18, 100, 41), "18 ├━━━━━●───────────────┤ 100"),
-        (prior(12, 2, 7), "12 ├━━━━━━━━━━●──────────┤ 2"),
-        (prior(0, 1000, 1), "0 ├━●───────────────────┤ 1000"),
-        (prior(0, 1000, 999), "0 ├━━━━━━━━━━━━━━━━━━━●─┤ 1000"),
-        (prior(0, 10, 0), "0 ├●────────────────────┤ 10"),
-        (prior(0, 10, 10), "0 ├━━━━━━━━━━━━━━━━━━━━●┤ 10"),
-        (prior(0, 10, 12), "0 ├━━━━━━━━━━━━━━━━━━━━┤● 10"),
-        (prior(0, 10, -1), "0 ●├────────────────────┤ 10"),
-        (prior(0, 10, None), ""),
+        (make_prior_goal(18, 100, 41), "18 ├━━━━━●───────────────┤ 100"),
+        (make_prior_goal(12, 2, 7), "12 ├━━━━━━━━━━●──────────┤ 2"),
+        (make_prior_goal(0, 1000, 1), "0 ├━●───────────────────┤ 1000"),
+        (make_prior_goal(0, 1000, 999), "0 ├━━━━━━━━━━━━━━━━━━━●─┤ 1000"),
+        (make_prior_goal(0, 10, 0), "0 ├●────────────────────┤ 10"),
+        (make_prior_goal(0, 10, 10), "0 ├━━━━━━━━━━━━━━━━━━━━●┤ 10"),
+        (make_prior_goal(0, 10, 12), "0 ├━━━━━━━━━━━━━━━━━━━━┤● 10"),
+        (make_prior_goal(0, 10, -1), "0 ●├────────────────────┤ 10"),
+        (make_prior_goal(0, 10, None), ""),
     ],
 )
 def test_draw_progress_line(goal: PriorGoal, picture: str) -> None:
@@ -159,7 +163,7 @@ def test_draw_progress_line(goal: PriorGoal, picture: str) -> None:
 @given(numbers, numbers, numbers)
 def test_mark_reaches_the_target_only_if_met(a: Decimal, b: Decimal, now: Decimal) -> None:
     if a != b:
-        goal = prior(a, b, now)
+        goal = make_prior_goal(a, b, now)
         drawn = draw_progress_line(goal)
         assert ("●┤" in drawn or "┤●" in drawn) == (goal.progress is Progress.MET)
         assert ("├●" in drawn or "●├" in drawn) == (goal.progress is Progress.NOT_MET)
@@ -337,7 +341,7 @@ def test_age_of_a_repeated_goal_accumulates() -> None:
     assert copied.since == date(2023, 11, 20)
     assert [copied.years_unchanged(date(2026, 11, day)) for day in (19, 20)] == [2, 3]
     assert copied.years_unchanged(date(2020, 1, 1)) == 0
-    assert prior(1, 2, 3).years_unchanged(DAY) == 0
+    assert make_prior_goal(1, 2, 3).years_unchanged(DAY) == 0
 
 
 def test_find_progress_code() -> None:
@@ -347,8 +351,8 @@ def test_find_progress_code() -> None:
         ProgressCode(result=Progress.MET, code="4 met"),
     ]
     meeting = meeting_in_session().meeting.replace(progress_codes=tuple(codes))
-    told = [meeting.find_progress_code(prior(0, 100, now)) for now in (0, 49, 50, 99, 100, None)]
-    assert told == ["", "2 partial", "3 substantial", "3 substantial", "4 met", ""]
+    codes = [meeting.find_progress_code(make_prior_goal(0, 100, now)) for now in (0, 49, 50, 99, 100, None)]
+    assert codes == ["", "2 partial", "3 substantial", "3 substantial", "4 met", ""]
 
 
 @pytest.mark.parametrize(

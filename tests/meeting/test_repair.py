@@ -1,4 +1,4 @@
-"""A meeting that was edited by hand until it fits no more: what of it fits is kept, and the rest is counted."""
+"""Repair an invalid meeting: valid entries are kept or restored, and lost entries are counted."""
 
 import copy
 from typing import Any
@@ -17,18 +17,18 @@ WHOLE = to_tables(build_complete_meeting().replace(corrections=()))
 OPEN = to_tables(build_open_meeting().meeting)
 
 
-def entries(tables: Tables) -> set[tuple[str, int]]:
+def list_entry_keys(tables: Tables) -> set[tuple[str, int]]:
     return {(name, id_) for name, rows in tables.items() if name != "meeting" for id_ in rows}
 
 
-def spoilt(name: str, **fields: Any) -> Tables:
+def change_first_row(name: str, **fields: Any) -> Tables:
     """Return the tables with fields of the first row of a table changed."""
     tables = copy.deepcopy(WHOLE)
     tables[name][min(tables[name])] |= fields
     return tables
 
 
-def mended(tables: Tables, *earlier: Tables) -> tuple[Meeting, int, int]:
+def repair(tables: Tables, *earlier: Tables) -> tuple[Meeting, int, int]:
     assert try_load(tables) is None
     found = repair_meeting(tables, earlier)
     assert found
@@ -37,45 +37,45 @@ def mended(tables: Tables, *earlier: Tables) -> tuple[Meeting, int, int]:
 
 
 def test_only_the_invalid_entry_is_lost() -> None:
-    tables = spoilt("statements", kept="by heart")
-    meeting, back, lost = mended(tables)
-    assert entries(to_tables(meeting)) == entries(WHOLE) - {("statements", min(WHOLE["statements"]))}
-    assert (back, lost) == (0, 1)
+    tables = change_first_row("statements", kept="by heart")
+    meeting, restored, lost = repair(tables)
+    assert list_entry_keys(to_tables(meeting)) == list_entry_keys(WHOLE) - {("statements", min(WHOLE["statements"]))}
+    assert (restored, lost) == (0, 1)
 
 
 def test_invalid_entry_is_restored_from_an_earlier_copy() -> None:
-    meeting, back, lost = mended(spoilt("statements", words=""), WHOLE)
-    assert (to_tables(meeting), back, lost) == (WHOLE, 1, 0)
+    meeting, restored, lost = repair(change_first_row("statements", words=""), WHOLE)
+    assert (to_tables(meeting), restored, lost) == (WHOLE, 1, 0)
 
 
 def test_unknown_field_is_dropped() -> None:
-    meeting, back, lost = mended(spoilt("hopes", colour="green"))
-    assert (to_tables(meeting), back, lost) == (WHOLE, 0, 0)
-    meeting, back, lost = mended(spoilt("meeting", colour="green"))
-    assert (to_tables(meeting), back, lost) == (WHOLE, 0, 0)
+    meeting, restored, lost = repair(change_first_row("hopes", colour="green"))
+    assert (to_tables(meeting), restored, lost) == (WHOLE, 0, 0)
+    meeting, restored, lost = repair(change_first_row("meeting", colour="green"))
+    assert (to_tables(meeting), restored, lost) == (WHOLE, 0, 0)
 
 
 def test_unknown_table_is_dropped_and_counted() -> None:
-    meeting, back, lost = mended({**copy.deepcopy(WHOLE), "colours": {1: {"id": 1}, 2: {"name": "green"}}})
-    assert (to_tables(meeting), back, lost) == (WHOLE, 0, 2)
+    meeting, restored, lost = repair({**copy.deepcopy(WHOLE), "colours": {1: {"id": 1}, 2: {"name": "green"}}})
+    assert (to_tables(meeting), restored, lost) == (WHOLE, 0, 2)
 
 
 def test_removed_attendee_removes_only_dependent_entries() -> None:
     tables = copy.deepcopy(OPEN)
     gone = next(id_ for id_, row in tables["attendees"].items() if row["name"] == "Dana Reyes")
     del tables["attendees"][gone]
-    meeting, _, lost = mended(tables)
+    meeting, _, lost = repair(tables)
     assert lost > 0
     assert not any(statement.by == gone for statement in (*meeting.statements, *meeting.parking_lot))
-    assert entries(to_tables(meeting)) >= {("strengths", id_) for id_ in tables["strengths"]}
-    assert mended(tables, OPEN)[1:] == (1, 0)  # and an earlier copy knows who it was
+    assert list_entry_keys(to_tables(meeting)) >= {("strengths", id_) for id_ in tables["strengths"]}
+    assert repair(tables, OPEN)[1:] == (1, 0)  # an earlier copy contains the attendee
 
 
 @pytest.mark.parametrize("fields", [{"state": "over"}, {"date": "yesterday"}, {"title": ""}, {"current": 99}])
 def test_header_is_restored_from_an_earlier_copy(fields: dict[str, Any]) -> None:
-    meeting, _, lost = mended(spoilt("meeting", **fields), WHOLE)
+    meeting, _, lost = repair(change_first_row("meeting", **fields), WHOLE)
     assert (to_tables(meeting), lost) == (WHOLE, 0)
-    assert repair_meeting(spoilt("meeting", **fields), ()) is None
+    assert repair_meeting(change_first_row("meeting", **fields), ()) is None
 
 
 def test_meeting_without_an_agenda_cannot_be_repaired() -> None:
@@ -89,16 +89,16 @@ def test_meeting_without_an_agenda_cannot_be_repaired() -> None:
 def test_newest_usable_copy_is_taken() -> None:
     older = copy.deepcopy(WHOLE)
     older["statements"][min(older["statements"])]["words"] = "as it was last week"
-    found = repair_meeting(spoilt("statements", words=""), [WHOLE, older])
+    found = repair_meeting(change_first_row("statements", words=""), [WHOLE, older])
     assert found
     assert to_tables(found.meeting) == WHOLE
 
 
 def test_agreed_goal_without_its_strength_becomes_a_proposal() -> None:
-    tables = spoilt("goals", links=[])
+    tables = change_first_row("goals", links=[])
     assert tables["goals"][min(tables["goals"])]["status"] == "agreed"
-    meeting, _, lost = mended(tables)
-    assert entries(to_tables(meeting)) == entries(WHOLE)
+    meeting, _, lost = repair(tables)
+    assert list_entry_keys(to_tables(meeting)) == list_entry_keys(WHOLE)
     assert (meeting.goals[0].status, len(meeting.agreed_goals), lost) == ("proposed", 0, 0)
 
 
@@ -106,7 +106,7 @@ def test_hope_without_its_goal_is_open_again() -> None:
     tables = copy.deepcopy(WHOLE)
     ended = next(row for row in tables["hopes"].values() if row["end"] == "action")
     del tables["actions"][ended["end_id"]]
-    meeting, _, lost = mended(tables)
+    meeting, _, lost = repair(tables)
     assert [hope.words for hope in meeting.hopes if hope.id == ended["id"]] == ["the robotics club"]
     assert lost == 0
 
@@ -130,5 +130,5 @@ def test_any_damage_is_repaired_to_a_valid_meeting(data: st.DataObject) -> None:
     if found:
         again = to_tables(found.meeting)
         assert try_load(again) == found.meeting
-        assert entries(again).isdisjoint({("statements", id_) for id_ in tables["private_notes"]})
+        assert list_entry_keys(again).isdisjoint({("statements", id_) for id_ in tables["private_notes"]})
     assert repair_meeting(tables, [WHOLE])

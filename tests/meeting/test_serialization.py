@@ -1,4 +1,4 @@
-"""The saved form: what is read back is what was saved, and what breaks a rule is not a meeting."""
+"""The saved form is read back unchanged, and tables that break a rule are rejected."""
 
 import json
 from collections.abc import Callable

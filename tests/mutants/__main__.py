@@ -1,7 +1,7 @@
-"""Run the mutants: `python -m tests.mutants [file …]`. Exit status 1 when one survives that is not explained.
+"""Run the mutants: `python -m tests.mutants [FILE …]`. The exit status is 1 if an unexplained mutant survives.
 
-Everything is imported and collected once. Then each mutant is a fork of this process, which runs the tests of its file,
-the quickest first, until one fails.
+Everything is imported and collected once. Then each mutant runs in a fork of this process, with the tests of its file,
+the quickest first, until a test fails.
 """
 
 import gc
@@ -26,22 +26,22 @@ ROOT = Path(__file__).parents[2]
 EXPLAINED = Path(__file__).with_name("explained.txt")
 JOBS = int(os.environ.get("MUTANT_JOBS", "2"))
 SECONDS = 5
-"""A test that takes so much longer than without a mutant never ends, which is noticed too."""
+"""A test that takes this much longer than without a mutant counts as failed: it probably never ends."""
 
-SEALED = "tests/store/test_encrypted_repository.py"
-KEEPING = ("tests/store/test_repository.py", "tests/store/test_layout.py")
+ENCRYPTED_TESTS = "tests/store/test_encrypted_repository.py"
+REPOSITORY_TESTS = ("tests/store/test_repository.py", "tests/store/test_layout.py")
 
-MINUTES = (
-    *("brought", "goals", "hopes", "last_year", "loose_ends", "minutes", "outcome", "people", "strengths", "talk"),
-    "wording",
+MINUTES_MODULES = (
+    *("carried_over_section", "decision_section", "discussion_section", "formatting", "goal_section", "hope_section"),
+    *("minutes", "open_items_section", "people_section", "prior_goal_section", "strength_section"),
 )
-"""The parts of the minutes, which print the whole record. The other kinds of note are held by golden files."""
+"""The modules that render the minutes, which print the whole record. Golden files test the other kinds of note."""
 
-RECORD = (
+MINUTES_TESTS = (
     "tests/notes/test_minutes.py",
     "tests/notes/test_amendment_section.py",
     "tests/notes/test_carried_over_section.py",
-    "tests/redaction/test_redacted_meeting.py::test_the_head_says_that_names_were_replaced_and_the_record_keeps_its_id_and_dates",
+    "tests/redaction/test_redacted_meeting.py::test_redacted_minutes_have_a_banner_and_keep_id_and_dates",
     "tests/notes/test_decision_section.py",
     "tests/notes/test_discussion_section.py",
     "tests/notes/test_text_round_trip.py::test_marks_in_every_text_stay_what_was_typed",
@@ -55,14 +55,14 @@ TESTED_BY = {
     "facilitator/notes/note_files.py": ("tests/notes/test_note_files.py",),
     "facilitator/notes/amendment_section.py": ("tests/notes/test_amendment_section.py",),
     "facilitator/services/note_verification.py": ("tests/services/test_note_verification.py",),
-    **dict.fromkeys((f"facilitator/notes/{part}.py" for part in MINUTES), RECORD),
+    **dict.fromkeys((f"facilitator/notes/{name}.py" for name in MINUTES_MODULES), MINUTES_TESTS),
     "facilitator/store/backups.py": (
-        SEALED,
+        ENCRYPTED_TESTS,
         "tests/store/test_backups.py",
     ),
     "facilitator/store/file_maintenance.py": ("tests/store/test_file_maintenance.py",),
     "facilitator/store/table_updates.py": (
-        SEALED,
+        ENCRYPTED_TESTS,
         "tests/store/test_repository.py",
         "tests/store/test_closed_guard.py",
     ),
@@ -71,69 +71,76 @@ TESTED_BY = {
         "tests/store/test_atomic_files.py",
         "tests/store/test_injected_faults.py",
         "tests/store/test_header_cache.py",
-        *KEEPING,
+        *REPOSITORY_TESTS,
     ),
     "facilitator/store/draft_files.py": (
-        SEALED,
+        ENCRYPTED_TESTS,
         "tests/store/test_draft_files.py",
     ),
     "facilitator/store/export_log.py": ("tests/store/test_export_log.py", "tests/store/test_file_maintenance.py"),
     "facilitator/store/file_repository.py": (
-        SEALED,
-        *KEEPING,
+        ENCRYPTED_TESTS,
+        *REPOSITORY_TESTS,
         *(
-            f"tests/store/test_{one}.py"
-            for one in ("backups", "care", "closed", "damage", "exports", "faults", "files", "index")
+            f"tests/store/test_{name}.py"
+            for name in (
+                "backups",
+                "file_maintenance",
+                "closed_guard",
+                "recovery",
+                "export_log",
+                "injected_faults",
+                "file_repository",
+                "header_cache",
+            )
         ),
     ),
     "facilitator/store/layout.py": ("tests/store/test_layout.py", "tests/store/test_injected_faults.py"),
     "facilitator/store/inventory.py": ("tests/store/test_inventory.py",),
     "facilitator/store/ids.py": ("tests/store/test_ids.py",),
-    "facilitator/store/header_cache.py": (SEALED, "tests/store/test_header_cache.py", *KEEPING),
+    "facilitator/store/header_cache.py": (ENCRYPTED_TESTS, "tests/store/test_header_cache.py", *REPOSITORY_TESTS),
     "facilitator/store/repository.py": ("tests/store/test_repository.py", "tests/store/test_injected_faults.py"),
     "facilitator/store/write_cache.py": ("tests/store/test_write_cache.py",),
     "facilitator/store/file_format.py": ("tests/store/test_file_format.py", "tests/store/test_closed_guard.py"),
     "facilitator/store/tinydb_storage.py": (
-        SEALED,
+        ENCRYPTED_TESTS,
         "tests/store/test_tinydb_storage.py",
         "tests/store/test_closed_guard.py",
-        *KEEPING,
+        *REPOSITORY_TESTS,
     ),
     "facilitator/store/recovery.py": (
-        SEALED,
-        *(f"tests/store/test_{one}.py" for one in ("care", "closed", "damage", "files")),
+        ENCRYPTED_TESTS,
+        *(
+            f"tests/store/test_{name}.py"
+            for name in ("file_maintenance", "closed_guard", "recovery", "file_repository")
+        ),
     ),
-    "facilitator/store/encryption.py": ("tests/store/test_encryption.py", SEALED),
+    "facilitator/store/encryption.py": ("tests/store/test_encryption.py", ENCRYPTED_TESTS),
     "facilitator/store/*.py": ("tests/store/",),
 }
-"""The tests of each file; the first pattern that fits counts."""
+"""The tests of each file; the first pattern that matches counts."""
 
-LEFT_OUT = (
-    "tests/notes/test_minutes.py::test_no_text_changes_the_shape_of_the_notes",  # slow, and others see the same
-    "tests/store/test_repository.py::test_any_meeting_reads_as_it_was_written",
-    *(
-        f"tests/store/test_injected_faults.py::test_each_call_in_turn[{case}"
-        for case in ("0-5", "0-13", "0-30", "3-5", "3-13", "3-30", "1-30")
-    ),
-    "tests/store/test_startup_imports.py",  # in processes of their own, where there are no mutants
-    "tests/store/test_windows.py",
-    "tests/store/test_draft_files.py::test_a_killed_process_leaves_its_draft_and_a_living_one_keeps_it",
+DESELECTED = (
+    "tests/notes/test_minutes.py::test_no_text_changes_the_shape_of_the_notes",  # slow, and others detect the same
+    "tests/store/test_repository.py::test_any_meeting_is_read_as_written",
+    "tests/store/test_startup_imports.py",  # runs in its own process, where there is no mutant
+    "tests/store/test_draft_files.py::test_draft_is_offered_after_its_process_is_killed",
 )
 
 
-def tested_by(path: str) -> tuple[str, ...]:
-    """Return the tests of a file, none for one that is not tested so."""
+def find_tests(path: str) -> tuple[str, ...]:
+    """Return the tests of a file; empty if there are none."""
     return next((tests for pattern, tests in TESTED_BY.items() if Path(path).match(pattern)), ())
 
 
-def paths() -> list[str]:
-    """Return every file that is tested so, or those that were asked for."""
+def list_paths() -> list[str]:
+    """Return the files on the command line, or all files in `TESTED_BY`."""
     found = {path.relative_to(ROOT).as_posix() for pattern in TESTED_BY for path in ROOT.glob(pattern)}
     return sorted(path for path in found if path in sys.argv[1:] or not sys.argv[1:])
 
 
 class Runner:
-    """A plugin that runs mutants in place of the tests that were collected."""
+    """Pytest plugin that runs mutants instead of the collected tests."""
 
     def __init__(self) -> None:
         self.survivors: list[Mutant] = []
@@ -142,54 +149,54 @@ class Runner:
         self.running: dict[int, tuple[Mutant, str]] = {}
 
     def pytest_configure(self) -> None:
-        """Let Hypothesis try less, and the same each time."""
+        """Reduce the Hypothesis examples and make them deterministic."""
         from hypothesis import settings
 
         settings.register_profile("mutants", max_examples=30, derandomize=True, database=None, deadline=None)
         settings.load_profile("mutants")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """End a fork at the first failure."""
+        """End the fork at the first failure."""
         if report.failed:
             os._exit(1)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run the tests unchanged, to know that they pass and how long each takes; then the mutants."""
-        texts = {path: (ROOT / path).read_text(encoding="utf-8") for path in paths()}
-        self.time(session.items)
+        """Run the tests without mutants to check that they pass and to time them; then run the mutants."""
+        texts = {path: (ROOT / path).read_text(encoding="utf-8") for path in list_paths()}
+        self.time_tests(session.items)
         gc.freeze()
         items = sorted(session.items, key=lambda item: self.seconds[item.nodeid])
         for path, text in texts.items():
-            chosen = [item for item in items if item.nodeid.startswith(tested_by(path))]
+            selected = [item for item in items if item.nodeid.startswith(find_tests(path))]
             for mutant in mutants(path, text):
                 self.counts[path] += 1
-                self.start(mutant, chosen)
+                self.start(mutant, selected)
         while self.running:
             self.wait()
         return True
 
-    def time(self, items: list[pytest.Item]) -> None:
-        """Run every test on modules that were exchanged for themselves."""
+    def time_tests(self, items: list[pytest.Item]) -> None:
+        """Run and time every test, with each module replaced by itself."""
         reading, writing = os.pipe()
         pid = os.fork()
         if not pid:
-            for path in paths():
-                transplant(module_of(path), compile((ROOT / path).read_bytes(), path, "exec"))
-            with os.fdopen(writing, "w") as told:
+            for path in list_paths():
+                transplant(import_file(path), compile((ROOT / path).read_bytes(), path, "exec"))
+            with os.fdopen(writing, "w") as output:
                 for item, nextitem in zip(items, [*items[1:], None], strict=True):
                     before = time.perf_counter()
                     item.config.hook.pytest_runtest_protocol(item=item, nextitem=nextitem)
-                    print(time.perf_counter() - before, file=told, flush=True)
+                    print(time.perf_counter() - before, file=output, flush=True)
             os._exit(0)
         os.close(writing)
-        with os.fdopen(reading) as told:
-            seconds = [float(line) for line in told]
+        with os.fdopen(reading) as lines:
+            seconds = [float(line) for line in lines]
         if os.waitpid(pid, 0)[1]:
             sys.exit(f"The tests do not pass without a mutant: {items[len(seconds)].nodeid}")
-        self.seconds = {item.nodeid: taken for item, taken in zip(items, seconds, strict=True)}
+        self.seconds = {item.nodeid: duration for item, duration in zip(items, seconds, strict=True)}
 
     def start(self, mutant: Mutant, items: list[pytest.Item]) -> None:
-        """Start a mutant, once there is a place for it."""
+        """Start a mutant when fewer than `JOBS` are running."""
         while len(self.running) >= JOBS:
             self.wait()
         scratch = tempfile.mkdtemp(prefix="mutant-")
@@ -199,17 +206,17 @@ class Runner:
         self.run(mutant, scratch, items)
 
     def run(self, mutant: Mutant, scratch: str, items: list[pytest.Item]) -> NoReturn:
-        """Run the tests on a mutant and end the process: 0 when it survived."""
+        """Run the tests on a mutant and end the process, with status 0 if it survived."""
         os.environ["PYTEST_DEBUG_TEMPROOT"] = scratch
         os.chdir(scratch)
         os.dup2(os.open(os.devnull, os.O_RDWR), 1)
         os.dup2(1, 2)
         try:
-            transplant(module_of(mutant.path), mutant.code)
+            transplant(import_file(mutant.path), mutant.code)
             for item, nextitem in zip(items, [*items[1:], None], strict=True):
                 signal.alarm(SECONDS + int(4 * self.seconds[item.nodeid]))
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=nextitem)
-        except BaseException:  # noqa: BLE001 (a module that cannot even be imported)
+        except BaseException:  # noqa: BLE001 (the module cannot even be imported)
             os._exit(1)
         os._exit(0)
 
@@ -225,32 +232,32 @@ class Runner:
             )
 
 
-def module_of(path: str) -> ModuleType:
-    """Return the module that a file is."""
+def import_file(path: str) -> ModuleType:
+    """Return the module of a file."""
     return import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
 
 
-def explained() -> set[str]:
-    """Return the keys of the survivors that are explained; the indented lines under a key say why."""
+def read_explained() -> set[str]:
+    """Return the keys of the explained survivors; the indented lines below a key give the reason."""
     lines = EXPLAINED.read_text(encoding="utf-8").splitlines()
     return {line for line in lines if line.startswith("facilitator/")}
 
 
 def main() -> int:
-    """Run the mutants, print a table, and list the survivors that nobody explained."""
-    began = time.monotonic()
-    runner, known = Runner(), explained()
+    """Run the mutants, print a table, and list the unexplained survivors."""
+    start = time.monotonic()
+    runner, explained_keys = Runner(), read_explained()
     os.environ.setdefault("NOTES_EXAMPLES", "15")
-    tests = sorted({test for path in paths() for test in tested_by(path)})
-    left_out = [f"--deselect={test}" for test in LEFT_OUT]
-    pytest.main([*tests, *left_out, "-q", "-s", "-o", "timeout=0"], plugins=[runner])
+    tests = sorted({test for path in list_paths() for test in find_tests(path)})
+    deselected = [f"--deselect={test}" for test in DESELECTED]
+    pytest.main([*tests, *deselected, "-q", "-s", "-o", "timeout=0"], plugins=[runner])
     survived = Counter(mutant.path for mutant in runner.survivors)
-    fine = Counter(mutant.path for mutant in runner.survivors if mutant.key in known)
+    explained = Counter(mutant.path for mutant in runner.survivors if mutant.key in explained_keys)
     print(f"\n{'file':40}{'mutants':>8}{'killed':>8}{'survived':>9}{'explained':>10}")
     for path, count in runner.counts.items():
-        print(f"{path:40}{count:8}{count - survived[path]:8}{survived[path]:9}{fine[path]:10}")
-    print(f"{time.monotonic() - began:.0f} seconds")
-    unexplained = [mutant for mutant in runner.survivors if mutant.key not in known]
+        print(f"{path:40}{count:8}{count - survived[path]:8}{survived[path]:9}{explained[path]:10}")
+    print(f"{time.monotonic() - start:.0f} seconds")
+    unexplained = [mutant for mutant in runner.survivors if mutant.key not in explained_keys]
     for mutant in unexplained:
         print(f"Not explained: {mutant.key}")
     return 1 if unexplained or not runner.counts else 0

@@ -1,4 +1,4 @@
-"""The small changes that are made to the code, each to one place of a syntax tree."""
+"""Generate mutants: copies of a module with one small change in the syntax tree."""
 
 import ast
 import copy
@@ -8,18 +8,18 @@ from types import CodeType
 from typing import Any, NamedTuple
 
 Place = tuple[ast.AST, str, int | None]
-"""A node's parent, the field it stands in, and its place in that field's list."""
+"""The parent of a node, its field in the parent, and its index if the field is a list."""
 
 
 class Mutant(NamedTuple):
-    """One change of one file.
+    """A changed file.
 
     Attributes:
-        path: the file, from the root of the project.
-        line: where the change is.
-        where: the function or class it is in, with dots; empty for the module itself.
-        change: what stood there and what stands there now.
-        code: the module so changed.
+        path: path of the file relative to the project folder.
+        line: line of the change.
+        where: dotted name of the function or class; empty for the module itself.
+        change: the code before and after the change.
+        code: the changed module.
     """
 
     path: str
@@ -30,7 +30,7 @@ class Mutant(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What the list of explained survivors calls it; the line is no part of it, because lines move."""
+        """The key in the list of explained survivors, without the line number, which changes often."""
         return f"{self.path}:{self.where}: {self.change}"
 
 
@@ -61,7 +61,7 @@ _REGEX_TOKEN = re.compile(r"\\x..|\\u....|\(\?<?[=!:]|\\.|.", re.DOTALL)
 
 
 def mutants(path: str, text: str) -> Iterator[Mutant]:
-    """Yield every mutant of a file with this text, in the order of the file."""
+    """Yield every mutant of a file in the order of its text."""
     tree = ast.parse(text)
     spared = {number for number, line in enumerate(text.split("\n"), 1) if "pragma: no cover" in line}
     for (parent, field, index), node, where in list(_places(tree, (), spared)):
@@ -78,21 +78,21 @@ def mutants(path: str, text: str) -> Iterator[Mutant]:
 def _places(
     node: ast.AST, where: tuple[str, ...], spared: set[int]
 ) -> Iterator[tuple[Place, ast.AST, tuple[str, ...]]]:
-    """Yield each node that runs, with its place and the names of what it is in."""
+    """Yield each node that runs, with its place and the names of the classes and functions around it."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         where = (*where, node.name)
     for field, value in ast.iter_fields(node):
         if field in _NOT_RUN:
             continue
         for index, child in enumerate(value if isinstance(value, list) else [value]):
-            if not isinstance(child, ast.AST) or _is_quiet(node, field, child, spared):
+            if not isinstance(child, ast.AST) or _is_skipped(node, field, child, spared):
                 continue
             yield (node, field, index if isinstance(value, list) else None), child, where
             yield from _places(child, where, spared)
 
 
-def _is_quiet(parent: ast.AST, field: str, node: ast.AST, spared: set[int]) -> bool:
-    """Whether this is no code that runs here: a docstring, a hint of types, an import, another system's branch."""
+def _is_skipped(parent: ast.AST, field: str, node: ast.AST, spared: set[int]) -> bool:
+    """Whether a node does not run here: a docstring, type annotation, import or branch for another system."""
     return (
         getattr(node, "lineno", 0) in spared
         or isinstance(node, ast.Import | ast.ImportFrom)
@@ -111,7 +111,7 @@ def _put(parent: ast.AST, field: str, index: int | None, node: ast.AST) -> None:
 
 
 def _changes(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
-    """Yield what may stand in a node's place."""
+    """Yield the replacements of a node."""
     yield from (new() for new in _SWAPS.get(type(node), ()))
     if (field == "test" and not isinstance(node, ast.Constant)) or (field == "ifs" and isinstance(node, ast.expr)):
         yield from (ast.Constant(value) for value in (True, False))
@@ -147,7 +147,7 @@ def _other_values(value: Any, parent: ast.AST) -> Iterator[Any]:
 
 
 def _shorter_patterns(pattern: str) -> Iterator[str]:
-    """Yield the pattern without one of its characters, where that still is a pattern."""
+    """Yield the pattern without one of its characters if that is still a valid pattern."""
     for token in _REGEX_TOKEN.finditer(pattern):
         shorter = pattern[: token.start()] + pattern[token.end() :]
         try:
@@ -158,7 +158,7 @@ def _shorter_patterns(pattern: str) -> Iterator[str]:
 
 
 def _smaller_calls(node: ast.Call) -> Iterator[ast.AST]:
-    """Yield what a function was given, what a method was called on, and the call without one keyword."""
+    """Yield the only argument of a call, the object of a method call, and the call without one keyword argument."""
     if len(node.args) == 1 and not isinstance(node.args[0], ast.Starred | ast.GeneratorExp):
         yield node.args[0]
     if isinstance(node.func, ast.Attribute):
@@ -168,7 +168,7 @@ def _smaller_calls(node: ast.Call) -> Iterator[ast.AST]:
 
 
 def _fewer(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield an enumeration without one of its members."""
+    """Yield a collection or boolean expression without one of its members."""
     if isinstance(node, ast.BoolOp):
         for index in range(len(node.values)):
             rest = node.values[:index] + node.values[index + 1 :]
@@ -193,7 +193,7 @@ def _without(node: ast.Slice, name: str) -> ast.AST:
 
 
 def _difference(before: str, after: str, around: int = 40) -> str:
-    """Return both on one line, without most of what they have in common."""
+    """Return both texts on one line, without most of their common beginning and end."""
     before, after = (re.sub(r"\s*\n\s*", " ", text) for text in (before, after))
     same = range(min(len(before), len(after)))
     start = next((n for n in same if before[n] != after[n]), len(same))

@@ -167,7 +167,7 @@ def test_goal_parts_are_labeled_and_ordered() -> None:
         "Supports: supports",
         "Standard: standard",
         "Objectives: objectives",
-        "Why this goal is repeated: again",
+        "Why repeated: again",
     ]
 
 
@@ -358,7 +358,7 @@ def test_without_a_number_progress_cannot_be_determined() -> None:
     builder = build_started_meeting()
     builder.apply(prior_goals.record_prior_goal, title="Reading", baseline=None, target=parse_measurement("110"))
     assert map_sublists(read_section(builder, "Last year's goals")) == {
-        "Reading: cannot be determined (not recorded: baseline, where it is now)": [
+        "Reading: cannot be determined (no baseline or current number)": [
             "Baseline: not recorded",
             "Target: 110",
             "Now: not recorded",
@@ -391,7 +391,7 @@ def test_a_district_code_is_shown_with_the_progress() -> None:
         progress_codes=(ProgressCode(result=Progress.CANNOT_DETERMINE, code="9 *"),)
     )
     assert list_item_heads(read_section(builder, "Last year's goals")) == [
-        "Facts: cannot be determined, in this district “9 *” (not recorded: baseline, target, where it is now)"
+        "Facts: cannot be determined, in this district “9 *” (no baseline, target or current number)"
     ]
 
 

@@ -1,4 +1,4 @@
-"""Tests of the student's script: led items, sentence starters, and the student's own entries."""
+"""Tests of the student's script: items that the student leads, sentence starters, and the student's own entries."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def read_headings(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("text", [EN, ES])
-def test_a_student_led_meeting_has_its_eleven_steps(text: str) -> None:
+def test_a_meeting_that_the_student_leads_has_its_eleven_steps(text: str) -> None:
     builder = build_meeting_of_kind("student-led")
     steps = read_headings(render_script(builder.meeting, text))
     assert len(steps) == 11
@@ -48,7 +48,7 @@ def test_a_student_led_meeting_has_its_eleven_steps(text: str) -> None:
     assert [item.id for item in find_student_led_items(builder.meeting)] == [1, 2, *range(4, 12)]
 
 
-def test_other_meetings_use_led_items_or_the_voice_item() -> None:
+def test_other_meetings_use_items_that_the_student_leads_or_the_voice_item() -> None:
     builder = build_elana_meeting()
     assert read_headings(render_script(builder.meeting, EN)) == ["Elana's voice"]
     builder.apply(preparation.set_leader, item=4, who=builder.find_attendee_id("Elana Reyes"))
@@ -145,7 +145,7 @@ def test_a_student_who_is_not_an_attendee_has_no_entries() -> None:
     assert read_headings(render_script(alone, EN)) == ["Elana's voice"]
 
 
-def test_agenda_prompts_are_used_only_in_student_led_meetings() -> None:
+def test_agenda_prompts_are_used_only_in_meetings_that_the_student_leads() -> None:
     builder = build_meeting_of_kind("student-led")
     item = builder.meeting.agenda[4].replace(prompts=())
     builder.meeting = builder.meeting.put_entry("agenda", item)

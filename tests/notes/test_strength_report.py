@@ -111,7 +111,7 @@ def test_each_naming_lists_goals_and_results() -> None:
     for line in (
         "- Fri, Nov 20, 2026, named by **Elana Reyes**, the student's own: in her head",
         "  - Used in goal 1, Facts: for Facts\n    - Agreed; on Fri, Nov 19, 2027: partially met, in this district “3 substantial”",
-        "  - Used in goal 2, Maps: for Maps\n    - Agreed; on Fri, Nov 19, 2027: cannot be determined (not recorded: where it is now)",
+        "  - Used in goal 2, Maps: for Maps\n    - Agreed; on Fri, Nov 19, 2027: cannot be determined (no current number)",
         "  - Used in goal 3, Journal: for Journal\n    - Deferred because why Journal; on Fri, Nov 19, 2027: carried on and agreed",
         "  - Used in goal 4, Late: for Late\n    - Deferred because why Late; on Fri, Nov 19, 2027: no outcome recorded",
         "  - Used in goal 5, Race: for Race\n    - Declined because why Race",

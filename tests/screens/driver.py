@@ -162,7 +162,7 @@ class Driver:
 
     def get_form_error(self) -> str:
         """Return the error of the form in front."""
-        return str(self.app.screen.query_one("#fault", Static).content)
+        return str(self.app.screen.query_one("#error", Static).content)
 
     def get_screen_text(self) -> str:
         """Return the text of the screen, line by line."""

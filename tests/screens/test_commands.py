@@ -49,7 +49,7 @@ VALUES: dict[str, dict[str, str]] = {
     "speaker": {"WHO": "Dana Reyes"},
     "strength": {"STRENGTH": "Humour", "EVIDENCE": "knows when to laugh"},
     "strength_by": {"WHO": "Dana Reyes", "STRENGTH": "Humour", "EVIDENCE": "knows when to laugh"},
-    "name": {"OFFERED": "1", "WHO": "Dana Reyes", "EVIDENCE": "finishes every puzzle"},
+    "name": {"SUGGESTED": "1", "WHO": "Dana Reyes", "EVIDENCE": "finishes every puzzle"},
     "lead": {"ITEM": "8", "LEADER": "Elana Reyes"},
     "act": {"WHAT": "Call the club", "DUE": "2026-12-01", "OWNER": "Ms Ortiz"},
     "park": {"WHAT": "Winter coats"},
@@ -161,19 +161,27 @@ async def test_form_that_opens_another_meeting_shows_it(
 
 
 WRONG: list[tuple[str, dict[str, str], str]] = [
-    ("stand", {"N": "1", "WHO": "Dana", "STAND": "maybe"}, "One of these: agree"),
-    ("goal_part", {"N": "1", "PART": "shape", "VALUE": "x"}, "One of these: baseline"),
-    ("here", {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by boat"}, "One of these: in the room"),
-    ("unpark", {"PARKED": "1", "PARKED_END": "gone"}, "One of these: answered"),
-    ("strength", {}, "Still needed: Which strength?"),
-    ("strength", {"STRENGTH": "Kind", "CATEGORY": "she shared her lunch"}, "What was seen goes into the field below"),
-    ("act", {"WHAT": " "}, "Still needed: What?"),
+    ("stand", {"N": "1", "WHO": "Dana", "STAND": "maybe"}, "Choose one of these: agree"),
+    ("goal_part", {"N": "1", "PART": "shape", "VALUE": "x"}, "Choose one of these: baseline"),
+    ("here", {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by boat"}, "Choose one of these: in the room"),
+    ("unpark", {"PARKED": "1", "PARKED_END": "gone"}, "Choose one of these: answered"),
+    ("strength", {}, "Please fill in: Strength"),
+    (
+        "strength",
+        {"STRENGTH": "Kind", "CATEGORY": "she shared"},
+        "“she shared” is not a category. Type what was seen in the field below.",
+    ),
+    ("act", {"WHAT": " "}, "Please fill in: What"),
     ("prior", {"TITLE": "Spelling", "BASELINE": "18", "TARGET": "100"}, "baseline 18 facts"),
     ("prior", {"TITLE": "Spelling", "BASELINE": "baseline many", "TARGET": "100"}, "many"),
-    ("excuse", {"WHO": "Priya", "REASON": "testing", "INPUT": "2026-11-18"}, "One more of these fields"),
+    (
+        "excuse",
+        {"WHO": "Priya", "REASON": "testing", "INPUT": "2026-11-18"},
+        "Another field is needed to go with the ones you filled in.",
+    ),
     ("link", {"N": "7", "STRENGTH": "Drawing", "HOW": "x"}, "7"),
     ("here", {"NAME": "Mr New", "ROLES": "wizard"}, "wizard"),
-    ("day", {"DATE": "the 31st of June"}, "is not a day"),
+    ("day", {"DATE": "the 31st of June"}, "“the 31st of June” is not a date"),
 ]
 
 
@@ -195,13 +203,13 @@ async def test_wrong_value_is_reported_and_nothing_is_recorded(make_app: MakeApp
             assert person.read_from_disk() == person.meeting == before
             await person.press("escape")
             if isinstance(app.screen, CommandFormDialog):  # unsaved text is reported once
-                assert "Not recorded." in person.get_form_error()
+                assert "Not recorded yet." in person.get_form_error()
                 await person.press("escape")
             assert isinstance(app.screen, LiveMeeting)
 
 
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [
-    ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "By when? “Friday 12/4” is not a day."),
+    ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "Due date: “Friday 12/4” is not a date."),
     ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength matches “juggling”."),
 ]
 

@@ -151,7 +151,7 @@ async def test_unknown_requester_reopens_the_dialog_with_the_wording(make_app: M
         await person.type("Zebulon")
         await person.press("enter")
         assert isinstance(person.app.screen, GoalWordingDialog)
-        assert "Zebulon" in str(person.app.screen.query_one("#fault", Static).content)
+        assert "Zebulon" in str(person.app.screen.query_one("#error", Static).content)
         assert get_sentence_input(person).text.endswith(" More.")
 
 

@@ -101,7 +101,7 @@ async def test_live_meeting_help_says_how_to_reach_all_meetings(make_app: MakeAp
         await person.press("f1")
         await person.press("end")
         home = COMMANDS_BY_ID[CommandId.HOME]
-        hint = f"Ctrl+P, then “{home.title}”: {home.description}"
+        hint = f"Press Ctrl+P, then choose “{home.title}”: {home.description}"
         await person.wait_until(lambda: hint in " ".join(person.get_screen_text().replace("│", " ").split()))
 
 
@@ -111,8 +111,8 @@ async def test_palette_searches_help_texts_and_lists_screen_keys(make_app: MakeA
         person = Driver(pilot)
         await person.settle()
         await person.press("ctrl+p")
-        await person.type("projector")
-        await person.wait_until(lambda: "Room view" in person.get_screen_text())
+        await person.type("decisions")
+        await person.wait_until(lambda: "Projector view" in person.get_screen_text())
         await person.press("escape", "f9")
         assert isinstance(app.screen, Notes)
         await person.press("ctrl+p")

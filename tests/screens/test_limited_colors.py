@@ -83,9 +83,9 @@ async def test_no_meaning_depends_on_color_alone(
             assert person.get_screen_text() == await _get_text_with_colors(person), name
             for sign in SIGNS.get(name, ()):
                 assert sign in person.get_screen_text(), (name, sign)
-            for error in app.screen.query("#answer.fault, #fault"):
+            for error in app.screen.query("#answer.error, #error"):
                 lines = render_without_colors(app)[error.region.y : error.region.bottom]
-                assert "bold" in "".join(lines) or (error.id == "fault" and not person.get_form_error()), name
+                assert "bold" in "".join(lines) or (error.id == "error" and not person.get_form_error()), name
                 screens_with_errors.add(name)
             problems = [*await _find_indistinct_focus(person), *await _find_indistinct_rows(person)]
             indistinct += [f"{name}: {problem}" for problem in problems]

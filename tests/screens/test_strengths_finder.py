@@ -17,7 +17,7 @@ from tests.hostile import HOSTILE
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 from tests.screens.test_hostile_words import check_painted, collect_text, remove_spaces
-from tests.textfiles.test_language_packs import shelf
+from tests.textfiles.test_language_packs import write_language_files
 
 STARTED = [*SETUP_LINES, "/start", "@elana"]
 
@@ -142,7 +142,7 @@ async def test_adults_own_words_get_a_question_but_never_the_students(make_app: 
 
 async def test_language_is_switched_by_key_and_a_broken_list_is_reported(make_app: MakeApp, paths: DataPaths) -> None:
     meeting = copy_demo_meeting(paths, STARTED)
-    shelf(Path(paths.languages), en_strengths="## Nonsense\n- a\n")
+    write_language_files(Path(paths.languages), en_strengths="## Nonsense\n- a\n")
     app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -207,7 +207,7 @@ async def test_hostile_text_is_shown_as_plain_text(make_app: MakeApp, paths: Dat
     entries = "\n".join(
         f"- \\- {' '.join(text.split())} {number}" for number, text in enumerate(HOSTILE[:60]) if text.isprintable()
     )
-    shelf(Path(paths.languages), en_strengths=f"## Social [b]x[/b] `Social`\n\n{entries}\n")
+    write_language_files(Path(paths.languages), en_strengths=f"## Social [b]x[/b] `Social`\n\n{entries}\n")
     app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)

@@ -40,7 +40,7 @@ async def test_refused_line_comes_back_with_a_highlighted_error(make_app: MakeAp
             assert person.command_input.text == line
             assert person.app.focused is person.command_input
             assert person.get_message().split()[0] in person.get_screen_text()
-            assert person.app.screen.query_one("#answer").has_class("fault")
+            assert person.app.screen.query_one("#answer").has_class("error")
         assert person.read_from_disk() == person.meeting == before
 
 
@@ -50,7 +50,7 @@ async def test_error_disappears_with_the_next_key(make_app: MakeApp, paths: Data
         await person.settle()
         await person.submit_lines("/nonsense")
         await person.type("x")
-        assert not person.app.screen.query_one("#answer").has_class("fault")
+        assert not person.app.screen.query_one("#answer").has_class("error")
 
 
 PASTED = {

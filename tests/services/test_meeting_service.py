@@ -25,7 +25,7 @@ class RemoteChangeRepository:
     """A repository whose lock does not extend to another computer, which saves in between."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, tuple[Tables, int]] = {}
+        self.stored: dict[str, tuple[Tables, int]] = {}
         self.meanwhile: list[Meeting] = []
         self.writes = 0
 
@@ -33,15 +33,15 @@ class RemoteChangeRepository:
         return []
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
-        return self.kept[meeting_id]
+        return self.stored[meeting_id]
 
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
-        revision = self.kept.get(meeting_id, ({}, 0))[1]
+        revision = self.stored.get(meeting_id, ({}, 0))[1]
         if self.meanwhile:
-            self.kept[meeting_id] = (to_tables(self.meanwhile.pop()), revision + 1)
+            self.stored[meeting_id] = (to_tables(self.meanwhile.pop()), revision + 1)
             raise ConflictError(expected, revision + 1)
         self.writes += 1
-        self.kept[meeting_id] = (tables, expected + 1)
+        self.stored[meeting_id] = (tables, expected + 1)
         return expected + 1
 
     def read_backups(self, meeting_id: str) -> list[Tables]:
@@ -61,7 +61,7 @@ class RemoteChangeRepository:
         pass
 
     def get_change_token(self, meeting_id: str) -> object:
-        return self.kept[meeting_id][1] if meeting_id in self.kept else None
+        return self.stored[meeting_id][1] if meeting_id in self.stored else None
 
 
 @pytest.fixture

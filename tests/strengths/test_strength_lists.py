@@ -21,7 +21,7 @@ from facilitator.textfiles.markdown_sections import InvalidListFile
 from tests.hostile import HOSTILE, find_control_characters
 from tests.meeting.meeting_builder import DAY, meeting_in_session
 from tests.profiles import scale_examples
-from tests.textfiles.test_language_packs import shelf
+from tests.textfiles.test_language_packs import write_language_files
 
 GOOD = "# Mine\n\n## Character\n\n- I keep on / keeps on / perseveres\n- is kind\n\n## Redes `Social`\n\n- listens / hears us\n"
 
@@ -89,7 +89,9 @@ def test_invalid_reframings_are_reported(text: str) -> None:
 
 
 def test_a_user_list_replaces_the_built_in_list(tmp_path: Path) -> None:
-    own = shelf(tmp_path / "languages", en_strengths=GOOD, en_reframing="- picky: What does {student} choose?\n")
+    own = write_language_files(
+        tmp_path / "languages", en_strengths=GOOD, en_reframing="- picky: What does {student} choose?\n"
+    )
     finder = StrengthLibrary(LanguagePacks(own))
     assert [category.title for category in finder.load_strengths("en").categories] == ["Character", "Redes"]
     words = {reframing.word for reframing in finder.load_reframings()[0]}
@@ -101,7 +103,7 @@ def test_a_user_list_replaces_the_built_in_list(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("broken", ["## Nonsense\n- a\n", "", "\0"])
 def test_an_invalid_user_list_is_reported_and_not_used(tmp_path: Path, broken: str) -> None:
-    own = shelf(tmp_path / "languages", en_strengths=broken, en_reframing=broken)
+    own = write_language_files(tmp_path / "languages", en_strengths=broken, en_reframing=broken)
     finder = StrengthLibrary(LanguagePacks(own))
     categories, warnings = finder.load_strengths("en")
     assert len(categories) == len(CATEGORIES)
@@ -113,7 +115,9 @@ def test_an_invalid_user_list_is_reported_and_not_used(tmp_path: Path, broken: s
 
 
 def test_a_user_language_without_a_valid_list_falls_back_to_english(tmp_path: Path) -> None:
-    finder = StrengthLibrary(LanguagePacks(shelf(tmp_path / "languages", vi_words="xin chào", de_strengths="kaputt")))
+    finder = StrengthLibrary(
+        LanguagePacks(write_language_files(tmp_path / "languages", vi_words="xin chào", de_strengths="kaputt"))
+    )
     assert finder.languages == ("en", "de", "es")
     for language in ("vi", "de"):
         categories, warnings = finder.load_strengths(language)

@@ -14,8 +14,8 @@ from facilitator.textfiles.language_packs import LanguagePacks, MissingTranslati
 T = TypeVar("T")
 
 
-def shelf(folder: Path, **texts: str) -> Path:
-    """Put texts into a folder of languages; `en_words` is the file words.md of English."""
+def write_language_files(folder: Path, **texts: str) -> Path:
+    """Write texts into a folder of languages; `en_words` is the English file words.md."""
     for name, text in texts.items():
         language, _, file = name.partition("_")
         (folder / language).mkdir(parents=True, exist_ok=True)
@@ -30,29 +30,32 @@ def test_built_in_languages_are_listed_english_first() -> None:
 
 
 def test_a_user_folder_adds_a_language(tmp_path: Path) -> None:
-    languages = LanguagePacks(shelf(tmp_path / "own", vi_words="xin chào"), shelf(tmp_path / "ours", en_words="hello"))
+    languages = LanguagePacks(
+        write_language_files(tmp_path / "own", vi_words="xin chào"),
+        write_language_files(tmp_path / "ours", en_words="hello"),
+    )
     assert languages.list_languages() == ("en", "vi")
     assert languages.read_text("vi", "words.md") == "xin chào"
     assert languages.list_files("vi") == ("words.md",)
 
 
 def test_a_user_file_replaces_only_the_built_in_file_of_its_name(tmp_path: Path) -> None:
-    ours = shelf(tmp_path / "ours", en_words="hello", en_more="more")
-    languages = LanguagePacks(shelf(tmp_path / "own", en_words="hi"), ours)
+    ours = write_language_files(tmp_path / "ours", en_words="hello", en_more="more")
+    languages = LanguagePacks(write_language_files(tmp_path / "own", en_words="hi"), ours)
     assert (languages.read_text("en", "words.md"), languages.read_text("en", "more.md")) == ("hi", "more")
     assert languages.list_files("en") == ("more.md", "words.md")
 
 
 def test_layers_are_the_built_in_text_and_then_the_users(tmp_path: Path) -> None:
-    ours = shelf(tmp_path / "ours", en_words="hello")
-    languages = LanguagePacks(shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), ours)
+    ours = write_language_files(tmp_path / "ours", en_words="hello")
+    languages = LanguagePacks(write_language_files(tmp_path / "own", en_words="hi", vi_words="xin chào"), ours)
     assert languages.read_layers("en", "words.md") == ("hello", "hi")
     assert languages.read_layers("vi", "words.md") == ("xin chào",)
     assert languages.read_layers("vi", "more.md") == ()
 
 
 def test_a_missing_file_is_reported_with_its_place(tmp_path: Path) -> None:
-    languages = LanguagePacks(tmp_path / "none", shelf(tmp_path / "ours", en_words="hello"))
+    languages = LanguagePacks(tmp_path / "none", write_language_files(tmp_path / "ours", en_words="hello"))
     with pytest.raises(MissingTranslation, match=r"The language en has no more\.md\..*languages/en"):
         languages.read_text("en", "more.md")
     with pytest.raises(NotFoundError, match="en"):
@@ -61,12 +64,12 @@ def test_a_missing_file_is_reported_with_its_place(tmp_path: Path) -> None:
 
 
 def test_hidden_folders_and_files_are_ignored(tmp_path: Path) -> None:
-    own = shelf(tmp_path / "own", vi_words="xin chào")
+    own = write_language_files(tmp_path / "own", vi_words="xin chào")
     (own / ".git").mkdir()
     (own / "vi" / "._words.md").write_text("of macOS")
     (own / "vi" / "old copies").mkdir()
     (own / "notes.md").write_text("no folder")
-    languages = LanguagePacks(own, shelf(tmp_path / "ours", en_words="hello"))
+    languages = LanguagePacks(own, write_language_files(tmp_path / "ours", en_words="hello"))
     assert languages.list_languages() == ("en", "vi")
     assert languages.list_files("vi") == ("words.md",)
 
@@ -74,7 +77,10 @@ def test_hidden_folders_and_files_are_ignored(tmp_path: Path) -> None:
 def test_an_unreadable_user_folder_does_not_hide_built_in_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own, ours = shelf(tmp_path / "own", en_words="hi", vi_words="xin chào"), shelf(tmp_path / "ours", en_words="hello")
+    own, ours = (
+        write_language_files(tmp_path / "own", en_words="hi", vi_words="xin chào"),
+        write_language_files(tmp_path / "ours", en_words="hello"),
+    )
     languages = LanguagePacks(own, ours)
 
     def refuse(really: Callable[[Path], T]) -> Callable[[Path], T]:
@@ -99,7 +105,7 @@ def test_an_unreadable_user_folder_does_not_hide_built_in_files(
 def test_a_file_that_is_not_text_or_cannot_be_opened_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    languages = LanguagePacks(None, shelf(tmp_path, en_words="hello"))
+    languages = LanguagePacks(None, write_language_files(tmp_path, en_words="hello"))
     (tmp_path / "en" / "words.md").write_bytes(b"caf\xe9")
     with pytest.raises(MissingTranslation, match=r"words\.md cannot be used"):
         languages.read_text("en", "words.md")

@@ -43,12 +43,12 @@ def drop_carried_item(context: Context, values: FieldValues) -> Result:
 
 
 def _describe_item(item: CarriedItem) -> str:
-    return f"{item.kind} of {format_date(item.on)}: {item.title or item.what}"
+    return f"{item.kind} from {format_date(item.on)}: {item.title or item.what}"
 
 
 def name_suggested_strength(context: Context, values: FieldValues) -> Result:
     """Name a suggested strength on behalf of the person in WHO or the last speaker."""
-    suggestion = find_suggested_strength(context.meeting, values["OFFERED"])
+    suggestion = find_suggested_strength(context.meeting, values["SUGGESTED"])
     attendee = (
         find_attendee_by_name(values["WHO"], context.meeting) if "WHO" in values else context.require_last_speaker()
     )
@@ -63,7 +63,7 @@ def name_suggested_strength(context: Context, values: FieldValues) -> Result:
 
 def set_aside_suggested_strength(context: Context, values: FieldValues) -> Result:
     """Set a suggested strength aside, with the reason."""
-    suggestion, because = find_suggested_strength(context.meeting, values["OFFERED"]), values["REASON"]
+    suggestion, because = find_suggested_strength(context.meeting, values["SUGGESTED"]), values["REASON"]
     meeting = preparation.set_aside_suggestion(context.meeting, context.stamp, offer=suggestion.id, because=because)
     return Result(meeting, f"{suggestion.name} · set aside because {because}")
 

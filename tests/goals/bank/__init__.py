@@ -1,1 +1,1 @@
-"""Tests of the goal bank: its reader, its shelf, and the patterns that come with the house."""
+"""Tests of the goal bank: its parser, its library, and the built-in patterns."""

@@ -1,4 +1,4 @@
-"""The shelf: built-in areas and a person's own."""
+"""Find and load built-in and user areas of the goal bank."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ import pytest
 from facilitator.goals.bank.bank_library import BUILT_IN_FOLDER, GoalBank, load_area
 from facilitator.meeting.errors import NotFoundError
 from facilitator.textfiles.decoding import MAX_FILE_BYTES
-from facilitator.textfiles.diagnostics import InvalidTextFile as InvalidBankFile
+from facilitator.textfiles.diagnostics import InvalidTextFile
 from tests.goals.bank.bank_files import GOOD, damage
 
 ROOT = Path(__file__).parents[3]
@@ -28,8 +28,8 @@ NAMES = [
 ]
 
 
-def names(bank: GoalBank) -> list[str]:
-    """What the areas of a bank are asked for by."""
+def list_area_names(bank: GoalBank) -> list[str]:
+    """Return the names of the areas of a bank."""
     return [area.name for area in bank.load_areas()]
 
 
@@ -40,8 +40,8 @@ def own_folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_built_in_areas_are_there_without_a_fault() -> None:
-    assert names(GoalBank()) == NAMES
+def test_built_in_areas_are_listed_without_diagnostics() -> None:
+    assert list_area_names(GoalBank()) == NAMES
     assert GoalBank().load().diagnostics == ()
 
 
@@ -52,7 +52,7 @@ def test_each_area_is_found_by_its_name_and_its_number(name: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "name"), [("adv", "self-advocacy"), (" READ ", "reading"), ("Máth", "math")])
-def test_a_part_of_a_name_is_enough_whatever_its_case_and_accents(typed: str, name: str) -> None:
+def test_a_part_of_a_name_matches_ignoring_case_and_accents(typed: str, name: str) -> None:
     assert GoalBank().find_area(typed).name == name
 
 
@@ -67,7 +67,7 @@ def test_an_unknown_area_is_refused_with_all_names(typed: str) -> None:
         GoalBank().find_area(typed)
 
 
-def test_no_name_at_all_asks_which_is_meant() -> None:
+def test_an_empty_name_asks_for_an_area() -> None:
     with pytest.raises(NotFoundError, match=r"Which area do you mean\?"):
         GoalBank().find_area(" ")
 
@@ -85,24 +85,24 @@ def test_a_pattern_is_found_by_parts_of_both_names(own: Path) -> None:
         bank.find_pattern("music", "song")
 
 
-def test_an_own_area_is_added(own: Path) -> None:
+def test_a_user_area_is_added(own: Path) -> None:
     (own / "mine.md").write_text(damage(("area: reading", "area: Music")))
-    assert names(GoalBank(own)) == sorted([*NAMES, "Music"], key=str.casefold)
+    assert list_area_names(GoalBank(own)) == sorted([*NAMES, "Music"], key=str.casefold)
     assert GoalBank(own).find_pattern("music", "aloud").area == "Music"
 
 
-def test_an_own_area_takes_the_place_of_a_built_in_one_whatever_its_file_is_called(own: Path) -> None:
+def test_a_user_area_replaces_a_built_in_one_with_any_file_name(own: Path) -> None:
     (own / "mine.MD").write_text(damage(("area: reading", "area: Reàding"), ("title: Reading", "title: Ours")))
     assert GoalBank(own).find_area("reading").title == "Ours"
-    assert names(GoalBank(own)) == ["Reàding" if name == "reading" else name for name in NAMES]
+    assert list_area_names(GoalBank(own)) == ["Reàding" if name == "reading" else name for name in NAMES]
 
 
-def test_a_broken_own_file_is_told_of_and_hides_no_area(own: Path) -> None:
+def test_an_invalid_user_file_is_reported_and_hides_no_area(own: Path) -> None:
     (own / "math.md").write_bytes(b"\x89PNG")
     (own / "mine.md").write_text(damage(("{strength}", "memory"), ("- baseline: E", "- base: E")))
     bank = GoalBank(own)
-    assert names(bank) == NAMES
-    assert [(fault.file, fault.line) for fault in bank.load().diagnostics] == [
+    assert list_area_names(bank) == NAMES
+    assert [(diagnostic.file, diagnostic.line) for diagnostic in bank.load().diagnostics] == [
         ("math.md", 1),
         ("mine.md", 8),
         ("mine.md", 10),
@@ -110,17 +110,17 @@ def test_a_broken_own_file_is_told_of_and_hides_no_area(own: Path) -> None:
     ]
 
 
-def test_of_two_own_files_for_one_area_the_first_is_read_and_the_second_told_of(own: Path) -> None:
+def test_a_second_user_file_for_the_same_area_is_reported_and_not_used(own: Path) -> None:
     (own / "a.md").write_text(damage(("title: Reading", "title: First")))
     (own / "b.md").write_text(damage(("title: Reading", "title: Second")))
-    areas, faults = GoalBank(own).load()
+    areas, diagnostics = GoalBank(own).load()
     assert [area.title for area in areas if area.name == "reading"] == ["First"]
-    assert [str(fault) for fault in faults] == [
+    assert [str(diagnostic) for diagnostic in diagnostics] == [
         "b.md:1: a.md has the area “reading” too; give each an area of its own, or put them into one file"
     ]
 
 
-def test_a_file_that_was_mended_is_seen_the_next_time(own: Path) -> None:
+def test_a_corrected_file_is_read_the_next_time(own: Path) -> None:
     bank = GoalBank(own)
     (own / "mine.md").write_text("")
     assert bank.load().diagnostics
@@ -130,12 +130,12 @@ def test_a_file_that_was_mended_is_seen_the_next_time(own: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["absent", "a_file"])
-def test_where_there_is_no_own_folder_the_built_in_ones_are_enough(folder: str, tmp_path: Path) -> None:
+def test_built_in_areas_work_without_a_user_folder(folder: str, tmp_path: Path) -> None:
     (tmp_path / "a_file").write_text("")
-    assert names(GoalBank(tmp_path / folder)) == NAMES
+    assert list_area_names(GoalBank(tmp_path / folder)) == NAMES
 
 
-def test_no_areas_at_all_is_a_sentence_too(own: Path) -> None:
+def test_an_empty_bank_is_reported(own: Path) -> None:
     with pytest.raises(NotFoundError, match=r"No area matches “math”."):
         GoalBank(built_in_folder=own).find_area("math")
 
@@ -147,24 +147,24 @@ def test_only_visible_markdown_files_are_read(own: Path) -> None:
     assert GoalBank(own).load() == GoalBank().load()
 
 
-def test_a_file_that_cannot_be_opened_is_a_sentence(own: Path) -> None:
-    with pytest.raises(InvalidBankFile, match=r"gone.md:1: the file cannot be opened; check that you may read it"):
+def test_a_file_that_cannot_be_opened_is_reported(own: Path) -> None:
+    with pytest.raises(InvalidTextFile, match=r"gone.md:1: the file cannot be opened; check that you may read it"):
         load_area(own / "gone.md")
 
 
-def test_a_file_is_read_no_further_than_its_limit(own: Path) -> None:
+def test_a_file_is_not_read_beyond_the_limit(own: Path) -> None:
     (own / "huge.md").write_bytes(b"a" * 2 * MAX_FILE_BYTES)
-    assert [str(fault) for fault in GoalBank(own).load().diagnostics] == [
+    assert [str(diagnostic) for diagnostic in GoalBank(own).load().diagnostics] == [
         "huge.md:1: the file is larger than 256 KB; an area is a few patterns: shorten it or split it"
     ]
 
 
-def test_nothing_is_read_at_import_and_no_folder_is_taken_for_the_built_in_one(tmp_path: Path) -> None:
+def test_names_need_no_markdown_parser_and_stray_folders_are_ignored(tmp_path: Path) -> None:
     (tmp_path / "goal_bank").mkdir()
     (tmp_path / "goal_bank" / "stray.md").write_text(damage(("area: reading", "area: stray")))
     script = (
         "import sys; from facilitator.goals.bank.bank_library import GoalBank; bank = GoalBank();"
-        "assert 'markdown_it' not in sys.modules; print(*(area.area for area in bank.areas()))"
+        "assert 'markdown_it' not in sys.modules; print(*(area.name for area in bank.load_areas()))"
     )
     run = subprocess.run(
         [sys.executable, "-c", script],
