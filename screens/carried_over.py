@@ -32,7 +32,7 @@ class CarriedOver(MeetingScreen):
         Binding("c", "settle('carry')", "Carry over", tooltip="Carry the selected item over into this meeting."),
         Binding("x", "drop", "Drop", tooltip="Drop the selected item and record why."),
         Binding("a", "set_aside", "Set aside", tooltip="Set the suggested strength aside and record why."),
-        Binding("y", "command('years')", "Years"),
+        Binding("y", f"command('{CommandId.STRENGTH_HISTORY}')", "Years"),
         Binding("u", "command('undo')", "Undo", show=False),
         Binding("escape", "app.pop_screen", "Back"),
     ]

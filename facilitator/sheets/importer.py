@@ -139,7 +139,7 @@ def ensure_same_student(imported: ImportedFile, meeting: Meeting, other: Meeting
 
 def describe_import(imported: ImportedFile, parsed: ParsedSheet, interpretation: SheetInterpretation) -> Iterator[str]:
     """Yield a preview, line by line: the person, each question with its answer, strengths and unplaced text."""
-    sheet = f"sheet for {parsed.sheet.name}, {parsed.sheet.language}" if parsed.sheet else "not one of our sheets"
+    sheet = f"sheet for {parsed.sheet.name}, {parsed.sheet.language}" if parsed.sheet else "not a question sheet"
     day = format_date(interpretation.written_on)
     if interpretation.undated_reason:
         day = f"{day} (today: {interpretation.undated_reason})"

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = ["amendment", "annual", "initial", "reevaluation", "student-led", "transition"]
 
 
-def agenda(title: str, meeting: str = "annual") -> str:
+def make_agenda_text(title: str, meeting: str = "annual") -> str:
     return f"---\ntitle: {title}\nmeeting: {meeting}\n---\n## S `strengths`\n## V `voice`\n"
 
 
@@ -59,33 +59,33 @@ def test_an_unknown_name_is_refused_with_all_names(typed: str) -> None:
 
 
 def test_user_agendas_are_listed_with_the_built_in_ones(own: Path) -> None:
-    (own / "riverside.md").write_text(agenda("Riverside"))
+    (own / "riverside.md").write_text(make_agenda_text("Riverside"))
     assert AgendaLibrary(own).list_names() == sorted([*NAMES, "riverside"])
     assert AgendaLibrary(own).find("river").title == "Riverside"
 
 
 def test_a_user_agenda_replaces_a_built_in_one(own: Path) -> None:
-    (own / "Annual.MD").write_text(agenda("Ours"))
+    (own / "Annual.MD").write_text(make_agenda_text("Ours"))
     agendas = AgendaLibrary(own)
     assert agendas.find("annual").title == "Ours"
     assert agendas.list_names() == ["Annual" if name == "annual" else name for name in NAMES]
 
 
 def test_a_kind_of_meeting_takes_precedence_over_a_part_of_a_name(own: Path) -> None:
-    (own / "riverside.md").write_text(agenda("Riverside", "Manifestation"))
-    (own / "manifestation-notes.md").write_text(agenda("Other", "other"))
+    (own / "riverside.md").write_text(make_agenda_text("Riverside", "Manifestation"))
+    (own / "manifestation-notes.md").write_text(make_agenda_text("Other", "other"))
     assert AgendaLibrary(own).find("manifestation").title == "Riverside"
 
 
 def test_a_kind_with_several_agendas_is_refused(own: Path) -> None:
     for name in ("east", "west"):
-        (own / f"{name}.md").write_text(agenda(name, "manifestation"))
+        (own / f"{name}.md").write_text(make_agenda_text(name, "manifestation"))
     with pytest.raises(NotFoundError, match="“manifestation” could be east or west"):
         AgendaLibrary(own).find("manifestation")
 
 
 def test_an_invalid_user_agenda_is_reported_and_hides_no_other(own: Path) -> None:
-    (own / "annual.md").write_text(agenda("Ours") + "## Goals `gaols`\n{name}\n")
+    (own / "annual.md").write_text(make_agenda_text("Ours") + "## Goals `gaols`\n{name}\n")
     (own / "picture.md").write_bytes(b"\x89PNG")
     agendas = AgendaLibrary(own)
     with pytest.raises(InvalidTextFile, match=r"annual.md:7: “gaols” is not a kind"):
@@ -129,12 +129,12 @@ def test_only_visible_markdown_files_are_agendas(own: Path) -> None:
 
 
 def test_a_file_that_cannot_be_opened_is_reported(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (own / "mine.md").write_text(agenda("Mine"))
+    (own / "mine.md").write_text(make_agenda_text("Mine"))
 
-    def locked(*_: object) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("facilitator.agendas.agenda_library.read_file_bytes", locked)
+    monkeypatch.setattr("facilitator.agendas.agenda_library.read_file_bytes", refuse)
     with pytest.raises(InvalidTextFile, match=r"mine.md:1: the file cannot be opened; check that you may read it"):
         AgendaLibrary(own).find("mine")
     with pytest.raises(NotFoundError):

@@ -26,13 +26,13 @@ ANNUAL = [
 every = pytest.mark.parametrize("agenda", ALL, ids=lambda agenda: agenda.name)
 
 
-def item(agenda: Agenda, kind: ItemKind) -> AgendaItem:
+def find_item(agenda: Agenda, kind: ItemKind) -> AgendaItem:
     """Return the only item of a kind."""
     (match,) = [item for item in agenda.items if item.kind is kind]
     return match
 
 
-def texts(agenda: Agenda) -> list[str]:
+def list_texts(agenda: Agenda) -> list[str]:
     """Return all texts of an agenda that the live meeting screen shows."""
     parts = [agenda.title, agenda.opening]
     return parts + [text for item in agenda.items for text in (item.title, item.guidance, *item.prompts)]
@@ -76,22 +76,22 @@ def test_every_kind_has_at_most_one_item(agenda: Agenda) -> None:
 @every
 def test_the_close_mentions_read_back_copy_notice_and_thanks(agenda: Agenda) -> None:
     """R-18, R-33."""
-    words = item(agenda, ItemKind.CLOSE).guidance.casefold()
+    words = find_item(agenda, ItemKind.CLOSE).guidance.casefold()
     assert [word for word in ("back", "cop", "in writing", "thank", "last word") if word not in words] == []
 
 
 @every
 def test_goals_are_built_on_strengths_without_votes(agenda: Agenda) -> None:
-    goals = item(agenda, ItemKind.GOALS)
+    goals = find_item(agenda, ItemKind.GOALS)
     assert "strength" in goals.guidance
     assert "draft" in goals.guidance
-    assert "vote" not in " ".join(texts(agenda)).replace("not count votes", "")
+    assert "vote" not in " ".join(list_texts(agenda)).replace("not count votes", "")
 
 
 @every
 def test_the_family_is_recorded_word_for_word(agenda: Agenda) -> None:
     """R-20."""
-    words = item(agenda, ItemKind.FAMILY).guidance
+    words = find_item(agenda, ItemKind.FAMILY).guidance
     assert "word for word" in words or "just as they say them" in words
 
 
@@ -99,7 +99,7 @@ def test_the_family_is_recorded_word_for_word(agenda: Agenda) -> None:
 @pytest.mark.parametrize("pronouns", ["she/her", "they/them"])
 def test_all_fields_are_filled_in(agenda: Agenda, pronouns: str) -> None:
     student = Student(name="Elana Reyes", pronouns=Pronouns.parse(pronouns))
-    assert not re.search(r"[{}|]", " ".join(fill_fields(text, student) for text in texts(agenda)))
+    assert not re.search(r"[{}|]", " ".join(fill_fields(text, student) for text in list_texts(agenda)))
 
 
 def test_the_annual_review_takes_an_hour() -> None:
@@ -111,26 +111,26 @@ def test_the_annual_review_takes_an_hour() -> None:
 @pytest.mark.parametrize("name", ["annual", "initial", "reevaluation", "transition", "student-led"])
 def test_all_five_special_factors_are_prompts(name: str) -> None:
     """R-23."""
-    asked = [prompt.split(":")[0] for prompt in item(AgendaLibrary().find(name), ItemKind.FACTORS).prompts]
+    asked = [prompt.split(":")[0] for prompt in find_item(AgendaLibrary().find(name), ItemKind.FACTORS).prompts]
     assert asked[-5:] == ["Behavior", "Language", "Vision", "Communication", "Technology"]
 
 
 @pytest.mark.parametrize("name", ["annual", "initial", "reevaluation", "transition", "amendment"])
 def test_the_voice_item_covers_an_absent_student(name: str) -> None:
     """R-8 and promise 2."""
-    assert "is not here" in item(AgendaLibrary().find(name), ItemKind.VOICE).guidance
+    assert "is not here" in find_item(AgendaLibrary().find(name), ItemKind.VOICE).guidance
 
 
 def test_a_transition_agenda_covers_age_agencies_and_rights() -> None:
     """R-7, R-9, R-14, R-32."""
     agenda = AgendaLibrary().find("transition")
-    words = " ".join(texts(agenda))
-    assert item(agenda, ItemKind.TRANSITION)
+    words = " ".join(list_texts(agenda))
+    assert find_item(agenda, ItemKind.TRANSITION)
     assert [part for part in ("must be invited", "age 16", "agency", "birthday", "rights") if part not in words] == []
 
 
-def test_the_agenda_that_the_student_leads_has_eleven_steps() -> None:
+def test_the_student_led_agenda_has_eleven_steps_for_the_student() -> None:
     agenda = AgendaLibrary().find("student-led")
     assert [item.title.split(":")[0] for item in agenda.items] == [f"Step {number}" for number in range(1, 12)]
-    assert "{" not in " ".join(texts(agenda))
+    assert "{" not in " ".join(list_texts(agenda))
     assert all(re.search(r"\byour?\b|\bwe\b", item.guidance) for item in agenda.items)

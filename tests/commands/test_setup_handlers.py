@@ -128,7 +128,7 @@ def test_action_without_owner_or_date_says_so(running_session: MeetingSession) -
     answers = [running_session.execute_line(line) for line in ("! Call", "! Call @ort by Friday")]
     assert [answer.text for answer in answers if answer] == [
         "action 3: Call · owner not recorded · no due date",
-        "action 4: Call · Ms Ortiz · Fri, Nov 27, 2026",
+        "action 4: Call · Ms Ortiz · due Fri, Nov 27, 2026",
     ]
 
 

@@ -71,7 +71,7 @@ def test_words_in_several_entries_need_more_context_or_everywhere() -> None:
     builder = build_closed_meeting("Mr Farow sings. Farow!", "Ask Mr Farow.", "Farowell is a town.")
     sentence = builder.assert_refused(amendments.add_correction, was="Farow", now="Farrow", **WHY)
     assert "is in 2 entries" in sentence
-    assert "everywhere" in sentence
+    assert "add “, everywhere” after the new words" in sentence
     builder.apply(amendments.add_correction, was="Farow", now="Farrow", everywhere=True, **WHY)
     assert list_statements(apply_corrections(builder.meeting)) == [
         "Mr Farrow sings. Farrow!",

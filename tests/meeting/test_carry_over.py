@@ -75,7 +75,7 @@ def test_only_open_items_are_carried_over_with_their_source() -> None:
     untouched = to_tables(before)
     builder = meeting_with_people()
     builder.apply(carry_over.carry_over_entries, earlier=[before])
-    builder.apply(carry_over.carry_over_entries, earlier=[before])  # once more changes nothing
+    builder.apply(carry_over.carry_over_entries, earlier=[before])  # a second call changes nothing
     carried = {(carried.kind, carried.what, carried.who) for carried in builder.meeting.carried}
     assert carried == {
         (CarriedItemKind.ACTION, "Make the grid", "Ms Ortiz"),

@@ -1,4 +1,4 @@
-"""Goals, and promise 3: an agreed goal names its strengths."""
+"""Goals, and promise 3: an agreed goal is linked to a strength."""
 
 from collections.abc import Callable
 

@@ -12,7 +12,7 @@ from facilitator.meeting.operations import entries, navigation, setup
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session, meeting_with_people, meeting_with_strength
 
 
-def states(builder: MeetingBuilder) -> list[str]:
+def list_item_states(builder: MeetingBuilder) -> list[str]:
     return [item.state for item in builder.meeting.agenda]
 
 
@@ -99,7 +99,7 @@ def test_opening_can_be_skipped_with_a_reason() -> None:
 def test_opening_can_be_left_with_a_strength() -> None:
     builder, _ = meeting_with_strength()
     builder.apply(navigation.go_to_next_item)
-    assert states(builder)[:3] == ["done", "in progress", "not started"]
+    assert list_item_states(builder)[:3] == ["done", "in progress", "not started"]
 
 
 def test_go_to_any_item() -> None:
@@ -107,7 +107,7 @@ def test_go_to_any_item() -> None:
     for item in (5, 2, 6, 1, 3):
         builder.apply(navigation.go_to_item, item=item)
         assert builder.meeting.current == item
-    assert states(builder) == ["done", "done", "in progress", "not started", "done", "done"]
+    assert list_item_states(builder) == ["done", "done", "in progress", "not started", "done", "done"]
 
 
 def test_errors_at_both_ends_of_the_agenda() -> None:
@@ -136,7 +136,7 @@ def test_skipping_the_last_item_stays_there() -> None:
 
 
 def test_time_is_counted_per_visit_but_not_while_paused() -> None:
-    builder, _ = meeting_with_strength()  # entered one tick before the strength was named, left one tick after
+    builder, _ = meeting_with_strength()  # entered 7 seconds before the strength was named, left 7 seconds after
     builder.apply(navigation.go_to_next_item)
     assert builder.meeting.agenda[0].spent == 14
     builder.apply(navigation.go_to_previous_item)
@@ -149,7 +149,7 @@ def test_time_is_counted_per_visit_but_not_while_paused() -> None:
     assert item
     assert item.entered
     assert item.seconds_spent(item.entered + timedelta(seconds=30)) == 51
-    assert item.seconds_spent(item.entered - timedelta(hours=1)) == 21  # a clock that was set back
+    assert item.seconds_spent(item.entered - timedelta(hours=1)) == 21  # the clock was set back
 
 
 def test_pause_keeps_the_resume_date_until_resumed() -> None:

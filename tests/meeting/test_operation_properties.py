@@ -31,7 +31,7 @@ from facilitator.meeting.serialization import from_tables, revert_change, to_tab
 from tests.meeting.complete_meeting import build_open_meeting, build_previous_meeting
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, is_sentence, meeting_with_people
 from tests.meeting.test_closed_meeting import OPERATIONS
-from tests.meeting.test_serialization import through_json
+from tests.meeting.test_serialization import round_trip_through_json
 from tests.profiles import scale_examples
 
 NAMES = ("Elana Reyes", "Dana Reyes", "Ms Ortiz", "elana", "Mr Lindqvist", "Zoë\u0301", "", " \u200b")
@@ -190,7 +190,7 @@ class AnySequence(RuleBasedStateMachine):
     @invariant()
     def saved_meeting_is_read_back_unchanged(self) -> None:
         """Promise 4."""
-        assert from_tables(through_json(to_tables(self.builder.meeting))) == self.builder.meeting
+        assert from_tables(round_trip_through_json(to_tables(self.builder.meeting))) == self.builder.meeting
 
     @invariant()
     def open_points_are_always_found(self) -> None:
@@ -225,5 +225,7 @@ SETTINGS = settings(
 
 def test_no_sequence_of_operations_breaks_a_rule() -> None:
     run_state_machine_as_test(AnySequence, settings=SETTINGS)
-    assert len(AnySequence.accepted) > len(OPERATIONS) / 2, "most operations were rejected each time, so little was tested"
+    assert len(AnySequence.accepted) > len(OPERATIONS) / 2, (
+        "most operations were rejected each time, so little was tested"
+    )
     assert AnySequence.agreed

@@ -6,8 +6,8 @@ from facilitator.meeting.operations import entries, navigation, preparation
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_in_session, meeting_with_people
 
 
-def prepared() -> tuple[MeetingBuilder, int]:
-    """Return a planned meeting with one answer of the student's, and its id."""
+def build_prepared_meeting() -> tuple[MeetingBuilder, int]:
+    """Return a planned meeting with a prepared answer of the student, and its id."""
     builder = meeting_with_people()
     return builder, builder.apply(
         preparation.add_prepared_statement,
@@ -20,7 +20,7 @@ def prepared() -> tuple[MeetingBuilder, int]:
 
 
 def test_prepared_statement_keeps_words_question_date_and_mode() -> None:
-    builder, _ = prepared()
+    builder, _ = build_prepared_meeting()
     (statement,) = builder.meeting.statements
     assert (statement.words, statement.kept, statement.mode) == (
         "I draw it.",
@@ -37,7 +37,7 @@ def test_prepared_statement_keeps_words_question_date_and_mode() -> None:
 
 
 def test_shared_statement_joins_the_item_and_is_shared_once() -> None:
-    builder, answer = prepared()
+    builder, answer = build_prepared_meeting()
     assert "/start" in builder.assert_refused(preparation.share_statement, statement=answer)
     builder.apply(navigation.start_meeting)
     builder.apply(entries.name_strength, by=builder.attendee_id("Elana Reyes"), name="Drawing")

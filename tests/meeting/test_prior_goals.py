@@ -351,8 +351,8 @@ def test_find_progress_code() -> None:
         ProgressCode(result=Progress.MET, code="4 met"),
     ]
     meeting = meeting_in_session().meeting.replace(progress_codes=tuple(codes))
-    codes = [meeting.find_progress_code(make_prior_goal(0, 100, now)) for now in (0, 49, 50, 99, 100, None)]
-    assert codes == ["", "2 partial", "3 substantial", "3 substantial", "4 met", ""]
+    found = [meeting.find_progress_code(make_prior_goal(0, 100, now)) for now in (0, 49, 50, 99, 100, None)]
+    assert found == ["", "2 partial", "3 substantial", "3 substantial", "4 met", ""]
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,13 @@ from tests.meeting.complete_meeting import build_complete_meeting
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people, meeting_with_strength
 
 
-def through_json(tables: Tables) -> Tables:
-    """Write tables to JSON and read them as the store does: JSON has only texts as keys."""
+def round_trip_through_json(tables: Tables) -> Tables:
+    """Write tables to JSON and read them like the store, with integers as ids."""
     read = json.loads(json.dumps(tables, ensure_ascii=False, allow_nan=False))
     return {name: {int(id_): row for id_, row in rows.items()} for name, rows in read.items()}
 
 
-def agreed() -> Meeting:
+def build_agreed_meeting() -> Meeting:
     builder, tables = meeting_with_strength()
     facts = builder.apply(goals.propose_goal, title="Facts", wording="Elana will …")
     builder.apply(goals.link_strength, goal=facts, strength=tables, how="so")
@@ -31,10 +31,11 @@ def agreed() -> Meeting:
 
 
 @pytest.mark.parametrize(
-    "meeting", [MeetingBuilder().meeting, meeting_with_people().meeting, agreed(), build_complete_meeting()]
+    "meeting",
+    [MeetingBuilder().meeting, meeting_with_people().meeting, build_agreed_meeting(), build_complete_meeting()],
 )
 def test_tables_round_trip(meeting: Meeting) -> None:
-    assert from_tables(through_json(to_tables(meeting))) == meeting
+    assert from_tables(round_trip_through_json(to_tables(meeting))) == meeting
 
 
 def test_complete_meeting_fills_every_table() -> None:
@@ -44,8 +45,8 @@ def test_complete_meeting_fills_every_table() -> None:
 
 def test_rows_are_sorted_by_id() -> None:
     meeting = build_complete_meeting()
-    turned = {name: dict(reversed(rows.items())) for name, rows in to_tables(meeting).items()}
-    assert from_tables(turned) == meeting
+    reversed_rows = {name: dict(reversed(rows.items())) for name, rows in to_tables(meeting).items()}
+    assert from_tables(reversed_rows) == meeting
 
 
 def test_missing_table_equals_empty_table() -> None:
@@ -62,29 +63,29 @@ def drop_links(tables: Tables) -> None:
     goal["links"] = []
 
 
-def leave_the_opening_with_nothing(tables: Tables) -> None:
+def leave_the_opening_without_strengths(tables: Tables) -> None:
     drop_strengths(tables)
     tables["goals"] = {}
     tables["agenda"][1]["state"] = "done"
 
 
-def drop_people(tables: Tables) -> None:
+def drop_attendees(tables: Tables) -> None:
     tables["attendees"] = {}
 
 
-def second_student(tables: Tables) -> None:
+def add_second_student(tables: Tables) -> None:
     tables["attendees"][9] = {"id": 9, "name": "Nura", "roles": ["student"]}
 
 
-def same_id_twice(tables: Tables) -> None:
+def repeat_an_id(tables: Tables) -> None:
     tables["attendees"][9] = next(iter(tables["attendees"].values()))
 
 
-def goals_first(tables: Tables) -> None:
+def put_goals_first(tables: Tables) -> None:
     tables["agenda"][1]["kind"] = "goals"
 
 
-def voice_third(tables: Tables) -> None:
+def put_voice_third(tables: Tables) -> None:
     tables["agenda"][2]["kind"], tables["agenda"][3]["kind"] = "family", "voice"
 
 
@@ -93,16 +94,16 @@ def voice_third(tables: Tables) -> None:
     [
         (drop_strengths, ContradictionError),
         (drop_links, NoStrengthLinkedError),
-        (leave_the_opening_with_nothing, StrengthsFirstError),
-        (drop_people, ContradictionError),
-        (second_student, ContradictionError),
-        (same_id_twice, ContradictionError),
-        (goals_first, StrengthsFirstError),
-        (voice_third, StrengthsFirstError),
+        (leave_the_opening_without_strengths, StrengthsFirstError),
+        (drop_attendees, ContradictionError),
+        (add_second_student, ContradictionError),
+        (repeat_an_id, ContradictionError),
+        (put_goals_first, StrengthsFirstError),
+        (put_voice_third, StrengthsFirstError),
     ],
 )
 def test_record_that_breaks_a_rule_is_rejected(break_it: Callable[[Tables], None], error: type[UserError]) -> None:
-    tables = to_tables(agreed())
+    tables = to_tables(build_agreed_meeting())
     break_it(tables)
     with pytest.raises(error):
         from_tables(tables)
@@ -112,7 +113,7 @@ def test_record_that_breaks_a_rule_is_rejected(break_it: Callable[[Tables], None
     "change", [{"date": "someday"}, {"state": "over"}, {"surprise": "SECRET WORDS"}, {"title": ["SECRET WORDS"]}]
 )
 def test_invalid_tables_are_rejected_without_repeating_their_text(change: dict[str, Any]) -> None:
-    tables = to_tables(agreed())
+    tables = to_tables(build_agreed_meeting())
     tables["meeting"][1] |= change
     with pytest.raises((ValidationError, TypeError)) as caught:
         from_tables(tables)
@@ -125,7 +126,7 @@ def test_tables_without_a_header_are_rejected() -> None:
 
 
 def test_meeting_is_immutable() -> None:
-    meeting = agreed()
+    meeting = build_agreed_meeting()
     with pytest.raises(ValidationError):
         setattr(meeting, "title", "Another")  # noqa: B010
     with pytest.raises(ValidationError):

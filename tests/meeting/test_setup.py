@@ -1,4 +1,4 @@
-"""Setting up: the student, and who is there in which way."""
+"""Set up a meeting: the student, the attendees and how present they are."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Codes of standards by their shape: a hint, never a refusal."""
+"""Recognize codes of standards by their shape. The result is a hint and never an error."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Promise 2: the student is never an afterthought, and nobody's words are mixed with somebody else's."""
+"""Promise 2: the student's words are recorded verbatim and kept apart from the words of others."""
 
 from collections.abc import Callable
 

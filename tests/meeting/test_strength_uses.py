@@ -1,4 +1,4 @@
-"""The map: goals and strengths, both ways."""
+"""The map of strengths and the goals that use them."""
 
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import entries, goals, navigation
@@ -11,7 +11,7 @@ from facilitator.meeting.strength_uses import (
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people
 
 
-def woven() -> MeetingBuilder:
+def build_linked_meeting() -> MeetingBuilder:
     builder = meeting_with_people()
     builder.apply(navigation.start_meeting)
     builder.apply(entries.name_strength, by=builder.attendee_id("Dana Reyes"), name="Persistence")
@@ -25,17 +25,17 @@ def woven() -> MeetingBuilder:
 def test_strength_map_lists_the_students_strengths_first() -> None:
     rows = [
         (row.strength.name, row.is_students_own, row.used_by_goal, row.is_used)
-        for row in build_strength_map(woven().meeting)
+        for row in build_strength_map(build_linked_meeting().meeting)
     ]
     assert rows == [("Drawing", True, (True, False), True), ("Persistence", False, (False, False), False)]
 
 
 def test_find_unlinked_goals() -> None:
-    assert find_unlinked_goals(woven().meeting) == (2,)
+    assert find_unlinked_goals(build_linked_meeting().meeting) == (2,)
 
 
 def test_describe_strength_map() -> None:
-    assert describe_strength_map(woven().meeting) == (
+    assert describe_strength_map(build_linked_meeting().meeting) == (
         "Drawing (Elana, the student's own): goal 1",
         "Persistence (Dana Reyes): not linked yet",
         "Not linked to a strength yet: goal 2",
@@ -44,9 +44,11 @@ def test_describe_strength_map() -> None:
 
 
 def test_read_back_lists_unused_strengths() -> None:
-    assert "Strengths that no goal uses yet: Persistence" in [point.text for point in find_open_points(woven().meeting)]
+    assert "Strengths that no goal uses yet: Persistence" in [
+        point.text for point in find_open_points(build_linked_meeting().meeting)
+    ]
 
 
 def test_new_goal_repeats_no_prior_goal() -> None:
-    meeting = woven().meeting
+    meeting = build_linked_meeting().meeting
     assert [find_repeated_goal(meeting, goal) for goal in meeting.goals] == [None, None]

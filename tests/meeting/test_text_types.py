@@ -1,4 +1,4 @@
-"""Words: what a terminal would obey goes, what a person said stays."""
+"""Clean text of control characters and keep every word."""
 
 import unicodedata
 
@@ -49,14 +49,14 @@ def test_control_sequences_are_removed(typed: str, kept: str) -> None:
     assert clean_text(typed) == kept
 
 
-STRINGS = [*(f"\x1b{letter}" for letter in "]P_^X"), *"\x9d\x90\x9f\x9e\x98"]
-"""What begins a string that a terminal takes for itself, in two characters and in one."""
+STRING_STARTS = [*(f"\x1b{letter}" for letter in "]P_^X"), *"\x9d\x90\x9f\x9e\x98"]
+"""The starts of control strings, in two characters and in one."""
 
-ENDS = ["\x07", "\x1b\\", "\x9c"]
+STRING_ENDS = ["\x07", "\x1b\\", "\x9c"]
 
 
-@pytest.mark.parametrize("end", ENDS)
-@pytest.mark.parametrize("start", STRINGS)
+@pytest.mark.parametrize("end", STRING_ENDS)
+@pytest.mark.parametrize("start", STRING_STARTS)
 def test_control_string_is_removed_up_to_its_terminator(start: str, end: str) -> None:
     assert clean_text(f"a{start}0;title{end}b{start}52;c;Y2xp{end}c") == "abc"
     assert clean_text(f"{start}31\x9b1m title{end}words") == "words"
@@ -64,8 +64,8 @@ def test_control_string_is_removed_up_to_its_terminator(start: str, end: str) ->
     assert clean_text(f"{start}no end\non its line{end}") == "no end\non its line"
 
 
-@pytest.mark.parametrize("second", [string for string in STRINGS if len(string) == 1])
-@pytest.mark.parametrize("first", STRINGS)
+@pytest.mark.parametrize("second", [string for string in STRING_STARTS if len(string) == 1])
+@pytest.mark.parametrize("first", STRING_STARTS)
 def test_unterminated_control_string_keeps_later_words(first: str, second: str) -> None:
     assert clean_text(f"{first}words stay{second}title\x9c and more") == "words stay and more"
 
@@ -76,7 +76,7 @@ def test_control_sequence_is_removed_completely(start: str, between: str) -> Non
     assert [clean_text(f"a{start}{between}{final}é") for final in "@q~"] == ["aé"] * 3
 
 
-OBEYED = [
+CONTROL_CHARACTERS = [
     *map(chr, [*range(0x20), *range(0x7F, 0xA0)]),
     *"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
     *"\ufeff\ufffe\uffff\ud800\udbff\udc00\udfff",
@@ -85,7 +85,7 @@ BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 @pytest.mark.parametrize(
-    "character", [character for character in OBEYED if character not in BREAKS and character != "\t"]
+    "character", [character for character in CONTROL_CHARACTERS if character not in BREAKS and character != "\t"]
 )
 def test_single_control_character_is_removed(character: str) -> None:
     assert clean_text(f"a{character}é") == "aé"
@@ -101,7 +101,7 @@ def test_line_separators_become_newlines(character: str) -> None:
     [
         "- a_b – 5 ‰ of 1⁄2\u202fm, ‘so’ ⁂ ‑ ‰",
         "👩‍👧 family",  # joined with ZWJ
-        "می‌خواهم",  # ZWNJ, which Persian is spelled with
+        "می‌خواهم",  # ZWNJ, part of Persian spelling
         "e\u0301le\u0300ve",  # combining marks
         unicodedata.normalize("NFC", "Zoë Ångström"),
         unicodedata.normalize("NFD", "Zoë Ångström"),

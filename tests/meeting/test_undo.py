@@ -1,4 +1,4 @@
-"""Undo and redo: the values before, and what another window recorded meanwhile stays."""
+"""Undo and redo restore the earlier values and keep what another window recorded meanwhile."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,30 +11,30 @@ from facilitator.meeting.operations import entries, goals, navigation, setup, st
 from facilitator.meeting.serialization import revert_change
 from tests.meeting.meeting_builder import MeetingBuilder, is_sentence, meeting_in_session, meeting_with_strength
 
-AGAIN = "This was changed again in another window, so it was left unchanged."
+CHANGED_AGAIN = "This was changed again in another window, so it was left unchanged."
 
 
 class Window(MeetingBuilder):
-    """One of two windows on a meeting: it remembers what it did."""
+    """One of two windows on a meeting, with its latest change."""
 
     def __init__(self, builder: MeetingBuilder) -> None:
         self.meeting, self.stamp = builder.meeting, builder.stamp
-        self.before = self.made = builder.meeting
+        self.before = self.after = builder.meeting
 
-    def does(self, operation: Callable[..., Meeting], **what: Any) -> int:
-        """Apply a verb that may be taken back."""
+    def change(self, operation: Callable[..., Meeting], **what: Any) -> int:
+        """Apply an operation that can be undone."""
         self.before = self.meeting
         id_ = self.apply(operation, **what)
-        self.made = self.meeting
+        self.after = self.meeting
         return id_
 
-    def takes_back(self) -> None:
-        """Undo it."""
-        self.meeting = revert_change(self.meeting, self.made, self.before)
+    def undo(self) -> None:
+        """Undo the latest change."""
+        self.meeting = revert_change(self.meeting, self.after, self.before)
 
-    def makes_again(self) -> None:
-        """Redo it."""
-        self.meeting = revert_change(self.meeting, self.before, self.made)
+    def redo(self) -> None:
+        """Redo the latest change."""
+        self.meeting = revert_change(self.meeting, self.before, self.after)
 
 
 @pytest.fixture
@@ -43,11 +43,11 @@ def window() -> Window:
 
 
 def test_undo_returns_the_earlier_meeting_if_nothing_else_changed(window: Window) -> None:
-    window.does(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="She keeps going.")
-    window.takes_back()
+    window.change(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="She keeps going.")
+    window.undo()
     assert window.meeting is window.before
-    window.makes_again()
-    assert window.meeting is window.made
+    window.redo()
+    assert window.meeting is window.after
 
 
 @pytest.mark.parametrize(
@@ -64,75 +64,75 @@ def test_undo_returns_the_earlier_meeting_if_nothing_else_changed(window: Window
 def test_entries_of_another_window_stay(
     window: Window, operation: Callable[..., Meeting], what: dict[str, Any]
 ) -> None:
-    window.does(operation, **what)
+    window.change(operation, **what)
     window.apply(statements.add_statement, by=window.attendee_id("Mr Lindqvist"), words="from the other window")
     theirs = window.meeting.statements
-    window.takes_back()
+    window.undo()
     assert window.meeting == window.before.replace(statements=theirs)
-    window.makes_again()
-    assert window.meeting == window.made.replace(statements=theirs)
+    window.redo()
+    assert window.meeting == window.after.replace(statements=theirs)
 
 
 def test_entry_changed_again_is_not_undone(window: Window) -> None:
-    said = window.does(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="one")
-    window.apply(statements.edit_statement, statement=said, words="two")
-    with pytest.raises(InvalidStateError, match=AGAIN):
-        window.takes_back()
+    statement = window.change(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="one")
+    window.apply(statements.edit_statement, statement=statement, words="two")
+    with pytest.raises(InvalidStateError, match=CHANGED_AGAIN):
+        window.undo()
     assert [statement.words for statement in window.meeting.statements] == ["two"]
 
 
 def test_entry_undone_elsewhere_is_not_undone_twice(window: Window) -> None:
-    window.does(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="one")
-    window.takes_back()
-    with pytest.raises(InvalidStateError, match=AGAIN):
-        window.takes_back()
+    window.change(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="one")
+    window.undo()
+    with pytest.raises(InvalidStateError, match=CHANGED_AGAIN):
+        window.undo()
 
 
 def test_strength_linked_meanwhile_is_not_undone(window: Window) -> None:
-    drawing = window.does(entries.name_strength, by=window.attendee_id("Dana Reyes"), name="Drawing")
+    drawing = window.change(entries.name_strength, by=window.attendee_id("Dana Reyes"), name="Drawing")
     goal = window.apply(goals.propose_goal, title="Facts", wording="…")
     window.apply(goals.link_strength, goal=goal, strength=drawing, how="so")
     with pytest.raises(
         ContradictionError, match=r"depends on this one, so nothing was changed\. Undo that entry first\."
     ):
-        window.takes_back()
+        window.undo()
 
 
 def test_attendee_who_spoke_meanwhile_is_not_undone(window: Window) -> None:
-    window.does(setup.add_attendee, name="Rosa", roles=())
+    window.change(setup.add_attendee, name="Rosa", roles=())
     window.apply(statements.add_statement, by=window.attendee_id("Rosa"), words="Hello.")
     with pytest.raises(ContradictionError, match="A later entry depends on this one"):
-        window.takes_back()
+        window.undo()
 
 
 def test_only_strength_is_not_undone_after_the_opening() -> None:
     window = Window(meeting_in_session())
-    window.does(entries.name_strength, by=window.attendee_id("Dana Reyes"), name="Persistence")
+    window.change(entries.name_strength, by=window.attendee_id("Dana Reyes"), name="Persistence")
     window.apply(navigation.go_to_next_item)
     with pytest.raises(StrengthsFirstError):
-        window.takes_back()
+        window.undo()
 
 
 def test_link_of_an_agreed_goal_is_not_undone(window: Window) -> None:
     goal = window.apply(goals.propose_goal, title="Facts", wording="…")
-    window.does(goals.link_strength, goal=goal, strength=window.meeting.strengths[0].id, how="so")
+    window.change(goals.link_strength, goal=goal, strength=window.meeting.strengths[0].id, how="so")
     window.apply(goals.agree_on_goal, goal=goal)
     with pytest.raises(UserError) as caught:
-        window.takes_back()
+        window.undo()
     assert is_sentence(caught.value.message)
     assert window.meeting.agreed_goals
 
 
 def test_undo_keeps_the_position_another_window_moved_to(window: Window) -> None:
-    window.does(entries.park_item, by=window.attendee_id("Dana Reyes"), what="Bus")
+    window.change(entries.park_item, by=window.attendee_id("Dana Reyes"), what="Bus")
     window.apply(navigation.go_to_next_item)
-    window.takes_back()
+    window.undo()
     assert window.meeting.current == 2
     assert window.meeting.parking_lot == ()
 
 
 def test_move_is_not_undone_after_another_window_moved(window: Window) -> None:
-    window.does(navigation.go_to_next_item)
+    window.change(navigation.go_to_next_item)
     window.apply(navigation.go_to_next_item)
-    with pytest.raises(InvalidStateError, match=AGAIN):
-        window.takes_back()
+    with pytest.raises(InvalidStateError, match=CHANGED_AGAIN):
+        window.undo()

@@ -205,22 +205,22 @@ def test_history_shows_time_change_author_and_earlier_wording() -> None:
 def test_a_status_has_the_time_of_its_change() -> None:
     builder, goal = build_meeting_with_goal()
 
-    def since() -> str:
+    def read_status() -> str:
         return read_paragraphs(read_goal_section(builder, "Goal 1: Facts")[:1])
 
     builder.apply(goals.agree_on_goal, goal=goal)
     builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how="otherwise")
-    assert since() == "Agreed since Fri, Nov 20, 2026, 10:10"
+    assert read_status() == "Agreed since Fri, Nov 20, 2026, 10:10"
     builder.apply(goals.reword_goal, goal=goal, wording="New.")
-    assert since() == "Proposed since Fri, Nov 20, 2026, 10:12"
+    assert read_status() == "Proposed since Fri, Nov 20, 2026, 10:12"
     builder.apply(goals.reword_goal, goal=goal, wording="Newer.")
-    assert since() == "Proposed since Fri, Nov 20, 2026, 10:13"
+    assert read_status() == "Proposed since Fri, Nov 20, 2026, 10:13"
     builder.apply(goals.defer_goal, goal=goal, because="a test comes")
-    assert since() == "Deferred since Fri, Nov 20, 2026, 10:14 because a test comes"
+    assert read_status() == "Deferred since Fri, Nov 20, 2026, 10:14 because a test comes"
     builder.apply(goals.decline_goal, goal=goal, because="no time")
-    assert since() == "Declined since Fri, Nov 20, 2026, 10:15 because no time"
+    assert read_status() == "Declined since Fri, Nov 20, 2026, 10:15 because no time"
     builder.meeting = builder.meeting.put_entry("goals", builder.meeting.goals[0].replace(history=()))
-    assert since() == "Declined since Fri, Nov 20, 2026, 10:08 because no time"
+    assert read_status() == "Declined since Fri, Nov 20, 2026, 10:08 because no time"
 
 
 def test_dissent_is_quoted_in_the_persons_words() -> None:

@@ -144,11 +144,11 @@ def test_headings_never_skip_a_level() -> None:
 
 @pytest.mark.parametrize("hostile", HOSTILE_TEXTS)
 def test_no_text_changes_the_shape_of_the_notes(hostile: str) -> None:
-    def shape(word: str) -> list[str]:
+    def describe_structure(word: str) -> list[str]:
         tree = parse_markdown(parse_minutes(build_full_meeting(lambda place: f"{word} {place}")), "gfm-like")
         return [node.type + node.tag for node in tree.walk(include_self=False) if node.block]
 
-    assert shape(hostile) == shape("plain")
+    assert describe_structure(hostile) == describe_structure("plain")
 
 
 def test_the_notes_end_with_a_single_line_break() -> None:

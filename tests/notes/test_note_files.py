@@ -139,17 +139,17 @@ def test_an_existing_folder_keeps_its_mode(tmp_path: Path) -> None:
 @posix_only
 @pytest.mark.usefixtures("open_umask")
 def test_no_one_else_can_read_the_file_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[int] = []
+    modes: list[int] = []
     really_replace = Path.replace
 
-    def look(*_: Any) -> Any:
-        seen.extend(read_mode(path) for path in tmp_path.iterdir())
+    def record_modes(*_: Any) -> Any:
+        modes.extend(read_mode(path) for path in tmp_path.iterdir())
 
-    monkeypatch.setattr(os, "fsync", look)
-    monkeypatch.setattr(Path, "replace", lambda *paths: look() or really_replace(*paths))
+    monkeypatch.setattr(os, "fsync", record_modes)
+    monkeypatch.setattr(Path, "replace", lambda *paths: record_modes() or really_replace(*paths))
     write_note_file("a", tmp_path / "a.md")
-    # The file that is written; then that and the one that holds its name; then the one under its name.
-    assert seen == [0o600] * 4
+    # The temporary file; then that and the reserved file; then the renamed file.
+    assert modes == [0o600] * 4
 
 
 def test_notes_are_written_even_if_modes_cannot_be_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,36 +161,36 @@ def test_notes_are_written_even_if_modes_cannot_be_set(tmp_path: Path, monkeypat
 def test_the_content_is_synced_under_a_hidden_name_before_renaming(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     monkeypatch.setattr(
-        os, "fsync", lambda _: seen.update((path.name, path.read_bytes()) for path in tmp_path.iterdir())
+        os, "fsync", lambda _: contents.update((path.name, path.read_bytes()) for path in tmp_path.iterdir())
     )
     write_note_file("é\n", tmp_path / "a.md")
-    (name, data), *after = seen.items()
+    (name, data), *after = contents.items()
     assert TEMPORARY_NAME.fullmatch(name)
     assert data == "é\n".encode()
     assert after == [("a.md", data)]
 
 
 def test_every_opened_file_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    there: list[int] = []
+    still_open: list[int] = []
     opened, closed = os.open, os.close
 
-    def opening(path: Any, *rest: Any) -> int:
+    def record_open(path: Any, *rest: Any) -> int:
         descriptor = opened(path, *rest)
         if Path(path).name == "a.md":
-            there.append(descriptor)
+            still_open.append(descriptor)
         return descriptor
 
-    def closing(descriptor: int) -> None:
-        if descriptor in there:
-            there.remove(descriptor)
+    def record_close(descriptor: int) -> None:
+        if descriptor in still_open:
+            still_open.remove(descriptor)
         closed(descriptor)
 
-    monkeypatch.setattr(os, "open", opening)
-    monkeypatch.setattr(os, "close", closing)
+    monkeypatch.setattr(os, "open", record_open)
+    monkeypatch.setattr(os, "close", record_close)
     write_note_file("a", tmp_path / "a.md")
-    assert there == []
+    assert still_open == []
 
 
 @pytest.mark.parametrize("force", [False, True])

@@ -34,7 +34,7 @@ def read_headings(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("text", [EN, ES])
-def test_a_meeting_that_the_student_leads_has_its_eleven_steps(text: str) -> None:
+def test_a_student_led_meeting_has_its_eleven_steps(text: str) -> None:
     builder = build_meeting_of_kind("student-led")
     steps = read_headings(render_script(builder.meeting, text))
     assert len(steps) == 11
@@ -145,7 +145,7 @@ def test_a_student_who_is_not_an_attendee_has_no_entries() -> None:
     assert read_headings(render_script(alone, EN)) == ["Elana's voice"]
 
 
-def test_agenda_prompts_are_used_only_in_meetings_that_the_student_leads() -> None:
+def test_agenda_prompts_are_used_only_in_student_led_meetings() -> None:
     builder = build_meeting_of_kind("student-led")
     item = builder.meeting.agenda[4].replace(prompts=())
     builder.meeting = builder.meeting.put_entry("agenda", item)

@@ -21,14 +21,14 @@ from tests.notes.note_builder import MeetingBuilder, build_elana_meeting, build_
 from tests.notes.note_reader import PARSERS, iter_texts, list_statements, parse_markdown, split_sections
 
 NOT_PRINTED = {
-    "opening",  # what the facilitator reads aloud: the agenda has it
+    "opening",  # read aloud by the facilitator, from the agenda
     "agenda.guidance",
     "agenda.prompts",
     "student.pronouns.their",
     "student.pronouns.theirs",
     "attendees.mode",  # each statement says how it was given
     "private_notes.words",
-    *(f"carried.parts.{part}" for part in GoalParts.model_fields),  # carried on, the goal has them
+    *(f"carried.parts.{part}" for part in GoalParts.model_fields),  # once carried on, the goal has them
 }
 
 

@@ -41,13 +41,15 @@ def redact_text(
     words: str, *, student: str = "Elana Reyes", called: str = "", parent: str = "Dana Reyes"
 ) -> tuple[str, list[str]]:
     """Return a text after redaction, and the words in it that are reported as possible names."""
-    made = redact_meeting(
+    redacted = redact_meeting(
         rename_people(build_complete_meeting(), [student, parent], called).replace(
             factors=(build_complete_meeting().factors[0].replace(words=words),)
         )
     )
-    return made.meeting.factors[0].words, [
-        possible.word for possible in made.possible_names if possible.line in made.meeting.factors[0].words.splitlines()
+    return redacted.meeting.factors[0].words, [
+        possible.word
+        for possible in redacted.possible_names
+        if possible.line in redacted.meeting.factors[0].words.splitlines()
     ]
 
 
@@ -174,18 +176,18 @@ def test_labels_do_not_count_as_blanks() -> None:
 
 
 def test_notices_report_only_what_is_printed() -> None:
-    room = meeting_in_session()
-    room.apply(setup.add_attendee, name="Will Carter", roles=(Role.OTHER,))
-    room.apply(entries.park_item, by=room.attendee_id("Ms Ortiz"), what="Who will come? Will?\nElana's bus")
-    room.apply(entries.add_private_note, words="will not be told")
-    items = tuple(item.replace(guidance="You will ask.") for item in room.meeting.agenda)
-    notes = redact_minutes(room.meeting.replace(agenda=items), revision=1)
+    builder = meeting_in_session()
+    builder.apply(setup.add_attendee, name="Will Carter", roles=(Role.OTHER,))
+    builder.apply(entries.park_item, by=builder.attendee_id("Ms Ortiz"), what="Who will come? Will?\nElana's bus")
+    builder.apply(entries.add_private_note, words="will not be told")
+    items = tuple(item.replace(guidance="You will ask.") for item in builder.meeting.agenda)
+    notes = redact_minutes(builder.meeting.replace(agenda=items), revision=1)
     assert notes.notices == (
-        f"replaced: Elana Reyes, Elana with {S} {times(notes.text.count(S))}",
-        f"replaced: Dana Reyes with {P} {times(notes.text.count(P))}",
-        f"replaced: Ms Ortiz with {T} {times(notes.text.count(T))}",
-        f"replaced: Mr Lindqvist with ‹Teacher 2› {times(notes.text.count('‹Teacher 2›'))}",
-        f"replaced: Will Carter with ‹Person 1› {times(notes.text.count('‹Person 1›'))}",
+        f"replaced: Elana Reyes, Elana with {S} {format_times(notes.text.count(S))}",
+        f"replaced: Dana Reyes with {P} {format_times(notes.text.count(P))}",
+        f"replaced: Ms Ortiz with {T} {format_times(notes.text.count(T))}",
+        f"replaced: Mr Lindqvist with ‹Teacher 2› {format_times(notes.text.count('‹Teacher 2›'))}",
+        f"replaced: Will Carter with ‹Person 1› {format_times(notes.text.count('‹Person 1›'))}",
         "to check: “will” 2 times: “Who will come? Will?” · “Who will come? Will?”",
         LIMITS_NOTICE,
     )
@@ -202,11 +204,11 @@ def test_an_empty_meeting_has_nothing_to_replace() -> None:
     assert notes.notices[-1] == LIMITS_NOTICE
 
 
-def times(number: int) -> str:
+def format_times(number: int) -> str:
     return "once" if number == 1 else f"{number} times"
 
 
-def texts(value: Any) -> list[str]:
+def list_texts(value: Any) -> list[str]:
     """Return every text that the redaction processes."""
     found: list[str] = []
     map_texts(value, lambda text: found.append(text) or text)  # type: ignore[func-returns-value]
@@ -225,7 +227,7 @@ def test_every_text_of_the_meeting_is_redacted() -> None:
             return sum(map(count, value))
         return int(type(value) is str)
 
-    assert str(marked.model_dump()).count("\u2020") == count(meeting) == len(texts(meeting))
+    assert str(marked.model_dump()).count("\u2020") == count(meeting) == len(list_texts(meeting))
 
 
 NAMES = st.sampled_from([
@@ -247,7 +249,7 @@ CASES = st.sampled_from([
 
 
 @st.composite
-def planted(draw: st.DrawFn) -> tuple[Meeting, set[str]]:
+def draw_meetings_with_names(draw: st.DrawFn) -> tuple[Meeting, set[str]]:
     """Draw a meeting with names of any kind in all of its texts."""
     people = draw(st.lists(NAMES, min_size=3, max_size=3))
     called = draw(st.sampled_from(["", *people]))
@@ -267,15 +269,15 @@ def planted(draw: st.DrawFn) -> tuple[Meeting, set[str]]:
         return text if text in {meeting.id, "speech"} else sentences[next(at) % len(sentences)]
 
     names = {attendee.id: name for attendee, name in zip(meeting.people, [*people, *people], strict=True)}
-    made = map_texts(meeting, change)
-    made = made.model_copy(update={
-        "attendees": tuple(attendee.model_copy(update={"name": names[attendee.id]}) for attendee in made.attendees),
-        "student": made.student.model_copy(update={"name": people[0], "called": called}),
+    changed = map_texts(meeting, change)
+    changed = changed.model_copy(update={
+        "attendees": tuple(attendee.model_copy(update={"name": names[attendee.id]}) for attendee in changed.attendees),
+        "student": changed.student.model_copy(update={"name": people[0], "called": called}),
     })  # fmt: skip
-    return made, tokens([*people, called])
+    return changed, find_identifying_words([*people, called])
 
 
-def tokens(names: list[str]) -> set[str]:
+def find_identifying_words(names: list[str]) -> set[str]:
     """Return the identifying words of names, found without the code under test."""
     found: set[str] = set()
     for name in names:
@@ -286,7 +288,7 @@ def tokens(names: list[str]) -> set[str]:
     return found - {"elana"} if "Elana's mother" in names and "Elana Reyes" not in names else found
 
 
-OURS = {
+LABEL_WORDS = {
     normalize_name(word)
     for label in ["Student", "Parent", "Teacher", "Interpreter", "Provider", "Person", "or"]
     for _, word in find_words(label)
@@ -294,20 +296,20 @@ OURS = {
 
 
 @settings(max_examples=scale_examples(120))
-@given(planted())
-def test_every_remaining_name_word_is_reported(made: tuple[Meeting, set[str]]) -> None:
-    meeting, wanted = made
+@given(draw_meetings_with_names())
+def test_every_remaining_name_word_is_reported(drawn: tuple[Meeting, set[str]]) -> None:
+    meeting, wanted = drawn
     redaction = redact_meeting(meeting)
     listed = {normalize_name(possible.word) for possible in redaction.possible_names}
-    for text in texts(redaction.meeting.model_copy(update={"id": ""})):
+    for text in list_texts(redaction.meeting.model_copy(update={"id": ""})):
         for _, word in find_words(text):
             plain = normalize_name(word)
-            if plain in wanted and plain not in OURS:
+            if plain in wanted and plain not in LABEL_WORDS:
                 assert plain in listed, (word, text)
-            if plain in wanted - OURS:
+            if plain in wanted - LABEL_WORDS:
                 assert len(plain) <= 2 or plain in COMMON_WORDS | CAPITALIZED_WORDS, (word, text)
     skeleton = map_texts(meeting, lambda text: text if text in {meeting.id, "speech"} else "0")
-    own = {normalize_name(word) for _, word in find_words(render_minutes(skeleton, revision=1))} | OURS
+    own = {normalize_name(word) for _, word in find_words(render_minutes(skeleton, revision=1))} | LABEL_WORDS
     notes = render_corrected_minutes(redaction.meeting, revision=1, banner=REPLACEMENT_NOTICE)
     remaining = {normalize_name(word) for _, word in find_words(notes)} & wanted
     shown = {
@@ -316,15 +318,15 @@ def test_every_remaining_name_word_is_reported(made: tuple[Meeting, set[str]]) -
     assert remaining - own - {normalize_name(word) for _, word in find_words(REPLACEMENT_NOTICE)} <= shown
 
 
-def test_what_was_added_after_the_closing_is_redacted_too() -> None:
-    room = MeetingBuilder()
-    room.meeting = build_complete_meeting().model_copy(update={"corrections": (), "addenda": ()})
-    room.apply(amendments.add_addendum, by="Dana Reyes", because="Elana asked", words="Dana called Elana's bus.")
-    room.apply(amendments.add_addendum, by="Xaver Nobody", because="open", words="Later.")
-    room.apply(
+def test_amendments_are_redacted() -> None:
+    builder = MeetingBuilder()
+    builder.meeting = build_complete_meeting().model_copy(update={"corrections": (), "addenda": ()})
+    builder.apply(amendments.add_addendum, by="Dana Reyes", because="Elana asked", words="Dana called Elana's bus.")
+    builder.apply(amendments.add_addendum, by="Xaver Nobody", because="open", words="Later.")
+    builder.apply(
         amendments.add_correction, by="Dana Reyes", because="a slip", was="build first.", now="Elana builds first."
     )
-    notes = redact_minutes(room.meeting, revision=3).text
+    notes = redact_minutes(builder.meeting, revision=3).text
     for name in ("Dana", "Elana", "Reyes", "Xaver", "Nobody"):
         assert name not in notes
     assert "‹Someone›" in notes
@@ -332,13 +334,13 @@ def test_what_was_added_after_the_closing_is_redacted_too() -> None:
     assert "now reads" not in notes
 
 
-def test_a_name_from_before_it_was_corrected_is_no_secret_way_in() -> None:
-    room = MeetingBuilder()
-    room.meeting = build_complete_meeting().model_copy(update={"corrections": (), "addenda": ()})
-    room.apply(
+def test_a_name_is_replaced_before_and_after_its_correction() -> None:
+    builder = MeetingBuilder()
+    builder.meeting = build_complete_meeting().model_copy(update={"corrections": (), "addenda": ()})
+    builder.apply(
         amendments.add_addendum, by="Rosa Delgado", because="she called", words="Rosa and Elana spoke; Delgado agreed."
     )
-    room.apply(
+    builder.apply(
         amendments.add_correction,
         by="Ms Ortiz",
         because="the name",
@@ -346,6 +348,6 @@ def test_a_name_from_before_it_was_corrected_is_no_secret_way_in() -> None:
         now="Ilana Rios",
         everywhere=True,
     )
-    notes = redact_minutes(room.meeting, revision=3).text
+    notes = redact_minutes(builder.meeting, revision=3).text
     for name in ("Elana", "Ilana", "Reyes", "Rios", "Rosa", "Delgado"):
         assert name not in notes

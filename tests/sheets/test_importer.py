@@ -17,15 +17,15 @@ NAME = "Filled in by: " + "_" * 30
 
 
 @pytest.fixture
-def sent(session: MeetingSession, tmp_path: Path) -> Path:
-    """Return the path of a family's sheet of a planned meeting, as it is sent out."""
+def sheet_path(session: MeetingSession, tmp_path: Path) -> Path:
+    """Return the path of the blank family sheet of a planned meeting."""
     run_lines(session, SETUP_LINES)
     path = tmp_path / "family.md"
     session.execute_line(f"/packet family to {path}")
     return path
 
 
-def fill(path: Path, *answers: str, by: str = "Dana Reyes") -> Path:
+def fill_in_file(path: Path, *answers: str, by: str = "Dana Reyes") -> Path:
     """Fill in the first questions of a sheet."""
     text = path.read_text("utf-8").replace(NAME, f"Filled in by: {by}" if by else NAME)
     header, *parts = text.split("\n## ")
@@ -35,10 +35,10 @@ def fill(path: Path, *answers: str, by: str = "Dana Reyes") -> Path:
     return path
 
 
-def test_import_previews_without_changing_the_meeting(session: MeetingSession, sent: Path) -> None:
-    fill(sent, "- times tables\n- jokes", "trains and dogs", by="Dana Reyes, mom")
+def test_import_previews_without_changing_the_meeting(session: MeetingSession, sheet_path: Path) -> None:
+    fill_in_file(sheet_path, "- times tables\n- jokes", "trains and dogs", by="Dana Reyes, mom")
     before = session.stored
-    answer = session.execute_line(f"/import {sent}")
+    answer = session.execute_line(f"/import {sheet_path}")
     assert answer
     assert answer.stamp is None
     assert answer.text.splitlines() == [
@@ -55,10 +55,10 @@ def test_import_previews_without_changing_the_meeting(session: MeetingSession, s
     assert session.stored == before
 
 
-def test_import_is_one_change_and_one_undo(session: MeetingSession, sent: Path) -> None:
-    fill(sent, "- times tables\n- jokes", "trains, dogs")
+def test_import_is_one_change_and_one_undo(session: MeetingSession, sheet_path: Path) -> None:
+    fill_in_file(sheet_path, "- times tables\n- jokes", "trains, dogs")
     before = session.meeting
-    answer = session.execute_line(f"/import {sent} yes")
+    answer = session.execute_line(f"/import {sheet_path} yes")
     assert answer
     assert answer.text == "family.md · from Dana Reyes · 2 answers, 4 suggested strengths"
     assert session.stored
@@ -96,20 +96,20 @@ def test_import_is_one_change_and_one_undo(session: MeetingSession, sent: Path) 
     assert len(session.meeting.offers) == 4
 
 
-def test_importing_the_same_file_again_adds_nothing(session: MeetingSession, sent: Path) -> None:
-    fill(sent, "jokes\n\nand singing", by="")
-    run_lines(session, [f"/import {sent} from Dana yes"])
+def test_importing_the_same_file_again_adds_nothing(session: MeetingSession, sheet_path: Path) -> None:
+    fill_in_file(sheet_path, "jokes\n\nand singing", by="")
+    run_lines(session, [f"/import {sheet_path} from Dana yes"])
     before = session.stored
-    again = session.execute_line(f"/import {sent} from dana yes")
-    shown = session.execute_line(f"/import {sent} from dana")
-    assert again
-    assert again.text == "family.md · nothing new: all of it is already in the meeting"
+    repeated = session.execute_line(f"/import {sheet_path} from dana yes")
+    shown = session.execute_line(f"/import {sheet_path} from dana")
+    assert repeated
+    assert repeated.text == "family.md · nothing new: all of it is already in the meeting"
     assert shown
     assert shown.text.splitlines()[1:] == ["already in the meeting: 1 answer", "There is nothing new in it."]
     assert session.stored == before
-    fill(sent, by="")
-    sent.write_text(sent.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
-    more = session.execute_line(f"/import {sent} from Dana yes")
+    fill_in_file(sheet_path, by="")
+    sheet_path.write_text(sheet_path.read_text("utf-8") + "\nOne more thing.\n", "utf-8")
+    more = session.execute_line(f"/import {sheet_path} from Dana yes")
     assert more
     assert (
         more.text
@@ -119,10 +119,10 @@ def test_importing_the_same_file_again_adds_nothing(session: MeetingSession, sen
     assert (session.meeting.statements[-1].asked, session.meeting.statements[-1].topic) == ("", None)
 
 
-def test_named_or_suggested_strengths_are_not_suggested_again(session: MeetingSession, sent: Path) -> None:
+def test_named_or_suggested_strengths_are_not_suggested_again(session: MeetingSession, sheet_path: Path) -> None:
     run_lines(session, ["/start", "@dana", "+ Jokes"])
-    fill(sent, "jokes\nsinging")
-    run_lines(session, [f"/import {sent} yes"])
+    fill_in_file(sheet_path, "jokes\nsinging")
+    run_lines(session, [f"/import {sheet_path} yes"])
     assert [offer.name for offer in session.meeting.offers] == ["singing"]
 
 
@@ -139,30 +139,30 @@ def test_named_or_suggested_strengths_are_not_suggested_again(session: MeetingSe
     ],
 )
 def test_an_unclear_writer_is_asked_for_and_never_guessed(
-    session: MeetingSession, sent: Path, refusal: Refusal, by: str, message: str
+    session: MeetingSession, sheet_path: Path, refusal: Refusal, by: str, message: str
 ) -> None:
-    fill(sent, "jokes", by=by)
-    assert refusal(f"/import {sent} yes").startswith(message)
-    assert "--from NAME" in refusal(f"/import {sent}")
-    run_lines(session, [f"/import {sent} from Dana Reyes yes"])
+    fill_in_file(sheet_path, "jokes", by=by)
+    assert refusal(f"/import {sheet_path} yes").startswith(message)
+    assert "--from NAME" in refusal(f"/import {sheet_path}")
+    run_lines(session, [f"/import {sheet_path} from Dana Reyes yes"])
     assert {session.meeting.short_name(statement.by) for statement in session.meeting.statements} == {"Dana Reyes"}
     named = f"Filled in by: {by}"
     assert (named in [statement.words for statement in session.meeting.statements]) == (by not in {"", "Reyes"})
 
 
-def test_a_sheet_for_another_student_is_refused(session: MeetingSession, sent: Path, refusal: Refusal) -> None:
-    fill(sent, "jokes")
+def test_a_sheet_for_another_student_is_refused(session: MeetingSession, sheet_path: Path, refusal: Refusal) -> None:
+    fill_in_file(sheet_path, "jokes")
     theirs = session.meeting.id
     run_lines(session, ["/meeting annual", "/student Sam Cole", "/here Dana Reyes as advocate"])
-    assert refusal(f"/import {sent} yes") == (
+    assert refusal(f"/import {sheet_path} yes") == (
         f"family.md was written for another student's meeting ({theirs}). Nothing was imported. "
         "Open that meeting and import it there."
     )
 
 
-def test_a_sheet_for_another_meeting_of_the_same_student_is_imported(session: MeetingSession, sent: Path) -> None:
-    fill(sent, "jokes")
-    run_lines(session, ["/meeting annual", *SETUP_LINES[1:4], f"/import {sent} yes"])
+def test_a_sheet_for_another_meeting_of_the_same_student_is_imported(session: MeetingSession, sheet_path: Path) -> None:
+    fill_in_file(sheet_path, "jokes")
+    run_lines(session, ["/meeting annual", *SETUP_LINES[1:4], f"/import {sheet_path} yes"])
     assert [statement.words for statement in session.meeting.statements] == ["jokes"]
 
 
@@ -173,7 +173,7 @@ def test_a_file_that_is_not_a_sheet_is_imported_as_unplaced_text(session: Meetin
     shown = session.execute_line(f"/import {path} from Dana Reyes")
     assert shown
     assert shown.text.splitlines()[1:] == ["not under a question: Dear Ms Ortiz,", "  Elana likes you."]
-    assert "not one of our sheets" in shown.text
+    assert "not a question sheet" in shown.text
     run_lines(session, [f"/import {path} from Dana Reyes yes"])
     assert [statement.words for statement in session.meeting.statements] == ["Dear Ms Ortiz,\n\nElana likes you."]
 
@@ -227,18 +227,18 @@ def test_a_student_sheet_records_the_helper(session: MeetingSession, tmp_path: P
 @pytest.mark.parametrize(
     "words", [text for text in HOSTILE if not _CONTROL_CHARACTERS.search(text) and text.strip("-*_")]
 )
-def test_hostile_answers_are_kept_literally(session: MeetingSession, sent: Path, words: str) -> None:
-    fill(sent, words)
-    run_lines(session, [f"/import {sent} yes"])
+def test_hostile_answers_are_kept_literally(session: MeetingSession, sheet_path: Path, words: str) -> None:
+    fill_in_file(sheet_path, words)
+    run_lines(session, [f"/import {sheet_path} yes"])
     expected = "\n".join(line.rstrip() for line in clean_text(words).split("\n"))  # editors add spaces at line ends
     assert expected.strip("_") in session.meeting.statements[0].words
 
 
-def test_redacted_notes_contain_no_names_from_prepared_statements(session: MeetingSession, sent: Path) -> None:
-    fill(sent, "kind to Terri Cole", "Ms Farrow's dog", by="Dana Reyes")
-    text = sent.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: Priya Raman")
-    sent.write_text(text, "utf-8")
-    run_lines(session, [f"/import {sent} yes"])
+def test_redacted_notes_contain_no_names_from_prepared_statements(session: MeetingSession, sheet_path: Path) -> None:
+    fill_in_file(sheet_path, "kind to Terri Cole", "Ms Farrow's dog", by="Dana Reyes")
+    text = sheet_path.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: Priya Raman")
+    sheet_path.write_text(text, "utf-8")
+    run_lines(session, [f"/import {sheet_path} yes"])
     redacted = session.render_redacted_notes().text
     assert "written beforehand with" in redacted
     for name in ("Elana", "Dana", "Terri", "Farrow", "Priya"):
@@ -257,10 +257,10 @@ def test_redacted_notes_contain_no_names_from_prepared_statements(session: Meeti
     ],
 )
 def test_text_beside_the_name_is_kept_if_it_says_more(
-    session: MeetingSession, sent: Path, by: str, unplaced: str
+    session: MeetingSession, sheet_path: Path, by: str, unplaced: str
 ) -> None:
-    fill(sent, "jokes", by=by)
-    shown = session.execute_line(f"/import {sent} from Dana Reyes")
+    fill_in_file(sheet_path, "jokes", by=by)
+    shown = session.execute_line(f"/import {sheet_path} from Dana Reyes")
     assert shown
     assert [line for line in shown.text.splitlines() if line.startswith("not under")] == list(filter(None, [unplaced]))
 
@@ -288,12 +288,12 @@ def test_a_starter_without_its_blank_does_not_absorb_the_next_line(session: Meet
     ],
 )
 def test_the_date_is_parsed_or_the_problem_is_reported(
-    session: MeetingSession, sent: Path, written: str, day: str, unplaced: bool
+    session: MeetingSession, sheet_path: Path, written: str, day: str, unplaced: bool
 ) -> None:
-    fill(sent, "jokes")
-    text = sent.read_text("utf-8").replace("(month/day/year): " + "_" * 30, f"(month/day/year): {written}")
-    sent.write_text(text, "utf-8")
-    shown = session.execute_line(f"/import {sent}")
+    fill_in_file(sheet_path, "jokes")
+    text = sheet_path.read_text("utf-8").replace("(month/day/year): " + "_" * 30, f"(month/day/year): {written}")
+    sheet_path.write_text(text, "utf-8")
+    shown = session.execute_line(f"/import {sheet_path}")
     assert shown
     assert shown.text.splitlines()[0] == (
         f"family.md · sheet for family, en · from Dana Reyes · {day} · written beforehand"
@@ -301,11 +301,11 @@ def test_the_date_is_parsed_or_the_problem_is_reported(
     assert (f"not under a question: Day (month/day/year): {written}" in shown.text.splitlines()) == unplaced
 
 
-def test_nothing_in_another_language_is_not_a_strength(session: MeetingSession, sent: Path) -> None:
-    fill(sent, "nada", "perros")
-    text = sent.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: nadie")
-    sent.write_text(text, "utf-8")
-    run_lines(session, [f"/import {sent} yes"])
+def test_nothing_in_another_language_is_not_a_strength(session: MeetingSession, sheet_path: Path) -> None:
+    fill_in_file(sheet_path, "nada", "perros")
+    text = sheet_path.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: nadie")
+    sheet_path.write_text(text, "utf-8")
+    run_lines(session, [f"/import {sheet_path} yes"])
     assert [offer.name for offer in session.meeting.offers] == ["perros"]
     assert [(statement.words, statement.mode) for statement in session.meeting.statements] == [
         ("nada", "written beforehand"),
@@ -313,12 +313,14 @@ def test_nothing_in_another_language_is_not_a_strength(session: MeetingSession, 
     ]
 
 
-def test_an_invalid_language_pack_does_not_block_imports(session: MeetingSession, sent: Path, tmp_path: Path) -> None:
+def test_an_invalid_language_pack_does_not_block_imports(
+    session: MeetingSession, sheet_path: Path, tmp_path: Path
+) -> None:
     folder = session.documents.sheets.languages.user_folder or tmp_path
     (folder / "xx").mkdir(parents=True)
     (folder / "xx" / "sheet.toml").write_text("broken", "utf-8")
     session.documents.sheets.languages.user_folder = folder
-    run_lines(session, [f"/import {fill(sent, 'jokes')} yes"])
+    run_lines(session, [f"/import {fill_in_file(sheet_path, 'jokes')} yes"])
     assert [statement.words for statement in session.meeting.statements] == ["jokes"]
 
 
@@ -328,12 +330,12 @@ def quote_as_reply(text: str) -> str:
 
 
 @pytest.mark.parametrize("times", [1, 2])
-def test_quotation_marks_of_email_replies_are_removed(session: MeetingSession, sent: Path, times: int) -> None:
-    text = fill(sent, "Funny\n> her words\n\nKind", "Minecraft").read_text("utf-8")
+def test_quotation_marks_of_email_replies_are_removed(session: MeetingSession, sheet_path: Path, times: int) -> None:
+    text = fill_in_file(sheet_path, "Funny\n> her words\n\nKind", "Minecraft").read_text("utf-8")
     for _ in range(times):
         text = quote_as_reply(text)
-    sent.write_text(f"On Monday you wrote:\n{text}", "utf-8")
-    run_lines(session, [f"/import {sent} yes"])
+    sheet_path.write_text(f"On Monday you wrote:\n{text}", "utf-8")
+    run_lines(session, [f"/import {sheet_path} yes"])
     assert [statement.words for statement in session.meeting.statements] == [
         "Funny\n> her words\n\nKind",
         "Minecraft",
@@ -342,27 +344,29 @@ def test_quotation_marks_of_email_replies_are_removed(session: MeetingSession, s
     assert "Minecraft" in [offer.name for offer in session.meeting.offers]
 
 
-def test_answers_between_quoted_lines_are_kept_literally(session: MeetingSession, sent: Path) -> None:
-    text = quote_as_reply(fill(sent, "ANSWER").read_text("utf-8")).replace("> ANSWER", "Funny\n>:-)")
+def test_answers_between_quoted_lines_are_kept_literally(session: MeetingSession, sheet_path: Path) -> None:
+    text = quote_as_reply(fill_in_file(sheet_path, "ANSWER").read_text("utf-8")).replace("> ANSWER", "Funny\n>:-)")
     text = "\n".join(line for line in text.split("\n") if "Record" not in line)
-    sent.write_text(text, "utf-8")
-    run_lines(session, [f"/import {sent} yes"])
+    sheet_path.write_text(text, "utf-8")
+    run_lines(session, [f"/import {sheet_path} yes"])
     assert [statement.words for statement in session.meeting.statements] == ["Funny\n:-)"]
 
 
-def test_quotation_marks_in_answers_stay_if_the_template_is_not_quoted(session: MeetingSession, sent: Path) -> None:
-    questions = [line for line in sent.read_text("utf-8").split("\n") if line.startswith("## ")]
+def test_quotation_marks_in_answers_stay_if_the_template_is_not_quoted(
+    session: MeetingSession, sheet_path: Path
+) -> None:
+    questions = [line for line in sheet_path.read_text("utf-8").split("\n") if line.startswith("## ")]
     answer = "\n".join(f"> {line}" for line in questions)
-    fill(sent, answer)
-    assert session.execute_line(f"/import {sent} yes")
+    fill_in_file(sheet_path, answer)
+    assert session.execute_line(f"/import {sheet_path} yes")
     assert [statement.words for statement in session.meeting.statements] == [answer]
 
 
-def test_two_sheets_in_one_file_are_refused(session: MeetingSession, sent: Path, refusal: Refusal) -> None:
-    first = fill(sent, "jokes").read_text("utf-8")
-    sent.write_text(f"{first}\n\n{first.replace('jokes', 'songs').replace('Dana Reyes', 'Luis')}", "utf-8")
+def test_two_sheets_in_one_file_are_refused(session: MeetingSession, sheet_path: Path, refusal: Refusal) -> None:
+    first = fill_in_file(sheet_path, "jokes").read_text("utf-8")
+    sheet_path.write_text(f"{first}\n\n{first.replace('jokes', 'songs').replace('Dana Reyes', 'Luis')}", "utf-8")
     before = session.stored
-    message = refusal(f"/import {sent} yes")
+    message = refusal(f"/import {sheet_path} yes")
     assert message.startswith("family.md contains 2 sheets; they end at lines ")
     assert "Save each sheet as a separate file" in message
     assert session.stored == before
@@ -370,26 +374,26 @@ def test_two_sheets_in_one_file_are_refused(session: MeetingSession, sent: Path,
 
 @pytest.mark.parametrize("suffix", ["", " yes"])
 def test_an_answer_that_is_too_long_is_refused_with_a_fix(
-    session: MeetingSession, sent: Path, refusal: Refusal, suffix: str
+    session: MeetingSession, sheet_path: Path, refusal: Refusal, suffix: str
 ) -> None:
-    fill(sent, "jokes", "\n\n".join(["trains " * 100] * 15))
-    assert refusal(f"/import {sent} from Dana{suffix}") == (
+    fill_in_file(sheet_path, "jokes", "\n\n".join(["trains " * 100] * 15))
+    assert refusal(f"/import {sheet_path} from Dana{suffix}") == (
         "The answer to “What does Elana choose to do without being asked?” has 10,513 characters; one entry can "
         "have 10,000. Nothing was imported and nothing was cut. Move a part of it to the same place in a copy of the "
         "file and import both."
     )
-    sent.write_text("x" * 10_001, "utf-8")
-    assert refusal(f"/import {sent} from Dana{suffix}").startswith(
+    sheet_path.write_text("x" * 10_001, "utf-8")
+    assert refusal(f"/import {sheet_path} from Dana{suffix}").startswith(
         "The text outside of the questions has 10,001 characters"
     )
 
 
 @pytest.mark.parametrize("source", ["x" * 40_001, "x\n\n" * 200_000], ids=["a line", "a file"])
 def test_a_file_that_is_too_long_is_not_advised_to_be_saved_as_text(
-    session: MeetingSession, sent: Path, refusal: Refusal, source: str
+    session: MeetingSession, sheet_path: Path, refusal: Refusal, source: str
 ) -> None:
-    sent.write_text(source, "utf-8")
-    message = refusal(f"/import {sent} from Dana")
+    sheet_path.write_text(source, "utf-8")
+    message = refusal(f"/import {sheet_path} from Dana")
     assert "UTF-8" not in message
     assert "Nothing was imported. Check that it is the filled sheet." in message
 

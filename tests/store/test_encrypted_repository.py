@@ -18,13 +18,13 @@ WORDS = "naïve café"
 
 
 def _decrypt(data: bytes) -> bytes:
-    if not data.startswith(b"sealed"):
+    if not data.startswith(b"encrypted"):
         raise UnreadableError
-    return bytes(byte ^ 0x55 for byte in data.removeprefix(b"sealed"))
+    return bytes(byte ^ 0x55 for byte in data.removeprefix(b"encrypted"))
 
 
 CIPHER = Cipher(
-    encrypt=lambda data: b"sealed" + bytes(byte ^ 0x55 for byte in data), decrypt=_decrypt, is_current=lambda _: True
+    encrypt=lambda data: b"encrypted" + bytes(byte ^ 0x55 for byte in data), decrypt=_decrypt, is_current=lambda _: True
 )
 """A toy cipher that changes every byte."""
 
@@ -38,7 +38,7 @@ def assert_all_encrypted(folder: Path) -> None:
     """Check that every file with content is encrypted."""
     files = [path for path in list_everything(folder) if path.is_file() and path.stat().st_size]
     assert files
-    assert [path.name for path in files if not path.read_bytes().startswith(b"sealed")] == []
+    assert [path.name for path in files if not path.read_bytes().startswith(b"encrypted")] == []
 
 
 def test_meetings_copies_and_the_index_are_encrypted_and_read_back(
@@ -61,9 +61,9 @@ def test_meetings_copies_and_the_index_are_encrypted_and_read_back(
 def test_recovered_meeting_is_encrypted(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(2), 0)
     repository.write(ID, make_meeting(3), 1)
-    get_meeting_file(folder).write_bytes(b"sealed, and then spoilt")
+    get_meeting_file(folder).write_bytes(b"encrypted, and then damaged")
     assert repository.read(ID)[0] == make_meeting(2)
-    get_meeting_file(folder).write_bytes(b"not sealed")
+    get_meeting_file(folder).write_bytes(b"not encrypted")
     assert repository.read(ID)[0] == make_meeting(2)
     assert len(repository.pop_notices()) == 2
     for path in (folder / "damaged").iterdir():
@@ -135,7 +135,7 @@ def test_window_with_an_outdated_key_does_not_repair(repository: FileMeetingRepo
     for revision in range(2):
         repository.write(ID, make_meeting(revision + 1), revision)
     repository.log_export(ID, Path("/home/notes.md"))
-    get_meeting_file(folder).write_bytes(b"sealed, and then spoilt")
+    get_meeting_file(folder).write_bytes(b"encrypted, and then damaged")
     before = {path: path.read_bytes() for path in folder.rglob("*.json*")}
     repository.cipher = CIPHER._replace(is_current=lambda _: False)
     with pytest.raises(RepairRefusedError) as refused:

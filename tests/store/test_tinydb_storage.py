@@ -128,14 +128,14 @@ def test_suppressed_error_aborts_the_transaction(tmp_path: Path) -> None:
     db = SafeDB(tmp_path / "db.json")
     db.table("t").insert(Document({"n": 1}, 1))
 
-    def half(document: object) -> None:
+    def change_and_fail(document: object) -> None:
         assert isinstance(document, dict)
         document["n"] = "half"
         raise KeyError
 
     with pytest.raises(RuntimeError, match=r"^A step of this transaction failed, so none"), db.transaction():
         with pytest.raises(KeyError):
-            db.table("t").update(half)
+            db.table("t").update(change_and_fail)
         db.table("t").insert({"n": 2})
     assert db.table("t").all() == [{"n": 1}]
 

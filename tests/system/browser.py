@@ -153,7 +153,7 @@ class Browser:
             more = self._reader.read(1 << 16)
             assert more, "the browser ended"
             self._buffer += more
-        if time.monotonic() > deadline:  # a clock that is painted each second would go on for ever
+        if time.monotonic() > deadline:  # the clock is redrawn each second, so messages never stop
             return {}
         data, _, self._buffer = self._buffer.partition(b"\0")
         message: dict[str, Any] = json.loads(data)

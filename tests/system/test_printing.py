@@ -45,7 +45,7 @@ def strip_to_letters(text: str) -> str:
 
 def test_every_word_is_printed_and_none_is_cut_off(printed: tuple[str, Path], paper: tuple[float, float]) -> None:
     name, file = printed
-    if name != "hostile":  # what pdftotext makes of such letters is its own affair
+    if name != "hostile":  # pdftotext may render such letters differently
         assert strip_to_letters(run_tool("pdftotext", "-raw", str(file), "-")) == strip_to_letters(
             "".join(read_markdown_paragraphs(render_example(name)))
         )

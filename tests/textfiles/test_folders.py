@@ -24,11 +24,11 @@ def test_an_inaccessible_path_is_skipped(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).write_text("")
 
-    def look(path: Path) -> bool:
+    def is_file_or_fail(path: Path) -> bool:
         if path.name == "one":
             raise PermissionError(errno.EACCES, "not allowed")
         return True
 
-    assert list_visible_paths(tmp_path, look) == [tmp_path / "two"]
-    assert not is_accessible(tmp_path / "one", look)
+    assert list_visible_paths(tmp_path, is_file_or_fail) == [tmp_path / "two"]
+    assert not is_accessible(tmp_path / "one", is_file_or_fail)
     assert is_accessible(tmp_path / "one")

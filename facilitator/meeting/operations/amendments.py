@@ -43,7 +43,8 @@ def add_correction(
         )
     if len(places) > 1 and not everywhere:
         raise NotFoundError(
-            f"“{was}” is in {len(places)} entries. Include more of the words around it, or say everywhere."
+            f"“{was}” is in {len(places)} entries. Include more of the words around it, "
+            "or add “, everywhere” after the new words to correct all of them."
         )
     correction = Correction(id=stamp.id, at=stamp.at, by=by, because=because, was=was, now=now, places=places)
     if correction.was == correction.now:

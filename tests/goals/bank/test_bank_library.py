@@ -116,7 +116,7 @@ def test_a_second_user_file_for_the_same_area_is_reported_and_not_used(own: Path
     areas, diagnostics = GoalBank(own).load()
     assert [area.title for area in areas if area.name == "reading"] == ["First"]
     assert [str(diagnostic) for diagnostic in diagnostics] == [
-        "b.md:1: a.md has the area “reading” too; give each an area of its own, or put them into one file"
+        "b.md:1: a.md also has the area “reading”; give each file a different area, or combine the two files"
     ]
 
 
