@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher
+from facilitator.store.layout import get_default_folder
 
 
 class DataPaths(NamedTuple):
@@ -52,8 +53,6 @@ def resolve_data_folder(data_option: str | None, environment: dict[str, str]) ->
     """
     if folder := data_option or environment.get("FACILITATOR_DATA"):
         return expand_home(folder)
-    from facilitator.store.layout import get_default_folder
-
     return get_default_folder()
 
 

@@ -24,6 +24,7 @@ from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import new_meeting_id
 from facilitator.store.repository import StoreError
+from screens.base.base_screen import BaseScreen
 from screens.bindings import make_bindings
 from screens.draft_recovery import DRAFT_WARNING, NO_DRAFT, DraftTracker, collect_draft, restore_draft
 from screens.home import Home
@@ -253,9 +254,7 @@ class FacilitatorApp(PrivateApp):
     @property
     def student_name(self) -> str | None:
         """Return the student on the screen: None if no meeting is shown, "" if the meeting has no student yet."""
-        from screens.base.meeting_screen import MeetingScreen
-
-        if not any(isinstance(screen, MeetingScreen) for screen in self.screen_stack):
+        if not any(isinstance(screen, BaseScreen) and screen.SHOWS_MEETING for screen in self.screen_stack):
             return None
         student = self.session.meeting.student
         return student.name if student else ""
@@ -324,8 +323,6 @@ class FacilitatorApp(PrivateApp):
                 self.exit()
         elif destination == CommandId.SAMPLE:
             if self.is_leaving_allowed():
-                from facilitator.cli.demo_command import OPEN_SAMPLE
-
                 self._should_discard_draft = True
                 self.exit(return_code=OPEN_SAMPLE)
         elif destination == CommandId.HOME:
@@ -413,6 +410,9 @@ DRAFT_INTERVAL_SECONDS = 2
 
 MAX_HEADERS_AT_EXIT = 200
 """Meetings whose headers are still read when the app exits; the next start reads the rest."""
+
+OPEN_SAMPLE = -1
+"""Exit status when the user asks for the sample, which then runs as a separate app on its own data."""
 
 _HOME_STACK_DEPTH = 1
 """Length of the screen stack when Home is in front."""

@@ -64,7 +64,7 @@ class GoalWorkshop(MeetingScreen):
         Binding("right_square_bracket", "turn_goal(1)", "Next goal", key_display="]", show=False),
         Binding("left_square_bracket", "turn_goal(-1)", "Previous goal", show=False),
         Binding("u", "command('undo')", "Undo", show=False),
-        Binding("escape", "go_back", "Meeting"),
+        Binding("escape", "go_back", "Back"),
     ]
 
     def __init__(self, index: int = 0) -> None:

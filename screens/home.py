@@ -15,10 +15,13 @@ from textual.worker import get_current_worker
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_date, format_short_date
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.progress import Cancelled
 from facilitator.store.repository import Header, StoreError
 from screens.bindings import KeyPriorities, make_bindings, make_letter_bindings
+from screens.dialogs.choice import ChoiceDialog
+from screens.search import Search
 from screens.widgets.line_input import LineInput
 from screens.widgets.marked_list import MarkedList
 from screens.widgets.priority_footer import PriorityFooter, PriorityKeysScreen
@@ -246,8 +249,6 @@ class Home(PriorityKeysScreen):
 
     def open_search(self) -> None:
         """Open the search screen with the words in the search field."""
-        from screens.search import Search
-
         self.app.push_screen(Search(self.query_one("#search", Input).value))
 
     def open_strength_history(self) -> None:
@@ -262,9 +263,6 @@ class Home(PriorityKeysScreen):
     @work(exclusive=True)
     async def create_meeting(self) -> None:
         """Ask for the kind of meeting, create it, and open its setup."""
-        from facilitator.meeting.errors import UserError
-        from screens.dialogs.choice import ChoiceDialog
-
         agendas = await self.services.run_in_store_thread(lambda: self.services.session.agendas.load_all())  # noqa: PLW0108 (the session is created there)
         rows = [
             (

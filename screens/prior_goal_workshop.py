@@ -56,7 +56,7 @@ class PriorGoalWorkshop(MeetingScreen):
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Enter for the current value, or the key for a new goal if there is none."""
         if self.meeting.prior_goals:
-            return {"enter": "Record progress"}
+            return {"enter": "Progress"}
         return {COMMANDS_BY_ID[CommandId.PRIOR_GOAL].screen_key: "", **dict.fromkeys("btc")}
 
     def draw(self) -> None:

@@ -15,9 +15,6 @@ from facilitator.store.ids import RowIdGenerator
 DEMO_STOP_PREFIX = "/word 1 "
 """The demo stops before this line: the goal is proposed, and its wording does not use the strengths yet."""
 
-OPEN_SAMPLE = -1
-"""Exit status of the app when the user asks for the sample, which then runs as a separate app on its own data."""
-
 LINE_INTERVAL = timedelta(seconds=35)
 """Time between two lines of the sample, so that its times look like those of a real meeting."""
 

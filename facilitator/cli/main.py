@@ -51,11 +51,9 @@ def open_screens(paths: DataPaths, environment: dict[str, str]) -> int:
     if not is_interactive(environment):
         raise CommandError("The app needs a terminal. Without one, use line mode: facilitator plain", EXIT_USAGE)
     remove_textual_debug_settings(os.environ)
-    from screens.app import open_app
+    from screens.app import OPEN_SAMPLE, open_app
 
     status = open_app(paths)
-    from facilitator.cli.demo_command import OPEN_SAMPLE  # imported late: Home is painted sooner
-
     while status == OPEN_SAMPLE:  # after the sample, back to the user's own meetings; a signal ends both
         status = run_demo(environment) or open_app(paths)
     return status

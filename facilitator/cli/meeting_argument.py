@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from facilitator.bootstrap import open_session
 from facilitator.cli.command_error import CommandError
 from facilitator.cli.progress_bar import list_headers
+from facilitator.lookup import AmbiguousNameError
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.text_cleaning import clean_line
 from facilitator.paths import DataPaths
+from facilitator.services.meeting_queries import match_student, resolve_meeting, resolve_student
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import Header
 
@@ -28,8 +30,6 @@ def resolve_meeting_argument(repository: FileMeetingRepository, meeting: str) ->
     Raises:
         NotFoundError: there is none, or several match.
     """
-    from facilitator.services.meeting_queries import resolve_meeting
-
     return resolve_meeting(clean_line(meeting), list_headers(repository))
 
 
@@ -47,8 +47,6 @@ def resolve_meeting_or_latest(repository: FileMeetingRepository, meeting: str | 
         if not headers:
             raise CommandError("There are no meetings yet. To create one: facilitator, or facilitator plain")
         return headers[0]
-    from facilitator.lookup import AmbiguousNameError  # loads pydantic
-
     try:
         return resolve_meeting_argument(repository, meeting)
     except AmbiguousNameError:
@@ -67,8 +65,6 @@ def open_named_session(paths: DataPaths, repository: FileMeetingRepository, meet
 
 def _find_latest_of_student(student: str, headers: list[Header]) -> Header | None:
     """Return the latest of several meetings of a student; None if the text does not name exactly one student."""
-    from facilitator.services.meeting_queries import match_student, resolve_student
-
     try:
         name = resolve_student(clean_line(student), headers)
     except NotFoundError:

@@ -10,17 +10,17 @@ from facilitator.cli.meeting_argument import open_named_session, resolve_meeting
 from facilitator.cli.notices import print_notices
 from facilitator.cli.output import STDOUT, write_output
 from facilitator.cli.progress_bar import show_progress
+from facilitator.formats.format_registry import NoteFormat, detect_format
+from facilitator.formats.note_renderer import render_note_file
 from facilitator.meeting.errors import UserError
+from facilitator.notes.note import build_note_request, render_note
 from facilitator.paths import DataPaths
+from facilitator.redaction.redacted_meeting import check_file_name, redact_note
+from facilitator.services.meeting_service import MeetingService
 
 
 def run_minutes(args: argparse.Namespace, paths: DataPaths) -> int:
     """Write the notes of a meeting."""
-    from facilitator.formats.format_registry import NoteFormat, detect_format
-    from facilitator.formats.note_renderer import render_note_file
-    from facilitator.notes.note import build_note_request, render_note
-    from facilitator.services.meeting_service import MeetingService
-
     languages = open_language_packs(paths)
     note_format = NoteFormat(args.format) if args.format else detect_format(Path(args.output))
     if note_format is NoteFormat.WORD and args.output == STDOUT and sys.stdout.isatty():
@@ -37,8 +37,6 @@ def run_minutes(args: argparse.Namespace, paths: DataPaths) -> int:
         meeting, revision = meetings.open(resolve_meeting_or_latest(repository, args.meeting).id)
         print_notices(repository)
         if args.redacted:
-            from facilitator.redaction.redacted_meeting import check_file_name, redact_note
-
             with show_progress("texts", "Nothing was written.") as progress:
                 redacted = redact_note(meeting, request, languages, revision=revision, progress=progress)
             text, notices = redacted.text, (*redacted.notices, *check_file_name(meeting, Path(args.output).name))

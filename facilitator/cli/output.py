@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.cli.command_error import CommandError
 from facilitator.meeting.errors import UserError
+from facilitator.services.meeting_queries import write_export
 
 if TYPE_CHECKING:
     from facilitator.meeting.meeting import Meeting
@@ -33,8 +34,6 @@ def write_output(
     if file == STDOUT:
         sys.stdout.buffer.write(data)
         return
-    from facilitator.services.meeting_queries import write_export
-
     try:
         write_export(data, Path(file), meetings, source_meetings, force=force)
     except UserError as error:

@@ -5,6 +5,7 @@ import asyncio
 import os
 
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
+from facilitator.cli.passphrase import prompt_and_unlock
 from facilitator.cli.process import remove_textual_debug_settings
 from facilitator.paths import DataPaths
 from facilitator.store.encryption import get_identity_path
@@ -27,8 +28,6 @@ def run_serve(args: argparse.Namespace, paths: DataPaths) -> int:
         raise CommandError(f"The port must be a number from 0 to {MAX_PORT}.", EXIT_USAGE)
     passphrase = ""
     if (identity := get_identity_path(paths.data)).exists():
-        from facilitator.cli.passphrase import prompt_and_unlock
-
         passphrase, _ = prompt_and_unlock(identity.read_bytes())
     remove_textual_debug_settings(os.environ)
     server = BrowserServer(["--data", str(paths.data.absolute()), "--browser-tab"], f"{passphrase}\n".encode())

@@ -10,6 +10,7 @@ from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.meeting.text_types import normalize_text
+from facilitator.notes.note_files import write_note_file
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
 from facilitator.services.meeting_service import MeetingService
 from facilitator.store.repository import Header, StoreError
@@ -123,8 +124,6 @@ def write_export(
         NoteFileExists: the file exists, and `force` is not given.
         NoteWriteFailed: the system refused.
     """
-    from facilitator.notes.note_files import write_note_file
-
     write_note_file(text, path, force=force)
     for meeting in source_meetings:
         meetings.repository.log_export(meeting.id, path.absolute())

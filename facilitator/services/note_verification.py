@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.notes.minutes import TEMPLATE, compute_content_hash, render_minutes
+from facilitator.redaction.redacted_meeting import redact_minutes
 
 _CLOSING_LINE = re.compile(
     r"Record ([0-9a-f]+) · ([^·\n]+) · version ([0-9]+)(?: · template ([0-9]+))? · SHA-256 ([0-9a-f]{64})\n\Z"
@@ -142,8 +143,6 @@ def _describe_amendments(count: int) -> str:
 
 
 def _render_redacted(meeting: Meeting, *, revision: int) -> str:
-    from facilitator.redaction.redacted_meeting import redact_minutes
-
     return redact_minutes(meeting, revision=revision).text
 
 

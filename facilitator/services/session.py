@@ -32,14 +32,18 @@ from facilitator.services.carry_forward import carry_forward
 from facilitator.services.documents import DOCUMENT_COMMANDS, DocumentWriter
 from facilitator.services.meeting_queries import resolve_meeting
 from facilitator.services.meeting_service import MeetingService, StoredMeeting
+from facilitator.services.text_view import ViewContext, render_lines
 from facilitator.settings import SettingsError, load_progress_codes
+from facilitator.sheets.typed_form import SheetForm, resolve_writer
 from facilitator.store.repository import Header, StoreError
+from facilitator.strengths.strength_library import StrengthLibrary
+from facilitator.strengths.strength_lists import choose_perspective
+from facilitator.strengths.text_listing import list_strengths
 from facilitator.textfiles.language_packs import LanguagePacks
 
 if TYPE_CHECKING:  # imported late, so that the program starts fast
     from facilitator.goals.bank.bank_library import GoalBank
     from facilitator.sheets.importer import ImportedFile
-    from facilitator.sheets.typed_form import SheetForm
 
 
 class CommandResult(NamedTuple):
@@ -288,10 +292,6 @@ class MeetingSession:
         return self._apply_handler(make_bank_goal_handler(pattern), values, self.speaker_id, self.last_speaker_id)
 
     def _handle_finder(self, values: FieldValues) -> CommandResult:
-        from facilitator.strengths.strength_library import StrengthLibrary
-        from facilitator.strengths.strength_lists import choose_perspective
-        from facilitator.strengths.text_listing import list_strengths
-
         speakers = (attendee for attendee in self.meeting.attendees if attendee.id == self.last_speaker_id)
         perspective = choose_perspective(next(speakers, None))
         language = self.documents.languages.resolve_or_default(values.get("LANGUAGE", ""))
@@ -309,8 +309,6 @@ class MeetingSession:
         Raises:
             UserError: if there is no such sheet, no such writer, or the meeting is closed.
         """
-        from facilitator.sheets.typed_form import SheetForm, resolve_writer
-
         sheet = self.documents.sheets.find_sheet(values["WHOM"], values.get("LEVEL", ""), values.get("LANGUAGE", ""))
         writer = resolve_writer(sheet, self.meeting, values.get("WHO", ""))
         return SheetForm(sheet, self.meeting, writer.name, self._new_stamp().at.date())
@@ -352,8 +350,6 @@ class MeetingSession:
         return CommandResult("\n".join(describe_strength_map(self.meeting)))
 
     def _handle_text_view(self, values: FieldValues) -> CommandResult:
-        from facilitator.services.text_view import ViewContext, render_lines
-
         view = ViewContext(self.meeting, self._new_stamp().at, self.speaker_id)
         return CommandResult("\n".join(render_lines(view, values.get("ROOM_PART", ""))))
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.errors import NotFoundError, UserError
 from facilitator.meeting.text_types import clean_line
+from facilitator.textfiles.decoding import decode_text, read_file_bytes
 from facilitator.textfiles.folders import is_accessible, list_visible_paths
 
 T = TypeVar("T")
@@ -104,8 +105,6 @@ class LanguagePacks:
         return tuple(self._read_file(path) for path in paths if is_accessible(path))
 
     def _read_file(self, path: Path) -> str:
-        from facilitator.textfiles.decoding import decode_text, read_file_bytes  # late, to keep the start fast
-
         name = clean_line(path.name)
         try:
             text, findings = decode_text(read_file_bytes(path))

@@ -1,5 +1,7 @@
 """Base class of all full screens except Home: a message line at the bottom, and a check for a closed screen."""
 
+from typing import ClassVar
+
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widgets import Static
@@ -9,7 +11,13 @@ from screens.widgets.update_static import update_if_changed
 
 
 class BaseScreen(PriorityKeysScreen):
-    """Screen that shows messages in its `#answer` widget."""
+    """Screen that shows messages in its `#answer` widget.
+
+    Attributes:
+        SHOWS_MEETING: whether the screen shows the open meeting.
+    """
+
+    SHOWS_MEETING: ClassVar[bool] = False
 
     @property
     def is_closed(self) -> bool:

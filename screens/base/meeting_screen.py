@@ -1,6 +1,7 @@
 """Base class of all screens of an open meeting: runs commands, opens their forms, and shows their results."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on, work
 from textual.screen import Screen
@@ -12,16 +13,20 @@ from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId, CommandKind, ResultView
 from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.people import Role
+from facilitator.meeting.prepared import list_open_suggestions
 from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.store.repository import StoreError
 from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
+from facilitator.strengths.strength_library import StrengthLibrary
 from screens.base.base_screen import BaseScreen
 from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog, FieldChoices
+from screens.dialogs.help_pages import FullHelp, ScreenHelp, build_command_help
 from screens.dialogs.import_preview import ImportPreviewDialog
 from screens.dialogs.redaction_report import RedactionReportDialog
 from screens.dialogs.sheet_form import SheetFormDialog
@@ -33,6 +38,8 @@ DialogFactory = Callable[[dict[str, str], str], Screen[CommandRequest | None]]
 
 class MeetingScreen(BaseScreen):
     """Screen of the open meeting. Subclasses show it in `draw`; commands end in `show_result` or `show_refusal`."""
+
+    SHOWS_MEETING: ClassVar[bool] = True
 
     is_dialog_open = False
     """Whether a form is open or about to open."""
@@ -157,8 +164,6 @@ class MeetingScreen(BaseScreen):
 
     def show_command_help(self, command: str) -> None:
         """Show the help of one command; without a command, the full help."""
-        from screens.dialogs.help_pages import FullHelp, ScreenHelp, build_command_help
-
         if not command:
             self.app.push_screen(FullHelp())
             return
@@ -272,8 +277,6 @@ class MeetingScreen(BaseScreen):
 
         A reframing question asks what is behind a word such as "refuses".
         """
-        from facilitator.strengths.strength_library import StrengthLibrary
-
         if command not in ADULT_TEXT_FIELDS:
             return None
         reframings, _ = StrengthLibrary(self.session.documents.languages).load_reframings()
@@ -312,9 +315,6 @@ class MeetingScreen(BaseScreen):
 
     def get_choices(self, command: str) -> FieldChoices:
         """Return the choices for the fields of a command's form, by field name."""
-        from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
-        from facilitator.meeting.prepared import list_open_suggestions
-
         meeting = self.meeting
         people = [person.name for person in meeting.people]
         is_sheet = command in {CommandId.SHEET, CommandId.FILL_SHEET}

@@ -13,6 +13,9 @@ from rich.text import Text
 from textual.app import App
 from textual.driver import Driver
 
+from facilitator.maintenance.crash_report import write_report
+from screens.platform.terminal_driver import TerminalDriver
+
 
 class PrivateApp(App[None]):
     """App that leaks no meeting content and always restores the terminal.
@@ -36,8 +39,6 @@ class PrivateApp(App[None]):
         """Return the terminal driver for this system."""
         if sys.platform == "win32":
             return super().get_driver_class()
-        from screens.platform.terminal_driver import TerminalDriver
-
         return TerminalDriver
 
     def close_driver(self) -> None:
@@ -47,8 +48,6 @@ class PrivateApp(App[None]):
 
     def panic(self, *_: object) -> None:
         """Exit after an internal error. The message in the terminal holds no meeting content."""
-        from facilitator.maintenance.crash_report import write_report
-
         with suppress(Exception):
             self.save_final_draft()
         message = write_report(self._exception, self.crash_report_folder)

@@ -3,14 +3,14 @@
 from textual import events
 from textual.widgets import Input
 
+from facilitator.meeting.text_types import clean_line
+
 
 class LineInput(Input):
     """Input for forms and searches. The lines of a paste are joined into one."""
 
     def _on_paste(self, event: events.Paste) -> None:
         """Insert the whole paste; Textual's Input keeps only its first line."""
-        from facilitator.meeting.text_types import clean_line
-
         event.prevent_default()
         event.stop()
         text = clean_line(event.text)

@@ -27,7 +27,7 @@ SIGNS = {
     "home": ("▶ Elana", "in session", "closed"),
     "room": ("saved ", "▶ Goals", "✓ Strengths", "not yet", "absent", "★ Drawing", "● 1", "proposed"),
     "refused": ("Who is speaking?",),
-    "last year": ("cannot say",),
+    "last year": ("cannot be determined",),
     "goal workshop": ("● linked", "○ not named in the wording", "M ✓", "A ·", "● Times", "○ Persistence", "proposed"),
     "actions": ("closed", "owner not recorded"),
     "read-back": ("not linked yet", "no goals agreed", "own"),

@@ -34,13 +34,13 @@ def test_back_and_help_are_shown_before_other_keys(keys: list[tuple[str, int]], 
 
 
 FOOTERS = {
-    ("home", 120): "⏎ Open  ^n New meeting  ^f All words  ^o Actions  f1 Help  ^q Quit  ^r Years",
+    ("home", 120): "⏎ Open  ^n New meeting  ^f Search  ^o Actions  f1 Help  ^q Quit  ^r Years",
     ("home", 40): "⏎ Open  ^n New meeting  f1 Help",
     ("room", 40): "f5 Who  f2 Strength  ^n Next  f1 Help",
     ("voices", 80): "⏎ Set speaker  esc Input line  f5 Who  f2 Strength  ^n Next  f3 Goals  f1 Help",
     ("voices", 40): "⏎ Set speaker  esc Input line  f1 Help",
-    ("goals", 40): "w Wording  a Agree  esc Room  f1 Help",
-    ("last year", 40): "⏎ Now  n Add  esc Back  f1 Help",
+    ("goals", 40): "w Wording  a Agree  esc Back  f1 Help",
+    ("last year", 40): "⏎ Progress  n Add  esc Back  f1 Help",
     ("read-back", 40): "⏎ Record it  esc Back  f1 Help",
     ("set up", 40): "⏎ Choose  f1 Help  esc Meetings",
     ("search", 40): "⏎ Search  esc Back  f1 Help",

@@ -126,7 +126,7 @@ async def test_undone_action_is_not_marked_done(make_app: MakeApp, paths: DataPa
         await highlight_action(person, "Find the map")
         other.execute_line("/undo")
         await person.press("d")
-        assert "Another window has just taken that action back. Nothing was changed." in person.get_message()
+        assert "That action was just removed in another window. Nothing was changed." in person.get_message()
 
 
 async def test_redraw_before_mounting_is_ignored(make_app: MakeApp, paths: DataPaths) -> None:
