@@ -84,7 +84,7 @@ class GoalWorkshop(MeetingScreen):
                 )
                 yield RowsList("strengths")
                 yield Static(
-                    Content("Without this strength, would the goal be taught or measured any differently?"), id="test"
+                    Content("Would we teach or measure this goal any differently without this strength?"), id="test"
                 )
         with Horizontal(id="below"):
             with VerticalScroll(id="sentence-side"):

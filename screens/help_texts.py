@@ -47,7 +47,7 @@ HELP_TEXTS: dict[str, HelpText] = {
             "Type what they say, then press Enter.",
             "Type + and a few words to name a strength.",
             "Look at the two rows above the input line: they show what Enter and Tab will do.",
-            "Go to the next item when you are ready. Nothing ends by itself.",
+            "Go to the next item when you are ready. The app never moves on by itself.",
         ),
     ),
     "LiveMeeting agenda": HelpText(
@@ -93,7 +93,7 @@ HELP_TEXTS: dict[str, HelpText] = {
         (
             "Type the goal statement.",
             "Press Down to see suggestions, and Enter to use one.",
-            "Go to “Record” and press Enter.",
+            "Go to “Save” and press Enter.",
         ),
     ),
     "PriorGoalWorkshop": HelpText(
@@ -139,7 +139,7 @@ HELP_TEXTS: dict[str, HelpText] = {
     "StrengthHistory": HelpText(
         "Strengths over the years",
         "A student's strengths from all meetings, and the goals that used them.",
-        ("Press Up and Down to read the sections.", "Save it as a Markdown file."),
+        ("Press Up and Down to read the sections.", "Save it to a file."),
     ),
     "Search": HelpText(
         "Search",

@@ -56,7 +56,7 @@ class ReadBack(MeetingScreen):
         close_key = COMMANDS_BY_ID[CommandId.CLOSE].screen_key
         if self.meeting.state is MeetingState.CLOSED:
             return {"f9": "", close_key: None}
-        return {"enter": "Record it", close_key: ""}
+        return {"enter": "Fill it in", close_key: ""}
 
     def draw(self) -> None:
         """Show everything in reading order, and select the first row that can be opened."""
@@ -129,7 +129,7 @@ def _build_decision_rows(meeting: Meeting) -> Rows:
         if goals:
             rows.append(_build_heading(title))
             rows += [(f"goal {index}", _render_goal(meeting, index, goal)) for index, goal in goals]
-    return rows or [_build_heading("WE AGREED"), ("-nothing", Content.assemble(("  no goals agreed", MUTED)))]
+    return rows or [_build_heading("WE AGREED"), ("-nothing", Content.assemble(("  no goals agreed on", MUTED)))]
 
 
 def _render_goal(meeting: Meeting, index: int, goal: Goal) -> Content:
@@ -168,7 +168,7 @@ def _build_hope_rows(meeting: Meeting) -> Rows:
 
 
 def _build_hope_row(hope: Hope, prefix: str, style: str) -> tuple[str, Content]:
-    outcome = f"→ {hope.end} {hope.because}" if hope.end else "→ open"
+    outcome = f"→ {hope.end} {hope.because}" if hope.end else "→ no decision yet"
     return f"-hope {hope.id}", Content.assemble(f"  {prefix}", (f"“{hope.words}”  ", style), (outcome, MUTED))
 
 

@@ -1,5 +1,6 @@
 """The import contracts in pyproject.toml hold, and each of them notices a violation."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -73,3 +74,33 @@ def test_a_planted_violation_breaks_its_contract(copy_of_the_source: Path, viola
     status, verdicts = check_contracts(copy_of_the_source)
     assert status == 1
     assert verdicts[contract] == "BROKEN"
+
+
+WHERE_A_PART_IS_CHOSEN = {
+    "facilitator/__main__.py", "facilitator/cli/main.py",  # a command
+    "facilitator/bootstrap.py", "facilitator/services/session.py",  # the parts of a session
+    "screens/app.py",  # a screen
+    "facilitator/services/documents.py", "facilitator/notes/note.py", "facilitator/formats/format_registry.py",  # a document
+    "facilitator/agendas/agenda_library.py", "facilitator/goals/bank/bank_library.py",  # a file to parse
+}  # fmt: skip
+WHERE_A_SLOW_LIBRARY_IS_WRAPPED = {
+    "facilitator/formats/format_labels.py", "facilitator/goals/morphology.py",
+    "facilitator/maintenance/crash_report.py", "facilitator/sheets/word_reader.py",
+    "facilitator/store/draft_files.py", "facilitator/store/file_repository.py", "facilitator/store/layout.py",
+    "facilitator/textfiles/markdown_sections.py",
+}  # fmt: skip
+
+
+def has_late_import(file: Path) -> bool:
+    return any(
+        isinstance(node, ast.Import | ast.ImportFrom)
+        for function in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+    )
+
+
+def test_imports_are_late_only_where_a_part_is_chosen_or_a_slow_library_is_wrapped() -> None:
+    files = [*(ROOT / "facilitator").rglob("*.py"), *(ROOT / "screens").rglob("*.py")]
+    late = {str(file.relative_to(ROOT)) for file in files if has_late_import(file)}
+    assert late == WHERE_A_PART_IS_CHOSEN | WHERE_A_SLOW_LIBRARY_IS_WRAPPED

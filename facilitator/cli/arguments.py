@@ -97,19 +97,24 @@ def _add_sheet_commands(commands: Any) -> None:
 
 
 def _add_notes_commands(commands: Any) -> None:
-    notes = commands.add_parser("minutes", help="write the notes of a meeting")
+    notes = commands.add_parser("minutes", help="write the notes from a meeting")
     notes.add_argument("meeting", nargs="?", metavar="MEETING", help=_LATEST_HELP)
     notes.add_argument("-o", "--output", metavar="FILE", default="-", help=_OUTPUT_HELP)
     notes.add_argument(
-        "--for", dest="whom", choices=list(NOTE_KINDS), default=TEAM.name, help="kind of notes; by default team"
+        "--for", dest="whom", choices=list(NOTE_KINDS), default=TEAM.name, help="kind of notes; default: team"
+    )
+    notes.add_argument("--lang", metavar="LANG", default="", help="language of the family, student and profile notes")
+    notes.add_argument(
+        "--ascii",
+        action="store_true",
+        help="text to paste into IEP software: plain ASCII, without quotation marks and & / -",
     )
     notes.add_argument(
-        "--lang", metavar="LANG", default="", help="language of the family's, the student's and the profile notes"
+        "--limit",
+        metavar="N",
+        type=int,
+        help="text to paste into IEP software: report sections longer than N characters",
     )
-    notes.add_argument(
-        "--ascii", action="store_true", help="paste pack: plain ASCII, without quotation marks and & / -"
-    )
-    notes.add_argument("--limit", metavar="N", type=int, help="paste pack: compare each section with N characters")
     notes.add_argument(
         "--format", choices=["md", "txt", "html", "docx"], help="file format; by default from FILE's extension, else md"
     )
@@ -126,7 +131,7 @@ def _add_notes_commands(commands: Any) -> None:
 
 
 def _add_follow_up_commands(commands: Any) -> None:
-    actions = commands.add_parser("actions", help="list the open action items, the next due first")
+    actions = commands.add_parser("actions", help="list the open action items, earliest due date first")
     scope = actions.add_mutually_exclusive_group()
     scope.add_argument("meeting", nargs="?", metavar="MEETING", help="of one meeting; by default of all")
     scope.add_argument("--student", metavar="NAME", help="of all meetings of one student")
@@ -194,7 +199,7 @@ def _add_maintenance_commands(commands: Any) -> None:
     )
 
     delete = commands.add_parser("delete", help="show what deleting a meeting would remove; with --yes delete it")
-    delete.add_argument("meeting", metavar="MEETING", help=f"{_MEETING_HELP}; with --yes only the id")
+    delete.add_argument("meeting", metavar="MEETING", help=f"{_MEETING_HELP}; with --yes, the id is required")
     delete.add_argument("--yes", action="store_true", help="delete the meeting")
 
     encrypt = commands.add_parser("encrypt", help="encrypt all files with a passphrase, or change the passphrase")
@@ -208,5 +213,5 @@ def _add_help_commands(commands: Any) -> None:
     completion = commands.add_parser("completion", help="print a completion script for your shell")
     completion.add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS))
 
-    topic = commands.add_parser("help", help="show this help, or the help of a command or topic")
+    topic = commands.add_parser("help", help="show this help, or help for a command or topic")
     topic.add_argument("topic", nargs="?", metavar="TOPIC", help="a command, or a topic such as sheets")

@@ -142,7 +142,9 @@ def _check_attainable(sentence: Sentence, baseline: str, target: str) -> LetterC
         criterion = criterion.split(" to ", 1)[1]
     if start and criterion:
         steps = f"From {start} to {criterion}{_format_distance(start, criterion)}"
-        return LetterCheck(None, (start, criterion), f"{steps}: is that within reach in a year with this support?")
+        return LetterCheck(
+            None, (start, criterion), f"{steps}: is that within reach by the target date, with this support?"
+        )
     if start:
         return LetterCheck(None, (start,), f"The student starts at {start}. What is the target?")
     return LetterCheck(None, (), "Where does the student start? The baseline shows how far there is to go.")

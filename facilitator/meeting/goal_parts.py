@@ -40,4 +40,4 @@ PART_LABELS = {
 
 def get_part_label(part: str) -> str:
     """Return the label of a part by the name that people type."""
-    return "Serves hope" if part == HOPE_PART else PART_LABELS[PART_FIELDS[part][0]]
+    return "Hope it supports" if part == HOPE_PART else PART_LABELS[PART_FIELDS[part][0]]

@@ -208,7 +208,9 @@ def check_hopes(meeting: Meeting) -> Iterator[OpenPoint]:
             person = meeting.find_attendee(hope.by)
             words = f"“{hope.words}”" if person.is_student else f"{person.name}, “{hope.words}”"
             yield OpenPoint(
-                f"Hope {number}, {words}: no outcome yet (goal, action, later)", f"/hope {number} ", hope.item
+                f"Hope {number}, {words}: not yet in a goal or an action, or kept for later",
+                f"/hope {number} ",
+                hope.item,
             )
 
 

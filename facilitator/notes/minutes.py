@@ -35,7 +35,7 @@ from facilitator.notes.strength_section import render_strengths
 TEMPLATE = 2
 
 DISCLAIMER = (
-    "This is a summary, not a verbatim transcript. Quotation blocks hold exact words: what a person said or wrote, and "
+    "This is a summary, not a verbatim transcript. Indented passages are exact words: what a person said or wrote, and "
     "the wording of each goal. These minutes are not a prior written notice (34 CFR 300.503)."
 )
 
@@ -95,7 +95,7 @@ def _render_header(meeting: Meeting, revision: int, banner: str) -> Iterable[str
     yield make_bullets([
         f"Date: {format_date(meeting.date)}",
         f"Kind: {escape_line(meeting.kind)}",
-        f"State: {_format_state(meeting)}",
+        f"Status: {_format_state(meeting)}",
         f"Started: {_format_start(meeting.started)}",
         *_format_student_facts(meeting),
         f"Version: {revision}",

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -87,6 +86,8 @@ def _seconds_since_write(path: Path) -> float:
 
 def create_reserve(path: Path, size: int) -> None:
     """Create the reserve file of `size` bytes (0: none) unless it exists or disk space is low."""
+    import shutil  # late: slow to import, and rarely needed
+
     # Failing is harmless: a full disk is only noticed a little sooner, and the next save tries again.
     with suppress(OSError):
         if size and not path.exists() and shutil.disk_usage(path.parent).free > 4 * size:

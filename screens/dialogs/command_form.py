@@ -45,7 +45,7 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back"),
-        Binding("ctrl+s", "record", "Record", show=False),
+        Binding("ctrl+s", "record", "Save", show=False),
     ]
     CSS_PATH = "command_form.tcss"
 
@@ -90,7 +90,7 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
             yield Static(id="question")
             yield Static(Content(self._error), id="error")
             with Horizontal(id="end"):
-                yield Button("Record", id="record", variant="primary", compact=True)
+                yield Button("Save", id="record", variant="primary", compact=True)
                 yield Static(Content("Press Enter to continue · Esc to go back"), classes="hint")
 
     def _compose_field(self, name: str) -> ComposeResult:

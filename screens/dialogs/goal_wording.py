@@ -61,7 +61,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
     CSS_PATH = "goal_wording.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back"),
-        Binding("ctrl+s", "record", "Record", show=False),
+        Binding("ctrl+s", "record", "Save", show=False),
     ]
 
     def __init__(self, meeting: Meeting, goal: Goal, number: str, *, draft: dict[str, str], error: str = "") -> None:
@@ -95,7 +95,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
                 self._initial_requester, id="asked-by", suggester=SuggestFromList(people, case_sensitive=False)
             )
             yield Static(Content(self._error), id="error")
-            yield Button("Record", id="record", variant="primary", compact=True)
+            yield Button("Save", id="record", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         """Fill in the current wording and show its feedback."""

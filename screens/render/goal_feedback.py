@@ -38,7 +38,7 @@ def format_link_indicators(wording: str, mentions: tuple[StrengthMention, ...]) 
         names = ", ".join(f"{mention.name} ({' '.join(mention.get_words(wording))})" for mention in named)
         parts.append((f"● named in the wording: {names}", STRENGTH))
     if unnamed:
-        parts.append((f"{chr(10) if named else ''}○ not named in the wording: {', '.join(unnamed)}", OPEN))
+        parts.append((f"{chr(10) if named else ''}○ not mentioned in the wording: {', '.join(unnamed)}", OPEN))
     return Content.assemble(*parts)
 
 

@@ -41,7 +41,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/prior Facts: baseline 18, target 100, now 41 facts, from weekly probes",
          "last year's goal, Facts · partially met"),
         ("/prior Reading  aloud: no baseline, target 110", ("last year's goal, Reading aloud · cannot be determined (no baseline or current number)"
-         " · action 3: Get the baseline and the current number of “Reading aloud”, with the data")),
+         " · action 3: Get the baseline and the current number for “Reading aloud”")),
         ("/prior Pages: baseline 18 facts, target 100 pages, now 20 facts",
          "last year's goal, Pages · cannot be compared (different units: pages, facts)"),
         ("/prior Absences: baseline 12, target 4, now 6 days, down, from the office, on 2026-11-02",
@@ -208,7 +208,7 @@ def test_part_of_a_prior_goal_is_set_by_its_number(running_session: MeetingSessi
     assert answers == [
         (
             "last year's goal, Facts · cannot be determined (no baseline, target or current number)"
-            " · action 3: Get the baseline and the target and the current number of “Facts”, with the data"
+            " · action 3: Get the baseline and the target and the current number for “Facts”"
         ),
         "last year's goal, Facts · cannot be determined (no target or current number)",
         "last year's goal, Facts · cannot be determined (no current number)",
@@ -226,5 +226,5 @@ def test_missing_numbers_of_a_prior_goal_add_an_action_also_when_other_actions_e
     running_session.execute_line("! Ask the robotics club by Friday")
     result = running_session.execute_line("/prior Facts: no baseline, target 100 facts")
     assert result
-    assert "Get the baseline and the current number of “Facts”, with the data" in result.text
+    assert "Get the baseline and the current number for “Facts”" in result.text
     assert "robotics" not in result.text

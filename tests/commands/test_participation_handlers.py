@@ -93,7 +93,7 @@ def test_suggested_strength_is_named_by_its_number(session: MeetingSession, refu
     assert execute(session, "/name 2 @dana -- with her cousins") == "Dana Reyes · strength: Patient -- with her cousins"
     assert execute(session, "/name 3 @ms ortiz") == "Ms Ortiz · strength: Kind -- at home"
     assert [suggestion.end for suggestion in session.meeting.offers] == [None, "named", "named"]
-    assert "named already" in refusal("/name 2 @dana")
+    assert "was already named" in refusal("/name 2 @dana")
     assert "suggested strength 1: Builds games" in execute(session, "/finder")
 
 

@@ -203,13 +203,11 @@ def test_missing_number_creates_an_action_that_is_completed_with_it() -> None:
     builder = meeting_in_session()
     goal_id = builder.apply(prior_goals.record_prior_goal, title="Reading", target=parse_measurement("110"))
     (task,) = builder.meeting.actions
-    assert (task.what, task.done) == ("Get the baseline and the current number of “Reading”, with the data", None)
+    assert (task.what, task.done) == ("Get the baseline and the current number for “Reading”", None)
     builder.apply(
         prior_goals.set_current_number, prior=goal_id, current=parse_measurement("96"), source="probes", measured=DAY
     )
-    assert [(task.what, task.done) for task in builder.meeting.actions] == [
-        ("Get the baseline of “Reading”, with the data", None)
-    ]
+    assert [(task.what, task.done) for task in builder.meeting.actions] == [("Get the baseline for “Reading”", None)]
     builder.apply(prior_goals.set_baseline, prior=goal_id, baseline=parse_measurement("60"))
     assert builder.meeting.actions[0].done
     assert builder.meeting.prior_goals[0].progress is Progress.PARTIALLY_MET

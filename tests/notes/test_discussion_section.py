@@ -179,7 +179,7 @@ def test_entries_of_an_item_are_in_recorded_order() -> None:
         "Dana Reyes (parent/guardian):",
         "Proposed: goal 1, Facts",
         "Action: Call",
-        "Action: Get the baseline and the target and the current number of “Reading *1*”, with the data",
+        "Action: Get the baseline and the target and the current number for “Reading *1*”",
         "Last year's goal, Reading *1*: cannot be determined",
     ]
 
@@ -271,7 +271,7 @@ def test_prepared_statements_show_date_and_question() -> None:
 def test_the_notes_have_a_disclaimer() -> None:
     notes = parse_minutes(build_started_meeting().meeting)
     assert (
-        "\n\nThis is a summary, not a verbatim transcript. Quotation blocks hold exact words: what a person said or wrote, "
+        "\n\nThis is a summary, not a verbatim transcript. Indented passages are exact words: what a person said or wrote, "
         in notes
     )
     assert "the wording of each goal. These minutes are not a prior written notice (34 CFR 300.503).\n\n" in notes

@@ -64,7 +64,7 @@ def test_the_facts_come_first() -> None:
     assert read_facts(build_started_meeting().meeting) == [
         "Date: Fri, Nov 20, 2026",
         "Kind: annual",
-        "State: in session",
+        "Status: in session",
         "Started: Fri, Nov 20, 2026, 10:06 UTC-05:00",
         "Grade: 4",
         "Pronouns: she/her",
@@ -122,7 +122,7 @@ def test_closed_notes_are_final_and_dated() -> None:
     builder = build_started_meeting()
     builder.apply(navigation.close_meeting)
     assert read_head(builder.meeting) == [DISCLAIMER]
-    assert "State: closed Fri, Nov 20, 2026, 10:08 UTC-05:00" in read_facts(builder.meeting)
+    assert "Status: closed Fri, Nov 20, 2026, 10:08 UTC-05:00" in read_facts(builder.meeting)
 
 
 def test_open_points_are_listed_in_the_order_of_the_read_back() -> None:

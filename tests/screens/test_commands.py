@@ -1,5 +1,6 @@
 """Every command of the registry works by key, palette and form."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -8,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from facilitator.commands.grammar import list_fields
-from facilitator.commands.registry import COMMANDS, DESTINATIONS, CommandId
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, DESTINATIONS, CommandId
 from facilitator.paths import DataPaths
 from screens.actions import ActionList
 from screens.base.meeting_screen import MeetingScreen
@@ -243,9 +244,8 @@ async def test_every_registered_key_works_in_the_live_meeting(make_app: MakeApp,
         await person.settle()
         add_prepared(app.session, "I draw it first.", "I draw it again.")
         await person.submit_lines("@ort Some words.")
-        for command in sorted(
-            WITH_KEY, key=lambda command: command.id == CommandId.REDO
-        ):  # redo needs an undo before it
+        redo_last = sorted(WITH_KEY, key=lambda command: command.id == CommandId.REDO)  # it needs an undo before it
+        for command in redo_last:
             if command.id == CommandId.REDO:
                 await person.press("ctrl+z")
             before = (person.meeting, app.screen, app.focused)
@@ -261,6 +261,13 @@ def test_no_screen_binds_a_key_twice(screen: type[Screen[None]]) -> None:
     bindings = [binding for binding in screen.BINDINGS if isinstance(binding, Binding)]
     keys = [key for binding in bindings for key in binding.key.split(",")]
     assert not [key for key, count in Counter(keys).items() if count > 1]
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_binding_names_a_command(screen: type[Screen[None]]) -> None:
+    actions = [binding.action for binding in screen.BINDINGS if isinstance(binding, Binding)]
+    ids = [match[1] for action in actions if (match := re.fullmatch(r"(?:\w+\.)?command\('(\w+)'\)", action))]
+    assert set(ids) <= COMMANDS_BY_ID.keys()
 
 
 @pytest.mark.parametrize("way", [(), ("f3",), ("f8",), ("f9",)], ids=["room", "goals", "read-back", "notes"])

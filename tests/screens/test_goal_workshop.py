@@ -58,7 +58,7 @@ async def test_goal_is_linked_reworded_and_agreed_in_under_twelve_keys(
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.type("from one product to the next")
         await press("enter")
-        assert "not named in the wording" in person.get_screen_text()
+        assert "not mentioned in the wording" in person.get_screen_text()
         await press("w")
         await press("down", "enter")
         assert get_sentence_input(person).text == REWORDED
@@ -100,7 +100,7 @@ async def test_wording_gets_live_feedback_and_is_recorded_as_typed(make_app: Mak
         await person.settle()
         await person.submit_lines("/link 1 Drawing -- she draws it")
         await person.press("f3", "w")
-        assert "○ not named in the wording: Drawing" in get_feedback(person)
+        assert "○ not mentioned in the wording: Drawing" in get_feedback(person)
         assert "S ✓ know" in get_feedback(person)
         get_sentence_input(person).clear()
         await person.type("Elana will improve")

@@ -28,9 +28,17 @@ SIGNS = {
     "room": ("saved ", "▶ Goals", "✓ Strengths", "not yet", "absent", "★ Drawing", "● 1", "proposed"),
     "refused": ("Who is speaking?",),
     "last year": ("cannot be determined",),
-    "goal workshop": ("● linked", "○ not named in the wording", "M ✓", "A ·", "● Times", "○ Persistence", "proposed"),
+    "goal workshop": (
+        "● linked",
+        "○ not mentioned in the wording",
+        "M ✓",
+        "A ·",
+        "● Times",
+        "○ Persistence",
+        "proposed",
+    ),
     "actions": ("closed", "owner not recorded"),
-    "read-back": ("not linked yet", "no goals agreed", "own"),
+    "read-back": ("not linked yet", "no goals agreed on", "own"),
 }
 """Signs and words on each screen that carry the same meaning as a color."""
 

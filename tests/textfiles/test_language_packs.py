@@ -113,6 +113,6 @@ def test_a_file_that_is_not_text_or_cannot_be_opened_is_reported(
     def refuse(*_: object) -> bytes:
         raise OSError(errno.EACCES, "not allowed")
 
-    monkeypatch.setattr("facilitator.textfiles.decoding.read_file_bytes", refuse)
+    monkeypatch.setattr("facilitator.textfiles.language_packs.read_file_bytes", refuse)
     with pytest.raises(MissingTranslation, match="cannot be opened: not allowed"):
         languages.read_text("en", "words.md")

@@ -128,7 +128,7 @@ def _update_prior_goal(meeting: Meeting, stamp: Stamp, old: PriorGoal, **fields:
     action = next((action for action in meeting.actions if action.id == prior.id), None)
     if prior.progress is Progress.CANNOT_DETERMINE:
         numbers = " and the ".join(_NUMBER_LABELS[name] for name in prior.missing_numbers)
-        what = f"Get the {numbers} of “{prior.title}”, with the data"
+        what = f"Get the {numbers} for “{prior.title}”"
         action = action or ActionItem(id=prior.id, what=what, owner=None, due=None, item=meeting.current, at=stamp.at)
         return meeting.put_entry("actions", action.replace(what=what, done=None))
     if action and not prior.missing_numbers:
