@@ -281,6 +281,12 @@ class FacilitatorApp(PrivateApp):
 
         self.push_screen(StrengthHistory(student))
 
+    def show_search(self, words: str) -> None:
+        """Search everything recorded, beginning with these words."""
+        from screens.search import Search
+
+        self.push_screen(Search(words))
+
     def show_meeting_screen(self, state: str) -> None:
         """Show the screen for a meeting state: setup (planned), notes (closed), or the live meeting."""
         self.show_home()

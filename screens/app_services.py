@@ -104,6 +104,10 @@ class AppServices(Protocol):
         """Open the strengths finder, optionally at a category and in a language."""
         ...
 
+    def show_search(self, words: str) -> None:
+        """Search everything recorded, beginning with these words."""
+        ...
+
     def show_strength_history(self, student: str) -> None:
         """Show a student's strengths across meetings."""
         ...

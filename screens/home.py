@@ -21,7 +21,6 @@ from facilitator.progress import Cancelled
 from facilitator.store.repository import Header, StoreError
 from screens.bindings import KeyPriorities, make_bindings, make_letter_bindings
 from screens.dialogs.choice import ChoiceDialog
-from screens.search import Search
 from screens.widgets.line_input import LineInput
 from screens.widgets.marked_list import MarkedList
 from screens.widgets.priority_footer import PriorityFooter, PriorityKeysScreen
@@ -249,7 +248,7 @@ class Home(PriorityKeysScreen):
 
     def open_search(self) -> None:
         """Open the search screen with the words in the search field."""
-        self.app.push_screen(Search(self.query_one("#search", Input).value))
+        self.services.show_search(self.query_one("#search", Input).value)
 
     def open_strength_history(self) -> None:
         """Show the strengths over the years of the selected meeting's student."""

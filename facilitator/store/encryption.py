@@ -26,7 +26,7 @@ _RECIPIENT_PREFIX = "# recipient: "
 # encrypt too weakly or refuse to decrypt.
 _MIN_WORK_FACTOR = 18
 """The scrypt work factor to reach, as a power of two; other age programs use the same."""
-_MAX_LOCK_ATTEMPTS = 3
+_MAX_ENCRYPT_ATTEMPTS = 3
 _MAX_UNLOCK_ATTEMPTS = 50
 
 
@@ -231,7 +231,7 @@ def _write_identity(folder: Path, passphrase: str, identity: str, recipients: Se
     text = "".join(f"{_RECIPIENT_PREFIX}{recipient}\n" for recipient in recipients) + f"{identity}\n"
     create_private_folder(folder)
     attempts: list[bytes] = []
-    while len(attempts) < _MAX_LOCK_ATTEMPTS and not any(
+    while len(attempts) < _MAX_ENCRYPT_ATTEMPTS and not any(
         _get_work_factor(attempt) >= _MIN_WORK_FACTOR for attempt in attempts
     ):
         attempts.append(bytes(pyrage.passphrase.encrypt(text.encode("ascii"), passphrase)))

@@ -3,7 +3,7 @@
 from textual import events
 from textual.widgets import Input
 
-from facilitator.meeting.text_types import clean_line
+from facilitator.meeting.text_cleaning import clean_line
 
 
 class LineInput(Input):

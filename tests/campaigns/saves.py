@@ -249,7 +249,7 @@ def list_operations() -> dict[str, DiskOperation]:
         "a save that fills the reserve": build_save(BEFORE, AFTER, reserve=RESERVE),
         "closing": build_save(BEFORE, close_meeting(BEFORE)),
         "an addendum": build_save(close_meeting(BEFORE), add_addendum(close_meeting(BEFORE)), day="2026-11-22"),
-        "mending a damaged file": build_repair(),
+        "recovering a damaged file": build_repair(),
         "setting aside what is beyond repair": build_repair(times=1),
         "putting a meeting right": build_replacement(),
         "a draft": build_draft("", "She keeps"),
@@ -259,9 +259,9 @@ def list_operations() -> dict[str, DiskOperation]:
     }
     if is_encryption_available():
         operations |= {
-            "a sealed save": build_save(BEFORE, AFTER, day="2026-11-22", cipher=create_age_cipher()),
-            "mending a sealed file": build_repair(cipher=create_age_cipher()),
-            "the sealed list of meetings": build_index(create_age_cipher()),
+            "an encrypted save": build_save(BEFORE, AFTER, day="2026-11-22", cipher=create_age_cipher()),
+            "recovering an encrypted file": build_repair(cipher=create_age_cipher()),
+            "the encrypted list of meetings": build_index(create_age_cipher()),
             "encrypting": build_encryption(),
         }
     return operations

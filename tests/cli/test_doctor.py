@@ -86,7 +86,7 @@ WRONG: dict[str, tuple[str, Spoil, str]] = {
     "cut": (OPEN, lambda path: path.write_bytes(path.read_bytes()[:-30]), "damaged"),
     "emptied": (OPEN, lambda path: path.write_bytes(b""), "damaged"),
     "newer": (OPEN, edited(f'"format":{FORMAT_VERSION}', '"format":99'), "newer version"),
-    "sealed": (OPEN, lambda path: path.write_bytes(b"age-encryption.org/v1\n"), "another key"),
+    "encrypted": (OPEN, lambda path: path.write_bytes(b"age-encryption.org/v1\n"), "another key"),
     "a word changed": (OPEN, edited("Bus route", "Tram route"), "changed after it was saved"),
     "a closed word changed": (CLOSED, edited("Bus route", "Tram route"), "changed after it was closed"),
     "an addendum changed": (CLOSED, edited("7:40", "8:40"), "changed after it was closed"),

@@ -137,7 +137,7 @@ async def test_main_steps_work_by_mouse(make_app: MakeApp, paths: DataPaths) -> 
         assert person.read_from_disk().goals[0].links[-1].strength == drawing.id
         for label, check in (
             ("Agree", "agreed"),
-            ("Meeting", "PEOPLE"),
+            ("Back", "PEOPLE"),
             ("Read-back", "READ-BACK"),
             ("Close the", "Not yet"),
         ):

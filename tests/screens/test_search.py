@@ -38,7 +38,7 @@ async def test_words_from_home_are_searched_in_every_meeting(make_app: MakeApp, 
         person.app.screen.query_one("#words", Input).value = "grid"
         await person.press("enter")
         await person.wait_until(lambda: "1 entry · Press Enter" in person.get_screen_text())
-        assert "Elana Reyes  Fri, Nov 20, 2026  Mr Lindqvist · action: Make the grid" in person.get_screen_text()
+        assert "Elana Reyes  Fri, Nov 20, 2026  Mr Lindqvist · action item: Make the grid" in person.get_screen_text()
         await person.press("enter")
         assert isinstance(person.app.screen, Notes)
 

@@ -20,7 +20,7 @@ from tests.store.store_samples import ID, get_meeting_file, list_temporary_files
 
 @pytest.mark.parametrize("name", list_operations())
 def test_failing_each_disk_call_never_tears_a_file(name: str) -> None:
-    """`make torture` runs this with every error."""
+    """`make campaigns` runs this with every error."""
     assert not run_injected_faults(name, BRIEF_FAULTS, [name]).failures
 
 

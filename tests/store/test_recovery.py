@@ -252,7 +252,7 @@ def test_earlier_copy_without_a_meeting_is_skipped(folder: Path) -> None:
     assert repository.read(ID)[0] == make_meeting(40)
 
 
-@pytest.mark.parametrize("refused", ["sealed with another key", "unreadable"])
+@pytest.mark.parametrize("refused", ["encrypted with another key", "unreadable"])
 def test_unreadable_earlier_copy_does_not_prevent_recovery_from_another(
     folder: Path, refused: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
