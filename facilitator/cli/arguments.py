@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from facilitator import __version__
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.commands.grammar import CHOICES
+from facilitator.formats.format_registry import NoteFormat
 from facilitator.notes.note_kinds import NOTE_KINDS, TEAM
 
 SHELLS = ("bash", "zsh", "tcsh")
@@ -115,9 +116,7 @@ def _add_notes_commands(commands: Any) -> None:
         type=int,
         help="text to paste into IEP software: report sections longer than N characters",
     )
-    notes.add_argument(
-        "--format", choices=["md", "txt", "html", "docx"], help="file format; by default from FILE's extension, else md"
-    )
+    notes.add_argument("--format", choices=[*NoteFormat], help="file format; by default from FILE's extension, else md")
     notes.add_argument(
         "--redacted", action="store_true", help="replace the names; what was replaced is listed on standard error"
     )

@@ -2,8 +2,12 @@
 
 from enum import StrEnum
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from facilitator.formats.format_labels import ENGLISH_LABELS, FormatLabels
+
+if TYPE_CHECKING:
+    from facilitator.formats.document_model import Document
 
 
 class NoteFormat(StrEnum):
@@ -33,21 +37,25 @@ def convert_markdown(
         note_format: the output format. Markdown is returned unchanged.
         labels: the labels that the format adds, and the language of the notes.
         one_page: whether the notes should fit on one page. HTML prints them small and in two columns.
-
     """
-    if note_format is NoteFormat.MARKDOWN:
-        return markdown.encode()
+    match note_format:
+        case NoteFormat.MARKDOWN:
+            return markdown.encode()
+        case NoteFormat.TEXT:
+            from facilitator.formats.plain_text import render_text
+
+            return render_text(_parse(markdown)).encode()
+        case NoteFormat.HTML:
+            from facilitator.formats.html import render_html
+
+            return render_html(_parse(markdown), labels, one_page=one_page).encode()
+        case NoteFormat.WORD:
+            from facilitator.formats.word_document import render_word
+
+            return render_word(_parse(markdown), labels)
+
+
+def _parse(markdown: str) -> "Document":
     from facilitator.formats.document_model import parse_markdown
 
-    document = parse_markdown(markdown)
-    if note_format is NoteFormat.WORD:
-        from facilitator.formats.word_document import render_word
-
-        return render_word(document, labels)
-    if note_format is NoteFormat.HTML:
-        from facilitator.formats.html import render_html
-
-        return render_html(document, labels, one_page=one_page).encode()
-    from facilitator.formats.plain_text import render_text
-
-    return render_text(document).encode()
+    return parse_markdown(markdown)

@@ -1,6 +1,7 @@
 """The script: a page for the student with the agenda items to lead, sentence starters, and the student's own words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from facilitator.agendas.agenda_library import AgendaLibrary
 from facilitator.meeting.agenda import AgendaItem, ItemKind, fill_fields
@@ -44,12 +45,13 @@ def find_student_led_items(meeting: Meeting) -> tuple[AgendaItem, ...]:
     return items or tuple(item for item in meeting.agenda if item.kind is ItemKind.VOICE)
 
 
-def render_script(meeting: Meeting, text: str) -> str:
+def render_script(meeting: Meeting, text: str, format_date: Callable[[date], str] = format_date) -> str:
     """Render the script as Markdown.
 
     Args:
         meeting: the meeting in any state.
         text: the labels and sentence starters of a language (languages/en/script.md).
+        format_date: writes a date in that language.
 
     Raises:
         InvalidStateError: if the student is not set.

@@ -54,14 +54,15 @@ class DocumentWriter:
         Raises:
             NotFoundError: if there is no such language.
             InvalidStateError: if the student is not set yet.
+            MissingTranslation: if the phrases of the language cannot be read.
         """
         from facilitator.notes.script import render_script
         from facilitator.notes.sentence_starters import FILE_NAME, validate_sentence_starters
+        from facilitator.notes.translations import load_phrases
 
-        text, problems = self.languages.load_with_fallback(
-            self.languages.resolve_or_default(language), FILE_NAME, validate_sentence_starters
-        )
-        return render_script(meeting, text), problems
+        language = self.languages.resolve_or_default(language)
+        text, problems = self.languages.load_with_fallback(language, FILE_NAME, validate_sentence_starters)
+        return render_script(meeting, text, load_phrases(self.languages, language).format_date), problems
 
     def render_sheet(self, meeting: Meeting, audience: str, level: str = "", language: str = "") -> str:
         """Return a question sheet as Markdown.

@@ -11,6 +11,8 @@ from facilitator.meeting.people import Role
 from facilitator.meeting.text_types import clean_text
 from facilitator.notes.script import find_student_led_items, render_script
 from facilitator.notes.sentence_starters import LABELS, parse_sentence_starters, validate_sentence_starters
+from facilitator.notes.translations import load_phrases
+from facilitator.services.session import MeetingSession
 from facilitator.textfiles.language_packs import LanguagePacks
 from facilitator.textfiles.markdown_sections import InvalidListFile
 from tests.hostile import HOSTILE
@@ -193,3 +195,13 @@ def test_the_built_in_scripts_are_valid_and_complete() -> None:
     for text in (EN, ES):
         assert validate_sentence_starters(text, "script.md") == text
         assert set(parse_sentence_starters(text, "script.md").labels) == set(LABELS)
+
+
+def test_the_date_is_written_in_the_language_of_the_script(session: MeetingSession) -> None:
+    for line in ("/meeting annual", "/student Elana"):
+        session.execute_line(line)
+    text, problems = session.documents.render_script(session.meeting, "es")
+    today = load_phrases(session.documents.languages, "es").format_date(session.meeting.date)
+    assert not problems
+    assert f"Elana, {today}\n" in text
+    assert " de " in today
