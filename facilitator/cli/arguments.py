@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from facilitator import __version__
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.commands.grammar import CHOICES
-from facilitator.formats.format_registry import NoteFormat
+from facilitator.formats.note_format import NoteFormat
 from facilitator.notes.note_kinds import NOTE_KINDS, TEAM
 
 SHELLS = ("bash", "zsh", "tcsh")

@@ -10,7 +10,7 @@ from facilitator.cli.meeting_argument import resolve_meeting_argument
 from facilitator.cli.notices import print_notices
 from facilitator.cli.passphrase import unlock_identity
 from facilitator.cli.progress_bar import NOTHING_CHANGED, show_progress
-from facilitator.formats.format_registry import NoteFormat, detect_format
+from facilitator.formats.note_format import NoteFormat, detect_format
 from facilitator.maintenance import backup, deletion
 from facilitator.maintenance.doctor import check_data_folder
 from facilitator.meeting.errors import UserError

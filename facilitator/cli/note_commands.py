@@ -10,7 +10,7 @@ from facilitator.cli.meeting_argument import open_named_session, resolve_meeting
 from facilitator.cli.notices import print_notices
 from facilitator.cli.output import STDOUT, write_output
 from facilitator.cli.progress_bar import show_progress
-from facilitator.formats.format_registry import NoteFormat, detect_format
+from facilitator.formats.note_format import NoteFormat, detect_format
 from facilitator.formats.note_renderer import render_note_file
 from facilitator.meeting.errors import UserError
 from facilitator.notes.note import build_note_request, render_note

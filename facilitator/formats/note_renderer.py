@@ -1,7 +1,8 @@
 """Convert a note to the bytes of a file, with the labels of its language."""
 
 from facilitator.formats.format_labels import ENGLISH_LABELS, load_labels
-from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.format_registry import convert_markdown
+from facilitator.formats.note_format import NoteFormat
 from facilitator.notes.note import NoteRequest, UnsupportedNoteOption
 from facilitator.notes.note_kinds import PROFILE
 from facilitator.textfiles.language_packs import LanguagePacks

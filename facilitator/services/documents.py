@@ -6,6 +6,8 @@ from pathlib import Path
 from facilitator.commands.export_typos import reject_likely_typo
 from facilitator.commands.handlers.base import FieldValues
 from facilitator.commands.registry import CommandId
+from facilitator.formats.note_format import detect_format
+from facilitator.formats.note_renderer import render_note_file
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.note import FULL_NOTES, NoteRequest, build_note_request, render_note
 from facilitator.notes.note_files import find_free_path, make_file_name_part, make_note_file_name
@@ -88,9 +90,6 @@ class DocumentWriter:
         Raises:
             UserError: if that format is not available.
         """
-        from facilitator.formats.format_registry import detect_format
-        from facilitator.formats.note_renderer import render_note_file
-
         return render_note_file(text, note_request, detect_format(path), self.languages)
 
     def write_note(self, stored: StoredMeeting, values: FieldValues) -> str:

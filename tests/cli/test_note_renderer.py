@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli.demo_command import read_sample
-from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.format_registry import convert_markdown
+from facilitator.formats.note_format import NoteFormat
 from facilitator.redaction.redacted_meeting import REPLACEMENT_NOTICE
 from facilitator.services.session import MeetingSession
 from tests.cli.conftest import Command

@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from facilitator.formats.format_registry import NoteFormat
+from facilitator.formats.note_format import NoteFormat
 from facilitator.formats.note_renderer import render_note_file
 from facilitator.notes.note import NoteRequest
 from tests.formats.format_readers import describe_word_structure

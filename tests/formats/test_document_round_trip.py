@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.format_registry import convert_markdown
+from facilitator.formats.note_format import NoteFormat
 from facilitator.notes.minutes import render_minutes
 from tests.formats.document_strategies import markdown_documents
 from tests.formats.format_readers import (

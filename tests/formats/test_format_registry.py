@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.formats.format_registry import NoteFormat, convert_markdown, detect_format
+from facilitator.formats.format_registry import convert_markdown
+from facilitator.formats.note_format import NoteFormat, detect_format
 
 
 @pytest.mark.parametrize(

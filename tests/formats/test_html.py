@@ -7,7 +7,8 @@ import pytest
 
 from facilitator.formats.document_model import Heading, parse_markdown
 from facilitator.formats.format_labels import FormatLabels
-from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.format_registry import convert_markdown
+from facilitator.formats.note_format import NoteFormat
 from facilitator.formats.note_renderer import render_note_file
 from facilitator.meeting.entry_models import HopeOutcome
 from facilitator.meeting.operations import entries, navigation, setup, statements

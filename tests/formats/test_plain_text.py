@@ -2,7 +2,8 @@
 
 import pytest
 
-from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.format_registry import convert_markdown
+from facilitator.formats.note_format import NoteFormat
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import zipfile
 import pytest
 
 from facilitator.formats import record_footer
-from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.format_registry import convert_markdown
+from facilitator.formats.note_format import NoteFormat
 from facilitator.formats.record_footer import is_from_meeting
 from tests.formats.sample_meetings import play_sample_meeting, render_sample_note
 

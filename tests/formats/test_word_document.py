@@ -10,7 +10,8 @@ import pytest
 from docx.document import Document as WordFile
 
 from facilitator.formats.format_labels import FormatLabels
-from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.format_registry import convert_markdown
+from facilitator.formats.note_format import NoteFormat
 from tests.formats.format_readers import describe_word_outline, read_word_paragraphs
 from tests.formats.sample_meetings import render_sample_note
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.formats.format_registry import NoteFormat
+from facilitator.formats.note_format import NoteFormat
 from tests.system.browser import Browser
 from tests.system.examples import render_example_as
 

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from facilitator.formats.format_registry import NoteFormat, convert_markdown
+from facilitator.formats.format_registry import convert_markdown
+from facilitator.formats.note_format import NoteFormat
 from facilitator.formats.note_renderer import render_note_file
 from facilitator.notes.minutes import render_minutes
 from facilitator.notes.note import NoteRequest

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.formats.format_registry import NoteFormat
+from facilitator.formats.note_format import NoteFormat
 from facilitator.meeting.entry_models import Statement, WordingKind
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Role
