@@ -41,7 +41,7 @@ FOOTERS = {
     ("voices", 40): "⏎ Set speaker  esc Input line  f1 Help",
     ("goals", 40): "w Wording  a Agree  esc Back  f1 Help",
     ("last year", 40): "⏎ Progress  n Add  esc Back  f1 Help",
-    ("read-back", 40): "⏎ Record it  esc Back  f1 Help",
+    ("read-back", 40): "⏎ Fill it in  esc Back  f1 Help",
     ("set up", 40): "⏎ Choose  f1 Help  esc Meetings",
     ("search", 40): "⏎ Search  esc Back  f1 Help",
     ("finder", 40): "⏎ Name it  esc Back  f1 Help",

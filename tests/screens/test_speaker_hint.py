@@ -179,7 +179,7 @@ async def test_script_is_saved_from_the_live_meeting(make_app: MakeApp, paths: D
         await person.settle()
         assert person.get_message().startswith("script saved · ")
         (file,) = paths.notes.glob("*-script.md")
-        assert file.read_text("utf-8").startswith("# My part of the meeting\n\nElana, Fri, Nov 20, 2026\n")
+        assert file.read_text("utf-8").startswith("# My part of the meeting\n\nElana, November 20, 2026\n")
 
 
 async def test_long_question_uses_both_rows(make_app: MakeApp, paths: DataPaths) -> None:
