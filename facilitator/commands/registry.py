@@ -80,7 +80,7 @@ class CommandId(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     STRENGTH_MAP = "map"
-    LIVE_MEETING = "room"
+    MEETING_AS_TEXT = "room"
     EXPORT = "export"
     REDACT = "redact"
     SCRIPT = "script"
@@ -395,7 +395,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.STRENGTH_MAP, "/map", ("",), "Strength map",
             "Show which goal uses which strength, and what is not linked yet.", OTHER, "ctrl+g", "/map", "Map",
             kind=CommandKind.QUERY, view=ResultView.PAGE),
-    Command(CommandId.LIVE_MEETING, "/room", ("ROOM_PART", ""), "Meeting as text",
+    Command(CommandId.MEETING_AS_TEXT, "/room", ("ROOM_PART", ""), "Meeting as text",
             "List everything on the meeting screen, or one part of it, as short lines of text.",
             OTHER, example="/room goals",
             kind=CommandKind.QUERY, view=ResultView.PAGE),

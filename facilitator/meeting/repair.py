@@ -48,6 +48,7 @@ def repair_meeting(tables: Tables, earlier_copies: Iterable[Tables]) -> Repaired
     for copy in (*earlier_copies, {}):
         merged = {name: _collect_valid_rows(name, tables, copy) for name in TABLES}
         copied = {name: _collect_valid_rows(name, copy) for name in _CORE_TABLES}
+        # Take as little as possible from the copy: missing rows, then the header too, then all core tables.
         for header_source, core in ((tables, merged), (copy, merged), (copy, copied)):
             start = {"meeting": {1: _known_fields(Meeting, header_source.get("meeting", {}).get(1, {}))[0]}}
             start |= {name: core[name] for name in _CORE_TABLES}
@@ -66,7 +67,7 @@ def _collect_valid_rows(name: str, *copies: Tables) -> dict[int, Row]:
     """Return the valid rows of a table, each from the first copy in which it is valid."""
     model = _entry_model(name)
     valid_rows: dict[int, Row] = {}
-    for variants in (_known_fields, _reduced_rows):
+    for variants in (_known_fields, _reduced_rows):  # a complete older row is better than a reduced newer one
         for copy in copies:
             for row in copy.get(name, {}).values():
                 entry = next((variant for variant in variants(model, row) if _is_valid_entry(model, variant)), None)

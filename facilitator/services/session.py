@@ -366,7 +366,7 @@ class MeetingSession:
         CommandId.UNDO: _handle_undo,
         CommandId.REDO: _handle_redo,
         CommandId.STRENGTH_MAP: _handle_map,
-        CommandId.LIVE_MEETING: _handle_text_view,
+        CommandId.MEETING_AS_TEXT: _handle_text_view,
         CommandId.GOAL_BANK: _handle_bank,
         CommandId.STRENGTHS_FINDER: _handle_finder,
         CommandId.WAIT: _handle_wait,

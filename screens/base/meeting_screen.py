@@ -157,7 +157,7 @@ class MeetingScreen(BaseScreen):
                 self.open_strengths_finder(request.values.get("CATEGORY", ""), request.values.get("LANGUAGE", ""))
             case CommandId.STRENGTH_MAP:
                 self.services.show_strength_map()
-            case CommandId.LIVE_MEETING:
+            case CommandId.MEETING_AS_TEXT:
                 self.services.show_live_meeting()
             case _:
                 self.action_command(request.command.id)

@@ -19,6 +19,6 @@ async def test_room_command_opens_the_live_meeting(make_app: MakeApp, paths: Dat
         assert person.command_input.text == ""
         await person.press("f3")
         assert isinstance(app.screen, GoalWorkshop)
-        person.screen.action_command(CommandId.LIVE_MEETING)
+        person.screen.action_command(CommandId.MEETING_AS_TEXT)
         await person.settle()
         assert isinstance(app.screen, LiveMeeting)
