@@ -9,7 +9,7 @@ from facilitator.store.draft_files import DraftStore
 from facilitator.store.repository import StoreError
 from tests.campaigns.calls import Fault, SimulatedKill, inject_fault
 from tests.campaigns.row import ResultRow
-from tests.campaigns.saves import DiskOperation, is_encryption_available, list_operations, open_repository
+from tests.campaigns.saves import DiskOperation, list_operations, open_repository
 from tests.store.store_samples import list_temporary_files
 
 MAX_CALLS = 200
@@ -42,7 +42,7 @@ def run_injected_faults(
                     injected += 1
                 else:
                     failures.append(f"{name}, {fault}: no end after {MAX_CALLS} calls")
-    done = f"{injected:,} faults in {len(names)} deeds{'' if is_encryption_available() else ' (no encryption here)'}"
+    done = f"{injected:,} faults in {len(names)} operations"
     return ResultRow(campaign, done, f"{injected - len(failures):,} whole", tuple(failures), "torn")
 
 

@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pyrage
+
+from facilitator.store import encryption
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import MAGIC, NO_ENCRYPTION, Cipher, reencrypt
 from facilitator.store.file_repository import FileMeetingRepository
@@ -41,22 +44,9 @@ def open_repository(
 
 @cache
 def create_age_cipher() -> Cipher:
-    """Return a cipher with a new key. Raises ImportError without pyrage."""
-    import pyrage
-
-    from facilitator.store import encryption
-
+    """Return a cipher with a new key."""
     identity = pyrage.x25519.Identity.generate()
     return encryption._build_cipher(str(identity), [str(identity.to_public())], b"")._replace(is_current=lambda _: True)
-
-
-def is_encryption_available() -> bool:
-    """Return whether pyrage is installed."""
-    try:
-        create_age_cipher()
-    except ImportError:
-        return False
-    return True
 
 
 def close_meeting(tables: Tables) -> Tables:
@@ -241,8 +231,8 @@ def build_encryption() -> DiskOperation:
 
 
 def list_operations() -> dict[str, DiskOperation]:
-    """Return all operations that change the disk, those with encryption if it is available."""
-    operations = {
+    """Return all operations that change the disk."""
+    return {
         "the first save of a meeting": build_save(None, AFTER),
         "a save": build_save(BEFORE, AFTER),
         "the first save of a day": build_save(BEFORE, AFTER, day="2026-11-22"),
@@ -256,12 +246,8 @@ def list_operations() -> dict[str, DiskOperation]:
         "a draft over a draft": build_draft("She", "She keeps"),
         "removing a draft": build_draft("She", ""),
         "the list of meetings": build_index(),
+        "an encrypted save": build_save(BEFORE, AFTER, day="2026-11-22", cipher=create_age_cipher()),
+        "recovering an encrypted file": build_repair(cipher=create_age_cipher()),
+        "the encrypted list of meetings": build_index(create_age_cipher()),
+        "encrypting": build_encryption(),
     }
-    if is_encryption_available():
-        operations |= {
-            "an encrypted save": build_save(BEFORE, AFTER, day="2026-11-22", cipher=create_age_cipher()),
-            "recovering an encrypted file": build_repair(cipher=create_age_cipher()),
-            "the encrypted list of meetings": build_index(create_age_cipher()),
-            "encrypting": build_encryption(),
-        }
-    return operations
