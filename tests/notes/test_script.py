@@ -88,6 +88,7 @@ def test_every_student_entry_is_in_a_fitting_item() -> None:
         preparation.add_prepared_statement, by=builder.find_attendee_id("Ms Ortiz"), words="a teacher's answer", on=DAY
     )
     builder.apply(entries.add_hope, by=student, words="I want to build robots.")
+    builder.apply(entries.add_hope, by=builder.find_attendee_id("Dana Reyes"), words="a mother's hope")
     builder.apply(entries.name_strength, by=student, name="Drawing")
     builder.apply(entries.name_strength, by=builder.find_attendee_id("Ms Ortiz"), name="Patience")
     builder.apply(preparation.suggest_strength, name="Singing", who="elana reyes", on=DAY)
@@ -104,7 +105,7 @@ def test_every_student_entry_is_in_a_fitting_item() -> None:
     assert "**You hope:**\n\n> I want to build robots." in goals
     page = render_script(builder.meeting, EN)
     assert all(page.count(f"> about {topic}\n") == 1 for topic in topics)
-    assert not any(words in page for words in ("Patience", "Cooking", "a teacher's answer"))
+    assert not any(words in page for words in ("Patience", "Cooking", "a teacher's answer", "a mother's hope"))
 
 
 def test_without_a_voice_item_the_first_item_takes_the_rest() -> None:
