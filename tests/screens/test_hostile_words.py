@@ -3,11 +3,10 @@
 import json
 import re
 from collections.abc import AsyncIterator, Callable
-from functools import partial
 from typing import Any
 
 import pytest
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Markdown, OptionList, Static
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.agenda import fill_fields
@@ -100,6 +99,7 @@ async def visit_all_screens(person: Driver) -> AsyncIterator[tuple[str, str]]:
     for screen, keys in MEETING_SCREENS.items():
         for key in keys:
             await (person.submit_lines(key) if key.startswith("/") else person.press(key))
+        await finish_markdown(person)
         check_painted(app, screen)
         yield screen, collect_text(app)
     while person.has_dialog:
@@ -112,7 +112,7 @@ async def visit_all_screens(person: Driver) -> AsyncIterator[tuple[str, str]]:
     app.go_to(CommandId.NOTES)
     await person.settle()
     for section in range(3):
-        await person.wait_until(partial(is_stable, app, []))
+        await finish_markdown(person)
         check_painted(app, f"notes {section}")
         yield f"notes {section}", collect_text(app)
         await person.press("down")
@@ -122,14 +122,12 @@ async def visit_all_screens(person: Driver) -> AsyncIterator[tuple[str, str]]:
     yield "home", collect_text(app)
 
 
-def is_stable(app: FacilitatorApp, texts: list[str]) -> bool:
-    """Return whether the text of the screen has stopped changing; Markdown is rendered block by block."""
-    texts.append(collect_text(app))
-    return len(texts) > STABLE_CHECKS and len(set(texts[-STABLE_CHECKS:])) == 1
-
-
-STABLE_CHECKS = 30
-"""Checks without a change after which a screen is complete."""
+async def finish_markdown(person: Driver) -> None:
+    """Wait until the Markdown of the screen is rendered. Textual parses it in a thread, under this lock."""
+    for markdown in person.app.screen.query(Markdown):
+        async with markdown.lock:
+            pass
+    await person.settle()
 
 
 def collect_text(app: FacilitatorApp) -> str:

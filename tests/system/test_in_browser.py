@@ -149,7 +149,7 @@ def test_addresses_in_statements_do_not_open_windows(browser: Browser, served: S
 def test_the_address_works_once(browser: Browser, served: ServedApp) -> None:
     enter_live_meeting(browser, served)
     browser.open(served.address)
-    assert browser.evaluate("document.body.innerText").startswith("Not from here.")
+    assert browser.evaluate("document.body.innerText").startswith("Access denied.")
 
 
 def test_a_draft_is_kept_when_the_tab_closes_and_offered_again(browser: Browser, served: ServedApp) -> None:
