@@ -11,7 +11,7 @@ from benchmarks.row import Row, run_interleaved
 from benchmarks.terminal import Terminal
 
 BARE_COMMAND = [sys.executable, "-m", "benchmarks.bare"]
-BARE_READY, HOME_READY, MEETING_READY = "Type here", "Enter opens", "What was said"
+BARE_READY, HOME_READY, MEETING_READY = "Type here", "Press Enter to open", "Type what was said"
 _STATEMENT_COUNTS = (10, 2000)
 
 
