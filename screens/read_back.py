@@ -129,7 +129,10 @@ def _build_decision_rows(meeting: Meeting) -> Rows:
         if goals:
             rows.append(_build_heading(title))
             rows += [(f"goal {index}", _render_goal(meeting, index, goal)) for index, goal in goals]
-    return rows or [_build_heading("WE AGREED"), ("-nothing", Content.assemble(("  no goals agreed on", MUTED)))]
+    return rows or [
+        _build_heading("WE AGREED"),
+        ("-nothing", Content.assemble(("  No goals have been agreed on yet.", MUTED))),
+    ]
 
 
 def _render_goal(meeting: Meeting, index: int, goal: Goal) -> Content:

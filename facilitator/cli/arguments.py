@@ -62,7 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="open the app in a browser on this computer")
     serve.add_argument("--port", type=int, default=0, metavar="N", help="port to listen on; by default any free port")
 
-    plain = commands.add_parser("plain", help="line mode: type commands line by line, without screens")
+    plain = commands.add_parser("plain", help="line mode: type one command at a time, without the full-screen display")
     plain.add_argument("meeting", nargs="?", metavar="MEETING", help=_MEETING_HELP)
 
     listing = commands.add_parser("list", help="list the meetings")
@@ -88,7 +88,9 @@ def _add_sheet_commands(commands: Any) -> None:
     packet.add_argument("-o", "--output", metavar="FILE", default="-", help=_OUTPUT_HELP)
     packet.add_argument("--force", action="store_true", help=_FORCE_HELP)
 
-    importer = commands.add_parser("import", help="show the answers in completed question sheets; with --yes save them")
+    importer = commands.add_parser(
+        "import", help="show the answers in completed question sheets; add --yes to save them"
+    )
     importer.add_argument("files", nargs="+", metavar="FILE", help="a completed question sheet")
     importer.add_argument(
         "--meeting", metavar="MEETING", help=f"{_MEETING_HELP}; by default the one printed on the sheet"
@@ -151,7 +153,7 @@ def _add_follow_up_commands(commands: Any) -> None:
     )
     search.add_argument("--json", action="store_true", help="print one JSON object per line")
 
-    strengths = commands.add_parser("strengths", help="write a student's strengths over the years")
+    strengths = commands.add_parser("strengths", help="summarize a student's strengths, year by year")
     strengths.add_argument("student", metavar="STUDENT", help="name, or the id of one of the student's meetings")
     strengths.add_argument("-o", "--output", metavar="FILE", default="-", help=_OUTPUT_HELP)
     strengths.add_argument("--force", action="store_true", help=_FORCE_HELP)
@@ -190,14 +192,14 @@ def _add_maintenance_commands(commands: Any) -> None:
     backup.add_argument("file", metavar="FILE", help="archive to write")
     backup.add_argument("--force", action="store_true", help=_FORCE_HELP)
 
-    restore = commands.add_parser("restore", help="show what an archive would restore; with --yes restore it")
+    restore = commands.add_parser("restore", help="show what an archive would restore; add --yes to restore it")
     restore.add_argument("file", metavar="FILE", help="archive made by facilitator backup")
     restore.add_argument("--yes", action="store_true", help="restore what is missing or damaged here")
     restore.add_argument(
         "--replace", action="store_true", help="also replace meetings that differ; a copy of them is kept"
     )
 
-    delete = commands.add_parser("delete", help="show what deleting a meeting would remove; with --yes delete it")
+    delete = commands.add_parser("delete", help="show what deleting a meeting would remove; add --yes to delete it")
     delete.add_argument("meeting", metavar="MEETING", help=f"{_MEETING_HELP}; with --yes, the id is required")
     delete.add_argument("--yes", action="store_true", help="delete the meeting")
 

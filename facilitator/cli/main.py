@@ -79,7 +79,7 @@ def run_demo(environment: dict[str, str]) -> int:
             return open_app(
                 paths,
                 session.meeting.id,
-                welcome="This is a sample and is not kept. Press F3, choose a strength, press Enter. Ctrl+Q quits.",
+                welcome="A sample: nothing you type is kept. Press F3, choose a strength, press Enter. Ctrl+Q quits.",
                 delete_data=temporary_folder.cleanup,
             )
         from facilitator.cli.line_mode import run_line_mode

@@ -143,7 +143,7 @@ def _check_attainable(sentence: Sentence, baseline: str, target: str) -> LetterC
     if start and criterion:
         steps = f"From {start} to {criterion}{_format_distance(start, criterion)}"
         return LetterCheck(
-            None, (start, criterion), f"{steps}: is that within reach by the target date, with this support?"
+            None, (start, criterion), f"{steps}: is that within reach by the target date, with these supports?"
         )
     if start:
         return LetterCheck(None, (start,), f"The student starts at {start}. What is the target?")

@@ -208,7 +208,7 @@ def check_hopes(meeting: Meeting) -> Iterator[OpenPoint]:
             person = meeting.find_attendee(hope.by)
             words = f"“{hope.words}”" if person.is_student else f"{person.name}, “{hope.words}”"
             yield OpenPoint(
-                f"Hope {number}, {words}: not yet in a goal or an action, or kept for later",
+                f"Hope {number}, {words}: no decision yet (goal, action or later)",
                 f"/hope {number} ",
                 hope.item,
             )

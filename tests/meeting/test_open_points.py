@@ -83,10 +83,10 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
     ("method", [agree_on_goal, set_measurement(schedule="weekly")], MEASURED, set_measurement(method="probes")),
     ("schedule", [agree_on_goal, set_measurement(method="probes")], MEASURED, set_measurement(schedule="weekly")),
     ("hope of another", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Dana Reyes"), words="A quiet desk.")],
-     "Hope 1, Dana Reyes, “A quiet desk.”: not yet in a goal or an action, or kept for later", lambda r: r.apply(
+     "Hope 1, Dana Reyes, “A quiet desk.”: no decision yet (goal, action or later)", lambda r: r.apply(
         entries.resolve_hope, hope=r.meeting.hopes[0].id, end=HopeOutcome.LATER)),
     ("open hope", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Elana Reyes"), words="A robot.")],
-     "Hope 1, “A robot.”: not yet in a goal or an action, or kept for later", lambda r: r.apply(
+     "Hope 1, “A robot.”: no decision yet (goal, action or later)", lambda r: r.apply(
          entries.resolve_hope, hope=r.meeting.hopes[0].id, end=HopeOutcome.LATER)),
     ("parked", [lambda r: r.apply(entries.park_item, by=r.attendee_id("Dana Reyes"), what="Bus")],
      "Parked item 1, Bus: not answered, assigned or scheduled", lambda r: r.apply(
