@@ -129,7 +129,7 @@ def run_restore(args: argparse.Namespace, paths: DataPaths) -> int:
             f"Nothing was changed. With --yes, {format_count(count, 'meeting')} would be restored. "
             "Add --replace to also replace meetings that differ."
         )
-    return EXIT_FAILURE if damaged_files or any(step.data is None for step in steps) else 0
+    return EXIT_FAILURE if damaged_files or any(not step.text for step in steps) else 0
 
 
 class _RestoreKeys(NamedTuple):

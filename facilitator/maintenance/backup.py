@@ -11,19 +11,11 @@ from facilitator.meeting.repair import try_load
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
 from facilitator.store.atomic_files import create_private_folder, open_replacement, write_file
 from facilitator.store.encryption import Cipher, WrongKeyError
-from facilitator.store.file_format import (
-    MEETING_TABLE,
-    RawTables,
-    UnreadableError,
-    extract_tables,
-    get_revision,
-    is_closed,
-    parse,
-    require_meeting,
-)
 from facilitator.store.file_maintenance import read_unrepaired, restore_meeting
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
+from facilitator.store.journal import EMPTY_JOURNAL, MEETING_TABLE, Journal, UnreadableError
+from facilitator.store.meeting_file import parse_file
 from facilitator.store.repository import DamagedMeetingError, MeetingNotFoundError, NewerFormatError, StoreError
 
 MAX_MEMBER_BYTES = 64 << 20
@@ -55,13 +47,15 @@ class RestoreStep(NamedTuple):
         meeting_id: the meeting.
         description: compares the versions in the archive and in the data folder.
         action: "new", "repair", "replace", "same" or "skip".
-        data: the tables in the archive; None if they cannot be used.
+        text: the decrypted text of its file in the archive; empty if it cannot be used.
+        journal: the content of that file.
     """
 
     meeting_id: str
     description: str
     action: str
-    data: RawTables | None = None
+    text: bytes = b""
+    journal: Journal = EMPTY_JOURNAL
 
 
 def write_backup(folder: Path, file: Path, *, force: bool = False, progress: ProgressCallback = ignore_progress) -> int:
@@ -153,7 +147,7 @@ def restore_meetings(
     for step in track_progress(steps, progress):
         is_wanted = step.action == "new" or (step.action == "replace" and replace)
         if is_wanted or (step.action == "repair" and not _repair_current(repository, step.meeting_id)):
-            restore_meeting(repository, step.meeting_id, step.data or {})
+            restore_meeting(repository, step.meeting_id, step.text, step.journal)
             restored.append(step)
     return restored
 
@@ -216,28 +210,30 @@ def _read_member(archive: zipfile.ZipFile, name: str) -> bytes | None:
     return data if len(data) <= MAX_MEMBER_BYTES else None
 
 
-def _read_meeting(archive: zipfile.ZipFile, name: str, cipher: Cipher) -> RawTables | str:
-    """Return the tables of a meeting in an archive, or the reason why they cannot be used."""
+def _read_meeting(archive: zipfile.ZipFile, name: str, cipher: Cipher) -> tuple[bytes, Journal] | str:
+    """Return the text and content of a meeting in an archive, or the reason why they cannot be used."""
     member = _read_member(archive, name)
     if member is None:
         return "damaged"
     try:
-        data = require_meeting(parse(cipher.decrypt(member)))
+        text = cipher.decrypt(member)
+        journal = parse_file(text)
     except UnreadableError:
         return "damaged"
     except (NewerFormatError, WrongKeyError) as error:
         return error.list_label.strip("()")
-    return data if try_load(extract_tables(data)) else "edited outside the program, and now inconsistent"
+    return (text, journal) if try_load(journal.tables) else "edited outside the program, and now inconsistent"
 
 
-def _plan_step(meeting_id: str, data: RawTables | str, repository: FileMeetingRepository) -> RestoreStep:
-    if isinstance(data, str):
-        return RestoreStep(meeting_id, f"cannot be used: in the archive it is {data}", "skip")
-    status, action = _compare_with_current(meeting_id, data, repository)
-    return RestoreStep(meeting_id, f"{_describe_meeting(data)} · {status}", action, data)
+def _plan_step(meeting_id: str, member: tuple[bytes, Journal] | str, repository: FileMeetingRepository) -> RestoreStep:
+    if isinstance(member, str):
+        return RestoreStep(meeting_id, f"cannot be used: in the archive it is {member}", "skip")
+    text, journal = member
+    status, action = _compare_with_current(meeting_id, journal, repository)
+    return RestoreStep(meeting_id, f"{_describe_meeting(journal)} · {status}", action, text, journal)
 
 
-def _compare_with_current(meeting_id: str, data: RawTables, repository: FileMeetingRepository) -> tuple[str, str]:
+def _compare_with_current(meeting_id: str, journal: Journal, repository: FileMeetingRepository) -> tuple[str, str]:
     """Return the status of a meeting in the data folder, in words, and the action of its restore step."""
     try:
         current = read_unrepaired(repository, meeting_id)
@@ -247,14 +243,14 @@ def _compare_with_current(meeting_id: str, data: RawTables, repository: FileMeet
         return "damaged here; it is repaired if possible", "repair"
     except StoreError as error:
         return f"here {error.list_label.strip('()')}; not replaced", "skip"
-    if extract_tables(current) == extract_tables(data):
+    if current.tables == journal.tables:
         return "the same here", "same"
-    version = f"here version {get_revision(current)}, {current[MEETING_TABLE]['1'].get('state')}"
-    return (f"{version}; not replaced", "skip") if is_closed(current) else (version, "replace")
+    version = f"here version {current.revision}, {current.tables[MEETING_TABLE][1].get('state')}"
+    return (f"{version}; not replaced", "skip") if current.is_closed else (version, "replace")
 
 
-def _describe_meeting(data: RawTables) -> str:
-    meeting = try_load(extract_tables(data))
+def _describe_meeting(journal: Journal) -> str:
+    meeting = try_load(journal.tables)
     assert meeting  # checked when the archive was read  # noqa: S101
     student = meeting.student.name if meeting.student else "no student yet"
-    return f"{student} · {meeting.title} {meeting.date} · version {get_revision(data)}, {meeting.state}"
+    return f"{student} · {meeting.title} {meeting.date} · version {journal.revision}, {meeting.state}"

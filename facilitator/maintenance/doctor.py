@@ -12,22 +12,14 @@ from typing import NamedTuple
 from facilitator.meeting.repair import try_load
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
-from facilitator.store.atomic_files import TEMPORARY_NAME, get_previous_path, read_file
+from facilitator.store.atomic_files import TEMPORARY_NAME, read_file
 from facilitator.store.backups import RETENTION_RULE
 from facilitator.store.draft_files import read_draft
 from facilitator.store.encryption import Cipher, WrongKeyError, get_identity_path, is_encrypted
-from facilitator.store.file_format import (
-    MEETING_TABLE,
-    RawTables,
-    UnreadableError,
-    extract_tables,
-    hashes_match,
-    is_closed,
-    parse,
-    require_meeting,
-)
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.inventory import iter_content_files
+from facilitator.store.journal import MEETING_TABLE, Journal, UnreadableError
+from facilitator.store.meeting_file import get_copy_path, get_previous_path, has_newer_copy, parse_file
 from facilitator.store.repository import NewerFormatError
 
 CLOUD_FOLDER_NAMES = (
@@ -78,20 +70,21 @@ def check_data_folder(folder: Path, cipher: Cipher, progress: ProgressCallback =
         if isinstance(data, str) and not path.exists():
             continue  # deleted since it was listed
         counts["meetings"] += 1
-        counts["closed"] += isinstance(data, dict) and is_closed(data)
+        counts["closed"] += isinstance(data, Journal) and data.is_closed
         yield from _check_meeting(path, data)
-        previous = get_previous_path(path)
-        if isinstance(reason := _read_meeting(previous, cipher), str) and previous.exists():
-            yield Finding(f"{previous}: the previous version cannot be used ({reason}). The next save replaces it.")
+        for copy in (get_copy_path(path), get_previous_path(path)):
+            if isinstance(reason := _read_meeting(copy, cipher), str) and copy.exists():
+                yield Finding(f"{copy}: this copy cannot be used ({reason}).")
     yield from _check_other_files(folder, cipher, files)
     yield from _check_permissions(folder)
     yield from _summarize(folder, counts)
 
 
-def _read_meeting(path: Path, cipher: Cipher) -> RawTables | str:
-    """Return the tables of a meeting file, or the reason why they cannot be read."""
+def _read_meeting(path: Path, cipher: Cipher) -> Journal | str:
+    """Return the content of a meeting file, or the reason why they cannot be read."""
     try:
-        return require_meeting(parse(cipher.decrypt(read_file(path))))
+        journal = parse_file(cipher.decrypt(read_file(path)))
+        return "damaged" if has_newer_copy(path, journal, cipher) else journal
     except UnreadableError:
         return "damaged"
     except (NewerFormatError, WrongKeyError) as error:
@@ -100,21 +93,21 @@ def _read_meeting(path: Path, cipher: Cipher) -> RawTables | str:
         return error.strerror or "it cannot be read"
 
 
-def _check_meeting(path: Path, data: RawTables | str) -> Iterator[Finding]:
+def _check_meeting(path: Path, data: Journal | str) -> Iterator[Finding]:
     if isinstance(data, str):
         advice = " Open it to repair it from what is left and from its copies." if data == "damaged" else ""
         yield Finding(f"{path}: {data}.{advice}")
         return
     if not is_meeting_id(path.stem):
         yield Finding(f"{path}: this is not the name of a meeting file, so it is not listed. Move it elsewhere.")
-    elif data[MEETING_TABLE]["1"].get("id") != path.stem:
+    elif data.tables[MEETING_TABLE][1].get("id") != path.stem:
         yield Finding(f"{path}: a copy of another meeting. It opens as a separate meeting.")
-    if try_load(extract_tables(data)) is None:
+    if try_load(data.tables) is None:
         yield Finding(
             f"{path}: edited outside the program, and now inconsistent. Open it to repair it; this file is kept."
         )
-    elif not hashes_match(data):
-        event = "closed" if is_closed(data) else "saved"
+    elif not data.is_unchanged:
+        event = "closed" if data.is_closed else "saved"
         yield Finding(f"{path}: the text was changed after it was {event}. Compare it with its copies in backups.")
 
 
@@ -152,7 +145,11 @@ def _check_other_file(path: Path, folder: Path, cipher: Cipher) -> Iterator[Find
 def _check_orphaned_copies(folder: Path) -> Iterator[Finding]:
     """Yield meetings of which only copies are left, for example after a deletion that was interrupted."""
     existing = {path.stem for path in (folder / "meetings").glob("*.json")}
-    copies = [path for pattern in ("meetings/*.json.prev", "backups/*/*.json") for path in folder.glob(pattern)]
+    copies = [
+        path
+        for pattern in ("meetings/*.json.copy", "meetings/*.json.prev", "backups/*/*.json")
+        for path in folder.glob(pattern)
+    ]
     for meeting_id in sorted({path.name.partition(".")[0] for path in copies} - existing):
         yield Finding(
             f"{meeting_id}: the meeting is gone, but copies of it are left. To delete them: "

@@ -1,42 +1,42 @@
 """Convert a meeting to tables of JSON-compatible rows and back, and revert single changes."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError
-from facilitator.meeting.frozen_model import Entry
 from facilitator.meeting.meeting import TABLES, Meeting, MeetingState
 
 # Table name -> row id -> row. The table "meeting" has a single row, with id 1.
 Tables = dict[str, dict[int, dict[str, Any]]]
 
 
-class SerializedMeeting(NamedTuple):
-    """A meeting and its tables."""
-
-    meeting: Meeting
-    tables: Tables
+# Table name -> row id -> new row, or None for a deletion.
+Changes = dict[str, dict[int, dict[str, Any] | None]]
 
 
-def to_tables(meeting: Meeting, previous: SerializedMeeting | None = None) -> Tables:
-    """Return a meeting as tables. An empty list becomes an empty table.
-
-    Args:
-        meeting: the meeting.
-        previous: an earlier result; the rows of entries that are identical objects are reused.
-    """
-    header = meeting.model_dump(mode="json", exclude={*TABLES})
-    return {"meeting": {1: header}, **{name: _serialize_table(name, meeting, previous) for name in TABLES}}
+def to_tables(meeting: Meeting) -> Tables:
+    """Return a meeting as tables. An empty list becomes an empty table."""
+    entries = {name: {entry.id: entry.model_dump(mode="json") for entry in getattr(meeting, name)} for name in TABLES}
+    return {"meeting": {1: _dump_header(meeting)}, **entries}
 
 
-def _serialize_table(name: str, meeting: Meeting, previous: SerializedMeeting | None) -> dict[int, dict[str, Any]]:
-    entries: tuple[Entry, ...] = getattr(meeting, name)
-    known: dict[int, dict[str, Any]] = {}
-    if previous:
-        before, rows = getattr(previous.meeting, name), previous.tables[name]
-        if entries == before:
-            return rows
-        known = {id(entry): row for entry, row in zip(before, rows.values(), strict=True)}
-    return {entry.id: known.get(id(entry)) or entry.model_dump(mode="json") for entry in entries}
+def find_changes(before: Meeting, after: Meeting) -> Changes:
+    """Return the rows that differ. Entries that are the same object are not compared."""
+    changes: Changes = {}
+    header = _dump_header(after)
+    if header != _dump_header(before):
+        changes["meeting"] = {1: header}
+    for name in TABLES:
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            same = {*map(id, old)}
+            removed = {entry.id for entry in old} - {entry.id for entry in new}
+            changed = {entry.id: entry.model_dump(mode="json") for entry in new if id(entry) not in same}
+            changes[name] = {**changed, **dict.fromkeys(removed)}
+    return changes
+
+
+def _dump_header(meeting: Meeting) -> dict[str, Any]:
+    return meeting.model_dump(mode="json", exclude={*TABLES})
 
 
 def from_tables(tables: Tables) -> Meeting:

@@ -16,11 +16,11 @@ from facilitator.meeting.repair import try_load
 from facilitator.meeting.text_types import clean_line, normalize_text
 from facilitator.meeting.text_walk import list_texts
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
-from facilitator.store.file_format import UnreadableError, extract_tables, parse, require_meeting
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
+from facilitator.store.journal import UnreadableError
+from facilitator.store.meeting_file import parse_file
 from facilitator.store.repository import OpenError, StoreError
-from facilitator.store.search_prefilter import build_prefilter
 
 _UNSEARCHED_FIELDS = {"mode", "pronouns", "meeting", "places"}
 """Text fields that are of no use in a search: communication modes, pronouns, ids and table names."""
@@ -108,14 +108,11 @@ def search_meetings(
         OpenError: the folder cannot be read.
         Cancelled: by `progress`.
     """
-    may_contain_words = build_prefilter(words)
     for path in track_progress(_list_latest_first(repository.meetings_folder), progress):
         meeting_id = os.path.basename(path)[: -len(".json")]  # noqa: PTH119 (faster than Path for 10,000 files)
         try:
             data = repository.cipher.decrypt(_read_bytes(path))
-            if not may_contain_words(data):
-                continue
-            if meeting := try_load(extract_tables(require_meeting(parse(data)))):
+            if meeting := try_load(parse_file(data).tables):
                 if student is None or (
                     meeting.student and normalize_text(meeting.student.name) == normalize_text(student)
                 ):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.repair import repair_meeting, try_load
-from facilitator.meeting.serialization import SerializedMeeting, to_tables
+from facilitator.meeting.serialization import find_changes, to_tables
 from facilitator.store.repository import ConflictError, MeetingRepository, StoreError
 
 
@@ -42,7 +42,6 @@ class MeetingService:
     def __init__(self, repository: MeetingRepository) -> None:
         self.repository = repository
         self._cache: dict[str, tuple[object, StoredMeeting]] = {}
-        self._last_write: SerializedMeeting | None = None
 
     def open(self, meeting_id: str) -> StoredMeeting:
         """Return the current version of a meeting, whichever window saved it.
@@ -74,7 +73,7 @@ class MeetingService:
             StoreError: it cannot be saved.
         """
         with self.repository.lock(meeting.id):
-            return self._save(meeting, 0)
+            return self._remember(meeting, self.repository.write(meeting.id, to_tables(meeting), 0))
 
     def change(self, meeting_id: str, change: Callable[[Meeting], Meeting]) -> StoredMeeting:
         """Apply a change to the current version of a meeting. It is on disk when this returns.
@@ -94,7 +93,8 @@ class MeetingService:
                 if changed == current.meeting:
                     return current
                 try:
-                    return self._save(changed, current.revision)
+                    changes = find_changes(current.meeting, changed)
+                    return self._remember(changed, self.repository.write_changes(meeting_id, changes, current.revision))
                 except ConflictError:  # on repositories whose lock does not extend to other computers
                     self._cache.clear()
 
@@ -120,10 +120,7 @@ class MeetingService:
             )
             return StoredMeeting(repaired.meeting, revision)
 
-    def _save(self, meeting: Meeting, expected_revision: int) -> StoredMeeting:
-        serialized = SerializedMeeting(meeting, to_tables(meeting, self._last_write))
-        revision = self.repository.write(meeting.id, serialized.tables, expected_revision)
-        self._last_write = serialized
+    def _remember(self, meeting: Meeting, revision: int) -> StoredMeeting:
         stored = StoredMeeting(meeting, revision)
         self._cache = {meeting.id: (self.repository.get_change_token(meeting.id), stored)}
         return stored

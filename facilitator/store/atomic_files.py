@@ -28,11 +28,7 @@ RETRY_SECONDS = 2.0 if os.name == "nt" else 0.0
 _RETRY_PAUSE = 0.02
 _FOLDER_FLUSH_UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-
-def get_previous_path(path: Path) -> Path:
-    """Return the path of the previous save of a file."""
-    return path.with_name(f"{path.name}.prev")
+_APPEND_FLAGS = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
 def create_private_folder(folder: Path) -> None:
@@ -81,6 +77,34 @@ def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable
         _discard(temporary)
     if durable:
         flush_folder(path.parent)
+
+
+def append_to_file(path: Path, data: bytes, *, offset: int, durable: bool = True) -> None:
+    """Append `data` to an existing file. Bytes after `offset` are from a save that was never finished, and are removed.
+
+    Args:
+        path: the file.
+        data: the bytes to append.
+        offset: length of the file without an unfinished save.
+        durable: whether the bytes must survive a power failure once this returns.
+
+    Raises:
+        OSError: Writing failed. The file is as before, unless the system refuses that too.
+    """
+    descriptor = retry_on_permission_error(lambda: os.open(path, _APPEND_FLAGS))
+    try:
+        if os.fstat(descriptor).st_size != offset:
+            os.ftruncate(descriptor, offset)
+        try:
+            _write_all(descriptor, data)
+            if durable:
+                _flush(descriptor, with_metadata=False)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(descriptor, offset)
+            raise
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -173,23 +197,28 @@ def _write_new(path: Path, data: bytes, *, durable: bool) -> None:
     try:
         if hasattr(os, "fchmod"):
             os.fchmod(descriptor, 0o600)
-        rest = data
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        _write_all(descriptor, data)
         if durable:
             _flush(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _flush(descriptor: int) -> None:
+def _write_all(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _flush(descriptor: int, *, with_metadata: bool = True) -> None:
+    """Flush a file to the disk; without metadata only what is needed to read its content."""
     # Plain fsync on macOS leaves the bytes in the drive's cache, but some network disks support nothing else.
     full_sync = getattr(_fcntl, "F_FULLFSYNC", None)
     if full_sync is not None:
         with suppress(OSError):
             _fcntl.fcntl(descriptor, full_sync)
             return
-    os.fsync(descriptor)
+    flush = os.fsync if with_metadata else getattr(os, "fdatasync", os.fsync)
+    flush(descriptor)
 
 
 def _get_temporary_path(path: Path) -> Path:

@@ -13,7 +13,7 @@ import pyrage
 
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
 from facilitator.store.atomic_files import create_private_folder, read_file, write_file
-from facilitator.store.file_format import UnreadableError
+from facilitator.store.journal import UnreadableError
 from facilitator.store.repository import StoreError
 
 MAGIC = b"age-encryption.org/v1\n"
@@ -82,11 +82,13 @@ class Cipher(NamedTuple):
         encrypt: converts plain bytes to the bytes of a file.
         decrypt: converts the bytes of a file to plain bytes. Raises UnreadableError or WrongKeyError.
         is_current: returns whether the files of a data folder are still encrypted this way.
+        encrypts: whether `encrypt` changes the bytes.
     """
 
     encrypt: Callable[[bytes], bytes]
     decrypt: Callable[[bytes], bytes]
     is_current: Callable[[Path], bool]
+    encrypts: bool = True
 
 
 def _reject_encrypted(data: bytes) -> bytes:
@@ -113,6 +115,7 @@ NO_ENCRYPTION = Cipher(
     encrypt=lambda data: data,
     decrypt=_reject_encrypted,
     is_current=lambda folder: not get_identity_path(folder).exists(),
+    encrypts=False,
 )
 """Leaves the files as they are; disk encryption, if any, protects them."""
 
@@ -182,7 +185,6 @@ def reencrypt(
         Cancelled: The user cancelled. The remaining files are unchanged.
     """
     count, skipped = 0, []
-    encrypts = new.encrypt(b"").startswith(MAGIC)
     for path in track_progress([*files], progress):
         data = path.read_bytes()
         try:
@@ -190,7 +192,7 @@ def reencrypt(
         except (WrongKeyError, UnreadableError):
             skipped.append(path)
             continue
-        if data.startswith(MAGIC) != encrypts:
+        if data.startswith(MAGIC) != new.encrypts:
             write_file(path, new.encrypt(plain))
             count += 1
     return count, skipped

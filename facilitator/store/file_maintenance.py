@@ -9,14 +9,14 @@ from facilitator.store import export_log
 from facilitator.store.atomic_files import create_private_folder, flush_folder, write_file
 from facilitator.store.draft_files import read_draft
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, get_identity_path, reencrypt
-from facilitator.store.file_format import RawTables, UnreadableError, get_revision
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.inventory import iter_content_files, iter_meeting_files
+from facilitator.store.journal import Journal, UnreadableError
 from facilitator.store.recovery import advance_revision, replace_file
 from facilitator.store.repository import MeetingNotFoundError, OpenError, SaveError, StoreError
 
 
-def read_unrepaired(repository: FileMeetingRepository, meeting_id: str) -> RawTables:
+def read_unrepaired(repository: FileMeetingRepository, meeting_id: str) -> Journal:
     """Return a meeting without repairing it.
 
     Raises:
@@ -32,8 +32,14 @@ def read_unrepaired(repository: FileMeetingRepository, meeting_id: str) -> RawTa
         raise OpenError(path, error) from error
 
 
-def restore_meeting(repository: FileMeetingRepository, meeting_id: str, data: RawTables) -> None:
+def restore_meeting(repository: FileMeetingRepository, meeting_id: str, text: bytes, journal: Journal) -> None:
     """Save a meeting from a backup with a revision that no window has read. An existing meeting is kept in `damaged`.
+
+    Args:
+        repository: the meetings.
+        meeting_id: ID of the meeting.
+        text: the decrypted text of its file in the backup.
+        journal: its content.
 
     Raises:
         SaveError, EncryptionChangedError: The existing meeting was not changed.
@@ -42,10 +48,10 @@ def restore_meeting(repository: FileMeetingRepository, meeting_id: str, data: Ra
     with _lock_for_saving(repository):
         create_private_folder(repository.meetings_folder)
         if path.exists():
-            restored = advance_revision(data, max(get_revision(data), _read_revision(repository, path)))
-            replace_file(path, repository.damaged_folder, repository.encode_file(restored))
+            text, _ = advance_revision(text, journal, max(journal.revision, _read_revision(repository, path)))
+            replace_file(path, repository.damaged_folder, repository.encrypt(text))
         else:
-            write_file(path, repository.encode_file(data))
+            write_file(path, repository.encrypt(text))
 
 
 def reencrypt_all(
@@ -110,6 +116,6 @@ def _lock_for_saving(repository: FileMeetingRepository) -> Iterator[None]:
 
 def _read_revision(repository: FileMeetingRepository, path: Path) -> int:
     try:
-        return get_revision(repository.load_file(path))
+        return repository.load_file(path).revision
     except (UnreadableError, StoreError):
         return 0

@@ -1,7 +1,6 @@
-"""Store meetings in a folder, one JSON file per meeting.
+"""Store meetings in a folder, one journal per meeting.
 
-meetings/<id>.json      the meeting
-meetings/<id>.json.prev the previous save
+meetings/<id>.json      the meeting; `store.meeting_file` lists the files beside it
 backups/<day>/<id>.json the meeting before its first change of that day
 damaged/                damaged files that were moved aside
 index.json              cache of the headers
@@ -10,9 +9,8 @@ reserve                 disk space to release when the disk is full
 """
 
 import errno
-import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -20,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.progress import Cancelled, ProgressCallback, ignore_progress, track_progress
 from facilitator.store import export_log, header_cache
-from facilitator.store.atomic_files import create_private_folder, get_previous_path, read_file, write_file
+from facilitator.store.atomic_files import create_private_folder, read_file
 from facilitator.store.backups import create_daily_copy, list_copies
 from facilitator.store.encryption import (
     NO_ENCRYPTION,
@@ -29,20 +27,17 @@ from facilitator.store.encryption import (
     RepairRefusedError,
     WrongKeyError,
 )
-from facilitator.store.file_format import (
+from facilitator.store.ids import is_meeting_id
+from facilitator.store.journal import (
     MEETING_TABLE,
     RECORD_TABLE,
-    RawTables,
+    Change,
+    Journal,
     UnreadableError,
-    dump,
-    extract_tables,
-    get_revision,
-    hashes_match,
-    is_closed,
-    parse,
-    require_meeting,
+    drop_unchanged,
+    find_changes,
+    iterate_changes,
 )
-from facilitator.store.ids import is_meeting_id
 from facilitator.store.layout import (
     RESERVE_SIZE,
     SECONDS_PER_HOUR,
@@ -52,8 +47,17 @@ from facilitator.store.layout import (
     release_reserve,
     remove_temporary_files,
 )
+from facilitator.store.meeting_file import (
+    format_local_time,
+    get_copy_path,
+    get_journal_text,
+    get_previous_path,
+    has_newer_copy,
+    parse_file,
+)
 from facilitator.store.recovery import OutsideChange, Recovery, advance_revision, recover, replace_file
 from facilitator.store.repository import (
+    Changes,
     ConflictError,
     DamagedMeetingError,
     Header,
@@ -65,10 +69,11 @@ from facilitator.store.repository import (
     StoreError,
     Tables,
 )
-from facilitator.store.write_cache import WriteCache
 
 if TYPE_CHECKING:
     from filelock import FileLock
+
+    from facilitator.store.tinydb_storage import JournalStorage
 
 
 class FileMeetingRepository:
@@ -78,7 +83,7 @@ class FileMeetingRepository:
         folder: the data folder; need not exist.
         reserve_size: bytes to hold in reserve for a full disk; 0 for none.
         lock_timeout: seconds to wait for another window that is saving.
-        get_today: returns the date in ISO format, for the daily backups.
+        get_time: returns the local time in ISO format, for the saves and the daily backups.
         cipher: the encryption of the files.
     """
 
@@ -88,7 +93,7 @@ class FileMeetingRepository:
         *,
         reserve_size: int = RESERVE_SIZE,
         lock_timeout: float = 10.0,
-        get_today: Callable[[], str] = lambda: time.strftime("%Y-%m-%d"),
+        get_time: Callable[[], str] = format_local_time,
         cipher: Cipher = NO_ENCRYPTION,
     ) -> None:
         self.folder = folder
@@ -98,12 +103,12 @@ class FileMeetingRepository:
         self.damaged_folder = folder / "damaged"
         self._backups_folder = folder / "backups"
         self.exports_file = folder / "exports.json"
-        self._get_today = get_today
+        self._get_time = get_time
         self.cipher = cipher
         self._reserve_size = reserve_size
         self._lock_timeout = lock_timeout
         self._notices: list[Notice] = []
-        self._write_cache = WriteCache()
+        self._open: tuple[str, JournalStorage] | None = None  # the meeting last saved
         self._listing_lock = Lock()
         self._reported_files: set[tuple[str, header_cache.FileToken | None]] = set()
 
@@ -152,38 +157,45 @@ class FileMeetingRepository:
         path = self.get_path(meeting_id)
         try:
             try:
-                data = self.load_file(path)
-                self._report_outside_change(path, data)
+                journal = self._load_current(path)
+                self._report_outside_change(path, journal)
             except UnreadableError:
                 if not repair:
                     raise
                 with self.acquire_lock():
-                    data = self._repair(path)
+                    journal = self._repair(path)
         except FileNotFoundError as error:
             raise MeetingNotFoundError(self.folder) from error
         except OSError as error:
             raise OpenError(path, error) from error
         # The file name decides: a copy of a file is a separate meeting and saves to its own file.
-        data[MEETING_TABLE]["1"]["id"] = meeting_id
-        return extract_tables(data), get_revision(data)
+        row = journal.tables[MEETING_TABLE][1]
+        row = row if row.get("id") == meeting_id else row | {"id": meeting_id}
+        return {**journal.tables, MEETING_TABLE: {1: row}}, journal.revision
 
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
         """Save the whole meeting over revision `expected`; see `MeetingRepository.write`.
 
-        Only changed rows go through TinyDB. Repeating a save that failed after the file was already in place is not a
-        conflict.
+        Repeating a save that failed after it reached the disk is not a conflict.
 
         Raises:
             ValueError, TypeError: The tables are not a meeting with this ID, or hold values that JSON does not support.
         """
-        path = self.get_path(meeting_id)
         if RECORD_TABLE in tables or tables.get(MEETING_TABLE, {}).get(1, {}).get("id") != meeting_id:
             raise ValueError(
                 f"row 1 of “{MEETING_TABLE}” must have the ID of the meeting, and “{RECORD_TABLE}” is reserved"
             )
+        return self._write(meeting_id, expected, lambda stored: find_changes(stored, tables))
+
+    def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
+        """Save changed rows over revision `expected`; see `write`."""
+        return self._write(meeting_id, expected, lambda _: changes)
+
+    def _write(self, meeting_id: str, expected: int, find: Callable[[Tables], Changes]) -> int:
+        path = self.get_path(meeting_id)
         try:
             with self.acquire_lock():
-                return self._write(path, tables, expected)
+                return self._write_locked(path, expected, find)
         except OSError as error:
             raise SaveError(self.folder, error) from error
 
@@ -191,7 +203,7 @@ class FileMeetingRepository:
         """Yield the readable earlier copies of a meeting, newest first."""
         for path in self._list_backup_paths(self.get_path(meeting_id)):
             with suppress(OSError, UnreadableError, NewerFormatError, WrongKeyError):
-                yield extract_tables(self.load_file(path))
+                yield self.load_file(path).tables
 
     def replace_damaged(self, meeting_id: str, tables: Tables, *, backup_count: int, lost_count: int) -> int:
         """Replace the file of a meeting whose content is inconsistent, and keep the replaced file in `damaged`.
@@ -205,15 +217,29 @@ class FileMeetingRepository:
         path = self.get_path(meeting_id)
         try:
             with self.acquire_lock():
-                old = self.load_file(path)
-                rows = {name: {f"{id_}": row for id_, row in table.items()} for name, table in tables.items()}
-                data = advance_revision({RECORD_TABLE: old.get(RECORD_TABLE, {}), **rows}, get_revision(old))
-                damaged_copy = replace_file(path, self.damaged_folder, self.encode_file(data))
+                text, old = self.load_text(path)
+                changes = find_changes(old.tables, tables)
+                text, journal = advance_revision(text, old, old.revision, changes)
+                damaged_copy = replace_file(path, self.damaged_folder, self.encrypt(text))
         except OSError as error:
             raise SaveError(self.folder, error) from error
         entry_count = sum(map(len, tables.values()))
         self._notices.append(Recovery(meeting_id, damaged_copy, entry_count, backup_count, lost_count))
-        return get_revision(data)
+        return journal.revision
+
+    def read_history(self, meeting_id: str) -> list[Change]:
+        """Return every change of every row, oldest first. What an earlier version of the program saved is one save.
+
+        Raises:
+            MeetingNotFoundError, NewerFormatError, WrongKeyError, OpenError: As for `read`.
+        """
+        self.read(meeting_id)  # repairs a damaged file
+        path = self.get_path(meeting_id)
+        try:
+            text, journal = self.load_text(path)
+        except OSError as error:
+            raise OpenError(path, error) from error
+        return list(iterate_changes(get_journal_text(text, journal, "")[0]))
 
     @contextmanager
     def lock(self, meeting_id: str) -> Iterator[None]:
@@ -312,68 +338,91 @@ class FileMeetingRepository:
             return Header(meeting_id, "", "", error.list_label, "", "", token[1] / 1e9, 0)
         return header_cache.build_header(meeting_id, tables[MEETING_TABLE][1], revision, token)
 
-    def _write(self, path: Path, tables: Tables, expected: int) -> int:
-        from facilitator.store.table_updates import save_tables
-
+    def _write_locked(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
         self.require_current_cipher()
         create_private_folder(self.meetings_folder)
-        create_daily_copy(path, self._backups_folder, self._get_today())
+        create_daily_copy(path, self._backups_folder, self._get_time()[:10])
         try:
-            revision = save_tables(path, tables, expected, self.cipher, self._write_cache)
+            revision = self._save(path, expected, find)
         except UnreadableError:
             # Even a complete recovery is not the revision that the change was based on.
-            raise ConflictError(expected, get_revision(self._repair(path))) from None
+            raise ConflictError(expected, self._repair(path).revision) from None
         except OSError as error:
             if not release_reserve(self._reserve_file, error):
                 raise
-            revision = save_tables(path, tables, expected, self.cipher, self._write_cache)
+            revision = self._save(path, expected, find)
             self._notices.append(ReserveUsed(self.folder))
-        if tables[MEETING_TABLE][1].get("state") == "closed":
-            self._overwrite_previous_save(path)
         create_reserve(self._reserve_file, self._reserve_size)
         return revision
 
-    def _overwrite_previous_save(self, path: Path) -> None:
-        """Also overwrite the previous save of a closed meeting, so that recovery can never reopen it."""
-        previous = get_previous_path(path)
-        with suppress(OSError, UnreadableError, StoreError):
-            if is_closed(self.load_file(previous)):
-                return
-        with suppress(OSError):
-            write_file(previous, read_file(path))
+    def _save(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
+        storage = self._open_storage(path)
+        with storage.transaction():
+            journal = storage.read_journal()
+            if expected and not journal.revision:
+                raise MeetingNotFoundError(self.folder)
+            if journal.revision and not journal.has_meeting:
+                raise UnreadableError
+            changes = drop_unchanged(journal.tables, find(journal.tables))
+            # A save may fail after it reached the disk. If the user then presses Enter again, that is not a conflict.
+            if journal.revision != expected and (journal.revision != expected + 1 or changes):
+                raise ConflictError(expected, journal.revision)
+            for name, rows in changes.items():
+                storage.put(name, rows)
+        return storage.read_journal().revision
+
+    def _open_storage(self, path: Path) -> "JournalStorage":
+        """Return the storage of a meeting. The last one is kept, because reading it again takes longer than saving."""
+        from facilitator.store.tinydb_storage import JournalStorage
+
+        if self._open is None or self._open[0] != path.name:
+            self._open = path.name, JournalStorage(path, nullcontext(), self.cipher, self._get_time)
+        return self._open[1]
+
+    def _load_current(self, path: Path) -> Journal:
+        """Return the content of a meeting's file.
+
+        Raises:
+            UnreadableError: The file is damaged: it cannot be read, or its second copy has more saves.
+        """
+        journal = self.load_file(path)
+        if has_newer_copy(path, journal, self.cipher):
+            raise UnreadableError
+        return journal
 
     def _list_backup_paths(self, path: Path) -> list[Path]:
+        paths = [get_copy_path(path), get_previous_path(path)]
         with suppress(OSError):
-            return [get_previous_path(path), *list_copies(path.name, self._backups_folder)]
-        return [get_previous_path(path)]
+            paths += list_copies(path.name, self._backups_folder)
+        return paths
 
-    def _report_outside_change(self, path: Path, data: RawTables) -> None:
+    def _report_outside_change(self, path: Path, journal: Journal) -> None:
         """Add a notice, once per version of the file, if another program changed the file."""
         version = (path.stem, header_cache.get_file_token(path))
-        if version not in self._reported_files and not hashes_match(data):
+        if not journal.is_unchanged and version not in self._reported_files:
             self._reported_files.add(version)
-            self._notices.append(OutsideChange(path.stem, is_closed(data)))
+            self._notices.append(OutsideChange(path.stem, journal.is_closed))
 
-    def _repair(self, path: Path) -> RawTables:
+    def _repair(self, path: Path) -> Journal:
         """Repair a damaged meeting and return it. The caller holds the lock."""
         with suppress(UnreadableError):
-            return self.load_file(path)  # another window has repaired it
+            return self._load_current(path)  # another window has repaired it
         if not self.cipher.is_current(self.folder):
             raise RepairRefusedError
-        recovery, data = recover(path, self._list_backup_paths(path), self.damaged_folder, self.cipher)
+        recovery, journal = recover(path, self._list_backup_paths(path), self.damaged_folder, self.cipher)
         self._notices.append(recovery)
         if not recovery.entry_count:
-            raise DamagedMeetingError(recovery.message, extract_tables(data))
-        return data
+            raise DamagedMeetingError(recovery.message, journal.tables)
+        return journal
 
-    def encode_file(self, data: RawTables) -> bytes:
-        """Return the bytes of a meeting's file, encrypted if the folder is. The caller holds the lock.
+    def encrypt(self, text: bytes) -> bytes:
+        """Return the bytes of a file, encrypted if the folder is. The caller holds the lock.
 
         Raises:
             EncryptionChangedError: The encryption of the folder changed since this window opened.
         """
         self.require_current_cipher()
-        return self.cipher.encrypt(dump(data))
+        return self.cipher.encrypt(text)
 
     def require_current_cipher(self, outcome: str = "Not saved") -> None:
         """Raise EncryptionChangedError if the encryption of the folder changed since this window opened.
@@ -384,12 +433,17 @@ class FileMeetingRepository:
         if not self.cipher.is_current(self.folder):
             raise EncryptionChangedError(outcome)
 
-    def load_file(self, path: Path) -> RawTables:
-        """Return the tables in a meeting's file.
+    def load_file(self, path: Path) -> Journal:
+        """Return the content of a meeting's file.
 
         Raises:
             UnreadableError: The file is damaged.
             NewerFormatError, WrongKeyError: A newer version saved the file, or it is encrypted with another key.
             OSError: The file cannot be read.
         """
-        return require_meeting(parse(self.cipher.decrypt(read_file(path))))
+        return self.load_text(path)[1]
+
+    def load_text(self, path: Path) -> tuple[bytes, Journal]:
+        """Return the decrypted text of a meeting's file, and its content; see `load_file`."""
+        text = self.cipher.decrypt(read_file(path))
+        return text, parse_file(text)

@@ -6,31 +6,22 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.store.atomic_files import (
-    create_private_folder,
-    flush_folder,
-    get_previous_path,
-    link_or_copy,
-    read_file,
-    write_file,
-)
+from facilitator.store.atomic_files import create_private_folder, flush_folder, link_or_copy, read_file, write_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
-from facilitator.store.file_format import (
-    FORMAT_VERSION,
-    HASH_KEYS,
-    MEETING_TABLE,
-    RECORD_TABLE,
-    RawTables,
+from facilitator.store.journal import (
+    EMPTY_JOURNAL,
+    HEADER,
+    Journal,
     UnreadableError,
-    dump,
-    extract_tables,
-    get_revision,
-    is_closed,
-    parse,
-    require_meeting,
-    salvage,
+    apply_changes,
+    encode_save,
+    encode_whole,
+    find_changes,
+    is_journal,
+    salvage_journal,
 )
-from facilitator.store.repository import Row
+from facilitator.store.meeting_file import format_local_time, get_copy_path, get_journal_text, parse_file
+from facilitator.store.repository import Changes, Row
 
 REVISION_JUMP = 1_000_000
 """Added to the revision of a recovered meeting, so that no window mistakes it for a revision it has read."""
@@ -92,45 +83,58 @@ class OutsideChange(NamedTuple):
 
 def recover(
     path: Path, backups: Sequence[Path], damaged_folder: Path, cipher: Cipher = NO_ENCRYPTION
-) -> tuple[Recovery, RawTables]:
+) -> tuple[Recovery, Journal]:
     """Move a damaged meeting file aside, and save what can be recovered of the meeting.
 
     The caller holds the lock. At every moment either the damaged or the recovered file exists.
 
     Args:
         path: the damaged file, ``<id>.json``, or whatever is in its place.
-        backups: the previous save and the older copies; they may be missing, damaged or unreadable as well.
+        backups: the other copies; they may be missing, damaged or unreadable as well.
         damaged_folder: the folder for damaged files.
         cipher: the encryption of the files. An encrypted file with a single wrong bit is unreadable as a whole.
 
     Returns:
-        The result, and the recovered rows. They include no meeting row if `entry_count` is 0.
+        The result, and the recovered content. It includes no meeting row if `entry_count` is 0.
 
     Raises:
         NewerFormatError: A newer version wrote the file. It was not changed.
         OSError: The file was not changed.
     """
-    backup = _load_backup(backups, cipher)
-    salvaged = salvage(_read_decrypted(path, cipher), backup)
-    merged: RawTables = {name: backup.get(name, {}) | salvaged.get(name, {}) for name in backup | salvaged}
-    revision = max(get_revision(backup), get_revision(salvaged)) + REVISION_JUMP
-    hashes = _get_closed_hashes(backup, salvaged)
-    merged[RECORD_TABLE] = {"1": {"format": FORMAT_VERSION, "revision": revision} | hashes}
-    if "1" in merged.get(MEETING_TABLE, {}):
-        damaged_copy = replace_file(path, damaged_folder, cipher.encrypt(dump(merged)))
-        entry_count = _count_rows(merged)
-        return Recovery(path.stem, damaged_copy, entry_count, entry_count - _count_rows(salvaged)), merged
+    text, backup = _load_best_copy(backups, cipher)
+    data = _read_decrypted(path, cipher)
+    is_journal(data)  # raises NewerFormatError
+    salvaged, revision = salvage_journal(data)
+    # A damaged file can be newer than the best copy, and then its readable lines count. Otherwise they only add rows.
+    added = salvaged if revision > backup.revision else _leave_out(salvaged, backup.tables)
+    changes = find_changes(backup.tables, apply_changes(backup.tables, added))
+    text, journal = advance_revision(text, backup, max(revision, backup.revision), changes)
+    entry_count, backup_count = _count_rows(journal.tables), _count_rows(_leave_out(backup.tables, salvaged))
+    if journal.has_meeting:
+        damaged_copy = replace_file(path, damaged_folder, cipher.encrypt(text))
+        return Recovery(path.stem, damaged_copy, entry_count, backup_count), journal
     damaged_copy = _create_damaged_path(damaged_folder, path)
-    for source in (path, get_previous_path(path)):
+    for source in (path, *(backup for backup in backups if backup.parent == path.parent)):
         with suppress(FileNotFoundError):
-            source.rename(damaged_copy if source == path else get_previous_path(damaged_copy))
-    return Recovery(path.stem, damaged_copy, 0, 0), merged
+            source.rename(damaged_copy.with_name(damaged_copy.name + source.name.removeprefix(path.name)))
+    return Recovery(path.stem, damaged_copy, 0, 0), journal
 
 
-def advance_revision(data: RawTables, revision: int) -> RawTables:
-    """Return the tables with a revision so high that no window mistakes it for one it has read."""
-    record = data.get(RECORD_TABLE, {}).get("1", {})
-    return {**data, RECORD_TABLE: {"1": {**record, "format": FORMAT_VERSION, "revision": revision + REVISION_JUMP}}}
+def advance_revision(
+    text: bytes, journal: Journal, revision: int, changes: Changes | None = None
+) -> tuple[bytes, Journal]:
+    """Append a save with a revision so high that no window mistakes it for one it has read.
+
+    Args:
+        text: the text of a meeting's file.
+        journal: its content.
+        revision: the highest revision that a window may have read.
+        changes: the changes to save.
+    """
+    at = format_local_time()
+    text, journal = get_journal_text(text, journal, at)
+    save, journal = encode_save(journal, changes or {}, revision=revision + REVISION_JUMP, at=at)
+    return text + save, journal
 
 
 def replace_file(path: Path, damaged_folder: Path, data: bytes) -> Path:
@@ -145,6 +149,8 @@ def replace_file(path: Path, damaged_folder: Path, data: bytes) -> Path:
     damaged_copy = _create_damaged_path(damaged_folder, path)
     _set_aside(path, damaged_copy)
     write_file(path, data)
+    with suppress(OSError):
+        write_file(get_copy_path(path), data, durable=False)
     return damaged_copy
 
 
@@ -153,33 +159,32 @@ def _create_damaged_path(damaged_folder: Path, path: Path) -> Path:
     return damaged_folder / f"{path.stem}-{os.urandom(4).hex()}.json"
 
 
-def _get_closed_hashes(*copies: RawTables) -> Row:
-    """Return the hashes of a closed meeting, to check the recovered rows against. Later copies take precedence."""
-    hashes: Row = {}
-    for copy in filter(is_closed, copies):
-        hashes |= {key: value for key, value in _get_record(copy).items() if key in HASH_KEYS}
-    return hashes
-
-
-def _get_record(data: RawTables) -> Row:
-    return data.get(RECORD_TABLE, {}).get("1", {})
-
-
-def _load_backup(backups: Sequence[Path], cipher: Cipher) -> RawTables:
-    """Return the newest copy that contains a meeting, or else the readable rows of the newest readable copy.
+def _load_best_copy(paths: Sequence[Path], cipher: Cipher) -> tuple[bytes, Journal]:
+    """Return the readable copy with the highest revision, or else what is readable in the first damaged copy.
 
     Raises:
         NewerFormatError: A newer version wrote a copy, and so the damaged file as well.
     """
-    salvaged: list[RawTables] = []
-    for path in backups:
+    copies: list[tuple[bytes, Journal]] = []
+    salvaged: list[tuple[bytes, Journal]] = []
+    for path in paths:
         with suppress(OSError, WrongKeyError):
-            text = _read_decrypted(path, cipher)
+            data = _read_decrypted(path, cipher)
             try:
-                return require_meeting(parse(text))
+                copies.append((data, parse_file(data)))
             except UnreadableError:
-                salvaged.append(salvage(text, {}))
-    return salvaged[0] if salvaged else {}
+                rows, revision = salvage_journal(data)
+                salvaged.append(encode_whole(apply_changes({}, rows), revision=revision, at=format_local_time()))
+    candidates = copies or salvaged
+    return max(candidates, key=lambda copy: copy[1].revision) if candidates else (HEADER, EMPTY_JOURNAL)
+
+
+def _leave_out(changes: Changes, known: Changes) -> dict[str, dict[int, Row | None]]:
+    """Return the rows whose IDs are not in the same table of `known`."""
+    return {
+        name: {id_: row for id_, row in rows.items() if id_ not in known.get(name, {})}
+        for name, rows in changes.items()
+    }
 
 
 def _read_decrypted(path: Path, cipher: Cipher) -> bytes:
@@ -198,5 +203,5 @@ def _set_aside(path: Path, damaged_copy: Path) -> None:
     flush_folder(damaged_copy.parent)
 
 
-def _count_rows(data: RawTables) -> int:
-    return sum(len(rows) for rows in extract_tables(data).values())
+def _count_rows(changes: Changes) -> int:
+    return sum(row is not None for rows in changes.values() for row in rows.values())

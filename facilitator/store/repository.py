@@ -4,7 +4,7 @@ The home screen imports this module before it draws anything, so it uses only th
 """
 
 import errno
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
@@ -16,6 +16,10 @@ Row = dict[str, Any]
 
 Tables = dict[str, dict[int, Row]]
 """A whole meeting: table name -> row ID -> row."""
+
+
+Changes = Mapping[str, Mapping[int, Row | None]]
+"""Table name -> row ID -> new row, or None for a deletion."""
 
 
 class Header(NamedTuple):
@@ -91,6 +95,10 @@ class MeetingRepository(Protocol):
             SaveError: Writing failed. The previous save is intact.
             NewerFormatError, DamagedMeetingError: As for `read`.
         """
+        ...
+
+    def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
+        """Save changed rows over revision `expected`; see `write`. Rows that are not in `changes` stay as they are."""
         ...
 
     def read_backups(self, meeting_id: str) -> Iterable[Tables]:

@@ -1,6 +1,7 @@
-"""TinyDB with its usual interface, on a file that survives kill -9, a full disk and a second window."""
+"""TinyDB with its usual interface, on a journal that survives kill -9, a full disk and a second window."""
 
-from collections.abc import Callable, Iterator, Mapping
+import copy
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,23 +10,23 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from facilitator.store.atomic_files import get_previous_path, read_file, write_file
 from facilitator.store.closed_guard import reject_change
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher
-from facilitator.store.file_format import RawTables, dump, is_closed, parse
 from facilitator.store.ids import new_row_id
+from facilitator.store.journal import EMPTY_JOURNAL, Journal, apply_changes, drop_unchanged, find_changes
 from facilitator.store.layout import create_lock
-from facilitator.store.write_cache import WriteCache
+from facilitator.store.meeting_file import MeetingFile, format_local_time
+from facilitator.store.repository import Row, Tables
 
 
-class SafeStorage(Storage):
-    """Store tables in one file that is replaced as a whole at each write. Not safe for use by two threads at once.
+class JournalStorage(Storage):
+    """Store tables as the journal of one file. Not safe for use by two threads at once.
 
     Args:
         path: the file, in an existing folder; need not exist.
         lock: a reentrant lock, held from reading to writing. Default: ``.lock`` in the same folder.
         cipher: the encryption of the file.
-        write_cache: the cache shared by successive storages of the same file.
+        get_time: returns the time to record with a save, ISO 8601.
     """
 
     def __init__(
@@ -33,42 +34,54 @@ class SafeStorage(Storage):
         path: str | Path,
         lock: AbstractContextManager[Any] | None = None,
         cipher: Cipher = NO_ENCRYPTION,
-        write_cache: WriteCache | None = None,
+        get_time: Callable[[], str] = format_local_time,
     ) -> None:
-        self._path = Path(path)
-        self._cipher = cipher
-        self._parse, self._dump = (write_cache.parse, write_cache.dump) if write_cache else (parse, dump)
-        self._lock = lock or create_lock(self._path.parent)
-        self._data: RawTables | None = None
-        self._in_transaction = self._has_changed = self._has_failed = False
+        self.file = MeetingFile(Path(path), cipher, get_time)
+        self._lock = lock or create_lock(Path(path).parent)
+        self._changes: dict[str, dict[int, Row | None]] | None = None
+        self._has_failed = False
 
-    def read(self) -> RawTables | None:
-        """Return the tables in the file, or the current tables inside a transaction; None if there is no file.
+    @property
+    def tables(self) -> Tables:
+        """The tables as they are now, in a transaction with its changes. Rows must not be mutated.
 
         Raises:
-            UnreadableError: The file is damaged.
-            NewerFormatError: A newer version of the program wrote it.
-            WrongKeyError: It is encrypted with another key.
-            OSError: It cannot be read.
+            UnreadableError, NewerFormatError, WrongKeyError, OSError: See `MeetingFile.read`.
         """
-        if self._in_transaction:
-            return self._data
+        return apply_changes(self.read_journal().tables, self._changes or {})
+
+    def read_journal(self) -> Journal:
+        """Return the content of the file, which is empty if there is no file."""
         try:
-            return self._parse(self._cipher.decrypt(read_file(self._path)))
+            return self.file.read()
         except FileNotFoundError:
-            return None
+            return EMPTY_JOURNAL
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return a copy of the tables for TinyDB, or None if there are none."""
+        tables = self.tables
+        return {
+            name: {f"{id_}": copy.deepcopy(row) for id_, row in rows.items()} for name, rows in tables.items()
+        } or None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Save the tables at once, or at the end of the transaction.
+        """Save the differences between the tables and the file; see `put`."""
+        with self.transaction():
+            new = {name: {int(id_): dict(row) for id_, row in rows.items()} for name, rows in data.items()}
+            for name, rows in find_changes(self.tables, new).items():
+                self.put(name, rows)
+
+    def put(self, name: str, rows: Mapping[int, Row | None]) -> None:
+        """Add, replace and (if None) delete rows of a table, at once or at the end of the transaction.
 
         Raises:
             ClosedMeetingError: The change is not allowed in a closed meeting.
             TypeError, ValueError: A row holds a value that JSON does not support.
-            OSError: The file cannot be written; see `atomic_files.write_file`.
+            OSError: See `MeetingFile.append`.
         """
         with self.transaction():
-            self._data = data
-            self._has_changed = True
+            assert self._changes is not None  # noqa: S101
+            self._changes.setdefault(name, {}).update(rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -77,26 +90,26 @@ class SafeStorage(Storage):
         Raises:
             RuntimeError: A step failed and its error was suppressed, so nothing was written.
         """
-        if self._in_transaction:
+        if self._changes is not None:
             with self._join_transaction():
                 yield
             return
         with self._lock:
-            self._data = self.read()
-            closed = self.read() if is_closed(self._data or {}) else None  # a copy, as TinyDB mutates what it reads
-            self._in_transaction, self._has_changed, self._has_failed = True, False, False
+            self._changes, self._has_failed = {}, False
             try:
                 yield
                 if self._has_failed:
                     raise RuntimeError("A step of this transaction failed, so none of it was saved.")
-                if self._has_changed:
-                    if closed:
-                        reject_change(closed, self._data or {})
-                    data = self._cipher.encrypt(self._dump(self._data or {}))
-                    write_file(self._path, data, previous=get_previous_path(self._path))
+                self._save(self._changes)
             finally:
-                # Always read again next time: TinyDB mutated what it read, and the file may change.
-                self._in_transaction = False
+                self._changes = None
+
+    def _save(self, changes: dict[str, dict[int, Row | None]]) -> None:
+        journal = self.read_journal()
+        if real := drop_unchanged(journal.tables, changes):
+            if journal.is_closed:
+                reject_change(journal.tables, real)
+            self.file.append(real, revision=journal.revision + 1)
 
     @contextmanager
     def _join_transaction(self) -> Iterator[None]:
@@ -107,27 +120,65 @@ class SafeStorage(Storage):
             raise
 
 
-class SafeTable(Table):
+class _ChangedRows(MutableMapping[int, Row]):
+    """The rows of a table while TinyDB changes them: only the rows it touches are copied."""
+
+    def __init__(self, rows: Mapping[int, Row]) -> None:
+        self._rows = rows
+        self.changes: dict[int, Row | None] = {}
+
+    def __getitem__(self, id_: int) -> Row:
+        if id_ not in self.changes:
+            self.changes[id_] = copy.deepcopy(self._rows[id_])
+        row = self.changes[id_]
+        if row is None:
+            raise KeyError(id_)
+        return row
+
+    def __setitem__(self, id_: int, row: Row) -> None:
+        self.changes[id_] = row
+
+    def __delitem__(self, id_: int) -> None:
+        if id_ not in self:
+            raise KeyError(id_)
+        self.changes[id_] = None
+
+    def __contains__(self, id_: object) -> bool:
+        return self.changes[id_] is not None if id_ in self.changes else id_ in self._rows
+
+    def __iter__(self) -> Iterator[int]:
+        return (id_ for id_ in {**self._rows, **self.changes} if id_ in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class JournalTable(Table):
     """A table that always reads the current file and generates IDs that are unique across windows."""
 
-    def __init__(self, storage: SafeStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
-        self._safe_storage = storage
+    def __init__(self, storage: JournalStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        self._journal_storage = storage
         super().__init__(storage, name, cache_size, persist_empty)
 
     def _get_next_id(self) -> int:
         return new_row_id()
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        with self._safe_storage.transaction():
-            super()._update_table(updater)
+        with self._journal_storage.transaction():
+            rows = _ChangedRows(self._journal_storage.tables.get(self.name, {}))
+            updater(rows)  # type: ignore[arg-type]
+            self._journal_storage.put(self.name, rows.changes)
 
 
-class SafeDB(TinyDB):
-    """Use ``SafeDB(path)`` in place of ``TinyDB(path)``; ``with db.transaction():`` combines calls into one save."""
+class JournalDB(TinyDB):
+    """Use ``JournalDB(path)`` in place of ``TinyDB(path)``; ``with db.transaction():`` combines calls into one save.
 
-    table_class = SafeTable  # type: ignore[assignment]  # TinyDB's hints name its own classes
-    default_storage_class = SafeStorage  # type: ignore[assignment]
-    _storage: SafeStorage
+    A table without rows is not stored.
+    """
+
+    table_class = JournalTable  # type: ignore[assignment]  # TinyDB's hints name its own classes
+    default_storage_class = JournalStorage  # type: ignore[assignment]
+    _storage: JournalStorage
 
     def transaction(self) -> AbstractContextManager[None]:
         """Combine all calls into one read and one durable write. If a call raises, nothing is written."""

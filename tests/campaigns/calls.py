@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 DISK_CALLS = (
-    "open", "write", "fsync", "replace", "link", "unlink", "mkdir", "rmdir", "chmod", "fchmod", "rename", "stat", "listdir",
+    "open", "write", "fsync", "fdatasync", "ftruncate", "replace", "link", "unlink", "mkdir", "rmdir", "chmod", "fchmod", "rename", "stat", "listdir",
 )  # fmt: skip
 """Every call of `os` that the store makes, directly or through pathlib. Reading is `Path.read_bytes`."""
 

@@ -80,13 +80,13 @@ def remove_folder(data: Path) -> Iterator[None]:
 
 @contextmanager
 def forbid_writing(data: Path) -> Iterator[None]:
-    """Remove write permission from all folders."""
-    folders = [data, *(path for path in data.rglob("*") if path.is_dir())]
-    for folder in folders:
-        folder.chmod(0o500)
+    """Remove write permission from all folders and files."""
+    paths = [data, *data.rglob("*")]
+    for path in paths:
+        path.chmod(0o500 if path.is_dir() else 0o400)
     yield
-    for folder in folders:
-        folder.chmod(0o700)
+    for path in paths:
+        path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 @contextmanager

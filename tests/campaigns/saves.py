@@ -13,7 +13,7 @@ from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import MAGIC, NO_ENCRYPTION, Cipher, reencrypt
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import DamagedMeetingError, MeetingNotFoundError, Tables
-from tests.store.store_samples import ID, get_meeting_file, list_everything, make_meeting
+from tests.store.store_samples import ID, get_meeting_file, list_everything, make_meeting, write_old_format
 
 BEFORE, AFTER = make_meeting(6), make_meeting(7)
 RESERVE = 4096
@@ -39,7 +39,7 @@ def open_repository(
     folder: Path, day: str = "2026-11-21", *, cipher: Cipher = NO_ENCRYPTION, reserve: int = 0
 ) -> FileMeetingRepository:
     """Return a new repository, like a new window."""
-    return FileMeetingRepository(folder, reserve_size=reserve, get_today=lambda: day, cipher=cipher, lock_timeout=2)
+    return FileMeetingRepository(folder, reserve_size=reserve, get_time=lambda: day, cipher=cipher, lock_timeout=2)
 
 
 @cache
@@ -52,7 +52,7 @@ def create_age_cipher() -> Cipher:
 def close_meeting(tables: Tables) -> Tables:
     """Return the tables as those of a closed meeting."""
     row = tables["meeting"][1] | {"state": "closed"}
-    return tables | {"meeting": {1: row}, "addenda": {}, "corrections": {}}
+    return tables | {"meeting": {1: row}}
 
 
 def add_addendum(tables: Tables) -> Tables:
@@ -86,6 +86,31 @@ def build_save(
         stored = repository.read(ID)[0]
         notices = repository.pop_notices()
         return "" if stored == new and not notices else f"the next save did not go through: {notices}"
+
+    return DiskOperation(prepare, act, check, repeat)
+
+
+def build_conversion(cipher: Cipher = NO_ENCRYPTION) -> DiskOperation:
+    """Return the operation of saving over a file in the format of version 0.4, which must be kept."""
+
+    def prepare(folder: Path) -> None:
+        write_old_format(folder, BEFORE)
+
+    def act(folder: Path) -> object:
+        return open_repository(folder, cipher=cipher).write(ID, AFTER, 3)
+
+    def check(folder: Path, done: bool) -> str:
+        tables, _ = read_tables(folder, cipher)
+        before = write_old_format(folder.with_name("expected"), BEFORE)
+        kept = [path.read_bytes() for path in list_everything(folder / "meetings") if path.suffix in {".json", ".prev"}]
+        if tables == AFTER:
+            return "" if before in kept else "the old file is gone"
+        return "" if tables == BEFORE and not done else "neither the old nor the new meeting is there"
+
+    def repeat(folder: Path) -> str:
+        repository = open_repository(folder, cipher=cipher)
+        repository.write(ID, AFTER, 3)
+        return check(folder, True)
 
     return DiskOperation(prepare, act, check, repeat)
 
@@ -236,6 +261,8 @@ def list_operations() -> dict[str, DiskOperation]:
         "the first save of a meeting": build_save(None, AFTER),
         "a save": build_save(BEFORE, AFTER),
         "the first save of a day": build_save(BEFORE, AFTER, day="2026-11-22"),
+        "the first change of an old format": build_conversion(),
+        "encrypting an old format": build_conversion(create_age_cipher()),
         "a save that fills the reserve": build_save(BEFORE, AFTER, reserve=RESERVE),
         "closing": build_save(BEFORE, close_meeting(BEFORE)),
         "an addendum": build_save(close_meeting(BEFORE), add_addendum(close_meeting(BEFORE)), day="2026-11-22"),

@@ -9,7 +9,7 @@ import pytest
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.services.meeting_service import MeetingService
-from facilitator.store.file_maintenance import read_unrepaired, restore_meeting
+from facilitator.store.file_maintenance import restore_meeting
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import SaveError
 from tests.cli.line_mode_process import run_cli
@@ -126,7 +126,7 @@ def test_damaged_meeting_is_repaired_before_using_the_archive(file: Path, data: 
     meetings(data).change(OPEN, add_one_statement)
     now = opened(data, OPEN)
     path = data / "meetings" / f"{OPEN}.json"
-    path.write_bytes(path.read_bytes()[:-30])
+    path.write_bytes(path.read_bytes()[30:])
     status, output = restored(data, file, "--yes")
     assert (status, "0 meetings restored" in output, "entries were recovered" in output) == (0, True, True)
     assert len(opened(data, OPEN).statements) == len(now.statements)
@@ -215,7 +215,7 @@ def test_failed_restore_keeps_the_existing_file(data: Path) -> None:
     before = (data / "meetings" / f"{OPEN}.json").read_bytes()
     (data / "damaged").write_text("a file where the folder should be")
     with pytest.raises(SaveError):
-        restore_meeting(repository, OPEN, read_unrepaired(repository, CLOSED))
+        restore_meeting(repository, OPEN, *repository.load_text(repository.get_path(CLOSED)))
     assert (data / "meetings" / f"{OPEN}.json").read_bytes() == before
 
 

@@ -25,7 +25,7 @@ TOKENS = (b"Elana", b"Reyes", b"build first", b"waiting words")
 def data(tmp_path: Path) -> Path:
     """A meeting with text in every kind of file."""
     folder, days = tmp_path / "data", iter(f"2026-11-{day}" for day in range(10, 30))
-    repository = FileMeetingRepository(folder, reserve_size=0, get_today=lambda: next(days))
+    repository = FileMeetingRepository(folder, reserve_size=0, get_time=lambda: next(days))
     meetings = MeetingService(repository)
     meetings.create(build_complete_meeting().replace(id=GONE))
     for name in (f"{GONE}.json", f"{GONE}.json.prev"):

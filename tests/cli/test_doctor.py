@@ -1,6 +1,6 @@
 """Tests of `facilitator doctor`."""
 
-import json
+import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,12 @@ import pytest
 
 from facilitator.maintenance.doctor import check_data_folder
 from facilitator.services.meeting_service import MeetingService
-from facilitator.store.atomic_files import get_previous_path
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import NO_ENCRYPTION, get_identity_path
-from facilitator.store.file_format import FORMAT_VERSION
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.inventory import iter_meeting_files
+from facilitator.store.journal import FORMAT_VERSION, encode_save, find_changes
+from facilitator.store.meeting_file import get_copy_path
 from tests.cli.line_mode_process import run_cli
 from tests.meeting.complete_meeting import build_complete_meeting, build_open_meeting
 from tests.meeting.used_operations import add_one_statement
@@ -24,7 +24,7 @@ from tests.meeting.used_operations import add_one_statement
 def data(tmp_path: Path) -> Path:
     """An open and a closed meeting, a copy and a draft."""
     folder = tmp_path / "data"
-    meetings = MeetingService(FileMeetingRepository(folder, reserve_size=0, get_today=lambda: "2026-11-20"))
+    meetings = MeetingService(FileMeetingRepository(folder, reserve_size=0, get_time=lambda: "2026-11-20"))
     meetings.create(build_complete_meeting().replace(id="c105ed00"))
     made = meetings.create(build_open_meeting().meeting.replace(id="0be00000")).meeting
     meetings.change(made.id, add_one_statement)
@@ -75,9 +75,11 @@ def edited(old: str, new: str) -> Spoil:
 
 def renewed(change: Callable[[dict[str, Any]], object]) -> Spoil:
     def spoil(path: Path) -> None:
-        tables = json.loads(path.read_bytes())
+        text, journal = FileMeetingRepository(path.parents[1]).load_text(path)
+        tables = copy.deepcopy(journal.tables)
         change(tables)
-        path.write_text(json.dumps(tables), "utf-8")
+        save, _ = encode_save(journal, find_changes(journal.tables, tables), revision=journal.revision + 1, at="")
+        path.write_bytes(text + save)
 
     return spoil
 
@@ -92,10 +94,10 @@ WRONG: dict[str, tuple[str, Spoil, str]] = {
     "an addendum changed": (CLOSED, edited("7:40", "8:40"), "changed after it was closed"),
     "a link to nobody": (OPEN, edited('"strength":', '"strength":9'), "now inconsistent"),
     "a field gone": (OPEN, renewed(lambda tables: tables.pop("agenda")), "now inconsistent"),
-    "another's id": (OPEN, renewed(lambda tables: tables["meeting"]["1"].update(id="cafe")), "a copy of another"),
+    "another's id": (OPEN, renewed(lambda tables: tables["meeting"][1].update(id="cafe")), "a copy of another"),
     "a hash changed": (OPEN, edited('"sha256":"', '"sha256":"0'), "changed after it was saved"),
-    "the save before": (f"{OPEN}.prev", lambda path: path.write_bytes(b"{"), "the previous version"),
-    "a copy": ("backups/2026-11-20/0be00000.json", lambda path: path.write_bytes(b""), "this copy"),
+    "the second copy": (f"{OPEN}.copy", lambda path: path.write_bytes(b"{"), "this copy cannot be used"),
+    "a daily copy": ("backups/2026-11-20/0be00000.json", lambda path: path.write_bytes(b""), "this copy"),
     "a draft": ("drafts/aaaa.json", lambda path: path.write_bytes(b"["), "not entered"),
     "a name": (OPEN, lambda path: path.rename(path.with_name("Elana.json")), "not the name of a meeting file"),
     "open to others": (OPEN, lambda path: path.chmod(0o644), "other users of this computer can read it"),
@@ -118,7 +120,7 @@ def test_problem_is_reported_and_nothing_changed(data: Path, kind: str) -> None:
 
 def test_replaced_and_temporary_files_are_not_problems(data: Path) -> None:
     (data / OPEN).write_bytes(b"spoilt")
-    get_previous_path(data / OPEN).unlink()
+    get_copy_path(data / OPEN).unlink()
     FileMeetingRepository(data, reserve_size=0).read("0be00000")
     left = data / "meetings" / f".0be00000.json.{'a' * 16}.tmp"
     left.write_bytes(b"")
@@ -133,7 +135,7 @@ def test_changes_during_the_check_are_not_problems(data: Path, monkeypatch: pyte
     get_identity_path(data).write_bytes(b"")  # so that each file is looked at for its seal
     get_identity_path(data).chmod(0o600)
     deleted = iter_meeting_files(data, "c105ed00")
-    gone = [*deleted, data / "drafts" / "aaaa.json", get_previous_path(data / OPEN), data / "index.json"]
+    gone = [*deleted, data / "drafts" / "aaaa.json", get_copy_path(data / OPEN), data / "index.json"]
     really = Path.rglob
 
     def in_another_window(done: int, of: int) -> None:

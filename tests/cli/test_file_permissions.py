@@ -37,7 +37,7 @@ def test_every_file_written_is_private(tmp_path: Path) -> None:
     with repository.lock(session.meeting.id):
         look(
             tmp_path,
-            {".lock", "reserve", "index.json", "window.json", "window.lock", f"{session.meeting.id}.json.prev"},
+            {".lock", "reserve", "index.json", "window.json", "window.lock", f"{session.meeting.id}.json.copy"},
         )
     meeting = data / "meetings" / f"{session.meeting.id}.json"
     meeting.chmod(0o600)

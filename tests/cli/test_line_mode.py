@@ -145,7 +145,7 @@ def test_save_error_is_reported_and_the_rest_runs(
         with monkeypatch.context() as patch:
             patch.setattr(
                 FileMeetingRepository,
-                "write",
+                "write_changes",
                 lambda *_: (_ for _ in ()).throw(SaveError(data, OSError(28, "full"))),
             )
             yield "lost"

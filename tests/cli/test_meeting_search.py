@@ -1,4 +1,4 @@
-"""Tests of the full-text search and its prefilter."""
+"""Tests of the full-text search."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.serialization import to_tables
 from facilitator.meeting.text_types import clean_line, clean_text, normalize_text
 from facilitator.meeting.text_walk import list_texts, map_texts
 from facilitator.progress import Cancelled
@@ -24,10 +23,8 @@ from facilitator.services.meeting_search import (
 )
 from facilitator.services.session import MeetingSession
 from facilitator.store.encryption import MAGIC, Cipher
-from facilitator.store.file_format import dump
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.search_prefilter import build_prefilter
 from tests.cli.conftest import Command
 from tests.cli.test_carry_forward import FIRST
 from tests.cli.test_follow_up_commands import NURA
@@ -164,11 +161,6 @@ def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "
     return ROOM.meeting.replace(agenda=(first, *items), statements=statements)
 
 
-def bytes_of(meeting: Meeting) -> bytes:
-    """Return the file content of a meeting."""
-    return dump({name: {f"{at}": row for at, row in rows.items()} for name, rows in to_tables(meeting).items()})
-
-
 @given(st.lists(TEXTS, max_size=5), WORDS)
 def test_search_matches_a_complete_scan(said: list[str], text: str) -> None:
     words = tuple(normalize_text(text).split())
@@ -181,45 +173,8 @@ def test_search_matches_a_complete_scan(said: list[str], text: str) -> None:
     ]
     message = [hit for hit in find_hits(meeting, words) if not hit.kind]
     assert len(message) == len(naive)
-    assert build_prefilter(words)(bytes_of(meeting)) or not list(find_hits(meeting, words))
     for notice, whole in zip(message, naive, strict=True):
         assert notice.words in clean_line(whole)
-
-
-BESIDE = st.one_of(TEXTS, st.sampled_from(["", '"mode":"x"', '"because":""', '},\n"', '\n"agenda":{\n', '"kept":"a"']))
-
-
-@given(
-    st.lists(BESIDE, max_size=3), BESIDE, BESIDE, BESIDE, st.one_of(WORDS, st.sampled_from(["mode", "because", "x"]))
-)
-def test_adjacent_fields_do_not_hide_hits(said: list[str], guidance: str, because: str, mode: str, text: str) -> None:
-    words = tuple(normalize_text(text).split())
-    assume(words)
-    meeting = saying([line for line in map(clean_text, said) if line], guidance, because, clean_line(mode) or "speech")
-    assert build_prefilter(words)(bytes_of(meeting)) or not list(find_hits(meeting, words))
-
-
-def test_prefilter_ignores_texts_common_to_all_meetings() -> None:
-    meeting = saying(["She hums."], guidance="Who goes first?", mode="a drawing")
-    for text in ("goes first", "readings", "verbatim", "drawing", "because"):
-        assert not build_prefilter(parse_search_words(text))(bytes_of(meeting))
-    for text, because in (("hums", ""), ("bus", "the bus came"), ("goes", "the bus came")):
-        assert build_prefilter(parse_search_words(text))(bytes_of(saying(["She hums."], "Who goes first?", because)))
-
-
-@pytest.mark.parametrize("text", ["kowalski", "wählt", "ЖУРНАЛ", "“", "學"])
-def test_prefilter_rejects_files_without_the_words(text: str) -> None:
-    data = dump({"meeting": {"1": {"words": "Naïve “quotation” \n C:\\path и"}}, "corrections": {}})
-    assert build_prefilter(parse_search_words(text))(data) is (text == "“")
-
-
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"{\n\0}\n", b'{\n"a":"\\u006b"}\n', b'{\n"corrections":{\n"1":{}\n}}\n', b'{"a":1}', b"\xff\xfe{\n}\n"],
-    ids=["empty", "zeros", "escapes", "corrections", "another hand", "another encoding"],
-)
-def test_prefilter_passes_unusual_files(data: bytes) -> None:
-    assert build_prefilter(parse_search_words("kowalski"))(data)
 
 
 def test_context_is_extracted_around_the_match() -> None:

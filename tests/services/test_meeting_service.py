@@ -16,7 +16,8 @@ from facilitator.paths import DataPaths, resolve_data_folder
 from facilitator.progress import ProgressCallback, ignore_progress
 from facilitator.services.meeting_service import MeetingService, UnusableMeeting
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.repository import ConflictError, Header, MeetingNotFoundError, Notice, Tables
+from facilitator.store.journal import apply_changes
+from facilitator.store.repository import Changes, ConflictError, Header, MeetingNotFoundError, Notice, Tables
 from tests.meeting.complete_meeting import build_open_meeting
 from tests.meeting.meeting_builder import START, MeetingBuilder, meeting_with_people
 
@@ -43,6 +44,9 @@ class RemoteChangeRepository:
         self.writes += 1
         self.stored[meeting_id] = (tables, expected + 1)
         return expected + 1
+
+    def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
+        return self.write(meeting_id, apply_changes(self.stored[meeting_id][0], changes), expected)
 
     def read_backups(self, meeting_id: str) -> list[Tables]:
         return []

@@ -1,5 +1,7 @@
 """Build sample meetings and inspect the files on disk."""
 
+import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -41,3 +43,22 @@ def list_temporary_files(folder: Path) -> list[Path]:
 
 def get_meeting_file(folder: Path, id_: str = ID) -> Path:
     return folder / "meetings" / f"{id_}.json"
+
+
+def write_old_format(folder: Path, tables: Tables | None = None) -> bytes:
+    """Write a meeting as version 0.4 saved it for the third time, and return the bytes."""
+    data = tables or make_meeting()
+
+    def encode_table(name: str, rows: Tables) -> str:
+        lines = ",\n".join(
+            f'"{id_}":{json.dumps(row, ensure_ascii=False, separators=(",", ":"))}' for id_, row in rows.items()
+        )
+        return f'"{name}":{{\n{lines}\n}}'
+
+    texts = {name: encode_table(name, rows) for name, rows in data.items()}  # type: ignore[arg-type]
+    hash_ = hashlib.sha256("\n".join(texts[name] for name in sorted(texts)).encode()).hexdigest()
+    record = encode_table("record", {1: {"format": 3, "revision": 3, "sha256": hash_}})  # type: ignore[dict-item]
+    path = get_meeting_file(folder, data["meeting"][1]["id"])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("{\n" + ",\n".join([record, *texts.values()]) + "\n}\n", encoding="utf-8")
+    return path.read_bytes()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.store.backups import MAX_COPIES, RETENTION_RULE, create_daily_copy, list_copies
-from facilitator.store.file_format import extract_tables, parse
 from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.meeting_file import get_copy_path, parse_file
 from tests.store.store_samples import ID, get_meeting_file, make_meeting
 
 
@@ -33,11 +33,11 @@ def calendar() -> FakeCalendar:
 
 @pytest.fixture
 def repository(folder: Path, calendar: FakeCalendar) -> FileMeetingRepository:
-    return FileMeetingRepository(folder, reserve_size=0, get_today=calendar)
+    return FileMeetingRepository(folder, reserve_size=0, get_time=calendar)
 
 
 def count_statements(path: Path) -> int:
-    return len(extract_tables(parse(path.read_bytes()))["statements"])
+    return len(parse_file(path.read_bytes()).tables["statements"])
 
 
 def count_copies(folder: Path) -> dict[str, int]:
@@ -94,7 +94,7 @@ def test_failing_to_copy_does_not_stop_a_save(repository: FileMeetingRepository,
     assert repository.write(ID, make_meeting(2), 1) == 2
     assert repository.read(ID) == (make_meeting(2), 2)
     get_meeting_file(folder).write_bytes(b"spoilt")
-    assert repository.read(ID)[0] == make_meeting(1)  # from the previous save, without the copies
+    assert repository.read(ID)[0] == make_meeting(2)  # from the second copy, without those of each day
 
 
 def test_missing_file_is_not_copied(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_meeting_is_recovered_from_a_copy_if_both_files_are_damaged(
     for revision in range(3):
         repository.write(ID, make_meeting(revision + 1), revision)
         calendar.next()
-    for path in (get_meeting_file(folder), get_meeting_file(folder).with_name(f"{ID}.json.prev")):
+    for path in (get_meeting_file(folder), get_copy_path(get_meeting_file(folder))):
         path.write_bytes(b"spoilt")
     tables, _ = repository.read(ID)
     assert tables == make_meeting(2)
@@ -116,13 +116,13 @@ def test_meeting_is_recovered_from_a_copy_if_both_files_are_damaged(
     assert "5 entries were recovered and saved, 5 of them from an earlier copy" in notice.message
 
 
-def test_previous_save_is_used_if_copies_cannot_be_listed(
+def test_second_copy_is_used_if_copies_cannot_be_listed(
     repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.write(ID, make_meeting(1), 0)
     repository.write(ID, make_meeting(2), 1)
     monkeypatch.setattr(Path, "iterdir", lambda _: (_ for _ in ()).throw(PermissionError("no")))
-    assert [len(tables["statements"]) for tables in repository.read_backups(ID)] == [1]
+    assert [len(tables["statements"]) for tables in repository.read_backups(ID)] == [2]
 
 
 def test_copies_are_read_newest_first_and_damaged_ones_are_skipped(
@@ -132,4 +132,4 @@ def test_copies_are_read_newest_first_and_damaged_ones_are_skipped(
         repository.write(ID, make_meeting(revision + 1), revision)
         calendar.next()
     (folder / "backups" / "2026-11-03" / f"{ID}.json").write_bytes(b"spoilt")
-    assert [len(tables["statements"]) for tables in repository.read_backups(ID)] == [3, 3, 1]
+    assert [len(tables["statements"]) for tables in repository.read_backups(ID)] == [4, 3, 1]

@@ -7,11 +7,10 @@ import pytest
 from facilitator.store import export_log, header_cache
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, EncryptionChangedError, RepairRefusedError
-from facilitator.store.file_format import UnreadableError
 from facilitator.store.file_maintenance import delete_meeting, restore_meeting
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.table_updates import save_tables
-from facilitator.store.tinydb_storage import SafeDB
+from facilitator.store.journal import UnreadableError, encode_whole
+from facilitator.store.tinydb_storage import JournalDB
 from tests.store.store_samples import ID, get_meeting_file, list_everything, make_meeting
 
 WORDS = "naïve café"
@@ -31,7 +30,7 @@ CIPHER = Cipher(
 
 @pytest.fixture
 def repository(folder: Path) -> FileMeetingRepository:
-    return FileMeetingRepository(folder, reserve_size=0, get_today=lambda: "2026-11-01", cipher=CIPHER)
+    return FileMeetingRepository(folder, reserve_size=0, get_time=lambda: "2026-11-01", cipher=CIPHER)
 
 
 def assert_all_encrypted(folder: Path) -> None:
@@ -48,7 +47,7 @@ def test_meetings_copies_and_the_index_are_encrypted_and_read_back(
         repository.write(ID, make_meeting(revision + 1), revision)
     repository.save_index()
     names = {path.name for path in list_everything(folder)}
-    assert names == {".lock", "index.json", "meetings", "backups", "2026-11-01", f"{ID}.json", f"{ID}.json.prev"}
+    assert names == {".lock", "index.json", "meetings", "backups", "2026-11-01", f"{ID}.json", f"{ID}.json.copy"}
     assert_all_encrypted(folder)
     assert list(header_cache.load_entries(folder / "index.json", CIPHER)) == [ID]
     again = FileMeetingRepository(folder, reserve_size=0, cipher=CIPHER)
@@ -79,9 +78,9 @@ def test_replaced_meeting_is_encrypted(repository: FileMeetingRepository, folder
 
 
 def test_script_reads_and_writes_encrypted_tables(tmp_path: Path) -> None:
-    save_tables(tmp_path / "db.json", make_meeting(1), 0, CIPHER)
-    SafeDB(tmp_path / "db.json", cipher=CIPHER).table("statements").insert({"words": WORDS})
-    assert WORDS in str(SafeDB(tmp_path / "db.json", cipher=CIPHER).table("statements").all())
+    JournalDB(tmp_path / "db.json", cipher=CIPHER).table("meeting").insert({"title": WORDS})
+    JournalDB(tmp_path / "db.json", cipher=CIPHER).table("statements").insert({"words": WORDS})
+    assert WORDS in str(JournalDB(tmp_path / "db.json", cipher=CIPHER).table("statements").all())
     assert_all_encrypted(tmp_path)
 
 
@@ -119,8 +118,8 @@ def test_window_with_outdated_encryption_saves_nothing(folder: Path) -> None:
         DraftStore(folder, "aaaa", stale_cipher).save(Draft(ID, "waiting"))
     for change in (
         lambda: stale_repository.replace_damaged(ID, make_meeting(2), backup_count=0, lost_count=1),
-        lambda: restore_meeting(stale_repository, ID, {"meeting": {"1": {"id": ID}}}),
-        lambda: restore_meeting(stale_repository, "beef", {"meeting": {"1": {"id": "beef"}}}),
+        lambda: restore_meeting(stale_repository, ID, *encode_whole(make_meeting(2), revision=1, at="")),
+        lambda: restore_meeting(stale_repository, "beef", *encode_whole(make_meeting(2, "beef"), revision=1, at="")),
     ):
         with pytest.raises(EncryptionChangedError, match=r"^Not saved: the passphrase"):
             change()

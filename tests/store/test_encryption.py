@@ -9,7 +9,7 @@ import pyrage
 import pytest
 
 from facilitator.store import encryption
-from facilitator.store.atomic_files import get_previous_path, write_file
+from facilitator.store.atomic_files import write_file
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import (
     MAGIC,
@@ -25,10 +25,11 @@ from facilitator.store.encryption import (
     reencrypt,
     unlock_cipher,
 )
-from facilitator.store.file_format import UnreadableError
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.inventory import iter_content_files
+from facilitator.store.journal import UnreadableError
+from facilitator.store.meeting_file import get_copy_path
 from facilitator.store.repository import DamagedMeetingError
 from tests.store.store_samples import ID, get_meeting_file, make_meeting
 
@@ -48,7 +49,7 @@ def encrypted_repository(
     folder: Path, locked_folder: tuple[Path, Cipher, pyrage.x25519.Identity]
 ) -> FileMeetingRepository:
     shutil.copytree(locked_folder[0], folder)
-    return FileMeetingRepository(folder, reserve_size=0, cipher=locked_folder[1], get_today=lambda: "2026-11-20")
+    return FileMeetingRepository(folder, reserve_size=0, cipher=locked_folder[1], get_time=lambda: "2026-11-20")
 
 
 def fill(repository: FileMeetingRepository, cipher: Cipher) -> None:
@@ -197,7 +198,7 @@ def test_damaged_previous_save_is_skipped(encrypted_repository: FileMeetingRepos
     encrypted_repository.write(ID, make_meeting(3), 2)
     for path in (
         get_meeting_file(encrypted_repository.folder),
-        get_previous_path(get_meeting_file(encrypted_repository.folder)),
+        get_copy_path(get_meeting_file(encrypted_repository.folder)),
     ):
         path.write_bytes(path.read_bytes()[:-1])
     assert encrypted_repository.read(ID)[0] == make_meeting(1)  # the copy of the day

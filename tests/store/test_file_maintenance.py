@@ -12,7 +12,6 @@ import pytest
 from facilitator.store import export_log
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import MAGIC, Cipher
-from facilitator.store.file_format import FORMAT_VERSION, RawTables, UnreadableError, extract_tables, parse
 from facilitator.store.file_maintenance import (
     delete_meeting,
     list_exports,
@@ -23,6 +22,8 @@ from facilitator.store.file_maintenance import (
 )
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.header_cache import load_entries
+from facilitator.store.journal import HEADER, Journal, UnreadableError, encode_whole
+from facilitator.store.meeting_file import parse_file
 from facilitator.store.recovery import REVISION_JUMP
 from facilitator.store.repository import (
     DamagedMeetingError,
@@ -54,14 +55,14 @@ def read_contents(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in files}
 
 
-def read_raw_tables(folder: Path, id_: str = ID) -> RawTables:
-    return parse(get_meeting_file(folder, id_).read_bytes())
+def load(repository: FileMeetingRepository, id_: str = ID) -> tuple[bytes, Journal]:
+    return repository.load_text(get_meeting_file(repository.folder, id_))
 
 
 def fill(folder: Path, cipher: Cipher) -> FileMeetingRepository:
     """Create one file of each kind for two meetings."""
     days = iter(f"2026-11-{day}" for day in range(10, 30))
-    repository = FileMeetingRepository(folder, reserve_size=0, get_today=lambda: next(days), cipher=cipher)
+    repository = FileMeetingRepository(folder, reserve_size=0, get_time=lambda: next(days), cipher=cipher)
     for id_ in (ID, OTHER_ID):
         for revision in range(3):
             repository.write(id_, make_meeting(revision + 1, id_), revision)
@@ -82,7 +83,7 @@ def filled_repository(folder: Path) -> FileMeetingRepository:
 
 def test_reads_a_meeting(repository: FileMeetingRepository) -> None:
     repository.write(ID, make_meeting(), 0)
-    assert extract_tables(read_unrepaired(repository, ID)) == make_meeting()
+    assert read_unrepaired(repository, ID).tables == make_meeting()
     with pytest.raises(MeetingNotFoundError, match=f"in {repository.folder}. "):
         read_unrepaired(repository, OTHER_ID)
 
@@ -110,8 +111,8 @@ def test_unreadable_meeting_raises_open_error(repository: FileMeetingRepository,
 def test_meeting_is_restored_into_an_empty_folder(repository: FileMeetingRepository, tmp_path: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     new = FileMeetingRepository(tmp_path / "new", reserve_size=0)
-    restore_meeting(new, ID, read_unrepaired(repository, ID))
-    assert read_unrepaired(new, ID) == read_unrepaired(repository, ID)
+    restore_meeting(new, ID, *load(repository))
+    assert read_unrepaired(new, ID).tables == read_unrepaired(repository, ID).tables
     assert new.read(ID) == (make_meeting(), 1)
     assert stat.S_IMODE(new.meetings_folder.stat().st_mode) == 0o700
     assert not new.damaged_folder.exists()
@@ -126,7 +127,7 @@ def test_restored_meeting_gets_a_higher_revision_than_both(
         for revision in range(last):
             target.write(ID, make_meeting(revision), revision)
     before = get_meeting_file(repository.folder).read_bytes()
-    restore_meeting(repository, ID, read_unrepaired(other, ID))
+    restore_meeting(repository, ID, *load(other))
     assert repository.read(ID) == (make_meeting(backup_revision - 1), 5 + REVISION_JUMP)
     assert [path.read_bytes() for path in repository.damaged_folder.iterdir()] == [before]
     assert repository.pop_notices() == []
@@ -137,9 +138,9 @@ def test_unreadable_file_is_kept_when_a_meeting_is_restored(
     repository: FileMeetingRepository, unreadable: bytes
 ) -> None:
     repository.write(ID, make_meeting(), 0)
-    data = read_unrepaired(repository, ID)
+    content = load(repository)
     get_meeting_file(repository.folder).write_bytes(unreadable)
-    restore_meeting(repository, ID, data)
+    restore_meeting(repository, ID, *content)
     assert repository.read(ID) == (make_meeting(), 1 + REVISION_JUMP)
     assert [path.read_bytes() for path in repository.damaged_folder.iterdir()] == [unreadable]
 
@@ -148,24 +149,27 @@ def test_restored_tables_of_another_program_get_format_and_revision(
     repository: FileMeetingRepository,
 ) -> None:
     repository.write(ID, make_meeting(), 0)
-    restore_meeting(repository, ID, {"meeting": {"1": {"id": ID}}})
-    record = read_raw_tables(repository.folder)["record"]
-    assert list(record) == ["1"]
-    assert (record["1"]["format"], record["1"]["revision"]) == (FORMAT_VERSION, 1 + REVISION_JUMP)
+    tables = b'{"meeting": {"1": {"id": "%s"}}}' % ID.encode()
+    restore_meeting(repository, ID, tables, parse_file(tables))
+    assert get_meeting_file(repository.folder).read_bytes().startswith(HEADER)
+    assert load(repository)[1].revision == 1 + REVISION_JUMP
 
 
 def test_restored_meeting_is_encrypted(folder: Path) -> None:
     repository = FileMeetingRepository(folder, reserve_size=0, cipher=CIPHER)
     for _ in range(2):
-        restore_meeting(repository, ID, {"meeting": {"1": {"id": ID}}})
-    assert len(read_contents(folder)) == 2
+        restore_meeting(repository, ID, *SMALL)
+    assert len(read_contents(folder)) == 3
     assert all(data.startswith(MAGIC) for data in read_contents(folder).values())
     assert repository.read(ID)[0] == {"meeting": {1: {"id": ID}}}
 
 
+SMALL = encode_whole({"meeting": {1: {"id": ID}}}, revision=1, at="")
+
+
 def list_operations() -> list[Callable[[FileMeetingRepository], object]]:
     return [
-        lambda repository: restore_meeting(repository, ID, {"meeting": {"1": {"id": ID}}}),
+        lambda repository: restore_meeting(repository, ID, *SMALL),
         lambda repository: reencrypt_all(repository, CIPHER),
         lambda repository: delete_meeting(repository, ID),
     ]
@@ -196,7 +200,7 @@ def test_full_disk_raises_save_error(
 
 
 def test_reencrypting_rewrites_every_readable_file(folder: Path) -> None:
-    repository = fill(folder, Cipher(encrypt=lambda data: data, decrypt=_decrypt, is_current=lambda _: True))
+    repository = fill(folder, Cipher(lambda data: data, _decrypt, lambda _: True, encrypts=False))
     before = read_contents(folder)
     unreadable_paths = [path for path, data in before.items() if b"torn" in data]
     assert len(unreadable_paths) == 2
@@ -211,9 +215,8 @@ def test_lists_all_files_of_a_meeting(filled_repository: FileMeetingRepository, 
     (damaged,) = folder.glob(f"damaged/{ID}-*.json")
     assert list_files(filled_repository, ID) == [
         folder / "meetings" / f"{ID}.json",
-        folder / "meetings" / f"{ID}.json.prev",
-        folder / "backups" / "2026-11-11" / f"{ID}.json",
-        folder / "backups" / "2026-11-12" / f"{ID}.json",
+        folder / "meetings" / f"{ID}.json.copy",
+        *sorted(folder.glob(f"backups/*/{ID}.json")),
         damaged,
         folder / "drafts" / f"window of {ID}.json",
     ]

@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.progress import Cancelled
 from facilitator.store import atomic_files
+from facilitator.store.atomic_files import write_file
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.header_cache import get_file_token, load_entries, split_fresh_and_stale
 from facilitator.store.repository import Header, OpenError
@@ -82,7 +83,8 @@ def test_replaced_file_with_same_size_and_time_is_detected(
     repository: FileMeetingRepository, folder: Path, list_after_indexing: list[Header]
 ) -> None:
     original = get_meeting_file(folder, IDS[1]).stat()
-    repository.write(IDS[1], make_meeting(id_=IDS[1], title="MEETING 0001"), 1)
+    path = get_meeting_file(folder, IDS[1])
+    write_file(path, path.read_bytes().replace(b"Meeting 0001", b"MEETING 0001"))
     os.utime(get_meeting_file(folder, IDS[1]), ns=(original.st_atime_ns, original.st_mtime_ns))
     assert get_meeting_file(folder, IDS[1]).stat().st_size == original.st_size
     assert "MEETING 0001" in {header.title for header in FileMeetingRepository(folder).list_headers()}

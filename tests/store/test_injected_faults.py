@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from facilitator.store import atomic_files
+from facilitator.store.encryption import NO_ENCRYPTION
 from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.meeting_file import get_copy_path
 from facilitator.store.repository import OpenError, SaveError, StoreError
 from tests.campaigns.calls import BRIEF_FAULTS, Fault
 from tests.campaigns.injected_faults import run_injected_faults, run_one_fault
 from tests.campaigns.saves import list_operations
-from tests.store.store_samples import ID, get_meeting_file, list_temporary_files, make_meeting
+from tests.store.store_samples import ID, get_meeting_file, list_temporary_files, make_meeting, write_old_format
 
 
 @pytest.mark.parametrize("name", list_operations())
@@ -26,13 +28,14 @@ def test_failing_each_disk_call_never_tears_a_file(name: str) -> None:
 
 def test_writing_in_place_would_be_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     def in_place(path: Path, data: bytes, **_: object) -> None:
+        whole = path.read_bytes() + data
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
-            os.write(descriptor, data)
+            os.write(descriptor, whole)
         finally:
             os.close(descriptor)
 
-    monkeypatch.setattr("facilitator.store.tinydb_storage.write_file", in_place)
+    monkeypatch.setattr("facilitator.store.meeting_file.append_to_file", in_place)
     assert any(
         "neither the old nor the new" in failure
         for failure in run_injected_faults("a save", BRIEF_FAULTS, ["a save"]).failures
@@ -43,7 +46,22 @@ def test_faults_reach_every_call_of_a_save(tmp_path: Path) -> None:
     operation = list_operations()["the first save of a day"]
     operation.prepare(tmp_path / "data")
     hits = {run_one_fault(operation, nth, Fault(errno.EIO), tmp_path)[0] for nth in range(1, 60)}
-    assert hits >= {"open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "fchmod", "stat", "read"}
+    assert hits >= {
+        "open",
+        "write",
+        "fsync",
+        "replace",
+        "link",
+        "unlink",
+        "mkdir",
+        "chmod",
+        "fchmod",
+        "stat",
+        "read",
+    } - {"link"}
+    operation = list_operations()["the first change of an old format"]
+    operation.prepare(tmp_path / "old" / "data")
+    assert "link" in {run_one_fault(operation, nth, Fault(errno.EIO), tmp_path / "old")[0] for nth in range(1, 60)}
 
 
 def test_read_error_is_reported_and_changes_nothing(
@@ -57,7 +75,7 @@ def test_read_error_is_reported_and_changes_nothing(
         (header,) = FileMeetingRepository(folder).list_headers()
         assert (header.id, header.title, header.revision) == (ID, "(cannot be opened)", 0)
         with pytest.raises(SaveError):
-            repository.write(ID, make_meeting(9), 1)
+            FileMeetingRepository(folder, reserve_size=0).write(ID, make_meeting(9), 1)
     assert repository.list_headers()[0].title == "Annual review"
     assert repository.read(ID) == (make_meeting(), 1)
 
@@ -101,13 +119,12 @@ def test_read_only_disk_can_be_read(
     assert get_meeting_file(folder).read_bytes() == b"spoilt"
 
 
-def test_previous_save_is_a_copy_if_links_are_not_supported(
+def test_old_format_is_kept_as_a_copy_if_links_are_not_supported(
     repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
-    repository.write(ID, make_meeting(3), 0)
-    before = get_meeting_file(folder).read_bytes()
-    repository.write(ID, make_meeting(4), 1)
+    before = write_old_format(folder)
+    repository.write(ID, make_meeting(4), 3)
     assert (folder / "meetings" / f"{ID}.json.prev").read_bytes() == before
     assert list_temporary_files(folder) == []
 
@@ -115,16 +132,17 @@ def test_previous_save_is_a_copy_if_links_are_not_supported(
 def test_crash_between_the_two_renames_leaves_no_temporary_file(
     repository: FileMeetingRepository, folder: Path
 ) -> None:
-    repository.write(ID, make_meeting(3), 0)
+    write_old_format(folder)
     os.link(get_meeting_file(folder), folder / "meetings" / f"{ID}.json.prev")
-    repository.write(ID, make_meeting(4), 1)
+    repository.write(ID, make_meeting(4), 3)
     assert list_temporary_files(folder) == []
-    assert repository.read(ID) == (make_meeting(4), 2)
+    assert repository.read(ID) == (make_meeting(4), 4)
 
 
-def test_save_flushes_the_file_before_and_the_folder_after_renaming(
-    repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch
+def test_whole_file_is_flushed_before_and_its_folder_after_renaming(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    repository = FileMeetingRepository(folder, reserve_size=0, cipher=NO_ENCRYPTION._replace(encrypts=True))
     repository.write(ID, make_meeting(), 0)
     repository.write(ID, make_meeting(4), 1)  # the first change of a day, which makes a copy
     calls: list[str] = []
@@ -141,7 +159,43 @@ def test_save_flushes_the_file_before_and_the_folder_after_renaming(
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(os, "replace", rename)
     repository.write(ID, make_meeting(5), 2)
-    assert calls == ["flush file", "rename to .prev", "rename to .json", "flush folder"]
+    assert calls == ["flush file", "rename to .copy", "rename to .json", "flush folder"]
+
+
+def test_append_is_flushed_before_the_second_copy_is_written(
+    repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write(ID, make_meeting(), 0)
+    repository.write(ID, make_meeting(4), 1)
+    path, calls = get_meeting_file(folder), list[str]()
+    names = {file.stat().st_ino: name for file, name in ((path, "meeting"), (get_copy_path(path), "copy"))}
+    for call in ("write", "fdatasync", "fsync"):
+        real = getattr(os, call)
+
+        def record(descriptor: int, *args: Any, call: str = call, real: Any = real) -> Any:
+            calls.append(f"{call} {names.get(os.fstat(descriptor).st_ino, 'lock')}")
+            return real(descriptor, *args)
+
+        monkeypatch.setattr(os, call, record)
+    repository.write(ID, make_meeting(5), 2)
+    assert [call for call in calls if "lock" not in call] == ["write meeting", "fdatasync meeting", "write copy"]
+
+
+def test_refused_append_leaves_the_file_as_it_was(
+    repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write(ID, make_meeting(), 0)
+    before, real_write = get_meeting_file(folder).read_bytes(), os.write
+
+    def write_half(descriptor: int, data: bytes) -> int:
+        real_write(descriptor, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "full")
+
+    repository.write(ID, make_meeting(), 1)
+    with monkeypatch.context() as full, pytest.raises(SaveError):
+        full.setattr(os, "write", write_half)
+        repository.write_changes(ID, {"goals": {901: None}}, 1)
+    assert get_meeting_file(folder).read_bytes() == before
 
 
 def test_first_save_flushes_every_new_folder(

@@ -41,7 +41,7 @@ def test_all_files_and_folders_are_private(tmp_path: Path, umask: int) -> None:
     (folder / "meetings" / "beef.json").mkdir()
     repository.list_headers()
     modes = {path: stat.S_IMODE(path.stat().st_mode) for path in list_everything(folder) if path.is_file()}
-    assert {path.name for path in modes} > {f"{ID}.json", f"{ID}.json.prev", "index.json", "reserve", ".lock"}
+    assert {path.name for path in modes} > {f"{ID}.json", f"{ID}.json.copy", "index.json", "reserve", ".lock"}
     assert set(modes.values()) == {0o600}
     for private_folder in (tmp_path / "share", folder, folder / "meetings", folder / "damaged"):
         assert stat.S_IMODE(private_folder.stat().st_mode) == 0o700
@@ -155,12 +155,12 @@ def test_nothing_is_removed_while_another_window_saves(repository: FileMeetingRe
 
 
 def test_temporary_file_of_a_killed_save_is_removed(repository: FileMeetingRepository, folder: Path) -> None:
-    repository.write(ID, make_meeting(), 0)
+    repository.write("beef", make_meeting(id_="beef"), 0)
     with pytest.MonkeyPatch.context() as killed:
         killed.setattr(atomic_files, "_discard", lambda _: None)
         killed.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.EIO, "gone")))
         with pytest.raises(SaveError):
-            repository.write(ID, make_meeting(9), 1)
+            repository.write(ID, make_meeting(9), 0)
     (temporary,) = list_temporary_files(folder)
     assert temporary.name.startswith(f".{ID}.json.")
     assert repository.remove_temporary_files() == 1

@@ -1,7 +1,6 @@
 """Damaged files never end the program, are never overwritten, and are recovered as far as possible."""
 
 import errno
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -9,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.atomic_files import get_previous_path, read_file
+from facilitator.store.atomic_files import read_file
 from facilitator.store.encryption import MAGIC
-from facilitator.store.file_format import FORMAT_VERSION
 from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.journal import FORMAT_VERSION
 from facilitator.store.layout import ReserveUsed
+from facilitator.store.meeting_file import get_copy_path, parse_file
 from facilitator.store.recovery import OutsideChange, Recovery
 from facilitator.store.repository import (
     ConflictError,
@@ -36,8 +36,9 @@ def replace_text(old: str, new: str) -> Damage:
     return damage
 
 
-def replace_tables(**tables: object) -> Damage:
-    return lambda text: json.dumps({**json.loads(text), **tables}).encode()
+def add_line(line: str) -> Damage:
+    """Insert a line before the last commit."""
+    return lambda text: text[: text.rindex(b'["record"')] + line.encode() + b"\n" + text[text.rindex(b'["record"') :]
 
 
 DAMAGED: dict[str, Damage] = {
@@ -47,7 +48,6 @@ DAMAGED: dict[str, Damage] = {
     "first byte missing": lambda text: text[1:],
     "all zeros": lambda text: b"\0" * len(text),
     "4 KB of zeros": lambda text: text[:900] + b"\0" * 4096 + text[4996:],
-    "zeros behind it": lambda text: text + b"\0" * 4096,
     "old tail behind it": lambda text: text + text[-700:],
     "twice": lambda text: text + text,
     "torn in two saves": lambda text: text[:2000] + text[1000:],
@@ -56,32 +56,35 @@ DAMAGED: dict[str, Damage] = {
     "a number": lambda _: b"7",
     "null": lambda _: b"null",
     "an empty object": lambda _: b"{}",
-    "deep nesting": lambda _: b'{"meeting":' + b"[" * 100_000,
+    "deep nesting": add_line('["meeting",1,' + "[" * 100_000),
     "deep nesting in a row": replace_text('"mode":"speech"', '"mode":' + "[" * 50_000 + "]" * 50_000),
     "a huge number": replace_text('"who":7', '"who":' + "7" * 5000),
-    "a huge id": replace_text('"103":{', '"' + "7" * 5000 + '":{'),
+    "a huge id": replace_text('["statements",103,', '["statements",' + "7" * 5000 + ","),
     "NaN": replace_text('"who":7', '"who":NaN'),
     "infinity": replace_text('"who":7', '"who":1e999'),
     "a stray quote": replace_text("naïve", 'na"ve'),
     "invalid UTF-8": lambda text: text.replace("naïve".encode(), b"na\xffve", 1),
     "UTF-16": lambda text: text.decode().encode("utf-16"),
-    "a table that is a list": replace_tables(statements=[1, 2]),
-    "a table that is text": replace_tables(goals="none"),
-    "a row that is text": replace_tables(goals={"901": "reads"}),
-    "an id that is no number": replace_tables(goals={"first": {}}),
-    "a record that is a list": replace_tables(record=[]),
-    "no meeting row": replace_tables(meeting={}),
-    "no meeting table": lambda text: json.dumps({"statements": json.loads(text)["statements"]}).encode(),
-}
-
-WHOLE: dict[str, Damage] = {
-    "as it is": lambda text: text,
     "BOM": lambda text: b"\xef\xbb\xbf" + text,
     "Windows line ends": lambda text: text.replace(b"\n", b"\r\n"),
-    "on one line": lambda text: json.dumps(json.loads(text)).encode(),
-    "pretty": lambda text: json.dumps(json.loads(text), indent=4, sort_keys=True).encode(),
-    "a key twice": replace_text('"who":7', '"who":1,"who":7'),
-    "a document twice": replace_text('"statements":{\n', '"statements":{\n"103":{"id":103},\n'),
+    "a line that is a row": add_line('{"id":101}'),
+    "a row that is text": add_line('["goals",901,"reads"]'),
+    "an id that is no number": add_line('["goals","first",{}]'),
+    "a commit without a revision": replace_text('"revision":1,', '"revision":null,'),
+    "no meeting row": lambda text: b"\n".join(line for line in text.split(b"\n") if b'"meeting"' not in line),
+}
+
+TORN: dict[str, Damage] = {
+    "zeros behind it": lambda text: text + b"\0" * 4096,
+    "half a line behind it": lambda text: text + b'["statements",177,{"id":17',
+    "a line behind it": lambda text: text + b'["statements",177,{"id":177}]\n',
+    "a damaged line behind it": lambda text: text + b'["statements",177,{"id":177\n',
+}
+
+EDITED: dict[str, Damage] = {
+    "a word": replace_text("naïve", "native"),
+    "a row twice": add_line('["statements",101,{"id":101,"who":7,"words":"Statement 1","mode":"speech"}]'),
+    "spaces": replace_text('"who":7', '"who": 7'),
 }
 
 NEWER: dict[str, Damage] = {
@@ -119,21 +122,17 @@ def test_damaged_file_is_moved_aside_and_the_meeting_is_recovered(folder: Path, 
     (notice,) = repository.pop_notices()
     assert isinstance(notice, Recovery)
     assert notice.damaged_copy.read_bytes() == damaged
-    record = json.loads(get_meeting_file(folder).read_bytes())["record"]["1"]
-    assert (record["format"], record["revision"]) == (FORMAT_VERSION, revision)
+    assert parse_file(get_meeting_file(folder).read_bytes()).revision == revision
     assert (notice.id, notice.entry_count) == (ID, sum(map(len, tables.values())))
     assert f"{notice.entry_count} entries were recovered and saved, {notice.backup_count} of them" in notice.message
     assert str(notice.damaged_copy) in notice.message
     assert repository.pop_notices() == []
-    # The previous save has all but the last statement, so at most that statement is missing.
-    everything = make_meeting(42)
-    assert len(everything["statements"]) - len(tables["statements"]) in {0, 1}
-    assert all(everything[name][id_] == row for name, rows in tables.items() for id_, row in rows.items())
+    assert tables == make_meeting(42)  # from the second copy
     assert [header.title for header in repository.list_headers()] == ["Annual review"]
     # The recovered meeting was saved, with a revision that no window has read.
     assert FileMeetingRepository(folder).read(ID) == (tables, revision)
-    assert revision > 1_000_000
-    assert repository.write(ID, tables, revision) == revision + 1
+    assert revision >= 1_000_000
+    assert repository.write(ID, make_meeting(43), revision) == revision + 1
 
 
 @pytest.mark.parametrize("kind", DAMAGED)
@@ -149,7 +148,7 @@ def test_without_a_previous_save_the_damaged_file_is_kept_and_nothing_is_invente
         with pytest.raises(MeetingNotFoundError):
             repository.read(ID)
     else:
-        assert repository.list_headers()[0].revision > 1_000_000
+        assert repository.list_headers()[0].revision >= 1_000_000
     assert read_damaged_copies(folder) == [damaged]
     assert all(make_meeting(40)[name][id_] == row for name, rows in tables.items() for id_, row in rows.items())
 
@@ -173,7 +172,8 @@ def test_damaged_meeting_does_not_hide_the_others_in_the_list(folder: Path, kind
 def test_both_copies_damaged_are_both_kept(folder: Path, kind: str) -> None:
     repository = save_samples(folder)
     shutil.rmtree(folder / "backups")
-    previous = get_meeting_file(folder).with_name(f"{ID}.json.prev")
+    is_torn = kind == "last byte missing"  # looks like a save that was never finished
+    previous = get_copy_path(get_meeting_file(folder))
     previous.write_bytes(DAMAGED[kind](previous.read_bytes()))
     damaged_previous = previous.read_bytes()
     damaged = damage_file(folder, DAMAGED[kind])
@@ -182,22 +182,44 @@ def test_both_copies_damaged_are_both_kept(folder: Path, kind: str) -> None:
     except DamagedMeetingError:
         assert list((folder / "meetings").iterdir()) == []
         first, second = sorted(list_everything(folder / "damaged"))
-        assert second == get_previous_path(first)
+        assert second == get_copy_path(first)
         assert repository.pop_notices() == [Recovery(ID, first, 0, 0)]
         assert (first.read_bytes(), second.read_bytes()) == (damaged, damaged_previous)
     else:
-        assert read_damaged_copies(folder) == [damaged]
+        assert read_damaged_copies(folder) == ([] if is_torn else [damaged])
 
 
-@pytest.mark.parametrize("kind", WHOLE)
-def test_differently_formatted_file_is_read_without_recovery(folder: Path, kind: str) -> None:
+def test_file_cut_at_the_end_of_a_save_is_restored_from_the_copy(folder: Path) -> None:
     repository = save_samples(folder)
-    damage_file(folder, WHOLE[kind])
-    assert repository.read(ID) == (make_meeting(42), 3)
+    damage_file(folder, lambda text: text[: text.index(b"\n", text.index(b'"revision":2')) + 1])
+    assert [header.title for header in repository.list_headers()] == ["Annual review"]
+    assert repository.read(ID)[0] == make_meeting(42)
+    assert len(repository.pop_notices()) == 1
+
+
+@pytest.mark.parametrize("kind", TORN)
+def test_unfinished_save_at_the_end_is_ignored_and_removed_by_the_next_save(folder: Path, kind: str) -> None:
+    repository = save_samples(folder)
+    damage_file(folder, TORN[kind])
+    assert FileMeetingRepository(folder).read(ID) == repository.read(ID) == (make_meeting(42), 3)
+    assert repository.write(ID, make_meeting(43), 3) == 4
+    assert FileMeetingRepository(folder).read(ID) == (make_meeting(43), 4)
+    assert parse_file(get_meeting_file(folder).read_bytes()).size == get_meeting_file(folder).stat().st_size
+    assert (repository.pop_notices(), read_damaged_copies(folder)) == ([], [])
+
+
+@pytest.mark.parametrize("kind", EDITED)
+def test_edited_file_is_read_without_recovery(folder: Path, kind: str) -> None:
+    repository = save_samples(folder)
+    damage_file(folder, EDITED[kind])
+    tables, revision = repository.read(ID)
+    assert (tables.keys(), revision) == (make_meeting(42).keys(), 3)
     assert repository.list_headers()[0].revision == 3
     assert read_damaged_copies(folder) == []
-    assert all(isinstance(notice, OutsideChange) for notice in repository.pop_notices())
+    (notice,) = repository.pop_notices()
+    assert isinstance(notice, OutsideChange)
     assert repository.write(ID, make_meeting(50), 3) == 4
+    assert FileMeetingRepository(folder).read(ID) == (make_meeting(50), 4)
 
 
 def test_entries_recovered_from_an_earlier_copy_are_counted(folder: Path) -> None:
@@ -209,12 +231,15 @@ def test_entries_recovered_from_an_earlier_copy_are_counted(folder: Path) -> Non
     assert (tables, damaged_copy.read_bytes()) == (make_meeting(42), damaged)
 
 
-def test_without_any_intact_copy_the_readable_rows_of_the_previous_save_are_recovered(folder: Path) -> None:
+def test_without_any_intact_copy_the_readable_lines_of_a_copy_are_recovered(folder: Path) -> None:
     repository = save_samples(folder)
-    for previous in (get_previous_path(get_meeting_file(folder)), *(folder / "backups").rglob("*.json")):
-        previous.write_bytes(DAMAGED["last byte missing"](previous.read_bytes()))
+    shutil.rmtree(folder / "backups")
+    copy = get_copy_path(get_meeting_file(folder))
+    copy.write_bytes(DAMAGED["a stray quote"](copy.read_bytes()))
     damage_file(folder, DAMAGED["emptied"])
-    assert repository.read(ID)[0] == make_meeting(41)
+    tables, _ = repository.read(ID)
+    assert len(tables["statements"]) == 41
+    assert all(make_meeting(42)[name][id_] == row for name, rows in tables.items() for id_, row in rows.items())
 
 
 def test_damaged_file_stays_in_place_until_it_is_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,8 +271,8 @@ def test_damaged_copy_is_private_even_if_the_file_was_not(folder: Path) -> None:
 
 def test_earlier_copy_without_a_meeting_is_skipped(folder: Path) -> None:
     repository = save_samples(folder)
-    previous = get_previous_path(get_meeting_file(folder))
-    previous.write_bytes(DAMAGED["no meeting row"](previous.read_bytes()))
+    copy = get_copy_path(get_meeting_file(folder))
+    copy.write_bytes(DAMAGED["no meeting row"](copy.read_bytes()))
     damage_file(folder, DAMAGED["emptied"])
     assert repository.read(ID)[0] == make_meeting(40)
 
@@ -257,7 +282,7 @@ def test_unreadable_earlier_copy_does_not_prevent_recovery_from_another(
     folder: Path, refused: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository = save_samples(folder)
-    previous = get_previous_path(get_meeting_file(folder))
+    previous = get_copy_path(get_meeting_file(folder))
     previous.write_bytes(MAGIC + previous.read_bytes())
     if refused == "unreadable":
 
@@ -267,16 +292,13 @@ def test_unreadable_earlier_copy_does_not_prevent_recovery_from_another(
             return read_file(path)
 
         monkeypatch.setattr("facilitator.store.recovery.read_file", fail_for_previous)
-    damage_file(folder, DAMAGED["last byte missing"])
-    assert repository.read(ID)[0] == make_meeting(42)
     damage_file(folder, DAMAGED["emptied"])
     assert repository.read(ID)[0] == make_meeting(40)  # the copy of the day
-    assert previous.read_bytes().startswith(MAGIC)
 
 
 def test_earlier_copy_of_a_newer_version_leaves_the_damaged_file_untouched(folder: Path) -> None:
     repository = save_samples(folder)
-    previous = get_previous_path(get_meeting_file(folder))
+    previous = get_copy_path(get_meeting_file(folder))
     previous.write_bytes(NEWER["newer"](previous.read_bytes()))
     damaged = damage_file(folder, DAMAGED["emptied"])
     with pytest.raises(NewerFormatError):
@@ -343,7 +365,7 @@ def test_folder_or_pipe_in_place_of_the_file_is_moved_aside(
     assert len(repository.list_headers()) == (1 if times else 0)
     assert len(list((folder / "damaged").iterdir())) == 1
     if times:
-        assert repository.read(ID)[0] == make_meeting(41)
+        assert repository.read(ID)[0] == make_meeting(42)
 
 
 def test_latest_version_of_an_entry_is_recovered(folder: Path) -> None:
@@ -414,16 +436,15 @@ def test_meeting_moved_aside_by_another_window_is_not_found(folder: Path, monkey
 
 
 def test_number_of_statements_recovered_from_typical_damage(folder: Path) -> None:
-    """With 170 statements and the previous save available."""
+    """With 170 statements and the second copy available."""
     repository = FileMeetingRepository(folder, reserve_size=0)
     repository.write(ID, make_meeting(169), 0)
-    revision = repository.write(ID, make_meeting(170), 1)
-    for kind, count in {"4 KB of zeros": 170, "cut in half": 169, "emptied": 169}.items():
+    repository.write(ID, make_meeting(170), 1)
+    for kind, count in {"4 KB of zeros": 170, "cut in half": 170, "emptied": 170}.items():
         text = get_meeting_file(folder).read_bytes()
         damage_file(folder, DAMAGED[kind])
         assert len(repository.read(ID)[0]["statements"]) == count
         get_meeting_file(folder).write_bytes(text)
-    assert repository.read(ID)[1] == revision
 
 
 def test_messages_contain_no_text_from_the_meeting(folder: Path) -> None:

@@ -4,15 +4,16 @@ import copy
 import errno
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.store.file_format import FORMAT_VERSION, dump, parse
 from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.journal import HEADER, iterate_changes
+from facilitator.store.meeting_file import get_copy_path
 from facilitator.store.repository import (
+    Changes,
     ConflictError,
     DamagedMeetingError,
     Header,
@@ -25,7 +26,6 @@ from facilitator.store.repository import (
     StoreError,
     Tables,
 )
-from facilitator.store.tinydb_storage import SafeTable
 from tests.profiles import scale_examples
 from tests.store.store_samples import ID, get_meeting_file, list_everything, make_meeting, make_statement
 
@@ -50,14 +50,23 @@ def test_reading_from_a_missing_folder_does_not_create_it(repository: FileMeetin
     assert not folder.exists()
 
 
-def test_each_save_increments_the_revision_and_keeps_the_previous_save(
+def test_each_save_increments_the_revision_and_keeps_everything_saved_before(
     repository: FileMeetingRepository, folder: Path
 ) -> None:
     repository.write(ID, make_meeting(3), 0)
     previous = get_meeting_file(folder).read_bytes()
     assert repository.write(ID, make_meeting(4), 1) == 2
     assert repository.read(ID) == (make_meeting(4), 2)
-    assert get_meeting_file(folder).with_name(f"{ID}.json.prev").read_bytes() == previous
+    assert get_meeting_file(folder).read_bytes().startswith(previous)
+    assert get_copy_path(get_meeting_file(folder)).read_bytes() == get_meeting_file(folder).read_bytes()
+
+
+def test_second_copy_that_fell_behind_is_brought_up_to_date(repository: FileMeetingRepository, folder: Path) -> None:
+    for revision in range(3):
+        repository.write(ID, make_meeting(3 + revision), revision)
+        get_copy_path(get_meeting_file(folder)).write_bytes(b"torn")
+    repository.write(ID, make_meeting(9), 3)
+    assert get_copy_path(get_meeting_file(folder)).read_bytes() == get_meeting_file(folder).read_bytes()
 
 
 def test_rows_and_tables_can_be_added_changed_and_removed(repository: FileMeetingRepository) -> None:
@@ -74,28 +83,43 @@ def test_rows_and_tables_can_be_added_changed_and_removed(repository: FileMeetin
     assert repository.read(ID) == (changed, 2)
 
 
-def test_only_changed_rows_are_updated(repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_changed_rows_are_written(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
-    touched: list[list[int]] = []
-    update = SafeTable.update
-
-    def record_update(table: SafeTable, fields: Any, cond: Any = None, doc_ids: Any = None) -> list[int]:
-        touched.append(doc_ids)
-        return update(table, fields, cond, doc_ids)
-
-    monkeypatch.setattr(SafeTable, "update", record_update)
+    before = get_meeting_file(folder).read_bytes()
     tables = make_meeting()
     tables["statements"][102]["words"] = "said otherwise"
     tables["statements"][777] = make_statement(777)
     repository.write(ID, tables, 1)
-    assert touched == [[1], [102]]  # the row of the record table, and the statement
+    added = iterate_changes(HEADER + get_meeting_file(folder).read_bytes().removeprefix(before))
+    assert [(change.table, change.id, change.revision) for change in added] == [
+        ("statements", 102, 2),
+        ("statements", 777, 2),
+    ]
 
 
-def test_record_table_holds_format_and_revision(repository: FileMeetingRepository, folder: Path) -> None:
+def test_changes_are_applied_to_the_stored_tables(repository: FileMeetingRepository) -> None:
     repository.write(ID, make_meeting(), 0)
-    record = parse(get_meeting_file(folder).read_bytes())["record"]
-    assert list(record) == ["1"]
-    assert {name: record["1"][name] for name in ("format", "revision")} == {"format": FORMAT_VERSION, "revision": 1}
+    changes: Changes = {"statements": {100: None, 777: make_statement(777)}, "goals": {901: None}}
+    assert repository.write_changes(ID, changes, 1) == 2
+    tables = make_meeting()
+    del tables["goals"], tables["statements"][100]
+    tables["statements"][777] = make_statement(777)
+    assert repository.read(ID) == (tables, 2)
+
+
+def test_every_earlier_value_is_in_the_history(repository: FileMeetingRepository) -> None:
+    repository.write(ID, make_meeting(), 0)
+    for revision, words in enumerate(("one way", "another way"), 1):
+        repository.write_changes(ID, {"statements": {100: make_statement(100, words)}}, revision)
+    repository.write_changes(ID, {"statements": {100: None}}, 3)
+    history = [change for change in repository.read_history(ID) if (change.table, change.id) == ("statements", 100)]
+    assert [change.row["words"] if change.row else None for change in history] == [
+        "Statement 0: “naïve café”, 学",
+        "one way",
+        "another way",
+        None,
+    ]
+    assert [change.revision for change in history] == [1, 2, 3, 4]
 
 
 def test_nested_change_in_a_row_is_saved(repository: FileMeetingRepository) -> None:
@@ -112,13 +136,15 @@ def test_write_neither_changes_nor_keeps_the_tables_passed_in(repository: FileMe
     assert tables == make_meeting()
     tables["statements"][100]["words"] = "changed after saving"
     assert repository.read(ID)[0] == make_meeting()
+    repository.read(ID)[0]["statements"][100]["words"] = "changed after reading"
+    assert repository.read(ID)[0] == make_meeting()
 
 
-def test_empty_table_is_kept_and_omitted_table_is_removed(repository: FileMeetingRepository) -> None:
+def test_empty_table_is_not_stored_and_omitted_table_is_removed(repository: FileMeetingRepository) -> None:
     repository.write(ID, make_meeting() | {"parked": {}}, 0)
-    assert repository.read(ID)[0] == make_meeting() | {"parked": {}}
-    smaller = {name: rows for name, rows in make_meeting().items() if name != "goals"} | {"statements": {}}
-    repository.write(ID, smaller, 1)
+    assert repository.read(ID)[0] == make_meeting()
+    smaller = {name: rows for name, rows in make_meeting().items() if name not in {"goals", "statements"}}
+    repository.write(ID, smaller | {"statements": {}}, 1)
     assert repository.read(ID) == (smaller, 2)
 
 
@@ -137,17 +163,15 @@ def test_later_save_of_two_windows_is_a_conflict_and_changes_nothing(
 def test_repeated_save_is_not_a_conflict(repository: FileMeetingRepository) -> None:
     repository.write(ID, make_meeting(), 0)
     repository.write(ID, make_meeting(4), 1)
-    assert repository.write(ID, make_meeting(4), 1) == 3
+    assert repository.write(ID, make_meeting(4), 1) == 2
     with pytest.raises(ConflictError):
-        repository.write(ID, make_meeting(4), 1)
-    assert repository.read(ID) == (make_meeting(4), 3)
+        repository.write(ID, make_meeting(5), 1)
+    assert repository.read(ID) == (make_meeting(4), 2)
 
 
 def test_saving_over_a_file_without_a_meeting_reports_damage(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(), 0)
-    get_meeting_file(folder).write_bytes(
-        dump({"record": {"1": {"format": FORMAT_VERSION, "revision": 1}}, "statements": {}})
-    )
+    get_meeting_file(folder).write_bytes(HEADER + b'["statements",1,{"id":1}]\n["record",1,{"revision":1}]\n')
     with pytest.raises(DamagedMeetingError):
         repository.write(ID, make_meeting(), 1)
 
@@ -211,15 +235,15 @@ def test_lock_blocks_other_windows_and_is_reentrant(repository: FileMeetingRepos
     repository.write(ID, make_meeting(), 0)
     other = FileMeetingRepository(folder, reserve_size=0, lock_timeout=0)
     with repository.lock(ID), repository.lock(ID):
-        tables, revision = repository.read(ID)
+        _, revision = repository.read(ID)
         with pytest.raises(SaveError, match="another window"):
             other.write(ID, make_meeting(9), 1)
         with pytest.raises(SaveError, match="Close the other window"), other.lock(ID):
             pass
         assert other.read(ID) == (make_meeting(), 1)
         assert other.remove_temporary_files() == 0
-        assert repository.write(ID, tables, revision) == 2
-    assert other.write(ID, make_meeting(4), 2) == 3
+        assert repository.write(ID, make_meeting(4), revision) == 2
+    assert other.write(ID, make_meeting(5), 2) == 3
 
 
 def test_error_inside_lock_propagates_and_releases_the_lock(repository: FileMeetingRepository, folder: Path) -> None:
@@ -343,7 +367,9 @@ def test_any_meeting_is_read_as_written(versions: list[Tables]) -> None:
     head: dict[str, dict[int, Row]] = {"meeting": make_meeting()["meeting"]}
     with tempfile.TemporaryDirectory() as place:
         repository = FileMeetingRepository(Path(place), reserve_size=0)
-        for revision, version in enumerate(versions):
-            repository.write(ID, head | version, revision)
-            assert repository.read(ID) == (head | version, revision + 1)
+        revision = 0
+        for version in versions:
+            revision = repository.write(ID, head | version, revision)
+            stored = head | {name: rows for name, rows in version.items() if rows}
+            assert repository.read(ID)[0] == FileMeetingRepository(Path(place)).read(ID)[0] == stored
         assert repository.pop_notices() == []

@@ -1,4 +1,4 @@
-"""TinyDB used as usual: on our files with its own storage, and through SafeDB."""
+"""TinyDB used as usual: on our files with its own storage, and through JournalDB."""
 
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -7,33 +7,44 @@ import pytest
 from tinydb import Query, TinyDB, where
 from tinydb.table import Document
 
-from facilitator.store.file_format import UnreadableError
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.tinydb_storage import SafeDB, SafeStorage
+from facilitator.store.journal import UnreadableError, iterate_changes
+from facilitator.store.tinydb_storage import JournalDB, JournalStorage
 from tests.store.store_samples import ID, get_meeting_file, list_temporary_files, make_meeting
 
 
-def test_stock_tinydb_opens_and_queries_a_meeting(repository: FileMeetingRepository, folder: Path) -> None:
+def test_meeting_is_queried_and_changed_with_tinydb(repository: FileMeetingRepository, folder: Path) -> None:
     repository.write(ID, make_meeting(5), 0)
-    with TinyDB(get_meeting_file(folder), encoding="utf-8") as db:
-        assert db.tables() == {"record", "meeting", "statements", "goals", "private_notes"}
-        (statement,) = db.table("statements").search(Query().words.matches(".*ment 3.*"))
-        assert (statement.doc_id, statement["words"]) == (103, "Statement 3: “naïve café”, 学")
-
-
-def test_file_written_by_stock_tinydb_is_a_meeting(repository: FileMeetingRepository, folder: Path) -> None:
-    repository.write(ID, make_meeting(5), 0)
-    with TinyDB(get_meeting_file(folder), encoding="utf-8") as db:
-        db.table("statements").update({"words": "by hand"}, doc_ids=[102])
-        db.drop_table("record")
+    db = JournalDB(get_meeting_file(folder))
+    assert db.tables() == {"meeting", "statements", "goals", "private_notes"}
+    (statement,) = db.table("statements").search(Query().words.matches(".*ment 3.*"))
+    assert (statement.doc_id, statement["words"]) == (103, "Statement 3: “naïve café”, 学")
+    db.table("statements").update({"words": "by hand"}, doc_ids=[102])
+    db.table("goals").update(lambda goal: goal["links"].append({"strength": 6}), doc_ids=[901])
     tables, revision = repository.read(ID)
-    assert (tables["statements"][102]["words"], revision, repository.pop_notices()) == ("by hand", 1, [])
-    assert repository.write(ID, make_meeting(5), 1) == 2
-    assert repository.read(ID) == (make_meeting(5), 2)
+    assert (tables["statements"][102]["words"], len(tables["goals"][901]["links"]), revision) == ("by hand", 2, 3)
+    assert repository.pop_notices() == []
+
+
+def test_changed_search_result_does_not_change_the_table(tmp_path: Path) -> None:
+    table = JournalDB(tmp_path / "db.json").table("t")
+    table.insert({"list": [1]})
+    table.all()[0]["list"].append(2)
+    assert table.all() == [{"list": [1]}]
+
+
+def test_tables_written_by_stock_tinydb_are_a_meeting(repository: FileMeetingRepository, folder: Path) -> None:
+    get_meeting_file(folder).parent.mkdir(parents=True)
+    with TinyDB(get_meeting_file(folder), encoding="utf-8") as db:
+        for name, rows in make_meeting(5).items():
+            db.table(name).insert_multiple([Document(row, id_) for id_, row in rows.items()])
+    assert repository.read(ID) == (make_meeting(5), 1)
+    assert repository.write(ID, make_meeting(6), 1) == 2
+    assert repository.read(ID) == (make_meeting(6), 2)
 
 
 def test_common_calls(tmp_path: Path) -> None:
-    with SafeDB(str(tmp_path / "db.json")) as db:
+    with JournalDB(str(tmp_path / "db.json")) as db:
         table = db.table("statements")
         first, second = table.insert({"words": "a"}), table.insert({"words": "b"})
         table.insert_multiple([{"words": "c"}, Document({"words": "d"}, 4)])
@@ -52,9 +63,6 @@ def test_common_calls(tmp_path: Path) -> None:
         assert db.tables() == set()
         db.table("only looked at")
         assert db.tables() == set()
-        db.table("kept", persist_empty=True)
-    with TinyDB(tmp_path / "db.json") as stock:
-        assert stock.tables() == {"kept"}
 
 
 def test_drop_table_reads_and_writes_under_one_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,29 +75,29 @@ def test_drop_table_reads_and_writes_under_one_lock(tmp_path: Path, monkeypatch:
         def __exit__(self, *_: object) -> None:
             held.pop()
 
-    db = SafeDB(tmp_path / "a.json", lock=Lock())
+    db = JournalDB(tmp_path / "a.json", lock=Lock())
     db.table("t").insert({"n": 1})
     seen: list[int] = []
-    real = SafeStorage.read
+    real = JournalStorage.read
 
-    def read(storage: SafeStorage) -> object:
+    def read(storage: JournalStorage) -> object:
         seen.append(len(held))
         return real(storage)
 
-    monkeypatch.setattr(SafeStorage, "read", read)
+    monkeypatch.setattr(JournalStorage, "read", read)
     db.drop_table("t")
     assert set(seen) == {1}
 
 
 def test_given_lock_replaces_the_lock_file(tmp_path: Path) -> None:
-    SafeDB(tmp_path / "a.json", lock=nullcontext()).insert({"n": 1})
+    JournalDB(tmp_path / "a.json", lock=nullcontext()).insert({"n": 1})
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
-    SafeDB(tmp_path / "b.json").insert({"n": 1})
+    JournalDB(tmp_path / "b.json").insert({"n": 1})
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "a.json", "b.json"]
 
 
 def test_two_windows_see_each_others_changes(tmp_path: Path) -> None:
-    first, second = SafeDB(tmp_path / "db.json").table("t"), SafeDB(tmp_path / "db.json").table("t")
+    first, second = JournalDB(tmp_path / "db.json").table("t"), JournalDB(tmp_path / "db.json").table("t")
     ids = first.insert_multiple([{"n": 1}]) + second.insert_multiple([{"n": 2}]) + first.insert_multiple([{"n": 3}])
     assert len(set(ids)) == 3
     assert len(first.search(where("n") >= 1)) == 3
@@ -97,23 +105,24 @@ def test_two_windows_see_each_others_changes(tmp_path: Path) -> None:
     assert first.search(where("n") >= 1) == []
 
 
-def test_transaction_writes_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    writes: list[Path] = []
-    monkeypatch.setattr("facilitator.store.tinydb_storage.write_file", lambda path, data, previous: writes.append(path))
-    db = SafeDB(tmp_path / "db.json")
+def test_transaction_writes_once(tmp_path: Path) -> None:
+    db = JournalDB(tmp_path / "db.json")
     with db.transaction():
-        db.table("t").insert({"n": 1})
+        db.table("t").insert(Document({"n": 1}, 1))
         with db.transaction():
-            db.table("u").insert({"n": 2})
+            db.table("u").insert(Document({"n": 2}, 2))
         assert (len(db.table("t")), len(db.table("u"))) == (1, 1)
-    assert len(writes) == 1
+        assert not (tmp_path / "db.json").exists()
+    saved = (tmp_path / "db.json").read_bytes()
+    assert [change.revision for change in iterate_changes(saved)] == [1, 1]
     with db.transaction():
         db.table("t").all()
-    assert len(writes) == 1
+        db.table("t").update({"n": 1}, doc_ids=[1])
+    assert (tmp_path / "db.json").read_bytes() == saved
 
 
 def test_failed_transaction_saves_nothing(tmp_path: Path) -> None:
-    db = SafeDB(tmp_path / "db.json")
+    db = JournalDB(tmp_path / "db.json")
     first = db.table("t").insert({"n": 1})
     with pytest.raises(KeyError), db.transaction():
         db.table("t").update({"n": 2}, doc_ids=[first])
@@ -125,7 +134,7 @@ def test_failed_transaction_saves_nothing(tmp_path: Path) -> None:
 
 
 def test_suppressed_error_aborts_the_transaction(tmp_path: Path) -> None:
-    db = SafeDB(tmp_path / "db.json")
+    db = JournalDB(tmp_path / "db.json")
     db.table("t").insert(Document({"n": 1}, 1))
 
     def change_and_fail(document: object) -> None:
@@ -141,10 +150,10 @@ def test_suppressed_error_aborts_the_transaction(tmp_path: Path) -> None:
 
 
 def test_failed_save_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    db = SafeDB(tmp_path / "db.json")
+    db = JournalDB(tmp_path / "db.json")
     db.table("t").insert({"n": 1})
     with monkeypatch.context() as broken, pytest.raises(OSError, match="full"):
-        broken.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError("full")))
+        broken.setattr("os.fdatasync", lambda _: (_ for _ in ()).throw(OSError("full")))
         db.table("t").insert({"n": 2})
     assert [row["n"] for row in db.table("t").all()] == [1]
     assert list_temporary_files(tmp_path) == []
@@ -153,5 +162,5 @@ def test_failed_save_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_empty_file_is_damaged_and_missing_file_is_none(tmp_path: Path) -> None:
     (tmp_path / "db.json").touch()
     with pytest.raises(UnreadableError):
-        SafeStorage(tmp_path / "db.json").read()
-    assert SafeStorage(tmp_path / "other.json").read() is None
+        JournalStorage(tmp_path / "db.json").read()
+    assert JournalStorage(tmp_path / "other.json").read() is None

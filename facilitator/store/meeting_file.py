@@ -1,0 +1,164 @@
+"""Read and write one meeting's file. A save appends a few lines; an encrypted file is replaced as a whole.
+
+<id>.json       the journal
+<id>.json.copy  a second copy of it, to recover from if the first is damaged. It is not flushed, so it may be behind
+<id>.json.prev  the last version in the format of an earlier version of the program
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.store.atomic_files import append_to_file, read_file, write_file
+from facilitator.store.encryption import NO_ENCRYPTION, Cipher
+from facilitator.store.format3 import parse_tables
+from facilitator.store.header_cache import FileToken, get_file_token
+from facilitator.store.journal import (
+    EMPTY_JOURNAL,
+    HEADER,
+    Journal,
+    UnreadableError,
+    encode_save,
+    encode_whole,
+    is_journal,
+    parse_journal,
+)
+from facilitator.store.repository import Changes, StoreError
+
+
+def get_copy_path(path: Path) -> Path:
+    """Return the path of the second copy of a meeting's file."""
+    return path.with_name(f"{path.name}.copy")
+
+
+def get_previous_path(path: Path) -> Path:
+    """Return the path of the last version of a meeting's file in an earlier format."""
+    return path.with_name(f"{path.name}.prev")
+
+
+def format_local_time() -> str:
+    """Return the time with its offset from UTC, ISO 8601."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def parse_file(data: bytes) -> Journal:
+    """Return the content of a meeting's file in any format.
+
+    Raises:
+        UnreadableError: It is damaged, or holds no meeting.
+        NewerFormatError: A newer version of the program wrote it.
+    """
+    journal = _parse_tables(data)
+    if not journal.has_meeting:
+        raise UnreadableError
+    return journal
+
+
+def _parse_tables(data: bytes) -> Journal:
+    return parse_journal(data) if is_journal(data) else parse_tables(data)
+
+
+def has_newer_copy(path: Path, journal: Journal, cipher: Cipher) -> bool:
+    """Return whether the second copy of a meeting has more saves, because the end of the file is missing.
+
+    Args:
+        path: the meeting's file.
+        journal: its content.
+        cipher: the encryption of both. The copy of an encrypted file is never ahead, and its damage is detected anyway.
+    """
+    token = get_file_token(get_copy_path(path))
+    if not token or not journal.size or token[2] <= journal.size or cipher.encrypts:
+        return False  # without reading the copy: this is the rule
+    with suppress(OSError, UnreadableError, StoreError):
+        return parse_file(read_file(get_copy_path(path))).revision > journal.revision
+    return False
+
+
+def get_journal_text(data: bytes, journal: Journal, at: str) -> tuple[bytes, Journal]:
+    """Return the text of a file as a journal, without an unfinished save, and its content.
+
+    Args:
+        data: the bytes of the file.
+        journal: its content.
+        at: the time of the save that a file of an earlier format becomes.
+    """
+    if journal.size:
+        return data[: journal.size], journal
+    return encode_whole(journal.tables, revision=journal.revision, at=at)
+
+
+class MeetingFile:
+    """The file of one meeting. It is read again only if another window or program changed it.
+
+    Args:
+        path: the file, in an existing folder; need not exist.
+        cipher: the encryption of the file.
+        get_time: returns the time to record with a save, ISO 8601.
+    """
+
+    def __init__(
+        self, path: Path, cipher: Cipher = NO_ENCRYPTION, get_time: Callable[[], str] = format_local_time
+    ) -> None:
+        self.path = path
+        self._cipher = cipher
+        self._get_time = get_time
+        self._state: tuple[FileToken | None, Journal] = (None, EMPTY_JOURNAL)
+
+    def read(self) -> Journal:
+        """Return the current content, whichever window saved it.
+
+        Raises:
+            UnreadableError: The file is damaged.
+            NewerFormatError, WrongKeyError: A newer version saved it, or it is encrypted with another key.
+            OSError: The file does not exist or cannot be read.
+        """
+        token, (known_token, journal) = get_file_token(self.path), self._state
+        if token is None or token != known_token:
+            self._state = None, EMPTY_JOURNAL
+            journal = _parse_tables(self._cipher.decrypt(read_file(self.path)))
+            self._state = token, journal
+        return journal
+
+    def append(self, changes: Changes, *, revision: int) -> Journal:
+        """Save changes to the content last read, durably. The caller holds the lock.
+
+        Raises:
+            TypeError, ValueError: A row holds a value that JSON does not support. Nothing was written.
+            OSError: The save failed. The file holds the content as before, or with the changes if only flushing failed.
+        """
+        token, journal = self._state
+        if token and journal.size and not self._cipher.encrypts:
+            save, journal = encode_save(journal, changes, revision=revision, at=self._get_time())
+            append_to_file(self.path, save, offset=journal.size - len(save))
+            self._append_to_copy(save, offset=journal.size - len(save))
+        else:
+            journal = self._replace(changes, revision)
+        self._state = get_file_token(self.path), journal
+        return journal
+
+    def _replace(self, changes: Changes, revision: int) -> Journal:
+        """Write the whole file: the first save, a file of an earlier format, or an encrypted file."""
+        token, journal = self._state
+        at, text, previous = self._get_time(), HEADER, None
+        if token:
+            data = self._cipher.decrypt(read_file(self.path))
+            previous = get_copy_path(self.path) if journal.size else get_previous_path(self.path)
+            text, journal = get_journal_text(data, journal, at)
+        save, journal = encode_save(journal, changes, revision=revision, at=at)
+        encrypted = self._cipher.encrypt(text + save)
+        write_file(self.path, encrypted, previous=previous)
+        if self._cipher.encrypts and journal.is_closed:
+            with suppress(OSError):  # so that recovery can never reopen a closed meeting
+                write_file(get_copy_path(self.path), encrypted)
+        return journal
+
+    def _append_to_copy(self, save: bytes, *, offset: int) -> None:
+        """Bring the second copy up to date. Its failure is no failure of the save."""
+        copy = get_copy_path(self.path)
+        with suppress(OSError):
+            token = get_file_token(copy)
+            if token and token[2] == offset:
+                append_to_file(copy, save, offset=offset, durable=False)
+            else:
+                write_file(copy, read_file(self.path), durable=False)
