@@ -100,8 +100,8 @@ def _generate_meetings(data: Path, rng: random.Random, meetings: int, statements
         rows: dict[int, dict[str, Any]] = {
             number: {
                 "id": number, "item": rng.choice((1, 2, 3, None)), "at": _MEETING_START.isoformat(),
-                "by": rng.choice(people), "words": make_sentence(rng), "kept": "summary", "mode": "speech",
-                "readings": [],
+                "by": rng.choice(people), "words": make_sentence(rng), "wording_kind": "summary", "mode": "speech",
+                "interpretations": [],
             }
             for number in range(1, statements + 1)
         }  # fmt: skip

@@ -79,7 +79,7 @@ class CarriedOver(MeetingScreen):
         """The selected row: ("carried" or "offer", index from 0), or ("", 0) if there is none or it is gone."""
         option = self.query_one("#rows", RowsList).highlighted_option
         kind, _, index = ((option.id if option else "") or "").partition(" ")
-        items = {"carried": self.meeting.carried, "offer": self.meeting.offers}.get(kind, ())
+        items = {"carried": self.meeting.carried, "offer": self.meeting.suggestions}.get(kind, ())
         return (kind, int(index)) if index.isdecimal() and int(index) < len(items) else ("", 0)
 
     @on(OptionList.OptionSelected, "#rows")
@@ -91,7 +91,7 @@ class CarriedOver(MeetingScreen):
         if not kind:
             self.redraw()
             return
-        suggestion = self.meeting.offers[index]
+        suggestion = self.meeting.suggestions[index]
         names = {attendee.name for attendee in self.meeting.attendees}
         values = {"WHO": suggestion.who if suggestion.who in names else "", "EVIDENCE": suggestion.evidence}
         known = {field: value for field, value in values.items() if value}
@@ -123,7 +123,7 @@ class CarriedOver(MeetingScreen):
 
     def _is_owner_unknown(self, item: CarriedItem) -> bool:
         needs_owner = item.kind in {CarriedItemKind.PARKED, CarriedItemKind.HOPE}
-        return needs_owner and not item.end and find_owner_id(self.meeting, item) is None
+        return needs_owner and not item.outcome and find_owner_id(self.meeting, item) is None
 
     @work
     async def _ask_who_raises(self, values: dict[str, str]) -> None:
@@ -146,7 +146,7 @@ class CarriedOver(MeetingScreen):
         kind, index = self._selected_row
         if kind == "offer":
             self.open_form(
-                CommandId.SET_ASIDE, fixed={"SUGGESTED": str(index + 1)}, subject=self.meeting.offers[index].name
+                CommandId.SET_ASIDE, fixed={"SUGGESTED": str(index + 1)}, subject=self.meeting.suggestions[index].name
             )
         else:
             self.show_message(

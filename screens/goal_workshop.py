@@ -32,7 +32,7 @@ from screens.widgets.rows_list import RowsList
 from screens.widgets.width_static import WidthStatic
 
 SHOWN_PARTS = (
-    "baseline", "target", "condition", "behaviour", "criterion", "by", "measured by", "supports", "standard",
+    "baseline", "target", "condition", "behavior", "criterion", "by", "measured by", "supports", "standard",
     "objectives", HOPE_PART, "again",
 )  # fmt: skip
 """Goal parts in display order, by the names that people type."""
@@ -303,7 +303,7 @@ def _render_goal(meeting: Meeting, goal: Goal, number: str) -> Content:
         years = repeated_goal.years_unchanged(meeting.date)
         why = goal.parts.again or "why is it needed again?"
         parts += [(f"same wording as last year{f', {years} years old' if years > 1 else ''}: {why}\n", OPEN)]
-    for position in goal.decisions:
+    for position in goal.positions:
         words = f": “{position.words}”" if position.words else ""
         earlier = "" if goal.is_position_current(position) else " (on the earlier wording)"
         parts += [(f"{meeting.short_name(position.by)}: {position.stand}{earlier}{words}\n", MUTED)]

@@ -79,7 +79,7 @@ def render_student_statements(meeting: Meeting) -> Content:
     statements = [
         statement
         for statement in list_shared_statements(meeting)
-        if student and statement.by == student.id and statement.kept is WordingKind.VERBATIM
+        if student and statement.by == student.id and statement.wording_kind is WordingKind.VERBATIM
     ]
     in_item = [statement for statement in statements if statement.item == meeting.current]
     latest = (in_item or statements)[-MAX_STATEMENTS:]

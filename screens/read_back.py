@@ -142,7 +142,7 @@ def _render_goal(meeting: Meeting, index: int, goal: Goal) -> Content:
         parts += [", built on ", (" and ".join(names), STRENGTH)]
     if goal.because:
         parts += [(f", because {goal.because}", MUTED)]
-    for position in goal.decisions:
+    for position in goal.positions:
         if position.stand is PositionKind.DISAGREE:
             parts += [(f"\n     {meeting.short_name(position.by)} disagrees: “{position.words}”", OPEN)]
     return Content.assemble(*parts)
@@ -171,7 +171,7 @@ def _build_hope_rows(meeting: Meeting) -> Rows:
 
 
 def _build_hope_row(hope: Hope, prefix: str, style: str) -> tuple[str, Content]:
-    outcome = f"→ {hope.end} {hope.because}" if hope.end else "→ no decision yet"
+    outcome = f"→ {hope.outcome} {hope.because}" if hope.outcome else "→ no decision yet"
     return f"-hope {hope.id}", Content.assemble(f"  {prefix}", (f"“{hope.words}”  ", style), (outcome, MUTED))
 
 

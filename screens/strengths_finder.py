@@ -33,7 +33,7 @@ from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 
-SUGGESTIONS = "offers"
+SUGGESTIONS = "suggestions"
 """Id of the row of suggested strengths among the categories."""
 
 
@@ -200,7 +200,7 @@ class StrengthsFinder(MeetingScreen):
         if not choice:
             return
         if choice.suggestion_number:
-            suggestion = self.meeting.offers[choice.suggestion_number - 1]
+            suggestion = self.meeting.suggestions[choice.suggestion_number - 1]
             known |= {"EVIDENCE": suggestion.evidence} if suggestion.evidence else {}
             fixed = {"SUGGESTED": str(choice.suggestion_number)}
             self.open_form(CommandId.NAME_SUGGESTION, fixed=fixed, known=known, subject=suggestion.name)

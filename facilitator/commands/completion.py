@@ -214,11 +214,11 @@ _COMMANDS_WITH_NEW_NAMES = {
 
 _PERSON_FIELDS = {"WHO", "OWNER", "NAME", "LEADER"}
 
-# Choices that are the same in every meeting, in addition to `CHOICES`. The record spells "behaviour".
+# Choices that are the same in every meeting, in addition to `CHOICES`.
 _FIXED_WORDS: Mapping[str, Sequence[str]] = {
     "CATEGORY": CATEGORIES,
     "ROLES": tuple(Role),
-    "FACTOR": tuple(factor.label for factor in SpecialFactor),
+    "FACTOR": tuple(SpecialFactor),
     "COMMAND": tuple(dict.fromkeys(command.keyword[1:] for command in COMMANDS if len(command.keyword) > 1)),
 }
 
@@ -235,7 +235,7 @@ _NUMBERED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
 # Fields that take a name, or a number if the name is ambiguous.
 _NAMED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
     "STRENGTH": lambda meeting: [strength.name for strength in meeting.strengths],
-    "SUGGESTED": lambda meeting: [strength.name for strength in meeting.offers],
+    "SUGGESTED": lambda meeting: [strength.name for strength in meeting.suggestions],
     "ITEM": lambda meeting: [fill_fields(item.title, meeting.student) for item in meeting.agenda],
 }
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
 
-# The choices of each field that takes one of a few words. The record spells "behaviour", the line "behavior".
+# The choices of each field that takes one of a few words.
 CHOICES: dict[str, tuple[str, ...]] = {
     "CARRIED_END": ("done", "carry"),
     "NOTE": ("team", "family", "student", "profile", "paste", "notice"),
@@ -18,7 +18,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "PARKED_END": ("answered", "assigned to", "scheduled"),
     "DIRECTION": ("up", "down"),
     "LEVEL": ("sentences", "starters", "choices"),
-    "PART": (*(part.replace("behaviour", "behavior") for part in PART_FIELDS), HOPE_PART),
+    "PART": (*PART_FIELDS, HOPE_PART),
     "PRIOR_PART": ("baseline", "target", "changed"),
     "ROOM_PART": (
         "meeting", "item", "speaking", "people", "recorded in this item", "strengths", "goals", "parking lot",

@@ -45,7 +45,9 @@ def reduce_for_preview(meeting: Meeting) -> Meeting:
     if meeting.state is MeetingState.CLOSED:
         return meeting
     shared = list_shared_statements(meeting)
-    last_quotations = {statement.by: statement for statement in shared if statement.kept is WordingKind.VERBATIM}
+    last_quotations = {
+        statement.by: statement for statement in shared if statement.wording_kind is WordingKind.VERBATIM
+    }
     needed_ids = {statement.id for statement in (*shared[-1:], *last_quotations.values())}
     needed_ids |= {statement.id for statement in meeting.statements if statement.prepared and not statement.shared}
     statements = tuple(statement for statement in meeting.statements if statement.id in needed_ids)
@@ -104,7 +106,7 @@ def _describe_statement(meeting: Meeting, statement: Statement) -> str:
     attendee = meeting.find_attendee(statement.by)
     parts = (
         meeting.short_name(statement.by),
-        _describe_wording(meeting, attendee, statement.kept),
+        _describe_wording(meeting, attendee, statement.wording_kind),
         statement.nonspeech_mode,
         fill_fields(meeting.current_item.title, meeting.student) if meeting.current_item else "",
     )

@@ -116,7 +116,7 @@ UNMEASURABLE_TERMS = (
     r"difficult(?:y|ies)", r"weak(?:ness(?:es)?)?", r"unmotivated", r"age[- ]appropriate(?:ly)?", r"(?:in)?appropriate(?:ly)?",
     r"improv(?:e[sd]?|ing|ement)", r"underst(?:ands?|anding|ood)", r"(?<!or )better", r"comprehend\w*", r"appreciat\w*",
     r"(?:be(?:come)?|becoming|being) (?:more )?aware(?: of)?", r"awareness", r"knows?(?! from memory| by heart)",
-    r"learns?(?! (?:from|by))", r"good (?:choices|behavior|behaviour|attitude)", r"(?:positive|better|good) attitude",
+    r"learns?(?! (?:from|by))", r"good (?:choices|behavior|behavior|attitude)", r"(?:positive|better|good) attitude",
     r"to the best of (?:his|her|their) ability", r"try (?:his|her|their) best", r"do(?:es)? (?:his|her|their) best",
     r"satisfactor(?:y|ily)", r"adequate(?:ly)?", r"reasonabl[ey]", r"properly", r"successful(?:ly)?", r"effective(?:ly)?",
     r"as needed", r"when (?:necessary|possible)", r"more (?:often|frequently|consistently|independent(?:ly)?)",

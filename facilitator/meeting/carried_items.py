@@ -24,7 +24,7 @@ class SuggestedStrength(TimedEntry):
         on: the day on which it was written or named.
         meeting: id of the earlier meeting; empty for a question sheet.
         end: its outcome; None while it is open.
-        end_id: id of the strength it became.
+        outcome_id: id of the strength it became.
         because: why it was set aside.
     """
 
@@ -34,8 +34,8 @@ class SuggestedStrength(TimedEntry):
     who: LineText
     on: date
     meeting: OptionalLineText = ""
-    end: SuggestionOutcome | None = None
-    end_id: int | None = None
+    outcome: SuggestionOutcome | None = None
+    outcome_id: int | None = None
     because: OptionalMultilineText = ""
 
 
@@ -69,7 +69,7 @@ class CarriedItem(TimedEntry):
         on: the day of the last meeting.
         meeting: id of the last meeting.
         end: its outcome; None while it is open.
-        end_id: id of the goal, action item, parked item or hope that it became in this meeting.
+        outcome_id: id of the goal, action item, parked item or hope that it became in this meeting.
         because: why it was dropped.
     """
 
@@ -81,6 +81,6 @@ class CarriedItem(TimedEntry):
     due: date | None = None
     on: date
     meeting: LineText
-    end: CarriedItemOutcome | None = None
-    end_id: int | None = None
+    outcome: CarriedItemOutcome | None = None
+    outcome_id: int | None = None
     because: OptionalMultilineText = ""

@@ -60,7 +60,7 @@ def describe_action(meeting: Meeting, action: ActionItem) -> EntryDescription:
 
 
 def _describe_statement(_: Meeting, statement: Statement) -> EntryDescription:
-    is_verbatim = statement.kept is WordingKind.VERBATIM
+    is_verbatim = statement.wording_kind is WordingKind.VERBATIM
     how = ("word for word" if is_verbatim else "summary", statement.nonspeech_mode)
     return EntryDescription(
         "",
@@ -69,7 +69,7 @@ def _describe_statement(_: Meeting, statement: Statement) -> EntryDescription:
         statement.words,
         is_verbatim,
         tuple(filter(None, how)),
-        tuple((interpretation.by, interpretation.words) for interpretation in statement.readings),
+        tuple((interpretation.by, interpretation.words) for interpretation in statement.interpretations),
     )
 
 
@@ -95,7 +95,7 @@ def _describe_prior_goal(_: Meeting, prior_goal: PriorGoal) -> EntryDescription:
 
 
 def _describe_factor_note(_: Meeting, note: FactorNote) -> EntryDescription:
-    return EntryDescription("considered", "", None, f"{note.factor.label}: {note.words}")
+    return EntryDescription("considered", "", None, f"{note.factor}: {note.words}")
 
 
 _DESCRIBE: dict[str, Callable[[Meeting, Any], EntryDescription]] = {

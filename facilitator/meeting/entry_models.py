@@ -47,7 +47,7 @@ class Statement(AttributedEntry):
 
     Attributes:
         mode: how it was expressed: `SPEECH_MODE`, "AAC device", "written beforehand with Mr Delgado" …
-        readings: interpretations by adults, oldest first.
+        interpretations: interpretations by adults, oldest first.
         asked: the question it answers; empty if none is recorded.
         topic: the topic of that question.
         prepared: the day it was written; None if it was made in the meeting.
@@ -55,9 +55,9 @@ class Statement(AttributedEntry):
     """
 
     words: MultilineText
-    kept: WordingKind
+    wording_kind: WordingKind
     mode: LineText
-    readings: tuple[Interpretation, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
     asked: OptionalMultilineText = ""
     topic: Topic | None = None
     prepared: date | None = None
@@ -120,13 +120,13 @@ class Hope(AttributedEntry):
 
     Attributes:
         end: its outcome; None while it is open.
-        end_id: id of the goal or action item that serves it.
+        outcome_id: id of the goal or action item that serves it.
         because: why it was postponed or declined.
     """
 
     words: MultilineText
-    end: HopeOutcome | None = None
-    end_id: int | None = None
+    outcome: HopeOutcome | None = None
+    outcome_id: int | None = None
     because: OptionalMultilineText = ""
 
 
@@ -163,7 +163,7 @@ class ParkedItem(AttributedEntry):
     """
 
     what: MultilineText
-    end: ParkedItemOutcome | None = None
+    outcome: ParkedItemOutcome | None = None
     to: int | None = None
     words: OptionalMultilineText = ""
 
@@ -171,16 +171,11 @@ class ParkedItem(AttributedEntry):
 class SpecialFactor(StrEnum):
     """A special factor that the team must consider (34 CFR 300.324(a)(2), R-23)."""
 
-    BEHAVIOR = "behaviour"
+    BEHAVIOR = "behavior"
     LANGUAGE = "language needs"
     VISION = "vision and Braille"
     COMMUNICATION = "communication"
     TECHNOLOGY = "assistive technology"
-
-    @property
-    def label(self) -> str:
-        """The factor in American spelling. Saved files keep the British value."""
-        return "behavior" if self is SpecialFactor.BEHAVIOR else self.value
 
 
 class FactorNote(TimedEntry):

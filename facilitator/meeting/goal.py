@@ -85,7 +85,7 @@ class GoalParts(FrozenModel):
     baseline: OptionalMultilineText = ""
     target: OptionalMultilineText = ""
     condition: OptionalMultilineText = ""
-    behaviour: OptionalMultilineText = ""
+    behavior: OptionalMultilineText = ""
     criterion: OptionalMultilineText = ""
     by: OptionalLineText = ""
     method: OptionalMultilineText = ""
@@ -105,7 +105,7 @@ class Goal(TimedEntry):
         wording: the goal statement, always written by a person.
         serves: id of the hope it serves.
         because: why it was deferred or declined.
-        decisions: the latest position of each person who took one, in the order in which they were recorded.
+        positions: the latest position of each person who took one, in the order in which they were recorded.
         history: all changes, oldest first.
     """
 
@@ -116,7 +116,7 @@ class Goal(TimedEntry):
     links: tuple[StrengthLink, ...] = ()
     status: GoalStatus = GoalStatus.PROPOSED
     because: OptionalMultilineText = ""
-    decisions: tuple[Position, ...] = ()
+    positions: tuple[Position, ...] = ()
     history: tuple[GoalChange, ...] = ()
 
     def is_position_current(self, position: Position) -> bool:

@@ -92,7 +92,7 @@ class Meeting(FrozenModel):
     actions: tuple[ActionItem, ...] = ()
     parking_lot: tuple[ParkedItem, ...] = ()
     factors: tuple[FactorNote, ...] = ()
-    offers: tuple[SuggestedStrength, ...] = ()
+    suggestions: tuple[SuggestedStrength, ...] = ()
     carried: tuple[CarriedItem, ...] = ()
     private_notes: tuple[PrivateNote, ...] = ()
     addenda: tuple[Addendum, ...] = ()
@@ -184,22 +184,22 @@ class Meeting(FrozenModel):
             *self.actions,
             *self.factors,
             *self.private_notes,
-            *self.offers,
+            *self.suggestions,
             *self.carried,
         ]
         references: tuple[tuple[set[Any], set[Any]], ...] = (
             (people, {entry.by for entry in attributed}),
-            (people, {reading.by for statement in self.statements for reading in statement.readings}),
+            (people, {reading.by for statement in self.statements for reading in statement.interpretations}),
             (people, {action.owner for action in self.actions}),
             (people, {parked.to for parked in self.parking_lot}),
-            (people, {position.by for goal in self.goals for position in goal.decisions}),
+            (people, {position.by for goal in self.goals for position in goal.positions}),
             (people, {change.asked_by for goal in self.goals for change in goal.history}),
             (people, {person for item in self.agenda for person in (*item.passed, item.leader)}),
             (strengths, {link.strength for goal in self.goals for link in goal.links}),
-            ({None, *strengths}, {suggestion.end_id for suggestion in self.offers}),
-            (carried_targets, {carried.end_id for carried in self.carried}),
+            ({None, *strengths}, {suggestion.outcome_id for suggestion in self.suggestions}),
+            (carried_targets, {carried.outcome_id for carried in self.carried}),
             (hopes, {goal.serves for goal in self.goals}),
-            (goals_and_actions, {hope.end_id for hope in self.hopes}),
+            (goals_and_actions, {hope.outcome_id for hope in self.hopes}),
             (items, {self.current, *(entry.item for entry in timed)}),
         )
         if any(referenced - known for known, referenced in references):

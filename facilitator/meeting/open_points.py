@@ -102,7 +102,7 @@ def check_special_factors(meeting: Meeting) -> Iterator[OpenPoint]:
     item_id = next((item.id for item in meeting.agenda if item.kind is ItemKind.FACTORS), None)
     for factor in SpecialFactor:
         if not meeting.find_factor_note(factor):
-            yield OpenPoint(f"Special factor, {factor.label}: not recorded", f"/factor {factor.label} ", item_id)
+            yield OpenPoint(f"Special factor, {factor}: not recorded", f"/factor {factor} ", item_id)
 
 
 def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
@@ -181,7 +181,7 @@ def check_carried_items(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield items carried over from the last meeting that have no outcome yet."""
     item_id = next((item.id for item in meeting.agenda if item.kind is ItemKind.PROGRESS), None)
     for number, carried in enumerate(meeting.carried, 1):
-        if not carried.end:
+        if not carried.outcome:
             yield OpenPoint(
                 f"Carried over from {format_date(carried.on)} ({carried.kind}), {carried.title or carried.what}: "
                 "not discussed yet",
@@ -192,7 +192,7 @@ def check_carried_items(meeting: Meeting) -> Iterator[OpenPoint]:
 
 def check_suggested_strengths(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield one point for all suggested strengths that are still open, because no one has to name them."""
-    names = [suggestion.name for suggestion in meeting.offers if not suggestion.end]
+    names = [suggestion.name for suggestion in meeting.suggestions if not suggestion.outcome]
     if names:
         yield OpenPoint(f"Suggested strengths, not named yet: {', '.join(names)}", "/name ", meeting.agenda[0].id)
 
@@ -204,7 +204,7 @@ def _find_goals_item_id(meeting: Meeting) -> int | None:
 def check_hopes(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield hopes without an outcome, with the person's name if it is not the student's own hope."""
     for number, hope in enumerate(meeting.hopes, 1):
-        if not hope.end:
+        if not hope.outcome:
             person = meeting.find_attendee(hope.by)
             words = f"“{hope.words}”" if person.is_student else f"{person.name}, “{hope.words}”"
             yield OpenPoint(
@@ -217,7 +217,7 @@ def check_hopes(meeting: Meeting) -> Iterator[OpenPoint]:
 def check_parked_items(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield items that are still in the parking lot."""
     for number, parked in enumerate(meeting.parking_lot, 1):
-        if not parked.end:
+        if not parked.outcome:
             yield OpenPoint(
                 f"Parked item {number}, {parked.what}: not answered, assigned or scheduled",
                 f"/park {number} ",

@@ -19,7 +19,9 @@ def list_unshared_statements(meeting: Meeting, attendee_id: int | None) -> tuple
 
 def list_open_suggestions(meeting: Meeting) -> tuple[tuple[int, SuggestedStrength], ...]:
     """Return the suggested strengths that were neither named nor set aside, each with its number from 1."""
-    return tuple((number, suggestion) for number, suggestion in enumerate(meeting.offers, 1) if not suggestion.end)
+    return tuple(
+        (number, suggestion) for number, suggestion in enumerate(meeting.suggestions, 1) if not suggestion.outcome
+    )
 
 
 def entry_sort_key(entry: TimedEntry) -> tuple[datetime, int]:

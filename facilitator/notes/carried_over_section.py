@@ -13,8 +13,8 @@ def render_suggested_strengths(meeting: Meeting) -> str:
     """Render the strengths that were written down beforehand or named in earlier years, but not in this meeting."""
     open_suggestions = (
         _format_suggested_strength(suggestion)
-        for suggestion in meeting.offers
-        if suggestion.end is not SuggestionOutcome.NAMED
+        for suggestion in meeting.suggestions
+        if suggestion.outcome is not SuggestionOutcome.NAMED
     )
     return make_section("Suggested strengths, not named in this meeting", make_bullets(open_suggestions))
 
@@ -27,7 +27,7 @@ def render_carried_items(meeting: Meeting) -> str:
 def _format_suggested_strength(suggestion: SuggestedStrength) -> str:
     source = f"named in meeting {escape_line(suggestion.meeting)} on" if suggestion.meeting else "written down on"
     category = f" ({escape_line(suggestion.category)})" if suggestion.category else ""
-    set_aside = [f"Set aside{format_reason(suggestion.because)}"] if suggestion.end else []
+    set_aside = [f"Set aside{format_reason(suggestion.because)}"] if suggestion.outcome else []
     details = make_bullets([*format_labeled_text("When it was seen", suggestion.evidence), *set_aside])
     author = make_bold(suggestion.who)
     head = f"{make_bold(suggestion.name)}{category}, {source} {format_date(suggestion.on)} by {author}"
@@ -38,7 +38,7 @@ def _format_carried_item(item: CarriedItem) -> str:
     person = f", {_PERSON_LABELS[item.kind]} {make_bold(item.who)}" if item.who and item.kind in _PERSON_LABELS else ""
     title = f"{escape_line(item.title)}: " if item.title else ""
     due = f", due {format_date(item.due)}" if item.due else ""
-    outcome = f"{item.end.capitalize()}{format_reason(item.because)}" if item.end else "Outcome not recorded"
+    outcome = f"{item.outcome.capitalize()}{format_reason(item.because)}" if item.outcome else "Outcome not recorded"
     source = f"meeting on {format_date(item.on)}, record {escape_line(item.meeting)}"
     head = f"{item.kind.capitalize()} from the {source}{person}{due}"
     return f"{head}: {title}{escape_text(item.what)}\n{make_bullets([outcome])}"

@@ -24,7 +24,7 @@ def _format_decision(meeting: Meeting, number: int, goal: Goal) -> str:
     head = f"Goal {number}, {escape_line(goal.title)}: **{goal.status}**{undecided}{format_reason(goal.because)}"
     dissent = make_bullets(
         f"{format_name(meeting, position.by)}: disagrees"
-        for position in goal.decisions
+        for position in goal.positions
         if position.stand is PositionKind.DISAGREE
     )
     return f"{head}\n{dissent}" if dissent else head

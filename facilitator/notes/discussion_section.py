@@ -111,7 +111,7 @@ def _render_continued_entry(
 
 def _find_carried_item(meeting: Meeting, entry_id: int) -> CarriedItem | None:
     """Return the item of the last meeting that this entry continues, or None."""
-    return next((item for item in meeting.carried if item.end_id == entry_id), None)
+    return next((item for item in meeting.carried if item.outcome_id == entry_id), None)
 
 
 # Special factors have a section of their own.

@@ -116,7 +116,7 @@ def _render_goal(page: NotePage, number: int, goal: Goal) -> str:
         for link in goal.links
     )
     positions = (
-        _render_position(page, goal, position) for position in goal.decisions if _has_dissent_or_comment(position)
+        _render_position(page, goal, position) for position in goal.positions if _has_dissent_or_comment(position)
     )
     return make_section(
         page.phrases.format("named", number=str(number), title=escape_line(goal.title)),
@@ -176,7 +176,7 @@ def _render_carried_items(page: NotePage) -> str:
 
 
 def _render_carried_item(page: NotePage, item: CarriedItem) -> str:
-    outcome = page.format(_CARRIED_OUTCOME_KEYS[item.end])
+    outcome = page.format(_CARRIED_OUTCOME_KEYS[item.outcome])
     return join_blocks(make_quote(escape_text(item.what)), join_sentences((outcome, format_reason(page, item.because))))
 
 
@@ -209,7 +209,7 @@ def _format_parked_item(page: NotePage, parked_item: ParkedItem) -> str:
     }
     return join_blocks(
         page.format("parked", who=page.format_name(parked_item.by), what=escape_text(parked_item.what)),
-        outcomes[parked_item.end],
+        outcomes[parked_item.outcome],
     )
 
 

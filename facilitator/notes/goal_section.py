@@ -40,7 +40,7 @@ def _render_goal(meeting: Meeting, number: int, goal: Goal) -> str:
             ],
         ),
         _render_served_hope(meeting, goal),
-        _render_labeled_list("Positions:", [_render_position(meeting, goal, position) for position in goal.decisions]),
+        _render_labeled_list("Positions:", [_render_position(meeting, goal, position) for position in goal.positions]),
         _render_labeled_list(
             "History (a change without a name: who suggested it was not recorded):",
             [_format_change(meeting, change) for change in goal.history],

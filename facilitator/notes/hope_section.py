@@ -29,6 +29,6 @@ def render_hopes(meeting: Meeting) -> str:
 
 def _render_hope(meeting: Meeting, hope: Hope) -> str:
     labels = format_goal_labels(meeting) | {action.id: escape_text(action.what) for action in meeting.actions}
-    target = next((f": {label}" for entry_id, label in labels.items() if entry_id == hope.end_id), "")
-    outcome = f"{_OUTCOME_LABELS[hope.end]}{target}{format_reason(hope.because)}"
+    target = next((f": {label}" for entry_id, label in labels.items() if entry_id == hope.outcome_id), "")
+    outcome = f"{_OUTCOME_LABELS[hope.outcome]}{target}{format_reason(hope.because)}"
     return join_blocks(f"{format_name(meeting, hope.by)}:", make_quote(escape_text(hope.words)), outcome)

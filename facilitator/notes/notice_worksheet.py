@@ -145,7 +145,7 @@ def _format_evidence(meeting: Meeting, goal: Goal) -> Iterator[str]:
 
 
 def _format_positions(meeting: Meeting, goal: Goal) -> Iterator[str]:
-    for position in goal.decisions:
+    for position in goal.positions:
         if position.stand is not PositionKind.AGREE or position.words:
             name = make_bold(meeting.find_attendee(position.by).name)
             yield join_blocks(f"{name}: {position.stand}", make_quote(escape_text(position.words)))
@@ -161,14 +161,14 @@ def _collect_actions(meeting: Meeting) -> Iterator[NoticeItem]:
 def _collect_refused_requests(meeting: Meeting) -> Iterator[NoticeItem]:
     """Yield the declined hopes and the dropped items of the last meeting."""
     for hope in meeting.hopes:
-        if hope.end is HopeOutcome.DECLINED:
+        if hope.outcome is HopeOutcome.DECLINED:
             name = escape_line(meeting.find_attendee(hope.by).name)
             outcome = f"A hope of {name} was declined. {_REFUSAL_LINE}"
             yield NoticeItem(
                 "A declined hope", (outcome, make_quote(escape_text(hope.words))), escape_text(hope.because)
             )
     for item in meeting.carried:
-        if item.end is CarriedItemOutcome.DROPPED:
+        if item.outcome is CarriedItemOutcome.DROPPED:
             outcome = f"From the meeting on {format_date(item.on)}, dropped in this meeting. {_REFUSAL_LINE}"
             yield NoticeItem(
                 f"Dropped: {item.kind}", (outcome, make_quote(escape_text(item.what))), escape_text(item.because)
@@ -180,4 +180,4 @@ _REFUSAL_LINE = f"Does the agency refuse it? {BLANK_LINE}"
 
 def _format_special_factors(meeting: Meeting) -> Iterable[str]:
     for note in filter(None, map(meeting.find_factor_note, SpecialFactor)):
-        yield f"{note.factor.label.capitalize()}: {escape_text(note.words)}"
+        yield f"{note.factor.capitalize()}: {escape_text(note.words)}"

@@ -11,7 +11,7 @@ from facilitator.notes.markdown_escape import escape_text
 def render_special_factors(meeting: Meeting) -> str:
     """Render the notes on each special factor (34 CFR 300.324(a)(2), R-23)."""
     factor_notes = filter(None, map(meeting.find_factor_note, SpecialFactor))
-    lines = (f"{note.factor.label.capitalize()}: {escape_text(note.words)}" for note in factor_notes)
+    lines = (f"{note.factor.capitalize()}: {escape_text(note.words)}" for note in factor_notes)
     return make_section("Special factors", make_bullets(lines))
 
 
@@ -29,5 +29,5 @@ def render_open_points(meeting: Meeting) -> str:
 def _format_parked_item(meeting: Meeting, parked_item: ParkedItem) -> str:
     assignee = f" to {format_name(meeting, parked_item.to)}" if parked_item.to is not None else ""
     answer = f": {escape_text(parked_item.words)}" if parked_item.words else ""
-    outcome = f"{parked_item.end.capitalize() if parked_item.end else 'Open'}{assignee}{answer}"
+    outcome = f"{parked_item.outcome.capitalize() if parked_item.outcome else 'Open'}{assignee}{answer}"
     return f"{format_name(meeting, parked_item.by)} parked: {escape_text(parked_item.what)}\n{make_bullets([outcome])}"

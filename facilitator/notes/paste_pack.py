@@ -117,13 +117,13 @@ def _format_strengths(meeting: Meeting) -> Iterator[str]:
 
 def _format_statement(meeting: Meeting, statement: Statement) -> str:
     speaker = meeting.find_attendee(statement.by).name
-    wording = "word for word" if statement.kept is WordingKind.VERBATIM else "in summary"
+    wording = "word for word" if statement.wording_kind is WordingKind.VERBATIM else "in summary"
     mode = f", {statement.nonspeech_mode}" if statement.nonspeech_mode else ""
     written_on = f", written {format_date(statement.prepared)}" if statement.prepared else ""
     asked = f" Asked: {statement.asked} Answer:" if statement.asked else ""
     interpretations = "".join(
         f"\n{meeting.find_attendee(interpretation.by).name} understood this as: {interpretation.words}"
-        for interpretation in statement.readings
+        for interpretation in statement.interpretations
     )
     return f"{speaker} ({wording}{mode}{written_on}):{asked} {statement.words}{interpretations}"
 
@@ -146,8 +146,10 @@ def _format_contributions(meeting: Meeting, attendee_ids: set[int]) -> Iterator[
 def _format_hope(meeting: Meeting, hope: Hope) -> str:
     goals = {goal.id: f"goal {number}, {goal.title}" for number, goal in enumerate(meeting.goals, 1)}
     actions = {action.id: action.what for action in meeting.actions}
-    target = (goals if hope.end is HopeOutcome.GOAL else actions).get(hope.end_id or 0, "")
-    outcome = f"{hope.end}{f', {target}' if target else ''}{_format_reason(hope.because)}" if hope.end else "open"
+    target = (goals if hope.outcome is HopeOutcome.GOAL else actions).get(hope.outcome_id or 0, "")
+    outcome = (
+        f"{hope.outcome}{f', {target}' if target else ''}{_format_reason(hope.because)}" if hope.outcome else "open"
+    )
     return f"Hope of {meeting.find_attendee(hope.by).name}: {hope.words} Outcome: {outcome}"
 
 
@@ -196,7 +198,7 @@ def _make_statement_formatter(*kinds: ItemKind) -> Callable[[Meeting], Iterator[
 
 def _format_special_factors(meeting: Meeting) -> Iterator[str]:
     for note in filter(None, map(meeting.find_factor_note, SpecialFactor)):
-        yield f"{note.factor.label.capitalize()}: {note.words}"
+        yield f"{note.factor.capitalize()}: {note.words}"
 
 
 def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
@@ -211,7 +213,7 @@ def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
 
 
 def _format_positions(meeting: Meeting, goal: Goal) -> Iterator[str]:
-    for position in goal.decisions:
+    for position in goal.positions:
         earlier = "" if goal.is_position_current(position) else " (about the earlier wording)"
         words = f": {position.words}" if position.words else ""
         yield f"{meeting.find_attendee(position.by).name}, {position.stand}{earlier}{words}"
@@ -221,7 +223,7 @@ def _format_decisions(meeting: Meeting) -> Iterator[str]:
     for number, goal in enumerate(meeting.goals, 1):
         dissenters = [
             meeting.find_attendee(position.by).name
-            for position in goal.decisions
+            for position in goal.positions
             if position.stand is PositionKind.DISAGREE
         ]
         dissent = f" Not in agreement: {', '.join(dissenters)}." if dissenters else ""
@@ -239,7 +241,7 @@ def _format_parked_items(meeting: Meeting) -> Iterator[str]:
     for item in meeting.parking_lot:
         assignee = f" to {meeting.find_attendee(item.to).name}" if item.to is not None else ""
         answer = f": {item.words}" if item.words else ""
-        yield f"{meeting.find_attendee(item.by).name} raised: {item.what} ({item.end or 'open'}{assignee}{answer})"
+        yield f"{meeting.find_attendee(item.by).name} raised: {item.what} ({item.outcome or 'open'}{assignee}{answer})"
 
 
 def _format_addenda(meeting: Meeting) -> Iterable[str]:

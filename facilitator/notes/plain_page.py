@@ -95,7 +95,7 @@ def format_goal_name(page: NotePage, goal_id: int) -> str:
 
 def render_quoted_words(page: NotePage, statement: Statement, *, with_speaker: bool = False) -> str:
     """Render verbatim words as a quotation, and a summary with a label that says so."""
-    words, is_verbatim = escape_text(statement.words), statement.kept is WordingKind.VERBATIM
+    words, is_verbatim = escape_text(statement.words), statement.wording_kind is WordingKind.VERBATIM
     if with_speaker:
         key = "words.saidby" if is_verbatim else "words.summaryby"
         lead = page.phrases.format(key, who=page.format_name(statement.by))
@@ -111,7 +111,7 @@ def render_statement(page: NotePage, statement: Statement, *, with_speaker: bool
         join_blocks(
             phrases.format("words.reading", who=page.format_name(interpretation.by)), escape_text(interpretation.words)
         )
-        for interpretation in statement.readings
+        for interpretation in statement.interpretations
     )
     return join_blocks(
         phrases.format("words.asked", asked=escape_text(statement.asked)) if statement.asked else "",
@@ -143,13 +143,13 @@ _HOPE_OUTCOME_KEYS = {
 
 def render_hope(page: NotePage, hope: Hope) -> str:
     """Render a hope with its outcome: a goal, an action item, later, declined, or still open."""
-    goal = format_goal_name(page, hope.end_id or 0) if hope.end is HopeOutcome.GOAL else ""
+    goal = format_goal_name(page, hope.outcome_id or 0) if hope.outcome is HopeOutcome.GOAL else ""
     actions = [
         format_action(page, action)
         for action in page.meeting.actions
-        if hope.end is HopeOutcome.ACTION and action.id == hope.end_id
+        if hope.outcome is HopeOutcome.ACTION and action.id == hope.outcome_id
     ]
-    outcome = page.format(_HOPE_OUTCOME_KEYS[hope.end], goal=goal)
+    outcome = page.format(_HOPE_OUTCOME_KEYS[hope.outcome], goal=goal)
     return join_blocks(
         render_hope_words(page, hope), join_sentences((outcome, format_reason(page, hope.because))), *actions
     )

@@ -87,9 +87,9 @@ def _format_suggested_strengths(page: NotePage, topic: Topic) -> Iterable[str]:
 
 def _find_own_suggestions(page: NotePage) -> Iterator[SuggestedStrength]:
     student = page.meeting.student
-    for suggestion in page.meeting.offers:
+    for suggestion in page.meeting.suggestions:
         is_own = student is not None and normalize_text(suggestion.who) == normalize_text(student.name)
-        if is_own and not suggestion.meeting and not suggestion.end:
+        if is_own and not suggestion.meeting and not suggestion.outcome:
             yield suggestion
 
 

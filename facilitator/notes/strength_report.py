@@ -178,11 +178,11 @@ def _describe_progress(meeting: Meeting, prior_goal: PriorGoal) -> str:
 
 def _describe_carried_goal(meeting: Meeting, carried_goal: CarriedItem) -> str:
     date = format_date(meeting.date)
-    if not carried_goal.end:
+    if not carried_goal.outcome:
         return f"on {date}: no outcome recorded"
     statuses = {goal.id: f" and {goal.status}" for goal in meeting.goals}
-    status = statuses.get(carried_goal.end_id or 0, "")
-    return f"on {date}: {carried_goal.end}{status}{format_reason(carried_goal.because)}"
+    status = statuses.get(carried_goal.outcome_id or 0, "")
+    return f"on {date}: {carried_goal.outcome}{status}{format_reason(carried_goal.because)}"
 
 
 def _format_strengths_not_named_again(
@@ -196,13 +196,13 @@ def _format_strengths_not_named_again(
             suggestions = [
                 suggestion
                 for later in meetings
-                for suggestion in later.offers
+                for suggestion in later.suggestions
                 if (suggestion.meeting, suggestion.id) == (meeting.id, strength.id)
             ]
             naming = f"last named on {format_date(meeting.date)} by {format_name(meeting, strength.by)}"
             yield _format_unnamed_strength(f"{make_bold(strength.name)}, {naming}", suggestions)
     known_names = {normalize_text(history[-1].strength.name) for history in strengths}
-    for suggestion in (suggestion for meeting in meetings for suggestion in meeting.offers):
+    for suggestion in (suggestion for meeting in meetings for suggestion in meeting.suggestions):
         if normalize_text(suggestion.name) not in known_names:
             known_names.add(normalize_text(suggestion.name))
             source = f"written down on {format_date(suggestion.on)} by {make_bold(suggestion.who)}"

@@ -79,7 +79,7 @@ def _find_unclosed_meeting(
 def _describe_changes(before: Meeting, after: Meeting, day: date) -> list[str]:
     goals = len(after.prior_goals) - len(before.prior_goals)
     items = len(after.carried) - len(before.carried)
-    strengths = len(after.offers) - len(before.offers)
+    strengths = len(after.suggestions) - len(before.suggestions)
     source = format_date(day)
     return [
         *([f"{format_count(goals, 'goal')} copied from {source} to review"] if goals else []),

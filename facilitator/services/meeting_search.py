@@ -29,11 +29,22 @@ CONTEXT_BEFORE, CONTEXT_AFTER = 40, 80
 """Characters of text shown before and after a match."""
 
 ENTRY_LABELS = {
-    "statements": "", "strengths": "strength", "hopes": "hope", "prior_goals": "last year's goal", "goals": "goal",
-    "actions": "action item", "parking_lot": "parked item", "factors": "special factor", "offers": "suggested strength",
-    "carried": "carried over", "attendees": "attendee", "agenda": "skipped item", "addenda": "addendum",
-    "corrections": "correction", STUDENT_TABLE: "student",
-}  # fmt: skip
+    "statements": "",
+    "strengths": "strength",
+    "hopes": "hope",
+    "prior_goals": "last year's goal",
+    "goals": "goal",
+    "actions": "action item",
+    "parking_lot": "parked item",
+    "factors": "special factor",
+    "suggestions": "suggested strength",
+    "carried": "carried over",
+    "attendees": "attendee",
+    "agenda": "skipped item",
+    "addenda": "addendum",
+    "corrections": "correction",
+    STUDENT_TABLE: "student",
+}
 """Label of the entries of each table that is searched. Private notes are not."""
 
 

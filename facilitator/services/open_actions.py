@@ -73,10 +73,10 @@ def list_actions(meetings: Iterable[Meeting], *, include_ended: bool = False) ->
     """
     meetings = list(meetings)
     outcomes = {
-        (item.meeting, item.id): f"{item.end} in the meeting of {format_date(later.date)}"
+        (item.meeting, item.id): f"{item.outcome} in the meeting of {format_date(later.date)}"
         for later in meetings
         for item in later.carried
-        if item.kind is CarriedItemKind.ACTION and item.end
+        if item.kind is CarriedItemKind.ACTION and item.outcome
     }
     actions = [
         TrackedAction(

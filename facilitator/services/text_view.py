@@ -162,7 +162,7 @@ def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
     yield from (f"uses {meeting.find_strength(link.strength).name}: {link.how}" for link in goal.links)
     if not goal.links:
         yield "not linked to a strength yet"
-    for position in goal.decisions:
+    for position in goal.positions:
         earlier = "" if goal.is_position_current(position) else ", on an earlier wording"
         words = f": {position.words}" if position.words else ""
         yield f"position: {meeting.short_name(position.by)}, {position.stand}{earlier}{words}"
@@ -176,9 +176,9 @@ def _render_parking_lot(view: ViewContext) -> Iterable[str]:
 
 def _format_parked_item(meeting: Meeting, parked_item: ParkedItem) -> str:
     outcome = "open"
-    if parked_item.end:
+    if parked_item.outcome:
         owner = f" to {meeting.short_name(parked_item.to)}" if parked_item.to is not None else ""
-        outcome = f"{parked_item.end}{owner}{f': {parked_item.words}' if parked_item.words else ''}"
+        outcome = f"{parked_item.outcome}{owner}{f': {parked_item.words}' if parked_item.words else ''}"
     return f"{parked_item.what}, from {meeting.short_name(parked_item.by)}, {outcome}"
 
 
@@ -201,7 +201,7 @@ def _render_carried_over(view: ViewContext) -> Iterable[str]:
         f"{number} {item.kind}: {item.title or item.what}{f', {item.who}' if item.who else ''}, "
         f"from {format_date(item.on)}"
         for number, item in enumerate(view.meeting.carried, 1)
-        if not item.end
+        if not item.outcome
     )
 
 

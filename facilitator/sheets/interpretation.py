@@ -91,7 +91,7 @@ def interpret_sheet(parsed: ParsedSheet, meeting: Meeting, *, today: date, who: 
     )
     suggested_names = {
         normalize_text(offer.name)
-        for offer in meeting.offers
+        for offer in meeting.suggestions
         if normalize_text(offer.who) == normalize_text(writer.name)
     }
     known_names = suggested_names | {normalize_text(strength.name) for strength in meeting.strengths}

@@ -8,6 +8,7 @@ after the meeting was closed. The first change writes such a meeting as a journa
 import hashlib
 from typing import Any
 
+from facilitator.store.format3_upgrade import upgrade_tables
 from facilitator.store.journal import RECORD_TABLE, Journal, UnreadableError, decode_json, encode_json
 from facilitator.store.repository import NewerFormatError, Row, Tables
 
@@ -27,7 +28,7 @@ def parse_tables(text: bytes) -> Journal:
         NewerFormatError: A newer version of the program wrote it.
     """
     data = _parse(text)
-    tables = {name: rows for name, rows in _number_rows(data).items() if rows}
+    tables = upgrade_tables({name: rows for name, rows in _number_rows(data).items() if rows})
     return Journal(tables, _get_revision(data), 0, hashlib.sha256(), _hashes_match(data))
 
 

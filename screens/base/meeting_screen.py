@@ -324,7 +324,7 @@ class MeetingScreen(BaseScreen):
             "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
             "WHOM": list(self.session.documents.sheets.list_audiences()) if is_sheet else [],
             "STRENGTH": [strength.name for strength in meeting.strengths],
-            "FACTOR": [factor.label for factor in SpecialFactor],
+            "FACTOR": list(SpecialFactor),
             "SUGGESTED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
             "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
             "ITEM": [fill_fields(item.title, meeting.student) for item in meeting.agenda],

@@ -89,7 +89,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
             with VerticalScroll(id="read", can_focus=False):
                 yield WidthStatic("live")
             yield Static(Content.assemble(("SUGGESTIONS", "bold $primary"), ("  Press Enter to use one", MUTED)))
-            yield RowsList("offers")
+            yield RowsList("suggestions")
             yield Static(Content("Who suggested this change?  (optional)"))
             yield LineInput(
                 self._initial_requester, id="asked-by", suggester=SuggestFromList(people, case_sensitive=False)

@@ -19,7 +19,7 @@ KEY_LABEL = "Ctrl+T"
 
 def summarize_pending(meeting: Meeting) -> str:
     """Return a line such as "4 items carried over · 3 suggested strengths", or an empty string."""
-    item_count = sum(not item.end for item in meeting.carried)
+    item_count = sum(not item.outcome for item in meeting.carried)
     suggestion_count = len(list_open_suggestions(meeting))
     return " · ".join(
         [
@@ -44,10 +44,12 @@ def build_carried_rows(meeting: Meeting, today: date, width: int) -> list[Row]:
     ]
     suggestions = [
         (f"offer {index}", format_suggested_strength(suggestion, index + 1, width))
-        for index, suggestion in enumerate(meeting.offers)
+        for index, suggestion in enumerate(meeting.suggestions)
     ]
     no_items = _make_empty_row("left", "Nothing. What this meeting leaves open will be listed here next time.")
-    no_suggestions = _make_empty_row("offers", "None. Strengths from earlier meetings and question sheets appear here.")
+    no_suggestions = _make_empty_row(
+        "suggestions", "None. Strengths from earlier meetings and question sheets appear here."
+    )
     return [
         ("-left", Content.assemble(("CARRIED OVER", "bold $primary"))),
         *(items or [no_items]),
@@ -64,10 +66,10 @@ def format_carried_item(item: CarriedItem, number: int, today: date, width: int)
     """Return a carried-over item: kind, text, owner, due date, the meeting it is from, and its outcome."""
     title = f"{item.title}: " if item.title else ""
     details = [item.who, _format_due_date(item, today), f"from {format_date(item.on)}"]
-    is_late = not item.end and item.due is not None and item.due < today
+    is_late = not item.outcome and item.due is not None and item.due < today
     content = Content.assemble(
         (f"{item.kind.capitalize()}  ", MUTED),
-        (f"{title}{item.what}", MUTED if item.end else "bold"),
+        (f"{title}{item.what}", MUTED if item.outcome else "bold"),
         (f"  {' · '.join(filter(None, details))}", OPEN if is_late else MUTED),
         (_format_outcome(item), STRENGTH),
     )
@@ -79,8 +81,8 @@ def format_suggested_strength(suggestion: SuggestedStrength, number: int, width:
     origin = f"{'named' if suggestion.meeting else 'written down'} by {suggestion.who}, {format_date(suggestion.on)}"
     details = " · ".join(filter(None, (suggestion.category, origin, suggestion.evidence)))
     content = Content.assemble(
-        ("★ " if not suggestion.end else "  ", STRENGTH),
-        (suggestion.name, MUTED if suggestion.end else "bold"),
+        ("★ " if not suggestion.outcome else "  ", STRENGTH),
+        (suggestion.name, MUTED if suggestion.outcome else "bold"),
         (f"  {details}", MUTED),
         (_format_outcome(suggestion), STRENGTH),
     )
@@ -89,11 +91,11 @@ def format_suggested_strength(suggestion: SuggestedStrength, number: int, width:
 
 def _format_outcome(entry: CarriedItem | SuggestedStrength) -> str:
     because = f" because {entry.because}" if entry.because else ""
-    return f"  → {entry.end}{because}" if entry.end else ""
+    return f"  → {entry.outcome}{because}" if entry.outcome else ""
 
 
 def _format_due_date(item: CarriedItem, today: date) -> str:
     if not item.due:
         return ""
     days, due = (today - item.due).days, format_date(item.due)
-    return f"overdue by {format_count(days, 'day')}, since {due}" if days > 0 and not item.end else f"due {due}"
+    return f"overdue by {format_count(days, 'day')}, since {due}" if days > 0 and not item.outcome else f"due {due}"

@@ -67,7 +67,7 @@ def extract_part(check: SmartCheck, part: str) -> str:
     sentence = check.sentence
     spans: dict[str, tuple[Span, ...]] = {
         "condition": sentence.conditions,
-        "behaviour": sentence.behavior,
+        "behavior": sentence.behavior,
         "criterion": sentence.criteria,
         "by": sentence.timeframes,
     }

@@ -74,7 +74,7 @@ def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession
     }  # fmt: skip
     assert {(item.meeting, item.on) for item in session.meeting.carried} == {(first.id, first.date)}
     assert [goal.title for goal in session.meeting.prior_goals] == ["Facts"]
-    assert [(strength.name, strength.end) for strength in session.meeting.offers] == [
+    assert [(strength.name, strength.outcome) for strength in session.meeting.suggestions] == [
         ("Times tables", SuggestionOutcome.NAMED), ("Drawing", SuggestionOutcome.SET_ASIDE),
     ]  # fmt: skip
     assert [(strength.name, strength.evidence) for strength in session.meeting.strengths] == [
@@ -104,15 +104,15 @@ def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession
     ]  # fmt: skip
     assert [hope.words for hope in meeting.hopes] == ["I want to help in the robotics club."]
     created_ids = {*(entry.id for entry in (*meeting.actions, *meeting.goals, *meeting.parking_lot, *meeting.hopes))}
-    assert {item.end_id for item in meeting.carried} - {None} == created_ids
-    assert {item.because for item in meeting.carried if item.end is CarriedItemOutcome.DROPPED} == {
+    assert {item.outcome_id for item in meeting.carried} - {None} == created_ids
+    assert {item.because for item in meeting.carried if item.outcome is CarriedItemOutcome.DROPPED} == {
         "she reads now",
         "it is over",
     }
     assert not [point for point in find_open_points(meeting) if point.fix_line.startswith(("/settle", "/name"))]
     assert "already" in refusal("/settle 1 done")
     session.execute_line("/undo")
-    assert sum(item.end is None for item in session.meeting.carried) == 1
+    assert sum(item.outcome is None for item in session.meeting.carried) == 1
     session.execute_line("/redo")
 
     session.execute_line("/close")
@@ -151,7 +151,7 @@ def test_setting_the_student_is_one_change_with_all_carried_over_items(session: 
     session.execute_line("/undo")
     assert session.meeting == before
     session.execute_line("/redo")
-    assert (len(session.meeting.carried), len(session.meeting.offers)) == (10, 2)
+    assert (len(session.meeting.carried), len(session.meeting.suggestions)) == (10, 2)
 
 
 def test_items_without_an_outcome_are_carried_over_again(session: MeetingSession) -> None:
@@ -162,13 +162,13 @@ def test_items_without_an_outcome_are_carried_over_again(session: MeetingSession
     assert len(left) == 10 - 1 + 1
     assert second.carried[0].id not in left
     assert {item.on.year for item in left.values()} == {2026, 2027}
-    assert all(item.end is None for item in left.values())
+    assert all(item.outcome is None for item in left.values())
 
 
 def test_strengths_of_all_closed_meetings_are_suggested_once(session: MeetingSession) -> None:
     run_lines(session, FIRST, [*SECOND, "+ Maps", "/close"])
     run_lines(session, ["/meeting annual on 2028-11-17", "/student ELANA REYES"])
-    assert [(strength.name, strength.on.year) for strength in session.meeting.offers] == [
+    assert [(strength.name, strength.on.year) for strength in session.meeting.suggestions] == [
         ("Drawing", 2026), ("Times tables", 2027), ("Maps", 2027),
     ]  # fmt: skip
 
@@ -187,7 +187,7 @@ def test_unreadable_meeting_is_not_included_and_reported(session: MeetingSession
     answer = session.execute_line("/student Elana Reyes")
     assert answer
     assert answer.text.endswith("1 meeting could not be read and is not included. For details: facilitator doctor")
-    names = [strength.name for strength in session.meeting.offers]
+    names = [strength.name for strength in session.meeting.suggestions]
     assert names == ["Times tables", "Maps"]
 
 
@@ -198,8 +198,8 @@ def test_changing_the_student_removes_what_was_copied(session: MeetingSession) -
     answer = session.execute_line("/student Nura Haddad")
     assert answer
     assert "removed what had been copied for Elana Reyes" in answer.text
-    assert (session.meeting.offers, session.meeting.prior_goals) == ((), ())
-    assert [item.end for item in session.meeting.carried] == [CarriedItemOutcome.DONE]
+    assert (session.meeting.suggestions, session.meeting.prior_goals) == ((), ())
+    assert [item.outcome for item in session.meeting.carried] == [CarriedItemOutcome.DONE]
 
 
 def test_corrected_words_are_carried_over(session: MeetingSession) -> None:

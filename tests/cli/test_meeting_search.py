@@ -152,7 +152,7 @@ def saying(said: list[str], guidance: str = "", because: str = "", mode: str = "
         "item": None,
         "at": START,
         "by": ROOM.attendee_id("Ms Ortiz"),
-        "kept": "verbatim",
+        "wording_kind": "verbatim",
         "mode": mode,
     }
     first, *items = ROOM.meeting.agenda

@@ -104,7 +104,7 @@ def test_refused_line_says_what_to_do(
     [
         ("/goal 1 area math", "area", "math"),
         ("/goal 1 condition given a grid", "condition", "given a grid"),
-        ("/goal 1 behaviour writes", "behaviour", "writes"),
+        ("/goal 1 behavior writes", "behavior", "writes"),
         ("/goal 1 criterion 90% in 4 of 5 tries", "criterion", "90% in 4 of 5 tries"),
         ("/goal 1 by May 15", "by", "May 15"),
         ("/goal 1 supports a grid, a corner", "supports", "a grid, a corner"),
@@ -146,7 +146,7 @@ def test_position_is_recorded_with_person_and_words(running_session: MeetingSess
     running_session.execute_line("/stand 1 @dana agree")
     positions = [
         (running_session.meeting.find_attendee(position.by).name, position.stand, position.words)
-        for position in running_session.meeting.goals[0].decisions
+        for position in running_session.meeting.goals[0].positions
     ]
     assert positions == [("Terri Cole", PositionKind.DISAGREE, "not yet"), ("Dana Reyes", PositionKind.AGREE, "")]
 

@@ -65,11 +65,11 @@ def test_unshared_statement_is_not_the_last_statement(session: MeetingSession) -
     execute(session, "/fix I know them all.")
     execute(session, "/means @ort She is sure of them.")
     first, waiting = session.meeting.statements
-    assert (first.words, len(first.readings)) == ("I know them all.", 1)
-    assert (waiting.words, waiting.readings) == ("I draw it first.", ())
+    assert (first.words, len(first.interpretations)) == ("I know them all.", 1)
+    assert (waiting.words, waiting.interpretations) == ("I draw it first.", ())
     execute(session, "/share")
     execute(session, "/means @ort She needs a pencil.")
-    assert len(session.meeting.statements[1].readings) == 1
+    assert len(session.meeting.statements[1].interpretations) == 1
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_suggested_strength_is_named_by_its_number(session: MeetingSession, refu
     add_prepared(run_lines(session, RUNNING_MEETING), offers=("Builds games", "Patient", "Kind"))
     assert execute(session, "/name 2 @dana -- with her cousins") == "Dana Reyes · strength: Patient -- with her cousins"
     assert execute(session, "/name 3 @ms ortiz") == "Ms Ortiz · strength: Kind -- at home"
-    assert [suggestion.end for suggestion in session.meeting.offers] == [None, "named", "named"]
+    assert [suggestion.outcome for suggestion in session.meeting.suggestions] == [None, "named", "named"]
     assert "was already named" in refusal("/name 2 @dana")
     assert "suggested strength 1: Builds games" in execute(session, "/finder")
 

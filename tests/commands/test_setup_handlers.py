@@ -157,7 +157,7 @@ def test_words_about_a_special_factor_are_kept_unchanged(
 def test_parked_item_is_assigned_to_a_person(running_session: MeetingSession) -> None:
     running_session.execute_line("/park 1 assigned to Dana Reyes: calls: twice")
     item = running_session.meeting.parking_lot[0]
-    assert (item.end, running_session.meeting.find_attendee(item.to or 0).name, item.words) == (
+    assert (item.outcome, running_session.meeting.find_attendee(item.to or 0).name, item.words) == (
         ParkedItemOutcome.ASSIGNED, "Dana Reyes", "calls: twice",
     )  # fmt: skip
 

@@ -165,7 +165,7 @@ def test_undoing_a_person_clears_the_speaker(session: MeetingSession, refusal: R
 def test_student_lines_are_verbatim_unless_a_prefix_says_otherwise(running_session: MeetingSession) -> None:
     for line in ("@elana", "one", "~ two", "@dana", "three", '"four"'):
         running_session.execute_line(line)
-    wording_kinds = [statement.kept for statement in running_session.meeting.statements[-4:]]
+    wording_kinds = [statement.wording_kind for statement in running_session.meeting.statements[-4:]]
     assert wording_kinds == [WordingKind.VERBATIM, WordingKind.SUMMARY, WordingKind.SUMMARY, WordingKind.VERBATIM]
 
 
@@ -179,7 +179,7 @@ def test_pasted_text_is_one_statement(running_session: MeetingSession) -> None:
 def test_declined_hope_has_a_reason(running_session: MeetingSession) -> None:
     execute(running_session, "/hope 1 declined because the club is full")
     hope = running_session.meeting.hopes[0]
-    assert (hope.end, hope.end_id, hope.because) == (HopeOutcome.DECLINED, None, "the club is full")
+    assert (hope.outcome, hope.outcome_id, hope.because) == (HopeOutcome.DECLINED, None, "the club is full")
 
 
 def test_fix_requires_a_statement(session: MeetingSession, refusal: Refusal) -> None:

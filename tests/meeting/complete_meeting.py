@@ -112,7 +112,7 @@ def add_prepared_and_carried(builder: MeetingBuilder) -> None:
     builder.apply(
         carry_over.resolve_carried_item,
         carried=builder.meeting.carried[0].id,
-        end=CarriedItemOutcome.CARRIED_ON,
+        outcome=CarriedItemOutcome.CARRIED_ON,
         by=dana,
     )
 
@@ -164,8 +164,8 @@ def add_follow_up(builder: MeetingBuilder) -> None:
     task = builder.apply(entries.add_action, what="Make the grid", owner=dana, due=DAY)
     builder.apply(entries.complete_action, action=task)
     hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="the robotics club")
-    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=task)
+    builder.apply(entries.resolve_hope, hope=hope, outcome=HopeOutcome.ACTION, outcome_id=task)
     bus = builder.apply(entries.park_item, by=dana, what="Bus route")
-    builder.apply(entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=dana, words="calls")
+    builder.apply(entries.resolve_parked_item, parked=bus, outcome=ParkedItemOutcome.ASSIGNED, to=dana, words="calls")
     builder.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="a tablet")
     builder.apply(entries.add_private_note, words="for myself")

@@ -42,17 +42,17 @@ def build_previous_meeting() -> Meeting:
     builder.apply(
         entries.resolve_parked_item,
         parked=builder.apply(entries.park_item, by=coach, what="Answered"),
-        end=ParkedItemOutcome.ANSWERED,
+        outcome=ParkedItemOutcome.ANSWERED,
     )
     builder.apply(entries.add_hope, by=elana, words="the robotics club")
     builder.apply(
-        entries.resolve_hope, hope=builder.apply(entries.add_hope, by=elana, words="a dog"), end=HopeOutcome.LATER
+        entries.resolve_hope, hope=builder.apply(entries.add_hope, by=elana, words="a dog"), outcome=HopeOutcome.LATER
     )
     builder.apply(
         entries.resolve_hope,
         hope=builder.apply(entries.add_hope, by=elana, words="math"),
-        end=HopeOutcome.GOAL,
-        end_id=agreed,
+        outcome=HopeOutcome.GOAL,
+        outcome_id=agreed,
     )
     builder.apply(navigation.close_meeting)
     return builder.meeting
@@ -94,7 +94,7 @@ def test_strengths_of_all_earlier_meetings_are_suggested_once() -> None:
     older = build_previous_meeting()
     newer = older.put_entry("strengths", older.strengths[0].replace(id=7, name="Maps"))
     builder.apply(carry_over.carry_over_entries, earlier=[newer, older])
-    (suggestion, other) = builder.meeting.offers
+    (suggestion, other) = builder.meeting.suggestions
     assert {suggestion.name, other.name} == {"Times tables", "Maps"}
     assert (other.who, other.on, other.meeting) == ("Elana Reyes", older.date, older.id)
     assert builder.meeting.strengths == ()
@@ -103,7 +103,7 @@ def test_strengths_of_all_earlier_meetings_are_suggested_once() -> None:
 def test_named_strength_is_not_suggested_again() -> None:
     builder, _ = meeting_with_strength()
     builder.apply(carry_over.carry_over_entries, earlier=[build_previous_meeting()])
-    assert builder.meeting.offers == ()
+    assert builder.meeting.suggestions == ()
 
 
 def test_meeting_of_another_student_is_rejected() -> None:
@@ -119,10 +119,12 @@ def test_carried_action_keeps_its_owner_and_a_future_due_date() -> None:
     new_id = builder.apply(
         carry_over.resolve_carried_item,
         carried=find_carried_id(builder, "Make the grid"),
-        end=CarriedItemOutcome.CARRIED_ON,
+        outcome=CarriedItemOutcome.CARRIED_ON,
     )
     builder.apply(
-        carry_over.resolve_carried_item, carried=find_carried_id(builder, "Long ago"), end=CarriedItemOutcome.CARRIED_ON
+        carry_over.resolve_carried_item,
+        carried=find_carried_id(builder, "Long ago"),
+        outcome=CarriedItemOutcome.CARRIED_ON,
     )
     grid, long_ago = builder.meeting.actions
     assert (grid.id, grid.what, grid.owner, grid.due) == (
@@ -139,7 +141,7 @@ def test_carried_goal_becomes_a_proposal_with_its_parts() -> None:
     builder.apply(
         carry_over.resolve_carried_item,
         carried=find_carried_id(builder, "Elana will know her facts."),
-        end=CarriedItemOutcome.CARRIED_ON,
+        outcome=CarriedItemOutcome.CARRIED_ON,
     )
     (goal,) = builder.meeting.goals
     assert (goal.title, goal.wording, goal.status) == ("Facts", "Elana will know her facts.", GoalStatus.PROPOSED)
@@ -150,31 +152,35 @@ def test_carried_parked_item_needs_an_attendee_who_raises_it() -> None:
     builder, _ = build_next_meeting()
     bus, dana = find_carried_id(builder, "Bus route"), builder.attendee_id("Dana Reyes")
     assert "Who is raising this now" in builder.assert_refused(
-        carry_over.resolve_carried_item, carried=bus, end=CarriedItemOutcome.CARRIED_ON
+        carry_over.resolve_carried_item, carried=bus, outcome=CarriedItemOutcome.CARRIED_ON
     )
-    builder.apply(carry_over.resolve_carried_item, carried=bus, end=CarriedItemOutcome.CARRIED_ON, by=dana)
+    builder.apply(carry_over.resolve_carried_item, carried=bus, outcome=CarriedItemOutcome.CARRIED_ON, by=dana)
     assert [(parked.what, parked.by) for parked in builder.meeting.parking_lot] == [("Bus route", dana)]
 
 
 def test_carried_hope_stays_the_students() -> None:
     builder, _ = build_next_meeting()
     new_id = builder.apply(
-        carry_over.resolve_carried_item, carried=find_carried_id(builder, "a dog"), end=CarriedItemOutcome.CARRIED_ON
+        carry_over.resolve_carried_item,
+        carried=find_carried_id(builder, "a dog"),
+        outcome=CarriedItemOutcome.CARRIED_ON,
     )
     assert [(hope.id, hope.words, hope.by) for hope in builder.meeting.hopes] == [
         (new_id, "a dog", builder.attendee_id("Elana Reyes"))
     ]
 
 
-@pytest.mark.parametrize(("end", "because"), [(CarriedItemOutcome.DONE, ""), (CarriedItemOutcome.DROPPED, "she moved")])
-def test_done_or_dropped_item_creates_no_entry_and_is_resolved_once(end: CarriedItemOutcome, because: str) -> None:
+@pytest.mark.parametrize(
+    ("outcome", "because"), [(CarriedItemOutcome.DONE, ""), (CarriedItemOutcome.DROPPED, "she moved")]
+)
+def test_done_or_dropped_item_creates_no_entry_and_is_resolved_once(outcome: CarriedItemOutcome, because: str) -> None:
     builder, _ = build_next_meeting()
     grid = find_carried_id(builder, "Make the grid")
-    builder.apply(carry_over.resolve_carried_item, carried=grid, end=end, because=because)
+    builder.apply(carry_over.resolve_carried_item, carried=grid, outcome=outcome, because=because)
     copy = next(carried for carried in builder.meeting.carried if carried.id == grid)
-    assert (copy.end, copy.end_id, copy.because, builder.meeting.actions) == (end, None, because, ())
+    assert (copy.outcome, copy.outcome_id, copy.because, builder.meeting.actions) == (outcome, None, because, ())
     assert "already" in builder.assert_refused(
-        carry_over.resolve_carried_item, carried=grid, end=CarriedItemOutcome.DONE
+        carry_over.resolve_carried_item, carried=grid, outcome=CarriedItemOutcome.DONE
     )
 
 
@@ -183,7 +189,7 @@ def test_dropping_requires_a_reason() -> None:
     builder.assert_refused(
         carry_over.resolve_carried_item,
         carried=find_carried_id(builder, "Make the grid"),
-        end=CarriedItemOutcome.DROPPED,
+        outcome=CarriedItemOutcome.DROPPED,
         because="",
     )
 
@@ -191,8 +197,8 @@ def test_dropping_requires_a_reason() -> None:
 def test_unresolved_item_is_carried_over_again_with_its_first_source() -> None:
     builder, before = build_next_meeting()
     grid = find_carried_id(builder, "Make the grid")
-    builder.apply(carry_over.resolve_carried_item, carried=grid, end=CarriedItemOutcome.DONE)
-    asked = {item.id for item in builder.meeting.carried if not item.end}
+    builder.apply(carry_over.resolve_carried_item, carried=grid, outcome=CarriedItemOutcome.DONE)
+    asked = {item.id for item in builder.meeting.carried if not item.outcome}
     year_after = meeting_with_people()
     year_after.apply(carry_over.carry_over_entries, earlier=[builder.meeting, before])
     assert {carried.id for carried in year_after.meeting.carried} == asked
@@ -204,12 +210,14 @@ def test_discard_removes_untouched_copies_only() -> None:
     builder.apply(prior_goals.copy_agreed_goals, last=before)
     builder.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
     builder.apply(
-        carry_over.resolve_carried_item, carried=find_carried_id(builder, "Make the grid"), end=CarriedItemOutcome.DONE
+        carry_over.resolve_carried_item,
+        carried=find_carried_id(builder, "Make the grid"),
+        outcome=CarriedItemOutcome.DONE,
     )
     builder.apply(prior_goals.record_prior_goal, title="Typed in", target=parse_measurement("3"))
     builder.apply(carry_over.discard_carried_items)
     assert [carried.what for carried in builder.meeting.carried] == ["Make the grid"]
-    assert [suggestion.name for suggestion in builder.meeting.offers] == ["Maps"]
+    assert [suggestion.name for suggestion in builder.meeting.suggestions] == ["Maps"]
     assert [prior_goal.title for prior_goal in builder.meeting.prior_goals] == ["Typed in"]
 
 

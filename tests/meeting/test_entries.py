@@ -58,27 +58,27 @@ def test_hope_outcome_must_be_a_goal_or_action_of_this_meeting(builder: MeetingB
         (HopeOutcome.LATER, goal),
         (HopeOutcome.GOAL, 9),
     ):
-        assert builder.assert_refused(entries.resolve_hope, hope=hope, end=end, end_id=wrong).startswith(
+        assert builder.assert_refused(entries.resolve_hope, hope=hope, outcome=end, outcome_id=wrong).startswith(
             "A hope can lead to "
         )
-    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.GOAL, end_id=goal)
-    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.ACTION, end_id=task)
-    assert (builder.meeting.hopes[0].end, builder.meeting.hopes[0].end_id) == (HopeOutcome.ACTION, task)
+    builder.apply(entries.resolve_hope, hope=hope, outcome=HopeOutcome.GOAL, outcome_id=goal)
+    builder.apply(entries.resolve_hope, hope=hope, outcome=HopeOutcome.ACTION, outcome_id=task)
+    assert (builder.meeting.hopes[0].outcome, builder.meeting.hopes[0].outcome_id) == (HopeOutcome.ACTION, task)
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "\u200b"])
 def test_declining_a_hope_requires_a_reason(builder: MeetingBuilder, nothing: str) -> None:
     hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="no homework")
-    sentence = builder.assert_refused(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because=nothing)
+    sentence = builder.assert_refused(entries.resolve_hope, hope=hope, outcome=HopeOutcome.DECLINED, because=nothing)
     assert sentence == "Declining a hope needs a reason: /hope N declined because …"
-    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because="reading at home matters")
+    builder.apply(entries.resolve_hope, hope=hope, outcome=HopeOutcome.DECLINED, because="reading at home matters")
     assert builder.meeting.hopes[0].because == "reading at home matters"
 
 
 def test_hope_can_be_postponed(builder: MeetingBuilder) -> None:
     hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="a robot")
-    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.LATER)
-    assert builder.meeting.hopes[0].end is HopeOutcome.LATER
+    builder.apply(entries.resolve_hope, hope=hope, outcome=HopeOutcome.LATER)
+    assert builder.meeting.hopes[0].outcome is HopeOutcome.LATER
 
 
 def test_newest_factor_note_counts_and_older_ones_are_kept(builder: MeetingBuilder) -> None:
@@ -113,10 +113,10 @@ def test_parked_item_records_its_outcome(builder: MeetingBuilder) -> None:
     dana = builder.attendee_id("Dana Reyes")
     bus = builder.apply(entries.park_item, by=dana, what="Bus route")
     builder.apply(
-        entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=dana, words="calls the office"
+        entries.resolve_parked_item, parked=bus, outcome=ParkedItemOutcome.ASSIGNED, to=dana, words="calls the office"
     )
     (parked,) = builder.meeting.parking_lot
-    assert (parked.by, parked.what, parked.end, parked.to, parked.words) == (
+    assert (parked.by, parked.what, parked.outcome, parked.to, parked.words) == (
         dana,
         "Bus route",
         "assigned",
@@ -136,9 +136,9 @@ def test_private_note_is_in_its_own_table(builder: MeetingBuilder) -> None:
     ("operation", "what"),
     [
         (entries.categorize_strength, {"strength": 9, "category": "Social"}),
-        (entries.resolve_hope, {"hope": 9, "end": HopeOutcome.LATER}),
+        (entries.resolve_hope, {"hope": 9, "outcome": HopeOutcome.LATER}),
         (entries.complete_action, {"action": 9}),
-        (entries.resolve_parked_item, {"parked": 9, "end": ParkedItemOutcome.ANSWERED}),
+        (entries.resolve_parked_item, {"parked": 9, "outcome": ParkedItemOutcome.ANSWERED}),
     ],
 )
 def test_entry_undone_in_another_window_is_not_found(
@@ -165,7 +165,7 @@ def test_unknown_attendee_is_rejected(
 def test_parked_item_is_not_assigned_to_an_unknown_attendee(builder: MeetingBuilder) -> None:
     bus = builder.apply(entries.park_item, by=builder.attendee_id("Dana Reyes"), what="Bus route")
     assert "A later entry depends on this one" in builder.assert_refused(
-        entries.resolve_parked_item, parked=bus, end=ParkedItemOutcome.ASSIGNED, to=9
+        entries.resolve_parked_item, parked=bus, outcome=ParkedItemOutcome.ASSIGNED, to=9
     )
 
 

@@ -180,7 +180,7 @@ def test_newest_position_of_each_person_counts(builder: Workshop) -> None:
     )
     builder.apply(goals.record_position, goal=builder.facts, by=ortiz, stand=PositionKind.AGREE)
     builder.apply(goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
-    assert [(position.by, position.stand) for position in builder.goal.decisions] == [
+    assert [(position.by, position.stand) for position in builder.goal.positions] == [
         (ortiz, PositionKind.AGREE),
         (dana, PositionKind.CAN_LIVE_WITH_IT),
     ]
@@ -196,7 +196,7 @@ def test_disagreement_is_kept_and_does_not_block(builder: Workshop) -> None:
     )
     builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
     builder.apply(goals.agree_on_goal, goal=builder.facts)
-    assert [(position.stand, position.words) for position in builder.meeting.agreed_goals[0].decisions] == [
+    assert [(position.stand, position.words) for position in builder.meeting.agreed_goals[0].positions] == [
         (PositionKind.DISAGREE, "Not yet.")
     ]
 
@@ -205,7 +205,7 @@ def test_linking_a_hope_makes_the_goal_its_outcome(builder: Workshop) -> None:
     hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="math again")
     builder.apply(goals.link_hope, goal=builder.facts, hope=hope)
     assert builder.goal.serves == hope
-    assert (builder.meeting.hopes[0].end, builder.meeting.hopes[0].end_id) == (HopeOutcome.GOAL, builder.facts)
+    assert (builder.meeting.hopes[0].outcome, builder.meeting.hopes[0].outcome_id) == (HopeOutcome.GOAL, builder.facts)
 
 
 @pytest.mark.parametrize(

@@ -84,13 +84,13 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
     ("schedule", [agree_on_goal, set_measurement(method="probes")], MEASURED, set_measurement(schedule="weekly")),
     ("hope of another", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Dana Reyes"), words="A quiet desk.")],
      "Hope 1, Dana Reyes, “A quiet desk.”: no decision yet (goal, action or later)", lambda r: r.apply(
-        entries.resolve_hope, hope=r.meeting.hopes[0].id, end=HopeOutcome.LATER)),
+        entries.resolve_hope, hope=r.meeting.hopes[0].id, outcome=HopeOutcome.LATER)),
     ("open hope", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Elana Reyes"), words="A robot.")],
      "Hope 1, “A robot.”: no decision yet (goal, action or later)", lambda r: r.apply(
-         entries.resolve_hope, hope=r.meeting.hopes[0].id, end=HopeOutcome.LATER)),
+         entries.resolve_hope, hope=r.meeting.hopes[0].id, outcome=HopeOutcome.LATER)),
     ("parked", [lambda r: r.apply(entries.park_item, by=r.attendee_id("Dana Reyes"), what="Bus")],
      "Parked item 1, Bus: not answered, assigned or scheduled", lambda r: r.apply(
-         entries.resolve_parked_item, parked=r.meeting.parking_lot[0].id, end=ParkedItemOutcome.ANSWERED)),
+         entries.resolve_parked_item, parked=r.meeting.parking_lot[0].id, outcome=ParkedItemOutcome.ANSWERED)),
     ("absent", [record_absence(Role.EVALUATION)], "Dr Weiss (absent): excusal not recorded",
      record_absence(Role.EVALUATION, agreed=DAY)),
     ("excused", [record_absence(Role.EVALUATION, agreed=None)], "Dr Weiss (excused): date of the written agreement not recorded",
@@ -117,7 +117,7 @@ def test_point_disappears_once_recorded(steps: list[Step], point: str, recorded:
 @pytest.mark.parametrize("factor", list(SpecialFactor))
 def test_special_factor_is_open_until_noted(factor: SpecialFactor) -> None:
     builder = meeting_in_session()
-    point = f"Special factor, {factor.label}: not recorded"
+    point = f"Special factor, {factor}: not recorded"
     assert point in list_point_texts(builder.meeting)
     builder.apply(entries.add_factor_note, factor=factor, words="no needs")
     assert point not in list_point_texts(builder.meeting)

@@ -56,7 +56,7 @@ ANY = {
     "name": names,
     "roles": roles,
     "presence": st.sampled_from(Presence),
-    "kept": st.sampled_from([None, *WordingKind]),
+    "wording_kind": st.sampled_from([None, *WordingKind]),
     "factor": st.sampled_from(SpecialFactor),
     "stand": st.sampled_from(PositionKind),
     "pronouns": st.sampled_from(["", "she/her", "she/they", "/", "xe"]),
@@ -139,16 +139,16 @@ class AnySequence(RuleBasedStateMachine):
         self.operation(goals.link_strength, goal=goal, strength=strength, how="so")
         self.operation(goals.agree_on_goal, goal=goal)
 
-    @rule(hope=nth, end=st.sampled_from(HopeOutcome), in_goal=st.booleans(), at=nth, because=words)
-    def resolve_hope(self, hope: int, end: HopeOutcome, in_goal: bool, at: int, because: str) -> None:
+    @rule(hope=nth, outcome=st.sampled_from(HopeOutcome), in_goal=st.booleans(), at=nth, because=words)
+    def resolve_hope(self, hope: int, outcome: HopeOutcome, in_goal: bool, at: int, because: str) -> None:
         """Resolve a hope with a goal, an action or an unknown entry."""
-        end_id = self.pick("goals" if in_goal else "actions", at)
-        self.operation(entries.resolve_hope, hope=hope, end=end, end_id=end_id, because=because)
+        outcome_id = self.pick("goals" if in_goal else "actions", at)
+        self.operation(entries.resolve_hope, hope=hope, outcome=outcome, outcome_id=outcome_id, because=because)
 
-    @rule(parked=nth, end=st.sampled_from(ParkedItemOutcome), to=nth, words=words)
-    def resolve_parked_item(self, parked: int, end: ParkedItemOutcome, to: int, words: str) -> None:
+    @rule(parked=nth, outcome=st.sampled_from(ParkedItemOutcome), to=nth, words=words)
+    def resolve_parked_item(self, parked: int, outcome: ParkedItemOutcome, to: int, words: str) -> None:
         """Resolve a parked item."""
-        self.operation(entries.resolve_parked_item, parked=parked, end=end, to=to, words=words)
+        self.operation(entries.resolve_parked_item, parked=parked, outcome=outcome, to=to, words=words)
 
     @invariant()
     def partially_met_means_improvement(self) -> None:

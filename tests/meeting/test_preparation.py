@@ -22,7 +22,7 @@ def build_prepared_meeting() -> tuple[MeetingBuilder, int]:
 def test_prepared_statement_keeps_words_question_date_and_mode() -> None:
     builder, _ = build_prepared_meeting()
     (statement,) = builder.meeting.statements
-    assert (statement.words, statement.kept, statement.mode) == (
+    assert (statement.words, statement.wording_kind, statement.mode) == (
         "I draw it.",
         WordingKind.VERBATIM,
         "written beforehand",
@@ -58,10 +58,10 @@ def test_suggestion_becomes_a_strength_when_named() -> None:
     assert not builder.meeting.strengths
     assert builder.assert_refused(navigation.go_to_next_item)
     named = builder.apply(preparation.name_suggested_strength, offer=offer, by=builder.attendee_id("Elana Reyes"))
-    strength, suggestion = builder.meeting.strengths[-1], builder.meeting.offers[0]
+    strength, suggestion = builder.meeting.strengths[-1], builder.meeting.suggestions[0]
     assert (strength.name, strength.evidence, strength.category) == ("Maps", "on the bus", "Interests")
     assert strength.by == builder.attendee_id("Elana Reyes")
-    assert (suggestion.end, suggestion.end_id, suggestion.who) == (SuggestionOutcome.NAMED, named, "Dana Reyes")
+    assert (suggestion.outcome, suggestion.outcome_id, suggestion.who) == (SuggestionOutcome.NAMED, named, "Dana Reyes")
     assert "already" in builder.assert_refused(
         preparation.name_suggested_strength, offer=offer, by=builder.attendee_id("Elana Reyes")
     )
@@ -78,7 +78,7 @@ def test_suggestion_takes_new_evidence_or_is_set_aside_with_a_reason() -> None:
     kind = builder.apply(preparation.suggest_strength, name="Kind", who="Dana Reyes", on=DAY)
     builder.assert_refused(preparation.set_aside_suggestion, offer=kind, because=" ")
     builder.apply(preparation.set_aside_suggestion, offer=kind, because="too vague")
-    assert (builder.meeting.offers[1].end, builder.meeting.offers[1].because) == (
+    assert (builder.meeting.suggestions[1].outcome, builder.meeting.suggestions[1].because) == (
         SuggestionOutcome.SET_ASIDE,
         "too vague",
     )
@@ -89,7 +89,7 @@ def test_same_suggestion_of_the_same_person_is_added_once() -> None:
     builder.apply(preparation.suggest_strength, name="Maps", who="Dana Reyes", on=DAY)
     builder.apply(preparation.suggest_strength, name="maps", who="Dana Reyes", on=DAY)
     builder.apply(preparation.suggest_strength, name="Maps", who="Ms Ortiz", on=DAY)
-    assert [suggestion.who for suggestion in builder.meeting.offers] == ["Dana Reyes", "Ms Ortiz"]
+    assert [suggestion.who for suggestion in builder.meeting.suggestions] == ["Dana Reyes", "Ms Ortiz"]
 
 
 def test_any_attendee_may_lead_an_item() -> None:

@@ -37,7 +37,7 @@ def repair(tables: Tables, *earlier: Tables) -> tuple[Meeting, int, int]:
 
 
 def test_only_the_invalid_entry_is_lost() -> None:
-    tables = change_first_row("statements", kept="by heart")
+    tables = change_first_row("statements", wording_kind="by heart")
     meeting, restored, lost = repair(tables)
     assert list_entry_keys(to_tables(meeting)) == list_entry_keys(WHOLE) - {("statements", min(WHOLE["statements"]))}
     assert (restored, lost) == (0, 1)
@@ -104,8 +104,8 @@ def test_agreed_goal_without_its_strength_becomes_a_proposal() -> None:
 
 def test_hope_without_its_goal_is_open_again() -> None:
     tables = copy.deepcopy(WHOLE)
-    ended = next(row for row in tables["hopes"].values() if row["end"] == "action")
-    del tables["actions"][ended["end_id"]]
+    ended = next(row for row in tables["hopes"].values() if row["outcome"] == "action")
+    del tables["actions"][ended["outcome_id"]]
     meeting, _, lost = repair(tables)
     assert [hope.words for hope in meeting.hopes if hope.id == ended["id"]] == ["the robotics club"]
     assert lost == 0

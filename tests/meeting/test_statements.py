@@ -18,14 +18,19 @@ def builder() -> MeetingBuilder:
 def test_student_is_verbatim_and_adult_is_summary_by_default(builder: MeetingBuilder) -> None:
     builder.apply(statements.add_statement, by=builder.attendee_id("Elana Reyes"), words="I know my times tables.")
     builder.apply(statements.add_statement, by=builder.attendee_id("Dana Reyes"), words="She keeps going.")
-    assert [statement.kept for statement in builder.meeting.statements] == [WordingKind.VERBATIM, WordingKind.SUMMARY]
+    assert [statement.wording_kind for statement in builder.meeting.statements] == [
+        WordingKind.VERBATIM,
+        WordingKind.SUMMARY,
+    ]
 
 
 @pytest.mark.parametrize("name", ["Elana Reyes", "Dana Reyes"])
-@pytest.mark.parametrize("kept", list(WordingKind))
-def test_wording_kind_can_be_set_for_anyone(builder: MeetingBuilder, name: str, kept: WordingKind) -> None:
-    builder.apply(statements.add_statement, by=builder.attendee_id(name), words="About trains.", kept=kept)
-    assert builder.meeting.statements[-1].kept is kept
+@pytest.mark.parametrize("wording_kind", list(WordingKind))
+def test_wording_kind_can_be_set_for_anyone(builder: MeetingBuilder, name: str, wording_kind: WordingKind) -> None:
+    builder.apply(
+        statements.add_statement, by=builder.attendee_id(name), words="About trains.", wording_kind=wording_kind
+    )
+    assert builder.meeting.statements[-1].wording_kind is wording_kind
 
 
 def test_pasted_lines_are_one_statement(builder: MeetingBuilder) -> None:
@@ -60,7 +65,7 @@ def test_interpretation_is_kept_apart_from_the_words(builder: MeetingBuilder) ->
     builder.apply(statements.add_interpretation, by=dana, words="And no hurry.")
     words = builder.meeting.statements[0]
     assert words.words == "build first. then write"
-    assert [(reading.by, reading.words) for reading in words.readings] == [
+    assert [(reading.by, reading.words) for reading in words.interpretations] == [
         (ortiz, "She wants the hands-on part first."),
         (dana, "And no hurry."),
     ]

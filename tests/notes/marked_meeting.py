@@ -23,9 +23,13 @@ def build_marked_meeting(mark: Callable[[str], str]) -> Meeting:
     for at, (kind, item) in enumerate(zip(kinds, places, strict=True)):
         meeting = meeting.put_entry("agenda", meeting.agenda[item - 1].replace(kind=kind))
         meeting = meeting.put_entry("statements", adult.replace(id=900 + at, item=item, words=mark(f"{kind} words")))
-    own = meeting.offers[0].replace(id=800, who=student.name, meeting="", end=None, because="", name=mark("own offer"))
-    meeting = meeting.put_entry("offers", own)
-    declined = meeting.hopes[0].replace(id=801, end=HopeOutcome.DECLINED, words=mark("other hope"), because=mark("no"))
+    own = meeting.suggestions[0].replace(
+        id=800, who=student.name, meeting="", outcome=None, because="", name=mark("own offer")
+    )
+    meeting = meeting.put_entry("suggestions", own)
+    declined = meeting.hopes[0].replace(
+        id=801, outcome=HopeOutcome.DECLINED, words=mark("other hope"), because=mark("no")
+    )
     meeting = meeting.put_entry("hopes", declined)
     added = Addendum(id=802, at=START, by=mark("added by"), because=mark("added why"), words=mark("added"))
     return meeting.replace(state=MeetingState.CLOSED, closed=START, addenda=(added,))

@@ -135,11 +135,11 @@ def _add_entries(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     builder.apply(
         entries.name_strength, by=by, name=mark("strength"), evidence=mark("evidence"), category=mark("category")
     )
-    builder.apply(entries.resolve_hope, hope=builder.apply(entries.add_hope, by=by, words=mark("hope")), end=HopeOutcome.LATER,
+    builder.apply(entries.resolve_hope, hope=builder.apply(entries.add_hope, by=by, words=mark("hope")), outcome=HopeOutcome.LATER,
             because=mark("later"))  # fmt: skip
     parked = builder.apply(entries.park_item, by=by, what=mark("parked"))
     builder.apply(
-        entries.resolve_parked_item, parked=parked, end=ParkedItemOutcome.ASSIGNED, words=mark("answer"), to=by
+        entries.resolve_parked_item, parked=parked, outcome=ParkedItemOutcome.ASSIGNED, words=mark("answer"), to=by
     )
     builder.apply(entries.add_action, what=mark("action"), owner=by, due=DAY)
     builder.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words=mark("factor"))
@@ -174,13 +174,15 @@ def _add_carried_over(builder: MeetingBuilder, mark: Callable[[str], str]) -> No
                     category=mark("category of offer"))  # fmt: skip
     builder.apply(preparation.set_aside_suggestion, offer=offer, because=mark("aside"))
     builder.meeting = builder.meeting.put_entry(
-        "offers", builder.meeting.offers[0].replace(meeting=mark("year before"))
+        "suggestions", builder.meeting.suggestions[0].replace(meeting=mark("year before"))
     )
     goal = CarriedItem(id=1, kind=CarriedItemKind.GOAL, what=mark("left open"), title=mark("title left"), who=mark("owner left"),
                    parts=GoalParts(**{part: mark(part) for part in GoalParts.model_fields}), on=DAY,
                    meeting=mark("record left"), item=None, at=START)  # fmt: skip
     builder.meeting = builder.meeting.put_entry("carried", goal)
-    builder.apply(carry_over.resolve_carried_item, carried=1, end=CarriedItemOutcome.DROPPED, because=mark("dropped"))
+    builder.apply(
+        carry_over.resolve_carried_item, carried=1, outcome=CarriedItemOutcome.DROPPED, because=mark("dropped")
+    )
     builder.meeting = builder.meeting.put_entry(
         "carried", builder.meeting.carried[0].replace(kind=CarriedItemKind.ACTION)
     )

@@ -39,7 +39,7 @@ def test_suggested_strengths_show_author_date_and_outcome() -> None:
     earlier = SuggestedStrength(
         id=1, name="Puzzles", who="Ms Ito", on=LAST_MEETING_DATE, meeting="ab12", item=None, at=START
     )
-    builder.meeting = builder.meeting.put_entry("offers", earlier)
+    builder.meeting = builder.meeting.put_entry("suggestions", earlier)
     assert (
         render_suggested_strengths(builder.meeting)
         == """\
@@ -68,9 +68,9 @@ def test_carried_items_show_owner_and_outcome() -> None:
     add_carried_item(builder, 3, CarriedItemKind.PARKED, "Bus route", who="Coach Bell")
     add_carried_item(builder, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
     add_carried_item(builder, 5, CarriedItemKind.ACTION, "Call")
-    builder.apply(carry_over.resolve_carried_item, carried=1, end=CarriedItemOutcome.DONE)
-    builder.apply(carry_over.resolve_carried_item, carried=2, end=CarriedItemOutcome.DROPPED, because="she moved")
-    builder.apply(carry_over.resolve_carried_item, carried=4, end=CarriedItemOutcome.CARRIED_ON)
+    builder.apply(carry_over.resolve_carried_item, carried=1, outcome=CarriedItemOutcome.DONE)
+    builder.apply(carry_over.resolve_carried_item, carried=2, outcome=CarriedItemOutcome.DROPPED, because="she moved")
+    builder.apply(carry_over.resolve_carried_item, carried=4, outcome=CarriedItemOutcome.CARRIED_ON)
     assert (
         render_carried_items(builder.meeting)
         == """\
@@ -94,7 +94,7 @@ def test_continued_items_are_marked_as_carried_over() -> None:
     add_carried_item(builder, 3, CarriedItemKind.PARKED, "Bus route", who="Dana Reyes")
     add_carried_item(builder, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
     for carried in (3, 4):
-        builder.apply(carry_over.resolve_carried_item, carried=carried, end=CarriedItemOutcome.CARRIED_ON)
+        builder.apply(carry_over.resolve_carried_item, carried=carried, outcome=CarriedItemOutcome.CARRIED_ON)
     builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a cat")
     notes = parse_minutes(builder.meeting)
     assert "- Hope of **Elana Reyes**, carried over from the last meeting: a dog\n" in notes

@@ -158,7 +158,7 @@ def test_goal_parts_are_labeled_and_ordered() -> None:
         "Baseline: baseline",
         "Target: target",
         "Condition: condition",
-        "Behavior: behaviour",
+        "Behavior: behavior",
         "Criterion: criterion",
         "Target date: by",
         "Measured by: method",
@@ -253,7 +253,7 @@ def test_dissent_is_quoted_in_the_persons_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "end_id", "because", "expected"),
+    ("outcome", "outcome_id", "because", "expected"),
     [
         (None, None, "", "Open"),
         (HopeOutcome.GOAL, "goals", "", "Became a goal: goal 1, Facts"),
@@ -265,16 +265,16 @@ def test_dissent_is_quoted_in_the_persons_words() -> None:
     ],
 )
 def test_each_hope_is_quoted_with_its_outcome(
-    end: HopeOutcome | None, end_id: str | None, because: str, expected: str
+    outcome: HopeOutcome | None, outcome_id: str | None, because: str, expected: str
 ) -> None:
     builder, _ = build_meeting_with_goal()
     builder.apply(entries.add_action, what="Ask the *club*")
     hope = builder.apply(
         entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="I want to help in the club."
     )
-    if end:
-        there = getattr(builder.meeting, end_id)[0].id if end_id else None
-        builder.apply(entries.resolve_hope, hope=hope, end=end, end_id=there, because=because)
+    if outcome:
+        there = getattr(builder.meeting, outcome_id)[0].id if outcome_id else None
+        builder.apply(entries.resolve_hope, hope=hope, outcome=outcome, outcome_id=there, because=because)
     (entry,) = list_items(read_section(builder, "What Elana hopes for"))
     assert read_item_head(entry) == "Elana Reyes:"
     assert list_quotations(entry.children) == ["I want to help in the club."]
@@ -415,11 +415,11 @@ def test_parked_items_show_their_outcome() -> None:
     builder.apply(
         entries.resolve_parked_item,
         parked=assigned,
-        end=ParkedItemOutcome.ASSIGNED,
+        outcome=ParkedItemOutcome.ASSIGNED,
         to=builder.find_attendee_id("Ms Ortiz"),
         words="calls",
     )
-    builder.apply(entries.resolve_parked_item, parked=answered, end=ParkedItemOutcome.ANSWERED)
+    builder.apply(entries.resolve_parked_item, parked=answered, outcome=ParkedItemOutcome.ANSWERED)
     assert map_sublists(read_section(builder, "Parking lot")) == {
         "Dana Reyes parked: Bus": ["Assigned to Ms Ortiz: calls"],
         "Dana Reyes parked: Lunch": ["Answered"],

@@ -146,7 +146,7 @@ def test_verbatim_words_are_quoted_and_summaries_are_not() -> None:
     builder.apply(statements.add_statement, by=student, words="build first.\nthen write\n\nplease")
     builder.apply(statements.add_interpretation, by=adult, words="Hands-on before writing.")
     builder.apply(statements.add_statement, by=adult, words="Sees the pattern.\n\nEvery morning.")
-    builder.apply(statements.add_statement, by=adult, words="So do I.", kept=WordingKind.VERBATIM)
+    builder.apply(statements.add_statement, by=adult, words="So do I.", wording_kind=WordingKind.VERBATIM)
     assert list_statements(split_sections(parse_markdown(parse_minutes(builder.meeting)))[FIRST_ITEM_TITLE]) == [
         SpokenStatement(
             "Elana Reyes",

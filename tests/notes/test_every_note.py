@@ -65,7 +65,7 @@ PRINTED_MARKS = {
     FAMILY: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "answer", "called", "dropped", "how", "language",
              "left open", "mode of adult", "parked", "placement words", "prior", "prior wording", "progress words",
              "summary", "supports words", "unit", "unit 1", "unit 2"},
-    PASTE: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "again", "answer", "area", "baseline", "behaviour",
+    PASTE: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "again", "answer", "area", "baseline", "behavior",
             "by", "changed", "code", "condition", "criterion", "factor", "how", "language", "method", "mode of adult",
             "objectives", "parked", "placement words", "prior", "progress words", "schedule", "source", "standard",
             "summary", "supports", "supports words", "target", "unit", "unit 1", "unit 2", "who"},

@@ -64,15 +64,17 @@ def test_a_goal_shows_recorded_facts_and_lines_to_fill_in() -> None:
 def test_declined_requests_are_listed_with_reasons_but_not_as_refusals() -> None:
     builder = build_started_meeting()
     hope = builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a club")
-    builder.apply(entries.resolve_hope, hope=hope, end=HopeOutcome.DECLINED, because="no bus")
+    builder.apply(entries.resolve_hope, hope=hope, outcome=HopeOutcome.DECLINED, because="no bus")
     builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="still open")
     left = [
         CarriedItem(id=n, kind=CarriedItemKind.ACTION, what=f"Step {n}", on=DAY, meeting="a1", item=None, at=START)
         for n in (1, 2)
     ]
     builder.meeting = builder.meeting.replace(carried=tuple(left))
-    builder.apply(carry_over.resolve_carried_item, carried=1, end=CarriedItemOutcome.DROPPED, because="done elsewhere")
-    builder.apply(carry_over.resolve_carried_item, carried=2, end=CarriedItemOutcome.DONE)
+    builder.apply(
+        carry_over.resolve_carried_item, carried=1, outcome=CarriedItemOutcome.DROPPED, because="done elsewhere"
+    )
+    builder.apply(carry_over.resolve_carried_item, carried=2, outcome=CarriedItemOutcome.DONE)
     declined = read_part(builder.meeting, "A declined hope")
     assert declined[:3] == [
         f"A hope of Elana Reyes was declined. Does the agency refuse it? {BLANK_LINE}", "> a club",

@@ -53,13 +53,13 @@ def test_only_verbatim_words_are_quoted() -> None:
         statements.add_statement,
         by=builder.find_attendee_id("Elana Reyes"),
         words="likes trains",
-        kept=WordingKind.SUMMARY,
+        wording_kind=WordingKind.SUMMARY,
     )
     builder.apply(
         statements.add_statement,
         by=builder.find_attendee_id("Dana Reyes"),
         words="She sleeps well.",
-        kept=WordingKind.VERBATIM,
+        wording_kind=WordingKind.VERBATIM,
     )
     assert read_section_lines(builder.meeting, FAMILY, "What Elana said") == [
         "- > I draw.", "- In short, not word for word:", "likes trains",
@@ -87,7 +87,7 @@ def _make_ended_hope(hope: HopeOutcome, **more: object) -> Meeting:
     builder.apply(entries.add_action, what="Ask the club", owner=builder.find_attendee_id("Ms Ortiz"), due=DAY)
     ends = {HopeOutcome.GOAL: builder.meeting.goals[0].id, HopeOutcome.ACTION: builder.meeting.actions[0].id}
     given = builder.apply(entries.add_hope, by=by, words="I want to help.")
-    builder.apply(entries.resolve_hope, hope=given, end=hope, end_id=ends.get(hope), **more)
+    builder.apply(entries.resolve_hope, hope=given, outcome=hope, outcome_id=ends.get(hope), **more)
     return builder.meeting
 
 
@@ -206,7 +206,7 @@ def test_next_steps_show_the_next_date_and_parked_items() -> None:
     ]  # fmt: skip
     for number, (end, words, to) in enumerate(ends):
         parked = builder.apply(entries.park_item, by=by, what=f"Bus {number}")
-        builder.apply(entries.resolve_parked_item, parked=parked, end=end, words=words, to=to)
+        builder.apply(entries.resolve_parked_item, parked=parked, outcome=end, words=words, to=to)
     builder.apply(entries.park_item, by=by, what="Bus 3")
     builder.apply(navigation.pause_meeting, until=date(2026, 12, 4))
     assert read_section_lines(builder.meeting, FAMILY, "What happens next") == [
@@ -253,7 +253,7 @@ def test_carried_items_are_shown() -> None:
     left = [CarriedItem(id=n, kind=CarriedItemKind.HOPE, what=f"Wish {n}", on=DAY, meeting="a1", item=None, at=START)
             for n in (1, 2)]  # fmt: skip
     builder.meeting = builder.meeting.replace(carried=tuple(left))
-    builder.apply(carry_over.resolve_carried_item, carried=1, end="done")
+    builder.apply(carry_over.resolve_carried_item, carried=1, outcome="done")
     assert read_section_lines(builder.meeting, FAMILY, "From the last meeting") == [
         "- > Wish 1", "Done.", "- > Wish 2", "The result is not written down.",
     ]  # fmt: skip

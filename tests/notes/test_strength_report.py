@@ -56,16 +56,18 @@ def build_second_meeting(first_meeting: Meeting) -> MeetingBuilder:
     builder.apply(carry_over.carry_over_entries, earlier=[first_meeting])
     builder.apply(navigation.start_meeting)
     by = builder.find_attendee_id("Elana Reyes")
-    suggestion_id = next(suggestion.id for suggestion in builder.meeting.offers if suggestion.name == "Times tables")
+    suggestion_id = next(
+        suggestion.id for suggestion in builder.meeting.suggestions if suggestion.name == "Times tables"
+    )
     named = builder.apply(
         preparation.name_suggested_strength, offer=suggestion_id, by=builder.find_attendee_id("Ms Ortiz")
     )
-    aside = next(suggestion.id for suggestion in builder.meeting.offers if suggestion.name == "Drawing")
+    aside = next(suggestion.id for suggestion in builder.meeting.suggestions if suggestion.name == "Drawing")
     builder.apply(preparation.set_aside_suggestion, offer=aside, because="not this year")
     facts = next(prior_goal.id for prior_goal in builder.meeting.prior_goals if prior_goal.title == "Facts")
     builder.apply(prior_goals.set_current_number, prior=facts, current=Measurement.parse("41 facts"))
     journal = next(item.id for item in builder.meeting.carried if item.title == "Journal")
-    again = builder.apply(carry_over.resolve_carried_item, carried=journal, end=CarriedItemOutcome.CARRIED_ON)
+    again = builder.apply(carry_over.resolve_carried_item, carried=journal, outcome=CarriedItemOutcome.CARRIED_ON)
     builder.apply(goals.link_strength, goal=again, strength=named, how="once more")
     builder.apply(goals.agree_on_goal, goal=again)
     builder.apply(preparation.add_prepared_statement, by=by, words="I am good at maps.", on=date(2027, 11, 1), asked="What are you good at?",
@@ -128,7 +130,9 @@ def test_dropped_goals_have_reasons_and_typed_goals_match_by_title() -> None:
     before = build_first_meeting()
     builder = build_second_meeting(before)
     late = next(item.id for item in builder.meeting.carried if item.title == "Late")
-    builder.apply(carry_over.resolve_carried_item, carried=late, end=CarriedItemOutcome.DROPPED, because="she moved")
+    builder.apply(
+        carry_over.resolve_carried_item, carried=late, outcome=CarriedItemOutcome.DROPPED, because="she moved"
+    )
     typed = [
         prior_goal.replace(meeting="") if prior_goal.title == "Facts" else prior_goal
         for prior_goal in builder.meeting.prior_goals
@@ -181,15 +185,15 @@ def test_any_text_reads_as_typed(preset: str) -> None:
         (strength,), (link,) = whole.strengths, whole.goals[0].links
         for words in (
             whole.student.name, strength.name, strength.category, strength.evidence, link.how, whole.goals[0].title,
-            whole.goals[0].because, whole.statements[0].words, whole.offers[0].name, whole.offers[0].who,
-            whole.offers[0].because, fill_fields(whole.title, whole.student),
+            whole.goals[0].because, whole.statements[0].words, whole.suggestions[0].name, whole.suggestions[0].who,
+            whole.suggestions[0].because, fill_fields(whole.title, whole.student),
         ):  # fmt: skip
             assert words in text, (at, words)
 
 
 def test_the_item_kinds_occur_in_every_agenda() -> None:
     assert {item.kind for item in build_first_meeting().agenda[:2]} == {ItemKind.STRENGTHS, ItemKind.VOICE}
-    assert {suggestion.end for suggestion in build_second_meeting(build_first_meeting()).meeting.offers} == {
+    assert {suggestion.outcome for suggestion in build_second_meeting(build_first_meeting()).meeting.suggestions} == {
         SuggestionOutcome.NAMED,
         SuggestionOutcome.SET_ASIDE,
         None,

@@ -124,8 +124,8 @@ def test_each_statement_appears_once_with_its_speaker(
 ) -> None:
     builder = _build_meeting(names, mode)
     for by, wording, words, read, on in said:
-        builder.apply(statements.add_statement, by=builder.meeting.people[by].id, words=words, kept=wording)
-        if read and builder.meeting.statements[-1].kept is WordingKind.VERBATIM:
+        builder.apply(statements.add_statement, by=builder.meeting.people[by].id, words=words, wording_kind=wording)
+        if read and builder.meeting.statements[-1].wording_kind is WordingKind.VERBATIM:
             builder.apply(statements.add_interpretation, by=builder.meeting.people[by - 1].id, words=words)
         if on and builder.meeting.current != len(builder.meeting.agenda):
             builder.apply(navigation.go_to_next_item)
@@ -161,9 +161,9 @@ def _list_recorded_statements(meeting: Meeting) -> list[tuple[str, str, bool, st
         (
             titles[statement.item or 0],
             meeting.find_attendee(statement.by).name,
-            statement.kept is WordingKind.VERBATIM,
+            statement.wording_kind is WordingKind.VERBATIM,
             statement.words,
-            [f"{meeting.find_attendee(by.by).name} understood this as: {by.words}" for by in statement.readings],
+            [f"{meeting.find_attendee(by.by).name} understood this as: {by.words}" for by in statement.interpretations],
         )
         for statement in meeting.statements
     ]

@@ -127,7 +127,7 @@ def test_a_new_language_pack_needs_no_code(kind: Any, tmp_path: Path) -> None:
     meeting = meeting.replace(
         attendees=tuple(attendee.replace(name="7", because="") for attendee in meeting.attendees), kind="annual"
     )
-    for state in (meeting, meeting.replace(statements=(), strengths=(), hopes=(), goals=(), actions=(), offers=(),
+    for state in (meeting, meeting.replace(statements=(), strengths=(), hopes=(), goals=(), actions=(), suggestions=(),
                                        carried=(), parking_lot=())):  # fmt: skip
         written = render_note(state, NoteRequest(kind, "xx"), languages, revision=3).replace(meeting.id, "")
         assert not re.findall("[a-zA-Z]+", EXPLAINED_TERMS.sub("", written)), written

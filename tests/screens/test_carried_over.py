@@ -38,7 +38,7 @@ async def start_next_meeting(person: Driver) -> None:
 
 def read_outcome(person: Driver, text: str) -> CarriedItemOutcome | None:
     """Return the outcome of a carried-over item on disk."""
-    return next(item.end for item in person.read_from_disk().carried if text in (item.what, item.title))
+    return next(item.outcome for item in person.read_from_disk().carried if text in (item.what, item.title))
 
 
 async def test_items_are_settled_in_the_next_meeting(make_app: MakeApp, paths: DataPaths) -> None:
@@ -120,9 +120,9 @@ async def test_suggested_strengths_are_named_and_read_back_lists_the_rest(make_a
         assert "That is a strength" in person.get_message()
         await person.press("a")
         await person.fill_form(REASON="another year")
-        assert person.read_from_disk().offers[1].end is SuggestionOutcome.SET_ASIDE
+        assert person.read_from_disk().suggestions[1].outcome is SuggestionOutcome.SET_ASIDE
         await person.press("u")
-        assert person.read_from_disk().offers[1].end is None
+        assert person.read_from_disk().suggestions[1].outcome is None
         select_row(person, find_row(person, "Spelling"))
         await person.press("a")
         assert "That is a carried-over item" in person.get_message()

@@ -82,7 +82,7 @@ async def test_goal_is_linked_reworded_and_agreed_by_mouse(make_app: MakeApp, pa
         await person.click("#record")
         await _click_key(person, COMMANDS_BY_ID[CommandId.WORDING].footer_label)
         assert isinstance(person.app.screen, GoalWordingDialog)
-        await person.click_row("offers", "0")
+        await person.click_row("suggestions", "0")
         assert get_sentence_input(person).text == REWORDED
         await person.click(person.app.screen.query_one(Button))
         await _click_key(person, COMMANDS_BY_ID[CommandId.AGREE].footer_label)

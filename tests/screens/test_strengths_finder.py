@@ -98,7 +98,7 @@ async def test_suggested_strengths_come_first_and_are_named(make_app: MakeApp, p
         assert isinstance(app.screen, CommandFormDialog)
         await person.fill_form(WHO="Elana Reyes", EVIDENCE="with my cousins")
         assert read_strengths(person)[-1] == ("Patient", "", "with my cousins", "Elana Reyes")
-        assert [suggestion.end for suggestion in person.read_from_disk().offers] == [
+        assert [suggestion.outcome for suggestion in person.read_from_disk().suggestions] == [
             SuggestionOutcome.NAMED,
             None,
             SuggestionOutcome.NAMED,

@@ -92,7 +92,7 @@ async def test_removed_suggestion_is_not_named(make_app: MakeApp, paths: DataPat
         await person.press("ctrl+t")
         assert isinstance(person.app.screen, CarriedOver)
         assert "Drawing" in person.get_screen_text()
-        other.meetings.change(person.meeting.id, lambda before: before.model_copy(update={"offers": ()}))
+        other.meetings.change(person.meeting.id, lambda before: before.model_copy(update={"suggestions": ()}))
         person.app.session.refresh()
         await person.choose_row("rows", "offer 0")
         assert isinstance(person.app.screen, CarriedOver)

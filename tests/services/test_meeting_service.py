@@ -152,7 +152,7 @@ def test_inconsistent_file_is_repaired_kept_and_reported(repository: FileMeeting
     meetings = MeetingService(repository)
     made = meetings.create(build_open_meeting().meeting).meeting
     path = repository.folder / "meetings" / f"{made.id}.json"
-    edited = path.read_bytes().replace(b'"kept":"verbatim"', b'"kept":"by heart"', 1)
+    edited = path.read_bytes().replace(b'"wording_kind":"verbatim"', b'"wording_kind":"by heart"', 1)
     path.write_bytes(edited)
     again = MeetingService(FileMeetingRepository(repository.folder, reserve_size=0))
     opened = again.open(made.id)

@@ -70,7 +70,7 @@ def test_import_is_one_change_and_one_undo(session: MeetingSession, sheet_path: 
             statement.asked,
             statement.topic,
             statement.words,
-            statement.kept,
+            statement.wording_kind,
             statement.mode,
             statement.item,
         )
@@ -82,18 +82,18 @@ def test_import_is_one_change_and_one_undo(session: MeetingSession, sheet_path: 
         (dana.id, "What does Elana choose to do without being asked?", Topic.INTERESTS, "trains, dogs",
          WordingKind.VERBATIM, "written beforehand", None),
     ]  # fmt: skip
-    assert [(offer.name, offer.category, offer.who) for offer in session.meeting.offers] == [
+    assert [(offer.name, offer.category, offer.who) for offer in session.meeting.suggestions] == [
         ("times tables", "", "Dana Reyes"),
         ("jokes", "", "Dana Reyes"),
         ("trains", "Interests", "Dana Reyes"),
         ("dogs", "Interests", "Dana Reyes"),
     ]
-    assert len({offer.id for offer in (*session.meeting.statements, *session.meeting.offers)}) == 6
+    assert len({offer.id for offer in (*session.meeting.statements, *session.meeting.suggestions)}) == 6
     session.execute_line("/undo")
     assert session.meeting == before
     assert session.stored.revision == revision + 1
     session.execute_line("/redo")
-    assert len(session.meeting.offers) == 4
+    assert len(session.meeting.suggestions) == 4
 
 
 def test_importing_the_same_file_again_adds_nothing(session: MeetingSession, sheet_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_named_or_suggested_strengths_are_not_suggested_again(session: MeetingSe
     run_lines(session, ["/start", "@dana", "+ Jokes"])
     fill_in_file(sheet_path, "jokes\nsinging")
     run_lines(session, [f"/import {sheet_path} yes"])
-    assert [offer.name for offer in session.meeting.offers] == ["singing"]
+    assert [offer.name for offer in session.meeting.suggestions] == ["singing"]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_student_sheet_records_the_helper(session: MeetingSession, tmp_path: P
         "🎨 drawing",
         "written beforehand with Ms Farrow",
     )
-    assert [(offer.name, offer.who) for offer in session.meeting.offers] == [("drawing", "Elana Reyes")]
+    assert [(offer.name, offer.who) for offer in session.meeting.suggestions] == [("drawing", "Elana Reyes")]
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_nothing_in_another_language_is_not_a_strength(session: MeetingSession, 
     text = sheet_path.read_text("utf-8").replace("the help of: " + "_" * 30, "the help of: nadie")
     sheet_path.write_text(text, "utf-8")
     run_lines(session, [f"/import {sheet_path} yes"])
-    assert [offer.name for offer in session.meeting.offers] == ["perros"]
+    assert [offer.name for offer in session.meeting.suggestions] == ["perros"]
     assert [(statement.words, statement.mode) for statement in session.meeting.statements] == [
         ("nada", "written beforehand"),
         ("perros", "written beforehand"),
@@ -341,7 +341,7 @@ def test_quotation_marks_of_email_replies_are_removed(session: MeetingSession, s
         "Minecraft",
         "On Monday you wrote:",
     ]
-    assert "Minecraft" in [offer.name for offer in session.meeting.offers]
+    assert "Minecraft" in [offer.name for offer in session.meeting.suggestions]
 
 
 def test_answers_between_quoted_lines_are_kept_literally(session: MeetingSession, sheet_path: Path) -> None:
@@ -411,7 +411,7 @@ def test_a_tick_without_a_box_counts(session: MeetingSession, tmp_path: Path, ti
     assert [statement.words for statement in session.meeting.statements] == [
         "🎨 drawing\n✏️ something else, my own: maps"
     ]
-    assert [offer.name for offer in session.meeting.offers] == ["drawing", "maps"]
+    assert [offer.name for offer in session.meeting.suggestions] == ["drawing", "maps"]
 
 
 def test_another_word_before_a_choice_stays(session: MeetingSession, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def test_every_statement_is_found_and_quotations_stay_quotations(name: str) -> N
     for statement in statements:
         assert collapse_whitespace(statement.words) in said
         assert any(collapse_whitespace(statement.words) in quotation for quotation in quoted) == (
-            statement.kept is WordingKind.VERBATIM
+            statement.wording_kind is WordingKind.VERBATIM
         )
 
 

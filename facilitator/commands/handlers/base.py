@@ -147,7 +147,7 @@ def find_carried_item(meeting: Meeting, number: str) -> CarriedItem:
 def find_suggested_strength(meeting: Meeting, text: str) -> SuggestedStrength:
     """Return the suggested strength with this number or part of a name; by name, open suggestions are preferred."""
     open_suggestions = [suggestion for _, suggestion in list_open_suggestions(meeting)]
-    suggestions = meeting.offers if text.isdecimal() or not open_suggestions else open_suggestions
+    suggestions = meeting.suggestions if text.isdecimal() or not open_suggestions else open_suggestions
     names = [suggestion.name for suggestion in suggestions]
     hint = "To name a different strength, type + and the strength -- when you see it."
     return suggestions[find_index(text, Candidates("suggested strength", names, hint))]

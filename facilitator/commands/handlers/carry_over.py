@@ -20,7 +20,7 @@ def settle_carried_item(context: Context, values: FieldValues) -> Result:
     item = find_carried_item(context.meeting, values["CARRIED"])
     end = CarriedItemOutcome.DONE if values["CARRIED_END"].casefold() == "done" else CarriedItemOutcome.CARRIED_ON
     meeting = carry_over.resolve_carried_item(
-        context.meeting, context.stamp, carried=item.id, end=end, by=_find_attendee_id(context, values)
+        context.meeting, context.stamp, carried=item.id, outcome=end, by=_find_attendee_id(context, values)
     )
     return Result(meeting, f"{_describe_item(item)} · {end}")
 
@@ -37,7 +37,7 @@ def drop_carried_item(context: Context, values: FieldValues) -> Result:
     """Drop a carried-over item, with the reason."""
     item, because = find_carried_item(context.meeting, values["CARRIED"]), values["REASON"]
     meeting = carry_over.resolve_carried_item(
-        context.meeting, context.stamp, carried=item.id, end=CarriedItemOutcome.DROPPED, because=because
+        context.meeting, context.stamp, carried=item.id, outcome=CarriedItemOutcome.DROPPED, because=because
     )
     return Result(meeting, f"{_describe_item(item)} · {CarriedItemOutcome.DROPPED} because {because}")
 

@@ -85,7 +85,7 @@ def resolve_parked_item(context: Context, values: FieldValues) -> Result:
         context.meeting,
         context.stamp,
         parked=item.id,
-        end=ParkedItemOutcome(end),
+        outcome=ParkedItemOutcome(end),
         words=words,
         to=owner.id if owner else None,
     )
@@ -96,7 +96,7 @@ def resolve_parked_item(context: Context, values: FieldValues) -> Result:
 def record_special_factor(context: Context, values: FieldValues) -> Result:
     """Record what was considered about a special factor (34 CFR 300.324(a)(2))."""
     factors = list(SpecialFactor)
-    names = [factor.label for factor in factors]
+    names = [factor.value for factor in factors]
     text = values["FACTOR"].casefold().replace("behaviour", "behavior")
     index = find_index(text, Candidates("special factor", names, ""))
     meeting = entries.add_factor_note(context.meeting, context.stamp, factor=factors[index], words=values["WORDS"])

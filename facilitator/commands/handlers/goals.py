@@ -33,8 +33,7 @@ def propose_goal(context: Context, values: FieldValues) -> Result:
 def set_goal_part(context: Context, values: FieldValues) -> Result:
     """Set one part of a goal."""
     goal, words = find_goal(context.meeting, values["N"]), values["VALUE"]
-    label = " ".join(values["PART"].casefold().split()).replace("behaviour", "behavior")
-    part = label.replace("behavior", "behaviour")  # the record has the British spelling
+    part = " ".join(values["PART"].casefold().split()).replace("behaviour", "behavior")
     if part == HOPE_PART:
         hope = find_hope(context.meeting, words)
         meeting = goals.link_hope(context.meeting, context.stamp, goal=goal.id, hope=hope.id)
@@ -42,7 +41,7 @@ def set_goal_part(context: Context, values: FieldValues) -> Result:
     parts = _parse_measurement(words) if part == "measured by" else {PART_FIELDS[part][0]: words}
     meeting = goals.set_goal_parts(context.meeting, context.stamp, goal=goal.id, what=part, parts=parts)
     hint = _describe_standard(words) if part == "standard" else ""
-    return Result(meeting, f"goal {values['N']} · {label}: {words}{hint}")
+    return Result(meeting, f"goal {values['N']} · {part}: {words}{hint}")
 
 
 def _describe_standard(code: str) -> str:

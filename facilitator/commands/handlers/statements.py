@@ -15,10 +15,10 @@ def record_statement(context: Context, values: FieldValues, wording_kind: Wordin
     """Record the words of the current speaker."""
     attendee = context.require_speaker()
     meeting = statements.add_statement(
-        context.meeting, context.stamp, by=attendee.id, words=values["WORDS"], kept=wording_kind
+        context.meeting, context.stamp, by=attendee.id, words=values["WORDS"], wording_kind=wording_kind
     )
     statement = next(statement for statement in meeting.statements if statement.id == context.stamp.id)
-    words = f'"{statement.words}"' if statement.kept is WordingKind.VERBATIM else statement.words
+    words = f'"{statement.words}"' if statement.wording_kind is WordingKind.VERBATIM else statement.words
     return Result(meeting, f"{meeting.short_name(attendee.id)} · {words}", attendee.id)
 
 
@@ -137,10 +137,10 @@ def end_hope(context: Context, values: FieldValues) -> Result:
         ),
     }
     target_entries = context.meeting.goals if end == HopeOutcome.GOAL else context.meeting.actions
-    end_id = target_entries[find_index(where, targets[HopeOutcome(end)])].id if end in targets else None
-    because = values.get("REASON", "" if end_id else where)
+    outcome_id = target_entries[find_index(where, targets[HopeOutcome(end)])].id if end in targets else None
+    because = values.get("REASON", "" if outcome_id else where)
     meeting = entries.resolve_hope(
-        context.meeting, context.stamp, hope=hope.id, end=HopeOutcome(end), end_id=end_id, because=because
+        context.meeting, context.stamp, hope=hope.id, outcome=HopeOutcome(end), outcome_id=outcome_id, because=because
     )
     return Result(meeting, f'hope "{hope.words}" · {end} {where or because}'.rstrip())
 

@@ -37,17 +37,19 @@ def carry_over_entries(meeting: Meeting, stamp: Stamp, *, earlier: Sequence[Meet
             raise ContradictionError("That meeting was for a different student, so nothing was copied from it.")
     known_ids = {carried.id for carried in meeting.carried}
     for last in earlier[:1]:
-        unresolved = [carried.replace(item=meeting.current, at=stamp.at) for carried in last.carried if not carried.end]
+        unresolved = [
+            carried.replace(item=meeting.current, at=stamp.at) for carried in last.carried if not carried.outcome
+        ]
         for carried in (*unresolved, *_list_open_items(meeting, stamp, last)):
             if carried.id not in known_ids:
                 meeting = meeting.put_entry("carried", carried)
     names = {normalize_text(strength.name) for strength in meeting.strengths}
-    names |= {normalize_text(suggestion.name) for suggestion in meeting.offers}
+    names |= {normalize_text(suggestion.name) for suggestion in meeting.suggestions}
     for past in earlier:
         for strength in past.strengths:
             if normalize_text(strength.name) not in names:
                 names.add(normalize_text(strength.name))
-                meeting = meeting.put_entry("offers", _suggest_strength(meeting, stamp, past, strength))
+                meeting = meeting.put_entry("suggestions", _suggest_strength(meeting, stamp, past, strength))
     return meeting
 
 
@@ -86,10 +88,10 @@ def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[
         if goal.status is GoalStatus.DEFERRED:
             yield copy(goal, CarriedItemKind.GOAL, goal.wording, None, title=goal.title, parts=goal.parts)
     for parked in last.parking_lot:
-        if not parked.end:
+        if not parked.outcome:
             yield copy(parked, CarriedItemKind.PARKED, parked.what, parked.by)
     for hope in last.hopes:
-        if hope.end in {None, HopeOutcome.LATER}:
+        if hope.outcome in {None, HopeOutcome.LATER}:
             yield copy(hope, CarriedItemKind.HOPE, hope.words, hope.by)
 
 
@@ -98,8 +100,10 @@ def discard_carried_items(meeting: Meeting, stamp: Stamp) -> Meeting:
     """Remove everything copied from earlier meetings that was not used yet, because the student has changed."""
     measured_ids = {action.id for action in meeting.actions}
     return meeting.replace(
-        carried=tuple(carried for carried in meeting.carried if carried.end),
-        offers=tuple(suggestion for suggestion in meeting.offers if suggestion.end or not suggestion.meeting),
+        carried=tuple(carried for carried in meeting.carried if carried.outcome),
+        suggestions=tuple(
+            suggestion for suggestion in meeting.suggestions if suggestion.outcome or not suggestion.meeting
+        ),
         prior_goals=tuple(
             goal
             for goal in meeting.prior_goals
@@ -110,7 +114,13 @@ def discard_carried_items(meeting: Meeting, stamp: Stamp) -> Meeting:
 
 @operation
 def resolve_carried_item(
-    meeting: Meeting, stamp: Stamp, *, carried: int, end: CarriedItemOutcome, by: int | None = None, because: str = ""
+    meeting: Meeting,
+    stamp: Stamp,
+    *,
+    carried: int,
+    outcome: CarriedItemOutcome,
+    by: int | None = None,
+    because: str = "",
 ) -> Meeting:
     """Record the outcome of a carried-over item. If it is carried on, add it to this meeting as a new entry.
 
@@ -118,7 +128,7 @@ def resolve_carried_item(
         meeting: the meeting.
         stamp: id and time of the new entry.
         carried: id of the carried-over item.
-        end: the outcome: done, carried on or dropped.
+        outcome: the outcome: done, carried on or dropped.
         by: id of the attendee who raises it now, needed if its owner does not attend this meeting.
         because: the reason for dropping it.
 
@@ -126,16 +136,16 @@ def resolve_carried_item(
         NotFoundError: if it is carried on and no attendee raises it.
     """
     carried_item = find_entry(meeting.carried, carried)
-    if carried_item.end:
+    if carried_item.outcome:
         raise ContradictionError(
-            f"This item is already marked as {carried_item.end}. Nothing was changed. To take that back, use /undo."
+            f"This item is already marked as {carried_item.outcome}. Nothing was changed. To take that back, use /undo."
         )
-    if end is CarriedItemOutcome.DROPPED:
+    if outcome is CarriedItemOutcome.DROPPED:
         require_reason(because)
-    if end is CarriedItemOutcome.CARRIED_ON:
+    if outcome is CarriedItemOutcome.CARRIED_ON:
         meeting = _create_entry(meeting, stamp, carried_item, by)
-    new_id = stamp.id if end is CarriedItemOutcome.CARRIED_ON else None
-    return meeting.put_entry("carried", carried_item.replace(end=end, end_id=new_id, because=because))
+    new_id = stamp.id if outcome is CarriedItemOutcome.CARRIED_ON else None
+    return meeting.put_entry("carried", carried_item.replace(outcome=outcome, outcome_id=new_id, because=because))
 
 
 def find_owner_id(meeting: Meeting, carried_item: CarriedItem) -> int | None:

@@ -56,8 +56,8 @@ def resolve_hope(
     stamp: Stamp,
     *,
     hope: int,
-    end: HopeOutcome,
-    end_id: int | None = None,
+    outcome: HopeOutcome,
+    outcome_id: int | None = None,
     because: str = "",
 ) -> Meeting:
     """Record the outcome of a hope.
@@ -66,22 +66,22 @@ def resolve_hope(
         meeting: the meeting.
         stamp: not used.
         hope: id of the hope.
-        end: the outcome: a goal, an action item, later or declined.
-        end_id: id of the goal or action item.
+        outcome: the outcome: a goal, an action item, later or declined.
+        outcome_id: id of the goal or action item.
         because: the reason, required if the hope is declined.
 
     Raises:
-        ContradictionError: if it is declined without a reason, or if `end_id` is not such an entry of this meeting.
+        ContradictionError: if it is declined without a reason, or if `outcome_id` is not such an entry of this meeting.
     """
-    if end is HopeOutcome.DECLINED and not clean_text(because):
+    if outcome is HopeOutcome.DECLINED and not clean_text(because):
         raise ContradictionError("Declining a hope needs a reason: /hope N declined because …")
     targets = {HopeOutcome.GOAL: meeting.goals, HopeOutcome.ACTION: meeting.actions}
-    if end_id not in {None, *(entry.id for entry in targets.get(end, ()))}:
+    if outcome_id not in {None, *(entry.id for entry in targets.get(outcome, ()))}:
         raise ContradictionError(
             "A hope can lead to a goal or an action of this meeting: /hope N goal N, or /hope N action N."
         )
     original = find_entry(meeting.hopes, hope)
-    return meeting.put_entry("hopes", original.replace(end=end, end_id=end_id, because=because))
+    return meeting.put_entry("hopes", original.replace(outcome=outcome, outcome_id=outcome_id, because=because))
 
 
 @operation
@@ -122,13 +122,13 @@ def resolve_parked_item(
     stamp: Stamp,
     *,
     parked: int,
-    end: ParkedItemOutcome,
+    outcome: ParkedItemOutcome,
     words: str = "",
     to: int | None = None,
 ) -> Meeting:
     """Record the outcome of a parked item: answered, assigned to an attendee, or scheduled."""
     original = find_entry(meeting.parking_lot, parked)
-    return meeting.put_entry("parking_lot", original.replace(end=end, words=words, to=to))
+    return meeting.put_entry("parking_lot", original.replace(outcome=outcome, words=words, to=to))
 
 
 @operation

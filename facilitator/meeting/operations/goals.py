@@ -101,9 +101,9 @@ def record_position(
 ) -> Meeting:
     """Record a person's position on a goal, with any disagreement in the person's own words (R-36)."""
     old = _find_goal(meeting, goal)
-    others = tuple(position for position in old.decisions if position.by != by)
+    others = tuple(position for position in old.positions if position.by != by)
     new = Position(by=by, stand=stand, words=words, at=stamp.at)
-    return meeting.put_entry("goals", old.replace(decisions=(*others, new)))
+    return meeting.put_entry("goals", old.replace(positions=(*others, new)))
 
 
 @operation
@@ -111,7 +111,7 @@ def link_hope(meeting: Meeting, stamp: Stamp, *, goal: int, hope: int) -> Meetin
     """Record the hope that a goal serves. The goal becomes the outcome of the hope."""
     old = _find_goal(meeting, goal)
     served = _update_goal(meeting, stamp, old, "serves a hope", "", serves=hope)
-    return resolve_hope(served, stamp, hope=hope, end=HopeOutcome.GOAL, end_id=goal)
+    return resolve_hope(served, stamp, hope=hope, outcome=HopeOutcome.GOAL, outcome_id=goal)
 
 
 def _find_goal(meeting: Meeting, goal: int) -> Goal:

@@ -43,7 +43,7 @@ def add_prepared_statement(
         id=stamp.id,
         by=meeting.find_attendee(by).id,
         words=words,
-        kept=WordingKind.VERBATIM,
+        wording_kind=WordingKind.VERBATIM,
         mode=mode,
         asked=asked,
         topic=topic,
@@ -80,8 +80,8 @@ def suggest_strength(
         item=meeting.current,
         at=stamp.at,
     )
-    known = {normalize_text(other.name) for other in meeting.offers if other.who == new.who and not other.end}
-    return meeting if normalize_text(new.name) in known else meeting.put_entry("offers", new)
+    known = {normalize_text(other.name) for other in meeting.suggestions if other.who == new.who and not other.outcome}
+    return meeting if normalize_text(new.name) in known else meeting.put_entry("suggestions", new)
 
 
 @operation
@@ -104,15 +104,17 @@ def name_suggested_strength(meeting: Meeting, stamp: Stamp, *, offer: int, by: i
         evidence=evidence or suggestion.evidence,
         category=suggestion.category,
     )
-    return named.put_entry("offers", suggestion.replace(end=SuggestionOutcome.NAMED, end_id=stamp.id))
+    return named.put_entry("suggestions", suggestion.replace(outcome=SuggestionOutcome.NAMED, outcome_id=stamp.id))
 
 
 @operation
 def set_aside_suggestion(meeting: Meeting, stamp: Stamp, *, offer: int, because: str) -> Meeting:
     """Set a suggested strength aside, with the reason."""
     return meeting.put_entry(
-        "offers",
-        _find_open_suggestion(meeting, offer).replace(end=SuggestionOutcome.SET_ASIDE, because=require_reason(because)),
+        "suggestions",
+        _find_open_suggestion(meeting, offer).replace(
+            outcome=SuggestionOutcome.SET_ASIDE, because=require_reason(because)
+        ),
     )
 
 
@@ -124,9 +126,9 @@ def set_leader(meeting: Meeting, stamp: Stamp, *, item: int, who: int | None) ->
 
 
 def _find_open_suggestion(meeting: Meeting, offer: int) -> SuggestedStrength:
-    suggestion = find_entry(meeting.offers, offer)
-    if suggestion.end:
+    suggestion = find_entry(meeting.suggestions, offer)
+    if suggestion.outcome:
         raise ContradictionError(
-            f"“{suggestion.name}” was already {suggestion.end}. Nothing was changed. To take that back, use /undo."
+            f"“{suggestion.name}” was already {suggestion.outcome}. Nothing was changed. To take that back, use /undo."
         )
     return suggestion

@@ -9,7 +9,9 @@ from facilitator.meeting.prepared import list_shared_statements
 
 
 @operation
-def add_statement(meeting: Meeting, stamp: Stamp, *, by: int, words: str, kept: WordingKind | None = None) -> Meeting:
+def add_statement(
+    meeting: Meeting, stamp: Stamp, *, by: int, words: str, wording_kind: WordingKind | None = None
+) -> Meeting:
     """Record a statement in the current agenda item.
 
     Args:
@@ -17,13 +19,13 @@ def add_statement(meeting: Meeting, stamp: Stamp, *, by: int, words: str, kept: 
         stamp: id and time of the statement.
         by: id of the attendee.
         words: the words.
-        kept: verbatim or summary. By default the student's words are verbatim and an adult's words are a summary
-            (docs/promises.md, 2).
+        wording_kind: verbatim or summary. By default the student's words are verbatim and an adult's words are a
+            summary (docs/promises.md, 2).
     """
     person = meeting.find_attendee(by)
-    kept = kept or (WordingKind.VERBATIM if person.is_student else WordingKind.SUMMARY)
+    wording_kind = wording_kind or (WordingKind.VERBATIM if person.is_student else WordingKind.SUMMARY)
     statement = Statement(
-        id=stamp.id, by=by, words=words, kept=kept, mode=person.mode, item=meeting.current, at=stamp.at
+        id=stamp.id, by=by, words=words, wording_kind=wording_kind, mode=person.mode, item=meeting.current, at=stamp.at
     )
     return meeting.put_entry("statements", statement)
 
@@ -52,14 +54,14 @@ def add_interpretation(meeting: Meeting, stamp: Stamp, *, by: int, words: str) -
         (
             statement
             for statement in reversed(list_shared_statements(meeting))
-            if statement.kept is WordingKind.VERBATIM and statement.by != by
+            if statement.wording_kind is WordingKind.VERBATIM and statement.by != by
         ),
         None,
     )
     if not last:
         raise NotFoundError("There are no verbatim words to interpret yet. Record the words first.")
     interpretation = Interpretation(by=by, words=words, at=stamp.at)
-    return meeting.put_entry("statements", last.replace(readings=(*last.readings, interpretation)))
+    return meeting.put_entry("statements", last.replace(interpretations=(*last.interpretations, interpretation)))
 
 
 @operation

@@ -1,0 +1,38 @@
+"""A meeting with every kind of entry, saved by version 0.4, opens as the same meeting today."""
+
+from pathlib import Path
+
+from facilitator.meeting.serialization import from_tables, to_tables
+from facilitator.store.format3_upgrade import upgrade_tables
+from facilitator.store.meeting_file import parse_file
+from tests.meeting.complete_meeting import build_complete_meeting
+
+SAVED_BY_0_4_0 = Path(__file__).parent / "complete_0_4_0.json"
+
+
+def test_every_entry_of_an_old_meeting_is_kept() -> None:
+    journal = parse_file(SAVED_BY_0_4_0.read_bytes())
+    opened, today = to_tables(from_tables(journal.tables)), to_tables(build_complete_meeting())
+    for tables in (opened, today):
+        (action,) = [row for row in tables["actions"].values() if row["what"].startswith("Get the current number")]
+        del action["what"]  # the program words this action differently today
+    assert journal.is_unchanged
+    assert opened == today
+    assert all(opened[name] for name in opened), "a table is empty"
+
+
+def test_names_are_upgraded_and_anything_else_is_kept() -> None:
+    old = {
+        "offers": {1: {"end": "named", "end_id": 7}},
+        "factors": {2: {"factor": "behaviour"}, 3: {"factor": ["odd"]}},
+        "carried": {4: {"parts": {"behaviour": "reads"}}, 5: {"parts": None}},
+        "corrections": {6: {"places": [{"table": "offers", "of": 1}, {"table": "goals", "of": 2}]}},
+        "private_notes": {8: {"end": "of the day"}},
+    }
+    assert upgrade_tables(old) == {
+        "suggestions": {1: {"outcome": "named", "outcome_id": 7}},
+        "factors": {2: {"factor": "behavior"}, 3: {"factor": ["odd"]}},
+        "carried": {4: {"parts": {"behavior": "reads"}}, 5: {"parts": None}},
+        "corrections": {6: {"places": [{"table": "suggestions", "of": 1}, {"table": "goals", "of": 2}]}},
+        "private_notes": {8: {"end": "of the day"}},
+    }
