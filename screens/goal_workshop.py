@@ -13,9 +13,10 @@ from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.goals.bank.goal_pattern import fill_pattern
 from facilitator.goals.smart_check import check_goal
-from facilitator.meeting.goal import Goal, GoalStatus
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import HOPE_PART, get_part_label
 from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.standards import recognize_standards
 from facilitator.meeting.strength_uses import find_repeated_goal
 from facilitator.services.session import CommandResult
@@ -104,7 +105,7 @@ class GoalWorkshop(MeetingScreen):
                 "b": "Goal bank",
                 **dict.fromkeys("wadxs"),
             }
-        return {COMMANDS_BY_ID[CommandId.AGREE].screen_key: None} if self.goal.status is GoalStatus.AGREED else {}
+        return {COMMANDS_BY_ID[CommandId.AGREE].screen_key: None} if self.goal.status is ProposalStatus.AGREED else {}
 
     @property
     def goal(self) -> Goal | None:
@@ -288,7 +289,7 @@ def _render_strength(meeting: Meeting, goal: Goal, strength_id: int, width: int)
 
 def _render_goal(meeting: Meeting, goal: Goal, number: str) -> Content:
     """Render the goal's wording, its link indicators, the team's positions and its earlier wordings."""
-    agreed = goal.status is GoalStatus.AGREED
+    agreed = goal.status is ProposalStatus.AGREED
     mentions = goal_feedback.find_linked_mentions(meeting, goal, goal.wording)
     parts: list[Content | str | tuple[str, str]] = [
         (f"GOAL {number} of {len(meeting.goals)} · ", "bold $primary"), (goal.title, "bold $primary"), "   ",
@@ -303,9 +304,10 @@ def _render_goal(meeting: Meeting, goal: Goal, number: str) -> Content:
         years = repeated_goal.years_unchanged(meeting.date)
         why = goal.parts.again or "why is it needed again?"
         parts += [(f"same wording as last year{f', {years} years old' if years > 1 else ''}: {why}\n", OPEN)]
-    for position in goal.positions:
+    for position in goal.positions_by_person:
         words = f": “{position.words}”" if position.words else ""
         earlier = "" if goal.is_position_current(position) else " (on the earlier wording)"
+        earlier += "" if goal.is_latest(position) else " (earlier position)"
         parts += [(f"{meeting.short_name(position.by)}: {position.stand}{earlier}{words}\n", MUTED)]
     for change in reversed(goal.history):
         if change.what == "wording":

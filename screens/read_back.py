@@ -13,10 +13,11 @@ from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem, Hope
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE
-from facilitator.meeting.goal import Goal, GoalStatus, PositionKind
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import OpenPoint, find_open_points
 from facilitator.meeting.prepared import list_shared_statements
+from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.meeting.selectors import split_hopes
 from facilitator.services.session import CommandResult
 from screens.base.meeting_screen import MeetingScreen
@@ -119,9 +120,9 @@ def _build_heading(text: str) -> tuple[str, Content]:
 
 def _build_decision_rows(meeting: Meeting) -> Rows:
     groups = (
-        ("WE AGREED", GoalStatus.AGREED),
-        ("DEFERRED", GoalStatus.DEFERRED),
-        ("DECLINED", GoalStatus.DECLINED),
+        ("WE AGREED", ProposalStatus.AGREED),
+        ("DEFERRED", ProposalStatus.DEFERRED),
+        ("DECLINED", ProposalStatus.DECLINED),
     )
     rows: Rows = []
     for title, status in groups:
@@ -142,7 +143,7 @@ def _render_goal(meeting: Meeting, index: int, goal: Goal) -> Content:
         parts += [", built on ", (" and ".join(names), STRENGTH)]
     if goal.because:
         parts += [(f", because {goal.because}", MUTED)]
-    for position in goal.positions:
+    for position in goal.latest_positions:
         if position.stand is PositionKind.DISAGREE:
             parts += [(f"\n     {meeting.short_name(position.by)} disagrees: “{position.words}”", OPEN)]
     return Content.assemble(*parts)

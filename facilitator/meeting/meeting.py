@@ -34,9 +34,10 @@ from facilitator.meeting.entry_models import (
 )
 from facilitator.meeting.errors import ContradictionError, NotFoundError, StrengthsFirstError
 from facilitator.meeting.frozen_model import AttributedEntry, Entry, FrozenModel, TimedEntry
-from facilitator.meeting.goal import Goal, GoalStatus
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.people import Attendee, Student
 from facilitator.meeting.prior_goal import PriorGoal, ProgressCode
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.text_types import LineText, OptionalMultilineText
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -231,7 +232,7 @@ class Meeting(FrozenModel):
     @property
     def agreed_goals(self) -> tuple[Goal, ...]:
         """The agreed goals."""
-        return tuple(goal for goal in self.goals if goal.status is GoalStatus.AGREED)
+        return tuple(goal for goal in self.goals if goal.status is ProposalStatus.AGREED)
 
 
 # The fields of a meeting that hold entries. Each is a table in the store.

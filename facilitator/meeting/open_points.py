@@ -10,12 +10,12 @@ from typing import NamedTuple
 from facilitator.meeting.agenda import ItemKind, ItemState, fill_fields
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import SpecialFactor, Topic
-from facilitator.meeting.goal import GoalStatus
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.placeholders import find_placeholders
 from facilitator.meeting.prior_goal import Progress
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.standards import recognize_standards
 from facilitator.meeting.strength_uses import build_strength_map, find_repeated_goal
 from facilitator.meeting.text_cleaning import format_count
@@ -109,10 +109,10 @@ def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield proposed goals, and agreed goals without a way to measure progress (R-27, R-29)."""
     item_id = _find_goals_item_id(meeting)
     for number, goal in enumerate(meeting.goals, 1):
-        if goal.status is GoalStatus.PROPOSED:
+        if goal.status is ProposalStatus.PROPOSED:
             status = "proposed" if goal.links else "proposed, no strength linked yet"
             yield OpenPoint(f"Goal {number}, {goal.title}: {status}", f"/link {number} ", item_id)
-        if goal.status is GoalStatus.AGREED and not (goal.parts.method and goal.parts.schedule):
+        if goal.status is ProposalStatus.AGREED and not (goal.parts.method and goal.parts.schedule):
             yield OpenPoint(
                 f"Goal {number}, {goal.title}: how and when progress is measured: not recorded",
                 f"/goal {number} measured by ",
@@ -123,7 +123,7 @@ def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
 def check_goal_wordings(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield goals with blanks in their wording, and goals whose target equals the baseline (R-27)."""
     for number, goal in enumerate(meeting.goals, 1):
-        if goal.status not in {GoalStatus.PROPOSED, GoalStatus.AGREED}:
+        if goal.status not in {ProposalStatus.PROPOSED, ProposalStatus.AGREED}:
             continue
         blanks = ", ".join(find_placeholders(goal.wording))
         if blanks:

@@ -1,8 +1,9 @@
 """The sections for decisions and actions, near the top of the minutes where readers look first."""
 
 from facilitator.meeting.entry_models import ActionItem
-from facilitator.meeting.goal import Goal, GoalStatus, PositionKind
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.proposal import Position, PositionKind, ProposalStatus
 from facilitator.notes.formatting import NONE, format_date, format_name, format_reason
 from facilitator.notes.markdown import make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text
@@ -20,14 +21,19 @@ def render_actions(meeting: Meeting) -> str:
 
 
 def _format_decision(meeting: Meeting, number: int, goal: Goal) -> str:
-    undecided = ", not agreed" if goal.status is GoalStatus.PROPOSED else ""
+    undecided = ", not agreed" if goal.status is ProposalStatus.PROPOSED else ""
     head = f"Goal {number}, {escape_line(goal.title)}: **{goal.status}**{undecided}{format_reason(goal.because)}"
+    dissenters = {position.by for position in goal.positions if position.stand is PositionKind.DISAGREE}
     dissent = make_bullets(
-        f"{format_name(meeting, position.by)}: disagrees"
-        for position in goal.positions
-        if position.stand is PositionKind.DISAGREE
+        f"{format_name(meeting, position.by)}: {_describe_dissent(position)}"
+        for position in goal.latest_positions
+        if position.by in dissenters
     )
     return f"{head}\n{dissent}" if dissent else head
+
+
+def _describe_dissent(latest: Position) -> str:
+    return "disagrees" if latest.stand is PositionKind.DISAGREE else f"disagreed before, now: {latest.stand}"
 
 
 def _format_action(meeting: Meeting, action: ActionItem) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
 from facilitator.meeting.entry_models import ParkedItem, ParkedItemOutcome
-from facilitator.meeting.goal import Goal, GoalStatus, Position, PositionKind
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.proposal import Position, PositionKind, ProposalStatus
 from facilitator.meeting.selectors import split_hopes
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.glossary import find_unexplained_abbreviations, render_terms
@@ -95,12 +96,14 @@ def _render_family_statements(page: NotePage) -> str:
 
 
 def _render_agreed_goals(page: NotePage) -> str:
-    goals = _render_goals(page, lambda goal: goal.status is GoalStatus.AGREED)
+    goals = _render_goals(page, lambda goal: goal.status is ProposalStatus.AGREED)
     return make_section(page.format("agreed"), *goals or [page.format("noneagreed")])
 
 
 def _render_open_goals(page: NotePage) -> str:
-    return make_section(page.format("open"), *_render_goals(page, lambda goal: goal.status is not GoalStatus.AGREED))
+    return make_section(
+        page.format("open"), *_render_goals(page, lambda goal: goal.status is not ProposalStatus.AGREED)
+    )
 
 
 def _render_goals(page: NotePage, is_included: Callable[[Goal], bool]) -> list[str]:
@@ -108,7 +111,7 @@ def _render_goals(page: NotePage, is_included: Callable[[Goal], bool]) -> list[s
 
 
 def _render_goal(page: NotePage, number: int, goal: Goal) -> str:
-    status = "" if goal.status is GoalStatus.AGREED else page.phrases.format(f"status.{goal.status}")
+    status = "" if goal.status is ProposalStatus.AGREED else page.phrases.format(f"status.{goal.status}")
     links = (
         page.format(
             "built", strength=escape_line(page.meeting.find_strength(link.strength).name), how=escape_text(link.how)
@@ -116,7 +119,9 @@ def _render_goal(page: NotePage, number: int, goal: Goal) -> str:
         for link in goal.links
     )
     positions = (
-        _render_position(page, goal, position) for position in goal.positions if _has_dissent_or_comment(position)
+        _render_position(page, goal, position)
+        for position in goal.positions_by_person
+        if _has_dissent_or_comment(position)
     )
     return make_section(
         page.phrases.format("named", number=str(number), title=escape_line(goal.title)),
@@ -135,7 +140,8 @@ def _render_position(page: NotePage, goal: Goal, position: Position) -> str:
     phrases = page.phrases
     head = phrases.format(f"stand.{position.stand}", who=page.format_name(position.by))
     earlier = "" if goal.is_position_current(position) else phrases.format("stand.earlier")
-    return join_blocks(join_sentences((head, earlier)), make_quote(escape_text(position.words)))
+    before = "" if goal.is_latest(position) else phrases.format("stand.before")
+    return join_blocks(join_sentences((head, earlier, before)), make_quote(escape_text(position.words)))
 
 
 def _render_actions(page: NotePage) -> str:
@@ -180,7 +186,7 @@ def _render_carried_item(page: NotePage, item: CarriedItem) -> str:
     return join_blocks(make_quote(escape_text(item.what)), join_sentences((outcome, format_reason(page, item.because))))
 
 
-_NEXT_STEP_KEYS = {GoalStatus.PROPOSED: "decide", GoalStatus.DEFERRED: "wait"}
+_NEXT_STEP_KEYS = {ProposalStatus.PROPOSED: "decide", ProposalStatus.DEFERRED: "wait"}
 
 
 def _render_next_steps(page: NotePage) -> str:

@@ -1,19 +1,21 @@
 """The section for goals: wording, linked strengths, parts, positions and history."""
 
 from facilitator.meeting.entry_models import Hope
-from facilitator.meeting.goal import Goal, GoalChange, GoalStatus, Position
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.proposal import Position, ProposalChange, ProposalStatus
 from facilitator.notes.formatting import format_labeled_text, format_name, format_reason, format_time
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
 # The change in a goal's history that leads to each status. Without it, the goal had the status from the start.
 _STATUS_CHANGES = {
-    GoalStatus.PROPOSED: "wording",
-    GoalStatus.AGREED: "agreed",
-    GoalStatus.DEFERRED: "deferred",
-    GoalStatus.DECLINED: "declined",
+    ProposalStatus.PROPOSED: "wording",
+    ProposalStatus.AGREED: "agreed",
+    ProposalStatus.DEFERRED: "deferred",
+    ProposalStatus.DECLINED: "declined",
+    ProposalStatus.WITHDRAWN: "withdrawn",
 }
 
 
@@ -40,7 +42,9 @@ def _render_goal(meeting: Meeting, number: int, goal: Goal) -> str:
             ],
         ),
         _render_served_hope(meeting, goal),
-        _render_labeled_list("Positions:", [_render_position(meeting, goal, position) for position in goal.positions]),
+        _render_labeled_list(
+            "Positions:", [_render_position(meeting, goal, position) for position in goal.positions_by_person]
+        ),
         _render_labeled_list(
             "History (a change without a name: who suggested it was not recorded):",
             [_format_change(meeting, change) for change in goal.history],
@@ -55,7 +59,7 @@ def _render_labeled_list(label: str, lines: list[str]) -> str:
 
 def _render_linked_strengths(meeting: Meeting, goal: Goal) -> str:
     links = [f"{make_bold(meeting.find_strength(link.strength).name)}: {escape_text(link.how)}" for link in goal.links]
-    unlinked = "Built on: no strength linked yet" if goal.status is GoalStatus.PROPOSED else ""
+    unlinked = "Built on: no strength linked yet" if goal.status is ProposalStatus.PROPOSED else ""
     return _render_labeled_list("Built on:", links) or unlinked
 
 
@@ -76,13 +80,14 @@ def _format_hope_owner(meeting: Meeting, hope: Hope) -> str:
 
 def _render_position(meeting: Meeting, goal: Goal, position: Position) -> str:
     earlier = "" if goal.is_position_current(position) else ", about the earlier wording"
+    earlier += "" if goal.is_latest(position) else ", earlier position"
     return join_blocks(
         f"{format_name(meeting, position.by)}: {position.stand} ({format_time(position.at)}{earlier})",
         make_quote(escape_text(position.words)),
     )
 
 
-def _format_change(meeting: Meeting, change: GoalChange) -> str:
+def _format_change(meeting: Meeting, change: ProposalChange) -> str:
     author = f"; suggested by {format_name(meeting, change.asked_by)}" if change.asked_by is not None else ""
     before = f"; before: {escape_text(change.before)}" if change.before else ""
     return f"{format_time(change.at)}: {escape_line(change.what)}{author}{before}"

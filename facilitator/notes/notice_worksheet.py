@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
-from facilitator.meeting.goal import Goal, GoalStatus, PositionKind
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.notes.formatting import NOT_RECORDED, format_date, render_title
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -113,10 +114,11 @@ def _format_recorded_lines(label: str, lines: tuple[str, ...]) -> str:
 
 
 _GOAL_OUTCOMES = {
-    GoalStatus.PROPOSED: "Proposed. The meeting did not decide it.",
-    GoalStatus.AGREED: "Proposed, and agreed to in the meeting.",
-    GoalStatus.DEFERRED: "Proposed, and deferred.",
-    GoalStatus.DECLINED: f"Proposed, and declined in the meeting. Does the agency refuse it? {BLANK_LINE}",
+    ProposalStatus.PROPOSED: "Proposed. The meeting did not decide it.",
+    ProposalStatus.AGREED: "Proposed, and agreed to in the meeting.",
+    ProposalStatus.DEFERRED: "Proposed, and deferred.",
+    ProposalStatus.WITHDRAWN: "Proposed, and withdrawn.",
+    ProposalStatus.DECLINED: f"Proposed, and declined in the meeting. Does the agency refuse it? {BLANK_LINE}",
 }
 
 
@@ -145,10 +147,11 @@ def _format_evidence(meeting: Meeting, goal: Goal) -> Iterator[str]:
 
 
 def _format_positions(meeting: Meeting, goal: Goal) -> Iterator[str]:
-    for position in goal.positions:
+    for position in goal.positions_by_person:
         if position.stand is not PositionKind.AGREE or position.words:
             name = make_bold(meeting.find_attendee(position.by).name)
-            yield join_blocks(f"{name}: {position.stand}", make_quote(escape_text(position.words)))
+            earlier = "" if goal.is_latest(position) else " (earlier position)"
+            yield join_blocks(f"{name}: {position.stand}{earlier}", make_quote(escape_text(position.words)))
 
 
 def _collect_actions(meeting: Meeting) -> Iterator[NoticeItem]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from facilitator.meeting.agenda import ItemKind, fill_fields
 from facilitator.meeting.entry_models import Hope, HopeOutcome, SpecialFactor, Statement, WordingKind
-from facilitator.meeting.goal import Goal, PositionKind
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Presence, Role
+from facilitator.meeting.proposal import PositionKind
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_time
 from facilitator.notes.note_kinds import PasteOptions
@@ -213,8 +214,9 @@ def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
 
 
 def _format_positions(meeting: Meeting, goal: Goal) -> Iterator[str]:
-    for position in goal.positions:
+    for position in goal.positions_by_person:
         earlier = "" if goal.is_position_current(position) else " (about the earlier wording)"
+        earlier += "" if goal.is_latest(position) else " (earlier position)"
         words = f": {position.words}" if position.words else ""
         yield f"{meeting.find_attendee(position.by).name}, {position.stand}{earlier}{words}"
 
@@ -223,7 +225,7 @@ def _format_decisions(meeting: Meeting) -> Iterator[str]:
     for number, goal in enumerate(meeting.goals, 1):
         dissenters = [
             meeting.find_attendee(position.by).name
-            for position in goal.positions
+            for position in goal.latest_positions
             if position.stand is PositionKind.DISAGREE
         ]
         dissent = f" Not in agreement: {', '.join(dissenters)}." if dissenters else ""

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from facilitator.meeting.agenda import ItemKind
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, SuggestedStrength
 from facilitator.meeting.entry_models import Statement, Strength, Topic
-from facilitator.meeting.goal import Goal, GoalStatus
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.meeting.text_types import normalize_text
 from facilitator.notes.formatting import (
@@ -145,7 +146,7 @@ def _describe_goal_outcome(goal: Goal, meeting: Meeting, meetings: Sequence[Meet
     """Return the decision about a goal, and what later meetings recorded about it."""
     decision = f"{goal.status.capitalize()}{format_reason(goal.because)}"
     later_meetings = [later for later in meetings if (later.date, later.id) > (meeting.date, meeting.id)]
-    if goal.status is GoalStatus.AGREED:
+    if goal.status is ProposalStatus.AGREED:
         results = [
             _describe_progress(later, prior_goal)
             for later in later_meetings

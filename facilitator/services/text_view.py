@@ -162,8 +162,9 @@ def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
     yield from (f"uses {meeting.find_strength(link.strength).name}: {link.how}" for link in goal.links)
     if not goal.links:
         yield "not linked to a strength yet"
-    for position in goal.positions:
+    for position in goal.positions_by_person:
         earlier = "" if goal.is_position_current(position) else ", on an earlier wording"
+        earlier += "" if goal.is_latest(position) else ", an earlier position"
         words = f": {position.words}" if position.words else ""
         yield f"position: {meeting.short_name(position.by)}, {position.stand}{earlier}{words}"
 

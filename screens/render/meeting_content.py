@@ -9,11 +9,12 @@ from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, EntryDescription, describe_entry
 from facilitator.meeting.entry_models import Statement, Strength
 from facilitator.meeting.frozen_model import TimedEntry
-from facilitator.meeting.goal import Goal, GoalStatus
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.progress_line import draw_progress_line
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
 from screens.render.rows import Paragraph, Row
 
@@ -170,7 +171,7 @@ def format_goal(meeting: Meeting, number: int, goal: Goal) -> Content:
     """Return a goal with its linked strengths and its status."""
     names = {strength.id: strength.name for strength in meeting.strengths}
     links = "".join(f"\n  ● {names[link.strength]}" for link in goal.links)
-    status = Content.assemble((f"\n  {goal.status}", STRENGTH if goal.status is GoalStatus.AGREED else OPEN))
+    status = Content.assemble((f"\n  {goal.status}", STRENGTH if goal.status is ProposalStatus.AGREED else OPEN))
     return Content.assemble(
         f"{number} {goal.title}",
         (links, STRENGTH) if links else ("\n  ○ no strength linked yet", OPEN),

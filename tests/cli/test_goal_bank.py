@@ -4,7 +4,7 @@ from pathlib import Path
 
 from facilitator.goals.smart_check import check_goal
 from facilitator.goals.strength_mentions import find_mentions
-from facilitator.meeting.goal import GoalStatus
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.services.session import MeetingSession
 from tests.cli.conftest import Command
 from tests.commands.line_scripts import SETUP_LINES, run_lines
@@ -65,7 +65,7 @@ def test_goal_from_the_bank_names_the_strength(session: MeetingSession, refusal:
     assert not session.meeting.goals
     session.execute_line("/bank math, facts: Drawing -- she draws the rows")
     (goal,) = session.meeting.goals
-    assert (goal.status, [link.how for link in goal.links]) == (GoalStatus.PROPOSED, ["she draws the rows"])
+    assert (goal.status, [link.how for link in goal.links]) == (ProposalStatus.PROPOSED, ["she draws the rows"])
     assert find_mentions(goal.wording, ["Drawing"])[0].is_mentioned
     session.execute_line("/undo")
     assert not session.meeting.goals

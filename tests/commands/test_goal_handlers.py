@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from facilitator.meeting.goal import GoalStatus, PositionKind
+from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.services.session import MeetingSession
 from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 from tests.conftest import Refusal
@@ -166,7 +166,7 @@ def test_rewording_an_agreed_goal_proposes_it_again(running_session: MeetingSess
     answer = running_session.execute_line("/word 1 Another sentence.")
     assert answer
     assert answer.text == "goal 1 · proposed: Another sentence."
-    assert running_session.meeting.goals[0].status is GoalStatus.PROPOSED
+    assert running_session.meeting.goals[0].status is ProposalStatus.PROPOSED
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from datetime import date
 
 from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic
-from facilitator.meeting.goal import PositionKind
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
     amendments,
@@ -19,6 +18,7 @@ from facilitator.meeting.operations import (
 )
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction
+from facilitator.meeting.proposal import PositionKind
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_with_people, parse_measurement
 
 

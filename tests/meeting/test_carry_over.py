@@ -6,10 +6,10 @@ import pytest
 
 from facilitator.meeting.carried_items import CarriedItemKind, CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome
-from facilitator.meeting.goal import GoalStatus
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import carry_over, entries, goals, navigation, preparation, prior_goals, setup
 from facilitator.meeting.people import Role
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.serialization import to_tables
 from tests.meeting.meeting_builder import (
     DAY,
@@ -144,7 +144,7 @@ def test_carried_goal_becomes_a_proposal_with_its_parts() -> None:
         outcome=CarriedItemOutcome.CARRIED_ON,
     )
     (goal,) = builder.meeting.goals
-    assert (goal.title, goal.wording, goal.status) == ("Facts", "Elana will know her facts.", GoalStatus.PROPOSED)
+    assert (goal.title, goal.wording, goal.status) == ("Facts", "Elana will know her facts.", ProposalStatus.PROPOSED)
     assert goal.parts.baseline == "41 facts"
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from facilitator.meeting.entry_models import HopeOutcome
 from facilitator.meeting.errors import InvalidStateError, NoStrengthLinkedError
-from facilitator.meeting.goal import Goal, GoalStatus, PositionKind
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, goals, navigation
+from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.meeting.text_types import MAX_TEXT_LENGTH
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people, meeting_with_strength
 
@@ -40,7 +41,7 @@ def test_goal_starts_as_a_proposal_and_records_who_asked(builder: Workshop) -> N
     asked = builder.apply(
         goals.propose_goal, title="Club", wording="Elana will join.", asked_by=builder.attendee_id("Elana Reyes")
     )
-    assert [goal.status for goal in builder.meeting.goals] == [GoalStatus.PROPOSED, GoalStatus.PROPOSED]
+    assert [goal.status for goal in builder.meeting.goals] == [ProposalStatus.PROPOSED, ProposalStatus.PROPOSED]
     assert builder.meeting.goals[1].id == asked
     assert builder.meeting.goals[1].history[0].asked_by == builder.attendee_id("Elana Reyes")
 
@@ -114,7 +115,7 @@ def test_rewording_an_agreed_goal_makes_it_a_proposal(builder: Workshop) -> None
     builder.apply(
         goals.reword_goal, goal=builder.facts, wording="Another sentence.", asked_by=builder.attendee_id("Dana Reyes")
     )
-    assert (builder.goal.status, builder.goal.wording) == (GoalStatus.PROPOSED, "Another sentence.")
+    assert (builder.goal.status, builder.goal.wording) == (ProposalStatus.PROPOSED, "Another sentence.")
     change = builder.goal.history[-1]
     assert (change.what, change.before, change.asked_by) == (
         "wording", "Elana will know her facts.", builder.attendee_id("Dana Reyes"),
@@ -122,10 +123,11 @@ def test_rewording_an_agreed_goal_makes_it_a_proposal(builder: Workshop) -> None
 
 
 @pytest.mark.parametrize(
-    ("operation", "status"), [(goals.defer_goal, GoalStatus.DEFERRED), (goals.decline_goal, GoalStatus.DECLINED)]
+    ("operation", "status"),
+    [(goals.defer_goal, ProposalStatus.DEFERRED), (goals.decline_goal, ProposalStatus.DECLINED)],
 )
 def test_deferring_or_declining_requires_a_reason(
-    builder: Workshop, operation: Callable[..., Meeting], status: GoalStatus
+    builder: Workshop, operation: Callable[..., Meeting], status: ProposalStatus
 ) -> None:
     for nothing in ("", "  ", "\u200b"):
         assert "Nothing was typed" in builder.assert_refused(operation, goal=builder.facts, because=nothing)
@@ -145,7 +147,7 @@ def test_agreeing_on_a_deferred_goal_clears_its_reason(builder: Workshop) -> Non
     assert builder.assert_refused(goals.agree_on_goal, goal=builder.facts) == NO_STRENGTH
     builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
     builder.apply(goals.agree_on_goal, goal=builder.facts)
-    assert (builder.goal.status, builder.goal.because) == (GoalStatus.AGREED, "")
+    assert (builder.goal.status, builder.goal.because) == (ProposalStatus.AGREED, "")
     assert builder.assert_refused(goals.agree_on_goal, goal=builder.facts) == "“Facts” is already agreed."
 
 
@@ -173,16 +175,22 @@ def test_history_has_no_length_limit(builder: Workshop) -> None:
     assert len(builder.goal.history[-1].before) == 2 * MAX_TEXT_LENGTH + 2
 
 
-def test_newest_position_of_each_person_counts(builder: Workshop) -> None:
+def test_newest_position_of_each_person_counts_and_earlier_ones_stay(builder: Workshop) -> None:
     dana, ortiz = builder.attendee_id("Dana Reyes"), builder.attendee_id("Ms Ortiz")
     builder.apply(
         goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.DISAGREE, words="I would like 80%."
     )
     builder.apply(goals.record_position, goal=builder.facts, by=ortiz, stand=PositionKind.AGREE)
     builder.apply(goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
-    assert [(position.by, position.stand) for position in builder.goal.positions] == [
-        (ortiz, PositionKind.AGREE),
+    goal = builder.goal
+    assert [(position.by, position.stand) for position in goal.latest_positions] == [
         (dana, PositionKind.CAN_LIVE_WITH_IT),
+        (ortiz, PositionKind.AGREE),
+    ]
+    assert [(position.by, position.words, goal.is_latest(position)) for position in goal.positions_by_person] == [
+        (dana, "", True),
+        (dana, "I would like 80%.", False),
+        (ortiz, "", True),
     ]
 
 
@@ -244,7 +252,7 @@ def test_goal_cannot_serve_an_unknown_hope(builder: Workshop) -> None:
 
 def test_meeting_may_close_with_a_proposed_goal(builder: Workshop) -> None:
     builder.apply(navigation.close_meeting)
-    assert builder.meeting.goals[0].status is GoalStatus.PROPOSED
+    assert builder.meeting.goals[0].status is ProposalStatus.PROPOSED
 
 
 @pytest.mark.parametrize("operation", [goals.agree_on_goal, goals.defer_goal, goals.decline_goal])

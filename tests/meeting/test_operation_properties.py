@@ -20,13 +20,14 @@ from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, WordingKind
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, UserError
 from facilitator.meeting.frozen_model import Entry
-from facilitator.meeting.goal import GoalParts, PositionKind
+from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import entries, goals, navigation
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction, Progress
+from facilitator.meeting.proposal import PositionKind
 from facilitator.meeting.serialization import from_tables, revert_change, to_tables
 from tests.meeting.complete_meeting import build_open_meeting, build_previous_meeting
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, is_sentence, meeting_with_people

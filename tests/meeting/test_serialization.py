@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from facilitator.meeting.errors import ContradictionError, NoStrengthLinkedError, StrengthsFirstError, UserError
-from facilitator.meeting.goal import GoalStatus
 from facilitator.meeting.meeting import TABLES, Meeting
 from facilitator.meeting.operations import goals
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.serialization import Tables, from_tables, to_tables
 from tests.meeting.complete_meeting import build_complete_meeting
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people, meeting_with_strength
@@ -130,4 +130,4 @@ def test_meeting_is_immutable() -> None:
     with pytest.raises(ValidationError):
         setattr(meeting, "title", "Another")  # noqa: B010
     with pytest.raises(ValidationError):
-        setattr(meeting.goals[0], "status", GoalStatus.DECLINED)  # noqa: B010
+        setattr(meeting.goals[0], "status", ProposalStatus.DECLINED)  # noqa: B010

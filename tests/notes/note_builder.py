@@ -9,7 +9,7 @@ from facilitator.meeting.agenda import Agenda, AgendaItem, ItemKind
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import GoalParts, PositionKind
+from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
@@ -24,6 +24,7 @@ from facilitator.meeting.operations import (
 )
 from facilitator.meeting.people import Pronouns, Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
+from facilitator.meeting.proposal import PositionKind
 
 START = datetime(2026, 11, 20, 10, 0, tzinfo=timezone(timedelta(hours=-5)))
 DAY = date(2026, 11, 20)

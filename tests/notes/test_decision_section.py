@@ -7,13 +7,15 @@ import pytest
 from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor
-from facilitator.meeting.goal import GoalParts, GoalStatus, PositionKind
+from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.operations import entries, goals, prior_goals, setup
 from facilitator.meeting.people import Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.progress_line import draw_progress_line
+from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.notes import goal_section as shown
+from facilitator.notes.decision_section import render_decisions
 from tests.meeting.meeting_builder import parse_measurement
 from tests.notes.note_builder import DAY, MeetingBuilder, build_started_meeting
 from tests.notes.note_reader import (
@@ -189,7 +191,7 @@ def test_only_a_proposed_goal_mentions_a_missing_strength() -> None:
 
 def test_every_part_and_status_has_a_label() -> None:
     assert list(PART_LABELS) == list(GoalParts.model_fields)
-    assert set(shown._STATUS_CHANGES) == set(GoalStatus)
+    assert set(shown._STATUS_CHANGES) == set(ProposalStatus)
 
 
 def test_history_shows_time_change_author_and_earlier_wording() -> None:
@@ -249,7 +251,23 @@ def test_dissent_is_quoted_in_the_persons_words() -> None:
     assert list(map(read_item_head, map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Positions:"])) == [
         "Dana Reyes: disagree (Fri, Nov 20, 2026, 10:10, about the earlier wording)",
         "Ms Ortiz: agree (Fri, Nov 20, 2026, 10:13)",
+        "Ms Ortiz: can live with it (Fri, Nov 20, 2026, 10:11, about the earlier wording, earlier position)",
     ]
+
+
+def test_dissent_stays_in_the_minutes_after_a_later_position() -> None:
+    builder, goal = build_meeting_with_goal()
+    dana = builder.find_attendee_id("Dana Reyes")
+    for words in ("I would like 80%.", "And nobody told me about the test."):
+        builder.apply(goals.record_position, goal=goal, by=dana, stand=PositionKind.DISAGREE, words=words)
+    builder.apply(goals.record_position, goal=goal, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
+    positions = map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Positions:"]
+    assert [(read_item_head(item).split(" (")[0], list_quotations(item.children)) for item in positions] == [
+        ("Dana Reyes: can live with it", []),
+        ("Dana Reyes: disagree", ["And nobody told me about the test."]),
+        ("Dana Reyes: disagree", ["I would like 80%."]),
+    ]
+    assert "Dana Reyes: disagreed before, now: can live with it" in render_decisions(builder.meeting)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
-from facilitator.meeting.goal import PositionKind
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import carry_over, entries, goals
+from facilitator.meeting.proposal import PositionKind
 from facilitator.notes.note import NoteRequest, render_note
 from facilitator.notes.note_kinds import NOTICE
 from facilitator.notes.notice_worksheet import BLANK_LINE, DISCLAIMER

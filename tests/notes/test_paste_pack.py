@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from facilitator.meeting.goal import PositionKind
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, goals, navigation, preparation, statements
+from facilitator.meeting.proposal import PositionKind
 from facilitator.notes.note_kinds import PasteOptions
 from facilitator.notes.paste_pack import SEPARATOR, build_sections, render_paste_pack
 from facilitator.notes.plain_ascii import convert_to_ascii, describe_unknown_characters

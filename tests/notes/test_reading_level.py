@@ -7,10 +7,10 @@ import pytest
 from facilitator.meeting.amendment import Correction, EntryRef
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, Topic, WordingKind
-from facilitator.meeting.goal import PositionKind
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import carry_over, entries, goals, navigation, preparation, setup, statements
 from facilitator.meeting.people import Role
+from facilitator.meeting.proposal import PositionKind
 from facilitator.notes.note import NoteRequest, render_note
 from facilitator.notes.note_kinds import FAMILY, PROFILE, STUDENT, NoteKind
 from facilitator.textfiles.language_packs import LanguagePacks
@@ -186,9 +186,10 @@ def test_agreed_goals_are_separate_and_dissent_is_named() -> None:
         "- It builds on “Times tables”: from one to the next",
         "- Dana Reyes does not agree. This was about the wording before it was changed.",
         "> Too fast.",
+        "- Mr Lindqvist is not sure yet.",
+        "- Mr Lindqvist can live with it. This was about the wording before it was changed. This was an earlier answer.",
         "- Elana Reyes agrees. This was about the wording before it was changed.",
         "> Good.",
-        "- Mr Lindqvist is not sure yet.",
     ]
     assert read_section_lines(builder.meeting, FAMILY, "What we have not agreed") == [
         "### Goal 2: Journal", "This is not decided yet.", "> She will write.",

@@ -11,11 +11,11 @@ import pytest
 
 from facilitator.agendas.agenda_library import AgendaLibrary
 from facilitator.meeting.entry_models import CATEGORIES
-from facilitator.meeting.goal import GoalStatus, PositionKind
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.operations import navigation, setup, statements
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Progress
+from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.notes.glossary import find_unexplained_abbreviations, load_glossary, render_terms
 from facilitator.notes.note import NoteRequest, render_note
 from facilitator.notes.note_kinds import NOTE_KINDS
@@ -52,7 +52,7 @@ def write_own_language(folder: Path, language: str, **texts: str) -> LanguagePac
 def test_every_term_of_the_record_has_a_translation() -> None:
     tables: dict[str, Iterable[object]] = {
         "state": MeetingState, "roles": Role, "presence": Presence, "progress": Progress, "stand": PositionKind,
-        "status": set(GoalStatus) - {GoalStatus.AGREED}, "categories": CATEGORIES, "months": range(1, 13),
+        "status": set(ProposalStatus) - {ProposalStatus.AGREED}, "categories": CATEGORIES, "months": range(1, 13),
     }  # fmt: skip
     expected = {f"{table}.{word}" for table, words in tables.items() for word in words}
     for language in LANGUAGES:

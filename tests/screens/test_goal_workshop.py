@@ -8,7 +8,7 @@ from textual.widgets import Button, OptionList, Static
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.frozen_model import Stamp, StampFactory
-from facilitator.meeting.goal import GoalStatus
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.paths import DataPaths
 from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog
@@ -65,7 +65,7 @@ async def test_goal_is_linked_reworded_and_agreed_in_under_twelve_keys(
         assert "The wording already names every linked strength." in person.get_screen_text()
         await press("enter", "a")
         (goal,) = person.read_from_disk().goals
-        assert (goal.status, goal.wording) == (GoalStatus.AGREED, REWORDED)
+        assert (goal.status, goal.wording) == (ProposalStatus.AGREED, REWORDED)
         assert [link.how for link in goal.links] == ["from one product to the next"]
         assert "● named in the wording: Times tables" in person.get_screen_text()
         assert presses < 12
@@ -86,7 +86,7 @@ async def test_goal_is_linked_reworded_and_agreed_by_mouse(make_app: MakeApp, pa
         assert get_sentence_input(person).text == REWORDED
         await person.click(person.app.screen.query_one(Button))
         await _click_key(person, COMMANDS_BY_ID[CommandId.AGREE].footer_label)
-        assert person.read_from_disk().goals[0].status is GoalStatus.AGREED
+        assert person.read_from_disk().goals[0].status is ProposalStatus.AGREED
 
 
 async def _click_key(person: Driver, label: str) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.meeting.goal import GoalStatus
 from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.proposal import ProposalStatus
 from screens.app import FacilitatorApp
 from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog
@@ -102,7 +102,7 @@ async def _work_on_the_goal(person: Driver) -> None:
     await person.type_lines("/item goals", f"/goal Retelling: {WORDING}", "/agree 1")
     assert REFUSED in " ".join(person.get_screen_text().split()), person.get_screen_text()
     assert person.command_input.text == "/agree 1"
-    assert person.read_from_disk().goals[0].status is GoalStatus.PROPOSED
+    assert person.read_from_disk().goals[0].status is ProposalStatus.PROPOSED
     await person.press("end", "ctrl+u", "f3")
     assert isinstance(person.app.screen, GoalWorkshop)
     assert "no strength linked yet" in person.get_screen_text()
@@ -112,7 +112,7 @@ async def _work_on_the_goal(person: Driver) -> None:
     assert isinstance(person.app.screen, CommandFormDialog)
     await person.type_lines("Sam draws the events before telling them")
     await person.press("a")
-    assert person.read_from_disk().goals[0].status is GoalStatus.AGREED
+    assert person.read_from_disk().goals[0].status is ProposalStatus.AGREED
     assert "agreed" in person.get_screen_text()
     await person.press("escape")
     assert isinstance(person.app.screen, LiveMeeting)

@@ -5,6 +5,7 @@ from pathlib import Path
 from facilitator.meeting.serialization import from_tables, to_tables
 from facilitator.store.format3_upgrade import upgrade_tables
 from facilitator.store.meeting_file import parse_file
+from facilitator.store.repository import Tables
 from tests.meeting.complete_meeting import build_complete_meeting
 
 SAVED_BY_0_4_0 = Path(__file__).parent / "complete_0_4_0.json"
@@ -22,7 +23,7 @@ def test_every_entry_of_an_old_meeting_is_kept() -> None:
 
 
 def test_names_are_upgraded_and_anything_else_is_kept() -> None:
-    old = {
+    old: Tables = {
         "offers": {1: {"end": "named", "end_id": 7}},
         "factors": {2: {"factor": "behaviour"}, 3: {"factor": ["odd"]}},
         "carried": {4: {"parts": {"behaviour": "reads"}}, 5: {"parts": None}},

@@ -12,9 +12,9 @@ from facilitator.commands.handlers.base import (
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
 from facilitator.meeting.errors import EmptyTextError
-from facilitator.meeting.goal import PositionKind
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
 from facilitator.meeting.operations import goals
+from facilitator.meeting.proposal import PositionKind
 from facilitator.meeting.standards import recognize_standards
 
 

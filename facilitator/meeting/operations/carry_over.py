@@ -6,11 +6,12 @@ from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, Carr
 from facilitator.meeting.entry_models import ActionItem, Hope, HopeOutcome, ParkedItem, Strength
 from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import Goal, GoalParts, GoalStatus
+from facilitator.meeting.goal import Goal, GoalParts
 from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.base import operation, require_reason
 from facilitator.meeting.operations.entries import add_action, add_hope, park_item
 from facilitator.meeting.operations.goals import propose_goal
+from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -85,7 +86,7 @@ def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[
         if not action.done:
             yield copy(action, CarriedItemKind.ACTION, action.what, action.owner, due=action.due)
     for goal in last.goals:
-        if goal.status is GoalStatus.DEFERRED:
+        if goal.status is ProposalStatus.DEFERRED:
             yield copy(goal, CarriedItemKind.GOAL, goal.wording, None, title=goal.title, parts=goal.parts)
     for parked in last.parking_lot:
         if not parked.outcome:

@@ -5,16 +5,17 @@ from typing import Any
 from facilitator.meeting.entry_models import HopeOutcome
 from facilitator.meeting.errors import ContradictionError, InvalidStateError, NoStrengthLinkedError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import Goal, GoalChange, GoalStatus, Position, PositionKind, StrengthLink
+from facilitator.meeting.goal import Goal, StrengthLink
 from facilitator.meeting.meeting import Meeting, MeetingState, find_entry
 from facilitator.meeting.operations.base import operation, require_reason
 from facilitator.meeting.operations.entries import resolve_hope
+from facilitator.meeting.proposal import Position, PositionKind, ProposalChange, ProposalStatus
 
 
 @operation
 def propose_goal(meeting: Meeting, stamp: Stamp, *, title: str, wording: str, asked_by: int | None = None) -> Meeting:
     """Propose a goal. It stays a proposal until the meeting agrees on it (R-35)."""
-    change = GoalChange(what="proposed", asked_by=asked_by, at=stamp.at)
+    change = ProposalChange(what="proposed", asked_by=asked_by, at=stamp.at)
     goal = Goal(id=stamp.id, title=title, wording=wording, history=(change,), item=meeting.current, at=stamp.at)
     return meeting.put_entry("goals", goal)
 
@@ -58,7 +59,7 @@ def unlink_strength(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int)
     if not removed:
         raise NotFoundError(f"“{old.title}” is not linked to {name}, so there is nothing to unlink.")
     others = tuple(link for link in old.links if link is not removed)
-    if old.status is GoalStatus.AGREED and not others:
+    if old.status is ProposalStatus.AGREED and not others:
         raise NoStrengthLinkedError(
             f"“{old.title}” is agreed, and {name} is the only strength it is linked to. Link another strength first."
         )
@@ -69,7 +70,7 @@ def unlink_strength(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int)
 def reword_goal(meeting: Meeting, stamp: Stamp, *, goal: int, wording: str, asked_by: int | None = None) -> Meeting:
     """Change the wording of a goal. An agreed goal becomes a proposal again, because its wording is new (R-35)."""
     old = _find_goal(meeting, goal)
-    status = GoalStatus.PROPOSED if old.status is GoalStatus.AGREED else old.status
+    status = ProposalStatus.PROPOSED if old.status is ProposalStatus.AGREED else old.status
     return _update_goal(meeting, stamp, old, "wording", old.wording, asked_by, wording=wording, status=status)
 
 
@@ -80,30 +81,32 @@ def agree_on_goal(meeting: Meeting, stamp: Stamp, *, goal: int) -> Meeting:
     Raises:
         NoStrengthLinkedError: if the goal is not linked to a strength yet (docs/promises.md, 3).
     """
-    return _set_status(meeting, stamp, goal, GoalStatus.AGREED, "")
+    return _set_status(meeting, stamp, goal, ProposalStatus.AGREED, "")
 
 
 @operation
 def defer_goal(meeting: Meeting, stamp: Stamp, *, goal: int, because: str) -> Meeting:
     """Postpone a goal, with the reason."""
-    return _set_status(meeting, stamp, goal, GoalStatus.DEFERRED, require_reason(because))
+    return _set_status(meeting, stamp, goal, ProposalStatus.DEFERRED, require_reason(because))
 
 
 @operation
 def decline_goal(meeting: Meeting, stamp: Stamp, *, goal: int, because: str) -> Meeting:
     """Record that the meeting declined a goal, with the reason (34 CFR 300.503, R-33)."""
-    return _set_status(meeting, stamp, goal, GoalStatus.DECLINED, require_reason(because))
+    return _set_status(meeting, stamp, goal, ProposalStatus.DECLINED, require_reason(because))
 
 
 @operation
 def record_position(
     meeting: Meeting, stamp: Stamp, *, goal: int, by: int, stand: PositionKind, words: str = ""
 ) -> Meeting:
-    """Record a person's position on a goal, with any disagreement in the person's own words (R-36)."""
+    """Record a person's position on a goal, with any disagreement in the person's own words (R-36).
+
+    Earlier positions of the person stay in the record.
+    """
     old = _find_goal(meeting, goal)
-    others = tuple(position for position in old.positions if position.by != by)
     new = Position(by=by, stand=stand, words=words, at=stamp.at)
-    return meeting.put_entry("goals", old.replace(positions=(*others, new)))
+    return meeting.put_entry("goals", old.replace(positions=(*old.positions, new)))
 
 
 @operation
@@ -118,7 +121,7 @@ def _find_goal(meeting: Meeting, goal: int) -> Goal:
     return find_entry(meeting.goals, goal)
 
 
-def _set_status(meeting: Meeting, stamp: Stamp, goal: int, status: GoalStatus, because: str) -> Meeting:
+def _set_status(meeting: Meeting, stamp: Stamp, goal: int, status: ProposalStatus, because: str) -> Meeting:
     old = _find_goal(meeting, goal)
     if meeting.state is MeetingState.PLANNED:
         raise InvalidStateError(f"The meeting has not started, so “{old.title}” stays proposed. To begin: /start.")
@@ -131,5 +134,5 @@ def _update_goal(
     meeting: Meeting, stamp: Stamp, old: Goal, what: str, before: str, asked_by: int | None = None, **fields: Any
 ) -> Meeting:
     """Return the meeting with a goal changed and the change added to its history."""
-    change = GoalChange(what=what, before=before, asked_by=asked_by, at=stamp.at)
+    change = ProposalChange(what=what, before=before, asked_by=asked_by, at=stamp.at)
     return meeting.put_entry("goals", old.replace(history=(*old.history, change), **fields))

@@ -1,0 +1,174 @@
+"""Proposals: anything put to the team, with the positions of its members and the history of its details."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from facilitator.meeting.frozen_model import FrozenModel, TimedEntry
+from facilitator.meeting.text_types import (
+    LineText,
+    MultilineText,
+    OptionalLineText,
+    OptionalMultilineText,
+    clean_line,
+    clean_text,
+)
+
+
+class ProposalStatus(StrEnum):
+    """The status of a proposal. Only the meeting decides on it (R-35, 71 Fed. Reg. 46678)."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    DEFERRED = "deferred"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class PositionKind(StrEnum):
+    """The kind of a position. Positions are never counted as votes (OSEP Letter to Richards 2010, R-36)."""
+
+    AGREE = "agree"
+    CAN_LIVE_WITH_IT = "can live with it"
+    DISAGREE = "disagree"
+    UNDECIDED = "undecided"
+
+
+class Position(FrozenModel):
+    """One person's position on a proposal, with any disagreement in the person's own words (R-36)."""
+
+    by: int
+    stand: PositionKind
+    words: OptionalMultilineText = ""
+    at: datetime
+
+
+class ProposalChange(FrozenModel):
+    """One change in a proposal's history.
+
+    Attributes:
+        what: a description of the change: "wording", "baseline", "agreed".
+        before: the earlier text; empty if there was none. Its length is not limited, as it may hold several parts.
+        asked_by: id of the attendee who asked for the change; None if not recorded.
+    """
+
+    what: Annotated[str, AfterValidator(clean_line)]
+    before: Annotated[str, AfterValidator(clean_text)] = ""
+    asked_by: int | None = None
+    at: datetime
+
+
+class Detail(FrozenModel):
+    """A detail of a proposal of one kind: the "amount" or the "location" of a service."""
+
+    name: LineText
+    words: MultilineText
+
+
+class BaseProposal(TimedEntry):
+    """The part that goals and all other proposals have in common.
+
+    Attributes:
+        title: a short title, or what is proposed.
+        by: id of the attendee who proposed it; None if not recorded.
+        because: why it was deferred, declined or withdrawn.
+        positions: every position that was taken, oldest first. A later one never replaces an earlier one.
+        history: all changes, oldest first.
+    """
+
+    title: LineText
+    by: int | None = None
+    status: ProposalStatus = ProposalStatus.PROPOSED
+    because: OptionalMultilineText = ""
+    positions: tuple[Position, ...] = ()
+    history: tuple[ProposalChange, ...] = ()
+
+    @property
+    def latest_positions(self) -> tuple[Position, ...]:
+        """The latest position of each person, in the order in which they first took one."""
+        return tuple({position.by: position for position in self.positions}.values())
+
+    @property
+    def positions_by_person(self) -> tuple[Position, ...]:
+        """All positions, grouped by person, the latest of each person first."""
+        people = dict.fromkeys(position.by for position in self.positions)
+        return tuple(position for who in people for position in reversed(self.positions) if position.by == who)
+
+    def is_latest(self, position: Position) -> bool:
+        """Return whether the person has taken no other position since."""
+        return any(latest is position for latest in self.latest_positions)
+
+    def is_position_current(self, position: Position) -> bool:
+        """Return whether a position was taken on the current wording, not on an earlier one."""
+        return not any(change.what == "wording" and change.at > position.at for change in self.history)
+
+
+class Proposal(BaseProposal):
+    """A proposal that is not a goal, such as a service, an accommodation, a placement or a finding.
+
+    Attributes:
+        kind: its kind. Districts may add kinds, so it is not an enumeration.
+        details: what is known about it, in the order in which it was recorded.
+    """
+
+    kind: LineText
+    details: tuple[Detail, ...] = ()
+
+
+class ConsentAnswer(StrEnum):
+    """A parent's answer to a request for consent (34 CFR 300.300)."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    PENDING = "pending"
+
+
+class ConsentReply(FrozenModel):
+    """One answer, on the day it was given."""
+
+    answer: ConsentAnswer
+    on: date
+    words: OptionalMultilineText = ""
+
+
+class Consent(TimedEntry):
+    """The consent of a parent, or of an adult student, to something (34 CFR 300.300).
+
+    Attributes:
+        what: what consent was asked for ("the first evaluation").
+        by: id of the attendee who was asked.
+        proposal: id of the proposal it is about; None if it is about something else.
+        replies: all answers, oldest first; consent can be revoked.
+    """
+
+    what: MultilineText
+    by: int
+    proposal: int | None = None
+    replies: tuple[ConsentReply, ...] = ()
+
+    @property
+    def answer(self) -> ConsentAnswer:
+        """The latest answer; pending if there is none."""
+        return self.replies[-1].answer if self.replies else ConsentAnswer.PENDING
+
+
+class ConflictingValue(TimedEntry):
+    """A value that another person saved at the same time. Both are kept until a person chooses one.
+
+    Attributes:
+        table: the table of the entry.
+        of: id of the entry.
+        field: the field with two values.
+        value: the value that is not in the entry, as JSON.
+        author: who saved it, as recorded by the other computer; empty if unknown.
+        resolved: when a person chose; None while it is open.
+    """
+
+    table: LineText
+    of: int
+    field: LineText
+    value: MultilineText
+    author: OptionalLineText = ""
+    resolved: datetime | None = None

@@ -1,0 +1,40 @@
+"""Requests: what people ask of the team. A request of the student is a self-advocacy statement."""
+
+from enum import StrEnum
+
+from facilitator.meeting.frozen_model import AttributedEntry
+from facilitator.meeting.people import SPEECH_MODE
+from facilitator.meeting.text_types import LineText, MultilineText, OptionalMultilineText
+
+
+class RequestOutcome(StrEnum):
+    """The outcome of a request. Every request needs one; until then the read-back lists it."""
+
+    PROPOSAL = "proposal"
+    GOAL = "goal"
+    ACTION = "action"
+    ANSWERED = "answered"
+    LATER = "later"
+    DECLINED = "declined"
+
+
+class Request(AttributedEntry):
+    """What a person asks of the team, word for word: a need, a wish, a preference, "please don't …".
+
+    Attributes:
+        mode: how it was expressed: `SPEECH_MODE`, "AAC device", "written beforehand with Mr Delgado" …
+        outcome: None while it is open.
+        outcome_id: id of the goal, proposal or action item that came of it.
+        answer: the team's answer, or why it was postponed or declined.
+    """
+
+    words: MultilineText
+    mode: LineText = SPEECH_MODE
+    outcome: RequestOutcome | None = None
+    outcome_id: int | None = None
+    answer: OptionalMultilineText = ""
+
+    @property
+    def nonspeech_mode(self) -> str:
+        """The mode, or an empty string if the request was spoken."""
+        return "" if self.mode == SPEECH_MODE else self.mode
