@@ -122,7 +122,7 @@ class CarriedOver(MeetingScreen):
             self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SETTLE], values))
 
     def _is_owner_unknown(self, item: CarriedItem) -> bool:
-        needs_owner = item.kind in {CarriedItemKind.PARKED, CarriedItemKind.HOPE}
+        needs_owner = item.kind in {CarriedItemKind.PARKED, CarriedItemKind.HOPE, CarriedItemKind.REQUEST}
         return needs_owner and not item.outcome and find_owner_id(self.meeting, item) is None
 
     @work

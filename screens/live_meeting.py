@@ -73,6 +73,7 @@ class LiveMeeting(MeetingScreen):
                 CommandId.HELP,
             ),
             (
+                CommandId.REQUEST,
                 CommandId.AGENDA,
                 CommandId.STRENGTHS_AND_GOALS,
                 CommandId.NOTES,

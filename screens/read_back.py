@@ -18,7 +18,8 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import OpenPoint, find_open_points
 from facilitator.meeting.prepared import list_shared_statements
 from facilitator.meeting.proposal import PositionKind, ProposalStatus
-from facilitator.meeting.selectors import split_hopes
+from facilitator.meeting.request import Request
+from facilitator.meeting.selectors import split_hopes, split_requests
 from facilitator.services.session import CommandResult
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
@@ -68,6 +69,7 @@ class ReadBack(MeetingScreen):
         rows = [
             *_build_decision_rows(meeting),
             *_build_map_rows(meeting),
+            *_build_request_rows(meeting),
             *_build_hope_rows(meeting),
             *_build_action_rows(meeting),
             *_build_open_point_rows(self._open_points),
@@ -156,6 +158,25 @@ def _build_map_rows(meeting: Meeting) -> Rows:
     lines = render_strength_map(meeting).split("\n")
     rows = [(f"-map {number}", Content.assemble("  ", line)) for number, line in enumerate(lines)]
     return [_build_heading("WHICH GOAL USES WHICH STRENGTH"), *rows]
+
+
+def _build_request_rows(meeting: Meeting) -> Rows:
+    """Return the student's own requests, then those of others with their names."""
+    name = (meeting.student.short_name if meeting.student else "the student").upper()
+    own, others = split_requests(meeting)
+    rows: Rows = []
+    if own:
+        rows.append(_build_heading(f"WHAT {name} ASKS FOR"))
+        rows += [_build_request_row(request, "", STUDENT) for request in own]
+    if others:
+        rows.append(_build_heading("WHAT OTHERS ASK FOR"))
+        rows += [_build_request_row(request, f"{meeting.find_attendee(request.by).name}: ", "") for request in others]
+    return rows
+
+
+def _build_request_row(request: Request, prefix: str, style: str) -> tuple[str, Content]:
+    outcome = f"→ {request.outcome} {request.answer}" if request.outcome else "→ no answer yet"
+    return f"-request {request.id}", Content.assemble(f"  {prefix}", (f"“{request.words}”  ", style), (outcome, MUTED))
 
 
 def _build_hope_rows(meeting: Meeting) -> Rows:

@@ -226,6 +226,7 @@ _FIXED_WORDS: Mapping[str, Sequence[str]] = {
 _NUMBERED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
     "N": lambda meeting: [goal.title for goal in meeting.goals],
     "HOPE": lambda meeting: [hope.words for hope in meeting.hopes],
+    "ASKED": lambda meeting: [request.words for request in meeting.requests],
     "PARKED": lambda meeting: [item.what for item in meeting.parking_lot],
     "PRIOR": lambda meeting: [goal.title for goal in meeting.prior_goals],
     "CARRIED": lambda meeting: [item.title or item.what for item in meeting.carried],

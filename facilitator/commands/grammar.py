@@ -15,6 +15,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "NOTE": ("team", "family", "student", "profile", "paste", "notice"),
     "PLAIN": ("ascii",),
     "HOPE_END": ("goal", "action", "later", "declined"),
+    "ASKED_END": ("goal", "action", "answered", "later", "declined"),
     "PARKED_END": ("answered", "assigned to", "scheduled"),
     "DIRECTION": ("up", "down"),
     "LEVEL": ("sentences", "starters", "choices"),
@@ -56,6 +57,7 @@ FIELDS: dict[str, tuple[str, str]] = {
         r"(?:(?:by|on|before|until)\s+\w[\w ,/-]*?|\d{4}-\d+-\d+|\d+/\d+/\d{4}|today|tomorrow|in\s+\d+\s+\w+)",
     ),
     "HOPE_END": ("Outcome", _build_alternatives("HOPE_END")),
+    "ASKED_END": ("Outcome", _build_alternatives("ASKED_END")),
     "EVIDENCE": ("When have we seen it? What happened?", ""),
     "FACTOR": (
         "Special factor",  # an atomic group, so that “language: needs help” is not split at “needs”
@@ -64,6 +66,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "FILE": ("File name", ""),
     "GRADE": ("Grade", r"[^,]+?"),
     "HOPE": ("Number of the hope", r"\d{1,4}"),
+    "ASKED": ("Number of the request", r"\d{1,4}"),
     "HOW": ("How does the goal use it?", ""),
     "INPUT": ("Date of the written input", ""),
     "ITEM": ("Agenda item: number or part of its name", ""),

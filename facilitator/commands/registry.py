@@ -29,6 +29,8 @@ class CommandId(StrEnum):
     PASS_TURN = "pass"  # noqa: S105 (not a password)
     HOPE_OUTCOME = "end_hope"
     HOPE = "hope"
+    REQUEST_OUTCOME = "end_request"
+    REQUEST = "ask"
     EDIT_LAST = "fix"
     START = "start"
     NEXT = "next"
@@ -237,6 +239,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.HOPE, "/hope", ("WORDS",), "Record a hope",
             "Record what the student wants; it stays open until its outcome is recorded.",
             RECORDING, example="/hope I want to help in the robotics club."),
+    Command(CommandId.REQUEST_OUTCOME, "/ask",
+            ("ASKED ASKED_END because REASON", "ASKED ASKED_END VALUE", "ASKED ASKED_END"), "Outcome of a request",
+            "Record what came of a request: goal N, action N, answered …, later because …, declined because ….",
+            RECORDING, example="/ask 1 answered She may take her breaks without asking."),
+    Command(CommandId.REQUEST, "/ask", ("WORDS",), "Record a request",
+            "Record what someone asks for, word for word: a need, a wish, “please don't …”. It stays open until its "
+            "outcome is recorded.",
+            RECORDING, "f11", "/ask Please don't call on me first.", "Request"),
     Command(CommandId.EDIT_LAST, "/fix", ("WORDS",), "Fix the last words",
             "Replace the words of the last statement.",
             RECORDING, example="/fix She keeps going until it is finished."),

@@ -46,6 +46,7 @@ class CarriedItemKind(StrEnum):
     GOAL = "goal"
     PARKED = "parked item"
     HOPE = "hope"
+    REQUEST = "request"
 
 
 class CarriedItemOutcome(StrEnum):
@@ -69,7 +70,7 @@ class CarriedItem(TimedEntry):
         on: the day of the last meeting.
         meeting: id of the last meeting.
         end: its outcome; None while it is open.
-        outcome_id: id of the goal, action item, parked item or hope that it became in this meeting.
+        outcome_id: id of the goal, action item, parked item, hope or request that it became in this meeting.
         because: why it was dropped.
     """
 

@@ -11,6 +11,7 @@ from facilitator.meeting.entry_models import ActionItem, FactorNote, Hope, Parke
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.request import Request
 
 
 class EntryDescription(NamedTuple):
@@ -82,6 +83,11 @@ def _describe_hope(_: Meeting, hope: Hope) -> EntryDescription:
     return EntryDescription("hope", "named a hope", hope.by, hope.words, is_verbatim=True)
 
 
+def _describe_request(_: Meeting, request: Request) -> EntryDescription:
+    mode = (request.nonspeech_mode,) if request.nonspeech_mode else ()
+    return EntryDescription("request", "asked the team", request.by, request.words, is_verbatim=True, details=mode)
+
+
 def _describe_parked_item(_: Meeting, parked_item: ParkedItem) -> EntryDescription:
     return EntryDescription("parked", "added to the parking lot", parked_item.by, parked_item.what)
 
@@ -102,6 +108,7 @@ _DESCRIBE: dict[str, Callable[[Meeting, Any], EntryDescription]] = {
     "statements": _describe_statement,
     "strengths": _describe_strength,
     "hopes": _describe_hope,
+    "requests": _describe_request,
     "parking_lot": _describe_parked_item,
     "actions": describe_action,
     "goals": _describe_goal,

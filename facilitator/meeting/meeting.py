@@ -38,6 +38,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.people import Attendee, Student
 from facilitator.meeting.prior_goal import PriorGoal, ProgressCode
 from facilitator.meeting.proposal import ProposalStatus
+from facilitator.meeting.request import Request
 from facilitator.meeting.text_types import LineText, OptionalMultilineText
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -88,6 +89,7 @@ class Meeting(FrozenModel):
     statements: tuple[Statement, ...] = ()
     strengths: tuple[Strength, ...] = ()
     hopes: tuple[Hope, ...] = ()
+    requests: tuple[Request, ...] = ()
     prior_goals: tuple[PriorGoal, ...] = ()
     goals: tuple[Goal, ...] = ()
     actions: tuple[ActionItem, ...] = ()
@@ -176,8 +178,17 @@ class Meeting(FrozenModel):
         items = {None, *(item.id for item in self.agenda)}
         hopes = {None, *(hope.id for hope in self.hopes)}
         goals_and_actions = {None, *(entry.id for entry in (*self.goals, *self.actions))}
-        carried_targets = {*goals_and_actions, *(entry.id for entry in (*self.hopes, *self.parking_lot))}
-        attributed: list[AttributedEntry] = [*self.statements, *self.strengths, *self.hopes, *self.parking_lot]
+        carried_targets = {
+            *goals_and_actions,
+            *(entry.id for entry in (*self.hopes, *self.requests, *self.parking_lot)),
+        }
+        attributed: list[AttributedEntry] = [
+            *self.statements,
+            *self.strengths,
+            *self.hopes,
+            *self.requests,
+            *self.parking_lot,
+        ]
         timed: list[TimedEntry] = [
             *attributed,
             *self.prior_goals,
@@ -201,6 +212,7 @@ class Meeting(FrozenModel):
             (carried_targets, {carried.outcome_id for carried in self.carried}),
             (hopes, {goal.serves for goal in self.goals}),
             (goals_and_actions, {hope.outcome_id for hope in self.hopes}),
+            (goals_and_actions, {request.outcome_id for request in self.requests}),
             (items, {self.current, *(entry.item for entry in timed)}),
         )
         if any(referenced - known for known, referenced in references):

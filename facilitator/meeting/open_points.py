@@ -46,7 +46,7 @@ def check_student_voice(meeting: Meeting) -> Iterator[OpenPoint]:
     if not student:
         yield OpenPoint("The student is not recorded", "/student ", None)
         return
-    has_spoken = any(entry.by == student.id for entry in (*meeting.statements, *meeting.hopes))
+    has_spoken = any(entry.by == student.id for entry in (*meeting.statements, *meeting.hopes, *meeting.requests))
     if not has_spoken and not student.voice:
         yield OpenPoint(
             f"{student.name}'s own words, or how {student.name}'s input was gathered: not recorded",
@@ -214,6 +214,19 @@ def check_hopes(meeting: Meeting) -> Iterator[OpenPoint]:
             )
 
 
+def check_requests(meeting: Meeting) -> Iterator[OpenPoint]:
+    """Yield requests without an outcome, the student's first (docs/promises.md, 2)."""
+    numbered = list(enumerate(meeting.requests, 1))
+    for number, request in sorted(numbered, key=lambda pair: not meeting.find_attendee(pair[1].by).is_student):
+        if not request.outcome:
+            name = meeting.short_name(request.by)
+            yield OpenPoint(
+                f"Request {number}, {name}, “{request.words}”: no answer recorded yet",
+                f"/ask {number} ",
+                request.item,
+            )
+
+
 def check_parked_items(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield items that are still in the parking lot."""
     for number, parked in enumerate(meeting.parking_lot, 1):
@@ -262,6 +275,7 @@ _CHECKS: tuple[Callable[[Meeting], Iterator[OpenPoint]], ...] = (
     check_goal_wordings,
     check_repeated_goals,
     check_alternate_standards,
+    check_requests,
     check_hopes,
     check_actions,
     check_parked_items,

@@ -10,7 +10,6 @@ from facilitator.meeting.text_types import LineText, MultilineText, OptionalMult
 class RequestOutcome(StrEnum):
     """The outcome of a request. Every request needs one; until then the read-back lists it."""
 
-    PROPOSAL = "proposal"
     GOAL = "goal"
     ACTION = "action"
     ANSWERED = "answered"
@@ -24,7 +23,7 @@ class Request(AttributedEntry):
     Attributes:
         mode: how it was expressed: `SPEECH_MODE`, "AAC device", "written beforehand with Mr Delgado" …
         outcome: None while it is open.
-        outcome_id: id of the goal, proposal or action item that came of it.
+        outcome_id: id of the goal or action item that came of it.
         answer: the team's answer, or why it was postponed or declined.
     """
 

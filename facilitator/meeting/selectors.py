@@ -8,6 +8,7 @@ from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.prepared import entry_sort_key, list_shared_statements
+from facilitator.meeting.request import Request
 
 # Shown for an attendee without any recorded statement so far.
 NOT_YET = "not yet"
@@ -46,6 +47,13 @@ def _explain_silence(person: Attendee) -> str:
     if person.presence in {Presence.ABSENT, Presence.EXCUSED, Presence.WRITING}:
         return person.presence
     return NOT_YET if person.is_present or person.presence is Presence.NOT_RECORDED else "left"
+
+
+def split_requests(meeting: Meeting) -> tuple[tuple[Request, ...], tuple[Request, ...]]:
+    """Return the student's own requests, which are self-advocacy, and those of others (docs/promises.md, 2)."""
+    is_own = {person.id: person.is_student for person in meeting.attendees}
+    own = tuple(request for request in meeting.requests if is_own[request.by])
+    return own, tuple(request for request in meeting.requests if not is_own[request.by])
 
 
 def split_hopes(meeting: Meeting) -> tuple[tuple[Hope, ...], tuple[Hope, ...]]:

@@ -14,7 +14,7 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.proposal import Position, PositionKind, ProposalStatus
-from facilitator.meeting.selectors import split_hopes
+from facilitator.meeting.selectors import split_hopes, split_requests
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.glossary import find_unexplained_abbreviations, render_terms
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
@@ -27,6 +27,7 @@ from facilitator.notes.plain_page import (
     render_footer,
     render_header,
     render_hope,
+    render_request,
     render_statement,
     render_strength,
     render_student_voice,
@@ -73,6 +74,15 @@ def _render_strengths(page: NotePage) -> str:
 
 def _render_student_section(page: NotePage) -> str:
     return make_section(page.format("said", student=page.student_name), render_student_voice(page))
+
+
+def _render_requests(page: NotePage) -> str:
+    own, others = split_requests(page.meeting)
+    asked = page.format("asked", student=page.student_name)
+    return join_blocks(
+        make_section(asked, make_bullets(render_request(page, request) for request in own)),
+        make_section(page.format("othersasked"), make_bullets(render_request(page, request) for request in others)),
+    )
 
 
 def _render_hopes(page: NotePage) -> str:
@@ -275,6 +285,7 @@ def _render_amendments(page: NotePage) -> str:
 _SECTION_RENDERERS: tuple[Callable[[NotePage], str], ...] = (
     _render_strengths,
     _render_student_section,
+    _render_requests,
     _render_hopes,
     _render_family_statements,
     _render_agreed_goals,

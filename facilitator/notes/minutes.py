@@ -28,6 +28,7 @@ from facilitator.notes.markdown_escape import escape_line
 from facilitator.notes.open_items_section import render_open_points, render_parking_lot, render_special_factors
 from facilitator.notes.people_section import render_attendees
 from facilitator.notes.prior_goal_section import render_prior_goals
+from facilitator.notes.request_section import render_requests
 from facilitator.notes.strength_section import render_strengths
 
 # The number of the wording and layout. Increase it with every change to the text of the minutes, so that
@@ -47,6 +48,7 @@ _SECTION_RENDERERS: tuple[Callable[[Meeting], str], ...] = (
     render_strengths,
     render_suggested_strengths,
     render_goals,
+    render_requests,
     render_hopes,
     render_prior_goals,
     render_carried_items,

@@ -13,6 +13,7 @@ from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.proposal import PositionKind, ProposalStatus
+from facilitator.meeting.request import RequestOutcome
 from facilitator.notes.formatting import NOT_RECORDED, format_date, render_title
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -162,7 +163,14 @@ def _collect_actions(meeting: Meeting) -> Iterator[NoticeItem]:
 
 
 def _collect_refused_requests(meeting: Meeting) -> Iterator[NoticeItem]:
-    """Yield the declined hopes and the dropped items of the last meeting."""
+    """Yield the declined requests and hopes, and the dropped items of the last meeting."""
+    for request in meeting.requests:
+        if request.outcome is RequestOutcome.DECLINED:
+            name = escape_line(meeting.find_attendee(request.by).name)
+            outcome = f"A request of {name} was declined. {_REFUSAL_LINE}"
+            yield NoticeItem(
+                "A declined request", (outcome, make_quote(escape_text(request.words))), escape_text(request.answer)
+            )
     for hope in meeting.hopes:
         if hope.outcome is HopeOutcome.DECLINED:
             name = escape_line(meeting.find_attendee(hope.by).name)

@@ -13,6 +13,7 @@ from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.request import Request
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_time
 from facilitator.notes.note_kinds import PasteOptions
@@ -142,6 +143,17 @@ def _format_contributions(meeting: Meeting, attendee_ids: set[int]) -> Iterator[
         _format_statement(meeting, statement) for statement in meeting.statements if statement.by in attendee_ids
     )
     yield from (_format_hope(meeting, hope) for hope in meeting.hopes if hope.by in attendee_ids)
+    yield from (_format_request(meeting, request) for request in meeting.requests if request.by in attendee_ids)
+
+
+def _format_request(meeting: Meeting, request: Request) -> str:
+    goals = {goal.id: f"goal {number}, {goal.title}" for number, goal in enumerate(meeting.goals, 1)}
+    targets = goals | {action.id: action.what for action in meeting.actions}
+    target = f", {targets[request.outcome_id]}" if request.outcome_id in targets else ""
+    answer = f": {request.answer}" if request.answer else ""
+    mode = f" ({request.nonspeech_mode})" if request.nonspeech_mode else ""
+    outcome = f"{request.outcome}{target}{answer}" if request.outcome else "open"
+    return f"Request of {meeting.find_attendee(request.by).name}{mode}: {request.words} Outcome: {outcome}"
 
 
 def _format_hope(meeting: Meeting, hope: Hope) -> str:
@@ -162,6 +174,7 @@ def _format_other_hopes(meeting: Meeting) -> Iterator[str]:
     student_ids = {meeting.student_attendee.id} if meeting.student_attendee else set()
     listed_ids = _find_parent_ids(meeting) | student_ids
     yield from (_format_hope(meeting, hope) for hope in meeting.hopes if hope.by not in listed_ids)
+    yield from (_format_request(meeting, request) for request in meeting.requests if request.by not in listed_ids)
 
 
 def _find_parent_ids(meeting: Meeting) -> set[int]:
@@ -257,7 +270,7 @@ _SECTION_FORMATTERS: tuple[tuple[str, Callable[[Meeting], Iterable[str]]], ...] 
     ("STRENGTHS", _format_strengths),
     ("STUDENT VOICE", _format_student_voice),
     ("PARENT CONCERNS", _format_parent_concerns),
-    ("OTHER PEOPLE'S HOPES", _format_other_hopes),
+    ("OTHER PEOPLE'S HOPES AND REQUESTS", _format_other_hopes),
     ("PRESENT LEVELS", _format_present_levels),
     ("SPECIAL FACTORS", _format_special_factors),
     ("SERVICES AND SUPPORTS", _make_statement_formatter(ItemKind.SUPPORTS)),

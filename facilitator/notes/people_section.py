@@ -45,7 +45,7 @@ def _format_voice(meeting: Meeting, attendee: Attendee) -> Iterable[str]:
     yield from format_labeled_text(f"How {name}'s input was gathered", attendee.voice)
     if not attendee.is_student:
         return
-    if any(entry.by == attendee.id for entry in (*meeting.statements, *meeting.hopes)):
+    if any(entry.by == attendee.id for entry in (*meeting.statements, *meeting.hopes, *meeting.requests)):
         yield f"{name}'s own words are in these notes"
     elif not attendee.voice:
         yield f"{name}'s own words, or how {name}'s input was gathered: not recorded"

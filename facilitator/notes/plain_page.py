@@ -5,6 +5,7 @@ from typing import NamedTuple
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import ActionItem, Hope, HopeOutcome, Statement, Strength, WordingKind
 from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.request import Request, RequestOutcome
 from facilitator.meeting.strength_uses import StrengthUse
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -152,6 +153,37 @@ def render_hope(page: NotePage, hope: Hope) -> str:
     outcome = page.format(_HOPE_OUTCOME_KEYS[hope.outcome], goal=goal)
     return join_blocks(
         render_hope_words(page, hope), join_sentences((outcome, format_reason(page, hope.because))), *actions
+    )
+
+
+_REQUEST_OUTCOME_KEYS = {
+    None: "asked.open",
+    RequestOutcome.GOAL: "asked.goal",
+    RequestOutcome.ACTION: "asked.task",
+    RequestOutcome.ANSWERED: "asked.answered",
+    RequestOutcome.LATER: "asked.later",
+    RequestOutcome.DECLINED: "asked.declined",
+}
+
+
+def render_request(page: NotePage, request: Request) -> str:
+    """Render a request word for word, with the team's answer."""
+    is_own = page.meeting.find_attendee(request.by).is_student
+    goal = format_goal_name(page, request.outcome_id or 0) if request.outcome is RequestOutcome.GOAL else ""
+    actions = [
+        format_action(page, action)
+        for action in page.meeting.actions
+        if request.outcome is RequestOutcome.ACTION and action.id == request.outcome_id
+    ]
+    outcome = page.phrases.format(_REQUEST_OUTCOME_KEYS[request.outcome], goal=goal)
+    is_answer = request.outcome is RequestOutcome.ANSWERED
+    answer = make_quote(escape_text(request.answer)) if is_answer else ""
+    return join_blocks(
+        "" if is_own else page.phrases.format("words.saidby", who=page.format_name(request.by)),
+        make_quote(escape_text(request.words)),
+        join_sentences((outcome, "" if is_answer else format_reason(page, request.answer))),
+        answer,
+        *actions,
     )
 
 

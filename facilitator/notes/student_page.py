@@ -1,7 +1,7 @@
 """The student's page: my strengths, what I said, and what will happen because I said it."""
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.selectors import split_hopes
+from facilitator.meeting.selectors import split_hopes, split_requests
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.markdown import join_blocks, make_bullets, make_section
 from facilitator.notes.plain_page import (
@@ -10,6 +10,7 @@ from facilitator.notes.plain_page import (
     render_footer,
     render_header,
     render_hope,
+    render_request,
     render_strength,
     render_student_voice,
 )
@@ -34,12 +35,14 @@ def render_student_page(meeting: Meeting, phrases: Phrases, *, revision: int, ba
     )
     strengths = make_bullets(render_strength(page, row) for row in build_strength_map(meeting))
     own_hopes, other_hopes = split_hopes(meeting)
+    requests = make_bullets(render_request(page, request) for request in split_requests(meeting)[0])
     hopes = make_bullets(render_hope(page, hope) for hope in own_hopes)
     return (
         join_blocks(
             render_header(page, banner),
             make_section(page.format("strengths"), strengths or page.format("nostrengths")),
             make_section(page.format("said"), render_student_voice(page)),
+            make_section(page.format("asked"), requests),
             make_section(page.format("hopes"), hopes or page.format("nohopes")),
             make_section(page.format("othershope"), make_bullets(render_hope(page, hope) for hope in other_hopes)),
             make_section(page.format("tasks"), make_bullets(own_actions)),

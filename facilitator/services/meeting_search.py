@@ -32,6 +32,7 @@ ENTRY_LABELS = {
     "statements": "",
     "strengths": "strength",
     "hopes": "hope",
+    "requests": "request",
     "prior_goals": "last year's goal",
     "goals": "goal",
     "actions": "action item",

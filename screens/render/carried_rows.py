@@ -53,7 +53,7 @@ def build_carried_rows(meeting: Meeting, today: date, width: int) -> list[Row]:
     return [
         ("-left", Content.assemble(("CARRIED OVER", "bold $primary"))),
         *(items or [no_items]),
-        ("-offers", Content.assemble(("\nSUGGESTED STRENGTHS", "bold $primary"))),
+        ("-suggestions", Content.assemble(("\nSUGGESTED STRENGTHS", "bold $primary"))),
         *(suggestions or [no_suggestions]),
     ]
 

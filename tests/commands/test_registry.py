@@ -60,6 +60,7 @@ SCRIPTS = {
     "prior_part": [*RUNNING_MEETING, "/prior Facts: no baseline, target 100"],
     "now": [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100"],
     **{command_id: [*RUNNING_MEETING, *NEXT_YEAR_LINES] for command_id in ("settle", "drop", "name", "aside")},
+    "end_request": [*RUNNING_MEETING, "/ask May I take my breaks?"],
     "addendum": [*RUNNING_MEETING, "/close"],
     "correct": [*RUNNING_MEETING, "@Ortiz Mr Farow was there.", "/close"],
     "voice": [*RUNNING_MEETING, "/student Nura Aziz"],
@@ -133,12 +134,20 @@ def test_prefixes_are_on_every_keyboard() -> None:
 def test_keywords_are_lower_case_and_rarely_shared() -> None:
     words = [command.keyword for command in COMMANDS if command.keyword.startswith("/")]
     assert all(word == word.casefold() and word[1:].isalpha() for word in words)
-    assert {word for word in words if words.count(word) > 1} == {"/hope", "/goal", "/prior", "/settle", "/import"}
+    assert {word for word in words if words.count(word) > 1} == {
+        "/hope",
+        "/ask",
+        "/goal",
+        "/prior",
+        "/settle",
+        "/import",
+    }
 
 
 def test_more_specific_command_comes_first() -> None:
     ids = [command.id for command in COMMANDS]
     assert ids.index(CommandId.HOPE_OUTCOME) < ids.index(CommandId.HOPE)
+    assert ids.index(CommandId.REQUEST_OUTCOME) < ids.index(CommandId.REQUEST)
     assert ids.index(CommandId.GOAL_PART) < ids.index(CommandId.GOAL)
 
 

@@ -13,12 +13,14 @@ from facilitator.meeting.operations import (
     navigation,
     preparation,
     prior_goals,
+    requests,
     setup,
     statements,
 )
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction
 from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.request import RequestOutcome
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_with_people, parse_measurement
 
 
@@ -165,6 +167,12 @@ def add_follow_up(builder: MeetingBuilder) -> None:
     builder.apply(entries.complete_action, action=task)
     hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="the robotics club")
     builder.apply(entries.resolve_hope, hope=hope, outcome=HopeOutcome.ACTION, outcome_id=task)
+    request = builder.apply(
+        requests.add_request, by=builder.attendee_id("Elana Reyes"), words="please don't call on me"
+    )
+    builder.apply(
+        requests.resolve_request, request=request, outcome=RequestOutcome.ANSWERED, answer="she signals first"
+    )
     bus = builder.apply(entries.park_item, by=dana, what="Bus route")
     builder.apply(entries.resolve_parked_item, parked=bus, outcome=ParkedItemOutcome.ASSIGNED, to=dana, words="calls")
     builder.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words="a tablet")

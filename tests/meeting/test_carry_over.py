@@ -7,9 +7,19 @@ import pytest
 from facilitator.meeting.carried_items import CarriedItemKind, CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import carry_over, entries, goals, navigation, preparation, prior_goals, setup
+from facilitator.meeting.operations import (
+    carry_over,
+    entries,
+    goals,
+    navigation,
+    preparation,
+    prior_goals,
+    requests,
+    setup,
+)
 from facilitator.meeting.people import Role
 from facilitator.meeting.proposal import ProposalStatus
+from facilitator.meeting.request import RequestOutcome
 from facilitator.meeting.serialization import to_tables
 from tests.meeting.meeting_builder import (
     DAY,
@@ -112,6 +122,20 @@ def test_meeting_of_another_student_is_rejected() -> None:
     assert "a different student" in builder.assert_refused(
         carry_over.carry_over_entries, earlier=[build_previous_meeting()]
     )
+
+
+def test_open_and_postponed_requests_are_carried_over() -> None:
+    last = meeting_with_people()
+    for words, outcome in (("Breaks", None), ("Art", RequestOutcome.LATER), ("A dog", RequestOutcome.DECLINED)):
+        request = last.apply(requests.add_request, by=last.attendee_id("Elana Reyes"), words=words)
+        if outcome:
+            last.apply(requests.resolve_request, request=request, outcome=outcome, answer="no")
+    builder = meeting_with_people()
+    builder.apply(carry_over.carry_over_entries, earlier=[last.meeting])
+    carried = [item for item in builder.meeting.carried if item.kind is CarriedItemKind.REQUEST]
+    assert [(item.what, item.who) for item in carried] == [("Breaks", "Elana Reyes"), ("Art", "Elana Reyes")]
+    builder.apply(carry_over.resolve_carried_item, carried=carried[0].id, outcome=CarriedItemOutcome.CARRIED_ON)
+    assert [request.words for request in builder.meeting.requests] == ["Breaks"]
 
 
 def test_carried_action_keeps_its_owner_and_a_future_due_date() -> None:

@@ -9,12 +9,12 @@ import pytest
 
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import entries, goals, navigation, prior_goals, setup, statements
+from facilitator.meeting.operations import entries, goals, navigation, prior_goals, requests, setup, statements
 from facilitator.meeting.serialization import from_tables, revert_change, to_tables
 from tests.meeting.complete_meeting import build_complete_meeting
 from tests.meeting.meeting_builder import closed_meeting, create_stamp_source, meeting_with_strength
 
-MODULES = (goals, prior_goals, navigation, entries, setup, statements)
+MODULES = (goals, prior_goals, navigation, entries, requests, setup, statements)
 
 
 def list_operations(module: ModuleType) -> dict[str, Callable[..., Meeting]]:
@@ -59,6 +59,7 @@ def test_operations_of_every_module_are_tested() -> None:
         "goals",
         "navigation",
         "prior_goals",
+        "requests",
         "setup",
         "statements",
     }

@@ -24,10 +24,11 @@ from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import find_open_points
-from facilitator.meeting.operations import entries, goals, navigation
+from facilitator.meeting.operations import entries, goals, navigation, requests
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction, Progress
 from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.request import RequestOutcome
 from facilitator.meeting.serialization import from_tables, revert_change, to_tables
 from tests.meeting.complete_meeting import build_open_meeting, build_previous_meeting
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, is_sentence, meeting_with_people
@@ -68,7 +69,7 @@ ANY = {
 WHERE = {
     "by": "attendees", "who": "attendees", "owner": "attendees", "asked_by": "attendees", "to": "attendees",
     "item": "agenda", "goal": "goals", "strength": "strengths", "action": "actions", "parked": "parking_lot",
-    "statement": "statements", "hope": "hopes", "prior": "prior_goals",
+    "statement": "statements", "hope": "hopes", "request": "requests", "prior": "prior_goals",
 }  # fmt: skip
 """The table of the ids for each argument. Some ids refer to no entry."""
 
@@ -145,6 +146,12 @@ class AnySequence(RuleBasedStateMachine):
         """Resolve a hope with a goal, an action or an unknown entry."""
         outcome_id = self.pick("goals" if in_goal else "actions", at)
         self.operation(entries.resolve_hope, hope=hope, outcome=outcome, outcome_id=outcome_id, because=because)
+
+    @rule(request=nth, outcome=st.sampled_from(RequestOutcome), in_goal=st.booleans(), at=nth, answer=words)
+    def resolve_request(self, request: int, outcome: RequestOutcome, in_goal: bool, at: int, answer: str) -> None:
+        """Resolve a request with a goal, an action or an unknown entry."""
+        outcome_id = self.pick("goals" if in_goal else "actions", at)
+        self.operation(requests.resolve_request, request=request, outcome=outcome, outcome_id=outcome_id, answer=answer)
 
     @rule(parked=nth, outcome=st.sampled_from(ParkedItemOutcome), to=nth, words=words)
     def resolve_parked_item(self, parked: int, outcome: ParkedItemOutcome, to: int, words: str) -> None:

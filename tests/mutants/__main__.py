@@ -61,10 +61,10 @@ TESTED_BY = {
         "tests/store/test_backups.py",
     ),
     "facilitator/store/file_maintenance.py": ("tests/store/test_file_maintenance.py",),
-    "facilitator/store/table_updates.py": (
+    "facilitator/store/meeting_file.py": (
         ENCRYPTED_TESTS,
         "tests/store/test_repository.py",
-        "tests/store/test_closed_guard.py",
+        "tests/store/test_format3.py",
     ),
     "facilitator/store/closed_guard.py": ("tests/store/test_closed_guard.py",),
     "facilitator/store/atomic_files.py": (
@@ -100,8 +100,9 @@ TESTED_BY = {
     "facilitator/store/ids.py": ("tests/store/test_ids.py",),
     "facilitator/store/header_cache.py": (ENCRYPTED_TESTS, "tests/store/test_header_cache.py", *REPOSITORY_TESTS),
     "facilitator/store/repository.py": ("tests/store/test_repository.py", "tests/store/test_injected_faults.py"),
-    "facilitator/store/write_cache.py": ("tests/store/test_write_cache.py",),
-    "facilitator/store/file_format.py": ("tests/store/test_file_format.py", "tests/store/test_closed_guard.py"),
+    "facilitator/store/journal.py": ("tests/store/test_journal.py", "tests/store/test_closed_guard.py"),
+    "facilitator/store/format3.py": ("tests/store/test_format3.py", "tests/store/test_format3_upgrade.py"),
+    "facilitator/store/format3_upgrade.py": ("tests/store/test_format3_upgrade.py",),
     "facilitator/store/tinydb_storage.py": (
         ENCRYPTED_TESTS,
         "tests/store/test_tinydb_storage.py",

@@ -19,12 +19,14 @@ from facilitator.meeting.operations import (
     navigation,
     preparation,
     prior_goals,
+    requests,
     setup,
     statements,
 )
 from facilitator.meeting.people import Pronouns, Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.request import RequestOutcome
 
 START = datetime(2026, 11, 20, 10, 0, tzinfo=timezone(timedelta(hours=-5)))
 DAY = date(2026, 11, 20)
@@ -138,6 +140,8 @@ def _add_entries(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     )
     builder.apply(entries.resolve_hope, hope=builder.apply(entries.add_hope, by=by, words=mark("hope")), outcome=HopeOutcome.LATER,
             because=mark("later"))  # fmt: skip
+    request = builder.apply(requests.add_request, by=by, words=mark("request"))
+    builder.apply(requests.resolve_request, request=request, outcome=RequestOutcome.ANSWERED, answer=mark("reply"))
     parked = builder.apply(entries.park_item, by=by, what=mark("parked"))
     builder.apply(
         entries.resolve_parked_item, parked=parked, outcome=ParkedItemOutcome.ASSIGNED, words=mark("answer"), to=by

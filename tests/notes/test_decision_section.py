@@ -267,7 +267,7 @@ def test_dissent_stays_in_the_minutes_after_a_later_position() -> None:
         ("Dana Reyes: disagree", ["And nobody told me about the test."]),
         ("Dana Reyes: disagree", ["I would like 80%."]),
     ]
-    assert "Dana Reyes: disagreed before, now: can live with it" in render_decisions(builder.meeting)
+    assert "**Dana Reyes**: disagreed before, now: can live with it" in render_decisions(builder.meeting)
 
 
 @pytest.mark.parametrize(

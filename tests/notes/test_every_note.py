@@ -56,6 +56,8 @@ _STATEMENT_MARKS = {
     "later",
     "other hope",
     "no",
+    "request",
+    "reply",
 }
 PRINTED_MARKS = {
     STUDENT: {*_STATEMENT_MARKS, "strength", "evidence", "goal", "action", "student", "title"},

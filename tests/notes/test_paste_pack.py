@@ -98,7 +98,11 @@ def test_a_hope_names_its_owner_and_is_not_a_student_statement() -> None:
     for name in ("Elana Reyes", "Dana Reyes", "Ms Ortiz"):
         builder.apply(entries.add_hope, by=builder.find_attendee_id(name), words=f"a hope of {name}")
     texts = {section.label: " ".join(section.lines) for section in build_sections(builder.meeting)}
-    where = {"STUDENT VOICE": "Elana Reyes", "PARENT CONCERNS": "Dana Reyes", "OTHER PEOPLE'S HOPES": "Ms Ortiz"}
+    where = {
+        "STUDENT VOICE": "Elana Reyes",
+        "PARENT CONCERNS": "Dana Reyes",
+        "OTHER PEOPLE'S HOPES AND REQUESTS": "Ms Ortiz",
+    }
     for label, name in where.items():
         assert f"Hope of {name}: a hope of {name}" in texts[label]
         assert sum(text.count(f"a hope of {name}") for text in texts.values()) == 1

@@ -60,6 +60,8 @@ VALUES: dict[str, dict[str, str]] = {
     "pass": {"WHO": "Priya Raman"},
     "end_hope": {"HOPE": "1", "HOPE_END": "later", "REASON": "the club starts in spring"},
     "hope": {"WORDS": "I want to draw more."},
+    "end_request": {"ASKED": "1", "ASKED_END": "answered", "VALUE": "Yes, with a card."},
+    "ask": {"WORDS": "I need a quiet place."},
     "fix": {"WORDS": "I said it otherwise."},
     "item": {"ITEM": "8"},
     "skip": {"REASON": "the bell rang"},
@@ -97,7 +99,7 @@ VALUES: dict[str, dict[str, str]] = {
 OPENS_MEETING = {"meeting", "open"}
 PREPARATION = {
     "means": "@elana I like it.", "fix": "@elana I like it.", "how": "@elana", "hope": "@elana", "park": "@elana",
-    "strength": "@elana", "returned": "/left Ortiz", "done": "! Call @ortiz", "private": "@elana",
+    "strength": "@elana", "returned": "/left Ortiz", "end_request": "/ask May I take my breaks?", "done": "! Call @ortiz", "private": "@elana",
 }  # fmt: skip
 AFTER_CLOSING = {"addendum", "correct"}
 """Covered by tests/screens/test_after_closing.py."""

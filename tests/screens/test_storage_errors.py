@@ -35,7 +35,7 @@ async def test_refused_save_keeps_the_text_and_the_next_enter_works(
         real = os.open
 
         def refuse(path: Any, flags: int, *args: Any, **kwargs: Any) -> int:
-            if flags & os.O_CREAT:
+            if flags & (os.O_CREAT | os.O_WRONLY):
                 raise OSError(code, os.strerror(code))
             return real(path, flags, *args, **kwargs)
 

@@ -21,7 +21,7 @@ def fill_the_disk(app: FacilitatorApp, patch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> NoReturn:
         raise SaveError(Path("/data"), OSError(errno.ENOSPC, "full"))
 
-    patch.setattr(app.repository, "write", fail)
+    patch.setattr(app.repository, "write_changes", fail)
 
 
 REFUSED = (

@@ -15,6 +15,7 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.prepared import list_open_suggestions
 from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.request import Request
 
 # Field of the command's pattern → text as typed.
 FieldValues = dict[str, str]
@@ -43,6 +44,15 @@ class Context(NamedTuple):
             NotFoundError: if no one was chosen yet.
         """
         return self._require_attendee(self.speaker_id)
+
+    def speaker_or_student(self) -> Attendee:
+        """Return the current speaker or, if no one was chosen, the student.
+
+        Raises:
+            NotFoundError: if no one was chosen, and the student is not recorded.
+        """
+        student = self.meeting.student_attendee if self.speaker_id is None else None
+        return student or self.require_speaker()
 
     def require_last_speaker(self) -> Attendee:
         """Return the person who spoke last.
@@ -114,6 +124,12 @@ def find_hope(meeting: Meeting, text: str) -> Hope:
 def find_hope_by_number(meeting: Meeting, number: str) -> Hope:
     """Return the hope with this number, counted from 1."""
     return meeting.hopes[find_by_number(number, _hope_candidates(meeting))]
+
+
+def find_request_by_number(meeting: Meeting, number: str) -> Request:
+    """Return the request with this number, counted from 1."""
+    words = [request.words for request in meeting.requests]
+    return meeting.requests[find_by_number(number, Candidates("request", words, "To record one: /ask and the words."))]
 
 
 def _hope_candidates(meeting: Meeting) -> Candidates:

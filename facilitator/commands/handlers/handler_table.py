@@ -8,12 +8,24 @@ from facilitator.commands.handlers import (
     navigation,
     participation,
     prior_goals,
+    requests,
     setup,
     statements,
 )
 from facilitator.commands.handlers.base import Handler
 
-_HANDLER_MODULES = (statements, participation, navigation, goals, prior_goals, setup, follow_up, carry_over, amendments)
+_HANDLER_MODULES = (
+    statements,
+    requests,
+    participation,
+    navigation,
+    goals,
+    prior_goals,
+    setup,
+    follow_up,
+    carry_over,
+    amendments,
+)
 
 HANDLERS: dict[str, Handler] = {
     command_id: handler for module in _HANDLER_MODULES for command_id, handler in module.HANDLERS.items()

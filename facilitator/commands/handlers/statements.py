@@ -116,11 +116,7 @@ def edit_last_statement(context: Context, values: FieldValues) -> Result:
 
 def record_hope(context: Context, values: FieldValues) -> Result:
     """Record what the student wants, in the words of the current speaker or, without one, of the student."""
-    attendee = (
-        context.require_speaker()
-        if context.speaker_id is not None
-        else context.meeting.student_attendee or context.require_speaker()
-    )
+    attendee = context.speaker_or_student()
     meeting = entries.add_hope(context.meeting, context.stamp, by=attendee.id, words=values["WORDS"])
     name = meeting.short_name(attendee.id)
     return Result(meeting, f'{name} · hope {len(meeting.hopes)}: "{values["WORDS"]}"', attendee.id)

@@ -11,7 +11,9 @@ from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.base import operation, require_reason
 from facilitator.meeting.operations.entries import add_action, add_hope, park_item
 from facilitator.meeting.operations.goals import propose_goal
+from facilitator.meeting.operations.requests import add_request
 from facilitator.meeting.proposal import ProposalStatus
+from facilitator.meeting.request import Request, RequestOutcome
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -69,10 +71,10 @@ def _suggest_strength(meeting: Meeting, stamp: Stamp, past: Meeting, strength: S
 
 
 def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[CarriedItem]:
-    """Yield copies of the open action items, deferred goals, open parked items and open hopes of the last meeting."""
+    """Yield copies of the last meeting's open actions, deferred goals, open parked items, hopes and requests."""
 
     def copy(
-        entry: ActionItem | Goal | ParkedItem | Hope,
+        entry: ActionItem | Goal | ParkedItem | Hope | Request,
         kind: CarriedItemKind,
         what: str,
         owner_id: int | None,
@@ -82,18 +84,21 @@ def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[
         source = {"id": entry.id, "kind": kind, "what": what, "who": owner, "on": last.date, "meeting": last.id}
         return CarriedItem.model_validate({**source, **fields, "item": meeting.current, "at": stamp.at})
 
-    for action in last.actions:
-        if not action.done:
-            yield copy(action, CarriedItemKind.ACTION, action.what, action.owner, due=action.due)
-    for goal in last.goals:
-        if goal.status is ProposalStatus.DEFERRED:
-            yield copy(goal, CarriedItemKind.GOAL, goal.wording, None, title=goal.title, parts=goal.parts)
-    for parked in last.parking_lot:
-        if not parked.outcome:
-            yield copy(parked, CarriedItemKind.PARKED, parked.what, parked.by)
-    for hope in last.hopes:
-        if hope.outcome in {None, HopeOutcome.LATER}:
-            yield copy(hope, CarriedItemKind.HOPE, hope.words, hope.by)
+    open_actions = (action for action in last.actions if not action.done)
+    deferred_goals = (goal for goal in last.goals if goal.status is ProposalStatus.DEFERRED)
+    open_parked = (parked for parked in last.parking_lot if not parked.outcome)
+    open_hopes = (hope for hope in last.hopes if hope.outcome in {None, HopeOutcome.LATER})
+    open_requests = (request for request in last.requests if request.outcome in {None, RequestOutcome.LATER})
+    yield from (
+        copy(action, CarriedItemKind.ACTION, action.what, action.owner, due=action.due) for action in open_actions
+    )
+    yield from (
+        copy(goal, CarriedItemKind.GOAL, goal.wording, None, title=goal.title, parts=goal.parts)
+        for goal in deferred_goals
+    )
+    yield from (copy(parked, CarriedItemKind.PARKED, parked.what, parked.by) for parked in open_parked)
+    yield from (copy(hope, CarriedItemKind.HOPE, hope.words, hope.by) for hope in open_hopes)
+    yield from (copy(request, CarriedItemKind.REQUEST, request.words, request.by) for request in open_requests)
 
 
 @operation
@@ -156,7 +161,7 @@ def find_owner_id(meeting: Meeting, carried_item: CarriedItem) -> int | None:
 
 
 def _create_entry(meeting: Meeting, stamp: Stamp, carried_item: CarriedItem, by: int | None) -> Meeting:
-    """Return the meeting with a new goal, action item, parked item or hope for an item that is carried on."""
+    """Return the meeting with a new goal, action item, parked item, hope or request for an item that is carried on."""
     if carried_item.kind is CarriedItemKind.GOAL:
         proposed = propose_goal(meeting, stamp, title=carried_item.title, wording=carried_item.what)
         goal = find_entry(proposed.goals, stamp.id)
@@ -171,4 +176,6 @@ def _create_entry(meeting: Meeting, stamp: Stamp, carried_item: CarriedItem, by:
         raise NotFoundError("Who is raising this now? Choose the speaker (@ and part of a name), then carry it on.")
     if carried_item.kind is CarriedItemKind.PARKED:
         return park_item(meeting, stamp, by=raised_by, what=carried_item.what)
+    if carried_item.kind is CarriedItemKind.REQUEST:
+        return add_request(meeting, stamp, by=raised_by, words=carried_item.what)
     return add_hope(meeting, stamp, by=raised_by, words=carried_item.what)
