@@ -132,6 +132,9 @@ def _add_notes_commands(commands: Any) -> None:
 
 
 def _add_follow_up_commands(commands: Any) -> None:
+    history = commands.add_parser("history", help="list every saved value of every entry of a meeting as JSON")
+    history.add_argument("meeting", nargs="?", metavar="MEETING", help=_LATEST_HELP)
+
     actions = commands.add_parser("actions", help="list the open action items, earliest due date first")
     scope = actions.add_mutually_exclusive_group()
     scope.add_argument("meeting", nargs="?", metavar="MEETING", help="of one meeting; by default of all")

@@ -145,6 +145,7 @@ _COMMAND_MODULES = {
     **dict.fromkeys(("verify", "doctor", "backup", "restore", "delete"), "maintenance_commands"),
     **dict.fromkeys(("actions", "strengths"), "follow_up_commands"),
     "search": "search_command",
+    "history": "history_command",
     "encrypt": "encrypt_command",
     **dict.fromkeys(("packet", "import"), "sheet_commands"),
     "help": "help_command",

@@ -50,6 +50,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "CARRIED_END": ("Outcome", _build_alternatives("CARRIED_END", "carry on")),
     "CATEGORY": ("Category", r"[^\s#-][^#]*?"),
     "COMMAND": ("Command", ""),
+    "ENTRY": ("Kind of entry and its number", ""),
     "DIRECTION": ("Direction of the goal", _build_alternatives("DIRECTION")),
     "DATE": ("Date", ""),
     "DUE": (

@@ -83,6 +83,7 @@ class CommandId(StrEnum):
     REDO = "redo"
     STRENGTH_MAP = "map"
     MEETING_AS_TEXT = "room"
+    HISTORY = "history"
     EXPORT = "export"
     REDACT = "redact"
     SCRIPT = "script"
@@ -408,6 +409,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.MEETING_AS_TEXT, "/room", ("ROOM_PART", ""), "Meeting as text",
             "List everything on the meeting screen, or one part of it, as short lines of text.",
             OTHER, example="/room goals",
+            kind=CommandKind.QUERY, view=ResultView.PAGE),
+    Command(CommandId.HISTORY, "/history", ("ENTRY",), "Earlier values",
+            "List what was saved about an entry, oldest first: statement, strength, request, hope, goal, action, "
+            "parked, prior or person, and its number.",
+            OTHER, example="/history goal 1",
             kind=CommandKind.QUERY, view=ResultView.PAGE),
     Command(CommandId.EXPORT, "/export", (*_NOTE_PATTERNS, "FILE", ""), "Save the notes",
             "Save the notes: all of them, or the version for family, student …. The ending of FILE sets the format.",

@@ -30,6 +30,7 @@ from facilitator.paths import expand_home
 from facilitator.redaction.redacted_meeting import RedactedNotes
 from facilitator.services.carry_forward import carry_forward
 from facilitator.services.documents import DOCUMENT_COMMANDS, DocumentWriter
+from facilitator.services.history import describe_history
 from facilitator.services.meeting_queries import resolve_meeting
 from facilitator.services.meeting_service import MeetingService, StoredMeeting
 from facilitator.services.text_view import ViewContext, render_lines
@@ -349,6 +350,10 @@ class MeetingSession:
     def _handle_map(self, values: FieldValues) -> CommandResult:
         return CommandResult("\n".join(describe_strength_map(self.meeting)))
 
+    def _handle_history(self, values: FieldValues) -> CommandResult:
+        changes = self.meetings.repository.read_history(self.meeting.id)
+        return CommandResult("\n".join(describe_history(changes, self.meeting, values["ENTRY"])))
+
     def _handle_text_view(self, values: FieldValues) -> CommandResult:
         view = ViewContext(self.meeting, self._new_stamp().at, self.speaker_id)
         return CommandResult("\n".join(render_lines(view, values.get("ROOM_PART", ""))))
@@ -367,6 +372,7 @@ class MeetingSession:
         CommandId.REDO: _handle_redo,
         CommandId.STRENGTH_MAP: _handle_map,
         CommandId.MEETING_AS_TEXT: _handle_text_view,
+        CommandId.HISTORY: _handle_history,
         CommandId.GOAL_BANK: _handle_bank,
         CommandId.STRENGTHS_FINDER: _handle_finder,
         CommandId.WAIT: _handle_wait,

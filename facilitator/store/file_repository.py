@@ -31,7 +31,6 @@ from facilitator.store.ids import is_meeting_id
 from facilitator.store.journal import (
     MEETING_TABLE,
     RECORD_TABLE,
-    Change,
     Journal,
     UnreadableError,
     drop_unchanged,
@@ -57,6 +56,7 @@ from facilitator.store.meeting_file import (
 )
 from facilitator.store.recovery import OutsideChange, Recovery, advance_revision, recover, replace_file
 from facilitator.store.repository import (
+    Change,
     Changes,
     ConflictError,
     DamagedMeetingError,

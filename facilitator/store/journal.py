@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, NoReturn
 
-from facilitator.store.repository import Changes, NewerFormatError, Row, Tables
+from facilitator.store.repository import Change, Changes, NewerFormatError, Row, Tables
 
 FORMAT_VERSION = 4
 RECORD_TABLE = "record"
@@ -204,24 +204,6 @@ def drop_unchanged(tables: Tables, changes: Changes) -> Changes:
         for name, rows in changes.items()
     }
     return {name: rows for name, rows in real.items() if rows}
-
-
-class Change(NamedTuple):
-    """One change of one row.
-
-    Attributes:
-        revision: the number of the save.
-        at: when it was saved, ISO 8601; empty if not recorded.
-        table: name of the table.
-        id: ID of the row.
-        row: the new row; None if it was deleted.
-    """
-
-    revision: int
-    at: str
-    table: str
-    id: int
-    row: Row | None
 
 
 def iterate_changes(data: bytes) -> Iterator[Change]:

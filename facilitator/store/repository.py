@@ -22,6 +22,24 @@ Changes = Mapping[str, Mapping[int, Row | None]]
 """Table name -> row ID -> new row, or None for a deletion."""
 
 
+class Change(NamedTuple):
+    """One change of one row.
+
+    Attributes:
+        revision: the number of the save.
+        at: when it was saved, ISO 8601; empty if not recorded.
+        table: name of the table.
+        id: ID of the row.
+        row: the new row; None if it was deleted.
+    """
+
+    revision: int
+    at: str
+    table: str
+    id: int
+    row: Row | None
+
+
 class Header(NamedTuple):
     """Summary of a meeting for the home screen, taken from its row in the table "meeting".
 
@@ -99,6 +117,14 @@ class MeetingRepository(Protocol):
 
     def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
         """Save changed rows over revision `expected`; see `write`. Rows that are not in `changes` stay as they are."""
+        ...
+
+    def read_history(self, meeting_id: str) -> Sequence[Change]:
+        """Return every change of every row of a meeting, oldest first.
+
+        Raises:
+            MeetingNotFoundError, OpenError, NewerFormatError: As for `read`.
+        """
         ...
 
     def read_backups(self, meeting_id: str) -> Iterable[Tables]:

@@ -32,6 +32,7 @@ SESSION_COMMANDS = {
     "redact",
     "help",
     "map",
+    "history",
     "room",
     "bank",
     "finder",

@@ -17,7 +17,7 @@ from facilitator.progress import ProgressCallback, ignore_progress
 from facilitator.services.meeting_service import MeetingService, UnusableMeeting
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.journal import apply_changes
-from facilitator.store.repository import Changes, ConflictError, Header, MeetingNotFoundError, Notice, Tables
+from facilitator.store.repository import Change, Changes, ConflictError, Header, MeetingNotFoundError, Notice, Tables
 from tests.meeting.complete_meeting import build_open_meeting
 from tests.meeting.meeting_builder import START, MeetingBuilder, meeting_with_people
 
@@ -47,6 +47,9 @@ class RemoteChangeRepository:
 
     def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
         return self.write(meeting_id, apply_changes(self.stored[meeting_id][0], changes), expected)
+
+    def read_history(self, meeting_id: str) -> list[Change]:
+        return []
 
     def read_backups(self, meeting_id: str) -> list[Tables]:
         return []

@@ -1,0 +1,128 @@
+"""The earlier values of an entry: what was saved about it, when, and what each save changed."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from facilitator.lookup import Candidates, find_by_number
+from facilitator.meeting.entry_descriptions import describe_entry
+from facilitator.meeting.errors import NotFoundError
+from facilitator.meeting.meeting import Meeting
+from facilitator.store.repository import Change, Row
+
+HISTORY_TABLES = {
+    "statement": "statements",
+    "strength": "strengths",
+    "request": "requests",
+    "hope": "hopes",
+    "goal": "goals",
+    "action": "actions",
+    "parked": "parking_lot",
+    "prior": "prior_goals",
+    "person": "attendees",
+}
+"""The word that people type for an entry -> its table. Private notes have no history outside the file."""
+
+_UNLISTED_TABLES = {"private_notes"}
+_UNLISTED_FIELDS = {"id", "item", "at", "history"}
+"""Fields that say nothing, or say it twice."""
+
+
+class EntryVersion(NamedTuple):
+    """One save of an entry.
+
+    Attributes:
+        revision: the version of the record.
+        at: when it was saved, ISO 8601; empty if not recorded.
+        table: the table of the entry.
+        id: id of the entry.
+        changes: the changed fields with their new values; all fields when it was added, none when it was removed.
+        is_removed: whether the entry was removed, which `/undo` does.
+    """
+
+    revision: int
+    at: str
+    table: str
+    id: int
+    changes: Row
+    is_removed: bool
+
+
+def list_versions(changes: Iterable[Change]) -> Iterator[EntryVersion]:
+    """Yield what each save changed in each entry, oldest first, without private notes.
+
+    Args:
+        changes: from `MeetingRepository.read_history`.
+    """
+    rows: dict[tuple[str, int], Row] = {}
+    for change in changes:
+        if change.table in _UNLISTED_TABLES:
+            continue
+        before, after = rows.get((change.table, change.id), {}), change.row or {}
+        changed = {name: value for name, value in after.items() if before.get(name, _MISSING) != value}
+        rows[change.table, change.id] = after
+        yield EntryVersion(change.revision, change.at, change.table, change.id, changed, change.row is None)
+
+
+_MISSING = object()
+
+
+def describe_history(changes: Iterable[Change], meeting: Meeting, entry: str) -> list[str]:
+    """Return the versions of one entry, a line each, oldest first.
+
+    Args:
+        changes: from `MeetingRepository.read_history`.
+        meeting: the meeting.
+        entry: the kind and number of the entry as typed: "goal 1".
+
+    Raises:
+        NotFoundError: if there is no such entry.
+    """
+    kind, _, number = " ".join(entry.casefold().split()).rpartition(" ")
+    if kind not in HISTORY_TABLES:
+        kinds = ", ".join(HISTORY_TABLES)
+        raise NotFoundError(f"Which entry? Type its kind and number, as in /history goal 1. Kinds: {kinds}.")
+    entries = getattr(meeting, HISTORY_TABLES[kind])
+    names = [describe_entry(meeting, HISTORY_TABLES[kind], entry).text for entry in entries if kind != "person"]
+    candidates = Candidates(kind, names or [person.name for person in meeting.attendees], "")
+    entry_id = entries[find_by_number(number, candidates)].id
+    versions = [
+        version for version in list_versions(changes) if (version.table, version.id) == (HISTORY_TABLES[kind], entry_id)
+    ]
+    return [line for version in versions for line in _describe_version(version, meeting)]
+
+
+def _describe_version(version: EntryVersion, meeting: Meeting) -> Iterator[str]:
+    when = version.at[11:19] or "earlier"
+    if version.is_removed:
+        yield f"{when} · removed"
+    for name, value in version.changes.items():
+        if text := "" if name in _UNLISTED_FIELDS else _format_value(value, meeting):
+            yield f"{when} · {name.replace('_', ' ')}: {text}"
+
+
+def _format_value(value: Any, meeting: Meeting) -> str:
+    """Return a saved value as words; ids of attendees become their names, and nothing recorded is nothing."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, (_format_value(member, meeting) for member in value)))
+    if isinstance(value, dict):
+        texts = {name: _format_value(member, meeting) for name, member in value.items() if name not in _UNLISTED_FIELDS}
+        return ", ".join(f"{name.replace('_', ' ')} {text}" for name, text in texts.items() if text)
+    if value is None:
+        return ""
+    names = {person.id: person.name for person in meeting.attendees}
+    return names.get(value, str(value)) if type(value) is int else " / ".join(str(value).splitlines())
+
+
+def history_to_json(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """Return all versions of all entries as JSON values; the keys are part of the command's interface."""
+    return [
+        {
+            "version": version.revision,
+            "at": version.at or None,
+            "table": version.table,
+            "id": version.id,
+            "removed": version.is_removed,
+            "changed": version.changes,
+        }
+        for version in list_versions(changes)
+    ]

@@ -1,0 +1,71 @@
+"""Every earlier value of an entry can be listed in line mode and as JSON."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from facilitator.meeting.errors import NotFoundError
+from facilitator.services.session import MeetingSession
+from facilitator.store.file_repository import FileMeetingRepository
+from tests.cli.line_mode_process import run_cli
+from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
+
+
+@pytest.fixture
+def session_with_changes(session: MeetingSession) -> MeetingSession:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    return run_lines(
+        session,
+        [
+            "/word 1 Elana will use her facts.",
+            "/dissent 1 @Dana I would like 80%.",
+            "/stand 1 @Dana can live with it",
+            "/ask Please don't call on me first.",
+            "/private for my eyes",
+        ],
+    )
+
+
+def ask(session: MeetingSession, entry: str) -> list[str]:
+    result = session.execute_line(f"/history {entry}")
+    assert result
+    return [line.partition(" · ")[2] for line in result.text.splitlines()]
+
+
+def test_every_wording_and_position_of_a_goal_is_listed(session_with_changes: MeetingSession) -> None:
+    lines = ask(session_with_changes, "goal 1")
+    assert [line for line in lines if line.startswith("wording")] == [
+        "wording: Elana will know her facts.",
+        "wording: Elana will use her facts.",
+    ]
+    (first, second) = [line for line in lines if line.startswith("positions")]
+    assert "stand disagree, words I would like 80%." in first
+    assert first in second
+    assert "stand can live with it" in second
+
+
+def test_entry_is_named_by_kind_and_number(session_with_changes: MeetingSession) -> None:
+    assert "words: Please don't call on me first." in ask(session_with_changes, "request 1")
+    assert "name: Elana Reyes" in ask(session_with_changes, "person 1")
+    for entry in ("goal 9", "9", "secret 1", "private 1"):
+        with pytest.raises(NotFoundError):
+            session_with_changes.execute_line(f"/history {entry}")
+
+
+def test_removed_entry_stays_in_the_json_and_private_notes_are_left_out(
+    session_with_changes: MeetingSession, data: Path
+) -> None:
+    run_lines(session_with_changes, ["? Winter coats", "/undo"])
+    result = run_cli(data, "history")
+    assert result.returncode == 0
+    versions = json.loads(result.stdout)
+    assert [version["changed"].get("what") for version in versions if version["table"] == "parking_lot"] == [
+        "Bus route",
+        "Winter coats",
+        None,
+    ]
+    assert versions[-1]["removed"]
+    assert all(version["at"] for version in versions)
+    assert "for my eyes" not in result.stdout.decode()
+    assert FileMeetingRepository(data).read(session_with_changes.meeting.id)[1] == versions[-1]["version"]
