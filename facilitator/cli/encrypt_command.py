@@ -10,6 +10,7 @@ from facilitator.meeting.text_cleaning import format_count
 from facilitator.paths import DataPaths
 from facilitator.settings import load_recovery_keys
 from facilitator.store import encryption
+from facilitator.store.atomic_files import read_file
 from facilitator.store.encryption import Cipher, get_identity_path, is_encrypted
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
@@ -53,7 +54,7 @@ def run_encrypt(args: argparse.Namespace, paths: DataPaths) -> int:
 def _change_encryption(args: argparse.Namespace, paths: DataPaths) -> tuple[Cipher, Cipher, str]:
     """Ask for the passphrase and return the old cipher, the new one, and a message."""
     passphrase = prompt_passphrase(PROMPT)
-    old = encryption.unlock_cipher(get_identity_path(paths.data).read_bytes(), passphrase)
+    old = encryption.unlock_cipher(read_file(get_identity_path(paths.data)), passphrase)
     if args.off:
         return old, encryption.NO_ENCRYPTION, ""
     new = encryption.change_passphrase(paths.data, passphrase, prompt_new_passphrase())

@@ -17,6 +17,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.maintenance.crash_report import install_excepthooks
 from facilitator.meeting.text_cleaning import clean_line
 from facilitator.paths import DataPaths, resolve_data_folder
+from facilitator.store.atomic_files import read_file
 from facilitator.store.encryption import get_identity_path, unlock_cipher
 
 Command = Callable[[argparse.Namespace, DataPaths], int]
@@ -43,7 +44,11 @@ def run_command(args: argparse.Namespace, environment: dict[str, str]) -> int:
         from facilitator.cli.passphrase import unlock_folder
 
         paths = paths._replace(cipher=unlock_folder(paths.data))
-    return _find_command(args.command)(args, paths) if args.command else open_screens(paths, environment)
+    if not args.command:
+        return open_screens(paths, environment)
+    if args.command != "doctor":  # which changes nothing
+        open_repository(paths).remove_temporary_files()
+    return _find_command(args.command)(args, paths)
 
 
 def open_screens(paths: DataPaths, environment: dict[str, str]) -> int:
@@ -97,7 +102,7 @@ def _run_browser_tab(paths: DataPaths) -> int:
     # Read byte by byte: what follows the first line are the keys that the user presses.
     passphrase = b"".join(iter(lambda: os.read(sys.stdin.fileno(), 1).strip(b"\n"), b"")).decode()
     if (identity := get_identity_path(paths.data)).exists():
-        paths = paths._replace(cipher=unlock_cipher(identity.read_bytes(), passphrase))
+        paths = paths._replace(cipher=unlock_cipher(read_file(identity), passphrase))
     remove_textual_debug_settings(os.environ)
     from screens.app import open_app
     from screens.platform.web_driver import BrowserDriver
@@ -111,7 +116,6 @@ def _run_plain(args: argparse.Namespace, paths: DataPaths) -> int:
     from facilitator.commands.registry import COMMANDS_BY_ID
 
     repository = open_repository(paths)
-    repository.remove_temporary_files()
     session = open_session(paths, repository)
     if args.meeting:
         request = CommandRequest(COMMANDS_BY_ID[CommandId.OPEN], {"NAME": clean_line(args.meeting)})

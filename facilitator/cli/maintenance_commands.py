@@ -18,6 +18,7 @@ from facilitator.meeting.text_cleaning import format_count
 from facilitator.paths import DataPaths
 from facilitator.services import note_verification
 from facilitator.services.meeting_service import MeetingService
+from facilitator.store.atomic_files import read_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, get_identity_path, is_encrypted
 from facilitator.store.file_maintenance import list_files
 from facilitator.store.file_repository import FileMeetingRepository
@@ -74,7 +75,10 @@ def run_backup(args: argparse.Namespace, paths: DataPaths) -> int:
     """Save all meetings in one archive file."""
     file = Path(args.file)
     try:
-        with show_progress("files", f"Your meetings are safe; {file} was not written.") as progress:
+        with (
+            open_repository(paths).track_export(file.absolute()),
+            show_progress("files", f"Your meetings are safe; {file} was not written.") as progress,
+        ):
             count = backup.write_backup(paths.data, file, force=args.force, progress=progress)
     except FileExistsError:
         raise CommandError(
@@ -151,7 +155,7 @@ def _resolve_encryption(file: Path, paths: DataPaths) -> _RestoreKeys:
     """Ask for the passphrases of the data folder and of an archive."""
     archive_identity = backup.read_identity(file)
     path = get_identity_path(paths.data)
-    identity = path.read_bytes() if path.exists() else None
+    identity = read_file(path) if path.exists() else None
     cipher = unlock_identity(identity) if identity else NO_ENCRYPTION
     has_other_key = archive_identity is not None and archive_identity != identity
     archive_cipher = unlock_identity(archive_identity) if archive_identity and has_other_key else cipher

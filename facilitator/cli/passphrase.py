@@ -1,11 +1,20 @@
 """Passphrase prompts. A passphrase is only read from a terminal, never from an argument, a variable or a file."""
 
 import getpass
+import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator.cli.command_error import CommandError
+from facilitator.store.atomic_files import read_file
 from facilitator.store.encryption import Cipher, WrongPassphraseError, get_identity_path, unlock_cipher
+
+try:
+    import termios
+except ImportError:  # pragma: no cover - Windows
+    termios = None  # type: ignore[assignment]
 
 PROMPT = "Passphrase for your meetings: "
 MAX_TRIES = 3
@@ -20,7 +29,7 @@ def unlock_folder(folder: Path) -> Cipher:
         CommandError: the passphrase was wrong `MAX_TRIES` times, or there is no terminal.
         StoreError: see `facilitator.store.encryption.unlock_cipher`.
     """
-    return unlock_identity(get_identity_path(folder).read_bytes())
+    return unlock_identity(read_file(get_identity_path(folder)))
 
 
 def unlock_identity(identity: bytes) -> Cipher:
@@ -30,12 +39,28 @@ def unlock_identity(identity: bytes) -> Cipher:
 
 def prompt_and_unlock(identity: bytes) -> tuple[str, Cipher]:
     """Ask for the passphrase of an identity file and return it with the cipher; see `unlock_folder`."""
-    for _ in range(MAX_TRIES):
-        try:
-            return (passphrase := prompt_passphrase(PROMPT)), unlock_cipher(identity, passphrase)
-        except WrongPassphraseError as error:
-            message = str(error)
+    with hide_typing():
+        for _ in range(MAX_TRIES):
+            try:
+                return (passphrase := prompt_passphrase(PROMPT)), unlock_cipher(identity, passphrase)
+            except WrongPassphraseError as error:
+                message = str(error)
     raise CommandError(message)
+
+
+@contextmanager
+def hide_typing() -> Iterator[None]:
+    """Stop the terminal from showing what is typed, also before a prompt appears and while a passphrase is checked."""
+    if termios is None or not sys.stdin.isatty():
+        yield  # Windows shows nothing before the prompt reads it
+        return
+    descriptor = sys.stdin.fileno()
+    before = termios.tcgetattr(descriptor)
+    termios.tcsetattr(descriptor, termios.TCSANOW, [*before[:3], before[3] & ~termios.ECHO, *before[4:]])
+    try:
+        yield
+    finally:
+        termios.tcsetattr(descriptor, termios.TCSANOW, before)
 
 
 def prompt_new_passphrase() -> str:

@@ -8,6 +8,7 @@ from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.cli.passphrase import prompt_and_unlock
 from facilitator.cli.process import remove_textual_debug_settings
 from facilitator.paths import DataPaths
+from facilitator.store.atomic_files import read_file
 from facilitator.store.encryption import get_identity_path
 from facilitator.web.server import BrowserServer, serve_until_cancelled
 
@@ -28,7 +29,7 @@ def run_serve(args: argparse.Namespace, paths: DataPaths) -> int:
         raise CommandError(f"The port must be a number from 0 to {MAX_PORT}.", EXIT_USAGE)
     passphrase = ""
     if (identity := get_identity_path(paths.data)).exists():
-        passphrase, _ = prompt_and_unlock(identity.read_bytes())
+        passphrase, _ = prompt_and_unlock(read_file(identity))
     remove_textual_debug_settings(os.environ)
     server = BrowserServer(["--data", str(paths.data.absolute()), "--browser-tab"], f"{passphrase}\n".encode())
     try:

@@ -1,5 +1,6 @@
 """Backup of all meetings to a ZIP file, and restoring from it. Encrypted files are copied as they are."""
 
+import errno
 import re
 import zipfile
 import zlib
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.repair import try_load
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
-from facilitator.store.atomic_files import create_private_folder, open_replacement, write_file
+from facilitator.store.atomic_files import create_private_folder, is_special_file, open_replacement, write_file
 from facilitator.store.encryption import Cipher, WrongKeyError
 from facilitator.store.file_maintenance import read_unrepaired, restore_meeting
 from facilitator.store.file_repository import FileMeetingRepository
@@ -20,6 +21,9 @@ from facilitator.store.repository import DamagedMeetingError, MeetingNotFoundErr
 
 MAX_MEMBER_BYTES = 64 << 20
 """Largest file read from an archive; a meeting has about 50 KB."""
+
+MAX_NAME_BYTES = 200
+"""Longest file name to restore. File systems allow 255 bytes, and a temporary name is longer."""
 
 USER_FILE_PATTERNS = (
     "agendas/*.md",
@@ -75,6 +79,8 @@ def write_backup(folder: Path, file: Path, *, force: bool = False, progress: Pro
         OSError: it could not be written.
         Cancelled: by `progress`; an existing file is unchanged.
     """
+    if is_special_file(file):
+        raise OSError(errno.EINVAL, "it is not a regular file")
     if file.exists() and not force:
         raise FileExistsError(f"{file}")
     meetings = sorted(path for path in (folder / "meetings").glob("*.json") if is_meeting_id(path.stem))
@@ -179,6 +185,9 @@ def restore_user_files(file: Path, folder: Path, *, key: bool) -> tuple[list[str
     with _open_archive(file) as archive:
         for name in filter(_USER_FILE_NAME.fullmatch, archive.namelist()):
             path = folder / name
+            if len(path.name.encode()) > MAX_NAME_BYTES:
+                damaged.append(name)  # no file system could have held it
+                continue
             if path.exists() or (name == "identity.age" and not key):
                 continue
             data = _read_member(archive, name)

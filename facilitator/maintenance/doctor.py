@@ -16,6 +16,7 @@ from facilitator.store.atomic_files import TEMPORARY_NAME, read_file
 from facilitator.store.backups import RETENTION_RULE
 from facilitator.store.draft_files import read_draft
 from facilitator.store.encryption import Cipher, WrongKeyError, get_identity_path, is_encrypted
+from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.inventory import iter_content_files
 from facilitator.store.journal import MEETING_TABLE, Journal, UnreadableError
@@ -120,6 +121,7 @@ def _check_other_files(folder: Path, cipher: Cipher, files: Iterator[Path]) -> I
             if path.exists():  # a draft may have been entered since it was listed
                 yield from findings
     temporary_files = [path for path in folder.rglob("*.tmp") if TEMPORARY_NAME.fullmatch(path.name)]
+    temporary_files += FileMeetingRepository(folder, cipher=cipher).list_export_leftovers()
     if temporary_files:
         yield Finding(
             f"{format_count(len(temporary_files), 'temporary file')} left by a program that was killed. "

@@ -12,7 +12,7 @@ from pathlib import Path
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.note_kinds import TEAM, NoteKind
-from facilitator.store.atomic_files import create_private_folder, open_replacement
+from facilitator.store.atomic_files import create_private_folder, is_special_file, open_replacement
 from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE
 
 
@@ -56,6 +56,8 @@ def write_note_file(content: str | bytes, path: Path, *, force: bool = False) ->
     try:
         if path.is_dir():
             raise NoteWriteFailed(path, "it is a folder")
+        if force and is_special_file(path):
+            raise NoteWriteFailed(path, "it is not a regular file")
         create_private_folder(path.parent)
         data = content if isinstance(content, bytes) else content.encode()
         with open_replacement(path, nullcontext if force else _claim_path) as file:

@@ -124,6 +124,7 @@ def write_export(
         NoteFileExists: the file exists, and `force` is not given.
         NoteWriteFailed: the system refused.
     """
-    write_note_file(text, path, force=force)
+    with meetings.repository.track_export(path.absolute()):
+        write_note_file(text, path, force=force)
     for meeting in source_meetings:
         meetings.repository.log_export(meeting.id, path.absolute())

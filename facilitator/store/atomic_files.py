@@ -47,12 +47,12 @@ def create_private_folder(folder: Path) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file, or b"" for a folder, pipe or device in its place.
+    """Return the bytes of a file, or b"" for a folder, pipe, device or link to nothing in its place.
 
     Raises:
         OSError: The file does not exist or cannot be read.
     """
-    return retry_on_permission_error(path.read_bytes) if stat.S_ISREG(path.stat().st_mode) else b""
+    return b"" if is_special_file(path) else retry_on_permission_error(path.read_bytes)
 
 
 def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable: bool = True) -> None:
@@ -128,6 +128,8 @@ def open_replacement(
         with os.fdopen(descriptor, "wb") as file:
             if hasattr(os, "fchmod"):
                 os.fchmod(descriptor, 0o600)
+            if _fcntl is not None:
+                _fcntl.flock(descriptor, _fcntl.LOCK_EX | _fcntl.LOCK_NB)  # see `is_abandoned`
             yield file
             file.flush()
             _flush(descriptor)
@@ -136,6 +138,34 @@ def open_replacement(
             flush_folder(path.parent)
     finally:
         _discard(temporary)
+
+
+def is_abandoned(temporary: Path) -> bool:
+    """Return whether the program that was writing a temporary file has ended; the system then releases its lock.
+
+    Windows has no such lock, but refuses to delete a file that is open.
+    """
+    if _fcntl is None:  # pragma: no cover - Windows
+        return True
+    try:
+        descriptor = os.open(temporary, os.O_RDONLY | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        _fcntl.flock(descriptor, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def is_special_file(path: Path) -> bool:
+    """Return whether there is something other than a regular file: a folder, pipe, device or link to nothing."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return path.is_symlink()
 
 
 def link_or_copy(path: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.meeting.text_cleaning import clean_text
-from facilitator.store.atomic_files import TEMPORARY_NAME, create_private_folder, write_file
+from facilitator.store.atomic_files import TEMPORARY_NAME, create_private_folder, read_file, write_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _get_modification_time(path: Path) -> float:
 def read_draft(path: Path, cipher: Cipher) -> Draft | None:
     """Return the draft in a file, or None if it is not a valid draft."""
     try:
-        draft = Draft(**json.loads(cipher.decrypt(path.read_bytes())))
+        draft = Draft(**json.loads(cipher.decrypt(read_file(path))))
         fixed, filled = (
             {name: clean_text(text) for name, text in fields.items()} for fields in (draft.fixed, draft.filled)
         )

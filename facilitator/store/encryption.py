@@ -168,7 +168,7 @@ def change_passphrase(folder: Path, old: str, new: str) -> Cipher:
         WrongPassphraseError, EncryptionSetupError: As for `unlock_cipher`.
         OSError: The identity cannot be read or written.
     """
-    identity, recipients = _decrypt_identity(get_identity_path(folder).read_bytes(), old)
+    identity, recipients = _decrypt_identity(read_file(get_identity_path(folder)), old)
     return _build_cipher(identity, recipients, _write_identity(folder, new, identity, recipients))
 
 
@@ -186,7 +186,7 @@ def reencrypt(
     """
     count, skipped = 0, []
     for path in track_progress([*files], progress):
-        data = path.read_bytes()
+        data = read_file(path)
         try:
             plain = old.decrypt(data)
         except (WrongKeyError, UnreadableError):
@@ -261,7 +261,7 @@ def _build_cipher(identity: str, recipients: Sequence[str], identity_file: bytes
 
     def is_current(folder: Path) -> bool:
         try:
-            return get_identity_path(folder).read_bytes() == identity_file
+            return read_file(get_identity_path(folder)) == identity_file
         except OSError:
             return False
 

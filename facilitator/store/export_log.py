@@ -3,17 +3,21 @@
 import json
 from pathlib import Path
 
-from facilitator.store.atomic_files import write_file
+from facilitator.store.atomic_files import read_file, write_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
 
 ExportLog = dict[str, list[str]]
-"""Meeting ID -> files its notes were written to."""
+"""Meeting ID or `PENDING` -> files its notes were written to."""
+
+
+PENDING = "pending"
+"""Key of the files that are being written at this moment, instead of a meeting ID."""
 
 
 def load_log(path: Path, cipher: Cipher = NO_ENCRYPTION) -> ExportLog:
     """Return the log, or an empty one if the file is missing or damaged."""
     try:
-        log = json.loads(cipher.decrypt(path.read_bytes()))
+        log = json.loads(cipher.decrypt(read_file(path)))
         return {id_: [str(file) for file in files] for id_, files in log.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError, WrongKeyError):
         return {}

@@ -64,6 +64,7 @@ def reencrypt_all(
     Raises:
         SaveError, Cancelled: Some files are rewritten and some are not. All can be opened, and the run can be repeated.
     """
+    repository.remove_temporary_files()
     with _lock_for_saving(repository):
         count, skipped = reencrypt(iter_content_files(repository.folder), repository.cipher, cipher, progress)
         if cipher is NO_ENCRYPTION and not skipped:

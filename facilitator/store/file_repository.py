@@ -12,13 +12,14 @@ import errno
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cached_property
+from glob import escape as glob_escape
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from facilitator.progress import Cancelled, ProgressCallback, ignore_progress, track_progress
 from facilitator.store import export_log, header_cache
-from facilitator.store.atomic_files import create_private_folder, read_file
+from facilitator.store.atomic_files import TEMPORARY_NAME, create_private_folder, is_abandoned, read_file
 from facilitator.store.backups import create_daily_copy, list_copies
 from facilitator.store.encryption import (
     NO_ENCRYPTION,
@@ -39,7 +40,6 @@ from facilitator.store.journal import (
 )
 from facilitator.store.layout import (
     RESERVE_SIZE,
-    SECONDS_PER_HOUR,
     ReserveUsed,
     create_lock,
     create_reserve,
@@ -108,6 +108,7 @@ class FileMeetingRepository:
         self._reserve_size = reserve_size
         self._lock_timeout = lock_timeout
         self._notices: list[Notice] = []
+        self._has_read = False
         self._open: tuple[str, JournalStorage] | None = None  # the meeting last saved
         self._listing_lock = Lock()
         self._reported_files: set[tuple[str, header_cache.FileToken | None]] = set()
@@ -168,6 +169,11 @@ class FileMeetingRepository:
             raise MeetingNotFoundError(self.folder) from error
         except OSError as error:
             raise OpenError(path, error) from error
+        except WrongKeyError:
+            if self._has_read:
+                self.require_current_cipher("Not opened")
+            raise
+        self._has_read = True
         # The file name decides: a copy of a file is a separate meeting and saves to its own file.
         row = journal.tables[MEETING_TABLE][1]
         row = row if row.get("id") == meeting_id else row | {"id": meeting_id}
@@ -262,13 +268,24 @@ class FileMeetingRepository:
 
     def log_export(self, meeting_id: str, path: Path) -> None:
         """Record the file that notes of a meeting were written to, for use when the meeting is deleted."""
+        self._update_log(meeting_id, lambda files: [*files, *({f"{path}"} - {*files})])
+
+    @contextmanager
+    def track_export(self, path: Path) -> Iterator[None]:
+        """Record a file while it is written, so that what a killed program leaves of it is found and removed."""
+        self._update_log(export_log.PENDING, lambda files: [*files, f"{path}"])
+        try:
+            yield
+        finally:
+            self._update_log(export_log.PENDING, lambda files: [file for file in files if file != f"{path}"])
+
+    def _update_log(self, key: str, change: Callable[[list[str]], list[str]]) -> None:
         with suppress(OSError), self.acquire_lock():
-            if not self.cipher.is_current(self.folder):
-                return
-            exports = export_log.load_log(self.exports_file, self.cipher)
-            files = exports.setdefault(meeting_id, [])
-            if f"{path}" not in files:
-                export_log.save_log(self.exports_file, exports | {meeting_id: [*files, f"{path}"]}, self.cipher)
+            if self.cipher.is_current(self.folder):
+                log = export_log.load_log(self.exports_file, self.cipher)
+                changed = {name: files for name, files in {**log, key: change(log.get(key, []))}.items() if files}
+                if changed != log:
+                    export_log.save_log(self.exports_file, changed, self.cipher)
 
     def save_index(self, progress: ProgressCallback = ignore_progress) -> None:
         """Write the header cache, when idle and on exit. A failure only makes the next start slower.
@@ -285,10 +302,7 @@ class FileMeetingRepository:
                 header_cache.save_entries(self._index_file, self._entries, self.cipher)
 
     def remove_temporary_files(self) -> int:
-        """Remove the temporary files of killed processes as far as possible; return how many.
-
-        Notes are written without the lock, so temporary notes are removed only after an hour without a change.
-        """
+        """Remove what killed programs left in the data folder and of exports as far as possible; return how many."""
         removed = 0
         with suppress(OSError):
             if self.folder.is_dir():
@@ -298,10 +312,23 @@ class FileMeetingRepository:
                         self.meetings_folder,
                         self.damaged_folder,
                         *self._backups_folder.glob("*"),
+                        self.folder / "notes",
                     ):
                         removed += remove_temporary_files(folder)
-                    removed += remove_temporary_files(self.folder / "notes", min_idle_seconds=SECONDS_PER_HOUR)
+                    for leftover in self.list_export_leftovers():
+                        leftover.unlink()
+                        removed += 1
         return removed
+
+    def list_export_leftovers(self) -> list[Path]:
+        """Return what killed programs left of notes and archives in other folders."""
+        pending = map(Path, export_log.load_log(self.exports_file, self.cipher).get(export_log.PENDING, ()))
+        return [
+            leftover
+            for path in pending
+            for leftover in path.parent.glob(f".{glob_escape(path.name)}.*.tmp")
+            if TEMPORARY_NAME.fullmatch(leftover.name) and is_abandoned(leftover)
+        ]
 
     @cached_property
     def _entries(self) -> header_cache.CacheEntries:

@@ -11,7 +11,7 @@ from sys import intern
 from typing import NamedTuple
 
 from facilitator.meeting.text_cleaning import clean_line, is_clean
-from facilitator.store.atomic_files import write_file
+from facilitator.store.atomic_files import read_file, write_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.repository import Header, Row
@@ -43,7 +43,7 @@ def get_file_token(path: Path) -> FileToken | None:
     try:
         status = path.stat()  # os.scandir returns no inode on Windows
     except FileNotFoundError:
-        return None
+        return (0, 0, 0) if path.is_symlink() else None  # a link to nothing must not hide a meeting
     except OSError:
         return (0, 0, 0)
     return (status.st_ino, status.st_mtime_ns, status.st_size)
@@ -91,7 +91,7 @@ def split_fresh_and_stale(folder: Path, entries: CacheEntries) -> tuple[CacheEnt
 def load_entries(path: Path, cipher: Cipher = NO_ENCRYPTION) -> CacheEntries:
     """Return the cached entries, or none if the file is missing or damaged."""
     try:
-        return {entry.header.id: entry for entry in _parse_entries(cipher.decrypt(path.read_bytes()))}
+        return {entry.header.id: entry for entry in _parse_entries(cipher.decrypt(read_file(path)))}
     except (OSError, ValueError, TypeError, RecursionError, WrongKeyError):
         return {}
 
@@ -99,7 +99,7 @@ def load_entries(path: Path, cipher: Cipher = NO_ENCRYPTION) -> CacheEntries:
 def load_first_headers(path: Path, cipher: Cipher = NO_ENCRYPTION) -> list[Header]:
     """Return the headers on the first line of the file, sorted by rank, or none if the file is missing or damaged."""
     try:
-        first_line = cipher.decrypt(path.read_bytes()).partition(b"\n")[0]
+        first_line = cipher.decrypt(read_file(path)).partition(b"\n")[0]
         headers = (entry.header for entry in _parse_entries(first_line))
         return sorted(headers, key=lambda header: header.rank, reverse=True)
     except (OSError, ValueError, TypeError, RecursionError, WrongKeyError):

@@ -2,21 +2,18 @@
 
 import errno
 import os
-import time
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.store.atomic_files import TEMPORARY_NAME, write_file
+from facilitator.store.atomic_files import TEMPORARY_NAME, is_abandoned, write_file
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
 RESERVE_SIZE = 4 << 20
 """Bytes to hold in reserve for a full disk, enough for about eighty saves of an ordinary meeting."""
-
-SECONDS_PER_HOUR = 3600
-"""Longer than writing any notes takes."""
 
 _DISK_FULL_CODES = {errno.ENOSPC, errno.EDQUOT}
 
@@ -54,34 +51,22 @@ def create_lock(folder: Path, timeout: float = 10.0) -> "FileLock":
     return FileLock(folder / ".lock", timeout=timeout, mode=0o600, poll_interval=0.005)
 
 
-def remove_temporary_files(folder: Path, *, min_idle_seconds: float = 0) -> int:
-    """Remove the temporary files that killed processes left in this folder. The caller holds the lock.
+def remove_temporary_files(folder: Path, pattern: re.Pattern[str] = TEMPORARY_NAME) -> int:
+    """Remove the temporary files that killed programs left in this folder. The caller holds the lock.
 
     Args:
         folder: the folder; need not exist.
-        min_idle_seconds: minimum seconds since the last change, for files that may be written without the lock.
+        pattern: matches their names.
 
     Returns:
         The number of removed files.
     """
     paths = folder.iterdir() if folder.is_dir() else ()
-    leftovers = [
-        path
-        for path in paths
-        if TEMPORARY_NAME.fullmatch(path.name)
-        and (not min_idle_seconds or _seconds_since_write(path) > min_idle_seconds)
-    ]
+    leftovers = [path for path in paths if pattern.fullmatch(path.name) and is_abandoned(path)]
     for path in leftovers:
-        path.unlink(missing_ok=True)
+        with suppress(PermissionError):  # on Windows, a program is still writing it
+            path.unlink(missing_ok=True)
     return len(leftovers)
-
-
-def _seconds_since_write(path: Path) -> float:
-    """Return the seconds since the last change of a file, or 0 if it no longer exists."""
-    try:
-        return time.time() - path.lstat().st_mtime
-    except OSError:
-        return 0
 
 
 def create_reserve(path: Path, size: int) -> None:

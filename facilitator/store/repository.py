@@ -164,6 +164,10 @@ class MeetingRepository(Protocol):
         """Record the file that notes of a meeting were written to, for use when the meeting is deleted."""
         ...
 
+    def track_export(self, path: Path) -> AbstractContextManager[None]:
+        """Record a file while it is written, so that what a killed program leaves of it is found and removed."""
+        ...
+
     def get_change_token(self, meeting_id: str) -> object:
         """Return a cheap token that changes with every save, or None if there is no such meeting."""
         ...

@@ -1,7 +1,7 @@
 """Tests of the meeting service, the clock and the data paths."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -47,6 +47,9 @@ class RemoteChangeRepository:
 
     def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
         return self.write(meeting_id, apply_changes(self.stored[meeting_id][0], changes), expected)
+
+    def track_export(self, path: Path) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def read_history(self, meeting_id: str) -> list[Change]:
         return []

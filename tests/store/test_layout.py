@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.store import atomic_files
+from facilitator.store.atomic_files import open_replacement
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.layout import (
     RESERVE_SIZE,
@@ -115,11 +116,11 @@ def test_temporary_file_that_disappears_meanwhile_is_not_an_error(
     leftover.write_text("half a meeting")
     gone = leftover.with_name(f".{ID}.json.0000000000000000.tmp")
     monkeypatch.setattr(Path, "iterdir", lambda _: iter([gone, leftover]))
-    assert remove_temporary_files(tmp_path) == 2
+    assert remove_temporary_files(tmp_path) == 1
     assert not leftover.exists()
 
 
-def test_idle_temporary_notes_are_removed_and_user_files_are_kept(
+def test_abandoned_temporary_notes_are_removed_and_user_files_are_kept(
     repository: FileMeetingRepository, folder: Path
 ) -> None:
     repository.write(ID, make_meeting(), 0)
@@ -129,10 +130,10 @@ def test_idle_temporary_notes_are_removed_and_user_files_are_kept(
     own = ["a.md", ".a.md.tmp", "a.00112233445566ff.tmp", ".notes-mine.tmp", ".notes-ab_12xyz.md"]
     for name in [*leftovers, *own]:
         (notes / name).write_text("words")
-    assert repository.remove_temporary_files() == 0  # another window may be writing them
-    for path in notes.iterdir():
-        os.utime(path, (0, 0))
-    assert repository.remove_temporary_files() == 2
+    with open_replacement(notes / "b.md") as file:
+        file.write(b"another window is writing this")
+        assert repository.remove_temporary_files() == 2
+    own.append("b.md")
     assert {path.name for path in notes.iterdir()} == set(own)
 
 
@@ -140,7 +141,7 @@ def test_temporary_notes_that_disappear_meanwhile_are_not_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "iterdir", lambda _: iter([tmp_path / ".a.md.00112233445566ff.tmp"]))
-    assert remove_temporary_files(tmp_path, min_idle_seconds=1) == 0
+    assert remove_temporary_files(tmp_path) == 0
 
 
 def test_nothing_is_removed_while_another_window_saves(repository: FileMeetingRepository, folder: Path) -> None:
