@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.operations import navigation, setup
 from facilitator.meeting.people import Presence, Role
-from tests.meeting.meeting_builder import DAY, FIRST_ID, MeetingBuilder, meeting_in_session, meeting_with_people
+from tests.meeting.meeting_builder import DAY, FIRST_ID, START, MeetingBuilder, meeting_in_session, meeting_with_people
 
 THERE = (Presence.ROOM, Presence.VIDEO, Presence.PHONE)
 
@@ -230,3 +231,14 @@ def test_excusal_requires_a_reason() -> None:
     assert "Nothing was typed" in builder.assert_refused(
         setup.excuse_attendee, who=builder.attendee_id("Ms Ortiz"), because=" "
     )
+
+
+@pytest.mark.parametrize("meeting_id", ["688adda1e41ab2c4", "ffffffffffffffffffffffffffffffff", "0000"])
+def test_two_computers_give_the_student_the_same_id(meeting_id: str) -> None:
+    meeting = MeetingBuilder().meeting.replace(id=meeting_id)
+    first = setup.set_student(meeting, Stamp(7, START), name="Elana Reyes")
+    second = setup.add_attendee(meeting, Stamp(9, START), name="Elana Reyes", roles=(Role.STUDENT,))
+    absent = setup.mark_absent(meeting, Stamp(11, START), name="Elana Reyes", roles=(Role.STUDENT,))
+    ids = {each.student_attendee.id for each in (first, second, absent) if each.student_attendee}
+    assert len(ids) == 1
+    assert 0 < ids.pop() < 1 << 63

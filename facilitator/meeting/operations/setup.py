@@ -55,7 +55,9 @@ def set_student(
         if person.roles == (Role.OTHER,) and normalize_text(person.name) == normalize_text(name)
     )
     attendee = (
-        meeting.student_attendee or next(without_role, None) or Attendee(id=stamp.id, name=name, roles=(Role.STUDENT,))
+        meeting.student_attendee
+        or next(without_role, None)
+        or Attendee(id=_derive_student_id(meeting.id), name=name, roles=(Role.STUDENT,))
     )
     roles = attendee.roles if attendee.is_student else (Role.STUDENT,)
     return meeting.put_entry("attendees", attendee.replace(name=name, roles=roles), student=student)
@@ -84,7 +86,7 @@ def add_attendee(
         is_already_here = recorded.is_present and recorded.movements
         movements = recorded.movements if is_already_here else recorded.movements + movements
         roles = roles or recorded.roles
-    person = (recorded or Attendee(id=stamp.id, name=name, roles=roles or (Role.OTHER,))).replace(
+    person = (recorded or _create_attendee(meeting, stamp, name, roles)).replace(
         roles=roles or (Role.OTHER,),
         presence=presence,
         language=language or (recorded.language if recorded else ""),
@@ -101,7 +103,7 @@ def mark_absent(
 ) -> Meeting:
     """Record that a person is absent, with the reason if it is known."""
     recorded = _find_recorded(meeting, name, roles)
-    person = (recorded or Attendee(id=stamp.id, name=name, roles=roles or (Role.OTHER,))).replace(
+    person = (recorded or _create_attendee(meeting, stamp, name, roles)).replace(
         roles=roles or (recorded.roles if recorded else (Role.OTHER,)),
         presence=Presence.ABSENT,
         because=because,
@@ -149,6 +151,16 @@ def record_return(meeting: Meeting, stamp: Stamp, *, who: int) -> Meeting:
     return meeting.put_entry(
         "attendees", person.replace(movements=(*person.movements, Movement(at=stamp.at, came=True)))
     )
+
+
+def _derive_student_id(meeting_id: str) -> int:
+    """Return the id of the student's attendee: the same on two computers that name the student independently."""
+    return int(meeting_id, 16) % (1 << 62) or 1
+
+
+def _create_attendee(meeting: Meeting, stamp: Stamp, name: str, roles: tuple[Role, ...]) -> Attendee:
+    attendee_id = _derive_student_id(meeting.id) if Role.STUDENT in roles else stamp.id
+    return Attendee(id=attendee_id, name=name, roles=roles or (Role.OTHER,))
 
 
 def _find_recorded(meeting: Meeting, name: str, roles: tuple[Role, ...]) -> Attendee | None:
