@@ -1,5 +1,6 @@
 """Convert a meeting to tables of JSON-compatible rows and back, and revert single changes."""
 
+from operator import is_
 from typing import Any
 
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError
@@ -27,7 +28,11 @@ def find_changes(before: Meeting, after: Meeting) -> Changes:
         changes["meeting"] = {1: header}
     for name in TABLES:
         old, new = getattr(before, name), getattr(after, name)
-        if old != new:
+        if old == new:
+            continue
+        if len(old) < len(new) and all(map(is_, old, new)):  # only added to, which is by far the most frequent change
+            changes[name] = {entry.id: entry.model_dump(mode="json") for entry in new[len(old) :]}
+        else:
             same = {*map(id, old)}
             removed = {entry.id for entry in old} - {entry.id for entry in new}
             changed = {entry.id: entry.model_dump(mode="json") for entry in new if id(entry) not in same}

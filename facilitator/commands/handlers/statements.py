@@ -17,7 +17,7 @@ def record_statement(context: Context, values: FieldValues, wording_kind: Wordin
     meeting = statements.add_statement(
         context.meeting, context.stamp, by=attendee.id, words=values["WORDS"], wording_kind=wording_kind
     )
-    statement = next(statement for statement in meeting.statements if statement.id == context.stamp.id)
+    statement = next(statement for statement in reversed(meeting.statements) if statement.id == context.stamp.id)
     words = f'"{statement.words}"' if statement.wording_kind is WordingKind.VERBATIM else statement.words
     return Result(meeting, f"{meeting.short_name(attendee.id)} · {words}", attendee.id)
 
