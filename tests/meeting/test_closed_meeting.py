@@ -9,12 +9,22 @@ import pytest
 
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import entries, goals, navigation, prior_goals, requests, setup, statements
+from facilitator.meeting.operations import (
+    carry_over,
+    entries,
+    goals,
+    navigation,
+    preparation,
+    prior_goals,
+    requests,
+    setup,
+    statements,
+)
 from facilitator.meeting.serialization import from_tables, revert_change, to_tables
 from tests.meeting.complete_meeting import build_complete_meeting
 from tests.meeting.meeting_builder import closed_meeting, create_stamp_source, meeting_with_strength
 
-MODULES = (goals, prior_goals, navigation, entries, requests, setup, statements)
+MODULES = (goals, prior_goals, navigation, entries, requests, setup, statements, preparation, carry_over)
 
 
 def list_operations(module: ModuleType) -> dict[str, Callable[..., Meeting]]:
@@ -23,7 +33,7 @@ def list_operations(module: ModuleType) -> dict[str, Callable[..., Meeting]]:
     return {
         f"{module.__name__.rpartition('.')[2]}.{name}": operation
         for name, operation in functions
-        if operation.__module__ == module.__name__ and not name.startswith("_") and name != "create_meeting"
+        if operation.__module__ == module.__name__ and hasattr(operation, "__wrapped__")  # by `base.operation`
     }
 
 
@@ -55,9 +65,11 @@ def test_operations_of_every_module_are_tested() -> None:
         "statements.add_statement",
     } <= OPERATIONS.keys()
     assert {name.partition(".")[0] for name in OPERATIONS} == {
+        "carry_over",
         "entries",
         "goals",
         "navigation",
+        "preparation",
         "prior_goals",
         "requests",
         "setup",

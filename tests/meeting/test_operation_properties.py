@@ -17,7 +17,8 @@ from hypothesis.stateful import (
 )
 
 from facilitator.meeting.agenda import ItemState
-from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, WordingKind
+from facilitator.meeting.carried_items import CarriedItemOutcome
+from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic, WordingKind
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, UserError
 from facilitator.meeting.frozen_model import Entry
 from facilitator.meeting.goal import GoalParts
@@ -29,7 +30,10 @@ from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction, Progress
 from facilitator.meeting.proposal import PositionKind
 from facilitator.meeting.request import RequestOutcome
-from facilitator.meeting.serialization import from_tables, revert_change, to_tables
+from facilitator.meeting.serialization import find_changes, from_tables, revert_change, to_tables
+from facilitator.meeting.text_types import clean_line
+from facilitator.meeting.text_walk import list_texts
+from facilitator.store.journal import encode_save, encode_whole, iterate_changes, parse_journal
 from tests.meeting.complete_meeting import build_open_meeting, build_previous_meeting
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, is_sentence, meeting_with_people
 from tests.meeting.test_closed_meeting import OPERATIONS
@@ -53,6 +57,9 @@ ANY = {
     "stated": st.sampled_from([None, *Direction]),
     "last": st.sampled_from([build_previous_meeting(), MeetingBuilder().meeting]),
     "measured": maybe_day,
+    "earlier": st.sampled_from([(), (build_previous_meeting(),)]),
+    "outcome": st.sampled_from(CarriedItemOutcome),
+    "topic": st.sampled_from([None, *Topic]),
     "on": st.sampled_from([DAY, date.min, date.max]),
     **dict.fromkeys(("until", "agreed", "input_on", "due"), maybe_day),
     "name": names,
@@ -69,7 +76,7 @@ ANY = {
 WHERE = {
     "by": "attendees", "who": "attendees", "owner": "attendees", "asked_by": "attendees", "to": "attendees",
     "item": "agenda", "goal": "goals", "strength": "strengths", "action": "actions", "parked": "parking_lot",
-    "statement": "statements", "hope": "hopes", "request": "requests", "prior": "prior_goals",
+    "statement": "statements", "hope": "hopes", "request": "requests", "carried": "carried", "offer": "suggestions", "prior": "prior_goals",
 }  # fmt: skip
 """The table of the ids for each argument. Some ids refer to no entry."""
 
@@ -85,6 +92,8 @@ class AnySequence(RuleBasedStateMachine):
         """Begin with an empty meeting, one with attendees, or a complete one."""
         self.builder = prepared()
         self.steps: list[tuple[Meeting, Meeting]] = []
+        self.text, self.journal = encode_whole(to_tables(self.builder.meeting), revision=1, at="")
+        self.saved_texts = {*list_texts(self.builder.meeting)}
 
     def pick(self, table: str, which: int) -> int:
         """Return the id of an entry in a table, counted from the newest, or an unknown id."""
@@ -108,11 +117,16 @@ class AnySequence(RuleBasedStateMachine):
         AnySequence.agreed |= bool(after.agreed_goals)
         self.builder.meeting = after
         self.steps.append((before, after))
+        save, self.journal = encode_save(
+            self.journal, find_changes(before, after), revision=self.journal.revision + 1, at=""
+        )
+        self.text += save
+        self.saved_texts |= {*list_texts(after)}
 
     def operation(self, operation: Callable[..., Meeting], **what: Any) -> None:
         """Apply an operation to the picked entries."""
         ids = {
-            name: self.pick(WHERE[name], value) for name, value in what.items() if value is not None and name in WHERE
+            name: self.pick(WHERE[name], value) for name, value in what.items() if type(value) is int and name in WHERE
         }
         self.attempt(operation, self.builder.meeting, self.builder.stamp(), **(what | ids))
 
@@ -197,8 +211,15 @@ class AnySequence(RuleBasedStateMachine):
 
     @invariant()
     def saved_meeting_is_read_back_unchanged(self) -> None:
-        """Promise 4."""
+        """Promise 4: the file, to which each change was appended, holds the meeting as it is now."""
         assert from_tables(round_trip_through_json(to_tables(self.builder.meeting))) == self.builder.meeting
+        assert from_tables(parse_journal(self.text).tables) == self.builder.meeting
+
+    def teardown(self) -> None:
+        """Promise 4: every word that was ever saved is still in the file, whatever was changed or undone since."""
+        if hasattr(self, "text"):
+            in_file = {text for change in iterate_changes(self.text) for text in list_texts(change.row)}
+            assert self.saved_texts <= in_file
 
     @invariant()
     def open_points_are_always_found(self) -> None:
@@ -217,10 +238,12 @@ def _rule_for(name: str, operation: Callable[..., Meeting]) -> Callable[..., Non
     optional = operation.__kwdefaults__ or {}
     ids = {name: st.none() | nth if name in optional else nth for name in WHERE}
     given = {name: (ANY | ids).get(name, words) for name in arguments}
+    if operation.__annotations__.get("who") is str:
+        given["who"] = names.filter(clean_line)
     return rule(what=st.fixed_dictionaries(given))(apply_operation)
 
 
-EXPLICIT = {navigation.close_meeting, entries.resolve_hope, entries.resolve_parked_item}
+EXPLICIT = {navigation.close_meeting, entries.resolve_hope, entries.resolve_parked_item, requests.resolve_request}
 for _name, _operation in OPERATIONS.items():
     if _operation not in EXPLICIT:
         setattr(AnySequence, _name.replace(".", "_"), _rule_for(_name, _operation))
