@@ -18,7 +18,7 @@ from facilitator.meeting.text_walk import list_texts
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
-from facilitator.store.journal import UnreadableError
+from facilitator.store.journal import HEADER, UnreadableError
 from facilitator.store.meeting_file import parse_file
 from facilitator.store.repository import OpenError, StoreError
 
@@ -124,6 +124,8 @@ def search_meetings(
         meeting_id = os.path.basename(path)[: -len(".json")]  # noqa: PTH119 (faster than Path for 10,000 files)
         try:
             data = repository.cipher.decrypt(_read_bytes(path))
+            if not may_contain(data, words):
+                continue
             if meeting := try_load(parse_file(data).tables):
                 if student is None or (
                     meeting.student and normalize_text(meeting.student.name) == normalize_text(student)
@@ -139,6 +141,22 @@ def search_meetings(
             yield UnsearchedMeeting(meeting_id, error.list_label.strip("()"))
         except OSError as error:
             yield UnsearchedMeeting(meeting_id, error.strerror or "cannot be read")
+
+
+def may_contain(data: bytes, words: tuple[str, ...]) -> bool:
+    """Return whether a meeting's file may contain all the words, so that a search loads only few meetings.
+
+    Args:
+        data: the decrypted bytes of the file.
+        words: from `parse_search_words`.
+    """
+    if not (data.startswith(HEADER) and data.endswith(b"\n")) or b"\0" in data or b"\\u" in data:
+        return True  # another format, perhaps damaged, or with escaped letters
+    if b'["corrections"' in data:
+        return True  # words that are not in the file as they are shown
+    lines = data.decode("utf-8", "replace").replace("\\", "").split("\n")
+    text = "\n".join([line.lower() if line.isascii() else normalize_text(line) for line in lines])
+    return all(word.replace("\\", "") in text for word in words)
 
 
 def find_hits(meeting: Meeting, words: tuple[str, ...]) -> Iterator[SearchHit]:

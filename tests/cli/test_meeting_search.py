@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.serialization import to_tables
 from facilitator.meeting.text_types import clean_line, clean_text, normalize_text
 from facilitator.meeting.text_walk import list_texts, map_texts
 from facilitator.progress import Cancelled
@@ -18,6 +19,7 @@ from facilitator.services.meeting_search import (
     UnsearchedMeeting,
     extract_context,
     find_hits,
+    may_contain,
     parse_search_words,
     search_meetings,
 )
@@ -25,6 +27,7 @@ from facilitator.services.session import MeetingSession
 from facilitator.store.encryption import MAGIC, Cipher
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.journal import encode_whole
 from tests.cli.conftest import Command
 from tests.cli.test_carry_forward import FIRST
 from tests.cli.test_follow_up_commands import NURA
@@ -173,8 +176,18 @@ def test_search_matches_a_complete_scan(said: list[str], text: str) -> None:
     ]
     message = [hit for hit in find_hits(meeting, words) if not hit.kind]
     assert len(message) == len(naive)
+    saved, _ = encode_whole(to_tables(meeting), revision=1, at="")
+    assert may_contain(saved, words) or not list(find_hits(meeting, words))
     for notice, whole in zip(message, naive, strict=True):
         assert notice.words in clean_line(whole)
+
+
+@pytest.mark.parametrize("text", ["kowalski", "wählt", "ЖУРНАЛ", "學", "hums sings"])
+def test_files_without_the_words_are_not_loaded(text: str) -> None:
+    saved, _ = encode_whole(to_tables(saying(["She hums “naïve” songs.\nC:\\path"])), revision=1, at="")
+    assert not may_contain(saved, parse_search_words(text))
+    for found in ("hums", "naive", "songs", "path", "HUMS näive"):
+        assert may_contain(saved, parse_search_words(found))
 
 
 def test_context_is_extracted_around_the_match() -> None:
