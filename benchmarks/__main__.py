@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.commands import measure_goal_check, measure_minutes_command, measure_notes
 from benchmarks.row import TABLE_HEADER, Row
-from benchmarks.saving import measure_saving, measure_saving_on_screen
+from benchmarks.saving import measure_saving, measure_saving_in_long_meetings, measure_saving_on_screen
 from benchmarks.searching import measure_search
 from benchmarks.start import measure_keys, measure_start
 
@@ -31,6 +31,7 @@ def measure_all(folder: Path, *, quick: bool) -> Iterator[Row]:
     yield from measure_start(folder, meetings, few)
     yield from measure_keys(folder, few * 3)
     yield from measure_saving(folder, meetings, many)
+    yield from measure_saving_in_long_meetings(folder, many)
     yield from measure_saving_on_screen(folder, few * 3)
     yield from measure_search(folder, meetings, few)
     yield from measure_notes(folder, few)

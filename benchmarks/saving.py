@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import count, cycle
 from pathlib import Path
 
+from tinydb.table import Document
+
 from benchmarks.caseload import SEED, create_caseload, make_sentence
 from benchmarks.row import Row, Timer, measure_medians
 from benchmarks.start import BARE_COMMAND, BARE_READY, HOME_READY, MEETING_READY, build_app_command
@@ -16,6 +18,7 @@ from facilitator.bootstrap import open_session
 from facilitator.paths import DataPaths
 from facilitator.services.session import MeetingSession
 from facilitator.store.file_repository import FileMeetingRepository
+from facilitator.store.tinydb_storage import JournalDB
 
 
 def measure_saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterator[Row]:
@@ -29,17 +32,29 @@ def measure_saving(folder: Path, meetings: tuple[int, ...], runs: int) -> Iterat
         session.open(f"{1:016x}")
         clocks.append(_make_entry_timer(session))
     file = folder / f"caseload-{meetings[0]}" / "meetings" / f"{1:016x}.json"
-    ours = measure_medians(
-        [_make_raw_write_timer(folder, file.read_bytes()), _make_sqlite_timer(folder), *clocks], runs, warm=5
-    )
-    raw, sqlite, *entries = ours
+    timers = [_make_raw_write_timer(folder, file.read_bytes()), _make_sqlite_timer(folder), _make_insert_timer(file)]
+    raw, sqlite, insert, *entries = measure_medians([*timers, *clocks], runs, warm=5)
     yield Row(f"Enter to disk, {meetings[0]:,} meetings", "a raw replace of the same bytes", entries[0], raw, 2.0)
+    yield Row("`TinyDB.insert` on that meeting", "a raw replace of the same bytes", insert, raw, 1.0)
     yield Row(
         f"Enter to disk, {meetings[0]:,} meetings", "SQLite, WAL, synchronous=FULL, one row", entries[0], sqlite, 2.5
     )
     if len(meetings) > 1:
         what = f"Enter to disk, {meetings[-1]:,} meetings"
         yield Row(what, f"the same with {meetings[0]:,}", entries[-1], entries[0], 1.1)
+
+
+def measure_saving_in_long_meetings(folder: Path, runs: int) -> Iterator[Row]:
+    """Measure an entry from the input line to the disk, in a meeting with many entries."""
+    clocks = []
+    for statements in (10, 2000):
+        data = folder / f"statements-{statements}"
+        [meeting] = create_caseload(data, 1, statements)
+        session = open_session(DataPaths(data), FileMeetingRepository(data, reserve_size=0))
+        session.open(meeting)
+        clocks.append(_make_entry_timer(session))
+    few, many = measure_medians(clocks, runs, warm=5)
+    yield Row("Enter to disk, a meeting with 2,000 statements", "the same with 10 statements", many, few, 1.5)
 
 
 def measure_saving_on_screen(folder: Path, runs: int) -> Iterator[Row]:
@@ -96,6 +111,20 @@ def _make_raw_write_timer(folder: Path, data: bytes) -> Timer:
         handle = os.open(folder, os.O_RDONLY)
         os.fsync(handle)
         os.close(handle)
+        return (time.perf_counter() - begun) * 1000
+
+    return clock
+
+
+def _make_insert_timer(meeting_file: Path) -> Timer:
+    path = meeting_file.with_name("insert.journal")
+    path.write_bytes(meeting_file.read_bytes())
+    table = JournalDB(path).table("statements")
+    row, numbers = dict(table.all()[0]), count(10**15)
+
+    def clock() -> float:
+        begun = time.perf_counter()
+        table.insert(Document(row, next(numbers)))
         return (time.perf_counter() - begun) * 1000
 
     return clock
