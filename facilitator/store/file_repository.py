@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cached_property
 from glob import escape as glob_escape
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -43,8 +44,8 @@ from facilitator.store.layout import (
     ReserveUsed,
     create_lock,
     create_reserve,
+    list_temporary_files,
     release_reserve,
-    remove_temporary_files,
 )
 from facilitator.store.meeting_file import (
     format_local_time,
@@ -303,21 +304,17 @@ class FileMeetingRepository:
 
     def remove_temporary_files(self) -> int:
         """Remove what killed programs left in the data folder and of exports as far as possible; return how many."""
+        folders = (self.folder, self.meetings_folder, self.damaged_folder, self.folder / "notes")
         removed = 0
         with suppress(OSError):
-            if self.folder.is_dir():
+            found = [*chain.from_iterable(map(list_temporary_files, (*folders, *self._backups_folder.glob("*"))))]
+            found += self.list_export_leftovers()
+            if found:  # locking takes longer than looking
                 with self.acquire_lock():
-                    for folder in (
-                        self.folder,
-                        self.meetings_folder,
-                        self.damaged_folder,
-                        *self._backups_folder.glob("*"),
-                        self.folder / "notes",
-                    ):
-                        removed += remove_temporary_files(folder)
-                    for leftover in self.list_export_leftovers():
-                        leftover.unlink()
-                        removed += 1
+                    for path in filter(is_abandoned, found):
+                        with suppress(PermissionError):  # on Windows, a program is still writing it
+                            path.unlink(missing_ok=True)
+                            removed += 1
         return removed
 
     def list_export_leftovers(self) -> list[Path]:
@@ -327,7 +324,7 @@ class FileMeetingRepository:
             leftover
             for path in pending
             for leftover in path.parent.glob(f".{glob_escape(path.name)}.*.tmp")
-            if TEMPORARY_NAME.fullmatch(leftover.name) and is_abandoned(leftover)
+            if TEMPORARY_NAME.fullmatch(leftover.name)
         ]
 
     @cached_property

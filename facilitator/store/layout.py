@@ -2,12 +2,11 @@
 
 import errno
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.store.atomic_files import TEMPORARY_NAME, is_abandoned, write_file
+from facilitator.store.atomic_files import TEMPORARY_NAME, write_file
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -51,22 +50,10 @@ def create_lock(folder: Path, timeout: float = 10.0) -> "FileLock":
     return FileLock(folder / ".lock", timeout=timeout, mode=0o600, poll_interval=0.005)
 
 
-def remove_temporary_files(folder: Path, pattern: re.Pattern[str] = TEMPORARY_NAME) -> int:
-    """Remove the temporary files that killed programs left in this folder. The caller holds the lock.
-
-    Args:
-        folder: the folder; need not exist.
-        pattern: matches their names.
-
-    Returns:
-        The number of removed files.
-    """
+def list_temporary_files(folder: Path) -> list[Path]:
+    """Return the temporary files in a folder, which need not exist."""
     paths = folder.iterdir() if folder.is_dir() else ()
-    leftovers = [path for path in paths if pattern.fullmatch(path.name) and is_abandoned(path)]
-    for path in leftovers:
-        with suppress(PermissionError):  # on Windows, a program is still writing it
-            path.unlink(missing_ok=True)
-    return len(leftovers)
+    return [path for path in paths if TEMPORARY_NAME.fullmatch(path.name)]
 
 
 def create_reserve(path: Path, size: int) -> None:

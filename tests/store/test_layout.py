@@ -17,7 +17,9 @@ from facilitator.store.layout import (
     create_reserve,
     get_default_folder,
     release_reserve,
-    remove_temporary_files,
+)
+from facilitator.store.layout import (
+    list_temporary_files as list_leftovers,
 )
 from facilitator.store.repository import SaveError
 from tests.store.store_samples import ID, get_meeting_file, list_everything, list_temporary_files, make_meeting
@@ -106,17 +108,18 @@ def test_removes_only_our_temporary_files(repository: FileMeetingRepository, fol
     assert repository.remove_temporary_files() == 0
     assert all(path.exists() for path in others)
     assert repository.read(ID) == (make_meeting(), 1)
-    assert remove_temporary_files(folder / "nowhere") == 0
+    assert list_leftovers(folder / "nowhere") == []
 
 
 def test_temporary_file_that_disappears_meanwhile_is_not_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    repository: FileMeetingRepository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    leftover = tmp_path / f".{ID}.json.00112233445566ff.tmp"
+    repository.write(ID, make_meeting(), 0)
+    leftover = folder / "meetings" / f".{ID}.json.00112233445566ff.tmp"
     leftover.write_text("half a meeting")
     gone = leftover.with_name(f".{ID}.json.0000000000000000.tmp")
-    monkeypatch.setattr(Path, "iterdir", lambda _: iter([gone, leftover]))
-    assert remove_temporary_files(tmp_path) == 1
+    monkeypatch.setattr("facilitator.store.file_repository.list_temporary_files", lambda _: [gone, leftover])
+    assert repository.remove_temporary_files() == 1
     assert not leftover.exists()
 
 
@@ -135,13 +138,6 @@ def test_abandoned_temporary_notes_are_removed_and_user_files_are_kept(
         assert repository.remove_temporary_files() == 2
     own.append("b.md")
     assert {path.name for path in notes.iterdir()} == set(own)
-
-
-def test_temporary_notes_that_disappear_meanwhile_are_not_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Path, "iterdir", lambda _: iter([tmp_path / ".a.md.00112233445566ff.tmp"]))
-    assert remove_temporary_files(tmp_path) == 0
 
 
 def test_nothing_is_removed_while_another_window_saves(repository: FileMeetingRepository, folder: Path) -> None:
