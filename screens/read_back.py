@@ -175,7 +175,7 @@ def _build_request_rows(meeting: Meeting) -> Rows:
 
 
 def _build_request_row(request: Request, prefix: str, style: str) -> tuple[str, Content]:
-    outcome = f"→ {request.outcome} {request.answer}" if request.outcome else "→ no answer yet"
+    outcome = f"→ {request.outcome_text or 'no answer yet'}"
     return f"-request {request.id}", Content.assemble(f"  {prefix}", (f"“{request.words}”  ", style), (outcome, MUTED))
 
 

@@ -34,6 +34,14 @@ class Request(AttributedEntry):
     answer: OptionalMultilineText = ""
 
     @property
+    def outcome_text(self) -> str:
+        """The outcome in words: "declined because the data show progress"; empty while it is open."""
+        if not self.outcome or not self.answer:
+            return self.outcome or ""
+        is_answer = self.outcome is RequestOutcome.ANSWERED
+        return f"{self.outcome}: {self.answer}" if is_answer else f"{self.outcome} because {self.answer}"
+
+    @property
     def nonspeech_mode(self) -> str:
         """The mode, or an empty string if the request was spoken."""
         return "" if self.mode == SPEECH_MODE else self.mode

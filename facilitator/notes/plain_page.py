@@ -129,7 +129,8 @@ def render_student_voice(page: NotePage) -> str:
     statements = [statement for statement in page.meeting.statements if student and statement.by == student.id]
     voice = student.voice if student else ""
     gathered = page.format("gathered", student=page.student_name, how=escape_text(voice)) if voice else ""
-    silent = "" if statements or gathered else page.format("silent", student=page.student_name)
+    has_spoken = statements or any(student and request.by == student.id for request in page.meeting.requests)
+    silent = "" if has_spoken or gathered else page.format("silent", student=page.student_name)
     return join_blocks(gathered, make_bullets(render_statement(page, statement) for statement in statements), silent)
 
 

@@ -44,6 +44,7 @@ def execute(session: MeetingSession, line: str) -> str:
         ("/hope 1 later because of time", 'hope "I want to help in the robotics club." · later of time'),
         ("/hope 1 later next year", 'hope "I want to help in the robotics club." · later next year'),
         ("/hope 1 later", 'hope "I want to help in the robotics club." · later'),
+        ("/ask More art", 'Elana · request 1: "More art"'),
         ("/sort times #math", "Times tables · Math & logic"),
         ("one\x0btwo", 'Elana · "one / two"'),
     ],

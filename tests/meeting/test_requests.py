@@ -71,3 +71,18 @@ def test_students_request_counts_as_the_students_words(builder: MeetingBuilder) 
     ask(builder, "Elana Reyes", "More art")
     gone = before - {point.text for point in find_open_points(builder.meeting)}
     assert gone == {"Elana Reyes's own words, or how Elana Reyes's input was gathered: not recorded"}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answer", "text"),
+    [
+        (RequestOutcome.DECLINED, "the data show progress", "declined because the data show progress"),
+        (RequestOutcome.ANSWERED, "Yes, with a card.", "answered: Yes, with a card."),
+        (RequestOutcome.LATER, "", "later"),
+    ],
+)
+def test_outcome_in_words(builder: MeetingBuilder, outcome: RequestOutcome, answer: str, text: str) -> None:
+    request = ask(builder, "Elana Reyes", "More art")
+    assert builder.meeting.requests[0].outcome_text == ""
+    builder.apply(requests.resolve_request, request=request, outcome=outcome, answer=answer)
+    assert builder.meeting.requests[0].outcome_text == text

@@ -64,3 +64,11 @@ def test_documents_hold_the_request_and_its_answer(
     text = render_note(builder.meeting, NoteRequest(kind), LanguagePacks(), revision=7)
     assert asked in text
     assert answered in text
+
+
+def test_students_page_does_not_say_that_the_student_said_nothing() -> None:
+    builder = build_started_meeting()
+    page = NoteRequest(STUDENT)
+    assert "My words are not written down yet" in render_note(builder.meeting, page, LanguagePacks(), revision=7)
+    builder.apply(requests.add_request, by=builder.find_attendee_id("Elana Reyes"), words="More art, please.")
+    assert "My words are not written down yet" not in render_note(builder.meeting, page, LanguagePacks(), revision=7)

@@ -3,6 +3,7 @@
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_request_by_number
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_index
+from facilitator.meeting.meeting import find_entry
 from facilitator.meeting.operations import requests
 from facilitator.meeting.request import RequestOutcome
 
@@ -30,7 +31,9 @@ def resolve_request(context: Context, values: FieldValues) -> Result:
     changed = requests.resolve_request(
         meeting, context.stamp, request=request.id, outcome=outcome, outcome_id=outcome_id, answer=answer
     )
-    return Result(changed, f'request "{request.words}" · {outcome} {value or answer}'.rstrip())
+    target = f" {value}" if outcome_id else ""
+    resolved = find_entry(changed.requests, request.id)
+    return Result(changed, f'request "{request.words}" · {resolved.outcome_text}{target}')
 
 
 HANDLERS: dict[str, Handler] = {
