@@ -19,7 +19,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
 from facilitator.store.repository import Change, Changes, NewerFormatError, Row, Tables
@@ -122,13 +122,13 @@ def parse_journal(data: bytes) -> Journal:
             is_damaged = True
         elif entry[0] != RECORD_TABLE:
             pending.append(entry)
-        elif entry[2]:
-            was_closed = is_closed(tables)
+        else:
+            commit, was_closed = entry[2] or {}, is_closed(tables)
             for name, id_, row in pending:
                 _put_row(tables.setdefault(name, {}), id_, row)
             first_to_verify = first_to_verify if was_closed else len(commits)
-            commits.append((start + max(line.rfind(b'"sha256":'), 0), entry[2].get("sha256", "")))
-            revision, end, pending, has_damaged_save = entry[2]["revision"], position, [], is_damaged
+            commits.append((start + max(line.rfind(b'"sha256":'), 0), commit.get("sha256", "")))
+            revision, end, pending, has_damaged_save = commit["revision"], position, [], is_damaged
     hasher, hashed, is_unchanged = hashlib.sha256(), 0, True
     for start, expected in commits[first_to_verify or len(commits) :]:
         hasher.update(data[hashed:start])
@@ -228,13 +228,6 @@ def salvage_journal(data: bytes) -> tuple[dict[str, dict[int, Row | None]], int]
         elif entry:
             rows.setdefault(entry[0], {})[entry[1]] = entry[2]
     return rows, revision
-
-
-def _group(entries: Iterable[tuple[str, int, Row | None]]) -> dict[str, dict[int, Row | None]]:
-    changes: dict[str, dict[int, Row | None]] = {}
-    for name, id_, row in entries:
-        changes.setdefault(name, {})[id_] = row
-    return changes
 
 
 def _encode_line(name: str, id_: int, row: Row | None) -> str:

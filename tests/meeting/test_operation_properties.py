@@ -250,7 +250,7 @@ for _name, _operation in OPERATIONS.items():
 
 
 SETTINGS = settings(
-    max_examples=scale_examples(80), derandomize=True, stateful_step_count=60, report_multiple_bugs=False
+    max_examples=max(scale_examples(300), 100), derandomize=True, stateful_step_count=60, report_multiple_bugs=False
 )
 
 

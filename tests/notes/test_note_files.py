@@ -406,3 +406,11 @@ def test_a_strength_report_is_named_by_initials(student: str, name: str) -> None
 def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
     write_note_file(b"PK\x03\x04\xff", tmp_path / "a.docx")
     assert (tmp_path / "a.docx").read_bytes() == b"PK\x03\x04\xff"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_special_file_is_not_replaced_even_by_force(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(NoteWriteFailed, match="it is not a regular file"):
+        write_note_file("notes", tmp_path / "pipe.md", force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe.md"]

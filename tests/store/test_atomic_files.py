@@ -125,3 +125,19 @@ def test_folder_and_its_parents_are_private(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert [stat.S_IMODE(path.stat().st_mode) for path in list_everything(tmp_path)] == [0o700, 0o700]
+
+
+@pytest.mark.parametrize("has_locks", [True, False])
+def test_temporary_file_is_locked_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_locks: bool
+) -> None:
+    is_abandoned = atomic_files.is_abandoned
+    if not has_locks:
+        monkeypatch.setattr(atomic_files, "_fcntl", None)
+    with atomic_files.open_replacement(tmp_path / "a.md") as file:
+        (temporary,) = tmp_path.iterdir()
+        monkeypatch.undo()
+        assert is_abandoned(temporary) is not has_locks
+        file.write(b"notes")
+    assert (tmp_path / "a.md").read_bytes() == b"notes"
+    assert not is_abandoned(tmp_path / "nowhere.tmp")

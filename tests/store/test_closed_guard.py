@@ -8,6 +8,7 @@ import pytest
 from tinydb.table import Document
 
 from facilitator.store.closed_guard import ClosedMeetingError, reject_change
+from facilitator.store.encryption import Cipher
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.journal import iterate_changes
 from facilitator.store.meeting_file import get_copy_path, parse_file
@@ -194,3 +195,13 @@ def test_lost_addendum_is_restored_from_the_copy(closed_file: Path, folder: Path
     closed_file.write_bytes(closed_file.read_bytes().replace(b'"words":"Dana', b'"words":Dana'))
     assert repository.read(ID)[0] == tables
     assert get_copy_path(closed_file).exists()
+
+
+def test_second_copy_of_an_encrypted_meeting_is_closed_too(folder: Path) -> None:
+    cipher = Cipher(lambda data: data[::-1], lambda data: data[::-1], lambda _: True)
+    repository = FileMeetingRepository(folder, reserve_size=0, cipher=cipher)
+    repository.write(ID, make_meeting(), 0)
+    repository.write(ID, make_closed_meeting(), 1)
+    assert parse_file(cipher.decrypt(get_copy_path(get_meeting_file(folder)).read_bytes())).is_closed
+    get_meeting_file(folder).write_bytes(b"")
+    assert repository.read(ID)[0] == make_closed_meeting()

@@ -162,6 +162,11 @@ def test_only_the_last_hash_of_an_open_meeting_counts_but_every_hash_of_a_closed
     assert not parse_journal(edited + save).is_unchanged
 
 
+def test_damaged_lines_are_left_out_of_the_history() -> None:
+    damaged = TEXT.replace(b"said better", b"said \x00better")
+    assert len(list(iterate_changes(damaged))) == len(list(iterate_changes(TEXT))) - 1
+
+
 def test_history_lists_every_change() -> None:
     changes = [
         change for change in iterate_changes(TEXT + b'["statements",99,{"id":99}]\n') if change.table == "statements"

@@ -140,6 +140,16 @@ def test_write_neither_changes_nor_keeps_the_tables_passed_in(repository: FileMe
     assert repository.read(ID)[0] == make_meeting()
 
 
+def test_history_that_cannot_be_read_raises_open_error(
+    repository: FileMeetingRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write(ID, make_meeting(), 0)
+    monkeypatch.setattr(repository, "read", lambda _: None)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
+    with pytest.raises(OpenError, match="your account does not have permission"):
+        repository.read_history(ID)
+
+
 def test_empty_table_is_not_stored_and_omitted_table_is_removed(repository: FileMeetingRepository) -> None:
     repository.write(ID, make_meeting() | {"parked": {}}, 0)
     assert repository.read(ID)[0] == make_meeting()

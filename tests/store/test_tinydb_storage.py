@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import Query, TinyDB, where
@@ -24,6 +25,22 @@ def test_meeting_is_queried_and_changed_with_tinydb(repository: FileMeetingRepos
     tables, revision = repository.read(ID)
     assert (tables["statements"][102]["words"], len(tables["goals"][901]["links"]), revision) == ("by hand", 2, 3)
     assert repository.pop_notices() == []
+
+
+def test_updater_sees_its_own_changes(tmp_path: Path) -> None:
+    table = JournalDB(tmp_path / "db.json").table("t")
+    table.insert(Document({"n": 1}, 1))
+
+    def change(rows: Any) -> None:
+        rows[2] = {"n": 2}
+        del rows[1]
+        assert (1 in rows, 2 in rows, len(rows), list(rows)) == (False, True, 1, [2])
+        for forget in (rows.__getitem__, rows.__delitem__):
+            with pytest.raises(KeyError):
+                forget(1)
+
+    table._update_table(change)
+    assert table.all() == [{"n": 2}]
 
 
 def test_changed_search_result_does_not_change_the_table(tmp_path: Path) -> None:
