@@ -414,7 +414,7 @@ COMMANDS: tuple[Command, ...] = (
             "List what was saved about an entry, oldest first: statement, strength, request, hope, goal, action, "
             "parked, prior or person, and its number.",
             OTHER, example="/history goal 1",
-            kind=CommandKind.QUERY, view=ResultView.PAGE),
+            kind=CommandKind.QUERY, view=ResultView.DIALOG),
     Command(CommandId.EXPORT, "/export", (*_NOTE_PATTERNS, "FILE", ""), "Save the notes",
             "Save the notes: all of them, or the version for family, student …. The ending of FILE sets the format.",
             OTHER, "", "/export", "Save", "s",

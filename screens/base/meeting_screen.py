@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -129,6 +130,8 @@ class MeetingScreen(BaseScreen):
         match request.command.id:
             case CommandId.REDACT:
                 self.show_redaction_report(result.text)
+            case CommandId.HISTORY:
+                self.app.push_screen(ScreenHelp(lambda _: Content(result.text)))
             case CommandId.IMPORT_SHEET:
                 self.preview_import(result.text, request)
             case CommandId.FILL_SHEET:  # after the form that asked for the person has closed

@@ -15,6 +15,7 @@ from screens.actions import ActionList
 from screens.base.meeting_screen import MeetingScreen
 from screens.carried_over import CarriedOver
 from screens.dialogs.command_form import CommandFormDialog
+from screens.dialogs.help_pages import ScreenHelp
 from screens.goal_workshop import GoalWorkshop
 from screens.home import Home
 from screens.live_meeting import LiveMeeting
@@ -107,7 +108,9 @@ CARRIED_OVER = {"settle", "drop", "aside"}
 """Covered by tests/screens/test_carried_over.py."""
 SHEETS = {"packet", "import", "keep_sheet", "fill"}
 """Covered by tests/screens/test_import_preview.py, because they need files."""
-EXCLUDED = {*NO_ENTRY, *OPENS_MEETING, *AFTER_CLOSING, *CARRIED_OVER, *SHEETS}
+PAGES = {"history"}
+"""Covered by `test_history_of_an_entry_is_a_page`."""
+EXCLUDED = {*PAGES, *NO_ENTRY, *OPENS_MEETING, *AFTER_CLOSING, *CARRIED_OVER, *SHEETS}
 WITH_FORM = [
     command
     for command in COMMANDS
@@ -144,6 +147,24 @@ async def test_every_completed_form_is_recorded(make_app: MakeApp, paths: DataPa
                 assert person.meeting != before
                 assert person.read_from_disk() == person.meeting
                 app.session.execute_line("/undo")
+
+
+async def test_history_of_an_entry_is_a_page(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.submit_lines("/word 1 Elana will use her facts.", "/history goal 1")
+        await person.wait_until(lambda: isinstance(app.screen, ScreenHelp))
+        assert "wording: Elana will use her facts." in person.get_screen_text()
+        await person.press("escape")
+        person.screen.action_command("history")
+        await person.settle()
+        await person.fill_form(ENTRY="goal 1")
+        await person.wait_until(lambda: isinstance(app.screen, ScreenHelp))
+        await person.press("escape")
+        await person.submit_lines("/history goal 99")
+        assert "No goal matches" in person.get_message()
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ async def test_changed_goal_wording_is_restored(make_app: MakeApp, paths: DataPa
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert isinstance(app.screen, GoalWordingDialog)
+        await person.wait_until(lambda: isinstance(app.screen, GoalWordingDialog))
         await person.wait_until(lambda: any(field.text for field in app.screen.query(SentenceInput)))
         assert app.screen.query_one(SentenceInput).text.endswith(" More.")
         await person.press("enter")
