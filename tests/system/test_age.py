@@ -38,7 +38,7 @@ def test_the_district_key_decrypts_every_kind_of_file(tmp_path: Path) -> None:
     repository.write(ID, make_meeting(1), 0)
     repository.write(ID, make_meeting(2), 1)
     repository.save_index()
-    files = [get_meeting_file(data), *data.glob("meetings/*.prev"), *data.glob("backups/*/*"), data / "index.json"]
+    files = [get_meeting_file(data), *data.glob("meetings/*.copy"), *data.glob("backups/*/*"), data / "index.json"]
     assert len(files) == 4
     for path in files:
         done = subprocess.run(["age", "-d", "-i", str(key), str(path)], check=True, capture_output=True)
