@@ -4,7 +4,7 @@ from pydantic import model_validator
 
 from facilitator.meeting.errors import NoStrengthLinkedError
 from facilitator.meeting.frozen_model import FrozenModel
-from facilitator.meeting.proposal import BaseProposal, ProposalStatus
+from facilitator.meeting.proposal import Proposal, ProposalStatus
 from facilitator.meeting.text_types import MultilineText, OptionalLineText, OptionalMultilineText
 
 
@@ -45,7 +45,7 @@ class GoalParts(FrozenModel):
     again: OptionalMultilineText = ""
 
 
-class Goal(BaseProposal):
+class Goal(Proposal):
     """A goal of the plan. It can be agreed only if it is linked to a strength (docs/promises.md, 3).
 
     Attributes:

@@ -1,6 +1,6 @@
-"""Proposals: anything put to the team, with the positions of its members and the history of its details."""
+"""Proposals: anything put to the team, with the positions of its members and the history of its changes."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,8 +9,6 @@ from pydantic import AfterValidator
 from facilitator.meeting.frozen_model import FrozenModel, TimedEntry
 from facilitator.meeting.text_types import (
     LineText,
-    MultilineText,
-    OptionalLineText,
     OptionalMultilineText,
     clean_line,
     clean_text,
@@ -60,15 +58,8 @@ class ProposalChange(FrozenModel):
     at: datetime
 
 
-class Detail(FrozenModel):
-    """A detail of a proposal of one kind: the "amount" or the "location" of a service."""
-
-    name: LineText
-    words: MultilineText
-
-
-class BaseProposal(TimedEntry):
-    """The part that goals and all other proposals have in common.
+class Proposal(TimedEntry):
+    """Anything put to the team. A goal is the only kind so far.
 
     Attributes:
         title: a short title, or what is proposed.
@@ -103,72 +94,3 @@ class BaseProposal(TimedEntry):
     def is_position_current(self, position: Position) -> bool:
         """Return whether a position was taken on the current wording, not on an earlier one."""
         return not any(change.what == "wording" and change.at > position.at for change in self.history)
-
-
-class Proposal(BaseProposal):
-    """A proposal that is not a goal, such as a service, an accommodation, a placement or a finding.
-
-    Attributes:
-        kind: its kind. Districts may add kinds, so it is not an enumeration.
-        details: what is known about it, in the order in which it was recorded.
-    """
-
-    kind: LineText
-    details: tuple[Detail, ...] = ()
-
-
-class ConsentAnswer(StrEnum):
-    """A parent's answer to a request for consent (34 CFR 300.300)."""
-
-    GIVEN = "given"
-    REFUSED = "refused"
-    PENDING = "pending"
-
-
-class ConsentReply(FrozenModel):
-    """One answer, on the day it was given."""
-
-    answer: ConsentAnswer
-    on: date
-    words: OptionalMultilineText = ""
-
-
-class Consent(TimedEntry):
-    """The consent of a parent, or of an adult student, to something (34 CFR 300.300).
-
-    Attributes:
-        what: what consent was asked for ("the first evaluation").
-        by: id of the attendee who was asked.
-        proposal: id of the proposal it is about; None if it is about something else.
-        replies: all answers, oldest first; consent can be revoked.
-    """
-
-    what: MultilineText
-    by: int
-    proposal: int | None = None
-    replies: tuple[ConsentReply, ...] = ()
-
-    @property
-    def answer(self) -> ConsentAnswer:
-        """The latest answer; pending if there is none."""
-        return self.replies[-1].answer if self.replies else ConsentAnswer.PENDING
-
-
-class ConflictingValue(TimedEntry):
-    """A value that another person saved at the same time. Both are kept until a person chooses one.
-
-    Attributes:
-        table: the table of the entry.
-        of: id of the entry.
-        field: the field with two values.
-        value: the value that is not in the entry, as JSON.
-        author: who saved it, as recorded by the other computer; empty if unknown.
-        resolved: when a person chose; None while it is open.
-    """
-
-    table: LineText
-    of: int
-    field: LineText
-    value: MultilineText
-    author: OptionalLineText = ""
-    resolved: datetime | None = None
