@@ -1,6 +1,7 @@
 """Read-back screen: decisions, hopes, actions, open points and the student's last word, then closing."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,7 +20,7 @@ from facilitator.meeting.open_points import OpenPoint, find_open_points
 from facilitator.meeting.prepared import list_shared_statements
 from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.meeting.request import Request
-from facilitator.meeting.selectors import split_hopes, split_requests
+from facilitator.meeting.selectors import split_by_student
 from facilitator.services.session import CommandResult
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
@@ -30,6 +31,8 @@ from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 
 CLOSED_TITLE = "READ-BACK (closed) · To add or correct something, open the notes (F9)"
+
+WishT = TypeVar("WishT", Hope, Request)
 
 Rows = list[tuple[str, Content]]
 
@@ -161,40 +164,46 @@ def _build_map_rows(meeting: Meeting) -> Rows:
 
 
 def _build_request_rows(meeting: Meeting) -> Rows:
-    """Return the student's own requests, then those of others with their names."""
-    name = (meeting.student.short_name if meeting.student else "the student").upper()
-    own, others = split_requests(meeting)
-    rows: Rows = []
-    if own:
-        rows.append(_build_heading(f"WHAT {name} ASKS FOR"))
-        rows += [_build_request_row(request, "", STUDENT) for request in own]
-    if others:
-        rows.append(_build_heading("WHAT OTHERS ASK FOR"))
-        rows += [_build_request_row(request, f"{meeting.find_attendee(request.by).name}: ", "") for request in others]
-    return rows
-
-
-def _build_request_row(request: Request, prefix: str, style: str) -> tuple[str, Content]:
-    outcome = f"→ {request.outcome_text or 'no answer yet'}"
-    return f"-request {request.id}", Content.assemble(f"  {prefix}", (f"“{request.words}”  ", style), (outcome, MUTED))
+    headings = (f"WHAT {_format_student(meeting)} ASKS FOR", "WHAT OTHERS ASK FOR")
+    return _build_wish_rows(meeting, headings, split_by_student(meeting, meeting.requests), _describe_request_outcome)
 
 
 def _build_hope_rows(meeting: Meeting) -> Rows:
-    """Return the student's own hopes, then the hopes of others with their names."""
-    name = (meeting.student.short_name if meeting.student else "the student").upper()
-    own, others = split_hopes(meeting)
+    name = _format_student(meeting)
+    headings = (f"WHAT {name} HOPES FOR", f"WHAT OTHERS HOPE FOR {name}")
+    return _build_wish_rows(meeting, headings, split_by_student(meeting, meeting.hopes), _describe_hope_outcome)
+
+
+def _format_student(meeting: Meeting) -> str:
+    return (meeting.student.short_name if meeting.student else "the student").upper()
+
+
+def _describe_request_outcome(request: Request) -> str:
+    return request.outcome_text or "no answer yet"
+
+
+def _describe_hope_outcome(hope: Hope) -> str:
+    return f"{hope.outcome} {hope.because}" if hope.outcome else "no decision yet"
+
+
+def _build_wish_rows(
+    meeting: Meeting,
+    headings: tuple[str, str],
+    groups: tuple[tuple[WishT, ...], tuple[WishT, ...]],
+    describe_outcome: Callable[[WishT], str],
+) -> Rows:
+    """Return the student's own hopes or requests, then those of others with their names."""
     rows: Rows = []
-    if own:
-        rows += [_build_heading(f"WHAT {name} HOPES FOR"), *(_build_hope_row(hope, "", STUDENT) for hope in own)]
-    if others:
-        rows.append(_build_heading(f"WHAT OTHERS HOPE FOR {name}"))
-        rows += [_build_hope_row(hope, f"{meeting.find_attendee(hope.by).name}: ", "") for hope in others]
+    for heading, wishes in zip(headings, groups, strict=True):
+        if wishes:
+            rows.append(_build_heading(heading))
+        for wish in wishes:
+            person = meeting.find_attendee(wish.by)
+            name, style = ("", STUDENT) if person.is_student else (f"{person.name}: ", "")
+            kind = "request" if isinstance(wish, Request) else "hope"
+            outcome = (f"→ {describe_outcome(wish)}", MUTED)
+            rows.append((f"-{kind} {wish.id}", Content.assemble(f"  {name}", (f"“{wish.words}”  ", style), outcome)))
     return rows
-
-
-def _build_hope_row(hope: Hope, prefix: str, style: str) -> tuple[str, Content]:
-    outcome = f"→ {hope.outcome} {hope.because}" if hope.outcome else "→ no decision yet"
-    return f"-hope {hope.id}", Content.assemble(f"  {prefix}", (f"“{hope.words}”  ", style), (outcome, MUTED))
 
 
 def _build_action_rows(meeting: Meeting) -> Rows:

@@ -18,7 +18,7 @@ class RequestOutcome(StrEnum):
 
 
 class Request(AttributedEntry):
-    """What a person asks of the team, word for word: a need, a wish, a preference, "please don't …".
+    """A request to the team, word for word: a need, a wish, a preference, "please don't …".
 
     Attributes:
         mode: how it was expressed: `SPEECH_MODE`, "AAC device", "written beforehand with Mr Delgado" …

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TypeVar
 
-from facilitator.meeting.entry_models import Hope, Strength
-from facilitator.meeting.frozen_model import TimedEntry
+from facilitator.meeting.entry_models import Strength
+from facilitator.meeting.frozen_model import AttributedEntry, TimedEntry
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.prepared import entry_sort_key, list_shared_statements
-from facilitator.meeting.request import Request
+
+AttributedT = TypeVar("AttributedT", bound=AttributedEntry)
 
 # Shown for an attendee without any recorded statement so far.
 NOT_YET = "not yet"
@@ -49,18 +51,13 @@ def _explain_silence(person: Attendee) -> str:
     return NOT_YET if person.is_present or person.presence is Presence.NOT_RECORDED else "left"
 
 
-def split_requests(meeting: Meeting) -> tuple[tuple[Request, ...], tuple[Request, ...]]:
-    """Return the student's own requests, which are self-advocacy, and those of others (docs/promises.md, 2)."""
+def split_by_student(
+    meeting: Meeting, entries: tuple[AttributedT, ...]
+) -> tuple[tuple[AttributedT, ...], tuple[AttributedT, ...]]:
+    """Return the student's own hopes or requests, and those of others (docs/promises.md, 2)."""
     is_own = {person.id: person.is_student for person in meeting.attendees}
-    own = tuple(request for request in meeting.requests if is_own[request.by])
-    return own, tuple(request for request in meeting.requests if not is_own[request.by])
-
-
-def split_hopes(meeting: Meeting) -> tuple[tuple[Hope, ...], tuple[Hope, ...]]:
-    """Return the student's own hopes, and the hopes of others for the student (docs/promises.md, 2)."""
-    is_own = [meeting.find_attendee(hope.by).is_student for hope in meeting.hopes]
-    pairs = list(zip(meeting.hopes, is_own, strict=True))
-    return tuple(hope for hope, own in pairs if own), tuple(hope for hope, own in pairs if not own)
+    own = tuple(entry for entry in entries if is_own[entry.by])
+    return own, tuple(entry for entry in entries if not is_own[entry.by])
 
 
 def find_goals_using(meeting: Meeting, strength: Strength) -> tuple[int, ...]:

@@ -75,10 +75,11 @@ def revert_change(current: Meeting, after: Meeting, before: Meeting) -> Meeting:
         raise InvalidStateError(MEETING_CLOSED_MESSAGE)
     if current == after:
         return before
-    tables, tables_after, tables_before = to_tables(current), to_tables(after), to_tables(before)
-    for name, rows in tables.items():
-        for id_ in tables_after[name].keys() | tables_before[name].keys():
-            row_after, row_before = tables_after[name].get(id_), tables_before[name].get(id_)
+    tables, made = to_tables(current), find_changes(before, after)
+    for name, rows_before in find_changes(after, before).items():
+        rows = tables[name]
+        for id_, row_before in rows_before.items():
+            row_after = made[name].get(id_)
             if row_after == row_before:
                 continue
             if rows.get(id_) != row_after:

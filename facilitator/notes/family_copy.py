@@ -14,7 +14,7 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.proposal import Position, PositionKind, ProposalStatus
-from facilitator.meeting.selectors import split_hopes, split_requests
+from facilitator.meeting.selectors import split_by_student
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.glossary import find_unexplained_abbreviations, render_terms
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
@@ -77,7 +77,7 @@ def _render_student_section(page: NotePage) -> str:
 
 
 def _render_requests(page: NotePage) -> str:
-    own, others = split_requests(page.meeting)
+    own, others = split_by_student(page.meeting, page.meeting.requests)
     asked = page.format("asked", student=page.student_name)
     return join_blocks(
         make_section(asked, make_bullets(render_request(page, request) for request in own)),
@@ -86,7 +86,7 @@ def _render_requests(page: NotePage) -> str:
 
 
 def _render_hopes(page: NotePage) -> str:
-    own_hopes, other_hopes = split_hopes(page.meeting)
+    own_hopes, other_hopes = split_by_student(page.meeting, page.meeting.hopes)
     name = page.student_name
     return join_blocks(
         make_section(page.format("hopes", student=name), make_bullets(render_hope(page, hope) for hope in own_hopes)),

@@ -57,3 +57,9 @@ def format_short_name(meeting: Meeting) -> str:
 def format_goal_labels(meeting: Meeting) -> dict[int, str]:
     """Return the label of each goal ("goal 1, Reading") by the goal's id."""
     return {goal.id: f"goal {number}, {escape_line(goal.title)}" for number, goal in enumerate(meeting.goals, 1)}
+
+
+def format_outcome_target(meeting: Meeting, outcome_id: int | None) -> str:
+    """Return ": " and the goal or action that a hope or request led to; empty if it led to none."""
+    labels = format_goal_labels(meeting) | {action.id: escape_text(action.what) for action in meeting.actions}
+    return next((f": {label}" for entry_id, label in labels.items() if entry_id == outcome_id), "")

@@ -147,23 +147,23 @@ def _format_contributions(meeting: Meeting, attendee_ids: set[int]) -> Iterator[
 
 
 def _format_request(meeting: Meeting, request: Request) -> str:
-    goals = {goal.id: f"goal {number}, {goal.title}" for number, goal in enumerate(meeting.goals, 1)}
-    targets = goals | {action.id: action.what for action in meeting.actions}
-    target = f", {targets[request.outcome_id]}" if request.outcome_id in targets else ""
     answer = f": {request.answer}" if request.answer else ""
     mode = f" ({request.nonspeech_mode})" if request.nonspeech_mode else ""
-    outcome = f"{request.outcome}{target}{answer}" if request.outcome else "open"
+    outcome = f"{request.outcome}{_format_target(meeting, request)}{answer}" if request.outcome else "open"
     return f"Request of {meeting.find_attendee(request.by).name}{mode}: {request.words} Outcome: {outcome}"
 
 
 def _format_hope(meeting: Meeting, hope: Hope) -> str:
+    outcome = f"{hope.outcome}{_format_target(meeting, hope)}{_format_reason(hope.because)}" if hope.outcome else "open"
+    return f"Hope of {meeting.find_attendee(hope.by).name}: {hope.words} Outcome: {outcome}"
+
+
+def _format_target(meeting: Meeting, wish: Hope | Request) -> str:
+    """Return ", " and the goal or action that a hope or request led to; empty if it led to none."""
     goals = {goal.id: f"goal {number}, {goal.title}" for number, goal in enumerate(meeting.goals, 1)}
     actions = {action.id: action.what for action in meeting.actions}
-    target = (goals if hope.outcome is HopeOutcome.GOAL else actions).get(hope.outcome_id or 0, "")
-    outcome = (
-        f"{hope.outcome}{f', {target}' if target else ''}{_format_reason(hope.because)}" if hope.outcome else "open"
-    )
-    return f"Hope of {meeting.find_attendee(hope.by).name}: {hope.words} Outcome: {outcome}"
+    target = (goals if wish.outcome == HopeOutcome.GOAL else actions).get(wish.outcome_id or 0, "")
+    return f", {target}" if target else ""
 
 
 def _format_parent_concerns(meeting: Meeting) -> Iterator[str]:

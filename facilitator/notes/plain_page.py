@@ -145,15 +145,11 @@ _HOPE_OUTCOME_KEYS = {
 
 def render_hope(page: NotePage, hope: Hope) -> str:
     """Render a hope with its outcome: a goal, an action item, later, declined, or still open."""
-    goal = format_goal_name(page, hope.outcome_id or 0) if hope.outcome is HopeOutcome.GOAL else ""
-    actions = [
-        format_action(page, action)
-        for action in page.meeting.actions
-        if hope.outcome is HopeOutcome.ACTION and action.id == hope.outcome_id
-    ]
-    outcome = page.format(_HOPE_OUTCOME_KEYS[hope.outcome], goal=goal)
+    outcome = page.format(_HOPE_OUTCOME_KEYS[hope.outcome], goal=_format_outcome_goal(page, hope))
     return join_blocks(
-        render_hope_words(page, hope), join_sentences((outcome, format_reason(page, hope.because))), *actions
+        render_wish_words(page, hope),
+        join_sentences((outcome, format_reason(page, hope.because))),
+        *_format_outcome_actions(page, hope),
     )
 
 
@@ -169,32 +165,37 @@ _REQUEST_OUTCOME_KEYS = {
 
 def render_request(page: NotePage, request: Request) -> str:
     """Render a request word for word, with the team's answer."""
-    is_own = page.meeting.find_attendee(request.by).is_student
-    goal = format_goal_name(page, request.outcome_id or 0) if request.outcome is RequestOutcome.GOAL else ""
-    actions = [
-        format_action(page, action)
-        for action in page.meeting.actions
-        if request.outcome is RequestOutcome.ACTION and action.id == request.outcome_id
-    ]
-    outcome = page.phrases.format(_REQUEST_OUTCOME_KEYS[request.outcome], goal=goal)
+    outcome = page.phrases.format(_REQUEST_OUTCOME_KEYS[request.outcome], goal=_format_outcome_goal(page, request))
     is_answer = request.outcome is RequestOutcome.ANSWERED
-    answer = make_quote(escape_text(request.answer)) if is_answer else ""
     return join_blocks(
-        "" if is_own else page.phrases.format("words.saidby", who=page.format_name(request.by)),
-        make_quote(escape_text(request.words)),
+        render_wish_words(page, request),
         join_sentences((outcome, "" if is_answer else format_reason(page, request.answer))),
-        answer,
-        *actions,
+        make_quote(escape_text(request.answer)) if is_answer else "",
+        *_format_outcome_actions(page, request),
     )
 
 
-def render_hope_words(page: NotePage, hope: Hope) -> str:
-    """Render the words of a hope, with the person's name if the hope is not the student's own."""
-    is_own = page.meeting.find_attendee(hope.by).is_student
+def render_wish_words(page: NotePage, wish: Hope | Request) -> str:
+    """Render the words of a hope or request, with the person's name if it is not the student's own."""
+    is_own = page.meeting.find_attendee(wish.by).is_student
     return join_blocks(
-        "" if is_own else page.phrases.format("words.saidby", who=page.format_name(hope.by)),
-        make_quote(escape_text(hope.words)),
+        "" if is_own else page.phrases.format("words.saidby", who=page.format_name(wish.by)),
+        make_quote(escape_text(wish.words)),
     )
+
+
+def _format_outcome_goal(page: NotePage, wish: Hope | Request) -> str:
+    """Return the goal that a hope or request led to, or an empty string."""
+    is_goal = wish.outcome in {HopeOutcome.GOAL, RequestOutcome.GOAL}
+    return format_goal_name(page, wish.outcome_id or 0) if is_goal else ""
+
+
+def _format_outcome_actions(page: NotePage, wish: Hope | Request) -> list[str]:
+    """Return the action item that a hope or request led to, if any."""
+    is_action = wish.outcome in {HopeOutcome.ACTION, RequestOutcome.ACTION}
+    return [
+        format_action(page, action) for action in page.meeting.actions if is_action and action.id == wish.outcome_id
+    ]
 
 
 def format_action(page: NotePage, action: ActionItem) -> str:

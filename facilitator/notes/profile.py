@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from facilitator.meeting.carried_items import SuggestedStrength
 from facilitator.meeting.entry_models import Topic
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.selectors import split_hopes
+from facilitator.meeting.selectors import split_by_student
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.meeting.text_types import normalize_text
 from facilitator.notes.markdown import join_blocks, make_bullets, make_section
@@ -20,8 +20,8 @@ from facilitator.notes.plain_page import (
     format_named_by,
     render_footer,
     render_header,
-    render_hope_words,
     render_quoted_words,
+    render_wish_words,
 )
 from facilitator.notes.translations import Phrases
 
@@ -50,8 +50,8 @@ def render_profile(meeting: Meeting, phrases: Phrases, *, revision: int, banner:
 
 
 def _render_topic(page: NotePage, topic: Topic) -> str:
-    own_hopes, other_hopes = split_hopes(page.meeting) if topic is Topic.HOPES else ((), ())
-    hopes = (render_hope_words(page, hope) for hope in own_hopes)
+    own_hopes, other_hopes = split_by_student(page.meeting, page.meeting.hopes) if topic is Topic.HOPES else ((), ())
+    hopes = (render_wish_words(page, hope) for hope in own_hopes)
     return join_blocks(
         make_section(
             page.format(topic),
@@ -64,7 +64,7 @@ def _render_topic(page: NotePage, topic: Topic) -> str:
                 ]
             ),
         ),
-        make_section(page.format("othershope"), make_bullets(render_hope_words(page, hope) for hope in other_hopes)),
+        make_section(page.format("othershope"), make_bullets(render_wish_words(page, hope) for hope in other_hopes)),
     )
 
 
@@ -109,7 +109,7 @@ def _format_statements(page: NotePage, topic: Topic) -> Iterable[str]:
     if not student:
         return
     strength_names = {_normalize_words(name) for name in _list_strength_names(page)}
-    hopes = {_normalize_words(hope.words) for hope in split_hopes(page.meeting)[0]}
+    hopes = {_normalize_words(hope.words) for hope in split_by_student(page.meeting, page.meeting.hopes)[0]}
     for statement in page.meeting.statements:
         is_answer = statement.by == student.id and statement.topic is topic
         if is_answer and _normalize_words(statement.words) not in hopes:

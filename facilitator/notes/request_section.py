@@ -2,8 +2,8 @@
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.request import Request, RequestOutcome
-from facilitator.meeting.selectors import split_requests
-from facilitator.notes.formatting import format_goal_labels, format_name, format_reason, format_short_name
+from facilitator.meeting.selectors import split_by_student
+from facilitator.notes.formatting import format_name, format_outcome_target, format_reason, format_short_name
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text
 
@@ -19,7 +19,7 @@ _OUTCOME_LABELS = {
 
 def render_requests(meeting: Meeting) -> str:
     """Render each request word for word with its outcome. The student's requests have their own section."""
-    student, (own, others) = format_short_name(meeting), split_requests(meeting)
+    student, (own, others) = format_short_name(meeting), split_by_student(meeting, meeting.requests)
     return join_blocks(
         make_section(f"What {student} asks for", make_bullets(_render_request(meeting, request) for request in own)),
         make_section("What others ask for", make_bullets(_render_request(meeting, request) for request in others)),
@@ -27,8 +27,7 @@ def render_requests(meeting: Meeting) -> str:
 
 
 def _render_request(meeting: Meeting, request: Request) -> str:
-    labels = format_goal_labels(meeting) | {action.id: escape_text(action.what) for action in meeting.actions}
-    target = next((f": {label}" for entry_id, label in labels.items() if entry_id == request.outcome_id), "")
+    target = format_outcome_target(meeting, request.outcome_id)
     is_answer = request.outcome is RequestOutcome.ANSWERED
     answer = f": {escape_text(request.answer)}" if is_answer else format_reason(request.answer)
     mode = f" ({escape_line(request.nonspeech_mode)})" if request.nonspeech_mode else ""

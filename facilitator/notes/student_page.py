@@ -1,7 +1,7 @@
 """The student's page: my strengths, what I said, and what will happen because I said it."""
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.selectors import split_hopes, split_requests
+from facilitator.meeting.selectors import split_by_student
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.markdown import join_blocks, make_bullets, make_section
 from facilitator.notes.plain_page import (
@@ -34,8 +34,8 @@ def render_student_page(meeting: Meeting, phrases: Phrases, *, revision: int, ba
         if action.owner is not None and action.owner == student_id
     )
     strengths = make_bullets(render_strength(page, row) for row in build_strength_map(meeting))
-    own_hopes, other_hopes = split_hopes(meeting)
-    requests = make_bullets(render_request(page, request) for request in split_requests(meeting)[0])
+    own_hopes, other_hopes = split_by_student(meeting, meeting.hopes)
+    requests = make_bullets(render_request(page, request) for request in split_by_student(meeting, meeting.requests)[0])
     hopes = make_bullets(render_hope(page, hope) for hope in own_hopes)
     return (
         join_blocks(

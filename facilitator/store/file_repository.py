@@ -381,19 +381,16 @@ class FileMeetingRepository:
 
     def _save(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
         storage = self._open_storage(path)
-        with storage.transaction():
-            journal = storage.read_journal()
-            if expected and not journal.revision:
-                raise MeetingNotFoundError(self.folder)
-            if journal.revision and not journal.has_meeting:
-                raise UnreadableError
-            changes = drop_unchanged(journal.tables, find(journal.tables))
-            # A save may fail after it reached the disk. If the user then presses Enter again, that is not a conflict.
-            if journal.revision != expected and (journal.revision != expected + 1 or changes):
-                raise ConflictError(expected, journal.revision)
-            for name, rows in changes.items():
-                storage.put(name, rows)
-        return storage.read_journal().revision
+        journal = storage.read_journal()
+        if expected and not journal.revision:
+            raise MeetingNotFoundError(self.folder)
+        if journal.revision and not journal.has_meeting:
+            raise UnreadableError
+        changes = drop_unchanged(journal.tables, find(journal.tables))
+        # A save may fail after it reached the disk. If the user then presses Enter again, that is not a conflict.
+        if journal.revision != expected and (journal.revision != expected + 1 or changes):
+            raise ConflictError(expected, journal.revision)
+        return storage.save(journal, changes) if changes else journal.revision
 
     def _open_storage(self, path: Path) -> "JournalStorage":
         """Return the storage of a meeting. The last one is kept, because reading it again takes longer than saving."""

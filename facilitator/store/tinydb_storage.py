@@ -16,7 +16,7 @@ from facilitator.store.ids import new_row_id
 from facilitator.store.journal import EMPTY_JOURNAL, Journal, apply_changes, drop_unchanged, find_changes
 from facilitator.store.layout import create_lock
 from facilitator.store.meeting_file import MeetingFile, format_local_time
-from facilitator.store.repository import Row, Tables
+from facilitator.store.repository import Changes, Row, Tables
 
 
 class JournalStorage(Storage):
@@ -100,16 +100,21 @@ class JournalStorage(Storage):
                 yield
                 if self._has_failed:
                     raise RuntimeError("A step of this transaction failed, so none of it was saved.")
-                self._save(self._changes)
+                journal = self.read_journal()
+                if changes := drop_unchanged(journal.tables, self._changes):
+                    self.save(journal, changes)
             finally:
                 self._changes = None
 
-    def _save(self, changes: dict[str, dict[int, Row | None]]) -> None:
-        journal = self.read_journal()
-        if real := drop_unchanged(journal.tables, changes):
-            if journal.is_closed:
-                reject_change(journal.tables, real)
-            self.file.append(real, revision=journal.revision + 1)
+    def save(self, journal: Journal, changes: Changes) -> int:
+        """Save real changes to the content last read, and return the new revision. The caller holds the lock.
+
+        Raises:
+            ClosedMeetingError, TypeError, ValueError, OSError: As for `put`.
+        """
+        if journal.is_closed:
+            reject_change(journal.tables, changes)
+        return self.file.append(changes, revision=journal.revision + 1).revision
 
     @contextmanager
     def _join_transaction(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import entries, goals, requests, statements
 from facilitator.meeting.request import RequestOutcome
-from facilitator.meeting.selectors import split_requests
+from facilitator.meeting.selectors import split_by_student
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people
 
 
@@ -37,7 +37,7 @@ def test_request_keeps_the_words_and_how_they_were_expressed(builder: MeetingBui
 def test_students_requests_come_first_and_stay_open_until_they_have_an_outcome(builder: MeetingBuilder) -> None:
     aide = ask(builder, "Dana Reyes", "One-to-one aide")
     breaks = ask(builder, "Elana Reyes", "Breaks")
-    own, others = split_requests(builder.meeting)
+    own, others = split_by_student(builder.meeting, builder.meeting.requests)
     assert [[request.id for request in group] for group in (own, others)] == [[breaks], [aide]]
     assert list_open_requests(builder) == [
         "Request 2, Elana, “Breaks”: no answer recorded yet",

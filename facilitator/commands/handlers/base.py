@@ -7,7 +7,7 @@ from typing import NamedTuple
 from facilitator.commands.dates import parse_date
 from facilitator.lookup import Candidates, find_by_number, find_index
 from facilitator.meeting.carried_items import CarriedItem, SuggestedStrength
-from facilitator.meeting.entry_models import Hope, ParkedItem, Strength
+from facilitator.meeting.entry_models import Hope, HopeOutcome, ParkedItem, Strength
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.goal import Goal
@@ -124,6 +124,17 @@ def find_hope(meeting: Meeting, text: str) -> Hope:
 def find_hope_by_number(meeting: Meeting, number: str) -> Hope:
     """Return the hope with this number, counted from 1."""
     return meeting.hopes[find_by_number(number, _hope_candidates(meeting))]
+
+
+def find_outcome_target(meeting: Meeting, outcome: str, text: str) -> int | None:
+    """Return the id of the goal or action that a hope or request led to; None for any other outcome."""
+    if outcome == HopeOutcome.GOAL:
+        candidates = Candidates("goal", [goal.title for goal in meeting.goals], "Propose the goal first.")
+        return meeting.goals[find_index(text, candidates)].id
+    if outcome == HopeOutcome.ACTION:
+        candidates = Candidates("action", [action.what for action in meeting.actions], "Record the action first.")
+        return meeting.actions[find_index(text, candidates)].id
+    return None
 
 
 def find_request_by_number(meeting: Meeting, number: str) -> Request:

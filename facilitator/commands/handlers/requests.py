@@ -1,8 +1,14 @@
 """Handlers for requests: what people ask of the team, and what came of it."""
 
-from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_request_by_number
+from facilitator.commands.handlers.base import (
+    Context,
+    FieldValues,
+    Handler,
+    Result,
+    find_outcome_target,
+    find_request_by_number,
+)
 from facilitator.commands.registry import CommandId
-from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.meeting import find_entry
 from facilitator.meeting.operations import requests
 from facilitator.meeting.request import RequestOutcome
@@ -20,13 +26,7 @@ def resolve_request(context: Context, values: FieldValues) -> Result:
     """Record the outcome of a request."""
     meeting, request = context.meeting, find_request_by_number(context.meeting, values["ASKED"])
     outcome, value = RequestOutcome(values["ASKED_END"].casefold()), values.get("VALUE", "")
-    goal_candidates = Candidates("goal", [goal.title for goal in meeting.goals], "Propose the goal first.")
-    action_candidates = Candidates("action", [action.what for action in meeting.actions], "Record the action first.")
-    outcome_id = None
-    if outcome is RequestOutcome.GOAL:
-        outcome_id = meeting.goals[find_index(value, goal_candidates)].id
-    elif outcome is RequestOutcome.ACTION:
-        outcome_id = meeting.actions[find_index(value, action_candidates)].id
+    outcome_id = find_outcome_target(meeting, outcome, value)
     answer = values.get("REASON", "" if outcome_id else value)
     changed = requests.resolve_request(
         meeting, context.stamp, request=request.id, outcome=outcome, outcome_id=outcome_id, answer=answer

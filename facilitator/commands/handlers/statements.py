@@ -1,6 +1,13 @@
 """Handlers for statements, strengths, hopes and interpretations."""
 
-from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_hope_by_number
+from facilitator.commands.handlers.base import (
+    Context,
+    FieldValues,
+    Handler,
+    Result,
+    find_hope_by_number,
+    find_outcome_target,
+)
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.entry_models import CATEGORIES, HopeOutcome, WordingKind, resolve_category
@@ -126,14 +133,7 @@ def end_hope(context: Context, values: FieldValues) -> Result:
     """Record the outcome of a hope."""
     hope = find_hope_by_number(context.meeting, values["HOPE"])
     end, where = values["HOPE_END"].casefold(), values.get("VALUE", "")
-    targets = {
-        HopeOutcome.GOAL: Candidates("goal", [goal.title for goal in context.meeting.goals], "Propose the goal first."),
-        HopeOutcome.ACTION: Candidates(
-            "action", [action.what for action in context.meeting.actions], "Record the action first."
-        ),
-    }
-    target_entries = context.meeting.goals if end == HopeOutcome.GOAL else context.meeting.actions
-    outcome_id = target_entries[find_index(where, targets[HopeOutcome(end)])].id if end in targets else None
+    outcome_id = find_outcome_target(context.meeting, end, where)
     because = values.get("REASON", "" if outcome_id else where)
     meeting = entries.resolve_hope(
         context.meeting, context.stamp, hope=hope.id, outcome=HopeOutcome(end), outcome_id=outcome_id, because=because
