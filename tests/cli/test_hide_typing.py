@@ -21,6 +21,7 @@ def test_terminal_shows_nothing_until_the_passphrase_was_checked(monkeypatch: py
         with hide_typing():
             assert not shows_typing()
             os.write(controller, b"four words or more\n")
+            assert os.read(terminal, 1000) == b"four words or more\n"  # the system has dealt with it
         assert shows_typing()
         os.write(controller, b"shown again\n")
         assert b"four words" not in os.read(controller, 1000)
