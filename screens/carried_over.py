@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind
-from facilitator.meeting.operations.carry_over import find_owner_id
+from facilitator.meeting.operations.carry_over import find_people_ids
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities
 from screens.dialogs.choice import ChoiceDialog
@@ -123,7 +123,7 @@ class CarriedOver(MeetingScreen):
 
     def _is_owner_unknown(self, item: CarriedItem) -> bool:
         needs_owner = item.kind in {CarriedItemKind.PARKED, CarriedItemKind.HOPE, CarriedItemKind.REQUEST}
-        return needs_owner and not item.outcome and find_owner_id(self.meeting, item) is None
+        return needs_owner and not item.outcome and not find_people_ids(self.meeting, item)
 
     @work
     async def _ask_who_raises(self, values: dict[str, str]) -> None:

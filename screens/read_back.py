@@ -214,9 +214,9 @@ def _build_action_rows(meeting: Meeting) -> Rows:
 
 
 def _render_action(meeting: Meeting, action: ActionItem) -> Content:
-    owner = meeting.short_name(action.owner) if action.owner else "owner not recorded"
+    owner = ", ".join(map(meeting.short_name, action.owners)) or "owner not recorded"
     due = format_date(action.due) if action.due else "no due date"
-    return Content.assemble("  ", (owner, "bold" if action.owner else OPEN), f"  {action.what}  ", (due, MUTED))
+    return Content.assemble("  ", (owner, "bold" if action.owners else OPEN), f"  {action.what}  ", (due, MUTED))
 
 
 def _build_open_point_rows(points: tuple[OpenPoint, ...]) -> Rows:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from facilitator.meeting.frozen_model import Entry, FrozenModel
 from facilitator.meeting.people import Pronouns, Student
+from facilitator.meeting.references import AttendeeId
 from facilitator.meeting.text_types import LineText, MultilineText, OptionalMultilineText
 
 
@@ -64,8 +65,8 @@ class AgendaItem(Entry):
     because: OptionalMultilineText = ""
     spent: int = 0
     entered: datetime | None = None
-    passed: tuple[int, ...] = ()
-    leader: int | None = None
+    passed: tuple[AttendeeId, ...] = ()
+    leader: AttendeeId | None = None
 
     def seconds_spent(self, now: datetime) -> int:
         """Return the seconds spent on this item so far. If the clock was set back, the current visit counts as 0."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from facilitator.meeting.frozen_model import Entry, FrozenModel
+from facilitator.meeting.frozen_model import Entry, EntryRef
 from facilitator.meeting.text_types import LineText, MultilineText
 
 
@@ -26,18 +26,6 @@ class Addendum(Amendment):
     words: MultilineText
 
 
-class EntryRef(FrozenModel):
-    """A reference to an entry.
-
-    Attributes:
-        table: the table of the entry; `STUDENT_TABLE` for the student's own fields.
-        of: id of the entry; 0 for the student.
-    """
-
-    table: LineText
-    of: int
-
-
 class Correction(Amendment):
     """A corrected typo. The notes show the corrected words and list the original ones.
 
@@ -52,7 +40,5 @@ class Correction(Amendment):
     places: tuple[EntryRef, ...]
 
 
-STUDENT_TABLE = "student"
-
-# Tables that corrections do not apply to: private notes, which are never exported, and corrections themselves.
-UNCORRECTED_TABLES = {"private_notes", "corrections"}
+# Tables that corrections do not apply to: those that are never exported, and corrections themselves.
+UNCORRECTED_TABLES = {"private_notes", "corrections", "struck", "off_record", "conflicts"}

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import GoalParts
+from facilitator.meeting.references import CarriedOnId, StrengthId
 from facilitator.meeting.text_types import LineText, MultilineText, OptionalLineText, OptionalMultilineText
 
 
@@ -35,7 +36,7 @@ class SuggestedStrength(TimedEntry):
     on: date
     meeting: OptionalLineText = ""
     outcome: SuggestionOutcome | None = None
-    outcome_id: int | None = None
+    outcome_id: StrengthId | None = None
     because: OptionalMultilineText = ""
 
 
@@ -65,7 +66,7 @@ class CarriedItem(TimedEntry):
         what: its words; of a goal, its wording.
         title: the title of a goal.
         parts: the parts of a goal.
-        who: the name of its owner or of the person who raised it; empty if not recorded.
+        people: the names of its owners or of the person who raised it; empty if not recorded.
         due: the due date of an action item.
         on: the day of the last meeting.
         meeting: id of the last meeting.
@@ -78,10 +79,10 @@ class CarriedItem(TimedEntry):
     what: MultilineText
     title: OptionalLineText = ""
     parts: GoalParts | None = None
-    who: OptionalLineText = ""
+    people: tuple[LineText, ...] = ()
     due: date | None = None
     on: date
     meeting: LineText
     outcome: CarriedItemOutcome | None = None
-    outcome_id: int | None = None
+    outcome_id: CarriedOnId | None = None
     because: OptionalMultilineText = ""

@@ -6,9 +6,10 @@ from functools import reduce
 from typing import Any
 
 from facilitator.meeting.agenda import AgendaItem
-from facilitator.meeting.amendment import STUDENT_TABLE, UNCORRECTED_TABLES, Correction, EntryRef
-from facilitator.meeting.goal import Goal
+from facilitator.meeting.amendment import UNCORRECTED_TABLES, Correction
+from facilitator.meeting.frozen_model import STUDENT_TABLE, EntryRef
 from facilitator.meeting.meeting import TABLES, Meeting
+from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.text_walk import list_texts, map_texts
 
 
@@ -46,7 +47,12 @@ def _apply_correction(meeting: Meeting, correction: Correction) -> Meeting:
 
 def _replace_words(value: Any, pattern: re.Pattern[str], replacement: str) -> Any:
     changed = map_texts(value, lambda text: pattern.sub(lambda _: replacement, text))
-    return changed.model_copy(update={"history": value.history}) if isinstance(value, Goal) else changed
+    if not isinstance(value, Proposal):
+        return changed
+    details = tuple(
+        new.model_copy(update={"name": old.name}) for old, new in zip(value.details, changed.details, strict=True)
+    )
+    return changed.model_copy(update={"history": value.history, "kind": value.kind, "details": details})
 
 
 def _whole_word_pattern(words: str) -> re.Pattern[str]:
@@ -65,7 +71,10 @@ def iterate_correctable(meeting: Meeting) -> Iterator[tuple[EntryRef, Any]]:
 
 
 def _correctable_part(entry: Any) -> Any:
-    """Return an entry without texts of the program: without an agenda's guidance and a goal's history."""
+    """Return what people said in an entry: no agenda guidance, and no labels and history of a proposal."""
     if isinstance(entry, AgendaItem):
         return entry.because
-    return entry.model_copy(update={"history": ()}) if isinstance(entry, Goal) else entry
+    if not isinstance(entry, Proposal):
+        return entry
+    details = tuple(detail.model_copy(update={"name": ""}) for detail in entry.details)
+    return entry.model_copy(update={"history": (), "kind": "", "details": details})

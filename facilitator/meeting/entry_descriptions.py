@@ -55,7 +55,7 @@ def describe_entry(meeting: Meeting, table: str, entry: object) -> EntryDescript
 
 def describe_action(meeting: Meeting, action: ActionItem) -> EntryDescription:
     """Return the words of an action item, with its owner and due date."""
-    owner = meeting.short_name(action.owner) if action.owner is not None else "owner not recorded"
+    owner = ", ".join(map(meeting.short_name, action.owners)) or "owner not recorded"
     due = f"due {format_date(action.due)}" if action.due else "no due date"
     return EntryDescription("action", "", None, action.what, details=(owner, due))
 

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from facilitator.meeting.frozen_model import AttributedEntry, FrozenModel, TimedEntry
+from facilitator.meeting.frozen_model import AttributedEntry, FrozenModel, SpokenEntry, TimedEntry
 from facilitator.meeting.people import SPEECH_MODE
+from facilitator.meeting.references import AttendeeId, OutcomeId
 from facilitator.meeting.text_types import (
     LineText,
     MultilineText,
@@ -24,7 +25,7 @@ class WordingKind(StrEnum):
 class Interpretation(FrozenModel):
     """An adult's interpretation of another person's words, always kept apart from them (docs/promises.md, 2)."""
 
-    by: int
+    by: AttendeeId
     words: MultilineText
     at: datetime
 
@@ -42,7 +43,7 @@ class Topic(StrEnum):
     PART = "part"
 
 
-class Statement(AttributedEntry):
+class Statement(SpokenEntry):
     """A person's statement.
 
     Attributes:
@@ -54,7 +55,6 @@ class Statement(AttributedEntry):
         shared: when a prepared statement was shared in the meeting.
     """
 
-    words: MultilineText
     wording_kind: WordingKind
     mode: LineText
     interpretations: tuple[Interpretation, ...] = ()
@@ -69,17 +69,43 @@ class Statement(AttributedEntry):
         return "" if self.mode == SPEECH_MODE else self.mode
 
 
+class StrengthKind(StrEnum):
+    """The kind of a strength. It decides how a goal can be built on it."""
+
+    QUALITY = "quality"
+    SKILL = "skill"
+    KNOWLEDGE = "knowledge"
+    INTEREST = "interest"
+    WAY_OF_WORKING = "way of working"
+
+
+class Naming(FrozenModel):
+    """A further person who named a strength, with that person's own evidence."""
+
+    by: AttendeeId
+    evidence: OptionalMultilineText = ""
+    at: datetime
+
+
 class Strength(AttributedEntry):
     """A strength, interest or preference that an attendee named (34 CFR 300.324(a)(1)(i), R-19).
 
     Attributes:
         category: a name in `CATEGORIES` or a district's own; empty if not categorized yet.
         evidence: the answer to "when have we seen it?". Optional: a student's own words need no proof.
+        also_named: further people who named it, oldest first.
+        kind: None if not recorded.
+        phrase: the strength as part of a sentence, after "her": "eye for patterns"; empty if not recorded.
+        is_phrase_confirmed: whether a person confirmed the phrase.
     """
 
     name: LineText
     category: OptionalLineText = ""
     evidence: OptionalMultilineText = ""
+    also_named: tuple[Naming, ...] = ()
+    kind: StrengthKind | None = None
+    phrase: OptionalLineText = ""
+    is_phrase_confirmed: bool = False
 
 
 # Strength categories of Understood.org; "Character" is its "General".
@@ -115,7 +141,7 @@ class HopeOutcome(StrEnum):
     DECLINED = "declined"
 
 
-class Hope(AttributedEntry):
+class Hope(SpokenEntry):
     """A hope of the student, in the student's words or expressed by another person for the student.
 
     Attributes:
@@ -124,24 +150,23 @@ class Hope(AttributedEntry):
         because: why it was postponed or declined.
     """
 
-    words: MultilineText
     outcome: HopeOutcome | None = None
-    outcome_id: int | None = None
+    outcome_id: OutcomeId | None = None
     because: OptionalMultilineText = ""
 
 
 class ActionItem(TimedEntry):
-    """A task for an attendee to do after the meeting.
+    """A task to do after the meeting.
 
     Attributes:
-        owner: id of an attendee; None if not recorded.
+        owners: ids of the attendees who do it; none if not recorded.
         due: None if not recorded.
         done: when it was marked as done.
     """
 
     what: MultilineText
-    owner: int | None
-    due: date | None
+    owners: tuple[AttendeeId, ...] = ()
+    due: date | None = None
     done: datetime | None = None
 
 
@@ -164,7 +189,7 @@ class ParkedItem(AttributedEntry):
 
     what: MultilineText
     outcome: ParkedItemOutcome | None = None
-    to: int | None = None
+    to: AttendeeId | None = None
     words: OptionalMultilineText = ""
 
 
@@ -183,6 +208,21 @@ class FactorNote(TimedEntry):
 
     factor: SpecialFactor
     words: MultilineText
+
+
+class LogEntry(TimedEntry):
+    """What the recorder did or announced: a phone call, "recording announced", safeguards offered, an agreed norm.
+
+    Attributes:
+        kind: what it documents ("procedural safeguards offered"); empty for a plain remark.
+        to: ids of the attendees who received it.
+        on: the day on which it was done; None for the day of the meeting.
+    """
+
+    words: MultilineText
+    kind: OptionalLineText = ""
+    to: tuple[AttendeeId, ...] = ()
+    on: date | None = None
 
 
 class PrivateNote(TimedEntry):

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from facilitator.meeting.references import AgendaItemId, AttendeeId
+from facilitator.meeting.text_types import LineText, MultilineText
+
 
 class FrozenModel(BaseModel):
     """An immutable, validated part of a meeting. Its validation errors never repeat what a person typed."""
@@ -18,7 +21,8 @@ class FrozenModel(BaseModel):
         Raises:
             UserError: if the changed object would break a rule.
         """
-        return type(self).model_validate({name: getattr(self, name) for name in type(self).model_fields} | changes)
+        fields = {name: getattr(self, name) for name in type(self).model_fields} | changes
+        return type(self).model_validate(fields, context=self)
 
 
 class Entry(FrozenModel):
@@ -39,7 +43,7 @@ class TimedEntry(Entry):
         at: when it was made.
     """
 
-    item: int | None
+    item: AgendaItemId | None
     at: datetime
 
 
@@ -50,7 +54,33 @@ class AttributedEntry(TimedEntry):
         by: id of the attendee.
     """
 
-    by: int
+    by: AttendeeId
+
+
+class SpokenEntry(AttributedEntry):
+    """An entry in a person's words.
+
+    Attributes:
+        also_by: ids of further people who said or wrote it together, as on a shared questionnaire.
+    """
+
+    words: MultilineText
+    also_by: tuple[AttendeeId, ...] = ()
+
+
+class EntryRef(FrozenModel):
+    """A reference to an entry of any table.
+
+    Attributes:
+        table: the table of the entry; `STUDENT_TABLE` for the student's own fields.
+        of: id of the entry; 0 for the student.
+    """
+
+    table: LineText
+    of: int
+
+
+STUDENT_TABLE = "student"
 
 
 class Stamp(NamedTuple):

@@ -1,17 +1,22 @@
 """Goals: proposals that must name the strengths they are built on."""
 
+from datetime import date
+from typing import Literal
+
 from pydantic import model_validator
 
 from facilitator.meeting.errors import NoStrengthLinkedError
 from facilitator.meeting.frozen_model import FrozenModel
+from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.proposal import Proposal, ProposalStatus
-from facilitator.meeting.text_types import MultilineText, OptionalLineText, OptionalMultilineText
+from facilitator.meeting.references import HopeId, StrengthId
+from facilitator.meeting.text_types import LineText, MultilineText, OptionalLineText, OptionalMultilineText
 
 
 class StrengthLink(FrozenModel):
     """A link from a goal to a strength, with how the goal uses the strength."""
 
-    strength: int
+    strength: StrengthId
     how: MultilineText
 
 
@@ -45,17 +50,62 @@ class GoalParts(FrozenModel):
     again: OptionalMultilineText = ""
 
 
+class CriterionPart(FrozenModel):
+    """One of the numbers that a criterion asks for: the rate, the accuracy, the trials, the level of support.
+
+    Attributes:
+        name: what is measured ("words per minute").
+        target: the number to reach; of a level on an ordered list, its words.
+        baseline, current: the numbers at the start and now; empty if not recorded.
+    """
+
+    name: LineText
+    target: Measurement | LineText
+    baseline: Measurement | OptionalLineText = ""
+    current: Measurement | OptionalLineText = ""
+
+
+class Objective(FrozenModel):
+    """A benchmark or short-term objective under a goal (34 CFR 300.320(a)(2)(ii), R-28).
+
+    Attributes:
+        target: the number to reach; None if the words hold it.
+        due: the day by which it is to be reached; None if not recorded.
+    """
+
+    words: MultilineText
+    target: Measurement | None = None
+    due: date | None = None
+
+
+class StrengthCheck(FrozenModel):
+    """The answer to whether the goal would be taught or measured any differently without the strength.
+
+    Attributes:
+        answer: empty if the question was asked and not answered.
+    """
+
+    answer: OptionalMultilineText = ""
+
+
 class Goal(Proposal):
     """A goal of the plan. It can be agreed only if it is linked to a strength (docs/promises.md, 3).
 
     Attributes:
         wording: the goal statement, always written by a person.
+        criteria: the parts of its criterion with their numbers.
+        objectives: its benchmarks or short-term objectives.
+        strength_check: None if the question was not asked.
         serves: id of the hope it serves.
     """
 
+    kind: Literal["goal"] = "goal"
     wording: MultilineText
     parts: GoalParts = GoalParts()
-    serves: int | None = None
+    criteria: tuple[CriterionPart, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    strength_check: StrengthCheck | None = None
+    serves: HopeId | None = None
     links: tuple[StrengthLink, ...] = ()
 
     @model_validator(mode="after")

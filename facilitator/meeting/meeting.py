@@ -14,19 +14,21 @@ The promises are in docs/promises.md. The numbers R-1 to R-36 refer to rules of 
 
 import datetime as dt
 from enum import StrEnum
-from itertools import chain
 from operator import attrgetter
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, get_args
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, model_validator
 
 from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, find_missing_opening
-from facilitator.meeting.amendment import STUDENT_TABLE, UNCORRECTED_TABLES, Addendum, Correction
+from facilitator.meeting.amendment import UNCORRECTED_TABLES, Addendum, Correction
 from facilitator.meeting.carried_items import CarriedItem, SuggestedStrength
+from facilitator.meeting.conflict import Conflict
+from facilitator.meeting.consent import Consent
 from facilitator.meeting.entry_models import (
     ActionItem,
     FactorNote,
     Hope,
+    LogEntry,
     ParkedItem,
     PrivateNote,
     SpecialFactor,
@@ -34,16 +36,17 @@ from facilitator.meeting.entry_models import (
     Strength,
 )
 from facilitator.meeting.errors import ContradictionError, NotFoundError, StrengthsFirstError
-from facilitator.meeting.frozen_model import AttributedEntry, Entry, FrozenModel, TimedEntry
+from facilitator.meeting.frozen_model import STUDENT_TABLE, Entry, FrozenModel
 from facilitator.meeting.goal import Goal
-from facilitator.meeting.people import Attendee, Student
+from facilitator.meeting.people import Attendee, Session, Student
 from facilitator.meeting.prior_goal import PriorGoal, ProgressCode
-from facilitator.meeting.proposal import ProposalStatus
+from facilitator.meeting.proposal import Proposal, ProposalStatus
+from facilitator.meeting.references import RefersTo, collect_references
+from facilitator.meeting.removed_entry import OffRecordEntry, StruckEntry
 from facilitator.meeting.request import Request
 from facilitator.meeting.text_types import LineText, OptionalMultilineText
 
-# Faster than expressions that loop: these run for every entry at every change.
-_get_id, _get_author, _get_item, _get_interpretations = map(attrgetter, ("id", "by", "item", "interpretations"))
+_get_id = attrgetter("id")  # faster than an expression that loops: it runs for every entry at every change
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
@@ -89,6 +92,7 @@ class Meeting(FrozenModel):
     progress_codes: tuple[ProgressCode, ...] = ()
 
     agenda: tuple[AgendaItem, ...]
+    sessions: tuple[Session, ...] = ()
     attendees: tuple[Attendee, ...] = ()
     statements: tuple[Statement, ...] = ()
     strengths: tuple[Strength, ...] = ()
@@ -96,12 +100,18 @@ class Meeting(FrozenModel):
     requests: tuple[Request, ...] = ()
     prior_goals: tuple[PriorGoal, ...] = ()
     goals: tuple[Goal, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    consents: tuple[Consent, ...] = ()
     actions: tuple[ActionItem, ...] = ()
     parking_lot: tuple[ParkedItem, ...] = ()
     factors: tuple[FactorNote, ...] = ()
     suggestions: tuple[SuggestedStrength, ...] = ()
     carried: tuple[CarriedItem, ...] = ()
+    log: tuple[LogEntry, ...] = ()
     private_notes: tuple[PrivateNote, ...] = ()
+    struck: tuple[StruckEntry, ...] = ()
+    off_record: tuple[OffRecordEntry, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     addenda: tuple[Addendum, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
@@ -178,54 +188,23 @@ class Meeting(FrozenModel):
         return self
 
     @model_validator(mode="after")
-    def _check_references(self) -> Self:
-        """Check that every id in an entry refers to an entry of this meeting."""
-        people = {None, *(person.id for person in self.attendees)}
-        strengths = {strength.id for strength in self.strengths}
-        items = {None, *(item.id for item in self.agenda)}
-        hopes = {None, *(hope.id for hope in self.hopes)}
-        goals_and_actions = {None, *(entry.id for entry in (*self.goals, *self.actions))}
-        carried_targets = {
-            *goals_and_actions,
-            *(entry.id for entry in (*self.hopes, *self.requests, *self.parking_lot)),
-        }
-        attributed: list[AttributedEntry] = [
-            *self.statements,
-            *self.strengths,
-            *self.hopes,
-            *self.requests,
-            *self.parking_lot,
+    def _check_ids_and_references(self, info: ValidationInfo) -> Self:
+        """Check that ids are unique, and that every id in an entry refers to an entry of this meeting.
+
+        The context is the meeting before the change. Entries that did not change need no check, unless one was removed.
+        """
+        before = info.context if isinstance(info.context, Meeting) else None
+        entries: dict[str, tuple[Entry, ...]] = {table: getattr(self, table) for table in TABLES}
+        ids = {table: {*map(_get_id, entries[table])} for table in TABLES}
+        if any(len(ids[table]) < len(entries[table]) for table in TABLES):
+            raise ContradictionError("Two entries of this record have the same id.")
+        if before and not any(_has_removed(getattr(before, table), entries[table], ids[table]) for table in TABLES):
+            entries = {table: _list_changed(getattr(before, table), entries[table]) for table in TABLES}
+        references = [
+            reference for table in TABLES for reference in collect_references(ENTRY_MODELS[table], entries[table])
         ]
-        timed: list[TimedEntry] = [
-            *attributed,
-            *self.prior_goals,
-            *self.goals,
-            *self.actions,
-            *self.factors,
-            *self.private_notes,
-            *self.suggestions,
-            *self.carried,
-        ]
-        references: tuple[tuple[set[Any], set[Any]], ...] = (
-            (people, {*map(_get_author, attributed)}),
-            (
-                people,
-                {*map(_get_author, chain.from_iterable(filter(None, map(_get_interpretations, self.statements))))},
-            ),
-            (people, {action.owner for action in self.actions}),
-            (people, {parked.to for parked in self.parking_lot}),
-            (people, {position.by for goal in self.goals for position in goal.positions}),
-            (people, {change.asked_by for goal in self.goals for change in goal.history}),
-            (people, {person for item in self.agenda for person in (*item.passed, item.leader)}),
-            (strengths, {link.strength for goal in self.goals for link in goal.links}),
-            ({None, *strengths}, {suggestion.outcome_id for suggestion in self.suggestions}),
-            (carried_targets, {carried.outcome_id for carried in self.carried}),
-            (hopes, {goal.serves for goal in self.goals}),
-            (goals_and_actions, {hope.outcome_id for hope in self.hopes}),
-            (goals_and_actions, {request.outcome_id for request in self.requests}),
-            (items, {self.current, *map(_get_item, timed)}),
-        )
-        if any(referenced - known for known, referenced in references):
+        references.append((RefersTo(("agenda",)), {*filter(None, (self.current,))}))
+        if any(used.difference(*(ids[table] for table in target.tables)) for target, used in references):
             raise ContradictionError(
                 "A later entry depends on this one, so nothing was changed. Undo that entry first."
             )
@@ -243,10 +222,7 @@ class Meeting(FrozenModel):
         return self
 
     @model_validator(mode="after")
-    def _check_ids(self) -> Self:
-        for entries in (getattr(self, table) for table in TABLES):
-            if len({*map(_get_id, entries)}) != len(entries):
-                raise ContradictionError("Two entries of this record have the same id.")
+    def _check_student(self) -> Self:
         if sum(person.is_student for person in self.attendees) > 1:
             raise ContradictionError("A meeting has one student. Give the other person a different role.")
         return self
@@ -257,12 +233,26 @@ class Meeting(FrozenModel):
         return tuple(goal for goal in self.goals if goal.status is ProposalStatus.AGREED)
 
 
-# The fields of a meeting that hold entries. Each is a table in the store.
-TABLES = tuple(
-    name
+ENTRY_MODELS: dict[str, type[Entry]] = {
+    name: get_args(field.annotation)[0]
     for name, field in Meeting.model_fields.items()
     if str(field.annotation).startswith("tuple[") and name != "progress_codes"
-)
+}
+"""The fields of a meeting that hold entries, with their classes. Each is a table in the store."""
+
+TABLES = tuple(ENTRY_MODELS)
+
+
+def _has_removed(before: tuple[Entry, ...], after: tuple[Entry, ...], ids_after: set[int]) -> bool:
+    return after[: len(before)] != before and not ids_after.issuperset(map(_get_id, before))
+
+
+def _list_changed(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return the entries that are not the same objects as before."""
+    if after[: len(before)] == before:  # by far the most frequent change adds an entry
+        return after[len(before) :]
+    known = {*map(id, before)}
+    return tuple(entry for entry in after if id(entry) not in known)
 
 
 def find_entry(entries: tuple[EntryT, ...], entry_id: int) -> EntryT:

@@ -241,7 +241,7 @@ def check_parked_items(meeting: Meeting) -> Iterator[OpenPoint]:
 def check_actions(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield action items without an owner or a due date."""
     for number, action in enumerate(meeting.actions, 1):
-        missing = [name for name, value in (("owner", action.owner), ("due date", action.due)) if not value]
+        missing = [name for name, value in (("owner", action.owners), ("due date", action.due)) if not value]
         if missing:
             yield OpenPoint(f"Action {number}, {action.what}: {' and '.join(missing)} not recorded", "", action.item)
 

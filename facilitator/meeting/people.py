@@ -1,9 +1,10 @@
 """The people of a meeting: the student and all attendees, with their roles and their attendance."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from facilitator.meeting.frozen_model import Entry, FrozenModel
+from facilitator.meeting.references import SessionId
 from facilitator.meeting.text_types import LineText, MultilineText, OptionalLineText, OptionalMultilineText
 
 
@@ -111,11 +112,13 @@ class Excusal(FrozenModel):
         because: the reason.
         agreed: the day on which parent and agency agreed in writing; None if not recorded.
         input: the day of the member's written input, required if their area is discussed; None if not recorded.
+        since: the time from which the member is excused; None for the whole meeting.
     """
 
     because: MultilineText
     agreed: date | None = None
     input: date | None = None
+    since: time | None = None
 
 
 class Movement(FrozenModel):
@@ -129,32 +132,83 @@ class Movement(FrozenModel):
 SPEECH_MODE = "speech"
 
 
-class Attendee(Entry):
-    """A person who takes part in the meeting or was expected to.
+class Session(Entry):
+    """A day on which the meeting takes place.
 
     Attributes:
-        roles: at least one, in the order given.
-        language: the language of an interpreter.
+        opened: when its record was begun. It is not the time of the meeting if the record is typed on another day.
+        started, ended: the actual times; None if not recorded.
+    """
+
+    date: date
+    opened: datetime
+    started: time | None = None
+    ended: time | None = None
+
+
+class Attendance(FrozenModel):
+    """How a person attends.
+
+    Attributes:
         because: why the person is absent.
-        mode: the mode of this person's next statements (`SPEECH_MODE`, "AAC device" …).
-        voice: how the input of a person who is absent or does not speak was gathered (R-8).
         movements: arrivals and departures, oldest first.
     """
 
-    name: LineText
-    roles: tuple[Role, ...]
     presence: Presence = Presence.NOT_RECORDED
-    language: OptionalLineText = ""
     because: OptionalMultilineText = ""
     excusal: Excusal | None = None
-    mode: LineText = SPEECH_MODE
-    voice: OptionalMultilineText = ""
     movements: tuple[Movement, ...] = ()
 
     @property
     def is_present(self) -> bool:
         """Whether the person is attending now."""
         return self.presence.is_attending and (not self.movements or self.movements[-1].came)
+
+
+class EarlierAttendance(Attendance):
+    """How a person attended an earlier session, or what was recorded before it was changed.
+
+    Attributes:
+        session: id of the session.
+        until: when the next attendance was recorded.
+    """
+
+    session: SessionId
+    until: datetime
+
+
+class Attendee(Attendance, Entry):
+    """A person who takes part in the meeting or was expected to, with the attendance in the current session.
+
+    Attributes:
+        roles: at least one, in the order given.
+        title: the job title or relation ("speech-language pathologist", "grandmother"); empty if not recorded.
+        language: the language of an interpreter.
+        mode: the mode of this person's next statements (`SPEECH_MODE`, "AAC device" …).
+        voice: how the input of a person who is absent or does not speak was gathered (R-8).
+        earlier: earlier attendance, oldest first.
+    """
+
+    name: LineText
+    roles: tuple[Role, ...]
+    title: OptionalLineText = ""
+    language: OptionalLineText = ""
+    mode: LineText = SPEECH_MODE
+    voice: OptionalMultilineText = ""
+    earlier: tuple[EarlierAttendance, ...] = ()
+
+    def keep_attendance(self, session: int | None, until: datetime) -> "Attendee":
+        """Return the attendee with the attendance up to now added to the earlier ones, if there is any.
+
+        Args:
+            session: id of the session it belongs to; None before the start, when nothing needs to be kept.
+            until: the time now.
+        """
+        if session is None or self.presence is Presence.NOT_RECORDED:
+            return self
+        attendance = {name: getattr(self, name) for name in Attendance.model_fields}
+        before = EarlierAttendance(**attendance, session=session, until=until)
+        return self.replace(earlier=(*self.earlier, before))
 
     @property
     def is_student(self) -> bool:
@@ -163,7 +217,10 @@ class Attendee(Entry):
 
     @property
     def role_text(self) -> str:
-        """The roles as text: "special education teacher, LEA representative"."""
-        return ", ".join(
-            f"{role} for {self.language}" if role is Role.INTERPRETER and self.language else role for role in self.roles
-        )
+        """The job title and the roles as text: "special education teacher, LEA representative"."""
+        roles = [
+            f"{role} for {self.language}" if role is Role.INTERPRETER and self.language else role.value
+            for role in self.roles
+            if not (self.title and role is Role.OTHER)
+        ]
+        return ", ".join(dict.fromkeys(filter(None, (self.title, *roles))))

@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import FrozenModel, TimedEntry
+from facilitator.meeting.goal import CriterionPart, Objective
 from facilitator.meeting.measurement import Measurement, Number, is_same_unit
 from facilitator.meeting.text_types import LineText, OptionalLineText, OptionalMultilineText
 
@@ -47,6 +48,19 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+class DataPoint(FrozenModel):
+    """A measurement during the year.
+
+    Attributes:
+        on: the day of the measurement.
+        criterion: the name of the part of the criterion it belongs to; empty if there is only one.
+    """
+
+    number: Measurement
+    on: date
+    criterion: OptionalLineText = ""
+
+
 class PriorGoal(TimedEntry):
     """A goal of the last plan, with its numbers.
 
@@ -61,6 +75,9 @@ class PriorGoal(TimedEntry):
         measured: the day of the current number.
         changed: how the criterion changed during the year; empty if it did not.
         said: recorded baseline or target texts that contain no number.
+        criteria: the parts of its criterion with their numbers.
+        objectives: its benchmarks or short-term objectives.
+        points: measurements during the year, by day.
         since: the day on which this wording was first agreed.
         meeting: id of the meeting it was copied from; empty if it was typed in.
     """
@@ -75,6 +92,9 @@ class PriorGoal(TimedEntry):
     measured: date | None = None
     changed: OptionalMultilineText = ""
     said: OptionalMultilineText = ""
+    criteria: tuple[CriterionPart, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    points: tuple[DataPoint, ...] = ()
     since: date | None = None
     meeting: OptionalLineText = ""
 

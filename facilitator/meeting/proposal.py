@@ -7,12 +7,17 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from facilitator.meeting.frozen_model import FrozenModel, TimedEntry
+from facilitator.meeting.references import AttendeeId
 from facilitator.meeting.text_types import (
     LineText,
+    MultilineText,
     OptionalMultilineText,
     clean_line,
     clean_text,
 )
+
+# The changes in a history after which earlier positions no longer refer to the same proposal.
+WORDING_CHANGES = {"wording", "details"}
 
 
 class ProposalStatus(StrEnum):
@@ -37,7 +42,7 @@ class PositionKind(StrEnum):
 class Position(FrozenModel):
     """One person's position on a proposal, with any disagreement in the person's own words (R-36)."""
 
-    by: int
+    by: AttendeeId
     stand: PositionKind
     words: OptionalMultilineText = ""
     at: datetime
@@ -54,23 +59,34 @@ class ProposalChange(FrozenModel):
 
     what: Annotated[str, AfterValidator(clean_line)]
     before: Annotated[str, AfterValidator(clean_text)] = ""
-    asked_by: int | None = None
+    asked_by: AttendeeId | None = None
     at: datetime
 
 
+class Detail(FrozenModel):
+    """A detail of a proposal. The kinds of proposals list the names: amount, frequency, location, provider."""
+
+    name: LineText
+    words: MultilineText
+
+
 class Proposal(TimedEntry):
-    """Anything put to the team. A goal is the only kind so far.
+    """Anything put to the team: a service, an accommodation, a placement … A goal is a proposal with its own rules.
 
     Attributes:
+        kind: the name of its kind. Districts can add kinds, so it is data.
         title: a short title, or what is proposed.
+        details: what its kind asks for, in the order of entry.
         by: id of the attendee who proposed it; None if not recorded.
         because: why it was deferred, declined or withdrawn.
         positions: every position that was taken, oldest first. A later one never replaces an earlier one.
         history: all changes, oldest first.
     """
 
+    kind: LineText
     title: LineText
-    by: int | None = None
+    details: tuple[Detail, ...] = ()
+    by: AttendeeId | None = None
     status: ProposalStatus = ProposalStatus.PROPOSED
     because: OptionalMultilineText = ""
     positions: tuple[Position, ...] = ()
@@ -93,4 +109,4 @@ class Proposal(TimedEntry):
 
     def is_position_current(self, position: Position) -> bool:
         """Return whether a position was taken on the current wording, not on an earlier one."""
-        return not any(change.what == "wording" and change.at > position.at for change in self.history)
+        return not any(change.what in WORDING_CHANGES and change.at > position.at for change in self.history)

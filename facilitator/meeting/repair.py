@@ -1,13 +1,13 @@
 """Repair a saved meeting that breaks a rule, for example after its file was edited by hand. Valid entries are kept."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.frozen_model import FrozenModel
-from facilitator.meeting.meeting import TABLES, Meeting
+from facilitator.meeting.meeting import ENTRY_MODELS, TABLES, Meeting
 from facilitator.meeting.serialization import Tables, from_tables
 
 # Tables that other tables refer to, and that a started meeting needs.
@@ -65,7 +65,7 @@ def _remaining_rows(rows: Tables, start: Tables) -> list[tuple[str, Row]]:
 
 def _collect_valid_rows(name: str, *copies: Tables) -> dict[int, Row]:
     """Return the valid rows of a table, each from the first copy in which it is valid."""
-    model = _entry_model(name)
+    model = ENTRY_MODELS[name]
     valid_rows: dict[int, Row] = {}
     for variants in (_known_fields, _reduced_rows):  # a complete older row is better than a reduced newer one
         for copy in copies:
@@ -84,7 +84,7 @@ def _add_valid_rows(base: Tables, rows: list[tuple[str, Row]]) -> Tables:
         half = len(rows) // 2
         return _add_valid_rows(_add_valid_rows(base, rows[:half]), rows[half:])
     ((name, row),) = rows
-    variants = (_add_rows(base, [(name, variant)]) for variant in _reduced_rows(_entry_model(name), row))
+    variants = (_add_rows(base, [(name, variant)]) for variant in _reduced_rows(ENTRY_MODELS[name], row))
     return next(filter(try_load, variants), base)
 
 
@@ -93,12 +93,6 @@ def _add_rows(base: Tables, rows: list[tuple[str, Row]]) -> Tables:
     for name, row in rows:
         extended.setdefault(name, {})[row["id"]] = row
     return extended
-
-
-def _entry_model(name: str) -> type[FrozenModel]:
-    """Return the model class of a table's entries."""
-    model: type[FrozenModel] = get_args(Meeting.model_fields[name].annotation)[0]
-    return model
 
 
 def _known_fields(model: type[FrozenModel], row: Row) -> list[Row]:

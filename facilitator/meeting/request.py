@@ -2,35 +2,36 @@
 
 from enum import StrEnum
 
-from facilitator.meeting.frozen_model import AttributedEntry
+from facilitator.meeting.frozen_model import SpokenEntry
 from facilitator.meeting.people import SPEECH_MODE
-from facilitator.meeting.text_types import LineText, MultilineText, OptionalMultilineText
+from facilitator.meeting.references import OutcomeId
+from facilitator.meeting.text_types import LineText, OptionalMultilineText
 
 
 class RequestOutcome(StrEnum):
     """The outcome of a request. Every request needs one; until then the read-back lists it."""
 
     GOAL = "goal"
+    PROPOSAL = "proposal"
     ACTION = "action"
     ANSWERED = "answered"
     LATER = "later"
     DECLINED = "declined"
 
 
-class Request(AttributedEntry):
+class Request(SpokenEntry):
     """A request to the team, word for word: a need, a wish, a preference, "please don't …".
 
     Attributes:
         mode: how it was expressed: `SPEECH_MODE`, "AAC device", "written beforehand with Mr Delgado" …
         outcome: None while it is open.
-        outcome_id: id of the goal or action item that came of it.
+        outcome_id: id of the goal, proposal or action item that came of it.
         answer: the team's answer, or why it was postponed or declined.
     """
 
-    words: MultilineText
     mode: LineText = SPEECH_MODE
     outcome: RequestOutcome | None = None
-    outcome_id: int | None = None
+    outcome_id: OutcomeId | None = None
     answer: OptionalMultilineText = ""
 
     @property

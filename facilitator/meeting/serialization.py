@@ -68,13 +68,19 @@ def revert_change(current: Meeting, after: Meeting, before: Meeting) -> Meeting:
         before: the meeting right before the change.
 
     Raises:
-        InvalidStateError: if the meeting is closed, or if one of the rows was changed again since.
+        InvalidStateError: if the meeting is closed, if one of the rows was changed again since, or if it would bring
+            back words that were taken off the record.
         UserError: if the result would break a rule of the meeting.
     """
     if current.state is MeetingState.CLOSED:
         raise InvalidStateError(MEETING_CLOSED_MESSAGE)
-    if current == after:
-        return before
+    reverted = before if current == after else _revert_rows(current, after, before)
+    if _restores_off_record(current, reverted):
+        raise InvalidStateError("What was taken off the record cannot be brought back.")
+    return reverted
+
+
+def _revert_rows(current: Meeting, after: Meeting, before: Meeting) -> Meeting:
     tables, made = to_tables(current), find_changes(before, after)
     for name, rows_before in find_changes(after, before).items():
         rows = tables[name]
@@ -88,3 +94,13 @@ def revert_change(current: Meeting, after: Meeting, before: Meeting) -> Meeting:
             if row_before is not None:
                 rows[id_] = row_before
     return from_tables(tables)
+
+
+def _restores_off_record(current: Meeting, reverted: Meeting) -> bool:
+    facts = {fact.id for fact in reverted.off_record}
+    removed = [fact.entry for fact in current.off_record]
+    return (
+        any(fact.id not in facts for fact in current.off_record)
+        or any(entry.id == ref.of for ref in removed for entry in getattr(reverted, ref.table))
+        or any(struck.entry in removed for struck in reverted.struck)
+    )

@@ -35,7 +35,8 @@ def _format_suggested_strength(suggestion: SuggestedStrength) -> str:
 
 
 def _format_carried_item(item: CarriedItem) -> str:
-    person = f", {_PERSON_LABELS[item.kind]} {make_bold(item.who)}" if item.who and item.kind in _PERSON_LABELS else ""
+    names = ", ".join(item.people)
+    person = f", {_PERSON_LABELS[item.kind]} {make_bold(names)}" if names and item.kind in _PERSON_LABELS else ""
     title = f"{escape_line(item.title)}: " if item.title else ""
     due = f", due {format_date(item.due)}" if item.due else ""
     outcome = f"{item.outcome.capitalize()}{format_reason(item.because)}" if item.outcome else "Outcome not recorded"

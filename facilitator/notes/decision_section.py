@@ -37,7 +37,8 @@ def _describe_dissent(latest: Position) -> str:
 
 
 def _format_action(meeting: Meeting, action: ActionItem) -> str:
-    owner = escape_line(meeting.find_attendee(action.owner).name) if action.owner is not None else "owner not recorded"
+    names = ", ".join(meeting.find_attendee(owner).name for owner in action.owners)
+    owner = escape_line(names) or "owner not recorded"
     due = f"due {format_date(action.due)}" if action.due else "no due date"
     done = f", done {format_date(action.done)}" if action.done else ""
     return f"[{'x' if action.done else ' '}] {escape_text(action.what)} ({owner}, {due}{done})"

@@ -103,7 +103,10 @@ def _render_continued_entry(
     meeting: Meeting, entry: Hope | ParkedItem, carried: CarriedItem, description: EntryDescription
 ) -> str:
     """Render a hope or a parked item that the last meeting left open."""
-    owner, text = make_bold(carried.who or meeting.find_attendee(entry.by).name), escape_text(description.text)
+    owner, text = (
+        make_bold(", ".join(carried.people) or meeting.find_attendee(entry.by).name),
+        escape_text(description.text),
+    )
     if isinstance(entry, Hope):
         return f"Hope of {owner}, carried over from the last meeting: {text}"
     return f"Parked by {owner} in the last meeting: {text}"

@@ -95,7 +95,7 @@ def _render_header(meeting: Meeting, revision: int, banner: str) -> Iterable[str
     if meeting.state is not MeetingState.CLOSED:
         yield f"**Draft.** The meeting is {_format_state(meeting)}. These notes can still change."
     yield make_bullets([
-        f"Date: {format_date(meeting.date)}",
+        _format_dates(meeting),
         f"Kind: {escape_line(meeting.kind)}",
         f"Status: {_format_state(meeting)}",
         f"Started: {_format_start(meeting.started)}",
@@ -104,6 +104,12 @@ def _render_header(meeting: Meeting, revision: int, banner: str) -> Iterable[str
         *([f"{SECTION_TITLE}: {amendments}"] if (amendments := summarize_amendments(meeting)) else []),
     ])  # fmt: skip
     yield DISCLAIMER
+
+
+def _format_dates(meeting: Meeting) -> str:
+    """Return the day of the meeting, or the days of all its sessions."""
+    dates = [format_date(session.date) for session in meeting.sessions] or [format_date(meeting.date)]
+    return f"Dates: {'; '.join(dates)}" if dates[1:] else f"Date: {dates[0]}"
 
 
 def _format_state(meeting: Meeting) -> str:

@@ -157,7 +157,7 @@ def _format_positions(meeting: Meeting, goal: Goal) -> Iterator[str]:
 
 def _collect_actions(meeting: Meeting) -> Iterator[NoticeItem]:
     for number, action in enumerate(meeting.actions, 1):
-        owner = escape_line(meeting.find_attendee(action.owner).name) if action.owner is not None else NOT_RECORDED
+        owner = escape_line(", ".join(meeting.find_attendee(owner).name for owner in action.owners)) or NOT_RECORDED
         due = f"due {format_date(action.due)}" if action.due else "no due date"
         yield NoticeItem(f"Action {number}", (escape_text(action.what), f"Owner: {owner}, {due}"), "")
 

@@ -247,7 +247,7 @@ def _format_decisions(meeting: Meeting) -> Iterator[str]:
 
 def _format_actions(meeting: Meeting) -> Iterator[str]:
     for action in meeting.actions:
-        owner = meeting.find_attendee(action.owner).name if action.owner is not None else NOT_RECORDED
+        owner = ", ".join(meeting.find_attendee(owner).name for owner in action.owners) or NOT_RECORDED
         done = f", done {format_date(action.done)}" if action.done else ""
         yield f"{action.what} (owner: {owner}, due: {format_date(action.due)}{done})"
 

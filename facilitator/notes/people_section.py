@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.people import Attendee, Presence
+from facilitator.meeting.people import Attendance, Attendee, Presence
 from facilitator.notes.formatting import NONE, format_date, format_labeled_text, format_reason, format_time
 from facilitator.notes.markdown import make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line, make_bold
@@ -20,23 +20,41 @@ def _format_attendee(meeting: Meeting, attendee: Attendee) -> str:
     presence = f"{'attendance not recorded' if is_unknown else attendee.presence}{format_reason(attendee.because)}"
     head = f"{make_bold(attendee.name)}, {escape_line(attendee.role_text)}: {presence}"
     details = make_bullets(
-        [*_format_movements(meeting, attendee), *_format_excusal(attendee), *_format_voice(meeting, attendee)]
+        [
+            *_format_movements(meeting, attendee),
+            *_format_excusal(attendee),
+            *_format_earlier_attendance(meeting, attendee),
+            *_format_voice(meeting, attendee),
+        ]
     )
     return f"{head}\n{details}" if details else head
 
 
-def _format_movements(meeting: Meeting, attendee: Attendee) -> Iterable[str]:
-    """Yield when a person came late, left or returned. Presence from the start is not listed."""
-    for movement in attendee.movements:
-        if not (movement.came and movement.at == meeting.started):
+def _format_earlier_attendance(meeting: Meeting, attendee: Attendee) -> Iterable[str]:
+    """Yield the attendance in earlier sessions, and what was recorded before it was changed."""
+    dates = {session.id: format_date(session.date) for session in meeting.sessions}
+    for earlier in attendee.earlier:
+        is_current = earlier.session == meeting.sessions[-1].id
+        label = "Recorded before" if is_current else dates[earlier.session]
+        movements = "".join(f"; {movement}" for movement in _format_movements(meeting, earlier))
+        excusal = "".join(f"; {line}" for line in _format_excusal(earlier))
+        yield f"{label}: {earlier.presence}{format_reason(earlier.because)}{excusal}{movements}"
+
+
+def _format_movements(meeting: Meeting, attendance: Attendance) -> Iterable[str]:
+    """Yield when a person came late, left or returned. Presence from the start of a session is not listed."""
+    openings = {meeting.started, *(session.opened for session in meeting.sessions)}
+    for movement in attendance.movements:
+        if not (movement.came and movement.at in openings):
             yield f"{'Came' if movement.came else 'Left'} {format_time(movement.at)}"
 
 
-def _format_excusal(attendee: Attendee) -> Iterable[str]:
-    if attendee.excusal:
-        yield from format_labeled_text("Excused because", attendee.excusal.because)
-        yield f"Written agreement: {format_date(attendee.excusal.agreed)}"
-        yield f"Written input: {format_date(attendee.excusal.input)}"
+def _format_excusal(attendance: Attendance) -> Iterable[str]:
+    if attendance.excusal:
+        since = f" from {attendance.excusal.since:%H:%M}" if attendance.excusal.since else ""
+        yield from format_labeled_text(f"Excused{since} because", attendance.excusal.because)
+        yield f"Written agreement: {format_date(attendance.excusal.agreed)}"
+        yield f"Written input: {format_date(attendance.excusal.input)}"
 
 
 def _format_voice(meeting: Meeting, attendee: Attendee) -> Iterable[str]:

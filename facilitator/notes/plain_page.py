@@ -201,7 +201,7 @@ def _format_outcome_actions(page: NotePage, wish: Hope | Request) -> list[str]:
 def format_action(page: NotePage, action: ActionItem) -> str:
     """Return an action item with its owner and due date. A missing owner or date is named as missing."""
     phrases = page.phrases
-    owner = page.format_name(action.owner) if action.owner is not None else phrases.format("task.nobody")
+    owner = ", ".join(map(page.format_name, action.owners)) or phrases.format("task.nobody")
     due = phrases.format("task.by", date=phrases.format_date(action.due)) if action.due else ""
     done = phrases.format("task.done", date=phrases.format_date(action.done.date())) if action.done else ""
     dates = ", ".join(filter(None, (done, due))) or phrases.format("task.noday")

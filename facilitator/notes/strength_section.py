@@ -26,5 +26,8 @@ def _format_strength(meeting: Meeting, strength: Strength) -> str:
     goals = (labels[goal.id] for goal in meeting.goals for link in goal.links if link.strength == strength.id)
     uses = [f"Used in {label}" for label in goals] or ["Not used in a goal yet"]
     evidence = format_labeled_text("When we saw it", strength.evidence)
+    for naming in strength.also_named:
+        name = format_name(meeting, naming.by)
+        evidence = (*evidence, f"Also named by {name}", *format_labeled_text(f"When {name} saw it", naming.evidence))
     head = f"{make_bold(strength.name)}, named by {format_name(meeting, strength.by)}{own}"
     return f"{head}\n{make_bullets([*evidence, *uses])}"

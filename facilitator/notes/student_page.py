@@ -28,11 +28,7 @@ def render_student_page(meeting: Meeting, phrases: Phrases, *, revision: int, ba
     """
     page = NotePage(meeting, phrases, "me")
     student_id = meeting.student_attendee.id if meeting.student_attendee else None
-    own_actions = (
-        format_action(page, action)
-        for action in meeting.actions
-        if action.owner is not None and action.owner == student_id
-    )
+    own_actions = (format_action(page, action) for action in meeting.actions if student_id in action.owners)
     strengths = make_bullets(render_strength(page, row) for row in build_strength_map(meeting))
     own_hopes, other_hopes = split_by_student(meeting, meeting.hopes)
     requests = make_bullets(render_request(page, request) for request in split_by_student(meeting, meeting.requests)[0])

@@ -22,7 +22,7 @@ HISTORY_TABLES = {
 }
 """The word that people type for an entry -> its table. Private notes have no history outside the file."""
 
-_UNLISTED_TABLES = {"private_notes"}
+_UNLISTED_TABLES = {"private_notes", "struck"}
 _UNLISTED_FIELDS = {"id", "item", "at", "history"}
 """Fields that say nothing, or say it twice."""
 
@@ -48,14 +48,17 @@ class EntryVersion(NamedTuple):
 
 
 def list_versions(changes: Iterable[Change]) -> Iterator[EntryVersion]:
-    """Yield what each save changed in each entry, oldest first, without private notes.
+    """Yield what each save changed in each entry, oldest first, without private notes and struck entries.
 
     Args:
         changes: from `MeetingRepository.read_history`.
     """
+    changes = list(changes)
+    struck = {change.id: (change.row or {}).get("entry", {}) for change in changes if change.table == "struck"}
+    hidden = [(ref["table"], ref["of"]) for ref in struck.values() if ref]
     rows: dict[tuple[str, int], Row] = {}
     for change in changes:
-        if change.table in _UNLISTED_TABLES:
+        if change.table in _UNLISTED_TABLES or (change.table, change.id) in hidden:
             continue
         before, after = rows.get((change.table, change.id), {}), change.row or {}
         changed = {name: value for name, value in after.items() if before.get(name, _MISSING) != value}

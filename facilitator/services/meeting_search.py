@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from facilitator.meeting.amendment import STUDENT_TABLE
 from facilitator.meeting.corrections import apply_corrections, iterate_correctable
 from facilitator.meeting.errors import ContradictionError
+from facilitator.meeting.frozen_model import STUDENT_TABLE
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.repair import try_load
 from facilitator.meeting.text_types import clean_line, normalize_text
@@ -35,11 +35,14 @@ ENTRY_LABELS = {
     "requests": "request",
     "prior_goals": "last year's goal",
     "goals": "goal",
+    "proposals": "proposal",
+    "consents": "consent",
     "actions": "action item",
     "parking_lot": "parked item",
     "factors": "special factor",
     "suggestions": "suggested strength",
     "carried": "carried over",
+    "log": "note taker's entry",
     "attendees": "attendee",
     "agenda": "skipped item",
     "addenda": "addendum",
@@ -59,7 +62,7 @@ class SearchHit(NamedTuple):
         date: date of the meeting, ISO 8601.
         state: state of the meeting.
         kind: label of the entry; empty for a statement.
-        who: the speaker, or the owner of an action item; empty if not recorded.
+        who: the speaker, or the owners of an action item; empty if not recorded.
         before: text before the first match, on one line.
         words: the text that matches, as written.
         after: text after the match.
@@ -170,7 +173,7 @@ def find_hits(meeting: Meeting, words: tuple[str, ...]) -> Iterator[SearchHit]:
         if all(any(word in text for text in normalized) for word in words):
             text = next(text for text, low in zip(texts, normalized, strict=True) if any(word in low for word in words))
             yield SearchHit(
-                *header, ENTRY_LABELS[table], _find_person_name(entry, meeting), *extract_context(text, words)
+                *header, ENTRY_LABELS[table], _find_person_names(entry, meeting), *extract_context(text, words)
             )
 
 
@@ -215,9 +218,11 @@ def _collect_texts(entry: Any) -> list[str]:
     return list_texts(entry)
 
 
-def _find_person_name(entry: Any, meeting: Meeting) -> str:
-    person = getattr(entry, "by", None) or getattr(entry, "owner", None) or getattr(entry, "who", "")
-    return meeting.find_attendee(person).name if isinstance(person, int) else person or ""
+def _find_person_names(entry: Any, meeting: Meeting) -> str:
+    """Return the names of the people an entry belongs to; empty if it belongs to no one."""
+    by = getattr(entry, "by", None) or getattr(entry, "who", "")
+    people = (by,) if by else getattr(entry, "owners", ()) or getattr(entry, "people", ())
+    return ", ".join(meeting.find_attendee(who).name if isinstance(who, int) else who for who in people)
 
 
 def _list_latest_first(folder: Path) -> list[str]:

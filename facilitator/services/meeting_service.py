@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.removed_entry import create_off_record_filter
 from facilitator.meeting.repair import repair_meeting, try_load
 from facilitator.meeting.serialization import find_changes, to_tables
 from facilitator.store.repository import ConflictError, MeetingRepository, StoreError
@@ -94,14 +95,24 @@ class MeetingService:
                     return current
                 try:
                     changes = find_changes(current.meeting, changed)
-                    return self._remember(changed, self.repository.write_changes(meeting_id, changes, current.revision))
+                    revision = self.repository.write_changes(meeting_id, changes, current.revision)
+                    if changed.off_record != current.meeting.off_record:
+                        self._purge(changed)
+                    return self._remember(changed, revision)
                 except ConflictError:  # on repositories whose lock does not extend to other computers
                     self._cache.clear()
 
     def _load(self, meeting_id: str) -> StoredMeeting:
         tables, revision = self.repository.read(meeting_id)
         meeting = try_load(tables)
-        return StoredMeeting(meeting, revision) if meeting else self._repair(meeting_id)
+        stored = StoredMeeting(meeting, revision) if meeting else self._repair(meeting_id)
+        if stored.meeting.off_record:  # a program that was killed may have left words in a file
+            self._purge(stored.meeting)
+        return stored
+
+    def _purge(self, meeting: Meeting) -> None:
+        """Remove what was taken off the record from all files of a meeting."""
+        self.repository.purge(meeting.id, create_off_record_filter(meeting.off_record))
 
     def _repair(self, meeting_id: str) -> StoredMeeting:
         """Repair and save a meeting whose file was edited until it became inconsistent."""

@@ -35,8 +35,8 @@ class TrackedAction(NamedTuple):
 
     @property
     def owner(self) -> str:
-        """Name of the person responsible; empty if not recorded."""
-        return self.meeting.find_attendee(self.task.owner).name if self.task.owner is not None else ""
+        """Names of the people responsible; empty if not recorded."""
+        return ", ".join(self.meeting.find_attendee(owner).name for owner in self.task.owners)
 
     @property
     def is_meeting_open(self) -> bool:

@@ -199,7 +199,7 @@ def _render_suggested_strengths(view: ViewContext) -> Iterable[str]:
 
 def _render_carried_over(view: ViewContext) -> Iterable[str]:
     return (
-        f"{number} {item.kind}: {item.title or item.what}{f', {item.who}' if item.who else ''}, "
+        f"{number} {item.kind}: {item.title or item.what}{f', {names}' if (names := ', '.join(item.people)) else ''}, "
         f"from {format_date(item.on)}"
         for number, item in enumerate(view.meeting.carried, 1)
         if not item.outcome

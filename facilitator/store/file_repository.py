@@ -66,6 +66,8 @@ from facilitator.store.repository import (
     NewerFormatError,
     Notice,
     OpenError,
+    PurgeError,
+    RowFilter,
     SaveError,
     StoreError,
     Tables,
@@ -247,6 +249,18 @@ class FileMeetingRepository:
         except OSError as error:
             raise OpenError(path, error) from error
         return list(iterate_changes(get_journal_text(text, journal, "")[0]))
+
+    def purge(self, meeting_id: str, is_removed: RowFilter) -> None:
+        """Remove rows from every file of a meeting; see `MeetingRepository.purge`."""
+        from facilitator.store.purge import purge_meeting
+
+        self.get_path(meeting_id)
+        try:
+            with self.acquire_lock():
+                self.require_current_cipher()
+                purge_meeting(self.folder, meeting_id, self.cipher, is_removed)
+        except OSError as error:
+            raise PurgeError(self.folder, error) from error
 
     @contextmanager
     def lock(self, meeting_id: str) -> Iterator[None]:

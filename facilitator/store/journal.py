@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
-from facilitator.store.repository import Change, Changes, NewerFormatError, Row, Tables
+from facilitator.store.repository import Change, Changes, NewerFormatError, Row, RowFilter, Tables
 
 FORMAT_VERSION = 4
 RECORD_TABLE = "record"
@@ -216,6 +216,18 @@ def iterate_changes(data: bytes) -> Iterator[Change]:
             pending = []
         elif entry:
             pending.append(entry)
+
+
+def filter_lines(data: bytes, is_removed: RowFilter) -> bytes:
+    """Return a damaged journal with its readable lines only, and without the rows to be removed."""
+    body = data.removeprefix(HEADER)
+    lines = [line for line in body.split(b"\n") if line]
+    kept = [
+        line + b"\n"
+        for line, entry in zip(lines, _decode_lines_one_by_one(lines), strict=True)
+        if entry and not is_removed(*entry)
+    ]
+    return HEADER[: len(data) - len(body)] + b"".join(kept)
 
 
 def salvage_journal(data: bytes) -> tuple[dict[str, dict[int, Row | None]], int]:

@@ -4,7 +4,7 @@ The home screen imports this module before it draws anything, so it uses only th
 """
 
 import errno
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
@@ -20,6 +20,10 @@ Tables = dict[str, dict[int, Row]]
 
 Changes = Mapping[str, Mapping[int, Row | None]]
 """Table name -> row ID -> new row, or None for a deletion."""
+
+
+RowFilter = Callable[[str, int, Row | None], bool]
+"""Returns whether a row is chosen, by its table, its ID and its content, which is None for a deletion."""
 
 
 class Change(NamedTuple):
@@ -117,6 +121,18 @@ class MeetingRepository(Protocol):
 
     def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
         """Save changed rows over revision `expected`; see `write`. Rows that are not in `changes` stay as they are."""
+        ...
+
+    def purge(self, meeting_id: str, is_removed: RowFilter) -> None:
+        """Remove rows from every version of a meeting: its file, copies, backups, damaged versions and drafts.
+
+        Args:
+            meeting_id: ID of the meeting.
+            is_removed: tells which rows to remove.
+
+        Raises:
+            PurgeError: Some file still holds them. Repeating it is safe.
+        """
         ...
 
     def read_history(self, meeting_id: str) -> Sequence[Change]:
@@ -261,6 +277,15 @@ class SaveError(_FileAccessError):
     template = (
         "Not saved in {path}: {reason}. Everything saved before is safe, and what you typed is still in the input line."
         " {remedy}, then press Enter again."
+    )
+
+
+class PurgeError(_FileAccessError):
+    """Words that were taken off the record are still in a file."""
+
+    template = (
+        "It is off the record, but its words are still in a file in {path}: {reason}. {remedy}, then open the meeting"
+        " again, which removes them."
     )
 
 

@@ -65,7 +65,7 @@ def _make_empty_row(section: str, text: str) -> Row:
 def format_carried_item(item: CarriedItem, number: int, today: date, width: int) -> Content:
     """Return a carried-over item: kind, text, owner, due date, the meeting it is from, and its outcome."""
     title = f"{item.title}: " if item.title else ""
-    details = [item.who, _format_due_date(item, today), f"from {format_date(item.on)}"]
+    details = [", ".join(item.people), _format_due_date(item, today), f"from {format_date(item.on)}"]
     is_late = not item.outcome and item.due is not None and item.due < today
     content = Content.assemble(
         (f"{item.kind.capitalize()}  ", MUTED),

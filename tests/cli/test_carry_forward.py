@@ -96,7 +96,7 @@ def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession
     }.items():
         session.execute_line(f"/settle {get_item_number(session, text)} {outcome}")
     meeting = session.meeting
-    assert [(action.what, meeting.short_name(action.owner or 0)) for action in meeting.actions] == [
+    assert [(action.what, meeting.short_name(*action.owners)) for action in meeting.actions] == [
         ("Ask the robotics club", "Ms Ortiz")
     ]
     assert [goal.title for goal in meeting.goals] == ["Journal"]

@@ -179,10 +179,10 @@ def test_agree_without_a_strength_is_refused_alike_in_every_interface(
     message = refusal("/agree 2")
     done = command("plain", session.meeting.id, lines="/agree 2\n")
     assert (done.status, done.err) == (1, f"line 1: {message}\n")
-    from facilitator.meeting.operations.goals import agree_on_goal
+    from facilitator.meeting.operations.proposals import agree_on_proposal
 
     with pytest.raises(UserError) as caught:
-        agree_on_goal(session.meeting, session._new_stamp(), goal=session.meeting.goals[1].id)
+        agree_on_proposal(session.meeting, session._new_stamp(), proposal=session.meeting.goals[1].id)
     assert caught.value.message == message
     assert is_sentence(message)
     assert MeetingService(FileMeetingRepository(data)).open(session.meeting.id) == before

@@ -120,7 +120,7 @@ def test_action_has_words_an_owner_and_a_due_date(
     running_session.execute_line(f"! {typed}")
     task = running_session.meeting.actions[-1]
     assert task.what == what
-    assert (running_session.meeting.find_attendee(task.owner).name if task.owner else None) == owner
+    assert [running_session.meeting.find_attendee(who).name for who in task.owners] == ([owner] if owner else [])
     assert task.due == (date.fromisoformat(due) if due else None)
 
 

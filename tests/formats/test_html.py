@@ -192,7 +192,7 @@ def test_a_right_to_left_name_does_not_change_fixed_lines(called: str) -> None:
     parent = builder.apply(setup.add_attendee, name="خالد", roles=(Role.PARENT,))
     builder.apply(navigation.start_meeting)
     builder.apply(entries.name_strength, by=parent, name="الخط")
-    builder.apply(entries.add_action, what="Ask about bus", owner=parent, due=DAY)
+    builder.apply(entries.add_action, what="Ask about bus", owners=(parent,), due=DAY)
     hope = builder.apply(entries.add_hope, by=parent, words="الباص")
     builder.apply(entries.resolve_hope, hope=hope, outcome=HopeOutcome.ACTION, outcome_id=builder.meeting.actions[0].id)
     builder.apply(statements.add_statement, by=parent, words="تحب IEP كثيرا")

@@ -3,23 +3,28 @@
 from datetime import date
 
 from facilitator.meeting.carried_items import CarriedItemOutcome
+from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
     amendments,
     carry_over,
+    conflicts,
+    consents,
+    editing,
     entries,
     goals,
     navigation,
     preparation,
     prior_goals,
+    proposals,
     requests,
     setup,
     statements,
 )
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction
-from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.proposal import Detail, PositionKind
 from facilitator.meeting.request import RequestOutcome
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_with_people, parse_measurement
 
@@ -47,6 +52,7 @@ def build_open_meeting() -> MeetingBuilder:
     builder.apply(navigation.skip_item, because="the bell rang")
     builder.apply(navigation.pause_meeting, until=date(2026, 12, 4))
     builder.apply(navigation.resume_meeting)
+    add_decisions(builder)
     return builder
 
 
@@ -73,8 +79,8 @@ def build_previous_meeting() -> Meeting:
         goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"}
     )
     builder.apply(goals.link_strength, goal=goal, strength=strength, how="she draws them")
-    builder.apply(goals.agree_on_goal, goal=goal)
-    builder.apply(entries.add_action, what="Draw a map", owner=builder.attendee_id("Dana Reyes"))
+    builder.apply(proposals.agree_on_proposal, proposal=goal)
+    builder.apply(entries.add_action, what="Draw a map", owners=(builder.attendee_id("Dana Reyes"),))
     builder.apply(navigation.close_meeting)
     return builder.meeting
 
@@ -84,7 +90,7 @@ def add_statements(builder: MeetingBuilder) -> None:
     elana, ortiz = builder.attendee_id("Elana Reyes"), builder.attendee_id("Ms Ortiz")
     builder.apply(statements.set_mode, who=elana, mode="AAC device")
     said = builder.apply(statements.add_statement, by=elana, words="build first")
-    builder.apply(statements.edit_statement, statement=said, words="build first.\nthen write")
+    builder.apply(editing.edit_entry, table="statements", entry=said, words="build first.\nthen write")
     builder.apply(statements.add_interpretation, by=ortiz, words="The hands-on part first.")
     builder.apply(statements.record_gathered_voice, who=elana, words="she is here")
     builder.apply(statements.record_pass, who=ortiz)
@@ -134,10 +140,10 @@ def add_goals(builder: MeetingBuilder) -> None:
     builder.apply(goals.link_strength, goal=goal, strength=strength, how="from one she knows")
     builder.apply(goals.reword_goal, goal=goal, wording="Elana will use …", asked_by=elana)
     builder.apply(goals.link_hope, goal=goal, hope=hope)
-    builder.apply(goals.record_position, goal=goal, by=dana, stand=PositionKind.DISAGREE, words="80 %, please")
-    builder.apply(goals.defer_goal, goal=goal, because="she reads it first")
-    builder.apply(goals.decline_goal, goal=goal, because="too much")
-    builder.apply(goals.agree_on_goal, goal=goal)
+    builder.apply(proposals.record_position, proposal=goal, by=dana, stand=PositionKind.DISAGREE, words="80 %, please")
+    builder.apply(proposals.defer_proposal, proposal=goal, because="she reads it first")
+    builder.apply(proposals.decline_proposal, proposal=goal, because="too much")
+    builder.apply(proposals.agree_on_proposal, proposal=goal)
     prior = builder.apply(
         prior_goals.record_prior_goal,
         title="Facts",
@@ -160,10 +166,34 @@ def add_goals(builder: MeetingBuilder) -> None:
     builder.apply(prior_goals.copy_agreed_goals, last=build_previous_meeting())
 
 
+NEW_TABLES = ("requests", "proposals", "consents", "log", "struck", "off_record", "conflicts")
+"""The tables that version 0.4 did not have. Sessions are derived from its files."""
+
+
+def add_decisions(builder: MeetingBuilder) -> None:
+    """Add proposals, consent, a log entry, struck and removed entries, and a conflict."""
+    dana, ortiz = builder.attendee_id("Dana Reyes"), builder.attendee_id("Ms Ortiz")
+    amount, place = Detail(name="amount", words="30 minutes"), Detail(name="location", words="resource room")
+    speech = builder.apply(proposals.propose, kind="service", title="Speech", details=(amount,), by=dana)
+    builder.apply(proposals.set_details, proposal=speech, details=(place,), title="Speech therapy", asked_by=ortiz)
+    builder.apply(proposals.withdraw_proposal, proposal=speech, because="see the summer")
+    builder.apply(
+        consents.record_consent, by=dana, what="the service", answer=ConsentAnswer.GIVEN, words="gladly", on=DAY,
+        proposal=speech,
+    )  # fmt: skip
+    builder.apply(entries.add_log_entry, words="Booklet handed over", kind="safeguards", recipients=(dana,), on=DAY)
+    for removed in ("struck words", "words off the record"):
+        builder.apply(statements.add_statement, by=ortiz, words=removed)
+    struck, off_record = (statement.id for statement in builder.meeting.statements[-2:])
+    builder.apply(editing.strike_entry, table="statements", entry=struck)
+    builder.apply(editing.take_off_record, table="statements", entry=off_record, asked_by=ortiz)
+    builder.apply(conflicts.add_conflict, table="proposals", entry=speech, field="because", theirs="no time")
+
+
 def add_follow_up(builder: MeetingBuilder) -> None:
     """Add action items, parked items, factor notes and a private note."""
     dana = builder.attendee_id("Dana Reyes")
-    task = builder.apply(entries.add_action, what="Make the grid", owner=dana, due=DAY)
+    task = builder.apply(entries.add_action, what="Make the grid", owners=(dana,), due=DAY)
     builder.apply(entries.complete_action, action=task)
     hope = builder.apply(entries.add_hope, by=builder.attendee_id("Elana Reyes"), words="the robotics club")
     builder.apply(entries.resolve_hope, hope=hope, outcome=HopeOutcome.ACTION, outcome_id=task)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from facilitator.meeting.amendment import EntryRef
 from facilitator.meeting.corrections import apply_corrections, find_entries_with
 from facilitator.meeting.errors import ContradictionError
+from facilitator.meeting.frozen_model import EntryRef
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import amendments, entries, goals, navigation, setup, statements
+from facilitator.meeting.operations import amendments, entries, goals, navigation, proposals, setup, statements
 from facilitator.meeting.serialization import to_tables
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_strength
 
@@ -198,7 +198,7 @@ def test_goal_history_is_not_corrected() -> None:
     goal = builder.apply(goals.propose_goal, title="Facts", wording="Elana will knwo 50 facts.")
     builder.apply(goals.link_strength, goal=goal, strength=strength, how="so")
     builder.apply(goals.reword_goal, goal=goal, wording="Elana will knwo 60 facts.")
-    builder.apply(goals.agree_on_goal, goal=goal)
+    builder.apply(proposals.agree_on_proposal, proposal=goal)
     builder.apply(navigation.close_meeting)
     for words in ("agreed", "proposed", "built on"):
         assert "does not contain" in builder.assert_refused(amendments.add_correction, was=words, now="declined", **WHY)

@@ -14,6 +14,7 @@ from facilitator.meeting.operations import (
     navigation,
     preparation,
     prior_goals,
+    proposals,
     requests,
     setup,
 )
@@ -39,15 +40,15 @@ def build_previous_meeting() -> Meeting:
         builder.attendee_id("Elana Reyes"),
         builder.apply(setup.add_attendee, name="Coach Bell", roles=(Role.OTHER,)),
     )
-    builder.apply(entries.add_action, what="Make the grid", owner=builder.attendee_id("Ms Ortiz"), due=LATER)
+    builder.apply(entries.add_action, what="Make the grid", owners=(builder.attendee_id("Ms Ortiz"),), due=LATER)
     builder.apply(entries.add_action, what="Long ago", due=date(2026, 1, 5))
     builder.apply(entries.complete_action, action=builder.apply(entries.add_action, what="Done already"))
     facts = builder.apply(goals.propose_goal, title="Facts", wording="Elana will know her facts.")
     builder.apply(goals.set_goal_parts, goal=facts, what="baseline", parts={"baseline": "41 facts"})
-    builder.apply(goals.defer_goal, goal=facts, because="she reads it first")
+    builder.apply(proposals.defer_proposal, proposal=facts, because="she reads it first")
     agreed = builder.apply(goals.propose_goal, title="Reading", wording="Elana will read.")
     builder.apply(goals.link_strength, goal=agreed, strength=strength, how="so")
-    builder.apply(goals.agree_on_goal, goal=agreed)
+    builder.apply(proposals.agree_on_proposal, proposal=agreed)
     builder.apply(entries.park_item, by=coach, what="Bus route")
     builder.apply(
         entries.resolve_parked_item,
@@ -86,7 +87,7 @@ def test_only_open_items_are_carried_over_with_their_source() -> None:
     builder = meeting_with_people()
     builder.apply(carry_over.carry_over_entries, earlier=[before])
     builder.apply(carry_over.carry_over_entries, earlier=[before])  # a second call changes nothing
-    carried = {(carried.kind, carried.what, carried.who) for carried in builder.meeting.carried}
+    carried = {(carried.kind, carried.what, ", ".join(carried.people)) for carried in builder.meeting.carried}
     assert carried == {
         (CarriedItemKind.ACTION, "Make the grid", "Ms Ortiz"),
         (CarriedItemKind.ACTION, "Long ago", ""),
@@ -133,7 +134,7 @@ def test_open_and_postponed_requests_are_carried_over() -> None:
     builder = meeting_with_people()
     builder.apply(carry_over.carry_over_entries, earlier=[last.meeting])
     carried = [item for item in builder.meeting.carried if item.kind is CarriedItemKind.REQUEST]
-    assert [(item.what, item.who) for item in carried] == [("Breaks", "Elana Reyes"), ("Art", "Elana Reyes")]
+    assert [(item.what, *item.people) for item in carried] == [("Breaks", "Elana Reyes"), ("Art", "Elana Reyes")]
     builder.apply(carry_over.resolve_carried_item, carried=carried[0].id, outcome=CarriedItemOutcome.CARRIED_ON)
     assert [request.words for request in builder.meeting.requests] == ["Breaks"]
 
@@ -151,13 +152,13 @@ def test_carried_action_keeps_its_owner_and_a_future_due_date() -> None:
         outcome=CarriedItemOutcome.CARRIED_ON,
     )
     grid, long_ago = builder.meeting.actions
-    assert (grid.id, grid.what, grid.owner, grid.due) == (
+    assert (grid.id, grid.what, grid.owners, grid.due) == (
         new_id,
         "Make the grid",
-        builder.attendee_id("Ms Ortiz"),
+        (builder.attendee_id("Ms Ortiz"),),
         LATER,
     )
-    assert (long_ago.owner, long_ago.due) == (None, None)
+    assert (long_ago.owners, long_ago.due) == ((), None)
 
 
 def test_carried_goal_becomes_a_proposal_with_its_parts() -> None:
@@ -247,6 +248,6 @@ def test_discard_removes_untouched_copies_only() -> None:
 
 def test_owner_of_a_carried_item_is_found_by_name() -> None:
     builder, _ = build_next_meeting()
-    owners = {carried.what: carry_over.find_owner_id(builder.meeting, carried) for carried in builder.meeting.carried}
-    assert owners["Make the grid"] == builder.attendee_id("Ms Ortiz")
-    assert owners["Bus route"] is None
+    owners = {carried.what: carry_over.find_people_ids(builder.meeting, carried) for carried in builder.meeting.carried}
+    assert owners["Make the grid"] == (builder.attendee_id("Ms Ortiz"),)
+    assert owners["Bus route"] == ()

@@ -93,11 +93,11 @@ def test_newest_factor_note_counts_and_older_ones_are_kept(builder: MeetingBuild
 
 def test_action_owner_and_due_date_are_optional(builder: MeetingBuilder) -> None:
     ortiz = builder.attendee_id("Ms Ortiz")
-    builder.apply(entries.add_action, what="Send the game", owner=ortiz, due=date(2026, 12, 4))
+    builder.apply(entries.add_action, what="Send the game", owners=(ortiz,), due=date(2026, 12, 4))
     builder.apply(entries.add_action, what="Ask again")
-    assert [(action.owner, action.due) for action in builder.meeting.actions] == [
-        (ortiz, date(2026, 12, 4)),
-        (None, None),
+    assert [(action.owners, action.due) for action in builder.meeting.actions] == [
+        ((ortiz,), date(2026, 12, 4)),
+        ((), None),
     ]
 
 
@@ -153,7 +153,7 @@ def test_entry_undone_in_another_window_is_not_found(
         (entries.name_strength, {"by": 9, "name": "Kind"}),
         (entries.add_hope, {"by": 9, "words": "a robot"}),
         (entries.park_item, {"by": 9, "what": "the bus"}),
-        (entries.add_action, {"what": "call", "owner": 9}),
+        (entries.add_action, {"what": "call", "owners": (9,)}),
     ],
 )
 def test_unknown_attendee_is_rejected(

@@ -8,7 +8,7 @@ from facilitator.meeting.entry_models import HopeOutcome
 from facilitator.meeting.errors import InvalidStateError, NoStrengthLinkedError
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import entries, goals, navigation
+from facilitator.meeting.operations import entries, goals, navigation, proposals
 from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.meeting.text_types import MAX_TEXT_LENGTH
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people, meeting_with_strength
@@ -53,8 +53,8 @@ def test_goal_requires_title_and_wording(builder: Workshop, empty: dict[str, str
 
 def test_agree_requires_a_linked_strength(builder: Workshop) -> None:
     with pytest.raises(NoStrengthLinkedError):
-        goals.agree_on_goal(builder.meeting, builder.stamp(), goal=builder.facts)
-    assert builder.assert_refused(goals.agree_on_goal, goal=builder.facts) == NO_STRENGTH
+        proposals.agree_on_proposal(builder.meeting, builder.stamp(), proposal=builder.facts)
+    assert builder.assert_refused(proposals.agree_on_proposal, proposal=builder.facts) == NO_STRENGTH
     assert builder.meeting.agreed_goals == ()
 
 
@@ -65,7 +65,7 @@ def test_goal_with_a_linked_strength_is_agreed(builder: Workshop) -> None:
         strength=builder.tables,
         how="she works out a product from one she knows",
     )
-    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    builder.apply(proposals.agree_on_proposal, proposal=builder.facts)
     assert [goal.id for goal in builder.meeting.agreed_goals] == [builder.facts]
 
 
@@ -93,7 +93,7 @@ def test_agreed_goal_keeps_its_last_strength(builder: Workshop) -> None:
     drawing = builder.apply(entries.name_strength, by=builder.attendee_id("Elana Reyes"), name="Drawing")
     for strength in (builder.tables, drawing):
         builder.apply(goals.link_strength, goal=builder.facts, strength=strength, how="so")
-    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    builder.apply(proposals.agree_on_proposal, proposal=builder.facts)
     builder.apply(goals.unlink_strength, goal=builder.facts, strength=builder.tables)
     assert builder.assert_refused(goals.unlink_strength, goal=builder.facts, strength=drawing) == (
         "“Facts” is agreed, and Drawing is the only strength it is linked to. Link another strength first."
@@ -111,7 +111,7 @@ def test_proposed_goal_may_lose_its_last_strength(builder: Workshop) -> None:
 
 def test_rewording_an_agreed_goal_makes_it_a_proposal(builder: Workshop) -> None:
     builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
-    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    builder.apply(proposals.agree_on_proposal, proposal=builder.facts)
     builder.apply(
         goals.reword_goal, goal=builder.facts, wording="Another sentence.", asked_by=builder.attendee_id("Dana Reyes")
     )
@@ -124,38 +124,38 @@ def test_rewording_an_agreed_goal_makes_it_a_proposal(builder: Workshop) -> None
 
 @pytest.mark.parametrize(
     ("operation", "status"),
-    [(goals.defer_goal, ProposalStatus.DEFERRED), (goals.decline_goal, ProposalStatus.DECLINED)],
+    [(proposals.defer_proposal, ProposalStatus.DEFERRED), (proposals.decline_proposal, ProposalStatus.DECLINED)],
 )
 def test_deferring_or_declining_requires_a_reason(
     builder: Workshop, operation: Callable[..., Meeting], status: ProposalStatus
 ) -> None:
     for nothing in ("", "  ", "\u200b"):
-        assert "Nothing was typed" in builder.assert_refused(operation, goal=builder.facts, because=nothing)
-    builder.apply(operation, goal=builder.facts, because="it needs a week")
+        assert "Nothing was typed" in builder.assert_refused(operation, proposal=builder.facts, because=nothing)
+    builder.apply(operation, proposal=builder.facts, because="it needs a week")
     assert (builder.goal.status, builder.goal.because) == (status, "it needs a week")
     assert (
-        builder.assert_refused(operation, goal=builder.facts, because="it needs a week")
+        builder.assert_refused(operation, proposal=builder.facts, because="it needs a week")
         == f"“Facts” is already {status}."
     )
-    builder.apply(operation, goal=builder.facts, because="another reason")
+    builder.apply(operation, proposal=builder.facts, because="another reason")
     builder.apply(goals.reword_goal, goal=builder.facts, wording="New words leave it where it is.")
     assert (builder.goal.status, builder.goal.because) == (status, "another reason")
 
 
 def test_agreeing_on_a_deferred_goal_clears_its_reason(builder: Workshop) -> None:
-    builder.apply(goals.defer_goal, goal=builder.facts, because="it needs a week")
-    assert builder.assert_refused(goals.agree_on_goal, goal=builder.facts) == NO_STRENGTH
+    builder.apply(proposals.defer_proposal, proposal=builder.facts, because="it needs a week")
+    assert builder.assert_refused(proposals.agree_on_proposal, proposal=builder.facts) == NO_STRENGTH
     builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
-    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    builder.apply(proposals.agree_on_proposal, proposal=builder.facts)
     assert (builder.goal.status, builder.goal.because) == (ProposalStatus.AGREED, "")
-    assert builder.assert_refused(goals.agree_on_goal, goal=builder.facts) == "“Facts” is already agreed."
+    assert builder.assert_refused(proposals.agree_on_proposal, proposal=builder.facts) == "“Facts” is already agreed."
 
 
 def test_history_records_changes_and_earlier_texts(builder: Workshop) -> None:
     builder.apply(goals.set_goal_parts, goal=builder.facts, what="baseline", parts={"baseline": "18 facts"})
     builder.apply(goals.set_goal_parts, goal=builder.facts, what="baseline", parts={"baseline": "41 facts"})
     builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
-    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    builder.apply(proposals.agree_on_proposal, proposal=builder.facts)
     assert builder.goal.parts.baseline == "41 facts"
     assert [(step.what, step.before) for step in builder.goal.history] == [
         ("proposed", ""),
@@ -178,10 +178,14 @@ def test_history_has_no_length_limit(builder: Workshop) -> None:
 def test_newest_position_of_each_person_counts_and_earlier_ones_stay(builder: Workshop) -> None:
     dana, ortiz = builder.attendee_id("Dana Reyes"), builder.attendee_id("Ms Ortiz")
     builder.apply(
-        goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.DISAGREE, words="I would like 80%."
+        proposals.record_position,
+        proposal=builder.facts,
+        by=dana,
+        stand=PositionKind.DISAGREE,
+        words="I would like 80%.",
     )
-    builder.apply(goals.record_position, goal=builder.facts, by=ortiz, stand=PositionKind.AGREE)
-    builder.apply(goals.record_position, goal=builder.facts, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
+    builder.apply(proposals.record_position, proposal=builder.facts, by=ortiz, stand=PositionKind.AGREE)
+    builder.apply(proposals.record_position, proposal=builder.facts, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
     goal = builder.goal
     assert [(position.by, position.stand) for position in goal.latest_positions] == [
         (dana, PositionKind.CAN_LIVE_WITH_IT),
@@ -196,14 +200,14 @@ def test_newest_position_of_each_person_counts_and_earlier_ones_stay(builder: Wo
 
 def test_disagreement_is_kept_and_does_not_block(builder: Workshop) -> None:
     builder.apply(
-        goals.record_position,
-        goal=builder.facts,
+        proposals.record_position,
+        proposal=builder.facts,
         by=builder.attendee_id("Dana Reyes"),
         stand=PositionKind.DISAGREE,
         words="Not yet.",
     )
     builder.apply(goals.link_strength, goal=builder.facts, strength=builder.tables, how="so")
-    builder.apply(goals.agree_on_goal, goal=builder.facts)
+    builder.apply(proposals.agree_on_proposal, proposal=builder.facts)
     assert [(position.stand, position.words) for position in builder.meeting.agreed_goals[0].positions] == [
         (PositionKind.DISAGREE, "Not yet.")
     ]
@@ -219,31 +223,26 @@ def test_linking_a_hope_makes_the_goal_its_outcome(builder: Workshop) -> None:
 @pytest.mark.parametrize(
     ("operation", "what"),
     [
-        (goals.agree_on_goal, {}),
-        (goals.defer_goal, {"because": "x"}),
-        (goals.reword_goal, {"wording": "x"}),
-        (goals.set_goal_parts, {"what": "baseline", "parts": {"baseline": "1"}}),
-        (goals.record_position, {"by": 9, "stand": PositionKind.AGREE}),
-        (goals.link_hope, {"hope": 9}),
+        (proposals.agree_on_proposal, {"proposal": 9}),
+        (proposals.defer_proposal, {"proposal": 9, "because": "x"}),
+        (goals.reword_goal, {"goal": 9, "wording": "x"}),
+        (goals.set_goal_parts, {"goal": 9, "what": "baseline", "parts": {"baseline": "1"}}),
+        (proposals.record_position, {"proposal": 9, "by": 9, "stand": PositionKind.AGREE}),
+        (goals.link_hope, {"goal": 9, "hope": 9}),
     ],
 )
 def test_entry_undone_in_another_window_is_not_found(
     builder: Workshop, operation: Callable[..., Meeting], what: dict[str, object]
 ) -> None:
-    assert "undone in another window" in builder.assert_refused(operation, goal=9, **what)
+    assert "undone in another window" in builder.assert_refused(operation, **what)
 
 
-@pytest.mark.parametrize(
-    ("operation", "what"),
-    [
-        (goals.record_position, {"by": 9, "stand": PositionKind.AGREE}),
-        (goals.reword_goal, {"wording": "x", "asked_by": 9}),
-    ],
-)
-def test_position_and_rewording_reject_unknown_attendees(
-    builder: Workshop, operation: Callable[..., Meeting], what: dict[str, object]
-) -> None:
-    assert "A later entry depends on this one" in builder.assert_refused(operation, goal=builder.facts, **what)
+def test_position_and_rewording_reject_unknown_attendees(builder: Workshop) -> None:
+    refusals = (
+        builder.assert_refused(proposals.record_position, proposal=builder.facts, by=9, stand=PositionKind.AGREE),
+        builder.assert_refused(goals.reword_goal, goal=builder.facts, wording="x", asked_by=9),
+    )
+    assert all("A later entry depends on this one" in refusal for refusal in refusals)
 
 
 def test_goal_cannot_serve_an_unknown_hope(builder: Workshop) -> None:
@@ -255,10 +254,12 @@ def test_meeting_may_close_with_a_proposed_goal(builder: Workshop) -> None:
     assert builder.meeting.goals[0].status is ProposalStatus.PROPOSED
 
 
-@pytest.mark.parametrize("operation", [goals.agree_on_goal, goals.defer_goal, goals.decline_goal])
+@pytest.mark.parametrize(
+    "operation", [proposals.agree_on_proposal, proposals.defer_proposal, proposals.decline_proposal]
+)
 def test_goal_cannot_be_decided_before_the_start(operation: Callable[..., Meeting]) -> None:
     builder = meeting_with_people()
     goal = builder.apply(goals.propose_goal, title="Facts", wording="Elana will know 50 facts.")
-    more = {} if operation is goals.agree_on_goal else {"because": "so"}
+    more = {} if operation is proposals.agree_on_proposal else {"because": "so"}
     with pytest.raises(InvalidStateError, match="has not started, so “Facts” stays proposed"):
-        builder.apply(operation, goal=goal, **more)
+        builder.apply(operation, proposal=goal, **more)

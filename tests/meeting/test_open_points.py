@@ -8,7 +8,7 @@ import pytest
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import REQUIRED_ROLES, find_open_points
-from facilitator.meeting.operations import entries, goals, navigation, preparation, setup, statements
+from facilitator.meeting.operations import entries, goals, navigation, preparation, proposals, setup, statements
 from facilitator.meeting.people import Presence, Role
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_in_session, meeting_with_strength
 
@@ -31,7 +31,7 @@ def propose_goal(builder: MeetingBuilder) -> int:
 def agree_on_goal(builder: MeetingBuilder) -> int:
     facts = propose_goal(builder)
     builder.apply(goals.link_strength, goal=facts, strength=name_strength(builder), how="so")
-    builder.apply(goals.agree_on_goal, goal=facts)
+    builder.apply(proposals.agree_on_proposal, proposal=facts)
     return facts
 
 
@@ -76,9 +76,9 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
         goals.link_strength, goal=r.meeting.goals[0].id, strength=name_strength(r), how="so")),
     ("proposed", [name_strength, propose_goal, lambda r: r.apply(
         goals.link_strength, goal=r.meeting.goals[0].id, strength=r.meeting.strengths[0].id, how="so")],
-     "Goal 1, Facts: proposed", lambda r: r.apply(goals.agree_on_goal, goal=r.meeting.goals[0].id)),
+     "Goal 1, Facts: proposed", lambda r: r.apply(proposals.agree_on_proposal, proposal=r.meeting.goals[0].id)),
     ("deferred", [propose_goal], "Goal 1, Facts: proposed, no strength linked yet", lambda r: r.apply(
-        goals.defer_goal, goal=r.meeting.goals[0].id, because="later")),
+        proposals.defer_proposal, proposal=r.meeting.goals[0].id, because="later")),
     ("measured", [agree_on_goal], MEASURED, set_measurement(method="probes", schedule="weekly")),
     ("method", [agree_on_goal, set_measurement(schedule="weekly")], MEASURED, set_measurement(method="probes")),
     ("schedule", [agree_on_goal, set_measurement(method="probes")], MEASURED, set_measurement(schedule="weekly")),
@@ -142,7 +142,7 @@ def test_action_is_open_without_owner_or_due_date(owner: bool, due: bool, missin
     builder.apply(
         entries.add_action,
         what="Call",
-        owner=builder.attendee_id("Ms Ortiz") if owner else None,
+        owners=(builder.attendee_id("Ms Ortiz"),) if owner else (),
         due=DAY if due else None,
     )
     action_points = [text for text in list_point_texts(builder.meeting) if text.startswith("Action")]

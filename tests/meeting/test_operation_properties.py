@@ -1,9 +1,10 @@
 """No sequence of operations and undos, from any number of windows, breaks promises 1 to 4."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
-from typing import Any, ClassVar
+from enum import Enum
+from typing import Any, ClassVar, cast, get_args, get_origin
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -21,21 +22,24 @@ from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic, WordingKind
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, UserError
 from facilitator.meeting.frozen_model import Entry
-from facilitator.meeting.goal import GoalParts
+from facilitator.meeting.goal import CriterionPart, GoalParts
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import find_open_points
-from facilitator.meeting.operations import entries, goals, navigation, requests
+from facilitator.meeting.operations import carry_over, entries, goals, navigation, prior_goals, proposals, requests
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Direction, Progress
-from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.proposal import Detail, PositionKind
+from facilitator.meeting.removed_entry import create_off_record_filter
 from facilitator.meeting.request import RequestOutcome
-from facilitator.meeting.serialization import find_changes, from_tables, revert_change, to_tables
+from facilitator.meeting.serialization import Changes, find_changes, from_tables, revert_change, to_tables
 from facilitator.meeting.text_types import clean_line
 from facilitator.meeting.text_walk import list_texts
 from facilitator.store.journal import encode_save, encode_whole, iterate_changes, parse_journal
+from facilitator.store.purge import purge_text
+from facilitator.store.repository import RowFilter
 from tests.meeting.complete_meeting import build_open_meeting, build_previous_meeting
-from tests.meeting.meeting_builder import DAY, MeetingBuilder, is_sentence, meeting_with_people
+from tests.meeting.meeting_builder import DAY, MeetingBuilder, is_sentence, meeting_in_session, meeting_with_people
 from tests.meeting.test_closed_meeting import OPERATIONS
 from tests.meeting.test_serialization import round_trip_through_json
 from tests.profiles import scale_examples
@@ -52,12 +56,28 @@ names, nth, maybe_day = (
 roles = st.lists(st.sampled_from(Role), max_size=2).map(tuple)
 numbers = st.one_of(st.decimals(-3, 3, places=1), st.sampled_from([Decimal(12), Decimal("-0")]))
 measures = st.none() | st.builds(Measurement, number=numbers, unit=st.sampled_from(["", "", "facts", "fact", "%"]))
+
+
+def build_unfinished_meeting() -> Meeting:
+    """Return a closed meeting that left several items open."""
+    builder = meeting_in_session()
+    dana = builder.attendee_id("Dana Reyes")
+    builder.apply(entries.name_strength, by=dana, name="Singing")
+    builder.apply(entries.add_hope, by=dana, words="a choir")
+    builder.apply(entries.park_item, by=dana, what="the bus")
+    builder.apply(requests.add_request, by=dana, words="a quiet room")
+    builder.apply(navigation.close_meeting)
+    return builder.meeting
+
+
+UNFINISHED_MEETING = build_unfinished_meeting()
+some_words, some_measures = st.sampled_from(["Words.", "More words."]), measures.filter(bool)
 ANY = {
     **dict.fromkeys(("baseline", "current", "target"), measures),
     "stated": st.sampled_from([None, *Direction]),
     "last": st.sampled_from([build_previous_meeting(), MeetingBuilder().meeting]),
     "measured": maybe_day,
-    "earlier": st.sampled_from([(), (build_previous_meeting(),)]),
+    "earlier": st.sampled_from([(), (build_previous_meeting(),), (UNFINISHED_MEETING,)]),
     "outcome": st.sampled_from(CarriedItemOutcome),
     "topic": st.sampled_from([None, *Topic]),
     "on": st.sampled_from([DAY, date.min, date.max]),
@@ -70,6 +90,17 @@ ANY = {
     "stand": st.sampled_from(PositionKind),
     "pronouns": st.sampled_from(["", "she/her", "she/they", "/", "xe"]),
     "parts": st.dictionaries(st.sampled_from(list(GoalParts.model_fields)), words, max_size=2),
+    "details": st.lists(st.builds(Detail, name=some_words, words=some_words), max_size=2).map(tuple),
+    "criteria": st.lists(
+        st.builds(CriterionPart, name=some_words, target=some_measures | some_words, current=some_measures), max_size=2
+    ).map(tuple),
+    "number": some_measures,
+    "table": st.sampled_from(["statements", "statements", "strengths", "actions", "goals", "hopes", "agenda", "log"]),
+    "field": st.sampled_from(["words", "name", "because", "by", "mode", "nothing"]),
+    "theirs": st.sampled_from(["More words.", "", None, 1, ["x"], {"y": "z"}]),
+    "position": st.integers(-1, 2),
+    **dict.fromkeys(("confirmed", "take_theirs"), st.booleans()),
+    **dict.fromkeys(("since", "started", "ended"), st.sampled_from([None, time(9), time(15, 40)])),
 }
 """Strategies by the name of the argument. Other arguments are words or ids."""
 
@@ -77,6 +108,8 @@ WHERE = {
     "by": "attendees", "who": "attendees", "owner": "attendees", "asked_by": "attendees", "to": "attendees",
     "item": "agenda", "goal": "goals", "strength": "strengths", "action": "actions", "parked": "parking_lot",
     "statement": "statements", "hope": "hopes", "request": "requests", "carried": "carried", "offer": "suggestions", "prior": "prior_goals",
+    "into": "attendees", "owners": "attendees", "recipients": "attendees", "proposal": "proposals", "struck": "struck",
+    "session": "sessions", "conflict": "conflicts",
 }  # fmt: skip
 """The table of the ids for each argument. Some ids refer to no entry."""
 
@@ -93,11 +126,20 @@ class AnySequence(RuleBasedStateMachine):
         self.builder = prepared()
         self.steps: list[tuple[Meeting, Meeting]] = []
         self.text, self.journal = encode_whole(to_tables(self.builder.meeting), revision=1, at="")
-        self.saved_texts = {*list_texts(self.builder.meeting)}
+        self.saved_texts: dict[tuple[str, int], set[str]] = {}
+        self.remember_texts(cast("Changes", to_tables(self.builder.meeting)))
+
+    def remember_texts(self, changes: Changes) -> None:
+        """Remember every text that was saved, by its row."""
+        for table, rows in changes.items():
+            for id_, row in rows.items():
+                self.saved_texts.setdefault((table, id_), set()).update(list_texts(row))
 
     def pick(self, table: str, which: int) -> int:
         """Return the id of an entry in a table, counted from the newest, or an unknown id."""
         entries: tuple[Entry, ...] = getattr(self.builder.meeting, table)
+        if table == "proposals":
+            entries = (*self.builder.meeting.goals, *entries)
         return entries[-1 - which].id if which < len(entries) else 999_999
 
     def attempt(self, change: Callable[..., Meeting], *given: Any, **what: Any) -> None:
@@ -117,17 +159,36 @@ class AnySequence(RuleBasedStateMachine):
         AnySequence.agreed |= bool(after.agreed_goals)
         self.builder.meeting = after
         self.steps.append((before, after))
-        save, self.journal = encode_save(
-            self.journal, find_changes(before, after), revision=self.journal.revision + 1, at=""
-        )
+        changes = find_changes(before, after)
+        save, self.journal = encode_save(self.journal, changes, revision=self.journal.revision + 1, at="")
         self.text += save
-        self.saved_texts |= {*list_texts(after)}
+        self.remember_texts(changes)
+        if after.off_record != before.off_record:
+            self.purge(create_off_record_filter(after.off_record))
+
+    def purge(self, is_off_record: RowFilter) -> None:
+        """Take rows out of the file, as the store does."""
+        self.text = purge_text(self.text, is_off_record)
+        self.journal = parse_journal(self.text)
+        assert self.journal.is_unchanged
+        remaining = [change for change in iterate_changes(self.text) if is_off_record(*change[2:])]
+        assert not remaining
+        removed = [key for key in self.saved_texts if is_off_record(*key, None)]
+        for key in (*removed, *(key for key in self.saved_texts if key[0] in {"struck", "conflicts"})):
+            self.saved_texts.pop(key, None)
 
     def operation(self, operation: Callable[..., Meeting], **what: Any) -> None:
         """Apply an operation to the picked entries."""
-        ids = {
+        ids: dict[str, Any] = {
             name: self.pick(WHERE[name], value) for name, value in what.items() if type(value) is int and name in WHERE
         }
+        ids |= {
+            name: tuple(self.pick(WHERE[name], which) for which in value)
+            for name, value in what.items()
+            if type(value) is tuple and name in WHERE
+        }
+        if "table" in what:
+            ids["entry"] = self.pick(what["table"], what["entry"])
         self.attempt(operation, self.builder.meeting, self.builder.stamp(), **(what | ids))
 
     @precondition(lambda self: len(self.steps) % 8 == 7)
@@ -153,18 +214,53 @@ class AnySequence(RuleBasedStateMachine):
     def agree_on_a_goal(self, goal: int, strength: int) -> None:
         """Link a strength and agree; single operations rarely get there by chance."""
         self.operation(goals.link_strength, goal=goal, strength=strength, how="so")
-        self.operation(goals.agree_on_goal, goal=goal)
+        self.attempt(
+            proposals.agree_on_proposal,
+            self.builder.meeting,
+            self.builder.stamp(),
+            proposal=self.pick("goals", goal),
+        )
 
-    @rule(hope=nth, outcome=st.sampled_from(HopeOutcome), in_goal=st.booleans(), at=nth, because=words)
-    def resolve_hope(self, hope: int, outcome: HopeOutcome, in_goal: bool, at: int, because: str) -> None:
+    @rule(carried=nth, outcome=st.sampled_from(CarriedItemOutcome), by=nth)
+    def carry_over_and_resolve(self, carried: int, outcome: CarriedItemOutcome, by: int) -> None:
+        """Carry over open items and resolve one; single operations rarely get there by chance."""
+        self.operation(carry_over.carry_over_entries, earlier=(UNFINISHED_MEETING,))
+        self.operation(carry_over.resolve_carried_item, carried=carried, outcome=outcome, by=by, because="so")
+
+    @rule(prior=nth, number=some_measures, position=st.integers(0, 1))
+    def add_and_remove_data_point(self, prior: int, number: Measurement, position: int) -> None:
+        """Record a measurement and remove one."""
+        self.operation(prior_goals.add_data_point, prior=prior, number=number, on=DAY)
+        self.operation(prior_goals.remove_data_point, prior=prior, position=position)
+
+    @rule(goal=nth, strength=nth)
+    def link_and_unlink(self, goal: int, strength: int) -> None:
+        """Link a strength and remove the link."""
+        self.operation(goals.link_strength, goal=goal, strength=strength, how="so")
+        self.operation(goals.unlink_strength, goal=goal, strength=strength)
+
+    @rule(
+        hope=nth,
+        outcome=st.sampled_from(HopeOutcome),
+        into=st.sampled_from([None, "goals", "actions"]),
+        at=nth,
+        because=words,
+    )
+    def resolve_hope(self, hope: int, outcome: HopeOutcome, into: str | None, at: int, because: str) -> None:
         """Resolve a hope with a goal, an action or an unknown entry."""
-        outcome_id = self.pick("goals" if in_goal else "actions", at)
+        outcome_id = self.pick(into, at) if into else None
         self.operation(entries.resolve_hope, hope=hope, outcome=outcome, outcome_id=outcome_id, because=because)
 
-    @rule(request=nth, outcome=st.sampled_from(RequestOutcome), in_goal=st.booleans(), at=nth, answer=words)
-    def resolve_request(self, request: int, outcome: RequestOutcome, in_goal: bool, at: int, answer: str) -> None:
+    @rule(
+        request=nth,
+        outcome=st.sampled_from(RequestOutcome),
+        into=st.sampled_from([None, "goals", "actions"]),
+        at=nth,
+        answer=words,
+    )
+    def resolve_request(self, request: int, outcome: RequestOutcome, into: str | None, at: int, answer: str) -> None:
         """Resolve a request with a goal, an action or an unknown entry."""
-        outcome_id = self.pick("goals" if in_goal else "actions", at)
+        outcome_id = self.pick(into, at) if into else None
         self.operation(requests.resolve_request, request=request, outcome=outcome, outcome_id=outcome_id, answer=answer)
 
     @rule(parked=nth, outcome=st.sampled_from(ParkedItemOutcome), to=nth, words=words)
@@ -216,15 +312,28 @@ class AnySequence(RuleBasedStateMachine):
         assert from_tables(parse_journal(self.text).tables) == self.builder.meeting
 
     def teardown(self) -> None:
-        """Promise 4: every word that was ever saved is still in the file, whatever was changed or undone since."""
+        """Promise 4: every word that was ever saved is still in the file, unless it was taken off the record."""
         if hasattr(self, "text"):
-            in_file = {text for change in iterate_changes(self.text) for text in list_texts(change.row)}
-            assert self.saved_texts <= in_file
+            in_file: dict[tuple[str, int], set[str]] = {}
+            for change in iterate_changes(self.text):
+                in_file.setdefault((change.table, change.id), set()).update(list_texts(change.row))
+            for key, texts in self.saved_texts.items():
+                assert texts <= in_file[key]
 
     @invariant()
     def open_points_are_always_found(self) -> None:
         """Finding the open points never fails."""
         assert all(point.text.strip() for point in find_open_points(self.builder.meeting))
+
+
+def _choose_member(annotation: Any) -> st.SearchStrategy[Any] | None:
+    """Return a strategy for an argument that is an enumeration, or None."""
+    members = [
+        kind for kind in (annotation, *get_args(annotation)) if isinstance(kind, type) and issubclass(kind, Enum)
+    ]
+    if not members or get_origin(annotation) is tuple:
+        return None
+    return st.none() | st.sampled_from(members[0]) if get_args(annotation) else st.sampled_from(members[0])
 
 
 def _rule_for(name: str, operation: Callable[..., Meeting]) -> Callable[..., None]:
@@ -236,8 +345,15 @@ def _rule_for(name: str, operation: Callable[..., Meeting]) -> Callable[..., Non
     apply_operation.__name__ = name.replace(".", "_")
     arguments = [name for name in operation.__annotations__ if name not in {"meeting", "stamp", "return"}]
     optional = operation.__kwdefaults__ or {}
-    ids = {name: st.none() | nth if name in optional else nth for name in WHERE}
-    given = {name: (ANY | ids).get(name, words) for name in arguments}
+    ids: dict[str, st.SearchStrategy[Any]] = {name: st.none() | nth if name in optional else nth for name in WHERE}
+    ids |= dict.fromkeys(("owners", "recipients"), st.lists(nth, max_size=2).map(tuple))
+    ids |= {"entry": nth}
+    enums = {
+        name: choice for name in arguments if (choice := _choose_member(operation.__annotations__[name])) is not None
+    }
+    given = {name: (ANY | ids | enums).get(name, words) for name in arguments}
+    if operation.__annotations__.get("at") == time | None:
+        given["at"] = st.sampled_from([None, time(15, 40)])
     if operation.__annotations__.get("who") is str:
         given["who"] = names.filter(clean_line)
     return rule(what=st.fixed_dictionaries(given))(apply_operation)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from facilitator.meeting.errors import ContradictionError, EmptyTextError, NotFoundError
 from facilitator.meeting.measurement import Measurement, is_same_unit
 from facilitator.meeting.open_points import find_open_points
-from facilitator.meeting.operations import entries, goals, navigation, prior_goals, setup
+from facilitator.meeting.operations import entries, goals, navigation, prior_goals, proposals, setup
 from facilitator.meeting.prior_goal import Direction, PriorGoal, Progress, ProgressCode
 from facilitator.meeting.progress_line import draw_progress_line
 from tests.meeting.complete_meeting import build_previous_meeting
@@ -289,7 +289,7 @@ def test_only_agreed_goals_and_valid_numbers_are_copied() -> None:
         year_ago.apply(goals.set_goal_parts, goal=goal, what="p", parts={"baseline": "18 facts", "target": target})
         if title != "Left":
             year_ago.apply(goals.link_strength, goal=goal, strength=strength, how="she draws it")
-            year_ago.apply(goals.agree_on_goal, goal=goal)
+            year_ago.apply(proposals.agree_on_proposal, proposal=goal)
     builder = meeting_with_people()
     builder.apply(prior_goals.copy_agreed_goals, last=year_ago.meeting)
     assert [(prior_goal.title, str(prior_goal.baseline), str(prior_goal.target)) for prior_goal in builder.meeting.prior_goals] == [
@@ -332,7 +332,7 @@ def test_age_of_a_repeated_goal_accumulates() -> None:
     strength = again.apply(entries.name_strength, by=again.attendee_id("Elana Reyes"), name="Drawing")
     goal = again.apply(goals.propose_goal, title="Facts again", wording=old.wording)
     again.apply(goals.link_strength, goal=goal, strength=strength, how="she draws it")
-    again.apply(goals.agree_on_goal, goal=goal)
+    again.apply(proposals.agree_on_proposal, proposal=goal)
     builder = meeting_with_people()
     builder.apply(prior_goals.copy_agreed_goals, last=again.meeting)
     (copied,) = builder.meeting.prior_goals
@@ -385,7 +385,7 @@ def test_texts_without_a_number_are_copied_as_words() -> None:
         goal = year_ago.apply(goals.propose_goal, title=title, wording=f"{title}.")
         year_ago.apply(goals.set_goal_parts, goal=goal, what="p", parts={"baseline": baseline, "target": target})
         year_ago.apply(goals.link_strength, goal=goal, strength=strength, how="she draws it")
-        year_ago.apply(goals.agree_on_goal, goal=goal)
+        year_ago.apply(proposals.agree_on_proposal, proposal=goal)
     assert "Goal 2, Same: baseline and target are the same" in [
         point.text for point in find_open_points(year_ago.meeting)
     ]

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from facilitator.meeting.errors import ContradictionError, NoStrengthLinkedError, StrengthsFirstError, UserError
 from facilitator.meeting.meeting import TABLES, Meeting
-from facilitator.meeting.operations import goals
+from facilitator.meeting.operations import goals, proposals
 from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.serialization import Tables, from_tables, to_tables
 from tests.meeting.complete_meeting import build_complete_meeting
@@ -26,7 +26,7 @@ def build_agreed_meeting() -> Meeting:
     builder, tables = meeting_with_strength()
     facts = builder.apply(goals.propose_goal, title="Facts", wording="Elana will …")
     builder.apply(goals.link_strength, goal=facts, strength=tables, how="so")
-    builder.apply(goals.agree_on_goal, goal=facts)
+    builder.apply(proposals.agree_on_proposal, proposal=facts)
     return builder.meeting
 
 

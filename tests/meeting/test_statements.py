@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.meeting.entry_models import WordingKind
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import navigation, setup, statements
+from facilitator.meeting.operations import editing, navigation, setup, statements
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session, meeting_with_people
 
 
@@ -82,7 +82,7 @@ def test_own_words_and_summaries_are_not_interpreted(builder: MeetingBuilder) ->
 def test_edited_statement_keeps_its_attendee_and_time(builder: MeetingBuilder) -> None:
     said = builder.apply(statements.add_statement, by=builder.attendee_id("Elana Reyes"), words="I no my tables")
     before = builder.meeting.statements[0]
-    builder.apply(statements.edit_statement, statement=said, words="I know my tables")
+    builder.apply(editing.edit_entry, table="statements", entry=said, words="I know my tables")
     assert builder.meeting.statements[0] == before.replace(words="I know my tables")
 
 
@@ -116,7 +116,7 @@ def test_pass_requires_a_started_meeting() -> None:
     ("operation", "what"),
     [
         (statements.add_statement, {"by": 9, "words": "hi"}),
-        (statements.edit_statement, {"statement": 9, "words": "hi"}),
+        (editing.edit_entry, {"table": "statements", "entry": 9, "words": "hi"}),
         (statements.set_mode, {"who": 9, "mode": "sign"}),
         (statements.record_gathered_voice, {"who": 9, "words": "asked"}),
         (statements.record_pass, {"who": 9}),

@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.meeting.errors import ContradictionError, InvalidStateError, StrengthsFirstError, UserError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import entries, goals, navigation, setup, statements
+from facilitator.meeting.operations import editing, entries, goals, navigation, proposals, setup, statements
 from facilitator.meeting.serialization import revert_change
 from tests.meeting.meeting_builder import MeetingBuilder, is_sentence, meeting_in_session, meeting_with_strength
 
@@ -75,7 +75,7 @@ def test_entries_of_another_window_stay(
 
 def test_entry_changed_again_is_not_undone(window: Window) -> None:
     statement = window.change(statements.add_statement, by=window.attendee_id("Dana Reyes"), words="one")
-    window.apply(statements.edit_statement, statement=statement, words="two")
+    window.apply(editing.edit_entry, table="statements", entry=statement, words="two")
     with pytest.raises(InvalidStateError, match=CHANGED_AGAIN):
         window.undo()
     assert [statement.words for statement in window.meeting.statements] == ["two"]
@@ -116,7 +116,7 @@ def test_only_strength_is_not_undone_after_the_opening() -> None:
 def test_link_of_an_agreed_goal_is_not_undone(window: Window) -> None:
     goal = window.apply(goals.propose_goal, title="Facts", wording="…")
     window.change(goals.link_strength, goal=goal, strength=window.meeting.strengths[0].id, how="so")
-    window.apply(goals.agree_on_goal, goal=goal)
+    window.apply(proposals.agree_on_proposal, proposal=goal)
     with pytest.raises(UserError) as caught:
         window.undo()
     assert is_sentence(caught.value.message)

@@ -19,6 +19,7 @@ from facilitator.meeting.operations import (
     navigation,
     preparation,
     prior_goals,
+    proposals,
     requests,
     setup,
     statements,
@@ -114,7 +115,9 @@ def _add_people_and_discussion(builder: MeetingBuilder, mark: Callable[[str], st
         pronouns=pronouns, languages=mark("languages"), communication=mark("communication"), born=date(2016, 1, 31)
     )
     builder.meeting = builder.meeting.replace(student=student)
-    builder.apply(setup.add_attendee, name="B", roles=(Role.INTERPRETER,), language=mark("language"))
+    builder.apply(
+        setup.add_attendee, name="B", roles=(Role.INTERPRETER,), language=mark("language"), title=mark("job title")
+    )
     builder.meeting = builder.meeting.put_entry(
         "attendees", builder.meeting.find_attendee(builder.find_attendee_id("B")).replace(name=mark("person"))
     )
@@ -138,6 +141,7 @@ def _add_entries(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     builder.apply(
         entries.name_strength, by=by, name=mark("strength"), evidence=mark("evidence"), category=mark("category")
     )
+    builder.apply(entries.set_phrase, strength=builder.meeting.strengths[0].id, phrase=mark("phrase"), confirmed=True)
     builder.apply(entries.resolve_hope, hope=builder.apply(entries.add_hope, by=by, words=mark("hope")), outcome=HopeOutcome.LATER,
             because=mark("later"))  # fmt: skip
     request = builder.apply(requests.add_request, by=by, words=mark("request"))
@@ -146,7 +150,7 @@ def _add_entries(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     builder.apply(
         entries.resolve_parked_item, parked=parked, outcome=ParkedItemOutcome.ASSIGNED, words=mark("answer"), to=by
     )
-    builder.apply(entries.add_action, what=mark("action"), owner=by, due=DAY)
+    builder.apply(entries.add_action, what=mark("action"), owners=(by,), due=DAY)
     builder.apply(entries.add_factor_note, factor=SpecialFactor.TECHNOLOGY, words=mark("factor"))
     prior = builder.apply(prior_goals.record_prior_goal, title=mark("prior"), baseline=Measurement(number=Decimal(1), unit=mark("unit 1")), target=Measurement(
             number=Decimal(3), unit=mark("unit")), current=Measurement(number=Decimal(2), unit=mark("unit 2")), source=mark("source"))  # fmt: skip
@@ -181,7 +185,7 @@ def _add_carried_over(builder: MeetingBuilder, mark: Callable[[str], str]) -> No
     builder.meeting = builder.meeting.put_entry(
         "suggestions", builder.meeting.suggestions[0].replace(meeting=mark("year before"))
     )
-    goal = CarriedItem(id=1, kind=CarriedItemKind.GOAL, what=mark("left open"), title=mark("title left"), who=mark("owner left"),
+    goal = CarriedItem(id=1, kind=CarriedItemKind.GOAL, what=mark("left open"), title=mark("title left"), people=(mark("owner left"),),
                    parts=GoalParts(**{part: mark(part) for part in GoalParts.model_fields}), on=DAY,
                    meeting=mark("record left"), item=None, at=START)  # fmt: skip
     builder.meeting = builder.meeting.put_entry("carried", goal)
@@ -200,7 +204,7 @@ def _add_goals(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     builder.apply(goals.set_goal_parts, goal=goal, what=mark("what"), parts=parts)
     builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how=mark("how"))
     builder.apply(goals.reword_goal, goal=goal, wording=mark("wording"))
-    builder.apply(goals.record_position, goal=goal, by=by, stand=PositionKind.DISAGREE, words=mark("dissent"))
+    builder.apply(proposals.record_position, proposal=goal, by=by, stand=PositionKind.DISAGREE, words=mark("dissent"))
     builder.apply(goals.link_hope, goal=goal, hope=builder.meeting.hopes[0].id)
     builder.meeting = builder.meeting.put_entry("hopes", builder.meeting.hopes[0].replace(because=mark("later")))
-    builder.apply(goals.decline_goal, goal=goal, because=mark("declined"))
+    builder.apply(proposals.decline_proposal, proposal=goal, because=mark("declined"))

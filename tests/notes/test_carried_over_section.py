@@ -63,10 +63,10 @@ def test_there_are_no_sections_without_suggestions_and_carried_items() -> None:
 
 def test_carried_items_show_owner_and_outcome() -> None:
     builder = build_started_meeting()
-    add_carried_item(builder, 1, CarriedItemKind.ACTION, "Make the grid", who="Ms Ortiz", due=date(2025, 12, 1))
-    add_carried_item(builder, 2, CarriedItemKind.GOAL, "She will read.", title="Reading", who="Ms Ortiz")
-    add_carried_item(builder, 3, CarriedItemKind.PARKED, "Bus route", who="Coach Bell")
-    add_carried_item(builder, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
+    add_carried_item(builder, 1, CarriedItemKind.ACTION, "Make the grid", people=("Ms Ortiz",), due=date(2025, 12, 1))
+    add_carried_item(builder, 2, CarriedItemKind.GOAL, "She will read.", title="Reading", people=("Ms Ortiz",))
+    add_carried_item(builder, 3, CarriedItemKind.PARKED, "Bus route", people=("Coach Bell",))
+    add_carried_item(builder, 4, CarriedItemKind.HOPE, "a dog", people=("Elana Reyes",))
     add_carried_item(builder, 5, CarriedItemKind.ACTION, "Call")
     builder.apply(carry_over.resolve_carried_item, carried=1, outcome=CarriedItemOutcome.DONE)
     builder.apply(carry_over.resolve_carried_item, carried=2, outcome=CarriedItemOutcome.DROPPED, because="she moved")
@@ -91,8 +91,8 @@ def test_carried_items_show_owner_and_outcome() -> None:
 
 def test_continued_items_are_marked_as_carried_over() -> None:
     builder = build_started_meeting()
-    add_carried_item(builder, 3, CarriedItemKind.PARKED, "Bus route", who="Dana Reyes")
-    add_carried_item(builder, 4, CarriedItemKind.HOPE, "a dog", who="Elana Reyes")
+    add_carried_item(builder, 3, CarriedItemKind.PARKED, "Bus route", people=("Dana Reyes",))
+    add_carried_item(builder, 4, CarriedItemKind.HOPE, "a dog", people=("Elana Reyes",))
     for carried in (3, 4):
         builder.apply(carry_over.resolve_carried_item, carried=carried, outcome=CarriedItemOutcome.CARRIED_ON)
     builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a cat")

@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor
 from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.goal_parts import PART_LABELS
-from facilitator.meeting.operations import entries, goals, prior_goals, setup
+from facilitator.meeting.operations import entries, goals, prior_goals, proposals, setup
 from facilitator.meeting.people import Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.progress_line import draw_progress_line
@@ -68,19 +68,22 @@ def build_meeting_with_goal() -> tuple[MeetingBuilder, int]:
 
 def test_decisions_show_status_reason_and_dissent() -> None:
     builder, agreed = build_meeting_with_goal()
-    builder.apply(goals.agree_on_goal, goal=agreed)
+    builder.apply(proposals.agree_on_proposal, proposal=agreed)
     deferred, declined, _ = (builder.apply(goals.propose_goal, title=title, wording="w") for title in ("B", "C", "D"))
-    builder.apply(goals.defer_goal, goal=deferred, because="she reads it first")
-    builder.apply(goals.decline_goal, goal=declined, because="no time")
+    builder.apply(proposals.defer_proposal, proposal=deferred, because="she reads it first")
+    builder.apply(proposals.decline_proposal, proposal=declined, because="no time")
     builder.apply(
-        goals.record_position,
-        goal=declined,
+        proposals.record_position,
+        proposal=declined,
         by=builder.find_attendee_id("Ms Ortiz"),
         stand=PositionKind.DISAGREE,
         words="One page.",
     )
     builder.apply(
-        goals.record_position, goal=declined, by=builder.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE
+        proposals.record_position,
+        proposal=declined,
+        by=builder.find_attendee_id("Dana Reyes"),
+        stand=PositionKind.AGREE,
     )
     assert map_sublists(read_section(builder, "Decisions")) == {
         "Goal 1, Facts: agreed": [],
@@ -93,7 +96,7 @@ def test_decisions_show_status_reason_and_dissent() -> None:
 def test_actions_are_checkboxes_with_owner_and_date() -> None:
     builder = build_started_meeting()
     done = builder.apply(
-        entries.add_action, what="Call", owner=builder.find_attendee_id("Ms Ortiz"), due=date(2026, 12, 1)
+        entries.add_action, what="Call", owners=(builder.find_attendee_id("Ms Ortiz"),), due=date(2026, 12, 1)
     )
     builder.apply(entries.add_action, what="Write")
     builder.apply(entries.complete_action, action=done)
@@ -185,7 +188,7 @@ def test_only_a_proposed_goal_mentions_a_missing_strength() -> None:
         ]
 
     assert read_lines() == ["Proposed since Fri, Nov 20, 2026, 10:08", "Built on: no strength linked yet", HISTORY]
-    builder.apply(goals.defer_goal, goal=goal, because="no time")
+    builder.apply(proposals.defer_proposal, proposal=goal, because="no time")
     assert read_lines() == ["Deferred since Fri, Nov 20, 2026, 10:09 because no time", HISTORY]
 
 
@@ -210,16 +213,16 @@ def test_a_status_has_the_time_of_its_change() -> None:
     def read_status() -> str:
         return read_paragraphs(read_goal_section(builder, "Goal 1: Facts")[:1])
 
-    builder.apply(goals.agree_on_goal, goal=goal)
+    builder.apply(proposals.agree_on_proposal, proposal=goal)
     builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how="otherwise")
     assert read_status() == "Agreed since Fri, Nov 20, 2026, 10:10"
     builder.apply(goals.reword_goal, goal=goal, wording="New.")
     assert read_status() == "Proposed since Fri, Nov 20, 2026, 10:12"
     builder.apply(goals.reword_goal, goal=goal, wording="Newer.")
     assert read_status() == "Proposed since Fri, Nov 20, 2026, 10:13"
-    builder.apply(goals.defer_goal, goal=goal, because="a test comes")
+    builder.apply(proposals.defer_proposal, proposal=goal, because="a test comes")
     assert read_status() == "Deferred since Fri, Nov 20, 2026, 10:14 because a test comes"
-    builder.apply(goals.decline_goal, goal=goal, because="no time")
+    builder.apply(proposals.decline_proposal, proposal=goal, because="no time")
     assert read_status() == "Declined since Fri, Nov 20, 2026, 10:15 because no time"
     builder.meeting = builder.meeting.put_entry("goals", builder.meeting.goals[0].replace(history=()))
     assert read_status() == "Declined since Fri, Nov 20, 2026, 10:08 because no time"
@@ -228,14 +231,17 @@ def test_a_status_has_the_time_of_its_change() -> None:
 def test_dissent_is_quoted_in_the_persons_words() -> None:
     builder, goal = build_meeting_with_goal()
     builder.apply(
-        goals.record_position,
-        goal=goal,
+        proposals.record_position,
+        proposal=goal,
         by=builder.find_attendee_id("Dana Reyes"),
         stand=PositionKind.DISAGREE,
         words="80%\nat first.",
     )
     builder.apply(
-        goals.record_position, goal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.CAN_LIVE_WITH_IT
+        proposals.record_position,
+        proposal=goal,
+        by=builder.find_attendee_id("Ms Ortiz"),
+        stand=PositionKind.CAN_LIVE_WITH_IT,
     )
     against, other = map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Positions:"]
     assert (read_item_head(against), list_quotations(against.children)) == (
@@ -247,7 +253,9 @@ def test_dissent_is_quoted_in_the_persons_words() -> None:
         [],
     )
     builder.apply(goals.reword_goal, goal=goal, wording="New.")
-    builder.apply(goals.record_position, goal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE)
+    builder.apply(
+        proposals.record_position, proposal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE
+    )
     assert list(map(read_item_head, map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Positions:"])) == [
         "Dana Reyes: disagree (Fri, Nov 20, 2026, 10:10, about the earlier wording)",
         "Ms Ortiz: agree (Fri, Nov 20, 2026, 10:13)",
@@ -259,8 +267,8 @@ def test_dissent_stays_in_the_minutes_after_a_later_position() -> None:
     builder, goal = build_meeting_with_goal()
     dana = builder.find_attendee_id("Dana Reyes")
     for words in ("I would like 80%.", "And nobody told me about the test."):
-        builder.apply(goals.record_position, goal=goal, by=dana, stand=PositionKind.DISAGREE, words=words)
-    builder.apply(goals.record_position, goal=goal, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
+        builder.apply(proposals.record_position, proposal=goal, by=dana, stand=PositionKind.DISAGREE, words=words)
+    builder.apply(proposals.record_position, proposal=goal, by=dana, stand=PositionKind.CAN_LIVE_WITH_IT)
     positions = map_labeled_lists(read_goal_section(builder, "Goal 1: Facts"))["Positions:"]
     assert [(read_item_head(item).split(" (")[0], list_quotations(item.children)) for item in positions] == [
         ("Dana Reyes: can live with it", []),

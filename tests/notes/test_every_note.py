@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 
 from facilitator.commands.grammar import CHOICES
-from facilitator.meeting.amendment import Correction, EntryRef
+from facilitator.meeting.amendment import Correction
 from facilitator.meeting.errors import NotFoundError
+from facilitator.meeting.frozen_model import EntryRef
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.minutes import render_minutes
 from facilitator.notes.note import NoteRequest, UnsupportedNoteOption, build_note_request, render_note
@@ -67,7 +68,7 @@ PRINTED_MARKS = {
     FAMILY: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "answer", "called", "dropped", "how", "language",
              "left open", "mode of adult", "parked", "placement words", "prior", "prior wording", "progress words",
              "summary", "supports words", "unit", "unit 1", "unit 2"},
-    PASTE: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "again", "answer", "area", "baseline", "behavior",
+    PASTE: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "again", "job title", "answer", "area", "baseline", "behavior",
             "by", "changed", "code", "condition", "criterion", "factor", "how", "language", "method", "mode of adult",
             "objectives", "parked", "placement words", "prior", "progress words", "schedule", "source", "standard",
             "summary", "supports", "supports words", "target", "unit", "unit 1", "unit 2", "who"},

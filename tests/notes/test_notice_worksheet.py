@@ -3,7 +3,7 @@
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import carry_over, entries, goals
+from facilitator.meeting.operations import carry_over, entries, goals, proposals
 from facilitator.meeting.proposal import PositionKind
 from facilitator.notes.note import NoteRequest, render_note
 from facilitator.notes.note_kinds import NOTICE
@@ -34,14 +34,16 @@ def test_a_goal_shows_recorded_facts_and_lines_to_fill_in() -> None:
     builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how="so")
     builder.apply(goals.reword_goal, goal=goal, wording="She will know them.")
     builder.apply(
-        goals.record_position,
-        goal=goal,
+        proposals.record_position,
+        proposal=goal,
         by=builder.find_attendee_id("Dana Reyes"),
         stand=PositionKind.DISAGREE,
         words="Too fast.",
     )
-    builder.apply(goals.record_position, goal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE)
-    builder.apply(goals.agree_on_goal, goal=goal)
+    builder.apply(
+        proposals.record_position, proposal=goal, by=builder.find_attendee_id("Ms Ortiz"), stand=PositionKind.AGREE
+    )
+    builder.apply(proposals.agree_on_proposal, proposal=goal)
     assert read_part(builder.meeting, "Goal 1: Facts") == [
         "Proposed, and agreed to in the meeting.",
         "> She will know them.",
@@ -90,7 +92,10 @@ def test_actions_factors_and_a_strength_without_evidence() -> None:
     bare = builder.apply(entries.name_strength, by=builder.find_attendee_id("Dana Reyes"), name="Kindness")
     goal = builder.apply(goals.propose_goal, title="Club", wording="She will help.")
     builder.apply(goals.link_strength, goal=goal, strength=bare, how="so")
-    builder.apply(entries.add_action, what="Ask", owner=None, due=None)
+    builder.apply(
+        entries.add_action,
+        what="Ask",
+    )
     builder.apply(entries.add_factor_note, factor=SpecialFactor.COMMUNICATION, words="no needs now")
     assert read_part(builder.meeting, "Action 1")[:2] == ["Ask", "Owner: not recorded, no due date"]
     assert "- Strength, Kindness" in read_part(builder.meeting, "Goal 1: Club")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import entries, goals, navigation, preparation, statements
+from facilitator.meeting.operations import entries, goals, navigation, preparation, proposals, statements
 from facilitator.meeting.proposal import PositionKind
 from facilitator.notes.note_kinds import PasteOptions
 from facilitator.notes.paste_pack import SEPARATOR, build_sections, render_paste_pack
@@ -67,13 +67,21 @@ def test_statements_show_how_they_were_given() -> None:
     builder.apply(navigation.start_meeting)
     builder.apply(entries.add_hope, by=builder.find_attendee_id("Elana Reyes"), words="a club")
     builder.apply(entries.park_item, by=builder.find_attendee_id("Dana Reyes"), what="Bus")
-    builder.apply(entries.complete_action, action=builder.apply(entries.add_action, what="Call", owner=None, due=None))
+    builder.apply(
+        entries.complete_action,
+        action=builder.apply(
+            entries.add_action,
+            what="Call",
+        ),
+    )
     builder.apply(entries.name_strength, by=builder.find_attendee_id("Dana Reyes"), name="Kindness")
     goal = builder.apply(goals.propose_goal, title="Club", wording="She will help.")
-    builder.apply(goals.record_position, goal=goal, by=builder.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE)
     builder.apply(
-        goals.record_position,
-        goal=goal,
+        proposals.record_position, proposal=goal, by=builder.find_attendee_id("Dana Reyes"), stand=PositionKind.AGREE
+    )
+    builder.apply(
+        proposals.record_position,
+        proposal=goal,
         by=builder.find_attendee_id("Ms Ortiz"),
         stand=PositionKind.UNDECIDED,
         words="Which day?",

@@ -4,11 +4,21 @@ from datetime import date
 
 import pytest
 
-from facilitator.meeting.amendment import Correction, EntryRef
+from facilitator.meeting.amendment import Correction
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, Topic, WordingKind
+from facilitator.meeting.frozen_model import EntryRef
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import carry_over, entries, goals, navigation, preparation, setup, statements
+from facilitator.meeting.operations import (
+    carry_over,
+    entries,
+    goals,
+    navigation,
+    preparation,
+    proposals,
+    setup,
+    statements,
+)
 from facilitator.meeting.people import Role
 from facilitator.meeting.proposal import PositionKind
 from facilitator.notes.note import NoteRequest, render_note
@@ -84,7 +94,7 @@ def _make_ended_hope(hope: HopeOutcome, **more: object) -> Meeting:
     builder = build_started_meeting()
     by = builder.find_attendee_id("Elana Reyes")
     builder.apply(goals.propose_goal, title="Club", wording="Elana will help.")
-    builder.apply(entries.add_action, what="Ask the club", owner=builder.find_attendee_id("Ms Ortiz"), due=DAY)
+    builder.apply(entries.add_action, what="Ask the club", owners=(builder.find_attendee_id("Ms Ortiz"),), due=DAY)
     ends = {HopeOutcome.GOAL: builder.meeting.goals[0].id, HopeOutcome.ACTION: builder.meeting.actions[0].id}
     given = builder.apply(entries.add_hope, by=by, words="I want to help.")
     builder.apply(entries.resolve_hope, hope=given, outcome=hope, outcome_id=ends.get(hope), **more)
@@ -138,8 +148,8 @@ def test_the_family_copy_separates_the_students_hopes(language: str, own: str, o
 
 def test_the_students_page_lists_only_the_students_actions() -> None:
     builder = build_started_meeting()
-    builder.apply(entries.add_action, what="Draw the plan", owner=builder.find_attendee_id("Elana Reyes"), due=None)
-    builder.apply(entries.add_action, what="Call", owner=None, due=DAY)
+    builder.apply(entries.add_action, what="Draw the plan", owners=(builder.find_attendee_id("Elana Reyes"),), due=None)
+    builder.apply(entries.add_action, what="Call", due=DAY)
     assert (
         read_section_lines(builder.meeting, STUDENT, "What I will do")[0]
         == "- Elana Reyes: Draw the plan (no day is set yet)"
@@ -153,8 +163,14 @@ def test_the_students_page_lists_only_the_students_actions() -> None:
 
 def test_a_finished_action_has_its_date() -> None:
     builder = build_started_meeting()
-    builder.apply(entries.complete_action, action=builder.apply(entries.add_action, what="Call", owner=None, due=DAY))
-    builder.apply(entries.complete_action, action=builder.apply(entries.add_action, what="Write", owner=None, due=None))
+    builder.apply(entries.complete_action, action=builder.apply(entries.add_action, what="Call", due=DAY))
+    builder.apply(
+        entries.complete_action,
+        action=builder.apply(
+            entries.add_action,
+            what="Write",
+        ),
+    )
     assert read_section_lines(builder.meeting, FAMILY, "Who does what") == [
         "- No one yet: Call (done on November 20, 2026, by November 20, 2026)",
         "- No one yet: Write (done on November 20, 2026)",
@@ -169,16 +185,18 @@ def test_agreed_goals_are_separate_and_dissent_is_named() -> None:
         ("Dana Reyes", PositionKind.DISAGREE, "Too fast."), ("Ms Ortiz", PositionKind.AGREE, ""),
         ("Mr Lindqvist", PositionKind.CAN_LIVE_WITH_IT, ""), ("Elana Reyes", PositionKind.AGREE, "Good."),
     ):  # fmt: skip
-        builder.apply(goals.record_position, goal=first, by=builder.find_attendee_id(name), stand=stand, words=words)
+        builder.apply(
+            proposals.record_position, proposal=first, by=builder.find_attendee_id(name), stand=stand, words=words
+        )
     builder.apply(goals.reword_goal, goal=first, wording="She will know them.")
     builder.apply(
-        goals.record_position,
-        goal=first,
+        proposals.record_position,
+        proposal=first,
         by=builder.find_attendee_id("Mr Lindqvist"),
         stand=PositionKind.UNDECIDED,
         words="",
     )
-    builder.apply(goals.agree_on_goal, goal=first)
+    builder.apply(proposals.agree_on_proposal, proposal=first)
     builder.apply(goals.propose_goal, title="Journal", wording="She will write.")
     assert read_section_lines(builder.meeting, FAMILY, "What we agreed") == [
         "### Goal 1: Facts",

@@ -10,7 +10,16 @@ from facilitator.meeting.carried_items import CarriedItemOutcome, SuggestionOutc
 from facilitator.meeting.entry_models import Topic
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import carry_over, entries, goals, navigation, preparation, prior_goals, statements
+from facilitator.meeting.operations import (
+    carry_over,
+    entries,
+    goals,
+    navigation,
+    preparation,
+    prior_goals,
+    proposals,
+    statements,
+)
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.notes.strength_report import render_strength_report
 from tests.notes.hostile_notes import HOSTILE_TEXTS
@@ -31,15 +40,17 @@ def build_first_meeting() -> Meeting:
         entries.name_strength, by=student, name="Times tables", evidence="in her head", category="Math & logic"
     )
     builder.apply(entries.name_strength, by=dana, name="Drawing")
-    for title, end in (("Facts", goals.agree_on_goal), ("Maps", goals.agree_on_goal), ("Journal", goals.defer_goal), ("Late", goals.defer_goal),
-                       ("Race", goals.decline_goal), ("Open", None)):  # fmt: skip
+    for title, end in (("Facts", proposals.agree_on_proposal), ("Maps", proposals.agree_on_proposal), ("Journal", proposals.defer_proposal), ("Late", proposals.defer_proposal),
+                       ("Race", proposals.decline_proposal), ("Open", None)):  # fmt: skip
         goal = builder.apply(goals.propose_goal, title=title, wording=f"Elana will do {title}.")
         builder.apply(
             goals.set_goal_parts, goal=goal, what="baseline", parts={"baseline": "18 facts", "target": "50 facts"}
         )
         builder.apply(goals.link_strength, goal=goal, strength=facts, how=f"for {title}")
         if end:
-            builder.apply(end, goal=goal, **({} if end is goals.agree_on_goal else {"because": f"why {title}"}))
+            builder.apply(
+                end, proposal=goal, **({} if end is proposals.agree_on_proposal else {"because": f"why {title}"})
+            )
     builder.apply(navigation.go_to_item, item=3)
     builder.apply(statements.add_statement, by=student, words="The bus is late.")
     builder.apply(navigation.close_meeting)
@@ -69,7 +80,7 @@ def build_second_meeting(first_meeting: Meeting) -> MeetingBuilder:
     journal = next(item.id for item in builder.meeting.carried if item.title == "Journal")
     again = builder.apply(carry_over.resolve_carried_item, carried=journal, outcome=CarriedItemOutcome.CARRIED_ON)
     builder.apply(goals.link_strength, goal=again, strength=named, how="once more")
-    builder.apply(goals.agree_on_goal, goal=again)
+    builder.apply(proposals.agree_on_proposal, proposal=again)
     builder.apply(preparation.add_prepared_statement, by=by, words="I am good at maps.", on=date(2027, 11, 1), asked="What are you good at?",
             topic=Topic.STRENGTHS)  # fmt: skip
     builder.apply(

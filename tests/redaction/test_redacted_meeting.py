@@ -223,7 +223,9 @@ def test_every_text_of_the_meeting_is_redacted() -> None:
     def count(value: Any) -> int:
         if isinstance(value, BaseModel):
             return sum(count(getattr(value, name)) for name in type(value).model_fields)
-        if isinstance(value, tuple):
+        if isinstance(value, dict):
+            return sum(map(count, (*value.keys(), *value.values())))
+        if isinstance(value, tuple | list):
             return sum(map(count, value))
         return int(type(value) is str)
 

@@ -6,10 +6,17 @@ from pathlib import Path
 import pytest
 
 from facilitator.meeting.errors import NotFoundError
+from facilitator.meeting.frozen_model import Stamp
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.operations import editing
+from facilitator.services.history import list_versions
 from facilitator.services.session import MeetingSession
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.cli.line_mode_process import run_cli
 from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
+from tests.meeting.meeting_builder import START
+
+STRUCK = Stamp(1, START)
 
 
 @pytest.fixture
@@ -69,3 +76,22 @@ def test_removed_entry_stays_in_the_json_and_private_notes_are_left_out(
     assert all(version["at"] for version in versions)
     assert "for my eyes" not in result.stdout.decode()
     assert FileMeetingRepository(data).read(session_with_changes.meeting.id)[1] == versions[-1]["version"]
+
+
+def test_a_struck_entry_is_not_listed_until_it_is_restored(session_with_changes: MeetingSession) -> None:
+    meetings, meeting = session_with_changes.meetings, session_with_changes.meeting
+    statement = meeting.statements[0]
+
+    def list_tables() -> set[str]:
+        changes = meetings.repository.read_history(meeting.id)
+        versions = {(version.table, version.id) for version in list_versions(changes)}
+        return {table for table, id_ in versions & {("statements", statement.id), ("struck", STRUCK.id)}}
+
+    def strike(before: Meeting) -> Meeting:
+        return editing.strike_entry(before, STRUCK, table="statements", entry=statement.id)
+
+    assert list_tables() == {"statements"}
+    meetings.change(meeting.id, strike)
+    assert list_tables() == set()
+    meetings.change(meeting.id, lambda before: editing.restore_entry(before, STRUCK, struck=STRUCK.id))
+    assert list_tables() == {"statements"}

@@ -17,7 +17,16 @@ from facilitator.progress import ProgressCallback, ignore_progress
 from facilitator.services.meeting_service import MeetingService, UnusableMeeting
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.journal import apply_changes
-from facilitator.store.repository import Change, Changes, ConflictError, Header, MeetingNotFoundError, Notice, Tables
+from facilitator.store.repository import (
+    Change,
+    Changes,
+    ConflictError,
+    Header,
+    MeetingNotFoundError,
+    Notice,
+    RowFilter,
+    Tables,
+)
 from tests.meeting.complete_meeting import build_open_meeting
 from tests.meeting.meeting_builder import START, MeetingBuilder, meeting_with_people
 
@@ -47,6 +56,9 @@ class RemoteChangeRepository:
 
     def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
         return self.write(meeting_id, apply_changes(self.stored[meeting_id][0], changes), expected)
+
+    def purge(self, meeting_id: str, is_removed: RowFilter) -> None:
+        pass
 
     def track_export(self, path: Path) -> AbstractContextManager[None]:
         return nullcontext()

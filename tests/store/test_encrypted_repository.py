@@ -150,3 +150,14 @@ def test_window_with_an_outdated_key_does_not_repair(repository: FileMeetingRepo
     assert export_log.load_log(folder / "exports.json", CIPHER) == {ID: ["/home/notes.md"]}
     repository.cipher = CIPHER
     assert repository.read(ID)[0] == make_meeting(1)
+
+
+def test_words_off_the_record_leave_all_encrypted_files(repository: FileMeetingRepository, folder: Path) -> None:
+    repository.write(ID, make_meeting(3), 0)
+    repository.write(ID, make_meeting(4), 1)
+    repository.purge(ID, lambda table, id_, _: (table, id_) == ("statements", 101))
+    assert_all_encrypted(folder)
+    files = [path for path in list_everything(folder) if path.name.startswith(ID)]
+    ids = {row["id"] for path in files for row in repository.load_file(path).tables["statements"].values()}
+    assert ids == {100, 102, 103}
+    assert len(files) == 3

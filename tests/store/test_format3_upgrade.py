@@ -7,35 +7,44 @@ from facilitator.meeting.text_walk import list_texts
 from facilitator.store.format3_upgrade import upgrade_tables
 from facilitator.store.meeting_file import parse_file
 from facilitator.store.repository import Tables
-from tests.meeting.complete_meeting import build_complete_meeting
+from tests.meeting.complete_meeting import NEW_TABLES, build_complete_meeting
 
 SAVED_BY_0_4_0 = Path(__file__).parent / "complete_0_4_0.json"
 
 
 def test_every_entry_of_an_old_meeting_is_kept() -> None:
     journal = parse_file(SAVED_BY_0_4_0.read_bytes())
-    opened, today = from_tables(journal.tables), build_complete_meeting().replace(requests=())
-    old_words = {"Get the current number of “Facts”, with the data": "Get the current number for “Facts”"}
+    opened, today = from_tables(journal.tables), build_complete_meeting().replace(**dict.fromkeys(NEW_TABLES, ()))
+    old_words = {
+        "Get the current number for “Facts”": "Get the current number of “Facts”, with the data",
+        "deferred: she reads it first": "deferred",
+        "declined: too much": "declined",
+    }
     assert journal.is_unchanged
-    assert sorted(old_words.get(text, text) for text in list_texts(opened)) == sorted(list_texts(today))
+    assert sorted(list_texts(opened)) == sorted(old_words.get(text, text) for text in list_texts(today))
     assert {name: len(rows) for name, rows in to_tables(opened).items()} == {
         name: len(rows) for name, rows in to_tables(today).items()
     }
-    assert {name for name, rows in to_tables(opened).items() if not rows} == {"requests"}, "a table is empty"
+    assert {name for name, rows in to_tables(opened).items() if not rows} == {*NEW_TABLES}
 
 
 def test_names_are_upgraded_and_anything_else_is_kept() -> None:
     old: Tables = {
         "offers": {1: {"end": "named", "end_id": 7}},
         "factors": {2: {"factor": "behaviour"}, 3: {"factor": ["odd"]}},
-        "carried": {4: {"parts": {"behaviour": "reads"}}, 5: {"parts": None}},
+        "carried": {4: {"parts": {"behaviour": "reads"}, "who": "Dana"}, 5: {"parts": None, "who": ""}},
         "corrections": {6: {"places": [{"table": "offers", "of": 1}, {"table": "goals", "of": 2}]}},
         "private_notes": {8: {"end": "of the day"}},
+        "actions": {9: {"owner": 7}, 10: {"owner": None}},
+        "meeting": {1: {"started": "2026-11-20T09:00:00-05:00", "date": "2026-11-20"}},
     }
     assert upgrade_tables(old) == {
         "suggestions": {1: {"outcome": "named", "outcome_id": 7}},
         "factors": {2: {"factor": "behavior"}, 3: {"factor": ["odd"]}},
-        "carried": {4: {"parts": {"behavior": "reads"}}, 5: {"parts": None}},
+        "carried": {4: {"parts": {"behavior": "reads"}, "people": ["Dana"]}, 5: {"parts": None, "people": []}},
         "corrections": {6: {"places": [{"table": "suggestions", "of": 1}, {"table": "goals", "of": 2}]}},
         "private_notes": {8: {"end": "of the day"}},
+        "actions": {9: {"owners": [7]}, 10: {"owners": []}},
+        "meeting": {1: {"started": "2026-11-20T09:00:00-05:00", "date": "2026-11-20"}},
+        "sessions": {1: {"id": 1, "date": "2026-11-20", "opened": "2026-11-20T09:00:00-05:00"}},
     }

@@ -15,8 +15,9 @@ from facilitator.meeting.operations import entries
 def add_action(context: Context, values: FieldValues) -> Result:
     """Add an action item."""
     owner = find_attendee_by_name(values["OWNER"], context.meeting) if "OWNER" in values else None
+    owners = (owner.id,) if owner else ()
     what, due = _split_due_date(context, values["WHAT"], values.get("DUE", ""))
-    meeting = entries.add_action(context.meeting, context.stamp, what=what, owner=owner.id if owner else None, due=due)
+    meeting = entries.add_action(context.meeting, context.stamp, what=what, owners=owners, due=due)
     parts = [
         f"action {len(meeting.actions)}: {what}",
         owner.name if owner else "owner not recorded",

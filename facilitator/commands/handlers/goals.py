@@ -13,7 +13,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
 from facilitator.meeting.errors import EmptyTextError
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
-from facilitator.meeting.operations import goals
+from facilitator.meeting.operations import goals, proposals
 from facilitator.meeting.proposal import PositionKind
 from facilitator.meeting.standards import recognize_standards
 
@@ -82,21 +82,21 @@ def reword_goal(context: Context, values: FieldValues) -> Result:
 def agree_on_goal(context: Context, values: FieldValues) -> Result:
     """Record that the team agreed on a goal."""
     goal = find_goal(context.meeting, values["N"])
-    meeting = goals.agree_on_goal(context.meeting, context.stamp, goal=goal.id)
+    meeting = proposals.agree_on_proposal(context.meeting, context.stamp, proposal=goal.id)
     return Result(meeting, f"goal {values['N']}, {goal.title} · agreed")
 
 
 def defer_goal(context: Context, values: FieldValues) -> Result:
     """Leave a goal for later, with the reason."""
     goal = find_goal(context.meeting, values["N"])
-    meeting = goals.defer_goal(context.meeting, context.stamp, goal=goal.id, because=values["REASON"])
+    meeting = proposals.defer_proposal(context.meeting, context.stamp, proposal=goal.id, because=values["REASON"])
     return Result(meeting, f"goal {values['N']}, {goal.title} · deferred because {values['REASON']}")
 
 
 def decline_goal(context: Context, values: FieldValues) -> Result:
     """Record that the team does not accept a goal, with the reason."""
     goal = find_goal(context.meeting, values["N"])
-    meeting = goals.decline_goal(context.meeting, context.stamp, goal=goal.id, because=values["REASON"])
+    meeting = proposals.decline_proposal(context.meeting, context.stamp, proposal=goal.id, because=values["REASON"])
     return Result(meeting, f"goal {values['N']}, {goal.title} · declined because {values['REASON']}")
 
 
@@ -106,8 +106,8 @@ def record_position(context: Context, values: FieldValues) -> Result:
     attendee = find_attendee_by_name(values["WHO"], context.meeting)
     position = PositionKind(" ".join(values["STAND"].casefold().split()).removesuffix("s"))
     words = values.get("WORDS", "")
-    meeting = goals.record_position(
-        context.meeting, context.stamp, goal=goal.id, by=attendee.id, stand=position, words=words
+    meeting = proposals.record_position(
+        context.meeting, context.stamp, proposal=goal.id, by=attendee.id, stand=position, words=words
     )
     summary = f"{meeting.short_name(attendee.id)} · goal {values['N']}: {position}"
     return Result(meeting, f'{summary}: "{words}"' if words else summary)
@@ -119,8 +119,8 @@ def record_dissent(context: Context, values: FieldValues) -> Result:
     attendee, words = split_attendee_and_text(f"{values['WHO']} {values['WORDS']}", context.meeting)
     if not words:
         raise EmptyTextError
-    meeting = goals.record_position(
-        context.meeting, context.stamp, goal=goal.id, by=attendee.id, stand=PositionKind.DISAGREE, words=words
+    meeting = proposals.record_position(
+        context.meeting, context.stamp, proposal=goal.id, by=attendee.id, stand=PositionKind.DISAGREE, words=words
     )
     return Result(meeting, f'{meeting.short_name(attendee.id)} · goal {values["N"]}: disagree: "{words}"')
 

@@ -12,7 +12,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.entry_models import CATEGORIES, HopeOutcome, WordingKind, resolve_category
 from facilitator.meeting.errors import NotFoundError
-from facilitator.meeting.operations import entries, statements
+from facilitator.meeting.operations import editing, entries, statements
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.prepared import list_shared_statements
 from facilitator.meeting.text_types import normalize_text
@@ -117,7 +117,9 @@ def edit_last_statement(context: Context, values: FieldValues) -> Result:
     if not shared:
         raise NotFoundError("There is no statement yet, so there is nothing to correct.")
     last = shared[-1]
-    meeting = statements.edit_statement(context.meeting, context.stamp, statement=last.id, words=values["WORDS"])
+    meeting = editing.edit_entry(
+        context.meeting, context.stamp, table="statements", entry=last.id, words=values["WORDS"]
+    )
     return Result(meeting, f"{meeting.short_name(last.by)} · corrected: {values['WORDS']}")
 
 

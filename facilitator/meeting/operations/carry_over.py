@@ -77,11 +77,11 @@ def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[
         entry: ActionItem | Goal | ParkedItem | Hope | Request,
         kind: CarriedItemKind,
         what: str,
-        owner_id: int | None,
+        *people: int,
         **fields: object,
     ) -> CarriedItem:
-        owner = last.find_attendee(owner_id).name if owner_id is not None else ""
-        source = {"id": entry.id, "kind": kind, "what": what, "who": owner, "on": last.date, "meeting": last.id}
+        names = tuple(last.find_attendee(person).name for person in people)
+        source = {"id": entry.id, "kind": kind, "what": what, "people": names, "on": last.date, "meeting": last.id}
         return CarriedItem.model_validate({**source, **fields, "item": meeting.current, "at": stamp.at})
 
     open_actions = (action for action in last.actions if not action.done)
@@ -90,11 +90,10 @@ def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[
     open_hopes = (hope for hope in last.hopes if hope.outcome in {None, HopeOutcome.LATER})
     open_requests = (request for request in last.requests if request.outcome in {None, RequestOutcome.LATER})
     yield from (
-        copy(action, CarriedItemKind.ACTION, action.what, action.owner, due=action.due) for action in open_actions
+        copy(action, CarriedItemKind.ACTION, action.what, *action.owners, due=action.due) for action in open_actions
     )
     yield from (
-        copy(goal, CarriedItemKind.GOAL, goal.wording, None, title=goal.title, parts=goal.parts)
-        for goal in deferred_goals
+        copy(goal, CarriedItemKind.GOAL, goal.wording, title=goal.title, parts=goal.parts) for goal in deferred_goals
     )
     yield from (copy(parked, CarriedItemKind.PARKED, parked.what, parked.by) for parked in open_parked)
     yield from (copy(hope, CarriedItemKind.HOPE, hope.words, hope.by) for hope in open_hopes)
@@ -154,10 +153,10 @@ def resolve_carried_item(
     return meeting.put_entry("carried", carried_item.replace(outcome=outcome, outcome_id=new_id, because=because))
 
 
-def find_owner_id(meeting: Meeting, carried_item: CarriedItem) -> int | None:
-    """Return the id of the attendee with the name of the item's owner; None if there is none in this meeting."""
-    owner = normalize_text(carried_item.who)
-    return next((person.id for person in meeting.attendees if normalize_text(person.name) == owner), None)
+def find_people_ids(meeting: Meeting, carried_item: CarriedItem) -> tuple[int, ...]:
+    """Return the ids of the attendees of this meeting who are named as the item's owners or author."""
+    names = {*map(normalize_text, carried_item.people)}
+    return tuple(person.id for person in meeting.attendees if normalize_text(person.name) in names)
 
 
 def _create_entry(meeting: Meeting, stamp: Stamp, carried_item: CarriedItem, by: int | None) -> Meeting:
@@ -166,12 +165,12 @@ def _create_entry(meeting: Meeting, stamp: Stamp, carried_item: CarriedItem, by:
         proposed = propose_goal(meeting, stamp, title=carried_item.title, wording=carried_item.what)
         goal = find_entry(proposed.goals, stamp.id)
         return proposed.put_entry("goals", goal.replace(parts=carried_item.parts or GoalParts()))
-    owner_id = find_owner_id(meeting, carried_item)
+    people = find_people_ids(meeting, carried_item)
     if carried_item.kind is CarriedItemKind.ACTION:
         # A due date in the past is left out, so that the team is asked for a new one.
         due = carried_item.due if carried_item.due and carried_item.due >= meeting.date else None
-        return add_action(meeting, stamp, what=carried_item.what, owner=owner_id, due=due)
-    raised_by = owner_id if owner_id is not None else by
+        return add_action(meeting, stamp, what=carried_item.what, owners=people, due=due)
+    raised_by = people[0] if people else by
     if raised_by is None:
         raise NotFoundError("Who is raising this now? Choose the speaker (@ and part of a name), then carry it on.")
     if carried_item.kind is CarriedItemKind.PARKED:

@@ -7,11 +7,14 @@ from facilitator.meeting.entry_models import (
     FactorNote,
     Hope,
     HopeOutcome,
+    LogEntry,
+    Naming,
     ParkedItem,
     ParkedItemOutcome,
     PrivateNote,
     SpecialFactor,
     Strength,
+    StrengthKind,
 )
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import Stamp
@@ -28,14 +31,42 @@ def name_strength(
     strength = Strength(
         id=stamp.id, name=name, evidence=evidence, category=category, by=by, item=meeting.current, at=stamp.at
     )
-    normalized = normalize_text(strength.name)
-    existing = next((other for other in meeting.strengths if normalize_text(other.name) == normalized), None)
+    existing = find_strength_named(meeting, strength.name)
     if existing:
         raise ContradictionError(
             f"“{existing.name}” was already named by {meeting.find_attendee(existing.by).name}. "
             "Record what was said as a statement, or give this strength a different name."
         )
     return meeting.put_entry("strengths", strength)
+
+
+@operation
+def add_naming(meeting: Meeting, stamp: Stamp, *, strength: int, by: int, evidence: str = "") -> Meeting:
+    """Record that one more person named a strength, with that person's own evidence."""
+    old = meeting.find_strength(strength)
+    if by in {old.by, *(naming.by for naming in old.also_named)}:
+        raise ContradictionError(f"{meeting.find_attendee(by).name} has already named “{old.name}”.")
+    naming = Naming(by=by, evidence=evidence, at=stamp.at)
+    return meeting.put_entry("strengths", old.replace(also_named=(*old.also_named, naming)))
+
+
+@operation
+def set_phrase(
+    meeting: Meeting, stamp: Stamp, *, strength: int, phrase: str, kind: StrengthKind | None = None, confirmed: bool
+) -> Meeting:
+    """Record how a strength reads in a sentence ("her eye for patterns") and its kind.
+
+    Args:
+        meeting: the meeting.
+        stamp: not used.
+        strength: id of the strength.
+        phrase: the words after "her"; empty if the strength is not to be used in a sentence.
+        kind: the kind; None to leave it.
+        confirmed: whether a person confirmed the phrase, so that it was not only filled in by the program.
+    """
+    old = meeting.find_strength(strength)
+    new = old.replace(phrase=phrase, kind=kind or old.kind, is_phrase_confirmed=confirmed)
+    return meeting.put_entry("strengths", new)
 
 
 @operation
@@ -94,11 +125,24 @@ def add_factor_note(meeting: Meeting, stamp: Stamp, *, factor: SpecialFactor, wo
 
 @operation
 def add_action(
-    meeting: Meeting, stamp: Stamp, *, what: str, owner: int | None = None, due: date | None = None
+    meeting: Meeting, stamp: Stamp, *, what: str, owners: tuple[int, ...] = (), due: date | None = None
 ) -> Meeting:
-    """Add an action item with its owner and due date."""
-    action_item = ActionItem(id=stamp.id, what=what, owner=owner, due=due, item=meeting.current, at=stamp.at)
+    """Add an action item with its owners and due date."""
+    action_item = ActionItem(id=stamp.id, what=what, owners=owners, due=due, item=meeting.current, at=stamp.at)
     return meeting.put_entry("actions", action_item)
+
+
+@operation
+def set_owners(meeting: Meeting, stamp: Stamp, *, action: int, owners: tuple[int, ...]) -> Meeting:
+    """Set who does an action item."""
+    action_item = find_entry(meeting.actions, action)
+    return meeting.put_entry("actions", action_item.replace(owners=tuple(dict.fromkeys(owners))))
+
+
+@operation
+def set_due_date(meeting: Meeting, stamp: Stamp, *, action: int, due: date | None) -> Meeting:
+    """Set the day by which an action item is to be done."""
+    return meeting.put_entry("actions", find_entry(meeting.actions, action).replace(due=due))
 
 
 @operation
@@ -132,6 +176,36 @@ def resolve_parked_item(
 
 
 @operation
+def add_log_entry(
+    meeting: Meeting,
+    stamp: Stamp,
+    *,
+    words: str,
+    kind: str = "",
+    recipients: tuple[int, ...] = (),
+    on: date | None = None,
+) -> Meeting:
+    """Record what the recorder did or announced.
+
+    Args:
+        meeting: the meeting.
+        stamp: id and time.
+        words: what was done.
+        kind: what it documents; empty for a plain remark.
+        recipients: ids of the attendees who received it.
+        on: the day; None for the day of the meeting.
+    """
+    entry = LogEntry(id=stamp.id, words=words, kind=kind, to=recipients, on=on, item=meeting.current, at=stamp.at)
+    return meeting.put_entry("log", entry)
+
+
+@operation
 def add_private_note(meeting: Meeting, stamp: Stamp, *, words: str) -> Meeting:
     """Add a private note for the recorder. It is never exported."""
     return meeting.put_entry("private_notes", PrivateNote(id=stamp.id, words=words, item=meeting.current, at=stamp.at))
+
+
+def find_strength_named(meeting: Meeting, name: str) -> Strength | None:
+    """Return the strength with this name, or None."""
+    query = normalize_text(name)
+    return next((strength for strength in meeting.strengths if normalize_text(strength.name) == query), None)

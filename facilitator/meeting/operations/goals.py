@@ -1,15 +1,17 @@
-"""Propose goals, link them to strengths, change their wording, and record what the meeting decides."""
+"""Propose goals, link them to strengths, and change their wording and parts."""
 
-from typing import Any
+from datetime import date
 
 from facilitator.meeting.entry_models import HopeOutcome
-from facilitator.meeting.errors import ContradictionError, InvalidStateError, NoStrengthLinkedError, NotFoundError
+from facilitator.meeting.errors import NoStrengthLinkedError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import Goal, StrengthLink
-from facilitator.meeting.meeting import Meeting, MeetingState, find_entry
-from facilitator.meeting.operations.base import operation, require_reason
+from facilitator.meeting.goal import CriterionPart, Goal, Objective, StrengthCheck, StrengthLink
+from facilitator.meeting.measurement import Measurement
+from facilitator.meeting.meeting import Meeting, find_entry
+from facilitator.meeting.operations.base import operation
 from facilitator.meeting.operations.entries import resolve_hope
-from facilitator.meeting.proposal import Position, PositionKind, ProposalChange, ProposalStatus
+from facilitator.meeting.operations.proposals import update_proposal
+from facilitator.meeting.proposal import ProposalChange, ProposalStatus
 
 
 @operation
@@ -33,7 +35,7 @@ def set_goal_parts(meeting: Meeting, stamp: Stamp, *, goal: int, what: str, part
     """
     old = _find_goal(meeting, goal)
     before = "; ".join(words for field in parts if (words := getattr(old.parts, field)))
-    return _update_goal(meeting, stamp, old, what, before, parts=old.parts.replace(**parts))
+    return update_proposal(meeting, stamp, old, what, before, parts=old.parts.replace(**parts))
 
 
 @operation
@@ -43,7 +45,7 @@ def link_strength(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int, h
     others = tuple(link for link in old.links if link.strength != strength)
     before = "; ".join(link.how for link in old.links if link.strength == strength)
     new = StrengthLink(strength=strength, how=how)
-    return _update_goal(meeting, stamp, old, f"built on {name}", before, links=(*others, new))
+    return update_proposal(meeting, stamp, old, f"built on {name}", before, links=(*others, new))
 
 
 @operation
@@ -63,7 +65,7 @@ def unlink_strength(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int)
         raise NoStrengthLinkedError(
             f"“{old.title}” is agreed, and {name} is the only strength it is linked to. Link another strength first."
         )
-    return _update_goal(meeting, stamp, old, f"no longer built on {name}", removed.how, links=others)
+    return update_proposal(meeting, stamp, old, f"no longer built on {name}", removed.how, links=others)
 
 
 @operation
@@ -71,68 +73,41 @@ def reword_goal(meeting: Meeting, stamp: Stamp, *, goal: int, wording: str, aske
     """Change the wording of a goal. An agreed goal becomes a proposal again, because its wording is new (R-35)."""
     old = _find_goal(meeting, goal)
     status = ProposalStatus.PROPOSED if old.status is ProposalStatus.AGREED else old.status
-    return _update_goal(meeting, stamp, old, "wording", old.wording, asked_by, wording=wording, status=status)
+    return update_proposal(meeting, stamp, old, "wording", old.wording, asked_by, wording=wording, status=status)
 
 
 @operation
-def agree_on_goal(meeting: Meeting, stamp: Stamp, *, goal: int) -> Meeting:
-    """Record that the meeting agreed on a goal by consensus, never by vote (R-36).
-
-    Raises:
-        NoStrengthLinkedError: if the goal is not linked to a strength yet (docs/promises.md, 3).
-    """
-    return _set_status(meeting, stamp, goal, ProposalStatus.AGREED, "")
+def set_criteria(meeting: Meeting, stamp: Stamp, *, goal: int, criteria: tuple[CriterionPart, ...]) -> Meeting:
+    """Record the parts of a goal's criterion with their numbers."""
+    return meeting.put_entry("goals", _find_goal(meeting, goal).replace(criteria=criteria))
 
 
 @operation
-def defer_goal(meeting: Meeting, stamp: Stamp, *, goal: int, because: str) -> Meeting:
-    """Postpone a goal, with the reason."""
-    return _set_status(meeting, stamp, goal, ProposalStatus.DEFERRED, require_reason(because))
-
-
-@operation
-def decline_goal(meeting: Meeting, stamp: Stamp, *, goal: int, because: str) -> Meeting:
-    """Record that the meeting declined a goal, with the reason (34 CFR 300.503, R-33)."""
-    return _set_status(meeting, stamp, goal, ProposalStatus.DECLINED, require_reason(because))
-
-
-@operation
-def record_position(
-    meeting: Meeting, stamp: Stamp, *, goal: int, by: int, stand: PositionKind, words: str = ""
+def add_objective(
+    meeting: Meeting, stamp: Stamp, *, goal: int, words: str, target: Measurement | None = None, due: date | None = None
 ) -> Meeting:
-    """Record a person's position on a goal, with any disagreement in the person's own words (R-36).
-
-    Earlier positions of the person stay in the record.
-    """
+    """Add a benchmark or short-term objective to a goal (34 CFR 300.320(a)(2)(ii), R-28)."""
     old = _find_goal(meeting, goal)
-    new = Position(by=by, stand=stand, words=words, at=stamp.at)
-    return meeting.put_entry("goals", old.replace(positions=(*old.positions, new)))
+    objective = Objective(words=words, target=target, due=due)
+    return update_proposal(meeting, stamp, old, "objective", "", objectives=(*old.objectives, objective))
+
+
+@operation
+def answer_strength_check(meeting: Meeting, stamp: Stamp, *, goal: int, answer: str = "") -> Meeting:
+    """Record whether the goal would be taught or measured any differently without the strength.
+
+    An empty answer records that the question was asked.
+    """
+    return meeting.put_entry("goals", _find_goal(meeting, goal).replace(strength_check=StrengthCheck(answer=answer)))
 
 
 @operation
 def link_hope(meeting: Meeting, stamp: Stamp, *, goal: int, hope: int) -> Meeting:
     """Record the hope that a goal serves. The goal becomes the outcome of the hope."""
     old = _find_goal(meeting, goal)
-    served = _update_goal(meeting, stamp, old, "serves a hope", "", serves=hope)
+    served = update_proposal(meeting, stamp, old, "serves a hope", "", serves=hope)
     return resolve_hope(served, stamp, hope=hope, outcome=HopeOutcome.GOAL, outcome_id=goal)
 
 
 def _find_goal(meeting: Meeting, goal: int) -> Goal:
     return find_entry(meeting.goals, goal)
-
-
-def _set_status(meeting: Meeting, stamp: Stamp, goal: int, status: ProposalStatus, because: str) -> Meeting:
-    old = _find_goal(meeting, goal)
-    if meeting.state is MeetingState.PLANNED:
-        raise InvalidStateError(f"The meeting has not started, so “{old.title}” stays proposed. To begin: /start.")
-    if old.status is status and old.because == because:
-        raise ContradictionError(f"“{old.title}” is already {status}.")
-    return _update_goal(meeting, stamp, old, status, old.status, status=status, because=because)
-
-
-def _update_goal(
-    meeting: Meeting, stamp: Stamp, old: Goal, what: str, before: str, asked_by: int | None = None, **fields: Any
-) -> Meeting:
-    """Return the meeting with a goal changed and the change added to its history."""
-    change = ProposalChange(what=what, before=before, asked_by=asked_by, at=stamp.at)
-    return meeting.put_entry("goals", old.replace(history=(*old.history, change), **fields))

@@ -1,13 +1,13 @@
 """Start, pause and close a meeting, and move between agenda items."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
-from facilitator.meeting.errors import InvalidStateError
+from facilitator.meeting.errors import ContradictionError, InvalidStateError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting, MeetingState, find_entry
 from facilitator.meeting.operations.base import operation, require_reason
-from facilitator.meeting.people import Attendee, Movement
+from facilitator.meeting.people import Attendee, Movement, Presence, Session
 
 
 @operation
@@ -18,7 +18,8 @@ def start_meeting(meeting: Meeting, stamp: Stamp) -> Meeting:
     if not meeting.student:
         raise InvalidStateError("Whose meeting is this? Enter the student first: /student NAME.")
     attendees = tuple(_record_arrival(person, stamp.at) for person in meeting.attendees)
-    started = meeting.replace(attendees=attendees, state=MeetingState.IN_SESSION, started=stamp.at)
+    session = Session(id=stamp.id, date=meeting.date, opened=stamp.at)
+    started = meeting.replace(attendees=attendees, sessions=(session,), state=MeetingState.IN_SESSION, started=stamp.at)
     return _enter_item(started, started.agenda[0], stamp.at)
 
 
@@ -69,10 +70,46 @@ def pause_meeting(meeting: Meeting, stamp: Stamp, *, until: date | None = None) 
 
 @operation
 def resume_meeting(meeting: Meeting, stamp: Stamp) -> Meeting:
-    """Resume a paused meeting at the same agenda item."""
+    """Resume a paused meeting at the same agenda item. On another day, a new session begins.
+
+    Those who attended the last session count as attending this one. Of all others nothing is recorded yet.
+    """
     if meeting.state is not MeetingState.PAUSED or not meeting.current_item:
         raise InvalidStateError(f"The meeting is not paused. It is {meeting.state}.")
-    return _enter_item(meeting.replace(state=MeetingState.IN_SESSION, resume_on=None), meeting.current_item, stamp.at)
+    resumed = meeting.replace(state=MeetingState.IN_SESSION, resume_on=None)
+    last = meeting.sessions[-1] if meeting.sessions else None
+    # A record that is typed on a later day stays in its session.
+    if last and last.opened.date() == last.date != stamp.at.date():
+        session = Session(id=stamp.id, date=stamp.at.date(), opened=stamp.at)
+        attendees = tuple(_begin_session(person, last.id, stamp.at) for person in meeting.attendees)
+        resumed = resumed.replace(sessions=(*meeting.sessions, session), attendees=attendees)
+    return _enter_item(resumed, meeting.current_item, stamp.at)
+
+
+@operation
+def set_session_times(
+    meeting: Meeting,
+    stamp: Stamp,
+    *,
+    session: int,
+    on: date | None = None,
+    started: time | None = None,
+    ended: time | None = None,
+) -> Meeting:
+    """Record the day of a session, or when it really began and ended. None leaves a value as it is.
+
+    Raises:
+        ContradictionError: if it would end before it began, or take place before the session before it.
+    """
+    old = find_entry(meeting.sessions, session)
+    new = old.replace(date=on or old.date, started=started or old.started, ended=ended or old.ended)
+    if new.started and new.ended and new.ended <= new.started:
+        raise ContradictionError(f"The session would end at {new.ended:%H:%M}, before it began at {new.started:%H:%M}.")
+    changed = meeting.put_entry("sessions", new)
+    dates = [each.date for each in changed.sessions]
+    if dates != sorted(dates):
+        raise ContradictionError("The sessions of a meeting follow one another. Check the dates of the other sessions.")
+    return changed.replace(date=dates[0])
 
 
 @operation
@@ -116,6 +153,14 @@ def _leave_item(meeting: Meeting, at: datetime, state: ItemState) -> Meeting:
         return meeting
     state = ItemState.SKIPPED if item.state is ItemState.SKIPPED else state
     return meeting.put_entry("agenda", item.replace(state=state, spent=item.seconds_spent(at), entered=None))
+
+
+def _begin_session(person: Attendee, last: int, at: datetime) -> Attendee:
+    """Return the attendee at the beginning of a new session, with the attendance in the last one kept."""
+    movements = (Movement(at=at, came=True),) if person.is_present else ()
+    presence = person.presence if person.is_present else Presence.NOT_RECORDED
+    kept = person.keep_attendance(last, at)
+    return kept.replace(presence=presence, because="", excusal=None, movements=movements)
 
 
 def _record_arrival(person: Attendee, at: datetime) -> Attendee:

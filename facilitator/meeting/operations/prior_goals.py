@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from facilitator.meeting.entry_models import ActionItem
-from facilitator.meeting.errors import ContradictionError
+from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import Goal
+from facilitator.meeting.goal import CriterionPart, Goal
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.base import operation, require_reason
-from facilitator.meeting.prior_goal import Direction, PriorGoal, Progress
+from facilitator.meeting.prior_goal import DataPoint, Direction, PriorGoal, Progress
 from facilitator.meeting.strength_uses import find_repeated_goal
 from facilitator.meeting.text_types import normalize_text
 
@@ -81,6 +81,41 @@ def record_criterion_change(meeting: Meeting, stamp: Stamp, *, prior: int, becau
 
 
 @operation
+def set_prior_criteria(meeting: Meeting, stamp: Stamp, *, prior: int, criteria: tuple[CriterionPart, ...]) -> Meeting:
+    """Record the parts of a prior goal's criterion with their numbers."""
+    return meeting.put_entry("prior_goals", find_entry(meeting.prior_goals, prior).replace(criteria=criteria))
+
+
+@operation
+def add_data_point(
+    meeting: Meeting, stamp: Stamp, *, prior: int, number: Measurement, on: date, criterion: str = ""
+) -> Meeting:
+    """Record a measurement during the year.
+
+    Args:
+        meeting: the meeting.
+        stamp: not used.
+        prior: id of the prior goal.
+        number: the measurement.
+        on: its day.
+        criterion: the name of the part of the criterion it belongs to; empty if there is only one.
+    """
+    old = find_entry(meeting.prior_goals, prior)
+    points = (*old.points, DataPoint(number=number, on=on, criterion=criterion))
+    return meeting.put_entry("prior_goals", old.replace(points=tuple(sorted(points, key=lambda point: point.on))))
+
+
+@operation
+def remove_data_point(meeting: Meeting, stamp: Stamp, *, prior: int, position: int) -> Meeting:
+    """Remove a measurement that was recorded by mistake, by its position from 0."""
+    old = find_entry(meeting.prior_goals, prior)
+    if not 0 <= position < len(old.points):
+        raise NotFoundError(f"“{old.title}” has no such measurement.")
+    points = tuple(point for number, point in enumerate(old.points) if number != position)
+    return meeting.put_entry("prior_goals", old.replace(points=points))
+
+
+@operation
 def copy_agreed_goals(meeting: Meeting, stamp: Stamp, *, last: Meeting) -> Meeting:
     """Copy the goals that were agreed in the student's last meeting, each with the id of that meeting.
 
@@ -114,6 +149,8 @@ def _copy_goal(meeting: Meeting, stamp: Stamp, goal: Goal, last: Meeting) -> Pri
         baseline=baseline,
         target=target,
         said=said,
+        criteria=goal.criteria,
+        objectives=goal.objectives,
         since=earlier.since if earlier and earlier.since else last.date,
         meeting=last.id,
         item=meeting.current,
@@ -129,7 +166,7 @@ def _update_prior_goal(meeting: Meeting, stamp: Stamp, old: PriorGoal, **fields:
     if prior.progress is Progress.CANNOT_DETERMINE:
         numbers = " and the ".join(_NUMBER_LABELS[name] for name in prior.missing_numbers)
         what = f"Get the {numbers} for “{prior.title}”"
-        action = action or ActionItem(id=prior.id, what=what, owner=None, due=None, item=meeting.current, at=stamp.at)
+        action = action or ActionItem(id=prior.id, what=what, item=meeting.current, at=stamp.at)
         return meeting.put_entry("actions", action.replace(what=what, done=None))
     if action and not prior.missing_numbers:
         return meeting.put_entry("actions", action.replace(done=action.done or stamp.at))

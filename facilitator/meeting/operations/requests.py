@@ -1,7 +1,7 @@
 """Record what people ask of the team, and what came of it."""
 
 from facilitator.meeting.errors import ContradictionError
-from facilitator.meeting.frozen_model import Stamp
+from facilitator.meeting.frozen_model import Entry, Stamp
 from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.base import operation
 from facilitator.meeting.request import Request, RequestOutcome
@@ -33,7 +33,7 @@ def resolve_request(
         stamp: not used.
         request: id of the request.
         outcome: what came of it.
-        outcome_id: id of the goal or action item.
+        outcome_id: id of the goal, proposal or action item.
         answer: the team's answer, required if the request is answered or declined.
 
     Raises:
@@ -41,7 +41,11 @@ def resolve_request(
     """
     if outcome in {RequestOutcome.ANSWERED, RequestOutcome.DECLINED} and not clean_text(answer):
         raise ContradictionError("What was the answer? Type /ask N answered … or /ask N declined because …")
-    targets = {RequestOutcome.GOAL: meeting.goals, RequestOutcome.ACTION: meeting.actions}
+    targets: dict[RequestOutcome, tuple[Entry, ...]] = {
+        RequestOutcome.GOAL: meeting.goals,
+        RequestOutcome.PROPOSAL: meeting.proposals,
+        RequestOutcome.ACTION: meeting.actions,
+    }
     if outcome_id not in {None, *(entry.id for entry in targets.get(outcome, ()))}:
         raise ContradictionError(
             "A request can lead to a goal or an action of this meeting: /ask N goal N, or /ask N action N."

@@ -1,6 +1,6 @@
 """Set up a meeting: the date, the student, and the attendees with their roles and attendance."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.errors import ContradictionError
@@ -34,8 +34,9 @@ def create_meeting(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[Progr
 
 @operation
 def set_date(meeting: Meeting, stamp: Stamp, *, on: date) -> Meeting:
-    """Set the day of the meeting."""
-    return meeting.replace(date=on)
+    """Set the day of the meeting, which is the day of its first session."""
+    first = [session.replace(date=on) for session in meeting.sessions[:1]]
+    return meeting.replace(date=on, sessions=(*first, *meeting.sessions[1:]))
 
 
 @operation
@@ -72,24 +73,38 @@ def add_attendee(
     roles: tuple[Role, ...],
     presence: Presence = Presence.ROOM,
     language: str = "",
+    title: str = "",
+    at: time | None = None,
 ) -> Meeting:
     """Add an attendee, or update the attendee recorded under the same name (34 CFR 300.321, R-1 … R-9; R-15).
 
-    After the start, the arrival is recorded too (R-11). An earlier absence or excusal is cleared.
+    After the start, the arrival is recorded too (R-11), and an earlier absence or excusal moves to the history.
+
+    Args:
+        meeting: the meeting.
+        stamp: id and time.
+        name: the name.
+        roles: roles to add to those recorded before (R-5).
+        presence: how the person attends.
+        language: the language of an interpreter.
+        title: the job title; empty to leave it.
+        at: when the person came; None for now.
     """
     recorded = _find_recorded(meeting, name, roles)
     has_arrived = (
         meeting.started and presence.is_attending and not (recorded and recorded.presence is Presence.NOT_RECORDED)
     )
-    movements: tuple[Movement, ...] = (Movement(at=stamp.at, came=True),) if has_arrived else ()
-    if recorded:
-        is_already_here = recorded.is_present and recorded.movements
-        movements = recorded.movements if is_already_here else recorded.movements + movements
-        roles = roles or recorded.roles
-    person = (recorded or _create_attendee(meeting, stamp, name, roles)).replace(
-        roles=roles or (Role.OTHER,),
+    arrival: tuple[Movement, ...] = (_move(meeting, stamp, at, came=True),) if has_arrived else ()
+    person = recorded or _create_attendee(meeting, stamp, name, roles)
+    is_already_here = person.is_present and person.movements
+    movements = person.movements if is_already_here else person.movements + arrival
+    if not (person.is_present or person.presence.is_attending):
+        person = person.keep_attendance(_find_session_id(meeting), stamp.at)
+    person = person.replace(
+        roles=_add_roles(person, roles),
         presence=presence,
-        language=language or (recorded.language if recorded else ""),
+        title=title or person.title,
+        language=language or person.language,
         because="",
         excusal=None,
         movements=movements,
@@ -101,12 +116,15 @@ def add_attendee(
 def mark_absent(
     meeting: Meeting, stamp: Stamp, *, name: str, because: str = "", roles: tuple[Role, ...] = ()
 ) -> Meeting:
-    """Record that a person is absent, with the reason if it is known."""
-    recorded = _find_recorded(meeting, name, roles)
-    person = (recorded or _create_attendee(meeting, stamp, name, roles)).replace(
-        roles=roles or (recorded.roles if recorded else (Role.OTHER,)),
+    """Record that a person is absent, with the reason if it is known. What was recorded before moves to the history."""
+    person = _find_recorded(meeting, name, roles) or _create_attendee(meeting, stamp, name, roles)
+    if person.presence is not Presence.ABSENT:
+        person = person.keep_attendance(_find_session_id(meeting), stamp.at)
+    person = person.replace(
+        roles=_add_roles(person, roles),
         presence=Presence.ABSENT,
         because=because,
+        excusal=None,
         movements=(),
     )
     return _ensure_student(meeting.put_entry("attendees", person), person)
@@ -121,36 +139,66 @@ def excuse_attendee(
     because: str,
     agreed: date | None = None,
     input_on: date | None = None,
+    since: time | None = None,
 ) -> Meeting:
-    """Excuse a required team member (34 CFR 300.321(e), R-10)."""
-    excusal = Excusal(because=because, agreed=agreed, input=input_on)
-    return meeting.put_entry(
-        "attendees", meeting.find_attendee(who).replace(presence=Presence.EXCUSED, excusal=excusal)
-    )
+    """Excuse a required team member (34 CFR 300.321(e), R-10).
+
+    Args:
+        meeting: the meeting.
+        stamp: the time for the history.
+        who: id of the attendee.
+        because: the reason.
+        agreed: the day on which parent and agency agreed in writing.
+        input_on: the day of the member's written input.
+        since: the time from which the member is excused; None for the whole meeting. Until then the member attends.
+    """
+    excusal = Excusal(because=because, agreed=agreed, input=input_on, since=since)
+    person = meeting.find_attendee(who)
+    if since and person.presence.is_attending:
+        return meeting.put_entry("attendees", person.replace(excusal=excusal))
+    if person.presence is not Presence.EXCUSED:
+        person = person.keep_attendance(_find_session_id(meeting), stamp.at)
+    return meeting.put_entry("attendees", person.replace(presence=Presence.EXCUSED, excusal=excusal))
 
 
 @operation
-def record_departure(meeting: Meeting, stamp: Stamp, *, who: int) -> Meeting:
-    """Record that a person left (R-11)."""
+def record_departure(meeting: Meeting, stamp: Stamp, *, who: int, at: time | None = None) -> Meeting:
+    """Record that a person left, now or at another time (R-11)."""
     person = meeting.find_attendee(who)
     if not person.is_present:
         raise ContradictionError(f"{person.name} is not recorded as present. Record that first: /here {person.name}.")
     return meeting.put_entry(
-        "attendees", person.replace(movements=(*person.movements, Movement(at=stamp.at, came=False)))
+        "attendees", person.replace(movements=(*person.movements, _move(meeting, stamp, at, came=False)))
     )
 
 
 @operation
-def record_return(meeting: Meeting, stamp: Stamp, *, who: int) -> Meeting:
-    """Record that a person who left has returned (R-11)."""
+def record_return(meeting: Meeting, stamp: Stamp, *, who: int, at: time | None = None) -> Meeting:
+    """Record that a person who left has returned, now or at another time (R-11)."""
     person = meeting.find_attendee(who)
     if person.is_present or not person.presence.is_attending:
         raise ContradictionError(
             f"{person.name} is not recorded as having left. To record that they are present: /here {person.name}."
         )
     return meeting.put_entry(
-        "attendees", person.replace(movements=(*person.movements, Movement(at=stamp.at, came=True)))
+        "attendees", person.replace(movements=(*person.movements, _move(meeting, stamp, at, came=True)))
     )
+
+
+def _find_session_id(meeting: Meeting) -> int | None:
+    return meeting.sessions[-1].id if meeting.sessions else None
+
+
+def _move(meeting: Meeting, stamp: Stamp, at: time | None, *, came: bool) -> Movement:
+    """Return an arrival or a departure now, or at another time on the day of the session."""
+    day = meeting.sessions[-1].date if meeting.sessions else meeting.date
+    return Movement(at=datetime.combine(day, at, stamp.at.tzinfo) if at else stamp.at, came=came)
+
+
+def _add_roles(person: Attendee, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Return the person's roles with more roles added. "Other" is only the role of those who have none."""
+    known = dict.fromkeys(role for role in (*person.roles, *roles) if role is not Role.OTHER)
+    return tuple(known) or (Role.OTHER,)
 
 
 def _derive_student_id(meeting_id: str) -> int:

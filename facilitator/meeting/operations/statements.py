@@ -3,7 +3,7 @@
 from facilitator.meeting.entry_models import Interpretation, Statement, WordingKind
 from facilitator.meeting.errors import InvalidStateError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.meeting import Meeting, find_entry
+from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.base import operation
 from facilitator.meeting.prepared import list_shared_statements
 
@@ -28,13 +28,6 @@ def add_statement(
         id=stamp.id, by=by, words=words, wording_kind=wording_kind, mode=person.mode, item=meeting.current, at=stamp.at
     )
     return meeting.put_entry("statements", statement)
-
-
-@operation
-def edit_statement(meeting: Meeting, stamp: Stamp, *, statement: int, words: str) -> Meeting:
-    """Change the words of a statement while the meeting is open."""
-    original = find_entry(meeting.statements, statement)
-    return meeting.put_entry("statements", original.replace(words=words))
 
 
 @operation

@@ -1,0 +1,76 @@
+"""Remove rows from every version of a meeting's files, so that their words are in none of them."""
+
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+
+from facilitator.store.atomic_files import read_file, write_file
+from facilitator.store.draft_files import read_draft
+from facilitator.store.encryption import Cipher, WrongKeyError
+from facilitator.store.inventory import iter_meeting_files
+from facilitator.store.journal import (
+    EMPTY_JOURNAL,
+    HEADER,
+    UnreadableError,
+    encode_save,
+    encode_whole,
+    filter_lines,
+    iterate_changes,
+)
+from facilitator.store.meeting_file import parse_file
+from facilitator.store.repository import NewerFormatError, Row, RowFilter
+
+
+def purge_meeting(folder: Path, meeting_id: str, cipher: Cipher, is_removed: RowFilter) -> None:
+    """Remove rows from the file of a meeting, its copies, backups and damaged versions, and delete its drafts.
+
+    The meeting's own file comes last: as long as it holds the rows, the run is not finished. The caller holds the lock.
+
+    Raises:
+        OSError: A file could not be rewritten.
+    """
+    own_file = folder / "meetings" / f"{meeting_id}.json"
+    text = cipher.decrypt(read_file(own_file))
+    purged = purge_text(text, is_removed)
+    if purged == text:
+        return
+    for draft_path in (folder / "drafts").glob("*.json"):
+        draft = read_draft(draft_path, cipher)
+        if draft and draft.meeting == meeting_id:
+            draft_path.unlink(missing_ok=True)
+    for path in iter_meeting_files(folder, meeting_id):
+        if path != own_file:
+            with suppress(NewerFormatError, WrongKeyError):  # we did not write it, or cannot read its words either
+                write_file(path, cipher.encrypt(purge_text(cipher.decrypt(read_file(path)), is_removed)))
+    write_file(own_file, cipher.encrypt(purged))
+
+
+def purge_text(text: bytes, is_removed: RowFilter) -> bytes:
+    """Return the text of a meeting's file without some rows in any version.
+
+    Of a damaged file, lines that cannot be read are removed too, because they may hold the words.
+    """
+    try:
+        journal = parse_file(text)
+    except UnreadableError:
+        return filter_lines(text, is_removed)
+    if not journal.size:
+        kept = {
+            name: {id_: row for id_, row in rows.items() if not is_removed(name, id_, row)}
+            for name, rows in journal.tables.items()
+        }
+        return text if kept == journal.tables else encode_whole(kept, revision=journal.revision, at="")[0]
+    if not journal.is_unchanged:
+        return filter_lines(text, is_removed)  # the hashes must go on showing that the file was changed
+    changes = [*iterate_changes(text)]
+    if not any(is_removed(change.table, change.id, change.row) for change in changes):
+        return text
+    saves, purged = [HEADER], EMPTY_JOURNAL
+    for (revision, at), group in groupby(changes, key=lambda change: (change.revision, change.at)):
+        rows: dict[str, dict[int, Row | None]] = {}
+        for change in group:
+            if not is_removed(change.table, change.id, change.row):
+                rows.setdefault(change.table, {})[change.id] = change.row
+        save, purged = encode_save(purged, rows, revision=revision, at=at)
+        saves.append(save)
+    return b"".join(saves)

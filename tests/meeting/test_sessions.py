@@ -1,0 +1,108 @@
+"""A meeting that is continued on another day has a session for each day, with its own attendance."""
+
+from datetime import date, datetime, time, timedelta
+
+from facilitator.meeting.frozen_model import Stamp
+from facilitator.meeting.meeting import MeetingState
+from facilitator.meeting.operations import navigation, setup
+from facilitator.meeting.people import Presence, Role
+from facilitator.notes.people_section import render_attendees
+from tests.meeting.meeting_builder import DAY, START, MeetingBuilder, meeting_in_session, meeting_with_people
+
+LATER = DAY + timedelta(days=14)
+
+
+def resume_on(builder: MeetingBuilder, day: date, started_on: date = DAY) -> None:
+    """Pause the meeting and resume it on another day."""
+    builder.apply(navigation.pause_meeting)
+    resumed = builder.stamp().at + (day - started_on)
+    builder.meeting = navigation.resume_meeting(builder.meeting, Stamp(builder.stamp().id, resumed))
+
+
+def test_a_meeting_on_one_day_has_one_session() -> None:
+    builder = meeting_in_session()
+    builder.apply(navigation.pause_meeting)
+    builder.apply(navigation.resume_meeting)
+    (session,) = builder.meeting.sessions
+    assert (session.date, session.opened) == (DAY, builder.meeting.started)
+
+
+def test_resuming_on_another_day_begins_a_session_and_keeps_the_attendance() -> None:
+    builder = meeting_in_session()
+    builder.apply(setup.record_departure, who=builder.attendee_id("Ms Ortiz"))
+    builder.apply(setup.mark_absent, name="Coach Bell", because="a tournament", roles=(Role.RELATED_SERVICE,))
+    resume_on(builder, LATER)
+    meeting = builder.meeting
+    assert meeting.state is MeetingState.IN_SESSION
+    assert [session.date for session in meeting.sessions] == [DAY, LATER]
+    assert meeting.date == DAY
+    first = meeting.sessions[0].id
+    dana, ortiz, bell = (
+        meeting.find_attendee(builder.attendee_id(name)) for name in ("Dana Reyes", "Ms Ortiz", "Coach Bell")
+    )
+    assert (dana.presence, len(dana.movements), dana.earlier[0].session) == (Presence.ROOM, 1, first)
+    assert (ortiz.presence, ortiz.movements, ortiz.earlier[0].presence) == (Presence.NOT_RECORDED, (), Presence.ROOM)
+    assert (bell.presence, bell.because) == (Presence.NOT_RECORDED, "")
+    assert (bell.earlier[0].presence, bell.earlier[0].because) == (Presence.ABSENT, "a tournament")
+
+
+def test_the_notes_show_the_attendance_of_each_day() -> None:
+    builder = meeting_in_session()
+    builder.apply(setup.record_departure, who=builder.attendee_id("Ms Ortiz"), at=time(9, 30))
+    resume_on(builder, LATER)
+    builder.apply(setup.mark_absent, name="Dana Reyes", because="at work")
+    builder.apply(setup.excuse_attendee, who=builder.attendee_id("Mr Lindqvist"), because="a class", agreed=DAY)
+    section = render_attendees(builder.meeting)
+    assert "**Dana Reyes**, parent/guardian: absent because at work" in section
+    assert "- Fri, Nov 20, 2026: in the room\n" in section
+    assert "- Recorded before: in the room" in section
+    assert "Fri, Nov 20, 2026: in the room; Left Fri, Nov 20, 2026, 09:30" in section
+    assert "**Ms Ortiz**, general education teacher: attendance not recorded" in section
+
+
+def test_nobody_is_said_to_attend_before_anything_is_recorded() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.add_attendee, name="Coach Bell", roles=(), presence=Presence.NOT_RECORDED)
+    builder.apply(navigation.start_meeting)
+    resume_on(builder, LATER)
+    bell = builder.meeting.find_attendee(builder.attendee_id("Coach Bell"))
+    assert (bell.presence, bell.earlier) == (Presence.NOT_RECORDED, ())
+
+
+def test_a_record_typed_on_a_later_day_stays_in_its_session() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.set_date, on=DAY - timedelta(days=5))
+    builder.apply(navigation.start_meeting)
+    resume_on(builder, LATER)
+    assert [session.date for session in builder.meeting.sessions] == [DAY - timedelta(days=5)]
+
+
+def test_a_meeting_saved_without_sessions_can_be_resumed() -> None:
+    builder = meeting_in_session()
+    builder.meeting = builder.meeting.replace(sessions=())
+    resume_on(builder, LATER)
+    assert builder.meeting.sessions == ()
+
+
+def test_sessions_have_the_times_at_which_they_really_began_and_ended() -> None:
+    builder = meeting_in_session()
+    resume_on(builder, LATER)
+    first, second = (session.id for session in builder.meeting.sessions)
+    builder.apply(navigation.set_session_times, session=first, started=time(9, 5), ended=time(10))
+    builder.apply(navigation.set_session_times, session=first, on=DAY - timedelta(days=1))
+    session = builder.meeting.sessions[0]
+    assert (session.date, session.started, session.ended) == (DAY - timedelta(days=1), time(9, 5), time(10))
+    assert builder.meeting.date == session.date
+    times = {"session": second, "started": time(10), "ended": time(9)}
+    assert "before it began" in builder.assert_refused(navigation.set_session_times, **times)
+    assert "follow one another" in builder.assert_refused(
+        navigation.set_session_times, session=second, on=date(2026, 1, 1)
+    )
+
+
+def test_changing_the_date_changes_the_first_session() -> None:
+    builder = meeting_in_session()
+    resume_on(builder, LATER)
+    builder.apply(setup.set_date, on=DAY - timedelta(days=2))
+    assert [session.date for session in builder.meeting.sessions] == [DAY - timedelta(days=2), LATER]
+    assert isinstance(START, datetime)
