@@ -381,7 +381,7 @@ class FileMeetingRepository:
 
     def _save(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
         storage = self._open_storage(path)
-        journal = storage.read_journal()
+        journal = storage.file.read()
         if expected and not journal.revision:
             raise MeetingNotFoundError(self.folder)
         if journal.revision and not journal.has_meeting:
@@ -390,7 +390,7 @@ class FileMeetingRepository:
         # A save may fail after it reached the disk. If the user then presses Enter again, that is not a conflict.
         if journal.revision != expected and (journal.revision != expected + 1 or changes):
             raise ConflictError(expected, journal.revision)
-        return storage.save(journal, changes) if changes else journal.revision
+        return storage.save(changes) if changes else journal.revision
 
     def _open_storage(self, path: Path) -> "JournalStorage":
         """Return the storage of a meeting. The last one is kept, because reading it again takes longer than saving."""

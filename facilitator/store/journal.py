@@ -22,11 +22,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
-from facilitator.store.repository import Change, Changes, NewerFormatError, Row, Tables
+from facilitator.store.repository import Change, Changes, ClosedMeetingError, NewerFormatError, Row, Tables
 
 FORMAT_VERSION = 4
 RECORD_TABLE = "record"
 MEETING_TABLE = "meeting"
+
+APPEND_ONLY_TABLES = ("addenda", "corrections")
+"""Tables that may still grow in a closed meeting (docs/promises.md)."""
 
 HEADER = b'{\n"record":{\n"1":{"format":4}\n}}\n'
 
@@ -75,6 +78,17 @@ EMPTY_JOURNAL = Journal({}, 0, len(HEADER), hashlib.sha256(HEADER))
 def is_closed(tables: Tables) -> bool:
     """Return whether these are the tables of a closed meeting."""
     return tables.get(MEETING_TABLE, {}).get(1, {}).get("state") == "closed"
+
+
+def reject_closed_change(tables: Tables, changes: Changes) -> None:
+    """Check that changes to the tables of a closed meeting only add rows to the tables `APPEND_ONLY_TABLES`.
+
+    Raises:
+        ClosedMeetingError: The changes do more than that.
+    """
+    for name, rows in changes.items():
+        if name not in APPEND_ONLY_TABLES or rows.keys() & tables.get(name, {}).keys():
+            raise ClosedMeetingError
 
 
 def _reject(text: str) -> NoReturn:

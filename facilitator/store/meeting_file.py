@@ -23,6 +23,7 @@ from facilitator.store.journal import (
     encode_whole,
     is_journal,
     parse_journal,
+    reject_closed_change,
 )
 from facilitator.store.repository import Changes, StoreError
 
@@ -106,38 +107,41 @@ class MeetingFile:
         self._state: tuple[FileToken | None, Journal] = (None, EMPTY_JOURNAL)
 
     def read(self) -> Journal:
-        """Return the current content, whichever window saved it.
+        """Return the current content, whichever window saved it; it is empty if there is no file.
 
         Raises:
             UnreadableError: The file is damaged.
             NewerFormatError, WrongKeyError: A newer version saved it, or it is encrypted with another key.
-            OSError: The file does not exist or cannot be read.
+            OSError: The file cannot be read.
         """
-        token, (known_token, journal) = get_file_token(self.path), self._state
-        if token is None or token != known_token:
+        token = get_file_token(self.path)
+        if token is None or token != self._state[0]:
             self._state = None, EMPTY_JOURNAL
-            journal = _parse_tables(self._cipher.decrypt(read_file(self.path)))
-            self._state = token, journal
-        return journal
+            with suppress(FileNotFoundError):
+                self._state = token, _parse_tables(self._cipher.decrypt(read_file(self.path)))
+        return self._state[1]
 
-    def append(self, changes: Changes, *, revision: int) -> Journal:
+    def append(self, changes: Changes) -> Journal:
         """Save changes to the content last read, durably. The caller holds the lock.
 
         Raises:
+            ClosedMeetingError: The change is not allowed in a closed meeting.
             TypeError, ValueError: A row holds a value that JSON does not support. Nothing was written.
             OSError: The save failed. The file holds the content as before, or with the changes if only flushing failed.
         """
         token, journal = self._state
+        if journal.is_closed:
+            reject_closed_change(journal.tables, changes)
         if token and journal.size and not self._cipher.encrypts:
-            save, journal = encode_save(journal, changes, revision=revision, at=self._get_time())
-            append_to_file(self.path, save, offset=journal.size - len(save))
-            self._append_to_copy(save, offset=journal.size - len(save))
+            save, saved = encode_save(journal, changes, revision=journal.revision + 1, at=self._get_time())
+            append_to_file(self.path, save, offset=journal.size)
+            self._append_to_copy(save, offset=journal.size)
         else:
-            journal = self._replace(changes, revision)
-        self._state = get_file_token(self.path), journal
-        return journal
+            saved = self._replace(changes)
+        self._state = get_file_token(self.path), saved
+        return saved
 
-    def _replace(self, changes: Changes, revision: int) -> Journal:
+    def _replace(self, changes: Changes) -> Journal:
         """Write the whole file: the first save, a file of an earlier format, or an encrypted file."""
         token, journal = self._state
         at, text, previous = self._get_time(), HEADER, None
@@ -145,7 +149,7 @@ class MeetingFile:
             data = self._cipher.decrypt(read_file(self.path))
             previous = get_copy_path(self.path) if journal.size else get_previous_path(self.path)
             text, journal = get_journal_text(data, journal, at)
-        save, journal = encode_save(journal, changes, revision=revision, at=at)
+        save, journal = encode_save(journal, changes, revision=journal.revision + 1, at=at)
         encrypted = self._cipher.encrypt(text + save)
         write_file(self.path, encrypted, previous=previous)
         if self._cipher.encrypts and journal.is_closed:

@@ -74,7 +74,6 @@ class Notice(Protocol):
     @property
     def message(self) -> str:
         """Return what happened, what is safe and what to do next."""
-        ...
 
 
 class MeetingRepository(Protocol):
@@ -86,7 +85,6 @@ class MeetingRepository(Protocol):
         Args:
             progress: called with the number of files read so far if reading takes long; may cancel.
         """
-        ...
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
         """Return a meeting and its revision (1 or more), repairing a damaged file if possible.
@@ -97,7 +95,6 @@ class MeetingRepository(Protocol):
             NewerFormatError: A newer version of the program saved it. Nothing was changed.
             DamagedMeetingError: Nothing could be recovered. The file was moved aside.
         """
-        ...
 
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
         """Save the whole meeting over revision `expected` (0: create it). It is on disk when this returns.
@@ -113,11 +110,9 @@ class MeetingRepository(Protocol):
             SaveError: Writing failed. The previous save is intact.
             NewerFormatError, DamagedMeetingError: As for `read`.
         """
-        ...
 
     def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
         """Save changed rows over revision `expected`; see `write`. Rows that are not in `changes` stay as they are."""
-        ...
 
     def read_history(self, meeting_id: str) -> Sequence[Change]:
         """Return every change of every row of a meeting, oldest first.
@@ -125,11 +120,9 @@ class MeetingRepository(Protocol):
         Raises:
             MeetingNotFoundError, OpenError, NewerFormatError: As for `read`.
         """
-        ...
 
     def read_backups(self, meeting_id: str) -> Iterable[Tables]:
         """Yield the readable earlier copies of a meeting, newest first."""
-        ...
 
     def replace_damaged(self, meeting_id: str, tables: Tables, *, backup_count: int, lost_count: int) -> int:
         """Replace a meeting whose content is inconsistent, and keep the replaced file.
@@ -146,7 +139,6 @@ class MeetingRepository(Protocol):
         Raises:
             SaveError: Writing failed. Nothing was changed.
         """
-        ...
 
     def lock(self, meeting_id: str) -> AbstractContextManager[None]:
         """Block all other windows from writing. Reentrant; `read` and `write` may be called while it is held.
@@ -154,23 +146,18 @@ class MeetingRepository(Protocol):
         Raises:
             SaveError: Another window has been saving for too long, or the folder is not writable.
         """
-        ...
 
     def pop_notices(self) -> Sequence[Notice]:
         """Return the notices since the last call, each one once."""
-        ...
 
     def log_export(self, meeting_id: str, path: Path) -> None:
         """Record the file that notes of a meeting were written to, for use when the meeting is deleted."""
-        ...
 
     def track_export(self, path: Path) -> AbstractContextManager[None]:
         """Record a file while it is written, so that what a killed program leaves of it is found and removed."""
-        ...
 
     def get_change_token(self, meeting_id: str) -> object:
         """Return a cheap token that changes with every save, or None if there is no such meeting."""
-        ...
 
 
 class StoreError(Exception):
@@ -191,6 +178,16 @@ class ConflictError(StoreError):
             else "A meeting with this ID already exists. It was not changed. Start the new meeting again."
         )
         self.expected, self.found = expected, found
+
+
+class ClosedMeetingError(StoreError):
+    """A change to a closed meeting was rejected. The file was not changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This meeting is closed, so its record cannot be changed. Nothing was changed. Use /addendum to add"
+            " something, or /correct to fix a typo."
+        )
 
 
 class MeetingNotFoundError(StoreError):

@@ -1,7 +1,8 @@
 """TinyDB with its usual interface, on a journal that survives kill -9, a full disk and a second window."""
 
 import copy
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections import UserDict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,9 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from facilitator.store.closed_guard import reject_change
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher
 from facilitator.store.ids import new_row_id
-from facilitator.store.journal import EMPTY_JOURNAL, Journal, apply_changes, drop_unchanged, find_changes
+from facilitator.store.journal import apply_changes, drop_unchanged, find_changes
 from facilitator.store.layout import create_lock
 from facilitator.store.meeting_file import MeetingFile, format_local_time
 from facilitator.store.repository import Changes, Row, Tables
@@ -48,14 +48,7 @@ class JournalStorage(Storage):
         Raises:
             UnreadableError, NewerFormatError, WrongKeyError, OSError: See `MeetingFile.read`.
         """
-        return apply_changes(self.read_journal().tables, self._changes or {})
-
-    def read_journal(self) -> Journal:
-        """Return the content of the file, which is empty if there is no file."""
-        try:
-            return self.file.read()
-        except FileNotFoundError:
-            return EMPTY_JOURNAL
+        return apply_changes(self.file.read().tables, self._changes or {})
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of the tables for TinyDB, or None if there are none."""
@@ -68,11 +61,10 @@ class JournalStorage(Storage):
         """Save the differences between the tables and the file; see `put`."""
         with self.transaction():
             new = {name: {int(id_): dict(row) for id_, row in rows.items()} for name, rows in data.items()}
-            for name, rows in find_changes(self.tables, new).items():
-                self.put(name, rows)
+            self.put(find_changes(self.tables, new))
 
-    def put(self, name: str, rows: Mapping[int, Row | None]) -> None:
-        """Add, replace and (if None) delete rows of a table, at once or at the end of the transaction.
+    def put(self, changes: Changes) -> None:
+        """Add, replace and (if None) delete rows, at once or at the end of the transaction.
 
         Raises:
             ClosedMeetingError: The change is not allowed in a closed meeting.
@@ -81,7 +73,8 @@ class JournalStorage(Storage):
         """
         with self.transaction():
             assert self._changes is not None  # noqa: S101
-            self._changes.setdefault(name, {}).update(rows)
+            for name, rows in changes.items():
+                self._changes.setdefault(name, {}).update(rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -91,8 +84,11 @@ class JournalStorage(Storage):
             RuntimeError: A step failed and its error was suppressed, so nothing was written.
         """
         if self._changes is not None:
-            with self._join_transaction():
+            try:
                 yield
+            except BaseException:
+                self._has_failed = True
+                raise
             return
         with self._lock:
             self._changes, self._has_failed = {}, False
@@ -100,62 +96,32 @@ class JournalStorage(Storage):
                 yield
                 if self._has_failed:
                     raise RuntimeError("A step of this transaction failed, so none of it was saved.")
-                journal = self.read_journal()
-                if changes := drop_unchanged(journal.tables, self._changes):
-                    self.save(journal, changes)
+                if changes := drop_unchanged(self.file.read().tables, self._changes):
+                    self.save(changes)
             finally:
                 self._changes = None
 
-    def save(self, journal: Journal, changes: Changes) -> int:
+    def save(self, changes: Changes) -> int:
         """Save real changes to the content last read, and return the new revision. The caller holds the lock.
 
         Raises:
             ClosedMeetingError, TypeError, ValueError, OSError: As for `put`.
         """
-        if journal.is_closed:
-            reject_change(journal.tables, changes)
-        return self.file.append(changes, revision=journal.revision + 1).revision
-
-    @contextmanager
-    def _join_transaction(self) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            self._has_failed = True
-            raise
+        return self.file.append(changes).revision
 
 
-class _ChangedRows(MutableMapping[int, Row]):
+class _CopiedRows(UserDict[int, Row]):
     """The rows of a table while TinyDB changes them: only the rows it touches are copied."""
 
     def __init__(self, rows: Mapping[int, Row]) -> None:
-        self._rows = rows
-        self.changes: dict[int, Row | None] = {}
+        super().__init__()
+        self._stored = rows
+        self.data = dict(rows)
 
     def __getitem__(self, id_: int) -> Row:
-        if id_ not in self.changes:
-            self.changes[id_] = copy.deepcopy(self._rows[id_])
-        row = self.changes[id_]
-        if row is None:
-            raise KeyError(id_)
-        return row
-
-    def __setitem__(self, id_: int, row: Row) -> None:
-        self.changes[id_] = row
-
-    def __delitem__(self, id_: int) -> None:
-        if id_ not in self:
-            raise KeyError(id_)
-        self.changes[id_] = None
-
-    def __contains__(self, id_: object) -> bool:
-        return self.changes[id_] is not None if id_ in self.changes else id_ in self._rows
-
-    def __iter__(self) -> Iterator[int]:
-        return (id_ for id_ in {**self._rows, **self.changes} if id_ in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+        if self.data[id_] is self._stored.get(id_):
+            self.data[id_] = copy.deepcopy(self.data[id_])
+        return self.data[id_]
 
 
 class JournalTable(Table):
@@ -170,9 +136,10 @@ class JournalTable(Table):
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         with self._journal_storage.transaction():
-            rows = _ChangedRows(self._journal_storage.tables.get(self.name, {}))
+            stored = self._journal_storage.tables.get(self.name, {})
+            rows = _CopiedRows(stored)
             updater(rows)  # type: ignore[arg-type]
-            self._journal_storage.put(self.name, rows.changes)
+            self._journal_storage.put(find_changes({self.name: stored}, {self.name: rows.data}))
 
 
 class JournalDB(TinyDB):

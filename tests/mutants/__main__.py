@@ -66,7 +66,6 @@ TESTED_BY = {
         "tests/store/test_repository.py",
         "tests/store/test_format3.py",
     ),
-    "facilitator/store/closed_guard.py": ("tests/store/test_closed_guard.py",),
     "facilitator/store/atomic_files.py": (
         "tests/store/test_atomic_files.py",
         "tests/store/test_injected_faults.py",
@@ -102,7 +101,6 @@ TESTED_BY = {
     "facilitator/store/repository.py": ("tests/store/test_repository.py", "tests/store/test_injected_faults.py"),
     "facilitator/store/journal.py": ("tests/store/test_journal.py", "tests/store/test_closed_guard.py"),
     "facilitator/store/format3.py": ("tests/store/test_format3.py", "tests/store/test_format3_upgrade.py"),
-    "facilitator/store/format3_upgrade.py": ("tests/store/test_format3_upgrade.py",),
     "facilitator/store/tinydb_storage.py": (
         ENCRYPTED_TESTS,
         "tests/store/test_tinydb_storage.py",
