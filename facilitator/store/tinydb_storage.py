@@ -13,7 +13,7 @@ from tinydb.table import Table
 
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher
 from facilitator.store.ids import new_row_id
-from facilitator.store.journal import apply_changes, drop_unchanged, find_changes
+from facilitator.store.journal import find_changes
 from facilitator.store.layout import create_lock
 from facilitator.store.meeting_file import MeetingFile, format_local_time
 from facilitator.store.repository import Changes, Row, Tables
@@ -38,74 +38,61 @@ class JournalStorage(Storage):
     ) -> None:
         self.file = MeetingFile(Path(path), cipher, get_time)
         self._lock = lock or create_lock(Path(path).parent)
-        self._changes: dict[str, dict[int, Row | None]] | None = None
+        self._tables: Tables | None = None  # in a transaction, the tables with its changes
         self._has_failed = False
 
-    @property
-    def tables(self) -> Tables:
-        """The tables as they are now, in a transaction with its changes. Rows must not be mutated.
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return a copy of the tables for TinyDB, or None if there are none.
 
         Raises:
             UnreadableError, NewerFormatError, WrongKeyError, OSError: See `MeetingFile.read`.
         """
-        return apply_changes(self.file.read().tables, self._changes or {})
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return a copy of the tables for TinyDB, or None if there are none."""
-        tables = self.tables
+        tables = self.file.read().tables if self._tables is None else self._tables
         return {
-            name: {f"{id_}": copy.deepcopy(row) for id_, row in rows.items()} for name, rows in tables.items()
+            name: {f"{id_}": copy.deepcopy(row) for id_, row in rows.items()} for name, rows in tables.items() if rows
         } or None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Save the differences between the tables and the file; see `put`."""
-        with self.transaction():
-            new = {name: {int(id_): dict(row) for id_, row in rows.items()} for name, rows in data.items()}
-            self.put(find_changes(self.tables, new))
-
-    def put(self, changes: Changes) -> None:
-        """Add, replace and (if None) delete rows, at once or at the end of the transaction.
-
-        Raises:
-            ClosedMeetingError: The change is not allowed in a closed meeting.
-            TypeError, ValueError: A row holds a value that JSON does not support.
-            OSError: See `MeetingFile.append`.
-        """
-        with self.transaction():
-            assert self._changes is not None  # noqa: S101
-            for name, rows in changes.items():
-                self._changes.setdefault(name, {}).update(rows)
+        """Save the differences between the tables and the file; see `transaction`."""
+        with self.transaction() as tables:
+            tables.clear()
+            tables |= {name: {int(id_): dict(row) for id_, row in rows.items()} for name, rows in data.items()}
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[Tables]:
         """Combine all steps into one read and one durable write. If a step raises, nothing is written.
+
+        Yields:
+            The tables. A step may add, replace and remove tables, but must not mutate their rows.
 
         Raises:
             RuntimeError: A step failed and its error was suppressed, so nothing was written.
+            ClosedMeetingError, TypeError, ValueError, OSError: See `MeetingFile.append`.
         """
-        if self._changes is not None:
+        if self._tables is not None:
             try:
-                yield
+                yield self._tables
             except BaseException:
                 self._has_failed = True
                 raise
             return
         with self._lock:
-            self._changes, self._has_failed = {}, False
+            stored = self.file.read().tables
+            self._tables, self._has_failed = dict(stored), False
             try:
-                yield
+                yield self._tables
                 if self._has_failed:
                     raise RuntimeError("A step of this transaction failed, so none of it was saved.")
-                if changes := drop_unchanged(self.file.read().tables, self._changes):
+                if changes := find_changes(stored, self._tables):
                     self.save(changes)
             finally:
-                self._changes = None
+                self._tables = None
 
     def save(self, changes: Changes) -> int:
-        """Save real changes to the content last read, and return the new revision. The caller holds the lock.
+        """Save changes to the content last read, and return the new revision. The caller holds the lock.
 
         Raises:
-            ClosedMeetingError, TypeError, ValueError, OSError: As for `put`.
+            ClosedMeetingError, TypeError, ValueError, OSError: See `MeetingFile.append`.
         """
         return self.file.append(changes).revision
 
@@ -127,19 +114,19 @@ class _CopiedRows(UserDict[int, Row]):
 class JournalTable(Table):
     """A table that always reads the current file and generates IDs that are unique across windows."""
 
+    _storage: JournalStorage
+
     def __init__(self, storage: JournalStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
-        self._journal_storage = storage
         super().__init__(storage, name, cache_size, persist_empty)
 
     def _get_next_id(self) -> int:
         return new_row_id()
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        with self._journal_storage.transaction():
-            stored = self._journal_storage.tables.get(self.name, {})
-            rows = _CopiedRows(stored)
+        with self._storage.transaction() as tables:
+            rows = _CopiedRows(tables.get(self.name, {}))
             updater(rows)  # type: ignore[arg-type]
-            self._journal_storage.put(find_changes({self.name: stored}, {self.name: rows.data}))
+            tables[self.name] = rows.data
 
 
 class JournalDB(TinyDB):
@@ -152,7 +139,7 @@ class JournalDB(TinyDB):
     default_storage_class = JournalStorage  # type: ignore[assignment]
     _storage: JournalStorage
 
-    def transaction(self) -> AbstractContextManager[None]:
+    def transaction(self) -> AbstractContextManager[Tables]:
         """Combine all calls into one read and one durable write. If a call raises, nothing is written."""
         return self._storage.transaction()
 
