@@ -1,7 +1,5 @@
 """Read, restore, re-encrypt and delete the files of a repository."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator.progress import ProgressCallback, ignore_progress
@@ -13,23 +11,7 @@ from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.inventory import iter_content_files, iter_meeting_files
 from facilitator.store.journal import Journal, UnreadableError
 from facilitator.store.recovery import advance_revision, replace_file
-from facilitator.store.repository import MeetingNotFoundError, OpenError, SaveError, StoreError
-
-
-def read_unrepaired(repository: FileMeetingRepository, meeting_id: str) -> Journal:
-    """Return a meeting without repairing it.
-
-    Raises:
-        MeetingNotFoundError, NewerFormatError, WrongKeyError, OpenError: As for `MeetingRepository.read`.
-        UnreadableError: The file is damaged.
-    """
-    path = repository.get_path(meeting_id)
-    try:
-        return repository.load_file(path)
-    except FileNotFoundError as error:
-        raise MeetingNotFoundError(repository.folder) from error
-    except OSError as error:
-        raise OpenError(path, error) from error
+from facilitator.store.repository import SaveError, StoreError
 
 
 def restore_meeting(repository: FileMeetingRepository, meeting_id: str, text: bytes, journal: Journal) -> None:
@@ -45,13 +27,13 @@ def restore_meeting(repository: FileMeetingRepository, meeting_id: str, text: by
         SaveError, EncryptionChangedError: The existing meeting was not changed.
     """
     path = repository.get_path(meeting_id)
-    with _lock_for_saving(repository):
+    with repository.lock_for_saving():
         create_private_folder(repository.meetings_folder)
         if path.exists():
             text, _ = advance_revision(text, journal, max(journal.revision, _read_revision(repository, path)))
-            replace_file(path, repository.damaged_folder, repository.encrypt(text))
+            replace_file(path, repository.damaged_folder, repository.cipher.encrypt(text))
         else:
-            write_file(path, repository.encrypt(text))
+            write_file(path, repository.cipher.encrypt(text))
 
 
 def reencrypt_all(
@@ -65,11 +47,14 @@ def reencrypt_all(
         SaveError, Cancelled: Some files are rewritten and some are not. All can be opened, and the run can be repeated.
     """
     repository.remove_temporary_files()
-    with _lock_for_saving(repository):
-        count, skipped = reencrypt(iter_content_files(repository.folder), repository.cipher, cipher, progress)
-        if cipher is NO_ENCRYPTION and not skipped:
-            get_identity_path(repository.folder).unlink(missing_ok=True)
-        return count, skipped
+    try:
+        with repository.acquire_lock():
+            count, skipped = reencrypt(iter_content_files(repository.folder), repository.cipher, cipher, progress)
+            if cipher is NO_ENCRYPTION and not skipped:
+                get_identity_path(repository.folder).unlink(missing_ok=True)
+            return count, skipped
+    except OSError as error:
+        raise SaveError(repository.folder, error) from error
 
 
 def list_files(repository: FileMeetingRepository, meeting_id: str) -> list[Path]:
@@ -93,8 +78,7 @@ def delete_meeting(repository: FileMeetingRepository, meeting_id: str) -> None:
         SaveError: Some files remain.
         EncryptionChangedError: Nothing was deleted.
     """
-    with _lock_for_saving(repository):
-        repository.require_current_cipher("Not deleted")
+    with repository.lock_for_saving("Not deleted"):
         files = list_files(repository, meeting_id)
         for path in reversed(files):
             path.unlink()
@@ -106,17 +90,8 @@ def delete_meeting(repository: FileMeetingRepository, meeting_id: str) -> None:
         repository.save_index()
 
 
-@contextmanager
-def _lock_for_saving(repository: FileMeetingRepository) -> Iterator[None]:
-    try:
-        with repository.acquire_lock():
-            yield
-    except OSError as error:
-        raise SaveError(repository.folder, error) from error
-
-
 def _read_revision(repository: FileMeetingRepository, path: Path) -> int:
     try:
-        return repository.load_file(path).revision
+        return repository.load_text(path)[1].revision
     except (UnreadableError, StoreError):
         return 0

@@ -155,30 +155,41 @@ class FileMeetingRepository:
         return self._read(meeting_id, repair=True)
 
     def _read(self, meeting_id: str, *, repair: bool) -> tuple[Tables, int]:
-        """Return a meeting and its revision. Without `repair`, raise UnreadableError for a damaged file."""
+        journal = self.read_journal(meeting_id, repair=repair)
+        self._has_read = True
+        version = (meeting_id, header_cache.get_file_token(self.get_path(meeting_id)))
+        if not journal.is_unchanged and version not in self._reported_files:
+            self._reported_files.add(version)
+            self._notices.append(OutsideChange(meeting_id, journal.is_closed))
+        # The file name decides: a copy of a file is a separate meeting and saves to its own file.
+        row = journal.tables[MEETING_TABLE][1]
+        row = row if row.get("id") == meeting_id else row | {"id": meeting_id}
+        return {**journal.tables, MEETING_TABLE: {1: row}}, journal.revision
+
+    def read_journal(self, meeting_id: str, *, repair: bool = False) -> Journal:
+        """Return the content of a meeting's file.
+
+        Raises:
+            UnreadableError: The file is damaged, and `repair` is not given.
+            MeetingNotFoundError, NewerFormatError, WrongKeyError, OpenError: As for `read`.
+        """
         path = self.get_path(meeting_id)
         try:
             try:
-                journal = self._load_current(path)
-                self._report_outside_change(path, journal)
+                return self._load_current(path)
             except UnreadableError:
                 if not repair:
                     raise
                 with self.acquire_lock():
-                    journal = self._repair(path)
+                    return self._repair(path)
         except FileNotFoundError as error:
             raise MeetingNotFoundError(self.folder) from error
         except OSError as error:
             raise OpenError(path, error) from error
         except WrongKeyError:
             if self._has_read:
-                self.require_current_cipher("Not opened")
+                self._require_current_cipher("Not opened")
             raise
-        self._has_read = True
-        # The file name decides: a copy of a file is a separate meeting and saves to its own file.
-        row = journal.tables[MEETING_TABLE][1]
-        row = row if row.get("id") == meeting_id else row | {"id": meeting_id}
-        return {**journal.tables, MEETING_TABLE: {1: row}}, journal.revision
 
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
         """Save the whole meeting over revision `expected`; see `MeetingRepository.write`.
@@ -200,17 +211,27 @@ class FileMeetingRepository:
 
     def _write(self, meeting_id: str, expected: int, find: Callable[[Tables], Changes]) -> int:
         path = self.get_path(meeting_id)
-        try:
-            with self.acquire_lock():
-                return self._write_locked(path, expected, find)
-        except OSError as error:
-            raise SaveError(self.folder, error) from error
+        with self.lock_for_saving():
+            create_private_folder(self.meetings_folder)
+            create_daily_copy(path, self._backups_folder, self._get_time()[:10])
+            try:
+                revision = self._save(path, expected, find)
+            except UnreadableError:
+                # Even a complete recovery is not the revision that the change was based on.
+                raise ConflictError(expected, self._repair(path).revision) from None
+            except OSError as error:
+                if not release_reserve(self._reserve_file, error):
+                    raise
+                revision = self._save(path, expected, find)
+                self._notices.append(ReserveUsed(self.folder))
+            create_reserve(self._reserve_file, self._reserve_size)
+            return revision
 
     def read_backups(self, meeting_id: str) -> Iterator[Tables]:
         """Yield the readable earlier copies of a meeting, newest first."""
         for path in self._list_backup_paths(self.get_path(meeting_id)):
             with suppress(OSError, UnreadableError, NewerFormatError, WrongKeyError):
-                yield self.load_file(path).tables
+                yield self.load_text(path)[1].tables
 
     def replace_damaged(self, meeting_id: str, tables: Tables, *, backup_count: int, lost_count: int) -> int:
         """Replace the file of a meeting whose content is inconsistent, and keep the replaced file in `damaged`.
@@ -222,14 +243,10 @@ class FileMeetingRepository:
             SaveError, EncryptionChangedError: The file was not changed.
         """
         path = self.get_path(meeting_id)
-        try:
-            with self.acquire_lock():
-                text, old = self.load_text(path)
-                changes = find_changes(old.tables, tables)
-                text, journal = advance_revision(text, old, old.revision, changes)
-                damaged_copy = replace_file(path, self.damaged_folder, self.encrypt(text))
-        except OSError as error:
-            raise SaveError(self.folder, error) from error
+        with self.lock_for_saving():
+            text, old = self.load_text(path)
+            text, journal = advance_revision(text, old, old.revision, find_changes(old.tables, tables))
+            damaged_copy = replace_file(path, self.damaged_folder, self.cipher.encrypt(text))
         entry_count = sum(map(len, tables.values()))
         self._notices.append(Recovery(meeting_id, damaged_copy, entry_count, backup_count, lost_count))
         return journal.revision
@@ -248,16 +265,31 @@ class FileMeetingRepository:
             raise OpenError(path, error) from error
         return list(iterate_changes(get_journal_text(text, journal, "")[0]))
 
-    @contextmanager
-    def lock(self, meeting_id: str) -> Iterator[None]:
+    def lock(self, meeting_id: str) -> AbstractContextManager[object]:
         """Block all other windows from writing; see `MeetingRepository.lock`."""
         self.get_path(meeting_id)
         try:
-            lock = self.acquire_lock()
+            return self.acquire_lock()
         except OSError as error:
             raise SaveError(self.folder, error) from error
-        with lock:
-            yield
+
+    @contextmanager
+    def lock_for_saving(self, outcome: str = "Not saved") -> Iterator[None]:
+        """Block all other windows from writing, and turn what the system refuses into a SaveError.
+
+        Args:
+            outcome: the start of the error message if the encryption changed, such as "Not saved".
+
+        Raises:
+            SaveError: The system refused something, or another window has been saving for too long.
+            EncryptionChangedError: The encryption of the folder changed since this window opened.
+        """
+        try:
+            with self.acquire_lock():
+                self._require_current_cipher(outcome)
+                yield
+        except OSError as error:
+            raise SaveError(self.folder, error) from error
 
     def get_change_token(self, meeting_id: str) -> header_cache.FileToken | None:
         """Return a token that changes with every save in any window, or None if there is no file."""
@@ -362,23 +394,6 @@ class FileMeetingRepository:
             return Header(meeting_id, "", "", error.list_label, "", "", token[1] / 1e9, 0)
         return header_cache.build_header(meeting_id, tables[MEETING_TABLE][1], revision, token)
 
-    def _write_locked(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
-        self.require_current_cipher()
-        create_private_folder(self.meetings_folder)
-        create_daily_copy(path, self._backups_folder, self._get_time()[:10])
-        try:
-            revision = self._save(path, expected, find)
-        except UnreadableError:
-            # Even a complete recovery is not the revision that the change was based on.
-            raise ConflictError(expected, self._repair(path).revision) from None
-        except OSError as error:
-            if not release_reserve(self._reserve_file, error):
-                raise
-            revision = self._save(path, expected, find)
-            self._notices.append(ReserveUsed(self.folder))
-        create_reserve(self._reserve_file, self._reserve_size)
-        return revision
-
     def _save(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
         storage = self._open_storage(path)
         journal = storage.file.read()
@@ -401,12 +416,8 @@ class FileMeetingRepository:
         return self._open[1]
 
     def _load_current(self, path: Path) -> Journal:
-        """Return the content of a meeting's file.
-
-        Raises:
-            UnreadableError: The file is damaged: it cannot be read, or its second copy has more saves.
-        """
-        journal = self.load_file(path)
+        """Return the content of a meeting's file. It is damaged as well if its second copy has more saves."""
+        _, journal = self.load_text(path)
         if has_newer_copy(path, journal, self.cipher):
             raise UnreadableError
         return journal
@@ -416,13 +427,6 @@ class FileMeetingRepository:
         with suppress(OSError):
             paths += list_copies(path.name, self._backups_folder)
         return paths
-
-    def _report_outside_change(self, path: Path, journal: Journal) -> None:
-        """Add a notice, once per version of the file, if another program changed the file."""
-        version = (path.stem, header_cache.get_file_token(path))
-        if not journal.is_unchanged and version not in self._reported_files:
-            self._reported_files.add(version)
-            self._notices.append(OutsideChange(path.stem, journal.is_closed))
 
     def _repair(self, path: Path) -> Journal:
         """Repair a damaged meeting and return it. The caller holds the lock."""
@@ -436,35 +440,17 @@ class FileMeetingRepository:
             raise DamagedMeetingError(recovery.message, journal.tables)
         return journal
 
-    def encrypt(self, text: bytes) -> bytes:
-        """Return the bytes of a file, encrypted if the folder is. The caller holds the lock.
-
-        Raises:
-            EncryptionChangedError: The encryption of the folder changed since this window opened.
-        """
-        self.require_current_cipher()
-        return self.cipher.encrypt(text)
-
-    def require_current_cipher(self, outcome: str = "Not saved") -> None:
-        """Raise EncryptionChangedError if the encryption of the folder changed since this window opened.
-
-        Args:
-            outcome: the start of the error message, such as "Not saved".
-        """
+    def _require_current_cipher(self, outcome: str) -> None:
         if not self.cipher.is_current(self.folder):
             raise EncryptionChangedError(outcome)
 
-    def load_file(self, path: Path) -> Journal:
-        """Return the content of a meeting's file.
+    def load_text(self, path: Path) -> tuple[bytes, Journal]:
+        """Return the decrypted text of a meeting's file, and its content.
 
         Raises:
             UnreadableError: The file is damaged.
             NewerFormatError, WrongKeyError: A newer version saved the file, or it is encrypted with another key.
             OSError: The file cannot be read.
         """
-        return self.load_text(path)[1]
-
-    def load_text(self, path: Path) -> tuple[bytes, Journal]:
-        """Return the decrypted text of a meeting's file, and its content; see `load_file`."""
         text = self.cipher.decrypt(read_file(path))
         return text, parse_file(text)

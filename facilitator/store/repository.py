@@ -140,7 +140,7 @@ class MeetingRepository(Protocol):
             SaveError: Writing failed. Nothing was changed.
         """
 
-    def lock(self, meeting_id: str) -> AbstractContextManager[None]:
+    def lock(self, meeting_id: str) -> AbstractContextManager[object]:
         """Block all other windows from writing. Reentrant; `read` and `write` may be called while it is held.
 
         Raises:

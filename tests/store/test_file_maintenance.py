@@ -16,7 +16,6 @@ from facilitator.store.file_maintenance import (
     delete_meeting,
     list_exports,
     list_files,
-    read_unrepaired,
     reencrypt_all,
     restore_meeting,
 )
@@ -83,9 +82,9 @@ def filled_repository(folder: Path) -> FileMeetingRepository:
 
 def test_reads_a_meeting(repository: FileMeetingRepository) -> None:
     repository.write(ID, make_meeting(), 0)
-    assert read_unrepaired(repository, ID).tables == make_meeting()
+    assert repository.read_journal(ID).tables == make_meeting()
     with pytest.raises(MeetingNotFoundError, match=f"in {repository.folder}. "):
-        read_unrepaired(repository, OTHER_ID)
+        repository.read_journal(OTHER_ID)
 
 
 def test_reading_a_damaged_meeting_does_not_repair_it(repository: FileMeetingRepository, folder: Path) -> None:
@@ -94,7 +93,7 @@ def test_reading_a_damaged_meeting_does_not_repair_it(repository: FileMeetingRep
     get_meeting_file(folder).write_bytes(b"spoilt")
     before = read_contents(folder)
     with pytest.raises(UnreadableError):
-        read_unrepaired(repository, ID)
+        repository.read_journal(ID)
     assert read_contents(folder) == before
     assert repository.pop_notices() == []
 
@@ -105,14 +104,14 @@ def test_unreadable_meeting_raises_open_error(repository: FileMeetingRepository,
     with pytest.raises(
         OpenError, match=rf"^Could not open {get_meeting_file(folder, OTHER_ID)}: the computer reported “Too many"
     ):
-        read_unrepaired(repository, OTHER_ID)
+        repository.read_journal(OTHER_ID)
 
 
 def test_meeting_is_restored_into_an_empty_folder(repository: FileMeetingRepository, tmp_path: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     new = FileMeetingRepository(tmp_path / "new", reserve_size=0)
     restore_meeting(new, ID, *load(repository))
-    assert read_unrepaired(new, ID).tables == read_unrepaired(repository, ID).tables
+    assert new.read_journal(ID).tables == repository.read_journal(ID).tables
     assert new.read(ID) == (make_meeting(), 1)
     assert stat.S_IMODE(new.meetings_folder.stat().st_mode) == 0o700
     assert not new.damaged_folder.exists()
@@ -315,4 +314,4 @@ def test_meeting_of_a_newer_version_is_not_read(repository: FileMeetingRepositor
     get_meeting_file(folder).parent.mkdir(parents=True)
     get_meeting_file(folder).write_bytes(NEWER)
     with pytest.raises(NewerFormatError):
-        read_unrepaired(repository, ID)
+        repository.read_journal(ID)
