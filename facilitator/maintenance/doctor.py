@@ -18,8 +18,8 @@ from facilitator.store.draft_files import read_draft
 from facilitator.store.encryption import Cipher, WrongKeyError, get_identity_path, is_encrypted
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
-from facilitator.store.inventory import iter_content_files
 from facilitator.store.journal import MEETING_TABLE, Journal, UnreadableError
+from facilitator.store.layout import iter_content_files
 from facilitator.store.meeting_file import get_copy_path, get_previous_path, has_newer_copy, parse_file
 from facilitator.store.repository import NewerFormatError
 

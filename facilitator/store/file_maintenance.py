@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from facilitator.progress import ProgressCallback, ignore_progress
-from facilitator.store import export_log
 from facilitator.store.atomic_files import create_private_folder, flush_folder, write_file
 from facilitator.store.draft_files import read_draft
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, get_identity_path, reencrypt
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.inventory import iter_content_files, iter_meeting_files
 from facilitator.store.journal import Journal, UnreadableError
+from facilitator.store.layout import iter_content_files, iter_meeting_files
 from facilitator.store.recovery import advance_revision, replace_file
 from facilitator.store.repository import SaveError, StoreError
 
@@ -66,11 +65,6 @@ def list_files(repository: FileMeetingRepository, meeting_id: str) -> list[Path]
     return [*iter_meeting_files(repository.folder, meeting_id), *draft_paths]
 
 
-def list_exports(repository: FileMeetingRepository, meeting_id: str) -> list[Path]:
-    """Return the files that notes of a meeting were written to."""
-    return [Path(file) for file in export_log.load_log(repository.exports_file, repository.cipher).get(meeting_id, ())]
-
-
 def delete_meeting(repository: FileMeetingRepository, meeting_id: str) -> None:
     """Delete all files of a meeting, the meeting file last, so that an interrupted deletion can be repeated.
 
@@ -84,9 +78,7 @@ def delete_meeting(repository: FileMeetingRepository, meeting_id: str) -> None:
             path.unlink()
         for folder in {path.parent for path in files}:
             flush_folder(folder)
-        exports = export_log.load_log(repository.exports_file, repository.cipher)
-        if exports.pop(meeting_id, None):
-            export_log.save_log(repository.exports_file, exports, repository.cipher)
+        repository.exports.update(meeting_id, lambda _: [])
         repository.save_index()
 
 

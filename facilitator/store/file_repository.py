@@ -19,7 +19,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from facilitator.progress import Cancelled, ProgressCallback, ignore_progress, track_progress
-from facilitator.store import export_log, header_cache
+from facilitator.store import header_cache
 from facilitator.store.atomic_files import TEMPORARY_NAME, create_private_folder, is_abandoned, read_file
 from facilitator.store.backups import create_daily_copy, list_copies
 from facilitator.store.encryption import (
@@ -29,6 +29,7 @@ from facilitator.store.encryption import (
     RepairRefusedError,
     WrongKeyError,
 )
+from facilitator.store.export_log import PENDING, ExportLog
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.journal import (
     MEETING_TABLE,
@@ -103,7 +104,6 @@ class FileMeetingRepository:
         self._reserve_file = folder / "reserve"
         self.damaged_folder = folder / "damaged"
         self._backups_folder = folder / "backups"
-        self.exports_file = folder / "exports.json"
         self._get_time = get_time
         self.cipher = cipher
         self._reserve_size = reserve_size
@@ -301,24 +301,26 @@ class FileMeetingRepository:
 
     def log_export(self, meeting_id: str, path: Path) -> None:
         """Record the file that notes of a meeting were written to, for use when the meeting is deleted."""
-        self._update_log(meeting_id, lambda files: [*files, *({f"{path}"} - {*files})])
+        self._update_exports(meeting_id, lambda files: [*files, *({f"{path}"} - {*files})])
 
     @contextmanager
     def track_export(self, path: Path) -> Iterator[None]:
         """Record a file while it is written, so that what a killed program leaves of it is found and removed."""
-        self._update_log(export_log.PENDING, lambda files: [*files, f"{path}"])
+        self._update_exports(PENDING, lambda files: [*files, f"{path}"])
         try:
             yield
         finally:
-            self._update_log(export_log.PENDING, lambda files: [file for file in files if file != f"{path}"])
+            self._update_exports(PENDING, lambda files: [file for file in files if file != f"{path}"])
 
-    def _update_log(self, key: str, change: Callable[[list[str]], list[str]]) -> None:
+    def _update_exports(self, key: str, change: Callable[[list[str]], list[str]]) -> None:
         with suppress(OSError), self.acquire_lock():
             if self.cipher.is_current(self.folder):
-                log = export_log.load_log(self.exports_file, self.cipher)
-                changed = {name: files for name, files in {**log, key: change(log.get(key, []))}.items() if files}
-                if changed != log:
-                    export_log.save_log(self.exports_file, changed, self.cipher)
+                self.exports.update(key, change)
+
+    @property
+    def exports(self) -> ExportLog:
+        """The files that notes were written to."""
+        return ExportLog(self.folder / "exports.json", self.cipher)
 
     def save_index(self, progress: ProgressCallback = ignore_progress) -> None:
         """Write the header cache, when idle and on exit. A failure only makes the next start slower.
@@ -351,10 +353,9 @@ class FileMeetingRepository:
 
     def list_export_leftovers(self) -> list[Path]:
         """Return what killed programs left of notes and archives in other folders."""
-        pending = map(Path, export_log.load_log(self.exports_file, self.cipher).get(export_log.PENDING, ()))
         return [
             leftover
-            for path in pending
+            for path in self.exports.list_files(PENDING)
             for leftover in path.parent.glob(f".{glob_escape(path.name)}.*.tmp")
             if TEMPORARY_NAME.fullmatch(leftover.name)
         ]

@@ -94,8 +94,11 @@ TESTED_BY = {
             )
         ),
     ),
-    "facilitator/store/layout.py": ("tests/store/test_layout.py", "tests/store/test_injected_faults.py"),
-    "facilitator/store/inventory.py": ("tests/store/test_inventory.py",),
+    "facilitator/store/layout.py": (
+        "tests/store/test_layout.py",
+        "tests/store/test_inventory.py",
+        "tests/store/test_injected_faults.py",
+    ),
     "facilitator/store/ids.py": ("tests/store/test_ids.py",),
     "facilitator/store/header_cache.py": (ENCRYPTED_TESTS, "tests/store/test_header_cache.py", *REPOSITORY_TESTS),
     "facilitator/store/repository.py": ("tests/store/test_repository.py", "tests/store/test_injected_faults.py"),

@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from facilitator.store import export_log
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import MAGIC, Cipher
+from facilitator.store.export_log import ExportLog
 from facilitator.store.file_maintenance import (
     delete_meeting,
-    list_exports,
     list_files,
     reencrypt_all,
     restore_meeting,
@@ -241,8 +240,8 @@ def test_drafts_are_listed_by_name(repository: FileMeetingRepository, folder: Pa
 
 def test_lists_exported_notes_of_a_meeting(filled_repository: FileMeetingRepository) -> None:
     filled_repository.log_export(ID, Path("/home/again.md"))
-    assert list_exports(filled_repository, ID) == [Path(f"/home/{ID}.md"), Path("/home/again.md")]
-    assert list_exports(filled_repository, "cafe") == []
+    assert filled_repository.exports.list_files(ID) == [Path(f"/home/{ID}.md"), Path("/home/again.md")]
+    assert filled_repository.exports.list_files("cafe") == []
 
 
 def test_deleting_removes_one_meeting_and_keeps_the_others(
@@ -256,7 +255,7 @@ def test_deleting_removes_one_meeting_and_keeps_the_others(
     assert others.items() <= remaining.items()
     assert all(data.startswith(MAGIC) for data in remaining.values())
     assert list(load_entries(folder / "index.json", CIPHER)) == [OTHER_ID]
-    assert export_log.load_log(folder / "exports.json", CIPHER) == {OTHER_ID: [f"/home/{OTHER_ID}.md"]}
+    assert ExportLog(folder / "exports.json", CIPHER).load() == {OTHER_ID: [f"/home/{OTHER_ID}.md"]}
     with pytest.raises(MeetingNotFoundError):
         filled_repository.read(ID)
 
@@ -285,10 +284,10 @@ def test_meeting_file_is_deleted_last_so_that_deletion_can_be_repeated(
             delete_meeting(filled_repository, ID)
     assert before > 1
     assert list_files(filled_repository, ID) == [meeting_file]
-    assert list_exports(filled_repository, ID)
+    assert filled_repository.exports.list_files(ID)
     delete_meeting(filled_repository, ID)
     assert list_files(filled_repository, ID) == []
-    assert not list_exports(filled_repository, ID)
+    assert not filled_repository.exports.list_files(ID)
 
 
 def test_deletion_flushes_every_folder(
