@@ -148,7 +148,8 @@ class FileMeetingRepository:
 
     def read_cached_headers(self) -> list[Header]:
         """Return the first cached headers by rank without checking the meeting files; see `list_headers`."""
-        return header_cache.load_first_headers(self._index_file, self.cipher)
+        first_entries = header_cache.load_entries(self._index_file, self.cipher, max_lines=1)
+        return [entry.header for entry in first_entries.values()]
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
         """Return a meeting and its revision. A damaged file is moved aside and repaired; see `pop_notices`."""
