@@ -12,15 +12,13 @@ import errno
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cached_property
-from glob import escape as glob_escape
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from facilitator.progress import Cancelled, ProgressCallback, ignore_progress, track_progress
 from facilitator.store import header_cache
-from facilitator.store.atomic_files import TEMPORARY_NAME, create_private_folder, is_abandoned, read_file
+from facilitator.store.atomic_files import create_private_folder, is_abandoned, read_file
 from facilitator.store.backups import create_daily_copy, list_copies
 from facilitator.store.encryption import (
     NO_ENCRYPTION,
@@ -339,10 +337,11 @@ class FileMeetingRepository:
 
     def remove_temporary_files(self) -> int:
         """Remove what killed programs left in the data folder and of exports as far as possible; return how many."""
-        folders = (self.folder, self.meetings_folder, self.damaged_folder, self.folder / "notes")
         removed = 0
         with suppress(OSError):
-            found = [*chain.from_iterable(map(list_temporary_files, (*folders, *self._backups_folder.glob("*"))))]
+            backups = self._backups_folder.glob("*")
+            folders = (self.folder, self.meetings_folder, self.damaged_folder, self.folder / "notes", *backups)
+            found = [path for folder in folders for path in list_temporary_files(folder)]
             found += self.list_export_leftovers()
             if found:  # locking takes longer than looking
                 with self.acquire_lock():
@@ -357,8 +356,8 @@ class FileMeetingRepository:
         return [
             leftover
             for path in self.exports.list_files(PENDING)
-            for leftover in path.parent.glob(f".{glob_escape(path.name)}.*.tmp")
-            if TEMPORARY_NAME.fullmatch(leftover.name)
+            for leftover in list_temporary_files(path.parent)
+            if leftover.name.startswith(f".{path.name}.")
         ]
 
     @cached_property

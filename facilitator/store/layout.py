@@ -71,9 +71,8 @@ def iter_meeting_files(folder: Path, meeting_id: str) -> Iterator[Path]:
 
 
 def list_temporary_files(folder: Path) -> list[Path]:
-    """Return the temporary files in a folder, which need not exist."""
-    paths = folder.iterdir() if folder.is_dir() else ()
-    return [path for path in paths if TEMPORARY_NAME.fullmatch(path.name)]
+    """Return the temporary files in a folder, which need not exist or be readable."""
+    return [path for path in folder.glob(".*.tmp") if TEMPORARY_NAME.fullmatch(path.name)]
 
 
 def create_reserve(path: Path, size: int) -> None:

@@ -147,7 +147,12 @@ def replace_file(path: Path, damaged_folder: Path, data: bytes) -> Path:
         OSError: The file was not changed.
     """
     damaged_copy = _create_damaged_path(damaged_folder, path)
-    _set_aside(path, damaged_copy)
+    if path.is_file():
+        link_or_copy(path, damaged_copy)
+        damaged_copy.chmod(0o600)
+    else:
+        path.rename(damaged_copy)
+    flush_folder(damaged_folder)
     write_file(path, data)
     with suppress(OSError):
         write_file(get_copy_path(path), data, durable=False)
@@ -192,15 +197,6 @@ def _read_decrypted(path: Path, cipher: Cipher) -> bytes:
         return cipher.decrypt(read_file(path))
     except UnreadableError:
         return b""
-
-
-def _set_aside(path: Path, damaged_copy: Path) -> None:
-    if path.is_file():
-        link_or_copy(path, damaged_copy)
-        damaged_copy.chmod(0o600)
-    else:
-        path.rename(damaged_copy)
-    flush_folder(damaged_copy.parent)
 
 
 def _count_rows(changes: Changes) -> int:
