@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 from facilitator.progress import Cancelled, ProgressCallback, ignore_progress, track_progress
 from facilitator.store import header_cache
 from facilitator.store.atomic_files import create_private_folder, is_abandoned, read_file
-from facilitator.store.backups import create_daily_copy, list_copies
 from facilitator.store.encryption import (
     NO_ENCRYPTION,
     Cipher,
@@ -47,11 +46,11 @@ from facilitator.store.layout import (
     release_reserve,
 )
 from facilitator.store.meeting_file import (
+    create_daily_copy,
     format_local_time,
-    get_copy_path,
     get_journal_text,
-    get_previous_path,
     has_newer_copy,
+    list_earlier_copies,
     parse_file,
 )
 from facilitator.store.recovery import OutsideChange, Recovery, advance_revision, recover, replace_file
@@ -108,7 +107,7 @@ class FileMeetingRepository:
         self._lock_timeout = lock_timeout
         self._notices: list[Notice] = []
         self._has_read = False
-        self._open: tuple[str, JournalStorage] | None = None  # the meeting last saved
+        self._open: JournalStorage | None = None  # the meeting last saved; reading it again takes longer than saving
         self._listing_lock = Lock()
         self._reported_files: set[tuple[str, header_cache.FileToken | None]] = set()
 
@@ -149,11 +148,8 @@ class FileMeetingRepository:
         first_entries = header_cache.load_entries(self._index_file, self.cipher, max_lines=1)
         return [entry.header for entry in first_entries.values()]
 
-    def read(self, meeting_id: str) -> tuple[Tables, int]:
+    def read(self, meeting_id: str, *, repair: bool = True) -> tuple[Tables, int]:
         """Return a meeting and its revision. A damaged file is moved aside and repaired; see `pop_notices`."""
-        return self._read(meeting_id, repair=True)
-
-    def _read(self, meeting_id: str, *, repair: bool) -> tuple[Tables, int]:
         journal = self.read_journal(meeting_id, repair=repair)
         self._has_read = True
         version = (meeting_id, header_cache.get_file_token(self.get_path(meeting_id)))
@@ -228,7 +224,7 @@ class FileMeetingRepository:
 
     def read_backups(self, meeting_id: str) -> Iterator[Tables]:
         """Yield the readable earlier copies of a meeting, newest first."""
-        for path in self._list_backup_paths(self.get_path(meeting_id)):
+        for path in list_earlier_copies(self.get_path(meeting_id), self._backups_folder):
             with suppress(OSError, UnreadableError, NewerFormatError, WrongKeyError):
                 yield self.load_text(path)[1].tables
 
@@ -388,7 +384,7 @@ class FileMeetingRepository:
 
     def _load_header(self, meeting_id: str, token: header_cache.FileToken, *, repair: bool) -> Header | None:
         try:
-            tables, revision = self._read(meeting_id, repair=repair)
+            tables, revision = self.read(meeting_id, repair=repair)
         except (DamagedMeetingError, MeetingNotFoundError):
             return None  # moved aside and reported, or deleted in the meantime
         except StoreError as error:
@@ -396,8 +392,11 @@ class FileMeetingRepository:
         return header_cache.build_header(meeting_id, tables[MEETING_TABLE][1], revision, token)
 
     def _save(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
-        storage = self._open_storage(path)
-        journal = storage.file.read()
+        from facilitator.store.tinydb_storage import JournalStorage
+
+        if self._open is None or self._open.file.path != path:
+            self._open = JournalStorage(path, nullcontext(), self.cipher, self._get_time)
+        journal = self._open.file.read()
         if expected and not journal.revision:
             raise MeetingNotFoundError(self.folder)
         if journal.revision and not journal.has_meeting:
@@ -406,15 +405,7 @@ class FileMeetingRepository:
         # A save may fail after it reached the disk. If the user then presses Enter again, that is not a conflict.
         if journal.revision != expected and (journal.revision != expected + 1 or changes):
             raise ConflictError(expected, journal.revision)
-        return storage.save(changes) if changes else journal.revision
-
-    def _open_storage(self, path: Path) -> "JournalStorage":
-        """Return the storage of a meeting. The last one is kept, because reading it again takes longer than saving."""
-        from facilitator.store.tinydb_storage import JournalStorage
-
-        if self._open is None or self._open[0] != path.name:
-            self._open = path.name, JournalStorage(path, nullcontext(), self.cipher, self._get_time)
-        return self._open[1]
+        return self._open.save(changes) if changes else journal.revision
 
     def _load_current(self, path: Path) -> Journal:
         """Return the content of a meeting's file. It is damaged as well if its second copy has more saves."""
@@ -423,19 +414,14 @@ class FileMeetingRepository:
             raise UnreadableError
         return journal
 
-    def _list_backup_paths(self, path: Path) -> list[Path]:
-        paths = [get_copy_path(path), get_previous_path(path)]
-        with suppress(OSError):
-            paths += list_copies(path.name, self._backups_folder)
-        return paths
-
     def _repair(self, path: Path) -> Journal:
         """Repair a damaged meeting and return it. The caller holds the lock."""
         with suppress(UnreadableError):
             return self._load_current(path)  # another window has repaired it
         if not self.cipher.is_current(self.folder):
             raise RepairRefusedError
-        recovery, journal = recover(path, self._list_backup_paths(path), self.damaged_folder, self.cipher)
+        copies = list_earlier_copies(path, self._backups_folder)
+        recovery, journal = recover(path, copies, self.damaged_folder, self.cipher)
         self._notices.append(recovery)
         if not recovery.entry_count:
             raise DamagedMeetingError(recovery.message, journal.tables)

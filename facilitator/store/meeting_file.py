@@ -1,8 +1,9 @@
-"""Read and write one meeting's file. A save appends a few lines; an encrypted file is replaced as a whole.
+"""Read and write one meeting's file and its copies. A save appends a few lines, or replaces an encrypted file.
 
-<id>.json       the journal
-<id>.json.copy  a second copy of it, to recover from if the first is damaged. It is not flushed, so it may be behind
-<id>.json.prev  the last version in the format of an earlier version of the program
+<id>.json                the journal
+<id>.json.copy           a second copy, to recover from if the first is damaged. It is not flushed, so it may be behind
+<id>.json.prev           the last version in the format of an earlier version of the program
+backups/<day>/<id>.json  a copy from before the first change of that day
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from facilitator.store.atomic_files import append_to_file, read_file, write_file
+from facilitator.store.atomic_files import append_to_file, create_private_folder, read_file, write_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher
 from facilitator.store.format3 import parse_tables
 from facilitator.store.header_cache import FileToken, get_file_token
@@ -26,6 +27,11 @@ from facilitator.store.journal import (
     reject_closed_change,
 )
 from facilitator.store.repository import Changes, StoreError
+
+MAX_COPIES = 14
+"""Maximum number of copies of one meeting, each from a different day."""
+
+RETENTION_RULE = f"each meeting is copied before its first change of a day, and the last {MAX_COPIES} copies are kept"
 
 
 def get_copy_path(path: Path) -> Path:
@@ -87,6 +93,51 @@ def get_journal_text(data: bytes, journal: Journal, at: str) -> tuple[bytes, Jou
     if journal.size:
         return data[: journal.size], journal
     return encode_whole(journal.tables, revision=journal.revision, at=at)
+
+
+def create_daily_copy(path: Path, folder: Path, day: str) -> None:
+    """Copy a meeting's file unless there is a copy from this day, and delete the oldest copies.
+
+    A copy that cannot be made does not stop the save.
+
+    Args:
+        path: the meeting's file.
+        folder: the folder of all copies.
+        day: the date in ISO format.
+    """
+    copy = folder / day / path.name
+    if copy.exists() or not path.exists():
+        return
+    with suppress(OSError):
+        create_private_folder(copy.parent)
+        write_file(copy, read_file(path))  # not a link: damage to the file must not damage the copy
+        for old in list_copies(path.name, folder)[MAX_COPIES:]:
+            old.unlink()
+            with suppress(OSError):
+                old.parent.rmdir()  # fails unless the folder is empty
+
+
+def list_copies(name: str, folder: Path) -> list[Path]:
+    """Return the copies of the meeting file with this name, newest first.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    days = sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
+    return [day / name for day in days if (day / name).is_file()]
+
+
+def list_earlier_copies(path: Path, folder: Path) -> list[Path]:
+    """Return all copies of a meeting's file, which may be missing or damaged: the second copy first, then the newest.
+
+    Args:
+        path: the meeting's file.
+        folder: the folder of the daily copies.
+    """
+    copies = [get_copy_path(path), get_previous_path(path)]
+    with suppress(OSError):
+        copies += list_copies(path.name, folder)
+    return copies
 
 
 class MeetingFile:

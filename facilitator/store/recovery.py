@@ -14,9 +14,9 @@ from facilitator.store.journal import (
     Journal,
     UnreadableError,
     apply_changes,
+    drop_unchanged,
     encode_save,
     encode_whole,
-    find_changes,
     is_journal,
     salvage_journal,
 )
@@ -107,7 +107,7 @@ def recover(
     salvaged, revision = salvage_journal(data)
     # A damaged file can be newer than the best copy, and then its readable lines count. Otherwise they only add rows.
     added = salvaged if revision > backup.revision else _leave_out(salvaged, backup.tables)
-    changes = find_changes(backup.tables, apply_changes(backup.tables, added))
+    changes = drop_unchanged(backup.tables, added)
     text, journal = advance_revision(text, backup, max(revision, backup.revision), changes)
     entry_count, backup_count = _count_rows(journal.tables), _count_rows(_leave_out(backup.tables, salvaged))
     if journal.has_meeting:

@@ -56,13 +56,10 @@ TESTED_BY = {
     "facilitator/notes/amendment_section.py": ("tests/notes/test_amendment_section.py",),
     "facilitator/services/note_verification.py": ("tests/services/test_note_verification.py",),
     **dict.fromkeys((f"facilitator/notes/{name}.py" for name in MINUTES_MODULES), MINUTES_TESTS),
-    "facilitator/store/backups.py": (
-        ENCRYPTED_TESTS,
-        "tests/store/test_backups.py",
-    ),
     "facilitator/store/file_maintenance.py": ("tests/store/test_file_maintenance.py",),
     "facilitator/store/meeting_file.py": (
         ENCRYPTED_TESTS,
+        "tests/store/test_backups.py",
         "tests/store/test_repository.py",
         "tests/store/test_format3.py",
     ),
