@@ -103,11 +103,7 @@ def get_identity_path(folder: Path) -> Path:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Return whether a file is encrypted, judging by its first bytes.
-
-    Raises:
-        OSError: The file does not exist or cannot be read.
-    """
+    """Return whether a file is encrypted, judging by its first bytes."""
     return read_file(path).startswith(MAGIC)
 
 
@@ -121,11 +117,7 @@ NO_ENCRYPTION = Cipher(
 
 
 def unlock_cipher(identity: bytes, passphrase: str) -> Cipher:
-    """Return the cipher of a data folder. By design this takes a second or two and up to a gigabyte of memory.
-
-    Args:
-        identity: the content of `identity.age`.
-        passphrase: the user's passphrase.
+    """Return the cipher for the content of `identity.age`. By design this takes a second or two and up to a gigabyte.
 
     Raises:
         WrongPassphraseError: The passphrase is wrong.

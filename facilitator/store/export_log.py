@@ -31,11 +31,7 @@ class ExportLog:
         return [Path(file) for file in self.load().get(key, ())]
 
     def update(self, key: str, change: Callable[[list[str]], list[str]]) -> None:
-        """Change the files logged for a meeting, or for `PENDING`. The caller holds the lock.
-
-        Raises:
-            OSError: Writing failed. The log is as before.
-        """
+        """Change the files logged for a meeting, or for `PENDING`. The caller holds the lock."""
         log = self.load()
         changed = {name: files for name, files in {**log, key: change(log.get(key, []))}.items() if files}
         if changed != log:

@@ -1,5 +1,6 @@
 """Read, restore, re-encrypt and delete the files of a repository."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from facilitator.progress import ProgressCallback, ignore_progress
@@ -20,16 +21,18 @@ def restore_meeting(repository: FileMeetingRepository, meeting_id: str, text: by
         repository: the meetings.
         meeting_id: ID of the meeting.
         text: the decrypted text of its file in the backup.
-        journal: its content.
+        journal: the content of that text.
 
     Raises:
         SaveError, EncryptionChangedError: The existing meeting was not changed.
     """
-    path = repository.get_path(meeting_id)
+    path, revision = repository.get_path(meeting_id), journal.revision
     with repository.lock_for_saving():
         create_private_folder(repository.meetings_folder)
         if path.exists():
-            text, _ = advance_revision(text, journal, max(journal.revision, _read_revision(repository, path)))
+            with suppress(UnreadableError, StoreError):
+                revision = max(revision, repository.load_text(path)[1].revision)
+            text, _ = advance_revision(text, journal, revision, {})
             replace_file(path, repository.damaged_folder, repository.cipher.encrypt(text))
         else:
             write_file(path, repository.cipher.encrypt(text))
@@ -80,10 +83,3 @@ def delete_meeting(repository: FileMeetingRepository, meeting_id: str) -> None:
             flush_folder(folder)
         repository.exports.update(meeting_id, lambda _: [])
         repository.save_index()
-
-
-def _read_revision(repository: FileMeetingRepository, path: Path) -> int:
-    try:
-        return repository.load_text(path)[1].revision
-    except (UnreadableError, StoreError):
-        return 0

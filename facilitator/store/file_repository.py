@@ -112,15 +112,7 @@ class FileMeetingRepository:
         self._reported_files: set[tuple[str, header_cache.FileToken | None]] = set()
 
     def list_headers(self, progress: ProgressCallback = ignore_progress) -> list[Header]:
-        """Return the headers of all meetings, latest change first, and repair damaged meetings.
-
-        Args:
-            progress: called with the number of files read that are not in the cache.
-
-        Raises:
-            OpenError: The folder itself cannot be read.
-            Cancelled: The user cancelled. Files read until then are not read again.
-        """
+        """Return the headers of all meetings, latest change first, and repair damaged meetings."""
         damaged = []
         with self._listing_lock:
             try:
@@ -229,14 +221,7 @@ class FileMeetingRepository:
                 yield self.load_text(path)[1].tables
 
     def replace_damaged(self, meeting_id: str, tables: Tables, *, backup_count: int, lost_count: int) -> int:
-        """Replace the file of a meeting whose content is inconsistent, and keep the replaced file in `damaged`.
-
-        Returns:
-            The new revision.
-
-        Raises:
-            SaveError, EncryptionChangedError: The file was not changed.
-        """
+        """Replace the file of a meeting whose content is inconsistent, and keep the replaced file in `damaged`."""
         path = self.get_path(meeting_id)
         with self.lock_for_saving():
             text, old = self.load_text(path)
@@ -247,11 +232,7 @@ class FileMeetingRepository:
         return journal.revision
 
     def read_history(self, meeting_id: str) -> list[Change]:
-        """Return every change of every row, oldest first. What an earlier version of the program saved is one save.
-
-        Raises:
-            MeetingNotFoundError, NewerFormatError, WrongKeyError, OpenError: As for `read`.
-        """
+        """Return every change of every row, oldest first. What an earlier version of the program saved is one save."""
         self.read(meeting_id)  # repairs a damaged file
         path = self.get_path(meeting_id)
         try:

@@ -62,11 +62,7 @@ def build_header(meeting_id: str, meeting: Row, revision: int, token: FileToken)
 
 
 def split_fresh_and_stale(folder: Path, entries: CacheEntries) -> tuple[CacheEntries, dict[str, FileToken]]:
-    """Return the valid entries, and the tokens of the files that must be read again.
-
-    Raises:
-        OSError: The folder cannot be read.
-    """
+    """Return the valid entries, and the tokens of the files that must be read again."""
     fresh: CacheEntries = {}
     stale: dict[str, FileToken] = {}
     for path in folder.iterdir() if folder.is_dir() else ():
@@ -100,13 +96,7 @@ def _parse_entries(line: bytes) -> Iterator[CacheEntry]:
 
 
 def save_entries(path: Path, entries: CacheEntries, cipher: Cipher = NO_ENCRYPTION) -> None:
-    """Write the cache, highest rank first.
-
-    Headers of meetings that cannot be opened (revision 0) are left out.
-
-    Raises:
-        OSError: Writing failed. The previous file is intact.
-    """
+    """Write the cache, highest rank first, without the meetings that cannot be opened (revision 0)."""
     openable = [entry for entry in entries.values() if entry.header.revision]
     openable.sort(key=lambda entry: entry.header.rank, reverse=True)
     lines = [

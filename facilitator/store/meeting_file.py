@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator.store.atomic_files import append_to_file, create_private_folder, read_file, write_file
-from facilitator.store.encryption import NO_ENCRYPTION, Cipher
+from facilitator.store.encryption import Cipher
 from facilitator.store.format3 import parse_tables
 from facilitator.store.header_cache import FileToken, get_file_token
 from facilitator.store.journal import (
@@ -69,10 +69,7 @@ def _parse_tables(data: bytes) -> Journal:
 def has_newer_copy(path: Path, journal: Journal, cipher: Cipher) -> bool:
     """Return whether the second copy of a meeting has more saves, because the end of the file is missing.
 
-    Args:
-        path: the meeting's file.
-        journal: its content.
-        cipher: the encryption of both. The copy of an encrypted file is never ahead, and its damage is detected anyway.
+    The copy of an encrypted file is never ahead, and damage of an encrypted file is detected anyway.
     """
     token = get_file_token(get_copy_path(path))
     if not token or not journal.size or token[2] <= journal.size or cipher.encrypts:
@@ -83,12 +80,9 @@ def has_newer_copy(path: Path, journal: Journal, cipher: Cipher) -> bool:
 
 
 def get_journal_text(data: bytes, journal: Journal, at: str) -> tuple[bytes, Journal]:
-    """Return the text of a file as a journal, without an unfinished save, and its content.
+    """Return the text and content of a file as a journal without an unfinished save.
 
-    Args:
-        data: the bytes of the file.
-        journal: its content.
-        at: the time of the save that a file of an earlier format becomes.
+    A file of an earlier format becomes a single save at the time `at`.
     """
     if journal.size:
         return data[: journal.size], journal
@@ -99,11 +93,6 @@ def create_daily_copy(path: Path, folder: Path, day: str) -> None:
     """Copy a meeting's file unless there is a copy from this day, and delete the oldest copies.
 
     A copy that cannot be made does not stop the save.
-
-    Args:
-        path: the meeting's file.
-        folder: the folder of all copies.
-        day: the date in ISO format.
     """
     copy = folder / day / path.name
     if copy.exists() or not path.exists():
@@ -118,22 +107,13 @@ def create_daily_copy(path: Path, folder: Path, day: str) -> None:
 
 
 def list_copies(name: str, folder: Path) -> list[Path]:
-    """Return the copies of the meeting file with this name, newest first.
-
-    Raises:
-        OSError: The folder cannot be read.
-    """
+    """Return the daily copies of the meeting file with this name, newest first."""
     days = sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
     return [day / name for day in days if (day / name).is_file()]
 
 
 def list_earlier_copies(path: Path, folder: Path) -> list[Path]:
-    """Return all copies of a meeting's file, which may be missing or damaged: the second copy first, then the newest.
-
-    Args:
-        path: the meeting's file.
-        folder: the folder of the daily copies.
-    """
+    """Return all earlier copies of a meeting's file: the second copy, then the newest first. Some may be missing."""
     copies = [get_copy_path(path), get_previous_path(path)]
     with suppress(OSError):
         copies += list_copies(path.name, folder)
@@ -141,17 +121,9 @@ def list_earlier_copies(path: Path, folder: Path) -> list[Path]:
 
 
 class MeetingFile:
-    """The file of one meeting. It is read again only if another window or program changed it.
+    """The file of one meeting; see `JournalStorage`. It is read again only if another window or program changed it."""
 
-    Args:
-        path: the file, in an existing folder; need not exist.
-        cipher: the encryption of the file.
-        get_time: returns the time to record with a save, ISO 8601.
-    """
-
-    def __init__(
-        self, path: Path, cipher: Cipher = NO_ENCRYPTION, get_time: Callable[[], str] = format_local_time
-    ) -> None:
+    def __init__(self, path: Path, cipher: Cipher, get_time: Callable[[], str]) -> None:
         self.path = path
         self._cipher = cipher
         self._get_time = get_time

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.store.atomic_files import create_private_folder, flush_folder, link_or_copy, read_file, write_file
-from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
+from facilitator.store.encryption import Cipher, WrongKeyError
 from facilitator.store.journal import (
     EMPTY_JOURNAL,
     HEADER,
@@ -61,12 +61,7 @@ class Recovery(NamedTuple):
 
 
 class OutsideChange(NamedTuple):
-    """A readable file that was changed by another program.
-
-    Attributes:
-        id: ID of the meeting.
-        is_closed: whether the meeting is closed.
-    """
+    """A readable meeting file that was changed by another program."""
 
     id: str
     is_closed: bool
@@ -81,9 +76,7 @@ class OutsideChange(NamedTuple):
         )
 
 
-def recover(
-    path: Path, backups: Sequence[Path], damaged_folder: Path, cipher: Cipher = NO_ENCRYPTION
-) -> tuple[Recovery, Journal]:
+def recover(path: Path, backups: Sequence[Path], damaged_folder: Path, cipher: Cipher) -> tuple[Recovery, Journal]:
     """Move a damaged meeting file aside, and save what can be recovered of the meeting.
 
     The caller holds the lock. At every moment either the damaged or the recovered file exists.
@@ -120,20 +113,11 @@ def recover(
     return Recovery(path.stem, damaged_copy, 0, 0), journal
 
 
-def advance_revision(
-    text: bytes, journal: Journal, revision: int, changes: Changes | None = None
-) -> tuple[bytes, Journal]:
-    """Append a save with a revision so high that no window mistakes it for one it has read.
-
-    Args:
-        text: the text of a meeting's file.
-        journal: its content.
-        revision: the highest revision that a window may have read.
-        changes: the changes to save.
-    """
+def advance_revision(text: bytes, journal: Journal, revision: int, changes: Changes) -> tuple[bytes, Journal]:
+    """Append a save to the text of a file, far above `revision`, the highest that a window may have read."""
     at = format_local_time()
     text, journal = get_journal_text(text, journal, at)
-    save, journal = encode_save(journal, changes or {}, revision=revision + REVISION_JUMP, at=at)
+    save, journal = encode_save(journal, changes, revision=revision + REVISION_JUMP, at=at)
     return text + save, journal
 
 

@@ -83,7 +83,11 @@ class MeetingRepository(Protocol):
         """Return the headers of all meetings, latest change first. One bad file never hides the others.
 
         Args:
-            progress: called with the number of files read so far if reading takes long; may cancel.
+            progress: called with the number of files read that are not in the cache; may cancel.
+
+        Raises:
+            OpenError: The folder itself cannot be read.
+            Cancelled: The user cancelled. Files read until then are not read again.
         """
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:

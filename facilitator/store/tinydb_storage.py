@@ -42,11 +42,7 @@ class JournalStorage(Storage):
         self._has_failed = False
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return a copy of the tables for TinyDB, or None if there are none.
-
-        Raises:
-            UnreadableError, NewerFormatError, WrongKeyError, OSError: See `MeetingFile.read`.
-        """
+        """Return a copy of the tables for TinyDB, or None if there are none. It raises what `MeetingFile.read` does."""
         tables = self.file.read().tables if self._tables is None else self._tables
         return {
             name: {f"{id_}": copy.deepcopy(row) for id_, row in rows.items()} for name, rows in tables.items() if rows
@@ -89,11 +85,7 @@ class JournalStorage(Storage):
                 self._tables = None
 
     def save(self, changes: Changes) -> int:
-        """Save changes to the content last read, and return the new revision. The caller holds the lock.
-
-        Raises:
-            ClosedMeetingError, TypeError, ValueError, OSError: See `MeetingFile.append`.
-        """
+        """Save changes and return the new revision; see `MeetingFile.append`."""
         return self.file.append(changes).revision
 
 
