@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from facilitator.meeting.text_cleaning import clean_text
 from facilitator.store.atomic_files import create_private_folder, read_file, write_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
-from facilitator.store.header_cache import get_file_token
 from facilitator.store.layout import list_temporary_files
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class DraftStore:
         Temporary files of such windows are removed.
         """
         self._remove_temporary_files()
-        paths = sorted(self._folder.glob("*.json"), key=lambda path: (get_file_token(path) or (0, 0, 0))[1])
+        paths = sorted(self._folder.glob("*.json"), key=_get_modification_time)
         drafts = ((path, read_draft(path, self._cipher)) for path in paths if _is_free(path))
         return [(path, draft) for path, draft in drafts if draft]
 
@@ -114,6 +113,13 @@ def _is_free(path: Path) -> bool:
     with suppress(OSError), _create_lock(path):
         return True
     return False
+
+
+def _get_modification_time(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0
 
 
 def read_draft(path: Path, cipher: Cipher) -> Draft | None:

@@ -123,15 +123,7 @@ def is_journal(data: bytes) -> bool:
 
 
 class _Save(NamedTuple):
-    """A committed save in the text of a journal.
-
-    Attributes:
-        rows: the changed rows.
-        commit: the row of the line that commits them.
-        start: position of that line.
-        end: position after it.
-        is_damaged: whether a line before it is damaged.
-    """
+    """Changed rows, the row that commits them, where its line starts and ends, and whether a line before is damaged."""
 
     rows: list[Entry]
     commit: Row

@@ -122,10 +122,7 @@ def advance_revision(text: bytes, journal: Journal, revision: int, changes: Chan
 
 
 def replace_file(path: Path, damaged_folder: Path, data: bytes) -> Path:
-    """Move a meeting file aside and write `data` in its place. The caller holds the lock.
-
-    Returns:
-        The new path of the old file.
+    """Move a meeting file aside, write `data` in its place, and return the new path of the old file.
 
     Raises:
         OSError: The file was not changed.

@@ -217,11 +217,7 @@ class NewerFormatError(StoreError):
 
 
 class DamagedMeetingError(StoreError):
-    """The file is damaged beyond recovery and was moved aside.
-
-    Attributes:
-        recovered: the rows that could still be read; they include no meeting row.
-    """
+    """The file is damaged beyond recovery and was moved aside; `recovered` are the rows that could still be read."""
 
     def __init__(self, message: str, recovered: Tables) -> None:
         super().__init__(message)

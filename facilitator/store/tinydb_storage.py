@@ -58,8 +58,7 @@ class JournalStorage(Storage):
     def transaction(self) -> Iterator[Tables]:
         """Combine all steps into one read and one durable write. If a step raises, nothing is written.
 
-        Yields:
-            The tables. A step may add, replace and remove tables, but must not mutate their rows.
+        It yields the tables. A step may add, replace and remove tables, but must not mutate their rows.
 
         Raises:
             RuntimeError: A step failed and its error was suppressed, so nothing was written.
@@ -80,6 +79,7 @@ class JournalStorage(Storage):
                 if self._has_failed:
                     raise RuntimeError("A step of this transaction failed, so none of it was saved.")
                 if changes := find_changes(stored, self._tables):
+                    self.file.read()  # reads it again if a program without the lock changed it in the meantime
                     self.save(changes)
             finally:
                 self._tables = None
