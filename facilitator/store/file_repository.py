@@ -187,9 +187,7 @@ class FileMeetingRepository:
             ValueError, TypeError: The tables are not a meeting with this ID, or hold values that JSON does not support.
         """
         if RECORD_TABLE in tables or tables.get(MEETING_TABLE, {}).get(1, {}).get("id") != meeting_id:
-            raise ValueError(
-                f"row 1 of “{MEETING_TABLE}” must have the ID of the meeting, and “{RECORD_TABLE}” is reserved"
-            )
+            raise ValueError("row 1 of “meeting” must have the ID of the meeting, and “record” is reserved")
         return self._write(meeting_id, expected, lambda stored: find_changes(stored, tables))
 
     def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
@@ -307,9 +305,8 @@ class FileMeetingRepository:
         with suppress(OSError, StoreError):
             with suppress(Cancelled):
                 self.list_headers(progress)
-            if self.cipher.is_current(self.folder) and self._entries != header_cache.load_entries(
-                self._index_file, self.cipher
-            ):
+            saved = header_cache.load_entries(self._index_file, self.cipher)
+            if saved != self._entries and self.cipher.is_current(self.folder):
                 header_cache.save_entries(self._index_file, self._entries, self.cipher)
 
     def remove_temporary_files(self) -> int:

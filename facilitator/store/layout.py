@@ -62,11 +62,8 @@ def iter_meeting_files(folder: Path, meeting_id: str) -> Iterator[Path]:
     """Yield the files with content of one meeting, except its drafts, whose names do not show the meeting."""
     if is_meeting_id(meeting_id):
         names = (f"{meeting_id}.json*", f".{meeting_id}.json*.tmp")
-        for pattern in (
-            *(f"meetings/{name}" for name in names),
-            *(f"backups/*/{name}" for name in names),
-            f"damaged/*{meeting_id}*",
-        ):
+        patterns = [f"{place}/{name}" for place in ("meetings", "backups/*") for name in names]
+        for pattern in [*patterns, f"damaged/*{meeting_id}*"]:
             yield from sorted(path for path in folder.glob(pattern) if path.is_file())
 
 
