@@ -93,7 +93,6 @@ class _CopiedRows(UserDict[int, Row]):
     """The rows of a table while TinyDB changes them: only the rows it touches are copied."""
 
     def __init__(self, rows: Mapping[int, Row]) -> None:
-        super().__init__()
         self._stored = rows
         self.data = dict(rows)
 
