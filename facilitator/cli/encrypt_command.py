@@ -14,7 +14,7 @@ from facilitator.store.atomic_files import read_file
 from facilitator.store.encryption import Cipher, get_identity_path, is_encrypted
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.inventory import iter_content_files
+from facilitator.store.layout import iter_content_files
 from facilitator.store.repository import SaveError
 
 

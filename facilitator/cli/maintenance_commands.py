@@ -23,7 +23,7 @@ from facilitator.store.encryption import NO_ENCRYPTION, Cipher, get_identity_pat
 from facilitator.store.file_maintenance import list_files
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
-from facilitator.store.inventory import iter_content_files
+from facilitator.store.layout import iter_content_files
 from facilitator.store.repository import MeetingNotFoundError
 
 

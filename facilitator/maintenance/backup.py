@@ -12,7 +12,7 @@ from facilitator.meeting.repair import try_load
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
 from facilitator.store.atomic_files import create_private_folder, is_special_file, open_replacement, write_file
 from facilitator.store.encryption import Cipher, WrongKeyError
-from facilitator.store.file_maintenance import read_unrepaired, restore_meeting
+from facilitator.store.file_maintenance import restore_meeting
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.journal import EMPTY_JOURNAL, MEETING_TABLE, Journal, UnreadableError
@@ -245,7 +245,7 @@ def _plan_step(meeting_id: str, member: tuple[bytes, Journal] | str, repository:
 def _compare_with_current(meeting_id: str, journal: Journal, repository: FileMeetingRepository) -> tuple[str, str]:
     """Return the status of a meeting in the data folder, in words, and the action of its restore step."""
     try:
-        current = read_unrepaired(repository, meeting_id)
+        current = repository.read_journal(meeting_id)
     except MeetingNotFoundError:
         return "missing here", "new"
     except UnreadableError:

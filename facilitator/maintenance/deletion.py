@@ -38,7 +38,7 @@ def plan_deletion(meeting_id: str, repository: FileMeetingRepository, notes: Pat
         repository: the meetings.
         notes: the default folder of notes; every file in it is checked.
     """
-    exports = file_maintenance.list_exports(repository, meeting_id)
+    exports = repository.exports.list_files(meeting_id)
     candidates = dict.fromkeys([*exports, *sorted(notes.iterdir() if notes.is_dir() else ())])
     note_files = [path for path in candidates if path.is_file() and _holds_meeting(path, meeting_id)]
     return DeletionPlan(

@@ -13,14 +13,19 @@ from facilitator.meeting.repair import try_load
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
 from facilitator.store.atomic_files import TEMPORARY_NAME, read_file
-from facilitator.store.backups import RETENTION_RULE
 from facilitator.store.draft_files import read_draft
 from facilitator.store.encryption import Cipher, WrongKeyError, get_identity_path, is_encrypted
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
-from facilitator.store.inventory import iter_content_files
 from facilitator.store.journal import MEETING_TABLE, Journal, UnreadableError
-from facilitator.store.meeting_file import get_copy_path, get_previous_path, has_newer_copy, parse_file
+from facilitator.store.layout import iter_content_files
+from facilitator.store.meeting_file import (
+    RETENTION_RULE,
+    get_copy_path,
+    get_previous_path,
+    has_newer_copy,
+    parse_file,
+)
 from facilitator.store.repository import NewerFormatError
 
 CLOUD_FOLDER_NAMES = (

@@ -32,11 +32,7 @@ _APPEND_FLAGS = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
 def create_private_folder(folder: Path) -> None:
-    """Create the folder and its missing parents with mode 0700 under any umask. Leave an existing folder unchanged.
-
-    Raises:
-        OSError: The folder cannot be created.
-    """
+    """Create the folder and its missing parents with mode 0700 under any umask. Leave an existing folder unchanged."""
     if folder.is_dir():
         return
     create_private_folder(folder.parent)
@@ -47,11 +43,7 @@ def create_private_folder(folder: Path) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file, or b"" for a folder, pipe, device or link to nothing in its place.
-
-    Raises:
-        OSError: The file does not exist or cannot be read.
-    """
+    """Return the bytes of a file, or b"" for a folder, pipe, device or link to nothing in its place."""
     return b"" if is_special_file(path) else retry_on_permission_error(path.read_bytes)
 
 
@@ -60,7 +52,7 @@ def write_file(path: Path, data: bytes, *, previous: Path | None = None, durable
 
     Args:
         path: the file, in an existing folder; need not exist.
-        data: the new content.
+        data: its new content.
         previous: where to keep the current file.
         durable: whether the file must survive a power failure once this returns.
 
@@ -84,7 +76,7 @@ def append_to_file(path: Path, data: bytes, *, offset: int, durable: bool = True
 
     Args:
         path: the file.
-        data: the bytes to append.
+        data: what to append.
         offset: length of the file without an unfinished save.
         durable: whether the bytes must survive a power failure once this returns.
 
@@ -147,17 +139,14 @@ def is_abandoned(temporary: Path) -> bool:
     """
     if _fcntl is None:  # pragma: no cover - Windows
         return True
-    try:
+    with suppress(OSError):
         descriptor = os.open(temporary, os.O_RDONLY | os.O_NONBLOCK)
-    except OSError:
-        return False
-    try:
-        _fcntl.flock(descriptor, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
-    except OSError:
-        return False
-    finally:
-        os.close(descriptor)
-    return True
+        try:
+            _fcntl.flock(descriptor, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+            return True
+        finally:
+            os.close(descriptor)
+    return False
 
 
 def is_special_file(path: Path) -> bool:
@@ -169,11 +158,7 @@ def is_special_file(path: Path) -> bool:
 
 
 def link_or_copy(path: Path, target: Path) -> None:
-    """Create `target`, which must not exist, as a hard link to the file, or as a copy if links are not supported.
-
-    Raises:
-        OSError: The target could not be created.
-    """
+    """Create `target`, which must not exist, as a hard link to the file, or as a copy if links are not supported."""
     try:
         target.hardlink_to(path)
     except OSError:
@@ -181,11 +166,7 @@ def link_or_copy(path: Path, target: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the names in the folder survive a power failure, where the system supports it.
-
-    Raises:
-        OSError: The disk failed.
-    """
+    """Make the names in the folder survive a power failure, where the system supports it."""
     if os.name == "nt":  # pragma: no cover - Windows cannot open a folder
         return
     descriptor = os.open(folder, os.O_RDONLY)

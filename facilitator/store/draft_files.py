@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.meeting.text_cleaning import clean_text
-from facilitator.store.atomic_files import TEMPORARY_NAME, create_private_folder, read_file, write_file
+from facilitator.store.atomic_files import create_private_folder, read_file, write_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
+from facilitator.store.layout import list_temporary_files
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -78,7 +79,7 @@ class DraftStore:
         return [(path, draft) for path, draft in drafts if draft]
 
     def _remove_temporary_files(self) -> None:
-        for path in [path for path in self._folder.glob(".*.tmp") if TEMPORARY_NAME.fullmatch(path.name)]:
+        for path in list_temporary_files(self._folder):
             draft_path = path.with_name(f"{path.name.split('.')[1]}.json")
             if not _is_free(draft_path):
                 continue  # its window may be writing it
@@ -89,7 +90,7 @@ class DraftStore:
 
     def delete(self, path: Path) -> None:
         """Remove a draft that is open in a window again or is no longer wanted."""
-        for file in (path, _get_lock_path(path)):
+        for file in (path, path.with_suffix(".lock")):
             with suppress(OSError):
                 file.unlink()
 
@@ -102,14 +103,10 @@ class DraftStore:
             self.delete(self._file)
 
 
-def _get_lock_path(path: Path) -> Path:
-    return path.with_suffix(".lock")
-
-
 def _create_lock(path: Path) -> "FileLock":
     from filelock import FileLock
 
-    return FileLock(_get_lock_path(path), timeout=0, mode=0o600, thread_local=False)
+    return FileLock(path.with_suffix(".lock"), timeout=0, mode=0o600, thread_local=False)
 
 
 def _is_free(path: Path) -> bool:

@@ -103,11 +103,7 @@ def get_identity_path(folder: Path) -> Path:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Return whether a file is encrypted, judging by its first bytes.
-
-    Raises:
-        OSError: The file does not exist or cannot be read.
-    """
+    """Return whether a file is encrypted, judging by its first bytes."""
     return read_file(path).startswith(MAGIC)
 
 
@@ -121,11 +117,7 @@ NO_ENCRYPTION = Cipher(
 
 
 def unlock_cipher(identity: bytes, passphrase: str) -> Cipher:
-    """Return the cipher of a data folder. By design this takes a second or two and up to a gigabyte of memory.
-
-    Args:
-        identity: the content of `identity.age`.
-        passphrase: the user's passphrase.
+    """Return the cipher for the content of `identity.age`. By design this takes a second or two and up to a gigabyte.
 
     Raises:
         WrongPassphraseError: The passphrase is wrong.
@@ -157,8 +149,7 @@ def create_identity(folder: Path, passphrase: str, recovery_keys: Sequence[str] 
                 f"“{key}” is not a public age key, which starts with age1. Nothing was changed."
             ) from None
     key_pair = pyrage.x25519.Identity.generate()
-    identity, recipients = str(key_pair), [str(key_pair.to_public()), *recovery_keys]
-    return _build_cipher(identity, recipients, _write_identity(folder, passphrase, identity, recipients))
+    return _write_identity(folder, passphrase, str(key_pair), [str(key_pair.to_public()), *recovery_keys])
 
 
 def change_passphrase(folder: Path, old: str, new: str) -> Cipher:
@@ -168,8 +159,7 @@ def change_passphrase(folder: Path, old: str, new: str) -> Cipher:
         WrongPassphraseError, EncryptionSetupError: As for `unlock_cipher`.
         OSError: The identity cannot be read or written.
     """
-    identity, recipients = _decrypt_identity(read_file(get_identity_path(folder)), old)
-    return _build_cipher(identity, recipients, _write_identity(folder, new, identity, recipients))
+    return _write_identity(folder, new, *_decrypt_identity(read_file(get_identity_path(folder)), old))
 
 
 def reencrypt(
@@ -228,18 +218,16 @@ def _get_work_factor(identity: bytes) -> int:
     return int(identity.split(b"\n", 2)[1].split(b" ")[3])
 
 
-def _write_identity(folder: Path, passphrase: str, identity: str, recipients: Sequence[str]) -> bytes:
-    """Encrypt a key and its recipients with a passphrase, write `identity.age` and return its content."""
+def _write_identity(folder: Path, passphrase: str, identity: str, recipients: Sequence[str]) -> Cipher:
+    """Encrypt a key and its recipients with a passphrase, write `identity.age` and return the cipher."""
     text = "".join(f"{_RECIPIENT_PREFIX}{recipient}\n" for recipient in recipients) + f"{identity}\n"
     create_private_folder(folder)
     attempts: list[bytes] = []
-    while len(attempts) < _MAX_ENCRYPT_ATTEMPTS and not any(
-        _get_work_factor(attempt) >= _MIN_WORK_FACTOR for attempt in attempts
-    ):
+    while len(attempts) < _MAX_ENCRYPT_ATTEMPTS and all(_get_work_factor(data) < _MIN_WORK_FACTOR for data in attempts):
         attempts.append(bytes(pyrage.passphrase.encrypt(text.encode("ascii"), passphrase)))
     strongest = max(attempts, key=_get_work_factor)
     write_file(get_identity_path(folder), strongest)
-    return strongest
+    return _build_cipher(identity, recipients, strongest)
 
 
 def _build_cipher(identity: str, recipients: Sequence[str], identity_file: bytes) -> Cipher:

@@ -1,35 +1,17 @@
 """Read, restore, re-encrypt and delete the files of a repository."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 
 from facilitator.progress import ProgressCallback, ignore_progress
-from facilitator.store import export_log
 from facilitator.store.atomic_files import create_private_folder, flush_folder, write_file
 from facilitator.store.draft_files import read_draft
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, get_identity_path, reencrypt
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.inventory import iter_content_files, iter_meeting_files
 from facilitator.store.journal import Journal, UnreadableError
+from facilitator.store.layout import iter_content_files, iter_meeting_files
 from facilitator.store.recovery import advance_revision, replace_file
-from facilitator.store.repository import MeetingNotFoundError, OpenError, SaveError, StoreError
-
-
-def read_unrepaired(repository: FileMeetingRepository, meeting_id: str) -> Journal:
-    """Return a meeting without repairing it.
-
-    Raises:
-        MeetingNotFoundError, NewerFormatError, WrongKeyError, OpenError: As for `MeetingRepository.read`.
-        UnreadableError: The file is damaged.
-    """
-    path = repository.get_path(meeting_id)
-    try:
-        return repository.load_file(path)
-    except FileNotFoundError as error:
-        raise MeetingNotFoundError(repository.folder) from error
-    except OSError as error:
-        raise OpenError(path, error) from error
+from facilitator.store.repository import SaveError, StoreError
 
 
 def restore_meeting(repository: FileMeetingRepository, meeting_id: str, text: bytes, journal: Journal) -> None:
@@ -39,19 +21,21 @@ def restore_meeting(repository: FileMeetingRepository, meeting_id: str, text: by
         repository: the meetings.
         meeting_id: ID of the meeting.
         text: the decrypted text of its file in the backup.
-        journal: its content.
+        journal: the content of that text.
 
     Raises:
         SaveError, EncryptionChangedError: The existing meeting was not changed.
     """
-    path = repository.get_path(meeting_id)
-    with _lock_for_saving(repository):
+    path, revision = repository.get_path(meeting_id), journal.revision
+    with repository.lock_for_saving():
         create_private_folder(repository.meetings_folder)
         if path.exists():
-            text, _ = advance_revision(text, journal, max(journal.revision, _read_revision(repository, path)))
-            replace_file(path, repository.damaged_folder, repository.encrypt(text))
+            with suppress(UnreadableError, StoreError):
+                revision = max(revision, repository.load_text(path)[1].revision)
+            text, _ = advance_revision(text, journal, revision, {})
+            replace_file(path, repository.damaged_folder, repository.cipher.encrypt(text))
         else:
-            write_file(path, repository.encrypt(text))
+            write_file(path, repository.cipher.encrypt(text))
 
 
 def reencrypt_all(
@@ -65,11 +49,14 @@ def reencrypt_all(
         SaveError, Cancelled: Some files are rewritten and some are not. All can be opened, and the run can be repeated.
     """
     repository.remove_temporary_files()
-    with _lock_for_saving(repository):
-        count, skipped = reencrypt(iter_content_files(repository.folder), repository.cipher, cipher, progress)
-        if cipher is NO_ENCRYPTION and not skipped:
-            get_identity_path(repository.folder).unlink(missing_ok=True)
-        return count, skipped
+    try:
+        with repository.acquire_lock():
+            count, skipped = reencrypt(iter_content_files(repository.folder), repository.cipher, cipher, progress)
+            if cipher is NO_ENCRYPTION and not skipped:
+                get_identity_path(repository.folder).unlink(missing_ok=True)
+            return count, skipped
+    except OSError as error:
+        raise SaveError(repository.folder, error) from error
 
 
 def list_files(repository: FileMeetingRepository, meeting_id: str) -> list[Path]:
@@ -81,11 +68,6 @@ def list_files(repository: FileMeetingRepository, meeting_id: str) -> list[Path]
     return [*iter_meeting_files(repository.folder, meeting_id), *draft_paths]
 
 
-def list_exports(repository: FileMeetingRepository, meeting_id: str) -> list[Path]:
-    """Return the files that notes of a meeting were written to."""
-    return [Path(file) for file in export_log.load_log(repository.exports_file, repository.cipher).get(meeting_id, ())]
-
-
 def delete_meeting(repository: FileMeetingRepository, meeting_id: str) -> None:
     """Delete all files of a meeting, the meeting file last, so that an interrupted deletion can be repeated.
 
@@ -93,30 +75,11 @@ def delete_meeting(repository: FileMeetingRepository, meeting_id: str) -> None:
         SaveError: Some files remain.
         EncryptionChangedError: Nothing was deleted.
     """
-    with _lock_for_saving(repository):
-        repository.require_current_cipher("Not deleted")
+    with repository.lock_for_saving("Not deleted"):
         files = list_files(repository, meeting_id)
         for path in reversed(files):
             path.unlink()
         for folder in {path.parent for path in files}:
             flush_folder(folder)
-        exports = export_log.load_log(repository.exports_file, repository.cipher)
-        if exports.pop(meeting_id, None):
-            export_log.save_log(repository.exports_file, exports, repository.cipher)
+        repository.exports.update(meeting_id, lambda _: [])
         repository.save_index()
-
-
-@contextmanager
-def _lock_for_saving(repository: FileMeetingRepository) -> Iterator[None]:
-    try:
-        with repository.acquire_lock():
-            yield
-    except OSError as error:
-        raise SaveError(repository.folder, error) from error
-
-
-def _read_revision(repository: FileMeetingRepository, path: Path) -> int:
-    try:
-        return repository.load_file(path).revision
-    except (UnreadableError, StoreError):
-        return 0

@@ -12,16 +12,13 @@ import errno
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cached_property
-from glob import escape as glob_escape
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from facilitator.progress import Cancelled, ProgressCallback, ignore_progress, track_progress
-from facilitator.store import export_log, header_cache
-from facilitator.store.atomic_files import TEMPORARY_NAME, create_private_folder, is_abandoned, read_file
-from facilitator.store.backups import create_daily_copy, list_copies
+from facilitator.store import header_cache
+from facilitator.store.atomic_files import create_private_folder, is_abandoned, read_file
 from facilitator.store.encryption import (
     NO_ENCRYPTION,
     Cipher,
@@ -29,6 +26,7 @@ from facilitator.store.encryption import (
     RepairRefusedError,
     WrongKeyError,
 )
+from facilitator.store.export_log import PENDING, ExportLog
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.journal import (
     MEETING_TABLE,
@@ -48,11 +46,11 @@ from facilitator.store.layout import (
     release_reserve,
 )
 from facilitator.store.meeting_file import (
+    create_daily_copy,
     format_local_time,
-    get_copy_path,
     get_journal_text,
-    get_previous_path,
     has_newer_copy,
+    list_earlier_copies,
     parse_file,
 )
 from facilitator.store.recovery import OutsideChange, Recovery, advance_revision, recover, replace_file
@@ -105,27 +103,18 @@ class FileMeetingRepository:
         self._reserve_file = folder / "reserve"
         self.damaged_folder = folder / "damaged"
         self._backups_folder = folder / "backups"
-        self.exports_file = folder / "exports.json"
         self._get_time = get_time
         self.cipher = cipher
         self._reserve_size = reserve_size
         self._lock_timeout = lock_timeout
         self._notices: list[Notice] = []
         self._has_read = False
-        self._open: tuple[str, JournalStorage] | None = None  # the meeting last saved
+        self._open: JournalStorage | None = None  # the meeting last saved; reading it again takes longer than saving
         self._listing_lock = Lock()
         self._reported_files: set[tuple[str, header_cache.FileToken | None]] = set()
 
     def list_headers(self, progress: ProgressCallback = ignore_progress) -> list[Header]:
-        """Return the headers of all meetings, latest change first, and repair damaged meetings.
-
-        Args:
-            progress: called with the number of files read that are not in the cache.
-
-        Raises:
-            OpenError: The folder itself cannot be read.
-            Cancelled: The user cancelled. Files read until then are not read again.
-        """
+        """Return the headers of all meetings, latest change first, and repair damaged meetings."""
         damaged = []
         with self._listing_lock:
             try:
@@ -150,37 +139,46 @@ class FileMeetingRepository:
 
     def read_cached_headers(self) -> list[Header]:
         """Return the first cached headers by rank without checking the meeting files; see `list_headers`."""
-        return header_cache.load_first_headers(self._index_file, self.cipher)
+        first_entries = header_cache.load_entries(self._index_file, self.cipher, max_lines=1)
+        return [entry.header for entry in first_entries.values()]
 
-    def read(self, meeting_id: str) -> tuple[Tables, int]:
+    def read(self, meeting_id: str, *, repair: bool = True) -> tuple[Tables, int]:
         """Return a meeting and its revision. A damaged file is moved aside and repaired; see `pop_notices`."""
-        return self._read(meeting_id, repair=True)
+        journal = self.read_journal(meeting_id, repair=repair)
+        self._has_read = True
+        version = (meeting_id, header_cache.get_file_token(self.get_path(meeting_id)))
+        if not journal.is_unchanged and version not in self._reported_files:
+            self._reported_files.add(version)
+            self._notices.append(OutsideChange(meeting_id, journal.is_closed))
+        # The file name decides: a copy of a file is a separate meeting and saves to its own file.
+        row = journal.tables[MEETING_TABLE][1]
+        row = row if row.get("id") == meeting_id else row | {"id": meeting_id}
+        return {**journal.tables, MEETING_TABLE: {1: row}}, journal.revision
 
-    def _read(self, meeting_id: str, *, repair: bool) -> tuple[Tables, int]:
-        """Return a meeting and its revision. Without `repair`, raise UnreadableError for a damaged file."""
+    def read_journal(self, meeting_id: str, *, repair: bool = False) -> Journal:
+        """Return the content of a meeting's file.
+
+        Raises:
+            UnreadableError: The file is damaged, and `repair` is not given.
+            MeetingNotFoundError, NewerFormatError, WrongKeyError, OpenError: As for `read`.
+        """
         path = self.get_path(meeting_id)
         try:
             try:
-                journal = self._load_current(path)
-                self._report_outside_change(path, journal)
+                return self._load_current(path)
             except UnreadableError:
                 if not repair:
                     raise
                 with self.acquire_lock():
-                    journal = self._repair(path)
+                    return self._repair(path)
         except FileNotFoundError as error:
             raise MeetingNotFoundError(self.folder) from error
         except OSError as error:
             raise OpenError(path, error) from error
         except WrongKeyError:
             if self._has_read:
-                self.require_current_cipher("Not opened")
+                self._require_current_cipher("Not opened")
             raise
-        self._has_read = True
-        # The file name decides: a copy of a file is a separate meeting and saves to its own file.
-        row = journal.tables[MEETING_TABLE][1]
-        row = row if row.get("id") == meeting_id else row | {"id": meeting_id}
-        return {**journal.tables, MEETING_TABLE: {1: row}}, journal.revision
 
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
         """Save the whole meeting over revision `expected`; see `MeetingRepository.write`.
@@ -191,9 +189,7 @@ class FileMeetingRepository:
             ValueError, TypeError: The tables are not a meeting with this ID, or hold values that JSON does not support.
         """
         if RECORD_TABLE in tables or tables.get(MEETING_TABLE, {}).get(1, {}).get("id") != meeting_id:
-            raise ValueError(
-                f"row 1 of “{MEETING_TABLE}” must have the ID of the meeting, and “{RECORD_TABLE}” is reserved"
-            )
+            raise ValueError("row 1 of “meeting” must have the ID of the meeting, and “record” is reserved")
         return self._write(meeting_id, expected, lambda stored: find_changes(stored, tables))
 
     def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
@@ -202,46 +198,41 @@ class FileMeetingRepository:
 
     def _write(self, meeting_id: str, expected: int, find: Callable[[Tables], Changes]) -> int:
         path = self.get_path(meeting_id)
-        try:
-            with self.acquire_lock():
-                return self._write_locked(path, expected, find)
-        except OSError as error:
-            raise SaveError(self.folder, error) from error
+        with self.lock_for_saving():
+            create_private_folder(self.meetings_folder)
+            create_daily_copy(path, self._backups_folder, self._get_time()[:10])
+            try:
+                revision = self._save(path, expected, find)
+            except UnreadableError:
+                # Even a complete recovery is not the revision that the change was based on.
+                raise ConflictError(expected, self._repair(path).revision) from None
+            except OSError as error:
+                if not release_reserve(self._reserve_file, error):
+                    raise
+                revision = self._save(path, expected, find)
+                self._notices.append(ReserveUsed(self.folder))
+            create_reserve(self._reserve_file, self._reserve_size)
+            return revision
 
     def read_backups(self, meeting_id: str) -> Iterator[Tables]:
         """Yield the readable earlier copies of a meeting, newest first."""
-        for path in self._list_backup_paths(self.get_path(meeting_id)):
+        for path in list_earlier_copies(self.get_path(meeting_id), self._backups_folder):
             with suppress(OSError, UnreadableError, NewerFormatError, WrongKeyError):
-                yield self.load_file(path).tables
+                yield self.load_text(path)[1].tables
 
     def replace_damaged(self, meeting_id: str, tables: Tables, *, backup_count: int, lost_count: int) -> int:
-        """Replace the file of a meeting whose content is inconsistent, and keep the replaced file in `damaged`.
-
-        Returns:
-            The new revision.
-
-        Raises:
-            SaveError, EncryptionChangedError: The file was not changed.
-        """
+        """Replace the file of a meeting whose content is inconsistent, and keep the replaced file in `damaged`."""
         path = self.get_path(meeting_id)
-        try:
-            with self.acquire_lock():
-                text, old = self.load_text(path)
-                changes = find_changes(old.tables, tables)
-                text, journal = advance_revision(text, old, old.revision, changes)
-                damaged_copy = replace_file(path, self.damaged_folder, self.encrypt(text))
-        except OSError as error:
-            raise SaveError(self.folder, error) from error
+        with self.lock_for_saving():
+            text, old = self.load_text(path)
+            text, journal = advance_revision(text, old, old.revision, find_changes(old.tables, tables))
+            damaged_copy = replace_file(path, self.damaged_folder, self.cipher.encrypt(text))
         entry_count = sum(map(len, tables.values()))
         self._notices.append(Recovery(meeting_id, damaged_copy, entry_count, backup_count, lost_count))
         return journal.revision
 
     def read_history(self, meeting_id: str) -> list[Change]:
-        """Return every change of every row, oldest first. What an earlier version of the program saved is one save.
-
-        Raises:
-            MeetingNotFoundError, NewerFormatError, WrongKeyError, OpenError: As for `read`.
-        """
+        """Return every change of every row, oldest first. What an earlier version of the program saved is one save."""
         self.read(meeting_id)  # repairs a damaged file
         path = self.get_path(meeting_id)
         try:
@@ -255,23 +246,37 @@ class FileMeetingRepository:
         from facilitator.store.purge import purge_meeting
 
         self.get_path(meeting_id)
-        try:
-            with self.acquire_lock():
-                self.require_current_cipher()
+        with self.lock_for_saving():
+            try:
                 purge_meeting(self.folder, meeting_id, self.cipher, is_removed)
-        except OSError as error:
-            raise PurgeError(self.folder, error) from error
+            except OSError as error:
+                raise PurgeError(self.folder, error) from error
 
-    @contextmanager
-    def lock(self, meeting_id: str) -> Iterator[None]:
+    def lock(self, meeting_id: str) -> AbstractContextManager[object]:
         """Block all other windows from writing; see `MeetingRepository.lock`."""
         self.get_path(meeting_id)
         try:
-            lock = self.acquire_lock()
+            return self.acquire_lock()
         except OSError as error:
             raise SaveError(self.folder, error) from error
-        with lock:
-            yield
+
+    @contextmanager
+    def lock_for_saving(self, outcome: str = "Not saved") -> Iterator[None]:
+        """Block all other windows from writing, and turn what the system refuses into a SaveError.
+
+        Args:
+            outcome: the start of the error message if the encryption changed, such as "Not saved".
+
+        Raises:
+            SaveError: The system refused something, or another window has been saving for too long.
+            EncryptionChangedError: The encryption of the folder changed since this window opened.
+        """
+        try:
+            with self.acquire_lock():
+                self._require_current_cipher(outcome)
+                yield
+        except OSError as error:
+            raise SaveError(self.folder, error) from error
 
     def get_change_token(self, meeting_id: str) -> header_cache.FileToken | None:
         """Return a token that changes with every save in any window, or None if there is no file."""
@@ -283,24 +288,26 @@ class FileMeetingRepository:
 
     def log_export(self, meeting_id: str, path: Path) -> None:
         """Record the file that notes of a meeting were written to, for use when the meeting is deleted."""
-        self._update_log(meeting_id, lambda files: [*files, *({f"{path}"} - {*files})])
+        self._update_exports(meeting_id, lambda files: [*files, *({f"{path}"} - {*files})])
 
     @contextmanager
     def track_export(self, path: Path) -> Iterator[None]:
         """Record a file while it is written, so that what a killed program leaves of it is found and removed."""
-        self._update_log(export_log.PENDING, lambda files: [*files, f"{path}"])
+        self._update_exports(PENDING, lambda files: [*files, f"{path}"])
         try:
             yield
         finally:
-            self._update_log(export_log.PENDING, lambda files: [file for file in files if file != f"{path}"])
+            self._update_exports(PENDING, lambda files: [file for file in files if file != f"{path}"])
 
-    def _update_log(self, key: str, change: Callable[[list[str]], list[str]]) -> None:
+    def _update_exports(self, key: str, change: Callable[[list[str]], list[str]]) -> None:
         with suppress(OSError), self.acquire_lock():
             if self.cipher.is_current(self.folder):
-                log = export_log.load_log(self.exports_file, self.cipher)
-                changed = {name: files for name, files in {**log, key: change(log.get(key, []))}.items() if files}
-                if changed != log:
-                    export_log.save_log(self.exports_file, changed, self.cipher)
+                self.exports.update(key, change)
+
+    @property
+    def exports(self) -> ExportLog:
+        """The files that notes were written to."""
+        return ExportLog(self.folder / "exports.json", self.cipher)
 
     def save_index(self, progress: ProgressCallback = ignore_progress) -> None:
         """Write the header cache, when idle and on exit. A failure only makes the next start slower.
@@ -311,17 +318,17 @@ class FileMeetingRepository:
         with suppress(OSError, StoreError):
             with suppress(Cancelled):
                 self.list_headers(progress)
-            if self.cipher.is_current(self.folder) and self._entries != header_cache.load_entries(
-                self._index_file, self.cipher
-            ):
+            saved = header_cache.load_entries(self._index_file, self.cipher)
+            if saved != self._entries and self.cipher.is_current(self.folder):
                 header_cache.save_entries(self._index_file, self._entries, self.cipher)
 
     def remove_temporary_files(self) -> int:
         """Remove what killed programs left in the data folder and of exports as far as possible; return how many."""
-        folders = (self.folder, self.meetings_folder, self.damaged_folder, self.folder / "notes")
         removed = 0
         with suppress(OSError):
-            found = [*chain.from_iterable(map(list_temporary_files, (*folders, *self._backups_folder.glob("*"))))]
+            backups = self._backups_folder.glob("*")
+            folders = (self.folder, self.meetings_folder, self.damaged_folder, self.folder / "notes", *backups)
+            found = [path for folder in folders for path in list_temporary_files(folder)]
             found += self.list_export_leftovers()
             if found:  # locking takes longer than looking
                 with self.acquire_lock():
@@ -333,12 +340,11 @@ class FileMeetingRepository:
 
     def list_export_leftovers(self) -> list[Path]:
         """Return what killed programs left of notes and archives in other folders."""
-        pending = map(Path, export_log.load_log(self.exports_file, self.cipher).get(export_log.PENDING, ()))
         return [
             leftover
-            for path in pending
-            for leftover in path.parent.glob(f".{glob_escape(path.name)}.*.tmp")
-            if TEMPORARY_NAME.fullmatch(leftover.name)
+            for path in self.exports.list_files(PENDING)
+            for leftover in list_temporary_files(path.parent)
+            if leftover.name.startswith(f".{path.name}.")
         ]
 
     @cached_property
@@ -369,33 +375,19 @@ class FileMeetingRepository:
 
     def _load_header(self, meeting_id: str, token: header_cache.FileToken, *, repair: bool) -> Header | None:
         try:
-            tables, revision = self._read(meeting_id, repair=repair)
+            tables, revision = self.read(meeting_id, repair=repair)
         except (DamagedMeetingError, MeetingNotFoundError):
             return None  # moved aside and reported, or deleted in the meantime
         except StoreError as error:
             return Header(meeting_id, "", "", error.list_label, "", "", token[1] / 1e9, 0)
         return header_cache.build_header(meeting_id, tables[MEETING_TABLE][1], revision, token)
 
-    def _write_locked(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
-        self.require_current_cipher()
-        create_private_folder(self.meetings_folder)
-        create_daily_copy(path, self._backups_folder, self._get_time()[:10])
-        try:
-            revision = self._save(path, expected, find)
-        except UnreadableError:
-            # Even a complete recovery is not the revision that the change was based on.
-            raise ConflictError(expected, self._repair(path).revision) from None
-        except OSError as error:
-            if not release_reserve(self._reserve_file, error):
-                raise
-            revision = self._save(path, expected, find)
-            self._notices.append(ReserveUsed(self.folder))
-        create_reserve(self._reserve_file, self._reserve_size)
-        return revision
-
     def _save(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
-        storage = self._open_storage(path)
-        journal = storage.read_journal()
+        from facilitator.store.tinydb_storage import JournalStorage
+
+        if self._open is None or self._open.file.path != path:
+            self._open = JournalStorage(path, nullcontext(), self.cipher, self._get_time)
+        journal = self._open.file.read()
         if expected and not journal.revision:
             raise MeetingNotFoundError(self.folder)
         if journal.revision and not journal.has_meeting:
@@ -404,39 +396,14 @@ class FileMeetingRepository:
         # A save may fail after it reached the disk. If the user then presses Enter again, that is not a conflict.
         if journal.revision != expected and (journal.revision != expected + 1 or changes):
             raise ConflictError(expected, journal.revision)
-        return storage.save(journal, changes) if changes else journal.revision
-
-    def _open_storage(self, path: Path) -> "JournalStorage":
-        """Return the storage of a meeting. The last one is kept, because reading it again takes longer than saving."""
-        from facilitator.store.tinydb_storage import JournalStorage
-
-        if self._open is None or self._open[0] != path.name:
-            self._open = path.name, JournalStorage(path, nullcontext(), self.cipher, self._get_time)
-        return self._open[1]
+        return self._open.save(changes) if changes else journal.revision
 
     def _load_current(self, path: Path) -> Journal:
-        """Return the content of a meeting's file.
-
-        Raises:
-            UnreadableError: The file is damaged: it cannot be read, or its second copy has more saves.
-        """
-        journal = self.load_file(path)
+        """Return the content of a meeting's file. It is damaged as well if its second copy has more saves."""
+        _, journal = self.load_text(path)
         if has_newer_copy(path, journal, self.cipher):
             raise UnreadableError
         return journal
-
-    def _list_backup_paths(self, path: Path) -> list[Path]:
-        paths = [get_copy_path(path), get_previous_path(path)]
-        with suppress(OSError):
-            paths += list_copies(path.name, self._backups_folder)
-        return paths
-
-    def _report_outside_change(self, path: Path, journal: Journal) -> None:
-        """Add a notice, once per version of the file, if another program changed the file."""
-        version = (path.stem, header_cache.get_file_token(path))
-        if not journal.is_unchanged and version not in self._reported_files:
-            self._reported_files.add(version)
-            self._notices.append(OutsideChange(path.stem, journal.is_closed))
 
     def _repair(self, path: Path) -> Journal:
         """Repair a damaged meeting and return it. The caller holds the lock."""
@@ -444,41 +411,24 @@ class FileMeetingRepository:
             return self._load_current(path)  # another window has repaired it
         if not self.cipher.is_current(self.folder):
             raise RepairRefusedError
-        recovery, journal = recover(path, self._list_backup_paths(path), self.damaged_folder, self.cipher)
+        copies = list_earlier_copies(path, self._backups_folder)
+        recovery, journal = recover(path, copies, self.damaged_folder, self.cipher)
         self._notices.append(recovery)
         if not recovery.entry_count:
             raise DamagedMeetingError(recovery.message, journal.tables)
         return journal
 
-    def encrypt(self, text: bytes) -> bytes:
-        """Return the bytes of a file, encrypted if the folder is. The caller holds the lock.
-
-        Raises:
-            EncryptionChangedError: The encryption of the folder changed since this window opened.
-        """
-        self.require_current_cipher()
-        return self.cipher.encrypt(text)
-
-    def require_current_cipher(self, outcome: str = "Not saved") -> None:
-        """Raise EncryptionChangedError if the encryption of the folder changed since this window opened.
-
-        Args:
-            outcome: the start of the error message, such as "Not saved".
-        """
+    def _require_current_cipher(self, outcome: str) -> None:
         if not self.cipher.is_current(self.folder):
             raise EncryptionChangedError(outcome)
 
-    def load_file(self, path: Path) -> Journal:
-        """Return the content of a meeting's file.
+    def load_text(self, path: Path) -> tuple[bytes, Journal]:
+        """Return the decrypted text of a meeting's file, and its content.
 
         Raises:
             UnreadableError: The file is damaged.
             NewerFormatError, WrongKeyError: A newer version saved the file, or it is encrypted with another key.
             OSError: The file cannot be read.
         """
-        return self.load_text(path)[1]
-
-    def load_text(self, path: Path) -> tuple[bytes, Journal]:
-        """Return the decrypted text of a meeting's file, and its content; see `load_file`."""
         text = self.cipher.decrypt(read_file(path))
         return text, parse_file(text)

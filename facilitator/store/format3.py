@@ -6,18 +6,37 @@ after the meeting was closed. The first change writes such a meeting as a journa
 """
 
 import hashlib
-from typing import Any
 
-from facilitator.store.format3_upgrade import upgrade_tables
-from facilitator.store.journal import RECORD_TABLE, Journal, UnreadableError, decode_json, encode_json
+from facilitator.store.journal import (
+    APPEND_ONLY_TABLES,
+    RECORD_TABLE,
+    Journal,
+    UnreadableError,
+    decode_json,
+    encode_json,
+)
 from facilitator.store.repository import NewerFormatError, Row, Tables
 
 RawTables = dict[str, dict[str, Row]]
 """Tables as in JSON: row IDs are text."""
 
 _NEWEST_FORMAT = 3
-_APPENDED_TABLES = ("addenda", "corrections")
-_HASH_KEYS = ("sha256", "after")
+
+_TABLE_NAMES = {"offers": "suggestions"}
+
+_FIELD_NAMES = {
+    "statements": {"kept": "wording_kind", "readings": "interpretations"},
+    "goals": {"decisions": "positions"},
+    "hopes": {"end": "outcome", "end_id": "outcome_id"},
+    "parking_lot": {"end": "outcome"},
+    "carried": {"end": "outcome", "end_id": "outcome_id"},
+    "suggestions": {"end": "outcome", "end_id": "outcome_id"},
+}
+
+# Tables whose rows named one person and now name several.
+_PEOPLE_FIELDS = {"actions": ("owner", "owners"), "carried": ("who", "people")}
+
+_PART_NAMES = {"behaviour": "behavior"}
 
 
 def parse_tables(text: bytes) -> Journal:
@@ -27,73 +46,81 @@ def parse_tables(text: bytes) -> Journal:
         UnreadableError: The text is not JSON, or not tables of rows.
         NewerFormatError: A newer version of the program wrote it.
     """
-    data = _parse(text)
-    tables = upgrade_tables({name: rows for name, rows in _number_rows(data).items() if rows})
-    return Journal(tables, _get_revision(data), 0, hashlib.sha256(), _hashes_match(data))
+    data = _decode_tables(text)
+    record = data.pop(RECORD_TABLE, {}).get("1", {})
+    revision = record.get("revision")  # tables that another program wrote have none
+    tables = {name: {int(id_): row for id_, row in rows.items()} for name, rows in data.items() if rows}
+    return Journal(
+        upgrade_tables(tables),
+        revision=max(revision, 1) if type(revision) is int else 1,
+        size=0,
+        hasher=hashlib.sha256(),
+        is_unchanged=_is_unchanged(record, data),
+    )
 
 
-def _hashes_match(data: RawTables) -> bool:
-    """Return whether the tables are unchanged since they were saved or closed. Format 1 had no hashes."""
-    record = data.get(RECORD_TABLE, {}).get("1", {})
-    recorded = {key: record[key] for key in _HASH_KEYS if key in record}
-    texts = {name: _encode_table(name, rows) for name, rows in data.items() if name != RECORD_TABLE}
-    added = {
-        id_: _sha256(_encode_table(id_, row)) for name in _APPENDED_TABLES for id_, row in data.get(name, {}).items()
-    }
-    body = b"\n".join(texts[name] for name in sorted(texts.keys() - {*_APPENDED_TABLES}))
-    expected: Row = {"sha256": _sha256(body)} | ({"after": added} if added else {})
-    return recorded == expected or (not recorded and record.get("format", 1) == 1)
-
-
-def _encode_table(name: str, rows: dict[str, Row]) -> bytes:
-    lines = ",\n".join(f'"{id_}":{encode_json(row)}' for id_, row in rows.items())
-    return f"{encode_json(name)}:{{\n{lines}\n}}".encode("utf-8", "backslashreplace")
-
-
-def _sha256(text: bytes) -> str:
-    return hashlib.sha256(text).hexdigest()
-
-
-def _parse(text: bytes) -> RawTables:
+def _decode_tables(text: bytes) -> RawTables:
     try:
         data = decode_json(text.decode("utf-8-sig"))
-        _reject_newer_format(data)
-        if not _is_table_data(data):
-            raise UnreadableError
-    except (ValueError, RecursionError) as error:
+        match data:
+            case {"record": {"1": {"format": int(number)}}} if number > _NEWEST_FORMAT:
+                raise NewerFormatError
+        for rows in data.values():
+            for id_, row in rows.items():
+                if str(int(id_)) != id_ or type(row) is not dict:
+                    raise UnreadableError
+    except (ValueError, AttributeError, RecursionError) as error:
         raise UnreadableError from error
     return data  # type: ignore[no-any-return]
 
 
-def _number_rows(data: RawTables) -> Tables:
-    """Return the meeting's own tables with integer IDs, without the record table."""
-    return {name: {int(id_): row for id_, row in rows.items()} for name, rows in data.items() if name != RECORD_TABLE}
+def _is_unchanged(record: Row, data: RawTables) -> bool:
+    """Return whether the tables are unchanged since they were saved or closed. Format 1 had no hashes."""
+    recorded = {key: record[key] for key in ("sha256", "after") if key in record}
+    texts = [_encode_table(name, rows) for name, rows in sorted(data.items()) if name not in APPEND_ONLY_TABLES]
+    expected: Row = {"sha256": _hash("\n".join(texts))}
+    if added := {id_: row for name in APPEND_ONLY_TABLES for id_, row in data.get(name, {}).items()}:
+        expected["after"] = {id_: _hash(_encode_table(id_, row)) for id_, row in added.items()}
+    return recorded == expected or (not recorded and record.get("format", 1) == 1)
 
 
-def _get_revision(data: RawTables, default: int = 1) -> int:
-    """Return the recorded revision. Tables that another program wrote have none."""
-    revision = data.get(RECORD_TABLE, {}).get("1", {}).get("revision")
-    return max(revision, default) if type(revision) is int else default
+def _encode_table(name: str, rows: dict[str, Row]) -> str:
+    lines = ",\n".join(f'"{id_}":{encode_json(row)}' for id_, row in rows.items())
+    return f"{encode_json(name)}:{{\n{lines}\n}}"
 
 
-def _is_id(text: str) -> bool:
-    try:
-        return str(int(text)) == text
-    except ValueError:
-        return False
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def _is_table_data(data: Any) -> bool:
-    return isinstance(data, dict) and all(
-        isinstance(rows, dict) and all(_is_id(id_) and isinstance(row, dict) for id_, row in rows.items())
-        for rows in data.values()
-    )
+def upgrade_tables(tables: Tables) -> Tables:
+    """Return the tables of an old file with today's names. Rows that a person damaged keep what is in them."""
+    renamed = {_TABLE_NAMES.get(name, name): rows for name, rows in tables.items()}
+    upgraded = {name: {id_: _upgrade_row(name, row) for id_, row in rows.items()} for name, rows in renamed.items()}
+    header = upgraded.get("meeting", {}).get(1, {})
+    if header.get("started") and "sessions" not in upgraded:
+        upgraded["sessions"] = {1: {"id": 1, "date": header.get("date"), "opened": header["started"]}}
+    return upgraded
 
 
-def _reject_newer_format(data: Any) -> None:
-    try:
-        number = data[RECORD_TABLE]["1"]["format"]
-    except (KeyError, TypeError):
-        return
-    if type(number) is int and number > _NEWEST_FORMAT:
-        raise NewerFormatError
+def _upgrade_row(table: str, row: Row) -> Row:
+    upgraded = _rename_keys(row, _FIELD_NAMES.get(table, {}))
+    if isinstance(parts := upgraded.get("parts"), dict):
+        upgraded["parts"] = _rename_keys(parts, _PART_NAMES)
+    if table in _PEOPLE_FIELDS:
+        old_name, new_name = _PEOPLE_FIELDS[table]
+        person = upgraded.pop(old_name, None)
+        upgraded.setdefault(new_name, [] if person is None or person == "" else [person])
+    if table == "factors" and upgraded.get("factor") == "behaviour":
+        upgraded["factor"] = "behavior"
+    if table == "corrections" and isinstance(places := upgraded.get("places"), list):
+        upgraded["places"] = [
+            {**place, "table": _TABLE_NAMES.get(f"{place.get('table')}", place.get("table"))}
+            for place in places
+            if isinstance(place, dict)
+        ]
+    return upgraded
+
+
+def _rename_keys(row: Row, names: dict[str, str]) -> Row:
+    return {names.get(key, key): value for key, value in row.items()}

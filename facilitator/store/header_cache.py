@@ -6,6 +6,7 @@ An entry is valid only while the inode, modification time and size of the meetin
 import json
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -55,24 +56,13 @@ def build_header(meeting_id: str, meeting: Row, revision: int, token: FileToken)
     Text is stripped of control characters, and values that are not text become "".
     """
     student = meeting.get("student")
-    return Header(
-        id=meeting_id,
-        student=_get_clean_text(student, "name") if isinstance(student, dict) else "",
-        kind=_get_clean_text(meeting, "kind"),
-        title=_get_clean_text(meeting, "title"),
-        date=_get_clean_text(meeting, "date"),
-        state=_get_clean_text(meeting, "state"),
-        changed=token[1] / 1e9,
-        revision=revision,
-    )
+    student_name = _get_clean_text(student, "name") if isinstance(student, dict) else ""
+    texts = {name: _get_clean_text(meeting, name) for name in ("kind", "title", "date", "state")}
+    return Header(meeting_id, student_name, **texts, changed=token[1] / 1e9, revision=revision)
 
 
 def split_fresh_and_stale(folder: Path, entries: CacheEntries) -> tuple[CacheEntries, dict[str, FileToken]]:
-    """Return the valid entries, and the tokens of the files that must be read again.
-
-    Raises:
-        OSError: The folder cannot be read.
-    """
+    """Return the valid entries, and the tokens of the files that must be read again."""
     fresh: CacheEntries = {}
     stale: dict[str, FileToken] = {}
     for path in folder.iterdir() if folder.is_dir() else ():
@@ -88,51 +78,25 @@ def split_fresh_and_stale(folder: Path, entries: CacheEntries) -> tuple[CacheEnt
     return fresh, stale
 
 
-def load_entries(path: Path, cipher: Cipher = NO_ENCRYPTION) -> CacheEntries:
-    """Return the cached entries, or none if the file is missing or damaged."""
+def load_entries(path: Path, cipher: Cipher = NO_ENCRYPTION, *, max_lines: int | None = None) -> CacheEntries:
+    """Return the cached entries, highest rank first, or none if the file is missing or damaged."""
     try:
-        return {entry.header.id: entry for entry in _parse_entries(cipher.decrypt(read_file(path)))}
+        lines = islice(BytesIO(cipher.decrypt(read_file(path))), max_lines)
+        return {entry.header.id: entry for line in lines for entry in _parse_entries(line)}
     except (OSError, ValueError, TypeError, RecursionError, WrongKeyError):
         return {}
 
 
-def load_first_headers(path: Path, cipher: Cipher = NO_ENCRYPTION) -> list[Header]:
-    """Return the headers on the first line of the file, sorted by rank, or none if the file is missing or damaged."""
-    try:
-        first_line = cipher.decrypt(read_file(path)).partition(b"\n")[0]
-        headers = (entry.header for entry in _parse_entries(first_line))
-        return sorted(headers, key=lambda header: header.rank, reverse=True)
-    except (OSError, ValueError, TypeError, RecursionError, WrongKeyError):
-        return []
-
-
-def _parse_entries(text: bytes) -> Iterator[CacheEntry]:
-    for line in BytesIO(text):
-        for (inode, modified_ns, size), values in json.loads(line):
-            header = Header(*values)
-            if tuple(map(type, header)) == _FIELD_TYPES and _is_clean(header):
-                yield CacheEntry((inode, modified_ns, size), _intern_strings(header))
-
-
-def _intern_strings(header: Header) -> Header:
-    """Return an equal header that shares its strings with other headers to save memory."""
-    id_, student, kind, title, day, state, changed, revision = header
-    return Header(id_, intern(student), intern(kind), intern(title), intern(day), intern(state), changed, revision)
-
-
-def _is_clean(header: Header) -> bool:
-    """Return whether the header is free of control characters; otherwise the meeting file is read again."""
-    return all(is_clean(value) for value in header if isinstance(value, str))
+def _parse_entries(line: bytes) -> Iterator[CacheEntry]:
+    for (inode, modified_ns, size), (id_, *texts, changed, revision) in json.loads(line):
+        header = Header._make((id_, *map(intern, texts), changed, revision))  # share equal strings to save memory
+        # Otherwise the meeting file is read again.
+        if tuple(map(type, header)) == _FIELD_TYPES and all(map(is_clean, (id_, *texts))):
+            yield CacheEntry((inode, modified_ns, size), header)
 
 
 def save_entries(path: Path, entries: CacheEntries, cipher: Cipher = NO_ENCRYPTION) -> None:
-    """Write the cache, highest rank first.
-
-    Headers of meetings that cannot be opened (revision 0) are left out.
-
-    Raises:
-        OSError: Writing failed. The previous file is intact.
-    """
+    """Write the cache, highest rank first, without the meetings that cannot be opened (revision 0)."""
     openable = [entry for entry in entries.values() if entry.header.revision]
     openable.sort(key=lambda entry: entry.header.rank, reverse=True)
     lines = [

@@ -22,15 +22,22 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
-from facilitator.store.repository import Change, Changes, NewerFormatError, Row, RowFilter, Tables
+from facilitator.store.repository import Change, Changes, ClosedMeetingError, NewerFormatError, Row, RowFilter, Tables
 
 FORMAT_VERSION = 4
 RECORD_TABLE = "record"
 MEETING_TABLE = "meeting"
 
+APPEND_ONLY_TABLES = ("addenda", "corrections")
+"""Tables that may still grow in a closed meeting (docs/promises.md)."""
+
 HEADER = b'{\n"record":{\n"1":{"format":4}\n}}\n'
 
 _OTHER_HEADER = re.compile(rb'\s*\{\s*"record":\{\s*"1":\{"format":(\d{1,9})\}\s*\}\}')
+
+
+Entry = tuple[str, int, Row | None]
+"""A line of a journal: table name, row ID, and the new row or None for a deletion."""
 
 
 class UnreadableError(ValueError):
@@ -73,6 +80,17 @@ def is_closed(tables: Tables) -> bool:
     return tables.get(MEETING_TABLE, {}).get(1, {}).get("state") == "closed"
 
 
+def reject_closed_change(tables: Tables, changes: Changes) -> None:
+    """Check that changes to the tables of a closed meeting only add rows to the tables `APPEND_ONLY_TABLES`.
+
+    Raises:
+        ClosedMeetingError: The changes do more than that.
+    """
+    for name, rows in changes.items():
+        if name not in APPEND_ONLY_TABLES or rows.keys() & tables.get(name, {}).keys():
+            raise ClosedMeetingError
+
+
 def _reject(text: str) -> NoReturn:
     raise ValueError(text)
 
@@ -104,6 +122,16 @@ def is_journal(data: bytes) -> bool:
     return False
 
 
+class _Save(NamedTuple):
+    """Changed rows, the row that commits them, where its line starts and ends, and whether a line before is damaged."""
+
+    rows: list[Entry]
+    commit: Row
+    start: int
+    end: int
+    is_damaged: bool
+
+
 def parse_journal(data: bytes) -> Journal:
     """Fold the committed lines of a journal.
 
@@ -111,32 +139,43 @@ def parse_journal(data: bytes) -> Journal:
         UnreadableError: A committed line is damaged.
     """
     tables: Tables = {}
-    pending = list[tuple[str, int, Row | None]]()
-    commits = [(0, "")]  # where the hashes are, and the hashes
-    first_to_verify = 0  # of an open meeting, only the last commit is verified; a closed one must never have changed
-    revision, position, end, is_damaged, has_damaged_save = 0, len(HEADER), len(HEADER), False, False
-    lines = data[len(HEADER) :].split(b"\n")[:-1]
-    for line, entry in zip(lines, _decode_lines(lines), strict=True):
-        start, position = position, position + len(line) + 1
-        if entry is None:
-            is_damaged = True
-        elif entry[0] != RECORD_TABLE:
-            pending.append(entry)
-        else:
-            commit, was_closed = entry[2] or {}, is_closed(tables)
-            for name, id_, row in pending:
-                _put_row(tables.setdefault(name, {}), id_, row)
-            first_to_verify = first_to_verify if was_closed else len(commits)
-            commits.append((start + max(line.rfind(b'"sha256":'), 0), commit.get("sha256", "")))
-            revision, end, pending, has_damaged_save = commit["revision"], position, [], is_damaged
+    saves = list(_iterate_saves(data))
+    first_to_verify = 0  # of an open meeting, only the last save is verified; a closed one must never have changed
+    for number, save in enumerate(saves):
+        if not is_closed(tables):
+            first_to_verify = number
+        for name, id_, row in save.rows:
+            _put_row(tables.setdefault(name, {}), id_, row)
     hasher, hashed, is_unchanged = hashlib.sha256(), 0, True
-    for start, expected in commits[first_to_verify or len(commits) :]:
-        hasher.update(data[hashed:start])
-        is_unchanged, hashed = is_unchanged and hasher.hexdigest() == expected, start
-    hasher.update(data[hashed:end])
-    if has_damaged_save and not is_unchanged:
+    for save in saves[first_to_verify:]:
+        hash_start = max(data.rfind(b'"sha256":', save.start, save.end), save.start)
+        hasher.update(data[hashed:hash_start])
+        is_unchanged, hashed = is_unchanged and hasher.hexdigest() == save.commit.get("sha256"), hash_start
+    last = saves[-1] if saves else _Save([], {"revision": 0}, 0, len(HEADER), is_damaged=False)
+    hasher.update(data[hashed : last.end])
+    if last.is_damaged and not is_unchanged:
         raise UnreadableError
-    return Journal({name: rows for name, rows in tables.items() if rows}, revision, end, hasher, is_unchanged)
+    tables = {name: rows for name, rows in tables.items() if rows}
+    return Journal(tables, last.commit["revision"], last.end, hasher, is_unchanged)
+
+
+def iterate_changes(data: bytes) -> Iterator[Change]:
+    """Yield all committed changes in the text of a journal, oldest first."""
+    for save in _iterate_saves(data):
+        for name, id_, row in save.rows:
+            yield Change(save.commit["revision"], save.commit.get("at", ""), name, id_, row)
+
+
+def salvage_journal(data: bytes) -> tuple[dict[str, dict[int, Row | None]], int]:
+    """Return the last readable version of each row in a damaged journal, and the last readable revision."""
+    rows: dict[str, dict[int, Row | None]] = {}
+    revision = 0
+    for name, id_, row in filter(None, _decode_lines(data.split(b"\n"))):
+        if name == RECORD_TABLE and row:
+            revision = max(revision, row["revision"])
+        else:
+            rows.setdefault(name, {})[id_] = row
+    return rows, revision
 
 
 def _put_row(rows: dict[int, Row], id_: int, row: Row | None) -> None:
@@ -152,16 +191,19 @@ def encode_save(journal: Journal, changes: Changes, *, revision: int, at: str) -
     Raises:
         TypeError, ValueError: A row holds a value that JSON does not support (a date, NaN).
     """
-    rows = "".join(
-        _encode_line(name, id_, row) for name, changed in changes.items() for id_, row in changed.items()
-    ).encode("utf-8", "backslashreplace")  # a lone surrogate has no UTF-8 encoding, so its JSON escape is written
+    lines = [
+        f"[{encode_json(name)},{id_},{encode_json(row)}]\n"
+        for name, rows in changes.items()
+        for id_, row in rows.items()
+    ]
+    text = "".join(lines).encode("utf-8", "backslashreplace")  # a lone surrogate has no UTF-8 encoding: escape it
     hasher = journal.hasher.copy()
     commit = f'["{RECORD_TABLE}",1,{{"revision":{revision},"at":{encode_json(at)},'.encode()
-    hasher.update(rows + commit)
+    hasher.update(text + commit)
     end = f'"sha256":"{hasher.hexdigest()}"}}]\n'.encode()
     hasher.update(end)
     tables = apply_changes(journal.tables, changes)
-    save = rows + commit + end
+    save = text + commit + end
     return save, Journal(tables, revision, journal.size + len(save), hasher, journal.is_unchanged)
 
 
@@ -206,16 +248,18 @@ def drop_unchanged(tables: Tables, changes: Changes) -> Changes:
     return {name: rows for name, rows in real.items() if rows}
 
 
-def iterate_changes(data: bytes) -> Iterator[Change]:
-    """Yield all committed changes in the text of a journal, oldest first."""
-    pending = list[tuple[str, int, Row | None]]()
-    for entry in _decode_lines(data[len(HEADER) :].split(b"\n")[:-1]):
-        if entry and entry[0] == RECORD_TABLE and entry[2]:
-            for name, id_, row in pending:
-                yield Change(entry[2]["revision"], entry[2].get("at", ""), name, id_, row)
-            pending = []
-        elif entry:
-            pending.append(entry)
+def _iterate_saves(data: bytes) -> Iterator[_Save]:
+    rows, position, is_damaged = list[Entry](), len(HEADER), False
+    lines = data[len(HEADER) :].split(b"\n")[:-1]
+    for line, entry in zip(lines, _decode_lines(lines), strict=True):
+        start, position = position, position + len(line) + 1
+        if entry is None:
+            is_damaged = True
+        elif entry[0] == RECORD_TABLE and entry[2]:
+            yield _Save(rows, entry[2], start, position, is_damaged)
+            rows = []
+        else:
+            rows.append(entry)
 
 
 def filter_lines(data: bytes, is_removed: RowFilter) -> bytes:
@@ -224,29 +268,13 @@ def filter_lines(data: bytes, is_removed: RowFilter) -> bytes:
     lines = [line for line in body.split(b"\n") if line]
     kept = [
         line + b"\n"
-        for line, entry in zip(lines, _decode_lines_one_by_one(lines), strict=True)
+        for line, entry in zip(lines, _decode_lines(lines), strict=True)
         if entry and not is_removed(*entry)
     ]
     return HEADER[: len(data) - len(body)] + b"".join(kept)
 
 
-def salvage_journal(data: bytes) -> tuple[dict[str, dict[int, Row | None]], int]:
-    """Return the last readable version of each row in a damaged journal, and the last readable revision."""
-    rows: dict[str, dict[int, Row | None]] = {}
-    revision = 0
-    for entry in _decode_lines_one_by_one(data.split(b"\n")):
-        if entry and entry[0] == RECORD_TABLE:
-            revision = max(revision, (entry[2] or {"revision": 0})["revision"])
-        elif entry:
-            rows.setdefault(entry[0], {})[entry[1]] = entry[2]
-    return rows, revision
-
-
-def _encode_line(name: str, id_: int, row: Row | None) -> str:
-    return f"[{encode_json(name)},{id_},{encode_json(row)}]\n"
-
-
-def _decode_lines(lines: list[bytes]) -> list[tuple[str, int, Row | None] | None]:
+def _decode_lines(lines: list[bytes]) -> list[Entry | None]:
     """Return the entry of each line, or None for a line that is damaged."""
     try:
         entries = decode_json(f"[{b','.join(lines).decode()}]")  # much faster than line by line
@@ -254,18 +282,15 @@ def _decode_lines(lines: list[bytes]) -> list[tuple[str, int, Row | None] | None
             return entries  # type: ignore[no-any-return]
     except (ValueError, RecursionError):
         pass
-    return _decode_lines_one_by_one(lines)
+    return [_decode_line(line) for line in lines]
 
 
-def _decode_lines_one_by_one(lines: list[bytes]) -> list[tuple[str, int, Row | None] | None]:
-    entries: list[tuple[str, int, Row | None] | None] = []
-    for line in lines:
-        try:
-            entry = decode_json(line.decode().strip())
-        except (ValueError, RecursionError):
-            entry = None
-        entries.append(entry if _is_entry(entry) else None)
-    return entries
+def _decode_line(line: bytes) -> Entry | None:
+    try:
+        entry = decode_json(line.decode().strip())
+    except (ValueError, RecursionError):
+        return None
+    return entry if _is_entry(entry) else None
 
 
 def _is_entry(value: Any) -> bool:

@@ -1,12 +1,14 @@
-"""Locate the data folder, and manage its lock, temporary files and disk reserve."""
+"""Locate the data folder and the files in it, and manage its lock and disk reserve."""
 
 import errno
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.store.atomic_files import TEMPORARY_NAME, write_file
+from facilitator.store.ids import is_meeting_id
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -50,10 +52,24 @@ def create_lock(folder: Path, timeout: float = 10.0) -> "FileLock":
     return FileLock(folder / ".lock", timeout=timeout, mode=0o600, poll_interval=0.005)
 
 
+def iter_content_files(folder: Path) -> Iterator[Path]:
+    """Yield all files with user content: meetings, previous saves, backups, damaged files, drafts, and the index."""
+    for pattern in ("meetings/*", "backups/*/*", "damaged/*", "drafts/*", "index.json", "exports.json"):
+        yield from sorted(path for path in folder.glob(pattern) if path.is_file() and path.suffix != ".lock")
+
+
+def iter_meeting_files(folder: Path, meeting_id: str) -> Iterator[Path]:
+    """Yield the files with content of one meeting, except its drafts, whose names do not show the meeting."""
+    if is_meeting_id(meeting_id):
+        names = (f"{meeting_id}.json*", f".{meeting_id}.json*.tmp")
+        patterns = [f"{place}/{name}" for place in ("meetings", "backups/*") for name in names]
+        for pattern in [*patterns, f"damaged/*{meeting_id}*"]:
+            yield from sorted(path for path in folder.glob(pattern) if path.is_file())
+
+
 def list_temporary_files(folder: Path) -> list[Path]:
-    """Return the temporary files in a folder, which need not exist."""
-    paths = folder.iterdir() if folder.is_dir() else ()
-    return [path for path in paths if TEMPORARY_NAME.fullmatch(path.name)]
+    """Return the temporary files in a folder, which need not exist or be readable."""
+    return [path for path in folder.glob(".*.tmp") if TEMPORARY_NAME.fullmatch(path.name)]
 
 
 def create_reserve(path: Path, size: int) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from facilitator.store.atomic_files import read_file, write_file
 from facilitator.store.draft_files import read_draft
 from facilitator.store.encryption import Cipher, WrongKeyError
-from facilitator.store.inventory import iter_meeting_files
 from facilitator.store.journal import (
     EMPTY_JOURNAL,
     HEADER,
@@ -17,6 +16,7 @@ from facilitator.store.journal import (
     filter_lines,
     iterate_changes,
 )
+from facilitator.store.layout import iter_meeting_files
 from facilitator.store.meeting_file import parse_file
 from facilitator.store.repository import NewerFormatError, Row, RowFilter
 

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.store.atomic_files import create_private_folder, flush_folder, link_or_copy, read_file, write_file
-from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
+from facilitator.store.encryption import Cipher, WrongKeyError
 from facilitator.store.journal import (
     EMPTY_JOURNAL,
     HEADER,
     Journal,
     UnreadableError,
     apply_changes,
+    drop_unchanged,
     encode_save,
     encode_whole,
-    find_changes,
     is_journal,
     salvage_journal,
 )
@@ -61,12 +61,7 @@ class Recovery(NamedTuple):
 
 
 class OutsideChange(NamedTuple):
-    """A readable file that was changed by another program.
-
-    Attributes:
-        id: ID of the meeting.
-        is_closed: whether the meeting is closed.
-    """
+    """A readable meeting file that was changed by another program."""
 
     id: str
     is_closed: bool
@@ -81,9 +76,7 @@ class OutsideChange(NamedTuple):
         )
 
 
-def recover(
-    path: Path, backups: Sequence[Path], damaged_folder: Path, cipher: Cipher = NO_ENCRYPTION
-) -> tuple[Recovery, Journal]:
+def recover(path: Path, backups: Sequence[Path], damaged_folder: Path, cipher: Cipher) -> tuple[Recovery, Journal]:
     """Move a damaged meeting file aside, and save what can be recovered of the meeting.
 
     The caller holds the lock. At every moment either the damaged or the recovered file exists.
@@ -107,7 +100,7 @@ def recover(
     salvaged, revision = salvage_journal(data)
     # A damaged file can be newer than the best copy, and then its readable lines count. Otherwise they only add rows.
     added = salvaged if revision > backup.revision else _leave_out(salvaged, backup.tables)
-    changes = find_changes(backup.tables, apply_changes(backup.tables, added))
+    changes = drop_unchanged(backup.tables, added)
     text, journal = advance_revision(text, backup, max(revision, backup.revision), changes)
     entry_count, backup_count = _count_rows(journal.tables), _count_rows(_leave_out(backup.tables, salvaged))
     if journal.has_meeting:
@@ -120,34 +113,27 @@ def recover(
     return Recovery(path.stem, damaged_copy, 0, 0), journal
 
 
-def advance_revision(
-    text: bytes, journal: Journal, revision: int, changes: Changes | None = None
-) -> tuple[bytes, Journal]:
-    """Append a save with a revision so high that no window mistakes it for one it has read.
-
-    Args:
-        text: the text of a meeting's file.
-        journal: its content.
-        revision: the highest revision that a window may have read.
-        changes: the changes to save.
-    """
+def advance_revision(text: bytes, journal: Journal, revision: int, changes: Changes) -> tuple[bytes, Journal]:
+    """Append a save to the text of a file, far above `revision`, the highest that a window may have read."""
     at = format_local_time()
     text, journal = get_journal_text(text, journal, at)
-    save, journal = encode_save(journal, changes or {}, revision=revision + REVISION_JUMP, at=at)
+    save, journal = encode_save(journal, changes, revision=revision + REVISION_JUMP, at=at)
     return text + save, journal
 
 
 def replace_file(path: Path, damaged_folder: Path, data: bytes) -> Path:
-    """Move a meeting file aside and write `data` in its place. The caller holds the lock.
-
-    Returns:
-        The new path of the old file.
+    """Move a meeting file aside, write `data` in its place, and return the new path of the old file.
 
     Raises:
         OSError: The file was not changed.
     """
     damaged_copy = _create_damaged_path(damaged_folder, path)
-    _set_aside(path, damaged_copy)
+    if path.is_file():
+        link_or_copy(path, damaged_copy)
+        damaged_copy.chmod(0o600)
+    else:
+        path.rename(damaged_copy)
+    flush_folder(damaged_folder)
     write_file(path, data)
     with suppress(OSError):
         write_file(get_copy_path(path), data, durable=False)
@@ -192,15 +178,6 @@ def _read_decrypted(path: Path, cipher: Cipher) -> bytes:
         return cipher.decrypt(read_file(path))
     except UnreadableError:
         return b""
-
-
-def _set_aside(path: Path, damaged_copy: Path) -> None:
-    if path.is_file():
-        link_or_copy(path, damaged_copy)
-        damaged_copy.chmod(0o600)
-    else:
-        path.rename(damaged_copy)
-    flush_folder(damaged_copy.parent)
 
 
 def _count_rows(changes: Changes) -> int:

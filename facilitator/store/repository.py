@@ -78,7 +78,6 @@ class Notice(Protocol):
     @property
     def message(self) -> str:
         """Return what happened, what is safe and what to do next."""
-        ...
 
 
 class MeetingRepository(Protocol):
@@ -88,9 +87,12 @@ class MeetingRepository(Protocol):
         """Return the headers of all meetings, latest change first. One bad file never hides the others.
 
         Args:
-            progress: called with the number of files read so far if reading takes long; may cancel.
+            progress: called with the number of files read that are not in the cache; may cancel.
+
+        Raises:
+            OpenError: The folder itself cannot be read.
+            Cancelled: The user cancelled. Files read until then are not read again.
         """
-        ...
 
     def read(self, meeting_id: str) -> tuple[Tables, int]:
         """Return a meeting and its revision (1 or more), repairing a damaged file if possible.
@@ -101,7 +103,6 @@ class MeetingRepository(Protocol):
             NewerFormatError: A newer version of the program saved it. Nothing was changed.
             DamagedMeetingError: Nothing could be recovered. The file was moved aside.
         """
-        ...
 
     def write(self, meeting_id: str, tables: Tables, expected: int) -> int:
         """Save the whole meeting over revision `expected` (0: create it). It is on disk when this returns.
@@ -117,11 +118,9 @@ class MeetingRepository(Protocol):
             SaveError: Writing failed. The previous save is intact.
             NewerFormatError, DamagedMeetingError: As for `read`.
         """
-        ...
 
     def write_changes(self, meeting_id: str, changes: Changes, expected: int) -> int:
         """Save changed rows over revision `expected`; see `write`. Rows that are not in `changes` stay as they are."""
-        ...
 
     def purge(self, meeting_id: str, is_removed: RowFilter) -> None:
         """Remove rows from every version of a meeting: its file, copies, backups, damaged versions and drafts.
@@ -141,11 +140,9 @@ class MeetingRepository(Protocol):
         Raises:
             MeetingNotFoundError, OpenError, NewerFormatError: As for `read`.
         """
-        ...
 
     def read_backups(self, meeting_id: str) -> Iterable[Tables]:
         """Yield the readable earlier copies of a meeting, newest first."""
-        ...
 
     def replace_damaged(self, meeting_id: str, tables: Tables, *, backup_count: int, lost_count: int) -> int:
         """Replace a meeting whose content is inconsistent, and keep the replaced file.
@@ -162,31 +159,25 @@ class MeetingRepository(Protocol):
         Raises:
             SaveError: Writing failed. Nothing was changed.
         """
-        ...
 
-    def lock(self, meeting_id: str) -> AbstractContextManager[None]:
+    def lock(self, meeting_id: str) -> AbstractContextManager[object]:
         """Block all other windows from writing. Reentrant; `read` and `write` may be called while it is held.
 
         Raises:
             SaveError: Another window has been saving for too long, or the folder is not writable.
         """
-        ...
 
     def pop_notices(self) -> Sequence[Notice]:
         """Return the notices since the last call, each one once."""
-        ...
 
     def log_export(self, meeting_id: str, path: Path) -> None:
         """Record the file that notes of a meeting were written to, for use when the meeting is deleted."""
-        ...
 
     def track_export(self, path: Path) -> AbstractContextManager[None]:
         """Record a file while it is written, so that what a killed program leaves of it is found and removed."""
-        ...
 
     def get_change_token(self, meeting_id: str) -> object:
         """Return a cheap token that changes with every save, or None if there is no such meeting."""
-        ...
 
 
 class StoreError(Exception):
@@ -207,6 +198,16 @@ class ConflictError(StoreError):
             else "A meeting with this ID already exists. It was not changed. Start the new meeting again."
         )
         self.expected, self.found = expected, found
+
+
+class ClosedMeetingError(StoreError):
+    """A change to a closed meeting was rejected. The file was not changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This meeting is closed, so its record cannot be changed. Nothing was changed. Use /addendum to add"
+            " something, or /correct to fix a typo."
+        )
 
 
 class MeetingNotFoundError(StoreError):
@@ -232,11 +233,7 @@ class NewerFormatError(StoreError):
 
 
 class DamagedMeetingError(StoreError):
-    """The file is damaged beyond recovery and was moved aside.
-
-    Attributes:
-        recovered: the rows that could still be read; they include no meeting row.
-    """
+    """The file is damaged beyond recovery and was moved aside; `recovered` are the rows that could still be read."""
 
     def __init__(self, message: str, recovered: Tables) -> None:
         super().__init__(message)

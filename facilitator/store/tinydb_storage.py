@@ -1,7 +1,8 @@
 """TinyDB with its usual interface, on a journal that survives kill -9, a full disk and a second window."""
 
 import copy
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections import UserDict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,9 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from facilitator.store.closed_guard import reject_change
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher
 from facilitator.store.ids import new_row_id
-from facilitator.store.journal import EMPTY_JOURNAL, Journal, apply_changes, drop_unchanged, find_changes
+from facilitator.store.journal import find_changes
 from facilitator.store.layout import create_lock
 from facilitator.store.meeting_file import MeetingFile, format_local_time
 from facilitator.store.repository import Changes, Row, Tables
@@ -38,141 +38,86 @@ class JournalStorage(Storage):
     ) -> None:
         self.file = MeetingFile(Path(path), cipher, get_time)
         self._lock = lock or create_lock(Path(path).parent)
-        self._changes: dict[str, dict[int, Row | None]] | None = None
+        self._tables: Tables | None = None  # in a transaction, the tables with its changes
         self._has_failed = False
 
-    @property
-    def tables(self) -> Tables:
-        """The tables as they are now, in a transaction with its changes. Rows must not be mutated.
-
-        Raises:
-            UnreadableError, NewerFormatError, WrongKeyError, OSError: See `MeetingFile.read`.
-        """
-        return apply_changes(self.read_journal().tables, self._changes or {})
-
-    def read_journal(self) -> Journal:
-        """Return the content of the file, which is empty if there is no file."""
-        try:
-            return self.file.read()
-        except FileNotFoundError:
-            return EMPTY_JOURNAL
-
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return a copy of the tables for TinyDB, or None if there are none."""
-        tables = self.tables
+        """Return a copy of the tables for TinyDB, or None if there are none. It raises what `MeetingFile.read` does."""
+        tables = self.file.read().tables if self._tables is None else self._tables
         return {
-            name: {f"{id_}": copy.deepcopy(row) for id_, row in rows.items()} for name, rows in tables.items()
+            name: {f"{id_}": copy.deepcopy(row) for id_, row in rows.items()} for name, rows in tables.items() if rows
         } or None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Save the differences between the tables and the file; see `put`."""
-        with self.transaction():
-            new = {name: {int(id_): dict(row) for id_, row in rows.items()} for name, rows in data.items()}
-            for name, rows in find_changes(self.tables, new).items():
-                self.put(name, rows)
-
-    def put(self, name: str, rows: Mapping[int, Row | None]) -> None:
-        """Add, replace and (if None) delete rows of a table, at once or at the end of the transaction.
-
-        Raises:
-            ClosedMeetingError: The change is not allowed in a closed meeting.
-            TypeError, ValueError: A row holds a value that JSON does not support.
-            OSError: See `MeetingFile.append`.
-        """
-        with self.transaction():
-            assert self._changes is not None  # noqa: S101
-            self._changes.setdefault(name, {}).update(rows)
+        """Save the differences between the tables and the file; see `transaction`."""
+        with self.transaction() as tables:
+            tables.clear()
+            tables |= {name: {int(id_): dict(row) for id_, row in rows.items()} for name, rows in data.items()}
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[Tables]:
         """Combine all steps into one read and one durable write. If a step raises, nothing is written.
+
+        It yields the tables. A step may add, replace and remove tables, but must not mutate their rows.
 
         Raises:
             RuntimeError: A step failed and its error was suppressed, so nothing was written.
+            ClosedMeetingError, TypeError, ValueError, OSError: See `MeetingFile.append`.
         """
-        if self._changes is not None:
-            with self._join_transaction():
-                yield
+        if self._tables is not None:
+            try:
+                yield self._tables
+            except BaseException:
+                self._has_failed = True
+                raise
             return
         with self._lock:
-            self._changes, self._has_failed = {}, False
+            stored = self.file.read().tables
+            self._tables, self._has_failed = dict(stored), False
             try:
-                yield
+                yield self._tables
                 if self._has_failed:
                     raise RuntimeError("A step of this transaction failed, so none of it was saved.")
-                journal = self.read_journal()
-                if changes := drop_unchanged(journal.tables, self._changes):
-                    self.save(journal, changes)
+                if changes := find_changes(stored, self._tables):
+                    self.file.read()  # reads it again if a program without the lock changed it in the meantime
+                    self.save(changes)
             finally:
-                self._changes = None
+                self._tables = None
 
-    def save(self, journal: Journal, changes: Changes) -> int:
-        """Save real changes to the content last read, and return the new revision. The caller holds the lock.
-
-        Raises:
-            ClosedMeetingError, TypeError, ValueError, OSError: As for `put`.
-        """
-        if journal.is_closed:
-            reject_change(journal.tables, changes)
-        return self.file.append(changes, revision=journal.revision + 1).revision
-
-    @contextmanager
-    def _join_transaction(self) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            self._has_failed = True
-            raise
+    def save(self, changes: Changes) -> int:
+        """Save changes and return the new revision; see `MeetingFile.append`."""
+        return self.file.append(changes).revision
 
 
-class _ChangedRows(MutableMapping[int, Row]):
+class _CopiedRows(UserDict[int, Row]):
     """The rows of a table while TinyDB changes them: only the rows it touches are copied."""
 
     def __init__(self, rows: Mapping[int, Row]) -> None:
-        self._rows = rows
-        self.changes: dict[int, Row | None] = {}
+        self._stored = rows
+        self.data = dict(rows)
 
     def __getitem__(self, id_: int) -> Row:
-        if id_ not in self.changes:
-            self.changes[id_] = copy.deepcopy(self._rows[id_])
-        row = self.changes[id_]
-        if row is None:
-            raise KeyError(id_)
-        return row
-
-    def __setitem__(self, id_: int, row: Row) -> None:
-        self.changes[id_] = row
-
-    def __delitem__(self, id_: int) -> None:
-        if id_ not in self:
-            raise KeyError(id_)
-        self.changes[id_] = None
-
-    def __contains__(self, id_: object) -> bool:
-        return self.changes[id_] is not None if id_ in self.changes else id_ in self._rows
-
-    def __iter__(self) -> Iterator[int]:
-        return (id_ for id_ in {**self._rows, **self.changes} if id_ in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+        if self.data[id_] is self._stored.get(id_):
+            self.data[id_] = copy.deepcopy(self.data[id_])
+        return self.data[id_]
 
 
 class JournalTable(Table):
     """A table that always reads the current file and generates IDs that are unique across windows."""
 
+    _storage: JournalStorage
+
     def __init__(self, storage: JournalStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
-        self._journal_storage = storage
         super().__init__(storage, name, cache_size, persist_empty)
 
     def _get_next_id(self) -> int:
         return new_row_id()
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
-        with self._journal_storage.transaction():
-            rows = _ChangedRows(self._journal_storage.tables.get(self.name, {}))
+        with self._storage.transaction() as tables:
+            rows = _CopiedRows(tables.get(self.name, {}))
             updater(rows)  # type: ignore[arg-type]
-            self._journal_storage.put(self.name, rows.changes)
+            tables[self.name] = rows.data
 
 
 class JournalDB(TinyDB):
@@ -185,7 +130,7 @@ class JournalDB(TinyDB):
     default_storage_class = JournalStorage  # type: ignore[assignment]
     _storage: JournalStorage
 
-    def transaction(self) -> AbstractContextManager[None]:
+    def transaction(self) -> AbstractContextManager[Tables]:
         """Combine all calls into one read and one durable write. If a call raises, nothing is written."""
         return self._storage.transaction()
 

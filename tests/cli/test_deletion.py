@@ -10,7 +10,6 @@ from facilitator.paths import DataPaths
 from facilitator.services.meeting_service import MeetingService
 from facilitator.services.session import MeetingSession
 from facilitator.store.draft_files import Draft, DraftStore
-from facilitator.store.file_maintenance import list_exports
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import MeetingNotFoundError, SaveError
 from tests.cli.line_mode_process import run_cli
@@ -104,8 +103,8 @@ def test_other_meetings_and_their_notes_stay(data: Path, session: MeetingSession
     run_cli(data, "delete", GONE, "--yes")
     assert {path: path.read_bytes() for path in data.rglob(f"*{OTHER}*")} == before
     assert len(list((data / "notes").iterdir())) == 2
-    assert list_exports(FileMeetingRepository(data), OTHER)
-    assert not list_exports(FileMeetingRepository(data), GONE)
+    assert FileMeetingRepository(data).exports.list_files(OTHER)
+    assert not FileMeetingRepository(data).exports.list_files(GONE)
 
 
 def test_unknown_name_prints_one_line(data: Path) -> None:

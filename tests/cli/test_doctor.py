@@ -12,8 +12,8 @@ from facilitator.services.meeting_service import MeetingService
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import NO_ENCRYPTION, get_identity_path
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.inventory import iter_meeting_files
 from facilitator.store.journal import FORMAT_VERSION, encode_save, find_changes
+from facilitator.store.layout import iter_meeting_files
 from facilitator.store.meeting_file import get_copy_path
 from tests.cli.line_mode_process import run_cli
 from tests.meeting.complete_meeting import build_complete_meeting, build_open_meeting

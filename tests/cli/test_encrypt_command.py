@@ -18,7 +18,7 @@ from facilitator.settings import SettingsError, load_recovery_keys
 from facilitator.store.encryption import MAGIC, create_identity, get_identity_path, unlock_cipher
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.inventory import iter_content_files
+from facilitator.store.layout import iter_content_files
 from tests.cli.line_mode_process import run_cli
 from tests.meeting.complete_meeting import build_open_meeting
 from tests.screens.terminal_session import TerminalSession

@@ -65,7 +65,7 @@ def test_export_in_progress_is_left_alone(data: Path, tmp_path: Path) -> None:
         file.write(b"words")
         assert run_cli(data, "list").returncode == 0
     assert (tmp_path / "a.md").read_bytes() == b"words"
-    assert not repository.exports_file.exists() or b"a.md" not in repository.exports_file.read_bytes()
+    assert not (data / "exports.json").exists() or b"a.md" not in (data / "exports.json").read_bytes()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

@@ -56,17 +56,13 @@ TESTED_BY = {
     "facilitator/notes/amendment_section.py": ("tests/notes/test_amendment_section.py",),
     "facilitator/services/note_verification.py": ("tests/services/test_note_verification.py",),
     **dict.fromkeys((f"facilitator/notes/{name}.py" for name in MINUTES_MODULES), MINUTES_TESTS),
-    "facilitator/store/backups.py": (
-        ENCRYPTED_TESTS,
-        "tests/store/test_backups.py",
-    ),
     "facilitator/store/file_maintenance.py": ("tests/store/test_file_maintenance.py",),
     "facilitator/store/meeting_file.py": (
         ENCRYPTED_TESTS,
+        "tests/store/test_backups.py",
         "tests/store/test_repository.py",
         "tests/store/test_format3.py",
     ),
-    "facilitator/store/closed_guard.py": ("tests/store/test_closed_guard.py",),
     "facilitator/store/atomic_files.py": (
         "tests/store/test_atomic_files.py",
         "tests/store/test_injected_faults.py",
@@ -95,14 +91,16 @@ TESTED_BY = {
             )
         ),
     ),
-    "facilitator/store/layout.py": ("tests/store/test_layout.py", "tests/store/test_injected_faults.py"),
-    "facilitator/store/inventory.py": ("tests/store/test_inventory.py",),
+    "facilitator/store/layout.py": (
+        "tests/store/test_layout.py",
+        "tests/store/test_inventory.py",
+        "tests/store/test_injected_faults.py",
+    ),
     "facilitator/store/ids.py": ("tests/store/test_ids.py",),
     "facilitator/store/header_cache.py": (ENCRYPTED_TESTS, "tests/store/test_header_cache.py", *REPOSITORY_TESTS),
     "facilitator/store/repository.py": ("tests/store/test_repository.py", "tests/store/test_injected_faults.py"),
     "facilitator/store/journal.py": ("tests/store/test_journal.py", "tests/store/test_closed_guard.py"),
     "facilitator/store/format3.py": ("tests/store/test_format3.py", "tests/store/test_format3_upgrade.py"),
-    "facilitator/store/format3_upgrade.py": ("tests/store/test_format3_upgrade.py",),
     "facilitator/store/tinydb_storage.py": (
         ENCRYPTED_TESTS,
         "tests/store/test_tinydb_storage.py",

@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.backups import MAX_COPIES, RETENTION_RULE, create_daily_copy, list_copies
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.meeting_file import get_copy_path, parse_file
+from facilitator.store.meeting_file import (
+    MAX_COPIES,
+    RETENTION_RULE,
+    create_daily_copy,
+    get_copy_path,
+    list_copies,
+    parse_file,
+)
 from tests.store.store_samples import ID, get_meeting_file, make_meeting
 
 

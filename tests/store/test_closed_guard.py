@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from tinydb.table import Document
 
-from facilitator.store.closed_guard import ClosedMeetingError, reject_change
 from facilitator.store.encryption import Cipher
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.journal import iterate_changes
+from facilitator.store.journal import iterate_changes, reject_closed_change
 from facilitator.store.meeting_file import get_copy_path, parse_file
 from facilitator.store.recovery import REVISION_JUMP
-from facilitator.store.repository import Changes, Tables
+from facilitator.store.repository import Changes, ClosedMeetingError, Tables
 from facilitator.store.tinydb_storage import JournalDB
 from tests.store.store_samples import ID, get_meeting_file, make_meeting
 
@@ -119,11 +118,11 @@ def test_closed_meeting_without_a_hash_accepts_an_addendum(closed_file: Path, fo
 
 
 def test_only_new_rows_of_two_tables_are_allowed() -> None:
-    reject_change({"addenda": {1: {}}}, {"addenda": {2: {}}, "corrections": {3: {}}})
+    reject_closed_change({"addenda": {1: {}}}, {"addenda": {2: {}}, "corrections": {3: {}}})
     rejected: tuple[Changes, ...] = ({"goals": {1: {}}}, {"addenda": {1: {"id": 1}}}, {"addenda": {1: None}})
     for changes in rejected:
         with pytest.raises(ClosedMeetingError):
-            reject_change({"addenda": {1: {}}}, changes)
+            reject_closed_change({"addenda": {1: {}}}, changes)
 
 
 def test_change_with_an_editor_is_detected_after_an_addendum(closed_file: Path, folder: Path) -> None:

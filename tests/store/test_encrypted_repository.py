@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import export_log, header_cache
+from facilitator.store import header_cache
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, EncryptionChangedError, RepairRefusedError
+from facilitator.store.export_log import ExportLog
 from facilitator.store.file_maintenance import delete_meeting, restore_meeting
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.journal import UnreadableError, encode_whole
@@ -147,7 +148,7 @@ def test_window_with_an_outdated_key_does_not_repair(repository: FileMeetingRepo
     assert [header.title for header in repository.list_headers()] == ["(cannot be opened)"]
     assert {path: path.read_bytes() for path in folder.rglob("*.json*")} == before
     assert not (folder / "damaged").exists()
-    assert export_log.load_log(folder / "exports.json", CIPHER) == {ID: ["/home/notes.md"]}
+    assert ExportLog(folder / "exports.json", CIPHER).load() == {ID: ["/home/notes.md"]}
     repository.cipher = CIPHER
     assert repository.read(ID)[0] == make_meeting(1)
 
@@ -158,6 +159,6 @@ def test_words_off_the_record_leave_all_encrypted_files(repository: FileMeetingR
     repository.purge(ID, lambda table, id_, _: (table, id_) == ("statements", 101))
     assert_all_encrypted(folder)
     files = [path for path in list_everything(folder) if path.name.startswith(ID)]
-    ids = {row["id"] for path in files for row in repository.load_file(path).tables["statements"].values()}
+    ids = {row["id"] for path in files for row in repository.load_text(path)[1].tables["statements"].values()}
     assert ids == {100, 102, 103}
     assert len(files) == 3

@@ -27,8 +27,8 @@ from facilitator.store.encryption import (
 )
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.inventory import iter_content_files
 from facilitator.store.journal import UnreadableError
+from facilitator.store.layout import iter_content_files
 from facilitator.store.meeting_file import get_copy_path
 from facilitator.store.repository import DamagedMeetingError
 from tests.store.store_samples import ID, get_meeting_file, make_meeting

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.store.encryption import MAGIC
-from facilitator.store.export_log import load_log, save_log
+from facilitator.store.export_log import ExportLog
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.store.store_samples import ID
 
@@ -15,10 +15,12 @@ SURROGATE_PATH = "/home/\udcff.md"
 
 
 def test_log_is_read_back(tmp_path: Path) -> None:
-    log = {ID: ["/home/Zoë.md", SURROGATE_PATH], "beef": []}
-    save_log(tmp_path / "exports.json", log)
+    log = ExportLog(tmp_path / "exports.json")
+    log.update("beef", lambda _: ["/home/other.md"])
+    log.update(ID, lambda _: ["/home/Zoë.md", SURROGATE_PATH])
+    log.update("beef", lambda _: [])
     assert "Zoë" in (tmp_path / "exports.json").read_text("utf-8")
-    assert load_log(tmp_path / "exports.json") == log
+    assert ExportLog(tmp_path / "exports.json").load() == {ID: ["/home/Zoë.md", SURROGATE_PATH]}
 
 
 @pytest.mark.parametrize(
@@ -27,16 +29,16 @@ def test_log_is_read_back(tmp_path: Path) -> None:
 )
 def test_damaged_log_is_empty(tmp_path: Path, text: bytes) -> None:
     (tmp_path / "exports.json").write_bytes(text)
-    assert load_log(tmp_path / "exports.json") == {}
+    assert ExportLog(tmp_path / "exports.json").load() == {}
 
 
 def test_missing_log_is_empty(tmp_path: Path) -> None:
-    assert load_log(tmp_path / "exports.json") == {}
+    assert ExportLog(tmp_path / "exports.json").load() == {}
 
 
 def test_other_values_are_converted_to_text(tmp_path: Path) -> None:
     (tmp_path / "exports.json").write_text('{"a": [7, "b"]}')
-    assert load_log(tmp_path / "exports.json") == {"a": ["7", "b"]}
+    assert ExportLog(tmp_path / "exports.json").load() == {"a": ["7", "b"]}
 
 
 def test_each_file_is_logged_once_in_order(repository: FileMeetingRepository, folder: Path) -> None:
@@ -46,7 +48,7 @@ def test_each_file_is_logged_once_in_order(repository: FileMeetingRepository, fo
     before = (folder / "exports.json").stat()
     repository.log_export(ID, Path("/home/b.md"))
     after = (folder / "exports.json").stat()
-    assert load_log(folder / "exports.json") == {ID: ["/home/b.md", "/home/a.md"], "beef": ["/home/c.md"]}
+    assert ExportLog(folder / "exports.json").load() == {ID: ["/home/b.md", "/home/a.md"], "beef": ["/home/c.md"]}
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
@@ -56,7 +58,7 @@ def test_two_windows_share_the_log(folder: Path) -> None:
         second.log_export(ID, Path("/home/lost.md"))  # best effort: does not wait for the lock
         first.log_export(ID, Path("/home/a.md"))
     second.log_export(ID, Path("/home/b.md"))
-    assert load_log(folder / "exports.json") == {ID: ["/home/a.md", "/home/b.md"]}
+    assert ExportLog(folder / "exports.json").load() == {ID: ["/home/a.md", "/home/b.md"]}
 
 
 def test_failing_to_write_the_log_does_not_stop_an_export(
@@ -64,4 +66,4 @@ def test_failing_to_write_the_log_does_not_stop_an_export(
 ) -> None:
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
     repository.log_export(ID, Path("/home/a.md"))
-    assert load_log(repository.exports_file) == {}
+    assert repository.exports.load() == {}

@@ -9,14 +9,12 @@ from typing import Any
 
 import pytest
 
-from facilitator.store import export_log
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import MAGIC, Cipher
+from facilitator.store.export_log import ExportLog
 from facilitator.store.file_maintenance import (
     delete_meeting,
-    list_exports,
     list_files,
-    read_unrepaired,
     reencrypt_all,
     restore_meeting,
 )
@@ -83,9 +81,9 @@ def filled_repository(folder: Path) -> FileMeetingRepository:
 
 def test_reads_a_meeting(repository: FileMeetingRepository) -> None:
     repository.write(ID, make_meeting(), 0)
-    assert read_unrepaired(repository, ID).tables == make_meeting()
+    assert repository.read_journal(ID).tables == make_meeting()
     with pytest.raises(MeetingNotFoundError, match=f"in {repository.folder}. "):
-        read_unrepaired(repository, OTHER_ID)
+        repository.read_journal(OTHER_ID)
 
 
 def test_reading_a_damaged_meeting_does_not_repair_it(repository: FileMeetingRepository, folder: Path) -> None:
@@ -94,7 +92,7 @@ def test_reading_a_damaged_meeting_does_not_repair_it(repository: FileMeetingRep
     get_meeting_file(folder).write_bytes(b"spoilt")
     before = read_contents(folder)
     with pytest.raises(UnreadableError):
-        read_unrepaired(repository, ID)
+        repository.read_journal(ID)
     assert read_contents(folder) == before
     assert repository.pop_notices() == []
 
@@ -105,14 +103,14 @@ def test_unreadable_meeting_raises_open_error(repository: FileMeetingRepository,
     with pytest.raises(
         OpenError, match=rf"^Could not open {get_meeting_file(folder, OTHER_ID)}: the computer reported “Too many"
     ):
-        read_unrepaired(repository, OTHER_ID)
+        repository.read_journal(OTHER_ID)
 
 
 def test_meeting_is_restored_into_an_empty_folder(repository: FileMeetingRepository, tmp_path: Path) -> None:
     repository.write(ID, make_meeting(), 0)
     new = FileMeetingRepository(tmp_path / "new", reserve_size=0)
     restore_meeting(new, ID, *load(repository))
-    assert read_unrepaired(new, ID).tables == read_unrepaired(repository, ID).tables
+    assert new.read_journal(ID).tables == repository.read_journal(ID).tables
     assert new.read(ID) == (make_meeting(), 1)
     assert stat.S_IMODE(new.meetings_folder.stat().st_mode) == 0o700
     assert not new.damaged_folder.exists()
@@ -242,8 +240,8 @@ def test_drafts_are_listed_by_name(repository: FileMeetingRepository, folder: Pa
 
 def test_lists_exported_notes_of_a_meeting(filled_repository: FileMeetingRepository) -> None:
     filled_repository.log_export(ID, Path("/home/again.md"))
-    assert list_exports(filled_repository, ID) == [Path(f"/home/{ID}.md"), Path("/home/again.md")]
-    assert list_exports(filled_repository, "cafe") == []
+    assert filled_repository.exports.list_files(ID) == [Path(f"/home/{ID}.md"), Path("/home/again.md")]
+    assert filled_repository.exports.list_files("cafe") == []
 
 
 def test_deleting_removes_one_meeting_and_keeps_the_others(
@@ -257,7 +255,7 @@ def test_deleting_removes_one_meeting_and_keeps_the_others(
     assert others.items() <= remaining.items()
     assert all(data.startswith(MAGIC) for data in remaining.values())
     assert list(load_entries(folder / "index.json", CIPHER)) == [OTHER_ID]
-    assert export_log.load_log(folder / "exports.json", CIPHER) == {OTHER_ID: [f"/home/{OTHER_ID}.md"]}
+    assert ExportLog(folder / "exports.json", CIPHER).load() == {OTHER_ID: [f"/home/{OTHER_ID}.md"]}
     with pytest.raises(MeetingNotFoundError):
         filled_repository.read(ID)
 
@@ -286,10 +284,10 @@ def test_meeting_file_is_deleted_last_so_that_deletion_can_be_repeated(
             delete_meeting(filled_repository, ID)
     assert before > 1
     assert list_files(filled_repository, ID) == [meeting_file]
-    assert list_exports(filled_repository, ID)
+    assert filled_repository.exports.list_files(ID)
     delete_meeting(filled_repository, ID)
     assert list_files(filled_repository, ID) == []
-    assert not list_exports(filled_repository, ID)
+    assert not filled_repository.exports.list_files(ID)
 
 
 def test_deletion_flushes_every_folder(
@@ -315,4 +313,4 @@ def test_meeting_of_a_newer_version_is_not_read(repository: FileMeetingRepositor
     get_meeting_file(folder).parent.mkdir(parents=True)
     get_meeting_file(folder).write_bytes(NEWER)
     with pytest.raises(NewerFormatError):
-        read_unrepaired(repository, ID)
+        repository.read_journal(ID)

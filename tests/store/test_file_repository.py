@@ -88,7 +88,7 @@ def test_meeting_deleted_while_listing_is_not_listed(
 ) -> None:
     repository.write(ID, make_meeting(), 0)
     monkeypatch.setattr(
-        FileMeetingRepository, "_read", lambda *_, **__: (_ for _ in ()).throw(MeetingNotFoundError(repository.folder))
+        FileMeetingRepository, "read", lambda *_, **__: (_ for _ in ()).throw(MeetingNotFoundError(repository.folder))
     )
     assert repository.list_headers() == []
 
@@ -98,7 +98,7 @@ def test_meeting_that_cannot_be_opened_is_listed_with_the_reason(
 ) -> None:
     repository.write(ID, make_meeting(), 0)
     error = OpenError(repository.folder, OSError())
-    monkeypatch.setattr(FileMeetingRepository, "_read", lambda *_, **__: (_ for _ in ()).throw(error))
+    monkeypatch.setattr(FileMeetingRepository, "read", lambda *_, **__: (_ for _ in ()).throw(error))
     changed = get_meeting_file(repository.folder).stat().st_mtime_ns / 1e9
     assert repository.list_headers() == [Header(ID, "", "", "(cannot be opened)", "", "", changed, 0)]
 

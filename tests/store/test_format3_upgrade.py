@@ -4,7 +4,7 @@ from pathlib import Path
 
 from facilitator.meeting.serialization import from_tables, to_tables
 from facilitator.meeting.text_walk import list_texts
-from facilitator.store.format3_upgrade import upgrade_tables
+from facilitator.store.format3 import upgrade_tables
 from facilitator.store.meeting_file import parse_file
 from facilitator.store.repository import Tables
 from tests.meeting.complete_meeting import NEW_TABLES, build_complete_meeting

@@ -99,6 +99,7 @@ def read_index_rows(index: Path) -> list[list[object]]:
 @pytest.mark.parametrize(
     "text",
     [b"", b"age-encryption.org/v1\n-> X25519", b"{}", b"[]", b"7", b"null", b"\xff", b"[[1, 2]]", b"[[[1, 2, 3], [1]]]", b'{"a": 1}', b"[" * 100_000,
+     b'[[[1,2,3],["0001","","","","","","1.0",1]]]', b'[[[1,2,3],["0001","","","","","",1.0,"1"]]]',
      b'[[[1,2,3],["0001",1,"","","","",1.0,1]]]', b'[[[1,2,3],[["x"],"","","","","",1.0,1]]]'],
 )  # fmt: skip
 def test_damaged_index_is_ignored(folder: Path, list_after_indexing: list[Header], text: bytes) -> None:

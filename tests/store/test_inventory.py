@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.inventory import iter_content_files, iter_meeting_files
+from facilitator.store.layout import iter_content_files, iter_meeting_files
 from tests.store.store_samples import ID
 
 CONTENT_FILES = [

@@ -43,6 +43,32 @@ def test_updater_sees_its_own_changes(tmp_path: Path) -> None:
     assert table.all() == [{"n": 2}]
 
 
+def test_updater_keeps_each_change_of_a_row_and_the_stored_rows(tmp_path: Path) -> None:
+    db = JournalDB(tmp_path / "db.json")
+    db.table("t").insert(Document({"n": 1, "m": 1}, 1))
+
+    def change(rows: Any) -> None:
+        rows[1]["n"] = 2
+        rows[1]["m"] = 2
+
+    db.table("t")._update_table(change)
+    assert db.table("t").all() == [{"n": 2, "m": 2}]
+    assert [change.row for change in iterate_changes((tmp_path / "db.json").read_bytes())] == [
+        {"n": 1, "m": 1},
+        {"n": 2, "m": 2},
+    ]
+
+
+def test_change_by_a_program_without_the_lock_during_a_transaction_is_kept(tmp_path: Path) -> None:
+    db = JournalDB(tmp_path / "db.json")
+    db.table("t").insert(Document({"n": 1}, 1))
+    with db.transaction():
+        db.table("t").truncate()
+        assert db.tables() == set()
+        JournalDB(tmp_path / "db.json", lock=nullcontext()).table("u").insert(Document({"n": 2}, 2))
+    assert (db.tables(), db.table("u").all()) == ({"u"}, [{"n": 2}])
+
+
 def test_changed_search_result_does_not_change_the_table(tmp_path: Path) -> None:
     table = JournalDB(tmp_path / "db.json").table("t")
     table.insert({"list": [1]})
