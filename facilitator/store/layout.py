@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,12 +60,27 @@ def iter_content_files(folder: Path) -> Iterator[Path]:
 
 
 def iter_meeting_files(folder: Path, meeting_id: str) -> Iterator[Path]:
-    """Yield the files with content of one meeting, except its drafts, whose names do not show the meeting."""
-    if is_meeting_id(meeting_id):
-        names = (f"{meeting_id}.json*", f".{meeting_id}.json*.tmp")
-        patterns = [f"{place}/{name}" for place in ("meetings", "backups/*") for name in names]
-        for pattern in [*patterns, f"damaged/*{meeting_id}*"]:
-            yield from sorted(path for path in folder.glob(pattern) if path.is_file())
+    """Yield the files with content of one meeting, except its drafts, whose names do not show the meeting.
+
+    Raises:
+        OSError: A folder cannot be read, so that files may be missing.
+    """
+    if not is_meeting_id(meeting_id):
+        return
+    saved = (f"{meeting_id}.json*", f".{meeting_id}.json*.tmp")
+    places = [(folder / "meetings", saved), *((day, saved) for day in _list_folder(folder / "backups"))]
+    for place, patterns in (*places, (folder / "damaged", (f"*{meeting_id}*",))):
+        for path in _list_folder(place):
+            if any(fnmatchcase(path.name, pattern) for pattern in patterns) and not path.is_dir():
+                yield path
+
+
+def _list_folder(folder: Path) -> list[Path]:
+    """Return the paths in a folder; none if there is no such folder."""
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def list_temporary_files(folder: Path) -> list[Path]:

@@ -27,7 +27,8 @@ def list_campaigns(scale: float) -> Iterator[Callable[[], ResultRow]]:
     for name in ("read-only", "gone", "forbidden", "limited"):
         yield partial(full_disks.run_full_disk, name, scaled(20))
     yield partial(damage.run_damaged_files, scaled(2000))
-    yield partial(windows.run_two_windows, scaled(1000))
+    yield partial(windows.run_windows, 2, scaled(1000))
+    yield partial(windows.run_windows, 4, scaled(500))
     yield partial(texts.run_random_texts, scaled(20_000))
     yield partial(texts.run_hostile_texts, 1000)
     yield partial(screen_kills.run_hostile_screens, max(screen_kills.STRINGS_PER_MEETING, scaled(1000)))

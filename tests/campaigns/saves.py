@@ -12,7 +12,7 @@ from facilitator.store import encryption
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import MAGIC, NO_ENCRYPTION, Cipher, reencrypt
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.repository import DamagedMeetingError, MeetingNotFoundError, Tables
+from facilitator.store.repository import DamagedMeetingError, MeetingNotFoundError, Row, Tables
 from tests.store.store_samples import ID, get_meeting_file, list_everything, make_meeting, write_old_format
 
 BEFORE, AFTER = make_meeting(6), make_meeting(7)
@@ -184,6 +184,39 @@ def build_replacement() -> DiskOperation:
     return DiskOperation(prepare, act, check, repeat)
 
 
+def build_purge(cipher: Cipher = NO_ENCRYPTION) -> DiskOperation:
+    """Return the operation of removing the words of a statement from all files of a meeting."""
+    removed = max(BEFORE["statements"])
+    rest = BEFORE | {"statements": {id_: row for id_, row in BEFORE["statements"].items() if id_ != removed}}
+
+    def is_removed(table: str, id_: int, _: Row | None) -> bool:
+        return (table, id_) == ("statements", removed)
+
+    def prepare(folder: Path) -> None:
+        open_repository(folder, cipher=cipher).write(ID, BEFORE, 0)
+        open_repository(folder, "2026-11-22", cipher=cipher).write(ID, rest, 1)
+
+    def act(folder: Path) -> None:
+        open_repository(folder, cipher=cipher).purge(ID, is_removed)
+
+    def check(folder: Path, done: bool) -> str:
+        if read_tables(folder, cipher) != (rest, 2):
+            return "the meeting was changed"
+        if not done:
+            return ""
+        words = BEFORE["statements"][removed]["words"].encode()
+        files = [path for path in list_everything(folder) if path.is_file() and ID in path.name]
+        holding = [path.name for path in files if words in cipher.decrypt(path.read_bytes())]
+        return f"done, but the words are in {holding}" if holding else ""
+
+    def repeat(folder: Path) -> str:
+        open_repository(folder, cipher=cipher).remove_temporary_files()
+        act(folder)
+        return check(folder, True)
+
+    return DiskOperation(prepare, act, check, repeat)
+
+
 def build_draft(old: str, new: str) -> DiskOperation:
     """Return the operation of saving a draft over another; "" for none."""
 
@@ -269,6 +302,8 @@ def list_operations() -> dict[str, DiskOperation]:
         "recovering a damaged file": build_repair(),
         "setting aside what is beyond repair": build_repair(times=1),
         "putting a meeting right": build_replacement(),
+        "words off the record": build_purge(),
+        "words off the record, encrypted": build_purge(create_age_cipher()),
         "a draft": build_draft("", "She keeps"),
         "a draft over a draft": build_draft("She", "She keeps"),
         "removing a draft": build_draft("She", ""),

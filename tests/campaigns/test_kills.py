@@ -9,7 +9,7 @@ from facilitator.bootstrap import open_session
 from facilitator.paths import DataPaths
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.campaigns import kills
-from tests.campaigns.windows import run_two_windows
+from tests.campaigns.windows import run_windows
 
 pytestmark = pytest.mark.full
 
@@ -28,8 +28,9 @@ def test_entries_shown_as_saved_survive_a_kill() -> None:
     assert not kills.run_screen_kills(1).failures
 
 
-def test_two_processes_record_into_one_meeting_without_loss() -> None:
-    assert not run_two_windows(100).failures
+@pytest.mark.parametrize(("count", "lines_per_process"), [(2, 100), (4, 50)])
+def test_processes_record_into_one_meeting_without_loss(count: int, lines_per_process: int) -> None:
+    assert not run_windows(count, lines_per_process).failures
 
 
 def test_loss_would_be_detected(tmp_path: Path) -> None:

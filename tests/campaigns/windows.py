@@ -1,4 +1,4 @@
-"""Two processes record into one meeting at the same time: all entries are there, each process's in order."""
+"""Several processes record into one meeting at the same time: all entries are there, each process's in order."""
 
 import tempfile
 from pathlib import Path
@@ -9,8 +9,9 @@ from tests.campaigns.row import ResultRow
 from tests.cli.line_mode_process import LineModeProcess
 
 
-def run_two_windows(lines_per_process: int, names: tuple[str, ...] = ("first", "second")) -> ResultRow:
+def run_windows(count: int, lines_per_process: int) -> ResultRow:
     """Let several processes of `facilitator plain` each record a number of lines into one meeting."""
+    names = [f"process {number}" for number in range(1, count + 1)]
     with tempfile.TemporaryDirectory() as temporary_folder:
         data = Path(temporary_folder)
         meeting = create_meeting(data)
@@ -31,7 +32,7 @@ def run_two_windows(lines_per_process: int, names: tuple[str, ...] = ("first", "
             failures += [f"lost: {text}" for text in expected if text not in stored] or [f"{name}: another order"]
     failures += [f"invented: {text}" for text in stored[len(names) * lines_per_process :]]
     work = f"{len(names)} processes x {lines_per_process:,} entries, {len(saved_answers):,} acknowledged"
-    return ResultRow("two windows on one meeting", work, f"{len(stored):,} there", tuple(failures), "lost")
+    return ResultRow(f"{count} windows on one meeting", work, f"{len(stored):,} there", tuple(failures), "lost")
 
 
 def _record_lines(data: Path, meeting: str, name: str, lines_each: int, answers: dict[str, list[str]]) -> None:
