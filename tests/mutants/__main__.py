@@ -59,7 +59,7 @@ TESTED_BY = {
     "facilitator/store/file_maintenance.py": ("tests/store/test_file_maintenance.py",),
     "facilitator/store/meeting_file.py": (
         ENCRYPTED_TESTS,
-        "tests/store/test_backups.py",
+        "tests/store/test_meeting_file_copies.py",
         "tests/store/test_repository.py",
         "tests/store/test_format3.py",
     ),
@@ -93,18 +93,18 @@ TESTED_BY = {
     ),
     "facilitator/store/layout.py": (
         "tests/store/test_layout.py",
-        "tests/store/test_inventory.py",
+        "tests/store/test_layout_files.py",
         "tests/store/test_injected_faults.py",
     ),
     "facilitator/store/ids.py": ("tests/store/test_ids.py",),
     "facilitator/store/header_cache.py": (ENCRYPTED_TESTS, "tests/store/test_header_cache.py", *REPOSITORY_TESTS),
     "facilitator/store/repository.py": ("tests/store/test_repository.py", "tests/store/test_injected_faults.py"),
-    "facilitator/store/journal.py": ("tests/store/test_journal.py", "tests/store/test_closed_guard.py"),
+    "facilitator/store/journal.py": ("tests/store/test_journal.py", "tests/store/test_journal_closed.py"),
     "facilitator/store/format3.py": ("tests/store/test_format3.py", "tests/store/test_format3_upgrade.py"),
     "facilitator/store/tinydb_storage.py": (
         ENCRYPTED_TESTS,
         "tests/store/test_tinydb_storage.py",
-        "tests/store/test_closed_guard.py",
+        "tests/store/test_journal_closed.py",
         *REPOSITORY_TESTS,
     ),
     "facilitator/store/recovery.py": (
