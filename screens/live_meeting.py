@@ -158,8 +158,8 @@ class LiveMeeting(MeetingScreen):
 
     def _update_preview(self) -> None:
         """Show above the input line what Enter will do."""
-        speakers = self.session.speaker_id, self.session.last_speaker_id
-        question = find_question_for_line(self.query_one(CommandInput).text, self.meeting, speakers, self._reframings)
+        line, speaker_id = self.query_one(CommandInput).text, self.session.speaker_id
+        question = find_question_for_line(line, self.meeting, speaker_id, self._reframings)
         self.query_one(LinePreview).show_preview(self.session, self.services.now(), question)
 
     def _update_speaker_hint(self) -> None:

@@ -102,7 +102,7 @@ class StrengthsFinder(MeetingScreen):
     @property
     def namer(self) -> Attendee | None:
         """The person who names the next strength: the one chosen here, else the last speaker."""
-        namer_id = self.session.last_speaker_id if self._namer is None else self._namer
+        namer_id = self.session.speaker_id if self._namer is None else self._namer
         return next((attendee for attendee in self.meeting.attendees if attendee.id == namer_id), None)
 
     def get_key_priorities(self) -> KeyPriorities:

@@ -31,8 +31,7 @@ def run_line_mode(session: MeetingSession, lines: Iterable[str], out: TextIO, er
         try:
             question = ""
             if session.stored:
-                speakers = (session.speaker_id, session.last_speaker_id)
-                question = find_question_for_line(line, session.meeting, speakers, reframings)
+                question = find_question_for_line(line, session.meeting, session.speaker_id, reframings)
             result = session.execute_line(line)
         except (UserError, StoreError) as error:
             print(f"line {number}: {error}", file=err, flush=True)

@@ -26,6 +26,9 @@ class CommandRequest(NamedTuple):
 
 
 _QUOTE_PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
+QUOTATION_MARKS = frozenset(_QUOTE_PAIRS)
+"""The characters that can begin a quotation."""
+
 _ESCAPABLE = {*"+!?~@/\\#", *_QUOTE_PAIRS}
 
 

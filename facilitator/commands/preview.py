@@ -10,7 +10,7 @@ from facilitator.commands.handlers.base import Context
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.parser import CommandRequest, ParseError, parse_line
 from facilitator.commands.registry import CommandId
-from facilitator.commands.speaker_prefix import resolve_speaker_prefix
+from facilitator.commands.speaker_prefix import find_named_speaker, resolve_speaker_prefix
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import Statement, WordingKind
 from facilitator.meeting.errors import EmptyTextError, UserError
@@ -54,9 +54,7 @@ def reduce_for_preview(meeting: Meeting) -> Meeting:
     return meeting.model_copy(update={"statements": statements})
 
 
-def preview_line(
-    line: str, meeting: Meeting, speaker_id: int | None, last_speaker_id: int | None, now: datetime
-) -> Preview:
+def preview_line(line: str, meeting: Meeting, speaker_id: int | None, now: datetime) -> Preview:
     """Return what Enter would do with a line.
 
     For an empty line, the preview shows how the next words would be recorded. For a command of the session itself
@@ -67,14 +65,13 @@ def preview_line(
         line: the text typed so far.
         meeting: the open meeting, or its `reduce_for_preview` copy.
         speaker_id: id of the current speaker; None if no one was chosen yet.
-        last_speaker_id: id of the person who spoke last.
         now: the current time; relative dates such as Friday are counted from it.
     """
     try:
         request = parse_line(line) if line.strip() else parse_line(_SAMPLE_WORDS)
         if not request:
             return Preview(_REMARK_SENTENCE)
-        return _preview_request(request, Context(meeting, Stamp(_UNUSED_ID, now), speaker_id, last_speaker_id))
+        return _preview_request(request, Context(meeting, Stamp(_UNUSED_ID, now), speaker_id))
     except (ParseError, EmptyTextError) as error:
         return Preview(str(error), is_refused=True, is_incomplete=True)
     except UserError as error:
@@ -87,12 +84,14 @@ _UNUSED_ID = 2**63 - 1  # larger than every id in a meeting
 
 
 def _preview_request(request: CommandRequest, context: Context) -> Preview:
+    if named := find_named_speaker(request, context.meeting):
+        context, request = context._replace(speaker_id=named[0].id), named[1]
     command = request.command
     if command.id == CommandId.SPEAKER:
         attendee, rest = resolve_speaker_prefix(request.values["WHO"], context.meeting)
         if not rest:
             return Preview(f"the next lines are from {context.meeting.short_name(attendee.id)}")
-        return _preview_request(rest, context._replace(speaker_id=attendee.id, last_speaker_id=attendee.id))
+        return _preview_request(rest, context._replace(speaker_id=attendee.id))
     if command.id not in HANDLERS:
         return Preview(command.description)
     result = HANDLERS[command.id](context, request.values)
@@ -114,6 +113,8 @@ def _describe_statement(meeting: Meeting, statement: Statement) -> str:
 
 
 def _describe_wording(meeting: Meeting, person: Attendee, wording_kind: WordingKind) -> str:
+    if wording_kind is WordingKind.DESCRIPTION:
+        return "a description"
     if wording_kind is WordingKind.SUMMARY:
         return "in the recorder's words" if person.is_student else "a summary"
     return fill_fields("in {their} words", meeting.student) if person.is_student else "word for word"

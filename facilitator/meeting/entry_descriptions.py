@@ -62,7 +62,7 @@ def describe_action(meeting: Meeting, action: ActionItem) -> EntryDescription:
 
 def _describe_statement(_: Meeting, statement: Statement) -> EntryDescription:
     is_verbatim = statement.wording_kind is WordingKind.VERBATIM
-    how = ("word for word" if is_verbatim else "summary", statement.nonspeech_mode)
+    how = ("word for word" if is_verbatim else statement.wording_kind.value, statement.nonspeech_mode)
     return EntryDescription(
         "",
         "",

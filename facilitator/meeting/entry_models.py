@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from facilitator.meeting.communication import SPEECH_MODE
 from facilitator.meeting.frozen_model import AttributedEntry, FrozenModel, SpokenEntry, TimedEntry
-from facilitator.meeting.people import SPEECH_MODE
 from facilitator.meeting.references import AttendeeId, OutcomeId
 from facilitator.meeting.text_types import (
     LineText,
@@ -16,10 +16,11 @@ from facilitator.meeting.text_types import (
 
 
 class WordingKind(StrEnum):
-    """Whether a statement holds a person's exact words or the recorder's summary."""
+    """Whether a statement holds a person's exact words, a summary, or a description of what a person did or showed."""
 
     VERBATIM = "verbatim"
     SUMMARY = "summary"
+    DESCRIPTION = "description"
 
 
 class Interpretation(FrozenModel):

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from facilitator.meeting.communication import SPEECH_MODE
 from facilitator.meeting.frozen_model import Entry, FrozenModel
 from facilitator.meeting.references import SessionId
 from facilitator.meeting.text_types import LineText, MultilineText, OptionalLineText, OptionalMultilineText
@@ -128,10 +129,6 @@ class Movement(FrozenModel):
     came: bool
 
 
-# The default mode of a statement.
-SPEECH_MODE = "speech"
-
-
 class Session(Entry):
     """A day on which the meeting takes place.
 
@@ -185,6 +182,7 @@ class Attendee(Attendance, Entry):
         title: the job title or relation ("speech-language pathologist", "grandmother"); empty if not recorded.
         language: the language of an interpreter.
         mode: the mode of this person's next statements (`SPEECH_MODE`, "AAC device" …).
+        usual_mode: the mode to return to when an answer in another mode is over.
         voice: how the input of a person who is absent or does not speak was gathered (R-8).
         earlier: earlier attendance, oldest first.
     """
@@ -194,6 +192,7 @@ class Attendee(Attendance, Entry):
     title: OptionalLineText = ""
     language: OptionalLineText = ""
     mode: LineText = SPEECH_MODE
+    usual_mode: LineText = SPEECH_MODE
     voice: OptionalMultilineText = ""
     earlier: tuple[EarlierAttendance, ...] = ()
 

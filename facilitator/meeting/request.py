@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from facilitator.meeting.communication import SPEECH_MODE
 from facilitator.meeting.frozen_model import SpokenEntry
-from facilitator.meeting.people import SPEECH_MODE
 from facilitator.meeting.references import OutcomeId
 from facilitator.meeting.text_types import LineText, OptionalMultilineText
 

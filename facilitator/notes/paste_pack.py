@@ -119,7 +119,7 @@ def _format_strengths(meeting: Meeting) -> Iterator[str]:
 
 def _format_statement(meeting: Meeting, statement: Statement) -> str:
     speaker = meeting.find_attendee(statement.by).name
-    wording = "word for word" if statement.wording_kind is WordingKind.VERBATIM else "in summary"
+    wording = _WORDING_LABELS[statement.wording_kind]
     mode = f", {statement.nonspeech_mode}" if statement.nonspeech_mode else ""
     written_on = f", written {format_date(statement.prepared)}" if statement.prepared else ""
     asked = f" Asked: {statement.asked} Answer:" if statement.asked else ""
@@ -265,6 +265,12 @@ def _format_addenda(meeting: Meeting) -> Iterable[str]:
 
 
 # The sections with their content. `build_sections` adds a section for each goal after the special factors.
+_WORDING_LABELS = {
+    WordingKind.VERBATIM: "word for word",
+    WordingKind.SUMMARY: "in summary",
+    WordingKind.DESCRIPTION: "described by the note taker",
+}
+
 _SECTION_FORMATTERS: tuple[tuple[str, Callable[[Meeting], Iterable[str]]], ...] = (
     ("PARTICIPANTS", _format_attendees),
     ("STRENGTHS", _format_strengths),

@@ -95,13 +95,13 @@ def format_goal_name(page: NotePage, goal_id: int) -> str:
 
 
 def render_quoted_words(page: NotePage, statement: Statement, *, with_speaker: bool = False) -> str:
-    """Render verbatim words as a quotation, and a summary with a label that says so."""
+    """Render verbatim words as a quotation, and a summary or a description with a label that says so."""
     words, is_verbatim = escape_text(statement.words), statement.wording_kind is WordingKind.VERBATIM
     if with_speaker:
-        key = "words.saidby" if is_verbatim else "words.summaryby"
+        key = "words.saidby" if is_verbatim else f"words.{statement.wording_kind}by"
         lead = page.phrases.format(key, who=page.format_name(statement.by))
     else:
-        lead = "" if is_verbatim else page.phrases.format("words.summary")
+        lead = "" if is_verbatim else page.phrases.format(f"words.{statement.wording_kind}")
     return join_blocks(lead, make_quote(words) if is_verbatim else words)
 
 

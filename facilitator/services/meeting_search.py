@@ -22,7 +22,7 @@ from facilitator.store.journal import HEADER, UnreadableError
 from facilitator.store.meeting_file import parse_file
 from facilitator.store.repository import OpenError, StoreError
 
-_UNSEARCHED_FIELDS = {"mode", "pronouns", "meeting", "places"}
+_UNSEARCHED_FIELDS = {"mode", "usual_mode", "pronouns", "meeting", "places"}
 """Text fields that are of no use in a search: communication modes, pronouns, ids and table names."""
 
 CONTEXT_BEFORE, CONTEXT_AFTER = 40, 80

@@ -12,7 +12,7 @@ from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
 from facilitator.commands.registry import CommandId, CommandKind
-from facilitator.commands.speaker_prefix import resolve_speaker_prefix
+from facilitator.commands.speaker_prefix import find_named_speaker, resolve_speaker_prefix
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import InvalidStateError
@@ -68,7 +68,7 @@ class _UndoStep(NamedTuple):
     before: Meeting
     after: Meeting
     summary: str
-    last_speaker_id: int | None
+    speaker_id: int | None
 
 
 # The answer to /wait. A wait is not recorded, because how long a person needs is not to be judged.
@@ -80,9 +80,7 @@ class MeetingSession:
 
     Attributes:
         stored: the open meeting as last read from disk; None if no meeting is open.
-        speaker_id: id of the current speaker; None if no one was chosen yet.
-        last_speaker_id: id of the attendee who spoke last, even if only for one line; the next strength is credited to
-            this person.
+        speaker_id: id of the current speaker, who is whoever spoke last; None if no one was chosen yet.
     """
 
     def __init__(
@@ -103,7 +101,6 @@ class MeetingSession:
         self._settings_file = settings_file
         self.stored: StoredMeeting | None = None
         self.speaker_id: int | None = None
-        self.last_speaker_id: int | None = None
         self._new_stamp = new_stamp
         self._undo_steps: list[_UndoStep] = []
         self._redo_steps: list[_UndoStep] = []
@@ -162,7 +159,9 @@ class MeetingSession:
         if command.kind is CommandKind.DOCUMENT:
             text = DOCUMENT_COMMANDS[command.id](self.documents, self._open_meeting, request.values)
             return CommandResult(text, self._new_stamp())
-        return self._apply_handler(HANDLERS[command.id], request.values, self.speaker_id, self.last_speaker_id)
+        named = find_named_speaker(request, self.stored.meeting) if self.stored else None
+        speaker_id, request = (named[0].id, named[1]) if named else (self.speaker_id, request)
+        return self._apply_handler(HANDLERS[request.command.id], request.values, speaker_id)
 
     def open(self, meeting_id: str) -> StoredMeeting:
         """Open the meeting with this id."""
@@ -202,31 +201,29 @@ class MeetingSession:
         except SettingsError as error:
             return (), f" · {error}"
 
-    def _apply_handler(
-        self, handler: Handler, values: FieldValues, speaker_id: int | None, last_speaker_id: int | None
-    ) -> CommandResult:
-        """Apply a handler to the newest version of the meeting, and save it."""
+    def _apply_handler(self, handler: Handler, values: FieldValues, speaker_id: int | None) -> CommandResult:
+        """Apply a handler to the newest version of the meeting, and save it. Who speaks then stays the speaker."""
         steps: list[_UndoStep] = []
 
         def change(before: Meeting) -> Meeting:
-            result = handler(Context(before, stamp, speaker_id, last_speaker_id), values)
+            result = handler(Context(before, stamp, speaker_id), values)
             after, carried_over = carry_forward(before, result.meeting, stamp, self.meetings)
             summary = f"{result.summary} · {carried_over}" if carried_over else result.summary
-            speaker = last_speaker_id if result.last_speaker_id is None else result.last_speaker_id
+            speaker = speaker_id if result.speaker_id is None else result.speaker_id
             steps[:] = [_UndoStep(before, after, " / ".join(summary.splitlines()), speaker)]  # a retry replaces it
             return after
 
         stamp, meeting_id = self._new_stamp(), self.meeting.id
         self.stored = self.meetings.change(meeting_id, change)
         step = steps[0]
-        self.last_speaker_id = step.last_speaker_id
+        self.speaker_id = step.speaker_id
         if step.after != step.before:
             self._undo_steps.append(step)
             self._redo_steps.clear()
         return CommandResult(step.summary, stamp)
 
     def _activate(self, stored: StoredMeeting) -> None:
-        self.stored, self.speaker_id, self.last_speaker_id = stored, None, None
+        self.stored, self.speaker_id = stored, None
         self._undo_steps.clear()
         self._redo_steps.clear()
 
@@ -234,8 +231,8 @@ class MeetingSession:
         self.refresh()
         attendee, request = resolve_speaker_prefix(values["WHO"], self.meeting)
         if request:
-            return self._apply_handler(HANDLERS[request.command.id], request.values, attendee.id, attendee.id)
-        self.speaker_id = self.last_speaker_id = attendee.id
+            return self._apply_handler(HANDLERS[request.command.id], request.values, attendee.id)
+        self.speaker_id = attendee.id
         name = self.meeting.short_name(attendee.id)
         return CommandResult("\n".join([f"speaking now · {name}", *self._describe_prepared(attendee.id)]))
 
@@ -290,10 +287,10 @@ class MeetingSession:
         from facilitator.commands.handlers.goal_bank import make_bank_goal_handler
 
         pattern = self.bank.find_pattern(values["AREA"], values["PATTERN"])
-        return self._apply_handler(make_bank_goal_handler(pattern), values, self.speaker_id, self.last_speaker_id)
+        return self._apply_handler(make_bank_goal_handler(pattern), values, self.speaker_id)
 
     def _handle_finder(self, values: FieldValues) -> CommandResult:
-        speakers = (attendee for attendee in self.meeting.attendees if attendee.id == self.last_speaker_id)
+        speakers = (attendee for attendee in self.meeting.attendees if attendee.id == self.speaker_id)
         perspective = choose_perspective(next(speakers, None))
         language = self.documents.languages.resolve_or_default(values.get("LANGUAGE", ""))
         strengths = StrengthLibrary(self.documents.languages).load_strengths(language)
@@ -329,7 +326,7 @@ class MeetingSession:
 
         self.refresh()
         handler = make_import_handler(self._load_sheet(values), self.documents.sheets, self._new_stamp)
-        return self._apply_handler(handler, values, self.speaker_id, self.last_speaker_id)
+        return self._apply_handler(handler, values, self.speaker_id)
 
     def _load_sheet(self, values: FieldValues) -> "ImportedFile":
         """Return a filled-in sheet: the text from the sheet form if there is one, else the file in SHEET.

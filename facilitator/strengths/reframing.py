@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from facilitator.commands.parser import CommandRequest, parse_line
 from facilitator.commands.registry import CommandId
+from facilitator.commands.speaker_prefix import find_named_speaker
 from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.errors import UserError
@@ -92,30 +93,29 @@ def match_reframing(text: str, reframings: tuple[Reframing, ...]) -> Reframing |
 
 
 def find_question_for_line(
-    line: str, meeting: Meeting, speaker_ids: tuple[int | None, int | None], reframings: tuple[Reframing, ...]
+    line: str, meeting: Meeting, speaker_id: int | None, reframings: tuple[Reframing, ...]
 ) -> str:
     """Return the question for a line that is being typed, or an empty string.
 
     Args:
         line: the text typed so far.
         meeting: the open meeting.
-        speaker_ids: ids of the current speaker and of the person who spoke last.
+        speaker_id: id of the current speaker; None if no one was chosen yet.
         reframings: the words and their questions.
     """
     try:
         request = parse_line(line)
-        attendees = {attendee.id: attendee for attendee in meeting.attendees}
-        speaker, last = (attendees.get(id_) if id_ is not None else None for id_ in speaker_ids)
+        speaker = next((attendee for attendee in meeting.attendees if attendee.id == speaker_id), None)
         if request and request.command.id == CommandId.SPEAKER:
-            last, words = split_attendee_and_text(request.values["WHO"], meeting)
-            request, speaker = parse_line(words), last
+            speaker, words = split_attendee_and_text(request.values["WHO"], meeting)
+            request = parse_line(words)
+        elif request and (named := find_named_speaker(request, meeting)):
+            speaker, request = named
     except UserError:  # the line is not complete yet
         return ""
     if not request:
         return ""
-    return find_question_for_request(
-        request, last if request.command.id == CommandId.STRENGTH else speaker, meeting, reframings
-    )
+    return find_question_for_request(request, speaker, meeting, reframings)
 
 
 def find_question_for_request(

@@ -284,7 +284,7 @@ class MeetingScreen(BaseScreen):
             return None
         reframings, _ = StrengthLibrary(self.session.documents.languages).load_reframings()
         meeting = self.meeting
-        speaker_id = self.session.last_speaker_id
+        speaker_id = self.session.speaker_id
         speaker = next((attendee for attendee in meeting.attendees if attendee.id == speaker_id), None)
         return lambda values: find_question_for_request(
             CommandRequest(COMMANDS_BY_ID[command], values), speaker, meeting, reframings

@@ -46,7 +46,7 @@ class LinePreview(Static):
         self._command_input.get_completions = self._list_completions
         line, completion_state = self._command_input.text, self._command_input.completion_state
         meeting = self._preview_meeting or session.meeting
-        preview = preview_line(line, meeting, session.speaker_id, session.last_speaker_id, now)
+        preview = preview_line(line, meeting, session.speaker_id, now)
         width = self.content_size.width
         first_row = Content("")
         if not (preview.is_refused and self._command_input.is_showing_returned_text):  # else the error is shown above

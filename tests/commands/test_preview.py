@@ -43,7 +43,7 @@ def session(copies: MeetingCopies) -> MeetingSession:
     ],
 )  # fmt: skip
 def test_line_is_previewed_in_one_sentence(session: MeetingSession, line: str, sentence: str) -> None:
-    preview = preview_line(line, session.meeting, session.speaker_id, session.last_speaker_id, START)
+    preview = preview_line(line, session.meeting, session.speaker_id, START)
     assert preview.sentence == sentence
     assert not preview.is_refused
 
@@ -62,7 +62,7 @@ def test_line_is_previewed_in_one_sentence(session: MeetingSession, line: str, s
 def test_refused_line_is_previewed_with_the_reason(
     session: MeetingSession, line: str, part: str, *, unfinished: bool
 ) -> None:
-    preview = preview_line(line, session.meeting, session.speaker_id, session.last_speaker_id, START)
+    preview = preview_line(line, session.meeting, session.speaker_id, START)
     assert preview.is_refused
     assert part in preview.sentence
     assert preview.is_incomplete is unfinished
@@ -71,13 +71,13 @@ def test_refused_line_is_previewed_with_the_reason(
 def test_preview_shows_a_communication_mode_other_than_speech(copies: MeetingCopies) -> None:
     session = copies.open_copy()
     session.execute_line("/how AAC device")
-    assert preview_line("", session.meeting, session.speaker_id, session.last_speaker_id, START).sentence == (
+    assert preview_line("", session.meeting, session.speaker_id, START).sentence == (
         "Elana · in her words · AAC device · Elana's voice"
     )
 
 
 def test_preview_without_a_speaker_asks_for_one(session: MeetingSession) -> None:
-    assert "Who is speaking?" in preview_line("", session.meeting, None, None, START).sentence
+    assert "Who is speaking?" in preview_line("", session.meeting, None, START).sentence
 
 
 def test_preview_copy_has_few_statements(session: MeetingSession) -> None:
@@ -95,9 +95,7 @@ def test_preview_copy_has_few_statements(session: MeetingSession) -> None:
 def test_preview_agrees_with_the_result(copies: MeetingCopies, line: str) -> None:
     assume(line.strip())
     session = copies.open_copy()
-    preview = preview_line(
-        line, reduce_for_preview(session.meeting), session.speaker_id, session.last_speaker_id, session._new_stamp().at
-    )
+    preview = preview_line(line, reduce_for_preview(session.meeting), session.speaker_id, session._new_stamp().at)
     assert preview.sentence
     if preview.statement is None and not preview.is_refused and is_session_command(line):
         return  # a command of the session is previewed by its description

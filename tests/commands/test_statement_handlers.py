@@ -103,35 +103,71 @@ def test_refused_line_says_what_to_do(
     assert refusal(line) == sentence
 
 
-def test_speaker_stays_after_one_line_of_another_person(running_session: MeetingSession) -> None:
-    for line in ("@dana", "one", "@ort two", "three"):
+def list_speakers(session: MeetingSession) -> list[str]:
+    """Return the names of the people who said the statements of the meeting."""
+    return [session.meeting.find_attendee(statement.by).name for statement in session.meeting.statements]
+
+
+def test_whoever_spoke_last_stays_the_speaker(running_session: MeetingSession) -> None:
+    for line in ("@dana", "one", "@ort two", "three", "+ Persistence", "/hope a robot", "? the bus"):
         running_session.execute_line(line)
-    names = [
-        running_session.meeting.find_attendee(statement.by).name
-        for statement in running_session.meeting.statements[-3:]
-    ]
-    assert names == ["Dana Reyes", "Ms Ortiz", "Dana Reyes"]
+    meeting = running_session.meeting
+    assert list_speakers(running_session)[-3:] == ["Dana Reyes", "Ms Ortiz", "Ms Ortiz"]
+    entries = (meeting.strengths[-1], meeting.hopes[-1], meeting.parking_lot[-1])
+    assert {meeting.find_attendee(entry.by).name for entry in entries} == {"Ms Ortiz"}
 
 
-def test_strength_is_credited_to_the_last_speaker(running_session: MeetingSession) -> None:
-    for line in ("@elana", "@dana She keeps going.", "+ Persistence", "I like that.", "+ Honest"):
-        running_session.execute_line(line)
-    names = [
-        running_session.meeting.find_attendee(strength.by).name for strength in running_session.meeting.strengths[-2:]
-    ]
-    assert names == ["Dana Reyes", "Elana Reyes"]
+def test_refused_line_leaves_the_speaker(running_session: MeetingSession, refusal: Refusal) -> None:
+    running_session.execute_line("@dana")
+    refusal("@ort /item nothing")
+    running_session.execute_line("one")
+    assert list_speakers(running_session)[-1] == "Dana Reyes"
 
 
-@pytest.mark.parametrize("line", ["Me too.", '"Me too."', "~ Her too.", "/hope I want to draw."])
-def test_speaking_makes_the_speaker_the_last_speaker(running_session: MeetingSession, line: str) -> None:
-    for typed in ("@elana", "@dana She keeps going.", line, "+ Honest"):
-        running_session.execute_line(typed)
-    assert running_session.meeting.find_attendee(running_session.meeting.strengths[-1].by).name == "Elana Reyes"
+@pytest.mark.parametrize(
+    ("line", "name", "words"),
+    [
+        ("Dana: the mornings are hard", "Dana Reyes", "the mornings are hard"),
+        ("dana reyes: the mornings are hard", "Dana Reyes", "the mornings are hard"),
+        ("Ms Ortiz: /next time", "Ms Ortiz", "/next time"),
+        ("Ortiz: + is a plus", "Ms Ortiz", "+ is a plus"),
+        ("Elana: I like art.", "Elana Reyes", "I like art."),
+    ],
+)
+def test_a_name_and_a_colon_record_that_persons_words(
+    running_session: MeetingSession, line: str, name: str, words: str
+) -> None:
+    running_session.execute_line("@lind")
+    running_session.execute_line(line)
+    assert (list_speakers(running_session)[-1], running_session.meeting.statements[-1].words) == (name, words)
+    running_session.execute_line("and more")
+    assert list_speakers(running_session)[-1] == name
 
 
-def test_hope_without_a_speaker_makes_the_student_the_last_speaker(session: MeetingSession) -> None:
-    run_lines(session, SETUP_LINES, ["/start", "@dana She keeps going.", "/hope I want to draw."])
-    assert execute(session, "+ Drawing") == "Elana · strength: Drawing"
+@pytest.mark.parametrize(
+    "line", ["Reyes: two people", "Dan: half a name", "Time: 3:40", "Dana:", ": no name", "~ Dana: x"]
+)
+def test_anything_else_before_a_colon_is_the_speakers_words(running_session: MeetingSession, line: str) -> None:
+    running_session.execute_line("@lind")
+    running_session.execute_line(line)
+    assert list_speakers(running_session)[-1] == "Mr Lindqvist"
+
+
+def test_a_quotation_after_a_name_is_word_for_word(running_session: MeetingSession) -> None:
+    running_session.execute_line("Dana: “The mornings are hard.”")
+    statement = running_session.meeting.statements[-1]
+    assert (statement.words, statement.wording_kind) == ("The mornings are hard.", WordingKind.VERBATIM)
+
+
+def test_the_student_speaks_in_the_students_item_and_a_leader_in_theirs(session: MeetingSession) -> None:
+    run_lines(session, [*SETUP_LINES, "/start", "@dana", "+ Drawing", "/lead family @dana"])
+    assert execute(session, "/next").endswith("speaking now: Elana")
+    session.execute_line("I like art.")
+    assert execute(session, "/item family").endswith("speaking now: Dana Reyes")
+    session.execute_line("The mornings are hard.")
+    assert not execute(session, "/item goals").endswith("Dana Reyes")
+    session.execute_line("So are the evenings.")
+    assert list_speakers(session) == ["Elana Reyes", "Dana Reyes", "Dana Reyes"]
 
 
 def test_entry_without_words_keeps_the_last_speaker(

@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.meeting.entry_models import WordingKind
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import editing, navigation, setup, statements
+from facilitator.meeting.operations import editing, entries, navigation, setup, statements
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session, meeting_with_people
 
 
@@ -135,3 +135,42 @@ def test_interpretation_by_an_unknown_attendee_is_rejected(builder: MeetingBuild
     assert "A later entry depends on this one" in builder.assert_refused(
         statements.add_interpretation, by=9, words="hm"
     )
+
+
+@pytest.mark.parametrize(
+    ("mode", "lasts", "is_description"),
+    [
+        ("AAC device", True, False),
+        ("sign", True, False),
+        ("Spanish through Rosa", True, False),
+        ("typing", True, False),
+        ("speech", True, False),
+        ("read aloud from her own page", False, False),
+        ("written beforehand with Mr Delgado", False, False),
+        ("a drawing", False, True),
+        ("pointing at photos", False, True),
+        ("gestures", True, True),
+    ],
+)
+def test_a_mode_for_one_answer_ends_with_the_item(mode: str, lasts: bool, is_description: bool) -> None:
+    builder = meeting_in_session()
+    elana = builder.attendee_id("Elana Reyes")
+    builder.apply(entries.name_strength, by=elana, name="Drawing")
+    builder.apply(statements.set_mode, who=elana, mode="AAC device")
+    builder.apply(statements.set_mode, who=elana, mode=mode)
+    builder.apply(statements.add_statement, by=elana, words="a rocket")
+    builder.apply(navigation.pause_meeting)
+    builder.apply(navigation.resume_meeting)
+    assert builder.meeting.find_attendee(elana).mode == mode
+    builder.apply(navigation.go_to_next_item)
+    assert builder.meeting.find_attendee(elana).mode == (mode if lasts else "AAC device")
+    kind = WordingKind.DESCRIPTION if is_description else WordingKind.VERBATIM
+    assert builder.meeting.statements[0].wording_kind is kind
+
+
+def test_words_entered_as_a_quotation_are_one_in_any_mode() -> None:
+    builder = meeting_in_session()
+    elana = builder.attendee_id("Elana Reyes")
+    builder.apply(statements.set_mode, who=elana, mode="drawing")
+    builder.apply(statements.add_statement, by=elana, words="my house", wording_kind=WordingKind.VERBATIM)
+    assert builder.meeting.statements[0].wording_kind is WordingKind.VERBATIM

@@ -27,6 +27,7 @@ NOT_PRINTED = {
     "student.pronouns.their",
     "student.pronouns.theirs",
     "attendees.mode",  # each statement says how it was given
+    "attendees.usual_mode",
     "private_notes.words",
     "strengths.phrase",  # it serves to suggest sentences
     *(f"carried.parts.{part}" for part in GoalParts.model_fields),  # once carried on, the goal has them

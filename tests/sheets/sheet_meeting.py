@@ -33,10 +33,10 @@ def build_meeting() -> Meeting:
     """Return a planned meeting with attendees."""
     builder = MeetingBuilder()
     meeting = set_student(
-        Context(builder.meeting, builder.stamp(), None, None), {"NAME": "Elana Reyes", "PRONOUNS": "she/her"}
+        Context(builder.meeting, builder.stamp(), None), {"NAME": "Elana Reyes", "PRONOUNS": "she/her"}
     ).meeting
     for name, roles in PEOPLE:
-        meeting = add_attendee(Context(meeting, builder.stamp(), None, None), {"NAME": name, "ROLES": roles}).meeting
+        meeting = add_attendee(Context(meeting, builder.stamp(), None), {"NAME": name, "ROLES": roles}).meeting
     return meeting.replace(id=MEETING_ID, date=date(2026, 11, 20))
 
 

@@ -62,8 +62,8 @@ def test_quotations_are_never_considered(before: str, word: str, after: str, mar
 @given(WORDS, NO_MARKS, st.sampled_from(["", "~ ", "+ ", "/means @elana "]))
 def test_the_students_words_trigger_no_question(word: str, after: str, mark: str) -> None:
     meeting, student, adult = make_meeting()
-    assert find_question_for_line(f"{mark}{word} {after}", meeting, (student, student), REFRAMINGS) == ""
-    assert find_question_for_line(f"@elana {mark}{word} {after}", meeting, (adult, adult), REFRAMINGS) == ""
+    assert find_question_for_line(f"{mark}{word} {after}", meeting, student, REFRAMINGS) == ""
+    assert find_question_for_line(f"@elana {mark}{word} {after}", meeting, adult, REFRAMINGS) == ""
 
 
 @given(st.text(max_size=60) | st.sampled_from(HOSTILE), WORDS)
@@ -71,7 +71,7 @@ def test_a_question_changes_nothing(text: str, word: str) -> None:
     meeting, _, adult = make_meeting()
     line = f"~ {text} {word}"
     before, request = meeting, parse_line(line)
-    find_question_for_line(line, meeting, (adult, adult), REFRAMINGS)
+    find_question_for_line(line, meeting, adult, REFRAMINGS)
     assert meeting == before
     assert parse_line(line) == request
 
@@ -85,13 +85,13 @@ def test_an_adults_words_trigger_the_question_with_the_students_name() -> None:
         "+ Strong will -- refuses help",
         "@ort She refuses it",
     ):
-        assert find_question_for_line(line, meeting, (adult, adult), REFRAMINGS) == QUESTION
+        assert find_question_for_line(line, meeting, adult, REFRAMINGS) == QUESTION
     assert (
-        find_question_for_line("+ refuses help", meeting, (student, adult), REFRAMINGS) == QUESTION
+        find_question_for_line("+ refuses help", meeting, adult, REFRAMINGS) == QUESTION
     )  # the speaker is set for one line only
-    assert find_question_for_line("@ort + refuses help", meeting, (student, student), REFRAMINGS) == QUESTION
-    assert find_question_for_line("/means @ort He refuses", meeting, (student, student), REFRAMINGS) == QUESTION
-    assert find_question_for_line("/strength @ort refuses", meeting, (None, None), REFRAMINGS) == QUESTION
+    assert find_question_for_line("@ort + refuses help", meeting, student, REFRAMINGS) == QUESTION
+    assert find_question_for_line("/means @ort He refuses", meeting, student, REFRAMINGS) == QUESTION
+    assert find_question_for_line("/strength @ort refuses", meeting, None, REFRAMINGS) == QUESTION
 
 
 @pytest.mark.parametrize(
@@ -101,12 +101,12 @@ def test_an_adults_words_trigger_the_question_with_the_students_name() -> None:
 )  # fmt: skip
 def test_other_lines_trigger_no_question(line: str) -> None:
     meeting, _, adult = make_meeting()
-    assert find_question_for_line(line, meeting, (adult, adult), REFRAMINGS) == ""
+    assert find_question_for_line(line, meeting, adult, REFRAMINGS) == ""
 
 
 def test_no_question_without_a_speaker() -> None:
     meeting, _, _ = make_meeting()
-    assert find_question_for_line("~ refuses", meeting, (None, None), REFRAMINGS) == ""
+    assert find_question_for_line("~ refuses", meeting, None, REFRAMINGS) == ""
 
 
 def test_a_form_uses_the_person_named_in_it() -> None:

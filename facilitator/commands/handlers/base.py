@@ -27,15 +27,12 @@ class Context(NamedTuple):
     Attributes:
         meeting: the newest version of the meeting.
         stamp: id and time for new entries.
-        speaker_id: id of the current speaker in this window; None if no one was chosen yet.
-        last_speaker_id: id of the person who spoke last, which may be someone else for one line: a strength named after
-            `@dana She keeps going.` is credited to Dana.
+        speaker_id: id of the current speaker in this window, who is whoever spoke last; None if no one was chosen yet.
     """
 
     meeting: Meeting
     stamp: Stamp
     speaker_id: int | None
-    last_speaker_id: int | None
 
     def require_speaker(self) -> Attendee:
         """Return the current speaker.
@@ -43,7 +40,10 @@ class Context(NamedTuple):
         Raises:
             NotFoundError: if no one was chosen yet.
         """
-        return self._require_attendee(self.speaker_id)
+        attendees = {attendee.id: attendee for attendee in self.meeting.attendees}
+        if self.speaker_id not in attendees:
+            raise NotFoundError(NO_SPEAKER_BEFORE_START if self.meeting.state is MeetingState.PLANNED else NO_SPEAKER)
+        return attendees[self.speaker_id]
 
     def speaker_or_student(self) -> Attendee:
         """Return the current speaker or, if no one was chosen, the student.
@@ -53,20 +53,6 @@ class Context(NamedTuple):
         """
         student = self.meeting.student_attendee if self.speaker_id is None else None
         return student or self.require_speaker()
-
-    def require_last_speaker(self) -> Attendee:
-        """Return the person who spoke last.
-
-        Raises:
-            NotFoundError: if no one has spoken yet.
-        """
-        return self._require_attendee(self.last_speaker_id)
-
-    def _require_attendee(self, attendee_id: int | None) -> Attendee:
-        attendees = {attendee.id: attendee for attendee in self.meeting.attendees}
-        if attendee_id not in attendees:
-            raise NotFoundError(NO_SPEAKER_BEFORE_START if self.meeting.state is MeetingState.PLANNED else NO_SPEAKER)
-        return attendees[attendee_id]
 
     def parse_date(self, text: str) -> date:
         """Return the date in a text, relative to the time of the stamp."""
@@ -86,12 +72,12 @@ class Result(NamedTuple):
     Attributes:
         meeting: the changed meeting.
         summary: one line that says who and what, shown as "saved 12:31:04 · …".
-        last_speaker_id: id of the person whose words were recorded; None if the last speaker stays the same.
+        speaker_id: id of the person who speaks from now on; None if the speaker stays the same.
     """
 
     meeting: Meeting
     summary: str
-    last_speaker_id: int | None = None
+    speaker_id: int | None = None
 
 
 Handler = Callable[[Context, FieldValues], Result]

@@ -26,11 +26,11 @@ def settle_carried_item(context: Context, values: FieldValues) -> Result:
 
 
 def _find_attendee_id(context: Context, values: FieldValues) -> int | None:
-    """Return the id of the person in WHO, else of the last speaker; None if there is neither."""
+    """Return the id of the person in WHO, else of the current speaker; None if there is neither."""
     if "WHO" in values:
         return find_attendee_by_name(values["WHO"], context.meeting).id
     attendee_ids = {attendee.id for attendee in context.meeting.attendees}
-    return context.last_speaker_id if context.last_speaker_id in attendee_ids else None
+    return context.speaker_id if context.speaker_id in attendee_ids else None
 
 
 def drop_carried_item(context: Context, values: FieldValues) -> Result:
@@ -47,11 +47,9 @@ def _describe_item(item: CarriedItem) -> str:
 
 
 def name_suggested_strength(context: Context, values: FieldValues) -> Result:
-    """Name a suggested strength on behalf of the person in WHO or the last speaker."""
+    """Name a suggested strength on behalf of the person in WHO or the current speaker."""
     suggestion = find_suggested_strength(context.meeting, values["SUGGESTED"])
-    attendee = (
-        find_attendee_by_name(values["WHO"], context.meeting) if "WHO" in values else context.require_last_speaker()
-    )
+    attendee = find_attendee_by_name(values["WHO"], context.meeting) if "WHO" in values else context.require_speaker()
     evidence = values.get("EVIDENCE", "")
     meeting = preparation.name_suggested_strength(
         context.meeting, context.stamp, offer=suggestion.id, by=attendee.id, evidence=evidence

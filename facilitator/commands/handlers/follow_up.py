@@ -66,7 +66,7 @@ def complete_action(context: Context, values: FieldValues) -> Result:
 
 def park_item(context: Context, values: FieldValues) -> Result:
     """Put an item in the parking lot, raised by the last speaker."""
-    attendee = context.require_last_speaker()
+    attendee = context.require_speaker()
     meeting = entries.park_item(context.meeting, context.stamp, by=attendee.id, what=values["WHAT"])
     return Result(meeting, f"{meeting.short_name(attendee.id)} · parked {len(meeting.parking_lot)}: {values['WHAT']}")
 

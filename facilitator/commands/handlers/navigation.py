@@ -3,15 +3,21 @@
 from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
 from facilitator.commands.registry import CommandId
-from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.agenda import ItemKind, fill_fields
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import navigation
 
 
 def _report_current_item(meeting: Meeting) -> Result:
+    """Return the new current item. Its leader speaks from now on, and in the student's own item, the student."""
     item = meeting.current_item
-    return Result(meeting, f"item {item.id} · {fill_fields(item.title, meeting.student)}" if item else meeting.title)
+    if not item:
+        return Result(meeting, meeting.title)
+    student = meeting.student_attendee
+    speaker_id = student.id if item.kind is ItemKind.VOICE and student else item.leader
+    speaker = f" · speaking now: {meeting.short_name(speaker_id)}" if speaker_id is not None else ""
+    return Result(meeting, f"item {item.id} · {fill_fields(item.title, meeting.student)}{speaker}", speaker_id)
 
 
 def start_meeting(context: Context, values: FieldValues) -> Result:

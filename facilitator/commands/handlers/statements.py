@@ -40,8 +40,8 @@ def record_summary(context: Context, values: FieldValues) -> Result:
 
 
 def name_strength(context: Context, values: FieldValues) -> Result:
-    """Record a strength, named by the last speaker."""
-    attendee, name = context.require_last_speaker(), values["STRENGTH"]
+    """Record a strength, named by the current speaker."""
+    attendee, name = context.require_speaker(), values["STRENGTH"]
     category = resolve_category(values.get("CATEGORY", ""))
     if "CATEGORY" in values and not category:  # "#1 fan of his brother" is a name, not a category
         name = f"{name} #{values['CATEGORY']}"
@@ -58,7 +58,7 @@ def name_strength(context: Context, values: FieldValues) -> Result:
 def name_strength_for_person(context: Context, values: FieldValues) -> Result:
     """Record a strength on behalf of another person."""
     attendee, name = _split_person_and_words(context, values["WHO"], values["STRENGTH"])
-    return name_strength(context._replace(last_speaker_id=attendee.id), {**values, "STRENGTH": name})
+    return name_strength(context._replace(speaker_id=attendee.id), {**values, "STRENGTH": name})
 
 
 def _split_person_and_words(context: Context, who: str, words: str) -> tuple[Attendee, str]:

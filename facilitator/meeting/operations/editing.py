@@ -2,13 +2,13 @@
 
 from pydantic import ValidationError
 
-from facilitator.meeting.entry_models import Statement, WordingKind
+from facilitator.meeting.entry_models import Statement
 from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.frozen_model import AttributedEntry, EntryRef, SpokenEntry, Stamp, TimedEntry
 from facilitator.meeting.meeting import ENTRY_MODELS, Meeting, find_entry
 from facilitator.meeting.operations.base import operation
 from facilitator.meeting.operations.entries import find_strength_named
-from facilitator.meeting.people import Attendee
+from facilitator.meeting.operations.statements import get_default_wording_kind
 from facilitator.meeting.removed_entry import OffRecordEntry, StruckEntry
 
 WORDS_FIELDS = {
@@ -58,8 +58,8 @@ def reassign_entry(meeting: Meeting, stamp: Stamp, *, table: str, entry: int, by
     if isinstance(changed, SpokenEntry):
         changed = changed.replace(also_by=tuple(author for author in changed.also_by if author != by))
     if isinstance(changed, Statement):
-        if changed.wording_kind is _default_wording_kind(before):
-            changed = changed.replace(wording_kind=_default_wording_kind(after))
+        if changed.wording_kind is get_default_wording_kind(before):
+            changed = changed.replace(wording_kind=get_default_wording_kind(after))
         if changed.mode == before.mode:
             changed = changed.replace(mode=after.mode)
     return meeting.put_entry(table, changed)
@@ -156,7 +156,3 @@ def _remove_entry(meeting: Meeting, table: str, entry_id: int) -> Meeting:
         raise ContradictionError(
             "Other entries refer to this one, so it stays. Strike those first, or edit the words."
         ) from None
-
-
-def _default_wording_kind(person: Attendee) -> WordingKind:
-    return WordingKind.VERBATIM if person.is_student else WordingKind.SUMMARY

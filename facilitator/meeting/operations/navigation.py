@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
+from facilitator.meeting.communication import is_one_time_mode
 from facilitator.meeting.errors import ContradictionError, InvalidStateError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting, MeetingState, find_entry
@@ -143,6 +144,9 @@ def _find_neighbor(meeting: Meeting, step: int) -> AgendaItem:
 
 
 def _enter_item(meeting: Meeting, item: AgendaItem, at: datetime) -> Meeting:
+    if item.id != meeting.current:
+        attendees = tuple(_end_one_time_mode(person) for person in meeting.attendees)
+        meeting = meeting.replace(attendees=attendees) if attendees != meeting.attendees else meeting
     return meeting.put_entry("agenda", item.replace(state=ItemState.IN_PROGRESS, entered=at), current=item.id)
 
 
@@ -161,6 +165,10 @@ def _begin_session(person: Attendee, last: int, at: datetime) -> Attendee:
     presence = person.presence if person.is_present else Presence.NOT_RECORDED
     kept = person.keep_attendance(last, at)
     return kept.replace(presence=presence, because="", excusal=None, movements=movements)
+
+
+def _end_one_time_mode(person: Attendee) -> Attendee:
+    return person.replace(mode=person.usual_mode) if is_one_time_mode(person.mode) else person
 
 
 def _record_arrival(person: Attendee, at: datetime) -> Attendee:

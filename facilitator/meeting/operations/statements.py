@@ -1,10 +1,12 @@
 """Record statements, how they are expressed, and interpretations by adults."""
 
+from facilitator.meeting.communication import is_one_time_mode, is_wordless_mode
 from facilitator.meeting.entry_models import Interpretation, Statement, WordingKind
 from facilitator.meeting.errors import InvalidStateError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.base import operation
+from facilitator.meeting.people import Attendee
 from facilitator.meeting.prepared import list_shared_statements
 
 
@@ -19,11 +21,11 @@ def add_statement(
         stamp: id and time of the statement.
         by: id of the attendee.
         words: the words.
-        wording_kind: verbatim or summary. By default the student's words are verbatim and an adult's words are a
-            summary (docs/promises.md, 2).
+        wording_kind: by default the student's words are verbatim and an adult's words are a summary (docs/promises.md,
+            2); what is recorded of a drawing or a gesture is a description.
     """
     person = meeting.find_attendee(by)
-    wording_kind = wording_kind or (WordingKind.VERBATIM if person.is_student else WordingKind.SUMMARY)
+    wording_kind = wording_kind or get_default_wording_kind(person)
     statement = Statement(
         id=stamp.id, by=by, words=words, wording_kind=wording_kind, mode=person.mode, item=meeting.current, at=stamp.at
     )
@@ -32,8 +34,13 @@ def add_statement(
 
 @operation
 def set_mode(meeting: Meeting, stamp: Stamp, *, who: int, mode: str) -> Meeting:
-    """Set how an attendee's next statements are expressed, such as speech, AAC device or sign."""
-    return meeting.put_entry("attendees", meeting.find_attendee(who).replace(mode=mode))
+    """Set how an attendee's next statements are expressed, such as speech, AAC device or sign.
+
+    A mode for one answer, such as a drawing or something read aloud, ends with the agenda item.
+    """
+    person = meeting.find_attendee(who).replace(mode=mode)
+    usual_mode = person.usual_mode if is_one_time_mode(mode) else person.mode
+    return meeting.put_entry("attendees", person.replace(usual_mode=usual_mode))
 
 
 @operation
@@ -70,3 +77,10 @@ def record_pass(meeting: Meeting, stamp: Stamp, *, who: int) -> Meeting:
         raise InvalidStateError("The meeting has not started, so there is nothing to pass on. To begin: /start.")
     passed = dict.fromkeys((*meeting.current_item.passed, meeting.find_attendee(who).id))
     return meeting.put_entry("agenda", meeting.current_item.replace(passed=tuple(passed)))
+
+
+def get_default_wording_kind(person: Attendee) -> WordingKind:
+    """Return what a person's next statement is unless it is entered as something else (docs/promises.md, 2)."""
+    if is_wordless_mode(person.mode):
+        return WordingKind.DESCRIPTION
+    return WordingKind.VERBATIM if person.is_student else WordingKind.SUMMARY
