@@ -212,6 +212,8 @@ class LiveMeeting(MeetingScreen):
         """Show the result and return to the input line; after closing, open the notes."""
         super().show_result(result, request)
         self.focus_line()
+        if request.command.id in {CommandId.UNDO, CommandId.REDO}:
+            self.query_one(CommandInput).show_undone_text(result.undone_words)
         if request.command.id == CommandId.CLOSE:
             self.services.go_to(CommandId.NOTES)
 

@@ -7,6 +7,7 @@ The same pattern parses a line, defines a form, and appears in the help.
 import re
 from functools import cache
 
+from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
 
 # The choices of each field that takes one of a few words.
@@ -50,7 +51,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "CARRIED_END": ("Outcome", _build_alternatives("CARRIED_END", "carry on")),
     "CATEGORY": ("Category", r"[^\s#-][^#]*?"),
     "COMMAND": ("Command", ""),
-    "ENTRY": ("Kind of entry and its number", ""),
+    "ENTRY": ("Number of the statement, or kind and number", rf"(?:(?:{'|'.join(ENTRY_KINDS)}|person)\s+)?\d{{1,5}}"),
+    "KEEP": ("Person who stays", ""),
+    "STRUCK": ("Number among the struck entries", r"\d{1,4}"),
     "DIRECTION": ("Direction of the goal", _build_alternatives("DIRECTION")),
     "DATE": ("Date", ""),
     "DUE": (
@@ -79,11 +82,12 @@ FIELDS: dict[str, tuple[str, str]] = {
     "LEADER": ("Leader: @name, empty for the student, “nobody” for the facilitator", rf"(?:@.+?|{NO_LEADER})"),
     "N": ("Number of the goal", r"\d{1,4}"),
     "NAME": ("Name", r"[^,]+?"),
-    "NEW": ("Corrected words", ""),
+    "NEW": ("New words", ""),
     "NOTE": ("Note for", _build_alternatives("NOTE")),
     "NOW": ("Current number, with its unit", r"(?:[^,]|,(?=\d))*?"),
     "SUGGESTED": ("Suggested strength: number or part of its name", ""),
     "OWNER": ("Owner: who will do it?", r"[^@]+?"),
+    "OWNERS": ("Owners: who will do it?", ""),
     "ROOM_PART": ("Part of the meeting", ""),
     "PARKED": ("Number of the parked item", r"\d{1,4}"),
     "PARKED_END": ("Outcome", _build_alternatives("PARKED_END")),
@@ -104,7 +108,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "TARGET": ("Target", r"(?:[^,]|,(?=\d))*?"),
     "TITLE": ("Short title", ""),
     "VALUE": ("Text", ""),
-    "WAS": ("Words to correct", ""),
+    "WAS": ("Words to replace", ""),
     "WAY": ("Attending", _build_alternatives("WAY")),
     "WHAT": ("What", ""),
     "WHERE": ("Correct it everywhere", _build_alternatives("WHERE")),

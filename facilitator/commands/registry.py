@@ -31,7 +31,15 @@ class CommandId(StrEnum):
     HOPE = "hope"
     REQUEST_OUTCOME = "end_request"
     REQUEST = "ask"
+    EDIT = "edit"
     EDIT_LAST = "fix"
+    REASSIGN = "by"
+    MOVE = "move"
+    STRIKE = "strike"
+    RESTORE = "restore"
+    OFF_RECORD = "off"
+    OFF_RECORD_QUESTION = "off_question"
+    REPLACE = "replace"
     START = "start"
     NEXT = "next"
     BACK = "back"
@@ -66,6 +74,9 @@ class CommandId(StrEnum):
     ATTENDEE = "here"
     ABSENCE = "away"
     EXCUSAL = "excuse"
+    RENAME = "rename"
+    MERGE = "merge"
+    REMOVE = "remove"
     DEPARTURE = "left"
     RETURN = "returned"
     CATEGORY = "sort"
@@ -76,6 +87,8 @@ class CommandId(StrEnum):
     FACTOR = "factor"
     PARKED_OUTCOME = "unpark"
     DONE = "done"
+    OWNERS = "owner"
+    DUE = "due"
     PRIVATE_NOTE = "private"
     ADDENDUM = "addendum"
     CORRECTION = "correct"
@@ -178,8 +191,8 @@ class Command(NamedTuple):
     view: ResultView = ResultView.TEXT
 
 
-GROUPS = RECORDING, AGENDA, GOALS, PRIOR_GOALS, CARRIED_OVER, SETUP, OTHER = (
-    "Talking", "Agenda", "Goals", "Last year's goals", "Carried over", "Setup", "More",
+GROUPS = RECORDING, EDITING, AGENDA, GOALS, PRIOR_GOALS, CARRIED_OVER, SETUP, OTHER = (
+    "Talking", "Editing", "Agenda", "Goals", "Last year's goals", "Carried over", "Setup", "More",
 )  # fmt: skip
 
 # The pattern of a note by its kind. To save to a file with the name of a kind, type `./family`.
@@ -248,9 +261,46 @@ COMMANDS: tuple[Command, ...] = (
             "Record what someone asks for, word for word: a need, a wish, “please don't …”. It stays open until its "
             "outcome is recorded.",
             RECORDING, "f11", "/ask Please don't call on me first.", "Request"),
+    # Editing
+    Command(CommandId.EDIT, "/fix", ("ENTRY WORDS",), "Edit an entry",
+            "Change the words of an entry: its number, and the new words. For entries that are no statements, type the "
+            "kind too: strength 2, goal 1, action 3.",
+            EDITING, example="/fix 1 She keeps going until it is finished."),
     Command(CommandId.EDIT_LAST, "/fix", ("WORDS",), "Fix the last words",
             "Replace the words of the last statement.",
-            RECORDING, example="/fix She keeps going until it is finished."),
+            EDITING, example="/fix She keeps going until it is finished."),
+    Command(CommandId.REASSIGN, "/by", ("ENTRY @WHO",), "Change who said it",
+            "Give a statement or another entry to the person whose it is.",
+            EDITING, example="/by 1 @terri"),
+    Command(CommandId.MOVE, "/move", ("ENTRY to ITEM",), "Move to another item",
+            "Move an entry to another agenda item.", EDITING, example="/move 1 to family"),
+    Command(CommandId.STRIKE, "/strike", ("ENTRY",), "Strike an entry",
+            "Hide an entry everywhere. You can bring it back.", EDITING, example="/strike 1"),
+    Command(CommandId.RESTORE, "/restore", ("STRUCK", ""), "Restore a struck entry",
+            "Bring back the entry that was struck last, or the one with this number among the struck ones.",
+            EDITING, example="/restore"),
+    Command(CommandId.OFF_RECORD, "/off", ("ENTRY @WHO yes", "ENTRY yes"), "Take off the record",
+            "Remove an entry for good, at a person's request: from the meeting, its copies, backups and search. "
+            "This cannot be undone.",
+            EDITING, example="/off 1 @terri yes"),
+    Command(CommandId.OFF_RECORD_QUESTION, "/off", ("ENTRY @WHO", "ENTRY"), "Show what off the record removes",
+            "Show what would be taken off the record, and how to confirm it.", EDITING, example="/off 1",
+            kind=CommandKind.QUERY, view=ResultView.DIALOG),
+    Command(CommandId.REPLACE, "/replace", ("WAS with NEW",), "Find and replace",
+            "Replace words wherever people said them. Names in the list of people stay as they are.",
+            EDITING, example="/replace times tables with multiplication tables"),
+    Command(CommandId.RENAME, "/rename", ("WHO to NEW",), "Rename a person",
+            "Correct the name of a person.", EDITING, example="/rename cole to Terri Cole-Ito"),
+    Command(CommandId.MERGE, "/merge", ("WHO into KEEP",), "Merge two people",
+            "Record that two people are one person; all entries of the first belong to the second.",
+            EDITING, example="/merge farrow into raman"),
+    Command(CommandId.REMOVE, "/remove", ("WHO",), "Remove a person",
+            "Remove a person who was added by mistake and has no entries.", EDITING, example="/remove farrow"),
+    Command(CommandId.OWNERS, "/owner", ("ACTION @OWNERS",), "Set the owner",
+            "Set who does an action item: one person or several.",
+            EDITING, example="/owner 1 @terri and @raman"),
+    Command(CommandId.DUE, "/due", ("ACTION DATE",), "Set the due date",
+            "Set the day by which an action item is to be done.", EDITING, example="/due 1 Friday"),
     # Agenda
     Command(CommandId.START, "/start", ("",), "Start the meeting",
             "Start the meeting with the strengths item.", AGENDA, example="/start"),

@@ -45,6 +45,11 @@ def _apply_correction(meeting: Meeting, correction: Correction) -> Meeting:
     return meeting.model_copy(update=changes)
 
 
+def replace_words(value: Any, was: str, now: str) -> Any:
+    """Return an entry with words replaced wherever they stand as whole words. The result is not validated."""
+    return _replace_words(value, _whole_word_pattern(was), now)
+
+
 def _replace_words(value: Any, pattern: re.Pattern[str], replacement: str) -> Any:
     changed = map_texts(value, lambda text: pattern.sub(lambda _: replacement, text))
     if not isinstance(value, Proposal):

@@ -60,9 +60,14 @@ def describe_action(meeting: Meeting, action: ActionItem) -> EntryDescription:
     return EntryDescription("action", "", None, action.what, details=(owner, due))
 
 
-def _describe_statement(_: Meeting, statement: Statement) -> EntryDescription:
+def _describe_statement(meeting: Meeting, statement: Statement) -> EntryDescription:
     is_verbatim = statement.wording_kind is WordingKind.VERBATIM
-    how = ("word for word" if is_verbatim else statement.wording_kind.value, statement.nonspeech_mode)
+    authors = ", ".join(meeting.short_name(author) for author in statement.also_by)
+    how = (
+        "word for word" if is_verbatim else statement.wording_kind.value,
+        statement.nonspeech_mode,
+        f"with {authors}" if authors else "",
+    )
     return EntryDescription(
         "",
         "",
@@ -74,9 +79,12 @@ def _describe_statement(_: Meeting, statement: Statement) -> EntryDescription:
     )
 
 
-def _describe_strength(_: Meeting, strength: Strength) -> EntryDescription:
-    evidence = (f"seen: {strength.evidence}",) if strength.evidence else ()
-    return EntryDescription("strength", "named a strength", strength.by, strength.name, details=evidence)
+def _describe_strength(meeting: Meeting, strength: Strength) -> EntryDescription:
+    details = [f"seen: {strength.evidence}"] if strength.evidence else []
+    for naming in strength.also_named:
+        evidence = f": {naming.evidence}" if naming.evidence else ""
+        details.append(f"also named by {meeting.short_name(naming.by)}{evidence}")
+    return EntryDescription("strength", "named a strength", strength.by, strength.name, details=tuple(details))
 
 
 def _describe_hope(_: Meeting, hope: Hope) -> EntryDescription:

@@ -3,24 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from facilitator.commands.handlers.editing import find_by_number_or_kind
 from facilitator.lookup import Candidates, find_by_number
-from facilitator.meeting.entry_descriptions import describe_entry
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
 from facilitator.store.repository import Change, Row
-
-HISTORY_TABLES = {
-    "statement": "statements",
-    "strength": "strengths",
-    "request": "requests",
-    "hope": "hopes",
-    "goal": "goals",
-    "action": "actions",
-    "parked": "parking_lot",
-    "prior": "prior_goals",
-    "person": "attendees",
-}
-"""The word that people type for an entry -> its table. Private notes have no history outside the file."""
 
 _UNLISTED_TABLES = {"private_notes", "struck"}
 _UNLISTED_FIELDS = {"id", "item", "at", "history"}
@@ -80,18 +67,20 @@ def describe_history(changes: Iterable[Change], meeting: Meeting, entry: str) ->
     Raises:
         NotFoundError: if there is no such entry.
     """
-    kind, _, number = " ".join(entry.casefold().split()).rpartition(" ")
-    if kind not in HISTORY_TABLES:
-        kinds = ", ".join(HISTORY_TABLES)
-        raise NotFoundError(f"Which entry? Type its kind and number, as in /history goal 1. Kinds: {kinds}.")
-    entries = getattr(meeting, HISTORY_TABLES[kind])
-    names = [describe_entry(meeting, HISTORY_TABLES[kind], entry).text for entry in entries if kind != "person"]
-    candidates = Candidates(kind, names or [person.name for person in meeting.attendees], "")
-    entry_id = entries[find_by_number(number, candidates)].id
-    versions = [
-        version for version in list_versions(changes) if (version.table, version.id) == (HISTORY_TABLES[kind], entry_id)
-    ]
+    table, entry_id = _find_entry(meeting, entry)
+    versions = [version for version in list_versions(changes) if (version.table, version.id) == (table, entry_id)]
     return [line for version in versions for line in _describe_version(version, meeting)]
+
+
+def _find_entry(meeting: Meeting, text: str) -> tuple[str, int]:
+    *kind, number = text.casefold().split()
+    if kind == ["person"]:
+        names = [person.name for person in meeting.people]
+        return "attendees", meeting.people[find_by_number(number, Candidates("person", names, ""))].id
+    table, entry = find_by_number_or_kind(meeting, text)
+    if table in _UNLISTED_TABLES:
+        raise NotFoundError("Private notes have no history outside the meeting's file.")
+    return table, entry.id
 
 
 def _describe_version(version: EntryVersion, meeting: Meeting) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from facilitator.agendas.agenda_library import AgendaLibrary
 from facilitator.commands.dates import parse_date
 from facilitator.commands.handlers.base import Context, FieldValues, Handler
+from facilitator.commands.handlers.editing import describe_removal
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
@@ -16,12 +17,12 @@ from facilitator.commands.speaker_prefix import find_named_speaker, resolve_spea
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import InvalidStateError
-from facilitator.meeting.frozen_model import Stamp, StampFactory
+from facilitator.meeting.frozen_model import EntryRef, Stamp, StampFactory
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.setup import create_meeting
 from facilitator.meeting.prepared import list_unshared_statements
 from facilitator.meeting.prior_goal import ProgressCode
-from facilitator.meeting.serialization import revert_change
+from facilitator.meeting.serialization import find_changes, revert_change
 from facilitator.meeting.strength_uses import describe_strength_map
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.meeting.text_types import clean_line
@@ -53,10 +54,12 @@ class CommandResult(NamedTuple):
     Attributes:
         text: who and what, in one line; help and lists have several lines.
         stamp: when it was saved; None if there was nothing to save.
+        undone_words: the words of the statement that was undone, to put back into the input line; empty otherwise.
     """
 
     text: str
     stamp: Stamp | None = None
+    undone_words: str = ""
 
     @property
     def line(self) -> str:
@@ -217,10 +220,19 @@ class MeetingSession:
         self.stored = self.meetings.change(meeting_id, change)
         step = steps[0]
         self.speaker_id = step.speaker_id
-        if step.after != step.before:
+        if step.after.off_record != step.before.off_record:
+            self._forget_steps(step.after.off_record[-1].entry)
+        elif step.after != step.before:
             self._undo_steps.append(step)
             self._redo_steps.clear()
         return CommandResult(step.summary, stamp)
+
+    def _forget_steps(self, ref: EntryRef) -> None:
+        """Forget the changes of an entry that was taken off the record, because they cannot be undone."""
+        for steps in (self._undo_steps, self._redo_steps):
+            steps[:] = [
+                step for step in steps if ref.of not in find_changes(step.before, step.after).get(ref.table, {})
+            ]
 
     def _activate(self, stored: StoredMeeting) -> None:
         self.stored, self.speaker_id = stored, None
@@ -268,7 +280,11 @@ class MeetingSession:
         step = self._undo_steps[-1]
         result = self._apply_undo(f"undone: {step.summary}", step.after, step.before)
         self._redo_steps.append(self._undo_steps.pop())
-        return result
+        removed = {statement.id for statement in step.after.statements} - {
+            statement.id for statement in step.before.statements
+        }
+        words = [statement.words for statement in step.after.statements if statement.id in removed]
+        return result._replace(undone_words=words[0] if len(words) == 1 else "")
 
     def _handle_redo(self, values: FieldValues) -> CommandResult:
         if not self._redo_steps:
@@ -351,6 +367,9 @@ class MeetingSession:
         changes = self.meetings.repository.read_history(self.meeting.id)
         return CommandResult("\n".join(describe_history(changes, self.meeting, values["ENTRY"])))
 
+    def _handle_removal_question(self, values: FieldValues) -> CommandResult:
+        return CommandResult("\n".join(describe_removal(self.meeting, values["ENTRY"])))
+
     def _handle_text_view(self, values: FieldValues) -> CommandResult:
         view = ViewContext(self.meeting, self._new_stamp().at, self.speaker_id)
         return CommandResult("\n".join(render_lines(view, values.get("ROOM_PART", ""))))
@@ -370,6 +389,7 @@ class MeetingSession:
         CommandId.STRENGTH_MAP: _handle_map,
         CommandId.MEETING_AS_TEXT: _handle_text_view,
         CommandId.HISTORY: _handle_history,
+        CommandId.OFF_RECORD_QUESTION: _handle_removal_question,
         CommandId.GOAL_BANK: _handle_bank,
         CommandId.STRENGTHS_FINDER: _handle_finder,
         CommandId.WAIT: _handle_wait,

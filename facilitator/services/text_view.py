@@ -13,6 +13,7 @@ from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, describe_action, describe_entry
 from facilitator.meeting.entry_models import ParkedItem, Statement
+from facilitator.meeting.entry_numbers import number_entries
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
@@ -124,18 +125,19 @@ def _render_people(view: ViewContext) -> Iterator[str]:
 
 def _render_recorded(view: ViewContext) -> Iterable[str]:
     entries = list_entries(view.meeting, view.meeting.current, DESCRIBED_TABLES)
-    return (_format_entry(view.meeting, table, entry) for table, entry in entries)
+    numbers = number_entries(view.meeting, "statements")
+    return (_format_entry(view.meeting, table, entry, numbers) for table, entry in entries)
 
 
-def _format_entry(meeting: Meeting, table: str, entry: TimedEntry) -> str:
-    """Return an entry on one line: a statement with its time, then who, what and the details."""
+def _format_entry(meeting: Meeting, table: str, entry: TimedEntry, numbers: dict[int, int]) -> str:
+    """Return an entry on one line: a statement with its number and time, then who, what and the details."""
     description = describe_entry(meeting, table, entry)
     name = meeting.short_name(description.by) if description.by is not None else ""
     if isinstance(entry, Statement):
         interpretations = "".join(
             f"; interpretation by {meeting.short_name(by)}: {words}" for by, words in description.interpretations
         )
-        head = ", ".join((f"{entry.shared or entry.at:%H:%M} {name}", *description.details))
+        head = ", ".join((f"{numbers[entry.id]} {name}", f"{entry.shared or entry.at:%H:%M}", *description.details))
         return f"{head}: {description.quoted_text}{interpretations}"
     head = ", ".join(filter(None, (description.label, name)))
     return f"{head}: {', '.join((description.quoted_text, *description.details))}"

@@ -242,15 +242,27 @@ class FileMeetingRepository:
         return list(iterate_changes(get_journal_text(text, journal, "")[0]))
 
     def purge(self, meeting_id: str, is_removed: RowFilter) -> None:
-        """Remove rows from every file of a meeting; see `MeetingRepository.purge`."""
-        from facilitator.store.purge import purge_meeting
+        """Remove rows from every file of a meeting, and the notes saved in the data folder.
+
+        See `MeetingRepository.purge`.
+        """
+        from facilitator.store.purge import ExportsRemoved, purge_meeting
 
         self.get_path(meeting_id)
         with self.lock_for_saving():
             try:
-                purge_meeting(self.folder, meeting_id, self.cipher, is_removed)
+                if not purge_meeting(self.folder, meeting_id, self.cipher, is_removed):
+                    return
+                exports = self.exports.list_files(meeting_id)
+                own = [path for path in exports if path.is_relative_to(self.folder)]
+                for path in own:
+                    path.unlink(missing_ok=True)
+                self.exports.update(meeting_id, lambda files: [file for file in files if Path(file) not in own])
             except OSError as error:
                 raise PurgeError(self.folder, error) from error
+        others = [path for path in exports if path not in own and path.exists()]
+        if exports:
+            self._notices.append(ExportsRemoved(tuple(own), tuple(others)))
 
     def lock(self, meeting_id: str) -> AbstractContextManager[object]:
         """Block all other windows from writing; see `MeetingRepository.lock`."""

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from facilitator.store.atomic_files import read_file, write_file
 from facilitator.store.draft_files import read_draft
@@ -21,10 +22,13 @@ from facilitator.store.meeting_file import parse_file
 from facilitator.store.repository import NewerFormatError, Row, RowFilter
 
 
-def purge_meeting(folder: Path, meeting_id: str, cipher: Cipher, is_removed: RowFilter) -> None:
+def purge_meeting(folder: Path, meeting_id: str, cipher: Cipher, is_removed: RowFilter) -> bool:
     """Remove rows from the file of a meeting, its copies, backups and damaged versions, and delete its drafts.
 
     The meeting's own file comes last: as long as it holds the rows, the run is not finished. The caller holds the lock.
+
+    Returns:
+        Whether there was anything to remove.
 
     Raises:
         OSError: A file could not be rewritten.
@@ -33,7 +37,7 @@ def purge_meeting(folder: Path, meeting_id: str, cipher: Cipher, is_removed: Row
     text = cipher.decrypt(read_file(own_file))
     purged = purge_text(text, is_removed)
     if purged == text:
-        return
+        return False
     for draft_path in (folder / "drafts").glob("*.json"):
         draft = read_draft(draft_path, cipher)
         if draft and draft.meeting == meeting_id:
@@ -43,6 +47,36 @@ def purge_meeting(folder: Path, meeting_id: str, cipher: Cipher, is_removed: Row
             with suppress(NewerFormatError, WrongKeyError):  # we did not write it, or cannot read its words either
                 write_file(path, cipher.encrypt(purge_text(cipher.decrypt(read_file(path)), is_removed)))
     write_file(own_file, cipher.encrypt(purged))
+    return True
+
+
+class ExportsRemoved(NamedTuple):
+    """Saved notes that may hold words that were taken off the record.
+
+    Attributes:
+        removed: the files in the data folder, which were removed.
+        remaining: the files elsewhere, which a person must remove.
+    """
+
+    removed: tuple[Path, ...]
+    remaining: tuple[Path, ...]
+
+    @property
+    def message(self) -> str:
+        """Return which notes are gone and which ones to remove."""
+        parts = []
+        if self.removed:
+            parts.append(
+                "Notes saved earlier may have held the words, so these files were removed; save them again if you"
+                f" need them: {_list_paths(self.removed)}."
+            )
+        if self.remaining:
+            parts.append(f"These saved notes may still hold the words, so delete them: {_list_paths(self.remaining)}.")
+        return " ".join(parts)
+
+
+def _list_paths(paths: tuple[Path, ...]) -> str:
+    return ", ".join(f"“{path}”" for path in paths)
 
 
 def purge_text(text: bytes, is_removed: RowFilter) -> bytes:

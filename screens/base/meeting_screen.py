@@ -132,6 +132,8 @@ class MeetingScreen(BaseScreen):
                 self.show_redaction_report(result.text)
             case CommandId.HISTORY:
                 self.app.push_screen(ScreenHelp(lambda _: Content(result.text)))
+            case CommandId.OFF_RECORD_QUESTION:
+                self.confirm_removal(result.text, request)
             case CommandId.IMPORT_SHEET:
                 self.preview_import(result.text, request)
             case CommandId.FILL_SHEET:  # after the form that asked for the person has closed
@@ -227,6 +229,14 @@ class MeetingScreen(BaseScreen):
             self.run_dialog(
                 lambda values, error: SheetFormDialog(sheet, fixed=fixed, draft=values or draft or {}, error=error)
             )
+
+    @work(exclusive=True, group="closing")
+    async def confirm_removal(self, question: str, request: CommandRequest) -> None:
+        """Take an entry off the record after a confirmation."""
+        answers = [("keep", "Keep it"), ("remove", "Take it off the record. This cannot be undone.")]
+        dialog = ChoiceDialog("\n".join(question.splitlines()[:2]), answers)
+        if await self.app.push_screen_wait(dialog) == "remove":
+            self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.OFF_RECORD], request.values))
 
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:

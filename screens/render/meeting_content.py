@@ -8,6 +8,7 @@ from textual.content import Content
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, EntryDescription, describe_entry
 from facilitator.meeting.entry_models import Statement, Strength
+from facilitator.meeting.entry_numbers import number_entries
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
@@ -30,17 +31,18 @@ def format_name(meeting: Meeting, attendee_id: int) -> Content:
 
 def build_transcript(meeting: Meeting) -> list[Paragraph]:
     """Return the entries of the current agenda item in order. Each paragraph is formatted only when it is shown."""
+    numbers = number_entries(meeting, "statements")
     return [
-        Paragraph(entry, partial(format_entry, meeting, table, entry))
+        Paragraph(entry, partial(format_entry, meeting, table, entry, numbers.get(entry.id, 0)))
         for table, entry in list_entries(meeting, meeting.current, DESCRIBED_TABLES)
     ]
 
 
-def format_entry(meeting: Meeting, table: str, entry: TimedEntry) -> Content:
-    """Return an entry for the transcript."""
+def format_entry(meeting: Meeting, table: str, entry: TimedEntry, number: int = 0) -> Content:
+    """Return an entry for the transcript. A statement has its number, by which it can be edited."""
     description = describe_entry(meeting, table, entry)
     if isinstance(entry, Statement):
-        return _format_statement(meeting, entry, description)
+        return _format_statement(meeting, entry, description, number)
     if isinstance(entry, Strength):
         facts = " · ".join((meeting.short_name(entry.by), *description.details))
         return Content.assemble(("★ ", STRENGTH), (description.text, f"bold {STRENGTH}"), (f"  {facts}\n", MUTED))
@@ -51,7 +53,7 @@ def format_entry(meeting: Meeting, table: str, entry: TimedEntry) -> Content:
     return Content.assemble((f"{description.label} ", MUTED), name, f"{text}\n")
 
 
-def _format_statement(meeting: Meeting, statement: Statement, description: EntryDescription) -> Content:
+def _format_statement(meeting: Meeting, statement: Statement, description: EntryDescription, number: int) -> Content:
     """Return a statement: who, when and how, then the words and any interpretations of them."""
     person = meeting.find_attendee(statement.by)
     details = list(description.details)
@@ -63,6 +65,7 @@ def _format_statement(meeting: Meeting, statement: Statement, description: Entry
         for by, words in description.interpretations
     ]
     return Content.assemble(
+        (f"{number} " if number else "", MUTED),
         format_name(meeting, statement.by),
         (f" {' · '.join(filter(None, (time, role, *details)))}", MUTED),
         "\n",

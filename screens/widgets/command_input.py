@@ -74,6 +74,7 @@ class CommandInput(TextArea):
         self._returned_text = ""
         self._text_when_returned = ""
         self._cleared_text = ""
+        self._undone_text = ""
         self._completion_state = CompletionState()
         self.get_completions = lambda _: ()
 
@@ -116,8 +117,11 @@ class CommandInput(TextArea):
         self.clear()
 
     def action_undo(self) -> None:
-        """Undo typing, or bring back cleared text; in an empty input, undo the last change of the meeting."""
-        if self.text:
+        """Undo typing, or bring back cleared text; in an empty input, undo the last change of the meeting.
+
+        An input that holds only the words of an undone statement counts as empty.
+        """
+        if self.text and self.text != self._undone_text:
             super().action_undo()
         elif self._cleared_text:
             self.append_text(self._cleared_text)
@@ -127,7 +131,7 @@ class CommandInput(TextArea):
 
     def action_redo(self) -> None:
         """Redo typing; in an empty input, redo the last change of the meeting."""
-        if self.text:
+        if self.text and self.text != self._undone_text:
             super().action_redo()
         else:
             self.call_later(self.run_action, "screen.command('redo')")
@@ -140,6 +144,12 @@ class CommandInput(TextArea):
         self._text_when_returned = f"{self._returned_text}\n{typed_since}" if typed_since else self._returned_text
         self.text = self._text_when_returned
         self.move_cursor(self.document.end)
+
+    def show_undone_text(self, text: str) -> None:
+        """Put the words of a statement that was undone into the input, unless something else was typed."""
+        if self.text in {"", self._undone_text}:
+            self.text = self._undone_text = text
+            self.move_cursor(self.document.end)
 
     def append_text(self, text: str) -> None:
         """Append text, and focus the input with the cursor at the end."""

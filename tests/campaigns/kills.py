@@ -25,7 +25,7 @@ KILLS_PER_MEETING = 50
 MAX_RECORDING_SECONDS = 0.06
 """Seconds a forked process may record before it is killed: several saves."""
 
-_ANSWER = re.compile(r"saved \d\d:\d\d:\d\d · (?:Ana Lee|Sam) · [“\"]?(process \d+ line \d+ .*?\.)[”\"]?")
+_ANSWER = re.compile(r"saved \d\d:\d\d:\d\d · \d+ (?:Ana Lee|Sam) · [“\"]?(process \d+ line \d+ .*?\.)[”\"]?")
 
 
 def create_meeting(data: Path) -> str:

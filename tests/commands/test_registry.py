@@ -33,6 +33,7 @@ SESSION_COMMANDS = {
     "help",
     "map",
     "history",
+    "off_question",
     "room",
     "bank",
     "finder",
@@ -64,6 +65,7 @@ SCRIPTS = {
     "end_request": [*RUNNING_MEETING, "/ask May I take my breaks?"],
     "addendum": [*RUNNING_MEETING, "/close"],
     "correct": [*RUNNING_MEETING, "@Ortiz Mr Farow was there.", "/close"],
+    "restore": [*RUNNING_MEETING, "/strike 1"],
     "voice": [*RUNNING_MEETING, "/student Nura Aziz"],
 }
 """The script before an example, if it is not `RUNNING_MEETING`."""
@@ -138,6 +140,8 @@ def test_keywords_are_lower_case_and_rarely_shared() -> None:
     assert {word for word in words if words.count(word) > 1} == {
         "/hope",
         "/ask",
+        "/fix",
+        "/off",
         "/goal",
         "/prior",
         "/settle",

@@ -23,12 +23,12 @@ def execute(session: MeetingSession, line: str) -> str:
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("I draw it.", 'Elana · "I draw it."'),
-        ('"I draw it."', 'Elana · "I draw it."'),
-        ("~ She talked about drawing.", "Elana · She talked about drawing."),
-        ("@ort She keeps going.", "Ms Ortiz · She keeps going."),
-        ('@ort "We will see."', 'Ms Ortiz · "We will see."'),
-        ("@ort ~ She agreed.", "Ms Ortiz · She agreed."),
+        ("I draw it.", '2 Elana · "I draw it."'),
+        ('"I draw it."', '2 Elana · "I draw it."'),
+        ("~ She talked about drawing.", "2 Elana · She talked about drawing."),
+        ("@ort She keeps going.", "2 Ms Ortiz · She keeps going."),
+        ('@ort "We will see."', '2 Ms Ortiz · "We will see."'),
+        ("@ort ~ She agreed.", "2 Ms Ortiz · She agreed."),
         ("@4", "speaking now · Mr Lindqvist"),
         ("+ Kind -- helps", "Elana · strength: Kind -- helps"),
         ("@dana + Kind #soc", "Dana Reyes · strength: Kind"),
@@ -38,7 +38,10 @@ def execute(session: MeetingSession, line: str) -> str:
         ("/means @farrow He wants bricks.", "Ms Farrow · interpretation: He wants bricks."),
         ("/voice Elana Reyes: a drawing", "Elana · input gathered: a drawing"),
         ("/pass @raman", "Priya Raman · passed"),
-        ("/fix I know my times tables well.", "Elana · corrected: I know my times tables well."),
+        (
+            "/fix I know my times tables well.",
+            'statement 1 · Elana · "I know my times tables well." · before: "I know my times tables."',
+        ),
         ("/hope 1 goal 2", 'hope "I want to help in the robotics club." · goal 2'),
         ("/hope 1 action robot", 'hope "I want to help in the robotics club." · action robot'),
         ("/hope 1 later because of time", 'hope "I want to help in the robotics club." · later of time'),
@@ -46,7 +49,7 @@ def execute(session: MeetingSession, line: str) -> str:
         ("/hope 1 later", 'hope "I want to help in the robotics club." · later'),
         ("/ask More art", 'Elana · request 1: "More art"'),
         ("/sort times #math", "Times tables · Math & logic"),
-        ("one\x0btwo", 'Elana · "one / two"'),
+        ("one\x0btwo", '2 Elana · "one / two"'),
     ],
 )
 def test_line_is_answered_with_its_result(running_session: MeetingSession, line: str, answer: str) -> None:

@@ -457,3 +457,19 @@ def test_dates_are_written_as_us_dates() -> None:
     builder = build_started_meeting()
     builder.apply(entries.add_action, what="Call", due=DAY)
     assert "due Fri, Nov 20, 2026" in parse_minutes(builder.meeting)
+
+
+def test_everyone_who_named_a_strength_is_listed_with_their_evidence() -> None:
+    builder = build_started_meeting()
+    dana, ortiz = builder.find_attendee_id("Dana Reyes"), builder.find_attendee_id("Ms Ortiz")
+    strength = builder.apply(entries.name_strength, by=dana, name="Kindness", evidence="shares")
+    builder.apply(entries.add_naming, strength=strength, by=ortiz, evidence="helps *everyone*")
+    _, entries_node = read_section(builder, "Strengths named")[-2:]
+    assert map_sublists([entries_node]) == {
+        "Kindness, named by Dana Reyes": [
+            "When we saw it: shares",
+            "Also named by Ms Ortiz",
+            "When Ms Ortiz saw it: helps *everyone*",
+            "Not used in a goal yet",
+        ]
+    }

@@ -14,6 +14,7 @@ from facilitator.paths import DataPaths
 from screens.actions import ActionList
 from screens.base.meeting_screen import MeetingScreen
 from screens.carried_over import CarriedOver
+from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog
 from screens.dialogs.help_pages import ScreenHelp
 from screens.goal_workshop import GoalWorkshop
@@ -64,6 +65,16 @@ VALUES: dict[str, dict[str, str]] = {
     "end_request": {"ASKED": "1", "ASKED_END": "answered", "VALUE": "Yes, with a card."},
     "ask": {"WORDS": "I need a quiet place."},
     "fix": {"WORDS": "I said it otherwise."},
+    "edit": {"ENTRY": "1", "WORDS": "I said it otherwise."},
+    "by": {"ENTRY": "1", "WHO": "Dana Reyes"},
+    "move": {"ENTRY": "1", "ITEM": "3"},
+    "strike": {"ENTRY": "1"},
+    "replace": {"WAS": "the", "NEW": "a"},
+    "rename": {"WHO": "Dana Reyes", "NEW": "Dana Reyes-Ito"},
+    "merge": {"WHO": "Priya Raman", "KEEP": "Ms Ortiz"},
+    "remove": {"WHO": "Coach Bell"},
+    "owner": {"ACTION": "1", "OWNERS": "Dana Reyes, Ms Ortiz"},
+    "due": {"ACTION": "1", "DATE": "2026-12-11"},
     "item": {"ITEM": "8"},
     "skip": {"REASON": "the bell rang"},
     "goal_part": {"N": "1", "PART": "condition", "VALUE": "given a grid"},
@@ -99,6 +110,7 @@ VALUES: dict[str, dict[str, str]] = {
 
 OPENS_MEETING = {"meeting", "open"}
 PREPARATION = {
+ "owner": "! Call @ortiz", "due": "! Call @ortiz",
     "means": "@elana I like it.", "fix": "@elana I like it.", "how": "@elana", "hope": "@elana", "park": "@elana",
     "strength": "@elana", "returned": "/left Ortiz", "end_request": "/ask May I take my breaks?", "done": "! Call @ortiz", "private": "@elana",
 }  # fmt: skip
@@ -110,7 +122,9 @@ SHEETS = {"packet", "import", "keep_sheet", "fill"}
 """Covered by tests/screens/test_import_preview.py, because they need files."""
 PAGES = {"history"}
 """Covered by `test_history_of_an_entry_is_a_page`."""
-EXCLUDED = {*PAGES, *NO_ENTRY, *OPENS_MEETING, *AFTER_CLOSING, *CARRIED_OVER, *SHEETS}
+CONFIRMED = {"off", "off_question"}
+"""Covered by `test_words_are_taken_off_the_record_after_a_confirmation`."""
+EXCLUDED = {*PAGES, *CONFIRMED, *NO_ENTRY, *OPENS_MEETING, *AFTER_CLOSING, *CARRIED_OVER, *SHEETS}
 WITH_FORM = [
     command
     for command in COMMANDS
@@ -164,7 +178,26 @@ async def test_history_of_an_entry_is_a_page(make_app: MakeApp, paths: DataPaths
         await person.wait_until(lambda: isinstance(app.screen, ScreenHelp))
         await person.press("escape")
         await person.submit_lines("/history goal 99")
-        assert "No goal matches" in person.get_message()
+        assert "There is no entry goal 99" in person.get_message()
+
+
+async def test_words_are_taken_off_the_record_after_a_confirmation(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.submit_lines("@ort The diagnosis is new.")
+        number = len(person.meeting.statements)
+        for answer, remaining in (("keep", number), ("remove", number - 1)):
+            await person.submit_lines(f"/off {number}")
+            await person.wait_until(lambda: isinstance(app.screen, ChoiceDialog))
+            assert "The diagnosis is new." in person.get_screen_text()
+            await person.press(*(["down"] if answer == "remove" else []), "enter")
+            await person.wait_until(lambda: isinstance(app.screen, LiveMeeting))
+            await person.settle()
+            assert len(person.meeting.statements) == remaining
+        assert "The diagnosis is new." not in person.read_statement_words()
+        assert len(person.read_from_disk().off_record) == 1
 
 
 @pytest.mark.parametrize(

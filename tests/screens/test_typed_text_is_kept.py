@@ -11,6 +11,7 @@ from facilitator.paths import DataPaths
 from facilitator.store.repository import SaveError
 from screens.app import FacilitatorApp
 from screens.dialogs.command_form import CommandFormDialog
+from screens.widgets.command_input import CommandInput
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 
@@ -190,9 +191,27 @@ async def test_undo_and_redo_in_an_empty_input_change_the_meeting(make_app: Make
         await person.press("ctrl+z")
         assert "undone" in person.get_message()
         assert "She counts in twos." not in person.read_statement_words()
-        assert "She counts in twos." not in person.get_screen_text().replace(person.get_message(), "")
+        assert person.app.screen.query_one(CommandInput).text == "She counts in twos."
         await person.press("ctrl+y")
         assert person.read_statement_words()[-1] == "She counts in twos."
+        assert person.app.screen.query_one(CommandInput).text == ""
+
+
+async def test_undone_words_are_in_the_input_and_further_undo_goes_on(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        before = person.read_statement_words()
+        await person.submit_lines("@ort She counts in twos.", "And in fives.")
+        await person.press("ctrl+z")
+        assert person.app.screen.query_one(CommandInput).text == "And in fives."
+        await person.press("ctrl+z")
+        assert (person.read_statement_words(), person.app.screen.query_one(CommandInput).text) == (
+            before,
+            "She counts in twos.",
+        )
+        await person.press("!", "enter")
+        assert person.read_statement_words()[-1] == "She counts in twos.!"
 
 
 async def test_undo_with_text_in_the_input_undoes_typing_only(make_app: MakeApp, paths: DataPaths) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.meeting.errors import NotFoundError
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import editing
@@ -55,8 +55,8 @@ def test_every_wording_and_position_of_a_goal_is_listed(session_with_changes: Me
 def test_entry_is_named_by_kind_and_number(session_with_changes: MeetingSession) -> None:
     assert "words: Please don't call on me first." in ask(session_with_changes, "request 1")
     assert "name: Elana Reyes" in ask(session_with_changes, "person 1")
-    for entry in ("goal 9", "9", "secret 1", "private 1"):
-        with pytest.raises(NotFoundError):
+    for entry in ("goal 9", "9", "secret 1", "private 1", "person 99"):
+        with pytest.raises(UserError):
             session_with_changes.execute_line(f"/history {entry}")
 
 

@@ -43,7 +43,7 @@ def test_line_without_a_meeting_says_how_to_open_one(refusal: Refusal, line: str
 def test_result_line_has_time_speaker_and_words(session: MeetingSession) -> None:
     run_lines(session, SETUP_LINES, ["/start", "@Elana"])
     line = execute(session, "I know my times tables.")
-    assert line == f'saved {session.meeting.statements[0].at:%H:%M:%S} · Elana · "I know my times tables."'
+    assert line == f'saved {session.meeting.statements[0].at:%H:%M:%S} · 1 Elana · "I know my times tables."'
 
 
 def test_change_is_on_disk_for_another_window(session: MeetingSession, other_session: MeetingSession) -> None:
@@ -149,7 +149,7 @@ def test_new_change_after_undo_clears_redo(session: MeetingSession, refusal: Ref
 
 def test_line_without_a_change_is_not_an_undo_step(session: MeetingSession) -> None:
     run_lines(session, SETUP_LINES, ["/start", "@dana", "one", "/here Dana Reyes as parent"])
-    assert "undone: Dana Reyes · one" in execute(session, "/undo")
+    assert "undone: 1 Dana Reyes · one" in execute(session, "/undo")
 
 
 def test_undo_keeps_the_entries_of_other_windows(session: MeetingSession, other_session: MeetingSession) -> None:

@@ -15,7 +15,7 @@ from facilitator.store import atomic_files
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import NO_ENCRYPTION
 from facilitator.store.file_repository import FileMeetingRepository
-from facilitator.store.journal import encode_whole, parse_journal
+from facilitator.store.journal import UnreadableError, encode_whole, parse_journal
 from facilitator.store.purge import purge_text
 from facilitator.store.repository import PurgeError
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session
@@ -167,3 +167,14 @@ def test_a_file_of_version_0_4_is_rewritten_without_the_words(office: Office) ->
     assert PLANTED.encode() not in purged
     assert parse_journal(purged).revision == 3
     assert purge_text(old, lambda *_: False) is old
+
+
+def test_unreadable_lines_of_a_damaged_file_are_removed(office: Office) -> None:
+    text = office.repository.get_path(office.id).read_bytes()
+    broken = text.replace(f'"Her {PLANTED}'.encode(), f"Her {PLANTED}".encode())
+    with pytest.raises(UnreadableError):
+        parse_journal(broken)
+    purged = purge_text(broken, build_filter(office))
+    assert PLANTED.encode() not in purged
+    assert purged.startswith(text[:20])
+    assert b'"Call"' in purged

@@ -7,8 +7,9 @@ from facilitator.commands.handlers.base import Context, FieldValues, Handler, Re
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index
 from facilitator.meeting.date_format import format_date
-from facilitator.meeting.entry_models import ParkedItemOutcome, SpecialFactor
+from facilitator.meeting.entry_models import ActionItem, ParkedItemOutcome, SpecialFactor
 from facilitator.meeting.errors import ContradictionError, NotFoundError
+from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries
 
 
@@ -57,11 +58,14 @@ _NUMERIC_DATE = re.compile(
 
 def complete_action(context: Context, values: FieldValues) -> Result:
     """Mark an action item as done."""
-    candidates = Candidates(
-        "action", [action.what for action in context.meeting.actions], "To add one, type ! what @owner by Friday."
-    )
-    action = context.meeting.actions[find_index(values["ACTION"], candidates)]
+    action = _find_action(context.meeting, values["ACTION"])
     return Result(entries.complete_action(context.meeting, context.stamp, action=action.id), f"done: {action.what}")
+
+
+def _find_action(meeting: Meeting, text: str) -> ActionItem:
+    """Return the action item with this number or part of its text."""
+    texts = [action.what for action in meeting.actions]
+    return meeting.actions[find_index(text, Candidates("action", texts, "To add one, type ! what @owner by Friday."))]
 
 
 def park_item(context: Context, values: FieldValues) -> Result:
@@ -110,9 +114,29 @@ def add_private_note(context: Context, values: FieldValues) -> Result:
     return Result(meeting, "private note, not exported")
 
 
+def set_owners(context: Context, values: FieldValues) -> Result:
+    """Set who does an action item."""
+    action = _find_action(context.meeting, values["ACTION"])
+    names = [name for name in re.split(r"\s*(?:,|@|\band\b)\s*", values["OWNERS"]) if name]
+    owners = [find_attendee_by_name(name, context.meeting) for name in names]
+    meeting = entries.set_owners(
+        context.meeting, context.stamp, action=action.id, owners=tuple(owner.id for owner in owners)
+    )
+    return Result(meeting, f"action: {action.what} · {', '.join(owner.name for owner in owners)}")
+
+
+def set_due_date(context: Context, values: FieldValues) -> Result:
+    """Set the due date of an action item."""
+    action, due = _find_action(context.meeting, values["ACTION"]), context.parse_date(values["DATE"])
+    meeting = entries.set_due_date(context.meeting, context.stamp, action=action.id, due=due)
+    return Result(meeting, f"action: {action.what} · due {format_date(due)}")
+
+
 HANDLERS: dict[str, Handler] = {
     CommandId.ACTION: add_action,
     CommandId.DONE: complete_action,
+    CommandId.OWNERS: set_owners,
+    CommandId.DUE: set_due_date,
     CommandId.PARK: park_item,
     CommandId.PARKED_OUTCOME: resolve_parked_item,
     CommandId.FACTOR: record_special_factor,

@@ -2,7 +2,9 @@
 
 from facilitator.commands.handlers import (
     amendments,
+    attendees,
     carry_over,
+    editing,
     follow_up,
     goals,
     navigation,
@@ -25,6 +27,8 @@ _HANDLER_MODULES = (
     follow_up,
     carry_over,
     amendments,
+    editing,
+    attendees,
 )
 
 HANDLERS: dict[str, Handler] = {

@@ -13,13 +13,11 @@ from facilitator.meeting.prepared import list_unshared_statements
 
 
 def share_prepared_statement(context: Context, values: FieldValues) -> Result:
-    """Share a statement that the current speaker prepared; without a speaker, one of the student."""
-    attendee = (
-        context.require_speaker()
-        if context.speaker_id is not None
-        else context.meeting.student_attendee or context.require_speaker()
-    )
+    """Share a statement that the current speaker prepared, or else the student."""
+    attendee, student = context.speaker_or_student(), context.meeting.student_attendee
     unshared = list_unshared_statements(context.meeting, attendee.id)
+    if not unshared and student and (unshared := list_unshared_statements(context.meeting, student.id)):
+        attendee = student
     name = context.meeting.short_name(attendee.id)
     if not unshared:
         raise NotFoundError(f"{name} has no prepared statements left to share. Type what is said.")

@@ -10,11 +10,11 @@ from facilitator.commands.handlers.base import (
 )
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
-from facilitator.meeting.entry_models import CATEGORIES, HopeOutcome, WordingKind, resolve_category
+from facilitator.meeting.entry_models import CATEGORIES, HopeOutcome, Strength, WordingKind, resolve_category
+from facilitator.meeting.entry_numbers import get_last_statement_number
 from facilitator.meeting.errors import NotFoundError
-from facilitator.meeting.operations import editing, entries, statements
+from facilitator.meeting.operations import entries, statements
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.prepared import list_shared_statements
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -26,7 +26,8 @@ def record_statement(context: Context, values: FieldValues, wording_kind: Wordin
     )
     statement = next(statement for statement in reversed(meeting.statements) if statement.id == context.stamp.id)
     words = f'"{statement.words}"' if statement.wording_kind is WordingKind.VERBATIM else statement.words
-    return Result(meeting, f"{meeting.short_name(attendee.id)} · {words}", attendee.id)
+    number = get_last_statement_number(meeting)
+    return Result(meeting, f"{number} {meeting.short_name(attendee.id)} · {words}", attendee.id)
 
 
 def record_quotation(context: Context, values: FieldValues) -> Result:
@@ -46,12 +47,24 @@ def name_strength(context: Context, values: FieldValues) -> Result:
     if "CATEGORY" in values and not category:  # "#1 fan of his brother" is a name, not a category
         name = f"{name} #{values['CATEGORY']}"
     evidence = values.get("EVIDENCE", "")
+    existing = entries.find_strength_named(context.meeting, name)
+    if existing and attendee.id not in {existing.by, *(naming.by for naming in existing.also_named)}:
+        return _add_naming(context, existing, attendee, evidence)
     meeting = entries.name_strength(
         context.meeting, context.stamp, by=attendee.id, name=name, evidence=evidence, category=category
     )
     summary = f"{meeting.short_name(attendee.id)} · strength: {name}"
     if "CATEGORY" in values and not category:
         evidence = f"{evidence} (there is no category “{values['CATEGORY']}”)".strip()
+    return Result(meeting, f"{summary} -- {evidence}" if evidence else summary)
+
+
+def _add_naming(context: Context, strength: Strength, attendee: Attendee, evidence: str) -> Result:
+    """Record that one more person named a strength."""
+    meeting = entries.add_naming(
+        context.meeting, context.stamp, strength=strength.id, by=attendee.id, evidence=evidence
+    )
+    summary = f"{meeting.short_name(attendee.id)} · also named {strength.name}"
     return Result(meeting, f"{summary} -- {evidence}" if evidence else summary)
 
 
@@ -111,18 +124,6 @@ def record_pass(context: Context, values: FieldValues) -> Result:
     return Result(meeting, f"{context.meeting.short_name(attendee.id)} · passed")
 
 
-def edit_last_statement(context: Context, values: FieldValues) -> Result:
-    """Replace the words of the last statement."""
-    shared = list_shared_statements(context.meeting)
-    if not shared:
-        raise NotFoundError("There is no statement yet, so there is nothing to correct.")
-    last = shared[-1]
-    meeting = editing.edit_entry(
-        context.meeting, context.stamp, table="statements", entry=last.id, words=values["WORDS"]
-    )
-    return Result(meeting, f"{meeting.short_name(last.by)} · corrected: {values['WORDS']}")
-
-
 def record_hope(context: Context, values: FieldValues) -> Result:
     """Record what the student wants, in the words of the current speaker or, without one, of the student."""
     attendee = context.speaker_or_student()
@@ -154,7 +155,6 @@ HANDLERS: dict[str, Handler] = {
     CommandId.INTERPRETATION: add_interpretation,
     CommandId.GATHERED_INPUT: record_gathered_input,
     CommandId.PASS_TURN: record_pass,
-    CommandId.EDIT_LAST: edit_last_statement,
     CommandId.HOPE: record_hope,
     CommandId.HOPE_OUTCOME: end_hope,
 }

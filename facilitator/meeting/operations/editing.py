@@ -2,14 +2,16 @@
 
 from pydantic import ValidationError
 
+from facilitator.meeting.corrections import find_entries_with, replace_words
 from facilitator.meeting.entry_models import Statement
-from facilitator.meeting.errors import ContradictionError, NotFoundError
+from facilitator.meeting.errors import ContradictionError, EmptyTextError, NotFoundError
 from facilitator.meeting.frozen_model import AttributedEntry, EntryRef, SpokenEntry, Stamp, TimedEntry
 from facilitator.meeting.meeting import ENTRY_MODELS, Meeting, find_entry
 from facilitator.meeting.operations.base import operation
 from facilitator.meeting.operations.entries import find_strength_named
 from facilitator.meeting.operations.statements import get_default_wording_kind
 from facilitator.meeting.removed_entry import OffRecordEntry, StruckEntry
+from facilitator.meeting.text_types import clean_text, normalize_text
 
 WORDS_FIELDS = {
     "statements": "words",
@@ -27,6 +29,10 @@ WORDS_FIELDS = {
 
 REMOVABLE_TABLES = {*WORDS_FIELDS, "goals", "proposals", "prior_goals"}
 """The tables whose entries can be struck, moved or taken off the record."""
+
+
+SPOKEN_TABLES = REMOVABLE_TABLES - {"private_notes"}
+"""The tables whose words can be found and replaced."""
 
 
 @operation
@@ -140,6 +146,28 @@ def take_off_record(meeting: Meeting, stamp: Stamp, *, table: str, entry: int, a
     )
     fact = OffRecordEntry(id=stamp.id, entry=EntryRef(table=table, of=entry), asked_by=asked_by, item=item, at=stamp.at)
     return without.put_entry("off_record", fact)
+
+
+@operation
+def find_and_replace(meeting: Meeting, stamp: Stamp, *, was: str, now: str) -> Meeting:
+    """Replace words wherever people said them, as whole words. Names of people stay as they are.
+
+    Raises:
+        NotFoundError: if nobody's words contain them.
+    """
+    was, now = clean_text(was), clean_text(now)
+    if not was:
+        raise EmptyTextError
+    refs = {(ref.table, ref.of) for ref in find_entries_with(was, meeting) if ref.table in SPOKEN_TABLES}
+    if not refs:
+        raise NotFoundError(f"Nobody's words contain “{was}”. Type the words exactly as they are.")
+    for table, entry_id in sorted(refs):
+        changed = replace_words(find_entry(getattr(meeting, table), entry_id), was, now).replace()
+        meeting = meeting.put_entry(table, changed)
+    names = [normalize_text(strength.name) for strength in meeting.strengths]
+    if len(set(names)) < len(names):
+        raise ContradictionError("Two strengths would then have the same name. Edit them one by one.")
+    return meeting
 
 
 def _find(meeting: Meeting, table: str, entry_id: int) -> TimedEntry:

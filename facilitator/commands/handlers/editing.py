@@ -1,0 +1,154 @@
+"""Handlers for editing any entry: its words, its speaker, its agenda item; striking it and taking it off the record."""
+
+from collections.abc import Mapping
+
+from facilitator.commands.destinations import find_agenda_item
+from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.registry import CommandId
+from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number
+from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.entry_descriptions import describe_entry
+from facilitator.meeting.entry_kinds import ENTRY_KINDS
+from facilitator.meeting.entry_models import Statement
+from facilitator.meeting.entry_numbers import describe_reference, find_by_reference, number_entries
+from facilitator.meeting.errors import NotFoundError
+from facilitator.meeting.frozen_model import EntryRef, TimedEntry
+from facilitator.meeting.meeting import ENTRY_MODELS, Meeting
+from facilitator.meeting.operations import editing
+from facilitator.meeting.prepared import list_shared_statements
+from facilitator.meeting.text_cleaning import format_count
+
+
+def find_by_number_or_kind(meeting: Meeting, text: str) -> tuple[str, TimedEntry]:
+    """Return the table and the entry that a number or a kind and a number refers to.
+
+    Raises:
+        NotFoundError: if there is no such entry. The message says which ones there are.
+    """
+    if found := find_by_reference(meeting, text):
+        return found
+    numbers = number_entries(meeting, "statements").values()
+    known = f"Statements have the numbers 1 to {max(numbers)}. " if numbers else ""
+    kinds = ", ".join([*ENTRY_KINDS][1:7])
+    raise NotFoundError(f"There is no entry {text}. {known}For other entries, type the kind too ({kinds}): goal 1.")
+
+
+def edit_entry(context: Context, values: FieldValues) -> Result:
+    """Change the words of an entry."""
+    table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
+    return _edit(context, table, entry, values["WORDS"])
+
+
+def edit_last_statement(context: Context, values: FieldValues) -> Result:
+    """Replace the words of the last statement."""
+    shared = list_shared_statements(context.meeting)
+    if not shared:
+        raise NotFoundError("There is no statement yet, so there is nothing to correct.")
+    return _edit(context, "statements", shared[-1], values["WORDS"])
+
+
+def _edit(context: Context, table: str, entry: TimedEntry, words: str) -> Result:
+    meeting = editing.edit_entry(context.meeting, context.stamp, table=table, entry=entry.id, words=words)
+    return Result(meeting, f"{describe(meeting, table, entry.id)} · before: {_quote(context.meeting, table, entry)}")
+
+
+def reassign_entry(context: Context, values: FieldValues) -> Result:
+    """Record that another person said or named something."""
+    table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
+    person = find_attendee_by_name(values["WHO"], context.meeting)
+    meeting = editing.reassign_entry(context.meeting, context.stamp, table=table, entry=entry.id, by=person.id)
+    before = context.meeting.short_name(getattr(entry, "by", person.id))
+    return Result(meeting, f"{describe(meeting, table, entry.id)} · before: {before}")
+
+
+def move_entry(context: Context, values: FieldValues) -> Result:
+    """Move an entry to another agenda item."""
+    table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
+    item = find_agenda_item(context.meeting, values["ITEM"])
+    meeting = editing.move_entry(context.meeting, context.stamp, table=table, entry=entry.id, item=item.id)
+    title = fill_fields(item.title, meeting.student)
+    return Result(meeting, f"{describe(meeting, table, entry.id)} · moved to {item.id} {title}")
+
+
+def strike_entry(context: Context, values: FieldValues) -> Result:
+    """Hide an entry everywhere."""
+    table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
+    meeting = editing.strike_entry(context.meeting, context.stamp, table=table, entry=entry.id)
+    return Result(meeting, f"struck · {describe(context.meeting, table, entry.id)} · to bring it back, type /restore")
+
+
+def restore_entry(context: Context, values: FieldValues) -> Result:
+    """Bring a struck entry back: the one with this number in the list of struck entries, or the last one."""
+    struck = context.meeting.struck
+    names = [_describe_row(context.meeting, removed.entry, removed.row) for removed in struck]
+    number = values.get("STRUCK", f"{len(struck)}")
+    chosen = struck[find_by_number(number, Candidates("struck entry", names, "Nothing is struck." * (not struck)))]
+    meeting = editing.restore_entry(context.meeting, context.stamp, struck=chosen.id)
+    return Result(meeting, f"restored · {describe(meeting, chosen.entry.table, chosen.entry.of)}")
+
+
+def take_off_record(context: Context, values: FieldValues) -> Result:
+    """Take an entry off the record."""
+    table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
+    person = find_attendee_by_name(values["WHO"], context.meeting) if "WHO" in values else None
+    reference = describe_reference(context.meeting, EntryRef(table=table, of=entry.id))
+    meeting = editing.take_off_record(
+        context.meeting, context.stamp, table=table, entry=entry.id, asked_by=person.id if person else None
+    )
+    asked = f" · asked for by {meeting.short_name(person.id)}" if person else ""
+    return Result(meeting, f"off the record · {reference}{asked}")
+
+
+def describe_removal(meeting: Meeting, text: str) -> list[str]:
+    """Return what `/off` would remove, and how to confirm it.
+
+    Raises:
+        NotFoundError: if there is no such entry.
+    """
+    table, entry = find_by_number_or_kind(meeting, text)
+    return [
+        f"off the record? {describe(meeting, table, entry.id)}",
+        "The words will be gone for good: from this meeting, its copies and its backups. Undo cannot bring them back.",
+        f"To do it, type: /off {text} yes",
+    ]
+
+
+def replace_words(context: Context, values: FieldValues) -> Result:
+    """Replace words wherever people said them."""
+    meeting = editing.find_and_replace(context.meeting, context.stamp, was=values["WAS"], now=values["NEW"])
+    tables = ((getattr(context.meeting, table), getattr(meeting, table)) for table in editing.SPOKEN_TABLES)
+    count = sum(old != new for before, after in tables for old, new in zip(before, after, strict=True))
+    return Result(meeting, f"“{values['WAS']}” is now “{values['NEW']}” in {format_count(count, 'entry', 'entries')}")
+
+
+def describe(meeting: Meeting, table: str, entry_id: int) -> str:
+    """Return an entry on one line: “statement 12 · Ms Ortiz · words”."""
+    ref = EntryRef(table=table, of=entry_id)
+    entry = next(entry for entry in getattr(meeting, table) if entry.id == entry_id)
+    by = getattr(entry, "by", None)
+    name = meeting.short_name(by) if by is not None else ""
+    return " · ".join(filter(None, (describe_reference(meeting, ref), name, _quote(meeting, table, entry))))
+
+
+def _quote(meeting: Meeting, table: str, entry: TimedEntry) -> str:
+    if table == "private_notes":
+        return str(getattr(entry, "words", ""))
+    text = describe_entry(meeting, table, entry).text
+    return f'"{text}"' if isinstance(entry, Statement) and entry.wording_kind == "verbatim" else text
+
+
+def _describe_row(meeting: Meeting, ref: EntryRef, row: Mapping[str, object]) -> str:
+    entry = ENTRY_MODELS[ref.table].model_validate(row)
+    return _quote(meeting, ref.table, entry) if isinstance(entry, TimedEntry) else ref.table
+
+
+HANDLERS: dict[str, Handler] = {
+    CommandId.EDIT: edit_entry,
+    CommandId.EDIT_LAST: edit_last_statement,
+    CommandId.REASSIGN: reassign_entry,
+    CommandId.MOVE: move_entry,
+    CommandId.STRIKE: strike_entry,
+    CommandId.RESTORE: restore_entry,
+    CommandId.OFF_RECORD: take_off_record,
+    CommandId.REPLACE: replace_words,
+}

@@ -1,0 +1,42 @@
+"""The numbers by which people refer to entries: “12” is statement 12, “goal 1” is goal 1."""
+
+from facilitator.meeting.entry_kinds import ENTRY_KINDS
+from facilitator.meeting.frozen_model import EntryRef, TimedEntry
+from facilitator.meeting.meeting import Meeting
+
+
+def number_entries(meeting: Meeting, table: str) -> dict[int, int]:
+    """Return the number, from 1, of each entry of a table by its id.
+
+    A statement keeps its number even if another one is struck or taken off the record.
+    """
+    ids = {entry.id for entry in getattr(meeting, table)}
+    gone = _list_removed_statements(meeting) if table == "statements" else set()
+    return {entry_id: number for number, entry_id in enumerate(sorted(ids | gone), 1) if entry_id in ids}
+
+
+def get_last_statement_number(meeting: Meeting) -> int:
+    """Return the number of the statement that was recorded last; 0 if there is none."""
+    return len(meeting.statements) + len(_list_removed_statements(meeting))
+
+
+def _list_removed_statements(meeting: Meeting) -> set[int]:
+    removed = [*(fact.entry for fact in meeting.struck), *(fact.entry for fact in meeting.off_record)]
+    return {ref.of for ref in removed if ref.table == "statements"}
+
+
+def find_by_reference(meeting: Meeting, text: str) -> tuple[str, TimedEntry] | None:
+    """Return the table and the entry that “12”, “statement 12” or “strength 2” refers to; None if there is none."""
+    *kind, number = text.casefold().split() or [""]
+    table = ENTRY_KINDS.get(" ".join(kind) or "statement")
+    if table is None:
+        return None
+    numbers = number_entries(meeting, table)
+    match = next((entry for entry in getattr(meeting, table) if f"{numbers[entry.id]}" == number), None)
+    return (table, match) if match else None
+
+
+def describe_reference(meeting: Meeting, ref: EntryRef) -> str:
+    """Return how people refer to an entry of the meeting: “statement 12”, “strength 2”."""
+    kind = next((kind for kind, table in ENTRY_KINDS.items() if table == ref.table), ref.table)
+    return f"{kind} {number_entries(meeting, ref.table)[ref.of]}"
