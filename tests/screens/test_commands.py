@@ -233,7 +233,7 @@ async def test_wrong_value_is_reported_and_nothing_is_recorded(make_app: MakeApp
 
 
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [
-    ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "Due date: “Friday 12/4” is not a date."),
+    ("act", {"WHAT": "Send the game", "DUE": "Friday 13/4"}, "DUE", "Due date: “Friday 13/4” is not a date."),
     ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength matches “juggling”."),
 ]
 
