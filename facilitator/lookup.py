@@ -1,6 +1,9 @@
 """Resolve a number or part of a name to one of several named things, such as attendees or strengths."""
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import NamedTuple
 
 from facilitator.meeting.errors import NotFoundError
@@ -96,6 +99,35 @@ def find_attendee_by_name(text: str, meeting: Meeting) -> Attendee:
             return meeting.student_attendee
     names = [person.name for person in people]
     return people[find_index(text, Candidates("person", names, "To add a person: /here NAME as ROLE."))]
+
+
+def find_attendees_by_names(text: str, meeting: Meeting) -> tuple[Attendee, ...]:
+    """Return the attendees in a list of names: "@Terri and @Bo", "Terri, Bo". A name may contain a comma or "and".
+
+    Raises:
+        NotFoundError: if one of the names matches no attendee, or several.
+    """
+    people, rest = dict[int, Attendee](), text.strip(" ,;&")
+    while rest or not people:
+        person, rest = _split_first_name(rest, meeting)
+        people[person.id] = person
+    return tuple(people.values())
+
+
+def _split_first_name(text: str, meeting: Meeting) -> tuple[Attendee, str]:
+    """Return the attendee at the beginning of a list of names, and the rest. The longest name is taken."""
+    ends = [match.span() for match in islice(_NAME_SEPARATOR.finditer(text), _MAX_SEPARATORS_IN_NAME)]
+    first, *others = [*ends, (len(text), len(text))]
+    for end, following in reversed(others):
+        with suppress(NotFoundError):
+            return find_attendee_by_name(text[:end], meeting), text[following:]
+    return find_attendee_by_name(text[: first[0]], meeting), text[first[1] :]
+
+
+_NAME_SEPARATOR = re.compile(r"(?:\s*[,;&]|\s+and\b|\s+(?=@))+\s*", re.IGNORECASE)
+
+# "Reyes, Dana" and "Robert Hale, Jr." contain separators; a name with more of them is not looked for.
+_MAX_SEPARATORS_IN_NAME = 3
 
 
 def split_attendee_and_text(text: str, meeting: Meeting) -> tuple[Attendee, str]:

@@ -17,6 +17,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import HOPE_PART, get_part_label
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.proposal import ProposalStatus
+from facilitator.meeting.sessions import is_typed_live
 from facilitator.meeting.standards import recognize_standards
 from facilitator.meeting.strength_uses import find_repeated_goal
 from facilitator.services.session import CommandResult
@@ -312,5 +313,6 @@ def _render_goal(meeting: Meeting, goal: Goal, number: str) -> Content:
     for change in reversed(goal.history):
         if change.what == "wording":
             asked_by = meeting.short_name(change.asked_by) if change.asked_by else "not recorded"
-            parts += [(f"before: {change.before} (changed {change.at:%H:%M}, suggested by: {asked_by})\n", MUTED)]
+            time = f"changed {change.at:%H:%M}, " if is_typed_live(meeting, change.at) else ""
+            parts += [(f"before: {change.before} ({time}suggested by: {asked_by})\n", MUTED)]
     return Content.assemble(*parts)

@@ -2,7 +2,14 @@
 
 import pytest
 
-from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number, find_index, split_attendee_and_text
+from facilitator.lookup import (
+    Candidates,
+    find_attendee_by_name,
+    find_attendees_by_names,
+    find_by_number,
+    find_index,
+    split_attendee_and_text,
+)
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.operations import setup
 from facilitator.meeting.people import Role
@@ -130,3 +137,44 @@ def test_student_is_found_by_nickname(builder: MeetingBuilder, typed: str) -> No
 def test_meeting_without_attendees_finds_no_one() -> None:
     with pytest.raises(NotFoundError, match="To add a person: /here NAME as ROLE"):
         split_attendee_and_text("dana hello", MeetingBuilder().meeting)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("dana", ["Dana Reyes"]),
+        ("@dana and @ortiz", ["Dana Reyes", "Ms Ortiz"]),
+        ("dana, ortiz", ["Dana Reyes", "Ms Ortiz"]),
+        ("@dana @ortiz", ["Dana Reyes", "Ms Ortiz"]),
+        ("@dana, ortiz, AND 4", ["Dana Reyes", "Ms Ortiz", "Hale, Robert, Jr."]),
+        ("Hale, Robert, Jr. and dana", ["Hale, Robert, Jr.", "Dana Reyes"]),
+        ("dana & Bell and Sons", ["Dana Reyes", "Bell and Sons"]),
+        ("dana, dana;", ["Dana Reyes"]),
+        ("dana and", ["Dana Reyes"]),
+        ("Sandy", ["Sandy Band"]),
+    ],
+)
+def test_list_of_names_matches_several_people(typed: str, names: list[str]) -> None:
+    builder = MeetingBuilder()
+    for name in ("Elana Reyes", "Dana Reyes", "Ms Ortiz", "Hale, Robert, Jr.", "Bell and Sons", "Sandy Band"):
+        builder.apply(setup.add_attendee, name=name, roles=())
+    assert [person.name for person in find_attendees_by_names(typed, builder.meeting)] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "beginning"),
+    [
+        ("", "Which person do you mean?"),
+        ("dana and the nurse", "No person matches “the nurse”."),
+        ("dana, , @nobody", "No person matches “@nobody”."),
+        ("dana and reyes", "“reyes” could be 1 Elana Reyes and 2 Dana Reyes."),
+        ("dana " * 2000 + ", dana" * 2000, "No person matches “dana dana"),
+    ],
+)
+def test_list_with_an_unknown_name_is_refused(typed: str, beginning: str) -> None:
+    builder = MeetingBuilder()
+    for name in ("Elana Reyes", "Dana Reyes"):
+        builder.apply(setup.add_attendee, name=name, roles=())
+    with pytest.raises(NotFoundError) as caught:
+        find_attendees_by_names(typed, builder.meeting)
+    assert str(caught.value).startswith(beginning)

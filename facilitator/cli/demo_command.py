@@ -1,7 +1,8 @@
 """The sample meeting that the demo opens."""
 
+import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from itertools import count
 
@@ -19,9 +20,18 @@ LINE_INTERVAL = timedelta(seconds=35)
 """Time between two lines of the sample, so that its times look like those of a real meeting."""
 
 
-def read_sample(name: str = "elana") -> list[str]:
-    """Return the lines of a sample meeting."""
-    return (files("facilitator.samples") / f"{name}.txt").read_text("utf-8").splitlines()
+def read_sample(name: str = "elana", day: date | None = None) -> list[str]:
+    """Return the lines of a sample meeting.
+
+    Args:
+        name: the name of its file.
+        day: the day of the meeting; None for the day in the file. Times are shown only in a meeting of today.
+    """
+    lines = (files("facilitator.samples") / f"{name}.txt").read_text("utf-8").splitlines()
+    return [_MEETING_DATE.sub(day.isoformat(), line) for line in lines] if day else lines
+
+
+_MEETING_DATE = re.compile(r"(?<=^/meeting annual on )\S+$")
 
 
 def lines_before_stop(lines: list[str]) -> list[str]:

@@ -78,7 +78,8 @@ def run_demo(environment: dict[str, str]) -> int:
         repository = open_repository(paths)
         if is_interactive(environment):
             remove_textual_debug_settings(os.environ)
-            session = record_sample(paths, repository, lines_before_stop(read_sample()), current_time())
+            now = current_time()
+            session = record_sample(paths, repository, lines_before_stop(read_sample(day=now.date())), now)
             from screens.app import open_app
 
             return open_app(

@@ -40,11 +40,21 @@ def _build_alternatives(field: str, *extra: str) -> str:
 # Typed for the leader of an agenda item to give the lead back to the facilitator.
 NO_LEADER = "nobody"
 
+_DUE_DATE = (
+    r"(?:(?:by|on|before|until|due|no\s+later\s+than)\s+\w[\w ,./:'’-]*?"
+    r"|\d{4}-\d+-\d+|\d+/\d+/(?:\d{4}|\d\d)|\d+-\d+-\d{4}"
+    r"|today|tonight|(?:(?:the\s+)?day\s+after\s+)?tomorrow"
+    r"|(?:in|within)\s+\w+\s+\w+|\w+\s+(?:day|week|month)s?\s+(?:from|after)\s+\w[\w ,./'’-]*?"
+    r"|(?:this|next)\s+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:at\s+)?(?:the\s+)?end\s+of\s+\w[\w ]*?)"
+)
+"""Words at the end of a line that may be a due date. The handler decides, and leaves the others in the text."""
+
 # Every field: its label in forms and completions, and the regular expression for its text (empty: any text).
 FIELDS: dict[str, tuple[str, str]] = {
     "ACTION": ("Action item: number or part of its text", ""),
     "AGREED": ("Date the parent and the school agreed in writing", ""),
     "AREA": ("Area of the goal bank", r"[^,:]+?"),
+    "AT": ("Time, such as 3:40 or 9 am", r"(?:\d\S*(?:\s*[ap]\.?m\.?)?|noon)"),
     "BASELINE": ("Baseline: “baseline 18 facts” or “no baseline”", r"(?:baseline\s+\S.*?|no\s+baseline)"),
     "CALLED": ("Goes by (nickname)", ""),
     "CARRIED": ("Number of the carried-over item", r"\d{1,4}"),
@@ -56,10 +66,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "STRUCK": ("Number among the struck entries", r"\d{1,4}"),
     "DIRECTION": ("Direction of the goal", _build_alternatives("DIRECTION")),
     "DATE": ("Date", ""),
-    "DUE": (
-        "Due date",
-        r"(?:(?:by|on|before|until)\s+\w[\w ,/-]*?|\d{4}-\d+-\d+|\d+/\d+/\d{4}|today|tomorrow|in\s+\d+\s+\w+)",
-    ),
+    "DUE": ("Due date", _DUE_DATE),
     "HOPE_END": ("Outcome", _build_alternatives("HOPE_END")),
     "ASKED_END": ("Outcome", _build_alternatives("ASKED_END")),
     "EVIDENCE": ("When have we seen it? What happened?", ""),
@@ -86,8 +93,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "NOTE": ("Note for", _build_alternatives("NOTE")),
     "NOW": ("Current number, with its unit", r"(?:[^,]|,(?=\d))*?"),
     "SUGGESTED": ("Suggested strength: number or part of its name", ""),
-    "OWNER": ("Owner: who will do it?", r"[^@]+?"),
-    "OWNERS": ("Owners: who will do it?", ""),
+    "OWNER": ("Owners: who will do it?", r"[^@\s].*?"),
     "ROOM_PART": ("Part of the meeting", ""),
     "PARKED": ("Number of the parked item", r"\d{1,4}"),
     "PARKED_END": ("Outcome", _build_alternatives("PARKED_END")),

@@ -17,7 +17,13 @@ does. The same language works in the input line of the app, in line mode (`facil
   Upper and lower case and accents do not matter. If several fit, the line is refused and lists them.
 - `@ort She keeps going.` records one line for Ms. Ortiz; `@ort` alone makes her the speaker. A strength (`+`) or a
   parked item (`?`) is credited to the person who spoke last, even if only for one line.
-- A date is `2026-12-04`, `Friday`, `tomorrow`, `in 2 weeks`, `May 15` or `12/4/2026` (month first).
+- A date is `2026-12-04`, `12/4` (month first), `Fri 12/4`, `May 15`, `the 15th`, `Friday`, `tomorrow`, `in two weeks`,
+  `a week from Friday` or `end of the month`; of a day in the past also `yesterday` or `last Friday`. Without a year, it
+  is the next such day, or the last one where only a past day makes sense, as for an agreement. Relative dates count
+  from the day of the meeting, not from the day of typing. A date that could be two days is refused.
+- A time is `3:40`, `3:40 pm`, `15:40`, `9 am` or `noon`. Without am or pm, 1:00 to 6:59 is the afternoon.
+- Clock times and minutes are recorded while the meeting takes place. If you type it up on another day, only the times
+  that you type are shown.
 - A backslash makes a special first character literal: `\\/maybe` records "/maybe".
 - A line that begins with `# ` is a remark and does nothing.
 - Press Shift+Enter or Ctrl+J to start a new line within an entry. Pasted text keeps its lines.

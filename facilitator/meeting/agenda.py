@@ -69,8 +69,12 @@ class AgendaItem(Entry):
     leader: AttendeeId | None = None
 
     def seconds_spent(self, now: datetime) -> int:
-        """Return the seconds spent on this item so far. If the clock was set back, the current visit counts as 0."""
-        running = (now - self.entered).total_seconds() if self.entered else 0
+        """Return the seconds spent on this item so far.
+
+        The current visit counts as 0 if it began on another day, or if the clock was set back.
+        """
+        is_measured = self.entered and self.entered.date() == now.date()
+        running = (now - self.entered).total_seconds() if self.entered and is_measured else 0
         return self.spent + max(0, int(running))
 
 

@@ -81,7 +81,7 @@ def check_excusals(meeting: Meeting) -> Iterator[OpenPoint]:
         unfilled = set(person.roles) & (set(REQUIRED_ROLES) - {Role.PARENT}) - filled
         if person.presence is Presence.ABSENT and unfilled:
             yield OpenPoint(f"{person.name} (absent): excusal not recorded", f"/excuse {person.name} because ")
-        if person.presence is Presence.EXCUSED and person.excusal and not person.excusal.agreed:
+        if person.excusal and not person.excusal.agreed:
             yield OpenPoint(
                 f"{person.name} (excused): date of the written agreement not recorded",
                 f"/excuse {person.name} because ",

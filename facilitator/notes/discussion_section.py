@@ -11,6 +11,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.selectors import list_entries
+from facilitator.meeting.sessions import has_live_sessions
 from facilitator.notes.formatting import (
     format_date,
     format_goal_labels,
@@ -43,7 +44,7 @@ def _format_item_state(meeting: Meeting, item: AgendaItem) -> Iterable[str]:
     if item.state is ItemState.NOT_STARTED:
         yield "Not reached."
         return
-    yield f"{item.state.capitalize()}{_format_time_spent(item)}."
+    yield f"{item.state.capitalize()}{_format_time_spent(meeting, item)}."
     if item.leader is not None:
         yield f"Led by {format_name(meeting, item.leader)}."
     if item.because:
@@ -52,11 +53,17 @@ def _format_item_state(meeting: Meeting, item: AgendaItem) -> Iterable[str]:
         yield "No strength was named."
 
 
-def _format_time_spent(item: AgendaItem) -> str:
-    """Return the minutes spent on an item. Return "" while the item is in progress, because notes have no clock."""
+def _format_time_spent(meeting: Meeting, item: AgendaItem) -> str:
+    """Return the minutes spent on an item; "" if they were not measured.
+
+    They are not measured while the item is in progress, because notes have no clock, and in a record that is typed on
+    another day or all at once.
+    """
+    if item.entered or not item.spent or not has_live_sessions(meeting):
+        return ""
     minutes, planned = (item.spent + 30) // 60, f" of {item.minutes}" if item.minutes else ""
     spent = f"{minutes}{planned} min" if minutes else f"less than a minute{planned}"
-    return "" if item.entered else f": {spent}"
+    return f": {spent}"
 
 
 def _render_entries(meeting: Meeting, item_id: int | None) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from facilitator.meeting import date_format
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.sessions import find_day_of, is_typed_live
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
 NOT_RECORDED = "not recorded"
@@ -25,6 +26,11 @@ def format_date(day: date | None) -> str:
 def format_time(time: datetime) -> str:
     """Return a local date and time ("Fri, Dec 4, 2026, 14:05")."""
     return date_format.format_date_time(time)
+
+
+def format_meeting_time(meeting: Meeting, at: datetime) -> str:
+    """Return the date and time of an entry; only the day if it was not made during the meeting."""
+    return format_time(at) if is_typed_live(meeting, at) else format_date(find_day_of(meeting, at))
 
 
 def format_time_with_offset(time: datetime) -> str:

@@ -5,7 +5,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.proposal import Position, ProposalChange, ProposalStatus
-from facilitator.notes.formatting import format_labeled_text, format_name, format_reason, format_time
+from facilitator.notes.formatting import format_labeled_text, format_meeting_time, format_name, format_reason
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
@@ -30,7 +30,7 @@ def _render_goal(meeting: Meeting, number: int, goal: Goal) -> str:
     )
     return make_section(
         f"Goal {number}: {escape_line(goal.title)}",
-        f"{goal.status.capitalize()} since {format_time(since)}{format_reason(goal.because)}",
+        f"{goal.status.capitalize()} since {format_meeting_time(meeting, since)}{format_reason(goal.because)}",
         make_quote(escape_text(goal.wording)),
         _render_linked_strengths(meeting, goal),
         _render_labeled_list(
@@ -82,7 +82,7 @@ def _render_position(meeting: Meeting, goal: Goal, position: Position) -> str:
     earlier = "" if goal.is_position_current(position) else ", about the earlier wording"
     earlier += "" if goal.is_latest(position) else ", earlier position"
     return join_blocks(
-        f"{format_name(meeting, position.by)}: {position.stand} ({format_time(position.at)}{earlier})",
+        f"{format_name(meeting, position.by)}: {position.stand} ({format_meeting_time(meeting, position.at)}{earlier})",
         make_quote(escape_text(position.words)),
     )
 
@@ -90,4 +90,4 @@ def _render_position(meeting: Meeting, goal: Goal, position: Position) -> str:
 def _format_change(meeting: Meeting, change: ProposalChange) -> str:
     author = f"; suggested by {format_name(meeting, change.asked_by)}" if change.asked_by is not None else ""
     before = f"; before: {escape_text(change.before)}" if change.before else ""
-    return f"{format_time(change.at)}: {escape_line(change.what)}{author}{before}"
+    return f"{format_meeting_time(meeting, change.at)}: {escape_line(change.what)}{author}{before}"

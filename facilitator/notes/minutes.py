@@ -6,10 +6,10 @@ never included.
 
 import hashlib
 from collections.abc import Callable, Iterable
-from datetime import datetime
 
 from facilitator.meeting.corrections import apply_corrections
 from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.sessions import is_typed_live
 from facilitator.notes.amendment_section import SECTION_TITLE, render_amendments, summarize_amendments
 from facilitator.notes.carried_over_section import render_carried_items, render_suggested_strengths
 from facilitator.notes.decision_section import render_actions, render_decisions
@@ -98,7 +98,7 @@ def _render_header(meeting: Meeting, revision: int, banner: str) -> Iterable[str
         _format_dates(meeting),
         f"Kind: {escape_line(meeting.kind)}",
         f"Status: {_format_state(meeting)}",
-        f"Started: {_format_start(meeting.started)}",
+        f"Started: {_format_start(meeting)}",
         *_format_student_facts(meeting),
         f"Version: {revision}",
         *([f"{SECTION_TITLE}: {amendments}"] if (amendments := summarize_amendments(meeting)) else []),
@@ -115,13 +115,24 @@ def _format_dates(meeting: Meeting) -> str:
 def _format_state(meeting: Meeting) -> str:
     """Return the state of the meeting, with the closing time or the date on which it continues."""
     if meeting.closed:
-        return f"{meeting.state} {format_time_with_offset(meeting.closed)}"
+        is_live = is_typed_live(meeting, meeting.closed)
+        closed = format_time_with_offset(meeting.closed) if is_live else format_date(meeting.closed)
+        return f"{meeting.state} {closed}"
     return f"{meeting.state} until {format_date(meeting.resume_on)}" if meeting.resume_on else meeting.state
 
 
-def _format_start(started: datetime | None) -> str:
-    """Return the start with its offset from UTC, which applies to all other times in the minutes."""
-    return format_time_with_offset(started) if started else "not yet"
+def _format_start(meeting: Meeting) -> str:
+    """Return the start with its offset from UTC, which applies to all other times in the minutes.
+
+    If the record was typed on another day, return that day instead, and the start only if it was recorded.
+    """
+    if not meeting.started:
+        return "not yet"
+    if is_typed_live(meeting, meeting.started):
+        return format_time_with_offset(meeting.started)
+    first = meeting.sessions[0] if meeting.sessions else None
+    start = f"{format_date(first.date)}, {first.started:%H:%M}" if first and first.started else f"time {NOT_RECORDED}"
+    return f"{start}; these notes were typed on {format_date(meeting.started)}"
 
 
 def _format_student_facts(meeting: Meeting) -> Iterable[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.people import Attendance, Attendee, Presence
+from facilitator.meeting.people import Attendance, Attendee, Presence, Session
+from facilitator.meeting.sessions import is_typed_live
 from facilitator.notes.formatting import NONE, format_date, format_labeled_text, format_reason, format_time
 from facilitator.notes.markdown import make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line, make_bold
@@ -21,7 +22,7 @@ def _format_attendee(meeting: Meeting, attendee: Attendee) -> str:
     head = f"{make_bold(attendee.name)}, {escape_line(attendee.role_text)}: {presence}"
     details = make_bullets(
         [
-            *_format_movements(meeting, attendee),
+            *_format_movements(meeting, attendee, meeting.sessions[-1] if meeting.sessions else None),
             *_format_excusal(attendee),
             *_format_earlier_attendance(meeting, attendee),
             *_format_voice(meeting, attendee),
@@ -32,26 +33,32 @@ def _format_attendee(meeting: Meeting, attendee: Attendee) -> str:
 
 def _format_earlier_attendance(meeting: Meeting, attendee: Attendee) -> Iterable[str]:
     """Yield the attendance in earlier sessions, and what was recorded before it was changed."""
-    dates = {session.id: format_date(session.date) for session in meeting.sessions}
+    sessions = {session.id: session for session in meeting.sessions}
     for earlier in attendee.earlier:
         is_current = earlier.session == meeting.sessions[-1].id
-        label = "Recorded before" if is_current else dates[earlier.session]
-        movements = "".join(f"; {movement}" for movement in _format_movements(meeting, earlier))
+        session = sessions[earlier.session]
+        label = "Recorded before" if is_current else format_date(session.date)
+        movements = "".join(f"; {movement}" for movement in _format_movements(meeting, earlier, session))
         excusal = "".join(f"; {line}" for line in _format_excusal(earlier))
         yield f"{label}: {earlier.presence}{format_reason(earlier.because)}{excusal}{movements}"
 
 
-def _format_movements(meeting: Meeting, attendance: Attendance) -> Iterable[str]:
-    """Yield when a person came late, left or returned. Presence from the start of a session is not listed."""
+def _format_movements(meeting: Meeting, attendance: Attendance, session: Session | None) -> Iterable[str]:
+    """Yield when a person came late, left or returned. Presence from the start of a session is not listed.
+
+    The time is left out if it is only the time of typing.
+    """
     openings = {meeting.started, *(session.opened for session in meeting.sessions)}
     for movement in attendance.movements:
         if not (movement.came and movement.at in openings):
-            yield f"{'Came' if movement.came else 'Left'} {format_time(movement.at)}"
+            time = f" {format_time(movement.at)}" if is_typed_live(meeting, movement.at, session) else ""
+            yield f"{'Came' if movement.came else 'Left'}{time}"
 
 
 def _format_excusal(attendance: Attendance) -> Iterable[str]:
     if attendance.excusal:
-        since = f" from {attendance.excusal.since:%H:%M}" if attendance.excusal.since else ""
+        rest = " for the rest" if attendance.presence.is_attending else ""
+        since = f" from {attendance.excusal.since:%H:%M}" if attendance.excusal.since else rest
         yield from format_labeled_text(f"Excused{since} because", attendance.excusal.because)
         yield f"Written agreement: {format_date(attendance.excusal.agreed)}"
         yield f"Written input: {format_date(attendance.excusal.input)}"

@@ -19,6 +19,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_open_suggestions, list_unshared_statements
 from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
+from facilitator.meeting.sessions import is_typed_live, measure_item, measure_meeting
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.strengths.text_listing import describe_source
 
@@ -69,9 +70,9 @@ def _render_meeting(view: ViewContext) -> Iterator[str]:
     yield f"{meeting.title}, {format_date(meeting.date)}"
     yield f"{meeting.state}{f' until {format_date(meeting.resume_on)}' if meeting.resume_on else ''}"
     planned = sum(item.minutes for item in meeting.agenda)
-    spent = sum(item.seconds_spent(view.now) for item in meeting.agenda) // 60
+    spent = measure_meeting(meeting, view.now) if meeting.started else None
     minutes = format_count(planned, "minute")
-    yield f"{spent} of {minutes}" if meeting.started else f"{minutes} planned"
+    yield f"{minutes} planned" if spent is None else f"{spent // 60} of {minutes}"
 
 
 def _render_current_item(view: ViewContext) -> Iterator[str]:
@@ -81,7 +82,8 @@ def _render_current_item(view: ViewContext) -> Iterator[str]:
         yield "not started"
         yield from _split_paragraphs(meeting, meeting.opening)
         return
-    overtime = ", over its time" if item.minutes and item.seconds_spent(view.now) > item.minutes * 60 else ""
+    spent = measure_item(meeting, item, view.now) or 0
+    overtime = ", over its time" if item.minutes and spent > item.minutes * 60 else ""
     yield f"{_format_agenda_item(view, item)}{overtime}"
     yield from _split_paragraphs(meeting, item.guidance)
     yield from (f"question: {fill_fields(prompt, meeting.student)}" for prompt in item.prompts)
@@ -96,9 +98,9 @@ def _render_agenda(view: ViewContext) -> Iterable[str]:
 
 
 def _format_agenda_item(view: ViewContext, item: AgendaItem) -> str:
-    is_started = item.state is not ItemState.NOT_STARTED
+    seconds = measure_item(view.meeting, item, view.now) if item.state is not ItemState.NOT_STARTED else None
     minutes = format_count(item.minutes, "minute") if item.minutes else ""
-    spent = f"{item.seconds_spent(view.now) // 60} of " if is_started and minutes else ""
+    spent = f"{seconds // 60} of " if seconds is not None and minutes else ""
     leader = f"{view.meeting.short_name(item.leader)} leads" if item.leader is not None else ""
     title = f"{item.id} {fill_fields(item.title, view.meeting.student)}"
     return ", ".join(filter(None, (title, item.state, spent + minutes, leader)))
@@ -137,7 +139,9 @@ def _format_entry(meeting: Meeting, table: str, entry: TimedEntry, numbers: dict
         interpretations = "".join(
             f"; interpretation by {meeting.short_name(by)}: {words}" for by, words in description.interpretations
         )
-        head = ", ".join((f"{numbers[entry.id]} {name}", f"{entry.shared or entry.at:%H:%M}", *description.details))
+        at = entry.shared or entry.at
+        time = f"{at:%H:%M}" if is_typed_live(meeting, at) else ""
+        head = ", ".join(filter(None, (f"{numbers[entry.id]} {name}", time, *description.details)))
         return f"{head}: {description.quoted_text}{interpretations}"
     head = ", ".join(filter(None, (description.label, name)))
     return f"{head}: {', '.join((description.quoted_text, *description.details))}"

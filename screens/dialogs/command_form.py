@@ -177,6 +177,6 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
 
 
 def _add_label(name: str, message: str) -> str:
-    """Return a message that begins with the label of its field: "Due date: “Friday 12/4” is not a date."."""
+    """Return a message that begins with the label of its field: "Due date: “Friday 13/4” is not a date."."""
     label = FIELDS[name][0].partition(":")[0]
     return f"{label} {message}" if label.endswith("?") else f"{label}: {message}"

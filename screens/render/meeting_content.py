@@ -17,6 +17,7 @@ from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.progress_line import draw_progress_line
 from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
+from facilitator.meeting.sessions import is_typed_live, measure_item
 from screens.render.rows import Paragraph, Row
 
 MUTED, STUDENT, STRENGTH, HEADING, OPEN = "$text-muted", "$secondary", "$success", "bold $primary", "$warning"
@@ -59,7 +60,8 @@ def _format_statement(meeting: Meeting, statement: Statement, description: Entry
     details = list(description.details)
     if not person.is_student and not description.is_verbatim:
         details.remove("summary")  # the usual way for an adult
-    time, role = f"{statement.shared or statement.at:%H:%M}", "" if person.is_student else person.role_text
+    at = statement.shared or statement.at
+    time, role = f"{at:%H:%M}" if is_typed_live(meeting, at) else "", "" if person.is_student else person.role_text
     interpretations = [
         Content.assemble((f"\n  interpretation by {meeting.short_name(by)}: {words}", MUTED))
         for by, words in description.interpretations
@@ -131,7 +133,8 @@ def format_agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width:
     """Return a row of the agenda: a sign for the state, the title, and minutes spent of minutes planned."""
     sign = {ItemState.DONE: "✓", ItemState.SKIPPED: "–", ItemState.IN_PROGRESS: "▶"}.get(item.state, " ")
     style = "bold $primary" if item.id == meeting.current else MUTED if item.state is not ItemState.NOT_STARTED else ""
-    spent = f"{item.seconds_spent(now) // 60}/" if item.state is not ItemState.NOT_STARTED else ""
+    seconds = measure_item(meeting, item, now) if item.state is not ItemState.NOT_STARTED else None
+    spent = f"{seconds // 60}/" if seconds is not None else ""
     title = Content.assemble((f"{sign} {fill_fields(item.title, meeting.student)}", style))
     row = align_ends(title, Content.assemble((f"{spent}{item.minutes}m" if item.minutes else "", MUTED)), width)
     return row if item.leader is None else Content.assemble(row, "\n  ", format_leader(meeting, item))
@@ -205,9 +208,10 @@ def format_heading(meeting: Meeting, now: datetime) -> Content:
     item = meeting.current_item
     if not item:
         return Content.assemble((meeting.title, HEADING), ("  not started", MUTED))
-    seconds = item.seconds_spent(now)
+    seconds = measure_item(meeting, item, now)
+    title = (fill_fields(item.title, meeting.student), HEADING)
+    if seconds is None:
+        return Content.assemble(title, (f"  {item.minutes} min planned" if item.minutes else "", MUTED))
     time = f"  {seconds // 60}:{seconds % 60:02}" + (f" of {item.minutes}:00" if item.minutes else "")
     is_over = item.minutes and seconds > item.minutes * 60
-    return Content.assemble(
-        (fill_fields(item.title, meeting.student), HEADING), (time, MUTED), ("  over time" if is_over else "", OPEN)
-    )
+    return Content.assemble(title, (time, MUTED), ("  over time" if is_over else "", OPEN))

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.sessions import measure_meeting
 from screens.app_services import AppServices, get_services
 from screens.render.meeting_content import MUTED
 from screens.widgets.update_static import update_if_changed
@@ -69,11 +70,12 @@ class MeetingHeader(Horizontal):
         return "" if meeting.state is MeetingState.IN_SESSION else f" · {meeting.state}"
 
     def _list_clock_texts(self, meeting: Meeting) -> tuple[str, ...]:
-        """Return texts for the time spent of the time planned, longest first."""
-        now = self._services.now()
-        spent = sum(item.seconds_spent(now) for item in meeting.agenda)
+        """Return texts for the time spent of the time planned, longest first; none if the time is not measured."""
         planned = sum(item.minutes for item in meeting.agenda)
         if not meeting.started:
             return f"{planned} minutes", f"{planned} min"
+        spent = measure_meeting(meeting, self._services.now())
+        if spent is None:
+            return ()
         so_far = f"{spent // 60}:{spent % 60:02}"
         return f"{so_far} of {planned}:00", so_far

@@ -29,7 +29,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/away Coach Bell as related service provider because a tournament",
          "Coach Bell · absent because a tournament"),
         ("/excuse raman because testing agreed 2026-11-12, input 2026-11-18",
-         "Priya Raman · excused because testing"),
+         "Priya Raman · excused because testing · agreed Thu, Nov 12, 2026 · input Wed, Nov 18, 2026"),
         ("/excuse raman because testing", "Priya Raman · excused because testing"),
         ("/left @raman", "Priya Raman · left"),
         ("/item 7", "item 7 · Goals"),

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +15,7 @@ from facilitator.paths import DataPaths
 from facilitator.services.session import MeetingSession
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.textfiles.language_packs import LanguagePacks
-from tests.meeting.meeting_builder import create_stamp_source
+from tests.meeting.meeting_builder import START, create_stamp_source
 
 SAMPLE_NAMES = ("elana", "nura", "aidan")
 LANGUAGES = LanguagePacks()
@@ -25,13 +26,16 @@ REVISION = 40
 
 @cache
 def play_sample_meeting(name: str) -> Meeting:
-    """Return a sample meeting after all of its lines."""
+    """Return a sample meeting after all of its lines, typed on its own day."""
+    lines = (files("facilitator.samples") / f"{name}.txt").read_text("utf-8").splitlines()
+    day = next(line.rpartition(" ")[2] for line in lines if line.startswith("/meeting "))
+    start = datetime.combine(date.fromisoformat(day), START.timetz())
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         session: MeetingSession = open_session(
-            DataPaths(data), FileMeetingRepository(data, reserve_size=0), create_stamp_source()
+            DataPaths(data), FileMeetingRepository(data, reserve_size=0), create_stamp_source(start)
         )
-        for line in (files("facilitator.samples") / f"{name}.txt").read_text("utf-8").splitlines():
+        for line in lines:
             session.execute_line(line)
         return session.meeting
 

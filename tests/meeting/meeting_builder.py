@@ -41,9 +41,9 @@ def parse_measurement(text: str) -> Measurement:
     return Measurement.parse(text)
 
 
-def create_stamp_source() -> StampFactory:
+def create_stamp_source(start: datetime = START) -> StampFactory:
     """Return a factory of stamps with consecutive ids and a ticking clock."""
-    return create_stamp_factory(ticking_clock(), create_id_counter(FIRST_ID))
+    return create_stamp_factory(ticking_clock(start), create_id_counter(FIRST_ID))
 
 
 def create_agenda(*kinds: ItemKind) -> Agenda:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from facilitator.meeting import sessions
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.operations import navigation, setup
@@ -106,3 +107,97 @@ def test_changing_the_date_changes_the_first_session() -> None:
     builder.apply(setup.set_date, on=DAY - timedelta(days=2))
     assert [session.date for session in builder.meeting.sessions] == [DAY - timedelta(days=2), LATER]
     assert isinstance(START, datetime)
+
+
+def test_entries_belong_to_the_session_that_was_open() -> None:
+    builder = meeting_in_session()
+    before, during = START - timedelta(days=3), builder.stamp().at
+    between = during + timedelta(days=3)
+    resume_on(builder, LATER)
+    first, second = builder.meeting.sessions
+    meeting = builder.meeting
+    assert [sessions.find_session_at(meeting, at) for at in (before, during, between, second.opened)] == [
+        None, first, first, second,
+    ]  # fmt: skip
+    assert [sessions.is_typed_live(meeting, at) for at in (before, during, between, second.opened)] == [
+        False, True, False, True,
+    ]  # fmt: skip
+    assert sessions.find_day_of(meeting, between) == between.date()  # the sessions were recorded on their own days
+    assert sessions.get_current_day(meeting) == LATER
+
+
+def test_time_given_for_a_session_is_a_time_of_the_meeting() -> None:
+    builder = meeting_in_session()
+    resume_on(builder, LATER)
+    given = builder.meeting.sessions[-1].opened.replace(hour=8, minute=0)  # before the record of that day was begun
+    assert not sessions.is_typed_live(builder.meeting, given)
+    assert sessions.is_typed_live(builder.meeting, given, builder.meeting.sessions[-1])
+
+
+def test_entries_of_a_record_typed_later_belong_to_the_day_of_the_meeting() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.set_date, on=DAY - timedelta(days=9))
+    builder.apply(navigation.start_meeting)
+    at = builder.stamp().at
+    assert not sessions.is_typed_live(builder.meeting, at)
+    assert sessions.find_day_of(builder.meeting, at) == DAY - timedelta(days=9)
+    assert sessions.measure_meeting(builder.meeting, at) is None
+
+
+def test_durations_are_measured_on_the_day_of_the_meeting_only() -> None:
+    builder = meeting_in_session()
+    opened = builder.meeting.sessions[0].opened
+    assert sessions.measure_meeting(builder.meeting, opened + timedelta(seconds=90)) == 90
+    assert sessions.measure_meeting(builder.meeting, opened + timedelta(days=1)) is None
+    resume_on(builder, LATER)
+    spent = builder.meeting.agenda[0].spent
+    assert 0 < spent < 60
+    assert sessions.measure_meeting(builder.meeting, builder.meeting.sessions[-1].opened) == spent
+
+
+def test_visit_that_ends_on_another_day_is_not_measured() -> None:
+    builder = meeting_in_session()
+    builder.meeting = navigation.pause_meeting(
+        builder.meeting, Stamp(builder.stamp().id, builder.stamp().at + timedelta(days=1))
+    )
+    assert builder.meeting.agenda[0].spent == 0
+
+
+def test_given_times_move_with_the_day_of_their_session() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.set_date, on=DAY - timedelta(days=9))
+    builder.apply(navigation.start_meeting)
+    builder.apply(setup.record_departure, who=builder.attendee_id("Ms Ortiz"), at=time(9, 40))
+    builder.apply(setup.record_departure, who=builder.attendee_id("Dana Reyes"))
+    session = builder.meeting.sessions[0].id
+    builder.apply(navigation.set_session_times, session=session, on=DAY - timedelta(days=8))
+    ortiz, dana = (builder.meeting.find_attendee(builder.attendee_id(name)) for name in ("Ms Ortiz", "Dana Reyes"))
+    assert ortiz.movements[-1].at == START.replace(day=12, hour=9, minute=40)
+    assert dana.movements[-1].at.date() == DAY
+
+
+def test_times_of_a_session_recorded_on_its_day_stay_when_its_date_changes() -> None:
+    builder = meeting_in_session()
+    builder.apply(setup.record_departure, who=builder.attendee_id("Ms Ortiz"), at=time(9, 40))
+    builder.apply(setup.set_date, on=DAY - timedelta(days=1))
+    ortiz = builder.meeting.find_attendee(builder.attendee_id("Ms Ortiz"))
+    assert ortiz.movements[-1].at.date() == DAY
+
+
+def test_given_times_of_an_earlier_attendance_move_too() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.set_date, on=DAY - timedelta(days=9))
+    builder.apply(navigation.start_meeting)
+    builder.apply(setup.record_departure, who=builder.attendee_id("Ms Ortiz"), at=time(9, 40))
+    builder.apply(setup.mark_absent, name="Ms Ortiz")
+    builder.apply(setup.set_date, on=DAY - timedelta(days=8))
+    ortiz = builder.meeting.find_attendee(builder.attendee_id("Ms Ortiz"))
+    assert ortiz.earlier[0].movements[-1].at.date() == DAY - timedelta(days=8)
+
+
+def test_arrival_given_before_the_start_moves_with_the_date() -> None:
+    builder = meeting_with_people()
+    builder.apply(setup.add_attendee, name="Coach Bell", roles=(), at=time(15, 10))
+    builder.apply(setup.set_date, on=LATER)
+    bell = builder.meeting.find_attendee(builder.attendee_id("Coach Bell"))
+    assert [movement.at.date() for movement in bell.movements] == [LATER]

@@ -73,7 +73,7 @@ VALUES: dict[str, dict[str, str]] = {
     "rename": {"WHO": "Dana Reyes", "NEW": "Dana Reyes-Ito"},
     "merge": {"WHO": "Priya Raman", "KEEP": "Ms Ortiz"},
     "remove": {"WHO": "Coach Bell"},
-    "owner": {"ACTION": "1", "OWNERS": "Dana Reyes, Ms Ortiz"},
+    "owner": {"ACTION": "1", "OWNER": "Dana Reyes, Ms Ortiz"},
     "due": {"ACTION": "1", "DATE": "2026-12-11"},
     "item": {"ITEM": "8"},
     "skip": {"REASON": "the bell rang"},
@@ -266,7 +266,7 @@ async def test_wrong_value_is_reported_and_nothing_is_recorded(make_app: MakeApp
 
 
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [
-    ("act", {"WHAT": "Send the game", "DUE": "Friday 12/4"}, "DUE", "Due date: “Friday 12/4” is not a date."),
+    ("act", {"WHAT": "Send the game", "DUE": "Friday 13/4"}, "DUE", "Due date: “Friday 13/4” is not a date."),
     ("link", {"N": "1", "STRENGTH": "juggling", "HOW": "x"}, "STRENGTH", "No strength matches “juggling”."),
 ]
 

@@ -29,3 +29,23 @@ async def test_header_never_cuts_a_word(make_app: MakeApp, paths: DataPaths, pla
         await pilot.resize_terminal(width, 24)
         await person.settle()
         assert " ".join(person.get_screen_text().splitlines()[0].split()) == (PLANNED if planned else RUNNING)[width]
+
+
+async def test_meeting_typed_on_another_day_has_no_clock(make_app: MakeApp, paths: DataPaths) -> None:
+    lines = [
+        "/meeting annual on 2026-11-19",
+        "/student Ana Po",
+        "/here Ana Po as student",
+        "/start",
+        "@Ana",
+        '"I like art."',
+    ]
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        text = person.get_screen_text()
+        header = " ".join(text.splitlines()[0].split())
+        assert header == "Ana · Annual review · Thu, Nov 19, 2026 saved 14:00:00 ✓"
+        assert "8 min planned" in text
+        assert "14:00" not in text.replace("saved 14:00:00", "")
+        assert "13:5" not in text

@@ -16,6 +16,7 @@ from facilitator.meeting.people import Attendee
 from facilitator.meeting.prepared import list_open_suggestions
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.request import Request
+from facilitator.meeting.sessions import get_current_day
 
 # Field of the command's pattern → text as typed.
 FieldValues = dict[str, str]
@@ -54,9 +55,14 @@ class Context(NamedTuple):
         student = self.meeting.student_attendee if self.speaker_id is None else None
         return student or self.require_speaker()
 
-    def parse_date(self, text: str) -> date:
-        """Return the date in a text, relative to the time of the stamp."""
-        return parse_date(text, self.stamp.at.date())
+    def parse_date(self, text: str, *, prefer_past: bool = False) -> date:
+        """Return the date in a text, counted from the day of the meeting's current session.
+
+        Args:
+            text: the date as typed.
+            prefer_past: for dates that lie in the past, such as the day of a written agreement.
+        """
+        return parse_date(text, get_current_day(self.meeting), prefer_past=prefer_past)
 
 
 # Both messages fit in the row above the input line at 80 columns.

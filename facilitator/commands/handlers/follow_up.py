@@ -1,30 +1,61 @@
 """Handlers for action items, the parking lot, special factors and private notes."""
 
 import re
+from contextlib import suppress
 from datetime import date
 
+from facilitator.commands.dates import UnclearDateError
+from facilitator.commands.grammar import matches_field
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_parked_item
 from facilitator.commands.registry import CommandId
-from facilitator.lookup import Candidates, find_attendee_by_name, find_index
+from facilitator.lookup import Candidates, find_attendee_by_name, find_attendees_by_names, find_index
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem, ParkedItemOutcome, SpecialFactor
 from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries
+from facilitator.meeting.people import Attendee
 
 
 def add_action(context: Context, values: FieldValues) -> Result:
     """Add an action item."""
-    owner = find_attendee_by_name(values["OWNER"], context.meeting) if "OWNER" in values else None
-    owners = (owner.id,) if owner else ()
-    what, due = _split_due_date(context, values["WHAT"], values.get("DUE", ""))
-    meeting = entries.add_action(context.meeting, context.stamp, what=what, owners=owners, due=due)
+    what, due_words = values["WHAT"], values.get("DUE", "")
+    owners, due = _split_owners(context, values["OWNER"]) if "OWNER" in values else ((), None)
+    if due:  # the date after the owners counts, so that an earlier one belongs to the text
+        what = f"{what} {due_words}".strip()
+    else:
+        what, due = _split_due_date(context, what, due_words)
+    meeting = entries.add_action(
+        context.meeting, context.stamp, what=what, owners=tuple(owner.id for owner in owners), due=due
+    )
     parts = [
         f"action {len(meeting.actions)}: {what}",
-        owner.name if owner else "owner not recorded",
+        ", ".join(owner.name for owner in owners) or "owner not recorded",
         f"due {format_date(due)}" if due else "no due date",
     ]
     return Result(meeting, " · ".join(parts))
+
+
+# A date has at most this many words: “by the day after tomorrow at 3 pm”.
+_MAX_DATE_WORDS = 9
+
+
+def _split_owners(context: Context, text: str) -> tuple[tuple[Attendee, ...], date | None]:
+    """Return the owners in a list of names, and the date after them: “Terri and @Bo next Monday”.
+
+    Raises:
+        NotFoundError: if one of the names matches no attendee, or several.
+        UnclearDateError: if the date after the names does not say which day.
+    """
+    try:
+        return find_attendees_by_names(text, context.meeting), None
+    except NotFoundError:
+        for start, end in [match.span() for match in re.finditer(r"\s+", text)][-_MAX_DATE_WORDS:]:
+            with suppress(NotFoundError):
+                owners = find_attendees_by_names(text[:start], context.meeting)
+                if day := _parse_optional_date(context, text[end:]):
+                    return owners, day
+        raise
 
 
 def _split_due_date(context: Context, what: str, due: str) -> tuple[str, date | None]:
@@ -33,27 +64,33 @@ def _split_due_date(context: Context, what: str, due: str) -> tuple[str, date | 
     Args:
         context: the context of the handler.
         what: the text in WHAT.
-        due: the text in DUE, which may begin with more words of the action.
+        due: the text in DUE, which may begin with more words of the action, and end with a time of day.
 
     Raises:
-        ContradictionError: if the date is written in digits and does not exist.
+        UnclearDateError: if the date does not say which day, or does not exist.
+        ContradictionError: if the text comes from a form and is not a date.
     """
-    for match in re.finditer(r"\b(?:by|on|before|until|in)\s|^", due, re.IGNORECASE) if due else ():
-        candidate = due[match.start() :]
-        try:
-            day = context.parse_date(candidate)
-        except ContradictionError:
-            if _NUMERIC_DATE.fullmatch(candidate):
-                raise
-        else:
-            return f"{what} {due[: match.start()]}".strip(), day
+    if due and not matches_field("DUE", due):
+        return what, context.parse_date(due)
+    time_of_day = match[0] if (match := _TIME_OF_DAY.search(due)) else ""
+    words = due.removesuffix(time_of_day)
+    for start in [match.start() for match in re.finditer(r"\S+", words)][-_MAX_DATE_WORDS:]:
+        if matches_field("DUE", words[start:]) and (day := _parse_optional_date(context, words[start:])):
+            return f"{what} {words[:start]}".strip() + time_of_day, day
     return f"{what} {due}".strip(), None
 
 
-# Text that must be meant as a date even if it does not exist: “by 13/45/2027”, but not “on pages 3-4”.
-_NUMERIC_DATE = re.compile(
-    r"(?:(?:by|on|before|until)\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?\d+[-/]\d+\S*", re.IGNORECASE
-)
+_TIME_OF_DAY = re.compile(r"\s+(?:at\s+)?(?:noon|\d\d?(?::\d\d)?\s*[ap]\.?m\.?|\d\d?:\d\d)$", re.IGNORECASE)
+
+
+def _parse_optional_date(context: Context, text: str) -> date | None:
+    """Return the date in a text; None if it is not meant as a date."""
+    try:
+        return context.parse_date(text)
+    except UnclearDateError:
+        raise
+    except ContradictionError:
+        return None
 
 
 def complete_action(context: Context, values: FieldValues) -> Result:
@@ -117,8 +154,7 @@ def add_private_note(context: Context, values: FieldValues) -> Result:
 def set_owners(context: Context, values: FieldValues) -> Result:
     """Set who does an action item."""
     action = _find_action(context.meeting, values["ACTION"])
-    names = [name for name in re.split(r"\s*(?:,|@|\band\b)\s*", values["OWNERS"]) if name]
-    owners = [find_attendee_by_name(name, context.meeting) for name in names]
+    owners = find_attendees_by_names(values["OWNER"], context.meeting)
     meeting = entries.set_owners(
         context.meeting, context.stamp, action=action.id, owners=tuple(owner.id for owner in owners)
     )

@@ -7,6 +7,7 @@ from facilitator.meeting.agenda import ItemKind, fill_fields
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import navigation
+from facilitator.meeting.sessions import is_typed_live
 
 
 def _report_current_item(meeting: Meeting) -> Result:
@@ -21,8 +22,12 @@ def _report_current_item(meeting: Meeting) -> Result:
 
 
 def start_meeting(context: Context, values: FieldValues) -> Result:
-    """Start the meeting."""
-    return _report_current_item(navigation.start_meeting(context.meeting, context.stamp))
+    """Start the meeting, and say so if its date is not today, because then no clock times are recorded."""
+    result = _report_current_item(navigation.start_meeting(context.meeting, context.stamp))
+    if is_typed_live(result.meeting, context.stamp.at):
+        return result
+    day = format_date(result.meeting.date)
+    return result._replace(summary=f"{result.summary} · for {day}, without clock times (if it is today: /date today)")
 
 
 def go_to_next_item(context: Context, values: FieldValues) -> Result:

@@ -1,7 +1,10 @@
 """Handlers for last year's goals."""
 
+from datetime import date
+
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_prior_goal
 from facilitator.commands.registry import CommandId
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import prior_goals
@@ -11,6 +14,7 @@ from facilitator.meeting.text_types import normalize_text
 
 def review_prior_goal(context: Context, values: FieldValues) -> Result:
     """Record one of last year's goals with its numbers."""
+    measured = _parse_measuring_date(context, values)
     meeting = prior_goals.record_prior_goal(
         context.meeting,
         context.stamp,
@@ -20,11 +24,11 @@ def review_prior_goal(context: Context, values: FieldValues) -> Result:
         current=Measurement.parse(values["NOW"]) if "NOW" in values else None,
         stated=Direction(values["DIRECTION"].casefold()) if "DIRECTION" in values else None,
         source=values.get("SOURCE", ""),
-        measured=context.parse_date(values["DATE"]) if "DATE" in values else None,
+        measured=measured,
     )
     title = normalize_text(values["TITLE"])
     goal = next(goal for goal in meeting.prior_goals if normalize_text(goal.title) == title)
-    return _report_progress(context.meeting, meeting, goal)
+    return _report_progress(context.meeting, meeting, goal, measured)
 
 
 def set_prior_goal_part(context: Context, values: FieldValues) -> Result:
@@ -44,15 +48,20 @@ def set_prior_goal_part(context: Context, values: FieldValues) -> Result:
 def record_current_measure(context: Context, values: FieldValues) -> Result:
     """Record the student's current number for one of last year's goals."""
     goal = find_prior_goal(context.meeting, values["PRIOR"])
+    measured = _parse_measuring_date(context, values)
     meeting = prior_goals.set_current_number(
         context.meeting,
         context.stamp,
         prior=goal.id,
         current=Measurement.parse(values["NOW"]),
         source=values.get("SOURCE", ""),
-        measured=context.parse_date(values["DATE"]) if "DATE" in values else None,
+        measured=measured,
     )
-    return _report_progress(context.meeting, meeting, find_prior_goal(meeting, values["PRIOR"]))
+    return _report_progress(context.meeting, meeting, find_prior_goal(meeting, values["PRIOR"]), measured)
+
+
+def _parse_measuring_date(context: Context, values: FieldValues) -> date | None:
+    return context.parse_date(values["DATE"], prefer_past=True) if "DATE" in values else None
 
 
 def _parse_baseline(words: str) -> Measurement | None:
@@ -63,16 +72,24 @@ def _parse_baseline(words: str) -> Measurement | None:
     return Measurement.parse(rest if first.casefold() == "baseline" else words)
 
 
-def _report_progress(before: Meeting, meeting: Meeting, goal: PriorGoal) -> Result:
-    """Summarize the progress and any action that was added, so that users of a screen reader learn about it too."""
+def _report_progress(before: Meeting, meeting: Meeting, goal: PriorGoal, measured: date | None = None) -> Result:
+    """Summarize the progress and any action that was added, so that users of a screen reader learn about it too.
+
+    Args:
+        before: the meeting before the change.
+        meeting: the meeting after it.
+        goal: the goal that changed.
+        measured: the day that was typed, to show how it was understood.
+    """
     why = f" ({goal.explanation})" if goal.explanation else ""
+    when = f" · measured {format_date(measured)}" if measured else ""
     old_ids = {action.id for action in before.actions}
     new_actions = "".join(
         f" · action {number}: {action.what}"
         for number, action in enumerate(meeting.actions, 1)
         if action.id not in old_ids
     )
-    return Result(meeting, f"last year's goal, {goal.title} · {goal.progress.label}{why}{new_actions}")
+    return Result(meeting, f"last year's goal, {goal.title} · {goal.progress.label}{why}{when}{new_actions}")
 
 
 HANDLERS: dict[str, Handler] = {

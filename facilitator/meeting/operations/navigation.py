@@ -9,6 +9,7 @@ from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting, MeetingState, find_entry
 from facilitator.meeting.operations.base import operation, require_reason
 from facilitator.meeting.people import Attendee, Movement, Presence, Session
+from facilitator.meeting.sessions import move_given_times
 
 
 @operation
@@ -106,7 +107,7 @@ def set_session_times(
     new = old.replace(date=on or old.date, started=started or old.started, ended=ended or old.ended)
     if new.started and new.ended and new.ended <= new.started:
         raise ContradictionError(f"The session would end at {new.ended:%H:%M}, before it began at {new.started:%H:%M}.")
-    changed = meeting.put_entry("sessions", new)
+    changed = meeting.put_entry("sessions", new, attendees=move_given_times(meeting, old, new.date))
     dates = [each.date for each in changed.sessions]
     if dates != sorted(dates):
         raise ContradictionError("The sessions of a meeting follow one another. Check the dates of the other sessions.")

@@ -9,6 +9,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.base import operation
 from facilitator.meeting.people import Attendee, Excusal, Movement, Presence, Pronouns, Role, Student
 from facilitator.meeting.prior_goal import ProgressCode
+from facilitator.meeting.sessions import get_current_day, move_given_times
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -34,9 +35,10 @@ def create_meeting(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[Progr
 
 @operation
 def set_date(meeting: Meeting, stamp: Stamp, *, on: date) -> Meeting:
-    """Set the day of the meeting, which is the day of its first session."""
-    first = [session.replace(date=on) for session in meeting.sessions[:1]]
-    return meeting.replace(date=on, sessions=(*first, *meeting.sessions[1:]))
+    """Set the day of the meeting, which is the day of its first session. Times that were given move along with it."""
+    first = meeting.sessions[0] if meeting.sessions else None
+    sessions = (first.replace(date=on), *meeting.sessions[1:]) if first else ()
+    return meeting.replace(date=on, sessions=sessions, attendees=move_given_times(meeting, first, on))
 
 
 @operation
@@ -88,16 +90,21 @@ def add_attendee(
         presence: how the person attends.
         language: the language of an interpreter.
         title: the job title; empty to leave it.
-        at: when the person came; None for now.
+        at: when the person came; None for now. For a person who is here already, it replaces the time recorded before.
+
+    Raises:
+        ContradictionError: if the person does not hear the conversation, so that there is no arrival.
     """
+    if at and not presence.is_attending:
+        raise ContradictionError(f"{name} takes part {presence}, so there is no time of arrival. Leave out the time.")
     recorded = _find_recorded(meeting, name, roles)
-    has_arrived = (
+    has_arrived = at or (
         meeting.started and presence.is_attending and not (recorded and recorded.presence is Presence.NOT_RECORDED)
     )
     arrival: tuple[Movement, ...] = (_move(meeting, stamp, at, came=True),) if has_arrived else ()
     person = recorded or _create_attendee(meeting, stamp, name, roles)
-    is_already_here = person.is_present and person.movements
-    movements = person.movements if is_already_here else person.movements + arrival
+    is_already_here = person.is_present and person.movements and not at
+    movements = person.movements if is_already_here else _add_movements(meeting, person, arrival)
     if not (person.is_present or person.presence.is_attending):
         person = person.keep_attendance(_find_session_id(meeting), stamp.at)
     person = person.replace(
@@ -150,11 +157,12 @@ def excuse_attendee(
         because: the reason.
         agreed: the day on which parent and agency agreed in writing.
         input_on: the day of the member's written input.
-        since: the time from which the member is excused; None for the whole meeting. Until then the member attends.
+        since: the time from which the member is excused; None for the whole meeting, or from the departure of a member
+            who has left. Until then the member attends.
     """
     excusal = Excusal(because=because, agreed=agreed, input=input_on, since=since)
     person = meeting.find_attendee(who)
-    if since and person.presence.is_attending:
+    if person.presence.is_attending and (since or not person.is_present):
         return meeting.put_entry("attendees", person.replace(excusal=excusal))
     if person.presence is not Presence.EXCUSED:
         person = person.keep_attendance(_find_session_id(meeting), stamp.at)
@@ -163,26 +171,29 @@ def excuse_attendee(
 
 @operation
 def record_departure(meeting: Meeting, stamp: Stamp, *, who: int, at: time | None = None) -> Meeting:
-    """Record that a person left, now or at another time (R-11)."""
+    """Record that a person left, now or at another time (R-11). A time replaces that of the departure recorded last."""
     person = meeting.find_attendee(who)
-    if not person.is_present:
+    has_left = person.presence.is_attending and not person.is_present
+    if not person.is_present and not (at and has_left):
         raise ContradictionError(f"{person.name} is not recorded as present. Record that first: /here {person.name}.")
-    return meeting.put_entry(
-        "attendees", person.replace(movements=(*person.movements, _move(meeting, stamp, at, came=False)))
-    )
+    departure = _move(meeting, stamp, at, came=False)
+    return meeting.put_entry("attendees", person.replace(movements=_add_movements(meeting, person, (departure,))))
 
 
 @operation
 def record_return(meeting: Meeting, stamp: Stamp, *, who: int, at: time | None = None) -> Meeting:
-    """Record that a person who left has returned, now or at another time (R-11)."""
+    """Record that a person who left has returned, now or at another time (R-11).
+
+    A time replaces that of the return recorded last.
+    """
     person = meeting.find_attendee(who)
-    if person.is_present or not person.presence.is_attending:
+    has_returned = person.is_present and any(not movement.came for movement in person.movements)
+    if not person.presence.is_attending or (person.is_present and not (at and has_returned)):
         raise ContradictionError(
             f"{person.name} is not recorded as having left. To record that they are present: /here {person.name}."
         )
-    return meeting.put_entry(
-        "attendees", person.replace(movements=(*person.movements, _move(meeting, stamp, at, came=True)))
-    )
+    arrival = _move(meeting, stamp, at, came=True)
+    return meeting.put_entry("attendees", person.replace(movements=_add_movements(meeting, person, (arrival,))))
 
 
 def _find_session_id(meeting: Meeting) -> int | None:
@@ -191,8 +202,30 @@ def _find_session_id(meeting: Meeting) -> int | None:
 
 def _move(meeting: Meeting, stamp: Stamp, at: time | None, *, came: bool) -> Movement:
     """Return an arrival or a departure now, or at another time on the day of the session."""
-    day = meeting.sessions[-1].date if meeting.sessions else meeting.date
+    day = get_current_day(meeting)
     return Movement(at=datetime.combine(day, at, stamp.at.tzinfo) if at else stamp.at, came=came)
+
+
+def _add_movements(meeting: Meeting, person: Attendee, new: tuple[Movement, ...]) -> tuple[Movement, ...]:
+    """Return a person's movements with the new one, if there is one.
+
+    It replaces the last movement if both are arrivals, or both departures.
+
+    Raises:
+        ContradictionError: if it is earlier than the one before on the same day. An arrival at the start is not
+            compared, because the record may have been begun late.
+    """
+    is_correction = new and person.movements and person.movements[-1].came == new[0].came
+    kept = person.movements[:-1] if is_correction else person.movements
+    openings = {meeting.started, *(session.opened for session in meeting.sessions)}
+    for last, movement in zip(kept[-1:], new, strict=False):
+        is_comparable = last.at.date() == movement.at.date() and not (last.came and last.at in openings)
+        if is_comparable and movement.at < last.at:
+            moved = "came" if last.came else "left"
+            raise ContradictionError(
+                f"{person.name} {moved} at {last.at:%H:%M}. Type a later time, or undo that first."
+            )
+    return (*kept, *new)
 
 
 def _add_roles(person: Attendee, roles: tuple[Role, ...]) -> tuple[Role, ...]:
