@@ -1,5 +1,6 @@
 """/room lists what the live meeting screen shows, in a fixed order, and nothing else."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -69,9 +70,9 @@ def test_view_has_every_part_of_the_meeting(running_session: MeetingSession) -> 
         "3 Ms Ortiz, general education teacher: not heard yet",
     ]  # fmt: skip
     assert parts["People: 7"][-1].endswith(": passed")
-    recorded = [line.split(" ", 1)[1] if line[0].isdigit() else line for line in parts["Recorded in this item: 10"]]
+    recorded = [re.sub(r", \d\d:\d\d,", ",", line) for line in parts["Recorded in this item: 10"]]
     assert recorded == [
-        "Elana, word for word: “I know my times tables.”",
+        "1 Elana, word for word: “I know my times tables.”",
         "strength, Elana: Times tables, seen: does them in her head",
         "strength, Elana: Drawing",
         "hope, Elana: “I want to help in the robotics club.”",
@@ -80,7 +81,7 @@ def test_view_has_every_part_of_the_meeting(running_session: MeetingSession) -> 
         "goal: Journal: Elana will write one page every evening.",
         "action: Make the grid, Mr Lindqvist, due Tue, Dec 1, 2026",
         "action: Ask the robotics club, Ms Ortiz, due Fri, Dec 11, 2026",
-        "Dana Reyes, summary: She tells jokes.",
+        "2 Dana Reyes, summary: She tells jokes.",
     ]
     assert parts["Strengths: 2"] == [
         "1 Times tables, no category yet, named by Elana: goal 1",
@@ -156,7 +157,7 @@ def test_part_is_chosen_by_name_or_number(running_session: MeetingSession, refus
 
 def test_multiline_words_stay_on_one_line(running_session: MeetingSession) -> None:
     running_session.execute_line("one\n\nGoals: 7")
-    assert any(line.endswith("Dana Reyes, summary: one /  / Goals: 7") for line in view_lines(running_session))
+    assert any(line.endswith("summary: one /  / Goals: 7") for line in view_lines(running_session))
 
 
 def test_view_changes_nothing_and_sees_other_windows(running_session: MeetingSession, session: MeetingSession) -> None:

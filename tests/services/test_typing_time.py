@@ -89,7 +89,7 @@ def test_text_view_has_no_clock(evening_session: MeetingSession) -> None:
     lines = list_view(evening_session.meeting, EVENING + timedelta(hours=1))
     assert "  60 minutes planned" in lines
     assert "  1 Strengths and introductions, done, 8 minutes" in lines
-    assert "  Ana, word for word: “I like art.”" in lines
+    assert "  1 Ana, word for word: “I like art.”" in lines
     assert not [line for line in lines if "21:" in line or "over its time" in line]
 
 
