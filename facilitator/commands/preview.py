@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitator.commands.handlers.base import Context
 from facilitator.commands.handlers.handler_table import HANDLERS
+from facilitator.commands.job_titles import JobTitleSource, load_built_in_titles
 from facilitator.commands.parser import CommandRequest, ParseError, parse_line
 from facilitator.commands.registry import CommandId
 from facilitator.commands.speaker_prefix import resolve_speaker_prefix
@@ -55,7 +56,12 @@ def reduce_for_preview(meeting: Meeting) -> Meeting:
 
 
 def preview_line(
-    line: str, meeting: Meeting, speaker_id: int | None, last_speaker_id: int | None, now: datetime
+    line: str,
+    meeting: Meeting,
+    speaker_id: int | None,
+    last_speaker_id: int | None,
+    now: datetime,
+    load_titles: JobTitleSource = load_built_in_titles,
 ) -> Preview:
     """Return what Enter would do with a line.
 
@@ -69,12 +75,14 @@ def preview_line(
         speaker_id: id of the current speaker; None if no one was chosen yet.
         last_speaker_id: id of the person who spoke last.
         now: the current time; relative dates such as Friday are counted from it.
+        load_titles: returns the known job titles.
     """
     try:
         request = parse_line(line) if line.strip() else parse_line(_SAMPLE_WORDS)
         if not request:
             return Preview(_REMARK_SENTENCE)
-        return _preview_request(request, Context(meeting, Stamp(_UNUSED_ID, now), speaker_id, last_speaker_id))
+        stamp = Stamp(_UNUSED_ID, now)
+        return _preview_request(request, Context(meeting, stamp, speaker_id, last_speaker_id, load_titles))
     except (ParseError, EmptyTextError) as error:
         return Preview(str(error), is_refused=True, is_incomplete=True)
     except UserError as error:
