@@ -12,8 +12,11 @@ from facilitator.meeting.text_types import normalize_text, simplify_name
 # A number of this many digits or more is never the number of a candidate.
 _MAX_NUMBER_DIGITS = 7
 
-# The fewest letters of a misspelled name for which a similar one is suggested, and for which two edits may differ.
+# A similar name is suggested for a misspelled one of at least and at most this many letters; long texts are slow.
 _MIN_SIMILAR_LENGTH = 4
+_MAX_SIMILAR_LENGTH = 60
+
+# The fewest letters of which two may be wrong.
 _MIN_LENGTH_FOR_TWO_EDITS = 5
 
 
@@ -121,7 +124,7 @@ def find_similar_name(text: str, names: Sequence[str]) -> str:
     """
     query = simplify_name(text)
     length = len(query.replace(" ", ""))
-    if length < _MIN_SIMILAR_LENGTH:
+    if not _MIN_SIMILAR_LENGTH <= length <= _MAX_SIMILAR_LENGTH:
         return ""
     limit, count = 1 if length < _MIN_LENGTH_FOR_TWO_EDITS else 2, len(query.split())
     owners: dict[str, set[int]] = {}

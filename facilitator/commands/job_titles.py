@@ -108,7 +108,8 @@ class JobTitles(NamedTuple):
 
     def find_similar(self, text: str) -> str:
         """Return the title with the most similar spelling; empty if none is similar."""
-        matches = get_close_matches(simplify_title(text), list(self.meanings), n=1, cutoff=0.8)
+        clear = [title for title, meaning in self.meanings.items() if not meaning.is_ambiguous]
+        matches = get_close_matches(simplify_title(text), clear, n=1, cutoff=0.8)
         return self.spellings[matches[0]] if matches else ""
 
     def _find_interpreter(self, text: str) -> Meaning | None:

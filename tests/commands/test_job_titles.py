@@ -191,6 +191,14 @@ def test_relation_to_the_student_by_name(titles: JobTitles) -> None:
     assert parse_roles("Sam's mother", titles, ("Elana",)).unknown == ("Sam's mother",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "similar"),
+    [("speach therapist", "speech therapist"), ("case manger", "case manager"), ("techer", ""), ("reptile keeper", "")],
+)
+def test_similar_title_has_a_clear_role(titles: JobTitles, typed: str, similar: str) -> None:
+    assert titles.find_similar(typed) == similar
+
+
 def test_many_separators_are_parsed_at_once(titles: JobTitles) -> None:
     assert len(parse_roles("reptile keeper and " * 400 + "LEA", titles).roles) == 1
 
