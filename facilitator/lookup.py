@@ -1,7 +1,7 @@
-"""Resolve a number or part of a name to one of several named things, such as attendees or strengths."""
+"""Resolve a number or the beginning of a name to one of several named things, such as attendees or strengths."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
@@ -9,14 +9,21 @@ from typing import NamedTuple
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.text_types import normalize_text
+from facilitator.meeting.text_types import normalize_text, simplify_name
 
 # A number of this many digits or more is never the number of a candidate.
 _MAX_NUMBER_DIGITS = 7
 
+# A similar name is suggested for a misspelled one of at least and at most this many letters; long texts are slow.
+_MIN_SIMILAR_LENGTH = 4
+_MAX_SIMILAR_LENGTH = 60
+
+# The fewest letters of which two may be wrong.
+_MIN_LENGTH_FOR_TWO_EDITS = 5
+
 
 class AmbiguousNameError(NotFoundError):
-    """Part of a name matches several candidates. The message lists them."""
+    """A text matches several candidates. The message lists them."""
 
 
 class Candidates(NamedTuple):
@@ -34,32 +41,49 @@ class Candidates(NamedTuple):
 
 
 def find_index(text: str, candidates: Candidates) -> int:
-    """Return the index, from 0, of the candidate that a number or part of a name refers to.
+    """Return the index, from 0, of the candidate that a number or the beginning of a word in its name refers to.
 
-    A full name takes precedence, then a number, then whole words of a name, then beginnings of words, then any part.
-    Case and accents are ignored.
+    A full name takes precedence, then a number, then whole words of a name, then beginnings of words. Case and accents
+    are ignored, and so is punctuation that people leave out (`simplify_name`) if nothing else matches.
 
     Raises:
-        NotFoundError: if nothing matches. The message lists the candidates.
+        NotFoundError: if nothing matches. The message suggests the only similar name, or lists the candidates.
         AmbiguousNameError: if several candidates match.
     """
-    query = normalize_text(text.removeprefix("@"))
-    names = [normalize_text(name) for name in candidates.names]
-    if not query:
+    query = text.removeprefix("@")
+    if not normalize_text(query):
         raise _not_found_error(text, candidates)
-    for matches in (
-        [index for index, name in enumerate(names) if name == query],
-        _match_number(query, candidates),
-        [index for index, name in enumerate(names) if f" {query} " in f" {name} "],
-        [index for index, name in enumerate(names) if f" {query}" in f" {name}"],
-        [index for index, name in enumerate(names) if query in name],
-    ):
+    for matches in _iterate_matches(query, candidates):
         if len(matches) == 1:
             return matches[0]
         if matches:
             listed = " and ".join(f"{index + 1} {candidates.names[index]}" for index in matches[:6])
             raise AmbiguousNameError(f"“{text}” could be {listed}. Type more of the name, or the number.")
     raise _not_found_error(text, candidates)
+
+
+def _iterate_matches(query: str, candidates: Candidates) -> Iterator[list[int]]:
+    """Yield the indexes of the candidates that match a text, the most exact matches first."""
+    spellings = (
+        (normalize_text(query), normalize_text),
+        (simplify_name(query), simplify_name),
+        (simplify_name(query), _separate_words),
+    )
+    for text, simplify in spellings:
+        names = [simplify(name) for name in candidates.names]
+        yield [index for index, name in enumerate(names) if name == text]
+        if simplify is normalize_text:
+            yield _match_number(text, candidates)
+        yield [index for index, name in enumerate(names) if f" {text} " in f" {name} "]
+        yield [index for index, name in enumerate(names) if f" {text}" in f" {name}"]
+
+
+def _separate_words(name: str) -> str:
+    """Return the words of a name without any punctuation: "O'Brien" becomes "o brien"."""
+    return " ".join(_WORD.findall(normalize_text(name)))
+
+
+_WORD = re.compile(r"\w+")
 
 
 def find_by_number(text: str, candidates: Candidates) -> int:
@@ -80,14 +104,60 @@ def _match_number(text: str, candidates: Candidates) -> list[int]:
 
 
 def _not_found_error(text: str, candidates: Candidates) -> NotFoundError:
-    listed = ", ".join(f"{number} {name}" for number, name in enumerate(candidates.names[:12], 1))
-    choices = f" Choose from: {listed.removesuffix('.')}." if listed else ""
-    problem = f"No {candidates.noun} matches “{text}”." if text else f"Which {candidates.noun} do you mean?"
+    if not text:
+        problem, choices = f"Which {candidates.noun} do you mean?", _list_choices(candidates)
+    else:
+        similar = find_similar_name(text.removeprefix("@"), candidates.names)
+        problem = f"No {candidates.noun} matches “{text}”."
+        choices = f" Did you mean {similar}?" if similar else _list_choices(candidates)
     return NotFoundError(f"{problem}{choices} {candidates.hint}".rstrip())
 
 
+def _list_choices(candidates: Candidates) -> str:
+    listed = ", ".join(f"{number} {name}" for number, name in enumerate(candidates.names[:12], 1))
+    return f" Choose from: {listed.removesuffix('.')}." if listed else ""
+
+
+def find_similar_name(text: str, names: Sequence[str]) -> str:
+    """Return the only name with a word, or as many words as the text has, that is one or two typing mistakes away.
+
+    Returns:
+        The name; empty if no name is that similar, if several are, or if the text is too short to tell.
+    """
+    query = simplify_name(text)
+    length = len(query.replace(" ", ""))
+    if not _MIN_SIMILAR_LENGTH <= length <= _MAX_SIMILAR_LENGTH:
+        return ""
+    limit, count = 1 if length < _MIN_LENGTH_FOR_TWO_EDITS else 2, len(query.split())
+    owners: dict[str, set[int]] = {}
+    for index, name in enumerate(names):
+        words = simplify_name(name).split()
+        for start in range(len(words) - count + 1):
+            phrase = " ".join(words[start : start + count])
+            if abs(len(phrase) - len(query)) <= limit:
+                owners.setdefault(phrase, set()).add(index)
+    distances = {phrase: _count_edits(query, phrase) for phrase in owners}
+    nearest = min(distances.values(), default=limit + 1)
+    indexes = set[int]().union(*(owners[phrase] for phrase, edits in distances.items() if edits == nearest))
+    return names[indexes.pop()] if nearest <= limit and len(indexes) == 1 else ""
+
+
+def _count_edits(first: str, second: str) -> int:
+    """Return how many letters must be added, removed, replaced or exchanged with their neighbor to correct a word."""
+    before, row = list[int](), list(range(len(second) + 1))
+    for row_number, letter in enumerate(first, 1):
+        previous, before, row = before, row, [row_number]
+        for column, other in enumerate(second, 1):
+            edits = min(before[column] + 1, row[-1] + 1, before[column - 1] + (letter != other))
+            is_exchange = (
+                row_number > 1 and column > 1 and letter == second[column - 2] and first[row_number - 2] == other
+            )
+            row.append(min(edits, previous[column - 2] + 1) if is_exchange else edits)
+    return row[-1]
+
+
 def find_attendee_by_name(text: str, meeting: Meeting) -> Attendee:
-    """Return the attendee that a number or part of a name refers to. The student has number 1.
+    """Return the attendee that a number or the beginning of a name refers to. The student has number 1.
 
     Raises:
         NotFoundError: if no attendee matches, or several do.
@@ -137,15 +207,25 @@ def split_attendee_and_text(text: str, meeting: Meeting) -> tuple[Attendee, str]
         NotFoundError: if the first word does not match exactly one attendee.
     """
     words = text.removeprefix("@").split()
-    names = [normalize_text(person.name) for person in meeting.people]
-    full_names = {*names, normalize_text(meeting.student.called) if meeting.student else ""}
-    for count in range(min(len(words), max(len(name.split()) for name in (*full_names, ""))), 1, -1):
+    names = [simplify_name(person.name) for person in meeting.people]
+    full_names = {*names, simplify_name(meeting.student.called) if meeting.student else ""}
+    longest = max((len(person.name.split()) for person in meeting.people), default=0)
+    longest = max(longest, *(len(name.split()) for name in full_names))
+    for count in range(min(len(words), longest), 1, -1):
         beginning = " ".join(words[:count]).rstrip(":,")
-        query = normalize_text(beginning)
+        query = simplify_name(beginning)
+        if _has_foreign_comma(beginning, meeting):
+            continue
         if query in full_names or sum(f" {query} " in f" {name} " for name in names) == 1:
             return find_attendee_by_name(beginning, meeting), _text_after_words(text.removeprefix("@"), count)
     first = words[0].rstrip(":,") if words else ""
     return find_attendee_by_name(first, meeting), _text_after_words(text.removeprefix("@"), 1)
+
+
+def _has_foreign_comma(beginning: str, meeting: Meeting) -> bool:
+    """Whether a text has a comma or colon that is not part of a name, so that only the text before it can be one."""
+    names = {normalize_text(person.name).replace(".", "") for person in meeting.people}
+    return bool({",", ":"} & set(beginning)) and normalize_text(beginning).replace(".", "") not in names
 
 
 def _text_after_words(text: str, count: int) -> str:

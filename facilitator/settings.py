@@ -6,6 +6,10 @@ result = "partially met"
 from = 50                       # percent of the way from baseline to target; optional
 code = "3 substantial progress"
 
+[titles]                        # job titles of this district and their roles, besides the built-in ones
+"community liaison" = "other"
+"program lead" = ["special education teacher", "LEA representative"]
+
 [encryption]
 recovery = ["age1…"]            # age public keys; each opens everything that is encrypted from then on
 ```
@@ -17,18 +21,21 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import ConfigDict, ValidationError, field_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.frozen_model import FrozenModel
+from facilitator.meeting.people import Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.text_cleaning import clean_line
+from facilitator.meeting.text_types import simplify_name
 
 MAX_BYTES = 100_000
 """A larger file is refused."""
 
 _INVALID_PROGRESS_CODE = "invalid_progress_code"
+_INVALID_TITLE = "invalid_title"
 
 
 class SettingsError(UserError):
@@ -52,10 +59,12 @@ class Settings(FrozenModel):
 
     Attributes:
         progress: codes for the results of prior goals.
+        titles: job titles and the roles that they stand for, besides the built-in ones.
         encryption: recovery keys.
     """
 
     progress: tuple[ProgressCode, ...] = ()
+    titles: dict[str, tuple[Role, ...]] = Field(default_factory=dict)
     encryption: EncryptionSettings = EncryptionSettings()
 
     @field_validator("progress", mode="before")
@@ -70,6 +79,19 @@ class Settings(FrozenModel):
             except (ValidationError, AttributeError, UserError):
                 raise PydanticCustomError(_INVALID_PROGRESS_CODE, "progress {number}", {"number": number}) from None
         return codes
+
+    @field_validator("titles", mode="before")
+    @classmethod
+    def _parse_titles(cls, rows: Any) -> Any:
+        if not isinstance(rows, dict):
+            return rows  # refused by pydantic
+        titles = {}
+        for title, value in rows.items():
+            names = value if isinstance(value, list) else [value]
+            if not names or not set(map(str, names)) <= set(Role) or not simplify_name(title):
+                raise PydanticCustomError(_INVALID_TITLE, "titles: “{title}”", {"title": clean_line(title)[:60]})
+            titles[clean_line(title)] = tuple(map(Role, names))
+        return titles
 
 
 def load_settings(path: Path) -> Settings:
@@ -117,13 +139,18 @@ def _describe(error: ValidationError) -> str:
     errors = error.errors(include_url=False)
     unknown = sorted(str(detail["loc"][0]) for detail in errors if detail["type"] == "extra_forbidden")
     if unknown:
-        return f": there is no setting “{clean_line(unknown[0])[:60]}”. The settings are: progress, encryption."
+        name, known = clean_line(unknown[0])[:60], ", ".join(Settings.model_fields)
+        return f": there is no setting “{name}”. The settings are: {known}."
     detail = errors[0]
     if detail["type"] == _INVALID_PROGRESS_CODE:
         return (
             f", {detail['msg']}: a progress code has result (one of {', '.join(Progress)}), code, and optionally from "
             "(percent of the way)."
         )
+    if detail["type"] == _INVALID_TITLE:
+        return f", {detail['msg']} needs a role or a list of roles: {', '.join(Role)}."
+    if detail["loc"][0] == "titles":
+        return ': write each title under the heading [titles], as "title" = "role".'
     if detail["loc"][0] == "progress":
         return ": write each progress code under a heading [[progress]]."
     return ', encryption: write recovery = ["age1…"].'

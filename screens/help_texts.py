@@ -34,7 +34,8 @@ HELP_TEXTS: dict[str, HelpText] = {
         "Choose the student, the people and the date. You can change everything later.",
         (
             "Press Enter on “Student” to choose the student.",
-            "Press Enter on “+ Add a person” for each person who is coming.",
+            "Press Enter on “+ Add a person” for each person who is coming. A job title gives the role on the team.",
+            "To change roles, press Enter on the person, or type /role, the name, as, and the roles.",
             "Press Enter on “▶ Start with the strengths” to begin the meeting.",
             "You can also type all of this in the input line.",
         ),
@@ -43,7 +44,7 @@ HELP_TEXTS: dict[str, HelpText] = {
         "Meeting: the input line",
         "Type what people say. Press Enter to save it.",
         (
-            "Choose who is speaking: type @ and part of the name, or press the key for Who.",
+            "Choose who is speaking: type @ and the beginning of the name, or press the key for Who.",
             "Type what they say, then press Enter.",
             "Type + and a few words to name a strength.",
             "Look at the two rows above the input line: they show what Enter and Tab will do.",

@@ -119,6 +119,7 @@ class MeetingSetup(MeetingScreen):
         answers = [
             (CommandId.ATTENDEE, "Attending: in person, by video, by phone or in writing"),
             (CommandId.ABSENCE, "Can't attend"),
+            *([] if person.is_student else [(CommandId.ROLE, "Role on the team, and job title")]),
             (CommandId.GATHERED_INPUT, "How this person's input was gathered"),
             (CommandId.STUDENT, "Name, grade and pronouns")
             if person.is_student
@@ -129,6 +130,8 @@ class MeetingSetup(MeetingScreen):
             self.open_form(chosen, known=_get_student_values(self.meeting))
         elif chosen == CommandId.EXCUSAL:
             self.open_form(chosen, fixed={"WHO": person.name})
+        elif chosen == CommandId.ROLE:
+            self.open_form(chosen, fixed={"WHO": person.name}, known={"ROLES": person.role_text})
         elif chosen == CommandId.GATHERED_INPUT:
             self.open_form(chosen, fixed={"NAME": person.name})
         elif chosen:

@@ -8,6 +8,7 @@ from facilitator.lookup import (
     find_attendees_by_names,
     find_by_number,
     find_index,
+    find_similar_name,
     split_attendee_and_text,
 )
 from facilitator.meeting.errors import NotFoundError
@@ -28,7 +29,7 @@ AMONG = Candidates("person", NAMES, "To add a person: /here NAME as ROLE.")
         ("ana", "Ana"),  # the whole name goes before a part of Elana and Dana
         ("dan", "Dana Reyes"),
         ("ortiz", "Ms Ortiz"),
-        ("qvist", "Mr Lindqvist"),
+        ("lindq", "Mr Lindqvist"),
         ("zoe", "Zoë Ångström"),
         ("ANGSTROM", "Zoë Ångström"),
         ("Zoe\u0308", "Zoë Ångström"),
@@ -67,6 +68,92 @@ def test_error_without_candidates_gives_the_hint() -> None:
     with pytest.raises(NotFoundError) as caught:
         find_index("dana", Candidates("person", (), "To add a person: /here NAME as ROLE."))
     assert caught.value.message == "No person matches “dana”. To add a person: /here NAME as ROLE."
+
+
+@pytest.mark.parametrize("typed", ["ed", "qvist", "ana reyes", "eyes"])
+def test_text_inside_a_word_does_not_match(typed: str) -> None:
+    with pytest.raises(NotFoundError, match=rf"^No person matches “{typed}”\."):
+        find_index(typed, Candidates("person", ("Ms Fredericks", *NAMES), ""))
+
+
+PUNCTUATED = (
+    "Robert Hale, Jr.",
+    "Dr. Ng",
+    "Mr. Z",
+    "Ana O'Brien-Nguyễn",
+    "Amy Lee, Ph.D.",
+    "Grade 10",
+    "Version 1.0",
+    "Drawing (comics)",
+    "C++ code",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("robert hale jr", "Robert Hale, Jr."),
+        ("Robert Hale, Jr", "Robert Hale, Jr."),
+        ("hale", "Robert Hale, Jr."),
+        ("dr ng", "Dr. Ng"),
+        ("mr z", "Mr. Z"),
+        ("obrien", "Ana O'Brien-Nguyễn"),
+        ("O’Brien", "Ana O'Brien-Nguyễn"),
+        ("brien", "Ana O'Brien-Nguyễn"),
+        ("nguyen", "Ana O'Brien-Nguyễn"),
+        ("o'brien nguyen", "Ana O'Brien-Nguyễn"),
+        ("amy lee phd", "Amy Lee, Ph.D."),
+        ("1.0", "Version 1.0"),
+        ("10", "Grade 10"),
+        ("comics", "Drawing (comics)"),
+        ("c++", "C++ code"),
+    ],
+)
+def test_punctuation_of_a_name_can_be_left_out(typed: str, name: str) -> None:
+    assert PUNCTUATED[find_index(typed, Candidates("person", PUNCTUATED, ""))] == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("otriz", "Ms Ortiz"),  # two letters exchanged
+        ("@Ortis", "Ms Ortiz"),
+        ("lindquist", "Mr Lindqvist"),
+        ("Elena Reyes", "Elana Reyes"),
+        ("angstrm", "Zoë Ångström"),
+        ("weis s", ""),
+        ("anna", "Ana"),
+        ("rayes", ""),  # two people are equally near
+    ],
+)
+def test_near_miss_is_suggested_but_not_taken(typed: str, name: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_index(typed, AMONG)
+    expected = f"Did you mean {name}? To add a person" if name else "Choose from: 1 Elana Reyes, "
+    assert caught.value.message.startswith(f"No person matches “{typed}”. {expected}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "similar"),
+    [
+        ("zoi", ""),  # too short
+        ("xyz", ""),
+        ("dnaa", "Dana Reyes"),
+        ("daan", "Dana Reyes"),
+        ("xxna", ""),  # two mistakes in four letters
+        ("ortizzz", "Ms Ortiz"),
+        ("ortizzzz", ""),
+        ("ortiz " * 2000, ""),
+        ("", ""),
+    ],
+)
+def test_similarity_is_one_or_two_mistakes(typed: str, similar: str) -> None:
+    assert find_similar_name(typed, NAMES) == similar
+
+
+def test_similar_strengths_and_items_are_suggested() -> None:
+    with pytest.raises(NotFoundError, match=r"No strength matches “Tmies tables”\. Did you mean Times tables\?"):
+        find_index("Tmies tables", Candidates("strength", ("Times tables", "Drawing"), ""))
 
 
 @pytest.mark.parametrize("typed", ["", " ", "@", "\u0301"])
@@ -178,3 +265,49 @@ def test_list_with_an_unknown_name_is_refused(typed: str, beginning: str) -> Non
     with pytest.raises(NotFoundError) as caught:
         find_attendees_by_names(typed, builder.meeting)
     assert str(caught.value).startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "words"),
+    [
+        ("Robert Hale, Jr. I think so", "Robert Hale, Jr.", "I think so"),
+        ("Robert Hale I think so", "Robert Hale, Jr.", "I think so"),
+        ("Hale, I think so", "Robert Hale, Jr.", "I think so"),
+        ("Dr Ng: hello", "Dr. Ng", "hello"),
+        ("Mr Z hello", "Mr. Z", "hello"),
+        ("z hello", "Mr. Z", "hello"),
+        ("nguyen hello", "Ana O'Brien-Nguyễn", "hello"),
+        ("Ana OBrien Nguyen hello", "Ana O'Brien-Nguyễn", "hello"),
+    ],
+)
+def test_names_with_punctuation_are_split_off(typed: str, name: str, words: str) -> None:
+    builder = MeetingBuilder()
+    for person in PUNCTUATED[:4]:
+        builder.apply(setup.add_attendee, name=person, roles=(Role.PARENT,))
+    who, rest = split_attendee_and_text(typed, builder.meeting)
+    assert (who.name, rest) == (name, words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("alex [/]", "[/]"),
+        ("alex - hello", "- hello"),
+        ('alex "Reyes is my name."', '"Reyes is my name."'),
+        ("alex 'Reyes' is my name", "'Reyes' is my name"),
+        ("alex, Reyes is my name", "Reyes is my name"),
+        ("alex: Reyes is my name", "Reyes is my name"),
+        ("alexandra (Reyes) hello", "(Reyes) hello"),
+        ("alexandra -reyes hello", "-reyes hello"),
+        ("alexandra ... hello", "... hello"),
+    ],
+)
+def test_punctuation_belongs_to_the_words(builder: MeetingBuilder, typed: str, words: str) -> None:
+    who, rest = split_attendee_and_text(typed, builder.meeting)
+    assert (who.name, rest) == ("Alexandra Reyes", words)
+
+
+@pytest.mark.parametrize("typed", ["- hello", "( - ) hello", ", , hello"])
+def test_punctuation_alone_is_no_name(typed: str) -> None:
+    with pytest.raises(NotFoundError):
+        split_attendee_and_text(typed, MeetingBuilder().meeting)

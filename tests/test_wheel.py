@@ -59,6 +59,12 @@ def test_wheel_includes_the_goal_bank(installed: Path, tmp_path: Path) -> None:
     assert len(areas) == 10
 
 
+def test_wheel_includes_the_job_titles_and_parts_of_names(installed: Path, tmp_path: Path) -> None:
+    lines = "/meeting annual\n/here Amy Lee, PhD as speech therapist\n"
+    answer = _run([installed / "facilitator", "--data", tmp_path / "data", "plain"], tmp_path, lines)
+    assert "Amy Lee, PhD · speech therapist, related service provider, in the room" in answer
+
+
 def test_installed_program_runs_the_demo(installed: Path, tmp_path: Path) -> None:
     notes = _run([installed / "facilitator", "demo"], tmp_path)
     assert "# Annual review: Elana Reyes" in notes
@@ -71,13 +77,13 @@ def test_wheel_includes_the_styles(installed: Path, tmp_path: Path) -> None:
     assert {path.name for path in Path(folder).glob("*.tcss")} == source_styles
 
 
-def _run(command: Sequence[str | Path], folder: Path) -> str:
+def _run(command: Sequence[str | Path], folder: Path, lines: str = "") -> str:
     result = subprocess.run(  # noqa: PLW1510 (the assertion shows the output)
         [str(part) for part in command],
         cwd=folder,
         capture_output=True,
         text=True,
-        stdin=subprocess.DEVNULL,
+        input=lines,
         timeout=300,
     )
     assert result.returncode == 0, result.stderr + result.stdout

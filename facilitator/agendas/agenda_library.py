@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.errors import NotFoundError
-from facilitator.meeting.text_types import clean_line, normalize_text
+from facilitator.meeting.text_types import clean_line, normalize_text, simplify_name
 from facilitator.textfiles.decoding import decode_text, read_file_bytes
 from facilitator.textfiles.diagnostics import Diagnostic, InvalidTextFile, quote
 from facilitator.textfiles.folders import list_visible_paths
@@ -51,9 +51,10 @@ class AgendaLibrary:
         return [self._load_listing(name, path) for name, path in self._paths_by_name().items()]
 
     def find(self, query: str) -> Agenda:
-        """Load the agenda that matches a query by its name, else by its kind of meeting, else by a part of its name.
+        """Load the agenda that matches a query.
 
-        Case and accents are ignored.
+        A name takes precedence, then a kind of meeting, then beginnings of the words of a name. Case and accents are
+        ignored.
 
         Raises:
             NotFoundError: if no agenda or several match; the message lists them.
@@ -77,10 +78,11 @@ class AgendaLibrary:
 
     def _resolve(self, query: str) -> tuple[str, Path]:
         paths, wanted = self._paths_by_name(), normalize_text(clean_line(query))
+        beginning = simplify_name(wanted)
         matches = (
             [name for name in paths if normalize_text(name) == wanted]
             or [name for name, path in paths.items() if normalize_text(_read_meeting_kind(path)) == wanted != ""]
-            or [name for name in paths if wanted and wanted in normalize_text(name)]
+            or [name for name in paths if beginning and f" {beginning}" in f" {simplify_name(name)}"]
         )
         if len(matches) == 1:
             return matches[0], paths[matches[0]]

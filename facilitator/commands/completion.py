@@ -11,13 +11,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from facilitator.commands.grammar import CHOICES, FIELDS, NO_LEADER, list_slots, matches_field
+from facilitator.commands.job_titles import load_built_in_titles
 from facilitator.commands.registry import COMMANDS, Command, CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.people import Role
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -188,6 +188,8 @@ def _list_options(
     slot: str, command: Command, meeting: Meeting, external_choices: ExternalChoices
 ) -> Sequence[_Option]:
     words = external_choices(slot) or CHOICES.get(slot) or _FIXED_WORDS.get(slot)
+    if slot == "ROLES" and not words:
+        words = load_built_in_titles().list_choices()
     if words:
         return [_Option((str(word),), "", prefix_only=True) for word in words]
     if slot in _NUMBERED_FIELDS:
@@ -217,7 +219,6 @@ _PERSON_FIELDS = {"WHO", "OWNER", "NAME", "LEADER"}
 # Choices that are the same in every meeting, in addition to `CHOICES`.
 _FIXED_WORDS: Mapping[str, Sequence[str]] = {
     "CATEGORY": CATEGORIES,
-    "ROLES": tuple(Role),
     "FACTOR": tuple(SpecialFactor),
     "COMMAND": tuple(dict.fromkeys(command.keyword[1:] for command in COMMANDS if len(command.keyword) > 1)),
 }

@@ -7,6 +7,7 @@ The same pattern parses a line, defines a form, and appears in the help.
 import re
 from functools import cache
 
+from facilitator.commands.factor_words import LONG_FACTOR_WORDS
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
 
@@ -48,10 +49,11 @@ _DUE_DATE = (
     r"|(?:this|next)\s+(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:at\s+)?(?:the\s+)?end\s+of\s+\w[\w ]*?)"
 )
 """Words at the end of a line that may be a due date. The handler decides, and leaves the others in the text."""
+_LONG_FACTORS = "|".join(r"\s+".join(map(re.escape, word.split())) for word in LONG_FACTOR_WORDS)
 
 # Every field: its label in forms and completions, and the regular expression for its text (empty: any text).
 FIELDS: dict[str, tuple[str, str]] = {
-    "ACTION": ("Action item: number or part of its text", ""),
+    "ACTION": ("Action item: number or beginning of its text", ""),
     "AGREED": ("Date the parent and the school agreed in writing", ""),
     "AREA": ("Area of the goal bank", r"[^,:]+?"),
     "AT": ("Time, such as 3:40 or 9 am", r"(?:\d\S*(?:\s*[ap]\.?m\.?)?|noon)"),
@@ -72,7 +74,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "EVIDENCE": ("When have we seen it? What happened?", ""),
     "FACTOR": (
         "Special factor",  # an atomic group, so that “language: needs help” is not split at “needs”
-        r"(?>language\s+needs\b|vision\s+and\s+braille\b|assistive\s+tech\w*|[^\s:]+)",
+        rf"(?>(?:{_LONG_FACTORS})(?=\s*:)|language\s+needs\b|vision\s+and\s+braille\b|assistive\s+tech\w*|[^\s:]+)",
     ),
     "FILE": ("File name", ""),
     "GRADE": ("Grade", r"[^,]+?"),
@@ -80,7 +82,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "ASKED": ("Number of the request", r"\d{1,4}"),
     "HOW": ("How does the goal use it?", ""),
     "INPUT": ("Date of the written input", ""),
-    "ITEM": ("Agenda item: number or part of its name", ""),
+    "ITEM": ("Agenda item: number or beginning of its name", ""),
     "KIND": ("Kind of meeting", ""),
     "LIMIT": ("Most characters in one field", r"\d{1,7}"),
     "LANGUAGE": ("Language: en, es …", r"[^\s,]+"),
@@ -88,11 +90,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "MODE": ("How the person communicates", ""),
     "LEADER": ("Leader: @name, empty for the student, “nobody” for the facilitator", rf"(?:@.+?|{NO_LEADER})"),
     "N": ("Number of the goal", r"\d{1,4}"),
-    "NAME": ("Name", r"[^,]+?"),
+    "NAME": ("Name", ""),
     "NEW": ("New words", ""),
     "NOTE": ("Note for", _build_alternatives("NOTE")),
     "NOW": ("Current number, with its unit", r"(?:[^,]|,(?=\d))*?"),
-    "SUGGESTED": ("Suggested strength: number or part of its name", ""),
+    "SUGGESTED": ("Suggested strength: number or beginning of its name", ""),
     "OWNER": ("Owners: who will do it?", r"[^@\s].*?"),
     "ROOM_PART": ("Part of the meeting", ""),
     "PARKED": ("Number of the parked item", r"\d{1,4}"),
@@ -105,7 +107,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "PRIOR_PART": ("Part of last year's goal", _build_alternatives("PRIOR_PART")),
     "PRONOUNS": ("Pronouns", r"[^\s,/]+(?:/[^\s,/]+)+"),
     "REASON": ("Reason", ""),
-    "ROLES": ("Role", ""),
+    "ROLES": ("Role or job title", ""),
     "SENTENCE": ("Goal statement", ""),
     "SHEET": ("File of the filled-in sheet", ""),
     "SOURCE": ("Source of the number", ""),

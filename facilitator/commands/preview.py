@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitator.commands.handlers.base import Context
 from facilitator.commands.handlers.handler_table import HANDLERS
+from facilitator.commands.job_titles import JobTitleSource, load_built_in_titles
 from facilitator.commands.parser import CommandRequest, ParseError, parse_line
 from facilitator.commands.registry import CommandId
 from facilitator.commands.speaker_prefix import find_named_speaker, resolve_speaker_prefix
@@ -54,7 +55,13 @@ def reduce_for_preview(meeting: Meeting) -> Meeting:
     return meeting.model_copy(update={"statements": statements})
 
 
-def preview_line(line: str, meeting: Meeting, speaker_id: int | None, now: datetime) -> Preview:
+def preview_line(
+    line: str,
+    meeting: Meeting,
+    speaker_id: int | None,
+    now: datetime,
+    load_titles: JobTitleSource = load_built_in_titles,
+) -> Preview:
     """Return what Enter would do with a line.
 
     For an empty line, the preview shows how the next words would be recorded. For a command of the session itself
@@ -66,12 +73,14 @@ def preview_line(line: str, meeting: Meeting, speaker_id: int | None, now: datet
         meeting: the open meeting, or its `reduce_for_preview` copy.
         speaker_id: id of the current speaker; None if no one was chosen yet.
         now: the current time; relative dates such as Friday are counted from it.
+        load_titles: returns the known job titles.
     """
     try:
         request = parse_line(line) if line.strip() else parse_line(_SAMPLE_WORDS)
         if not request:
             return Preview(_REMARK_SENTENCE)
-        return _preview_request(request, Context(meeting, Stamp(_UNUSED_ID, now), speaker_id))
+        stamp = Stamp(_UNUSED_ID, now)
+        return _preview_request(request, Context(meeting, stamp, speaker_id, load_titles))
     except (ParseError, EmptyTextError) as error:
         return Preview(str(error), is_refused=True, is_incomplete=True)
     except UserError as error:

@@ -13,8 +13,14 @@ words are recorded word for word; an adult's are recorded as a summary. A specia
 does. The same language works in the input line of the app, in line mode (`facilitator plain`), and in a file:
 `facilitator plain < meeting.txt`.
 
-- To refer to a person, a strength or an agenda item, type its number or any part of its name that fits only one.
-  Upper and lower case and accents do not matter. If several fit, the line is refused and lists them.
+- To refer to a person, a strength or an agenda item, type its number or the beginning of any word in its name. Upper
+  and lower case, accents, periods and hyphens do not matter. If several fit, the line is refused and lists them; if
+  none fits, a name that is spelled almost like it is suggested.
+- The role of a person is a role on the team (“parent”, “LEA representative”) or a job title or relation (“speech
+  therapist”, “abuela”), or several: `speech therapist and LEA`. A title gives its role and is kept beside it. A title
+  that is not known is kept with the role “other”; `/role NAME as ROLES` gives the role. Your district can add titles to
+  `settings.toml`.
+- A name may have a suffix (`Robert Hale, Jr.`), the last name first (`Reyes, Dana`), or a relation (`Bob (stepdad)`).
 - `@ort She keeps going.` records one line for Ms. Ortiz; `@ort` alone makes her the speaker. A strength (`+`) or a
   parked item (`?`) is credited to the person who spoke last, even if only for one line.
 - A date is `2026-12-04`, `12/4` (month first), `Fri 12/4`, `May 15`, `the 15th`, `Friday`, `tomorrow`, `in two weeks`,

@@ -73,6 +73,7 @@ class CommandId(StrEnum):
     STUDENT = "student"
     ATTENDEE = "here"
     ABSENCE = "away"
+    ROLE = "role"
     EXCUSAL = "excuse"
     RENAME = "rename"
     MERGE = "merge"
@@ -209,7 +210,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.SUMMARY, "~", ("WORDS",), "Record a summary",
             "Record a summary in your own words.", RECORDING, example="~ He talked about trains."),
     Command(CommandId.SPEAKER, "@", ("WHO",), "Set the speaker",
-            "Set who is speaking, by number or part of a name; add the words to record only that line.",
+            "Set who is speaking, by number or beginning of a name; add the words to record only that line.",
             RECORDING, example="@ort She keeps going.",
             kind=CommandKind.SESSION, view=ResultView.LINE),
     Command(CommandId.STRENGTH, "+", ("STRENGTH [#CATEGORY] [-- EVIDENCE]",), "Name a strength",
@@ -309,7 +310,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.BACK, "/back", ("",),
             "Previous item", "Go to the previous agenda item.", AGENDA, example="/back"),
     Command(CommandId.ITEM, "/item", ("ITEM",), "Go to an item",
-            "Go to an agenda item, by number or part of its name.", AGENDA, example="/item goals"),
+            "Go to an agenda item, by number or beginning of a word in its name.", AGENDA, example="/item goals"),
     Command(CommandId.LEADER, "/lead", ("ITEM LEADER", "ITEM"), "Choose who leads",
             "Choose who leads an agenda item: @name, no name for the student, “nobody” for the facilitator.",
             AGENDA, example="/lead voice @elana"),
@@ -398,13 +399,17 @@ COMMANDS: tuple[Command, ...] = (
             SETUP, example="/student Elana Reyes, grade 4, she/her"),
     Command(CommandId.ATTENDEE, "/here",
             ("NAME as ROLES WAY [at AT]", "NAME as ROLES [at AT]", "NAME WAY [at AT]", "NAME [at AT]"), "Add a person",
-            "Add a person and their roles, how they attend (by video, by phone, in writing), and when they came.",
+            "Add a person with their roles or job title, how they attend (by video, by phone, in writing), and when "
+            "they came.",
             SETUP, example="/here Priya Raman as evaluation interpreter by video"),
     Command(CommandId.ABSENCE, "/away",
             ("NAME as ROLES because REASON", "NAME because REASON", "NAME as ROLES", "NAME"),
             "Add someone absent",
             "Add someone who can't attend, and the reason.", SETUP,
             example="/away Coach Bell as related service provider because a tournament"),
+    Command(CommandId.ROLE, "/role", ("WHO as ROLES",), "Change roles",
+            "Replace the roles of a person on the team. A job title gives its role and is kept beside it.",
+            SETUP, example="/role Ms Farrow as speech therapist, LEA representative"),
     Command(CommandId.EXCUSAL, "/excuse",
             ("WHO [from AT] because REASON agreed AGREED, input INPUT", "WHO [from AT] because REASON agreed AGREED",
              "WHO [from AT] because REASON"),

@@ -1,5 +1,6 @@
 """Validated text types of model fields. Typed text is cleaned here once and never changed afterwards."""
 
+import re
 import unicodedata
 from typing import Annotated, NoReturn
 
@@ -16,7 +17,9 @@ __all__ = [
     "OptionalMultilineText",
     "clean_line",
     "clean_text",
+    "is_same_name",
     "normalize_text",
+    "simplify_name",
 ]
 
 # Characters in one entry. Longer text would slow down every list that shows it; it is rejected, never cut off.
@@ -55,6 +58,24 @@ def normalize_text(text: str) -> str:
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", ZERO_WIDTH.sub("", text).casefold())
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+
+
+def simplify_name(text: str) -> str:
+    """Return text as `normalize_text`, and without the punctuation that people leave out when they type a name.
+
+    "O'Brien-Nguyễn" becomes "obrien nguyen", and "Robert Hale, Jr." becomes "robert hale jr".
+    """
+    return " ".join(_PUNCTUATION_BETWEEN_WORDS.sub(" ", _PUNCTUATION_IN_WORDS.sub("", normalize_text(text))).split())
+
+
+def is_same_name(first: str, second: str) -> bool:
+    """Whether two texts are the same name, for example "Dr. Ng" and "dr ng"."""
+    return normalize_text(first) == normalize_text(second) or simplify_name(first) == simplify_name(second) != ""
+
+
+# Only next to a letter or digit: a quotation mark or a dash between blanks belongs to what is said.
+_PUNCTUATION_IN_WORDS = re.compile(r"(?<=\w)['’ʼ‘`](?=\w)|(?<=\w)\.(?!\d)")
+_PUNCTUATION_BETWEEN_WORDS = re.compile(r"(?<=\w)[-‐‑–](?=\w)|(?<=\w),(?!\S)")
 
 
 # One or more lines; may be empty.

@@ -11,6 +11,7 @@ from facilitator.commands.handlers.base import Context, FieldValues, Handler
 from facilitator.commands.handlers.editing import describe_removal
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.help import format_help
+from facilitator.commands.job_titles import JobTitles, load_job_titles
 from facilitator.commands.parser import CommandRequest, parse_line
 from facilitator.commands.registry import CommandId, CommandKind
 from facilitator.commands.speaker_prefix import find_named_speaker, resolve_speaker_prefix
@@ -197,6 +198,10 @@ class MeetingSession:
         self._activate(self.meetings.create(create_meeting(stamp, agenda=agenda, on=on, codes=codes)))
         return CommandResult(f"{self.meeting.title} · {format_date(on)} · meeting {self.meeting.id}{warning}", stamp)
 
+    def load_job_titles(self) -> JobTitles:
+        """Return the known job titles: the program's and the district's."""
+        return load_job_titles(self._settings_file)
+
     def _load_progress_codes(self) -> tuple[tuple[ProgressCode, ...], str]:
         """Return the district's progress codes and a warning; an invalid settings file does not stop the meeting."""
         try:
@@ -209,7 +214,7 @@ class MeetingSession:
         steps: list[_UndoStep] = []
 
         def change(before: Meeting) -> Meeting:
-            result = handler(Context(before, stamp, speaker_id), values)
+            result = handler(Context(before, stamp, speaker_id, self.load_job_titles), values)
             after, carried_over = carry_forward(before, result.meeting, stamp, self.meetings)
             summary = f"{result.summary} · {carried_over}" if carried_over else result.summary
             speaker = speaker_id if result.speaker_id is None else result.speaker_id

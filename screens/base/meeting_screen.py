@@ -18,7 +18,6 @@ from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
-from facilitator.meeting.people import Role
 from facilitator.meeting.prepared import list_open_suggestions
 from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.store.repository import StoreError
@@ -334,7 +333,7 @@ class MeetingScreen(BaseScreen):
         return {
             "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER],
             "NAME": [] if command == CommandId.ATTENDEE else people,
-            "ROLES": list(Role), "CATEGORY": list(CATEGORIES),
+            "ROLES": list(self.session.load_job_titles().list_choices()), "CATEGORY": list(CATEGORIES),
             "WHOM": list(self.session.documents.sheets.list_audiences()) if is_sheet else [],
             "STRENGTH": [strength.name for strength in meeting.strengths],
             "FACTOR": list(SpecialFactor),

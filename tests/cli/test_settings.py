@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.bootstrap import open_repository, open_session
+from facilitator.meeting.people import Role
 from facilitator.paths import DataPaths
 from facilitator.services.session import MeetingSession
 from facilitator.settings import Settings, SettingsError, load_progress_codes, load_settings
@@ -21,6 +22,9 @@ code = "3 substantial"
 """
 LINES = ("/student Elana", "/here Dana as parent", "/start", "@elana", "+ Drawing",
          "/prior Facts: baseline 0, target 100, now 60 facts")  # fmt: skip
+
+
+ROLES = ", ".join(Role)
 
 
 def open_session_with_settings(tmp_path: Path, settings: str) -> MeetingSession:
@@ -42,7 +46,7 @@ def test_notes_use_the_districts_progress_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ("color = 1", "there is no setting “color”. The settings are: progress, encryption."),
+        ("color = 1", "there is no setting “color”. The settings are: progress, titles, encryption."),
         (
             "[[progress]]\nresult = 'great'\ncode = '1'",
             "progress 1: a progress code has result (one of met, partially met",
@@ -93,9 +97,14 @@ def test_settings_hold_progress_codes_and_recovery_keys(tmp_path: Path) -> None:
         ("encryption = 1", 'settings.toml, encryption: write recovery = ["age1…"].'),
         ("[encryption]\nrecovery = [1]", 'settings.toml, encryption: write recovery = ["age1…"].'),
         ("progress = 'met'", "settings.toml: write each progress code under a heading [[progress]]."),
+        ("titles = 1", 'settings.toml: write each title under the heading [titles], as "title" = "role".'),
+        ("[titles]\ncoach = 'boss'", f"settings.toml, titles: “coach” needs a role or a list of roles: {ROLES}."),
+        ("[titles]\ncoach = []", f"settings.toml, titles: “coach” needs a role or a list of roles: {ROLES}."),
+        ("[titles]\ncoach = [1]", f"settings.toml, titles: “coach” needs a role or a list of roles: {ROLES}."),
+        ("[titles]\n'-' = 'other'", f"settings.toml, titles: “-” needs a role or a list of roles: {ROLES}."),
         (
             "color = 1\nprogress = 1",
-            "settings.toml: there is no setting “color”. The settings are: progress, encryption.",
+            "settings.toml: there is no setting “color”. The settings are: progress, titles, encryption.",
         ),
     ],
 )

@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from facilitator.commands.handlers.setup import parse_roles
 from facilitator.meeting.entry_models import ParkedItemOutcome, SpecialFactor
-from facilitator.meeting.people import Role
 from facilitator.services.session import MeetingSession
 from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 from tests.conftest import Refusal
@@ -70,7 +68,11 @@ REFUSED = {
     "/date someday": "“someday” is not a date.",
     "/here Nura Aziz as student": "This meeting is for Elana Reyes.",
     "/here Elana Reyes as parent": "Elana Reyes is the student. If another person has the same name, ",
-    "/here Rosa as wizard": "No role matches “wizard”. Choose from: 1 student, 2 parent/guardian, ",
+    "/factor health: an inhaler": "No special factor matches “health”. Choose from: 1 behavior, 2 language needs, 3 ",
+    "/factor ESY: not needed": "No special factor matches “ESY”. Choose from: 1 behavior, ",
+    "/factor behavoir: none": "No special factor matches “behavoir”. Did you mean behavior?",
+    "/factor a none": "“a” could be 3 vision and Braille and 5 assistive technology.",
+    "/factor b none": "“b” could be 1 behavior and 3 vision and Braille.",
     "/here Rosa as teacher": "“teacher” could be 3 general education teacher and 4 special education teacher.",
     "/park 2 answered": "No parked item matches “2”. Choose from: 1 Bus route.",
     "/park 1 later": "Type it like this: /park 1 assigned to Dana Reyes: calls ",
@@ -144,6 +146,47 @@ def test_action_without_owner_or_date_says_so(running_session: MeetingSession) -
         ("tech: a tablet", SpecialFactor.TECHNOLOGY, "a tablet"),
         ("communication no needs: he signs", SpecialFactor.COMMUNICATION, "no needs: he signs"),
         ("Behavior two\nlines", SpecialFactor.BEHAVIOR, "two\nlines"),
+        ("AT: needs speech-to-text", SpecialFactor.TECHNOLOGY, "needs speech-to-text"),
+        ("device: tablet", SpecialFactor.TECHNOLOGY, "tablet"),
+        ("assistive tech: tablet", SpecialFactor.TECHNOLOGY, "tablet"),
+        *(
+            (f"{word}: no", SpecialFactor.LANGUAGE, "no")
+            for word in (
+                "EL",
+                "ELL",
+                "el",
+                "LEP",
+                "ESL",
+                "English learner",
+                "english  learners",
+                "multilingual learner",
+                "lang",
+            )
+        ),
+        *(
+            (f"{word}: no", SpecialFactor.VISION, "no")
+            for word in ("Braille", "blind", "VI", "low vision", "vis", "blind or visually impaired")
+        ),
+        *(
+            (f"{word}: FM system", SpecialFactor.COMMUNICATION, "FM system")
+            for word in (
+                "hearing",
+                "deaf",
+                "hard of hearing",
+                "deaf or hard of hearing",
+                "deaf/hard of hearing",
+                "DHH",
+                "AAC",
+                "comm",
+            )
+        ),
+        *(
+            (f"{word}: yes", SpecialFactor.BEHAVIOR, "yes")
+            for word in ("BIP", "FBA", "behaviour", "behavior plan", "behavior intervention plan")
+        ),
+        ("BIP has a plan", SpecialFactor.BEHAVIOR, "has a plan"),
+        ("hearing loss in both ears", SpecialFactor.COMMUNICATION, "loss in both ears"),
+        ("communication needs a device", SpecialFactor.COMMUNICATION, "needs a device"),
     ],
 )
 def test_words_about_a_special_factor_are_kept_unchanged(
@@ -154,32 +197,18 @@ def test_words_about_a_special_factor_are_kept_unchanged(
     assert (note.factor, note.words) == (factor, words)
 
 
+def test_refused_factor_says_where_to_record_it(running_session: MeetingSession, refusal: Refusal) -> None:
+    assert refusal("/factor health: an inhaler").endswith(
+        "5 assistive technology. Record anything else as words: ~ An inhaler is in the office."
+    )
+
+
 def test_parked_item_is_assigned_to_a_person(running_session: MeetingSession) -> None:
     running_session.execute_line("/park 1 assigned to Dana Reyes: calls: twice")
     item = running_session.meeting.parking_lot[0]
     assert (item.outcome, running_session.meeting.find_attendee(item.to or 0).name, item.words) == (
         ParkedItemOutcome.ASSIGNED, "Dana Reyes", "calls: twice",
     )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("typed", "roles", "language"),
-    [
-        ("student", (Role.STUDENT,), ""),
-        ("mother", (Role.PARENT,), ""),
-        ("Guardian", (Role.PARENT,), ""),
-        ("gen ed", (Role.GENERAL_EDUCATION,), ""),
-        ("general education", (Role.GENERAL_EDUCATION,), ""),
-        ("special educator, LEA", (Role.SPECIAL_EDUCATION, Role.LEA), ""),
-        ("school psychologist", (Role.EVALUATION,), ""),
-        ("interpreter", (Role.INTERPRETER,), ""),
-        ("interpreter for American Sign Language", (Role.INTERPRETER,), "American Sign Language"),
-        ("LEA, principal, ", (Role.LEA,), ""),
-        ("", (), ""),
-    ],
-)
-def test_roles_are_parsed_from_everyday_words(typed: str, roles: tuple[Role, ...], language: str) -> None:
-    assert parse_roles(typed) == (roles, language)
 
 
 def test_attendee_with_the_nickname_of_the_student_is_a_separate_person(session: MeetingSession) -> None:

@@ -107,6 +107,29 @@ def test_a_job_title_stands_before_the_roles(builder: MeetingBuilder) -> None:
     assert builder.meeting.find_attendee(ortiz).role_text == "reading teacher"
 
 
+def test_an_absent_person_has_a_job_title(builder: MeetingBuilder) -> None:
+    builder.apply(setup.mark_absent, name="Ms Ortiz", title="reading teacher")
+    builder.apply(setup.mark_absent, name="Ms Ortiz", because="ill")
+    person = builder.meeting.find_attendee(builder.attendee_id("Ms Ortiz"))
+    assert (person.title, person.because) == ("reading teacher", "ill")
+
+
+def test_the_language_of_an_interpreter_goes_with_the_role(builder: MeetingBuilder) -> None:
+    dana = builder.attendee_id("Dana Reyes")
+    builder.apply(attendees.set_roles, who=dana, roles=(Role.INTERPRETER,), language="Spanish")
+    builder.apply(attendees.set_roles, who=dana, roles=(Role.INTERPRETER, Role.PARENT))
+    assert builder.meeting.find_attendee(dana).language == "Spanish"
+    builder.apply(attendees.set_roles, who=dana, roles=(Role.PARENT,))
+    assert builder.meeting.find_attendee(dana).language == ""
+
+
+def test_a_person_is_recognized_without_the_punctuation_of_the_name(builder: MeetingBuilder) -> None:
+    builder.apply(setup.add_attendee, name="Dr. O'Hara, PhD", roles=(Role.EVALUATION,))
+    count = len(builder.meeting.attendees)
+    builder.apply(setup.add_attendee, name="Dr OHara PhD", roles=(Role.LEA,))
+    assert len(builder.meeting.attendees) == count
+
+
 def test_arrivals_and_departures_have_the_time_that_was_given(builder: MeetingBuilder) -> None:
     ortiz = builder.attendee_id("Ms Ortiz")
     builder.apply(setup.record_departure, who=ortiz, at=time(15, 40))

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from facilitator.meeting.errors import EmptyTextError, TextTooLongError
 from facilitator.meeting.operations import statements
-from facilitator.meeting.text_types import MAX_TEXT_LENGTH, clean_line, clean_text, normalize_text
+from facilitator.meeting.text_types import (
+    MAX_TEXT_LENGTH,
+    clean_line,
+    clean_text,
+    is_same_name,
+    normalize_text,
+    simplify_name,
+)
 from tests.meeting.meeting_builder import meeting_in_session
 
 
@@ -171,3 +178,27 @@ def test_too_long_text_is_rejected_not_cut() -> None:
     with pytest.raises(TextTooLongError, match="10,001 characters, and one entry can hold 10,000"):
         statements.add_statement(builder.meeting, builder.stamp(), by=student, words="x" * (MAX_TEXT_LENGTH + 1))
     assert len(builder.meeting.statements[-1].words) == MAX_TEXT_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("name", "simple"),
+    [
+        ("Robert Hale, Jr.", "robert hale jr"),
+        ("O’Brien-Nguyễn", "obrien nguyen"),
+        ("Ph.D.", "phd"),
+        ("Version 1.0", "version 1.0"),
+        ("- 'said' (it) ...", "- 'said' (it) ..."),
+        ("", ""),
+    ],
+)
+def test_simple_name_has_no_punctuation_of_names(name: str, simple: str) -> None:
+    assert simplify_name(name) == simple
+    assert simplify_name(simple) == simple
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [("Dr. Ng", "dr ng", True), ("Zoë", "zoe", True), ("Reyes, Dana", "Dana Reyes", False), ("?", "!", False)],
+)
+def test_same_name_ignores_punctuation(first: str, second: str, same: bool) -> None:
+    assert is_same_name(first, second) is same

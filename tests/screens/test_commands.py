@@ -98,6 +98,7 @@ VALUES: dict[str, dict[str, str]] = {
     "here": {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by phone"},
     "away": {"NAME": "Ms Off", "ROLES": "advocate", "REASON": "ill"},
     "excuse": {"WHO": "Priya Raman", "REASON": "testing", "AGREED": "2026-11-12", "INPUT": "2026-11-18"},
+    "role": {"WHO": "Priya Raman", "ROLES": "school psychologist, LEA representative"},
     "left": {"WHO": "Priya Raman"},
     "returned": {"WHO": "Ms Ortiz"},
     "sort": {"STRENGTH": "Drawing", "CATEGORY": "Interests"},
@@ -237,7 +238,8 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
         "Another field is needed to go with the ones you filled in.",
     ),
     ("link", {"N": "7", "STRENGTH": "Drawing", "HOW": "x"}, "7"),
-    ("here", {"NAME": "Mr New", "ROLES": "wizard"}, "wizard"),
+    ("role", {"WHO": "Priya", "ROLES": "wizard"}, "wizard"),
+    ("here", {"NAME": "Mr New", "ROLES": "teacher"}, "“teacher” could be 3 general education teacher"),
     ("day", {"DATE": "the 31st of June"}, "“the 31st of June” is not a date"),
 ]
 

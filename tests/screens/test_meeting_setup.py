@@ -4,6 +4,7 @@ import pytest
 
 from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
+from screens.dialogs.choice import ChoiceDialog
 from screens.live_meeting import LiveMeeting
 from screens.widgets.rows_list import RowsList
 from tests.commands.line_scripts import SETUP_LINES
@@ -91,3 +92,16 @@ async def test_next_step_fits_in_forty_columns(make_app: MakeApp, paths: DataPat
         person = Driver(pilot)
         await person.settle()
         assert "First, choose “Student” to set the student." in " ".join(person.get_screen_text().split())
+
+
+async def test_role_and_job_title_are_changed_from_the_list(make_app: MakeApp, paths: DataPaths) -> None:
+    lines = [*SETUP_LINES, "/here Bo as reptile keeper"]
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        bo = person.meeting.attendees[-1]
+        await person.choose_row("rows", f"person {bo.id}")
+        assert isinstance(person.app.screen, ChoiceDialog)
+        await person.choose_row("answers", CommandId.ROLE)
+        await person.fill_form(ROLES="reptile keeper, related service provider")
+        assert person.read_from_disk().find_attendee(bo.id).role_text == "reptile keeper, related service provider"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from facilitator.commands.dates import parse_date
+from facilitator.commands.job_titles import JobTitleSource, load_built_in_titles
 from facilitator.lookup import Candidates, find_by_number, find_index
 from facilitator.meeting.carried_items import CarriedItem, SuggestedStrength
 from facilitator.meeting.entry_models import Hope, HopeOutcome, ParkedItem, Strength
@@ -29,11 +30,13 @@ class Context(NamedTuple):
         meeting: the newest version of the meeting.
         stamp: id and time for new entries.
         speaker_id: id of the current speaker in this window, who is whoever spoke last; None if no one was chosen yet.
+        load_titles: returns the known job titles, with those of the district.
     """
 
     meeting: Meeting
     stamp: Stamp
     speaker_id: int | None
+    load_titles: JobTitleSource = load_built_in_titles
 
     def require_speaker(self) -> Attendee:
         """Return the current speaker.
@@ -102,14 +105,14 @@ def find_goal(meeting: Meeting, number: str) -> Goal:
 
 
 def find_strength(meeting: Meeting, text: str) -> Strength:
-    """Return the strength with this number or part of a name."""
+    """Return the strength with this number or the beginning of a word of its name."""
     names = [strength.name for strength in meeting.strengths]
     hint = "To name one, type + and the strength -- when you see it."
     return meeting.strengths[find_index(text, Candidates("strength", names, hint))]
 
 
 def find_hope(meeting: Meeting, text: str) -> Hope:
-    """Return the hope with this number or part of its words."""
+    """Return the hope with this number or the beginning of one of its words."""
     return meeting.hopes[find_index(text, _hope_candidates(meeting))]
 
 
@@ -164,7 +167,7 @@ def find_carried_item(meeting: Meeting, number: str) -> CarriedItem:
 
 
 def find_suggested_strength(meeting: Meeting, text: str) -> SuggestedStrength:
-    """Return the suggested strength with this number or part of a name; by name, open suggestions are preferred."""
+    """Return the suggested strength with this number or beginning of a word; open suggestions are preferred."""
     open_suggestions = [suggestion for _, suggestion in list_open_suggestions(meeting)]
     suggestions = meeting.suggestions if text.isdecimal() or not open_suggestions else open_suggestions
     names = [suggestion.name for suggestion in suggestions]

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date
 
 from facilitator.commands.dates import UnclearDateError
+from facilitator.commands.factor_words import FACTOR_WORDS
 from facilitator.commands.grammar import matches_field
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_parked_item
 from facilitator.commands.registry import CommandId
@@ -15,6 +16,7 @@ from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries
 from facilitator.meeting.people import Attendee
+from facilitator.meeting.text_types import simplify_name
 
 
 def add_action(context: Context, values: FieldValues) -> Result:
@@ -137,12 +139,31 @@ def resolve_parked_item(context: Context, values: FieldValues) -> Result:
 
 def record_special_factor(context: Context, values: FieldValues) -> Result:
     """Record what was considered about a special factor (34 CFR 300.324(a)(2))."""
-    factors = list(SpecialFactor)
-    names = [factor.value for factor in factors]
-    text = values["FACTOR"].casefold().replace("behaviour", "behavior")
-    index = find_index(text, Candidates("special factor", names, ""))
-    meeting = entries.add_factor_note(context.meeting, context.stamp, factor=factors[index], words=values["WORDS"])
-    return Result(meeting, f"{names[index]} · {values['WORDS']}")
+    factor = _find_factor(values["FACTOR"])
+    meeting = entries.add_factor_note(context.meeting, context.stamp, factor=factor, words=values["WORDS"])
+    return Result(meeting, f"{factor} · {values['WORDS']}")
+
+
+def _find_factor(text: str) -> SpecialFactor:
+    """Return the special factor that a text names: a whole word for it, or the beginning of such a word.
+
+    Raises:
+        NotFoundError: if it names none; the message lists the factors.
+        AmbiguousNameError: if it may mean several.
+    """
+    query = simplify_name(text)
+    words = [(factor, simplify_name(word)) for factor in SpecialFactor for word in (factor, *FACTOR_WORDS[factor])]
+    exact = {factor for factor, word in words if word == query}
+    is_long = len(query) >= _MIN_FACTOR_BEGINNING
+    matches = list(exact or {factor for factor, word in words if is_long and f" {query}" in f" {word}"})
+    candidates = Candidates(
+        "special factor", list(SpecialFactor), "Record anything else as words: ~ An inhaler is in the office."
+    )
+    return matches[0] if len(matches) == 1 else list(SpecialFactor)[find_index(text, candidates)]
+
+
+# The fewest letters that the beginning of a word for a factor must have: “tech”. Shorter ones are usually initials.
+_MIN_FACTOR_BEGINNING = 3
 
 
 def add_private_note(context: Context, values: FieldValues) -> Result:

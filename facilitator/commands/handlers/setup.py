@@ -5,40 +5,31 @@ from datetime import time
 
 from facilitator.commands.dates import parse_date, parse_time
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.job_titles import JobTitles, ParsedRoles, parse_roles, simplify_title
+from facilitator.commands.person_names import TypedName, parse_name
 from facilitator.commands.registry import CommandId
-from facilitator.lookup import Candidates, find_attendee_by_name, find_index
+from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import ContradictionError, NotFoundError
-from facilitator.meeting.operations import setup
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.operations import attendees, setup
 from facilitator.meeting.people import Attendee, Presence, Role
-from facilitator.meeting.text_types import normalize_text
-
-_ROLE_ALIASES = {
-    word: role
-    for role, words in {
-        Role.PARENT: ("mother", "father", "mom", "mum", "dad", "guardian", "family"),
-        Role.GENERAL_EDUCATION: ("general educator", "gen ed", "gen ed teacher", "classroom teacher"),
-        Role.SPECIAL_EDUCATION: ("special educator", "sped", "sped teacher", "case manager"),
-        Role.LEA: ("district representative", "agency representative", "principal"),
-        Role.EVALUATION: ("school psychologist", "psychologist"),
-        Role.RELATED_SERVICE: ("therapist", "speech therapist", "occupational therapist", "nurse", "counselor"),
-    }.items()
-    for word in words
-}
+from facilitator.meeting.text_types import clean_line, is_same_name
 
 
 def set_student(context: Context, values: FieldValues) -> Result:
     """Set the student."""
+    typed = _parse_new_name(context, values["NAME"], None)
     meeting = setup.set_student(
         context.meeting,
         context.stamp,
-        name=values["NAME"],
+        name=typed.name,
         called=values.get("CALLED", ""),
         grade=values.get("GRADE", ""),
         pronouns=values.get("PRONOUNS", ""),
     )
     extra = [values[field] for field in ("GRADE", "PRONOUNS") if field in values]
-    return Result(meeting, " · ".join(["student", values["NAME"], *extra]))
+    return Result(meeting, " · ".join(["student", typed.name, *extra, *_describe_order(typed)]))
 
 
 def set_meeting_date(context: Context, values: FieldValues) -> Result:
@@ -49,23 +40,129 @@ def set_meeting_date(context: Context, values: FieldValues) -> Result:
 
 def add_attendee(context: Context, values: FieldValues) -> Result:
     """Add a person who attends the meeting."""
-    roles, language = parse_roles(values.get("ROLES", ""))
+    typed, parsed, titles = _parse_person(context, values)
     presence = Presence(" ".join(values["WAY"].casefold().split())) if "WAY" in values else Presence.ROOM
     at = _parse_time(values)
     meeting = setup.add_attendee(
-        context.meeting, context.stamp, name=values["NAME"], roles=roles, presence=presence, language=language, at=at
+        context.meeting,
+        context.stamp,
+        name=typed.name,
+        roles=parsed.roles,
+        presence=presence,
+        language=parsed.language,
+        title=_add_title(context.meeting, typed.name, parsed.title),
+        at=at,
     )
-    changed = [attendee for attendee in meeting.attendees if attendee not in context.meeting.attendees]
-    attendee = changed[0] if changed else find_attendee_by_name(values["NAME"], meeting)
-    return Result(meeting, f"{attendee.name} · {attendee.role_text}, {presence}{_format_time('from', at)}")
+    attendee = _find_changed(context.meeting, meeting, typed.name)
+    summary = " · ".join(
+        [
+            f"{attendee.name} · {_describe_roles(attendee, parsed)}, {presence}{_format_time('from', at)}",
+            *_describe_order(typed),
+        ]
+    )
+    return Result(meeting, summary + _ask_about_titles(attendee, parsed, titles))
 
 
 def mark_absent(context: Context, values: FieldValues) -> Result:
     """Add a person who can't attend, with the reason."""
-    (roles, _), because = parse_roles(values.get("ROLES", "")), values.get("REASON", "")
-    meeting = setup.mark_absent(context.meeting, context.stamp, name=values["NAME"], roles=roles, because=because)
+    typed, parsed, titles = _parse_person(context, values)
+    because = values.get("REASON", "")
+    meeting = setup.mark_absent(
+        context.meeting,
+        context.stamp,
+        name=typed.name,
+        roles=parsed.roles,
+        because=because,
+        title=_add_title(context.meeting, typed.name, parsed.title),
+    )
+    attendee = _find_changed(context.meeting, meeting, typed.name)
     reason = f" because {because}" if because else ", no reason yet"
-    return Result(meeting, f"{values['NAME']} · absent{reason}")
+    known_as = [_describe_roles(attendee, parsed)] if parsed.unknown else []
+    summary = " · ".join([f"{attendee.name} · absent{reason}", *known_as, *_describe_order(typed)])
+    return Result(meeting, summary + _ask_about_titles(attendee, parsed, titles))
+
+
+def change_roles(context: Context, values: FieldValues) -> Result:
+    """Replace the roles of a person. A job title that was recorded stays unless another is typed.
+
+    Raises:
+        NotFoundError: if nothing that was typed is a role or a known title; the message lists the roles.
+    """
+    titles = context.load_titles()
+    attendee = find_attendee_by_name(values["WHO"], context.meeting)
+    parsed = parse_roles(values["ROLES"], titles, _list_student_names(context.meeting))
+    if not parsed.roles:
+        raise NotFoundError(f"No role or job title matches “{values['ROLES']}”. Choose from: {', '.join(Role)}.")
+    meeting = attendees.set_roles(
+        context.meeting, context.stamp, who=attendee.id, roles=parsed.roles, language=parsed.language
+    )
+    if parsed.title:
+        meeting = attendees.set_job_title(meeting, context.stamp, who=attendee.id, title=parsed.title)
+    changed = meeting.find_attendee(attendee.id)
+    summary = f"{changed.name} · {_describe_roles(changed, parsed)}"
+    return Result(meeting, summary + _ask_about_titles(changed, parsed, titles))
+
+
+def _parse_person(context: Context, values: FieldValues) -> tuple[TypedName, ParsedRoles, JobTitles]:
+    """Return the name and the roles in a line, and the titles they were looked up in.
+
+    A title with the name, as in "Bob (stepdad)", gives the roles unless others were typed.
+    """
+    titles = context.load_titles()
+    typed, names = _parse_new_name(context, values["NAME"], titles), _list_student_names(context.meeting)
+    parsed, beside_name = parse_roles(values.get("ROLES", ""), titles, names), parse_roles(typed.title, titles, names)
+    if not (parsed.roles or parsed.unknown):
+        return typed, beside_name, titles
+    title = ", ".join(filter(None, (beside_name.title, parsed.title)))
+    return typed, parsed._replace(title=title), titles
+
+
+def _parse_new_name(context: Context, text: str, titles: JobTitles | None) -> TypedName:
+    """Return a name for the record. A name that is recorded in exactly this form stays as it is."""
+    is_recorded = any(is_same_name(attendee.name, text) for attendee in context.meeting.attendees)
+    return TypedName(clean_line(text)) if is_recorded else parse_name(text, titles)
+
+
+def _list_student_names(meeting: Meeting) -> tuple[str, ...]:
+    student = meeting.student
+    return (student.name.split()[0], *filter(None, [student.called])) if student else ()
+
+
+def _add_title(meeting: Meeting, name: str, title: str) -> str:
+    """Return the job titles to record: those recorded for this person before, and the new ones."""
+    recorded = next((attendee.title for attendee in meeting.attendees if is_same_name(attendee.name, name)), "")
+    known = {simplify_title(part) for part in recorded.split(",")}
+    added = [part.strip() for part in title.split(",") if simplify_title(part) not in known]
+    return ", ".join(filter(None, (recorded, *added)))
+
+
+def _find_changed(before: Meeting, after: Meeting, name: str) -> Attendee:
+    """Return the attendee that a command added or changed; the one with this name if nothing changed."""
+    changed = [attendee for attendee in after.attendees if attendee not in before.attendees]
+    return changed[0] if changed else find_attendee_by_name(name, after)
+
+
+def _describe_roles(attendee: Attendee, parsed: ParsedRoles) -> str:
+    """Return the title and roles of an attendee; with "other" if a title was typed that stands for no role."""
+    is_other = bool(parsed.unknown) and attendee.roles == (Role.OTHER,)
+    return f"{attendee.role_text}, {Role.OTHER}" if is_other else attendee.role_text
+
+
+def _describe_order(typed: TypedName) -> list[str]:
+    """Return a part of the result that says that the first name was put first, if it was."""
+    return [f"first name first, from “{typed.reordered}”"] if typed.reordered else []
+
+
+def _ask_about_titles(attendee: Attendee, parsed: ParsedRoles, titles: JobTitles) -> str:
+    """Return the question which role an unknown title stands for, with the line that answers it, and any warning."""
+    question = ""
+    if parsed.unknown:
+        similar = next(filter(None, map(titles.find_similar, parsed.unknown)), Role.RELATED_SERVICE.value)
+        roles = [role.value for role in attendee.roles if role is not Role.OTHER]
+        asked = f". Does “{parsed.unknown[0]}” add a role?" if roles else ". Which role on the team?"
+        question = f"{asked} /role {attendee.name} as {', '.join([*roles, similar])}"
+    warning = f" · {titles.warning}" if titles.warning and parsed != ParsedRoles() else ""
+    return question + warning
 
 
 def excuse_attendee(context: Context, values: FieldValues) -> Result:
@@ -144,28 +241,12 @@ _WORDS_ABOUT_TIME = re.compile(
 )
 
 
-def parse_roles(text: str) -> tuple[tuple[Role, ...], str]:
-    """Return the roles in "special education teacher, interpreter for Spanish", and the interpreter's language.
-
-    Raises:
-        NotFoundError: if one of them is not a role; the message lists all roles.
-    """
-    roles: list[Role] = []
-    language = ""
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        name, _, spoken_language = part.partition(" for ")
-        language = spoken_language or language
-        all_roles = list(Role)
-        candidates = Candidates("role", all_roles, "For anyone else, type other.")
-        roles.append(_ROLE_ALIASES.get(normalize_text(name)) or all_roles[find_index(name, candidates)])
-    return tuple(dict.fromkeys(roles)), language
-
-
 HANDLERS: dict[str, Handler] = {
     CommandId.STUDENT: set_student,
     CommandId.DATE: set_meeting_date,
     CommandId.ATTENDEE: add_attendee,
     CommandId.ABSENCE: mark_absent,
+    CommandId.ROLE: change_roles,
     CommandId.EXCUSAL: excuse_attendee,
     CommandId.DEPARTURE: record_departure,
     CommandId.RETURN: record_return,

@@ -28,8 +28,15 @@ def rename_attendee(meeting: Meeting, stamp: Stamp, *, who: int, name: str) -> M
 
 
 @operation
-def set_roles(meeting: Meeting, stamp: Stamp, *, who: int, roles: tuple[Role, ...]) -> Meeting:
+def set_roles(meeting: Meeting, stamp: Stamp, *, who: int, roles: tuple[Role, ...], language: str = "") -> Meeting:
     """Correct the roles of an attendee, who keeps no other role (34 CFR 300.321, R-1 … R-9).
+
+    Args:
+        meeting: the meeting.
+        stamp: id and time.
+        who: id of the attendee.
+        roles: the roles.
+        language: the language of an interpreter; empty to leave it.
 
     Raises:
         ContradictionError: if the student would change.
@@ -37,7 +44,8 @@ def set_roles(meeting: Meeting, stamp: Stamp, *, who: int, roles: tuple[Role, ..
     person = meeting.find_attendee(who)
     if person.is_student is not (Role.STUDENT in roles):
         raise ContradictionError("The student's role cannot be given or taken this way. Use /student NAME.")
-    return meeting.put_entry("attendees", person.replace(roles=roles or (Role.OTHER,)))
+    spoken = (language or person.language) if Role.INTERPRETER in roles else ""
+    return meeting.put_entry("attendees", person.replace(roles=roles or (Role.OTHER,), language=spoken))
 
 
 @operation

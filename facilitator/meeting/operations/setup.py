@@ -10,7 +10,7 @@ from facilitator.meeting.operations.base import operation
 from facilitator.meeting.people import Attendee, Excusal, Movement, Presence, Pronouns, Role, Student
 from facilitator.meeting.prior_goal import ProgressCode
 from facilitator.meeting.sessions import get_current_day, move_given_times
-from facilitator.meeting.text_types import normalize_text
+from facilitator.meeting.text_types import is_same_name, normalize_text, simplify_name
 
 
 def create_meeting(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[ProgressCode, ...] = ()) -> Meeting:
@@ -121,15 +121,25 @@ def add_attendee(
 
 @operation
 def mark_absent(
-    meeting: Meeting, stamp: Stamp, *, name: str, because: str = "", roles: tuple[Role, ...] = ()
+    meeting: Meeting, stamp: Stamp, *, name: str, because: str = "", roles: tuple[Role, ...] = (), title: str = ""
 ) -> Meeting:
-    """Record that a person is absent, with the reason if it is known. What was recorded before moves to the history."""
+    """Record that a person is absent, with the reason if it is known. What was recorded before moves to the history.
+
+    Args:
+        meeting: the meeting.
+        stamp: id and time.
+        name: the name.
+        because: the reason; empty if it is not known.
+        roles: roles to add to those recorded before (R-5).
+        title: the job title; empty to leave it.
+    """
     person = _find_recorded(meeting, name, roles) or _create_attendee(meeting, stamp, name, roles)
     if person.presence is not Presence.ABSENT:
         person = person.keep_attendance(_find_session_id(meeting), stamp.at)
     person = person.replace(
         roles=_add_roles(person, roles),
         presence=Presence.ABSENT,
+        title=title or person.title,
         because=because,
         excusal=None,
         movements=(),
@@ -250,20 +260,20 @@ def _find_recorded(meeting: Meeting, name: str, roles: tuple[Role, ...]) -> Atte
     Raises:
         ContradictionError: if the name or the role conflicts with the student, or if only part of a name was given.
     """
-    query = normalize_text(name)
+    query = simplify_name(name)
     student = meeting.student_attendee
     if student and Role.STUDENT in roles:
-        nickname = normalize_text(meeting.student.called) if meeting.student else ""
-        if query not in normalize_text(student.name) and query != nickname:
+        nickname = simplify_name(meeting.student.called) if meeting.student else ""
+        if f" {query}" not in f" {simplify_name(student.name)}" and query != nickname:
             raise ContradictionError(
                 f"This meeting is for {student.name}. To change the student, use /student. "
                 f"If {name} is another person, choose a different role."
             )
         return student
-    if student and not roles and query == normalize_text(meeting.short_name(student.id)):
+    if student and not roles and query == simplify_name(meeting.short_name(student.id)):
         return student
-    recorded = next((person for person in meeting.attendees if normalize_text(person.name) == query), None)
-    similar = [person.name for person in meeting.attendees if f" {query} " in f" {normalize_text(person.name)} "]
+    recorded = next((person for person in meeting.attendees if is_same_name(person.name, name)), None)
+    similar = [person.name for person in meeting.attendees if f" {query} " in f" {simplify_name(person.name)} "]
     if similar and not recorded and not roles:
         raise ContradictionError(
             f"{similar[0]} is already recorded. Type that full name, or a longer name for a different person."
