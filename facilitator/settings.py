@@ -29,7 +29,6 @@ from facilitator.meeting.frozen_model import FrozenModel
 from facilitator.meeting.people import Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.text_cleaning import clean_line
-from facilitator.meeting.text_types import simplify_name
 
 MAX_BYTES = 100_000
 """A larger file is refused."""
@@ -88,7 +87,7 @@ class Settings(FrozenModel):
         titles = {}
         for title, value in rows.items():
             names = value if isinstance(value, list) else [value]
-            if not names or not set(map(str, names)) <= set(Role) or not simplify_name(title):
+            if not names or not set(map(str, names)) <= set(Role) or not any(map(str.isalnum, title)):
                 raise PydanticCustomError(_INVALID_TITLE, "titles: “{title}”", {"title": clean_line(title)[:60]})
             titles[clean_line(title)] = tuple(map(Role, names))
         return titles
