@@ -45,7 +45,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/prior Pages: baseline 18 facts, target 100 pages, now 20 facts",
          "last year's goal, Pages · cannot be compared (different units: pages, facts)"),
         ("/prior Absences: baseline 12, target 4, now 6 days, down, from the office, on 2026-11-02",
-         "last year's goal, Absences · partially met"),
+         "last year's goal, Absences · partially met · measured Mon, Nov 2, 2026"),
         ("/goal 1 standard K.RL.a1",
          "goal 1 · standard: K.RL.a1 (looks like Core Content Connectors; alternate standards need benchmarks: /goal N objectives …)"),
         ("/goal 1 standard 3.OA.7", "goal 1 · standard: 3.OA.7 (looks like Common Core State Standards)"),
@@ -212,7 +212,7 @@ def test_part_of_a_prior_goal_is_set_by_its_number(running_session: MeetingSessi
         ),
         "last year's goal, Facts · cannot be determined (no target or current number)",
         "last year's goal, Facts · cannot be determined (no current number)",
-        "last year's goal, Facts · partially met",
+        "last year's goal, Facts · partially met · measured Mon, Nov 2, 2026",
         "last year's goal, Facts · cannot be compared (the criterion changed: from facts to rows)",
     ]
     (goal,) = running_session.meeting.prior_goals
