@@ -203,11 +203,16 @@ class Attendee(Attendance, Entry):
             session: id of the session it belongs to; None before the start, when nothing needs to be kept.
             until: the time now.
         """
-        if session is None or self.presence is Presence.NOT_RECORDED:
+        if session is None or self.presence is Presence.NOT_RECORDED or self._is_assumed_for(session):
             return self
         attendance = {name: getattr(self, name) for name in Attendance.model_fields}
         before = EarlierAttendance(**attendance, session=session, until=until)
         return self.replace(earlier=(*self.earlier, before))
+
+    def _is_assumed_for(self, session: int) -> bool:
+        """Return whether the attendance in a session is only carried over from the session before."""
+        last = self.earlier[-1] if self.earlier else None
+        return last is not None and last.session != session and self.movements == (Movement(at=last.until, came=True),)
 
     @property
     def is_student(self) -> bool:

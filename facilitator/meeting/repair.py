@@ -11,7 +11,7 @@ from facilitator.meeting.meeting import ENTRY_MODELS, TABLES, Meeting
 from facilitator.meeting.serialization import Tables, from_tables
 
 # Tables that other tables refer to, and that a started meeting needs.
-_CORE_TABLES = ("agenda", "attendees", "strengths")
+_CORE_TABLES = ("agenda", "sessions", "attendees", "strengths")
 
 Row = dict[str, Any]
 

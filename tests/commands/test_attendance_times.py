@@ -109,3 +109,15 @@ def test_member_who_left_is_excused_for_the_rest(meeting_session: MeetingSession
 def test_missing_agreement_for_a_part_is_an_open_point(meeting_session: MeetingSession) -> None:
     run_lines(meeting_session, ["/excuse Bo from 3:40 because bus duty"])
     assert "Mr Bo (excused): date of the written agreement not recorded" in meeting_session.render_notes()
+
+
+def test_resuming_on_another_day_says_who_counts_as_attending(session: MeetingSession) -> None:
+    run_lines(session, [*LINES, "/pause until 2026-12-07"])
+    result = session.execute_line("/resume")
+    assert result
+    assert "session 2 on Mon, Dec 7, 2026 · here as last time: " in result.text
+    assert result.text.endswith("(if someone is absent: /away NAME)")
+    run_lines(session, ["/pause"])
+    result = session.execute_line("/resume")
+    assert result
+    assert "session" not in result.text

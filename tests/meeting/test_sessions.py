@@ -56,7 +56,7 @@ def test_the_notes_show_the_attendance_of_each_day() -> None:
     section = render_attendees(builder.meeting)
     assert "**Dana Reyes**, parent/guardian: absent because at work" in section
     assert "- Fri, Nov 20, 2026: in the room\n" in section
-    assert "- Recorded before: in the room" in section
+    assert "Recorded before" not in section  # that they would come again was only assumed
     assert "Fri, Nov 20, 2026: in the room; Left Fri, Nov 20, 2026, 09:30" in section
     assert "**Ms Ortiz**, general education teacher: attendance not recorded" in section
 
@@ -76,6 +76,17 @@ def test_a_record_typed_on_a_later_day_stays_in_its_session() -> None:
     builder.apply(navigation.start_meeting)
     resume_on(builder, LATER)
     assert [session.date for session in builder.meeting.sessions] == [DAY - timedelta(days=5)]
+
+
+def test_a_session_typed_on_the_first_day_has_the_day_until_which_the_meeting_was_paused() -> None:
+    builder = meeting_in_session()
+    builder.apply(navigation.pause_meeting, until=LATER)
+    builder.apply(navigation.resume_meeting)
+    builder.apply(setup.mark_absent, name="Ms Ortiz", because="a field trip")
+    assert [session.date for session in builder.meeting.sessions] == [DAY, LATER]
+    ortiz = builder.meeting.find_attendee(builder.attendee_id("Ms Ortiz"))
+    first = builder.meeting.sessions[0].id
+    assert [(earlier.session, earlier.presence) for earlier in ortiz.earlier] == [(first, Presence.ROOM)]
 
 
 def test_a_meeting_saved_without_sessions_can_be_resumed() -> None:

@@ -59,8 +59,16 @@ def pause_meeting(context: Context, values: FieldValues) -> Result:
 
 
 def resume_meeting(context: Context, values: FieldValues) -> Result:
-    """Resume the meeting after a pause."""
-    return _report_current_item(navigation.resume_meeting(context.meeting, context.stamp))
+    """Resume the meeting after a pause. On another day, say who counts as attending."""
+    result = _report_current_item(navigation.resume_meeting(context.meeting, context.stamp))
+    sessions = result.meeting.sessions
+    if len(sessions) == len(context.meeting.sessions):
+        return result
+    here = ", ".join(person.name for person in result.meeting.people if person.is_present)
+    day = f"session {len(sessions)} on {format_date(sessions[-1].date)}"
+    return result._replace(
+        summary=f"{result.summary} · {day} · here as last time: {here} (if someone is absent: /away NAME)"
+    )
 
 
 def close_meeting(context: Context, values: FieldValues) -> Result:

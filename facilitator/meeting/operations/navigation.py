@@ -74,18 +74,26 @@ def pause_meeting(meeting: Meeting, stamp: Stamp, *, until: date | None = None) 
 def resume_meeting(meeting: Meeting, stamp: Stamp) -> Meeting:
     """Resume a paused meeting at the same agenda item. On another day, a new session begins.
 
-    Those who attended the last session count as attending this one. Of all others nothing is recorded yet.
+    The day is today; if the record is not typed on the day of the session, it is the day until which the meeting was
+    paused. Those who attended the last session count as attending this one. Of all others nothing is recorded yet.
     """
     if meeting.state is not MeetingState.PAUSED or not meeting.current_item:
         raise InvalidStateError(f"The meeting is not paused. It is {meeting.state}.")
     resumed = meeting.replace(state=MeetingState.IN_SESSION, resume_on=None)
     last = meeting.sessions[-1] if meeting.sessions else None
-    # A record that is typed on a later day stays in its session.
-    if last and last.opened.date() == last.date != stamp.at.date():
-        session = Session(id=stamp.id, date=stamp.at.date(), opened=stamp.at)
+    day = _find_new_day(last, stamp.at.date(), meeting.resume_on) if last else None
+    if last and day:
+        session = Session(id=stamp.id, date=day, opened=stamp.at)
         attendees = tuple(_begin_session(person, last.id, stamp.at) for person in meeting.attendees)
         resumed = resumed.replace(sessions=(*meeting.sessions, session), attendees=attendees)
     return _enter_item(resumed, meeting.current_item, stamp.at)
+
+
+def _find_new_day(last: Session, today: date, resume_on: date | None) -> date | None:
+    """Return the day of a new session; None if the meeting goes on in the last one."""
+    if last.opened.date() == last.date < today:
+        return today
+    return resume_on if resume_on and resume_on > last.date else None
 
 
 @operation
