@@ -70,7 +70,7 @@ REFUSED = {
     "/left Nobody at 3:40": "No person matches “Nobody”.",
     "/left Nobody at home": "No person matches “Nobody”.",
     "/returned Terri at 3:40": "Terri Po is not recorded as having left.",
-    "/here Dr Ng in writing at 3:10": "Dr Ng takes part in writing, so there is no time of arrival. Leave out the time.",
+    "/here Dr Ng in writing at 3:10": "A person who takes part in writing does not arrive at a time. Leave out the time.",
 }  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """A meeting with entries in every table, made with every operation."""
 
-from datetime import date
-
 from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic
@@ -50,7 +48,7 @@ def build_open_meeting() -> MeetingBuilder:
     builder.apply(navigation.go_to_previous_item)
     builder.apply(navigation.go_to_item, item=6)
     builder.apply(navigation.skip_item, because="the bell rang")
-    builder.apply(navigation.pause_meeting, until=date(2026, 12, 4))
+    builder.apply(navigation.pause_meeting, until=DAY)
     builder.apply(navigation.resume_meeting)
     add_decisions(builder)
     return builder

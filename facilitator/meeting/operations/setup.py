@@ -96,7 +96,7 @@ def add_attendee(
         ContradictionError: if the person does not hear the conversation, so that there is no arrival.
     """
     if at and not presence.is_attending:
-        raise ContradictionError(f"{name} takes part {presence}, so there is no time of arrival. Leave out the time.")
+        raise ContradictionError(f"A person who takes part {presence} does not arrive at a time. Leave out the time.")
     recorded = _find_recorded(meeting, name, roles)
     has_arrived = at or (
         meeting.started and presence.is_attending and not (recorded and recorded.presence is Presence.NOT_RECORDED)
