@@ -61,6 +61,7 @@ async def test_fields_typed_in_a_burst_hold_their_own_text(make_app: MakeApp, pa
             "Maria Antonia Lopez",
             "general education teacher",
             "by video",
+            "",
         ]
 
 
@@ -70,7 +71,15 @@ async def test_letters_after_the_last_enter_do_not_change_the_form(make_app: Mak
         await person.settle()
         await person.choose_row("rows", "here")
         send_at_once(
-            person, "Maria Lopez", "enter", "general education teacher", "enter", "by video", "enter", "and more"
+            person,
+            "Maria Lopez",
+            "enter",
+            "general education teacher",
+            "enter",
+            "by video",
+            "enter",
+            "enter",
+            "and more",
         )
         await person.settle()
         added = person.read_from_disk().people[-1]

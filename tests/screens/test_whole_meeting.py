@@ -65,7 +65,7 @@ async def _set_up(person: Driver) -> None:
     assert person.meeting.student.grade == "3"
     await person.press("down", "enter")  # “Add a person”
     assert isinstance(person.app.screen, CommandFormDialog)
-    for words in ("Jo Doe", "parent", ""):
+    for words in ("Jo Doe", "parent", "", ""):
         await person.type_lines(words)
     await person.press("tab")  # from the rows to the opening words, and on to the input line
     while person.app.focused is not person.command_input:
