@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from facilitator.meeting.errors import ContradictionError
+from facilitator.meeting.text_cleaning import DIRECTION_MARKS
 from facilitator.meeting.text_types import normalize_text
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -28,7 +29,8 @@ def parse_date(text: str, today: date) -> date:
     Raises:
         ContradictionError: if the text is not a date.
     """
-    words = re.sub(r"^(?:by|on|before|until)\s+", "", " ".join(text.casefold().replace(",", " ").split()))
+    visible = re.sub(f"[{DIRECTION_MARKS}]", "", text).casefold().replace(",", " ")
+    words = re.sub(r"^(?:by|on|before|until)\s+", "", " ".join(visible.split()))
     try:
         day = _parse(words, today)
     except (ValueError, OverflowError):
