@@ -29,6 +29,7 @@ from facilitator.meeting.frozen_model import FrozenModel
 from facilitator.meeting.people import Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
 from facilitator.meeting.text_cleaning import clean_line
+from facilitator.textfiles.decoding import UndecodableText, decode_bytes
 
 MAX_BYTES = 100_000
 """A larger file is refused."""
@@ -128,8 +129,10 @@ def _read_toml(path: Path) -> dict[str, Any]:
             raise SettingsError(f"{path.name} is not a regular file. No settings were used.")
         if path.stat().st_size > MAX_BYTES:
             raise SettingsError(f"{path.name} is too large for a settings file. No settings were used.")
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:  # ValueError: not TOML, not UTF-8, or a huge number
+        return tomllib.loads(decode_bytes(path.read_bytes()))
+    except UndecodableText as error:
+        raise SettingsError(f"{path.name} cannot be read. {error} No settings were used.") from None
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: not TOML, or a huge number
         raise SettingsError(f"{path.name} cannot be read ({type(error).__name__}). No settings were used.") from None
 
 

@@ -211,7 +211,9 @@ class StrengthsFinder(MeetingScreen):
 
     async def _try_execute(self, request: CommandRequest) -> str:
         """Execute a request, with the strength in the words of the person who names it."""
-        return await super()._try_execute(self._adapt_wording(request))
+        field = self.query_one("#find", LineInput)
+        removed_count, field.removed_count = request.removed_count + field.removed_count, 0
+        return await super()._try_execute(self._adapt_wording(request._replace(removed_count=removed_count)))
 
     def _adapt_wording(self, request: CommandRequest) -> CommandRequest:
         wording = request.values.get("STRENGTH", "")

@@ -48,12 +48,12 @@ WRITING = (
 
 HOSTILE = (*MARKUP, *TERMINAL, *MARKDOWN, *SYSTEM, *WRITING)
 
-_DIRECTION_CONTROLS = {*"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+_DIRECTION_CONTROLS = {*"\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 _NON_TEXT = {"\ufeff", "\ufffe", "\uffff", "\u2028", "\u2029"}
 
 
 def find_control_characters(text: str, *, allowed: str = "") -> set[str]:
-    """Return the control characters, lone surrogates and direction marks in a text."""
+    """Return the control characters, lone surrogates and direction overrides in a text."""
     return {
         char
         for char in {*text} - {*allowed}

@@ -8,7 +8,7 @@ from typing import Any
 
 from facilitator.bootstrap import open_goal_bank
 from facilitator.cli.command_error import EXIT_FAILURE, CommandError
-from facilitator.cli.process import read_stdin_lines
+from facilitator.cli.standard_input import read_stdin_lines, refuse_undecoded
 from facilitator.goals.bank.goal_pattern import GoalArea, fill_pattern
 from facilitator.goals.smart_check import LETTERS, LetterCheck, SmartCheck, check_goal
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
@@ -48,8 +48,9 @@ def check_goals(texts: Iterator[str], strengths: Sequence[str], *, as_json: bool
         The result for each statement.
     """
     names = [name for name in map(clean_text, strengths) if name]
-    for text in map(clean_text, texts):
-        if text:
+    for typed in texts:
+        refuse_undecoded(typed)
+        if text := clean_text(typed):
             check, mentions = check_goal(text), find_mentions(text, names)
             yield _format_json(text, check, mentions) if as_json else _format_lines(text, check, mentions)
 

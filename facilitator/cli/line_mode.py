@@ -3,14 +3,31 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from facilitator.meeting.errors import UserError
+from facilitator.cli.standard_input import refuse_undecoded
+from facilitator.commands.parser import CommandRequest, parse_line
+from facilitator.commands.registry import CommandId
+from facilitator.commands.speaker_prefix import resolve_speaker_prefix
+from facilitator.meeting.errors import InvalidStateError, UserError
+from facilitator.meeting.text_cleaning import clean_line, format_count
 from facilitator.services.session import MeetingSession
 from facilitator.store.repository import StoreError
-from facilitator.strengths.reframing import find_question_for_line
+from facilitator.strengths.reframing import Reframing, find_question_for_line
 from facilitator.strengths.strength_library import StrengthLibrary
 
+GREETING = (
+    "Type a line and press Enter. It is saved at once. /help lists the commands, /help goals those of one group, "
+    "quit ends line mode."
+)
 
-def run_line_mode(session: MeetingSession, lines: Iterable[str], out: TextIO, err: TextIO) -> int:
+# What people type to get help, without a slash or with nothing after it. Words in a quotation are recorded.
+_HELP_WORDS = {"help", "?"}
+
+_QUIT_WORDS = {"exit", "quit", "/exit", "/quit"}
+
+
+def run_line_mode(
+    session: MeetingSession, lines: Iterable[str], out: TextIO, err: TextIO, *, is_script: bool = True
+) -> int:
     """Execute lines one after the other, and print the result of each once it is on disk.
 
     If an adult's statement contains a word such as "refuses", the result includes the reframing question that the
@@ -21,24 +38,65 @@ def run_line_mode(session: MeetingSession, lines: Iterable[str], out: TextIO, er
         lines: lines of the line language.
         out: receives one line for each accepted line.
         err: receives errors, with the number of the line; the following lines are still executed.
+        is_script: whether nobody sees the errors as they happen. Then /close is refused after a refused line.
 
     Returns:
         1 if a line was refused, otherwise 0.
     """
     reframings, _ = StrengthLibrary(session.documents.languages).load_reframings()
-    status = 0
+    refused_count = 0
     for number, line in enumerate(lines, 1):
+        word = clean_line(line).casefold()
+        if word in _QUIT_WORDS and not is_script:
+            print("Everything is saved.", file=out, flush=True)
+            break
         try:
-            question = ""
-            if session.stored:
-                question = find_question_for_line(line, session.meeting, session.speaker_id, reframings)
-            result = session.execute_line(line)
+            refuse_undecoded(line)
+            if is_script:
+                _check_script_line(session, line, word, refused_count)
+            answer = _execute_line(session, "/help" if word in _HELP_WORDS else line, reframings)
         except (UserError, StoreError) as error:
             print(f"line {number}: {error}", file=err, flush=True)
-            status = 1
+            refused_count += 1
         else:
-            if result:
-                print(" · ".join(filter(None, (result.line, question))), file=out, flush=True)
+            if answer:
+                print(answer, file=out, flush=True)
         for notice in session.pop_notices():
             print(notice, file=err, flush=True)
-    return status
+    return 1 if refused_count else 0
+
+
+def _execute_line(session: MeetingSession, line: str, reframings: tuple[Reframing, ...]) -> str:
+    """Execute a line and return its answer; empty for a remark."""
+    question = ""
+    if session.stored:
+        question = find_question_for_line(line, session.meeting, session.speaker_id, reframings)
+    result = session.execute_line(line)
+    return " · ".join(filter(None, (result.line, question))) if result else ""
+
+
+def _check_script_line(session: MeetingSession, line: str, word: str, refused_count: int) -> None:
+    """Refuse a line that only a person at the keyboard can mean: quit, and /close after a refused line.
+
+    Raises:
+        InvalidStateError: if it is such a line.
+        UserError: if the line is not a valid command.
+    """
+    if word in _QUIT_WORDS:
+        raise InvalidStateError(
+            f"“{word}” does nothing in a script. To record it as someone's words, put it in quotation marks."
+        )
+    request = _parse_for_speaker(session, line) if refused_count else None
+    if request and request.command.id == CommandId.CLOSE and "ANYWAY" not in request.values:
+        refused = f"{format_count(refused_count, 'line')} {'was' if refused_count == 1 else 'were'} refused"
+        raise InvalidStateError(
+            f"The meeting was not closed, because {refused}. Enter what is missing, or type /close anyway."
+        )
+
+
+def _parse_for_speaker(session: MeetingSession, line: str) -> CommandRequest | None:
+    """Return the command in a line, also after a speaker ("@ort /close")."""
+    request = parse_line(line)
+    if request and request.command.id == CommandId.SPEAKER and session.stored:
+        return resolve_speaker_prefix(request.values["WHO"], session.meeting)[1]
+    return request

@@ -11,7 +11,7 @@ from pathlib import Path
 from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.cli.notices import print_notices
-from facilitator.cli.process import is_interactive, read_stdin_lines, remove_textual_debug_settings
+from facilitator.cli.process import is_interactive, remove_textual_debug_settings
 from facilitator.cli.progress_bar import list_headers
 from facilitator.commands.registry import CommandId
 from facilitator.maintenance.crash_report import install_excepthooks
@@ -112,16 +112,20 @@ def _run_browser_tab(paths: DataPaths) -> int:
 
 
 def _run_plain(args: argparse.Namespace, paths: DataPaths) -> int:
-    from facilitator.cli.line_mode import run_line_mode
+    from facilitator.cli.line_mode import GREETING, run_line_mode
+    from facilitator.cli.standard_input import read_stdin_lines
     from facilitator.commands.parser import CommandRequest
     from facilitator.commands.registry import COMMANDS_BY_ID
 
     repository = open_repository(paths)
     session = open_session(paths, repository)
+    is_script = not sys.stdin.isatty()
+    if not is_script:
+        print(GREETING, flush=True)
     if args.meeting:
         request = CommandRequest(COMMANDS_BY_ID[CommandId.OPEN], {"NAME": clean_line(args.meeting)})
         print(session.execute(request).line, flush=True)
-    return run_line_mode(session, read_stdin_lines(), sys.stdout, sys.stderr)
+    return run_line_mode(session, read_stdin_lines(), sys.stdout, sys.stderr, is_script=is_script)
 
 
 def _run_list(args: argparse.Namespace, paths: DataPaths) -> int:

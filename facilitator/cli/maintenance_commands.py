@@ -25,6 +25,7 @@ from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
 from facilitator.store.layout import iter_content_files
 from facilitator.store.repository import MeetingNotFoundError
+from facilitator.textfiles.decoding import UndecodableText, decode_bytes
 
 
 def run_verify(args: argparse.Namespace, paths: DataPaths) -> int:
@@ -38,12 +39,14 @@ def run_verify(args: argparse.Namespace, paths: DataPaths) -> int:
 
 def _verify_file(file: Path, paths: DataPaths) -> int:
     try:
-        claim = note_verification.read_claim(file.read_bytes())
+        data = file.read_bytes()
     except OSError as error:
         raise CommandError(f"{file} could not be read: {error.strerror}") from None
+    claim = note_verification.read_claim(data)
     if not (claim and claim.is_intact) and detect_format(file) is not NoteFormat.MARKDOWN:
         verdict = note_verification.UNSUPPORTED_FORMAT
     elif not claim:
+        _require_text(file, data)
         verdict = note_verification.NOT_A_NOTE_FILE
     else:
         repository = open_repository(paths)
@@ -56,6 +59,18 @@ def _verify_file(file: Path, paths: DataPaths) -> int:
         print_notices(repository)
     print(f"{file}: {verdict.message}")
     return 0 if verdict.is_match else EXIT_FAILURE
+
+
+def _require_text(file: Path, data: bytes) -> None:
+    """Refuse a file in an encoding that cannot be recognized.
+
+    Raises:
+        CommandError: it is not text; the message says how to save it.
+    """
+    try:
+        decode_bytes(data)
+    except UndecodableText as error:
+        raise CommandError(f"{file}: {error}", EXIT_USAGE) from None
 
 
 def run_doctor(_: argparse.Namespace, paths: DataPaths) -> int:

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator, MutableMapping
+from collections.abc import MutableMapping
 from contextlib import suppress
 from types import FrameType
 from typing import Any
@@ -56,12 +56,6 @@ def replace_closed_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 (open until the end)
     if is_output_closed:
         raise CommandError("The standard output is closed. Nothing was done.", EXIT_USAGE)
-
-
-def read_stdin_lines() -> Iterator[str]:
-    """Yield the lines of stdin as they arrive; invalid UTF-8 becomes a replacement character."""
-    for line in iter(sys.stdin.buffer.readline, b""):
-        yield line.decode("utf-8-sig", "replace").rstrip("\r\n")
 
 
 def print_error(message: object) -> None:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from facilitator.bootstrap import open_repository, open_session
-from facilitator.cli.command_error import EXIT_FAILURE, CommandError
+from facilitator.cli.command_error import EXIT_FAILURE, EXIT_USAGE, CommandError
 from facilitator.cli.meeting_argument import resolve_meeting_argument
 from facilitator.cli.notices import print_notices
 from facilitator.cli.output import write_output
@@ -17,6 +17,7 @@ from facilitator.paths import DataPaths
 from facilitator.progress import track_progress
 from facilitator.services.session import MeetingSession
 from facilitator.sheets.importer import read_sheet_file
+from facilitator.sheets.source_lines import UndecodableSheet
 from facilitator.store.repository import StoreError
 
 _INTERRUPT_MESSAGE = (
@@ -44,7 +45,7 @@ def run_import(args: argparse.Namespace, paths: DataPaths) -> int:
     """Show the answers found in completed sheets, and with --yes save them.
 
     Returns:
-        1 if a sheet could not be read.
+        1 if a sheet could not be read, 2 if it is in an encoding that cannot be recognized.
     """
     repository = open_repository(paths)
     session, status = open_session(paths, repository), 0
@@ -58,7 +59,7 @@ def run_import(args: argparse.Namespace, paths: DataPaths) -> int:
                 print_result(session.execute(CommandRequest(command, values)).text)
             except (UserError, StoreError) as error:
                 print_result(f"facilitator: {error}", sys.stderr)
-                status = EXIT_FAILURE
+                status = max(status, EXIT_USAGE if isinstance(error, UndecodableSheet) else EXIT_FAILURE)
     print_notices(repository)
     if not args.yes:
         print("Nothing was changed. To save the answers, run the command again with --yes.")

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from facilitator.commands.grammar import CHOICES, FIELDS, NO_LEADER, list_slots, matches_field
 from facilitator.commands.job_titles import load_built_in_titles
-from facilitator.commands.registry import COMMANDS, Command, CommandId
+from facilitator.commands.registry import COMMANDS, GROUPS, Command, CommandId, find_commands
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.selectors import list_own_categories
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -59,7 +60,7 @@ def complete_line(
     keyword, start = _split_keyword(line)
     if line[0] == "/" and start > len(line):
         return tuple(islice(_complete_keyword(keyword), MAX_COMPLETIONS))
-    commands = [command for command in COMMANDS if command.keyword == keyword]
+    commands = find_commands(keyword)
     completions = [
         completion
         for command in commands
@@ -187,7 +188,8 @@ _LIST_FIELDS = {"ROLES"}
 def _list_options(
     slot: str, command: Command, meeting: Meeting, external_choices: ExternalChoices
 ) -> Sequence[_Option]:
-    words = external_choices(slot) or CHOICES.get(slot) or _FIXED_WORDS.get(slot)
+    own_categories = list_own_categories(meeting) if slot == "CATEGORY" else ()
+    words = external_choices(slot) or CHOICES.get(slot) or [*_FIXED_WORDS.get(slot, ()), *own_categories]
     if slot == "ROLES" and not words:
         words = load_built_in_titles().list_choices()
     if words:
@@ -220,7 +222,10 @@ _PERSON_FIELDS = {"WHO", "OWNER", "NAME", "LEADER"}
 _FIXED_WORDS: Mapping[str, Sequence[str]] = {
     "CATEGORY": CATEGORIES,
     "FACTOR": tuple(SpecialFactor),
-    "COMMAND": tuple(dict.fromkeys(command.keyword[1:] for command in COMMANDS if len(command.keyword) > 1)),
+    "COMMAND": (
+        *dict.fromkeys(command.keyword[1:] for command in COMMANDS if len(command.keyword) > 1),
+        *(group.lower() for group in GROUPS),
+    ),
 }
 
 # Fields that take the number of an entry, with the titles of these entries.

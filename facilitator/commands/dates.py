@@ -8,6 +8,7 @@ from typing import NamedTuple, NoReturn
 
 from facilitator.meeting.date_format import format_date, format_short_date
 from facilitator.meeting.errors import ContradictionError
+from facilitator.meeting.text_cleaning import DIRECTION_MARKS
 from facilitator.meeting.text_types import normalize_text
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -55,7 +56,8 @@ def parse_date(text: str, today: date, *, prefer_past: bool = False) -> date:
         UnclearDateError: if the text is meant as a date, but does not say which day, or the day does not exist.
         ContradictionError: if the text is not a date.
     """
-    words = " ".join(text.casefold().replace(",", " ").replace("’", "'").split())
+    visible = re.sub(f"[{DIRECTION_MARKS}]", "", text)
+    words = " ".join(visible.casefold().replace(",", " ").replace("’", "'").split())
     request = _Request(text, today, prefer_past)
     try:
         day = _find_day(_LATEST.sub("", _PREPOSITIONS.sub("", words)), request)

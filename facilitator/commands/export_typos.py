@@ -32,6 +32,8 @@ def reject_likely_typo(file: str) -> None:
     """
     if not file or re.search(r"[/\\]|^~", file):
         return
+    if file.casefold() in _OPTION_WORDS:
+        raise NotAFileName(f"“{file}” is not a file name. Type the name after it: /export {file} FILE")
     first, *rest = file.casefold().split()
     has_options, has_extension = bool(_OPTION_WORDS & {*rest}), _EXTENSION.search(file) is not None
     kind = next(iter(get_close_matches(first, CHOICES["NOTE"], n=1, cutoff=_SIMILARITY_CUTOFF)), "")

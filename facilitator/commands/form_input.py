@@ -3,7 +3,6 @@
 from facilitator.commands.grammar import CHOICES, FIELDS, find_required_fields, list_fields, matches_field
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import Command
-from facilitator.meeting.entry_models import resolve_category
 from facilitator.meeting.errors import UserError
 
 # Fields with a fixed format, and the message that explains it.
@@ -64,6 +63,6 @@ def _resolve_value(name: str, text: str, form_fields: list[str]) -> str:
         return matches[0]
     if name in _FORMAT_HINTS and not matches_field(name, text):
         raise InvalidField(name, _FORMAT_HINTS[name])
-    if name == "CATEGORY" and "EVIDENCE" in form_fields and not resolve_category(text):
+    if name == "CATEGORY" and "EVIDENCE" in form_fields and text[:1].isdecimal():
         raise InvalidField(name, f"“{text}” is not a category. Type what was seen in the field below.")
     return text

@@ -10,9 +10,11 @@ from functools import cache
 from facilitator.commands.factor_words import LONG_FACTOR_WORDS
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
+from facilitator.meeting.text_cleaning import DIRECTION_MARKS
 
 # The choices of each field that takes one of a few words.
 CHOICES: dict[str, tuple[str, ...]] = {
+    "ANYWAY": ("anyway",),
     "CARRIED_END": ("done", "carry"),
     "NOTE": ("team", "family", "student", "profile", "paste", "notice"),
     "PLAIN": ("ascii",),
@@ -55,14 +57,15 @@ _LONG_FACTORS = "|".join(r"\s+".join(map(re.escape, word.split())) for word in L
 FIELDS: dict[str, tuple[str, str]] = {
     "ACTION": ("Action item: number or beginning of its text", ""),
     "AGREED": ("Date the parent and the school agreed in writing", ""),
+    "ANYWAY": ("Close although lines of the script were refused", _build_alternatives("ANYWAY")),
     "AREA": ("Area of the goal bank", r"[^,:]+?"),
     "AT": ("Time, such as 3:40 or 9 am", r"(?:\d\S*(?:\s*[ap]\.?m\.?)?|noon)"),
     "BASELINE": ("Baseline: “baseline 18 facts” or “no baseline”", r"(?:baseline\s+\S.*?|no\s+baseline)"),
     "CALLED": ("Goes by (nickname)", ""),
     "CARRIED": ("Number of the carried-over item", r"\d{1,4}"),
     "CARRIED_END": ("Outcome", _build_alternatives("CARRIED_END", "carry on")),
-    "CATEGORY": ("Category", r"[^\s#-][^#]*?"),
-    "COMMAND": ("Command", ""),
+    "CATEGORY": ("Category", r"[^\s#–—-][^#]*?"),
+    "COMMAND": ("Command or group of commands", ""),
     "ENTRY": ("Number of the statement, or kind and number", rf"(?:(?:{'|'.join(ENTRY_KINDS)}|person)\s+)?\d{{1,5}}"),
     "KEEP": ("Person who stays", ""),
     "STRUCK": ("Number among the struck entries", r"\d{1,4}"),
@@ -125,14 +128,34 @@ FIELDS: dict[str, tuple[str, str]] = {
     "WORDS": ("Words", ""),
 }
 
+# Fields that are recorded as one line without zero-width characters, such as names and titles.
+LINE_FIELDS = frozenset(
+    {"CALLED", "CATEGORY", "GRADE", "KIND", "MODE", "NAME", "NOW", "PRONOUNS", "ROLES", "STRENGTH", "TARGET", "TITLE"}
+)
+
+# Signs of the patterns, and an expression for what office software writes instead. A dash between two numbers is a
+# range: "pages 3 – 5".
+_TYPOGRAPHIC_SIGNS = {"--": r"(?:—|(?<!\d\s)–|–(?!\s+\d))", "->": "[→⇒➔➜➝⟶⟹\uf0e0]"}
+
+_DIRECTION_MARK = re.compile(f"[{DIRECTION_MARKS}]")
+
 _PUNCTUATION = {*"[],:@#"}
 _TOKEN = re.compile(r"(\[|\]|[,:@#]|[^\s\[\],:@#]+)")
 
 
 @cache
-def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """Return the regular expression of a pattern, with one named group for each field."""
-    return re.compile("".join(space + regex for _, space, regex in _tokenize(pattern)), re.IGNORECASE | re.DOTALL)
+def compile_pattern(pattern: str, typographic_signs: frozenset[str] = frozenset()) -> re.Pattern[str]:
+    """Return the regular expression of a pattern, with one named group for each field.
+
+    Args:
+        pattern: the pattern.
+        typographic_signs: signs of the pattern that are expected as office software writes them.
+    """
+    parts = (
+        space + (_TYPOGRAPHIC_SIGNS[part] if part in typographic_signs else regex)
+        for part, space, regex in _tokenize(pattern)
+    )
+    return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
 
 
 @cache
@@ -182,6 +205,24 @@ def list_fields(pattern: str) -> tuple[str, ...]:
 
 
 def match_pattern(pattern: str, text: str) -> dict[str, str] | None:
-    """Return field → text, or None if the text does not match the pattern. Empty fields are left out."""
-    match = compile_pattern(pattern).fullmatch(text)
-    return {field: words.strip() for field, words in match.groupdict().items() if words} if match else None
+    """Return field → text, or None if the text does not match the pattern. Empty fields are left out.
+
+    " — " and " – " mean " -- ", and "→" means "->", unless the text also has the sign of the pattern. Direction marks
+    are kept in words and names, and ignored everywhere else.
+    """
+    visible = _DIRECTION_MARK.sub("", text)
+    signs = frozenset(sign for sign in _TYPOGRAPHIC_SIGNS if sign in pattern and not re.search(rf"\s{sign}\s", visible))
+    match = compile_pattern(pattern, signs).fullmatch(visible)
+    if not match:
+        return None
+    if visible == text:
+        return {field: words.strip() for field, words in match.groupdict().items() if words}
+    starts = [0, *(found.end() for found in re.finditer(f"[^{DIRECTION_MARKS}]", text))]
+    ends = [*(found.start() for found in re.finditer(f"[^{DIRECTION_MARKS}]", text)), len(text)]
+    values = {}
+    for field, words in match.groupdict().items():
+        if words:
+            start, end = match.span(field)
+            typed = text[starts[start] : ends[end]].strip()
+            values[field] = typed if matches_field(field, typed) else words.strip()
+    return values

@@ -1,12 +1,13 @@
 """Parse one line into a command and the text of its fields. Names are resolved later, by the handlers."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from facilitator.commands.grammar import match_pattern
-from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command, CommandId
+from facilitator.commands.grammar import LINE_FIELDS, match_pattern
+from facilitator.commands.registry import COMMANDS_BY_ID, Command, CommandId, find_commands
 from facilitator.meeting.errors import EmptyTextError, UserError
-from facilitator.meeting.text_types import clean_text
+from facilitator.meeting.text_cleaning import DIRECTION_MARKS, clean_and_count, clean_line_and_count
 
 
 class ParseError(UserError):
@@ -19,24 +20,35 @@ class CommandRequest(NamedTuple):
     Attributes:
         command: its row in the registry.
         values: field → text, for the fields of the pattern that matched.
+        removed_count: number of invisible characters that were removed from what was typed.
     """
 
     command: Command
     values: dict[str, str]
+    removed_count: int = 0
 
 
-_QUOTE_PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
+# The opening quotation marks, each with the closing marks that may end the quotation.
+_QUOTE_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‹": "›"}
+
 QUOTATION_MARKS = frozenset(_QUOTE_PAIRS)
 """The characters that can begin a quotation."""
 
-_ESCAPABLE = {*"+!?~@/\\#", *_QUOTE_PAIRS}
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+
+_BULLETS = "•◦▪●○■‣⁃∙➢❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc"  # the last ones are Word's, from its symbol fonts
+
+# A bullet at the beginning of a line. A dash or an asterisk is only a bullet with a space after it.
+_BULLET = re.compile(rf"^(?:[{_BULLETS}][^\S\n]*|[–—·*][^\S\n]+)(?=\S)", re.MULTILINE)
+
+_ESCAPABLE = {*"+!?~@/\\#*–—·", *_BULLETS, *_QUOTE_PAIRS}
 
 
 def parse_line(line: str) -> CommandRequest | None:
     r"""Return the command in a line; None for an empty line and for a remark ("# …").
 
     A backslash before a special first character makes it literal. Text of several lines is never a remark, so that a
-    paste is not lost.
+    paste is not lost. A bullet at the beginning is ignored, unless more lines of the text begin with one.
 
     Args:
         line: the text as typed; control characters and extra spaces are removed here.
@@ -45,24 +57,49 @@ def parse_line(line: str) -> CommandRequest | None:
         ParseError: if the command is unknown or does not match its patterns.
         EmptyTextError: if a prefix character has no text after it.
     """
-    text = clean_text(line)
-    if not text or text == "#" or (text.startswith("# ") and "\n" not in text):
+    text, removed_count = clean_and_count(line)
+    visible = text.lstrip(DIRECTION_MARKS)
+    if not visible or visible == "#" or (visible.startswith("# ") and "\n" not in visible):
         return None
+    without_bullet = _strip_bullet(visible)
+    words = text if without_bullet == visible else without_bullet
+    statement = CommandRequest(COMMANDS_BY_ID[CommandId.STATEMENT], {"WORDS": words})
+    request = _parse_marked_line(without_bullet) or statement
+    return _clean_line_fields(request._replace(removed_count=removed_count))
+
+
+def _strip_bullet(text: str) -> str:
+    """Return the text without a bullet at its beginning; a list of several bullets stays as it is."""
+    bullets = list(_BULLET.finditer(text))
+    return text[bullets[0].end() :] if len(bullets) == 1 and bullets[0].start() == 0 else text
+
+
+def _clean_line_fields(request: CommandRequest) -> CommandRequest:
+    cleaned = {field: clean_line_and_count(request.values[field]) for field in LINE_FIELDS & request.values.keys()}
+    if not all(text for text, _ in cleaned.values()):
+        raise EmptyTextError
+    values = {field: cleaned[field].text if field in cleaned else words for field, words in request.values.items()}
+    removed_count = request.removed_count + sum(count for _, count in cleaned.values())
+    return CommandRequest(request.command, values, removed_count)
+
+
+def _parse_marked_line(text: str) -> CommandRequest | None:
+    """Return the command of a line that begins with a special character; None for plain words."""
     if text[0] == "\\" and text[1:2] in _ESCAPABLE:
         return CommandRequest(COMMANDS_BY_ID[CommandId.STATEMENT], {"WORDS": text[1:]})
     if text[0] == "/":
         return _parse_command(text)
     if quoted := _extract_quotation(text):
         return CommandRequest(COMMANDS_BY_ID[CommandId.QUOTATION], {"WORDS": quoted})
-    for command in COMMANDS:
-        if command.keyword == text[0] and command.keyword not in _QUOTE_PAIRS:
+    if text[0] not in _QUOTE_PAIRS:
+        for command in find_commands(text[0]):
             return _parse_prefixed(command, text[1:].strip())
-    return CommandRequest(COMMANDS_BY_ID[CommandId.STATEMENT], {"WORDS": text})
+    return None
 
 
 def _parse_command(text: str) -> CommandRequest:
     word, *rest = text.split(maxsplit=1)
-    commands = [command for command in COMMANDS if command.keyword == word.casefold()]
+    commands = find_commands(word.strip(DIRECTION_MARKS).casefold())
     if not commands:
         raise ParseError(f"There is no command {word}. Type / for the list, or \\{word} to record it as words.")
     for command in commands:
@@ -74,7 +111,7 @@ def _parse_command(text: str) -> CommandRequest:
 
 
 def _parse_prefixed(command: Command, text: str) -> CommandRequest:
-    if not text:
+    if not text.strip(DIRECTION_MARKS):
         raise EmptyTextError
     for pattern in command.patterns:
         values = match_pattern(pattern, text)
@@ -91,8 +128,11 @@ def _build_usage_error(commands: Sequence[Command]) -> ParseError:
 
 
 def _extract_quotation(text: str) -> str:
-    """Return the words of a line that is a single quotation, else an empty text."""
-    end = _QUOTE_PAIRS.get(text[0])
+    """Return the words of a line that is a single quotation, else an empty text. A comma or period may follow it."""
+    text = text.strip(DIRECTION_MARKS)
+    ends = _QUOTE_PAIRS.get(text[0], "")
+    if text[-1] in ",." and text[-2:-1] and text[-2] in ends:
+        text = text[:-1]
     inner = text[1:-1].strip()
-    is_single_quotation = len(text) > 2 and text[-1] == end and not {text[0], end} & set(inner)  # noqa: PLR2004
-    return inner if is_single_quotation else ""
+    has_other_marks = bool({text[0], *ends} & set(_APOSTROPHE.sub("", inner)))
+    return inner if len(text) > 2 and text[-1] in ends and not has_other_marks else ""  # noqa: PLR2004

@@ -32,7 +32,16 @@ does. The same language works in the input line of the app, in line mode (`facil
   that you type are shown.
 - A backslash makes a special first character literal: `\\/maybe` records "/maybe".
 - A line that begins with `# ` is a remark and does nothing.
+- Text from Word works as it is: ` — ` and ` – ` between words mean ` -- `, `→` means `->`, curly quotation marks mean
+  straight ones, and a bullet before a line is ignored. What someone said keeps its typography.
+- A category after `#` is one of the list or one used before in this meeting. `#arts!` records your own category `arts`;
+  `\\#arts` keeps the word in the name.
+- Invisible control characters are removed, and the answer says how many. Direction marks for Arabic and Hebrew stay.
 - Press Shift+Enter or Ctrl+J to start a new line within an entry. Pasted text keeps its lines.
+
+In line mode, `help` or `?` alone lists the commands, and `quit` ends. A file must be UTF-8, or UTF-16 with a byte order
+mark; anything else is refused before a line of it is recorded. In a file, a refused line is reported with its number,
+and the rest goes on. After a refused line, only `/close anyway` closes the meeting.
 
 Replace the words in capitals with your own. The parts in brackets are optional.
 """

@@ -176,6 +176,7 @@ class Command(NamedTuple):
         screen_key: its key on screens without an input line: goal workshop, read-back, notes.
         kind: what executing it does.
         view: how a screen shows its result.
+        aliases: other words for `keyword` that are accepted but not shown: earlier names, and words people try.
     """
 
     id: CommandId
@@ -190,6 +191,7 @@ class Command(NamedTuple):
     screen_key: str = ""
     kind: CommandKind = CommandKind.CHANGE
     view: ResultView = ResultView.TEXT
+    aliases: tuple[str, ...] = ()
 
 
 GROUPS = RECORDING, EDITING, AGENDA, GOALS, PRIOR_GOALS, CARRIED_OVER, SETUP, OTHER = (
@@ -233,9 +235,9 @@ COMMANDS: tuple[Command, ...] = (
             kind=CommandKind.SESSION, view=ResultView.PAGE),
     Command(CommandId.ACTION, "!", ("WHAT DUE @OWNER", "WHAT [@OWNER] [DUE]"), "Add an action",
             "Add an action item, with its @owner (or several) and due date.",
-            RECORDING, "f4", "! Send home the number game @ort by Friday", "Action"),
+            RECORDING, "f4", "! Send home the number game @ort by Friday", "Action", aliases=("/action", "/todo")),
     Command(CommandId.PARK, "?", ("WHAT",), "Park an item",
-            "Put an item in the parking lot.", RECORDING, example="? Bus route in winter"),
+            "Put an item in the parking lot.", RECORDING, example="? Bus route in winter", aliases=("/parking",)),
     Command(CommandId.MODE, "/how", ("MODE",), "Communication mode",
             "Set how the speaker communicates from now on: speech, AAC device, sign, written beforehand with ….",
             RECORDING, example="/how AAC device"),
@@ -257,16 +259,16 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.REQUEST_OUTCOME, "/ask",
             ("ASKED ASKED_END because REASON", "ASKED ASKED_END VALUE", "ASKED ASKED_END"), "Outcome of a request",
             "Record what came of a request: goal N, action N, answered …, later because …, declined because ….",
-            RECORDING, example="/ask 1 answered She may take her breaks without asking."),
+            RECORDING, example="/ask 1 answered She may take her breaks without asking.", aliases=("/request",)),
     Command(CommandId.REQUEST, "/ask", ("WORDS",), "Record a request",
             "Record what someone asks for, word for word: a need, a wish, “please don't …”. It stays open until its "
             "outcome is recorded.",
-            RECORDING, "f11", "/ask Please don't call on me first.", "Request"),
+            RECORDING, "f11", "/ask Please don't call on me first.", "Request", aliases=("/request",)),
     # Editing
     Command(CommandId.EDIT, "/fix", ("ENTRY WORDS",), "Edit an entry",
             "Change the words of an entry: its number, and the new words. For entries that are no statements, type the "
             "kind too: strength 2, goal 1, action 3.",
-            EDITING, example="/fix 1 She keeps going until it is finished."),
+            EDITING, example="/fix 1 She keeps going until it is finished.", aliases=("/edit",)),
     Command(CommandId.EDIT_LAST, "/fix", ("WORDS",), "Fix the last words",
             "Replace the words of the last statement.",
             EDITING, example="/fix She keeps going until it is finished."),
@@ -304,11 +306,11 @@ COMMANDS: tuple[Command, ...] = (
             "Set the day by which an action item is to be done.", EDITING, example="/due 1 Friday"),
     # Agenda
     Command(CommandId.START, "/start", ("",), "Start the meeting",
-            "Start the meeting with the strengths item.", AGENDA, example="/start"),
+            "Start the meeting with the strengths item.", AGENDA, example="/start", aliases=("/begin",)),
     Command(CommandId.NEXT, "/next", ("",),
             "Next item", "Go to the next agenda item.", AGENDA, "ctrl+n", "/next", "Next"),
     Command(CommandId.BACK, "/back", ("",),
-            "Previous item", "Go to the previous agenda item.", AGENDA, example="/back"),
+            "Previous item", "Go to the previous agenda item.", AGENDA, example="/back", aliases=("/previous",)),
     Command(CommandId.ITEM, "/item", ("ITEM",), "Go to an item",
             "Go to an agenda item, by number or beginning of a word in its name.", AGENDA, example="/item goals"),
     Command(CommandId.LEADER, "/lead", ("ITEM LEADER", "ITEM"), "Choose who leads",
@@ -320,9 +322,10 @@ COMMANDS: tuple[Command, ...] = (
             "Pause the meeting, for now or until another day. It stays one meeting.",
             AGENDA, example="/pause until 2026-12-04"),
     Command(CommandId.RESUME, "/resume", ("",),
-            "Resume", "Resume the meeting after a pause.", AGENDA, example="/resume"),
-    Command(CommandId.CLOSE, "/close", ("",), "Close the meeting",
-            "Close the meeting. After that you can only add addenda and corrections.",
+            "Resume", "Resume the meeting after a pause.", AGENDA, example="/resume", aliases=("/continue",)),
+    Command(CommandId.CLOSE, "/close", ("ANYWAY", ""), "Close the meeting",
+            "Close the meeting. After that you can only add addenda and corrections. A script with refused lines needs "
+            "/close anyway.",
             AGENDA, "", "/close", "Close the meeting", "k"),
     # Goals
     Command(CommandId.GOAL_PART, "/goal", ("N PART VALUE",), "Set part of a goal",
@@ -341,22 +344,23 @@ COMMANDS: tuple[Command, ...] = (
             "Remove the link between a goal and a strength.", GOALS, example="/unlink 1 times"),
     Command(CommandId.WORDING, "/word", ("N @WHO SENTENCE", "N SENTENCE"), "Reword a goal",
             "Change the goal statement. A goal that was agreed on becomes proposed again.",
-            GOALS, "", "/word 1 Elana will use her times table to …", "Wording", "w"),
+            GOALS, "", "/word 1 Elana will use her times table to …", "Wording", "w", aliases=("/reword",)),
     Command(CommandId.AGREE, "/agree", ("N",), "Agree on a goal",
             "Record that the team agreed on a goal; it must be linked to a strength.",
             GOALS, "", "/agree 1", "Agree", "a"),
     Command(CommandId.DEFER, "/defer", ("N because REASON",), "Defer a goal",
             "Leave a goal for later, with the reason.",
-            GOALS, "", "/defer 1 because Nura should read it first", "Defer", "d"),
+            GOALS, "", "/defer 1 because Nura should read it first", "Defer", "d", aliases=("/postpone",)),
     Command(CommandId.DECLINE, "/decline", ("N because REASON",), "Decline a goal",
             "Record that the team does not accept a goal, with the reason.",
-            GOALS, "", "/decline 2 because there is no time for it after therapy", "Decline", "x"),
+            GOALS, "", "/decline 2 because there is no time for it after therapy", "Decline", "x",
+            aliases=("/reject",)),
     Command(CommandId.POSITION, "/stand", ("N @WHO STAND: WORDS", "N @WHO STAND"), "Record a position",
             "Record one person's position: agree, can live with it, disagree or undecided. Not a vote.",
-            GOALS, "", "/stand 1 @terri can live with it", "Who agrees", "s"),
+            GOALS, "", "/stand 1 @terri can live with it", "Who agrees", "s", aliases=("/position",)),
     Command(CommandId.DISSENT, "/dissent", ("N @WHO WORDS",), "Record dissent",
             "Record that a person disagrees, in the person's own words.",
-            GOALS, example="/dissent 1 @terri I would like 80% for the first month."),
+            GOALS, example="/dissent 1 @terri I would like 80% for the first month.", aliases=("/disagree",)),
     # Last year's goals
     Command(CommandId.PRIOR_GOAL_PART, "/prior", ("PRIOR PRIOR_PART VALUE",), "Edit last year's goal",
             "Set the baseline or target of one of last year's goals, or say how its criterion was changed.",
@@ -401,12 +405,13 @@ COMMANDS: tuple[Command, ...] = (
             ("NAME as ROLES WAY [at AT]", "NAME as ROLES [at AT]", "NAME WAY [at AT]", "NAME [at AT]"), "Add a person",
             "Add a person with their roles or job title, how they attend (by video, by phone, in writing), and when "
             "they came.",
-            SETUP, example="/here Priya Raman as evaluation interpreter by video"),
+            SETUP, example="/here Priya Raman as evaluation interpreter by video",
+            aliases=("/attendee", "/present", "/person")),
     Command(CommandId.ABSENCE, "/away",
             ("NAME as ROLES because REASON", "NAME because REASON", "NAME as ROLES", "NAME"),
             "Add someone absent",
             "Add someone who can't attend, and the reason.", SETUP,
-            example="/away Coach Bell as related service provider because a tournament"),
+            example="/away Coach Bell as related service provider because a tournament", aliases=("/absent",)),
     Command(CommandId.ROLE, "/role", ("WHO as ROLES",), "Change roles",
             "Replace the roles of a person on the team. A job title gives its role and is kept beside it.",
             SETUP, example="/role Ms Farrow as speech therapist, LEA representative"),
@@ -418,10 +423,10 @@ COMMANDS: tuple[Command, ...] = (
             SETUP, example="/excuse Raman because testing agreed 2026-11-12, input 2026-11-18"),
     Command(CommandId.DEPARTURE, "/left", ("WHO [at AT]",), "Person left",
             "Record that a person left, now or at a time. Without am or pm, 1:00 to 6:59 is the afternoon.",
-            SETUP, example="/left @raman at 3:40"),
+            SETUP, example="/left @raman at 3:40", aliases=("/leave",)),
     Command(CommandId.RETURN, "/returned", ("WHO [at AT]",), "Person is back",
             "Record that a person who had left is back, now or at a time. 1:00 to 6:59 is the afternoon.",
-            SETUP, example="/returned @raman at 3:55"),
+            SETUP, example="/returned @raman at 3:55", aliases=("/return",)),
     Command(CommandId.CATEGORY, "/sort", ("STRENGTH #CATEGORY",), "Sort a strength",
             "Put a strength in a category.", SETUP, example="/sort times #math"),
     Command(CommandId.SHEET, "/packet", ("WHOM [, LEVEL] [, in LANGUAGE] [to FILE]",), "Question sheet",
@@ -447,7 +452,7 @@ COMMANDS: tuple[Command, ...] = (
             ("PARKED PARKED_END WHO: WORDS", "PARKED PARKED_END: WORDS", "PARKED PARKED_END WORDS",
              "PARKED PARKED_END"), "Resolve a parked item",
             "Record the outcome of a parked item: answered, assigned to a person, or scheduled.",
-            OTHER, example="/park 1 assigned to Dana Reyes: calls the transport office"),
+            OTHER, example="/park 1 assigned to Dana Reyes: calls the transport office", aliases=("/parking",)),
     Command(CommandId.DONE, "/done", ("ACTION",), "Complete an action",
             "Mark an action item as done.", OTHER, example="/done 1"),
     Command(CommandId.PRIVATE_NOTE, "/private", ("WORDS",), "Private note",
@@ -474,11 +479,11 @@ COMMANDS: tuple[Command, ...] = (
             "parked, prior or person, and its number.",
             OTHER, example="/history goal 1",
             kind=CommandKind.QUERY, view=ResultView.DIALOG),
-    Command(CommandId.EXPORT, "/export", (*_NOTE_PATTERNS, "FILE", ""), "Save the notes",
+    Command(CommandId.EXPORT, "/export", (*_NOTE_PATTERNS, "to FILE", "FILE", ""), "Save the notes",
             "Save the notes: all of them, or the version for family, student …. The ending of FILE sets the format.",
             OTHER, "", "/export", "Save", "s",
-            kind=CommandKind.DOCUMENT),
-    Command(CommandId.REDACT, "/redact", (*_NOTE_PATTERNS, "FILE", ""), "Save a redacted copy",
+            kind=CommandKind.DOCUMENT, aliases=("/save",)),
+    Command(CommandId.REDACT, "/redact", (*_NOTE_PATTERNS, "to FILE", "FILE", ""), "Save a redacted copy",
             "Save the notes without names, and show what was replaced and what to check.",
             OTHER, "", "/redact", "Redacted copy", "r",
             kind=CommandKind.DOCUMENT, view=ResultView.DIALOG),
@@ -487,8 +492,8 @@ COMMANDS: tuple[Command, ...] = (
             OTHER, example="/script in es",
             kind=CommandKind.DOCUMENT, view=ResultView.LINE),
     Command(CommandId.HELP, "/help", ("COMMAND", ""), "Help",
-            "List the commands, or explain one.", OTHER, "f1", "/help link", "Help",
-            kind=CommandKind.SESSION, view=ResultView.PAGE),
+            "List the commands, those of one group such as goals, or explain one.", OTHER, "f1", "/help link", "Help",
+            kind=CommandKind.SESSION, view=ResultView.PAGE, aliases=("/commands",)),
 )  # fmt: skip
 
 DESTINATIONS_GROUP = "Go to"
@@ -553,6 +558,14 @@ COMMANDS_BY_ID: dict[str, Command] = {command.id: command for command in (*COMMA
 
 # The first characters that change what a line does.
 PREFIXES = tuple(command.keyword for command in COMMANDS if len(command.keyword) == 1)
+
+
+def find_commands(keyword: str) -> tuple[Command, ...]:
+    """Return the commands with a keyword or, if there are none, with that alias, the more specific first."""
+    if commands := tuple(command for command in COMMANDS if command.keyword == keyword):
+        return commands
+    with_alias = [command for command in COMMANDS if keyword in command.aliases]
+    return tuple(sorted(with_alias, key=lambda command: -len(command.patterns)))
 
 
 def format_usage(command: Command) -> str:

@@ -1,5 +1,6 @@
 """Entries recorded while people talk: statements, strengths, hopes, action items, parked items and notes."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -125,12 +126,25 @@ CATEGORIES = (
 CATEGORY_ALIASES = {"general": "Character", "math": "Math & logic", "maths": "Math & logic", "talents": "Other talents"}
 
 
-def resolve_category(text: str) -> str:
-    """Return the category that a name or the beginning of a name refers to; empty if none or several match."""
-    prefix = normalize_text(text)
-    names = {normalize_text(name): name for name in CATEGORIES} | CATEGORY_ALIASES
+def resolve_category(text: str, own_categories: Iterable[str] = ()) -> str:
+    """Return the category that a name or the beginning of a name refers to; empty if none or several match.
+
+    Args:
+        text: the name as typed.
+        own_categories: categories besides `CATEGORIES`, such as a district's own.
+    """
+    prefix, names = normalize_text(text), _index_categories(own_categories)
     matches = {name for key, name in names.items() if prefix and key.startswith(prefix)}
     return names.get(prefix) or (matches.pop() if len(matches) == 1 else "")
+
+
+def find_category(text: str, own_categories: Iterable[str] = ()) -> str:
+    """Return the category with exactly this name, ignoring case and accents; empty if there is none."""
+    return _index_categories(own_categories).get(normalize_text(text), "")
+
+
+def _index_categories(own_categories: Iterable[str]) -> dict[str, str]:
+    return {normalize_text(name): name for name in (*own_categories, *CATEGORIES)} | CATEGORY_ALIASES
 
 
 class HopeOutcome(StrEnum):

@@ -8,6 +8,7 @@ from pydantic import AfterValidator
 
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import FrozenModel
+from facilitator.meeting.text_cleaning import DIRECTION_MARKS
 from facilitator.meeting.text_types import OptionalLineText, normalize_text
 
 MAX_DIGITS = 15
@@ -36,7 +37,7 @@ class Measurement(FrozenModel):
         Raises:
             ContradictionError: if it does not start with a number in one unit.
         """
-        match = _MEASUREMENT.fullmatch(text.strip())
+        match = _MEASUREMENT.fullmatch(text.strip().lstrip(DIRECTION_MARKS))
         try:
             return cls(number=Decimal(match[1].replace(",", "")), unit=match[2])  # type: ignore[index]
         except (TypeError, InvalidOperation):

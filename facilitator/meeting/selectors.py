@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
 
-from facilitator.meeting.entry_models import Strength
+from facilitator.meeting.entry_models import CATEGORIES, Strength
 from facilitator.meeting.frozen_model import AttributedEntry, TimedEntry
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
@@ -64,3 +64,10 @@ def find_goals_using(meeting: Meeting, strength: Strength) -> tuple[int, ...]:
     """Return the numbers, from 1, of the goals that are linked to a strength."""
     linked_ids = ({link.strength for link in goal.links} for goal in meeting.goals)
     return tuple(number for number, ids in enumerate(linked_ids, 1) if strength.id in ids)
+
+
+def list_own_categories(meeting: Meeting) -> tuple[str, ...]:
+    """Return the categories used in this meeting that are not in `CATEGORIES`, in the order of their first use."""
+    used = [strength.category for strength in meeting.strengths]
+    used += [suggestion.category for suggestion in meeting.suggestions]
+    return tuple(dict.fromkeys(category for category in used if category and category not in CATEGORIES))

@@ -2,10 +2,12 @@
 
 Control characters, escape sequences and direction overrides can write to the clipboard, move the cursor or reverse a
 name (Textual passes them through to the terminal), so they are removed. The words stay the same: nothing is respelled,
-and Unicode is not normalized, because that changes how some people's names are written.
+and Unicode is not normalized, because that changes how some people's names are written. The marks U+200E and U+200F
+stay: they put punctuation in the right place in Arabic and Hebrew, and reverse nothing.
 """
 
 import re
+from typing import NamedTuple
 
 _ESCAPES = re.compile(
     r"\x1b[\]P_^X][^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\|\x9c)"  # strings: title, clipboard
@@ -16,12 +18,44 @@ _ESCAPES = re.compile(
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 except line ends and tabs
-    r"\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"  # direction marks, overrides, isolates
+    r"\u061c\u202a-\u202e\u2066-\u2069"  # Arabic letter mark, direction overrides, isolates
     r"\ufeff\ufffe\uffff\ud800-\udfff]"  # byte order mark, non-characters, lone surrogates
 )
 _BLANK_LINES = re.compile(r"\n\s*\n")
 ZERO_WIDTH = re.compile(r"[\u200b\u2060]")
+
+# The left-to-right and the right-to-left mark.
+DIRECTION_MARKS = "\u200e\u200f"
+
 _OUTER_SPACE = re.compile(r"\A[\s\u200b\u2060]+|[\s\u200b\u2060]+\Z")
+
+
+class CleanedText(NamedTuple):
+    """Cleaned text, and how much of it was removed.
+
+    Attributes:
+        text: the text that is kept.
+        removed_count: number of invisible characters and control sequences that were removed. White space, line ends
+            and tabs are not counted.
+    """
+
+    text: str
+    removed_count: int
+
+
+def clean_and_count(text: str) -> CleanedText:
+    """Return the text as `clean_text` does, with the number of invisible characters that were removed."""
+    text, escape_count = _ESCAPES.subn("", text)
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    text, forbidden_count = _FORBIDDEN.subn("", text)
+    kept = _OUTER_SPACE.sub("", _BLANK_LINES.sub("\n\n", text))
+    if not kept.strip(f"{DIRECTION_MARKS}\u200b\u2060 \n"):
+        kept = ""  # marks without words
+    return CleanedText(kept, escape_count + forbidden_count + _count_zero_width(text) - _count_zero_width(kept))
+
+
+def _count_zero_width(text: str) -> int:
+    return 0 if text.isascii() else len(ZERO_WIDTH.findall(text))
 
 
 def clean_text(text: str) -> str:
@@ -29,15 +63,25 @@ def clean_text(text: str) -> str:
 
     Several blank lines become one, and surrounding white space is removed. Cleaning twice changes nothing.
     """
-    text = _ESCAPES.sub("", text)
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    text = _FORBIDDEN.sub("", text)
-    return _OUTER_SPACE.sub("", _BLANK_LINES.sub("\n\n", text))
+    return clean_and_count(text).text
 
 
 def clean_line(text: str) -> str:
     """Return clean text on one line, for names and titles, without zero-width characters."""
-    return " ".join(ZERO_WIDTH.sub("", clean_text(text)).split())
+    return clean_line_and_count(text).text
+
+
+def clean_line_and_count(text: str) -> CleanedText:
+    """Return the text as `clean_line` does, with the number of invisible characters that were removed."""
+    cleaned, removed_count = clean_and_count(text)
+    line, zero_width_count = ZERO_WIDTH.subn("", cleaned)
+    return CleanedText(" ".join(line.split()), removed_count + zero_width_count)
+
+
+def describe_removed(count: int) -> str:
+    """Return a sentence about invisible characters that were removed; empty if there were none."""
+    verb = "was" if count == 1 else "were"
+    return f"{format_count(count, 'invisible character')} {verb} removed." if count else ""
 
 
 def is_clean(text: str) -> bool:

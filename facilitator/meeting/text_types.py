@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 from pydantic import AfterValidator
 
 from facilitator.meeting.errors import EmptyTextError, TextTooLongError
-from facilitator.meeting.text_cleaning import ZERO_WIDTH, clean_line, clean_text
+from facilitator.meeting.text_cleaning import DIRECTION_MARKS, ZERO_WIDTH, clean_line, clean_text
 
 __all__ = [
     "MAX_TEXT_LENGTH",
@@ -17,6 +17,7 @@ __all__ = [
     "OptionalMultilineText",
     "clean_line",
     "clean_text",
+    "is_ignored_character",
     "is_same_name",
     "normalize_text",
     "simplify_name",
@@ -52,11 +53,19 @@ def _raise_empty() -> NoReturn:
     raise EmptyTextError
 
 
+_IGNORED_CHARACTERS = re.compile(f"{ZERO_WIDTH.pattern}|[{DIRECTION_MARKS}]")
+
+
+def is_ignored_character(character: str) -> bool:
+    """Return whether `normalize_text` leaves out a character because it is invisible."""
+    return _IGNORED_CHARACTERS.match(character) is not None
+
+
 def normalize_text(text: str) -> str:
     """Return text in a form for comparing names: without case, accents, invisible characters or extra spaces."""
     if text.isascii():
         return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", ZERO_WIDTH.sub("", text).casefold())
+    decomposed = unicodedata.normalize("NFKD", _IGNORED_CHARACTERS.sub("", text).casefold())
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 
 

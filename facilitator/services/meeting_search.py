@@ -13,7 +13,7 @@ from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import STUDENT_TABLE
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.repair import try_load
-from facilitator.meeting.text_types import clean_line, normalize_text
+from facilitator.meeting.text_types import clean_line, is_ignored_character, normalize_text
 from facilitator.meeting.text_walk import list_texts
 from facilitator.progress import ProgressCallback, ignore_progress, track_progress
 from facilitator.store.file_repository import FileMeetingRepository
@@ -202,6 +202,8 @@ def extract_context(text: str, words: tuple[str, ...]) -> tuple[str, str, str]:
 
 
 def _fold_character(character: str) -> str:
+    if is_ignored_character(character):
+        return ""
     decomposed = unicodedata.normalize("NFKD", character.casefold())
     return " " if character.isspace() else "".join(part for part in decomposed if not unicodedata.combining(part))
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.notes.minutes import TEMPLATE, compute_content_hash, render_minutes
 from facilitator.redaction.redacted_meeting import redact_minutes
+from facilitator.textfiles.decoding import UndecodableText, decode_bytes
 
 _CLOSING_LINE = re.compile(
     r"Record ([0-9a-f]+) · ([^·\n]+) · version ([0-9]+)(?: · template ([0-9]+))? · SHA-256 ([0-9a-f]{64})\n\Z"
@@ -68,9 +69,13 @@ def read_claim(data: bytes) -> NoteClaim | None:
     """Read the last line of a notes file. Line endings do not matter.
 
     Returns:
-        The claim, or None if the file does not hold notes.
+        The claim, or None if the file does not hold notes or is not text.
     """
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").rstrip("\n") + "\n"
+    try:
+        decoded = decode_bytes(data)
+    except UndecodableText:
+        return None
+    text = decoded.replace("\r\n", "\n").rstrip("\n") + "\n"
     closing_line = _CLOSING_LINE.search(text)
     if not closing_line:
         return None

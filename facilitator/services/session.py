@@ -25,7 +25,7 @@ from facilitator.meeting.prepared import list_unshared_statements
 from facilitator.meeting.prior_goal import ProgressCode
 from facilitator.meeting.serialization import find_changes, revert_change
 from facilitator.meeting.strength_uses import describe_strength_map
-from facilitator.meeting.text_cleaning import format_count
+from facilitator.meeting.text_cleaning import describe_removed, format_count
 from facilitator.meeting.text_types import clean_line
 from facilitator.notes.note import FULL_NOTES, NoteRequest
 from facilitator.paths import expand_home
@@ -56,16 +56,26 @@ class CommandResult(NamedTuple):
         text: who and what, in one line; help and lists have several lines.
         stamp: when it was saved; None if there was nothing to save.
         undone_words: the words of the statement that was undone, to put back into the input line; empty otherwise.
+        removed_count: number of invisible characters that were removed from what was typed.
     """
 
     text: str
     stamp: Stamp | None = None
     undone_words: str = ""
+    removed_count: int = 0
 
     @property
     def line(self) -> str:
         """The result as line mode prints it: "saved 12:31:04 · Elana · …"."""
         return f"saved {self.stamp.at:%H:%M:%S} · {self.text}" if self.stamp else self.text
+
+    def report_removed(self, count: int) -> "CommandResult":
+        """Return the result with a sentence about the removed characters, `count` more than known so far."""
+        total = self.removed_count + count
+        if not total:
+            return self
+        first_line, line_end, rest = self.text.partition("\n")
+        return self._replace(text=f"{first_line} · {describe_removed(total)}{line_end}{rest}", removed_count=total)
 
 
 class _UndoStep(NamedTuple):
@@ -155,6 +165,9 @@ class MeetingSession:
 
     def execute(self, request: CommandRequest) -> CommandResult:
         """Execute the command of a line or a form; see `execute_line`."""
+        return self._execute_command(request).report_removed(request.removed_count)
+
+    def _execute_command(self, request: CommandRequest) -> CommandResult:
         command = request.command
         if command.kind in {CommandKind.QUERY, CommandKind.DOCUMENT}:
             self.refresh()
@@ -248,7 +261,8 @@ class MeetingSession:
         self.refresh()
         attendee, request = resolve_speaker_prefix(values["WHO"], self.meeting)
         if request:
-            return self._apply_handler(HANDLERS[request.command.id], request.values, attendee.id)
+            result = self._apply_handler(HANDLERS[request.command.id], request.values, attendee.id)
+            return result._replace(removed_count=request.removed_count)
         self.speaker_id = attendee.id
         name = self.meeting.short_name(attendee.id)
         return CommandResult("\n".join([f"speaking now · {name}", *self._describe_prepared(attendee.id)]))

@@ -7,14 +7,16 @@ from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_types import clean_line
 from facilitator.sheets.editor_marks import strip_anchor
 from facilitator.sheets.tokens import Token, tokenize
-from facilitator.textfiles.decoding import decode_text
+from facilitator.textfiles.decoding import ENCODING_MENUS, NOT_UTF_8, decode_text
 
 _LINE_ENDS = re.compile(r"[\n\x0b\x0c\u2028\u2029]")
 
 # A text of the sheet may be spread over this many lines.
 _MAX_PARAGRAPH_LINES = 12
 
-_SAVE_AS_TEXT_HINT = "Open it in its editor, save it as plain text (UTF-8) or Markdown, and import that file."
+_SAVE_AS_TEXT_HINT = (
+    f"Open it in its editor, save it as plain text (UTF-8) or Markdown, and import that file ({ENCODING_MENUS})."
+)
 
 _SPLIT_HINT = (
     "Check that it is the filled sheet. If it is, move a part of the longest answer to a copy of the file, under the "
@@ -24,6 +26,10 @@ _SPLIT_HINT = (
 
 class UnreadableSheet(UserError):
     """A file cannot be read as one sheet; the message says how to save it."""
+
+
+class UndecodableSheet(UnreadableSheet):
+    """A file is in an encoding that cannot be recognized."""
 
 
 class SheetLine(NamedTuple):
@@ -62,7 +68,8 @@ def read_lines(source: str | bytes, *, name: str) -> list[SheetLine]:
         line, problem, fix = findings[0]
         location = f", line {line}" if line > 1 else ""
         hint = _SAVE_AS_TEXT_HINT if "UTF-8" in fix else _SPLIT_HINT
-        raise UnreadableSheet(f"{clean_line(name)}{location}: {problem}. Nothing was imported. {hint}")
+        error = UndecodableSheet if problem == NOT_UTF_8 else UnreadableSheet
+        raise error(f"{clean_line(name)}{location}: {problem}. Nothing was imported. {hint}")
     return build_lines(_LINE_ENDS.split(text))
 
 

@@ -1,4 +1,4 @@
-"""Decode the bytes of a text file and refuse files that are too large or are not text."""
+"""Decode bytes from files and standard input, and refuse files that are too large or are not text."""
 
 import codecs
 import errno
@@ -6,6 +6,7 @@ import re
 import stat
 from pathlib import Path
 
+from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_types import MAX_TEXT_LENGTH
 from facilitator.textfiles.diagnostics import Finding
 
@@ -18,19 +19,50 @@ MAX_LINES = 5_000
 # Characters without a blank line: four entries of maximum length. Ten times as many take the parser very long.
 MAX_PARAGRAPH_LENGTH = 40_000
 
-_SAVE_AS_UTF_8 = "save it as plain text in UTF-8"
+# Menus in which people save a file in another encoding.
+ENCODING_MENUS = "in Word or Notepad: Save As, Encoding: UTF-8"
+
+# The problem in a finding about a file that cannot be decoded.
+NOT_UTF_8 = "this is not UTF-8 text"
+
+_SAVE_AS_UTF_8 = f"save it as plain text in UTF-8 ({ENCODING_MENUS})"
 
 # Control characters of terminals and binary files, and the ones that a wrong encoding produces.
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
-_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class UndecodableText(UserError):
+    """Bytes are not text in an encoding that can be recognized.
+
+    Attributes:
+        line: number of the line, from 1.
+    """
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"Line {line} is not UTF-8 text. Save it as UTF-8 and try again ({ENCODING_MENUS}).")
+        self.line = line
+
+
+def decode_bytes(source: bytes) -> str:
+    """Decode bytes without a guess: UTF-8 with or without a byte order mark, or UTF-16 with one.
+
+    Other encodings cannot be told apart, and a wrong guess would change people's names.
+
+    Raises:
+        UndecodableText: if the bytes are anything else.
+    """
+    try:
+        return source.decode("utf-16" if source.startswith(UTF_16_MARKS) else "utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise UndecodableText(source.count(b"\n", 0, error.start) + 1) from None
 
 
 def decode_text(source: str | bytes) -> tuple[str, tuple[Finding, ...]]:
     r"""Decode a text file and normalize its line ends to ``\n``.
 
-    Bytes must be UTF-8 with or without a byte order mark, or UTF-16 with one. Other encodings cannot be told apart,
-    and a wrong guess would change people's names.
+    See `decode_bytes` for the encodings.
 
     Args:
         source: the whole file.
@@ -41,10 +73,9 @@ def decode_text(source: str | bytes) -> tuple[str, tuple[Finding, ...]]:
     if len(source) > MAX_FILE_BYTES:
         return "", ((1, "the file is larger than 256 KB", "an agenda is a few pages: shorten it or split it in two"),)
     try:
-        text = source if isinstance(source, str) else source.decode(_detect_encoding(source))
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return "", ((line, "this is not UTF-8 text", _SAVE_AS_UTF_8),)
+        text = source if isinstance(source, str) else decode_bytes(source)
+    except UndecodableText as error:
+        return "", ((error.line, NOT_UTF_8, _SAVE_AS_UTF_8),)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if sum(not line.isspace() for line in text.split("\n") if line) > MAX_LINES:
         problem = f"the file has more than {MAX_LINES:,} lines"
@@ -69,10 +100,6 @@ def _find_overlong_paragraph(text: str) -> int:
             return first + max(range(len(lines)), key=lambda index: len(lines[index]))
         first += len(lines) + 1
     return 0
-
-
-def _detect_encoding(source: bytes) -> str:
-    return "utf-16" if source.startswith(_UTF_16_MARKS) else "utf-8"
 
 
 def read_file_bytes(path: Path, max_bytes: int = MAX_FILE_BYTES) -> bytes:

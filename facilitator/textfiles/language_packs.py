@@ -111,7 +111,8 @@ class LanguagePacks:
         except OSError as error:
             raise MissingTranslation(f"{name} cannot be opened: {error.strerror}. Fix that and try again.") from None
         if findings:
-            raise MissingTranslation(f"{name} cannot be used: {findings[0][1]}. Fix that and try again.")
+            line, problem, fix = findings[0]
+            raise MissingTranslation(f"{name} cannot be used: {problem} (line {line}). To fix that, {fix}.")
         return text
 
     def _existing_folders(self) -> Iterator[Path]:

@@ -19,6 +19,8 @@ from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.prepared import list_open_suggestions
+from facilitator.meeting.selectors import list_own_categories
+from facilitator.meeting.text_cleaning import describe_removed
 from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.store.repository import StoreError
 from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
@@ -76,7 +78,7 @@ class MeetingScreen(BaseScreen):
     def _submit_line(self, event: CommandInput.Submitted) -> None:
         event.stop()
         if event.text.strip():
-            self.execute_line(event.text)
+            self.execute_line(event.text, event.removed_count)
         else:
             self.handle_empty_line()
 
@@ -84,13 +86,20 @@ class MeetingScreen(BaseScreen):
         """Handle Enter on an empty input line. Does nothing by default."""
 
     @work(group="saving")
-    async def execute_line(self, line: str) -> None:
-        """Execute a typed line; a refused line comes back into the input."""
+    async def execute_line(self, line: str, removed_count: int = 0) -> None:
+        """Execute a typed line; a refused line comes back into the input.
+
+        Args:
+            line: the line.
+            removed_count: number of invisible characters that the input line has already removed from it.
+        """
         try:
             request = parse_line(line)
         except UserError as error:
-            self.show_refusal(str(error), line)
+            self.show_refusal(_join_sentences(str(error), describe_removed(removed_count)), line)
             return
+        if request:
+            request = request._replace(removed_count=request.removed_count + removed_count)
         if request and request.command.view is ResultView.PAGE:
             self.show_page(request)
         elif request and (refusal := await self._try_execute(request)):
@@ -109,7 +118,7 @@ class MeetingScreen(BaseScreen):
         try:
             result = await self.services.run_in_store_thread(self.session.execute, request)
         except (UserError, StoreError) as error:
-            return str(error)
+            return _join_sentences(str(error), describe_removed(request.removed_count))
         self.show_result(result, request)
         return ""
 
@@ -333,7 +342,8 @@ class MeetingScreen(BaseScreen):
         return {
             "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER],
             "NAME": [] if command == CommandId.ATTENDEE else people,
-            "ROLES": list(self.session.load_job_titles().list_choices()), "CATEGORY": list(CATEGORIES),
+            "ROLES": list(self.session.load_job_titles().list_choices()),
+            "CATEGORY": [*CATEGORIES, *list_own_categories(meeting)],
             "WHOM": list(self.session.documents.sheets.list_audiences()) if is_sheet else [],
             "STRENGTH": [strength.name for strength in meeting.strengths],
             "FACTOR": list(SpecialFactor),
@@ -342,3 +352,7 @@ class MeetingScreen(BaseScreen):
             "ITEM": [fill_fields(item.title, meeting.student) for item in meeting.agenda],
             "LANGUAGE": list(self.session.documents.languages.list_languages()),
         }  # fmt: skip
+
+
+def _join_sentences(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

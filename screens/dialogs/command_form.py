@@ -18,7 +18,7 @@ from facilitator.commands.form_input import InvalidField, find_always_required_f
 from facilitator.commands.grammar import CHOICES, FIELDS
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import Command
-from facilitator.meeting.text_types import clean_line
+from facilitator.meeting.text_cleaning import clean_line, clean_line_and_count
 from screens.widgets.line_input import LineInput
 
 FieldChoices = dict[str, list[str]]
@@ -126,6 +126,11 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
     def _read_fields(self) -> dict[str, str]:
         return {name: clean_line(self.query_one(f"#field-{name}", Input).value) for name in self._field_names}
 
+    def _count_removed(self) -> int:
+        """Return how many invisible characters were removed from what was typed or pasted into the fields."""
+        fields = [self.query_one(f"#field-{name}", LineInput) for name in self._field_names]
+        return sum(field.removed_count + clean_line_and_count(field.value).removed_count for field in fields)
+
     def get_next_field(self) -> Widget:
         """Return the widget that Enter moves to: the next field, or the Record button after the last one."""
         fields: list[Widget] = [*self.query(Input), self.query_one("#record", Button)]
@@ -143,7 +148,7 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
         """Return the request if every field is valid, else show the error at its field."""
         values = self._fixed | {name: value for name, value in self._read_fields().items() if value}
         try:
-            self.dismiss(parse_form(self.command, values))
+            self.dismiss(parse_form(self.command, values)._replace(removed_count=self._count_removed()))
         except InvalidField as error:
             name = error.field if error.field in self._field_names else self._field_names[-1]
             self._show_field_error(name, str(error))

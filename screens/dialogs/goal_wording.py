@@ -176,7 +176,8 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
             self.dismiss(None)
         else:
             values = {"N": self._goal_number, "SENTENCE": words} | ({"WHO": who} if who else {})
-            self.dismiss(CommandRequest(COMMANDS_BY_ID[CommandId.WORDING], values))
+            removed_count = self.query_one(SentenceInput).removed_count + self.query_one(LineInput).removed_count
+            self.dismiss(CommandRequest(COMMANDS_BY_ID[CommandId.WORDING], values, removed_count))
 
     def draft(self) -> tuple[str, dict[str, str], dict[str, str]]:
         """Return the command id, the goal number and the unsaved values, all empty if nothing is unsaved."""

@@ -247,7 +247,9 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
         if self.is_current and await self.app.push_screen_wait(
             ImportPreviewDialog(report.text, leave_label="Back to the questions")
         ):
-            self.dismiss(CommandRequest(COMMANDS_BY_ID[CommandId.SAVE_SHEET], values))
+            fields = (*self.query(AnswerInput), *self.query(LineInput))
+            removed_count = sum(field.removed_count for field in fields)
+            self.dismiss(CommandRequest(COMMANDS_BY_ID[CommandId.SAVE_SHEET], values, removed_count))
 
     def _show_message(self, message: str) -> None:
         self.query_one("#error", Static).update(Content(message))

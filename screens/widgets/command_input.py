@@ -9,10 +9,10 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from facilitator.commands.completion import Completion
-from facilitator.meeting.text_types import clean_text
+from facilitator.meeting.text_cleaning import DIRECTION_MARKS, clean_and_count
 
-_KEPT_INVISIBLE_CHARACTERS = {"\u00a0", "\u202f", "\u200c", "\u200d"}
-"""No-break spaces, and the joiners used in Persian, Indian scripts and emoji."""
+_KEPT_INVISIBLE_CHARACTERS: set[str] = {"\u00a0", "\u202f", "\u200c", "\u200d", *DIRECTION_MARKS}
+"""No-break spaces, the joiners used in Persian, Indian scripts and emoji, and the direction marks."""
 
 
 class CompletionState(NamedTuple):
@@ -43,6 +43,7 @@ class CommandInput(TextArea):
 
     Attributes:
         get_completions: returns the completions for the text before the cursor; set by the line preview.
+        removed_count: number of invisible characters that were removed from pastes since the last submission.
     """
 
     get_completions: Callable[[str], Sequence[Completion]]
@@ -55,12 +56,19 @@ class CommandInput(TextArea):
     ]
 
     class Submitted(Message):
-        """Sent when Enter submitted the text; the input is empty now."""
+        """Sent when Enter submitted the text; the input is empty now.
 
-        def __init__(self, command_input: "CommandInput", text: str) -> None:
+        Attributes:
+            command_input: the input.
+            text: the text.
+            removed_count: number of invisible characters that were removed from pastes since the last submission.
+        """
+
+        def __init__(self, command_input: "CommandInput", text: str, removed_count: int = 0) -> None:
             super().__init__()
             self.command_input = command_input
             self.text = text
+            self.removed_count = removed_count
 
         @property
         def control(self) -> "CommandInput":
@@ -75,6 +83,7 @@ class CommandInput(TextArea):
         self._text_when_returned = ""
         self._cleared_text = ""
         self._undone_text = ""
+        self.removed_count = 0
         self._completion_state = CompletionState()
         self.get_completions = lambda _: ()
 
@@ -105,7 +114,8 @@ class CommandInput(TextArea):
         """Submit the text and clear the input."""
         text, self.text = self.text, ""
         self._returned_text = self._cleared_text = ""
-        self.post_message(self.Submitted(self, text))
+        removed_count, self.removed_count = self.removed_count, 0
+        self.post_message(self.Submitted(self, text, removed_count))
 
     def action_new_line(self) -> None:
         """Insert a line break."""
@@ -166,7 +176,9 @@ class CommandInput(TextArea):
         elif event.key == "tab" and self._apply_completion():
             event.stop()
             event.prevent_default()
-        elif event.character in _KEPT_INVISIBLE_CHARACTERS:  # TextArea would drop them and change names
+        elif (
+            event.character and event.character in _KEPT_INVISIBLE_CHARACTERS
+        ):  # TextArea would drop them and change names
             event.stop()
             event.prevent_default()
             self.insert(event.character)
@@ -175,5 +187,6 @@ class CommandInput(TextArea):
         """Insert all lines of a paste, without the final line break and without control sequences."""
         event.prevent_default()
         event.stop()
-        guarded = clean_text("·" + event.text.rstrip("\r\n") + "·")  # the guards keep spaces at both ends
+        guarded, removed_count = clean_and_count("·" + event.text.rstrip("\r\n") + "·")  # keeps spaces at both ends
+        self.removed_count += removed_count
         self.replace(guarded[1:-1], *self.selection)

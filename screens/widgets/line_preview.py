@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from facilitator.commands.completion import Completion, complete_line
 from facilitator.commands.preview import Preview, preview_line, reduce_for_preview
-from facilitator.commands.registry import COMMANDS, Command, format_usage
+from facilitator.commands.registry import Command, find_commands, format_usage
 from facilitator.meeting.meeting import Meeting
 from facilitator.services.session import MeetingSession
 from screens.render.meeting_content import MUTED, OPEN, STUDENT, format_name
@@ -93,7 +93,7 @@ def _find_started_command(line: str, preview: Preview, completion_state: Complet
         keyword = completion_state.choices[max(0, completion_state.selected)].text
     elif len(f"Enter: {preview.sentence}") > width:
         keyword = typed.split(maxsplit=1)[0] if preview.is_incomplete and typed else typed
-    return next((command for command in COMMANDS if keyword[:1] == "/" and command.keyword == keyword), None)
+    return next(iter(find_commands(keyword)), None) if keyword[:1] == "/" else None
 
 
 def _format_preview(preview: Preview, command: Command | None, meeting: Meeting, width: int) -> Content:
@@ -122,5 +122,5 @@ def _format_hint(line: str, completion_state: CompletionState, question: str) ->
             parts += [(choice.text, style), (f" {choice.description}", MUTED), "   "]
         return Content.assemble(*parts)
     keyword = line[:1] if line[:1] != "/" else line.split(maxsplit=1)[0].casefold()
-    usages = [format_usage(command) for command in COMMANDS if command.keyword and command.keyword == keyword]
+    usages = [format_usage(command) for command in find_commands(keyword)] if keyword else []
     return Content.assemble((question or " · ".join(usages), MUTED))

@@ -29,7 +29,7 @@ SCREENS = {
 }  # fmt: skip
 """Screens of a meeting, and the keys that open them from the live meeting."""
 
-_DIRECTION_MARKS = {*"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"}
+_DIRECTION_CONTROLS = {*"\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"}
 
 
 def run_hostile_screens(count: int) -> ResultRow:
@@ -85,7 +85,7 @@ def _get_painted_text(app: FacilitatorApp) -> str:
 
 
 def _is_control_character(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs"} or character in _DIRECTION_MARKS
+    return unicodedata.category(character) in {"Cc", "Cs"} or character in _DIRECTION_CONTROLS
 
 
 def _strip_spaces(text: str) -> str:

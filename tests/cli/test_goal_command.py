@@ -65,12 +65,20 @@ def test_check_prints_lines_of_text(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-def test_check_accepts_any_bytes(tmp_path: Path) -> None:
-    result = piped(tmp_path, b"\xff\xfe\x00 Sam will \x1b[31mread\x1b[0m\n" + b"x" * 20_000 + b"\n\n", "--json")
+def test_check_reads_control_sequences_and_long_lines(tmp_path: Path) -> None:
+    result = piped(tmp_path, b"\x00 Sam will \x1b[31mread\x1b[0m\n" + b"x" * 20_000 + b"\n\n", "--json")
     assert (result.returncode, result.stderr) == (0, b"")
     first, second = map(json.loads, result.stdout.splitlines())
     assert "Sam will read" in first["text"]
     assert second["text"] == "x" * 20_000
+
+
+@pytest.mark.parametrize("typed", [b"Jos\xe9 will read.\n", b"\xff\xfe\x00", "José will read.\n".encode("utf-16-le")])
+def test_check_refuses_text_in_another_encoding(tmp_path: Path, typed: bytes) -> None:
+    result = piped(tmp_path, b"Sam will read.\n" * (typed[0] < 0x80) + typed)
+    assert result.returncode == 1
+    assert b"is not UTF-8 text." in result.stderr
+    assert "\ufffd".encode() not in result.stdout
 
 
 def test_blank_input_prints_nothing(tmp_path: Path) -> None:

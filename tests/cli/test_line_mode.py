@@ -1,12 +1,15 @@
 """Line mode answers each line with one line, after the change is on disk."""
 
 import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from facilitator.cli.line_mode import run_line_mode
+from facilitator.__main__ import main
+from facilitator.cli.line_mode import GREETING, run_line_mode
+from facilitator.commands.help import format_help
 from facilitator.meeting.errors import UserError
 from facilitator.services.meeting_service import MeetingService
 from facilitator.services.session import MeetingSession
@@ -26,6 +29,14 @@ def read_statements(data: Path) -> list[str]:
     repository = FileMeetingRepository(data)
     meeting = MeetingService(repository).open(repository.list_headers()[0].id).meeting
     return [statement.words for statement in meeting.statements]
+
+
+class Terminal(io.TextIOWrapper):
+    """A terminal as standard input."""
+
+    def isatty(self) -> bool:
+        """Return that it is a terminal."""
+        return True
 
 
 class CheckingOutput(io.StringIO):
@@ -73,7 +84,7 @@ def test_refused_line_is_reported_with_its_number_and_the_rest_runs(command: Com
 
 def test_answer_is_a_single_line(command: Command, data: Path) -> None:
     done = command("plain", lines=f"{START}one\x0btwo\u2028three\x85four\x1b]0;title\x07\n")
-    assert done.out.splitlines()[-1].endswith('Zoë · "one / two / three / four"')
+    assert done.out.splitlines()[-1].endswith('Zoë · "one / two / three / four" · 1 invisible character was removed.')
     assert read_statements(data) == ["one\ntwo\nthree\nfour"]
 
 
@@ -84,7 +95,6 @@ def test_answer_is_a_single_line(command: Command, data: Path) -> None:
         (b"I draw.", "I draw."),
         (b"\xef\xbb\xbfI draw.\n", "I draw."),
         ("Zoë 学 👩‍👧\n".encode(), "Zoë 学 👩‍👧"),
-        (b"half \xff a \xc3\n", "half \ufffd a \ufffd"),
         (b"null \x00 byte\n", "null  byte"),
     ],
 )
@@ -201,3 +211,122 @@ def test_closing_the_output_loses_no_answered_line(tmp_path: Path) -> None:
         assert line_mode.process.wait(60) == 1
     assert err == b""
     assert read_statements(tmp_path) == ["one", "two"]
+
+
+def answer_lines(session: MeetingSession, lines: str, *, is_script: bool = True) -> tuple[int, list[str], list[str]]:
+    """Return the status, the answers and the errors of line mode."""
+    out, err = io.StringIO(), io.StringIO()
+    status = run_line_mode(session, lines.splitlines(), out, err, is_script=is_script)
+    return status, out.getvalue().splitlines(), err.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("is_script", [True, False])
+@pytest.mark.parametrize("word", ["help", " Help ", "?", "/help"])
+def test_help_without_a_slash_lists_the_commands(session: MeetingSession, word: str, *, is_script: bool) -> None:
+    run_lines(session, START.splitlines())
+    status, answers, errors = answer_lines(session, f"{word}\nHelp me.\n", is_script=is_script)
+    assert (status, errors) == (0, [])
+    assert answers[:-1] == format_help().splitlines()
+    assert [statement.words for statement in session.meeting.statements] == ["Help me."]
+
+
+@pytest.mark.parametrize("line", ['"help"', "~ help", "@zoë help"])
+def test_help_can_be_recorded_as_words(session: MeetingSession, line: str) -> None:
+    run_lines(session, START.splitlines())
+    answer_lines(session, line)
+    assert session.meeting.statements[-1].words == "help"
+
+
+@pytest.mark.parametrize("word", ["exit", "Quit", "/quit", "/exit"])
+def test_quit_ends_line_mode_in_a_terminal(session: MeetingSession, word: str) -> None:
+    status, answers, errors = answer_lines(session, f"{START}{word}\nlater", is_script=False)
+    assert (status, answers[-1], errors) == (0, "Everything is saved.", [])
+    assert session.meeting.statements == ()
+
+
+@pytest.mark.parametrize("word", ["exit", "quit", "/quit"])
+def test_quit_in_a_script_is_refused(session: MeetingSession, word: str) -> None:
+    status, _, errors = answer_lines(session, f"{START}{word}\nlater")
+    assert status == 1
+    assert errors == [
+        f"line 5: “{word}” does nothing in a script. To record it as someone's words, put it in quotation marks."
+    ]
+    assert [statement.words for statement in session.meeting.statements] == ["later"]
+
+
+@pytest.mark.parametrize("close", ["/close", "@zoë /close"])
+def test_script_with_refused_lines_does_not_close_its_meeting(session: MeetingSession, close: str) -> None:
+    status, _, errors = answer_lines(session, f"{START}+ Drawing\n/nonsense\n@nobody\n{close}\n")
+    assert status == 1
+    assert errors[-1] == (
+        "line 8: The meeting was not closed, because 2 lines were refused. Enter what is missing, or type /close anyway."
+    )
+    assert session.meeting.state == "in session"
+    _, answers, _ = answer_lines(session, "/nonsense\n/close\n/close anyway")
+    assert answers[-1].endswith(" · the meeting is closed")
+
+
+def test_single_refused_line_is_counted_in_the_singular(session: MeetingSession) -> None:
+    _, _, errors = answer_lines(session, f"{START}+ Drawing\n/nonsense\n/close\n")
+    assert "because 1 line was refused." in errors[-1]
+
+
+@pytest.mark.parametrize("close", ["/close", "/close anyway"])
+def test_person_at_the_keyboard_can_close_after_a_refused_line(session: MeetingSession, close: str) -> None:
+    _, answers, _ = answer_lines(session, f"{START}+ Drawing\n/nonsense\n{close}\n", is_script=False)
+    assert answers[-1].endswith(" · the meeting is closed")
+
+
+@pytest.mark.parametrize("close", ["/close", "/close anyway"])
+def test_script_without_refused_lines_closes_its_meeting(command: Command, close: str) -> None:
+    done = command("plain", lines=f"{START}+ Drawing\n{close}\n")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.endswith(" · the meeting is closed\n")
+
+
+def test_terminal_is_greeted_with_what_to_do(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(io.BytesIO(b"/meeting annual\nJos\xe9\nquit\n"), encoding="utf-8"))
+    assert main(["--data", str(data), "plain"]) == 1
+    out, err = capsys.readouterr()
+    greeting, saved, end = out.splitlines()
+    assert greeting == GREETING
+    assert greeting.startswith("Type a line and press Enter. ")
+    assert saved.startswith("saved ")
+    assert end == "Everything is saved."
+    assert err.startswith("line 2: This line is not UTF-8 text, so it was not recorded.")
+
+
+CORRECTED_MEETING = """\
+/meeting annual on 2026-11-29
+/student Ana Po
+/here Ana Po as student
+/here Mr Bo as special education teacher, LEA representative
+/start
+@Ana + Drawing — every day
+/goal Reading: By May 15, Ana will read 90 words a minute.
+/link 1 Drawing — draws each page first
+/link 1 Drawing – draws each page first
+/bank reading, retell: Drawing — draws it
+@Bo ‘single quotes’
+@Ana «Guillemets»
+@Ana "straight but comma after",
+@Ana “I like it” she said.
+/agree 1
+/pause until Dec. 4
+/close
+/correct @Bo: every → each because a slip
+"""
+
+
+def test_meeting_written_in_word_is_recorded(command: Command, data: Path) -> None:
+    done = command("plain", lines=CORRECTED_MEETING)
+    assert (done.status, done.err) == (0, "")
+    repository = FileMeetingRepository(data)
+    meeting = MeetingService(repository).open(repository.list_headers()[0].id).meeting
+    assert [(strength.name, strength.evidence) for strength in meeting.strengths] == [("Drawing", "every day")]
+    assert read_statements(data) == [
+        "single quotes", "Guillemets", "straight but comma after", "“I like it” she said."
+    ]  # fmt: skip
+    assert meeting.corrections[-1].now == "each"

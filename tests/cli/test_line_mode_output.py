@@ -27,8 +27,11 @@ MESSAGE_SOURCES = (
 )  # fmt: skip
 """Product files with messages of line mode."""
 
-DRAWS = {"meeting/progress_line.py": "├┤─━●", "commands/dates.py": "°"}
-"""Drawing characters for screens and notes (see test_progress_line_is_not_printed_in_line_mode), or in input (3° enero)."""
+DRAWS = {
+    "commands/parser.py": "◦▪●○■∙➢❖", "commands/grammar.py": "→⇒➔➜➝⟶⟹",
+    "meeting/progress_line.py": "├┤─━●", "commands/dates.py": "°",
+}  # fmt: skip
+"""Drawing characters for screens and notes (see test_progress_line_is_not_printed_in_line_mode), or in input (3° enero, bullets, arrows)."""
 
 
 def drawn(text: str) -> set[str]:

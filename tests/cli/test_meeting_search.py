@@ -197,6 +197,7 @@ def test_context_is_extracted_around_the_match() -> None:
     assert before == "…two three one two three one two three "
     assert behind.startswith(" with friends four") and behind.endswith("…")
     assert extract_context("學" * 300, ("學學",)) == ("", "學學", "學" * 80 + "…")
+    assert extract_context("a C\u200e++\u200f!", ("c++",)) == ("a ", "C\u200e++\u200f", "!")
     assert extract_context("nothing of it", ("x",)) == ("", "", "nothing of it")
 
 

@@ -67,21 +67,21 @@ def test_arguments_are_printed_without_control_characters(
 
 def test_agenda_output_has_no_control_characters(command: Command, data: Path) -> None:
     (data / "agendas").mkdir(parents=True)
-    (data / "agendas" / "mine.md").write_text("---\ntitle: \u202egnirts\u2066\u2028a\n---\nb\u200f\n", "utf-8")
+    (data / "agendas" / "mine.md").write_text("---\ntitle: \u202egnirts\u2066\u2028a\n---\nb\u202b\n", "utf-8")
     assert printed(command("agenda", "show", "mine"), "agenda show") == "---\ntitle: gnirts\na\n---\nb\n"
     printed(command("agenda", "list"), "agenda list")
 
 
 def test_line_mode_output_has_no_control_characters(command: Command) -> None:
     command("plain", lines="/meeting annual\n/student Elana Reyes\n/start\n")
-    lines = "\n".join(["@Elana", *(text.replace("\n", " ") for text in SPOKEN)])
-    message = printed(command("plain", "Elana", lines=lines.encode("utf-8", "surrogatepass")), "plain")
+    spoken = [text for text in SPOKEN if "\ud800" not in text]  # which UTF-8 cannot express
+    lines = "\n".join(["@Elana", *(text.replace("\n", " ") for text in spoken)])
+    message = printed(command("plain", "Elana", lines=lines), "plain")
     assert "saved" in message
     notes = command("minutes").out
-    for text in SPOKEN:
-        assert not find_control_characters(notes, allowed="\n")
-        if not {*text} & {"\ud800"}:
-            assert f"{text.rsplit(' ', 1)[1]}" in notes
+    assert not find_control_characters(notes, allowed="\n")
+    for text in spoken:
+        assert text.rsplit(" ", 1)[1] in notes
 
 
 def test_unsafe_names_are_refused(data: Path) -> None:

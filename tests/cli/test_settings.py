@@ -121,3 +121,16 @@ def test_the_second_progress_code_is_named_if_it_is_wrong(tmp_path: Path) -> Non
     path.write_text(CODES.replace("from = 50", "from = 'half'"), "utf-8")
     with pytest.raises(SettingsError, match=r"settings\.toml, progress 2: a progress code has result"):
         load_settings(path)
+
+
+def test_settings_in_another_encoding_are_refused_with_how_to_save_them(tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_bytes('# José\n[[progress]]\nresult = "met"\ncode = "sí"\n'.encode("utf-16"))
+    assert [code.code for code in load_progress_codes(settings)] == ["sí"]
+    settings.write_bytes('[[progress]]\nresult = "met"\ncode = "sí"\n'.encode("cp1252"))
+    with pytest.raises(SettingsError) as caught:
+        load_progress_codes(settings)
+    assert caught.value.message == (
+        "settings.toml cannot be read. Line 3 is not UTF-8 text. Save it as UTF-8 and try again "
+        "(in Word or Notepad: Save As, Encoding: UTF-8). No settings were used."
+    )

@@ -106,6 +106,23 @@ def test_one_invalid_file_does_not_stop_the_import(
     assert [statement.words for statement in session.meeting.statements] == ["jokes", "She likes jokes."]
 
 
+def test_sheet_in_another_encoding_is_refused_with_how_to_save_it(
+    planned: list[str], session: MeetingSession, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes("Dear team,\nJosé likes jokes.\n".encode("cp1252"))
+    assert main([*planned, "import", str(letter), "--meeting", "Elana", "--from", "Ortiz", "--yes"]) == 2
+    (message,) = capfd.readouterr().err.splitlines()
+    assert message.startswith("facilitator: letter.txt, line 2: this is not UTF-8 text. Nothing was imported. ")
+    assert message.endswith("(in Word or Notepad: Save As, Encoding: UTF-8).")
+    session.refresh()
+    assert not session.meeting.statements
+    letter.write_bytes("José likes jokes.\n".encode("utf-16"))
+    assert main([*planned, "import", str(letter), "--meeting", "Elana", "--from", "Ortiz", "--yes"]) == 0
+    session.refresh()
+    assert [statement.words for statement in session.meeting.statements] == ["José likes jokes."]
+
+
 def test_deleting_a_meeting_deletes_its_sheet(
     planned: list[str], session: MeetingSession, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

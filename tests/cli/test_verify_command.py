@@ -31,3 +31,13 @@ def test_missing_file_prints_one_line(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert result.stderr.decode().count("\n") == 1
     assert b"none.md could not be read" in result.stderr
+
+
+def test_file_in_another_encoding_is_refused_with_how_to_save_it(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_bytes("# Notes\nJosé\n".encode("cp1252"))
+    result = run_cli(tmp_path, "verify", str(tmp_path / "notes.md"))
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"notes.md: Line 2 is not UTF-8 text. Save it as UTF-8 and try again" in result.stderr
+    (tmp_path / "notes.docx").write_bytes(b"PK\xff")
+    result = run_cli(tmp_path, "verify", str(tmp_path / "notes.docx"))
+    assert (result.returncode, b"Only Markdown notes can be verified" in result.stdout) == (1, True)

@@ -52,3 +52,9 @@ def test_suggested_file_name_is_accepted() -> None:
         reject_likely_typo(f"./{kind} en es")
         with pytest.raises(NotAFileName):
             reject_likely_typo(f"{kind} en es")
+
+
+@pytest.mark.parametrize("typed", ["to", "in", "TO"])
+def test_option_word_without_a_file_is_refused(typed: str) -> None:
+    with pytest.raises(NotAFileName, match=r"is not a file name\. Type the name after it: /export"):
+        reject_likely_typo(typed)

@@ -37,7 +37,7 @@ def test_part_of_a_choice_is_enough(typed: str, choice: str) -> None:
         ("stand", {"N": "1", "WHO": "Dana", "STAND": "maybe"}, "STAND", "Choose one of these: agree, can live with it"),
         ("stand", {"N": "1", "WHO": "Dana", "STAND": "agre"}, "STAND", "Choose one of these: agree"),
         ("stand", {"N": "1", "STAND": "agree"}, "WHO", "Please fill in: Person"),
-        ("strength", {"STRENGTH": "Kind", "CATEGORY": "she shared"}, "CATEGORY", "“she shared” is not a category."),
+        ("strength", {"STRENGTH": "Kind", "CATEGORY": "2 times"}, "CATEGORY", "“2 times” is not a category."),
         ("prior", {"TITLE": "Facts", "BASELINE": "18", "TARGET": "9"}, "BASELINE", "Type it like this: baseline 18"),
         ("excuse", {"WHO": "Ms Ortiz", "REASON": "testing", "INPUT": "today"}, "", "Another field is needed"),
     ],

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.commands.completion import complete_line
 from facilitator.commands.grammar import list_fields
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.parser import parse_line
+from facilitator.commands.reference import render_reference
 from facilitator.commands.registry import (
     COMMANDS,
     COMMANDS_BY_ID,
@@ -16,6 +18,7 @@ from facilitator.commands.registry import (
     PREFIXES,
     Command,
     CommandId,
+    find_commands,
     format_usage,
 )
 from facilitator.services.session import MeetingSession
@@ -200,3 +203,67 @@ def test_help_explains_one_command(session: MeetingSession, asked: str) -> None:
 
 def test_help_refuses_an_unknown_command(refusal: Refusal) -> None:
     assert refusal("/help nonsense") == "There is no command /nonsense. Type /help for the list."
+
+
+@pytest.mark.parametrize("asked", ["goals", "Goals", "/goals"])
+def test_help_lists_one_group(session: MeetingSession, asked: str) -> None:
+    result = session.execute_line(f"/help {asked}")
+    assert result
+    heading, *lines = result.text.splitlines()
+    assert heading == "Goals"
+    descriptions = [command.description for command in COMMANDS if command.group == "Goals"]
+    assert [line.partition(" : ")[2] for line in lines] == descriptions
+
+
+@pytest.mark.parametrize(
+    ("asked", "group"), [("setup", "Setup"), ("last year’s goals", "Last year's goals"), ("carried", "Carried over")]
+)
+def test_help_finds_a_group_by_its_beginning(session: MeetingSession, asked: str, group: str) -> None:
+    result = session.execute_line(f"/help {asked}")
+    assert result
+    assert [line for line in result.text.splitlines() if not line.startswith(" ")] == [group]
+
+
+ALIASES = sorted({alias for command in COMMANDS for alias in command.aliases})
+
+
+@pytest.mark.parametrize("alias", ALIASES)
+def test_alias_is_accepted_but_not_shown(session: MeetingSession, alias: str) -> None:
+    run_lines(session, SETUP_LINES)
+    commands = find_commands(alias)
+    assert alias not in {command.keyword for command in COMMANDS}
+    assert all(alias in command.aliases for command in commands)
+    shown = session.execute_line("/help")
+    assert shown
+    assert f"{alias} " not in shown.text
+    assert f"{alias} " not in render_reference()
+    assert alias not in {completion.text for completion in complete_line(alias[:-1], session.meeting)}
+    explained = session.execute_line(f"/help {alias}")
+    assert explained
+    assert explained.text.splitlines()[0] == format_usage(commands[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "command", "values"),
+    [
+        ("/present Dana Reyes as parent", "here", {"NAME": "Dana Reyes", "ROLES": "parent"}),
+        ("/absent Dana because ill", "away", {"NAME": "Dana", "REASON": "ill"}),
+        ("/action Call @ort", "act", {"WHAT": "Call", "OWNER": "ort"}),
+        ("/parking Bus route", "park", {"WHAT": "Bus route"}),
+        ("/parking 1 answered: yes", "unpark", {"PARKED": "1", "PARKED_END": "answered", "WORDS": "yes"}),
+        ("/request 1 later", "end_request", {"ASKED": "1", "ASKED_END": "later"}),
+        ("/request More time.", "ask", {"WORDS": "More time."}),
+        ("/save to x.md", "export", {"FILE": "x.md"}),
+        ("/export to x.md", "export", {"FILE": "x.md"}),
+        ("/export x.md", "export", {"FILE": "x.md"}),
+        ("/export", "export", {}),
+        ("/export family to x.md", "export", {"NOTE": "family", "FILE": "x.md"}),
+        ("/redact to x.md", "redact", {"FILE": "x.md"}),
+        ("/close", "close", {}),
+        ("/close anyway", "close", {"ANYWAY": "anyway"}),
+    ],
+)
+def test_words_that_people_try_are_parsed(line: str, command: str, values: dict[str, str]) -> None:
+    request = parse_line(line)
+    assert request
+    assert (request.command.id, request.values) == (command, values)

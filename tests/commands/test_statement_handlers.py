@@ -63,15 +63,16 @@ def test_line_is_answered_with_its_result(running_session: MeetingSession, line:
         ("+ Kind #general", "Kind", "Character"),
         ("+ Counts #maths -- daily", "Counts", "Math & logic"),
         ("+ Draws #other talents", "Draws", "Other talents"),
-        ("+ Draws #l", "Draws #l", ""),  # Language or Literacy: ambiguous
         ("+ Her brother's #1 fan", "Her brother's #1 fan", ""),
         ("+ Number # nine", "Number # nine", ""),
-        ("+ Works #math #logic", "Works #math #logic", ""),
+        ("+ Music #other talents -- sings", "Music", "Other talents"),
+        ("+ Types #other", "Types", "Other talents"),
+        ("+ Draws #arts!", "Draws", "arts"),
+        ("+ Draws #Social!", "Draws", "Social"),
+        ("+ Knows \\#hashtags", "Knows #hashtags", ""),
     ],
 )
-def test_unknown_category_stays_part_of_the_name(
-    running_session: MeetingSession, typed: str, name: str, category: str
-) -> None:
+def test_category_is_read_after_the_name(running_session: MeetingSession, typed: str, name: str, category: str) -> None:
     execute(running_session, typed)
     assert (running_session.meeting.strengths[-1].name, running_session.meeting.strengths[-1].category) == (
         name,
@@ -86,8 +87,16 @@ REFUSED = {
     "To record one, type /hope and the words.",
     "/hope 1 declined": "Declining a hope needs a reason: /hope N declined because …",
     "/hope 1 goal": "Which goal do you mean? Choose from: 1 Facts, 2 Journal. Propose the goal first.",
-    "/sort times #nonsense": "There is no category “nonsense”. Choose one of these: Character, Social, Language, Literacy, "
-    "Math & logic, Study skills, Other talents, Interests, Preferences.",
+    "/sort times #nonsense": "“nonsense” is not a category. Choose from Character, Social, Language, Literacy, Math & logic, "
+    "Study skills, Other talents, Interests, Preferences, or type #nonsense! to use your own.",
+    "/sort times #1": "“1” is not a category. Choose from Character, Social, Language, Literacy, Math & logic, "
+    "Study skills, Other talents, Interests, Preferences, or type #1! to use your own.",
+    "+ Draws #arts": "“arts” is not a category. Choose from Character, Social, Language, Literacy, Math & logic, "
+    "Study skills, Other talents, Interests, Preferences, or type #arts! to use your own.",
+    "+ Draws #l": "“l” is not a category. Choose from Character, Social, Language, Literacy, Math & logic, "
+    "Study skills, Other talents, Interests, Preferences, or type #l! to use your own.",
+    "+ Works #math #social": "Type one category, after the name. To keep “#math” in the name, type \\#math",
+    "+ #math": "Type one category, after the name. To keep “#math” in the name, type \\#math",
     "@ort /undo": ONE_LINE,
     "@ort @dana hi": ONE_LINE,
     "@ort # a remark": ONE_LINE,

@@ -6,7 +6,9 @@ from facilitator.meeting.text_cleaning import format_count, is_clean, make_print
 from tests.meeting.test_text_types import BREAKS, CONTROL_CHARACTERS, STRING_ENDS, STRING_STARTS
 
 
-@pytest.mark.parametrize("text", ["", "Dana Reyes", "  two  spaces ", "e\u0301le\u0300ve – 学 ½", "👩‍👧", "می‌خواهم"])
+@pytest.mark.parametrize(
+    "text", ["", "Dana Reyes", "  two  spaces ", "e\u0301le\u0300ve – 学 ½", "👩‍👧", "می‌خواهم", "שלום\u200f!"]
+)
 def test_ordinary_words_are_clean_and_printable(text: str) -> None:
     assert is_clean(text)
     assert make_printable(text) == text

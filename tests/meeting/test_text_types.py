@@ -39,7 +39,9 @@ from tests.meeting.meeting_builder import meeting_in_session
         ("bell\x07 back\x08space nul\x00 del\x7f", "bell backspace nul del"),
         ("over\u202eridden\u202c", "overridden"),
         ("iso\u2066lated\u2069", "isolated"),
-        ("\u200emarks\u200f\u061c", "marks"),
+        ("marks\u061c", "marks"),
+        ("\u200emarks\u200f!", "\u200emarks\u200f!"),
+        ("\u200e \u200f\u200b", ""),
         ("\ufeffbyte order mark", "byte order mark"),
         ("half \ud800 a character", "half  a character"),
         ("not \uffff a character", "not  a character"),
@@ -85,7 +87,7 @@ def test_control_sequence_is_removed_completely(start: str, between: str) -> Non
 
 CONTROL_CHARACTERS = [
     *map(chr, [*range(0x20), *range(0x7F, 0xA0)]),
-    *"\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    *"\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
     *"\ufeff\ufffe\uffff\ud800\udbff\udc00\udfff",
 ]
 BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -132,7 +134,9 @@ def test_unicode_forms_of_a_name_are_kept() -> None:
     assert normalize_text(composed) == normalize_text(spread) == "zoe"
 
 
-noise = st.text(st.characters() | st.sampled_from("\x1b\x9b\x9d\x07\\[]m;\r\n\t \u200b\u200d\u202e\ufeff\ud800"))
+noise = st.text(
+    st.characters() | st.sampled_from("\x1b\x9b\x9d\x07\\[]m;\r\n\t \u200b\u200d\u200e\u200f\u202e\ufeff\ud800")
+)
 
 
 @given(noise)
@@ -145,7 +149,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 def test_no_control_character_is_left(text: str) -> None:
     kept = clean_text(text)
     assert not [c for c in kept if unicodedata.category(c) in {"Cc", "Cs"} and c != "\n"]
-    assert not {*"\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"} & {*kept}
+    assert not {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff"} & {*kept}
     assert "\n" not in clean_line(text)
 
 
@@ -159,7 +163,9 @@ def test_name_is_one_line() -> None:
     assert clean_line("\x1b[31mDana\u202e\x07") == "Dana"
 
 
-@pytest.mark.parametrize("name", ["DANA reyes", "Dàna  Réyes", "Dana\u200b Reyes", "Ｄana Reyes"])
+@pytest.mark.parametrize(
+    "name", ["DANA reyes", "Dàna  Réyes", "Dana\u200b Reyes", "\u200eDana \u200fReyes\u200e", "Ｄana Reyes"]
+)
 def test_normalize_ignores_case_accents_and_invisible_characters(name: str) -> None:
     assert normalize_text(name) == "dana reyes"
 

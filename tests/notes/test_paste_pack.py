@@ -142,6 +142,7 @@ def test_characters_with_a_plain_form_are_replaced(text: str, plain: str) -> Non
 
 
 def test_other_characters_become_question_marks_and_are_listed() -> None:
+    assert convert_to_ascii("C++\u200e!\u200f") == ("C++!", ())
     plain, left = convert_to_ascii("中文 🙂 中")
     assert plain == "?? ? ?"
     assert (

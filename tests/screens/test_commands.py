@@ -227,7 +227,7 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
     (
         "strength",
         {"STRENGTH": "Kind", "CATEGORY": "she shared"},
-        "“she shared” is not a category. Type what was seen in the field below.",
+        "“she shared” is not a category. Choose from Character, ",
     ),
     ("act", {"WHAT": " "}, "Please fill in: What"),
     ("prior", {"TITLE": "Spelling", "BASELINE": "18", "TARGET": "100"}, "baseline 18 facts"),

@@ -224,3 +224,48 @@ async def test_undo_with_text_in_the_input_undoes_typing_only(make_app: MakeApp,
         await person.press("ctrl+z")
         assert person.command_input.text == ""
         assert person.read_from_disk() == saved
+
+
+async def test_invisible_characters_removed_from_a_paste_are_reported(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        person.command_input.focus()
+        await person.paste("/nonsense \u202eone")
+        await person.press("enter")
+        assert person.get_message().endswith(" 1 invisible character was removed.")
+        person.command_input.clear()
+        await person.paste("@dana She \u202edraws\u202c C++\u200e!")
+        await person.press("enter")
+        assert person.get_message().endswith(" · 2 invisible characters were removed.")
+        assert person.meeting.statements[-1].words == "She draws C++\u200e!"
+        await person.type_lines("@dana Next\u200f!")
+        assert person.get_message().endswith("Next\u200f!")
+
+
+async def test_invisible_characters_removed_in_a_form_are_reported(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.submit_lines("@elana")
+        await person.press("f2")
+        person.app.screen.query_one("#field-STRENGTH", Input).focus()
+        await person.paste("Sing\u200bing\u202e")
+        await person.type("\u200f!")
+        person.app.screen.query_one("#field-EVIDENCE", Input).focus()
+        await person.press("enter")
+        assert person.get_message().endswith(" · 2 invisible characters were removed.")
+        assert person.meeting.strengths[-1].name == "Singing\u200f!"
+
+
+async def test_unknown_category_in_a_form_is_asked_about(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.submit_lines("@elana")
+        await person.press("f2")
+        await person.fill_form(STRENGTH="Singing", CATEGORY="arts")
+        assert person.app.focused is person.app.screen.query_one("#field-CATEGORY")
+        assert "type #arts! to use your own" in person.get_screen_text()
+        await person.fill_form(CATEGORY="arts!")
+        assert (person.meeting.strengths[-1].name, person.meeting.strengths[-1].category) == ("Singing", "arts")

@@ -107,7 +107,9 @@ def test_a_file_that_is_not_text_or_cannot_be_opened_is_reported(
 ) -> None:
     languages = LanguagePacks(None, write_language_files(tmp_path, en_words="hello"))
     (tmp_path / "en" / "words.md").write_bytes(b"caf\xe9")
-    with pytest.raises(MissingTranslation, match=r"words\.md cannot be used"):
+    with pytest.raises(
+        MissingTranslation, match=r"words\.md cannot be used: this is not UTF-8 text \(line 1\)\. To fix that, "
+    ):
         languages.read_text("en", "words.md")
 
     def refuse(*_: object) -> bytes:

@@ -1,5 +1,7 @@
 """Handlers for statements, strengths, hopes and interpretations."""
 
+import re
+
 from facilitator.commands.handlers.base import (
     Context,
     FieldValues,
@@ -10,11 +12,20 @@ from facilitator.commands.handlers.base import (
 )
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
-from facilitator.meeting.entry_models import CATEGORIES, HopeOutcome, Strength, WordingKind, resolve_category
+from facilitator.meeting.entry_models import (
+    CATEGORIES,
+    HopeOutcome,
+    Strength,
+    WordingKind,
+    find_category,
+    resolve_category,
+)
 from facilitator.meeting.entry_numbers import get_last_statement_number
-from facilitator.meeting.errors import NotFoundError
+from facilitator.meeting.errors import ContradictionError, NotFoundError
+from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, statements
 from facilitator.meeting.people import Attendee
+from facilitator.meeting.selectors import list_own_categories
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -42,11 +53,8 @@ def record_summary(context: Context, values: FieldValues) -> Result:
 
 def name_strength(context: Context, values: FieldValues) -> Result:
     """Record a strength, named by the current speaker."""
-    attendee, name = context.require_speaker(), values["STRENGTH"]
-    category = resolve_category(values.get("CATEGORY", ""))
-    if "CATEGORY" in values and not category:  # "#1 fan of his brother" is a name, not a category
-        name = f"{name} #{values['CATEGORY']}"
-    evidence = values.get("EVIDENCE", "")
+    name, category = _read_name_and_category(context.meeting, values)
+    attendee, evidence = context.require_speaker(), values.get("EVIDENCE", "")
     existing = entries.find_strength_named(context.meeting, name)
     if existing and attendee.id not in {existing.by, *(naming.by for naming in existing.also_named)}:
         return _add_naming(context, existing, attendee, evidence)
@@ -54,8 +62,6 @@ def name_strength(context: Context, values: FieldValues) -> Result:
         context.meeting, context.stamp, by=attendee.id, name=name, evidence=evidence, category=category
     )
     summary = f"{meeting.short_name(attendee.id)} · strength: {name}"
-    if "CATEGORY" in values and not category:
-        evidence = f"{evidence} (there is no category “{values['CATEGORY']}”)".strip()
     return Result(meeting, f"{summary} -- {evidence}" if evidence else summary)
 
 
@@ -66,6 +72,50 @@ def _add_naming(context: Context, strength: Strength, attendee: Attendee, eviden
     )
     summary = f"{meeting.short_name(attendee.id)} · also named {strength.name}"
     return Result(meeting, f"{summary} -- {evidence}" if evidence else summary)
+
+
+def _read_name_and_category(meeting: Meeting, values: FieldValues) -> tuple[str, str]:
+    """Return the name of a strength, and its category; empty if none was typed.
+
+    Raises:
+        NotFoundError: if there is no such category.
+        ContradictionError: if the name contains another category.
+    """
+    name, typed, category = values["STRENGTH"], values.get("CATEGORY", ""), ""
+    if typed[:1].isdecimal():  # "his brother's #1 fan" is a name
+        name = f"{name} #{typed}"
+    elif typed:
+        category = _read_category(meeting, typed)
+    if hashtag := _HASHTAG.search(name):
+        raise ContradictionError(
+            f"Type one category, after the name. To keep “{hashtag[0]}” in the name, type \\{hashtag[0]}"
+        )
+    return name.replace("\\#", "#"), category
+
+
+# A word of a name that looks like a category. "# nine" and "#1 fan of his brother" do not.
+_HASHTAG = re.compile(r"(?<!\S)#[^\s\d#]\S*")
+
+# Typed after a category that is not in the list, to record it anyway: “#arts!”.
+_OWN_CATEGORY_MARK = "!"
+
+
+def _read_category(meeting: Meeting, typed: str) -> str:
+    """Return the category that was typed after #.
+
+    Raises:
+        NotFoundError: if there is no such category, or several match; the message lists the categories.
+    """
+    own_categories = list_own_categories(meeting)
+    own_name = typed.removesuffix(_OWN_CATEGORY_MARK).rstrip()
+    if own_name and own_name != typed:
+        return find_category(own_name, own_categories) or own_name
+    if category := resolve_category(typed, own_categories):
+        return category
+    categories = ", ".join((*CATEGORIES, *own_categories))
+    raise NotFoundError(
+        f"“{typed}” is not a category. Choose from {categories}, or type #{typed}{_OWN_CATEGORY_MARK} to use your own."
+    )
 
 
 def name_strength_for_person(context: Context, values: FieldValues) -> Result:
@@ -86,11 +136,7 @@ def categorize_strength(context: Context, values: FieldValues) -> Result:
     """Put a strength in a category."""
     candidates = Candidates("strength", [strength.name for strength in context.meeting.strengths], "")
     strength = context.meeting.strengths[find_index(values["STRENGTH"], candidates)]
-    category = resolve_category(values["CATEGORY"])
-    if not category:
-        raise NotFoundError(
-            f"There is no category “{values['CATEGORY']}”. Choose one of these: {', '.join(CATEGORIES)}."
-        )
+    category = _read_category(context.meeting, values["CATEGORY"])
     meeting = entries.categorize_strength(context.meeting, context.stamp, strength=strength.id, category=category)
     return Result(meeting, f"{strength.name} · {category}")
 
