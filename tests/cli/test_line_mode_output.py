@@ -28,6 +28,7 @@ MESSAGE_SOURCES = (
 """Product files with messages of line mode."""
 
 DRAWS = {
+    "commands/reference.py": "→",
     "commands/parser.py": "◦▪●○■∙➢❖", "commands/grammar.py": "→⇒➔➜➝⟶⟹",
     "meeting/progress_line.py": "├┤─━●", "commands/dates.py": "°",
 }  # fmt: skip
