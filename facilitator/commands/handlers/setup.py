@@ -160,7 +160,7 @@ def _ask_about_titles(attendee: Attendee, parsed: ParsedRoles, titles: JobTitles
         similar = next(filter(None, map(titles.find_similar, parsed.unknown)), Role.RELATED_SERVICE.value)
         roles = [role.value for role in attendee.roles if role is not Role.OTHER]
         asked = f". Does “{parsed.unknown[0]}” add a role?" if roles else ". Which role on the team?"
-        question = f"{asked} /role {attendee.name} as {', '.join([*roles, similar])}"
+        question = f"{asked} /role {attendee.name} as {', '.join(dict.fromkeys([*roles, similar]))}"
     warning = f" · {titles.warning}" if titles.warning and parsed != ParsedRoles() else ""
     return question + warning
 
