@@ -245,8 +245,16 @@ def _get_student_values(meeting: Meeting) -> dict[str, str]:
     student = meeting.student
     if not student:
         return {}
-    known = {"NAME": student.name, "CALLED": student.called, "GRADE": student.grade}
-    return known | ({"PRONOUNS": str(student.pronouns)} if student.pronouns else {})
+    known = {
+        "NAME": student.name,
+        "CALLED": student.called,
+        "GRADE": student.grade,
+        "PRONOUNS": str(student.pronouns or ""),
+        "BORN": str(student.born or ""),
+        "LANGUAGES": student.languages,
+        "MODES": student.communication,
+    }
+    return {field: value for field, value in known.items() if value}
 
 
 def _render_checklist(meeting: Meeting) -> Content:

@@ -62,7 +62,7 @@ class Notes(MeetingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer amendments only for a closed meeting."""
-        is_amendment = bool({CommandId.ADDENDUM, CommandId.CORRECTION} & {*parameters})
+        is_amendment = bool({CommandId.ADDENDUM, CommandId.CORRECTION, CommandId.SPEAKER_CORRECTION} & {*parameters})
         return super().check_action(action, parameters) and (not is_amendment or self.meeting.state == "closed")
 
     def draw(self) -> None:

@@ -9,7 +9,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.commands.speaker_prefix import resolve_speaker_prefix
 from facilitator.meeting.errors import InvalidStateError, UserError
 from facilitator.meeting.text_cleaning import clean_line, format_count
-from facilitator.services.session import MeetingSession
+from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.store.repository import StoreError
 from facilitator.strengths.reframing import Reframing, find_question_for_line
 from facilitator.strengths.strength_library import StrengthLibrary
@@ -38,13 +38,14 @@ def run_line_mode(
         lines: lines of the line language.
         out: receives one line for each accepted line.
         err: receives errors, with the number of the line; the following lines are still executed.
-        is_script: whether nobody sees the errors as they happen. Then /close is refused after a refused line.
+        is_script: whether nobody sees the answers as they happen. Then /close is refused after a refused line, and
+            questions are also written to `err`, with a list of all of them at the end. Each has taken the safe answer.
 
     Returns:
         1 if a line was refused, otherwise 0.
     """
     reframings, _ = StrengthLibrary(session.documents.languages).load_reframings()
-    refused_count = 0
+    refused_count, questions = 0, list[str]()
     for number, line in enumerate(lines, 1):
         word = clean_line(line).casefold()
         if word in _QUIT_WORDS and not is_script:
@@ -54,25 +55,32 @@ def run_line_mode(
             refuse_undecoded(line)
             if is_script:
                 _check_script_line(session, line, word, refused_count)
-            answer = _execute_line(session, "/help" if word in _HELP_WORDS else line, reframings)
+            result = _execute_line(session, "/help" if word in _HELP_WORDS else line, reframings)
         except (UserError, StoreError) as error:
             print(f"line {number}: {error}", file=err, flush=True)
             refused_count += 1
         else:
-            if answer:
-                print(answer, file=out, flush=True)
+            print(result.line, end="\n" * bool(result.line), file=out, flush=True)
+            if is_script and result.question:
+                questions.append(f"line {number}: question: {result.question}")
+                print(questions[-1], file=err, flush=True)
         for notice in session.pop_notices():
             print(notice, file=err, flush=True)
+    if questions:
+        print(
+            "\n  ".join([f"{format_count(len(questions), 'question')} not answered:", *questions]), file=err, flush=True
+        )
     return 1 if refused_count else 0
 
 
-def _execute_line(session: MeetingSession, line: str, reframings: tuple[Reframing, ...]) -> str:
-    """Execute a line and return its answer; empty for a remark."""
+def _execute_line(session: MeetingSession, line: str, reframings: tuple[Reframing, ...]) -> CommandResult:
+    """Execute a line and return its result with any reframing question; an empty result for a remark."""
     question = ""
     if session.stored:
         question = find_question_for_line(line, session.meeting, session.speaker_id, reframings)
     result = session.execute_line(line)
-    return " · ".join(filter(None, (result.line, question))) if result else ""
+    result = result or CommandResult("")
+    return result._replace(text=" · ".join(filter(None, (result.text, question))))
 
 
 def _check_script_line(session: MeetingSession, line: str, word: str, refused_count: int) -> None:

@@ -61,13 +61,17 @@ FIELDS: dict[str, tuple[str, str]] = {
     "AREA": ("Area of the goal bank", r"[^,:]+?"),
     "AT": ("Time, such as 3:40 or 9 am", r"(?:\d\S*(?:\s*[ap]\.?m\.?)?|noon)"),
     "BASELINE": ("Baseline: “baseline 18 facts” or “no baseline”", r"(?:baseline\s+\S.*?|no\s+baseline)"),
+    "BORN": ("Birth date", r"[^,]+?(?:,\s*\d{4})?"),
     "CALLED": ("Goes by (nickname)", ""),
     "CARRIED": ("Number of the carried-over item", r"\d{1,4}"),
     "CARRIED_END": ("Outcome", _build_alternatives("CARRIED_END", "carry on")),
     "CATEGORY": ("Category", r"[^\s#–—-][^#]*?"),
     "COMMAND": ("Command or group of commands", ""),
     "ENTRY": ("Number of the statement, or kind and number", rf"(?:(?:{'|'.join(ENTRY_KINDS)}|person)\s+)?\d{{1,5}}"),
+    "LANGUAGES": ("Languages of home and school", ""),
+    "MODES": ("Ways to communicate (speech, AAC device, sign)", ""),
     "KEEP": ("Person who stays", ""),
+    "SPEAKER": ("Person who said it", ""),
     "STRUCK": ("Number among the struck entries", r"\d{1,4}"),
     "DIRECTION": ("Direction of the goal", _build_alternatives("DIRECTION")),
     "DATE": ("Date", ""),
@@ -130,8 +134,11 @@ FIELDS: dict[str, tuple[str, str]] = {
 
 # Fields that are recorded as one line without zero-width characters, such as names and titles.
 LINE_FIELDS = frozenset(
-    {"CALLED", "CATEGORY", "GRADE", "KIND", "MODE", "NAME", "NOW", "PRONOUNS", "ROLES", "STRENGTH", "TARGET", "TITLE"}
-)
+    {
+        "CALLED", "CATEGORY", "GRADE", "KIND", "LANGUAGES", "MODE", "MODES", "NAME", "NOW", "PRONOUNS", "ROLES",
+        "STRENGTH", "TARGET", "TITLE",
+    }
+)  # fmt: skip
 
 # Signs of the patterns, and an expression for what office software writes instead. A dash between two numbers is a
 # range: "pages 3 – 5".

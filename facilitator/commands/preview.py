@@ -106,7 +106,7 @@ def _preview_request(request: CommandRequest, context: Context) -> Preview:
     result = HANDLERS[command.id](context, request.values)
     statement = next((statement for statement in result.meeting.statements if statement.id == context.stamp.id), None)
     if not statement:
-        return Preview(" / ".join(result.summary.splitlines()))
+        return Preview(" · ".join(filter(None, (" / ".join(result.summary.splitlines()), result.question))))
     return Preview(_describe_statement(result.meeting, statement), statement=statement)
 
 

@@ -93,6 +93,7 @@ class CommandId(StrEnum):
     PRIVATE_NOTE = "private"
     ADDENDUM = "addendum"
     CORRECTION = "correct"
+    SPEAKER_CORRECTION = "correct_speaker"
     UNDO = "undo"
     REDO = "redo"
     STRENGTH_MAP = "map"
@@ -202,6 +203,10 @@ GROUPS = RECORDING, EDITING, AGENDA, GOALS, PRIOR_GOALS, CARRIED_OVER, SETUP, OT
 _NOTE_PATTERNS = ("NOTE [in LANGUAGE] [PLAIN] [limit LIMIT] [to FILE]",)
 
 # Every command. Of two commands with the same keyword, the more specific comes first.
+_STUDENT_PATTERN = (
+    "NAME [, called CALLED] [, grade GRADE] [, PRONOUNS] [, born BORN] [, speaks LANGUAGES] [, communicates by MODES]"
+)
+
 COMMANDS: tuple[Command, ...] = (
     # Talking
     Command(CommandId.STATEMENT, "", ("WORDS",), "Record a statement",
@@ -398,9 +403,11 @@ COMMANDS: tuple[Command, ...] = (
             kind=CommandKind.SESSION, view=ResultView.MEETING),
     Command(CommandId.DATE, "/date", ("DATE",), "Meeting date",
             "Change the date of the meeting.", SETUP, example="/date 2026-12-04"),
-    Command(CommandId.STUDENT, "/student", ("NAME [, called CALLED] [, grade GRADE] [, PRONOUNS]",), "Set the student",
-            "Set the student: name, nickname, grade and pronouns.",
-            SETUP, example="/student Elana Reyes, grade 4, she/her"),
+    Command(CommandId.STUDENT, "/student",
+            (_STUDENT_PATTERN,),
+            "Set the student",
+            "Set the student: name, nickname, grade, pronouns, birth date, languages, and ways to communicate.",
+            SETUP, example="/student Elana Reyes, grade 4, she/her, born 5/3/2016"),
     Command(CommandId.ATTENDEE, "/here",
             ("NAME as ROLES WAY [at AT]", "NAME as ROLES [at AT]", "NAME WAY [at AT]", "NAME [at AT]"), "Add a person",
             "Add a person with their roles or job title, how they attend (by video, by phone, in writing), and when "
@@ -463,6 +470,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.CORRECTION, "/correct", ("@WHO: WAS -> NEW [, WHERE] because REASON",), "Fix a typo",
             "Fix a typo in a closed meeting, with the person and the reason. The old words stay readable.",
             OTHER, "", "/correct @ortiz: Farow -> Farrow because a slip", "Correct", "c"),
+    Command(CommandId.SPEAKER_CORRECTION, "/correct", ("@WHO: ENTRY by @SPEAKER because REASON",), "Correct a speaker",
+            "Correct who said something in a closed meeting, with the person and the reason.",
+            OTHER, example="/correct @ortiz: 3 by @dana because the words were hers"),
     Command(CommandId.UNDO, "/undo", ("",), "Undo", "Undo your last change.", OTHER, "ctrl+z", "/undo", "Undo",
             kind=CommandKind.SESSION),
     Command(CommandId.REDO, "/redo", ("",), "Redo", "Redo the change you undid last.", OTHER, "ctrl+y", "/redo", "Redo",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from facilitator.meeting.frozen_model import Entry, EntryRef
+from facilitator.meeting.references import AttendeeId
 from facilitator.meeting.text_types import LineText, MultilineText
 
 
@@ -27,17 +28,19 @@ class Addendum(Amendment):
 
 
 class Correction(Amendment):
-    """A corrected typo. The notes show the corrected words and list the original ones.
+    """Corrected words, or a corrected speaker. The notes show the new ones and list the original ones.
 
     Attributes:
-        was: the original words.
-        now: the corrected words.
-        places: the entries that contain them.
+        was: the original words; the name of the person who was recorded as the speaker.
+        now: the corrected words; the name of the person who spoke.
+        places: the entries that contain them; the entry that the person said.
+        speaker: the person who spoke; None if words were corrected.
     """
 
     was: MultilineText
     now: MultilineText
     places: tuple[EntryRef, ...]
+    speaker: AttendeeId | None = None
 
 
 # Tables that corrections do not apply to: those that are never exported, and corrections themselves.

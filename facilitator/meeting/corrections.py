@@ -7,8 +7,9 @@ from typing import Any
 
 from facilitator.meeting.agenda import AgendaItem
 from facilitator.meeting.amendment import UNCORRECTED_TABLES, Correction
+from facilitator.meeting.attribution import change_speaker
 from facilitator.meeting.frozen_model import STUDENT_TABLE, EntryRef
-from facilitator.meeting.meeting import TABLES, Meeting
+from facilitator.meeting.meeting import TABLES, Meeting, find_entry
 from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.text_walk import list_texts, map_texts
 
@@ -29,6 +30,8 @@ def find_entries_with(words: str, meeting: Meeting) -> tuple[EntryRef, ...]:
 
 
 def _apply_correction(meeting: Meeting, correction: Correction) -> Meeting:
+    if correction.speaker is not None:
+        return _correct_speaker(meeting, correction.places, correction.speaker)
     pattern = _whole_word_pattern(correction.was)
     ids_by_table: dict[str, set[int]] = {}
     for entry_ref in correction.places:
@@ -43,6 +46,14 @@ def _apply_correction(meeting: Meeting, correction: Correction) -> Meeting:
                 for entry in getattr(meeting, table)
             )
     return meeting.model_copy(update=changes)
+
+
+def _correct_speaker(meeting: Meeting, places: tuple[EntryRef, ...], speaker_id: int) -> Meeting:
+    speaker = meeting.find_attendee(speaker_id)
+    for ref in places:
+        entry = find_entry(getattr(meeting, ref.table), ref.of)
+        meeting = meeting.put_entry(ref.table, change_speaker(entry, meeting.find_attendee(entry.by), speaker))
+    return meeting
 
 
 def replace_words(value: Any, was: str, now: str) -> Any:

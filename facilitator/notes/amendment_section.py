@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facilitator.meeting.entry_numbers import describe_reference
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.formatting import format_reason, format_time
 from facilitator.notes.markdown import make_bullets, make_section
@@ -35,7 +36,10 @@ def _format_corrections(meeting: Meeting) -> Iterator[str]:
     for correction in meeting.corrections:
         author = f"{make_bold(correction.by)}{format_reason(correction.because)}"
         old, new = _format_single_line(correction.was), _format_single_line(correction.now)
-        yield f"{format_time(correction.at)}, {author}: “{old}” now reads “{new}”"
+        change = f"“{old}” now reads “{new}”"
+        if correction.speaker is not None:
+            change = f"{describe_reference(meeting, correction.places[0])} is from {new}, not {old}"
+        yield f"{format_time(correction.at)}, {author}: {change}"
 
 
 def _format_single_line(text: str) -> str:

@@ -57,12 +57,14 @@ class CommandResult(NamedTuple):
         stamp: when it was saved; None if there was nothing to save.
         undone_words: the words of the statement that was undone, to put back into the input line; empty otherwise.
         removed_count: number of invisible characters that were removed from what was typed.
+        question: the part of the text that asks for a decision; empty if there is none. Scripts list it as unanswered.
     """
 
     text: str
     stamp: Stamp | None = None
     undone_words: str = ""
     removed_count: int = 0
+    question: str = ""
 
     @property
     def line(self) -> str:
@@ -225,6 +227,7 @@ class MeetingSession:
     def _apply_handler(self, handler: Handler, values: FieldValues, speaker_id: int | None) -> CommandResult:
         """Apply a handler to the newest version of the meeting, and save it. Who speaks then stays the speaker."""
         steps: list[_UndoStep] = []
+        questions: list[str] = []
 
         def change(before: Meeting) -> Meeting:
             result = handler(Context(before, stamp, speaker_id, self.load_job_titles), values)
@@ -232,6 +235,7 @@ class MeetingSession:
             summary = f"{result.summary} · {carried_over}" if carried_over else result.summary
             speaker = speaker_id if result.speaker_id is None else result.speaker_id
             steps[:] = [_UndoStep(before, after, " / ".join(summary.splitlines()), speaker)]  # a retry replaces it
+            questions[:] = [result.question] if result.question else []
             return after
 
         stamp, meeting_id = self._new_stamp(), self.meeting.id
@@ -243,7 +247,7 @@ class MeetingSession:
         elif step.after != step.before:
             self._undo_steps.append(step)
             self._redo_steps.clear()
-        return CommandResult(step.summary, stamp)
+        return CommandResult(" · ".join([step.summary, *questions]), stamp, question="".join(questions))
 
     def _forget_steps(self, ref: EntryRef) -> None:
         """Forget the changes of an entry that was taken off the record, because they cannot be undone."""
@@ -387,7 +391,8 @@ class MeetingSession:
         return CommandResult("\n".join(describe_history(changes, self.meeting, values["ENTRY"])))
 
     def _handle_removal_question(self, values: FieldValues) -> CommandResult:
-        return CommandResult("\n".join(describe_removal(self.meeting, values["ENTRY"])))
+        lines = describe_removal(self.meeting, values["ENTRY"])
+        return CommandResult("\n".join(lines), question=" ".join(lines))
 
     def _handle_text_view(self, values: FieldValues) -> CommandResult:
         view = ViewContext(self.meeting, self._new_stamp().at, self.speaker_id)

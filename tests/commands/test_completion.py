@@ -129,7 +129,7 @@ def test_ambiguous_name_is_suggested_by_number(session: MeetingSession) -> None:
 FIELD_SAMPLES = {
     "N": "1", "HOPE": "1", "PARKED": "1", "PRIOR": "1", "CARRIED": "1", "PART": "baseline", "PRIOR_PART": "baseline",
     "HOPE_END": "later", "PARKED_END": "answered", "CARRIED_END": "carry", "STAND": "agree", "BASELINE": "no baseline",
-    "DUE": "tomorrow", "PRONOUNS": "she/her", "LEADER": "@Dana Reyes", "WAY": "by phone", "NOTE": "family",
+    "DUE": "tomorrow", "PRONOUNS": "she/her", "BORN": "5/3/2016", "LEADER": "@Dana Reyes", "WAY": "by phone", "NOTE": "family",
     "FACTOR": "communication", "LEVEL": "starters",
 }  # fmt: skip
 """Sample text for fields that do not accept any text."""

@@ -99,7 +99,7 @@ def test_notes_saved_elsewhere_are_named(talk: MeetingSession, tmp_path: Path) -
 def test_a_misspelled_person_is_renamed_and_the_words_too(talk: MeetingSession) -> None:
     run_lines(talk, ["/here Tery Po as parent", "@tery Tery is my name."])
     answer = execute(talk, "/rename tery to Terri Po")
-    assert answer == "Tery Po is now Terri Po · “Tery” is still in 1 entry: /replace Tery with Terri"
+    assert answer == "Tery Po is now Terri Po · “Tery” is still in 1 entry. Replace it? /replace Tery with Terri"
     assert execute(talk, "/replace Tery with Terri") == "“Tery” is now “Terri” in 1 entry"
     assert talk.meeting.statements[-1].words == "Terri is my name."
 

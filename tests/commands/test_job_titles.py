@@ -228,17 +228,17 @@ def test_data_file_lists_each_title_once_and_only_roles() -> None:
         ("/here Kim as Elana's abuela", "Kim · abuela, parent/guardian, in the room"),
         ("/here Kim as Spanish interpreter", "Kim · interpreter for Spanish, in the room"),
         ("/here Bo as reptile keeper",
-         "Bo · reptile keeper, other, in the room. Which role on the team? /role Bo as related service provider"),
+         "Bo · reptile keeper, other, in the room · Which role on the team? /role Bo as related service provider"),
         ("/here Bo as speach therapist",
-         "Bo · speach therapist, other, in the room. Which role on the team? /role Bo as speech therapist"),
+         "Bo · speach therapist, other, in the room · Which role on the team? /role Bo as speech therapist"),
         ("/here Bo as case manger, LEA",
-         ("Bo · case manger, LEA representative, in the room. Does “case manger” add a role? "
+         ("Bo · case manger, LEA representative, in the room · Does “case manger” add a role? "
           "/role Bo as LEA representative, case manager")),
         ("/here Terri Cole as principal",
          "Terri Cole · principal, advocate, LEA representative, in the room"),
         ("/away Bo as OT because a tournament", "Bo · absent because a tournament"),
         ("/away Bo as reptile keeper because ill",
-         ("Bo · absent because ill · reptile keeper, other. Which role on the team? "
+         ("Bo · absent because ill · reptile keeper, other · Which role on the team? "
           "/role Bo as related service provider")),
         ("/role farrow as speech therapist", "Ms Farrow · speech therapist, related service provider"),
         ("/role @Farrow as LEA, parent", "Ms Farrow · LEA representative, parent/guardian"),

@@ -39,7 +39,9 @@ VALUES = {
     "KIND": st.sampled_from(("annual", "nonsense", "i")),
     "FILE": st.just("notes.md"),
     **dict.fromkeys(("N", "HOPE", "PARKED", "ACTION"), st.sampled_from(("1", "2", "9", "01"))),
-    **dict.fromkeys(("DATE", "DUE", "AGREED", "INPUT"), st.sampled_from(("Friday", "2026-02-30", "by phone", "12/4"))),
+    **dict.fromkeys(
+        ("DATE", "DUE", "AGREED", "INPUT", "BORN"), st.sampled_from(("Friday", "2026-02-30", "by phone", "12/4"))
+    ),
     **dict.fromkeys(("TARGET", "NOW"), st.sampled_from(("1", "2 %", "x", "1e5", "0.5 facts"))),
 }
 

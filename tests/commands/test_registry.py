@@ -68,6 +68,7 @@ SCRIPTS = {
     "end_request": [*RUNNING_MEETING, "/ask May I take my breaks?"],
     "addendum": [*RUNNING_MEETING, "/close"],
     "correct": [*RUNNING_MEETING, "@Ortiz Mr Farow was there.", "/close"],
+    "correct_speaker": [*RUNNING_MEETING, "@Ortiz One.", "@Ortiz Two.", "@Ortiz Three.", "/close"],
     "restore": [*RUNNING_MEETING, "/strike 1"],
     "voice": [*RUNNING_MEETING, "/student Nura Aziz"],
 }
@@ -144,6 +145,7 @@ def test_keywords_are_lower_case_and_rarely_shared() -> None:
         "/hope",
         "/ask",
         "/fix",
+        "/correct",
         "/off",
         "/goal",
         "/prior",

@@ -20,6 +20,8 @@ def running_session(session: MeetingSession) -> MeetingSession:
     [
         ("/date 2026-12-04", "the meeting is on Fri, Dec 4, 2026"),
         ("/student Elana Reyes, called El, grade 5, she/they", "student · Elana Reyes · 5 · she/they"),
+        ("/student Elana Reyes, born May 3, 2016, speaks Spanish and English, communicates by AAC device, signs",
+         "student · Elana Reyes · Spanish and English · AAC device, signs · born Tue, May 3, 2016"),
         ("/here Rosa as interpreter for Spanish by phone", "Rosa · interpreter for Spanish, by phone"),
         ("/here Ms Ortiz in writing", "Ms Ortiz · general education teacher, in writing"),
         ("/here Aunt Rosa", "Aunt Rosa · other, in the room"),

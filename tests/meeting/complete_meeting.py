@@ -33,6 +33,10 @@ def build_complete_meeting() -> Meeting:
     builder.apply(navigation.close_meeting)
     builder.apply(amendments.add_addendum, by="Dana Reyes", because="the bus was open", words="It stops at 7:40.")
     builder.apply(amendments.add_correction, by="Ms Ortiz", because="a slip", was="build first.", now="Build first.")
+    builder.apply(
+        amendments.correct_speaker, by="Ms Ortiz", because="a slip", table="statements",
+        entry=builder.meeting.statements[0].id, speaker=builder.attendee_id("Dana Reyes"),
+    )  # fmt: skip
     return builder.meeting
 
 

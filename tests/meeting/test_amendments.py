@@ -44,6 +44,37 @@ def test_addendum_requires_author_reason_and_words(missing: str) -> None:
     assert "Nothing was typed" in builder.assert_refused(amendments.add_addendum, **fields)
 
 
+def test_correction_of_the_speaker_changes_the_reading_but_not_the_record() -> None:
+    builder = build_closed_meeting("I do not want her in that class.")
+    (statement,) = builder.meeting.statements
+    ortiz = builder.attendee_id("Ms Ortiz")
+    fields = {"table": "statements", "entry": statement.id, **WHY}
+    builder.apply(amendments.correct_speaker, speaker=ortiz, **fields)
+    assert builder.meeting.statements == (statement,)
+    (corrected,) = apply_corrections(builder.meeting).statements
+    assert (corrected.by, corrected.words) == (ortiz, statement.words)
+    (correction,) = builder.meeting.corrections
+    assert (correction.was, correction.now) == ("Dana Reyes", "Ms Ortiz")
+    assert "already recorded as the speaker" in builder.assert_refused(
+        amendments.correct_speaker, speaker=ortiz, **fields
+    )
+    builder.apply(amendments.correct_speaker, speaker=statement.by, **fields)
+    assert apply_corrections(builder.meeting).statements == (statement,)
+
+
+def test_speaker_of_an_entry_without_one_cannot_be_corrected() -> None:
+    builder = build_closed_meeting()
+    (note,) = builder.meeting.private_notes
+    message = builder.assert_refused(
+        amendments.correct_speaker,
+        table="private_notes",
+        entry=note.id,
+        speaker=builder.attendee_id("Dana Reyes"),
+        **WHY,
+    )
+    assert "belongs to no one" in message
+
+
 def test_correction_changes_the_reading_but_not_the_record() -> None:
     builder = build_closed_meeting("Mr Farow sings.", "He sings.")
     builder.apply(amendments.add_correction, was="Farow", now="Farrow", **WHY)

@@ -81,7 +81,7 @@ ANY = {
     "outcome": st.sampled_from(CarriedItemOutcome),
     "topic": st.sampled_from([None, *Topic]),
     "on": st.sampled_from([DAY, date.min, date.max]),
-    **dict.fromkeys(("until", "agreed", "input_on", "due"), maybe_day),
+    **dict.fromkeys(("until", "agreed", "input_on", "due", "born"), maybe_day),
     "name": names,
     "roles": roles,
     "presence": st.sampled_from(Presence),
@@ -105,7 +105,7 @@ ANY = {
 """Strategies by the name of the argument. Other arguments are words or ids."""
 
 WHERE = {
-    "by": "attendees", "who": "attendees", "owner": "attendees", "asked_by": "attendees", "to": "attendees",
+    "by": "attendees", "who": "attendees", "owner": "attendees", "asked_by": "attendees", "speaker": "attendees", "to": "attendees",
     "item": "agenda", "goal": "goals", "strength": "strengths", "action": "actions", "parked": "parking_lot",
     "statement": "statements", "hope": "hopes", "request": "requests", "carried": "carried", "offer": "suggestions", "prior": "prior_goals",
     "into": "attendees", "owners": "attendees", "recipients": "attendees", "proposal": "proposals", "struck": "struck",

@@ -37,6 +37,17 @@ def test_an_addendum_shows_author_time_and_reason() -> None:
     assert "### Corrections" not in text
 
 
+def test_a_corrected_speaker_is_listed_with_the_one_recorded_before() -> None:
+    builder = build_closed_meeting()
+    builder.apply(
+        amendments.correct_speaker, by="Ms Ortiz", because="a slip", table="statements",
+        entry=builder.meeting.statements[0].id, speaker=builder.attendee_id("Ms Ortiz"),
+    )  # fmt: skip
+    text = render_amendment_section(builder)
+    assert "**Ms Ortiz** because a slip: statement 1 is from Ms Ortiz, not Dana Reyes\n" in text
+    assert "- **Ms Ortiz** (general education teacher):\n\n  Mr Farow sings." in text
+
+
 def test_a_correction_changes_the_text_and_shows_the_old_words() -> None:
     builder = build_closed_meeting()
     builder.apply(amendments.add_correction, by="Ms Ortiz", because="a slip", was="Farow", now="Farrow")

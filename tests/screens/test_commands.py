@@ -94,7 +94,15 @@ VALUES: dict[str, dict[str, str]] = {
     "meeting": {"KIND": "annual", "DATE": "2026-12-04"},
     "open": {"NAME": "Elana"},
     "day": {"DATE": "2026-12-04"},
-    "student": {"NAME": "Elana Reyes", "CALLED": "Ellie", "GRADE": "5", "PRONOUNS": "she/her"},
+    "student": {
+        "NAME": "Elana Reyes",
+        "CALLED": "Ellie",
+        "GRADE": "5",
+        "PRONOUNS": "she/her",
+        "BORN": "5/3/2016",
+        "LANGUAGES": "Spanish and English",
+        "MODES": "speech and signs",
+    },
     "here": {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by phone"},
     "away": {"NAME": "Ms Off", "ROLES": "advocate", "REASON": "ill"},
     "excuse": {"WHO": "Priya Raman", "REASON": "testing", "AGREED": "2026-11-12", "INPUT": "2026-11-18"},
@@ -115,7 +123,7 @@ PREPARATION = {
     "means": "@elana I like it.", "fix": "@elana I like it.", "how": "@elana", "hope": "@elana", "park": "@elana",
     "strength": "@elana", "returned": "/left Ortiz", "end_request": "/ask May I take my breaks?", "done": "! Call @ortiz", "private": "@elana",
 }  # fmt: skip
-AFTER_CLOSING = {"addendum", "correct"}
+AFTER_CLOSING = {"addendum", "correct", "correct_speaker"}
 """Covered by tests/screens/test_after_closing.py."""
 CARRIED_OVER = {"settle", "drop", "aside"}
 """Covered by tests/screens/test_carried_over.py."""

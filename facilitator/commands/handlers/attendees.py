@@ -15,8 +15,9 @@ def rename_attendee(context: Context, values: FieldValues) -> Result:
     renamed = meeting.find_attendee(person.id)
     old, new = _find_changed_words(person.name, renamed.name)
     count = sum(ref.table in editing.SPOKEN_TABLES for ref in find_entries_with(old, meeting)) if old else 0
-    hint = f"“{old}” is still in {format_count(count, 'entry', 'entries')}: /replace {old} with {new}" if count else ""
-    return Result(meeting, " · ".join(filter(None, (f"{person.name} is now {renamed.name}", hint))))
+    entries = format_count(count, "entry", "entries")
+    question = f"“{old}” is still in {entries}. Replace it? /replace {old} with {new}" if count else ""
+    return Result(meeting, f"{person.name} is now {renamed.name}", question=question)
 
 
 def _find_changed_words(old: str, new: str) -> tuple[str, str]:

@@ -82,11 +82,14 @@ class Result(NamedTuple):
         meeting: the changed meeting.
         summary: one line that says who and what, shown as "saved 12:31:04 · …".
         speaker_id: id of the person who speaks from now on; None if the speaker stays the same.
+        question: what a person should decide, with the line that does it; empty if there is nothing to ask. The
+            meeting already has the safe answer.
     """
 
     meeting: Meeting
     summary: str
     speaker_id: int | None = None
+    question: str = ""
 
 
 Handler = Callable[[Context, FieldValues], Result]

@@ -27,8 +27,13 @@ def set_student(context: Context, values: FieldValues) -> Result:
         called=values.get("CALLED", ""),
         grade=values.get("GRADE", ""),
         pronouns=values.get("PRONOUNS", ""),
+        born=context.parse_date(values["BORN"], prefer_past=True) if "BORN" in values else None,
+        languages=values.get("LANGUAGES", ""),
+        communication=values.get("MODES", ""),
     )
-    extra = [values[field] for field in ("GRADE", "PRONOUNS") if field in values]
+    extra = [values[field] for field in ("GRADE", "PRONOUNS", "LANGUAGES", "MODES") if field in values]
+    if "BORN" in values and meeting.student and meeting.student.born:
+        extra.append(f"born {format_date(meeting.student.born)}")
     return Result(meeting, " · ".join(["student", typed.name, *extra, *_describe_order(typed)]))
 
 
@@ -60,7 +65,7 @@ def add_attendee(context: Context, values: FieldValues) -> Result:
             *_describe_order(typed),
         ]
     )
-    return Result(meeting, summary + _ask_about_titles(attendee, parsed, titles))
+    return _ask_about_titles(Result(meeting, summary), attendee, parsed, titles)
 
 
 def mark_absent(context: Context, values: FieldValues) -> Result:
@@ -79,7 +84,7 @@ def mark_absent(context: Context, values: FieldValues) -> Result:
     reason = f" because {because}" if because else ", no reason yet"
     known_as = [_describe_roles(attendee, parsed)] if parsed.unknown else []
     summary = " · ".join([f"{attendee.name} · absent{reason}", *known_as, *_describe_order(typed)])
-    return Result(meeting, summary + _ask_about_titles(attendee, parsed, titles))
+    return _ask_about_titles(Result(meeting, summary), attendee, parsed, titles)
 
 
 def change_roles(context: Context, values: FieldValues) -> Result:
@@ -100,7 +105,7 @@ def change_roles(context: Context, values: FieldValues) -> Result:
         meeting = attendees.set_job_title(meeting, context.stamp, who=attendee.id, title=parsed.title)
     changed = meeting.find_attendee(attendee.id)
     summary = f"{changed.name} · {_describe_roles(changed, parsed)}"
-    return Result(meeting, summary + _ask_about_titles(changed, parsed, titles))
+    return _ask_about_titles(Result(meeting, summary), changed, parsed, titles)
 
 
 def _parse_person(context: Context, values: FieldValues) -> tuple[TypedName, ParsedRoles, JobTitles]:
@@ -153,16 +158,16 @@ def _describe_order(typed: TypedName) -> list[str]:
     return [f"first name first, from “{typed.reordered}”"] if typed.reordered else []
 
 
-def _ask_about_titles(attendee: Attendee, parsed: ParsedRoles, titles: JobTitles) -> str:
-    """Return the question which role an unknown title stands for, with the line that answers it, and any warning."""
-    question = ""
-    if parsed.unknown:
-        similar = next(filter(None, map(titles.find_similar, parsed.unknown)), Role.RELATED_SERVICE.value)
-        roles = [role.value for role in attendee.roles if role is not Role.OTHER]
-        asked = f". Does “{parsed.unknown[0]}” add a role?" if roles else ". Which role on the team?"
-        question = f"{asked} /role {attendee.name} as {', '.join(dict.fromkeys([*roles, similar]))}"
-    warning = f" · {titles.warning}" if titles.warning and parsed != ParsedRoles() else ""
-    return question + warning
+def _ask_about_titles(result: Result, attendee: Attendee, parsed: ParsedRoles, titles: JobTitles) -> Result:
+    """Return the result with the question which role an unknown title stands for, and any warning about the titles."""
+    summary = f"{result.summary} · {titles.warning}" if titles.warning and parsed != ParsedRoles() else result.summary
+    if not parsed.unknown:
+        return result._replace(summary=summary)
+    similar = next(filter(None, map(titles.find_similar, parsed.unknown)), Role.RELATED_SERVICE.value)
+    roles = [role.value for role in attendee.roles if role is not Role.OTHER]
+    asked = f"Does “{parsed.unknown[0]}” add a role?" if roles else "Which role on the team?"
+    command = f"/role {attendee.name} as {', '.join(dict.fromkeys([*roles, similar]))}"
+    return result._replace(summary=summary, question=f"{asked} {command}")
 
 
 def excuse_attendee(context: Context, values: FieldValues) -> Result:

@@ -3,8 +3,8 @@
 from facilitator.meeting.amendment import Addendum, Correction
 from facilitator.meeting.corrections import apply_corrections, find_entries_with
 from facilitator.meeting.errors import ContradictionError, InvalidStateError, NotFoundError
-from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.frozen_model import AttributedEntry, EntryRef, Stamp
+from facilitator.meeting.meeting import Meeting, MeetingState, find_entry
 from facilitator.meeting.text_types import clean_text, normalize_text
 
 
@@ -60,6 +60,37 @@ def add_correction(
                 f"Two entries would then have the name “{correction.now}”. Use a longer name to tell them apart."
             )
     return amended
+
+
+def correct_speaker(
+    meeting: Meeting, stamp: Stamp, *, by: str, because: str, table: str, entry: int, speaker: int
+) -> Meeting:
+    """Correct who said or named something in a closed meeting. The notes list who was recorded before.
+
+    Args:
+        meeting: the meeting.
+        stamp: id and time.
+        by: the name of the person who makes the correction.
+        because: the reason.
+        table: the table of the entry.
+        entry: its id.
+        speaker: the id of the person who said it.
+
+    Raises:
+        ContradictionError: if the entry belongs to no one, or to this person already.
+        InvalidStateError: if the meeting is not closed.
+    """
+    _require_closed(meeting)
+    old, person = find_entry(getattr(apply_corrections(meeting), table), entry), meeting.find_attendee(speaker)
+    if not isinstance(old, AttributedEntry):
+        raise ContradictionError("That entry belongs to no one, so it cannot be given to another person.")
+    if old.by == speaker:
+        raise ContradictionError(f"{person.name} is already recorded as the speaker, so nothing was changed.")
+    correction = Correction(
+        id=stamp.id, at=stamp.at, by=by, because=because, was=meeting.find_attendee(old.by).name, now=person.name,
+        places=(EntryRef(table=table, of=entry),), speaker=speaker,
+    )  # fmt: skip
+    return meeting.put_entry("corrections", correction)
 
 
 def _require_closed(meeting: Meeting) -> None:

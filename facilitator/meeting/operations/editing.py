@@ -2,14 +2,13 @@
 
 from pydantic import ValidationError
 
+from facilitator.meeting.attribution import change_speaker
 from facilitator.meeting.corrections import find_entries_with, replace_words
-from facilitator.meeting.entry_models import Statement
 from facilitator.meeting.errors import ContradictionError, EmptyTextError, NotFoundError
 from facilitator.meeting.frozen_model import AttributedEntry, EntryRef, SpokenEntry, Stamp, TimedEntry
 from facilitator.meeting.meeting import ENTRY_MODELS, Meeting, find_entry
 from facilitator.meeting.operations.base import operation
 from facilitator.meeting.operations.entries import find_strength_named
-from facilitator.meeting.operations.statements import get_default_wording_kind
 from facilitator.meeting.removed_entry import OffRecordEntry, StruckEntry
 from facilitator.meeting.text_types import clean_text, normalize_text
 
@@ -50,25 +49,13 @@ def edit_entry(meeting: Meeting, stamp: Stamp, *, table: str, entry: int, words:
 def reassign_entry(meeting: Meeting, stamp: Stamp, *, table: str, entry: int, by: int) -> Meeting:
     """Record that another attendee said or named something.
 
-    A statement follows the defaults of its new speaker where it had those of the old one: word for word or a summary,
-    and the mode.
-
     Raises:
         ContradictionError: if the entry belongs to no one.
     """
     old = _find(meeting, table, entry)
     if not isinstance(old, AttributedEntry):
         raise ContradictionError("That entry belongs to no one, so it cannot be given to another person.")
-    before, after = meeting.find_attendee(old.by), meeting.find_attendee(by)
-    changed = old.replace(by=by)
-    if isinstance(changed, SpokenEntry):
-        changed = changed.replace(also_by=tuple(author for author in changed.also_by if author != by))
-    if isinstance(changed, Statement):
-        if changed.wording_kind is get_default_wording_kind(before):
-            changed = changed.replace(wording_kind=get_default_wording_kind(after))
-        if changed.mode == before.mode:
-            changed = changed.replace(mode=after.mode)
-    return meeting.put_entry(table, changed)
+    return meeting.put_entry(table, change_speaker(old, meeting.find_attendee(old.by), meeting.find_attendee(by)))
 
 
 @operation

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from facilitator.meeting.agenda import Agenda
+from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting
@@ -43,10 +44,30 @@ def set_date(meeting: Meeting, stamp: Stamp, *, on: date) -> Meeting:
 
 @operation
 def set_student(
-    meeting: Meeting, stamp: Stamp, *, name: str, grade: str = "", pronouns: str = "", called: str = ""
+    meeting: Meeting,
+    stamp: Stamp,
+    *,
+    name: str,
+    grade: str = "",
+    pronouns: str = "",
+    called: str = "",
+    born: date | None = None,
+    languages: str = "",
+    communication: str = "",
 ) -> Meeting:
-    """Set the student, who becomes an attendee (docs/promises.md, 2). Empty details leave earlier ones unchanged."""
-    details = {"called": called, "grade": grade, "pronouns": Pronouns.parse(pronouns) if pronouns else None}
+    """Set the student, who becomes an attendee (docs/promises.md, 2). Empty details leave earlier ones unchanged.
+
+    Raises:
+        ContradictionError: if the birth date is not before the day of the meeting.
+    """
+    if born and born >= meeting.date:
+        raise ContradictionError(
+            f"The birth date {format_date(born)} is not before the meeting. Type it with its year."
+        )
+    details = {
+        "called": called, "grade": grade, "pronouns": Pronouns.parse(pronouns) if pronouns else None,
+        "born": born, "languages": languages, "communication": communication,
+    }  # fmt: skip
     changes = {field: value for field, value in details.items() if value}
     student = meeting.student
     if student and normalize_text(student.name) != normalize_text(name):

@@ -1,12 +1,12 @@
 """Record statements, how they are expressed, and interpretations by adults."""
 
-from facilitator.meeting.communication import is_one_time_mode, is_wordless_mode
+from facilitator.meeting.attribution import get_default_wording_kind
+from facilitator.meeting.communication import is_one_time_mode
 from facilitator.meeting.entry_models import Interpretation, Statement, WordingKind
 from facilitator.meeting.errors import InvalidStateError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.base import operation
-from facilitator.meeting.people import Attendee
 from facilitator.meeting.prepared import list_shared_statements
 
 
@@ -77,10 +77,3 @@ def record_pass(meeting: Meeting, stamp: Stamp, *, who: int) -> Meeting:
         raise InvalidStateError("The meeting has not started, so there is nothing to pass on. To begin: /start.")
     passed = dict.fromkeys((*meeting.current_item.passed, meeting.find_attendee(who).id))
     return meeting.put_entry("agenda", meeting.current_item.replace(passed=tuple(passed)))
-
-
-def get_default_wording_kind(person: Attendee) -> WordingKind:
-    """Return what a person's next statement is unless it is entered as something else (docs/promises.md, 2)."""
-    if is_wordless_mode(person.mode):
-        return WordingKind.DESCRIPTION
-    return WordingKind.VERBATIM if person.is_student else WordingKind.SUMMARY
