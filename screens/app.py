@@ -28,7 +28,7 @@ from screens.base.base_screen import BaseScreen
 from screens.bindings import make_bindings
 from screens.draft_recovery import DRAFT_WARNING, NO_DRAFT, DraftTracker, collect_draft, restore_draft
 from screens.home import Home
-from screens.key_routing import route_key
+from screens.key_routing import HeldTyping, route_key
 from screens.palette import CommandProvider, list_palette_commands
 from screens.platform.private_app import PrivateApp
 from screens.platform.signals import SIGHUP_NUMBER, TERMINATED_MESSAGE, install_signal_handlers
@@ -82,6 +82,7 @@ class FacilitatorApp(PrivateApp):
         self._meeting_session: MeetingSession | None = None
         self._draft_tracker = DraftTracker(self, DraftStore(paths.data, new_meeting_id(), paths.cipher))
         self._should_discard_draft = False
+        self._held_typing = HeldTyping()
         self._store_executor = ThreadPoolExecutor(1, thread_name_prefix="saver")
         app_themes = select_themes(self.console.color_system)
         for theme in app_themes:
@@ -224,9 +225,19 @@ class FacilitatorApp(PrivateApp):
             self._set_save_status(self.now())
             getattr(self.screen, "redraw", lambda: None)()
 
+    def open_meeting(self, meeting_id: str) -> None:
+        """Open a meeting and show the screen that fits its state, with any draft left for it. Hold typing meanwhile."""
+        self.hold_typing()
+        self._load_meeting(meeting_id)
+
     @work(exclusive=True, group="opening")
-    async def open_meeting(self, meeting_id: str) -> None:
-        """Open a meeting and show the screen that fits its state, with any draft left for it."""
+    async def _load_meeting(self, meeting_id: str) -> None:
+        try:
+            await self._show_meeting(meeting_id)
+        finally:
+            self.release_typing()
+
+    async def _show_meeting(self, meeting_id: str) -> None:
         try:
             stored = await self.run_in_store_thread(lambda: self.session.open(meeting_id))
             token = await self.run_in_store_thread(self.repository.get_change_token, meeting_id)
@@ -382,8 +393,23 @@ class FacilitatorApp(PrivateApp):
         else:
             self.push_screen(create_help_screen(self.screen))
 
+    def hold_typing(self) -> None:
+        """Keep what is typed from now on for the next screen, until `release_typing`."""
+        self._held_typing.start()
+
+    def release_typing(self) -> None:
+        """Give the text held since `hold_typing` to the screen on top, once it is displayed."""
+        if self.screen_stack:
+            self.screen.call_after_refresh(self.call_later, self._replay_typing)
+
+    async def _replay_typing(self) -> None:
+        for event in self._held_typing.release():
+            await self.on_event(event)
+
     async def on_event(self, event: events.Event) -> None:
         """Move the focus before a key is dispatched, so that fast typing cannot land in the previous field."""
+        if self._held_typing.keep(event):
+            return
         if not (isinstance(event, events.Key) and not event.is_forwarded and route_key(event, self.screen)):
             await super().on_event(event)
 

@@ -72,7 +72,15 @@ class AppServices(Protocol):
         """Return a warning about unsaved text, once for each text; else ""."""
         ...
 
-    def open_meeting(self, meeting_id: str) -> object:
+    def hold_typing(self) -> None:
+        """Keep what is typed from now on for the next screen, until `release_typing`."""
+        ...
+
+    def release_typing(self) -> None:
+        """Give the text held since `hold_typing` to the screen on top, once it is displayed."""
+        ...
+
+    def open_meeting(self, meeting_id: str) -> None:
         """Open a meeting and show the screen that fits its state."""
         ...
 

@@ -118,6 +118,7 @@ class Home(PriorityKeysScreen):
         if self._is_reading:
             self.workers.cancel_group(self, "reading")
             self._is_reading, self._error = False, STOPPED_MESSAGE
+            self.services.release_typing()
         elif self._error == STOPPED_MESSAGE:
             self._is_reading, self._error = True, ""
             self.read_meetings()
@@ -139,6 +140,8 @@ class Home(PriorityKeysScreen):
         self.refresh_bindings()
         if self._open_after_reading and self._matches and self.is_current:
             self.action_choose()
+        elif self._open_after_reading:
+            self.services.release_typing()
         self._open_after_reading = False
         self.call_after_refresh(self._warm_up)
 
@@ -220,18 +223,34 @@ class Home(PriorityKeysScreen):
         else:
             meetings.action_cursor_up()
 
+    def start_opening(self) -> None:
+        """Hold what is typed from now on, and open the selected row after the letters of the search."""
+        self.services.hold_typing()
+        if isinstance(self.focused, Input):
+            self.focused.call_later(self.focused.action_submit)
+        else:
+            self.call_later(self.action_choose)
+
     @on(Input.Submitted, "#search")
     def action_choose(self) -> None:
         """Open the selected meeting; while still reading, open the first match afterwards."""
+        option = self.query_one("#meetings", OptionList).highlighted_option
         self._open_after_reading = self._is_reading and not self._matches
-        self.query_one("#meetings", OptionList).action_select()
+        if option and option.id:
+            self._open_row(option.id)
+        elif not self._open_after_reading:
+            self.services.release_typing()
 
     @on(OptionList.OptionSelected, "#meetings")
     def _open_selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id in {CommandId.MEETING, CommandId.SAMPLE}:
-            self.action_command(event.option_id)
-        elif event.option_id:
-            self.services.open_meeting(event.option_id)
+        self._open_row(event.option_id or "")
+
+    def _open_row(self, row: str) -> None:
+        if row in {CommandId.MEETING, CommandId.SAMPLE}:
+            self.services.release_typing()
+            self.action_command(row)
+        else:
+            self.services.open_meeting(row)
 
     def action_command(self, command: str) -> None:
         """Create a meeting, or go to the screen of a command."""

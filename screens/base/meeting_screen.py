@@ -115,11 +115,17 @@ class MeetingScreen(BaseScreen):
         """Execute a command and show its result; return the error message if it was refused, else ""."""
         if request.command.view is ResultView.MEETING and (warning := self.services.pop_draft_warning()):
             return warning
+        opens_meeting = request.command.view is ResultView.MEETING
+        if opens_meeting:
+            self.services.hold_typing()
         try:
             result = await self.services.run_in_store_thread(self.session.execute, request)
+            self.show_result(result, request)
         except (UserError, StoreError) as error:
             return _join_sentences(str(error), describe_removed(request.removed_count))
-        self.show_result(result, request)
+        finally:
+            if opens_meeting:
+                self.services.release_typing()
         return ""
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:

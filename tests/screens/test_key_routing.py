@@ -36,6 +36,44 @@ async def test_line_typed_in_a_list_is_complete(make_app: MakeApp, paths: DataPa
         assert person.command_input.text == ""
 
 
+@pytest.mark.parametrize("search", ["", "elana"])
+async def test_line_typed_while_a_meeting_opens_is_complete(make_app: MakeApp, paths: DataPaths, search: str) -> None:
+    meeting = copy_demo_meeting(paths)
+    async with make_app().run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        send_at_once(person, search, "enter", "@dana She keeps going.", "enter", "She")
+        await person.wait_until(lambda: person.app.open_meeting_id == meeting)
+        await person.wait_until(lambda: person.app.screen.query("#line"))
+        await person.settle()
+        assert person.read_statement_words()[-1] == "She keeps going."
+        assert person.command_input.text == "She"
+
+
+async def test_search_that_matches_nothing_keeps_what_is_typed_next(make_app: MakeApp, paths: DataPaths) -> None:
+    copy_demo_meeting(paths)
+    async with make_app().run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        send_at_once(person, "nobody", "enter", " else")
+        await person.settle()
+        assert person.app.open_meeting_id == ""
+        assert person.app.screen.query_one("#search", Input).value == "nobody else"
+
+
+async def test_line_typed_while_a_command_opens_a_meeting_is_complete(make_app: MakeApp, paths: DataPaths) -> None:
+    meeting = copy_demo_meeting(paths)
+    async with make_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.submit_lines("/meeting annual")
+        assert person.app.open_meeting_id != meeting
+        send_at_once(person, f"/open {meeting}", "enter", "@dana She keeps going.", "enter")
+        await person.wait_until(lambda: person.app.open_meeting_id == meeting)
+        await person.settle()
+        assert person.read_statement_words()[-1] == "She keeps going."
+
+
 async def test_lines_typed_in_a_burst_are_complete(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
