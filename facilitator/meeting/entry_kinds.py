@@ -11,5 +11,6 @@ ENTRY_KINDS = {
     "factor": "factors",
     "prior": "prior_goals",
     "private": "private_notes",
+    "struck": "struck",
 }
 """The word that people type for an entry -> its table."""

@@ -3,6 +3,7 @@
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.frozen_model import EntryRef, TimedEntry
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.removed_entry import StruckEntry
 
 
 def number_entries(meeting: Meeting, table: str) -> dict[int, int]:
@@ -11,8 +12,14 @@ def number_entries(meeting: Meeting, table: str) -> dict[int, int]:
     A statement keeps its number even if another one is struck or taken off the record.
     """
     ids = {entry.id for entry in getattr(meeting, table)}
+    return {entry_id: number for entry_id, number in _number_all(meeting, table).items() if entry_id in ids}
+
+
+def _number_all(meeting: Meeting, table: str) -> dict[int, int]:
+    """Return the number of each entry of a table by its id, with those of struck and removed statements."""
+    ids = {entry.id for entry in getattr(meeting, table)}
     gone = _list_removed_statements(meeting) if table == "statements" else set()
-    return {entry_id: number for number, entry_id in enumerate(sorted(ids | gone), 1) if entry_id in ids}
+    return {entry_id: number for number, entry_id in enumerate(sorted(ids | gone), 1)}
 
 
 def get_last_statement_number(meeting: Meeting) -> int:
@@ -36,7 +43,19 @@ def find_by_reference(meeting: Meeting, text: str) -> tuple[str, TimedEntry] | N
     return (table, match) if match else None
 
 
+def find_struck_by_reference(meeting: Meeting, text: str) -> StruckEntry | None:
+    """Return the struck entry that “struck 1” or the number of a struck statement refers to; None if there is none."""
+    found = find_by_reference(meeting, text)
+    if found and isinstance(found[1], StruckEntry):
+        return found[1]
+    numbers = _number_all(meeting, "statements")
+    number = text.casefold().removeprefix("statement").strip()
+    struck_statements = (struck for struck in meeting.struck if struck.entry.table == "statements")
+    return next((struck for struck in struck_statements if f"{numbers[struck.entry.of]}" == number), None)
+
+
 def describe_reference(meeting: Meeting, ref: EntryRef) -> str:
     """Return how people refer to an entry of the meeting: “statement 12”, “strength 2”."""
     kind = next((kind for kind, table in ENTRY_KINDS.items() if table == ref.table), ref.table)
-    return f"{kind} {number_entries(meeting, ref.table)[ref.of]}"
+    number = number_entries(meeting, ref.table).get(ref.of)
+    return f"{kind} {number}" if number else kind

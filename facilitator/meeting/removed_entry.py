@@ -27,17 +27,25 @@ class OffRecordEntry(TimedEntry):
     Attributes:
         entry: the table and id the entry had.
         asked_by: id of the attendee who asked for it; None if not recorded.
+        related: the entries that had the same words: the suggestion or carried-over item it came from, or the task
+            to get its number.
     """
 
     entry: EntryRef
     asked_by: AttendeeId | None = None
+    related: tuple[EntryRef, ...] = ()
+
+    @property
+    def removed(self) -> tuple[EntryRef, ...]:
+        """Everything that was removed."""
+        return (self.entry, *self.related)
 
 
 def create_off_record_filter(
     off_record: Collection[OffRecordEntry],
 ) -> Callable[[str, int, dict[str, Any] | None], bool]:
     """Return a function that tells whether a saved row holds words that were taken off the record."""
-    removed = {(fact.entry.table, fact.entry.of) for fact in off_record}
+    removed = {(ref.table, ref.of) for fact in off_record for ref in fact.removed}
 
     def is_off_record(table: str, id_: int, row: dict[str, Any] | None) -> bool:
         quoted = row.get("entry") if row and table in {"struck", "conflicts"} else None

@@ -98,7 +98,7 @@ def _revert_rows(current: Meeting, after: Meeting, before: Meeting) -> Meeting:
 
 def _restores_off_record(current: Meeting, reverted: Meeting) -> bool:
     facts = {fact.id for fact in reverted.off_record}
-    removed = [fact.entry for fact in current.off_record]
+    removed = [ref for fact in current.off_record for ref in fact.removed]
     return (
         any(fact.id not in facts for fact in current.off_record)
         or any(entry.id == ref.of for ref in removed for entry in getattr(reverted, ref.table))

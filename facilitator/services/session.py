@@ -243,7 +243,8 @@ class MeetingSession:
         step = steps[0]
         self.speaker_id = step.speaker_id
         if step.after.off_record != step.before.off_record:
-            self._forget_steps(step.after.off_record[-1].entry)
+            for ref in step.after.off_record[-1].removed:
+                self._forget_steps(ref)
         elif step.after != step.before:
             self._undo_steps.append(step)
             self._redo_steps.clear()

@@ -82,7 +82,7 @@ def _list_paths(paths: tuple[Path, ...]) -> str:
 def purge_text(text: bytes, is_removed: RowFilter) -> bytes:
     """Return the text of a meeting's file without some rows in any version.
 
-    Of a damaged file, lines that cannot be read are removed too, because they may hold the words.
+    Lines that are cut off or cannot be read are removed too, because they may hold the words.
     """
     try:
         journal = parse_file(text)
@@ -98,7 +98,7 @@ def purge_text(text: bytes, is_removed: RowFilter) -> bytes:
         return filter_lines(text, is_removed)  # the hashes must go on showing that the file was changed
     changes = [*iterate_changes(text)]
     if not any(is_removed(change.table, change.id, change.row) for change in changes):
-        return text
+        return text[: journal.size]  # a line that was cut off may hold the words
     saves, purged = [HEADER], EMPTY_JOURNAL
     for (revision, at), group in groupby(changes, key=lambda change: (change.revision, change.at)):
         rows: dict[str, dict[int, Row | None]] = {}

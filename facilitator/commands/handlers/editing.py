@@ -10,7 +10,7 @@ from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_descriptions import describe_entry
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.entry_models import Statement
-from facilitator.meeting.entry_numbers import describe_reference, find_by_reference, number_entries
+from facilitator.meeting.entry_numbers import describe_reference, find_by_reference, find_struck_by_reference, number_entries
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.frozen_model import EntryRef, TimedEntry
 from facilitator.meeting.meeting import ENTRY_MODELS, Meeting
@@ -89,14 +89,26 @@ def restore_entry(context: Context, values: FieldValues) -> Result:
 
 def take_off_record(context: Context, values: FieldValues) -> Result:
     """Take an entry off the record."""
-    table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
+    ref, _ = _find_removable(context.meeting, values["ENTRY"])
     person = find_attendee_by_name(values["WHO"], context.meeting) if "WHO" in values else None
-    reference = describe_reference(context.meeting, EntryRef(table=table, of=entry.id))
+    reference = describe_reference(context.meeting, ref)
     meeting = editing.take_off_record(
-        context.meeting, context.stamp, table=table, entry=entry.id, asked_by=person.id if person else None
+        context.meeting, context.stamp, table=ref.table, entry=ref.of, asked_by=person.id if person else None
     )
     asked = f" · asked for by {meeting.short_name(person.id)}" if person else ""
     return Result(meeting, f"off the record · {reference}{asked}")
+
+
+def _find_removable(meeting: Meeting, text: str) -> tuple[EntryRef, str]:
+    """Return the entry that would be taken off the record, and its description. It may be a struck entry.
+
+    Raises:
+        NotFoundError: if there is no such entry.
+    """
+    if struck := find_struck_by_reference(meeting, text):
+        return struck.entry, f"struck · {_describe_row(meeting, struck.entry, struck.row)}"
+    table, entry = find_by_number_or_kind(meeting, text)
+    return EntryRef(table=table, of=entry.id), describe(meeting, table, entry.id)
 
 
 def describe_removal(meeting: Meeting, text: str) -> list[str]:
@@ -105,9 +117,9 @@ def describe_removal(meeting: Meeting, text: str) -> list[str]:
     Raises:
         NotFoundError: if there is no such entry.
     """
-    table, entry = find_by_number_or_kind(meeting, text)
+    _, description = _find_removable(meeting, text)
     return [
-        f"off the record? {describe(meeting, table, entry.id)}",
+        f"off the record? {description}",
         "The words will be gone for good: from this meeting, its copies and its backups. Undo cannot bring them back.",
         f"To do it, type: /off {text} yes",
     ]

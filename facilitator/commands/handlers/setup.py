@@ -163,10 +163,13 @@ def _ask_about_titles(result: Result, attendee: Attendee, parsed: ParsedRoles, t
     summary = f"{result.summary} · {titles.warning}" if titles.warning and parsed != ParsedRoles() else result.summary
     if not parsed.unknown:
         return result._replace(summary=summary)
-    similar = next(filter(None, map(titles.find_similar, parsed.unknown)), Role.RELATED_SERVICE.value)
+    similar = next(filter(None, map(titles.find_similar, parsed.unknown)), None)
+    if parsed.roles and not similar:  # the line names the role itself
+        return result._replace(summary=summary)
     roles = [role.value for role in attendee.roles if role is not Role.OTHER]
     asked = f"Does “{parsed.unknown[0]}” add a role?" if roles else "Which role on the team?"
-    command = f"/role {attendee.name} as {', '.join(dict.fromkeys([*roles, similar]))}"
+    answer = ", ".join(dict.fromkeys([*roles, similar or Role.RELATED_SERVICE.value]))
+    command = f"/role {attendee.name} as {answer}"
     return result._replace(summary=summary, question=f"{asked} {command}")
 
 

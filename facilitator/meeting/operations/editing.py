@@ -125,14 +125,33 @@ def take_off_record(meeting: Meeting, stamp: Stamp, *, table: str, entry: int, a
     Raises:
         ContradictionError: if other entries refer to it.
     """
-    struck = next((old for old in meeting.struck if old.entry == EntryRef(table=table, of=entry)), None)
-    item = struck.item if struck else _find(meeting, table, entry).item
-    without = _remove_entry(meeting, "struck", struck.id) if struck else _remove_entry(meeting, table, entry)
-    without = without.replace(
-        conflicts=tuple(conflict for conflict in meeting.conflicts if conflict.entry != EntryRef(table=table, of=entry))
+    ref = EntryRef(table=table, of=entry)
+    struck = next((old for old in meeting.struck if old.entry == ref), None)
+    fact = OffRecordEntry(
+        id=stamp.id,
+        entry=ref,
+        asked_by=asked_by,
+        related=_find_related(meeting, ref),
+        item=struck.item if struck else _find(meeting, table, entry).item,
+        at=stamp.at,
     )
-    fact = OffRecordEntry(id=stamp.id, entry=EntryRef(table=table, of=entry), asked_by=asked_by, item=item, at=stamp.at)
-    return without.put_entry("off_record", fact)
+    for related in fact.related:
+        meeting = _remove_entry(meeting, related.table, related.of)
+    without = _remove_entry(meeting, "struck", struck.id) if struck else _remove_entry(meeting, table, entry)
+    conflicts = tuple(conflict for conflict in meeting.conflicts if conflict.entry not in fact.removed)
+    return without.replace(conflicts=conflicts, off_record=(*meeting.off_record, fact))
+
+
+def _find_related(meeting: Meeting, ref: EntryRef) -> tuple[EntryRef, ...]:
+    """Return the entries with the same words: the suggestion or carried-over item, and the task to get a number."""
+    if ref.table == "strengths":
+        named = (suggestion for suggestion in meeting.suggestions if suggestion.outcome_id == ref.of)
+        return tuple(EntryRef(table="suggestions", of=suggestion.id) for suggestion in named)
+    if ref.table == "prior_goals":
+        tasks = (action for action in meeting.actions if action.id == ref.of)  # it has the id of the goal
+        return tuple(EntryRef(table="actions", of=task.id) for task in tasks)
+    carried_on = (item for item in meeting.carried if item.outcome_id == ref.of)
+    return tuple(EntryRef(table="carried", of=item.id) for item in carried_on)
 
 
 @operation
