@@ -168,7 +168,22 @@ def find_attendee_by_name(text: str, meeting: Meeting) -> Attendee:
         if normalize_text(text.removeprefix("@")) == nickname:
             return meeting.student_attendee
     names = [person.name for person in people]
-    return people[find_index(text, Candidates("person", names, "To add a person: /here NAME as ROLE."))]
+    try:
+        return people[find_index(text, Candidates("person", names, "To add a person: /here NAME as ROLE."))]
+    except AmbiguousNameError:
+        raise
+    except NotFoundError:
+        role = simplify_name(text.removeprefix("@"))
+        with_role = [person for person in people if role in {simplify_name(word) for word in _list_roles(person)}]
+        if len(with_role) == 1:  # “@parent” if there is only one
+            return with_role[0]
+        raise
+
+
+def _list_roles(person: Attendee) -> list[str]:
+    """Return the roles and the job titles of a person, and the parts of a role such as “parent/guardian”."""
+    roles = [*person.roles, *person.title.split(",")]
+    return [*roles, *(part for role in roles for part in role.split("/"))]
 
 
 def find_attendees_by_names(text: str, meeting: Meeting) -> tuple[Attendee, ...]:

@@ -13,6 +13,7 @@ from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.goals.bank.goal_pattern import fill_pattern
 from facilitator.goals.smart_check import check_goal
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import HOPE_PART, get_part_label
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -111,12 +112,15 @@ class GoalWorkshop(MeetingScreen):
     @property
     def goal(self) -> Goal | None:
         """The goal on screen, or None if there is none yet."""
-        goals = self.meeting.goals
-        return goals[min(self._goal_index, len(goals) - 1)] if goals else None
+        return self.meeting.goals[self._shown_index] if self.meeting.goals else None
+
+    @property
+    def _shown_index(self) -> int:
+        return min(self._goal_index, len(self.meeting.goals) - 1)
 
     @property
     def _goal_number(self) -> str:
-        return str(min(self._goal_index, len(self.meeting.goals) - 1) + 1)
+        return str(list_goals(self.meeting)[self._shown_index][0])
 
     def draw(self) -> None:
         """Show the goal in its current state."""
@@ -173,8 +177,9 @@ class GoalWorkshop(MeetingScreen):
 
     def reword(self, wording_draft: dict[str, str]) -> None:
         """Open the wording dialog, restoring an unsaved draft if there is one."""
-        goal, meeting, number = self.goal, self.meeting, self._goal_number
+        goal, meeting = self.goal, self.meeting
         if goal:
+            number = self._goal_number
             self.run_dialog(
                 lambda values, error: GoalWordingDialog(
                     meeting, goal, number, draft=wording_draft | values, error=error
@@ -216,7 +221,7 @@ class GoalWorkshop(MeetingScreen):
     def action_turn_goal(self, step: int) -> None:
         """Show the next or the previous goal, wrapping around at the ends."""
         if self.meeting.goals:
-            self._goal_index = (int(self._goal_number) - 1 + step) % len(self.meeting.goals)
+            self._goal_index = (self._shown_index + step) % len(self.meeting.goals)
             self.redraw()
 
     def action_go_back(self) -> None:

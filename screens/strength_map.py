@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.strength_uses import StrengthUse, build_strength_map, find_unlinked_goals
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT
@@ -42,7 +43,7 @@ def render_strength_map(meeting: Meeting) -> Content:
     if not rows:
         return Content.assemble(("No strengths named yet. In the meeting, type + to name one.", OPEN))
     name_width = min(MAX_NAME_WIDTH, max(Content(row.strength.name).cell_length for row in rows))
-    numbers = "".join(f"{number:>3}" for number, _ in enumerate(meeting.goals, 1))
+    numbers = "".join(f"{number:>3}" for number, _ in list_goals(meeting))
     head = Content.assemble((" " * (name_width + 2) + numbers, MUTED))
     return Content("\n").join([head, *(_render_row(meeting, row, name_width) for row in rows)])
 
@@ -62,7 +63,7 @@ def _render_goals(meeting: Meeting) -> Content:
     unlinked = find_unlinked_goals(meeting)
     lines = [
         Content.assemble(f"\n{number}  {goal.title}", ("  not linked yet" if number in unlinked else "", OPEN))
-        for number, goal in enumerate(meeting.goals, 1)
+        for number, goal in list_goals(meeting)
     ]
     return (
         Content("").join(lines)

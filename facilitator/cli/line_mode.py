@@ -5,7 +5,7 @@ from typing import TextIO
 
 from facilitator.cli.standard_input import refuse_undecoded
 from facilitator.commands.parser import CommandRequest, parse_line
-from facilitator.commands.registry import CommandId
+from facilitator.commands.registry import GROUPS, CommandId, find_commands
 from facilitator.commands.speaker_prefix import resolve_speaker_prefix
 from facilitator.meeting.errors import InvalidStateError, UserError
 from facilitator.meeting.text_cleaning import clean_line, format_count
@@ -19,8 +19,8 @@ GREETING = (
     "quit ends line mode."
 )
 
-# What people type to get help, without a slash or with nothing after it. Words in a quotation are recorded.
-_HELP_WORDS = {"help", "?"}
+# What people type for a command, without its slash. Words in a quotation are recorded.
+_BARE_COMMANDS = {"help": "/help", "?": "/help", "undo": "/undo", "redo": "/redo"}
 
 _QUIT_WORDS = {"exit", "quit", "/exit", "/quit"}
 
@@ -55,7 +55,7 @@ def run_line_mode(
             refuse_undecoded(line)
             if is_script:
                 _check_script_line(session, line, word, refused_count)
-            result = _execute_line(session, "/help" if word in _HELP_WORDS else line, reframings)
+            result = _execute_line(session, _read_bare_command(word) or line, reframings)
         except (UserError, StoreError) as error:
             print(f"line {number}: {error}", file=err, flush=True)
             refused_count += 1
@@ -71,6 +71,17 @@ def run_line_mode(
             "\n  ".join([f"{format_count(len(questions), 'question')} not answered:", *questions]), file=err, flush=True
         )
     return 1 if refused_count else 0
+
+
+def _read_bare_command(words: str) -> str:
+    """Return the command that a line without a slash stands for: "help", "help editing", "undo"; empty if none.
+
+    "Help me." is what somebody said.
+    """
+    topic = words.removeprefix("help ").removeprefix("/")
+    if words.startswith("help ") and (topic in {group.casefold() for group in GROUPS} or find_commands(f"/{topic}")):
+        return f"/{words}"
+    return _BARE_COMMANDS.get(words, "")
 
 
 def _execute_line(session: MeetingSession, line: str, reframings: tuple[Reframing, ...]) -> CommandResult:

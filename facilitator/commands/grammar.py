@@ -67,7 +67,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "CARRIED_END": ("Outcome", _build_alternatives("CARRIED_END", "carry on")),
     "CATEGORY": ("Category", r"[^\s#–—-][^#]*?"),
     "COMMAND": ("Command or group of commands", ""),
-    "ENTRY": ("Number of the statement, or kind and number", rf"(?:(?:{'|'.join(ENTRY_KINDS)}|person)\s+)?\d{{1,5}}"),
+    "ENTRY": (
+        "Number of the statement, or kind and number",
+        rf"(?:(?:{'|'.join(ENTRY_KINDS)}|person)\s+)?\d{{1,5}}|[\"“][^\"”]+[\"”]",
+    ),
     "LANGUAGES": ("Languages of home and school", ""),
     "MODES": ("Ways to communicate (speech, AAC device, sign)", ""),
     "KEEP": ("Person who stays", ""),

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitator.commands.grammar import LINE_FIELDS, match_pattern
-from facilitator.commands.registry import COMMANDS_BY_ID, Command, CommandId, find_commands
+from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command, CommandId, find_commands
+from facilitator.lookup import find_similar_name
 from facilitator.meeting.errors import EmptyTextError, UserError
 from facilitator.meeting.text_cleaning import DIRECTION_MARKS, clean_and_count, clean_line_and_count
 
@@ -101,7 +102,9 @@ def _parse_command(text: str) -> CommandRequest:
     word, *rest = text.split(maxsplit=1)
     commands = find_commands(word.strip(DIRECTION_MARKS).casefold())
     if not commands:
-        raise ParseError(f"There is no command {word}. Type / for the list, or \\{word} to record it as words.")
+        similar = find_similar_name(word.removeprefix("/"), [command.keyword.removeprefix("/") for command in COMMANDS])
+        advice = f"Did you mean /{similar}?" if similar else "For the list, type / or /help."
+        raise ParseError(f"There is no command {word}. {advice} To record it as words: \\{word}")
     for command in commands:
         for pattern in command.patterns:
             values = match_pattern(pattern, rest[0] if rest else "")
@@ -121,8 +124,11 @@ def _parse_prefixed(command: Command, text: str) -> CommandRequest:
 
 
 def _build_usage_error(commands: Sequence[Command]) -> ParseError:
-    """Return an error with an example of each command; examples are easier to read than patterns."""
-    examples = " · ".join(command.example for command in commands)
+    """Return an error with an example of each command; examples are easier to read than patterns.
+
+    A line that cannot be undone is no example, because people type what they see.
+    """
+    examples = " · ".join(command.example for command in commands if command.id != CommandId.OFF_RECORD)
     name = commands[0].keyword.removeprefix("/")
     return ParseError(f"Type it like this: {examples} (/help {name} shows all the ways)")
 

@@ -283,7 +283,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.MOVE, "/move", ("ENTRY to ITEM",), "Move to another item",
             "Move an entry to another agenda item.", EDITING, example="/move 1 to family"),
     Command(CommandId.STRIKE, "/strike", ("ENTRY",), "Strike an entry",
-            "Hide an entry everywhere. You can bring it back.", EDITING, example="/strike 1"),
+            "Hide an entry everywhere. You can bring it back.", EDITING, example="/strike 1",
+            aliases=("/delete", "/hide")),
     Command(CommandId.RESTORE, "/restore", ("STRUCK", ""), "Restore a struck entry",
             "Bring back the entry that was struck last, or the one with this number among the struck ones.",
             EDITING, example="/restore"),
@@ -413,7 +414,7 @@ COMMANDS: tuple[Command, ...] = (
             "Add a person with their roles or job title, how they attend (by video, by phone, in writing), and when "
             "they came.",
             SETUP, example="/here Priya Raman as evaluation interpreter by video",
-            aliases=("/attendee", "/present", "/person")),
+            aliases=("/attendee", "/present", "/person", "/late", "/arrived", "/came")),
     Command(CommandId.ABSENCE, "/away",
             ("NAME as ROLES because REASON", "NAME because REASON", "NAME as ROLES", "NAME"),
             "Add someone absent",

@@ -1,15 +1,26 @@
 """The numbers by which people refer to entries: “12” is statement 12, “goal 1” is goal 1."""
 
+from operator import itemgetter
+
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.frozen_model import EntryRef, TimedEntry
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.removed_entry import StruckEntry
+
+_NUMBERED_TOGETHER = {
+    "statements": ("statements",),
+    "goals": ("goals", "proposals"),
+    "proposals": ("goals", "proposals"),
+}
+"""Tables whose entries keep their numbers, with the tables that share the numbers: goals are proposals too."""
 
 
 def number_entries(meeting: Meeting, table: str) -> dict[int, int]:
     """Return the number, from 1, of each entry of a table by its id.
 
-    A statement keeps its number even if another one is struck or taken off the record.
+    A statement or a proposal keeps its number even if another one is struck or taken off the record.
     """
     ids = {entry.id for entry in getattr(meeting, table)}
     return {entry_id: number for entry_id, number in _number_all(meeting, table).items() if entry_id in ids}
@@ -17,19 +28,34 @@ def number_entries(meeting: Meeting, table: str) -> dict[int, int]:
 
 def _number_all(meeting: Meeting, table: str) -> dict[int, int]:
     """Return the number of each entry of a table by its id, with those of struck and removed statements."""
-    ids = {entry.id for entry in getattr(meeting, table)}
-    gone = _list_removed_statements(meeting) if table == "statements" else set()
-    return {entry_id: number for number, entry_id in enumerate(sorted(ids | gone), 1)}
+    tables = _NUMBERED_TOGETHER.get(table, ())
+    ids = {entry.id for name in tables or (table,) for entry in getattr(meeting, name)}
+    return {entry_id: number for number, entry_id in enumerate(sorted(ids | _list_removed(meeting, tables)), 1)}
 
 
 def get_last_statement_number(meeting: Meeting) -> int:
     """Return the number of the statement that was recorded last; 0 if there is none."""
-    return len(meeting.statements) + len(_list_removed_statements(meeting))
+    return len(_number_all(meeting, "statements"))
 
 
-def _list_removed_statements(meeting: Meeting) -> set[int]:
-    removed = [*(fact.entry for fact in meeting.struck), *(fact.entry for fact in meeting.off_record)]
-    return {ref.of for ref in removed if ref.table == "statements"}
+def _list_removed(meeting: Meeting, tables: tuple[str, ...]) -> set[int]:
+    """Return the ids of the entries of some tables that were struck or taken off the record."""
+    if not (meeting.struck or meeting.off_record):
+        return set()
+    removed = [*(fact.entry for fact in meeting.struck), *(ref for fact in meeting.off_record for ref in fact.removed)]
+    return {ref.of for ref in removed if ref.table in tables}
+
+
+def list_proposals(meeting: Meeting) -> list[tuple[int, Proposal]]:
+    """Return all goals and other proposals with their numbers, in the order in which they were proposed."""
+    numbers = number_entries(meeting, "goals") | number_entries(meeting, "proposals")
+    return sorted(((numbers[entry.id], entry) for entry in (*meeting.goals, *meeting.proposals)), key=itemgetter(0))
+
+
+def list_goals(meeting: Meeting) -> list[tuple[int, Goal]]:
+    """Return the goals with their numbers among all proposals."""
+    numbers = number_entries(meeting, "goals")
+    return [(numbers[goal.id], goal) for goal in meeting.goals]
 
 
 def find_by_reference(meeting: Meeting, text: str) -> tuple[str, TimedEntry] | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from facilitator.meeting.agenda import ItemKind, ItemState, fill_fields
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import SpecialFactor, Topic
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
@@ -108,7 +109,7 @@ def check_special_factors(meeting: Meeting) -> Iterator[OpenPoint]:
 def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield proposed goals, and agreed goals without a way to measure progress (R-27, R-29)."""
     item_id = _find_goals_item_id(meeting)
-    for number, goal in enumerate(meeting.goals, 1):
+    for number, goal in list_goals(meeting):
         if goal.status is ProposalStatus.PROPOSED:
             status = "proposed" if goal.links else "proposed, no strength linked yet"
             yield OpenPoint(f"Goal {number}, {goal.title}: {status}", f"/link {number} ", item_id)
@@ -122,7 +123,7 @@ def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
 
 def check_goal_wordings(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield goals with blanks in their wording, and goals whose target equals the baseline (R-27)."""
-    for number, goal in enumerate(meeting.goals, 1):
+    for number, goal in list_goals(meeting):
         if goal.status not in {ProposalStatus.PROPOSED, ProposalStatus.AGREED}:
             continue
         blanks = ", ".join(find_placeholders(goal.wording))
@@ -136,7 +137,7 @@ def check_goal_wordings(meeting: Meeting) -> Iterator[OpenPoint]:
 def check_repeated_goals(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield goals that repeat a prior goal word for word without a recorded reason (Endrew F.)."""
     item_id = _find_goals_item_id(meeting)
-    for number, goal in enumerate(meeting.goals, 1):
+    for number, goal in list_goals(meeting):
         repeated = find_repeated_goal(meeting, goal)
         if repeated and not goal.parts.again:
             years = repeated.years_unchanged(meeting.date)
@@ -150,7 +151,7 @@ def check_repeated_goals(meeting: Meeting) -> Iterator[OpenPoint]:
 
 def check_alternate_standards(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield goals on alternate standards without benchmarks (34 CFR 300.320(a)(2)(ii), R-28)."""
-    for number, goal in enumerate(meeting.goals, 1):
+    for number, goal in list_goals(meeting):
         families = recognize_standards(goal.parts.standard)
         if any(family.is_alternate for family in families) and not goal.parts.objectives:
             yield OpenPoint(

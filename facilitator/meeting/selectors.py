@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from facilitator.meeting.entry_models import CATEGORIES, Strength
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.frozen_model import AttributedEntry, TimedEntry
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
@@ -61,9 +62,10 @@ def split_by_student(
 
 
 def find_goals_using(meeting: Meeting, strength: Strength) -> tuple[int, ...]:
-    """Return the numbers, from 1, of the goals that are linked to a strength."""
-    linked_ids = ({link.strength for link in goal.links} for goal in meeting.goals)
-    return tuple(number for number, ids in enumerate(linked_ids, 1) if strength.id in ids)
+    """Return the numbers of the goals that are linked to a strength."""
+    return tuple(
+        number for number, goal in list_goals(meeting) if any(link.strength == strength.id for link in goal.links)
+    )
 
 
 def list_own_categories(meeting: Meeting) -> tuple[str, ...]:

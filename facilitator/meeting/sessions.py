@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from facilitator.meeting.agenda import AgendaItem
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.people import Attendee, Movement, Session
+from facilitator.meeting.people import Attendance, Attendee, Movement, Session
 
 
 def get_current_day(meeting: Meeting) -> date:
@@ -94,3 +94,9 @@ def measure_meeting(meeting: Meeting, now: datetime) -> int | None:
     """Return the seconds spent on all agenda items; None if they were not measured during the meeting."""
     seconds = [measure_item(meeting, item, now) for item in meeting.agenda]
     return None if None in seconds else sum(filter(None, seconds))
+
+
+def list_movements(meeting: Meeting, attendance: Attendance) -> list[Movement]:
+    """Return when a person came late, left or returned, without the presence from the start of a session."""
+    openings = {meeting.started, *(session.opened for session in meeting.sessions)}
+    return [movement for movement in attendance.movements if not (movement.came and movement.at in openings)]

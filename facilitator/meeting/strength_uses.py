@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitator.meeting.entry_models import Strength
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.selectors import find_goals_using
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -41,8 +43,8 @@ def build_strength_map(meeting: Meeting) -> tuple[StrengthUse, ...]:
 
 
 def find_unlinked_goals(meeting: Meeting) -> tuple[int, ...]:
-    """Return the numbers, from 1, of the goals without a linked strength."""
-    return tuple(number for number, goal in enumerate(meeting.goals, 1) if not goal.links)
+    """Return the numbers of the goals without a linked strength."""
+    return tuple(number for number, goal in list_goals(meeting) if not goal.links)
 
 
 def find_repeated_goal(meeting: Meeting, goal: Goal) -> PriorGoal | None:
@@ -60,8 +62,10 @@ def find_repeated_goal(meeting: Meeting, goal: Goal) -> PriorGoal | None:
 
 def describe_strength_map(meeting: Meeting) -> tuple[str, ...]:
     """Return the map as lines of text: each strength with its goals, then the goals without a strength."""
-    rows = build_strength_map(meeting)
-    lines = [f"{_format_strength(meeting, row)}: {_format_goals(row) or 'not linked yet'}" for row in rows]
+    lines = [
+        f"{_format_strength(meeting, row)}: {_format_goals(meeting, row.strength)}"
+        for row in build_strength_map(meeting)
+    ]
     unlinked = find_unlinked_goals(meeting)
     if unlinked:
         lines.append(f"Not linked to a strength yet: {_format_goal_numbers(unlinked)}")
@@ -73,8 +77,8 @@ def _format_strength(meeting: Meeting, row: StrengthUse) -> str:
     return f"{row.strength.name} ({meeting.short_name(row.strength.by)}{own})"
 
 
-def _format_goals(row: StrengthUse) -> str:
-    return _format_goal_numbers([number for number, used in enumerate(row.used_by_goal, 1) if used])
+def _format_goals(meeting: Meeting, strength: Strength) -> str:
+    return _format_goal_numbers(find_goals_using(meeting, strength)) or "not linked yet"
 
 
 def _format_goal_numbers(numbers: Sequence[int]) -> str:

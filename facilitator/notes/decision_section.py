@@ -1,6 +1,7 @@
 """The sections for decisions and actions, near the top of the minutes where readers look first."""
 
 from facilitator.meeting.entry_models import ActionItem
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.proposal import Position, PositionKind, ProposalStatus
@@ -11,7 +12,7 @@ from facilitator.notes.markdown_escape import escape_line, escape_text
 
 def render_decisions(meeting: Meeting) -> str:
     """Render the status of each goal, and who disagrees (R-33, R-36)."""
-    decisions = (_format_decision(meeting, number, goal) for number, goal in enumerate(meeting.goals, 1))
+    decisions = (_format_decision(meeting, number, goal) for number, goal in list_goals(meeting))
     return make_section("Decisions", make_bullets(decisions) or NONE)
 
 

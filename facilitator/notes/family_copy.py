@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
 from facilitator.meeting.entry_models import ParkedItem, ParkedItemOutcome
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
@@ -117,7 +118,7 @@ def _render_open_goals(page: NotePage) -> str:
 
 
 def _render_goals(page: NotePage, is_included: Callable[[Goal], bool]) -> list[str]:
-    return [_render_goal(page, number, goal) for number, goal in enumerate(page.meeting.goals, 1) if is_included(goal)]
+    return [_render_goal(page, number, goal) for number, goal in list_goals(page.meeting) if is_included(goal)]
 
 
 def _render_goal(page: NotePage, number: int, goal: Goal) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from facilitator.meeting import date_format
 from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.sessions import find_day_of, is_typed_live
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -62,7 +63,7 @@ def format_short_name(meeting: Meeting) -> str:
 
 def format_goal_labels(meeting: Meeting) -> dict[int, str]:
     """Return the label of each goal ("goal 1, Reading") by the goal's id."""
-    return {goal.id: f"goal {number}, {escape_line(goal.title)}" for number, goal in enumerate(meeting.goals, 1)}
+    return {goal.id: f"goal {number}, {escape_line(goal.title)}" for number, goal in list_goals(meeting)}
 
 
 def format_outcome_target(meeting: Meeting, outcome_id: int | None) -> str:

@@ -1,6 +1,7 @@
 """The section for goals: wording, linked strengths, parts, positions and history."""
 
 from facilitator.meeting.entry_models import Hope
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting
@@ -21,7 +22,7 @@ _STATUS_CHANGES = {
 
 def render_goals(meeting: Meeting) -> str:
     """Render the goals in the order in which they were proposed."""
-    return make_section("Goals", *(_render_goal(meeting, number, goal) for number, goal in enumerate(meeting.goals, 1)))
+    return make_section("Goals", *(_render_goal(meeting, number, goal) for number, goal in list_goals(meeting)))
 
 
 def _render_goal(meeting: Meeting, number: int, goal: Goal) -> str:

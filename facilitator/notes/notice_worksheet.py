@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.proposal import PositionKind, ProposalStatus
@@ -124,7 +125,7 @@ _GOAL_OUTCOMES = {
 
 
 def _collect_goals(meeting: Meeting) -> Iterator[NoticeItem]:
-    for number, goal in enumerate(meeting.goals, 1):
+    for number, goal in list_goals(meeting):
         yield NoticeItem(
             f"Goal {number}: {escape_line(goal.title)}",
             (_GOAL_OUTCOMES[goal.status], make_quote(escape_text(goal.wording))),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.agenda import ItemKind, fill_fields
 from facilitator.meeting.entry_models import Hope, HopeOutcome, SpecialFactor, Statement, WordingKind
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -90,7 +91,7 @@ def build_sections(meeting: Meeting) -> Iterator[PasteSection]:
         if lines := tuple(format_section(meeting)):
             yield PasteSection(label, lines)
         if label == "SPECIAL FACTORS":
-            for number, goal in enumerate(meeting.goals, 1):
+            for number, goal in list_goals(meeting):
                 yield PasteSection(f"GOAL {number}", tuple(_format_goal(meeting, goal)))
 
 
@@ -160,7 +161,7 @@ def _format_hope(meeting: Meeting, hope: Hope) -> str:
 
 def _format_target(meeting: Meeting, wish: Hope | Request) -> str:
     """Return ", " and the goal or action that a hope or request led to; empty if it led to none."""
-    goals = {goal.id: f"goal {number}, {goal.title}" for number, goal in enumerate(meeting.goals, 1)}
+    goals = {goal.id: f"goal {number}, {goal.title}" for number, goal in list_goals(meeting)}
     actions = {action.id: action.what for action in meeting.actions}
     target = (goals if wish.outcome == HopeOutcome.GOAL else actions).get(wish.outcome_id or 0, "")
     return f", {target}" if target else ""
@@ -235,7 +236,7 @@ def _format_positions(meeting: Meeting, goal: Goal) -> Iterator[str]:
 
 
 def _format_decisions(meeting: Meeting) -> Iterator[str]:
-    for number, goal in enumerate(meeting.goals, 1):
+    for number, goal in list_goals(meeting):
         dissenters = [
             meeting.find_attendee(position.by).name
             for position in goal.latest_positions

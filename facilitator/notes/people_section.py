@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendance, Attendee, Presence, Session
-from facilitator.meeting.sessions import is_typed_live
+from facilitator.meeting.sessions import is_typed_live, list_movements
 from facilitator.notes.formatting import NONE, format_date, format_labeled_text, format_reason, format_time
 from facilitator.notes.markdown import make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line, make_bold
@@ -48,11 +48,9 @@ def _format_movements(meeting: Meeting, attendance: Attendance, session: Session
 
     The time is left out if it is only the time of typing.
     """
-    openings = {meeting.started, *(session.opened for session in meeting.sessions)}
-    for movement in attendance.movements:
-        if not (movement.came and movement.at in openings):
-            time = f" {format_time(movement.at)}" if is_typed_live(meeting, movement.at, session) else ""
-            yield f"{'Came' if movement.came else 'Left'}{time}"
+    for movement in list_movements(meeting, attendance):
+        time = f" {format_time(movement.at)}" if is_typed_live(meeting, movement.at, session) else ""
+        yield f"{'Came' if movement.came else 'Left'}{time}"
 
 
 def _format_excusal(attendance: Attendance) -> Iterable[str]:

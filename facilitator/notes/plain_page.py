@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import ActionItem, Hope, HopeOutcome, Statement, Strength, WordingKind
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.request import Request, RequestOutcome
 from facilitator.meeting.strength_uses import StrengthUse
@@ -88,9 +89,7 @@ def format_evidence(page: NotePage, strength: Strength) -> str:
 
 def format_goal_name(page: NotePage, goal_id: int) -> str:
     """Return the name of a goal for use inside a sentence ("goal 1, Reading")."""
-    number, title = next(
-        (number, goal.title) for number, goal in enumerate(page.meeting.goals, 1) if goal.id == goal_id
-    )
+    number, title = next((number, goal.title) for number, goal in list_goals(page.meeting) if goal.id == goal_id)
     return page.phrases.format("goal", number=str(number), title=escape_line(title))
 
 

@@ -300,7 +300,9 @@ class MeetingSession:
 
     def _handle_undo(self, values: FieldValues) -> CommandResult:
         if not self._undo_steps:
-            raise InvalidStateError("There is nothing to undo in this window.")
+            raise InvalidStateError(
+                "There is nothing to undo in this window. To change an earlier line: /fix, /by, /move or /strike."
+            )
         step = self._undo_steps[-1]
         result = self._apply_undo(f"undone: {step.summary}", step.after, step.before)
         self._redo_steps.append(self._undo_steps.pop())
@@ -392,8 +394,8 @@ class MeetingSession:
         return CommandResult("\n".join(describe_history(changes, self.meeting, values["ENTRY"])))
 
     def _handle_removal_question(self, values: FieldValues) -> CommandResult:
-        lines = describe_removal(self.meeting, values["ENTRY"])
-        return CommandResult("\n".join(lines), question=" ".join(lines))
+        removal = describe_removal(self.meeting, values)
+        return CommandResult(f"{removal.description}\n{removal.question}", question=removal.question)
 
     def _handle_text_view(self, values: FieldValues) -> CommandResult:
         view = ViewContext(self.meeting, self._new_stamp().at, self.speaker_id)

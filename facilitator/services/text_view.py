@@ -13,13 +13,14 @@ from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, describe_action, describe_entry
 from facilitator.meeting.entry_models import ParkedItem, Statement
-from facilitator.meeting.entry_numbers import number_entries
+from facilitator.meeting.entry_numbers import list_goals, number_entries
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.people import Movement
 from facilitator.meeting.prepared import list_open_suggestions, list_unshared_statements
 from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
-from facilitator.meeting.sessions import is_typed_live, measure_item, measure_meeting
+from facilitator.meeting.sessions import is_typed_live, list_movements, measure_item, measure_meeting
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.strengths.text_listing import describe_source
 
@@ -122,7 +123,15 @@ def _render_speaker(view: ViewContext) -> Iterator[ViewEntry]:
 def _render_people(view: ViewContext) -> Iterator[str]:
     for number, (person, count, reason) in enumerate(summarize_participation(view.meeting), 1):
         statements = format_count(count, "statement") if count else "not heard yet" if reason == NOT_YET else reason
-        yield f"{number} {view.meeting.short_name(person.id)}, {person.role_text}: {statements}"
+        moves = "".join(
+            f", {_format_movement(view.meeting, movement)}" for movement in list_movements(view.meeting, person)
+        )
+        yield f"{number} {view.meeting.short_name(person.id)}, {person.role_text}: {statements}{moves}"
+
+
+def _format_movement(meeting: Meeting, movement: Movement) -> str:
+    verb = "came" if movement.came else "left"
+    return f"{verb} at {movement.at:%H:%M}" if is_typed_live(meeting, movement.at) else verb
 
 
 def _render_recorded(view: ViewContext) -> Iterable[str]:
@@ -157,7 +166,7 @@ def _render_strengths(view: ViewContext) -> Iterator[str]:
 
 def _render_goals(view: ViewContext) -> Iterator[ViewEntry]:
     """Yield each goal in several lines, all starting with its number."""
-    for number, goal in enumerate(view.meeting.goals, 1):
+    for number, goal in list_goals(view.meeting):
         yield tuple(f"{number} {line}" for line in _format_goal(view.meeting, goal))
 
 

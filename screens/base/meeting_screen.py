@@ -15,6 +15,7 @@ from facilitator.commands.parser import CommandRequest, parse_line
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId, CommandKind, ResultView
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
@@ -354,7 +355,7 @@ class MeetingScreen(BaseScreen):
             "STRENGTH": [strength.name for strength in meeting.strengths],
             "FACTOR": list(SpecialFactor),
             "SUGGESTED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
-            "N": [f"{number}" for number, _ in enumerate(meeting.goals, 1)],
+            "N": [f"{number}" for number, _ in list_goals(meeting)],
             "ITEM": [fill_fields(item.title, meeting.student) for item in meeting.agenda],
             "LANGUAGE": list(self.session.documents.languages.list_languages()),
         }  # fmt: skip

@@ -8,7 +8,7 @@ from textual.content import Content
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, EntryDescription, describe_entry
 from facilitator.meeting.entry_models import Statement, Strength
-from facilitator.meeting.entry_numbers import number_entries
+from facilitator.meeting.entry_numbers import list_goals, number_entries
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
@@ -169,7 +169,7 @@ def format_named_strength(meeting: Meeting, strength: Strength, width: int) -> C
 
 def build_goal_rows(meeting: Meeting) -> list[Row]:
     """Return one row per goal, numbered as in commands."""
-    rows = [(str(goal.id), format_goal(meeting, number, goal)) for number, goal in enumerate(meeting.goals, 1)]
+    rows = [(str(goal.id), format_goal(meeting, number, goal)) for number, goal in list_goals(meeting)]
     return rows or [("-none", Content.assemble(("none yet", MUTED)))]
 
 

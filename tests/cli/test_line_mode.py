@@ -230,6 +230,20 @@ def test_help_without_a_slash_lists_the_commands(session: MeetingSession, word: 
     assert [statement.words for statement in session.meeting.statements] == ["Help me."]
 
 
+@pytest.mark.parametrize("topic", ["by", "/by", "editing"])
+def test_help_about_a_topic_needs_no_slash(session: MeetingSession, topic: str) -> None:
+    run_lines(session, START.splitlines())
+    _, answers, _ = answer_lines(session, f"help {topic}")
+    assert answers == format_help(topic).splitlines()
+    assert session.meeting.statements == ()
+
+
+def test_undo_needs_no_slash(session: MeetingSession) -> None:
+    run_lines(session, START.splitlines())
+    answer_lines(session, "One.\nTwo.\nundo")
+    assert [statement.words for statement in session.meeting.statements] == ["One."]
+
+
 @pytest.mark.parametrize("line", ['"help"', "~ help", "@zoë help"])
 def test_help_can_be_recorded_as_words(session: MeetingSession, line: str) -> None:
     run_lines(session, START.splitlines())

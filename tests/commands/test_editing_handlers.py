@@ -143,3 +143,54 @@ def test_private_notes_can_be_edited_and_struck(talk: MeetingSession) -> None:
     assert execute(talk, "/fix private 1 ask about the train").startswith("private 1 · ask about the train")
     execute(talk, "/strike private 1")
     assert talk.meeting.private_notes == ()
+
+
+@pytest.mark.parametrize("entry", ['"sat by the"', "“SAT by the”"])
+def test_entry_is_found_by_its_words(session: MeetingSession, entry: str) -> None:
+    run_lines(session, SETUP_LINES, [*MEETING_LINES, "@Ortiz She sat by the window."])
+    assert (
+        execute(session, f"/by {entry} @terri")
+        == "statement 2 · Terri Cole · She sat by the window. · before: Ms Ortiz"
+    )
+
+
+def test_words_in_several_entries_are_refused_with_their_numbers(session: MeetingSession, refusal: Refusal) -> None:
+    run_lines(session, SETUP_LINES, [*MEETING_LINES, "@Ortiz One window.", "@Ortiz Two windows."])
+    assert refusal('/strike "window"') == "“window” is in statement 2, statement 3. Type the number."
+    assert refusal('/strike "door"') == "“door” is in no entry. To see all of them: /room."
+
+
+def test_confirmation_of_off_the_record_keeps_who_asked(session: MeetingSession) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    assert execute(session, "/off 1 @terri").splitlines()[-1] == "To do it, type: /off 1 @terri yes"
+
+
+def test_fix_with_a_name_points_to_rename(session: MeetingSession, refusal: Refusal) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    assert "type /rename Terri Cole to Terri Kohl" in refusal("/fix Terri Cole to Terri Kohl")
+
+
+def test_one_word_of_a_name_is_corrected(session: MeetingSession) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    assert execute(session, "/rename cole to Kohl") == "Terri Cole is now Terri Kohl"
+
+
+def test_person_is_found_by_a_role_that_only_one_has(session: MeetingSession, refusal: Refusal) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    assert "Terri Cole" in execute(session, "/by 1 @advocate")
+    run_lines(session, ["/here Sam Reyes as parent"])
+    assert "No person matches “parent”" in refusal("/by 1 @parent")
+
+
+@pytest.mark.parametrize(
+    "line", ["/here Mr Lee as nurse at 9:20", "/here Mr Lee at 9:20 as nurse", "/late Mr Lee as nurse at 9:20"]
+)
+def test_time_of_arrival_may_come_before_or_after_the_role(session: MeetingSession, line: str) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    assert execute(session, line).startswith("Mr Lee · nurse, related service provider, in the room from 09:20")
+
+
+@pytest.mark.parametrize("line", ["/here Mr Lee, late at 9:20, as nurse", "/here Mr Lee as nurse around noonish"])
+def test_name_or_title_with_a_time_is_refused(session: MeetingSession, refusal: Refusal, line: str) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    assert "has a time in it. Type it like this: /here NAME as ROLE at 9:20" in refusal(line)

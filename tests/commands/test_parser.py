@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from facilitator.commands.help import format_help
 from facilitator.commands.parser import ParseError, parse_line
-from facilitator.commands.registry import COMMANDS, PREFIXES
+from facilitator.commands.registry import COMMANDS, PREFIXES, CommandId
 from facilitator.meeting.errors import EmptyTextError, UserError
 
 
@@ -116,13 +116,13 @@ def test_prefix_without_words_is_refused(line: str) -> None:
         parse_line(line)
 
 
-@pytest.mark.parametrize("line", ["/", "/nonsense", "/nonsense with words", "/ start", "/startx"])
+@pytest.mark.parametrize("line", ["/", "/nonsense", "/nonsense with words", "/ start", "/xyz"])
 def test_unknown_command_error_says_how_to_record_it_as_words(line: str) -> None:
     with pytest.raises(ParseError) as caught:
         parse_line(line)
     word = line.split(maxsplit=1)[0]
     assert caught.value.message == (
-        f"There is no command {word}. Type / for the list, or \\{word} to record it as words."
+        f"There is no command {word}. For the list, type / or /help. To record it as words: \\{word}"
     )
 
 
@@ -135,7 +135,9 @@ def test_usage_error_shows_examples_and_the_help_command(line: str) -> None:
     with pytest.raises(ParseError) as caught:
         parse_line(line)
     word = line.removesuffix(" now")
-    examples = " · ".join(command.example for command in COMMANDS if command.keyword == word)
+    examples = " · ".join(
+        command.example for command in COMMANDS if command.keyword == word and command.id != CommandId.OFF_RECORD
+    )
     message = f"Type it like this: {examples} (/help {word.removeprefix('/')} shows all the ways)"
     assert caught.value.message == message
     assert format_help(word)

@@ -8,6 +8,7 @@ import pytest
 from facilitator.commands.completion import complete_line
 from facilitator.commands.grammar import list_fields
 from facilitator.commands.handlers.handler_table import HANDLERS
+from facilitator.commands.help import EVERYDAY_LINES
 from facilitator.commands.parser import parse_line
 from facilitator.commands.reference import render_reference
 from facilitator.commands.registry import (
@@ -180,7 +181,7 @@ def test_every_pattern_can_be_compiled() -> None:
 
 
 def test_help_lists_every_command_once(session: MeetingSession) -> None:
-    result = session.execute_line("/help")
+    result = session.execute_line("/help all")
     assert result
     assert result.stamp is None
     lines = result.text.splitlines()
@@ -204,7 +205,25 @@ def test_help_explains_one_command(session: MeetingSession, asked: str) -> None:
 
 
 def test_help_refuses_an_unknown_command(refusal: Refusal) -> None:
-    assert refusal("/help nonsense") == "There is no command /nonsense. Type /help for the list."
+    assert refusal("/help nonsense") == "No help about “nonsense”. Type /help all for the list of all commands."
+
+
+def test_help_lists_what_people_need_every_day(session: MeetingSession) -> None:
+    result = session.execute_line("/help")
+    assert result
+    lines = result.text.splitlines()
+    assert [line.split("  ")[0] for line in lines[:-1]] == [line for line, _ in EVERYDAY_LINES]
+    assert all(parse_line(line) for line, _ in EVERYDAY_LINES)
+    assert lines[-1].startswith("More: /help and one of talking, editing, ")
+
+
+@pytest.mark.parametrize(
+    ("topic", "keyword"), [("off the record", "/off"), ("due date", "/due"), ("name of a person", "/rename")]
+)
+def test_help_finds_a_command_by_words_about_it(session: MeetingSession, topic: str, keyword: str) -> None:
+    result = session.execute_line(f"/help {topic}")
+    assert result
+    assert any(line.startswith(f"{keyword} ") for line in result.text.splitlines())
 
 
 @pytest.mark.parametrize("asked", ["goals", "Goals", "/goals"])

@@ -68,7 +68,7 @@ def test_meeting_is_created_for_today_or_a_date(session: MeetingSession) -> None
         ("/meeting annual on Fryday", "“Fryday” is not a date."),
         ("/open", "Type it like this: /open Elana (/help open shows all the ways)"),
         ("/open Elana", "No meeting matches “Elana”. To create one: /meeting annual."),
-        ("/undo", "There is nothing to undo in this window."),
+        ("/undo", "There is nothing to undo in this window. To change an earlier line: /fix, /by, /move or /strike."),
         ("/redo", "There is nothing to redo."),
     ],
 )
@@ -124,7 +124,10 @@ def test_opening_a_meeting_resets_speaker_and_undo(
 ) -> None:
     run_lines(session, ["/here Ana as parent", "@ana", "words", f"/open {meeting_ids[0]}"])
     assert refusal("words").startswith("Who is speaking?")
-    assert refusal("/undo") == "There is nothing to undo in this window."
+    assert (
+        refusal("/undo")
+        == "There is nothing to undo in this window. To change an earlier line: /fix, /by, /move or /strike."
+    )
 
 
 def test_undo_and_redo_step_by_step(session: MeetingSession, refusal: Refusal) -> None:

@@ -6,18 +6,29 @@ from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.corrections import find_entries_with
 from facilitator.meeting.operations import attendees, editing
 from facilitator.meeting.text_cleaning import format_count
+from facilitator.meeting.text_types import normalize_text
 
 
 def rename_attendee(context: Context, values: FieldValues) -> Result:
     """Correct a person's name, and say where the old one is still in somebody's words."""
     person = find_attendee_by_name(values["WHO"], context.meeting)
-    meeting = attendees.rename_attendee(context.meeting, context.stamp, who=person.id, name=values["NEW"])
+    name = _complete_name(person.name, values["WHO"].removeprefix("@"), values["NEW"])
+    meeting = attendees.rename_attendee(context.meeting, context.stamp, who=person.id, name=name)
     renamed = meeting.find_attendee(person.id)
     old, new = _find_changed_words(person.name, renamed.name)
     count = sum(ref.table in editing.SPOKEN_TABLES for ref in find_entries_with(old, meeting)) if old else 0
     entries = format_count(count, "entry", "entries")
     question = f"“{old}” is still in {entries}. Replace it? /replace {old} with {new}" if count else ""
     return Result(meeting, f"{person.name} is now {renamed.name}", question=question)
+
+
+def _complete_name(name: str, typed: str, new: str) -> str:
+    """Return the new name. "Tery" to "Terri" changes one word of "Tery Po", and keeps the others."""
+    words = name.split()
+    index = next((index for index, word in enumerate(words) if normalize_text(word) == normalize_text(typed)), None)
+    if index is None or len(words) == 1 or len(new.split()) > 1:
+        return new
+    return " ".join([*words[:index], new, *words[index + 1 :]])
 
 
 def _find_changed_words(old: str, new: str) -> tuple[str, str]:

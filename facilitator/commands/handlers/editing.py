@@ -1,36 +1,70 @@
 """Handlers for editing any entry: its words, its speaker, its agenda item; striking it and taking it off the record."""
 
+import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.parser import QUOTATION_MARKS
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_descriptions import describe_entry
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.entry_models import Statement
-from facilitator.meeting.entry_numbers import describe_reference, find_by_reference, find_struck_by_reference, number_entries
-from facilitator.meeting.errors import NotFoundError
+from facilitator.meeting.entry_numbers import (
+    describe_reference,
+    find_by_reference,
+    find_struck_by_reference,
+    number_entries,
+)
+from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.frozen_model import EntryRef, TimedEntry
 from facilitator.meeting.meeting import ENTRY_MODELS, Meeting
 from facilitator.meeting.operations import editing
 from facilitator.meeting.prepared import list_shared_statements
 from facilitator.meeting.text_cleaning import format_count
+from facilitator.meeting.text_types import normalize_text
 
 
 def find_by_number_or_kind(meeting: Meeting, text: str) -> tuple[str, TimedEntry]:
-    """Return the table and the entry that a number or a kind and a number refers to.
+    """Return the table and the entry that a number, a kind and a number, or quoted words refer to.
 
     Raises:
-        NotFoundError: if there is no such entry. The message says which ones there are.
+        NotFoundError: if there is no such entry, or several with the words. The message says which ones there are.
     """
+    if text[0] in QUOTATION_MARKS:
+        return _find_by_words(meeting, text[1:-1])
     if found := find_by_reference(meeting, text):
         return found
     numbers = number_entries(meeting, "statements").values()
     known = f"Statements have the numbers 1 to {max(numbers)}. " if numbers else ""
     kinds = ", ".join([*ENTRY_KINDS][1:7])
-    raise NotFoundError(f"There is no entry {text}. {known}For other entries, type the kind too ({kinds}): goal 1.")
+    raise NotFoundError(
+        f"There is no entry {text}. {known}For other entries, type the kind too ({kinds}): goal 1. "
+        "To see the numbers: /room"
+    )
+
+
+def _find_by_words(meeting: Meeting, words: str) -> tuple[str, TimedEntry]:
+    """Return the only entry with some of its words.
+
+    Raises:
+        NotFoundError: if no entry has them, or several do.
+    """
+    wanted = normalize_text(words)
+    found = [
+        (table, entry)
+        for table in sorted(editing.REMOVABLE_TABLES)
+        for entry in getattr(meeting, table)
+        if wanted in normalize_text(_quote(meeting, table, entry))
+    ]
+    if len(found) == 1:
+        return found[0]
+    refs = [describe_reference(meeting, EntryRef(table=table, of=entry.id)) for table, entry in found]
+    problem = f"is in {', '.join(refs)}. Type the number" if refs else "is in no entry. To see all of them: /room"
+    raise NotFoundError(f"“{words}” {problem}.")
 
 
 def edit_entry(context: Context, values: FieldValues) -> Result:
@@ -42,6 +76,12 @@ def edit_entry(context: Context, values: FieldValues) -> Result:
 def edit_last_statement(context: Context, values: FieldValues) -> Result:
     """Replace the words of the last statement."""
     shared = list_shared_statements(context.meeting)
+    if name := _find_renamed_person(context.meeting, values["WORDS"]):
+        was, new = re.split(r"\s+(?:to|->)\s+", values["WORDS"], maxsplit=1)
+        raise ContradictionError(
+            f"To correct the name of {name}, type /rename {was} to {new}. "
+            f"To replace words in what people said: /replace {was} with {new}."
+        )
     if not shared:
         raise NotFoundError("There is no statement yet, so there is nothing to correct.")
     return _edit(context, "statements", shared[-1], values["WORDS"])
@@ -50,6 +90,13 @@ def edit_last_statement(context: Context, values: FieldValues) -> Result:
 def _edit(context: Context, table: str, entry: TimedEntry, words: str) -> Result:
     meeting = editing.edit_entry(context.meeting, context.stamp, table=table, entry=entry.id, words=words)
     return Result(meeting, f"{describe(meeting, table, entry.id)} · before: {_quote(context.meeting, table, entry)}")
+
+
+def _find_renamed_person(meeting: Meeting, text: str) -> str:
+    """Return the name of the person whose name comes first in "Tery Po to Terri Po"; empty if there is none."""
+    was, arrow, _ = re.sub(r"\s(?:to|->)\s", "\0", text, count=1).partition("\0")
+    names = [person.name for person in meeting.people if normalize_text(was) == normalize_text(person.name)]
+    return names[0] if arrow and names else ""
 
 
 def reassign_entry(context: Context, values: FieldValues) -> Result:
@@ -111,18 +158,32 @@ def _find_removable(meeting: Meeting, text: str) -> tuple[EntryRef, str]:
     return EntryRef(table=table, of=entry.id), describe(meeting, table, entry.id)
 
 
-def describe_removal(meeting: Meeting, text: str) -> list[str]:
+class Removal(NamedTuple):
+    """What `/off` would remove.
+
+    Attributes:
+        description: the entry, and what happens to its words.
+        question: whether to remove it, with the line that does.
+    """
+
+    description: str
+    question: str
+
+
+def describe_removal(meeting: Meeting, values: FieldValues) -> Removal:
     """Return what `/off` would remove, and how to confirm it.
 
     Raises:
         NotFoundError: if there is no such entry.
     """
-    _, description = _find_removable(meeting, text)
-    return [
-        f"off the record? {description}",
-        "The words will be gone for good: from this meeting, its copies and its backups. Undo cannot bring them back.",
-        f"To do it, type: /off {text} yes",
-    ]
+    ref, description = _find_removable(meeting, values["ENTRY"])
+    who = f" @{values['WHO'].removeprefix('@')}" if "WHO" in values else ""
+    typed = describe_reference(meeting, ref).removeprefix("statement ") if ref.table != "struck" else values["ENTRY"]
+    return Removal(
+        f"off the record? {description}\nThe words will be gone for good: from this meeting, its copies and its "
+        "backups. Undo cannot bring them back. To keep a part of them, record that part as a new line first.",
+        f"To do it, type: /off {typed}{who} yes",
+    )
 
 
 def replace_words(context: Context, values: FieldValues) -> Result:

@@ -45,6 +45,8 @@ def set_meeting_date(context: Context, values: FieldValues) -> Result:
 
 def add_attendee(context: Context, values: FieldValues) -> Result:
     """Add a person who attends the meeting."""
+    if "AT" not in values and (match := _TIME_AFTER_NAME.fullmatch(values["NAME"])):  # "Mr Lee at 9:20 as nurse"
+        values = {**values, "NAME": match["name"], "AT": match["time"]}
     typed, parsed, titles = _parse_person(context, values)
     presence = Presence(" ".join(values["WAY"].casefold().split())) if "WAY" in values else Presence.ROOM
     at = _parse_time(values)
@@ -119,13 +121,27 @@ def _parse_person(context: Context, values: FieldValues) -> tuple[TypedName, Par
     if not (parsed.roles or parsed.unknown):
         return typed, beside_name, titles
     title = ", ".join(filter(None, (beside_name.title, parsed.title)))
+    if _TIME.search(title):
+        raise _create_time_error(title)
     return typed, parsed._replace(title=title), titles
 
 
 def _parse_new_name(context: Context, text: str, titles: JobTitles | None) -> TypedName:
     """Return a name for the record. A name that is recorded in exactly this form stays as it is."""
     is_recorded = any(is_same_name(attendee.name, text) for attendee in context.meeting.attendees)
+    if _TIME.search(text) and not is_recorded:
+        raise _create_time_error(text)
     return TypedName(clean_line(text)) if is_recorded else parse_name(text, titles)
+
+
+_TIME_AFTER_NAME = re.compile(r"(?P<name>.+?),? at (?P<time>\d{1,2}(?::\d\d)?(?:\s*[ap]\.?m\.?)?|noon)", re.IGNORECASE)
+
+# A time in a name or a title means that the line was read in a way that nobody meant.
+_TIME = re.compile(r"\d:\d\d|\b(?:at|around|since) (?:\d|noon)", re.IGNORECASE)
+
+
+def _create_time_error(text: str) -> ContradictionError:
+    return ContradictionError(f"“{clean_line(text)}” has a time in it. Type it like this: /here NAME as ROLE at 9:20")
 
 
 def _list_student_names(meeting: Meeting) -> tuple[str, ...]:
