@@ -105,6 +105,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "PART": ("Part of the goal", _build_alternatives("PART", "behaviour")),
     "PATTERN": ("Pattern in the goal bank", r"[^:]+?"),
     "PREPARED": ("Number of the prepared statement", r"\d{1,4}"),
+    "PHRASE": ("In a sentence, after “her”: eye for patterns (or none)", ""),
     "PLAIN": ("Plain ASCII only", _build_alternatives("PLAIN")),
     "PRIOR": ("Number of last year's goal", r"\d{1,4}"),
     "PRIOR_PART": ("Part of last year's goal", _build_alternatives("PRIOR_PART")),
@@ -130,8 +131,11 @@ FIELDS: dict[str, tuple[str, str]] = {
 
 # Fields that are recorded as one line without zero-width characters, such as names and titles.
 LINE_FIELDS = frozenset(
-    {"CALLED", "CATEGORY", "GRADE", "KIND", "MODE", "NAME", "NOW", "PRONOUNS", "ROLES", "STRENGTH", "TARGET", "TITLE"}
-)
+    {
+        "CALLED", "CATEGORY", "GRADE", "KIND", "MODE", "NAME", "NOW", "PHRASE", "PRONOUNS", "ROLES", "STRENGTH",
+        "TARGET", "TITLE",
+    }
+)  # fmt: skip
 
 # Signs of the patterns, and an expression for what office software writes instead. A dash between two numbers is a
 # range: "pages 3 – 5".
