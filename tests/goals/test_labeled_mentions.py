@@ -21,7 +21,7 @@ def read_lines() -> list[tuple[bool, str, str, str]]:
 
 
 @pytest.mark.parametrize(("is_used", "name", "category", "sentence"), read_lines())
-def test_a_use_is_told_apart_from_a_word_of_the_task(is_used: bool, name: str, category: str, sentence: str) -> None:
+def test_a_use_is_no_word_of_the_task(is_used: bool, name: str, category: str, sentence: str) -> None:
     (mention,) = find_mentions(sentence, [refer_to_name(name, category)])
     assert mention.is_mentioned == is_used, mention.get_words(sentence)
 
